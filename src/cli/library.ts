@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { childProcessInference } from '../engine/embedding/inference-process.ts';
+import { Engine } from '../engine/engine.ts';
+import type { LibraryState } from '../shared/domain.ts';
+import { NearnoteError } from '../shared/errors.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** Opens a library for this command, making it where there is none. @throws NearnoteError, see Engine.open. */
+export function openLibrary(library: string, tell: (state: LibraryState) => void = () => {}): Promise<Engine> {
+  const template = join(root, 'out/template');
+  return Engine.open(
+    {
+      library: resolve(library),
+      models: join(root, 'resources/models'),
+      template: existsSync(template) ? template : null,
+      intakeWorker: join(root, 'src/engine/intake/worker.ts'),
+      owner: 'the nearnote command',
+    },
+    childProcessInference(join(root, 'src/inference/index.ts')),
+    tell,
+  );
+}
+
+/** Opens a library that must be there already. @throws NearnoteError `library-missing`, and see Engine.open. */
+export async function openExisting(library: string): Promise<Engine> {
+  if (!existsSync(join(library, 'library.json'))) {
+    throw new NearnoteError(
+      'library-missing',
+      `There is no library in ${resolve(library)}. Make one with: nearnote index <folder> --library ${library}`,
+    );
+  }
+  return openLibrary(library);
+}

@@ -1,0 +1,46 @@
+import { InvalidArgumentError, Option, program } from 'commander';
+import { searchMode } from '../shared/domain.ts';
+import { NearnoteError } from '../shared/errors.ts';
+import { indexCommand } from './index-command.ts';
+import { searchCommand } from './search-command.ts';
+import { statusCommand } from './status-command.ts';
+
+const library = new Option('--library <dir>', 'the library’s folder').makeOptionMandatory();
+const json = new Option('--json', 'print JSON');
+
+function hitCount(value: string): number {
+  const count = Number(value);
+  if (!Number.isInteger(count) || count < 1 || count > 1000)
+    throw new InvalidArgumentError('It must be a whole number from 1 to 1000.');
+  return count;
+}
+
+program.name('nearnote').description('Search your notes by meaning, from the terminal. Nothing leaves this computer.');
+
+program
+  .command('index')
+  .description('take in a folder of notes, or bring the library up to date with it')
+  .argument('<folder>', 'a folder with .md, .markdown, .mdx or .txt files')
+  .addOption(library)
+  .action((folder: string, options: { library: string }) => indexCommand(folder, options.library));
+
+program
+  .command('search')
+  .description('find notes for a question, or for every question of a file')
+  .argument('[query]', 'what to look for')
+  .addOption(library)
+  .option('--queries <file>', 'a JSON Lines file of {"_id","text"}; answers are printed in the same order')
+  .option('--limit <n>', 'notes for each question', hitCount, 10)
+  .addOption(new Option('--mode <mode>', 'how to match').choices(searchMode.options).default('hybrid'))
+  .addOption(json)
+  .action(searchCommand);
+
+program.command('status').description('what a library holds').addOption(library).addOption(json).action(statusCommand);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof NearnoteError)) throw error;
+  process.stderr.write(`nearnote: ${error.message}\n`);
+  process.exitCode = 1;
+}

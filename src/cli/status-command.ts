@@ -1,0 +1,50 @@
+import { lstat, readdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { systemCodeOf } from '../shared/errors.ts';
+import { openExisting } from './library.ts';
+
+/** What a library holds, without changing it. */
+export async function statusCommand({ library, json }: { library: string; json?: boolean }): Promise<void> {
+  const engine = await openExisting(library);
+  const state = engine.state();
+  await engine.close();
+  const status = {
+    library: resolve(library),
+    folders: state.folders.map(({ path, documents }) => ({ path, documents })),
+    documents: state.documents,
+    chunks: state.chunks,
+    pending: state.chunks - state.embedded - state.failed,
+    failed: state.failed,
+    skippedFiles: state.skippedFiles,
+    activeModel: state.model,
+    bytesOnDisk: await bytesOf(library),
+  };
+  if (json === true) {
+    process.stdout.write(`${JSON.stringify(status)}\n`);
+    return;
+  }
+  const { documents, chunks, pending, failed, skippedFiles, activeModel, bytesOnDisk } = status;
+  process.stdout.write(
+    [
+      ...status.folders.map((folder) => `${folder.path}  ${folder.documents} notes`),
+      `${documents} notes, ${chunks} passages: ${pending} pending, ${failed} failed; ${skippedFiles} files could not be read`,
+      `Model: ${activeModel.name}, ${activeModel.dimensions} dimensions`,
+      `On disk: ${(bytesOnDisk / 1024 / 1024).toFixed(1)} MB`,
+      '',
+    ].join('\n'),
+  );
+}
+
+/** The bytes of all files below a folder, as the file system counts them for each. */
+async function bytesOf(folder: string): Promise<number> {
+  let bytes = 0;
+  for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
+    if (!entry.isFile()) continue;
+    try {
+      bytes += (await lstat(join(entry.parentPath, entry.name))).size;
+    } catch (error) {
+      if (systemCodeOf(error) !== 'ENOENT') throw error;
+    }
+  }
+  return bytes;
+}

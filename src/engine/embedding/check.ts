@@ -1,0 +1,29 @@
+import { NearnoteError } from '../../shared/errors.ts';
+
+/** How far a squared length may be from 1: float32 rounding stays far below it, a missing normalisation far above. */
+const tolerance = 1e-3;
+
+/**
+ * Parts what a model returned into one vector for each text, and refuses it whole if anything is wrong with it:
+ * a vector that is stored is a vector that search may trust.
+ * @throws NearnoteError `embedding-failed`, saying what is wrong.
+ */
+export function checkedVectors(flat: Float32Array, width: number, texts: number, dimensions: number): Float32Array[] {
+  if (width !== dimensions) throw wrong(`vectors of ${width} dimensions instead of ${dimensions}`);
+  if (flat.length !== texts * dimensions) throw wrong(`${flat.length / dimensions} vectors for ${texts} texts`);
+  const vectors = Array.from({ length: texts }, (_, text) => flat.subarray(text * dimensions, (text + 1) * dimensions));
+  for (const vector of vectors) checkVector(vector);
+  return vectors;
+}
+
+function checkVector(vector: Float32Array): void {
+  let squares = 0;
+  for (const component of vector) squares += component * component;
+  if (!Number.isFinite(squares)) throw wrong('a vector that holds no finite numbers');
+  if (Math.abs(squares - 1) > tolerance)
+    throw wrong(`a vector of length ${Math.sqrt(squares).toPrecision(3)} instead of 1`);
+}
+
+function wrong(what: string): NearnoteError {
+  return new NearnoteError('embedding-failed', `The model returned ${what}.`);
+}

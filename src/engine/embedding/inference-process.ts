@@ -1,0 +1,59 @@
+import { fork, type Serializable } from 'node:child_process';
+import type { MessagePort } from 'node:worker_threads';
+import { z } from 'zod';
+import { fromInferenceHost, type ToInferenceHost } from '../../shared/engine-host.ts';
+import type { Port } from '../../shared/rpc.ts';
+
+/** A running inference process. Closing of the port means that it has ended, for whatever reason. */
+export interface InferenceProcess extends Port {
+  kill(): void;
+}
+
+/** The whole seam between the engine and where inference runs. */
+export type StartInference = () => InferenceProcess;
+
+const sendable = z.custom<Serializable>((message) => typeof message === 'object' && message !== null);
+
+/** Outside Electron: a child process of plain Node. */
+export function childProcessInference(entry: string): StartInference {
+  return () => {
+    // Standard output belongs to the command line's answers: what the runtime prints goes to standard error.
+    const child = fork(entry, { serialization: 'advanced', execArgv: [], stdio: ['ignore', 2, 2, 'ipc'] });
+    // A message to a process that has just died is lost like its answer would be; 'exit' tells of it.
+    child.on('error', () => {});
+    return {
+      post: (message) => {
+        if (child.connected) child.send(sendable.parse(message), () => {});
+      },
+      onMessage: (listener) => void child.on('message', listener),
+      onClose: (listener) => void child.once('exit', listener),
+      kill: () => void child.kill('SIGKILL'),
+    };
+  };
+}
+
+/** Inside Electron: the host at the other end of the port starts a utility process and passes messages on. */
+export function hostedInference(host: MessagePort): StartInference {
+  return () => {
+    const tell = (message: ToInferenceHost) => host.postMessage(message);
+    const closers: (() => void)[] = [];
+    const listeners: ((message: unknown) => void)[] = [];
+    const onHostMessage = (raw: unknown) => {
+      const message = fromInferenceHost.parse(raw);
+      if (message.kind === 'message') {
+        for (const listener of listeners) listener(message.message);
+        return;
+      }
+      host.off('message', onHostMessage);
+      for (const close of closers) close();
+    };
+    host.on('message', onHostMessage);
+    tell({ kind: 'start' });
+    return {
+      post: (message) => tell({ kind: 'post', message }),
+      onMessage: (listener) => void listeners.push(listener),
+      onClose: (listener) => void closers.push(listener),
+      kill: () => tell({ kind: 'kill' }),
+    };
+  };
+}

@@ -1,0 +1,23 @@
+/** A stretch of a note that reads as one thing. Offsets are UTF-16 code units in the decoded file; `end` is exclusive. */
+export interface Block {
+  kind: 'heading' | 'prose' | 'code' | 'row';
+  start: number;
+  end: number;
+  /** Headings above the block, outermost first; a heading counts itself. */
+  trail: readonly Heading[];
+}
+
+export interface Heading {
+  text: string;
+  depth: number;
+  start: number;
+}
+
+/** A note's structure: what front matter says of it, and its blocks in order. */
+export interface Outline {
+  /** From the front matter, else the first heading; null where the note has neither. */
+  title: string | null;
+  /** The front matter's own title, which stands in no block. */
+  statedTitle: string | null;
+  blocks: Block[];
+}

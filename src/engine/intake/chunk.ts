@@ -1,0 +1,163 @@
+import { hash } from 'node:crypto';
+import type { Block, Heading, Outline } from './blocks.ts';
+import { plainText } from './markdown.ts';
+import type { Chunk } from './preparation.ts';
+import type { CountTokens } from './tokens.ts';
+import { sentenceRanges, type Unit, unitsOf } from './units.ts';
+
+/** Raise it when boundaries or the embedded text change: notes cut by another version are cut again. */
+export const chunkerVersion = 1;
+
+/** Tokens a chunk aims at; small models were trained on passages of about this length. */
+const targetTokens = 200;
+/** Tokens a chunk may have at most, its context included, so that no model of 256 tokens cuts it off (2 are special). */
+const mostTokens = 254;
+/** Tokens of context (headings above the chunk) that are embedded with it, at most. */
+const contextTokens = 40;
+/** Sections shorter than this share a chunk with what follows, if it fits. */
+const smallTokens = 80;
+/** Tokens that a chunk repeats of the one before it in the same section, at most. */
+const overlapTokens = 30;
+
+/** What the model is given for a chunk. */
+export function embeddedText(context: string, text: string): string {
+  const plain = plainText(text);
+  return context === '' ? plain : `${context}\n${plain}`;
+}
+
+/**
+ * Cuts a note along its structure into passages of about 200 tokens. Every block is covered, in order; a code fence
+ * is cut only when it cannot fit one chunk, a surrogate pair never. A note without text yields one empty chunk with
+ * its title as context, so that it can be found.
+ */
+export function chunksOf(text: string, outline: Outline, title: string, count: CountTokens): Chunk[] {
+  const limit = mostTokens - contextTokens;
+  const units = outline.blocks.flatMap((block: Block) => unitsOf(block, text, count, limit));
+  if (units.length === 0) return [chunkFrom('', 0, 0, [], title, 0)];
+  return rangesOf(units, limit).map(([first, last], index, ranges) => {
+    const own = units.slice(first, last + 1);
+    const start = overlapStart(text, units, ranges[index - 1], first, limit, count) ?? startOf(own);
+    const end = own.at(-1)?.end ?? start;
+    const trail = commonTrail(own);
+    const above = trail.filter((heading) => heading.start < start).map((heading) => heading.text);
+    const context = contextOf([outline.statedTitle ?? '', ...above], count);
+    const passage = text.slice(start, end);
+    return chunkFrom(
+      passage,
+      start,
+      end,
+      trail.map((heading) => heading.text),
+      context,
+      count(passage),
+    );
+  });
+}
+
+function chunkFrom(
+  text: string,
+  start: number,
+  end: number,
+  headings: string[],
+  context: string,
+  tokens: number,
+): Chunk {
+  const textHash = hash('sha256', embeddedText(context, text)).slice(0, 32);
+  return { start, end, text, headings: headings.filter((heading) => heading !== ''), context, tokens, textHash };
+}
+
+type UnitRange = [first: number, last: number];
+
+/** Packs units greedily up to the target, parting at headings where the sections are long enough to stand alone. */
+function rangesOf(units: Unit[], limit: number): UnitRange[] {
+  const ranges: UnitRange[] = [];
+  let first = 0;
+  let tokens = 0;
+  for (const [index, unit] of units.entries()) {
+    if (index === first) {
+      tokens = unit.tokens;
+      continue;
+    }
+    const rest = sectionTokens(units, index);
+    const parts = unit.isHeading
+      ? !fitsWithSection(tokens, rest, units, first, index)
+      : tokens + unit.tokens > targetTokens && tokens + rest > limit;
+    if (!parts) {
+      tokens += unit.tokens;
+      continue;
+    }
+    const next = firstOfNext(units, first, index);
+    ranges.push([first, next - 1]);
+    first = next;
+    tokens = units.slice(next, index + 1).reduce((sum, each) => sum + each.tokens, 0);
+  }
+  ranges.push([first, units.length - 1]);
+  return ranges;
+}
+
+/** Whether the section that starts with the heading at `index` may share the chunk that is being packed. */
+function fitsWithSection(tokens: number, rest: number, units: Unit[], first: number, index: number): boolean {
+  const onlyHeadings = units.slice(first, index).every((unit) => unit.isHeading);
+  return onlyHeadings || (tokens < smallTokens && tokens + rest <= targetTokens);
+}
+
+/** Tokens from the unit at `index` to the next heading. */
+function sectionTokens(units: Unit[], index: number): number {
+  let tokens = units[index]?.tokens ?? 0;
+  for (let at = index + 1; at < units.length && !units[at]?.isHeading && tokens <= mostTokens; at++) {
+    tokens += units[at]?.tokens ?? 0;
+  }
+  return tokens;
+}
+
+/** A heading goes with what it heads: those at the end of a chunk begin the next one instead. */
+function firstOfNext(units: Unit[], first: number, index: number): number {
+  let next = index;
+  while (next - 1 > first && units[next - 1]?.isHeading) next--;
+  return next;
+}
+
+/** Where a chunk starts if it repeats the last sentences of the chunk before it; null where it should not. */
+function overlapStart(
+  text: string,
+  units: Unit[],
+  before: UnitRange | undefined,
+  first: number,
+  limit: number,
+  count: CountTokens,
+): number | null {
+  const last = before && units[before[1]];
+  if (!last?.overlaps || units[first]?.isHeading) return null;
+  const own = units.slice(first, first + 1)[0]?.tokens ?? 0;
+  const room = Math.min(overlapTokens, limit - Math.max(own, targetTokens));
+  let start: number | null = null;
+  for (const [from] of sentenceRanges(text, last.start, last.end).reverse()) {
+    if (from === last.start || count(text.slice(from, last.end)) > room) break;
+    start = from;
+  }
+  return start;
+}
+
+function startOf(units: Unit[]): number {
+  return units[0]?.start ?? 0;
+}
+
+function commonTrail(units: Unit[]): readonly Heading[] {
+  let common = units[0]?.trail ?? [];
+  for (const { trail } of units) {
+    const differs = common.findIndex((heading, depth) => trail[depth] !== heading);
+    if (differs !== -1) common = common.slice(0, differs);
+  }
+  return common;
+}
+
+/** Joins the titles above a chunk, leaving out repeats and, where they are too long, the outermost first. */
+function contextOf(titles: string[], count: CountTokens): string {
+  const kept: string[] = [];
+  let room = contextTokens;
+  for (const title of [...new Set(titles.filter((title) => title !== ''))].reverse()) {
+    room -= count(title) + 1;
+    if (room < 0) break;
+    kept.unshift(title);
+  }
+  return kept.join(' › ');
+}

@@ -1,0 +1,153 @@
+import { messageOf, systemCodeOf } from '../../shared/errors.ts';
+import type { Database } from '../store/database.ts';
+import {
+  deleteNotes,
+  type NoteToStore,
+  recordSkippedFiles,
+  type StoredFile,
+  storedFiles,
+  storeNotes,
+  touchNotes,
+} from '../store/documents.ts';
+import type { IntakeThread } from './intake-thread.ts';
+import type { PreparationOutcome } from './preparation.ts';
+import { type FoundFile, scanFolder } from './scan.ts';
+
+/** Notes prepared at once: enough to keep the intake thread busy, few enough to stop soon. */
+const batchSize = 32;
+
+export interface IntakeObserver {
+  onScanning(): void;
+  /** Called as work goes on, with files. */
+  onProgress(done: number, total: number): Promise<void>;
+}
+
+/** What became of a folder's files. */
+export interface IntakeResult {
+  /** False when the folder could not be found: its notes are kept as they were. */
+  available: boolean;
+  added: number;
+  changed: number;
+  removed: number;
+  skipped: number;
+}
+
+/**
+ * Brings what is stored of a folder up to what is on the disk. A file whose size and time are the stored ones is not
+ * opened; one whose content is the stored one is not cut again; notes that are gone from the disk leave the index.
+ */
+export async function indexFolder(
+  database: Database,
+  thread: IntakeThread,
+  folder: { id: number; path: string },
+  observer: IntakeObserver,
+  signal: AbortSignal,
+): Promise<IntakeResult> {
+  const result: IntakeResult = { available: true, added: 0, changed: 0, removed: 0, skipped: 0 };
+  observer.onScanning();
+  const stored = await storedFiles(database, folder.id);
+  const scan = await scanFolder(folder.path).catch((error: unknown) => {
+    if (['ENOENT', 'ENOTDIR', 'EACCES', 'EIO', 'ENODEV'].includes(systemCodeOf(error) ?? '')) return null;
+    throw error;
+  });
+  // A drive that is unplugged leaves nothing, or an empty folder where it was mounted; neither means that notes were deleted.
+  if (scan === null || (scan.empty && stored.size > 0)) return { ...result, available: false };
+
+  const found = new Set(scan.files.map((file) => file.path));
+  const unseen = scan.unreadable.map(({ path }) => `${path}/`);
+  const gone = [...stored.values()].filter(
+    ({ path }) => !found.has(path) && !unseen.some((folder) => path.startsWith(folder)),
+  );
+  for (let at = 0; at < gone.length && !signal.aborted; at += batchSize) {
+    await deleteNotes(
+      database,
+      gone.slice(at, at + batchSize).map(({ id }) => id),
+    );
+  }
+  result.removed = gone.length;
+
+  const work = scan.files.filter((file) => isStale(stored.get(file.path), file));
+  const skipped = [...scan.unreadable];
+  let done = 0;
+  await observer.onProgress(done, work.length);
+  // The next batch is read and cut while this one is written.
+  let preparing = prepareBatch(thread, folder.path, work.slice(0, batchSize), stored);
+  for (let at = 0; at < work.length && !signal.aborted; at += batchSize) {
+    const files = work.slice(at, at + batchSize);
+    const outcomes = await preparing;
+    preparing = prepareBatch(thread, folder.path, work.slice(at + batchSize, at + 2 * batchSize), stored);
+    skipped.push(...(await storeBatch(database, folder.id, files, outcomes, stored, result)));
+    done += files.length;
+    await observer.onProgress(done, work.length);
+  }
+  if (!signal.aborted) await recordSkippedFiles(database, folder.id, skipped);
+  return { ...result, skipped: skipped.length };
+}
+
+function isStale(stored: StoredFile | undefined, file: FoundFile): boolean {
+  return (
+    stored === undefined ||
+    !stored.current ||
+    stored.size !== file.size ||
+    stored.modifiedAt !== file.modifiedAt ||
+    stored.contentHash === ''
+  );
+}
+
+/** Never rejects: a file that the intake thread dies over costs that file, not the folder. */
+async function prepareBatch(
+  thread: IntakeThread,
+  root: string,
+  files: FoundFile[],
+  stored: Map<string, StoredFile>,
+): Promise<PreparationOutcome[]> {
+  const wanted = files.map(({ path }) => {
+    const known = stored.get(path);
+    return { path, storedHash: known?.current ? known.contentHash : null };
+  });
+  try {
+    return wanted.length === 0 ? [] : await thread.prepare(root, wanted);
+  } catch (error) {
+    const [first] = files;
+    if (first === undefined || files.length === 1) {
+      return [{ kind: 'unreadable', path: first?.path ?? '', reason: `Reading this file failed: ${messageOf(error)}` }];
+    }
+    const outcomes: PreparationOutcome[] = [];
+    for (const file of files) outcomes.push(...(await prepareBatch(thread, root, [file], stored)));
+    return outcomes;
+  }
+}
+
+/** Writes what was prepared, and returns the files that could not be. */
+async function storeBatch(
+  database: Database,
+  folderId: number,
+  files: FoundFile[],
+  outcomes: PreparationOutcome[],
+  stored: Map<string, StoredFile>,
+  result: IntakeResult,
+): Promise<{ path: string; reason: string }[]> {
+  const skipped: { path: string; reason: string }[] = [];
+  const notes: NoteToStore[] = [];
+  const touched: { id: number; file: FoundFile }[] = [];
+  const unreadable: number[] = [];
+  for (const [index, outcome] of outcomes.entries()) {
+    const file = files[index];
+    if (file === undefined) continue;
+    const known = stored.get(file.path);
+    if (outcome.kind === 'prepared') {
+      notes.push({ note: outcome, file, documentId: known?.id ?? null });
+      if (known === undefined) result.added++;
+      else result.changed++;
+    } else if (outcome.kind === 'unchanged') {
+      if (known !== undefined) touched.push({ id: known.id, file });
+    } else {
+      skipped.push(outcome);
+      if (known !== undefined) unreadable.push(known.id);
+    }
+  }
+  if (unreadable.length > 0) await deleteNotes(database, unreadable);
+  if (touched.length > 0) await touchNotes(database, touched);
+  if (notes.length > 0) await storeNotes(database, folderId, notes);
+  return skipped;
+}

@@ -1,0 +1,102 @@
+import { messageOf } from '../../shared/errors.ts';
+import type { EmbeddingQueue } from '../embedding/queue.ts';
+import type { LibraryMonitor } from '../library-monitor.ts';
+import { settle } from '../store/counts.ts';
+import type { Database } from '../store/database.ts';
+import type { FolderRow } from '../store/folders.ts';
+import { deleteOrphans, type StoredModel } from '../store/vectors.ts';
+import { indexFolder } from './index-folder.ts';
+import type { IntakeThread } from './intake-thread.ts';
+
+interface IntakeParts {
+  database: Database;
+  model: StoredModel;
+  thread: IntakeThread;
+  monitor: LibraryMonitor;
+  queue: EmbeddingQueue;
+  notesChanged: () => void;
+}
+
+/** Does the library's changes one after another: folders indexed, folders removed. Embedding waits until all are done. */
+export class Intake {
+  readonly #parts: IntakeParts;
+  readonly #closing = new AbortController();
+  readonly #indexing = new Map<number, AbortController>();
+  #jobs: Promise<void> = Promise.resolve();
+
+  constructor(parts: IntakeParts) {
+    this.#parts = parts;
+  }
+
+  /** Compares a folder with the disk and takes in what is new; a folder that waits for it already is not queued twice. */
+  index(folder: FolderRow): void {
+    if (this.#indexing.has(folder.id)) return;
+    const cancelled = new AbortController();
+    this.#indexing.set(folder.id, cancelled);
+    void this.#enqueue(async () => {
+      try {
+        await this.#index(folder, AbortSignal.any([cancelled.signal, this.#closing.signal]));
+      } finally {
+        this.#indexing.delete(folder.id);
+      }
+    });
+  }
+
+  /** Takes a folder out, leaving off if it is just being indexed. Resolves when its notes are gone. */
+  remove(folder: FolderRow, drop: () => Promise<void>): Promise<void> {
+    this.#indexing.get(folder.id)?.abort();
+    return this.#enqueue(async () => {
+      await drop();
+      this.#parts.monitor.notice(folder.path, null);
+      await deleteOrphans(this.#parts.database, this.#parts.model);
+      this.#parts.notesChanged();
+      await this.#parts.monitor.count(true);
+    });
+  }
+
+  settled(): Promise<void> {
+    return this.#jobs;
+  }
+
+  /** Leaves off soon; what was stored stays. */
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await this.#jobs;
+    await this.#parts.thread.close();
+  }
+
+  #enqueue(job: () => Promise<void>): Promise<void> {
+    const { queue, monitor } = this.#parts;
+    // Held at once, not when its turn comes: embedding must not begin between two jobs.
+    const before = this.#jobs;
+    const done = queue.whileHeld(async () => {
+      await before;
+      if (!this.#closing.signal.aborted) await job();
+    });
+    this.#jobs = done.catch((error: unknown) =>
+      monitor.notice('intake', `Taking in notes failed: ${messageOf(error)}`),
+    );
+    return this.#jobs;
+  }
+
+  async #index(folder: FolderRow, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return;
+    const { database, thread, monitor, notesChanged } = this.#parts;
+    const observer = {
+      onScanning: () => monitor.enter('scanning'),
+      onProgress: (done: number, total: number) => {
+        monitor.enter('chunking');
+        monitor.intakeWent(done, total);
+        return monitor.count(false);
+      },
+    };
+    const result = await indexFolder(database, thread, folder, observer, signal);
+    monitor.folderAvailable(folder.path, result.available);
+    if (result.added + result.changed + result.removed > 0) {
+      notesChanged();
+      await settle(database);
+    }
+    await monitor.count(true);
+    monitor.enter('idle');
+  }
+}

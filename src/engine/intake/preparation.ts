@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import type { Contract } from '../../shared/rpc.ts';
+
+/** One passage of a note, as it is stored, embedded and found. */
+export const chunk = z.object({
+  /** Offsets in the decoded file, in UTF-16 code units; `end` is exclusive. */
+  start: z.int(),
+  end: z.int(),
+  /** The stretch of the file as it stands: `text.slice(start, end)`. */
+  text: z.string(),
+  /** Headings above the whole chunk, outermost first. */
+  headings: z.array(z.string()),
+  /** What is embedded before the text: the title and headings that do not stand in it. */
+  context: z.string(),
+  /** Tokens of the text, without its context. */
+  tokens: z.int(),
+  /** Of the embedded text, 32 hexadecimal digits: equal texts share one vector. */
+  textHash: z.string(),
+});
+export type Chunk = z.infer<typeof chunk>;
+
+const prepareFile = z.object({
+  /** Inside the folder, with `/` between its parts. */
+  path: z.string(),
+  /** Hash of the content whose chunks are stored; null for a new note, or to have it cut again. */
+  storedHash: z.string().nullable(),
+});
+export type PrepareFile = z.infer<typeof prepareFile>;
+
+const preparedNote = z.object({
+  kind: z.literal('prepared'),
+  path: z.string(),
+  title: z.string(),
+  contentHash: z.string(),
+  chunks: z.array(chunk),
+});
+export type PreparedNote = z.infer<typeof preparedNote>;
+
+const preparationOutcome = z.discriminatedUnion('kind', [
+  preparedNote,
+  z.object({ kind: z.literal('unchanged'), path: z.string() }),
+  z.object({ kind: z.literal('unreadable'), path: z.string(), reason: z.string() }),
+]);
+export type PreparationOutcome = z.infer<typeof preparationOutcome>;
+
+/** What the intake thread answers: outcomes in the order of the files. */
+export const intakeRequests = {
+  prepare: {
+    input: z.object({ root: z.string(), files: z.array(prepareFile) }),
+    output: z.array(preparationOutcome),
+  },
+} satisfies Contract;
+
+export const intakeWorkerData = z.object({
+  /** The `tokenizer.json` whose vocabulary chunks are measured with. */
+  tokenizer: z.string(),
+});

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+/** Counts the WordPiece tokens of a text, without the special tokens that a model adds around it. */
+export type CountTokens = (text: string) => number;
+
+const tokenizerFile = z.object({
+  model: z.object({
+    type: z.literal('WordPiece'),
+    vocab: z.record(z.string(), z.int()),
+    continuing_subword_prefix: z.string(),
+    max_input_chars_per_word: z.int(),
+  }),
+});
+
+// BERT's pre-tokenizer: CJK characters and punctuation stand alone, anything else runs to the next space.
+const cjk = '\\u3400-\\u4DBF\\u4E00-\\u9FFF\\uF900-\\uFAFF\\u{20000}-\\u{2CEAF}\\u{2F800}-\\u{2FA1F}';
+const punctuation = '\\p{P}$+<=>^`|~';
+const words = new RegExp(`[${cjk}]|[${punctuation}]|[^\\s\\p{Cc}\\p{Cf}${punctuation}${cjk}]+`, 'gu');
+const marks = /\p{Mn}/gu;
+
+const cachedWords = 100_000;
+
+/**
+ * A counter for the vocabulary of a `tokenizer.json` (WordPiece, lower-cased, accents stripped).
+ * Words repeat, so the count of each is remembered: an order of magnitude faster than tokenising, and the same number.
+ */
+export function tokenCounterOf(tokenizerJson: string): CountTokens {
+  const { model } = tokenizerFile.parse(JSON.parse(readFileSync(tokenizerJson, 'utf8')));
+  const vocabulary = new Set(Object.keys(model.vocab));
+  const counts = new Map<string, number>();
+
+  function piecesOf(word: string): number {
+    const known = counts.get(word);
+    if (known !== undefined) return known;
+    const plain = word.normalize('NFD').replace(marks, '');
+    const count = countPieces(plain);
+    if (counts.size >= cachedWords) counts.clear();
+    counts.set(word, count);
+    return count;
+  }
+
+  /** Greedy longest match from the left; a word that cannot be spelled out is one unknown token. */
+  function countPieces(word: string): number {
+    if (word === '') return 0;
+    if ([...word].length > model.max_input_chars_per_word) return 1;
+    let start = 0;
+    let pieces = 0;
+    while (start < word.length) {
+      const prefix = start === 0 ? '' : model.continuing_subword_prefix;
+      let end = word.length;
+      while (end > start && !vocabulary.has(prefix + word.slice(start, end))) end--;
+      if (end === start) return 1;
+      start = end;
+      pieces++;
+    }
+    return pieces;
+  }
+
+  return (text) => {
+    let total = 0;
+    for (const [word] of text.toLowerCase().matchAll(words)) total += piecesOf(word);
+    return total;
+  };
+}

@@ -1,0 +1,24 @@
+import type { EmbeddingProvider } from '../embedding/provider.ts';
+
+const most = 200;
+
+/** Vectors of recent queries: typing, erasing and changing the mode ask for the same ones again. */
+export class QueryVectors {
+  readonly #provider: EmbeddingProvider;
+  readonly #recent = new Map<string, Promise<Float32Array>>();
+
+  constructor(provider: EmbeddingProvider) {
+    this.#provider = provider;
+  }
+
+  of(query: string): Promise<Float32Array> {
+    const known = this.#recent.get(query);
+    if (known !== undefined) return known;
+    const vector = this.#provider.embedOne(query, 'query');
+    this.#recent.set(query, vector);
+    vector.catch(() => this.#recent.delete(query));
+    const [oldest] = this.#recent.keys();
+    if (this.#recent.size > most && oldest !== undefined) this.#recent.delete(oldest);
+    return vector;
+  }
+}

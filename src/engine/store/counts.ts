@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import type { Database } from './database.ts';
+
+const noteCounts = z.object({ documents: z.int(), chunks: z.int(), skippedFiles: z.int() });
+export type NoteCounts = z.infer<typeof noteCounts>;
+
+export async function countNotes(database: Database): Promise<NoteCounts> {
+  const [row] = await database.foreground((sql) =>
+    sql.rows(
+      noteCounts,
+      `SELECT (SELECT count(*) FROM document)::int AS documents, (SELECT count(*) FROM chunk)::int AS chunks,
+              (SELECT count(*) FROM skipped_file)::int AS "skippedFiles"`,
+    ),
+  );
+  return row ?? { documents: 0, chunks: 0, skippedFiles: 0 };
+}
+
+/** After a bulk of writes: flushes the log, which nothing else would, and lets the planner know the new sizes. */
+export async function settle(database: Database): Promise<void> {
+  await database.script('ANALYZE');
+  await database.script('CHECKPOINT');
+}

@@ -1,0 +1,76 @@
+import { PGlite, type Results } from '@electric-sql/pglite';
+import { pg_textsearch } from '@electric-sql/pglite-pg_textsearch';
+import { vector } from '@electric-sql/pglite-pgvector';
+import type { z } from 'zod';
+import { Turns } from './turns.ts';
+
+/** The statements that a turn may run. Rows are validated on their way out. */
+export interface Sql {
+  rows<S extends z.ZodType>(shape: S, statement: string, parameters?: unknown[]): Promise<z.infer<S>[]>;
+  run(statement: string, parameters?: unknown[]): Promise<void>;
+  /** `COPY … FROM '/dev/blob'` with the given bytes. */
+  copy(statement: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
+}
+
+interface Connection {
+  query<T>(statement: string, parameters?: unknown[], options?: { blob?: Blob }): Promise<Results<T>>;
+}
+
+/** PGlite with pgvector and BM25, opened on a data directory of its own. It must be opened by one process only (see lock). */
+export class Database {
+  readonly #pglite: PGlite;
+  readonly #turns = new Turns();
+  #closed = false;
+
+  private constructor(pglite: PGlite) {
+    this.#pglite = pglite;
+  }
+
+  /** @throws whatever PGlite reports; the directory is left as it was found. */
+  static async open(directory: string): Promise<Database> {
+    const pglite = await PGlite.create({ dataDir: directory, extensions: { vector, pg_textsearch } });
+    // Nothing analyses tables but ourselves; a small sample keeps that statement short.
+    await pglite.exec('SET default_statistics_target = 10');
+    return new Database(pglite);
+  }
+
+  /** Runs before any waiting background work, outside a transaction: for single statements that read. */
+  foreground<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    return this.#turns.foreground(() => work(sqlOf(this.#pglite)));
+  }
+
+  /** Runs in one transaction when nobody in the foreground waits. Keep it under 50 ms: a search may be waiting. */
+  background<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    return this.#turns.background(() => this.#pglite.transaction((transaction) => work(sqlOf(transaction))));
+  }
+
+  /** Several statements without parameters, outside a transaction: migrations, maintenance. */
+  script(statements: string): Promise<void> {
+    return this.#turns.background(async () => {
+      await this.#pglite.exec(statements);
+    });
+  }
+
+  /** Waits for the work that was asked for, checkpoints and closes. */
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    await this.script('CHECKPOINT');
+    await this.#pglite.close();
+  }
+}
+
+function sqlOf(connection: Connection): Sql {
+  return {
+    async rows(shape, statement, parameters) {
+      const { rows } = await connection.query(statement, parameters);
+      return rows.map((row) => shape.parse(row));
+    },
+    async run(statement, parameters) {
+      await connection.query(statement, parameters);
+    },
+    async copy(statement, bytes) {
+      await connection.query(statement, [], { blob: new Blob([bytes]) });
+    },
+  };
+}

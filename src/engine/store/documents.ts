@@ -1,0 +1,223 @@
+import { z } from 'zod';
+import { chunkerVersion } from '../intake/chunk.ts';
+import type { Chunk, PreparedNote } from '../intake/preparation.ts';
+import type { FoundFile } from '../intake/scan.ts';
+import { BinaryCopy } from './binary-copy.ts';
+import type { Database, Sql } from './database.ts';
+import { keywordExtra } from './keyword-text.ts';
+
+const storedFile = z.object({
+  id: z.int(),
+  path: z.string(),
+  size: z.number(),
+  modifiedAt: z.number(),
+  contentHash: z.string(),
+  /** Whether its chunks were cut by this version of the chunker. */
+  current: z.boolean(),
+});
+export type StoredFile = z.infer<typeof storedFile>;
+
+/** A folder's notes as they are stored, by path. */
+export async function storedFiles(database: Database, folderId: number): Promise<Map<string, StoredFile>> {
+  const rows = await database.foreground((sql) =>
+    sql.rows(
+      storedFile,
+      `SELECT id, path, size, modified_at AS "modifiedAt", encode(content_hash, 'hex') AS "contentHash",
+              chunker = $2 AS current
+         FROM document WHERE folder_id = $1`,
+      [folderId, chunkerVersion],
+    ),
+  );
+  return new Map(rows.map((row) => [row.path, row]));
+}
+
+/** A prepared note, what the scan said of its file, and its document where it is stored already. */
+export interface NoteToStore {
+  note: PreparedNote;
+  file: FoundFile;
+  documentId: number | null;
+}
+
+/** Chunks written in one turn: about 20 ms of work, which is what a search may have to wait for. */
+const chunksPerTurn = 64;
+
+/**
+ * Stores notes with their chunks. A note that was stored before keeps its id. A note is marked as unfinished until its
+ * last chunk is in, so that one which a crash cut short is cut anew by the next scan.
+ */
+export async function storeNotes(database: Database, folderId: number, notes: NoteToStore[]): Promise<void> {
+  const known = notes.flatMap(({ documentId }) => (documentId === null ? [] : [documentId]));
+  await dropChunks(database, known);
+  let turn: NoteToStore[] = [];
+  let size = 0;
+  for (const note of notes) {
+    if (size + note.note.chunks.length > chunksPerTurn && turn.length > 0) {
+      await storeTurn(database, folderId, turn);
+      turn = [];
+      size = 0;
+    }
+    if (note.note.chunks.length > chunksPerTurn) {
+      await storeLongNote(database, folderId, note);
+    } else {
+      turn.push(note);
+      size += note.note.chunks.length;
+    }
+  }
+  if (turn.length > 0) await storeTurn(database, folderId, turn);
+}
+
+function storeTurn(database: Database, folderId: number, notes: NoteToStore[]): Promise<void> {
+  return database.background(async (sql) => {
+    const ids = await putDocuments(sql, folderId, notes, finished);
+    await copyChunks(
+      sql,
+      notes.map(({ note }, index) => ({ id: ids[index] ?? 0, note, chunks: note.chunks })),
+    );
+  });
+}
+
+async function storeLongNote(database: Database, folderId: number, long: NoteToStore): Promise<void> {
+  const { note } = long;
+  const [id = 0] = await database.background((sql) => putDocuments(sql, folderId, [long], unfinished));
+  for (let at = 0; at < note.chunks.length; at += chunksPerTurn) {
+    const chunks = note.chunks.slice(at, at + chunksPerTurn);
+    await database.background((sql) => copyChunks(sql, [{ id, note, chunks }]));
+  }
+  await database.background((sql) => putDocuments(sql, folderId, [{ ...long, documentId: id }], finished));
+}
+
+const finished = (note: PreparedNote) => note.contentHash;
+const unfinished = () => '';
+
+/** Writes the rows of documents, new or known, and returns their ids in order. */
+async function putDocuments(
+  sql: Sql,
+  folderId: number,
+  notes: NoteToStore[],
+  hashOf: (note: PreparedNote) => string,
+): Promise<number[]> {
+  const fresh = await takeIds(sql, 'document_id', notes.filter(({ documentId }) => documentId === null).length);
+  const ids = notes.map(({ documentId }) => documentId ?? next(fresh));
+  await sql.run(
+    `INSERT INTO document (id, folder_id, path, title, content_hash, size, modified_at, chunker)
+     SELECT id, $1, path, title, decode(hash, 'hex'), size, modified_at, $2
+       FROM unnest($3::int[], $4::text[], $5::text[], $6::text[], $7::float8[], $8::float8[])
+         AS note (id, path, title, hash, size, modified_at)
+     ON CONFLICT (id) DO UPDATE SET title = excluded.title, content_hash = excluded.content_hash,
+       size = excluded.size, modified_at = excluded.modified_at, chunker = excluded.chunker`,
+    [
+      folderId,
+      chunkerVersion,
+      ids,
+      notes.map(({ note }) => note.path),
+      notes.map(({ note }) => note.title),
+      notes.map(({ note }) => hashOf(note)),
+      notes.map(({ file }) => file.size),
+      notes.map(({ file }) => file.modifiedAt),
+    ],
+  );
+  return ids;
+}
+
+async function copyChunks(sql: Sql, notes: { id: number; note: PreparedNote; chunks: Chunk[] }[]): Promise<void> {
+  const ids = await takeIds(
+    sql,
+    'chunk_id',
+    notes.reduce((sum, { chunks }) => sum + chunks.length, 0),
+  );
+  const rows = new BinaryCopy();
+  for (const { id, note, chunks } of notes) {
+    for (const chunk of chunks) {
+      rows.row(10).int4(next(ids)).int4(id).int4(chunk.start).int4(chunk.end).int4(chunk.tokens);
+      rows.hex(chunk.textHash).textArray(chunk.headings).text(chunk.context).text(chunk.text);
+      rows.text(keywordExtra(note.title, chunk.context, chunk.text));
+    }
+  }
+  await sql.copy("COPY chunk FROM '/dev/blob' WITH (FORMAT binary)", rows.finish());
+}
+
+/** Takes the chunks of notes away, a few at a time; the notes count as unfinished from the first on. */
+async function dropChunks(database: Database, ids: number[]): Promise<void> {
+  if (ids.length === 0) return;
+  await database.background((sql) => sql.run("UPDATE document SET content_hash = '' WHERE id = ANY($1)", [ids]));
+  let dropped: unknown[];
+  do {
+    dropped = await database.background((sql) =>
+      sql.rows(
+        z.object({ id: z.int() }),
+        'DELETE FROM chunk WHERE id IN (SELECT id FROM chunk WHERE document_id = ANY($1) LIMIT 500) RETURNING id',
+        [ids],
+      ),
+    );
+  } while (dropped.length > 0);
+}
+
+/** Notes whose file was touched but whose content is the one stored: nothing is cut or embedded anew. */
+export function touchNotes(database: Database, notes: { id: number; file: FoundFile }[]): Promise<void> {
+  return database.background((sql) =>
+    sql.run(
+      `UPDATE document SET size = touched.size, modified_at = touched.modified_at
+         FROM unnest($1::int[], $2::float8[], $3::float8[]) AS touched (id, size, modified_at)
+        WHERE document.id = touched.id`,
+      [notes.map(({ id }) => id), notes.map(({ file }) => file.size), notes.map(({ file }) => file.modifiedAt)],
+    ),
+  );
+}
+
+export async function deleteNotes(database: Database, ids: number[]): Promise<void> {
+  await dropChunks(database, ids);
+  await database.background((sql) => sql.run('DELETE FROM document WHERE id = ANY($1)', [ids]));
+}
+
+/** Replaces the list of a folder's files that could not be read. */
+export function recordSkippedFiles(
+  database: Database,
+  folderId: number,
+  files: { path: string; reason: string }[],
+): Promise<void> {
+  return database.background(async (sql) => {
+    await sql.run('DELETE FROM skipped_file WHERE folder_id = $1', [folderId]);
+    await sql.run(
+      'INSERT INTO skipped_file SELECT $1, path, reason FROM unnest($2::text[], $3::text[]) AS skipped (path, reason)',
+      [folderId, files.map(({ path }) => path), files.map(({ reason }) => reason)],
+    );
+  });
+}
+
+const locatedNote = z.object({
+  id: z.int(),
+  title: z.string(),
+  folder: z.string(),
+  path: z.string(),
+  contentHash: z.string(),
+});
+export type LocatedNote = z.infer<typeof locatedNote>;
+
+/** Where a note is; undefined when there is no such note (any more). */
+export async function locateNote(database: Database, documentId: number): Promise<LocatedNote | undefined> {
+  const [row] = await database.foreground((sql) =>
+    sql.rows(
+      locatedNote,
+      `SELECT document.id, document.title, folder.path AS folder, document.path,
+              encode(document.content_hash, 'hex') AS "contentHash"
+         FROM document JOIN folder ON folder.id = document.folder_id WHERE document.id = $1`,
+      [documentId],
+    ),
+  );
+  return row;
+}
+
+async function takeIds(sql: Sql, sequence: 'document_id' | 'chunk_id', count: number): Promise<number[]> {
+  const rows = await sql.rows(
+    z.object({ id: z.coerce.number().int() }),
+    'SELECT nextval($1::text::regclass) AS id FROM generate_series(1, $2::int)',
+    [sequence, count],
+  );
+  return rows.map(({ id }) => id).reverse();
+}
+
+function next(ids: number[]): number {
+  const id = ids.pop();
+  if (id === undefined) throw new Error('More rows were written than ids were taken for them.');
+  return id;
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import type { Database } from './database.ts';
+import { deleteNotes } from './documents.ts';
+
+const folderRow = z.object({ id: z.int(), path: z.string(), documents: z.int() });
+export type FolderRow = z.infer<typeof folderRow>;
+
+/** The folders that the database knows, in the order they were added. */
+export function listFolders(database: Database): Promise<FolderRow[]> {
+  return database.foreground((sql) =>
+    sql.rows(
+      folderRow,
+      `SELECT folder.id, folder.path, count(document.id)::int AS documents
+         FROM folder LEFT JOIN document ON document.folder_id = folder.id
+        GROUP BY folder.id ORDER BY folder.id`,
+    ),
+  );
+}
+
+export function insertFolder(database: Database, path: string): Promise<void> {
+  return database.background((sql) => sql.run('INSERT INTO folder (path) VALUES ($1) ON CONFLICT DO NOTHING', [path]));
+}
+
+/** Removes a folder with its notes, a few at a time, so that a search never waits for a large folder to go. */
+export async function deleteFolder(database: Database, folderId: number): Promise<void> {
+  for (;;) {
+    const some = await database.foreground((sql) =>
+      sql.rows(z.object({ id: z.int() }), 'SELECT id FROM document WHERE folder_id = $1 LIMIT 200', [folderId]),
+    );
+    if (some.length === 0) break;
+    await deleteNotes(
+      database,
+      some.map(({ id }) => id),
+    );
+  }
+  await database.background((sql) => sql.run('DELETE FROM folder WHERE id = $1', [folderId]));
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { NearnoteError } from '../../shared/errors.ts';
+import type { Database } from './database.ts';
+
+/**
+ * The schema, step by step; a step that has been released is never edited. The vectors of a model are in a table of
+ * their own (see vectors), so that a model's vectors have one width and can be dropped at once.
+ */
+const steps = [
+  `
+  CREATE EXTENSION vector;
+  CREATE EXTENSION pg_textsearch;
+
+  CREATE TABLE folder (
+    id int PRIMARY KEY GENERATED ALWAYS AS IDENTITY,
+    path text NOT NULL UNIQUE
+  );
+
+  CREATE SEQUENCE document_id AS int;
+  CREATE TABLE document (
+    id int PRIMARY KEY,
+    folder_id int NOT NULL REFERENCES folder ON DELETE CASCADE,
+    path text NOT NULL,
+    title text NOT NULL,
+    content_hash bytea NOT NULL,
+    size float8 NOT NULL,
+    modified_at float8 NOT NULL,
+    chunker int NOT NULL,
+    UNIQUE (folder_id, path)
+  );
+
+  CREATE SEQUENCE chunk_id AS int;
+  CREATE TABLE chunk (
+    id int PRIMARY KEY,
+    document_id int NOT NULL REFERENCES document ON DELETE CASCADE,
+    start_offset int NOT NULL,
+    end_offset int NOT NULL,
+    token_count int NOT NULL,
+    text_hash bytea NOT NULL,
+    headings text[] NOT NULL,
+    context text NOT NULL,
+    text text NOT NULL,
+    keyword_extra text NOT NULL
+  );
+  CREATE INDEX chunk_document ON chunk (document_id);
+  CREATE INDEX chunk_text_hash ON chunk (text_hash);
+  CREATE INDEX chunk_keywords ON chunk
+    USING bm25 ((keyword_extra || ' ' || context || ' ' || text)) WITH (text_config = 'english', k1 = 0.9, b = 0.4);
+
+  CREATE TABLE skipped_file (
+    folder_id int NOT NULL REFERENCES folder ON DELETE CASCADE,
+    path text NOT NULL,
+    reason text NOT NULL,
+    PRIMARY KEY (folder_id, path)
+  );
+
+  CREATE TABLE model (
+    id int PRIMARY KEY GENERATED ALWAYS AS IDENTITY,
+    fingerprint text NOT NULL UNIQUE,
+    name text NOT NULL,
+    dimensions int NOT NULL
+  );
+
+  CREATE TABLE embedding_failure (
+    model_id int NOT NULL REFERENCES model ON DELETE CASCADE,
+    text_hash bytea NOT NULL,
+    reason text NOT NULL,
+    PRIMARY KEY (model_id, text_hash)
+  );
+  `,
+];
+
+export const schemaVersion = steps.length;
+
+/**
+ * Brings the schema up to this program's version, each step in a transaction of its own.
+ * @throws NearnoteError `library-too-new` when a later Nearnote has written it.
+ */
+export async function migrate(database: Database): Promise<void> {
+  await database.script('CREATE TABLE IF NOT EXISTS schema_version (version int NOT NULL)');
+  const [row] = await database.foreground((sql) =>
+    sql.rows(z.object({ version: z.int() }), 'SELECT coalesce(max(version), 0) AS version FROM schema_version'),
+  );
+  const version = row?.version ?? 0;
+  if (version > schemaVersion) {
+    throw new NearnoteError(
+      'library-too-new',
+      'This library was written by a newer Nearnote. Update Nearnote to open it.',
+    );
+  }
+  for (const [index, step] of steps.entries()) {
+    if (index < version) continue;
+    await database.script(`BEGIN; ${step}; INSERT INTO schema_version VALUES (${index + 1}); COMMIT`);
+  }
+}

@@ -1,0 +1,109 @@
+import { constants, existsSync } from 'node:fs';
+import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { messageOf, NearnoteError } from '../../shared/errors.ts';
+import { Database } from './database.ts';
+import { LibraryLock } from './lock.ts';
+import { migrate } from './migrations.ts';
+
+/** The on-disk format: PGlite's minor version and the PostgreSQL inside it. Another one cannot read the directory. */
+export const databaseFormat = 'pglite 0.5, postgresql 18';
+
+const stampShape = z.object({ format: z.string() });
+
+export interface OpenLibrary {
+  database: Database;
+  lock: LibraryLock;
+  /** Told to the person when the database had to be made anew; null otherwise. */
+  notice: string | null;
+}
+
+/**
+ * Opens the database of a library, making library and database where there are none. A database that cannot be opened
+ * is retried once, then renamed aside, never deleted, and an empty one takes its place: it is rebuilt from the notes.
+ * @param template a prepared empty database to copy (see makeTemplate); null to make one, which takes seconds longer.
+ * @throws NearnoteError `library-in-use`, `library-too-new`.
+ */
+export async function openLibrary(library: string, owner: string, template: string | null): Promise<OpenLibrary> {
+  await mkdir(library, { recursive: true });
+  const lock = await LibraryLock.acquire(library, owner);
+  try {
+    const directory = join(library, 'database');
+    const stale = await staleReason(directory);
+    if (stale !== null) await setAside(directory);
+    if (existsSync(directory)) {
+      const opened = await openTwice(directory);
+      if (opened instanceof Database) return { database: opened, lock, notice: null };
+      const aside = await setAside(directory);
+      const notice = `The library’s database could not be opened (${opened.message}). It is being rebuilt from your notes; the old one is kept in ${aside}.`;
+      return { database: await create(directory, template), lock, notice };
+    }
+    return { database: await create(directory, template), lock, notice: stale };
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+/** Makes an empty, migrated database in a directory, to be copied where one is needed quickly. */
+export async function makeTemplate(directory: string): Promise<void> {
+  await rm(directory, { recursive: true, force: true });
+  const database = await create(directory, null);
+  await database.close();
+}
+
+async function create(directory: string, template: string | null): Promise<Database> {
+  const part = `${directory}.part`;
+  // A copy that a crash cut short must not be mistaken for a database.
+  await rm(part, { recursive: true, force: true });
+  if (template !== null) {
+    await cp(template, part, { recursive: true, mode: constants.COPYFILE_FICLONE });
+    await rename(part, directory);
+  } else {
+    await mkdir(directory, { recursive: true });
+  }
+  const database = await Database.open(directory);
+  await migrate(database);
+  await writeFile(stampPath(directory), JSON.stringify({ format: databaseFormat }));
+  return database;
+}
+
+async function openTwice(directory: string): Promise<Database | Error> {
+  const first = await openMigrated(directory);
+  return first instanceof Database ? first : openMigrated(directory);
+}
+
+async function openMigrated(directory: string): Promise<Database | Error> {
+  try {
+    const database = await Database.open(directory);
+    await migrate(database);
+    return database;
+  } catch (error) {
+    if (error instanceof NearnoteError) throw error;
+    return error instanceof Error ? error : new Error(messageOf(error));
+  }
+}
+
+/** Why the directory cannot be used by this program, in words for the person; null where it can, or where there is none. */
+async function staleReason(directory: string): Promise<string | null> {
+  if (!existsSync(directory)) return null;
+  const format = await readFile(stampPath(directory), 'utf8').then(
+    (text) => stampShape.parse(JSON.parse(text)).format,
+    () => null,
+  );
+  if (format === databaseFormat) return null;
+  return format === null
+    ? 'The library’s database was never finished. It is being made anew from your notes.'
+    : 'The library’s database was written by another version of its engine. It is being rebuilt from your notes.';
+}
+
+async function setAside(directory: string): Promise<string> {
+  const aside = `${directory}.${new Date().toISOString().replaceAll(/[:.]/g, '-')}`;
+  await rename(directory, aside);
+  return aside;
+}
+
+function stampPath(directory: string): string {
+  return `${directory}.json`;
+}

@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { BinaryCopy } from './binary-copy.ts';
+import type { Database } from './database.ts';
+
+/** A model as the database knows it; its vectors are in the table `vector_<id>`. */
+export interface StoredModel {
+  id: number;
+  dimensions: number;
+}
+
+const pendingText = z.object({
+  chunkId: z.int(),
+  textHash: z.string(),
+  context: z.string(),
+  text: z.string(),
+  tokens: z.int(),
+});
+export type PendingText = z.infer<typeof pendingText>;
+
+const counted = z.object({ count: z.int() });
+
+/** Finds or makes the model with this fingerprint, and its table. Vectors of two models are never in one table. */
+export async function ensureModel(
+  database: Database,
+  model: { fingerprint: string; name: string; dimensions: number },
+): Promise<StoredModel> {
+  return database.background(async (sql) => {
+    await sql.run('INSERT INTO model (fingerprint, name, dimensions) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [
+      model.fingerprint,
+      model.name,
+      model.dimensions,
+    ]);
+    const [stored] = await sql.rows(
+      z.object({ id: z.int(), dimensions: z.int() }),
+      'SELECT id, dimensions FROM model WHERE fingerprint = $1',
+      [model.fingerprint],
+    );
+    if (stored === undefined) throw new Error('The model that was just written is not there.');
+    await sql.run(`CREATE TABLE IF NOT EXISTS ${tableOf(stored)} (
+      text_hash bytea PRIMARY KEY,
+      embedding vector(${stored.dimensions}) NOT NULL
+    )`);
+    // Out-of-line storage would cost a second look-up for each vector of more than 2 kB in every scan.
+    await sql.run(`ALTER TABLE ${tableOf(stored)} ALTER COLUMN embedding SET STORAGE PLAIN`);
+    return stored;
+  });
+}
+
+/**
+ * The next texts without a vector, in the order of their chunks, from the first chunk after `afterChunk`.
+ * A text that stands in several chunks comes up for each until it is stored.
+ */
+export function pendingTexts(
+  database: Database,
+  model: StoredModel,
+  afterChunk: number,
+  limit: number,
+): Promise<PendingText[]> {
+  return database.background((sql) =>
+    sql.rows(
+      pendingText,
+      `SELECT id AS "chunkId", encode(text_hash, 'hex') AS "textHash", context, text, token_count AS tokens
+         FROM chunk
+        WHERE id > $1
+          AND NOT EXISTS (SELECT FROM ${tableOf(model)} AS stored WHERE stored.text_hash = chunk.text_hash)
+          AND NOT EXISTS (SELECT FROM embedding_failure AS failure
+                           WHERE failure.model_id = $2 AND failure.text_hash = chunk.text_hash)
+        ORDER BY id LIMIT $3`,
+      [afterChunk, model.id, limit],
+    ),
+  );
+}
+
+/** Stores a batch in one transaction: the vector of each text, in the order of their hashes. */
+export function storeVectors(
+  database: Database,
+  model: StoredModel,
+  textHashes: string[],
+  vectors: Float32Array[],
+): Promise<void> {
+  const rows = new BinaryCopy();
+  for (const [index, vector] of vectors.entries())
+    rows
+      .row(2)
+      .hex(textHashes[index] ?? '')
+      .vector(vector);
+  return database.background((sql) =>
+    sql.copy(`COPY ${tableOf(model)} FROM '/dev/blob' WITH (FORMAT binary)`, rows.finish()),
+  );
+}
+
+/** Sets a text aside that the model cannot embed, with the reason. */
+export function recordFailure(database: Database, model: StoredModel, textHash: string, reason: string): Promise<void> {
+  return database.background((sql) =>
+    sql.run('INSERT INTO embedding_failure VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [
+      model.id,
+      Buffer.from(textHash, 'hex'),
+      reason,
+    ]),
+  );
+}
+
+export function countEmbedded(database: Database, model: StoredModel): Promise<number> {
+  return countRows(
+    database,
+    `SELECT count(*)::int AS count FROM chunk WHERE text_hash IN (SELECT text_hash FROM ${tableOf(model)})`,
+    [],
+  );
+}
+
+export function countFailed(database: Database, model: StoredModel): Promise<number> {
+  return countRows(
+    database,
+    'SELECT count(*)::int AS count FROM chunk JOIN embedding_failure USING (text_hash) WHERE model_id = $1',
+    [model.id],
+  );
+}
+
+/** Frees the vectors of texts that stand in no note any more, a few at a time. */
+export async function deleteOrphans(database: Database, model: StoredModel): Promise<void> {
+  const orphans = `SELECT text_hash FROM ${tableOf(model)} AS stored
+    WHERE NOT EXISTS (SELECT FROM chunk WHERE chunk.text_hash = stored.text_hash) LIMIT 1000`;
+  let deleted: unknown[];
+  do {
+    deleted = await database.background((sql) =>
+      sql.rows(
+        z.object({ one: z.int() }),
+        `DELETE FROM ${tableOf(model)} WHERE text_hash IN (${orphans}) RETURNING 1 AS one`,
+      ),
+    );
+  } while (deleted.length > 0);
+}
+
+async function countRows(database: Database, statement: string, parameters: unknown[]): Promise<number> {
+  const [row] = await database.foreground((sql) => sql.rows(counted, statement, parameters));
+  return row?.count ?? 0;
+}
+
+export function tableOf(model: StoredModel): string {
+  return `vector_${model.id}`;
+}

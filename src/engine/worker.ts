@@ -1,0 +1,51 @@
+import { MessagePort, workerData } from 'node:worker_threads';
+import { engineRequests } from '../shared/contract.ts';
+import { engineWorkerData } from '../shared/engine-host.ts';
+import { postEvent, serve } from '../shared/rpc.ts';
+import { hostedInference } from './embedding/inference-process.ts';
+import { Engine } from './engine.ts';
+import { parentThread } from './thread-port.ts';
+
+const { options, inferencePort } = engineWorkerData.parse(workerData);
+if (!(inferencePort instanceof MessagePort))
+  throw new Error('The engine was started without a port to the inference process.');
+
+const port = parentThread();
+const opening = Engine.open(options, hostedInference(inferencePort), (state) =>
+  postEvent(port, 'library.changed', state),
+);
+// An engine that could not be opened says why to whoever asks it anything.
+opening.then(
+  async (engine) => {
+    engine.start();
+    await engine.rescan();
+  },
+  () => {},
+);
+
+serve(
+  engineRequests,
+  {
+    'library.state': async () => (await opening).state(),
+    'library.rescan': async () => {
+      await (await opening).rescan();
+      return {};
+    },
+    'folders.add': async ({ paths }) => {
+      await (await opening).addFolders(paths);
+      return {};
+    },
+    'folders.remove': async ({ folderId }) => {
+      await (await opening).removeFolder(folderId);
+      return {};
+    },
+    'search.run': async (request) => (await opening).search(request),
+    'note.read': async ({ documentId, chunkId }) => (await opening).readNote(documentId, chunkId),
+    'note.locate': async ({ documentId }) => ({ path: await (await opening).locateNote(documentId) }),
+    'engine.close': async () => {
+      await (await opening).close();
+      return {};
+    },
+  },
+  port,
+);

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+/** What a host (the desktop app's main process) gives the engine's worker thread as its `workerData`. */
+export const engineOptions = z.object({
+  /** The library's folder: database, settings and lock live here; it is made if it is missing. */
+  library: z.string(),
+  /** The folder that holds one folder for each built-in model. */
+  models: z.string(),
+  /** A prepared empty database to copy instead of making one; null where there is none. */
+  template: z.string().nullable(),
+  /** The built entry file of the thread that reads and cuts notes. */
+  intakeWorker: z.string(),
+  /** How this program names itself to another that finds the library in use. */
+  owner: z.string(),
+});
+export type EngineOptions = z.infer<typeof engineOptions>;
+
+/**
+ * The engine decides when the inference process starts and stops; only its host can start an Electron utility
+ * process. These messages, over a port of their own, are the whole seam between the two.
+ */
+export const toInferenceHost = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('start') }),
+  z.object({ kind: z.literal('post'), message: z.unknown() }),
+  z.object({ kind: z.literal('kill') }),
+]);
+export type ToInferenceHost = z.infer<typeof toInferenceHost>;
+
+export const fromInferenceHost = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('message'), message: z.unknown() }),
+  z.object({ kind: z.literal('exit'), reason: z.string() }),
+]);
+export type FromInferenceHost = z.infer<typeof fromInferenceHost>;
+
+/** The engine's worker thread is started with both: its options, and the port that leads to the inference process. */
+export const engineWorkerData = z.object({ options: engineOptions, inferencePort: z.unknown() });

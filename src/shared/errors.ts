@@ -1,0 +1,55 @@
+import { z } from 'zod';
+
+/** What can go wrong in a way a person can act on. The page chooses its wording and its offer by the code. */
+export const errorCodes = [
+  'folder-missing',
+  'not-a-folder',
+  'folder-unreadable',
+  'folder-already-covered',
+  'note-missing',
+  'library-in-use',
+  'library-missing',
+  'library-too-new',
+  'library-damaged',
+  'model-unavailable',
+  'embedding-failed',
+  'engine-stopped',
+  'request-cancelled',
+  'invalid-request',
+  'internal',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** An error whose message says what happened and what to do, in words fit for the person using the app. */
+export class NearnoteError extends Error {
+  override readonly name = 'NearnoteError';
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+/** The form in which an error crosses a process boundary: no stack, no cause, no secret. */
+export const errorShape = z.object({ code: z.enum(errorCodes), message: z.string() });
+export type ErrorShape = z.infer<typeof errorShape>;
+
+export function toErrorShape(error: unknown): ErrorShape {
+  if (error instanceof NearnoteError) return { code: error.code, message: error.message };
+  return { code: 'internal', message: `Something unexpected went wrong: ${messageOf(error)}` };
+}
+
+export function fromErrorShape(shape: ErrorShape): NearnoteError {
+  return new NearnoteError(shape.code, shape.message);
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** The system's error code (`ENOENT`, `EACCES`, …), where the error carries one. */
+export function systemCodeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { errorShape, fromErrorShape, NearnoteError, toErrorShape } from './errors.ts';
+
+/** Requests by name, each with the shape of what goes in and of what comes out. */
+export type Contract = Record<string, { input: z.ZodType; output: z.ZodType }>;
+
+type Input<C extends Contract, K extends keyof C> = z.infer<C[K]['input']>;
+type Output<C extends Contract, K extends keyof C> = z.infer<C[K]['output']>;
+
+export type Handlers<C extends Contract> = {
+  [K in keyof C]: (input: Input<C, K>) => Promise<Output<C, K>>;
+};
+
+/** The least a channel between two processes must do: worker ports, child processes and utility processes all fit. */
+export interface Port {
+  post(message: unknown): void;
+  /** Called for each message from the other side. */
+  onMessage(listener: (message: unknown) => void): void;
+  /** Called once, when the other side is gone. */
+  onClose(listener: () => void): void;
+}
+
+const requestMessage = z.object({ kind: z.literal('request'), id: z.int(), name: z.string(), input: z.unknown() });
+const eventMessage = z.object({ kind: z.literal('event'), name: z.string(), data: z.unknown() });
+const answerMessage = z.discriminatedUnion('ok', [
+  z.object({ kind: z.literal('answer'), id: z.int(), ok: z.literal(true), output: z.unknown() }),
+  z.object({ kind: z.literal('answer'), id: z.int(), ok: z.literal(false), error: errorShape }),
+]);
+
+/**
+ * Validates one request, runs its handler and validates the answer.
+ * @throws NearnoteError `invalid-request` when the name is unknown or the input has the wrong shape.
+ */
+export async function dispatch<C extends Contract>(
+  contract: C,
+  handlers: Handlers<C>,
+  name: string,
+  input: unknown,
+): Promise<unknown> {
+  if (!Object.hasOwn(contract, name)) throw new NearnoteError('invalid-request', `There is no request “${name}”.`);
+  const shape = contract[name] as C[keyof C];
+  const checked = shape.input.safeParse(input);
+  if (!checked.success) {
+    throw new NearnoteError('invalid-request', `“${name}” was asked wrongly: ${z.prettifyError(checked.error)}`);
+  }
+  const handler = handlers[name as keyof C];
+  return shape.output.parse(await handler(checked.data as Input<C, keyof C>));
+}
+
+/** Answers the other side's requests until the port closes. */
+export function serve<C extends Contract>(contract: C, handlers: Handlers<C>, port: Port): void {
+  port.onMessage((raw) => {
+    const message = requestMessage.safeParse(raw);
+    if (!message.success) return;
+    const { id, name, input } = message.data;
+    dispatch(contract, handlers, name, input).then(
+      (output) => port.post({ kind: 'answer', id, ok: true, output }),
+      (error: unknown) => port.post({ kind: 'answer', id, ok: false, error: toErrorShape(error) }),
+    );
+  });
+}
+
+export function postEvent(port: Port, name: string, data: unknown): void {
+  port.post({ kind: 'event', name, data });
+}
+
+export function onEvent<T>(port: Port, name: string, shape: z.ZodType<T>, listener: (data: T) => void): void {
+  port.onMessage((raw) => {
+    const message = eventMessage.safeParse(raw);
+    if (message.success && message.data.name === name) listener(shape.parse(message.data.data));
+  });
+}
+
+/**
+ * A caller for the requests that the other side serves. Every call rejects with `engine-stopped`
+ * once the port has closed, so that nobody waits for an answer that cannot come.
+ */
+export function connect<C extends Contract>(
+  contract: C,
+  port: Port,
+): <K extends keyof C & string>(name: K, input: Input<C, K>) => Promise<Output<C, K>> {
+  const waiting = new Map<
+    number,
+    { name: string; resolve: (output: unknown) => void; reject: (error: Error) => void }
+  >();
+  let nextId = 1;
+  let closed = false;
+
+  port.onMessage((raw) => {
+    const message = answerMessage.safeParse(raw);
+    if (!message.success) return;
+    const call = waiting.get(message.data.id);
+    if (!call) return;
+    waiting.delete(message.data.id);
+    if (!message.data.ok) {
+      call.reject(fromErrorShape(message.data.error));
+      return;
+    }
+    const output = contract[call.name]?.output.safeParse(message.data.output);
+    if (output?.success) call.resolve(output.data);
+    else call.reject(new NearnoteError('internal', `“${call.name}” was answered with something unexpected.`));
+  });
+
+  port.onClose(() => {
+    closed = true;
+    for (const { reject } of waiting.values()) reject(stopped());
+    waiting.clear();
+  });
+
+  return (name, input) =>
+    new Promise((resolve, reject) => {
+      if (closed) {
+        reject(stopped());
+        return;
+      }
+      const id = nextId++;
+      waiting.set(id, { name, resolve: resolve as (output: unknown) => void, reject });
+      port.post({ kind: 'request', id, name, input });
+    });
+}
+
+function stopped(): NearnoteError {
+  return new NearnoteError(
+    'engine-stopped',
+    'The part of Nearnote that answers this has stopped. It is being restarted; try again in a moment.',
+  );
+}
