@@ -14,6 +14,8 @@ const targetTokens = 200;
 const mostTokens = 254;
 /** Tokens of context (headings above the chunk) that are embedded with it, at most. */
 const contextTokens = 40;
+/** Words of a language have fewer; encoded data and endless lines have more. */
+const mostCharactersPerToken = 16;
 /** Sections shorter than this share a chunk with what follows, if it fits. */
 const smallTokens = 80;
 /** Tokens that a chunk repeats of the one before it in the same section, at most. */
@@ -31,12 +33,16 @@ export function embeddedText(context: string, text: string): string {
  * its title as context, so that it can be found.
  */
 export function chunksOf(text: string, outline: Outline, title: string, count: CountTokens): Chunk[] {
+  const measure: CountTokens = (piece) => sizeOf(plainText(piece), count);
   const limit = mostTokens - contextTokens;
-  const units = outline.blocks.flatMap((block: Block) => unitsOf(block, text, count, limit));
+  const units = outline.blocks.flatMap((block: Block) => unitsOf(block, text, measure, limit));
   if (units.length === 0) return [chunkFrom('', 0, 0, [], title, 0)];
   return rangesOf(units, limit).map(([first, last], index, ranges) => {
     const own = units.slice(first, last + 1);
-    const start = overlapStart(text, units, ranges[index - 1], first, limit, count) ?? startOf(own);
+    const before = ranges[index - 1];
+    const room = Math.min(overlapTokens, mostTokens - contextTokens - own.reduce((sum, unit) => sum + unit.tokens, 0));
+    const overlap = before === undefined ? null : overlapStart(text, units.slice(before[0], before[1] + 1), own, room, measure);
+    const start = overlap ?? startOf(own);
     const end = own.at(-1)?.end ?? start;
     const trail = commonTrail(own);
     const above = trail.filter((heading) => heading.start < start).map((heading) => heading.text);
@@ -48,9 +54,14 @@ export function chunksOf(text: string, outline: Outline, title: string, count: C
       end,
       trail.map((heading) => heading.text),
       context,
-      count(passage),
+      measure(passage),
     );
   });
+}
+
+/** Tokens; a text without spaces counts by its length as well, since a tokenizer makes one unknown token of it all. */
+function sizeOf(text: string, count: CountTokens): number {
+  return Math.max(count(text), Math.ceil(text.length / mostCharactersPerToken));
 }
 
 function chunkFrom(
@@ -78,9 +89,12 @@ function rangesOf(units: Unit[], limit: number): UnitRange[] {
       continue;
     }
     const rest = sectionTokens(units, index);
-    const parts = unit.isHeading
-      ? !fitsWithSection(tokens, rest, units, first, index)
-      : tokens + unit.tokens > targetTokens && tokens + rest > limit;
+    const onlyHeadings = units.slice(first, index).every((before) => before.isHeading);
+    const fits = unit.isHeading
+      ? onlyHeadings || (tokens < smallTokens && tokens + rest <= targetTokens)
+      : tokens + unit.tokens <= targetTokens || tokens + rest <= limit || onlyHeadings;
+    // Headings never stand alone, unless they and what they head would be cut off by the model.
+    const parts = !fits || tokens + unit.tokens > mostTokens;
     if (!parts) {
       tokens += unit.tokens;
       continue;
@@ -92,12 +106,6 @@ function rangesOf(units: Unit[], limit: number): UnitRange[] {
   }
   ranges.push([first, units.length - 1]);
   return ranges;
-}
-
-/** Whether the section that starts with the heading at `index` may share the chunk that is being packed. */
-function fitsWithSection(tokens: number, rest: number, units: Unit[], first: number, index: number): boolean {
-  const onlyHeadings = units.slice(first, index).every((unit) => unit.isHeading);
-  return onlyHeadings || (tokens < smallTokens && tokens + rest <= targetTokens);
 }
 
 /** Tokens from the unit at `index` to the next heading. */
@@ -116,23 +124,20 @@ function firstOfNext(units: Unit[], first: number, index: number): number {
   return next;
 }
 
-/** Where a chunk starts if it repeats the last sentences of the chunk before it; null where it should not. */
-function overlapStart(
-  text: string,
-  units: Unit[],
-  before: UnitRange | undefined,
-  first: number,
-  limit: number,
-  count: CountTokens,
-): number | null {
-  const last = before && units[before[1]];
-  if (!last?.overlaps || units[first]?.isHeading) return null;
-  const own = units.slice(first, first + 1)[0]?.tokens ?? 0;
-  const room = Math.min(overlapTokens, limit - Math.max(own, targetTokens));
+/**
+ * Where a chunk starts if it repeats the last sentences of the chunk before it, in the same section; null where it
+ * should not. Never the whole of that chunk.
+ */
+function overlapStart(text: string, before: Unit[], own: Unit[], room: number, count: CountTokens): number | null {
+  if (own[0]?.isHeading) return null;
+  const end = before.at(-1)?.end ?? 0;
   let start: number | null = null;
-  for (const [from] of sentenceRanges(text, last.start, last.end).reverse()) {
-    if (from === last.start || count(text.slice(from, last.end)) > room) break;
-    start = from;
+  for (const unit of before.slice().reverse()) {
+    if (!unit.overlaps) break;
+    for (const [from] of sentenceRanges(text, unit.start, unit.end).reverse()) {
+      if (from === startOf(before) || count(text.slice(from, end)) > room) return start;
+      start = from;
+    }
   }
   return start;
 }
@@ -141,9 +146,12 @@ function startOf(units: Unit[]): number {
   return units[0]?.start ?? 0;
 }
 
+/** The headings that stand above everything a chunk says; those it begins with count as above it. */
 function commonTrail(units: Unit[]): readonly Heading[] {
-  let common = units[0]?.trail ?? [];
-  for (const { trail } of units) {
+  const said = units.filter((unit) => !unit.isHeading);
+  const [first, ...others] = said.length > 0 ? said : units;
+  let common = first?.trail ?? [];
+  for (const { trail } of others) {
     const differs = common.findIndex((heading, depth) => trail[depth] !== heading);
     if (differs !== -1) common = common.slice(0, differs);
   }

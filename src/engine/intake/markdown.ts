@@ -86,7 +86,7 @@ function statedTitleOf(root: Root): string | null {
 /** A heading's words, without the marks that Markdown puts around them. */
 function headingText(text: string, node: Nodes): string {
   const source = text.slice(node.position?.start.offset, node.position?.end.offset);
-  return plainText(source.replace(/^\s{0,3}#{1,6}\s+|\s+#+\s*$|\r?\n\s*(=+|-+)\s*$/g, ''))
+  return plainText(source.replace(/^\s{0,3}#{1,6}(\s+|$)|\s+#+\s*$|\r?\n\s*(=+|-+)\s*$/g, ''))
     .replace(/[`*]|(?<=^|\s)_|_(?=$|\s)/g, '')
     .replace(/\s+/g, ' ')
     .trim();
@@ -101,7 +101,7 @@ const htmlComment = /<!--[\s\S]*?-->/g;
 export function plainText(markdown: string): string {
   return markdown
     .replace(htmlComment, ' ')
-    .replace(dataUri, ' ')
     .replace(imageOrLink, '$1')
+    .replace(dataUri, ' ')
     .replace(wikiLink, (_, target: string, label?: string) => label ?? target);
 }

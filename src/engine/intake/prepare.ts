@@ -1,6 +1,6 @@
 import { extname, join, posix } from 'node:path';
 import { chunksOf } from './chunk.ts';
-import { outlineOfMarkdown, plainText } from './markdown.ts';
+import { outlineOfMarkdown } from './markdown.ts';
 import { outlineOfText } from './plain-text.ts';
 import type { PreparationOutcome, PrepareFile } from './preparation.ts';
 import { isUnreadable, readNote } from './read.ts';
@@ -24,6 +24,6 @@ export async function prepareNote(root: string, file: PrepareFile, count: CountT
   if (read.contentHash === file.storedHash) return { kind: 'unchanged', path: file.path };
   const outline = formatOf(file.path) === 'markdown' ? outlineOfMarkdown(read.text) : outlineOfText(read.text);
   const title = outline.title ?? nameOf(file.path);
-  const chunks = chunksOf(read.text, outline, title, (text) => count(plainText(text)));
+  const chunks = chunksOf(read.text, outline, title, count);
   return { kind: 'prepared', path: file.path, title, contentHash: read.contentHash, chunks };
 }

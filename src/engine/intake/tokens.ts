@@ -16,7 +16,9 @@ const tokenizerFile = z.object({
 // BERT's pre-tokenizer: CJK characters and punctuation stand alone, anything else runs to the next space.
 const cjk = '\\u3400-\\u4DBF\\u4E00-\\u9FFF\\uF900-\\uFAFF\\u{20000}-\\u{2CEAF}\\u{2F800}-\\u{2FA1F}';
 const punctuation = '\\p{P}$+<=>^`|~';
-const words = new RegExp(`[${cjk}]|[${punctuation}]|[^\\s\\p{Cc}\\p{Cf}${punctuation}${cjk}]+`, 'gu');
+const words = new RegExp(`[${cjk}]|[${punctuation}]|[^\\s${punctuation}${cjk}]+`, 'gu');
+/** What the tokenizer takes out before it looks for words: controls that are no space, and the replacement character. */
+const unseen = /(?![\t\n\r])[\p{Cc}\p{Cf}\uFFFD]/gu;
 const marks = /\p{Mn}/gu;
 
 const cachedWords = 100_000;
@@ -59,7 +61,7 @@ export function tokenCounterOf(tokenizerJson: string): CountTokens {
 
   return (text) => {
     let total = 0;
-    for (const [word] of text.toLowerCase().matchAll(words)) total += piecesOf(word);
+    for (const [word] of text.replace(unseen, '').toLowerCase().matchAll(words)) total += piecesOf(word);
     return total;
   };
 }

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { outlineOfMarkdown, plainText } from './markdown.ts';
+
+describe('the title of a note', () => {
+  it.each([
+    ['---\ntitle: Bread\n---\n# Other', 'Bread'],
+    ['+++\ntitle = "Bread"\n+++\n# Other', 'Bread'],
+    ['---\ntitle: 2024\n---\n', '2024'],
+    ['# **Bold** and `code` with [a link](http://x.y)\n', 'Bold and code with a link'],
+    ['Setext\n======\n', 'Setext'],
+    ['text first\n\n## Then a heading ##\n', 'Then a heading'],
+    ['# snake_case stays\n', 'snake_case stays'],
+    ['---\ntitle: [broken\n---\n# Fallback', 'Fallback'],
+    ['---\na: &a [1]\nb: *a\ntitle: bomb\n---\n# Fallback', 'Fallback'],
+    ['no title at all', null],
+    ['#\n\nempty heading', null],
+  ])('of %j is %j', (text, title) => {
+    expect(outlineOfMarkdown(text).title).toBe(title);
+  });
+});
+
+describe('blocks', () => {
+  it('take front matter and rules for no text, and everything else in order', () => {
+    const text = '---\na: 1\n---\n\n# H\n\np\n\n---\n\n- one\n- two\n  more\n\n> said\n\n| a |\n|---|\n| 1 |\n\n```\nx\n```\n';
+    const blocks = outlineOfMarkdown(text).blocks.map(({ kind, start, end }) => [kind, text.slice(start, end)]);
+    expect(blocks).toEqual([
+      ['heading', '# H'],
+      ['prose', 'p'],
+      ['prose', '- one'],
+      ['prose', '- two\n  more'],
+      ['prose', '> said'],
+      ['row', '| a |'],
+      ['row', '| 1 |'],
+      ['code', '```\nx\n```'],
+    ]);
+  });
+
+  it('survive an unclosed fence', () => {
+    expect(outlineOfMarkdown('a\n\n```js\nlet x').blocks.map(({ kind }) => kind)).toEqual(['prose', 'code']);
+  });
+});
+
+describe('plain text', () => {
+  it.each([
+    ['see [the docs](https://example.org/a_(b) "title") now', 'see the docs now'],
+    ['![a red fox](fox.png) and ![](data:image/png;base64,AAAA==)', 'a red fox and '],
+    ['[[Note|label]] and [[Other]]', 'label and Other'],
+    ['a <!-- hidden --> b', 'a   b'],
+    ['array[0](x) stays [open', 'array0 stays [open'],
+  ])('of %j is %j', (markdown, plain) => {
+    expect(plainText(markdown)).toBe(plain);
+  });
+});

@@ -1,0 +1,80 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { LibraryState } from '../../shared/domain.ts';
+import type { EngineOptions } from '../../shared/engine-host.ts';
+import { childProcessInference, type StartInference } from '../embedding/inference-process.ts';
+import { Engine } from '../engine.ts';
+import type { Database } from '../store/database.ts';
+import { openLibrary } from '../store/open.ts';
+import { testTemplate } from './template.ts';
+
+const root = resolve(import.meta.dirname, '../../..');
+export const models = join(root, 'resources/models');
+export const starterTokenizer = join(models, 'starter/tokenizer.json');
+
+/** The real inference process. */
+export const realInference: StartInference = childProcessInference(join(root, 'src/inference/index.ts'));
+
+/** A folder that is gone when the test is. */
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'nearnote-test-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Writes files below a folder, by path. */
+export async function writeFiles(folder: string, files: Record<string, string | Uint8Array>): Promise<void> {
+  for (const [path, content] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), content);
+  }
+}
+
+export async function vaultOf(files: Record<string, string | Uint8Array>): Promise<string> {
+  const folder = await temporaryFolder();
+  await writeFiles(folder, files);
+  return folder;
+}
+
+export function optionsFor(library: string): EngineOptions {
+  return {
+    library,
+    models,
+    template: testTemplate,
+    intakeWorker: join(root, 'src/engine/intake/worker.ts'),
+    owner: 'a test',
+  };
+}
+
+/** An engine over a library, closed when the test ends. */
+export async function openEngine(
+  library: string,
+  startInference: StartInference = realInference,
+  tell: (state: LibraryState) => void = () => {},
+): Promise<Engine> {
+  const engine = await Engine.open(optionsFor(library), startInference, tell);
+  onTestFinished(() => engine.close());
+  return engine;
+}
+
+/** An engine that has indexed and embedded a vault of these files. */
+export async function engineWith(files: Record<string, string | Uint8Array>): Promise<{ engine: Engine; vault: string }> {
+  const vault = await vaultOf(files);
+  const engine = await openEngine(await temporaryFolder());
+  engine.start();
+  await engine.addFolders([vault]);
+  await engine.settled();
+  return { engine, vault };
+}
+
+/** An empty database with the schema, closed when the test ends. */
+export async function emptyDatabase(): Promise<Database> {
+  const { database, lock } = await openLibrary(await temporaryFolder(), 'a test', testTemplate);
+  onTestFinished(async () => {
+    await database.close();
+    await lock.release();
+  });
+  return database;
+}

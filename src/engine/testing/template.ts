@@ -1,0 +1,14 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { schemaVersion } from '../store/migrations.ts';
+import { databaseFormat, makeTemplate } from '../store/open.ts';
+
+const name = `template ${databaseFormat}, schema ${schemaVersion}`.replaceAll(/[ ,]+/g, '-');
+
+/** An empty database that tests copy: making one takes seconds. */
+export const testTemplate = resolve(import.meta.dirname, '../../../node_modules/.cache/nearnote', name);
+
+/** Vitest's global set-up. */
+export async function setup(): Promise<void> {
+  if (!existsSync(testTemplate)) await makeTemplate(testTemplate);
+}
