@@ -21,7 +21,7 @@ for (const folder of process.argv.slice(2)) {
   );
   console.log('mode      nDCG@10  recall@10  first right  ms p50  ms p95');
   for (const mode of searchMode.options) {
-    const figures = [];
+    const figures: { ndcg: number; recall: number; first: number; ms: number }[] = [];
     for (const { id, text } of set.queries) {
       const { hits, ms } = await engine.search({ query: text, limit: 10, mode });
       const ranked = hits.map((hit) => set.documents[Number(hit.path.replace('.md', ''))]?.id ?? '');

@@ -55,7 +55,7 @@ export class Engine {
       const provider = new LocalProvider(starter, models, startInference);
       const model = { ...(await ensureModel(database, provider.model)), name: provider.model.name };
       const monitor = new LibraryMonitor(database, model, tell);
-      const search = new Search(database, model, provider);
+      const search = new Search(database, model, provider, (message) => monitor.notice('query', message));
       const queue = new EmbeddingQueue(database, model, provider, {
         onStored: (texts) => {
           monitor.textsEmbedded(texts);

@@ -20,6 +20,7 @@ function checkVector(vector: Float32Array): void {
   let squares = 0;
   for (const component of vector) squares += component * component;
   if (!Number.isFinite(squares)) throw wrong('a vector that holds no finite numbers');
+  if (squares === 0) throw new NearnoteError('embedding-failed', 'The model knows none of the words of this text.');
   if (Math.abs(squares - 1) > tolerance)
     throw wrong(`a vector of length ${Math.sqrt(squares).toPrecision(3)} instead of 1`);
 }

@@ -124,14 +124,35 @@ describe('cutting a note', () => {
   });
 
   it('covers whatever it is given', () => {
-    const pieces = ['# H\n', '## I\n\n', '- item\n', '```\ncode', '\n```\n', '| a | b |\n|---|---|\n| 1 | 2 |\n', '> quote\n', '\n\n', 'word '.repeat(90), '日本語の文章です。', '😀', '\t', '<div>', '***', '---\n', '\r\n', '1. one\n'];
+    const pieces = [
+      '# H\n',
+      '## I\n\n',
+      '- item\n',
+      '```\ncode',
+      '\n```\n',
+      '| a | b |\n|---|---|\n| 1 | 2 |\n',
+      '> quote\n',
+      '\n\n',
+      'word '.repeat(90),
+      '日本語の文章です。',
+      '😀',
+      '\t',
+      '<div>',
+      '***',
+      '---\n',
+      '\r\n',
+      '1. one\n',
+    ];
     let seed = 7;
     const random = () => {
       seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
       return seed / 2_147_483_648;
     };
     for (let round = 0; round < 300; round++) {
-      const text = Array.from({ length: 1 + Math.floor(random() * 25) }, () => pieces[Math.floor(random() * pieces.length)]).join('');
+      const text = Array.from(
+        { length: 1 + Math.floor(random() * 25) },
+        () => pieces[Math.floor(random() * pieces.length)],
+      ).join('');
       for (const { start, end, text: piece, tokens } of cut(text)) {
         expect(text.slice(start, end)).toBe(piece);
         expect(tokens).toBeLessThanOrEqual(254);

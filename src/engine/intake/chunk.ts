@@ -41,7 +41,8 @@ export function chunksOf(text: string, outline: Outline, title: string, count: C
     const own = units.slice(first, last + 1);
     const before = ranges[index - 1];
     const room = Math.min(overlapTokens, mostTokens - contextTokens - own.reduce((sum, unit) => sum + unit.tokens, 0));
-    const overlap = before === undefined ? null : overlapStart(text, units.slice(before[0], before[1] + 1), own, room, measure);
+    const overlap =
+      before === undefined ? null : overlapStart(text, units.slice(before[0], before[1] + 1), own, room, measure);
     const start = overlap ?? startOf(own);
     const end = own.at(-1)?.end ?? start;
     const trail = commonTrail(own);

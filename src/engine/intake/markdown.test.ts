@@ -21,7 +21,8 @@ describe('the title of a note', () => {
 
 describe('blocks', () => {
   it('take front matter and rules for no text, and everything else in order', () => {
-    const text = '---\na: 1\n---\n\n# H\n\np\n\n---\n\n- one\n- two\n  more\n\n> said\n\n| a |\n|---|\n| 1 |\n\n```\nx\n```\n';
+    const text =
+      '---\na: 1\n---\n\n# H\n\np\n\n---\n\n- one\n- two\n  more\n\n> said\n\n| a |\n|---|\n| 1 |\n\n```\nx\n```\n';
     const blocks = outlineOfMarkdown(text).blocks.map(({ kind, start, end }) => [kind, text.slice(start, end)]);
     expect(blocks).toEqual([
       ['heading', '# H'],

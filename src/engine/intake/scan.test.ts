@@ -9,7 +9,14 @@ const paths = async (folder: string) => (await scanFolder(folder)).files.map(({ 
 
 describe('scanning a folder', () => {
   it('finds notes by their extension, however deep, in the order of their paths', async () => {
-    const vault = await vaultOf({ 'b.MD': '', 'a.txt': '', 'c/d/e.markdown': '', 'c/x.mdx': '', 'photo.png': '', 'c/README': '' });
+    const vault = await vaultOf({
+      'b.MD': '',
+      'a.txt': '',
+      'c/d/e.markdown': '',
+      'c/x.mdx': '',
+      'photo.png': '',
+      'c/README': '',
+    });
     expect(await paths(vault)).toEqual(['a.txt', 'b.MD', 'c/d/e.markdown', 'c/x.mdx']);
   });
 

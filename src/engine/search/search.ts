@@ -1,4 +1,5 @@
-import type { Hit, SearchRequest } from '../../shared/domain.ts';
+import type { Hit, SearchMode, SearchRequest } from '../../shared/domain.ts';
+import { NearnoteError } from '../../shared/errors.ts';
 import type { EmbeddingProvider } from '../embedding/provider.ts';
 import { type Candidate, matchingChunks, nearestChunks, passagesOf, similarities } from '../store/candidates.ts';
 import type { Database } from '../store/database.ts';
@@ -17,12 +18,20 @@ export class Search {
   readonly #model: StoredModel;
   readonly #vectors: QueryVectors;
   readonly #scale: KeywordScale;
+  readonly #onTrouble: (message: string | null) => void;
 
-  constructor(database: Database, model: StoredModel, provider: EmbeddingProvider) {
+  /** @param onTrouble hears, in words for the person, why meaning cannot be searched, and null once it can. */
+  constructor(
+    database: Database,
+    model: StoredModel,
+    provider: EmbeddingProvider,
+    onTrouble: (message: string | null) => void,
+  ) {
     this.#database = database;
     this.#model = model;
     this.#vectors = new QueryVectors(provider);
     this.#scale = new KeywordScale(database);
+    this.#onTrouble = onTrouble;
   }
 
   /** To be called when notes were added, changed or removed. */
@@ -32,17 +41,24 @@ export class Search {
 
   /**
    * One hit for each note, best first. An empty query finds nothing.
-   * @throws NearnoteError `model-unavailable` and the like when the query cannot be embedded, except in keyword mode.
+   * @throws NearnoteError `model-unavailable` and the like when the query cannot be embedded, in semantic mode only.
    */
   async run({ query, limit, mode }: SearchRequest): Promise<Hit[]> {
     const text = query.trim();
     if (text === '') return [];
     const size = Math.max(fewestCandidates, limit * candidatesPerHit);
-    const ranked =
-      mode === 'keyword'
-        ? await this.#byWords(text, size)
-        : await this.#byMeaning(text, size, limit, mode === 'hybrid');
-    return this.#hits(bestOfEachNote(ranked, limit));
+    return this.#hits(bestOfEachNote(await this.#ranked(text, size, limit, mode), limit));
+  }
+
+  #ranked(text: string, size: number, limit: number, mode: SearchMode): Promise<Ranked[]> {
+    switch (mode) {
+      case 'keyword':
+        return this.#byWords(text, size);
+      case 'semantic':
+        return this.#byMeaning(text, size, limit);
+      case 'hybrid':
+        return this.#byBoth(text, size, limit);
+    }
   }
 
   async #byWords(text: string, size: number): Promise<Ranked[]> {
@@ -50,15 +66,36 @@ export class Search {
     return matching.map((candidate) => ({ ...candidate, similarity: null, keyword: true }));
   }
 
-  async #byMeaning(text: string, size: number, limit: number, withWords: boolean): Promise<Ranked[]> {
+  async #byMeaning(text: string, size: number, limit: number): Promise<Ranked[]> {
     const vector = await this.#vectors.of(text);
+    if (vector === null) return [];
     const nearest = await this.#nearest(vector, size, limit);
-    if (!withWords) return nearest.map((candidate) => ({ ...candidate, similarity: candidate.score, keyword: false }));
+    return nearest.map((candidate) => ({ ...candidate, similarity: candidate.score, keyword: false }));
+  }
+
+  async #byBoth(text: string, size: number, limit: number): Promise<Ranked[]> {
+    const vector = await this.#vectorIfAny(text);
     const matching = await matchingChunks(this.#database, text, size);
+    const greatest = await this.#scale.greatestScore(text);
+    if (vector === null) return fuse([], matching, greatest);
+    const nearest = await this.#nearest(vector, size, limit);
     const known = new Set(nearest.map(({ chunkId }) => chunkId));
     const others = matching.map(({ chunkId }) => chunkId).filter((chunkId) => !known.has(chunkId));
     const rest = others.length === 0 ? [] : await similarities(this.#database, this.#model, vector, others);
-    return fuse([...nearest, ...rest], matching, await this.#scale.greatestScore(text));
+    return fuse([...nearest, ...rest], matching, greatest);
+  }
+
+  /** Without a model there are still words to match; that meaning is missing is told, not hidden. */
+  async #vectorIfAny(text: string): Promise<Float32Array | null> {
+    try {
+      const vector = await this.#vectors.of(text);
+      this.#onTrouble(null);
+      return vector;
+    } catch (error) {
+      if (!(error instanceof NearnoteError)) throw error;
+      this.#onTrouble(`Search matches words only for now: ${error.message}`);
+      return null;
+    }
   }
 
   /** Asks for more where the nearest texts are in too few notes: many in one long note, or in none any more. */

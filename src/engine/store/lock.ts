@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { link, readFile, rename, unlink, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rm, rmdir, stat, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { NearnoteError, systemCodeOf } from '../../shared/errors.ts';
 import { startTimeOf } from './process-start.ts';
@@ -14,6 +15,12 @@ const ownerShape = z.object({
   token: z.string(),
 });
 type Owner = z.infer<typeof ownerShape>;
+
+/** How often, and with how many milliseconds between, the lock is asked for while another process reaps a dead owner. */
+const attempts = 20;
+const between = 50;
+/** Milliseconds. */
+const abandonedAfter = 10_000;
 
 /** A library's owner file. PGlite has no lock of its own: two processes on one directory lose each other's commits. */
 export class LibraryLock {
@@ -35,7 +42,7 @@ export class LibraryLock {
     const mine = `${path}.${owner.token}`;
     await writeFile(mine, JSON.stringify(owner));
     try {
-      for (let attempt = 0; attempt < 3; attempt++) {
+      for (let attempt = 0; attempt < attempts; attempt++) {
         // A hard link is made whole or not at all: nobody ever reads a half-written owner file.
         const taken = await link(mine, path).then(
           () => true,
@@ -45,7 +52,7 @@ export class LibraryLock {
           },
         );
         if (taken) return new LibraryLock(path, owner.token);
-        await reapDead(path);
+        if (!(await reapDead(path))) await delay(between);
       }
       throw new NearnoteError(
         'library-in-use',
@@ -62,26 +69,44 @@ export class LibraryLock {
   }
 }
 
-/** Removes the owner file of a process that is gone. @throws NearnoteError `library-in-use` if it lives. */
-async function reapDead(path: string): Promise<void> {
-  const owner = await readOwner(path);
-  if (owner !== null && (await isAlive(owner))) {
-    throw new NearnoteError(
-      'library-in-use',
-      `This library is open in ${owner.name} (process ${owner.pid}). Close it there first.`,
-    );
-  }
-  // Renamed before it is judged: of two that reap at once only one gets it, and what it got is what it read.
-  const aside = `${path}.${randomUUID()}`;
+/**
+ * Removes the owner file of a process that is gone; false if another process is just about to.
+ * Only who holds the reaping folder, which one process can make at a time, removes an owner file that is not its own:
+ * otherwise the second of two that found a dead owner would remove the lock that the first has just taken.
+ * @throws NearnoteError `library-in-use` if the owner lives.
+ */
+async function reapDead(path: string): Promise<boolean> {
+  const reaping = `${path}.reaping`;
   try {
-    await rename(path, aside);
+    await mkdir(reaping);
   } catch (error) {
-    if (systemCodeOf(error) === 'ENOENT') return;
-    throw error;
+    if (systemCodeOf(error) !== 'EEXIST') throw error;
+    await removeIfAbandoned(reaping);
+    return false;
   }
-  const got = await readOwner(aside);
-  if (got !== null && got.token !== owner?.token) await rename(aside, path);
-  else await unlink(aside);
+  try {
+    const owner = await readOwner(path);
+    if (owner !== null && (await isAlive(owner))) {
+      throw new NearnoteError(
+        'library-in-use',
+        `This library is open in ${owner.name} (process ${owner.pid}). Close it there first.`,
+      );
+    }
+    await rm(path, { force: true });
+    return true;
+  } finally {
+    await rmdir(reaping);
+  }
+}
+
+/** Reaping takes milliseconds: a folder that is older was left by a process that died over it. */
+async function removeIfAbandoned(reaping: string): Promise<void> {
+  try {
+    const { mtimeMs } = await stat(reaping);
+    if (Date.now() - mtimeMs > abandonedAfter) await rmdir(reaping);
+  } catch (error) {
+    if (systemCodeOf(error) !== 'ENOENT') throw error;
+  }
 }
 
 /** The owner on record; null where there is none, or none that can be read. */

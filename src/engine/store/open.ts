@@ -2,7 +2,7 @@ import { constants, existsSync } from 'node:fs';
 import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { messageOf, NearnoteError } from '../../shared/errors.ts';
+import { messageOf, NearnoteError, systemCodeOf } from '../../shared/errors.ts';
 import { Database } from './database.ts';
 import { LibraryLock } from './lock.ts';
 import { migrate } from './migrations.ts';
@@ -88,14 +88,22 @@ async function openMigrated(directory: string): Promise<Database | Error> {
 /** Why the directory cannot be used by this program, in words for the person; null where it can, or where there is none. */
 async function staleReason(directory: string): Promise<string | null> {
   if (!existsSync(directory)) return null;
-  const format = await readFile(stampPath(directory), 'utf8').then(
-    (text) => stampShape.parse(JSON.parse(text)).format,
-    () => null,
-  );
+  const format = await stampedFormat(directory);
   if (format === databaseFormat) return null;
   return format === null
     ? 'The library’s database was never finished. It is being made anew from your notes.'
     : 'The library’s database was written by another version of its engine. It is being rebuilt from your notes.';
+}
+
+/** The format that the directory was stamped with; null where the stamp is missing or was never finished. */
+async function stampedFormat(directory: string): Promise<string | null> {
+  try {
+    return stampShape.parse(JSON.parse(await readFile(stampPath(directory), 'utf8'))).format;
+  } catch (error) {
+    const unusable = error instanceof SyntaxError || error instanceof z.ZodError || systemCodeOf(error) === 'ENOENT';
+    if (unusable) return null;
+    throw error;
+  }
 }
 
 async function setAside(directory: string): Promise<string> {

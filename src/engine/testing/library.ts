@@ -60,7 +60,9 @@ export async function openEngine(
 }
 
 /** An engine that has indexed and embedded a vault of these files. */
-export async function engineWith(files: Record<string, string | Uint8Array>): Promise<{ engine: Engine; vault: string }> {
+export async function engineWith(
+  files: Record<string, string | Uint8Array>,
+): Promise<{ engine: Engine; vault: string }> {
   const vault = await vaultOf(files);
   const engine = await openEngine(await temporaryFolder());
   engine.start();

@@ -1,0 +1,210 @@
+import { type ExecFileException, execFile, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { temporaryFolder, vaultOf } from '../engine/testing/library.ts';
+
+const run = promisify(execFile);
+const main = join(import.meta.dirname, 'main.ts');
+
+interface Outcome {
+  code: number;
+  out: string;
+  err: string;
+}
+
+/** Runs the command as a person would, in a process of its own. */
+async function nearnote(...args: string[]): Promise<Outcome> {
+  try {
+    const { stdout, stderr } = await run(process.execPath, [main, ...args]);
+    return { code: 0, out: stdout, err: stderr };
+  } catch (error) {
+    const { code, stdout, stderr } = error as ExecFileException & { code: number };
+    return { code, out: stdout ?? '', err: stderr ?? '' };
+  }
+}
+
+async function indexedLibrary(): Promise<{ library: string; vault: string }> {
+  const vault = await vaultOf({
+    'eggs.md': '# Breakfast\n\n## Eggs\n\nBoil them for six minutes. 😀\n',
+    'deep/router.md': '# Router\n\nThe key is kx83-mango-7714.\n',
+  });
+  const library = join(await temporaryFolder(), 'library');
+  expect(await nearnote('index', vault, '--library', library)).toMatchObject({ code: 0 });
+  return { library, vault };
+}
+
+describe('nearnote', () => {
+  it('indexes a folder and answers questions about it', async () => {
+    const { library, vault } = await indexedLibrary();
+    const { code, out } = await nearnote(
+      'search',
+      'how long to cook an egg',
+      '--library',
+      library,
+      '--limit',
+      '1',
+      '--json',
+    );
+    expect(code).toBe(0);
+    const { ms, results } = JSON.parse(out);
+    expect(ms).toBeGreaterThan(0);
+    expect(results).toHaveLength(1);
+    expect(results[0]).toMatchObject({
+      path: 'eggs.md',
+      title: 'Breakfast',
+      heading: 'Breakfast › Eggs',
+      folder: vault,
+    });
+    const text = '# Breakfast\n\n## Eggs\n\nBoil them for six minutes. 😀\n';
+    expect(text.slice(results[0].start, results[0].end)).toBe(results[0].passage);
+    expect((await nearnote('search', 'kx83-mango-7714', '--library', library)).out).toContain('deep/router.md');
+  });
+
+  it('answers a file of questions, a line for each, in their order', async () => {
+    const { library } = await indexedLibrary();
+    const queries = join(await temporaryFolder(), 'queries.jsonl');
+    await writeFile(queries, '{"_id":"b","text":"router key"}\n\n{"_id":"a","text":"boiled eggs"}\n');
+    for (const mode of ['semantic', 'keyword', 'hybrid']) {
+      const { out } = await nearnote(
+        'search',
+        '--queries',
+        queries,
+        '--library',
+        library,
+        '--limit',
+        '5',
+        '--mode',
+        mode,
+        '--json',
+      );
+      const lines = out
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line));
+      expect(lines.map(({ _id }) => _id)).toEqual(['b', 'a']);
+      expect(lines.map(({ results }) => results[0].path)).toEqual(['deep/router.md', 'eggs.md']);
+    }
+  });
+
+  it('tells the state of a library', async () => {
+    const { library, vault } = await indexedLibrary();
+    const { out } = await nearnote('status', '--library', library, '--json');
+    expect(JSON.parse(out)).toMatchObject({
+      folders: [{ path: vault, documents: 2 }],
+      documents: 2,
+      chunks: 2,
+      pending: 0,
+      failed: 0,
+      activeModel: { name: 'Nearnote starter', dimensions: 256 },
+      bytesOnDisk: expect.any(Number),
+    });
+    expect((await nearnote('status', '--library', library)).out).toContain('2 notes, 2 passages');
+  });
+
+  it('prints lines of progress where there is no terminal', async () => {
+    const vault = await vaultOf(
+      Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`${index}.md`, `Note ${index} about things.`])),
+    );
+    const { out, err } = await nearnote('index', vault, '--library', await temporaryFolder());
+    expect(err).toMatch(/Reading notes/);
+    expect(err).toMatch(/Embedding passages/);
+    expect(err).not.toContain('\r');
+    expect(out).toBe('300 notes, 300 passages, embedded with Nearnote starter.\n');
+  });
+
+  it('says clearly what is wrong, and makes no library for it', async () => {
+    const folder = await vaultOf({ 'a.md': 'x' });
+    const library = join(await temporaryFolder(), 'library');
+    const cases: [string[], RegExp][] = [
+      [['index', join(folder, 'nowhere'), '--library', library], /^nearnote: There is no folder .*nowhere\.\n$/],
+      [['index', join(folder, 'a.md'), '--library', library], /a\.md is a file\. Choose the folder it is in\.\n$/],
+      [['search', 'x', '--library', library], /There is no library in .*Make one with: nearnote index/],
+      [['status', '--library', library], /There is no library in/],
+      [['search', '--library', library], /Give a query/],
+      [['search', 'x', '--library', library, '--limit', '0'], /whole number from 1 to 1000/],
+      [['search', 'x', '--library', library, '--mode', 'magic'], /Allowed choices are/],
+    ];
+    for (const [args, message] of cases) {
+      const { code, err } = await nearnote(...args);
+      expect([args, code]).toEqual([args, 1]);
+      expect(err).toMatch(message);
+    }
+    expect(existsSync(library)).toBe(false);
+  });
+
+  it('says which line of a file of questions is broken', async () => {
+    const { library } = await indexedLibrary();
+    const queries = join(await temporaryFolder(), 'queries.jsonl');
+    await writeFile(queries, '{"_id":"a","text":"x"}\n{"text":\n');
+    const { code, err } = await nearnote('search', '--queries', queries, '--library', library, '--json');
+    expect(code).toBe(1);
+    expect(err).toMatch(/queries\.jsonl, line 2\)/);
+  });
+
+  it('refuses a library that another process has open', async () => {
+    const { library, vault } = await indexedLibrary();
+    const hold = join(await temporaryFolder(), 'hold.mts');
+    await writeFile(
+      hold,
+      `import { LibraryLock } from ${JSON.stringify(join(import.meta.dirname, '../engine/store/lock.ts'))};
+       await LibraryLock.acquire(${JSON.stringify(library)}, 'Nearnote');
+       process.send('held');
+       setInterval(() => {}, 1000);`,
+    );
+    const holder = fork(hold, { execArgv: [] });
+    onTestFinished(() => void holder.kill('SIGKILL'));
+    await once(holder, 'message');
+    for (const args of [['index', vault], ['search', 'x'], ['status']]) {
+      const { code, err } = await nearnote(...args, '--library', library);
+      expect(code).toBe(1);
+      expect(err).toBe(`nearnote: This library is open in Nearnote (process ${holder.pid}). Close it there first.\n`);
+    }
+  });
+
+  it('goes on where it was killed, and embeds only what is left', async () => {
+    const vault = await vaultOf(
+      Object.fromEntries(
+        Array.from({ length: 1_500 }, (_, index) => [
+          `${index}.md`,
+          `# Note ${index}\n\n${'Something to embed. '.repeat(30)}`,
+        ]),
+      ),
+    );
+    const library = join(await temporaryFolder(), 'library');
+    await mkdir(library);
+    const first = execFile(process.execPath, [main, 'index', vault, '--library', library]);
+    const ended = once(first, 'exit');
+    await new Promise<void>((resolve) =>
+      first.stderr?.on('data', (text: string) => text.includes('Embedding') && setTimeout(resolve, 300)),
+    );
+    first.kill('SIGKILL');
+    await ended;
+    const { pending, documents } = JSON.parse((await nearnote('status', '--library', library, '--json')).out);
+    expect(documents).toBe(1_500);
+    expect(pending).toBeGreaterThan(0);
+    expect((await nearnote('index', vault, '--library', library)).out).toContain('1500 notes, 1500 passages');
+    expect(JSON.parse((await nearnote('status', '--library', library, '--json')).out)).toMatchObject({
+      pending: 0,
+      documents: 1_500,
+    });
+  });
+
+  it('refuses a folder that it may not read', async () => {
+    const folder = await vaultOf({ 'closed/a.md': 'x' });
+    await chmod(folder, 0o755);
+    await chmod(join(folder, 'closed'), 0);
+    const library = join(await temporaryFolder(), 'library');
+    const args = [main, 'index', join(folder, 'closed'), '--library', library];
+    // To the superuser everything is readable: for such a one the command is run as nobody.
+    const options = process.geteuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+    const error = await run(process.execPath, args, options).catch((failed: unknown) => failed);
+    expect(error).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^nearnote: Nearnote is not allowed to read .*closed/),
+    });
+  });
+});

@@ -1,0 +1,183 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { z } from 'zod';
+import { NearnoteError } from '../../shared/errors.ts';
+import type { Chunk } from '../intake/preparation.ts';
+import type { Database } from '../store/database.ts';
+import { storeNotes } from '../store/documents.ts';
+import { insertFolder } from '../store/folders.ts';
+import { countEmbedded, countFailed, ensureModel } from '../store/vectors.ts';
+import { emptyDatabase } from '../testing/library.ts';
+import type { EmbeddingProvider } from './provider.ts';
+import { EmbeddingQueue, type QueueObserver } from './queue.ts';
+
+const model = { id: 'test', name: 'Test', dimensions: 3, fingerprint: 'test' };
+
+/** A provider whose failures a test decides; it remembers every text that it has embedded. */
+class ScriptedProvider implements EmbeddingProvider {
+  readonly model = model;
+  readonly embedded: string[] = [];
+  readonly batches: string[][] = [];
+  readonly #before: (texts: readonly string[]) => Promise<void> | void;
+
+  constructor(before: (texts: readonly string[]) => Promise<void> | void = () => {}) {
+    this.#before = before;
+  }
+
+  async embed(texts: readonly string[]): Promise<Float32Array[]> {
+    this.batches.push([...texts]);
+    await this.#before(texts);
+    this.embedded.push(...texts);
+    return texts.map(() => new Float32Array([1, 0, 0]));
+  }
+
+  async embedOne(text: string): Promise<Float32Array> {
+    await this.#before([text]);
+    return new Float32Array([1, 0, 0]);
+  }
+
+  close(): void {}
+}
+
+function chunkOf(text: string): Chunk {
+  const textHash = Buffer.from(text.padEnd(16).slice(0, 16)).toString('hex');
+  return { start: 0, end: text.length, text, headings: [], context: '', tokens: text.length, textHash };
+}
+
+async function addNote(database: Database, path: string, texts: string[]): Promise<void> {
+  const note = { kind: 'prepared' as const, path, title: path, contentHash: 'aa', chunks: texts.map(chunkOf) };
+  await storeNotes(database, 1, [{ note, file: { path, size: 1, modifiedAt: 1 }, documentId: null }]);
+}
+
+async function libraryOf(texts: string[]): Promise<Database> {
+  const database = await emptyDatabase();
+  await insertFolder(database, '/notes');
+  await addNote(database, 'a.md', texts);
+  return database;
+}
+
+async function queueOver(database: Database, provider: EmbeddingProvider, observer: Partial<QueueObserver> = {}) {
+  const stored = await ensureModel(database, model);
+  const silent: QueueObserver = {
+    onWork: () => {},
+    onStored: async () => {},
+    onFailed: async () => {},
+    onTrouble: () => {},
+    onDone: async () => {},
+  };
+  const queue = new EmbeddingQueue(database, stored, provider, { ...silent, ...observer });
+  onTestFinished(() => queue.stop());
+  queue.start();
+  return { queue, stored };
+}
+
+const texts = (count: number) => Array.from({ length: count }, (_, index) => `text ${index}`);
+
+describe('the embedding queue', () => {
+  it('embeds every text once, in batches of at most 64, however often it stands in notes', async () => {
+    const database = await libraryOf([...texts(150), ...texts(30)]);
+    const provider = new ScriptedProvider();
+    const { queue, stored } = await queueOver(database, provider);
+    await queue.settled();
+    expect(provider.embedded.sort()).toEqual(texts(150).sort());
+    expect(Math.max(...provider.batches.map((batch) => batch.length))).toBe(64);
+    expect(await countEmbedded(database, stored)).toBe(180);
+  });
+
+  it('puts texts of one length together', async () => {
+    const database = await libraryOf(
+      Array.from({ length: 128 }, (_, index) => `${index}`.padEnd(index % 2 === 0 ? 5 : 16, '.')),
+    );
+    const provider = new ScriptedProvider();
+    const { queue } = await queueOver(database, provider);
+    await queue.settled();
+    for (const batch of provider.batches) expect(new Set(batch.map((text) => text.length)).size).toBe(1);
+  });
+
+  it('sets a text aside that keeps failing, with its reason, and embeds all the others', async () => {
+    const database = await libraryOf(texts(100));
+    const provider = new ScriptedProvider((batch) => {
+      if (batch.includes('text 42')) throw new NearnoteError('embedding-failed', 'The model returned no numbers.');
+    });
+    const { queue, stored } = await queueOver(database, provider);
+    await queue.settled();
+    expect(await countEmbedded(database, stored)).toBe(99);
+    expect(await countFailed(database, stored)).toBe(1);
+    const reasons = await database.foreground((sql) => sql.rows(z.unknown(), 'SELECT reason FROM embedding_failure'));
+    expect(reasons).toEqual([{ reason: 'The model returned no numbers.' }]);
+    const before = provider.batches.length;
+    queue.wake();
+    await queue.settled();
+    expect(provider.batches).toHaveLength(before);
+  });
+
+  it('goes on after a failure that passes, and sets nothing aside', async () => {
+    const database = await libraryOf(texts(100));
+    let failures = 2;
+    const provider = new ScriptedProvider(() => {
+      if (failures-- > 0) throw new NearnoteError('engine-stopped', 'The process has died.');
+    });
+    const { queue, stored } = await queueOver(database, provider);
+    await queue.settled();
+    expect(await countEmbedded(database, stored)).toBe(100);
+    expect(await countFailed(database, stored)).toBe(0);
+  });
+
+  it('blames no text for a process that dies over anything: it waits, says so, and tries again', async () => {
+    const database = await libraryOf(texts(10));
+    let broken = true;
+    const provider = new ScriptedProvider(() => {
+      if (broken) throw new NearnoteError('engine-stopped', 'The process has died.');
+    });
+    const troubles: (string | null)[] = [];
+    const { queue, stored } = await queueOver(database, provider, { onTrouble: (message) => troubles.push(message) });
+    await expect(queue.settled()).rejects.toMatchObject({ code: 'model-unavailable' });
+    expect(await countFailed(database, stored)).toBe(0);
+    broken = false;
+    await queue.settled();
+    expect(await countEmbedded(database, stored)).toBe(10);
+    expect(troubles[0]).toMatch(/will be tried again: The embedding model keeps stopping/);
+    expect(troubles.at(-1)).toBeNull();
+  });
+
+  it('sets aside a text that kills the process each time', async () => {
+    const database = await libraryOf(texts(3));
+    const provider = new ScriptedProvider((batch) => {
+      if (batch.includes('text 1')) throw new NearnoteError('engine-stopped', 'The process has died.');
+    });
+    const { queue, stored } = await queueOver(database, provider);
+    await queue.settled();
+    expect([await countEmbedded(database, stored), await countFailed(database, stored)]).toEqual([2, 1]);
+  });
+
+  it('takes up where it was stopped, and embeds nothing twice', async () => {
+    const database = await libraryOf(texts(500));
+    const first = new ScriptedProvider();
+    const stored = Promise.withResolvers<void>();
+    const stoppable = await queueOver(database, first, { onStored: async () => stored.resolve() });
+    await stored.promise;
+    await stoppable.queue.stop();
+    const committed = await countEmbedded(database, stoppable.stored);
+    expect(committed).toBeGreaterThanOrEqual(64);
+    expect(committed).toBeLessThan(500);
+    const second = new ScriptedProvider();
+    const { queue } = await queueOver(database, second);
+    await queue.settled();
+    expect(second.embedded).toHaveLength(500 - committed);
+    expect(await countEmbedded(database, stoppable.stored)).toBe(500);
+  });
+
+  it('begins no batch while it is held, and wakes when it is let go', async () => {
+    const database = await libraryOf([]);
+    const provider = new ScriptedProvider();
+    const { queue } = await queueOver(database, provider);
+    await queue.settled();
+    await queue.whileHeld(async () => {
+      await addNote(database, 'b.md', texts(5));
+      queue.wake();
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      expect(provider.batches).toEqual([]);
+    });
+    await queue.settled();
+    expect(provider.embedded).toHaveLength(5);
+  });
+});

@@ -1,0 +1,260 @@
+import { mkdir, rename, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Hit, LibraryState, SearchMode } from '../shared/domain.ts';
+import type { InferenceProcess } from './embedding/inference-process.ts';
+import type { Engine } from './engine.ts';
+import { engineWith, openEngine, realInference, temporaryFolder, vaultOf, writeFiles } from './testing/library.ts';
+
+const notes = {
+  'cooking/eggs.md':
+    '# Soft-boiled breakfast\n\nSix minutes from cold water once it bubbles, then an ice bath. Peel under running water.\n',
+  'it/router.md':
+    '# Oma’s router\n\nThe wireless network is called Sonnenblume; its key kx83-mango-7714 is on the sticker underneath.\n',
+  'it/tls.md':
+    '# Ingress\n\n## Certificates\n\nSet up an HTTPS certificate for the ingress controller with cert-manager.\n',
+  'it/python.txt': 'Python list comprehension syntax: [x for x in items if x]',
+  'health.md': '---\ntitle: Migraine plan\n---\nTake 400 mg ibuprofen with food, dark room, lots of water.\n',
+};
+
+async function find(engine: Engine, query: string, mode: SearchMode = 'hybrid'): Promise<Hit[]> {
+  return (await engine.search({ query, limit: 10, mode })).hits;
+}
+
+async function first(engine: Engine, query: string, mode: SearchMode = 'hybrid'): Promise<string | undefined> {
+  return (await find(engine, query, mode))[0]?.path;
+}
+
+describe('a library', () => {
+  it('answers by meaning, by words, and by both', async () => {
+    const { engine, vault } = await engineWith(notes);
+    expect(await first(engine, 'how long should I boil eggs')).toBe('cooking/eggs.md');
+    expect(await first(engine, 'what helps against a headache', 'semantic')).toBe('health.md');
+    expect(await first(engine, 'kx83-mango-7714', 'keyword')).toBe('it/router.md');
+    expect(await find(engine, 'xylophone quartet', 'keyword')).toEqual([]);
+    expect(await find(engine, '   ')).toEqual([]);
+    const [hit] = await find(engine, 'configure TLS on Kubernetes ingress');
+    expect(hit).toMatchObject({
+      path: 'it/tls.md',
+      folder: vault,
+      title: 'Ingress',
+      headings: ['Ingress', 'Certificates'],
+      keyword: true,
+    });
+    const far = (await find(engine, 'configure TLS on Kubernetes ingress')).find(
+      ({ path }) => path === 'it/python.txt',
+    );
+    expect(hit?.similarity).toBeGreaterThan((far?.similarity ?? 1) + 0.3);
+  });
+
+  it('gives the passage with its place in the file, and shows the note with it', async () => {
+    const { engine } = await engineWith({ 'a.md': '\uFEFF# Café ☕\r\n\r\nGrüße 😀 aus dem Süden.\r\n' });
+    const [hit] = await find(engine, 'Grüße');
+    const note = await engine.readNote(hit?.documentId ?? 0, hit?.chunkId ?? null);
+    expect(note.text.slice(hit?.start, hit?.end)).toBe(hit?.passage);
+    expect(note.passage).toEqual({ start: hit?.start, end: hit?.end });
+    expect(note.format).toBe('markdown');
+    await expect(engine.readNote(999, null)).rejects.toMatchObject({ code: 'note-missing' });
+  });
+
+  it('finds any string, or nothing, but never fails over one', async () => {
+    const { engine } = await engineWith(notes);
+    const strings = [
+      "'; DROP TABLE chunk; --",
+      '%s%n\\',
+      '"',
+      '(((',
+      '\0',
+      '😀',
+      '東京',
+      '-',
+      'a'.repeat(9_000),
+      '$1 $2',
+      '<script>',
+      '\ud800',
+    ];
+    for (const mode of ['hybrid', 'semantic', 'keyword'] as const) {
+      for (const string of strings) await find(engine, string, mode);
+    }
+    expect(await first(engine, 'router')).toBe('it/router.md');
+  });
+
+  it('finds Chinese and Japanese by their words', async () => {
+    const { engine } = await engineWith({
+      ...notes,
+      'tokyo.md': '东京是日本的首都，人口很多。',
+      'kyoto.md': '京都には古い寺がたくさんあります。',
+    });
+    expect(await first(engine, '日本的首都', 'keyword')).toBe('tokyo.md');
+    expect(await first(engine, '古い寺', 'keyword')).toBe('kyoto.md');
+  });
+
+  it('follows what happens on the disk when it looks again, and touches nothing else', async () => {
+    const { engine, vault } = await engineWith(notes);
+    const idOf = async (query: string) => (await find(engine, query))[0]?.documentId;
+    const eggs = await idOf('boil eggs');
+    await rm(join(vault, 'it/router.md'));
+    await writeFile(join(vault, 'health.md'), '# Knee\n\nPhysiotherapy every Tuesday at nine.\n');
+    await writeFile(join(vault, 'new.txt'), 'The spare key hangs behind the boiler.');
+    const later = new Date(Date.now() + 60_000);
+    await utimes(join(vault, 'cooking/eggs.md'), later, later);
+    await engine.rescan();
+    await engine.settled();
+    expect(engine.state()).toMatchObject({ documents: 5, chunks: 5, embedded: 5, failed: 0 });
+    expect(await first(engine, 'physiotherapy')).toBe('health.md');
+    expect(await first(engine, 'spare key')).toBe('new.txt');
+    expect((await find(engine, 'Sonnenblume')).map(({ path }) => path)).not.toContain('it/router.md');
+    expect(await idOf('boil eggs')).toBe(eggs);
+  });
+
+  it('embeds nothing again for notes that were moved, copied or put back', async () => {
+    let embedded = 0;
+    const counting = (): InferenceProcess => {
+      const process = realInference();
+      return {
+        ...process,
+        post: (message) => {
+          const { name, input } = message as { name: string; input: { texts?: string[] } };
+          if (name === 'embed') embedded += input.texts?.length ?? 0;
+          process.post(message);
+        },
+      };
+    };
+    const vault = await vaultOf(notes);
+    const engine = await openEngine(await temporaryFolder(), counting);
+    engine.start();
+    await engine.addFolders([vault]);
+    await engine.settled();
+    expect(embedded).toBe(5);
+    await rename(join(vault, 'it/tls.md'), join(vault, 'cooking/tls.md'));
+    await writeFiles(vault, { 'copy.md': notes['health.md'] });
+    await rm(join(vault, 'it/router.md'));
+    await engine.rescan();
+    await engine.settled();
+    await writeFiles(vault, { 'back/router.md': notes['it/router.md'] });
+    await engine.rescan();
+    await engine.settled();
+    expect(engine.state()).toMatchObject({ documents: 6, embedded: 6 });
+    expect(embedded).toBe(5);
+  });
+
+  it('keeps notes of a folder that has gone, and of one that is suddenly empty', async () => {
+    const { engine, vault } = await engineWith(notes);
+    const aside = `${vault}-unplugged`;
+    await rename(vault, aside);
+    await engine.rescan();
+    await engine.settled();
+    expect(engine.state()).toMatchObject({ documents: 5, folders: [{ available: false }] });
+    await mkdir(vault);
+    await engine.rescan();
+    await engine.settled();
+    expect(engine.state()).toMatchObject({ documents: 5, folders: [{ available: false }] });
+    await rm(vault, { recursive: true });
+    await rename(aside, vault);
+    await engine.rescan();
+    await engine.settled();
+    expect(engine.state()).toMatchObject({ documents: 5, folders: [{ available: true }] });
+  });
+
+  it('refuses what is no folder, one that is not there, and one inside another', async () => {
+    const { engine, vault } = await engineWith(notes);
+    await expect(engine.addFolders([join(vault, 'health.md')])).rejects.toMatchObject({ code: 'not-a-folder' });
+    await expect(engine.addFolders([join(vault, 'nowhere')])).rejects.toMatchObject({ code: 'folder-missing' });
+    await expect(engine.addFolders([join(vault, 'it')])).rejects.toMatchObject({ code: 'folder-already-covered' });
+    const link = join(await temporaryFolder(), 'link');
+    await symlink(join(vault, 'it'), link);
+    await expect(engine.addFolders([link])).rejects.toMatchObject({ code: 'folder-already-covered' });
+    expect(engine.state().folders).toHaveLength(1);
+  });
+
+  it('lets a folder take the place of those inside it', async () => {
+    const vault = await vaultOf(notes);
+    const engine = await openEngine(await temporaryFolder());
+    engine.start();
+    await engine.addFolders([join(vault, 'it'), join(vault, 'cooking')]);
+    await engine.settled();
+    expect(engine.state()).toMatchObject({ documents: 4 });
+    await engine.addFolders([vault]);
+    await engine.settled();
+    expect(engine.state()).toMatchObject({ documents: 5, embedded: 5, folders: [{ path: vault }] });
+  });
+
+  it('forgets a folder that is removed, and only that', async () => {
+    const { engine } = await engineWith(notes);
+    const other = await vaultOf({ 'bees.md': 'The hive needs sugar water in October.' });
+    await engine.addFolders([other]);
+    await engine.settled();
+    const folder = engine.state().folders.find(({ path }) => path === other);
+    await engine.removeFolder(folder?.id ?? 0);
+    expect(engine.state()).toMatchObject({ documents: 5, chunks: 5, embedded: 5 });
+    expect((await find(engine, 'feeding bees')).map(({ path }) => path)).not.toContain('bees.md');
+    expect((await stat(join(other, 'bees.md'))).isFile()).toBe(true);
+  });
+
+  it('lists what it could not read, and takes in the rest', async () => {
+    const { engine } = await engineWith({
+      ...notes,
+      'binary.md': Buffer.from([0x89, 0x50, 0, 0xff]),
+      'latin.txt': Buffer.from('Grüße', 'latin1'),
+    });
+    expect(engine.state()).toMatchObject({ documents: 5, skippedFiles: 2 });
+  });
+
+  it('remembers everything when it is opened again', async () => {
+    const vault = await vaultOf(notes);
+    const library = await temporaryFolder();
+    const before = await openEngine(library);
+    before.start();
+    await before.addFolders([vault]);
+    await before.settled();
+    await before.close();
+    const after = await openEngine(library);
+    expect(after.state()).toMatchObject({ documents: 5, chunks: 5, embedded: 5, folders: [{ path: vault }] });
+    expect(await first(after, 'how long should I boil eggs')).toBe('cooking/eggs.md');
+  });
+
+  it('is rebuilt from the notes when its database is lost', async () => {
+    const vault = await vaultOf(notes);
+    const library = await temporaryFolder();
+    const before = await openEngine(library);
+    await before.addFolders([vault]);
+    await before.close();
+    await rm(join(library, 'database'), { recursive: true });
+    const after = await openEngine(library);
+    after.start();
+    await after.rescan();
+    await after.settled();
+    expect(after.state()).toMatchObject({ documents: 5, embedded: 5 });
+  });
+
+  it('tells how work goes on, ten times a second at most, and is idle when it is done', async () => {
+    const told: { at: number; state: LibraryState }[] = [];
+    const many = Object.fromEntries(
+      Array.from({ length: 400 }, (_, index) => [`${index}.md`, `# Note ${index}\n\nAbout subject ${index}.`]),
+    );
+    const engine = await openEngine(await temporaryFolder(), realInference, (state) =>
+      told.push({ at: performance.now(), state }),
+    );
+    engine.start();
+    await engine.addFolders([await vaultOf(many)]);
+    await engine.settled();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const phases = told.map(({ state }) => state.progress.phase);
+    expect(phases).toContain('chunking');
+    expect(phases).toContain('embedding');
+    expect(phases.at(-1)).toBe('idle');
+    const gaps = told.slice(1).map(({ at }, index) => at - (told[index]?.at ?? 0));
+    expect(Math.min(...gaps)).toBeGreaterThan(90);
+    expect(engine.state()).toMatchObject({ documents: 400, embedded: 400 });
+  });
+
+  it('searches by words before anything is embedded, and says how much it can see by meaning', async () => {
+    const vault = await vaultOf(notes);
+    const engine = await openEngine(await temporaryFolder());
+    await engine.addFolders([vault]);
+    await expect.poll(() => engine.state().documents, { timeout: 10_000 }).toBe(5);
+    const { hits, searchable } = await engine.search({ query: 'ibuprofen', limit: 5, mode: 'hybrid' });
+    expect(hits[0]).toMatchObject({ path: 'health.md', similarity: null });
+    expect(searchable).toBe(0);
+  });
+});

@@ -1,0 +1,78 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { temporaryFolder, writeFiles } from '../testing/library.ts';
+import { LibraryLock } from './lock.ts';
+
+const lockModule = JSON.stringify(join(import.meta.dirname, 'lock.ts'));
+
+/** Another process that holds the lock of a library until it is killed. */
+async function holder(library: string): Promise<ChildProcess> {
+  const script = join(await temporaryFolder(), 'hold.mts');
+  await writeFile(
+    script,
+    `import { LibraryLock } from ${lockModule};
+     await LibraryLock.acquire(${JSON.stringify(library)}, 'another Nearnote');
+     process.send('held');
+     setInterval(() => {}, 1000);`,
+  );
+  const child = fork(script, { execArgv: [] });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  expect((await once(child, 'message'))[0]).toBe('held');
+  return child;
+}
+
+describe('the lock of a library', () => {
+  it('is refused to a second process, which is told who holds it', async () => {
+    const library = await temporaryFolder();
+    const other = await holder(library);
+    await expect(LibraryLock.acquire(library, 'me')).rejects.toMatchObject({
+      code: 'library-in-use',
+      message: `This library is open in another Nearnote (process ${other.pid}). Close it there first.`,
+    });
+  });
+
+  it('is refused to the same process a second time', async () => {
+    const library = await temporaryFolder();
+    await LibraryLock.acquire(library, 'me');
+    await expect(LibraryLock.acquire(library, 'me again')).rejects.toMatchObject({ code: 'library-in-use' });
+  });
+
+  it('is taken from a process that was killed', async () => {
+    const library = await temporaryFolder();
+    const other = await holder(library);
+    other.kill('SIGKILL');
+    await once(other, 'exit');
+    await LibraryLock.acquire(library, 'me');
+  });
+
+  it('is taken from a process whose number belongs to another one now', async () => {
+    const library = await temporaryFolder();
+    const owner = { pid: process.pid, startedAt: 'long ago', name: 'an old one', token: 'x' };
+    await writeFiles(library, { 'owner.json': JSON.stringify(owner) });
+    await LibraryLock.acquire(library, 'me');
+  });
+
+  it('is taken when its file is broken', async () => {
+    const library = await temporaryFolder();
+    await writeFiles(library, { 'owner.json': '{"pid":' });
+    await LibraryLock.acquire(library, 'me');
+  });
+
+  it('is free again when it is released, and leaves nothing behind', async () => {
+    const library = await temporaryFolder();
+    const lock = await LibraryLock.acquire(library, 'me');
+    await lock.release();
+    expect(await readdir(library)).toEqual([]);
+    await LibraryLock.acquire(library, 'me');
+  });
+
+  it('goes to one of many that ask at once', async () => {
+    const library = await temporaryFolder();
+    await writeFiles(library, { 'owner.json': '{' });
+    const asked = await Promise.allSettled(Array.from({ length: 8 }, () => LibraryLock.acquire(library, 'me')));
+    expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+});

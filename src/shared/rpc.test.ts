@@ -1,0 +1,76 @@
+import { MessageChannel } from 'node:worker_threads';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { z } from 'zod';
+import { NearnoteError } from './errors.ts';
+import { connect, dispatch, onEvent, type Port, postEvent, serve } from './rpc.ts';
+
+const contract = {
+  double: { input: z.object({ n: z.number() }), output: z.object({ n: z.number() }) },
+  fail: { input: z.object({}), output: z.object({}) },
+  never: { input: z.object({}), output: z.object({}) },
+};
+
+const handlers = {
+  double: async ({ n }: { n: number }) => ({ n: n * 2 }),
+  fail: async () => {
+    throw new NearnoteError('note-missing', 'It is gone.');
+  },
+  never: () => new Promise<never>(() => {}),
+};
+
+function portPair(): [Port, Port, () => void] {
+  const { port1, port2 } = new MessageChannel();
+  const close = () => port1.close();
+  onTestFinished(close);
+  const [a, b] = [port1, port2].map(
+    (port): Port => ({
+      post: (message) => port.postMessage(message),
+      onMessage: (listener) => void port.on('message', listener),
+      onClose: (listener) => void port.once('close', listener),
+    }),
+  );
+  if (a === undefined || b === undefined) throw new Error('There are two ports.');
+  return [a, b, close];
+}
+
+describe('requests between processes', () => {
+  it('are answered, each with its own answer', async () => {
+    const [here, there] = portPair();
+    serve(contract, handlers, there);
+    const call = connect(contract, here);
+    const answers = await Promise.all([1, 2, 3].map((n) => call('double', { n })));
+    expect(answers).toEqual([{ n: 2 }, { n: 4 }, { n: 6 }]);
+  });
+
+  it('carry errors with their code and message', async () => {
+    const [here, there] = portPair();
+    serve(contract, handlers, there);
+    await expect(connect(contract, here)('fail', {})).rejects.toMatchObject({
+      code: 'note-missing',
+      message: 'It is gone.',
+    });
+  });
+
+  it('are refused when they are unknown or misshapen', async () => {
+    await expect(dispatch(contract, handlers, 'constructor', {})).rejects.toMatchObject({ code: 'invalid-request' });
+    await expect(dispatch(contract, handlers, 'double', { n: 'x' })).rejects.toMatchObject({ code: 'invalid-request' });
+  });
+
+  it('fail at once when the other side is gone', async () => {
+    const [here, there, close] = portPair();
+    serve(contract, handlers, there);
+    const call = connect(contract, here);
+    const waiting = call('never', {});
+    close();
+    await expect(waiting).rejects.toMatchObject({ code: 'engine-stopped' });
+    await expect(call('double', { n: 1 })).rejects.toMatchObject({ code: 'engine-stopped' });
+  });
+});
+
+it('tells events to those that listen for them', async () => {
+  const [here, there] = portPair();
+  const heard = new Promise((resolve) => onEvent(here, 'went', z.object({ n: z.number() }), resolve));
+  postEvent(there, 'other', { n: 1 });
+  postEvent(there, 'went', { n: 2 });
+  expect(await heard).toEqual({ n: 2 });
+});
