@@ -1,0 +1,66 @@
+import { Tooltip } from 'radix-ui';
+import { AboutDialog } from './features/about/about-dialog.tsx';
+import { StatusBar } from './features/indexing/status-bar.tsx';
+import { DropOverlay } from './features/library/drop-overlay.tsx';
+import { EmptyLibrary } from './features/library/empty-library.tsx';
+import { Opening } from './features/library/opening.tsx';
+import { Sidebar } from './features/library/sidebar.tsx';
+import { useLibrary } from './features/library/use-library.ts';
+import { Messages } from './features/messages/messages.tsx';
+import { NotePane } from './features/preview/note-pane.tsx';
+import { usePreview } from './features/preview/use-preview.ts';
+import { Invitation } from './features/search/invitation.tsx';
+import { ModeToggle } from './features/search/mode-toggle.tsx';
+import { Results } from './features/search/results.tsx';
+import { SearchBox } from './features/search/search-box.tsx';
+import { useSearch } from './features/search/use-search.ts';
+
+export function App() {
+  return (
+    <Tooltip.Provider delayDuration={600}>
+      <div className="flex h-full flex-col">
+        <div className="flex min-h-0 flex-1">
+          <Sidebar />
+          <main className="flex min-w-0 flex-1 flex-col">
+            <header className="flex h-14 shrink-0 items-center gap-3 border-b border-line px-4">
+              <SearchBox />
+              <ModeToggle />
+            </header>
+            <Messages />
+            <Content />
+          </main>
+        </div>
+        <StatusBar />
+      </div>
+      <DropOverlay />
+      <AboutDialog />
+    </Tooltip.Provider>
+  );
+}
+
+function Content() {
+  const isOpen = useLibrary((state) => state.library !== null);
+  const isEmpty = useLibrary((state) => state.library?.folders.length === 0);
+  if (!isOpen) return <Opening />;
+  if (isEmpty) return <EmptyLibrary />;
+  return <Columns />;
+}
+
+function Columns() {
+  const isSearching = useSearch((state) => state.answer !== null || state.failure !== null);
+  const isReading = usePreview((state) => state.target !== null);
+  const hasSelection = useSearch((state) => state.selectedId !== null);
+  if (!isSearching && !isReading) return <Invitation />;
+  return (
+    <div className="relative flex min-h-0 flex-1">
+      <div className="flex min-w-0 flex-1 flex-col wide:w-[clamp(380px,36vw,480px)] wide:flex-none">
+        {isSearching ? <Results /> : <Invitation />}
+      </div>
+      <NotePane />
+      {!isReading && <p className={readingHint}>{hasSelection && 'Press ↵ to read the selected note here.'}</p>}
+    </div>
+  );
+}
+
+const readingHint =
+  'hidden flex-1 items-center justify-center border-l border-line px-8 pb-[8vh] text-[13px] text-dim wide:flex';

@@ -1,0 +1,53 @@
+import { createStore } from 'zustand/vanilla';
+import type { LibraryState as Library } from '../../../shared/domain.ts';
+import { toErrorShape } from '../../../shared/errors.ts';
+
+export interface LibraryStoreState {
+  /** Null until the engine has answered for the first time. */
+  library: Library | null;
+  /** Why there is no library to show; null while it opens and once it is open. */
+  failure: string | null;
+  /** The notice the person has read. It is shown again if it comes back after a pause. */
+  dismissedNotice: string | null;
+  /** Whether files are being dragged over the window. */
+  isDropTarget: boolean;
+  show(library: Library): void;
+  fail(error: unknown): void;
+  reopen(): void;
+  dismissNotice(): void;
+  setDropTarget(isDropTarget: boolean): void;
+}
+
+export function createLibraryStore() {
+  return createStore<LibraryStoreState>()((set) => ({
+    library: null,
+    failure: null,
+    dismissedNotice: null,
+    isDropTarget: false,
+    show: (next) =>
+      set(({ library, dismissedNotice }) => ({
+        library: keepUnchanged(library, next),
+        failure: null,
+        dismissedNotice: next.notice === null ? null : dismissedNotice,
+      })),
+    fail: (error) => set({ failure: toErrorShape(error).message }),
+    reopen: () => set({ failure: null }),
+    dismissNotice: () => set(({ library }) => ({ dismissedNotice: library?.notice ?? null })),
+    setDropTarget: (isDropTarget) => set({ isDropTarget }),
+  }));
+}
+
+/** Snapshots arrive ten times a second: the parts that did not change keep their identity, so that nothing drawn from them is redrawn. */
+function keepUnchanged(previous: Library | null, next: Library): Library {
+  if (!previous) return next;
+  return {
+    ...next,
+    folders: isSame(previous.folders, next.folders) ? previous.folders : next.folders,
+    model: isSame(previous.model, next.model) ? previous.model : next.model,
+    progress: isSame(previous.progress, next.progress) ? previous.progress : next.progress,
+  };
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,46 @@
+import { memo, useLayoutEffect, useMemo, useRef } from 'react';
+import type { Note } from '../../../shared/domain.ts';
+import { count } from '../../ui/format.ts';
+import { Scroller } from '../../ui/scroller.tsx';
+import { GrowingMarkdown } from './growing-markdown.tsx';
+import { MarkedText } from './marked-text.tsx';
+import { noteWindow } from './note-window.ts';
+
+/** Space kept above the passage when the note is scrolled to it, in pixels. */
+const marginAbove = 72;
+
+/** The text of a note, scrolled to the passage that was found. Give it a key: it is drawn for one note only. */
+export const NoteBody = memo(function NoteBody({ note }: { note: Note }) {
+  const scroller = useRef<HTMLElement>(null);
+  const shown = useMemo(() => noteWindow(note.text, note.passage), [note]);
+
+  useLayoutEffect(() => {
+    const pane = scroller.current;
+    const mark = pane?.querySelector('mark');
+    if (pane && mark)
+      pane.scrollTop = mark.getBoundingClientRect().top - pane.getBoundingClientRect().top - marginAbove;
+  }, []);
+
+  return (
+    <Scroller ref={scroller} label="Text" className="[overflow-anchor:none] px-8 pt-6 pb-16 select-text">
+      <div className="mx-auto max-w-[680px] text-[15px]">
+        {note.passage === null && (
+          <p className="mb-5 text-[13px] text-dim">
+            The note has changed since it was indexed: the passage that was found is no longer in it.
+          </p>
+        )}
+        {shown.isPart && (
+          <p className="mb-5 text-[13px] text-dim">
+            This note is very long ({count(note.text.length)} characters). The part around the passage is shown, as
+            plain text.
+          </p>
+        )}
+        {note.format === 'markdown' && !shown.isPart ? (
+          <GrowingMarkdown text={shown.text} passage={shown.passage} scroller={scroller} />
+        ) : (
+          <MarkedText text={shown.text} passage={shown.passage} />
+        )}
+      </div>
+    </Scroller>
+  );
+});

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { noteWindow } from './note-window.ts';
+
+describe('noteWindow', () => {
+  it('shows a note of ordinary length whole', () => {
+    const passage = { start: 1, end: 3 };
+    expect(noteWindow('abcd', passage)).toEqual({ text: 'abcd', passage, isPart: false });
+  });
+
+  it('cuts a very long note around the passage, which keeps its text', () => {
+    const text = `${'a'.repeat(150_000)}needle${'b'.repeat(150_000)}`;
+    const shown = noteWindow(text, { start: 150_000, end: 150_006 });
+    expect(shown.text).toHaveLength(100_006);
+    expect(shown.text.slice(shown.passage?.start, shown.passage?.end)).toBe('needle');
+  });
+
+  it('shows the beginning where the passage is gone', () => {
+    const shown = noteWindow('a'.repeat(300_000), null);
+    expect(shown).toEqual({ text: 'a'.repeat(50_000), passage: null, isPart: true });
+  });
+
+  it('never cuts a surrogate pair', () => {
+    const shown = noteWindow('😀'.repeat(150_000), { start: 150_001, end: 150_003 });
+    expect(shown.text.isWellFormed()).toBe(true);
+  });
+});

@@ -1,0 +1,30 @@
+/** Above this length, in UTF-16 units, laying out the whole note would make the window stutter. */
+const longest = 200_000;
+const around = 50_000;
+
+export interface NoteWindow {
+  text: string;
+  /** Where the passage stands in `text`; null if the note no longer has it. */
+  passage: { start: number; end: number } | null;
+  /** Whether `text` is only a part of the note. */
+  isPart: boolean;
+}
+
+/** The part of a note to show: all of it, or of a very long one what stands around the passage (its beginning, without one). */
+export function noteWindow(text: string, passage: { start: number; end: number } | null): NoteWindow {
+  if (text.length <= longest) return { text, passage, isPart: false };
+  const centre = passage ?? { start: 0, end: 0 };
+  const start = onBoundary(text, Math.max(0, centre.start - around));
+  const end = onBoundary(text, Math.min(text.length, centre.end + around));
+  return {
+    text: text.slice(start, end),
+    passage: passage && { start: passage.start - start, end: passage.end - start },
+    isPart: true,
+  };
+}
+
+/** Steps back from the middle of a surrogate pair. */
+function onBoundary(text: string, offset: number): number {
+  const unit = text.charCodeAt(offset);
+  return offset > 0 && unit >= 0xdc00 && unit <= 0xdfff ? offset - 1 : offset;
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { definitionsOf, sectionsOf } from './sections.ts';
+
+const filler = `${'Words that fill a paragraph. '.repeat(200)}\n`;
+
+describe('sectionsOf', () => {
+  it('leaves an ordinary note whole', () => {
+    expect(sectionsOf('# Note\n\nText\n')).toEqual([{ start: 0, text: '# Note\n\nText\n' }]);
+    expect(sectionsOf('')).toEqual([{ start: 0, text: '' }]);
+  });
+
+  it('cuts before a block that begins at the margin', () => {
+    const note = `${filler}\n## Second\n\n${filler}\nThird\n`;
+    expect(sectionsOf(note).map(({ text }) => text.slice(0, 9))).toEqual(['Words tha', '## Second', 'Third\n']);
+  });
+
+  it('loses nothing, and says where each begins', () => {
+    const note = `${filler}\r\n\r\nA\r\n\r\n${filler}\n${filler}`.repeat(5);
+    const sections = sectionsOf(note);
+    expect(sections.length).toBeGreaterThan(5);
+    expect(sections.map(({ text }) => text).join('')).toBe(note);
+    for (const { start, text } of sections) expect(note.startsWith(text, start)).toBe(true);
+  });
+
+  it.each([
+    ['a fence', `\`\`\`sh\n${filler}\nls\n\nls\n\`\`\`\n`],
+    ['a fence that holds a shorter one', `\`\`\`\`\n${filler}\n\`\`\`\n\nls\n\`\`\`\`\n`],
+    ['a comment', `<!--\n${filler}\nnot shown\n\n-->\n`],
+    ['a list', `- ${filler}\n- two\n\n  under it\n\n3. three\n`],
+  ])('never cuts %s', (_, note) => {
+    expect(sectionsOf(note)).toHaveLength(1);
+  });
+
+  it('cuts again after a fence is closed', () => {
+    expect(sectionsOf(`\`\`\`sh\n${filler}\n\`\`\`\n\nAfter\n`)).toHaveLength(2);
+  });
+});
+
+describe('definitionsOf', () => {
+  it('collects the definitions of links and footnotes', () => {
+    expect(definitionsOf('Text [a].\n\n[a]: https://x.org\r\n[^1]: Foot\n[b] no\n')).toBe(
+      '[a]: https://x.org\n[^1]: Foot',
+    );
+  });
+});

@@ -1,0 +1,159 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Hit, SearchRequest, SearchResponse } from '../../../shared/domain.ts';
+import { NearnoteError } from '../../../shared/errors.ts';
+import { createSearchStore } from './store.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('typing', () => {
+  it('asks once, after a pause', async () => {
+    const { store, search } = storeAnswering(() => [1]);
+    for (const query of ['t', 'tl', 'tls ']) store.getState().setQuery(query);
+    await vi.advanceTimersByTimeAsync(79);
+    expect(search).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(search.mock.calls.map(([asked]) => asked.query)).toEqual(['tls']);
+  });
+
+  it('drops the answer to an older question', async () => {
+    const waiting = new Map<string, (response: SearchResponse) => void>();
+    const store = createSearchStore({
+      search: ({ query }) => new Promise((resolve) => waiting.set(query, resolve)),
+      initialMode: 'hybrid',
+      rememberMode: () => undefined,
+    });
+    store.getState().setQuery('first');
+    await vi.advanceTimersByTimeAsync(100);
+    store.getState().setQuery('second');
+    await vi.advanceTimersByTimeAsync(100);
+    waiting.get('second')?.(responseWith([2]));
+    waiting.get('first')?.(responseWith([1]));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(store.getState()).toMatchObject({ answer: { query: 'second', hits: [{ documentId: 2 }] }, selectedId: 2 });
+  });
+
+  it('clears the results at once with the query, and for good', async () => {
+    const { store } = storeAnswering(() => [1]);
+    store.getState().setQuery('tls');
+    await vi.advanceTimersByTimeAsync(80);
+    store.getState().setQuery('tls x');
+    store.getState().setQuery(' ');
+    expect(store.getState()).toMatchObject({ answer: null, selectedId: null });
+    await vi.runAllTimersAsync();
+    expect(store.getState().answer).toBeNull();
+  });
+
+  it('shows why a search failed, until the next answer', async () => {
+    const { store, search } = storeAnswering(() => [1]);
+    search.mockRejectedValueOnce(new NearnoteError('engine-stopped', 'Try again in a moment.'));
+    await ask(store, 'tls');
+    expect(store.getState()).toMatchObject({ answer: null, failure: 'Try again in a moment.' });
+    await ask(store, 'tls again');
+    expect(store.getState().failure).toBeNull();
+  });
+});
+
+describe('the selection', () => {
+  it('begins at the first hit and moves within the hits', async () => {
+    const { store } = storeAnswering(() => [7, 8, 9]);
+    await ask(store, 'tls');
+    const walked = [1, 1, 1, -1, -10, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY].map((steps) => {
+      store.getState().move(steps);
+      return store.getState().selectedId;
+    });
+    expect(walked).toEqual([8, 9, 9, 8, 7, 9, 7]);
+  });
+
+  it('returns to the first hit of a new question', async () => {
+    const { store } = storeAnswering(() => [7, 8]);
+    await ask(store, 'tls');
+    store.getState().move(1);
+    await ask(store, 'tls ingress');
+    expect(store.getState().selectedId).toBe(7);
+  });
+});
+
+describe('a library that grows', () => {
+  it('asks again at most once a second and keeps the selection and unchanged hits', async () => {
+    let found = [1, 2];
+    const { store, search } = storeAnswering(() => found);
+    await ask(store, 'tls');
+    store.getState().move(1);
+    const before = store.getState().answer?.hits[1];
+    found = [3, 1, 2];
+    for (let tenths = 0; tenths < 25; tenths += 1) {
+      store.getState().refresh();
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    expect(search).toHaveBeenCalledTimes(3);
+    expect(store.getState().selectedId).toBe(2);
+    expect(store.getState().answer?.hits[2]).toBe(before);
+  });
+
+  it('asks nothing without a query', async () => {
+    const { store, search } = storeAnswering(() => [1]);
+    store.getState().refresh();
+    await vi.runAllTimersAsync();
+    expect(search).not.toHaveBeenCalled();
+  });
+
+  it('waits for the answer that is still out', async () => {
+    const answers: ((response: SearchResponse) => void)[] = [];
+    const search = vi.fn(() => new Promise<SearchResponse>((resolve) => answers.push(resolve)));
+    const store = createSearchStore({ search, initialMode: 'hybrid', rememberMode: () => undefined });
+    await ask(store, 'tls');
+    store.getState().refresh();
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(search).toHaveBeenCalledTimes(1);
+    answers[0]?.(responseWith([1]));
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(search).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('the mode', () => {
+  it('is remembered and asks at once', async () => {
+    const { store, search, rememberMode } = storeAnswering(() => [1]);
+    await ask(store, 'tls');
+    store.getState().setMode('keyword');
+    expect(rememberMode).toHaveBeenCalledWith('keyword');
+    expect(search).toHaveBeenLastCalledWith({ query: 'tls', mode: 'keyword', limit: 40 });
+  });
+});
+
+async function ask(store: ReturnType<typeof createSearchStore>, query: string): Promise<void> {
+  store.getState().setQuery(query);
+  await vi.advanceTimersByTimeAsync(80);
+}
+
+function storeAnswering(ids: () => number[]) {
+  const search = vi.fn(async (_request: SearchRequest) => responseWith(ids()));
+  const rememberMode = vi.fn();
+  return { store: createSearchStore({ search, initialMode: 'hybrid', rememberMode }), search, rememberMode };
+}
+
+function responseWith(ids: number[]): SearchResponse {
+  return { hits: ids.map(hitOf), searchable: 1, ms: 12 };
+}
+
+function hitOf(documentId: number): Hit {
+  return {
+    documentId,
+    chunkId: documentId,
+    title: `Note ${documentId}`,
+    folder: '/notes',
+    path: `${documentId}.md`,
+    headings: [],
+    passage: 'Text.',
+    start: 0,
+    end: 5,
+    score: 1,
+    similarity: 0.5,
+    keyword: false,
+  };
+}

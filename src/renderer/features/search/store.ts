@@ -1,0 +1,131 @@
+import { createStore } from 'zustand/vanilla';
+import type { Hit, SearchMode, SearchRequest, SearchResponse } from '../../../shared/domain.ts';
+import { toErrorShape } from '../../../shared/errors.ts';
+
+/** More than anyone reads, few enough to draw at once. */
+export const resultLimit = 40;
+/** A pause in typing that is long enough to ask. */
+const typingPause = 80;
+/** How often a growing library may ask again, in milliseconds. */
+const refreshInterval = 1_000;
+
+/** A response, with the question it answers. */
+export interface Answer extends SearchResponse {
+  query: string;
+  mode: SearchMode;
+}
+
+export interface SearchState {
+  /** What stands in the search box. */
+  query: string;
+  mode: SearchMode;
+  /** The last answer: it stays while the next is awaited. Null without a query. */
+  answer: Answer | null;
+  failure: string | null;
+  /** The selected hit's `documentId`: a note is found at most once. */
+  selectedId: number | null;
+  setQuery(query: string): void;
+  setMode(mode: SearchMode): void;
+  select(documentId: number): void;
+  /** Moves the selection by so many hits, as far as there are any. */
+  move(steps: number): void;
+  /** The library has changed: asks the same again soon, keeping the selection. */
+  refresh(): void;
+}
+
+interface Surroundings {
+  search: (request: SearchRequest) => Promise<SearchResponse>;
+  initialMode: SearchMode;
+  rememberMode: (mode: SearchMode) => void;
+}
+
+export function createSearchStore({ search, initialMode, rememberMode }: Surroundings) {
+  let typing: ReturnType<typeof setTimeout> | undefined;
+  let refreshing: ReturnType<typeof setTimeout> | undefined;
+  let lastAsked = 0;
+  let lastAnswered = 0;
+
+  return createStore<SearchState>()((set, get) => {
+    function ask(): void {
+      clearTimeout(typing);
+      typing = undefined;
+      const query = get().query.trim();
+      const { mode } = get();
+      lastAsked += 1;
+      if (query === '') {
+        lastAnswered = lastAsked;
+        set({ answer: null, failure: null, selectedId: null });
+        return;
+      }
+      const asked = lastAsked;
+      const settle = (change: (state: SearchState) => Partial<SearchState>): void => {
+        if (asked !== lastAsked) return;
+        lastAnswered = asked;
+        set(change);
+      };
+      search({ query, mode, limit: resultLimit }).then(
+        (response) => settle((state) => answered(state, { ...response, query, mode })),
+        (error: unknown) => settle(() => ({ answer: null, failure: toErrorShape(error).message, selectedId: null })),
+      );
+    }
+
+    function refresh(): void {
+      if (refreshing !== undefined || get().query.trim() === '') return;
+      refreshing = setTimeout(() => {
+        refreshing = undefined;
+        if (typing !== undefined) return;
+        if (lastAnswered === lastAsked) ask();
+        else refresh();
+      }, refreshInterval);
+    }
+
+    return {
+      query: '',
+      mode: initialMode,
+      answer: null,
+      failure: null,
+      selectedId: null,
+      setQuery: (query) => {
+        set({ query });
+        clearTimeout(typing);
+        if (query.trim() === '') ask();
+        else typing = setTimeout(ask, typingPause);
+      },
+      setMode: (mode) => {
+        rememberMode(mode);
+        set({ mode });
+        ask();
+      },
+      select: (selectedId) => set({ selectedId }),
+      move: (steps) => {
+        const hits = get().answer?.hits ?? [];
+        const from = hits.findIndex((hit) => hit.documentId === get().selectedId);
+        const to = hits[Math.min(hits.length - 1, Math.max(0, from + steps))];
+        if (to) set({ selectedId: to.documentId });
+      },
+      refresh,
+    };
+  });
+}
+
+/** The selected hit; undefined where nothing is found. */
+export function selectedHit({ answer, selectedId }: SearchState): Hit | undefined {
+  return answer?.hits.find((hit) => hit.documentId === selectedId);
+}
+
+export function isSameQuestion(a: Answer | null, b: Answer | null): boolean {
+  return a?.query === b?.query && a?.mode === b?.mode;
+}
+
+/** A new question selects its first hit; the same one, asked again, keeps the selection and the hits that did not change. */
+function answered({ answer: previous, selectedId }: SearchState, next: Answer): Partial<SearchState> {
+  const first = next.hits[0]?.documentId ?? null;
+  if (!previous || !isSameQuestion(previous, next)) return { answer: next, failure: null, selectedId: first };
+  const known = new Map(previous.hits.map((hit) => [JSON.stringify(hit), hit]));
+  const isStillThere = next.hits.some((hit) => hit.documentId === selectedId);
+  return {
+    answer: { ...next, hits: next.hits.map((hit) => known.get(JSON.stringify(hit)) ?? hit) },
+    failure: null,
+    selectedId: isStillThere ? selectedId : first,
+  };
+}

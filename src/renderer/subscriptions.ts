@@ -1,0 +1,38 @@
+import { onEvent } from './api.ts';
+import { watchDrops } from './features/library/drop-target.ts';
+import { addDropped, openLibrary } from './features/library/requests.ts';
+import { libraryStore } from './features/library/use-library.ts';
+import { messagesStore } from './features/messages/use-messages.ts';
+import { previewStore } from './features/preview/use-preview.ts';
+import { focusSearch, isTyping } from './features/search/focus.ts';
+import { isSameQuestion, selectedHit } from './features/search/store.ts';
+import { searchStore } from './features/search/use-search.ts';
+import { isCommandHeld } from './ui/platform.ts';
+
+/** Where events enter the page, from the engine and from the window, and where one store follows another. Called once. */
+export function startSubscriptions(): void {
+  onEvent('library.changed', libraryStore.getState().show, messagesStore.getState().report);
+  openLibrary();
+
+  watchDrops({ onOver: libraryStore.getState().setDropTarget, onDrop: addDropped });
+  window.addEventListener('keydown', focusSearchByKey);
+
+  libraryStore.subscribe(({ library }, { library: previous }) => {
+    const isSearchable = library?.embedded !== previous?.embedded || library?.documents !== previous?.documents;
+    if (isSearchable) searchStore.getState().refresh();
+  });
+  searchStore.subscribe((state, previous) => {
+    const hit = selectedHit(state);
+    const isMoved = state.selectedId !== previous.selectedId || !isSameQuestion(state.answer, previous.answer);
+    if (hit && isMoved) previewStore.getState().follow(hit);
+  });
+}
+
+function focusSearchByKey(event: KeyboardEvent): void {
+  const isSlash = event.key === '/' && !isTyping(event.target) && !event.ctrlKey && !event.metaKey && !event.altKey;
+  const isCommandK = event.key.toLowerCase() === 'k' && isCommandHeld(event);
+  const isInDialog = event.target instanceof Element && event.target.closest('[role=dialog], [role=alertdialog]');
+  if (isInDialog || !(isSlash || isCommandK)) return;
+  event.preventDefault();
+  focusSearch();
+}

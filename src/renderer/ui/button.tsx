@@ -1,0 +1,32 @@
+import type { ComponentProps } from 'react';
+
+const looks = {
+  primary: 'border-transparent bg-accent text-on-accent hover:bg-accent-strong',
+  secondary: 'border-line-strong bg-raised text-ink hover:bg-hover',
+  danger: 'border-transparent bg-danger text-on-accent hover:bg-danger-strong',
+  quiet: 'border-transparent text-muted hover:bg-hover hover:text-ink',
+} as const;
+
+type ButtonProps = ComponentProps<'button'> & { look?: keyof typeof looks };
+
+export function Button({ look = 'secondary', className = '', ...rest }: ButtonProps) {
+  return (
+    <button
+      type="button"
+      className={`inline-flex h-8 shrink-0 items-center justify-center gap-1.5 rounded-md border px-3 text-[13px] font-medium whitespace-nowrap transition-colors ${looks[look]} ${className}`}
+      {...rest}
+    />
+  );
+}
+
+/** A button that shows an icon only; `label` is its accessible name. */
+export function IconButton({ label, className = '', ...rest }: ComponentProps<'button'> & { label: string }) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      className={`inline-flex size-7 shrink-0 items-center justify-center rounded-md text-dim transition-colors hover:bg-hover hover:text-ink ${className}`}
+      {...rest}
+    />
+  );
+}

@@ -1,0 +1,17 @@
+import type { ExtraProps } from 'react-markdown';
+
+// The tree of react-markdown, typed through react-markdown itself: its own packages of types are not ours to import.
+export type HastElement = NonNullable<ExtraProps['node']>;
+export type HastNode = HastElement['children'][number];
+export type HastText = Extract<HastNode, { type: 'text' }>;
+export interface HastParent {
+  children: HastNode[];
+}
+
+export function textNode(value: string): HastText {
+  return { type: 'text', value };
+}
+
+export function element(tagName: string, properties: HastElement['properties'], children: HastNode[]): HastElement {
+  return { type: 'element', tagName, properties, children };
+}

@@ -1,0 +1,15 @@
+/** The keys of one shortcut, as small key caps. Decorative: what they do is named beside them. */
+export function Keys({ of }: { of: readonly string[] }) {
+  return (
+    <span className="inline-flex shrink-0 items-center gap-0.5">
+      {of.map((key) => (
+        <kbd
+          key={key}
+          className="inline-flex h-[18px] min-w-[18px] items-center justify-center rounded border border-line bg-raised px-1 font-sans text-[11px] leading-none text-dim"
+        >
+          {key}
+        </kbd>
+      ))}
+    </span>
+  );
+}
