@@ -151,7 +151,7 @@ describe('nearnote', () => {
     await writeFile(
       hold,
       `import { LibraryLock } from ${JSON.stringify(join(import.meta.dirname, '../engine/store/lock.ts'))};
-       await LibraryLock.acquire(${JSON.stringify(library)}, 'Nearnote');
+       await LibraryLock.acquire(${JSON.stringify(library)}, { name: 'Nearnote', session: 'theirs' });
        process.send('held');
        setInterval(() => {}, 1000);`,
     );

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { childProcessInference } from '../engine/embedding/inference-process.ts';
@@ -17,6 +18,7 @@ export function openLibrary(library: string, tell: (state: LibraryState) => void
       template: existsSync(template) ? template : null,
       intakeWorker: join(root, 'src/engine/intake/worker.ts'),
       owner: 'the nearnote command',
+      session: randomUUID(),
     },
     childProcessInference(join(root, 'src/inference/index.ts')),
     tell,

@@ -48,7 +48,7 @@ export class Engine {
     tell: (state: LibraryState) => void,
   ): Promise<Engine> {
     const { library, models } = options;
-    const { database, lock, notice } = await openLibrary(library, options.owner, options.template);
+    const { database, lock, notice } = await openLibrary(library, { name: options.owner, session: options.session }, options.template);
     try {
       const file = (await readLibraryFile(library)) ?? { version: 1, folders: [], model: starter.id };
       const folders = await LibraryFolders.open(database, library, file);

@@ -10,7 +10,7 @@ export function portToThread(worker: Worker): Port {
   };
 }
 
-export function portOf(port: MessagePort): Port {
+function portOf(port: MessagePort): Port {
   return {
     post: (message) => port.postMessage(message),
     onMessage: (listener) => port.on('message', listener),

@@ -5,7 +5,7 @@ import type { ModelToLoad } from '../shared/inference.ts';
 import { poolAndNormalize } from './pooling.ts';
 
 /** What the tokenizer makes of a batch: the model's inputs, texts × tokens each. */
-export type TokenizedBatch = Record<string, Tensor>;
+type TokenizedBatch = Record<string, Tensor>;
 
 export interface LoadedModel {
   tokenize(texts: string[]): TokenizedBatch;

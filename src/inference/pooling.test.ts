@@ -19,6 +19,8 @@ describe('pooling', () => {
 
   it('leaves a vector without length as it is, for the receiver to refuse', () => {
     const zeros = new Float32Array(2);
-    expect([...poolAndNormalize(zeros, new BigInt64Array([1n]), { texts: 1, tokens: 1, dimensions: 2 }, 'mean')]).toEqual([0, 0]);
+    expect([
+      ...poolAndNormalize(zeros, new BigInt64Array([1n]), { texts: 1, tokens: 1, dimensions: 2 }, 'mean'),
+    ]).toEqual([0, 0]);
   });
 });

@@ -12,7 +12,7 @@ export const searchRequest = z.object({
 export type SearchRequest = z.infer<typeof searchRequest>;
 
 /** One note found, with the passage that answers best. */
-export const hit = z.object({
+const hit = z.object({
   documentId: z.int(),
   chunkId: z.int(),
   title: z.string(),
@@ -58,7 +58,7 @@ export const note = z.object({
 });
 export type Note = z.infer<typeof note>;
 
-export const folderView = z.object({
+const folderView = z.object({
   id: z.int(),
   path: z.string(),
   documents: z.int(),
@@ -67,11 +67,11 @@ export const folderView = z.object({
 });
 export type FolderView = z.infer<typeof folderView>;
 
-export const phase = z.enum(['idle', 'scanning', 'chunking', 'embedding', 'waiting']);
+const phase = z.enum(['idle', 'scanning', 'chunking', 'embedding', 'waiting']);
 export type Phase = z.infer<typeof phase>;
 
 /** Work in the background. `done` and `total` count files while scanning and chunking, passages while embedding. */
-export const progress = z.object({
+const progress = z.object({
   phase,
   done: z.int(),
   total: z.int(),

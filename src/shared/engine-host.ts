@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What a host (the desktop app's main process) gives the engine's worker thread as its `workerData`. */
-export const engineOptions = z.object({
+const engineOptions = z.object({
   /** The library's folder: database, settings and lock live here; it is made if it is missing. */
   library: z.string(),
   /** The folder that holds one folder for each built-in model. */
@@ -12,6 +12,8 @@ export const engineOptions = z.object({
   intakeWorker: z.string(),
   /** How this program names itself to another that finds the library in use. */
   owner: z.string(),
+  /** The same for every engine that this host starts, of which one lives at a time: a lock that a dead one left is taken over. */
+  session: z.string(),
 });
 export type EngineOptions = z.infer<typeof engineOptions>;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What can go wrong in a way a person can act on. The page chooses its wording and its offer by the code. */
-export const errorCodes = [
+const errorCodes = [
   'folder-missing',
   'not-a-folder',
   'folder-unreadable',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Contract } from './rpc.ts';
 
 /** How the vectors of a text's tokens become the text's vector. */
-export const pooling = z.enum(['mean', 'cls']);
+const pooling = z.enum(['mean', 'cls']);
 export type Pooling = z.infer<typeof pooling>;
 
 export const modelToLoad = z.object({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Contract } from '../../shared/rpc.ts';
 
 /** One passage of a note, as it is stored, embedded and found. */
-export const chunk = z.object({
+const chunk = z.object({
   /** Offsets in the decoded file, in UTF-16 code units; `end` is exclusive. */
   start: z.int(),
   end: z.int(),

@@ -13,7 +13,7 @@ export function formatOf(path: string): NoteFormat {
 }
 
 /** The file's name without its extension: the title of a note that states none. */
-export function nameOf(path: string): string {
+function nameOf(path: string): string {
   return posix.basename(path, extname(path));
 }
 

@@ -6,6 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { temporaryFolder, writeFiles } from '../testing/library.ts';
 import { LibraryLock } from './lock.ts';
 
+const me = { name: 'me', session: 'mine' };
 const lockModule = JSON.stringify(join(import.meta.dirname, 'lock.ts'));
 
 /** Another process that holds the lock of a library until it is killed. */
@@ -14,7 +15,7 @@ async function holder(library: string): Promise<ChildProcess> {
   await writeFile(
     script,
     `import { LibraryLock } from ${lockModule};
-     await LibraryLock.acquire(${JSON.stringify(library)}, 'another Nearnote');
+     await LibraryLock.acquire(${JSON.stringify(library)}, { name: 'another Nearnote', session: 'theirs' });
      process.send('held');
      setInterval(() => {}, 1000);`,
   );
@@ -28,7 +29,7 @@ describe('the lock of a library', () => {
   it('is refused to a second process, which is told who holds it', async () => {
     const library = await temporaryFolder();
     const other = await holder(library);
-    await expect(LibraryLock.acquire(library, 'me')).rejects.toMatchObject({
+    await expect(LibraryLock.acquire(library, me)).rejects.toMatchObject({
       code: 'library-in-use',
       message: `This library is open in another Nearnote (process ${other.pid}). Close it there first.`,
     });
@@ -36,8 +37,8 @@ describe('the lock of a library', () => {
 
   it('is refused to the same process a second time', async () => {
     const library = await temporaryFolder();
-    await LibraryLock.acquire(library, 'me');
-    await expect(LibraryLock.acquire(library, 'me again')).rejects.toMatchObject({ code: 'library-in-use' });
+    await LibraryLock.acquire(library, me);
+    await expect(LibraryLock.acquire(library, { name: 'me', session: 'another' })).rejects.toMatchObject({ code: 'library-in-use' });
   });
 
   it('is taken from a process that was killed', async () => {
@@ -45,34 +46,40 @@ describe('the lock of a library', () => {
     const other = await holder(library);
     other.kill('SIGKILL');
     await once(other, 'exit');
-    await LibraryLock.acquire(library, 'me');
+    await LibraryLock.acquire(library, me);
   });
 
   it('is taken from a process whose number belongs to another one now', async () => {
     const library = await temporaryFolder();
-    const owner = { pid: process.pid, startedAt: 'long ago', name: 'an old one', token: 'x' };
+    const owner = { pid: process.pid, startedAt: 'long ago', name: 'an old one', token: 'x', session: 'old' };
     await writeFiles(library, { 'owner.json': JSON.stringify(owner) });
-    await LibraryLock.acquire(library, 'me');
+    await LibraryLock.acquire(library, me);
+  });
+
+  it('is taken over from an engine of the same session, which has died in this very process', async () => {
+    const library = await temporaryFolder();
+    await LibraryLock.acquire(library, me);
+    await LibraryLock.acquire(library, me);
   });
 
   it('is taken when its file is broken', async () => {
     const library = await temporaryFolder();
     await writeFiles(library, { 'owner.json': '{"pid":' });
-    await LibraryLock.acquire(library, 'me');
+    await LibraryLock.acquire(library, me);
   });
 
   it('is free again when it is released, and leaves nothing behind', async () => {
     const library = await temporaryFolder();
-    const lock = await LibraryLock.acquire(library, 'me');
+    const lock = await LibraryLock.acquire(library, me);
     await lock.release();
     expect(await readdir(library)).toEqual([]);
-    await LibraryLock.acquire(library, 'me');
+    await LibraryLock.acquire(library, me);
   });
 
   it('goes to one of many that ask at once', async () => {
     const library = await temporaryFolder();
     await writeFiles(library, { 'owner.json': '{' });
-    const asked = await Promise.allSettled(Array.from({ length: 8 }, () => LibraryLock.acquire(library, 'me')));
+    const asked = await Promise.allSettled(Array.from({ length: 8 }, (_, index) => LibraryLock.acquire(library, { name: 'me', session: String(index) })));
     expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 });

@@ -13,6 +13,8 @@ const ownerShape = z.object({
   name: z.string(),
   /** Tells two openings by one process apart. */
   token: z.string(),
+  /** Who in that process opened it, see Opener. */
+  session: z.string(),
 });
 type Owner = z.infer<typeof ownerShape>;
 
@@ -21,6 +23,13 @@ const attempts = 20;
 const between = 50;
 /** Milliseconds. */
 const abandonedAfter = 10_000;
+
+/** Who opens a library: how it names itself, and a session that it has one engine in at a time. */
+export interface Opener {
+  name: string;
+  /** A lock of the same process and session was left by an engine thread that died: it may be taken. */
+  session: string;
+}
 
 /** A library's owner file. PGlite has no lock of its own: two processes on one directory lose each other's commits. */
 export class LibraryLock {
@@ -36,9 +45,9 @@ export class LibraryLock {
    * Takes the library for this process. The lock of a process that lives is never taken; one of a dead process is.
    * @throws NearnoteError `library-in-use`, naming the owner.
    */
-  static async acquire(library: string, name: string): Promise<LibraryLock> {
+  static async acquire(library: string, { name, session }: Opener): Promise<LibraryLock> {
     const path = join(library, 'owner.json');
-    const owner: Owner = { pid: process.pid, startedAt: await startTimeOf(process.pid), name, token: randomUUID() };
+    const owner: Owner = { pid: process.pid, startedAt: await startTimeOf(process.pid), name, token: randomUUID(), session };
     const mine = `${path}.${owner.token}`;
     await writeFile(mine, JSON.stringify(owner));
     try {
@@ -52,7 +61,7 @@ export class LibraryLock {
           },
         );
         if (taken) return new LibraryLock(path, owner.token);
-        if (!(await reapDead(path))) await delay(between);
+        if (!(await reapDead(path, session))) await delay(between);
       }
       throw new NearnoteError(
         'library-in-use',
@@ -75,7 +84,7 @@ export class LibraryLock {
  * otherwise the second of two that found a dead owner would remove the lock that the first has just taken.
  * @throws NearnoteError `library-in-use` if the owner lives.
  */
-async function reapDead(path: string): Promise<boolean> {
+async function reapDead(path: string, session: string): Promise<boolean> {
   const reaping = `${path}.reaping`;
   try {
     await mkdir(reaping);
@@ -86,7 +95,8 @@ async function reapDead(path: string): Promise<boolean> {
   }
   try {
     const owner = await readOwner(path);
-    if (owner !== null && (await isAlive(owner))) {
+    const isOurs = owner?.pid === process.pid && owner.session === session;
+    if (owner !== null && !isOurs && (await isAlive(owner))) {
       throw new NearnoteError(
         'library-in-use',
         `This library is open in ${owner.name} (process ${owner.pid}). Close it there first.`,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,7 +9,7 @@ import { testTemplate } from '../testing/template.ts';
 import { insertFolder, listFolders } from './folders.ts';
 import { databaseFormat, type OpenLibrary, openLibrary } from './open.ts';
 
-const open = (library: string) => openLibrary(library, 'a test', testTemplate);
+const open = (library: string) => openLibrary(library, { name: 'a test', session: randomUUID() }, testTemplate);
 
 async function close({ database, lock }: OpenLibrary): Promise<void> {
   await database.close();
@@ -70,7 +71,7 @@ describe('opening a library', () => {
   });
 
   it('works without a prepared database', async () => {
-    const opened = await openLibrary(await temporaryFolder(), 'a test', null);
+    const opened = await openLibrary(await temporaryFolder(), { name: 'a test', session: 'one' }, null);
     expect(await listFolders(opened.database)).toEqual([]);
     await close(opened);
   });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { messageOf, NearnoteError, systemCodeOf } from '../../shared/errors.ts';
 import { Database } from './database.ts';
-import { LibraryLock } from './lock.ts';
+import { LibraryLock, type Opener } from './lock.ts';
 import { migrate } from './migrations.ts';
 
 /** The on-disk format: PGlite's minor version and the PostgreSQL inside it. Another one cannot read the directory. */
@@ -25,9 +25,9 @@ export interface OpenLibrary {
  * @param template a prepared empty database to copy (see makeTemplate); null to make one, which takes seconds longer.
  * @throws NearnoteError `library-in-use`, `library-too-new`.
  */
-export async function openLibrary(library: string, owner: string, template: string | null): Promise<OpenLibrary> {
+export async function openLibrary(library: string, opener: Opener, template: string | null): Promise<OpenLibrary> {
   await mkdir(library, { recursive: true });
-  const lock = await LibraryLock.acquire(library, owner);
+  const lock = await LibraryLock.acquire(library, opener);
   try {
     const directory = join(library, 'database');
     const stale = await staleReason(directory);

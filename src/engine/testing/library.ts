@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -38,13 +39,14 @@ export async function vaultOf(files: Record<string, string | Uint8Array>): Promi
   return folder;
 }
 
-export function optionsFor(library: string): EngineOptions {
+function optionsFor(library: string): EngineOptions {
   return {
     library,
     models,
     template: testTemplate,
     intakeWorker: join(root, 'src/engine/intake/worker.ts'),
     owner: 'a test',
+    session: randomUUID(),
   };
 }
 
@@ -73,7 +75,7 @@ export async function engineWith(
 
 /** An empty database with the schema, closed when the test ends. */
 export async function emptyDatabase(): Promise<Database> {
-  const { database, lock } = await openLibrary(await temporaryFolder(), 'a test', testTemplate);
+  const { database, lock } = await openLibrary(await temporaryFolder(), { name: 'a test', session: 'one' }, testTemplate);
   onTestFinished(async () => {
     await database.close();
     await lock.release();
