@@ -74,6 +74,8 @@ export class Engine {
       const intake = new Intake({ database, model, thread, monitor, queue, notesChanged: () => search.notesChanged() });
       monitor.notice('opening', notice);
       await monitor.count(true);
+      // The first snapshot already tells what an earlier run has left to do.
+      if (monitor.pending > 0) monitor.enter('embedding');
       return new Engine({ database, lock, folders, provider, monitor, search, queue, intake });
     } catch (error) {
       await database.close();

@@ -77,6 +77,11 @@ export class LibraryMonitor {
     return this.#notes.chunks === 0 ? 1 : Math.min(1, this.#embedded / this.#notes.chunks);
   }
 
+  /** Passages that wait for their vector. */
+  get pending(): number {
+    return Math.max(0, this.#notes.chunks - this.#embedded - this.#failed);
+  }
+
   enter(phase: Phase): void {
     if (phase !== this.#phase) {
       this.#phase = phase;

@@ -43,7 +43,8 @@ serve(
     'note.read': async ({ documentId, chunkId }) => (await opening).readNote(documentId, chunkId),
     'note.locate': async ({ documentId }) => ({ path: await (await opening).locateNote(documentId) }),
     'engine.close': async () => {
-      await (await opening).close();
+      const engine = await opening.catch(() => null);
+      await engine?.close();
       return {};
     },
   },

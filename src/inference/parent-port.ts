@@ -25,7 +25,8 @@ export function parentPort(): Port {
   }
   process.on('disconnect', () => process.exit());
   return {
-    post: (message) => void process.send?.(message),
+    // An answer to a parent that has just died is lost, and 'disconnect' ends this process.
+    post: (message) => void process.send?.(message, () => {}),
     onMessage: (listener) => void process.on('message', listener),
     onClose: (listener) => void process.on('disconnect', listener),
   };

@@ -1,0 +1,121 @@
+/**
+ * The built app with a vault dropped on its window: how soon it starts and can be searched, and how smooth it stays.
+ *   npm run build && node bench/app.ts <folder of notes>
+ */
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Page } from 'playwright/test';
+import { dropOn } from '../e2e/drag.ts';
+import { runtime } from '../e2e/runtime.ts';
+import { scanFolder } from '../src/engine/intake/scan.ts';
+import { type LibraryState, libraryState } from '../src/shared/domain.ts';
+
+const [folder] = process.argv.slice(2);
+if (folder === undefined) throw new Error('Give a folder of notes.');
+const vault = resolve(folder);
+const { files } = await scanFolder(vault);
+
+const scratch = await mkdtemp(join(tmpdir(), 'nearnote-bench-'));
+const probe = join(scratch, 'event-loop.json');
+process.env.NEARNOTE_PROBE = probe;
+process.env.NODE_OPTIONS = `--import=${join(import.meta.dirname, 'probe-event-loop.ts')}`;
+
+console.log(`${runtime.name}; ${vault}: ${files.length} files`);
+const userData = join(scratch, 'user-data');
+let began = performance.now();
+let app = await runtime.launch(userData);
+await app.page.getByRole('button', { name: 'Choose folder…' }).waitFor();
+console.log(`first start, empty disk, to a usable window    ${since(began)}`);
+
+await writeFile(probe, '');
+await watchFrames(app.page);
+// The probe looks for its file twice a second.
+await new Promise((ready) => setTimeout(ready, 1_200));
+const told = await listen(app.page);
+began = performance.now();
+await dropOn(app.page, [vault]);
+const whole = await untilEmbedded();
+console.log(`searchable by words                            ${(whole.words / 1000).toFixed(2)} s after the drop`);
+console.log(`all embedded                                   ${(whole.all / 1000).toFixed(2)} s after the drop`);
+console.log(
+  `whole pipeline                                 ${Math.round(whole.chunks / (whole.all / 1000))} passages/s (${whole.chunks})`,
+);
+console.log(`notes                                          ${whole.documents} of ${files.length} files`);
+console.log(
+  `updates told to the page                       ${(whole.updates / (whole.all / 1000)).toFixed(1)} a second`,
+);
+await new Promise((settled) => setTimeout(settled, 600));
+const loop = JSON.parse(await readFile(probe, 'utf8'));
+console.log(
+  `main’s event loop, delay in ms                 p50 ${loop.p50.toFixed(1)}  p99 ${loop.p99.toFixed(1)}  max ${loop.max.toFixed(1)}`,
+);
+console.log(`page’s longest frame gap                       ${(await longestFrameGap(app.page)).toFixed(0)} ms`);
+await app.quit();
+
+began = performance.now();
+app = await runtime.launch(userData);
+await app.page.getByRole('combobox', { name: 'Search notes' }).waitFor();
+await app.page.getByRole('list', { name: 'Folders' }).getByRole('listitem').first().waitFor();
+console.log(`next start, to a usable search box             ${since(began)}`);
+await app.page.getByRole('combobox', { name: 'Search notes' }).fill('undo the last commit');
+await app.page.getByRole('option').first().waitFor();
+console.log(`next start, to the first answer                ${since(began)}`);
+await app.quit();
+await rm(scratch, { recursive: true });
+
+/** Every snapshot of the library that the page is told, with the time. */
+async function listen(page: Page): Promise<{ at: number; state: LibraryState }[]> {
+  const snapshots: { at: number; state: LibraryState }[] = [];
+  // By the console: a function that this process puts on the page would stand in the way of the stand-in's own.
+  page.on('console', (message) => {
+    const [, json] = /^bench (.*)$/.exec(message.text()) ?? [];
+    if (json !== undefined) snapshots.push({ at: performance.now(), state: libraryState.parse(JSON.parse(json)) });
+  });
+  await page.evaluate(() => {
+    window.nearnote.on('library.changed', (data) => console.debug(`bench ${JSON.stringify(data)}`));
+  });
+  return snapshots;
+}
+
+async function untilEmbedded() {
+  const last = () => told.at(-1)?.state;
+  const isDone = (state = last()) =>
+    state !== undefined &&
+    state.documents >= files.length &&
+    state.progress.phase === 'idle' &&
+    state.embedded + state.failed === state.chunks;
+  while (!isDone()) await new Promise((next) => setTimeout(next, 20));
+  const isByWords = ({ state }: { state: LibraryState }) =>
+    state.documents >= files.length && state.progress.phase !== 'chunking';
+  const words = (told.find(isByWords)?.at ?? Number.NaN) - began;
+  return {
+    words,
+    all: (told.at(-1)?.at ?? Number.NaN) - began,
+    chunks: last()?.chunks ?? 0,
+    documents: last()?.documents ?? 0,
+    updates: told.length,
+  };
+}
+
+async function watchFrames(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    let last = performance.now();
+    Reflect.set(window, 'longestFrameGap', 0);
+    const frame = () => {
+      const now = performance.now();
+      Reflect.set(window, 'longestFrameGap', Math.max(Reflect.get(window, 'longestFrameGap'), now - last));
+      last = now;
+      requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+  });
+}
+
+function longestFrameGap(page: Page): Promise<number> {
+  return page.evaluate(() => Reflect.get(window, 'longestFrameGap'));
+}
+
+function since(start: number): string {
+  return `${((performance.now() - start) / 1000).toFixed(2)} s`;
+}

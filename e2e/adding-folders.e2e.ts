@@ -1,0 +1,74 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from './app-test.ts';
+import { Drag, dropOn } from './drag.ts';
+import { folders, readLibrary, results, searchBox, status, upToDate, vault, vaultSize } from './window.ts';
+
+test('the empty window says what to do', async ({ page }) => {
+  await expect(page.getByRole('button', { name: 'Choose folder…' })).toBeVisible();
+  await expect(searchBox(page)).toBeVisible();
+});
+
+test('a folder is dropped on the window', async ({ page }) => {
+  const overlay = page.getByText('Drop to add');
+  await expect(page.getByRole('button', { name: 'Choose folder…' })).toBeVisible();
+  const drag = await Drag.over(page, [vault]);
+  await expect(overlay).toBeVisible();
+  await drag.drop();
+  await expect(overlay).toBeHidden();
+  await expect(folders(page)).toHaveText([/vault/]);
+  await upToDate(page);
+  await expect(status(page)).toContainText(`${vaultSize} notes`);
+  expect((await readLibrary(page)).folders).toMatchObject([{ path: vault, documents: vaultSize, available: true }]);
+});
+
+test('a folder is chosen in the system’s dialog', async ({ app, page }) => {
+  await app.answerNextFolderDialog([vault]);
+  await page.getByRole('button', { name: 'Choose folder…' }).click();
+  await expect(folders(page)).toHaveText([/vault/]);
+  await upToDate(page);
+  await expect(status(page)).toContainText(`${vaultSize} notes`);
+});
+
+test('cancelling the dialog changes nothing', async ({ app, page }) => {
+  await app.answerNextFolderDialog([]);
+  await page.getByRole('button', { name: 'Choose folder…' }).click();
+  await expect(page.getByRole('button', { name: 'Choose folder…' })).toBeVisible();
+  expect((await readLibrary(page)).folders).toEqual([]);
+});
+
+test('several folders are added, one after another and together', async ({ app, page, notes }) => {
+  const made = ['first', 'second', 'third'].map((name) => join(notes, name));
+  for (const folder of made) {
+    await mkdir(folder);
+    await writeFile(join(folder, 'note.md'), `# In ${folder}\n\nA note of its own.\n`);
+  }
+  await dropOn(page, made.slice(0, 2));
+  await expect(folders(page)).toHaveText([/first/, /second/]);
+  await app.answerNextFolderDialog(made.slice(2));
+  await page.getByRole('button', { name: 'Add folder…' }).click();
+  await expect(folders(page)).toHaveText([/first/, /second/, /third/]);
+  await upToDate(page);
+  await expect(status(page)).toContainText('3 notes');
+});
+
+test('a removed folder is not found any more, and its notes stay on the disk', async ({ app, page }) => {
+  await dropOn(page, [vault]);
+  await upToDate(page);
+  await searchBox(page).fill('sourdough');
+  await expect(results(page).first()).toContainText('Sourdough');
+
+  await folders(page).first().hover();
+  await page.getByRole('button', { name: 'Remove vault' }).click();
+  const question = page.getByRole('alertdialog');
+  await expect(question).toContainText('vault');
+  await question.getByRole('button', { name: 'Remove' }).click();
+  await expect(question).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Choose folder…' })).toBeVisible();
+  await expect.poll(async () => (await readLibrary(page)).documents).toBe(0);
+
+  await app.answerNextFolderDialog([vault]);
+  await page.getByRole('button', { name: 'Choose folder…' }).click();
+  await upToDate(page);
+  await expect(status(page)).toContainText(`${vaultSize} notes`);
+});

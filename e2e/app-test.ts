@@ -1,0 +1,59 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base, expect, type Page } from 'playwright/test';
+import { type RunningApp, runtime } from './runtime.ts';
+
+interface AppFixtures {
+  /** A new, empty folder for everything the app keeps. */
+  userData: string;
+  /** A new, empty folder for notes that the scenario writes. */
+  notes: string;
+  /** Starts the app on `userData`; what is still running at the end is quit. */
+  launch: () => Promise<RunningApp>;
+  /** The app, started on an empty library. */
+  app: RunningApp;
+  page: Page;
+  /** Whether an error in the page's console fails the scenario. */
+  expectQuietConsole: boolean;
+}
+
+export const test = base.extend<AppFixtures>({
+  expectQuietConsole: [true, { option: true }],
+
+  // Playwright reads a fixture's dependencies from its first parameter, which must be a pattern even when it has none.
+  // biome-ignore lint/correctness/noEmptyPattern: see above
+  userData: async ({}, use) => withTemporaryFolder('nearnote-e2e-', use),
+  // biome-ignore lint/correctness/noEmptyPattern: see above
+  notes: async ({}, use) => withTemporaryFolder('nearnote-notes-', use),
+
+  launch: async ({ userData, expectQuietConsole }, use) => {
+    const launched: RunningApp[] = [];
+    const consoleErrors: string[] = [];
+    await use(async () => {
+      const app = await runtime.launch(userData);
+      launched.push(app);
+      app.page.on('console', (message) => {
+        if (message.type() === 'error') consoleErrors.push(message.text());
+      });
+      app.page.on('pageerror', (error) => consoleErrors.push(error.message));
+      return app;
+    });
+    for (const app of launched.filter((each) => each.isRunning())) {
+      expect.soft(await app.complaints()).toEqual([]);
+      await app.quit();
+    }
+    if (expectQuietConsole) expect.soft(consoleErrors).toEqual([]);
+  },
+
+  app: async ({ launch }, use) => use(await launch()),
+  page: async ({ app }, use) => use(app.page),
+});
+
+export { expect };
+
+async function withTemporaryFolder(prefix: string, use: (folder: string) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), prefix));
+  await use(folder);
+  await rm(folder, { recursive: true, maxRetries: 5 });
+}

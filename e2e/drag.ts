@@ -1,0 +1,36 @@
+import type { CDPSession, Page } from 'playwright/test';
+
+/** A drag of real files and folders over the middle of the window, as the system's file manager makes it. */
+export class Drag {
+  readonly #session: CDPSession;
+  readonly #paths: string[];
+
+  private constructor(session: CDPSession, paths: string[]) {
+    this.#session = session;
+    this.#paths = paths;
+  }
+
+  /** Drags `paths`, which are absolute, into the window and holds them there. */
+  static async over(page: Page, paths: string[]): Promise<Drag> {
+    const drag = new Drag(await page.context().newCDPSession(page), paths);
+    await drag.#dispatch('dragEnter');
+    await drag.#dispatch('dragOver');
+    return drag;
+  }
+
+  async drop(): Promise<void> {
+    await this.#dispatch('drop');
+    await this.#session.detach();
+  }
+
+  async #dispatch(type: 'dragEnter' | 'dragOver' | 'drop'): Promise<void> {
+    const data = { items: [], files: this.#paths, dragOperationsMask: 1 };
+    await this.#session.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data });
+  }
+}
+
+/** Drops `paths`, which are absolute, on the window. */
+export async function dropOn(page: Page, paths: string[]): Promise<void> {
+  const drag = await Drag.over(page, paths);
+  await drag.drop();
+}

@@ -1,0 +1,93 @@
+import { expect, test } from './app-test.ts';
+import { dropOn } from './drag.ts';
+import { writeManyNotes } from './many-notes.ts';
+import { folders, readLibrary, results, searchBox, status, upToDate } from './window.ts';
+
+const noteCount = 1_200;
+
+test.describe.configure({ timeout: 120_000 });
+
+test('progress is seen moving, and is not told more often than ten times a second', async ({ page, notes }) => {
+  await writeManyNotes(notes, noteCount);
+  await page.evaluate(() => {
+    window.nearnote.on('library.changed', () => performance.mark('told'));
+  });
+  await dropOn(page, [notes]);
+
+  const bar = page.getByRole('progressbar', { name: 'Indexing' });
+  await expect(bar).toBeVisible();
+  await expect(status(page)).toContainText(/Embedding · [\d,]+ of [\d,]+ passages/);
+  const seen = new Set<number>();
+  await expect
+    .poll(
+      async () => {
+        const { progress } = await readLibrary(page);
+        if (progress.phase === 'embedding') seen.add(progress.done);
+        return seen.size;
+      },
+      { intervals: [100] },
+    )
+    .toBeGreaterThanOrEqual(4);
+  expect([...seen]).toEqual([...seen].toSorted((a, b) => a - b));
+
+  await upToDate(page, 90_000);
+  await expect(bar).toBeHidden();
+  const library = await readLibrary(page);
+  expect(library).toMatchObject({ documents: noteCount, embedded: library.chunks, failed: 0, skippedFiles: 0 });
+
+  const times = await page.evaluate(() => performance.getEntriesByName('told').map((entry) => entry.startTime));
+  const busiest = Math.max(...times.map((from) => times.filter((time) => time >= from && time < from + 1_000).length));
+  expect(times.length).toBeGreaterThan(5);
+  // Delivery may shift two events a little towards each other, over the edge of the second.
+  expect(busiest).toBeLessThanOrEqual(11);
+});
+
+test('search answers while embedding still runs', async ({ page, notes }) => {
+  await writeManyNotes(notes, noteCount);
+  await dropOn(page, [notes]);
+  await expect(status(page)).toContainText('Embedding');
+  await searchBox(page).fill('lantern meadow');
+  await expect(results(page).first()).toBeVisible();
+  await expect(page.getByText(/Searching \d+\s?% of your notes/i)).toBeVisible();
+  expect((await readLibrary(page)).progress.phase).toBe('embedding');
+});
+
+test('killed in the middle, the app goes on where it stood', async ({ launch, notes }) => {
+  await writeManyNotes(notes, noteCount);
+  const first = await launch();
+  await dropOn(first.page, [notes]);
+  await expect.poll(async () => (await readLibrary(first.page)).embedded, { intervals: [100] }).toBeGreaterThan(200);
+  const before = await readLibrary(first.page);
+  expect(before.embedded).toBeLessThan(before.chunks);
+  await first.kill('SIGKILL');
+
+  const { page } = await launch();
+  await expect(folders(page)).toHaveCount(1);
+  const after = await readLibrary(page);
+  expect(after).toMatchObject({ documents: noteCount, chunks: before.chunks, notice: null });
+  expect(after.embedded).toBeGreaterThanOrEqual(before.embedded);
+  await upToDate(page, 90_000);
+  const done = await readLibrary(page);
+  expect(done).toMatchObject({ documents: noteCount, chunks: before.chunks, embedded: before.chunks, failed: 0 });
+  await searchBox(page).fill('glacier');
+  await expect(results(page).first()).toBeVisible();
+});
+
+test('closed in the middle, the app goes on where it stood', async ({ launch, notes }) => {
+  await writeManyNotes(notes, noteCount);
+  const first = await launch();
+  await dropOn(first.page, [notes]);
+  await expect.poll(async () => (await readLibrary(first.page)).embedded, { intervals: [100] }).toBeGreaterThan(200);
+  const before = await readLibrary(first.page);
+  await first.quit();
+
+  const { page } = await launch();
+  const after = await readLibrary(page);
+  expect(after.embedded).toBeGreaterThanOrEqual(before.embedded);
+  expect(after.embedded).toBeLessThan(after.chunks);
+  expect(after.progress.phase).not.toBe('idle');
+  await expect(folders(page)).toHaveCount(1);
+  await upToDate(page, 90_000);
+  const done = await readLibrary(page);
+  expect(done).toMatchObject({ documents: noteCount, embedded: done.chunks });
+});

@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { expect, test } from './app-test.ts';
+import { dropOn } from './drag.ts';
+import { preview, results, searchBox, upToDate, vault } from './window.ts';
+
+test('a note is found, read, opened and revealed without the mouse', async ({ app, page }) => {
+  await dropOn(page, [vault]);
+  await upToDate(page);
+
+  await page.keyboard.press('/');
+  await expect(searchBox(page)).toBeFocused();
+  await page.keyboard.type('overnight rail journey');
+  await expect(results(page).first()).toContainText('Night train to Vienna');
+  await expect(results(page).first()).toHaveAttribute('aria-selected', 'true');
+
+  await page.keyboard.press('ArrowDown');
+  await expect(results(page).nth(1)).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('ArrowUp');
+  await expect(results(page).first()).toHaveAttribute('aria-selected', 'true');
+
+  await page.keyboard.press('Enter');
+  await expect(preview(page)).toContainText('Night train to Vienna');
+  await expect(preview(page).locator('mark').first()).toBeVisible();
+
+  const note = join(vault, 'travel', 'night-train.md');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect.poll(() => app.handedOver()).toEqual([{ how: 'open', target: note }]);
+  await page.keyboard.press('Alt+Enter');
+  await expect
+    .poll(() => app.handedOver())
+    .toEqual([
+      { how: 'open', target: note },
+      { how: 'reveal', target: note },
+    ]);
+
+  await page.keyboard.press('Escape');
+  await expect(preview(page)).toBeHidden();
+  await expect(searchBox(page)).toBeFocused();
+});
+
+test('Ctrl+K, or ⌘K, leads to the search box from anywhere', async ({ page }) => {
+  await dropOn(page, [vault]);
+  await upToDate(page);
+  await page.getByRole('button', { name: 'About' }).focus();
+  await page.keyboard.press('ControlOrMeta+k');
+  await expect(searchBox(page)).toBeFocused();
+});

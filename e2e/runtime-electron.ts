@@ -1,0 +1,99 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication } from 'playwright';
+import { isRoot } from '../scripts/browser.ts';
+import type { RunningApp, Runtime } from './runtime.ts';
+import type { HandedOver } from './standin/messages.ts';
+
+declare global {
+  /** Lives in Electron's main process during a scenario: what a person answered, and what they would have seen. */
+  var nearnoteHarness: { folderAnswers: string[][]; handedOver: HandedOver[]; complaints: string[]; focused: number };
+}
+
+const project = join(import.meta.dirname, '..');
+
+export function electronRuntime(executablePath: string): Runtime {
+  return {
+    name: 'Electron',
+
+    launch: async (userData) => {
+      const electron = await _electron.launch({ executablePath, args: switches(userData), cwd: project });
+      await takeThePersonsPlace(electron);
+      const page = await electron.firstWindow();
+      await electron.evaluate(({ BrowserWindow }) => {
+        const [window] = BrowserWindow.getAllWindows();
+        if (window === undefined) throw new Error('There is no window.');
+        const focus = window.focus.bind(window);
+        window.focus = () => {
+          nearnoteHarness.focused += 1;
+          focus();
+        };
+      });
+      return runningApp(electron, page);
+    },
+
+    launchSecond: async (userData) => {
+      const second = spawn(executablePath, switches(userData), { cwd: project, stdio: 'inherit' });
+      const [code] = await once(second, 'exit');
+      return code;
+    },
+  };
+}
+
+function switches(userData: string): string[] {
+  return ['.', `--user-data-dir=${userData}`, ...(isRoot() ? ['--no-sandbox'] : [])];
+}
+
+/** Puts recorded answers and records in place of what would need a person or open another program. */
+function takeThePersonsPlace(electron: ElectronApplication): Promise<void> {
+  return electron.evaluate(({ dialog, shell }) => {
+    const harness = { folderAnswers: [], handedOver: [], complaints: [], focused: 0 };
+    globalThis.nearnoteHarness = harness;
+    const handOver = (how: 'open' | 'reveal' | 'browse', target: string): void => {
+      nearnoteHarness.handedOver.push({ how, target });
+    };
+    dialog.showOpenDialog = async () => {
+      const filePaths = nearnoteHarness.folderAnswers.shift();
+      if (filePaths !== undefined) return { canceled: filePaths.length === 0, filePaths };
+      nearnoteHarness.complaints.push('A folder dialog was opened that the scenario did not answer.');
+      throw new Error('A folder dialog was opened that the test did not expect.');
+    };
+    dialog.showErrorBox = (title, content) => {
+      nearnoteHarness.complaints.push(`${title}: ${content}`);
+    };
+    shell.openPath = async (path) => {
+      handOver('open', path);
+      return '';
+    };
+    shell.openExternal = async (address) => handOver('browse', address);
+    shell.showItemInFolder = (path) => handOver('reveal', path);
+  });
+}
+
+function runningApp(electron: ElectronApplication, page: RunningApp['page']): RunningApp {
+  const main = electron.process();
+  const { pid } = main;
+  if (pid === undefined) throw new Error('Electron was not started.');
+  const ended = once(main, 'exit');
+  return {
+    page,
+    pid,
+    answerNextFolderDialog: (paths) =>
+      electron.evaluate((_electron, answer) => {
+        nearnoteHarness.folderAnswers.push(answer);
+      }, paths),
+    handedOver: () => electron.evaluate(() => nearnoteHarness.handedOver),
+    focusRequests: () => electron.evaluate(() => nearnoteHarness.focused),
+    complaints: () => electron.evaluate(() => nearnoteHarness.complaints),
+    isRunning: () => main.exitCode === null && main.signalCode === null,
+    kill: async (signal) => {
+      main.kill(signal);
+      await ended;
+    },
+    quit: async () => {
+      await electron.evaluate(({ app }) => app.quit());
+      await ended;
+    },
+  };
+}

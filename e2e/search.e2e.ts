@@ -1,0 +1,47 @@
+import { expect, test } from './app-test.ts';
+import { dropOn } from './drag.ts';
+import { results, searchBox, upToDate, vault } from './window.ts';
+
+/** Questions that share no word with the note that answers them. */
+const byMeaning = [
+  { question: 'overnight rail journey', title: 'Night train to Vienna' },
+  { question: 'database performance tuning', title: 'Finding slow queries in Postgres' },
+  { question: 'growing vegetables', title: 'Tomatoes on the balcony' },
+  { question: 'insomnia remedies', title: 'Sleepless nights' },
+];
+
+test('notes are found by meaning, without a shared word', async ({ page }) => {
+  await dropOn(page, [vault]);
+  await upToDate(page);
+  for (const { question, title } of byMeaning) {
+    await searchBox(page).fill(question);
+    await expect(results(page).first()).toContainText(title);
+  }
+});
+
+test('notes are found by their exact words', async ({ page }) => {
+  await dropOn(page, [vault]);
+  await upToDate(page);
+  await searchBox(page).fill('pg_stat_statements');
+  await expect(results(page).first()).toContainText('Finding slow queries in Postgres');
+});
+
+test('a result shows where the note is and the passage that answers', async ({ page }) => {
+  await dropOn(page, [vault]);
+  await upToDate(page);
+  await searchBox(page).fill('side shoots and watering');
+  const result = results(page).first();
+  await expect(result).toContainText('Tomatoes on the balcony');
+  await expect(result).toContainText('home');
+  await expect(result).toContainText('Care');
+  await expect(result).toContainText('Break out the side shoots every week');
+});
+
+test('only the answer to the last question is shown', async ({ page }) => {
+  await dropOn(page, [vault]);
+  await upToDate(page);
+  await searchBox(page).pressSequentially('growing vegetables', { delay: 15 });
+  await searchBox(page).fill('');
+  await searchBox(page).pressSequentially('overnight rail journey', { delay: 15 });
+  await expect(results(page).first()).toContainText('Night train to Vienna');
+});

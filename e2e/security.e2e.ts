@@ -1,0 +1,132 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { expect, test } from './app-test.ts';
+
+// Refusals are reported in the page's console.
+test.use({ expectQuietConsole: false });
+
+/** How long something that must not happen is given to happen, in milliseconds. */
+const patience = 300;
+
+/** Where the page may be led to, and whether the system's browser takes over. */
+const addresses = [
+  { address: 'https://example.com/page', opensBrowser: true },
+  { address: 'http://example.com/', opensBrowser: true },
+  { address: '/other.html', opensBrowser: false },
+  { address: 'file:///etc/hosts', opensBrowser: false },
+  { address: 'data:text/html,<h1>elsewhere</h1>', opensBrowser: false },
+  { address: 'javascript:document.body.remove()', opensBrowser: false },
+  { address: 'mailto:someone@example.com', opensBrowser: false },
+  { address: 'smb://server/share', opensBrowser: false },
+];
+
+test('the page never goes anywhere; a web address opens in the browser instead', async ({ app, page }) => {
+  const home = page.url();
+  for (const { address, opensBrowser } of addresses) {
+    await test.step(address, async () => {
+      const before = await app.handedOver();
+      await page.evaluate((to) => {
+        location.href = to;
+      }, address);
+      await wait(patience);
+      expect(page.url()).toBe(home);
+      await expect(page.getByRole('combobox')).toBeVisible();
+      await expect
+        .poll(() => app.handedOver())
+        .toEqual([...before, ...(opensBrowser ? [{ how: 'browse', target: address }] : [])]);
+    });
+  }
+});
+
+test('the page opens no window; a web address opens in the browser instead', async ({ app, page }) => {
+  const home = page.url();
+  for (const { address, opensBrowser } of [...addresses, { address: 'about:blank', opensBrowser: false }]) {
+    await test.step(address, async () => {
+      const before = await app.handedOver();
+      await page.evaluate((to) => {
+        window.open(to);
+      }, address);
+      await wait(patience);
+      const pages = (): string[] =>
+        page
+          .context()
+          .pages()
+          .map((each) => each.url());
+      await expect.poll(pages).toEqual([home]);
+      await expect
+        .poll(() => app.handedOver())
+        .toEqual([...before, ...(opensBrowser ? [{ how: 'browse', target: address }] : [])]);
+    });
+  }
+});
+
+test('a link opens in the browser, however it is clicked', async ({ app, page }) => {
+  const address = 'https://example.com/linked';
+  await page.evaluate((to) => {
+    const link = document.createElement('a');
+    link.href = to;
+    link.textContent = 'A link in a note';
+    Object.assign(link.style, { position: 'fixed', top: '0', left: '0', zIndex: '1000' });
+    document.body.append(link);
+  }, address);
+  const home = page.url();
+  const link = page.getByRole('link', { name: 'A link in a note' });
+  await link.click();
+  await link.click({ modifiers: ['ControlOrMeta'] });
+  await link.click({ modifiers: ['Shift'] });
+  await link.click({ button: 'middle' });
+  await link.evaluate((element) => element.setAttribute('target', '_blank'));
+  await link.click();
+  await expect.poll(() => app.handedOver()).toEqual(Array(5).fill({ how: 'browse', target: address }));
+  await expect.poll(() => page.context().pages().length).toBe(1);
+  expect(page.url()).toBe(home);
+});
+
+test('the page runs no script but its own, and reaches no other host', async ({ page }) => {
+  const outcome = await page.evaluate(async () => {
+    const script = document.createElement('script');
+    script.textContent = 'document.title = "taken over"';
+    document.body.append(script);
+    const frame = document.createElement('iframe');
+    frame.src = 'https://example.com/';
+    const framed = new Promise((resolve) => {
+      document.addEventListener('securitypolicyviolation', (event) => {
+        if (event.effectiveDirective === 'frame-src') resolve('refused');
+      });
+    });
+    document.body.append(frame);
+    return {
+      title: document.title,
+      fetched: await fetch('https://example.com/').then(
+        () => 'allowed',
+        () => 'refused',
+      ),
+      framed: await framed,
+      node: [typeof Reflect.get(window, 'require'), typeof Reflect.get(window, 'process')],
+    };
+  });
+  expect(outcome).toEqual({
+    title: 'Nearnote',
+    fetched: 'refused',
+    framed: 'refused',
+    node: ['undefined', 'undefined'],
+  });
+});
+
+test('the page gets no permission', async ({ page }) => {
+  expect(await page.evaluate(() => Notification.requestPermission())).toBe('denied');
+});
+
+test('main answers only what is in the contract', async ({ page }) => {
+  const answers = await page.evaluate(() => {
+    const ask = (name: string, input: unknown): Promise<unknown> =>
+      Reflect.apply(window.nearnote.request, window.nearnote, [name, input]);
+    return Promise.all([
+      ask('engine.close', {}),
+      ask('note.locate', { documentId: 1 }),
+      ask('constructor', {}),
+      ask('note.open', { path: '/etc/hosts' }),
+      ask('folders.add', { paths: [] }),
+    ]);
+  });
+  for (const answer of answers) expect(answer).toMatchObject({ ok: false, error: { code: 'invalid-request' } });
+});

@@ -1,0 +1,101 @@
+import { EventEmitter } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { CancelableEvent } from './cancelable.ts';
+import { lockSingleInstance } from './single-instance.ts';
+
+const project = resolve(import.meta.dirname, '..', '..');
+const manifest = z
+  .object({ name: z.string(), version: z.string() })
+  .parse(JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')));
+
+/** What quitting has to close: the windows, each of which may refuse. */
+interface Closable {
+  /** Resolves to whether the window is gone. */
+  closeForQuit(): Promise<boolean>;
+}
+
+/** Electron's `app`: paths, life cycle and the single-instance lock. */
+class App extends EventEmitter {
+  readonly #ready = Promise.withResolvers<void>();
+  readonly #windows = new Set<Closable>();
+  readonly #userData = userDataFolder();
+  #quitting = false;
+
+  whenReady(): Promise<void> {
+    return this.#ready.promise;
+  }
+
+  getAppPath(): string {
+    return project;
+  }
+
+  getVersion(): string {
+    return manifest.version;
+  }
+
+  getPath(name: string): string {
+    if (name === 'userData') return this.#userData;
+    throw new Error(`The stand-in has no path “${name}”.`);
+  }
+
+  requestSingleInstanceLock(): boolean {
+    return lockSingleInstance(this.#userData, () => this.emit('second-instance', new CancelableEvent(), [], '', {}));
+  }
+
+  quit(): void {
+    void this.#quit();
+  }
+
+  exit(code: number): void {
+    this.emit('quit', new CancelableEvent(), code);
+    process.exit(code);
+  }
+
+  /** For the stand-in itself: Electron becomes ready once the main module has been evaluated. */
+  becomeReady(): void {
+    if (!this.#quitting) this.#ready.resolve();
+  }
+
+  windowOpened(window: Closable): void {
+    this.#windows.add(window);
+  }
+
+  windowClosed(window: Closable): void {
+    this.#windows.delete(window);
+    if (this.#windows.size === 0 && !this.#quitting) this.emit('window-all-closed');
+  }
+
+  async #quit(): Promise<void> {
+    if (this.#quitting) return;
+    const beforeQuit = new CancelableEvent();
+    this.emit('before-quit', beforeQuit);
+    if (beforeQuit.defaultPrevented) return;
+    this.#quitting = true;
+    for (const window of this.#windows) {
+      if (!(await window.closeForQuit())) {
+        this.#quitting = false;
+        return;
+      }
+    }
+    this.emit('will-quit', new CancelableEvent());
+    this.exit(0);
+  }
+}
+
+/** Electron's own switch decides; without it the same folder as Electron's, so that both runtimes show one library. */
+function userDataFolder(): string {
+  const { values } = parseArgs({ options: { 'user-data-dir': { type: 'string' } }, strict: false });
+  const asked = values['user-data-dir'];
+  if (typeof asked === 'string') return resolve(asked);
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', manifest.name);
+  if (process.platform === 'win32') {
+    return join(process.env.APPDATA ?? join(homedir(), 'AppData', 'Roaming'), manifest.name);
+  }
+  return join(process.env.XDG_CONFIG_HOME ?? join(homedir(), '.config'), manifest.name);
+}
+
+export const app = new App();

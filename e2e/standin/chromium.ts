@@ -1,0 +1,68 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type BrowserContext, chromium, type Page } from 'playwright';
+import { findBrowser, howToInstall, isRoot, quietSwitches } from '../../scripts/browser.ts';
+import { systemCodeOf } from '../../src/shared/errors.ts';
+
+export interface ChromiumOptions {
+  /** Chromium's own profile, where the page's storage lives. */
+  profile: string;
+  width: number;
+  height: number;
+  /** Without a window on the screen, and with a DevTools port for the harness to connect to. */
+  driven: boolean;
+}
+
+export interface Chromium {
+  context: BrowserContext;
+  page: Page;
+  /** Null when not driven: a person's window opens no port. */
+  endpoint: string | null;
+}
+
+/**
+ * Opens Chromium with one window that shows nothing yet.
+ * It is held by a pipe, so it ends with this process however that ends.
+ * @throws Error that says what to install when there is no browser.
+ */
+export async function openChromium({ profile, width, height, driven }: ChromiumOptions): Promise<Chromium> {
+  const executablePath = findBrowser();
+  if (executablePath === null) throw new Error(`The stand-in needs a Chromium. ${howToInstall()}`);
+  const portFile = join(profile, 'DevToolsActivePort');
+  rmSync(portFile, { force: true });
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    headless: driven,
+    chromiumSandbox: !isRoot(),
+    viewport: driven ? { width, height } : null,
+    args: [
+      ...quietSwitches,
+      ...(driven
+        ? ['--disable-gpu', '--remote-debugging-port=0']
+        : [`--window-size=${width},${height}`, '--app=data:text/html,<title>Nearnote</title>']),
+    ],
+  });
+  const [page] = context.pages();
+  if (page === undefined) throw new Error('Chromium opened without a page.');
+  return { context, page, endpoint: driven ? `http://127.0.0.1:${await readPort(portFile)}` : null };
+}
+
+/** Chromium writes the port it chose into its profile, soon after it has started. */
+async function readPort(portFile: string): Promise<number> {
+  for (let tries = 0; tries < 100; tries++) {
+    const port = Number(readIfThere(portFile)?.split('\n')[0]);
+    if (port > 0) return port;
+    await wait(50);
+  }
+  throw new Error('Chromium did not say on which port it can be reached.');
+}
+
+function readIfThere(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (systemCodeOf(error) === 'ENOENT') return null;
+    throw error;
+  }
+}

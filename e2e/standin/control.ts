@@ -1,0 +1,15 @@
+import { type FromStandin, type ToStandin, toStandin } from './messages.ts';
+
+/** Whether a test harness started this process, and so answers what a person would. */
+export const isDriven = process.send !== undefined;
+
+export function tellHarness(message: FromStandin): void {
+  process.send?.(message);
+}
+
+/** Listens to the harness; without it there is nobody to run for, so the process ends. */
+export function obeyHarness(obey: (message: ToStandin) => void, onGone: () => void): void {
+  if (!isDriven) return;
+  process.on('message', (raw) => obey(toStandin.parse(raw)));
+  process.once('disconnect', onGone);
+}

@@ -1,0 +1,23 @@
+import { EventEmitter } from 'node:events';
+
+/** Electron's `screen`, with one screen large enough for any window of ours. */
+export const screen = {
+  getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 2560, height: 1440 } }],
+};
+
+/** Electron's `nativeTheme`: light, and never changing. */
+export const nativeTheme = Object.assign(new EventEmitter(), { shouldUseDarkColors: false });
+
+/** Electron's `Menu`. Chromium brings the keys for copying and pasting itself, so the menu is not shown. */
+export const Menu = {
+  buildFromTemplate: (template: object[]): object[] => template,
+  setApplicationMenu: (_menu: object[]): void => {},
+};
+
+/** Electron's `session`. Chromium here denies whatever would need asking, so the handlers are not consulted. */
+export const session = {
+  defaultSession: {
+    setPermissionRequestHandler: (_handler: unknown): void => {},
+    setPermissionCheckHandler: (_handler: unknown): void => {},
+  },
+};

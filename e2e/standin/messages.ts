@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+/** What the harness tells a stand-in that it started. */
+export const toStandin = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('answer-folder-dialog'), paths: z.array(z.string()) }),
+  z.object({ kind: z.literal('quit') }),
+]);
+export type ToStandin = z.infer<typeof toStandin>;
+
+/** Something the app handed to the system: a note to its editor, a folder to the file manager, a link to the browser. */
+const handedOver = z.object({ how: z.enum(['open', 'reveal', 'browse']), target: z.string() });
+export type HandedOver = z.infer<typeof handedOver>;
+
+/** What a stand-in tells the harness that started it. */
+export const fromStandin = z.discriminatedUnion('kind', [
+  /** The window's page is there; `endpoint` is where its Chromium speaks the DevTools protocol. */
+  z.object({ kind: z.literal('window'), endpoint: z.string() }),
+  z.object({ kind: z.literal('focused') }),
+  handedOver.extend({ kind: z.literal('handed-over') }),
+  z.object({ kind: z.literal('error-box'), title: z.string(), content: z.string() }),
+  z.object({ kind: z.literal('unanswered-dialog') }),
+]);
+export type FromStandin = z.infer<typeof fromStandin>;

@@ -1,0 +1,28 @@
+/**
+ * Runs the built app without Electron: `node e2e/standin/run.ts [--user-data-dir=<folder>]`.
+ * out/main/index.js is imported unchanged; only what it finds under the name `electron` is different.
+ */
+import { registerHooks } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { app } from './app.ts';
+import { obeyHarness } from './control.ts';
+import { answerNextFolderDialog } from './dialog.ts';
+
+registerHooks({
+  resolve: (specifier, context, nextResolve) =>
+    specifier === 'electron'
+      ? { url: new URL('electron.ts', import.meta.url).href, shortCircuit: true }
+      : nextResolve(specifier, context),
+});
+
+obeyHarness(
+  (message) => {
+    if (message.kind === 'quit') app.quit();
+    else answerNextFolderDialog(message.paths);
+  },
+  () => app.quit(),
+);
+
+await import(pathToFileURL(join(app.getAppPath(), 'out', 'main', 'index.js')).href);
+app.becomeReady();

@@ -1,0 +1,69 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { systemCodeOf } from '../../src/shared/errors.ts';
+
+/**
+ * One process for each user-data folder, as Electron keeps it: the owner's process id stands in a file. A later process
+ * leaves a file of its own in a folder that the owner watches, because Electron's call, like this one, is synchronous.
+ * @returns whether this process is the first; `onSecond` is called for each later one.
+ */
+export function lockSingleInstance(userData: string, onSecond: () => void): boolean {
+  const lock = join(userData, 'standin-instance.lock');
+  const knocks = join(userData, 'standin-knocks');
+  mkdirSync(knocks, { recursive: true });
+  if (!claim(lock)) {
+    writeFileSync(join(knocks, String(process.pid)), '');
+    return false;
+  }
+  // What an owner that was killed has not heard is not meant for this one.
+  takeKnocks(knocks);
+  watch(knocks, () => {
+    for (const _knock of takeKnocks(knocks)) onSecond();
+  }).unref();
+  process.once('exit', () => rmSync(lock, { force: true }));
+  return true;
+}
+
+function takeKnocks(folder: string): string[] {
+  const knocks = readdirSync(folder);
+  for (const knock of knocks) rmSync(join(folder, knock));
+  return knocks;
+}
+
+function claim(lock: string): boolean {
+  const owner = readIfThere(lock);
+  if (owner !== null && owner !== identityOf(Number.parseInt(owner, 10))) rmSync(lock);
+  try {
+    writeFileSync(lock, identityOf(process.pid) ?? '', { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (systemCodeOf(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/**
+ * A process's id, with its start time where Linux tells it: after a restart of the machine the id alone may belong to
+ * another program. Null when there is no such process.
+ */
+function identityOf(pid: number): string | null {
+  if (!Number.isInteger(pid)) return null;
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if (systemCodeOf(error) === 'ESRCH') return null;
+    // EPERM: it lives, and belongs to somebody else.
+    if (systemCodeOf(error) !== 'EPERM') throw error;
+  }
+  const stat = readIfThere(`/proc/${pid}/stat`) ?? '';
+  return `${pid} ${stat.slice(stat.lastIndexOf(')')).split(' ')[20] ?? ''}`;
+}
+
+function readIfThere(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (systemCodeOf(error) === 'ENOENT') return null;
+    throw error;
+  }
+}

@@ -1,0 +1,56 @@
+import { EventEmitter } from 'node:events';
+import type { Page } from 'playwright';
+import { messageOf } from '../../src/shared/errors.ts';
+import { toApp } from './addresses.ts';
+import { CancelableEvent } from './cancelable.ts';
+
+/** What a request's sender is judged by; Electron's `WebFrameMain`. */
+export interface WebFrame {
+  url: string;
+  parent: WebFrame | null;
+}
+
+type WindowOpenHandler = (details: { url: string }) => { action: 'deny' | 'allow' };
+
+/** Electron's `WebContents`: what main says to a page, and what it is asked before the page goes anywhere. */
+export class WebContents extends EventEmitter {
+  #page: Page | null = null;
+  #windowOpenHandler: WindowOpenHandler = () => ({ action: 'allow' });
+
+  setWindowOpenHandler(handler: WindowOpenHandler): void {
+    this.#windowOpenHandler = handler;
+  }
+
+  send(channel: string, ...args: unknown[]): void {
+    const page = this.#page;
+    if (page === null || page.isClosed()) return;
+    const deliver = page.evaluate(({ channel, args }) => window.nearnoteStandin?.receive(channel, args), {
+      channel,
+      args: structuredClone(args),
+    });
+    deliver.catch((error: unknown) => {
+      // A page that closes or loads anew while it is told something does not hear it, as in Electron.
+      const isGone = page.isClosed() || messageOf(error).includes('Execution context was destroyed');
+      if (!isGone) console.error(`The page did not receive “${channel}”:`, error);
+    });
+  }
+
+  /** For the stand-in itself: the page exists now. */
+  attach(page: Page): void {
+    this.#page = page;
+  }
+
+  /** For the stand-in itself: asks main's `will-navigate` listeners whether the page may go to `address`. */
+  mayNavigate(address: string): boolean {
+    const event = Object.assign(new CancelableEvent(), { url: toApp(address) });
+    this.emit('will-navigate', event);
+    return !event.defaultPrevented;
+  }
+
+  /** For the stand-in itself: asks main's handler about a new window, which must be refused. */
+  refuseWindow(address: string): void {
+    if (this.#windowOpenHandler({ url: toApp(address) }).action !== 'deny') {
+      throw new Error('The stand-in has no child windows.');
+    }
+  }
+}

@@ -1,0 +1,137 @@
+import { EventEmitter } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import { z } from 'zod';
+import { messageOf } from '../../src/shared/errors.ts';
+import { toApp, toChromium } from './addresses.ts';
+import { app } from './app.ts';
+import { CancelableEvent } from './cancelable.ts';
+import { openChromium } from './chromium.ts';
+import { isDriven, tellHarness } from './control.ts';
+import { pathOfDropped } from './dropped-path.ts';
+import { GuardedRoutes } from './guarded-routes.ts';
+import { honest } from './honest.ts';
+import { answerInvoke } from './ipc-main.ts';
+import { type PageCall, type PageReply, pageScript } from './page-side.ts';
+import { WebContents } from './web-contents.ts';
+
+/** The options that decide what a page may do must be the safe ones: the stand-in can run a page in no other way. */
+const windowOptions = z.object({
+  x: z.int().optional(),
+  y: z.int().optional(),
+  width: z.int(),
+  height: z.int(),
+  webPreferences: z.object({
+    preload: z.string(),
+    sandbox: z.literal(true),
+    contextIsolation: z.literal(true),
+    nodeIntegration: z.literal(false),
+    webviewTag: z.literal(false),
+  }),
+});
+type WindowOptions = z.infer<typeof windowOptions>;
+
+/** Electron's `BrowserWindow`: one Chromium with one page. Its place on the screen is what it was opened with. */
+export class BrowserWindow extends EventEmitter {
+  readonly webContents = honest('webContents', new WebContents());
+  readonly #options: WindowOptions;
+  readonly #opened: Promise<{ page: Page; routes: GuardedRoutes }>;
+  #destroyed = false;
+
+  constructor(options: unknown) {
+    super();
+    this.#options = windowOptions.parse(options);
+    app.emit('web-contents-created', new CancelableEvent(), this.webContents);
+    app.windowOpened(this);
+    this.#opened = this.#open();
+    this.#opened.catch((error: unknown) => {
+      console.error(messageOf(error));
+      process.exit(1);
+    });
+  }
+
+  async loadURL(address: string): Promise<void> {
+    const { routes } = await this.#opened;
+    await routes.load(toChromium(address));
+  }
+
+  show(): void {}
+
+  focus(): void {
+    tellHarness({ kind: 'focused' });
+    this.#opened
+      .then(({ page }) => page.bringToFront())
+      .catch((error: unknown) => console.error('The window did not come to the front:', error));
+  }
+
+  isDestroyed(): boolean {
+    return this.#destroyed;
+  }
+
+  isMinimized(): boolean {
+    return false;
+  }
+
+  isMaximized(): boolean {
+    return false;
+  }
+
+  setBackgroundColor(_color: string): void {}
+
+  getNormalBounds(): { x: number; y: number; width: number; height: number } {
+    const { x = 0, y = 0, width, height } = this.#options;
+    return { x, y, width, height };
+  }
+
+  async closeForQuit(): Promise<boolean> {
+    const close = new CancelableEvent();
+    this.emit('close', close);
+    if (close.defaultPrevented) return false;
+    const { page } = await this.#opened;
+    this.#gone();
+    await page.context().close();
+    return true;
+  }
+
+  async #open(): Promise<{ page: Page; routes: GuardedRoutes }> {
+    const { width, height, webPreferences } = this.#options;
+    const profile = join(app.getPath('userData'), 'standin-chromium');
+    const { context, page, endpoint } = await openChromium({ profile, width, height, driven: isDriven });
+    const routes = new GuardedRoutes(page, this.webContents);
+    await routes.install(context);
+    await context.exposeBinding('nearnoteStandinCall', ({ frame }, call: PageCall) =>
+      this.#answer(page, frame.url(), call),
+    );
+    await context.addInitScript({ content: pageScript(readFileSync(webPreferences.preload, 'utf8')) });
+    this.webContents.attach(page);
+    page.once('load', () => this.emit('ready-to-show'));
+    page.once('close', () => this.#closedByPerson());
+    if (endpoint !== null) tellHarness({ kind: 'window', endpoint });
+    return { page, routes };
+  }
+
+  async #answer(page: Page, frameAddress: string, call: PageCall): Promise<PageReply> {
+    if (call.kind === 'invoke') {
+      const senderFrame = { url: toApp(frameAddress), parent: null };
+      return answerInvoke({ sender: this.webContents, senderFrame }, call.channel, call.args);
+    }
+    try {
+      return { ok: true, value: await pathOfDropped(page, call.index) };
+    } catch (error) {
+      return { ok: false, message: messageOf(error) };
+    }
+  }
+
+  #closedByPerson(): void {
+    if (this.#destroyed) return;
+    this.emit('close', new CancelableEvent());
+    this.#gone();
+  }
+
+  #gone(): void {
+    this.#destroyed = true;
+    this.emit('closed');
+    app.windowClosed(this);
+  }
+}

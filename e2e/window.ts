@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { expect, type Locator, type Page } from 'playwright/test';
+import { type LibraryState, libraryState } from '../src/shared/domain.ts';
+import type { WindowApi } from '../src/shared/window-api.ts';
+import { pageAnswer } from '../src/shared/window-api.ts';
+
+declare global {
+  interface Window {
+    readonly nearnote: WindowApi;
+  }
+}
+
+/** The notes that come with the scenarios, and how many they are. */
+export const vault = join(import.meta.dirname, 'vault');
+export const vaultSize = 13;
+
+export function searchBox(page: Page): Locator {
+  return page.getByRole('combobox', { name: 'Search notes' });
+}
+
+export function results(page: Page): Locator {
+  return page.getByRole('listbox', { name: 'Results' }).getByRole('option');
+}
+
+export function preview(page: Page): Locator {
+  return page.getByRole('region', { name: 'Note', exact: true });
+}
+
+export function folders(page: Page): Locator {
+  return page.getByRole('list', { name: 'Folders' }).getByRole('listitem');
+}
+
+export function status(page: Page): Locator {
+  return page.getByRole('status');
+}
+
+/** Waits until everything that was added is indexed. */
+export async function upToDate(page: Page, timeout = 30_000): Promise<void> {
+  await expect(status(page)).toContainText('Up to date', { timeout });
+}
+
+/** The library as the app tells it to its page. */
+export async function readLibrary(page: Page): Promise<LibraryState> {
+  const answer = pageAnswer.parse(await page.evaluate(() => window.nearnote.request('library.state', {})));
+  if (!answer.ok) throw new Error(answer.error.message);
+  return libraryState.parse(answer.output);
+}

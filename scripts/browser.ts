@@ -1,0 +1,78 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { chromium } from 'playwright';
+
+const commands = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
+const macApps = ['Google Chrome', 'Chromium', 'Microsoft Edge'];
+const windowsPrograms = ['Google\\Chrome\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe'];
+
+/** The executable of a Chromium or one of its kin on this machine, Playwright's own first; null when there is none. */
+export function findBrowser(): string | null {
+  return [chromium.executablePath(), ...installedPlaces()].find((file) => existsSync(file)) ?? null;
+}
+
+function installedPlaces(): string[] {
+  if (process.platform === 'darwin') return macApps.map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`);
+  if (process.platform === 'win32') {
+    const roots = [process.env.ProgramFiles, process.env['ProgramFiles(x86)'], process.env.LocalAppData];
+    return roots.flatMap((root) => (root === undefined ? [] : windowsPrograms.map((program) => join(root, program))));
+  }
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  return commands.flatMap((command) => folders.map((folder) => join(folder, command)));
+}
+
+/**
+ * Finds a browser, or gets one: from Debian's archive as root there, with Playwright's own installer elsewhere.
+ * @throws Error that says what to install by hand when neither works.
+ */
+export function ensureBrowser(): string {
+  const found = findBrowser();
+  if (found !== null) return found;
+  console.log('No Chromium was found on this machine; installing one.');
+  for (const [command, ...words] of installSteps()) {
+    const { status } = spawnSync(command, words, { stdio: 'inherit' });
+    if (status !== 0) break;
+  }
+  const installed = findBrowser();
+  if (installed === null) throw new Error(`No Chromium could be installed. ${howToInstall()}`);
+  return installed;
+}
+
+/** What a person can do to have a browser, in one sentence. */
+export function howToInstall(): string {
+  return isDebian()
+    ? 'Install one with “sudo apt-get install chromium”, then try again.'
+    : 'Install Chromium or Google Chrome, or run “npx playwright install chromium”, then try again.';
+}
+
+/** Switches that keep a browser of ours quiet: it shows one local page, so it needs no first-run talk and no services. */
+export const quietSwitches = [
+  '--no-first-run',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Whether Chromium (and so Electron) must be started without its sandbox, which refuses to run for the root user. */
+export function isRoot(): boolean {
+  return process.getuid?.() === 0;
+}
+
+function installSteps(): [string, ...string[]][] {
+  if (isDebian() && isRoot()) {
+    return [
+      ['apt-get', 'update'],
+      ['apt-get', 'install', '-y', 'chromium'],
+    ];
+  }
+  const installer = join(import.meta.dirname, '..', 'node_modules', 'playwright', 'cli.js');
+  return [[process.execPath, installer, 'install', 'chromium']];
+}
+
+/** Debian itself: its descendants (Ubuntu) ship Chromium in another form that Playwright cannot drive. */
+function isDebian(): boolean {
+  const release = '/etc/os-release';
+  return existsSync(release) && /^ID=debian$/m.test(readFileSync(release, 'utf8'));
+}

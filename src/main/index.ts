@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { app, type BrowserWindow, dialog, utilityProcess } from 'electron';
+import { messageOf, NearnoteError } from '../shared/errors.ts';
+import { type EngineHost, hostEngine } from './engine-host.ts';
+import { hostInference } from './inference-host.ts';
+import { servePage, tellPage } from './ipc.ts';
+import { installMenu } from './menu.ts';
+import { pageHandlers } from './page-handlers.ts';
+import { findPaths, type Paths } from './paths.ts';
+import { registerAppScheme, serveApp } from './protocol.ts';
+import { closeBeforeQuit } from './quit.ts';
+import { guardPages } from './security.ts';
+import { bringToFront, openWindow } from './window.ts';
+
+let mainWindow: BrowserWindow | null = null;
+
+registerAppScheme();
+if (app.requestSingleInstanceLock()) {
+  app.on('second-instance', () => {
+    if (mainWindow !== null) bringToFront(mainWindow);
+  });
+  app
+    .whenReady()
+    .then(run)
+    .catch((error: unknown) => stop('Nearnote cannot start', messageOf(error)));
+} else {
+  app.quit();
+}
+
+function run(): void {
+  const paths = findPaths();
+  guardPages();
+  serveApp(paths.pageFiles);
+  installMenu();
+
+  const engine = startEngine(paths);
+  closeBeforeQuit(() => engine.close());
+  servePage(pageHandlers(engine.ask, () => mainWindow, paths));
+
+  showWindow(paths);
+  app.on('activate', () => {
+    if (mainWindow === null) showWindow(paths);
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+}
+
+function showWindow(paths: Paths): void {
+  mainWindow = openWindow(paths);
+  mainWindow.once('closed', () => {
+    mainWindow = null;
+  });
+}
+
+function startEngine(paths: Paths): EngineHost {
+  const engine = hostEngine({
+    workerFile: paths.engineWorker,
+    options: {
+      library: paths.library,
+      models: paths.models,
+      template: paths.template,
+      intakeWorker: paths.intakeWorker,
+      owner: 'the Nearnote app',
+      session: randomUUID(),
+    },
+    hostInference: (port) =>
+      hostInference(port, () =>
+        utilityProcess.fork(paths.inferenceProcess, [], { serviceName: 'Nearnote inference', stdio: 'inherit' }),
+      ),
+    onState: (state) => tellPage(mainWindow, 'library.changed', state),
+    onGiveUp: () =>
+      stop(
+        'Nearnote has to close',
+        'The part of Nearnote that searches keeps stopping. Your notes are untouched. Start Nearnote again; if this ' +
+          'comes back, restart the computer and look for an update.',
+      ),
+  });
+  // Any other failure is shown by the page, which asks the same and offers to try again.
+  engine.ask('library.state', {}).catch((error: unknown) => {
+    if (error instanceof NearnoteError && (error.code === 'library-in-use' || error.code === 'library-too-new')) {
+      stop('Nearnote cannot open the library', error.message);
+    }
+  });
+  return engine;
+}
+
+/** Ends the app where it cannot be of use, once the person knows why. There is no open library to close then. */
+function stop(title: string, message: string): void {
+  dialog.showErrorBox(title, message);
+  app.exit(1);
+}

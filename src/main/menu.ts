@@ -1,0 +1,28 @@
+import { Menu, type MenuItemConstructorOptions } from 'electron';
+
+/**
+ * The menu gives the system's own commands (copy and paste among them) their keys. It has no “Reload”: the window keeps
+ * nothing that a reload would bring up to date, and its keys are the page's.
+ */
+export function installMenu(): void {
+  const ofMac: MenuItemConstructorOptions[] = process.platform === 'darwin' ? [{ role: 'appMenu' }] : [];
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate([
+      ...ofMac,
+      { role: 'fileMenu' },
+      { role: 'editMenu' },
+      {
+        label: 'View',
+        submenu: [
+          { role: 'resetZoom' },
+          { role: 'zoomIn' },
+          { role: 'zoomOut' },
+          { type: 'separator' },
+          { role: 'togglefullscreen' },
+          { role: 'toggleDevTools' },
+        ],
+      },
+      { role: 'windowMenu' },
+    ]),
+  );
+}

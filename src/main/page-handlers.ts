@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises';
+import { app, type BrowserWindow, dialog, shell } from 'electron';
+import type { pageRequests } from '../shared/contract.ts';
+import { NearnoteError } from '../shared/errors.ts';
+import type { Handlers } from '../shared/rpc.ts';
+import type { AskEngine } from './engine-host.ts';
+import type { Paths } from './paths.ts';
+
+/** What main does for the page: it passes on what is the engine's, and does itself what needs the system. */
+export function pageHandlers(
+  ask: AskEngine,
+  window: () => BrowserWindow | null,
+  paths: Paths,
+): Handlers<typeof pageRequests> {
+  return {
+    'library.state': (input) => ask('library.state', input),
+    'library.rescan': (input) => ask('library.rescan', input),
+    'folders.add': (input) => ask('folders.add', input),
+    'folders.remove': (input) => ask('folders.remove', input),
+    'search.run': (input) => ask('search.run', input),
+    'note.read': (input) => ask('note.read', input),
+
+    'folders.choose': async () => {
+      const chosen = await chooseFolders(window());
+      if (chosen.length > 0) await ask('folders.add', { paths: chosen });
+      return { added: chosen.length > 0 };
+    },
+
+    'note.open': async (input) => {
+      const { path } = await ask('note.locate', input);
+      const problem = await shell.openPath(path);
+      if (problem !== '') throw new NearnoteError('internal', `The system could not open ${path}: ${problem}`);
+      return {};
+    },
+
+    'note.reveal': async (input) => {
+      const { path } = await ask('note.locate', input);
+      shell.showItemInFolder(path);
+      return {};
+    },
+
+    'app.about': async () => ({
+      version: app.getVersion(),
+      modelCredits: await readFile(paths.modelCredits, 'utf8'),
+      dataFolder: paths.userData,
+    }),
+  };
+}
+
+async function chooseFolders(window: BrowserWindow | null): Promise<string[]> {
+  const options: Electron.OpenDialogOptions = {
+    title: 'Add folders of notes',
+    buttonLabel: 'Add',
+    properties: ['openDirectory', 'multiSelections'],
+  };
+  const answer = window === null ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(window, options);
+  return answer.canceled ? [] : answer.filePaths;
+}

@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { app } from 'electron';
+
+/** Where everything lies, in the built app: what ships with it, and what is the person's. */
+export interface Paths {
+  preload: string;
+  pageFiles: string;
+  engineWorker: string;
+  intakeWorker: string;
+  inferenceProcess: string;
+  models: string;
+  modelCredits: string;
+  /** A prepared empty database; null where the build made none. */
+  template: string | null;
+  userData: string;
+  library: string;
+  windowState: string;
+}
+
+export function findPaths(): Paths {
+  const models = join(app.getAppPath(), 'resources', 'models');
+  const template = join(app.getAppPath(), 'out', 'template');
+  const userData = app.getPath('userData');
+  return {
+    preload: join(import.meta.dirname, '..', 'preload', 'index.cjs'),
+    pageFiles: join(import.meta.dirname, '..', 'renderer'),
+    engineWorker: join(import.meta.dirname, 'engine.js'),
+    intakeWorker: join(import.meta.dirname, 'intake.js'),
+    inferenceProcess: join(import.meta.dirname, 'inference.js'),
+    models,
+    modelCredits: join(models, 'starter', 'CREDITS.md'),
+    template: existsSync(template) ? template : null,
+    userData,
+    library: join(userData, 'library'),
+    windowState: join(userData, 'window.json'),
+  };
+}

@@ -1,0 +1,53 @@
+import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { appUrl } from './app-url.ts';
+import { logError } from './log.ts';
+import type { Paths } from './paths.ts';
+import { loadWindowState, saveWindowState, smallestWindow } from './window-state.ts';
+
+const usualSize = { width: 1280, height: 800 };
+
+/** Opens the window, where it stood last, and shows it once there is something to see. */
+export function openWindow(paths: Paths): BrowserWindow {
+  const workAreas = screen.getAllDisplays().map((display) => display.workArea);
+  const state = loadWindowState(paths.windowState, workAreas);
+  const window = new BrowserWindow({
+    ...(state?.bounds ?? usualSize),
+    minWidth: smallestWindow.width,
+    minHeight: smallestWindow.height,
+    title: 'Nearnote',
+    show: false,
+    backgroundColor: pageBackground(),
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload: paths.preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      // Chromium's spelling checker would download its dictionaries; nothing here reaches for the network.
+      spellcheck: false,
+    },
+  });
+  if (state?.maximized) window.maximize();
+
+  const followTheme = (): void => window.setBackgroundColor(pageBackground());
+  nativeTheme.on('updated', followTheme);
+  window.once('ready-to-show', () => window.show());
+  window.on('close', () => {
+    saveWindowState(paths.windowState, { bounds: window.getNormalBounds(), maximized: window.isMaximized() });
+  });
+  window.once('closed', () => nativeTheme.off('updated', followTheme));
+  window.loadURL(appUrl).catch((error: unknown) => logError('The page was not loaded:', error));
+  return window;
+}
+
+/** The page's own background colours, so that the window never flashes in another one. */
+function pageBackground(): string {
+  return nativeTheme.shouldUseDarkColors ? '#1c1c1e' : '#ffffff';
+}
+
+export function bringToFront(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}
