@@ -6,7 +6,7 @@ import type { StartInference } from './embedding/inference-process.ts';
 import { LocalProvider } from './embedding/local-provider.ts';
 import { EmbeddingQueue } from './embedding/queue.ts';
 import { Intake } from './intake/intake.ts';
-import { IntakeThread } from './intake/intake-thread.ts';
+import { IntakeThreads } from './intake/intake-threads.ts';
 import { LibraryFolders } from './library-folders.ts';
 import { LibraryMonitor } from './library-monitor.ts';
 import { locatedNote, noteWithPassage } from './read-note.ts';
@@ -16,7 +16,7 @@ import type { Database } from './store/database.ts';
 import { readLibraryFile } from './store/library-file.ts';
 import type { LibraryLock } from './store/lock.ts';
 import { openLibrary } from './store/open.ts';
-import { ensureModel } from './store/vectors.ts';
+import { ensureModel, tableOf } from './store/vectors.ts';
 
 interface Parts {
   database: Database;
@@ -48,7 +48,11 @@ export class Engine {
     tell: (state: LibraryState) => void,
   ): Promise<Engine> {
     const { library, models } = options;
-    const { database, lock, notice } = await openLibrary(library, { name: options.owner, session: options.session }, options.template);
+    const { database, lock, notice } = await openLibrary(
+      library,
+      { name: options.owner, session: options.session },
+      options.template,
+    );
     try {
       const file = (await readLibraryFile(library)) ?? { version: 1, folders: [], model: starter.id };
       const folders = await LibraryFolders.open(database, library, file);
@@ -65,13 +69,20 @@ export class Engine {
         onTrouble: (message) => monitor.notice('embedding', message),
         onWork: () => monitor.enter('embedding'),
         onDone: async () => {
-          await settle(database);
+          await settle(database, [tableOf(model)]);
           await monitor.count(true);
           monitor.enter('idle');
         },
       });
-      const thread = new IntakeThread(options.intakeWorker, join(folderOf(starter, models), 'tokenizer.json'));
-      const intake = new Intake({ database, model, thread, monitor, queue, notesChanged: () => search.notesChanged() });
+      const threads = new IntakeThreads(options.intakeWorker, join(folderOf(starter, models), 'tokenizer.json'));
+      const intake = new Intake({
+        database,
+        model,
+        threads,
+        monitor,
+        queue,
+        notesChanged: () => search.notesChanged(),
+      });
       monitor.notice('opening', notice);
       await monitor.count(true);
       // The first snapshot already tells what an earlier run has left to do.
@@ -84,9 +95,10 @@ export class Engine {
     }
   }
 
-  /** Embeds what is pending, from now on until `close`. */
+  /** Embeds what is pending, from now on until `close`; what the next search needs is loaded ahead of it. */
   start(): void {
     this.#parts.queue.start();
+    if (this.state().documents > 0) this.#parts.provider.warm();
   }
 
   state(): LibraryState {
@@ -96,6 +108,7 @@ export class Engine {
   /** Adds folders and begins to index them; one that is there already is scanned again. @throws see LibraryFolders.add */
   async addFolders(paths: string[]): Promise<void> {
     const { toIndex, replaced } = await this.#parts.folders.add(paths);
+    this.#parts.provider.warm();
     for (const folder of replaced) this.#parts.intake.remove(folder, () => this.#parts.folders.drop(folder.id));
     for (const folder of toIndex) this.#parts.intake.index(folder);
     await this.#parts.monitor.count(true);

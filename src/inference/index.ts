@@ -2,7 +2,6 @@ import { constants, setPriority } from 'node:os';
 import { inferenceRequests } from '../shared/inference.ts';
 import { serve } from '../shared/rpc.ts';
 import { BatchQueue } from './batch-queue.ts';
-import { loadModel } from './model.ts';
 import { parentPort } from './parent-port.ts';
 
 // Embedding a vault takes every core for minutes; the window and the database go first.
@@ -14,6 +13,8 @@ serve(
   inferenceRequests,
   {
     async load(model) {
+      // Imported only now: that alone takes a second of processor time, which is better spent at lower priority.
+      const { loadModel } = await import('./model.ts');
       queue.use(await loadModel(model));
       return {};
     },

@@ -45,6 +45,11 @@ export class LocalProvider implements EmbeddingProvider {
     return vector;
   }
 
+  warm(): void {
+    // A failure is kept from being reported twice, not hidden: whoever embeds next meets it.
+    this.#loaded().catch(() => {});
+  }
+
   close(): void {
     this.#process?.kill();
     this.#forget(this.#process);

@@ -22,6 +22,8 @@ export interface EmbeddingProvider {
   embed(texts: readonly string[], kind: TextKind): Promise<Float32Array[]>;
   /** The same for one text. */
   embedOne(text: string, kind: TextKind): Promise<Float32Array>;
+  /** Begins to load what the first text would have to wait for. What goes wrong is told when a text is embedded. */
+  warm(): void;
   /** Frees what the provider holds (processes, memory). It starts again when it is next asked. */
   close(): void;
 }

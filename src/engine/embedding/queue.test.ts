@@ -35,6 +35,8 @@ class ScriptedProvider implements EmbeddingProvider {
     return new Float32Array([1, 0, 0]);
   }
 
+  warm(): void {}
+
   close(): void {}
 }
 

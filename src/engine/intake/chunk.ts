@@ -40,23 +40,16 @@ export function chunksOf(text: string, outline: Outline, title: string, count: C
   return rangesOf(units, limit).map(([first, last], index, ranges) => {
     const own = units.slice(first, last + 1);
     const before = ranges[index - 1];
-    const room = Math.min(overlapTokens, mostTokens - contextTokens - own.reduce((sum, unit) => sum + unit.tokens, 0));
-    const overlap =
-      before === undefined ? null : overlapStart(text, units.slice(before[0], before[1] + 1), own, room, measure);
-    const start = overlap ?? startOf(own);
+    const size = own.reduce((sum, unit) => sum + unit.tokens, 0);
+    const room = Math.min(overlapTokens, limit - size);
+    const overlap = before && overlapWith(units.slice(before[0], before[1] + 1), own, text, room, measure);
+    const start = overlap?.start ?? startOf(own);
     const end = own.at(-1)?.end ?? start;
     const trail = commonTrail(own);
-    const above = trail.filter((heading) => heading.start < start).map((heading) => heading.text);
-    const context = contextOf([outline.statedTitle ?? '', ...above], count);
-    const passage = text.slice(start, end);
-    return chunkFrom(
-      passage,
-      start,
-      end,
-      trail.map((heading) => heading.text),
-      context,
-      measure(passage),
-    );
+    const above = trail.filter((heading) => heading.start < start);
+    const context = contextOf([outline.statedTitle ?? '', ...above.map(({ text }) => text)], count);
+    const headings = trail.map(({ text }) => text);
+    return chunkFrom(text.slice(start, end), start, end, headings, context, size + (overlap?.tokens ?? 0));
   });
 }
 
@@ -126,21 +119,27 @@ function firstOfNext(units: Unit[], first: number, index: number): number {
 }
 
 /**
- * Where a chunk starts if it repeats the last sentences of the chunk before it, in the same section; null where it
- * should not. Never the whole of that chunk.
+ * The last sentences of a chunk, in `room` tokens, that the next one repeats; null where it should not: across a
+ * heading, after code, or when it would be the whole of that chunk.
  */
-function overlapStart(text: string, before: Unit[], own: Unit[], room: number, count: CountTokens): number | null {
+function overlapWith(
+  before: Unit[],
+  own: Unit[],
+  text: string,
+  room: number,
+  measure: CountTokens,
+): { start: number; tokens: number } | null {
   if (own[0]?.isHeading) return null;
-  const end = before.at(-1)?.end ?? 0;
-  let start: number | null = null;
+  let overlap: { start: number; tokens: number } | null = null;
   for (const unit of before.slice().reverse()) {
     if (!unit.overlaps) break;
-    for (const [from] of sentenceRanges(text, unit.start, unit.end).reverse()) {
-      if (from === startOf(before) || count(text.slice(from, end)) > room) return start;
-      start = from;
+    for (const [from, to] of sentenceRanges(text, unit.start, unit.end).reverse()) {
+      const tokens: number = (overlap?.tokens ?? 0) + measure(text.slice(from, to));
+      if (from === startOf(before) || tokens > room) return overlap;
+      overlap = { start: from, tokens };
     }
   }
-  return start;
+  return overlap;
 }
 
 function startOf(units: Unit[]): number {

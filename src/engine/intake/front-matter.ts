@@ -4,14 +4,25 @@ import { z } from 'zod';
 
 const titled = z.object({ title: z.union([z.string(), z.number()]) });
 
+const block = /^(---|\+\+\+)[ \t]*\r?\n(?:([\s\S]*?)\r?\n)?\1[ \t]*(?:\r?\n|$)/;
+
+export interface FrontMatter {
+  title: string | null;
+  /** Where the note's own text begins. */
+  end: number;
+}
+
 /**
- * The title that a note's front matter states; null where it states none. Front matter that cannot be parsed is
- * common in real vaults (templates, tabs, half-typed lines): such a note simply has no stated title.
+ * The front matter that a note begins with, YAML between `---` or TOML between `+++`; null where it begins otherwise.
+ * Front matter that cannot be parsed is common in real vaults (templates, tabs, half-typed lines): it states no title.
  */
-export function frontMatterTitle(source: string, language: 'yaml' | 'toml'): string | null {
-  const data = titled.safeParse(language === 'yaml' ? parseYaml(source) : parseToml(source));
+export function frontMatterOf(text: string): FrontMatter | null {
+  const match = block.exec(text);
+  if (match === null) return null;
+  const [whole, fence, source = ''] = match;
+  const data = titled.safeParse(fence === '---' ? parseYaml(source) : parseToml(source));
   const title = data.success ? String(data.data.title).trim() : '';
-  return title === '' ? null : title;
+  return { title: title === '' ? null : title, end: whole.length };
 }
 
 function parseYaml(source: string): unknown {

@@ -9,11 +9,11 @@ import {
   storeNotes,
   touchNotes,
 } from '../store/documents.ts';
-import type { IntakeThread } from './intake-thread.ts';
+import type { IntakeThreads } from './intake-threads.ts';
 import type { PreparationOutcome } from './preparation.ts';
 import { type FoundFile, scanFolder } from './scan.ts';
 
-/** Notes prepared at once: enough to keep the intake thread busy, few enough to stop soon. */
+/** Notes prepared at once: enough to keep an intake thread busy, few enough to stop soon. */
 const batchSize = 32;
 
 export interface IntakeObserver {
@@ -38,7 +38,7 @@ export interface IntakeResult {
  */
 export async function indexFolder(
   database: Database,
-  thread: IntakeThread,
+  threads: IntakeThreads,
   folder: { id: number; path: string },
   observer: IntakeObserver,
   signal: AbortSignal,
@@ -70,12 +70,16 @@ export async function indexFolder(
   const skipped = [...scan.unreadable];
   let done = 0;
   await observer.onProgress(done, work.length);
-  // The next batch is read and cut while this one is written.
-  let preparing = prepareBatch(thread, folder.path, work.slice(0, batchSize), stored);
-  for (let at = 0; at < work.length && !signal.aborted; at += batchSize) {
-    const files = work.slice(at, at + batchSize);
-    const outcomes = await preparing;
-    preparing = prepareBatch(thread, folder.path, work.slice(at + batchSize, at + 2 * batchSize), stored);
+  // Ahead of what is being written, every thread has a batch at hand and one that waits.
+  const preparing: Promise<PreparationOutcome[]>[] = [];
+  const batches: FoundFile[][] = [];
+  for (let at = 0; at < work.length; at += batchSize) batches.push(work.slice(at, at + batchSize));
+  for (const [index, files] of batches.entries()) {
+    if (signal.aborted) break;
+    for (const ahead of batches.slice(preparing.length, index + 2 * threads.size)) {
+      preparing.push(prepareBatch(threads, folder.path, ahead, stored));
+    }
+    const outcomes = (await preparing[index]) ?? [];
     skipped.push(...(await storeBatch(database, folder.id, files, outcomes, stored, result)));
     done += files.length;
     await observer.onProgress(done, work.length);
@@ -94,9 +98,9 @@ function isStale(stored: StoredFile | undefined, file: FoundFile): boolean {
   );
 }
 
-/** Never rejects: a file that the intake thread dies over costs that file, not the folder. */
+/** Never rejects: a file that an intake thread dies over costs that file, not the folder. */
 async function prepareBatch(
-  thread: IntakeThread,
+  threads: IntakeThreads,
   root: string,
   files: FoundFile[],
   stored: Map<string, StoredFile>,
@@ -106,14 +110,14 @@ async function prepareBatch(
     return { path, storedHash: known?.current ? known.contentHash : null };
   });
   try {
-    return wanted.length === 0 ? [] : await thread.prepare(root, wanted);
+    return wanted.length === 0 ? [] : await threads.prepare(root, wanted);
   } catch (error) {
     const [first] = files;
     if (first === undefined || files.length === 1) {
       return [{ kind: 'unreadable', path: first?.path ?? '', reason: `Reading this file failed: ${messageOf(error)}` }];
     }
     const outcomes: PreparationOutcome[] = [];
-    for (const file of files) outcomes.push(...(await prepareBatch(thread, root, [file], stored)));
+    for (const file of files) outcomes.push(...(await prepareBatch(threads, root, [file], stored)));
     return outcomes;
   }
 }

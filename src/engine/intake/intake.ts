@@ -6,12 +6,12 @@ import type { Database } from '../store/database.ts';
 import type { FolderRow } from '../store/folders.ts';
 import { deleteOrphans, type StoredModel } from '../store/vectors.ts';
 import { indexFolder } from './index-folder.ts';
-import type { IntakeThread } from './intake-thread.ts';
+import type { IntakeThreads } from './intake-threads.ts';
 
 interface IntakeParts {
   database: Database;
   model: StoredModel;
-  thread: IntakeThread;
+  threads: IntakeThreads;
   monitor: LibraryMonitor;
   queue: EmbeddingQueue;
   notesChanged: () => void;
@@ -62,7 +62,7 @@ export class Intake {
   async close(): Promise<void> {
     this.#closing.abort();
     await this.#jobs;
-    await this.#parts.thread.close();
+    await this.#parts.threads.close();
   }
 
   #enqueue(job: () => Promise<void>): Promise<void> {
@@ -81,7 +81,7 @@ export class Intake {
 
   async #index(folder: FolderRow, signal: AbortSignal): Promise<void> {
     if (signal.aborted) return;
-    const { database, thread, monitor, notesChanged } = this.#parts;
+    const { database, threads, monitor, notesChanged } = this.#parts;
     const observer = {
       onScanning: () => monitor.enter('scanning'),
       onProgress: (done: number, total: number) => {
@@ -90,11 +90,11 @@ export class Intake {
         return monitor.count(false);
       },
     };
-    const result = await indexFolder(database, thread, folder, observer, signal);
+    const result = await indexFolder(database, threads, folder, observer, signal);
     monitor.folderAvailable(folder.path, result.available);
     if (result.added + result.changed + result.removed > 0) {
       notesChanged();
-      await settle(database);
+      await settle(database, ['document', 'chunk']);
     }
     await monitor.count(true);
     monitor.enter('idle');

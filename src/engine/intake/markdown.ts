@@ -1,92 +1,86 @@
-import type { Nodes, Root, RootContent } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
-import { frontmatterFromMarkdown } from 'mdast-util-frontmatter';
-import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
-import { frontmatter } from 'micromark-extension-frontmatter';
-import { gfmTable } from 'micromark-extension-gfm-table';
+import MarkdownIt from 'markdown-it';
 import type { Block, Heading, Outline } from './blocks.ts';
-import { frontMatterTitle } from './front-matter.ts';
+import { frontMatterOf } from './front-matter.ts';
+import { lineStarts } from './lines.ts';
 
-// Only the block structure is wanted here; leaving the inline constructs out halves the parser's time.
-const inlineConstructs = [
-  'attention',
-  'autolink',
-  'characterEscape',
-  'characterReference',
-  'codeText',
-  'hardBreakEscape',
-  'htmlText',
-  'labelEnd',
-  'labelStartImage',
-  'labelStartLink',
-];
+const parser = new MarkdownIt({ html: true });
 
-const options = {
-  extensions: [gfmTable(), frontmatter(['yaml', 'toml']), { disable: { null: inlineConstructs } }],
-  mdastExtensions: [gfmTableFromMarkdown(), frontmatterFromMarkdown(['yaml', 'toml'])],
-};
+const kinds = new Map<string, Block['kind']>([
+  ['heading_open', 'heading'],
+  ['paragraph_open', 'prose'],
+  ['html_block', 'prose'],
+  ['fence', 'code'],
+  ['code_block', 'code'],
+  ['tr_open', 'row'],
+]);
+/** What holds no text of its own, but is no gap either: a rule, and a table with the line below its head. */
+const textless = new Set(['hr', 'table_open']);
 
-/** The outline of a Markdown note (CommonMark, GFM tables, YAML or TOML front matter). Any text is valid Markdown. */
+/**
+ * The outline of a Markdown note (CommonMark, GFM tables, YAML or TOML front matter). Any text is valid Markdown.
+ * Blocks are whole lines, so that the parser's line numbers are enough and its inline half can be left out.
+ */
 export function outlineOfMarkdown(text: string): Outline {
-  const root = fromMarkdown(text, options);
-  const statedTitle = statedTitleOf(root);
+  const frontMatter = frontMatterOf(text);
+  const lines = lineStarts(text);
+  const firstLine = frontMatter === null ? 0 : lines.findIndex((start) => start >= frontMatter.end);
   const blocks: Block[] = [];
   let trail: readonly Heading[] = [];
+  let reached = firstLine === -1 ? lines.length : firstLine;
 
-  function add(kind: Block['kind'], node: Nodes, start = node.position?.start.offset): void {
-    const end = node.position?.end.offset;
-    if (start !== undefined && end !== undefined && end > start) blocks.push({ kind, start, end, trail });
-  }
+  const source = text.slice(lines[reached] ?? text.length);
+  const offset = reached;
+  const rangeOf = (from: number, to: number) => trimmed(text, lines[from] ?? text.length, lines[to] ?? text.length);
 
-  /** `start` is given where a block begins before its node does: at the marker of its list item. */
-  function visit(node: RootContent, start?: number): void {
-    switch (node.type) {
-      case 'heading': {
-        const heading = { text: headingText(text, node), depth: node.depth, start: node.position?.start.offset ?? 0 };
-        trail = [...trail.filter((above) => above.depth < node.depth), heading];
-        add('heading', node);
-        break;
-      }
-      case 'code':
-        add('code', node, start);
-        break;
-      case 'list':
-        for (const item of node.children) visit(item);
-        break;
-      case 'listItem':
-      case 'blockquote':
-        for (const [index, child] of node.children.entries()) {
-          visit(child, index === 0 ? (start ?? node.position?.start.offset) : undefined);
-        }
-        break;
-      case 'table':
-        for (const row of node.children) add('row', row);
-        break;
-      case 'yaml':
-      case 'thematicBreak':
-        break;
-      default:
-        // TOML front matter is a node type that mdast's own list does not name.
-        if (String(node.type) !== 'toml') add('prose', node, start);
+  /** Link definitions and empty list items are no tokens: what lies between two blocks is text all the same. */
+  function addGap(until: number): void {
+    for (; reached < until; reached++) {
+      const range = rangeOf(reached, reached + 1);
+      if (range.end > range.start) blocks.push({ kind: 'prose', ...range, trail });
     }
   }
 
-  for (const node of root.children) visit(node);
+  for (const { type, map, tag } of tokensOf(source)) {
+    const kind = kinds.get(type);
+    if (map === null || (kind === undefined && !textless.has(type))) continue;
+    const [from, to] = [map[0] + offset, map[1] + offset];
+    addGap(from);
+    reached = Math.max(reached, to);
+    if (kind === undefined) continue;
+    const range = rangeOf(from, to);
+    if (kind === 'heading') {
+      const heading = {
+        text: headingText(text.slice(range.start, range.end)),
+        depth: Number(tag.slice(1)),
+        start: range.start,
+      };
+      trail = [...trail.filter((above) => above.depth < heading.depth), heading];
+    }
+    const start = kind === 'code' ? (lines[from] ?? range.start) : range.start;
+    blocks.push({ kind, start, end: range.end, trail });
+  }
+  addGap(lines.length);
+
   const firstHeading = blocks.find((block) => block.kind === 'heading')?.trail.at(-1)?.text;
+  const statedTitle = frontMatter?.title ?? null;
   return { title: statedTitle ?? (firstHeading || null), statedTitle, blocks };
 }
 
-function statedTitleOf(root: Root): string | null {
-  const first = root.children[0];
-  if (first === undefined || !('value' in first)) return null;
-  const language = String(first.type);
-  return language === 'yaml' || language === 'toml' ? frontMatterTitle(first.value, language) : null;
+function tokensOf(source: string) {
+  const tokens: ReturnType<typeof parser.parse> = [];
+  parser.block.parse(source.replaceAll(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD'), parser, {}, tokens);
+  return tokens;
+}
+
+function trimmed(text: string, from: number, to: number): { start: number; end: number } {
+  const lines = text.slice(from, to);
+  const end = from + lines.trimEnd().length;
+  return { start: Math.min(end, from + (lines.length - lines.trimStart().length)), end };
 }
 
 /** A heading's words, without the marks that Markdown puts around them. */
-function headingText(text: string, node: Nodes): string {
-  const source = text.slice(node.position?.start.offset, node.position?.end.offset);
-  return plainText(source.replace(/^\s{0,3}#{1,6}(\s+|$)|\s+#+\s*$|\r?\n\s*(=+|-+)\s*$/g, ''))
+function headingText(source: string): string {
+  return plainText(source.replace(/^#{1,6}(\s+|$)|\s+#+\s*$|\r?\n\s*(=+|-+)\s*$/g, ''))
     .replace(/[`*]|(?<=^|\s)_|_(?=$|\s)/g, '')
     .replace(/\s+/g, ' ')
     .trim();

@@ -21,6 +21,10 @@ const words = new RegExp(`[${cjk}]|[${punctuation}]|[^\\s${punctuation}${cjk}]+`
 const unseen = /(?![\t\n\r])[\p{Cc}\p{Cf}\uFFFD]/gu;
 const marks = /\p{Mn}/gu;
 
+// Most notes are plain ASCII, where a simple pattern says the same and runs several times as fast.
+const beyondAscii = /[^\t\n\r\x20-\x7e]/;
+const asciiWords = /[a-z0-9]+|[^\sa-z0-9]/g;
+
 const cachedWords = 100_000;
 
 /**
@@ -35,7 +39,7 @@ export function tokenCounterOf(tokenizerJson: string): CountTokens {
   function piecesOf(word: string): number {
     const known = counts.get(word);
     if (known !== undefined) return known;
-    const plain = word.normalize('NFD').replace(marks, '');
+    const plain = beyondAscii.test(word) ? word.normalize('NFD').replace(marks, '') : word;
     const count = countPieces(plain);
     if (counts.size >= cachedWords) counts.clear();
     counts.set(word, count);
@@ -60,8 +64,10 @@ export function tokenCounterOf(tokenizerJson: string): CountTokens {
   }
 
   return (text) => {
+    const lower = text.toLowerCase();
+    const found = beyondAscii.test(lower) ? lower.replace(unseen, '').match(words) : lower.match(asciiWords);
     let total = 0;
-    for (const [word] of text.replace(unseen, '').toLowerCase().matchAll(words)) total += piecesOf(word);
+    for (const word of found ?? []) total += piecesOf(word);
     return total;
   };
 }

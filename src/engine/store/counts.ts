@@ -15,8 +15,8 @@ export async function countNotes(database: Database): Promise<NoteCounts> {
   return row ?? { documents: 0, chunks: 0, skippedFiles: 0 };
 }
 
-/** After a bulk of writes: flushes the log, which nothing else would, and lets the planner know the new sizes. */
-export async function settle(database: Database): Promise<void> {
-  await database.script('ANALYZE');
+/** After a bulk of writes to these tables: flushes the log, which nothing else would, and tells the planner their sizes. */
+export async function settle(database: Database, tables: string[]): Promise<void> {
+  await database.script(`ANALYZE ${tables.join(', ')}`);
   await database.script('CHECKPOINT');
 }

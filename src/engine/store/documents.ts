@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { chunkerVersion } from '../intake/chunk.ts';
-import type { Chunk, PreparedNote } from '../intake/preparation.ts';
+import type { PreparedNote } from '../intake/preparation.ts';
 import type { FoundFile } from '../intake/scan.ts';
 import { BinaryCopy } from './binary-copy.ts';
 import type { Database, Sql } from './database.ts';
@@ -38,7 +38,7 @@ export interface NoteToStore {
   documentId: number | null;
 }
 
-/** Chunks written in one turn: about 20 ms of work, which is what a search may have to wait for. */
+/** Chunks written in one turn: some 20 ms of work, which is what a search may have to wait for. */
 const chunksPerTurn = 64;
 
 /**
@@ -51,17 +51,18 @@ export async function storeNotes(database: Database, folderId: number, notes: No
   let turn: NoteToStore[] = [];
   let size = 0;
   for (const note of notes) {
-    if (size + note.note.chunks.length > chunksPerTurn && turn.length > 0) {
+    const { length } = note.note.chunks;
+    if (length > chunksPerTurn) {
+      await storeLongNote(database, folderId, note);
+      continue;
+    }
+    if (size + length > chunksPerTurn) {
       await storeTurn(database, folderId, turn);
       turn = [];
       size = 0;
     }
-    if (note.note.chunks.length > chunksPerTurn) {
-      await storeLongNote(database, folderId, note);
-    } else {
-      turn.push(note);
-      size += note.note.chunks.length;
-    }
+    turn.push(note);
+    size += length;
   }
   if (turn.length > 0) await storeTurn(database, folderId, turn);
 }
@@ -71,44 +72,44 @@ function storeTurn(database: Database, folderId: number, notes: NoteToStore[]): 
     const ids = await putDocuments(sql, folderId, notes, finished);
     await copyChunks(
       sql,
-      notes.map(({ note }, index) => ({ id: ids[index] ?? 0, note, chunks: note.chunks })),
+      ids,
+      notes.map(({ note }) => note),
     );
   });
 }
 
 async function storeLongNote(database: Database, folderId: number, long: NoteToStore): Promise<void> {
   const { note } = long;
-  const [id = 0] = await database.background((sql) => putDocuments(sql, folderId, [long], unfinished));
+  const ids = await database.background((sql) => putDocuments(sql, folderId, [long], unfinished));
   for (let at = 0; at < note.chunks.length; at += chunksPerTurn) {
-    const chunks = note.chunks.slice(at, at + chunksPerTurn);
-    await database.background((sql) => copyChunks(sql, [{ id, note, chunks }]));
+    const part = { ...note, chunks: note.chunks.slice(at, at + chunksPerTurn) };
+    await database.background((sql) => copyChunks(sql, ids, [part]));
   }
-  await database.background((sql) => putDocuments(sql, folderId, [{ ...long, documentId: id }], finished));
+  await database.background((sql) => putDocuments(sql, folderId, [long], finished));
 }
 
 const finished = (note: PreparedNote) => note.contentHash;
 const unfinished = () => '';
 
-/** Writes the rows of documents, new or known, and returns their ids in order. */
+/** Writes the rows of documents, new or known, and returns their ids by path. */
 async function putDocuments(
   sql: Sql,
   folderId: number,
   notes: NoteToStore[],
   hashOf: (note: PreparedNote) => string,
-): Promise<number[]> {
-  const fresh = await takeIds(sql, 'document_id', notes.filter(({ documentId }) => documentId === null).length);
-  const ids = notes.map(({ documentId }) => documentId ?? next(fresh));
-  await sql.run(
-    `INSERT INTO document (id, folder_id, path, title, content_hash, size, modified_at, chunker)
-     SELECT id, $1, path, title, decode(hash, 'hex'), size, modified_at, $2
-       FROM unnest($3::int[], $4::text[], $5::text[], $6::text[], $7::float8[], $8::float8[])
-         AS note (id, path, title, hash, size, modified_at)
-     ON CONFLICT (id) DO UPDATE SET title = excluded.title, content_hash = excluded.content_hash,
-       size = excluded.size, modified_at = excluded.modified_at, chunker = excluded.chunker`,
+): Promise<Map<string, number>> {
+  const rows = await sql.rows(
+    z.object({ id: z.int(), path: z.string() }),
+    `INSERT INTO document (folder_id, path, title, content_hash, size, modified_at, chunker)
+     SELECT $1, path, title, decode(hash, 'hex'), size, modified_at, $2
+       FROM unnest($3::text[], $4::text[], $5::text[], $6::float8[], $7::float8[])
+         AS note (path, title, hash, size, modified_at)
+     ON CONFLICT (folder_id, path) DO UPDATE SET title = excluded.title, content_hash = excluded.content_hash,
+       size = excluded.size, modified_at = excluded.modified_at, chunker = excluded.chunker
+     RETURNING id, path`,
     [
       folderId,
       chunkerVersion,
-      ids,
       notes.map(({ note }) => note.path),
       notes.map(({ note }) => note.title),
       notes.map(({ note }) => hashOf(note)),
@@ -116,24 +117,24 @@ async function putDocuments(
       notes.map(({ file }) => file.modifiedAt),
     ],
   );
-  return ids;
+  return new Map(rows.map(({ id, path }) => [path, id]));
 }
 
-async function copyChunks(sql: Sql, notes: { id: number; note: PreparedNote; chunks: Chunk[] }[]): Promise<void> {
-  const ids = await takeIds(
-    sql,
-    'chunk_id',
-    notes.reduce((sum, { chunks }) => sum + chunks.length, 0),
-  );
+const chunkColumns =
+  'document_id, start_offset, end_offset, token_count, text_hash, headings, context, text, keyword_extra';
+
+async function copyChunks(sql: Sql, ids: Map<string, number>, notes: PreparedNote[]): Promise<void> {
   const rows = new BinaryCopy();
-  for (const { id, note, chunks } of notes) {
+  for (const { path, title, chunks } of notes) {
+    const id = ids.get(path);
+    if (id === undefined) throw new Error(`The document of ${path} was written and has no id.`);
     for (const chunk of chunks) {
-      rows.row(10).int4(next(ids)).int4(id).int4(chunk.start).int4(chunk.end).int4(chunk.tokens);
+      rows.row(9).int4(id).int4(chunk.start).int4(chunk.end).int4(chunk.tokens);
       rows.hex(chunk.textHash).textArray(chunk.headings).text(chunk.context).text(chunk.text);
-      rows.text(keywordExtra(note.title, chunk.context, chunk.text));
+      rows.text(keywordExtra(title, chunk.context, chunk.text));
     }
   }
-  await sql.copy("COPY chunk FROM '/dev/blob' WITH (FORMAT binary)", rows.finish());
+  await sql.copy(`COPY chunk (${chunkColumns}) FROM '/dev/blob' WITH (FORMAT binary)`, rows.finish());
 }
 
 /** Takes the chunks of notes away, a few at a time; the notes count as unfinished from the first on. */
@@ -205,19 +206,4 @@ export async function locateNote(database: Database, documentId: number): Promis
     ),
   );
   return row;
-}
-
-async function takeIds(sql: Sql, sequence: 'document_id' | 'chunk_id', count: number): Promise<number[]> {
-  const rows = await sql.rows(
-    z.object({ id: z.coerce.number().int() }),
-    'SELECT nextval($1::text::regclass) AS id FROM generate_series(1, $2::int)',
-    [sequence, count],
-  );
-  return rows.map(({ id }) => id).reverse();
-}
-
-function next(ids: number[]): number {
-  const id = ids.pop();
-  if (id === undefined) throw new Error('More rows were written than ids were taken for them.');
-  return id;
 }

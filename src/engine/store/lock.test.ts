@@ -38,7 +38,9 @@ describe('the lock of a library', () => {
   it('is refused to the same process a second time', async () => {
     const library = await temporaryFolder();
     await LibraryLock.acquire(library, me);
-    await expect(LibraryLock.acquire(library, { name: 'me', session: 'another' })).rejects.toMatchObject({ code: 'library-in-use' });
+    await expect(LibraryLock.acquire(library, { name: 'me', session: 'another' })).rejects.toMatchObject({
+      code: 'library-in-use',
+    });
   });
 
   it('is taken from a process that was killed', async () => {
@@ -79,7 +81,9 @@ describe('the lock of a library', () => {
   it('goes to one of many that ask at once', async () => {
     const library = await temporaryFolder();
     await writeFiles(library, { 'owner.json': '{' });
-    const asked = await Promise.allSettled(Array.from({ length: 8 }, (_, index) => LibraryLock.acquire(library, { name: 'me', session: String(index) })));
+    const asked = await Promise.allSettled(
+      Array.from({ length: 8 }, (_, index) => LibraryLock.acquire(library, { name: 'me', session: String(index) })),
+    );
     expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 });

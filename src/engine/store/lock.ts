@@ -47,7 +47,13 @@ export class LibraryLock {
    */
   static async acquire(library: string, { name, session }: Opener): Promise<LibraryLock> {
     const path = join(library, 'owner.json');
-    const owner: Owner = { pid: process.pid, startedAt: await startTimeOf(process.pid), name, token: randomUUID(), session };
+    const owner: Owner = {
+      pid: process.pid,
+      startedAt: await startTimeOf(process.pid),
+      name,
+      token: randomUUID(),
+      session,
+    };
     const mine = `${path}.${owner.token}`;
     await writeFile(mine, JSON.stringify(owner));
     try {

@@ -16,9 +16,8 @@ const steps = [
     path text NOT NULL UNIQUE
   );
 
-  CREATE SEQUENCE document_id AS int;
   CREATE TABLE document (
-    id int PRIMARY KEY,
+    id int PRIMARY KEY GENERATED ALWAYS AS IDENTITY,
     folder_id int NOT NULL REFERENCES folder ON DELETE CASCADE,
     path text NOT NULL,
     title text NOT NULL,
@@ -29,9 +28,8 @@ const steps = [
     UNIQUE (folder_id, path)
   );
 
-  CREATE SEQUENCE chunk_id AS int;
   CREATE TABLE chunk (
-    id int PRIMARY KEY,
+    id int PRIMARY KEY GENERATED ALWAYS AS IDENTITY,
     document_id int NOT NULL REFERENCES document ON DELETE CASCADE,
     start_offset int NOT NULL,
     end_offset int NOT NULL,

@@ -75,7 +75,11 @@ export async function engineWith(
 
 /** An empty database with the schema, closed when the test ends. */
 export async function emptyDatabase(): Promise<Database> {
-  const { database, lock } = await openLibrary(await temporaryFolder(), { name: 'a test', session: 'one' }, testTemplate);
+  const { database, lock } = await openLibrary(
+    await temporaryFolder(),
+    { name: 'a test', session: 'one' },
+    testTemplate,
+  );
   onTestFinished(async () => {
     await database.close();
     await lock.release();
