@@ -213,6 +213,23 @@ describe('a library', () => {
     expect(await first(after, 'how long should I boil eggs')).toBe('cooking/eggs.md');
   });
 
+  it('never calls itself up to date while passages are pending', async () => {
+    const vault = await vaultOf(notes);
+    const library = await temporaryFolder();
+    const before = await openEngine(library);
+    await before.addFolders([vault]);
+    await expect.poll(() => before.state().documents, { timeout: 10_000 }).toBe(5);
+    await before.close();
+    const told: LibraryState[] = [];
+    const after = await openEngine(library, realInference, (state) => told.push(state));
+    expect(after.state()).toMatchObject({ chunks: 5, embedded: 0, progress: { phase: 'embedding' } });
+    after.start();
+    await after.rescan();
+    await after.settled();
+    await expect.poll(() => told.at(-1)?.progress.phase).toBe('idle');
+    for (const { progress, embedded } of told) expect(progress.phase === 'idle' && embedded < 5).toBe(false);
+  });
+
   it('is rebuilt from the notes when its database is lost', async () => {
     const vault = await vaultOf(notes);
     const library = await temporaryFolder();
@@ -230,7 +247,10 @@ describe('a library', () => {
   it('tells how work goes on, ten times a second at most, and is idle when it is done', async () => {
     const told: { at: number; state: LibraryState }[] = [];
     const many = Object.fromEntries(
-      Array.from({ length: 400 }, (_, index) => [`${index}.md`, `# Note ${index}\n\nAbout subject ${index}.`]),
+      Array.from({ length: 400 }, (_, index) => [
+        `${index}.md`,
+        `# Note ${index}\n\n${`About subject ${index}. `.repeat(200)}`,
+      ]),
     );
     const engine = await openEngine(await temporaryFolder(), realInference, (state) =>
       told.push({ at: performance.now(), state }),
@@ -245,7 +265,7 @@ describe('a library', () => {
     expect(phases.at(-1)).toBe('idle');
     const gaps = told.slice(1).map(({ at }, index) => at - (told[index]?.at ?? 0));
     expect(Math.min(...gaps)).toBeGreaterThan(90);
-    expect(engine.state()).toMatchObject({ documents: 400, embedded: 400 });
+    expect(engine.state()).toMatchObject({ documents: 400, embedded: engine.state().chunks });
   });
 
   it('searches by words before anything is embedded, and says how much it can see by meaning', async () => {

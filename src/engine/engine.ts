@@ -59,19 +59,22 @@ export class Engine {
       const provider = new LocalProvider(starter, models, startInference);
       const model = { ...(await ensureModel(database, provider.model)), name: provider.model.name };
       const monitor = new LibraryMonitor(database, model, tell);
-      const search = new Search(database, model, provider, (message) => monitor.notice('query', message));
+      const search = new Search(database, model, provider, {
+        hasVectors: () => monitor.searchable > 0,
+        onTrouble: (message) => monitor.notice('query', message),
+      });
       const queue = new EmbeddingQueue(database, model, provider, {
         onStored: (texts) => {
           monitor.textsEmbedded(texts);
           return monitor.count(false);
         },
         onFailed: () => monitor.count(true),
-        onTrouble: (message) => monitor.notice('embedding', message),
+        onTrouble: (message) => monitor.trouble(message),
         onWork: () => monitor.enter('embedding'),
         onDone: async () => {
           await settle(database, [tableOf(model)]);
           await monitor.count(true);
-          monitor.enter('idle');
+          monitor.rest();
         },
       });
       const threads = new IntakeThreads(options.intakeWorker, join(folderOf(starter, models), 'tokenizer.json'));
@@ -85,8 +88,7 @@ export class Engine {
       });
       monitor.notice('opening', notice);
       await monitor.count(true);
-      // The first snapshot already tells what an earlier run has left to do.
-      if (monitor.pending > 0) monitor.enter('embedding');
+      monitor.rest();
       return new Engine({ database, lock, folders, provider, monitor, search, queue, intake });
     } catch (error) {
       await database.close();
@@ -95,10 +97,9 @@ export class Engine {
     }
   }
 
-  /** Embeds what is pending, from now on until `close`; what the next search needs is loaded ahead of it. */
+  /** Embeds what is pending, from now on until `close`. */
   start(): void {
     this.#parts.queue.start();
-    if (this.state().documents > 0) this.#parts.provider.warm();
   }
 
   state(): LibraryState {
@@ -121,9 +122,13 @@ export class Engine {
     await this.#parts.intake.remove(folder, () => this.#parts.folders.drop(folderId));
   }
 
-  /** Begins to compare every folder with the disk. */
+  /** Begins to compare every folder with the disk; what the next search needs is loaded once that is done. */
   async rescan(): Promise<void> {
-    for (const folder of await this.#parts.folders.list()) this.#parts.intake.index(folder);
+    const { folders, intake, provider } = this.#parts;
+    for (const folder of await folders.list()) intake.index(folder);
+    void intake.settled().then(() => {
+      if (this.state().documents > 0) provider.warm();
+    });
   }
 
   /** Resolves when every folder has been indexed as it was asked for, and nothing is pending. */

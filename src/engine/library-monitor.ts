@@ -77,9 +77,17 @@ export class LibraryMonitor {
     return this.#notes.chunks === 0 ? 1 : Math.min(1, this.#embedded / this.#notes.chunks);
   }
 
-  /** Passages that wait for their vector. */
-  get pending(): number {
-    return Math.max(0, this.#notes.chunks - this.#embedded - this.#failed);
+  /** Idle, if nothing is pending: an unfinished library is never called up to date, whatever else has ended. */
+  rest(): void {
+    const pending = this.#notes.chunks - this.#embedded - this.#failed;
+    this.enter(pending > 0 ? 'embedding' : 'idle');
+  }
+
+  /** What keeps embedding from going on, in words for the person; null once it goes on. */
+  trouble(message: string | null): void {
+    this.notice('embedding', message);
+    if (message !== null) this.enter('waiting');
+    else if (this.#phase === 'waiting') this.rest();
   }
 
   enter(phase: Phase): void {

@@ -9,6 +9,7 @@ export interface Paths {
   engineWorker: string;
   intakeWorker: string;
   inferenceProcess: string;
+  icon: string;
   models: string;
   modelCredits: string;
   /** A prepared empty database; null where the build made none. */
@@ -28,6 +29,7 @@ export function findPaths(): Paths {
     engineWorker: join(import.meta.dirname, 'engine.js'),
     intakeWorker: join(import.meta.dirname, 'intake.js'),
     inferenceProcess: join(import.meta.dirname, 'inference.js'),
+    icon: join(app.getAppPath(), 'resources', 'icon.png'),
     models,
     modelCredits: join(models, 'starter', 'CREDITS.md'),
     template: existsSync(template) ? template : null,

@@ -15,6 +15,8 @@ export function openWindow(paths: Paths): BrowserWindow {
     minWidth: smallestWindow.width,
     minHeight: smallestWindow.height,
     title: 'Nearnote',
+    // Elsewhere the icon is the application bundle's.
+    ...(process.platform === 'linux' ? { icon: paths.icon } : {}),
     show: false,
     backgroundColor: pageBackground(),
     autoHideMenuBar: true,

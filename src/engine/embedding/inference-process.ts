@@ -40,12 +40,12 @@ export function hostedInference(host: MessagePort): StartInference {
     const listeners: ((message: unknown) => void)[] = [];
     const onHostMessage = (raw: unknown) => {
       const message = fromInferenceHost.parse(raw);
-      if (message.kind === 'message') {
-        for (const listener of listeners) listener(message.message);
-        return;
-      }
+      if (message.kind === 'exit') end();
+      else for (const listener of listeners) listener(message.message);
+    };
+    const end = () => {
       host.off('message', onHostMessage);
-      for (const close of closers) close();
+      for (const close of closers.splice(0)) close();
     };
     host.on('message', onHostMessage);
     tell({ kind: 'start' });
@@ -53,7 +53,11 @@ export function hostedInference(host: MessagePort): StartInference {
       post: (message) => tell({ kind: 'post', message }),
       onMessage: (listener) => void listeners.push(listener),
       onClose: (listener) => void closers.push(listener),
-      kill: () => tell({ kind: 'kill' }),
+      kill: () => {
+        tell({ kind: 'kill' });
+        // At once, not when the host tells of it: what comes after that may be of the next process.
+        end();
+      },
     };
   };
 }

@@ -97,6 +97,6 @@ export class Intake {
       await settle(database, ['document', 'chunk']);
     }
     await monitor.count(true);
-    monitor.enter('idle');
+    monitor.rest();
   }
 }

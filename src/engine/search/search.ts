@@ -12,26 +12,27 @@ import { QueryVectors } from './query-vectors.ts';
 const fewestCandidates = 200;
 const candidatesPerHit = 4;
 
+export interface SearchSurroundings {
+  /** Whether any passage has a vector yet. */
+  hasVectors(): boolean;
+  /** Hears, in words for the person, why meaning cannot be searched, and null once it can. */
+  onTrouble(message: string | null): void;
+}
+
 /** Answers queries from one model's vectors and the keyword index. */
 export class Search {
   readonly #database: Database;
   readonly #model: StoredModel;
   readonly #vectors: QueryVectors;
   readonly #scale: KeywordScale;
-  readonly #onTrouble: (message: string | null) => void;
+  readonly #surroundings: SearchSurroundings;
 
-  /** @param onTrouble hears, in words for the person, why meaning cannot be searched, and null once it can. */
-  constructor(
-    database: Database,
-    model: StoredModel,
-    provider: EmbeddingProvider,
-    onTrouble: (message: string | null) => void,
-  ) {
+  constructor(database: Database, model: StoredModel, provider: EmbeddingProvider, surroundings: SearchSurroundings) {
     this.#database = database;
     this.#model = model;
     this.#vectors = new QueryVectors(provider);
     this.#scale = new KeywordScale(database);
-    this.#onTrouble = onTrouble;
+    this.#surroundings = surroundings;
   }
 
   /** To be called when notes were added, changed or removed. */
@@ -74,7 +75,8 @@ export class Search {
   }
 
   async #byBoth(text: string, size: number, limit: number): Promise<Ranked[]> {
-    const vector = await this.#vectorIfAny(text);
+    // In the first seconds there is nothing to compare with: nobody waits for the model to load.
+    const vector = this.#surroundings.hasVectors() ? await this.#vectorIfAny(text) : null;
     const matching = await matchingChunks(this.#database, text, size);
     const greatest = await this.#scale.greatestScore(text);
     if (vector === null) return fuse([], matching, greatest);
@@ -89,11 +91,11 @@ export class Search {
   async #vectorIfAny(text: string): Promise<Float32Array | null> {
     try {
       const vector = await this.#vectors.of(text);
-      this.#onTrouble(null);
+      this.#surroundings.onTrouble(null);
       return vector;
     } catch (error) {
       if (!(error instanceof NearnoteError)) throw error;
-      this.#onTrouble(`Search matches words only for now: ${error.message}`);
+      this.#surroundings.onTrouble(`Search matches words only for now: ${error.message}`);
       return null;
     }
   }
