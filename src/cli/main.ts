@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option, program } from 'commander';
 import { searchMode } from '../shared/domain.ts';
-import { NearnoteError } from '../shared/errors.ts';
+import { NearnoteError, systemCodeOf } from '../shared/errors.ts';
 import { indexCommand } from './index-command.ts';
 import { searchCommand } from './search-command.ts';
 import { statusCommand } from './status-command.ts';
@@ -14,6 +14,17 @@ function hitCount(value: string): number {
     throw new InvalidArgumentError('It must be a whole number from 1 to 1000.');
   return count;
 }
+
+// npm runs its scripts in the project's folder; paths are meant from where the person stands.
+if (process.env.npm_lifecycle_event === 'nearnote' && process.env.INIT_CWD !== undefined) {
+  process.chdir(process.env.INIT_CWD);
+}
+
+// A reader that has seen enough (`| head`) is no failure.
+process.stdout.on('error', (error) => {
+  if (systemCodeOf(error) !== 'EPIPE') throw error;
+  process.exit(0);
+});
 
 program.name('nearnote').description('Search your notes by meaning, from the terminal. Nothing leaves this computer.');
 

@@ -51,6 +51,7 @@ export function hostEngine(settings: EngineSettings): EngineHost {
     });
     const port = portOf(worker);
     onEvent(port, 'library.changed', libraryState, (state) => {
+      if (state.notice !== null && state.notice !== lastState?.notice) logError(state.notice);
       lastState = state;
       settings.onState(state);
     });
