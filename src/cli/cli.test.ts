@@ -124,6 +124,7 @@ describe('nearnote', () => {
       [['index', join(folder, 'a.md'), '--library', library], /a\.md is a file\. Choose the folder it is in\.\n$/],
       [['search', 'x', '--library', library], /There is no library in .*Make one with: nearnote index/],
       [['status', '--library', library], /There is no library in/],
+      [['index', folder, '--library', join(folder, 'a.md')], /^nearnote: Nearnote cannot write to .*a\.md/],
       [['search', '--library', library], /Give a query/],
       [['search', 'x', '--library', library, '--limit', '0'], /whole number from 1 to 1000/],
       [['search', 'x', '--library', library, '--mode', 'magic'], /Allowed choices are/],

@@ -230,6 +230,12 @@ describe('a library', () => {
     for (const { progress, embedded } of told) expect(progress.phase === 'idle' && embedded < 5).toBe(false);
   });
 
+  it('never forgets what the person chose because a file is broken', async () => {
+    const library = await temporaryFolder();
+    await writeFiles(library, { 'library.json': '{"version": 1, "folders": [' });
+    await expect(openEngine(library)).rejects.toMatchObject({ code: 'library-damaged' });
+  });
+
   it('is rebuilt from the notes when its database is lost', async () => {
     const vault = await vaultOf(notes);
     const library = await temporaryFolder();

@@ -11,10 +11,10 @@ const errorCodes = [
   'library-missing',
   'library-too-new',
   'library-damaged',
+  'library-unwritable',
   'model-unavailable',
   'embedding-failed',
   'engine-stopped',
-  'request-cancelled',
   'invalid-request',
   'internal',
 ] as const;

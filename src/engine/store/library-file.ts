@@ -1,7 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { systemCodeOf } from '../../shared/errors.ts';
+import { messageOf, NearnoteError, systemCodeOf } from '../../shared/errors.ts';
 
 const libraryFile = z.object({
   version: z.literal(1),
@@ -15,14 +15,18 @@ export type LibraryFile = z.infer<typeof libraryFile>;
 /**
  * What the person chose, in a file beside the database: the database can always be rebuilt from it and the notes.
  * Returns null where there is none yet.
- * @throws when the file is there but cannot be read as what it should be: choices are never silently dropped.
+ * @throws NearnoteError `library-damaged` when the file is not what it should be: choices are never silently dropped.
  */
 export async function readLibraryFile(library: string): Promise<LibraryFile | null> {
   try {
     return libraryFile.parse(JSON.parse(await readFile(pathIn(library), 'utf8')));
   } catch (error) {
     if (systemCodeOf(error) === 'ENOENT') return null;
-    throw error;
+    throw new NearnoteError(
+      'library-damaged',
+      `${pathIn(library)} cannot be read (${messageOf(error)}). Mend it, or move it away and add your folders again.`,
+      { cause: error },
+    );
   }
 }
 

@@ -1,5 +1,5 @@
-import { constants, existsSync } from 'node:fs';
-import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { existsSync, constants as fs } from 'node:fs';
+import { access, cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { messageOf, NearnoteError, systemCodeOf } from '../../shared/errors.ts';
@@ -23,10 +23,10 @@ export interface OpenLibrary {
  * Opens the database of a library, making library and database where there are none. A database that cannot be opened
  * is retried once, then renamed aside, never deleted, and an empty one takes its place: it is rebuilt from the notes.
  * @param template a prepared empty database to copy (see makeTemplate); null to make one, which takes seconds longer.
- * @throws NearnoteError `library-in-use`, `library-too-new`.
+ * @throws NearnoteError `library-in-use`, `library-too-new`, `library-unwritable`.
  */
 export async function openLibrary(library: string, opener: Opener, template: string | null): Promise<OpenLibrary> {
-  await mkdir(library, { recursive: true });
+  await makeWritable(library);
   const lock = await LibraryLock.acquire(library, opener);
   try {
     const directory = join(library, 'database');
@@ -46,6 +46,19 @@ export async function openLibrary(library: string, opener: Opener, template: str
   }
 }
 
+async function makeWritable(library: string): Promise<void> {
+  try {
+    await mkdir(library, { recursive: true });
+    await access(library, fs.W_OK | fs.X_OK);
+  } catch (error) {
+    throw new NearnoteError(
+      'library-unwritable',
+      `Nearnote cannot write to ${library} (${messageOf(error)}). Change its permissions, or choose another place.`,
+      { cause: error },
+    );
+  }
+}
+
 /** Makes an empty, migrated database in a directory, to be copied where one is needed quickly. */
 export async function makeTemplate(directory: string): Promise<void> {
   await rm(directory, { recursive: true, force: true });
@@ -58,7 +71,7 @@ async function create(directory: string, template: string | null): Promise<Datab
   // A copy that a crash cut short must not be mistaken for a database.
   await rm(part, { recursive: true, force: true });
   if (template !== null) {
-    await cp(template, part, { recursive: true, mode: constants.COPYFILE_FICLONE });
+    await cp(template, part, { recursive: true, mode: fs.COPYFILE_FICLONE });
     await rename(part, directory);
   } else {
     await mkdir(directory, { recursive: true });
