@@ -5,7 +5,7 @@ import { dropOn } from './drag.ts';
 import { preview, results, searchBox, upToDate, vault } from './window.ts';
 
 // Every run takes it; `npm run screenshot` also puts it into the documentation, where it changes only on purpose.
-test('the screenshot of the documentation is taken', async ({ page }, { outputPath }) => {
+test('the screenshot of the documentation is taken', async ({ page }, testInfo) => {
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.emulateMedia({ colorScheme: 'light' });
   await dropOn(page, [vault]);
@@ -14,7 +14,7 @@ test('the screenshot of the documentation is taken', async ({ page }, { outputPa
   await expect(results(page).first()).toContainText('Night train to Vienna');
   await searchBox(page).press('Enter');
   await expect(preview(page).locator('mark').first()).toBeVisible();
-  const taken = outputPath('screenshot.png');
+  const taken = testInfo.outputPath('screenshot.png');
   await page.screenshot({ path: taken });
   if (process.env.NEARNOTE_SCREENSHOT) await copyFile(taken, join(import.meta.dirname, '..', 'docs', 'screenshot.png'));
 });
