@@ -1,4 +1,5 @@
 import type { CDPSession, Page } from 'playwright/test';
+import { searchBox } from './window.ts';
 
 /** A drag of real files and folders over the middle of the window, as the system's file manager makes it. */
 export class Drag {
@@ -12,6 +13,8 @@ export class Drag {
 
   /** Drags `paths`, which are absolute, into the window and holds them there. */
   static async over(page: Page, paths: string[]): Promise<Drag> {
+    // A person drags onto what they see: a page that is still loading would not notice.
+    await searchBox(page).waitFor();
     const drag = new Drag(await page.context().newCDPSession(page), paths);
     await drag.#dispatch('dragEnter');
     await drag.#dispatch('dragOver');

@@ -1,9 +1,9 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type BrowserContext, chromium, type Page } from 'playwright';
 import { findBrowser, howToInstall, isRoot, quietSwitches } from '../../scripts/browser.ts';
-import { systemCodeOf } from '../../src/shared/errors.ts';
+import { readIfThere } from './read-if-there.ts';
 
 export interface ChromiumOptions {
   /** Chromium's own profile, where the page's storage lives. */
@@ -56,13 +56,4 @@ async function readPort(portFile: string): Promise<number> {
     await wait(50);
   }
   throw new Error('Chromium did not say on which port it can be reached.');
-}
-
-function readIfThere(file: string): string | null {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    if (systemCodeOf(error) === 'ENOENT') return null;
-    throw error;
-  }
 }

@@ -1,6 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemCodeOf } from '../../src/shared/errors.ts';
+import { readIfThere } from './read-if-there.ts';
 
 /**
  * One process for each user-data folder, as Electron keeps it: the owner's process id stands in a file. A later process
@@ -57,13 +58,4 @@ function identityOf(pid: number): string | null {
   }
   const stat = readIfThere(`/proc/${pid}/stat`) ?? '';
   return `${pid} ${stat.slice(stat.lastIndexOf(')')).split(' ')[20] ?? ''}`;
-}
-
-function readIfThere(file: string): string | null {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    if (systemCodeOf(error) === 'ENOENT') return null;
-    throw error;
-  }
 }

@@ -191,6 +191,19 @@ describe('a library', () => {
     expect((await stat(join(other, 'bees.md'))).isFile()).toBe(true);
   });
 
+  it('shows a folder no more as soon as it is removed, and takes it in again when it is added at once', async () => {
+    const vault = await vaultOf(notes);
+    const engine = await openEngine(await temporaryFolder());
+    engine.start();
+    await engine.addFolders([vault]);
+    const [folder] = engine.state().folders;
+    const removed = engine.removeFolder(folder?.id ?? 0);
+    await expect.poll(() => engine.state().folders, { interval: 1 }).toEqual([]);
+    await Promise.all([removed, engine.rescan(), engine.addFolders([vault])]);
+    await engine.settled();
+    expect(engine.state()).toMatchObject({ documents: 5, embedded: 5, notice: null, folders: [{ path: vault }] });
+  });
+
   it('lists what it could not read, and takes in the rest', async () => {
     const { engine } = await engineWith({
       ...notes,

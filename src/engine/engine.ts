@@ -108,6 +108,8 @@ export class Engine {
 
   /** Adds folders and begins to index them; one that is there already is scanned again. @throws see LibraryFolders.add */
   async addFolders(paths: string[]): Promise<void> {
+    // One that is just being removed could be the very one that is added again.
+    while (this.#parts.monitor.isFolderLeaving) await this.#parts.intake.settled();
     const { toIndex, replaced } = await this.#parts.folders.add(paths);
     this.#parts.provider.warm();
     for (const folder of replaced) this.#parts.intake.remove(folder, () => this.#parts.folders.drop(folder.id));
@@ -119,7 +121,9 @@ export class Engine {
   async removeFolder(folderId: number): Promise<void> {
     const folder = await this.#parts.folders.remove(folderId);
     if (folder === undefined) return;
+    this.#parts.monitor.folderLeaving(folder.path, true);
     await this.#parts.intake.remove(folder, () => this.#parts.folders.drop(folderId));
+    this.#parts.monitor.folderLeaving(folder.path, false);
   }
 
   /** Begins to compare every folder with the disk; what the next search needs is loaded once that is done. */

@@ -17,6 +17,7 @@ export class LibraryMonitor {
   readonly #tell: (state: LibraryState) => void;
   readonly #rate = new RateMeter();
   readonly #unavailable = new Set<string>();
+  readonly #leaving = new Set<string>();
   readonly #notices = new Map<string, string>();
   #folders: FolderRow[] = [];
   #notes: NoteCounts = { documents: 0, chunks: 0, skippedFiles: 0 };
@@ -40,9 +41,9 @@ export class LibraryMonitor {
     const perSecond = this.#rate.perSecond();
     const left = Math.max(0, this.#total - this.#done);
     return {
-      folders: this.#folders.map(
-        (folder): FolderView => ({ ...folder, available: !this.#unavailable.has(folder.path) }),
-      ),
+      folders: this.#folders
+        .filter(({ path }) => !this.#leaving.has(path))
+        .map((folder): FolderView => ({ ...folder, available: !this.#unavailable.has(folder.path) })),
       documents,
       chunks,
       skippedFiles,
@@ -114,6 +115,17 @@ export class LibraryMonitor {
     this.#rate.add(count);
     this.#followEmbedding();
     this.#changed();
+  }
+
+  /** A folder that is being removed is not shown any more, however long its notes take to go. */
+  folderLeaving(path: string, leaving: boolean): void {
+    if (leaving) this.#leaving.add(path);
+    else this.#leaving.delete(path);
+    this.#changed();
+  }
+
+  get isFolderLeaving(): boolean {
+    return this.#leaving.size > 0;
   }
 
   folderAvailable(path: string, available: boolean): void {

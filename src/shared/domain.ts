@@ -12,7 +12,7 @@ export const searchRequest = z.object({
 export type SearchRequest = z.infer<typeof searchRequest>;
 
 /** One note found, with the passage that answers best. */
-const hit = z.object({
+export const hit = z.object({
   documentId: z.int(),
   chunkId: z.int(),
   title: z.string(),

@@ -3,7 +3,7 @@ import type { EmbeddingQueue } from '../embedding/queue.ts';
 import type { LibraryMonitor } from '../library-monitor.ts';
 import { settle } from '../store/counts.ts';
 import type { Database } from '../store/database.ts';
-import type { FolderRow } from '../store/folders.ts';
+import { type FolderRow, hasFolder } from '../store/folders.ts';
 import { deleteOrphans, type StoredModel } from '../store/vectors.ts';
 import { indexFolder } from './index-folder.ts';
 import type { IntakeThreads } from './intake-threads.ts';
@@ -47,7 +47,6 @@ export class Intake {
     this.#indexing.get(folder.id)?.abort();
     return this.#enqueue(async () => {
       await drop();
-      this.#parts.monitor.notice(folder.path, null);
       await deleteOrphans(this.#parts.database, this.#parts.model);
       this.#parts.notesChanged();
       await this.#parts.monitor.count(true);
@@ -80,7 +79,8 @@ export class Intake {
   }
 
   async #index(folder: FolderRow, signal: AbortSignal): Promise<void> {
-    if (signal.aborted) return;
+    // It may have been removed while it waited for its turn.
+    if (signal.aborted || !(await hasFolder(this.#parts.database, folder.id))) return;
     const { database, threads, monitor, notesChanged } = this.#parts;
     const observer = {
       onScanning: () => monitor.enter('scanning'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hit } from '../../shared/domain.ts';
 import type { Database } from './database.ts';
 import { keywordQuery } from './keyword-text.ts';
 import { type StoredModel, tableOf } from './vectors.ts';
@@ -75,17 +76,7 @@ export function matchingChunks(database: Database, query: string, limit: number)
   );
 }
 
-const passage = z.object({
-  chunkId: z.int(),
-  documentId: z.int(),
-  title: z.string(),
-  folder: z.string(),
-  path: z.string(),
-  headings: z.array(z.string()),
-  passage: z.string(),
-  start: z.int(),
-  end: z.int(),
-});
+const passage = hit.omit({ score: true, similarity: true, keyword: true });
 export type Passage = z.infer<typeof passage>;
 
 /** What is shown of the given chunks, by chunk. */

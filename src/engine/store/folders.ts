@@ -21,6 +21,10 @@ export function insertFolder(database: Database, path: string): Promise<void> {
   return database.background((sql) => sql.run('INSERT INTO folder (path) VALUES ($1) ON CONFLICT DO NOTHING', [path]));
 }
 
+export async function hasFolder(database: Database, folderId: number): Promise<boolean> {
+  return (await listFolders(database)).some(({ id }) => id === folderId);
+}
+
 /** Removes a folder with its notes, a few at a time, so that a search never waits for a large folder to go. */
 export async function deleteFolder(database: Database, folderId: number): Promise<void> {
   for (;;) {
