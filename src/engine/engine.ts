@@ -57,7 +57,8 @@ export class Engine {
       const file = (await readLibraryFile(library)) ?? { version: 1, folders: [], model: starter.id };
       const folders = await LibraryFolders.open(database, library, file);
       const provider = new LocalProvider(starter, models, startInference);
-      const model = { ...(await ensureModel(database, provider.model)), name: provider.model.name };
+      const { fingerprint, name } = provider.model;
+      const model = { ...(await ensureModel(database, { fingerprint, name, dimensions: provider.dimensions })), name };
       const monitor = new LibraryMonitor(database, model, tell);
       const search = new Search(database, model, provider, {
         hasVectors: () => monitor.searchable > 0,

@@ -7,8 +7,9 @@ import { countEmbedded, countFailed, type StoredModel } from './store/vectors.ts
 
 /** Milliseconds between two snapshots, at least. */
 const tellEvery = 100;
-/** Milliseconds between two counts of the database while work goes on, at least. */
+/** Milliseconds between two counts of the database while work goes on, at least; and times what a count takes. */
 const countEvery = 500;
+const countShare = 20;
 
 /** Keeps the picture of the library that the person sees, and tells it whenever it has changed, ten times a second at most. */
 export class LibraryMonitor {
@@ -27,7 +28,7 @@ export class LibraryMonitor {
   #done = 0;
   #total = 0;
   #timer: NodeJS.Timeout | null = null;
-  #countedAt = 0;
+  #nextCount = 0;
 
   constructor(database: Database, model: StoredModel & { name: string }, tell: (state: LibraryState) => void) {
     this.#database = database;
@@ -63,12 +64,16 @@ export class LibraryMonitor {
 
   /** Counts what the database holds; while work goes on, only when the last count is old enough. */
   async count(always: boolean): Promise<void> {
-    if (!always && performance.now() - this.#countedAt < countEvery) return;
-    this.#countedAt = performance.now();
+    const began = performance.now();
+    if (!always && began < this.#nextCount) return;
+    // Until this one is done: no second one beside it.
+    this.#nextCount = Number.POSITIVE_INFINITY;
     this.#folders = await listFolders(this.#database);
     this.#notes = await countNotes(this.#database);
     this.#embedded = await countEmbedded(this.#database, this.#model);
     this.#failed = await countFailed(this.#database, this.#model);
+    const now = performance.now();
+    this.#nextCount = now + Math.max(countEvery, countShare * (now - began));
     if (this.#phase === 'embedding') this.#followEmbedding();
     this.#changed();
   }

@@ -31,7 +31,6 @@ export function describe(model: LocalModel): EmbeddingModel {
   return {
     id,
     name,
-    dimensions,
     fingerprint: JSON.stringify(['local', id, revision, dtype, pooling, dimensions, prefixes]),
   };
 }

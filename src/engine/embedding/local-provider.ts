@@ -14,6 +14,7 @@ type Embed = (input: { texts: string[]; urgent: boolean }) => Promise<{ vectors:
 /** A model run by transformers.js in the inference process, which is started when first needed and again after it dies. */
 export class LocalProvider implements EmbeddingProvider {
   readonly model: EmbeddingModel;
+  readonly dimensions: number;
   readonly #local: LocalModel;
   readonly #toLoad: ModelToLoad;
   readonly #start: StartInference;
@@ -24,6 +25,7 @@ export class LocalProvider implements EmbeddingProvider {
 
   constructor(local: LocalModel, models: string, start: StartInference) {
     this.model = describe(local);
+    this.dimensions = local.dimensions;
     this.#local = local;
     this.#start = start;
     const { dtype, pooling, tokenLimit } = local;
@@ -36,7 +38,7 @@ export class LocalProvider implements EmbeddingProvider {
     const prefixed = texts.map((text) => withPrefix(this.#local, text, kind));
     const { vectors, dimensions } = await embed({ texts: prefixed, urgent: kind === 'query' });
     this.#deaths = 0;
-    return checkedVectors(vectors, dimensions, texts.length, this.model.dimensions);
+    return checkedVectors(vectors, dimensions, texts.length, this.dimensions);
   }
 
   async embedOne(text: string, kind: TextKind): Promise<Float32Array> {

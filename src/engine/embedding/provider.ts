@@ -5,8 +5,6 @@ export interface EmbeddingModel {
   /** Id in the catalogue. */
   id: string;
   name: string;
-  /** Width of its vectors. */
-  dimensions: number;
   /** Whatever changes the vectors changes this: provider, model, revision, dtype, pooling, prefixes. */
   fingerprint: string;
 }
@@ -14,6 +12,8 @@ export interface EmbeddingModel {
 /** Makes vectors of texts. The engine knows nothing else of where they come from. */
 export interface EmbeddingProvider {
   readonly model: EmbeddingModel;
+  /** Width of its vectors. */
+  readonly dimensions: number;
   /**
    * Vectors of unit length, checked, in the order of the texts. Queries are answered before passages that wait.
    * @throws NearnoteError `model-unavailable` when no text can be embedded now, `engine-stopped` when the process

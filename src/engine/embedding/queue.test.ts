@@ -5,16 +5,17 @@ import type { Chunk } from '../intake/preparation.ts';
 import type { Database } from '../store/database.ts';
 import { storeNotes } from '../store/documents.ts';
 import { insertFolder } from '../store/folders.ts';
-import { countEmbedded, countFailed, ensureModel } from '../store/vectors.ts';
+import { countEmbedded, countFailed, ensureModel, pendingTexts } from '../store/vectors.ts';
 import { emptyDatabase } from '../testing/library.ts';
 import type { EmbeddingProvider } from './provider.ts';
 import { EmbeddingQueue, type QueueObserver } from './queue.ts';
 
-const model = { id: 'test', name: 'Test', dimensions: 3, fingerprint: 'test' };
+const model = { id: 'test', name: 'Test', fingerprint: 'test' };
 
 /** A provider whose failures a test decides; it remembers every text that it has embedded. */
 class ScriptedProvider implements EmbeddingProvider {
   readonly model = model;
+  readonly dimensions = 3;
   readonly embedded: string[] = [];
   readonly batches: string[][] = [];
   readonly #before: (texts: readonly string[]) => Promise<void> | void;
@@ -58,7 +59,7 @@ async function libraryOf(texts: string[]): Promise<Database> {
 }
 
 async function queueOver(database: Database, provider: EmbeddingProvider, observer: Partial<QueueObserver> = {}) {
-  const stored = await ensureModel(database, model);
+  const stored = await ensureModel(database, { ...model, dimensions: provider.dimensions });
   const silent: QueueObserver = {
     onWork: () => {},
     onStored: async () => {},
@@ -166,6 +167,22 @@ describe('the embedding queue', () => {
     await queue.settled();
     expect(second.embedded).toHaveLength(500 - committed);
     expect(await countEmbedded(database, stoppable.stored)).toBe(500);
+  });
+
+  it('finds what is pending in looks of bounded length, wherever it stands', async () => {
+    const database = await libraryOf(texts(95));
+    const { queue, stored } = await queueOver(database, new ScriptedProvider());
+    await queue.settled();
+    await addNote(database, 'b.md', ['late one', 'late two', 'late three']);
+    const found: string[] = [];
+    let looks = 0;
+    for (let after: number | null = 0; after !== null; looks++) {
+      const window = await pendingTexts(database, stored, after, 2, 20);
+      found.push(...window.texts.map(({ text }) => text));
+      after = window.last;
+    }
+    expect(found).toEqual(['late one', 'late two', 'late three']);
+    expect(looks).toBeGreaterThan(5);
   });
 
   it('begins no batch while it is held, and wakes when it is let go', async () => {

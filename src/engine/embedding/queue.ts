@@ -127,14 +127,14 @@ export class EmbeddingQueue {
       let after = 0;
       passed = true;
       while (this.#mayGoOn) {
-        const window = await pendingTexts(this.#database, this.#model, after, windowSize);
-        const last = window.at(-1);
-        if (last === undefined) break;
+        const { texts, last } = await pendingTexts(this.#database, this.#model, after, windowSize);
+        if (last === null) break;
+        after = last;
+        if (texts.length === 0) continue;
         this.#observer.onWork();
         worked = true;
         passed = false;
-        after = last.chunkId;
-        await this.#embedWindow(window);
+        await this.#embedWindow(texts);
       }
       if (!this.#mayGoOn) return false;
     }

@@ -36,39 +36,55 @@ export async function ensureModel(
       [model.fingerprint],
     );
     if (stored === undefined) throw new Error('The model that was just written is not there.');
+    // Out-of-line storage would cost a second look-up for each vector of more than 2 kB in every scan.
     await sql.run(`CREATE TABLE IF NOT EXISTS ${tableOf(stored)} (
       text_hash bytea PRIMARY KEY,
-      embedding vector(${stored.dimensions}) NOT NULL
+      embedding vector(${stored.dimensions}) STORAGE PLAIN NOT NULL
     )`);
-    // Out-of-line storage would cost a second look-up for each vector of more than 2 kB in every scan.
-    await sql.run(`ALTER TABLE ${tableOf(stored)} ALTER COLUMN embedding SET STORAGE PLAIN`);
     return stored;
   });
 }
 
+/** A look at the next chunks: the texts among them without a vector, and the last chunk looked at. */
+export interface PendingWindow {
+  texts: PendingText[];
+  /** Null when there was no chunk left to look at. */
+  last: number | null;
+}
+
 /**
- * The next texts without a vector, in the order of their chunks, from the first chunk after `afterChunk`.
+ * Looks for texts without a vector among the next chunks after `afterChunk`, in their order, until `limit` are found.
  * A text that stands in several chunks comes up for each until it is stored.
+ * @param span chunks looked at, at most: in a large library that has all its vectors, one look through all of them would
+ * keep a search waiting.
  */
 export function pendingTexts(
   database: Database,
   model: StoredModel,
   afterChunk: number,
   limit: number,
-): Promise<PendingText[]> {
-  return database.background((sql) =>
-    sql.rows(
+  span = 10_000,
+): Promise<PendingWindow> {
+  return database.background(async (sql) => {
+    const [look] = await sql.rows(
+      z.object({ last: z.int().nullable() }),
+      'SELECT max(id) AS last FROM (SELECT id FROM chunk WHERE id > $1 ORDER BY id LIMIT $2) AS looked_at',
+      [afterChunk, span],
+    );
+    const texts = await sql.rows(
       pendingText,
       `SELECT id AS "chunkId", encode(text_hash, 'hex') AS "textHash", context, text, token_count AS tokens
          FROM chunk
-        WHERE id > $1
+        WHERE id > $1 AND id <= $2
           AND NOT EXISTS (SELECT FROM ${tableOf(model)} AS stored WHERE stored.text_hash = chunk.text_hash)
           AND NOT EXISTS (SELECT FROM embedding_failure AS failure
-                           WHERE failure.model_id = $2 AND failure.text_hash = chunk.text_hash)
-        ORDER BY id LIMIT $3`,
-      [afterChunk, model.id, limit],
-    ),
-  );
+                           WHERE failure.model_id = $3 AND failure.text_hash = chunk.text_hash)
+        ORDER BY id LIMIT $4`,
+      [afterChunk, look?.last ?? afterChunk, model.id, limit],
+    );
+    const last = texts.length === limit ? texts.at(-1)?.chunkId : look?.last;
+    return { texts, last: last ?? null };
+  });
 }
 
 /** Stores a batch in one transaction: the vector of each text, in the order of their hashes. */
