@@ -107,13 +107,15 @@ describe('nearnote', () => {
 
   it('prints lines of progress where there is no terminal', async () => {
     const vault = await vaultOf(
-      Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`${index}.md`, `Note ${index} about things.`])),
+      Object.fromEntries(
+        Array.from({ length: 300 }, (_, index) => [`${index}.md`, `Note ${index} about things. `.repeat(150)]),
+      ),
     );
     const { out, err } = await nearnote('index', vault, '--library', await temporaryFolder());
     expect(err).toMatch(/Reading notes/);
     expect(err).toMatch(/Embedding passages/);
     expect(err).not.toContain('\r');
-    expect(out).toBe('300 notes, 300 passages, embedded with Nearnote starter.\n');
+    expect(out).toMatch(/^300 notes, \d+ passages, embedded with Nearnote starter\.\n$/);
   });
 
   it('says clearly what is wrong, and makes no library for it', async () => {
@@ -171,7 +173,7 @@ describe('nearnote', () => {
       Object.fromEntries(
         Array.from({ length: 1_500 }, (_, index) => [
           `${index}.md`,
-          `# Note ${index}\n\n${'Something to embed. '.repeat(30)}`,
+          `# Note ${index}\n\n${'Something to embed. '.repeat(150)}`,
         ]),
       ),
     );
@@ -180,14 +182,14 @@ describe('nearnote', () => {
     const first = execFile(process.execPath, [main, 'index', vault, '--library', library]);
     const ended = once(first, 'exit');
     await new Promise<void>((resolve) =>
-      first.stderr?.on('data', (text: string) => text.includes('Embedding') && setTimeout(resolve, 300)),
+      first.stderr?.on('data', (text: string) => text.includes('Embedding') && resolve()),
     );
     first.kill('SIGKILL');
     await ended;
     const { pending, documents } = JSON.parse((await nearnote('status', '--library', library, '--json')).out);
     expect(documents).toBe(1_500);
     expect(pending).toBeGreaterThan(0);
-    expect((await nearnote('index', vault, '--library', library)).out).toContain('1500 notes, 1500 passages');
+    expect((await nearnote('index', vault, '--library', library)).out).toContain('1500 notes, ');
     expect(JSON.parse((await nearnote('status', '--library', library, '--json')).out)).toMatchObject({
       pending: 0,
       documents: 1_500,
