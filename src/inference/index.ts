@@ -13,7 +13,7 @@ serve(
   inferenceRequests,
   {
     async load(model) {
-      // Imported only now: that alone takes a second of processor time, which is better spent at lower priority.
+      // Imported only now, after the priority was lowered: static imports would run before it.
       const { loadModel } = await import('./model.ts');
       queue.use(await loadModel(model));
       return {};

@@ -4,9 +4,6 @@ import { connect } from '../../shared/rpc.ts';
 import { portToThread } from '../thread-port.ts';
 import { intakeRequests, type PreparationOutcome, type PrepareFile } from './preparation.ts';
 
-/** The parser makes garbage fast: with Node's own small nursery a sixth of its time goes into collecting it. Megabytes. */
-const nursery = 64;
-
 interface Thread {
   worker: Worker;
   /** Batches that it has been given and not answered. */
@@ -53,7 +50,6 @@ export class IntakeThreads {
     const worker = new Worker(this.#entry, {
       name: 'intake',
       workerData: { tokenizer: this.#tokenizer },
-      resourceLimits: { maxYoungGenerationSizeMb: nursery },
     });
     const call = connect(intakeRequests, portToThread(worker));
     const thread: Thread = { worker, busy: 0, prepare: (root, files) => call('prepare', { root, files }) };

@@ -2,8 +2,8 @@ const signature = Buffer.from('PGCOPY\n\xff\r\n\0', 'latin1');
 const textOid = 25;
 
 /**
- * Rows in PostgreSQL's binary COPY format (PostgreSQL manual, COPY, “Binary Format”): the fastest way in, measured at
- * fifty times the speed of one statement for each row. Each row is begun with its number of fields, then its fields follow.
+ * Rows in PostgreSQL's binary COPY format (PostgreSQL manual, COPY, “Binary Format”): the fastest way in, tens of times
+ * the speed of one statement for each row (bench/vector-writes). A row is begun with its number of fields; they follow.
  */
 export class BinaryCopy {
   #buffer = Buffer.allocUnsafe(64 * 1024);
