@@ -69,7 +69,7 @@ export class Engine {
           monitor.textsEmbedded(texts);
           return monitor.count(false);
         },
-        onFailed: () => monitor.count(true),
+        onFailed: () => monitor.count(false),
         onTrouble: (message) => monitor.trouble(message),
         onWork: () => monitor.enter('embedding'),
         onDone: async () => {

@@ -26,10 +26,8 @@ export interface IntakeObserver {
 export interface IntakeResult {
   /** False when the folder could not be found: its notes are kept as they were. */
   available: boolean;
-  added: number;
-  changed: number;
-  removed: number;
-  skipped: number;
+  /** Notes added, changed or removed. */
+  changes: number;
 }
 
 /**
@@ -43,7 +41,6 @@ export async function indexFolder(
   observer: IntakeObserver,
   signal: AbortSignal,
 ): Promise<IntakeResult> {
-  const result: IntakeResult = { available: true, added: 0, changed: 0, removed: 0, skipped: 0 };
   observer.onScanning();
   const stored = await storedFiles(database, folder.id);
   const scan = await scanFolder(folder.path).catch((error: unknown) => {
@@ -51,7 +48,7 @@ export async function indexFolder(
     throw error;
   });
   // A drive that is unplugged leaves nothing, or an empty folder where it was mounted; neither means that notes were deleted.
-  if (scan === null || (scan.empty && stored.size > 0)) return { ...result, available: false };
+  if (scan === null || (scan.empty && stored.size > 0)) return { available: false, changes: 0 };
 
   const found = new Set(scan.files.map((file) => file.path));
   const unseen = scan.unreadable.map(({ path }) => `${path}/`);
@@ -64,7 +61,7 @@ export async function indexFolder(
       gone.slice(at, at + batchSize).map(({ id }) => id),
     );
   }
-  result.removed = gone.length;
+  let changes = gone.length;
 
   const work = scan.files.filter((file) => isStale(stored.get(file.path), file));
   const skipped = [...scan.unreadable];
@@ -80,12 +77,14 @@ export async function indexFolder(
       preparing.push(prepareBatch(threads, folder.path, ahead, stored));
     }
     const outcomes = (await preparing[index]) ?? [];
-    skipped.push(...(await storeBatch(database, folder.id, files, outcomes, stored, result)));
+    const batch = await storeBatch(database, folder.id, files, outcomes, stored);
+    changes += batch.stored;
+    skipped.push(...batch.skipped);
     done += files.length;
     await observer.onProgress(done, work.length);
   }
   if (!signal.aborted) await recordSkippedFiles(database, folder.id, skipped);
-  return { ...result, skipped: skipped.length };
+  return { available: true, changes };
 }
 
 function isStale(stored: StoredFile | undefined, file: FoundFile): boolean {
@@ -122,15 +121,14 @@ async function prepareBatch(
   }
 }
 
-/** Writes what was prepared, and returns the files that could not be. */
+/** Writes what was prepared; returns how many notes that were, and the files that could not be read. */
 async function storeBatch(
   database: Database,
   folderId: number,
   files: FoundFile[],
   outcomes: PreparationOutcome[],
   stored: Map<string, StoredFile>,
-  result: IntakeResult,
-): Promise<{ path: string; reason: string }[]> {
+): Promise<{ stored: number; skipped: { path: string; reason: string }[] }> {
   const skipped: { path: string; reason: string }[] = [];
   const notes: NoteToStore[] = [];
   const touched: { id: number; file: FoundFile }[] = [];
@@ -141,8 +139,6 @@ async function storeBatch(
     const known = stored.get(file.path);
     if (outcome.kind === 'prepared') {
       notes.push({ note: outcome, file, documentId: known?.id ?? null });
-      if (known === undefined) result.added++;
-      else result.changed++;
     } else if (outcome.kind === 'unchanged') {
       if (known !== undefined) touched.push({ id: known.id, file });
     } else {
@@ -153,5 +149,5 @@ async function storeBatch(
   if (unreadable.length > 0) await deleteNotes(database, unreadable);
   if (touched.length > 0) await touchNotes(database, touched);
   if (notes.length > 0) await storeNotes(database, folderId, notes);
-  return skipped;
+  return { stored: notes.length, skipped };
 }

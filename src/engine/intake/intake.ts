@@ -92,7 +92,7 @@ export class Intake {
     };
     const result = await indexFolder(database, threads, folder, observer, signal);
     monitor.folderAvailable(folder.path, result.available);
-    if (result.added + result.changed + result.removed > 0) {
+    if (result.changes > 0) {
       notesChanged();
       await settle(database, ['document', 'chunk']);
     }

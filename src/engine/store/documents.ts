@@ -186,7 +186,6 @@ export function recordSkippedFiles(
 }
 
 const locatedNote = z.object({
-  id: z.int(),
   title: z.string(),
   folder: z.string(),
   path: z.string(),
@@ -199,7 +198,7 @@ export async function locateNote(database: Database, documentId: number): Promis
   const [row] = await database.foreground((sql) =>
     sql.rows(
       locatedNote,
-      `SELECT document.id, document.title, folder.path AS folder, document.path,
+      `SELECT document.title, folder.path AS folder, document.path,
               encode(document.content_hash, 'hex') AS "contentHash"
          FROM document JOIN folder ON folder.id = document.folder_id WHERE document.id = $1`,
       [documentId],
