@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ensureBrowser } from './browser.ts';
+import { ensureSecretService } from './secret-service.ts';
 
 interface Tally {
   passed: number;
@@ -27,6 +28,7 @@ const project = join(import.meta.dirname, '..');
 const reports = mkdtempSync(join(tmpdir(), 'nearnote-reports-'));
 
 try {
+  ensureSecretService();
   const tallies = [unitTests(), buildAndBrowser() ? scenarios() : { passed: 0, failed: 1, skipped: 0 }];
   const sum = (key: keyof Tally) => tallies.reduce((total, tally) => total + tally[key], 0);
   const skipped = sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : '';
