@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { models } from '../testing/library.ts';
+import { catalogue, starter } from './catalogue.ts';
+import { catalogueEntry, downloadBytes, specOf } from './catalogue-entry.ts';
+import { fingerprintOf, keyOf, parseKey, withPrefix } from './model-spec.ts';
+
+const hosted = {
+  kind: 'hosted',
+  id: 'hosted:example',
+  name: 'An example',
+  service: 'custom',
+  baseUrl: 'https://models.example/v1',
+  model: 'small',
+  dimensions: 1536,
+  asksForDimensions: false,
+} as const;
+
+describe('the catalogue', () => {
+  it('pins every file of every downloaded model to its bytes', () => {
+    for (const entry of catalogue) {
+      expect(catalogueEntry.parse(entry)).toEqual(entry);
+      if (entry.builtIn) continue;
+      expect(entry.revision).toMatch(/^[0-9a-f]{40}$/);
+      for (const { files } of entry.variants) {
+        expect(files.map(({ path }) => path)).toEqual([
+          'config.json',
+          'tokenizer.json',
+          'tokenizer_config.json',
+          expect.stringMatching(/^onnx\/model(_quantized)?\.onnx$/),
+        ]);
+        expect(files.every(({ sha256 }) => sha256 !== null)).toBe(true);
+      }
+    }
+  });
+
+  it('names each model once, and the starter first', () => {
+    expect(catalogue[0]).toBe(starter);
+    expect(new Set(catalogue.map(({ id }) => id)).size).toBe(catalogue.length);
+  });
+
+  it('knows how much is downloaded', () => {
+    const miniLm = catalogue.find(({ id }) => id === 'Xenova/all-MiniLM-L6-v2');
+    if (miniLm === undefined) throw new Error('The catalogue has no MiniLM.');
+    expect(downloadBytes(miniLm, 'q8')).toBe(22_972_370 + 711_661 + 650 + 366);
+    expect(downloadBytes(starter, 'q8')).toBeNull();
+  });
+
+  it('refuses files and models whose names lead out of their folder', () => {
+    for (const path of ['../config.json', '/config.json', 'onnx/../../x', '.hidden', 'onnx//x', 'C:\\x']) {
+      const variants = [{ dtype: 'q8', files: [{ path, bytes: 1, sha256: null }] }];
+      expect(catalogueEntry.safeParse({ ...starter, variants }).success, path).toBe(false);
+      expect(catalogueEntry.safeParse({ ...starter, id: path }).success, path).toBe(false);
+    }
+  });
+});
+
+describe('a model’s fingerprint', () => {
+  it('is for the starter what it was in the first version, so that its vectors stay valid', async () => {
+    expect(fingerprintOf(specOf(starter, 'q8'))).toBe(
+      '["local","starter","a4b565263304db9f","q8","cls",256,{"passage":"","query":""}]',
+    );
+    const hash = createHash('sha256');
+    for await (const chunk of createReadStream(join(models, 'starter/onnx/model_quantized.onnx'))) hash.update(chunk);
+    expect(hash.digest('hex').startsWith(starter.revision)).toBe(true);
+  });
+
+  it('differs by all that makes other vectors, and by nothing else', () => {
+    const spec = specOf(starter, 'q8');
+    const others = [
+      { ...spec, revision: 'b' },
+      { ...spec, dtype: 'fp32' as const },
+      { ...spec, pooling: 'mean' as const },
+    ];
+    for (const other of others) expect(fingerprintOf(other)).not.toBe(fingerprintOf(spec));
+    expect(fingerprintOf({ ...spec, name: 'Another name' })).toBe(fingerprintOf(spec));
+    expect(fingerprintOf(hosted)).toBe('["hosted","https://models.example/v1","small",1536]');
+  });
+});
+
+describe('a model’s key', () => {
+  it('names the number format of a model of the hub', () => {
+    expect(keyOf({ ...specOf(starter, 'q8'), id: 'an/example' })).toBe('an/example@q8');
+    expect(parseKey('an/example@q8')).toEqual({ id: 'an/example', dtype: 'q8' });
+  });
+
+  it('is the id alone for the starter and for hosted models', () => {
+    expect(keyOf(specOf(starter, 'q8'))).toBe('starter');
+    expect(keyOf(hosted)).toBe('hosted:example');
+    for (const id of ['starter', 'an/example', 'somebody@work', 'an/example@int3', '@q8']) {
+      expect(parseKey(id)).toEqual({ id, dtype: null });
+    }
+  });
+});
+
+it('a text gets the prefix that the model was trained with', () => {
+  const model = { ...specOf(starter, 'q8'), prefixes: { passage: 'passage: ', query: 'query: ' } };
+  expect(withPrefix(model, 'a question', 'query')).toBe('query: a question');
+  expect(withPrefix(model, 'an answer', 'passage')).toBe('passage: an answer');
+});

@@ -1,0 +1,44 @@
+import { NearnoteError } from '../../shared/errors.ts';
+import type { Dtype, HostedModel } from '../../shared/models.ts';
+import { catalogue } from './catalogue.ts';
+import type { CatalogueEntry } from './catalogue-entry.ts';
+import { parseKey } from './model-spec.ts';
+import type { ModelSettings } from './settings.ts';
+
+/** A model that a person may choose: one of the hub in one number format, or a hosted one. */
+export type KnownModel =
+  | { kind: 'local'; key: string; name: string; dimensions: number; entry: CatalogueEntry; dtype: Dtype }
+  | { kind: 'hosted'; key: string; name: string; dimensions: number; spec: HostedModel };
+
+/** Every model of the hub that is offered: those of the catalogue, and those that the person added. */
+export function localEntries(settings: ModelSettings): CatalogueEntry[] {
+  return [...catalogue, ...settings.content.custom];
+}
+
+/**
+ * @param key see modelKey; without a number format, the model's first one is meant.
+ * @throws NearnoteError `model-unknown`.
+ */
+export function knownModel(settings: ModelSettings, key: string): KnownModel {
+  const hosted = settings.content.hosted.find(({ id }) => id === key);
+  if (hosted !== undefined) {
+    return { kind: 'hosted', key, name: hosted.name, dimensions: hosted.dimensions, spec: hosted };
+  }
+  const { id, dtype } = parseKey(key);
+  const entry = localEntries(settings).find((candidate) => candidate.id === id);
+  if (entry === undefined) {
+    throw new NearnoteError('model-unknown', `There is no model “${id}” in the list. Add it first, or choose another.`);
+  }
+  const variant = dtype === null ? entry.variants[0] : entry.variants.find((candidate) => candidate.dtype === dtype);
+  if (variant === undefined) {
+    const offered = entry.variants.map((candidate) => candidate.dtype).join(', ');
+    throw new NearnoteError('model-unknown', `${entry.name} is not offered as ${dtype}. It is offered as: ${offered}.`);
+  }
+  return { kind: 'local', ...keyed(entry, variant.dtype), dimensions: entry.dimensions, entry, dtype: variant.dtype };
+}
+
+/** The key of one variant, and the name under which people see its vectors: `all-MiniLM-L6-v2 q8`. */
+export function keyed(entry: CatalogueEntry, dtype: Dtype): { key: string; name: string } {
+  if (entry.builtIn) return { key: entry.id, name: entry.name };
+  return { key: `${entry.id}@${dtype}`, name: `${entry.name} ${dtype}` };
+}

@@ -1,0 +1,26 @@
+import { NearnoteError } from '../../shared/errors.ts';
+import type { ModelSpec } from '../../shared/models.ts';
+import type { BatchLimits, EmbeddingProvider } from '../embedding/provider.ts';
+
+/** Stands for a model whose files are gone: its vectors are still there, but no query can be embedded. */
+export class MissingModel implements EmbeddingProvider {
+  readonly spec: ModelSpec;
+  readonly limits: BatchLimits = { texts: 1, tokens: 1, padded: true };
+
+  constructor(spec: ModelSpec) {
+    this.spec = spec;
+  }
+
+  async embed(): Promise<never> {
+    throw new NearnoteError(
+      'model-unavailable',
+      `The files of ${this.spec.name} are not on this computer any more. Download the model again in the settings.`,
+    );
+  }
+
+  warm(): void {}
+
+  rest(): void {}
+
+  close(): void {}
+}

@@ -1,0 +1,52 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener } from 'node:http';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createFetch } from './network.ts';
+
+async function serve(listener: RequestListener): Promise<string> {
+  const server = createServer(listener).listen(0, '127.0.0.1');
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  await once(server, 'listening');
+  const address = server.address();
+  return typeof address === 'object' ? `http://127.0.0.1:${address?.port}` : '';
+}
+
+describe('the way to the network', () => {
+  it('is direct where no proxy is named', async () => {
+    const url = await serve((_, response) => response.end('hello'));
+    const fetch = createFetch(async () => null);
+    expect(await (await fetch(url)).text()).toBe('hello');
+  });
+
+  it('leads through the proxy that is named for an address', async () => {
+    const asked: (string | undefined)[] = [];
+    const proxy = await serve((request, response) => {
+      asked.push(request.url);
+      response.end('from the proxy');
+    });
+    const fetch = createFetch(async () => proxy);
+    expect(await (await fetch('http://models.example/config.json')).text()).toBe('from the proxy');
+    expect(asked).toEqual(['http://models.example/config.json']);
+  });
+
+  it('is asked for anew by each redirect to another host', async () => {
+    const target = await serve((_, response) => response.end('arrived'));
+    const origin = await serve((_, response) => response.writeHead(302, { location: `${target}/file` }).end());
+    const asked: string[] = [];
+    const fetch = createFetch(async (url) => {
+      asked.push(url);
+      return null;
+    });
+    expect(await (await fetch(origin)).text()).toBe('arrived');
+    expect(asked).toEqual([origin, target]);
+  });
+
+  it('fails as a connection does when the proxy’s address is none, or cannot be found out', async () => {
+    await expect(createFetch(async () => 'no address')('http://models.example')).rejects.toThrow('fetch failed');
+    const unsure = createFetch(() => Promise.reject(new Error('the host is gone')));
+    await expect(unsure('http://models.example')).rejects.toThrow('fetch failed');
+  });
+});
