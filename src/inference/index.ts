@@ -1,24 +1,34 @@
-import { constants, setPriority } from 'node:os';
+import { constants, getPriority, setPriority } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { isMainThread } from 'node:worker_threads';
 import { inferenceRequests } from '../shared/inference.ts';
+import { parentPort } from '../shared/parent-port.ts';
 import { serve } from '../shared/rpc.ts';
 import { BatchQueue } from './batch-queue.ts';
-import { parentPort } from './parent-port.ts';
+import { serveModel, startModelThread } from './model-thread.ts';
 
-// Embedding a vault takes every core for minutes; the window and the database go first.
-setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+// One file is the entry of the process and of the thread in it: whoever builds Nearnote has one file to name.
+if (isMainThread) serveInference();
+else serveModel();
 
-const queue = new BatchQueue();
-
-serve(
-  inferenceRequests,
-  {
-    async load(model) {
-      // Imported only now, after the priority was lowered: static imports would run before it.
-      const { loadModel } = await import('./model.ts');
-      queue.use(await loadModel(model));
-      return {};
+function serveInference(): void {
+  const queue = new BatchQueue();
+  serve(
+    inferenceRequests,
+    {
+      async load(model) {
+        // Linux lowers the calling thread only, and what that starts later: so before there is a runtime with its threads.
+        if (model.background) setPriority(Math.max(getPriority(), constants.priority.PRIORITY_BELOW_NORMAL));
+        const { loadTokenizer } = await import('./tokenizer.ts');
+        const [tokenize, infer] = await Promise.all([
+          loadTokenizer(model),
+          startModelThread(fileURLToPath(import.meta.url), model),
+        ]);
+        queue.use(tokenize, infer);
+        return {};
+      },
+      embed: ({ texts }) => queue.embed(texts),
     },
-    embed: ({ texts, urgent }) => queue.embed(texts, urgent),
-  },
-  parentPort(),
-);
+    parentPort(),
+  );
+}

@@ -1,48 +1,86 @@
-import { basename, dirname } from 'node:path';
-import { env, pipeline, type Tensor } from '@huggingface/transformers';
+import { basename } from 'node:path';
+import { AutoModel, Tensor } from '@huggingface/transformers';
 import { messageOf, NearnoteError } from '../shared/errors.ts';
 import type { ModelToLoad } from '../shared/inference.ts';
+import { architecture, textsAtOnce } from './batch-memory.ts';
+import { fromDisk } from './from-disk.ts';
+import type { Infer, TokenizedBatch } from './model-thread.ts';
 import { poolAndNormalize } from './pooling.ts';
 
-/** What the tokenizer makes of a batch: the model's inputs, texts × tokens each. */
-type TokenizedBatch = Record<string, Tensor>;
-
-export interface LoadedModel {
-  tokenize(texts: string[]): TokenizedBatch;
-  /** Vectors of unit length, texts × dimensions. */
-  infer(batch: TokenizedBatch): Promise<{ vectors: Float32Array; dimensions: number }>;
-}
-
-// Whatever is loaded is on the disk already; nothing here may reach for the network.
-env.allowRemoteModels = false;
-
 /**
- * Loads a feature-extraction model in transformers.js' layout.
+ * Loads a feature-extraction model in transformers.js' layout. The batches it is given may be of any size: what would
+ * take too much memory at once is inferred in parts.
  * @throws NearnoteError `model-unavailable` when its files are missing or cannot be used.
  */
-export async function loadModel(model: ModelToLoad): Promise<LoadedModel> {
-  env.localModelPath = dirname(model.folder);
-  const extractor = await pipeline('feature-extraction', basename(model.folder), {
-    dtype: model.dtype,
-    device: model.device,
-  }).catch((error: unknown) => {
-    throw new NearnoteError(
-      'model-unavailable',
-      `The embedding model in ${model.folder} could not be loaded: ${messageOf(error)}`,
-    );
-  });
+export async function loadModel(model: ModelToLoad): Promise<Infer> {
+  const { folder, dtype, device, pooling, background } = model;
+  const loaded = await fromDisk(folder, () =>
+    AutoModel.from_pretrained(basename(folder), {
+      dtype,
+      device,
+      session_options: {
+        // Memory patterns are made for inputs of one shape. Here every batch has its own, and without them a batch needs
+        // half the memory and is no slower.
+        enableMemPattern: false,
+        // Threads that wait for work by spinning answer a query sooner. In the background they would take the cores from
+        // the tokenizer and from everything that goes first.
+        extra: { session: { intra_op: { allow_spinning: background ? '0' : '1' } } },
+      },
+    }),
+  );
+  const shape = architecture.parse(loaded.config);
 
-  return {
-    tokenize: (texts) => extractor.tokenizer(texts, { padding: true, truncation: true, max_length: model.tokenLimit }),
+  async function infer({ inputs, texts, tokens }: TokenizedBatch): Promise<Float32Array> {
+    const tensors = Object.entries(inputs).map(([name, ids]) => [name, new Tensor('int64', ids, [texts, tokens])]);
+    const outputs: Record<string, unknown> = await loaded(Object.fromEntries(tensors));
+    const hidden = outputs.last_hidden_state ?? outputs.token_embeddings;
+    if (!(hidden instanceof Tensor) || inputs.attention_mask === undefined) {
+      throw new NearnoteError('model-unavailable', `The model in ${folder} is not one for feature extraction.`);
+    }
+    const values = hidden.to('float32').data;
+    if (!(values instanceof Float32Array)) throw new Error('Numbers were asked for as float32.');
+    const dimensions = values.length / (texts * tokens);
+    return poolAndNormalize(values, inputs.attention_mask, { texts, tokens, dimensions }, pooling);
+  }
 
-    async infer(batch) {
-      const { last_hidden_state: hidden } = await extractor.model(batch);
-      const [texts, tokens, dimensions] = hidden.dims;
-      const mask = batch.attention_mask?.data;
-      if (!(mask instanceof BigInt64Array) || !(hidden.data instanceof Float32Array)) {
-        throw new NearnoteError('model-unavailable', `The model in ${model.folder} is not one for feature extraction.`);
-      }
-      return { vectors: poolAndNormalize(hidden.data, mask, { texts, tokens, dimensions }, model.pooling), dimensions };
-    },
+  return async (batch) => {
+    const began = performance.now();
+    const parts: Float32Array[] = [];
+    for (const part of inParts(batch, textsAtOnce(shape, batch.tokens))) {
+      parts.push(
+        await infer(part).catch((error: unknown) => {
+          if (error instanceof NearnoteError) throw error;
+          throw new NearnoteError('embedding-failed', `The model could not embed these texts: ${messageOf(error)}`);
+        }),
+      );
+    }
+    const vectors = joined(parts);
+    return { vectors, dimensions: vectors.length / batch.texts, ms: performance.now() - began };
   };
+}
+
+/** The batch in parts of nearly the same size, none with more than `most` texts. */
+function inParts(batch: TokenizedBatch, most: number): TokenizedBatch[] {
+  const { inputs, texts, tokens } = batch;
+  if (texts <= most) return [batch];
+  const each = Math.ceil(texts / Math.ceil(texts / most));
+  const parts: TokenizedBatch[] = [];
+  for (let first = 0; first < texts; first += each) {
+    const last = Math.min(texts, first + each);
+    const rows = Object.entries(inputs).map(([name, ids]) => [name, ids.subarray(first * tokens, last * tokens)]);
+    parts.push({ inputs: Object.fromEntries(rows), texts: last - first, tokens });
+  }
+  return parts;
+}
+
+function joined(parts: Float32Array[]): Float32Array {
+  const [first] = parts;
+  if (first !== undefined && parts.length === 1) return first;
+  const whole = new Float32Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }

@@ -1,4 +1,4 @@
-import type { Pooling } from '../shared/inference.ts';
+import type { Pooling } from '../shared/models.ts';
 
 /**
  * One vector of unit length for each text, from the vectors of its tokens: their mean over the tokens that are not

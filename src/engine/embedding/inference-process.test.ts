@@ -1,32 +1,39 @@
 import { MessageChannel } from 'node:worker_threads';
 import { expect, it, onTestFinished } from 'vitest';
-import { hostedInference } from './inference-process.ts';
+import { hostedInference, type InferenceProcess } from './inference-process.ts';
 
 const soon = () => new Promise((resolve) => setTimeout(resolve, 20));
 
-it('keeps the messages of a process apart from those of the one before it', async () => {
+it('keeps the messages of processes that run at once apart, and hears nothing more of one that was killed', async () => {
   const { port1: engineEnd, port2: hostEnd } = new MessageChannel();
   onTestFinished(() => engineEnd.close());
   const told: unknown[] = [];
   hostEnd.on('message', (message) => told.push(message));
   const start = hostedInference(engineEnd);
-
   const heard: string[] = [];
-  const first = start();
-  first.onMessage((message) => heard.push(`first ${message}`));
-  first.onClose(() => heard.push('first closed'));
-  hostEnd.postMessage({ kind: 'message', message: 'a' });
+  const listen = (name: string, process: InferenceProcess) => {
+    process.onMessage((message) => heard.push(`${name} ${message}`));
+    process.onClose(() => heard.push(`${name} closed`));
+    return process;
+  };
+
+  const first = listen('first', start());
+  const second = listen('second', start());
+  second.post('question');
+  hostEnd.postMessage({ kind: 'message', process: 2, message: 'answer' });
+  hostEnd.postMessage({ kind: 'message', process: 1, message: 'answer' });
   await soon();
   first.kill();
-
-  const second = start();
-  second.onMessage((message) => heard.push(`second ${message}`));
-  second.onClose(() => heard.push('second closed'));
-  second.post('question');
-  hostEnd.postMessage({ kind: 'message', message: 'b' });
-  hostEnd.postMessage({ kind: 'exit', reason: 'exit code 1' });
+  hostEnd.postMessage({ kind: 'message', process: 1, message: 'too late' });
+  hostEnd.postMessage({ kind: 'exit', process: 1, reason: 'killed' });
+  hostEnd.postMessage({ kind: 'exit', process: 2, reason: 'exit code 1' });
   await soon();
 
-  expect(heard).toEqual(['first a', 'first closed', 'second b', 'second closed']);
-  expect(told).toEqual([{ kind: 'start' }, { kind: 'kill' }, { kind: 'start' }, { kind: 'post', message: 'question' }]);
+  expect(heard).toEqual(['second answer', 'first answer', 'first closed', 'second closed']);
+  expect(told).toEqual([
+    { kind: 'start', process: 1 },
+    { kind: 'start', process: 2 },
+    { kind: 'post', process: 2, message: 'question' },
+    { kind: 'kill', process: 1 },
+  ]);
 });

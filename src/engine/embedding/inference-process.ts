@@ -9,7 +9,7 @@ export interface InferenceProcess extends Port {
   kill(): void;
 }
 
-/** The whole seam between the engine and where inference runs. */
+/** The whole seam between the engine and where inference runs. Several processes may run at once. */
 export type StartInference = () => InferenceProcess;
 
 const sendable = z.custom<Serializable>((message) => typeof message === 'object' && message !== null);
@@ -32,31 +32,43 @@ export function childProcessInference(entry: string): StartInference {
   };
 }
 
-/** Inside Electron: the host at the other end of the port starts a utility process and passes messages on. */
+/** Inside Electron: the host at the other end of the port starts utility processes and passes messages on. */
 export function hostedInference(host: MessagePort): StartInference {
+  const running = new Map<number, { hear: (message: unknown) => void; close: () => void }>();
+  const tell = (message: ToInferenceHost) => host.postMessage(message);
+  let started = 0;
+
+  host.on('message', (raw: unknown) => {
+    const message = fromInferenceHost.parse(raw);
+    // One that was killed is not listened to any more.
+    const process = running.get(message.process);
+    if (message.kind === 'exit') process?.close();
+    else process?.hear(message.message);
+  });
+
   return () => {
-    const tell = (message: ToInferenceHost) => host.postMessage(message);
-    const closers: (() => void)[] = [];
+    const process = ++started;
     const listeners: ((message: unknown) => void)[] = [];
-    const onHostMessage = (raw: unknown) => {
-      const message = fromInferenceHost.parse(raw);
-      if (message.kind === 'exit') end();
-      else for (const listener of listeners) listener(message.message);
+    const closers: (() => void)[] = [];
+    const close = () => {
+      running.delete(process);
+      for (const closer of closers.splice(0)) closer();
     };
-    const end = () => {
-      host.off('message', onHostMessage);
-      for (const close of closers.splice(0)) close();
-    };
-    host.on('message', onHostMessage);
-    tell({ kind: 'start' });
+    running.set(process, {
+      hear: (message) => {
+        for (const listener of listeners) listener(message);
+      },
+      close,
+    });
+    tell({ kind: 'start', process });
     return {
-      post: (message) => tell({ kind: 'post', message }),
+      post: (message) => tell({ kind: 'post', process, message }),
       onMessage: (listener) => void listeners.push(listener),
       onClose: (listener) => void closers.push(listener),
       kill: () => {
-        tell({ kind: 'kill' });
-        // At once, not when the host tells of it: what comes after that may be of the next process.
-        end();
+        tell({ kind: 'kill', process });
+        // At once, not when the host tells of it: whoever kills a process has done with it.
+        close();
       },
     };
   };

@@ -1,13 +1,54 @@
+import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { LocalModel } from '../../shared/models.ts';
 import { models, realInference } from '../testing/library.ts';
-import { starter } from './catalogue.ts';
-import type { InferenceProcess } from './inference-process.ts';
+import { tiny, tinyFolder } from '../testing/models/index.ts';
+import { childProcessInference, type InferenceProcess, type StartInference } from './inference-process.ts';
 import { LocalProvider } from './local-provider.ts';
+import { embedOne } from './provider.ts';
 
-function provider(local = starter, start = realInference): LocalProvider {
-  const made = new LocalProvider(local, models, start);
+const starter: LocalModel = {
+  ...tiny,
+  id: 'starter',
+  pooling: 'cls',
+  dimensions: 256,
+  tokenLimit: 4096,
+};
+const starterFolder = join(models, 'starter');
+const double = childProcessInference(join(import.meta.dirname, '../testing/inference-double.ts'));
+const fromDouble: LocalModel = { ...tiny, dimensions: 4 };
+
+/** Starts processes and keeps them, to be killed, with what happened to each. */
+function watched(start: StartInference) {
+  const processes: { process: InferenceProcess; background: unknown; ended: boolean }[] = [];
+  return {
+    processes,
+    start: () => {
+      const process = start();
+      const seen = { process, background: undefined as unknown, ended: false };
+      processes.push(seen);
+      process.onClose(() => {
+        seen.ended = true;
+      });
+      return {
+        ...process,
+        post: (message: unknown) => {
+          seen.background ??= JSON.stringify(message).includes('"background":true');
+          process.post(message);
+        },
+      };
+    },
+  };
+}
+
+function provider(local: LocalModel = tiny, folder = tinyFolder, start = realInference): LocalProvider {
+  const made = new LocalProvider(local, { folder, start, choice: 'cpu', decided: null, onDecision: () => {} });
   onTestFinished(() => made.close());
   return made;
+}
+
+function doubleProvider(start: StartInference = double): LocalProvider {
+  return provider(fromDouble, 'gpu-right', start);
 }
 
 function cosine(a: Float32Array, b: Float32Array): number {
@@ -16,7 +57,7 @@ function cosine(a: Float32Array, b: Float32Array): number {
 
 describe('the local provider', () => {
   it('knows what is near in meaning, without a shared word', async () => {
-    const [query, near, far] = await provider().embed(
+    const [query, near, far] = await provider(starter, starterFolder).embed(
       [
         'configure TLS on Kubernetes ingress',
         'set up HTTPS certificate for ingress controller',
@@ -29,18 +70,32 @@ describe('the local provider', () => {
     expect(cosine(query, far)).toBeLessThan(0.1);
   });
 
-  it('returns vectors in the order of the texts, whatever their lengths, and the same alone as in a batch', async () => {
-    const local = provider();
-    const texts = Array.from(
-      { length: 70 },
-      (_, index) => `${'long and longer '.repeat((index * 37) % 50)}text number ${index}`,
+  it.each(['q8', 'fp32'] as const)(
+    'returns vectors in the order of the texts, the same alone as in a batch larger than memory allows at once (%s)',
+    async (dtype) => {
+      const local = provider({ ...tiny, dtype });
+      const texts = Array.from({ length: 256 }, (_, at) => `${'light and water '.repeat((at * 37) % 100)}text ${at}`);
+      const batch = await local.embed(texts, 'passage');
+      expect(batch).toHaveLength(256);
+      for (const at of [0, 13, 255]) {
+        const alone = await embedOne(local, texts[at] ?? '', 'passage');
+        expect(cosine(alone, batch[at] ?? new Float32Array())).toBeCloseTo(1, 3);
+      }
+      expect(cosine(batch[0] ?? new Float32Array(), batch[1] ?? new Float32Array())).toBeLessThan(0.9);
+    },
+  );
+
+  it('puts before each text what the model wants there for its kind', async () => {
+    const plain = doubleProvider();
+    const wanting = provider(
+      { ...fromDouble, prefixes: { query: 'search: ', passage: 'page: ' } },
+      'gpu-right',
+      double,
     );
-    const batch = await local.embed(texts, 'passage');
-    expect(batch).toHaveLength(70);
-    for (const index of [0, 13, 69]) {
-      const alone = await local.embedOne(texts[index] ?? '', 'passage');
-      expect(cosine(alone, batch[index] ?? new Float32Array())).toBeCloseTo(1, 4);
-    }
+    const [asQuery, asPassage] = await plain.embed(['search: rain', 'page: rain'], 'query');
+    expect(asQuery).not.toEqual(asPassage);
+    expect(await embedOne(wanting, 'rain', 'query')).toEqual(asQuery);
+    expect(await embedOne(wanting, 'rain', 'passage')).toEqual(asPassage);
   });
 
   it('embeds nothing into nothing', async () => {
@@ -48,33 +103,91 @@ describe('the local provider', () => {
   });
 
   it('says that a model is not there, and tries again when asked again', async () => {
-    const local = provider({ ...starter, id: 'nowhere' });
-    for (let attempt = 0; attempt < 2; attempt++) {
-      await expect(local.embedOne('x', 'query')).rejects.toMatchObject({ code: 'model-unavailable' });
+    const local = provider(tiny, join(tinyFolder, 'nowhere'));
+    for (const kind of ['query', 'query', 'passage'] as const) {
+      await expect(embedOne(local, 'x', kind)).rejects.toMatchObject({ code: 'model-unavailable' });
     }
   });
 
-  it('refuses vectors of another width than the catalogue says', async () => {
-    await expect(provider({ ...starter, dimensions: 384 }).embedOne('x', 'query')).rejects.toMatchObject({
-      code: 'embedding-failed',
-    });
+  it.each(['query', 'passage'] as const)('refuses vectors of another width than the model’s (%s)', async (kind) => {
+    const local = provider({ ...tiny, dimensions: 384 }, 'gpu-right', double);
+    await expect(embedOne(local, 'x', kind)).rejects.toMatchObject({ code: 'embedding-failed' });
+  });
+});
+
+describe('its processes', () => {
+  it('answer a query while a batch of passages is under way', async () => {
+    const local = doubleProvider();
+    const passages = local.embed(['for ever'], 'passage');
+    expect(await embedOne(local, 'a question', 'query')).toHaveLength(4);
+    local.rest();
+    await expect(passages).rejects.toMatchObject({ code: 'engine-stopped' });
   });
 
-  it('starts the process again after it was killed', async () => {
-    const started: InferenceProcess[] = [];
-    const local = provider(starter, () => {
-      const process = realInference();
-      started.push(process);
-      return process;
-    });
-    await local.embedOne('before', 'query');
+  it('are started when they are first needed, and that of the passages is ended while there are none', async () => {
+    const { start, processes } = watched(double);
+    const local = doubleProvider(start);
+    expect(processes).toHaveLength(0);
+    await embedOne(local, 'a question', 'query');
+    expect(processes).toMatchObject([{ background: false }]);
+    await embedOne(local, 'a passage', 'passage');
+    expect(processes).toMatchObject([{ background: false }, { background: true }]);
+
+    local.rest();
+    await expect.poll(() => processes[1]?.ended).toBe(true);
+    await embedOne(local, 'another question', 'query');
+    expect(processes).toMatchObject([{ ended: false }, { ended: true }]);
+    await embedOne(local, 'another passage', 'passage');
+    expect(processes).toHaveLength(3);
+
+    local.close();
+    await expect.poll(() => processes.every(({ ended }) => ended)).toBe(true);
+    expect(await embedOne(local, 'once more', 'query')).toHaveLength(4);
+  });
+
+  it.each(['query', 'passage'] as const)('are started again after they were killed (%s)', async (kind) => {
+    const { start, processes } = watched(realInference);
+    const local = provider(tiny, tinyFolder, start);
+    await embedOne(local, 'before', kind);
     const embedding = local.embed(
-      Array.from({ length: 256 }, (_, index) => `text ${index}`),
-      'passage',
+      Array.from({ length: 256 }, (_, at) => `text ${at}`),
+      kind,
     );
-    started[0]?.kill();
+    processes[0]?.process.kill();
     await expect(embedding).rejects.toMatchObject({ code: 'engine-stopped' });
-    expect(await local.embedOne('after', 'query')).toHaveLength(256);
-    expect(started).toHaveLength(2);
+    expect(await embedOne(local, 'after', kind)).toHaveLength(64);
+    expect(processes).toHaveLength(2);
+  });
+
+  it('are not started by a wait that was cut short by closing', async () => {
+    const { start, processes } = watched(double);
+    const local = doubleProvider(start);
+    await embedOne(local, 'before', 'query');
+    processes[0]?.process.kill();
+    await expect.poll(() => processes[0]?.ended).toBe(true);
+    const waiting = embedOne(local, 'after', 'query');
+    local.close();
+    await expect(waiting).rejects.toMatchObject({ code: 'engine-stopped' });
+    expect(processes).toHaveLength(1);
+  });
+
+  it('go on after a call was given up, which ends at once with the reason', async () => {
+    const local = doubleProvider();
+    const stop = new AbortController();
+    const embedding = local.embed(['for ever'], 'passage', stop.signal);
+    await embedOne(local, 'a passage', 'passage');
+    stop.abort(new Error('The person has cancelled.'));
+    await expect(embedding).rejects.toThrow('The person has cancelled.');
+    await expect(local.embed(['x'], 'passage', stop.signal)).rejects.toThrow('The person has cancelled.');
+    expect(await embedOne(local, 'another', 'passage')).toHaveLength(4);
+  });
+
+  it('are loaded ahead for the kind of text that will come', async () => {
+    const { start, processes } = watched(double);
+    const local = doubleProvider(start);
+    local.warm('passage');
+    await expect.poll(() => processes).toMatchObject([{ background: true }]);
+    await embedOne(local, 'a passage', 'passage');
+    expect(processes).toHaveLength(1);
   });
 });

@@ -1,97 +1,81 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { inferenceRequests, type ModelToLoad } from '../../shared/inference.ts';
-import { connect } from '../../shared/rpc.ts';
-import { describe, folderOf, type LocalModel, withPrefix } from './catalogue.ts';
+import type { Device, LocalModel } from '../../shared/models.ts';
 import { checkedVectors } from './check.ts';
-import type { InferenceProcess, StartInference } from './inference-process.ts';
-import type { EmbeddingModel, EmbeddingProvider, TextKind } from './provider.ts';
+import type { StartInference } from './inference-process.ts';
+import { ModelProcess } from './model-process.ts';
+import { type DeviceOptions, PassageProcess } from './passage-process.ts';
+import type { BatchLimits, EmbeddingProvider, TextKind } from './provider.ts';
 
-const firstBackOff = 250;
-const longestBackOff = 10_000;
+const webgpuTimeLimit = 60_000;
 
-type Embed = (input: { texts: string[]; urgent: boolean }) => Promise<{ vectors: Float32Array; dimensions: number }>;
+interface LocalProviderOptions extends Omit<DeviceOptions, 'webgpuTimeLimit'> {
+  /** The model's files, in transformers.js' layout. */
+  folder: string;
+  start: StartInference;
+  webgpuTimeLimit?: number;
+}
 
-/** A model run by transformers.js in the inference process, which is started when first needed and again after it dies. */
+/**
+ * A model run by transformers.js on this computer. Queries and passages each have a process of their own, so that a query
+ * never waits for a batch of passages. Queries always run on the CPU, which has answered one short text before a graphics
+ * card has been woken; the probe makes sure that both devices give the same vectors.
+ */
 export class LocalProvider implements EmbeddingProvider {
-  readonly model: EmbeddingModel;
-  readonly dimensions: number;
-  readonly #local: LocalModel;
-  readonly #toLoad: ModelToLoad;
-  readonly #start: StartInference;
-  #process: InferenceProcess | null = null;
-  #ready: Promise<Embed> | null = null;
-  /** Deaths since the last batch that came back. */
-  #deaths = 0;
+  readonly spec: LocalModel;
+  readonly #queries: ModelProcess;
+  readonly #passages: PassageProcess;
 
-  constructor(local: LocalModel, models: string, start: StartInference) {
-    this.model = describe(local);
-    this.dimensions = local.dimensions;
-    this.#local = local;
-    this.#start = start;
-    const { dtype, pooling, tokenLimit } = local;
-    this.#toLoad = { folder: folderOf(local, models), dtype, pooling, tokenLimit, device: 'cpu' };
+  constructor(spec: LocalModel, options: LocalProviderOptions) {
+    this.spec = spec;
+    const { folder, start } = options;
+    const { dtype, pooling, tokenLimit } = spec;
+    const process = (device: Device, background: boolean) =>
+      new ModelProcess(start, { folder, dtype, pooling, tokenLimit, device, background });
+    this.#queries = process('cpu', false);
+    this.#passages = new PassageProcess(spec, (device) => process(device, true), { webgpuTimeLimit, ...options });
   }
 
-  async embed(texts: readonly string[], kind: TextKind): Promise<Float32Array[]> {
+  get limits(): BatchLimits {
+    return this.#passages.limits;
+  }
+
+  async embed(texts: readonly string[], kind: TextKind, signal?: AbortSignal): Promise<Float32Array[]> {
+    signal?.throwIfAborted();
     if (texts.length === 0) return [];
-    const embed = await this.#loaded();
-    const prefixed = texts.map((text) => withPrefix(this.#local, text, kind));
-    const { vectors, dimensions } = await embed({ texts: prefixed, urgent: kind === 'query' });
-    this.#deaths = 0;
-    return checkedVectors(vectors, dimensions, texts.length, this.dimensions);
+    const prefixed = texts.map((text) => this.spec.prefixes[kind] + text);
+    const vectors = kind === 'query' ? this.#embedQueries(prefixed) : this.#passages.embed(prefixed);
+    return signal === undefined ? vectors : unlessAborted(vectors, signal);
   }
 
-  async embedOne(text: string, kind: TextKind): Promise<Float32Array> {
-    const [vector] = await this.embed([text], kind);
-    if (vector === undefined) throw new Error('One text was given and no vector came back.');
-    return vector;
-  }
-
-  warm(): void {
+  warm(kind: TextKind): void {
+    const loading = kind === 'query' ? this.#queries.ready() : this.#passages.warm();
     // A failure is kept from being reported twice, not hidden: whoever embeds next meets it.
-    this.#loaded().catch(() => {});
+    loading.catch(() => {});
+  }
+
+  rest(): void {
+    this.#passages.rest();
   }
 
   close(): void {
-    this.#process?.kill();
-    this.#forget(this.#process);
+    this.#queries.kill();
+    this.#passages.rest();
   }
 
-  /** Loads the model once for all that ask; a failed attempt is forgotten, so that the next one tries again. */
-  #loaded(): Promise<Embed> {
-    if (this.#ready !== null) return this.#ready;
-    const loading = this.#load();
-    loading.catch(() => {
-      if (this.#ready === loading) this.#ready = null;
-    });
-    this.#ready = loading;
-    return loading;
+  async #embedQueries(texts: string[]): Promise<Float32Array[]> {
+    const embed = await this.#queries.ready();
+    const { vectors, dimensions } = await embed(texts);
+    return checkedVectors(vectors, dimensions, texts.length, this.spec.dimensions);
   }
+}
 
-  async #load(): Promise<Embed> {
-    if (this.#deaths > 0) await delay(Math.min(longestBackOff, firstBackOff * 2 ** (this.#deaths - 1)));
-    const started = this.#start();
-    this.#process = started;
-    started.onClose(() => {
-      // One that was closed on purpose has been forgotten already, and is no death.
-      if (this.#process === started) this.#deaths++;
-      this.#forget(started);
-    });
-    const call = connect(inferenceRequests, started);
-    try {
-      await call('load', this.#toLoad);
-    } catch (error) {
-      // A process without a model serves nobody.
-      started.kill();
-      this.#forget(started);
-      throw error;
-    }
-    return (input) => call('embed', input);
-  }
-
-  #forget(ended: InferenceProcess | null): void {
-    if (this.#process !== ended) return;
-    this.#process = null;
-    this.#ready = null;
+/** @throws the signal's reason at once when it is aborted; the work goes on, and its outcome is dropped. */
+async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const abort = () => reject(signal.reason);
+  signal.addEventListener('abort', abort);
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener('abort', abort);
   }
 }

@@ -1,21 +1,33 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { NearnoteError } from '../../shared/errors.ts';
+import type { HostedModel, Pause } from '../../shared/models.ts';
 import type { Chunk } from '../intake/preparation.ts';
 import type { Database } from '../store/database.ts';
 import { storeNotes } from '../store/documents.ts';
+import { countFailed } from '../store/failures.ts';
 import { insertFolder } from '../store/folders.ts';
-import { countEmbedded, countFailed, ensureModel, pendingTexts } from '../store/vectors.ts';
+import { createGeneration, listGenerations } from '../store/generations.ts';
+import { countEmbedded, pendingTexts } from '../store/vectors.ts';
 import { emptyDatabase } from '../testing/library.ts';
-import type { EmbeddingProvider } from './provider.ts';
+import { type BatchLimits, type EmbeddingProvider, RetryLaterError } from './provider.ts';
 import { EmbeddingQueue, type QueueObserver } from './queue.ts';
 
-const model = { id: 'test', name: 'Test', fingerprint: 'test' };
+const spec: HostedModel = {
+  kind: 'hosted',
+  id: 'test',
+  name: 'Test',
+  service: 'custom',
+  baseUrl: 'http://localhost',
+  model: 'test',
+  dimensions: 3,
+  asksForDimensions: false,
+};
 
 /** A provider whose failures a test decides; it remembers every text that it has embedded. */
 class ScriptedProvider implements EmbeddingProvider {
-  readonly model = model;
-  readonly dimensions = 3;
+  readonly spec = spec;
+  limits: BatchLimits = { texts: 64, tokens: 100_000, padded: true };
   readonly embedded: string[] = [];
   readonly batches: string[][] = [];
   readonly #before: (texts: readonly string[]) => Promise<void> | void;
@@ -31,12 +43,9 @@ class ScriptedProvider implements EmbeddingProvider {
     return texts.map(() => new Float32Array([1, 0, 0]));
   }
 
-  async embedOne(text: string): Promise<Float32Array> {
-    await this.#before([text]);
-    return new Float32Array([1, 0, 0]);
-  }
-
   warm(): void {}
+
+  rest(): void {}
 
   close(): void {}
 }
@@ -59,12 +68,14 @@ async function libraryOf(texts: string[]): Promise<Database> {
 }
 
 async function queueOver(database: Database, provider: EmbeddingProvider, observer: Partial<QueueObserver> = {}) {
-  const stored = await ensureModel(database, { ...model, dimensions: provider.dimensions });
+  const [known] = await listGenerations(database);
+  const wanted = { fingerprint: 'test', dimensions: 3, spec, state: 'active' as const };
+  const stored = known ?? (await createGeneration(database, wanted));
   const silent: QueueObserver = {
     onWork: () => {},
     onStored: async () => {},
     onFailed: async () => {},
-    onTrouble: () => {},
+    onPause: () => {},
     onDone: async () => {},
   };
   const queue = new EmbeddingQueue(database, stored, provider, { ...silent, ...observer });
@@ -131,15 +142,18 @@ describe('the embedding queue', () => {
     const provider = new ScriptedProvider(() => {
       if (broken) throw new NearnoteError('engine-stopped', 'The process has died.');
     });
-    const troubles: (string | null)[] = [];
-    const { queue, stored } = await queueOver(database, provider, { onTrouble: (message) => troubles.push(message) });
+    const pauses: (Pause | null)[] = [];
+    const { queue, stored } = await queueOver(database, provider, { onPause: (pause) => pauses.push(pause) });
     await expect(queue.settled()).rejects.toMatchObject({ code: 'model-unavailable' });
     expect(await countFailed(database, stored)).toBe(0);
     broken = false;
     await queue.settled();
     expect(await countEmbedded(database, stored)).toBe(10);
-    expect(troubles[0]).toMatch(/will be tried again: The embedding model keeps stopping/);
-    expect(troubles.at(-1)).toBeNull();
+    expect(pauses[0]).toMatchObject({
+      by: 'provider',
+      reason: expect.stringMatching(/^The embedding model keeps stopping/),
+    });
+    expect(pauses.at(-1)).toBeNull();
   });
 
   it('sets aside a text that kills the process each time', async () => {
@@ -198,5 +212,97 @@ describe('the embedding queue', () => {
     });
     await queue.settled();
     expect(provider.embedded).toHaveLength(5);
+  });
+
+  it('packs batches as the provider likes them at that moment', async () => {
+    const database = await libraryOf(texts(100));
+    const provider = new ScriptedProvider(() => {
+      provider.limits = { texts: 10, tokens: 100_000, padded: true };
+    });
+    const { queue } = await queueOver(database, provider);
+    await queue.settled();
+    const sizes = provider.batches.map((batch) => batch.length);
+    expect(sizes.slice(0, 2)).toEqual([64, 10]);
+    expect(Math.max(...sizes.slice(1))).toBe(10);
+  });
+
+  it('halves a batch that is too large at once, and sets aside only the text that is too large alone', async () => {
+    const database = await libraryOf(texts(8));
+    const provider = new ScriptedProvider((batch) => {
+      if (batch.length > 2 || batch.includes('text 5')) throw new NearnoteError('batch-too-large', 'Too many tokens.');
+    });
+    const { queue, stored } = await queueOver(database, provider);
+    await queue.settled();
+    expect([await countEmbedded(database, stored), await countFailed(database, stored)]).toEqual([7, 1]);
+    expect(provider.batches.filter((batch) => batch.length === 8)).toHaveLength(1);
+  });
+
+  it('waits as long as the service asks, says until when, and goes on by itself or when the person wants it', async () => {
+    const database = await libraryOf(texts(3));
+    const until = Date.now() + 3_600_000;
+    let limited = true;
+    const provider = new ScriptedProvider(() => {
+      if (limited) throw new RetryLaterError('service-limited', 'The daily limit is reached.', until);
+    });
+    const paused = Promise.withResolvers<void>();
+    const pauses: (Pause | null)[] = [];
+    const onPause = (pause: Pause | null) => {
+      pauses.push(pause);
+      if (pause !== null) paused.resolve();
+    };
+    const { queue, stored } = await queueOver(database, provider, { onPause });
+    const settled = queue.settled();
+    await paused.promise;
+    expect(pauses).toEqual([{ by: 'provider', until, reason: 'The daily limit is reached.' }]);
+    const asked = provider.batches.length;
+    queue.wake();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(provider.batches).toHaveLength(asked);
+    limited = false;
+    queue.resume();
+    await settled;
+    expect(await countEmbedded(database, stored)).toBe(3);
+    expect(pauses.at(-1)).toBeNull();
+  });
+
+  it('stops for what only the person can change, sets nothing aside, and goes on when told to', async () => {
+    const database = await libraryOf(texts(3));
+    let refused = true;
+    const provider = new ScriptedProvider(() => {
+      if (refused) throw new NearnoteError('token-refused', 'The token was refused. Enter a new one.');
+    });
+    const pauses: (Pause | null)[] = [];
+    const { queue, stored } = await queueOver(database, provider, { onPause: (pause) => pauses.push(pause) });
+    await expect(queue.settled()).rejects.toMatchObject({ code: 'token-refused' });
+    expect(pauses).toEqual([{ by: 'trouble', reason: 'The token was refused. Enter a new one.' }]);
+    refused = false;
+    queue.resume();
+    await expect.poll(() => countEmbedded(database, stored)).toBe(3);
+    expect([await countEmbedded(database, stored), await countFailed(database, stored)]).toEqual([3, 0]);
+  });
+
+  it('begins no batch while the person has paused it', async () => {
+    const database = await libraryOf(texts(3));
+    const provider = new ScriptedProvider();
+    const { queue } = await queueOver(database, provider);
+    queue.pause();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const before = provider.embedded.length;
+    await addNote(database, 'b.md', ['a later text']);
+    queue.wake();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(provider.embedded).toHaveLength(before);
+    queue.resume();
+    await queue.settled();
+    expect(provider.embedded).toContain('a later text');
+  });
+
+  it('embeds a text once that stands far apart in the notes', async () => {
+    const many = texts(5_000);
+    const database = await libraryOf([...many, ...many]);
+    const provider = new ScriptedProvider();
+    const { queue } = await queueOver(database, provider);
+    await queue.settled();
+    expect(provider.embedded).toHaveLength(5_000);
   });
 });

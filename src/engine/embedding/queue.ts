@@ -1,14 +1,13 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { messageOf, NearnoteError } from '../../shared/errors.ts';
+import { type ErrorCode, messageOf, NearnoteError } from '../../shared/errors.ts';
+import type { Pause } from '../../shared/models.ts';
 import { embeddedText } from '../intake/chunk.ts';
 import type { Database } from '../store/database.ts';
-import { type PendingText, pendingTexts, recordFailure, type StoredModel, storeVectors } from '../store/vectors.ts';
-import type { EmbeddingProvider } from './provider.ts';
+import { recordFailure } from '../store/failures.ts';
+import { type PendingText, type StoredModel, storeVectors } from '../store/vectors.ts';
+import { Alarm } from './alarm.ts';
+import { PendingBatches } from './pending-batches.ts';
+import { type EmbeddingProvider, embedOne, RetryLaterError } from './provider.ts';
 
-/** Texts in one batch: one call of the provider, one transaction. */
-const batchSize = 64;
-/** Texts read ahead and sorted by length, so that a batch holds texts of one length and little padding. */
-const windowSize = 1024;
 /** Batches under way at once: one is inferred while the next is tokenised. */
 const depth = 2;
 /** Times that a batch, or a text alone, is tried before it is parted, or set aside. */
@@ -18,17 +17,22 @@ const sweepEvery = 30_000;
 const firstBackOff = 500;
 const longestBackOff = 60_000;
 
+/** Errors of the texts themselves: fewer of them may do. All others are the provider's. */
+const textsFault = new Set<ErrorCode>(['embedding-failed', 'batch-too-large', 'engine-stopped']);
+/** Errors that pass by themselves. After the rest, the queue waits for the person. */
+const passing = new Set<ErrorCode>(['model-unavailable', 'service-unreachable', 'service-limited']);
+
 export interface QueueObserver {
   /** There is something to embed. */
   onWork(): void;
   /** A batch has been committed. */
-  onStored(texts: number): Promise<void>;
+  onStored(texts: number, tokens: number): Promise<void>;
   /** A text has been set aside. */
   onFailed(): Promise<void>;
-  /** Something keeps the queue from going on, in words for the person; null once it goes on again. */
-  onTrouble(message: string | null): void;
-  /** Nothing is pending any more. */
-  onDone(): Promise<void>;
+  /** Why the queue does not go on; null once it does again. */
+  onPause(pause: Pause | null): void;
+  /** Nothing is pending any more; `worked` tells whether there was anything. */
+  onDone(worked: boolean): Promise<void>;
 }
 
 /**
@@ -41,9 +45,12 @@ export class EmbeddingQueue {
   readonly #provider: EmbeddingProvider;
   readonly #observer: QueueObserver;
   readonly #stopping = new AbortController();
+  readonly #alarm = new Alarm();
   #holds = 0;
-  #woken = true;
-  #wake: () => void = () => {};
+  #pausedByPerson = false;
+  #pause: Pause | null = null;
+  /** What only the person can change. */
+  #halt: NearnoteError | null = null;
   #running: Promise<void> | null = null;
   #settling: { resolve: () => void; reject: (error: unknown) => void }[] = [];
 
@@ -58,10 +65,22 @@ export class EmbeddingQueue {
     this.#running ??= this.#run();
   }
 
-  /** Says that there may be new work. */
+  /** Says that there may be new work. A wait that the service asked for goes on all the same. */
   wake(): void {
-    this.#woken = true;
-    this.#wake();
+    this.#alarm.ring('work');
+  }
+
+  /** Lets no new batch begin; those under way are still stored. */
+  pause(): void {
+    this.#pausedByPerson = true;
+    this.#tellPause({ by: 'person' });
+  }
+
+  /** Goes on, whatever it waits for. */
+  resume(): void {
+    this.#pausedByPerson = false;
+    this.#tellPause(null);
+    this.#alarm.ring('person');
   }
 
   /** Lets no new batch begin while `work` runs: notes become searchable by their words before any is embedded. */
@@ -75,40 +94,63 @@ export class EmbeddingQueue {
     }
   }
 
-  /** Resolves when nothing is pending; rejects with what keeps the queue from going on, which it will try again. */
+  /**
+   * Resolves when nothing is pending. Rejects with what keeps the queue from going on; a limit of the service is
+   * waited for.
+   */
   settled(): Promise<void> {
+    if (this.#halt !== null) return Promise.reject(this.#halt);
     return new Promise((resolve, reject) => {
       this.#settling.push({ resolve, reject });
       this.wake();
     });
   }
 
-  /** Ends after the batches under way. */
+  /** Ends at once: batches under way are dropped, and pending still. */
   async stop(): Promise<void> {
     this.#stopping.abort();
-    this.wake();
+    this.#alarm.ring('person');
     await this.#running;
   }
 
   async #run(): Promise<void> {
     let backOff = firstBackOff;
     while (!this.#stopped) {
-      this.#woken = false;
+      this.#alarm.reset();
       const settling = this.#settling.splice(0);
       try {
         const done = await this.#embedPending();
-        this.#observer.onTrouble(null);
+        if (!this.#pausedByPerson) this.#tellPause(null);
         backOff = firstBackOff;
         if (done) for (const { resolve } of settling) resolve();
         else this.#settling.push(...settling);
-        await this.#sleep(sweepEvery);
+        await this.#alarm.wait('work', sweepEvery);
       } catch (error) {
-        for (const { reject } of settling) reject(error);
-        if (this.#stopped) return;
-        this.#observer.onTrouble(`Embedding has paused and will be tried again: ${messageOf(error)}`);
-        await this.#sleep(backOff);
+        if (this.#stopped) break;
+        if (error instanceof RetryLaterError) {
+          this.#settling.push(...settling);
+          this.#tellPause({ by: 'provider', until: error.retryAt, reason: error.message });
+          await this.#alarm.wait('person', error.retryAt - Date.now());
+          continue;
+        }
+        // Those who have come since learn of it too: they would wait in vain.
+        for (const { reject } of [...settling, ...this.#settling.splice(0)]) reject(error);
+        if (error instanceof NearnoteError && !passing.has(error.code)) {
+          this.#tellPause({ by: 'trouble', reason: error.message });
+          this.#halt = error;
+          await this.#alarm.wait('person', null);
+          this.#halt = null;
+          continue;
+        }
+        // Not all at the same moment: whoever else was refused waits as long.
+        const wait = backOff * (0.75 + Math.random() / 2);
+        this.#tellPause({ by: 'provider', until: Date.now() + wait, reason: messageOf(error) });
+        await this.#alarm.wait('work', wait);
         backOff = Math.min(longestBackOff, backOff * 2);
       }
+    }
+    for (const { reject } of this.#settling.splice(0)) {
+      reject(new NearnoteError('engine-stopped', 'Embedding was stopped before it was done.'));
     }
   }
 
@@ -117,52 +159,60 @@ export class EmbeddingQueue {
   }
 
   get #mayGoOn(): boolean {
-    return !this.#stopped && this.#holds === 0;
+    return !this.#stopped && !this.#pausedByPerson && this.#holds === 0;
   }
 
-  /** Goes through the chunks until none is pending; returns false if it had to leave off before. */
+  #tellPause(pause: Pause | null): void {
+    if (pause === null && this.#pause === null) return;
+    this.#pause = pause;
+    this.#observer.onPause(pause);
+  }
+
+  /** Goes through the chunks until a pass finds none pending; returns false if it had to leave off before. */
   async #embedPending(): Promise<boolean> {
-    let worked = false;
-    for (let passed = false; !passed; ) {
-      let after = 0;
-      passed = true;
-      while (this.#mayGoOn) {
-        const { texts, last } = await pendingTexts(this.#database, this.#model, after, windowSize);
-        if (last === null) break;
-        after = last;
-        if (texts.length === 0) continue;
-        this.#observer.onWork();
-        worked = true;
-        passed = false;
-        await this.#embedWindow(texts);
-      }
+    for (let worked = false; ; worked = true) {
       if (!this.#mayGoOn) return false;
+      const found = await this.#pass();
+      if (!this.#mayGoOn) return false;
+      if (found) continue;
+      await this.#observer.onDone(worked);
+      return true;
     }
-    if (worked) await this.#observer.onDone();
-    return true;
   }
 
-  async #embedWindow(window: PendingText[]): Promise<void> {
-    const distinct = [...new Map(window.map((text) => [text.textHash, text])).values()];
-    distinct.sort((a, b) => a.tokens - b.tokens);
-    const batches: PendingText[][] = [];
-    for (let at = 0; at < distinct.length; at += batchSize) batches.push(distinct.slice(at, at + batchSize));
+  /** Embeds what one look through all chunks finds pending. @returns whether there was anything. */
+  async #pass(): Promise<boolean> {
+    const batches = new PendingBatches(this.#database, this.#model, () => this.#provider.limits);
+    let found = false;
+    let failed = false;
     const lane = async () => {
-      for (let batch = batches.shift(); batch !== undefined && this.#mayGoOn; batch = batches.shift()) {
-        await this.#embedBatch(batch);
+      while (this.#mayGoOn && !failed) {
+        const batch = await batches.next();
+        if (batch === null || !this.#mayGoOn) return;
+        if (!found) this.#observer.onWork();
+        found = true;
+        await this.#embedBatch(batch).catch((error: unknown) => {
+          failed = true;
+          throw error;
+        });
       }
     };
     const lanes = await Promise.allSettled(Array.from({ length: depth }, lane));
     for (const result of lanes) if (result.status === 'rejected') throw result.reason;
+    return found;
   }
 
   /** A batch that fails is halved until the text that fails is alone: one text never stops the rest. */
   async #embedBatch(batch: PendingText[]): Promise<void> {
     const vectors = await this.#tryEmbed(batch);
     if (!(vectors instanceof NearnoteError)) {
+      if (this.#pause !== null && !this.#pausedByPerson) this.#tellPause(null);
       const hashes = batch.map((text) => text.textHash);
       await storeVectors(this.#database, this.#model, hashes, vectors);
-      await this.#observer.onStored(batch.length);
+      await this.#observer.onStored(
+        batch.length,
+        batch.reduce((sum, { tokens }) => sum + tokens, 0),
+      );
       return;
     }
     const [first] = batch;
@@ -183,10 +233,10 @@ export class EmbeddingQueue {
     const texts = batch.map((text) => embeddedText(text.context, text.text));
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.#provider.embed(texts, 'passage');
+        return await this.#provider.embed(texts, 'passage', this.#stopping.signal);
       } catch (error) {
-        if (!(error instanceof NearnoteError) || error.code === 'model-unavailable') throw error;
-        if (attempt === attempts || this.#stopped) return error;
+        if (!(error instanceof NearnoteError) || !textsFault.has(error.code)) throw error;
+        if (attempt === attempts || error.code === 'batch-too-large' || this.#stopped) return error;
       }
     }
   }
@@ -194,23 +244,12 @@ export class EmbeddingQueue {
   /** Tells a text that kills the process from a process that dies over anything. @throws `model-unavailable` for the latter. */
   async #proveAlive(): Promise<void> {
     try {
-      await this.#provider.embedOne('A sentence that every model can embed.', 'passage');
+      await embedOne(this.#provider, 'A sentence that every model can embed.', 'passage', this.#stopping.signal);
     } catch (error) {
+      if (this.#stopped) throw error;
       throw new NearnoteError('model-unavailable', `The embedding model keeps stopping: ${messageOf(error)}`, {
         cause: error,
       });
     }
-  }
-
-  async #sleep(milliseconds: number): Promise<void> {
-    if (this.#woken || this.#stopped) return;
-    const timeout = new AbortController();
-    await Promise.race([
-      new Promise<void>((resolve) => {
-        this.#wake = resolve;
-      }),
-      delay(milliseconds, undefined, { signal: timeout.signal, ref: false }).catch(() => {}),
-    ]);
-    timeout.abort();
   }
 }

@@ -1,0 +1,208 @@
+/**
+ * The local provider with everything around the model (process, messages, tokenizer, checks) against a bare session of the
+ * runtime on the same tokens; batches sorted by length or not, batches by size, a query beside them, and memory.
+ *   node bench/provider.ts <model folder> [dtype]
+ */
+import { readdir, readFile } from 'node:fs/promises';
+import { constants, setPriority } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
+import { AutoModel, AutoTokenizer, env } from '@huggingface/transformers';
+import { z } from 'zod';
+import { childProcessInference } from '../src/engine/embedding/inference-process.ts';
+import { LocalProvider } from '../src/engine/embedding/local-provider.ts';
+import { takeBatch } from '../src/engine/embedding/pending-batches.ts';
+import { embedOne } from '../src/engine/embedding/provider.ts';
+import { dtype as dtypes } from '../src/shared/models.ts';
+import { percentile } from './metrics.ts';
+
+/** Words of a passage of our length, about 200 tokens. */
+const words = 185;
+
+const [given, format = 'q8'] = process.argv.slice(2);
+if (given === undefined) throw new Error('Give the folder of a model in transformers.js’ layout.');
+const folder = resolve(given);
+const dtype = dtypes.parse(format);
+const { hidden_size: dimensions } = z
+  .object({ hidden_size: z.int() })
+  .parse(JSON.parse(await readFile(join(folder, 'config.json'), 'utf8')));
+
+// The provider embeds passages at a lowered priority. What it is compared with must not have an advantage.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+
+const provider = new LocalProvider(
+  {
+    kind: 'local',
+    id: basename(folder),
+    name: basename(folder),
+    revision: 'bench',
+    dtype,
+    pooling: 'mean',
+    tokenLimit: 512,
+    dimensions,
+    prefixes: { passage: '', query: '' },
+  },
+  {
+    folder,
+    start: childProcessInference(resolve(import.meta.dirname, '../src/inference/index.ts')),
+    choice: 'cpu',
+    decided: null,
+    onDecision: () => {},
+  },
+);
+
+env.localModelPath = dirname(folder);
+env.allowRemoteModels = false;
+const [tokenizer, bare] = await Promise.all([
+  AutoTokenizer.from_pretrained(basename(folder)),
+  AutoModel.from_pretrained(basename(folder), { dtype, device: 'cpu' }),
+]);
+const session = bare.sessions.model;
+
+const long = Array.from({ length: 64 }, (_, number) => textOf(words, number));
+const tensors = tokenizer(long, { padding: true });
+const feeds = Object.fromEntries(Object.entries(tensors).map(([name, tensor]) => [name, tensor.ort_tensor]));
+console.log(`${folder} (${dtype}), 64 texts of ${tensors.input_ids.dims[1]} tokens`);
+
+await session.run(feeds);
+await embedAll(long, 64);
+const fast = (await secondsOf(() => embedAll(long, 64))) < 0.3;
+const rounds = fast ? 60 : 10;
+const both: { bare: number; ours: number }[] = [];
+for (let round = 0; round < rounds; round++) {
+  const twice = async () => {
+    await session.run(feeds);
+    await session.run(feeds);
+  };
+  // Two batches under way at once, as the queue has them.
+  both.push({ bare: await secondsOf(twice), ours: await secondsOf(() => embedAll([...long, ...long], 64)) });
+}
+const bareRate =
+  128 /
+  percentile(
+    both.map(({ bare: seconds }) => seconds),
+    0.5,
+  );
+const ourRate =
+  128 /
+  percentile(
+    both.map(({ ours }) => ours),
+    0.5,
+  );
+const ratio = percentile(
+  both.map(({ bare: seconds, ours }) => seconds / ours),
+  0.5,
+);
+console.log(`bare session       ${bareRate.toFixed(1)} texts/s`);
+console.log(
+  `our provider       ${ourRate.toFixed(1)} texts/s, ratio ${ratio.toFixed(3)} (median of ${rounds} rounds in turn)`,
+);
+
+console.log('\ntexts in a batch   texts/s');
+for (const size of [1, 4, 8, 16, 32, 64, 128, 256]) {
+  const texts = Array.from({ length: Math.max(64, size * 2) * (fast ? 10 : 1) }, (_, number) => textOf(words, number));
+  console.log(
+    `${String(size).padEnd(18)} ${(texts.length / (await secondsOf(() => embedAll(texts, size)))).toFixed(1)}`,
+  );
+}
+
+const mixed = Array.from({ length: fast ? 4_096 : 512 }, (_, number) => textOf(5 + ((number * 7919) % words), number));
+const sorted = mixed.toSorted((a, b) => a.length - b.length);
+const orders = { unsorted: [] as number[], sorted: [] as number[] };
+for (let round = 0; round < 3; round++) {
+  orders.unsorted.push(await secondsOf(() => embedAll(mixed, 64)));
+  orders.sorted.push(await secondsOf(() => embedAll(sorted, 64)));
+}
+const [unsortedRate, sortedRate] = [orders.unsorted, orders.sorted].map((s) => mixed.length / percentile(s, 0.5));
+console.log(
+  `\nmixed lengths, 64 in a batch: unsorted ${unsortedRate?.toFixed(1)}, sorted ${sortedRate?.toFixed(1)} texts/s, ratio ${((sortedRate ?? 0) / (unsortedRate ?? 1)).toFixed(2)}`,
+);
+
+const many = Array.from({ length: fast ? 8_192 : 1_024 }, (_, number) => ({
+  tokens: 209,
+  text: textOf(words, number),
+}));
+const lane = async () => {
+  while (many.length > 0) {
+    const batch = takeBatch(many, provider.limits);
+    await provider.embed(
+      batch.map(({ text }) => text),
+      'passage',
+    );
+  }
+};
+const seconds = await secondsOf(() => Promise.all([lane(), lane()]));
+console.log(
+  `as the provider likes its batches: ${((fast ? 8_192 : 1_024) / seconds).toFixed(1)} texts/s, at last ${provider.limits.tokens} tokens in each`,
+);
+
+await embedOne(provider, 'a first question', 'query');
+const idle = await queryTimes();
+const embedding = embedAll(
+  Array.from({ length: fast ? 8_192 : 512 }, (_, number) => textOf(words, number)),
+  32,
+);
+const busy = await queryTimes();
+await embedding;
+console.log(`\na query: ${told(idle)} idle, ${told(busy)} while passages are embedded`);
+
+console.log(`\nprocesses (MB)     peak  now`);
+for (const { peak, now } of await children()) console.log(`inference          ${peak.padEnd(5)} ${now}`);
+provider.rest();
+await new Promise((done) => setTimeout(done, 500));
+for (const { peak, now } of await children()) console.log(`after a rest       ${peak.padEnd(5)} ${now}`);
+provider.close();
+
+/** A text of so many words, its own and the same each time. */
+function textOf(length: number, number: number): string {
+  const all =
+    'the river of a small mountain village and its garden in winter where people search for notes about trains meetings recipes tickets and unfinished Kubernetes certificates that expired yesterday'.split(
+      ' ',
+    );
+  return Array.from({ length }, (_, at) => all[(at * (1 + (number % 23)) + number * 7) % all.length]).join(' ');
+}
+
+async function embedAll(texts: string[], size: number): Promise<void> {
+  const batches = Array.from({ length: Math.ceil(texts.length / size) }, (_, at) =>
+    texts.slice(at * size, (at + 1) * size),
+  );
+  const next = async () => {
+    for (let batch = batches.shift(); batch !== undefined; batch = batches.shift())
+      await provider.embed(batch, 'passage');
+  };
+  await Promise.all([next(), next()]);
+}
+
+async function secondsOf(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return (performance.now() - began) / 1000;
+}
+
+async function queryTimes(): Promise<number[]> {
+  const times: number[] = [];
+  for (let number = 0; number < 50; number++) {
+    times.push(
+      1000 * (await secondsOf(() => embedOne(provider, `how do I renew certificate number ${number}`, 'query'))),
+    );
+  }
+  return times;
+}
+
+function told(times: number[]): string {
+  return `p50 ${percentile(times, 0.5).toFixed(1)} ms, p95 ${percentile(times, 0.95).toFixed(1)} ms`;
+}
+
+/** The processes that this one has started, from Linux’ own account of them; none elsewhere. */
+async function children(): Promise<{ peak: string; now: string }[]> {
+  const found: { peak: string; now: string }[] = [];
+  const entries = await readdir('/proc').catch(() => []);
+  for (const pid of entries.filter((entry) => /^\d+$/.test(entry))) {
+    // One that ended since it was listed has nothing to tell.
+    const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+    const field = (name: string) => new RegExp(`^${name}:\\s*(\\d+)`, 'm').exec(status)?.[1];
+    if (Number(field('PPid')) !== process.pid || field('VmRSS') === undefined) continue;
+    const megabytes = (name: string) => String(Math.round(Number(field(name)) / 1024));
+    found.push({ peak: megabytes('VmHWM'), now: megabytes('VmRSS') });
+  }
+  return found;
+}

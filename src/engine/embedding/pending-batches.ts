@@ -1,0 +1,72 @@
+import type { Database } from '../store/database.ts';
+import { type PendingText, pendingTexts, type StoredModel } from '../store/vectors.ts';
+import type { BatchLimits } from './provider.ts';
+
+/** Texts read at once and sorted by length, so that a batch holds texts of one length and little padding. */
+const windowSize = 2_048;
+
+/**
+ * One pass over the texts that have no vector yet, in batches as large as the provider likes them at that moment. The
+ * next window is read while this one is embedded, so that the provider never waits for the database.
+ */
+export class PendingBatches {
+  readonly #database: Database;
+  readonly #model: StoredModel;
+  readonly #limits: () => BatchLimits;
+  #window: PendingText[] = [];
+  #upcoming: Promise<PendingText[] | null>;
+  #after = 0;
+  /** Hashes of the last two windows: their batches may be under way still when the next window is read. */
+  #recent: Set<string>[] = [];
+  #taking: Promise<unknown> = Promise.resolve();
+
+  constructor(database: Database, model: StoredModel, limits: () => BatchLimits) {
+    this.#database = database;
+    this.#model = model;
+    this.#limits = limits;
+    this.#upcoming = this.#read();
+  }
+
+  /** Null when every chunk has been looked at. A text that stands in several chunks comes once. */
+  next(): Promise<PendingText[] | null> {
+    const taken = this.#taking.then(async () => {
+      if (this.#window.length === 0) {
+        const upcoming = await this.#upcoming;
+        if (upcoming === null) return null;
+        this.#window = upcoming;
+        this.#upcoming = this.#read();
+        // Whoever takes the last batch meets its failure; until then it is nobody's.
+        this.#upcoming.catch(() => {});
+      }
+      return takeBatch(this.#window, this.#limits());
+    });
+    this.#taking = taken.catch(() => {});
+    return taken;
+  }
+
+  async #read(): Promise<PendingText[] | null> {
+    for (;;) {
+      const { texts, last } = await pendingTexts(this.#database, this.#model, this.#after, windowSize);
+      if (last === null) return null;
+      this.#after = last;
+      const distinct = new Map(texts.map((text) => [text.textHash, text]));
+      for (const hashes of this.#recent) for (const hash of hashes) distinct.delete(hash);
+      if (distinct.size === 0) continue;
+      this.#recent = [...this.#recent.slice(-1), new Set(distinct.keys())];
+      return [...distinct.values()].sort((a, b) => a.tokens - b.tokens);
+    }
+  }
+}
+
+/** Takes from the front of `sorted`, shortest text first, as many texts as one call may hold: one at least. */
+export function takeBatch<T extends { tokens: number }>(sorted: T[], limits: BatchLimits): T[] {
+  let sum = 0;
+  let size = 0;
+  for (const { tokens } of sorted) {
+    sum += tokens;
+    const needed = limits.padded ? tokens * (size + 1) : sum;
+    if (size > 0 && (size === limits.texts || needed > limits.tokens)) break;
+    size++;
+  }
+  return sorted.splice(0, size);
+}

@@ -1,0 +1,10 @@
+/** @throws Error when `work` has not ended after `limit` milliseconds; it goes on, and its end is nobody's any more. */
+export async function withinTime<T>(limit: number, work: Promise<T>): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error(`there was no answer within ${limit / 1000} s`)), limit);
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

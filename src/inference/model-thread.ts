@@ -1,0 +1,58 @@
+import { parentPort, Worker } from 'node:worker_threads';
+import { z } from 'zod';
+import { NearnoteError } from '../shared/errors.ts';
+import { inferenceRequests, type ModelToLoad, modelToLoad } from '../shared/inference.ts';
+import { type Contract, connect, portOf, serve } from '../shared/rpc.ts';
+
+const bigInt64Array = z.custom<BigInt64Array>((value) => value instanceof BigInt64Array);
+
+const tokenizedBatch = z.object({
+  /** The model's inputs by name (`input_ids`, `attention_mask`, …), each texts × tokens, row by row. */
+  inputs: z.record(z.string(), bigInt64Array),
+  texts: z.int().positive(),
+  /** Tokens of the longest text, to which the others are padded. */
+  tokens: z.int().positive(),
+});
+export type TokenizedBatch = z.infer<typeof tokenizedBatch>;
+
+const inferredBatch = inferenceRequests.embed.output.omit({ tokens: true });
+export type Infer = (batch: TokenizedBatch) => Promise<z.infer<typeof inferredBatch>>;
+
+const modelRequests = {
+  load: { input: modelToLoad, output: z.object({}) },
+  infer: { input: tokenizedBatch, output: inferredBatch },
+} satisfies Contract;
+
+/**
+ * Loads a model in a thread of its own. The runtime's `run` blocks the thread that calls it until the batch is done: on
+ * the process's own thread no message could be read and no text tokenised meanwhile.
+ * A thread that fails takes the process with it, which whoever started the process sees.
+ * @throws NearnoteError `model-unavailable`.
+ */
+export async function startModelThread(entry: string, model: ModelToLoad): Promise<Infer> {
+  const thread = new Worker(entry);
+  const call = connect(modelRequests, portOf(thread, 'exit'));
+  await call('load', model);
+  return (batch) => call('infer', batch);
+}
+
+/** What runs in that thread. */
+export function serveModel(): void {
+  if (parentPort === null) throw new Error('This is the entry of a thread.');
+  let infer: Infer | null = null;
+  serve(
+    modelRequests,
+    {
+      async load(model) {
+        const { loadModel } = await import('./model.ts');
+        infer = await loadModel(model);
+        return {};
+      },
+      async infer(batch) {
+        if (infer === null) throw new NearnoteError('model-unavailable', 'No embedding model has been loaded.');
+        return infer(batch);
+      },
+    },
+    portOf(parentPort, 'close'),
+  );
+}

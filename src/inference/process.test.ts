@@ -1,0 +1,78 @@
+import { fork } from 'node:child_process';
+import { constants, getPriority } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { inferenceRequests, type ModelToLoad } from '../shared/inference.ts';
+import { connect } from '../shared/rpc.ts';
+
+const entry = join(import.meta.dirname, 'index.ts');
+const model: ModelToLoad = {
+  folder: resolve(import.meta.dirname, '../engine/testing/models/tiny'),
+  dtype: 'q8',
+  device: 'cpu',
+  pooling: 'mean',
+  tokenLimit: 100,
+  background: false,
+};
+
+function inference() {
+  const child = fork(entry, { serialization: 'advanced', execArgv: [] });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const call = connect(inferenceRequests, {
+    post: (message) => void child.send(message ?? {}),
+    onMessage: (listener) => void child.on('message', listener),
+    onClose: (listener) => void child.once('exit', listener),
+  });
+  return { call, child };
+}
+
+describe('the inference process', () => {
+  it('answers with vectors of unit length, and says how long the longest text was and how long the model took', async () => {
+    const { call } = inference();
+    await call('load', model);
+    const { vectors, dimensions, tokens, ms } = await call('embed', { texts: ['rain', 'rain and snow at night'] });
+    expect([dimensions, vectors.length, tokens]).toEqual([64, 128, 7]);
+    expect(Math.hypot(...vectors.subarray(64))).toBeCloseTo(1);
+    expect(ms).toBeGreaterThan(0);
+  });
+
+  it('cuts texts off at the limit', async () => {
+    const { call } = inference();
+    await call('load', model);
+    const { vectors, tokens } = await call('embed', { texts: ['rain '.repeat(100), 'rain '.repeat(1_000)] });
+    expect(tokens).toBe(100);
+    expect(vectors.subarray(0, 64)).toEqual(vectors.subarray(64));
+  });
+
+  it('gives way to everything else in the background, and only there', async () => {
+    const [background, foreground] = [inference(), inference()];
+    const own = getPriority();
+    await Promise.all([
+      background.call('load', { ...model, background: true }),
+      foreground.call('load', { ...model, background: false }),
+    ]);
+    expect(getPriority(background.child.pid)).toBe(Math.max(own, constants.priority.PRIORITY_BELOW_NORMAL));
+    expect(getPriority(foreground.child.pid)).toBe(own);
+  });
+
+  it.each([
+    ['is not there', join(dirname(model.folder), 'nowhere')],
+    ['holds something else', import.meta.dirname],
+  ])('says that a model cannot be loaded whose folder %s', async (_, folder) => {
+    const { call } = inference();
+    await expect(call('load', { ...model, folder })).rejects.toMatchObject({
+      code: 'model-unavailable',
+      message: expect.stringContaining(folder),
+    });
+  });
+
+  it('ends with the one that started it, in the middle of a batch', async () => {
+    const { call, child } = inference();
+    await call('load', model);
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    // What it asked for is nobody's any more.
+    call('embed', { texts: Array.from({ length: 500 }, () => 'rain '.repeat(1_000)) }).catch(() => {});
+    child.disconnect();
+    await ended;
+  });
+});
