@@ -1,5 +1,6 @@
 import { Tooltip } from 'radix-ui';
 import { AboutDialog } from './features/about/about-dialog.tsx';
+import { FailuresDialog } from './features/failures/failures-dialog.tsx';
 import { StatusBar } from './features/indexing/status-bar.tsx';
 import { DropOverlay } from './features/library/drop-overlay.tsx';
 import { EmptyLibrary } from './features/library/empty-library.tsx';
@@ -14,6 +15,9 @@ import { ModeToggle } from './features/search/mode-toggle.tsx';
 import { Results } from './features/search/results.tsx';
 import { SearchBox } from './features/search/search-box.tsx';
 import { useSearch } from './features/search/use-search.ts';
+import { SettingsDialog } from './features/settings/settings-dialog.tsx';
+import { AnswersFrom } from './features/switching/answers-from.tsx';
+import { SwitchDialog } from './features/switching/switch-dialog.tsx';
 
 export function App() {
   return (
@@ -27,6 +31,7 @@ export function App() {
               <ModeToggle />
             </header>
             <Messages />
+            <AnswersFrom />
             <Content />
           </main>
         </div>
@@ -34,6 +39,9 @@ export function App() {
       </div>
       <DropOverlay />
       <AboutDialog />
+      <SettingsDialog />
+      <SwitchDialog />
+      <FailuresDialog />
     </Tooltip.Provider>
   );
 }

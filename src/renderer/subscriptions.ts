@@ -1,25 +1,34 @@
 import { onEvent } from './api.ts';
+import { failuresStore } from './features/failures/use-failures.ts';
 import { watchDrops } from './features/library/drop-target.ts';
 import { addDropped, openLibrary } from './features/library/requests.ts';
 import { libraryStore } from './features/library/use-library.ts';
 import { messagesStore } from './features/messages/use-messages.ts';
+import { loadModels } from './features/models/requests.ts';
+import { modelsStore } from './features/models/use-models.ts';
 import { previewStore } from './features/preview/use-preview.ts';
 import { focusSearch, isTyping } from './features/search/focus.ts';
 import { isSameQuestion, selectedHit } from './features/search/store.ts';
 import { searchStore } from './features/search/use-search.ts';
+import { settingsStore } from './features/settings/use-settings.ts';
 import { isCommandHeld } from './ui/platform.ts';
 
 /** Where events enter the page, from the engine and from the window, and where one store follows another. Called once. */
 export function startSubscriptions(): void {
   onEvent('library.changed', libraryStore.getState().show, messagesStore.getState().report);
+  onEvent('models.changed', modelsStore.getState().show, messagesStore.getState().report);
   openLibrary();
+  loadModels();
 
   watchDrops({ onOver: libraryStore.getState().setDropTarget, onDrop: addDropped });
-  window.addEventListener('keydown', focusSearchByKey);
+  window.addEventListener('keydown', obeyKey);
 
   libraryStore.subscribe(({ library }, { library: previous }) => {
     const isSearchable = library?.embedded !== previous?.embedded || library?.documents !== previous?.documents;
-    if (isSearchable) searchStore.getState().refresh();
+    const isAnotherModel = library?.model !== previous?.model;
+    if (isSearchable || isAnotherModel) searchStore.getState().refresh();
+    const isFailing = library?.failed !== previous?.failed || library?.run?.failed !== previous?.run?.failed;
+    if (isFailing) failuresStore.getState().refresh();
   });
   searchStore.subscribe((state, previous) => {
     const hit = selectedHit(state);
@@ -28,11 +37,14 @@ export function startSubscriptions(): void {
   });
 }
 
-function focusSearchByKey(event: KeyboardEvent): void {
+/** The keys that work wherever the focus is, unless a dialog has it. */
+function obeyKey(event: KeyboardEvent): void {
   const isSlash = event.key === '/' && !isTyping(event.target) && !event.ctrlKey && !event.metaKey && !event.altKey;
   const isCommandK = event.key.toLowerCase() === 'k' && isCommandHeld(event);
+  const isCommandComma = event.key === ',' && isCommandHeld(event);
   const isInDialog = event.target instanceof Element && event.target.closest('[role=dialog], [role=alertdialog]');
-  if (isInDialog || !(isSlash || isCommandK)) return;
+  if (isInDialog || !(isSlash || isCommandK || isCommandComma)) return;
   event.preventDefault();
-  focusSearch();
+  if (isCommandComma) settingsStore.getState().show();
+  else focusSearch();
 }

@@ -7,13 +7,15 @@ const looks = {
   quiet: 'border-transparent text-muted hover:bg-hover hover:text-ink',
 } as const;
 
-type ButtonProps = ComponentProps<'button'> & { look?: keyof typeof looks };
+const sizes = { normal: 'h-8 px-3', small: 'h-7 px-2.5', large: 'h-9 px-4' } as const;
 
-export function Button({ look = 'secondary', className = '', ...rest }: ButtonProps) {
+type ButtonProps = ComponentProps<'button'> & { look?: keyof typeof looks; size?: keyof typeof sizes };
+
+export function Button({ look = 'secondary', size = 'normal', className = '', ...rest }: ButtonProps) {
   return (
     <button
       type="button"
-      className={`inline-flex h-8 shrink-0 items-center justify-center gap-1.5 rounded-md border px-3 text-[13px] font-medium whitespace-nowrap transition-colors ${looks[look]} ${className}`}
+      className={`inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md border text-[13px] font-medium whitespace-nowrap transition-colors disabled:pointer-events-none disabled:opacity-45 ${sizes[size]} ${looks[look]} ${className}`}
       {...rest}
     />
   );

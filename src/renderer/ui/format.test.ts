@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { count, duration, percent, plural, rate } from './format.ts';
+import { bytes, count, duration, money, percent, plural, rate, roughly, timeOfDay } from './format.ts';
 
 describe('format', () => {
   it('groups thousands', () => {
@@ -31,5 +31,31 @@ describe('format', () => {
       '1 h 20 min',
       '2 h',
     ]);
+  });
+
+  it('gives estimates two figures', () => {
+    expect([0, 851, 12_345, 2_412_345].map(roughly)).toEqual(['0', '851', '12 thousand', '2.4 million']);
+  });
+
+  it('says sizes in the largest unit', () => {
+    expect([12, 1_234, 999_499, 999_500, 22_972_370, 999_600_000, 1_240_000_000].map(bytes)).toEqual([
+      '12 B',
+      '1.2 kB',
+      '999 kB',
+      '1 MB',
+      '23 MB',
+      '1 GB',
+      '1.2 GB',
+    ]);
+  });
+
+  it('does not call a small sum nothing', () => {
+    expect([0, 0.0004, 0.05, 1_200].map(money)).toEqual(['$0.00', 'less than $0.01', '$0.05', '$1,200.00']);
+  });
+
+  it('names the day of a moment that is not today', () => {
+    const now = new Date(2026, 10, 23, 9, 0).getTime();
+    expect(timeOfDay(new Date(2026, 10, 23, 14, 32).getTime(), now)).toBe('14:32');
+    expect(timeOfDay(new Date(2026, 10, 24, 6, 5).getTime(), now)).toBe('24 Nov, 06:05');
   });
 });

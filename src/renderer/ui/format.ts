@@ -1,5 +1,13 @@
 const numbers = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const smallNumbers = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
+const roughNumbers = new Intl.NumberFormat('en', {
+  notation: 'compact',
+  compactDisplay: 'long',
+  maximumSignificantDigits: 2,
+});
+const dollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
+const times = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
 const dates = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
 
 /** `1873` → `1,873`. */
@@ -35,4 +43,28 @@ export function duration(seconds: number): string {
 /** Milliseconds since the epoch as date and time in the system's time zone. */
 export function dateAndTime(epochMilliseconds: number): string {
   return dates.format(epochMilliseconds);
+}
+
+/** An estimate, without figures it cannot vouch for: `2_412_345` → `2.4 million`. */
+export function roughly(value: number): string {
+  return value < 1_000 ? count(value) : roughNumbers.format(value);
+}
+
+/** `22_972_370` → `23 MB`; one decimal below ten. */
+export function bytes(value: number): string {
+  if (value < 1_000) return `${count(value)} B`;
+  if (value < 999_500) return `${rate(value / 1_000)} kB`;
+  if (value < 999_500_000) return `${rate(value / 1_000_000)} MB`;
+  return `${rate(value / 1_000_000_000)} GB`;
+}
+
+/** US dollars; sums that would be rounded to nothing are said to be small. */
+export function money(value: number): string {
+  return value > 0 && value < 0.01 ? 'less than $0.01' : dollars.format(value);
+}
+
+/** A moment that is to come: `14:32`, with the day where that is not today. In milliseconds since the epoch. */
+export function timeOfDay(moment: number, now: number): string {
+  const isToday = new Date(moment).toDateString() === new Date(now).toDateString();
+  return isToday ? times.format(moment) : `${days.format(moment)}, ${times.format(moment)}`;
 }

@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { IconButton } from '../../ui/button.tsx';
 import { Markdown } from '../../ui/markdown.tsx';
-import { Backdrop, modalPanel } from '../../ui/modal.tsx';
+import { Modal } from '../../ui/modal.tsx';
 import { Scroller } from '../../ui/scroller.tsx';
 import type { About } from './store.ts';
 import { useAbout } from './use-about.ts';
@@ -14,32 +14,28 @@ export function AboutDialog() {
   const close = useAbout((state) => state.close);
 
   return (
-    <Dialog.Root open={isOpen} onOpenChange={close}>
-      <Dialog.Portal>
-        <Backdrop />
-        <Dialog.Content className={`${modalPanel} max-w-[560px]`}>
-          <Dialog.Close asChild>
-            <IconButton label="Close" className="absolute top-3 right-3">
-              <X className="size-4" aria-hidden />
-            </IconButton>
-          </Dialog.Close>
-          <div className="shrink-0 px-7 pt-7 pb-4">
-            <Dialog.Title className="text-lg font-semibold tracking-tight">
-              Nearnote{about && ` ${about.version}`}
-            </Dialog.Title>
-            <Dialog.Description className="mt-1 text-[13px] leading-5 text-muted">
-              Search over your own notes, by meaning. Nothing leaves this computer. Free software under the MIT licence.
-            </Dialog.Description>
-            {failure !== null && (
-              <p role="alert" className="mt-3 text-[13px] text-danger">
-                {failure}
-              </p>
-            )}
-          </div>
-          {about && <Details about={about} />}
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Modal isOpen={isOpen} onClose={close} className="max-w-[560px]">
+      <Dialog.Close asChild>
+        <IconButton label="Close" className="absolute top-3 right-3">
+          <X className="size-4" aria-hidden />
+        </IconButton>
+      </Dialog.Close>
+      <div className="shrink-0 px-7 pt-7 pb-4">
+        <Dialog.Title className="text-lg font-semibold tracking-tight">
+          Nearnote{about && ` ${about.version}`}
+        </Dialog.Title>
+        <Dialog.Description className="mt-1 text-[13px] leading-5 text-muted">
+          Search over your own notes, by meaning. Nothing leaves this computer unless you choose a hosted model. Free
+          software under the MIT licence.
+        </Dialog.Description>
+        {failure !== null && (
+          <p role="alert" className="mt-3 text-[13px] text-danger">
+            {failure}
+          </p>
+        )}
+      </div>
+      {about && <Details about={about} />}
+    </Modal>
   );
 }
 
@@ -48,7 +44,7 @@ function Details({ about }: { about: About }) {
     <Scroller label="Credits" className="border-t border-line px-7 py-5">
       <h3 className="text-[13px] font-semibold">Where your library is kept</h3>
       <p className="mt-1 text-[13px] break-all text-muted select-text">{about.dataFolder}</p>
-      <h3 className="mt-5 text-[13px] font-semibold">The model that reads for meaning</h3>
+      <h3 className="mt-5 text-[13px] font-semibold">The built-in model that reads for meaning</h3>
       <div className="mt-1 text-[13px] text-muted">
         <Markdown text={about.modelCredits} />
       </div>

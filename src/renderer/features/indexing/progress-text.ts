@@ -27,15 +27,7 @@ export function progressShare({ done, total }: Progress): number | null {
   return total > 0 ? Math.min(1, done / total) : null;
 }
 
-/** What the library holds: `1,873 notes · 3,512 passages · starter (256-d)`. */
-export function libraryFigures({ documents, chunks, model }: LibraryState): string {
-  return [plural(documents, 'note'), plural(chunks, 'passage'), `${model.name} (${model.dimensions}-d)`].join(' · ');
-}
-
-/** What was left out, and why; null if nothing was. */
-export function leftOut({ failed, skippedFiles }: LibraryState): string | null {
-  const parts: string[] = [];
-  if (failed > 0) parts.push(`${plural(failed, 'passage')} failed`);
-  if (skippedFiles > 0) parts.push(`${plural(skippedFiles, 'file')} skipped`);
-  return parts.length > 0 ? parts.join(' · ') : null;
+/** What the library holds: `1,873 notes · 3,512 passages`. */
+export function libraryFigures({ documents, chunks }: LibraryState): string {
+  return `${plural(documents, 'note')} · ${plural(chunks, 'passage')}`;
 }

@@ -1,63 +1,76 @@
 import { Check } from 'lucide-react';
-import type { Progress } from '../../../shared/domain.ts';
+import type { LibraryState } from '../../../shared/domain.ts';
 import { Hint } from '../../ui/hint.tsx';
+import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useLibrary } from '../library/use-library.ts';
-import { leftOut, libraryFigures, progressParts, progressShare } from './progress-text.ts';
+import { activeHost } from '../models/store.ts';
+import { useModels } from '../models/use-models.ts';
+import { useSettings } from '../settings/use-settings.ts';
+import { RunBrief } from '../switching/run-brief.tsx';
+import { LeftOut } from './left-out.tsx';
+import { libraryFigures, progressParts, progressShare } from './progress-text.ts';
 
-/** What the app does in the background, and what the library holds. */
+/** What the app does in the background, what the library holds, and the model that search uses. */
 export function StatusBar() {
   const library = useLibrary((state) => state.library);
   const isWorking = library !== null && library.progress.phase !== 'idle';
   const isEmpty = library?.folders.length === 0 && !isWorking;
-  const missing = library && leftOut(library);
 
   return (
     <footer className="relative h-8 shrink-0 border-t border-line bg-sunken">
-      {isWorking && <ProgressBar progress={library.progress} />}
+      {isWorking && (
+        <ProgressBar
+          label="Indexing"
+          share={progressShare(library.progress)}
+          className="absolute inset-x-0 -top-0.5 h-0.5"
+        />
+      )}
       {/* Busy tells screen readers to wait for the end instead of reading every update. */}
       <div
         role="status"
-        aria-busy={isWorking}
+        aria-busy={isWorking || Boolean(library?.run)}
         className="flex h-full items-center gap-2 px-4 text-xs whitespace-nowrap text-dim tabular-nums"
       >
-        {isEmpty && <span>No notes yet</span>}
-        {library && !isEmpty && (
-          <>
-            {!isWorking && <Check className="size-3.5 shrink-0" aria-hidden />}
-            <span>{progressParts(library.progress).join(' · ')}</span>
-            {missing !== null && (
-              <Hint
-                side="top"
-                text="Skipped files could not be read, or hold no text. Failed passages could not be read for their meaning; their words are still found."
-              >
-                <button type="button" className="rounded px-1 text-muted hover:text-ink">
-                  {missing}
-                </button>
-              </Hint>
+        {library && (isEmpty ? <span>No notes yet</span> : <Activity library={library} isWorking={isWorking} />)}
+        {library?.run && <RunBrief run={library.run} />}
+        {library && (
+          // Where the window is narrow, a switch has the room: it is said elsewhere which model answers meanwhile.
+          <span className={`min-w-32 flex-auto shrink-[10] justify-end ${library.run ? 'hidden wide:flex' : 'flex'}`}>
+            {!isEmpty && !(library.run && isWorking) && (
+              <span className="min-w-0 shrink-[10] truncate">{libraryFigures(library)}&nbsp;·&nbsp;</span>
             )}
-            <span className="min-w-0 flex-1 truncate text-right">{libraryFigures(library)}</span>
-          </>
+            <ModelName model={library.model} />
+          </span>
         )}
       </div>
     </footer>
   );
 }
 
-function ProgressBar({ progress }: { progress: Progress }) {
-  const share = progressShare(progress);
+function Activity({ library, isWorking }: { library: LibraryState; isWorking: boolean }) {
   return (
-    <div
-      role="progressbar"
-      aria-label="Indexing"
-      aria-valuemin={0}
-      aria-valuemax={100}
-      aria-valuenow={share === null ? undefined : Math.round(share * 100)}
-      className="absolute inset-x-0 -top-0.5 h-0.5 overflow-hidden bg-line"
-    >
-      <div
-        className={`h-full origin-left bg-accent ${share === null ? 'progress-unknown' : ''}`}
-        style={share === null ? undefined : { transform: `scaleX(${share.toFixed(4)})` }}
-      />
-    </div>
+    <>
+      {!isWorking && <Check className="size-3.5 shrink-0" aria-hidden />}
+      <span className="min-w-0 truncate">{progressParts(library.progress).join(' · ')}</span>
+      <LeftOut failed={library.failed} skippedFiles={library.skippedFiles} />
+    </>
+  );
+}
+
+/** The model that made the vectors of search; it leads to the others. */
+function ModelName({ model }: { model: LibraryState['model'] }) {
+  const showSettings = useSettings((state) => state.show);
+  const host = useModels(activeHost);
+  const where = host === null ? 'Runs on this computer.' : `Texts are sent to ${host}.`;
+  return (
+    <Hint side="top" text={`Embedding model, ${model.dimensions} dimensions. ${where}`}>
+      <button
+        type="button"
+        onClick={showSettings}
+        className="max-w-60 min-w-0 truncate rounded text-muted hover:text-ink"
+      >
+        {model.name}
+      </button>
+    </Hint>
   );
 }

@@ -1,9 +1,12 @@
 import { FolderOpen, Lock } from 'lucide-react';
 import { Button } from '../../ui/button.tsx';
+import { activeHost } from '../models/store.ts';
+import { useModels } from '../models/use-models.ts';
 import { chooseFolders } from './requests.ts';
 
 /** The first thing a person sees: what to do, and that it is safe. */
 export function EmptyLibrary() {
+  const host = useModels(activeHost);
   return (
     <div className="flex flex-1 flex-col items-center justify-center overflow-y-auto px-8 pb-10 text-center">
       <FolderOpen className="size-10 text-accent" strokeWidth={1.25} aria-hidden />
@@ -12,12 +15,13 @@ export function EmptyLibrary() {
         Drag a folder of notes anywhere onto this window, or choose one. Markdown and plain text are read, with all the
         folders inside.
       </p>
-      <Button look="primary" className="mt-7 h-9 px-4" onClick={chooseFolders}>
+      <Button look="primary" size="large" className="mt-7" onClick={chooseFolders}>
         Choose folder…
       </Button>
       <p className="mt-10 flex items-center gap-2 text-[13px] text-dim">
         <Lock className="size-3.5" aria-hidden />
-        Nothing leaves this computer. Your files are only read, never changed.
+        {host === null ? 'Nothing leaves this computer.' : `Their text is sent to ${host}, as you chose in Settings.`}{' '}
+        Your files are only read, never changed.
       </p>
     </div>
   );

@@ -1,9 +1,12 @@
-import { Info, Plus, RefreshCw } from 'lucide-react';
+import { Info, Plus, RefreshCw, Settings } from 'lucide-react';
 import { useState } from 'react';
 import type { FolderView } from '../../../shared/domain.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Hint } from '../../ui/hint.tsx';
+import { Keys } from '../../ui/keys.tsx';
+import { keyNames } from '../../ui/platform.ts';
 import { useAbout } from '../about/use-about.ts';
+import { useSettings } from '../settings/use-settings.ts';
 import { FolderRow } from './folder-row.tsx';
 import { RemoveFolderDialog } from './remove-folder-dialog.tsx';
 import { chooseFolders, lookForChanges } from './requests.ts';
@@ -12,6 +15,7 @@ import { useLibrary } from './use-library.ts';
 export function Sidebar() {
   const folders = useLibrary((state) => state.library?.folders);
   const showAbout = useAbout((state) => state.show);
+  const showSettings = useSettings((state) => state.show);
   const [removing, setRemoving] = useState<FolderView | null>(null);
 
   return (
@@ -40,6 +44,11 @@ export function Sidebar() {
         <Button look="quiet" className="justify-start px-2" onClick={chooseFolders}>
           <Plus className="size-4" aria-hidden />
           Add folder…
+        </Button>
+        <Button look="quiet" className="justify-start px-2" aria-keyshortcuts="Control+, Meta+," onClick={showSettings}>
+          <Settings className="size-4" aria-hidden />
+          <span className="flex-1 text-left">Settings</span>
+          <Keys of={[keyNames.command, ',']} />
         </Button>
         <Button look="quiet" className="justify-start px-2" onClick={showAbout}>
           <Info className="size-4" aria-hidden />

@@ -45,6 +45,7 @@ function keepUnchanged(previous: Library | null, next: Library): Library {
     folders: isSame(previous.folders, next.folders) ? previous.folders : next.folders,
     model: isSame(previous.model, next.model) ? previous.model : next.model,
     progress: isSame(previous.progress, next.progress) ? previous.progress : next.progress,
+    run: isSame(previous.run, next.run) ? previous.run : next.run,
   };
 }
 

@@ -39,12 +39,12 @@ export function NotePane() {
       <header className="flex h-16 shrink-0 items-center gap-1.5 border-b border-line pr-4 pl-8">
         <div className="min-w-0 flex-1">{note && <Heading note={note} />}</div>
         <Hint text={`Open in your editor · ${noteKeys.open.join(' ')}`}>
-          <Button className="h-7 px-2.5" onClick={() => openNote(target.documentId)}>
+          <Button size="small" onClick={() => openNote(target.documentId)}>
             Open
           </Button>
         </Hint>
         <Hint text={`Show in the file manager · ${noteKeys.reveal.join(' ')}`}>
-          <Button className="h-7 px-2.5" onClick={() => revealNote(target.documentId)}>
+          <Button size="small" onClick={() => revealNote(target.documentId)}>
             Reveal
           </Button>
         </Hint>

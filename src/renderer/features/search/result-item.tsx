@@ -11,10 +11,12 @@ import { searchStore } from './use-search.ts';
 interface ResultItemProps {
   hit: Hit;
   query: string;
+  /** How close it is in meaning, in words, see closenessOf. */
+  closeness: string;
   isSelected: boolean;
 }
 
-export const ResultItem = memo(function ResultItem({ hit, query, isSelected }: ResultItemProps) {
+export const ResultItem = memo(function ResultItem({ hit, query, closeness, isSelected }: ResultItemProps) {
   const element = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
@@ -41,7 +43,7 @@ export const ResultItem = memo(function ResultItem({ hit, query, isSelected }: R
     >
       <div className="flex items-baseline gap-3">
         <h3 className="line-clamp-2 min-w-0 flex-1 text-sm font-semibold break-words">{hit.title}</h3>
-        <Similarity cosine={hit.similarity} />
+        <Similarity cosine={hit.similarity} hint={closeness} />
       </div>
       <div className="mt-0.5 flex items-center gap-3 text-xs text-dim">
         <span className="min-w-0 flex-1 truncate">{placeOf(hit)}</span>

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { Keys } from '../../ui/keys.tsx';
 import { noteKeys } from '../preview/note-commands.ts';
+import { closenessOf } from './closeness.ts';
 import { resultsId } from './focus.ts';
 import { NoMatch } from './no-match.tsx';
 import { ResultItem } from './result-item.tsx';
@@ -32,7 +33,7 @@ export function Results() {
 }
 
 function Hits({ answer }: { answer: Answer }) {
-  const { query, mode, hits } = answer;
+  const { query, mode, hits, model } = answer;
   const selectedId = useSearch((state) => state.selectedId);
   const list = useRef<HTMLDivElement>(null);
 
@@ -51,7 +52,13 @@ function Hits({ answer }: { answer: Answer }) {
         className="flex min-h-0 flex-1 flex-col gap-0.5 overflow-y-auto px-3 pb-3"
       >
         {hits.map((hit) => (
-          <ResultItem key={hit.documentId} hit={hit} query={query} isSelected={hit.documentId === selectedId} />
+          <ResultItem
+            key={hit.documentId}
+            hit={hit}
+            query={query}
+            closeness={closenessOf(hit, mode, model)}
+            isSelected={hit.documentId === selectedId}
+          />
         ))}
       </div>
       <Legend />

@@ -138,7 +138,7 @@ function storeAnswering(ids: () => number[]) {
 }
 
 function responseWith(ids: number[]): SearchResponse {
-  return { hits: ids.map(hitOf), searchable: 1, ms: 12 };
+  return { hits: ids.map(hitOf), searchable: 1, model: 'all-MiniLM-L6-v2 q8', ms: 12 };
 }
 
 function hitOf(documentId: number): Hit {

@@ -25,7 +25,15 @@ describe('summaryOf', () => {
 });
 
 function answerWith({ count, ...rest }: { count: number } & Partial<Answer>): Answer {
-  return { query: 'tls', mode: 'hybrid', hits: Array.from({ length: count }, hitOf), searchable: 1, ms: 14.2, ...rest };
+  return {
+    query: 'tls',
+    mode: 'hybrid',
+    hits: Array.from({ length: count }, hitOf),
+    searchable: 1,
+    model: 'starter',
+    ms: 14.2,
+    ...rest,
+  };
 }
 
 function hitOf(_: unknown, documentId: number): Hit {

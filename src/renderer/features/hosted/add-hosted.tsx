@@ -1,0 +1,33 @@
+import { Plus } from 'lucide-react';
+import { useRef } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { useKeptFocus } from '../../ui/kept-focus.ts';
+import { HostedForm } from './hosted-form.tsx';
+import { useHosted } from './use-hosted.ts';
+
+/** The way to models that run elsewhere. */
+export function AddHosted() {
+  const isOpen = useHosted((state) => state.isOpen);
+  const place = useRef<HTMLDivElement>(null);
+  const keptFocus = useKeptFocus(place);
+  return (
+    <div ref={place} tabIndex={-1} className="outline-none" {...keptFocus}>
+      {isOpen ? <HostedForm /> : <Offer />}
+    </div>
+  );
+}
+
+function Offer() {
+  const open = useHosted((state) => state.open);
+  return (
+    <div className="flex items-center gap-4 rounded-lg border border-dashed border-line-strong py-2.5 pr-2.5 pl-4">
+      <p className="min-w-0 flex-1 text-[13px] leading-5 text-muted">
+        A service that speaks the OpenAI protocol. The text of your notes is sent there, once you agree to it.
+      </p>
+      <Button onClick={open}>
+        <Plus className="size-4" aria-hidden />
+        Add hosted model…
+      </Button>
+    </div>
+  );
+}

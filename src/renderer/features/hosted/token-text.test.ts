@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest';
+import { tokenText } from './token-text.ts';
+
+describe('tokenText', () => {
+  it('says where the token is and how it ends, and no more', () => {
+    expect(tokenText({ source: 'keychain', ending: 'f3', keychainProblem: null })).toBe(
+      'Saved in the system keychain, ends in …f3',
+    );
+    expect(tokenText({ source: 'session', ending: null, keychainProblem: 'None.' })).toBe('Kept for this session only');
+    expect(tokenText({ source: 'environment', ending: 'Zq', keychainProblem: null })).toBe(
+      'Using GITHUB_TOKEN from the environment, ends in …Zq',
+    );
+    expect(tokenText({ source: 'none', ending: null, keychainProblem: null })).toBeNull();
+  });
+});

@@ -1,0 +1,40 @@
+import { type FormEvent, useState } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { Field, TextInput } from '../../ui/field.tsx';
+import { Outcome } from '../attempts/outcome.tsx';
+import { hubPlace, setHubUrl } from './requests.ts';
+import { useModels } from './use-models.ts';
+
+/** Where models are downloaded from: a mirror, where the hub itself cannot be reached. */
+export function HubAddress() {
+  const hubUrl = useModels((state) => state.models?.hubUrl);
+  const [typed, setTyped] = useState<string | null>(null);
+  if (hubUrl === undefined) return null;
+  const isChanged = typed !== null && typed.trim() !== hubUrl;
+
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (isChanged) setHubUrl(typed.trim());
+  };
+
+  return (
+    <form onSubmit={submit}>
+      <Field label="Download from" note="The address of Hugging Face, or of a mirror that speaks its protocol.">
+        {(id) => (
+          <div className="flex gap-2">
+            <TextInput
+              id={id}
+              inputMode="url"
+              value={typed ?? hubUrl}
+              onChange={(event) => setTyped(event.target.value)}
+            />
+            <Button type="submit" aria-label="Save download address" disabled={!isChanged}>
+              Save
+            </Button>
+          </div>
+        )}
+      </Field>
+      <Outcome place={hubPlace} className="mt-1.5 ml-32" />
+    </form>
+  );
+}

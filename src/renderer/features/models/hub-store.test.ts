@@ -1,0 +1,34 @@
+import { describe, expect, it, vi } from 'vitest';
+import { NearnoteError } from '../../../shared/errors.ts';
+import { createHubStore } from './hub-store.ts';
+
+describe('adding a model of the hub', () => {
+  it('is one question at a time, and empties the field once the model is in the list', async () => {
+    let answer = (): void => undefined;
+    const addLocal = vi.fn((_repository: string) => new Promise<void>((resolve) => (answer = resolve)));
+    const store = createHubStore(addLocal);
+    store.getState().type(' Xenova/bge-small-en-v1.5 ');
+    const first = store.getState().add();
+    await store.getState().add();
+    expect(store.getState().isChecking).toBe(true);
+    answer();
+    await first;
+    expect(addLocal.mock.calls).toEqual([['Xenova/bge-small-en-v1.5']]);
+    expect(store.getState()).toMatchObject({ repository: '', added: 'Xenova/bge-small-en-v1.5', isChecking: false });
+  });
+
+  it('keeps what was typed where the model does not fit, and says why until it is typed over', async () => {
+    const store = createHubStore(() => Promise.reject(new NearnoteError('model-unfit', 'It has no ONNX weights.')));
+    store.getState().type('a/b');
+    await store.getState().add();
+    expect(store.getState()).toMatchObject({ repository: 'a/b', failure: 'It has no ONNX weights.' });
+    store.getState().type('a/bc');
+    expect(store.getState().failure).toBeNull();
+  });
+
+  it('asks nothing for an empty field', async () => {
+    const addLocal = vi.fn(async () => undefined);
+    await createHubStore(addLocal).getState().add();
+    expect(addLocal).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,91 @@
+import { useState } from 'react';
+import type { ModelVariant, ModelView } from '../../../shared/models.ts';
+import { Button } from '../../ui/button.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { bytes } from '../../ui/format.ts';
+import { Segmented } from '../../ui/segmented.tsx';
+import { TokenField } from '../hosted/token-field.tsx';
+import { details } from './model-text.ts';
+import { deleteFiles, importModel, removeModel } from './requests.ts';
+import { useModels } from './use-models.ts';
+
+interface ModelDetailsProps {
+  model: ModelView;
+  variant: ModelVariant;
+}
+
+/** What few people ask for of a model, and what is seldom done with it. */
+export function ModelDetails({ model, variant }: ModelDetailsProps) {
+  const choose = useModels((state) => state.choose);
+  return (
+    <div className="mt-3 mr-1.5 border-t border-line pt-3">
+      <dl className="grid grid-cols-[112px_minmax(0,1fr)] gap-x-4 gap-y-1.5 text-[13px] leading-5 tabular-nums">
+        {details(model, variant).map(({ name, value }) => (
+          <div key={name} className="contents">
+            <dt className="text-muted">{name}</dt>
+            <dd className="break-words select-text">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {model.variants.length > 1 && (
+        <div className="mt-2 grid grid-cols-[112px_minmax(0,1fr)] items-center gap-x-4">
+          <span className="text-[13px] text-muted">Number format</span>
+          <Segmented
+            label={`Number format of ${model.name}`}
+            value={variant.key}
+            choices={model.variants.map((each) => ({ value: each.key, name: formatName(each) }))}
+            onChange={(key) => choose(model.id, key)}
+          />
+        </div>
+      )}
+      {model.baseUrl !== null && (
+        <div className="mt-2">
+          <TokenField baseUrl={model.baseUrl} />
+        </div>
+      )}
+      <SeldomActions model={model} variant={variant} />
+    </div>
+  );
+}
+
+function SeldomActions({ model, variant: { key, downloaded, status } }: ModelDetailsProps) {
+  const [isRemoving, setRemoving] = useState(false);
+  const isInUse = status.state === 'active' || status.state === 'building';
+  const canImport = model.kind === 'local' && !downloaded && status.state !== 'downloading';
+  const canDelete = model.kind === 'local' && downloaded && !isInUse;
+  const canRemove = model.custom && !isInUse;
+  if (!canImport && !canDelete && !canRemove) return null;
+  return (
+    <div className="mt-3 flex flex-wrap gap-2">
+      {canImport && (
+        <Button aria-label={`Import a folder… for ${model.name}`} onClick={() => importModel(key)}>
+          Import a folder…
+        </Button>
+      )}
+      {canDelete && (
+        <Button aria-label={`Delete files of ${model.name}`} onClick={() => deleteFiles(key)}>
+          Delete files
+        </Button>
+      )}
+      {canRemove && (
+        <Button aria-label={`Remove model ${model.name}`} onClick={() => setRemoving(true)}>
+          Remove model…
+        </Button>
+      )}
+      {isRemoving && (
+        <ConfirmDialog
+          title={`Remove ${model.name} from the list?`}
+          confirm="Remove"
+          onConfirm={() => removeModel(model.id, key)}
+          onClose={() => setRemoving(false)}
+        >
+          Its vectors and its files on this computer are deleted. You can add the model again at any time.
+        </ConfirmDialog>
+      )}
+    </div>
+  );
+}
+
+function formatName({ dtype, bytes: size }: ModelVariant): string {
+  return [dtype, size === null ? null : bytes(size)].filter((part) => part !== null).join(' · ');
+}

@@ -1,0 +1,64 @@
+import type { ModelStatus, ModelVariant, ModelView } from '../../../shared/models.ts';
+import { bytes, count, percent, rate } from '../../ui/format.ts';
+
+/** A model's state in a few words. */
+export function stateText(status: ModelStatus): string {
+  switch (status.state) {
+    case 'built-in':
+      return 'Built in';
+    case 'not-downloaded':
+      return 'Not downloaded';
+    case 'downloading':
+      return `Downloading ${percent(shareOf(status))}`;
+    case 'ready':
+      return 'Ready';
+    case 'building':
+      return `Building ${percent(shareOf(status))}`;
+    case 'active':
+      return 'Active';
+    case 'kept':
+      return 'Kept, switch back at once';
+    case 'failed':
+      return 'Failed';
+  }
+}
+
+/** How far a download or a build is, 0 to 1. */
+export function shareOf({ done, total }: { done: number; total: number }): number {
+  return total > 0 ? Math.min(1, done / total) : 0;
+}
+
+/** What tells models apart, in the order people ask for it. */
+export function facts(model: ModelView, variant: ModelVariant): string[] {
+  const { provider, host, dimensions, languages, quality } = model;
+  const parts = [host === null ? provider : `${provider}, ${host}`, `${count(dimensions)} dimensions`];
+  if (variant.bytes !== null) parts.push(bytes(variant.bytes));
+  parts.push(languages);
+  if (quality) parts.push(`nDCG@10 ${quality.ndcg10.toFixed(2)} · ${quality.benchmark}`);
+  if (variant.speed) parts.push(`${rate(variant.speed.textsPerSecond)} passages/s here`);
+  return parts;
+}
+
+interface Detail {
+  name: string;
+  value: string;
+}
+
+/** What few people ask for. */
+export function details(model: ModelView, variant: ModelVariant): Detail[] {
+  const { speed } = variant;
+  const rows: Detail[] = [];
+  if (model.kind === 'local') rows.push({ name: 'Repository', value: model.id });
+  if (model.baseUrl !== null) rows.push({ name: 'Address', value: model.baseUrl });
+  if (model.license !== null) rows.push({ name: 'Licence', value: model.license });
+  if (model.tokenLimit !== null) {
+    rows.push({ name: 'Reads', value: `the first ${count(model.tokenLimit)} tokens of a passage` });
+  }
+  if (speed) {
+    const where = speed.device === null ? '' : ` on ${deviceNames[speed.device]}`;
+    rows.push({ name: 'Speed', value: `${count(speed.tokensPerSecond)} tokens/s${where}` });
+  }
+  return rows;
+}
+
+export const deviceNames = { cpu: 'CPU', webgpu: 'WebGPU' } as const;

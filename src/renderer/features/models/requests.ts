@@ -1,0 +1,67 @@
+import type { DeviceChoice } from '../../../shared/models.ts';
+import { request } from '../../api.ts';
+import { bytes } from '../../ui/format.ts';
+import { attempt } from '../attempts/use-attempts.ts';
+import { modelsStore } from './use-models.ts';
+
+export const devicePlace = 'device';
+export const hubPlace = 'hub';
+
+/** Asks for the list as it is now. An event that arrives first is newer and stays. */
+export function loadModels(): void {
+  const { reload, show, fail } = modelsStore.getState();
+  reload();
+  request('models.list', {}).then((models) => {
+    if (!modelsStore.getState().models) show(models);
+  }, fail);
+}
+
+// The outcome of what is asked for a model is shown at its card: the place is the model's key.
+
+export function downloadModel(key: string): void {
+  attempt(key, () => request('models.download', { key }));
+}
+
+export function cancelDownload(key: string): void {
+  attempt(key, () => request('models.cancelDownload', { key }));
+}
+
+export function importModel(key: string): void {
+  attempt(
+    key,
+    () => request('models.chooseImport', { key }),
+    ({ imported }) => (imported ? 'Imported.' : null),
+  );
+}
+
+export function discardVectors(key: string): void {
+  attempt(
+    key,
+    () => request('models.discard', { key }),
+    ({ freedBytes }) => `Discarded. ${bytes(freedBytes)} freed.`,
+  );
+}
+
+export function deleteFiles(key: string): void {
+  attempt(
+    key,
+    () => request('models.deleteFiles', { key }),
+    ({ freedBytes }) => `Files deleted. ${bytes(freedBytes)} freed.`,
+  );
+}
+
+export function removeModel(id: string, key: string): void {
+  attempt(key, () => request('models.remove', { id }));
+}
+
+export function chooseDevice(device: DeviceChoice): void {
+  attempt(devicePlace, () => request('models.configure', { device }));
+}
+
+export function setHubUrl(hubUrl: string): void {
+  attempt(
+    hubPlace,
+    () => request('models.configure', { hubUrl }),
+    () => 'Saved.',
+  );
+}

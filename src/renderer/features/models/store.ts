@@ -1,0 +1,40 @@
+import { createStore } from 'zustand/vanilla';
+import { toErrorShape } from '../../../shared/errors.ts';
+import type { ModelsState as Models, ModelView } from '../../../shared/models.ts';
+
+export interface ModelsStoreState {
+  /** Null until the engine has answered for the first time. */
+  models: Models | null;
+  /** Why there is no list to show; null while it is read and once it is there. */
+  failure: string | null;
+  /** The number format the person looks at, as a variant's key, by model id; where there is none, the page chooses. */
+  chosen: Readonly<Record<string, string>>;
+  show(models: Models): void;
+  fail(error: unknown): void;
+  reload(): void;
+  choose(id: string, key: string): void;
+}
+
+export function createModelsStore() {
+  return createStore<ModelsStoreState>()((set) => ({
+    models: null,
+    failure: null,
+    chosen: {},
+    show: (next) => set(({ models }) => ({ models: keepUnchanged(models, next), failure: null })),
+    fail: (error) => set({ failure: toErrorShape(error).message }),
+    reload: () => set({ failure: null }),
+    choose: (id, key) => set(({ chosen }) => ({ chosen: { ...chosen, [id]: key } })),
+  }));
+}
+
+/** The host that search sends texts to, the active model being a hosted one; null if nothing leaves this computer. */
+export function activeHost({ models }: ModelsStoreState): string | null {
+  const active = models?.models.find(({ variants }) => variants.some(({ status }) => status.state === 'active'));
+  return active?.host ?? null;
+}
+
+/** Snapshots arrive ten times a second: a model that did not change keeps its identity, so that its card is not redrawn. */
+function keepUnchanged(previous: Models | null, next: Models): Models {
+  const known = new Map<string, ModelView>(previous?.models.map((model) => [JSON.stringify(model), model]));
+  return { ...next, models: next.models.map((model) => known.get(JSON.stringify(model)) ?? model) };
+}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import type { ModelStatus } from '../../../shared/models.ts';
+import { modelWith, variantWith } from './testing.ts';
+import { groupModels, otherLiveVariants, shownVariant, variantName } from './variants.ts';
+
+describe('the variant that a card shows', () => {
+  it('is the default one while nothing goes on with any', () => {
+    expect(shownVariant(twoFormats({ state: 'not-downloaded' }, { state: 'not-downloaded' }), undefined)?.dtype).toBe(
+      'q8',
+    );
+  });
+
+  it('is the one in use, unless the person chose another', () => {
+    const model = twoFormats({ state: 'ready' }, { state: 'active' });
+    expect(shownVariant(model, undefined)?.dtype).toBe('fp32');
+    expect(shownVariant(model, 'm@q8')?.dtype).toBe('q8');
+  });
+
+  it('is found again after the chosen one has gone', () => {
+    expect(shownVariant(twoFormats({ state: 'ready' }, { state: 'ready' }), 'm@q4')?.dtype).toBe('q8');
+  });
+});
+
+describe('the variants that are not shown', () => {
+  it('are named where something goes on with them', () => {
+    const model = twoFormats({ state: 'active' }, { state: 'kept', bytes: 18 });
+    const [q8, fp32] = model.variants;
+    expect(q8 && otherLiveVariants(model, q8).map(({ dtype }) => dtype)).toEqual(['fp32']);
+    expect(fp32 && otherLiveVariants(model, fp32).map(({ dtype }) => dtype)).toEqual(['q8']);
+  });
+
+  it('are passed over where they merely exist', () => {
+    const model = twoFormats({ state: 'active' }, { state: 'ready' });
+    const [q8] = model.variants;
+    expect(q8 && otherLiveVariants(model, q8)).toEqual([]);
+  });
+});
+
+describe('variantName', () => {
+  it('names the number format, but not of the model that ships with the app', () => {
+    const model = twoFormats({ state: 'ready' }, { state: 'ready' });
+    const [q8] = model.variants;
+    expect(q8 && variantName(model, q8)).toBe('all-MiniLM-L6-v2 q8');
+    expect(q8 && variantName({ ...model, kind: 'built-in' }, q8)).toBe('all-MiniLM-L6-v2');
+    expect(variantName(model, variantWith({ dtype: null }))).toBe('all-MiniLM-L6-v2');
+  });
+});
+
+describe('groupModels', () => {
+  it('puts the model in use first, then what runs here, then what runs elsewhere', () => {
+    const models = [
+      modelWith({ id: 'hosted', kind: 'hosted' }),
+      modelWith({ id: 'starter', kind: 'built-in' }),
+      modelWith({ id: 'bge', status: { state: 'active' } }),
+      modelWith({ id: 'e5' }),
+    ];
+    const { active, local, hosted } = groupModels(models);
+    expect([active, local, hosted].map((group) => group.map(({ id }) => id))).toEqual([
+      ['bge'],
+      ['starter', 'e5'],
+      ['hosted'],
+    ]);
+  });
+});
+
+function twoFormats(q8: ModelStatus, fp32: ModelStatus) {
+  return modelWith({
+    id: 'm',
+    variants: [
+      variantWith({ key: 'm@q8', dtype: 'q8', status: q8 }),
+      variantWith({ key: 'm@fp32', dtype: 'fp32', status: fp32 }),
+    ],
+  });
+}

@@ -1,0 +1,57 @@
+import type { ModelStatus, ModelVariant, ModelView } from '../../../shared/models.ts';
+
+/** What a person wants to see first of a model's variants, most wanted first. */
+const interest: readonly ModelStatus['state'][] = [
+  'active',
+  'building',
+  'downloading',
+  'kept',
+  'failed',
+  'ready',
+  'built-in',
+  'not-downloaded',
+];
+
+/** The variant a card shows: the one the person chose, else the one that most goes on with. */
+export function shownVariant({ variants }: ModelView, chosenKey: string | undefined): ModelVariant | undefined {
+  return variants.find(({ key }) => key === chosenKey) ?? byInterest(variants)[0];
+}
+
+/** The variants that are not shown although something goes on with them. */
+export function otherLiveVariants({ variants }: ModelView, shown: ModelVariant): ModelVariant[] {
+  return byInterest(variants.filter((variant) => variant !== shown && isLive(variant)));
+}
+
+/** The name under which people know a variant's vectors: `all-MiniLM-L6-v2 q8`. */
+export function variantName({ name, kind }: ModelView, { dtype }: ModelVariant): string {
+  return dtype === null || kind === 'built-in' ? name : `${name} ${dtype}`;
+}
+
+interface Groups {
+  active: ModelView[];
+  local: ModelView[];
+  hosted: ModelView[];
+}
+
+/** The model in use, what runs on this computer, and what runs elsewhere; each in the list's own order. */
+export function groupModels(models: readonly ModelView[]): Groups {
+  const others = models.filter((model) => !isActive(model));
+  return {
+    active: models.filter(isActive),
+    local: others.filter(({ kind }) => kind !== 'hosted'),
+    hosted: others.filter(({ kind }) => kind === 'hosted'),
+  };
+}
+
+function isActive({ variants }: ModelView): boolean {
+  return variants.some(({ status }) => status.state === 'active');
+}
+
+function isLive({ status }: ModelVariant): boolean {
+  return interest.indexOf(status.state) < interest.indexOf('ready');
+}
+
+/** Sorting is stable: the default variant stays first among equals. */
+function byInterest(variants: readonly ModelVariant[]): ModelVariant[] {
+  return variants.toSorted((a, b) => interest.indexOf(a.status.state) - interest.indexOf(b.status.state));
+}

@@ -1,0 +1,96 @@
+import { describe, expect, it, vi } from 'vitest';
+import { NearnoteError } from '../../../shared/errors.ts';
+import type { SwitchPlan } from '../../../shared/models.ts';
+import { createPlanStore } from './plan-store.ts';
+import { planWith } from './testing.ts';
+
+const bge = { key: 'bge@q8', name: 'bge q8', host: null };
+const e5 = { key: 'e5@q8', name: 'e5 q8', host: 'api.openai.com' };
+
+describe('considering a switch', () => {
+  it('shows the plan of the model asked for last, whatever order they arrive in', async () => {
+    const waiting = new Map<string, (plan: SwitchPlan) => void>();
+    const store = createPlanStore({ plan: (key) => new Promise((resolve) => waiting.set(key, resolve)), use: done });
+    store.getState().consider(bge);
+    store.getState().consider(e5);
+    waiting.get(e5.key)?.(planWith({ key: e5.key }));
+    waiting.get(bge.key)?.(planWith({ key: bge.key }));
+    await settled();
+    expect(store.getState().plan?.key).toBe(e5.key);
+  });
+
+  it('drops a plan that arrives after the person has turned away, also when they came back', async () => {
+    const answers: ((plan: SwitchPlan) => void)[] = [];
+    const store = createPlanStore({ plan: () => new Promise((resolve) => answers.push(resolve)), use: done });
+    store.getState().consider(bge);
+    store.getState().close();
+    answers[0]?.(planWith({}));
+    await settled();
+    expect(store.getState()).toMatchObject({ candidate: null, plan: null });
+    store.getState().consider(bge);
+    answers[0]?.(planWith({ chunks: 1 }));
+    answers[1]?.(planWith({ chunks: 2 }));
+    await settled();
+    expect(store.getState().plan?.chunks).toBe(2);
+  });
+
+  it('says why there is no plan', async () => {
+    const store = createPlanStore({
+      plan: () => Promise.reject(new NearnoteError('service-unreachable', 'The service does not answer.')),
+      use: done,
+    });
+    store.getState().consider(bge);
+    await settled();
+    expect(store.getState()).toMatchObject({ plan: null, failure: 'The service does not answer.' });
+  });
+});
+
+describe('starting', () => {
+  it('agrees to a host only where the plan names one, and closes', async () => {
+    const use = vi.fn(async (_key: string, _agreed: boolean) => ({}));
+    const hosted = { host: 'api.openai.com', requests: 3, cost: null, agreed: false };
+    let plan = planWith({ key: bge.key });
+    const store = createPlanStore({ plan: async () => plan, use });
+    store.getState().consider(bge);
+    await settled();
+    await store.getState().start();
+    plan = planWith({ key: e5.key, hosted });
+    store.getState().consider(e5);
+    await settled();
+    await store.getState().start();
+    expect(use.mock.calls).toEqual([
+      [bge.key, false],
+      [e5.key, true],
+    ]);
+    expect(store.getState()).toMatchObject({ candidate: null, plan: null, isStarting: false });
+  });
+
+  it('is done once, however often it is asked for', async () => {
+    const use = vi.fn(() => new Promise(() => undefined));
+    const store = createPlanStore({ plan: async () => planWith({}), use });
+    store.getState().consider(bge);
+    void store.getState().start();
+    expect(use).not.toHaveBeenCalled();
+    await settled();
+    void store.getState().start();
+    void store.getState().start();
+    expect(use).toHaveBeenCalledTimes(1);
+  });
+
+  it('stays open and says so where it failed', async () => {
+    const use = () => Promise.reject(new NearnoteError('disk-full', 'The disk is full.'));
+    const store = createPlanStore({ plan: async () => planWith({}), use });
+    store.getState().consider(bge);
+    await settled();
+    await store.getState().start();
+    expect(store.getState()).toMatchObject({ candidate: bge, failure: 'The disk is full.', isStarting: false });
+  });
+});
+
+async function done(): Promise<void> {
+  await settled();
+}
+
+function settled(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}

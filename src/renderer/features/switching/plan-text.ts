@@ -1,0 +1,44 @@
+import type { SwitchPlan } from '../../../shared/models.ts';
+import { bytes, count, duration, money, plural, roughly } from '../../ui/format.ts';
+
+interface Fact {
+  name: string;
+  value: string;
+}
+
+/** What a switch will take, as a table. */
+export function planFacts(plan: SwitchPlan): Fact[] {
+  const { hosted } = plan;
+  const facts: Fact[] = [{ name: 'Passages to embed', value: passages(plan) }];
+  facts.push({ name: 'Estimated time', value: time(plan) });
+  if (hosted) {
+    facts.push(
+      { name: 'Tokens to send', value: plan.tokens === 0 ? 'none' : `about ${roughly(plan.tokens)}` },
+      { name: 'Requests', value: count(hosted.requests) },
+      { name: 'Estimated cost', value: hosted.cost === null ? 'not known: ask your provider' : money(hosted.cost) },
+    );
+  } else {
+    facts.push({ name: 'Download', value: download(plan) });
+  }
+  return facts;
+}
+
+/** What is known only once the person has agreed to it. */
+export function startLabel({ hosted }: SwitchPlan): string {
+  return hosted && !hosted.agreed ? 'Send and start' : 'Start';
+}
+
+function passages({ toEmbed, chunks }: SwitchPlan): string {
+  if (toEmbed === 0) return chunks === 0 ? 'none yet' : 'none: all have their vector';
+  return toEmbed === chunks ? count(toEmbed) : `${count(toEmbed)} of ${plural(chunks, 'passage')}`;
+}
+
+function time({ toEmbed, seconds }: SwitchPlan): string {
+  if (toEmbed === 0) return 'a moment';
+  return seconds === null ? 'known once it runs' : `about ${duration(seconds)}`;
+}
+
+function download({ needsDownload, downloadBytes }: SwitchPlan): string {
+  if (!needsDownload) return 'not needed';
+  return downloadBytes === null ? 'needed, of unknown size' : bytes(downloadBytes);
+}

@@ -1,0 +1,36 @@
+import { type ComponentProps, type ReactNode, useId } from 'react';
+
+const control =
+  'h-8 w-full min-w-0 rounded-md border border-line-strong bg-raised px-2.5 text-[13px] transition-colors outline-none select-text placeholder:text-dim focus:border-accent focus:ring-3 focus:ring-accent-soft';
+
+export function TextInput({ className = '', ...rest }: ComponentProps<'input'>) {
+  return <input autoComplete="off" spellCheck={false} className={`${control} ${className}`} {...rest} />;
+}
+
+export function Select({ className = '', ...rest }: ComponentProps<'select'>) {
+  return <select className={`${control} ${className}`} {...rest} />;
+}
+
+interface FieldProps {
+  label: string;
+  /** A line under the control. */
+  note?: ReactNode;
+  /** Draws the control with the id that the label names. */
+  children: (id: string) => ReactNode;
+}
+
+/** A control with its label to the left. */
+export function Field({ label, note, children }: FieldProps) {
+  const id = useId();
+  return (
+    <div className="grid grid-cols-[112px_minmax(0,1fr)] items-baseline gap-x-4">
+      <label htmlFor={id} className="text-[13px] text-muted">
+        {label}
+      </label>
+      <div className="min-w-0">
+        {children(id)}
+        {note && <p className="mt-1 text-xs leading-4 text-dim">{note}</p>}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+interface ProgressBarProps {
+  label: string;
+  /** 0 to 1; null where it is not known. */
+  share: number | null;
+  className: string;
+}
+
+export function ProgressBar({ label, share, className }: ProgressBarProps) {
+  return (
+    <div
+      role="progressbar"
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      // Rounded down, as the percentage beside it: nothing is 100 % before it is complete.
+      aria-valuenow={share === null ? undefined : Math.floor(share * 100)}
+      className={`overflow-hidden bg-line ${className}`}
+    >
+      <div
+        className={`h-full origin-left bg-accent ${share === null ? 'progress-unknown' : ''}`}
+        style={share === null ? undefined : { transform: `scaleX(${share.toFixed(4)})` }}
+      />
+    </div>
+  );
+}
