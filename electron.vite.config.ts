@@ -11,6 +11,7 @@ export default defineConfig({
           engine: 'src/engine/worker.ts',
           intake: 'src/engine/intake/worker.ts',
           inference: 'src/inference/index.ts',
+          keychain: 'src/keychain/index.ts',
         },
       },
     },

@@ -1,15 +1,15 @@
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { appDataFolder } from '../../src/cli/data-folder.ts';
 import { CancelableEvent } from './cancelable.ts';
 import { lockSingleInstance } from './single-instance.ts';
 
 const project = resolve(import.meta.dirname, '..', '..');
 const manifest = z
-  .object({ name: z.string(), version: z.string() })
+  .object({ version: z.string() })
   .parse(JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')));
 
 /** What quitting has to close: the windows, each of which may refuse. */
@@ -90,12 +90,7 @@ class App extends EventEmitter {
 function userDataFolder(): string {
   const { values } = parseArgs({ options: { 'user-data-dir': { type: 'string' } }, strict: false });
   const asked = values['user-data-dir'];
-  if (typeof asked === 'string') return resolve(asked);
-  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', manifest.name);
-  if (process.platform === 'win32') {
-    return join(process.env.APPDATA ?? join(homedir(), 'AppData', 'Roaming'), manifest.name);
-  }
-  return join(process.env.XDG_CONFIG_HOME ?? join(homedir(), '.config'), manifest.name);
+  return typeof asked === 'string' ? resolve(asked) : appDataFolder(process.platform, process.env);
 }
 
 export const app = new App();

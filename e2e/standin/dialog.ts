@@ -36,7 +36,7 @@ function takeAnswer(): string[] {
 async function askInTerminal(): Promise<string[]> {
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   try {
-    const path = (await terminal.question('Folder to add (its full path; empty to cancel): ')).trim();
+    const path = (await terminal.question('Folder (its full path; empty to cancel): ')).trim();
     return path === '' ? [] : [path];
   } finally {
     terminal.close();

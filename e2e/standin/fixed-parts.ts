@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { environmentProxy } from '../../src/cli/environment-proxy.ts';
 
 /** Electron's `screen`, with one screen large enough for any window of ours. */
 export const screen = {
@@ -14,10 +15,17 @@ export const Menu = {
   setApplicationMenu: (_menu: object[]): void => {},
 };
 
-/** Electron's `session`. Chromium here denies whatever would need asking, so the handlers are not consulted. */
+/**
+ * Electron's `session`. Chromium here denies whatever would need asking, so the handlers are not consulted. The
+ * system's proxy is the environment's, as it is for Chromium where there is no desktop.
+ */
 export const session = {
   defaultSession: {
     setPermissionRequestHandler: (_handler: unknown): void => {},
     setPermissionCheckHandler: (_handler: unknown): void => {},
+    resolveProxy: async (url: string): Promise<string> => {
+      const proxy = environmentProxy(url, process.env);
+      return proxy === null ? 'DIRECT' : `PROXY ${new URL(proxy).host}`;
+    },
   },
 };

@@ -1,14 +1,28 @@
 import { type ExecFileException, execFile, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { temporaryFolder, vaultOf } from '../engine/testing/library.ts';
+import { startOpenAi } from '../engine/testing/openai-server.ts';
 
 const run = promisify(execFile);
 const main = join(import.meta.dirname, 'main.ts');
+
+/** Apart from the settings and the tokens of whoever runs the tests. */
+let data: string | null = null;
+async function environment(): Promise<NodeJS.ProcessEnv> {
+  data ??= await mkdtemp(join(tmpdir(), 'nearnote-data-'));
+  const { GITHUB_TOKEN: _, ...others } = process.env;
+  return { ...others, NEARNOTE_DATA: data };
+}
+afterEach(async () => {
+  if (data !== null) await rm(data, { recursive: true });
+  data = null;
+});
 
 interface Outcome {
   code: number;
@@ -19,7 +33,7 @@ interface Outcome {
 /** Runs the command as a person would, in a process of its own. */
 async function nearnote(...args: string[]): Promise<Outcome> {
   try {
-    const { stdout, stderr } = await run(process.execPath, [main, ...args]);
+    const { stdout, stderr } = await run(process.execPath, [main, ...args], { env: await environment() });
     return { code: 0, out: stdout, err: stderr };
   } catch (error) {
     const { code, stdout, stderr } = error as ExecFileException & { code: number };
@@ -208,6 +222,79 @@ describe('nearnote', () => {
     expect(error).toMatchObject({
       code: 1,
       stderr: expect.stringMatching(/^nearnote: Nearnote is not allowed to read .*closed/),
+    });
+  });
+
+  it('lists the models, and what a library does with them', async () => {
+    const everywhere = await nearnote('models');
+    expect(everywhere).toMatchObject({ code: 0, err: '' });
+    expect(everywhere.out).toMatch(/^starter +built in +256 dimensions/m);
+    expect(everywhere.out).toMatch(/^Xenova\/all-MiniLM-L6-v2@q8 +not downloaded +384 dimensions · 2\d MB/m);
+    const { library } = await indexedLibrary();
+    expect((await nearnote('models', '--library', library)).out).toMatch(/^starter +active/m);
+    const { models } = JSON.parse((await nearnote('models', '--json')).out);
+    expect(models[0]).toMatchObject({ id: 'starter', kind: 'built-in' });
+  });
+
+  it('switches a library to a hosted model, once it is allowed to send texts there, and back at once', async () => {
+    const { library } = await indexedLibrary();
+    const server = await startOpenAi();
+    onTestFinished(() => server.close());
+    const hosted = ['bag-of-words', '--library', library, '--base-url', server.url, '--wait'];
+    const refused = await nearnote('use', ...hosted);
+    expect(refused.code).toBe(1);
+    expect(refused.err).toMatch(/will be sent there: 2 passages, about \d+ tokens, in 1 requests/);
+    expect(refused.err).toMatch(/Nothing was sent\. Give --agree/);
+    expect([...server.texts.keys()].join()).not.toContain('Boil');
+    const switched = await nearnote('use', ...hosted, '--agree');
+    expect(switched).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^Search uses bag-of-words.*: 2 of 2 passages/),
+    });
+    const { activeModel } = JSON.parse((await nearnote('status', '--library', library, '--json')).out);
+    expect(activeModel).toMatchObject({ dimensions: 64 });
+    expect((await nearnote('use', 'starter', '--library', library)).out).toMatch(
+      /^Search uses Nearnote starter: 2 of 2/,
+    );
+  });
+
+  it('makes a new library with the model that was named, and embeds nothing with another', async () => {
+    const server = await startOpenAi();
+    onTestFinished(() => server.close());
+    const vault = await vaultOf({ 'eggs.md': '# Eggs\n\nSix minutes.' });
+    const library = join(await temporaryFolder(), 'library');
+    const choice = ['--model', 'bag-of-words', '--base-url', server.url, '--agree'];
+    const { code, out, err } = await nearnote('index', vault, '--library', library, ...choice);
+    expect({ code, err: err.replaceAll(/^.*(Embedding|Checking|Loading|Reading|Looking).*\n/gm, '') }).toEqual({
+      code: 0,
+      err: '',
+    });
+    expect(out).toMatch(/^1 notes, 1 passages, embedded with bag-of-words/);
+    expect(server.texts.get('# Eggs\n\nSix minutes.')).toBe(1);
+  });
+
+  it('says what is wrong with a model that cannot be used, and leaves the library as it was', async () => {
+    const { library } = await indexedLibrary();
+    expect((await nearnote('use', 'nobody/nothing', '--library', library)).err).toMatch(
+      /no model “nobody\/nothing” in the list/,
+    );
+    expect((await nearnote('use', 'starter@fp16', '--library', library)).err).toMatch(/not offered as fp16.*: q8/);
+    const server = await startOpenAi({ token: 'secret-token-1234' });
+    onTestFinished(() => server.close());
+    const refused = await nearnote(
+      'use',
+      'bag-of-words',
+      '--library',
+      library,
+      '--base-url',
+      server.url,
+      '--agree',
+      '--wait',
+    );
+    expect(refused).toMatchObject({ code: 1, err: expect.stringMatching(/token/) });
+    expect(JSON.parse(await readFile(join(library, 'library.json'), 'utf8'))).toMatchObject({
+      switchingTo: null,
+      model: { id: 'starter' },
     });
   });
 });

@@ -1,28 +1,39 @@
 import { checkedFolder } from '../engine/folder-path.ts';
+import { chooseModel, type ModelChoice } from './choose-model.ts';
+import { endInterrupted, interruption } from './interruption.ts';
 import { openLibrary } from './library.ts';
 import { ProgressReport } from './progress-report.ts';
+import { switchDone } from './watch-switch.ts';
+
+interface IndexOptions extends Partial<ModelChoice> {
+  library: string;
+}
 
 /** Takes in a folder and waits until every passage is embedded. Interrupted, it stops cleanly; the next run goes on. */
-export async function indexCommand(folder: string, library: string): Promise<void> {
+export async function indexCommand(folder: string, { library, model, ...choice }: IndexOptions): Promise<void> {
   // Before a library is made for a folder that is not there.
   await checkedFolder(folder);
   const report = new ProgressReport(process.stderr);
   const engine = await openLibrary(library, (state) => report.show(state));
-  const interrupted = new Promise<'interrupted'>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve('interrupted'));
-  });
-  try {
+  const interrupted = interruption();
+  const work = async () => {
+    if (model !== undefined) await chooseModel(engine, { model, ...choice });
     engine.start();
+    // A new library begins with the model: nothing is embedded by one that search will not use.
+    if (engine.state().documents === 0) await switchDone(engine);
     await engine.addFolders([folder]);
-    const outcome = await Promise.race([engine.settled(), interrupted]);
+    await engine.settled();
+    await switchDone(engine);
+  };
+  try {
+    const outcome = await Promise.race([work(), interrupted]);
     report.end();
     if (outcome === 'interrupted') {
-      process.stderr.write('Stopped. Run the same command again to go on from here.\n');
-      process.exitCode = 130;
+      endInterrupted();
       return;
     }
-    const { documents, chunks, failed, skippedFiles, model } = engine.state();
-    process.stdout.write(`${documents} notes, ${chunks} passages, embedded with ${model.name}.\n`);
+    const { documents, chunks, failed, skippedFiles, model: active } = engine.state();
+    process.stdout.write(`${documents} notes, ${chunks} passages, embedded with ${active.name}.\n`);
     if (skippedFiles > 0) process.stdout.write(`${skippedFiles} files could not be read.\n`);
     if (failed > 0) process.stdout.write(`${failed} passages could not be embedded.\n`);
   } finally {

@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { childProcessInference } from '../engine/embedding/inference-process.ts';
+import { childProcessInference, type StartInference } from '../engine/embedding/inference-process.ts';
 import { Engine } from '../engine/engine.ts';
 import type { LibraryState } from '../shared/domain.ts';
 import { NearnoteError } from '../shared/errors.ts';
+import { dataFolder } from './data-folder.ts';
+import { commandLineHost } from './host.ts';
 
 const root = resolve(import.meta.dirname, '../..');
+
+export const builtInModels = join(root, 'resources/models');
+export const startInference: StartInference = childProcessInference(join(root, 'src/inference/index.ts'));
 
 /** Opens a library for this command, making it where there is none. @throws NearnoteError, see Engine.open. */
 export function openLibrary(library: string, tell: (state: LibraryState) => void = () => {}): Promise<Engine> {
@@ -14,24 +19,24 @@ export function openLibrary(library: string, tell: (state: LibraryState) => void
   return Engine.open(
     {
       library: resolve(library),
-      models: join(root, 'resources/models'),
+      models: builtInModels,
+      data: dataFolder(),
       template: existsSync(template) ? template : null,
       intakeWorker: join(root, 'src/engine/intake/worker.ts'),
       owner: 'the nearnote command',
       session: randomUUID(),
     },
-    childProcessInference(join(root, 'src/inference/index.ts')),
-    tell,
+    { startInference, host: commandLineHost(), tell, tellModels: () => {} },
   );
 }
 
 /** Opens a library that must be there already. @throws NearnoteError `library-missing`, and see Engine.open. */
-export async function openExisting(library: string): Promise<Engine> {
+export function openExisting(library: string, tell?: (state: LibraryState) => void): Promise<Engine> {
   if (!existsSync(join(library, 'library.json'))) {
     throw new NearnoteError(
       'library-missing',
       `There is no library in ${resolve(library)}. Make one with: nearnote index <folder> --library ${library}`,
     );
   }
-  return openLibrary(library);
+  return openLibrary(library, tell);
 }

@@ -2,11 +2,25 @@ import { InvalidArgumentError, Option, program } from 'commander';
 import { searchMode } from '../shared/domain.ts';
 import { NearnoteError, systemCodeOf } from '../shared/errors.ts';
 import { indexCommand } from './index-command.ts';
+import { modelsCommand } from './models-command.ts';
 import { searchCommand } from './search-command.ts';
 import { statusCommand } from './status-command.ts';
+import { useCommand } from './use-command.ts';
 
 const library = new Option('--library <dir>', 'the library’s folder').makeOptionMandatory();
 const json = new Option('--json', 'print JSON');
+
+const baseUrl = new Option('--base-url <url>', 'the model is asked there, by the OpenAI embeddings protocol');
+const dimensions = new Option('--dimensions <n>', 'ask a hosted model for vectors of this width').argParser(
+  wholeNumber,
+);
+const agree = new Option('--agree', 'allow that the text of your notes is sent to a hosted model');
+
+function wholeNumber(value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('It must be a whole number from 1.');
+  return number;
+}
 
 function hitCount(value: string): number {
   const count = Number(value);
@@ -26,14 +40,22 @@ process.stdout.on('error', (error) => {
   process.exit(0);
 });
 
-program.name('nearnote').description('Search your notes by meaning, from the terminal. Nothing leaves this computer.');
+program
+  .name('nearnote')
+  .description(
+    'Search your notes by meaning, from the terminal. Nothing leaves this computer unless you choose a hosted model.',
+  );
 
 program
   .command('index')
   .description('take in a folder of notes, or bring the library up to date with it')
   .argument('<folder>', 'a folder with .md, .markdown, .mdx or .txt files')
   .addOption(library)
-  .action((folder: string, options: { library: string }) => indexCommand(folder, options.library));
+  .option('--model <model>', 'embed with this model (see “models”)')
+  .addOption(baseUrl)
+  .addOption(dimensions)
+  .addOption(agree)
+  .action(indexCommand);
 
 program
   .command('search')
@@ -45,6 +67,24 @@ program
   .addOption(new Option('--mode <mode>', 'how to match').choices(searchMode.options).default('hybrid'))
   .addOption(json)
   .action(searchCommand);
+
+program
+  .command('models')
+  .description('the embedding models to choose from, and their states')
+  .option('--library <dir>', 'show what this library does with them')
+  .addOption(json)
+  .action(modelsCommand);
+
+program
+  .command('use')
+  .description('switch a library to another embedding model; search answers from the old one until that is done')
+  .argument('<model>', 'as “models” lists it; with --base-url, the name by which the service knows it')
+  .addOption(library)
+  .option('--wait', 'make the switch now, and wait until it is done')
+  .addOption(baseUrl)
+  .addOption(dimensions)
+  .addOption(agree)
+  .action(useCommand);
 
 program.command('status').description('what a library holds').addOption(library).addOption(json).action(statusCommand);
 

@@ -1,5 +1,6 @@
 import type { WriteStream } from 'node:tty';
 import type { LibraryState, Progress } from '../shared/domain.ts';
+import type { Run } from '../shared/models.ts';
 
 const verbs = {
   idle: 'Done',
@@ -7,6 +8,9 @@ const verbs = {
   chunking: 'Reading notes',
   embedding: 'Embedding passages',
   waiting: 'Waiting',
+  downloading: 'Downloading the model',
+  loading: 'Loading the model',
+  checking: 'Checking the new vectors',
 };
 const barWidth = 24;
 /** Milliseconds between two lines where there is no terminal to draw on. */
@@ -23,17 +27,18 @@ export class ProgressReport {
     this.#stream = stream;
   }
 
-  show({ progress, notice }: LibraryState): void {
-    if (progress.phase === 'idle') return;
-    const text = [verbs[progress.phase], counts(progress), notice].filter(Boolean).join(' · ');
+  show(state: LibraryState): void {
+    const work = state.progress.phase === 'idle' && state.run !== null ? workOf(state.run) : state.progress;
+    if (work.phase === 'idle') return;
+    const text = [verbs[work.phase], counts(work), pauseOf(state.run), state.notice].filter(Boolean).join(' · ');
     if (this.#stream.isTTY) {
       this.#drawn = true;
-      this.#stream.write(`\r\u001b[2K${bar(progress)} ${text}`.slice(0, this.#stream.columns + 4));
+      this.#stream.write(`\r\u001b[2K${bar(work)} ${text}`.slice(0, this.#stream.columns + 4));
       return;
     }
     const now = performance.now();
-    if (progress.phase === this.#lastPhase && now - this.#lastLineAt < lineEvery) return;
-    this.#lastPhase = progress.phase;
+    if (work.phase === this.#lastPhase && now - this.#lastLineAt < lineEvery) return;
+    this.#lastPhase = work.phase;
     this.#lastLineAt = now;
     this.#stream.write(`${text}\n`);
   }
@@ -44,14 +49,32 @@ export class ProgressReport {
   }
 }
 
-function counts({ done, total, perSecond, secondsLeft }: Progress): string {
+type Work = Omit<Progress, 'phase'> & { phase: keyof typeof verbs };
+
+function workOf({ phase, done, total, chunksPerSecond: perSecond, secondsLeft }: Run): Work {
+  return { phase, done, total, perSecond, secondsLeft };
+}
+
+function pauseOf(run: Run | null): string | null {
+  if (run === null || run.pause === null) return null;
+  if (run.pause.by === 'person') return 'paused';
+  if (run.pause.by === 'trouble') return run.pause.reason;
+  return `paused until ${new Date(run.pause.until).toLocaleTimeString()}: ${run.pause.reason}`;
+}
+
+function counts({ phase, done, total, perSecond, secondsLeft }: Work): string {
   if (total === 0) return '';
+  if (phase === 'downloading') return `${megabytes(done)} of ${megabytes(total)}`;
   const rate = perSecond === null ? '' : ` · ${Math.round(perSecond)}/s`;
   const left = secondsLeft === null ? '' : ` · ${Math.ceil(secondsLeft)} s left`;
   return `${done} of ${total}${rate}${left}`;
 }
 
-function bar({ done, total }: Progress): string {
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+function bar({ done, total }: Work): string {
   const filled = total === 0 ? 0 : Math.round((done / total) * barWidth);
   return `[${'█'.repeat(filled)}${' '.repeat(barWidth - filled)}]`;
 }

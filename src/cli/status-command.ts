@@ -17,6 +17,7 @@ export async function statusCommand({ library, json }: { library: string; json?:
     failed: state.failed,
     skippedFiles: state.skippedFiles,
     activeModel: state.model,
+    switchingTo: state.run?.name ?? null,
     bytesOnDisk: await bytesOf(library),
   };
   if (json === true) {

@@ -1,96 +1,79 @@
 import { join } from 'node:path';
 import type { LibraryState, Note, SearchRequest, SearchResponse } from '../shared/domain.ts';
 import type { EngineOptions } from '../shared/engine-host.ts';
-import { folderOf, starter } from './embedding/catalogue.ts';
+import type { ModelsState } from '../shared/models.ts';
 import type { StartInference } from './embedding/inference-process.ts';
-import { LocalProvider } from './embedding/local-provider.ts';
-import { EmbeddingQueue } from './embedding/queue.ts';
+import type { Host } from './host.ts';
 import { Intake } from './intake/intake.ts';
 import { IntakeThreads } from './intake/intake-threads.ts';
 import { LibraryFolders } from './library-folders.ts';
 import { LibraryMonitor } from './library-monitor.ts';
+import { ModelRequests } from './model-requests.ts';
+import { starter } from './models/catalogue.ts';
+import { specOf } from './models/catalogue-entry.ts';
+import { Models } from './models/models.ts';
 import { locatedNote, noteWithPassage } from './read-note.ts';
-import { Search } from './search/search.ts';
-import { settle } from './store/counts.ts';
 import type { Database } from './store/database.ts';
-import { readLibraryFile } from './store/library-file.ts';
+import { LibraryFile } from './store/library-file.ts';
 import type { LibraryLock } from './store/lock.ts';
 import { openLibrary } from './store/open.ts';
-import { ensureModel, tableOf } from './store/vectors.ts';
+import { activeGeneration, Switching, watched } from './switching/switching.ts';
+
+export interface EngineSurroundings {
+  startInference: StartInference;
+  host: Host;
+  /** Hears of every change, ten times a second at most. */
+  tell: (state: LibraryState) => void;
+  /** Hears of every change of the models' list, ten times a second at most. */
+  tellModels: (state: ModelsState) => void;
+}
 
 interface Parts {
   database: Database;
   lock: LibraryLock;
   folders: LibraryFolders;
-  provider: LocalProvider;
+  models: Models;
   monitor: LibraryMonitor;
-  search: Search;
-  queue: EmbeddingQueue;
+  switching: Switching;
   intake: Intake;
 }
 
 /** One open library: its notes, their vectors, and search over both. The same in the app, in the command line and in tests. */
 export class Engine {
   readonly #parts: Parts;
+  /** The list of models, and the switch between them. */
+  readonly models: ModelRequests;
 
   private constructor(parts: Parts) {
     this.#parts = parts;
+    this.models = new ModelRequests(parts);
   }
 
   /**
    * Opens a library, making it where there is none. Nothing runs in the background before `start`.
-   * @param tell hears of every change, ten times a second at most.
    * @throws NearnoteError `library-in-use`, `library-too-new`.
    */
-  static async open(
-    options: EngineOptions,
-    startInference: StartInference,
-    tell: (state: LibraryState) => void,
-  ): Promise<Engine> {
-    const { library, models } = options;
-    const { database, lock, notice } = await openLibrary(
-      library,
-      { name: options.owner, session: options.session },
-      options.template,
-    );
+  static async open(options: EngineOptions, surroundings: EngineSurroundings): Promise<Engine> {
+    const { library, models: builtIn, data } = options;
+    const { startInference, host, tell, tellModels } = surroundings;
+    const opener = { name: options.owner, session: options.session };
+    const { database, lock, notice } = await openLibrary(library, opener, options.template);
     try {
-      const file = (await readLibraryFile(library)) ?? { version: 1, folders: [], model: starter.id };
-      const folders = await LibraryFolders.open(database, library, file);
-      const provider = new LocalProvider(starter, models, startInference);
-      const { fingerprint, name } = provider.model;
-      const model = { ...(await ensureModel(database, { fingerprint, name, dimensions: provider.dimensions })), name };
-      const monitor = new LibraryMonitor(database, model, tell);
-      const search = new Search(database, model, provider, {
-        hasVectors: () => monitor.searchable > 0,
-        onTrouble: (message) => monitor.notice('query', message),
-      });
-      const queue = new EmbeddingQueue(database, model, provider, {
-        onStored: (texts) => {
-          monitor.textsEmbedded(texts);
-          return monitor.count(false);
-        },
-        onFailed: () => monitor.count(false),
-        onTrouble: (message) => monitor.trouble(message),
-        onWork: () => monitor.enter('embedding'),
-        onDone: async () => {
-          await settle(database, [tableOf(model)]);
-          await monitor.count(true);
-          monitor.rest();
-        },
-      });
-      const threads = new IntakeThreads(options.intakeWorker, join(folderOf(starter, models), 'tokenizer.json'));
-      const intake = new Intake({
-        database,
-        model,
-        threads,
-        monitor,
-        queue,
-        notesChanged: () => search.notesChanged(),
-      });
+      const file = await LibraryFile.open(library, starterSpec);
+      const folders = await LibraryFolders.open(database, file);
+      let switching: Switching | null = null;
+      const statusInLibrary = (key: string) => switching?.statusOf(key) ?? null;
+      const models = await Models.open({ builtIn, data, host, startInference, statusInLibrary, tell: tellModels });
+      const generation = await activeGeneration(database, file);
+      const monitor = new LibraryMonitor(database, watched(generation), tell);
+      switching = await Switching.open({ database, file, models, monitor }, generation);
+      // Passages are cut by one tokenizer, whatever the model: a switch never cuts them anew.
+      const threads = new IntakeThreads(options.intakeWorker, join(builtIn, starter.id, 'tokenizer.json'));
+      const intake = new Intake({ database, threads, monitor, switching });
       monitor.notice('opening', notice);
       await monitor.count(true);
       monitor.rest();
-      return new Engine({ database, lock, folders, provider, monitor, search, queue, intake });
+      return new Engine({ database, lock, folders, models, monitor, switching, intake });
     } catch (error) {
       await database.close();
       await lock.release();
@@ -98,9 +81,9 @@ export class Engine {
     }
   }
 
-  /** Embeds what is pending, from now on until `close`. */
+  /** Embeds what is pending, from now on until `close`; a switch to another model that was cut short goes on. */
   start(): void {
-    this.#parts.queue.start();
+    this.#parts.switching.start();
   }
 
   state(): LibraryState {
@@ -112,7 +95,7 @@ export class Engine {
     // One that is just being removed could be the very one that is added again.
     while (this.#parts.monitor.isFolderLeaving) await this.#parts.intake.settled();
     const { toIndex, replaced } = await this.#parts.folders.add(paths);
-    this.#parts.provider.warm();
+    this.#parts.switching.active.provider.warm('passage');
     for (const folder of replaced) this.#parts.intake.remove(folder, () => this.#parts.folders.drop(folder.id));
     for (const folder of toIndex) this.#parts.intake.index(folder);
     await this.#parts.monitor.count(true);
@@ -129,23 +112,26 @@ export class Engine {
 
   /** Begins to compare every folder with the disk; what the next search needs is loaded once that is done. */
   async rescan(): Promise<void> {
-    const { folders, intake, provider } = this.#parts;
+    const { folders, intake, switching } = this.#parts;
     for (const folder of await folders.list()) intake.index(folder);
     void intake.settled().then(() => {
-      if (this.state().documents > 0) provider.warm();
+      if (this.state().documents > 0) switching.active.provider.warm('query');
     });
   }
 
   /** Resolves when every folder has been indexed as it was asked for, and nothing is pending. */
   async settled(): Promise<void> {
     await this.#parts.intake.settled();
-    await this.#parts.queue.settled();
+    await this.#parts.switching.active.queue.settled();
   }
 
   async search(request: SearchRequest): Promise<SearchResponse> {
     const began = performance.now();
-    const hits = await this.#parts.search.run(request);
-    return { hits, searchable: this.#parts.monitor.searchable, ms: performance.now() - began };
+    // One model for the whole answer, whatever happens meanwhile.
+    const { active } = this.#parts.switching;
+    const hits = await active.search(request);
+    const { searchable } = this.#parts.monitor;
+    return { hits, searchable, model: active.generation.spec.name, ms: performance.now() - began };
   }
 
   /** @throws NearnoteError `note-missing`. */
@@ -161,11 +147,13 @@ export class Engine {
 
   /** Stops after the batches under way and closes the library; what is left is taken up at the next start. */
   async close(): Promise<void> {
-    const { intake, queue, provider, monitor, database, lock } = this.#parts;
-    await Promise.all([intake.close(), queue.stop()]);
-    provider.close();
+    const { intake, switching, models, monitor, database, lock } = this.#parts;
+    await Promise.all([intake.close(), switching.close()]);
+    await models.close();
     monitor.close();
     await database.close();
     await lock.release();
   }
 }
+
+const starterSpec = specOf(starter, 'q8');

@@ -2,26 +2,25 @@ import { NearnoteError } from '../shared/errors.ts';
 import { checkedFolder, isInside } from './folder-path.ts';
 import type { Database } from './store/database.ts';
 import { deleteFolder, type FolderRow, insertFolder, listFolders } from './store/folders.ts';
-import { type LibraryFile, writeLibraryFile } from './store/library-file.ts';
+import type { LibraryFile } from './store/library-file.ts';
 
 /** The folders of a library, kept the same in its file, which outlives the database, and in the database. */
 export class LibraryFolders {
   readonly #database: Database;
-  readonly #library: string;
-  #file: LibraryFile;
+  readonly #file: LibraryFile;
 
-  private constructor(database: Database, library: string, file: LibraryFile) {
+  private constructor(database: Database, file: LibraryFile) {
     this.#database = database;
-    this.#library = library;
     this.#file = file;
   }
 
   /** Lets the database know the folders of the file, and forget what is not in it (a removal that a crash cut short). */
-  static async open(database: Database, library: string, file: LibraryFile): Promise<LibraryFolders> {
+  static async open(database: Database, file: LibraryFile): Promise<LibraryFolders> {
     const stored = await listFolders(database);
-    for (const { id, path } of stored) if (!file.folders.includes(path)) await deleteFolder(database, id);
-    for (const path of file.folders) await insertFolder(database, path);
-    return new LibraryFolders(database, library, file);
+    const { folders } = file.content;
+    for (const { id, path } of stored) if (!folders.includes(path)) await deleteFolder(database, id);
+    for (const path of folders) await insertFolder(database, path);
+    return new LibraryFolders(database, file);
   }
 
   list(): Promise<FolderRow[]> {
@@ -48,7 +47,7 @@ export class LibraryFolders {
     }
     const isReplaced = (path: string) => wanted.some((other) => other !== path && isInside(path, other));
     const kept = [...present.map(({ path }) => path), ...wanted].filter((path) => !isReplaced(path));
-    await this.#write([...new Set(kept)]);
+    await this.#file.update({ folders: [...new Set(kept)] });
     for (const path of wanted) if (!isReplaced(path)) await insertFolder(this.#database, path);
     const now = await this.list();
     return {
@@ -60,17 +59,13 @@ export class LibraryFolders {
   /** Takes a folder out of the library's file; its notes are dropped by `drop`. @returns undefined if there is no such folder. */
   async remove(folderId: number): Promise<FolderRow | undefined> {
     const folder = (await this.list()).find(({ id }) => id === folderId);
-    if (folder !== undefined) await this.#write(this.#file.folders.filter((path) => path !== folder.path));
+    if (folder !== undefined) {
+      await this.#file.update({ folders: this.#file.content.folders.filter((path) => path !== folder.path) });
+    }
     return folder;
   }
 
   drop(folderId: number): Promise<void> {
     return deleteFolder(this.#database, folderId);
-  }
-
-  async #write(folders: string[]): Promise<void> {
-    const file = { ...this.#file, folders };
-    await writeLibraryFile(this.#library, file);
-    this.#file = file;
   }
 }

@@ -1,20 +1,23 @@
 import type { FolderView, LibraryState, Phase } from '../shared/domain.ts';
+import type { Run } from '../shared/models.ts';
+import { CountPace } from './count-pace.ts';
 import { RateMeter } from './rate.ts';
 import { countNotes, type NoteCounts } from './store/counts.ts';
 import type { Database } from './store/database.ts';
+import { countFailed } from './store/failures.ts';
 import { type FolderRow, listFolders } from './store/folders.ts';
-import { countEmbedded, countFailed, type StoredModel } from './store/vectors.ts';
+import { countEmbedded, type StoredModel } from './store/vectors.ts';
 
 /** Milliseconds between two snapshots, at least. */
 const tellEvery = 100;
-/** Milliseconds between two counts of the database while work goes on, at least; and times what a count takes. */
-const countEvery = 500;
-const countShare = 20;
+/** The model whose vectors search uses. */
+export type WatchedModel = StoredModel & { key: string; name: string };
 
 /** Keeps the picture of the library that the person sees, and tells it whenever it has changed, ten times a second at most. */
 export class LibraryMonitor {
   readonly #database: Database;
-  readonly #model: StoredModel & { name: string };
+  #model: WatchedModel;
+  #run: (() => Run) | null = null;
   readonly #tell: (state: LibraryState) => void;
   readonly #rate = new RateMeter();
   readonly #unavailable = new Set<string>();
@@ -28,9 +31,9 @@ export class LibraryMonitor {
   #done = 0;
   #total = 0;
   #timer: NodeJS.Timeout | null = null;
-  #nextCount = 0;
+  readonly #pace = new CountPace();
 
-  constructor(database: Database, model: StoredModel & { name: string }, tell: (state: LibraryState) => void) {
+  constructor(database: Database, model: WatchedModel, tell: (state: LibraryState) => void) {
     this.#database = database;
     this.#model = model;
     this.#tell = tell;
@@ -50,7 +53,8 @@ export class LibraryMonitor {
       skippedFiles,
       embedded: this.#embedded,
       failed: this.#failed,
-      model: { name: this.#model.name, dimensions: this.#model.dimensions },
+      model: { key: this.#model.key, name: this.#model.name, dimensions: this.#model.dimensions },
+      run: this.#run?.() ?? null,
       progress: {
         phase: this.#phase,
         done: this.#done,
@@ -62,20 +66,27 @@ export class LibraryMonitor {
     };
   }
 
+  /** From now on search uses this model. What is told of the old one's troubles is told no more. */
+  async useModel(model: WatchedModel): Promise<void> {
+    this.#model = model;
+    this.#notices.delete('embedding');
+    this.#notices.delete('query');
+    await this.count(true);
+    this.rest();
+  }
+
+  /** Shows the switch that is under way; null when there is none any more. */
+  showRun(run: (() => Run) | null): void {
+    this.#run = run;
+    this.changed();
+  }
+
   /** Counts what the database holds; while work goes on, only when the last count is old enough. */
   async count(always: boolean): Promise<void> {
-    const began = performance.now();
-    if (!always && began < this.#nextCount) return;
-    // Until this one is done: no second one beside it.
-    this.#nextCount = Number.POSITIVE_INFINITY;
-    this.#folders = await listFolders(this.#database);
-    this.#notes = await countNotes(this.#database);
-    this.#embedded = await countEmbedded(this.#database, this.#model);
-    this.#failed = await countFailed(this.#database, this.#model);
-    const now = performance.now();
-    this.#nextCount = now + Math.max(countEvery, countShare * (now - began));
+    if (!always && !this.#pace.isDue) return;
+    await this.#pace.run(() => this.#count());
     if (this.#phase === 'embedding') this.#followEmbedding();
-    this.#changed();
+    this.changed();
   }
 
   /** Share of the passages that semantic search can see, 0 to 1. */
@@ -104,7 +115,7 @@ export class LibraryMonitor {
       this.#total = 0;
     }
     if (phase === 'embedding') this.#followEmbedding();
-    this.#changed();
+    this.changed();
   }
 
   /** Files read and cut of those that must be. */
@@ -112,21 +123,21 @@ export class LibraryMonitor {
     this.#rate.add(Math.max(0, done - this.#done));
     this.#done = done;
     this.#total = total;
-    this.#changed();
+    this.changed();
   }
 
   textsEmbedded(count: number): void {
     this.#embedded = Math.min(this.#notes.chunks, this.#embedded + count);
     this.#rate.add(count);
     this.#followEmbedding();
-    this.#changed();
+    this.changed();
   }
 
   /** A folder that is being removed is not shown any more, however long its notes take to go. */
   folderLeaving(path: string, leaving: boolean): void {
     if (leaving) this.#leaving.add(path);
     else this.#leaving.delete(path);
-    this.#changed();
+    this.changed();
   }
 
   get isFolderLeaving(): boolean {
@@ -136,7 +147,7 @@ export class LibraryMonitor {
   folderAvailable(path: string, available: boolean): void {
     if (available) this.#unavailable.delete(path);
     else this.#unavailable.add(path);
-    this.#changed();
+    this.changed();
   }
 
   /** Sets, or with null takes back, what the person should know of one subject. */
@@ -144,7 +155,15 @@ export class LibraryMonitor {
     if (message === (this.#notices.get(subject) ?? null)) return;
     if (message === null) this.#notices.delete(subject);
     else this.#notices.set(subject, message);
-    this.#changed();
+    this.changed();
+  }
+
+  /** Tells of a change soon. */
+  changed(): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = null;
+      this.#tell(this.state());
+    }, tellEvery);
   }
 
   /** Tells nothing more. */
@@ -152,15 +171,20 @@ export class LibraryMonitor {
     if (this.#timer !== null) clearTimeout(this.#timer);
   }
 
+  async #count(): Promise<void> {
+    const model = this.#model;
+    this.#folders = await listFolders(this.#database);
+    this.#notes = await countNotes(this.#database);
+    const embedded = await countEmbedded(this.#database, model);
+    const failed = await countFailed(this.#database, model);
+    // Search may have changed to another model meanwhile, whose own count is on its way.
+    if (model !== this.#model) return;
+    this.#embedded = embedded;
+    this.#failed = failed;
+  }
+
   #followEmbedding(): void {
     this.#done = this.#embedded;
     this.#total = this.#notes.chunks - this.#failed;
-  }
-
-  #changed(): void {
-    this.#timer ??= setTimeout(() => {
-      this.#timer = null;
-      this.#tell(this.state());
-    }, tellEvery);
   }
 }

@@ -1,9 +1,10 @@
 import { MessagePort, workerData } from 'node:worker_threads';
-import { engineRequests } from '../shared/contract.ts';
+import { engineRequests, hostRequests } from '../shared/contract.ts';
 import { engineWorkerData } from '../shared/engine-host.ts';
-import { postEvent, serve } from '../shared/rpc.ts';
+import { connect, postEvent, serve } from '../shared/rpc.ts';
 import { hostedInference } from './embedding/inference-process.ts';
 import { Engine } from './engine.ts';
+import { modelHandlers } from './model-handlers.ts';
 import { parentThread } from './thread-port.ts';
 
 const { options, inferencePort } = engineWorkerData.parse(workerData);
@@ -11,9 +12,16 @@ if (!(inferencePort instanceof MessagePort))
   throw new Error('The engine was started without a port to the inference process.');
 
 const port = parentThread();
-const opening = Engine.open(options, hostedInference(inferencePort), (state) =>
-  postEvent(port, 'library.changed', state),
-);
+const askHost = connect(hostRequests, port);
+const opening = Engine.open(options, {
+  startInference: hostedInference(inferencePort),
+  host: {
+    token: async (baseUrl) => (await askHost('token.read', { baseUrl })).token,
+    proxy: async (url) => (await askHost('proxy.resolve', { url })).proxy,
+  },
+  tell: (state) => postEvent(port, 'library.changed', state),
+  tellModels: (state) => postEvent(port, 'models.changed', state),
+});
 // An engine that could not be opened says why to whoever asks it anything.
 opening.then(
   async (engine) => {
@@ -26,6 +34,7 @@ opening.then(
 serve(
   engineRequests,
   {
+    ...modelHandlers(async () => (await opening).models),
     'library.state': async () => (await opening).state(),
     'library.rescan': async () => {
       await (await opening).rescan();

@@ -1,10 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
-import { engineRequests } from '../shared/contract.ts';
+import { engineRequests, hostRequests } from '../shared/contract.ts';
 import { type LibraryState, libraryState } from '../shared/domain.ts';
 import type { EngineOptions } from '../shared/engine-host.ts';
 import { NearnoteError } from '../shared/errors.ts';
-import { connect, onEvent, type Port } from '../shared/rpc.ts';
+import { type ModelsState, modelsState } from '../shared/models.ts';
+import { connect, type Handlers, onEvent, portOf, serve } from '../shared/rpc.ts';
 import { logError } from './log.ts';
 import { restartPolicy } from './restart-policy.ts';
 
@@ -20,9 +21,12 @@ export interface EngineHost {
 interface EngineSettings {
   workerFile: string;
   options: EngineOptions;
-  /** Takes the end of the port by which the engine starts, feeds and stops the inference process. */
+  /** Takes the end of the port by which the engine starts, feeds and stops inference processes. */
   hostInference(port: MessagePort): void;
+  /** Answers what the engine asks of the system. */
+  system: Handlers<typeof hostRequests>;
   onState(state: LibraryState): void;
+  onModels(state: ModelsState): void;
   /** Called once, when the engine keeps dying. */
   onGiveUp(): void;
 }
@@ -49,7 +53,9 @@ export function hostEngine(settings: EngineSettings): EngineHost {
       hostEnd.close();
       if (!closing) recover(code);
     });
-    const port = portOf(worker);
+    const port = portOf(worker, 'exit');
+    serve(hostRequests, settings.system, port);
+    onEvent(port, 'models.changed', modelsState, settings.onModels);
     onEvent(port, 'library.changed', libraryState, (state) => {
       if (state.notice !== null && state.notice !== lastState?.notice) logError(state.notice);
       lastState = state;
@@ -86,17 +92,10 @@ export function hostEngine(settings: EngineSettings): EngineHost {
   };
 }
 
-function portOf(worker: Worker): Port {
-  return {
-    post: (message) => worker.postMessage(message),
-    onMessage: (listener) => worker.on('message', listener),
-    onClose: (listener) => worker.once('exit', listener),
-  };
-}
-
 function whileRestarting(state: LibraryState): LibraryState {
   return {
     ...state,
+    run: state.run && { ...state.run, chunksPerSecond: null, tokensPerSecond: null, secondsLeft: null },
     progress: { phase: 'waiting', done: 0, total: 0, perSecond: null, secondsLeft: null },
     notice: 'The search engine stopped unexpectedly and is being started again. Your notes are safe.',
   };

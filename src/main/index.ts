@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { app, type BrowserWindow, dialog, utilityProcess } from 'electron';
+import { app, type BrowserWindow, dialog, session, utilityProcess } from 'electron';
+import { Keychain, type KeychainProcess } from '../keychain/keychain.ts';
+import { Tokens } from '../keychain/tokens.ts';
 import { messageOf, NearnoteError } from '../shared/errors.ts';
+import { portOf } from '../shared/rpc.ts';
 import { type EngineHost, hostEngine } from './engine-host.ts';
 import { hostInference } from './inference-host.ts';
 import { servePage, tellPage } from './ipc.ts';
@@ -8,6 +11,7 @@ import { installMenu } from './menu.ts';
 import { pageHandlers } from './page-handlers.ts';
 import { findPaths, type Paths } from './paths.ts';
 import { registerAppScheme, serveApp } from './protocol.ts';
+import { usableProxy } from './proxy.ts';
 import { closeBeforeQuit } from './quit.ts';
 import { guardPages } from './security.ts';
 import { bringToFront, openWindow } from './window.ts';
@@ -33,9 +37,10 @@ function run(): void {
   serveApp(paths.pageFiles);
   installMenu();
 
-  const engine = startEngine(paths);
+  const tokens = new Tokens(new Keychain(() => startKeychain(paths)), process.env);
+  const engine = startEngine(paths, tokens);
   closeBeforeQuit(() => engine.close());
-  servePage(pageHandlers(engine.ask, () => mainWindow, paths));
+  servePage(pageHandlers(engine.ask, () => mainWindow, paths, tokens));
 
   showWindow(paths);
   app.on('activate', () => {
@@ -53,12 +58,18 @@ function showWindow(paths: Paths): void {
   });
 }
 
-function startEngine(paths: Paths): EngineHost {
+function startKeychain(paths: Paths): KeychainProcess {
+  const child = utilityProcess.fork(paths.keychainProcess, [], { serviceName: 'Nearnote keychain', stdio: 'inherit' });
+  return { ...portOf(child, 'exit'), kill: () => void child.kill() };
+}
+
+function startEngine(paths: Paths, tokens: Tokens): EngineHost {
   const engine = hostEngine({
     workerFile: paths.engineWorker,
     options: {
       library: paths.library,
       models: paths.models,
+      data: paths.userData,
       template: paths.template,
       intakeWorker: paths.intakeWorker,
       owner: 'the Nearnote app',
@@ -68,6 +79,11 @@ function startEngine(paths: Paths): EngineHost {
       hostInference(port, () =>
         utilityProcess.fork(paths.inferenceProcess, [], { serviceName: 'Nearnote inference', stdio: 'inherit' }),
       ),
+    system: {
+      'token.read': async ({ baseUrl }) => ({ token: await tokens.read(baseUrl) }),
+      'proxy.resolve': async ({ url }) => ({ proxy: usableProxy(await session.defaultSession.resolveProxy(url)) }),
+    },
+    onModels: (state) => tellPage(mainWindow, 'models.changed', state),
     onState: (state) => tellPage(mainWindow, 'library.changed', state),
     onGiveUp: () =>
       stop(

@@ -44,23 +44,44 @@ it('starts nothing before it is asked', () => {
 });
 
 it('carries messages both ways', async () => {
-  const answer = await answerTo({ kind: 'start' }, { kind: 'post', message: { texts: ['a'] } });
-  expect(answer).toEqual({ kind: 'message', message: { texts: ['a'] } });
+  const answer = await answerTo({ kind: 'start', process: 1 }, { kind: 'post', process: 1, message: { texts: ['a'] } });
+  expect(answer).toEqual({ kind: 'message', process: 1, message: { texts: ['a'] } });
 });
 
-it('tells when the process has ended, whoever ended it', async () => {
-  expect(await answerTo({ kind: 'start' }, { kind: 'kill' })).toEqual({ kind: 'exit', reason: 'exit code 143' });
+it('tells when a process has ended, whoever ended it', async () => {
+  const answer = await answerTo({ kind: 'start', process: 1 }, { kind: 'kill', process: 1 });
+  expect(answer).toEqual({ kind: 'exit', process: 1, reason: 'exit code 143' });
 });
 
-it('starts a new process after the old one, and hears only the new one', async () => {
-  await answerTo({ kind: 'start' }, { kind: 'kill' });
-  const answer = await answerTo({ kind: 'start' }, { kind: 'post', message: 'second' });
-  expect(answer).toEqual({ kind: 'message', message: 'second' });
-  expect(started).toHaveLength(2);
+it('keeps several processes apart', async () => {
+  await answerTo(
+    { kind: 'start', process: 1 },
+    { kind: 'start', process: 2 },
+    { kind: 'post', process: 1, message: 'a' },
+  );
+  const answer = await answerTo({ kind: 'post', process: 2, message: 'b' });
+  expect(answer).toEqual({ kind: 'message', process: 2, message: 'b' });
+  expect(await answerTo({ kind: 'kill', process: 1 })).toMatchObject({ kind: 'exit', process: 1 });
+  expect(started.map(({ killed }) => killed)).toEqual([true, false]);
 });
 
-it('ends the process when the engine is gone', async () => {
-  await answerTo({ kind: 'start' }, { kind: 'post', message: 'hello' });
+it('drops what is meant for a process that has ended', async () => {
+  await answerTo({ kind: 'start', process: 1 }, { kind: 'kill', process: 1 });
+  const answer = await answerTo(
+    { kind: 'post', process: 1, message: 'too late' },
+    { kind: 'kill', process: 1 },
+    { kind: 'start', process: 2 },
+    { kind: 'post', process: 2, message: 'in time' },
+  );
+  expect(answer).toEqual({ kind: 'message', process: 2, message: 'in time' });
+});
+
+it('ends every process when the engine is gone', async () => {
+  await answerTo(
+    { kind: 'start', process: 1 },
+    { kind: 'start', process: 2 },
+    { kind: 'post', process: 2, message: '' },
+  );
   engine.close();
-  await expect.poll(() => started[0]?.killed).toBe(true);
+  await expect.poll(() => started.map(({ killed }) => killed)).toEqual([true, true]);
 });

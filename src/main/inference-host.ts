@@ -10,23 +10,20 @@ export interface InferenceProcess {
 }
 
 /**
- * Starts, feeds and stops the inference process as the engine asks through `port`, and tells it what comes back.
- * The process ends with the port: an engine that is gone needs none.
+ * Starts, feeds and stops inference processes as the engine asks through `port`, and tells it what comes back. They end
+ * with the port: an engine that is gone needs none.
  */
 export function hostInference(port: MessagePort, fork: () => InferenceProcess): void {
-  let running: InferenceProcess | null = null;
+  const running = new Map<number, InferenceProcess>();
   const tell = (message: FromInferenceHost): void => port.postMessage(message);
 
-  function start(): void {
+  function start(process: number): void {
     const child = fork();
-    running = child;
-    child.on('message', (message: unknown) => {
-      if (running === child) tell({ kind: 'message', message });
-    });
+    running.set(process, child);
+    child.on('message', (message) => tell({ kind: 'message', process, message }));
     child.once('exit', (code) => {
-      if (running !== child) return;
-      running = null;
-      tell({ kind: 'exit', reason: `exit code ${code}` });
+      running.delete(process);
+      tell({ kind: 'exit', process, reason: `exit code ${code}` });
     });
   }
 
@@ -34,16 +31,17 @@ export function hostInference(port: MessagePort, fork: () => InferenceProcess): 
     const request = toInferenceHost.parse(raw);
     switch (request.kind) {
       case 'start':
-        running?.kill();
-        start();
+        start(request.process);
         break;
       case 'post':
-        running?.postMessage(request.message);
+        running.get(request.process)?.postMessage(request.message);
         break;
       case 'kill':
-        running?.kill();
+        running.get(request.process)?.kill();
         break;
     }
   });
-  port.once('close', () => running?.kill());
+  port.once('close', () => {
+    for (const child of running.values()) child.kill();
+  });
 }

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { app, type BrowserWindow, dialog, shell } from 'electron';
-import type { pageRequests } from '../shared/contract.ts';
+import type { Tokens } from '../keychain/tokens.ts';
+import { modelRequests, type pageRequests } from '../shared/contract.ts';
 import { NearnoteError } from '../shared/errors.ts';
-import type { Handlers } from '../shared/rpc.ts';
+import { type Handlers, passOn } from '../shared/rpc.ts';
 import type { AskEngine } from './engine-host.ts';
 import type { Paths } from './paths.ts';
 
@@ -11,8 +12,10 @@ export function pageHandlers(
   ask: AskEngine,
   window: () => BrowserWindow | null,
   paths: Paths,
+  tokens: Tokens,
 ): Handlers<typeof pageRequests> {
   return {
+    ...passOn(modelRequests, ask),
     'library.state': (input) => ask('library.state', input),
     'library.rescan': (input) => ask('library.rescan', input),
     'folders.add': (input) => ask('folders.add', input),
@@ -21,9 +24,23 @@ export function pageHandlers(
     'note.read': (input) => ask('note.read', input),
 
     'folders.choose': async () => {
-      const chosen = await chooseFolders(window());
+      const chosen = await chooseFolders(window(), {
+        title: 'Add folders of notes',
+        buttonLabel: 'Add',
+        properties: ['openDirectory', 'multiSelections'],
+      });
       if (chosen.length > 0) await ask('folders.add', { paths: chosen });
       return { added: chosen.length > 0 };
+    },
+
+    'models.chooseImport': async ({ key }) => {
+      const [folder] = await chooseFolders(window(), {
+        title: 'Import a model from a folder',
+        buttonLabel: 'Import',
+        properties: ['openDirectory'],
+      });
+      if (folder !== undefined) await ask('models.import', { key, folder });
+      return { imported: folder !== undefined };
     },
 
     'note.open': async (input) => {
@@ -39,6 +56,10 @@ export function pageHandlers(
       return {};
     },
 
+    'token.status': ({ baseUrl }) => tokens.status(baseUrl),
+    'token.save': ({ baseUrl, token, keep }) => tokens.save(baseUrl, token, keep),
+    'token.remove': ({ baseUrl }) => tokens.remove(baseUrl),
+
     'app.about': async () => ({
       version: app.getVersion(),
       modelCredits: await readFile(paths.modelCredits, 'utf8'),
@@ -47,12 +68,7 @@ export function pageHandlers(
   };
 }
 
-async function chooseFolders(window: BrowserWindow | null): Promise<string[]> {
-  const options: Electron.OpenDialogOptions = {
-    title: 'Add folders of notes',
-    buttonLabel: 'Add',
-    properties: ['openDirectory', 'multiSelections'],
-  };
+async function chooseFolders(window: BrowserWindow | null, options: Electron.OpenDialogOptions): Promise<string[]> {
   const answer = window === null ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(window, options);
   return answer.canceled ? [] : answer.filePaths;
 }

@@ -9,6 +9,7 @@ export interface Paths {
   engineWorker: string;
   intakeWorker: string;
   inferenceProcess: string;
+  keychainProcess: string;
   icon: string;
   models: string;
   modelCredits: string;
@@ -29,6 +30,7 @@ export function findPaths(): Paths {
     engineWorker: join(import.meta.dirname, 'engine.js'),
     intakeWorker: join(import.meta.dirname, 'intake.js'),
     inferenceProcess: join(import.meta.dirname, 'inference.js'),
+    keychainProcess: join(import.meta.dirname, 'keychain.js'),
     icon: join(app.getAppPath(), 'resources', 'icon.png'),
     models,
     modelCredits: join(models, 'starter', 'CREDITS.md'),

@@ -1,12 +1,55 @@
 import { z } from 'zod';
 import { libraryState, note, searchRequest, searchResponse } from './domain.ts';
+import {
+  deviceChoice,
+  embeddingFailure,
+  hostedDraft,
+  modelKey,
+  modelsState,
+  switchPlan,
+  tokenStatus,
+} from './models.ts';
 import type { Contract } from './rpc.ts';
 
 const nothing = z.object({});
 const documentRef = z.object({ documentId: z.int() });
+const modelRef = z.object({ key: modelKey });
+const freed = z.object({ freedBytes: z.number() });
+
+/** What the engine answers about models and the switch between them; the page may ask all of it. */
+export const modelRequests = {
+  'models.list': { input: nothing, output: modelsState },
+  /** May embed a few passages of the library, to measure; takes seconds. */
+  'models.plan': { input: modelRef, output: switchPlan },
+  /** Begins the switch, downloading first where that is needed. `agreed`: the person agrees that texts are sent to the model's host. */
+  'models.use': { input: modelRef.extend({ agreed: z.boolean() }), output: nothing },
+  'models.pause': { input: nothing, output: nothing },
+  'models.resume': { input: nothing, output: nothing },
+  'models.cancel': { input: nothing, output: nothing },
+  /** Drops the vectors of a model that search does not use. */
+  'models.discard': { input: modelRef, output: freed },
+  'models.download': { input: modelRef, output: nothing },
+  'models.cancelDownload': { input: modelRef, output: nothing },
+  /** Deletes the downloaded files of a model that is not in use. */
+  'models.deleteFiles': { input: modelRef, output: freed },
+  /** Adds a model of the hub to the list, once it has been found fit. */
+  'models.addLocal': { input: z.object({ repository: z.string().trim().min(1).max(200) }), output: modelRef },
+  /** Embeds one word. */
+  'models.test': { input: hostedDraft, output: z.object({ dimensions: z.int(), ms: z.number() }) },
+  'models.addHosted': { input: hostedDraft, output: modelRef },
+  /** Takes a model that the person added from the list, with its vectors and files. */
+  'models.remove': { input: z.object({ id: z.string() }), output: nothing },
+  'models.configure': {
+    input: z.object({ device: deviceChoice.optional(), hubUrl: z.string().optional() }),
+    output: nothing,
+  },
+  'failures.list': { input: nothing, output: z.object({ failures: z.array(embeddingFailure), total: z.int() }) },
+  'failures.retry': { input: nothing, output: nothing },
+} satisfies Contract;
 
 /** What the engine answers, to the window's main process as to the command line. */
 export const engineRequests = {
+  ...modelRequests,
   'library.state': { input: nothing, output: libraryState },
   'library.rescan': { input: nothing, output: nothing },
   'folders.add': { input: z.object({ paths: z.array(z.string().min(1)).min(1) }), output: nothing },
@@ -14,11 +57,16 @@ export const engineRequests = {
   'search.run': { input: searchRequest, output: searchResponse },
   'note.read': { input: documentRef.extend({ chunkId: z.int().nullable() }), output: note },
   'note.locate': { input: documentRef, output: z.object({ path: z.string() }) },
+  /** Takes a model's files from a folder instead of the network. */
+  'models.import': { input: modelRef.extend({ folder: z.string() }), output: nothing },
   'engine.close': { input: nothing, output: nothing },
 } satisfies Contract;
 
-/** What the page may ask of main. The first five are the engine's own, passed through; paths to open never come from the page. */
+const service = z.object({ baseUrl: z.string() });
+
+/** What the page may ask of main. The engine's own are passed through; paths to open never come from the page. */
 export const pageRequests = {
+  ...modelRequests,
   'library.state': engineRequests['library.state'],
   'library.rescan': engineRequests['library.rescan'],
   'folders.add': engineRequests['folders.add'],
@@ -27,18 +75,37 @@ export const pageRequests = {
   'note.read': engineRequests['note.read'],
   /** Asks for folders with the system's dialog; `added` is false when the person cancels. */
   'folders.choose': { input: nothing, output: z.object({ added: z.boolean() }) },
+  /** Asks for the folder with the system's dialog; `imported` is false when the person cancels. */
+  'models.chooseImport': { input: modelRef, output: z.object({ imported: z.boolean() }) },
   'note.open': { input: documentRef, output: nothing },
   'note.reveal': { input: documentRef, output: nothing },
+  'token.status': { input: service, output: tokenStatus },
+  /** `keep`: in the system's keychain, or in memory until the app is closed. The token goes in and never comes out. */
+  'token.save': {
+    input: service.extend({ token: z.string().trim().min(1).max(4_000), keep: z.enum(['keychain', 'session']) }),
+    output: tokenStatus,
+  },
+  'token.remove': { input: service, output: tokenStatus },
   'app.about': {
     input: nothing,
     output: z.object({ version: z.string(), modelCredits: z.string(), dataFolder: z.string() }),
   },
 } satisfies Contract;
 
+/** What the engine may ask of whoever runs it: what only the system knows. */
+export const hostRequests = {
+  /** The token for a hosted service; null if there is none. */
+  'token.read': { input: service, output: z.object({ token: z.string().nullable() }) },
+  /** The proxy to use for an address, as `http://host:port`; null to connect directly. */
+  'proxy.resolve': { input: z.object({ url: z.string() }), output: z.object({ proxy: z.string().nullable() }) },
+} satisfies Contract;
+
 /** What is told without being asked: to main by the engine, to the page by main. */
 export const events = {
   /** At most ten times a second. */
   'library.changed': libraryState,
+  /** At most ten times a second. */
+  'models.changed': modelsState,
 } as const;
 
 export type PageRequestName = keyof typeof pageRequests;

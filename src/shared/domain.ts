@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { modelKey, run } from './models.ts';
 
 /** How a query is matched: by meaning, by its words, or by both fused. */
 export const searchMode = z.enum(['hybrid', 'semantic', 'keyword']);
@@ -39,6 +40,8 @@ export const searchResponse = z.object({
   hits: z.array(hit),
   /** Share of the passages that semantic search could see, 0 to 1. */
   searchable: z.number(),
+  /** Name of the one model that made every vector compared here, the query's included. */
+  model: z.string(),
   /** Time taken by the engine, in milliseconds, the query's embedding included. */
   ms: z.number(),
 });
@@ -92,7 +95,10 @@ export const libraryState = z.object({
   failed: z.int(),
   /** Files that could not be read, or hold no text. */
   skippedFiles: z.int(),
-  model: z.object({ name: z.string(), dimensions: z.int() }),
+  /** The model that search uses. */
+  model: z.object({ key: modelKey, name: z.string(), dimensions: z.int() }),
+  /** The switch to another model that is under way; null if there is none. */
+  run: run.nullable(),
   progress,
   /** What the person should know now (an error being retried, a library rebuilt); null if all is well. */
   notice: z.string().nullable(),

@@ -6,6 +6,8 @@ const engineOptions = z.object({
   library: z.string(),
   /** The folder that holds one folder for each built-in model. */
   models: z.string(),
+  /** The folder for what belongs to no one library: downloaded models, and settings about models. */
+  data: z.string(),
   /** A prepared empty database to copy instead of making one; null where there is none. */
   template: z.string().nullable(),
   /** The built entry file of the thread that reads and cuts notes. */
@@ -17,22 +19,25 @@ const engineOptions = z.object({
 });
 export type EngineOptions = z.infer<typeof engineOptions>;
 
+/** Number that the engine gives to an inference process; it is never used again. */
+const process = z.int();
+
 /**
- * The engine decides when the inference process starts and stops; only its host can start an Electron utility
+ * The engine decides when inference processes start and stop; only its host can start an Electron utility
  * process. These messages, over a port of their own, are the whole seam between the two.
  */
 export const toInferenceHost = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('start') }),
-  z.object({ kind: z.literal('post'), message: z.unknown() }),
-  z.object({ kind: z.literal('kill') }),
+  z.object({ kind: z.literal('start'), process }),
+  z.object({ kind: z.literal('post'), process, message: z.unknown() }),
+  z.object({ kind: z.literal('kill'), process }),
 ]);
 export type ToInferenceHost = z.infer<typeof toInferenceHost>;
 
 export const fromInferenceHost = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('message'), message: z.unknown() }),
-  z.object({ kind: z.literal('exit'), reason: z.string() }),
+  z.object({ kind: z.literal('message'), process, message: z.unknown() }),
+  z.object({ kind: z.literal('exit'), process, reason: z.string() }),
 ]);
 export type FromInferenceHost = z.infer<typeof fromInferenceHost>;
 
-/** The engine's worker thread is started with both: its options, and the port that leads to the inference process. */
+/** The engine's worker thread is started with both: its options, and the port that leads to the inference processes. */
 export const engineWorkerData = z.object({ options: engineOptions, inferencePort: z.unknown() });

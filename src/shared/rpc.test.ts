@@ -2,7 +2,7 @@ import { MessageChannel } from 'node:worker_threads';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { NearnoteError } from './errors.ts';
-import { connect, dispatch, onEvent, type Port, postEvent, serve } from './rpc.ts';
+import { connect, dispatch, onEvent, type Port, passOn, portOf, postEvent, serve } from './rpc.ts';
 
 const contract = {
   double: { input: z.object({ n: z.number() }), output: z.object({ n: z.number() }) },
@@ -22,15 +22,7 @@ function portPair(): [Port, Port, () => void] {
   const { port1, port2 } = new MessageChannel();
   const close = () => port1.close();
   onTestFinished(close);
-  const [a, b] = [port1, port2].map(
-    (port): Port => ({
-      post: (message) => port.postMessage(message),
-      onMessage: (listener) => void port.on('message', listener),
-      onClose: (listener) => void port.once('close', listener),
-    }),
-  );
-  if (a === undefined || b === undefined) throw new Error('There are two ports.');
-  return [a, b, close];
+  return [portOf(port1, 'close'), portOf(port2, 'close'), close];
 }
 
 describe('requests between processes', () => {
@@ -54,6 +46,23 @@ describe('requests between processes', () => {
   it('are refused when they are unknown or misshapen', async () => {
     await expect(dispatch(contract, handlers, 'constructor', {})).rejects.toMatchObject({ code: 'invalid-request' });
     await expect(dispatch(contract, handlers, 'double', { n: 'x' })).rejects.toMatchObject({ code: 'invalid-request' });
+  });
+
+  it('are passed on to a third, whose answers come back', async () => {
+    const [here, middle] = portPair();
+    const [beyond, there] = portPair();
+    serve(contract, handlers, there);
+    serve(contract, passOn(contract, connect(contract, beyond)), middle);
+    const call = connect(contract, here);
+    expect(await call('double', { n: 4 })).toEqual({ n: 8 });
+    await expect(call('fail', {})).rejects.toMatchObject({ code: 'note-missing' });
+  });
+
+  it('go both ways over one port', async () => {
+    const [here, there] = portPair();
+    for (const end of [here, there]) serve(contract, handlers, end);
+    const answers = [connect(contract, here)('double', { n: 1 }), connect(contract, there)('double', { n: 2 })];
+    expect(await Promise.all(answers)).toEqual([{ n: 2 }, { n: 4 }]);
   });
 
   it('fail at once when the other side is gone', async () => {

@@ -20,6 +20,21 @@ export interface Port {
   onClose(listener: () => void): void;
 }
 
+/** What worker threads, message ports and Electron's utility processes have in common; `E` is how they tell of their end. */
+interface Channel<E extends 'exit' | 'close'> {
+  postMessage(message: unknown): void;
+  on(event: 'message', listener: (message: unknown) => void): unknown;
+  once(event: E, listener: () => void): unknown;
+}
+
+export function portOf<E extends 'exit' | 'close'>(channel: Channel<E>, end: E): Port {
+  return {
+    post: (message) => channel.postMessage(message),
+    onMessage: (listener) => void channel.on('message', listener),
+    onClose: (listener) => void channel.once(end, listener),
+  };
+}
+
 const requestMessage = z.object({ kind: z.literal('request'), id: z.int(), name: z.string(), input: z.unknown() });
 const eventMessage = z.object({ kind: z.literal('event'), name: z.string(), data: z.unknown() });
 const answerMessage = z.discriminatedUnion('ok', [
@@ -45,6 +60,16 @@ export async function dispatch<C extends Contract>(
   }
   const handler = handlers[name as keyof C];
   return shape.output.parse(await handler(checked.data as Input<C, keyof C>));
+}
+
+/** Handlers that pass every request of a contract on. */
+export function passOn<C extends Contract>(
+  contract: C,
+  ask: <K extends keyof C & string>(name: K, input: Input<C, K>) => Promise<Output<C, K>>,
+): Handlers<C> {
+  const handlers: Partial<Handlers<C>> = {};
+  for (const name in contract) handlers[name] = (input) => ask(name, input);
+  return handlers as Handlers<C>;
 }
 
 /** Answers the other side's requests until the port closes. */

@@ -1,20 +1,18 @@
 import { messageOf } from '../../shared/errors.ts';
-import type { EmbeddingQueue } from '../embedding/queue.ts';
 import type { LibraryMonitor } from '../library-monitor.ts';
 import { settle } from '../store/counts.ts';
 import type { Database } from '../store/database.ts';
 import { type FolderRow, hasFolder } from '../store/folders.ts';
-import { deleteOrphans, type StoredModel } from '../store/vectors.ts';
+import type { Switching } from '../switching/switching.ts';
 import { indexFolder } from './index-folder.ts';
 import type { IntakeThreads } from './intake-threads.ts';
 
 interface IntakeParts {
   database: Database;
-  model: StoredModel;
   threads: IntakeThreads;
   monitor: LibraryMonitor;
-  queue: EmbeddingQueue;
-  notesChanged: () => void;
+  /** Embeds what is taken in, and is held while that is done. */
+  switching: Switching;
 }
 
 /** Does the library's changes one after another: folders indexed, folders removed. Embedding waits until all are done. */
@@ -47,8 +45,8 @@ export class Intake {
     this.#indexing.get(folder.id)?.abort();
     return this.#enqueue(async () => {
       await drop();
-      await deleteOrphans(this.#parts.database, this.#parts.model);
-      this.#parts.notesChanged();
+      await this.#parts.switching.deleteOrphans();
+      this.#parts.switching.active.notesChanged();
       await this.#parts.monitor.count(true);
     });
   }
@@ -65,15 +63,16 @@ export class Intake {
   }
 
   #enqueue(job: () => Promise<void>): Promise<void> {
-    const { queue, monitor } = this.#parts;
+    const { switching, monitor } = this.#parts;
     // Held at once, not when its turn comes: embedding must not begin between two jobs.
     const before = this.#jobs;
-    const done = queue.whileHeld(async () => {
+    const done = switching.whileHeld(async () => {
       await before;
       if (!this.#closing.signal.aborted) await job();
     });
-    this.#jobs = done.catch((error: unknown) =>
-      monitor.notice('intake', `Taking in notes failed: ${messageOf(error)}`),
+    this.#jobs = done.then(
+      () => monitor.notice('intake', null),
+      (error: unknown) => monitor.notice('intake', `Taking in notes failed: ${messageOf(error)}`),
     );
     return this.#jobs;
   }
@@ -81,7 +80,7 @@ export class Intake {
   async #index(folder: FolderRow, signal: AbortSignal): Promise<void> {
     // It may have been removed while it waited for its turn.
     if (signal.aborted || !(await hasFolder(this.#parts.database, folder.id))) return;
-    const { database, threads, monitor, notesChanged } = this.#parts;
+    const { database, threads, monitor, switching } = this.#parts;
     const observer = {
       onScanning: () => monitor.enter('scanning'),
       onProgress: (done: number, total: number) => {
@@ -93,7 +92,7 @@ export class Intake {
     const result = await indexFolder(database, threads, folder, observer, signal);
     monitor.folderAvailable(folder.path, result.available);
     if (result.changes > 0) {
-      notesChanged();
+      switching.active.notesChanged();
       await settle(database, ['document', 'chunk']);
     }
     await monitor.count(true);

@@ -1,5 +1,5 @@
 import { NearnoteError } from '../../shared/errors.ts';
-import type { EmbeddingProvider } from '../embedding/provider.ts';
+import { type EmbeddingProvider, embedOne } from '../embedding/provider.ts';
 
 const most = 200;
 
@@ -19,7 +19,7 @@ export class QueryVectors {
   of(query: string): Promise<Float32Array | null> {
     const known = this.#recent.get(query);
     if (known !== undefined) return known;
-    const vector = this.#provider.embedOne(query, 'query').catch((error: unknown) => {
+    const vector = embedOne(this.#provider, query, 'query').catch((error: unknown) => {
       if (error instanceof NearnoteError && error.code === 'embedding-failed') return null;
       throw error;
     });

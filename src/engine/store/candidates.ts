@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { hit } from '../../shared/domain.ts';
 import type { Database } from './database.ts';
 import { keywordQuery } from './keyword-text.ts';
-import { type StoredModel, tableOf } from './vectors.ts';
+import { type StoredModel, tableOf, vectorLiteral } from './vectors.ts';
 
 const candidate = z.object({ chunkId: z.int(), documentId: z.int(), score: z.number() });
 /** A chunk that may answer; `score` is a cosine or a BM25 score, higher is better. */
@@ -92,8 +92,4 @@ export async function passagesOf(database: Database, chunkIds: number[]): Promis
     ),
   );
   return new Map(rows.map((row) => [row.chunkId, row]));
-}
-
-function vectorLiteral(vector: Float32Array): string {
-  return `[${vector.join(',')}]`;
 }

@@ -66,6 +66,18 @@ const steps = [
     PRIMARY KEY (model_id, text_hash)
   );
   `,
+  // Generations. What was the only model until here is the active one; its spec is what its fingerprint says.
+  `
+  ALTER TABLE model ADD COLUMN spec jsonb;
+  UPDATE model SET spec = jsonb_build_object(
+    'kind', 'local', 'id', fingerprint::jsonb -> 1, 'name', name, 'revision', fingerprint::jsonb -> 2,
+    'dtype', fingerprint::jsonb -> 3, 'pooling', fingerprint::jsonb -> 4, 'tokenLimit', 4096,
+    'dimensions', dimensions, 'prefixes', fingerprint::jsonb -> 6);
+  ALTER TABLE model ALTER COLUMN spec SET NOT NULL, DROP COLUMN name;
+  ALTER TABLE model ADD COLUMN state text NOT NULL DEFAULT 'active' CHECK (state IN ('building', 'active', 'kept'));
+  ALTER TABLE model ALTER COLUMN state DROP DEFAULT;
+  CREATE UNIQUE INDEX model_only_one ON model (state) WHERE state IN ('building', 'active');
+  `,
 ];
 
 export const schemaVersion = steps.length;

@@ -17,32 +17,11 @@ const pendingText = z.object({
 });
 export type PendingText = z.infer<typeof pendingText>;
 
-const counted = z.object({ count: z.int() });
-
-/** Finds or makes the model with this fingerprint, and its table. Vectors of two models are never in one table. */
-export async function ensureModel(
-  database: Database,
-  model: { fingerprint: string; name: string; dimensions: number },
-): Promise<StoredModel> {
-  return database.background(async (sql) => {
-    await sql.run('INSERT INTO model (fingerprint, name, dimensions) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [
-      model.fingerprint,
-      model.name,
-      model.dimensions,
-    ]);
-    const [stored] = await sql.rows(
-      z.object({ id: z.int(), dimensions: z.int() }),
-      'SELECT id, dimensions FROM model WHERE fingerprint = $1',
-      [model.fingerprint],
-    );
-    if (stored === undefined) throw new Error('The model that was just written is not there.');
-    // Out-of-line storage would cost a second look-up for each vector of more than 2 kB in every scan.
-    await sql.run(`CREATE TABLE IF NOT EXISTS ${tableOf(stored)} (
-      text_hash bytea PRIMARY KEY,
-      embedding vector(${stored.dimensions}) STORAGE PLAIN NOT NULL
-    )`);
-    return stored;
-  });
+/** Holds for a chunk that the model has no vector of, and that was not set aside. */
+export function pendingCondition(model: StoredModel): string {
+  return `NOT EXISTS (SELECT FROM ${tableOf(model)} AS stored WHERE stored.text_hash = chunk.text_hash)
+    AND NOT EXISTS (SELECT FROM embedding_failure AS failure
+                     WHERE failure.model_id = ${model.id} AND failure.text_hash = chunk.text_hash)`;
 }
 
 /** A look at the next chunks: the texts among them without a vector, and the last chunk looked at. */
@@ -75,12 +54,9 @@ export function pendingTexts(
       pendingText,
       `SELECT id AS "chunkId", encode(text_hash, 'hex') AS "textHash", context, text, token_count AS tokens
          FROM chunk
-        WHERE id > $1 AND id <= $2
-          AND NOT EXISTS (SELECT FROM ${tableOf(model)} AS stored WHERE stored.text_hash = chunk.text_hash)
-          AND NOT EXISTS (SELECT FROM embedding_failure AS failure
-                           WHERE failure.model_id = $3 AND failure.text_hash = chunk.text_hash)
-        ORDER BY id LIMIT $4`,
-      [afterChunk, look?.last ?? afterChunk, model.id, limit],
+        WHERE id > $1 AND id <= $2 AND ${pendingCondition(model)}
+        ORDER BY id LIMIT $3`,
+      [afterChunk, look?.last ?? afterChunk, limit],
     );
     const last = texts.length === limit ? texts.at(-1)?.chunkId : look?.last;
     return { texts, last: last ?? null };
@@ -105,31 +81,15 @@ export function storeVectors(
   );
 }
 
-/** Sets a text aside that the model cannot embed, with the reason. */
-export function recordFailure(database: Database, model: StoredModel, textHash: string, reason: string): Promise<void> {
-  return database.background((sql) =>
-    sql.run('INSERT INTO embedding_failure VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [
-      model.id,
-      Buffer.from(textHash, 'hex'),
-      reason,
-    ]),
+/** Chunks that have a vector of the model. */
+export async function countEmbedded(database: Database, model: StoredModel): Promise<number> {
+  const [row] = await database.foreground((sql) =>
+    sql.rows(
+      z.object({ count: z.int() }),
+      `SELECT count(*)::int AS count FROM chunk WHERE text_hash IN (SELECT text_hash FROM ${tableOf(model)})`,
+    ),
   );
-}
-
-export function countEmbedded(database: Database, model: StoredModel): Promise<number> {
-  return countRows(
-    database,
-    `SELECT count(*)::int AS count FROM chunk WHERE text_hash IN (SELECT text_hash FROM ${tableOf(model)})`,
-    [],
-  );
-}
-
-export function countFailed(database: Database, model: StoredModel): Promise<number> {
-  return countRows(
-    database,
-    'SELECT count(*)::int AS count FROM chunk JOIN embedding_failure USING (text_hash) WHERE model_id = $1',
-    [model.id],
-  );
+  return row?.count ?? 0;
 }
 
 /** Frees the vectors of texts that stand in no note any more, a few at a time. */
@@ -147,11 +107,11 @@ export async function deleteOrphans(database: Database, model: StoredModel): Pro
   } while (deleted.length > 0);
 }
 
-async function countRows(database: Database, statement: string, parameters: unknown[]): Promise<number> {
-  const [row] = await database.foreground((sql) => sql.rows(counted, statement, parameters));
-  return row?.count ?? 0;
-}
-
 export function tableOf(model: StoredModel): string {
   return `vector_${model.id}`;
+}
+
+/** A vector as a parameter of a statement. */
+export function vectorLiteral(vector: Float32Array): string {
+  return `[${vector.join(',')}]`;
 }

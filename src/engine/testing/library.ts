@@ -1,17 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { LibraryState } from '../../shared/domain.ts';
-import type { EngineOptions } from '../../shared/engine-host.ts';
 import { childProcessInference, type StartInference } from '../embedding/inference-process.ts';
-import { Engine } from '../engine.ts';
+import { Engine, type EngineSurroundings } from '../engine.ts';
 import type { Database } from '../store/database.ts';
 import { openLibrary } from '../store/open.ts';
+import { optionsFor, root } from './options.ts';
 import { testTemplate } from './template.ts';
 
-const root = resolve(import.meta.dirname, '../../..');
 export const models = join(root, 'resources/models');
 export const starterTokenizer = join(models, 'starter/tokenizer.json');
 
@@ -39,24 +36,21 @@ export async function vaultOf(files: Record<string, string | Uint8Array>): Promi
   return folder;
 }
 
-function optionsFor(library: string): EngineOptions {
-  return {
-    library,
-    models,
-    template: testTemplate,
-    intakeWorker: join(root, 'src/engine/intake/worker.ts'),
-    owner: 'a test',
-    session: randomUUID(),
-  };
+export interface TestSurroundings extends Partial<EngineSurroundings> {
+  /** The folder of model settings and downloads. */
+  data?: string;
 }
 
 /** An engine over a library, closed when the test ends. */
-export async function openEngine(
-  library: string,
-  startInference: StartInference = realInference,
-  tell: (state: LibraryState) => void = () => {},
-): Promise<Engine> {
-  const engine = await Engine.open(optionsFor(library), startInference, tell);
+export async function openEngine(library: string, surroundings: TestSurroundings = {}): Promise<Engine> {
+  const { data = join(library, 'data'), ...others } = surroundings;
+  const engine = await Engine.open(optionsFor(library, data), {
+    startInference: realInference,
+    host: { token: async () => null, proxy: async () => null },
+    tell: () => {},
+    tellModels: () => {},
+    ...others,
+  });
   onTestFinished(() => engine.close());
   return engine;
 }

@@ -1,0 +1,111 @@
+/**
+ * A vault re-embedded with another local model: the run beside the bare provider on the same texts, and searches while
+ * it is on beside searches before it.
+ *   node bench/reembed.ts <folder of notes> <model folder>
+ * The model's folder is in transformers.js' layout, with onnx/model_quantized.onnx.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { openLibrary, startInference } from '../src/cli/library.ts';
+import { LocalProvider } from '../src/engine/embedding/local-provider.ts';
+import { takeBatch } from '../src/engine/embedding/pending-batches.ts';
+import type { Engine } from '../src/engine/engine.ts';
+import { embeddedText } from '../src/engine/intake/chunk.ts';
+import { listGenerations } from '../src/engine/store/generations.ts';
+import { openLibrary as openDatabase } from '../src/engine/store/open.ts';
+import { type SampledText, sampleEmbedded } from '../src/engine/store/samples.ts';
+import { startHub } from '../src/engine/testing/hub-server.ts';
+import type { LocalModel } from '../src/shared/models.ts';
+import { percentile } from './metrics.ts';
+
+const [vault, folder] = process.argv.slice(2);
+if (vault === undefined || folder === undefined) throw new Error('Give a folder of notes and a model’s folder.');
+
+const repository = 'bench/model';
+const scratch = await mkdtemp(join(tmpdir(), 'nearnote-bench-'));
+const library = join(scratch, 'library');
+process.env.NEARNOTE_DATA = join(scratch, 'data');
+const info = { pipeline_tag: 'feature-extraction' };
+const hub = await startHub({ models: { [repository]: { folder: resolve(folder), info } } });
+
+const engine = await openLibrary(library);
+engine.start();
+await engine.addFolders([vault]);
+await engine.settled();
+await engine.models.configure({ hubUrl: hub.url, device: 'cpu' });
+const key = await engine.models.addLocal(repository);
+const idle = await searches(engine, 'idle', 200, () => true);
+await engine.models.use(key, false);
+await waitFor(() => engine.state().run?.phase === 'embedding');
+const began = performance.now();
+const busy = await searches(engine, 'busy', 100_000, () => engine.state().run?.phase === 'embedding');
+await waitFor(() => engine.state().run?.phase !== 'embedding');
+const embedding = (performance.now() - began) / 1000;
+await engine.models.settled();
+const whole = (performance.now() - began) / 1000;
+const { chunks } = engine.state();
+await engine.close();
+await hub.close();
+
+const { texts, spec } = await embeddedTexts();
+const bare = await bareSeconds(spec, texts);
+await rm(scratch, { recursive: true });
+
+console.log(`${vault}: ${chunks} passages, ${texts.length} texts, ${spec.dimensions} dimensions, on the CPU`);
+console.log(`bare provider                  ${bare.toFixed(1)} s   ${Math.round(texts.length / bare)} texts/s`);
+console.log(`run, embedding alone           ${embedding.toFixed(1)} s   ratio ${(embedding / bare).toFixed(2)}`);
+console.log(`run, with check and flip       ${whole.toFixed(1)} s   ratio ${(whole / bare).toFixed(2)}`);
+console.log(`search before the run          ${figures(idle)}`);
+console.log(`search during the run          ${figures(busy)}`);
+console.log(`p95 ratio                      ${(percentile(busy, 0.95) / percentile(idle, 0.95)).toFixed(2)}`);
+
+/** Hybrid searches one after another, each query a new one, with a person's pauses between them. */
+async function searches(over: Engine, name: string, most: number, goesOn: () => boolean): Promise<number[]> {
+  const ms: number[] = [];
+  while (ms.length < most && goesOn()) {
+    const query = `how to sort a ${name} list of files number ${ms.length}`;
+    ms.push((await over.search({ query, limit: 10, mode: 'hybrid' })).ms);
+    await new Promise((passed) => setTimeout(passed, 20));
+  }
+  return ms;
+}
+
+async function embeddedTexts(): Promise<{ texts: SampledText[]; spec: LocalModel }> {
+  const { database, lock } = await openDatabase(library, { name: 'a bench', session: 'one' }, null);
+  const active = (await listGenerations(database)).find(({ state }) => state === 'active');
+  if (active?.spec.kind !== 'local') throw new Error('The run did not end with a flip.');
+  const all = await sampleEmbedded(database, active, 1_000_000);
+  await database.close();
+  await lock.release();
+  return { texts: all, spec: active.spec };
+}
+
+/** Everything through the provider alone, sorted by length, two batches under way, as the queue does it. */
+async function bareSeconds(spec: LocalModel, all: SampledText[]): Promise<number> {
+  const cpu = { choice: 'cpu' as const, decided: null, onDecision: () => {} };
+  const provider = new LocalProvider(spec, { folder: resolve(folder ?? ''), start: startInference, ...cpu });
+  await provider.embed(['A sentence that every model can embed.'], 'passage');
+  const sorted = all.toSorted((a, b) => a.tokens - b.tokens);
+  const from = performance.now();
+  const lane = async () => {
+    while (sorted.length > 0) {
+      const batch = takeBatch(sorted, provider.limits);
+      await provider.embed(
+        batch.map(({ context, text }) => embeddedText(context, text)),
+        'passage',
+      );
+    }
+  };
+  await Promise.all([lane(), lane()]);
+  provider.close();
+  return (performance.now() - from) / 1000;
+}
+
+async function waitFor(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((passed) => setTimeout(passed, 5));
+}
+
+function figures(ms: number[]): string {
+  return `ms p50 ${percentile(ms, 0.5).toFixed(1)}  p95 ${percentile(ms, 0.95).toFixed(1)}  (${ms.length} searches)`;
+}

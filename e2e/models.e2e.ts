@@ -1,0 +1,214 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright/test';
+import { type HubServer, startHub } from '../src/engine/testing/hub-server.ts';
+import { type OpenAiServer, startOpenAi } from '../src/engine/testing/openai-server.ts';
+import { test as base, expect } from './app-test.ts';
+import { dropOn } from './drag.ts';
+import { writeManyNotes } from './many-notes.ts';
+import { readLibrary, results, searchBox, status, upToDate, vault, vaultSize } from './window.ts';
+
+/** A model of two layers and 64 dimensions: small enough to be kept beside its tests. */
+const tiny = join(import.meta.dirname, '../src/engine/testing/models/tiny');
+
+const test = base.extend<{ hub: HubServer; service: OpenAiServer }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants a pattern here
+  hub: async ({}, use) => {
+    const info = { pipeline_tag: 'feature-extraction' };
+    const hub = await startHub({ models: { 'someone/tiny': { folder: tiny, info } } });
+    await use(hub);
+    await hub.close();
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants a pattern here
+  service: async ({}, use) => {
+    const server = await startOpenAi({ models: { 'bag-of-words': 512 }, token: 'sk-very-secret-token-99' });
+    await use(server);
+    await server.close();
+  },
+});
+
+test.describe.configure({ timeout: 120_000 });
+
+const settings = (page: Page): Locator => page.getByRole('dialog', { name: 'Settings' });
+const card = (page: Page, name: string): Locator => page.getByRole('article', { name });
+const bar = (page: Page): Locator => page.getByRole('progressbar', { name: 'Re-embedding' }).first();
+
+async function openSettings(page: Page): Promise<Locator> {
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
+  await expect(settings(page)).toBeVisible();
+  return settings(page);
+}
+
+async function closeSettings(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await expect(settings(page)).toBeHidden();
+}
+
+async function addFromHub(page: Page, hub: HubServer): Promise<void> {
+  const dialog = await openSettings(page);
+  await dialog.getByRole('button', { name: 'Advanced' }).click();
+  await dialog.getByRole('textbox', { name: 'Download from' }).fill(hub.url);
+  await dialog.getByRole('button', { name: 'Save download address' }).click();
+  await dialog.getByRole('textbox', { name: 'Add a model from Hugging Face' }).fill('someone/tiny');
+  await dialog.getByRole('button', { name: 'Add from Hugging Face' }).click();
+  await expect(card(page, 'tiny')).toContainText('Not downloaded');
+}
+
+async function addHosted(page: Page, service: OpenAiServer): Promise<void> {
+  const dialog = await openSettings(page);
+  await dialog.getByRole('button', { name: 'Add hosted model…' }).click();
+  const form = dialog.getByRole('form', { name: 'Add hosted model' });
+  await form.getByLabel('Service').selectOption({ label: 'Ollama' });
+  await form.getByLabel('Base URL').fill(service.url);
+  await form.getByLabel('Model').fill('bag-of-words');
+  await form.getByLabel(/^Token/).fill('sk-very-secret-token-99');
+  await form.getByRole('button', { name: /^(Save token|Keep for this session only)$/ }).click();
+}
+
+test('another model is downloaded, built beside the old one and used; the way back is there at once, until it is discarded', async ({
+  page,
+  hub,
+}) => {
+  await dropOn(page, [vault]);
+  await upToDate(page);
+  await addFromHub(page, hub);
+  await card(page, 'tiny').getByRole('button', { name: 'Use tiny' }).click();
+  const plan = page.getByRole('dialog', { name: /^Switch to tiny/ });
+  await plan.getByRole('button', { name: 'Start', exact: true }).click();
+  await expect(card(page, 'tiny')).toContainText('Active', { timeout: 60_000 });
+  await expect(card(page, 'Nearnote starter')).toContainText('Kept, switch back at once');
+  await closeSettings(page);
+  await expect(status(page)).toContainText(/tiny/);
+  expect(await readLibrary(page)).toMatchObject({
+    embedded: expect.any(Number),
+    model: { dimensions: 64 },
+    documents: vaultSize,
+  });
+
+  await openSettings(page);
+  await card(page, 'Nearnote starter').getByRole('button', { name: 'Switch back to Nearnote starter' }).click();
+  await expect(card(page, 'Nearnote starter')).toContainText('Active');
+  await card(page, 'tiny').getByRole('button', { name: 'Discard vectors of tiny' }).click();
+  await expect(page.getByText(/Discarded\. .* freed\./)).toBeVisible();
+  await expect(card(page, 'tiny')).toContainText('Ready');
+  await closeSettings(page);
+  await searchBox(page).fill('overnight rail journey');
+  await expect(results(page).first()).toContainText('Night train to Vienna');
+  expect((await readLibrary(page)).model).toMatchObject({ key: 'starter', dimensions: 256 });
+});
+
+test('a hosted model is tried, agreed to and watched, while search answers from the old one', async ({
+  page,
+  notes,
+  service,
+}) => {
+  await writeManyNotes(notes, 300);
+  await dropOn(page, [notes]);
+  await upToDate(page);
+  await addHosted(page, service);
+  const form = page.getByRole('form', { name: 'Add hosted model' });
+  await form.getByRole('button', { name: 'Test connection' }).click();
+  await expect(form.getByText(/It works: 512 dimensions/)).toBeVisible();
+  await form.getByRole('button', { name: 'Add', exact: true }).click();
+  const name = 'bag-of-words · Ollama';
+  await expect(card(page, name)).toContainText('Ready');
+
+  service.script({ kind: 'delay', milliseconds: 300 });
+  await card(page, name)
+    .getByRole('button', { name: `Use ${name}` })
+    .click();
+  const plan = page.getByRole('dialog', { name: `Switch to ${name}?` });
+  await expect(plan).toContainText(`will be sent to ${new URL(service.url).host}`);
+  const sent = service.texts.size;
+  await plan.getByRole('button', { name: 'Send and start' }).click();
+  expect(sent).toBeLessThanOrEqual(1);
+  await expect(card(page, name)).toContainText(/Building \d+ %/);
+  await closeSettings(page);
+
+  await searchBox(page).fill('lantern meadow');
+  await expect(results(page).first()).toBeVisible();
+  await expect(page.getByText(/Answers come from Nearnote starter until bag-of-words/)).toBeVisible();
+  const seen = new Set<string | null>();
+  await expect
+    .poll(async () => seen.add(await bar(page).getAttribute('aria-valuenow')).size, { intervals: [100] })
+    .toBeGreaterThanOrEqual(4);
+  expect((await readLibrary(page)).model.key).toBe('starter');
+
+  await expect.poll(async () => (await readLibrary(page)).model.dimensions, { timeout: 60_000 }).toBe(512);
+  const library = await readLibrary(page);
+  expect(library).toMatchObject({ run: null, embedded: library.chunks, failed: 0 });
+  await expect(bar(page)).toBeHidden();
+  await expect(status(page)).toContainText(name);
+});
+
+test('a switch can be paused and stays so through a reload and a crash; cancelled, it leaves search as it was', async ({
+  launch,
+  notes,
+  service,
+}) => {
+  await writeManyNotes(notes, 200);
+  const first = await launch();
+  await dropOn(first.page, [notes]);
+  await upToDate(first.page);
+  await addHosted(first.page, service);
+  const form = first.page.getByRole('form', { name: 'Add hosted model' });
+  await form.getByRole('button', { name: 'Add', exact: true }).click();
+  service.script({ kind: 'delay', milliseconds: 300 });
+  await first.page.getByRole('button', { name: /^Use bag-of-words/ }).click();
+  await first.page.getByRole('button', { name: 'Send and start' }).click();
+  await expect.poll(async () => (await readLibrary(first.page)).run?.done ?? 0).toBeGreaterThan(0);
+  await first.page.getByRole('button', { name: 'Pause' }).first().click();
+  await expect(first.page.getByRole('button', { name: 'Resume' }).first()).toBeVisible();
+  await first.page.reload();
+  await expect(first.page.getByRole('button', { name: 'Resume' }).first()).toBeVisible();
+  await first.kill('SIGKILL');
+
+  const { page } = await launch();
+  await expect.poll(async () => (await readLibrary(page)).run?.pause).toEqual({ by: 'person' });
+  await openSettings(page);
+  await page.getByRole('button', { name: 'Cancel switch' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel switch' }).click();
+  await expect(card(page, 'Nearnote starter')).toContainText('Active');
+  await closeSettings(page);
+  const library = await readLibrary(page);
+  expect(library).toMatchObject({ run: null, embedded: library.chunks, model: { key: 'starter' } });
+});
+
+test('a token goes in and is never seen again', async ({ page, service, userData }) => {
+  await addHosted(page, service);
+  const form = page.getByRole('form', { name: 'Add hosted model' });
+  await expect(form.getByText(/ends in …99/)).toBeVisible();
+  expect(await page.content()).not.toContain('sk-very-secret');
+  await form.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(card(page, 'bag-of-words · Ollama')).toContainText('Ready');
+  expect(service.requests.at(-1)?.headers.authorization).toBe('Bearer sk-very-secret-token-99');
+  expect(await filesWith(userData, 'sk-very-secret')).toEqual([]);
+});
+
+test('the settings are worked by keyboard alone', async ({ page }) => {
+  await dropOn(page, [vault]);
+  await upToDate(page);
+  await page.keyboard.press('ControlOrMeta+,');
+  await expect(settings(page)).toBeVisible();
+  const details = card(page, 'Nearnote starter').getByRole('button', { name: 'Details of Nearnote starter' });
+  for (let steps = 0; steps < 40; steps++) {
+    if (await details.evaluate((element) => element === document.activeElement)) break;
+    await page.keyboard.press('Tab');
+  }
+  await expect(details).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(card(page, 'Nearnote starter')).toContainText('CC BY-SA');
+  await closeSettings(page);
+  await page.keyboard.press('/');
+  await expect(searchBox(page)).toBeFocused();
+});
+
+/** The files below a folder that hold a text. */
+async function filesWith(folder: string, text: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isFile() && (await readFile(path)).includes(text)) found.push(path);
+  }
+  return found;
+}

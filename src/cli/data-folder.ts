@@ -1,0 +1,18 @@
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+/** The app's name in package.json, after which Electron names its folder. */
+const name = 'nearnote';
+
+/** Where the app keeps what belongs to no one library, downloaded models among it. `NEARNOTE_DATA` names another folder. */
+export function dataFolder(): string {
+  const chosen = process.env.NEARNOTE_DATA;
+  return chosen ? resolve(chosen) : appDataFolder(process.platform, process.env);
+}
+
+/** Electron's `userData` folder, as it decides it for each system. */
+export function appDataFolder(platform: NodeJS.Platform, environment: NodeJS.ProcessEnv): string {
+  if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support', name);
+  if (platform === 'win32') return join(environment.APPDATA || join(homedir(), 'AppData', 'Roaming'), name);
+  return join(environment.XDG_CONFIG_HOME || join(homedir(), '.config'), name);
+}

@@ -1,0 +1,38 @@
+import { chooseModel, type ModelChoice } from './choose-model.ts';
+import { endInterrupted, interruption } from './interruption.ts';
+import { openExisting } from './library.ts';
+import { ProgressReport } from './progress-report.ts';
+import { switchDone } from './watch-switch.ts';
+
+interface UseOptions extends Omit<ModelChoice, 'model'> {
+  library: string;
+  wait?: boolean;
+}
+
+/** Switches a library to another model. Without `wait` the switch is only noted, and made when the library is next at work. */
+export async function useCommand(model: string, { library, wait, ...choice }: UseOptions): Promise<void> {
+  const report = new ProgressReport(process.stderr);
+  const engine = await openExisting(library, (state) => report.show(state));
+  const interrupted = interruption();
+  try {
+    await chooseModel(engine, { model, ...choice });
+    if (wait === true) {
+      engine.start();
+      const outcome = await Promise.race([switchDone(engine), interrupted]);
+      report.end();
+      if (outcome === 'interrupted') {
+        endInterrupted();
+        return;
+      }
+    }
+    const { run, chunks, embedded, model: active } = engine.state();
+    process.stdout.write(
+      run === null
+        ? `Search uses ${active.name}: ${embedded} of ${chunks} passages embedded.\n`
+        : `The switch to ${run.name} is noted. It is made when the app is open, or now with --wait.\n`,
+    );
+  } finally {
+    report.end();
+    await engine.close();
+  }
+}

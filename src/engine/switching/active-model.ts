@@ -1,0 +1,92 @@
+import type { Hit, SearchRequest } from '../../shared/domain.ts';
+import type { Pause } from '../../shared/models.ts';
+import type { EmbeddingProvider } from '../embedding/provider.ts';
+import { EmbeddingQueue } from '../embedding/queue.ts';
+import type { LibraryMonitor } from '../library-monitor.ts';
+import { Search } from '../search/search.ts';
+import { settle } from '../store/counts.ts';
+import type { Database } from '../store/database.ts';
+import type { Generation } from '../store/generations.ts';
+import { tableOf } from '../store/vectors.ts';
+
+/** Milliseconds without new passages after which what only they need is freed: a note is often saved again. */
+const restAfter = 20_000;
+
+/** The model that search uses: it embeds every query, and in the background what is new in the notes. */
+export class ActiveModel {
+  readonly generation: Generation;
+  readonly provider: EmbeddingProvider;
+  readonly queue: EmbeddingQueue;
+  readonly #search: Search;
+  readonly #searches = new Set<Promise<unknown>>();
+  #rest: NodeJS.Timeout | undefined;
+
+  constructor(database: Database, generation: Generation, provider: EmbeddingProvider, monitor: LibraryMonitor) {
+    this.generation = generation;
+    this.provider = provider;
+    this.#search = new Search(database, generation, provider, {
+      hasVectors: () => monitor.searchable > 0,
+      onTrouble: (message) => monitor.notice('query', message),
+    });
+    this.queue = new EmbeddingQueue(database, generation, provider, {
+      onStored: (texts) => {
+        monitor.textsEmbedded(texts);
+        return monitor.count(false);
+      },
+      onFailed: () => monitor.count(false),
+      onPause: (pause) => monitor.trouble(pause === null ? null : inWords(pause)),
+      onWork: () => {
+        clearTimeout(this.#rest);
+        monitor.enter('embedding');
+      },
+      onDone: async (worked) => {
+        if (!worked) return;
+        this.#rest = setTimeout(() => provider.rest(), restAfter).unref();
+        await settle(database, [tableOf(generation)]);
+        await monitor.count(true);
+        monitor.rest();
+      },
+    });
+  }
+
+  /** @see Search.run */
+  async search(request: SearchRequest): Promise<Hit[]> {
+    const hits = this.#search.run(request);
+    this.#searches.add(hits);
+    try {
+      return await hits;
+    } finally {
+      this.#searches.delete(hits);
+    }
+  }
+
+  /** To be called when notes were added, changed or removed. */
+  notesChanged(): void {
+    this.#search.notesChanged();
+  }
+
+  /** Ends its work, once the searches under way are answered, and frees what it holds; its vectors stay. */
+  async close(): Promise<void> {
+    await Promise.allSettled(this.#searches);
+    await this.queue.stop();
+    clearTimeout(this.#rest);
+    this.provider.close();
+  }
+}
+
+/** A wait that is over in a moment has no time that is worth telling. Milliseconds. */
+const worthTelling = 90_000;
+
+function inWords(pause: Pause): string {
+  switch (pause.by) {
+    case 'person':
+      return 'Embedding is paused.';
+    case 'trouble':
+      return `Embedding has stopped: ${pause.reason}`;
+    case 'provider': {
+      const at = new Date(pause.until).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+      const until = pause.until - Date.now() > worthTelling ? ` until ${at}` : '';
+      return `Embedding has paused${until} and will be tried again: ${pause.reason}`;
+    }
+  }
+}

@@ -1,0 +1,379 @@
+import { readFile, truncate } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { z } from 'zod';
+import type { ModelStatus, ModelsState } from '../../shared/models.ts';
+import type { Engine } from '../engine.ts';
+import { startHub } from '../testing/hub-server.ts';
+import { openEngine, type TestSurroundings, temporaryFolder, vaultOf, writeFiles } from '../testing/library.ts';
+import { refusals } from '../testing/openai-faults.ts';
+import { type OpenAiServer, startOpenAi } from '../testing/openai-server.ts';
+
+const starter = 'starter';
+const notes = {
+  'eggs.md': '# Breakfast\n\nBoil the eggs for six minutes, then put them into cold water.',
+  'router.md': '# Router\n\nThe wireless network is called Sonnenblume.',
+  'knee.md': '# Knee\n\nPhysiotherapy every Tuesday at nine.',
+};
+
+/** Many short notes, so that a run takes several batches. */
+const many = (count: number) =>
+  Object.fromEntries(
+    Array.from({ length: count }, (_, index) => [`${index}.md`, `# Note ${index}\n\nAbout subject ${index} and more.`]),
+  );
+
+async function serverOf(options: Parameters<typeof startOpenAi>[0] = {}): Promise<OpenAiServer> {
+  const server = await startOpenAi({ models: { 'bag-of-words': 512 }, ...options });
+  onTestFinished(() => server.close());
+  return server;
+}
+
+async function libraryWith(files: Record<string, string>, surroundings: TestSurroundings = {}) {
+  const library = await temporaryFolder();
+  const vault = await vaultOf(files);
+  const engine = await openEngine(library, surroundings);
+  engine.start();
+  await engine.addFolders([vault]);
+  await engine.settled();
+  return { engine, library, vault };
+}
+
+/** As from Ollama, of which only a few texts are asked at once. */
+const addHosted = (engine: Engine, server: OpenAiServer, model = 'bag-of-words') =>
+  engine.models.addHosted({ service: 'ollama', baseUrl: server.url, model, dimensions: null });
+
+async function statusOf(engine: Engine, key: string): Promise<ModelStatus | undefined> {
+  const { models: list } = await engine.models.list();
+  return list.flatMap(({ variants }) => variants).find((variant) => variant.key === key)?.status;
+}
+
+const answer = async (engine: Engine, query: string) => {
+  const { hits, model } = await engine.search({ query, limit: 3, mode: 'semantic' });
+  return { best: hits[0]?.path, model };
+};
+
+const embeddingBegins = (engine: Engine) =>
+  expect.poll(() => engine.state().run?.phase, { timeout: 20_000 }).toBe('embedding');
+
+/** Until the run has come to a stop, with the reason. */
+async function pauseOf(engine: Engine) {
+  await expect.poll(() => engine.state().run?.pause, { timeout: 20_000 }).toBeTruthy();
+  return engine.state().run?.pause;
+}
+
+describe('switching to another model', () => {
+  it('makes its vectors beside the active ones, then flips; every answer comes from one model', async () => {
+    const { engine } = await libraryWith(many(300));
+    const server = await serverOf();
+    const release = server.script({ kind: 'delay', milliseconds: 1_000 });
+    const key = await addHosted(engine, server);
+    await engine.models.use(key, true);
+    await embeddingBegins(engine);
+    expect(await answer(engine, 'subject 7')).toMatchObject({ model: 'Nearnote starter' });
+    expect(engine.state().model).toMatchObject({ key: starter, dimensions: 256 });
+    expect(await statusOf(engine, starter)).toEqual({ state: 'active' });
+    expect(await statusOf(engine, key)).toMatchObject({ state: 'building', total: 300 });
+    release();
+    await engine.models.settled();
+    expect(engine.state()).toMatchObject({ run: null, embedded: 300, model: { key, dimensions: 512 } });
+    expect(await answer(engine, 'note 7 about subject 7')).toEqual({
+      best: '7.md',
+      model: expect.stringMatching(/^bag-of-words/),
+    });
+    expect(await statusOf(engine, key)).toEqual({ state: 'active' });
+    expect(await statusOf(engine, starter)).toMatchObject({ state: 'kept', bytes: expect.any(Number) });
+  });
+
+  it('takes in notes that are added and changed meanwhile', async () => {
+    const { engine, vault } = await libraryWith(many(100));
+    const server = await serverOf();
+    const release = server.script({ kind: 'delay', milliseconds: 1_000 });
+    await engine.models.use(await addHosted(engine, server), true);
+    await embeddingBegins(engine);
+    await writeFiles(vault, {
+      'late.md': '# Late\n\nThe spare key hangs behind the boiler.',
+      '5.md': '# Five\n\nNow about turnips.',
+    });
+    await engine.rescan();
+    release();
+    await engine.models.settled();
+    await engine.settled();
+    expect(engine.state()).toMatchObject({ documents: 101, embedded: 101, model: { dimensions: 512 } });
+    expect((await answer(engine, 'spare key behind the boiler')).best).toBe('late.md');
+    expect((await answer(engine, 'turnips')).best).toBe('5.md');
+  });
+
+  it('switches back at once, and embeds only what has changed since', async () => {
+    const { engine, vault } = await libraryWith(many(50));
+    const server = await serverOf();
+    const key = await addHosted(engine, server);
+    await engine.models.use(key, true);
+    await engine.models.settled();
+    await engine.models.use(starter, false);
+    expect(engine.state()).toMatchObject({ run: null, model: { key: starter }, embedded: 50 });
+    await writeFiles(vault, { 'new.md': '# New\n\nTurnips grow slowly.' });
+    await engine.rescan();
+    await engine.settled();
+    const before = [...server.texts.values()].reduce((sum, count) => sum + count, 0);
+    await engine.models.use(key, false);
+    await engine.settled();
+    expect(engine.state()).toMatchObject({ model: { key }, embedded: 51 });
+    const after = [...server.texts].filter(([text]) => text.includes('Turnips'));
+    expect(after).toHaveLength(1);
+    expect([...server.texts.values()].reduce((sum, count) => sum + count, 0)).toBe(before + 1);
+  });
+
+  it('frees the vectors of a model that is discarded, and keeps one model to go back to', async () => {
+    const { engine } = await libraryWith(many(50));
+    const server = await serverOf({ models: { first: 64, second: 32 } });
+    const first = await addHosted(engine, server, 'first');
+    const second = await addHosted(engine, server, 'second');
+    for (const key of [first, second]) {
+      await engine.models.use(key, true);
+      await engine.models.settled();
+    }
+    expect(await statusOf(engine, starter)).toEqual({ state: 'built-in' });
+    expect(await statusOf(engine, first)).toMatchObject({ state: 'kept' });
+    expect(await engine.models.discard(first)).toBeGreaterThan(8_000);
+    expect(await statusOf(engine, first)).toEqual({ state: 'ready' });
+    await expect(engine.models.discard(second)).rejects.toMatchObject({ code: 'model-busy' });
+    expect((await answer(engine, 'subject 7')).model).toMatch(/^second/);
+  });
+
+  it('can be cancelled, and leaves search as it was', async () => {
+    const { engine, library } = await libraryWith(many(300));
+    const server = await serverOf();
+    server.script({ kind: 'delay', milliseconds: 1_000 });
+    const key = await addHosted(engine, server);
+    await engine.models.use(key, true);
+    await embeddingBegins(engine);
+    await engine.models.cancel();
+    expect(engine.state()).toMatchObject({ run: null, model: { key: starter }, embedded: 300 });
+    expect(await statusOf(engine, key)).toEqual({ state: 'ready' });
+    expect(JSON.parse(await readFile(join(library, 'library.json'), 'utf8'))).toMatchObject({ switchingTo: null });
+  });
+
+  it('can be paused and resumed, and stays paused when the library is opened again', async () => {
+    const { engine, library } = await libraryWith(many(300));
+    const server = await serverOf();
+    const release = server.script({ kind: 'delay', milliseconds: 1_000 });
+    const key = await addHosted(engine, server);
+    await engine.models.use(key, true);
+    await embeddingBegins(engine);
+    await engine.models.pause();
+    expect(engine.state().run?.pause).toEqual({ by: 'person' });
+    await engine.close();
+    release();
+    const later = await openEngine(library);
+    later.start();
+    expect(later.state().run).toMatchObject({ key, pause: { by: 'person' } });
+    await later.models.resume();
+    await later.models.settled();
+    expect(later.state()).toMatchObject({ model: { key }, embedded: 300, run: null });
+  });
+
+  it('goes on where it stood when the library is opened again', async () => {
+    const { engine, library } = await libraryWith(many(600));
+    const server = await serverOf();
+    const release = server.script({ kind: 'delay', milliseconds: 1_000 });
+    const key = await addHosted(engine, server);
+    await engine.models.use(key, true);
+    await expect.poll(() => engine.state().run?.done, { timeout: 20_000 }).toBeGreaterThan(0);
+    await engine.close();
+    release();
+    const later = await openEngine(library);
+    later.start();
+    await later.models.settled();
+    expect(later.state()).toMatchObject({ model: { key }, embedded: 600 });
+  });
+
+  it('asks before the first text leaves the computer, and remembers the answer for that host', async () => {
+    const { engine } = await libraryWith(notes);
+    const server = await serverOf();
+    const key = await addHosted(engine, server);
+    const sentBefore = server.requests.length;
+    expect(await engine.models.plan(key)).toMatchObject({
+      chunks: 3,
+      toEmbed: 3,
+      hosted: { host: new URL(server.url).host, requests: 1, cost: null, agreed: false },
+    });
+    await expect(engine.models.use(key, false)).rejects.toMatchObject({ code: 'consent-missing' });
+    expect(server.requests).toHaveLength(sentBefore);
+    await engine.models.use(key, true);
+    await engine.models.settled();
+    expect(await engine.models.plan(key)).toMatchObject({ toEmbed: 0, seconds: 0, hosted: { agreed: true } });
+  });
+
+  it('tells how long a local model will take from passages of the library embedded for it', async () => {
+    const { engine } = await libraryWith(many(200));
+    const server = await serverOf();
+    await engine.models.use(await addHosted(engine, server), true);
+    await engine.models.settled();
+    await engine.models.discard(starter);
+    const plan = await engine.models.plan(starter);
+    expect(plan).toMatchObject({ toEmbed: 200, needsDownload: false, hosted: null });
+    expect(plan.seconds).toBeGreaterThan(0);
+    const { models: list } = await engine.models.list();
+    expect(list[0]?.variants[0]?.speed?.textsPerSecond).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['a refused token', refusals.unauthorized, /token/],
+    ['a retired service', refusals.retired, /shut down/],
+    ['an unknown model', refusals.unknownModel, /model/],
+  ])('stops for %s with the reason, and goes on when told to', async (_, fault, reason) => {
+    const { engine } = await libraryWith(notes);
+    const server = await serverOf();
+    const key = await addHosted(engine, server);
+    const release = server.script(fault);
+    await engine.models.use(key, true);
+    expect(await pauseOf(engine)).toMatchObject({ by: 'trouble', reason: expect.stringMatching(reason) });
+    expect((await answer(engine, 'boil eggs')).best).toBe('eggs.md');
+    release();
+    await engine.models.resume();
+    await engine.models.settled();
+    expect(engine.state()).toMatchObject({ model: { key }, embedded: 3 });
+  });
+
+  it('waits until the time that a limited service names', async () => {
+    const { engine } = await libraryWith(notes);
+    const server = await serverOf();
+    const key = await addHosted(engine, server);
+    const release = server.script(refusals.limited('20000'));
+    await engine.models.use(key, true);
+    const pause = await pauseOf(engine);
+    expect(pause).toMatchObject({ by: 'provider' });
+    expect(pause?.by === 'provider' && pause.until).toBeGreaterThan(Date.now() + 3_600_000);
+    release();
+    await engine.models.resume();
+    await engine.models.settled();
+    expect(engine.state()).toMatchObject({ model: { key } });
+  });
+
+  it('lists what could not be embedded, flips without it, and tries it again when asked to', async () => {
+    const { engine } = await libraryWith(many(100));
+    const server = await serverOf();
+    const key = await addHosted(engine, server);
+    const release = server.script(refusals.tooLong, { text: (text) => text.includes('subject 42 ') });
+    await engine.models.use(key, true);
+    await engine.models.settled();
+    expect(engine.state()).toMatchObject({ model: { key }, embedded: 99, failed: 1 });
+    const { failures, total } = await engine.models.failures();
+    expect(total).toBe(1);
+    expect(failures).toMatchObject([{ path: '42.md', title: 'Note 42', reason: expect.any(String) }]);
+    release();
+    await engine.models.retryFailures();
+    await engine.settled();
+    expect(engine.state()).toMatchObject({ embedded: 100, failed: 0 });
+  });
+
+  it('does not flip to a model that gives a text another text’s vector', async () => {
+    const { engine } = await libraryWith(many(100));
+    const server = await serverOf();
+    const key = await addHosted(engine, server);
+    // Each answer is sound by itself, and given to the wrong texts.
+    const release = server.script({ kind: 'misplaced' });
+    await engine.models.use(key, true);
+    expect(await pauseOf(engine)).toMatchObject({
+      by: 'trouble',
+      reason: expect.stringMatching(/did not pass their check/),
+    });
+    expect(engine.state().model.key).toBe(starter);
+    release();
+    await engine.models.resume();
+    await engine.models.settled();
+    expect(engine.state()).toMatchObject({ model: { key }, embedded: 100 });
+  });
+
+  it('is no work for an empty library', async () => {
+    const engine = await openEngine(await temporaryFolder());
+    engine.start();
+    const server = await serverOf();
+    const key = await addHosted(engine, server);
+    await engine.models.use(key, true);
+    await engine.models.settled();
+    expect(engine.state()).toMatchObject({ model: { key }, run: null });
+    await engine.addFolders([await vaultOf(notes)]);
+    await engine.settled();
+    expect((await answer(engine, 'boil the eggs')).best).toBe('eggs.md');
+  });
+
+  it('keeps the choice when the database has to be rebuilt', async () => {
+    const { engine, library } = await libraryWith(notes);
+    const server = await serverOf();
+    const key = await addHosted(engine, server);
+    await engine.models.use(key, true);
+    await engine.models.settled();
+    await engine.close();
+    await truncate(join(library, 'database/global/pg_control'), 0);
+    const later = await openEngine(library);
+    later.start();
+    await later.rescan();
+    await later.settled();
+    expect(later.state()).toMatchObject({ model: { key, dimensions: 512 }, embedded: 3 });
+  });
+
+  it('opens a library of the first version, whose model was always the starter', async () => {
+    const { engine, library, vault } = await libraryWith(notes);
+    await engine.close();
+    await writeFiles(library, { 'library.json': JSON.stringify({ version: 1, folders: [vault], model: 'starter' }) });
+    const later = await openEngine(library);
+    expect(later.state()).toMatchObject({ model: { key: starter }, embedded: 3, folders: [{ path: vault }] });
+  });
+});
+
+describe('a model of the hub', () => {
+  const tiny = join(import.meta.dirname, '../testing/models/tiny');
+
+  it('is checked, downloaded, built and used, and its files can be deleted when it is not in use', async () => {
+    const hub = await startHub({
+      models: { 'someone/tiny': { folder: tiny, info: { pipeline_tag: 'feature-extraction' } } },
+    });
+    onTestFinished(() => hub.close());
+    const told: ModelsState[] = [];
+    const { engine } = await libraryWith(many(100), { tellModels: (state) => told.push(state) });
+    await engine.models.configure({ hubUrl: hub.url });
+    const key = await engine.models.addLocal('someone/tiny');
+    expect(await statusOf(engine, key)).toEqual({ state: 'not-downloaded' });
+    expect(await engine.models.plan(key)).toMatchObject({ needsDownload: true, seconds: null, hosted: null });
+    await engine.models.use(key, false);
+    await engine.models.settled();
+    expect(engine.state()).toMatchObject({
+      model: { key, dimensions: 64, name: expect.stringMatching(/tiny/) },
+      embedded: 100,
+    });
+    expect((await answer(engine, 'Note 12')).model).toMatch(/tiny/);
+    await expect(engine.models.deleteFiles(key)).rejects.toMatchObject({ code: 'model-busy' });
+    await engine.models.use(starter, false);
+    expect(await engine.models.deleteFiles(key)).toBeGreaterThan(50_000);
+    expect(await statusOf(engine, key)).toMatchObject({ state: 'kept' });
+    await engine.models.remove('someone/tiny');
+    expect((await engine.models.list()).models.map(({ id }) => id)).not.toContain('someone/tiny');
+  });
+
+  it('stays chosen while the hub is out of reach, and is used once it can be had', async () => {
+    const hub = await startHub({
+      models: { 'someone/tiny': { folder: tiny, info: { pipeline_tag: 'feature-extraction' } } },
+    });
+    const { engine } = await libraryWith(notes);
+    await engine.models.configure({ hubUrl: hub.url });
+    const key = await engine.models.addLocal('someone/tiny');
+    hub.fault('someone/tiny/onnx/model_quantized.onnx', { kind: 'status', status: 404 });
+    onTestFinished(() => hub.close());
+    await engine.models.use(key, false);
+    expect(await pauseOf(engine)).toMatchObject({ by: 'trouble' });
+    expect((await answer(engine, 'boil eggs')).best).toBe('eggs.md');
+    await engine.models.resume();
+    await engine.models.settled();
+    expect(engine.state()).toMatchObject({ model: { key }, embedded: 3 });
+  });
+
+  it('lists the built-in model first, and says what each one is', async () => {
+    const engine = await openEngine(await temporaryFolder());
+    const { models: list, hubUrl, device } = await engine.models.list();
+    expect(list[0]).toMatchObject({ id: starter, kind: 'built-in', dimensions: 256 });
+    expect(list.map(({ id }) => id)).toContain('Xenova/all-MiniLM-L6-v2');
+    expect(z.url().parse(hubUrl)).toBe('https://huggingface.co');
+    expect(device.choice).toBe('auto');
+  });
+});

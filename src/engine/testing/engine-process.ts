@@ -1,0 +1,23 @@
+/** An engine in a process of its own, to be killed: it goes on with its library, searches all the while, and tells how that goes. */
+import { join, resolve } from 'node:path';
+import { childProcessInference } from '../embedding/inference-process.ts';
+import { Engine } from '../engine.ts';
+import { optionsFor } from './options.ts';
+
+const [library, data] = process.argv.slice(2);
+if (library === undefined || data === undefined) throw new Error('Give a library and a data folder.');
+
+const say = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`);
+const engine = await Engine.open(optionsFor(library, data), {
+  startInference: childProcessInference(resolve(join(import.meta.dirname, 'logged-inference.ts'))),
+  host: { token: async () => null, proxy: async () => null },
+  tell: ({ run, model }) => say({ done: run?.done ?? null, phase: run?.phase ?? null, model: model.key }),
+  tellModels: () => {},
+});
+engine.start();
+
+for (let searches = 1; ; searches++) {
+  const { hits } = await engine.search({ query: `about subject ${searches % 50}`, limit: 5, mode: 'hybrid' });
+  if (hits.length === 0) say({ unanswered: searches });
+  await new Promise((passed) => setTimeout(passed, 40));
+}

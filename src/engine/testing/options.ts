@@ -1,0 +1,19 @@
+import { randomUUID } from 'node:crypto';
+import { join, resolve } from 'node:path';
+import type { EngineOptions } from '../../shared/engine-host.ts';
+import { testTemplate } from './template.ts';
+
+export const root = resolve(import.meta.dirname, '../../..');
+
+/** What a test gives an engine: the built-in models, and the sources of its threads. */
+export function optionsFor(library: string, data: string): EngineOptions {
+  return {
+    library,
+    models: join(root, 'resources/models'),
+    data,
+    template: testTemplate,
+    intakeWorker: join(root, 'src/engine/intake/worker.ts'),
+    owner: 'a test',
+    session: randomUUID(),
+  };
+}
