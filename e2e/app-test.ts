@@ -32,6 +32,7 @@ export const test = base.extend<AppFixtures>({
     const consoleErrors: string[] = [];
     await use(async () => {
       const app = await runtime.launch(userData);
+      app.page.setDefaultTimeout(20_000);
       launched.push(app);
       app.page.on('console', (message) => {
         if (message.type() === 'error') consoleErrors.push(message.text());

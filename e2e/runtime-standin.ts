@@ -26,7 +26,13 @@ function start(userData: string): ChildProcess {
   return fork(join(import.meta.dirname, 'standin', 'run.ts'), [`--user-data-dir=${userData}`], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     execArgv: [],
+    env: withoutKeychain(process.env),
   });
+}
+
+/** Scenarios must neither meet nor change the tokens of whoever runs them; the real keychain has tests of its own. */
+function withoutKeychain({ GITHUB_TOKEN: _, ...environment }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return { ...environment, DBUS_SESSION_BUS_ADDRESS: 'disabled:' };
 }
 
 interface Heard {
