@@ -1,6 +1,7 @@
 /**
  * The built app with a vault dropped on its window: how soon it starts and can be searched, and how smooth it stays.
- *   npm run build && node bench/app.ts <folder of notes>
+ * With a model's folder (transformers.js' layout, q8), the same while the vault is re-embedded with that model.
+ *   npm run build && node bench/app.ts <folder of notes> [model folder]
  */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,9 +10,12 @@ import type { Page } from 'playwright/test';
 import { dropOn } from '../e2e/drag.ts';
 import { runtime } from '../e2e/runtime.ts';
 import { scanFolder } from '../src/engine/intake/scan.ts';
+import { startHub } from '../src/engine/testing/hub-server.ts';
+import type { PageRequestName } from '../src/shared/contract.ts';
 import { type LibraryState, libraryState } from '../src/shared/domain.ts';
+import { pageAnswer } from '../src/shared/window-api.ts';
 
-const [folder] = process.argv.slice(2);
+const [folder, model] = process.argv.slice(2);
 if (folder === undefined) throw new Error('Give a folder of notes.');
 const vault = resolve(folder);
 const { files } = await scanFolder(vault);
@@ -28,10 +32,7 @@ let app = await runtime.launch(userData);
 await app.page.getByRole('button', { name: 'Choose folder…' }).waitFor();
 console.log(`first start, empty disk, to a usable window    ${since(began)}`);
 
-await writeFile(probe, '');
-await watchFrames(app.page);
-// The probe looks for its file twice a second.
-await new Promise((ready) => setTimeout(ready, 1_200));
+await watchSmoothness();
 const told = await listen(app.page);
 began = performance.now();
 await dropOn(app.page, [vault]);
@@ -45,12 +46,8 @@ console.log(`notes                                          ${whole.documents} o
 console.log(
   `updates told to the page                       ${(whole.updates / (whole.all / 1000)).toFixed(1)} a second`,
 );
-await new Promise((settled) => setTimeout(settled, 600));
-const loop = JSON.parse(await readFile(probe, 'utf8'));
-console.log(
-  `main’s event loop, delay in ms                 p50 ${loop.p50.toFixed(1)}  p99 ${loop.p99.toFixed(1)}  max ${loop.max.toFixed(1)}`,
-);
-console.log(`page’s longest frame gap                       ${(await longestFrameGap(app.page)).toFixed(0)} ms`);
+await reportSmoothness();
+if (model !== undefined) await reembed(resolve(model));
 await app.quit();
 
 began = performance.now();
@@ -96,6 +93,45 @@ async function untilEmbedded() {
     documents: last()?.documents ?? 0,
     updates: told.length,
   };
+}
+
+async function reembed(modelFolder: string): Promise<void> {
+  const info = { pipeline_tag: 'feature-extraction' };
+  const hub = await startHub({ models: { 'bench/model': { folder: modelFolder, info } } });
+  await ask('models.configure', { hubUrl: hub.url, device: 'cpu' });
+  await ask('models.addLocal', { repository: 'bench/model' });
+  await watchSmoothness();
+  const start = performance.now();
+  await ask('models.use', { key: 'bench/model@q8', agreed: false });
+  while (told.at(-1)?.state.model.key !== 'bench/model@q8') await new Promise((next) => setTimeout(next, 20));
+  console.log(`re-embedded with another model                 ${since(start)}`);
+  await reportSmoothness();
+  await hub.close();
+}
+
+/** What the page would ask. */
+async function ask(name: PageRequestName, input: object): Promise<void> {
+  const answer = pageAnswer.parse(
+    await app.page.evaluate(([what, with_]) => window.nearnote.request(what, with_), [name, input] as const),
+  );
+  if (!answer.ok) throw new Error(answer.error.message);
+}
+
+/** Begins to measure, or begins anew. */
+async function watchSmoothness(): Promise<void> {
+  await writeFile(probe, '');
+  await watchFrames(app.page);
+  // The probe looks for its file twice a second.
+  await new Promise((ready) => setTimeout(ready, 1_200));
+}
+
+async function reportSmoothness(): Promise<void> {
+  await new Promise((settled) => setTimeout(settled, 600));
+  const loop = JSON.parse(await readFile(probe, 'utf8'));
+  console.log(
+    `main’s event loop, delay in ms                 p50 ${loop.p50.toFixed(1)}  p99 ${loop.p99.toFixed(1)}  max ${loop.max.toFixed(1)}`,
+  );
+  console.log(`page’s longest frame gap                       ${(await longestFrameGap(app.page)).toFixed(0)} ms`);
 }
 
 async function watchFrames(page: Page): Promise<void> {

@@ -23,6 +23,8 @@ const tellEvery = 1_000;
 
 export interface SwitchParts {
   database: Database;
+  /** What an earlier run, cut short or paused, has left of the generation. */
+  begunGeneration(): Promise<Generation | null>;
   /** Brings the model's files to this computer, where it needs any. */
   obtain(onProgress: (done: number, total: number) => void, signal: AbortSignal): Promise<ModelSpec>;
   /** Finds or makes the generation that is being built. */
@@ -110,7 +112,10 @@ export class SwitchRun {
     while (!this.#stopped) {
       this.#alarm.reset();
       try {
-        if (this.#isPausedByPerson) await this.#alarm.wait('person', null);
+        if (this.#isPausedByPerson) {
+          if (this.#generation === null) await this.#showBegun();
+          await this.#alarm.wait('person', null);
+        }
         if (this.#stopped) return;
         if (await this.#attempt()) break;
       } catch (error) {
@@ -119,6 +124,16 @@ export class SwitchRun {
       }
     }
     clearInterval(this.#ticker);
+  }
+
+  /** Paused when the library was opened: how far it had come is counted once. */
+  async #showBegun(): Promise<void> {
+    this.#generation = await this.#parts.begunGeneration();
+    if (this.#generation === null) return;
+    this.#progress.enter('embedding');
+    await this.#count();
+    // Found anew when the run goes on, by all that makes its vectors.
+    this.#generation = null;
   }
 
   async #waitAfter(error: unknown): Promise<void> {

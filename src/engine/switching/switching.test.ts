@@ -167,6 +167,7 @@ describe('switching to another model', () => {
     const later = await openEngine(library);
     later.start();
     expect(later.state().run).toMatchObject({ key, pause: { by: 'person' } });
+    await expect.poll(() => later.state().run).toMatchObject({ phase: 'embedding', total: 300 });
     await later.models.resume();
     await later.models.settled();
     expect(later.state()).toMatchObject({ model: { key }, embedded: 300, run: null });

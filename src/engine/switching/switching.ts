@@ -44,6 +44,7 @@ export class Switching {
   #run: SwitchRun | null = null;
   #ended: (() => void)[] = [];
   #isStarted = false;
+  #changing: Promise<unknown> = Promise.resolve();
   /** Longer than there is a run: until everything follows the flip. */
   #isSwitching = false;
 
@@ -108,17 +109,8 @@ export class Switching {
    * Begins the switch. At once, if the model's vectors were kept; otherwise they are made beside the active ones.
    * @throws NearnoteError `consent-missing` for a hosted model whose host the person has not agreed to.
    */
-  async use(key: string, agreed: boolean): Promise<void> {
-    const { models, file } = this.#parts;
-    const model = models.known(key);
-    await models.agree(model, agreed);
-    if (this.#run?.model.key === model.key) return this.resume();
-    await this.cancel();
-    if (model.key === keyOf(this.#active.generation.spec)) return;
-    if (await this.#switchBack(model)) return;
-    await file.update({ switchingTo: { key: model.key, paused: false } });
-    this.#parts.monitor.notice('switch', null);
-    this.#begin(model, false);
+  use(key: string, agreed: boolean): Promise<void> {
+    return this.#inTurn(() => this.#use(key, agreed));
   }
 
   async pause(): Promise<void> {
@@ -132,34 +124,16 @@ export class Switching {
   }
 
   /** Ends the switch under way and drops what it has made. Search's model and vectors are not touched. */
-  async cancel(): Promise<void> {
-    const { file, models, monitor } = this.#parts;
-    if (file.content.switchingTo !== null) await file.update({ switchingTo: null });
-    const run = this.#run;
-    if (run === null) return;
-    await run.stop();
-    this.#endRun();
-    await models.downloads.cancel(run.model.key);
-    await this.#dropBuilding();
-    monitor.changed();
-    models.changed();
+  cancel(): Promise<void> {
+    return this.#inTurn(() => this.#cancel());
   }
 
   /**
    * Drops the vectors of a model that was active before. @returns the bytes freed.
    * @throws NearnoteError `model-busy` while search uses it.
    */
-  async discard(key: string): Promise<number> {
-    if (key === keyOf(this.#active.generation.spec)) {
-      throw new NearnoteError('model-busy', 'Search uses this model. Switch to another before discarding its vectors.');
-    }
-    if (this.#run?.model.key === key) await this.cancel();
-    let freed = 0;
-    for (const { generation } of this.#kept) {
-      if (keyOf(generation.spec) === key) freed += await dropGeneration(this.#parts.database, generation);
-    }
-    await this.#lookAtKept();
-    return freed;
+  discard(key: string): Promise<number> {
+    return this.#inTurn(() => this.#discard(key));
   }
 
   /** Resolves when no switch is under way: it is done, or cancelled. */
@@ -212,12 +186,63 @@ export class Switching {
     await this.#active.close();
   }
 
+  /** One change after another: a person clicks faster than a table is dropped. */
+  #inTurn<T>(change: () => Promise<T>): Promise<T> {
+    const changed = this.#changing.then(change);
+    // What goes wrong is told to whoever asked for it; the next change is made all the same.
+    this.#changing = changed.catch(() => {});
+    return changed;
+  }
+
+  async #use(key: string, agreed: boolean): Promise<void> {
+    const { models, file } = this.#parts;
+    const model = models.known(key);
+    await models.agree(model, agreed);
+    if (this.#run?.model.key === model.key) return this.resume();
+    await this.#cancel();
+    if (model.key === keyOf(this.#active.generation.spec)) return;
+    if (await this.#switchBack(model)) return;
+    await file.update({ switchingTo: { key: model.key, paused: false } });
+    this.#parts.monitor.notice('switch', null);
+    this.#begin(model, false);
+  }
+
+  async #cancel(): Promise<void> {
+    const { file, models, monitor } = this.#parts;
+    if (file.content.switchingTo !== null) await file.update({ switchingTo: null });
+    const run = this.#run;
+    if (run === null) return;
+    await run.stop();
+    this.#endRun();
+    await models.downloads.cancel(run.model.key);
+    await this.#dropBuilding();
+    monitor.changed();
+    models.changed();
+  }
+
+  async #discard(key: string): Promise<number> {
+    if (key === keyOf(this.#active.generation.spec)) {
+      throw new NearnoteError('model-busy', 'Search uses this model. Switch to another before discarding its vectors.');
+    }
+    if (this.#run?.model.key === key) await this.#cancel();
+    let freed = 0;
+    for (const { generation } of this.#kept) {
+      if (keyOf(generation.spec) === key) freed += await dropGeneration(this.#parts.database, generation);
+    }
+    await this.#lookAtKept();
+    return freed;
+  }
+
   #begin(model: KnownModel, paused: boolean): void {
     const { database, models, monitor } = this.#parts;
     const run = new SwitchRun(
       model,
       {
         database,
+        begunGeneration: async () =>
+          (await listGenerations(database)).find(
+            ({ state, spec }) => state === 'building' && keyOf(spec) === model.key,
+          ) ?? null,
         obtain: (onProgress, signal) => models.obtain(model, onProgress, signal),
         generationFor: (spec) => this.#generationFor(spec),
         providerFor: (spec) => models.providerOf(spec),
