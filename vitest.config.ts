@@ -8,5 +8,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // They wait for processes and disks more than they compute.
+    maxWorkers: '100%',
   },
 });

@@ -1,4 +1,4 @@
-/** `npm test`: unit and engine tests, then the built app as a person would use it. Ends with “N passed, N failed”. */
+/** `npm test`: unit and engine tests, long ones, then the built app as a person would use it. Ends with “N passed, N failed”. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -29,7 +29,11 @@ const reports = mkdtempSync(join(tmpdir(), 'nearnote-reports-'));
 
 try {
   ensureSecretService();
-  const tallies = [unitTests(), buildAndBrowser() ? scenarios() : { passed: 0, failed: 1, skipped: 0 }];
+  const tallies = [
+    tests('vitest.config.ts'),
+    tests('vitest.endurance.config.ts'),
+    buildAndBrowser() ? scenarios() : { passed: 0, failed: 1, skipped: 0 },
+  ];
   const sum = (key: keyof Tally) => tallies.reduce((total, tally) => total + tally[key], 0);
   const skipped = sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : '';
   console.log(`\n${sum('passed')} passed, ${sum('failed')} failed${skipped}`);
@@ -38,10 +42,11 @@ try {
   rmSync(reports, { recursive: true, force: true });
 }
 
-function unitTests(): Tally {
-  const report = join(reports, 'vitest.json');
+function tests(config: string): Tally {
+  const report = join(reports, `${config}.json`);
   run('node_modules/vitest/vitest.mjs', [
     'run',
+    `--config=${config}`,
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,

@@ -1,7 +1,6 @@
 import { NearnoteError } from '../../shared/errors.ts';
 import type { DeviceChoice, HostedDraft } from '../../shared/models.ts';
 import { hostedSpec } from '../embedding/hosted/hosted-spec.ts';
-import { testConnection } from '../embedding/hosted/test-connection.ts';
 import { checkRepository } from './custom-model.ts';
 import { type KnownModel, keyed, localEntries } from './known-models.ts';
 import type { Models } from './models.ts';
@@ -56,7 +55,9 @@ export class ModelChanges {
   }
 
   /** Embeds one word. @throws NearnoteError see testConnection. */
-  test(draft: HostedDraft): Promise<{ dimensions: number; ms: number }> {
+  async test(draft: HostedDraft): Promise<{ dimensions: number; ms: number }> {
+    // Loads the client of hosted services, see Models.providerOf.
+    const { testConnection } = await import('../embedding/hosted/test-connection.ts');
     return testConnection(draft, this.#models.hostedDependencies(draft.baseUrl));
   }
 

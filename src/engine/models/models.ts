@@ -1,7 +1,6 @@
 import { NearnoteError } from '../../shared/errors.ts';
 import type { LocalModel, ModelSpec, ModelsState } from '../../shared/models.ts';
 import type { DeviceDecision } from '../embedding/device-probe.ts';
-import { HostedProvider } from '../embedding/hosted/hosted-provider.ts';
 import type { HostedDependencies } from '../embedding/hosted/request-vectors.ts';
 import type { StartInference } from '../embedding/inference-process.ts';
 import { LocalProvider } from '../embedding/local-provider.ts';
@@ -144,7 +143,11 @@ export class Models {
 
   /** What embeds with a model, here or elsewhere. */
   async providerOf(spec: ModelSpec): Promise<EmbeddingProvider> {
-    if (spec.kind === 'hosted') return new HostedProvider(spec, this.hostedDependencies(spec.baseUrl));
+    if (spec.kind === 'hosted') {
+      // The client of hosted services takes a tenth of a second to load: only those who use one wait for it.
+      const { HostedProvider } = await import('../embedding/hosted/hosted-provider.ts');
+      return new HostedProvider(spec, this.hostedDependencies(spec.baseUrl));
+    }
     const folder = await this.#folderOf(spec);
     if (folder === null) return new MissingModel(spec);
     const key = keyOf(spec);

@@ -8,7 +8,7 @@ const statement =
 
 it('is only in the store that SQL is written', async () => {
   const files = (await readdir(source, { recursive: true })).filter(
-    (path) => /\.tsx?$/.test(path) && !/\.test\.ts$/.test(path),
+    (path) => /\.tsx?$/.test(path) && !/\.(test|endurance)\.ts$/.test(path),
   );
   const elsewhere: string[] = [];
   for (const path of files) {
