@@ -248,6 +248,7 @@ describe('nearnote', () => {
     expect([...server.texts.keys()].join()).not.toContain('Boil');
     const switched = await nearnote('use', ...hosted, '--agree');
     expect(switched).toMatchObject({
+      err: expect.not.stringMatching(/^nearnote:/m),
       code: 0,
       out: expect.stringMatching(/^Search uses bag-of-words.*: 2 of 2 passages/),
     });

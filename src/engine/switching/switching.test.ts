@@ -286,6 +286,22 @@ describe('switching to another model', () => {
     expect(engine.state()).toMatchObject({ model: { key }, embedded: 100 });
   });
 
+  it('begins once when it was asked for before the library is at work', async () => {
+    const { engine, library } = await libraryWith(notes);
+    await engine.close();
+    const server = await serverOf();
+    const later = await openEngine(library);
+    const key = await addHosted(later, server);
+    await later.models.use(key, true);
+    expect(later.state().run).toMatchObject({ key, phase: 'loading' });
+    const asked = server.requests.length;
+    later.start();
+    await later.models.settled();
+    expect(later.state()).toMatchObject({ model: { key }, embedded: 3 });
+    // The question whether it works, the passages, and the check.
+    expect(server.requests).toHaveLength(asked + 3);
+  });
+
   it('is no work for an empty library', async () => {
     const engine = await openEngine(await temporaryFolder());
     engine.start();

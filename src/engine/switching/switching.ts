@@ -79,7 +79,9 @@ export class Switching {
     this.#isStarted = true;
     this.#active.queue.start();
     const { switchingTo } = this.#parts.file.content;
-    if (switchingTo === null) return;
+    // One that was asked for before anything was to run.
+    this.#run?.start();
+    if (switchingTo === null || this.#run !== null) return;
     try {
       this.#begin(this.#parts.models.known(switchingTo.key), switchingTo.paused);
     } catch (error) {
@@ -263,7 +265,7 @@ export class Switching {
     this.#run = run;
     this.#isSwitching = true;
     monitor.showRun(() => run.view());
-    run.start();
+    if (this.#isStarted) run.start();
   }
 
   /** After the flip in the database: everything else follows it. */
