@@ -290,8 +290,9 @@ export class Switching {
     this.#active = new ActiveModel(database, generation, provider, monitor);
     await monitor.useModel(watched(generation));
     await before.close();
-    if (this.#isStarted) this.#active.queue.start();
+    // What the run needed for its batches comes back; what is pending now starts it anew.
     provider.rest();
+    if (this.#isStarted) this.#active.queue.start();
     provider.warm('query');
     models.changed();
   }
