@@ -71,7 +71,7 @@ function hostedView(spec: HostedModel, { settings, statusInLibrary }: ViewParts)
     kind: 'hosted',
     provider: hostedServices.find((info) => info.service === service)?.name ?? host,
     description: `${spec.model}, asked over the network at ${host}.`,
-    languages: 'As the service says',
+    languages: 'Languages depend on the service',
     tokenLimit: null,
     license: null,
     quality: null,

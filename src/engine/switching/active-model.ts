@@ -42,6 +42,8 @@ export class ActiveModel {
       onDone: async (worked) => {
         if (!worked) return;
         this.#rest = setTimeout(() => provider.rest(), restAfter).unref();
+        // The first question after a drop does not wait for the model either.
+        provider.warm('query');
         await settle(database, [tableOf(generation)]);
         await monitor.count(true);
         monitor.rest();
