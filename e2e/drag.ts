@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from 'playwright/test';
+import { type CDPSession, expect, type Page } from 'playwright/test';
 import { searchBox } from './window.ts';
 
 /** A drag of real files and folders over the middle of the window, as the system's file manager makes it. */
@@ -17,7 +17,11 @@ export class Drag {
     await searchBox(page).waitFor();
     const drag = new Drag(await page.context().newCDPSession(page), paths);
     await drag.#dispatch('dragEnter');
-    await drag.#dispatch('dragOver');
+    // The system tells of a drag all the time that it lasts; a drop that comes before the page has accepted it is refused.
+    await expect(async () => {
+      await drag.#dispatch('dragOver');
+      await expect(page.getByText('Drop to add')).toBeVisible({ timeout: 250 });
+    }).toPass({ timeout: 15_000 });
     return drag;
   }
 

@@ -8,8 +8,8 @@ import { Alarm } from './alarm.ts';
 import { PendingBatches } from './pending-batches.ts';
 import { type EmbeddingProvider, embedOne, RetryLaterError } from './provider.ts';
 
-/** Batches under way at once: one is inferred while the next is tokenised. */
-const depth = 2;
+/** Batches under way at once: one is being stored, one inferred, one tokenised. */
+const depth = 3;
 /** Times that a batch, or a text alone, is tried before it is parted, or set aside. */
 const attempts = 3;
 /** Work is announced by `wake`; the sweep only catches what an announcement missed. Milliseconds. */
