@@ -1,5 +1,6 @@
+import type { EmbeddingFailure } from '../shared/domain.ts';
 import { NearnoteError } from '../shared/errors.ts';
-import type { DeviceChoice, EmbeddingFailure, HostedDraft, ModelsState, SwitchPlan } from '../shared/models.ts';
+import type { DeviceChoice, HostedDraft, ModelsState, SwitchPlan } from '../shared/models.ts';
 import { ModelChanges } from './models/model-changes.ts';
 import type { Models } from './models/models.ts';
 import type { Database } from './store/database.ts';

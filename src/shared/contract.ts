@@ -1,14 +1,6 @@
 import { z } from 'zod';
-import { libraryState, note, searchRequest, searchResponse } from './domain.ts';
-import {
-  deviceChoice,
-  embeddingFailure,
-  hostedDraft,
-  modelKey,
-  modelsState,
-  switchPlan,
-  tokenStatus,
-} from './models.ts';
+import { embeddingFailure, libraryState, note, searchRequest, searchResponse } from './domain.ts';
+import { deviceChoice, hostedDraft, modelKey, modelsState, switchPlan, tokenStatus } from './models.ts';
 import type { Contract } from './rpc.ts';
 
 const nothing = z.object({});

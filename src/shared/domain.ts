@@ -36,6 +36,16 @@ export const hit = z.object({
 });
 export type Hit = z.infer<typeof hit>;
 
+/** A passage that could not be embedded. */
+export const embeddingFailure = hit
+  .pick({ documentId: true, chunkId: true, title: true, folder: true, path: true, headings: true, passage: true })
+  .extend({
+    reason: z.string(),
+    /** Name of the model that could not. */
+    model: z.string(),
+  });
+export type EmbeddingFailure = z.infer<typeof embeddingFailure>;
+
 export const searchResponse = z.object({
   hits: z.array(hit),
   /** Share of the passages that semantic search could see, 0 to 1. */

@@ -195,20 +195,6 @@ export const run = z.object({
 });
 export type Run = z.infer<typeof run>;
 
-/** A passage that could not be embedded. */
-export const embeddingFailure = z.object({
-  documentId: z.int(),
-  chunkId: z.int(),
-  title: z.string(),
-  folder: z.string(),
-  path: z.string(),
-  headings: z.array(z.string()),
-  passage: z.string(),
-  reason: z.string(),
-  model: z.string(),
-});
-export type EmbeddingFailure = z.infer<typeof embeddingFailure>;
-
 /** What is known of the token for a service, never the token itself. */
 export const tokenStatus = z.object({
   source: z.enum(['none', 'keychain', 'session', 'environment']),

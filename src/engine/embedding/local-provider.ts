@@ -1,4 +1,5 @@
 import type { Device, LocalModel } from '../../shared/models.ts';
+import { withPrefix } from '../models/model-spec.ts';
 import { checkedVectors } from './check.ts';
 import type { StartInference } from './inference-process.ts';
 import { ModelProcess } from './model-process.ts';
@@ -41,7 +42,7 @@ export class LocalProvider implements EmbeddingProvider {
   async embed(texts: readonly string[], kind: TextKind, signal?: AbortSignal): Promise<Float32Array[]> {
     signal?.throwIfAborted();
     if (texts.length === 0) return [];
-    const prefixed = texts.map((text) => this.spec.prefixes[kind] + text);
+    const prefixed = texts.map((text) => withPrefix(this.spec, text, kind));
     const vectors = kind === 'query' ? this.#embedQueries(prefixed) : this.#passages.embed(prefixed);
     return signal === undefined ? vectors : unlessAborted(vectors, signal);
   }

@@ -1,3 +1,4 @@
+import { InTurn } from '../in-turn.ts';
 import type { Database } from '../store/database.ts';
 import { type PendingText, pendingTexts, type StoredModel } from '../store/vectors.ts';
 import type { BatchLimits } from './provider.ts';
@@ -18,7 +19,7 @@ export class PendingBatches {
   #after = 0;
   /** Hashes of the last two windows: their batches may be under way still when the next window is read. */
   #recent: Set<string>[] = [];
-  #taking: Promise<unknown> = Promise.resolve();
+  readonly #takes = new InTurn();
 
   constructor(database: Database, model: StoredModel, limits: () => BatchLimits) {
     this.#database = database;
@@ -29,7 +30,7 @@ export class PendingBatches {
 
   /** Null when every chunk has been looked at. A text that stands in several chunks comes once. */
   next(): Promise<PendingText[] | null> {
-    const taken = this.#taking.then(async () => {
+    return this.#takes.run(async () => {
       if (this.#window.length === 0) {
         const upcoming = await this.#upcoming;
         if (upcoming === null) return null;
@@ -40,8 +41,6 @@ export class PendingBatches {
       }
       return takeBatch(this.#window, this.#limits());
     });
-    this.#taking = taken.catch(() => {});
-    return taken;
   }
 
   async #read(): Promise<PendingText[] | null> {

@@ -54,12 +54,13 @@ export function downloadBytes(entry: CatalogueEntry, format: Dtype): number | nu
   return entry.builtIn ? null : filesOf(entry, format).reduce((sum, file) => sum + file.bytes, 0);
 }
 
+/** What makes a variant's vectors, under the name by which people see them: `all-MiniLM-L6-v2 q8`. */
 export function specOf(entry: CatalogueEntry, format: Dtype): LocalModel {
   const { id, name, revision, dimensions, tokenLimit, prefixes } = entry;
   return {
     kind: 'local',
     id,
-    name,
+    name: entry.builtIn ? name : `${name} ${format}`,
     revision,
     dtype: format,
     pooling: entry.pooling,

@@ -1,8 +1,8 @@
 import { NearnoteError } from '../../shared/errors.ts';
 import type { Dtype, HostedModel } from '../../shared/models.ts';
 import { catalogue } from './catalogue.ts';
-import type { CatalogueEntry } from './catalogue-entry.ts';
-import { parseKey } from './model-spec.ts';
+import { type CatalogueEntry, specOf } from './catalogue-entry.ts';
+import { keyOf, parseKey } from './model-spec.ts';
 import type { ModelSettings } from './settings.ts';
 
 /** A model that a person may choose: one of the hub in one number format, or a hosted one. */
@@ -37,8 +37,8 @@ export function knownModel(settings: ModelSettings, key: string): KnownModel {
   return { kind: 'local', ...keyed(entry, variant.dtype), dimensions: entry.dimensions, entry, dtype: variant.dtype };
 }
 
-/** The key of one variant, and the name under which people see its vectors: `all-MiniLM-L6-v2 q8`. */
+/** The key of one variant, and the name under which people see its vectors. */
 export function keyed(entry: CatalogueEntry, dtype: Dtype): { key: string; name: string } {
-  if (entry.builtIn) return { key: entry.id, name: entry.name };
-  return { key: `${entry.id}@${dtype}`, name: `${entry.name} ${dtype}` };
+  const spec = specOf(entry, dtype);
+  return { key: keyOf(spec), name: spec.name };
 }

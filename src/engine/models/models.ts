@@ -133,7 +133,7 @@ export class Models {
   async specIfReady(model: KnownModel): Promise<ModelSpec | null> {
     if (model.kind === 'hosted') return model.spec;
     const folder = await this.files.find(model.entry, model.dtype);
-    return folder === null ? null : { ...specOf(model.entry, model.dtype), name: model.name };
+    return folder === null ? null : specOf(model.entry, model.dtype);
   }
 
   /** Null where nothing has to be downloaded. */

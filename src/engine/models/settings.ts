@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { messageOf, NearnoteError, systemCodeOf } from '../../shared/errors.ts';
 import { device, deviceChoice, hostedModel, measuredSpeed } from '../../shared/models.ts';
+import { InTurn } from '../in-turn.ts';
 import { catalogueEntry } from './catalogue-entry.ts';
 
 const defaultHub = 'https://huggingface.co';
@@ -31,7 +32,7 @@ export type ModelSettingsContent = z.infer<typeof content>;
 export class ModelSettings {
   readonly #folder: string;
   #content: ModelSettingsContent;
-  #writing: Promise<void> = Promise.resolve();
+  readonly #writes = new InTurn();
 
   private constructor(folder: string, initial: ModelSettingsContent) {
     this.#folder = folder;
@@ -49,7 +50,7 @@ export class ModelSettings {
 
   /** Resolves when the change is on the disk. */
   update(change: (current: ModelSettingsContent) => Partial<ModelSettingsContent>): Promise<void> {
-    const written = this.#writing.then(async () => {
+    return this.#writes.run(async () => {
       const current = await read(this.#folder);
       const next = { ...current, ...change(current) };
       await mkdir(this.#folder, { recursive: true });
@@ -59,9 +60,6 @@ export class ModelSettings {
       await rename(part, pathIn(this.#folder));
       this.#content = next;
     });
-    // A change that could not be written is its caller's to report; the next one is written all the same.
-    this.#writing = written.catch(() => {});
-    return written;
   }
 }
 

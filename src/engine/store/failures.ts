@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { embeddingFailure } from '../../shared/models.ts';
+import { embeddingFailure } from '../../shared/domain.ts';
 import type { Database } from './database.ts';
 import type { StoredModel } from './vectors.ts';
 

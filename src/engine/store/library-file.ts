@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { messageOf, NearnoteError, systemCodeOf } from '../../shared/errors.ts';
 import { type ModelSpec, modelKey, modelSpec } from '../../shared/models.ts';
+import { InTurn } from '../in-turn.ts';
 
 const content = z.object({
   version: z.literal(2),
@@ -25,7 +26,7 @@ const firstVersion = z.object({ version: z.literal(1), folders: z.array(z.string
 export class LibraryFile {
   readonly #path: string;
   #content: LibraryContent;
-  #writing: Promise<void> = Promise.resolve();
+  readonly #writes = new InTurn();
 
   private constructor(path: string, content: LibraryContent) {
     this.#path = path;
@@ -59,14 +60,11 @@ export class LibraryFile {
 
   /** Changes what is given. Resolves when it is on the disk; until then, and if that fails, the old content stands. */
   update(change: Partial<Omit<LibraryContent, 'version'>>): Promise<void> {
-    const written = this.#writing.then(async () => {
+    return this.#writes.run(async () => {
       const next = { ...this.#content, ...change };
       await writeFile(`${this.#path}.part`, `${JSON.stringify(next, null, 2)}\n`);
       await rename(`${this.#path}.part`, this.#path);
       this.#content = next;
     });
-    // A change that could not be written is its caller's to report; the next one is written all the same.
-    this.#writing = written.catch(() => {});
-    return written;
   }
 }

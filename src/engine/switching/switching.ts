@@ -1,7 +1,9 @@
+import type { EmbeddingFailure } from '../../shared/domain.ts';
 import { NearnoteError } from '../../shared/errors.ts';
-import type { EmbeddingFailure, ModelSpec, ModelStatus } from '../../shared/models.ts';
+import type { ModelSpec, ModelStatus } from '../../shared/models.ts';
 import type { EmbeddingProvider } from '../embedding/provider.ts';
 import type { EmbeddingQueue } from '../embedding/queue.ts';
+import { InTurn } from '../in-turn.ts';
 import type { LibraryMonitor, WatchedModel } from '../library-monitor.ts';
 import type { KnownModel } from '../models/known-models.ts';
 import { fingerprintOf, keyOf } from '../models/model-spec.ts';
@@ -39,12 +41,13 @@ export interface SwitchingParts {
  */
 export class Switching {
   readonly #parts: SwitchingParts;
+  /** A person clicks faster than a table is dropped. */
+  readonly #changes = new InTurn();
   #active: ActiveModel;
   #kept: { generation: Generation; bytes: number }[] = [];
   #run: SwitchRun | null = null;
   #ended: (() => void)[] = [];
   #isStarted = false;
-  #changing: Promise<unknown> = Promise.resolve();
   /** Longer than there is a run: until everything follows the flip. */
   #isSwitching = false;
 
@@ -112,7 +115,7 @@ export class Switching {
    * @throws NearnoteError `consent-missing` for a hosted model whose host the person has not agreed to.
    */
   use(key: string, agreed: boolean): Promise<void> {
-    return this.#inTurn(() => this.#use(key, agreed));
+    return this.#changes.run(() => this.#use(key, agreed));
   }
 
   async pause(): Promise<void> {
@@ -127,7 +130,7 @@ export class Switching {
 
   /** Ends the switch under way and drops what it has made. Search's model and vectors are not touched. */
   cancel(): Promise<void> {
-    return this.#inTurn(() => this.#cancel());
+    return this.#changes.run(() => this.#cancel());
   }
 
   /**
@@ -135,7 +138,7 @@ export class Switching {
    * @throws NearnoteError `model-busy` while search uses it.
    */
   discard(key: string): Promise<number> {
-    return this.#inTurn(() => this.#discard(key));
+    return this.#changes.run(() => this.#discard(key));
   }
 
   /** Resolves when no switch is under way: it is done, or cancelled. */
@@ -186,14 +189,6 @@ export class Switching {
     await this.#run?.stop();
     this.#endRun();
     await this.#active.close();
-  }
-
-  /** One change after another: a person clicks faster than a table is dropped. */
-  #inTurn<T>(change: () => Promise<T>): Promise<T> {
-    const changed = this.#changing.then(change);
-    // What goes wrong is told to whoever asked for it; the next change is made all the same.
-    this.#changing = changed.catch(() => {});
-    return changed;
   }
 
   async #use(key: string, agreed: boolean): Promise<void> {

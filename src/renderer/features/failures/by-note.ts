@@ -1,4 +1,4 @@
-import type { EmbeddingFailure } from '../../../shared/models.ts';
+import type { EmbeddingFailure } from '../../../shared/domain.ts';
 
 interface NoteFailures {
   documentId: number;

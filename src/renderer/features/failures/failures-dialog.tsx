@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { flushSync } from 'react-dom';
-import type { EmbeddingFailure } from '../../../shared/models.ts';
+import type { EmbeddingFailure } from '../../../shared/domain.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { count, plural } from '../../ui/format.ts';
 import { Modal } from '../../ui/modal.tsx';

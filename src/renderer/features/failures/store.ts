@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
+import type { EmbeddingFailure } from '../../../shared/domain.ts';
 import { toErrorShape } from '../../../shared/errors.ts';
-import type { EmbeddingFailure } from '../../../shared/models.ts';
 
 interface FailureList {
   /** The first of them, where there are many. */

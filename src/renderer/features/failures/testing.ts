@@ -1,4 +1,4 @@
-import type { EmbeddingFailure } from '../../../shared/models.ts';
+import type { EmbeddingFailure } from '../../../shared/domain.ts';
 
 export function failureWith(change: Partial<EmbeddingFailure>): EmbeddingFailure {
   return {
