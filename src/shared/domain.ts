@@ -57,12 +57,29 @@ export const searchResponse = z.object({
 });
 export type SearchResponse = z.infer<typeof searchResponse>;
 
+/** How a note is written; also the values of the filter `type:`. */
+export const noteFormat = z.enum([
+  'markdown',
+  'text',
+  'org',
+  'rst',
+  'asciidoc',
+  'html',
+  'pdf',
+  'docx',
+  'odt',
+  'epub',
+  'notebook',
+  'code',
+]);
+export type NoteFormat = z.infer<typeof noteFormat>;
+
 export const note = z.object({
   documentId: z.int(),
   title: z.string(),
   folder: z.string(),
   path: z.string(),
-  format: z.enum(['markdown', 'text']),
+  format: noteFormat,
   text: z.string(),
   /** Milliseconds since the epoch. */
   modifiedAt: z.number(),

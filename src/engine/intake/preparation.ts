@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { noteFormat } from '../../shared/domain.ts';
 import type { Contract } from '../../shared/rpc.ts';
 
 /** One passage of a note, as it is stored, embedded and found. */
@@ -14,6 +15,8 @@ const chunk = z.object({
   context: z.string(),
   /** Tokens of the text, without its context. */
   tokens: z.int(),
+  /** Where the format has pages (PDF), the one that the chunk begins on, from 1. */
+  page: z.int().nullable(),
   /** Of the embedded text, 32 hexadecimal digits: equal texts share one vector. */
   textHash: z.string(),
 });
@@ -31,6 +34,15 @@ const preparedNote = z.object({
   kind: z.literal('prepared'),
   path: z.string(),
   title: z.string(),
+  format: noteFormat,
+  /** As they are written, without `#`, each once; a nested one with its parents (`garden/soil`). */
+  tags: z.array(z.string()),
+  /** Other titles that the note goes by. */
+  aliases: z.array(z.string()),
+  /** What the note itself says it is of, in milliseconds since the epoch; null where it says nothing. */
+  date: z.number().nullable(),
+  /** ISO 639-1; null where it is doubtful. */
+  language: z.string().nullable(),
   contentHash: z.string(),
   chunks: z.array(chunk),
 });
