@@ -77,6 +77,14 @@ export class PassageIndex {
     for (const listener of this.#listeners) listener(first, this.slots.count);
   }
 
+  /** A note's file was touched: notes without a date of their own go by it. */
+  redate(documentId: number, date: number): void {
+    const document = this.documents.get(documentId);
+    if (document === undefined) return;
+    this.documents.put({ ...document, date });
+    this.#version++;
+  }
+
   /** Takes the passages of notes away; the notes themselves only when they are `gone`, not when they are cut anew. */
   remove(documentIds: readonly number[], gone: boolean): void {
     const before = this.slots.living;
