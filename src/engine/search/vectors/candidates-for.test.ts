@@ -3,7 +3,7 @@ import { candidatesFor } from './candidates-for.ts';
 
 it('asks for more candidates in a larger library, and for more hits', () => {
   expect([0, 100, 20_000, 40_000, 640_000].map((vectors) => candidatesFor(vectors, 10))).toEqual([
-    400, 400, 400, 500, 900,
+    600, 600, 600, 700, 1_100,
   ]);
   expect(candidatesFor(100, 1_000)).toBe(4_000);
 });
