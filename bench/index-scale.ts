@@ -26,7 +26,7 @@ const scratch = await mkdtemp(join(tmpdir(), 'nearnote-bench-'));
 const { database, lock } = await openLibrary(scratch, { name: 'a bench', session: 'one' }, null);
 const spec = { ...specOf(starter, 'q8'), dimensions };
 const model = await createGeneration(database, { fingerprint: 'bench', dimensions, spec, state: 'active' });
-const library = synthetic(dimensions);
+const library = synthetic(passages, dimensions);
 const bits = new BitVectors(dimensions);
 const hashOf = (slot: number) => createHash('md5').update(String(slot)).digest('hex');
 const slotOf = new Map<string, number>();
