@@ -15,7 +15,7 @@ import { candidatesFor } from '../src/engine/search/vectors/candidates-for.ts';
 import { createGeneration } from '../src/engine/store/generations.ts';
 import { openLibrary } from '../src/engine/store/open.ts';
 import { storeVectors, tableOf, vectorLiteral } from '../src/engine/store/vectors.ts';
-import { mean, percentile } from './metrics.ts';
+import { mean, percentile } from '../src/cli/eval/metrics.ts';
 import { synthetic } from './synthetic.ts';
 
 const [passages = 20_000, dimensions = 384] = process.argv.slice(2).map(Number);
