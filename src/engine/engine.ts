@@ -25,6 +25,7 @@ import { specOf } from './models/catalogue-entry.ts';
 import { Models } from './models/models.ts';
 import { locatedNote, noteWithPassage } from './read-note.ts';
 import { SavedSearches } from './saved-searches.ts';
+import type { IndexStatus } from './search/meaning-search.ts';
 import type { Found } from './search/search.ts';
 import { suggestionsFor } from './search/suggest.ts';
 import type { NoteStore } from './store/documents.ts';
@@ -166,6 +167,11 @@ export class Engine {
   /** @see Search.similar */
   similar(request: SimilarRequest): Promise<SearchResponse> {
     return this.#answered((active) => active.similar(request));
+  }
+
+  /** @see MeaningSearch.status */
+  indexStatus(): Promise<IndexStatus> {
+    return this.#parts.switching.active.indexStatus();
   }
 
   /** @see suggestionsFor */

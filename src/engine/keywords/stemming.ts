@@ -61,7 +61,10 @@ export function stemOf(word: string, language: string): string {
   const stemmer = stemmers.get(language);
   if (stemmer === undefined) return fold(word);
   let cache = caches.get(language);
-  if (cache === undefined) caches.set(language, (cache = new Map()));
+  if (cache === undefined) {
+    cache = new Map();
+    caches.set(language, cache);
+  }
   const known = cache.get(word);
   if (known !== undefined) return known;
   const stem = fold(stemmed.test(word) ? stemmer(word) : word);

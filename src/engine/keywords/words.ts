@@ -46,7 +46,10 @@ const runsByLanguage = new Map<string, Map<string, TermOfRun[]>>();
 /** Identifiers and paths repeat like words do, and take much longer to be taken apart. */
 function termsOfRun(typed: string, language: string): TermOfRun[] {
   let runs = runsByLanguage.get(language);
-  if (runs === undefined) runsByLanguage.set(language, (runs = new Map()));
+  if (runs === undefined) {
+    runs = new Map();
+    runsByLanguage.set(language, runs);
+  }
   const known = runs.get(typed);
   if (known !== undefined) return known;
   const terms: TermOfRun[] = [];

@@ -24,13 +24,12 @@ import { foldDuplicates } from './duplicates.ts';
 import { passageFound, sideRanks, whyOf } from './hits.ts';
 import { judge } from './judge.ts';
 import { KeywordSearch } from './keyword-search.ts';
-import { MeaningSearch } from './meaning-search.ts';
+import { type IndexStatus, MeaningSearch } from './meaning-search.ts';
 import type { RankedNote } from './notes.ts';
 import { PhraseSearch } from './phrases.ts';
 import { QueryVectors } from './query-vectors.ts';
 import { type Question, type Ranking, rank } from './ranking.ts';
 import { VectorMemory } from './vector-memory.ts';
-import type { VectorIndex } from './vectors/index-choice.ts';
 
 export interface SearchSurroundings {
   /** Whether any passage has a vector yet. */
@@ -78,9 +77,9 @@ export class Search {
     this.#surroundings = surroundings;
   }
 
-  /** How passages are found by meaning at present. */
-  get way(): VectorIndex {
-    return this.#meaning.way;
+  /** @see MeaningSearch.status */
+  status(): Promise<IndexStatus> {
+    return this.#meaning.status();
   }
 
   /** A batch of vectors of this model was committed. */
