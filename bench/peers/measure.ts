@@ -4,8 +4,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { mean, percentile } from '../metrics.ts';
+import { mean, percentile } from '../../src/cli/eval/metrics.ts';
 import { synthetic } from '../synthetic.ts';
+import { shareFound } from '../truth.ts';
 import type { Figures, Row } from './peer.ts';
 import { isPeerName, peers } from './peers.ts';
 
@@ -34,7 +35,7 @@ const measured: Figures = {
     ? await latency(async (query, number) => {
         const found = await semantic(query.vector, limit);
         const nearest = truth[number] ?? [];
-        if (nearest.length > 0) recalls.push(mean(nearest.map((id) => (found.includes(id) ? 1 : 0))));
+        if (nearest.length > 0) recalls.push(shareFound(found, nearest));
       })
     : null,
   keyword: keyword ? await latency(({ text }) => keyword(text, limit)) : null,
