@@ -12,6 +12,7 @@ import { createGeneration } from '../src/engine/store/generations.ts';
 import { openLibrary } from '../src/engine/store/open.ts';
 import { openPassages } from '../src/engine/store/passage-rows.ts';
 import { type StoredModel, storeVectors } from '../src/engine/store/vectors.ts';
+import { setup, testTemplate } from '../src/engine/testing/template.ts';
 
 export interface Row {
   text: string;
@@ -34,7 +35,8 @@ export const tags = 10;
  * @param notes the passages of each note.
  */
 export async function fillLibrary(folder: string, dimensions: number, notes: Iterable<Row[]>): Promise<FilledLibrary> {
-  const { database, lock } = await openLibrary(folder, { name: 'a bench', session: 'one' }, null);
+  await setup();
+  const { database, lock } = await openLibrary(folder, { name: 'a bench', session: 'one' }, testTemplate);
   const spec = { ...specOf(starter, 'q8'), dimensions };
   const model = await createGeneration(database, { fingerprint: 'bench', dimensions, spec, state: 'active' });
   await insertFolder(database, join(folder, 'notes'));

@@ -26,7 +26,7 @@ for (const name of Object.keys(peers)) {
   const { stdout, status } = spawnSync(
     process.execPath,
     [script, name, String(passages), String(dimensions), truthFile],
-    { stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8', env: { ...process.env, LANCE_LOG: 'error' } },
+    { stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8', env: { ...process.env, LANCEDB_LOG: 'error' } },
   );
   if (status !== 0) throw new Error(`${name} could not be measured.`);
   measured.set(name, figures.parse(JSON.parse(stdout)));

@@ -20,7 +20,9 @@ const batch = 1_000;
 const limit = 10;
 const library = synthetic(passages, dimensions);
 const folder = await mkdtemp(join(tmpdir(), 'nearnote-peer-'));
-const peer = await peers[name](folder, passages, dimensions);
+const warmUps = 5;
+const queries = Array.from({ length: truth.length + warmUps }, (_, number) => library.query(number));
+const peer = await peers[name]({ folder, dimensions, queries });
 
 let making = 0;
 const from = performance.now();
@@ -65,9 +67,8 @@ async function latency(
   search: (query: { text: string; vector: Float32Array }, number: number) => Promise<unknown>,
 ): Promise<{ p50: number; p95: number }> {
   const ms: number[] = [];
-  for (let warm = 0; warm < 5; warm++) await search(library.query(truth.length + warm), truth.length + warm);
-  for (const number of truth.keys()) {
-    const query = library.query(number);
+  for (const [number, query] of queries.slice(truth.length).entries()) await search(query, truth.length + number);
+  for (const [number, query] of queries.slice(0, truth.length).entries()) {
     const began = performance.now();
     await search(query, number);
     ms.push(performance.now() - began);

@@ -1,8 +1,8 @@
 /** Candidates in a library of up to `base` passages, and how many more for each doubling of it. */
-const fewest = 300;
-const more = 25;
+const fewest = 400;
+const more = 50;
 const base = 20_000;
-const candidatesPerWanted = 1.5;
+const candidatesPerWanted = 2;
 
 /**
  * How many passages the bits must propose so that, once they are compared exactly, 98 of 100 of the ten nearest are among them, and of the
@@ -11,5 +11,5 @@ const candidatesPerWanted = 1.5;
  */
 export function candidatesFor(vectors: number, wanted: number): number {
   const doublings = Math.max(0, Math.log2(vectors / base));
-  return Math.max(fewest + Math.round(more * doublings), Math.ceil(wanted * candidatesPerWanted));
+  return Math.max(fewest + Math.round(more * doublings), wanted * candidatesPerWanted);
 }
