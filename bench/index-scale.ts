@@ -1,148 +1,112 @@
 /**
- * Search by meaning in libraries of many passages: how long it takes, what it finds of what is truly nearest, what it needs.
+ * Search in libraries of many passages: how long it takes, the query's embedding apart, what it finds of what is truly nearest, and what
+ * it needs.
  *   node bench/index-scale.ts [passages] [dimensions]
  * Times are those of the clock; on a busy machine look at the time of the processor beside them.
  */
-import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { z } from 'zod';
-import { starter } from '../src/engine/models/catalogue.ts';
-import { specOf } from '../src/engine/models/catalogue-entry.ts';
-import { BitVectors } from '../src/engine/search/vectors/bit-vectors.ts';
-import { candidatesFor } from '../src/engine/search/vectors/candidates-for.ts';
-import { createGeneration } from '../src/engine/store/generations.ts';
-import { openLibrary } from '../src/engine/store/open.ts';
-import { storeVectors, tableOf, vectorLiteral } from '../src/engine/store/vectors.ts';
 import { mean, percentile } from '../src/cli/eval/metrics.ts';
-import { synthetic } from './synthetic.ts';
+import { Dictionary } from '../src/engine/keywords/dictionary.ts';
+import { MeaningSearch } from '../src/engine/search/meaning-search.ts';
+import { Search } from '../src/engine/search/search.ts';
+import { VectorMemory } from '../src/engine/search/vector-memory.ts';
+import type { SearchMode } from '../src/shared/domain.ts';
+import { fillLibrary, knownQueries, type Row } from './filled-library.ts';
+import { passagesOfNote, synthetic } from './synthetic.ts';
+import { nearest, shareFound } from './truth.ts';
 
 const [passages = 20_000, dimensions = 384] = process.argv.slice(2).map(Number);
-const batch = 512;
-const queries = 60;
+const count = 100;
+const warmUps = 5;
+const limit = 10;
+const filters = ['', 'tag:t3 ', '-tag:t3 '];
+
+const library = synthetic(passages, dimensions);
+const queries = Array.from({ length: count + warmUps }, (_, number) => library.query(number));
+const asked = queries.slice(0, count);
+const vectors = asked.map(({ vector }) => vector);
+const truth = nearest(passages, library.vector, vectors, limit);
 
 const scratch = await mkdtemp(join(tmpdir(), 'nearnote-bench-'));
-const { database, lock } = await openLibrary(scratch, { name: 'a bench', session: 'one' }, null);
-const spec = { ...specOf(starter, 'q8'), dimensions };
-const model = await createGeneration(database, { fingerprint: 'bench', dimensions, spec, state: 'active' });
-const library = synthetic(passages, dimensions);
-const bits = new BitVectors(dimensions);
-const hashOf = (slot: number) => createHash('md5').update(String(slot)).digest('hex');
-const slotOf = new Map<string, number>();
+const from = performance.now();
+const filled = await fillLibrary(scratch, dimensions, notes());
+const filling = performance.now() - from;
+const { store, model } = filled;
+const dictionary = new Dictionary(join(import.meta.dirname, '../resources/models/starter/tokenizer.json'));
+const search = new Search(store, model, knownQueries(queries, dimensions), dictionary, {
+  hasVectors: () => true,
+  onTrouble: () => {},
+});
+const reading = performance.now();
+const memory = new VectorMemory(store.database, model, store.index);
+while (!memory.isComplete) await new Promise((passed) => setTimeout(passed, 10));
+const read = performance.now() - reading;
+const meaning = new MeaningSearch(store.database, model, store.index, memory);
 
-const storing = await timed(async () => {
-  for (let at = 0; at < passages; at += batch) {
-    const slots = Array.from({ length: Math.min(batch, passages - at) }, (_, index) => at + index);
-    const hashes = slots.map(hashOf);
-    for (const [index, slot] of slots.entries()) slotOf.set(hashes[index] ?? '', slot);
-    await storeVectors(database, model, hashes, slots.map(library.vector));
-  }
-  await database.script('CHECKPOINT');
-});
-const loading = await timed(loadBits);
-console.log(`${passages} passages of ${dimensions} dimensions`);
-console.log(`vectors made and stored   ${(storing / 1000).toFixed(1)} s`);
-console.log(`bits read into memory     ${(loading / 1000).toFixed(1)} s   ${megabytes(bits.bytes)}`);
-console.log('way                         ms p50    p95   processor p50   recall@10');
-
-const truth = new Map<number, string[]>();
-const wanted = candidatesFor(passages, 10);
-const some = Uint8Array.from({ length: passages }, (_, slot) => ((slot >> 3) % 10 === 0 ? 1 : 0));
-await report('all compared, 200 best', async (number) => {
-  truth.set(number, await exact(library.query(number).vector));
-  return null;
-});
-await report('bits alone', async (number) => {
-  bits.nearest(library.query(number).vector, wanted, null);
-  return null;
-});
-for (const count of [100, 200, wanted, 2 * wanted]) {
-  await report(`bits, ${count} compared`, async (number) => {
-    const nearest = await compared(library.query(number).vector, count, null);
-    return mean((truth.get(number) ?? []).map((hash) => (nearest.includes(hash) ? 1 : 0)));
-  });
+console.log(`${passages} passages of ${dimensions} dimensions; load ${loadavg()[0]?.toFixed(1)}`);
+console.log(`filled through the store   ${(filling / 1000).toFixed(1)} s`);
+console.log(
+  `bits read into memory      ${(read / 1000).toFixed(1)} s, twice at once; ${megabytes(memory.bits.bytes)} each`,
+);
+console.log(`words and passages         ${megabytes(store.index.bytes)}`);
+console.log('                               ms p50     p95   processor');
+for (const mode of ['semantic', 'keyword', 'hybrid'] satisfies SearchMode[]) {
+  for (const filter of filters) await report(mode, filter);
 }
-await report(`the same of a tenth, ${wanted}`, async (number) => {
-  await compared(library.query(number).vector, wanted, some);
-  return null;
-});
-console.log(`resident memory           ${megabytes(process.memoryUsage.rss())}`);
+console.log(`recall@10                  ${(await recall()).toFixed(4)}, by ${meaning.way}`);
+console.log(`resident memory            ${megabytes(process.memoryUsage.rss())}`);
 
-await database.close();
-await lock.release();
+await memory.close();
+await search.close();
+await filled.close();
 await rm(scratch, { recursive: true });
 
-async function exact(query: Float32Array): Promise<string[]> {
-  const rows = await database.foreground((sql) =>
-    sql.rows(
-      z.object({ hash: z.string(), similarity: z.number() }),
-      `SELECT encode(text_hash, 'hex') AS hash, -(embedding <#> $1) AS similarity
-         FROM ${tableOf(model)} ORDER BY embedding <#> $1 LIMIT 200`,
-      [vectorLiteral(query)],
-    ),
-  );
-  return rows.slice(0, 10).map(({ hash }) => hash);
-}
-
-async function compared(query: Float32Array, count: number, allowed: Uint8Array | null): Promise<string[]> {
-  const candidates = [...bits.nearest(query, count, allowed)].map(hashOf);
-  const rows = await database.foreground((sql) =>
-    sql.rows(
-      z.object({ hash: z.string(), similarity: z.number() }),
-      `SELECT encode(text_hash, 'hex') AS hash, -(embedding <#> $1) AS similarity
-         FROM ${tableOf(model)} WHERE text_hash = ANY($2::bytea[]) ORDER BY 2 DESC LIMIT 200`,
-      [vectorLiteral(query), `{${candidates.map((hash) => `"\\\\x${hash}"`).join()}}`],
-    ),
-  );
-  return rows.slice(0, 10).map(({ hash }) => hash);
-}
-
-async function loadBits(): Promise<void> {
-  const bytes = dimensions / 8;
-  for (let after = ''; ; ) {
-    const [row] = await database.foreground((sql) =>
-      sql.rows(
-        z.object({ hashes: z.string().nullable(), bits: z.string().nullable() }),
-        `SELECT encode(string_agg(text_hash, ''), 'hex') AS hashes,
-                encode(string_agg(substring(bit_send(binary_quantize(embedding)) FROM 5), ''), 'hex') AS bits
-           FROM (SELECT * FROM ${tableOf(model)} WHERE text_hash > decode($1, 'hex') ORDER BY text_hash LIMIT 1000) AS part`,
-        [after],
-      ),
-    );
-    if (row === undefined || row.hashes === null || row.bits === null) return;
-    const signs = Buffer.from(row.bits, 'hex');
-    for (let index = 0; index * 32 < row.hashes.length; index++) {
-      after = row.hashes.slice(index * 32, (index + 1) * 32);
-      bits.setBits(slotOf.get(after) ?? 0, signs.subarray(index * bytes, (index + 1) * bytes));
-    }
+function* notes(): Generator<Row[]> {
+  for (let first = 0; first < passages; first += passagesOfNote) {
+    const size = Math.min(passagesOfNote, passages - first);
+    yield Array.from({ length: size }, (_, place) => ({
+      text: library.text(first + place),
+      vector: library.vector(first + place),
+    }));
   }
 }
 
-async function report(way: string, search: (query: number) => Promise<number | null>): Promise<void> {
+async function report(mode: SearchMode, filter: string): Promise<void> {
   const ms: number[] = [];
   const processor: number[] = [];
-  const recalls: number[] = [];
-  await search(queries);
-  for (let query = 0; query < queries; query++) {
+  for (const { text } of queries.slice(count)) await search.run({ query: `${filter}${text}`, limit, mode });
+  for (const { text } of asked) {
     const before = process.threadCpuUsage();
-    const from = performance.now();
-    const recall = await search(query);
-    ms.push(performance.now() - from);
+    const began = performance.now();
+    await search.run({ query: `${filter}${text}`, limit, mode });
+    ms.push(performance.now() - began);
     const { user, system } = process.threadCpuUsage(before);
     processor.push((user + system) / 1000);
-    if (recall !== null) recalls.push(recall);
   }
-  const figure = (value: number) => value.toFixed(1).padStart(7);
-  console.log(
-    `${way.padEnd(26)}${figure(percentile(ms, 0.5))}${figure(percentile(ms, 0.95))}${figure(mean(processor))}   ${recalls.length === 0 ? '' : mean(recalls).toFixed(4).padStart(14)}`,
+  const figures = [percentile(ms, 0.5), percentile(ms, 0.95), mean(processor)].map((each) =>
+    each.toFixed(1).padStart(8),
   );
+  console.log(`${mode.padEnd(9)} ${filter.padEnd(17)}${figures.join('')}`);
 }
 
-async function timed(work: () => Promise<void>): Promise<number> {
-  const from = performance.now();
-  await work();
-  return performance.now() - from;
+/** Of the passages themselves, before they are gathered by note. */
+async function recall(): Promise<number> {
+  const all = { allowed: store.index.slots.alive, isFiltered: false, withPhrase: new Set<number>() };
+  const shares: number[] = [];
+  for (const [number, vector] of vectors.entries()) {
+    const near = await meaning.nearest(vector, 200, all);
+    const best = near.sort((a, b) => b.similarity - a.similarity).slice(0, limit);
+    // Slots were given out in the order of the passages.
+    shares.push(
+      shareFound(
+        best.map(({ slot }) => slot),
+        truth[number] ?? [],
+      ),
+    );
+  }
+  return mean(shares);
 }
 
 function megabytes(bytes: number): string {

@@ -20,7 +20,7 @@ const shareOfSubject = 0.4;
  * How much of a vector is its subject, the theme within it, the note, and the passage's own; and what all vectors have in common.
  * Chosen so that similarities fall off from the first to the thousandth as they do between real questions and notes.
  */
-const weights = { subject: 0.75, theme: 0.75, note: 0.7, own: 0.8, common: 0.5 };
+const weights = { subject: 0.7, theme: 0.7, note: 0.3, own: 0.9, common: 0.35 };
 
 export function synthetic(passages: number, dimensions: number): Synthetic {
   // Later dimensions vary less, as the principal components of real embeddings do.
@@ -67,7 +67,7 @@ export function synthetic(passages: number, dimensions: number): Synthetic {
   };
 }
 
-export const passagesOfNote = 8;
+export const passagesOfNote = 4;
 
 function noteOf(passage: number): number {
   return Math.floor(passage / passagesOfNote);

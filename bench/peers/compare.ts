@@ -8,6 +8,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { synthetic } from '../synthetic.ts';
+import { nearest } from '../truth.ts';
 import { type Figures, figures } from './peer.ts';
 import { peers } from './peers.ts';
 
@@ -16,14 +17,16 @@ const queries = 100;
 
 const scratch = await mkdtemp(join(tmpdir(), 'nearnote-peers-'));
 const truthFile = join(scratch, 'truth.json');
-await writeFile(truthFile, JSON.stringify(nearest(10)));
+const library = synthetic(passages, dimensions);
+const vectors = Array.from({ length: queries }, (_, number) => library.query(number).vector);
+await writeFile(truthFile, JSON.stringify(nearest(passages, library.vector, vectors, 10)));
 const measured = new Map<string, Figures>();
 for (const name of Object.keys(peers)) {
   const script = join(import.meta.dirname, 'measure.ts');
   const { stdout, status } = spawnSync(
     process.execPath,
     [script, name, String(passages), String(dimensions), truthFile],
-    { stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8', env: { ...process.env, LANCE_LOG: 'error' } },
+    { stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8', env: { ...process.env, LANCEDB_LOG: 'error' } },
   );
   if (status !== 0) throw new Error(`${name} could not be measured.`);
   measured.set(name, figures.parse(JSON.parse(stdout)));
@@ -57,24 +60,4 @@ function latency(each: Figures['semantic'], our: Figures['semantic'] | undefined
 
 function figure(each: number, our: number | undefined): string {
   return our === undefined ? each.toFixed(0) : `${each.toFixed(0)} (${(each / our).toFixed(1)})`;
-}
-
-/** For each query, the passages that are truly nearest, found by comparing all. */
-function nearest(count: number): number[][] {
-  const library = synthetic(passages, dimensions);
-  const vectors = Array.from({ length: queries }, (_, number) => library.query(number).vector);
-  const best = vectors.map((): { id: number; similarity: number }[] => []);
-  for (let id = 0; id < passages; id++) {
-    const passage = library.vector(id);
-    for (const [number, query] of vectors.entries()) {
-      let similarity = 0;
-      for (let at = 0; at < dimensions; at++) similarity += (query[at] ?? 0) * (passage[at] ?? 0);
-      const list = best[number] ?? [];
-      if (list.length === count && similarity <= (list.at(-1)?.similarity ?? 0)) continue;
-      list.push({ id, similarity });
-      list.sort((a, b) => b.similarity - a.similarity);
-      list.length = Math.min(list.length, count);
-    }
-  }
-  return best.map((list) => list.map(({ id }) => id));
 }

@@ -4,8 +4,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { mean, percentile } from '../metrics.ts';
+import { mean, percentile } from '../../src/cli/eval/metrics.ts';
 import { synthetic } from '../synthetic.ts';
+import { shareFound } from '../truth.ts';
 import type { Figures, Row } from './peer.ts';
 import { isPeerName, peers } from './peers.ts';
 
@@ -19,7 +20,9 @@ const batch = 1_000;
 const limit = 10;
 const library = synthetic(passages, dimensions);
 const folder = await mkdtemp(join(tmpdir(), 'nearnote-peer-'));
-const peer = await peers[name](folder, passages, dimensions);
+const warmUps = 5;
+const queries = Array.from({ length: truth.length + warmUps }, (_, number) => library.query(number));
+const peer = await peers[name]({ folder, dimensions, queries });
 
 let making = 0;
 const from = performance.now();
@@ -34,7 +37,7 @@ const measured: Figures = {
     ? await latency(async (query, number) => {
         const found = await semantic(query.vector, limit);
         const nearest = truth[number] ?? [];
-        if (nearest.length > 0) recalls.push(mean(nearest.map((id) => (found.includes(id) ? 1 : 0))));
+        if (nearest.length > 0) recalls.push(shareFound(found, nearest));
       })
     : null,
   keyword: keyword ? await latency(({ text }) => keyword(text, limit)) : null,
@@ -64,9 +67,8 @@ async function latency(
   search: (query: { text: string; vector: Float32Array }, number: number) => Promise<unknown>,
 ): Promise<{ p50: number; p95: number }> {
   const ms: number[] = [];
-  for (let warm = 0; warm < 5; warm++) await search(library.query(truth.length + warm), truth.length + warm);
-  for (const number of truth.keys()) {
-    const query = library.query(number);
+  for (const [number, query] of queries.slice(truth.length).entries()) await search(query, truth.length + number);
+  for (const [number, query] of queries.slice(0, truth.length).entries()) {
     const began = performance.now();
     await search(query, number);
     ms.push(performance.now() - began);

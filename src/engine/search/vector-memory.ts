@@ -86,9 +86,9 @@ export class VectorMemory {
   async #read(from: number): Promise<void> {
     for (let after = from; !this.#isClosed; ) {
       const { rows, last } = await signsAfter(this.#database, this.#model, after, atOnce);
-      for (const { chunkId, signs } of rows) {
+      for (const { chunkId, signs, small } of rows) {
         const slot = this.#index.slots.slotOf(chunkId);
-        if (slot !== undefined) this.bits.setBits(slot, signs);
+        if (slot !== undefined) this.bits.setBits(slot, signs, small);
       }
       if (last === null) return;
       after = last;

@@ -3,10 +3,13 @@ import { BinaryRows } from './binary-rows.ts';
 import type { Database } from './database.ts';
 import { type StoredModel, tableOf } from './vectors.ts';
 
-/** The signs of a chunk's vector, a bit for each dimension: 1 for a component above zero, the first in the highest bit. */
+/** What is kept in memory of a chunk's vector, a bit for each dimension, the first in the highest bit (see BitVectors). */
 export interface ChunkSigns {
   chunkId: number;
+  /** 1 for a component above zero. */
   signs: Uint8Array;
+  /** 1 for a component whose square is less than the average. */
+  small: Uint8Array;
 }
 
 /** Before a `bit` string stands how many bits it has. */
@@ -19,10 +22,12 @@ export async function signsAfter(
   after: number,
   limit: number,
 ): Promise<{ rows: ChunkSigns[]; last: number | null }> {
+  const { dimensions } = model;
+  const average = `array_fill(${1 / dimensions}::real, ARRAY[${dimensions}])::vector`;
   const bytes = await database.foreground((sql) =>
     sql.copyOut(
       `COPY (
-         SELECT looked_at.id, binary_quantize(embedding)
+         SELECT looked_at.id, binary_quantize(embedding), binary_quantize(${average} - embedding * embedding)
            FROM (SELECT id, text_hash FROM chunk WHERE id > ${after} ORDER BY id LIMIT ${limit}) AS looked_at
            LEFT JOIN ${tableOf(model)} USING (text_hash) ORDER BY looked_at.id
        ) TO '/dev/blob' WITH (FORMAT binary)`,
@@ -33,8 +38,9 @@ export async function signsAfter(
   let last: number | null = null;
   while (read.next()) {
     last = read.int4();
-    const bits = read.bytesOrNull();
-    if (bits !== null) rows.push({ chunkId: last, signs: bits.subarray(lengthBytes) });
+    const signs = read.bytesOrNull()?.subarray(lengthBytes);
+    const small = read.bytesOrNull()?.subarray(lengthBytes);
+    if (signs !== undefined && small !== undefined) rows.push({ chunkId: last, signs, small });
   }
   return { rows, last };
 }

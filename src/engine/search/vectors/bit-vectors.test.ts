@@ -31,8 +31,11 @@ function filled(vectors: Float32Array[], dimensions: number): BitVectors {
 function distance(query: Float32Array, vector: Float32Array, largest = 7): number {
   const scale = (Math.sqrt(query.length) / 2.5) * largest;
   return query.reduce((sum, component, index) => {
-    const differs = component > 0 !== (vector[index] ?? 0) > 0;
-    return differs ? sum + Math.min(largest, Math.round(Math.abs(component) * scale)) : sum;
+    const other = vector[index] ?? 0;
+    const isSmall = Math.abs(other) < 1 / Math.sqrt(query.length);
+    const isOtherSign = component > 0 !== other > 0;
+    const factor = isOtherSign ? (isSmall ? 2 : 3) : isSmall ? 1 : 0;
+    return sum + factor * Math.min(largest, Math.round(Math.abs(component) * scale));
   }, 0);
 }
 
@@ -47,7 +50,7 @@ function nearestOf(vectors: Float32Array[], query: Float32Array, count: number, 
 const [query = new Float32Array()] = unitVectors(1, 64, 2);
 
 describe('the nearest slots', () => {
-  it.for([1, 64, 100, 256, 384, 1536])('are those that differ least where the query is large: %i dimensions', (d) => {
+  it.for([1, 64, 100, 256, 384, 1536])('are those farthest in the query’s direction: %i dimensions', (d) => {
     const vectors = unitVectors(300, d);
     const bits = filled(vectors, d);
     for (const each of unitVectors(5, d, 2)) {
@@ -55,10 +58,13 @@ describe('the nearest slots', () => {
     }
   });
 
-  it('are found in vectors too wide for fine magnitudes', () => {
-    const vectors = unitVectors(20, 16_000);
-    const [wide = new Float32Array()] = unitVectors(1, 16_000, 2);
-    expect([...filled(vectors, 16_000).nearest(wide, 20, null)]).toEqual(nearestOf(vectors, wide, 20, 3));
+  it.for([
+    [4_000, 3],
+    [16_000, 1],
+  ] as const)('are found in vectors too wide for fine magnitudes: %i dimensions', ([d, largest]) => {
+    const vectors = unitVectors(20, d);
+    const [wide = new Float32Array()] = unitVectors(1, d, 2);
+    expect([...filled(vectors, d).nearest(wide, 20, null)]).toEqual(nearestOf(vectors, wide, 20, largest));
   });
 
   it('come in the order of slots at the same distance, at the edge, too', () => {
@@ -117,19 +123,27 @@ describe('slots', () => {
     expect([...bits.nearest(query, 2, null)]).toEqual([1, 0]);
   });
 
-  it('take the signs as PostgreSQL packs them', () => {
-    const bits = new BitVectors(10);
-    bits.setBits(0, Uint8Array.of(0b10000000, 0b01000000));
-    bits.setBits(1, Uint8Array.of(0b01111111, 0b10000000));
-    const [first = new Float32Array()] = [Float32Array.from({ length: 10 }, (_, index) => (index % 9 === 0 ? 1 : -1))];
-    expect([...bits.nearest(first, 2, null)]).toEqual([0, 1]);
-    bits.set(2, first);
-    expect([...bits.nearest(first, 2, null)]).toEqual([0, 2]);
+  it('take bits as PostgreSQL packs them', () => {
+    const [vector = new Float32Array()] = unitVectors(1, 10, 3);
+    const packed = (bit: (component: number) => boolean): Uint8Array => {
+      const bits = [...vector].map((component) => (bit(component) ? '1' : '0')).join('');
+      return Uint8Array.of(Number.parseInt(bits.slice(0, 8), 2), Number.parseInt(bits.slice(8).padEnd(8, '0'), 2));
+    };
+    const others = unitVectors(40, 10);
+    const bits = filled([vector, ...others], 10);
+    const before = bits.nearest(vector, 41, null);
+    bits.setBits(
+      0,
+      packed((component) => component > 0),
+      packed((component) => component ** 2 < 0.1),
+    );
+    expect(bits.nearest(vector, 41, null)).toEqual(before);
+    expect(before[0]).toBe(0);
   });
 
   it('refuse a vector of another width', () => {
     expect(() => new BitVectors(64).set(0, new Float32Array(63))).toThrow('63 instead of 64');
-    expect(() => new BitVectors(64).setBits(0, new Uint8Array(9))).toThrow('9 instead of 8');
+    expect(() => new BitVectors(64).setBits(0, new Uint8Array(8), new Uint8Array(9))).toThrow('9 instead of 8');
     expect(() => new BitVectors(64).nearest(new Float32Array(65), 1, null)).toThrow('65 instead of 64');
   });
 });

@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import type { EmbeddingProvider } from '../src/engine/embedding/provider.ts';
+import type { PreparedNote } from '../src/engine/intake/preparation.ts';
+import { passageTerms } from '../src/engine/keywords/passage-terms.ts';
+import { starter } from '../src/engine/models/catalogue.ts';
+import { specOf } from '../src/engine/models/catalogue-entry.ts';
+import type { Database } from '../src/engine/store/database.ts';
+import { type NoteStore, storeNotes } from '../src/engine/store/documents.ts';
+import { insertFolder, listFolders } from '../src/engine/store/folders.ts';
+import { createGeneration } from '../src/engine/store/generations.ts';
+import { openLibrary } from '../src/engine/store/open.ts';
+import { openPassages } from '../src/engine/store/passage-rows.ts';
+import { type StoredModel, storeVectors } from '../src/engine/store/vectors.ts';
+import { setup, testTemplate } from '../src/engine/testing/template.ts';
+
+export interface Row {
+  text: string;
+  vector: Float32Array;
+}
+
+/** A library on the disk that was filled through the store, as intake and embedding would have filled it. */
+export interface FilledLibrary {
+  store: NoteStore;
+  model: StoredModel;
+  close(): Promise<void>;
+}
+
+const notesAtOnce = 64;
+/** Notes have one tag of so many, in turn. */
+export const tags = 10;
+
+/**
+ * Makes a library in an empty folder; note `n` is the file `n.md` with tag `t0` to `t9`, its passages one after another.
+ * @param notes the passages of each note.
+ */
+export async function fillLibrary(folder: string, dimensions: number, notes: Iterable<Row[]>): Promise<FilledLibrary> {
+  await setup();
+  const { database, lock } = await openLibrary(folder, { name: 'a bench', session: 'one' }, testTemplate);
+  const spec = { ...specOf(starter, 'q8'), dimensions };
+  const model = await createGeneration(database, { fingerprint: 'bench', dimensions, spec, state: 'active' });
+  await insertFolder(database, join(folder, 'notes'));
+  const [home] = await listFolders(database);
+  if (home === undefined) throw new Error('The folder that was just stored is not there.');
+  const store = { database, index: openPassages(database) };
+  await store.index.ready;
+
+  let number = 0;
+  let waiting: { note: PreparedNote; rows: Row[] }[] = [];
+  const flush = async () => {
+    await storeNotes(
+      store,
+      home,
+      waiting.map(({ note }) => ({ note, file: { path: note.path, size: 1, modifiedAt: 1 }, documentId: null })),
+    );
+    const hashes = waiting.flatMap(({ note }) => note.chunks.map(({ textHash }) => textHash));
+    await storeVectors(
+      database,
+      model,
+      hashes,
+      waiting.flatMap(({ rows }) => rows.map(({ vector }) => vector)),
+    );
+    waiting = [];
+  };
+  for (const rows of notes) {
+    waiting.push({ note: noteOf(number, rows), rows });
+    number++;
+    if (waiting.length === notesAtOnce) await flush();
+  }
+  await flush();
+  await settle(database);
+  return {
+    store,
+    model,
+    async close() {
+      await database.close();
+      await lock.release();
+    },
+  };
+}
+
+async function settle(database: Database): Promise<void> {
+  await database.script('ANALYZE chunk; CHECKPOINT');
+}
+
+function noteOf(number: number, rows: Row[]): PreparedNote {
+  const path = `${number}.md`;
+  const own = [`t${number % tags}`];
+  return {
+    kind: 'prepared',
+    path,
+    title: path,
+    format: 'markdown',
+    tags: own,
+    aliases: [],
+    date: null,
+    language: 'en',
+    contentHash: hashOf(path),
+    chunks: rows.map(({ text }, place) => ({
+      start: place * 1_000,
+      end: place * 1_000 + text.length,
+      text,
+      headings: [],
+      context: '',
+      tokens: 200,
+      page: null,
+      textHash: hashOf(`${path} ${place}`),
+      terms: passageTerms([path], '', text, own, 'en'),
+    })),
+  };
+}
+
+function hashOf(text: string): string {
+  return createHash('md5').update(text).digest('hex');
+}
+
+/** Embeds the queries of a bench, whose vectors are known. */
+export function knownQueries(
+  queries: readonly { text: string; vector: Float32Array }[],
+  dimensions: number,
+): EmbeddingProvider {
+  const vectors = new Map(queries.map(({ text, vector }) => [text, vector]));
+  return {
+    spec: { ...specOf(starter, 'q8'), dimensions },
+    limits: { texts: 1, tokens: 1, padded: false },
+    embed: async (texts) =>
+      texts.map((text) => {
+        const vector = vectors.get(text);
+        if (vector === undefined) throw new Error(`No vector is known of “${text}”.`);
+        return vector;
+      }),
+    warm() {},
+    rest() {},
+    close() {},
+  };
+}
