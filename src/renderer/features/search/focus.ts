@@ -1,8 +1,13 @@
 export const searchBoxId = 'search-notes';
 export const resultsId = 'results';
+export const suggestionsId = 'suggestions';
 
 export function optionId(documentId: number): string {
   return `result-${documentId}`;
+}
+
+export function suggestionId(index: number): string {
+  return `suggestion-${index}`;
 }
 
 /** Puts the cursor into the search box and selects what is in it, ready to be typed over. */
