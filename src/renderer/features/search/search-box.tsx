@@ -3,6 +3,7 @@ import { type KeyboardEvent, type SyntheticEvent, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { IconButton } from '../../ui/button.tsx';
 import { Keys } from '../../ui/keys.tsx';
+import { SaveSearch } from '../searches/save-search.tsx';
 import { complete } from './completion.ts';
 import { focusSearch, optionId, resultsId, searchBoxId, suggestionId, suggestionsId } from './focus.ts';
 import { obeySearchKey } from './search-keys.ts';
@@ -84,7 +85,7 @@ export function SearchBox() {
           look(event);
         }}
         onKeyDown={onKeyDown}
-        className="h-9 w-full rounded-lg border border-line-strong bg-raised pr-10 pl-9 text-[15px] transition-colors outline-none placeholder:text-dim focus:border-accent focus:ring-3 focus:ring-accent-soft"
+        className="h-9 w-full rounded-lg border border-line-strong bg-raised pr-17 pl-9 text-[15px] transition-colors outline-none placeholder:text-dim focus:border-accent focus:ring-3 focus:ring-accent-soft"
       />
       <span className="absolute inset-y-0 right-1 flex items-center">
         {query === '' ? (
@@ -92,9 +93,12 @@ export function SearchBox() {
             <Keys of={['/']} />
           </span>
         ) : (
-          <IconButton label="Clear search" onClick={clear}>
-            <X className="size-4" aria-hidden />
-          </IconButton>
+          <>
+            <SaveSearch />
+            <IconButton label="Clear search" onClick={clear}>
+              <X className="size-4" aria-hidden />
+            </IconButton>
+          </>
         )}
       </span>
       <Suggestions onTake={take} />

@@ -26,6 +26,8 @@ export interface SearchState {
   selectedId: number | null;
   setQuery(query: string): void;
   setMode(mode: SearchMode): void;
+  /** Asks a whole question at once; its mode is not taken for what the person prefers. */
+  run(query: string, mode: SearchMode): void;
   select(documentId: number): void;
   /** Moves the selection by so many hits, as far as there are any. */
   move(steps: number): void;
@@ -94,6 +96,10 @@ export function createSearchStore({ search, initialMode, rememberMode }: Surroun
       setMode: (mode) => {
         rememberMode(mode);
         set({ mode });
+        ask();
+      },
+      run: (query, mode) => {
+        set({ query, mode });
         ask();
       },
       select: (selectedId) => set({ selectedId }),
