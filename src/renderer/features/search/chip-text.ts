@@ -1,3 +1,4 @@
+import type { NoteFormat } from '../../../shared/domain.ts';
 import type { QueryPart } from '../../../shared/query.ts';
 
 /** What a part of a query does, in words that need no query language: `in folder work`, `not beetroot`. */
@@ -33,7 +34,7 @@ const typeNames: Readonly<Record<string, string>> = {
   epub: 'EPUB',
   notebook: 'Jupyter notebook',
   code: 'source code',
-};
+} satisfies Record<NoteFormat, string>;
 
 const formats = [
   new Intl.DateTimeFormat('en-GB', { year: 'numeric' }),

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Answer } from '../search/store.ts';
+import { searchMode } from '../../../shared/domain.ts';
 import { createRemembering } from './remembering.ts';
 
 beforeEach(() => {
@@ -51,20 +51,6 @@ function setUp() {
   return { remembering: createRemembering(({ query }) => remembered.push(query)), remembered };
 }
 
-function answerTo(query: string): Answer {
-  const place = { documentId: 1, title: 'Eggs', folder: '/notes', path: 'eggs.md' };
-  const passage = { chunkId: 1, headings: [], passage: 'Six minutes.', start: 0, end: 12, sentence: null, marks: [] };
-  const score = { score: 1, similarity: 0.5, keyword: false, strength: null, passages: 1, duplicates: [], date: 0 };
-  const why = { semantic: null, keyword: null, words: [] };
-  return {
-    query,
-    mode: 'hybrid',
-    hits: [{ ...place, ...passage, ...score, why }],
-    total: { notes: 1, exact: true },
-    nothingRelevant: false,
-    corrections: [],
-    searchable: 1,
-    model: 'starter',
-    ms: 1,
-  };
+function answerTo(query: string) {
+  return { query, mode: searchMode.enum.hybrid, hits: ['a note'] };
 }

@@ -1,5 +1,7 @@
 import type { KeptSearch } from '../../../shared/searches.ts';
-import type { Answer } from '../search/store.ts';
+
+/** Of an answer, what tells whether it counts. */
+type Answered = KeptSearch & { hits: readonly unknown[] };
 
 /** How long an answer must be looked at: long enough that nobody is still typing. */
 const lookedAt = 5_000;
@@ -13,12 +15,12 @@ export function createRemembering(remember: (search: KeptSearch) => void) {
 
   return {
     /** Another question was answered; null where there is none any more. */
-    answered(answer: Answer | null): void {
+    answered(answer: Answered | null): void {
       clearTimeout(looking);
       if (answer && answer.hits.length > 0) looking = setTimeout(() => remember(answer), lookedAt);
     },
     /** A note was opened from an answer. */
-    used(answer: Answer): void {
+    used(answer: Answered): void {
       clearTimeout(looking);
       remember(answer);
     },
