@@ -12,7 +12,7 @@ const shortcuts = [
 /** Stands where results will be: what to type, and the keys worth knowing. */
 export function Invitation() {
   return (
-    <div className="flex flex-1 flex-col items-center justify-center overflow-y-auto px-8 pb-[8vh] text-center">
+    <div className="flex flex-1 flex-col items-center justify-center-safe overflow-y-auto px-8 pt-4 pb-[8vh] text-center">
       <p className="text-[15px] font-semibold">Ask in your own words</p>
       <p className="mt-1.5 max-w-[340px] text-[13px] leading-5 text-muted">
         A question, a phrase, or just the gist of what you remember. The words need not be the note’s own.
