@@ -10,6 +10,8 @@ import { previewStore } from './features/preview/use-preview.ts';
 import { focusSearch, isTyping } from './features/search/focus.ts';
 import { isSameQuestion, selectedHit } from './features/search/store.ts';
 import { searchStore } from './features/search/use-search.ts';
+import { createRemembering } from './features/searches/remembering.ts';
+import { loadSearches, rememberSearch } from './features/searches/requests.ts';
 import { settingsStore } from './features/settings/use-settings.ts';
 import { isCommandHeld } from './ui/platform.ts';
 
@@ -17,6 +19,7 @@ import { isCommandHeld } from './ui/platform.ts';
 export function startSubscriptions(): void {
   onEvent('library.changed', libraryStore.getState().show, messagesStore.getState().report);
   onEvent('models.changed', modelsStore.getState().show, messagesStore.getState().report);
+  const remembering = createRemembering(rememberSearch);
   openLibrary();
   loadModels();
 
@@ -29,11 +32,18 @@ export function startSubscriptions(): void {
     if (isSearchable || isAnotherModel) searchStore.getState().refresh();
     const isFailing = library?.failed !== previous?.failed || library?.run?.failed !== previous?.run?.failed;
     if (isFailing) failuresStore.getState().refresh();
+    if (library && !previous) loadSearches();
   });
   searchStore.subscribe((state, previous) => {
     const hit = selectedHit(state);
     const isMoved = state.selectedId !== previous.selectedId || !isSameQuestion(state.answer, previous.answer);
     if (hit && isMoved) previewStore.getState().follow(hit);
+    if (!isSameQuestion(state.answer, previous.answer)) remembering.answered(state.answer);
+  });
+  // While the pane is open it follows the selection: only opening it is a person's doing.
+  previewStore.subscribe(({ target }, { target: previous }) => {
+    const { answer } = searchStore.getState();
+    if (target && !previous && answer) remembering.used(answer);
   });
 }
 

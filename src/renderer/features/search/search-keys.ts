@@ -2,6 +2,7 @@ import { isCommandHeld } from '../../ui/platform.ts';
 import { focusNotePane } from '../preview/focus.ts';
 import { obeyNoteKey } from '../preview/note-commands.ts';
 import { previewStore } from '../preview/use-preview.ts';
+import { focusRecent } from './focus.ts';
 import { selectedHit } from './store.ts';
 import { searchStore } from './use-search.ts';
 
@@ -19,6 +20,7 @@ interface SearchKeyEvent {
 /** What a key in the search box does beyond editing its text. Returns whether it did anything. */
 export function obeySearchKey(event: SearchKeyEvent): boolean {
   if (event.key === 'Escape') return stepBack();
+  if (event.key === 'ArrowDown' && searchStore.getState().query === '') return focusRecent();
   const hit = selectedHit(searchStore.getState());
   if (!hit) return false;
   if (obeyNoteKey(event, hit.documentId)) return true;

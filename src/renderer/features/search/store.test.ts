@@ -20,6 +20,16 @@ describe('typing', () => {
     expect(search.mock.calls.map(([asked]) => asked.query)).toEqual(['tls']);
   });
 
+  it('waits longer while a filter is being typed, and no longer once it is done', async () => {
+    const { store, search } = storeAnswering(() => [1]);
+    store.getState().setQuery('eggs tag:br');
+    await vi.advanceTimersByTimeAsync(400);
+    expect(search).not.toHaveBeenCalled();
+    store.getState().setQuery('eggs tag:breakfast ');
+    await vi.advanceTimersByTimeAsync(80);
+    expect(search.mock.calls.map(([asked]) => asked.query)).toEqual(['eggs tag:breakfast']);
+  });
+
   it('drops the answer to an older question', async () => {
     const waiting = new Map<string, (response: SearchResponse) => void>();
     const store = createSearchStore({
@@ -123,6 +133,15 @@ describe('the mode', () => {
     store.getState().setMode('keyword');
     expect(rememberMode).toHaveBeenCalledWith('keyword');
     expect(search).toHaveBeenLastCalledWith({ query: 'tls', mode: 'keyword', limit: 40 });
+  });
+});
+
+describe('a search that is run again', () => {
+  it('asks at once, in its own mode, which is not remembered', () => {
+    const { store, search, rememberMode } = storeAnswering(() => [1]);
+    store.getState().run('tls', 'keyword');
+    expect(search).toHaveBeenCalledWith({ query: 'tls', mode: 'keyword', limit: 40 });
+    expect(rememberMode).not.toHaveBeenCalled();
   });
 });
 

@@ -1,11 +1,14 @@
 import { createStore } from 'zustand/vanilla';
 import type { Hit, SearchMode, SearchRequest, SearchResponse } from '../../../shared/domain.ts';
 import { toErrorShape } from '../../../shared/errors.ts';
+import { completionAt } from './completion.ts';
 
 /** More than anyone reads, few enough to draw at once. */
 export const resultLimit = 40;
 /** A pause in typing that is long enough to ask. */
 const typingPause = 80;
+/** The same while the value of a filter is being typed: its beginning would only be searched for as a word. */
+const filterPause = 500;
 /** How often a growing library may ask again, in milliseconds. */
 const refreshInterval = 1_000;
 
@@ -26,6 +29,8 @@ export interface SearchState {
   selectedId: number | null;
   setQuery(query: string): void;
   setMode(mode: SearchMode): void;
+  /** Asks a whole question at once; its mode is not taken for what the person prefers. */
+  run(query: string, mode: SearchMode): void;
   select(documentId: number): void;
   /** Moves the selection by so many hits, as far as there are any. */
   move(steps: number): void;
@@ -89,11 +94,15 @@ export function createSearchStore({ search, initialMode, rememberMode }: Surroun
         set({ query });
         clearTimeout(typing);
         if (query.trim() === '') ask();
-        else typing = setTimeout(ask, typingPause);
+        else typing = setTimeout(ask, endsInFilter(query) ? filterPause : typingPause);
       },
       setMode: (mode) => {
         rememberMode(mode);
         set({ mode });
+        ask();
+      },
+      run: (query, mode) => {
+        set({ query, mode });
         ask();
       },
       select: (selectedId) => set({ selectedId }),
@@ -111,6 +120,10 @@ export function createSearchStore({ search, initialMode, rememberMode }: Surroun
 /** The selected hit; undefined where nothing is found. */
 export function selectedHit({ answer, selectedId }: SearchState): Hit | undefined {
   return answer?.hits.find((hit) => hit.documentId === selectedId);
+}
+
+function endsInFilter(query: string): boolean {
+  return completionAt(query, query.length)?.kind === 'value';
 }
 
 export function isSameQuestion(a: Answer | null, b: Answer | null): boolean {
