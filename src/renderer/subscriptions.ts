@@ -7,9 +7,14 @@ import { messagesStore } from './features/messages/use-messages.ts';
 import { loadModels } from './features/models/requests.ts';
 import { modelsStore } from './features/models/use-models.ts';
 import { previewStore } from './features/preview/use-preview.ts';
+import { similarStore } from './features/preview/use-similar.ts';
 import { focusSearch, isTyping } from './features/search/focus.ts';
-import { isSameQuestion, selectedHit } from './features/search/store.ts';
+import { isSameQuestion, type SearchState, selectedHit } from './features/search/store.ts';
+import { selectedTarget } from './features/search/target.ts';
 import { searchStore } from './features/search/use-search.ts';
+import { sentencesStore } from './features/search/use-sentences.ts';
+import { unfoldedStore } from './features/search/use-unfolded.ts';
+import { whyStore } from './features/search/use-why.ts';
 import { settingsStore } from './features/settings/use-settings.ts';
 import { isCommandHeld } from './ui/platform.ts';
 
@@ -30,11 +35,37 @@ export function startSubscriptions(): void {
     const isFailing = library?.failed !== previous?.failed || library?.run?.failed !== previous?.run?.failed;
     if (isFailing) failuresStore.getState().refresh();
   });
-  searchStore.subscribe((state, previous) => {
-    const hit = selectedHit(state);
-    const isMoved = state.selectedId !== previous.selectedId || !isSameQuestion(state.answer, previous.answer);
-    if (hit && isMoved) previewStore.getState().follow(hit);
+  searchStore.subscribe(followAnswer);
+  unfoldedStore.subscribe(({ passages, row }, previous) => {
+    if (passages !== previous.passages) sentencesStore.getState().want([...passages.values()].flat());
+    const hit = selectedHit(searchStore.getState());
+    if (hit && row !== previous.row) previewStore.getState().follow(selectedTarget(hit, row));
   });
+  previewStore.subscribe(({ shown }) => similarStore.getState().follow(shown?.note.documentId ?? null));
+}
+
+/** As many hits as are seen without scrolling. */
+const seenAtOnce = 10;
+
+/** What goes with an answer and with what is selected in it: the note that is read, sentences, what is unfolded. */
+function followAnswer(state: SearchState, previous: SearchState): void {
+  const { answer, selectedId } = state;
+  const isNewQuestion = !isSameQuestion(answer, previous.answer);
+  const hit = selectedHit(state);
+  if (isNewQuestion) {
+    unfoldedStore.getState().clear();
+    whyStore.getState().close();
+  }
+  const { begin, want } = sentencesStore.getState();
+  const hasSentences = answer !== null && answer.mode !== 'keyword' && !answer.similarTo;
+  begin(hasSentences ? answer.query : null);
+  if (answer && answer !== previous.answer) want(answer.hits.slice(0, seenAtOnce));
+  if (selectedId === previous.selectedId && !isNewQuestion) return;
+  unfoldedStore.getState().select(null);
+  if (!hit) return;
+  want([hit]);
+  // Similar notes stand beside the note that they are similar to, until one of them is chosen.
+  if (!(isNewQuestion && answer?.similarTo)) previewStore.getState().follow(selectedTarget(hit, null));
 }
 
 /** The keys that work wherever the focus is, unless a dialog has it. */

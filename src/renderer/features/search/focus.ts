@@ -1,8 +1,14 @@
+import type { Row } from './unfolded-store.ts';
+
 export const searchBoxId = 'search-notes';
 export const resultsId = 'results';
 
 export function optionId(documentId: number): string {
   return `result-${documentId}`;
+}
+
+export function rowId({ documentId, passage }: Row): string {
+  return passage ? `passage-${passage.chunkId}` : `duplicate-${documentId}`;
 }
 
 /** Puts the cursor into the search box and selects what is in it, ready to be typed over. */

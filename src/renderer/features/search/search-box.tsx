@@ -2,16 +2,17 @@ import { Search, X } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import { IconButton } from '../../ui/button.tsx';
 import { Keys } from '../../ui/keys.tsx';
-import { focusSearch, optionId, resultsId, searchBoxId } from './focus.ts';
+import { focusSearch, resultsId, searchBoxId } from './focus.ts';
 import { obeySearchKey } from './search-keys.ts';
 import { useSearch } from './use-search.ts';
+import { useSelectedElementId } from './use-unfolded.ts';
 
 const longestQuery = 2_000;
 
 export function SearchBox() {
   const query = useSearch((state) => state.query);
   const setQuery = useSearch((state) => state.setQuery);
-  const selectedId = useSearch((state) => state.selectedId);
+  const selectedElementId = useSelectedElementId();
   const isExpanded = useSearch((state) => (state.answer?.hits.length ?? 0) > 0);
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -33,7 +34,7 @@ export function SearchBox() {
         aria-autocomplete="list"
         aria-controls={resultsId}
         aria-expanded={isExpanded}
-        aria-activedescendant={selectedId === null ? undefined : optionId(selectedId)}
+        aria-activedescendant={selectedElementId}
         aria-keyshortcuts="/ Control+K Meta+K"
         autoComplete="off"
         // biome-ignore lint/a11y/noAutofocus: searching is what the window is for; it begins with typing.
