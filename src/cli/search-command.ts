@@ -2,9 +2,10 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import type { Engine } from '../engine/engine.ts';
-import type { Hit, SearchMode, SearchResponse } from '../shared/domain.ts';
+import type { SearchMode } from '../shared/domain.ts';
 import { messageOf, NearnoteError } from '../shared/errors.ts';
 import { openExisting } from './library.ts';
+import { readable, resultOf } from './search-output.ts';
 
 interface SearchOptions {
   library: string;
@@ -55,38 +56,4 @@ async function* queriesOf(file: string): AsyncGenerator<z.infer<typeof queryLine
     const what = error instanceof z.ZodError ? z.prettifyError(error) : messageOf(error);
     throw new NearnoteError('invalid-request', `The queries could not be read (${where}): ${what}`);
   }
-}
-
-function resultOf({ hits, ms }: SearchResponse) {
-  return {
-    ms: Math.round(ms * 100) / 100,
-    results: hits.map(({ path, title, headings, passage, start, end, score, similarity, folder }) => ({
-      path,
-      title,
-      heading: headings.join(' › '),
-      passage,
-      start,
-      end,
-      score,
-      similarity,
-      folder,
-    })),
-  };
-}
-
-function readable({ hits, searchable }: SearchResponse): string {
-  const partly =
-    searchable < 1
-      ? `Searching ${Math.floor(searchable * 100)} % of your notes by meaning; the rest is not embedded yet.\n`
-      : '';
-  if (hits.length === 0) return `${partly}Nothing was found.\n`;
-  return partly + hits.map(describeHit).join('\n');
-}
-
-function describeHit({ title, path, headings, passage, similarity }: Hit): string {
-  const closeness = similarity === null ? '' : `  ${Math.round(similarity * 100)} %`;
-  const trail = headings.filter((heading) => heading !== title).join(' › ');
-  const text = passage.replace(/\s+/g, ' ').trim();
-  const shown = text.length > 240 ? `${[...text].slice(0, 240).join('')}…` : text;
-  return `${title}${closeness}\n  ${path}${trail === '' ? '' : ` › ${trail}`}\n  ${shown}\n`;
 }
