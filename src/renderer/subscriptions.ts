@@ -11,6 +11,7 @@ import { similarStore } from './features/preview/use-similar.ts';
 import { focusSearch, isTyping } from './features/search/focus.ts';
 import { isSameQuestion, type SearchState, selectedHit } from './features/search/store.ts';
 import { selectedTarget } from './features/search/target.ts';
+import { isSameRow, rowsOf, type UnfoldedState } from './features/search/unfolded-store.ts';
 import { searchStore } from './features/search/use-search.ts';
 import { sentencesStore } from './features/search/use-sentences.ts';
 import { unfoldedStore } from './features/search/use-unfolded.ts';
@@ -36,12 +37,17 @@ export function startSubscriptions(): void {
     if (isFailing) failuresStore.getState().refresh();
   });
   searchStore.subscribe(followAnswer);
-  unfoldedStore.subscribe(({ passages, row }, previous) => {
-    if (passages !== previous.passages) sentencesStore.getState().want([...passages.values()].flat());
-    const hit = selectedHit(searchStore.getState());
-    if (hit && row !== previous.row) previewStore.getState().follow(selectedTarget(hit, row));
-  });
+  unfoldedStore.subscribe(followRow);
   previewStore.subscribe(({ shown }) => similarStore.getState().follow(shown?.note.documentId ?? null));
+}
+
+/** The note that is read goes with the row that is selected, and back to the hit when none is. */
+function followRow(state: UnfoldedState, previous: UnfoldedState): void {
+  if (state.passages !== previous.passages) sentencesStore.getState().want([...state.passages.values()].flat());
+  const hit = selectedHit(searchStore.getState());
+  if (!hit || state.row === previous.row) return;
+  const isOfHit = rowsOf(hit, previous).some((row) => isSameRow(row, previous.row));
+  if (state.row || isOfHit) previewStore.getState().follow(selectedTarget(hit, state.row));
 }
 
 /** As many hits as are seen without scrolling. */

@@ -67,7 +67,7 @@ describe('excerpt', () => {
 
   it('shows as much of a passage that ends with its answer as of any other', () => {
     const shown = excerptOf(`${filler.repeat(12)}The needle lies here.`, { sentence: 'The needle lies here.' });
-    expect(allOf(shown).length).toBeGreaterThan(180);
+    expect(allOf(shown).length).toBeGreaterThan(140);
     expect(shown.isLong).toBe(true);
   });
 
@@ -75,7 +75,7 @@ describe('excerpt', () => {
     const shown = excerptOf(`${'关系数据库'.repeat(80)}答案在这里。${'关系数据库'.repeat(80)}`, {
       sentence: '答案在这里。',
     });
-    expect(textOf(shown.before)).toHaveLength(50);
+    expect(textOf(shown.before)).toHaveLength(40);
     expect(textOf(shown.sentence)).toBe('答案在这里。');
   });
 

@@ -21,11 +21,11 @@ export interface Excerpt {
 }
 
 /** What three lines of a result hold at least. */
-const shownAtLeast = 190;
+const shownAtLeast = 165;
 /** How far from the beginning what is looked for may end and still be seen. */
-const seen = 170;
+const seen = 160;
 /** How much of the text before it is kept for context. */
-const lead = 50;
+const lead = 40;
 /** More than the lines of a result hold in the widest window. */
 const longest = 420;
 

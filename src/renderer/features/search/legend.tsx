@@ -17,7 +17,7 @@ const legend = [
 export function Legend() {
   return (
     <div className="h-9 shrink-0 overflow-hidden border-t border-line px-6 text-xs text-dim">
-      <div className="flex flex-wrap gap-x-4">
+      <div className="flex flex-wrap gap-x-3">
         {legend.map(({ keys, does }) => (
           <span key={does} className="flex h-9 items-center gap-1.5 whitespace-nowrap">
             <Keys of={keys} />

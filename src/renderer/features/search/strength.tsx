@@ -15,9 +15,9 @@ interface StrengthProps {
  */
 export function Strength({ strength, hint }: StrengthProps) {
   return (
-    <span className="flex shrink-0 items-center gap-2 text-xs whitespace-nowrap text-dim" title={hint}>
+    <span className="flex shrink-0 items-baseline gap-2 text-xs whitespace-nowrap text-dim" title={hint}>
       {strength && (
-        <span className="flex items-center gap-[3px]" aria-hidden>
+        <span className="flex gap-[3px] self-center" aria-hidden>
           {[1, 2, 3].map((dot) => (
             <span
               key={dot}
