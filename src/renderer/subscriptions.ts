@@ -41,15 +41,6 @@ export function startSubscriptions(): void {
   previewStore.subscribe(({ shown }) => similarStore.getState().follow(shown?.note.documentId ?? null));
 }
 
-/** The note that is read goes with the row that is selected, and back to the hit when none is. */
-function followRow(state: UnfoldedState, previous: UnfoldedState): void {
-  if (state.passages !== previous.passages) sentencesStore.getState().want([...state.passages.values()].flat());
-  const hit = selectedHit(searchStore.getState());
-  if (!hit || state.row === previous.row) return;
-  const isOfHit = rowsOf(hit, previous).some((row) => isSameRow(row, previous.row));
-  if (state.row || isOfHit) previewStore.getState().follow(selectedTarget(hit, state.row));
-}
-
 /** As many hits as are seen without scrolling. */
 const seenAtOnce = 10;
 
@@ -62,16 +53,33 @@ function followAnswer(state: SearchState, previous: SearchState): void {
     unfoldedStore.getState().clear();
     whyStore.getState().close();
   }
-  const { begin, want } = sentencesStore.getState();
-  const hasSentences = answer !== null && answer.mode !== 'keyword' && !answer.similarTo;
-  begin(hasSentences ? answer.query : null);
-  if (answer && answer !== previous.answer) want(answer.hits.slice(0, seenAtOnce));
+  if (!answer?.similarTo) seekSentences(state, answer !== previous.answer);
   if (selectedId === previous.selectedId && !isNewQuestion) return;
   unfoldedStore.getState().select(null);
   if (!hit) return;
-  want([hit]);
   // Similar notes stand beside the note that they are similar to, until one of them is chosen.
   if (!(isNewQuestion && answer?.similarTo)) previewStore.getState().follow(selectedTarget(hit, null));
+}
+
+/** Similar notes have no question that a sentence could answer; those of the answer that they took the place of are kept. */
+function seekSentences(state: SearchState, isNewAnswer: boolean): void {
+  const { answer } = state;
+  const { begin, want } = sentencesStore.getState();
+  begin(answer && answer.mode !== 'keyword' ? answer.query : null);
+  if (answer && isNewAnswer) want(answer.hits.slice(0, seenAtOnce));
+  const hit = selectedHit(state);
+  if (hit) want([hit]);
+}
+
+/** The note that is read goes with the row that is selected, and back to the hit when none is. */
+function followRow(state: UnfoldedState, previous: UnfoldedState): void {
+  const { answer } = searchStore.getState();
+  const isUnfolded = state.passages !== previous.passages;
+  if (isUnfolded && !answer?.similarTo) sentencesStore.getState().want([...state.passages.values()].flat());
+  const hit = selectedHit(searchStore.getState());
+  if (!hit || state.row === previous.row) return;
+  const isOfHit = rowsOf(hit, previous).some((row) => isSameRow(row, previous.row));
+  if (state.row || isOfHit) previewStore.getState().follow(selectedTarget(hit, state.row));
 }
 
 /** The keys that work wherever the focus is, unless a dialog has it. */
