@@ -13,6 +13,7 @@ import { starter } from './models/catalogue.ts';
 import { specOf } from './models/catalogue-entry.ts';
 import { Models } from './models/models.ts';
 import { locatedNote, noteWithPassage } from './read-note.ts';
+import { SavedSearches } from './saved-searches.ts';
 import type { Database } from './store/database.ts';
 import { LibraryFile } from './store/library-file.ts';
 import type { LibraryLock } from './store/lock.ts';
@@ -36,6 +37,7 @@ interface Parts {
   monitor: LibraryMonitor;
   switching: Switching;
   intake: Intake;
+  searches: SavedSearches;
 }
 
 /** One open library: its notes, their vectors, and search over both. The same in the app, in the command line and in tests. */
@@ -43,10 +45,13 @@ export class Engine {
   readonly #parts: Parts;
   /** The list of models, and the switch between them. */
   readonly models: ModelRequests;
+  /** Searches to run again. */
+  readonly searches: SavedSearches;
 
   private constructor(parts: Parts) {
     this.#parts = parts;
     this.models = new ModelRequests(parts);
+    this.searches = parts.searches;
   }
 
   /**
@@ -73,7 +78,8 @@ export class Engine {
       monitor.notice('opening', notice);
       await monitor.count(true);
       monitor.rest();
-      return new Engine({ database, lock, folders, models, monitor, switching, intake });
+      const searches = new SavedSearches(library);
+      return new Engine({ database, lock, folders, models, monitor, switching, intake, searches });
     } catch (error) {
       await database.close();
       await lock.release();
@@ -148,7 +154,7 @@ export class Engine {
   /** Stops after the batches under way and closes the library; what is left is taken up at the next start. */
   async close(): Promise<void> {
     const { intake, switching, models, monitor, database, lock } = this.#parts;
-    await Promise.all([intake.close(), switching.close()]);
+    await Promise.all([intake.close(), switching.close(), this.searches.settled()]);
     await models.close();
     monitor.close();
     await database.close();

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Note } from '../shared/domain.ts';
 import { NearnoteError } from '../shared/errors.ts';
-import { formatOf } from './intake/prepare.ts';
+import { formatOf } from './intake/format.ts';
 import { isUnreadable, readNote } from './intake/read.ts';
 import { passagesOf } from './store/candidates.ts';
 import type { Database } from './store/database.ts';
@@ -29,7 +29,7 @@ export async function noteWithPassage(database: Database, documentId: number, ch
     title,
     folder,
     path,
-    format: formatOf(path),
+    format: formatOf(path) ?? 'text',
     text: file.text,
     modifiedAt: file.modifiedAt,
     passage,

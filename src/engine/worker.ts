@@ -5,6 +5,7 @@ import { connect, postEvent, serve } from '../shared/rpc.ts';
 import { hostedInference } from './embedding/inference-process.ts';
 import { Engine } from './engine.ts';
 import { modelHandlers } from './model-handlers.ts';
+import { savedSearchHandlers } from './saved-searches.ts';
 import { parentThread } from './thread-port.ts';
 
 const { options, inferencePort } = engineWorkerData.parse(workerData);
@@ -35,6 +36,7 @@ serve(
   engineRequests,
   {
     ...modelHandlers(async () => (await opening).models),
+    ...savedSearchHandlers(async () => (await opening).searches),
     'library.state': async () => (await opening).state(),
     'library.rescan': async () => {
       await (await opening).rescan();

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { app, type BrowserWindow, dialog, shell } from 'electron';
 import type { Tokens } from '../keychain/tokens.ts';
-import { modelRequests, type pageRequests, searchRequests } from '../shared/contract.ts';
+import { modelRequests, type pageRequests, savedSearchRequests, searchRequests } from '../shared/contract.ts';
 import { NearnoteError } from '../shared/errors.ts';
 import { type Handlers, passOn } from '../shared/rpc.ts';
 import type { AskEngine } from './engine-host.ts';
@@ -17,6 +17,7 @@ export function pageHandlers(
   return {
     ...passOn(modelRequests, ask),
     ...passOn(searchRequests, ask),
+    ...passOn(savedSearchRequests, ask),
     'library.state': (input) => ask('library.state', input),
     'library.rescan': (input) => ask('library.rescan', input),
     'folders.add': (input) => ask('folders.add', input),

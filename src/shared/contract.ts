@@ -13,6 +13,7 @@ import {
 } from './domain.ts';
 import { deviceChoice, hostedDraft, modelKey, modelsState, switchPlan, tokenStatus } from './models.ts';
 import type { Contract } from './rpc.ts';
+import { keptSearch, savedSearch, searches } from './searches.ts';
 
 const nothing = z.object({});
 const documentRef = z.object({ documentId: z.int() });
@@ -68,10 +69,28 @@ export const searchRequests = {
   'note.read': { input: documentRef.extend({ chunkId: z.int().nullable() }), output: note },
 } satisfies Contract;
 
+/** What the engine answers about searches to run again; the page may ask all of it. Each answers with what there is then. */
+export const savedSearchRequests = {
+  'searches.list': { input: nothing, output: searches },
+  /** Puts a search among the recent ones, unless that is switched off. */
+  'searches.remember': { input: keptSearch, output: searches },
+  /** Keeps a search under a name; one with the same query is renamed. */
+  'searches.save': { input: savedSearch, output: searches },
+  'searches.remove': {
+    input: z.object({ from: z.enum(['saved', 'recent']), query: z.string() }),
+    output: searches,
+  },
+  /** Forgets the recent searches. */
+  'searches.clear': { input: nothing, output: searches },
+  /** Switches the keeping of recent searches; those that were kept are forgotten with it. */
+  'searches.configure': { input: z.object({ remembers: z.boolean() }), output: searches },
+} satisfies Contract;
+
 /** What the engine answers, to the window's main process as to the command line. */
 export const engineRequests = {
   ...modelRequests,
   ...searchRequests,
+  ...savedSearchRequests,
   'library.state': { input: nothing, output: libraryState },
   'library.rescan': { input: nothing, output: nothing },
   'folders.add': { input: z.object({ paths: z.array(z.string().min(1)).min(1) }), output: nothing },
@@ -88,6 +107,7 @@ const service = z.object({ baseUrl: z.string() });
 export const pageRequests = {
   ...modelRequests,
   ...searchRequests,
+  ...savedSearchRequests,
   'library.state': engineRequests['library.state'],
   'library.rescan': engineRequests['library.rescan'],
   'folders.add': engineRequests['folders.add'],

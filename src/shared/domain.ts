@@ -12,6 +12,23 @@ export const searchRequest = z.object({
 });
 export type SearchRequest = z.infer<typeof searchRequest>;
 
+/** How a note is written; also the values of the filter `type:`. */
+export const noteFormat = z.enum([
+  'markdown',
+  'text',
+  'org',
+  'rst',
+  'asciidoc',
+  'html',
+  'pdf',
+  'docx',
+  'odt',
+  'epub',
+  'notebook',
+  'code',
+]);
+export type NoteFormat = z.infer<typeof noteFormat>;
+
 /** A stretch of a decoded file, in UTF-16 code units; `end` is exclusive. */
 export const textRange = z.object({ start: z.int(), end: z.int() });
 export type TextRange = z.infer<typeof textRange>;
@@ -29,6 +46,8 @@ export const passageFound = z.object({
   /** Offsets of the passage in the decoded file, in UTF-16 code units; `end` is exclusive. */
   start: z.int(),
   end: z.int(),
+  /** Where the format has pages (PDF), the one that the passage begins on, from 1. */
+  page: z.int().nullable(),
   /** What the hits are ordered by; its scale depends on the mode. */
   score: z.number(),
   /** Cosine between query and passage, −1 to 1; null where the passage has no vector yet, or none was asked for. */
@@ -70,6 +89,7 @@ export type Why = z.infer<typeof why>;
 
 /** One note found, with the passage that answers best. */
 export const hit = passageFound.extend(noteRef.shape).extend({
+  format: noteFormat,
   /** The note’s own date, else when its file was last changed; milliseconds since the epoch. */
   date: z.number(),
   /** Null where there is nothing to judge by. */
@@ -136,7 +156,7 @@ export const note = z.object({
   title: z.string(),
   folder: z.string(),
   path: z.string(),
-  format: z.enum(['markdown', 'text']),
+  format: noteFormat,
   text: z.string(),
   /** Milliseconds since the epoch. */
   modifiedAt: z.number(),

@@ -52,11 +52,13 @@ class ScriptedProvider implements EmbeddingProvider {
 
 function chunkOf(text: string): Chunk {
   const textHash = Buffer.from(text.padEnd(16).slice(0, 16)).toString('hex');
-  return { start: 0, end: text.length, text, headings: [], context: '', tokens: text.length, textHash };
+  return { start: 0, end: text.length, text, headings: [], context: '', tokens: text.length, page: null, textHash };
 }
 
 async function addNote(database: Database, path: string, texts: string[]): Promise<void> {
-  const note = { kind: 'prepared' as const, path, title: path, contentHash: 'aa', chunks: texts.map(chunkOf) };
+  const about = { format: 'text' as const, tags: [], aliases: [], date: null, language: null };
+  const chunks = texts.map(chunkOf);
+  const note = { kind: 'prepared' as const, path, title: path, ...about, contentHash: 'aa', chunks };
   await storeNotes(database, 1, [{ note, file: { path, size: 1, modifiedAt: 1 }, documentId: null }]);
 }
 

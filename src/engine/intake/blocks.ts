@@ -1,3 +1,5 @@
+import type { Properties } from './properties.ts';
+
 /** A stretch of a note that reads as one thing. Offsets are UTF-16 code units in the decoded file; `end` is exclusive. */
 export interface Block {
   kind: 'heading' | 'prose' | 'code' | 'row';
@@ -13,11 +15,11 @@ export interface Heading {
   start: number;
 }
 
-/** A note's structure: what front matter says of it, and its blocks in order. */
+/** A note's structure: what it says of itself, and its blocks in order. */
 export interface Outline {
-  /** From the front matter, else the first heading; null where the note has neither. */
+  /** The stated one, else the first heading; null where the note has neither. */
   title: string | null;
-  /** The front matter's own title, which stands in no block. */
-  statedTitle: string | null;
+  /** Their title stands in no block. */
+  properties: Properties;
   blocks: Block[];
 }

@@ -6,7 +6,7 @@ import type { CountTokens } from './tokens.ts';
 import { sentenceRanges, type Unit, unitsOf } from './units.ts';
 
 /** Raise it when boundaries or the embedded text change: notes cut by another version are cut again. */
-export const chunkerVersion = 1;
+export const chunkerVersion = 2;
 
 /** Tokens a chunk aims at; small models were trained on passages of about this length. */
 const targetTokens = 200;
@@ -47,7 +47,7 @@ export function chunksOf(text: string, outline: Outline, title: string, count: C
     const end = own.at(-1)?.end ?? start;
     const trail = commonTrail(own);
     const above = trail.filter((heading) => heading.start < start);
-    const context = contextOf([outline.statedTitle ?? '', ...above.map(({ text }) => text)], count);
+    const context = contextOf([outline.properties.title ?? '', ...above.map(({ text }) => text)], count);
     const headings = trail.map(({ text }) => text);
     return chunkFrom(text.slice(start, end), start, end, headings, context, size + (overlap?.tokens ?? 0));
   });
@@ -67,7 +67,8 @@ function chunkFrom(
   tokens: number,
 ): Chunk {
   const textHash = hash('sha256', embeddedText(context, text)).slice(0, 32);
-  return { start, end, text, headings: headings.filter((heading) => heading !== ''), context, tokens, textHash };
+  const said = headings.filter((heading) => heading !== '');
+  return { start, end, text, headings: said, context, tokens, page: null, textHash };
 }
 
 type UnitRange = [first: number, last: number];

@@ -1,28 +1,29 @@
 import { parse } from 'smol-toml';
 import { parseDocument } from 'yaml';
-import { z } from 'zod';
-
-const titled = z.object({ title: z.union([z.string(), z.number()]) });
+import { noProperties, type Properties, propertiesOf } from './properties.ts';
 
 const block = /^(---|\+\+\+)[ \t]*\r?\n(?:([\s\S]*?)\r?\n)?\1[ \t]*(?:\r?\n|$)/;
 
+/** Longer ones are data, or meant to be slow; nobody writes so much about a note. */
+const mostCharacters = 64 * 1024;
+
 export interface FrontMatter {
-  title: string | null;
+  properties: Properties;
   /** Where the note's own text begins. */
   end: number;
 }
 
 /**
  * The front matter that a note begins with, YAML between `---` or TOML between `+++`; null where it begins otherwise.
- * Front matter that cannot be parsed is common in real vaults (templates, tabs, half-typed lines): it states no title.
+ * Front matter that cannot be parsed is common in real vaults (templates, tabs, half-typed lines): it states nothing.
  */
 export function frontMatterOf(text: string): FrontMatter | null {
   const match = block.exec(text);
   if (match === null) return null;
   const [whole, fence, source = ''] = match;
-  const data = titled.safeParse(fence === '---' ? parseYaml(source) : parseToml(source));
-  const title = data.success ? String(data.data.title).trim() : '';
-  return { title: title === '' ? null : title, end: whole.length };
+  if (source.length > mostCharacters) return { properties: noProperties, end: whole.length };
+  const data = fence === '---' ? parseYaml(source) : parseToml(source);
+  return { properties: propertiesOf(data), end: whole.length };
 }
 
 function parseYaml(source: string): unknown {

@@ -1,7 +1,9 @@
 import MarkdownIt from 'markdown-it';
 import type { Block, Heading, Outline } from './blocks.ts';
 import { frontMatterOf } from './front-matter.ts';
+import { inlineTags } from './inline-tags.ts';
 import { lineStarts } from './lines.ts';
+import { noProperties, unique } from './properties.ts';
 
 const parser = new MarkdownIt({ html: true });
 
@@ -62,8 +64,16 @@ export function outlineOfMarkdown(text: string): Outline {
   addGap(lines.length);
 
   const firstHeading = blocks.find((block) => block.kind === 'heading')?.trail.at(-1)?.text;
-  const statedTitle = frontMatter?.title ?? null;
-  return { title: statedTitle ?? (firstHeading || null), statedTitle, blocks };
+  const properties = frontMatter?.properties ?? noProperties;
+  const tags = unique([...properties.tags, ...tagsInBlocks(text, blocks)]);
+  return { title: properties.title ?? (firstHeading || null), properties: { ...properties, tags }, blocks };
+}
+
+function tagsInBlocks(text: string, blocks: Block[]): string[] {
+  return blocks.flatMap(({ kind, start, end }) => {
+    const block = kind === 'code' ? '' : text.slice(start, end);
+    return block.includes('#') ? inlineTags(plainText(block)) : [];
+  });
 }
 
 function tokensOf(source: string) {

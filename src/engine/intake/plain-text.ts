@@ -1,4 +1,5 @@
 import type { Block, Outline } from './blocks.ts';
+import { noProperties } from './properties.ts';
 
 /** The outline of a text without marks: its paragraphs are what blank lines part. */
 export function outlineOfText(text: string): Outline {
@@ -19,5 +20,5 @@ export function outlineOfText(text: string): Outline {
     }
     lineStart = next;
   }
-  return { title: null, statedTitle: null, blocks };
+  return { title: null, properties: noProperties, blocks };
 }
