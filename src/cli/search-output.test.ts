@@ -13,6 +13,8 @@ const hit: Hit = {
   passage,
   start: 100,
   end: 100 + passage.length,
+  page: null,
+  format: 'markdown',
   score: 0.03,
   similarity: 0.61,
   keyword: true,

@@ -16,6 +16,8 @@ import { searchStore } from './features/search/use-search.ts';
 import { sentencesStore } from './features/search/use-sentences.ts';
 import { unfoldedStore } from './features/search/use-unfolded.ts';
 import { whyStore } from './features/search/use-why.ts';
+import { createRemembering } from './features/searches/remembering.ts';
+import { loadSearches, rememberSearch } from './features/searches/requests.ts';
 import { settingsStore } from './features/settings/use-settings.ts';
 import { isCommandHeld } from './ui/platform.ts';
 
@@ -23,6 +25,7 @@ import { isCommandHeld } from './ui/platform.ts';
 export function startSubscriptions(): void {
   onEvent('library.changed', libraryStore.getState().show, messagesStore.getState().report);
   onEvent('models.changed', modelsStore.getState().show, messagesStore.getState().report);
+  const remembering = createRemembering(rememberSearch);
   openLibrary();
   loadModels();
 
@@ -35,10 +38,19 @@ export function startSubscriptions(): void {
     if (isSearchable || isAnotherModel) searchStore.getState().refresh();
     const isFailing = library?.failed !== previous?.failed || library?.run?.failed !== previous?.run?.failed;
     if (isFailing) failuresStore.getState().refresh();
+    if (library && !previous) loadSearches();
   });
   searchStore.subscribe(followAnswer);
   unfoldedStore.subscribe(followRow);
-  previewStore.subscribe(({ shown }) => similarStore.getState().follow(shown?.note.documentId ?? null));
+  searchStore.subscribe(({ answer }, { answer: previous }) => {
+    if (!isSameQuestion(answer, previous)) remembering.answered(answer?.similarTo ? null : answer);
+  });
+  previewStore.subscribe(({ target, shown }, { target: previous }) => {
+    similarStore.getState().follow(shown?.note.documentId ?? null);
+    // While the pane is open it follows the selection: only opening it is a person's doing.
+    const { answer } = searchStore.getState();
+    if (target && !previous && answer && !answer.similarTo) remembering.used(answer);
+  });
 }
 
 /** As many hits as are seen without scrolling. */

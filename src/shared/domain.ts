@@ -148,6 +148,7 @@ export const suggestRequest = z.object({
   prefix: z.string().max(500),
   limit: z.int().min(1).max(50),
 });
+export type SuggestRequest = z.infer<typeof suggestRequest>;
 export const suggestion = z.object({ value: z.string(), notes: z.int() });
 export type Suggestion = z.infer<typeof suggestion>;
 

@@ -98,7 +98,7 @@ function excerptOf(passage: string, { headings = [], words = [], sentence }: Wan
     return { start: at, end: at + part.length };
   };
   const marks = words.map(rangeOf);
-  const found = passageOf(1, { passage, start, headings, marks });
+  const found = { ...passageOf(1, { passage, start, headings, marks }), title: 'Note', format: 'markdown' } as const;
   return excerpt(found, sentence === undefined ? null : rangeOf(sentence));
 }
 

@@ -36,7 +36,7 @@ const longest = 420;
  */
 export function excerpt(found: Shown, sentence: TextRange | null): Excerpt {
   const skipped = headingsLength(found);
-  const { text, offsets } = plainText(found.passage.slice(skipped));
+  const { text, offsets } = plainText(found.passage.slice(skipped), found.format);
   const place = (range: TextRange): TextRange => ({
     start: firstFrom(offsets, range.start - found.start - skipped),
     end: firstFrom(offsets, range.end - found.start - skipped),
@@ -56,7 +56,7 @@ export function excerpt(found: Shown, sentence: TextRange | null): Excerpt {
   };
 }
 
-type Shown = Pick<PassageFound, 'passage' | 'start' | 'marks' | 'headings'> & Partial<Pick<Hit, 'title'>>;
+type Shown = Pick<PassageFound, 'passage' | 'start' | 'marks' | 'headings'> & Pick<Hit, 'title' | 'format'>;
 
 /** The length of the headings the passage begins with, where they are shown above it anyway. */
 function headingsLength({ passage, title, headings }: Shown): number {

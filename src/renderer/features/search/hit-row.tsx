@@ -51,7 +51,7 @@ function RowFrame({ hit, row, children }: { hit: Hit; row: Row; children: ReactN
 }
 
 function PassageRow({ hit, passage }: { hit: Hit; passage: PassageFound }) {
-  return <PassageText passage={passage} title={hit.title} lines="two" />;
+  return <PassageText passage={passage} note={hit} lines="two" />;
 }
 
 function DuplicateRow({ hit, row }: { hit: Hit; row: Row }) {

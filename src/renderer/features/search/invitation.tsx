@@ -1,5 +1,6 @@
 import { Keys } from '../../ui/keys.tsx';
 import { keyNames } from '../../ui/platform.ts';
+import { RecentSearches } from '../searches/recent-searches.tsx';
 
 const shortcuts = [
   { keys: ['/'], or: [keyNames.command, 'K'], does: 'search from anywhere' },
@@ -15,6 +16,7 @@ export function Invitation() {
       <p className="mt-1.5 max-w-[340px] text-[13px] leading-5 text-muted">
         A question, a phrase, or just the gist of what you remember. The words need not be the note’s own.
       </p>
+      <RecentSearches />
       <dl className="mt-8 grid grid-cols-[auto_auto] items-center gap-x-3 gap-y-2.5 text-[13px] text-dim">
         {shortcuts.map(({ keys, or, does }) => (
           <div key={does} className="contents">

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { PassageFound } from '../../../shared/domain.ts';
+import type { Hit, PassageFound } from '../../../shared/domain.ts';
 import { excerpt, type Piece } from './excerpt.ts';
 import { useSentence } from './use-sentences.ts';
 
@@ -10,16 +10,18 @@ const lineClamps = {
 
 interface PassageTextProps {
   passage: PassageFound;
-  /** Of its note, where that stands above it. */
-  title: string;
+  /** What is said of its note above it. */
+  note: Pick<Hit, 'title' | 'format'>;
   lines: keyof typeof lineClamps;
 }
 
 /** A passage under its headings, with the sentence that answers and the words of the query marked. */
-export function PassageText({ passage, title, lines }: PassageTextProps) {
+export function PassageText({ passage, note, lines }: PassageTextProps) {
   const sentence = useSentence(passage);
-  const shown = useMemo(() => excerpt({ ...passage, title }, sentence), [passage, title, sentence]);
+  const { title, format } = note;
+  const shown = useMemo(() => excerpt({ ...passage, title, format }, sentence), [passage, title, format, sentence]);
   const trail = passage.headings.filter((heading) => heading !== title);
+  if (passage.page !== null) trail.push(`page ${passage.page}`);
   const { clamp, kept } = lineClamps[lines];
   return (
     <>

@@ -16,13 +16,17 @@ describe('plainText', () => {
     expect(textOf('| a | b |\n|---|---|\n| [[c|d]] | ![e](f.png) |')).toBe('a | b d | e');
   });
 
+  it('leaves code and markup of other formats as it is written', () => {
+    expect(plainText('# include <a.h>\n  *p = x_1_y;', 'code').text).toBe('# include <a.h> *p = x_1_y;');
+  });
+
   it('leaves nothing of what is only marks', () => {
     expect(['', ' \n ', '```\n```', '<!-- x -->'].map(textOf)).toEqual(['', '', '', '']);
   });
 
   it('knows where every character came from', () => {
     const source = '\r\n## 😀 _Use_ **TLS**\r\n\r\n- [x] run `openssl`, see ![a](b.png) [[c|d]]\r\n| e |\r\n';
-    const { text, offsets } = plainText(source);
+    const { text, offsets } = plainText(source, 'markdown');
     expect(text).toBe('😀 Use TLS run openssl, see a d e');
     const there = [...offsets].map((offset) => source.charAt(offset));
     expect(there.join('').replace(/\s/g, ' ')).toBe(text);
@@ -32,11 +36,11 @@ describe('plainText', () => {
   it('costs no time on long drawn lines', () => {
     const passage = `${'-'.repeat(900)}+ ${'*'.repeat(900)} ${'[['.repeat(400)} ${'|'.repeat(900)}x`;
     const start = performance.now();
-    plainText(passage);
+    plainText(passage, 'markdown');
     expect(performance.now() - start).toBeLessThan(50);
   });
 });
 
 function textOf(source: string): string {
-  return plainText(source).text;
+  return plainText(source, 'markdown').text;
 }

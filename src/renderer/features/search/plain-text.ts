@@ -1,3 +1,5 @@
+import type { NoteFormat } from '../../../shared/domain.ts';
+
 /** A mark, and which of its groups stays; one that keeps nothing leaves a space, or no trace. Order matters. */
 interface Mark {
   pattern: RegExp;
@@ -19,8 +21,8 @@ const marks: readonly Mark[] = [
   { pattern: /(\*{1,3})(?=\S)([^*\n]+?)(?<=\S)\1/dg, keeps: 2 },
   { pattern: /(?<![\p{L}\p{N}_])_(?=\S)([^_\n]+)(?<=\S)_(?![\p{L}\p{N}_])/dgu, keeps: 1 },
   { pattern: /`+/g, keeps: 'nothing' },
-  { pattern: /\s+/g, keeps: 'space' },
 ];
+const whiteSpace: Mark = { pattern: /\s+/g, keeps: 'space' };
 
 export interface PlainText {
   text: string;
@@ -28,13 +30,18 @@ export interface PlainText {
   offsets: Int32Array;
 }
 
-/** Markdown as one line of plain text: marks lightly removed, white space collapsed. */
-export function plainText(source: string): PlainText {
+/** A note's text as one line: of Markdown the marks are lightly removed, of every format white space is collapsed. */
+export function plainText(source: string, format: NoteFormat): PlainText {
   const whole = { text: source, offsets: Int32Array.from({ length: source.length }, (_, i) => i) };
-  const { text, offsets } = marks.reduce(without, whole);
+  const { text, offsets } = [...(isMarked(format) ? marks : []), whiteSpace].reduce(without, whole);
   const start = text.startsWith(' ') ? 1 : 0;
   const end = text.endsWith(' ') ? Math.max(start, text.length - 1) : text.length;
   return { text: text.slice(start, end), offsets: offsets.subarray(start, end) };
+}
+
+/** Plain text is often written as Markdown is; what stands for something else in code and markup must stay. */
+function isMarked(format: NoteFormat): boolean {
+  return format === 'markdown' || format === 'text' || format === 'notebook';
 }
 
 function without(plain: PlainText, { pattern, keeps }: Mark): PlainText {

@@ -62,7 +62,7 @@ export const ResultItem = memo(function ResultItem({ hit, closeness, isSelected 
           <span className="flex-1 whitespace-nowrap">{date(hit.date)}</span>
           <WhyButton hit={hit} isShown={isSelected} />
         </div>
-        <PassageText passage={hit} title={hit.title} lines="three" />
+        <PassageText passage={hit} note={hit} lines="three" />
         <More hit={hit} />
       </div>
       <Rows hit={hit} />

@@ -3,6 +3,7 @@ import { focusNotePane } from '../preview/focus.ts';
 import { obeyNoteKey } from '../preview/note-commands.ts';
 import { isAskedFor } from '../preview/store.ts';
 import { previewStore } from '../preview/use-preview.ts';
+import { focusRecent } from './focus.ts';
 import { obeyResultKey } from './result-keys.ts';
 import { selectedHit } from './store.ts';
 import { selectedTarget } from './target.ts';
@@ -24,7 +25,9 @@ interface SearchKeyEvent {
 /** What a key in the search box does beyond editing its text. Returns whether it did anything. */
 export function obeySearchKey(event: SearchKeyEvent): boolean {
   if (event.key === 'Escape') return stepBack();
-  const hit = selectedHit(searchStore.getState());
+  const search = searchStore.getState();
+  if (event.key === 'ArrowDown' && search.query === '' && !search.similarTo) return focusRecent();
+  const hit = selectedHit(search);
   if (!hit) return false;
   const target = selectedTarget(hit, unfoldedStore.getState().row);
   if (obeyNoteKey(event, target.documentId) || obeyResultKey(event, hit)) return true;

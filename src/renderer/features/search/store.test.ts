@@ -181,6 +181,15 @@ describe('similar notes', () => {
   });
 });
 
+describe('a search that is run again', () => {
+  it('asks at once, in its own mode, which is not remembered', () => {
+    const { store, search, rememberMode } = storeAnswering(() => [1]);
+    store.getState().run('tls', 'keyword');
+    expect(search).toHaveBeenCalledWith({ query: 'tls', mode: 'keyword', limit: 40 });
+    expect(rememberMode).not.toHaveBeenCalled();
+  });
+});
+
 async function ask(store: ReturnType<typeof createSearchStore>, query: string): Promise<void> {
   store.getState().setQuery(query);
   await vi.advanceTimersByTimeAsync(80);

@@ -38,6 +38,8 @@ export interface SearchState {
   similarTo: Subject | null;
   setQuery(query: string): void;
   setMode(mode: SearchMode): void;
+  /** Asks a whole question at once; its mode is not taken for what the person prefers. */
+  run(query: string, mode: SearchMode): void;
   select(documentId: number): void;
   /** Moves the selection by so many hits, as far as there are any. */
   move(steps: number): void;
@@ -116,6 +118,10 @@ export function createSearchStore({ search, similar, initialMode, rememberMode }
       setMode: (mode) => {
         rememberMode(mode);
         set({ mode, similarTo: null });
+        ask();
+      },
+      run: (query, mode) => {
+        set({ query, mode, similarTo: null });
         ask();
       },
       select: (selectedId) => set({ selectedId }),
