@@ -6,6 +6,7 @@ const shortcuts = [
   { keys: ['/'], or: [keyNames.command, 'K'], does: 'search from anywhere' },
   { keys: ['↑', '↓'], does: 'walk through what is found' },
   { keys: ['↵'], does: 'read the note, at the passage' },
+  { keys: ['folder:', 'tag:', '"…"', '-…'], does: 'narrow it down' },
 ];
 
 /** Stands where results will be: what to type, and the keys worth knowing. */

@@ -30,7 +30,7 @@ export function QueryChips() {
     <ul
       ref={list}
       aria-label="Parts of the search"
-      className="flex max-h-24 shrink-0 flex-wrap gap-1.5 overflow-y-auto border-b border-line px-4 py-2"
+      className="flex max-h-26 shrink-0 flex-wrap gap-1.5 overflow-y-auto border-b border-line px-4 py-2"
     >
       {parts.map((part, i) => {
         const text = chipText(part);

@@ -21,6 +21,16 @@ describe('typing', () => {
     expect(search.mock.calls.map(([asked]) => asked.query)).toEqual(['tls']);
   });
 
+  it('waits longer while a filter is being typed, and no longer once it is done', async () => {
+    const { store, search } = storeAnswering(() => [1]);
+    store.getState().setQuery('eggs tag:br');
+    await vi.advanceTimersByTimeAsync(400);
+    expect(search).not.toHaveBeenCalled();
+    store.getState().setQuery('eggs tag:breakfast ');
+    await vi.advanceTimersByTimeAsync(80);
+    expect(search.mock.calls.map(([asked]) => asked.query)).toEqual(['eggs tag:breakfast']);
+  });
+
   it('drops the answer to an older question', async () => {
     const waiting = new Map<string, (response: SearchResponse) => void>();
     const store = createSearchStore({

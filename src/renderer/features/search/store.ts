@@ -1,11 +1,14 @@
 import { createStore } from 'zustand/vanilla';
 import type { Hit, SearchMode, SearchRequest, SearchResponse, SimilarRequest } from '../../../shared/domain.ts';
 import { toErrorShape } from '../../../shared/errors.ts';
+import { completionAt } from './completion.ts';
 
 /** More than anyone reads, few enough to draw at once. */
 export const resultLimit = 40;
 /** A pause in typing that is long enough to ask. */
 const typingPause = 80;
+/** The same while the value of a filter is being typed: its beginning would only be searched for as a word. */
+const filterPause = 500;
 /** How often a growing library may ask again, in milliseconds. */
 const refreshInterval = 1_000;
 
@@ -113,7 +116,7 @@ export function createSearchStore({ search, similar, initialMode, rememberMode }
         set({ query, similarTo: null });
         clearTimeout(typing);
         if (query.trim() === '') ask();
-        else typing = setTimeout(ask, typingPause);
+        else typing = setTimeout(ask, endsInFilter(query) ? filterPause : typingPause);
       },
       setMode: (mode) => {
         rememberMode(mode);
@@ -151,6 +154,10 @@ export function createSearchStore({ search, similar, initialMode, rememberMode }
 /** The selected hit; undefined where nothing is found. */
 export function selectedHit({ answer, selectedId }: SearchState): Hit | undefined {
   return answer?.hits.find((hit) => hit.documentId === selectedId);
+}
+
+function endsInFilter(query: string): boolean {
+  return completionAt(query, query.length)?.kind === 'value';
 }
 
 export function isSameQuestion(a: Answer | null, b: Answer | null): boolean {

@@ -20,7 +20,7 @@ export function RecentSearches() {
     return (
       <p className="mt-7 flex items-center gap-2 text-[13px] text-dim">
         Recent searches are not kept.
-        <Button look="quiet" size="small" onClick={() => keepRecent(true)}>
+        <Button look="quiet" size="small" onClick={() => leaveWith(() => keepRecent(true))}>
           Keep them
         </Button>
       </p>
@@ -41,10 +41,10 @@ export function RecentSearches() {
         <h2 id="recent-searches" className="flex-1 text-left text-xs font-semibold text-muted">
           Recent searches
         </h2>
-        <Button look="quiet" size="small" onClick={clearRecent}>
+        <Button look="quiet" size="small" onClick={() => leaveWith(clearRecent)}>
           Clear
         </Button>
-        <Button look="quiet" size="small" onClick={() => keepRecent(false)}>
+        <Button look="quiet" size="small" onClick={() => leaveWith(() => keepRecent(false))}>
           Don’t keep
         </Button>
       </div>
@@ -75,6 +75,12 @@ export function RecentSearches() {
       </ul>
     </section>
   );
+}
+
+/** For what takes its own button away: the search box is where one goes on. */
+function leaveWith(work: () => void): void {
+  work();
+  focusSearch();
 }
 
 /** The arrows walk through the list, and up from its first into the search box. */
