@@ -5,7 +5,8 @@ import { useSentence } from './use-sentences.ts';
 
 const lineClamps = {
   two: { clamp: 'line-clamp-2', kept: 'min-h-10' },
-  three: { clamp: 'line-clamp-3', kept: 'min-h-15' },
+  // Where the results have the whole width two lines say as much.
+  three: { clamp: 'line-clamp-2 wide:line-clamp-3', kept: 'min-h-10 wide:min-h-15' },
 } as const;
 
 interface PassageTextProps {

@@ -29,8 +29,8 @@ export function WhyPopover({ answer }: { answer: Answer }) {
       <Popover.Portal>
         <Popover.Content
           aria-label="Why this note"
-          side="right"
-          align="start"
+          side={hasRoomBeside() ? 'right' : 'bottom'}
+          align={hasRoomBeside() ? 'start' : 'end'}
           sideOffset={4}
           collisionPadding={12}
           onKeyDown={onKeyDown}
@@ -42,6 +42,11 @@ export function WhyPopover({ answer }: { answer: Answer }) {
       </Popover.Portal>
     </Popover.Root>
   );
+}
+
+/** Whether the note stands beside the results: the width from which the page has two columns. */
+function hasRoomBeside(): boolean {
+  return matchMedia('(min-width: 960px)').matches;
 }
 
 function placeOf(documentId: number | null): DOMRect {
