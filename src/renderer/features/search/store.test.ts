@@ -153,7 +153,8 @@ describe('similar notes', () => {
     store.getState().findSimilar(subject);
     await vi.advanceTimersByTimeAsync(0);
     expect(similar).toHaveBeenCalledWith({ documentId: 7, selection: 'a stretch of text', limit: 40 });
-    expect(store.getState()).toMatchObject({ answer: { similarTo: subject, hits: [{ documentId: 21 }, {}] } });
+    const similarHits = { similarTo: subject, mode: 'semantic', hits: [{ documentId: 21 }, {}] };
+    expect(store.getState()).toMatchObject({ mode: 'hybrid', answer: similarHits });
     store.getState().leaveSimilar();
     expect(store.getState()).toMatchObject({ similarTo: null, answer: { query: 'tls' }, selectedId: 8 });
     await vi.advanceTimersByTimeAsync(0);

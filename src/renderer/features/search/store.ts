@@ -23,6 +23,7 @@ export interface Subject {
 /** A response, with the question it answers. */
 export interface Answer extends SearchResponse {
   query: string;
+  /** Similar notes are always found by meaning. */
   mode: SearchMode;
   /** What its notes are similar to; null for the answer to the query. */
   similarTo: Subject | null;
@@ -73,7 +74,8 @@ export function createSearchStore({ search, similar, initialMode, rememberMode }
       clearTimeout(typing);
       typing = undefined;
       const query = get().query.trim();
-      const { mode, similarTo } = get();
+      const { similarTo } = get();
+      const mode = similarTo ? 'semantic' : get().mode;
       lastAsked += 1;
       if (query === '' && !similarTo) {
         lastAnswered = lastAsked;

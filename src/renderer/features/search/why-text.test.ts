@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { hitOf } from './testing.ts';
 import { keywordReason, scoreText, semanticReason, wordCounts } from './why-text.ts';
 
-const hybrid = { mode: 'hybrid', model: 'starter', similarTo: null } as const;
+const hybrid = { mode: 'hybrid', model: 'starter' } as const;
 const semantic = { rank: 2, similarity: 0.72845 };
 const keyword = { rank: 1, score: 12.3456, share: 0.628 };
 const nothing = { semantic: null, keyword: null, words: [] };
@@ -40,8 +40,6 @@ describe('keywordReason', () => {
   it('tells a note without the words from one whose words were not looked at', () => {
     expect(keywordReason(hitOf(1), hybrid).text).toBe('holds no word of the query');
     expect(keywordReason(hitOf(1), { ...hybrid, mode: 'semantic' }).text).toBe('not compared');
-    const similarTo = { documentId: 1, title: 'Note', selection: null };
-    expect(keywordReason(hitOf(1), { ...hybrid, similarTo }).text).toBe('not compared');
   });
 });
 

@@ -11,7 +11,7 @@ export interface Reason {
 
 const figures = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
 
-type Asked = Pick<Answer, 'mode' | 'model' | 'similarTo'>;
+type Asked = Pick<Answer, 'mode' | 'model'>;
 
 /** What search by meaning said of a note, and which model. */
 export function semanticReason(
@@ -30,12 +30,12 @@ export function semanticReason(
 }
 
 /** What search by words said of a note. */
-export function keywordReason({ why: { keyword } }: Pick<Hit, 'why'>, { mode, similarTo }: Asked): Reason {
+export function keywordReason({ why: { keyword } }: Pick<Hit, 'why'>, { mode }: Asked): Reason {
   if (keyword) {
     const share = `${percent(keyword.share)} of what the words could score`;
     return { rank: ordinal(keyword.rank), text: `BM25 ${figures.format(keyword.score)}, ${share}` };
   }
-  return { rank: null, text: mode === 'semantic' || similarTo ? 'not compared' : 'holds no word of the query' };
+  return { rank: null, text: mode === 'semantic' ? 'not compared' : 'holds no word of the query' };
 }
 
 export interface WordCount {
@@ -54,8 +54,7 @@ export function wordCounts({ why: { words } }: Pick<Hit, 'why'>): WordCount[] {
 }
 
 /** What the note is ordered by. */
-export function scoreText({ score }: Pick<Hit, 'score'>, { mode, similarTo }: Asked): string {
-  const from =
-    similarTo || mode === 'semantic' ? 'by meaning alone' : mode === 'keyword' ? 'by words alone' : 'both together';
+export function scoreText({ score }: Pick<Hit, 'score'>, { mode }: Asked): string {
+  const from = mode === 'semantic' ? 'by meaning alone' : mode === 'keyword' ? 'by words alone' : 'both together';
   return `${figures.format(score)}, ${from}`;
 }
