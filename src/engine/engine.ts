@@ -14,10 +14,11 @@ import { specOf } from './models/catalogue-entry.ts';
 import { Models } from './models/models.ts';
 import { locatedNote, noteWithPassage } from './read-note.ts';
 import { SavedSearches } from './saved-searches.ts';
-import type { Database } from './store/database.ts';
+import type { NoteStore } from './store/documents.ts';
 import { LibraryFile } from './store/library-file.ts';
 import type { LibraryLock } from './store/lock.ts';
 import { openLibrary } from './store/open.ts';
+import { openPassages } from './store/passage-rows.ts';
 import { activeGeneration, Switching, watched } from './switching/switching.ts';
 
 export interface EngineSurroundings {
@@ -30,7 +31,7 @@ export interface EngineSurroundings {
 }
 
 interface Parts {
-  database: Database;
+  store: NoteStore;
   lock: LibraryLock;
   folders: LibraryFolders;
   models: Models;
@@ -64,22 +65,23 @@ export class Engine {
     const opener = { name: options.owner, session: options.session };
     const { database, lock, notice } = await openLibrary(library, opener, options.template);
     try {
+      const store = { database, index: openPassages(database) };
       const file = await LibraryFile.open(library, starterSpec);
-      const folders = await LibraryFolders.open(database, file);
+      const folders = await LibraryFolders.open(store, file);
       let switching: Switching | null = null;
       const statusInLibrary = (key: string) => switching?.statusOf(key) ?? null;
       const models = await Models.open({ builtIn, data, host, startInference, statusInLibrary, tell: tellModels });
       const generation = await activeGeneration(database, file);
       const monitor = new LibraryMonitor(database, watched(generation), tell);
-      switching = await Switching.open({ database, file, models, monitor }, generation);
+      switching = await Switching.open({ store, file, models, monitor }, generation);
       // Passages are cut by one tokenizer, whatever the model: a switch never cuts them anew.
       const threads = new IntakeThreads(options.intakeWorker, join(builtIn, starter.id, 'tokenizer.json'));
-      const intake = new Intake({ database, threads, monitor, switching });
+      const intake = new Intake({ store, threads, monitor, switching });
       monitor.notice('opening', notice);
       await monitor.count(true);
       monitor.rest();
       const searches = new SavedSearches(library);
-      return new Engine({ database, lock, folders, models, monitor, switching, intake, searches });
+      return new Engine({ store, lock, folders, models, monitor, switching, intake, searches });
     } catch (error) {
       await database.close();
       await lock.release();
@@ -135,29 +137,30 @@ export class Engine {
     const began = performance.now();
     // One model for the whole answer, whatever happens meanwhile.
     const { active } = this.#parts.switching;
-    const hits = await active.search(request);
+    const found = await active.search(request);
     const { searchable } = this.#parts.monitor;
-    return { hits, searchable, model: active.generation.spec.name, ms: performance.now() - began };
+    return { ...found, searchable, model: active.generation.spec.name, ms: performance.now() - began };
   }
 
   /** @throws NearnoteError `note-missing`. */
   readNote(documentId: number, chunkId: number | null): Promise<Note> {
-    return noteWithPassage(this.#parts.database, documentId, chunkId);
+    return noteWithPassage(this.#parts.store.database, documentId, chunkId);
   }
 
   /** The absolute path of a note's file. @throws NearnoteError `note-missing`. */
   async locateNote(documentId: number): Promise<string> {
-    const { folder, path } = await locatedNote(this.#parts.database, documentId);
+    const { folder, path } = await locatedNote(this.#parts.store.database, documentId);
     return join(folder, path);
   }
 
   /** Stops after the batches under way and closes the library; what is left is taken up at the next start. */
   async close(): Promise<void> {
-    const { intake, switching, models, monitor, database, lock } = this.#parts;
+    const { intake, switching, models, monitor, store, lock } = this.#parts;
     await Promise.all([intake.close(), switching.close(), this.searches.settled()]);
     await models.close();
     monitor.close();
-    await database.close();
+    await store.index.ready.catch(() => {});
+    await store.database.close();
     await lock.release();
   }
 }

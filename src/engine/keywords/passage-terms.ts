@@ -6,7 +6,7 @@ export interface PassageTerms {
   /** Each term once, a line each: no term holds a line break. */
   terms: string;
   /** How often each term stands in the passage, 255 at most; those of headings and title count more. */
-  frequencies: Uint8Array;
+  frequencies: Uint8Array<ArrayBuffer>;
   /** Words of the passage: what BM25 calls the length of a document. */
   length: number;
 }

@@ -1,3 +1,5 @@
+import type { NoteFormat } from '../../shared/domain.ts';
+
 /** What filters and results know of a note without asking the database. */
 export interface DocumentRow {
   id: number;
@@ -5,7 +7,7 @@ export interface DocumentRow {
   folder: string;
   /** Inside the folder, with `/` between its parts. */
   path: string;
-  format: string;
+  format: NoteFormat;
   /** Without `#`, as written. */
   tags: readonly string[];
   /** The note’s own date, else when its file was last changed; milliseconds since the epoch. */

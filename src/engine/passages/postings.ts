@@ -54,6 +54,19 @@ export class Postings {
     }, 0);
   }
 
+  /** The slots that hold any of these terms. */
+  slotsOf(terms: readonly number[]): Set<number> {
+    const found = new Set<number>();
+    for (const { base, terms: known, starts, slots } of this.#segments) {
+      for (const term of terms) {
+        const place = placeOf(known, term);
+        if (place === -1) continue;
+        for (let at = starts[place] ?? 0, end = starts[place + 1] ?? 0; at < end; at++) found.add(base + (slots[at] ?? 0));
+      }
+    }
+    return found;
+  }
+
   /** Drops the postings of removed passages from segments in which they are many. */
   compact(alive: Uint8Array): void {
     this.#segments = this.#segments.map((segment) => {

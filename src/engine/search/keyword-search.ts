@@ -52,6 +52,17 @@ export class KeywordSearch {
     return queryWords(text, this.languages()).map((word) => this.#find(word));
   }
 
+  /** The words of a text as they are typed, the small ones too, and none in place of another: what notes are not to hold. */
+  soughtExactly(text: string): SoughtWord[] {
+    const { vocabulary, postings } = this.#index;
+    const words = queryWords(text, this.languages());
+    const compounds = words.filter(({ kind }) => kind === 'compound');
+    return (compounds.length > 0 ? compounds : words).map(({ typed, terms }) => {
+      const known = terms.flatMap((term) => vocabulary.idOf(term) ?? []).filter((id) => postings.frequencyOf(id) > 0);
+      return this.#word(typed, known, false);
+    });
+  }
+
   /** The languages that queries are read in, the most common one first. */
   languages(): string[] {
     const { documents } = this.#index;

@@ -1,16 +1,16 @@
-import type { Hit, SearchMode, SearchRequest } from '../../shared/domain.ts';
+import type { Hit, PassageFound, SearchMode, SearchRequest, SearchResponse } from '../../shared/domain.ts';
 import { NearnoteError } from '../../shared/errors.ts';
 import type { EmbeddingProvider } from '../embedding/provider.ts';
-import { type Candidate, matchingChunks, nearestChunks, passagesOf, similarities } from '../store/candidates.ts';
-import type { Database } from '../store/database.ts';
+import type { PassageIndex } from '../passages/passage-index.ts';
+import { passagesOf } from '../store/candidates.ts';
+import type { NoteStore } from '../store/documents.ts';
 import type { StoredModel } from '../store/vectors.ts';
-import { bestOfEachNote, fuse, type Ranked } from './fusion.ts';
-import { KeywordScale } from './keyword-scale.ts';
+import { passageFound, sideRanks, whyOf } from './hits.ts';
+import { KeywordSearch } from './keyword-search.ts';
+import { MeaningSearch } from './meaning-search.ts';
+import { PhraseSearch } from './phrases.ts';
 import { QueryVectors } from './query-vectors.ts';
-
-/** Chunks taken from each side before they are fused; several may be of one note. */
-const fewestCandidates = 200;
-const candidatesPerHit = 4;
+import { type Ranking, rank } from './ranking.ts';
 
 export interface SearchSurroundings {
   /** Whether any passage has a vector yet. */
@@ -19,76 +19,99 @@ export interface SearchSurroundings {
   onTrouble(message: string | null): void;
 }
 
-/** Answers queries from one model's vectors and the keyword index. */
+/** What a search finds; the engine adds what is the library’s. */
+export type Found = Pick<SearchResponse, 'hits' | 'total' | 'nothingRelevant' | 'corrections'>;
+
+/** Answers queries from one model's vectors and the index of passages. */
 export class Search {
-  readonly #database: Database;
-  readonly #model: StoredModel;
+  readonly #store: NoteStore;
   readonly #vectors: QueryVectors;
-  readonly #scale: KeywordScale;
+  readonly #keywords: KeywordSearch;
+  readonly #meaning: MeaningSearch;
+  readonly #phrases: PhraseSearch;
   readonly #surroundings: SearchSurroundings;
 
-  constructor(database: Database, model: StoredModel, provider: EmbeddingProvider, surroundings: SearchSurroundings) {
-    this.#database = database;
-    this.#model = model;
+  constructor(store: NoteStore, model: StoredModel, provider: EmbeddingProvider, surroundings: SearchSurroundings) {
+    this.#store = store;
     this.#vectors = new QueryVectors(provider);
-    this.#scale = new KeywordScale(database);
+    this.#keywords = new KeywordSearch(store.index);
+    this.#meaning = new MeaningSearch(store.database, model, store.index);
+    this.#phrases = new PhraseSearch(store.database, store.index);
     this.#surroundings = surroundings;
-  }
-
-  /** To be called when notes were added, changed or removed. */
-  notesChanged(): void {
-    this.#scale.forget();
   }
 
   /**
    * One hit for each note, best first. An empty query finds nothing.
    * @throws NearnoteError `model-unavailable` and the like when the query cannot be embedded, in semantic mode only.
    */
-  async run({ query, limit, mode }: SearchRequest): Promise<Hit[]> {
-    const text = query.trim();
-    if (text === '') return [];
-    const size = Math.max(fewestCandidates, limit * candidatesPerHit);
-    return this.#hits(bestOfEachNote(await this.#ranked(text, size, limit, mode), limit));
+  async run({ query, limit, mode }: SearchRequest): Promise<Found> {
+    const ranking = await this.#rank(query, mode, limit);
+    return this.#found(ranking, limit);
   }
 
-  #ranked(text: string, size: number, limit: number, mode: SearchMode): Promise<Ranked[]> {
-    switch (mode) {
-      case 'keyword':
-        return this.#byWords(text, size);
-      case 'semantic':
-        return this.#byMeaning(text, size, limit);
-      case 'hybrid':
-        return this.#byBoth(text, size, limit);
-    }
+  /** The passages of one note that answer, best first. */
+  async passages({ query, limit, mode }: SearchRequest, documentId: number): Promise<PassageFound[]> {
+    const ranking = await this.#rank(query, mode, limit, documentId);
+    const passages = ranking.notes.flatMap((note) => note.passages).slice(0, limit);
+    const rows = await this.#rows(passages.map(({ slot }) => slot));
+    return passages.flatMap((passage) => {
+      const row = rows.get(this.#index.slots.chunkIdOf(passage.slot));
+      return row === undefined ? [] : [passageFound(row, passage, ranking, this.#index)];
+    });
   }
 
-  async #byWords(text: string, size: number): Promise<Ranked[]> {
-    const matching = await matchingChunks(this.#database, text, size);
-    return matching.map((candidate) => ({ ...candidate, similarity: null, keyword: true }));
+  get #index(): PassageIndex {
+    return this.#store.index;
   }
 
-  async #byMeaning(text: string, size: number, limit: number): Promise<Ranked[]> {
-    const vector = await this.#vectors.of(text);
-    if (vector === null) return [];
-    const nearest = await this.#nearest(vector, size, limit);
-    return nearest.map((candidate) => ({ ...candidate, similarity: candidate.score, keyword: false }));
+  async #rank(query: string, mode: SearchMode, limit: number, only: number | null = null): Promise<Ranking> {
+    await this.#index.ready;
+    const parts = { index: this.#index, keywords: this.#keywords, meaning: this.#meaning, phrases: this.#phrases };
+    const vectorOf = (text: string) => (mode === 'semantic' ? this.#vectors.of(text) : this.#vectorIfAny(text));
+    return rank(parts, { query, mode, limit, only, vectorOf });
   }
 
-  async #byBoth(text: string, size: number, limit: number): Promise<Ranked[]> {
-    // In the first seconds there is nothing to compare with: nobody waits for the model to load.
-    const vector = this.#surroundings.hasVectors() ? await this.#vectorIfAny(text) : null;
-    const matching = await matchingChunks(this.#database, text, size);
-    const greatest = await this.#scale.greatestScore(text);
-    if (vector === null) return fuse([], matching, greatest);
-    const nearest = await this.#nearest(vector, size, limit);
-    const known = new Set(nearest.map(({ chunkId }) => chunkId));
-    const others = matching.map(({ chunkId }) => chunkId).filter((chunkId) => !known.has(chunkId));
-    const rest = others.length === 0 ? [] : await similarities(this.#database, this.#model, vector, others);
-    return fuse([...nearest, ...rest], matching, greatest);
+  async #found(ranking: Ranking, limit: number): Promise<Found> {
+    const shown = ranking.notes.slice(0, limit);
+    const rows = await this.#rows(shown.flatMap(({ passages }) => passages[0]?.slot ?? []));
+    const ranks = sideRanks(ranking.notes);
+    const hits = shown.flatMap((note): Hit[] => {
+      const [best] = note.passages;
+      const row = best === undefined ? undefined : rows.get(this.#index.slots.chunkIdOf(best.slot));
+      const document = this.#index.documents.get(note.documentId);
+      // A note that was removed between two statements is no hit any more.
+      if (best === undefined || row === undefined || document === undefined) return [];
+      const { documentId, title, folder, path } = row;
+      return [
+        {
+          ...passageFound(row, { ...best, score: note.score }, ranking, this.#index),
+          documentId,
+          title,
+          folder,
+          path,
+          format: document.format,
+          date: document.date,
+          strength: null,
+          passages: note.passages.length,
+          duplicates: [],
+          why: whyOf(note, ranking, ranks, this.#keywords),
+        },
+      ];
+    });
+    return { hits, total: { notes: ranking.matching, exact: true }, nothingRelevant: false, corrections: [] };
+  }
+
+  #rows(slots: readonly number[]) {
+    return passagesOf(
+      this.#store.database,
+      slots.map((slot) => this.#index.slots.chunkIdOf(slot)),
+    );
   }
 
   /** Without a model there are still words to match; that meaning is missing is told, not hidden. */
   async #vectorIfAny(text: string): Promise<Float32Array | null> {
+    // In the first seconds there is nothing to compare with: nobody waits for the model to load.
+    if (!this.#surroundings.hasVectors()) return null;
     try {
       const vector = await this.#vectors.of(text);
       this.#surroundings.onTrouble(null);
@@ -98,26 +121,5 @@ export class Search {
       this.#surroundings.onTrouble(`Search matches words only for now: ${error.message}`);
       return null;
     }
-  }
-
-  /** Asks for more where the nearest texts are in too few notes: many in one long note, or in none any more. */
-  async #nearest(vector: Float32Array, size: number, limit: number): Promise<Candidate[]> {
-    for (let asked = size; ; asked *= 4) {
-      const { candidates, exhausted } = await nearestChunks(this.#database, this.#model, vector, asked);
-      const notes = new Set(candidates.map(({ documentId }) => documentId)).size;
-      if (notes >= limit || exhausted) return candidates;
-    }
-  }
-
-  async #hits(ranked: Ranked[]): Promise<Hit[]> {
-    const passages = await passagesOf(
-      this.#database,
-      ranked.map(({ chunkId }) => chunkId),
-    );
-    return ranked.flatMap(({ chunkId, score, similarity, keyword }) => {
-      // A note that was removed between two statements is no hit any more.
-      const passage = passages.get(chunkId);
-      return passage === undefined ? [] : [{ ...passage, score, similarity, keyword }];
-    });
   }
 }

@@ -1,5 +1,6 @@
+import { noteFormat } from '../../shared/domain.ts';
 import type { DocumentRow } from '../passages/documents.ts';
-import type { PassageIndex, PassageRow } from '../passages/passage-index.ts';
+import { PassageIndex, type PassageRow } from '../passages/passage-index.ts';
 import { decodeTermList } from '../passages/term-list.ts';
 import { BinaryRows } from './binary-rows.ts';
 import type { Database } from './database.ts';
@@ -7,8 +8,14 @@ import type { Database } from './database.ts';
 /** Rows read in one turn: few enough that nothing waits for long. */
 const pageOf = { terms: 20_000, documents: 2_000, chunks: 2_000 };
 
-/** Reads all that search needs of a library into memory. */
-export async function loadPassages(database: Database, index: PassageIndex): Promise<void> {
+/** The index of a library’s passages, which is being read into memory. */
+export function openPassages(database: Database): PassageIndex {
+  const index = new PassageIndex();
+  index.loading(loadPassages(database, index));
+  return index;
+}
+
+async function loadPassages(database: Database, index: PassageIndex): Promise<void> {
   await loadVocabulary(database, index);
   await pages(pageOf.documents, (after, limit) => documentsAfter(database, after, limit), (rows) => index.add(rows, []));
   await pages(pageOf.chunks, (after, limit) => chunksAfter(database, after, limit), (rows) => index.add([], rows));
@@ -50,7 +57,7 @@ async function documentsAfter(database: Database, after: number, limit: number):
   );
   const documents: DocumentRow[] = [];
   while (rows.next()) {
-    const row = { id: rows.int4(), folder: rows.text(), path: rows.text(), format: rows.text() };
+    const row = { id: rows.int4(), folder: rows.text(), path: rows.text(), format: noteFormat.parse(rows.text()) };
     const tags = rows.text().split('\n').filter((tag) => tag !== '');
     documents.push({ ...row, tags, date: rows.float8(), language: rows.textOrNull() });
   }

@@ -1,11 +1,11 @@
-import type { Hit, SearchRequest } from '../../shared/domain.ts';
+import type { PassageFound, SearchRequest } from '../../shared/domain.ts';
 import type { Pause } from '../../shared/models.ts';
 import type { EmbeddingProvider } from '../embedding/provider.ts';
 import { EmbeddingQueue } from '../embedding/queue.ts';
 import type { LibraryMonitor } from '../library-monitor.ts';
-import { Search } from '../search/search.ts';
+import { type Found, Search } from '../search/search.ts';
 import { settle } from '../store/counts.ts';
-import type { Database } from '../store/database.ts';
+import type { NoteStore } from '../store/documents.ts';
 import type { Generation } from '../store/generations.ts';
 import { tableOf } from '../store/vectors.ts';
 
@@ -21,10 +21,11 @@ export class ActiveModel {
   readonly #searches = new Set<Promise<unknown>>();
   #rest: NodeJS.Timeout | undefined;
 
-  constructor(database: Database, generation: Generation, provider: EmbeddingProvider, monitor: LibraryMonitor) {
+  constructor(store: NoteStore, generation: Generation, provider: EmbeddingProvider, monitor: LibraryMonitor) {
+    const { database } = store;
     this.generation = generation;
     this.provider = provider;
-    this.#search = new Search(database, generation, provider, {
+    this.#search = new Search(store, generation, provider, {
       hasVectors: () => monitor.searchable > 0,
       onTrouble: (message) => monitor.notice('query', message),
     });
@@ -52,19 +53,22 @@ export class ActiveModel {
   }
 
   /** @see Search.run */
-  async search(request: SearchRequest): Promise<Hit[]> {
-    const hits = this.#search.run(request);
-    this.#searches.add(hits);
-    try {
-      return await hits;
-    } finally {
-      this.#searches.delete(hits);
-    }
+  search(request: SearchRequest): Promise<Found> {
+    return this.#answered(this.#search.run(request));
   }
 
-  /** To be called when notes were added, changed or removed. */
-  notesChanged(): void {
-    this.#search.notesChanged();
+  /** @see Search.passages */
+  passages(request: SearchRequest, documentId: number): Promise<PassageFound[]> {
+    return this.#answered(this.#search.passages(request, documentId));
+  }
+
+  async #answered<T>(answer: Promise<T>): Promise<T> {
+    this.#searches.add(answer);
+    try {
+      return await answer;
+    } finally {
+      this.#searches.delete(answer);
+    }
   }
 
   /** Ends its work, once the searches under way are answered, and frees what it holds; its vectors stay. */

@@ -9,6 +9,7 @@ import type { KnownModel } from '../models/known-models.ts';
 import { fingerprintOf, keyOf } from '../models/model-spec.ts';
 import type { Models } from '../models/models.ts';
 import type { Database } from '../store/database.ts';
+import type { NoteStore } from '../store/documents.ts';
 import { countFailed, forgetFailures, listFailures } from '../store/failures.ts';
 import {
   activateKept,
@@ -29,7 +30,7 @@ import { SwitchRun } from './switch-run.ts';
 const mostlyThere = 0.2;
 
 export interface SwitchingParts {
-  database: Database;
+  store: NoteStore;
   file: LibraryFile;
   models: Models;
   monitor: LibraryMonitor;
@@ -58,9 +59,9 @@ export class Switching {
 
   /** @param active the generation that search uses, see activeGeneration. */
   static async open(parts: SwitchingParts, active: Generation): Promise<Switching> {
-    const { database, file, models, monitor } = parts;
+    const { store, file, models, monitor } = parts;
     const provider = await models.providerOf(active.spec);
-    const switching = new Switching(parts, new ActiveModel(database, active, provider, monitor));
+    const switching = new Switching(parts, new ActiveModel(store, active, provider, monitor));
     const { switchingTo } = file.content;
     // A crash between the flip and the note of it.
     const isDone = switchingTo?.key === keyOf(active.spec);
@@ -148,7 +149,7 @@ export class Switching {
 
   /** The passages that could not be embedded: the first of them, and how many there are. */
   async failures(): Promise<{ failures: EmbeddingFailure[]; total: number }> {
-    const { database } = this.#parts;
+    const { store: { database } } = this.#parts;
     const failures: EmbeddingFailure[] = [];
     let total = 0;
     for (const generation of this.#generationsAtWork()) {
@@ -161,7 +162,7 @@ export class Switching {
 
   /** Tries again what could not be embedded. */
   async retryFailures(): Promise<void> {
-    for (const generation of this.#generationsAtWork()) await forgetFailures(this.#parts.database, generation);
+    for (const generation of this.#generationsAtWork()) await forgetFailures(this.#parts.store.database, generation);
     await this.#parts.monitor.count(true);
     for (const queue of this.#queues()) queue.wake();
     if (this.#run?.view().pause?.by === 'trouble') await this.resume();
@@ -174,8 +175,8 @@ export class Switching {
 
   /** Frees the vectors of texts that stand in no note any more. */
   async deleteOrphans(): Promise<void> {
-    for (const generation of await listGenerations(this.#parts.database)) {
-      await deleteOrphans(this.#parts.database, generation);
+    for (const generation of await listGenerations(this.#parts.store.database)) {
+      await deleteOrphans(this.#parts.store.database, generation);
     }
   }
 
@@ -224,14 +225,14 @@ export class Switching {
     if (this.#run?.model.key === key) await this.#cancel();
     let freed = 0;
     for (const { generation } of this.#kept) {
-      if (keyOf(generation.spec) === key) freed += await dropGeneration(this.#parts.database, generation);
+      if (keyOf(generation.spec) === key) freed += await dropGeneration(this.#parts.store.database, generation);
     }
     await this.#lookAtKept();
     return freed;
   }
 
   #begin(model: KnownModel, paused: boolean): void {
-    const { database, models, monitor } = this.#parts;
+    const { store: { database }, models, monitor } = this.#parts;
     const run = new SwitchRun(
       model,
       {
@@ -265,7 +266,7 @@ export class Switching {
 
   /** After the flip in the database: everything else follows it. */
   async #flipped(generation: Generation, provider: EmbeddingProvider): Promise<void> {
-    const { database, file } = this.#parts;
+    const { store: { database }, file } = this.#parts;
     await file.update({ model: generation.spec, switchingTo: null });
     const before = this.#active.generation;
     this.#run = null;
@@ -280,9 +281,9 @@ export class Switching {
 
   /** From now on search uses this; the processes of the model before are ended, and their memory comes back. */
   async #activate(generation: Generation, provider: EmbeddingProvider): Promise<void> {
-    const { database, models, monitor } = this.#parts;
+    const { store, models, monitor } = this.#parts;
     const before = this.#active;
-    this.#active = new ActiveModel(database, generation, provider, monitor);
+    this.#active = new ActiveModel(store, generation, provider, monitor);
     await monitor.useModel(watched(generation));
     await before.close();
     // What the run needed for its batches comes back; what is pending now starts it anew.
@@ -293,7 +294,7 @@ export class Switching {
   }
 
   async #switchBack(model: KnownModel): Promise<boolean> {
-    const { database, models } = this.#parts;
+    const { store: { database }, models } = this.#parts;
     const spec = await models.specIfReady(model);
     const kept = this.#kept.find(({ generation }) => spec !== null && generation.fingerprint === fingerprintOf(spec));
     if (kept === undefined) return false;
@@ -305,7 +306,7 @@ export class Switching {
   }
 
   async #generationFor(spec: ModelSpec): Promise<Generation> {
-    const { database } = this.#parts;
+    const { store: { database } } = this.#parts;
     const fingerprint = fingerprintOf(spec);
     const stored = (await listGenerations(database)).find((generation) => generation.fingerprint === fingerprint);
     // What is being built is what the person asked for last.
@@ -319,14 +320,14 @@ export class Switching {
   }
 
   async #dropBuilding(): Promise<void> {
-    const { database } = this.#parts;
+    const { store: { database } } = this.#parts;
     for (const generation of await listGenerations(database)) {
       if (generation.state === 'building') await dropGeneration(database, generation);
     }
   }
 
   async #lookAtKept(): Promise<void> {
-    const { database, models } = this.#parts;
+    const { store: { database }, models } = this.#parts;
     const kept = (await listGenerations(database)).filter(({ state }) => state === 'kept');
     this.#kept = await Promise.all(
       kept.map(async (generation) => ({ generation, bytes: await bytesOf(database, generation) })),
