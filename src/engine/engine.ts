@@ -1,11 +1,22 @@
 import { join } from 'node:path';
-import type { LibraryState, Note, SearchRequest, SearchResponse } from '../shared/domain.ts';
+import type {
+  LibraryState,
+  Note,
+  PassageFound,
+  SearchRequest,
+  SearchResponse,
+  SimilarRequest,
+  Suggestion,
+  SuggestRequest,
+  TextRange,
+} from '../shared/domain.ts';
 import type { EngineOptions } from '../shared/engine-host.ts';
 import type { ModelsState } from '../shared/models.ts';
 import type { StartInference } from './embedding/inference-process.ts';
 import type { Host } from './host.ts';
 import { Intake } from './intake/intake.ts';
 import { IntakeThreads } from './intake/intake-threads.ts';
+import { Dictionary } from './keywords/dictionary.ts';
 import { LibraryFolders } from './library-folders.ts';
 import { LibraryMonitor } from './library-monitor.ts';
 import { ModelRequests } from './model-requests.ts';
@@ -14,11 +25,14 @@ import { specOf } from './models/catalogue-entry.ts';
 import { Models } from './models/models.ts';
 import { locatedNote, noteWithPassage } from './read-note.ts';
 import { SavedSearches } from './saved-searches.ts';
+import type { Found } from './search/search.ts';
+import { suggestionsFor } from './search/suggest.ts';
 import type { NoteStore } from './store/documents.ts';
 import { LibraryFile } from './store/library-file.ts';
 import type { LibraryLock } from './store/lock.ts';
 import { openLibrary } from './store/open.ts';
 import { openPassages } from './store/passage-rows.ts';
+import type { ActiveModel } from './switching/active-model.ts';
 import { activeGeneration, Switching, watched } from './switching/switching.ts';
 
 export interface EngineSurroundings {
@@ -72,10 +86,12 @@ export class Engine {
       const statusInLibrary = (key: string) => switching?.statusOf(key) ?? null;
       const models = await Models.open({ builtIn, data, host, startInference, statusInLibrary, tell: tellModels });
       const generation = await activeGeneration(database, file);
+      const tokenizer = join(builtIn, starter.id, 'tokenizer.json');
+      const dictionary = new Dictionary(tokenizer);
       const monitor = new LibraryMonitor(database, watched(generation), tell);
-      switching = await Switching.open({ store, file, models, monitor }, generation);
+      switching = await Switching.open({ store, dictionary, file, models, monitor }, generation);
       // Passages are cut by one tokenizer, whatever the model: a switch never cuts them anew.
-      const threads = new IntakeThreads(options.intakeWorker, join(builtIn, starter.id, 'tokenizer.json'));
+      const threads = new IntakeThreads(options.intakeWorker, tokenizer);
       const intake = new Intake({ store, threads, monitor, switching });
       monitor.notice('opening', notice);
       await monitor.count(true);
@@ -133,11 +149,37 @@ export class Engine {
     await this.#parts.switching.active.queue.settled();
   }
 
-  async search(request: SearchRequest): Promise<SearchResponse> {
+  search(request: SearchRequest): Promise<SearchResponse> {
+    return this.#answered((active) => active.search(request));
+  }
+
+  /** @see Search.passages */
+  passages(request: SearchRequest, documentId: number): Promise<PassageFound[]> {
+    return this.#parts.switching.active.passages(request, documentId);
+  }
+
+  /** @see Search.sentences */
+  sentences(query: string, chunkIds: number[]): Promise<Map<number, TextRange | null>> {
+    return this.#parts.switching.active.sentences(query, chunkIds);
+  }
+
+  /** @see Search.similar */
+  similar(request: SimilarRequest): Promise<SearchResponse> {
+    return this.#answered((active) => active.similar(request));
+  }
+
+  /** @see suggestionsFor */
+  async suggest(request: SuggestRequest): Promise<Suggestion[]> {
+    const { index } = this.#parts.store;
+    await index.ready;
+    return suggestionsFor(request, index);
+  }
+
+  async #answered(answer: (active: ActiveModel) => Promise<Found>): Promise<SearchResponse> {
     const began = performance.now();
     // One model for the whole answer, whatever happens meanwhile.
     const { active } = this.#parts.switching;
-    const found = await active.search(request);
+    const found = await answer(active);
     const { searchable } = this.#parts.monitor;
     return { ...found, searchable, model: active.generation.spec.name, ms: performance.now() - began };
   }

@@ -51,6 +51,15 @@ serve(
       return {};
     },
     'search.run': async (request) => (await opening).search(request),
+    'search.passages': async ({ documentId, ...request }) => ({
+      passages: await (await opening).passages(request, documentId),
+    }),
+    'search.sentences': async ({ query, chunkIds }) => {
+      const sentences = await (await opening).sentences(query, chunkIds);
+      return { sentences: [...sentences].map(([chunkId, sentence]) => ({ chunkId, sentence })) };
+    },
+    'search.similar': async (request) => (await opening).similar(request),
+    'search.suggest': async (request) => ({ suggestions: await (await opening).suggest(request) }),
     'note.read': async ({ documentId, chunkId }) => (await opening).readNote(documentId, chunkId),
     'note.locate': async ({ documentId }) => ({ path: await (await opening).locateNote(documentId) }),
     'engine.close': async () => {

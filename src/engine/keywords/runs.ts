@@ -1,7 +1,16 @@
 import { isUnspaced } from './unspaced.ts';
 
 /** What a character is to the words of a text; bits, so that those of a run can be gathered. */
-export const character = { other: 1, lower: 2, upper: 4, digit: 8, letter: 16, unspaced: 32, mark: 64, underscore: 128 } as const;
+export const character = {
+  other: 1,
+  lower: 2,
+  upper: 4,
+  digit: 8,
+  letter: 16,
+  unspaced: 32,
+  mark: 64,
+  underscore: 128,
+} as const;
 const { other, lower, upper, digit, letter, unspaced, mark, underscore } = character;
 
 /** Characters outside the first plane come in two code units; each is looked up whole. */
@@ -56,7 +65,8 @@ function joint(text: string, at: number): number {
 /** The signs that belong to a word though they stand before it: `#tag`, `.NET`, `--flag`. */
 function signsBefore(text: string, at: number): number {
   const sign = text.charAt(at - 1);
-  if (sign === '#' || sign === '@' || sign === '.' || sign === '$') return kindAt(text, at - 2) === other || at < 2 ? 1 : 0;
+  if (sign === '#' || sign === '@' || sign === '.' || sign === '$')
+    return kindAt(text, at - 2) === other || at < 2 ? 1 : 0;
   if (sign !== '-') return 0;
   const length = text.charAt(at - 2) === '-' ? 2 : 1;
   return at === length || /\s/.test(text.charAt(at - length - 1)) ? length : 0;

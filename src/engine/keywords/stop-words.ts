@@ -42,7 +42,11 @@ const stopWords = new Map(
   lists.map(([language, words]) => [language, new Set(words.map((word) => fold(word).replaceAll(/['’]/g, '')))]),
 );
 
+/** Lists leave out some. Those that are typed large may be a name: the languages C and R. */
+const loneLetter = /^(?:\p{Ll}|[AI])$/u;
+
 /** Whether a word says next to nothing by itself in this language: “the”, “how”, “is”. */
 export function isStopWord(word: string, language: string): boolean {
+  if (loneLetter.test(word)) return true;
   return stopWords.get(language)?.has(fold(word).replaceAll(/['’]/g, '')) ?? false;
 }

@@ -26,8 +26,9 @@ const elided = /^([\p{L}]{1,2}|qu|dell|nell|sull|all|un)['’]([\s\S]+)$/iu;
 export function forEachTerm(text: string, language: string, visit: Visit): void {
   forEachRun(text, (start, end, isPlain) => {
     const typed = text.slice(start, end);
-    if (isPlain) visitPlain(typed, start, language, visit);
-    else for (const { term, from, to, kind } of termsOfRun(typed, language)) visit(term, start + from, start + to, kind);
+    if (isPlain) visitPlain(typed, start, typed.length, language, visit);
+    else
+      for (const { term, from, to, kind } of termsOfRun(typed, language)) visit(term, start + from, start + to, kind);
   });
 }
 
@@ -55,9 +56,10 @@ function termsOfRun(typed: string, language: string): TermOfRun[] {
   return terms;
 }
 
-function visitPlain(word: string, start: number, language: string, visit: Visit): void {
+/** @param length of what stands in the text for the word. */
+function visitPlain(word: string, start: number, length: number, language: string, visit: Visit): void {
   const term = stemOf(word.toLowerCase(), language);
-  visit(term.length > longestTerm ? term.slice(0, longestTerm) : term, start, start + word.length, 'word');
+  if (term !== '') visit(term.length > longestTerm ? term.slice(0, longestTerm) : term, start, start + length, 'word');
 }
 
 function visitWord(word: string, start: number, language: string, visit: Visit): void {
@@ -67,7 +69,7 @@ function visitWord(word: string, start: number, language: string, visit: Visit):
     }
     return;
   }
-  visitPlain(word, start, language, visit);
+  visitPlain(word, start, word.length, language, visit);
 }
 
 function visitRun(typed: string, start: number, language: string, visit: Visit): void {
@@ -95,12 +97,15 @@ function visitPieces(core: string, from: number, language: string, visit: Visit)
     const elision = elided.exec(text);
     if (elision !== null) {
       const [, short = '', rest = ''] = elision;
-      visitWord(short, from + index, language, visit);
-      visitWord(withoutApostrophes(rest), from + index + short.length + 1, language, visit);
+      visitPlain(short, from + index, short.length, language, visit);
+      visitPlain(withoutApostrophes(rest), from + index + short.length + 1, rest.length, language, visit);
       continue;
     }
-    const whole = withoutApostrophes(text);
-    for (const part of byScript(whole)) {
+    if (/['’]/.test(text)) {
+      visitPlain(withoutApostrophes(text), from + index, text.length, language, visit);
+      continue;
+    }
+    for (const part of byScript(text)) {
       for (const { 0: word, index: at } of part.text.matchAll(hump)) {
         visitWord(word, from + index + part.start + at, language, visit);
       }

@@ -32,10 +32,7 @@ export class Postings {
 
   /** Bytes that they take. */
   get bytes(): number {
-    return this.#segments.reduce(
-      (sum, { terms, slots }) => sum + terms.length * 8 + slots.length * 3,
-      0,
-    );
+    return this.#segments.reduce((sum, { terms, slots }) => sum + terms.length * 8 + slots.length * 3, 0);
   }
 
   /** Adds passages, the first of them at `base`: after all that are there. */
@@ -61,7 +58,8 @@ export class Postings {
       for (const term of terms) {
         const place = placeOf(known, term);
         if (place === -1) continue;
-        for (let at = starts[place] ?? 0, end = starts[place + 1] ?? 0; at < end; at++) found.add(base + (slots[at] ?? 0));
+        for (let at = starts[place] ?? 0, end = starts[place + 1] ?? 0; at < end; at++)
+          found.add(base + (slots[at] ?? 0));
       }
     }
     return found;

@@ -1,7 +1,7 @@
+import type { QueryPart } from '../../shared/query.ts';
 import { fold } from '../keywords/fold.ts';
 import type { DocumentRow } from '../passages/documents.ts';
 import type { PassageIndex } from '../passages/passage-index.ts';
-import type { QueryPart } from '../../shared/query.ts';
 
 type Filter = Extract<QueryPart, { kind: 'filter' | 'date' }>;
 type Holds = (document: DocumentRow) => boolean;
@@ -53,8 +53,10 @@ function exactOrBeginning(
   whole: string,
   beginning: string,
 ): Holds {
-  const has = (sought: string): Holds => (document) =>
-    namesOf(document).some((name) => (sought.startsWith('/') ? name.includes(sought) : name.startsWith(sought)));
+  const has =
+    (sought: string): Holds =>
+    (document) =>
+      namesOf(document).some((name) => (sought.startsWith('/') ? name.includes(sought) : name.startsWith(sought)));
   const hasWhole = has(whole);
   for (const document of index.documents.all()) if (hasWhole(document)) return hasWhole;
   return has(beginning);

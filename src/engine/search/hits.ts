@@ -1,4 +1,4 @@
-import type { Hit, PassageFound, TextRange, Why } from '../../shared/domain.ts';
+import type { PassageFound, TextRange, Why } from '../../shared/domain.ts';
 import type { PassageIndex } from '../passages/passage-index.ts';
 import type { Passage } from '../store/candidates.ts';
 import type { Ranked } from './fusion.ts';
@@ -82,6 +82,3 @@ export function whyOf(note: RankedNote, ranking: Ranking, ranks: SideRanks, keyw
     }),
   };
 }
-
-/** The hit without what other hits and the library decide. */
-export type BareHit = Omit<Hit, 'strength' | 'duplicates'>;

@@ -1,3 +1,4 @@
+import type { Dictionary } from '../keywords/dictionary.ts';
 import { type QueryWord, queryWords } from '../keywords/query-words.ts';
 import { fallbackLanguage } from '../keywords/stemming.ts';
 import { isUnspaced } from '../keywords/unspaced.ts';
@@ -37,13 +38,16 @@ export interface KeywordScores {
 /** BM25 over the index of passages: all words of the query count, none has to be there. */
 export class KeywordSearch {
   readonly #index: PassageIndex;
+  readonly #dictionary: Dictionary;
   readonly #similar: SimilarWords;
   #scores = new Float32Array(0);
   #group = new Float32Array(0);
   readonly #norms = new Float32Array(longest + 1);
 
-  constructor(index: PassageIndex) {
+  /** @param dictionary says which words need no correction. */
+  constructor(index: PassageIndex, dictionary: Dictionary) {
     this.#index = index;
+    this.#dictionary = dictionary;
     this.#similar = new SimilarWords(index.vocabulary);
   }
 
@@ -94,7 +98,8 @@ export class KeywordSearch {
     const norm = k1 * (1 - b + (b * Math.min(longest, lengths[slot] ?? 0)) / averageLength);
     const segment = this.#index.postings.segments.find(({ base, size }) => slot >= base && slot < base + size);
     return words.map(({ terms, weight }) => {
-      const frequency = segment === undefined ? 0 : Math.max(0, ...terms.map((term) => frequencyIn(segment, term, slot)));
+      const frequency =
+        segment === undefined ? 0 : Math.max(0, ...terms.map((term) => frequencyIn(segment, term, slot)));
       return frequency === 0 ? 0 : (weight * frequency * (k1 + 1)) / (frequency + norm);
     });
   }
@@ -110,7 +115,8 @@ export class KeywordSearch {
     for (const segment of this.#index.postings.segments) {
       for (const term of terms) best = Math.max(best, this.#addTerm(segment, term, weight, target, lengths, isOnly));
     }
-    if (!isOnly) for (const [slot, score] of target.entries()) if (score > 0) scores[slot] = (scores[slot] ?? 0) + score;
+    if (!isOnly)
+      for (const [slot, score] of target.entries()) if (score > 0) scores[slot] = (scores[slot] ?? 0) + score;
     return best;
   }
 
@@ -156,6 +162,8 @@ export class KeywordSearch {
       const alone = [...term].length === 1 ? this.#similar.containing(term, frequencyOf) : [];
       return this.#word(typed, alone, false);
     }
+    // What is spelt as it should be is just not in these notes.
+    if (this.#dictionary.has(typed)) return this.#word(typed, [], false);
     const completed = isLast && term.length > 2 ? this.#similar.completions(term, frequencyOf) : [];
     if (completed.length > 0) return this.#word(typed, completed, false);
     const similar = this.#similar.similar(term, frequencyOf);

@@ -85,7 +85,8 @@ export class PhraseSearch {
       if (words < 254) words++;
     }
     const found: number[] = [];
-    for (let slot = 0; slot < slots.count; slot++) if (held[slot] === words && slots.alive[slot] === 1) found.push(slot);
+    for (let slot = 0; slot < slots.count; slot++)
+      if (held[slot] === words && slots.alive[slot] === 1) found.push(slot);
     return words === 0 ? [] : found;
   }
 }

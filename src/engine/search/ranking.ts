@@ -1,5 +1,5 @@
 import type { SearchMode } from '../../shared/domain.ts';
-import { parseQuery } from '../../shared/parse-query.ts';
+import type { ParsedQuery } from '../../shared/query.ts';
 import type { PassageIndex } from '../passages/passage-index.ts';
 import { type Candidate, type Evidence, fuse } from './fusion.ts';
 import type { KeywordScores, KeywordSearch, SoughtWord } from './keyword-search.ts';
@@ -21,12 +21,13 @@ export interface RankingParts {
 }
 
 export interface Question {
-  query: string;
+  query: ParsedQuery;
   mode: SearchMode;
   /** How many notes are wanted. */
   limit: number;
-  /** The one note whose passages are asked for; null for all notes. */
-  only: number | null;
+  /** The only note whose passages may answer, and one whose may not. */
+  only?: number;
+  except?: number;
   /** Embeds the query’s text; null where meaning cannot be told. */
   vectorOf: (text: string) => Promise<Float32Array | null>;
 }
@@ -42,12 +43,13 @@ export interface Ranking {
 }
 
 /** Ranks notes for a query, by its words, its meaning, or both. */
-export async function rank(parts: RankingParts, { query, mode, limit, only, vectorOf }: Question): Promise<Ranking> {
+export async function rank(parts: RankingParts, question: Question): Promise<Ranking> {
+  const { query, mode, limit, vectorOf } = question;
   const { index, meaning } = parts;
-  const { text, parts: queryParts } = parseQuery(query);
-  const restriction = await restrictionOf(queryParts, only, parts);
+  const { text } = query;
+  const restriction = await restrictionOf(question, parts);
   if (text.trim() === '') {
-    const notes = queryParts.length === 0 ? [] : newestNotes(index, restriction.allowed, limit);
+    const notes = query.parts.length === 0 ? [] : newestNotes(index, restriction.allowed, limit);
     return { words: [], greatest: 0, notes, matching: notes.length };
   }
   const vector = mode === 'keyword' ? null : await vectorOf(text);

@@ -1,9 +1,8 @@
-import type { QueryPart } from '../../shared/query.ts';
 import type { PassageIndex } from '../passages/passage-index.ts';
 import { filteredDocuments } from './filters.ts';
 import type { KeywordSearch } from './keyword-search.ts';
 import { hasWords } from './phrases.ts';
-import type { RankingParts } from './ranking.ts';
+import type { Question, RankingParts } from './ranking.ts';
 
 /** Which passages may answer a query. */
 export interface Restriction {
@@ -18,18 +17,16 @@ export interface Restriction {
 /**
  * Works out which notes a query’s filters, phrases and exclusions leave, before anything is ranked. They are about whole notes: a note
  * with one phrase here and the other there holds both.
- * @param only the one note that may answer; null for all.
  */
 export async function restrictionOf(
-  parts: readonly QueryPart[],
-  only: number | null,
+  { query: { parts }, only, except }: Question,
   { index, keywords, phrases }: RankingParts,
 ): Promise<Restriction> {
   const languages = keywords.languages();
   const filtered = filteredDocuments(index, parts);
-  let documents = only === null ? filtered : both(filtered, new Set([only]));
+  let documents = only === undefined ? filtered : both(filtered, new Set([only]));
   const withPhrase = new Set<number>();
-  const without = new Set<number>();
+  const without = new Set(except === undefined ? [] : [except]);
   for (const part of parts) {
     if (part.kind === 'without') {
       for (const document of documentsOf(index, slotsHolding(part.value, index, keywords))) without.add(document);

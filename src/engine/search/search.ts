@@ -1,16 +1,36 @@
-import type { Hit, PassageFound, SearchMode, SearchRequest, SearchResponse } from '../../shared/domain.ts';
+import type {
+  Hit,
+  PassageFound,
+  SearchMode,
+  SearchRequest,
+  SearchResponse,
+  SimilarRequest,
+  TextRange,
+} from '../../shared/domain.ts';
 import { NearnoteError } from '../../shared/errors.ts';
+import { parseQuery } from '../../shared/parse-query.ts';
 import type { EmbeddingProvider } from '../embedding/provider.ts';
+import type { Dictionary } from '../keywords/dictionary.ts';
 import type { PassageIndex } from '../passages/passage-index.ts';
-import { passagesOf } from '../store/candidates.ts';
+import { type Passage, passagesOf } from '../store/candidates.ts';
 import type { NoteStore } from '../store/documents.ts';
+import { vectorsOf } from '../store/sample-vectors.ts';
 import type { StoredModel } from '../store/vectors.ts';
+import { answeringSentences } from './answering-sentence.ts';
+import { ChanceSimilarity } from './chance.ts';
+import { correctionsOf } from './corrections.ts';
+import { centroid } from './dot.ts';
+import { foldDuplicates } from './duplicates.ts';
 import { passageFound, sideRanks, whyOf } from './hits.ts';
+import { judge } from './judge.ts';
 import { KeywordSearch } from './keyword-search.ts';
 import { MeaningSearch } from './meaning-search.ts';
+import type { RankedNote } from './notes.ts';
 import { PhraseSearch } from './phrases.ts';
 import { QueryVectors } from './query-vectors.ts';
-import { type Ranking, rank } from './ranking.ts';
+import { type Question, type Ranking, rank } from './ranking.ts';
+import { VectorMemory } from './vector-memory.ts';
+import type { VectorIndex } from './vectors/index-choice.ts';
 
 export interface SearchSurroundings {
   /** Whether any passage has a vector yet. */
@@ -22,22 +42,54 @@ export interface SearchSurroundings {
 /** What a search finds; the engine adds what is the library’s. */
 export type Found = Pick<SearchResponse, 'hits' | 'total' | 'nothingRelevant' | 'corrections'>;
 
+/** Notes looked at beyond those asked for, so that folding duplicates leaves enough. */
+const spare = 1.25;
+
 /** Answers queries from one model's vectors and the index of passages. */
 export class Search {
   readonly #store: NoteStore;
+  readonly #model: StoredModel;
+  readonly #provider: EmbeddingProvider;
   readonly #vectors: QueryVectors;
   readonly #keywords: KeywordSearch;
+  readonly #memory: VectorMemory;
   readonly #meaning: MeaningSearch;
   readonly #phrases: PhraseSearch;
+  readonly #chance: ChanceSimilarity;
   readonly #surroundings: SearchSurroundings;
 
-  constructor(store: NoteStore, model: StoredModel, provider: EmbeddingProvider, surroundings: SearchSurroundings) {
+  constructor(
+    store: NoteStore,
+    model: StoredModel,
+    provider: EmbeddingProvider,
+    dictionary: Dictionary,
+    surroundings: SearchSurroundings,
+  ) {
+    const { database, index } = store;
     this.#store = store;
+    this.#model = model;
+    this.#provider = provider;
     this.#vectors = new QueryVectors(provider);
-    this.#keywords = new KeywordSearch(store.index);
-    this.#meaning = new MeaningSearch(store.database, model, store.index);
-    this.#phrases = new PhraseSearch(store.database, store.index);
+    this.#keywords = new KeywordSearch(index, dictionary);
+    this.#memory = new VectorMemory(database, model, index);
+    this.#meaning = new MeaningSearch(database, model, index, this.#memory);
+    this.#phrases = new PhraseSearch(database, index);
+    this.#chance = new ChanceSimilarity(database, model, index);
     this.#surroundings = surroundings;
+  }
+
+  /** How passages are found by meaning at present. */
+  get way(): VectorIndex {
+    return this.#meaning.way;
+  }
+
+  /** A batch of vectors of this model was committed. */
+  vectorsStored(textHashes: readonly string[], vectors: readonly Float32Array[]): Promise<void> {
+    return this.#memory.stored(textHashes, vectors);
+  }
+
+  close(): Promise<void> {
+    return this.#memory.close();
   }
 
   /**
@@ -45,13 +97,13 @@ export class Search {
    * @throws NearnoteError `model-unavailable` and the like when the query cannot be embedded, in semantic mode only.
    */
   async run({ query, limit, mode }: SearchRequest): Promise<Found> {
-    const ranking = await this.#rank(query, mode, limit);
-    return this.#found(ranking, limit);
+    const ranking = await this.#rank(this.#question(query, mode, limit));
+    return this.#found(ranking, limit, mode);
   }
 
   /** The passages of one note that answer, best first. */
   async passages({ query, limit, mode }: SearchRequest, documentId: number): Promise<PassageFound[]> {
-    const ranking = await this.#rank(query, mode, limit, documentId);
+    const ranking = await this.#rank({ ...this.#question(query, mode, limit), only: documentId });
     const passages = ranking.notes.flatMap((note) => note.passages).slice(0, limit);
     const rows = await this.#rows(passages.map(({ slot }) => slot));
     return passages.flatMap((passage) => {
@@ -60,48 +112,103 @@ export class Search {
     });
   }
 
+  /** The sentence of each passage that answers; null where none can be told. A hosted model is not asked: it costs, and waits. */
+  async sentences(query: string, chunkIds: readonly number[]): Promise<Map<number, TextRange | null>> {
+    await this.#index.ready;
+    const none = new Map(chunkIds.map((chunkId) => [chunkId, null]));
+    const { text } = parseQuery(query);
+    if (text.trim() === '' || this.#provider.spec.kind === 'hosted') return none;
+    const vector = await this.#vectorIfAny(text);
+    if (vector === null) return none;
+    const rows = [...(await passagesOf(this.#store.database, [...chunkIds])).values()];
+    const embed = (texts: string[]) => this.#provider.embed(texts, 'query');
+    const found = await answeringSentences(rows, vector, this.#keywords.sought(text), this.#index, embed);
+    return new Map([...none, ...found]);
+  }
+
+  /** Notes that mean nearly what a note, or a text selected in it, does; the note itself is left out. */
+  async similar({ documentId, selection, limit }: SimilarRequest): Promise<Found> {
+    await this.#index.ready;
+    const { slots } = this.#index;
+    const chunkIds = slots.slotsOf(documentId).map((slot) => slots.chunkIdOf(slot));
+    const question = { limit, except: documentId };
+    if (selection !== null) {
+      const query = { text: selection, parts: [] };
+      const vectorOf = (text: string) => this.#vectorIfAny(text);
+      const ranking = await this.#rank({ ...question, query, mode: 'hybrid', vectorOf });
+      return this.#found(ranking, limit, 'hybrid');
+    }
+    const vectors = await vectorsOf(this.#store.database, this.#model, chunkIds);
+    const middle = centroid(vectors.map(({ vector }) => vector));
+    const [first] = (await passagesOf(this.#store.database, chunkIds.slice(0, 1))).values();
+    if (middle === null || first === undefined) {
+      return { hits: [], total: { notes: 0, exact: true }, nothingRelevant: false, corrections: [] };
+    }
+    const query = { text: first.title, parts: [] };
+    const ranking = await this.#rank({ ...question, query, mode: 'semantic', vectorOf: async () => middle });
+    return this.#found(ranking, limit, 'semantic');
+  }
+
   get #index(): PassageIndex {
     return this.#store.index;
   }
 
-  async #rank(query: string, mode: SearchMode, limit: number, only: number | null = null): Promise<Ranking> {
-    await this.#index.ready;
-    const parts = { index: this.#index, keywords: this.#keywords, meaning: this.#meaning, phrases: this.#phrases };
+  #question(query: string, mode: SearchMode, limit: number): Question {
     const vectorOf = (text: string) => (mode === 'semantic' ? this.#vectors.of(text) : this.#vectorIfAny(text));
-    return rank(parts, { query, mode, limit, only, vectorOf });
+    return { query: parseQuery(query), mode, limit, vectorOf };
   }
 
-  async #found(ranking: Ranking, limit: number): Promise<Found> {
-    const shown = ranking.notes.slice(0, limit);
-    const rows = await this.#rows(shown.flatMap(({ passages }) => passages[0]?.slot ?? []));
+  async #rank(question: Question): Promise<Ranking> {
+    await this.#index.ready;
+    const parts = { index: this.#index, keywords: this.#keywords, meaning: this.#meaning, phrases: this.#phrases };
+    return rank(parts, question);
+  }
+
+  async #found(ranking: Ranking, limit: number, mode: SearchMode): Promise<Found> {
+    const { slots } = this.#index;
+    const chance = mode === 'keyword' ? null : await this.#chance.get();
+    const strengths = ranking.notes.map((note) => judge(note, ranking, chance, slots.living));
+    const looked = ranking.notes.slice(0, Math.ceil(limit * spare));
+    const rows = await this.#rows(looked.flatMap(({ passages }) => passages[0]?.slot ?? []));
+    const rowOf = (note: RankedNote) => rows.get(slots.chunkIdOf(note.passages[0]?.slot ?? -1));
+    const groups = foldDuplicates(looked, (note) => rowOf(note)?.passage ?? '', limit);
     const ranks = sideRanks(ranking.notes);
-    const hits = shown.flatMap((note): Hit[] => {
-      const [best] = note.passages;
-      const row = best === undefined ? undefined : rows.get(this.#index.slots.chunkIdOf(best.slot));
+    const hits = groups.flatMap(([note, ...others]): Hit[] => {
+      if (note === undefined) return [];
+      const row = rowOf(note);
       const document = this.#index.documents.get(note.documentId);
+      const [best] = note.passages;
       // A note that was removed between two statements is no hit any more.
-      if (best === undefined || row === undefined || document === undefined) return [];
-      const { documentId, title, folder, path } = row;
+      if (row === undefined || document === undefined || best === undefined) return [];
       return [
         {
           ...passageFound(row, { ...best, score: note.score }, ranking, this.#index),
-          documentId,
-          title,
-          folder,
-          path,
+          ...noteOf(row),
           format: document.format,
           date: document.date,
-          strength: null,
+          strength: strengths[ranking.notes.indexOf(note)] ?? null,
           passages: note.passages.length,
-          duplicates: [],
+          duplicates: others.flatMap((other) => {
+            const duplicate = rowOf(other);
+            return duplicate === undefined ? [] : [noteOf(duplicate)];
+          }),
           why: whyOf(note, ranking, ranks, this.#keywords),
         },
       ];
     });
-    return { hits, total: { notes: ranking.matching, exact: true }, nothingRelevant: false, corrections: [] };
+    const relevant = strengths.filter((strength) => strength !== 'weak').length;
+    return {
+      hits,
+      total:
+        mode === 'keyword' || ranking.words.length === 0
+          ? { notes: ranking.matching, exact: true }
+          : { notes: relevant, exact: relevant < strengths.length },
+      nothingRelevant: mode !== 'keyword' && hits.length > 0 && hits.every(({ strength }) => strength === 'weak'),
+      corrections: correctionsOf(ranking.words, [...rows.values()], this.#index),
+    };
   }
 
-  #rows(slots: readonly number[]) {
+  #rows(slots: readonly number[]): Promise<Map<number, Passage>> {
     return passagesOf(
       this.#store.database,
       slots.map((slot) => this.#index.slots.chunkIdOf(slot)),
@@ -122,4 +229,8 @@ export class Search {
       return null;
     }
   }
+}
+
+function noteOf({ documentId, title, folder, path }: Passage) {
+  return { documentId, title, folder, path };
 }

@@ -40,6 +40,12 @@ export class BinaryRows {
     return value;
   }
 
+  bytesOrNull(): Uint8Array | null {
+    if (this.#bytes.readInt32BE(this.#at) !== -1) return this.bytes();
+    this.#at += 4;
+    return null;
+  }
+
   text(): string {
     const length = this.#length();
     const value = this.#bytes.toString('utf8', this.#at, this.#at + length);
@@ -51,6 +57,12 @@ export class BinaryRows {
     if (this.#bytes.readInt32BE(this.#at) !== -1) return this.text();
     this.#at += 4;
     return null;
+  }
+
+  /** A pgvector `vector`: its width and an unused word, then big-endian float32. */
+  vector(): Float32Array {
+    const bytes = Buffer.from(this.bytes().subarray(4)).swap32();
+    return new Float32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4).slice();
   }
 
   #length(): number {

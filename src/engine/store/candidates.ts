@@ -52,13 +52,15 @@ export function similarities(
   );
 }
 
-const passage = passageFound.pick({ chunkId: true, headings: true, passage: true, start: true, end: true, page: true }).extend({
-  documentId: z.int(),
-  title: z.string(),
-  folder: z.string(),
-  path: z.string(),
-  context: z.string(),
-});
+const passage = passageFound
+  .pick({ chunkId: true, headings: true, passage: true, start: true, end: true, page: true })
+  .extend({
+    documentId: z.int(),
+    title: z.string(),
+    folder: z.string(),
+    path: z.string(),
+    context: z.string(),
+  });
 export type Passage = z.infer<typeof passage>;
 
 /** What is stored of the given chunks, by chunk. */

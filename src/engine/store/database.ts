@@ -32,7 +32,9 @@ export class Database {
    * @throws whatever PGlite reports; the directory is left as it was found.
    */
   static async open(directory: string, withTextSearch: boolean): Promise<Database> {
-    const extensions = withTextSearch ? { vector, ...(await import('@electric-sql/pglite-pg_textsearch')) } : { vector };
+    const extensions = withTextSearch
+      ? { vector, ...(await import('@electric-sql/pglite-pg_textsearch')) }
+      : { vector };
     const pglite = await PGlite.create({ dataDir: directory, extensions });
     // Nothing analyses tables but ourselves; a small sample keeps that statement short.
     await pglite.exec('SET default_statistics_target = 10');

@@ -54,7 +54,11 @@ const chunksPerTurn = 64;
  * Stores notes with their chunks. A note that was stored before keeps its id. A note is marked as unfinished until its
  * last chunk is in, so that one which a crash cut short is cut anew by the next scan.
  */
-export async function storeNotes(store: NoteStore, folder: { id: number; path: string }, notes: NoteToStore[]): Promise<void> {
+export async function storeNotes(
+  store: NoteStore,
+  folder: { id: number; path: string },
+  notes: NoteToStore[],
+): Promise<void> {
   await store.index.ready;
   const known = notes.flatMap(({ documentId }) => (documentId === null ? [] : [documentId]));
   await dropChunks(store, known, false);
@@ -141,7 +145,11 @@ function termListOf({ terms: { terms, frequencies, length } }: PreparedChunk, vo
 async function copyTerms(sql: Sql, { first, terms }: Vocabulary['unstored']): Promise<void> {
   if (terms.length === 0) return;
   const rows = new BinaryCopy();
-  for (const [place, term] of terms.entries()) rows.row(2).int4(first + place).text(term);
+  for (const [place, term] of terms.entries())
+    rows
+      .row(2)
+      .int4(first + place)
+      .text(term);
   await sql.copy("COPY term FROM '/dev/blob' WITH (FORMAT binary)", rows.finish());
 }
 
@@ -205,7 +213,10 @@ async function dropChunks({ database, index }: NoteStore, ids: number[], gone: b
 }
 
 /** Notes whose file was touched but whose content is the one stored: nothing is cut or embedded anew. */
-export async function touchNotes({ database, index }: NoteStore, notes: { id: number; file: FoundFile }[]): Promise<void> {
+export async function touchNotes(
+  { database, index }: NoteStore,
+  notes: { id: number; file: FoundFile }[],
+): Promise<void> {
   await index.ready;
   const rows = await database.background((sql) =>
     sql.rows(

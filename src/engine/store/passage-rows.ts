@@ -17,8 +17,16 @@ export function openPassages(database: Database): PassageIndex {
 
 async function loadPassages(database: Database, index: PassageIndex): Promise<void> {
   await loadVocabulary(database, index);
-  await pages(pageOf.documents, (after, limit) => documentsAfter(database, after, limit), (rows) => index.add(rows, []));
-  await pages(pageOf.chunks, (after, limit) => chunksAfter(database, after, limit), (rows) => index.add([], rows));
+  await pages(
+    pageOf.documents,
+    (after, limit) => documentsAfter(database, after, limit),
+    (rows) => index.add(rows, []),
+  );
+  await pages(
+    pageOf.chunks,
+    (after, limit) => chunksAfter(database, after, limit),
+    (rows) => index.add([], rows),
+  );
 }
 
 async function pages<Row extends { id: number } | { chunkId: number }>(
@@ -37,7 +45,10 @@ async function pages<Row extends { id: number } | { chunkId: number }>(
 
 async function loadVocabulary(database: Database, { vocabulary }: PassageIndex): Promise<void> {
   for (let after = -1; ; ) {
-    const rows = await binary(database, `SELECT id, text FROM term WHERE id > ${after} ORDER BY id LIMIT ${pageOf.terms}`);
+    const rows = await binary(
+      database,
+      `SELECT id, text FROM term WHERE id > ${after} ORDER BY id LIMIT ${pageOf.terms}`,
+    );
     let count = 0;
     for (; rows.next(); count++) {
       after = rows.int4();
@@ -58,7 +69,10 @@ async function documentsAfter(database: Database, after: number, limit: number):
   const documents: DocumentRow[] = [];
   while (rows.next()) {
     const row = { id: rows.int4(), folder: rows.text(), path: rows.text(), format: noteFormat.parse(rows.text()) };
-    const tags = rows.text().split('\n').filter((tag) => tag !== '');
+    const tags = rows
+      .text()
+      .split('\n')
+      .filter((tag) => tag !== '');
     documents.push({ ...row, tags, date: rows.float8(), language: rows.textOrNull() });
   }
   return documents;

@@ -1,7 +1,8 @@
-import type { PassageFound, SearchRequest } from '../../shared/domain.ts';
+import type { PassageFound, SearchRequest, SimilarRequest, TextRange } from '../../shared/domain.ts';
 import type { Pause } from '../../shared/models.ts';
 import type { EmbeddingProvider } from '../embedding/provider.ts';
 import { EmbeddingQueue } from '../embedding/queue.ts';
+import type { Dictionary } from '../keywords/dictionary.ts';
 import type { LibraryMonitor } from '../library-monitor.ts';
 import { type Found, Search } from '../search/search.ts';
 import { settle } from '../store/counts.ts';
@@ -12,6 +13,12 @@ import { tableOf } from '../store/vectors.ts';
 /** Milliseconds without new passages after which what only they need is freed: a note is often saved again. */
 const restAfter = 20_000;
 
+export interface ActiveModelParts {
+  store: NoteStore;
+  dictionary: Dictionary;
+  monitor: LibraryMonitor;
+}
+
 /** The model that search uses: it embeds every query, and in the background what is new in the notes. */
 export class ActiveModel {
   readonly generation: Generation;
@@ -21,18 +28,19 @@ export class ActiveModel {
   readonly #searches = new Set<Promise<unknown>>();
   #rest: NodeJS.Timeout | undefined;
 
-  constructor(store: NoteStore, generation: Generation, provider: EmbeddingProvider, monitor: LibraryMonitor) {
+  constructor({ store, dictionary, monitor }: ActiveModelParts, generation: Generation, provider: EmbeddingProvider) {
     const { database } = store;
     this.generation = generation;
     this.provider = provider;
-    this.#search = new Search(store, generation, provider, {
+    this.#search = new Search(store, generation, provider, dictionary, {
       hasVectors: () => monitor.searchable > 0,
       onTrouble: (message) => monitor.notice('query', message),
     });
     this.queue = new EmbeddingQueue(database, generation, provider, {
-      onStored: (texts) => {
-        monitor.textsEmbedded(texts);
-        return monitor.count(false);
+      onStored: async ({ textHashes, vectors }) => {
+        monitor.textsEmbedded(textHashes.length);
+        await this.#search.vectorsStored(textHashes, vectors);
+        await monitor.count(false);
       },
       onFailed: () => monitor.count(false),
       onPause: (pause) => monitor.trouble(pause === null ? null : inWords(pause)),
@@ -62,6 +70,16 @@ export class ActiveModel {
     return this.#answered(this.#search.passages(request, documentId));
   }
 
+  /** @see Search.sentences */
+  sentences(query: string, chunkIds: number[]): Promise<Map<number, TextRange | null>> {
+    return this.#answered(this.#search.sentences(query, chunkIds));
+  }
+
+  /** @see Search.similar */
+  similar(request: SimilarRequest): Promise<Found> {
+    return this.#answered(this.#search.similar(request));
+  }
+
   async #answered<T>(answer: Promise<T>): Promise<T> {
     this.#searches.add(answer);
     try {
@@ -75,6 +93,7 @@ export class ActiveModel {
   async close(): Promise<void> {
     await Promise.allSettled(this.#searches);
     await this.queue.stop();
+    await this.#search.close();
     clearTimeout(this.#rest);
     this.provider.close();
   }

@@ -4,12 +4,11 @@ import type { ModelSpec, ModelStatus } from '../../shared/models.ts';
 import type { EmbeddingProvider } from '../embedding/provider.ts';
 import type { EmbeddingQueue } from '../embedding/queue.ts';
 import { InTurn } from '../in-turn.ts';
-import type { LibraryMonitor, WatchedModel } from '../library-monitor.ts';
+import type { WatchedModel } from '../library-monitor.ts';
 import type { KnownModel } from '../models/known-models.ts';
 import { fingerprintOf, keyOf } from '../models/model-spec.ts';
 import type { Models } from '../models/models.ts';
 import type { Database } from '../store/database.ts';
-import type { NoteStore } from '../store/documents.ts';
 import { countFailed, forgetFailures, listFailures } from '../store/failures.ts';
 import {
   activateKept,
@@ -23,17 +22,15 @@ import {
 import type { LibraryFile } from '../store/library-file.ts';
 import { pendingWork } from '../store/samples.ts';
 import { deleteOrphans } from '../store/vectors.ts';
-import { ActiveModel } from './active-model.ts';
+import { ActiveModel, type ActiveModelParts } from './active-model.ts';
 import { SwitchRun } from './switch-run.ts';
 
 /** Share of the passages that a kept generation may lack and still answer at once; they are embedded afterwards. */
 const mostlyThere = 0.2;
 
-export interface SwitchingParts {
-  store: NoteStore;
+export interface SwitchingParts extends ActiveModelParts {
   file: LibraryFile;
   models: Models;
-  monitor: LibraryMonitor;
 }
 
 /**
@@ -59,9 +56,9 @@ export class Switching {
 
   /** @param active the generation that search uses, see activeGeneration. */
   static async open(parts: SwitchingParts, active: Generation): Promise<Switching> {
-    const { store, file, models, monitor } = parts;
+    const { file, models } = parts;
     const provider = await models.providerOf(active.spec);
-    const switching = new Switching(parts, new ActiveModel(store, active, provider, monitor));
+    const switching = new Switching(parts, new ActiveModel(parts, active, provider));
     const { switchingTo } = file.content;
     // A crash between the flip and the note of it.
     const isDone = switchingTo?.key === keyOf(active.spec);
@@ -149,7 +146,9 @@ export class Switching {
 
   /** The passages that could not be embedded: the first of them, and how many there are. */
   async failures(): Promise<{ failures: EmbeddingFailure[]; total: number }> {
-    const { store: { database } } = this.#parts;
+    const {
+      store: { database },
+    } = this.#parts;
     const failures: EmbeddingFailure[] = [];
     let total = 0;
     for (const generation of this.#generationsAtWork()) {
@@ -232,7 +231,11 @@ export class Switching {
   }
 
   #begin(model: KnownModel, paused: boolean): void {
-    const { store: { database }, models, monitor } = this.#parts;
+    const {
+      store: { database },
+      models,
+      monitor,
+    } = this.#parts;
     const run = new SwitchRun(
       model,
       {
@@ -266,7 +269,10 @@ export class Switching {
 
   /** After the flip in the database: everything else follows it. */
   async #flipped(generation: Generation, provider: EmbeddingProvider): Promise<void> {
-    const { store: { database }, file } = this.#parts;
+    const {
+      store: { database },
+      file,
+    } = this.#parts;
     await file.update({ model: generation.spec, switchingTo: null });
     const before = this.#active.generation;
     this.#run = null;
@@ -281,9 +287,9 @@ export class Switching {
 
   /** From now on search uses this; the processes of the model before are ended, and their memory comes back. */
   async #activate(generation: Generation, provider: EmbeddingProvider): Promise<void> {
-    const { store, models, monitor } = this.#parts;
+    const { models, monitor } = this.#parts;
     const before = this.#active;
-    this.#active = new ActiveModel(store, generation, provider, monitor);
+    this.#active = new ActiveModel(this.#parts, generation, provider);
     await monitor.useModel(watched(generation));
     await before.close();
     // What the run needed for its batches comes back; what is pending now starts it anew.
@@ -294,7 +300,10 @@ export class Switching {
   }
 
   async #switchBack(model: KnownModel): Promise<boolean> {
-    const { store: { database }, models } = this.#parts;
+    const {
+      store: { database },
+      models,
+    } = this.#parts;
     const spec = await models.specIfReady(model);
     const kept = this.#kept.find(({ generation }) => spec !== null && generation.fingerprint === fingerprintOf(spec));
     if (kept === undefined) return false;
@@ -306,7 +315,9 @@ export class Switching {
   }
 
   async #generationFor(spec: ModelSpec): Promise<Generation> {
-    const { store: { database } } = this.#parts;
+    const {
+      store: { database },
+    } = this.#parts;
     const fingerprint = fingerprintOf(spec);
     const stored = (await listGenerations(database)).find((generation) => generation.fingerprint === fingerprint);
     // What is being built is what the person asked for last.
@@ -320,14 +331,19 @@ export class Switching {
   }
 
   async #dropBuilding(): Promise<void> {
-    const { store: { database } } = this.#parts;
+    const {
+      store: { database },
+    } = this.#parts;
     for (const generation of await listGenerations(database)) {
       if (generation.state === 'building') await dropGeneration(database, generation);
     }
   }
 
   async #lookAtKept(): Promise<void> {
-    const { store: { database }, models } = this.#parts;
+    const {
+      store: { database },
+      models,
+    } = this.#parts;
     const kept = (await listGenerations(database)).filter(({ state }) => state === 'kept');
     this.#kept = await Promise.all(
       kept.map(async (generation) => ({ generation, bytes: await bytesOf(database, generation) })),
