@@ -15,7 +15,7 @@ import { candidatesFor } from '../src/engine/search/vectors/candidates-for.ts';
 import { createGeneration } from '../src/engine/store/generations.ts';
 import { openLibrary } from '../src/engine/store/open.ts';
 import { storeVectors, tableOf, vectorLiteral } from '../src/engine/store/vectors.ts';
-import { mean, percentile } from './metrics.ts';
+import { mean, percentile } from '../src/cli/eval/metrics.ts';
 import { synthetic } from './synthetic.ts';
 
 const [passages = 20_000, dimensions = 384] = process.argv.slice(2).map(Number);
@@ -26,7 +26,7 @@ const scratch = await mkdtemp(join(tmpdir(), 'nearnote-bench-'));
 const { database, lock } = await openLibrary(scratch, { name: 'a bench', session: 'one' }, null);
 const spec = { ...specOf(starter, 'q8'), dimensions };
 const model = await createGeneration(database, { fingerprint: 'bench', dimensions, spec, state: 'active' });
-const library = synthetic(dimensions);
+const library = synthetic(passages, dimensions);
 const bits = new BitVectors(dimensions);
 const hashOf = (slot: number) => createHash('md5').update(String(slot)).digest('hex');
 const slotOf = new Map<string, number>();

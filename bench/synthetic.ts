@@ -28,16 +28,21 @@ export function synthetic(passages: number, dimensions: number): Synthetic {
   const shared = direction(numbersFrom(1), scale);
   const centres = Array.from({ length: subjects }, (_, subject) => direction(numbersFrom(2, subject), scale));
 
-  const vectorIn = (note: number, next: () => number): Float32Array => {
+  const aboutNote = (note: number): Float32Array => {
     const { subject, theme } = placeOf(note);
     const parts = [
       { weight: weights.common, part: shared },
       { weight: weights.subject, part: centres[subject] ?? shared },
       { weight: weights.theme, part: direction(numbersFrom(7, theme), scale) },
       { weight: weights.note, part: direction(numbersFrom(8, note), scale) },
-      { weight: weights.own, part: direction(next, scale) },
     ];
-    return unit(scale.map((_, index) => parts.reduce((sum, { weight, part }) => sum + weight * (part[index] ?? 0), 0)));
+    return scale.map((_, index) => parts.reduce((sum, { weight, part }) => sum + weight * (part[index] ?? 0), 0));
+  };
+  let last = { note: 0, about: aboutNote(0) };
+  const vectorIn = (note: number, next: () => number): Float32Array => {
+    if (last.note !== note) last = { note, about: aboutNote(note) };
+    const own = direction(next, scale);
+    return unit(last.about.map((value, index) => value + weights.own * (own[index] ?? 0)));
   };
 
   return {
@@ -62,9 +67,9 @@ export function synthetic(passages: number, dimensions: number): Synthetic {
   };
 }
 
-const passagesOfNote = 8;
+export const passagesOfNote = 8;
 
-export function noteOf(passage: number): number {
+function noteOf(passage: number): number {
   return Math.floor(passage / passagesOfNote);
 }
 

@@ -21,7 +21,7 @@ interface Layout {
 
 /**
  * One bit for each dimension of each vector, its sign, in memory: finds which vectors are worth an exact comparison.
- * The query keeps its magnitudes, in eight steps. That costs the scan as much again and halves the candidates needed for
+ * The query keeps its magnitudes, in eight steps. That doubles the time of the scan and takes a quarter of the candidates for
  * the same recall (docs/search.md; asymmetric distances: Jégou, Douze and Schmid, 2011, and Gao and Long, “RaBitQ”, 2024).
  * A scan of 500,000 vectors takes milliseconds: it need not be cut into pieces.
  */

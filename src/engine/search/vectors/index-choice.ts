@@ -11,7 +11,7 @@ const remembered = 15;
 
 /** Milliseconds before anything has been measured (bench/index-scale.ts); a slower or faster computer soon tells. */
 const exactPerThousandAndDimension = 0.003;
-const bitsMs = 6;
+const bitsMs = 8;
 
 /** Decides between the two ways for a number of vectors, from how long searches have taken on this computer. */
 export class IndexChoice {
