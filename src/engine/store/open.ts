@@ -83,7 +83,11 @@ async function create(directory: string, template: string | null): Promise<Datab
   return database;
 }
 
+/** Stamps a migrated directory. No extension of keyword search is loaded with it any more, which the engine would insist on. */
 async function stamp(directory: string): Promise<void> {
+  const settings = join(directory, 'postgresql.conf');
+  const lines = (await readFile(settings, 'utf8')).split('\n');
+  await writeFile(settings, lines.filter((line) => line !== 'shared_preload_libraries=pg_textsearch').join('\n'));
   const stamped: Stamp = { format: databaseFormat, schema: schemaVersion };
   await writeFile(stampPath(directory), JSON.stringify(stamped));
 }
