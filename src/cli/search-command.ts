@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Engine } from '../engine/engine.ts';
-import type { SearchMode } from '../shared/domain.ts';
+import type { SearchMode, SearchResponse } from '../shared/domain.ts';
 import { NearnoteError } from '../shared/errors.ts';
 import { jsonLines } from './json-lines.ts';
 import { openExisting } from './library.ts';
@@ -16,6 +16,9 @@ interface SearchOptions {
 
 const queryLine = z.object({ _id: z.union([z.string(), z.number()]), text: z.string() });
 
+/** As many as a person reads. */
+const mostSentences = 20;
+
 export async function searchCommand(query: string | undefined, options: SearchOptions): Promise<void> {
   if ((query === undefined) === (options.queries === undefined)) {
     throw new NearnoteError('invalid-request', 'Give a query, or a file of queries with --queries.');
@@ -30,8 +33,20 @@ export async function searchCommand(query: string | undefined, options: SearchOp
 }
 
 async function answerOne(engine: Engine, query: string, { limit, mode, json }: SearchOptions): Promise<void> {
-  const response = await engine.search({ query, limit, mode });
+  const found = await engine.search({ query, limit, mode });
+  const response = mode === 'keyword' ? found : await withSentences(engine, query, found);
   process.stdout.write(json === true ? `${JSON.stringify(resultOf(response))}\n` : readable(response));
+}
+
+/** Has the sentences told that the search did not tell: they cost more than it, so not for a whole file of questions. */
+async function withSentences(engine: Engine, query: string, response: SearchResponse): Promise<SearchResponse> {
+  const untold = response.hits.filter(({ sentence }) => sentence === null).slice(0, mostSentences);
+  const sentences = await engine.sentences(
+    query,
+    untold.map(({ chunkId }) => chunkId),
+  );
+  const hits = response.hits.map((hit) => ({ ...hit, sentence: hit.sentence ?? sentences.get(hit.chunkId) ?? null }));
+  return { ...response, hits };
 }
 
 async function answerAll(engine: Engine, file: string, { limit, mode, json }: SearchOptions): Promise<void> {
