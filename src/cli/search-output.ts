@@ -80,7 +80,10 @@ function pathsOf(notes: Hit['duplicates']): string {
 /** The sentence that answers; the passage from its beginning where none stands out. */
 function answerOf({ passage, start, sentence }: Hit): string {
   const text = sentence ? passage.slice(sentence.start - start, sentence.end - start) : passage;
-  return text.replace(/^#{1,6}\s/, '').replace(/\s+/g, ' ').trim();
+  return text
+    .replace(/^#{1,6}\s/, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 function shortened(text: string): string {

@@ -47,7 +47,7 @@ function SimilarNote({ hit }: { hit: Hit }) {
       >
         <span className="min-w-0 truncate font-medium">{hit.title}</span>
         <span className="min-w-0 flex-1 truncate text-xs text-dim">{placeOf(hit)}</span>
-        <Strength strength={hit.strength} />
+        <Strength hit={hit} />
       </button>
     </li>
   );

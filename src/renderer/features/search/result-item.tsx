@@ -54,7 +54,7 @@ export const ResultItem = memo(function ResultItem({ hit, closeness, isSelected 
       >
         <div className="flex items-baseline gap-3">
           <h3 className="line-clamp-2 min-w-0 flex-1 text-sm font-semibold break-words">{hit.title}</h3>
-          <Strength strength={hit.strength} hint={closeness} />
+          <Strength hit={hit} hint={closeness} />
         </div>
         <div className="mt-0.5 mb-1.5 flex items-center gap-1.5 text-xs text-dim">
           <span className="min-w-0 truncate">{placeOf(hit)}</span>

@@ -1,19 +1,21 @@
-import type { Strength as StrengthOf } from '../../../shared/domain.ts';
+import type { Hit, Strength as StrengthOf } from '../../../shared/domain.ts';
 
 const dots: Record<StrengthOf, number> = { strong: 3, good: 2, weak: 1 };
 const names: Record<StrengthOf, string> = { strong: 'Strong', good: 'Good', weak: 'Weak' };
 
 interface StrengthProps {
-  strength: StrengthOf | null;
+  hit: Pick<Hit, 'strength' | 'similarity'>;
   /** The figures behind it, see closenessOf. */
   hint?: string;
 }
 
 /**
- * How well a passage answers, as three dots and a word; without a judgement, that it was found by its words. Its hint is
- * the system's own: one of ours for each of many results would cost more than the results.
+ * How well a passage answers, as three dots and a word; where its meaning was not compared, that it was found by its
+ * words. Its hint is the system's own: one of ours for each of many results would cost more than the results.
  */
-export function Strength({ strength, hint }: StrengthProps) {
+export function Strength({ hit: { strength, similarity }, hint }: StrengthProps) {
+  // A small library has too little to judge by.
+  if (!strength && similarity !== null) return null;
   return (
     <span className="flex shrink-0 items-baseline gap-2 text-xs whitespace-nowrap text-dim" title={hint}>
       {strength && (

@@ -60,7 +60,7 @@ function Why({ hit, answer }: { hit: Hit; answer: Answer }) {
     <>
       <div className="flex items-baseline gap-3">
         <h3 className="min-w-0 flex-1 truncate font-semibold">{hit.title}</h3>
-        <Strength strength={hit.strength} />
+        <Strength hit={hit} />
       </div>
       <dl className="mt-3 grid grid-cols-[auto_1fr] gap-x-4 gap-y-2">
         <Fact name="By meaning">
@@ -103,7 +103,10 @@ function Ranked({ reason: { rank, text } }: { reason: Reason }) {
 
 function Words({ words }: { words: readonly WordCount[] }) {
   return (
-    <ul aria-label="Words" className="grid grid-cols-[minmax(0,auto)_auto_1fr] items-center gap-x-3">
+    <ul
+      aria-label="Words"
+      className="grid grid-cols-[minmax(0,max-content)_auto_minmax(48px,1fr)] items-center gap-x-3"
+    >
       {words.map(({ word, score, share }) => (
         <li key={word} className="contents">
           <span className="truncate font-medium text-ink">{word}</span>
