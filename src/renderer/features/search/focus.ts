@@ -1,3 +1,5 @@
+import type { Row } from './unfolded-store.ts';
+
 export const searchBoxId = 'search-notes';
 export const resultsId = 'results';
 export const recentId = 'recent-search-list';
@@ -5,6 +7,10 @@ export const suggestionsId = 'suggestions';
 
 export function optionId(documentId: number): string {
   return `result-${documentId}`;
+}
+
+export function rowId({ documentId, passage }: Row): string {
+  return passage ? `passage-${passage.chunkId}` : `duplicate-${documentId}`;
 }
 
 export function suggestionId(index: number): string {

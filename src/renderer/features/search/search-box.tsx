@@ -5,19 +5,20 @@ import { IconButton } from '../../ui/button.tsx';
 import { Keys } from '../../ui/keys.tsx';
 import { SaveSearch } from '../searches/save-search.tsx';
 import { complete } from './completion.ts';
-import { focusSearch, optionId, resultsId, searchBoxId, suggestionId, suggestionsId } from './focus.ts';
+import { focusSearch, resultsId, searchBoxId, suggestionId, suggestionsId } from './focus.ts';
 import { obeySearchKey } from './search-keys.ts';
 import { obeySuggestionKey } from './suggestion-keys.ts';
 import { Suggestions } from './suggestions.tsx';
 import { useSearch } from './use-search.ts';
 import { suggestionsStore, useSuggestions } from './use-suggestions.ts';
+import { useSelectedElementId } from './use-unfolded.ts';
 
 const longestQuery = 2_000;
 
 export function SearchBox() {
   const query = useSearch((state) => state.query);
   const setQuery = useSearch((state) => state.setQuery);
-  const selectedId = useSearch((state) => state.selectedId);
+  const selected = useSelectedElementId();
   const hasResults = useSearch((state) => (state.answer?.hits.length ?? 0) > 0);
   const isSuggesting = useSuggestions((state) => state.options.length > 0);
   const activeSuggestion = useSuggestions((state) => state.active);
@@ -49,7 +50,6 @@ export function SearchBox() {
   };
 
   const suggested = activeSuggestion === null ? undefined : suggestionId(activeSuggestion);
-  const selected = selectedId === null ? undefined : optionId(selectedId);
 
   return (
     <div className="group relative min-w-0 flex-1">

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { searchMode } from '../../../shared/domain.ts';
+import type { Answer } from '../search/store.ts';
+import { answerOf, hitOf } from '../search/testing.ts';
 import { createRemembering } from './remembering.ts';
 
 beforeEach(() => {
@@ -51,6 +52,6 @@ function setUp() {
   return { remembering: createRemembering(({ query }) => remembered.push(query)), remembered };
 }
 
-function answerTo(query: string) {
-  return { query, mode: searchMode.enum.hybrid, hits: ['a note'] };
+function answerTo(query: string): Answer {
+  return answerOf([hitOf(1)], { query });
 }
