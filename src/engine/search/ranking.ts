@@ -30,6 +30,8 @@ export interface Question {
   except?: number;
   /** Embeds the query’s text; null where meaning cannot be told. */
   vectorOf: (text: string) => Promise<Float32Array | null>;
+  /** Whether the model was trained on a text’s script. */
+  isScriptKnown: (text: string) => boolean;
 }
 
 /** A query as it was understood, and the notes that answer it, best first. */
@@ -56,17 +58,20 @@ export async function rank(parts: RankingParts, question: Question): Promise<Ran
   const count = Math.max(fewestCandidates, limit * candidatesPerNote);
   const near = vector === null ? [] : await meaning.nearest(vector, count, restriction);
   // Nothing is awaited while the scores are looked at: the next search writes over them.
-  const evidence = { ...gather(parts, text, mode, near, count, restriction), isSemantic: vector !== null };
+  const evidence = {
+    ...gather(parts, text, mode, near, count, restriction),
+    isScriptKnown: question.isScriptKnown(text),
+  };
   if (vector !== null) await addSimilarities(meaning, vector, evidence.candidates);
   return {
     words: evidence.words,
     greatest: evidence.greatest,
-    notes: rankNotes(fuse(evidence, mode)),
+    notes: rankNotes(fuse(evidence, mode), evidence, mode),
     matching: evidence.matching,
   };
 }
 
-interface Gathered extends Omit<Evidence, 'isSemantic'> {
+interface Gathered extends Omit<Evidence, 'isScriptKnown'> {
   words: SoughtWord[];
   matching: number;
 }
@@ -81,19 +86,26 @@ function gather(
   { allowed, withPhrase }: Restriction,
 ): Gathered {
   const candidates = new Map<number, Candidate>();
+  const sought = keywords.sought(text);
   const add = (slot: number, similarity: number | null, words: number): void => {
     const documentId = index.slots.documentIdOf(slot);
-    candidates.set(slot, { slot, documentId, similarity, words, hasPhrase: withPhrase.has(slot) });
+    const shares = words > 0 ? keywords.shares(sought, slot) : [];
+    candidates.set(slot, { slot, documentId, similarity, words, shares, hasPhrase: withPhrase.has(slot) });
   };
   if (mode === 'semantic') {
     for (const { slot, similarity } of near) add(slot, similarity, 0);
-    return { candidates: [...candidates.values()], words: keywords.sought(text), greatest: 0, matching: 0 };
+    return { candidates: [...candidates.values()], words: sought, greatest: 0, matching: 0 };
   }
-  const scores = keywords.score(keywords.sought(text));
+  const scores = keywords.score(sought);
   for (const slot of topSlots(scores.scores, count, allowed)) add(slot, null, scores.scores[slot] ?? 0);
   for (const { slot, similarity } of near) add(slot, similarity, scores.scores[slot] ?? 0);
-  const { words, greatest } = scores;
-  return { candidates: [...candidates.values()], words, greatest, matching: countNotes(index, scores, allowed) };
+  const { greatest } = scores;
+  return {
+    candidates: [...candidates.values()],
+    words: sought,
+    greatest,
+    matching: countNotes(index, scores, allowed),
+  };
 }
 
 async function addSimilarities(meaning: MeaningSearch, vector: Float32Array, candidates: Candidate[]): Promise<void> {
@@ -124,7 +136,7 @@ function newestNotes({ slots, documents }: PassageIndex, allowed: Uint8Array, li
     .sort((a, b) => b.date - a.date || a.documentId - b.documentId)
     .slice(0, limit)
     .map(({ documentId, slot }) => {
-      const passage = { slot, documentId, similarity: null, words: 0, hasPhrase: false, score: 0 };
+      const passage = { slot, documentId, similarity: null, words: 0, shares: [], hasPhrase: false, score: 0 };
       return { documentId, score: 0, passages: [passage] };
     });
 }

@@ -24,6 +24,7 @@ import { foldDuplicates } from './duplicates.ts';
 import { passageFound, sideRanks, whyOf } from './hits.ts';
 import { judge } from './judge.ts';
 import { KeywordSearch } from './keyword-search.ts';
+import { isScriptKnown } from './known-script.ts';
 import { type IndexStatus, MeaningSearch } from './meaning-search.ts';
 import type { RankedNote } from './notes.ts';
 import { PhraseSearch } from './phrases.ts';
@@ -130,7 +131,7 @@ export class Search {
     await this.#index.ready;
     const { slots } = this.#index;
     const chunkIds = slots.slotsOf(documentId).map((slot) => slots.chunkIdOf(slot));
-    const question = { limit, except: documentId };
+    const question = { limit, except: documentId, ...this.#script };
     if (selection !== null) {
       const query = { text: selection, parts: [] };
       const vectorOf = (text: string) => this.#vectorIfAny(text);
@@ -152,9 +153,14 @@ export class Search {
     return this.#store.index;
   }
 
+  /** What every question needs to know of the model. */
+  get #script(): Pick<Question, 'isScriptKnown'> {
+    return { isScriptKnown: (text) => isScriptKnown(this.#provider.spec, text) };
+  }
+
   #question(query: string, mode: SearchMode, limit: number): Question {
     const vectorOf = (text: string) => (mode === 'semantic' ? this.#vectors.of(text) : this.#vectorIfAny(text));
-    return { query: parseQuery(query), mode, limit, vectorOf };
+    return { query: parseQuery(query), mode, limit, vectorOf, ...this.#script };
   }
 
   async #rank(question: Question): Promise<Ranking> {
@@ -191,7 +197,7 @@ export class Search {
             const duplicate = rowOf(other);
             return duplicate === undefined ? [] : [noteOf(duplicate)];
           }),
-          why: whyOf(note, ranking, ranks, this.#keywords),
+          why: whyOf(note, ranking, ranks),
         },
       ];
     });
