@@ -26,6 +26,7 @@ import { Models } from './models/models.ts';
 import { locatedNote, noteWithPassage } from './read-note.ts';
 import { SavedSearches } from './saved-searches.ts';
 import type { IndexStatus } from './search/meaning-search.ts';
+import type { Ranking } from './search/ranking.ts';
 import type { Found } from './search/search.ts';
 import { suggestionsFor } from './search/suggest.ts';
 import type { NoteStore } from './store/documents.ts';
@@ -152,6 +153,11 @@ export class Engine {
 
   search(request: SearchRequest): Promise<SearchResponse> {
     return this.#answered((active) => active.search(request));
+  }
+
+  /** @see Search.ranking */
+  ranking(request: SearchRequest): Promise<Ranking> {
+    return this.#parts.switching.active.ranking(request);
   }
 
   /** @see Search.passages */

@@ -1,14 +1,17 @@
 import type { SearchMode } from '../../shared/domain.ts';
 
-/** How the two sides are weighed. Measured on labelled sets, half of each held back: see docs/search.md. */
-const weights = {
+/** How the two sides of a hybrid search are weighed. */
+export interface Weights {
   /** How much meaning counts beside words, 0 to 1. */
-  meaning: 0.4,
+  meaning: number;
   /** The share of a query's words that passages about something else match by chance: up to here words count nothing. */
-  chance: 0.2,
-};
+  chance: number;
+}
+
+/** Measured on labelled sets, half of each held back (bench/fusion.ts): see docs/search.md. */
+const measured: Weights = { meaning: 0.4, chance: 0.2 };
 /** The same for a query in a script that the model was not trained on: it can do little but compare characters. */
-const strangeScriptWeights: typeof weights = { meaning: 0.1, chance: 0.05 };
+const inStrangeScript: Weights = { meaning: 0.1, chance: 0.05 };
 /** What a passage gains that holds a phrase of the query: within its note it comes before any that does not. */
 export const phraseBonus = 1;
 
@@ -30,8 +33,12 @@ export interface Evidence {
   candidates: Candidate[];
   /** The most that the query could score by BM25. */
   greatest: number;
-  /** Whether the model was trained on the script that the query is written in. */
-  isScriptKnown: boolean;
+  weights: Weights;
+}
+
+/** @param isScriptKnown whether the model was trained on the script that the query is written in. */
+export function weightsFor(isScriptKnown: boolean): Weights {
+  return isScriptKnown ? measured : inStrangeScript;
 }
 
 export interface Ranked extends Candidate {
@@ -53,12 +60,11 @@ export function fuse(evidence: Evidence, mode: SearchMode): Ranked[] {
 export function scoreOf(
   similarity: number | null,
   words: number,
-  { greatest, isScriptKnown }: Omit<Evidence, 'candidates'>,
+  { greatest, weights: { meaning, chance } }: Omit<Evidence, 'candidates'>,
   mode: SearchMode,
 ): number {
   if (mode === 'keyword') return words;
   if (mode === 'semantic') return similarity ?? 0;
-  const { meaning, chance } = isScriptKnown ? weights : strangeScriptWeights;
   const share = greatest > 0 ? Math.min(1, words / greatest) : 0;
   const telling = Math.max(0, share - chance) / (1 - chance);
   return meaning * Math.max(0, similarity ?? 0) + (1 - meaning) * telling;

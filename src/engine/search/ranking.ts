@@ -1,7 +1,7 @@
 import type { SearchMode } from '../../shared/domain.ts';
 import type { ParsedQuery } from '../../shared/query.ts';
 import type { PassageIndex } from '../passages/passage-index.ts';
-import { type Candidate, type Evidence, fuse } from './fusion.ts';
+import { type Candidate, type Evidence, fuse, weightsFor } from './fusion.ts';
 import type { KeywordScores, KeywordSearch, SoughtWord } from './keyword-search.ts';
 import type { MeaningSearch, Near } from './meaning-search.ts';
 import { type RankedNote, rankNotes } from './notes.ts';
@@ -40,6 +40,8 @@ export interface Ranking {
   /** The most that the query’s words could score by BM25. */
   greatest: number;
   notes: RankedNote[];
+  /** What the notes were ranked by. */
+  evidence: Evidence;
   /** How many notes hold any of the words. */
   matching: number;
 }
@@ -52,7 +54,8 @@ export async function rank(parts: RankingParts, question: Question): Promise<Ran
   const restriction = await restrictionOf(question, parts);
   if (text.trim() === '') {
     const notes = query.parts.length === 0 ? [] : newestNotes(index, restriction.allowed, limit);
-    return { words: [], greatest: 0, notes, matching: notes.length };
+    const evidence = { candidates: [], greatest: 0, weights: weightsFor(true) };
+    return { words: [], greatest: 0, notes, evidence, matching: notes.length };
   }
   const vector = mode === 'keyword' ? null : await vectorOf(text);
   const count = Math.max(fewestCandidates, limit * candidatesPerNote);
@@ -60,18 +63,19 @@ export async function rank(parts: RankingParts, question: Question): Promise<Ran
   // Nothing is awaited while the scores are looked at: the next search writes over them.
   const evidence = {
     ...gather(parts, text, mode, near, count, restriction),
-    isScriptKnown: question.isScriptKnown(text),
+    weights: weightsFor(question.isScriptKnown(text)),
   };
   if (vector !== null) await addSimilarities(meaning, vector, evidence.candidates);
   return {
     words: evidence.words,
     greatest: evidence.greatest,
+    evidence,
     notes: rankNotes(fuse(evidence, mode), evidence, mode),
     matching: evidence.matching,
   };
 }
 
-interface Gathered extends Omit<Evidence, 'isScriptKnown'> {
+interface Gathered extends Omit<Evidence, 'weights'> {
   words: SoughtWord[];
   matching: number;
 }

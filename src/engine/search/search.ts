@@ -96,9 +96,13 @@ export class Search {
    * One hit for each note, best first. An empty query finds nothing.
    * @throws NearnoteError `model-unavailable` and the like when the query cannot be embedded, in semantic mode only.
    */
-  async run({ query, limit, mode }: SearchRequest): Promise<Found> {
-    const ranking = await this.#rank(this.#question(query, mode, limit));
-    return this.#found(ranking, limit, mode);
+  async run(request: SearchRequest): Promise<Found> {
+    return this.#found(await this.ranking(request), request.limit, request.mode);
+  }
+
+  /** How notes are ranked for a query, with all that they are ranked by: for measuring. */
+  ranking({ query, limit, mode }: SearchRequest): Promise<Ranking> {
+    return this.#rank(this.#question(query, mode, limit));
   }
 
   /** The passages of one note that answer, best first. */
