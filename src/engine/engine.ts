@@ -35,6 +35,7 @@ interface Parts {
   models: Models;
   monitor: LibraryMonitor;
   switching: Switching;
+  threads: IntakeThreads;
   intake: Intake;
 }
 
@@ -73,7 +74,7 @@ export class Engine {
       monitor.notice('opening', notice);
       await monitor.count(true);
       monitor.rest();
-      return new Engine({ database, lock, folders, models, monitor, switching, intake });
+      return new Engine({ database, lock, folders, models, monitor, switching, threads, intake });
     } catch (error) {
       await database.close();
       await lock.release();
@@ -136,7 +137,7 @@ export class Engine {
 
   /** @throws NearnoteError `note-missing`. */
   readNote(documentId: number, chunkId: number | null): Promise<Note> {
-    return noteWithPassage(this.#parts.database, documentId, chunkId);
+    return noteWithPassage(this.#parts.database, this.#parts.threads, documentId, chunkId);
   }
 
   /** The absolute path of a note's file. @throws NearnoteError `note-missing`. */

@@ -56,7 +56,7 @@ function chunkOf(text: string): Chunk {
 }
 
 async function addNote(database: Database, path: string, texts: string[]): Promise<void> {
-  const about = { format: 'text' as const, tags: [], aliases: [], date: null, language: null };
+  const about = { format: 'text' as const, tags: [], aliases: [], date: null, language: null, warning: null };
   const chunks = texts.map(chunkOf);
   const note = { kind: 'prepared' as const, path, title: path, ...about, contentHash: 'aa', chunks };
   await storeNotes(database, 1, [{ note, file: { path, size: 1, modifiedAt: 1 }, documentId: null }]);

@@ -1,5 +1,5 @@
 import { memo, useLayoutEffect, useMemo, useRef } from 'react';
-import type { Note } from '../../../shared/domain.ts';
+import type { Note, NoteFormat } from '../../../shared/domain.ts';
 import { count } from '../../ui/format.ts';
 import { Scroller } from '../../ui/scroller.tsx';
 import { GrowingMarkdown } from './growing-markdown.tsx';
@@ -8,6 +8,9 @@ import { noteWindow } from './note-window.ts';
 
 /** Space kept above the passage when the note is scrolled to it, in pixels. */
 const marginAbove = 72;
+
+/** Formats that are Markdown, or are read as Markdown; of the others the text is shown as it stands. */
+const drawn = new Set<NoteFormat>(['markdown', 'html', 'docx', 'odt', 'epub', 'notebook']);
 
 /** The text of a note, scrolled to the passage that was found. Give it a key: it is drawn for one note only. */
 export const NoteBody = memo(function NoteBody({ note }: { note: Note }) {
@@ -35,7 +38,7 @@ export const NoteBody = memo(function NoteBody({ note }: { note: Note }) {
             plain text.
           </p>
         )}
-        {note.format === 'markdown' && !shown.isPart ? (
+        {drawn.has(note.format) && !shown.isPart ? (
           <GrowingMarkdown text={shown.text} passage={shown.passage} scroller={scroller} />
         ) : (
           <MarkedText text={shown.text} passage={shown.passage} />
