@@ -4,6 +4,8 @@
  *   node bench/chunking.ts <folder of a set> [most documents, those with answers first]
  */
 import { join } from 'node:path';
+import { type LabelledDocument, openLabelledSet } from '../src/cli/eval/labelled-set.ts';
+import { mean, ndcg, recall } from '../src/cli/eval/metrics.ts';
 import { childProcessInference } from '../src/engine/embedding/inference-process.ts';
 import { LocalProvider } from '../src/engine/embedding/local-provider.ts';
 import { chunksOf, embeddedText } from '../src/engine/intake/chunk.ts';
@@ -12,8 +14,6 @@ import { type ChunkSizes, chunkSizes } from '../src/engine/intake/packing.ts';
 import { tokenCounterOf } from '../src/engine/intake/tokens.ts';
 import { starter } from '../src/engine/models/catalogue.ts';
 import { specOf } from '../src/engine/models/catalogue-entry.ts';
-import { readLabelledSet } from './labelled-set.ts';
-import { mean, ndcg, recall } from './metrics.ts';
 
 const variants: [name: string, sizes: ChunkSizes][] = [
   ['as it is: 200 tokens, overlap 30, headings', chunkSizes],
@@ -31,18 +31,17 @@ const project = join(import.meta.dirname, '..');
 const model = join(project, 'resources/models/starter');
 const count = tokenCounterOf(join(model, 'tokenizer.json'));
 
-const set = await readLabelledSet(folder);
-const answers = new Set([...set.relevant.values()].flatMap((documents) => [...documents.keys()]));
-const ordered = [
-  ...set.documents.filter(({ id }) => answers.has(id)),
-  ...set.documents.filter(({ id }) => !answers.has(id)),
-];
+const set = await openLabelledSet(folder);
+const all: LabelledDocument[] = [];
+for await (const document of set.documents) all.push(document);
+const answers = new Set([...set.labels.values()].flatMap((documents) => [...documents.keys()]));
+const ordered = [...all.filter(({ id }) => answers.has(id)), ...all.filter(({ id }) => !answers.has(id))];
 const documents = ordered
   .slice(0, Number(most))
   .map(({ id, title, text }) => ({ id, text: title === '' ? text : `# ${title}\n\n${text}\n` }));
 const kept = new Set(documents.map(({ id }) => id));
 const queries = set.queries.filter(({ id }) =>
-  [...(set.relevant.get(id)?.keys() ?? [])].every((document) => kept.has(document)),
+  [...(set.labels.get(id)?.keys() ?? [])].every((document) => kept.has(document)),
 );
 
 const provider = new LocalProvider(specOf(starter, 'q8'), {
@@ -74,7 +73,7 @@ for (const [name, sizes] of variants) {
       best.set(document, Math.max(best.get(document) ?? -1, cosine(asked[at], vector)));
     }
     const ranked = [...best].sort(([, a], [, b]) => b - a).map(([document]) => document);
-    const relevant = set.relevant.get(id) ?? new Map<string, number>();
+    const relevant = set.labels.get(id) ?? new Map<string, number>();
     return {
       ndcg: ndcg(ranked, relevant, 10),
       recall: recall(ranked, relevant, 5),

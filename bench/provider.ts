@@ -8,12 +8,12 @@ import { constants, setPriority } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { AutoModel, AutoTokenizer, env } from '@huggingface/transformers';
 import { z } from 'zod';
+import { percentile } from '../src/cli/eval/metrics.ts';
 import { childProcessInference } from '../src/engine/embedding/inference-process.ts';
 import { LocalProvider } from '../src/engine/embedding/local-provider.ts';
 import { takeBatch } from '../src/engine/embedding/pending-batches.ts';
 import { embedOne } from '../src/engine/embedding/provider.ts';
 import { dtype as dtypes } from '../src/shared/models.ts';
-import { percentile } from './metrics.ts';
 
 /** Words of a passage of our length, about 200 tokens. */
 const words = 185;

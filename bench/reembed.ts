@@ -7,6 +7,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { percentile } from '../src/cli/eval/metrics.ts';
 import { openLibrary, startInference } from '../src/cli/library.ts';
 import { LocalProvider } from '../src/engine/embedding/local-provider.ts';
 import { takeBatch } from '../src/engine/embedding/pending-batches.ts';
@@ -17,7 +18,6 @@ import { openLibrary as openDatabase } from '../src/engine/store/open.ts';
 import { type SampledText, sampleEmbedded } from '../src/engine/store/samples.ts';
 import { startHub } from '../src/engine/testing/hub-server.ts';
 import type { LocalModel } from '../src/shared/models.ts';
-import { percentile } from './metrics.ts';
 
 const [vault, folder] = process.argv.slice(2);
 if (vault === undefined || folder === undefined) throw new Error('Give a folder of notes and a model’s folder.');

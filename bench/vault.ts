@@ -5,10 +5,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { percentile } from '../src/cli/eval/metrics.ts';
 import { openLibrary } from '../src/cli/library.ts';
 import { scanFolder } from '../src/engine/intake/scan.ts';
 import { searchMode } from '../src/shared/domain.ts';
-import { percentile } from './metrics.ts';
 
 const [vault] = process.argv.slice(2);
 if (vault === undefined) throw new Error('Give a folder of notes.');

@@ -1,45 +1,15 @@
-import { type ExecFileException, execFile, fork } from 'node:child_process';
+import { execFile, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { temporaryFolder, vaultOf } from '../engine/testing/library.ts';
 import { startOpenAi } from '../engine/testing/openai-server.ts';
+import { main, nearnote } from './testing/command.ts';
 
 const run = promisify(execFile);
-const main = join(import.meta.dirname, 'main.ts');
-
-/** Apart from the settings and the tokens of whoever runs the tests. */
-let data: string | null = null;
-async function environment(): Promise<NodeJS.ProcessEnv> {
-  data ??= await mkdtemp(join(tmpdir(), 'nearnote-data-'));
-  const { GITHUB_TOKEN: _, ...others } = process.env;
-  return { ...others, NEARNOTE_DATA: data };
-}
-afterEach(async () => {
-  if (data !== null) await rm(data, { recursive: true });
-  data = null;
-});
-
-interface Outcome {
-  code: number;
-  out: string;
-  err: string;
-}
-
-/** Runs the command as a person would, in a process of its own. */
-async function nearnote(...args: string[]): Promise<Outcome> {
-  try {
-    const { stdout, stderr } = await run(process.execPath, [main, ...args], { env: await environment() });
-    return { code: 0, out: stdout, err: stderr };
-  } catch (error) {
-    const { code, stdout, stderr } = error as ExecFileException & { code: number };
-    return { code, out: stdout ?? '', err: stderr ?? '' };
-  }
-}
 
 async function indexedLibrary(): Promise<{ library: string; vault: string }> {
   const vault = await vaultOf({

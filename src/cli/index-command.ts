@@ -1,32 +1,23 @@
 import { checkedFolder } from '../engine/folder-path.ts';
-import { chooseModel, type ModelChoice } from './choose-model.ts';
+import type { ModelChoice } from './choose-model.ts';
 import { endInterrupted, interruption } from './interruption.ts';
 import { openLibrary } from './library.ts';
 import { ProgressReport } from './progress-report.ts';
-import { switchDone } from './watch-switch.ts';
+import { takeIn } from './take-in.ts';
 
 interface IndexOptions extends Partial<ModelChoice> {
   library: string;
 }
 
 /** Takes in a folder and waits until every passage is embedded. Interrupted, it stops cleanly; the next run goes on. */
-export async function indexCommand(folder: string, { library, model, ...choice }: IndexOptions): Promise<void> {
+export async function indexCommand(folder: string, { library, ...choice }: IndexOptions): Promise<void> {
   // Before a library is made for a folder that is not there.
   await checkedFolder(folder);
   const report = new ProgressReport(process.stderr);
   const engine = await openLibrary(library, (state) => report.show(state));
   const interrupted = interruption();
-  const work = async () => {
-    if (model !== undefined) await chooseModel(engine, { model, ...choice });
-    engine.start();
-    // A new library begins with the model: nothing is embedded by one that search will not use.
-    if (engine.state().documents === 0) await switchDone(engine);
-    await engine.addFolders([folder]);
-    await engine.settled();
-    await switchDone(engine);
-  };
   try {
-    const outcome = await Promise.race([work(), interrupted]);
+    const outcome = await Promise.race([takeIn(engine, folder, choice), interrupted]);
     report.end();
     if (outcome === 'interrupted') {
       endInterrupted();

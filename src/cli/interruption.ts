@@ -5,8 +5,8 @@ export function interruption(): Promise<'interrupted'> {
   });
 }
 
-/** Says that the command can be given again, and ends it as the shell expects of one that was interrupted. */
-export function endInterrupted(): void {
-  process.stderr.write('Stopped. Run the same command again to go on from here.\n');
+/** Says what was left, and ends the command as the shell expects of one that was interrupted. */
+export function endInterrupted(left = 'Run the same command again to go on from here.'): void {
+  process.stderr.write(`Stopped. ${left}\n`);
   process.exitCode = 130;
 }

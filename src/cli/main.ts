@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option, program } from 'commander';
 import { searchMode } from '../shared/domain.ts';
 import { NearnoteError, systemCodeOf } from '../shared/errors.ts';
+import { evalCommand } from './eval-command.ts';
 import { indexCommand } from './index-command.ts';
 import { modelsCommand } from './models-command.ts';
 import { searchCommand } from './search-command.ts';
@@ -85,6 +86,19 @@ program
   .addOption(dimensions)
   .addOption(agree)
   .action(useCommand);
+
+program
+  .command('eval')
+  .description('measure search on a labelled set: nDCG, recall, MRR, accuracy and time of each mode')
+  .argument('<folder>', 'corpus.jsonl, queries.jsonl and qrels/test.tsv in BEIR’s layout, or a paraphrase.json')
+  .addOption(new Option('--mode <mode>', 'measure this mode only').choices(searchMode.options))
+  .option('--library <dir>', 'keep the library there; without it, it is a temporary one')
+  .option('--model <model>', 'embed with this model (see “models”)')
+  .addOption(baseUrl)
+  .addOption(dimensions)
+  .addOption(agree)
+  .addOption(json)
+  .action(evalCommand);
 
 program.command('status').description('what a library holds').addOption(library).addOption(json).action(statusCommand);
 

@@ -1,9 +1,8 @@
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import type { Engine } from '../engine/engine.ts';
 import type { Hit, SearchMode, SearchResponse } from '../shared/domain.ts';
-import { messageOf, NearnoteError } from '../shared/errors.ts';
+import { NearnoteError } from '../shared/errors.ts';
+import { jsonLines } from './json-lines.ts';
 import { openExisting } from './library.ts';
 
 interface SearchOptions {
@@ -35,25 +34,11 @@ async function answerOne(engine: Engine, query: string, { limit, mode, json }: S
 }
 
 async function answerAll(engine: Engine, file: string, { limit, mode, json }: SearchOptions): Promise<void> {
-  for await (const { _id, text } of queriesOf(file)) {
+  for await (const { _id, text } of jsonLines(file, queryLine)) {
     const response = await engine.search({ query: text, limit, mode });
     process.stdout.write(
       json === true ? `${JSON.stringify({ _id, ...resultOf(response) })}\n` : `${_id} ${text}\n${readable(response)}\n`,
     );
-  }
-}
-
-async function* queriesOf(file: string): AsyncGenerator<z.infer<typeof queryLine>> {
-  let number = 0;
-  try {
-    for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
-      number++;
-      if (line.trim() !== '') yield queryLine.parse(JSON.parse(line));
-    }
-  } catch (error) {
-    const where = number === 0 ? file : `${file}, line ${number}`;
-    const what = error instanceof z.ZodError ? z.prettifyError(error) : messageOf(error);
-    throw new NearnoteError('invalid-request', `The queries could not be read (${where}): ${what}`);
   }
 }
 

@@ -1,11 +1,22 @@
 import { join } from 'node:path';
-import type { LibraryState, Note, SearchRequest, SearchResponse } from '../shared/domain.ts';
+import type {
+  LibraryState,
+  Note,
+  PassageFound,
+  SearchRequest,
+  SearchResponse,
+  SimilarRequest,
+  Suggestion,
+  SuggestRequest,
+  TextRange,
+} from '../shared/domain.ts';
 import type { EngineOptions } from '../shared/engine-host.ts';
 import type { ModelsState } from '../shared/models.ts';
 import type { StartInference } from './embedding/inference-process.ts';
 import type { Host } from './host.ts';
 import { Intake } from './intake/intake.ts';
 import { IntakeThreads } from './intake/intake-threads.ts';
+import { Dictionary } from './keywords/dictionary.ts';
 import { LibraryFolders } from './library-folders.ts';
 import { LibraryMonitor } from './library-monitor.ts';
 import { ModelRequests } from './model-requests.ts';
@@ -13,10 +24,16 @@ import { starter } from './models/catalogue.ts';
 import { specOf } from './models/catalogue-entry.ts';
 import { Models } from './models/models.ts';
 import { locatedNote, noteWithPassage } from './read-note.ts';
-import type { Database } from './store/database.ts';
+import { SavedSearches } from './saved-searches.ts';
+import type { IndexStatus } from './search/meaning-search.ts';
+import type { Found } from './search/search.ts';
+import { suggestionsFor } from './search/suggest.ts';
+import type { NoteStore } from './store/documents.ts';
 import { LibraryFile } from './store/library-file.ts';
 import type { LibraryLock } from './store/lock.ts';
 import { openLibrary } from './store/open.ts';
+import { openPassages } from './store/passage-rows.ts';
+import type { ActiveModel } from './switching/active-model.ts';
 import { activeGeneration, Switching, watched } from './switching/switching.ts';
 
 export interface EngineSurroundings {
@@ -29,7 +46,7 @@ export interface EngineSurroundings {
 }
 
 interface Parts {
-  database: Database;
+  store: NoteStore;
   lock: LibraryLock;
   folders: LibraryFolders;
   models: Models;
@@ -37,6 +54,7 @@ interface Parts {
   switching: Switching;
   threads: IntakeThreads;
   intake: Intake;
+  searches: SavedSearches;
 }
 
 /** One open library: its notes, their vectors, and search over both. The same in the app, in the command line and in tests. */
@@ -44,10 +62,13 @@ export class Engine {
   readonly #parts: Parts;
   /** The list of models, and the switch between them. */
   readonly models: ModelRequests;
+  /** Searches to run again. */
+  readonly searches: SavedSearches;
 
   private constructor(parts: Parts) {
     this.#parts = parts;
     this.models = new ModelRequests(parts);
+    this.searches = parts.searches;
   }
 
   /**
@@ -60,21 +81,25 @@ export class Engine {
     const opener = { name: options.owner, session: options.session };
     const { database, lock, notice } = await openLibrary(library, opener, options.template);
     try {
+      const store = { database, index: openPassages(database) };
       const file = await LibraryFile.open(library, starterSpec);
-      const folders = await LibraryFolders.open(database, file);
+      const folders = await LibraryFolders.open(store, file);
       let switching: Switching | null = null;
       const statusInLibrary = (key: string) => switching?.statusOf(key) ?? null;
       const models = await Models.open({ builtIn, data, host, startInference, statusInLibrary, tell: tellModels });
       const generation = await activeGeneration(database, file);
+      const tokenizer = join(builtIn, starter.id, 'tokenizer.json');
+      const dictionary = new Dictionary(tokenizer);
       const monitor = new LibraryMonitor(database, watched(generation), tell);
-      switching = await Switching.open({ database, file, models, monitor }, generation);
+      switching = await Switching.open({ store, dictionary, file, models, monitor }, generation);
       // Passages are cut by one tokenizer, whatever the model: a switch never cuts them anew.
-      const threads = new IntakeThreads(options.intakeWorker, join(builtIn, starter.id, 'tokenizer.json'));
-      const intake = new Intake({ database, threads, monitor, switching });
+      const threads = new IntakeThreads(options.intakeWorker, tokenizer);
+      const intake = new Intake({ store, threads, monitor, switching });
       monitor.notice('opening', notice);
       await monitor.count(true);
       monitor.rest();
-      return new Engine({ database, lock, folders, models, monitor, switching, threads, intake });
+      const searches = new SavedSearches(library);
+      return new Engine({ store, lock, folders, models, monitor, switching, threads, intake, searches });
     } catch (error) {
       await database.close();
       await lock.release();
@@ -126,33 +151,65 @@ export class Engine {
     await this.#parts.switching.active.queue.settled();
   }
 
-  async search(request: SearchRequest): Promise<SearchResponse> {
+  search(request: SearchRequest): Promise<SearchResponse> {
+    return this.#answered((active) => active.search(request));
+  }
+
+  /** @see Search.passages */
+  passages(request: SearchRequest, documentId: number): Promise<PassageFound[]> {
+    return this.#parts.switching.active.passages(request, documentId);
+  }
+
+  /** @see Search.sentences */
+  sentences(query: string, chunkIds: number[]): Promise<Map<number, TextRange | null>> {
+    return this.#parts.switching.active.sentences(query, chunkIds);
+  }
+
+  /** @see Search.similar */
+  similar(request: SimilarRequest): Promise<SearchResponse> {
+    return this.#answered((active) => active.similar(request));
+  }
+
+  /** @see MeaningSearch.status */
+  indexStatus(): Promise<IndexStatus> {
+    return this.#parts.switching.active.indexStatus();
+  }
+
+  /** @see suggestionsFor */
+  async suggest(request: SuggestRequest): Promise<Suggestion[]> {
+    const { index } = this.#parts.store;
+    await index.ready;
+    return suggestionsFor(request, index);
+  }
+
+  async #answered(answer: (active: ActiveModel) => Promise<Found>): Promise<SearchResponse> {
     const began = performance.now();
     // One model for the whole answer, whatever happens meanwhile.
     const { active } = this.#parts.switching;
-    const hits = await active.search(request);
+    const found = await answer(active);
     const { searchable } = this.#parts.monitor;
-    return { hits, searchable, model: active.generation.spec.name, ms: performance.now() - began };
+    return { ...found, searchable, model: active.generation.spec.name, ms: performance.now() - began };
   }
 
   /** @throws NearnoteError `note-missing`. */
   readNote(documentId: number, chunkId: number | null): Promise<Note> {
-    return noteWithPassage(this.#parts.database, this.#parts.threads, documentId, chunkId);
+    return noteWithPassage(this.#parts.store.database, this.#parts.threads, documentId, chunkId);
   }
 
   /** The absolute path of a note's file. @throws NearnoteError `note-missing`. */
   async locateNote(documentId: number): Promise<string> {
-    const { folder, path } = await locatedNote(this.#parts.database, documentId);
+    const { folder, path } = await locatedNote(this.#parts.store.database, documentId);
     return join(folder, path);
   }
 
   /** Stops after the batches under way and closes the library; what is left is taken up at the next start. */
   async close(): Promise<void> {
-    const { intake, switching, models, monitor, database, lock } = this.#parts;
-    await Promise.all([intake.close(), switching.close()]);
+    const { intake, switching, models, monitor, store, lock } = this.#parts;
+    await Promise.all([intake.close(), switching.close(), this.searches.settled()]);
     await models.close();
     monitor.close();
-    await database.close();
+    await store.index.ready.catch(() => {});
+    await store.database.close();
     await lock.release();
   }
 }

@@ -1,30 +1,30 @@
 import { NearnoteError } from '../shared/errors.ts';
 import { checkedFolder, isInside } from './folder-path.ts';
-import type { Database } from './store/database.ts';
+import type { NoteStore } from './store/documents.ts';
 import { deleteFolder, type FolderRow, insertFolder, listFolders } from './store/folders.ts';
 import type { LibraryFile } from './store/library-file.ts';
 
 /** The folders of a library, kept the same in its file, which outlives the database, and in the database. */
 export class LibraryFolders {
-  readonly #database: Database;
+  readonly #store: NoteStore;
   readonly #file: LibraryFile;
 
-  private constructor(database: Database, file: LibraryFile) {
-    this.#database = database;
+  private constructor(store: NoteStore, file: LibraryFile) {
+    this.#store = store;
     this.#file = file;
   }
 
   /** Lets the database know the folders of the file, and forget what is not in it (a removal that a crash cut short). */
-  static async open(database: Database, file: LibraryFile): Promise<LibraryFolders> {
-    const stored = await listFolders(database);
+  static async open(store: NoteStore, file: LibraryFile): Promise<LibraryFolders> {
+    const stored = await listFolders(store.database);
     const { folders } = file.content;
-    for (const { id, path } of stored) if (!folders.includes(path)) await deleteFolder(database, id);
-    for (const path of folders) await insertFolder(database, path);
-    return new LibraryFolders(database, file);
+    for (const { id, path } of stored) if (!folders.includes(path)) await deleteFolder(store, id);
+    for (const path of folders) await insertFolder(store.database, path);
+    return new LibraryFolders(store, file);
   }
 
   list(): Promise<FolderRow[]> {
-    return listFolders(this.#database);
+    return listFolders(this.#store.database);
   }
 
   /**
@@ -48,7 +48,7 @@ export class LibraryFolders {
     const isReplaced = (path: string) => wanted.some((other) => other !== path && isInside(path, other));
     const kept = [...present.map(({ path }) => path), ...wanted].filter((path) => !isReplaced(path));
     await this.#file.update({ folders: [...new Set(kept)] });
-    for (const path of wanted) if (!isReplaced(path)) await insertFolder(this.#database, path);
+    for (const path of wanted) if (!isReplaced(path)) await insertFolder(this.#store.database, path);
     const now = await this.list();
     return {
       toIndex: now.filter(({ path }) => wanted.includes(path) && !isReplaced(path)),
@@ -66,6 +66,6 @@ export class LibraryFolders {
   }
 
   drop(folderId: number): Promise<void> {
-    return deleteFolder(this.#database, folderId);
+    return deleteFolder(this.#store, folderId);
   }
 }

@@ -3,12 +3,12 @@ import { NearnoteError } from '../shared/errors.ts';
 import type { DeviceChoice, HostedDraft, ModelsState, SwitchPlan } from '../shared/models.ts';
 import { ModelChanges } from './models/model-changes.ts';
 import type { Models } from './models/models.ts';
-import type { Database } from './store/database.ts';
+import type { NoteStore } from './store/documents.ts';
 import { planSwitch } from './switching/plan.ts';
 import type { Switching } from './switching/switching.ts';
 
 interface Parts {
-  database: Database;
+  store: NoteStore;
   models: Models;
   switching: Switching;
 }
@@ -29,8 +29,8 @@ export class ModelRequests {
 
   /** @see planSwitch */
   plan(key: string): Promise<SwitchPlan> {
-    const { database, models, switching } = this.#parts;
-    return planSwitch(key, database, models, switching);
+    const { store, models, switching } = this.#parts;
+    return planSwitch(key, store.database, models, switching);
   }
 
   /** @see Switching.use */

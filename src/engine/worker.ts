@@ -5,6 +5,7 @@ import { connect, postEvent, serve } from '../shared/rpc.ts';
 import { hostedInference } from './embedding/inference-process.ts';
 import { Engine } from './engine.ts';
 import { modelHandlers } from './model-handlers.ts';
+import { savedSearchHandlers } from './saved-searches.ts';
 import { parentThread } from './thread-port.ts';
 
 const { options, inferencePort } = engineWorkerData.parse(workerData);
@@ -35,6 +36,7 @@ serve(
   engineRequests,
   {
     ...modelHandlers(async () => (await opening).models),
+    ...savedSearchHandlers(async () => (await opening).searches),
     'library.state': async () => (await opening).state(),
     'library.rescan': async () => {
       await (await opening).rescan();
@@ -49,6 +51,15 @@ serve(
       return {};
     },
     'search.run': async (request) => (await opening).search(request),
+    'search.passages': async ({ documentId, ...request }) => ({
+      passages: await (await opening).passages(request, documentId),
+    }),
+    'search.sentences': async ({ query, chunkIds }) => {
+      const sentences = await (await opening).sentences(query, chunkIds);
+      return { sentences: [...sentences].map(([chunkId, sentence]) => ({ chunkId, sentence })) };
+    },
+    'search.similar': async (request) => (await opening).similar(request),
+    'search.suggest': async (request) => ({ suggestions: await (await opening).suggest(request) }),
     'note.read': async ({ documentId, chunkId }) => (await opening).readNote(documentId, chunkId),
     'note.locate': async ({ documentId }) => ({ path: await (await opening).locateNote(documentId) }),
     'engine.close': async () => {

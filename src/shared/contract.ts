@@ -1,7 +1,19 @@
 import { z } from 'zod';
-import { embeddingFailure, libraryState, note, searchRequest, searchResponse } from './domain.ts';
+import {
+  embeddingFailure,
+  libraryState,
+  note,
+  passageFound,
+  searchRequest,
+  searchResponse,
+  similarRequest,
+  suggestion,
+  suggestRequest,
+  textRange,
+} from './domain.ts';
 import { deviceChoice, hostedDraft, modelKey, modelsState, switchPlan, tokenStatus } from './models.ts';
 import type { Contract } from './rpc.ts';
+import { keptSearch, savedSearch, searches } from './searches.ts';
 
 const nothing = z.object({});
 const documentRef = z.object({ documentId: z.int() });
@@ -39,15 +51,50 @@ export const modelRequests = {
   'failures.retry': { input: nothing, output: nothing },
 } satisfies Contract;
 
+/** What the engine answers about notes; the page may ask all of it. */
+export const searchRequests = {
+  'search.run': { input: searchRequest, output: searchResponse },
+  /** The passages of one note that answer a query, best first. */
+  'search.passages': {
+    input: searchRequest.extend({ documentId: z.int() }),
+    output: z.object({ passages: z.array(passageFound) }),
+  },
+  /** The sentence of each passage that means most nearly what the query does; null where none can be told. */
+  'search.sentences': {
+    input: z.object({ query: z.string().max(10_000), chunkIds: z.array(z.int()).max(50) }),
+    output: z.object({ sentences: z.array(z.object({ chunkId: z.int(), sentence: textRange.nullable() })) }),
+  },
+  'search.similar': { input: similarRequest, output: searchResponse },
+  'search.suggest': { input: suggestRequest, output: z.object({ suggestions: z.array(suggestion) }) },
+  'note.read': { input: documentRef.extend({ chunkId: z.int().nullable() }), output: note },
+} satisfies Contract;
+
+/** What the engine answers about searches to run again; the page may ask all of it. Each answers with what there is then. */
+export const savedSearchRequests = {
+  'searches.list': { input: nothing, output: searches },
+  /** Puts a search among the recent ones, unless that is switched off. */
+  'searches.remember': { input: keptSearch, output: searches },
+  /** Keeps a search under a name; one with the same query is renamed. */
+  'searches.save': { input: savedSearch, output: searches },
+  'searches.remove': {
+    input: z.object({ from: z.enum(['saved', 'recent']), query: z.string() }),
+    output: searches,
+  },
+  /** Forgets the recent searches. */
+  'searches.clear': { input: nothing, output: searches },
+  /** Switches the keeping of recent searches; those that were kept are forgotten with it. */
+  'searches.configure': { input: z.object({ remembers: z.boolean() }), output: searches },
+} satisfies Contract;
+
 /** What the engine answers, to the window's main process as to the command line. */
 export const engineRequests = {
   ...modelRequests,
+  ...searchRequests,
+  ...savedSearchRequests,
   'library.state': { input: nothing, output: libraryState },
   'library.rescan': { input: nothing, output: nothing },
   'folders.add': { input: z.object({ paths: z.array(z.string().min(1)).min(1) }), output: nothing },
   'folders.remove': { input: z.object({ folderId: z.int() }), output: nothing },
-  'search.run': { input: searchRequest, output: searchResponse },
-  'note.read': { input: documentRef.extend({ chunkId: z.int().nullable() }), output: note },
   'note.locate': { input: documentRef, output: z.object({ path: z.string() }) },
   /** Takes a model's files from a folder instead of the network. */
   'models.import': { input: modelRef.extend({ folder: z.string() }), output: nothing },
@@ -59,12 +106,12 @@ const service = z.object({ baseUrl: z.string() });
 /** What the page may ask of main. The engine's own are passed through; paths to open never come from the page. */
 export const pageRequests = {
   ...modelRequests,
+  ...searchRequests,
+  ...savedSearchRequests,
   'library.state': engineRequests['library.state'],
   'library.rescan': engineRequests['library.rescan'],
   'folders.add': engineRequests['folders.add'],
   'folders.remove': engineRequests['folders.remove'],
-  'search.run': engineRequests['search.run'],
-  'note.read': engineRequests['note.read'],
   /** Asks for folders with the system's dialog; `added` is false when the person cancels. */
   'folders.choose': { input: nothing, output: z.object({ added: z.boolean() }) },
   /** Asks for the folder with the system's dialog; `imported` is false when the person cancels. */

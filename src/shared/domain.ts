@@ -12,51 +12,6 @@ export const searchRequest = z.object({
 });
 export type SearchRequest = z.infer<typeof searchRequest>;
 
-/** One note found, with the passage that answers best. */
-export const hit = z.object({
-  documentId: z.int(),
-  chunkId: z.int(),
-  title: z.string(),
-  /** Absolute path of the folder the person added. */
-  folder: z.string(),
-  /** Path of the note inside that folder, with `/` between its parts. */
-  path: z.string(),
-  /** Headings above the passage, outermost first. */
-  headings: z.array(z.string()),
-  passage: z.string(),
-  /** Offsets of the passage in the decoded file, in UTF-16 code units; `end` is exclusive. */
-  start: z.int(),
-  end: z.int(),
-  /** What the hits are ordered by; its scale depends on the mode. */
-  score: z.number(),
-  /** Cosine between query and passage, −1 to 1; null where the passage has no vector yet, or none was asked for. */
-  similarity: z.number().nullable(),
-  /** Whether the passage contains words of the query. */
-  keyword: z.boolean(),
-});
-export type Hit = z.infer<typeof hit>;
-
-/** A passage that could not be embedded. */
-export const embeddingFailure = hit
-  .pick({ documentId: true, chunkId: true, title: true, folder: true, path: true, headings: true, passage: true })
-  .extend({
-    reason: z.string(),
-    /** Name of the model that could not. */
-    model: z.string(),
-  });
-export type EmbeddingFailure = z.infer<typeof embeddingFailure>;
-
-export const searchResponse = z.object({
-  hits: z.array(hit),
-  /** Share of the passages that semantic search could see, 0 to 1. */
-  searchable: z.number(),
-  /** Name of the one model that made every vector compared here, the query's included. */
-  model: z.string(),
-  /** Time taken by the engine, in milliseconds, the query's embedding included. */
-  ms: z.number(),
-});
-export type SearchResponse = z.infer<typeof searchResponse>;
-
 /** How a note is written; also the values of the filter `type:`. */
 export const noteFormat = z.enum([
   'markdown',
@@ -73,6 +28,129 @@ export const noteFormat = z.enum([
   'code',
 ]);
 export type NoteFormat = z.infer<typeof noteFormat>;
+
+/** A stretch of a decoded file, in UTF-16 code units; `end` is exclusive. */
+export const textRange = z.object({ start: z.int(), end: z.int() });
+export type TextRange = z.infer<typeof textRange>;
+
+/** How well a passage answers, judged against what chance gives in this library with this model. */
+export const strength = z.enum(['strong', 'good', 'weak']);
+export type Strength = z.infer<typeof strength>;
+
+/** A passage that answers. */
+export const passageFound = z.object({
+  chunkId: z.int(),
+  /** Headings above the passage, outermost first. */
+  headings: z.array(z.string()),
+  passage: z.string(),
+  /** Offsets of the passage in the decoded file, in UTF-16 code units; `end` is exclusive. */
+  start: z.int(),
+  end: z.int(),
+  /** Where the format has pages (PDF), the one that the passage begins on, from 1. */
+  page: z.int().nullable(),
+  /** What the hits are ordered by; its scale depends on the mode. */
+  score: z.number(),
+  /** Cosine between query and passage, −1 to 1; null where the passage has no vector yet, or none was asked for. */
+  similarity: z.number().nullable(),
+  /** Whether the passage contains words of the query. */
+  keyword: z.boolean(),
+  /** The sentence that answers, in the decoded file; null where no sentence stands out. */
+  sentence: textRange.nullable(),
+  /** Words of the query where they stand in the passage, in the decoded file, in order. */
+  marks: z.array(textRange),
+});
+export type PassageFound = z.infer<typeof passageFound>;
+
+const noteRef = z.object({
+  documentId: z.int(),
+  title: z.string(),
+  /** Absolute path of the folder the person added. */
+  folder: z.string(),
+  /** Path of the note inside that folder, with `/` between its parts. */
+  path: z.string(),
+});
+
+/** Why a note was found: what each side of the search said of it. Ranks count from 1 among the notes that side found. */
+export const why = z.object({
+  semantic: z.object({ rank: z.int(), similarity: z.number() }).nullable(),
+  keyword: z
+    .object({
+      rank: z.int(),
+      /** BM25. */
+      score: z.number(),
+      /** Share of the most that the query’s words could score in this library, 0 to 1. */
+      share: z.number(),
+    })
+    .nullable(),
+  /** Words of the query that the note’s best passage holds, as typed, with what each one counts of the BM25 score. */
+  words: z.array(z.object({ word: z.string(), score: z.number() })),
+});
+export type Why = z.infer<typeof why>;
+
+/** One note found, with the passage that answers best. */
+export const hit = passageFound.extend(noteRef.shape).extend({
+  format: noteFormat,
+  /** The note’s own date, else when its file was last changed; milliseconds since the epoch. */
+  date: z.number(),
+  /** Null where there is nothing to judge by. */
+  strength: strength.nullable(),
+  /** Passages of this note that answer, this one included; see `search.passages`. */
+  passages: z.int(),
+  /** Notes that say nearly the same, folded into this hit. */
+  duplicates: z.array(noteRef),
+  why,
+});
+export type Hit = z.infer<typeof hit>;
+
+/** A passage that could not be embedded. */
+export const embeddingFailure = hit
+  .pick({ documentId: true, chunkId: true, title: true, folder: true, path: true, headings: true, passage: true })
+  .extend({
+    reason: z.string(),
+    /** Name of the model that could not. */
+    model: z.string(),
+  });
+export type EmbeddingFailure = z.infer<typeof embeddingFailure>;
+
+/** A word that is in no note, and the one that was searched for instead. */
+const correction = z.object({ typed: z.string(), used: z.string() });
+export type Correction = z.infer<typeof correction>;
+
+export const searchResponse = z.object({
+  hits: z.array(hit),
+  /** Notes that match the query, as far as they were counted: `exact` is false where there may be more. */
+  total: z.object({ notes: z.int(), exact: z.boolean() }),
+  /** True when nothing found is relevant: the hits are the closest there are. */
+  nothingRelevant: z.boolean(),
+  corrections: z.array(correction),
+  /** Share of the passages that semantic search could see, 0 to 1. */
+  searchable: z.number(),
+  /** Name of the one model that made every vector compared here, the query's included. */
+  model: z.string(),
+  /** Time taken by the engine, in milliseconds, the query's embedding included. */
+  ms: z.number(),
+});
+export type SearchResponse = z.infer<typeof searchResponse>;
+
+/** What to find notes similar to: a note, or a text selected in one. */
+export const similarRequest = z.object({
+  documentId: z.int(),
+  /** The selected text; null for the whole note. */
+  selection: z.string().max(10_000).nullable(),
+  limit: z.int().min(1).max(200),
+});
+export type SimilarRequest = z.infer<typeof similarRequest>;
+
+/** What a filter of the query language can be given, with the notes that each value would leave. */
+export const suggestRequest = z.object({
+  field: z.enum(['folder', 'tag', 'type', 'path']),
+  /** What has been typed of the value. */
+  prefix: z.string().max(500),
+  limit: z.int().min(1).max(50),
+});
+export type SuggestRequest = z.infer<typeof suggestRequest>;
+export const suggestion = z.object({ value: z.string(), notes: z.int() });
+export type Suggestion = z.infer<typeof suggestion>;
 
 export const note = z.object({
   documentId: z.int(),

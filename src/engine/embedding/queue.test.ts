@@ -2,7 +2,9 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { NearnoteError } from '../../shared/errors.ts';
 import type { HostedModel, Pause } from '../../shared/models.ts';
-import type { Chunk } from '../intake/preparation.ts';
+import type { PreparedChunk } from '../intake/preparation.ts';
+import { passageTerms } from '../keywords/passage-terms.ts';
+import { PassageIndex } from '../passages/passage-index.ts';
 import type { Database } from '../store/database.ts';
 import { storeNotes } from '../store/documents.ts';
 import { countFailed } from '../store/failures.ts';
@@ -50,16 +52,24 @@ class ScriptedProvider implements EmbeddingProvider {
   close(): void {}
 }
 
-function chunkOf(text: string): Chunk {
+function chunkOf(text: string): PreparedChunk {
   const textHash = Buffer.from(text.padEnd(16).slice(0, 16)).toString('hex');
-  return { start: 0, end: text.length, text, headings: [], context: '', tokens: text.length, page: null, textHash };
+  const terms = passageTerms([], '', text, [], 'en');
+  const { length } = text;
+  return { start: 0, end: length, text, headings: [], context: '', tokens: length, page: null, textHash, terms };
 }
+
+/** The index beside each database: ids of chunks go on where they were. */
+const indexes = new WeakMap<Database, PassageIndex>();
 
 async function addNote(database: Database, path: string, texts: string[]): Promise<void> {
   const about = { format: 'text' as const, tags: [], aliases: [], date: null, language: null, warning: null };
   const chunks = texts.map(chunkOf);
   const note = { kind: 'prepared' as const, path, title: path, ...about, contentHash: 'aa', chunks };
-  await storeNotes(database, 1, [{ note, file: { path, size: 1, modifiedAt: 1 }, documentId: null }]);
+  const index = indexes.get(database) ?? new PassageIndex();
+  indexes.set(database, index);
+  const file = { path, size: 1, modifiedAt: 1 };
+  await storeNotes({ database, index }, { id: 1, path: '/notes' }, [{ note, file, documentId: null }]);
 }
 
 async function libraryOf(texts: string[]): Promise<Database> {

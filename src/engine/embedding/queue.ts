@@ -22,11 +22,20 @@ const textsFault = new Set<ErrorCode>(['embedding-failed', 'batch-too-large', 'e
 /** Errors that pass by themselves. After the rest, the queue waits for the person. */
 const passing = new Set<ErrorCode>(['model-unavailable', 'service-unreachable', 'service-limited']);
 
+/** Texts whose vectors were committed together. */
+export interface StoredBatch {
+  /** 32 hexadecimal digits each. */
+  textHashes: readonly string[];
+  vectors: readonly Float32Array[];
+  /** Of all texts. */
+  tokens: number;
+}
+
 export interface QueueObserver {
   /** There is something to embed. */
   onWork(): void;
   /** A batch has been committed. */
-  onStored(texts: number, tokens: number): Promise<void>;
+  onStored(batch: StoredBatch): Promise<void>;
   /** A text has been set aside. */
   onFailed(): Promise<void>;
   /** Why the queue does not go on; null once it does again. */
@@ -207,12 +216,10 @@ export class EmbeddingQueue {
     const vectors = await this.#tryEmbed(batch);
     if (!(vectors instanceof NearnoteError)) {
       if (this.#pause !== null && !this.#pausedByPerson) this.#tellPause(null);
-      const hashes = batch.map((text) => text.textHash);
-      await storeVectors(this.#database, this.#model, hashes, vectors);
-      await this.#observer.onStored(
-        batch.length,
-        batch.reduce((sum, { tokens }) => sum + tokens, 0),
-      );
+      const textHashes = batch.map((text) => text.textHash);
+      await storeVectors(this.#database, this.#model, textHashes, vectors);
+      const tokens = batch.reduce((sum, text) => sum + text.tokens, 0);
+      await this.#observer.onStored({ textHashes, vectors, tokens });
       return;
     }
     const [first] = batch;

@@ -1,7 +1,7 @@
 import { messageOf, systemCodeOf } from '../../shared/errors.ts';
-import type { Database } from '../store/database.ts';
 import {
   deleteNotes,
+  type NoteStore,
   type NoteToStore,
   recordSkippedFiles,
   type StoredFile,
@@ -35,14 +35,14 @@ export interface IntakeResult {
  * opened; one whose content is the stored one is not cut again; notes that are gone from the disk leave the index.
  */
 export async function indexFolder(
-  database: Database,
+  store: NoteStore,
   threads: IntakeThreads,
   folder: { id: number; path: string },
   observer: IntakeObserver,
   signal: AbortSignal,
 ): Promise<IntakeResult> {
   observer.onScanning();
-  const stored = await storedFiles(database, folder.id);
+  const stored = await storedFiles(store.database, folder.id);
   const scan = await scanFolder(folder.path).catch((error: unknown) => {
     if (['ENOENT', 'ENOTDIR', 'EACCES', 'EIO', 'ENODEV'].includes(systemCodeOf(error) ?? '')) return null;
     throw error;
@@ -57,7 +57,7 @@ export async function indexFolder(
   );
   for (let at = 0; at < gone.length && !signal.aborted; at += batchSize) {
     await deleteNotes(
-      database,
+      store,
       gone.slice(at, at + batchSize).map(({ id }) => id),
     );
   }
@@ -77,13 +77,13 @@ export async function indexFolder(
       preparing.push(prepareBatch(threads, folder.path, ahead, stored));
     }
     const outcomes = (await preparing[index]) ?? [];
-    const batch = await storeBatch(database, folder.id, files, outcomes, stored);
+    const batch = await storeBatch(store, folder, files, outcomes, stored);
     changes += batch.stored;
     skipped.push(...batch.skipped);
     done += files.length;
     await observer.onProgress(done, work.length);
   }
-  if (!signal.aborted) await recordSkippedFiles(database, folder.id, skipped);
+  if (!signal.aborted) await recordSkippedFiles(store.database, folder.id, skipped);
   return { available: true, changes };
 }
 
@@ -123,8 +123,8 @@ async function prepareBatch(
 
 /** Writes what was prepared; returns how many notes that were, and the files that could not be read. */
 async function storeBatch(
-  database: Database,
-  folderId: number,
+  store: NoteStore,
+  folder: { id: number; path: string },
   files: FoundFile[],
   outcomes: PreparationOutcome[],
   stored: Map<string, StoredFile>,
@@ -146,8 +146,8 @@ async function storeBatch(
       if (known !== undefined) unreadable.push(known.id);
     }
   }
-  if (unreadable.length > 0) await deleteNotes(database, unreadable);
-  if (touched.length > 0) await touchNotes(database, touched);
-  if (notes.length > 0) await storeNotes(database, folderId, notes);
+  if (unreadable.length > 0) await deleteNotes(store, unreadable);
+  if (touched.length > 0) await touchNotes(store, touched);
+  if (notes.length > 0) await storeNotes(store, folder, notes);
   return { stored: notes.length, skipped };
 }

@@ -1,14 +1,14 @@
 import { messageOf } from '../../shared/errors.ts';
 import type { LibraryMonitor } from '../library-monitor.ts';
 import { settle } from '../store/counts.ts';
-import type { Database } from '../store/database.ts';
+import type { NoteStore } from '../store/documents.ts';
 import { type FolderRow, hasFolder } from '../store/folders.ts';
 import type { Switching } from '../switching/switching.ts';
 import { indexFolder } from './index-folder.ts';
 import type { IntakeThreads } from './intake-threads.ts';
 
 interface IntakeParts {
-  database: Database;
+  store: NoteStore;
   threads: IntakeThreads;
   monitor: LibraryMonitor;
   /** Embeds what is taken in, and is held while that is done. */
@@ -46,7 +46,6 @@ export class Intake {
     return this.#enqueue(async () => {
       await drop();
       await this.#parts.switching.deleteOrphans();
-      this.#parts.switching.active.notesChanged();
       await this.#parts.monitor.count(true);
     });
   }
@@ -79,8 +78,8 @@ export class Intake {
 
   async #index(folder: FolderRow, signal: AbortSignal): Promise<void> {
     // It may have been removed while it waited for its turn.
-    if (signal.aborted || !(await hasFolder(this.#parts.database, folder.id))) return;
-    const { database, threads, monitor, switching } = this.#parts;
+    if (signal.aborted || !(await hasFolder(this.#parts.store.database, folder.id))) return;
+    const { store, threads, monitor } = this.#parts;
     const observer = {
       onScanning: () => monitor.enter('scanning'),
       onProgress: (done: number, total: number) => {
@@ -89,12 +88,9 @@ export class Intake {
         return monitor.count(false);
       },
     };
-    const result = await indexFolder(database, threads, folder, observer, signal);
+    const result = await indexFolder(store, threads, folder, observer, signal);
     monitor.folderAvailable(folder.path, result.available);
-    if (result.changes > 0) {
-      switching.active.notesChanged();
-      await settle(database, ['document', 'chunk']);
-    }
+    if (result.changes > 0) await settle(store.database, ['document', 'chunk', 'term']);
     await monitor.count(true);
     monitor.rest();
   }

@@ -22,6 +22,12 @@ const chunk = z.object({
 });
 export type Chunk = z.infer<typeof chunk>;
 
+const preparedChunk = chunk.extend({
+  /** What the keyword index holds of it, see passageTerms. */
+  terms: z.object({ terms: z.string(), frequencies: z.instanceof(Uint8Array), length: z.int() }),
+});
+export type PreparedChunk = z.infer<typeof preparedChunk>;
+
 const prepareFile = z.object({
   /** Inside the folder, with `/` between its parts. */
   path: z.string(),
@@ -46,7 +52,7 @@ const preparedNote = z.object({
   contentHash: z.string(),
   /** What the person should know of a file that is indexed nevertheless (a part left out, a guess); null if all is well. */
   warning: z.string().nullable(),
-  chunks: z.array(chunk),
+  chunks: z.array(preparedChunk),
 });
 export type PreparedNote = z.infer<typeof preparedNote>;
 

@@ -1,4 +1,5 @@
 import { join, posix } from 'node:path';
+import { passageTerms } from '../keywords/passage-terms.ts';
 import { chunksOf } from './chunk.ts';
 import type { Unreadable } from './decode.ts';
 import { formatOf } from './format.ts';
@@ -34,18 +35,23 @@ export async function prepareNote(
   if (isUnreadable(document)) return { kind: 'unreadable', path, reason: document.reason };
   const { text, outline } = document;
   const title = outline.title ?? nameOf(path);
+  const { tags, aliases } = outline.properties;
+  const language = languageOf(text, outline);
   const { chunks, warning } = chunksOf(text, outline, title, count);
   return {
     kind: 'prepared',
     path,
     title,
     format,
-    tags: outline.properties.tags,
-    aliases: outline.properties.aliases,
+    tags,
+    aliases,
     date: outline.properties.date ?? dateOfName(nameOf(path)),
-    language: languageOf(text, outline),
+    language,
     contentHash,
     warning: document.warning ?? warning,
-    chunks,
+    chunks: chunks.map((chunk) => ({
+      ...chunk,
+      terms: passageTerms([title, ...aliases], chunk.context, chunk.text, tags, language),
+    })),
   };
 }

@@ -1,16 +1,35 @@
-import type { Hit, SearchMode, SearchRequest } from '../../shared/domain.ts';
+import type {
+  Hit,
+  PassageFound,
+  SearchMode,
+  SearchRequest,
+  SearchResponse,
+  SimilarRequest,
+  TextRange,
+} from '../../shared/domain.ts';
 import { NearnoteError } from '../../shared/errors.ts';
+import { parseQuery } from '../../shared/parse-query.ts';
 import type { EmbeddingProvider } from '../embedding/provider.ts';
-import { type Candidate, matchingChunks, nearestChunks, passagesOf, similarities } from '../store/candidates.ts';
-import type { Database } from '../store/database.ts';
+import type { Dictionary } from '../keywords/dictionary.ts';
+import type { PassageIndex } from '../passages/passage-index.ts';
+import { type Passage, passagesOf } from '../store/candidates.ts';
+import type { NoteStore } from '../store/documents.ts';
+import { vectorsOf } from '../store/sample-vectors.ts';
 import type { StoredModel } from '../store/vectors.ts';
-import { bestOfEachNote, fuse, type Ranked } from './fusion.ts';
-import { KeywordScale } from './keyword-scale.ts';
+import { answeringSentences } from './answering-sentence.ts';
+import { ChanceSimilarity } from './chance.ts';
+import { correctionsOf } from './corrections.ts';
+import { centroid } from './dot.ts';
+import { foldDuplicates } from './duplicates.ts';
+import { passageFound, sideRanks, whyOf } from './hits.ts';
+import { judge } from './judge.ts';
+import { KeywordSearch } from './keyword-search.ts';
+import { type IndexStatus, MeaningSearch } from './meaning-search.ts';
+import type { RankedNote } from './notes.ts';
+import { PhraseSearch } from './phrases.ts';
 import { QueryVectors } from './query-vectors.ts';
-
-/** Chunks taken from each side before they are fused; several may be of one note. */
-const fewestCandidates = 200;
-const candidatesPerHit = 4;
+import { type Question, type Ranking, rank } from './ranking.ts';
+import { VectorMemory } from './vector-memory.ts';
 
 export interface SearchSurroundings {
   /** Whether any passage has a vector yet. */
@@ -19,76 +38,186 @@ export interface SearchSurroundings {
   onTrouble(message: string | null): void;
 }
 
-/** Answers queries from one model's vectors and the keyword index. */
+/** What a search finds; the engine adds what is the library’s. */
+export type Found = Pick<SearchResponse, 'hits' | 'total' | 'nothingRelevant' | 'corrections'>;
+
+/** Notes looked at beyond those asked for, so that folding duplicates leaves enough. */
+const spare = 1.25;
+
+/** Answers queries from one model's vectors and the index of passages. */
 export class Search {
-  readonly #database: Database;
+  readonly #store: NoteStore;
   readonly #model: StoredModel;
+  readonly #provider: EmbeddingProvider;
   readonly #vectors: QueryVectors;
-  readonly #scale: KeywordScale;
+  readonly #keywords: KeywordSearch;
+  readonly #memory: VectorMemory;
+  readonly #meaning: MeaningSearch;
+  readonly #phrases: PhraseSearch;
+  readonly #chance: ChanceSimilarity;
   readonly #surroundings: SearchSurroundings;
 
-  constructor(database: Database, model: StoredModel, provider: EmbeddingProvider, surroundings: SearchSurroundings) {
-    this.#database = database;
+  constructor(
+    store: NoteStore,
+    model: StoredModel,
+    provider: EmbeddingProvider,
+    dictionary: Dictionary,
+    surroundings: SearchSurroundings,
+  ) {
+    const { database, index } = store;
+    this.#store = store;
     this.#model = model;
+    this.#provider = provider;
     this.#vectors = new QueryVectors(provider);
-    this.#scale = new KeywordScale(database);
+    this.#keywords = new KeywordSearch(index, dictionary);
+    this.#memory = new VectorMemory(database, model, index);
+    this.#meaning = new MeaningSearch(database, model, index, this.#memory);
+    this.#phrases = new PhraseSearch(database, index);
+    this.#chance = new ChanceSimilarity(database, model, index);
     this.#surroundings = surroundings;
   }
 
-  /** To be called when notes were added, changed or removed. */
-  notesChanged(): void {
-    this.#scale.forget();
+  /** @see MeaningSearch.status */
+  status(): Promise<IndexStatus> {
+    return this.#meaning.status();
+  }
+
+  /** A batch of vectors of this model was committed. */
+  vectorsStored(textHashes: readonly string[], vectors: readonly Float32Array[]): Promise<void> {
+    return this.#memory.stored(textHashes, vectors);
+  }
+
+  close(): Promise<void> {
+    return this.#memory.close();
   }
 
   /**
    * One hit for each note, best first. An empty query finds nothing.
    * @throws NearnoteError `model-unavailable` and the like when the query cannot be embedded, in semantic mode only.
    */
-  async run({ query, limit, mode }: SearchRequest): Promise<Hit[]> {
-    const text = query.trim();
-    if (text === '') return [];
-    const size = Math.max(fewestCandidates, limit * candidatesPerHit);
-    return this.#hits(bestOfEachNote(await this.#ranked(text, size, limit, mode), limit));
+  async run({ query, limit, mode }: SearchRequest): Promise<Found> {
+    const ranking = await this.#rank(this.#question(query, mode, limit));
+    return this.#found(ranking, limit, mode);
   }
 
-  #ranked(text: string, size: number, limit: number, mode: SearchMode): Promise<Ranked[]> {
-    switch (mode) {
-      case 'keyword':
-        return this.#byWords(text, size);
-      case 'semantic':
-        return this.#byMeaning(text, size, limit);
-      case 'hybrid':
-        return this.#byBoth(text, size, limit);
+  /** The passages of one note that answer, best first. */
+  async passages({ query, limit, mode }: SearchRequest, documentId: number): Promise<PassageFound[]> {
+    const ranking = await this.#rank({ ...this.#question(query, mode, limit), only: documentId });
+    const passages = ranking.notes.flatMap((note) => note.passages).slice(0, limit);
+    const rows = await this.#rows(passages.map(({ slot }) => slot));
+    return passages.flatMap((passage) => {
+      const row = rows.get(this.#index.slots.chunkIdOf(passage.slot));
+      return row === undefined ? [] : [passageFound(row, passage, ranking, this.#index)];
+    });
+  }
+
+  /** The sentence of each passage that answers; null where none can be told. A hosted model is not asked: it costs, and waits. */
+  async sentences(query: string, chunkIds: readonly number[]): Promise<Map<number, TextRange | null>> {
+    await this.#index.ready;
+    const none = new Map(chunkIds.map((chunkId) => [chunkId, null]));
+    const { text } = parseQuery(query);
+    if (text.trim() === '' || this.#provider.spec.kind === 'hosted') return none;
+    const vector = await this.#vectorIfAny(text);
+    if (vector === null) return none;
+    const rows = [...(await passagesOf(this.#store.database, [...chunkIds])).values()];
+    const embed = (texts: string[]) => this.#provider.embed(texts, 'query');
+    const found = await answeringSentences(rows, vector, this.#keywords.sought(text), this.#index, embed);
+    return new Map([...none, ...found]);
+  }
+
+  /** Notes that mean nearly what a note, or a text selected in it, does; the note itself is left out. */
+  async similar({ documentId, selection, limit }: SimilarRequest): Promise<Found> {
+    await this.#index.ready;
+    const { slots } = this.#index;
+    const chunkIds = slots.slotsOf(documentId).map((slot) => slots.chunkIdOf(slot));
+    const question = { limit, except: documentId };
+    if (selection !== null) {
+      const query = { text: selection, parts: [] };
+      const vectorOf = (text: string) => this.#vectorIfAny(text);
+      const ranking = await this.#rank({ ...question, query, mode: 'hybrid', vectorOf });
+      return this.#found(ranking, limit, 'hybrid');
     }
+    const vectors = await vectorsOf(this.#store.database, this.#model, chunkIds);
+    const middle = centroid(vectors.map(({ vector }) => vector));
+    const [first] = (await passagesOf(this.#store.database, chunkIds.slice(0, 1))).values();
+    if (middle === null || first === undefined) {
+      return { hits: [], total: { notes: 0, exact: true }, nothingRelevant: false, corrections: [] };
+    }
+    const query = { text: first.title, parts: [] };
+    const ranking = await this.#rank({ ...question, query, mode: 'semantic', vectorOf: async () => middle });
+    return this.#found(ranking, limit, 'semantic');
   }
 
-  async #byWords(text: string, size: number): Promise<Ranked[]> {
-    const matching = await matchingChunks(this.#database, text, size);
-    return matching.map((candidate) => ({ ...candidate, similarity: null, keyword: true }));
+  get #index(): PassageIndex {
+    return this.#store.index;
   }
 
-  async #byMeaning(text: string, size: number, limit: number): Promise<Ranked[]> {
-    const vector = await this.#vectors.of(text);
-    if (vector === null) return [];
-    const nearest = await this.#nearest(vector, size, limit);
-    return nearest.map((candidate) => ({ ...candidate, similarity: candidate.score, keyword: false }));
+  #question(query: string, mode: SearchMode, limit: number): Question {
+    const vectorOf = (text: string) => (mode === 'semantic' ? this.#vectors.of(text) : this.#vectorIfAny(text));
+    return { query: parseQuery(query), mode, limit, vectorOf };
   }
 
-  async #byBoth(text: string, size: number, limit: number): Promise<Ranked[]> {
-    // In the first seconds there is nothing to compare with: nobody waits for the model to load.
-    const vector = this.#surroundings.hasVectors() ? await this.#vectorIfAny(text) : null;
-    const matching = await matchingChunks(this.#database, text, size);
-    const greatest = await this.#scale.greatestScore(text);
-    if (vector === null) return fuse([], matching, greatest);
-    const nearest = await this.#nearest(vector, size, limit);
-    const known = new Set(nearest.map(({ chunkId }) => chunkId));
-    const others = matching.map(({ chunkId }) => chunkId).filter((chunkId) => !known.has(chunkId));
-    const rest = others.length === 0 ? [] : await similarities(this.#database, this.#model, vector, others);
-    return fuse([...nearest, ...rest], matching, greatest);
+  async #rank(question: Question): Promise<Ranking> {
+    await this.#index.ready;
+    const parts = { index: this.#index, keywords: this.#keywords, meaning: this.#meaning, phrases: this.#phrases };
+    return rank(parts, question);
+  }
+
+  async #found(ranking: Ranking, limit: number, mode: SearchMode): Promise<Found> {
+    const { slots } = this.#index;
+    const chance = mode === 'keyword' ? null : await this.#chance.get();
+    const strengths = ranking.notes.map((note) => judge(note, ranking, chance, slots.living));
+    const looked = ranking.notes.slice(0, Math.ceil(limit * spare));
+    const rows = await this.#rows(looked.flatMap(({ passages }) => passages[0]?.slot ?? []));
+    const rowOf = (note: RankedNote) => rows.get(slots.chunkIdOf(note.passages[0]?.slot ?? -1));
+    const groups = foldDuplicates(looked, (note) => rowOf(note)?.passage ?? '', limit);
+    const ranks = sideRanks(ranking.notes);
+    const hits = groups.flatMap(([note, ...others]): Hit[] => {
+      if (note === undefined) return [];
+      const row = rowOf(note);
+      const document = this.#index.documents.get(note.documentId);
+      const [best] = note.passages;
+      // A note that was removed between two statements is no hit any more.
+      if (row === undefined || document === undefined || best === undefined) return [];
+      return [
+        {
+          ...passageFound(row, { ...best, score: note.score }, ranking, this.#index),
+          ...noteOf(row),
+          format: document.format,
+          date: document.date,
+          strength: strengths[ranking.notes.indexOf(note)] ?? null,
+          passages: note.passages.length,
+          duplicates: others.flatMap((other) => {
+            const duplicate = rowOf(other);
+            return duplicate === undefined ? [] : [noteOf(duplicate)];
+          }),
+          why: whyOf(note, ranking, ranks, this.#keywords),
+        },
+      ];
+    });
+    const relevant = strengths.filter((strength) => strength !== 'weak').length;
+    return {
+      hits,
+      total:
+        mode === 'keyword' || ranking.words.length === 0
+          ? { notes: ranking.matching, exact: true }
+          : { notes: relevant, exact: relevant < strengths.length },
+      nothingRelevant: mode !== 'keyword' && hits.length > 0 && hits.every(({ strength }) => strength === 'weak'),
+      corrections: correctionsOf(ranking.words, [...rows.values()], this.#index),
+    };
+  }
+
+  #rows(slots: readonly number[]): Promise<Map<number, Passage>> {
+    return passagesOf(
+      this.#store.database,
+      slots.map((slot) => this.#index.slots.chunkIdOf(slot)),
+    );
   }
 
   /** Without a model there are still words to match; that meaning is missing is told, not hidden. */
   async #vectorIfAny(text: string): Promise<Float32Array | null> {
+    // In the first seconds there is nothing to compare with: nobody waits for the model to load.
+    if (!this.#surroundings.hasVectors()) return null;
     try {
       const vector = await this.#vectors.of(text);
       this.#surroundings.onTrouble(null);
@@ -99,25 +228,8 @@ export class Search {
       return null;
     }
   }
+}
 
-  /** Asks for more where the nearest texts are in too few notes: many in one long note, or in none any more. */
-  async #nearest(vector: Float32Array, size: number, limit: number): Promise<Candidate[]> {
-    for (let asked = size; ; asked *= 4) {
-      const { candidates, exhausted } = await nearestChunks(this.#database, this.#model, vector, asked);
-      const notes = new Set(candidates.map(({ documentId }) => documentId)).size;
-      if (notes >= limit || exhausted) return candidates;
-    }
-  }
-
-  async #hits(ranked: Ranked[]): Promise<Hit[]> {
-    const passages = await passagesOf(
-      this.#database,
-      ranked.map(({ chunkId }) => chunkId),
-    );
-    return ranked.flatMap(({ chunkId, score, similarity, keyword }) => {
-      // A note that was removed between two statements is no hit any more.
-      const passage = passages.get(chunkId);
-      return passage === undefined ? [] : [{ ...passage, score, similarity, keyword }];
-    });
-  }
+function noteOf({ documentId, title, folder, path }: Passage) {
+  return { documentId, title, folder, path };
 }

@@ -26,6 +26,12 @@ export class BinaryCopy {
     return this;
   }
 
+  int4OrNull(value: number | null): this {
+    if (value !== null) return this.int4(value);
+    this.#int32(-1);
+    return this;
+  }
+
   float8(value: number): this {
     this.#int32(8);
     this.#reserve(8);
@@ -41,12 +47,16 @@ export class BinaryCopy {
     return this;
   }
 
+  /** A `bytea`. */
+  bytes(value: Uint8Array): this {
+    this.#int32(value.length);
+    this.#bytes(value);
+    return this;
+  }
+
   /** A `bytea`, from hexadecimal digits. */
   hex(value: string): this {
-    const bytes = Buffer.from(value, 'hex');
-    this.#int32(bytes.length);
-    this.#bytes(bytes);
-    return this;
+    return this.bytes(Buffer.from(value, 'hex'));
   }
 
   textArray(values: readonly string[]): this {

@@ -1,5 +1,4 @@
 import { PGlite, type Results } from '@electric-sql/pglite';
-import { pg_textsearch } from '@electric-sql/pglite-pg_textsearch';
 import { vector } from '@electric-sql/pglite-pgvector';
 import type { z } from 'zod';
 import { Turns } from './turns.ts';
@@ -10,13 +9,15 @@ export interface Sql {
   run(statement: string, parameters?: unknown[]): Promise<void>;
   /** `COPY … FROM '/dev/blob'` with the given bytes. */
   copy(statement: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
+  /** The bytes of `COPY … TO '/dev/blob'`. */
+  copyOut(statement: string): Promise<Uint8Array>;
 }
 
 interface Connection {
   query<T>(statement: string, parameters?: unknown[], options?: { blob?: Blob }): Promise<Results<T>>;
 }
 
-/** PGlite with pgvector and BM25, opened on a data directory of its own. It must be opened by one process only (see lock). */
+/** PGlite with pgvector, opened on a data directory of its own. It must be opened by one process only (see lock). */
 export class Database {
   readonly #pglite: PGlite;
   readonly #turns = new Turns();
@@ -26,9 +27,15 @@ export class Database {
     this.#pglite = pglite;
   }
 
-  /** @throws whatever PGlite reports; the directory is left as it was found. */
-  static async open(directory: string): Promise<Database> {
-    const pglite = await PGlite.create({ dataDir: directory, extensions: { vector, pg_textsearch } });
+  /**
+   * @param withTextSearch whether the schema may still have an index of pg_textsearch, which migrations drop.
+   * @throws whatever PGlite reports; the directory is left as it was found.
+   */
+  static async open(directory: string, withTextSearch: boolean): Promise<Database> {
+    const extensions = withTextSearch
+      ? { vector, ...(await import('@electric-sql/pglite-pg_textsearch')) }
+      : { vector };
+    const pglite = await PGlite.create({ dataDir: directory, extensions });
     // Nothing analyses tables but ourselves; a small sample keeps that statement short.
     await pglite.exec('SET default_statistics_target = 10');
     return new Database(pglite);
@@ -71,6 +78,11 @@ function sqlOf(connection: Connection): Sql {
     },
     async copy(statement, bytes) {
       await connection.query(statement, [], { blob: new Blob([bytes]) });
+    },
+    async copyOut(statement) {
+      const { blob } = await connection.query(statement);
+      if (blob === undefined) throw new Error('A COPY from the database gave nothing back.');
+      return new Uint8Array(await blob.arrayBuffer());
     },
   };
 }

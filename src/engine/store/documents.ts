@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { chunkerVersion } from '../intake/chunk.ts';
-import type { PreparedNote } from '../intake/preparation.ts';
+import type { PreparedChunk, PreparedNote } from '../intake/preparation.ts';
 import type { FoundFile } from '../intake/scan.ts';
+import type { DocumentRow } from '../passages/documents.ts';
+import type { PassageIndex, PassageRow } from '../passages/passage-index.ts';
+import { encodeTermList, type TermList } from '../passages/term-list.ts';
+import type { Vocabulary } from '../passages/vocabulary.ts';
 import { BinaryCopy } from './binary-copy.ts';
 import type { Database, Sql } from './database.ts';
-import { keywordExtra } from './keyword-text.ts';
 
 const storedFile = z.object({
   id: z.int(),
@@ -31,6 +34,12 @@ export async function storedFiles(database: Database, folderId: number): Promise
   return new Map(rows.map((row) => [row.path, row]));
 }
 
+/** The library's notes: on the disk, and what search holds of them in memory. Both change together. */
+export interface NoteStore {
+  database: Database;
+  index: PassageIndex;
+}
+
 /** A prepared note, what the scan said of its file, and its document where it is stored already. */
 export interface NoteToStore {
   note: PreparedNote;
@@ -45,51 +54,104 @@ const chunksPerTurn = 64;
  * Stores notes with their chunks. A note that was stored before keeps its id. A note is marked as unfinished until its
  * last chunk is in, so that one which a crash cut short is cut anew by the next scan.
  */
-export async function storeNotes(database: Database, folderId: number, notes: NoteToStore[]): Promise<void> {
+export async function storeNotes(
+  store: NoteStore,
+  folder: { id: number; path: string },
+  notes: NoteToStore[],
+): Promise<void> {
+  await store.index.ready;
   const known = notes.flatMap(({ documentId }) => (documentId === null ? [] : [documentId]));
-  await dropChunks(database, known);
+  await dropChunks(store, known, false);
   let turn: NoteToStore[] = [];
   let size = 0;
   for (const note of notes) {
     const { length } = note.note.chunks;
     if (length > chunksPerTurn) {
-      await storeLongNote(database, folderId, note);
+      await storeLongNote(store, folder, note);
       continue;
     }
     if (size + length > chunksPerTurn) {
-      await storeTurn(database, folderId, turn);
+      await storeTurn(store, folder, turn, finished);
       turn = [];
       size = 0;
     }
     turn.push(note);
     size += length;
   }
-  if (turn.length > 0) await storeTurn(database, folderId, turn);
+  if (turn.length > 0) await storeTurn(store, folder, turn, finished);
 }
 
-function storeTurn(database: Database, folderId: number, notes: NoteToStore[]): Promise<void> {
-  return database.background(async (sql) => {
-    const ids = await putDocuments(sql, folderId, notes, finished);
-    await copyChunks(
-      sql,
-      ids,
-      notes.map(({ note }) => note),
-    );
-  });
-}
-
-async function storeLongNote(database: Database, folderId: number, long: NoteToStore): Promise<void> {
-  const { note } = long;
-  const ids = await database.background((sql) => putDocuments(sql, folderId, [long], unfinished));
-  for (let at = 0; at < note.chunks.length; at += chunksPerTurn) {
-    const part = { ...note, chunks: note.chunks.slice(at, at + chunksPerTurn) };
-    await database.background((sql) => copyChunks(sql, ids, [part]));
+async function storeLongNote(store: NoteStore, folder: { id: number; path: string }, long: NoteToStore): Promise<void> {
+  const { chunks } = long.note;
+  for (let at = 0; at < chunks.length; at += chunksPerTurn) {
+    const part = { ...long, note: { ...long.note, chunks: chunks.slice(at, at + chunksPerTurn) } };
+    await storeTurn(store, folder, [part], at + chunksPerTurn < chunks.length ? unfinished : finished);
   }
-  await database.background((sql) => putDocuments(sql, folderId, [long], finished));
 }
 
 const finished = (note: PreparedNote) => note.contentHash;
 const unfinished = () => '';
+
+async function storeTurn(
+  { database, index }: NoteStore,
+  folder: { id: number; path: string },
+  notes: NoteToStore[],
+  hashOf: (note: PreparedNote) => string,
+): Promise<void> {
+  const lists = notes.map(({ note }) => note.chunks.map((chunk) => termListOf(chunk, index.vocabulary)));
+  const terms = index.vocabulary.unstored;
+  const { documents, passages } = await database.background(async (sql) => {
+    const ids = await putDocuments(sql, folder.id, notes, hashOf);
+    await copyTerms(sql, terms);
+    const rows = new BinaryCopy();
+    const stored: { documents: DocumentRow[]; passages: PassageRow[] } = { documents: [], passages: [] };
+    for (const [at, { note, file }] of notes.entries()) {
+      const documentId = ids.get(note.path);
+      if (documentId === undefined) throw new Error(`The document of ${note.path} was written and has no id.`);
+      const { path, format, tags, language } = note;
+      const date = note.date ?? file.modifiedAt;
+      stored.documents.push({ id: documentId, folder: folder.path, path, format, tags, language, date });
+      for (const [place, chunk] of note.chunks.entries()) {
+        const list = lists[at]?.[place];
+        if (list === undefined) throw new Error(`The terms of a passage of ${note.path} were not gathered.`);
+        const chunkId = index.nextChunkId();
+        rows.row(11).int4(chunkId).int4(documentId).int4(chunk.start).int4(chunk.end).int4(chunk.tokens);
+        rows.int4OrNull(chunk.page).hex(chunk.textHash).textArray(chunk.headings).text(chunk.context).text(chunk.text);
+        rows.bytes(encodeTermList(list));
+        stored.passages.push({ chunkId, documentId, textHash: Buffer.from(chunk.textHash, 'hex'), terms: list });
+      }
+    }
+    await sql.copy(`COPY chunk (${chunkColumns}) FROM '/dev/blob' WITH (FORMAT binary)`, rows.finish());
+    return stored;
+  });
+  index.vocabulary.stored(terms.first + terms.terms.length);
+  index.add(documents, passages);
+}
+
+// Ids are given out here, not by the database: a COPY would not tell them.
+const chunkColumns =
+  'id, document_id, start_offset, end_offset, token_count, page, text_hash, headings, context, text, terms';
+
+function termListOf({ terms: { terms, frequencies, length } }: PreparedChunk, vocabulary: Vocabulary): TermList {
+  const ids = terms === '' ? [] : terms.split('\n').map((term) => vocabulary.intern(term));
+  const order = ids.map((_, place) => place).sort((a, b) => (ids[a] ?? 0) - (ids[b] ?? 0));
+  return {
+    ids: Uint32Array.from(order, (place) => ids[place] ?? 0),
+    frequencies: Uint8Array.from(order, (place) => frequencies[place] ?? 0),
+    length,
+  };
+}
+
+async function copyTerms(sql: Sql, { first, terms }: Vocabulary['unstored']): Promise<void> {
+  if (terms.length === 0) return;
+  const rows = new BinaryCopy();
+  for (const [place, term] of terms.entries())
+    rows
+      .row(2)
+      .int4(first + place)
+      .text(term);
+  await sql.copy("COPY term FROM '/dev/blob' WITH (FORMAT binary)", rows.finish());
+}
 
 /** Writes the rows of documents, new or known, and returns their ids by path. */
 async function putDocuments(
@@ -100,12 +162,15 @@ async function putDocuments(
 ): Promise<Map<string, number>> {
   const rows = await sql.rows(
     z.object({ id: z.int(), path: z.string() }),
-    `INSERT INTO document (folder_id, path, title, content_hash, size, modified_at, chunker)
-     SELECT $1, path, title, decode(hash, 'hex'), size, modified_at, $2
-       FROM unnest($3::text[], $4::text[], $5::text[], $6::float8[], $7::float8[])
-         AS note (path, title, hash, size, modified_at)
+    `INSERT INTO document (folder_id, path, title, content_hash, size, modified_at, chunker, format, tags, aliases, dated_at, language)
+     SELECT $1, path, title, decode(hash, 'hex'), size, modified_at, $2, format,
+            string_to_array(tags, E'\n'), string_to_array(aliases, E'\n'), dated_at, language
+       FROM unnest($3::text[], $4::text[], $5::text[], $6::float8[], $7::float8[], $8::text[], $9::text[], $10::text[],
+                   $11::float8[], $12::text[])
+         AS note (path, title, hash, size, modified_at, format, tags, aliases, dated_at, language)
      ON CONFLICT (folder_id, path) DO UPDATE SET title = excluded.title, content_hash = excluded.content_hash,
-       size = excluded.size, modified_at = excluded.modified_at, chunker = excluded.chunker
+       size = excluded.size, modified_at = excluded.modified_at, chunker = excluded.chunker, format = excluded.format,
+       tags = excluded.tags, aliases = excluded.aliases, dated_at = excluded.dated_at, language = excluded.language
      RETURNING id, path`,
     [
       folderId,
@@ -115,31 +180,25 @@ async function putDocuments(
       notes.map(({ note }) => hashOf(note)),
       notes.map(({ file }) => file.size),
       notes.map(({ file }) => file.modifiedAt),
+      notes.map(({ note }) => note.format),
+      notes.map(({ note }) => lines(note.tags)),
+      notes.map(({ note }) => lines(note.aliases)),
+      notes.map(({ note }) => note.date),
+      notes.map(({ note }) => note.language),
     ],
   );
   return new Map(rows.map(({ id, path }) => [path, id]));
 }
 
-const chunkColumns =
-  'document_id, start_offset, end_offset, token_count, text_hash, headings, context, text, keyword_extra';
-
-async function copyChunks(sql: Sql, ids: Map<string, number>, notes: PreparedNote[]): Promise<void> {
-  const rows = new BinaryCopy();
-  for (const { path, title, chunks } of notes) {
-    const id = ids.get(path);
-    if (id === undefined) throw new Error(`The document of ${path} was written and has no id.`);
-    for (const chunk of chunks) {
-      rows.row(9).int4(id).int4(chunk.start).int4(chunk.end).int4(chunk.tokens);
-      rows.hex(chunk.textHash).textArray(chunk.headings).text(chunk.context).text(chunk.text);
-      rows.text(keywordExtra(title, chunk.context, chunk.text));
-    }
-  }
-  await sql.copy(`COPY chunk (${chunkColumns}) FROM '/dev/blob' WITH (FORMAT binary)`, rows.finish());
+/** Arrays of arrays of different lengths are none to PostgreSQL. */
+function lines(values: readonly string[]): string {
+  return values.map((value) => value.replaceAll(/\s+/g, ' ')).join('\n');
 }
 
 /** Takes the chunks of notes away, a few at a time; the notes count as unfinished from the first on. */
-async function dropChunks(database: Database, ids: number[]): Promise<void> {
+async function dropChunks({ database, index }: NoteStore, ids: number[], gone: boolean): Promise<void> {
   if (ids.length === 0) return;
+  index.remove(ids, gone);
   await database.background((sql) => sql.run("UPDATE document SET content_hash = '' WHERE id = ANY($1)", [ids]));
   let dropped: unknown[];
   do {
@@ -154,20 +213,27 @@ async function dropChunks(database: Database, ids: number[]): Promise<void> {
 }
 
 /** Notes whose file was touched but whose content is the one stored: nothing is cut or embedded anew. */
-export function touchNotes(database: Database, notes: { id: number; file: FoundFile }[]): Promise<void> {
-  return database.background((sql) =>
-    sql.run(
+export async function touchNotes(
+  { database, index }: NoteStore,
+  notes: { id: number; file: FoundFile }[],
+): Promise<void> {
+  await index.ready;
+  const rows = await database.background((sql) =>
+    sql.rows(
+      z.object({ id: z.int(), date: z.number() }),
       `UPDATE document SET size = touched.size, modified_at = touched.modified_at
          FROM unnest($1::int[], $2::float8[], $3::float8[]) AS touched (id, size, modified_at)
-        WHERE document.id = touched.id`,
+        WHERE document.id = touched.id RETURNING document.id, coalesce(dated_at, document.modified_at) AS date`,
       [notes.map(({ id }) => id), notes.map(({ file }) => file.size), notes.map(({ file }) => file.modifiedAt)],
     ),
   );
+  for (const { id, date } of rows) index.redate(id, date);
 }
 
-export async function deleteNotes(database: Database, ids: number[]): Promise<void> {
-  await dropChunks(database, ids);
-  await database.background((sql) => sql.run('DELETE FROM document WHERE id = ANY($1)', [ids]));
+export async function deleteNotes(store: NoteStore, ids: number[]): Promise<void> {
+  await store.index.ready;
+  await dropChunks(store, ids, true);
+  await store.database.background((sql) => sql.run('DELETE FROM document WHERE id = ANY($1)', [ids]));
 }
 
 /** Replaces the list of a folder's files that could not be read. */

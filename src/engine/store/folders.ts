@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Database } from './database.ts';
-import { deleteNotes } from './documents.ts';
+import { deleteNotes, type NoteStore } from './documents.ts';
 
 const folderRow = z.object({ id: z.int(), path: z.string(), documents: z.int() });
 export type FolderRow = z.infer<typeof folderRow>;
@@ -26,16 +26,16 @@ export async function hasFolder(database: Database, folderId: number): Promise<b
 }
 
 /** Removes a folder with its notes, a few at a time, so that a search never waits for a large folder to go. */
-export async function deleteFolder(database: Database, folderId: number): Promise<void> {
+export async function deleteFolder(store: NoteStore, folderId: number): Promise<void> {
   for (;;) {
-    const some = await database.foreground((sql) =>
+    const some = await store.database.foreground((sql) =>
       sql.rows(z.object({ id: z.int() }), 'SELECT id FROM document WHERE folder_id = $1 LIMIT 200', [folderId]),
     );
     if (some.length === 0) break;
     await deleteNotes(
-      database,
+      store,
       some.map(({ id }) => id),
     );
   }
-  await database.background((sql) => sql.run('DELETE FROM folder WHERE id = $1', [folderId]));
+  await store.database.background((sql) => sql.run('DELETE FROM folder WHERE id = $1', [folderId]));
 }

@@ -78,9 +78,25 @@ const steps = [
   ALTER TABLE model ALTER COLUMN state DROP DEFAULT;
   CREATE UNIQUE INDEX model_only_one ON model (state) WHERE state IN ('building', 'active');
   `,
+  // Keyword search has an index of its own, in memory, made of each chunk's terms: numbers of the table of terms, see term-list. What
+  // is stored already has none; the next scan cuts these notes anew, and their vectors stay.
+  `
+  DROP INDEX chunk_keywords;
+  DROP EXTENSION pg_textsearch;
+  ALTER TABLE chunk DROP COLUMN keyword_extra, ADD COLUMN page int, ADD COLUMN terms bytea NOT NULL DEFAULT '\\x00';
+  ALTER TABLE chunk ALTER COLUMN terms DROP DEFAULT;
+  ALTER TABLE chunk ALTER COLUMN terms SET STORAGE EXTERNAL;
+  CREATE TABLE term (id int PRIMARY KEY, text text NOT NULL);
+  ALTER TABLE document ADD COLUMN format text NOT NULL DEFAULT 'markdown', ADD COLUMN tags text[] NOT NULL DEFAULT '{}',
+    ADD COLUMN aliases text[] NOT NULL DEFAULT '{}', ADD COLUMN dated_at float8, ADD COLUMN language text;
+  ALTER TABLE document ALTER COLUMN format DROP DEFAULT, ALTER COLUMN tags DROP DEFAULT, ALTER COLUMN aliases DROP DEFAULT;
+  `,
 ];
 
 export const schemaVersion = steps.length;
+
+/** Schemas below this one need BM25's extension to be opened: they have an index of its kind. */
+export const ownKeywordsSince = 3;
 
 /**
  * Brings the schema up to this program's version, each step in a transaction of its own.

@@ -5,12 +5,13 @@ import { z } from 'zod';
 import { messageOf, NearnoteError, systemCodeOf } from '../../shared/errors.ts';
 import { Database } from './database.ts';
 import { LibraryLock, type Opener } from './lock.ts';
-import { migrate } from './migrations.ts';
+import { migrate, ownKeywordsSince, schemaVersion } from './migrations.ts';
 
 /** The on-disk format: PGlite's minor version and the PostgreSQL inside it. Another one cannot read the directory. */
 export const databaseFormat = 'pglite 0.5, postgresql 18';
 
-const stampShape = z.object({ format: z.string() });
+const stampShape = z.object({ format: z.string(), schema: z.int().default(1) });
+type Stamp = z.infer<typeof stampShape>;
 
 export interface OpenLibrary {
   database: Database;
@@ -76,10 +77,19 @@ async function create(directory: string, template: string | null): Promise<Datab
   } else {
     await mkdir(directory, { recursive: true });
   }
-  const database = await Database.open(directory);
+  const database = await Database.open(directory, template === null);
   await migrate(database);
-  await writeFile(stampPath(directory), JSON.stringify({ format: databaseFormat }));
+  await stamp(directory);
   return database;
+}
+
+/** Stamps a migrated directory. No extension of keyword search is loaded with it any more, which the engine would insist on. */
+async function stamp(directory: string): Promise<void> {
+  const settings = join(directory, 'postgresql.conf');
+  const lines = (await readFile(settings, 'utf8')).split('\n');
+  await writeFile(settings, lines.filter((line) => line !== 'shared_preload_libraries=pg_textsearch').join('\n'));
+  const stamped: Stamp = { format: databaseFormat, schema: schemaVersion };
+  await writeFile(stampPath(directory), JSON.stringify(stamped));
 }
 
 async function openTwice(directory: string): Promise<Database | Error> {
@@ -89,8 +99,10 @@ async function openTwice(directory: string): Promise<Database | Error> {
 
 async function openMigrated(directory: string): Promise<Database | Error> {
   try {
-    const database = await Database.open(directory);
+    const stamped = await readStamp(directory);
+    const database = await Database.open(directory, (stamped?.schema ?? 0) < ownKeywordsSince);
     await migrate(database);
+    if (stamped?.schema !== schemaVersion) await stamp(directory);
     return database;
   } catch (error) {
     if (error instanceof NearnoteError) throw error;
@@ -101,17 +113,17 @@ async function openMigrated(directory: string): Promise<Database | Error> {
 /** Why the directory cannot be used by this program, in words for the person; null where it can, or where there is none. */
 async function staleReason(directory: string): Promise<string | null> {
   if (!existsSync(directory)) return null;
-  const format = await stampedFormat(directory);
-  if (format === databaseFormat) return null;
-  return format === null
+  const stamped = await readStamp(directory);
+  if (stamped?.format === databaseFormat) return null;
+  return stamped === null
     ? 'The library’s database was never finished. It is being made anew from your notes.'
     : 'The library’s database was written by another version of its engine. It is being rebuilt from your notes.';
 }
 
-/** The format that the directory was stamped with; null where the stamp is missing or was never finished. */
-async function stampedFormat(directory: string): Promise<string | null> {
+/** What the directory was stamped with; null where the stamp is missing or was never finished. */
+async function readStamp(directory: string): Promise<Stamp | null> {
   try {
-    return stampShape.parse(JSON.parse(await readFile(stampPath(directory), 'utf8'))).format;
+    return stampShape.parse(JSON.parse(await readFile(stampPath(directory), 'utf8')));
   } catch (error) {
     const unusable = error instanceof SyntaxError || error instanceof z.ZodError || systemCodeOf(error) === 'ENOENT';
     if (unusable) return null;

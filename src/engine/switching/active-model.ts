@@ -1,16 +1,24 @@
-import type { Hit, SearchRequest } from '../../shared/domain.ts';
+import type { PassageFound, SearchRequest, SimilarRequest, TextRange } from '../../shared/domain.ts';
 import type { Pause } from '../../shared/models.ts';
 import type { EmbeddingProvider } from '../embedding/provider.ts';
 import { EmbeddingQueue } from '../embedding/queue.ts';
+import type { Dictionary } from '../keywords/dictionary.ts';
 import type { LibraryMonitor } from '../library-monitor.ts';
-import { Search } from '../search/search.ts';
+import type { IndexStatus } from '../search/meaning-search.ts';
+import { type Found, Search } from '../search/search.ts';
 import { settle } from '../store/counts.ts';
-import type { Database } from '../store/database.ts';
+import type { NoteStore } from '../store/documents.ts';
 import type { Generation } from '../store/generations.ts';
 import { tableOf } from '../store/vectors.ts';
 
 /** Milliseconds without new passages after which what only they need is freed: a note is often saved again. */
 const restAfter = 20_000;
+
+export interface ActiveModelParts {
+  store: NoteStore;
+  dictionary: Dictionary;
+  monitor: LibraryMonitor;
+}
 
 /** The model that search uses: it embeds every query, and in the background what is new in the notes. */
 export class ActiveModel {
@@ -21,17 +29,19 @@ export class ActiveModel {
   readonly #searches = new Set<Promise<unknown>>();
   #rest: NodeJS.Timeout | undefined;
 
-  constructor(database: Database, generation: Generation, provider: EmbeddingProvider, monitor: LibraryMonitor) {
+  constructor({ store, dictionary, monitor }: ActiveModelParts, generation: Generation, provider: EmbeddingProvider) {
+    const { database } = store;
     this.generation = generation;
     this.provider = provider;
-    this.#search = new Search(database, generation, provider, {
+    this.#search = new Search(store, generation, provider, dictionary, {
       hasVectors: () => monitor.searchable > 0,
       onTrouble: (message) => monitor.notice('query', message),
     });
     this.queue = new EmbeddingQueue(database, generation, provider, {
-      onStored: (texts) => {
-        monitor.textsEmbedded(texts);
-        return monitor.count(false);
+      onStored: async ({ textHashes, vectors }) => {
+        monitor.textsEmbedded(textHashes.length);
+        await this.#search.vectorsStored(textHashes, vectors);
+        await monitor.count(false);
       },
       onFailed: () => monitor.count(false),
       onPause: (pause) => monitor.trouble(pause === null ? null : inWords(pause)),
@@ -52,25 +62,44 @@ export class ActiveModel {
   }
 
   /** @see Search.run */
-  async search(request: SearchRequest): Promise<Hit[]> {
-    const hits = this.#search.run(request);
-    this.#searches.add(hits);
-    try {
-      return await hits;
-    } finally {
-      this.#searches.delete(hits);
-    }
+  search(request: SearchRequest): Promise<Found> {
+    return this.#answered(this.#search.run(request));
   }
 
-  /** To be called when notes were added, changed or removed. */
-  notesChanged(): void {
-    this.#search.notesChanged();
+  /** @see Search.passages */
+  passages(request: SearchRequest, documentId: number): Promise<PassageFound[]> {
+    return this.#answered(this.#search.passages(request, documentId));
+  }
+
+  /** @see Search.sentences */
+  sentences(query: string, chunkIds: number[]): Promise<Map<number, TextRange | null>> {
+    return this.#answered(this.#search.sentences(query, chunkIds));
+  }
+
+  /** @see MeaningSearch.status */
+  indexStatus(): Promise<IndexStatus> {
+    return this.#answered(this.#search.status());
+  }
+
+  /** @see Search.similar */
+  similar(request: SimilarRequest): Promise<Found> {
+    return this.#answered(this.#search.similar(request));
+  }
+
+  async #answered<T>(answer: Promise<T>): Promise<T> {
+    this.#searches.add(answer);
+    try {
+      return await answer;
+    } finally {
+      this.#searches.delete(answer);
+    }
   }
 
   /** Ends its work, once the searches under way are answered, and frees what it holds; its vectors stay. */
   async close(): Promise<void> {
     await Promise.allSettled(this.#searches);
     await this.queue.stop();
+    await this.#search.close();
     clearTimeout(this.#rest);
     this.provider.close();
   }

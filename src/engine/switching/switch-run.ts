@@ -193,8 +193,8 @@ export class SwitchRun {
     if (this.#queue !== null) return this.#queue;
     const queue = new EmbeddingQueue(this.#parts.database, generation, provider, {
       onWork: () => this.#progress.enter('embedding'),
-      onStored: async (texts, tokens) => {
-        this.#progress.stored(texts, tokens);
+      onStored: async ({ textHashes, tokens }) => {
+        this.#progress.stored(textHashes.length, tokens);
         this.#parts.changed();
         await this.#countNowAndThen();
       },

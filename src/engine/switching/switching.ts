@@ -4,7 +4,7 @@ import type { ModelSpec, ModelStatus } from '../../shared/models.ts';
 import type { EmbeddingProvider } from '../embedding/provider.ts';
 import type { EmbeddingQueue } from '../embedding/queue.ts';
 import { InTurn } from '../in-turn.ts';
-import type { LibraryMonitor, WatchedModel } from '../library-monitor.ts';
+import type { WatchedModel } from '../library-monitor.ts';
 import type { KnownModel } from '../models/known-models.ts';
 import { fingerprintOf, keyOf } from '../models/model-spec.ts';
 import type { Models } from '../models/models.ts';
@@ -22,17 +22,15 @@ import {
 import type { LibraryFile } from '../store/library-file.ts';
 import { pendingWork } from '../store/samples.ts';
 import { deleteOrphans } from '../store/vectors.ts';
-import { ActiveModel } from './active-model.ts';
+import { ActiveModel, type ActiveModelParts } from './active-model.ts';
 import { SwitchRun } from './switch-run.ts';
 
 /** Share of the passages that a kept generation may lack and still answer at once; they are embedded afterwards. */
 const mostlyThere = 0.2;
 
-export interface SwitchingParts {
-  database: Database;
+export interface SwitchingParts extends ActiveModelParts {
   file: LibraryFile;
   models: Models;
-  monitor: LibraryMonitor;
 }
 
 /**
@@ -58,9 +56,9 @@ export class Switching {
 
   /** @param active the generation that search uses, see activeGeneration. */
   static async open(parts: SwitchingParts, active: Generation): Promise<Switching> {
-    const { database, file, models, monitor } = parts;
+    const { file, models } = parts;
     const provider = await models.providerOf(active.spec);
-    const switching = new Switching(parts, new ActiveModel(database, active, provider, monitor));
+    const switching = new Switching(parts, new ActiveModel(parts, active, provider));
     const { switchingTo } = file.content;
     // A crash between the flip and the note of it.
     const isDone = switchingTo?.key === keyOf(active.spec);
@@ -148,7 +146,9 @@ export class Switching {
 
   /** The passages that could not be embedded: the first of them, and how many there are. */
   async failures(): Promise<{ failures: EmbeddingFailure[]; total: number }> {
-    const { database } = this.#parts;
+    const {
+      store: { database },
+    } = this.#parts;
     const failures: EmbeddingFailure[] = [];
     let total = 0;
     for (const generation of this.#generationsAtWork()) {
@@ -161,7 +161,7 @@ export class Switching {
 
   /** Tries again what could not be embedded. */
   async retryFailures(): Promise<void> {
-    for (const generation of this.#generationsAtWork()) await forgetFailures(this.#parts.database, generation);
+    for (const generation of this.#generationsAtWork()) await forgetFailures(this.#parts.store.database, generation);
     await this.#parts.monitor.count(true);
     for (const queue of this.#queues()) queue.wake();
     if (this.#run?.view().pause?.by === 'trouble') await this.resume();
@@ -174,8 +174,8 @@ export class Switching {
 
   /** Frees the vectors of texts that stand in no note any more. */
   async deleteOrphans(): Promise<void> {
-    for (const generation of await listGenerations(this.#parts.database)) {
-      await deleteOrphans(this.#parts.database, generation);
+    for (const generation of await listGenerations(this.#parts.store.database)) {
+      await deleteOrphans(this.#parts.store.database, generation);
     }
   }
 
@@ -224,14 +224,18 @@ export class Switching {
     if (this.#run?.model.key === key) await this.#cancel();
     let freed = 0;
     for (const { generation } of this.#kept) {
-      if (keyOf(generation.spec) === key) freed += await dropGeneration(this.#parts.database, generation);
+      if (keyOf(generation.spec) === key) freed += await dropGeneration(this.#parts.store.database, generation);
     }
     await this.#lookAtKept();
     return freed;
   }
 
   #begin(model: KnownModel, paused: boolean): void {
-    const { database, models, monitor } = this.#parts;
+    const {
+      store: { database },
+      models,
+      monitor,
+    } = this.#parts;
     const run = new SwitchRun(
       model,
       {
@@ -265,7 +269,10 @@ export class Switching {
 
   /** After the flip in the database: everything else follows it. */
   async #flipped(generation: Generation, provider: EmbeddingProvider): Promise<void> {
-    const { database, file } = this.#parts;
+    const {
+      store: { database },
+      file,
+    } = this.#parts;
     await file.update({ model: generation.spec, switchingTo: null });
     const before = this.#active.generation;
     this.#run = null;
@@ -280,9 +287,9 @@ export class Switching {
 
   /** From now on search uses this; the processes of the model before are ended, and their memory comes back. */
   async #activate(generation: Generation, provider: EmbeddingProvider): Promise<void> {
-    const { database, models, monitor } = this.#parts;
+    const { models, monitor } = this.#parts;
     const before = this.#active;
-    this.#active = new ActiveModel(database, generation, provider, monitor);
+    this.#active = new ActiveModel(this.#parts, generation, provider);
     await monitor.useModel(watched(generation));
     await before.close();
     // What the run needed for its batches comes back; what is pending now starts it anew.
@@ -293,7 +300,10 @@ export class Switching {
   }
 
   async #switchBack(model: KnownModel): Promise<boolean> {
-    const { database, models } = this.#parts;
+    const {
+      store: { database },
+      models,
+    } = this.#parts;
     const spec = await models.specIfReady(model);
     const kept = this.#kept.find(({ generation }) => spec !== null && generation.fingerprint === fingerprintOf(spec));
     if (kept === undefined) return false;
@@ -305,7 +315,9 @@ export class Switching {
   }
 
   async #generationFor(spec: ModelSpec): Promise<Generation> {
-    const { database } = this.#parts;
+    const {
+      store: { database },
+    } = this.#parts;
     const fingerprint = fingerprintOf(spec);
     const stored = (await listGenerations(database)).find((generation) => generation.fingerprint === fingerprint);
     // What is being built is what the person asked for last.
@@ -319,14 +331,19 @@ export class Switching {
   }
 
   async #dropBuilding(): Promise<void> {
-    const { database } = this.#parts;
+    const {
+      store: { database },
+    } = this.#parts;
     for (const generation of await listGenerations(database)) {
       if (generation.state === 'building') await dropGeneration(database, generation);
     }
   }
 
   async #lookAtKept(): Promise<void> {
-    const { database, models } = this.#parts;
+    const {
+      store: { database },
+      models,
+    } = this.#parts;
     const kept = (await listGenerations(database)).filter(({ state }) => state === 'kept');
     this.#kept = await Promise.all(
       kept.map(async (generation) => ({ generation, bytes: await bytesOf(database, generation) })),

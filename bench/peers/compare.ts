@@ -1,0 +1,80 @@
+/**
+ * Nearnote’s search beside others that a desktop app could be built on: the same passages, vectors and queries, each peer in a
+ * process of its own, one after the other.
+ *   npm ci --prefix bench/peers && node bench/peers/compare.ts [passages] [dimensions]
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { synthetic } from '../synthetic.ts';
+import { type Figures, figures } from './peer.ts';
+import { peers } from './peers.ts';
+
+const [passages = 20_000, dimensions = 384] = process.argv.slice(2).map(Number);
+const queries = 100;
+
+const scratch = await mkdtemp(join(tmpdir(), 'nearnote-peers-'));
+const truthFile = join(scratch, 'truth.json');
+await writeFile(truthFile, JSON.stringify(nearest(10)));
+const measured = new Map<string, Figures>();
+for (const name of Object.keys(peers)) {
+  const script = join(import.meta.dirname, 'measure.ts');
+  const { stdout, status } = spawnSync(
+    process.execPath,
+    [script, name, String(passages), String(dimensions), truthFile],
+    { stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8', env: { ...process.env, LANCE_LOG: 'error' } },
+  );
+  if (status !== 0) throw new Error(`${name} could not be measured.`);
+  measured.set(name, figures.parse(JSON.parse(stdout)));
+  console.error(`${name} measured; load ${loadavg()[0]?.toFixed(1)}`);
+}
+await rm(scratch, { recursive: true });
+
+const [ours] = measured.values();
+console.log(`${passages} passages, ${dimensions} dimensions, ${queries} queries; in brackets, times Nearnote’s\n`);
+console.log('| | semantic, ms p50 / p95 | recall@10 | keyword, ms | hybrid, ms | build, s | disk, MB | memory, MB |');
+console.log('|---|---|---|---|---|---|---|---|');
+for (const [name, each] of measured) {
+  const cells = [
+    name,
+    latency(each.semantic, ours?.semantic),
+    each.recall?.toFixed(3) ?? '–',
+    latency(each.keyword, ours?.keyword),
+    latency(each.hybrid, ours?.hybrid),
+    figure(each.build, ours?.build),
+    each.disk === 0 ? '–' : figure(each.disk, ours?.disk),
+    figure(each.memory, ours?.memory),
+  ];
+  console.log(`| ${cells.join(' | ')} |`);
+}
+
+function latency(each: Figures['semantic'], our: Figures['semantic'] | undefined): string {
+  if (each === null) return '–';
+  const ratio = our ? ` (${(each.p50 / our.p50).toFixed(1)} / ${(each.p95 / our.p95).toFixed(1)})` : '';
+  return `${each.p50.toFixed(1)} / ${each.p95.toFixed(1)}${ratio}`;
+}
+
+function figure(each: number, our: number | undefined): string {
+  return our === undefined ? each.toFixed(0) : `${each.toFixed(0)} (${(each / our).toFixed(1)})`;
+}
+
+/** For each query, the passages that are truly nearest, found by comparing all. */
+function nearest(count: number): number[][] {
+  const library = synthetic(passages, dimensions);
+  const vectors = Array.from({ length: queries }, (_, number) => library.query(number).vector);
+  const best = vectors.map((): { id: number; similarity: number }[] => []);
+  for (let id = 0; id < passages; id++) {
+    const passage = library.vector(id);
+    for (const [number, query] of vectors.entries()) {
+      let similarity = 0;
+      for (let at = 0; at < dimensions; at++) similarity += (query[at] ?? 0) * (passage[at] ?? 0);
+      const list = best[number] ?? [];
+      if (list.length === count && similarity <= (list.at(-1)?.similarity ?? 0)) continue;
+      list.push({ id, similarity });
+      list.sort((a, b) => b.similarity - a.similarity);
+      list.length = Math.min(list.length, count);
+    }
+  }
+  return best.map((list) => list.map(({ id }) => id));
+}

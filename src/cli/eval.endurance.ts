@@ -1,0 +1,119 @@
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder, vaultOf } from '../engine/testing/library.ts';
+import { main, nearnote } from './testing/command.ts';
+
+const jsonl = (records: object[]) => records.map((record) => `${JSON.stringify(record)}\n`).join('');
+
+/**
+ * Each query shares a word with one document only, so that its answer by words is known: `key` finds what it should;
+ * `boil` finds the better of two; `sleep` finds what has no label; `unlabelled` is not asked.
+ */
+function tinySet(): Promise<string> {
+  return vaultOf({
+    'corpus.jsonl': jsonl([
+      { _id: 'docs/eggs', title: 'Breakfast', text: 'Boil eggs for six minutes.' },
+      { _id: 'router', title: '', text: 'The key of the router is on its back.' },
+      { _id: 'cats', title: 'Cats', text: 'They sleep nearly all day.' },
+      { _id: 'cats', title: 'Cats again', text: 'A second document with the id of the first.' },
+    ]),
+    'queries.jsonl': jsonl([
+      { _id: 'key', text: 'key' },
+      { _id: 'boil', text: 'boil' },
+      { _id: 'sleep', text: 'sleep' },
+      { _id: 'unlabelled', text: 'minutes' },
+    ]),
+    'qrels/test.tsv':
+      'query-id\tcorpus-id\tscore\nkey\trouter\t1\nboil\tdocs/eggs\t2\nboil\tcats\t1\nsleep\trouter\t1\nsleep\tgone\t1\n',
+  });
+}
+
+describe('nearnote eval', () => {
+  it('prints the figures of a set', async () => {
+    const set = await tinySet();
+    const { code, out, err } = await nearnote('eval', set, '--json');
+    expect(code).toBe(0);
+    const { modes, ...about } = JSON.parse(out);
+    expect(about).toEqual({ folder: set, model: 'Nearnote starter', documents: 3, passages: 3, queries: 3 });
+    expect(Object.keys(modes)).toEqual(['hybrid', 'semantic', 'keyword']);
+    expect(modes.keyword).toEqual({
+      // 1 for “key”; for “boil” a gain of 2, where 2 and 1 at the second place were to be had; 0 for “sleep”.
+      ndcg10: expect.closeTo((1 + 2 / (2 + 1 / Math.log2(3)) + 0) / 3, 12),
+      recall10: (1 + 1 / 2 + 0) / 3,
+      recall100: (1 + 1 / 2 + 0) / 3,
+      mrr10: 2 / 3,
+      accuracy1: 2 / 3,
+      msP50: expect.any(Number),
+      msP95: expect.any(Number),
+    });
+    // All three documents are the nearest three; one of the two labels of “sleep” is of a document that is not there.
+    expect(modes.semantic).toMatchObject({ recall10: (1 + 1 + 1 / 2) / 3, accuracy1: 2 / 3 });
+    expect(err).toContain('1 documents have the id of one before them (“cats”), and are left out.');
+    expect(err).toContain('1 documents with labels are not in corpus.jsonl: they count as not found.');
+    expect(err).toContain('1 queries have no label and are left out.');
+  });
+
+  it('prints a table, of one mode if one is named, and keeps the library where it is told to', async () => {
+    const set = await tinySet();
+    const library = join(await temporaryFolder(), 'library');
+    const args = ['eval', set, '--mode', 'keyword', '--library', library];
+    const first = await nearnote(...args);
+    expect(first).toMatchObject({ code: 0 });
+    const [about, titles, figures, end] = first.out.split('\n');
+    expect(about).toBe(`${set}: 3 documents, 3 passages, 3 queries, embedded with Nearnote starter.`);
+    expect(titles?.split(/ {2,}/)).toEqual([
+      ...['mode', 'nDCG@10', 'recall@10', 'recall@100', 'MRR@10', 'accuracy@1', 'ms p50', 'ms p95'],
+    ]);
+    expect(figures).toMatch(/^keyword +0\.587 +0\.500 +0\.500 +0\.667 +0\.667 +[\d.]+ +[\d.]+$/);
+    expect(end).toBe('');
+    expect((await nearnote('search', 'router', '--library', library)).out).toContain('The key of the router');
+    expect((await nearnote(...args)).out).toContain('0.587');
+  });
+
+  it('refuses a folder that holds no labelled set, and a library that holds other notes', async () => {
+    const set = await tinySet();
+    const library = join(await temporaryFolder(), 'library');
+    expect(await nearnote('eval', await temporaryFolder(), '--library', library)).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/^nearnote: .* A labelled set is a folder in BEIR’s layout: corpus\.jsonl/),
+    });
+    expect(existsSync(library)).toBe(false);
+    await nearnote('index', await vaultOf({ 'a.md': 'Mine.' }), '--library', library);
+    expect(await nearnote('eval', set, '--library', library)).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/holds the notes of .*: the figures would be about these, too/),
+    });
+  });
+
+  it('leaves nothing of its temporary library when it is interrupted', async () => {
+    const temporary = await temporaryFolder();
+    const text = 'Something to embed. '.repeat(150);
+    const set = await vaultOf({
+      'corpus.jsonl': jsonl(
+        Array.from({ length: 1_500 }, (_, index) => ({ _id: `${index}`, text: `${index} ${text}` })),
+      ),
+      'queries.jsonl': jsonl([{ _id: 'q', text: 'embed' }]),
+      'qrels/test.tsv': 'q\t0\t1\n',
+    });
+    const env = { ...process.env, TMPDIR: temporary, NEARNOTE_DATA: join(temporary, 'data') };
+    const left = async () => (await readdir(temporary)).filter((name) => name.startsWith('nearnote-eval-'));
+    const command = execFile(process.execPath, [main, 'eval', set], { env });
+    const exited = once(command, 'exit');
+    let said = '';
+    await new Promise<void>((resolve) =>
+      command.stderr?.on('data', (piece: string) => {
+        said += piece;
+        if (said.includes('Embedding')) resolve();
+      }),
+    );
+    expect(await left()).toHaveLength(1);
+    command.kill('SIGINT');
+    expect(await exited).toEqual([130, null]);
+    expect(said).toContain('Stopped. Nothing is left of the temporary library.');
+    expect(await left()).toEqual([]);
+  });
+});

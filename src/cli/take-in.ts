@@ -1,0 +1,21 @@
+import type { Engine } from '../engine/engine.ts';
+import { chooseModel, type ModelChoice } from './choose-model.ts';
+import { switchDone } from './watch-switch.ts';
+
+/**
+ * Takes in a folder, with the model that was named if one was, and waits until every passage is embedded.
+ * @throws NearnoteError, see chooseModel, Engine.addFolders and switchDone.
+ */
+export async function takeIn(
+  engine: Engine,
+  folder: string,
+  { model, ...choice }: Partial<ModelChoice>,
+): Promise<void> {
+  if (model !== undefined) await chooseModel(engine, { model, ...choice });
+  engine.start();
+  // A new library begins with the model: nothing is embedded by one that search will not use.
+  if (engine.state().documents === 0) await switchDone(engine);
+  await engine.addFolders([folder]);
+  await engine.settled();
+  await switchDone(engine);
+}

@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { fold } from './fold.ts';
+
+const tokenizerFile = z.object({ model: z.object({ vocab: z.record(z.string(), z.int()) }) });
+
+/**
+ * Words that are spelt as they should be: the whole words among a tokenizer's pieces. One that stands in no note is not mistyped for
+ * that; to search for a similar one instead would find notes about something else.
+ */
+export class Dictionary {
+  readonly #tokenizerJson: string;
+  #words: Set<string> | null = null;
+
+  constructor(tokenizerJson: string) {
+    this.#tokenizerJson = tokenizerJson;
+  }
+
+  has(word: string): boolean {
+    this.#words ??= new Set(
+      Object.keys(tokenizerFile.parse(JSON.parse(readFileSync(this.#tokenizerJson, 'utf8'))).model.vocab),
+    );
+    return this.#words.has(fold(word));
+  }
+}

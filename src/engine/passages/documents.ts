@@ -1,0 +1,58 @@
+import type { NoteFormat } from '../../shared/domain.ts';
+
+/** What filters and results know of a note without asking the database. */
+export interface DocumentRow {
+  id: number;
+  /** Absolute path of the folder the person added. */
+  folder: string;
+  /** Inside the folder, with `/` between its parts. */
+  path: string;
+  format: NoteFormat;
+  /** Without `#`, as written. */
+  tags: readonly string[];
+  /** The note’s own date, else when its file was last changed; milliseconds since the epoch. */
+  date: number;
+  /** ISO 639-1; null where it is not known. */
+  language: string | null;
+}
+
+/** Every note of the library. */
+export class Documents {
+  readonly #rows = new Map<number, DocumentRow>();
+  readonly #languages = new Map<string, number>();
+
+  get size(): number {
+    return this.#rows.size;
+  }
+
+  get(id: number): DocumentRow | undefined {
+    return this.#rows.get(id);
+  }
+
+  all(): IterableIterator<DocumentRow> {
+    return this.#rows.values();
+  }
+
+  /** How many notes are in each language that is known. */
+  get languages(): ReadonlyMap<string, number> {
+    return this.#languages;
+  }
+
+  put(row: DocumentRow): void {
+    this.#count(this.#rows.get(row.id), -1);
+    this.#rows.set(row.id, row);
+    this.#count(row, 1);
+  }
+
+  delete(id: number): void {
+    this.#count(this.#rows.get(id), -1);
+    this.#rows.delete(id);
+  }
+
+  #count(row: DocumentRow | undefined, by: number): void {
+    if (row === undefined || row.language === null) return;
+    const count = (this.#languages.get(row.language) ?? 0) + by;
+    if (count === 0) this.#languages.delete(row.language);
+    else this.#languages.set(row.language, count);
+  }
+}

@@ -1,0 +1,196 @@
+import type { TermList } from './term-list.ts';
+
+/**
+ * An inverted index of neighbouring slots, never changed once it is made: for each of its terms the slots that hold it,
+ * and how often. Slots are counted from `base`, so that two bytes are enough for one.
+ */
+export interface Segment {
+  base: number;
+  /** Slots that it spans. */
+  size: number;
+  /** Ascending. */
+  terms: Uint32Array;
+  /** Where the postings of each term begin; one more than there are terms. */
+  starts: Uint32Array;
+  slots: Uint16Array;
+  frequencies: Uint8Array;
+}
+
+const mostSlots = 0x1_0000;
+/** A segment is joined with the one before it when that is at most so many times its size: each posting moves rarely. */
+const joinedBelow = 2;
+const mostDead = 0.25;
+
+/** Which slots of the library hold a term. What is added goes into small segments, which grow together (a log-structured merge). */
+export class Postings {
+  #segments: Segment[] = [];
+
+  /** In the order of their slots. */
+  get segments(): readonly Segment[] {
+    return this.#segments;
+  }
+
+  /** Bytes that they take. */
+  get bytes(): number {
+    return this.#segments.reduce((sum, { terms, slots }) => sum + terms.length * 8 + slots.length * 3, 0);
+  }
+
+  /** Adds passages, the first of them at `base`: after all that are there. */
+  add(base: number, lists: readonly TermList[]): void {
+    for (let at = 0; at < lists.length; at += mostSlots) {
+      this.#segments.push(segmentOf(base + at, lists.slice(at, at + mostSlots)));
+      this.#join();
+    }
+  }
+
+  /** How many slots hold the term, those of removed passages that are still listed included. */
+  frequencyOf(term: number): number {
+    return this.#segments.reduce((sum, segment) => {
+      const at = placeOf(segment.terms, term);
+      return at === -1 ? sum : sum + (segment.starts[at + 1] ?? 0) - (segment.starts[at] ?? 0);
+    }, 0);
+  }
+
+  /** The slots that hold any of these terms. */
+  slotsOf(terms: readonly number[]): Set<number> {
+    const found = new Set<number>();
+    for (const { base, terms: known, starts, slots } of this.#segments) {
+      for (const term of terms) {
+        const place = placeOf(known, term);
+        if (place === -1) continue;
+        for (let at = starts[place] ?? 0, end = starts[place + 1] ?? 0; at < end; at++)
+          found.add(base + (slots[at] ?? 0));
+      }
+    }
+    return found;
+  }
+
+  /** Drops the postings of removed passages from segments in which they are many. */
+  compact(alive: Uint8Array): void {
+    this.#segments = this.#segments.map((segment) => {
+      let dead = 0;
+      for (let slot = segment.base; slot < segment.base + segment.size; slot++) if (alive[slot] === 0) dead++;
+      return dead > segment.size * mostDead ? withoutDead(segment, alive) : segment;
+    });
+  }
+
+  #join(): void {
+    for (;;) {
+      const last = this.#segments.at(-1);
+      const before = this.#segments.at(-2);
+      if (last === undefined || before === undefined) return;
+      if (before.size > last.size * joinedBelow || last.base + last.size - before.base > mostSlots) return;
+      this.#segments.splice(-2, 2, merged(before, last));
+    }
+  }
+}
+
+/** The index of a term among ascending ones; −1 if it is not there. */
+export function placeOf(terms: Uint32Array, term: number): number {
+  let low = 0;
+  let high = terms.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const found = terms[middle] ?? 0;
+    if (found === term) return middle;
+    if (found < term) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}
+
+function segmentOf(base: number, lists: readonly TermList[]): Segment {
+  const counts = new Map<number, number>();
+  for (const { ids } of lists) for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
+  const terms = Uint32Array.from(counts.keys()).sort();
+  const starts = new Uint32Array(terms.length + 1);
+  const next = new Map<number, number>();
+  for (const [index, term] of terms.entries()) {
+    const start = starts[index] ?? 0;
+    next.set(term, start);
+    starts[index + 1] = start + (counts.get(term) ?? 0);
+  }
+  const total = starts[terms.length] ?? 0;
+  const slots = new Uint16Array(total);
+  const frequencies = new Uint8Array(total);
+  for (const [slot, list] of lists.entries()) {
+    for (const [index, id] of list.ids.entries()) {
+      const at = next.get(id) ?? 0;
+      slots[at] = slot;
+      frequencies[at] = list.frequencies[index] ?? 0;
+      next.set(id, at + 1);
+    }
+  }
+  return { base, size: lists.length, terms, starts, slots, frequencies };
+}
+
+/** Two neighbours as one. */
+function merged(left: Segment, right: Segment): Segment {
+  const terms = new Uint32Array(left.terms.length + right.terms.length);
+  const starts = new Uint32Array(terms.length + 1);
+  const slots = new Uint16Array(left.slots.length + right.slots.length);
+  const frequencies = new Uint8Array(slots.length);
+  const shift = right.base - left.base;
+  let count = 0;
+  let filled = 0;
+  let l = 0;
+  let r = 0;
+  while (l < left.terms.length || r < right.terms.length) {
+    const fromLeft = left.terms[l] ?? Number.POSITIVE_INFINITY;
+    const fromRight = right.terms[r] ?? Number.POSITIVE_INFINITY;
+    terms[count] = Math.min(fromLeft, fromRight);
+    starts[count++] = filled;
+    if (fromLeft <= fromRight) {
+      for (let at = left.starts[l] ?? 0, end = left.starts[l + 1] ?? 0; at < end; at++, filled++) {
+        slots[filled] = left.slots[at] ?? 0;
+        frequencies[filled] = left.frequencies[at] ?? 0;
+      }
+      l++;
+    }
+    if (fromRight <= fromLeft) {
+      for (let at = right.starts[r] ?? 0, end = right.starts[r + 1] ?? 0; at < end; at++, filled++) {
+        slots[filled] = (right.slots[at] ?? 0) + shift;
+        frequencies[filled] = right.frequencies[at] ?? 0;
+      }
+      r++;
+    }
+  }
+  starts[count] = filled;
+  return {
+    base: left.base,
+    size: shift + right.size,
+    terms: terms.slice(0, count),
+    starts: starts.slice(0, count + 1),
+    slots,
+    frequencies,
+  };
+}
+
+function withoutDead(segment: Segment, alive: Uint8Array): Segment {
+  const slots = new Uint16Array(segment.slots.length);
+  const frequencies = new Uint8Array(segment.slots.length);
+  const terms = new Uint32Array(segment.terms.length);
+  const starts = new Uint32Array(segment.starts.length);
+  let count = 0;
+  let filled = 0;
+  for (const [index, term] of segment.terms.entries()) {
+    const start = filled;
+    for (let at = segment.starts[index] ?? 0, end = segment.starts[index + 1] ?? 0; at < end; at++) {
+      const slot = segment.slots[at] ?? 0;
+      if (alive[segment.base + slot] === 0) continue;
+      slots[filled] = slot;
+      frequencies[filled++] = segment.frequencies[at] ?? 0;
+    }
+    if (filled === start) continue;
+    terms[count] = term;
+    starts[count++] = start;
+  }
+  starts[count] = filled;
+  return {
+    ...segment,
+    terms: terms.slice(0, count),
+    starts: starts.slice(0, count + 1),
+    slots: slots.slice(0, filled),
+    frequencies: frequencies.slice(0, filled),
+  };
+}

@@ -1,0 +1,130 @@
+/** Bytes of the hash of an embedded text. */
+const hashBytes = 16;
+const longestLength = 0xffff;
+
+export interface SlotRow {
+  chunkId: number;
+  documentId: number;
+  textHash: Uint8Array;
+  /** Words of the passage. */
+  length: number;
+}
+
+/**
+ * Every passage of the library by a small number, its *slot*: passages are numbered as they come, in the order of their ids. A removed
+ * one leaves its slot empty until the library is opened again.
+ */
+export class Slots {
+  #count = 0;
+  #living = 0;
+  #totalLength = 0;
+  #chunkIds = new Int32Array(1024);
+  #documentIds = new Int32Array(1024);
+  #lengths = new Uint16Array(1024);
+  #alive = new Uint8Array(1024);
+  #hashes = new Uint8Array(1024 * hashBytes);
+
+  /** Slots given out, those of removed passages included. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** Passages that are there. */
+  get living(): number {
+    return this.#living;
+  }
+
+  get averageLength(): number {
+    return this.#living === 0 ? 1 : Math.max(1, this.#totalLength / this.#living);
+  }
+
+  /** 1 for each slot whose passage is there, 0 for one that was removed. */
+  get alive(): Uint8Array {
+    return this.#alive.subarray(0, this.#count);
+  }
+
+  get lengths(): Uint16Array {
+    return this.#lengths.subarray(0, this.#count);
+  }
+
+  get documentIds(): Int32Array {
+    return this.#documentIds.subarray(0, this.#count);
+  }
+
+  get bytes(): number {
+    return this.#chunkIds.length * (4 + 4 + 2 + 1 + hashBytes);
+  }
+
+  chunkIdOf(slot: number): number {
+    return this.#chunkIds[slot] ?? 0;
+  }
+
+  documentIdOf(slot: number): number {
+    return this.#documentIds[slot] ?? 0;
+  }
+
+  hashOf(slot: number): Uint8Array {
+    return this.#hashes.subarray(slot * hashBytes, (slot + 1) * hashBytes);
+  }
+
+  /** @returns the slot that it was given. Ids must come ascending. */
+  add({ chunkId, documentId, textHash, length }: SlotRow): number {
+    if (this.#count === this.#chunkIds.length) this.#grow();
+    const slot = this.#count++;
+    this.#chunkIds[slot] = chunkId;
+    this.#documentIds[slot] = documentId;
+    this.#lengths[slot] = Math.min(longestLength, length);
+    this.#alive[slot] = 1;
+    this.#hashes.set(textHash, slot * hashBytes);
+    this.#living++;
+    this.#totalLength += this.#lengths[slot] ?? 0;
+    return slot;
+  }
+
+  /** The slot of a chunk; undefined when there is none, or its passage was removed. */
+  slotOf(chunkId: number): number | undefined {
+    let low = 0;
+    let high = this.#count - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const found = this.#chunkIds[middle] ?? 0;
+      if (found === chunkId) return this.#alive[middle] === 1 ? middle : undefined;
+      if (found < chunkId) low = middle + 1;
+      else high = middle - 1;
+    }
+    return undefined;
+  }
+
+  /** The passages of one note, in their order. */
+  slotsOf(documentId: number): number[] {
+    const slots: number[] = [];
+    for (let slot = 0; slot < this.#count; slot++) {
+      if (this.#documentIds[slot] === documentId && this.#alive[slot] === 1) slots.push(slot);
+    }
+    return slots;
+  }
+
+  /** Takes all passages of these notes away. */
+  remove(documentIds: ReadonlySet<number>): void {
+    for (let slot = 0; slot < this.#count; slot++) {
+      if (this.#alive[slot] === 0 || !documentIds.has(this.#documentIds[slot] ?? 0)) continue;
+      this.#alive[slot] = 0;
+      this.#living--;
+      this.#totalLength -= this.#lengths[slot] ?? 0;
+    }
+  }
+
+  #grow(): void {
+    const size = this.#chunkIds.length * 2;
+    this.#chunkIds = enlarged(this.#chunkIds, new Int32Array(size));
+    this.#documentIds = enlarged(this.#documentIds, new Int32Array(size));
+    this.#lengths = enlarged(this.#lengths, new Uint16Array(size));
+    this.#alive = enlarged(this.#alive, new Uint8Array(size));
+    this.#hashes = enlarged(this.#hashes, new Uint8Array(size * hashBytes));
+  }
+}
+
+function enlarged<T extends Int32Array | Uint16Array | Uint8Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
+}

@@ -1,0 +1,19 @@
+import type { Strength } from '../../shared/domain.ts';
+import type { Chance } from './chance.ts';
+import type { RankedNote } from './notes.ts';
+import type { Ranking } from './ranking.ts';
+import { aboveChance, strengthOf } from './strength.ts';
+
+/** How well a note answers, by the best that any of its passages says on each side; null where there is nothing to judge by. */
+export function judge(
+  { passages }: RankedNote,
+  { greatest }: Pick<Ranking, 'greatest'>,
+  chance: Chance | null,
+  total: number,
+): Strength | null {
+  const similarities = passages.flatMap(({ similarity }) => similarity ?? []);
+  const meaning =
+    chance === null || similarities.length === 0 ? null : aboveChance(Math.max(...similarities), chance, total);
+  const words = Math.max(...passages.map((passage) => passage.words));
+  return strengthOf(meaning, greatest > 0 ? Math.min(1, words / greatest) : null);
+}

@@ -1,0 +1,130 @@
+import type { SearchMode } from '../../shared/domain.ts';
+import type { ParsedQuery } from '../../shared/query.ts';
+import type { PassageIndex } from '../passages/passage-index.ts';
+import { type Candidate, type Evidence, fuse } from './fusion.ts';
+import type { KeywordScores, KeywordSearch, SoughtWord } from './keyword-search.ts';
+import type { MeaningSearch, Near } from './meaning-search.ts';
+import { type RankedNote, rankNotes } from './notes.ts';
+import type { PhraseSearch } from './phrases.ts';
+import { type Restriction, restrictionOf } from './restriction.ts';
+import { topSlots } from './top.ts';
+
+/** Passages taken from each side before they are fused; several may be of one note. */
+const fewestCandidates = 200;
+const candidatesPerNote = 4;
+
+export interface RankingParts {
+  index: PassageIndex;
+  keywords: KeywordSearch;
+  meaning: MeaningSearch;
+  phrases: PhraseSearch;
+}
+
+export interface Question {
+  query: ParsedQuery;
+  mode: SearchMode;
+  /** How many notes are wanted. */
+  limit: number;
+  /** The only note whose passages may answer, and one whose may not. */
+  only?: number;
+  except?: number;
+  /** Embeds the query’s text; null where meaning cannot be told. */
+  vectorOf: (text: string) => Promise<Float32Array | null>;
+}
+
+/** A query as it was understood, and the notes that answer it, best first. */
+export interface Ranking {
+  words: SoughtWord[];
+  /** The most that the query’s words could score by BM25. */
+  greatest: number;
+  notes: RankedNote[];
+  /** How many notes hold any of the words. */
+  matching: number;
+}
+
+/** Ranks notes for a query, by its words, its meaning, or both. */
+export async function rank(parts: RankingParts, question: Question): Promise<Ranking> {
+  const { query, mode, limit, vectorOf } = question;
+  const { index, meaning } = parts;
+  const { text } = query;
+  const restriction = await restrictionOf(question, parts);
+  if (text.trim() === '') {
+    const notes = query.parts.length === 0 ? [] : newestNotes(index, restriction.allowed, limit);
+    return { words: [], greatest: 0, notes, matching: notes.length };
+  }
+  const vector = mode === 'keyword' ? null : await vectorOf(text);
+  const count = Math.max(fewestCandidates, limit * candidatesPerNote);
+  const near = vector === null ? [] : await meaning.nearest(vector, count, restriction);
+  // Nothing is awaited while the scores are looked at: the next search writes over them.
+  const evidence = { ...gather(parts, text, mode, near, count, restriction), isSemantic: vector !== null };
+  if (vector !== null) await addSimilarities(meaning, vector, evidence.candidates);
+  return {
+    words: evidence.words,
+    greatest: evidence.greatest,
+    notes: rankNotes(fuse(evidence, mode)),
+    matching: evidence.matching,
+  };
+}
+
+interface Gathered extends Omit<Evidence, 'isSemantic'> {
+  words: SoughtWord[];
+  matching: number;
+}
+
+/** The nearest passages and those that hold the words best, each with what its words are worth. */
+function gather(
+  { index, keywords }: RankingParts,
+  text: string,
+  mode: SearchMode,
+  near: Near[],
+  count: number,
+  { allowed, withPhrase }: Restriction,
+): Gathered {
+  const candidates = new Map<number, Candidate>();
+  const add = (slot: number, similarity: number | null, words: number): void => {
+    const documentId = index.slots.documentIdOf(slot);
+    candidates.set(slot, { slot, documentId, similarity, words, hasPhrase: withPhrase.has(slot) });
+  };
+  if (mode === 'semantic') {
+    for (const { slot, similarity } of near) add(slot, similarity, 0);
+    return { candidates: [...candidates.values()], words: keywords.sought(text), greatest: 0, matching: 0 };
+  }
+  const scores = keywords.score(keywords.sought(text));
+  for (const slot of topSlots(scores.scores, count, allowed)) add(slot, null, scores.scores[slot] ?? 0);
+  for (const { slot, similarity } of near) add(slot, similarity, scores.scores[slot] ?? 0);
+  const { words, greatest } = scores;
+  return { candidates: [...candidates.values()], words, greatest, matching: countNotes(index, scores, allowed) };
+}
+
+async function addSimilarities(meaning: MeaningSearch, vector: Float32Array, candidates: Candidate[]): Promise<void> {
+  const bySlot = new Map(candidates.filter(({ similarity }) => similarity === null).map((each) => [each.slot, each]));
+  for (const { slot, similarity } of await meaning.similarities(vector, [...bySlot.keys()])) {
+    const candidate = bySlot.get(slot);
+    if (candidate !== undefined) candidate.similarity = similarity;
+  }
+}
+
+/** How many of the allowed notes hold any of the words. */
+function countNotes({ slots: { documentIds } }: PassageIndex, { scores }: KeywordScores, allowed: Uint8Array): number {
+  const matching = new Set<number>();
+  for (let slot = 0; slot < scores.length; slot++) {
+    if ((scores[slot] ?? 0) > 0 && allowed[slot] === 1) matching.add(documentIds[slot] ?? 0);
+  }
+  return matching.size;
+}
+
+/** For a query of filters alone: the notes that they leave, the newest first, each by its beginning. */
+function newestNotes({ slots, documents }: PassageIndex, allowed: Uint8Array, limit: number): RankedNote[] {
+  const first = new Map<number, number>();
+  for (let slot = slots.count - 1; slot >= 0; slot--) {
+    if (allowed[slot] === 1) first.set(slots.documentIdOf(slot), slot);
+  }
+  return [...first]
+    .map(([documentId, slot]) => ({ documentId, slot, date: documents.get(documentId)?.date ?? 0 }))
+    .sort((a, b) => b.date - a.date || a.documentId - b.documentId)
+    .slice(0, limit)
+    .map(({ documentId, slot }) => {
+      const passage = { slot, documentId, similarity: null, words: 0, hasPhrase: false, score: 0 };
+      return { documentId, score: 0, passages: [passage] };
+    });
+}

@@ -1,0 +1,15 @@
+/** What the kernel needs of WebAssembly's JavaScript interface: TypeScript declares it for pages only. */
+declare namespace WebAssembly {
+  class Module {
+    constructor(bytes: Uint8Array);
+  }
+  class Instance {
+    constructor(module: Module);
+    readonly exports: object;
+  }
+  class Memory {
+    constructor(limits: { initial: number });
+    readonly buffer: ArrayBuffer;
+    grow(pages: number): number;
+  }
+}

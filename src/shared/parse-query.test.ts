@@ -1,0 +1,186 @@
+import { assert, constantFrom, array as listOf, property } from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseQuery } from './parse-query.ts';
+import type { QueryPart } from './query.ts';
+
+describe('parseQuery', () => {
+  it('searches for words as they are typed', () => {
+    expect(parseQuery('  how do I\tboil eggs ')).toEqual({ text: 'how do I boil eggs', parts: [] });
+  });
+
+  it('knows what was put into quotation marks, of whatever kind', () => {
+    expect(parseQuery('to "Vienna by  train" “night train” „bei Nacht“')).toEqual({
+      text: 'to Vienna by train night train bei Nacht',
+      parts: [
+        { kind: 'phrase', value: 'Vienna by train', negated: false, start: 3, end: 21 },
+        { kind: 'phrase', value: 'night train', negated: false, start: 22, end: 35 },
+        { kind: 'phrase', value: 'bei Nacht', negated: false, start: 36, end: 47 },
+      ],
+    });
+  });
+
+  it('leaves out of the text what is excluded', () => {
+    expect(parseQuery('salad -beetroot -"goat cheese" -#draft')).toEqual({
+      text: 'salad',
+      parts: [
+        { kind: 'without', value: 'beetroot', start: 6, end: 15 },
+        { kind: 'phrase', value: 'goat cheese', negated: true, start: 16, end: 30 },
+        { kind: 'without', value: '#draft', start: 31, end: 38 },
+      ],
+    });
+  });
+
+  it('knows filters in any case, with values in quotation marks, and negated', () => {
+    expect(parseQuery('Folder:work eggs -folder:"My Notes" path:C:\\notes').parts).toEqual([
+      { kind: 'filter', field: 'folder', value: 'work', negated: false, start: 0, end: 11 },
+      { kind: 'filter', field: 'folder', value: 'My Notes', negated: true, start: 17, end: 35 },
+      { kind: 'filter', field: 'path', value: 'C:\\notes', negated: false, start: 36, end: 49 },
+    ]);
+    expect(parseQuery('folder:work eggs').text).toBe('eggs');
+  });
+
+  it('takes a tag with or without its sign', () => {
+    expect(valuesOf('tag:cooking tag:#cooking -tag:area/garden')).toEqual(['cooking', 'cooking', 'area/garden']);
+  });
+
+  it('calls a type by one name, whatever it is called', () => {
+    expect(valuesOf('type:md type:Markdown type:.txt type:pdfs type:ipynb type:"Word"')).toEqual([
+      'markdown',
+      'markdown',
+      'text',
+      'pdf',
+      'notebook',
+      'docx',
+    ]);
+  });
+
+  it('reads dates as the beginning of a year, a month or a day in the local time zone', () => {
+    const times = parseQuery('after:2025 before:2025-01 -after:2024-02-29 after:2025-1-5').parts.map(timeOf);
+    expect(times).toEqual([
+      new Date(2025, 0, 1).getTime(),
+      new Date(2025, 0, 1).getTime(),
+      new Date(2024, 1, 29).getTime(),
+      new Date(2025, 0, 5).getTime(),
+    ]);
+    const now = new Date(2025, 2, 1, 15, 30).getTime();
+    expect(parseQuery('after:yesterday before:Today', now).parts.map(timeOf)).toEqual([
+      new Date(2025, 1, 28).getTime(),
+      new Date(2025, 2, 1).getTime(),
+    ]);
+  });
+
+  it.each(['after:2025-13', 'before:2025-02-30', 'after:soon', 'after:25', 'after:0050', 'after:constructor'])(
+    'takes the impossible date %s as words',
+    expectWordsOnly,
+  );
+
+  it.each(['type:pfd', 'type:constructor', 'type:__proto__', 'type:s'])(
+    'takes the unknown type %s as words, so that a typing error does not empty the results',
+    expectWordsOnly,
+  );
+
+  it.each([
+    '"',
+    '-',
+    '""',
+    '-"',
+    '--',
+    '->',
+    '--help',
+    'a-b',
+    'C++',
+    '#tag',
+    'http://x',
+    '12:30',
+    'std::vector',
+    'C:\\x',
+    'tag:',
+    'tag:#',
+    'folder:""',
+    ':folder',
+    'subfolder:x',
+    '6"',
+    'a"b',
+    'mail:tag:x',
+    'folder:"never closed',
+    'say "never closed',
+    '-"never closed',
+    '“never closed"',
+  ])('takes %s as words', expectWordsOnly);
+
+  it('goes on reading behind a quotation mark that is never closed', () => {
+    expect(parseQuery('say "never tag:x closed')).toMatchObject({
+      text: 'say "never closed',
+      parts: [{ field: 'tag', value: 'x' }],
+    });
+  });
+
+  it('begins another part only after a space', () => {
+    expect(parseQuery('"so to speak", "a"-b')).toMatchObject({
+      text: 'so to speak , a -b',
+      parts: [{ kind: 'phrase' }, { kind: 'phrase' }],
+    });
+  });
+
+  it('gives each part its place in what was typed, whatever that is', () => {
+    assert(
+      property(queries, (source) => {
+        const { parts } = parseQuery(source);
+        let last = 0;
+        for (const { start, end } of parts) {
+          expect(start).toBeGreaterThanOrEqual(last);
+          expect(end).toBeGreaterThan(start);
+          last = end;
+        }
+        expect(last).toBeLessThanOrEqual(source.length);
+        // A part read alone says the same: it can be taken out, or kept.
+        for (const { start, end, ...meaning } of parts) {
+          expect(parseQuery(source.slice(start, end)).parts).toEqual([{ ...meaning, start: 0, end: end - start }]);
+        }
+      }),
+    );
+  });
+
+  it('loses nothing that was typed: it is in the text or in a part', () => {
+    assert(
+      property(queries, (source) => {
+        const { text, parts } = parseQuery(source);
+        const outside = parts.reduceRight((rest, part) => {
+          const kept = part.kind === 'phrase' && !part.negated ? ` ${part.value} ` : ' ';
+          return rest.slice(0, part.start) + kept + rest.slice(part.end);
+        }, source);
+        expect(text).toBe(outside.replace(/\s+/g, ' ').trim());
+      }),
+    );
+  });
+
+  it('reads a text without its signs as nothing but words', () => {
+    assert(
+      property(queries, (source) => {
+        const words = source.replace(/["“„:-]/g, '');
+        expect(parseQuery(words)).toEqual({ text: words.replace(/\s+/g, ' ').trim(), parts: [] });
+      }),
+    );
+  });
+});
+
+/** Queries made of what the query language looks for, and of anything else. */
+const queries = listOf(
+  constantFrom(
+    ...['"', '“', '”', '„', '-', '--', ' ', '\u3000', '\n', ':', '#', 'a', 'wörd', '🍕', '\ud83c', '\0', '2025-01'],
+    ...['folder:', 'tag:', 'TYPE:', 'path:', 'after:', 'before:', 'pdf', 'today', '数据库', 'C++', '\\', '/', '%', "'"],
+  ),
+  { maxLength: 30 },
+).map((pieces) => pieces.join(''));
+
+function expectWordsOnly(source: string): void {
+  expect(parseQuery(source)).toEqual({ text: source, parts: [] });
+}
+
+function valuesOf(source: string): string[] {
+  return parseQuery(source).parts.map(({ value }) => value);
+}
+
+function timeOf(part: QueryPart): number | null {
+  return part.kind === 'date' ? part.time : null;
+}

@@ -1,0 +1,134 @@
+import { noteTypeOf } from './note-types.ts';
+import type { ParsedQuery, QueryPart } from './query.ts';
+import { momentOf } from './query-dates.ts';
+
+/**
+ * Reads a query by the query language. Any string is a valid one: what has no meaning there, such as a filter with an
+ * unknown type or an impossible date, or a quotation mark that is never closed, is words to search for.
+ * Takes time in proportion to the length.
+ * @param now what `today` is told from, in milliseconds since the epoch.
+ */
+export function parseQuery(source: string, now: number = Date.now()): ParsedQuery {
+  return new QueryReader(source, now).read();
+}
+
+/** Quotation marks, as keyboards and word processors make them: what opens a phrase, and what closes it. */
+const closingMark = new Map([
+  ['"', '"'],
+  ['“', '”'],
+  ['„', '“'],
+]);
+
+/** What an excluded word begins with. An arrow, a dash or a long option (`--all`) excludes nothing. */
+const excludable = /^[#@$._]*[\p{L}\p{N}]/u;
+
+interface Value {
+  value: string;
+  /** Where it ends in the query, its closing mark included. */
+  end: number;
+}
+
+class QueryReader {
+  readonly #source: string;
+  readonly #now: number;
+  /** Closing marks that the rest of the query lacks: looked for once, not for every mark that opens. */
+  readonly #lacking = new Set<string>();
+  /** One of its own, because it holds a place. */
+  readonly #word = /\S+/y;
+  readonly #space = /\s+/y;
+  readonly #field = /(folder|tag|type|path|after|before):/iy;
+
+  constructor(source: string, now: number) {
+    this.#source = source;
+    this.#now = now;
+  }
+
+  read(): ParsedQuery {
+    const words: string[] = [];
+    const parts: QueryPart[] = [];
+    let at = this.#endOf(this.#space, 0);
+    while (at < this.#source.length) {
+      const part = this.#partAt(at);
+      if (part !== null) parts.push(part);
+      if (part?.kind === 'phrase' && !part.negated) words.push(part.value);
+      // What stands right behind a part, as in `"so to speak",`, is a word: only after a space can another part begin.
+      const rest = part?.end ?? at;
+      const end = this.#endOf(this.#word, rest);
+      if (end > rest) words.push(this.#source.slice(rest, end));
+      at = this.#endOf(this.#space, end);
+    }
+    return { text: words.join(' '), parts };
+  }
+
+  #partAt(start: number): QueryPart | null {
+    const negated = this.#source[start] === '-';
+    const at = negated ? start + 1 : start;
+    const phrase = this.#quotedAt(at);
+    if (phrase !== null) return { kind: 'phrase', value: phrase.value, negated, start, end: phrase.end };
+    return this.#filterAt(at, start, negated) ?? (negated ? this.#exclusionAt(at, start) : null);
+  }
+
+  #exclusionAt(at: number, start: number): QueryPart | null {
+    const end = this.#endOf(this.#word, at);
+    const value = this.#source.slice(at, end);
+    return excludable.test(value) ? { kind: 'without', value, start, end } : null;
+  }
+
+  #filterAt(at: number, start: number, negated: boolean): QueryPart | null {
+    this.#field.lastIndex = at;
+    const field = this.#field.exec(this.#source)?.[1]?.toLowerCase();
+    if (field === undefined) return null;
+    const given = this.#valueAt(at + field.length + 1);
+    if (given === null) return null;
+    const { value, end } = given;
+    switch (field) {
+      case 'after':
+      case 'before': {
+        const time = momentOf(value, this.#now);
+        return time === null ? null : { kind: 'date', field, value, time, negated, start, end };
+      }
+      case 'type': {
+        const type = noteTypeOf(value);
+        return type === null ? null : { kind: 'filter', field, value: type, negated, start, end };
+      }
+      case 'tag': {
+        const tag = value.replace(/^#+/, '');
+        return tag === '' ? null : { kind: 'filter', field, value: tag, negated, start, end };
+      }
+      case 'folder':
+      case 'path':
+        return { kind: 'filter', field, value, negated, start, end };
+      default:
+        return null;
+    }
+  }
+
+  /** A value in quotation marks or without a space; null where there is none, or its mark is never closed. */
+  #valueAt(at: number): Value | null {
+    const quoted = this.#quotedAt(at);
+    if (quoted !== null) return quoted;
+    const end = this.#endOf(this.#word, at);
+    return end === at || closingMark.has(this.#source.charAt(at)) ? null : { value: this.#source.slice(at, end), end };
+  }
+
+  /** What stands between quotation marks, on one line; null where they hold nothing, or are never closed. */
+  #quotedAt(at: number): Value | null {
+    const mark = closingMark.get(this.#source.charAt(at));
+    if (mark === undefined || this.#lacking.has(mark)) return null;
+    const close = this.#source.indexOf(mark, at + 1);
+    if (close === -1) {
+      this.#lacking.add(mark);
+      return null;
+    }
+    const value = this.#source
+      .slice(at + 1, close)
+      .replace(/\s+/g, ' ')
+      .trim();
+    return value === '' ? null : { value, end: close + 1 };
+  }
+
+  #endOf(run: RegExp, at: number): number {
+    run.lastIndex = at;
+    return run.test(this.#source) ? run.lastIndex : at;
+  }
+}
