@@ -53,6 +53,7 @@ interface Parts {
   models: Models;
   monitor: LibraryMonitor;
   switching: Switching;
+  threads: IntakeThreads;
   intake: Intake;
   searches: SavedSearches;
 }
@@ -99,7 +100,7 @@ export class Engine {
       await monitor.count(true);
       monitor.rest();
       const searches = new SavedSearches(library);
-      return new Engine({ store, lock, folders, models, monitor, switching, intake, searches });
+      return new Engine({ store, lock, folders, models, monitor, switching, threads, intake, searches });
     } catch (error) {
       await database.close();
       await lock.release();
@@ -198,7 +199,7 @@ export class Engine {
 
   /** @throws NearnoteError `note-missing`. */
   readNote(documentId: number, chunkId: number | null): Promise<Note> {
-    return noteWithPassage(this.#parts.store.database, documentId, chunkId);
+    return noteWithPassage(this.#parts.store.database, this.#parts.threads, documentId, chunkId);
   }
 
   /** The absolute path of a note's file. @throws NearnoteError `note-missing`. */
