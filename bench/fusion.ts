@@ -37,7 +37,8 @@ console.log(`\nnDCG@10 (right note first)   ${sets.map(({ name }) => name.padEnd
 for (const mode of ['semantic', 'keyword'] as const) printRow(`${mode} alone`, null, mode);
 printRow('as built', null, 'hybrid');
 for (const chance of [0, 0.1, 0.2, 0.3]) {
-  for (const meaning of [0.2, 0.4, 0.6]) printRow(`meaning ${meaning}, chance ${chance}`, { meaning, chance }, 'hybrid');
+  for (const meaning of [0.2, 0.4, 0.6])
+    printRow(`meaning ${meaning}, chance ${chance}`, { meaning, chance }, 'hybrid');
 }
 
 console.log('\nWeights chosen on one half, tried on the other; the mean of the sets');
@@ -70,7 +71,8 @@ function figuresOf({ asked, idOf }: Gathered, weights: Weights | null, mode: Sea
     .filter((_, place) => half === null || place % 2 === half)
     .map(({ evidence, relevant }) => {
       const weighed = weights === null ? evidence : { ...evidence, weights };
-      const candidates = mode === 'keyword' ? evidence.candidates.filter(({ words }) => words > 0) : evidence.candidates;
+      const candidates =
+        mode === 'keyword' ? evidence.candidates.filter(({ words }) => words > 0) : evidence.candidates;
       const notes = rankNotes(fuse({ ...weighed, candidates }, mode), weighed, mode).slice(0, 10);
       const ids = notes.map(({ documentId }) => idOf.get(documentId) ?? '');
       return { ndcg: ndcg(ids, relevant, 10), first: (relevant.get(ids[0] ?? '') ?? 0) > 0 ? 1 : 0 };
