@@ -63,7 +63,7 @@ function exactOrBeginning(
 }
 
 /** The folders that a note is in, from the one the person added on: `/notes/work/clients/`. */
-function foldersOf({ folder, path }: Pick<DocumentRow, 'folder' | 'path'>): string {
+export function foldersOf({ folder, path }: Pick<DocumentRow, 'folder' | 'path'>): string {
   const name = folder.split(/[/\\]/).at(-1) ?? '';
   const inside = path.includes('/') ? `${path.slice(0, path.lastIndexOf('/'))}/` : '';
   return fold(`/${name}/${inside}`);

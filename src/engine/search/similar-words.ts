@@ -97,7 +97,7 @@ function bitCount(value: number): number {
 }
 
 /** The optimal string alignment distance, or any number above `most` when it is above. */
-function editDistance(a: string, b: string, most: number): number {
+export function editDistance(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return most + 1;
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, index) => index);
