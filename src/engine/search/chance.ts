@@ -39,7 +39,16 @@ export class ChanceSimilarity {
     if (known !== null && passages < known.passages * growth && passages > known.passages / growth) return known.chance;
     const chance = this.#measure();
     this.#known = { passages, chance };
+    // While vectors are being made there are soon enough of them.
+    void chance.then(
+      (measured) => measured ?? this.#forget(),
+      () => this.#forget(),
+    );
     return chance;
+  }
+
+  #forget(): void {
+    this.#known = null;
   }
 
   async #measure(): Promise<Chance | null> {

@@ -115,8 +115,8 @@ export class KeywordSearch {
     for (const segment of this.#index.postings.segments) {
       for (const term of terms) best = Math.max(best, this.#addTerm(segment, term, weight, target, lengths, isOnly));
     }
-    if (!isOnly)
-      for (const [slot, score] of target.entries()) if (score > 0) scores[slot] = (scores[slot] ?? 0) + score;
+    if (isOnly) return best;
+    for (let slot = 0; slot < target.length; slot++) scores[slot] = (scores[slot] ?? 0) + (target[slot] ?? 0);
     return best;
   }
 

@@ -121,12 +121,14 @@ async function addSimilarities(meaning: MeaningSearch, vector: Float32Array, can
 }
 
 /** How many of the allowed notes hold any of the words. */
-function countNotes({ slots: { documentIds } }: PassageIndex, { scores }: KeywordScores, allowed: Uint8Array): number {
-  const matching = new Set<number>();
+function countNotes({ slots, documents }: PassageIndex, { scores }: KeywordScores, allowed: Uint8Array): number {
+  const { documentIds } = slots;
+  // By document id: a set of a large library’s notes takes longer than all the rest.
+  const matching = new Uint8Array(documents.lastId + 1);
   for (let slot = 0; slot < scores.length; slot++) {
-    if ((scores[slot] ?? 0) > 0 && allowed[slot] === 1) matching.add(documentIds[slot] ?? 0);
+    if ((scores[slot] ?? 0) > 0 && allowed[slot] === 1) matching[documentIds[slot] ?? 0] = 1;
   }
-  return matching.size;
+  return matching.reduce((sum, is) => sum + is, 0);
 }
 
 /** For a query of filters alone: the notes that they leave, the newest first, each by its beginning. */
