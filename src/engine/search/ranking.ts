@@ -38,8 +38,8 @@ export interface Ranking {
   /** The most that the query’s words could score by BM25. */
   greatest: number;
   notes: RankedNote[];
-  /** How many notes hold any of the words. */
-  matching: number;
+  /** How many notes hold any of the words, or pass the filters where there are no words; null where meaning counts too. */
+  matching: number | null;
 }
 
 /** Ranks notes for a query, by its words, its meaning, or both. */
@@ -49,8 +49,9 @@ export async function rank(parts: RankingParts, question: Question): Promise<Ran
   const { text } = query;
   const restriction = await restrictionOf(question, parts);
   if (text.trim() === '') {
-    const notes = query.parts.length === 0 ? [] : newestNotes(index, restriction.allowed, limit);
-    return { words: [], greatest: 0, notes, matching: notes.length };
+    const notes = query.parts.length === 0 ? [] : newestNotes(index, restriction.allowed);
+    // Some may be folded into others.
+    return { words: [], greatest: 0, notes: notes.slice(0, limit * 2), matching: notes.length };
   }
   const vector = mode === 'keyword' ? null : await vectorOf(text);
   const count = Math.max(fewestCandidates, limit * candidatesPerNote);
@@ -62,7 +63,7 @@ export async function rank(parts: RankingParts, question: Question): Promise<Ran
     words: evidence.words,
     greatest: evidence.greatest,
     notes: rankNotes(fuse(evidence, mode)),
-    matching: evidence.matching,
+    matching: mode === 'keyword' ? evidence.matching : null,
   };
 }
 
@@ -114,7 +115,7 @@ function countNotes({ slots: { documentIds } }: PassageIndex, { scores }: Keywor
 }
 
 /** For a query of filters alone: the notes that they leave, the newest first, each by its beginning. */
-function newestNotes({ slots, documents }: PassageIndex, allowed: Uint8Array, limit: number): RankedNote[] {
+function newestNotes({ slots, documents }: PassageIndex, allowed: Uint8Array): RankedNote[] {
   const first = new Map<number, number>();
   for (let slot = slots.count - 1; slot >= 0; slot--) {
     if (allowed[slot] === 1) first.set(slots.documentIdOf(slot), slot);
@@ -122,7 +123,6 @@ function newestNotes({ slots, documents }: PassageIndex, allowed: Uint8Array, li
   return [...first]
     .map(([documentId, slot]) => ({ documentId, slot, date: documents.get(documentId)?.date ?? 0 }))
     .sort((a, b) => b.date - a.date || a.documentId - b.documentId)
-    .slice(0, limit)
     .map(({ documentId, slot }) => {
       const passage = { slot, documentId, similarity: null, words: 0, hasPhrase: false, score: 0 };
       return { documentId, score: 0, passages: [passage] };
