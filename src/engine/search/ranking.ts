@@ -42,8 +42,8 @@ export interface Ranking {
   notes: RankedNote[];
   /** What the notes were ranked by. */
   evidence: Evidence;
-  /** How many notes hold any of the words. */
-  matching: number;
+  /** How many notes hold any of the words, or pass the filters where there are no words; null where meaning counts too. */
+  matching: number | null;
 }
 
 /** Ranks notes for a query, by its words, its meaning, or both. */
@@ -53,9 +53,10 @@ export async function rank(parts: RankingParts, question: Question): Promise<Ran
   const { text } = query;
   const restriction = await restrictionOf(question, parts);
   if (text.trim() === '') {
-    const notes = query.parts.length === 0 ? [] : newestNotes(index, restriction.allowed, limit);
+    const notes = query.parts.length === 0 ? [] : newestNotes(index, restriction.allowed);
     const evidence = { candidates: [], greatest: 0, weights: weightsFor(true) };
-    return { words: [], greatest: 0, notes, evidence, matching: notes.length };
+    // Some may be folded into others.
+    return { words: [], greatest: 0, notes: notes.slice(0, limit * 2), evidence, matching: notes.length };
   }
   const vector = mode === 'keyword' ? null : await vectorOf(text);
   const count = Math.max(fewestCandidates, limit * candidatesPerNote);
@@ -71,7 +72,7 @@ export async function rank(parts: RankingParts, question: Question): Promise<Ran
     greatest: evidence.greatest,
     evidence,
     notes: rankNotes(fuse(evidence, mode), evidence, mode),
-    matching: evidence.matching,
+    matching: mode === 'keyword' ? evidence.matching : null,
   };
 }
 
@@ -132,7 +133,7 @@ function countNotes({ slots, documents }: PassageIndex, { scores }: KeywordScore
 }
 
 /** For a query of filters alone: the notes that they leave, the newest first, each by its beginning. */
-function newestNotes({ slots, documents }: PassageIndex, allowed: Uint8Array, limit: number): RankedNote[] {
+function newestNotes({ slots, documents }: PassageIndex, allowed: Uint8Array): RankedNote[] {
   const first = new Map<number, number>();
   for (let slot = slots.count - 1; slot >= 0; slot--) {
     if (allowed[slot] === 1) first.set(slots.documentIdOf(slot), slot);
@@ -140,7 +141,6 @@ function newestNotes({ slots, documents }: PassageIndex, allowed: Uint8Array, li
   return [...first]
     .map(([documentId, slot]) => ({ documentId, slot, date: documents.get(documentId)?.date ?? 0 }))
     .sort((a, b) => b.date - a.date || a.documentId - b.documentId)
-    .slice(0, limit)
     .map(({ documentId, slot }) => {
       const passage = { slot, documentId, similarity: null, words: 0, shares: [], hasPhrase: false, score: 0 };
       return { documentId, score: 0, passages: [passage] };

@@ -209,9 +209,9 @@ export class Search {
     return {
       hits,
       total:
-        mode === 'keyword' || ranking.words.length === 0
-          ? { notes: ranking.matching, exact: true }
-          : { notes: relevant, exact: relevant < strengths.length },
+        ranking.matching === null
+          ? { notes: relevant, exact: relevant < strengths.length }
+          : { notes: ranking.matching, exact: true },
       nothingRelevant: mode !== 'keyword' && hits.length > 0 && hits.every(({ strength }) => strength === 'weak'),
       corrections: correctionsOf(ranking.words, [...rows.values()], this.#index),
     };
