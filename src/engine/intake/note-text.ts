@@ -1,13 +1,14 @@
 import { decode, type Unreadable } from './decode.ts';
 import { formatOf } from './format.ts';
-import { isTextAsItStands, mostBytesOf, parseNote } from './parse.ts';
+import { isTextAsItStands, mostDocumentBytes, parseNote } from './parse.ts';
 import type { NoteText } from './preparation.ts';
 import { isUnreadable, readBytes } from './read.ts';
 
 /** The text of a file in which its chunks count their offsets, whatever its format. */
 export async function readText(path: string): Promise<NoteText | Unreadable> {
   const format = formatOf(path) ?? 'text';
-  const content = await readBytes(path, mostBytesOf(format));
+  // Whatever was taken in is shown.
+  const content = await readBytes(path, mostDocumentBytes);
   if (isUnreadable(content)) return content;
   const { bytes, contentHash, modifiedAt } = content;
   const read = isTextAsItStands(format) ? await decode(bytes) : await parseNote(format, bytes);

@@ -5,15 +5,16 @@ import { decode, type Unreadable } from './decode.ts';
 import type { Document } from './formats/document.ts';
 import { outlineOfMarkdown } from './markdown.ts';
 import { outlineOfCode, outlineOfText } from './plain-text.ts';
-import { isUnreadable, mostDocumentBytes, mostTextBytes } from './read.ts';
+import { isUnreadable, megabyte } from './read.ts';
 
-/** Formats whose files hold pictures and fonts beside their text. */
+/** Such files hold pictures and fonts beside their text. */
+export const mostDocumentBytes = 100 * megabyte;
 const documents = new Set<NoteFormat>(['pdf', 'docx', 'odt', 'epub', 'notebook', 'html']);
 const asTheyStand = new Set<NoteFormat>(['markdown', 'text', 'org', 'rst', 'asciidoc', 'code']);
 
-/** Bytes that a file of a format may have. */
-export function mostBytesOf(format: NoteFormat): number {
-  return documents.has(format) ? mostDocumentBytes : mostTextBytes;
+/** Bytes that a file of a format may have. @param mostMegabytes of a text. */
+export function mostBytesOf(format: NoteFormat, mostMegabytes = 10): number {
+  return documents.has(format) ? mostDocumentBytes : mostMegabytes * megabyte;
 }
 
 /** Whether the text of a note is that of its file; of other formats it is extracted. */

@@ -16,8 +16,8 @@ function nameOf(path: string): string {
 }
 
 /** The content of a file that is to be prepared. */
-export function readFile(root: string, { path }: PrepareFile): Promise<FileContent | Unreadable> {
-  return readBytes(join(root, path), mostBytesOf(formatOf(path) ?? 'text'));
+export function readFile(root: string, { path, mostMegabytes }: PrepareFile): Promise<FileContent | Unreadable> {
+  return readBytes(join(root, path), mostBytesOf(formatOf(path) ?? 'text', mostMegabytes));
 }
 
 /** Parses a note and cuts it into chunks, unless its content is the one that is stored already. */

@@ -4,11 +4,7 @@ import { type FileHandle, open, stat } from 'node:fs/promises';
 import { messageOf, systemCodeOf } from '../../shared/errors.ts';
 import type { Unreadable } from './decode.ts';
 
-const megabyte = 1024 * 1024;
-/** Larger texts are no notes; they would hold up everything else. */
-export const mostTextBytes = 10 * megabyte;
-/** A document holds pictures and fonts besides its text. */
-export const mostDocumentBytes = 100 * megabyte;
+export const megabyte = 1024 * 1024;
 
 export interface FileContent {
   bytes: Uint8Array;
