@@ -43,9 +43,13 @@ for (const folder of process.argv.slice(2)) sets.push(await gathered(folder));
 console.log(`\nnDCG@10 (right note first)   ${sets.map(({ name }) => name.padEnd(16)).join('')}`);
 for (const mode of ['semantic', 'keyword'] as const) printRow(`${mode} alone`, null, mode);
 printRow('as built', null, 'hybrid');
-for (const chance of [0, 0.1, 0.2, 0.3]) {
-  for (const meaning of [0.2, 0.4, 0.6])
-    printRow(`meaning ${meaning}, chance ${chance}`, { meaning, chance }, 'hybrid');
+for (const chance of [0, 0.1, 0.15, 0.18, 0.2, 0.3]) {
+  for (const meaningOfMissing of [0, 0.3, 0.4]) {
+    for (const meaning of [0.3, 0.4, 0.5]) {
+      const name = `${meaning} + ${meaningOfMissing} missing, ${chance}`;
+      printRow(name, { meaning, meaningOfMissing, chance }, 'hybrid');
+    }
+  }
 }
 
 console.log('\nWeights chosen on one half, tried on the other; the mean of the sets');

@@ -110,6 +110,7 @@ function gather(
     candidates: [...candidates.values()],
     words: sought,
     greatest,
+    missing,
     matching: countNotes(index, scores, allowed),
   };
 }
