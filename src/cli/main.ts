@@ -3,6 +3,7 @@ import { searchMode } from '../shared/domain.ts';
 import { NearnoteError, systemCodeOf } from '../shared/errors.ts';
 import { indexCommand } from './index-command.ts';
 import { modelsCommand } from './models-command.ts';
+import { problemsCommand } from './problems-command.ts';
 import { searchCommand } from './search-command.ts';
 import { statusCommand } from './status-command.ts';
 import { useCommand } from './use-command.ts';
@@ -85,6 +86,14 @@ program
   .addOption(dimensions)
   .addOption(agree)
   .action(useCommand);
+
+program
+  .command('problems')
+  .description('the files that could not be taken in, with the reasons')
+  .addOption(library)
+  .option('--retry', 'try them again first')
+  .addOption(json)
+  .action(problemsCommand);
 
 program.command('status').description('what a library holds').addOption(library).addOption(json).action(statusCommand);
 

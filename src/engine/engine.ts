@@ -1,11 +1,21 @@
 import { join } from 'node:path';
-import type { LibraryState, Note, SearchRequest, SearchResponse } from '../shared/domain.ts';
+import type {
+  ExclusionPreview,
+  FolderSettings,
+  LibraryState,
+  Note,
+  Problem,
+  SearchRequest,
+  SearchResponse,
+} from '../shared/domain.ts';
 import type { EngineOptions } from '../shared/engine-host.ts';
+import { NearnoteError } from '../shared/errors.ts';
 import type { ModelsState } from '../shared/models.ts';
 import type { StartInference } from './embedding/inference-process.ts';
 import type { Host } from './host.ts';
 import { Intake } from './intake/intake.ts';
 import { IntakeThreads } from './intake/intake-threads.ts';
+import { previewExclusions } from './intake/preview-exclusions.ts';
 import { LibraryFolders } from './library-folders.ts';
 import { LibraryMonitor } from './library-monitor.ts';
 import { ModelRequests } from './model-requests.ts';
@@ -17,7 +27,9 @@ import type { Database } from './store/database.ts';
 import { LibraryFile } from './store/library-file.ts';
 import type { LibraryLock } from './store/lock.ts';
 import { openLibrary } from './store/open.ts';
+import { forgetProblems, listProblems, pathsWithProblems } from './store/problems.ts';
 import { activeGeneration, Switching, watched } from './switching/switching.ts';
+import { Watching } from './watching/watching.ts';
 
 export interface EngineSurroundings {
   startInference: StartInference;
@@ -36,6 +48,7 @@ interface Parts {
   monitor: LibraryMonitor;
   switching: Switching;
   intake: Intake;
+  watching: Watching;
 }
 
 /** One open library: its notes, their vectors, and search over both. The same in the app, in the command line and in tests. */
@@ -65,15 +78,27 @@ export class Engine {
       const statusInLibrary = (key: string) => switching?.statusOf(key) ?? null;
       const models = await Models.open({ builtIn, data, host, startInference, statusInLibrary, tell: tellModels });
       const generation = await activeGeneration(database, file);
-      const monitor = new LibraryMonitor(database, watched(generation), tell);
+      const settingsOf = (path: string) => folders.settingsOf(path);
+      const monitor = new LibraryMonitor(database, watched(generation), settingsOf, tell);
       switching = await Switching.open({ database, file, models, monitor }, generation);
       // Passages are cut by one tokenizer, whatever the model: a switch never cuts them anew.
       const threads = new IntakeThreads(options.intakeWorker, join(builtIn, starter.id, 'tokenizer.json'));
-      const intake = new Intake({ database, threads, monitor, switching });
+      const watching = new Watching({
+        changed: (folder, paths) => intake.update(folder, paths),
+        onPolled: (path, reason) => monitor.folderPolled(path, reason),
+      });
+      const intake = new Intake({
+        database,
+        threads,
+        monitor,
+        switching,
+        settingsOf: ({ path }) => settingsOf(path),
+        onFolder: ({ id }, inside) => watching.cover(id, inside),
+      });
       monitor.notice('opening', notice);
       await monitor.count(true);
       monitor.rest();
-      return new Engine({ database, lock, folders, models, monitor, switching, intake });
+      return new Engine({ database, lock, folders, models, monitor, switching, intake, watching });
     } catch (error) {
       await database.close();
       await lock.release();
@@ -86,6 +111,14 @@ export class Engine {
     this.#parts.switching.start();
   }
 
+  /** Follows what happens on the disk, from now on until `close`, and catches up with what has happened before. */
+  async watch(): Promise<void> {
+    const { folders, watching } = this.#parts;
+    watching.start();
+    for (const folder of await folders.list()) watching.watch(folder);
+    await this.rescan();
+  }
+
   state(): LibraryState {
     return this.#parts.monitor.state();
   }
@@ -96,8 +129,14 @@ export class Engine {
     while (this.#parts.monitor.isFolderLeaving) await this.#parts.intake.settled();
     const { toIndex, replaced } = await this.#parts.folders.add(paths);
     this.#parts.switching.active.provider.warm('passage');
-    for (const folder of replaced) this.#parts.intake.remove(folder, () => this.#parts.folders.drop(folder.id));
-    for (const folder of toIndex) this.#parts.intake.index(folder);
+    for (const folder of replaced) {
+      this.#parts.watching.forget(folder.id);
+      this.#parts.intake.remove(folder, () => this.#parts.folders.drop(folder.id));
+    }
+    for (const folder of toIndex) {
+      this.#parts.watching.watch(folder);
+      this.#parts.intake.index(folder);
+    }
     await this.#parts.monitor.count(true);
   }
 
@@ -106,6 +145,7 @@ export class Engine {
     const folder = await this.#parts.folders.remove(folderId);
     if (folder === undefined) return;
     this.#parts.monitor.folderLeaving(folder.path, true);
+    this.#parts.watching.forget(folderId);
     await this.#parts.intake.remove(folder, () => this.#parts.folders.drop(folderId));
     this.#parts.monitor.folderLeaving(folder.path, false);
   }
@@ -117,6 +157,58 @@ export class Engine {
     void intake.settled().then(() => {
       if (this.state().documents > 0) switching.active.provider.warm('query');
     });
+  }
+
+  /** Changes what of a folder is taken in, and begins to look at it anew. */
+  async configureFolder(folderId: number, settings: FolderSettings): Promise<void> {
+    const { database, folders, intake, monitor, watching } = this.#parts;
+    const folder = await folders.configure(folderId, settings);
+    if (folder === undefined) return;
+    // What was too large may be read now.
+    await forgetProblems(database, folderId, null);
+    watching.watch(folder);
+    intake.index(folder);
+    await monitor.count(true);
+  }
+
+  /** What settings would do to a folder. @throws NearnoteError `folder-missing`. */
+  async previewFolder(folderId: number, settings: FolderSettings): Promise<ExclusionPreview> {
+    const folder = (await this.#parts.folders.list()).find(({ id }) => id === folderId);
+    if (folder === undefined) throw new NearnoteError('folder-missing', 'This folder is no longer in the library.');
+    return previewExclusions(folder.path, settings);
+  }
+
+  /** Leaves off taking in folders, until the person looks for changes; what was stored stays. */
+  stopIntake(): void {
+    this.#parts.intake.stop();
+  }
+
+  /** What could not be taken in: the first of it, and how much there is. */
+  problems(): Promise<{ problems: Problem[]; total: number }> {
+    return listProblems(this.#parts.database);
+  }
+
+  /** Tries one file again, or, for null, all. Resolves when that is done. */
+  async retryProblems(only: Pick<Problem, 'folderId' | 'path'> | null): Promise<void> {
+    const { database, folders, intake } = this.#parts;
+    const all = only === null ? await pathsWithProblems(database) : new Map([[only.folderId, [only.path]]]);
+    const retried = (await folders.list()).map(async (folder) => {
+      const paths = all.get(folder.id);
+      if (paths === undefined) return;
+      await forgetProblems(database, folder.id, paths);
+      await intake.update(folder, paths);
+    });
+    await Promise.all(retried);
+  }
+
+  /** The absolute path of what could not be taken in. @throws NearnoteError `note-missing`. */
+  async locateProblem({ folderId, path }: Pick<Problem, 'folderId' | 'path'>): Promise<string> {
+    const folder = (await this.#parts.folders.list()).find(({ id }) => id === folderId);
+    const isKnown = (await pathsWithProblems(this.#parts.database)).get(folderId)?.includes(path);
+    if (folder === undefined || isKnown !== true) {
+      throw new NearnoteError('note-missing', 'This problem is no longer there.');
+    }
+    return join(folder.path, path);
   }
 
   /** Resolves when every folder has been indexed as it was asked for, and nothing is pending. */
@@ -147,7 +239,8 @@ export class Engine {
 
   /** Stops after the batches under way and closes the library; what is left is taken up at the next start. */
   async close(): Promise<void> {
-    const { intake, switching, models, monitor, database, lock } = this.#parts;
+    const { intake, watching, switching, models, monitor, database, lock } = this.#parts;
+    watching.close();
     await Promise.all([intake.close(), switching.close()]);
     await models.close();
     monitor.close();

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { app, type BrowserWindow, dialog, shell } from 'electron';
 import type { Tokens } from '../keychain/tokens.ts';
-import { modelRequests, type pageRequests } from '../shared/contract.ts';
+import { folderRequests, modelRequests, type pageRequests } from '../shared/contract.ts';
 import { NearnoteError } from '../shared/errors.ts';
 import { type Handlers, passOn } from '../shared/rpc.ts';
 import type { AskEngine } from './engine-host.ts';
@@ -16,10 +16,8 @@ export function pageHandlers(
 ): Handlers<typeof pageRequests> {
   return {
     ...passOn(modelRequests, ask),
+    ...passOn(folderRequests, ask),
     'library.state': (input) => ask('library.state', input),
-    'library.rescan': (input) => ask('library.rescan', input),
-    'folders.add': (input) => ask('folders.add', input),
-    'folders.remove': (input) => ask('folders.remove', input),
     'search.run': (input) => ask('search.run', input),
     'note.read': (input) => ask('note.read', input),
 
@@ -52,6 +50,12 @@ export function pageHandlers(
 
     'note.reveal': async (input) => {
       const { path } = await ask('note.locate', input);
+      shell.showItemInFolder(path);
+      return {};
+    },
+
+    'problems.reveal': async (input) => {
+      const { path } = await ask('problems.locate', input);
       shell.showItemInFolder(path);
       return {};
     },

@@ -7,6 +7,7 @@ import { messagesStore } from './features/messages/use-messages.ts';
 import { loadModels } from './features/models/requests.ts';
 import { modelsStore } from './features/models/use-models.ts';
 import { previewStore } from './features/preview/use-preview.ts';
+import { problemsStore } from './features/problems/use-problems.ts';
 import { focusSearch, isTyping } from './features/search/focus.ts';
 import { isSameQuestion, selectedHit } from './features/search/store.ts';
 import { searchStore } from './features/search/use-search.ts';
@@ -29,6 +30,7 @@ export function startSubscriptions(): void {
     if (isSearchable || isAnotherModel) searchStore.getState().refresh();
     const isFailing = library?.failed !== previous?.failed || library?.run?.failed !== previous?.run?.failed;
     if (isFailing) failuresStore.getState().refresh();
+    if (library?.skippedFiles !== previous?.skippedFiles) problemsStore.getState().refresh();
   });
   searchStore.subscribe((state, previous) => {
     const hit = selectedHit(state);

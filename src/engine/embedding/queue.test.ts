@@ -57,7 +57,7 @@ function chunkOf(text: string): Chunk {
 
 async function addNote(database: Database, path: string, texts: string[]): Promise<void> {
   const note = { kind: 'prepared' as const, path, title: path, contentHash: 'aa', chunks: texts.map(chunkOf) };
-  await storeNotes(database, 1, [{ note, file: { path, size: 1, modifiedAt: 1 }, documentId: null }]);
+  await storeNotes(database, 1, [{ note, file: { size: 1, modifiedAt: 1 }, documentId: null }]);
 }
 
 async function libraryOf(texts: string[]): Promise<Database> {

@@ -1,40 +1,15 @@
 import { z } from 'zod';
 import { chunkerVersion } from '../intake/chunk.ts';
 import type { PreparedNote } from '../intake/preparation.ts';
-import type { FoundFile } from '../intake/scan.ts';
+import type { FoundFile } from '../intake/walk.ts';
 import { BinaryCopy } from './binary-copy.ts';
 import type { Database, Sql } from './database.ts';
 import { keywordExtra } from './keyword-text.ts';
 
-const storedFile = z.object({
-  id: z.int(),
-  path: z.string(),
-  size: z.number(),
-  modifiedAt: z.number(),
-  contentHash: z.string(),
-  /** Whether its chunks were cut by this version of the chunker. */
-  current: z.boolean(),
-});
-export type StoredFile = z.infer<typeof storedFile>;
-
-/** A folder's notes as they are stored, by path. */
-export async function storedFiles(database: Database, folderId: number): Promise<Map<string, StoredFile>> {
-  const rows = await database.foreground((sql) =>
-    sql.rows(
-      storedFile,
-      `SELECT id, path, size, modified_at AS "modifiedAt", encode(content_hash, 'hex') AS "contentHash",
-              chunker = $2 AS current
-         FROM document WHERE folder_id = $1`,
-      [folderId, chunkerVersion],
-    ),
-  );
-  return new Map(rows.map((row) => [row.path, row]));
-}
-
 /** A prepared note, what the scan said of its file, and its document where it is stored already. */
 export interface NoteToStore {
   note: PreparedNote;
-  file: FoundFile;
+  file: Pick<FoundFile, 'size' | 'modifiedAt'>;
   documentId: number | null;
 }
 
@@ -43,17 +18,23 @@ const chunksPerTurn = 64;
 
 /**
  * Stores notes with their chunks. A note that was stored before keeps its id. A note is marked as unfinished until its
- * last chunk is in, so that one which a crash cut short is cut anew by the next scan.
+ * last chunk is in, so that one which a crash, or the signal, cut short is cut anew by the next scan.
  */
-export async function storeNotes(database: Database, folderId: number, notes: NoteToStore[]): Promise<void> {
+export async function storeNotes(
+  database: Database,
+  folderId: number,
+  notes: NoteToStore[],
+  signal?: AbortSignal,
+): Promise<void> {
   const known = notes.flatMap(({ documentId }) => (documentId === null ? [] : [documentId]));
   await dropChunks(database, known);
   let turn: NoteToStore[] = [];
   let size = 0;
   for (const note of notes) {
+    if (signal?.aborted) return;
     const { length } = note.note.chunks;
     if (length > chunksPerTurn) {
-      await storeLongNote(database, folderId, note);
+      await storeLongNote(database, folderId, note, signal);
       continue;
     }
     if (size + length > chunksPerTurn) {
@@ -78,10 +59,16 @@ function storeTurn(database: Database, folderId: number, notes: NoteToStore[]): 
   });
 }
 
-async function storeLongNote(database: Database, folderId: number, long: NoteToStore): Promise<void> {
+async function storeLongNote(
+  database: Database,
+  folderId: number,
+  long: NoteToStore,
+  signal?: AbortSignal,
+): Promise<void> {
   const { note } = long;
   const ids = await database.background((sql) => putDocuments(sql, folderId, [long], unfinished));
   for (let at = 0; at < note.chunks.length; at += chunksPerTurn) {
+    if (signal?.aborted) return;
     const part = { ...note, chunks: note.chunks.slice(at, at + chunksPerTurn) };
     await database.background((sql) => copyChunks(sql, ids, [part]));
   }
@@ -154,7 +141,10 @@ async function dropChunks(database: Database, ids: number[]): Promise<void> {
 }
 
 /** Notes whose file was touched but whose content is the one stored: nothing is cut or embedded anew. */
-export function touchNotes(database: Database, notes: { id: number; file: FoundFile }[]): Promise<void> {
+export function touchNotes(
+  database: Database,
+  notes: { id: number; file: Pick<FoundFile, 'size' | 'modifiedAt'> }[],
+): Promise<void> {
   return database.background((sql) =>
     sql.run(
       `UPDATE document SET size = touched.size, modified_at = touched.modified_at
@@ -168,21 +158,6 @@ export function touchNotes(database: Database, notes: { id: number; file: FoundF
 export async function deleteNotes(database: Database, ids: number[]): Promise<void> {
   await dropChunks(database, ids);
   await database.background((sql) => sql.run('DELETE FROM document WHERE id = ANY($1)', [ids]));
-}
-
-/** Replaces the list of a folder's files that could not be read. */
-export function recordSkippedFiles(
-  database: Database,
-  folderId: number,
-  files: { path: string; reason: string }[],
-): Promise<void> {
-  return database.background(async (sql) => {
-    await sql.run('DELETE FROM skipped_file WHERE folder_id = $1', [folderId]);
-    await sql.run(
-      'INSERT INTO skipped_file SELECT $1, path, reason FROM unnest($2::text[], $3::text[]) AS skipped (path, reason)',
-      [folderId, files.map(({ path }) => path), files.map(({ reason }) => reason)],
-    );
-  });
 }
 
 const locatedNote = z.object({

@@ -78,6 +78,18 @@ const steps = [
   ALTER TABLE model ALTER COLUMN state DROP DEFAULT;
   CREATE UNIQUE INDEX model_only_one ON model (state) WHERE state IN ('building', 'active');
   `,
+  // Problems: also of folders, links and what is no file; a file is tried again once it has changed.
+  `
+  DROP TABLE skipped_file;
+  CREATE TABLE problem (
+    folder_id int NOT NULL REFERENCES folder ON DELETE CASCADE,
+    path text NOT NULL,
+    reason text NOT NULL,
+    changed_at float8,
+    chunker int NOT NULL,
+    PRIMARY KEY (folder_id, path)
+  );
+  `,
 ];
 
 export const schemaVersion = steps.length;
