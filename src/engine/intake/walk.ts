@@ -136,7 +136,9 @@ export class Walk {
   #add(path: string, real: string, { size, mtimeMs, ctimeMs }: Stats): void {
     if (this.#places.has(real)) return;
     this.#places.add(real);
-    this.files.push({ path, size, modifiedAt: mtimeMs, changedAt: ctimeMs });
+    const { mostMegabytes } = this.#options.settings;
+    if (size > mostMegabytes * 1e6) this.problems.push({ path, reason: tooLarge(size, mostMegabytes) });
+    else this.files.push({ path, size, modifiedAt: mtimeMs, changedAt: ctimeMs });
   }
 
   #missed(path: string, error: unknown): void {
@@ -178,6 +180,11 @@ const badName = 'The name of this file is not valid text, so that it cannot be o
 const broken = 'This link leads nowhere, or to itself. Mend or delete it.';
 const outside = (target: string) =>
   `This link leads out of the folder, to ${target}, and is not followed. Add that folder to the library if its notes belong there.`;
+
+function tooLarge(size: number, mostMegabytes: number): string {
+  const megabytes = Number((size / 1e6).toFixed(1));
+  return `This file has ${megabytes} MB; up to ${mostMegabytes} MB are read. The folder’s settings can say more.`;
+}
 
 function reasonOf(error: unknown, what: 'file' | 'folder'): string {
   switch (systemCodeOf(error)) {
