@@ -2,7 +2,7 @@ import { useStore } from 'zustand';
 import { request } from '../../api.ts';
 import { createFolderSettingsStore, type FolderSettingsState } from './store.ts';
 
-export const folderSettingsStore = createFolderSettingsStore({
+const folderSettingsStore = createFolderSettingsStore({
   preview: (folderId, settings) => request('folders.preview', { folderId, settings }),
   configure: (folderId, settings) => request('folders.configure', { folderId, settings }),
 });
