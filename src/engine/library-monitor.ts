@@ -28,6 +28,7 @@ export class LibraryMonitor {
   readonly #notices = new Map<string, string>();
   #folders: FolderRow[] = [];
   #notes: NoteCounts = { documents: 0, chunks: 0, skippedFiles: 0 };
+  #revision = 0;
   #embedded = 0;
   #failed = 0;
   #phase: Phase = 'idle';
@@ -57,6 +58,7 @@ export class LibraryMonitor {
       folders: this.#folders.filter(({ path }) => !this.#leaving.has(path)).map((folder) => this.#view(folder)),
       documents,
       chunks,
+      revision: this.#revision,
       skippedFiles,
       embedded: this.#embedded,
       failed: this.#failed,
@@ -137,6 +139,11 @@ export class LibraryMonitor {
     this.#embedded = Math.min(this.#notes.chunks, this.#embedded + count);
     this.#rate.add(count);
     this.#followEmbedding();
+    this.changed();
+  }
+
+  notesChanged(): void {
+    this.#revision++;
     this.changed();
   }
 

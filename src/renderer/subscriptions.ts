@@ -26,8 +26,8 @@ export function startSubscriptions(): void {
 
   libraryStore.subscribe(({ library }, { library: previous }) => {
     const isSearchable = library?.embedded !== previous?.embedded || library?.documents !== previous?.documents;
-    const isAnotherModel = library?.model !== previous?.model;
-    if (isSearchable || isAnotherModel) searchStore.getState().refresh();
+    const isChanged = library?.revision !== previous?.revision || library?.model !== previous?.model;
+    if (isSearchable || isChanged) searchStore.getState().refresh();
     const isFailing = library?.failed !== previous?.failed || library?.run?.failed !== previous?.run?.failed;
     if (isFailing) failuresStore.getState().refresh();
     if (library?.skippedFiles !== previous?.skippedFiles) problemsStore.getState().refresh();

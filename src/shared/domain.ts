@@ -139,6 +139,8 @@ export const libraryState = z.object({
   folders: z.array(folderView),
   documents: z.int(),
   chunks: z.int(),
+  /** Counts on whenever notes were added, changed or removed: what was found before may not be what is found now. */
+  revision: z.int(),
   /** Chunks that have a vector of the active model. */
   embedded: z.int(),
   /** Chunks set aside because their text could not be embedded. */

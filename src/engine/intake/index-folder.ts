@@ -32,7 +32,7 @@ export interface IntakeObserver {
 export interface IntakeResult {
   /** False when the folder could not be found: its notes are kept as they were. */
   available: boolean;
-  /** Notes added, changed, moved or removed. */
+  /** Notes added, changed, moved or removed, and problems found or mended. */
   changes: number;
 }
 
@@ -56,7 +56,7 @@ export async function indexFolder(
   if (scan.files.length === 0 && stored.size > 0 && (await isEmptyFolder(folder.path))) {
     return { available: false, changes: 0 };
   }
-  const standing = await settleProblems(database, folder.id, scan);
+  const { standing, settled } = await settleProblems(database, folder.id, scan);
   const work = scan.files.filter((file) => isStale(stored.get(file.path), file) && !stillFails(standing, file));
   const found = new Set(scan.files.map(({ path }) => path));
   const gone = [...stored.values()].filter(({ path }) => !found.has(path) && !isUnseen(scan, path));
@@ -64,7 +64,8 @@ export async function indexFolder(
     gone,
     work.filter(({ path }) => !stored.has(path)),
   );
-  let changes = await deleteInParts(database, moved.surelyGone, signal);
+  let changes = settled;
+  changes += await deleteInParts(database, moved.surelyGone, signal);
   await observer.onWork(work.length, async () => {
     changes += await takeIn({ database, threads, folder, stored, standing, moved }, work, observer, signal);
   });
@@ -102,7 +103,11 @@ const lost = new Set([
 ]);
 
 /** Writes down what the scan found wrong, and forgets what is wrong no more. @returns what was wrong before. */
-async function settleProblems(database: Database, folderId: number, scan: Scan): Promise<Map<string, StoredProblem>> {
+async function settleProblems(
+  database: Database,
+  folderId: number,
+  scan: Scan,
+): Promise<{ standing: Map<string, StoredProblem>; settled: number }> {
   const standing = await storedProblems(database, folderId);
   const wrong = new Set(scan.problems.map(({ path }) => path));
   const there = new Set(scan.files.map(({ path }) => path));
@@ -118,7 +123,7 @@ async function settleProblems(database: Database, folderId: number, scan: Scan):
       news.map((problem) => ({ ...problem, changedAt: null })),
     );
   }
-  return standing;
+  return { standing, settled: mended.length + news.length };
 }
 
 function isStale(stored: StoredFile | undefined, file: FoundFile): boolean {

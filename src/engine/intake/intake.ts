@@ -91,7 +91,7 @@ export class Intake {
     return this.#enqueueHeld(async () => {
       await drop();
       await this.#parts.switching.deleteOrphans();
-      this.#parts.switching.active.notesChanged();
+      this.#notesChanged();
       await this.#parts.monitor.count(true);
     });
   }
@@ -169,12 +169,19 @@ export class Intake {
       if (result.available) this.#lost.delete(folder.id);
       else this.#lost.add(folder.id);
       monitor.folderAvailable(folder.path, result.available);
-      if (result.changes > 0) switching.active.notesChanged();
+      if (result.changes > 0) this.#notesChanged();
       if (result.changes > many) await settle(database, ['document', 'chunk']);
     }
+    if (!isAsked && result?.changes === 0) return;
     await monitor.count(true);
-    if (isAsked || (result !== null && result.changes > 0)) monitor.rest();
+    // A folder that is being read beside goes on telling of that.
+    if (isAsked || this.#indexing.size === 0) monitor.rest();
     switching.wake();
+  }
+
+  #notesChanged(): void {
+    this.#parts.switching.active.notesChanged();
+    this.#parts.monitor.notesChanged();
   }
 
   #observer(folder: FolderRow, isAsked: boolean): IntakeObserver {

@@ -1,4 +1,6 @@
-import { messageOf } from '../../shared/errors.ts';
+import { lstat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { messageOf, systemCodeOf } from '../../shared/errors.ts';
 import type { Database } from '../store/database.ts';
 import { deleteNotes, type NoteToStore, storeNotes, touchNotes } from '../store/documents.ts';
 import { forgetProblems, recordProblems, type StoredProblem } from '../store/problems.ts';
@@ -22,7 +24,7 @@ interface TakeInParts {
   moved: MovedNotes;
 }
 
-/** Reads, cuts and stores files, in order. @returns how many notes were stored, moved or taken out. */
+/** Reads, cuts and stores files, in order. @returns how many notes and problems have changed. */
 export async function takeIn(
   parts: TakeInParts,
   work: FoundFile[],
@@ -86,7 +88,7 @@ async function prepareBatch(
   }
 }
 
-/** Writes what was prepared. @returns how many notes that changed. */
+/** Writes what was prepared. @returns how many notes and problems have changed. */
 async function storeBatch(
   { database, folder, stored, standing, moved }: TakeInParts,
   files: FoundFile[],
@@ -108,7 +110,7 @@ async function storeBatch(
       notes.push({ note: outcome, file, documentId: before?.id ?? null });
     } else if (outcome.kind === 'unchanged') {
       if (known !== undefined) touched.push({ id: known.id, file });
-    } else {
+    } else if (await isThere(join(folder.path, file.path))) {
       failed.push({ path: file.path, reason: outcome.reason, changedAt: file.changedAt });
       if (known !== undefined) unreadable.push(known.id);
     }
@@ -121,5 +123,16 @@ async function storeBatch(
   const failing = new Set(failed.map(({ path }) => path));
   const mended = files.filter(({ path }) => standing.has(path) && !failing.has(path)).map(({ path }) => path);
   if (mended.length > 0) await forgetProblems(database, folder.id, mended);
-  return notes.length + unreadable.length;
+  return notes.length + failed.length + mended.length;
+}
+
+/** What has gone since the scan, with its drive perhaps, is no broken file, and no deleted one before a scan says so. */
+async function isThere(path: string): Promise<boolean> {
+  try {
+    await lstat(path);
+    return true;
+  } catch (error) {
+    if (systemCodeOf(error) === undefined) throw error;
+    return false;
+  }
 }

@@ -50,6 +50,7 @@ function libraryWith(change: Partial<LibraryState>): LibraryState {
     ],
     documents: 3,
     chunks: 100,
+    revision: 0,
     embedded: 0,
     failed: 0,
     skippedFiles: 0,
