@@ -9,7 +9,6 @@ test('files that cannot be read are listed with the reason, and tried again', as
   await writeFile(join(notes, 'picture.md'), Buffer.from([0x89, 0x50, 0, 0xff]));
   await symlink('/etc/passwd', join(notes, 'link.md'));
   await dropOn(page, [notes]);
-  await upToDate(page);
   await status(page).getByRole('button', { name: '2 problems' }).click();
   const dialog = page.getByRole('dialog', { name: 'Problems' });
   const rows = dialog.getByRole('listitem');
@@ -32,6 +31,7 @@ test('files that cannot be read are listed with the reason, and tried again', as
 test('patterns show what they leave out before they are saved', async ({ page, notes }) => {
   for (const name of ['one', 'two', 'draft-three']) await writeFile(join(notes, `${name}.md`), `# ${name}\n`);
   await dropOn(page, [notes]);
+  await expect(status(page)).toContainText('3 notes');
   await upToDate(page);
   await folders(page).first().hover();
   await page.getByRole('button', { name: /^Settings of / }).click();

@@ -11,6 +11,7 @@ test('what other programs do to notes shows in the search that is open', async (
   await writeFile(join(notes, 'pond.md'), '# Pond\n\nThe heron came back in March.\n');
   await writeFile(join(notes, 'shed.md'), '# Shed\n\nThe spare key hangs behind the boiler.\n');
   await dropOn(page, [notes]);
+  await expect(status(page)).toContainText('2 notes');
   await upToDate(page);
   await searchBox(page).fill('heron');
   await expect(results(page).filter({ hasText: 'Pond' })).toHaveCount(1);
@@ -29,6 +30,7 @@ test('a folder that disappears keeps its notes, and is followed again once it is
   await mkdir(drive);
   await writeFile(join(drive, 'pond.md'), '# Pond\n\nThe heron came back in March.\n');
   await dropOn(page, [drive]);
+  await expect(status(page)).toContainText('1 note');
   await upToDate(page);
   await rename(drive, `${drive}-unplugged`);
   await expect(folders(page).first()).toContainText('not found');
@@ -45,6 +47,7 @@ test('what happened while the app was closed is caught up with', async ({ launch
   await writeFile(join(notes, 'pond.md'), '# Pond\n\nThe heron came back in March.\n');
   const first = await launch();
   await dropOn(first.page, [notes]);
+  await expect(status(first.page)).toContainText('1 note');
   await upToDate(first.page);
   await first.quit();
   await writeFile(join(notes, 'pond.md'), '# Pond\n\nThe kingfisher came back in March.\n');
