@@ -57,7 +57,7 @@ export async function indexFolder(
     return { available: false, changes: 0 };
   }
   const { standing, settled } = await settleProblems(store.database, folder.id, scan);
-  const work = scan.files.filter((file) => isStale(stored.get(file.path), file) && !stillFails(standing, file));
+  const work = scan.files.filter((file) => isStale(stored.get(file.path), file) && !stillFails(stored, standing, file));
   const found = new Set(scan.files.map(({ path }) => path));
   const gone = [...stored.values()].filter(({ path }) => !found.has(path) && !isUnseen(scan, path));
   const moved = new MovedNotes(
@@ -112,7 +112,12 @@ async function settleProblems(
   const wrong = new Set(scan.problems.map(({ path }) => path));
   const there = new Set(scan.files.map(({ path }) => path));
   const mended = [...standing.keys()].filter(
-    (path) => isWithin(scan.scope, path) && !wrong.has(path) && !there.has(path) && !isUnseen(scan, path),
+    (path) =>
+      isWithin(scan.scope, path) &&
+      !wrong.has(path) &&
+      !isUnseen(scan, path) &&
+      // What was wrong with a file that is there now is known when it is read; what kept it from being found is over.
+      (!there.has(path) || standing.get(path)?.changedAt === null),
   );
   if (mended.length > 0) await forgetProblems(database, folderId, mended);
   const news = scan.problems.filter(({ path, reason }) => standing.get(path)?.reason !== reason);
@@ -136,10 +141,10 @@ function isStale(stored: StoredFile | undefined, file: FoundFile): boolean {
   );
 }
 
-/** Whether nothing has happened to a file since it could not be read. */
-function stillFails(standing: Map<string, StoredProblem>, file: FoundFile): boolean {
+/** Whether nothing has happened to a file since it could not be read. One that is stored has only been warned of. */
+function stillFails(stored: Map<string, StoredFile>, standing: Map<string, StoredProblem>, file: FoundFile): boolean {
   const problem = standing.get(file.path);
-  return problem?.current === true && problem.changedAt === file.changedAt;
+  return !stored.has(file.path) && problem?.current === true && problem.changedAt === file.changedAt;
 }
 
 /** Whether the scan could learn nothing of a path. */

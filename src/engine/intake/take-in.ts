@@ -1,6 +1,6 @@
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { messageOf, systemCodeOf } from '../../shared/errors.ts';
+import { systemCodeOf } from '../../shared/errors.ts';
 import {
   deleteNotes,
   moveNotes,
@@ -41,7 +41,7 @@ export async function takeIn(
   let done = 0;
   await observer.onProgress(done, work.length);
   // Ahead of what is being written, every thread has a batch at hand and one that waits.
-  const preparing: Promise<PreparationOutcome[]>[] = [];
+  const preparing: Promise<PreparationOutcome[] | null>[] = [];
   const batches: FoundFile[][] = [];
   for (let at = 0; at < work.length; at += batchSize) batches.push(work.slice(at, at + batchSize));
   for (const [index, files] of batches.entries()) {
@@ -49,7 +49,7 @@ export async function takeIn(
     for (const ahead of batches.slice(preparing.length, index + 2 * parts.threads.size)) {
       preparing.push(prepareBatch(parts, ahead, signal));
     }
-    const outcomes = await unlessAborted(preparing[index], signal);
+    const outcomes = (await preparing[index]) ?? null;
     if (outcomes === null) break;
     changes += await storeBatch(parts, files, outcomes, signal);
     done += files.length;
@@ -58,39 +58,22 @@ export async function takeIn(
   return changes;
 }
 
-/** Null as soon as the signal says so: nobody waits for a file that takes long to parse. */
-function unlessAborted<T>(promise: Promise<T> | undefined, signal: AbortSignal): Promise<T | null> {
-  return new Promise((resolve, reject) => {
-    const leave = () => resolve(null);
-    signal.addEventListener('abort', leave, { once: true });
-    Promise.resolve(promise)
-      .then((value) => resolve(value ?? null), reject)
-      .finally(() => signal.removeEventListener('abort', leave));
-  });
-}
-
-/** Never rejects: a file that an intake thread dies over costs that file, not the folder. */
+/** Null when the signal called it off: nobody waits for a file that takes long to parse. */
 async function prepareBatch(
-  parts: TakeInParts,
+  { threads, folder, stored }: TakeInParts,
   files: FoundFile[],
   signal: AbortSignal,
-): Promise<PreparationOutcome[]> {
-  const { threads, folder, stored } = parts;
+): Promise<PreparationOutcome[] | null> {
+  const { mostMegabytes } = folder.settings;
   const wanted = files.map(({ path }) => {
     const known = stored.get(path);
-    return { path, storedHash: known?.current ? known.contentHash : null };
+    return { path, storedHash: known?.current ? known.contentHash : null, mostMegabytes };
   });
   try {
-    return wanted.length === 0 ? [] : await threads.prepare(folder.path, wanted);
+    return await threads.prepare(folder.path, wanted, signal);
   } catch (error) {
-    if (signal.aborted) return [];
-    const [first] = files;
-    if (first === undefined || files.length === 1) {
-      return [{ kind: 'unreadable', path: first?.path ?? '', reason: `Reading this file failed: ${messageOf(error)}` }];
-    }
-    const outcomes: PreparationOutcome[] = [];
-    for (const file of files) outcomes.push(...(await prepareBatch(parts, [file], signal)));
-    return outcomes;
+    if (signal.aborted) return null;
+    throw error;
   }
 }
 
@@ -101,7 +84,8 @@ async function storeBatch(
   outcomes: PreparationOutcome[],
   signal: AbortSignal,
 ): Promise<number> {
-  const failed: { path: string; reason: string; changedAt: number }[] = [];
+  const wrong: { path: string; reason: string; changedAt: number }[] = [];
+  const told = (file: FoundFile, reason: string) => wrong.push({ path: file.path, reason, changedAt: file.changedAt });
   const notes: NoteToStore[] = [];
   const moves: { id: number; path: string }[] = [];
   const touched: { id: number; file: FoundFile }[] = [];
@@ -114,10 +98,11 @@ async function storeBatch(
       const before = known ?? moved.claim(outcome.contentHash, file.path);
       if (before !== undefined && known === undefined) moves.push({ id: before.id, path: file.path });
       notes.push({ note: outcome, file, documentId: before?.id ?? null });
+      if (outcome.warning !== null) told(file, outcome.warning);
     } else if (outcome.kind === 'unchanged') {
       if (known !== undefined) touched.push({ id: known.id, file });
     } else if (await isThere(join(folder.path, file.path))) {
-      failed.push({ path: file.path, reason: outcome.reason, changedAt: file.changedAt });
+      told(file, outcome.reason);
       if (known !== undefined) unreadable.push(known.id);
     }
   }
@@ -125,11 +110,13 @@ async function storeBatch(
   if (unreadable.length > 0) await deleteNotes(store, unreadable);
   if (touched.length > 0) await touchNotes(store, touched);
   if (notes.length > 0) await storeNotes(store, folder, notes, signal);
-  if (failed.length > 0) await recordProblems(store.database, folder.id, failed);
-  const failing = new Set(failed.map(({ path }) => path));
-  const mended = files.filter(({ path }) => standing.has(path) && !failing.has(path)).map(({ path }) => path);
+  // Of a note that was not stored to the end nothing is known yet.
+  if (signal.aborted) return notes.length;
+  if (wrong.length > 0) await recordProblems(store.database, folder.id, wrong);
+  const kept = new Set([...wrong, ...outcomes.filter(({ kind }) => kind === 'unchanged')].map(({ path }) => path));
+  const mended = files.filter(({ path }) => standing.has(path) && !kept.has(path)).map(({ path }) => path);
   if (mended.length > 0) await forgetProblems(store.database, folder.id, mended);
-  return notes.length + failed.length + mended.length;
+  return notes.length + wrong.length + mended.length;
 }
 
 /** What has gone since the scan, with its drive perhaps, is no broken file, and no deleted one before a scan says so. */

@@ -5,7 +5,10 @@ import type { FolderSettings } from '../../shared/domain.ts';
 import { messageOf, systemCodeOf } from '../../shared/errors.ts';
 import { isInside } from '../folder-path.ts';
 import { Exclusions } from './exclusions.ts';
+import { formatOf } from './format.ts';
 import { isNoteName } from './note-names.ts';
+import { mostBytesOf, mostDocumentBytes } from './parse.ts';
+import { megabyte } from './read.ts';
 
 /** A note found on disk. */
 export interface FoundFile {
@@ -136,8 +139,8 @@ export class Walk {
   #add(path: string, real: string, { size, mtimeMs, ctimeMs }: Stats): void {
     if (this.#places.has(real)) return;
     this.#places.add(real);
-    const { mostMegabytes } = this.#options.settings;
-    if (size > mostMegabytes * 1e6) this.problems.push({ path, reason: tooLarge(size, mostMegabytes) });
+    const most = mostBytesOf(formatOf(path) ?? 'text', this.#options.settings.mostMegabytes);
+    if (size > most) this.problems.push({ path, reason: tooLarge(size, most) });
     else this.files.push({ path, size, modifiedAt: mtimeMs, changedAt: ctimeMs });
   }
 
@@ -181,9 +184,10 @@ const broken = 'This link leads nowhere, or to itself. Mend or delete it.';
 const outside = (target: string) =>
   `This link leads out of the folder, to ${target}, and is not followed. Add that folder to the library if its notes belong there.`;
 
-function tooLarge(size: number, mostMegabytes: number): string {
-  const megabytes = Number((size / 1e6).toFixed(1));
-  return `This file has ${megabytes} MB; up to ${mostMegabytes} MB are read. The folder’s settings can say more.`;
+function tooLarge(size: number, most: number): string {
+  const [has, read] = [size, most].map((bytes) => Number((bytes / megabyte).toFixed(1)));
+  const advice = most < mostDocumentBytes ? ' The folder’s settings can say more.' : '';
+  return `This file has ${has} MB; files of this kind are read up to ${read} MB.${advice}`;
 }
 
 function reasonOf(error: unknown, what: 'file' | 'folder'): string {

@@ -47,11 +47,6 @@ const cachedWords = 50_000;
 const caches = new Map<string, Map<string, string>>();
 const stemmed = /^[\p{L}\p{M}]{3,40}$/u;
 
-/** Whether words of this language are brought to their stems. */
-export function isStemmed(language: string): boolean {
-  return stemmers.has(language);
-}
-
 /**
  * A word as it is indexed: its stem in the given language, folded. Words repeat, so each is worked out once. A language without a
  * stemmer leaves words as they are.

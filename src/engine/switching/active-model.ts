@@ -5,6 +5,7 @@ import { EmbeddingQueue } from '../embedding/queue.ts';
 import type { Dictionary } from '../keywords/dictionary.ts';
 import type { LibraryMonitor } from '../library-monitor.ts';
 import type { IndexStatus } from '../search/meaning-search.ts';
+import type { Ranking } from '../search/ranking.ts';
 import { type Found, Search } from '../search/search.ts';
 import { settle } from '../store/counts.ts';
 import type { NoteStore } from '../store/documents.ts';
@@ -64,6 +65,11 @@ export class ActiveModel {
   /** @see Search.run */
   search(request: SearchRequest): Promise<Found> {
     return this.#answered(this.#search.run(request));
+  }
+
+  /** @see Search.ranking */
+  ranking(request: SearchRequest): Promise<Ranking> {
+    return this.#answered(this.#search.ranking(request));
   }
 
   /** @see Search.passages */

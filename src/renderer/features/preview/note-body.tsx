@@ -1,5 +1,5 @@
 import { memo, useLayoutEffect, useMemo, useRef } from 'react';
-import type { Note } from '../../../shared/domain.ts';
+import type { Note, NoteFormat } from '../../../shared/domain.ts';
 import { count } from '../../ui/format.ts';
 import { Scroller } from '../../ui/scroller.tsx';
 import { useSentence } from '../search/use-sentences.ts';
@@ -13,6 +13,9 @@ import type { Target } from './store.ts';
 
 /** Space kept above the passage when the note is scrolled to it, in pixels. */
 const marginAbove = 72;
+
+/** Formats that are Markdown, or are read as Markdown; of the others the text is shown as it stands. */
+const drawn = new Set<NoteFormat>(['markdown', 'html', 'docx', 'odt', 'epub', 'notebook']);
 
 interface NoteBodyProps {
   note: Note;
@@ -51,7 +54,7 @@ export const NoteBody = memo(function NoteBody({ note, target: { chunkId, found 
             plain text.
           </p>
         )}
-        {note.format === 'markdown' && !shown.isPart ? (
+        {drawn.has(note.format) && !shown.isPart ? (
           <GrowingMarkdown text={shown.text} highlight={highlight} scroller={scroller} />
         ) : (
           <MarkedText text={shown.text} highlight={highlight} />
