@@ -34,8 +34,12 @@ for (const folder of [...positionals.map((path) => resolve(path)), generated]) {
     `  scanned, cut and stored       ${seconds(ms)}  ${rate(documents, ms)} notes/s  ${(bytes / 1e3 / ms).toFixed(2)} MB/s`,
   );
   const again: number[] = [];
+  const before = process.cpuUsage();
   for (let round = 0; round < 5; round++) again.push(await timed(() => rescanned(engine)));
-  console.log(`  looked at again, unchanged    ${seconds(percentile(again, 0.5))} median of ${again.length}`);
+  const { user, system } = process.cpuUsage(before);
+  console.log(
+    `  looked at again, unchanged    ${seconds(percentile(again, 0.5))} median of ${again.length}; ${seconds((user + system) / 1000 / again.length)} of processor time each`,
+  );
   if (folder === generated) await follow(engine);
   await engine.close();
 }

@@ -2,7 +2,7 @@ import { symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from './app-test.ts';
 import { dropOn } from './drag.ts';
-import { folders, readLibrary, status, upToDate } from './window.ts';
+import { folders, readLibrary, status } from './window.ts';
 
 test('files that cannot be read are listed with the reason, and tried again', async ({ app, page, notes }) => {
   await writeFile(join(notes, 'note.md'), '# Pond\n\nThe heron came back in March.\n');
@@ -32,7 +32,6 @@ test('patterns show what they leave out before they are saved', async ({ page, n
   for (const name of ['one', 'two', 'draft-three']) await writeFile(join(notes, `${name}.md`), `# ${name}\n`);
   await dropOn(page, [notes]);
   await expect(status(page)).toContainText('3 notes');
-  await upToDate(page);
   await folders(page).first().hover();
   await page.getByRole('button', { name: /^Settings of / }).click();
   const dialog = page.getByRole('dialog', { name: /What is read/ });

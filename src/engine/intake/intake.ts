@@ -55,7 +55,7 @@ export class Intake {
     this.#indexing.set(folder.id, { folder, cancelled });
     void this.#enqueueHeld(async () => {
       try {
-        await this.#index(folder, [''], AbortSignal.any([cancelled.signal, this.#closing.signal]));
+        await this.#index(folder, [''], AbortSignal.any([cancelled.signal, this.#closing.signal]), true);
       } finally {
         this.#indexing.delete(folder.id);
       }
@@ -144,7 +144,7 @@ export class Intake {
     this.#updates.delete(folderId);
     const { monitor } = this.#parts;
     try {
-      await this.#index(update.folder, [...update.paths], this.#closing.signal);
+      await this.#index(update.folder, [...update.paths], this.#closing.signal, false);
       monitor.notice('update', null);
     } catch (error) {
       monitor.notice('update', `Taking in what changed in ${update.folder.path} failed: ${messageOf(error)}`);
@@ -153,11 +153,11 @@ export class Intake {
     }
   }
 
-  async #index(folder: FolderRow, paths: string[], signal: AbortSignal): Promise<void> {
+  /** @param isAsked whether the whole folder is indexed, which is shown, and during which changes of others are let in. */
+  async #index(folder: FolderRow, paths: string[], signal: AbortSignal, isAsked: boolean): Promise<void> {
     const { store, threads, monitor, switching, settingsOf } = this.#parts;
     // It may have been removed while it waited for its turn.
     if (signal.aborted || !(await hasFolder(store.database, folder.id))) return;
-    const isAsked = this.#indexing.has(folder.id);
     if (isAsked) monitor.enter('scanning');
     const indexed = { ...folder, settings: settingsOf(folder) };
     const observer = this.#observer(folder, isAsked);

@@ -182,7 +182,7 @@ const noFile =
 const badName = 'The name of this file is not valid text, so that it cannot be opened. Rename it to have it taken in.';
 const broken = 'This link leads nowhere, or to itself. Mend or delete it.';
 const outside = (target: string) =>
-  `This link leads out of the folder, to ${target}, and is not followed. Add that folder to the library if its notes belong there.`;
+  `This link leads out of the folder, to ${target}, and is not followed. If what is there belongs in the library, add its folder.`;
 
 function tooLarge(size: number, most: number): string {
   const [has, read] = [size, most].map((bytes) => Number((bytes / megabyte).toFixed(1)));

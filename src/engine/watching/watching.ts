@@ -26,6 +26,7 @@ export class Watching {
     if (!this.#isStarted) return;
     this.forget(folder.id);
     const { changed, onPolled } = this.#parts;
+    onPolled(folder.path, null);
     this.#folders.set(
       folder.id,
       new WatchedFolder(folder.path, {
