@@ -26,9 +26,16 @@ interface Gathered {
 }
 
 const mostQueries = 400;
-const meanings = [0, 0.1, 0.2, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.8, 1];
-const chances = [0, 0.05, 0.1, 0.15, 0.18, 0.2, 0.22, 0.25, 0.3];
-const grid = meanings.flatMap((meaning) => chances.map((chance): Weights => ({ meaning, chance })));
+const meanings = [0.2, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6];
+const chances = [0.05, 0.1, 0.15, 0.18, 0.2, 0.25];
+const missings = [0, 0.2, 0.3, 0.4];
+const grid = meanings.flatMap((meaning) =>
+  chances.flatMap((chance) =>
+    missings
+      .filter((meaningOfMissing) => meaning + meaningOfMissing <= 1)
+      .map((meaningOfMissing): Weights => ({ meaning, meaningOfMissing, chance })),
+  ),
+);
 
 const sets: Gathered[] = [];
 for (const folder of process.argv.slice(2)) sets.push(await gathered(folder));
@@ -36,20 +43,23 @@ for (const folder of process.argv.slice(2)) sets.push(await gathered(folder));
 console.log(`\nnDCG@10 (right note first)   ${sets.map(({ name }) => name.padEnd(16)).join('')}`);
 for (const mode of ['semantic', 'keyword'] as const) printRow(`${mode} alone`, null, mode);
 printRow('as built', null, 'hybrid');
-for (const chance of [0, 0.1, 0.2, 0.3]) {
-  for (const meaning of [0.2, 0.4, 0.6])
-    printRow(`meaning ${meaning}, chance ${chance}`, { meaning, chance }, 'hybrid');
+for (const chance of [0, 0.1, 0.15, 0.18, 0.2, 0.3]) {
+  for (const meaningOfMissing of [0, 0.3, 0.4]) {
+    for (const meaning of [0.3, 0.4, 0.5]) {
+      const name = `${meaning} + ${meaningOfMissing} missing, ${chance}`;
+      printRow(name, { meaning, meaningOfMissing, chance }, 'hybrid');
+    }
+  }
 }
 
 console.log('\nWeights chosen on one half, tried on the other; the mean of the sets');
 for (const half of [0, 1]) {
   const scored = grid.map((weights) => ({ weights, chosen: meanOfSets(weights, half) }));
   const best = scored.reduce((a, b) => (b.chosen > a.chosen ? b : a));
-  const { meaning, chance } = best.weights;
   const other = meanOfSets(best.weights, 1 - half);
   const built = [half, 1 - half].map((each) => meanOfSets(null, each).toFixed(4));
   console.log(
-    `half ${half + 1}: best meaning ${meaning}, chance ${chance}: ${best.chosen.toFixed(4)}, on the other ${other.toFixed(4)}; as built ${built.join(', ')}`,
+    `half ${half + 1}: best ${JSON.stringify(best.weights)}: ${best.chosen.toFixed(4)}, on the other ${other.toFixed(4)}; as built ${built.join(', ')}`,
   );
 }
 

@@ -6,7 +6,7 @@ import { dot } from './dot.ts';
 
 /** Passages taken at random; every two of them of different notes are a pair. */
 const sampleSize = 160;
-const fewestPairs = 200;
+const fewestPairs = 40;
 /** The sample is taken anew when the library has grown or shrunk by so much. */
 const growth = 1.5;
 

@@ -4,14 +4,16 @@ import type { SearchMode } from '../../shared/domain.ts';
 export interface Weights {
   /** How much meaning counts beside words, 0 to 1. */
   meaning: number;
+  /** How much more it counts for a query of which no word is in any note; for others in proportion. */
+  meaningOfMissing: number;
   /** The share of a query's words that passages about something else match by chance: up to here words count nothing. */
   chance: number;
 }
 
 /** Measured on labelled sets, half of each held back (bench/fusion.ts): see docs/search.md. */
-const measured: Weights = { meaning: 0.4, chance: 0.2 };
+const measured: Weights = { meaning: 0.4, meaningOfMissing: 0.3, chance: 0.18 };
 /** The same for a query in a script that the model was not trained on: it can do little but compare characters. */
-const inStrangeScript: Weights = { meaning: 0.1, chance: 0.05 };
+const inStrangeScript: Weights = { meaning: 0.05, meaningOfMissing: 0, chance: 0.05 };
 /** What a passage gains that holds a phrase of the query: within its note it comes before any that does not. */
 export const phraseBonus = 1;
 
@@ -33,6 +35,8 @@ export interface Evidence {
   candidates: Candidate[];
   /** The most that the query could score by BM25. */
   greatest: number;
+  /** The share of the query that is words which are in no note, 0 to 1. */
+  missing: number;
   weights: Weights;
 }
 
@@ -60,12 +64,13 @@ export function fuse(evidence: Evidence, mode: SearchMode): Ranked[] {
 export function scoreOf(
   similarity: number | null,
   words: number,
-  { greatest, weights: { meaning, chance } }: Omit<Evidence, 'candidates'>,
+  { greatest, missing, weights }: Omit<Evidence, 'candidates'>,
   mode: SearchMode,
 ): number {
   if (mode === 'keyword') return words;
   if (mode === 'semantic') return similarity ?? 0;
+  const meaning = weights.meaning + weights.meaningOfMissing * missing;
   const share = greatest > 0 ? Math.min(1, words / greatest) : 0;
-  const telling = Math.max(0, share - chance) / (1 - chance);
+  const telling = Math.max(0, share - weights.chance) / (1 - weights.chance);
   return meaning * Math.max(0, similarity ?? 0) + (1 - meaning) * telling;
 }

@@ -25,7 +25,7 @@ describe('keyword search', () => {
   it('scores by BM25', () => {
     const { keywords } = over('bee bee hive', 'bee', 'wax honey comb queen drone');
     const { scores, greatest } = keywords.score(keywords.sought('bee hive'));
-    const [k1, b] = [0.9, 0.4];
+    const [k1, b] = [1.2, 0.6];
     const average = (3 + 1 + 5) / 3;
     const idf = (holding: number) => Math.log(1 + (3 - holding + 0.5) / (holding + 0.5));
     const part = (frequency: number, length: number) =>

@@ -5,6 +5,7 @@ import { starterTokenizer } from '../testing/library.ts';
 import { indexOf } from '../testing/passages.ts';
 import { correctionsOf } from './corrections.ts';
 import { foldDuplicates } from './duplicates.ts';
+import { weightsFor } from './fusion.ts';
 import { inFile, passageFound, whyOf } from './hits.ts';
 import { KeywordSearch } from './keyword-search.ts';
 import { marksOf, placesOf } from './marks.ts';
@@ -146,12 +147,14 @@ describe('a passage found', () => {
       documentId: 1,
       similarity: 0.5,
       words: scores[0] ?? 0,
+      shares: keywords.shares(words, 0),
       hasPhrase: false,
       score: 1,
     };
     const note = { documentId: 1, score: 1, passages: [passage] };
     const ranks = { semantic: new Map([[1, 3]]), keyword: new Map([[1, 2]]) };
-    const why = whyOf(note, { words, greatest, notes: [note], matching: null }, ranks, keywords);
+    const evidence = { candidates: [], greatest, missing: 0, weights: weightsFor(true) };
+    const why = whyOf(note, { words, greatest, notes: [note], evidence, matching: null }, ranks);
     expect(why).toMatchObject({ semantic: { rank: 3, similarity: 0.5 }, keyword: { rank: 2, score: passage.words } });
     expect(why.words.map(({ word }) => word)).toEqual(['bee', 'hive']);
     expect(why.keyword?.share).toBeLessThan(1);

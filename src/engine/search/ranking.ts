@@ -54,7 +54,7 @@ export async function rank(parts: RankingParts, question: Question): Promise<Ran
   const restriction = await restrictionOf(question, parts);
   if (text.trim() === '') {
     const notes = query.parts.length === 0 ? [] : newestNotes(index, restriction.allowed);
-    const evidence = { candidates: [], greatest: 0, weights: weightsFor(true) };
+    const evidence = { candidates: [], greatest: 0, missing: 0, weights: weightsFor(true) };
     // Some may be folded into others.
     return { words: [], greatest: 0, notes: notes.slice(0, limit * 2), evidence, matching: notes.length };
   }
@@ -99,18 +99,27 @@ function gather(
   };
   if (mode === 'semantic') {
     for (const { slot, similarity } of near) add(slot, similarity, 0);
-    return { candidates: [...candidates.values()], words: sought, greatest: 0, matching: 0 };
+    return { candidates: [...candidates.values()], words: sought, greatest: 0, missing: 0, matching: 0 };
   }
   const scores = keywords.score(sought);
   for (const slot of topSlots(scores.scores, count, allowed)) add(slot, null, scores.scores[slot] ?? 0);
   for (const { slot, similarity } of near) add(slot, similarity, scores.scores[slot] ?? 0);
   const { greatest } = scores;
+  const missing = missingShare(sought);
   return {
     candidates: [...candidates.values()],
     words: sought,
     greatest,
+    missing,
     matching: countNotes(index, scores, allowed),
   };
+}
+
+/** A word that another is sought for is as good as missing: what was meant is a guess. */
+function missingShare(words: readonly SoughtWord[]): number {
+  const weight = (some: readonly SoughtWord[]): number => some.reduce((sum, word) => sum + word.weight, 0);
+  const all = weight(words);
+  return all === 0 ? 0 : weight(words.filter(({ terms, isCorrected }) => terms.length === 0 || isCorrected)) / all;
 }
 
 async function addSimilarities(meaning: MeaningSearch, vector: Float32Array, candidates: Candidate[]): Promise<void> {

@@ -210,7 +210,7 @@ export class Search {
       hits,
       total:
         ranking.matching === null
-          ? { notes: relevant, exact: relevant < strengths.length }
+          ? { notes: relevant, exact: relevant < strengths.length || strengths.length === 0 }
           : { notes: ranking.matching, exact: true },
       nothingRelevant: mode !== 'keyword' && hits.length > 0 && hits.every(({ strength }) => strength === 'weak'),
       corrections: correctionsOf(ranking.words, [...rows.values()], this.#index),
