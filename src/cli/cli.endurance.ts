@@ -74,6 +74,18 @@ describe('nearnote', () => {
     }
   });
 
+  it('lists the files that it could not read, with the reason', async () => {
+    const { library, vault } = await indexedLibrary();
+    expect((await nearnote('problems', '--library', library)).out).toContain('No problems');
+    await writeFile(join(vault, 'picture.md'), Buffer.from([0x89, 0x50, 0, 0xff]));
+    expect((await nearnote('index', vault, '--library', library)).out).toContain('1 files could not be read');
+    const { out } = await nearnote('problems', '--library', library, '--json');
+    expect(JSON.parse(out)).toMatchObject({ total: 1, problems: [{ path: 'picture.md', reason: expect.any(String) }] });
+    await writeFile(join(vault, 'picture.md'), '# Mended\n');
+    expect((await nearnote('problems', '--library', library, '--retry')).out).toContain('No problems');
+    expect((await nearnote('search', 'mended', '--library', library)).out).toContain('picture.md');
+  });
+
   it('tells the state of a library', async () => {
     const { library, vault } = await indexedLibrary();
     const { out } = await nearnote('status', '--library', library, '--json');

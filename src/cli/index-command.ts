@@ -25,7 +25,9 @@ export async function indexCommand(folder: string, { library, ...choice }: Index
     }
     const { documents, chunks, failed, skippedFiles, model: active } = engine.state();
     process.stdout.write(`${documents} notes, ${chunks} passages, embedded with ${active.name}.\n`);
-    if (skippedFiles > 0) process.stdout.write(`${skippedFiles} files could not be read.\n`);
+    if (skippedFiles > 0) {
+      process.stdout.write(`${skippedFiles} files could not be read: nearnote problems --library ${library}\n`);
+    }
     if (failed > 0) process.stdout.write(`${failed} passages could not be embedded.\n`);
   } finally {
     report.end();

@@ -4,6 +4,7 @@ import { NearnoteError, systemCodeOf } from '../shared/errors.ts';
 import { evalCommand } from './eval-command.ts';
 import { indexCommand } from './index-command.ts';
 import { modelsCommand } from './models-command.ts';
+import { problemsCommand } from './problems-command.ts';
 import { searchCommand } from './search-command.ts';
 import { statusCommand } from './status-command.ts';
 import { useCommand } from './use-command.ts';
@@ -99,6 +100,14 @@ program
   .addOption(agree)
   .addOption(json)
   .action(evalCommand);
+
+program
+  .command('problems')
+  .description('the files that could not be taken in, with the reasons')
+  .addOption(library)
+  .option('--retry', 'try them again first')
+  .addOption(json)
+  .action(problemsCommand);
 
 program.command('status').description('what a library holds').addOption(library).addOption(json).action(statusCommand);
 

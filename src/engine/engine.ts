@@ -1,8 +1,11 @@
 import { join } from 'node:path';
 import type {
+  ExclusionPreview,
+  FolderSettings,
   LibraryState,
   Note,
   PassageFound,
+  Problem,
   SearchRequest,
   SearchResponse,
   SimilarRequest,
@@ -11,11 +14,13 @@ import type {
   TextRange,
 } from '../shared/domain.ts';
 import type { EngineOptions } from '../shared/engine-host.ts';
+import { NearnoteError } from '../shared/errors.ts';
 import type { ModelsState } from '../shared/models.ts';
 import type { StartInference } from './embedding/inference-process.ts';
 import type { Host } from './host.ts';
 import { Intake } from './intake/intake.ts';
 import { IntakeThreads } from './intake/intake-threads.ts';
+import { previewExclusions } from './intake/preview-exclusions.ts';
 import { Dictionary } from './keywords/dictionary.ts';
 import { LibraryFolders } from './library-folders.ts';
 import { LibraryMonitor } from './library-monitor.ts';
@@ -34,8 +39,10 @@ import { LibraryFile } from './store/library-file.ts';
 import type { LibraryLock } from './store/lock.ts';
 import { openLibrary } from './store/open.ts';
 import { openPassages } from './store/passage-rows.ts';
+import { forgetProblems, listProblems, pathsWithProblems } from './store/problems.ts';
 import type { ActiveModel } from './switching/active-model.ts';
 import { activeGeneration, Switching, watched } from './switching/switching.ts';
+import { Watching } from './watching/watching.ts';
 
 export interface EngineSurroundings {
   startInference: StartInference;
@@ -56,6 +63,7 @@ interface Parts {
   threads: IntakeThreads;
   intake: Intake;
   searches: SavedSearches;
+  watching: Watching;
 }
 
 /** One open library: its notes, their vectors, and search over both. The same in the app, in the command line and in tests. */
@@ -91,16 +99,29 @@ export class Engine {
       const generation = await activeGeneration(database, file);
       const tokenizer = join(builtIn, starter.id, 'tokenizer.json');
       const dictionary = new Dictionary(tokenizer);
-      const monitor = new LibraryMonitor(database, watched(generation), tell);
+      const settingsOf = (path: string) => folders.settingsOf(path);
+      const monitor = new LibraryMonitor(database, watched(generation), settingsOf, tell);
       switching = await Switching.open({ store, dictionary, file, models, monitor }, generation);
       // Passages are cut by one tokenizer, whatever the model: a switch never cuts them anew.
       const threads = new IntakeThreads(options.intakeWorker, tokenizer);
-      const intake = new Intake({ store, threads, monitor, switching });
+      const watching = new Watching({
+        changed: (folder, paths) => intake.update(folder, paths),
+        onPolled: (path, reason) => monitor.folderPolled(path, reason),
+      });
+      const intake = new Intake({
+        store,
+        threads,
+        monitor,
+        switching,
+        settingsOf: ({ path }) => settingsOf(path),
+        onFolder: ({ id }, inside) => watching.cover(id, inside),
+      });
       monitor.notice('opening', notice);
       await monitor.count(true);
       monitor.rest();
       const searches = new SavedSearches(library);
-      return new Engine({ store, lock, folders, models, monitor, switching, threads, intake, searches });
+      const parts = { store, lock, folders, models, monitor, switching, threads, intake, watching, searches };
+      return new Engine(parts);
     } catch (error) {
       await database.close();
       await lock.release();
@@ -113,6 +134,14 @@ export class Engine {
     this.#parts.switching.start();
   }
 
+  /** Follows what happens on the disk, from now on until `close`, and catches up with what has happened before. */
+  async watch(): Promise<void> {
+    const { folders, watching } = this.#parts;
+    watching.start();
+    for (const folder of await folders.list()) watching.watch(folder);
+    await this.rescan();
+  }
+
   state(): LibraryState {
     return this.#parts.monitor.state();
   }
@@ -123,8 +152,14 @@ export class Engine {
     while (this.#parts.monitor.isFolderLeaving) await this.#parts.intake.settled();
     const { toIndex, replaced } = await this.#parts.folders.add(paths);
     this.#parts.switching.active.provider.warm('passage');
-    for (const folder of replaced) this.#parts.intake.remove(folder, () => this.#parts.folders.drop(folder.id));
-    for (const folder of toIndex) this.#parts.intake.index(folder);
+    for (const folder of replaced) {
+      this.#parts.watching.forget(folder.id);
+      this.#parts.intake.remove(folder, () => this.#parts.folders.drop(folder.id));
+    }
+    for (const folder of toIndex) {
+      this.#parts.watching.watch(folder);
+      this.#parts.intake.index(folder);
+    }
     await this.#parts.monitor.count(true);
   }
 
@@ -133,6 +168,7 @@ export class Engine {
     const folder = await this.#parts.folders.remove(folderId);
     if (folder === undefined) return;
     this.#parts.monitor.folderLeaving(folder.path, true);
+    this.#parts.watching.forget(folderId);
     await this.#parts.intake.remove(folder, () => this.#parts.folders.drop(folderId));
     this.#parts.monitor.folderLeaving(folder.path, false);
   }
@@ -144,6 +180,58 @@ export class Engine {
     void intake.settled().then(() => {
       if (this.state().documents > 0) switching.active.provider.warm('query');
     });
+  }
+
+  /** Changes what of a folder is taken in, and begins to look at it anew. */
+  async configureFolder(folderId: number, settings: FolderSettings): Promise<void> {
+    const { store, folders, intake, monitor, watching } = this.#parts;
+    const folder = await folders.configure(folderId, settings);
+    if (folder === undefined) return;
+    // What was too large may be read now.
+    await forgetProblems(store.database, folderId, null);
+    watching.watch(folder);
+    intake.index(folder);
+    await monitor.count(true);
+  }
+
+  /** What settings would do to a folder. @throws NearnoteError `folder-missing`. */
+  async previewFolder(folderId: number, settings: FolderSettings): Promise<ExclusionPreview> {
+    const folder = (await this.#parts.folders.list()).find(({ id }) => id === folderId);
+    if (folder === undefined) throw new NearnoteError('folder-missing', 'This folder is no longer in the library.');
+    return previewExclusions(folder.path, settings);
+  }
+
+  /** Leaves off taking in folders, until the person looks for changes; what was stored stays. */
+  stopIntake(): void {
+    this.#parts.intake.stop();
+  }
+
+  /** What could not be taken in: the first of it, and how much there is. */
+  problems(): Promise<{ problems: Problem[]; total: number }> {
+    return listProblems(this.#parts.store.database);
+  }
+
+  /** Tries one file again, or, for null, all. Resolves when that is done. */
+  async retryProblems(only: Pick<Problem, 'folderId' | 'path'> | null): Promise<void> {
+    const { store, folders, intake } = this.#parts;
+    const all = only === null ? await pathsWithProblems(store.database) : new Map([[only.folderId, [only.path]]]);
+    const retried = (await folders.list()).map(async (folder) => {
+      const paths = all.get(folder.id);
+      if (paths === undefined) return;
+      await forgetProblems(store.database, folder.id, paths);
+      await intake.update(folder, paths);
+    });
+    await Promise.all(retried);
+  }
+
+  /** The absolute path of what could not be taken in. @throws NearnoteError `note-missing`. */
+  async locateProblem({ folderId, path }: Pick<Problem, 'folderId' | 'path'>): Promise<string> {
+    const folder = (await this.#parts.folders.list()).find(({ id }) => id === folderId);
+    const isKnown = (await pathsWithProblems(this.#parts.store.database)).get(folderId)?.includes(path);
+    if (folder === undefined || isKnown !== true) {
+      throw new NearnoteError('note-missing', 'This problem is no longer there.');
+    }
+    return join(folder.path, path);
   }
 
   /** Resolves when every folder has been indexed as it was asked for, and nothing is pending. */
@@ -210,7 +298,8 @@ export class Engine {
 
   /** Stops after the batches under way and closes the library; what is left is taken up at the next start. */
   async close(): Promise<void> {
-    const { intake, switching, models, monitor, store, lock } = this.#parts;
+    const { intake, watching, switching, models, monitor, store, lock } = this.#parts;
+    watching.close();
     await Promise.all([intake.close(), switching.close(), this.searches.settled()]);
     await models.close();
     monitor.close();

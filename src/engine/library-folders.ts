@@ -1,5 +1,7 @@
+import type { FolderSettings } from '../shared/domain.ts';
 import { NearnoteError } from '../shared/errors.ts';
 import { checkedFolder, isInside } from './folder-path.ts';
+import { defaultSettings } from './intake/folder-settings.ts';
 import type { NoteStore } from './store/documents.ts';
 import { deleteFolder, type FolderRow, insertFolder, listFolders } from './store/folders.ts';
 import type { LibraryFile } from './store/library-file.ts';
@@ -17,14 +19,30 @@ export class LibraryFolders {
   /** Lets the database know the folders of the file, and forget what is not in it (a removal that a crash cut short). */
   static async open(store: NoteStore, file: LibraryFile): Promise<LibraryFolders> {
     const stored = await listFolders(store.database);
-    const { folders } = file.content;
-    for (const { id, path } of stored) if (!folders.includes(path)) await deleteFolder(store, id);
-    for (const path of folders) await insertFolder(store.database, path);
+    const paths = file.content.folders.map(({ path }) => path);
+    for (const { id, path } of stored) if (!paths.includes(path)) await deleteFolder(store, id);
+    for (const path of paths) await insertFolder(store.database, path);
     return new LibraryFolders(store, file);
   }
 
   list(): Promise<FolderRow[]> {
     return listFolders(this.#store.database);
+  }
+
+  /** What of a folder, given by its path, is taken in. */
+  settingsOf(path: string): FolderSettings {
+    return this.#file.content.folders.find((folder) => folder.path === path)?.settings ?? defaultSettings;
+  }
+
+  /** Changes what of a folder is taken in. @returns undefined if there is no such folder. */
+  async configure(folderId: number, settings: FolderSettings): Promise<FolderRow | undefined> {
+    const folder = (await this.list()).find(({ id }) => id === folderId);
+    if (folder === undefined) return undefined;
+    const { folders } = this.#file.content;
+    await this.#file.update({
+      folders: folders.map((chosen) => (chosen.path === folder.path ? { ...chosen, settings } : chosen)),
+    });
+    return folder;
   }
 
   /**
@@ -47,7 +65,9 @@ export class LibraryFolders {
     }
     const isReplaced = (path: string) => wanted.some((other) => other !== path && isInside(path, other));
     const kept = [...present.map(({ path }) => path), ...wanted].filter((path) => !isReplaced(path));
-    await this.#file.update({ folders: [...new Set(kept)] });
+    await this.#file.update({
+      folders: [...new Set(kept)].map((path) => ({ path, settings: this.settingsOf(path) })),
+    });
     for (const path of wanted) if (!isReplaced(path)) await insertFolder(this.#store.database, path);
     const now = await this.list();
     return {
@@ -60,7 +80,7 @@ export class LibraryFolders {
   async remove(folderId: number): Promise<FolderRow | undefined> {
     const folder = (await this.list()).find(({ id }) => id === folderId);
     if (folder !== undefined) {
-      await this.#file.update({ folders: this.#file.content.folders.filter((path) => path !== folder.path) });
+      await this.#file.update({ folders: this.#file.content.folders.filter(({ path }) => path !== folder.path) });
     }
     return folder;
   }

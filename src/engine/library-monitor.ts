@@ -1,4 +1,4 @@
-import type { FolderView, LibraryState, Phase } from '../shared/domain.ts';
+import type { FolderSettings, FolderView, LibraryState, Phase } from '../shared/domain.ts';
 import type { Run } from '../shared/models.ts';
 import { CountPace } from './count-pace.ts';
 import { RateMeter } from './rate.ts';
@@ -20,11 +20,15 @@ export class LibraryMonitor {
   #run: (() => Run) | null = null;
   readonly #tell: (state: LibraryState) => void;
   readonly #rate = new RateMeter();
+  readonly #settingsOf: (path: string) => FolderSettings;
   readonly #unavailable = new Set<string>();
+  readonly #stopped = new Set<string>();
+  readonly #polled = new Map<string, string>();
   readonly #leaving = new Set<string>();
   readonly #notices = new Map<string, string>();
   #folders: FolderRow[] = [];
   #notes: NoteCounts = { documents: 0, chunks: 0, skippedFiles: 0 };
+  #revision = 0;
   #embedded = 0;
   #failed = 0;
   #phase: Phase = 'idle';
@@ -33,9 +37,15 @@ export class LibraryMonitor {
   #timer: NodeJS.Timeout | null = null;
   readonly #pace = new CountPace();
 
-  constructor(database: Database, model: WatchedModel, tell: (state: LibraryState) => void) {
+  constructor(
+    database: Database,
+    model: WatchedModel,
+    settingsOf: (path: string) => FolderSettings,
+    tell: (state: LibraryState) => void,
+  ) {
     this.#database = database;
     this.#model = model;
+    this.#settingsOf = settingsOf;
     this.#tell = tell;
   }
 
@@ -45,11 +55,10 @@ export class LibraryMonitor {
     const perSecond = this.#rate.perSecond();
     const left = Math.max(0, this.#total - this.#done);
     return {
-      folders: this.#folders
-        .filter(({ path }) => !this.#leaving.has(path))
-        .map((folder): FolderView => ({ ...folder, available: !this.#unavailable.has(folder.path) })),
+      folders: this.#folders.filter(({ path }) => !this.#leaving.has(path)).map((folder) => this.#view(folder)),
       documents,
       chunks,
+      revision: this.#revision,
       skippedFiles,
       embedded: this.#embedded,
       failed: this.#failed,
@@ -133,6 +142,11 @@ export class LibraryMonitor {
     this.changed();
   }
 
+  notesChanged(): void {
+    this.#revision++;
+    this.changed();
+  }
+
   /** A folder that is being removed is not shown any more, however long its notes take to go. */
   folderLeaving(path: string, leaving: boolean): void {
     if (leaving) this.#leaving.add(path);
@@ -142,6 +156,20 @@ export class LibraryMonitor {
 
   get isFolderLeaving(): boolean {
     return this.#leaving.size > 0;
+  }
+
+  /** Whether the person has stopped a folder from being taken in. */
+  folderStopped(path: string, stopped: boolean): void {
+    if (stopped) this.#stopped.add(path);
+    else this.#stopped.delete(path);
+    this.changed();
+  }
+
+  /** Why changes of a folder are only looked for from time to time; null where they are heard of. */
+  folderPolled(path: string, reason: string | null): void {
+    if (reason === null) this.#polled.delete(path);
+    else this.#polled.set(path, reason);
+    this.changed();
   }
 
   folderAvailable(path: string, available: boolean): void {
@@ -169,6 +197,17 @@ export class LibraryMonitor {
   /** Tells nothing more. */
   close(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
+  }
+
+  #view(folder: FolderRow): FolderView {
+    const { path } = folder;
+    return {
+      ...folder,
+      available: !this.#unavailable.has(path),
+      stopped: this.#stopped.has(path),
+      polled: this.#polled.get(path) ?? null,
+      settings: this.#settingsOf(path),
+    };
   }
 
   async #count(): Promise<void> {

@@ -27,7 +27,7 @@ const opening = Engine.open(options, {
 opening.then(
   async (engine) => {
     engine.start();
-    await engine.rescan();
+    await engine.watch();
   },
   () => {},
 );
@@ -50,6 +50,21 @@ serve(
       await (await opening).removeFolder(folderId);
       return {};
     },
+    'folders.configure': async ({ folderId, settings }) => {
+      await (await opening).configureFolder(folderId, settings);
+      return {};
+    },
+    'folders.preview': async ({ folderId, settings }) => (await opening).previewFolder(folderId, settings),
+    'intake.stop': async () => {
+      (await opening).stopIntake();
+      return {};
+    },
+    'problems.list': async () => (await opening).problems(),
+    'problems.retry': async ({ only }) => {
+      await (await opening).retryProblems(only);
+      return {};
+    },
+    'problems.locate': async (problem) => ({ path: await (await opening).locateProblem(problem) }),
     'search.run': async (request) => (await opening).search(request),
     'search.passages': async ({ documentId, ...request }) => ({
       passages: await (await opening).passages(request, documentId),

@@ -13,7 +13,7 @@ import { type EngineHost, hostEngine } from './engine-host.ts';
 const mortalEngine = `
   import { parentPort } from 'node:worker_threads';
   const state = {
-    folders: [], documents: 1, chunks: 0, embedded: 0, failed: 0, skippedFiles: 0, notice: null,
+    folders: [], documents: 1, chunks: 0, revision: 0, embedded: 0, failed: 0, skippedFiles: 0, notice: null,
     model: { key: 'none', name: 'none', dimensions: 1 },
     run: {
       key: 'other', name: 'other', dimensions: 2, phase: 'embedding', done: 1, total: 2, failed: 0,

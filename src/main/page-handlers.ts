@@ -1,7 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { app, type BrowserWindow, dialog, shell } from 'electron';
 import type { Tokens } from '../keychain/tokens.ts';
-import { modelRequests, type pageRequests, savedSearchRequests, searchRequests } from '../shared/contract.ts';
+import {
+  folderRequests,
+  modelRequests,
+  type pageRequests,
+  savedSearchRequests,
+  searchRequests,
+} from '../shared/contract.ts';
 import { NearnoteError } from '../shared/errors.ts';
 import { type Handlers, passOn } from '../shared/rpc.ts';
 import type { AskEngine } from './engine-host.ts';
@@ -18,10 +24,8 @@ export function pageHandlers(
     ...passOn(modelRequests, ask),
     ...passOn(searchRequests, ask),
     ...passOn(savedSearchRequests, ask),
+    ...passOn(folderRequests, ask),
     'library.state': (input) => ask('library.state', input),
-    'library.rescan': (input) => ask('library.rescan', input),
-    'folders.add': (input) => ask('folders.add', input),
-    'folders.remove': (input) => ask('folders.remove', input),
 
     'folders.choose': async () => {
       const chosen = await chooseFolders(window(), {
@@ -52,6 +56,12 @@ export function pageHandlers(
 
     'note.reveal': async (input) => {
       const { path } = await ask('note.locate', input);
+      shell.showItemInFolder(path);
+      return {};
+    },
+
+    'problems.reveal': async (input) => {
+      const { path } = await ask('problems.locate', input);
       shell.showItemInFolder(path);
       return {};
     },

@@ -1,6 +1,7 @@
 import { Tooltip } from 'radix-ui';
 import { AboutDialog } from './features/about/about-dialog.tsx';
 import { FailuresDialog } from './features/failures/failures-dialog.tsx';
+import { FolderSettingsDialog } from './features/folder-settings/folder-settings-dialog.tsx';
 import { StatusBar } from './features/indexing/status-bar.tsx';
 import { DropOverlay } from './features/library/drop-overlay.tsx';
 import { EmptyLibrary } from './features/library/empty-library.tsx';
@@ -10,6 +11,7 @@ import { useLibrary } from './features/library/use-library.ts';
 import { Messages } from './features/messages/messages.tsx';
 import { NotePane } from './features/preview/note-pane.tsx';
 import { usePreview } from './features/preview/use-preview.ts';
+import { ProblemsDialog } from './features/problems/problems-dialog.tsx';
 import { Invitation } from './features/search/invitation.tsx';
 import { ModeToggle } from './features/search/mode-toggle.tsx';
 import { QueryChips } from './features/search/query-chips.tsx';
@@ -44,6 +46,8 @@ export function App() {
       <SettingsDialog />
       <SwitchDialog />
       <FailuresDialog />
+      <ProblemsDialog />
+      <FolderSettingsDialog />
     </Tooltip.Provider>
   );
 }

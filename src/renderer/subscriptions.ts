@@ -8,6 +8,7 @@ import { loadModels } from './features/models/requests.ts';
 import { modelsStore } from './features/models/use-models.ts';
 import { previewStore } from './features/preview/use-preview.ts';
 import { similarStore } from './features/preview/use-similar.ts';
+import { problemsStore } from './features/problems/use-problems.ts';
 import { focusSearch, isTyping } from './features/search/focus.ts';
 import { isSameQuestion, type SearchState, selectedHit } from './features/search/store.ts';
 import { selectedTarget } from './features/search/target.ts';
@@ -34,11 +35,12 @@ export function startSubscriptions(): void {
 
   libraryStore.subscribe(({ library }, { library: previous }) => {
     const isSearchable = library?.embedded !== previous?.embedded || library?.documents !== previous?.documents;
-    const isAnotherModel = library?.model !== previous?.model;
-    if (isSearchable || isAnotherModel) searchStore.getState().refresh();
+    const isChanged = library?.revision !== previous?.revision || library?.model !== previous?.model;
+    if (isSearchable || isChanged) searchStore.getState().refresh();
     const isFailing = library?.failed !== previous?.failed || library?.run?.failed !== previous?.run?.failed;
     if (isFailing) failuresStore.getState().refresh();
     if (library && !previous) loadSearches();
+    if (library?.skippedFiles !== previous?.skippedFiles) problemsStore.getState().refresh();
   });
   searchStore.subscribe(followAnswer);
   unfoldedStore.subscribe(followRow);

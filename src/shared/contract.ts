@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import {
   embeddingFailure,
+  exclusionPreview,
+  folderSettings,
   libraryState,
   note,
   passageFound,
+  problem,
   searchRequest,
   searchResponse,
   similarRequest,
@@ -86,16 +89,34 @@ export const savedSearchRequests = {
   'searches.configure': { input: z.object({ remembers: z.boolean() }), output: searches },
 } satisfies Contract;
 
+const folderDraft = z.object({ folderId: z.int(), settings: folderSettings });
+const problemRef = problem.pick({ folderId: true, path: true });
+
+/** What the engine answers about folders and what went wrong in them; the page may ask all of it. */
+export const folderRequests = {
+  'library.rescan': { input: nothing, output: nothing },
+  'folders.add': { input: z.object({ paths: z.array(z.string().min(1)).min(1) }), output: nothing },
+  'folders.remove': { input: z.object({ folderId: z.int() }), output: nothing },
+  /** Changes what of a folder is taken in, and looks at it anew. */
+  'folders.configure': { input: folderDraft, output: nothing },
+  /** What the settings would do; nothing is changed. */
+  'folders.preview': { input: folderDraft, output: exclusionPreview },
+  /** Leaves off taking in notes; what was taken in stays, the rest waits until the person looks for changes. */
+  'intake.stop': { input: nothing, output: nothing },
+  'problems.list': { input: nothing, output: z.object({ problems: z.array(problem), total: z.int() }) },
+  /** Tries one file again, or all; resolves when that is done. */
+  'problems.retry': { input: z.object({ only: problemRef.nullable() }), output: nothing },
+} satisfies Contract;
+
 /** What the engine answers, to the window's main process as to the command line. */
 export const engineRequests = {
   ...modelRequests,
   ...searchRequests,
   ...savedSearchRequests,
+  ...folderRequests,
   'library.state': { input: nothing, output: libraryState },
-  'library.rescan': { input: nothing, output: nothing },
-  'folders.add': { input: z.object({ paths: z.array(z.string().min(1)).min(1) }), output: nothing },
-  'folders.remove': { input: z.object({ folderId: z.int() }), output: nothing },
   'note.locate': { input: documentRef, output: z.object({ path: z.string() }) },
+  'problems.locate': { input: problemRef, output: z.object({ path: z.string() }) },
   /** Takes a model's files from a folder instead of the network. */
   'models.import': { input: modelRef.extend({ folder: z.string() }), output: nothing },
   'engine.close': { input: nothing, output: nothing },
@@ -108,16 +129,15 @@ export const pageRequests = {
   ...modelRequests,
   ...searchRequests,
   ...savedSearchRequests,
+  ...folderRequests,
   'library.state': engineRequests['library.state'],
-  'library.rescan': engineRequests['library.rescan'],
-  'folders.add': engineRequests['folders.add'],
-  'folders.remove': engineRequests['folders.remove'],
   /** Asks for folders with the system's dialog; `added` is false when the person cancels. */
   'folders.choose': { input: nothing, output: z.object({ added: z.boolean() }) },
   /** Asks for the folder with the system's dialog; `imported` is false when the person cancels. */
   'models.chooseImport': { input: modelRef, output: z.object({ imported: z.boolean() }) },
   'note.open': { input: documentRef, output: nothing },
   'note.reveal': { input: documentRef, output: nothing },
+  'problems.reveal': { input: problemRef, output: nothing },
   'token.status': { input: service, output: tokenStatus },
   /** `keep`: in the system's keychain, or in memory until the app is closed. The token goes in and never comes out. */
   'token.save': {

@@ -166,14 +166,54 @@ export const note = z.object({
 });
 export type Note = z.infer<typeof note>;
 
+/** What of a folder is taken in. */
+export const folderSettings = z.object({
+  /** What is left out, in the syntax of `.gitignore`, from the folder on; with `!` in front, what is taken in all the same. */
+  patterns: z.array(z.string().max(1_000)).max(500),
+  /** Whether the folder's `.gitignore` files are heeded. */
+  gitignore: z.boolean(),
+  /** Whether source code is taken in, too. */
+  code: z.boolean(),
+  /** Larger texts are left out, and reported. */
+  mostMegabytes: z.number().min(0.1).max(100),
+});
+export type FolderSettings = z.infer<typeof folderSettings>;
+
 const folderView = z.object({
   id: z.int(),
   path: z.string(),
   documents: z.int(),
-  /** False while the folder cannot be found (a drive that is unplugged): its notes are kept. */
+  /** False while the folder cannot be found, or is suddenly empty (a drive that is unplugged): its notes are kept. */
   available: z.boolean(),
+  /** Whether the person has stopped its notes from being taken in before all were. */
+  stopped: z.boolean(),
+  /** Why its changes are only looked for from time to time; null where the system tells of them. */
+  polled: z.string().nullable(),
+  settings: folderSettings,
 });
 export type FolderView = z.infer<typeof folderView>;
+
+/** What settings would do to a folder. */
+export const exclusionPreview = z.object({
+  /** Notes taken in. */
+  kept: z.int(),
+  /** Notes left out by the patterns and the ignore files, and the first of their paths. */
+  excluded: z.int(),
+  examples: z.array(z.string()),
+});
+export type ExclusionPreview = z.infer<typeof exclusionPreview>;
+
+/** A file or folder of the library that is not taken in. */
+export const problem = z.object({
+  folderId: z.int(),
+  /** Absolute path of the folder the person added. */
+  folder: z.string(),
+  /** Inside that folder, with `/` between its parts. */
+  path: z.string(),
+  /** What is wrong, and what to do about it. */
+  reason: z.string(),
+});
+export type Problem = z.infer<typeof problem>;
 
 const phase = z.enum(['idle', 'scanning', 'chunking', 'embedding', 'waiting']);
 export type Phase = z.infer<typeof phase>;
@@ -194,11 +234,13 @@ export const libraryState = z.object({
   folders: z.array(folderView),
   documents: z.int(),
   chunks: z.int(),
+  /** Counts on whenever notes were added, changed or removed: what was found before may not be what is found now. */
+  revision: z.int(),
   /** Chunks that have a vector of the active model. */
   embedded: z.int(),
   /** Chunks set aside because their text could not be embedded. */
   failed: z.int(),
-  /** Files that could not be read, or hold no text. */
+  /** Files that are not taken in, for a reason that the person should know (see problem). */
   skippedFiles: z.int(),
   /** The model that search uses. */
   model: z.object({ key: modelKey, name: z.string(), dimensions: z.int() }),

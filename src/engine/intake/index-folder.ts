@@ -1,23 +1,29 @@
-import { messageOf, systemCodeOf } from '../../shared/errors.ts';
-import {
-  deleteNotes,
-  type NoteStore,
-  type NoteToStore,
-  recordSkippedFiles,
-  type StoredFile,
-  storedFiles,
-  storeNotes,
-  touchNotes,
-} from '../store/documents.ts';
+import type { FolderSettings } from '../../shared/domain.ts';
+import { systemCodeOf } from '../../shared/errors.ts';
+import type { Database } from '../store/database.ts';
+import { deleteNotes, type NoteStore } from '../store/documents.ts';
+import { forgetProblems, recordProblems, type StoredProblem, storedProblems } from '../store/problems.ts';
+import { type StoredFile, storedFiles } from '../store/stored-files.ts';
 import type { IntakeThreads } from './intake-threads.ts';
-import type { PreparationOutcome } from './preparation.ts';
-import { type FoundFile, scanFolder } from './scan.ts';
+import { MovedNotes } from './moved-notes.ts';
+import { FolderReplacedError, isEmptyFolder, type Scan, scanPaths } from './scan.ts';
+import { takeIn } from './take-in.ts';
+import type { FoundFile } from './walk.ts';
 
-/** Notes prepared at once: enough to keep an intake thread busy, few enough to stop soon. */
-const batchSize = 32;
+/** Notes deleted in one go. */
+const deletedAtOnce = 32;
+
+export interface IndexedFolder {
+  id: number;
+  path: string;
+  settings: FolderSettings;
+}
 
 export interface IntakeObserver {
-  onScanning(): void;
+  /** A folder of the folder is about to be read. */
+  onFolder(path: string): void;
+  /** What there is to do is known; does it. */
+  onWork(files: number, work: () => Promise<void>): Promise<void>;
   /** Called as work goes on, with files. */
   onProgress(done: number, total: number): Promise<void>;
 }
@@ -26,65 +32,103 @@ export interface IntakeObserver {
 export interface IntakeResult {
   /** False when the folder could not be found: its notes are kept as they were. */
   available: boolean;
-  /** Notes added, changed or removed. */
+  /** Notes added, changed, moved or removed, and problems found or mended. */
   changes: number;
 }
 
 /**
- * Brings what is stored of a folder up to what is on the disk. A file whose size and time are the stored ones is not
- * opened; one whose content is the stored one is not cut again; notes that are gone from the disk leave the index.
+ * Brings what is stored of some paths of a folder up to what is on the disk; the empty path is the whole folder. A file
+ * whose size and time are the stored ones is not opened; one whose content is the stored one is not cut again; one that
+ * turns up where another has gone and has its content is that note; notes that are gone from the disk leave the index.
  */
 export async function indexFolder(
   store: NoteStore,
   threads: IntakeThreads,
-  folder: { id: number; path: string },
+  folder: IndexedFolder,
+  paths: string[],
   observer: IntakeObserver,
   signal: AbortSignal,
 ): Promise<IntakeResult> {
-  observer.onScanning();
-  const stored = await storedFiles(store.database, folder.id);
-  const scan = await scanFolder(folder.path).catch((error: unknown) => {
-    if (['ENOENT', 'ENOTDIR', 'EACCES', 'EIO', 'ENODEV'].includes(systemCodeOf(error) ?? '')) return null;
-    throw error;
-  });
-  // A drive that is unplugged leaves nothing, or an empty folder where it was mounted; neither means that notes were deleted.
-  if (scan === null || (scan.empty && stored.size > 0)) return { available: false, changes: 0 };
-
-  const found = new Set(scan.files.map((file) => file.path));
-  const unseen = scan.unreadable.map(({ path }) => `${path}/`);
-  const gone = [...stored.values()].filter(
-    ({ path }) => !found.has(path) && !unseen.some((folder) => path.startsWith(folder)),
+  const scan = await scanIfThere(folder, paths, observer, signal);
+  if (scan === null) return { available: false, changes: 0 };
+  const stored = await storedFiles(store.database, folder.id, scan.scope);
+  // A drive that is unplugged may leave an empty folder where it was mounted; that does not mean that notes were deleted.
+  if (scan.files.length === 0 && stored.size > 0 && (await isEmptyFolder(folder.path))) {
+    return { available: false, changes: 0 };
+  }
+  const { standing, settled } = await settleProblems(store.database, folder.id, scan);
+  const work = scan.files.filter((file) => isStale(stored.get(file.path), file) && !stillFails(stored, standing, file));
+  const found = new Set(scan.files.map(({ path }) => path));
+  const gone = [...stored.values()].filter(({ path }) => !found.has(path) && !isUnseen(scan, path));
+  const moved = new MovedNotes(
+    gone,
+    work.filter(({ path }) => !stored.has(path)),
   );
-  for (let at = 0; at < gone.length && !signal.aborted; at += batchSize) {
-    await deleteNotes(
-      store,
-      gone.slice(at, at + batchSize).map(({ id }) => id),
+  let changes = settled;
+  changes += await deleteInParts(store, moved.surelyGone, signal);
+  await observer.onWork(work.length, async () => {
+    changes += await takeIn({ store, threads, folder, stored, standing, moved }, work, observer, signal);
+  });
+  if (!signal.aborted) changes += await deleteInParts(store, moved.left(), signal);
+  return { available: true, changes };
+}
+
+/** Null when the folder is not there. */
+async function scanIfThere(
+  folder: IndexedFolder,
+  paths: string[],
+  observer: IntakeObserver,
+  signal: AbortSignal,
+): Promise<Scan | null> {
+  try {
+    const { settings, path } = folder;
+    return await scanPaths(path, paths, { settings, signal, onFolder: (inside) => observer.onFolder(inside) });
+  } catch (error) {
+    if (error instanceof FolderReplacedError || lost.has(systemCodeOf(error) ?? '')) return null;
+    throw error;
+  }
+}
+
+const lost = new Set([
+  'ENOENT',
+  'ENOTDIR',
+  'EACCES',
+  'EPERM',
+  'EIO',
+  'ENODEV',
+  'ENXIO',
+  'ESTALE',
+  'EHOSTDOWN',
+  'ETIMEDOUT',
+]);
+
+/** Writes down what the scan found wrong, and forgets what is wrong no more. @returns what was wrong before. */
+async function settleProblems(
+  database: Database,
+  folderId: number,
+  scan: Scan,
+): Promise<{ standing: Map<string, StoredProblem>; settled: number }> {
+  const standing = await storedProblems(database, folderId);
+  const wrong = new Set(scan.problems.map(({ path }) => path));
+  const there = new Set(scan.files.map(({ path }) => path));
+  const mended = [...standing.keys()].filter(
+    (path) =>
+      isWithin(scan.scope, path) &&
+      !wrong.has(path) &&
+      !isUnseen(scan, path) &&
+      // What was wrong with a file that is there now is known when it is read; what kept it from being found is over.
+      (!there.has(path) || standing.get(path)?.changedAt === null),
+  );
+  if (mended.length > 0) await forgetProblems(database, folderId, mended);
+  const news = scan.problems.filter(({ path, reason }) => standing.get(path)?.reason !== reason);
+  if (news.length > 0) {
+    await recordProblems(
+      database,
+      folderId,
+      news.map((problem) => ({ ...problem, changedAt: null })),
     );
   }
-  let changes = gone.length;
-
-  const work = scan.files.filter((file) => isStale(stored.get(file.path), file));
-  const skipped = [...scan.unreadable];
-  let done = 0;
-  await observer.onProgress(done, work.length);
-  // Ahead of what is being written, every thread has a batch at hand and one that waits.
-  const preparing: Promise<PreparationOutcome[]>[] = [];
-  const batches: FoundFile[][] = [];
-  for (let at = 0; at < work.length; at += batchSize) batches.push(work.slice(at, at + batchSize));
-  for (const [index, files] of batches.entries()) {
-    if (signal.aborted) break;
-    for (const ahead of batches.slice(preparing.length, index + 2 * threads.size)) {
-      preparing.push(prepareBatch(threads, folder.path, ahead, stored));
-    }
-    const outcomes = (await preparing[index]) ?? [];
-    const batch = await storeBatch(store, folder, files, outcomes, stored);
-    changes += batch.stored;
-    skipped.push(...batch.skipped);
-    done += files.length;
-    await observer.onProgress(done, work.length);
-  }
-  if (!signal.aborted) await recordSkippedFiles(store.database, folder.id, skipped);
-  return { available: true, changes };
+  return { standing, settled: mended.length + news.length };
 }
 
 function isStale(stored: StoredFile | undefined, file: FoundFile): boolean {
@@ -97,57 +141,29 @@ function isStale(stored: StoredFile | undefined, file: FoundFile): boolean {
   );
 }
 
-/** Never rejects: a file that an intake thread dies over costs that file, not the folder. */
-async function prepareBatch(
-  threads: IntakeThreads,
-  root: string,
-  files: FoundFile[],
-  stored: Map<string, StoredFile>,
-): Promise<PreparationOutcome[]> {
-  const wanted = files.map(({ path }) => {
-    const known = stored.get(path);
-    return { path, storedHash: known?.current ? known.contentHash : null };
-  });
-  try {
-    return wanted.length === 0 ? [] : await threads.prepare(root, wanted);
-  } catch (error) {
-    const [first] = files;
-    if (first === undefined || files.length === 1) {
-      return [{ kind: 'unreadable', path: first?.path ?? '', reason: `Reading this file failed: ${messageOf(error)}` }];
-    }
-    const outcomes: PreparationOutcome[] = [];
-    for (const file of files) outcomes.push(...(await prepareBatch(threads, root, [file], stored)));
-    return outcomes;
-  }
+/** Whether nothing has happened to a file since it could not be read. One that is stored has only been warned of. */
+function stillFails(stored: Map<string, StoredFile>, standing: Map<string, StoredProblem>, file: FoundFile): boolean {
+  const problem = standing.get(file.path);
+  return !stored.has(file.path) && problem?.current === true && problem.changedAt === file.changedAt;
 }
 
-/** Writes what was prepared; returns how many notes that were, and the files that could not be read. */
-async function storeBatch(
-  store: NoteStore,
-  folder: { id: number; path: string },
-  files: FoundFile[],
-  outcomes: PreparationOutcome[],
-  stored: Map<string, StoredFile>,
-): Promise<{ stored: number; skipped: { path: string; reason: string }[] }> {
-  const skipped: { path: string; reason: string }[] = [];
-  const notes: NoteToStore[] = [];
-  const touched: { id: number; file: FoundFile }[] = [];
-  const unreadable: number[] = [];
-  for (const [index, outcome] of outcomes.entries()) {
-    const file = files[index];
-    if (file === undefined) continue;
-    const known = stored.get(file.path);
-    if (outcome.kind === 'prepared') {
-      notes.push({ note: outcome, file, documentId: known?.id ?? null });
-    } else if (outcome.kind === 'unchanged') {
-      if (known !== undefined) touched.push({ id: known.id, file });
-    } else {
-      skipped.push(outcome);
-      if (known !== undefined) unreadable.push(known.id);
-    }
+/** Whether the scan could learn nothing of a path. */
+function isUnseen(scan: Scan, path: string): boolean {
+  return scan.unseen.length > 0 && isWithin(scan.unseen, path);
+}
+
+function isWithin(places: string[], path: string): boolean {
+  return places.some((place) => place === '' || path === place || path.startsWith(`${place}/`));
+}
+
+async function deleteInParts(store: NoteStore, notes: StoredFile[], signal: AbortSignal): Promise<number> {
+  for (let at = 0; at < notes.length; at += deletedAtOnce) {
+    if (signal.aborted) return at;
+    const some = notes.slice(at, at + deletedAtOnce);
+    await deleteNotes(
+      store,
+      some.map(({ id }) => id),
+    );
   }
-  if (unreadable.length > 0) await deleteNotes(store, unreadable);
-  if (touched.length > 0) await touchNotes(store, touched);
-  if (notes.length > 0) await storeNotes(store, folder, notes);
-  return { stored: notes.length, skipped };
+  return notes.length;
 }

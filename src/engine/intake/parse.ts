@@ -13,7 +13,7 @@ const documents = new Set<NoteFormat>(['pdf', 'docx', 'odt', 'epub', 'notebook',
 const asTheyStand = new Set<NoteFormat>(['markdown', 'text', 'org', 'rst', 'asciidoc', 'code']);
 
 /** Bytes that a file of a format may have. @param mostMegabytes of a text. */
-export function mostBytesOf(format: NoteFormat, mostMegabytes = 10): number {
+export function mostBytesOf(format: NoteFormat, mostMegabytes: number): number {
   return documents.has(format) ? mostDocumentBytes : mostMegabytes * megabyte;
 }
 

@@ -33,8 +33,8 @@ const prepareFile = z.object({
   path: z.string(),
   /** Hash of the content whose chunks are stored; null for a new note, or to have it cut again. */
   storedHash: z.string().nullable(),
-  /** Megabytes that a text may have, where the folder's settings say so; 10 otherwise. Documents may have 100. */
-  mostMegabytes: z.number().optional(),
+  /** Megabytes that a text may have, as the folder's settings say. Documents may have 100. */
+  mostMegabytes: z.number(),
 });
 export type PrepareFile = z.infer<typeof prepareFile>;
 

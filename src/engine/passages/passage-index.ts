@@ -85,6 +85,14 @@ export class PassageIndex {
     this.#version++;
   }
 
+  /** A note's file has another path in its folder. */
+  move(documentId: number, path: string): void {
+    const document = this.documents.get(documentId);
+    if (document === undefined) return;
+    this.documents.put({ ...document, path });
+    this.#version++;
+  }
+
   /** Takes the passages of notes away; the notes themselves only when they are `gone`, not when they are cut anew. */
   remove(documentIds: readonly number[], gone: boolean): void {
     const before = this.slots.living;

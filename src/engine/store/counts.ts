@@ -9,7 +9,7 @@ export async function countNotes(database: Database): Promise<NoteCounts> {
     sql.rows(
       noteCounts,
       `SELECT (SELECT count(*) FROM document)::int AS documents, (SELECT count(*) FROM chunk)::int AS chunks,
-              (SELECT count(*) FROM skipped_file)::int AS "skippedFiles"`,
+              (SELECT count(*) FROM problem)::int AS "skippedFiles"`,
     ),
   );
   return row ?? { documents: 0, chunks: 0, skippedFiles: 0 };

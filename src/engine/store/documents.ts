@@ -1,38 +1,13 @@
 import { z } from 'zod';
 import { chunkerVersion } from '../intake/chunk.ts';
 import type { PreparedChunk, PreparedNote } from '../intake/preparation.ts';
-import type { FoundFile } from '../intake/scan.ts';
+import type { FoundFile } from '../intake/walk.ts';
 import type { DocumentRow } from '../passages/documents.ts';
 import type { PassageIndex, PassageRow } from '../passages/passage-index.ts';
 import { encodeTermList, type TermList } from '../passages/term-list.ts';
 import type { Vocabulary } from '../passages/vocabulary.ts';
 import { BinaryCopy } from './binary-copy.ts';
 import type { Database, Sql } from './database.ts';
-
-const storedFile = z.object({
-  id: z.int(),
-  path: z.string(),
-  size: z.number(),
-  modifiedAt: z.number(),
-  contentHash: z.string(),
-  /** Whether its chunks were cut by this version of the chunker. */
-  current: z.boolean(),
-});
-export type StoredFile = z.infer<typeof storedFile>;
-
-/** A folder's notes as they are stored, by path. */
-export async function storedFiles(database: Database, folderId: number): Promise<Map<string, StoredFile>> {
-  const rows = await database.foreground((sql) =>
-    sql.rows(
-      storedFile,
-      `SELECT id, path, size, modified_at AS "modifiedAt", encode(content_hash, 'hex') AS "contentHash",
-              chunker = $2 AS current
-         FROM document WHERE folder_id = $1`,
-      [folderId, chunkerVersion],
-    ),
-  );
-  return new Map(rows.map((row) => [row.path, row]));
-}
 
 /** The library's notes: on the disk, and what search holds of them in memory. Both change together. */
 export interface NoteStore {
@@ -43,7 +18,7 @@ export interface NoteStore {
 /** A prepared note, what the scan said of its file, and its document where it is stored already. */
 export interface NoteToStore {
   note: PreparedNote;
-  file: FoundFile;
+  file: Pick<FoundFile, 'size' | 'modifiedAt'>;
   documentId: number | null;
 }
 
@@ -52,12 +27,13 @@ const chunksPerTurn = 64;
 
 /**
  * Stores notes with their chunks. A note that was stored before keeps its id. A note is marked as unfinished until its
- * last chunk is in, so that one which a crash cut short is cut anew by the next scan.
+ * last chunk is in, so that one which a crash, or the signal, cut short is cut anew by the next scan.
  */
 export async function storeNotes(
   store: NoteStore,
   folder: { id: number; path: string },
   notes: NoteToStore[],
+  signal?: AbortSignal,
 ): Promise<void> {
   await store.index.ready;
   const known = notes.flatMap(({ documentId }) => (documentId === null ? [] : [documentId]));
@@ -65,9 +41,10 @@ export async function storeNotes(
   let turn: NoteToStore[] = [];
   let size = 0;
   for (const note of notes) {
+    if (signal?.aborted) return;
     const { length } = note.note.chunks;
     if (length > chunksPerTurn) {
-      await storeLongNote(store, folder, note);
+      await storeLongNote(store, folder, note, signal);
       continue;
     }
     if (size + length > chunksPerTurn) {
@@ -81,9 +58,15 @@ export async function storeNotes(
   if (turn.length > 0) await storeTurn(store, folder, turn, finished);
 }
 
-async function storeLongNote(store: NoteStore, folder: { id: number; path: string }, long: NoteToStore): Promise<void> {
+async function storeLongNote(
+  store: NoteStore,
+  folder: { id: number; path: string },
+  long: NoteToStore,
+  signal?: AbortSignal,
+): Promise<void> {
   const { chunks } = long.note;
   for (let at = 0; at < chunks.length; at += chunksPerTurn) {
+    if (signal?.aborted) return;
     const part = { ...long, note: { ...long.note, chunks: chunks.slice(at, at + chunksPerTurn) } };
     await storeTurn(store, folder, [part], at + chunksPerTurn < chunks.length ? unfinished : finished);
   }
@@ -215,7 +198,7 @@ async function dropChunks({ database, index }: NoteStore, ids: number[], gone: b
 /** Notes whose file was touched but whose content is the one stored: nothing is cut or embedded anew. */
 export async function touchNotes(
   { database, index }: NoteStore,
-  notes: { id: number; file: FoundFile }[],
+  notes: { id: number; file: Pick<FoundFile, 'size' | 'modifiedAt'> }[],
 ): Promise<void> {
   await index.ready;
   const rows = await database.background((sql) =>
@@ -230,25 +213,23 @@ export async function touchNotes(
   for (const { id, date } of rows) index.redate(id, date);
 }
 
+/** Gives notes the paths that their files have now; they stay the same notes. */
+export async function moveNotes({ database, index }: NoteStore, moves: { id: number; path: string }[]): Promise<void> {
+  await index.ready;
+  await database.background((sql) =>
+    sql.run(
+      `UPDATE document SET path = moved.path FROM unnest($1::int[], $2::text[]) AS moved (id, path)
+        WHERE document.id = moved.id`,
+      [moves.map(({ id }) => id), moves.map(({ path }) => path)],
+    ),
+  );
+  for (const { id, path } of moves) index.move(id, path);
+}
+
 export async function deleteNotes(store: NoteStore, ids: number[]): Promise<void> {
   await store.index.ready;
   await dropChunks(store, ids, true);
   await store.database.background((sql) => sql.run('DELETE FROM document WHERE id = ANY($1)', [ids]));
-}
-
-/** Replaces the list of a folder's files that could not be read. */
-export function recordSkippedFiles(
-  database: Database,
-  folderId: number,
-  files: { path: string; reason: string }[],
-): Promise<void> {
-  return database.background(async (sql) => {
-    await sql.run('DELETE FROM skipped_file WHERE folder_id = $1', [folderId]);
-    await sql.run(
-      'INSERT INTO skipped_file SELECT $1, path, reason FROM unnest($2::text[], $3::text[]) AS skipped (path, reason)',
-      [folderId, files.map(({ path }) => path), files.map(({ reason }) => reason)],
-    );
-  });
 }
 
 const locatedNote = z.object({

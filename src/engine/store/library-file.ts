@@ -1,14 +1,19 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { folderSettings } from '../../shared/domain.ts';
 import { messageOf, NearnoteError, systemCodeOf } from '../../shared/errors.ts';
 import { type ModelSpec, modelKey, modelSpec } from '../../shared/models.ts';
 import { InTurn } from '../in-turn.ts';
+import { defaultSettings } from '../intake/folder-settings.ts';
+
+/** A folder the person added, by its absolute path. */
+const folder = z.object({ path: z.string(), settings: folderSettings });
+type ChosenFolder = z.infer<typeof folder>;
 
 const content = z.object({
-  version: z.literal(2),
-  /** Absolute paths of the folders the person added. */
-  folders: z.array(z.string()),
+  version: z.literal(3),
+  folders: z.array(folder),
   /** The model that search uses. */
   model: modelSpec,
   /** The switch that the person has asked for and that is not done yet. */
@@ -16,8 +21,14 @@ const content = z.object({
 });
 export type LibraryContent = z.infer<typeof content>;
 
-/** What the first version wrote: the model was always the starter. */
-const firstVersion = z.object({ version: z.literal(1), folders: z.array(z.string()) });
+const plainFolders = z
+  .array(z.string())
+  .transform((paths) => paths.map((path): ChosenFolder => ({ path, settings: defaultSettings })));
+/** What earlier versions wrote: folders had no settings, and in the first the model was always the starter. */
+const earlierVersions = z.discriminatedUnion('version', [
+  z.object({ version: z.literal(1), folders: plainFolders }),
+  content.extend({ version: z.literal(2), folders: plainFolders }),
+]);
 
 /**
  * What the person chose, in a file beside the database: the database can always be rebuilt from it and the notes.
@@ -39,11 +50,12 @@ export class LibraryFile {
    */
   static async open(library: string, firstModel: ModelSpec): Promise<LibraryFile> {
     const path = join(library, 'library.json');
-    const empty: LibraryContent = { version: 2, folders: [], model: firstModel, switchingTo: null };
+    const empty: LibraryContent = { version: 3, folders: [], model: firstModel, switchingTo: null };
     try {
       const raw: unknown = JSON.parse(await readFile(path, 'utf8'));
-      const first = firstVersion.safeParse(raw);
-      return new LibraryFile(path, first.success ? { ...empty, folders: first.data.folders } : content.parse(raw));
+      const earlier = earlierVersions.safeParse(raw);
+      const known = earlier.success ? { ...empty, ...earlier.data, version: empty.version } : content.parse(raw);
+      return new LibraryFile(path, known);
     } catch (error) {
       if (systemCodeOf(error) === 'ENOENT') return new LibraryFile(path, empty);
       throw new NearnoteError(

@@ -91,6 +91,18 @@ const steps = [
     ADD COLUMN aliases text[] NOT NULL DEFAULT '{}', ADD COLUMN dated_at float8, ADD COLUMN language text;
   ALTER TABLE document ALTER COLUMN format DROP DEFAULT, ALTER COLUMN tags DROP DEFAULT, ALTER COLUMN aliases DROP DEFAULT;
   `,
+  // Problems: also of folders, links and what is no file; a file is tried again once it has changed.
+  `
+  DROP TABLE skipped_file;
+  CREATE TABLE problem (
+    folder_id int NOT NULL REFERENCES folder ON DELETE CASCADE,
+    path text NOT NULL,
+    reason text NOT NULL,
+    changed_at float8,
+    chunker int NOT NULL,
+    PRIMARY KEY (folder_id, path)
+  );
+  `,
 ];
 
 export const schemaVersion = steps.length;

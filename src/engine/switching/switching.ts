@@ -163,13 +163,18 @@ export class Switching {
   async retryFailures(): Promise<void> {
     for (const generation of this.#generationsAtWork()) await forgetFailures(this.#parts.store.database, generation);
     await this.#parts.monitor.count(true);
-    for (const queue of this.#queues()) queue.wake();
+    this.wake();
     if (this.#run?.view().pause?.by === 'trouble') await this.resume();
   }
 
   /** Lets no batch begin while `work` runs. */
   whileHeld<T>(work: () => Promise<T>): Promise<T> {
     return this.#queues().reduceRight((held, queue) => () => queue.whileHeld(held), work)();
+  }
+
+  /** Says that there may be new passages. */
+  wake(): void {
+    for (const queue of this.#queues()) queue.wake();
   }
 
   /** Frees the vectors of texts that stand in no note any more. */

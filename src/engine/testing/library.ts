@@ -15,6 +15,9 @@ export const starterTokenizer = join(models, 'starter/tokenizer.json');
 /** The real inference process. */
 export const realInference: StartInference = childProcessInference(join(root, 'src/inference/index.ts'));
 
+/** A process that never answers, for what needs no vectors: notes are taken in and found by their words without. */
+export const noInference: StartInference = () => ({ post() {}, onMessage() {}, onClose() {}, kill() {} });
+
 /** A folder that is gone when the test is. */
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'nearnote-test-'));

@@ -1,10 +1,17 @@
 import { type ComponentProps, type ReactNode, useId } from 'react';
 
-const control =
-  'h-8 w-full min-w-0 rounded-md border border-line-strong bg-raised px-2.5 text-[13px] transition-colors outline-none select-text placeholder:text-dim focus:border-accent focus:ring-3 focus:ring-accent-soft';
+const frame =
+  'w-full min-w-0 rounded-md border border-line-strong bg-raised px-2.5 text-[13px] transition-colors outline-none select-text placeholder:text-dim focus:border-accent focus:ring-3 focus:ring-accent-soft';
+const control = `h-8 ${frame}`;
 
 export function TextInput({ className = '', ...rest }: ComponentProps<'input'>) {
   return <input autoComplete="off" spellCheck={false} className={`${control} ${className}`} {...rest} />;
+}
+
+export function TextArea({ className = '', ...rest }: ComponentProps<'textarea'>) {
+  return (
+    <textarea autoComplete="off" spellCheck={false} className={`py-1.5 font-mono ${frame} ${className}`} {...rest} />
+  );
 }
 
 export function Select({ className = '', ...rest }: ComponentProps<'select'>) {

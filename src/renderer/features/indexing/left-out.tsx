@@ -2,12 +2,14 @@ import type { LibraryState } from '../../../shared/domain.ts';
 import { plural } from '../../ui/format.ts';
 import { Hint } from '../../ui/hint.tsx';
 import { useFailures } from '../failures/use-failures.ts';
+import { useProblems } from '../problems/use-problems.ts';
 
 const look = 'shrink-0 rounded px-1 text-muted hover:text-ink';
 
 /** What could not be read, and what could not be embedded; nothing where nothing was left out. */
 export function LeftOut({ failed, skippedFiles }: Pick<LibraryState, 'failed' | 'skippedFiles'>) {
   const showFailures = useFailures((state) => state.show);
+  const showProblems = useProblems((state) => state.show);
   return (
     <>
       {failed > 0 && (
@@ -18,9 +20,9 @@ export function LeftOut({ failed, skippedFiles }: Pick<LibraryState, 'failed' | 
         </Hint>
       )}
       {skippedFiles > 0 && (
-        <Hint side="top" text="Skipped files could not be read, or hold no text.">
-          <button type="button" className={look}>
-            {plural(skippedFiles, 'file')} skipped
+        <Hint side="top" text="Show which files are not searched, why, and what to do.">
+          <button type="button" className={look} onClick={showProblems}>
+            {plural(skippedFiles, 'problem')}
           </button>
         </Hint>
       )}

@@ -51,6 +51,7 @@ const library: LibraryState = {
   embedded: 3_512,
   failed: 0,
   skippedFiles: 0,
+  revision: 0,
   model: { key: 'starter', name: 'starter', dimensions: 256 },
   run: null,
   progress: progressWith({ phase: 'idle' }),

@@ -13,13 +13,18 @@ const names: Record<Phase, string> = {
 export function progressParts(progress: Progress): string[] {
   const { phase, done, total, perSecond, secondsLeft } = progress;
   if (phase === 'idle') return [names.idle];
-  const unit = phase === 'scanning' || phase === 'chunking' ? 'file' : 'passage';
+  const unit = isReading(progress) ? 'file' : 'passage';
   const parts = [names[phase]];
   if (total > 0) parts.push(`${count(done)} of ${plural(total, unit)}`);
   else if (done > 0) parts.push(plural(done, unit));
   if (perSecond !== null && perSecond > 0) parts.push(`${rate(perSecond)} per second`);
   if (secondsLeft !== null) parts.push(`${duration(secondsLeft)} left`);
   return parts;
+}
+
+/** Whether folders are being read, which a person can stop. */
+export function isReading({ phase }: Progress): boolean {
+  return phase === 'scanning' || phase === 'chunking';
 }
 
 /** Share of the work that is done, 0 to 1; null where its amount is not known. */

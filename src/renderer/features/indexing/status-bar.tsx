@@ -2,13 +2,14 @@ import { Check } from 'lucide-react';
 import type { LibraryState } from '../../../shared/domain.ts';
 import { Hint } from '../../ui/hint.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { stopReading } from '../library/requests.ts';
 import { useLibrary } from '../library/use-library.ts';
 import { activeHost } from '../models/store.ts';
 import { useModels } from '../models/use-models.ts';
 import { useSettings } from '../settings/use-settings.ts';
 import { RunBrief } from '../switching/run-brief.tsx';
 import { LeftOut } from './left-out.tsx';
-import { libraryFigures, progressParts, progressShare } from './progress-text.ts';
+import { isReading, libraryFigures, progressParts, progressShare } from './progress-text.ts';
 
 /** What the app does in the background, what the library holds, and the model that search uses. */
 export function StatusBar() {
@@ -52,6 +53,13 @@ function Activity({ library, isWorking }: { library: LibraryState; isWorking: bo
     <>
       {!isWorking && <Check className="size-3.5 shrink-0" aria-hidden />}
       <span className="min-w-0 truncate">{progressParts(library.progress).join(' · ')}</span>
+      {isReading(library.progress) && (
+        <Hint side="top" text="Stop reading. What was read can be searched.">
+          <button type="button" className="shrink-0 rounded px-1 text-muted hover:text-ink" onClick={stopReading}>
+            Stop
+          </button>
+        </Hint>
+      )}
       <LeftOut failed={library.failed} skippedFiles={library.skippedFiles} />
     </>
   );

@@ -1,4 +1,4 @@
-import { Folder, FolderX, X } from 'lucide-react';
+import { Folder, FolderClock, FolderX, Settings2, X } from 'lucide-react';
 import { memo } from 'react';
 import type { FolderView } from '../../../shared/domain.ts';
 import { IconButton } from '../../ui/button.tsx';
@@ -8,31 +8,48 @@ import { folderName } from './paths.ts';
 
 interface FolderRowProps {
   folder: FolderView;
+  onConfigure: (folder: FolderView) => void;
   onRemove: (folder: FolderView) => void;
 }
 
-export const FolderRow = memo(function FolderRow({ folder, onRemove }: FolderRowProps) {
+export const FolderRow = memo(function FolderRow({ folder, onConfigure, onRemove }: FolderRowProps) {
   const name = folderName(folder.path);
-  const Icon = folder.available ? Folder : FolderX;
-  const hint = folder.available ? folder.path : `${folder.path} cannot be found. Its notes are kept until it is back.`;
+  const { icon: Icon, colour, label, hint } = lookOf(folder);
   return (
     <li className="group relative flex h-8 items-center rounded-md pr-1 pl-2 hover:bg-hover">
       <Hint text={hint} side="right">
         <span className="flex min-w-0 flex-1 items-center gap-2">
-          <Icon className={`size-4 shrink-0 ${folder.available ? 'text-dim' : 'text-danger'}`} aria-hidden />
+          <Icon className={`size-4 shrink-0 ${colour}`} aria-hidden />
           <span className="min-w-0 flex-1 truncate text-[13px]">{name}</span>
           <span className="pr-1.5 text-xs text-dim tabular-nums group-focus-within:opacity-0 group-hover:opacity-0">
-            {folder.available ? count(folder.documents) : 'not found'}
+            {label}
           </span>
         </span>
       </Hint>
-      <IconButton
-        label={`Remove ${name}`}
-        className="absolute right-0.5 opacity-0 group-hover:opacity-100 focus-visible:opacity-100"
-        onClick={() => onRemove(folder)}
-      >
-        <X className="size-3.5" aria-hidden />
-      </IconButton>
+      <span className="absolute right-0.5 flex bg-inherit opacity-0 group-hover:opacity-100 focus-within:opacity-100">
+        <IconButton label={`Settings of ${name}`} onClick={() => onConfigure(folder)}>
+          <Settings2 className="size-3.5" aria-hidden />
+        </IconButton>
+        <IconButton label={`Remove ${name}`} onClick={() => onRemove(folder)}>
+          <X className="size-3.5" aria-hidden />
+        </IconButton>
+      </span>
     </li>
   );
 });
+
+/** How a folder is shown: what is wrong with it before what is only worth knowing. */
+function lookOf({ path, documents, available, stopped, polled }: FolderView) {
+  if (!available) {
+    const hint = `${path} cannot be found, or is suddenly empty. Its notes are kept until it is back, or you remove it.`;
+    return { icon: FolderX, colour: 'text-danger', label: 'not found', hint };
+  }
+  if (stopped) {
+    const hint = `${path} has not been read to its end, as you asked. “Look for changed notes” goes on.`;
+    return { icon: Folder, colour: 'text-dim', label: 'stopped', hint };
+  }
+  if (polled !== null) {
+    return { icon: FolderClock, colour: 'text-dim', label: count(documents), hint: `${path}. ${polled}` };
+  }
+  return { icon: Folder, colour: 'text-dim', label: count(documents), hint: path };
+}

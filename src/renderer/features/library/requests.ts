@@ -33,6 +33,11 @@ export function removeFolder(folderId: number): void {
   reportFailure(request('folders.remove', { folderId }));
 }
 
+/** Leaves off reading folders; what was read stays. */
+export function stopReading(): void {
+  reportFailure(request('intake.stop', {}));
+}
+
 export function lookForChanges(): void {
   reportFailure(request('library.rescan', {}));
 }

@@ -1,11 +1,14 @@
-import { Info, Plus, RefreshCw, Settings } from 'lucide-react';
+import { Info, Plus, RefreshCw, Settings, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import type { FolderView } from '../../../shared/domain.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
+import { count } from '../../ui/format.ts';
 import { Hint } from '../../ui/hint.tsx';
 import { Keys } from '../../ui/keys.tsx';
 import { keyNames } from '../../ui/platform.ts';
 import { useAbout } from '../about/use-about.ts';
+import { useFolderSettings } from '../folder-settings/use-folder-settings.ts';
+import { useProblems } from '../problems/use-problems.ts';
 import { SavedSearches } from '../searches/saved-searches.tsx';
 import { useSettings } from '../settings/use-settings.ts';
 import { FolderRow } from './folder-row.tsx';
@@ -17,6 +20,9 @@ export function Sidebar() {
   const folders = useLibrary((state) => state.library?.folders);
   const showAbout = useAbout((state) => state.show);
   const showSettings = useSettings((state) => state.show);
+  const showProblems = useProblems((state) => state.show);
+  const problems = useLibrary((state) => state.library?.skippedFiles ?? 0);
+  const configure = useFolderSettings((state) => state.open);
   const [removing, setRemoving] = useState<FolderView | null>(null);
 
   return (
@@ -36,7 +42,7 @@ export function Sidebar() {
         {folders && folders.length > 0 && (
           <ul aria-label="Folders">
             {folders.map((folder) => (
-              <FolderRow key={folder.id} folder={folder} onRemove={setRemoving} />
+              <FolderRow key={folder.id} folder={folder} onConfigure={configure} onRemove={setRemoving} />
             ))}
           </ul>
         )}
@@ -47,6 +53,13 @@ export function Sidebar() {
           <Plus className="size-4" aria-hidden />
           Add folder…
         </Button>
+        {folders && folders.length > 0 && (
+          <Button look="quiet" className="justify-start px-2" onClick={showProblems}>
+            <TriangleAlert className="size-4" aria-hidden />
+            <span className="flex-1 text-left">Problems</span>
+            {problems > 0 && <span className="text-xs text-dim tabular-nums">{count(problems)}</span>}
+          </Button>
+        )}
         <Button look="quiet" className="justify-start px-2" aria-keyshortcuts="Control+, Meta+," onClick={showSettings}>
           <Settings className="size-4" aria-hidden />
           <span className="flex-1 text-left">Settings</span>

@@ -37,9 +37,20 @@ describe('the library store', () => {
 
 function libraryWith(change: Partial<LibraryState>): LibraryState {
   return {
-    folders: [{ id: 1, path: '/notes', documents: 3, available: true }],
+    folders: [
+      {
+        id: 1,
+        path: '/notes',
+        documents: 3,
+        available: true,
+        stopped: false,
+        polled: null,
+        settings: { patterns: [], gitignore: true, code: false, mostMegabytes: 10 },
+      },
+    ],
     documents: 3,
     chunks: 100,
+    revision: 0,
     embedded: 0,
     failed: 0,
     skippedFiles: 0,

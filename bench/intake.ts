@@ -1,0 +1,123 @@
+/**
+ * Folders taken in, looked at again, followed and stopped: how fast, and how soon a changed note is found.
+ *   node bench/intake.ts [--notes <n>] [folder of notes …]
+ * Besides the folders given, 12,000 notes are generated; `--notes` is another number of them.
+ */
+import { appendFile, mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { writeManyNotes } from '../e2e/many-notes.ts';
+import { percentile } from '../src/cli/eval/metrics.ts';
+import { openLibrary } from '../src/cli/library.ts';
+import type { Engine } from '../src/engine/engine.ts';
+import { scanFolder } from '../src/engine/intake/scan.ts';
+
+const { values, positionals } = parseArgs({
+  options: { notes: { type: 'string', default: '12000' } },
+  allowPositionals: true,
+});
+const scratch = await mkdtemp(join(tmpdir(), 'nearnote-bench-'));
+const generated = join(scratch, 'notes');
+await writeManyNotes(generated, Number(values.notes));
+let libraries = 0;
+
+for (const folder of [...positionals.map((path) => resolve(path)), generated]) {
+  const engine = await emptyLibrary();
+  const { files } = await scanFolder(folder);
+  const bytes = files.reduce((sum, { size }) => sum + size, 0);
+  const ms = await timed(() => takenIn(engine, folder));
+  const { documents, chunks, skippedFiles } = engine.state();
+  const name = folder === generated ? 'generated' : folder;
+  console.log(`${name}: ${documents} notes, ${chunks} passages, ${skippedFiles} problems`);
+  console.log(
+    `  scanned, cut and stored       ${seconds(ms)}  ${rate(documents, ms)} notes/s  ${(bytes / 1e3 / ms).toFixed(2)} MB/s`,
+  );
+  const again: number[] = [];
+  const before = process.cpuUsage();
+  for (let round = 0; round < 5; round++) again.push(await timed(() => rescanned(engine)));
+  const { user, system } = process.cpuUsage(before);
+  console.log(
+    `  looked at again, unchanged    ${seconds(percentile(again, 0.5))} median of ${again.length}; ${seconds((user + system) / 1000 / again.length)} of processor time each`,
+  );
+  if (folder === generated) await follow(engine);
+  await engine.close();
+}
+
+const stopped = await emptyLibrary();
+const adding = stopped.addFolders([generated]);
+await until(() => stopped.state().progress.phase === 'chunking' && stopped.state().progress.done > 0);
+const stop = await timed(async () => {
+  stopped.stopIntake();
+  await until(() => !isReading(stopped));
+});
+await adding;
+console.log(`  stopped while it is taken in  ${seconds(stop)} after ${stopped.state().documents} notes`);
+await stopped.close();
+await rm(scratch, { recursive: true });
+
+/** Changes notes while all passages are embedded, and asks until the change is found. */
+async function follow(engine: Engine): Promise<void> {
+  await engine.watch();
+  await until(() => !isReading(engine));
+  engine.start();
+  await until(() => engine.state().embedded > 0);
+  const ms: number[] = [];
+  const isEmbedding = () => {
+    const { chunks, embedded } = engine.state();
+    return embedded < chunks * 0.98;
+  };
+  while (isEmbedding() && ms.length < 40) {
+    const word = `quokka${ms.length}zz`;
+    const path = join(generated, `part-${ms.length % 10}`, `note-${(ms.length % 10) * 100 + ms.length}.md`);
+    await appendFile(path, `\n\nA ${word} was seen.\n`);
+    const { mtimeMs } = await stat(path);
+    while ((await engine.search({ query: word, limit: 1, mode: 'keyword' })).hits.length === 0) await pause(20);
+    ms.push(Date.now() - mtimeMs);
+    await pause(200);
+  }
+  const figures = `median ${seconds(percentile(ms, 0.5))}  p95 ${seconds(percentile(ms, 0.95))}`;
+  console.log(`  a change found, while embedding  ${figures}  (${ms.length} changes)`);
+}
+
+function emptyLibrary(): Promise<Engine> {
+  return openLibrary(join(scratch, `library-${libraries++}`));
+}
+
+async function takenIn(engine: Engine, folder: string): Promise<void> {
+  await engine.addFolders([folder]);
+  await until(() => engine.state().documents > 0 && !isReading(engine));
+}
+
+async function rescanned(engine: Engine): Promise<void> {
+  await engine.rescan();
+  await until(() => isReading(engine));
+  await until(() => !isReading(engine));
+}
+
+function isReading(engine: Engine): boolean {
+  const { phase } = engine.state().progress;
+  return phase === 'scanning' || phase === 'chunking';
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await pause(2);
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((passed) => setTimeout(passed, ms));
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return performance.now() - began;
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(2)} s`;
+}
+
+function rate(count: number, ms: number): string {
+  return (count / (ms / 1000)).toFixed(0);
+}

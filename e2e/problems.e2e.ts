@@ -1,0 +1,47 @@
+import { symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from './app-test.ts';
+import { dropOn } from './drag.ts';
+import { folders, readLibrary, status } from './window.ts';
+
+test('files that cannot be read are listed with the reason, and tried again', async ({ app, page, notes }) => {
+  await writeFile(join(notes, 'note.md'), '# Pond\n\nThe heron came back in March.\n');
+  await writeFile(join(notes, 'picture.md'), Buffer.from([0x89, 0x50, 0, 0xff]));
+  await symlink('/etc/passwd', join(notes, 'link.md'));
+  await dropOn(page, [notes]);
+  await status(page).getByRole('button', { name: '2 problems' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Problems' });
+  const rows = dialog.getByRole('listitem');
+  await expect(rows).toHaveCount(2);
+  await expect(rows.filter({ hasText: 'link.md' })).toContainText('leads out of the folder');
+  await dialog.getByRole('button', { name: 'Show picture.md in its folder' }).click();
+  await expect.poll(() => app.handedOver()).toEqual([{ how: 'reveal', target: join(notes, 'picture.md') }]);
+
+  await dialog.getByRole('button', { name: 'Retry link.md' }).click();
+  await expect(rows).toHaveCount(2);
+  await writeFile(join(notes, 'picture.md'), '# Mended\n');
+  await dialog.getByRole('button', { name: 'Retry all' }).click();
+  await expect(rows).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await page.getByRole('button', { name: 'Problems 1' }).click();
+  await expect(dialog).toBeVisible();
+});
+
+test('patterns show what they leave out before they are saved', async ({ page, notes }) => {
+  for (const name of ['one', 'two', 'draft-three']) await writeFile(join(notes, `${name}.md`), `# ${name}\n`);
+  await dropOn(page, [notes]);
+  await expect(status(page)).toContainText('3 notes');
+  await folders(page).first().hover();
+  await page.getByRole('button', { name: /^Settings of / }).click();
+  const dialog = page.getByRole('dialog', { name: /What is read/ });
+  const preview = dialog.getByRole('region', { name: 'Preview' });
+  await expect(preview).toContainText('Nothing is left out: 3 files are read.');
+  await dialog.getByLabel('Leave out', { exact: true }).fill('draft-*');
+  await expect(preview).toContainText('1 file left out, 2 read.');
+  await expect(preview.getByRole('listitem')).toHaveText(['draft-three.md']);
+  expect((await readLibrary(page)).documents).toBe(3);
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog).toBeHidden();
+  await expect.poll(async () => (await readLibrary(page)).documents).toBe(2);
+});

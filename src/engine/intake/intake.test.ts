@@ -1,0 +1,195 @@
+import { execFileSync } from 'node:child_process';
+import { chmod, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { FolderSettings } from '../../shared/domain.ts';
+import type { Engine } from '../engine.ts';
+import { noInference, openEngine, temporaryFolder, vaultOf, writeFiles } from '../testing/library.ts';
+
+const soon = { timeout: 30_000, interval: 20 };
+
+async function engineOver(vault: string, library?: string): Promise<Engine> {
+  const engine = await openEngine(library ?? (await temporaryFolder()), { startInference: noInference });
+  await engine.addFolders([vault]);
+  await taken(engine);
+  return engine;
+}
+
+/** Waits until no folder is being read. */
+async function taken(engine: Engine): Promise<void> {
+  await expect.poll(() => ['scanning', 'chunking'].includes(engine.state().progress.phase), soon).toBe(true);
+  await expect.poll(() => ['scanning', 'chunking'].includes(engine.state().progress.phase), soon).toBe(false);
+}
+
+async function rescanned(engine: Engine): Promise<void> {
+  await engine.rescan();
+  await taken(engine);
+}
+
+async function paths(engine: Engine): Promise<string[]> {
+  const { hits } = await engine.search({ query: 'note', limit: 100, mode: 'keyword' });
+  return hits.map(({ path }) => path).sort();
+}
+
+const reasons = async (engine: Engine) =>
+  Object.fromEntries((await engine.problems()).problems.map(({ path, reason }) => [path, reason]));
+
+const theFolder = (engine: Engine) => engine.state().folders[0] ?? expect.fail('There is no folder.');
+
+async function configured(engine: Engine, change: Partial<FolderSettings>): Promise<void> {
+  const { id, settings } = theFolder(engine);
+  await engine.configureFolder(id, { ...settings, ...change });
+  await taken(engine);
+}
+
+describe('what cannot be taken in', () => {
+  it('is listed with its reason, and leaves the list when it can be, or is gone', async () => {
+    const vault = await vaultOf({
+      'a.md': 'A note.',
+      'b.md': Buffer.from([0x89, 0x50, 0, 0xff]),
+      'c.md': Buffer.of(0),
+    });
+    await symlink('/etc/passwd', join(vault, 'd.md'));
+    if (process.platform !== 'win32') execFileSync('mkfifo', [join(vault, 'e.md')]);
+    const engine = await engineOver(vault);
+    expect(engine.state()).toMatchObject({ documents: 1, skippedFiles: process.platform === 'win32' ? 3 : 4 });
+    expect(await reasons(engine)).toMatchObject({
+      'b.md': expect.stringContaining('text'),
+      'd.md': expect.stringContaining('leads out of the folder'),
+    });
+    await writeFile(join(vault, 'b.md'), 'Another note.');
+    for (const path of ['c.md', 'd.md', 'e.md']) await rm(join(vault, path), { force: true });
+    await rescanned(engine);
+    expect(await reasons(engine)).toEqual({});
+    expect(await paths(engine)).toEqual(['a.md', 'b.md']);
+  });
+
+  it('is not tried again before it changes, unless the person asks', async () => {
+    const vault = await vaultOf({ 'a.md': 'A note.', 'b.md': Buffer.from([0x89, 0x50, 0, 0xff]) });
+    const engine = await engineOver(vault);
+    const [problem] = (await engine.problems()).problems;
+    expect(problem).toMatchObject({ path: 'b.md', folder: vault });
+    expect(await engine.locateProblem({ folderId: problem?.folderId ?? 0, path: 'b.md' })).toBe(join(vault, 'b.md'));
+    await expect(engine.locateProblem({ folderId: problem?.folderId ?? 0, path: 'a.md' })).rejects.toMatchObject({
+      code: 'note-missing',
+    });
+    await engine.retryProblems({ folderId: problem?.folderId ?? 0, path: 'b.md' });
+    expect(Object.keys(await reasons(engine))).toEqual(['b.md']);
+    await engine.retryProblems(null);
+    expect(Object.keys(await reasons(engine))).toEqual(['b.md']);
+    await writeFile(join(vault, 'b.md'), 'Another note.');
+    await engine.retryProblems(null);
+    expect(await reasons(engine)).toEqual({});
+    expect(await paths(engine)).toEqual(['a.md', 'b.md']);
+  });
+
+  it.skipIf(process.getuid?.() === 0)('is tried again when its permissions change', async () => {
+    const vault = await vaultOf({ 'a.md': 'A note.' });
+    await chmod(join(vault, 'a.md'), 0);
+    const engine = await engineOver(vault);
+    expect(Object.keys(await reasons(engine))).toEqual(['a.md']);
+    await chmod(join(vault, 'a.md'), 0o600);
+    await rescanned(engine);
+    expect(await paths(engine)).toEqual(['a.md']);
+  });
+});
+
+describe('a note that has moved', () => {
+  it('is the same note, also where several have the same content', async () => {
+    const vault = await vaultOf({ 'a/one.md': 'A note.', 'a/two.md': 'A note.', 'three.md': 'Another note.' });
+    const engine = await engineOver(vault);
+    const ids = async () => {
+      const { hits } = await engine.search({ query: 'note', limit: 100, mode: 'keyword' });
+      return Object.fromEntries(hits.map(({ path, documentId }) => [path, documentId]));
+    };
+    const before = await ids();
+    await rename(join(vault, 'a'), join(vault, 'b'));
+    await rename(join(vault, 'three.md'), join(vault, 'b/renamed.md'));
+    await rescanned(engine);
+    expect(await ids()).toEqual({
+      'b/one.md': before['a/one.md'],
+      'b/two.md': before['a/two.md'],
+      'b/renamed.md': before['three.md'],
+    });
+  });
+});
+
+describe('the settings of a folder', () => {
+  const files = { 'a.md': 'A note.', 'drafts/b.md': 'A note.', 'old/c.md': 'A note.', 'd.py': '# A note.\n' };
+
+  it('decide what is taken in, and are kept', async () => {
+    const library = await temporaryFolder();
+    const engine = await engineOver(await vaultOf(files), library);
+    expect(await paths(engine)).toEqual(['a.md', 'drafts/b.md', 'old/c.md']);
+    await configured(engine, { patterns: ['drafts/', 'old'], code: true });
+    expect(await paths(engine)).toEqual(['a.md', 'd.py']);
+    await engine.close();
+    const again = await openEngine(library, { startInference: noInference });
+    expect(theFolder(again).settings).toMatchObject({ patterns: ['drafts/', 'old'], code: true });
+    await configured(again, { patterns: [] });
+    expect(await paths(again)).toEqual(['a.md', 'd.py', 'drafts/b.md', 'old/c.md']);
+  });
+
+  it('say how large a note may be', async () => {
+    const engine = await engineOver(await vaultOf({ 'long.md': 'A note. '.repeat(20_000), 'short.md': 'A note.' }));
+    expect(engine.state()).toMatchObject({ documents: 2 });
+    await configured(engine, { mostMegabytes: 0.1 });
+    expect(await reasons(engine)).toEqual({ 'long.md': expect.stringContaining('0.1 MB') });
+    expect(await paths(engine)).toEqual(['short.md']);
+    await configured(engine, { mostMegabytes: 10 });
+    expect(await reasons(engine)).toEqual({});
+    expect(engine.state()).toMatchObject({ documents: 2 });
+  });
+
+  it('can be tried without changing anything', async () => {
+    const engine = await engineOver(await vaultOf({ ...files, '.gitignore': 'old/\n', '.hidden/x.md': '' }));
+    const { id, settings } = theFolder(engine);
+    const preview = (change: Partial<FolderSettings>) => engine.previewFolder(id, { ...settings, ...change });
+    expect(await preview({})).toEqual({ kept: 2, excluded: 1, examples: ['old/c.md'] });
+    expect(await preview({ gitignore: false, patterns: ['drafts'] })).toEqual({
+      kept: 2,
+      excluded: 1,
+      examples: ['drafts/b.md'],
+    });
+    expect(await preview({ patterns: ['!.hidden/'], code: true })).toMatchObject({ kept: 4, excluded: 1 });
+    expect(await paths(engine)).toEqual(['a.md', 'drafts/b.md']);
+  });
+});
+
+describe('a folder that is being read', () => {
+  it('is left off when the person stops it, and read to its end when they look for changes', async () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 600 }, (_, index) => [`${index}.md`, `# Note ${index}\n\n${'A note. '.repeat(300)}`]),
+    );
+    const engine = await openEngine(await temporaryFolder(), { startInference: noInference });
+    await engine.addFolders([await vaultOf(many)]);
+    await expect.poll(() => engine.state().progress.done, soon).toBeGreaterThan(0);
+    engine.stopIntake();
+    await expect.poll(() => engine.state().progress.phase, soon).not.toBe('chunking');
+    const { documents, folders, notice } = engine.state();
+    expect(documents).toBeLessThan(600);
+    expect(folders).toMatchObject([{ stopped: true, available: true }]);
+    expect(notice).toBeNull();
+    await rescanned(engine);
+    expect(engine.state()).toMatchObject({ documents: 600, folders: [{ stopped: false }] });
+  });
+});
+
+describe('the library’s file', () => {
+  it('of earlier versions is understood', async () => {
+    const vault = await vaultOf({ 'a.md': 'A note.' });
+    const library = await temporaryFolder();
+    const before = await engineOver(vault, library);
+    await before.close();
+    const file = JSON.parse(await readFile(join(library, 'library.json'), 'utf8'));
+    for (const earlier of [
+      { version: 1, folders: [vault] },
+      { ...file, version: 2, folders: [vault] },
+    ]) {
+      await writeFiles(library, { 'library.json': JSON.stringify(earlier) });
+      const after = await openEngine(library, { startInference: noInference });
+      expect(theFolder(after)).toMatchObject({ path: vault, documents: 1, settings: { gitignore: true } });
+      await after.close();
+    }
+  });
+});

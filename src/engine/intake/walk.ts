@@ -1,0 +1,207 @@
+import type { Dirent, Stats } from 'node:fs';
+import { lstat, readdir, realpath } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import type { FolderSettings } from '../../shared/domain.ts';
+import { messageOf, systemCodeOf } from '../../shared/errors.ts';
+import { isInside } from '../folder-path.ts';
+import { Exclusions } from './exclusions.ts';
+import { formatOf } from './format.ts';
+import { isNoteName } from './note-names.ts';
+import { mostBytesOf, mostDocumentBytes } from './parse.ts';
+import { megabyte } from './read.ts';
+
+/** A note found on disk. */
+export interface FoundFile {
+  /** Inside the folder, with `/` between its parts. */
+  path: string;
+  /** Bytes. */
+  size: number;
+  /** When its content changed, in milliseconds since the epoch. */
+  modifiedAt: number;
+  /** When anything about it changed, its permissions too, in milliseconds since the epoch. */
+  changedAt: number;
+}
+
+/** What is not taken in, and why, in words for the person. */
+export interface LeftOut {
+  path: string;
+  reason: string;
+}
+
+export interface WalkOptions {
+  settings: FolderSettings;
+  /** Told of every folder before it is read, so that who watches it misses nothing. */
+  onFolder?: (path: string) => void;
+  signal?: AbortSignal;
+}
+
+/** Files looked at at once. */
+const atOnce = 500;
+
+/**
+ * Goes through a folder. What is left out is not entered. A symbolic link is followed if it leads to a place inside the
+ * folder in which nothing is found otherwise: two paths to one file are one note, loops end, nothing outside is touched.
+ * Only folders and links are opened; whatever is no plain file is not.
+ */
+export class Walk {
+  readonly files: FoundFile[] = [];
+  readonly problems: LeftOut[] = [];
+  /** Folders that could not be read: what is stored of them stays. */
+  readonly unseen: string[] = [];
+  readonly exclusions: Exclusions;
+  readonly #root: string;
+  readonly #options: WalkOptions;
+  /** Real places, inside the folder, that have been read. */
+  readonly #folders = new Set<string>();
+  readonly #places = new Set<string>();
+  readonly #links: string[] = [];
+
+  constructor(root: string, options: WalkOptions) {
+    this.#root = root;
+    this.#options = options;
+    this.exclusions = new Exclusions(root, options.settings);
+  }
+
+  /** Goes through one folder and all inside, without its links. `real`: where it is, if a link has led to it. */
+  async folder(path: string, real = path): Promise<void> {
+    const folders = [{ path, real }];
+    for (let next = folders.pop(); next !== undefined; next = folders.pop()) {
+      this.#options.signal?.throwIfAborted();
+      if (this.#folders.has(next.real)) continue;
+      this.#folders.add(next.real);
+      this.#options.onFolder?.(next.path);
+      await this.exclusions.enter(next.path);
+      const entries = await this.#read(next.path);
+      const inside = (name: string) => ({ path: under(next.path, name), real: under(next.real, name) });
+      const notes: { path: string; real: string }[] = [];
+      for (const entry of entries) {
+        const place = inside(entry.name);
+        if (this.#leadsOn(entry, place.path)) folders.push(place);
+        else if (entry.isFile() && this.#isNote(place.path)) notes.push(place);
+      }
+      for (let at = 0; at < notes.length; at += atOnce) {
+        this.#options.signal?.throwIfAborted();
+        await Promise.all(notes.slice(at, at + atOnce).map((note) => this.#lookAt(note.path, note.real)));
+      }
+    }
+  }
+
+  /** Adds a single file, if it is a note. */
+  async file(path: string): Promise<void> {
+    if (this.#isNote(path)) await this.#lookAt(path, path);
+  }
+
+  /** Follows the links met on the way. To be called when all else is done: they add only what is not there. */
+  async links(): Promise<void> {
+    for (let links = this.#links.splice(0); links.length > 0; links = this.#links.splice(0)) {
+      for (const link of links.toSorted()) await this.#follow(link);
+    }
+  }
+
+  async #read(path: string): Promise<Dirent[]> {
+    try {
+      return await readdir(join(this.#root, path), { withFileTypes: true });
+    } catch (error) {
+      if (path === '') throw error;
+      this.unseen.push(path);
+      // One that has just gone is nobody's problem.
+      if (systemCodeOf(error) !== 'ENOENT') this.problems.push({ path, reason: reasonOf(error, 'folder') });
+      return [];
+    }
+  }
+
+  /** Whether an entry is a folder to go through; links and what is no file are noted. */
+  #leadsOn(entry: Dirent, path: string): boolean {
+    if (entry.isDirectory()) return !this.exclusions.excludes(path, true);
+    if (entry.isSymbolicLink()) {
+      // It may lead to a folder, which patterns for folders mean, too.
+      if (!this.exclusions.excludes(path, false) && !this.exclusions.excludes(path, true)) this.#links.push(path);
+    } else if (!entry.isFile() && this.#isNote(path)) {
+      this.problems.push({ path, reason: noFile });
+    }
+    return false;
+  }
+
+  #isNote(path: string): boolean {
+    return isNoteName(path, this.#options.settings) && !this.exclusions.excludes(path, false);
+  }
+
+  async #lookAt(path: string, real: string): Promise<void> {
+    try {
+      const found = await lstat(join(this.#root, real));
+      if (found.isFile()) this.#add(path, real, found);
+      else this.problems.push({ path, reason: noFile });
+    } catch (error) {
+      this.#missed(path, error);
+    }
+  }
+
+  #add(path: string, real: string, { size, mtimeMs, ctimeMs }: Stats): void {
+    if (this.#places.has(real)) return;
+    this.#places.add(real);
+    const most = mostBytesOf(formatOf(path) ?? 'text', this.#options.settings.mostMegabytes);
+    if (size > most) this.problems.push({ path, reason: tooLarge(size, most) });
+    else this.files.push({ path, size, modifiedAt: mtimeMs, changedAt: ctimeMs });
+  }
+
+  #missed(path: string, error: unknown): void {
+    // Its name has been made readable, and is not its name any more.
+    if (path.includes('\ufffd')) this.problems.push({ path, reason: badName });
+    else if (systemCodeOf(error) !== 'ENOENT') {
+      this.unseen.push(path);
+      this.problems.push({ path, reason: reasonOf(error, 'file') });
+    }
+  }
+
+  async #follow(link: string): Promise<void> {
+    try {
+      const target = await realpath(join(this.#root, link));
+      const real = relative(this.#root, target).replaceAll(sep, '/');
+      const found = await lstat(target);
+      if (!isInside(target, this.#root)) {
+        if (found.isDirectory() || this.#isNote(link)) this.problems.push({ path: link, reason: outside(target) });
+      } else if (found.isDirectory()) {
+        if (!this.#folders.has(real)) await this.folder(link, real);
+      } else if (found.isFile()) {
+        if (this.#isNote(link)) this.#add(link, real, found);
+      } else if (this.#isNote(link)) {
+        this.problems.push({ path: link, reason: noFile });
+      }
+    } catch (error) {
+      const code = systemCodeOf(error);
+      if (code === undefined) throw error;
+      if (!this.#isNote(link)) return;
+      const nowhere = code === 'ENOENT' || code === 'ENOTDIR' || code === 'ELOOP';
+      this.problems.push({ path: link, reason: nowhere ? broken : reasonOf(error, 'file') });
+    }
+  }
+}
+
+const noFile =
+  'This is no file but a pipe, a socket or a device; Nearnote does not open such. Nothing needs to be done.';
+const badName = 'The name of this file is not valid text, so that it cannot be opened. Rename it to have it taken in.';
+const broken = 'This link leads nowhere, or to itself. Mend or delete it.';
+const outside = (target: string) =>
+  `This link leads out of the folder, to ${target}, and is not followed. If what is there belongs in the library, add its folder.`;
+
+function tooLarge(size: number, most: number): string {
+  const [has, read] = [size, most].map((bytes) => Number((bytes / megabyte).toFixed(1)));
+  const advice = most < mostDocumentBytes ? ' The folder’s settings can say more.' : '';
+  return `This file has ${has} MB; files of this kind are read up to ${read} MB.${advice}`;
+}
+
+function reasonOf(error: unknown, what: 'file' | 'folder'): string {
+  switch (systemCodeOf(error)) {
+    case 'EACCES':
+    case 'EPERM':
+      return `Nearnote is not allowed to read this ${what}. Change its permissions to have it taken in.`;
+    case 'ENAMETOOLONG':
+      return `The path of this ${what} is too long for the system. Shorten the names of the folders around it.`;
+    default:
+      return `This ${what} could not be looked at (${messageOf(error)}). Check its drive, and try again.`;
+  }
+}
+
+function under(folder: string, name: string): string {
+  return folder === '' ? name : `${folder}/${name}`;
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { type Problem, problem } from '../../shared/domain.ts';
+import { chunkerVersion } from '../intake/chunk.ts';
+import type { Database } from './database.ts';
+
+/** Problems listed at once: a person reads no more, and a window holds no more. */
+const most = 1_000;
+
+const storedProblem = z.object({
+  path: z.string(),
+  reason: z.string(),
+  /** When the file that was tried had last changed; null for what was not even tried. Milliseconds since the epoch. */
+  changedAt: z.number().nullable(),
+  /** Whether this version of the program has tried it. */
+  current: z.boolean(),
+});
+export type StoredProblem = z.infer<typeof storedProblem>;
+
+/** What is wrong in a folder, by path. */
+export async function storedProblems(database: Database, folderId: number): Promise<Map<string, StoredProblem>> {
+  const rows = await database.foreground((sql) =>
+    sql.rows(
+      storedProblem,
+      'SELECT path, reason, changed_at AS "changedAt", chunker = $2 AS current FROM problem WHERE folder_id = $1',
+      [folderId, chunkerVersion],
+    ),
+  );
+  return new Map(rows.map((row) => [row.path, row]));
+}
+
+export function recordProblems(
+  database: Database,
+  folderId: number,
+  problems: { path: string; reason: string; changedAt: number | null }[],
+): Promise<void> {
+  return database.background((sql) =>
+    sql.run(
+      `INSERT INTO problem SELECT $1, path, reason, changed_at, $2
+         FROM unnest($3::text[], $4::text[], $5::float8[]) AS found (path, reason, changed_at)
+       ON CONFLICT (folder_id, path) DO UPDATE
+         SET reason = excluded.reason, changed_at = excluded.changed_at, chunker = excluded.chunker`,
+      [
+        folderId,
+        chunkerVersion,
+        problems.map(({ path }) => path),
+        problems.map(({ reason }) => reason),
+        problems.map(({ changedAt }) => changedAt),
+      ],
+    ),
+  );
+}
+
+/** Forgets what was wrong with some paths, or, for null, all; what is still wrong is found again when they are looked at. */
+export function forgetProblems(database: Database, folderId: number, paths: string[] | null): Promise<void> {
+  return database.background((sql) =>
+    sql.run('DELETE FROM problem WHERE folder_id = $1 AND ($2::text[] IS NULL OR path = ANY($2))', [folderId, paths]),
+  );
+}
+
+/** The first problems of the library, and how many there are. */
+export async function listProblems(database: Database): Promise<{ problems: Problem[]; total: number }> {
+  const problems = await database.foreground((sql) =>
+    sql.rows(
+      problem,
+      `SELECT folder_id AS "folderId", folder.path AS folder, problem.path, reason
+         FROM problem JOIN folder ON folder.id = folder_id ORDER BY folder.path, problem.path LIMIT ${most}`,
+    ),
+  );
+  const [row] = await database.foreground((sql) =>
+    sql.rows(z.object({ total: z.int() }), 'SELECT count(*)::int AS total FROM problem'),
+  );
+  return { problems, total: row?.total ?? 0 };
+}
+
+/** The paths of everything that is wrong, by folder. */
+export async function pathsWithProblems(database: Database): Promise<Map<number, string[]>> {
+  const rows = await database.foreground((sql) =>
+    sql.rows(
+      z.object({ folderId: z.int(), paths: z.array(z.string()) }),
+      'SELECT folder_id AS "folderId", array_agg(path) AS paths FROM problem GROUP BY folder_id',
+    ),
+  );
+  return new Map(rows.map(({ folderId, paths }) => [folderId, paths]));
+}
