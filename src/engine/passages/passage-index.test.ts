@@ -36,7 +36,7 @@ describe('an index of passages', () => {
     expect(index.slots.averageLength).toBe(1);
   });
 
-  it('drops the postings of removed passages once they are many', () => {
+  it('counts a word as often as it is there, however often its note is cut anew', () => {
     const index = indexOf([{ passages: Array.from({ length: 2_001 }, () => 'bee') }, { passages: ['bee', 'hive'] }]);
     const bee = [index.vocabulary.idOf('bee') ?? -1];
     expect(index.postings.slotsOf(bee).size).toBe(2_002);

@@ -9,7 +9,7 @@ export interface PassageRow extends Omit<SlotRow, 'length'> {
   terms: TermList;
 }
 
-/** Removed passages after which their postings are looked through. */
+/** Removed passages after which all postings are looked through. */
 const compactAfter = 2_000;
 
 /**
@@ -99,10 +99,9 @@ export class PassageIndex {
     this.slots.remove(new Set(documentIds));
     if (gone) for (const id of documentIds) this.documents.delete(id);
     this.#removed += before - this.slots.living;
-    if (this.#removed > compactAfter) {
-      this.#removed = 0;
-      this.postings.compact(this.slots.alive);
-    }
+    const isDue = this.#removed > compactAfter;
+    if (isDue) this.#removed = 0;
+    if (this.slots.living < before) this.postings.compact(this.slots.alive, isDue);
     this.#version++;
   }
 }

@@ -44,7 +44,11 @@ describe('postings', () => {
           postings.add(passages.length, lists);
           passages.push(...added);
           for (const slot of removed) if (slot < passages.length) dead.add(slot);
-          if (compacts) postings.compact(Uint8Array.from(passages, (_, slot) => (dead.has(slot) ? 0 : 1)));
+          if (compacts)
+            postings.compact(
+              Uint8Array.from(passages, (_, slot) => (dead.has(slot) ? 0 : 1)),
+              true,
+            );
         }
         const wanted = passages.flatMap((ids, slot) =>
           dead.has(slot) ? [] : ids.map((id) => `${id}: ${slot} × ${1 + (slot % 200)}`),
@@ -91,7 +95,10 @@ describe('postings', () => {
       Array.from({ length: 10 }, (_, slot) => listOfTerms([slot < 5 ? 1 : 2])),
     );
     const before = postings.bytes;
-    postings.compact(Uint8Array.from({ length: 10 }, (_, slot) => (slot < 5 ? 0 : 1)));
+    postings.compact(
+      Uint8Array.from({ length: 10 }, (_, slot) => (slot < 5 ? 0 : 1)),
+      true,
+    );
     expect(postings.frequencyOf(1)).toBe(0);
     expect(postings.frequencyOf(2)).toBe(5);
     expect(postings.bytes).toBeLessThan(before);

@@ -19,7 +19,9 @@ export interface Segment {
 const mostSlots = 0x1_0000;
 /** A segment is joined with the one before it when that is at most so many times its size: each posting moves rarely. */
 const joinedBelow = 2;
+/** Larger segments keep the postings of removed passages until these are so large a share. */
 const mostDead = 0.25;
+const smallSegment = 4_096;
 
 /** Which slots of the library hold a term. What is added goes into small segments, which grow together (a log-structured merge). */
 export class Postings {
@@ -65,12 +67,17 @@ export class Postings {
     return found;
   }
 
-  /** Drops the postings of removed passages from segments in which they are many. */
-  compact(alive: Uint8Array): void {
+  /**
+   * Drops the postings of removed passages: from small segments all, since a note that is saved again and again would make its words
+   * look common; from others where they are many, if these are looked at too.
+   */
+  compact(alive: Uint8Array, looksAtLarge: boolean): void {
     this.#segments = this.#segments.map((segment) => {
+      const isSmall = segment.size <= smallSegment;
+      if (!isSmall && !looksAtLarge) return segment;
       let dead = 0;
       for (let slot = segment.base; slot < segment.base + segment.size; slot++) if (alive[slot] === 0) dead++;
-      return dead > segment.size * mostDead ? withoutDead(segment, alive) : segment;
+      return dead > (isSmall ? 0 : segment.size * mostDead) ? withoutDead(segment, alive) : segment;
     });
   }
 

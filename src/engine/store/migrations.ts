@@ -112,9 +112,10 @@ export const ownKeywordsSince = 3;
 
 /**
  * Brings the schema up to this program's version, each step in a transaction of its own.
+ * @param to an earlier version, to have a library as an older program made it.
  * @throws NearnoteError `library-too-new` when a later Nearnote has written it.
  */
-export async function migrate(database: Database): Promise<void> {
+export async function migrate(database: Database, to: number = schemaVersion): Promise<void> {
   await database.script('CREATE TABLE IF NOT EXISTS schema_version (version int NOT NULL)');
   const [row] = await database.foreground((sql) =>
     sql.rows(z.object({ version: z.int() }), 'SELECT coalesce(max(version), 0) AS version FROM schema_version'),
@@ -127,7 +128,7 @@ export async function migrate(database: Database): Promise<void> {
     );
   }
   for (const [index, step] of steps.entries()) {
-    if (index < version) continue;
+    if (index < version || index >= to) continue;
     await database.script(`BEGIN; ${step}; INSERT INTO schema_version VALUES (${index + 1}); COMMIT`);
   }
 }
