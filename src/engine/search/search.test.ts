@@ -1,0 +1,368 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Hit, SearchMode, SearchResponse } from '../../shared/domain.ts';
+import { Engine } from '../engine.ts';
+import { openEngine, realInference, temporaryFolder, vaultOf, writeFiles } from '../testing/library.ts';
+import { optionsFor } from '../testing/options.ts';
+
+const modes = ['hybrid', 'semantic', 'keyword'] as const;
+const feeding = 'Feed the bees thick sugar water in October, before the first frost comes.';
+const section = (about: string) =>
+  `## ${about}\n\n${`Something more is to be said of ${about} and its seasons. `.repeat(25)}\n\n`;
+
+const notes = {
+  'cooking/eggs.md':
+    '---\ntags: [food, food/breakfast]\ndate: 2024-03-01\n---\n# Soft-boiled breakfast\n\nSix minutes from cold water once it bubbles, then an ice bath. Peel under running water.\n',
+  'cooking/potatoes.md':
+    '---\ntags: [food]\ndate: 2023-05-05\n---\n# Potatoes\n\nSimmer them in salted water for twenty minutes, then drain and peel.\n',
+  'cooking/bread.txt': 'Knead the dough for ten minutes and let it rise overnight in the fridge.',
+  'it/router.md':
+    '# Oma’s router\n\nThe wireless network is called Sonnenblume; its key kx83-mango-7714 is on the sticker underneath.\n',
+  'it/tls.md':
+    '# Ingress\n\n## Certificates\n\nSet up an HTTPS certificate for the ingress controller with cert-manager. Version 1.0.21 is needed.\n',
+  'it/python.txt': 'Python list comprehension syntax: [x for x in items if x]',
+  'it/cpp.md':
+    '# Build\n\nThe parser is written in C++ and built by CMake; call getUserName() from src/main_window/index.ts.\n',
+  'health.md': '---\ntitle: Migraine plan\n---\nTake 400 mg ibuprofen with food, dark room, lots of water.\n',
+  'bees/feeding.md': `# Feeding\n\n${feeding}\n`,
+  'bees/feeding copy.md': `# Feeding, a copy\n\n${feeding}\n`,
+  'süden.md':
+    '\uFEFF# Café ☕\r\n\r\nViele Grüße 😀 aus dem Süden, sagte die\r\nNachbarin gestern. Der Honig ist jetzt fertig.\r\n',
+  'tokyo.md': '东京是日本的首都，人口很多。',
+  'kyoto.md': '京都には古い寺がたくさんあります。',
+  'long.md': `# Orchard\n\n${section('apples')}${section('pears')}${section('cherries')}`,
+  'car.md': 'The winter tyres are stored at the garage in the Lindenstrasse.',
+  'tax.md': 'The tax return is due at the end of July; receipts are in the blue folder.',
+  'piano.md': 'Practise the left hand of the second movement slowly with a metronome.',
+  'dog.md': 'The dog is vaccinated against rabies every three years.',
+  'boat.md': 'Varnish the hull of the rowing boat before Easter.',
+  'film.md': 'Films to watch: a documentary about glaciers in Patagonia.',
+  'gift.md': 'Grandfather would like a warm scarf for his birthday.',
+  'bike.md': 'The chain of the bicycle needs oil, and the rear brake squeaks.',
+  'lease.md': 'The landlord must be told three months before we move out.',
+  'stars.md': 'Jupiter is seen best in the south at midnight in December.',
+};
+
+let base: string;
+let engine: Engine;
+let early: SearchResponse;
+
+beforeAll(async () => {
+  base = await mkdtemp(join(tmpdir(), 'nearnote-test-'));
+  await writeFiles(join(base, 'notes'), notes);
+  engine = await Engine.open(optionsFor(join(base, 'library'), join(base, 'data')), {
+    startInference: realInference,
+    host: { token: async () => null, proxy: async () => null },
+    tell: () => {},
+    tellModels: () => {},
+  });
+  await engine.addFolders([join(base, 'notes')]);
+  await vi.waitUntil(() => engine.state().documents === Object.keys(notes).length, { timeout: 100_000 });
+  early = await search('ibuprofen');
+  engine.start();
+  await engine.settled();
+}, 240_000);
+
+afterAll(async () => {
+  await engine.close();
+  await rm(base, { recursive: true, force: true });
+});
+
+const search = (query: string, mode: SearchMode = 'hybrid', limit = 10) => engine.search({ query, mode, limit });
+const pathsOf = ({ hits }: { hits: Hit[] }) => hits.map(({ path }) => path);
+const paths = async (query: string, mode?: SearchMode, limit?: number) => pathsOf(await search(query, mode, limit));
+
+async function hitOf(query: string, mode?: SearchMode): Promise<Hit> {
+  const [hit] = (await search(query, mode)).hits;
+  if (hit === undefined) throw new Error(`Nothing was found for ${query}.`);
+  return hit;
+}
+
+async function textOf(documentId: number): Promise<string> {
+  return (await engine.readNote(documentId, null)).text;
+}
+
+describe('hybrid search', () => {
+  it('finds what is meant, and what is typed', async () => {
+    expect((await hitOf('what helps against a headache')).path).toBe('health.md');
+    expect((await hitOf('how long do I boil eggs')).path).toBe('cooking/eggs.md');
+    expect((await hitOf('kx83-mango-7714')).path).toBe('it/router.md');
+    expect((await hitOf('1.0.21')).path).toBe('it/tls.md');
+    expect((await hitOf('get_user_name')).path).toBe('it/cpp.md');
+    expect((await hitOf('C++')).path).toBe('it/cpp.md');
+  });
+
+  it('says why a note was found', async () => {
+    const { why, keyword, strength } = await hitOf('ibuprofen');
+    expect(why).toMatchObject({ semantic: { rank: 1 }, keyword: { rank: 1 }, words: [{ word: 'ibuprofen' }] });
+    expect({ keyword, strength }).toEqual({ keyword: true, strength: 'strong' });
+  });
+
+  it('says that nothing is relevant, and shows the closest', async () => {
+    const { nothingRelevant, hits } = await search('who won the chess olympiad');
+    expect(hits.length).toBeGreaterThan(0);
+    expect(nothingRelevant).toBe(true);
+    expect((await search('ibuprofen')).nothingRelevant).toBe(false);
+  });
+
+  it('judges meaning though it was asked before there was any', async () => {
+    expect(pathsOf(early)).toEqual(['health.md']);
+    expect(early.hits[0]?.similarity).toBeNull();
+    expect((await hitOf('medicine for a headache', 'semantic')).strength).not.toBeNull();
+  });
+
+  it('takes a mistyped word for the one that is there, and says so', async () => {
+    const { hits, corrections } = await search('sonnenbulme', 'keyword');
+    expect(hits.map(({ path }) => path)).toEqual(['it/router.md']);
+    expect(corrections).toEqual([{ typed: 'sonnenbulme', used: 'Sonnenblume' }]);
+    expect((await search('horse', 'keyword')).hits).toEqual([]);
+  });
+
+  it('folds notes that say the same into one hit', async () => {
+    const { hits } = await search('sugar water for bees');
+    const [hit] = hits;
+    expect([hit?.path, ...(hit?.duplicates ?? []).map(({ path }) => path)].sort()).toEqual([
+      'bees/feeding copy.md',
+      'bees/feeding.md',
+    ]);
+    expect(hits.filter(({ path }) => path.startsWith('bees/'))).toHaveLength(1);
+  });
+
+  it('shows the best passage of each note, and the others on demand', async () => {
+    const { documentId, passages, chunkId } = await hitOf('cherries and their seasons');
+    expect(passages).toBeGreaterThan(1);
+    const all = await engine.passages({ query: 'cherries and their seasons', mode: 'hybrid', limit: 10 }, documentId);
+    expect(all).toHaveLength(passages);
+    expect(all[0]?.chunkId).toBe(chunkId);
+    expect(all[0]?.headings).toContain('cherries');
+    const scores = all.map(({ score }) => score);
+    expect(scores).toEqual([...scores].sort((a, b) => b - a));
+  });
+});
+
+describe('filters', () => {
+  it('are applied before anything is ranked', async () => {
+    const under = async (query: string) => (await paths(query)).sort();
+    expect(await under('tag:food certificate')).toEqual(['cooking/eggs.md', 'cooking/potatoes.md']);
+    expect(await under('tag:food/breakfast certificate')).toEqual(['cooking/eggs.md']);
+    expect(await under('folder:cooking type:text certificate')).toEqual(['cooking/bread.txt']);
+    expect(await under('path:tls bread')).toEqual(['it/tls.md']);
+    expect(await under('tag:food after:2024 bread')).toEqual(['cooking/eggs.md']);
+    expect(await under('tag:food before:2024 bread')).toEqual(['cooking/potatoes.md']);
+    expect(await under('certificate -folder:it')).not.toContain('it/tls.md');
+    for (const mode of modes)
+      expect((await paths('tag:food zzzz tyres', mode)).every((path) => /^cooking/.test(path))).toBe(true);
+  });
+
+  it('alone list every note that they leave, the newest first, and count those beyond the limit too', async () => {
+    expect(await paths('tag:food')).toEqual(['cooking/eggs.md', 'cooking/potatoes.md']);
+    const { hits, total } = await search('type:markdown', 'hybrid', 2);
+    expect(hits).toHaveLength(2);
+    expect(total).toEqual({ notes: Object.keys(notes).filter((path) => path.endsWith('.md')).length, exact: true });
+  });
+
+  it('are suggested with the notes that each leaves', async () => {
+    expect(await engine.suggest({ field: 'tag', prefix: 'fo', limit: 5 })).toEqual(
+      expect.arrayContaining([{ value: 'food', notes: 2 }]),
+    );
+    expect(await engine.suggest({ field: 'folder', prefix: 'coo', limit: 5 })).toEqual([
+      { value: 'cooking', notes: 3 },
+    ]);
+  });
+});
+
+describe('phrases and exclusions', () => {
+  it('are about words in their order, whatever stands between them', async () => {
+    expect(await paths('"ice bath"')).toEqual(['cooking/eggs.md']);
+    expect(await paths('"bath ice"')).toEqual([]);
+    expect(await paths('"sagte die Nachbarin"')).toEqual(['süden.md']);
+    expect(await paths('"grusse aus dem süden"')).toEqual(['süden.md']);
+    expect(await paths('"日本的首都"')).toEqual(['tokyo.md']);
+    expect(await paths('"首都日本"')).toEqual([]);
+    expect(await paths('"dark room" "lots of water"')).toEqual(['health.md']);
+    expect(await paths('"dark room" "ice bath"')).toEqual([]);
+  });
+
+  it('keep notes out', async () => {
+    expect(await paths('water -peel', 'keyword')).not.toContain('cooking/eggs.md');
+    expect(await paths('water -"ice bath"', 'keyword')).not.toContain('cooking/eggs.md');
+    expect(await paths('water -"ice bath"', 'keyword')).toContain('cooking/potatoes.md');
+    expect(await paths('parser -C++', 'keyword')).toEqual([]);
+  });
+});
+
+describe('what is marked', () => {
+  it('stands there in the file: CRLF, byte order mark and emoji do not move it', async () => {
+    const { documentId, marks, start, end, passage } = await hitOf('süden nachbarin', 'keyword');
+    const text = await textOf(documentId);
+    expect(text.slice(start, end)).toBe(passage);
+    expect(marks.map((mark) => text.slice(mark.start, mark.end))).toEqual(['Süden', 'Nachbarin']);
+  });
+
+  it('is the sentence that answers', async () => {
+    const query = 'where is the password of the wifi';
+    const { chunkId, documentId } = await hitOf(query);
+    const sentence = (await engine.sentences(query, [chunkId])).get(chunkId);
+    const text = await textOf(documentId);
+    expect(sentence && text.slice(sentence.start, sentence.end)).toMatch(/kx83-mango-7714/);
+    expect([...(await engine.sentences('', [chunkId]))]).toEqual([[chunkId, null]]);
+    expect([...(await engine.sentences(query, []))]).toEqual([]);
+  });
+});
+
+describe('similar notes', () => {
+  it('are those that mean the like, without the note itself', async () => {
+    const { documentId } = await hitOf('soft-boiled breakfast');
+    const found = pathsOf(await engine.similar({ documentId, selection: null, limit: 5 }));
+    expect(found[0]).toBe('cooking/potatoes.md');
+    expect(found).not.toContain('cooking/eggs.md');
+  });
+
+  it('are found for a text selected in it', async () => {
+    const { documentId } = await hitOf('soft-boiled breakfast');
+    const selection = 'the name of the wireless network';
+    expect(pathsOf(await engine.similar({ documentId, selection, limit: 5 }))[0]).toBe('it/router.md');
+  });
+
+  it('are none of a note that is not there', async () => {
+    expect((await engine.similar({ documentId: 9_999, selection: null, limit: 5 })).hits).toEqual([]);
+  });
+});
+
+it('tells how it searches by meaning', async () => {
+  expect(await engine.indexStatus()).toMatchObject({ index: 'exact', recallAt10: 1 });
+});
+
+const naughty = [
+  ...[
+    '',
+    ' ',
+    '\\',
+    "'",
+    '"',
+    '""',
+    '"""',
+    '(',
+    '[',
+    '*',
+    '%',
+    '_',
+    '--',
+    '-',
+    '- -',
+    '-""',
+    '#',
+    '\0',
+    '\u0001\u001f',
+    '\u202e',
+  ],
+  ...[
+    "' OR 1=1 -- 1",
+    "'; DROP TABLE chunk; --",
+    '$1 $2',
+    '%s%n',
+    '{{1}}',
+    '[a-z',
+    '(?<=x)+',
+    '\\u0000',
+    'a'.repeat(10_000),
+  ],
+  ...[
+    'tag:',
+    'tag:"',
+    'tag:#',
+    'folder:/',
+    'folder:\\',
+    'path:%',
+    'path:(',
+    'type:nothing',
+    'after:never',
+    'before:99999-99',
+    '-tag:x',
+  ],
+  ...[
+    '\ud800',
+    '\udc00x',
+    '𠮷',
+    '𐐜 𐐔𐐇',
+    '👨‍👩‍👧',
+    '🇺🇸',
+    '田中さんにあげて下さい',
+    'ｶﾀｶﾅ',
+    '⅛⅜',
+    'ﷺ',
+    'Z̮̞̠͙͔ͅḀ̗̞͈̻̗Ḷ͙͎̯̹̞͓G̻O̭̗̮',
+    '\u200b',
+    '\ufeff',
+    '\ufffe',
+  ],
+  ...[
+    'مُنَاقَشَةُ سُبُلِ',
+    'הָיְתָה',
+    'ภาษาไทย',
+    'జ్ఞ‌ా',
+    '<script>alert(1)</script>',
+    '-'.repeat(3_000),
+    '"a '.repeat(900),
+    '東'.repeat(5_000),
+  ],
+  ...[
+    `"${'東京'.repeat(300)}"`,
+    'NaN',
+    'null',
+    '__proto__ constructor',
+    '1e309',
+    '../../etc/passwd',
+    'C:\\Users\\x',
+    '"\\"',
+    '¯\\_(ツ)_/¯',
+  ],
+];
+
+it('answers any string, in every mode', async () => {
+  for (const mode of modes) {
+    for (const query of naughty) {
+      const { hits } = await search(query, mode, 3);
+      expect(hits.length).toBeLessThanOrEqual(3);
+    }
+  }
+  expect((await hitOf('ibuprofen')).path).toBe('health.md');
+}, 240_000);
+
+describe('the index', () => {
+  it('answers as a fresh one does after notes went and came back, and after it was opened again', async () => {
+    // Terms too long to be kept whole, which differ only after the cut.
+    const odd = { 'a odd.md': `z${'𐐨'.repeat(40)} z${'𐐨'.repeat(31)}${'𞤢'.repeat(9)} is a word of its own kind.` };
+    const some = Object.fromEntries(Object.entries(notes).filter(([path]) => path.length < 10));
+    const vault = await vaultOf({ ...odd, ...some });
+    const library = await temporaryFolder();
+    const answersOf = async (asked: Engine): Promise<string[]> => {
+      const answers: string[] = [];
+      for (const mode of ['hybrid', 'keyword'] as const) {
+        for (const query of ['bicycle chain', 'water with food', 'scarf', '"three months"', '古い寺']) {
+          const { hits } = await asked.search({ query, mode, limit: 50 });
+          answers.push(...hits.map(({ path, score }) => `${mode} ${query}: ${path} ${score.toFixed(3)}`).sort());
+        }
+      }
+      return answers;
+    };
+    const first = await openEngine(library);
+    first.start();
+    await first.addFolders([vault]);
+    await first.settled();
+    const fresh = await answersOf(first);
+    await rm(join(vault, 'bike.md'));
+    await rm(join(vault, 'health.md'));
+    await first.rescan();
+    await first.settled();
+    expect(await answersOf(first)).not.toEqual(fresh);
+    await writeFiles(vault, { 'bike.md': notes['bike.md'], 'health.md': notes['health.md'] });
+    await first.rescan();
+    await first.settled();
+    expect(await answersOf(first)).toEqual(fresh);
+    await first.close();
+    expect(await answersOf(await openEngine(library))).toEqual(fresh);
+  }, 240_000);
+});
