@@ -29,6 +29,7 @@ function noteOf(path: string, texts: string[], given: Partial<PreparedNote> = {}
     aliases: [],
     date: null,
     language,
+    warning: null,
     contentHash: hashOf(path),
     chunks: texts.map((text) => ({
       start: 0,
