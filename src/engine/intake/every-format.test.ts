@@ -1,0 +1,55 @@
+import { rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { noInference, openEngine, temporaryFolder, vaultOf } from '../testing/library.ts';
+import { docxOf, docxParagraph, epubOf, odtOf, pdfOf } from './formats/testing.ts';
+
+const soon = { timeout: 60_000, interval: 50 };
+
+/** Every one speaks of a heron. */
+const heron = {
+  'a.md': '# Birds\n\nA heron by the pond.',
+  'b.txt': 'A heron by the pond.',
+  'c.org': '* Birds\nA heron by the pond.',
+  'd.rst': 'Birds\n=====\n\nA heron by the pond.',
+  'e.adoc': '= Birds\n\nA heron by the pond.',
+  'f.html': '<title>Birds</title><p>A heron by the pond.',
+  'g.pdf': pdfOf([[['A heron by the pond.', 12, 700]]]),
+  'h.docx': docxOf(docxParagraph('A heron by the pond.')),
+  'i.odt': odtOf('<text:p>A heron by the pond.</text:p>'),
+  'j.epub': epubOf(['<p>A heron by the pond.</p>'], '<dc:title>Birds</dc:title>'),
+  'k.ipynb': JSON.stringify({ cells: [{ cell_type: 'markdown', source: ['A heron by the pond.'] }], nbformat: 4 }),
+  'l.py': '# A heron by the pond.\n',
+};
+
+it('takes in every format of a folder, finds each by its type, and lists what failed', {
+  timeout: 120_000,
+}, async () => {
+  const broken = { 'broken.pdf': 'no such thing', 'broken.docx': Buffer.of(0x50, 0x4b, 3, 4, 0) };
+  const vault = await vaultOf({ ...heron, ...broken });
+  const engine = await openEngine(await temporaryFolder(), { startInference: noInference });
+  const found = async (query: string) => {
+    const { hits } = await engine.search({ query, limit: 100, mode: 'keyword' });
+    return hits.flatMap((hit) => [hit, ...hit.duplicates]).map(({ documentId, path }) => ({ documentId, path }));
+  };
+  const paths = async (query: string) => (await found(query)).map(({ path }) => path).sort();
+  await engine.addFolders([vault]);
+  await expect.poll(() => engine.state().documents, soon).toBe(11);
+  await expect.poll(() => engine.state().progress.phase, soon).not.toBe('chunking');
+  expect((await engine.problems()).problems.map(({ path }) => path)).toEqual(['broken.docx', 'broken.pdf']);
+
+  const types = 'markdown text org rst asciidoc html pdf docx odt epub notebook'.split(' ');
+  const byType: string[] = [];
+  for (const type of types) byType.push(...(await paths(`heron type:${type}`)));
+  expect(byType).toEqual(Object.keys(heron).slice(0, -1));
+
+  const folder = engine.state().folders[0] ?? expect.fail('There is no folder.');
+  await engine.configureFolder(folder.id, { ...folder.settings, code: true });
+  await expect.poll(() => paths('heron type:code'), soon).toEqual(['l.py']);
+
+  const [before] = await found('heron type:text');
+  await rename(join(vault, 'b.txt'), join(vault, 'egret.txt'));
+  await engine.rescan();
+  await expect.poll(() => found('heron path:egret'), soon).toEqual([{ ...before, path: 'egret.txt' }]);
+  expect(await paths('egret')).toEqual(['egret.txt']);
+});
