@@ -95,6 +95,7 @@ function noteOf(number: number, rows: Row[]): PreparedNote {
     aliases: [],
     date: null,
     language: 'en',
+    warning: null,
     contentHash: hashOf(path),
     chunks: rows.map(({ text }, place) => ({
       start: place * 1_000,

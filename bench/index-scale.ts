@@ -4,14 +4,19 @@
  *   node bench/index-scale.ts [passages] [dimensions]
  * Times are those of the clock; on a busy machine look at the time of the processor beside them.
  */
+import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mean, percentile } from '../src/cli/eval/metrics.ts';
 import { Dictionary } from '../src/engine/keywords/dictionary.ts';
+import { starter } from '../src/engine/models/catalogue.ts';
+import { specOf } from '../src/engine/models/catalogue-entry.ts';
 import { MeaningSearch } from '../src/engine/search/meaning-search.ts';
 import { Search } from '../src/engine/search/search.ts';
 import { VectorMemory } from '../src/engine/search/vector-memory.ts';
+import { createGeneration } from '../src/engine/store/generations.ts';
+import { storeVectors } from '../src/engine/store/vectors.ts';
 import type { SearchMode } from '../src/shared/domain.ts';
 import { fillLibrary, knownQueries, type Row } from './filled-library.ts';
 import { passagesOfNote, synthetic } from './synthetic.ts';
@@ -21,6 +26,10 @@ const [passages = 20_000, dimensions = 384] = process.argv.slice(2).map(Number);
 const count = 100;
 const warmUps = 5;
 const limit = 10;
+/** Milliseconds between searches of somebody who never stops typing. */
+const pause = 80;
+/** As the queue stores them. */
+const batch = 64;
 const filters = ['', 'tag:t3 ', '-tag:t3 '];
 
 const library = synthetic(passages, dimensions);
@@ -55,6 +64,8 @@ console.log('                               ms p50     p95   processor');
 for (const mode of ['semantic', 'keyword', 'hybrid'] satisfies SearchMode[]) {
   for (const filter of filters) await report(mode, filter);
 }
+await report('hybrid', '', 'in pauses', pause);
+await duringReembed();
 console.log(`recall@10                  ${(await recall()).toFixed(4)}, by ${meaning.way}`);
 console.log(`resident memory            ${megabytes(process.memoryUsage.rss())}`);
 
@@ -73,11 +84,13 @@ function* notes(): Generator<Row[]> {
   }
 }
 
-async function report(mode: SearchMode, filter: string): Promise<void> {
+/** @param pauseMs between two searches: what is done in the background waits for them. */
+async function report(mode: SearchMode, filter: string, name = filter, pauseMs = 0): Promise<void> {
   const ms: number[] = [];
   const processor: number[] = [];
   for (const { text } of queries.slice(count)) await search.run({ query: `${filter}${text}`, limit, mode });
   for (const { text } of asked) {
+    if (pauseMs > 0) await new Promise((passed) => setTimeout(passed, pauseMs));
     const before = process.threadCpuUsage();
     const began = performance.now();
     await search.run({ query: `${filter}${text}`, limit, mode });
@@ -88,7 +101,29 @@ async function report(mode: SearchMode, filter: string): Promise<void> {
   const figures = [percentile(ms, 0.5), percentile(ms, 0.95), mean(processor)].map((each) =>
     each.toFixed(1).padStart(8),
   );
-  console.log(`${mode.padEnd(9)} ${filter.padEnd(17)}${figures.join('')}`);
+  console.log(`${mode.padEnd(9)} ${name.padEnd(17)}${figures.join('')}`);
+}
+
+/** The same while another model's vectors are written beside these as fast as they can be. */
+async function duringReembed(): Promise<void> {
+  const spec = { ...specOf(starter, 'q8'), dimensions };
+  const other = await createGeneration(store.database, { fingerprint: 'other', dimensions, spec, state: 'building' });
+  let written = 0;
+  let isOver = false;
+  const writing = (async () => {
+    for (let round = 0; !isOver; round++) {
+      const slots = Array.from({ length: batch }, (_, place) => (round * batch + place) % passages);
+      const hashes = slots.map((slot) => createHash('md5').update(`${round} ${slot}`).digest('hex'));
+      await storeVectors(store.database, other, hashes, slots.map(library.vector));
+      written += batch;
+    }
+  })();
+  const began = performance.now();
+  await report('hybrid', '', 'while writing', pause);
+  isOver = true;
+  await writing;
+  const perSecond = (written / (performance.now() - began)) * 1000;
+  console.log(`written meanwhile          ${written} vectors, ${Math.round(perSecond)} a second`);
 }
 
 /** Of the passages themselves, before they are gathered by note. */

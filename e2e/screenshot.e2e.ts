@@ -10,10 +10,13 @@ test('the screenshot of the documentation is taken', async ({ page }, testInfo) 
   await page.emulateMedia({ colorScheme: 'light' });
   await dropOn(page, [vault]);
   await upToDate(page);
-  await searchBox(page).fill('overnight rail journey');
-  await expect(results(page).first()).toContainText('Night train to Vienna');
+  await searchBox(page).fill('why do my tomatoes get dark spots');
+  await expect(results(page).first()).toContainText('Tomatoes on the balcony');
   await searchBox(page).press('Enter');
   await expect(preview(page).locator('mark').first()).toBeVisible();
+  // What comes after the answer: its sentence, and the notes that are similar.
+  await expect(results(page).first().locator('mark')).toBeVisible();
+  await expect(preview(page).getByRole('region', { name: 'Similar notes' })).toBeVisible();
   const taken = testInfo.outputPath('screenshot.png');
   await page.screenshot({ path: taken });
   if (process.env.NEARNOTE_SCREENSHOT) await copyFile(taken, join(import.meta.dirname, '..', 'docs', 'screenshot.png'));

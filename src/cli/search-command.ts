@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Engine } from '../engine/engine.ts';
-import type { Hit, SearchMode, SearchResponse } from '../shared/domain.ts';
+import type { SearchMode, SearchResponse } from '../shared/domain.ts';
 import { NearnoteError } from '../shared/errors.ts';
 import { jsonLines } from './json-lines.ts';
 import { openExisting } from './library.ts';
+import { readable, resultOf } from './search-output.ts';
 
 interface SearchOptions {
   library: string;
@@ -14,6 +15,9 @@ interface SearchOptions {
 }
 
 const queryLine = z.object({ _id: z.union([z.string(), z.number()]), text: z.string() });
+
+/** As many as a person reads. */
+const mostSentences = 20;
 
 export async function searchCommand(query: string | undefined, options: SearchOptions): Promise<void> {
   if ((query === undefined) === (options.queries === undefined)) {
@@ -29,8 +33,20 @@ export async function searchCommand(query: string | undefined, options: SearchOp
 }
 
 async function answerOne(engine: Engine, query: string, { limit, mode, json }: SearchOptions): Promise<void> {
-  const response = await engine.search({ query, limit, mode });
+  const found = await engine.search({ query, limit, mode });
+  const response = mode === 'keyword' ? found : await withSentences(engine, query, found);
   process.stdout.write(json === true ? `${JSON.stringify(resultOf(response))}\n` : readable(response));
+}
+
+/** Has the sentences told that the search did not tell: they cost more than it, so not for a whole file of questions. */
+async function withSentences(engine: Engine, query: string, response: SearchResponse): Promise<SearchResponse> {
+  const untold = response.hits.filter(({ sentence }) => sentence === null).slice(0, mostSentences);
+  const sentences = await engine.sentences(
+    query,
+    untold.map(({ chunkId }) => chunkId),
+  );
+  const hits = response.hits.map((hit) => ({ ...hit, sentence: hit.sentence ?? sentences.get(hit.chunkId) ?? null }));
+  return { ...response, hits };
 }
 
 async function answerAll(engine: Engine, file: string, { limit, mode, json }: SearchOptions): Promise<void> {
@@ -40,38 +56,4 @@ async function answerAll(engine: Engine, file: string, { limit, mode, json }: Se
       json === true ? `${JSON.stringify({ _id, ...resultOf(response) })}\n` : `${_id} ${text}\n${readable(response)}\n`,
     );
   }
-}
-
-function resultOf({ hits, ms }: SearchResponse) {
-  return {
-    ms: Math.round(ms * 100) / 100,
-    results: hits.map(({ path, title, headings, passage, start, end, score, similarity, folder }) => ({
-      path,
-      title,
-      heading: headings.join(' › '),
-      passage,
-      start,
-      end,
-      score,
-      similarity,
-      folder,
-    })),
-  };
-}
-
-function readable({ hits, searchable }: SearchResponse): string {
-  const partly =
-    searchable < 1
-      ? `Searching ${Math.floor(searchable * 100)} % of your notes by meaning; the rest is not embedded yet.\n`
-      : '';
-  if (hits.length === 0) return `${partly}Nothing was found.\n`;
-  return partly + hits.map(describeHit).join('\n');
-}
-
-function describeHit({ title, path, headings, passage, similarity }: Hit): string {
-  const closeness = similarity === null ? '' : `  ${Math.round(similarity * 100)} %`;
-  const trail = headings.filter((heading) => heading !== title).join(' › ');
-  const text = passage.replace(/\s+/g, ' ').trim();
-  const shown = text.length > 240 ? `${[...text].slice(0, 240).join('')}…` : text;
-  return `${title}${closeness}\n  ${path}${trail === '' ? '' : ` › ${trail}`}\n  ${shown}\n`;
 }

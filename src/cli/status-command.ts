@@ -7,6 +7,7 @@ import { openExisting } from './library.ts';
 export async function statusCommand({ library, json }: { library: string; json?: boolean }): Promise<void> {
   const engine = await openExisting(library);
   const state = engine.state();
+  const { index, recallAt10, bytes } = await engine.indexStatus();
   await engine.close();
   const status = {
     library: resolve(library),
@@ -18,6 +19,7 @@ export async function statusCommand({ library, json }: { library: string; json?:
     skippedFiles: state.skippedFiles,
     activeModel: state.model,
     switchingTo: state.run?.name ?? null,
+    index: { kind: index, recallAt10, bytesInMemory: bytes },
     bytesOnDisk: await bytesOf(library),
   };
   if (json === true) {
@@ -25,11 +27,15 @@ export async function statusCommand({ library, json }: { library: string; json?:
     return;
   }
   const { documents, chunks, pending, failed, skippedFiles, activeModel, bytesOnDisk } = status;
+  const way = index === 'exact' ? 'every vector is compared' : 'candidates from the vectors’ signs, compared exactly';
+  const recall = recallAt10 === null ? '' : `; recall@10 of the signs ${recallAt10.toFixed(3)}`;
   process.stdout.write(
     [
       ...status.folders.map((folder) => `${folder.path}  ${folder.documents} notes`),
       `${documents} notes, ${chunks} passages: ${pending} pending, ${failed} failed; ${skippedFiles} files could not be read`,
       `Model: ${activeModel.name}, ${activeModel.dimensions} dimensions`,
+      `Search by meaning: ${way}${recall}`,
+      `In memory: ${(bytes / 1024 / 1024).toFixed(1)} MB for the index`,
       `On disk: ${(bytesOnDisk / 1024 / 1024).toFixed(1)} MB`,
       '',
     ].join('\n'),

@@ -25,6 +25,8 @@ import { specOf } from './models/catalogue-entry.ts';
 import { Models } from './models/models.ts';
 import { locatedNote, noteWithPassage } from './read-note.ts';
 import { SavedSearches } from './saved-searches.ts';
+import type { IndexStatus } from './search/meaning-search.ts';
+import type { Ranking } from './search/ranking.ts';
 import type { Found } from './search/search.ts';
 import { suggestionsFor } from './search/suggest.ts';
 import type { NoteStore } from './store/documents.ts';
@@ -51,6 +53,7 @@ interface Parts {
   models: Models;
   monitor: LibraryMonitor;
   switching: Switching;
+  threads: IntakeThreads;
   intake: Intake;
   searches: SavedSearches;
 }
@@ -97,7 +100,7 @@ export class Engine {
       await monitor.count(true);
       monitor.rest();
       const searches = new SavedSearches(library);
-      return new Engine({ store, lock, folders, models, monitor, switching, intake, searches });
+      return new Engine({ store, lock, folders, models, monitor, switching, threads, intake, searches });
     } catch (error) {
       await database.close();
       await lock.release();
@@ -153,6 +156,11 @@ export class Engine {
     return this.#answered((active) => active.search(request));
   }
 
+  /** @see Search.ranking */
+  ranking(request: SearchRequest): Promise<Ranking> {
+    return this.#parts.switching.active.ranking(request);
+  }
+
   /** @see Search.passages */
   passages(request: SearchRequest, documentId: number): Promise<PassageFound[]> {
     return this.#parts.switching.active.passages(request, documentId);
@@ -166,6 +174,11 @@ export class Engine {
   /** @see Search.similar */
   similar(request: SimilarRequest): Promise<SearchResponse> {
     return this.#answered((active) => active.similar(request));
+  }
+
+  /** @see MeaningSearch.status */
+  indexStatus(): Promise<IndexStatus> {
+    return this.#parts.switching.active.indexStatus();
   }
 
   /** @see suggestionsFor */
@@ -186,7 +199,7 @@ export class Engine {
 
   /** @throws NearnoteError `note-missing`. */
   readNote(documentId: number, chunkId: number | null): Promise<Note> {
-    return noteWithPassage(this.#parts.store.database, documentId, chunkId);
+    return noteWithPassage(this.#parts.store.database, this.#parts.threads, documentId, chunkId);
   }
 
   /** The absolute path of a note's file. @throws NearnoteError `note-missing`. */

@@ -2,7 +2,10 @@ import { join } from 'node:path';
 import type { Note } from '../shared/domain.ts';
 import { NearnoteError } from '../shared/errors.ts';
 import { formatOf } from './intake/format.ts';
-import { isUnreadable, readNote } from './intake/read.ts';
+import type { IntakeThreads } from './intake/intake-threads.ts';
+import { readText } from './intake/note-text.ts';
+import { isTextAsItStands } from './intake/parse.ts';
+import { isUnreadable } from './intake/read.ts';
 import { passagesOf } from './store/candidates.ts';
 import type { Database } from './store/database.ts';
 import { type LocatedNote, locateNote } from './store/documents.ts';
@@ -15,12 +18,20 @@ export async function locatedNote(database: Database, documentId: number): Promi
 }
 
 /**
- * A note as it is on the disk now, and where the chunk's passage stands in it.
+ * A note as it is on the disk now, in the text that its chunks were cut from, and where the chunk's passage stands in it.
  * @throws NearnoteError `note-missing` when the note or its file is gone, or cannot be read.
  */
-export async function noteWithPassage(database: Database, documentId: number, chunkId: number | null): Promise<Note> {
+export async function noteWithPassage(
+  database: Database,
+  threads: IntakeThreads,
+  documentId: number,
+  chunkId: number | null,
+): Promise<Note> {
   const { title, folder, path, contentHash } = await locatedNote(database, documentId);
-  const file = await readNote(join(folder, path));
+  const format = formatOf(path) ?? 'text';
+  const location = join(folder, path);
+  // Parsers run apart from the database; a text only has to be decoded.
+  const file = isTextAsItStands(format) ? await readText(location) : await threads.readText(location);
   if (isUnreadable(file)) throw new NearnoteError('note-missing', `${path}: ${file.reason}`);
   const chunk = chunkId === null ? undefined : (await passagesOf(database, [chunkId])).get(chunkId);
   const passage = chunk === undefined ? null : placeOf(chunk, file.text, file.contentHash === contentHash);
@@ -29,7 +40,7 @@ export async function noteWithPassage(database: Database, documentId: number, ch
     title,
     folder,
     path,
-    format: formatOf(path) ?? 'text',
+    format,
     text: file.text,
     modifiedAt: file.modifiedAt,
     passage,

@@ -12,6 +12,7 @@ import { NotePane } from './features/preview/note-pane.tsx';
 import { usePreview } from './features/preview/use-preview.ts';
 import { Invitation } from './features/search/invitation.tsx';
 import { ModeToggle } from './features/search/mode-toggle.tsx';
+import { QueryChips } from './features/search/query-chips.tsx';
 import { Results } from './features/search/results.tsx';
 import { SearchBox } from './features/search/search-box.tsx';
 import { useSearch } from './features/search/use-search.ts';
@@ -30,6 +31,7 @@ export function App() {
               <SearchBox />
               <ModeToggle />
             </header>
+            <QueryChips />
             <Messages />
             <AnswersFrom />
             <Content />

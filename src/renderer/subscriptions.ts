@@ -7,9 +7,17 @@ import { messagesStore } from './features/messages/use-messages.ts';
 import { loadModels } from './features/models/requests.ts';
 import { modelsStore } from './features/models/use-models.ts';
 import { previewStore } from './features/preview/use-preview.ts';
+import { similarStore } from './features/preview/use-similar.ts';
 import { focusSearch, isTyping } from './features/search/focus.ts';
-import { isSameQuestion, selectedHit } from './features/search/store.ts';
+import { isSameQuestion, type SearchState, selectedHit } from './features/search/store.ts';
+import { selectedTarget } from './features/search/target.ts';
+import { isSameRow, rowsOf, type UnfoldedState } from './features/search/unfolded-store.ts';
 import { searchStore } from './features/search/use-search.ts';
+import { sentencesStore } from './features/search/use-sentences.ts';
+import { unfoldedStore } from './features/search/use-unfolded.ts';
+import { whyStore } from './features/search/use-why.ts';
+import { createRemembering } from './features/searches/remembering.ts';
+import { loadSearches, rememberSearch } from './features/searches/requests.ts';
 import { settingsStore } from './features/settings/use-settings.ts';
 import { isCommandHeld } from './ui/platform.ts';
 
@@ -17,6 +25,7 @@ import { isCommandHeld } from './ui/platform.ts';
 export function startSubscriptions(): void {
   onEvent('library.changed', libraryStore.getState().show, messagesStore.getState().report);
   onEvent('models.changed', modelsStore.getState().show, messagesStore.getState().report);
+  const remembering = createRemembering(rememberSearch);
   openLibrary();
   loadModels();
 
@@ -29,12 +38,60 @@ export function startSubscriptions(): void {
     if (isSearchable || isAnotherModel) searchStore.getState().refresh();
     const isFailing = library?.failed !== previous?.failed || library?.run?.failed !== previous?.run?.failed;
     if (isFailing) failuresStore.getState().refresh();
+    if (library && !previous) loadSearches();
   });
-  searchStore.subscribe((state, previous) => {
-    const hit = selectedHit(state);
-    const isMoved = state.selectedId !== previous.selectedId || !isSameQuestion(state.answer, previous.answer);
-    if (hit && isMoved) previewStore.getState().follow(hit);
+  searchStore.subscribe(followAnswer);
+  unfoldedStore.subscribe(followRow);
+  searchStore.subscribe(({ answer }, { answer: previous }) => {
+    if (!isSameQuestion(answer, previous)) remembering.answered(answer?.similarTo ? null : answer);
   });
+  previewStore.subscribe(({ target, shown }, { target: previous }) => {
+    similarStore.getState().follow(shown?.note.documentId ?? null);
+    // While the pane is open it follows the selection: only opening it is a person's doing.
+    const { answer } = searchStore.getState();
+    if (target && !previous && answer && !answer.similarTo) remembering.used(answer);
+  });
+}
+
+/** As many hits as are seen without scrolling. */
+const seenAtOnce = 10;
+
+/** What goes with an answer and with what is selected in it: the note that is read, sentences, what is unfolded. */
+function followAnswer(state: SearchState, previous: SearchState): void {
+  const { answer, selectedId } = state;
+  const isNewQuestion = !isSameQuestion(answer, previous.answer);
+  const hit = selectedHit(state);
+  if (isNewQuestion) {
+    unfoldedStore.getState().clear();
+    whyStore.getState().close();
+  }
+  if (!answer?.similarTo) seekSentences(state, answer !== previous.answer);
+  if (selectedId === previous.selectedId && !isNewQuestion) return;
+  unfoldedStore.getState().select(null);
+  if (!hit) return;
+  // Similar notes stand beside the note that they are similar to, until one of them is chosen.
+  if (!(isNewQuestion && answer?.similarTo)) previewStore.getState().follow(selectedTarget(hit, null));
+}
+
+/** Similar notes have no question that a sentence could answer; those of the answer that they took the place of are kept. */
+function seekSentences(state: SearchState, isNewAnswer: boolean): void {
+  const { answer } = state;
+  const { begin, want } = sentencesStore.getState();
+  begin(answer && answer.mode !== 'keyword' ? answer.query : null);
+  if (answer && isNewAnswer) want(answer.hits.slice(0, seenAtOnce));
+  const hit = selectedHit(state);
+  if (hit) want([hit]);
+}
+
+/** The note that is read goes with the row that is selected, and back to the hit when none is. */
+function followRow(state: UnfoldedState, previous: UnfoldedState): void {
+  const { answer } = searchStore.getState();
+  const isUnfolded = state.passages !== previous.passages;
+  if (isUnfolded && !answer?.similarTo) sentencesStore.getState().want([...state.passages.values()].flat());
+  const hit = selectedHit(searchStore.getState());
+  if (!hit || state.row === previous.row) return;
+  const isOfHit = rowsOf(hit, previous).some((row) => isSameRow(row, previous.row));
+  if (state.row || isOfHit) previewStore.getState().follow(selectedTarget(hit, state.row));
 }
 
 /** The keys that work wherever the focus is, unless a dialog has it. */

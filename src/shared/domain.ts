@@ -34,7 +34,7 @@ export const textRange = z.object({ start: z.int(), end: z.int() });
 export type TextRange = z.infer<typeof textRange>;
 
 /** How well a passage answers, judged against what chance gives in this library with this model. */
-export const strength = z.enum(['strong', 'good', 'weak']);
+const strength = z.enum(['strong', 'good', 'weak']);
 export type Strength = z.infer<typeof strength>;
 
 /** A passage that answers. */
@@ -71,7 +71,7 @@ const noteRef = z.object({
 });
 
 /** Why a note was found: what each side of the search said of it. Ranks count from 1 among the notes that side found. */
-export const why = z.object({
+const why = z.object({
   semantic: z.object({ rank: z.int(), similarity: z.number() }).nullable(),
   keyword: z
     .object({
@@ -88,7 +88,7 @@ export const why = z.object({
 export type Why = z.infer<typeof why>;
 
 /** One note found, with the passage that answers best. */
-export const hit = passageFound.extend(noteRef.shape).extend({
+const hit = passageFound.extend(noteRef.shape).extend({
   format: noteFormat,
   /** The note’s own date, else when its file was last changed; milliseconds since the epoch. */
   date: z.number(),

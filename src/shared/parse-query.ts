@@ -1,4 +1,4 @@
-import { noteTypeOf } from './note-types.ts';
+import { formatNamed } from './format-names.ts';
 import type { ParsedQuery, QueryPart } from './query.ts';
 import { momentOf } from './query-dates.ts';
 
@@ -88,8 +88,8 @@ class QueryReader {
         return time === null ? null : { kind: 'date', field, value, time, negated, start, end };
       }
       case 'type': {
-        const type = noteTypeOf(value);
-        return type === null ? null : { kind: 'filter', field, value: type, negated, start, end };
+        const format = formatNamed(value);
+        return format === null ? null : { kind: 'filter', field, value: format, negated, start, end };
       }
       case 'tag': {
         const tag = value.replace(/^#+/, '');

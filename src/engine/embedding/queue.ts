@@ -23,7 +23,7 @@ const textsFault = new Set<ErrorCode>(['embedding-failed', 'batch-too-large', 'e
 const passing = new Set<ErrorCode>(['model-unavailable', 'service-unreachable', 'service-limited']);
 
 /** Texts whose vectors were committed together. */
-export interface StoredBatch {
+interface StoredBatch {
   /** 32 hexadecimal digits each. */
   textHashes: readonly string[];
   vectors: readonly Float32Array[];

@@ -5,6 +5,8 @@ export interface Block {
   kind: 'heading' | 'prose' | 'code' | 'row';
   start: number;
   end: number;
+  /** Of a row of a table, the words of the table's head; null for its head, and where there is none. */
+  head?: string | null;
   /** Headings above the block, outermost first; a heading counts itself. */
   trail: readonly Heading[];
 }
@@ -22,4 +24,6 @@ export interface Outline {
   /** Their title stands in no block. */
   properties: Properties;
   blocks: Block[];
+  /** Offsets at which the pages begin, the first one's included; null in formats without pages. */
+  pages: readonly number[] | null;
 }

@@ -10,7 +10,7 @@ const count = tokenCounterOf(starterTokenizer);
 
 function cut(text: string): Chunk[] {
   const outline = outlineOfMarkdown(text);
-  return chunksOf(text, outline, outline.title ?? 'file name', count);
+  return chunksOf(text, outline, outline.title ?? 'file name', count).chunks;
 }
 
 function paragraph(sentences: number, about = 'The river rose again in spring and the old bridge held'): string {
@@ -97,7 +97,7 @@ describe('cutting a note', () => {
 
   it('cuts a line without spaces, and never between the halves of a character', () => {
     const text = '𝒳😀'.repeat(3_000);
-    const chunks = chunksOf(text, outlineOfText(text), 'emoji', count);
+    const { chunks } = chunksOf(text, outlineOfText(text), 'emoji', count);
     expectWhole(text, chunks);
     for (const { text: piece } of chunks) expect(piece.isWellFormed()).toBe(true);
     expect(chunks.length).toBeGreaterThan(1);

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Block, Heading, Outline } from './blocks.ts';
-import { plainText } from './markdown.ts';
+import { plainText } from './markup.ts';
+import { type ChunkSizes, chunkSizes, rangesOf, tokensOf, withoutExcess } from './packing.ts';
 import type { Chunk } from './preparation.ts';
 import type { CountTokens } from './tokens.ts';
 import { sentenceRanges, type Unit, unitsOf } from './units.ts';
@@ -8,49 +9,80 @@ import { sentenceRanges, type Unit, unitsOf } from './units.ts';
 /** Raise it when boundaries or the embedded text change: notes cut by another version are cut again. */
 export const chunkerVersion = 2;
 
-/** Tokens a chunk aims at; small models were trained on passages of about this length. */
-const targetTokens = 200;
-/** Tokens a chunk may have at most, its context included, so that no model of 256 tokens cuts it off (2 are special). */
-const mostTokens = 254;
-/** Tokens of context (headings above the chunk) that are embedded with it, at most. */
-const contextTokens = 40;
 /** Words of a language have fewer; encoded data and endless lines have more. */
 const mostCharactersPerToken = 16;
-/** Sections shorter than this share a chunk with what follows, if it fits. */
-const smallTokens = 80;
-/** Tokens that a chunk repeats of the one before it in the same section, at most. */
-const overlapTokens = 30;
-
 /** What the model is given for a chunk. */
 export function embeddedText(context: string, text: string): string {
   const plain = plainText(text);
   return context === '' ? plain : `${context}\n${plain}`;
 }
 
+/** A note's passages, and what the person should know of parts that were left out. */
+export interface ChunkedNote {
+  chunks: Chunk[];
+  warning: string | null;
+}
+
 /**
- * Cuts a note along its structure into passages of about 200 tokens. Every block is covered, in order; a code fence
- * is cut only when it cannot fit one chunk, a surrogate pair never. A note without text yields one empty chunk with
- * its title as context, so that it can be found.
+ * Cuts a note along its structure into passages of about 200 tokens. Every block is covered, in order, up to the limits
+ * of a very long table or note; a code fence is cut only when it cannot fit one chunk, a surrogate pair never. A note
+ * without text yields one empty chunk with its title as context, so that it can be found.
  */
-export function chunksOf(text: string, outline: Outline, title: string, count: CountTokens): Chunk[] {
-  const measure: CountTokens = (piece) => sizeOf(plainText(piece), count);
-  const limit = mostTokens - contextTokens;
-  const units = outline.blocks.flatMap((block: Block) => unitsOf(block, text, measure, limit));
-  if (units.length === 0) return [chunkFrom('', 0, 0, [], title, 0)];
-  return rangesOf(units, limit).map(([first, last], index, ranges) => {
+export function chunksOf(
+  text: string,
+  outline: Outline,
+  title: string,
+  count: CountTokens,
+  sizes: ChunkSizes = chunkSizes,
+): ChunkedNote {
+  const measure: CountTokens = (piece) => sizeOf(piece, count);
+  const read: CountTokens = (piece) => measure(plainText(piece));
+  const limit = sizes.most - sizes.context;
+  const units = outline.blocks.flatMap((block: Block) =>
+    unitsOf(block, text, pageAt(outline.pages, block.start), read, measure, limit),
+  );
+  measureGaps(units, text, measure);
+  if (units.length === 0) return { chunks: [chunkFrom('', 0, 0, [], title, 0, null)], warning: null };
+  const { ranges, warning } = withoutExcess(units, rangesOf(units, sizes, limit));
+  const chunks = ranges.map(([first, last], index) => {
     const own = units.slice(first, last + 1);
     const before = ranges[index - 1];
-    const size = own.reduce((sum, unit) => sum + unit.tokens, 0);
-    const room = Math.min(overlapTokens, limit - size);
-    const overlap = before && overlapWith(units.slice(before[0], before[1] + 1), own, text, room, measure);
+    const size = tokensOf(own);
+    const room = Math.min(sizes.overlap, limit - size);
+    const adjoins = before !== undefined && before[1] === first - 1;
+    const overlap = adjoins ? overlapWith(units.slice(before[0], before[1] + 1), own, text, room, read) : null;
     const start = overlap?.start ?? startOf(own);
     const end = own.at(-1)?.end ?? start;
     const trail = commonTrail(own);
     const above = trail.filter((heading) => heading.start < start);
-    const context = contextOf([outline.properties.title ?? '', ...above.map(({ text }) => text)], count);
+    const titles = [outline.properties.title ?? '', ...above.map(({ text }) => text), own[0]?.head ?? ''];
+    const tokens = size + (overlap?.tokens ?? 0);
+    const context = contextOf(titles, count, Math.min(sizes.context, sizes.most - tokens));
     const headings = trail.map(({ text }) => text);
-    return chunkFrom(text.slice(start, end), start, end, headings, context, size + (overlap?.tokens ?? 0));
+    return chunkFrom(text.slice(start, end), start, end, headings, context, tokens, own[0]?.page ?? null);
   });
+  return { chunks, warning };
+}
+
+function measureGaps(units: Unit[], text: string, measure: CountTokens): void {
+  let end = units[0]?.start ?? 0;
+  for (const unit of units) {
+    const gap = unit.start - end > 2 ? text.slice(end, unit.start).trim() : '';
+    if (gap !== '') unit.gap = measure(gap);
+    end = unit.end;
+  }
+}
+
+/** The page that an offset is on, from 1; null where there are none. */
+function pageAt(pages: readonly number[] | null, offset: number): number | null {
+  if (pages === null) return null;
+  let [low, high] = [0, pages.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((pages[middle] ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(1, low);
 }
 
 /** Tokens; a text without spaces counts by its length as well, since a tokenizer makes one unknown token of it all. */
@@ -65,58 +97,11 @@ function chunkFrom(
   headings: string[],
   context: string,
   tokens: number,
+  page: number | null,
 ): Chunk {
   const textHash = hash('sha256', embeddedText(context, text)).slice(0, 32);
   const said = headings.filter((heading) => heading !== '');
-  return { start, end, text, headings: said, context, tokens, page: null, textHash };
-}
-
-type UnitRange = [first: number, last: number];
-
-/** Packs units greedily up to the target, parting at headings where the sections are long enough to stand alone. */
-function rangesOf(units: Unit[], limit: number): UnitRange[] {
-  const ranges: UnitRange[] = [];
-  let first = 0;
-  let tokens = 0;
-  for (const [index, unit] of units.entries()) {
-    if (index === first) {
-      tokens = unit.tokens;
-      continue;
-    }
-    const rest = sectionTokens(units, index);
-    const onlyHeadings = units.slice(first, index).every((before) => before.isHeading);
-    const fits = unit.isHeading
-      ? onlyHeadings || (tokens < smallTokens && tokens + rest <= targetTokens)
-      : tokens + unit.tokens <= targetTokens || tokens + rest <= limit || onlyHeadings;
-    // Headings never stand alone, unless they and what they head would be cut off by the model.
-    const parts = !fits || tokens + unit.tokens > mostTokens;
-    if (!parts) {
-      tokens += unit.tokens;
-      continue;
-    }
-    const next = firstOfNext(units, first, index);
-    ranges.push([first, next - 1]);
-    first = next;
-    tokens = units.slice(next, index + 1).reduce((sum, each) => sum + each.tokens, 0);
-  }
-  ranges.push([first, units.length - 1]);
-  return ranges;
-}
-
-/** Tokens from the unit at `index` to the next heading. */
-function sectionTokens(units: Unit[], index: number): number {
-  let tokens = units[index]?.tokens ?? 0;
-  for (let at = index + 1; at < units.length && !units[at]?.isHeading && tokens <= mostTokens; at++) {
-    tokens += units[at]?.tokens ?? 0;
-  }
-  return tokens;
-}
-
-/** A heading goes with what it heads: those at the end of a chunk begin the next one instead. */
-function firstOfNext(units: Unit[], first: number, index: number): number {
-  let next = index;
-  while (next - 1 > first && units[next - 1]?.isHeading) next--;
-  return next;
+  return { start, end, text, headings: said, context, tokens, page, textHash };
 }
 
 /**
@@ -130,7 +115,7 @@ function overlapWith(
   room: number,
   measure: CountTokens,
 ): { start: number; tokens: number } | null {
-  if (own[0]?.isHeading) return null;
+  if (own[0]?.isHeading || own[0]?.page !== before[0]?.page || own[0]?.gap) return null;
   let overlap: { start: number; tokens: number } | null = null;
   for (const unit of before.slice().reverse()) {
     if (!unit.overlaps) break;
@@ -160,9 +145,9 @@ function commonTrail(units: Unit[]): readonly Heading[] {
 }
 
 /** Joins the titles above a chunk, leaving out repeats and, where they are too long, the outermost first. */
-function contextOf(titles: string[], count: CountTokens): string {
+function contextOf(titles: string[], count: CountTokens, most: number): string {
   const kept: string[] = [];
-  let room = contextTokens;
+  let room = most;
   for (const title of [...new Set(titles.filter((title) => title !== ''))].reverse()) {
     room -= count(title) + 1;
     if (room < 0) break;

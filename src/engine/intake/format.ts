@@ -1,14 +1,35 @@
 import { posix } from 'node:path';
-import type { NoteFormat } from '../../shared/domain.ts';
+import { type NoteFormat, noteFormat } from '../../shared/domain.ts';
 
-const formats = new Map<string, NoteFormat>([
-  ['.md', 'markdown'],
-  ['.markdown', 'markdown'],
-  ['.mdx', 'markdown'],
-  ['.txt', 'text'],
-]);
+const extensions: Record<NoteFormat, string> = {
+  markdown: 'md markdown mdx mkd mdown mdwn qmd rmd',
+  text: 'txt text',
+  org: 'org',
+  rst: 'rst rest',
+  asciidoc: 'adoc asciidoc',
+  html: 'html htm xhtml',
+  pdf: 'pdf',
+  docx: 'docx',
+  odt: 'odt',
+  epub: 'epub',
+  notebook: 'ipynb',
+  code: [
+    'c h cc cpp cxx hpp cs java kt kts scala groovy go rs swift m mm zig d dart',
+    'js mjs cjs jsx ts mts cts tsx vue svelte css scss less php rb py pyi pl pm lua r jl',
+    'hs elm ml mli fs fsx clj cljs ex exs erl lisp el scm rkt nim v vhdl sv asm s',
+    'sh bash zsh fish ps1 bat sql graphql proto tf nix cmake gradle toml yaml yml',
+  ].join(' '),
+};
 
-/** How the file at a path is written, by its extension; null where it is no note. */
+const formats = new Map<string, NoteFormat>();
+for (const format of noteFormat.options) {
+  for (const extension of extensions[format].split(' ')) formats.set(`.${extension}`, format);
+}
+
+/**
+ * How the file at a path is written, by its extension; null where it is no note. Program code (`code`) is a note only
+ * in folders whose setting says so.
+ */
 export function formatOf(path: string): NoteFormat | null {
   return formats.get(posix.extname(path).toLowerCase()) ?? null;
 }

@@ -1,66 +1,150 @@
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
-import { connect } from '../../shared/rpc.ts';
-import { portToThread } from '../thread-port.ts';
-import { intakeRequests, type PreparationOutcome, type PrepareFile } from './preparation.ts';
+import { NearnoteError } from '../../shared/errors.ts';
+import type { Unreadable } from './decode.ts';
+import { FileJob } from './file-job.ts';
+import { type IntakeJob, IntakeThread, type Loss, type ThreadLimits } from './intake-thread.ts';
+import type { NoteText, PreparationOutcome, PrepareFile } from './preparation.ts';
 
-interface Thread {
-  worker: Worker;
-  /** Batches that it has been given and not answered. */
-  busy: number;
-  prepare: (root: string, files: PrepareFile[]) => Promise<PreparationOutcome[]>;
-}
+const intakeLimits: ThreadLimits = { time: 20_000, memory: 512 };
 
-/** The threads that read and cut notes; each is started when there is work for it, and again if it should die. */
+/** Threads that have had nothing to do for so long give their memory back, in milliseconds; one stays. */
+const idleTime = 30_000;
+
+/**
+ * The threads that read and cut notes, apart from the database: a file that hangs its parser, or needs more memory than
+ * it may, costs that one file. Threads are started when there is work for them.
+ */
 export class IntakeThreads {
-  /** How many batches are worked on at once; one core is left to what is written meanwhile. */
+  /** How many threads there are at most; one core is left to what is written meanwhile. */
   readonly size = Math.max(1, Math.min(4, availableParallelism() - 1));
   readonly #entry: string;
   readonly #tokenizer: string;
-  readonly #threads: Thread[] = [];
+  readonly #limits: ThreadLimits;
+  readonly #threads: IntakeThread[] = [];
+  /** Those that wait for a thread, and those that a thread has. */
+  #waiting: IntakeJob[] = [];
+  readonly #open = new Set<{ reject: (error: unknown) => void }>();
+  #idle: NodeJS.Timeout | null = null;
 
   /** @param tokenizer the `tokenizer.json` whose vocabulary chunks are measured with. */
-  constructor(entry: string, tokenizer: string) {
+  constructor(entry: string, tokenizer: string, limits: ThreadLimits = intakeLimits) {
     this.#entry = entry;
     this.#tokenizer = tokenizer;
+    this.#limits = limits;
   }
 
-  /** Outcomes in the order of the files. @throws NearnoteError `engine-stopped` when the thread died over them. */
-  async prepare(root: string, files: PrepareFile[]): Promise<PreparationOutcome[]> {
-    const thread = this.#idlest();
-    thread.busy++;
+  /**
+   * Reads and cuts files; outcomes in their order. Never rejects over a file.
+   * @throws the signal's reason, at once; NearnoteError `engine-stopped` when the threads are closed meanwhile.
+   */
+  async prepare(root: string, files: PrepareFile[], signal?: AbortSignal): Promise<PreparationOutcome[]> {
+    signal?.throwIfAborted();
+    const jobs = files.map(
+      (file) =>
+        new FileJob<PreparationOutcome>(
+          (ask) => ask('prepare', { root, file }),
+          (reason) => ({ kind: 'unreadable', path: file.path, reason }),
+        ),
+    );
+    const drop = () => {
+      const dropped = new Set<IntakeJob>(jobs);
+      this.#waiting = this.#waiting.filter((job) => !dropped.has(job));
+      for (const job of jobs) job.reject(signal?.reason);
+    };
+    signal?.addEventListener('abort', drop, { once: true });
     try {
-      return await thread.prepare(root, files);
+      return await Promise.all(jobs.map((job) => this.#do(job)));
     } finally {
-      thread.busy--;
+      signal?.removeEventListener('abort', drop);
     }
   }
 
+  /** The text of a note whose format has to be parsed for it, before anything else that waits. */
+  readText(path: string): Promise<NoteText | Unreadable> {
+    const job = new FileJob<NoteText | Unreadable>(
+      (ask) => ask('readText', { path }),
+      (reason) => ({ reason }),
+    );
+    return this.#do(job, 'first');
+  }
+
   async close(): Promise<void> {
-    await Promise.all(this.#threads.map(({ worker }) => worker.terminate()));
+    if (this.#idle !== null) clearTimeout(this.#idle);
+    this.#waiting = [];
+    const stopped = new NearnoteError('engine-stopped', 'The library is being closed.');
+    for (const job of this.#open) job.reject(stopped);
+    await Promise.all(this.#threads.splice(0).map((thread) => thread.close()));
   }
 
-  #idlest(): Thread {
-    const [idlest] = this.#threads.toSorted((a, b) => a.busy - b.busy);
-    const wantsAnother = idlest === undefined || (idlest.busy > 0 && this.#threads.length < this.size);
-    return wantsAnother ? this.#start() : idlest;
+  async #do<T>(job: FileJob<T>, place: 'first' | 'last' = 'last'): Promise<T> {
+    this.#open.add(job);
+    if (place === 'first') this.#waiting.unshift(job);
+    else this.#waiting.push(job);
+    this.#assign();
+    try {
+      return await job.outcome;
+    } finally {
+      this.#open.delete(job);
+    }
   }
 
-  #start(): Thread {
-    const worker = new Worker(this.#entry, {
-      name: 'intake',
-      workerData: { tokenizer: this.#tokenizer },
-    });
-    const call = connect(intakeRequests, portToThread(worker));
-    const thread: Thread = { worker, busy: 0, prepare: (root, files) => call('prepare', { root, files }) };
+  /** Gives waiting files to the threads that have room, starting another thread while every one is at work. */
+  #assign(): void {
+    while (this.#waiting.length > 0) {
+      const [idlest] = this.#threads.toSorted((a, b) => a.load - b.load);
+      const thread =
+        idlest === undefined || (idlest.load > 0 && this.#threads.length < this.size) ? this.#start() : idlest;
+      if (!thread.hasRoom) break;
+      const job = this.#waiting.shift();
+      if (job !== undefined) thread.take(job);
+    }
+    this.#restLater();
+  }
+
+  #start(): IntakeThread {
+    const thread: IntakeThread = new IntakeThread(
+      this.#entry,
+      this.#tokenizer,
+      this.#limits,
+      () => this.#assign(),
+      (why, jobs) => {
+        const at = this.#threads.indexOf(thread);
+        if (at === -1) return;
+        this.#threads.splice(at, 1);
+        this.#redo(why, jobs);
+      },
+    );
     this.#threads.push(thread);
-    const forget = () => {
-      const at = this.#threads.indexOf(thread);
-      if (at !== -1) this.#threads.splice(at, 1);
-    };
-    // Told to the callers by the closing port; unheard, the event would end the whole process.
-    worker.once('error', forget);
-    worker.once('exit', forget);
     return thread;
+  }
+
+  /** A thread that died may have been worn out by the files before: a file is to blame when it happens twice. */
+  #redo(why: Loss, [blamed, ...others]: IntakeJob[]): void {
+    this.#waiting.unshift(...others);
+    if (blamed !== undefined) {
+      blamed.losses++;
+      if (why === 'time' || blamed.losses > 1) blamed.fail(this.#reasonOf(why));
+      else this.#waiting.unshift(blamed);
+    }
+    this.#assign();
+  }
+
+  #reasonOf(why: Loss): string {
+    const { time, memory } = this.#limits;
+    if (why === 'time') return `Reading this file took longer than ${time / 1000} s: it was given up.`;
+    if (why === 'memory') return `Reading this file needed more than ${memory} MB of memory: it was given up.`;
+    return 'Reading this file ended the program that reads: it was given up.';
+  }
+
+  #restLater(): void {
+    if (this.#idle !== null) clearTimeout(this.#idle);
+    if (this.#threads.length <= 1) return;
+    this.#idle = setTimeout(() => {
+      const idle = this.#threads.filter(({ load }) => load === 0).slice(1);
+      for (const thread of idle) {
+        this.#threads.splice(this.#threads.indexOf(thread), 1);
+        void thread.close();
+      }
+    }, idleTime).unref();
   }
 }

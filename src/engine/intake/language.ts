@@ -1,6 +1,6 @@
 import { eld } from 'eld/extrasmall';
 import type { Outline } from './blocks.ts';
-import { plainText } from './markdown.ts';
+import { plainText } from './markup.ts';
 
 /** The detector itself looks at the first few hundred bytes; code and headings say little of a note's language. */
 const sampleLength = 240;

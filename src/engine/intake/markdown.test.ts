@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { outlineOfMarkdown, plainText } from './markdown.ts';
+import { outlineOfMarkdown } from './markdown.ts';
 
 describe('the title of a note', () => {
   it.each([
@@ -38,17 +38,5 @@ describe('blocks', () => {
 
   it('survive an unclosed fence', () => {
     expect(outlineOfMarkdown('a\n\n```js\nlet x').blocks.map(({ kind }) => kind)).toEqual(['prose', 'code']);
-  });
-});
-
-describe('plain text', () => {
-  it.each([
-    ['see [the docs](https://example.org/a_(b) "title") now', 'see the docs now'],
-    ['![a red fox](fox.png) and ![](data:image/png;base64,AAAA==)', 'a red fox and '],
-    ['[[Note|label]] and [[Other]]', 'label and Other'],
-    ['a <!-- hidden --> b', 'a   b'],
-    ['array[0](x) stays [open', 'array0 stays [open'],
-  ])('of %j is %j', (markdown, plain) => {
-    expect(plainText(markdown)).toBe(plain);
   });
 });

@@ -3,7 +3,10 @@ import type { Block, Heading, Outline } from './blocks.ts';
 import { frontMatterOf } from './front-matter.ts';
 import { inlineTags } from './inline-tags.ts';
 import { lineStarts } from './lines.ts';
+import { plainText } from './markup.ts';
+import { outlineOfText } from './plain-text.ts';
 import { noProperties, unique } from './properties.ts';
+import { tableHead } from './table-head.ts';
 
 const parser = new MarkdownIt({ html: true });
 
@@ -15,6 +18,8 @@ const kinds = new Map<string, Block['kind']>([
   ['code_block', 'code'],
   ['tr_open', 'row'],
 ]);
+/** No note has more; the parser would need gigabytes for them. */
+const mostLines = 200_000;
 /** What holds no text of its own, but is no gap either: a rule, and a table with the line below its head. */
 const textless = new Set(['hr', 'table_open']);
 
@@ -25,9 +30,11 @@ const textless = new Set(['hr', 'table_open']);
 export function outlineOfMarkdown(text: string): Outline {
   const frontMatter = frontMatterOf(text);
   const lines = lineStarts(text);
+  if (lines.length > mostLines) return outlineOfText(text);
   const firstLine = frontMatter === null ? 0 : lines.findIndex((start) => start >= frontMatter.end);
   const blocks: Block[] = [];
   let trail: readonly Heading[] = [];
+  let head: string | null = null;
   let reached = firstLine === -1 ? lines.length : firstLine;
 
   const source = text.slice(lines[reached] ?? text.length);
@@ -48,6 +55,7 @@ export function outlineOfMarkdown(text: string): Outline {
     const [from, to] = [map[0] + offset, map[1] + offset];
     addGap(from);
     reached = Math.max(reached, to);
+    if (type === 'table_open') head = null;
     if (kind === undefined) continue;
     const range = rangeOf(from, to);
     if (kind === 'heading') {
@@ -59,14 +67,20 @@ export function outlineOfMarkdown(text: string): Outline {
       trail = [...trail.filter((above) => above.depth < heading.depth), heading];
     }
     const start = kind === 'code' ? (lines[from] ?? range.start) : range.start;
-    blocks.push({ kind, start, end: range.end, trail });
+    blocks.push({ kind, start, end: range.end, trail, ...(kind === 'row' && { head }) });
+    if (kind === 'row') head ??= tableHead(text.slice(start, range.end));
   }
   addGap(lines.length);
 
   const firstHeading = blocks.find((block) => block.kind === 'heading')?.trail.at(-1)?.text;
   const properties = frontMatter?.properties ?? noProperties;
   const tags = unique([...properties.tags, ...tagsInBlocks(text, blocks)]);
-  return { title: properties.title ?? (firstHeading || null), properties: { ...properties, tags }, blocks };
+  return {
+    title: properties.title ?? (firstHeading || null),
+    properties: { ...properties, tags },
+    blocks,
+    pages: null,
+  };
 }
 
 function tagsInBlocks(text: string, blocks: Block[]): string[] {
@@ -94,18 +108,4 @@ function headingText(source: string): string {
     .replace(/[`*]|(?<=^|\s)_|_(?=$|\s)/g, '')
     .replace(/\s+/g, ' ')
     .trim();
-}
-
-const imageOrLink = /!?\[((?:[^[\]\\\n]|\\.)*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+"[^"\n]*")?\)/g;
-const wikiLink = /!?\[\[([^\]|\n]+)(?:\|([^\]\n]+))?\]\]/g;
-const dataUri = /data:[\w/+.-]+;base64,[A-Za-z0-9+/=]+/g;
-const htmlComment = /<!--[\s\S]*?-->/g;
-
-/** Markdown as it is read: link targets, image addresses, embedded data and comments are left out, their texts stay. */
-export function plainText(markdown: string): string {
-  return markdown
-    .replace(htmlComment, ' ')
-    .replace(imageOrLink, '$1')
-    .replace(dataUri, ' ')
-    .replace(wikiLink, (_, target: string, label?: string) => label ?? target);
 }

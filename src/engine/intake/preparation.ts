@@ -33,6 +33,8 @@ const prepareFile = z.object({
   path: z.string(),
   /** Hash of the content whose chunks are stored; null for a new note, or to have it cut again. */
   storedHash: z.string().nullable(),
+  /** Megabytes that a text may have, where the folder's settings say so; 10 otherwise. Documents may have 100. */
+  mostMegabytes: z.number().optional(),
 });
 export type PrepareFile = z.infer<typeof prepareFile>;
 
@@ -50,6 +52,8 @@ const preparedNote = z.object({
   /** ISO 639-1; null where it is doubtful. */
   language: z.string().nullable(),
   contentHash: z.string(),
+  /** What the person should know of a file that is indexed nevertheless (a part left out, a guess); null if all is well. */
+  warning: z.string().nullable(),
   chunks: z.array(preparedChunk),
 });
 export type PreparedNote = z.infer<typeof preparedNote>;
@@ -61,12 +65,19 @@ const preparationOutcome = z.discriminatedUnion('kind', [
 ]);
 export type PreparationOutcome = z.infer<typeof preparationOutcome>;
 
-/** What the intake thread answers: outcomes in the order of the files. */
+const noteText = z.object({
+  text: z.string(),
+  contentHash: z.string(),
+  /** Milliseconds since the epoch. */
+  modifiedAt: z.number(),
+});
+export type NoteText = z.infer<typeof noteText>;
+
+/** What an intake thread is asked, file by file: it answers in order. */
 export const intakeRequests = {
-  prepare: {
-    input: z.object({ root: z.string(), files: z.array(prepareFile) }),
-    output: z.array(preparationOutcome),
-  },
+  prepare: { input: z.object({ root: z.string(), file: prepareFile }), output: preparationOutcome },
+  /** The text in which the chunks of a file count their offsets. */
+  readText: { input: z.object({ path: z.string() }), output: z.union([noteText, z.object({ reason: z.string() })]) },
 } satisfies Contract;
 
 export const intakeWorkerData = z.object({

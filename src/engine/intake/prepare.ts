@@ -1,13 +1,13 @@
 import { join, posix } from 'node:path';
 import { passageTerms } from '../keywords/passage-terms.ts';
 import { chunksOf } from './chunk.ts';
+import type { Unreadable } from './decode.ts';
 import { formatOf } from './format.ts';
 import { languageOf } from './language.ts';
-import { outlineOfMarkdown } from './markdown.ts';
-import { outlineOfText } from './plain-text.ts';
+import { mostBytesOf, parseNote } from './parse.ts';
 import type { PreparationOutcome, PrepareFile } from './preparation.ts';
 import { dateOfName } from './properties.ts';
-import { isUnreadable, readNote } from './read.ts';
+import { type FileContent, isUnreadable, readBytes } from './read.ts';
 import type { CountTokens } from './tokens.ts';
 
 /** The file's name without its extension: the title of a note that states none. */
@@ -15,17 +15,29 @@ function nameOf(path: string): string {
   return posix.basename(path, posix.extname(path));
 }
 
-/** Reads a note and cuts it into chunks, unless its content is the one that is stored already. */
-export async function prepareNote(root: string, file: PrepareFile, count: CountTokens): Promise<PreparationOutcome> {
+/** The content of a file that is to be prepared. */
+export function readFile(root: string, { path, mostMegabytes }: PrepareFile): Promise<FileContent | Unreadable> {
+  return readBytes(join(root, path), mostBytesOf(formatOf(path) ?? 'text', mostMegabytes));
+}
+
+/** Parses a note and cuts it into chunks, unless its content is the one that is stored already. */
+export async function prepareNote(
+  file: PrepareFile,
+  content: FileContent | Unreadable,
+  count: CountTokens,
+): Promise<PreparationOutcome> {
   const { path } = file;
-  const read = await readNote(join(root, path));
-  if (isUnreadable(read)) return { kind: 'unreadable', path, reason: read.reason };
-  if (read.contentHash === file.storedHash) return { kind: 'unchanged', path };
   const format = formatOf(path) ?? 'text';
-  const outline = format === 'markdown' ? outlineOfMarkdown(read.text) : outlineOfText(read.text);
+  if (isUnreadable(content)) return { kind: 'unreadable', path, reason: content.reason };
+  const { bytes, contentHash } = content;
+  if (contentHash === file.storedHash) return { kind: 'unchanged', path };
+  const document = await parseNote(format, bytes);
+  if (isUnreadable(document)) return { kind: 'unreadable', path, reason: document.reason };
+  const { text, outline } = document;
   const title = outline.title ?? nameOf(path);
   const { tags, aliases } = outline.properties;
-  const language = languageOf(read.text, outline);
+  const language = languageOf(text, outline);
+  const { chunks, warning } = chunksOf(text, outline, title, count);
   return {
     kind: 'prepared',
     path,
@@ -35,8 +47,9 @@ export async function prepareNote(root: string, file: PrepareFile, count: CountT
     aliases,
     date: outline.properties.date ?? dateOfName(nameOf(path)),
     language,
-    contentHash: read.contentHash,
-    chunks: chunksOf(read.text, outline, title, count).map((chunk) => ({
+    contentHash,
+    warning: document.warning ?? warning,
+    chunks: chunks.map((chunk) => ({
       ...chunk,
       terms: passageTerms([title, ...aliases], chunk.context, chunk.text, tags, language),
     })),

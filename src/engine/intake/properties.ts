@@ -41,7 +41,7 @@ function listOf(value: unknown, split: (value: string) => string[]): string[] {
 }
 
 /** Tags in one line: parted by commas, or by spaces where there is no comma. */
-function tagsIn(line: string): string[] {
+export function tagsIn(line: string): string[] {
   return line.split(line.includes(',') ? ',' : /\s+/).map(withoutHash);
 }
 

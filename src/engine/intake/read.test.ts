@@ -1,34 +1,43 @@
+import { execFileSync } from 'node:child_process';
 import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { vaultOf } from '../testing/library.ts';
-import { isUnreadable, readNote } from './read.ts';
+import { temporaryFolder, vaultOf } from '../testing/library.ts';
+import { isUnreadable, readBytes } from './read.ts';
 
-async function readOf(content: string | Uint8Array): Promise<string> {
-  const file = await readNote(join(await vaultOf({ 'note.md': content }), 'note.md'));
-  return isUnreadable(file) ? `! ${file.reason}` : file.text;
-}
+const most = 1024 * 1024;
 
-describe('reading a note', () => {
-  it('decodes UTF-8, and UTF-16 with a mark, and takes the mark for no text', async () => {
-    expect(await readOf('Grüße 😀')).toBe('Grüße 😀');
-    expect(await readOf('\uFEFFGrüße')).toBe('Grüße');
-    expect(await readOf(Buffer.from('\uFEFFGrüße', 'utf16le'))).toBe('Grüße');
-    expect(await readOf(Buffer.from('\uFEFFGrüße', 'utf16le').swap16())).toBe('Grüße');
+describe('reading a file', () => {
+  it('gives its bytes and their hash', async () => {
+    const vault = await vaultOf({ 'a.md': 'one', 'b.md': 'one' });
+    const [a, b] = await Promise.all([readBytes(join(vault, 'a.md'), most), readBytes(join(vault, 'b.md'), most)]);
+    if (isUnreadable(a) || isUnreadable(b)) throw new Error('A file could not be read.');
+    expect(Buffer.from(a.bytes).toString()).toBe('one');
+    expect(a.contentHash).toBe(b.contentHash);
   });
 
   it('says what it cannot read, and why', async () => {
-    expect(await readOf(Buffer.from('Grüße', 'latin1'))).toMatch(/^! .*not UTF-8/);
-    expect(await readOf('text\0more')).toMatch(/^! .*NUL/);
-    expect(await readOf(Buffer.alloc(11 * 1024 * 1024, 'a'))).toMatch(/^! .*11 MB/);
-    expect(await readNote('/nowhere/note.md')).toEqual({ reason: 'The file went away while it was being read.' });
+    const vault = await vaultOf({ 'long.md': 'a'.repeat(2 * most) });
+    expect(await readBytes(join(vault, 'long.md'), most)).toEqual({ reason: expect.stringContaining('2 MB') });
+    expect(await readBytes('/nowhere/note.md', most)).toEqual({
+      reason: 'The file went away while it was being read.',
+    });
+  });
+
+  it.skipIf(process.platform === 'win32')('opens no pipe and no device', async () => {
+    const vault = await temporaryFolder();
+    execFileSync('mkfifo', [join(vault, 'pipe.md')]);
+    const noFile = { reason: expect.stringContaining('no ordinary file') };
+    expect(await readBytes(join(vault, 'pipe.md'), most)).toEqual(noFile);
+    expect(await readBytes('/dev/zero', most)).toEqual(noFile);
+    expect(await readBytes(vault, most)).toEqual(noFile);
   });
 
   it('says when it is not allowed to', async () => {
     const vault = await vaultOf({ 'note.md': 'secret' });
     await chmod(vault, 0o755);
     await chmod(join(vault, 'note.md'), 0);
-    const file = await asOrdinaryUser(() => readNote(join(vault, 'note.md')));
+    const file = await asOrdinaryUser(() => readBytes(join(vault, 'note.md'), most));
     expect(file).toEqual({ reason: expect.stringContaining('not allowed') });
   });
 });

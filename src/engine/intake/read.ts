@@ -1,63 +1,71 @@
 import { hash } from 'node:crypto';
-import { open } from 'node:fs/promises';
+import { constants, type Stats } from 'node:fs';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import { messageOf, systemCodeOf } from '../../shared/errors.ts';
+import type { Unreadable } from './decode.ts';
 
-/** Larger files are no notes; they would hold up everything else. */
-const mostBytes = 10 * 1024 * 1024;
+export const megabyte = 1024 * 1024;
 
-export interface NoteFile {
-  text: string;
-  /** Of the file's bytes, 32 hexadecimal digits. */
+export interface FileContent {
+  bytes: Uint8Array;
+  /** Of the bytes, 32 hexadecimal digits. */
   contentHash: string;
   /** Milliseconds since the epoch. */
   modifiedAt: number;
 }
 
-/** Why a file was left out, in words for the person whose file it is. */
-export interface Unreadable {
-  reason: string;
-}
-
-export function isUnreadable(file: NoteFile | Unreadable): file is Unreadable {
+export function isUnreadable<T extends object>(file: T | Unreadable): file is Unreadable {
   return 'reason' in file;
 }
 
-/** Reads and decodes one note: UTF-8, or UTF-16 with a byte order mark. The mark is no part of the text. */
-export async function readNote(path: string): Promise<NoteFile | Unreadable> {
+/**
+ * The bytes of an ordinary file of at most `mostBytes`. Pipes and devices are not opened: some never end, some never
+ * begin, some do things when they are read.
+ */
+export async function readBytes(path: string, mostBytes: number): Promise<FileContent | Unreadable> {
   try {
-    const file = await open(path, 'r');
+    const before = refusal(await stat(path), mostBytes);
+    if (before !== null) return before;
+    // Should a pipe have taken the file's place just now, opening it must not wait for a writer.
+    const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
-      const { size, mtimeMs } = await file.stat();
-      if (size > mostBytes)
-        return { reason: `The file has ${Math.ceil(size / 1024 / 1024)} MB; notes of up to 10 MB are read.` };
-      const bytes = await file.readFile();
-      const text = decode(bytes);
-      if (text === null) return { reason: 'The file is not UTF-8 text. Save it as UTF-8 to have it indexed.' };
-      if (text.includes('\0')) return { reason: 'The file is not text: it contains NUL bytes.' };
-      return { text, contentHash: hash('sha256', bytes).slice(0, 32), modifiedAt: mtimeMs };
+      const stats = await file.stat();
+      const refused = refusal(stats, mostBytes);
+      if (refused !== null) return refused;
+      const bytes = await readUpTo(file, stats.size);
+      return { bytes, contentHash: hash('sha256', bytes).slice(0, 32), modifiedAt: stats.mtimeMs };
     } finally {
       await file.close();
     }
   } catch (error) {
-    return { reason: reasonOf(error) };
+    return { reason: reasonOf(path, error) };
   }
 }
 
-function decode(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
-  } catch {
-    return null;
+function refusal(stats: Stats, mostBytes: number): Unreadable | null {
+  if (!stats.isFile())
+    return { reason: 'This is no ordinary file but a pipe, a device or the like. It is not opened.' };
+  if (stats.size <= mostBytes) return null;
+  const [size, most] = [Math.ceil(stats.size / megabyte), Math.floor(mostBytes / megabyte)];
+  return { reason: `The file has ${size} MB; files of this kind are read up to ${most} MB.` };
+}
+
+/** A file that grows while it is read is read as far as it went when it was opened. */
+async function readUpTo(file: FileHandle, size: number): Promise<Uint8Array> {
+  const bytes = new Uint8Array(size);
+  let length = 0;
+  while (length < size) {
+    const { bytesRead } = await file.read(bytes, length, size - length, length);
+    if (bytesRead === 0) break;
+    length += bytesRead;
   }
+  return bytes.subarray(0, length);
 }
 
-function encodingOf(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-  return 'utf-8';
-}
-
-function reasonOf(error: unknown): string {
+function reasonOf(path: string, error: unknown): string {
+  if (systemCodeOf(error) === 'ENOENT' && path.includes('\uFFFD')) {
+    return 'The file’s name is not Unicode text, so that it cannot be opened by it. Rename it to have it indexed.';
+  }
   switch (systemCodeOf(error)) {
     case 'EACCES':
     case 'EPERM':

@@ -1,7 +1,8 @@
 import type { Dirent } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { messageOf } from '../../shared/errors.ts';
+import { formatOf } from './format.ts';
 
 /** A note found on disk. */
 export interface FoundFile {
@@ -20,8 +21,6 @@ export interface Scan {
   /** Whether the folder holds nothing at all, notes or other. */
   empty: boolean;
 }
-
-const extensions = new Set(['.md', '.markdown', '.mdx', '.txt']);
 
 /**
  * Every note below a folder, in the order of their paths. Folders that begin with a dot and `node_modules` are skipped,
@@ -58,7 +57,7 @@ async function scanEntries(
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
     if (entry.isDirectory()) {
       if (!entry.name.startsWith('.') && entry.name !== 'node_modules') folders.push(path);
-    } else if (entry.isFile() && extensions.has(extname(entry.name).toLowerCase())) {
+    } else if (entry.isFile() && isNote(entry.name)) {
       notes.push(path);
     }
   }
@@ -72,4 +71,9 @@ async function scanEntries(
       }
     }),
   );
+}
+
+function isNote(name: string): boolean {
+  const format = formatOf(name);
+  return format !== null && format !== 'code';
 }

@@ -6,33 +6,78 @@ export interface Unit {
   start: number;
   end: number;
   tokens: number;
+  /** Tokens between the unit before and this one, that are no text of either (a rule, the line below a table's head). */
+  gap: number;
   isHeading: boolean;
   /** Whether a following chunk may repeat the end of this one: sentences overlap well, half a code block does not. */
   overlaps: boolean;
+  isRow: boolean;
+  /** The head of the table that the unit is a row of. */
+  head: string | null;
+  page: number | null;
   trail: readonly Heading[];
 }
 
 const sentences = new Intl.Segmenter(undefined, { granularity: 'sentence' });
 
-/** The block as units of at most `limit` tokens each, cut where it reads best. */
-export function unitsOf(block: Block, text: string, count: CountTokens, limit: number): Unit[] {
+/** A unit is cut when it is longer than this, however little of it is read: link targets can be very long. */
+const mostCharacters = 8_000;
+/** Embedded data of more than a few characters is no text: it is left out, between two units. */
+const embeddedData = /data:[\w/+.-]{1,100};base64,[A-Za-z0-9+/=]{1000,}/g;
+
+/**
+ * The block as units of at most `limit` tokens each, cut where it reads best.
+ * @param read counts the tokens of what is read of a stretch; `count` counts all of it.
+ */
+export function unitsOf(
+  block: Block,
+  text: string,
+  page: number | null,
+  read: CountTokens,
+  count: CountTokens,
+  limit: number,
+): Unit[] {
   const unit = (start: number, end: number, tokens: number): Unit => ({
     start,
     end,
     tokens,
+    gap: 0,
     isHeading: block.kind === 'heading',
     overlaps: block.kind === 'prose',
+    isRow: block.kind === 'row',
+    head: block.head ?? null,
+    page,
     trail: block.trail,
   });
-  const tokens = count(text.slice(block.start, block.end));
-  if (tokens <= limit) return [unit(block.start, block.end, tokens)];
+  const fitting = (start: number, end: number): Unit | null => {
+    if (end - start > mostCharacters) return null;
+    const tokens = read(text.slice(start, end));
+    return tokens <= limit ? unit(start, end, tokens) : null;
+  };
   const byLine = block.kind === 'code' || block.kind === 'row';
-  const pieces = byLine ? lineRanges(text, block.start, block.end) : sentenceRanges(text, block.start, block.end);
-  return pieces.flatMap(([start, end]) => {
-    const size = count(text.slice(start, end));
-    if (size <= limit) return size === 0 ? [] : [unit(start, end, size)];
-    return wordRanges(text, start, end, count, limit).map(([from, to]) => unit(from, to, count(text.slice(from, to))));
+  return withoutData(text, block.start, block.end).flatMap(([from, to]) => {
+    const whole = fitting(from, to);
+    if (whole !== null) return [whole];
+    const pieces = byLine ? lineRanges(text, from, to) : sentenceRanges(text, from, to);
+    return pieces.flatMap(([start, end]) => {
+      const piece = fitting(start, end);
+      if (piece !== null) return [piece];
+      return wordRanges(text, start, end, count, limit).map(([a, b]) => unit(a, b, count(text.slice(a, b))));
+    });
   });
+}
+
+function withoutData(text: string, start: number, end: number): Range[] {
+  const block = text.slice(start, end);
+  if (end - start < 1_000 || !block.includes(';base64,')) return [[start, end]];
+  const ranges: Range[] = [];
+  let from = start;
+  for (const { 0: data, index } of block.matchAll(embeddedData)) {
+    pushTrimmed(ranges, text, from, start + index);
+    from = start + index + data.length;
+  }
+  pushTrimmed(ranges, text, from, end);
+  return ranges;
 }
 
 type Range = [start: number, end: number];
@@ -94,6 +139,6 @@ function pushTrimmed(ranges: Range[], text: string, start: number, end: number):
   const from = start + (piece.length - piece.trimStart().length);
   const to = start + piece.trimEnd().length;
   // Indentation belongs to code: only whole lines of space are dropped, a line keeps what it starts with.
-  const lineFrom = Math.max(start, text.lastIndexOf('\n', from - 1) + 1);
+  const lineFrom = start + text.slice(start, from).lastIndexOf('\n') + 1;
   if (to > from) ranges.push([/^[ \t]*$/.test(text.slice(lineFrom, from)) ? lineFrom : from, to]);
 }

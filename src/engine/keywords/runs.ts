@@ -1,7 +1,7 @@
 import { isUnspaced } from './unspaced.ts';
 
 /** What a character is to the words of a text; bits, so that those of a run can be gathered. */
-export const character = {
+const character = {
   other: 1,
   lower: 2,
   upper: 4,

@@ -47,11 +47,6 @@ const cachedWords = 50_000;
 const caches = new Map<string, Map<string, string>>();
 const stemmed = /^[\p{L}\p{M}]{3,40}$/u;
 
-/** Whether words of this language are brought to their stems. */
-export function isStemmed(language: string): boolean {
-  return stemmers.has(language);
-}
-
 /**
  * A word as it is indexed: its stem in the given language, folded. Words repeat, so each is worked out once. A language without a
  * stemmer leaves words as they are.
@@ -61,7 +56,10 @@ export function stemOf(word: string, language: string): string {
   const stemmer = stemmers.get(language);
   if (stemmer === undefined) return fold(word);
   let cache = caches.get(language);
-  if (cache === undefined) caches.set(language, (cache = new Map()));
+  if (cache === undefined) {
+    cache = new Map();
+    caches.set(language, cache);
+  }
   const known = cache.get(word);
   if (known !== undefined) return known;
   const stem = fold(stemmed.test(word) ? stemmer(word) : word);

@@ -1,5 +1,5 @@
 /** Scripts written without spaces between words; their unit of keyword search is the pair of characters. */
-export const unspacedScripts =
+const unspacedScripts =
   '\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}ー々';
 
 const stretchOrRest = new RegExp(`[${unspacedScripts}]+|[^${unspacedScripts}]+`, 'gu');

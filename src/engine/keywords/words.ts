@@ -46,7 +46,10 @@ const runsByLanguage = new Map<string, Map<string, TermOfRun[]>>();
 /** Identifiers and paths repeat like words do, and take much longer to be taken apart. */
 function termsOfRun(typed: string, language: string): TermOfRun[] {
   let runs = runsByLanguage.get(language);
-  if (runs === undefined) runsByLanguage.set(language, (runs = new Map()));
+  if (runs === undefined) {
+    runs = new Map();
+    runsByLanguage.set(language, runs);
+  }
   const known = runs.get(typed);
   if (known !== undefined) return known;
   const terms: TermOfRun[] = [];
@@ -56,10 +59,15 @@ function termsOfRun(typed: string, language: string): TermOfRun[] {
   return terms;
 }
 
+/** A term of bearable length. Half a character would be another one once it was stored, and two terms be the same. */
+function cut(term: string): string {
+  return term.length > longestTerm ? term.slice(0, longestTerm).replace(/[\ud800-\udbff]$/, '') : term;
+}
+
 /** @param length of what stands in the text for the word. */
 function visitPlain(word: string, start: number, length: number, language: string, visit: Visit): void {
   const term = stemOf(word.toLowerCase(), language);
-  if (term !== '') visit(term.length > longestTerm ? term.slice(0, longestTerm) : term, start, start + length, 'word');
+  if (term !== '') visit(cut(term), start, start + length, 'word');
 }
 
 function visitWord(word: string, start: number, language: string, visit: Visit): void {
@@ -78,7 +86,7 @@ function visitRun(typed: string, start: number, language: string, visit: Visit):
   const words = visitPieces(core, from, language, visit);
   const compound = (text: string, at: number, length: number): void => {
     const term = joined(text, language);
-    if (term !== '') visit(term.slice(0, longestTerm), at, at + length, 'compound');
+    if (term !== '') visit(cut(term), at, at + length, 'compound');
   };
   if (words === 0) return;
   if (before !== '' || after !== '') compound(typed, start, typed.length);

@@ -20,9 +20,15 @@ export interface DocumentRow {
 export class Documents {
   readonly #rows = new Map<number, DocumentRow>();
   readonly #languages = new Map<string, number>();
+  #lastId = 0;
 
   get size(): number {
     return this.#rows.size;
+  }
+
+  /** No note has had a higher id. */
+  get lastId(): number {
+    return this.#lastId;
   }
 
   get(id: number): DocumentRow | undefined {
@@ -41,6 +47,7 @@ export class Documents {
   put(row: DocumentRow): void {
     this.#count(this.#rows.get(row.id), -1);
     this.#rows.set(row.id, row);
+    this.#lastId = Math.max(this.#lastId, row.id);
     this.#count(row, 1);
   }
 

@@ -6,7 +6,7 @@ import { dot } from './dot.ts';
 
 /** Passages taken at random; every two of them of different notes are a pair. */
 const sampleSize = 160;
-const fewestPairs = 200;
+const fewestPairs = 40;
 /** The sample is taken anew when the library has grown or shrunk by so much. */
 const growth = 1.5;
 
@@ -37,9 +37,14 @@ export class ChanceSimilarity {
     const passages = this.#index.slots.living;
     const known = this.#known;
     if (known !== null && passages < known.passages * growth && passages > known.passages / growth) return known.chance;
-    const chance = this.#measure();
-    this.#known = { passages, chance };
-    return chance;
+    const measured = { passages, chance: this.#measure() };
+    this.#known = measured;
+    const forget = (): void => {
+      if (this.#known === measured) this.#known = null;
+    };
+    // Passages get their vectors while people search: what cannot be told yet is looked at again.
+    measured.chance.then((chance) => chance ?? forget(), forget);
+    return measured.chance;
   }
 
   async #measure(): Promise<Chance | null> {

@@ -1,4 +1,5 @@
 import { fold } from '../keywords/fold.ts';
+import { byScript, isUnspaced, pairsOf } from '../keywords/unspaced.ts';
 
 /** The share of their words that two passages must have in common to say nearly the same (Jaccard). */
 const nearlyTheSame = 0.85;
@@ -13,12 +14,21 @@ const fewestWords = 5;
 export function foldDuplicates<T>(items: readonly T[], textOf: (item: T) => string, wanted: number): T[][] {
   const groups: { items: T[]; words: Set<string> }[] = [];
   for (const item of items) {
-    const words = new Set(fold(textOf(item)).match(/[\p{L}\p{N}]+/gu));
+    const words = wordsOf(textOf(item));
     const same = groups.find((group) => isNearlyTheSame(group.words, words));
     if (same !== undefined) same.items.push(item);
     else if (groups.length < wanted) groups.push({ items: [item], words });
   }
   return groups.map((group) => group.items);
+}
+
+/** Where words are not parted by spaces, pairs of characters. */
+function wordsOf(text: string): Set<string> {
+  const words = fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const parts = words.flatMap((word) => (isUnspaced(word) ? byScript(word) : [{ text: word }]));
+  return new Set(
+    parts.flatMap((part) => (isUnspaced(part.text) ? pairsOf(part.text).map((pair) => pair.text) : part.text)),
+  );
 }
 
 function isNearlyTheSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {

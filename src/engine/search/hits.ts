@@ -2,7 +2,6 @@ import type { PassageFound, TextRange, Why } from '../../shared/domain.ts';
 import type { PassageIndex } from '../passages/passage-index.ts';
 import type { Passage } from '../store/candidates.ts';
 import type { Ranked } from './fusion.ts';
-import type { KeywordSearch } from './keyword-search.ts';
 import { marksOf, placesOf } from './marks.ts';
 import type { RankedNote } from './notes.ts';
 import type { Ranking } from './ranking.ts';
@@ -60,12 +59,11 @@ export function sideRanks(notes: readonly RankedNote[]): SideRanks {
 }
 
 /** Why a note was found: what each side said of its best passage there. */
-export function whyOf(note: RankedNote, ranking: Ranking, ranks: SideRanks, keywords: KeywordSearch): Why {
+export function whyOf(note: RankedNote, ranking: Ranking, ranks: SideRanks): Why {
   const semanticRank = ranks.semantic.get(note.documentId);
   const keywordRank = ranks.keyword.get(note.documentId);
   const similarity = Math.max(...note.passages.map((passage) => passage.similarity ?? -1));
   const words = note.passages.reduce((best, passage) => (passage.words > best.words ? passage : best));
-  const shares = keywordRank === undefined ? [] : keywords.shares(ranking.words, words.slot);
   return {
     semantic: semanticRank === undefined ? null : { rank: semanticRank, similarity },
     keyword:
@@ -77,7 +75,7 @@ export function whyOf(note: RankedNote, ranking: Ranking, ranks: SideRanks, keyw
             share: ranking.greatest > 0 ? Math.min(1, words.words / ranking.greatest) : 0,
           },
     words: ranking.words.flatMap(({ typed }, place) => {
-      const score = shares[place] ?? 0;
+      const score = words.shares[place] ?? 0;
       return score > 0 ? [{ word: typed, score }] : [];
     }),
   };

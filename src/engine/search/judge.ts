@@ -15,5 +15,7 @@ export function judge(
   const meaning =
     chance === null || similarities.length === 0 ? null : aboveChance(Math.max(...similarities), chance, total);
   const words = Math.max(...passages.map((passage) => passage.words));
-  return strengthOf(meaning, greatest > 0 ? Math.min(1, words / greatest) : null);
+  const strength = strengthOf(meaning, greatest > 0 ? Math.min(1, words / greatest) : null);
+  // What a cosine is worth in a library of a few passages nobody can tell: that words say little does not make it weak.
+  return strength === 'weak' && similarities.length > 0 && chance === null ? null : strength;
 }

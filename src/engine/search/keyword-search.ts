@@ -7,8 +7,8 @@ import { placeOf, type Segment } from '../passages/postings.ts';
 import { SimilarWords } from './similar-words.ts';
 
 /** Robertson and Zaragoza, “The Probabilistic Relevance Framework: BM25 and Beyond”, 2009, section 3.5; values as measured, see docs/search.md. */
-const k1 = 0.9;
-const b = 0.4;
+const k1 = 1.2;
+const b = 0.6;
 /** Longer passages count as of this length. */
 const longest = 4_095;
 /** Notes in a language must be so large a share of the library for queries to be read in it. */
@@ -115,8 +115,8 @@ export class KeywordSearch {
     for (const segment of this.#index.postings.segments) {
       for (const term of terms) best = Math.max(best, this.#addTerm(segment, term, weight, target, lengths, isOnly));
     }
-    if (!isOnly)
-      for (const [slot, score] of target.entries()) if (score > 0) scores[slot] = (scores[slot] ?? 0) + score;
+    if (isOnly) return best;
+    for (let slot = 0; slot < target.length; slot++) scores[slot] = (scores[slot] ?? 0) + (target[slot] ?? 0);
     return best;
   }
 

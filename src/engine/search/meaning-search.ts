@@ -1,7 +1,9 @@
 import type { PassageIndex } from '../passages/passage-index.ts';
 import { nearestChunks, similarities } from '../store/candidates.ts';
 import type { Database } from '../store/database.ts';
+import { vectorsOf } from '../store/sample-vectors.ts';
 import type { StoredModel } from '../store/vectors.ts';
+import { recallAt10 } from './recall.ts';
 import type { Restriction } from './restriction.ts';
 import type { VectorMemory } from './vector-memory.ts';
 import { candidatesFor } from './vectors/candidates-for.ts';
@@ -13,6 +15,18 @@ export interface Near {
   similarity: number;
 }
 
+/** What search by meaning uses at present. */
+export interface IndexStatus {
+  /** `exact`: every vector is compared; `bits`: candidates from their signs, compared exactly. */
+  index: VectorIndex;
+  /** Of the search by bits against comparing everything; null where there are no vectors. */
+  recallAt10: number | null;
+  /** What the index takes in memory, that of words included. */
+  bytes: number;
+}
+
+/** Passages that a search asks for, see ranking. */
+const fewestCandidates = 200;
 /** So few passages are all compared exactly when a filter leaves no others. */
 const fewAllowed = 1_000;
 
@@ -35,6 +49,21 @@ export class MeaningSearch {
   /** How the next search without a filter would go about it. */
   get way(): VectorIndex {
     return this.#memory.isComplete ? this.#choice.choose(this.#index.slots.living) : 'exact';
+  }
+
+  /** How passages are found by meaning here, measured now; takes some seconds in a large library. */
+  async status(): Promise<IndexStatus> {
+    await this.#memory.loaded;
+    const { slots } = this.#index;
+    const living = slots.alive;
+    const chunkIds = Array.from(living.keys()).flatMap((slot) => (living[slot] === 1 ? slots.chunkIdOf(slot) : []));
+    const recall = await recallAt10({
+      chunkIds,
+      vectors: (ids) => vectorsOf(this.#database, this.#model, ids),
+      exact: (query) => this.#exact(query, fewestCandidates, living),
+      byBits: (query) => this.#byBits(query, fewestCandidates, living),
+    });
+    return { index: this.way, recallAt10: recall, bytes: this.#memory.bits.bytes + this.#index.bytes };
   }
 
   /** The passages nearest to a query, in no order: some `count`, if there are so many among the allowed. */

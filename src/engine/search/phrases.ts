@@ -9,6 +9,8 @@ import type { Database } from '../store/database.ts';
 /** Passages whose text is looked at in one go: searches that come meanwhile are not kept waiting. */
 const readAtOnce = 400;
 const mostCached = 50;
+/** Words of a phrase that are looked up, a byte's worth; the text itself is compared with all of them. */
+const mostWords = 255;
 const phraseWord = /[\p{L}\p{N}\p{M}]+/gu;
 
 /** Whether a phrase can be looked for at all: one of signs alone stands in no index. */
@@ -70,7 +72,7 @@ export class PhraseSearch {
     }
     const held = new Uint8Array(slots.count);
     let words = 0;
-    for (const terms of alternatives.values()) {
+    for (const terms of [...alternatives.values()].slice(0, mostWords)) {
       for (const { base, terms: known, starts, slots: own } of postings.segments) {
         for (const term of terms) {
           const place = placeOf(known, term);
@@ -82,7 +84,7 @@ export class PhraseSearch {
           }
         }
       }
-      if (words < 254) words++;
+      words++;
     }
     const found: number[] = [];
     for (let slot = 0; slot < slots.count; slot++)

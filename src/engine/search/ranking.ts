@@ -1,7 +1,7 @@
 import type { SearchMode } from '../../shared/domain.ts';
 import type { ParsedQuery } from '../../shared/query.ts';
 import type { PassageIndex } from '../passages/passage-index.ts';
-import { type Candidate, type Evidence, fuse } from './fusion.ts';
+import { type Candidate, type Evidence, fuse, weightsFor } from './fusion.ts';
 import type { KeywordScores, KeywordSearch, SoughtWord } from './keyword-search.ts';
 import type { MeaningSearch, Near } from './meaning-search.ts';
 import { type RankedNote, rankNotes } from './notes.ts';
@@ -30,6 +30,8 @@ export interface Question {
   except?: number;
   /** Embeds the query’s text; null where meaning cannot be told. */
   vectorOf: (text: string) => Promise<Float32Array | null>;
+  /** Whether the model was trained on a text’s script. */
+  isScriptKnown: (text: string) => boolean;
 }
 
 /** A query as it was understood, and the notes that answer it, best first. */
@@ -38,8 +40,10 @@ export interface Ranking {
   /** The most that the query’s words could score by BM25. */
   greatest: number;
   notes: RankedNote[];
-  /** How many notes hold any of the words. */
-  matching: number;
+  /** What the notes were ranked by. */
+  evidence: Evidence;
+  /** How many notes hold any of the words, or pass the filters where there are no words; null where meaning counts too. */
+  matching: number | null;
 }
 
 /** Ranks notes for a query, by its words, its meaning, or both. */
@@ -49,24 +53,30 @@ export async function rank(parts: RankingParts, question: Question): Promise<Ran
   const { text } = query;
   const restriction = await restrictionOf(question, parts);
   if (text.trim() === '') {
-    const notes = query.parts.length === 0 ? [] : newestNotes(index, restriction.allowed, limit);
-    return { words: [], greatest: 0, notes, matching: notes.length };
+    const notes = query.parts.length === 0 ? [] : newestNotes(index, restriction.allowed);
+    const evidence = { candidates: [], greatest: 0, missing: 0, weights: weightsFor(true) };
+    // Some may be folded into others.
+    return { words: [], greatest: 0, notes: notes.slice(0, limit * 2), evidence, matching: notes.length };
   }
   const vector = mode === 'keyword' ? null : await vectorOf(text);
   const count = Math.max(fewestCandidates, limit * candidatesPerNote);
   const near = vector === null ? [] : await meaning.nearest(vector, count, restriction);
   // Nothing is awaited while the scores are looked at: the next search writes over them.
-  const evidence = { ...gather(parts, text, mode, near, count, restriction), isSemantic: vector !== null };
+  const evidence = {
+    ...gather(parts, text, mode, near, count, restriction),
+    weights: weightsFor(question.isScriptKnown(text)),
+  };
   if (vector !== null) await addSimilarities(meaning, vector, evidence.candidates);
   return {
     words: evidence.words,
     greatest: evidence.greatest,
-    notes: rankNotes(fuse(evidence, mode)),
-    matching: evidence.matching,
+    evidence,
+    notes: rankNotes(fuse(evidence, mode), evidence, mode),
+    matching: mode === 'keyword' ? evidence.matching : null,
   };
 }
 
-interface Gathered extends Omit<Evidence, 'isSemantic'> {
+interface Gathered extends Omit<Evidence, 'weights'> {
   words: SoughtWord[];
   matching: number;
 }
@@ -81,19 +91,35 @@ function gather(
   { allowed, withPhrase }: Restriction,
 ): Gathered {
   const candidates = new Map<number, Candidate>();
+  const sought = keywords.sought(text);
   const add = (slot: number, similarity: number | null, words: number): void => {
     const documentId = index.slots.documentIdOf(slot);
-    candidates.set(slot, { slot, documentId, similarity, words, hasPhrase: withPhrase.has(slot) });
+    const shares = words > 0 ? keywords.shares(sought, slot) : [];
+    candidates.set(slot, { slot, documentId, similarity, words, shares, hasPhrase: withPhrase.has(slot) });
   };
   if (mode === 'semantic') {
     for (const { slot, similarity } of near) add(slot, similarity, 0);
-    return { candidates: [...candidates.values()], words: keywords.sought(text), greatest: 0, matching: 0 };
+    return { candidates: [...candidates.values()], words: sought, greatest: 0, missing: 0, matching: 0 };
   }
-  const scores = keywords.score(keywords.sought(text));
+  const scores = keywords.score(sought);
   for (const slot of topSlots(scores.scores, count, allowed)) add(slot, null, scores.scores[slot] ?? 0);
   for (const { slot, similarity } of near) add(slot, similarity, scores.scores[slot] ?? 0);
-  const { words, greatest } = scores;
-  return { candidates: [...candidates.values()], words, greatest, matching: countNotes(index, scores, allowed) };
+  const { greatest } = scores;
+  const missing = missingShare(sought);
+  return {
+    candidates: [...candidates.values()],
+    words: sought,
+    greatest,
+    missing,
+    matching: countNotes(index, scores, allowed),
+  };
+}
+
+/** A word that another is sought for is as good as missing: what was meant is a guess. */
+function missingShare(words: readonly SoughtWord[]): number {
+  const weight = (some: readonly SoughtWord[]): number => some.reduce((sum, word) => sum + word.weight, 0);
+  const all = weight(words);
+  return all === 0 ? 0 : weight(words.filter(({ terms, isCorrected }) => terms.length === 0 || isCorrected)) / all;
 }
 
 async function addSimilarities(meaning: MeaningSearch, vector: Float32Array, candidates: Candidate[]): Promise<void> {
@@ -105,16 +131,18 @@ async function addSimilarities(meaning: MeaningSearch, vector: Float32Array, can
 }
 
 /** How many of the allowed notes hold any of the words. */
-function countNotes({ slots: { documentIds } }: PassageIndex, { scores }: KeywordScores, allowed: Uint8Array): number {
-  const matching = new Set<number>();
+function countNotes({ slots, documents }: PassageIndex, { scores }: KeywordScores, allowed: Uint8Array): number {
+  const { documentIds } = slots;
+  // By document id: a set of a large library’s notes takes longer than all the rest.
+  const matching = new Uint8Array(documents.lastId + 1);
   for (let slot = 0; slot < scores.length; slot++) {
-    if ((scores[slot] ?? 0) > 0 && allowed[slot] === 1) matching.add(documentIds[slot] ?? 0);
+    if ((scores[slot] ?? 0) > 0 && allowed[slot] === 1) matching[documentIds[slot] ?? 0] = 1;
   }
-  return matching.size;
+  return matching.reduce((sum, is) => sum + is, 0);
 }
 
 /** For a query of filters alone: the notes that they leave, the newest first, each by its beginning. */
-function newestNotes({ slots, documents }: PassageIndex, allowed: Uint8Array, limit: number): RankedNote[] {
+function newestNotes({ slots, documents }: PassageIndex, allowed: Uint8Array): RankedNote[] {
   const first = new Map<number, number>();
   for (let slot = slots.count - 1; slot >= 0; slot--) {
     if (allowed[slot] === 1) first.set(slots.documentIdOf(slot), slot);
@@ -122,9 +150,8 @@ function newestNotes({ slots, documents }: PassageIndex, allowed: Uint8Array, li
   return [...first]
     .map(([documentId, slot]) => ({ documentId, slot, date: documents.get(documentId)?.date ?? 0 }))
     .sort((a, b) => b.date - a.date || a.documentId - b.documentId)
-    .slice(0, limit)
     .map(({ documentId, slot }) => {
-      const passage = { slot, documentId, similarity: null, words: 0, hasPhrase: false, score: 0 };
+      const passage = { slot, documentId, similarity: null, words: 0, shares: [], hasPhrase: false, score: 0 };
       return { documentId, score: 0, passages: [passage] };
     });
 }

@@ -56,9 +56,7 @@ function both(some: ReadonlySet<number> | null, others: ReadonlySet<number>): Se
 
 /** By document id, since a look into a set for every passage of a large library takes too long. */
 function throughTable(index: PassageIndex, documents: Set<number> | null, without: Set<number>): Uint8Array {
-  let last = 0;
-  for (const { id } of index.documents.all()) last = Math.max(last, id);
-  const table = new Uint8Array(last + 1).fill(documents === null ? 1 : 0);
+  const table = new Uint8Array(index.documents.lastId + 1).fill(documents === null ? 1 : 0);
   for (const id of documents ?? []) table[id] = 1;
   for (const id of without) table[id] = 0;
   return table;

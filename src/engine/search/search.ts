@@ -24,13 +24,13 @@ import { foldDuplicates } from './duplicates.ts';
 import { passageFound, sideRanks, whyOf } from './hits.ts';
 import { judge } from './judge.ts';
 import { KeywordSearch } from './keyword-search.ts';
-import { MeaningSearch } from './meaning-search.ts';
+import { isScriptKnown } from './known-script.ts';
+import { type IndexStatus, MeaningSearch } from './meaning-search.ts';
 import type { RankedNote } from './notes.ts';
 import { PhraseSearch } from './phrases.ts';
 import { QueryVectors } from './query-vectors.ts';
 import { type Question, type Ranking, rank } from './ranking.ts';
 import { VectorMemory } from './vector-memory.ts';
-import type { VectorIndex } from './vectors/index-choice.ts';
 
 export interface SearchSurroundings {
   /** Whether any passage has a vector yet. */
@@ -78,9 +78,9 @@ export class Search {
     this.#surroundings = surroundings;
   }
 
-  /** How passages are found by meaning at present. */
-  get way(): VectorIndex {
-    return this.#meaning.way;
+  /** @see MeaningSearch.status */
+  status(): Promise<IndexStatus> {
+    return this.#meaning.status();
   }
 
   /** A batch of vectors of this model was committed. */
@@ -96,9 +96,13 @@ export class Search {
    * One hit for each note, best first. An empty query finds nothing.
    * @throws NearnoteError `model-unavailable` and the like when the query cannot be embedded, in semantic mode only.
    */
-  async run({ query, limit, mode }: SearchRequest): Promise<Found> {
-    const ranking = await this.#rank(this.#question(query, mode, limit));
-    return this.#found(ranking, limit, mode);
+  async run(request: SearchRequest): Promise<Found> {
+    return this.#found(await this.ranking(request), request.limit, request.mode);
+  }
+
+  /** How notes are ranked for a query, with all that they are ranked by: for measuring. */
+  ranking({ query, limit, mode }: SearchRequest): Promise<Ranking> {
+    return this.#rank(this.#question(query, mode, limit));
   }
 
   /** The passages of one note that answer, best first. */
@@ -131,7 +135,7 @@ export class Search {
     await this.#index.ready;
     const { slots } = this.#index;
     const chunkIds = slots.slotsOf(documentId).map((slot) => slots.chunkIdOf(slot));
-    const question = { limit, except: documentId };
+    const question = { limit, except: documentId, ...this.#script };
     if (selection !== null) {
       const query = { text: selection, parts: [] };
       const vectorOf = (text: string) => this.#vectorIfAny(text);
@@ -153,9 +157,14 @@ export class Search {
     return this.#store.index;
   }
 
+  /** What every question needs to know of the model. */
+  get #script(): Pick<Question, 'isScriptKnown'> {
+    return { isScriptKnown: (text) => isScriptKnown(this.#provider.spec, text) };
+  }
+
   #question(query: string, mode: SearchMode, limit: number): Question {
     const vectorOf = (text: string) => (mode === 'semantic' ? this.#vectors.of(text) : this.#vectorIfAny(text));
-    return { query: parseQuery(query), mode, limit, vectorOf };
+    return { query: parseQuery(query), mode, limit, vectorOf, ...this.#script };
   }
 
   async #rank(question: Question): Promise<Ranking> {
@@ -192,7 +201,7 @@ export class Search {
             const duplicate = rowOf(other);
             return duplicate === undefined ? [] : [noteOf(duplicate)];
           }),
-          why: whyOf(note, ranking, ranks, this.#keywords),
+          why: whyOf(note, ranking, ranks),
         },
       ];
     });
@@ -200,9 +209,9 @@ export class Search {
     return {
       hits,
       total:
-        mode === 'keyword' || ranking.words.length === 0
-          ? { notes: ranking.matching, exact: true }
-          : { notes: relevant, exact: relevant < strengths.length },
+        ranking.matching === null
+          ? { notes: relevant, exact: relevant < strengths.length || strengths.length === 0 }
+          : { notes: ranking.matching, exact: true },
       nothingRelevant: mode !== 'keyword' && hits.length > 0 && hits.every(({ strength }) => strength === 'weak'),
       corrections: correctionsOf(ranking.words, [...rows.values()], this.#index),
     };

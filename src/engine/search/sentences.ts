@@ -13,9 +13,12 @@ const shortestSentence = 12;
  */
 export function sentencesOf(passage: string): TextRange[] {
   const unwrapped = passage.replaceAll(/(?<=[^\s])(\r?\n)(?=[^\s#>*+|`~=-])/g, (found) => ' '.repeat(found.length));
-  return sentenceRanges(unwrapped, 0, unwrapped.length)
+  const all = sentenceRanges(unwrapped, 0, unwrapped.length)
     .map(([start, end]) => ({ start, end }))
     .filter(({ start, end }) => end - start >= shortestSentence);
+  // A heading names what is said, and is shown above it anyway.
+  const said = all.filter(({ start }) => !/^#{1,6}\s/.test(passage.slice(start, start + 8)));
+  return said.length > 0 ? said : all;
 }
 
 /** How much of the query's weight each sentence holds, 0 to 1: each word counts once. */

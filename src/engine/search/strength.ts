@@ -13,10 +13,10 @@ export function aboveChance(similarity: number, chance: Chance, passages: number
 
 /** Where the lines are: measured on labelled sets and on questions that a library has no answer to, see docs/search.md. */
 const lines = {
-  strong: { meaning: 1.8, words: 0.75 },
-  good: { meaning: 1.15, words: 0.5 },
+  strong: { meaning: 1.4, words: 0.75 },
+  good: { meaning: 0.8, words: 0.5 },
   /** Both a little: together they tell as much as one of them clearly. */
-  both: { meaning: 0.9, words: 0.3 },
+  both: { meaning: 0.5, words: 0.3 },
 };
 
 /**

@@ -38,6 +38,11 @@ export class VectorMemory {
     return this.#isComplete && this.#gathering === undefined;
   }
 
+  /** Resolves when what was stored has been read, or could not be. */
+  get loaded(): Promise<void> {
+    return this.#work;
+  }
+
   /** A batch was stored: the vectors of these texts, by the texts' hashes. */
   async stored(textHashes: readonly string[], vectors: readonly Float32Array[]): Promise<void> {
     const byHash = new Map(textHashes.map((hash, place) => [hash, vectors[place]]));

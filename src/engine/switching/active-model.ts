@@ -4,6 +4,8 @@ import type { EmbeddingProvider } from '../embedding/provider.ts';
 import { EmbeddingQueue } from '../embedding/queue.ts';
 import type { Dictionary } from '../keywords/dictionary.ts';
 import type { LibraryMonitor } from '../library-monitor.ts';
+import type { IndexStatus } from '../search/meaning-search.ts';
+import type { Ranking } from '../search/ranking.ts';
 import { type Found, Search } from '../search/search.ts';
 import { settle } from '../store/counts.ts';
 import type { NoteStore } from '../store/documents.ts';
@@ -65,6 +67,11 @@ export class ActiveModel {
     return this.#answered(this.#search.run(request));
   }
 
+  /** @see Search.ranking */
+  ranking(request: SearchRequest): Promise<Ranking> {
+    return this.#answered(this.#search.ranking(request));
+  }
+
   /** @see Search.passages */
   passages(request: SearchRequest, documentId: number): Promise<PassageFound[]> {
     return this.#answered(this.#search.passages(request, documentId));
@@ -73,6 +80,11 @@ export class ActiveModel {
   /** @see Search.sentences */
   sentences(query: string, chunkIds: number[]): Promise<Map<number, TextRange | null>> {
     return this.#answered(this.#search.sentences(query, chunkIds));
+  }
+
+  /** @see MeaningSearch.status */
+  indexStatus(): Promise<IndexStatus> {
+    return this.#answered(this.#search.status());
   }
 
   /** @see Search.similar */

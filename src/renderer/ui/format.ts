@@ -5,10 +5,20 @@ const roughNumbers = new Intl.NumberFormat('en', {
   compactDisplay: 'long',
   maximumSignificantDigits: 2,
 });
+const ordinals = new Intl.PluralRules('en', { type: 'ordinal' });
+const ordinalSuffixes: Record<Intl.LDMLPluralRule, string> = {
+  zero: 'th',
+  one: 'st',
+  two: 'nd',
+  few: 'rd',
+  many: 'th',
+  other: 'th',
+};
 const dollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
 const times = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
-const dates = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
+const dates = new Intl.DateTimeFormat('en', { dateStyle: 'medium' });
+const datesAndTimes = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
 
 /** `1873` → `1,873`. */
 export function count(value: number): string {
@@ -40,9 +50,19 @@ export function duration(seconds: number): string {
   return rest === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${rest} min`;
 }
 
+/** Milliseconds since the epoch as a day in the system's time zone: `Mar 3, 2025`. */
+export function date(epochMilliseconds: number): string {
+  return dates.format(epochMilliseconds);
+}
+
 /** Milliseconds since the epoch as date and time in the system's time zone. */
 export function dateAndTime(epochMilliseconds: number): string {
-  return dates.format(epochMilliseconds);
+  return datesAndTimes.format(epochMilliseconds);
+}
+
+/** `1` → `1st`, `22` → `22nd`. */
+export function ordinal(value: number): string {
+  return `${count(value)}${ordinalSuffixes[ordinals.select(value)]}`;
 }
 
 /** An estimate, without figures it cannot vouch for: `2_412_345` → `2.4 million`. */

@@ -37,7 +37,7 @@ function Panel() {
       close();
       settingsStore.getState().close();
     });
-    previewStore.getState().open(failure);
+    previewStore.getState().open({ documentId: failure.documentId, chunkId: failure.chunkId, found: null });
     focusSearch();
   };
 

@@ -6,6 +6,7 @@ import { Hint } from '../../ui/hint.tsx';
 import { Keys } from '../../ui/keys.tsx';
 import { keyNames } from '../../ui/platform.ts';
 import { useAbout } from '../about/use-about.ts';
+import { SavedSearches } from '../searches/saved-searches.tsx';
 import { useSettings } from '../settings/use-settings.ts';
 import { FolderRow } from './folder-row.tsx';
 import { RemoveFolderDialog } from './remove-folder-dialog.tsx';
@@ -39,6 +40,7 @@ export function Sidebar() {
             ))}
           </ul>
         )}
+        <SavedSearches />
       </div>
       <div className="flex shrink-0 flex-col gap-0.5 p-2">
         <Button look="quiet" className="justify-start px-2" onClick={chooseFolders}>

@@ -2,7 +2,8 @@ import { memo, type RefObject, useEffect, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Options } from 'react-markdown';
 import { Markdown } from '../../ui/markdown.tsx';
-import { markPassage, type Passage } from './mark-passage.ts';
+import { type Highlight, highlightFrom } from './highlight.ts';
+import { markHighlight } from './mark-highlight.ts';
 import { MarkedText } from './marked-text.tsx';
 import { definitionsOf, sectionsOf } from './sections.ts';
 import { showWikiLinks } from './wiki-links.ts';
@@ -12,17 +13,17 @@ const longestSection = 20_000;
 
 interface GrowingMarkdownProps {
   text: string;
-  passage: Passage | null;
+  highlight: Highlight | null;
   scroller: RefObject<HTMLElement | null>;
 }
 
 /** A note drawn as Markdown: first the section with the passage, then, whenever the window is idle, those around it. */
-export function GrowingMarkdown({ text, passage, scroller }: GrowingMarkdownProps) {
+export function GrowingMarkdown({ text, highlight, scroller }: GrowingMarkdownProps) {
   const sections = useMemo(() => sectionsOf(text), [text]);
   const definitions = useMemo(() => (sections.length > 1 ? definitionsOf(text) : ''), [sections, text]);
   const first = Math.max(
     0,
-    sections.findLastIndex(({ start }) => start <= (passage?.start ?? 0)),
+    sections.findLastIndex(({ start }) => start <= (highlight?.passage.start ?? 0)),
   );
   const [shown, setShown] = useState({ from: first, to: first + 1 });
 
@@ -43,10 +44,10 @@ export function GrowingMarkdown({ text, passage, scroller }: GrowingMarkdownProp
     .map(({ start, text: section }) => (
       <MarkedSection
         key={start}
+        start={start}
         text={section}
         definitions={definitions}
-        from={passage ? passage.start - start : 0}
-        to={passage ? passage.end - start : 0}
+        highlight={reaches(highlight, start, start + section.length) ? highlight : null}
       />
     ));
 }
@@ -58,19 +59,25 @@ function growAbove(pane: HTMLElement | null, grow: () => void): void {
   if (pane) pane.scrollTop += pane.scrollHeight - before;
 }
 
-interface MarkedSectionProps {
-  text: string;
-  definitions: string;
-  /** The passage, counted from the section's beginning. */
-  from: number;
-  to: number;
+/** Whether there is anything to mark between two places. What has nothing is not drawn again when a sentence arrives. */
+function reaches(highlight: Highlight | null, start: number, end: number): boolean {
+  return highlight !== null && highlight.passage.start < end && highlight.passage.end > start;
 }
 
-const MarkedSection = memo(function MarkedSection({ text, definitions, from, to }: MarkedSectionProps) {
+interface MarkedSectionProps {
+  /** Where the section begins in the text in which the highlight counts. */
+  start: number;
+  text: string;
+  definitions: string;
+  highlight: Highlight | null;
+}
+
+const MarkedSection = memo(function MarkedSection({ start, text, definitions, highlight }: MarkedSectionProps) {
+  const own = useMemo(() => highlight && highlightFrom(start, highlight), [start, highlight]);
   const plugins = useMemo<Options['rehypePlugins']>(
-    () => [[markPassage, { start: from, end: to }], showWikiLinks],
-    [from, to],
+    () => (own ? [showWikiLinks, [markHighlight, own]] : [showWikiLinks]),
+    [own],
   );
-  if (text.length > longestSection) return <MarkedText text={text} passage={{ start: from, end: to }} />;
+  if (text.length > longestSection) return <MarkedText text={text} highlight={own} />;
   return <Markdown text={definitions ? `${text}\n\n${definitions}` : text} rehypePlugins={plugins} />;
 });

@@ -6,6 +6,9 @@ import { dateAndTime } from '../../ui/format.ts';
 import { Hint } from '../../ui/hint.tsx';
 import { folderName } from '../library/paths.ts';
 import { focusSearch } from '../search/focus.ts';
+import { isSimilarKey, resultKeys } from '../search/result-keys.ts';
+import { findSimilar } from '../search/similar-commands.ts';
+import { searchStore } from '../search/use-search.ts';
 import { notePaneId } from './focus.ts';
 import { NoteBody } from './note-body.tsx';
 import { noteKeys, obeyNoteKey, openNote, revealNote } from './note-commands.ts';
@@ -14,7 +17,7 @@ import { usePreview } from './use-preview.ts';
 /** The note that is read; where the window is narrow it lies over the results. */
 export function NotePane() {
   const target = usePreview((state) => state.target);
-  const note = usePreview((state) => state.note);
+  const shown = usePreview((state) => state.shown);
   const failure = usePreview((state) => state.failure);
   const close = usePreview((state) => state.close);
   if (!target) return null;
@@ -24,8 +27,13 @@ export function NotePane() {
     focusSearch();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') leave();
-    else obeyNoteKey(event, target.documentId);
+    const { similarTo, leaveSimilar } = searchStore.getState();
+    if (event.key === 'Escape' && similarTo) leaveSimilar();
+    else if (event.key === 'Escape') leave();
+    else if (isSimilarKey(event) && shown) {
+      event.preventDefault();
+      findSimilar(shown.note);
+    } else obeyNoteKey(event, target.documentId);
   };
 
   return (
@@ -37,7 +45,14 @@ export function NotePane() {
       className="absolute inset-0 z-10 flex min-w-0 flex-1 flex-col bg-canvas outline-none wide:static wide:border-l wide:border-line"
     >
       <header className="flex h-16 shrink-0 items-center gap-1.5 border-b border-line pr-4 pl-8">
-        <div className="min-w-0 flex-1">{note && <Heading note={note} />}</div>
+        <div className="min-w-0 flex-1">{shown && <Heading note={shown.note} />}</div>
+        {shown && (
+          <Hint text={`Find similar notes · ${resultKeys.similar.join(' ')}`}>
+            <Button size="small" onClick={() => findSimilar(shown.note)}>
+              Similar
+            </Button>
+          </Hint>
+        )}
         <Hint text={`Open in your editor · ${noteKeys.open.join(' ')}`}>
           <Button size="small" onClick={() => openNote(target.documentId)}>
             Open
@@ -54,7 +69,7 @@ export function NotePane() {
           </IconButton>
         </Hint>
       </header>
-      {note && <NoteBody key={`${note.documentId} ${note.passage?.start}`} note={note} />}
+      {shown && <NoteBody key={`${shown.note.documentId} ${shown.note.passage?.start}`} {...shown} />}
       {failure !== null && (
         <p role="alert" className="px-8 py-4 text-danger">
           {failure}

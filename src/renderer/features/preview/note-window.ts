@@ -4,21 +4,21 @@ const around = 50_000;
 
 export interface NoteWindow {
   text: string;
-  /** Where the passage stands in `text`; null if the note no longer has it. */
-  passage: { start: number; end: number } | null;
+  /** Where it begins in the note. */
+  start: number;
   /** Whether `text` is only a part of the note. */
   isPart: boolean;
 }
 
 /** The part of a note to show: all of it, or of a very long one what stands around the passage (its beginning, without one). */
 export function noteWindow(text: string, passage: { start: number; end: number } | null): NoteWindow {
-  if (text.length <= longest) return { text, passage, isPart: false };
+  if (text.length <= longest) return { text, start: 0, isPart: false };
   const centre = passage ?? { start: 0, end: 0 };
   const start = onBoundary(text, Math.max(0, centre.start - around));
   const end = onBoundary(text, Math.min(text.length, centre.end + around));
   return {
     text: text.slice(start, end),
-    passage: passage && { start: passage.start - start, end: passage.end - start },
+    start,
     isPart: true,
   };
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Note } from '../../../shared/domain.ts';
+import type { Note, TextRange } from '../../../shared/domain.ts';
 import { NearnoteError } from '../../../shared/errors.ts';
 import { createPreviewStore, type Target } from './store.ts';
 
@@ -19,7 +19,7 @@ describe('the preview store', () => {
     waiting.get(2)?.(noteOf(2));
     waiting.get(1)?.(noteOf(1));
     await vi.runAllTimersAsync();
-    expect(store.getState().note?.documentId).toBe(2);
+    expect(store.getState().shown?.note.documentId).toBe(2);
   });
 
   it('follows the selection only while it is open, and reads only where it comes to rest', async () => {
@@ -43,11 +43,24 @@ describe('the preview store', () => {
     expect(read).toHaveBeenCalledTimes(1);
   });
 
+  it('marks other words in the passage it shows, without reading it again', async () => {
+    const read = vi.fn(async ({ documentId }: Target) => noteOf(documentId));
+    const store = createPreviewStore(read);
+    const other = target(1, [{ start: 1, end: 3 }]);
+    store.getState().open(target(1));
+    store.getState().follow(other);
+    await vi.runAllTimersAsync();
+    expect(store.getState().shown).toEqual({ note: noteOf(1), target: other });
+    store.getState().follow(target(1));
+    expect(store.getState().shown).toEqual({ note: noteOf(1), target: target(1) });
+    expect(read).toHaveBeenCalledTimes(1);
+  });
+
   it('says why a note cannot be read', async () => {
     const store = createPreviewStore(() => Promise.reject(new NearnoteError('note-missing', 'The note is gone.')));
     store.getState().open(target(1));
     await vi.runAllTimersAsync();
-    expect(store.getState()).toMatchObject({ note: null, failure: 'The note is gone.' });
+    expect(store.getState()).toMatchObject({ shown: null, failure: 'The note is gone.' });
   });
 
   it('stays closed when the note arrives after closing', async () => {
@@ -55,12 +68,12 @@ describe('the preview store', () => {
     store.getState().open(target(1));
     store.getState().close();
     await vi.runAllTimersAsync();
-    expect(store.getState()).toMatchObject({ target: null, note: null });
+    expect(store.getState()).toMatchObject({ target: null, shown: null });
   });
 });
 
-function target(documentId: number): Target {
-  return { documentId, chunkId: documentId };
+function target(documentId: number, marks: TextRange[] = []): Target {
+  return { documentId, chunkId: documentId, found: { start: 0, sentence: null, marks } };
 }
 
 function noteOf(documentId: number): Note {

@@ -2,7 +2,9 @@ import { useStore } from 'zustand';
 import { request } from '../../api.ts';
 import { createPreviewStore, type PreviewState } from './store.ts';
 
-export const previewStore = createPreviewStore((target) => request('note.read', target));
+export const previewStore = createPreviewStore(({ documentId, chunkId }) =>
+  request('note.read', { documentId, chunkId }),
+);
 
 export function usePreview<T>(selector: (state: PreviewState) => T): T {
   return useStore(previewStore, selector);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { closenessOf, similarityPercent } from './closeness.ts';
+import { closenessOf } from './closeness.ts';
 
 describe('closenessOf', () => {
   it('names the model that made the vectors compared', () => {
@@ -8,16 +8,14 @@ describe('closenessOf', () => {
     );
   });
 
+  it('is never below nothing', () => {
+    expect(closenessOf({ similarity: -0.2 }, 'hybrid', 'starter')).toBe('0 % similar in meaning, by starter');
+  });
+
   it('tells a passage that has no vector yet from one that needed none', () => {
     expect(closenessOf({ similarity: null }, 'hybrid', 'starter')).toBe(
       'Found by its words. Not embedded yet by starter',
     );
     expect(closenessOf({ similarity: null }, 'keyword', 'starter')).not.toContain('starter');
-  });
-});
-
-describe('similarityPercent', () => {
-  it('is never below nothing', () => {
-    expect([-0.2, 0, 0.728, 1].map(similarityPercent)).toEqual(['0 %', '0 %', '73 %', '100 %']);
   });
 });

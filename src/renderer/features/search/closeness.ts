@@ -8,6 +8,6 @@ export function closenessOf({ similarity }: Pick<Hit, 'similarity'>, mode: Searc
 }
 
 /** A cosine as whole percent; below 0 there is nothing in common either. */
-export function similarityPercent(cosine: number): string {
+function similarityPercent(cosine: number): string {
   return `${Math.round(Math.max(0, cosine) * 100)} %`;
 }

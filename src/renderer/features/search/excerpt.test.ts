@@ -1,83 +1,111 @@
 import { describe, expect, it } from 'vitest';
-import { excerpt, plainText, queryWords, withoutHeadings } from './excerpt.ts';
+import type { TextRange } from '../../../shared/domain.ts';
+import { type Excerpt, excerpt } from './excerpt.ts';
+import { passageOf } from './testing.ts';
 
-describe('plainText', () => {
-  it('removes marks and collapses white space', () => {
-    expect(plainText('## _Use_ *TLS*\n\n- [x] run `openssl`\n- see [docs](https://x.org)\n\n> **quoted**')).toBe(
-      'Use TLS run openssl see docs quoted',
-    );
+const filler = 'Filler words stand here, one after another. ';
+
+describe('excerpt', () => {
+  it('points out the words that the engine marked, and the sentence that answers', () => {
+    const shown = excerptOf('One thing. Renew the certificate soon. Another.', {
+      words: ['certificate', 'Another'],
+      sentence: 'Renew the certificate soon. ',
+    });
+    expect(shown).toMatchObject({
+      isCut: false,
+      before: [{ text: 'One thing. ', isMatch: false }],
+      sentence: [{ text: 'Renew the ' }, { text: 'certificate', isMatch: true }, { text: ' soon.' }],
+      after: [{ text: ' ' }, { text: 'Another', isMatch: true }, { text: '.' }],
+    });
   });
 
-  it('keeps code, without its fences', () => {
-    expect(plainText('```sh\nls -l *.md\n```')).toBe('ls -l *.md');
+  it('keeps their places through Markdown, Windows line ends and characters outside the basic plane', () => {
+    const passage =
+      'First 😀 **one**.\r\n\r\n- [x] Run `openssl` on the [new 😀 key](https://x.org/openssl).\r\n- Done.';
+    const shown = excerptOf(passage, {
+      words: ['openssl', 'key'],
+      sentence: 'Run `openssl` on the [new 😀 key](https://x.org/openssl).',
+    });
+    expect(textOf(shown.sentence)).toBe('Run openssl on the new 😀 key.');
+    expect(shown.sentence.filter(({ isMatch }) => isMatch).map(({ text }) => text)).toEqual(['openssl', 'key']);
+    expect(textOf(shown.before)).toBe('First 😀 one. ');
+    expect(textOf(shown.after)).toBe(' Done.');
   });
 
-  it('reads tables, wiki links and images as their text', () => {
-    expect(plainText('| a | b |\n|---|---|\n| [[c|d]] | ![e](f.png) |')).toBe('a | b d | e');
+  it('forgets a word that is not shown', () => {
+    const shown = excerptOf('See [the page](https://needle.org).', { words: ['needle'] });
+    expect(allOf(shown)).toBe('See the page.');
+    expect(shown.after).toHaveLength(1);
   });
-});
-
-describe('long drawn lines', () => {
-  it('cost no time', () => {
-    const passage = `${'-'.repeat(900)}+ ${'*'.repeat(900)} ${'[['.repeat(400)} ${'|'.repeat(900)}x`;
-    const start = performance.now();
-    plainText(passage);
-    expect(performance.now() - start).toBeLessThan(50);
-  });
-});
-
-describe('withoutHeadings', () => {
-  const hit = { title: 'Blocks', headings: ['Blocks', 'Usage'] };
 
   it('leaves out headings that are shown above the passage', () => {
-    expect(withoutHeadings({ ...hit, passage: '# Blocks\n\n## Usage\n\nYield to them.' })).toBe('Yield to them.');
+    const passage = '# Blocks\r\n\r\n## Usage\r\n\r\nYield to them.';
+    const shown = excerptOf(passage, { headings: ['Blocks', 'Usage'], words: ['Yield'], sentence: 'Yield to them.' });
+    expect(shown).toMatchObject({ before: [], sentence: [{ text: 'Yield', isMatch: true }, { text: ' to them.' }] });
   });
 
   it('keeps a passage that is only headings, and headings of its own', () => {
-    expect(withoutHeadings({ ...hit, passage: '# Blocks' })).toBe('# Blocks');
-    expect(withoutHeadings({ ...hit, passage: '## Other\nText' })).toBe('## Other\nText');
-  });
-});
-
-describe('queryWords', () => {
-  it('leaves common words out, unless there are no others', () => {
-    expect(queryWords('How do I configure the TLS?')).toEqual(['configure', 'tls']);
-    expect(queryWords('to be or not to be')).toEqual(['to', 'be', 'or', 'not']);
-  });
-});
-
-describe('excerpt', () => {
-  it('points out words of the query in their other forms', () => {
-    expect(matches('Configuring certificates for TLS; tlsx is another word.', 'configure a TLS certificate')).toEqual([
-      'Configuring',
-      'certificates',
-      'TLS',
-    ]);
+    expect(allOf(excerptOf('# Blocks', { headings: ['Blocks'] }))).toBe('Blocks');
+    expect(allOf(excerptOf('## Other\nText', { headings: ['Blocks'] }))).toBe('Other Text');
   });
 
-  it('points out a run of characters where words have no spaces', () => {
-    expect(matches('关系数据库管理系统', '数据库')).toEqual(['数据库']);
+  it('begins near the sentence where that is far from the beginning', () => {
+    const shown = excerptOf(`${filler.repeat(12)}The needle lies here. ${filler.repeat(12)}`, {
+      sentence: 'The needle lies here.',
+      words: ['Filler'],
+    });
+    expect(shown.isCut).toBe(true);
+    expect(textOf(shown.before).length).toBeLessThan(60);
+    expect(textOf(shown.sentence)).toBe('The needle lies here.');
   });
 
-  it('begins near the first match when that is far from the beginning', () => {
-    const passage = `${'filler words stand here '.repeat(20)}then the needle lies`;
-    const [first, second] = excerpt(passage, 'needle');
-    expect(first?.text).toMatch(/^…\S.{0,60}the $/);
-    expect(second).toMatchObject({ text: 'needle', isMatch: true });
+  it('begins near the first word of the query where no sentence stands out', () => {
+    const shown = excerptOf(`${filler.repeat(12)}The needle lies here. ${filler.repeat(12)}`, { words: ['needle'] });
+    expect(textOf(shown.after)).toMatch(/^\S.{0,60}The needle lies/);
+    expect(shown.isCut).toBe(true);
   });
 
-  it('keeps the whole text, in order', () => {
+  it('shows as much of a passage that ends with its answer as of any other', () => {
+    const shown = excerptOf(`${filler.repeat(12)}The needle lies here.`, { sentence: 'The needle lies here.' });
+    expect(allOf(shown).length).toBeGreaterThan(140);
+    expect(shown.isLong).toBe(true);
+  });
+
+  it('finds its beginning where words have no spaces', () => {
+    const shown = excerptOf(`${'关系数据库'.repeat(80)}答案在这里。${'关系数据库'.repeat(80)}`, {
+      sentence: '答案在这里。',
+    });
+    expect(textOf(shown.before)).toHaveLength(40);
+    expect(textOf(shown.sentence)).toBe('答案在这里。');
+  });
+
+  it('keeps the whole of a short text, in order', () => {
     const passage = 'One two three, one two.';
-    expect(
-      excerpt(passage, 'two')
-        .map((piece) => piece.text)
-        .join(''),
-    ).toBe(passage);
+    expect(allOf(excerptOf(passage, { words: ['two'], sentence: 'two three' }))).toBe(passage);
   });
 });
 
-function matches(passage: string, query: string): string[] {
-  return excerpt(passage, query)
-    .filter((piece) => piece.isMatch)
-    .map((piece) => piece.text);
+interface Wanted {
+  headings?: string[];
+  words?: string[];
+  sentence?: string;
+}
+
+function excerptOf(passage: string, { headings = [], words = [], sentence }: Wanted): Excerpt {
+  const start = 1_000;
+  const rangeOf = (part: string): TextRange => {
+    const at = start + passage.indexOf(part);
+    return { start: at, end: at + part.length };
+  };
+  const marks = words.map(rangeOf);
+  const found = { ...passageOf(1, { passage, start, headings, marks }), title: 'Note', format: 'markdown' } as const;
+  return excerpt(found, sentence === undefined ? null : rangeOf(sentence));
+}
+
+function textOf(pieces: Excerpt['before']): string {
+  return pieces.map(({ text }) => text).join('');
+}
+
+function allOf({ before, sentence, after }: Excerpt): string {
+  return textOf([...before, ...sentence, ...after]);
 }

@@ -1,39 +1,5 @@
-import type { Hit } from '../../../shared/domain.ts';
-
-/** Markdown marks that carry no meaning once the layout is gone, each with what takes its place. Order matters. */
-const marks: readonly (readonly [RegExp, string])[] = [
-  [/<!--[\s\S]*?-->/g, ' '],
-  [/^[ \t]*(?:`{3,}|~{3,})[^\n]*$/gm, ' '],
-  [/!\[([^\]]*)\]\([^)]*\)/g, '$1'],
-  [/\[([^\]]+)\]\([^)]*\)/g, '$1'],
-  [/\[\[(?:[^\]|]*\|)?([^\]|]+)\]\]/g, '$1'],
-  [/^(?=[^\n]*---)[ \t|:-]+$/gm, ' '],
-  [/^[ \t]*\|(.*)\|[ \t]*$/gm, '$1'],
-  [/^[ \t]*(?:>[ \t]?)+/gm, ''],
-  [/^[ \t]*#{1,6}[ \t]+/gm, ''],
-  [/^[ \t]*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?/gm, ''],
-  [/(\*{1,3})(?=\S)([^*\n]+?)(?<=\S)\1/g, '$2'],
-  [/(?<![\p{L}\p{N}_])_(?=\S)([^_\n]+)(?<=\S)_(?![\p{L}\p{N}_])/gu, '$1'],
-  [/`+/g, ''],
-];
-
-/** A passage as one line of plain text: Markdown's marks lightly removed, white space collapsed. */
-export function plainText(passage: string): string {
-  return marks
-    .reduce((text, [mark, replacement]) => text.replace(mark, replacement), passage)
-    .replace(/\s+/g, ' ')
-    .trim();
-}
-
-/** The passage without the headings it begins with, where they are shown above it anyway. */
-export function withoutHeadings({ passage, title, headings }: Pick<Hit, 'passage' | 'title' | 'headings'>): string {
-  const lines = passage.split('\n');
-  const first = lines.findIndex((line) => {
-    const text = line.replace(/^[ \t]*#{1,6}[ \t]+/, '').trim();
-    return text !== '' && text !== title && !headings.includes(text);
-  });
-  return first > 0 ? lines.slice(first).join('\n') : passage;
-}
+import type { Hit, PassageFound, TextRange } from '../../../shared/domain.ts';
+import { plainText } from './plain-text.ts';
 
 export interface Piece {
   text: string;
@@ -43,74 +9,109 @@ export interface Piece {
   isMatch: boolean;
 }
 
-/** About what fits into the lines of one result. */
-const excerptLength = 320;
-/** How much of the text before the first match is kept for context. */
-const lead = 60;
+/** What is shown of a passage: what stands before the sentence that answers, the sentence, and what follows. */
+export interface Excerpt {
+  /** Whether it begins within the passage. */
+  isCut: boolean;
+  /** Whether it fills the lines of a result: they can be kept for it whichever part will be shown. */
+  isLong: boolean;
+  before: Piece[];
+  sentence: Piece[];
+  after: Piece[];
+}
+
+/** What three lines of a result hold at least. */
+const shownAtLeast = 165;
+/** How far from the beginning what is looked for may end and still be seen. */
+const seen = 160;
+/** How much of the text before it is kept for context. */
+const lead = 40;
+/** More than the lines of a result hold in the widest window. */
+const longest = 420;
 
 /**
- * The part of a passage to show for a query, cut into pieces so that the query's words can stand out.
- * It begins at the passage's beginning, unless the first word of the query stands too far from there to be seen.
+ * The part of a passage to show: from its beginning, unless the sentence that answers, or without one the first word
+ * of the query, would then not be seen. Where the passage has the text for three lines, so has the part.
+ * @param sentence in the decoded file, as the passage's own offsets.
  */
-export function excerpt(passage: string, query: string): Piece[] {
-  const text = plainText(passage);
-  const pieces = splitAtMatches(text, queryWords(query));
-  const firstMatch = pieces[0]?.isMatch === false && pieces.length > 1 ? pieces[0].text.length : 0;
-  const start = firstMatch > excerptLength / 2 ? text.indexOf(' ', firstMatch - lead) + 1 : 0;
-  return start === 0
-    ? pieces
-    : [{ text: `…${text.slice(start, firstMatch)}`, start, isMatch: false }, ...pieces.slice(1)];
-}
-
-const stopWords = new Set(
-  'a an and are as at be but by can do does for from has have how i if in into is it its my no not of on or so than that the their then there these this to was what when where which who why will with you your'.split(
-    ' ',
-  ),
-);
-const word = /[\p{L}\p{N}]+/gu;
-/** Scripts that put no space between words: their words are found inside longer runs. */
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
-
-/** The words of a query that are worth pointing out, in lower case; a query of common words keeps them. */
-export function queryWords(query: string): string[] {
-  const all = query.toLowerCase().match(word) ?? [];
-  const telling = all.filter((each) => !stopWords.has(each));
-  return [...new Set(telling.length > 0 ? telling : all)];
-}
-
-function splitAtMatches(text: string, words: readonly string[]): Piece[] {
-  const stems = new Set(words.map(stem));
-  const runs = words.filter((each) => unspaced.test(each));
-  const pieces: Piece[] = [];
-  let done = 0;
-  const take = (start: number, end: number): void => {
-    if (start > done) pieces.push({ text: text.slice(done, start), start: done, isMatch: false });
-    pieces.push({ text: text.slice(start, end), start, isMatch: true });
-    done = end;
+export function excerpt(found: Shown, sentence: TextRange | null): Excerpt {
+  const skipped = headingsLength(found);
+  const { text, offsets } = plainText(found.passage.slice(skipped), found.format);
+  const place = (range: TextRange): TextRange => ({
+    start: firstFrom(offsets, range.start - found.start - skipped),
+    end: firstFrom(offsets, range.end - found.start - skipped),
+  });
+  const answer = sentence ? trimmed(text, place(sentence)) : { start: 0, end: 0 };
+  const matches = found.marks.map(place).filter(({ start, end }) => end > start);
+  const start = startOf(text, answer.end > 0 ? answer : matches[0]);
+  const end = Math.min(text.length, start + longest);
+  const pieces = (from: number, to: number): Piece[] =>
+    piecesOf(text, matches, Math.max(from, start), Math.min(to, end));
+  return {
+    isCut: start > 0,
+    isLong: text.length >= shownAtLeast,
+    before: pieces(0, answer.start),
+    sentence: pieces(answer.start, answer.end),
+    after: pieces(answer.end, text.length),
   };
-  for (const { 0: found, index } of text.matchAll(word)) {
-    const lower = found.toLowerCase();
-    if (stems.has(stem(lower))) take(index, index + found.length);
-    else if (lower.length === found.length) {
-      for (const { start, end } of placesOf(runs, lower)) take(index + start, index + end);
-    }
+}
+
+type Shown = Pick<PassageFound, 'passage' | 'start' | 'marks' | 'headings'> & Pick<Hit, 'title' | 'format'>;
+
+/** The length of the headings the passage begins with, where they are shown above it anyway. */
+function headingsLength({ passage, title, headings }: Shown): number {
+  let length = 0;
+  for (const line of passage.split('\n')) {
+    const text = line.replace(/^[ \t]*#{1,6}[ \t]+/, '').trim();
+    if (text !== '' && text !== title && !headings.includes(text)) return length;
+    length += line.length + 1;
   }
-  if (done < text.length) pieces.push({ text: text.slice(done), start: done, isMatch: false });
+  // Nothing but headings: they are the passage.
+  return 0;
+}
+
+function startOf(text: string, wanted: TextRange | undefined): number {
+  if (!wanted || wanted.end <= seen) return 0;
+  const start = Math.min(wanted.start - lead, text.length - shownAtLeast);
+  if (start <= 0) return 0;
+  const space = text.indexOf(' ', start);
+  if (space !== -1 && space < wanted.start) return space + 1;
+  // Where words have no spaces any character may come first, but not the second half of one.
+  return /[\uDC00-\uDFFF]/.test(text.charAt(start)) ? start + 1 : start;
+}
+
+function piecesOf(text: string, matches: readonly TextRange[], from: number, to: number): Piece[] {
+  const pieces: Piece[] = [];
+  const take = (start: number, end: number, isMatch: boolean): void => {
+    if (end > start) pieces.push({ text: text.slice(start, end), start, isMatch });
+  };
+  let done = from;
+  for (const match of matches) {
+    const start = Math.max(done, match.start);
+    const end = Math.min(to, match.end);
+    if (end <= start) continue;
+    take(done, start, false);
+    take(start, end, true);
+    done = end;
+  }
+  take(done, to, false);
   return pieces;
 }
 
-/** Where the runs stand in the text, in order, none over another. */
-function placesOf(runs: readonly string[], text: string): { start: number; end: number }[] {
-  const places = runs.flatMap((run) => {
-    const start = text.indexOf(run);
-    return start === -1 ? [] : [{ start, end: start + run.length }];
-  });
-  places.sort((a, b) => a.start - b.start);
-  return places.filter((place, i) => place.start >= (places[i - 1]?.end ?? 0));
+function trimmed(text: string, { start, end }: TextRange): TextRange {
+  const sentence = text.slice(start, end);
+  const from = start + sentence.length - sentence.trimStart().length;
+  return { start: from, end: Math.max(from, start + sentence.trimEnd().length) };
 }
 
-/** A rough English stem, so that `certificates` stands out for `certificate`. For show only: the engine has its own. */
-function stem(each: string): string {
-  const cut = each.replace(/(?:ing|ed|es|s)$/, '');
-  return cut.length >= 3 ? cut.replace(/e$/, '') : each;
+/** The first unit of the plain text that stands at this place of the source or behind it. */
+function firstFrom(offsets: Int32Array, place: number): number {
+  let low = 0;
+  let high = offsets.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((offsets[middle] ?? 0) < place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -1,8 +1,20 @@
+import type { Row } from './unfolded-store.ts';
+
 export const searchBoxId = 'search-notes';
 export const resultsId = 'results';
+export const recentId = 'recent-search-list';
+export const suggestionsId = 'suggestions';
 
 export function optionId(documentId: number): string {
   return `result-${documentId}`;
+}
+
+export function rowId({ documentId, passage }: Row): string {
+  return passage ? `passage-${passage.chunkId}` : `duplicate-${documentId}`;
+}
+
+export function suggestionId(index: number): string {
+  return `suggestion-${index}`;
 }
 
 /** Puts the cursor into the search box and selects what is in it, ready to be typed over. */
@@ -11,6 +23,13 @@ export function focusSearch(): void {
   if (!(box instanceof HTMLInputElement)) return;
   box.focus();
   box.select();
+}
+
+/** Puts the focus on the latest of the recent searches. Returns whether there is one. */
+export function focusRecent(): boolean {
+  const latest = document.querySelector<HTMLElement>(`#${recentId} button`);
+  latest?.focus();
+  return latest !== null;
 }
 
 /** Whether what is typed there is text: a `/` is then a character, not a command. */

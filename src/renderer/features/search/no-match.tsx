@@ -11,8 +11,10 @@ const hints: Record<SearchMode, string> = {
 export function NoMatch({ answer }: { answer: Answer }) {
   return (
     <div className="flex flex-1 flex-col items-center px-8 pt-[18vh] text-center">
-      <p className="text-[15px] font-semibold">No note matches</p>
-      <p className="mt-1.5 max-w-[300px] text-[13px] leading-5 text-muted">{hints[answer.mode]}</p>
+      <p className="text-[15px] font-semibold">{answer.similarTo ? 'No note is similar' : 'No note matches'}</p>
+      {!answer.similarTo && (
+        <p className="mt-1.5 max-w-[300px] text-[13px] leading-5 text-muted">{hints[answer.mode]}</p>
+      )}
       {isPartial(answer) && (
         <p className="mt-3 max-w-[300px] text-[13px] leading-5 text-dim">
           Your notes are still being read for their meaning. More can be found in a moment.

@@ -1,13 +1,16 @@
+import { ArrowLeft } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { Keys } from '../../ui/keys.tsx';
-import { noteKeys } from '../preview/note-commands.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { Hint } from '../../ui/hint.tsx';
 import { closenessOf } from './closeness.ts';
-import { resultsId } from './focus.ts';
+import { focusSearch, resultsId } from './focus.ts';
+import { Legend } from './legend.tsx';
 import { NoMatch } from './no-match.tsx';
 import { ResultItem } from './result-item.tsx';
 import type { Answer } from './store.ts';
-import { summaryOf } from './summary.ts';
-import { useSearch } from './use-search.ts';
+import { correctionText, similarityTitle, summaryOf } from './summary.ts';
+import { searchStore, useSearch } from './use-search.ts';
+import { WhyPopover } from './why-popover.tsx';
 
 /** What was found, or why nothing was. */
 export function Results() {
@@ -24,23 +27,59 @@ export function Results() {
   if (!answer) return null;
   return (
     <>
-      <p aria-live="polite" className="h-10 shrink-0 truncate px-6 text-xs leading-10 text-dim tabular-nums">
-        {summaryOf(answer)}
-      </p>
+      <AnswerHeader answer={answer} />
       {answer.hits.length === 0 ? <NoMatch answer={answer} /> : <Hits answer={answer} />}
     </>
   );
 }
 
+/** What stands over the hits: what they are, how many, and what was searched for instead of what was typed. */
+function AnswerHeader({ answer }: { answer: Answer }) {
+  const { similarTo, corrections, nothingRelevant, hits } = answer;
+  return (
+    <div className="shrink-0">
+      {similarTo && <SimilarHeader subject={similarTo} />}
+      <div aria-live="polite">
+        <p className="h-10 truncate px-6 text-xs leading-10 text-dim tabular-nums">{summaryOf(answer)}</p>
+        {corrections.map((correction) => (
+          <p key={correction.typed} className="-mt-1 px-6 pb-2.5 text-[13px] leading-5 text-muted">
+            {correctionText(correction)}
+          </p>
+        ))}
+        {nothingRelevant && hits.length > 0 && (
+          <p className="-mt-1 px-6 pb-2.5 text-[13px] leading-5 font-medium">Nothing relevant; the closest are:</p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function SimilarHeader({ subject }: { subject: NonNullable<Answer['similarTo']> }) {
+  const leave = (): void => {
+    searchStore.getState().leaveSimilar();
+    focusSearch();
+  };
+  return (
+    <div className="flex items-center gap-1.5 border-b border-line py-1.5 pr-6 pl-4">
+      <Hint text="Back to the results · Esc">
+        <IconButton label="Back to the results" onClick={leave}>
+          <ArrowLeft className="size-4" aria-hidden />
+        </IconButton>
+      </Hint>
+      <h2 className="min-w-0 truncate text-[13px] font-semibold">{similarityTitle(subject)}</h2>
+    </div>
+  );
+}
+
 function Hits({ answer }: { answer: Answer }) {
-  const { query, mode, hits, model } = answer;
+  const { query, mode, hits, model, similarTo } = answer;
   const selectedId = useSearch((state) => state.selectedId);
   const list = useRef<HTMLDivElement>(null);
 
   // A new question is read from its top.
   useEffect(() => {
     list.current?.scrollTo({ top: 0 });
-  }, [query, mode]);
+  }, [query, mode, similarTo]);
 
   return (
     <>
@@ -55,33 +94,13 @@ function Hits({ answer }: { answer: Answer }) {
           <ResultItem
             key={hit.documentId}
             hit={hit}
-            query={query}
             closeness={closenessOf(hit, mode, model)}
             isSelected={hit.documentId === selectedId}
           />
         ))}
       </div>
+      <WhyPopover answer={answer} />
       <Legend />
     </>
-  );
-}
-
-const legend = [
-  { keys: ['↑', '↓'], does: 'move' },
-  { keys: ['↵'], does: 'read' },
-  { keys: noteKeys.open, does: 'open' },
-  { keys: noteKeys.reveal, does: 'reveal' },
-];
-
-function Legend() {
-  return (
-    <div className="flex h-9 shrink-0 items-center gap-4 overflow-hidden border-t border-line px-6 text-xs text-dim">
-      {legend.map(({ keys, does }) => (
-        <span key={does} className="flex items-center gap-1.5 whitespace-nowrap">
-          <Keys of={keys} />
-          {does}
-        </span>
-      ))}
-    </div>
   );
 }

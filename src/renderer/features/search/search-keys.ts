@@ -1,9 +1,14 @@
 import { isCommandHeld } from '../../ui/platform.ts';
 import { focusNotePane } from '../preview/focus.ts';
 import { obeyNoteKey } from '../preview/note-commands.ts';
+import { isAskedFor } from '../preview/store.ts';
 import { previewStore } from '../preview/use-preview.ts';
+import { focusRecent } from './focus.ts';
+import { obeyResultKey } from './result-keys.ts';
 import { selectedHit } from './store.ts';
+import { selectedTarget } from './target.ts';
 import { searchStore } from './use-search.ts';
+import { unfoldedStore } from './use-unfolded.ts';
 
 const page = 5;
 
@@ -13,32 +18,37 @@ interface SearchKeyEvent {
   ctrlKey: boolean;
   altKey: boolean;
   shiftKey: boolean;
+  target: EventTarget | null;
   preventDefault(): void;
 }
 
 /** What a key in the search box does beyond editing its text. Returns whether it did anything. */
 export function obeySearchKey(event: SearchKeyEvent): boolean {
   if (event.key === 'Escape') return stepBack();
-  const hit = selectedHit(searchStore.getState());
+  const search = searchStore.getState();
+  if (event.key === 'ArrowDown' && search.query === '' && !search.similarTo) return focusRecent();
+  const hit = selectedHit(search);
   if (!hit) return false;
-  if (obeyNoteKey(event, hit.documentId)) return true;
+  const target = selectedTarget(hit, unfoldedStore.getState().row);
+  if (obeyNoteKey(event, target.documentId) || obeyResultKey(event, hit)) return true;
   const steps = stepsOf(event);
   if (steps !== null) {
     searchStore.getState().move(steps);
     return true;
   }
   if (event.key !== 'Enter' || event.shiftKey) return false;
-  const { target, open } = previewStore.getState();
-  if (target?.documentId === hit.documentId && target.chunkId === hit.chunkId) focusNotePane();
-  else open(hit);
+  const preview = previewStore.getState();
+  if (isAskedFor(preview, target)) focusNotePane();
+  else preview.open(target);
   return true;
 }
 
-/** Takes away what lies on top: first the note, then the query. */
+/** Takes away what lies on top: first similar notes, then the note, then the query. */
 function stepBack(): boolean {
   const preview = previewStore.getState();
   const search = searchStore.getState();
-  if (preview.target) preview.close();
+  if (search.similarTo) search.leaveSimilar();
+  else if (preview.target) preview.close();
   else if (search.query !== '') search.setQuery('');
   else return false;
   return true;

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Hit, SearchRequest, SearchResponse } from '../../../shared/domain.ts';
+import type { SearchRequest, SearchResponse, SimilarRequest } from '../../../shared/domain.ts';
 import { NearnoteError } from '../../../shared/errors.ts';
-import { createSearchStore } from './store.ts';
+import { createSearchStore, type Subject } from './store.ts';
+import { hitOf, responseOf } from './testing.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -20,10 +21,21 @@ describe('typing', () => {
     expect(search.mock.calls.map(([asked]) => asked.query)).toEqual(['tls']);
   });
 
+  it('waits longer while a filter is being typed, and no longer once it is done', async () => {
+    const { store, search } = storeAnswering(() => [1]);
+    store.getState().setQuery('eggs tag:br');
+    await vi.advanceTimersByTimeAsync(400);
+    expect(search).not.toHaveBeenCalled();
+    store.getState().setQuery('eggs tag:breakfast ');
+    await vi.advanceTimersByTimeAsync(80);
+    expect(search.mock.calls.map(([asked]) => asked.query)).toEqual(['eggs tag:breakfast']);
+  });
+
   it('drops the answer to an older question', async () => {
     const waiting = new Map<string, (response: SearchResponse) => void>();
     const store = createSearchStore({
       search: ({ query }) => new Promise((resolve) => waiting.set(query, resolve)),
+      similar: async () => responseWith([]),
       initialMode: 'hybrid',
       rememberMode: () => undefined,
     });
@@ -105,7 +117,12 @@ describe('a library that grows', () => {
   it('waits for the answer that is still out', async () => {
     const answers: ((response: SearchResponse) => void)[] = [];
     const search = vi.fn(() => new Promise<SearchResponse>((resolve) => answers.push(resolve)));
-    const store = createSearchStore({ search, initialMode: 'hybrid', rememberMode: () => undefined });
+    const store = createSearchStore({
+      search,
+      similar: async () => responseWith([]),
+      initialMode: 'hybrid',
+      rememberMode: () => undefined,
+    });
     await ask(store, 'tls');
     store.getState().refresh();
     await vi.advanceTimersByTimeAsync(3_000);
@@ -126,6 +143,64 @@ describe('the mode', () => {
   });
 });
 
+describe('similar notes', () => {
+  const subject: Subject = { documentId: 7, title: 'Note 7', selection: 'a stretch of text' };
+
+  it('take the place of the answer, and give it back', async () => {
+    const { store, similar } = storeAnswering(() => [7, 8]);
+    await ask(store, 'tls');
+    store.getState().move(1);
+    store.getState().findSimilar(subject);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(similar).toHaveBeenCalledWith({ documentId: 7, selection: 'a stretch of text', limit: 40 });
+    const similarHits = { similarTo: subject, mode: 'semantic', hits: [{ documentId: 21 }, {}] };
+    expect(store.getState()).toMatchObject({ mode: 'hybrid', answer: similarHits });
+    store.getState().leaveSimilar();
+    expect(store.getState()).toMatchObject({ similarTo: null, answer: { query: 'tls' }, selectedId: 8 });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(store.getState()).toMatchObject({ answer: { query: 'tls', similarTo: null }, selectedId: 8 });
+  });
+
+  it('of similar notes lead back to the query’s answer in one step', async () => {
+    const { store } = storeAnswering(() => [7]);
+    await ask(store, 'tls');
+    store.getState().findSimilar(subject);
+    await vi.advanceTimersByTimeAsync(0);
+    store.getState().findSimilar({ documentId: 21, title: 'Note 21', selection: null });
+    await vi.advanceTimersByTimeAsync(0);
+    store.getState().leaveSimilar();
+    expect(store.getState()).toMatchObject({ answer: { query: 'tls', hits: [{ documentId: 7 }] }, selectedId: 7 });
+  });
+
+  it('can be found without a query, and are left by typing one', async () => {
+    const { store, search } = storeAnswering(() => [7]);
+    store.getState().findSimilar(subject);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(store.getState().answer?.hits).toHaveLength(2);
+    await ask(store, 'tls');
+    expect(search).toHaveBeenCalledTimes(1);
+    expect(store.getState()).toMatchObject({ similarTo: null, answer: { similarTo: null, hits: [{ documentId: 7 }] } });
+  });
+
+  it('are looked for again in a library that grows', async () => {
+    const { store, similar } = storeAnswering(() => [7]);
+    store.getState().findSimilar(subject);
+    await vi.advanceTimersByTimeAsync(0);
+    store.getState().refresh();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(similar).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('a search that is run again', () => {
+  it('asks at once, in its own mode, which is not remembered', () => {
+    const { store, search, rememberMode } = storeAnswering(() => [1]);
+    store.getState().run('tls', 'keyword');
+    expect(search).toHaveBeenCalledWith({ query: 'tls', mode: 'keyword', limit: 40 });
+    expect(rememberMode).not.toHaveBeenCalled();
+  });
+});
+
 async function ask(store: ReturnType<typeof createSearchStore>, query: string): Promise<void> {
   store.getState().setQuery(query);
   await vi.advanceTimersByTimeAsync(80);
@@ -133,27 +208,12 @@ async function ask(store: ReturnType<typeof createSearchStore>, query: string): 
 
 function storeAnswering(ids: () => number[]) {
   const search = vi.fn(async (_request: SearchRequest) => responseWith(ids()));
+  const similar = vi.fn(async (_request: SimilarRequest) => responseWith([21, 22]));
   const rememberMode = vi.fn();
-  return { store: createSearchStore({ search, initialMode: 'hybrid', rememberMode }), search, rememberMode };
+  const store = createSearchStore({ search, similar, initialMode: 'hybrid', rememberMode });
+  return { store, search, similar, rememberMode };
 }
 
 function responseWith(ids: number[]): SearchResponse {
-  return { hits: ids.map(hitOf), searchable: 1, model: 'all-MiniLM-L6-v2 q8', ms: 12 };
-}
-
-function hitOf(documentId: number): Hit {
-  return {
-    documentId,
-    chunkId: documentId,
-    title: `Note ${documentId}`,
-    folder: '/notes',
-    path: `${documentId}.md`,
-    headings: [],
-    passage: 'Text.',
-    start: 0,
-    end: 5,
-    score: 1,
-    similarity: 0.5,
-    keyword: false,
-  };
+  return responseOf(ids.map((id) => hitOf(id)));
 }

@@ -7,6 +7,7 @@ const modeKey = 'search-mode';
 
 export const searchStore = createSearchStore({
   search: (input) => request('search.run', input),
+  similar: (input) => request('search.similar', input),
   initialMode: searchMode.catch('hybrid').parse(localStorage.getItem(modeKey)),
   rememberMode: (mode) => localStorage.setItem(modeKey, mode),
 });

@@ -1,16 +1,17 @@
 import { element, type HastElement, type HastNode, type HastParent, type HastText, textNode } from '../../ui/hast.ts';
 import { align } from './align.ts';
-
-export interface Passage {
-  /** UTF-16 offsets in the Markdown source; `end` is exclusive. */
-  start: number;
-  end: number;
-}
+import type { Highlight } from './highlight.ts';
+import { type Run, runsOf } from './runs.ts';
 
 const fenceLine = /(?:`{3,}|~{3,})[^\r\n]*(?:\r\n|\r|\n)/y;
 
-/** A rehype plugin that wraps every piece of text, and every image, of the passage in `<mark>`, in prose, tables and code alike. */
-export function markPassage(passage: Passage) {
+/**
+ * A rehype plugin that wraps every piece of text, and every image, of the passage in `<mark>`, in prose, tables and code
+ * alike; in it the sentence that answers has the class `answer`, and words of the query are `<b>`. The highlight counts in
+ * the Markdown source.
+ */
+export function markHighlight(highlight: Highlight) {
+  const { passage } = highlight;
   return (tree: HastParent, file: { toString(): string }): void => {
     const source = String(file);
     // Where the reading stands in the source. Code, and text that a plugin has split, carry no position of their own.
@@ -32,7 +33,7 @@ export function markPassage(passage: Passage) {
       if (isOutside(node) || (!node.position && node.value.trim() === '')) return [node];
       const alignment = align(node.value, source, node.position?.start.offset ?? cursor);
       cursor = node.position?.end.offset ?? alignment.end;
-      return split(node, alignment.offsets, passage);
+      return split(node, alignment.offsets, highlight);
     }
 
     function isOutside({ position }: HastElement | HastText): boolean {
@@ -55,13 +56,19 @@ function startOf(node: HastElement, source: string): number | undefined {
   return start + (fenceLine.exec(source)?.[0].length ?? 0);
 }
 
-function split(node: HastText, offsets: Int32Array, { start, end }: Passage): HastNode[] {
-  const isInside = (offset: number): boolean => offset >= start && offset < end;
-  const first = offsets.findIndex(isInside);
-  if (first === -1) return [node];
-  const after = offsets.findLastIndex(isInside) + 1;
-  const pieces: HastNode[] = [element('mark', {}, [textNode(node.value.slice(first, after))])];
-  if (first > 0) pieces.unshift(textNode(node.value.slice(0, first)));
-  if (after < node.value.length) pieces.push(textNode(node.value.slice(after)));
-  return pieces;
+function split(node: HastText, offsets: Int32Array, highlight: Highlight): HastNode[] {
+  const runs = runsOf(node.value, (index) => offsets[index] ?? -1, highlight);
+  if (!runs.some(({ isPassage }) => isPassage)) return [node];
+  // The runs of the passage stand together.
+  const inside = runs.filter(({ isPassage }) => isPassage).map(within);
+  const first = runs.findIndex(({ isPassage }) => isPassage);
+  const outside = (each: Run[]): HastNode[] => each.map(({ text }) => textNode(text));
+  return [...outside(runs.slice(0, first)), element('mark', {}, inside), ...outside(runs.slice(first + inside.length))];
+}
+
+/** How a run stands inside the mark of the passage. */
+function within({ text, isSentence, isWord }: Run): HastElement['children'][number] {
+  const properties = isSentence ? { className: ['answer'] } : {};
+  if (isWord) return element('b', properties, [textNode(text)]);
+  return isSentence ? element('span', properties, [textNode(text)]) : textNode(text);
 }

@@ -2,10 +2,11 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { Markdown } from '../../ui/markdown.tsx';
-import { markPassage } from './mark-passage.ts';
+import type { Highlight } from './highlight.ts';
+import { markHighlight } from './mark-highlight.ts';
 import { showWikiLinks } from './wiki-links.ts';
 
-describe('markPassage', () => {
+describe('markHighlight', () => {
   it('marks part of a paragraph', () => {
     expect(marked('One two three.', 'two')).toEqual(['two']);
   });
@@ -54,24 +55,60 @@ describe('markPassage', () => {
   it('reads Windows line ends and characters outside the basic plane', () => {
     expect(marked('# 😀 Head\r\n\r\nOne\r\ntwo 😀 three\r\n', 'two 😀')).toEqual(['two 😀']);
   });
+
+  it('marks the sentence that answers and the words of the query inside the passage', () => {
+    const source = 'Skip. The *passage* has a needle. Its answer has a needle, too. End.';
+    const at = source.indexOf('The');
+    const answer = source.indexOf('Its');
+    const words = [...source.matchAll(/needle/g)].map(({ index }) => ({ start: index, end: index + 6 }));
+    const html = render(source, {
+      passage: { start: at, end: source.indexOf(' End') },
+      sentence: { start: answer, end: source.indexOf(' End') },
+      words,
+    });
+    expect(html).toBe(
+      '<div class="markdown"><p>Skip. <mark>The </mark><em><mark>passage</mark></em><mark> has a <b>needle</b>. ' +
+        '<span class="answer">Its answer has a </span><b class="answer">needle</b><span class="answer">, too.</span></mark> End.</p></div>',
+    );
+  });
+
+  it('marks words in code, and none outside the passage', () => {
+    const source = 'needle\n\n```sh\nneedle\n```\n';
+    const words = [...source.matchAll(/needle/g)].map(({ index }) => ({ start: index, end: index + 6 }));
+    const start = source.lastIndexOf('needle');
+    const html = render(source, { passage: { start, end: start + 6 }, sentence: null, words });
+    expect(html.match(/<b>/g)).toHaveLength(1);
+    expect(html).toContain('<mark><b>needle</b>');
+  });
 });
 
 describe('showWikiLinks', () => {
   it('shows the name of a link, also inside a mark, and leaves code alone', () => {
-    const html = render('See [[Garden|the garden]] and `[[x]]`.', { start: 0, end: 99 });
-    expect(html).toContain('<mark>See <span class="note-link">the garden</span> and </mark>');
+    const html = render('See [[Garden|the garden]] and `[[x]]`.', passage(0, 99));
+    expect(html).toContain('<mark>See </mark><span class="note-link"><mark>the garden</mark></span><mark> and </mark>');
     expect(html).toContain('[[x]]');
+  });
+
+  it('keeps a link whole of which only a word is marked', () => {
+    const source = 'An \\* escape. The [[tomato|night train]] leaves.';
+    const start = source.indexOf('train');
+    const html = render(source, { ...passage(0, 99), words: [{ start, end: start + 5 }] });
+    expect(html).toContain('<span class="note-link"><mark>night <b>train</b></mark></span>');
   });
 });
 
-function marked(source: string, passage: string, which: 'first' | 'last' = 'first'): string[] {
-  const start = which === 'first' ? source.indexOf(passage) : source.lastIndexOf(passage);
-  const html = render(source, { start, end: start + passage.length });
+function marked(source: string, part: string, which: 'first' | 'last' = 'first'): string[] {
+  const start = which === 'first' ? source.indexOf(part) : source.lastIndexOf(part);
+  const html = render(source, passage(start, start + part.length));
   return [...html.matchAll(/<mark>(.*?)<\/mark>/gs)].map((match) => (match[1] ?? '').replaceAll('&amp;', '&'));
 }
 
-function render(source: string, passage: { start: number; end: number }): string {
+function passage(start: number, end: number): Highlight {
+  return { passage: { start, end }, sentence: null, words: [] };
+}
+
+function render(source: string, highlight: Highlight): string {
   return renderToStaticMarkup(
-    createElement(Markdown, { text: source, rehypePlugins: [[markPassage, passage], showWikiLinks] }),
+    createElement(Markdown, { text: source, rehypePlugins: [showWikiLinks, [markHighlight, highlight]] }),
   );
 }

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import type { Hit, SearchResponse } from '../shared/domain.ts';
+import { readable, resultOf } from './search-output.ts';
+
+const passage = 'Stir it.\r\nLet it rise for an hour. Then bake.';
+const hit: Hit = {
+  documentId: 1,
+  title: 'Sourdough',
+  folder: '/notes',
+  path: 'home/sourdough.md',
+  chunkId: 7,
+  headings: ['Sourdough', 'Baking'],
+  passage,
+  start: 100,
+  end: 100 + passage.length,
+  page: null,
+  format: 'markdown',
+  score: 0.03,
+  similarity: 0.61,
+  keyword: true,
+  sentence: { start: 110, end: 135 },
+  marks: [{ start: 117, end: 121 }],
+  date: new Date(2025, 2, 4, 12).getTime(),
+  strength: 'good',
+  passages: 2,
+  duplicates: [{ documentId: 2, title: 'Sourdough, copied', folder: '/notes', path: 'old/sourdough.md' }],
+  why: { semantic: { rank: 1, similarity: 0.61 }, keyword: null, words: [] },
+};
+const response: SearchResponse = {
+  hits: [hit],
+  total: { notes: 1, exact: true },
+  nothingRelevant: false,
+  corrections: [],
+  searchable: 1,
+  model: 'starter',
+  ms: 12.3456,
+};
+
+describe('an answer to be read', () => {
+  it('shows the sentence that answers, how well it does, the day, the place and what is nearly the same', () => {
+    expect(readable(response)).toBe(
+      'Sourdough\n' +
+        '  ●●○ good · 2025-03-04 · home/sourdough.md › Baking\n' +
+        '  Let it rise for an hour.\n' +
+        '  nearly the same: old/sourdough.md\n',
+    );
+  });
+
+  it('shows the passage where no sentence stands out', () => {
+    const found = { ...hit, sentence: null, strength: null, duplicates: [] };
+    expect(readable({ ...response, hits: [found] })).toBe(
+      'Sourdough\n  2025-03-04 · home/sourdough.md › Baking\n  Stir it. Let it rise for an hour. Then bake.\n',
+    );
+  });
+
+  it('says that nothing is relevant, and what was searched for instead', () => {
+    const text = readable({ ...response, nothingRelevant: true, corrections: [{ typed: 'brread', used: 'bread' }] });
+    expect(text).toMatch(
+      /^“brread” is in no note; searched for “bread”\.\n\nNothing relevant; the closest are:\n\nSourdough\n/,
+    );
+    expect(readable({ ...response, hits: [], nothingRelevant: true })).toBe('Nothing was found.\n');
+  });
+
+  it('says how much is searched while embedding runs', () => {
+    expect(readable({ ...response, searchable: 0.389 })).toMatch(/^Searching 38 % of your notes by meaning/);
+  });
+});
+
+describe('an answer as JSON', () => {
+  it('keeps the fields that programs read, and says more', () => {
+    const { results, ...rest } = resultOf(response);
+    expect(rest).toEqual({ ms: 12.35, total: { notes: 1, exact: true }, nothingRelevant: false, corrections: [] });
+    expect(results).toEqual([
+      {
+        path: 'home/sourdough.md',
+        title: 'Sourdough',
+        heading: 'Sourdough › Baking',
+        passage,
+        start: 100,
+        end: 100 + passage.length,
+        score: 0.03,
+        similarity: 0.61,
+        folder: '/notes',
+        strength: 'good',
+        date: new Date(2025, 2, 4, 12).toISOString(),
+        sentence: { start: 110, end: 135 },
+        marks: [{ start: 117, end: 121 }],
+        duplicates: [{ path: 'old/sourdough.md', title: 'Sourdough, copied', folder: '/notes' }],
+        why: { semantic: { rank: 1, similarity: 0.61 }, keyword: null, words: [] },
+      },
+    ]);
+  });
+});

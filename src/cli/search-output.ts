@@ -1,0 +1,98 @@
+import type { Hit, SearchResponse, Strength } from '../shared/domain.ts';
+
+/** An answer as one JSON value; the places in it are UTF-16 offsets in the decoded file. */
+export function resultOf({ hits, ms, total, nothingRelevant, corrections }: SearchResponse) {
+  return {
+    ms: Math.round(ms * 100) / 100,
+    total,
+    nothingRelevant,
+    corrections,
+    results: hits.map(
+      ({
+        path,
+        title,
+        headings,
+        passage,
+        start,
+        end,
+        score,
+        similarity,
+        folder,
+        strength,
+        date,
+        sentence,
+        ...rest
+      }) => ({
+        path,
+        title,
+        heading: headings.join(' › '),
+        passage,
+        start,
+        end,
+        score,
+        similarity,
+        folder,
+        strength,
+        date: new Date(date).toISOString(),
+        sentence,
+        marks: rest.marks,
+        duplicates: rest.duplicates.map((note) => ({ path: note.path, title: note.title, folder: note.folder })),
+        why: rest.why,
+      }),
+    ),
+  };
+}
+
+/** An answer to be read by a person. */
+export function readable({ hits, searchable, corrections, nothingRelevant }: SearchResponse): string {
+  const lines: string[] = [];
+  if (searchable < 1) {
+    lines.push(`Searching ${Math.floor(searchable * 100)} % of your notes by meaning; the rest is not embedded yet.\n`);
+  }
+  for (const { typed, used } of corrections) lines.push(`“${typed}” is in no note; searched for “${used}”.\n`);
+  if (hits.length === 0) lines.push('Nothing was found.\n');
+  else if (nothingRelevant) lines.push('Nothing relevant; the closest are:\n');
+  return lines.concat(hits.map(describeHit)).join('\n');
+}
+
+const strengths: Record<Strength, string> = { strong: '●●●', good: '●●○', weak: '●○○' };
+const longest = 240;
+const mostNamed = 3;
+
+function describeHit(hit: Hit): string {
+  const { title, path, headings, strength, date, duplicates } = hit;
+  const judgement = strength === null ? '' : `${strengths[strength]} ${strength} · `;
+  const trail = headings.filter((heading) => heading !== title).join(' › ');
+  const lines = [
+    title,
+    `  ${judgement}${dayOf(date)} · ${path}${trail === '' ? '' : ` › ${trail}`}`,
+    `  ${shortened(answerOf(hit))}`,
+  ];
+  if (duplicates.length > 0) lines.push(`  nearly the same: ${pathsOf(duplicates)}`);
+  return `${lines.join('\n')}\n`;
+}
+
+function pathsOf(notes: Hit['duplicates']): string {
+  const named = notes.slice(0, mostNamed).map(({ path }) => path);
+  return named.join(', ') + (notes.length > mostNamed ? ` and ${notes.length - mostNamed} more` : '');
+}
+
+/** The sentence that answers; the passage from its beginning where none stands out. */
+function answerOf({ passage, start, sentence }: Hit): string {
+  const text = sentence ? passage.slice(sentence.start - start, sentence.end - start) : passage;
+  return text
+    .replace(/^#{1,6}\s/, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+function shortened(text: string): string {
+  return text.length > longest ? `${[...text].slice(0, longest).join('')}…` : text;
+}
+
+/** The day in the system's time zone, as `2025-03-04`. */
+function dayOf(epochMilliseconds: number): string {
+  const moment = new Date(epochMilliseconds);
+  const [month, day] = [moment.getMonth() + 1, moment.getDate()].map((part) => String(part).padStart(2, '0'));
+  return `${moment.getFullYear()}-${month}-${day}`;
+}

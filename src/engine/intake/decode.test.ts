@@ -1,0 +1,76 @@
+import iconv from 'iconv-lite';
+import { describe, expect, it } from 'vitest';
+import { decode } from './decode.ts';
+
+async function textOf(bytes: Uint8Array): Promise<string> {
+  const decoded = await decode(bytes);
+  return 'reason' in decoded ? `! ${decoded.reason}` : decoded.text;
+}
+
+const unicode = '# Überschrift\n\nGrüße, naïve café — 日本語のノート, Ελληνικά, русский текст. 😀\n';
+
+describe('decoding', () => {
+  it.each(['utf-8', 'utf-16le', 'utf-16be', 'utf-32le', 'utf-32be'])('reads %s with a mark', async (encoding) => {
+    expect(await textOf(iconv.encode(unicode, encoding, { addBOM: true }))).toBe(unicode);
+  });
+
+  it.each(['utf-8', 'utf-16le', 'utf-16be', 'utf-32le', 'utf-32be'])('reads %s without a mark', async (encoding) => {
+    expect(await textOf(iconv.encode(unicode, encoding, { addBOM: false }))).toBe(unicode);
+  });
+
+  it.each([
+    ['windows-1252', 'Le café est une boisson très populaire en France, où l’on en boit même après le dîner.'],
+    ['windows-1251', 'Бюджет на следующий год обсуждали вчера, и никто не возражал против новых расходов.'],
+    ['koi8-r', 'Бюджет на следующий год обсуждали вчера, и никто не возражал против новых расходов.'],
+    ['iso-8859-7', 'Ο προϋπολογισμός του επόμενου έτους συζητήθηκε χθες και κανείς δεν διαφώνησε.'],
+    ['shift_jis', '会議の議事録です。来年の予算について話し合いました。次回は火曜日の午後です。'],
+    ['euc-jp', '会議の議事録です。来年の予算について話し合いました。次回は火曜日の午後です。'],
+    ['gb18030', '会议记录：我们讨论了明年的预算，以及下周的安排。大家都同意这个计划。'],
+    ['big5', '會議記錄：我們討論了明年的預算，以及下週的安排。大家都同意這個計劃。'],
+    ['euc-kr', '회의록입니다. 우리는 내년 예산과 다음 주 일정을 논의했습니다. 모두 동의했습니다.'],
+  ])('finds out that a text is %s', async (encoding, text) => {
+    expect(await textOf(iconv.encode(`# 1\n\n${text}\n`, encoding))).toBe(`# 1\n\n${text}\n`);
+  });
+
+  it('believes what a file says of itself', async () => {
+    const decoded = await decode(iconv.encode('naïve café', 'macroman'), 'macintosh');
+    expect(decoded).toMatchObject({ text: 'naïve café', warning: null });
+  });
+
+  it('keeps what a terminal showed', async () => {
+    expect(await textOf(Buffer.from('\x1b[31mred\x1b[0m and plain'))).toBe('\x1b[31mred\x1b[0m and plain');
+  });
+});
+
+describe('what cannot be decoded is told, not guessed at:', () => {
+  it.each([
+    [
+      'a picture',
+      Uint8Array.from({ length: 5_000 }, (_, index) => (index * 7_919 + index * index * 31) % 256),
+      /not text/,
+    ],
+    ['zero bytes', Buffer.from('text\0with\0nul bytes\n'.repeat(100)), /not text/],
+    [
+      'a text cut off within a character',
+      Buffer.from('ends inside a character: 日').subarray(0, -1),
+      /UTF-8, but damaged/,
+    ],
+    [
+      'a broken byte among good ones',
+      Buffer.concat([Buffer.from('Grüße und Küsse, schön'), Buffer.of(0xff)]),
+      /damaged/,
+    ],
+    [
+      'a few letters of an older encoding',
+      Buffer.from('Caf\xe9, Gr\xfc\xdfe\n', 'latin1'),
+      /cannot be told for certain/,
+    ],
+    [
+      'a mark and something else',
+      Buffer.concat([Buffer.of(0xff, 0xfe), Buffer.from([0x00, 0xd8])]),
+      /UTF-16LE, but damaged/,
+    ],
+  ])('%s', async (_, bytes, reason) => {
+    expect(await textOf(bytes)).toMatch(reason);
+  });
+});

@@ -1,0 +1,48 @@
+import { useMemo } from 'react';
+import type { Hit, PassageFound } from '../../../shared/domain.ts';
+import { excerpt, type Piece } from './excerpt.ts';
+import { useSentence } from './use-sentences.ts';
+
+const lineClamps = {
+  two: { clamp: 'line-clamp-2', kept: 'min-h-10' },
+  // Where the results have the whole width two lines say as much.
+  three: { clamp: 'line-clamp-2 wide:line-clamp-3', kept: 'min-h-10 wide:min-h-15' },
+} as const;
+
+interface PassageTextProps {
+  passage: PassageFound;
+  /** What is said of its note above it. */
+  note: Pick<Hit, 'title' | 'format'>;
+  lines: keyof typeof lineClamps;
+}
+
+/** A passage under its headings, with the sentence that answers and the words of the query marked. */
+export function PassageText({ passage, note, lines }: PassageTextProps) {
+  const sentence = useSentence(passage);
+  const { title, format } = note;
+  const shown = useMemo(() => excerpt({ ...passage, title, format }, sentence), [passage, title, format, sentence]);
+  const trail = passage.headings.filter((heading) => heading !== title);
+  if (passage.page !== null) trail.push(`page ${passage.page}`);
+  const { clamp, kept } = lineClamps[lines];
+  return (
+    <>
+      {trail.length > 0 && <p className="mb-1 truncate text-xs font-medium text-muted">{trail.join(' › ')}</p>}
+      {/* A long passage keeps all its lines: the list stays still when another part of it is shown. */}
+      <p className={`text-[13px] leading-5 break-words text-muted ${clamp} ${shown.isLong ? kept : ''}`}>
+        {shown.isCut && '…'}
+        {shown.before.map(drawn)}
+        {shown.sentence.length > 0 && <mark className="text-ink">{shown.sentence.map(drawn)}</mark>}
+        {shown.after.map(drawn)}
+      </p>
+    </>
+  );
+}
+
+function drawn({ text, start, isMatch }: Piece) {
+  if (!isMatch) return text;
+  return (
+    <b key={start} className="font-semibold text-ink">
+      {text}
+    </b>
+  );
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { plainText } from './plain-text.ts';
+
+describe('plainText', () => {
+  it('removes marks and collapses white space', () => {
+    expect(textOf('## _Use_ *TLS*\n\n- [x] run `openssl`\n- see [docs](https://x.org)\n\n> **quoted**')).toBe(
+      'Use TLS run openssl see docs quoted',
+    );
+  });
+
+  it('keeps code, without its fences', () => {
+    expect(textOf('```sh\nls -l *.md\n```')).toBe('ls -l *.md');
+  });
+
+  it('reads tables, wiki links and images as their text', () => {
+    expect(textOf('| a | b |\n|---|---|\n| [[c|d]] | ![e](f.png) |')).toBe('a | b d | e');
+  });
+
+  it('leaves code and markup of other formats as it is written', () => {
+    expect(plainText('# include <a.h>\n  *p = x_1_y;', 'code').text).toBe('# include <a.h> *p = x_1_y;');
+  });
+
+  it('leaves nothing of what is only marks', () => {
+    expect(['', ' \n ', '```\n```', '<!-- x -->'].map(textOf)).toEqual(['', '', '', '']);
+  });
+
+  it('knows where every character came from', () => {
+    const source = '\r\n## 😀 _Use_ **TLS**\r\n\r\n- [x] run `openssl`, see ![a](b.png) [[c|d]]\r\n| e |\r\n';
+    const { text, offsets } = plainText(source, 'markdown');
+    expect(text).toBe('😀 Use TLS run openssl, see a d e');
+    const there = [...offsets].map((offset) => source.charAt(offset));
+    expect(there.join('').replace(/\s/g, ' ')).toBe(text);
+    expect([...offsets]).toEqual([...offsets].sort((a, b) => a - b));
+  });
+
+  it('costs no time on long drawn lines', () => {
+    const passage = `${'-'.repeat(900)}+ ${'*'.repeat(900)} ${'[['.repeat(400)} ${'|'.repeat(900)}x`;
+    const start = performance.now();
+    plainText(passage, 'markdown');
+    expect(performance.now() - start).toBeLessThan(50);
+  });
+});
+
+function textOf(source: string): string {
+  return plainText(source, 'markdown').text;
+}

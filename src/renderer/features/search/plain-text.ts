@@ -1,0 +1,98 @@
+import type { NoteFormat } from '../../../shared/domain.ts';
+
+/** A mark, and which of its groups stays; one that keeps nothing leaves a space, or no trace. Order matters. */
+interface Mark {
+  pattern: RegExp;
+  keeps: number | 'space' | 'nothing';
+}
+
+/** Markdown marks that carry no meaning once the layout is gone. */
+const marks: readonly Mark[] = [
+  { pattern: /<!--[\s\S]*?-->/g, keeps: 'space' },
+  { pattern: /^[ \t]*(?:`{3,}|~{3,})[^\n]*$/gm, keeps: 'space' },
+  { pattern: /!\[([^\]]*)\]\([^)]*\)/dg, keeps: 1 },
+  { pattern: /\[([^\]]+)\]\([^)]*\)/dg, keeps: 1 },
+  { pattern: /\[\[(?:[^\]|]*\|)?([^\]|]+)\]\]/dg, keeps: 1 },
+  { pattern: /^(?=[^\n]*---)[ \t|:-]+$/gm, keeps: 'space' },
+  { pattern: /^[ \t]*\|(.*)\|[ \t]*$/dgm, keeps: 1 },
+  { pattern: /^[ \t]*(?:>[ \t]?)+/gm, keeps: 'nothing' },
+  { pattern: /^[ \t]*#{1,6}[ \t]+/gm, keeps: 'nothing' },
+  { pattern: /^[ \t]*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?/gm, keeps: 'nothing' },
+  { pattern: /(\*{1,3})(?=\S)([^*\n]+?)(?<=\S)\1/dg, keeps: 2 },
+  { pattern: /(?<![\p{L}\p{N}_])_(?=\S)([^_\n]+)(?<=\S)_(?![\p{L}\p{N}_])/dgu, keeps: 1 },
+  { pattern: /`+/g, keeps: 'nothing' },
+];
+const whiteSpace: Mark = { pattern: /\s+/g, keeps: 'space' };
+
+export interface PlainText {
+  text: string;
+  /** For each UTF-16 unit of the text, its place in the source; it never decreases. */
+  offsets: Int32Array;
+}
+
+/** A note's text as one line: of Markdown the marks are lightly removed, of every format white space is collapsed. */
+export function plainText(source: string, format: NoteFormat): PlainText {
+  const whole = { text: source, offsets: Int32Array.from({ length: source.length }, (_, i) => i) };
+  const { text, offsets } = [...(isMarked(format) ? marks : []), whiteSpace].reduce(without, whole);
+  const start = text.startsWith(' ') ? 1 : 0;
+  const end = text.endsWith(' ') ? Math.max(start, text.length - 1) : text.length;
+  return { text: text.slice(start, end), offsets: offsets.subarray(start, end) };
+}
+
+/** Plain text is often written as Markdown is; what stands for something else in code and markup must stay. */
+function isMarked(format: NoteFormat): boolean {
+  return format === 'markdown' || format === 'text' || format === 'notebook';
+}
+
+function without(plain: PlainText, { pattern, keeps }: Mark): PlainText {
+  const builder = new Builder(plain);
+  for (const match of plain.text.matchAll(pattern)) {
+    const end = match.index + match[0].length;
+    if (typeof keeps === 'number') {
+      const [from, to] = match.indices?.[keeps] ?? [end, end];
+      builder.keep(match.index).skip(from).keep(to).skip(end);
+    } else if (keeps === 'space') builder.keep(match.index).space().skip(end);
+    else builder.keep(match.index).skip(end);
+  }
+  return builder.finish();
+}
+
+/** Makes a text of parts of another, from its beginning to its end, and keeps account of where they came from. */
+class Builder {
+  readonly #from: PlainText;
+  readonly #offsets: Int32Array;
+  readonly #parts: string[] = [];
+  #length = 0;
+  #at = 0;
+
+  constructor(from: PlainText) {
+    this.#from = from;
+    this.#offsets = new Int32Array(from.text.length);
+  }
+
+  keep(to: number): this {
+    this.#parts.push(this.#from.text.slice(this.#at, to));
+    this.#offsets.set(this.#from.offsets.subarray(this.#at, to), this.#length);
+    this.#length += to - this.#at;
+    this.#at = to;
+    return this;
+  }
+
+  skip(to: number): this {
+    this.#at = to;
+    return this;
+  }
+
+  /** Stands for what is skipped next. */
+  space(): this {
+    this.#parts.push(' ');
+    this.#offsets[this.#length++] = this.#from.offsets[this.#at] ?? 0;
+    return this;
+  }
+
+  finish(): PlainText {
+    if (this.#at === 0) return this.#from;
+    this.keep(this.#from.text.length);
+    return { text: this.#parts.join(''), offsets: this.#offsets.subarray(0, this.#length) };
+  }
+}

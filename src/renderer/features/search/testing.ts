@@ -1,0 +1,56 @@
+import type { Hit, PassageFound, SearchResponse } from '../../../shared/domain.ts';
+import type { Answer } from './store.ts';
+
+/** A passage found, for the tests of the page; its text begins at 100. */
+export function passageOf(chunkId: number, rest: Partial<PassageFound> = {}): PassageFound {
+  const { passage = 'Text.' } = rest;
+  return {
+    chunkId,
+    headings: [],
+    start: 100,
+    end: 100 + passage.length,
+    page: null,
+    score: 1,
+    similarity: 0.5,
+    keyword: false,
+    sentence: null,
+    marks: [],
+    ...rest,
+    passage,
+  };
+}
+
+/** A hit whose passage has the number of its note. */
+export function hitOf(documentId: number, rest: Partial<Hit> = {}): Hit {
+  return {
+    ...passageOf(documentId),
+    documentId,
+    title: `Note ${documentId}`,
+    folder: '/notes',
+    path: `${documentId}.md`,
+    format: 'markdown',
+    date: 0,
+    strength: 'good',
+    passages: 1,
+    duplicates: [],
+    why: { semantic: null, keyword: null, words: [] },
+    ...rest,
+  };
+}
+
+export function responseOf(hits: Hit[], rest: Partial<SearchResponse> = {}): SearchResponse {
+  return {
+    hits,
+    total: { notes: hits.length, exact: true },
+    nothingRelevant: false,
+    corrections: [],
+    searchable: 1,
+    model: 'all-MiniLM-L6-v2 q8',
+    ms: 14.2,
+    ...rest,
+  };
+}
+
+export function answerOf(hits: Hit[], rest: Partial<Answer> = {}): Answer {
+  return { ...responseOf(hits), query: 'tls', mode: 'hybrid', similarTo: null, ...rest };
+}

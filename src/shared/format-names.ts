@@ -1,0 +1,27 @@
+import { type NoteFormat, noteFormat } from './domain.ts';
+
+/** What a person may call each format beside its own name: other names, file endings. */
+const otherNames: Readonly<Record<NoteFormat, readonly string[]>> = {
+  markdown: ['md', 'mdx', 'mkd'],
+  text: ['txt', 'plain', 'plaintext'],
+  org: ['orgmode', 'org-mode'],
+  rst: ['restructuredtext', 'rest'],
+  asciidoc: ['adoc', 'asc'],
+  html: ['htm', 'xhtml', 'web'],
+  pdf: [],
+  docx: ['doc', 'word'],
+  odt: ['opendocument'],
+  epub: ['ebook', 'book'],
+  notebook: ['ipynb', 'jupyter'],
+  code: ['source'],
+};
+
+const formats = new Map(
+  noteFormat.options.flatMap((format) => [format, ...otherNames[format]].map((name) => [name, format])),
+);
+
+/** The format that a word names, whatever its case, with or without a dot or a plural s; null where it names none. */
+export function formatNamed(word: string): NoteFormat | null {
+  const name = word.toLowerCase().replace(/^\./, '');
+  return formats.get(name) ?? formats.get(name.replace(/s$/, '')) ?? null;
+}
