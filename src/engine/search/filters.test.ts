@@ -2,13 +2,13 @@ import { assert, constantFrom, integer, array as listOf, property, record } from
 import { describe, expect, it } from 'vitest';
 import { parseQuery } from '../../shared/parse-query.ts';
 import { indexOf, type TestNote } from '../testing/passages.ts';
-import { filteredDocuments, foldersOf } from './filters.ts';
+import { Filters, foldersOf } from './filters.ts';
 import { suggestionsFor } from './suggest.ts';
 
 function over(...notes: Omit<TestNote, 'passages'>[]) {
   const index = indexOf(notes.map((note) => ({ ...note, passages: ['x'] })));
   const through = (query: string) => {
-    const found = filteredDocuments(index, parseQuery(query).parts);
+    const found = new Filters(index).through(parseQuery(query).parts);
     return found === null ? null : [...found];
   };
   return { index, through };

@@ -4,15 +4,38 @@ import type { DocumentRow } from '../passages/documents.ts';
 import type { PassageIndex } from '../passages/passage-index.ts';
 
 type Filter = Extract<QueryPart, { kind: 'filter' | 'date' }>;
+const mostKnown = 20;
+
 type Holds = (document: DocumentRow) => boolean;
 
+/** Filters stay while the words beside them are typed: the notes that they leave are worked out once for each state of the library. */
+export class Filters {
+  readonly #index: PassageIndex;
+  readonly #known = new Map<string, Set<number>>();
+  #version = -1;
+
+  constructor(index: PassageIndex) {
+    this.#index = index;
+  }
+
+  /** @see filteredDocuments */
+  through(parts: readonly QueryPart[]): ReadonlySet<number> | null {
+    const filters = parts.filter((part) => part.kind === 'filter' || part.kind === 'date');
+    if (filters.length === 0) return null;
+    if (this.#version !== this.#index.version || this.#known.size >= mostKnown) this.#known.clear();
+    this.#version = this.#index.version;
+    const key = JSON.stringify(filters.map(({ start: _start, end: _end, ...filter }) => filter));
+    const known = this.#known.get(key) ?? filteredDocuments(this.#index, filters);
+    this.#known.set(key, known);
+    return known;
+  }
+}
+
 /**
- * The notes that every filter lets through; null when there is none, so that all are. A value that names nothing exactly is taken for
- * the beginning of one: a filter that is still being typed does not empty the list.
+ * The notes that every filter lets through. A value that names nothing exactly is taken for the beginning of one: a filter that is still
+ * being typed does not empty the list.
  */
-export function filteredDocuments(index: PassageIndex, parts: readonly QueryPart[]): Set<number> | null {
-  const filters = parts.filter((part) => part.kind === 'filter' || part.kind === 'date');
-  if (filters.length === 0) return null;
+function filteredDocuments(index: PassageIndex, filters: readonly Filter[]): Set<number> {
   const tests = filters.map((filter) => testOf(filter, index));
   const through = new Set<number>();
   for (const document of index.documents.all()) {

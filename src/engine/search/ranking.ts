@@ -1,6 +1,7 @@
 import type { SearchMode } from '../../shared/domain.ts';
 import type { ParsedQuery } from '../../shared/query.ts';
 import type { PassageIndex } from '../passages/passage-index.ts';
+import type { Filters } from './filters.ts';
 import { type Candidate, type Evidence, fuse, weightsFor } from './fusion.ts';
 import type { KeywordScores, KeywordSearch, SoughtWord } from './keyword-search.ts';
 import type { MeaningSearch, Near } from './meaning-search.ts';
@@ -18,6 +19,7 @@ export interface RankingParts {
   keywords: KeywordSearch;
   meaning: MeaningSearch;
   phrases: PhraseSearch;
+  filters: Filters;
 }
 
 export interface Question {

@@ -1,5 +1,4 @@
 import type { PassageIndex } from '../passages/passage-index.ts';
-import { filteredDocuments } from './filters.ts';
 import type { KeywordSearch } from './keyword-search.ts';
 import { hasWords } from './phrases.ts';
 import type { Question, RankingParts } from './ranking.ts';
@@ -20,10 +19,10 @@ export interface Restriction {
  */
 export async function restrictionOf(
   { query: { parts }, only, except }: Question,
-  { index, keywords, phrases }: RankingParts,
+  { index, keywords, phrases, filters }: RankingParts,
 ): Promise<Restriction> {
   const languages = keywords.languages();
-  const filtered = filteredDocuments(index, parts);
+  const filtered = filters.through(parts);
   let documents = only === undefined ? filtered : both(filtered, new Set([only]));
   const withPhrase = new Set<number>();
   const without = new Set(except === undefined ? [] : [except]);
@@ -55,7 +54,11 @@ function both(some: ReadonlySet<number> | null, others: ReadonlySet<number>): Se
 }
 
 /** By document id, since a look into a set for every passage of a large library takes too long. */
-function throughTable(index: PassageIndex, documents: Set<number> | null, without: Set<number>): Uint8Array {
+function throughTable(
+  index: PassageIndex,
+  documents: ReadonlySet<number> | null,
+  without: ReadonlySet<number>,
+): Uint8Array {
   const table = new Uint8Array(index.documents.lastId + 1).fill(documents === null ? 1 : 0);
   for (const id of documents ?? []) table[id] = 1;
   for (const id of without) table[id] = 0;

@@ -21,6 +21,7 @@ import { ChanceSimilarity } from './chance.ts';
 import { correctionsOf } from './corrections.ts';
 import { centroid } from './dot.ts';
 import { foldDuplicates } from './duplicates.ts';
+import { Filters } from './filters.ts';
 import { passageFound, sideRanks, whyOf } from './hits.ts';
 import { judge } from './judge.ts';
 import { KeywordSearch } from './keyword-search.ts';
@@ -55,6 +56,7 @@ export class Search {
   readonly #memory: VectorMemory;
   readonly #meaning: MeaningSearch;
   readonly #phrases: PhraseSearch;
+  readonly #filters: Filters;
   readonly #chance: ChanceSimilarity;
   readonly #surroundings: SearchSurroundings;
 
@@ -74,6 +76,7 @@ export class Search {
     this.#memory = new VectorMemory(database, model, index);
     this.#meaning = new MeaningSearch(database, model, index, this.#memory);
     this.#phrases = new PhraseSearch(database, index);
+    this.#filters = new Filters(index);
     this.#chance = new ChanceSimilarity(database, model, index);
     this.#surroundings = surroundings;
   }
@@ -169,7 +172,13 @@ export class Search {
 
   async #rank(question: Question): Promise<Ranking> {
     await this.#index.ready;
-    const parts = { index: this.#index, keywords: this.#keywords, meaning: this.#meaning, phrases: this.#phrases };
+    const parts = {
+      index: this.#index,
+      keywords: this.#keywords,
+      meaning: this.#meaning,
+      phrases: this.#phrases,
+      filters: this.#filters,
+    };
     return rank(parts, question);
   }
 

@@ -30,7 +30,7 @@ it('reads from the database the bits that the vectors themselves have', async ()
     const terms = passageTerms([], '', text, [], 'en');
     return { start: 0, end: 7, text, headings: [], context: '', tokens: 2, page: null, textHash, terms };
   });
-  const about = { format: 'text' as const, tags: [], aliases: [], date: null, language: null };
+  const about = { format: 'text' as const, tags: [], aliases: [], date: null, language: null, warning: null };
   const note = { kind: 'prepared' as const, path: 'a.txt', title: 'a', ...about, contentHash: 'aa', chunks };
   const file = { path: 'a.txt', size: 1, modifiedAt: 1 };
   await storeNotes({ database, index }, { id: 1, path: '/notes' }, [{ note, file, documentId: null }]);
