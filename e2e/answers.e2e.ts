@@ -112,8 +112,9 @@ test('notes that say nearly the same are one hit, which names them', async ({ pa
   await searchBox(page).fill('clean the espresso machine');
   await expect(results(page).first()).toContainText('and 1 note nearly the same');
   await searchBox(page).press('ArrowRight');
-  await expect(results(page).nth(1)).toContainText('Descaling');
-  await results(page).nth(1).click();
+  // Behind the hit stand its own passages, then the notes that are folded into it.
+  const copy = results(page).filter({ hasText: 'Descaling' }).nth(1);
+  await copy.click();
   await expect(preview(page)).toContainText('rinse the espresso machine');
 });
 

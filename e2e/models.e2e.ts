@@ -34,7 +34,7 @@ const card = (page: Page, name: string): Locator => page.getByRole('article', { 
 const bar = (page: Page): Locator => page.getByRole('progressbar', { name: 'Re-embedding' }).first();
 
 async function openSettings(page: Page): Promise<Locator> {
-  await page.getByRole('button', { name: /^Settings/ }).click();
+  await page.getByRole('button', { name: /^Settings(?! of)/ }).click();
   await expect(settings(page)).toBeVisible();
   return settings(page);
 }
