@@ -7,7 +7,7 @@ export default defineConfig({
   globalSetup: './prepare.ts',
   // Every scenario starts an app that uses all cores while it embeds.
   workers: 1,
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  timeout: 150_000,
+  expect: { timeout: 30_000 },
   reporter: [['list']],
 });

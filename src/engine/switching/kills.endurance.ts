@@ -67,7 +67,7 @@ async function committedIn(library: string) {
 }
 
 it(`loses nothing, repeats nothing and keeps answering over ${kills} kills of its processes`, {
-  timeout: 170_000,
+  timeout: 600_000,
 }, async () => {
   const library = await temporaryFolder();
   const data = await temporaryFolder();
