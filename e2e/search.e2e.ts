@@ -29,12 +29,12 @@ test('notes are found by their exact words', async ({ page }) => {
 test('a result shows where the note is and the passage that answers', async ({ page }) => {
   await dropOn(page, [vault]);
   await upToDate(page);
-  await searchBox(page).fill('side shoots and watering');
+  await searchBox(page).fill('challenge answered on port 80');
   const result = results(page).first();
-  await expect(result).toContainText('Tomatoes on the balcony');
-  await expect(result).toContainText('home');
-  await expect(result).toContainText('Care');
-  await expect(result).toContainText('Break out the side shoots every week');
+  await expect(result).toContainText('HTTPS');
+  await expect(result).toContainText('work');
+  await expect(result).toContainText('When it stays pending');
+  await expect(result).toContainText('The challenge is answered on port 80');
 });
 
 test('only the answer to the last question is shown', async ({ page }) => {
