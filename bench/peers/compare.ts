@@ -1,7 +1,7 @@
 /**
  * Nearnote’s search beside others that a desktop app could be built on: the same passages, vectors and queries, each peer in a
  * process of its own, one after the other.
- *   npm ci --prefix bench/peers --ignore-scripts && node bench/peers/compare.ts [passages] [dimensions]
+ *   npm install --prefix bench/peers --ignore-scripts && node bench/peers/compare.ts [passages] [dimensions]
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
