@@ -3,10 +3,12 @@ import { searchBox } from './window.ts';
 
 /** A drag of real files and folders over the middle of the window, as the system's file manager makes it. */
 export class Drag {
+  readonly #page: Page;
   readonly #session: CDPSession;
   readonly #paths: string[];
 
-  private constructor(session: CDPSession, paths: string[]) {
+  private constructor(page: Page, session: CDPSession, paths: string[]) {
+    this.#page = page;
     this.#session = session;
     this.#paths = paths;
   }
@@ -15,21 +17,46 @@ export class Drag {
   static async over(page: Page, paths: string[]): Promise<Drag> {
     // A person drags onto what they see: a page that is still loading would not notice.
     await searchBox(page).waitFor();
-    const drag = new Drag(await page.context().newCDPSession(page), paths);
-    await drag.#dispatch('dragEnter');
-    // The system tells of a drag all the time that it lasts; a drop that comes before the page has accepted it is refused.
-    await expect(async () => {
-      await drag.#dispatch('dragOver');
-      await expect(page.getByText('Drop to add')).toBeVisible({ timeout: 250 });
-    }).toPass({ timeout: 15_000 });
-    // What the page shows comes before its answer: once it has answered another time, it has accepted.
-    await drag.#dispatch('dragOver');
+    const drag = new Drag(page, await page.context().newCDPSession(page), paths);
+    await drag.#enter();
     return drag;
   }
 
+  /** Lets go. The browser refuses a drop for which the page's answer has not reached it yet: a person drags again. */
   async drop(): Promise<void> {
-    await this.#dispatch('drop');
+    let ended = await this.#end();
+    for (let attempt = 1; ended !== 'drop' && attempt < 5; attempt++) {
+      await this.#enter();
+      ended = await this.#end();
+    }
+    expect(ended, 'how the drag ended').toBe('drop');
     await this.#session.detach();
+  }
+
+  async #enter(): Promise<void> {
+    await this.#dispatch('dragEnter');
+    // The system tells of a drag all the time that it lasts; a drop that comes before the page has accepted it is refused.
+    await expect(async () => {
+      await this.#dispatch('dragOver');
+      await expect(this.#page.getByText('Drop to add')).toBeVisible({ timeout: 250 });
+    }).toPass({ timeout: 15_000 });
+    // What the page shows comes before its answer: once it has answered another time, it has accepted.
+    await this.#dispatch('dragOver');
+  }
+
+  /** Drops, and says which event that was for the page: `drop`, or `dragleave` where the browser refused it. */
+  async #end(): Promise<string> {
+    const listening = await this.#page.evaluateHandle(() => {
+      const ended = new Promise<string>((resolve) => {
+        for (const name of ['drop', 'dragleave'])
+          window.addEventListener(name, () => resolve(name), { once: true, capture: true });
+      });
+      return { ended };
+    });
+    await this.#dispatch('drop');
+    const ended = await listening.evaluate((it) => it.ended);
+    await listening.dispose();
+    return ended;
   }
 
   async #dispatch(type: 'dragEnter' | 'dragOver' | 'drop'): Promise<void> {

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { inProcessInference } from '../../inference/testing/in-process.ts';
 import { childProcessInference, type StartInference } from '../embedding/inference-process.ts';
 import { Engine, type EngineSurroundings } from '../engine.ts';
 import type { Database } from '../store/database.ts';
@@ -44,11 +45,11 @@ export interface TestSurroundings extends Partial<EngineSurroundings> {
   data?: string;
 }
 
-/** An engine over a library, closed when the test ends. */
+/** An engine over a library, closed when the test ends. Its models run in this process unless the test says otherwise. */
 export async function openEngine(library: string, surroundings: TestSurroundings = {}): Promise<Engine> {
   const { data = join(library, 'data'), ...others } = surroundings;
   const engine = await Engine.open(optionsFor(library, data), {
-    startInference: realInference,
+    startInference: inProcessInference,
     host: { token: async () => null, proxy: async () => null },
     tell: () => {},
     tellModels: () => {},
