@@ -1,14 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright/test';
-import { expect, test } from './app-test.ts';
+import { test as freshTest } from './app-test.ts';
 import { dropOn } from './drag.ts';
-import { preview, results, searchBox, upToDate, vault } from './window.ts';
+import { expect, test } from './shared-app-test.ts';
+import { preview, results, searchBox, upToDate } from './window.ts';
 
-/** Asks in the vault of the scenarios and waits until the note that answers is first. */
+/** Asks, and waits until the note that answers is first. */
 async function ask(page: Page, question: string, title: string): Promise<Locator> {
-  await dropOn(page, [vault]);
-  await upToDate(page);
   await searchBox(page).fill(question);
   await expect(results(page).first()).toContainText(title);
   return results(page).first();
@@ -99,7 +98,7 @@ test('notes similar to a selected text are found', async ({ page }) => {
   await expect(searchBox(page)).toBeFocused();
 });
 
-test('notes that say nearly the same are one hit, which names them', async ({ page, notes }) => {
+freshTest('notes that say nearly the same are one hit, which names them', async ({ page, notes }) => {
   const text = Array.from(
     { length: 12 },
     (_, i) => `Step ${i}: rinse the espresso machine with a spoon of descaler and hot water, then wait a while.`,
@@ -119,15 +118,11 @@ test('notes that say nearly the same are one hit, which names them', async ({ pa
 });
 
 test('what nothing is relevant to is said', async ({ page }) => {
-  await dropOn(page, [vault]);
-  await upToDate(page);
   await searchBox(page).fill('xylophone quasar zirconium');
   await expect(page.getByText(/Nothing relevant; the closest are:|No note matches/)).toBeVisible();
 });
 
 test('a word that is in no note is corrected, and that is said', async ({ page }) => {
-  await dropOn(page, [vault]);
-  await upToDate(page);
   await searchBox(page).fill('sourdoguh');
   await expect(page.getByText('“sourdoguh” is in no note; searched for “sourdough”.')).toBeVisible();
   await expect(results(page).first()).toContainText('Sourdough');

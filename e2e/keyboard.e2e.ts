@@ -1,12 +1,8 @@
 import { join } from 'node:path';
-import { expect, test } from './app-test.ts';
-import { dropOn } from './drag.ts';
-import { preview, results, searchBox, upToDate, vault } from './window.ts';
+import { expect, test } from './shared-app-test.ts';
+import { preview, results, searchBox, vault } from './window.ts';
 
 test('a note is found, read, opened and revealed without the mouse', async ({ app, page }) => {
-  await dropOn(page, [vault]);
-  await upToDate(page);
-
   await page.keyboard.press('/');
   await expect(searchBox(page)).toBeFocused();
   await page.keyboard.type('overnight rail journey');
@@ -23,15 +19,13 @@ test('a note is found, read, opened and revealed without the mouse', async ({ ap
   await expect(preview(page).locator('mark').first()).toBeVisible();
 
   const note = join(vault, 'travel', 'night-train.md');
+  const before = await app.handedOver();
   await page.keyboard.press('ControlOrMeta+Enter');
-  await expect.poll(() => app.handedOver()).toEqual([{ how: 'open', target: note }]);
+  await expect.poll(() => app.handedOver()).toEqual([...before, { how: 'open', target: note }]);
   await page.keyboard.press('Alt+Enter');
   await expect
     .poll(() => app.handedOver())
-    .toEqual([
-      { how: 'open', target: note },
-      { how: 'reveal', target: note },
-    ]);
+    .toEqual([...before, { how: 'open', target: note }, { how: 'reveal', target: note }]);
 
   await page.keyboard.press('Escape');
   await expect(preview(page)).toBeHidden();
@@ -39,8 +33,6 @@ test('a note is found, read, opened and revealed without the mouse', async ({ ap
 });
 
 test('Ctrl+K, or ⌘K, leads to the search box from anywhere', async ({ page }) => {
-  await dropOn(page, [vault]);
-  await upToDate(page);
   await page.getByRole('button', { name: 'About' }).focus();
   await page.keyboard.press('ControlOrMeta+k');
   await expect(searchBox(page)).toBeFocused();

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright/test';
-import { expect, test } from './app-test.ts';
+import { test as freshTest } from './app-test.ts';
 import { dropOn } from './drag.ts';
+import { expect, test } from './shared-app-test.ts';
 import { preview, results, searchBox, upToDate, vault } from './window.ts';
 
 function chips(page: Page): Locator {
@@ -25,7 +26,6 @@ async function dropVault(page: Page): Promise<void> {
 }
 
 test('a query’s parts are said plainly, and removed with the mouse', async ({ page }) => {
-  await dropVault(page);
   await searchBox(page).fill('certificate folder:work -beetroot "cert-manager" after:2020-01');
   await expect(chips(page)).toHaveText([
     'in folder work',
@@ -41,7 +41,6 @@ test('a query’s parts are said plainly, and removed with the mouse', async ({ 
 });
 
 test('chips are removed with the keyboard, one after another', async ({ page }) => {
-  await dropVault(page);
   await searchBox(page).fill('folder:work certificate -beetroot');
   await page.getByRole('button', { name: 'Remove: in folder work' }).focus();
   await page.keyboard.press('Delete');
@@ -53,7 +52,6 @@ test('chips are removed with the keyboard, one after another', async ({ page }) 
 });
 
 test('a filter keeps to its folder and its tag', async ({ page }) => {
-  await dropVault(page);
   await searchBox(page).fill('folder:travel how to sleep');
   await expect(results(page).first()).toContainText('Night train to Vienna');
   await expect(results(page).filter({ hasText: 'Sleepless nights' })).toHaveCount(0);
@@ -66,7 +64,6 @@ test('a filter keeps to its folder and its tag', async ({ page }) => {
 });
 
 test('filters are completed while they are typed, without the mouse', async ({ page }) => {
-  await dropVault(page);
   await searchBox(page).pressSequentially('certificate ta');
   await expect(suggestions(page)).toHaveText([/^tag:/]);
   await page.keyboard.press('Tab');
@@ -84,7 +81,6 @@ test('filters are completed while they are typed, without the mouse', async ({ p
 });
 
 test('once suggestions are put away the arrows and Enter are the results’ again', async ({ page }) => {
-  await dropVault(page);
   await searchBox(page).pressSequentially('overnight rail journey ty');
   await expect(suggestions(page)).toHaveText([/^type:/]);
   await page.keyboard.press('Escape');
@@ -97,7 +93,6 @@ test('once suggestions are put away the arrows and Enter are the results’ agai
 });
 
 test('what an input method is composing is not completed before it is typed', async ({ page }) => {
-  await dropVault(page);
   await searchBox(page).focus();
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Input.imeSetComposition', { text: 'ta', selectionStart: 2, selectionEnd: 2 });
@@ -109,7 +104,6 @@ test('what an input method is composing is not completed before it is typed', as
 });
 
 test('a suggestion is taken with the mouse, in the middle of a query', async ({ page }) => {
-  await dropVault(page);
   await searchBox(page).fill('folder: certificate');
   for (let i = 0; i < ' certificate'.length; i += 1) await page.keyboard.press('ArrowLeft');
   await suggestions(page).filter({ hasText: 'work' }).click();
@@ -119,7 +113,7 @@ test('a suggestion is taken with the mouse, in the middle of a query', async ({ 
   await expect(searchBox(page)).toHaveValue('folder:work tls certificate');
 });
 
-test('a search from which a note was read can be run again, also after a restart', async ({ launch }) => {
+freshTest('a search from which a note was read can be run again, also after a restart', async ({ launch }) => {
   const first = await launch();
   await dropVault(first.page);
   await searchBox(first.page).fill('overnight rail journey');
@@ -142,7 +136,7 @@ test('a search from which a note was read can be run again, also after a restart
   await expect(results(page).first()).toContainText('Night train to Vienna');
 });
 
-test('recent searches are forgotten one by one, all at once, and for good', async ({ page }) => {
+freshTest('recent searches are forgotten one by one, all at once, and for good', async ({ page }) => {
   await dropVault(page);
   const asked = [
     { query: 'overnight rail journey', title: 'Night train to Vienna' },
@@ -173,7 +167,6 @@ test('recent searches are forgotten one by one, all at once, and for good', asyn
 });
 
 test('a search is saved under a name, run again, renamed and removed', async ({ page }) => {
-  await dropVault(page);
   await searchBox(page).fill('folder:travel overnight rail journey');
   await page.getByRole('radio', { name: 'Meaning' }).click();
   await page.getByRole('button', { name: 'Save search' }).click();

@@ -1,6 +1,5 @@
-import { expect, test } from './app-test.ts';
-import { dropOn } from './drag.ts';
-import { results, searchBox, upToDate, vault } from './window.ts';
+import { expect, test } from './shared-app-test.ts';
+import { results, searchBox } from './window.ts';
 
 /** Questions that share no word with the note that answers them. */
 const byMeaning = [
@@ -11,8 +10,6 @@ const byMeaning = [
 ];
 
 test('notes are found by meaning, without a shared word', async ({ page }) => {
-  await dropOn(page, [vault]);
-  await upToDate(page);
   for (const { question, title } of byMeaning) {
     await searchBox(page).fill(question);
     await expect(results(page).first()).toContainText(title);
@@ -20,15 +17,11 @@ test('notes are found by meaning, without a shared word', async ({ page }) => {
 });
 
 test('notes are found by their exact words', async ({ page }) => {
-  await dropOn(page, [vault]);
-  await upToDate(page);
   await searchBox(page).fill('pg_stat_statements');
   await expect(results(page).first()).toContainText('Finding slow queries in Postgres');
 });
 
 test('a result shows where the note is and the passage that answers', async ({ page }) => {
-  await dropOn(page, [vault]);
-  await upToDate(page);
   await searchBox(page).fill('challenge answered on port 80');
   const result = results(page).first();
   await expect(result).toContainText('HTTPS');
@@ -38,8 +31,6 @@ test('a result shows where the note is and the passage that answers', async ({ p
 });
 
 test('only the answer to the last question is shown', async ({ page }) => {
-  await dropOn(page, [vault]);
-  await upToDate(page);
   await searchBox(page).pressSequentially('growing vegetables', { delay: 15 });
   await searchBox(page).fill('');
   await searchBox(page).pressSequentially('overnight rail journey', { delay: 15 });

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { expect, test } from './app-test.ts';
+import { expect, test } from './shared-app-test.ts';
 
 // Refusals are reported in the page's console.
 test.use({ expectQuietConsole: false });
@@ -61,6 +61,7 @@ test('the page opens no window; a web address opens in the browser instead', asy
 
 test('a link opens in the browser, however it is clicked', async ({ app, page }) => {
   const address = 'https://example.com/linked';
+  const before = await app.handedOver();
   await page.evaluate((to) => {
     const link = document.createElement('a');
     link.href = to;
@@ -76,7 +77,7 @@ test('a link opens in the browser, however it is clicked', async ({ app, page })
   await link.click({ button: 'middle' });
   await link.evaluate((element) => element.setAttribute('target', '_blank'));
   await link.click();
-  await expect.poll(() => app.handedOver()).toEqual(Array(5).fill({ how: 'browse', target: address }));
+  await expect.poll(() => app.handedOver()).toEqual([...before, ...Array(5).fill({ how: 'browse', target: address })]);
   await expect.poll(() => page.context().pages().length).toBe(1);
   expect(page.url()).toBe(home);
 });
