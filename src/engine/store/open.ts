@@ -1,5 +1,5 @@
-import { existsSync, constants as fs } from 'node:fs';
-import { access, cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { cpSync, existsSync, constants as fs } from 'node:fs';
+import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { messageOf, NearnoteError, systemCodeOf } from '../../shared/errors.ts';
@@ -72,7 +72,8 @@ async function create(directory: string, template: string | null): Promise<Datab
   // A copy that a crash cut short must not be mistaken for a database.
   await rm(part, { recursive: true, force: true });
   if (template !== null) {
-    await cp(template, part, { recursive: true, mode: fs.COPYFILE_FICLONE });
+    // In one go: a thousand small files take four times as long one promise after another, and nothing else runs yet.
+    cpSync(template, part, { recursive: true, mode: fs.COPYFILE_FICLONE });
     await rename(part, directory);
   } else {
     await mkdir(directory, { recursive: true });
