@@ -54,20 +54,24 @@ export class ChanceSimilarity {
     const step = Math.max(1, slots.count / sampleSize);
     for (let at = step / 2; at < slots.count; at += step) chosen.push(slots.chunkIdOf(Math.floor(at)));
     const sample = await vectorsOf(this.#database, this.#model, chosen);
-    let count = 0;
-    let sum = 0;
-    let squares = 0;
+    const cosines: number[] = [];
     for (const [place, one] of sample.entries()) {
       for (const other of sample.slice(place + 1)) {
-        if (other.documentId === one.documentId) continue;
-        const cosine = dot(one.vector, other.vector);
-        count++;
-        sum += cosine;
-        squares += cosine * cosine;
+        if (other.documentId !== one.documentId) cosines.push(dot(one.vector, other.vector));
       }
     }
-    if (count < fewestPairs) return null;
-    const mean = sum / count;
-    return { mean, deviation: Math.sqrt(Math.max(1e-6, squares / count - mean * mean)) };
+    return cosines.length < fewestPairs ? null : chanceOf(cosines);
   }
+}
+
+/**
+ * By the lower half of the pairs: those above may be about one thing, and notes made from one template, of which a
+ * library may have many, are as near to each other as no answer ever is to a question.
+ */
+export function chanceOf(cosines: number[]): Chance {
+  const sorted = Float64Array.from(cosines).sort();
+  const half = sorted.length >> 1;
+  const median = sorted[half] ?? 0;
+  const squares = sorted.subarray(0, half).reduce((sum, cosine) => sum + (cosine - median) ** 2, 0);
+  return { mean: median, deviation: Math.sqrt(Math.max(1e-6, squares / half)) };
 }

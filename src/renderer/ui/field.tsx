@@ -22,16 +22,18 @@ interface FieldProps {
   label: string;
   /** A line under the control. */
   note?: ReactNode;
+  /** Of several lines: the label stands beside the first. */
+  tall?: boolean;
   /** Draws the control with the id that the label names. */
   children: (id: string) => ReactNode;
 }
 
 /** A control with its label to the left. */
-export function Field({ label, note, children }: FieldProps) {
+export function Field({ label, note, tall = false, children }: FieldProps) {
   const id = useId();
   return (
-    <div className="grid grid-cols-[112px_minmax(0,1fr)] items-baseline gap-x-4">
-      <label htmlFor={id} className="text-[13px] text-muted">
+    <div className={`grid grid-cols-[112px_minmax(0,1fr)] gap-x-4 ${tall ? 'items-start' : 'items-baseline'}`}>
+      <label htmlFor={id} className={`text-[13px] text-muted ${tall ? 'pt-2' : ''}`}>
         {label}
       </label>
       <div className="min-w-0">

@@ -74,7 +74,7 @@ function Form() {
   const change = useFolderSettings((state) => state.change);
   return (
     <>
-      <Field label="Leave out" note={patternsNote}>
+      <Field label="Leave out" note={patternsNote} tall>
         {(id) => (
           <TextArea
             id={id}

@@ -29,7 +29,7 @@ export function similarityTitle({ title, selection }: NonNullable<Answer['simila
 }
 
 function foundOf({ hits, total, nothingRelevant }: Answer): string {
-  if (nothingRelevant || (total.exact && total.notes <= hits.length)) return plural(hits.length, 'note');
-  const all = total.exact ? plural(total.notes, 'note') : `about ${plural(total.notes, 'note')}`;
-  return total.notes > hits.length ? `${count(hits.length)} of ${all}` : all;
+  if (nothingRelevant || total.notes <= hits.length) return plural(hits.length, 'note');
+  const all = plural(total.notes, 'note');
+  return `${count(hits.length)} of ${total.exact ? all : `about ${all}`}`;
 }
