@@ -131,9 +131,11 @@ export class IntakeThreads {
 
   #reasonOf(why: Loss): string {
     const { time, memory } = this.#limits;
-    if (why === 'time') return `Reading this file took longer than ${time / 1000} s: it was given up.`;
-    if (why === 'memory') return `Reading this file needed more than ${memory} MB of memory: it was given up.`;
-    return 'Reading this file ended the program that reads: it was given up.';
+    if (why === 'time')
+      return `Reading this file took longer than ${time / 1000} s: it was given up. Split it, or save it as text.`;
+    if (why === 'memory')
+      return `Reading this file needed more than ${memory} MB of memory: it was given up. Split it, or save it as text.`;
+    return 'Reading this file ended the program that reads: it was given up. Save it as text to have it indexed.';
   }
 
   #restLater(): void {

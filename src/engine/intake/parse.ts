@@ -81,8 +81,11 @@ function outlined(
 /** Parsers name their errors in ways that mean little to the person; the common ones are put in plain words. */
 function reasonOf(format: NoteFormat, error: unknown): string {
   const message = messageOf(error);
-  if (error instanceof RangeError && /call stack/i.test(message)) return 'The file is nested too deeply to be read.';
-  if (/password/i.test(message) && format === 'pdf') return 'The PDF is protected with a password.';
-  if (/invalid pdf|xref|no pdf header/i.test(message)) return 'The PDF is damaged, or is no PDF.';
+  if (error instanceof RangeError && /call stack/i.test(message))
+    return 'The file is nested too deeply to be read. Simplify it, or save it as text.';
+  if (/password/i.test(message) && format === 'pdf')
+    return 'The PDF is protected with a password. Save it without one to have it indexed.';
+  if (/invalid pdf|xref|no pdf header/i.test(message))
+    return 'The PDF is damaged, or is no PDF. If another program opens it, save it anew from there.';
   return /[.!]$/.test(message) ? message : `The file could not be read: ${message}`;
 }

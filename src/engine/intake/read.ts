@@ -47,7 +47,9 @@ function refusal(stats: Stats, mostBytes: number): Unreadable | null {
     return { reason: 'This is no ordinary file but a pipe, a device or the like. It is not opened.' };
   if (stats.size <= mostBytes) return null;
   const [size, most] = [Math.ceil(stats.size / megabyte), Math.floor(mostBytes / megabyte)];
-  return { reason: `The file has ${size} MB; files of this kind are read up to ${most} MB.` };
+  return {
+    reason: `The file has ${size} MB; files of this kind are read up to ${most} MB. Split it to have it indexed.`,
+  };
 }
 
 /** A file that grows while it is read is read as far as it went when it was opened. */

@@ -11,7 +11,10 @@ export function readEpub(bytes: Uint8Array): Document {
   const container = textOf(files, 'META-INF/container.xml') ?? '';
   const root = rootOf(container);
   const book = root === null ? null : textOf(files, root);
-  if (root === null || book === null) throw new ArchiveError('The book is damaged: it has no table of its chapters.');
+  if (root === null || book === null)
+    throw new ArchiveError(
+      'The book is damaged: it has no table of its chapters. Get it anew from where it came from.',
+    );
   if (files.has('META-INF/encryption.xml') && chaptersOf(book, root).every((name) => !isMarkup(files.get(name)))) {
     throw new ArchiveError('The book is protected against copying and cannot be read.');
   }

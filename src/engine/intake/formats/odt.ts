@@ -9,7 +9,9 @@ export function readOdt(bytes: Uint8Array): Document {
   const files = unzip(bytes, (name) => name === 'content.xml' || name === 'meta.xml');
   const content = textOf(files, 'content.xml');
   if (content === null)
-    throw new ArchiveError('The document is damaged, or protected with a password: it has no text.');
+    throw new ArchiveError(
+      'The document is damaged, or protected with a password: it has no text. If another program opens it, save it anew from there.',
+    );
   return writtenDocument((writer) => {
     writeContent(content, writer);
     return propertiesOf(textOf(files, 'meta.xml') ?? '');

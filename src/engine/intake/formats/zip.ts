@@ -24,9 +24,12 @@ export function unzip(bytes: Uint8Array, wants: (name: string) => boolean): Map<
     return new Map(Object.entries(files));
   } catch (error) {
     if (error instanceof ArchiveError) throw error;
-    throw new ArchiveError('The document is damaged: it is not the archive that files of this kind are.', {
-      cause: error,
-    });
+    throw new ArchiveError(
+      'The document is damaged: it is not the archive that files of this kind are. If another program opens it, save it anew from there.',
+      {
+        cause: error,
+      },
+    );
   }
 }
 
