@@ -57,7 +57,7 @@ export async function indexFolder(
     return { available: false, changes: 0 };
   }
   const { standing, settled } = await settleProblems(store.database, folder.id, scan);
-  const work = scan.files.filter((file) => isStale(stored.get(file.path), file) && !stillFails(stored, standing, file));
+  const work = scan.files.filter((file) => isToBeRead(file, stored.get(file.path), standing.get(file.path)));
   const found = new Set(scan.files.map(({ path }) => path));
   const gone = [...stored.values()].filter(({ path }) => !found.has(path) && !isUnseen(scan, path));
   const moved = new MovedNotes(
@@ -131,6 +131,15 @@ async function settleProblems(
   return { standing, settled: mended.length + news.length };
 }
 
+function isToBeRead(file: FoundFile, stored: StoredFile | undefined, problem: StoredProblem | undefined): boolean {
+  // What is wrong with a file was found by reading it, unless it was found by the scan.
+  const wasRead = problem !== undefined && problem.changedAt !== null;
+  if (wasRead && problem.isDue) return true;
+  // One that could not be read and is as it was then still cannot be.
+  const stillFails = wasRead && stored === undefined && problem.changedAt === file.changedAt;
+  return isStale(stored, file) && !stillFails;
+}
+
 function isStale(stored: StoredFile | undefined, file: FoundFile): boolean {
   return (
     stored === undefined ||
@@ -139,12 +148,6 @@ function isStale(stored: StoredFile | undefined, file: FoundFile): boolean {
     stored.modifiedAt !== file.modifiedAt ||
     stored.contentHash === ''
   );
-}
-
-/** Whether nothing has happened to a file since it could not be read. One that is stored has only been warned of. */
-function stillFails(stored: Map<string, StoredFile>, standing: Map<string, StoredProblem>, file: FoundFile): boolean {
-  const problem = standing.get(file.path);
-  return !stored.has(file.path) && problem?.current === true && problem.changedAt === file.changedAt;
 }
 
 /** Whether the scan could learn nothing of a path. */

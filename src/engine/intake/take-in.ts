@@ -60,14 +60,16 @@ export async function takeIn(
 
 /** Null when the signal called it off: nobody waits for a file that takes long to parse. */
 async function prepareBatch(
-  { threads, folder, stored }: TakeInParts,
+  { threads, folder, stored, standing }: TakeInParts,
   files: FoundFile[],
   signal: AbortSignal,
 ): Promise<PreparationOutcome[] | null> {
   const { mostMegabytes } = folder.settings;
   const wanted = files.map(({ path }) => {
     const known = stored.get(path);
-    return { path, storedHash: known?.current ? known.contentHash : null, mostMegabytes };
+    // Whether what was wrong with a file still is shows only when it is cut again.
+    const isKnown = known?.current === true && !standing.has(path);
+    return { path, storedHash: isKnown ? known.contentHash : null, mostMegabytes };
   });
   try {
     return await threads.prepare(folder.path, wanted, signal);
@@ -113,10 +115,12 @@ async function storeBatch(
   // Of a note that was not stored to the end nothing is known yet.
   if (signal.aborted) return notes.length;
   if (wrong.length > 0) await recordProblems(store.database, folder.id, wrong);
-  const kept = new Set([...wrong, ...outcomes.filter(({ kind }) => kind === 'unchanged')].map(({ path }) => path));
-  const mended = files.filter(({ path }) => standing.has(path) && !kept.has(path)).map(({ path }) => path);
+  const mended = notes
+    .filter(({ note }) => note.warning === null && standing.has(note.path))
+    .map(({ note }) => note.path);
   if (mended.length > 0) await forgetProblems(store.database, folder.id, mended);
-  return notes.length + wrong.length + mended.length;
+  const news = wrong.filter(({ path, reason }) => standing.get(path)?.reason !== reason);
+  return notes.length + news.length + mended.length;
 }
 
 /** What has gone since the scan, with its drive perhaps, is no broken file, and no deleted one before a scan says so. */

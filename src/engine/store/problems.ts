@@ -5,14 +5,16 @@ import type { Database } from './database.ts';
 
 /** Problems listed at once: a person reads no more, and a window holds no more. */
 const most = 1_000;
+/** Stands where a problem’s chunker does, of one that is to be tried again. */
+const noChunker = 0;
 
 const storedProblem = z.object({
   path: z.string(),
   reason: z.string(),
   /** When the file that was tried had last changed; null for what was not even tried. Milliseconds since the epoch. */
   changedAt: z.number().nullable(),
-  /** Whether this version of the program has tried it. */
-  current: z.boolean(),
+  /** Whether the next look tries it again, though its file has not changed: this version of the program has not yet, or is asked to. */
+  isDue: z.boolean(),
 });
 export type StoredProblem = z.infer<typeof storedProblem>;
 
@@ -21,7 +23,7 @@ export async function storedProblems(database: Database, folderId: number): Prom
   const rows = await database.foreground((sql) =>
     sql.rows(
       storedProblem,
-      'SELECT path, reason, changed_at AS "changedAt", chunker = $2 AS current FROM problem WHERE folder_id = $1',
+      'SELECT path, reason, changed_at AS "changedAt", chunker <> $2 AS "isDue" FROM problem WHERE folder_id = $1',
       [folderId, chunkerVersion],
     ),
   );
@@ -50,10 +52,16 @@ export function recordProblems(
   );
 }
 
-/** Forgets what was wrong with some paths, or, for null, all; what is still wrong is found again when they are looked at. */
-export function forgetProblems(database: Database, folderId: number, paths: string[] | null): Promise<void> {
+/** Has the next look try some paths again. They stay listed until it has. */
+export function retryAtNextLook(database: Database, folderId: number, paths: string[]): Promise<void> {
   return database.background((sql) =>
-    sql.run('DELETE FROM problem WHERE folder_id = $1 AND ($2::text[] IS NULL OR path = ANY($2))', [folderId, paths]),
+    sql.run(`UPDATE problem SET chunker = ${noChunker} WHERE folder_id = $1 AND path = ANY($2)`, [folderId, paths]),
+  );
+}
+
+export function forgetProblems(database: Database, folderId: number, paths: string[]): Promise<void> {
+  return database.background((sql) =>
+    sql.run('DELETE FROM problem WHERE folder_id = $1 AND path = ANY($2)', [folderId, paths]),
   );
 }
 

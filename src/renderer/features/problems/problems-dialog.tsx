@@ -32,7 +32,8 @@ function Panel() {
         <div className="min-w-0 flex-1">
           <Dialog.Title className="text-base font-semibold">Problems</Dialog.Title>
           <Dialog.Description className="mt-1 text-[13px] leading-5 text-muted">
-            Files of your folders that are not searched, and why. A file that is changed is tried again by itself.
+            Files of your folders that are not searched, or not quite as they are, and why. A file that is changed is
+            tried again by itself.
           </Dialog.Description>
           {failure !== null && (
             <p role="alert" className="mt-2 text-[13px] leading-5 break-words text-danger">
