@@ -125,7 +125,7 @@ async function settleProblems(
     await recordProblems(
       database,
       folderId,
-      news.map((problem) => ({ ...problem, changedAt: null })),
+      news.map((problem) => ({ ...problem, changedAt: null, isDue: false })),
     );
   }
   return { standing, settled: mended.length + news.length };

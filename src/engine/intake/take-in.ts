@@ -19,6 +19,7 @@ import type { FoundFile } from './walk.ts';
 
 /** Notes prepared at once: enough to keep an intake thread busy, few enough to stop soon. */
 const batchSize = 32;
+const foundAsBefore = 'Until then the note is found as it was before.';
 
 interface TakeInParts {
   store: NoteStore;
@@ -86,8 +87,9 @@ async function storeBatch(
   outcomes: PreparationOutcome[],
   signal: AbortSignal,
 ): Promise<number> {
-  const wrong: { path: string; reason: string; changedAt: number }[] = [];
-  const told = (file: FoundFile, reason: string) => wrong.push({ path: file.path, reason, changedAt: file.changedAt });
+  const wrong: StoredProblem[] = [];
+  const told = ({ path, changedAt }: FoundFile, reason: string, isDue = false) =>
+    wrong.push({ path, reason, changedAt, isDue });
   const notes: NoteToStore[] = [];
   const moves: { id: number; path: string }[] = [];
   const touched: { id: number; file: FoundFile }[] = [];
@@ -104,8 +106,9 @@ async function storeBatch(
     } else if (outcome.kind === 'unchanged') {
       if (known !== undefined) touched.push({ id: known.id, file });
     } else if (await isThere(join(folder.path, file.path))) {
-      told(file, outcome.reason);
-      if (known !== undefined) unreadable.push(known.id);
+      const isReached = outcome.kind === 'unreadable';
+      told(file, isReached || known === undefined ? outcome.reason : `${outcome.reason} ${foundAsBefore}`, !isReached);
+      if (isReached && known !== undefined) unreadable.push(known.id);
     }
   }
   if (moves.length > 0) await moveNotes(store, moves);

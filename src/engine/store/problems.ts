@@ -13,7 +13,7 @@ const storedProblem = z.object({
   reason: z.string(),
   /** When the file that was tried had last changed; null for what was not even tried. Milliseconds since the epoch. */
   changedAt: z.number().nullable(),
-  /** Whether the next look tries it again, though its file has not changed: this version of the program has not yet, or is asked to. */
+  /** Whether the next look tries it again, though its file has not changed: it was to, or another version of the program wrote it. */
   isDue: z.boolean(),
 });
 export type StoredProblem = z.infer<typeof storedProblem>;
@@ -30,23 +30,19 @@ export async function storedProblems(database: Database, folderId: number): Prom
   return new Map(rows.map((row) => [row.path, row]));
 }
 
-export function recordProblems(
-  database: Database,
-  folderId: number,
-  problems: { path: string; reason: string; changedAt: number | null }[],
-): Promise<void> {
+export function recordProblems(database: Database, folderId: number, problems: StoredProblem[]): Promise<void> {
   return database.background((sql) =>
     sql.run(
-      `INSERT INTO problem SELECT $1, path, reason, changed_at, $2
-         FROM unnest($3::text[], $4::text[], $5::float8[]) AS found (path, reason, changed_at)
+      `INSERT INTO problem SELECT $1, path, reason, changed_at, chunker
+         FROM unnest($2::text[], $3::text[], $4::float8[], $5::int[]) AS found (path, reason, changed_at, chunker)
        ON CONFLICT (folder_id, path) DO UPDATE
          SET reason = excluded.reason, changed_at = excluded.changed_at, chunker = excluded.chunker`,
       [
         folderId,
-        chunkerVersion,
         problems.map(({ path }) => path),
         problems.map(({ reason }) => reason),
         problems.map(({ changedAt }) => changedAt),
+        problems.map(({ isDue }) => (isDue ? noChunker : chunkerVersion)),
       ],
     ),
   );
