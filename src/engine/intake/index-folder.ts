@@ -1,7 +1,7 @@
 import type { FolderSettings } from '../../shared/domain.ts';
 import { systemCodeOf } from '../../shared/errors.ts';
 import type { Database } from '../store/database.ts';
-import { deleteNotes, type NoteStore } from '../store/documents.ts';
+import { deleteNotes, type NoteStore, type TouchedNote, touchNotes } from '../store/documents.ts';
 import { forgetProblems, recordProblems, type StoredProblem, storedProblems } from '../store/problems.ts';
 import { type StoredFile, storedFiles } from '../store/stored-files.ts';
 import type { IntakeThreads } from './intake-threads.ts';
@@ -12,6 +12,8 @@ import type { FoundFile } from './walk.ts';
 
 /** Notes deleted in one go. */
 const deletedAtOnce = 32;
+/** Notes whose rows are written in one go. */
+const touchedAtOnce = 200;
 
 export interface IndexedFolder {
   id: number;
@@ -64,6 +66,7 @@ export async function indexFolder(
     gone,
     work.filter(({ path }) => !stored.has(path)),
   );
+  await touchInParts(store, replacedFiles(scan.files, stored, work), signal);
   let changes = settled;
   changes += await deleteInParts(store, moved.surelyGone, signal);
   await observer.onWork(work.length, async () => {
@@ -157,6 +160,21 @@ function isUnseen(scan: Scan, path: string): boolean {
 
 function isWithin(places: string[], path: string): boolean {
   return places.some((place) => place === '' || path === place || path.startsWith(`${place}/`));
+}
+
+/** Files that are others than those that were read, though of the same content, as far as can be told without opening them. */
+function replacedFiles(files: FoundFile[], stored: Map<string, StoredFile>, work: FoundFile[]): TouchedNote[] {
+  const read = new Set(work);
+  return files.flatMap((file) => {
+    const known = stored.get(file.path);
+    return known === undefined || known.fileId === file.fileId || read.has(file) ? [] : [{ id: known.id, file }];
+  });
+}
+
+async function touchInParts(store: NoteStore, notes: TouchedNote[], signal: AbortSignal): Promise<void> {
+  for (let at = 0; at < notes.length && !signal.aborted; at += touchedAtOnce) {
+    await touchNotes(store, notes.slice(at, at + touchedAtOnce));
+  }
 }
 
 async function deleteInParts(store: NoteStore, notes: StoredFile[], signal: AbortSignal): Promise<number> {

@@ -7,6 +7,7 @@ import {
   type NoteStore,
   type NoteToStore,
   storeNotes,
+  type TouchedNote,
   touchNotes,
 } from '../store/documents.ts';
 import { forgetProblems, recordProblems, type StoredProblem } from '../store/problems.ts';
@@ -92,14 +93,14 @@ async function storeBatch(
     wrong.push({ path, reason, changedAt, isDue });
   const notes: NoteToStore[] = [];
   const moves: { id: number; path: string }[] = [];
-  const touched: { id: number; file: FoundFile }[] = [];
+  const touched: TouchedNote[] = [];
   const unreadable: number[] = [];
   for (const [index, outcome] of outcomes.entries()) {
     const file = files[index];
     if (file === undefined) continue;
     const known = stored.get(file.path);
     if (outcome.kind === 'prepared') {
-      const before = known ?? moved.claim(outcome.contentHash, file.path);
+      const before = known ?? moved.claimFile(file.path) ?? moved.claim(outcome.contentHash, file.path);
       if (before !== undefined && known === undefined) moves.push({ id: before.id, path: file.path });
       notes.push({ note: outcome, file, documentId: before?.id ?? null });
       if (outcome.warning !== null) told(file, outcome.warning);
@@ -107,7 +108,9 @@ async function storeBatch(
       if (known !== undefined) touched.push({ id: known.id, file });
     } else if (await isThere(join(folder.path, file.path))) {
       const isReached = outcome.kind === 'unreadable';
-      told(file, isReached || known === undefined ? outcome.reason : `${outcome.reason} ${foundAsBefore}`, !isReached);
+      const before = known ?? (isReached ? undefined : moved.claimFile(file.path));
+      if (before !== undefined && known === undefined) moves.push({ id: before.id, path: file.path });
+      told(file, isReached || before === undefined ? outcome.reason : `${outcome.reason} ${foundAsBefore}`, !isReached);
       if (isReached && known !== undefined) unreadable.push(known.id);
     }
   }
