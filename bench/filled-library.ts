@@ -51,7 +51,11 @@ export async function fillLibrary(folder: string, dimensions: number, notes: Ite
     await storeNotes(
       store,
       home,
-      waiting.map(({ note }) => ({ note, file: { path: note.path, size: 1, modifiedAt: 1 }, documentId: null })),
+      waiting.map(({ note }) => ({
+        note,
+        file: { path: note.path, size: 1, modifiedAt: 1, fileId: null },
+        documentId: null,
+      })),
     );
     const hashes = waiting.flatMap(({ note }) => note.chunks.map(({ textHash }) => textHash));
     await storeVectors(

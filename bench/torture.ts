@@ -38,7 +38,7 @@ for (const root of process.argv.slice(2)) {
     `\n${root}: ${paths.length} files in ${seconds.toFixed(1)} s; ${prepared.length} indexed, ${chunks} passages`,
   );
   for (const outcome of outcomes) {
-    const told = outcome.kind === 'unreadable' ? outcome.reason : outcome.kind === 'prepared' ? outcome.warning : null;
+    const told = 'reason' in outcome ? outcome.reason : outcome.kind === 'prepared' ? outcome.warning : null;
     const expected = expectedOutcomes.find(([name]) => outcome.path.endsWith(name))?.[1] ?? null;
     const fits = expected === null ? told === null || guessed.test(told) : told !== null && expected.test(told);
     if (!fits) mismatches++;

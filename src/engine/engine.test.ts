@@ -289,6 +289,42 @@ describe('a library', () => {
     expect(engine.state()).toMatchObject({ documents: 400, embedded: engine.state().chunks });
   });
 
+  it('answers what was asked before it is closed, and refuses what is asked while it is', async () => {
+    let processes = 0;
+    const engine = await openEngine(await temporaryFolder(), {
+      startInference: () => {
+        processes++;
+        return realInference();
+      },
+    });
+    engine.start();
+    await engine.addFolders([await vaultOf({ ...notes, 'page.html': '<h1>Bees</h1><p>They swarm in May.</p>' })]);
+    await engine.settled();
+    const [hit] = await find(engine, 'swarming bees');
+    const { documentId = 0, chunkId = 0 } = hit ?? {};
+    const started = processes;
+    const ask = () =>
+      Promise.allSettled([
+        engine.search({ query: 'a question of its own', limit: 5, mode: 'hybrid' }),
+        engine.similar({ documentId, selection: null, limit: 5 }),
+        engine.sentences('when do bees swarm?', [chunkId]),
+        engine.readNote(documentId, chunkId),
+        engine.problems(),
+        engine.rescan(),
+      ]);
+    const before = ask();
+    const closing = engine.close();
+    const meanwhile = ask();
+    await closing;
+    const refused = { status: 'rejected', reason: { code: 'engine-stopped' } };
+    expect((await before).slice(0, 3)).toMatchObject(Array(3).fill({ status: 'fulfilled' }));
+    for (const outcome of [...(await before), ...(await meanwhile)]) {
+      if (outcome.status === 'rejected') expect(outcome).toMatchObject(refused);
+    }
+    for (const outcome of await ask()) expect(outcome).toMatchObject(refused);
+    expect(processes).toBe(started);
+  });
+
   it('searches by words before anything is embedded, and says how much it can see by meaning', async () => {
     const vault = await vaultOf(notes);
     const engine = await openEngine(await temporaryFolder());

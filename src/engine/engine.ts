@@ -39,7 +39,7 @@ import { LibraryFile } from './store/library-file.ts';
 import type { LibraryLock } from './store/lock.ts';
 import { openLibrary } from './store/open.ts';
 import { openPassages } from './store/passage-rows.ts';
-import { forgetProblems, listProblems, pathsWithProblems } from './store/problems.ts';
+import { listProblems, pathsWithProblems, retryAtNextLook } from './store/problems.ts';
 import type { ActiveModel } from './switching/active-model.ts';
 import { activeGeneration, Switching, watched } from './switching/switching.ts';
 import { Watching } from './watching/watching.ts';
@@ -184,11 +184,9 @@ export class Engine {
 
   /** Changes what of a folder is taken in, and begins to look at it anew. */
   async configureFolder(folderId: number, settings: FolderSettings): Promise<void> {
-    const { store, folders, intake, monitor, watching } = this.#parts;
+    const { folders, intake, monitor, watching } = this.#parts;
     const folder = await folders.configure(folderId, settings);
     if (folder === undefined) return;
-    // What was too large may be read now.
-    await forgetProblems(store.database, folderId, null);
     watching.watch(folder);
     intake.index(folder);
     await monitor.count(true);
@@ -218,7 +216,7 @@ export class Engine {
     const retried = (await folders.list()).map(async (folder) => {
       const paths = all.get(folder.id);
       if (paths === undefined) return;
-      await forgetProblems(store.database, folder.id, paths);
+      await retryAtNextLook(store.database, folder.id, paths);
       await intake.update(folder, paths);
     });
     await Promise.all(retried);

@@ -1,4 +1,4 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { savedSearchRequests } from '../shared/contract.ts';
@@ -6,6 +6,7 @@ import { messageOf, NearnoteError, systemCodeOf } from '../shared/errors.ts';
 import type { Handlers } from '../shared/rpc.ts';
 import { type KeptSearch, type SavedSearch, type Searches, searches } from '../shared/searches.ts';
 import { InTurn } from './in-turn.ts';
+import { replaceFile } from './replace-file.ts';
 
 /** Answers the requests of the contract that are about searches to run again. */
 export function savedSearchHandlers(kept: () => Promise<SavedSearches>): Handlers<typeof savedSearchRequests> {
@@ -25,8 +26,7 @@ const mostRecent = 20;
 
 /**
  * The searches that the person saved, and the recent ones, in a file of the library beside `library.json`.
- * It is read when first asked for: a damaged one must not keep the library from opening. Replaced in one step, so that
- * a crash leaves the old or the new one, never half of it.
+ * It is read when first asked for: a damaged one must not keep the library from opening.
  * Everything throws NearnoteError `library-damaged` while the file is not what it should be: nothing saved is silently dropped.
  */
 export class SavedSearches {
@@ -81,8 +81,7 @@ export class SavedSearches {
     return this.#writes.run(async () => {
       const now = await this.#read();
       const next = { ...now, ...change(now) };
-      await writeFile(`${this.#path}.part`, `${JSON.stringify({ version: 1, ...next }, null, 2)}\n`);
-      await rename(`${this.#path}.part`, this.#path);
+      await replaceFile(this.#path, { version: 1, ...next });
       return next;
     });
   }

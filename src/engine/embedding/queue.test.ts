@@ -68,7 +68,7 @@ async function addNote(database: Database, path: string, texts: string[]): Promi
   const note = { kind: 'prepared' as const, path, title: path, ...about, contentHash: 'aa', chunks };
   const index = indexes.get(database) ?? new PassageIndex();
   indexes.set(database, index);
-  const file = { size: 1, modifiedAt: 1 };
+  const file = { size: 1, modifiedAt: 1, fileId: null };
   await storeNotes({ database, index }, { id: 1, path: '/notes' }, [{ note, file, documentId: null }]);
 }
 

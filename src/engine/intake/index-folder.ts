@@ -1,7 +1,7 @@
 import type { FolderSettings } from '../../shared/domain.ts';
 import { systemCodeOf } from '../../shared/errors.ts';
 import type { Database } from '../store/database.ts';
-import { deleteNotes, type NoteStore } from '../store/documents.ts';
+import { deleteNotes, type NoteStore, type TouchedNote, touchNotes } from '../store/documents.ts';
 import { forgetProblems, recordProblems, type StoredProblem, storedProblems } from '../store/problems.ts';
 import { type StoredFile, storedFiles } from '../store/stored-files.ts';
 import type { IntakeThreads } from './intake-threads.ts';
@@ -12,6 +12,8 @@ import type { FoundFile } from './walk.ts';
 
 /** Notes deleted in one go. */
 const deletedAtOnce = 32;
+/** Notes whose rows are written in one go. */
+const touchedAtOnce = 200;
 
 export interface IndexedFolder {
   id: number;
@@ -57,13 +59,14 @@ export async function indexFolder(
     return { available: false, changes: 0 };
   }
   const { standing, settled } = await settleProblems(store.database, folder.id, scan);
-  const work = scan.files.filter((file) => isStale(stored.get(file.path), file) && !stillFails(stored, standing, file));
+  const work = scan.files.filter((file) => isToBeRead(file, stored.get(file.path), standing.get(file.path)));
   const found = new Set(scan.files.map(({ path }) => path));
   const gone = [...stored.values()].filter(({ path }) => !found.has(path) && !isUnseen(scan, path));
   const moved = new MovedNotes(
     gone,
     work.filter(({ path }) => !stored.has(path)),
   );
+  await touchInParts(store, replacedFiles(scan.files, stored, work), signal);
   let changes = settled;
   changes += await deleteInParts(store, moved.surelyGone, signal);
   await observer.onWork(work.length, async () => {
@@ -125,10 +128,19 @@ async function settleProblems(
     await recordProblems(
       database,
       folderId,
-      news.map((problem) => ({ ...problem, changedAt: null })),
+      news.map((problem) => ({ ...problem, changedAt: null, isDue: false })),
     );
   }
   return { standing, settled: mended.length + news.length };
+}
+
+function isToBeRead(file: FoundFile, stored: StoredFile | undefined, problem: StoredProblem | undefined): boolean {
+  // What is wrong with a file was found by reading it, unless it was found by the scan.
+  const wasRead = problem !== undefined && problem.changedAt !== null;
+  if (wasRead && problem.isDue) return true;
+  // One that could not be read and is as it was then still cannot be.
+  const stillFails = wasRead && stored === undefined && problem.changedAt === file.changedAt;
+  return isStale(stored, file) && !stillFails;
 }
 
 function isStale(stored: StoredFile | undefined, file: FoundFile): boolean {
@@ -141,12 +153,6 @@ function isStale(stored: StoredFile | undefined, file: FoundFile): boolean {
   );
 }
 
-/** Whether nothing has happened to a file since it could not be read. One that is stored has only been warned of. */
-function stillFails(stored: Map<string, StoredFile>, standing: Map<string, StoredProblem>, file: FoundFile): boolean {
-  const problem = standing.get(file.path);
-  return !stored.has(file.path) && problem?.current === true && problem.changedAt === file.changedAt;
-}
-
 /** Whether the scan could learn nothing of a path. */
 function isUnseen(scan: Scan, path: string): boolean {
   return scan.unseen.length > 0 && isWithin(scan.unseen, path);
@@ -154,6 +160,21 @@ function isUnseen(scan: Scan, path: string): boolean {
 
 function isWithin(places: string[], path: string): boolean {
   return places.some((place) => place === '' || path === place || path.startsWith(`${place}/`));
+}
+
+/** Files that are others than those that were read, though of the same content, as far as can be told without opening them. */
+function replacedFiles(files: FoundFile[], stored: Map<string, StoredFile>, work: FoundFile[]): TouchedNote[] {
+  const read = new Set(work);
+  return files.flatMap((file) => {
+    const known = stored.get(file.path);
+    return known === undefined || known.fileId === file.fileId || read.has(file) ? [] : [{ id: known.id, file }];
+  });
+}
+
+async function touchInParts(store: NoteStore, notes: TouchedNote[], signal: AbortSignal): Promise<void> {
+  for (let at = 0; at < notes.length && !signal.aborted; at += touchedAtOnce) {
+    await touchNotes(store, notes.slice(at, at + touchedAtOnce));
+  }
 }
 
 async function deleteInParts(store: NoteStore, notes: StoredFile[], signal: AbortSignal): Promise<number> {

@@ -22,7 +22,7 @@ describe('reading apart', () => {
     const outcomes = await threads.prepare(vault, wanted(['a.md', 'gone.md', 'b.txt', 'c.html']));
     expect(outcomes.map((outcome) => [outcome.path, outcome.kind])).toEqual([
       ['a.md', 'prepared'],
-      ['gone.md', 'unreadable'],
+      ['gone.md', 'unreached'],
       ['b.txt', 'prepared'],
       ['c.html', 'prepared'],
     ]);

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { NearnoteError } from '../../shared/errors.ts';
+import { libraryClosing } from '../closing.ts';
 import type { Unreadable } from './decode.ts';
 import { FileJob } from './file-job.ts';
 import { type IntakeJob, IntakeThread, type Loss, type ThreadLimits } from './intake-thread.ts';
@@ -25,6 +25,7 @@ export class IntakeThreads {
   #waiting: IntakeJob[] = [];
   readonly #open = new Set<{ reject: (error: unknown) => void }>();
   #idle: NodeJS.Timeout | null = null;
+  #isClosed = false;
 
   /** @param tokenizer the `tokenizer.json` whose vocabulary chunks are measured with. */
   constructor(entry: string, tokenizer: string, limits: ThreadLimits = intakeLimits) {
@@ -35,7 +36,7 @@ export class IntakeThreads {
 
   /**
    * Reads and cuts files; outcomes in their order. Never rejects over a file.
-   * @throws the signal's reason, at once; NearnoteError `engine-stopped` when the threads are closed meanwhile.
+   * @throws the signal's reason, at once; NearnoteError `engine-stopped` when the threads are closed, or are meanwhile.
    */
   async prepare(root: string, files: PrepareFile[], signal?: AbortSignal): Promise<PreparationOutcome[]> {
     signal?.throwIfAborted();
@@ -69,14 +70,15 @@ export class IntakeThreads {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
     if (this.#idle !== null) clearTimeout(this.#idle);
     this.#waiting = [];
-    const stopped = new NearnoteError('engine-stopped', 'The library is being closed.');
-    for (const job of this.#open) job.reject(stopped);
+    for (const job of this.#open) job.reject(libraryClosing());
     await Promise.all(this.#threads.splice(0).map((thread) => thread.close()));
   }
 
   async #do<T>(job: FileJob<T>, place: 'first' | 'last' = 'last'): Promise<T> {
+    if (this.#isClosed) throw libraryClosing();
     this.#open.add(job);
     if (place === 'first') this.#waiting.unshift(job);
     else this.#waiting.push(job);

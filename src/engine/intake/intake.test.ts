@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmod, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, readFile, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { FolderSettings } from '../../shared/domain.ts';
@@ -15,10 +15,9 @@ async function engineOver(vault: string, library?: string): Promise<Engine> {
   return engine;
 }
 
-/** Waits until no folder is being read. */
-async function taken(engine: Engine): Promise<void> {
-  await expect.poll(() => ['scanning', 'chunking'].includes(engine.state().progress.phase), soon).toBe(true);
-  await expect.poll(() => ['scanning', 'chunking'].includes(engine.state().progress.phase), soon).toBe(false);
+/** Waits until the folder has been read: what is asked of intake last is done last. */
+function taken(engine: Engine): Promise<void> {
+  return engine.retryProblems({ folderId: theFolder(engine).id, path: 'nothing.md' });
 }
 
 async function rescanned(engine: Engine): Promise<void> {
@@ -81,6 +80,28 @@ describe('what cannot be taken in', () => {
     await engine.retryProblems(null);
     expect(await reasons(engine)).toEqual({});
     expect(await paths(engine)).toEqual(['a.md', 'b.md']);
+  });
+
+  it('is warned of while it is true: a rescan keeps the warning without reading the note, trying again reads it', async () => {
+    const guessed = Buffer.from('Die Wörter im Garten.', 'latin1');
+    const vault = await vaultOf({ 'a.md': guessed });
+    const time = new Date('2024-05-01T12:00:00Z');
+    await utimes(join(vault, 'a.md'), time, time);
+    const engine = await engineOver(vault);
+    const warned = { 'a.md': expect.stringContaining('guessed') };
+    expect(await reasons(engine)).toEqual(warned);
+    await rescanned(engine);
+    await configured(engine, { code: true });
+    await engine.retryProblems(null);
+    expect(await reasons(engine)).toEqual(warned);
+    // Of the same size and time: only who opens it sees that all is well.
+    await writeFile(join(vault, 'a.md'), 'A'.repeat(guessed.length));
+    await utimes(join(vault, 'a.md'), time, time);
+    await rescanned(engine);
+    expect(await reasons(engine)).toEqual(warned);
+    await engine.retryProblems({ folderId: theFolder(engine).id, path: 'a.md' });
+    expect(await reasons(engine)).toEqual({});
+    expect(engine.state()).toMatchObject({ documents: 1, skippedFiles: 0 });
   });
 
   it.skipIf(process.getuid?.() === 0)('is tried again when its permissions change', async () => {

@@ -62,6 +62,8 @@ const preparationOutcome = z.discriminatedUnion('kind', [
   preparedNote,
   z.object({ kind: z.literal('unchanged'), path: z.string() }),
   z.object({ kind: z.literal('unreadable'), path: z.string(), reason: z.string() }),
+  /** The system did not let it be read: what is in it is not known. */
+  z.object({ kind: z.literal('unreached'), path: z.string(), reason: z.string() }),
 ]);
 export type PreparationOutcome = z.infer<typeof preparationOutcome>;
 

@@ -7,7 +7,7 @@ import { languageOf } from './language.ts';
 import { mostBytesOf, parseNote } from './parse.ts';
 import type { PreparationOutcome, PrepareFile } from './preparation.ts';
 import { dateOfName } from './properties.ts';
-import { type FileContent, isUnreadable, readBytes } from './read.ts';
+import { type FileContent, isUnreached, isUnreadable, readBytes, type Unreached } from './read.ts';
 import type { CountTokens } from './tokens.ts';
 
 /** The file's name without its extension: the title of a note that states none. */
@@ -16,19 +16,24 @@ function nameOf(path: string): string {
 }
 
 /** The content of a file that is to be prepared. */
-export function readFile(root: string, { path, mostMegabytes }: PrepareFile): Promise<FileContent | Unreadable> {
+export function readFile(
+  root: string,
+  { path, mostMegabytes }: PrepareFile,
+): Promise<FileContent | Unreadable | Unreached> {
   return readBytes(join(root, path), mostBytesOf(formatOf(path) ?? 'text', mostMegabytes));
 }
 
 /** Parses a note and cuts it into chunks, unless its content is the one that is stored already. */
 export async function prepareNote(
   file: PrepareFile,
-  content: FileContent | Unreadable,
+  content: FileContent | Unreadable | Unreached,
   count: CountTokens,
 ): Promise<PreparationOutcome> {
   const { path } = file;
   const format = formatOf(path) ?? 'text';
-  if (isUnreadable(content)) return { kind: 'unreadable', path, reason: content.reason };
+  if (isUnreadable(content)) {
+    return { kind: isUnreached(content) ? 'unreached' : 'unreadable', path, reason: content.reason };
+  }
   const { bytes, contentHash } = content;
   if (contentHash === file.storedHash) return { kind: 'unchanged', path };
   const document = await parseNote(format, bytes);

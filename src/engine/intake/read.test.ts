@@ -21,6 +21,7 @@ describe('reading a file', () => {
     expect(await readBytes(join(vault, 'long.md'), most)).toEqual({ reason: expect.stringContaining('2 MB') });
     expect(await readBytes('/nowhere/note.md', most)).toEqual({
       reason: 'The file went away while it was being read.',
+      isReached: false,
     });
   });
 
@@ -38,7 +39,7 @@ describe('reading a file', () => {
     await chmod(vault, 0o755);
     await chmod(join(vault, 'note.md'), 0);
     const file = await asOrdinaryUser(() => readBytes(join(vault, 'note.md'), most));
-    expect(file).toEqual({ reason: expect.stringContaining('not allowed') });
+    expect(file).toEqual({ reason: expect.stringContaining('not allowed'), isReached: false });
   });
 });
 

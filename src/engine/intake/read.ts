@@ -14,6 +14,15 @@ export interface FileContent {
   modifiedAt: number;
 }
 
+/** Why the system did not let a file be read: what is in it is not known, and another time it may be read. */
+export interface Unreached extends Unreadable {
+  isReached: false;
+}
+
+export function isUnreached(file: Unreadable): file is Unreached {
+  return 'isReached' in file;
+}
+
 export function isUnreadable<T extends object>(file: T | Unreadable): file is Unreadable {
   return 'reason' in file;
 }
@@ -22,7 +31,7 @@ export function isUnreadable<T extends object>(file: T | Unreadable): file is Un
  * The bytes of an ordinary file of at most `mostBytes`. Pipes and devices are not opened: some never end, some never
  * begin, some do things when they are read.
  */
-export async function readBytes(path: string, mostBytes: number): Promise<FileContent | Unreadable> {
+export async function readBytes(path: string, mostBytes: number): Promise<FileContent | Unreadable | Unreached> {
   try {
     const before = refusal(await stat(path), mostBytes);
     if (before !== null) return before;
@@ -38,7 +47,7 @@ export async function readBytes(path: string, mostBytes: number): Promise<FileCo
       await file.close();
     }
   } catch (error) {
-    return { reason: reasonOf(path, error) };
+    return { reason: reasonOf(path, error), isReached: false };
   }
 }
 
@@ -72,9 +81,11 @@ function reasonOf(path: string, error: unknown): string {
     case 'EACCES':
     case 'EPERM':
       return 'Nearnote is not allowed to read the file. Change its permissions to have it indexed.';
+    case 'EBUSY':
+      return 'Another program keeps the file to itself, so that it cannot be read now. Close it there, and try again.';
     case 'ENOENT':
       return 'The file went away while it was being read.';
     default:
-      return `The file could not be read: ${messageOf(error)}`;
+      return `The file cannot be read now (${messageOf(error)}). Check its drive, and try again.`;
   }
 }

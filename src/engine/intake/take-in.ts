@@ -7,6 +7,7 @@ import {
   type NoteStore,
   type NoteToStore,
   storeNotes,
+  type TouchedNote,
   touchNotes,
 } from '../store/documents.ts';
 import { forgetProblems, recordProblems, type StoredProblem } from '../store/problems.ts';
@@ -19,6 +20,7 @@ import type { FoundFile } from './walk.ts';
 
 /** Notes prepared at once: enough to keep an intake thread busy, few enough to stop soon. */
 const batchSize = 32;
+const foundAsBefore = 'Until then the note is found as it was before.';
 
 interface TakeInParts {
   store: NoteStore;
@@ -60,14 +62,16 @@ export async function takeIn(
 
 /** Null when the signal called it off: nobody waits for a file that takes long to parse. */
 async function prepareBatch(
-  { threads, folder, stored }: TakeInParts,
+  { threads, folder, stored, standing }: TakeInParts,
   files: FoundFile[],
   signal: AbortSignal,
 ): Promise<PreparationOutcome[] | null> {
   const { mostMegabytes } = folder.settings;
   const wanted = files.map(({ path }) => {
     const known = stored.get(path);
-    return { path, storedHash: known?.current ? known.contentHash : null, mostMegabytes };
+    // Whether what was wrong with a file still is shows only when it is cut again.
+    const isKnown = known?.current === true && !standing.has(path);
+    return { path, storedHash: isKnown ? known.contentHash : null, mostMegabytes };
   });
   try {
     return await threads.prepare(folder.path, wanted, signal);
@@ -84,26 +88,30 @@ async function storeBatch(
   outcomes: PreparationOutcome[],
   signal: AbortSignal,
 ): Promise<number> {
-  const wrong: { path: string; reason: string; changedAt: number }[] = [];
-  const told = (file: FoundFile, reason: string) => wrong.push({ path: file.path, reason, changedAt: file.changedAt });
+  const wrong: StoredProblem[] = [];
+  const told = ({ path, changedAt }: FoundFile, reason: string, isDue = false) =>
+    wrong.push({ path, reason, changedAt, isDue });
   const notes: NoteToStore[] = [];
   const moves: { id: number; path: string }[] = [];
-  const touched: { id: number; file: FoundFile }[] = [];
+  const touched: TouchedNote[] = [];
   const unreadable: number[] = [];
   for (const [index, outcome] of outcomes.entries()) {
     const file = files[index];
     if (file === undefined) continue;
     const known = stored.get(file.path);
     if (outcome.kind === 'prepared') {
-      const before = known ?? moved.claim(outcome.contentHash, file.path);
+      const before = known ?? moved.claimFile(file.path) ?? moved.claim(outcome.contentHash, file.path);
       if (before !== undefined && known === undefined) moves.push({ id: before.id, path: file.path });
       notes.push({ note: outcome, file, documentId: before?.id ?? null });
       if (outcome.warning !== null) told(file, outcome.warning);
     } else if (outcome.kind === 'unchanged') {
       if (known !== undefined) touched.push({ id: known.id, file });
     } else if (await isThere(join(folder.path, file.path))) {
-      told(file, outcome.reason);
-      if (known !== undefined) unreadable.push(known.id);
+      const isReached = outcome.kind === 'unreadable';
+      const before = known ?? (isReached ? undefined : moved.claimFile(file.path));
+      if (before !== undefined && known === undefined) moves.push({ id: before.id, path: file.path });
+      told(file, isReached || before === undefined ? outcome.reason : `${outcome.reason} ${foundAsBefore}`, !isReached);
+      if (isReached && known !== undefined) unreadable.push(known.id);
     }
   }
   if (moves.length > 0) await moveNotes(store, moves);
@@ -113,10 +121,12 @@ async function storeBatch(
   // Of a note that was not stored to the end nothing is known yet.
   if (signal.aborted) return notes.length;
   if (wrong.length > 0) await recordProblems(store.database, folder.id, wrong);
-  const kept = new Set([...wrong, ...outcomes.filter(({ kind }) => kind === 'unchanged')].map(({ path }) => path));
-  const mended = files.filter(({ path }) => standing.has(path) && !kept.has(path)).map(({ path }) => path);
+  const mended = notes
+    .filter(({ note }) => note.warning === null && standing.has(note.path))
+    .map(({ note }) => note.path);
   if (mended.length > 0) await forgetProblems(store.database, folder.id, mended);
-  return notes.length + wrong.length + mended.length;
+  const news = wrong.filter(({ path, reason }) => standing.get(path)?.reason !== reason);
+  return notes.length + news.length + mended.length;
 }
 
 /** What has gone since the scan, with its drive perhaps, is no broken file, and no deleted one before a scan says so. */

@@ -5,6 +5,7 @@ import type { FolderSettings } from '../../shared/domain.ts';
 import { messageOf, systemCodeOf } from '../../shared/errors.ts';
 import { isInside } from '../folder-path.ts';
 import { Exclusions } from './exclusions.ts';
+import { fileIdOf } from './file-id.ts';
 import { formatOf } from './format.ts';
 import { isNoteName } from './note-names.ts';
 import { mostBytesOf, mostDocumentBytes } from './parse.ts';
@@ -20,6 +21,8 @@ export interface FoundFile {
   modifiedAt: number;
   /** When anything about it changed, its permissions too, in milliseconds since the epoch. */
   changedAt: number;
+  /** See fileIdOf. */
+  fileId: string | null;
 }
 
 /** What is not taken in, and why, in words for the person. */
@@ -136,12 +139,13 @@ export class Walk {
     }
   }
 
-  #add(path: string, real: string, { size, mtimeMs, ctimeMs }: Stats): void {
+  #add(path: string, real: string, stats: Stats): void {
     if (this.#places.has(real)) return;
     this.#places.add(real);
+    const { size, mtimeMs: modifiedAt, ctimeMs: changedAt } = stats;
     const most = mostBytesOf(formatOf(path) ?? 'text', this.#options.settings.mostMegabytes);
     if (size > most) this.problems.push({ path, reason: tooLarge(size, most) });
-    else this.files.push({ path, size, modifiedAt: mtimeMs, changedAt: ctimeMs });
+    else this.files.push({ path, size, modifiedAt, changedAt, fileId: fileIdOf(stats) });
   }
 
   #missed(path: string, error: unknown): void {

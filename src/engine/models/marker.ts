@@ -1,7 +1,8 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Dtype } from '../../shared/models.ts';
+import { replaceFile } from '../replace-file.ts';
 import { type ModelFile, modelFile } from './catalogue-entry.ts';
 
 /** Says that all files of a variant are there. Written last, so that a crash before it leaves no variant. */
@@ -17,10 +18,8 @@ export async function readMarker(folder: string, format: Dtype): Promise<ModelFi
   }
 }
 
-export async function writeMarker(folder: string, format: Dtype, files: ModelFile[]): Promise<void> {
-  const path = markerPath(folder, format);
-  await writeFile(`${path}.part`, `${JSON.stringify({ files }, null, 2)}\n`);
-  await rename(`${path}.part`, path);
+export function writeMarker(folder: string, format: Dtype, files: ModelFile[]): Promise<void> {
+  return replaceFile(markerPath(folder, format), { files });
 }
 
 export function removeMarker(folder: string, format: Dtype): Promise<void> {

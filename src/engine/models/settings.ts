@@ -1,9 +1,10 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { messageOf, NearnoteError, systemCodeOf } from '../../shared/errors.ts';
 import { device, deviceChoice, hostedModel, measuredSpeed } from '../../shared/models.ts';
 import { InTurn } from '../in-turn.ts';
+import { replaceFile } from '../replace-file.ts';
 import { catalogueEntry } from './catalogue-entry.ts';
 
 const defaultHub = 'https://huggingface.co';
@@ -54,10 +55,7 @@ export class ModelSettings {
       const current = await read(this.#folder);
       const next = { ...current, ...change(current) };
       await mkdir(this.#folder, { recursive: true });
-      // Named by the process: the app and a command may write at the same moment.
-      const part = `${pathIn(this.#folder)}.${process.pid}.part`;
-      await writeFile(part, `${JSON.stringify(next, null, 2)}\n`);
-      await rename(part, pathIn(this.#folder));
+      await replaceFile(pathIn(this.#folder), next);
       this.#content = next;
     });
   }

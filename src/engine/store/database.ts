@@ -2,6 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { PGlite, type Results } from '@electric-sql/pglite';
 import { vector } from '@electric-sql/pglite-pgvector';
 import type { z } from 'zod';
+import { libraryClosing } from '../closing.ts';
 import { Turns } from './turns.ts';
 
 /** The statements that a turn may run. Rows are validated on their way out. */
@@ -22,7 +23,10 @@ interface Connection {
   query<T>(statement: string, parameters?: unknown[], options?: { blob?: Blob }): Promise<Results<T>>;
 }
 
-/** PGlite with pgvector, opened on a data directory of its own. It must be opened by one process only (see lock). */
+/**
+ * PGlite with pgvector, opened on a data directory of its own. It must be opened by one process only (see lock). Once it
+ * is being closed all work is refused with NearnoteError `engine-stopped`.
+ */
 export class Database {
   readonly #pglite: PGlite;
   readonly #turns = new Turns();
@@ -48,27 +52,34 @@ export class Database {
 
   /** Runs before any waiting background work, outside a transaction: for single statements that read. */
   foreground<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    if (this.#closed) return Promise.reject(libraryClosing());
     return this.#turns.foreground(() => work(sqlOf(this.#pglite)));
   }
 
   /** Runs in one transaction when nobody in the foreground waits. Keep it under 50 ms: a search may be waiting. */
   background<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    if (this.#closed) return Promise.reject(libraryClosing());
     return this.#turns.background(() => this.#pglite.transaction((transaction) => work(sqlOf(transaction))));
   }
 
   /** Several statements without parameters, outside a transaction: migrations, maintenance. */
   script(statements: string): Promise<void> {
-    return this.#turns.background(async () => {
-      await this.#pglite.exec(statements);
-    });
+    if (this.#closed) return Promise.reject(libraryClosing());
+    return this.#script(statements);
   }
 
   /** Waits for the work that was asked for, checkpoints and closes. */
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
-    await this.script('CHECKPOINT');
+    await this.#script('CHECKPOINT');
     await this.#pglite.close();
+  }
+
+  #script(statements: string): Promise<void> {
+    return this.#turns.background(async () => {
+      await this.#pglite.exec(statements);
+    });
   }
 }
 

@@ -15,10 +15,18 @@ export interface NoteStore {
   index: PassageIndex;
 }
 
+/** What is stored of a note’s file. */
+type StatedFile = Pick<FoundFile, 'size' | 'modifiedAt' | 'fileId'>;
+
+export interface TouchedNote {
+  id: number;
+  file: StatedFile;
+}
+
 /** A prepared note, what the scan said of its file, and its document where it is stored already. */
 export interface NoteToStore {
   note: PreparedNote;
-  file: Pick<FoundFile, 'size' | 'modifiedAt'>;
+  file: StatedFile;
   documentId: number | null;
 }
 
@@ -145,15 +153,17 @@ async function putDocuments(
 ): Promise<Map<string, number>> {
   const rows = await sql.rows(
     z.object({ id: z.int(), path: z.string() }),
-    `INSERT INTO document (folder_id, path, title, content_hash, size, modified_at, chunker, format, tags, aliases, dated_at, language)
+    `INSERT INTO document (folder_id, path, title, content_hash, size, modified_at, chunker, format, tags, aliases, dated_at, language,
+                           file_id)
      SELECT $1, path, title, decode(hash, 'hex'), size, modified_at, $2, format,
-            string_to_array(tags, E'\n'), string_to_array(aliases, E'\n'), dated_at, language
+            string_to_array(tags, E'\n'), string_to_array(aliases, E'\n'), dated_at, language, file_id
        FROM unnest($3::text[], $4::text[], $5::text[], $6::float8[], $7::float8[], $8::text[], $9::text[], $10::text[],
-                   $11::float8[], $12::text[])
-         AS note (path, title, hash, size, modified_at, format, tags, aliases, dated_at, language)
+                   $11::float8[], $12::text[], $13::text[])
+         AS note (path, title, hash, size, modified_at, format, tags, aliases, dated_at, language, file_id)
      ON CONFLICT (folder_id, path) DO UPDATE SET title = excluded.title, content_hash = excluded.content_hash,
        size = excluded.size, modified_at = excluded.modified_at, chunker = excluded.chunker, format = excluded.format,
-       tags = excluded.tags, aliases = excluded.aliases, dated_at = excluded.dated_at, language = excluded.language
+       tags = excluded.tags, aliases = excluded.aliases, dated_at = excluded.dated_at, language = excluded.language,
+       file_id = excluded.file_id
      RETURNING id, path`,
     [
       folderId,
@@ -168,6 +178,7 @@ async function putDocuments(
       notes.map(({ note }) => lines(note.aliases)),
       notes.map(({ note }) => note.date),
       notes.map(({ note }) => note.language),
+      notes.map(({ file }) => file.fileId),
     ],
   );
   return new Map(rows.map(({ id, path }) => [path, id]));
@@ -195,19 +206,21 @@ async function dropChunks({ database, index }: NoteStore, ids: number[], gone: b
   } while (dropped.length > 0);
 }
 
-/** Notes whose file was touched but whose content is the one stored: nothing is cut or embedded anew. */
-export async function touchNotes(
-  { database, index }: NoteStore,
-  notes: { id: number; file: Pick<FoundFile, 'size' | 'modifiedAt'> }[],
-): Promise<void> {
+/** Notes whose file is another or was touched but whose content is the one stored: nothing is cut or embedded anew. */
+export async function touchNotes({ database, index }: NoteStore, notes: TouchedNote[]): Promise<void> {
   await index.ready;
   const rows = await database.background((sql) =>
     sql.rows(
       z.object({ id: z.int(), date: z.number() }),
-      `UPDATE document SET size = touched.size, modified_at = touched.modified_at
-         FROM unnest($1::int[], $2::float8[], $3::float8[]) AS touched (id, size, modified_at)
+      `UPDATE document SET size = touched.size, modified_at = touched.modified_at, file_id = touched.file_id
+         FROM unnest($1::int[], $2::float8[], $3::float8[], $4::text[]) AS touched (id, size, modified_at, file_id)
         WHERE document.id = touched.id RETURNING document.id, coalesce(dated_at, document.modified_at) AS date`,
-      [notes.map(({ id }) => id), notes.map(({ file }) => file.size), notes.map(({ file }) => file.modifiedAt)],
+      [
+        notes.map(({ id }) => id),
+        notes.map(({ file }) => file.size),
+        notes.map(({ file }) => file.modifiedAt),
+        notes.map(({ file }) => file.fileId),
+      ],
     ),
   );
   for (const { id, date } of rows) index.redate(id, date);

@@ -1,4 +1,4 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { folderSettings } from '../../shared/domain.ts';
@@ -6,6 +6,7 @@ import { messageOf, NearnoteError, systemCodeOf } from '../../shared/errors.ts';
 import { type ModelSpec, modelKey, modelSpec } from '../../shared/models.ts';
 import { InTurn } from '../in-turn.ts';
 import { defaultSettings } from '../intake/folder-settings.ts';
+import { replaceFile } from '../replace-file.ts';
 
 /** A folder the person added, by its absolute path. */
 const folder = z.object({ path: z.string(), settings: folderSettings });
@@ -32,7 +33,6 @@ const earlierVersions = z.discriminatedUnion('version', [
 
 /**
  * What the person chose, in a file beside the database: the database can always be rebuilt from it and the notes.
- * Replaced in one step, so that a crash leaves the old or the new one, never half of it.
  */
 export class LibraryFile {
   readonly #path: string;
@@ -74,8 +74,7 @@ export class LibraryFile {
   update(change: Partial<Omit<LibraryContent, 'version'>>): Promise<void> {
     return this.#writes.run(async () => {
       const next = { ...this.#content, ...change };
-      await writeFile(`${this.#path}.part`, `${JSON.stringify(next, null, 2)}\n`);
-      await rename(`${this.#path}.part`, this.#path);
+      await replaceFile(this.#path, next);
       this.#content = next;
     });
   }

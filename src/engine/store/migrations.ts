@@ -103,6 +103,10 @@ const steps = [
     PRIMARY KEY (folder_id, path)
   );
   `,
+  // What tells that a file of another name is the same file. The next scan fills it in.
+  `
+  ALTER TABLE document ADD COLUMN file_id text;
+  `,
 ];
 
 export const schemaVersion = steps.length;

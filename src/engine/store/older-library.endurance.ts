@@ -7,6 +7,7 @@ import { Database } from './database.ts';
 import { migrate, schemaVersion } from './migrations.ts';
 import { databaseFormat, openLibrary } from './open.ts';
 import { openPassages } from './passage-rows.ts';
+import { storedFiles } from './stored-files.ts';
 
 const specification = JSON.stringify({ kind: 'local' });
 
@@ -35,6 +36,7 @@ it('opens a library that has the keyword index of an extension, keeps its vector
     await index.ready;
     expect(index.documents.get(1)).toMatchObject({ path: 'a.md', format: 'markdown', date: 7 });
     expect(index.slots.living).toBe(1);
+    expect((await storedFiles(database, 1, [''])).get('a.md')).toMatchObject({ current: false, fileId: null });
     expect(
       await database.foreground((sql) =>
         sql.rows(z.unknown(), 'SELECT embedding::text AS vector FROM vector_1 JOIN chunk USING (text_hash)'),

@@ -52,7 +52,7 @@ async function storeOf(notes: PreparedNote[]): Promise<NoteStore> {
   const store = { database, index: openPassages(database) };
   const found = notes.map((note) => ({
     note,
-    file: { path: note.path, size: 1, modifiedAt: 1_000 },
+    file: { path: note.path, size: 1, modifiedAt: 1_000, fileId: null },
     documentId: null,
   }));
   await storeNotes(store, { id: 1, path: '/notes' }, found);

@@ -5,14 +5,16 @@ import type { Database } from './database.ts';
 
 /** Problems listed at once: a person reads no more, and a window holds no more. */
 const most = 1_000;
+/** Stands where a problem’s chunker does, of one that is to be tried again. */
+const noChunker = 0;
 
 const storedProblem = z.object({
   path: z.string(),
   reason: z.string(),
   /** When the file that was tried had last changed; null for what was not even tried. Milliseconds since the epoch. */
   changedAt: z.number().nullable(),
-  /** Whether this version of the program has tried it. */
-  current: z.boolean(),
+  /** Whether the next look tries it again, though its file has not changed: it was to, or another version of the program wrote it. */
+  isDue: z.boolean(),
 });
 export type StoredProblem = z.infer<typeof storedProblem>;
 
@@ -21,39 +23,41 @@ export async function storedProblems(database: Database, folderId: number): Prom
   const rows = await database.foreground((sql) =>
     sql.rows(
       storedProblem,
-      'SELECT path, reason, changed_at AS "changedAt", chunker = $2 AS current FROM problem WHERE folder_id = $1',
+      'SELECT path, reason, changed_at AS "changedAt", chunker <> $2 AS "isDue" FROM problem WHERE folder_id = $1',
       [folderId, chunkerVersion],
     ),
   );
   return new Map(rows.map((row) => [row.path, row]));
 }
 
-export function recordProblems(
-  database: Database,
-  folderId: number,
-  problems: { path: string; reason: string; changedAt: number | null }[],
-): Promise<void> {
+export function recordProblems(database: Database, folderId: number, problems: StoredProblem[]): Promise<void> {
   return database.background((sql) =>
     sql.run(
-      `INSERT INTO problem SELECT $1, path, reason, changed_at, $2
-         FROM unnest($3::text[], $4::text[], $5::float8[]) AS found (path, reason, changed_at)
+      `INSERT INTO problem SELECT $1, path, reason, changed_at, chunker
+         FROM unnest($2::text[], $3::text[], $4::float8[], $5::int[]) AS found (path, reason, changed_at, chunker)
        ON CONFLICT (folder_id, path) DO UPDATE
          SET reason = excluded.reason, changed_at = excluded.changed_at, chunker = excluded.chunker`,
       [
         folderId,
-        chunkerVersion,
         problems.map(({ path }) => path),
         problems.map(({ reason }) => reason),
         problems.map(({ changedAt }) => changedAt),
+        problems.map(({ isDue }) => (isDue ? noChunker : chunkerVersion)),
       ],
     ),
   );
 }
 
-/** Forgets what was wrong with some paths, or, for null, all; what is still wrong is found again when they are looked at. */
-export function forgetProblems(database: Database, folderId: number, paths: string[] | null): Promise<void> {
+/** Has the next look try some paths again. They stay listed until it has. */
+export function retryAtNextLook(database: Database, folderId: number, paths: string[]): Promise<void> {
   return database.background((sql) =>
-    sql.run('DELETE FROM problem WHERE folder_id = $1 AND ($2::text[] IS NULL OR path = ANY($2))', [folderId, paths]),
+    sql.run(`UPDATE problem SET chunker = ${noChunker} WHERE folder_id = $1 AND path = ANY($2)`, [folderId, paths]),
+  );
+}
+
+export function forgetProblems(database: Database, folderId: number, paths: string[]): Promise<void> {
+  return database.background((sql) =>
+    sql.run('DELETE FROM problem WHERE folder_id = $1 AND path = ANY($2)', [folderId, paths]),
   );
 }
 

@@ -32,7 +32,7 @@ it('reads from the database the bits that the vectors themselves have', async ()
   });
   const about = { format: 'text' as const, tags: [], aliases: [], date: null, language: null, warning: null };
   const note = { kind: 'prepared' as const, path: 'a.txt', title: 'a', ...about, contentHash: 'aa', chunks };
-  const file = { path: 'a.txt', size: 1, modifiedAt: 1 };
+  const file = { path: 'a.txt', size: 1, modifiedAt: 1, fileId: null };
   await storeNotes({ database, index }, { id: 1, path: '/notes' }, [{ note, file, documentId: null }]);
   const hashes = chunks.slice(0, vectors.length).map(({ textHash }) => textHash);
   await storeVectors(database, model, hashes, vectors);

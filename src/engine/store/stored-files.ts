@@ -8,12 +8,15 @@ const storedFile = z.object({
   size: z.number(),
   modifiedAt: z.number(),
   contentHash: z.string(),
+  /** See fileIdOf; null where it cannot be trusted, or was never looked at. */
+  fileId: z.string().nullable(),
   /** Whether its chunks were cut by this version of the chunker. */
   current: z.boolean(),
 });
 export type StoredFile = z.infer<typeof storedFile>;
 
-const columns = `id, path, size, modified_at AS "modifiedAt", encode(content_hash, 'hex') AS "contentHash", chunker = $2 AS current`;
+const columns = `id, path, size, modified_at AS "modifiedAt", encode(content_hash, 'hex') AS "contentHash",
+  file_id AS "fileId", chunker = $2 AS current`;
 
 /** Rows read at once: a search waits for no more than that. */
 const pageSize = 2_000;

@@ -1,5 +1,6 @@
 import type { PassageFound, SearchRequest, SimilarRequest, TextRange } from '../../shared/domain.ts';
 import type { Pause } from '../../shared/models.ts';
+import { libraryClosing } from '../closing.ts';
 import type { EmbeddingProvider } from '../embedding/provider.ts';
 import { EmbeddingQueue } from '../embedding/queue.ts';
 import type { Dictionary } from '../keywords/dictionary.ts';
@@ -29,6 +30,7 @@ export class ActiveModel {
   readonly #search: Search;
   readonly #searches = new Set<Promise<unknown>>();
   #rest: NodeJS.Timeout | undefined;
+  #isClosed = false;
 
   constructor({ store, dictionary, monitor }: ActiveModelParts, generation: Generation, provider: EmbeddingProvider) {
     const { database } = store;
@@ -64,35 +66,38 @@ export class ActiveModel {
 
   /** @see Search.run */
   search(request: SearchRequest): Promise<Found> {
-    return this.#answered(this.#search.run(request));
+    return this.#answered(() => this.#search.run(request));
   }
 
   /** @see Search.ranking */
   ranking(request: SearchRequest): Promise<Ranking> {
-    return this.#answered(this.#search.ranking(request));
+    return this.#answered(() => this.#search.ranking(request));
   }
 
   /** @see Search.passages */
   passages(request: SearchRequest, documentId: number): Promise<PassageFound[]> {
-    return this.#answered(this.#search.passages(request, documentId));
+    return this.#answered(() => this.#search.passages(request, documentId));
   }
 
   /** @see Search.sentences */
   sentences(query: string, chunkIds: number[]): Promise<Map<number, TextRange | null>> {
-    return this.#answered(this.#search.sentences(query, chunkIds));
+    return this.#answered(() => this.#search.sentences(query, chunkIds));
   }
 
   /** @see MeaningSearch.status */
   indexStatus(): Promise<IndexStatus> {
-    return this.#answered(this.#search.status());
+    return this.#answered(() => this.#search.status());
   }
 
   /** @see Search.similar */
   similar(request: SimilarRequest): Promise<Found> {
-    return this.#answered(this.#search.similar(request));
+    return this.#answered(() => this.#search.similar(request));
   }
 
-  async #answered<T>(answer: Promise<T>): Promise<T> {
+  async #answered<T>(ask: () => Promise<T>): Promise<T> {
+    // It would start the model anew.
+    if (this.#isClosed) throw libraryClosing();
+    const answer = ask();
     this.#searches.add(answer);
     try {
       return await answer;
@@ -103,6 +108,7 @@ export class ActiveModel {
 
   /** Ends its work, once the searches under way are answered, and frees what it holds; its vectors stay. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     await Promise.allSettled(this.#searches);
     await this.queue.stop();
     await this.#search.close();

@@ -1,12 +1,19 @@
 import { useStore } from 'zustand';
+import type { EmbeddingFailure } from '../../../shared/domain.ts';
 import { request } from '../../api.ts';
-import { createFailuresStore, type FailuresState } from './store.ts';
+import { createRetriedListStore, type RetriedListState } from '../retried-list/store.ts';
 
-export const failuresStore = createFailuresStore({
+interface FailureList {
+  /** The first of them, where there are many. */
+  failures: readonly EmbeddingFailure[];
+  total: number;
+}
+
+export const failuresStore = createRetriedListStore<FailureList>({
   read: () => request('failures.list', {}),
-  retryAll: () => request('failures.retry', {}),
+  retry: () => request('failures.retry', {}),
 });
 
-export function useFailures<T>(selector: (state: FailuresState) => T): T {
+export function useFailures<T>(selector: (state: RetriedListState<FailureList, never>) => T): T {
   return useStore(failuresStore, selector);
 }

@@ -1,13 +1,26 @@
 import { useStore } from 'zustand';
+import type { Problem } from '../../../shared/domain.ts';
 import { request } from '../../api.ts';
-import { createProblemsStore, type ProblemsState } from './store.ts';
+import { createRetriedListStore, type RetriedListState } from '../retried-list/store.ts';
 
-export const problemsStore = createProblemsStore({
+interface ProblemList {
+  /** The first of them, where there are many. */
+  problems: readonly Problem[];
+  total: number;
+}
+
+type ProblemRef = Pick<Problem, 'folderId' | 'path'>;
+
+export const problemsStore = createRetriedListStore<ProblemList, ProblemRef>({
   read: () => request('problems.list', {}),
-  retry: (only) => request('problems.retry', { only }),
-  reveal: (problem) => request('problems.reveal', problem),
+  retry: (which) => request('problems.retry', { only: which === 'all' ? null : which }),
 });
 
-export function useProblems<T>(selector: (state: ProblemsState) => T): T {
+/** Shows the file where it lies. */
+export function revealProblem(problem: ProblemRef): void {
+  request('problems.reveal', problem).catch(problemsStore.getState().fail);
+}
+
+export function useProblems<T>(selector: (state: RetriedListState<ProblemList, ProblemRef>) => T): T {
   return useStore(problemsStore, selector);
 }

@@ -1,0 +1,74 @@
+import { describe, expect, it, vi } from 'vitest';
+import { NearnoteError } from '../../../shared/errors.ts';
+import { createRetriedListStore } from './store.ts';
+
+const one: readonly string[] = ['a.md'];
+const none: readonly string[] = [];
+const done = async () => ({});
+const fails = () => Promise.reject(new NearnoteError('engine-stopped', 'Try again in a moment.'));
+
+describe('a list of what can be tried again', () => {
+  it('is read when it is shown, and again only while it is', async () => {
+    const read = vi.fn(async () => one);
+    const store = createRetriedListStore({ read, retry: done });
+    store.getState().refresh();
+    expect(read).not.toHaveBeenCalled();
+    store.getState().show();
+    await settled();
+    expect(store.getState().list).toEqual(one);
+    store.getState().close();
+    store.getState().refresh();
+    expect(read).toHaveBeenCalledTimes(1);
+  });
+
+  it('is the newest, whatever order they arrive in', async () => {
+    const answers: ((list: readonly string[]) => void)[] = [];
+    const read = () => new Promise<readonly string[]>((resolve) => answers.push(resolve));
+    const store = createRetriedListStore({ read, retry: done });
+    store.getState().show();
+    store.getState().refresh();
+    answers[1]?.(none);
+    answers[0]?.(one);
+    await settled();
+    expect(store.getState().list).toEqual(none);
+  });
+
+  it('is tried again, one or all, one at a time, and read when that is done', async () => {
+    let list = one;
+    const retry = vi.fn(async () => {
+      list = none;
+    });
+    const store = createRetriedListStore<readonly string[], { path: string }>({ read: async () => list, retry });
+    store.getState().show();
+    await settled();
+    const first = store.getState().retry({ path: 'a.md' });
+    expect(store.getState().retrying).toEqual({ path: 'a.md' });
+    await store.getState().retry('all');
+    await first;
+    expect(retry.mock.calls).toEqual([[{ path: 'a.md' }]]);
+    expect(store.getState()).toMatchObject({ list: none, retrying: null });
+    await store.getState().retry('all');
+    expect(retry).toHaveBeenLastCalledWith('all');
+  });
+
+  it('says why something could not be done, and stays', async () => {
+    const store = createRetriedListStore({ read: async () => one, retry: fails });
+    store.getState().show();
+    await settled();
+    await store.getState().retry('all');
+    expect(store.getState()).toMatchObject({ list: one, failure: 'Try again in a moment.', retrying: null });
+    store.getState().show();
+    expect(store.getState().failure).toBeNull();
+  });
+
+  it('says why it could not be read', async () => {
+    const store = createRetriedListStore({ read: fails, retry: done });
+    store.getState().show();
+    await settled();
+    expect(store.getState()).toMatchObject({ list: null, failure: 'Try again in a moment.' });
+  });
+});
+
+function settled(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
