@@ -7,7 +7,7 @@ import type { CountTokens } from './tokens.ts';
 import { sentenceRanges, type Unit, unitsOf } from './units.ts';
 
 /** Raise it when boundaries or the embedded text change: notes cut by another version are cut again. */
-export const chunkerVersion = 2;
+export const chunkerVersion = 3;
 
 /** Words of a language have fewer; encoded data and endless lines have more. */
 const mostCharactersPerToken = 16;
