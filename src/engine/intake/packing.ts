@@ -46,7 +46,7 @@ export function rangesOf(units: Unit[], { target, most }: ChunkSizes, limit: num
       tokens += added;
       continue;
     }
-    const next = firstOfNext(units, first, index);
+    const next = firstOfNext(units, first, index, most);
     ranges.push([first, next - 1]);
     first = next;
     tokens = tokensOf(units.slice(next, index + 1));
@@ -64,10 +64,10 @@ function sectionTokens(units: Unit[], index: number, most: number): number {
   return tokens;
 }
 
-/** A heading goes with what it heads: those at the end of a chunk begin the next one instead. */
-function firstOfNext(units: Unit[], first: number, index: number): number {
+/** A heading goes with what it heads: those at the end of a chunk begin the next one instead, as far as they fit there. */
+function firstOfNext(units: Unit[], first: number, index: number, most: number): number {
   let next = index;
-  while (next - 1 > first && units[next - 1]?.isHeading) next--;
+  while (next - 1 > first && units[next - 1]?.isHeading && tokensOf(units.slice(next - 1, index + 1)) <= most) next--;
   return next;
 }
 

@@ -51,7 +51,7 @@ export function unitsOf(
   });
   const fitting = (start: number, end: number): Unit | null => {
     if (end - start > mostCharacters) return null;
-    const tokens = read(text.slice(readFrom(text, block.start, start), end));
+    const tokens = read(text.slice(start, end));
     return tokens <= limit ? unit(start, end, tokens) : null;
   };
   const byLine = block.kind === 'code' || block.kind === 'row';
@@ -65,16 +65,6 @@ export function unitsOf(
       return wordRanges(text, start, end, count, limit).map(([a, b]) => unit(a, b, count(text.slice(a, b))));
     });
   });
-}
-
-/**
- * Marks mean something at the beginning of a line only: what stands in the middle of one is read together with the
- * character before it.
- */
-function readFrom(text: string, blockStart: number, start: number): number {
-  let at = start;
-  while (at > blockStart && /[ \t]/.test(text.charAt(at - 1))) at--;
-  return at > blockStart && !/[\n\r]/.test(text.charAt(at - 1)) ? at - 1 : start;
 }
 
 function withoutData(text: string, start: number, end: number): Range[] {
