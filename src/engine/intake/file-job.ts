@@ -3,14 +3,16 @@ import type { AskIntake, IntakeJob } from './intake-thread.ts';
 /** What is asked about one file, and the promise of its outcome. */
 export class FileJob<T> implements IntakeJob {
   losses = 0;
+  readonly size: number | null;
   readonly outcome: Promise<T>;
   readonly reject: (error: unknown) => void;
   readonly #resolve: (outcome: T) => void;
   readonly #ask: (ask: AskIntake) => Promise<T>;
   readonly #failed: (reason: string) => T;
 
-  constructor(ask: (ask: AskIntake) => Promise<T>, failed: (reason: string) => T) {
+  constructor(size: number | null, ask: (ask: AskIntake) => Promise<T>, failed: (reason: string) => T) {
     const { promise, resolve, reject } = Promise.withResolvers<T>();
+    this.size = size;
     this.outcome = promise;
     this.reject = reject;
     this.#resolve = resolve;

@@ -15,6 +15,8 @@ export interface IntakeJob {
   run(ask: AskIntake): Promise<void>;
   /** Passes on why there is no answer. */
   fail(reason: string): void;
+  /** Bytes of the file; null where they are not known. */
+  readonly size: number | null;
   /** Threads that were lost over it. */
   losses: number;
 }
@@ -37,6 +39,12 @@ const megabyte = 1024 * 1024;
 
 /** Files a thread has at hand: the next one is read while one is parsed. */
 const jobsAtHand = 2;
+/**
+ * Of small files it has more, up to so many and so many bytes: the engine's thread, which hands them out, may be busy with
+ * a statement for longer than a small file takes.
+ */
+const smallJobsAtHand = 24;
+const smallBytesAtHand = 256 * 1024;
 
 /**
  * One thread that reads and cuts notes. It works on its files in their order, so that the first unanswered one is to
@@ -87,7 +95,9 @@ export class IntakeThread {
   }
 
   get hasRoom(): boolean {
-    return this.#jobs.length < jobsAtHand;
+    if (this.#jobs.length < jobsAtHand) return true;
+    const bytes = this.#jobs.reduce((sum, { size }) => sum + (size ?? smallBytesAtHand), 0);
+    return this.#jobs.length < smallJobsAtHand && bytes < smallBytesAtHand;
   }
 
   take(job: IntakeJob): void {

@@ -10,7 +10,7 @@ function threadsWith(limits: { time: number; memory: number }): IntakeThreads {
   return threads;
 }
 
-const wanted = (paths: string[]) => paths.map((path) => ({ path, storedHash: null, mostMegabytes: 10 }));
+const wanted = (paths: string[]) => paths.map((path) => ({ path, size: 1_000, storedHash: null, mostMegabytes: 10 }));
 
 /** Minutes of work for the parser of its format. */
 const endless = '* item\n+\n--\ntext\n--\n\n'.repeat(400_000);

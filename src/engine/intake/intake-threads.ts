@@ -43,6 +43,7 @@ export class IntakeThreads {
     const jobs = files.map(
       (file) =>
         new FileJob<PreparationOutcome>(
+          file.size,
           (ask) => ask('prepare', { root, file }),
           (reason) => ({ kind: 'unreadable', path: file.path, reason }),
         ),
@@ -63,6 +64,7 @@ export class IntakeThreads {
   /** The text of a note whose format has to be parsed for it, before anything else that waits. */
   readText(path: string): Promise<NoteText | Unreadable> {
     const job = new FileJob<NoteText | Unreadable>(
+      null,
       (ask) => ask('readText', { path }),
       (reason) => ({ reason }),
     );

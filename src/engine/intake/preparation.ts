@@ -31,6 +31,8 @@ export type PreparedChunk = z.infer<typeof preparedChunk>;
 const prepareFile = z.object({
   /** Inside the folder, with `/` between its parts. */
   path: z.string(),
+  /** Bytes that it had when it was found. */
+  size: z.number(),
   /** Hash of the content whose chunks are stored; null for a new note, or to have it cut again. */
   storedHash: z.string().nullable(),
   /** Megabytes that a text may have, as the folder's settings say. Documents may have 100. */

@@ -67,11 +67,11 @@ async function prepareBatch(
   signal: AbortSignal,
 ): Promise<PreparationOutcome[] | null> {
   const { mostMegabytes } = folder.settings;
-  const wanted = files.map(({ path }) => {
+  const wanted = files.map(({ path, size }) => {
     const known = stored.get(path);
     // Whether what was wrong with a file still is shows only when it is cut again.
     const isKnown = known?.current === true && !standing.has(path);
-    return { path, storedHash: isKnown ? known.contentHash : null, mostMegabytes };
+    return { path, size, storedHash: isKnown ? known.contentHash : null, mostMegabytes };
   });
   try {
     return await threads.prepare(folder.path, wanted, signal);
