@@ -1,6 +1,7 @@
 import { PGlite, type Results } from '@electric-sql/pglite';
 import { vector } from '@electric-sql/pglite-pgvector';
 import type { z } from 'zod';
+import { storable } from './storable.ts';
 import { Turns } from './turns.ts';
 
 /** The statements that a turn may run. Rows are validated on their way out. */
@@ -70,11 +71,11 @@ export class Database {
 function sqlOf(connection: Connection): Sql {
   return {
     async rows(shape, statement, parameters) {
-      const { rows } = await connection.query(statement, parameters);
+      const { rows } = await connection.query(statement, parameters?.map(storableParameter));
       return rows.map((row) => shape.parse(row));
     },
     async run(statement, parameters) {
-      await connection.query(statement, parameters);
+      await connection.query(statement, parameters?.map(storableParameter));
     },
     async copy(statement, bytes) {
       await connection.query(statement, [], { blob: new Blob([bytes]) });
@@ -85,4 +86,9 @@ function sqlOf(connection: Connection): Sql {
       return new Uint8Array(await blob.arrayBuffer());
     },
   };
+}
+
+function storableParameter(value: unknown): unknown {
+  if (typeof value === 'string') return storable(value);
+  return Array.isArray(value) ? value.map(storableParameter) : value;
 }
