@@ -59,6 +59,7 @@ export class IntakeThread {
   #jobs: IntakeJob[] = [];
   #watchdog: NodeJS.Timeout | null = null;
   #looks: NodeJS.Timeout | null = null;
+  #isLooking = false;
   #isReady = false;
 
   /**
@@ -136,11 +137,16 @@ export class IntakeThread {
   }
 
   async #look(): Promise<void> {
+    // In the middle of one long instruction it does not answer.
+    if (this.#isLooking) return;
+    this.#isLooking = true;
     try {
       const { used_heap_size: heap, external_memory: external } = await this.#worker.getHeapStatistics();
       if (heap + external > this.#limits.memory * megabyte) this.#lose('memory');
     } catch {
       // The thread is just ending, which is told by its events.
+    } finally {
+      this.#isLooking = false;
     }
   }
 

@@ -4,6 +4,7 @@ import { frontMatterOf } from './front-matter.ts';
 import { inlineTags } from './inline-tags.ts';
 import { lineStarts } from './lines.ts';
 import { plainText } from './markup.ts';
+import { shortName } from './names.ts';
 import { outlineOfText } from './plain-text.ts';
 import { noProperties, unique } from './properties.ts';
 import { tableHead } from './table-head.ts';
@@ -60,7 +61,7 @@ export function outlineOfMarkdown(text: string): Outline {
     const range = rangeOf(from, to);
     if (kind === 'heading') {
       const heading = {
-        text: headingText(text.slice(range.start, range.end)),
+        text: shortName(headingText(text.slice(range.start, range.end))),
         depth: Number(tag.slice(1)),
         start: range.start,
       };

@@ -1,4 +1,5 @@
 import type { Block, Heading, Outline } from './blocks.ts';
+import { shortName } from './names.ts';
 import type { Properties } from './properties.ts';
 import { tableHead } from './table-head.ts';
 
@@ -62,7 +63,8 @@ export class OutlineBuilder {
   }
 
   heading(text: string, depth: number, { start, end }: { start: number; end: number }): void {
-    this.#trail = [...this.#trail.filter((above) => above.depth < depth), { text, depth, start }];
+    const heading = { text: shortName(text), depth, start };
+    this.#trail = [...this.#trail.filter((above) => above.depth < depth), heading];
     this.begin('heading', { start, end });
     this.close();
   }

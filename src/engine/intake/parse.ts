@@ -4,6 +4,7 @@ import type { Outline } from './blocks.ts';
 import { decode, type Unreadable } from './decode.ts';
 import type { Document } from './formats/document.ts';
 import { outlineOfMarkdown } from './markdown.ts';
+import { withShortNames } from './names.ts';
 import { outlineOfCode, outlineOfText } from './plain-text.ts';
 import { isUnreadable, megabyte } from './read.ts';
 
@@ -25,7 +26,8 @@ export function isTextAsItStands(format: NoteFormat): boolean {
 /** Reads a note of any format: its text and its structure. Parsers are loaded when the first file of their kind comes. */
 export async function parseNote(format: NoteFormat, bytes: Uint8Array): Promise<Document | Unreadable> {
   try {
-    return await parse(format, bytes);
+    const read = await parse(format, bytes);
+    return isUnreadable(read) ? read : { ...read, outline: withShortNames(read.outline) };
   } catch (error) {
     return { reason: reasonOf(format, error) };
   }
@@ -87,5 +89,7 @@ function reasonOf(format: NoteFormat, error: unknown): string {
     return 'The PDF is protected with a password. Save it without one to have it indexed.';
   if (/invalid pdf|xref|no pdf header/i.test(message))
     return 'The PDF is damaged, or is no PDF. If another program opens it, save it anew from there.';
+  if (/xmldom|unclosed|invalid xml/i.test(message))
+    return 'The document is damaged: its text breaks off, or is not well-formed. If another program opens it, save it anew from there.';
   return /[.!]$/.test(message) ? message : `The file could not be read: ${message}`;
 }

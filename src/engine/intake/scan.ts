@@ -9,6 +9,7 @@ import { type FoundFile, type LeftOut, Walk, type WalkOptions } from './walk.ts'
 export interface Scan {
   /** In the order of their paths. */
   files: FoundFile[];
+  /** One for a path. */
   problems: LeftOut[];
   /** Paths of which nothing could be learnt: what is stored of them, and of what is inside, is still good. */
   unseen: string[];
@@ -62,7 +63,9 @@ export async function isEmptyFolder(root: string): Promise<boolean> {
 
 function scanOf({ files, problems, unseen }: Walk, scope: string[]): Scan {
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { files, problems, unseen, scope };
+  // Several names that are no text may be made readable as one.
+  const distinct = new Map(problems.map((problem) => [problem.path, problem]));
+  return { files, problems: [...distinct.values()], unseen, scope };
 }
 
 /** A drive that went away meanwhile leaves no notes behind; that does not mean that they were deleted. */

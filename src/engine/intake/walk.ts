@@ -1,6 +1,6 @@
 import type { Dirent, Stats } from 'node:fs';
 import { lstat, readdir, realpath } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { join, posix, relative, sep } from 'node:path';
 import type { FolderSettings } from '../../shared/domain.ts';
 import { messageOf, systemCodeOf } from '../../shared/errors.ts';
 import { isInside } from '../folder-path.ts';
@@ -40,6 +40,8 @@ export interface WalkOptions {
 
 /** Files looked at at once. */
 const atOnce = 500;
+/** UTF-8 bytes of a path inside its folder: an index of the database takes 2,700, which systems do not promise to keep to. */
+const longestPath = 2_500;
 
 /**
  * Goes through a folder. What is left out is not entered. A symbolic link is followed if it leads to a place inside the
@@ -48,6 +50,7 @@ const atOnce = 500;
  */
 export class Walk {
   readonly files: FoundFile[] = [];
+  /** A path may come several times, always for the same reason. */
   readonly problems: LeftOut[] = [];
   /** Folders that could not be read: what is stored of them stays. */
   readonly unseen: string[] = [];
@@ -79,6 +82,7 @@ export class Walk {
       const notes: { path: string; real: string }[] = [];
       for (const entry of entries) {
         const place = inside(entry.name);
+        if (this.#isTooLong(next.path, place.path)) continue;
         if (this.#leadsOn(entry, place.path)) folders.push(place);
         else if (entry.isFile() && this.#isNote(place.path)) notes.push(place);
       }
@@ -91,7 +95,7 @@ export class Walk {
 
   /** Adds a single file, if it is a note. */
   async file(path: string): Promise<void> {
-    if (this.#isNote(path)) await this.#lookAt(path, path);
+    if (!this.#isTooLong(posix.dirname(path), path) && this.#isNote(path)) await this.#lookAt(path, path);
   }
 
   /** Follows the links met on the way. To be called when all else is done: they add only what is not there. */
@@ -107,10 +111,16 @@ export class Walk {
     } catch (error) {
       if (path === '') throw error;
       this.unseen.push(path);
-      // One that has just gone is nobody's problem.
-      if (systemCodeOf(error) !== 'ENOENT') this.problems.push({ path, reason: reasonOf(error, 'folder') });
+      this.#missed(path, error, 'folder');
       return [];
     }
+  }
+
+  /** Whether a path inside a folder is longer than the library can keep, which is said of the folder, once. */
+  #isTooLong(folder: string, path: string): boolean {
+    if (Buffer.byteLength(path) <= longestPath) return false;
+    this.problems.push({ path: folder, reason: tooDeep });
+    return true;
   }
 
   /** Whether an entry is a folder to go through; links and what is no file are noted. */
@@ -135,7 +145,7 @@ export class Walk {
       if (found.isFile()) this.#add(path, real, found);
       else this.problems.push({ path, reason: noFile });
     } catch (error) {
-      this.#missed(path, error);
+      this.#missed(path, error, 'file');
     }
   }
 
@@ -148,13 +158,14 @@ export class Walk {
     else this.files.push({ path, size, modifiedAt, changedAt, fileId: fileIdOf(stats) });
   }
 
-  #missed(path: string, error: unknown): void {
+  #missed(path: string, error: unknown, what: 'file' | 'folder'): void {
+    const isGone = systemCodeOf(error) === 'ENOENT';
     // Its name has been made readable, and is not its name any more.
-    if (path.includes('\ufffd')) this.problems.push({ path, reason: badName });
-    else if (systemCodeOf(error) !== 'ENOENT') {
-      this.unseen.push(path);
-      this.problems.push({ path, reason: reasonOf(error, 'file') });
-    }
+    if (isGone && path.includes('\ufffd')) this.problems.push({ path, reason: badName(what) });
+    // One that has just gone is nobody's problem.
+    if (isGone) return;
+    this.unseen.push(path);
+    this.problems.push({ path, reason: reasonOf(error, what) });
   }
 
   async #follow(link: string): Promise<void> {
@@ -183,7 +194,10 @@ export class Walk {
 
 const noFile =
   'This is no file but a pipe, a socket or a device; Nearnote does not open such. Nothing needs to be done.';
-const badName = 'The name of this file is not valid text, so that it cannot be opened. Rename it to have it taken in.';
+const badName = (what: string) =>
+  `The name of this ${what} is not valid text, so that it cannot be opened. Rename it to have it taken in.`;
+const tooDeep =
+  'The paths of what is in this folder are too long to be kept. Shorten the names of the folders around it.';
 const broken = 'This link leads nowhere, or to itself. Mend or delete it.';
 const outside = (target: string) =>
   `This link leads out of the folder, to ${target}, and is not followed. If what is there belongs in the library, add its folder.`;

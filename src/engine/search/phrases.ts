@@ -1,4 +1,5 @@
 import { fold } from '../keywords/fold.ts';
+import { fallbackLanguage } from '../keywords/stemming.ts';
 import { isUnspaced } from '../keywords/unspaced.ts';
 import { forEachTerm } from '../keywords/words.ts';
 import type { PassageIndex } from '../passages/passage-index.ts';
@@ -31,20 +32,20 @@ export class PhraseSearch {
   }
 
   /** The slots of passages that hold the phrase, in their text, their headings or their note's title. */
-  slotsWith(phrase: string, languages: readonly string[]): Promise<Set<number>> {
+  slotsWith(phrase: string): Promise<Set<number>> {
     if (this.#version !== this.#index.version || this.#cache.size > mostCached) this.#cache.clear();
     this.#version = this.#index.version;
     const known = this.#cache.get(phrase);
     if (known !== undefined) return known;
-    const found = this.#find(phrase, languages);
+    const found = this.#find(phrase);
     this.#cache.set(phrase, found);
     found.catch(() => this.#cache.delete(phrase));
     return found;
   }
 
-  async #find(phrase: string, languages: readonly string[]): Promise<Set<number>> {
+  async #find(phrase: string): Promise<Set<number>> {
     const pattern = patternOf(phrase);
-    const slots = this.#slotsWithAllWords(phrase, languages);
+    const slots = this.#slotsWithAllWords(phrase);
     const found = new Set<number>();
     const { slots: table } = this.#index;
     for (let at = 0; at < slots.length; at += readAtOnce) {
@@ -57,10 +58,11 @@ export class PhraseSearch {
     return found;
   }
 
-  #slotsWithAllWords(phrase: string, languages: readonly string[]): number[] {
-    const { vocabulary, postings, slots } = this.#index;
+  #slotsWithAllWords(phrase: string): number[] {
+    const { vocabulary, postings, slots, documents } = this.#index;
     const alternatives = new Map<string, Set<number>>();
-    for (const language of languages) {
+    // A phrase is meant to the letter, in whatever language it stands, however few notes are in that one.
+    for (const language of new Set([...documents.languages.keys(), fallbackLanguage])) {
       forEachTerm(phrase, language, (term, start, end, kind) => {
         if (kind === 'compound') return;
         const place = `${start}-${end}`;

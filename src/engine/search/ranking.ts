@@ -106,6 +106,11 @@ function gather(
   const scores = keywords.score(sought);
   for (const slot of topSlots(scores.scores, count, allowed)) add(slot, null, scores.scores[slot] ?? 0);
   for (const { slot, similarity } of near) add(slot, similarity, scores.scores[slot] ?? 0);
+  // Words in a language that few notes are in are stemmed as none of the query's, and still make the phrase that was asked for.
+  for (const slot of withPhrase) {
+    const isLeftOut = allowed[slot] === 1 && (scores.scores[slot] ?? 0) === 0 && !candidates.has(slot);
+    if (isLeftOut && candidates.size < 2 * count) add(slot, null, 0);
+  }
   const { greatest } = scores;
   const missing = missingShare(sought);
   return {
@@ -113,7 +118,7 @@ function gather(
     words: sought,
     greatest,
     missing,
-    matching: countNotes(index, scores, allowed),
+    matching: countNotes(index, scores, allowed, withPhrase),
   };
 }
 
@@ -132,14 +137,20 @@ async function addSimilarities(meaning: MeaningSearch, vector: Float32Array, can
   }
 }
 
-/** How many of the allowed notes hold any of the words. */
-function countNotes({ slots, documents }: PassageIndex, { scores }: KeywordScores, allowed: Uint8Array): number {
+/** How many of the allowed notes hold any of the words, or the phrase. */
+function countNotes(
+  { slots, documents }: PassageIndex,
+  { scores }: KeywordScores,
+  allowed: Uint8Array,
+  withPhrase: ReadonlySet<number>,
+): number {
   const { documentIds } = slots;
   // By document id: a set of a large library’s notes takes longer than all the rest.
   const matching = new Uint8Array(documents.lastId + 1);
   for (let slot = 0; slot < scores.length; slot++) {
     if ((scores[slot] ?? 0) > 0 && allowed[slot] === 1) matching[documentIds[slot] ?? 0] = 1;
   }
+  for (const slot of withPhrase) if (allowed[slot] === 1) matching[documentIds[slot] ?? 0] = 1;
   return matching.reduce((sum, is) => sum + is, 0);
 }
 

@@ -21,7 +21,6 @@ export async function restrictionOf(
   { query: { parts }, only, except }: Question,
   { index, keywords, phrases, filters }: RankingParts,
 ): Promise<Restriction> {
-  const languages = keywords.languages();
   const filtered = filters.through(parts);
   let documents = only === undefined ? filtered : both(filtered, new Set([only]));
   const withPhrase = new Set<number>();
@@ -30,7 +29,7 @@ export async function restrictionOf(
     if (part.kind === 'without') {
       for (const document of documentsOf(index, slotsHolding(part.value, index, keywords))) without.add(document);
     } else if (part.kind === 'phrase' && hasWords(part.value)) {
-      const slots = await phrases.slotsWith(part.value, languages);
+      const slots = await phrases.slotsWith(part.value);
       const holding = documentsOf(index, slots);
       if (part.negated) {
         for (const document of holding) without.add(document);

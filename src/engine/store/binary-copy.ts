@@ -1,3 +1,5 @@
+import { storable } from './storable.ts';
+
 const signature = Buffer.from('PGCOPY\n\xff\r\n\0', 'latin1');
 const textOid = 25;
 
@@ -40,10 +42,11 @@ export class BinaryCopy {
   }
 
   text(value: string): this {
-    const size = Buffer.byteLength(value);
+    const text = storable(value);
+    const size = Buffer.byteLength(text);
     this.#int32(size);
     this.#reserve(size);
-    this.#length += this.#buffer.write(value, this.#length);
+    this.#length += this.#buffer.write(text, this.#length);
     return this;
   }
 

@@ -3,6 +3,7 @@ import { PGlite, type Results } from '@electric-sql/pglite';
 import { vector } from '@electric-sql/pglite-pgvector';
 import type { z } from 'zod';
 import { libraryClosing } from '../closing.ts';
+import { storable } from './storable.ts';
 import { Turns } from './turns.ts';
 
 /** The statements that a turn may run. Rows are validated on their way out. */
@@ -101,11 +102,11 @@ async function compiledPatiently<T>(load: () => Promise<T>): Promise<T> {
 function sqlOf(connection: Connection): Sql {
   return {
     async rows(shape, statement, parameters) {
-      const { rows } = await connection.query(statement, parameters);
+      const { rows } = await connection.query(statement, parameters?.map(storableParameter));
       return rows.map((row) => shape.parse(row));
     },
     async run(statement, parameters) {
-      await connection.query(statement, parameters);
+      await connection.query(statement, parameters?.map(storableParameter));
     },
     async copy(statement, bytes) {
       await connection.query(statement, [], { blob: new Blob([bytes]) });
@@ -116,4 +117,9 @@ function sqlOf(connection: Connection): Sql {
       return new Uint8Array(await blob.arrayBuffer());
     },
   };
+}
+
+function storableParameter(value: unknown): unknown {
+  if (typeof value === 'string') return storable(value);
+  return Array.isArray(value) ? value.map(storableParameter) : value;
 }

@@ -8,6 +8,7 @@ import { encodeTermList, type TermList } from '../passages/term-list.ts';
 import type { Vocabulary } from '../passages/vocabulary.ts';
 import { BinaryCopy } from './binary-copy.ts';
 import type { Database, Sql } from './database.ts';
+import { storable } from './storable.ts';
 
 /** The library's notes: on the disk, and what search holds of them in memory. Both change together. */
 export interface NoteStore {
@@ -99,7 +100,8 @@ async function storeTurn(
     for (const [at, { note, file }] of notes.entries()) {
       const documentId = ids.get(note.path);
       if (documentId === undefined) throw new Error(`The document of ${note.path} was written and has no id.`);
-      const { path, format, tags, language } = note;
+      const { path, format, language } = note;
+      const tags = note.tags.map(storable);
       const date = note.date ?? file.modifiedAt;
       stored.documents.push({ id: documentId, folder: folder.path, path, format, tags, language, date });
       for (const [place, chunk] of note.chunks.entries()) {
