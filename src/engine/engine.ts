@@ -151,7 +151,6 @@ export class Engine {
     // One that is just being removed could be the very one that is added again.
     while (this.#parts.monitor.isFolderLeaving) await this.#parts.intake.settled();
     const { toIndex, replaced } = await this.#parts.folders.add(paths);
-    this.#parts.switching.active.provider.warm('passage');
     for (const folder of replaced) {
       this.#parts.watching.forget(folder.id);
       this.#parts.intake.remove(folder, () => this.#parts.folders.drop(folder.id));

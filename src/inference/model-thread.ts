@@ -18,6 +18,9 @@ export type TokenizedBatch = z.infer<typeof tokenizedBatch>;
 const inferredBatch = inferenceRequests.embed.output.omit({ tokens: true });
 export type Infer = (batch: TokenizedBatch) => Promise<z.infer<typeof inferredBatch>>;
 
+/** Megabytes of what it has just made: V8 would take a hundred more for batches that are done with. */
+const nursery = 24;
+
 const modelRequests = {
   load: { input: modelToLoad, output: z.object({}) },
   infer: { input: tokenizedBatch, output: inferredBatch },
@@ -30,7 +33,7 @@ const modelRequests = {
  * @throws NearnoteError `model-unavailable`.
  */
 export async function startModelThread(entry: string, model: ModelToLoad): Promise<Infer> {
-  const thread = new Worker(entry);
+  const thread = new Worker(entry, { resourceLimits: { maxYoungGenerationSizeMb: nursery } });
   const call = connect(modelRequests, portOf(thread, 'exit'));
   await call('load', model);
   return (batch) => call('infer', batch);

@@ -21,6 +21,8 @@ interface IntakeParts {
 
 /** More files are worth telling of, and come before any embedding. */
 const many = 64;
+/** The model would wait so long for its first passage that its memory is better left to those who read. */
+const veryMany = 2_000;
 
 /** Changes of a folder that wait for their turn. */
 interface Update {
@@ -186,6 +188,8 @@ export class Intake {
       onFolder: (path) => this.#parts.onFolder(folder, path),
       onWork: (files, work) => {
         isTold ||= files > many;
+        // It loads while the notes are read.
+        if (isAsked && files > 0 && files <= veryMany) switching.active.provider.warm('passage');
         return files > many ? switching.whileHeld(work) : work();
       },
       onProgress: async (done, total) => {

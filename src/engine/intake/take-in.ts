@@ -16,10 +16,12 @@ import type { IndexedFolder, IntakeObserver } from './index-folder.ts';
 import type { IntakeThreads } from './intake-threads.ts';
 import type { MovedNotes } from './moved-notes.ts';
 import type { PreparationOutcome } from './preparation.ts';
+import { megabyte } from './read.ts';
 import type { FoundFile } from './walk.ts';
 
-/** Notes prepared at once: enough to keep an intake thread busy, few enough to stop soon. */
+/** Files prepared at once, and their bytes: enough to keep an intake thread busy, few enough to stop soon and to be held in memory. */
 const batchSize = 32;
+const batchBytes = 4 * megabyte;
 const foundAsBefore = 'Until then the note is found as it was before.';
 
 interface TakeInParts {
@@ -42,22 +44,39 @@ export async function takeIn(
   let changes = 0;
   let done = 0;
   await observer.onProgress(done, work.length);
-  // Ahead of what is being written, every thread has a batch at hand and one that waits.
+  // Ahead of what is being written, every thread has a batch at hand and one that waits. What has been written is let go.
   const preparing: Promise<PreparationOutcome[] | null>[] = [];
-  const batches: FoundFile[][] = [];
-  for (let at = 0; at < work.length; at += batchSize) batches.push(work.slice(at, at + batchSize));
-  for (const [index, files] of batches.entries()) {
+  const batches = batchesOf(work);
+  let begun = 0;
+  for (const files of batches) {
     if (signal.aborted) break;
-    for (const ahead of batches.slice(preparing.length, index + 2 * parts.threads.size)) {
+    for (const ahead of batches.slice(begun, begun + 2 * parts.threads.size - preparing.length)) {
       preparing.push(prepareBatch(parts, ahead, signal));
+      begun++;
     }
-    const outcomes = (await preparing[index]) ?? null;
+    const outcomes = (await preparing.shift()) ?? null;
     if (outcomes === null) break;
     changes += await storeBatch(parts, files, outcomes, signal);
     done += files.length;
     await observer.onProgress(done, work.length);
   }
   return changes;
+}
+
+function batchesOf(work: FoundFile[]): FoundFile[][] {
+  const batches: FoundFile[][] = [];
+  let bytes = 0;
+  for (const file of work) {
+    const batch = batches.at(-1);
+    bytes += file.size;
+    if (batch === undefined || batch.length === batchSize || bytes > batchBytes) {
+      batches.push([file]);
+      bytes = file.size;
+    } else {
+      batch.push(file);
+    }
+  }
+  return batches;
 }
 
 /** Null when the signal called it off: nobody waits for a file that takes long to parse. */
