@@ -3,7 +3,7 @@
  * runtime on the same tokens; batches sorted by length or not, batches by size, a query beside them, and memory.
  *   node bench/provider.ts <model folder> [dtype]
  */
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { constants, setPriority } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { AutoModel, AutoTokenizer, env } from '@huggingface/transformers';
@@ -14,6 +14,7 @@ import { LocalProvider } from '../src/engine/embedding/local-provider.ts';
 import { takeBatch } from '../src/engine/embedding/pending-batches.ts';
 import { embedOne } from '../src/engine/embedding/provider.ts';
 import { dtype as dtypes } from '../src/shared/models.ts';
+import { megabytes, processes } from './process-memory.ts';
 
 /** Words of a passage of our length, about 200 tokens. */
 const words = 185;
@@ -145,11 +146,11 @@ const busy = await queryTimes();
 await embedding;
 console.log(`\na query: ${told(idle)} idle, ${told(busy)} while passages are embedded`);
 
-console.log(`\nprocesses (MB)     peak  now`);
-for (const { peak, now } of await children()) console.log(`inference          ${peak.padEnd(5)} ${now}`);
+console.log(`\nprocesses`);
+await tellProcesses('inference  ');
 provider.rest();
 await new Promise((done) => setTimeout(done, 500));
-for (const { peak, now } of await children()) console.log(`after a rest       ${peak.padEnd(5)} ${now}`);
+await tellProcesses('after a rest');
 provider.close();
 
 /** A text of so many words, its own and the same each time. */
@@ -192,17 +193,8 @@ function told(times: number[]): string {
   return `p50 ${percentile(times, 0.5).toFixed(1)} ms, p95 ${percentile(times, 0.95).toFixed(1)} ms`;
 }
 
-/** The processes that this one has started, from Linux’ own account of them; none elsewhere. */
-async function children(): Promise<{ peak: string; now: string }[]> {
-  const found: { peak: string; now: string }[] = [];
-  const entries = await readdir('/proc').catch(() => []);
-  for (const pid of entries.filter((entry) => /^\d+$/.test(entry))) {
-    // One that ended since it was listed has nothing to tell.
-    const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-    const field = (name: string) => new RegExp(`^${name}:\\s*(\\d+)`, 'm').exec(status)?.[1];
-    if (Number(field('PPid')) !== process.pid || field('VmRSS') === undefined) continue;
-    const megabytes = (name: string) => String(Math.round(Number(field(name)) / 1024));
-    found.push({ peak: megabytes('VmHWM'), now: megabytes('VmRSS') });
-  }
-  return found;
+async function tellProcesses(when: string): Promise<void> {
+  const [, ...below] = await processes();
+  for (const { peak, own, files } of below)
+    console.log(`${when}  peak ${megabytes(peak)}, now ${megabytes(own + files)}`);
 }

@@ -1,72 +1,156 @@
 /**
- * Files that break note apps, through the intake threads: what became of each, how long that took, and how much memory.
- * What is not indexed, or only with a warning, must be what `torture-expected.ts` says.
- *   node bench/torture.ts <folder> …
+ * Files that break note apps, through the whole engine: each must be a note that is found, or listed with what is wrong with it, which
+ * must be what `torture-expected.ts` says; and texts in older encodings must be read as what they are.
+ *   node --max-semi-space-size=16 bench/torture.ts [--encodings <folder with one folder for each encoding, named for it>] [folder …]
  */
-import { type Dirent, existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
-import { join, relative } from 'node:path';
-import { formatOf } from '../src/engine/intake/format.ts';
-import { IntakeThreads } from '../src/engine/intake/intake-threads.ts';
-import type { PreparationOutcome } from '../src/engine/intake/preparation.ts';
-import { expectedOutcomes, guessed } from './torture-expected.ts';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { openLibrary } from '../src/cli/library.ts';
+import type { Engine } from '../src/engine/engine.ts';
+import { listFolders } from '../src/engine/store/folders.ts';
+import { openLibrary as openDatabase } from '../src/engine/store/open.ts';
+import { storedFiles } from '../src/engine/store/stored-files.ts';
+import { copyEncodings, rightText } from './encodings.ts';
+import { megabytes, PeakMemory } from './process-memory.ts';
+import { expectedOf, guessed } from './torture-expected.ts';
+import { type FoundOnDisk, filesBelow } from './torture-files.ts';
 
-const project = join(import.meta.dirname, '..');
-const threads = new IntakeThreads(
-  join(project, 'src/engine/intake/worker.ts'),
-  join(project, 'resources/models/starter/tokenizer.json'),
+const mostMemory = 1.5 * 1024 ** 3;
+/** Notes that are searched for by their own words. */
+const asked = 500;
+const severalWords = /(?<!\p{L})\p{L}{3,30}(?: \p{L}{3,30}){1,3}(?!\p{L})/u;
+const oneWord = /(?<!\p{L})\p{L}{3,30}(?!\p{L})/u;
+
+const { values, positionals } = parseArgs({ options: { encodings: { type: 'string' } }, allowPositionals: true });
+const scratch = await mkdtemp(join(tmpdir(), 'nearnote-bench-'));
+const roots = positionals.map((path) => resolve(path));
+const samples = join(scratch, 'encodings');
+if (values.encodings !== undefined) {
+  await mkdir(samples);
+  await copyEncodings(values.encodings, samples);
+  roots.push(samples);
+}
+
+const surprises: string[] = [];
+process.on('unhandledRejection', (reason) => surprises.push(`A promise was rejected, and nobody heard: ${reason}`));
+process.on('warning', (warning) => surprises.push(`Node warns: ${warning.message}`));
+
+const library = join(scratch, 'library');
+const memory = new PeakMemory();
+const began = performance.now();
+const engine = await openLibrary(library);
+engine.start();
+await engine.addFolders(roots);
+await engine.settled();
+const seconds = (performance.now() - began) / 1000;
+const { documents, chunks, embedded, failed, notice } = engine.state();
+const { problems, total } = await engine.problems();
+await engine.close();
+console.log(
+  `${documents} notes, ${chunks} passages, ${embedded} embedded, ${failed} set aside, ${total} problems; ${seconds.toFixed(1)} s`,
 );
-let peak = 0;
-const sampling = setInterval(() => {
-  peak = Math.max(peak, process.memoryUsage.rss());
-}, 50);
+if (notice !== null) surprises.push(`The library says: ${notice}`);
+if (embedded + failed !== chunks) surprises.push(`${chunks - embedded - failed} passages were not embedded.`);
+if (problems.length < total) surprises.push('There are more problems than are listed.');
 
-let mismatches = 0;
-for (const root of process.argv.slice(2)) {
-  if (!existsSync(root)) throw new Error(`There is no folder ${root}.`);
-  const paths = (await filesBelow(root)).filter((path) => formatOf(path) !== null);
-  const began = performance.now();
-  const outcomes: PreparationOutcome[] = [];
-  for (let at = 0; at < paths.length; at += 32) {
-    const files = paths.slice(at, at + 32).map((path) => ({ path, size: 1_000, storedHash: null, mostMegabytes: 10 }));
-    outcomes.push(...(await threads.prepare(root, files)));
-  }
-  const seconds = (performance.now() - began) / 1000;
-  const prepared = outcomes.filter((outcome) => outcome.kind === 'prepared');
-  const chunks = prepared.reduce((sum, note) => sum + note.chunks.length, 0);
-  console.log(
-    `\n${root}: ${paths.length} files in ${seconds.toFixed(1)} s; ${prepared.length} indexed, ${chunks} passages`,
-  );
-  for (const outcome of outcomes) {
-    const told = 'reason' in outcome ? outcome.reason : outcome.kind === 'prepared' ? outcome.warning : null;
-    const expected = expectedOutcomes.find(([name]) => outcome.path.endsWith(name))?.[1] ?? null;
-    const fits = expected === null ? told === null || guessed.test(told) : told !== null && expected.test(told);
-    if (!fits) mismatches++;
-    if ((told !== null && !guessed.test(told)) || !fits)
-      console.log(`${fits ? '  ' : '! '}${JSON.stringify(outcome.path)}: ${told ?? 'indexed'}`);
+const notes = await notesIn(library);
+for (const root of roots) {
+  const told = new Map(problems.flatMap(({ folder, path, reason }) => (folder === root ? [[path, reason]] : [])));
+  judge(root, await filesBelow(root), notes.get(root) ?? new Map(), told);
+}
+
+const again = await openLibrary(library);
+await searchFor(again);
+await readEncodings(again);
+await again.close();
+memory.stop();
+
+console.log(`peak memory of all processes: ${memory}`);
+if (memory.most > mostMemory) surprises.push(`That is more than ${megabytes(mostMemory)}.`);
+for (const surprise of surprises) console.log(`! ${surprise}`);
+console.log(`${surprises.length} outcomes are not the expected ones`);
+if (surprises.length > 0) process.exitCode = 1;
+await rm(scratch, { recursive: true });
+
+/** Each folder’s notes, and their ids, by path. */
+async function notesIn(library: string): Promise<Map<string, Map<string, number>>> {
+  const { database, lock } = await openDatabase(library, { name: 'a bench', session: 'torture' }, null);
+  try {
+    const found = new Map<string, Map<string, number>>();
+    for (const folder of await listFolders(database)) {
+      const stored = await storedFiles(database, folder.id, ['']);
+      found.set(folder.path, new Map([...stored.values()].map(({ path, id }) => [path, id])));
+    }
+    return found;
+  } finally {
+    await database.close();
+    await lock.release();
   }
 }
-clearInterval(sampling);
-await threads.close();
-console.log(`\npeak memory ${Math.round(peak / 1024 / 1024)} MB; ${mismatches} outcomes are not the expected ones`);
-if (mismatches > 0) process.exitCode = 1;
 
-/** Paths of everything below a folder that is no folder and no link. */
-async function filesBelow(root: string): Promise<string[]> {
-  const found: string[] = [];
-  const folders = [root];
-  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-    let entries: Dirent[] = [];
-    try {
-      entries = await readdir(folder, { withFileTypes: true });
-    } catch (error) {
-      console.log(`  ${folder}: ${String(error)}`);
+/** Whether each file is where it should be. */
+function judge(root: string, disk: FoundOnDisk, stored: Map<string, number>, told: Map<string, string>): void {
+  const count = { stored: 0, warned: 0, refused: 0, elsewhere: 0 };
+  const isBelowRefused = (path: string) => [...told.keys()].some((folder) => path.startsWith(`${folder}/`));
+  for (const { path, isSame } of disk.notes) {
+    const reason = told.get(path);
+    if (stored.has(path)) count[reason === undefined ? 'stored' : 'warned']++;
+    else if (reason !== undefined) count.refused++;
+    else if (isSame || isBelowRefused(path)) count.elsewhere++;
+    else surprises.push(`${JSON.stringify(path)} is neither a note nor a problem.`);
+    if (reason === undefined && expectedOf(path) !== null && !isBelowRefused(path))
+      surprises.push(`${JSON.stringify(path)}: nothing is told of it.`);
+  }
+  for (const [path, reason] of told) {
+    const expected = expectedOf(path);
+    const fits = expected === null ? guessed.test(reason) : expected.test(reason);
+    if (!fits) surprises.push(`${JSON.stringify(path)}: ${reason}`);
+    else if (expected !== null) console.log(`  ${JSON.stringify(path)}: ${reason}`);
+  }
+  console.log(
+    `${root}: ${count.stored} notes, ${count.warned} more with a warning, ${count.refused} refused with a reason, ${count.elsewhere} links to one of these or inside a refused folder; ${disk.others} files are no notes by their names`,
+  );
+}
+
+/** Each note must be in the answer to some words of its own. */
+async function searchFor(engine: Engine): Promise<void> {
+  const all = [...notes.values()].flatMap((paths) => [...paths]);
+  const step = Math.max(1, Math.floor(all.length / asked));
+  const count = { found: 0, wordless: 0 };
+  for (const [path, id] of all.filter((_, index) => index % step === 0)) {
+    const { text } = await engine.readNote(id, null);
+    const own = text.replace(/^---\r?\n[\s\S]*?\n---\r?\n/, '').slice(0, 100_000);
+    const [words] = severalWords.exec(own) ?? oneWord.exec(own) ?? [];
+    if (words === undefined) {
+      count.wordless++;
+      continue;
     }
-    for (const entry of entries) {
-      const path = join(folder, entry.name);
-      if (entry.isDirectory()) folders.push(path);
-      else if (!entry.isSymbolicLink()) found.push(relative(root, path));
+    const { hits } = await engine.search({ query: `"${words}"`, limit: 1_000, mode: 'keyword' });
+    if (hits.some((hit) => [hit, ...hit.duplicates].some(({ documentId }) => documentId === id))) count.found++;
+    else surprises.push(`${JSON.stringify(path)} is not found by “${words.slice(0, 100)}”.`);
+  }
+  console.log(`${count.found} notes are found by their first words, ${count.wordless} looked at have none`);
+}
+
+/** How many samples of older encodings are shown as what they are. */
+async function readEncodings(engine: Engine): Promise<void> {
+  const refused = problems.filter(({ folder, path }) => folder === samples && !notes.get(samples)?.has(path)).length;
+  const count = { right: 0, wrong: 0 };
+  for (const [path, id] of notes.get(samples) ?? []) {
+    const { text } = await engine.readNote(id, null);
+    if (text === (await rightText(samples, path))) count.right++;
+    else {
+      count.wrong++;
+      console.log(`  ${path}: read as another text`);
     }
   }
-  return found.sort();
+  const all = count.right + count.wrong + refused;
+  if (all === 0) return;
+  const share = count.right / all;
+  console.log(
+    `${all} samples of encodings: ${count.right} right (${(100 * share).toFixed(1)} %), ${refused} refused, ${count.wrong} wrong`,
+  );
+  if (share < 0.9) surprises.push('Less than nine tenths of the encodings were read rightly.');
 }

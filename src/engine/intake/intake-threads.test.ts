@@ -66,6 +66,15 @@ describe('reading apart', () => {
     await outcome;
   });
 
+  it('goes on with new threads after a rest', async () => {
+    const vault = await vaultOf({ 'a.md': '# A', 'b.md': '# B' });
+    const threads = threadsWith({ time: 20_000, memory: 512 });
+    const before = await threads.prepare(vault, wanted(['a.md']));
+    threads.rest();
+    const after = await threads.prepare(vault, wanted(['b.md']));
+    expect([...before, ...after].map(({ kind }) => kind)).toEqual(['prepared', 'prepared']);
+  });
+
   it('reads the text of a note as its chunks were cut from it', async () => {
     const vault = await vaultOf({ 'a.html': '<h1>A</h1><p>One <b>two</b>' });
     const threads = threadsWith({ time: 20_000, memory: 512 });

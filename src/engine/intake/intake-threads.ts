@@ -71,6 +71,14 @@ export class IntakeThreads {
     return this.#do(job, 'first');
   }
 
+  /** Ends the threads that have nothing to do: what they have read of a large folder has left them large. */
+  rest(): void {
+    for (const thread of this.#threads.filter(({ load }) => load === 0)) {
+      this.#threads.splice(this.#threads.indexOf(thread), 1);
+      void thread.close();
+    }
+  }
+
   async close(): Promise<void> {
     this.#isClosed = true;
     if (this.#idle !== null) clearTimeout(this.#idle);

@@ -172,7 +172,10 @@ export class Intake {
       else this.#lost.add(folder.id);
       monitor.folderAvailable(folder.path, result.available);
       if (result.changes > 0) monitor.notesChanged();
-      if (result.changes > many) await settle(store.database, ['document', 'chunk', 'term']);
+      if (result.changes > many) {
+        threads.rest();
+        await settle(store.database, ['document', 'chunk', 'term']);
+      }
     }
     if (!isAsked && result?.changes === 0) return;
     await monitor.count(true);
