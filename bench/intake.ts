@@ -72,12 +72,18 @@ async function follow(engine: Engine): Promise<void> {
     const path = join(generated, `part-${ms.length % 10}`, `note-${(ms.length % 10) * 100 + ms.length}.md`);
     await appendFile(path, `\n\nA ${word} was seen.\n`);
     const { mtimeMs } = await stat(path);
-    while ((await engine.search({ query: word, limit: 1, mode: 'keyword' })).hits.length === 0) await pause(20);
+    while (!(await isFound(engine, word))) await pause(20);
     ms.push(Date.now() - mtimeMs);
     await pause(200);
   }
   const figures = `median ${seconds(percentile(ms, 0.5))}  p95 ${seconds(percentile(ms, 0.95))}`;
   console.log(`  a change found, while embedding  ${figures}  (${ms.length} changes)`);
+}
+
+/** By the word itself: until it is there, the one of the change before would be taken for what was meant. */
+async function isFound(engine: Engine, word: string): Promise<boolean> {
+  const { hits, corrections } = await engine.search({ query: word, limit: 1, mode: 'keyword' });
+  return hits.length > 0 && corrections.length === 0;
 }
 
 function emptyLibrary(): Promise<Engine> {
