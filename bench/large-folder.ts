@@ -1,0 +1,143 @@
+/**
+ * A large folder of mixed files: taken in and searched meanwhile, embedded for a while, and called off in the middle.
+ *   node --max-semi-space-size=16 bench/large-folder.ts [--megabytes <n>] [--embedding <seconds>]
+ * All memory is that of this process, which has the engine and its threads, and of the processes it starts.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { percentile } from '../src/cli/eval/metrics.ts';
+import { openLibrary } from '../src/cli/library.ts';
+import type { Engine } from '../src/engine/engine.ts';
+import { scanFolder } from '../src/engine/intake/scan.ts';
+import { PeakMemory } from './process-memory.ts';
+
+/** Milliseconds between two searches. */
+const searchEvery = 500;
+/** Seconds into the intake at which it is called off. */
+const stopsAfter = [0.05, 1, 3, 10, 30];
+
+const { values } = parseArgs({
+  options: { megabytes: { type: 'string', default: '1000' }, embedding: { type: 'string', default: '60' } },
+});
+let told = performance.now();
+const scratch = await mkdtemp(join(tmpdir(), 'nearnote-bench-'));
+const folder = join(scratch, 'folder');
+await mkdir(folder);
+
+const engine = await openWithCode('library');
+execFileSync(process.execPath, [join(import.meta.dirname, 'mixed-folder.ts'), folder, values.megabytes]);
+const { files, problems } = await scanFolder(folder, { settings: settingsOf(engine) });
+const bytes = files.reduce((sum, { size }) => sum + size, 0);
+console.log(
+  `${files.length} files to read, ${Math.round(bytes / 1e6)} MB; ${problems.length} too large; load ${loadavg()[0]?.toFixed(1)}`,
+);
+
+await measured('taken in', async () => {
+  const began = performance.now();
+  await engine.rescan();
+  await until(() => isReading(engine));
+  await until(() => !isReading(engine), tellNow);
+  const seconds = (performance.now() - began) / 1000;
+  const { documents, chunks, skippedFiles, notice } = engine.state();
+  return `${documents} notes, ${chunks} passages, ${skippedFiles} problems in ${seconds.toFixed(0)} s: ${(bytes / 1e6 / seconds).toFixed(2)} MB/s${notice === null ? '' : `; ${notice}`}`;
+});
+await measured('embedded', async () => {
+  engine.start();
+  const until = performance.now() + 1000 * Number(values.embedding);
+  while (performance.now() < until && engine.state().embedded < engine.state().chunks) await pause(200);
+  const { embedded, chunks } = engine.state();
+  return `${embedded} of ${chunks} passages`;
+});
+await engine.close();
+
+const stopped = await openWithCode('stopped');
+const ms: number[] = [];
+for (const seconds of stopsAfter) {
+  await stopped.rescan();
+  await until(() => isReading(stopped));
+  await pause(1000 * seconds);
+  const { phase } = stopped.state().progress;
+  const began = performance.now();
+  stopped.stopIntake();
+  await until(() => !isReading(stopped));
+  ms.push(performance.now() - began);
+  console.log(
+    `called off after ${seconds} s, while ${phase}: idle ${Math.round(ms.at(-1) ?? 0)} ms later, with ${stopped.state().documents} notes`,
+  );
+}
+await stopped.close();
+await rm(scratch, { recursive: true });
+
+/** A library with the folder, still empty, whose source code is to be taken in, too. */
+async function openWithCode(name: string): Promise<Engine> {
+  const opened = await openLibrary(join(scratch, name));
+  await opened.addFolders([folder]);
+  if (name === 'stopped') opened.stopIntake();
+  const [added] = opened.state().folders;
+  if (added === undefined) throw new Error('The folder was not added.');
+  await opened.configureFolder(added.id, { ...added.settings, code: true });
+  if (name === 'stopped') opened.stopIntake();
+  await until(() => !isReading(opened));
+  return opened;
+}
+
+function settingsOf(opened: Engine) {
+  const [added] = opened.state().folders;
+  if (added === undefined) throw new Error('The folder was not added.');
+  return added.settings;
+}
+
+/** Does some work, searches all the while, and tells of both. */
+async function measured(what: string, work: () => Promise<string>): Promise<void> {
+  const memory = new PeakMemory();
+  const waits: number[] = [];
+  const from = performance.now();
+  let slowest = { ms: 0, after: 0 };
+  let isOver = false;
+  const searching = (async () => {
+    for (let asked = 0; !isOver; asked++) {
+      const began = performance.now();
+      await engine.search({ query: `river ${asked} budget garden`, limit: 20, mode: 'hybrid' });
+      const ms = performance.now() - began;
+      waits.push(ms);
+      if (ms > slowest.ms) slowest = { ms, after: began - from };
+      await pause(searchEvery);
+    }
+  })();
+  console.log(`${what}: ${await work()}`);
+  isOver = true;
+  await searching;
+  memory.stop();
+  const [half, most] = [0.5, 0.95].map((share) => Math.round(percentile(waits, share)));
+  const seldom = `max ${Math.round(slowest.ms)} (${Math.round(slowest.after / 1000)} s after the start)`;
+  console.log(`  searched meanwhile: ${waits.length} times, ms p50 ${half}, p95 ${most}, ${seldom}`);
+  console.log(`  peak memory: ${memory}`);
+}
+
+function isReading(opened: Engine): boolean {
+  const { phase } = opened.state().progress;
+  return phase === 'scanning' || phase === 'chunking';
+}
+
+function tellNow(): void {
+  if (performance.now() - told < 30_000) return;
+  told = performance.now();
+  const { documents, chunks, progress } = engine.state();
+  console.error(
+    `${progress.done} of ${progress.total}: ${documents} notes, ${chunks} passages; ${Math.round(process.memoryUsage.rss() / 1e6)} MB`,
+  );
+}
+
+async function until(condition: () => boolean, each: () => void = () => {}): Promise<void> {
+  while (!condition()) {
+    each();
+    await pause(5);
+  }
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((passed) => setTimeout(passed, milliseconds));
+}
