@@ -80,12 +80,12 @@ it(`loses nothing, repeats nothing and keeps answering over ${kills} kills of it
   });
   const unanswered: number[] = [];
   const repeated: string[] = [];
-  const logged = async () =>
-    existsSync(log)
-      ? (await readFile(log, 'utf8'))
-          .split('\n')
-          .flatMap((line) => (line === '' ? [] : [logLine.parse(JSON.parse(line))]))
-      : [];
+  /** What stands in the log; a line that is just being written is no line yet. */
+  const logged = async () => {
+    if (!existsSync(log)) return [];
+    const lines = (await readFile(log, 'utf8')).split('\n').slice(0, -1);
+    return lines.map((line) => logLine.parse(JSON.parse(line)));
+  };
 
   function startEngine() {
     const child = spawn(process.execPath, [join(import.meta.dirname, '../testing/engine-process.ts'), library, data], {
