@@ -156,7 +156,7 @@ test('a switch can be paused and stays so through a reload and a crash; cancelle
   await addHosted(first.page, service);
   const form = first.page.getByRole('form', { name: 'Add hosted model' });
   await form.getByRole('button', { name: 'Add', exact: true }).click();
-  service.script({ kind: 'delay', milliseconds: 300 });
+  service.script({ kind: 'delay', milliseconds: 1_500 });
   await first.page.getByRole('button', { name: /^Use bag-of-words/ }).click();
   await first.page.getByRole('button', { name: 'Send and start' }).click();
   await expect.poll(async () => (await readLibrary(first.page)).run?.done ?? 0).toBeGreaterThan(0);
