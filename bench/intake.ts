@@ -12,6 +12,7 @@ import { percentile } from '../src/cli/eval/metrics.ts';
 import { openLibrary } from '../src/cli/library.ts';
 import type { Engine } from '../src/engine/engine.ts';
 import { scanFolder } from '../src/engine/intake/scan.ts';
+import { isReading, pause, until } from './waiting.ts';
 
 const { values, positionals } = parseArgs({
   options: { notes: { type: 'string', default: '12000' } },
@@ -99,19 +100,6 @@ async function rescanned(engine: Engine): Promise<void> {
   await engine.rescan();
   await until(() => isReading(engine));
   await until(() => !isReading(engine));
-}
-
-function isReading(engine: Engine): boolean {
-  const { phase } = engine.state().progress;
-  return phase === 'scanning' || phase === 'chunking';
-}
-
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await pause(2);
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((passed) => setTimeout(passed, ms));
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {

@@ -13,6 +13,7 @@ import { openLibrary } from '../src/cli/library.ts';
 import type { Engine } from '../src/engine/engine.ts';
 import { scanFolder } from '../src/engine/intake/scan.ts';
 import { PeakMemory } from './process-memory.ts';
+import { isReading, pause, until } from './waiting.ts';
 
 /** Milliseconds between two searches. */
 const searchEvery = 500;
@@ -54,7 +55,6 @@ await measured('embedded', async () => {
 await engine.close();
 
 const stopped = await openWithCode('stopped');
-const ms: number[] = [];
 for (const seconds of stopsAfter) {
   await stopped.rescan();
   await until(() => isReading(stopped));
@@ -63,9 +63,9 @@ for (const seconds of stopsAfter) {
   const began = performance.now();
   stopped.stopIntake();
   await until(() => !isReading(stopped));
-  ms.push(performance.now() - began);
+  const ms = Math.round(performance.now() - began);
   console.log(
-    `called off after ${seconds} s, while ${phase}: idle ${Math.round(ms.at(-1) ?? 0)} ms later, with ${stopped.state().documents} notes`,
+    `called off after ${seconds} s, while ${phase}: idle ${ms} ms later, with ${stopped.state().documents} notes`,
   );
 }
 await stopped.close();
@@ -117,11 +117,6 @@ async function measured(what: string, work: () => Promise<string>): Promise<void
   console.log(`  peak memory: ${memory}`);
 }
 
-function isReading(opened: Engine): boolean {
-  const { phase } = opened.state().progress;
-  return phase === 'scanning' || phase === 'chunking';
-}
-
 function tellNow(): void {
   if (performance.now() - told < 30_000) return;
   told = performance.now();
@@ -129,15 +124,4 @@ function tellNow(): void {
   console.error(
     `${progress.done} of ${progress.total}: ${documents} notes, ${chunks} passages; ${Math.round(process.memoryUsage.rss() / 1e6)} MB`,
   );
-}
-
-async function until(condition: () => boolean, each: () => void = () => {}): Promise<void> {
-  while (!condition()) {
-    each();
-    await pause(5);
-  }
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((passed) => setTimeout(passed, milliseconds));
 }

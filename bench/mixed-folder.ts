@@ -7,20 +7,14 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { docxOf, docxParagraph, pdfOf } from '../src/engine/intake/formats/testing.ts';
+import { randomNumbers } from '../src/engine/testing/random-numbers.ts';
 
 const [folder, megabytes] = process.argv.slice(2);
 if (folder === undefined || megabytes === undefined) throw new Error('Give a folder and a number of megabytes.');
 
 const filesInFolder = 200;
 
-let state = 7;
-/** Between 0 and 1, the same in every run (mulberry32). */
-function next(): number {
-  state = (state + 0x6d2b79f5) | 0;
-  let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-  return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-}
+const next = randomNumbers(7);
 const below = (end: number) => Math.floor(next() * end);
 
 const tokenizer = join(import.meta.dirname, '../resources/models/starter/tokenizer.json');

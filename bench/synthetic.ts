@@ -1,3 +1,5 @@
+import { randomNumbers } from '../src/engine/testing/random-numbers.ts';
+
 /**
  * A library that nobody wrote, of any size: passages in clusters, both their vectors and their words, as notes of a person are about
  * some subjects. Everything follows from the number of a passage, so that none need be kept.
@@ -113,13 +115,7 @@ function unit(vector: Float32Array): Float32Array {
   return vector.map((component) => component / length);
 }
 
-/** The same numbers between 0 and 1 in every run (mulberry32), others for every purpose and item. */
+/** Numbers between 0 and 1, others for every purpose and item. */
 function numbersFrom(purpose: number, item = 0): () => number {
-  let state = Math.imul(item + 1, 0x9e3779b1) ^ Math.imul(purpose, 0x85ebca6b);
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+  return randomNumbers(Math.imul(item + 1, 0x9e3779b1) ^ Math.imul(purpose, 0x85ebca6b));
 }

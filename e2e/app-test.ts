@@ -1,7 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { test as base, expect, type Page } from 'playwright/test';
+import { hearErrors, withTemporaryFolder } from './fixtures.ts';
 import { type RunningApp, runtime } from './runtime.ts';
 
 interface AppFixtures {
@@ -34,10 +32,7 @@ export const test = base.extend<AppFixtures>({
       const app = await runtime.launch(userData);
       app.page.setDefaultTimeout(20_000);
       launched.push(app);
-      app.page.on('console', (message) => {
-        if (message.type() === 'error') consoleErrors.push(message.text());
-      });
-      app.page.on('pageerror', (error) => consoleErrors.push(error.message));
+      hearErrors(app.page, consoleErrors);
       return app;
     });
     for (const app of launched.filter((each) => each.isRunning())) {
@@ -52,9 +47,3 @@ export const test = base.extend<AppFixtures>({
 });
 
 export { expect };
-
-async function withTemporaryFolder(prefix: string, use: (folder: string) => Promise<void>): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), prefix));
-  await use(folder);
-  await rm(folder, { recursive: true, maxRetries: 5 });
-}

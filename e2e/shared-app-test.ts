@@ -1,8 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { test as base, expect, type Page } from 'playwright/test';
 import { dropOn } from './drag.ts';
+import { hearErrors, withTemporaryFolder } from './fixtures.ts';
 import { type RunningApp, runtime } from './runtime.ts';
 import { searchBox, upToDate, vault } from './window.ts';
 
@@ -25,16 +23,15 @@ export const test = base.extend<SharedFixtures, { libraryOfNotes: RunningApp }>(
   libraryOfNotes: [
     // Playwright reads a fixture's dependencies from its first parameter, which must be a pattern even when it has none.
     // biome-ignore lint/correctness/noEmptyPattern: see above
-    async ({}, use) => {
-      const userData = await mkdtemp(join(tmpdir(), 'nearnote-e2e-'));
-      const app = await runtime.launch(userData);
-      app.page.setDefaultTimeout(20_000);
-      await dropOn(app.page, [vault]);
-      await upToDate(app.page);
-      await use(app);
-      await app.quit();
-      await rm(userData, { recursive: true, maxRetries: 5 });
-    },
+    async ({}, use) =>
+      withTemporaryFolder('nearnote-e2e-', async (userData) => {
+        const app = await runtime.launch(userData);
+        app.page.setDefaultTimeout(20_000);
+        await dropOn(app.page, [vault]);
+        await upToDate(app.page);
+        await use(app);
+        await app.quit();
+      }),
     { scope: 'worker', timeout: 150_000 },
   ],
 
@@ -43,13 +40,9 @@ export const test = base.extend<SharedFixtures, { libraryOfNotes: RunningApp }>(
     await app.page.reload();
     await searchBox(app.page).waitFor();
     const consoleErrors: string[] = [];
-    const hear = (message: { type(): string; text(): string }) => {
-      if (message.type() === 'error') consoleErrors.push(message.text());
-    };
-    const hearError = (error: Error) => void consoleErrors.push(error.message);
-    app.page.on('console', hear).on('pageerror', hearError);
+    const stopHearing = hearErrors(app.page, consoleErrors);
     await use(app);
-    app.page.off('console', hear).off('pageerror', hearError);
+    stopHearing();
     expect.soft(await app.complaints()).toEqual(before);
     if (expectQuietConsole) expect.soft(consoleErrors).toEqual([]);
   },

@@ -66,7 +66,8 @@ export async function indexFolder(
     gone,
     work.filter(({ path }) => !stored.has(path)),
   );
-  await touchInParts(store, replacedFiles(scan.files, stored, work), signal);
+  const replaced = replacedFiles(scan.files, stored, work);
+  await inParts(replaced, touchedAtOnce, signal, (some) => touchNotes(store, some));
   let changes = settled;
   changes += await deleteInParts(store, moved.surelyGone, signal);
   await observer.onWork(work.length, async () => {
@@ -171,20 +172,21 @@ function replacedFiles(files: FoundFile[], stored: Map<string, StoredFile>, work
   });
 }
 
-async function touchInParts(store: NoteStore, notes: TouchedNote[], signal: AbortSignal): Promise<void> {
-  for (let at = 0; at < notes.length && !signal.aborted; at += touchedAtOnce) {
-    await touchNotes(store, notes.slice(at, at + touchedAtOnce));
-  }
-}
-
-async function deleteInParts(store: NoteStore, notes: StoredFile[], signal: AbortSignal): Promise<number> {
-  for (let at = 0; at < notes.length; at += deletedAtOnce) {
+/** Writes of notes some at a time, so that a search need not wait long. @returns how many were written before the signal. */
+async function inParts<N>(
+  notes: N[],
+  atOnce: number,
+  signal: AbortSignal,
+  write: (some: N[]) => Promise<void>,
+): Promise<number> {
+  for (let at = 0; at < notes.length; at += atOnce) {
     if (signal.aborted) return at;
-    const some = notes.slice(at, at + deletedAtOnce);
-    await deleteNotes(
-      store,
-      some.map(({ id }) => id),
-    );
+    await write(notes.slice(at, at + atOnce));
   }
   return notes.length;
+}
+
+function deleteInParts(store: NoteStore, notes: StoredFile[], signal: AbortSignal): Promise<number> {
+  const ids = notes.map(({ id }) => id);
+  return inParts(ids, deletedAtOnce, signal, (some) => deleteNotes(store, some));
 }

@@ -73,10 +73,7 @@ export class IntakeThreads {
 
   /** Ends the threads that have nothing to do: what they have read of a large folder has left them large. */
   rest(): void {
-    for (const thread of this.#threads.filter(({ load }) => load === 0)) {
-      this.#threads.splice(this.#threads.indexOf(thread), 1);
-      void thread.close();
-    }
+    this.#end(this.#threads.filter(({ load }) => load === 0));
   }
 
   async close(): Promise<void> {
@@ -154,11 +151,14 @@ export class IntakeThreads {
     if (this.#idle !== null) clearTimeout(this.#idle);
     if (this.#threads.length <= 1) return;
     this.#idle = setTimeout(() => {
-      const idle = this.#threads.filter(({ load }) => load === 0).slice(1);
-      for (const thread of idle) {
-        this.#threads.splice(this.#threads.indexOf(thread), 1);
-        void thread.close();
-      }
+      this.#end(this.#threads.filter(({ load }) => load === 0).slice(1));
     }, idleTime).unref();
+  }
+
+  #end(threads: IntakeThread[]): void {
+    for (const thread of threads) {
+      this.#threads.splice(this.#threads.indexOf(thread), 1);
+      void thread.close();
+    }
   }
 }

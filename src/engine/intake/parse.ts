@@ -6,7 +6,7 @@ import type { Document } from './formats/document.ts';
 import { outlineOfMarkdown } from './markdown.ts';
 import { withShortNames } from './names.ts';
 import { outlineOfCode, outlineOfText } from './plain-text.ts';
-import { isUnreadable, megabyte } from './read.ts';
+import { isUnreadable, megabyte, saveAnew } from './read.ts';
 
 /** Such files hold pictures and fonts beside their text. */
 export const mostDocumentBytes = 100 * megabyte;
@@ -87,9 +87,8 @@ function reasonOf(format: NoteFormat, error: unknown): string {
     return 'The file is nested too deeply to be read. Simplify it, or save it as text.';
   if (/password/i.test(message) && format === 'pdf')
     return 'The PDF is protected with a password. Save it without one to have it indexed.';
-  if (/invalid pdf|xref|no pdf header/i.test(message))
-    return 'The PDF is damaged, or is no PDF. If another program opens it, save it anew from there.';
+  if (/invalid pdf|xref|no pdf header/i.test(message)) return `The PDF is damaged, or is no PDF. ${saveAnew}`;
   if (/xmldom|unclosed|invalid xml/i.test(message))
-    return 'The document is damaged: its text breaks off, or is not well-formed. If another program opens it, save it anew from there.';
+    return `The document is damaged: its text breaks off, or is not well-formed. ${saveAnew}`;
   return /[.!]$/.test(message) ? message : `The file could not be read: ${message}`;
 }

@@ -6,6 +6,9 @@ import type { Unreadable } from './decode.ts';
 
 export const megabyte = 1024 * 1024;
 
+/** What to do about a document that cannot be read here. */
+export const saveAnew = 'If another program opens it, save it anew from there.';
+
 export interface FileContent {
   bytes: Uint8Array;
   /** Of the bytes, 32 hexadecimal digits. */

@@ -112,6 +112,10 @@ async function storeBatch(
     wrong.push({ path, reason, changedAt, isDue });
   const notes: NoteToStore[] = [];
   const moves: { id: number; path: string }[] = [];
+  const movedHere = ({ path }: FoundFile, note: StoredFile | undefined) => {
+    if (note !== undefined) moves.push({ id: note.id, path });
+    return note;
+  };
   const touched: TouchedNote[] = [];
   const unreadable: number[] = [];
   for (const [index, outcome] of outcomes.entries()) {
@@ -119,18 +123,20 @@ async function storeBatch(
     if (file === undefined) continue;
     const known = stored.get(file.path);
     if (outcome.kind === 'prepared') {
-      const before = known ?? moved.claimFile(file.path) ?? moved.claim(outcome.contentHash, file.path);
-      if (before !== undefined && known === undefined) moves.push({ id: before.id, path: file.path });
+      const before =
+        known ?? movedHere(file, moved.claimFile(file.path) ?? moved.claim(outcome.contentHash, file.path));
       notes.push({ note: outcome, file, documentId: before?.id ?? null });
       if (outcome.warning !== null) told(file, outcome.warning);
     } else if (outcome.kind === 'unchanged') {
       if (known !== undefined) touched.push({ id: known.id, file });
     } else if (await isThere(join(folder.path, file.path))) {
-      const isReached = outcome.kind === 'unreadable';
-      const before = known ?? (isReached ? undefined : moved.claimFile(file.path));
-      if (before !== undefined && known === undefined) moves.push({ id: before.id, path: file.path });
-      told(file, isReached || before === undefined ? outcome.reason : `${outcome.reason} ${foundAsBefore}`, !isReached);
-      if (isReached && known !== undefined) unreadable.push(known.id);
+      if (outcome.kind === 'unreadable') {
+        told(file, outcome.reason);
+        if (known !== undefined) unreadable.push(known.id);
+      } else {
+        const before = known ?? movedHere(file, moved.claimFile(file.path));
+        told(file, before === undefined ? outcome.reason : `${outcome.reason} ${foundAsBefore}`, true);
+      }
     }
   }
   if (moves.length > 0) await moveNotes(store, moves);

@@ -16,6 +16,12 @@ export interface Sql {
   copyOut(statement: string): Promise<Uint8Array>;
 }
 
+/**
+ * V8 takes compiled WebAssembly that it has replaced apart while the process runs, and sometimes ends the process over it
+ * (nodejs/node#64500): of PostgreSQL that is 2 MB at most, which may as well stay.
+ */
+setFlagsFromString('--no-wasm-code-gc');
+
 /** Of V8, in bytes run: V8's own, and the one that PostgreSQL's module is compiled with. */
 const usualBudget = 13_000_000;
 const patientBudget = 1_000_000_000;

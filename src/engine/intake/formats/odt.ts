@@ -1,4 +1,5 @@
 import { dateOf, type Properties, tagsIn, unique } from '../properties.ts';
+import { saveAnew } from '../read.ts';
 import { type Document, writtenDocument } from './document.ts';
 import type { MarkdownWriter } from './markdown-writer.ts';
 import { textsOf, walkXml } from './xml.ts';
@@ -9,9 +10,7 @@ export function readOdt(bytes: Uint8Array): Document {
   const files = unzip(bytes, (name) => name === 'content.xml' || name === 'meta.xml');
   const content = textOf(files, 'content.xml');
   if (content === null)
-    throw new ArchiveError(
-      'The document is damaged, or protected with a password: it has no text. If another program opens it, save it anew from there.',
-    );
+    throw new ArchiveError(`The document is damaged, or protected with a password: it has no text. ${saveAnew}`);
   return writtenDocument((writer) => {
     writeContent(content, writer);
     return propertiesOf(textOf(files, 'meta.xml') ?? '');

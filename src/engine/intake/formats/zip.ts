@@ -1,4 +1,5 @@
 import { unzipSync } from 'fflate';
+import { saveAnew } from '../read.ts';
 
 /** What a document may unpack to: a few kilobytes of it can be made to hold gigabytes. */
 const mostUnpacked = 200 * 1024 * 1024;
@@ -24,12 +25,9 @@ export function unzip(bytes: Uint8Array, wants: (name: string) => boolean): Map<
     return new Map(Object.entries(files));
   } catch (error) {
     if (error instanceof ArchiveError) throw error;
-    throw new ArchiveError(
-      'The document is damaged: it is not the archive that files of this kind are. If another program opens it, save it anew from there.',
-      {
-        cause: error,
-      },
-    );
+    throw new ArchiveError(`The document is damaged: it is not the archive that files of this kind are. ${saveAnew}`, {
+      cause: error,
+    });
   }
 }
 

@@ -1,19 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { randomNumbers } from '../../testing/random-numbers.ts';
 import { BitVectors } from './bit-vectors.ts';
 
-/** The same numbers in every run (mulberry32). */
-function numbersFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 function unitVectors(count: number, dimensions: number, seed = 1): Float32Array[] {
-  const next = numbersFrom(seed);
+  const next = randomNumbers(seed);
   return Array.from({ length: count }, () => {
     const vector = Float32Array.from({ length: dimensions }, () => next() + next() - 1);
     const length = Math.hypot(...vector);

@@ -1,6 +1,5 @@
-import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
-import { IconButton } from '../../ui/button.tsx';
+import { CloseDialog } from '../../ui/close-dialog.tsx';
 import { Markdown } from '../../ui/markdown.tsx';
 import { Modal } from '../../ui/modal.tsx';
 import { Scroller } from '../../ui/scroller.tsx';
@@ -15,11 +14,7 @@ export function AboutDialog() {
 
   return (
     <Modal isOpen={isOpen} onClose={close} className="max-w-[560px]">
-      <Dialog.Close asChild>
-        <IconButton label="Close" className="absolute top-3 right-3">
-          <X className="size-4" aria-hidden />
-        </IconButton>
-      </Dialog.Close>
+      <CloseDialog className="absolute top-3 right-3" />
       <div className="shrink-0 px-7 pt-7 pb-4">
         <Dialog.Title className="text-lg font-semibold tracking-tight">
           Nearnote{about && ` ${about.version}`}

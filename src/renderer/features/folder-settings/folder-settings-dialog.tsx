@@ -1,8 +1,8 @@
-import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { type ReactNode, useId } from 'react';
 import type { ExclusionPreview } from '../../../shared/domain.ts';
-import { Button, IconButton } from '../../ui/button.tsx';
+import { Button } from '../../ui/button.tsx';
+import { CloseDialog } from '../../ui/close-dialog.tsx';
 import { Field, TextArea, TextInput } from '../../ui/field.tsx';
 import { count, plural } from '../../ui/format.ts';
 import { Modal } from '../../ui/modal.tsx';
@@ -42,11 +42,7 @@ function Panel({ path }: { path: string }) {
           </Dialog.Title>
           <Dialog.Description className="mt-1 text-[13px] leading-5 break-all text-muted">{path}</Dialog.Description>
         </div>
-        <Dialog.Close asChild>
-          <IconButton label="Close" className="mt-0.5">
-            <X className="size-4" aria-hidden />
-          </IconButton>
-        </Dialog.Close>
+        <CloseDialog className="mt-0.5" />
       </div>
       <Scroller label="Folder settings" className="flex flex-col gap-4 px-6 py-5">
         <Form />

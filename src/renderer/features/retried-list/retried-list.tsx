@@ -1,8 +1,8 @@
-import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { type StoreApi, useStore } from 'zustand';
-import { Button, IconButton } from '../../ui/button.tsx';
+import { Button } from '../../ui/button.tsx';
+import { CloseDialog } from '../../ui/close-dialog.tsx';
 import { count } from '../../ui/format.ts';
 import { Modal } from '../../ui/modal.tsx';
 import { Scroller } from '../../ui/scroller.tsx';
@@ -57,11 +57,7 @@ function Panel<List extends { total: number }, One>(props: RetriedListProps<List
             Retry all
           </Button>
         )}
-        <Dialog.Close asChild>
-          <IconButton label="Close" className="mt-0.5">
-            <X className="size-4" aria-hidden />
-          </IconButton>
-        </Dialog.Close>
+        <CloseDialog className="mt-0.5" />
       </div>
       <Scroller label={label} className="px-3 py-3">
         {list?.total === 0 && <p className="px-3 py-6 text-center text-[13px] text-dim">{empty}</p>}

@@ -1,6 +1,5 @@
-import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
-import { IconButton } from '../../ui/button.tsx';
+import { CloseDialog } from '../../ui/close-dialog.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { Modal } from '../../ui/modal.tsx';
 import { Scroller } from '../../ui/scroller.tsx';
@@ -23,11 +22,7 @@ export function SettingsDialog() {
     <Modal isOpen={isOpen} onClose={leave} isTall aria-describedby={undefined} className="max-w-[780px]">
       <div className="flex h-14 shrink-0 items-center border-b border-line pr-4 pl-7">
         <Dialog.Title className="flex-1 text-base font-semibold">Settings</Dialog.Title>
-        <Dialog.Close asChild>
-          <IconButton label="Close">
-            <X className="size-4" aria-hidden />
-          </IconButton>
-        </Dialog.Close>
+        <CloseDialog />
       </div>
       <RunPanel />
       <Scroller label="Embedding model" className="rounded-b-xl px-7 pt-5 pb-8">
