@@ -1,6 +1,11 @@
+import type { ModelToLoad } from '../../shared/inference.ts';
 import type { Port } from '../../shared/rpc.ts';
 import { loadModel } from '../model.ts';
-import { serveInference } from '../serve-inference.ts';
+import { type ModelParts, serveInference } from '../serve-inference.ts';
+import { loadTokenizer } from '../tokenizer.ts';
+
+/** Loaded once for all the tests of a process: each would take a third of a second for the same. */
+const parts: ModelParts = { startModel: once(loadModel), loadTokenizer: once(loadTokenizer) };
 
 /**
  * The real model runtime in the process that asks for it: without the second and more that a process and its thread
@@ -22,7 +27,7 @@ export function inProcessInference(): Port & { kill(): void } {
     onMessage: (listener) => void toModel.push(listener),
     onClose: () => {},
   };
-  serveInference(model, loadModel);
+  serveInference(model, parts);
   return {
     post: (message) => pass(message, toModel),
     onMessage: (listener) => void toCaller.push(listener),
@@ -31,5 +36,19 @@ export function inProcessInference(): Port & { kill(): void } {
       isRunning = false;
       for (const closer of closers.splice(0)) closer();
     },
+  };
+}
+
+/** What was loaded for a model, again where the same is asked for. What could not be loaded is tried again. */
+function once<T>(load: (model: ModelToLoad) => Promise<T>): (model: ModelToLoad) => Promise<T> {
+  const loaded = new Map<string, Promise<T>>();
+  return (model) => {
+    const key = JSON.stringify(model);
+    const known = loaded.get(key);
+    if (known !== undefined) return known;
+    const loading = load(model);
+    loaded.set(key, loading);
+    loading.catch(() => loaded.delete(key));
+    return loading;
   };
 }
