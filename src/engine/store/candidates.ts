@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { passageFound } from '../../shared/domain.ts';
+import { BinaryRows } from './binary-rows.ts';
 import type { Database } from './database.ts';
-import { type StoredModel, tableOf, vectorLiteral } from './vectors.ts';
+import { idList, type StoredModel, tableOf, vectorLiteral } from './vectors.ts';
 
-const candidate = z.object({ chunkId: z.int(), similarity: z.number() });
 /** A chunk with its cosine to a query. */
-export type Candidate = z.infer<typeof candidate>;
+export interface Candidate {
+  chunkId: number;
+  similarity: number;
+}
 
 const nearest = z.object({ chunkId: z.int().nullable(), similarity: z.number(), exhausted: z.boolean() });
 
@@ -36,20 +39,25 @@ export async function nearestChunks(
 }
 
 /** The cosine of each of these chunks with the query, in no order; chunks without a vector are left out. */
-export function similarities(
+export async function similarities(
   database: Database,
   model: StoredModel,
   query: Float32Array,
-  chunkIds: number[],
+  chunkIds: readonly number[],
 ): Promise<Candidate[]> {
-  return database.foreground((sql) =>
-    sql.rows(
-      candidate,
-      `SELECT chunk.id AS "chunkId", -(embedding <#> $1) AS similarity
-         FROM chunk JOIN ${tableOf(model)} USING (text_hash) WHERE chunk.id = ANY($2)`,
-      [vectorLiteral(query), chunkIds],
+  if (chunkIds.length === 0) return [];
+  const bytes = await database.foreground((sql) =>
+    sql.copyOut(
+      `COPY (
+         SELECT chunk.id, -(embedding <#> '${vectorLiteral(query)}') FROM chunk JOIN ${tableOf(model)} USING (text_hash)
+          WHERE chunk.id IN (${idList(chunkIds)})
+       ) TO '/dev/blob' WITH (FORMAT binary)`,
     ),
   );
+  const rows = new BinaryRows(bytes);
+  const found: Candidate[] = [];
+  while (rows.next()) found.push({ chunkId: rows.int4(), similarity: rows.float8() });
+  return found;
 }
 
 const passage = passageFound

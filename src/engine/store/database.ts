@@ -16,21 +16,17 @@ export interface Sql {
   copyOut(statement: string): Promise<Uint8Array>;
 }
 
-/**
- * V8 takes compiled WebAssembly that it has replaced apart while the process runs, and sometimes ends the process over it
- * (nodejs/node#64500): of PostgreSQL that is 2 MB at most, which may as well stay.
- */
-setFlagsFromString('--no-wasm-code-gc');
+// V8 compiles PostgreSQL quickly, and is not to do it again well. Its interpreter of expressions is one function of 105 KB, which takes
+// 2.4 s of a core and 640 MB to optimise, comes first, and is waited for when a process ends; and V8 now and then ends a process
+// over code that it has replaced (nodejs/node#64500). Without, a search takes 3 ms more (docs/facts.md).
+setFlagsFromString('--no-wasm-tier-up');
+setFlagsFromString('--no-wasm-dynamic-tiering');
 
 /**
  * Megabytes of PostgreSQL's own cache of pages, all of which it fills with zeros when it starts. The system caches the files
  * as well, and what a search goes through is held in memory of ours.
  */
 const pageCache = 32;
-
-/** Of V8, in bytes run: V8's own, and the one that PostgreSQL's module is compiled with. */
-const usualBudget = 13_000_000;
-const patientBudget = 1_000_000_000;
 
 interface Connection {
   query<T>(statement: string, parameters?: unknown[], options?: { blob?: Blob }): Promise<Results<T>>;
@@ -58,7 +54,7 @@ export class Database {
       ? { vector, ...(await import('@electric-sql/pglite-pg_textsearch')) }
       : { vector };
     const startParams = [...PGlite.defaultStartParams, '-c', `shared_buffers=${pageCache}MB`];
-    const pglite = await compiledPatiently(() => PGlite.create({ dataDir: directory, extensions, startParams }));
+    const pglite = await PGlite.create({ dataDir: directory, extensions, startParams });
     // Nothing analyses tables but ourselves; a small sample keeps that statement short.
     await pglite.exec('SET default_statistics_target = 10');
     return new Database(pglite);
@@ -94,21 +90,6 @@ export class Database {
     return this.#turns.background(async () => {
       await this.#pglite.exec(statements);
     });
-  }
-}
-
-/**
- * Loads PostgreSQL so that V8 optimises a function of it only after much use. Its interpreter of expressions is one
- * function of 105 KB: with V8's usual budget it is optimised within the first statements, which keeps a core busy for
- * 2.4 s, takes 640 MB for that time, and is waited for when a process ends. The budget is fixed when a module is
- * compiled, so other modules of the process keep the usual one.
- */
-async function compiledPatiently<T>(load: () => Promise<T>): Promise<T> {
-  setFlagsFromString(`--wasm-tiering-budget=${patientBudget}`);
-  try {
-    return await load();
-  } finally {
-    setFlagsFromString(`--wasm-tiering-budget=${usualBudget}`);
   }
 }
 

@@ -1,6 +1,6 @@
 import { BinaryRows } from './binary-rows.ts';
 import type { Database } from './database.ts';
-import { type StoredModel, tableOf } from './vectors.ts';
+import { idList, type StoredModel, tableOf } from './vectors.ts';
 
 /** The vectors of these chunks, of those that have one. */
 export async function vectorsOf(
@@ -13,7 +13,7 @@ export async function vectorsOf(
     sql.copyOut(
       `COPY (
          SELECT chunk.id, document_id, embedding FROM chunk JOIN ${tableOf(model)} USING (text_hash)
-          WHERE chunk.id IN (${chunkIds.map((id) => Math.trunc(id)).join(', ')})
+          WHERE chunk.id IN (${idList(chunkIds)})
        ) TO '/dev/blob' WITH (FORMAT binary)`,
     ),
   );

@@ -115,3 +115,8 @@ export function tableOf(model: StoredModel): string {
 export function vectorLiteral(vector: Float32Array): string {
   return `[${vector.join(',')}]`;
 }
+
+/** Ids in a statement that takes no parameters, as COPY does not. */
+export function idList(ids: readonly number[]): string {
+  return ids.map((id) => Math.trunc(id)).join(', ');
+}
