@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { messageOf } from '../../shared/errors.ts';
 import { connect } from '../../shared/rpc.ts';
@@ -38,6 +39,10 @@ const leeway = 4;
 /** Megabytes of what it has just made: V8 would take five times as much, and gains no speed by it. */
 const nursery = 24;
 const megabyte = 1024 * 1024;
+
+// A heap whose limit is as far away as a thread's is let grow to four times of what is alive in it before V8 looks for what is not: 200 MB
+// of a large folder, and intake is no faster for them. V8 has this for a process as a whole.
+setFlagsFromString('--heap-growing-percent=50');
 
 /** Files a thread has at hand: the next one is read while one is parsed. */
 const jobsAtHand = 2;
