@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { z } from 'zod';
 import { kernelBytes } from './kernel-bytes.ts';
 
@@ -26,6 +27,18 @@ let compiled: WebAssembly.Module | null = null;
 
 /** A kernel with a memory of its own. */
 export function startKernel(): Kernel {
-  compiled ??= new WebAssembly.Module(Buffer.from(kernelBytes, 'base64'));
+  compiled ??= compileWell(Buffer.from(kernelBytes, 'base64'));
   return exported.parse(new WebAssembly.Instance(compiled).exports);
+}
+
+/** Optimised at once: V8 never does so later where a library is open (see store/database.ts), and the kernel is small. */
+function compileWell(bytes: Uint8Array<ArrayBuffer>): WebAssembly.Module {
+  setFlagsFromString('--no-liftoff');
+  setFlagsFromString('--no-wasm-lazy-compilation');
+  try {
+    return new WebAssembly.Module(bytes);
+  } finally {
+    setFlagsFromString('--liftoff');
+    setFlagsFromString('--wasm-lazy-compilation');
+  }
 }
