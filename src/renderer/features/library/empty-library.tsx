@@ -12,8 +12,8 @@ export function EmptyLibrary() {
       <FolderOpen className="size-10 text-accent" strokeWidth={1.25} aria-hidden />
       <h1 className="mt-6 text-xl font-semibold tracking-tight">Find your notes by what they mean</h1>
       <p className="mt-2.5 max-w-[400px] text-[15px] leading-6 text-muted">
-        Drag a folder of notes anywhere onto this window, or choose one. Markdown and plain text are read, with all the
-        folders inside.
+        Drag a folder of notes anywhere onto this window, or choose one. Markdown, text, PDF, Word and more are read,
+        with all the folders inside.
       </p>
       <Button look="primary" size="large" className="mt-7" onClick={chooseFolders}>
         Choose folder…
