@@ -14,6 +14,7 @@ import { startHub } from '../src/engine/testing/hub-server.ts';
 import type { PageRequestName } from '../src/shared/contract.ts';
 import { type LibraryState, libraryState } from '../src/shared/domain.ts';
 import { pageAnswer } from '../src/shared/window-api.ts';
+import { pause, until } from './waiting.ts';
 
 const [folder, model] = process.argv.slice(2);
 if (folder === undefined) throw new Error('Give a folder of notes.');
@@ -82,7 +83,7 @@ async function untilEmbedded() {
     state.documents >= files.length &&
     state.progress.phase === 'idle' &&
     state.embedded + state.failed === state.chunks;
-  while (!isDone()) await new Promise((next) => setTimeout(next, 20));
+  await until(isDone);
   const isByWords = ({ state }: { state: LibraryState }) =>
     state.documents >= files.length && state.progress.phase !== 'chunking';
   const words = (told.find(isByWords)?.at ?? Number.NaN) - began;
@@ -103,7 +104,7 @@ async function reembed(modelFolder: string): Promise<void> {
   await watchSmoothness();
   const start = performance.now();
   await ask('models.use', { key: 'bench/model@q8', agreed: false });
-  while (told.at(-1)?.state.model.key !== 'bench/model@q8') await new Promise((next) => setTimeout(next, 20));
+  await until(() => told.at(-1)?.state.model.key === 'bench/model@q8');
   console.log(`re-embedded with another model                 ${since(start)}`);
   await reportSmoothness();
   await hub.close();
@@ -122,11 +123,11 @@ async function watchSmoothness(): Promise<void> {
   await writeFile(probe, '');
   await watchFrames(app.page);
   // The probe looks for its file twice a second.
-  await new Promise((ready) => setTimeout(ready, 1_200));
+  await pause(1_200);
 }
 
 async function reportSmoothness(): Promise<void> {
-  await new Promise((settled) => setTimeout(settled, 600));
+  await pause(600);
   const loop = JSON.parse(await readFile(probe, 'utf8'));
   console.log(
     `main’s event loop, delay in ms                 p50 ${loop.p50.toFixed(1)}  p99 ${loop.p99.toFixed(1)}  max ${loop.max.toFixed(1)}`,

@@ -21,13 +21,14 @@ import type { SearchMode } from '../src/shared/domain.ts';
 import { fillLibrary, knownQueries, type Row } from './filled-library.ts';
 import { passagesOfNote, synthetic } from './synthetic.ts';
 import { nearest, shareFound } from './truth.ts';
+import { pause, until } from './waiting.ts';
 
 const [passages = 20_000, dimensions = 384] = process.argv.slice(2).map(Number);
 const count = 100;
 const warmUps = 5;
 const limit = 10;
 /** Milliseconds between searches of somebody who never stops typing. */
-const pause = 80;
+const typingPause = 80;
 /** As the queue stores them. */
 const batch = 64;
 const filters = ['', 'tag:t3 ', '-tag:t3 '];
@@ -50,7 +51,7 @@ const search = new Search(store, model, knownQueries(queries, dimensions), dicti
 });
 const reading = performance.now();
 const memory = new VectorMemory(store.database, model, store.index);
-while (!memory.isComplete) await new Promise((passed) => setTimeout(passed, 10));
+await until(() => memory.isComplete);
 const read = performance.now() - reading;
 const meaning = new MeaningSearch(store.database, model, store.index, memory);
 
@@ -64,7 +65,7 @@ console.log('                               ms p50     p95   processor');
 for (const mode of ['semantic', 'keyword', 'hybrid'] satisfies SearchMode[]) {
   for (const filter of filters) await report(mode, filter);
 }
-await report('hybrid', '', 'in pauses', pause);
+await report('hybrid', '', 'in pauses', typingPause);
 await duringReembed();
 console.log(`recall@10                  ${(await recall()).toFixed(4)}, by ${meaning.way}`);
 console.log(`resident memory            ${megabytes(process.memoryUsage.rss())}`);
@@ -90,7 +91,7 @@ async function report(mode: SearchMode, filter: string, name = filter, pauseMs =
   const processor: number[] = [];
   for (const { text } of queries.slice(count)) await search.run({ query: `${filter}${text}`, limit, mode });
   for (const { text } of asked) {
-    if (pauseMs > 0) await new Promise((passed) => setTimeout(passed, pauseMs));
+    if (pauseMs > 0) await pause(pauseMs);
     const before = process.threadCpuUsage();
     const began = performance.now();
     await search.run({ query: `${filter}${text}`, limit, mode });
@@ -119,7 +120,7 @@ async function duringReembed(): Promise<void> {
     }
   })();
   const began = performance.now();
-  await report('hybrid', '', 'while writing', pause);
+  await report('hybrid', '', 'while writing', typingPause);
   isOver = true;
   await writing;
   const perSecond = (written / (performance.now() - began)) * 1000;

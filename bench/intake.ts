@@ -12,7 +12,8 @@ import { percentile } from '../src/cli/eval/metrics.ts';
 import { openLibrary } from '../src/cli/library.ts';
 import type { Engine } from '../src/engine/engine.ts';
 import { scanFolder } from '../src/engine/intake/scan.ts';
-import { isReading, pause, until } from './waiting.ts';
+import { isReading } from '../src/shared/domain.ts';
+import { pause, until } from './waiting.ts';
 
 const { values, positionals } = parseArgs({
   options: { notes: { type: 'string', default: '12000' } },
@@ -50,7 +51,7 @@ const adding = stopped.addFolders([generated]);
 await until(() => stopped.state().progress.phase === 'chunking' && stopped.state().progress.done > 0);
 const stop = await timed(async () => {
   stopped.stopIntake();
-  await until(() => !isReading(stopped));
+  await until(() => !isReading(stopped.state().progress));
 });
 await adding;
 console.log(`  stopped while it is taken in  ${seconds(stop)} after ${stopped.state().documents} notes`);
@@ -60,7 +61,7 @@ await rm(scratch, { recursive: true });
 /** Changes notes while all passages are embedded, and asks until the change is found. */
 async function follow(engine: Engine): Promise<void> {
   await engine.watch();
-  await until(() => !isReading(engine));
+  await until(() => !isReading(engine.state().progress));
   engine.start();
   await until(() => engine.state().embedded > 0);
   const ms: number[] = [];
@@ -93,13 +94,13 @@ function emptyLibrary(): Promise<Engine> {
 
 async function takenIn(engine: Engine, folder: string): Promise<void> {
   await engine.addFolders([folder]);
-  await until(() => engine.state().documents > 0 && !isReading(engine));
+  await until(() => engine.state().documents > 0 && !isReading(engine.state().progress));
 }
 
 async function rescanned(engine: Engine): Promise<void> {
   await engine.rescan();
-  await until(() => isReading(engine));
-  await until(() => !isReading(engine));
+  await until(() => isReading(engine.state().progress));
+  await until(() => !isReading(engine.state().progress));
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {

@@ -12,8 +12,9 @@ import { percentile } from '../src/cli/eval/metrics.ts';
 import { openLibrary } from '../src/cli/library.ts';
 import type { Engine } from '../src/engine/engine.ts';
 import { scanFolder } from '../src/engine/intake/scan.ts';
+import { isReading } from '../src/shared/domain.ts';
 import { PeakMemory } from './process-memory.ts';
-import { isReading, pause, until } from './waiting.ts';
+import { pause, until } from './waiting.ts';
 
 /** Milliseconds between two searches. */
 const searchEvery = 500;
@@ -30,25 +31,25 @@ await mkdir(folder);
 
 const engine = await openWithCode('library');
 execFileSync(process.execPath, [join(import.meta.dirname, 'mixed-folder.ts'), folder, values.megabytes]);
-const { files, problems } = await scanFolder(folder, { settings: settingsOf(engine) });
+const { files, problems } = await scanFolder(folder, { settings: addedFolder(engine).settings });
 const bytes = files.reduce((sum, { size }) => sum + size, 0);
 console.log(
   `${files.length} files to read, ${Math.round(bytes / 1e6)} MB; ${problems.length} too large; load ${loadavg()[0]?.toFixed(1)}`,
 );
 
-await measured('taken in, and embedded meanwhile', async () => {
+await measured('taken in', async () => {
   const began = performance.now();
   engine.start();
   await engine.rescan();
-  await until(() => isReading(engine));
-  await until(() => !isReading(engine), tellNow);
+  await until(() => isReading(engine.state().progress));
+  await until(() => !isReading(engine.state().progress), tellNow);
   const seconds = (performance.now() - began) / 1000;
   const { documents, chunks, skippedFiles, notice } = engine.state();
   return `${documents} notes, ${chunks} passages, ${skippedFiles} problems in ${seconds.toFixed(0)} s: ${(bytes / 1e6 / seconds).toFixed(2)} MB/s${notice === null ? '' : `; ${notice}`}`;
 });
-await measured('embedded alone', async () => {
-  const until = performance.now() + 1000 * Number(values.embedding);
-  while (performance.now() < until && engine.state().embedded < engine.state().chunks) await pause(200);
+await measured('embedded', async () => {
+  const end = performance.now() + 1000 * Number(values.embedding);
+  while (performance.now() < end && engine.state().embedded < engine.state().chunks) await pause(200);
   const { embedded, chunks } = engine.state();
   return `${embedded} of ${chunks} passages`;
 });
@@ -57,12 +58,12 @@ await engine.close();
 const stopped = await openWithCode('stopped');
 for (const seconds of stopsAfter) {
   await stopped.rescan();
-  await until(() => isReading(stopped));
+  await until(() => isReading(stopped.state().progress));
   await pause(1000 * seconds);
   const { phase } = stopped.state().progress;
   const began = performance.now();
   stopped.stopIntake();
-  await until(() => !isReading(stopped));
+  await until(() => !isReading(stopped.state().progress));
   const ms = Math.round(performance.now() - began);
   console.log(
     `called off after ${seconds} s, while ${phase}: idle ${ms} ms later, with ${stopped.state().documents} notes`,
@@ -71,23 +72,22 @@ for (const seconds of stopsAfter) {
 await stopped.close();
 await rm(scratch, { recursive: true });
 
-/** A library with the folder, still empty, whose source code is to be taken in, too. */
+/** A library with the folder, whose source code is to be taken in, too; nothing of it is taken in yet. */
 async function openWithCode(name: string): Promise<Engine> {
   const opened = await openLibrary(join(scratch, name));
   await opened.addFolders([folder]);
-  if (name === 'stopped') opened.stopIntake();
-  const [added] = opened.state().folders;
-  if (added === undefined) throw new Error('The folder was not added.');
-  await opened.configureFolder(added.id, { ...added.settings, code: true });
-  if (name === 'stopped') opened.stopIntake();
-  await until(() => !isReading(opened));
+  opened.stopIntake();
+  const { id, settings } = addedFolder(opened);
+  await opened.configureFolder(id, { ...settings, code: true });
+  opened.stopIntake();
+  await until(() => !isReading(opened.state().progress));
   return opened;
 }
 
-function settingsOf(opened: Engine) {
+function addedFolder(opened: Engine) {
   const [added] = opened.state().folders;
   if (added === undefined) throw new Error('The folder was not added.');
-  return added.settings;
+  return added;
 }
 
 /** Does some work, searches all the while, and tells of both. */

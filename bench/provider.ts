@@ -15,6 +15,7 @@ import { takeBatch } from '../src/engine/embedding/pending-batches.ts';
 import { embedOne } from '../src/engine/embedding/provider.ts';
 import { dtype as dtypes } from '../src/shared/models.ts';
 import { megabytes, processes } from './process-memory.ts';
+import { pause } from './waiting.ts';
 
 /** Words of a passage of our length, about 200 tokens. */
 const words = 185;
@@ -149,7 +150,7 @@ console.log(`\na query: ${told(idle)} idle, ${told(busy)} while passages are emb
 console.log(`\nprocesses`);
 await tellProcesses('inference  ');
 provider.rest();
-await new Promise((done) => setTimeout(done, 500));
+await pause(500);
 await tellProcesses('after a rest');
 provider.close();
 

@@ -18,6 +18,7 @@ import { openLibrary as openDatabase } from '../src/engine/store/open.ts';
 import { type SampledText, sampleEmbedded } from '../src/engine/store/samples.ts';
 import { startHub } from '../src/engine/testing/hub-server.ts';
 import type { LocalModel } from '../src/shared/models.ts';
+import { pause, until } from './waiting.ts';
 
 const [vault, folder] = process.argv.slice(2);
 if (vault === undefined || folder === undefined) throw new Error('Give a folder of notes and a model’s folder.');
@@ -64,10 +65,10 @@ console.log(`p95 ratio                      ${(percentile(busy, 0.95) / percenti
 /** Makes the switch, doing something else while passages are embedded. Seconds from the first batch. */
 async function timedRun(meanwhile: () => Promise<void>): Promise<{ embedding: number; whole: number }> {
   await engine.models.use(key, false);
-  await waitFor(() => engine.state().run?.phase === 'embedding');
+  await until(() => engine.state().run?.phase === 'embedding');
   const began = performance.now();
   await meanwhile();
-  await waitFor(() => engine.state().run?.phase !== 'embedding');
+  await until(() => engine.state().run?.phase !== 'embedding');
   const embedding = (performance.now() - began) / 1000;
   await engine.models.settled();
   return { embedding, whole: (performance.now() - began) / 1000 };
@@ -83,7 +84,7 @@ async function searches(over: Engine, name: string, most: number, goesOn: () => 
   while (ms.length < most && goesOn()) {
     const query = `how to sort a ${name} list of files number ${ms.length}`;
     ms.push((await over.search({ query, limit: 10, mode: 'hybrid' })).ms);
-    await new Promise((passed) => setTimeout(passed, 20));
+    await pause(20);
   }
   return ms;
 }
@@ -117,10 +118,6 @@ async function bareSeconds(spec: LocalModel, all: SampledText[]): Promise<number
   await Promise.all([lane(), lane()]);
   provider.close();
   return (performance.now() - from) / 1000;
-}
-
-async function waitFor(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise((passed) => setTimeout(passed, 5));
 }
 
 function figures(ms: number[]): string {

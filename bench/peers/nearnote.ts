@@ -4,6 +4,7 @@ import { Search } from '../../src/engine/search/search.ts';
 import { VectorMemory } from '../../src/engine/search/vector-memory.ts';
 import type { SearchMode } from '../../src/shared/domain.ts';
 import { type FilledLibrary, fillLibrary, knownQueries } from '../filled-library.ts';
+import { until } from '../waiting.ts';
 import type { Peer, Row } from './peer.ts';
 
 const tokenizer = join(import.meta.dirname, '../../resources/models/starter/tokenizer.json');
@@ -33,7 +34,7 @@ export function nearnote(
       const surroundings = { hasVectors: () => true, onTrouble: () => {} };
       const search = new Search(store, model, provider, new Dictionary(tokenizer), surroundings);
       const memory = new VectorMemory(store.database, model, store.index);
-      while (!memory.isComplete) await new Promise((passed) => setTimeout(passed, 10));
+      await until(() => memory.isComplete);
       await memory.close();
       opened = { library, search };
     },

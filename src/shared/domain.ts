@@ -229,6 +229,11 @@ const progress = z.object({
 });
 export type Progress = z.infer<typeof progress>;
 
+/** Whether folders are being read, which a person can stop. */
+export function isReading({ phase }: Progress): boolean {
+  return phase === 'scanning' || phase === 'chunking';
+}
+
 /** Everything the window shows of the library, as one snapshot: the page replaces what it had. */
 export const libraryState = z.object({
   folders: z.array(folderView),

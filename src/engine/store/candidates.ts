@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { passageFound } from '../../shared/domain.ts';
-import { BinaryRows } from './binary-rows.ts';
 import type { Database } from './database.ts';
-import { idList, type StoredModel, tableOf, vectorLiteral } from './vectors.ts';
+import { rowsWithVectors, type StoredModel, tableOf, vectorLiteral } from './vectors.ts';
 
 /** A chunk with its cosine to a query. */
 export interface Candidate {
@@ -45,16 +44,8 @@ export async function similarities(
   query: Float32Array,
   chunkIds: readonly number[],
 ): Promise<Candidate[]> {
-  if (chunkIds.length === 0) return [];
-  const bytes = await database.foreground((sql) =>
-    sql.copyOut(
-      `COPY (
-         SELECT chunk.id, -(embedding <#> '${vectorLiteral(query)}') FROM chunk JOIN ${tableOf(model)} USING (text_hash)
-          WHERE chunk.id IN (${idList(chunkIds)})
-       ) TO '/dev/blob' WITH (FORMAT binary)`,
-    ),
-  );
-  const rows = new BinaryRows(bytes);
+  const columns = `chunk.id, -(embedding <#> '${vectorLiteral(query)}')`;
+  const rows = await rowsWithVectors(database, model, columns, chunkIds);
   const found: Candidate[] = [];
   while (rows.next()) found.push({ chunkId: rows.int4(), similarity: rows.float8() });
   return found;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BinaryCopy } from './binary-copy.ts';
+import { BinaryRows } from './binary-rows.ts';
 import type { Database } from './database.ts';
 
 /** A model as the database knows it; its vectors are in the table `vector_<id>`. */
@@ -116,7 +117,20 @@ export function vectorLiteral(vector: Float32Array): string {
   return `[${vector.join(',')}]`;
 }
 
-/** Ids in a statement that takes no parameters, as COPY does not. */
-export function idList(ids: readonly number[]): string {
-  return ids.map((id) => Math.trunc(id)).join(', ');
+/** Columns of these chunks and of their vectors, in no order; chunks without a vector are left out. COPY takes no parameters. */
+export async function rowsWithVectors(
+  database: Database,
+  model: StoredModel,
+  columns: string,
+  chunkIds: readonly number[],
+): Promise<BinaryRows> {
+  const bytes = await database.foreground((sql) =>
+    sql.copyOut(
+      `COPY (
+         SELECT ${columns} FROM chunk JOIN ${tableOf(model)} USING (text_hash)
+          WHERE chunk.id = ANY('{${chunkIds.map((id) => Math.trunc(id))}}')
+       ) TO '/dev/blob' WITH (FORMAT binary)`,
+    ),
+  );
+  return new BinaryRows(bytes);
 }

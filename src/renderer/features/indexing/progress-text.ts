@@ -1,4 +1,4 @@
-import type { LibraryState, Phase, Progress } from '../../../shared/domain.ts';
+import { isReading, type LibraryState, type Phase, type Progress } from '../../../shared/domain.ts';
 import { count, duration, plural, rate } from '../../ui/format.ts';
 
 const names: Record<Phase, string> = {
@@ -20,11 +20,6 @@ export function progressParts(progress: Progress): string[] {
   if (perSecond !== null && perSecond > 0) parts.push(`${rate(perSecond)} per second`);
   if (secondsLeft !== null) parts.push(`${duration(secondsLeft)} left`);
   return parts;
-}
-
-/** Whether folders are being read, which a person can stop. */
-export function isReading({ phase }: Progress): boolean {
-  return phase === 'scanning' || phase === 'chunking';
 }
 
 /** Share of the work that is done, 0 to 1; null where its amount is not known. */

@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react';
-import type { LibraryState } from '../../../shared/domain.ts';
+import { isReading, type LibraryState } from '../../../shared/domain.ts';
 import { Hint } from '../../ui/hint.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { stopReading } from '../library/requests.ts';
@@ -9,7 +9,7 @@ import { useModels } from '../models/use-models.ts';
 import { useSettings } from '../settings/use-settings.ts';
 import { RunBrief } from '../switching/run-brief.tsx';
 import { LeftOut } from './left-out.tsx';
-import { isReading, libraryFigures, progressParts, progressShare } from './progress-text.ts';
+import { libraryFigures, progressParts, progressShare } from './progress-text.ts';
 
 /** What the app does in the background, what the library holds, and the model that search uses. */
 export function StatusBar() {
