@@ -9,7 +9,7 @@ import { join, resolve } from 'node:path';
 import type { Page } from 'playwright/test';
 import { dropOn } from '../e2e/drag.ts';
 import { runtime } from '../e2e/runtime.ts';
-import { scanFolder } from '../src/engine/intake/scan.ts';
+import { scanFolder } from '../src/engine/indexing/scan.ts';
 import { startHub } from '../src/engine/testing/hub-server.ts';
 import type { PageRequestName } from '../src/shared/contract.ts';
 import { type LibraryState, libraryState } from '../src/shared/domain.ts';

@@ -8,10 +8,11 @@ import { type LabelledDocument, openLabelledSet } from '../src/cli/eval/labelled
 import { mean, ndcg, recall } from '../src/cli/eval/metrics.ts';
 import { childProcessInference } from '../src/engine/embedding/inference-process.ts';
 import { LocalProvider } from '../src/engine/embedding/local-provider.ts';
-import { chunksOf, embeddedText } from '../src/engine/intake/chunk.ts';
-import { outlineOfMarkdown } from '../src/engine/intake/markdown.ts';
-import { type ChunkSizes, chunkSizes } from '../src/engine/intake/packing.ts';
-import { tokenCounterOf } from '../src/engine/intake/tokens.ts';
+import { chunksOf } from '../src/engine/chunking/chunk.ts';
+import { embeddedText } from '../src/engine/notes/embedded-text.ts';
+import { outlineOfMarkdown } from '../src/engine/parsing/markdown.ts';
+import { type ChunkSizes, chunkSizes } from '../src/engine/chunking/packing.ts';
+import { tokenCounterOf } from '../src/engine/chunking/token-counter.ts';
 import { starter } from '../src/engine/models/catalogue.ts';
 import { specOf } from '../src/engine/models/catalogue-entry.ts';
 

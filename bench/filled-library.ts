@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { EmbeddingProvider } from '../src/engine/embedding/provider.ts';
-import type { PreparedNote } from '../src/engine/intake/preparation.ts';
-import { passageTerms } from '../src/engine/keywords/passage-terms.ts';
+import type { PreparedNote } from '../src/engine/notes/prepared-note.ts';
+import { passageTerms } from '../src/engine/text-index/analysis/chunk-terms.ts';
 import { starter } from '../src/engine/models/catalogue.ts';
 import { specOf } from '../src/engine/models/catalogue-entry.ts';
 import type { Database } from '../src/engine/store/database.ts';
-import { type NoteStore, storeNotes } from '../src/engine/store/documents.ts';
+import { type NoteStore, storeNotes } from '../src/engine/store/notes.ts';
 import { insertFolder, listFolders } from '../src/engine/store/folders.ts';
 import { createGeneration } from '../src/engine/store/generations.ts';
-import { openLibrary } from '../src/engine/store/open.ts';
-import { openPassages } from '../src/engine/store/passage-rows.ts';
+import { openLibrary } from '../src/engine/library/open-library.ts';
+import { openPassages } from '../src/engine/store/load-text-index.ts';
 import { type StoredModel, storeVectors } from '../src/engine/store/vectors.ts';
 import { setup, testTemplate } from '../src/engine/testing/template.ts';
 

@@ -4,10 +4,10 @@ import { basename, join } from 'node:path';
 import { type LabelledSet, openLabelledSet } from '../src/cli/eval/labelled-set.ts';
 import { mean, ndcg } from '../src/cli/eval/metrics.ts';
 import { rowOf, writeNotes } from '../src/cli/eval/notes.ts';
-import { openLibrary } from '../src/cli/library.ts';
+import { openLibrary } from '../src/cli/open-engine.ts';
 import type { Engine } from '../src/engine/engine.ts';
-import { type Evidence, fuse, type Weights } from '../src/engine/search/fusion.ts';
-import { rankNotes } from '../src/engine/search/notes.ts';
+import { type Evidence, fuse, type Weights } from '../src/engine/search/ranking/fusion.ts';
+import { rankNotes } from '../src/engine/search/ranking/rank-notes.ts';
 import type { SearchMode } from '../src/shared/domain.ts';
 
 // Weights of the fusion on labelled sets, chosen on one half of the queries of each and tried on the other:

@@ -9,9 +9,9 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { writeManyNotes } from '../e2e/many-notes.ts';
 import { percentile } from '../src/cli/eval/metrics.ts';
-import { openLibrary } from '../src/cli/library.ts';
+import { openLibrary } from '../src/cli/open-engine.ts';
 import type { Engine } from '../src/engine/engine.ts';
-import { scanFolder } from '../src/engine/intake/scan.ts';
+import { scanFolder } from '../src/engine/indexing/scan.ts';
 import { isReading } from '../src/shared/domain.ts';
 import { pause, until } from './waiting.ts';
 

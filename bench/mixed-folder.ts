@@ -6,7 +6,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { docxOf, docxParagraph, pdfOf } from '../src/engine/intake/formats/testing.ts';
+import { docxOf, docxParagraph, pdfOf } from '../src/engine/parsing/formats/testing.ts';
 import { randomNumbers } from '../src/engine/testing/random-numbers.ts';
 
 const [folder, megabytes] = process.argv.slice(2);

@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { isNoteName } from '../src/engine/intake/note-names.ts';
+import { isNoteName } from '../src/engine/indexing/is-note-file.ts';
 
 export interface FoundOnDisk {
   /** What is called like a note; `isSame`: a link to something that is called like a note, too, in its own place. */

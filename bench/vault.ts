@@ -6,8 +6,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { percentile } from '../src/cli/eval/metrics.ts';
-import { openLibrary } from '../src/cli/library.ts';
-import { scanFolder } from '../src/engine/intake/scan.ts';
+import { openLibrary } from '../src/cli/open-engine.ts';
+import { scanFolder } from '../src/engine/indexing/scan.ts';
 import { searchMode } from '../src/shared/domain.ts';
 
 const [vault] = process.argv.slice(2);

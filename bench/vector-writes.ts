@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { starter } from '../src/engine/models/catalogue.ts';
 import { specOf } from '../src/engine/models/catalogue-entry.ts';
 import { createGeneration } from '../src/engine/store/generations.ts';
-import { openLibrary } from '../src/engine/store/open.ts';
+import { openLibrary } from '../src/engine/library/open-library.ts';
 import { countEmbedded, storeVectors } from '../src/engine/store/vectors.ts';
 
 const [rows = 20_000, dimensions = 384] = process.argv.slice(2).map(Number);

@@ -149,7 +149,7 @@ describe('nearnote', () => {
     const hold = join(await temporaryFolder(), 'hold.mts');
     await writeFile(
       hold,
-      `import { LibraryLock } from ${JSON.stringify(join(import.meta.dirname, '../engine/store/lock.ts'))};
+      `import { LibraryLock } from ${JSON.stringify(join(import.meta.dirname, '../engine/library/lock.ts'))};
        await LibraryLock.acquire(${JSON.stringify(library)}, { name: 'Nearnote', session: 'theirs' });
        process.send('held');
        setInterval(() => {}, 1000);`,

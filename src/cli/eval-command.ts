@@ -1,14 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { checkedFolder } from '../engine/folder-path.ts';
+import { checkedFolder } from '../engine/library/folder-path.ts';
 import type { SearchMode } from '../shared/domain.ts';
 import type { ModelChoice } from './choose-model.ts';
 import { allModes, type Evaluated, evaluated } from './eval/evaluation.ts';
 import type { Figures } from './eval/figures.ts';
 import { openLabelledSet } from './eval/labelled-set.ts';
 import { endInterrupted, interruption } from './interruption.ts';
-import { openLibrary } from './library.ts';
+import { openLibrary } from './open-engine.ts';
 import { ProgressReport } from './progress-report.ts';
 
 interface EvalOptions extends Partial<ModelChoice> {

@@ -1,9 +1,9 @@
-import { checkedFolder } from '../engine/folder-path.ts';
+import { checkedFolder } from '../engine/library/folder-path.ts';
 import type { ModelChoice } from './choose-model.ts';
 import { endInterrupted, interruption } from './interruption.ts';
-import { openLibrary } from './library.ts';
+import { openLibrary } from './open-engine.ts';
 import { ProgressReport } from './progress-report.ts';
-import { takeIn } from './take-in.ts';
+import { takeIn } from './index-folder.ts';
 
 interface IndexOptions extends Partial<ModelChoice> {
   library: string;

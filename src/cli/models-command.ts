@@ -1,8 +1,8 @@
-import { Models } from '../engine/models/models.ts';
+import { Models } from '../engine/models/model-registry.ts';
 import type { ModelStatus, ModelsState, ModelVariant, ModelView } from '../shared/models.ts';
 import { dataFolder } from './data-folder.ts';
-import { commandLineHost } from './host.ts';
-import { builtInModels, openExisting, startInference } from './library.ts';
+import { commandLineHost } from './system.ts';
+import { builtInModels, openExisting, startInference } from './open-engine.ts';
 
 /** Lists the models, with their states in a library where one is given. */
 export async function modelsCommand({ library, json }: { library?: string; json?: boolean }): Promise<void> {

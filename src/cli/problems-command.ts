@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { openExisting } from './library.ts';
+import { openExisting } from './open-engine.ts';
 
 interface ProblemsOptions {
   library: string;

@@ -3,7 +3,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { SearchMode, SearchResponse } from '../shared/domain.ts';
 import { NearnoteError } from '../shared/errors.ts';
 import { jsonLines } from './json-lines.ts';
-import { openExisting } from './library.ts';
+import { openExisting } from './open-engine.ts';
 import { readable, resultOf } from './search-output.ts';
 
 interface SearchOptions {

@@ -1,7 +1,7 @@
 import { lstat, readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { systemCodeOf } from '../shared/errors.ts';
-import { openExisting } from './library.ts';
+import { openExisting } from './open-engine.ts';
 
 /** What a library holds, without changing it. */
 export async function statusCommand({ library, json }: { library: string; json?: boolean }): Promise<void> {

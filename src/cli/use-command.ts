@@ -1,6 +1,6 @@
 import { chooseModel, type ModelChoice } from './choose-model.ts';
 import { endInterrupted, interruption } from './interruption.ts';
-import { openExisting } from './library.ts';
+import { openExisting } from './open-engine.ts';
 import { ProgressReport } from './progress-report.ts';
 import { switchDone } from './watch-switch.ts';
 

@@ -1,6 +1,6 @@
 import type { engineRequests } from '../shared/contract.ts';
 import type { Handlers } from '../shared/rpc.ts';
-import type { ModelRequests } from './model-requests.ts';
+import type { ModelRequests } from './model-commands.ts';
 
 type ModelRequestName = Extract<keyof typeof engineRequests, `models.${string}` | `failures.${string}`>;
 

@@ -1,12 +1,12 @@
 import { MessagePort, workerData } from 'node:worker_threads';
 import { engineRequests, hostRequests } from '../shared/contract.ts';
-import { engineWorkerData } from '../shared/engine-host.ts';
+import { engineWorkerData } from '../shared/engine-process.ts';
 import { connect, postEvent, serve } from '../shared/rpc.ts';
 import { hostedInference } from './embedding/inference-process.ts';
 import { Engine } from './engine.ts';
 import { modelHandlers } from './model-handlers.ts';
-import { savedSearchHandlers } from './saved-searches.ts';
-import { parentThread } from './thread-port.ts';
+import { savedSearchHandlers } from './library/saved-searches.ts';
+import { parentThread } from './lib/thread-port.ts';
 
 const { options, inferencePort } = engineWorkerData.parse(workerData);
 if (!(inferencePort instanceof MessagePort))

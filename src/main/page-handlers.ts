@@ -10,7 +10,7 @@ import {
 } from '../shared/contract.ts';
 import { NearnoteError } from '../shared/errors.ts';
 import { type Handlers, passOn } from '../shared/rpc.ts';
-import type { AskEngine } from './engine-host.ts';
+import type { AskEngine } from './engine-thread.ts';
 import type { Paths } from './paths.ts';
 
 /** What main does for the page: it passes on what is the engine's, and does itself what needs the system. */

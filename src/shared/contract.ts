@@ -16,7 +16,7 @@ import {
 } from './domain.ts';
 import { deviceChoice, hostedDraft, modelKey, modelsState, switchPlan, tokenStatus } from './models.ts';
 import type { Contract } from './rpc.ts';
-import { keptSearch, savedSearch, searches } from './searches.ts';
+import { keptSearch, savedSearch, searches } from './saved-searches.ts';
 
 const nothing = z.object({});
 const documentRef = z.object({ documentId: z.int() });

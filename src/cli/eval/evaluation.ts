@@ -4,7 +4,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { type SearchMode, searchMode } from '../../shared/domain.ts';
 import { NearnoteError } from '../../shared/errors.ts';
 import type { ModelChoice } from '../choose-model.ts';
-import { takeIn } from '../take-in.ts';
+import { takeIn } from '../index-folder.ts';
 import { depth, type Figures, figuresOf, notesOf } from './figures.ts';
 import type { LabelledSet } from './labelled-set.ts';
 import { rowOf, writeNotes } from './notes.ts';

@@ -1,9 +1,9 @@
 import { messageOf, NearnoteError } from '../../shared/errors.ts';
 import type { Device, Dtype } from '../../shared/models.ts';
-import { checkedVectors } from './check.ts';
+import { checkedVectors } from './checked-vectors.ts';
 import type { ModelProcess } from './model-process.ts';
 import { probePassages } from './probe-passages.ts';
-import { withinTime } from './within-time.ts';
+import { withinTime } from './time-limit.ts';
 
 /** Where passages are embedded, and why, in words for the person. */
 export interface DeviceDecision {

@@ -1,6 +1,6 @@
 import type { Device, LocalModel } from '../../shared/models.ts';
-import { withPrefix } from '../models/model-spec.ts';
-import { checkedVectors } from './check.ts';
+import { withPrefix } from './model-spec.ts';
+import { checkedVectors } from './checked-vectors.ts';
 import type { StartInference } from './inference-process.ts';
 import { ModelProcess } from './model-process.ts';
 import { type DeviceOptions, PassageProcess } from './passage-process.ts';

@@ -1,11 +1,11 @@
 import { NearnoteError } from '../../shared/errors.ts';
 import type { Device, DeviceChoice, LocalModel } from '../../shared/models.ts';
 import { BatchSizer } from './batch-sizer.ts';
-import { checkedVectors } from './check.ts';
+import { checkedVectors } from './checked-vectors.ts';
 import { type DeviceDecision, failureOfWebGpu, probeDevice } from './device-probe.ts';
 import type { ModelProcess } from './model-process.ts';
 import type { BatchLimits } from './provider.ts';
-import { withinTime } from './within-time.ts';
+import { withinTime } from './time-limit.ts';
 
 export interface DeviceOptions {
   choice: DeviceChoice;

@@ -1,4 +1,4 @@
-import { InTurn } from '../in-turn.ts';
+import { InTurn } from '../lib/serial-queue.ts';
 import type { Database } from '../store/database.ts';
 import { type PendingText, pendingTexts, type StoredModel } from '../store/vectors.ts';
 import type { BatchLimits } from './provider.ts';

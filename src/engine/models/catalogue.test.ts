@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { models } from '../testing/library.ts';
 import { catalogue, starter } from './catalogue.ts';
 import { catalogueEntry, downloadBytes, specOf } from './catalogue-entry.ts';
-import { fingerprintOf, keyOf, parseKey, withPrefix } from './model-spec.ts';
+import { fingerprintOf, keyOf, parseKey, withPrefix } from '../embedding/model-spec.ts';
 
 const hosted = {
   kind: 'hosted',

@@ -1,8 +1,9 @@
+import { starterId } from '../embedding/model-spec.ts';
 import type { CatalogueEntry, ModelFile } from './catalogue-entry.ts';
 
 /** Ships with Nearnote, so that search by meaning works at once and without a network. */
 export const starter: CatalogueEntry = {
-  id: 'starter',
+  id: starterId,
   name: 'Nearnote starter',
   description:
     'Built in, and by far the fastest: made for the first minutes and for slow computers. On SciFact its nDCG@10 is 0.59, MiniLM’s 0.65.',

@@ -1,10 +1,10 @@
 import { NearnoteError } from '../../shared/errors.ts';
 import type { DeviceChoice, HostedDraft } from '../../shared/models.ts';
 import { hostedSpec } from '../embedding/hosted/hosted-spec.ts';
-import { checkRepository } from './custom-model.ts';
+import { checkRepository } from './download/hub-repository.ts';
 import { type KnownModel, keyed, localEntries } from './known-models.ts';
-import type { Models } from './models.ts';
-import type { ModelSettingsContent } from './settings.ts';
+import type { Models } from './model-registry.ts';
+import type { ModelSettingsContent } from './model-settings.ts';
 
 type LocalKnownModel = Extract<KnownModel, { kind: 'local' }>;
 

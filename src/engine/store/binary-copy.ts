@@ -1,4 +1,4 @@
-import { storable } from './storable.ts';
+import { storable } from './postgres-text.ts';
 
 const signature = Buffer.from('PGCOPY\n\xff\r\n\0', 'latin1');
 const textOid = 25;

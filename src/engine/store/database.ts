@@ -2,9 +2,9 @@ import { setFlagsFromString } from 'node:v8';
 import { PGlite, type Results } from '@electric-sql/pglite';
 import { vector } from '@electric-sql/pglite-pgvector';
 import type { z } from 'zod';
-import { libraryClosing } from '../closing.ts';
-import { storable } from './storable.ts';
-import { Turns } from './turns.ts';
+import { libraryClosing } from '../lib/closing.ts';
+import { storable } from './postgres-text.ts';
+import { Turns } from './priority-queue.ts';
 
 /** The statements that a turn may run. Rows are validated on their way out. */
 export interface Sql {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Database } from './database.ts';
-import { deleteNotes, type NoteStore } from './documents.ts';
+import { deleteNotes, type NoteStore } from './notes.ts';
 
 const folderRow = z.object({ id: z.int(), path: z.string(), documents: z.int() });
 export type FolderRow = z.infer<typeof folderRow>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Problem, problem } from '../../shared/domain.ts';
-import { chunkerVersion } from '../intake/chunk.ts';
+import { chunkerVersion } from '../notes/versions.ts';
 import type { Database } from './database.ts';
 
 /** Problems listed at once: a person reads no more, and a window holds no more. */

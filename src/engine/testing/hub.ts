@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import type { ModelFile } from '../models/catalogue-entry.ts';
-import { Hub } from '../models/hub.ts';
-import { createFetch } from '../models/network.ts';
+import { Hub } from '../models/download/hub.ts';
+import { createFetch } from '../models/download/network.ts';
 import { type HubServer, type ServedModel, startHub } from './hub-server.ts';
 
 /** A hub with these models, gone when the test is, and a client of it. */

@@ -6,7 +6,7 @@ import { inProcessInference } from '../../inference/testing/in-process.ts';
 import { childProcessInference, type StartInference } from '../embedding/inference-process.ts';
 import { Engine, type EngineSurroundings } from '../engine.ts';
 import type { Database } from '../store/database.ts';
-import { openLibrary } from '../store/open.ts';
+import { openLibrary } from '../library/open-library.ts';
 import { optionsFor, root } from './options.ts';
 import { testTemplate } from './template.ts';
 

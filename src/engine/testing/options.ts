@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
-import type { EngineOptions } from '../../shared/engine-host.ts';
+import type { EngineOptions } from '../../shared/engine-process.ts';
 import { testTemplate } from './template.ts';
 
 export const root = resolve(import.meta.dirname, '../../..');
@@ -12,7 +12,7 @@ export function optionsFor(library: string, data: string): EngineOptions {
     models: join(root, 'resources/models'),
     data,
     template: testTemplate,
-    intakeWorker: join(root, 'src/engine/intake/worker.ts'),
+    intakeWorker: join(root, 'src/engine/parsing/worker.ts'),
     owner: 'a test',
     session: randomUUID(),
   };

@@ -1,7 +1,7 @@
-import { passageTerms } from '../keywords/passage-terms.ts';
-import type { DocumentRow } from '../passages/documents.ts';
-import { PassageIndex, type PassageRow } from '../passages/passage-index.ts';
-import type { TermList } from '../passages/term-list.ts';
+import { passageTerms } from '../text-index/analysis/chunk-terms.ts';
+import type { DocumentRow } from '../text-index/notes.ts';
+import { PassageIndex, type PassageRow } from '../text-index/text-index.ts';
+import type { TermList } from '../text-index/term-list.ts';
 
 /** A note of a test’s index: what is not given does not matter there. */
 export interface TestNote extends Partial<Omit<DocumentRow, 'id'>> {

@@ -1,5 +1,5 @@
 import { strToU8, zipSync } from 'fflate';
-import { archiveOf, docxOf, docxParagraph, epubOf, pdfOf } from '../../intake/formats/testing.ts';
+import { archiveOf, docxOf, docxParagraph, epubOf, pdfOf } from '../../parsing/formats/testing.ts';
 import { type HostileFile, note, refused, warned } from './hostile-file.ts';
 
 const pdf = pdfOf([[['A heron by the pond.', 12, 700]]]);

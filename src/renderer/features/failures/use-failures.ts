@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import type { EmbeddingFailure } from '../../../shared/domain.ts';
 import { request } from '../../api.ts';
-import { createRetriedListStore, type RetriedListState } from '../retried-list/store.ts';
+import { createRetriedListStore, type RetriedListState } from '../retry-list/store.ts';
 
 interface FailureList {
   /** The first of them, where there are many. */

@@ -7,7 +7,7 @@ import { useLibrary } from '../library/use-library.ts';
 import { activeHost } from '../models/store.ts';
 import { useModels } from '../models/use-models.ts';
 import { useSettings } from '../settings/use-settings.ts';
-import { RunBrief } from '../switching/run-brief.tsx';
+import { RunBrief } from '../reembed/reembed-brief.tsx';
 import { LeftOut } from './left-out.tsx';
 import { libraryFigures, progressParts, progressShare } from './progress-text.ts';
 

@@ -1,6 +1,6 @@
 import { NearnoteError } from '../../../shared/errors.ts';
 import { pathsOf, request } from '../../api.ts';
-import { messagesStore, reportFailure } from '../messages/use-messages.ts';
+import { messagesStore, reportFailure } from '../notices/use-notices.ts';
 import { libraryStore } from './use-library.ts';
 
 /** Asks for the library as it is now. An event that arrives first is newer and stays. */

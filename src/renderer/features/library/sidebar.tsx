@@ -9,7 +9,7 @@ import { keyNames } from '../../ui/platform.ts';
 import { useAbout } from '../about/use-about.ts';
 import { useFolderSettings } from '../folder-settings/use-folder-settings.ts';
 import { useProblems } from '../problems/use-problems.ts';
-import { SavedSearches } from '../searches/saved-searches.tsx';
+import { SavedSearches } from '../saved-searches/saved-searches.tsx';
 import { useSettings } from '../settings/use-settings.ts';
 import { FolderRow } from './folder-row.tsx';
 import { RemoveFolderDialog } from './remove-folder-dialog.tsx';

@@ -1,6 +1,6 @@
 import type { DeviceChoice } from '../../../shared/models.ts';
 import { type Choice, Segmented } from '../../ui/segmented.tsx';
-import { Outcome } from '../attempts/outcome.tsx';
+import { Outcome } from '../action-status/action-status.tsx';
 import { deviceNames } from './model-text.ts';
 import { chooseDevice, devicePlace } from './requests.ts';
 import { useModels } from './use-models.ts';

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Field, TextInput } from '../../ui/field.tsx';
-import { Outcome } from '../attempts/outcome.tsx';
+import { Outcome } from '../action-status/action-status.tsx';
 import { hubPlace, setHubUrl } from './requests.ts';
 import { useModels } from './use-models.ts';
 

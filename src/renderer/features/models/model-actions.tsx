@@ -1,8 +1,8 @@
 import type { ComponentProps } from 'react';
 import type { ModelVariant, ModelView } from '../../../shared/models.ts';
 import { Button } from '../../ui/button.tsx';
-import { switchBack } from '../switching/requests.ts';
-import { usePlan } from '../switching/use-plan.ts';
+import { switchBack } from '../reembed/requests.ts';
+import { usePlan } from '../reembed/use-plan.ts';
 import { cancelDownload, discardVectors, downloadModel } from './requests.ts';
 import { variantName } from './variants.ts';
 

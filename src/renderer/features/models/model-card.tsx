@@ -4,7 +4,7 @@ import type { ModelVariant, ModelView } from '../../../shared/models.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { useKeptFocus } from '../../ui/kept-focus.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
-import { Outcome } from '../attempts/outcome.tsx';
+import { Outcome } from '../action-status/action-status.tsx';
 import { ModelActions } from './model-actions.tsx';
 import { ModelDetails } from './model-details.tsx';
 import { ModelState } from './model-state.tsx';

@@ -1,7 +1,7 @@
 import type { DeviceChoice } from '../../../shared/models.ts';
 import { request } from '../../api.ts';
 import { bytes } from '../../ui/format.ts';
-import { attempt } from '../attempts/use-attempts.ts';
+import { attempt } from '../action-status/use-action-status.ts';
 import { modelsStore } from './use-models.ts';
 
 export const devicePlace = 'device';

@@ -1,7 +1,7 @@
 import type { Problem } from '../../../shared/domain.ts';
 import { Button } from '../../ui/button.tsx';
 import { folderName } from '../library/paths.ts';
-import { RetriedList } from '../retried-list/retried-list.tsx';
+import { RetriedList } from '../retry-list/retry-list.tsx';
 import { problemsStore, revealProblem, useProblems } from './use-problems.ts';
 
 /** Every file that is not taken in, with the reason and what to do. */

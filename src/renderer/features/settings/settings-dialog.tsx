@@ -3,11 +3,11 @@ import { CloseDialog } from '../../ui/close-dialog.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { Modal } from '../../ui/modal.tsx';
 import { Scroller } from '../../ui/scroller.tsx';
-import { attemptsStore } from '../attempts/use-attempts.ts';
+import { attemptsStore } from '../action-status/use-action-status.ts';
 import { DeviceSetting } from '../models/device-setting.tsx';
 import { HubAddress } from '../models/hub-address.tsx';
 import { ModelList } from '../models/model-list.tsx';
-import { RunPanel } from '../switching/run-panel.tsx';
+import { RunPanel } from '../reembed/reembed-panel.tsx';
 import { useSettings } from './use-settings.ts';
 
 export function SettingsDialog() {

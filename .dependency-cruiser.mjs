@@ -1,0 +1,78 @@
+/** Who may import whom. `npm run check` reads it; docs/design.md says why the house has these floors. */
+
+/** The engine’s floors, the ground floor first: each imports only those below it. */
+const floors = [
+  'lib',
+  'notes',
+  'text-index',
+  'store',
+  'chunking',
+  'parsing',
+  'library',
+  'embedding',
+  'models',
+  'search',
+  'generations',
+  'indexing',
+];
+
+/** What each part of the source may import besides itself. */
+const parts = {
+  shared: [],
+  engine: ['shared'],
+  inference: ['shared'],
+  keychain: ['shared'],
+  main: ['shared', 'keychain'],
+  preload: ['shared'],
+  renderer: ['shared'],
+  cli: ['shared', 'engine', 'keychain'],
+};
+
+/** The only places that may import a package, or a part of Node. */
+const homes = {
+  electron: 'src/(main|preload)|e2e/standin',
+  '@electric-sql/': 'src/engine/store',
+  '@huggingface/|onnxruntime-': 'src/inference|bench',
+  '@napi-rs/': 'src/keychain',
+  'p-queue': 'src/(engine|inference)',
+};
+
+const tests = '\\.(test|endurance)\\.tsx?$|/testing(/|\\.ts$)';
+const isForbidden = (name, from, to) => ({ name, severity: 'error', from, to });
+
+export default {
+  forbidden: [
+    isForbidden('no-circle-of-files', {}, { circular: true }),
+    { ...isForbidden('no-circle-of-folders', {}, { circular: true }), scope: 'folder' },
+    ...floors.map((floor, height) =>
+      isForbidden(
+        `the-floor-${floor}-looks-only-down`,
+        { path: `^src/engine/${floor}/` },
+        { path: `^src/engine/(${floors.slice(height + 1).join('|')})/|^src/engine/[^/]+$` },
+      ),
+    ),
+    ...Object.entries(parts).map(([part, others]) =>
+      isForbidden(
+        `${part}-imports-only-${['itself', ...others].join('-')}`,
+        { path: `^src/${part}/` },
+        { path: '^(src|e2e|bench|scripts)/', pathNot: `^src/(${[part, ...others].join('|')})/` },
+      ),
+    ),
+    ...Object.entries(homes).map(([packages, home]) =>
+      isForbidden(
+        `only-${home}-imports-${packages}`,
+        { path: '^(src|e2e|bench)/', pathNot: `^(${home})/|${tests}` },
+        { path: `^node_modules/(${packages})` },
+      ),
+    ),
+    isForbidden('shared-runs-anywhere', { path: '^src/shared/' }, { path: '^node_modules/', pathNot: '/zod/' }),
+    isForbidden('nothing-of-node-in-the-page', { path: '^src/(shared|renderer)/' }, { dependencyTypes: ['core'] }),
+  ],
+  options: {
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: '^node_modules/' },
+    exclude: { path: `^(out|bench/peers)/|${tests}` },
+    includeOnly: '^(src|e2e|bench|scripts|node_modules)/|^electron$',
+  },
+};

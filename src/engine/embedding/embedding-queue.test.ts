@@ -1,0 +1,320 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { z } from 'zod';
+import { NearnoteError } from '../../shared/errors.ts';
+import type { HostedModel, Pause } from '../../shared/models.ts';
+import type { PreparedChunk } from '../notes/prepared-note.ts';
+import { passageTerms } from '../text-index/analysis/chunk-terms.ts';
+import { PassageIndex } from '../text-index/text-index.ts';
+import type { Database } from '../store/database.ts';
+import { storeNotes } from '../store/notes.ts';
+import { countFailed } from '../store/failures.ts';
+import { insertFolder } from '../store/folders.ts';
+import { createGeneration, listGenerations } from '../store/generations.ts';
+import { countEmbedded, pendingTexts } from '../store/vectors.ts';
+import { emptyDatabase } from '../testing/library.ts';
+import { type BatchLimits, type EmbeddingProvider, RetryLaterError } from './provider.ts';
+import { EmbeddingQueue, type QueueObserver } from './embedding-queue.ts';
+
+const spec: HostedModel = {
+  kind: 'hosted',
+  id: 'test',
+  name: 'Test',
+  service: 'custom',
+  baseUrl: 'http://localhost',
+  model: 'test',
+  dimensions: 3,
+  asksForDimensions: false,
+};
+
+/** A provider whose failures a test decides; it remembers every text that it has embedded. */
+class ScriptedProvider implements EmbeddingProvider {
+  readonly spec = spec;
+  limits: BatchLimits = { texts: 64, tokens: 100_000, padded: true };
+  readonly embedded: string[] = [];
+  readonly batches: string[][] = [];
+  readonly #before: (texts: readonly string[]) => Promise<void> | void;
+
+  constructor(before: (texts: readonly string[]) => Promise<void> | void = () => {}) {
+    this.#before = before;
+  }
+
+  async embed(texts: readonly string[]): Promise<Float32Array[]> {
+    this.batches.push([...texts]);
+    await this.#before(texts);
+    this.embedded.push(...texts);
+    return texts.map(() => new Float32Array([1, 0, 0]));
+  }
+
+  warm(): void {}
+
+  rest(): void {}
+
+  close(): void {}
+}
+
+function chunkOf(text: string): PreparedChunk {
+  const textHash = Buffer.from(text.padEnd(16).slice(0, 16)).toString('hex');
+  const terms = passageTerms([], '', text, [], 'en');
+  const { length } = text;
+  return { start: 0, end: length, text, headings: [], context: '', tokens: length, page: null, textHash, terms };
+}
+
+/** The index beside each database: ids of chunks go on where they were. */
+const indexes = new WeakMap<Database, PassageIndex>();
+
+async function addNote(database: Database, path: string, texts: string[]): Promise<void> {
+  const about = { format: 'text' as const, tags: [], aliases: [], date: null, language: null, warning: null };
+  const chunks = texts.map(chunkOf);
+  const note = { kind: 'prepared' as const, path, title: path, ...about, contentHash: 'aa', chunks };
+  const index = indexes.get(database) ?? new PassageIndex();
+  indexes.set(database, index);
+  const file = { size: 1, modifiedAt: 1, fileId: null };
+  await storeNotes({ database, index }, { id: 1, path: '/notes' }, [{ note, file, documentId: null }]);
+}
+
+async function libraryOf(texts: string[]): Promise<Database> {
+  const database = await emptyDatabase();
+  await insertFolder(database, '/notes');
+  await addNote(database, 'a.md', texts);
+  return database;
+}
+
+async function queueOver(database: Database, provider: EmbeddingProvider, observer: Partial<QueueObserver> = {}) {
+  const [known] = await listGenerations(database);
+  const wanted = { fingerprint: 'test', dimensions: 3, spec, state: 'active' as const };
+  const stored = known ?? (await createGeneration(database, wanted));
+  const silent: QueueObserver = {
+    onWork: () => {},
+    onStored: async () => {},
+    onFailed: async () => {},
+    onPause: () => {},
+    onDone: async () => {},
+  };
+  const queue = new EmbeddingQueue(database, stored, provider, { ...silent, ...observer });
+  onTestFinished(() => queue.stop());
+  queue.start();
+  return { queue, stored };
+}
+
+const texts = (count: number) => Array.from({ length: count }, (_, index) => `text ${index}`);
+
+describe('the embedding queue', () => {
+  it('embeds every text once, in batches of at most 64, however often it stands in notes', async () => {
+    const database = await libraryOf([...texts(150), ...texts(30)]);
+    const provider = new ScriptedProvider();
+    const { queue, stored } = await queueOver(database, provider);
+    await queue.settled();
+    expect(provider.embedded.sort()).toEqual(texts(150).sort());
+    expect(Math.max(...provider.batches.map((batch) => batch.length))).toBe(64);
+    expect(await countEmbedded(database, stored)).toBe(180);
+  });
+
+  it('puts texts of one length together', async () => {
+    const database = await libraryOf(
+      Array.from({ length: 128 }, (_, index) => `${index}`.padEnd(index % 2 === 0 ? 5 : 16, '.')),
+    );
+    const provider = new ScriptedProvider();
+    const { queue } = await queueOver(database, provider);
+    await queue.settled();
+    for (const batch of provider.batches) expect(new Set(batch.map((text) => text.length)).size).toBe(1);
+  });
+
+  it('sets a text aside that keeps failing, with its reason, and embeds all the others', async () => {
+    const database = await libraryOf(texts(100));
+    const provider = new ScriptedProvider((batch) => {
+      if (batch.includes('text 42')) throw new NearnoteError('embedding-failed', 'The model returned no numbers.');
+    });
+    const { queue, stored } = await queueOver(database, provider);
+    await queue.settled();
+    expect(await countEmbedded(database, stored)).toBe(99);
+    expect(await countFailed(database, stored)).toBe(1);
+    const reasons = await database.foreground((sql) => sql.rows(z.unknown(), 'SELECT reason FROM embedding_failure'));
+    expect(reasons).toEqual([{ reason: 'The model returned no numbers.' }]);
+    const before = provider.batches.length;
+    queue.wake();
+    await queue.settled();
+    expect(provider.batches).toHaveLength(before);
+  });
+
+  it('goes on after a failure that passes, and sets nothing aside', async () => {
+    const database = await libraryOf(texts(100));
+    let failures = 2;
+    const provider = new ScriptedProvider(() => {
+      if (failures-- > 0) throw new NearnoteError('engine-stopped', 'The process has died.');
+    });
+    const { queue, stored } = await queueOver(database, provider);
+    await queue.settled();
+    expect(await countEmbedded(database, stored)).toBe(100);
+    expect(await countFailed(database, stored)).toBe(0);
+  });
+
+  it('blames no text for a process that dies over anything: it waits, says so, and tries again', async () => {
+    const database = await libraryOf(texts(10));
+    let broken = true;
+    const provider = new ScriptedProvider(() => {
+      if (broken) throw new NearnoteError('engine-stopped', 'The process has died.');
+    });
+    const pauses: (Pause | null)[] = [];
+    const { queue, stored } = await queueOver(database, provider, { onPause: (pause) => pauses.push(pause) });
+    await expect(queue.settled()).rejects.toMatchObject({ code: 'model-unavailable' });
+    expect(await countFailed(database, stored)).toBe(0);
+    broken = false;
+    await queue.settled();
+    expect(await countEmbedded(database, stored)).toBe(10);
+    expect(pauses[0]).toMatchObject({
+      by: 'provider',
+      reason: expect.stringMatching(/^The embedding model keeps stopping/),
+    });
+    expect(pauses.at(-1)).toBeNull();
+  });
+
+  it('sets aside a text that kills the process each time', async () => {
+    const database = await libraryOf(texts(3));
+    const provider = new ScriptedProvider((batch) => {
+      if (batch.includes('text 1')) throw new NearnoteError('engine-stopped', 'The process has died.');
+    });
+    const { queue, stored } = await queueOver(database, provider);
+    await queue.settled();
+    expect([await countEmbedded(database, stored), await countFailed(database, stored)]).toEqual([2, 1]);
+  });
+
+  it('takes up where it was stopped, and embeds nothing twice', async () => {
+    const database = await libraryOf(texts(500));
+    const first = new ScriptedProvider();
+    const stored = Promise.withResolvers<void>();
+    const stoppable = await queueOver(database, first, { onStored: async () => stored.resolve() });
+    await stored.promise;
+    await stoppable.queue.stop();
+    const committed = await countEmbedded(database, stoppable.stored);
+    expect(committed).toBeGreaterThanOrEqual(64);
+    expect(committed).toBeLessThan(500);
+    const second = new ScriptedProvider();
+    const { queue } = await queueOver(database, second);
+    await queue.settled();
+    expect(second.embedded).toHaveLength(500 - committed);
+    expect(await countEmbedded(database, stoppable.stored)).toBe(500);
+  });
+
+  it('finds what is pending in looks of bounded length, wherever it stands', async () => {
+    const database = await libraryOf(texts(95));
+    const { queue, stored } = await queueOver(database, new ScriptedProvider());
+    await queue.settled();
+    await addNote(database, 'b.md', ['late one', 'late two', 'late three']);
+    const found: string[] = [];
+    let looks = 0;
+    for (let after: number | null = 0; after !== null; looks++) {
+      const window = await pendingTexts(database, stored, after, 2, 20);
+      found.push(...window.texts.map(({ text }) => text));
+      after = window.last;
+    }
+    expect(found).toEqual(['late one', 'late two', 'late three']);
+    expect(looks).toBeGreaterThan(5);
+  });
+
+  it('begins no batch while it is held, and wakes when it is let go', async () => {
+    const database = await libraryOf([]);
+    const provider = new ScriptedProvider();
+    const { queue } = await queueOver(database, provider);
+    await queue.settled();
+    await queue.whileHeld(async () => {
+      await addNote(database, 'b.md', texts(5));
+      queue.wake();
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      expect(provider.batches).toEqual([]);
+    });
+    await queue.settled();
+    expect(provider.embedded).toHaveLength(5);
+  });
+
+  it('packs batches as the provider likes them at that moment', async () => {
+    const database = await libraryOf(texts(100));
+    const provider = new ScriptedProvider(() => {
+      provider.limits = { texts: 10, tokens: 100_000, padded: true };
+    });
+    const { queue } = await queueOver(database, provider);
+    await queue.settled();
+    const sizes = provider.batches.map((batch) => batch.length);
+    expect(sizes.slice(0, 2)).toEqual([64, 10]);
+    expect(Math.max(...sizes.slice(1))).toBe(10);
+  });
+
+  it('halves a batch that is too large at once, and sets aside only the text that is too large alone', async () => {
+    const database = await libraryOf(texts(8));
+    const provider = new ScriptedProvider((batch) => {
+      if (batch.length > 2 || batch.includes('text 5')) throw new NearnoteError('batch-too-large', 'Too many tokens.');
+    });
+    const { queue, stored } = await queueOver(database, provider);
+    await queue.settled();
+    expect([await countEmbedded(database, stored), await countFailed(database, stored)]).toEqual([7, 1]);
+    expect(provider.batches.filter((batch) => batch.length === 8)).toHaveLength(1);
+  });
+
+  it('waits as long as the service asks, says until when, and goes on by itself or when the person wants it', async () => {
+    const database = await libraryOf(texts(3));
+    const until = Date.now() + 3_600_000;
+    let limited = true;
+    const provider = new ScriptedProvider(() => {
+      if (limited) throw new RetryLaterError('service-limited', 'The daily limit is reached.', until);
+    });
+    const paused = Promise.withResolvers<void>();
+    const pauses: (Pause | null)[] = [];
+    const onPause = (pause: Pause | null) => {
+      pauses.push(pause);
+      if (pause !== null) paused.resolve();
+    };
+    const { queue, stored } = await queueOver(database, provider, { onPause });
+    const settled = queue.settled();
+    await paused.promise;
+    expect(pauses).toEqual([{ by: 'provider', until, reason: 'The daily limit is reached.' }]);
+    const asked = provider.batches.length;
+    queue.wake();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(provider.batches).toHaveLength(asked);
+    limited = false;
+    queue.resume();
+    await settled;
+    expect(await countEmbedded(database, stored)).toBe(3);
+    expect(pauses.at(-1)).toBeNull();
+  });
+
+  it('stops for what only the person can change, sets nothing aside, and goes on when told to', async () => {
+    const database = await libraryOf(texts(3));
+    let refused = true;
+    const provider = new ScriptedProvider(() => {
+      if (refused) throw new NearnoteError('token-refused', 'The token was refused. Enter a new one.');
+    });
+    const pauses: (Pause | null)[] = [];
+    const { queue, stored } = await queueOver(database, provider, { onPause: (pause) => pauses.push(pause) });
+    await expect(queue.settled()).rejects.toMatchObject({ code: 'token-refused' });
+    expect(pauses).toEqual([{ by: 'trouble', reason: 'The token was refused. Enter a new one.' }]);
+    refused = false;
+    queue.resume();
+    await expect.poll(() => countEmbedded(database, stored)).toBe(3);
+    expect([await countEmbedded(database, stored), await countFailed(database, stored)]).toEqual([3, 0]);
+  });
+
+  it('begins no batch while the person has paused it', async () => {
+    const database = await libraryOf(texts(3));
+    const provider = new ScriptedProvider();
+    const { queue } = await queueOver(database, provider);
+    queue.pause();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const before = provider.embedded.length;
+    await addNote(database, 'b.md', ['a later text']);
+    queue.wake();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(provider.embedded).toHaveLength(before);
+    queue.resume();
+    await queue.settled();
+    expect(provider.embedded).toContain('a later text');
+  });
+
+  it('embeds a text once that stands far apart in the notes', async () => {
+    const many = texts(5_000);
+    const database = await libraryOf([...many, ...many]);
+    const provider = new ScriptedProvider();
+    const { queue } = await queueOver(database, provider);
+    await queue.settled();
+    expect(provider.embedded).toHaveLength(5_000);
+  });
+});

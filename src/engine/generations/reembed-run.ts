@@ -1,0 +1,279 @@
+import { messageOf, NearnoteError } from '../../shared/errors.ts';
+import type { ModelSpec, Pause, Run } from '../../shared/models.ts';
+import { CountPace } from '../lib/count-pace.ts';
+import { Alarm } from '../embedding/interruptible-wait.ts';
+import { type EmbeddingProvider, embedOne, RetryLaterError } from '../embedding/provider.ts';
+import { EmbeddingQueue } from '../embedding/embedding-queue.ts';
+import type { KnownModel } from '../models/known-models.ts';
+import { countNotes, settle } from '../store/counts.ts';
+import type { Database } from '../store/database.ts';
+import { countFailed } from '../store/failures.ts';
+import { activateIfComplete, type Generation } from '../store/generations.ts';
+import { countEmbedded, tableOf } from '../store/vectors.ts';
+import { checkGeneration } from './generation-check.ts';
+import { RunProgress } from './reembed-progress.ts';
+import type { Speed } from '../embedding/measure-speed.ts';
+
+/** Share of the passages that may be set aside; with more, the model does not suit the library. */
+const bearableFailures = 0.1;
+/** Milliseconds before what could not be reached is tried again. */
+const retryEvery = 30_000;
+/** Milliseconds between two looks of the person at rates that change by themselves. */
+const tellEvery = 1_000;
+
+export interface SwitchParts {
+  database: Database;
+  /** What an earlier run, cut short or paused, has left of the generation. */
+  begunGeneration(): Promise<Generation | null>;
+  /** Brings the model's files to this computer, where it needs any. */
+  obtain(onProgress: (done: number, total: number) => void, signal: AbortSignal): Promise<ModelSpec>;
+  /** Finds or makes the generation that is being built. */
+  generationFor(spec: ModelSpec): Promise<Generation>;
+  providerFor(spec: ModelSpec): Promise<EmbeddingProvider>;
+  /** Drops all vectors of a generation that did not pass its check. */
+  startOver(generation: Generation): Promise<void>;
+  changed(): void;
+  /** The flip is done: search is to use this now. */
+  onActive(generation: Generation, provider: EmbeddingProvider, speed: Speed | null): Promise<void>;
+}
+
+/** The way to another model, from its download to the flip, taken beside the model that search uses. */
+export class SwitchRun {
+  readonly model: KnownModel;
+  readonly #parts: SwitchParts;
+  readonly #progress = new RunProgress();
+  readonly #alarm = new Alarm();
+  readonly #stopping = new AbortController();
+  readonly #pace = new CountPace();
+  #downloading = new AbortController();
+  #isPausedByPerson: boolean;
+  #generation: Generation | null = null;
+  #provider: EmbeddingProvider | null = null;
+  #queue: EmbeddingQueue | null = null;
+  #embedded = signal();
+  #running: Promise<void> | null = null;
+  #ticker: NodeJS.Timeout | undefined;
+
+  constructor(model: KnownModel, parts: SwitchParts, paused: boolean) {
+    this.model = model;
+    this.#parts = parts;
+    this.#isPausedByPerson = paused;
+    if (paused) this.#progress.paused({ by: 'person' });
+  }
+
+  get queue(): EmbeddingQueue | null {
+    return this.#queue;
+  }
+
+  get generation(): Generation | null {
+    return this.#generation;
+  }
+
+  view(): Run {
+    const { key, name, dimensions } = this.model;
+    return { key, name, dimensions, ...this.#progress.view() };
+  }
+
+  start(): void {
+    this.#ticker ??= setInterval(() => this.#parts.changed(), tellEvery).unref();
+    this.#running ??= this.#run();
+  }
+
+  pause(): void {
+    this.#isPausedByPerson = true;
+    this.#tellPause({ by: 'person' });
+    this.#downloading.abort();
+    this.#queue?.pause();
+  }
+
+  /** Goes on, whatever it waits for. */
+  resume(): void {
+    this.#isPausedByPerson = false;
+    this.#tellPause(null);
+    this.#queue?.resume();
+    this.#alarm.ring('person');
+  }
+
+  /** Leaves off; what was stored stays, and so does the provider if search has taken it over. */
+  async stop(): Promise<void> {
+    clearInterval(this.#ticker);
+    this.#stopping.abort();
+    this.#downloading.abort();
+    this.#embedded.reject(this.#stopping.signal.reason);
+    this.#alarm.ring('person');
+    await this.#queue?.stop();
+    // A provider that is busy answers only once it is closed.
+    this.#provider?.close();
+    await this.#running;
+    this.#provider?.close();
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#stopped) {
+      this.#alarm.reset();
+      try {
+        if (this.#isPausedByPerson) {
+          if (this.#generation === null) await this.#showBegun();
+          await this.#alarm.wait('person', null);
+        }
+        if (this.#stopped) return;
+        if (await this.#attempt()) break;
+      } catch (error) {
+        if (this.#stopped) return;
+        if (!this.#isPausedByPerson) await this.#waitAfter(error);
+      }
+    }
+    clearInterval(this.#ticker);
+  }
+
+  /** Paused when the library was opened: how far it had come is counted once. */
+  async #showBegun(): Promise<void> {
+    this.#generation = await this.#parts.begunGeneration();
+    if (this.#generation === null) return;
+    this.#progress.enter('embedding');
+    await this.#count();
+    // Found anew when the run goes on, by all that makes its vectors.
+    this.#generation = null;
+  }
+
+  async #waitAfter(error: unknown): Promise<void> {
+    const until = retryTime(error);
+    if (until !== null) {
+      this.#tellPause({ by: 'provider', until, reason: messageOf(error) });
+      await this.#alarm.wait('person', until - Date.now());
+    } else {
+      this.#tellPause({ by: 'trouble', reason: messageOf(error) });
+      await this.#alarm.wait('person', null);
+    }
+    if (!this.#isPausedByPerson) this.#tellPause(null);
+  }
+
+  /** @returns whether it has come to its end; false if it was paused on the way. */
+  async #attempt(): Promise<boolean> {
+    const spec = await this.#obtain();
+    this.#generation ??= await this.#parts.generationFor(spec);
+    this.#provider ??= await this.#parts.providerFor(spec);
+    const generation = this.#generation;
+    const provider = this.#provider;
+    this.#progress.enter('loading');
+    // Before thousands of texts are sent: it works, and its vectors are as wide as they should be.
+    await embedOne(provider, 'A sentence that every model can embed.', 'passage', this.#stopping.signal);
+    this.#progress.enter('embedding');
+    await this.#count();
+    const queue = this.#startQueue(generation, provider);
+    for (;;) {
+      await this.#embedded.promise;
+      this.#progress.enter('checking');
+      await this.#check(generation, provider);
+      if (await activateIfComplete(this.#parts.database, generation)) break;
+      this.#progress.enter('embedding');
+      this.#embedded = signal();
+      queue.wake();
+    }
+    await queue.stop();
+    this.#provider = null;
+    await this.#parts.onActive(generation, provider, this.#progress.average());
+    return true;
+  }
+
+  async #obtain(): Promise<ModelSpec> {
+    this.#downloading = new AbortController();
+    const spec = await this.#parts.obtain(
+      (done, total) => {
+        this.#progress.enter('downloading');
+        this.#progress.downloaded(done, total);
+        this.#parts.changed();
+      },
+      AbortSignal.any([this.#downloading.signal, this.#stopping.signal]),
+    );
+    return spec;
+  }
+
+  #startQueue(generation: Generation, provider: EmbeddingProvider): EmbeddingQueue {
+    if (this.#queue !== null) return this.#queue;
+    const queue = new EmbeddingQueue(this.#parts.database, generation, provider, {
+      onWork: () => this.#progress.enter('embedding'),
+      onStored: async ({ textHashes, tokens }) => {
+        this.#progress.stored(textHashes.length, tokens);
+        this.#parts.changed();
+        await this.#countNowAndThen();
+      },
+      onFailed: () => this.#countNowAndThen(),
+      onPause: (pause) => this.#tellPause(pause),
+      onDone: async () => {
+        await this.#count();
+        this.#embedded.resolve();
+      },
+    });
+    this.#queue = queue;
+    if (this.#isPausedByPerson) queue.pause();
+    queue.start();
+    return queue;
+  }
+
+  /** @throws NearnoteError when search must not use these vectors. */
+  async #check(generation: Generation, provider: EmbeddingProvider): Promise<void> {
+    const { database } = this.#parts;
+    await settle(database, [tableOf(generation)]);
+    const { chunks, failed } = await this.#count();
+    if (failed > Math.max(1, chunks * bearableFailures)) {
+      throw new NearnoteError(
+        'embedding-failed',
+        `${this.model.name} could not embed ${failed} of ${chunks} passages. Look at the list of failures; then retry them, or cancel.`,
+      );
+    }
+    const wrong = await checkGeneration(database, generation, provider, this.#stopping.signal);
+    if (wrong === null) return;
+    await this.#queue?.stop();
+    this.#queue = null;
+    this.#embedded = signal();
+    this.#generation = null;
+    await this.#parts.startOver(generation);
+    throw new NearnoteError(
+      'embedding-failed',
+      `The new vectors did not pass their check (${wrong}) and were discarded. Resume to make them again, or cancel.`,
+    );
+  }
+
+  async #countNowAndThen(): Promise<void> {
+    if (this.#pace.isDue) await this.#count();
+  }
+
+  async #count(): Promise<{ chunks: number; failed: number }> {
+    const { database } = this.#parts;
+    const generation = this.#generation;
+    if (generation === null) return { chunks: 0, failed: 0 };
+    return this.#pace.run(async () => {
+      const { chunks } = await countNotes(database);
+      const failed = await countFailed(database, generation);
+      this.#progress.counted(await countEmbedded(database, generation), failed, chunks);
+      this.#parts.changed();
+      return { chunks, failed };
+    });
+  }
+
+  #tellPause(pause: Pause | null): void {
+    if (pause === null && this.#isPausedByPerson) return;
+    this.#progress.paused(pause);
+    this.#parts.changed();
+  }
+
+  get #stopped(): boolean {
+    return this.#stopping.signal.aborted;
+  }
+}
+
+function signal(): PromiseWithResolvers<void> {
+  const resolvers = Promise.withResolvers<void>();
+  // Whoever waits for it hears of a rejection; nobody may be waiting.
+  resolvers.promise.catch(() => {});
+  return resolvers;
+}
+
+/** When to try again what passes by itself, in milliseconds since the epoch; null for what needs the person. */
+function retryTime(error: unknown): number | null {
+  if (error instanceof RetryLaterError) return error.retryAt;
+  const passes =
+    error instanceof NearnoteError && (error.code === 'service-unreachable' || error.code === 'model-unavailable');
+  return passes ? Date.now() + retryEvery : null;
+}

@@ -1,0 +1,57 @@
+import type { SwitchPlan } from '../../shared/models.ts';
+import { estimateHosted } from '../embedding/hosted/estimate.ts';
+import type { Models } from '../models/model-registry.ts';
+import type { Database } from '../store/database.ts';
+import { type EmbeddingWork, pendingWork } from '../store/sample-texts.ts';
+import { measureSpeed } from '../embedding/measure-speed.ts';
+import type { Switching } from './generations.ts';
+
+/**
+ * What switching to a model would mean. A local model whose speed is not known embeds a few passages for it.
+ * @throws NearnoteError `model-unknown`; what keeps the model from embedding at all.
+ */
+export async function planSwitch(
+  key: string,
+  database: Database,
+  models: Models,
+  switching: Switching,
+): Promise<SwitchPlan> {
+  const model = models.known(key);
+  const generation = switching.generationOf(model.key);
+  const [all, pending] = [await pendingWork(database, null), await pendingWork(database, generation)];
+  const spec = await models.specIfReady(model);
+  const hosted = model.kind === 'hosted' ? model.spec : null;
+  return {
+    key: model.key,
+    name: model.name,
+    dimensions: model.dimensions,
+    chunks: all.chunks,
+    toEmbed: pending.chunks,
+    tokens: pending.tokens,
+    seconds: await secondsFor(model.key, pending),
+    downloadBytes: spec === null ? models.downloadBytes(model) : null,
+    needsDownload: spec === null,
+    hosted: hosted && {
+      host: new URL(hosted.baseUrl).host,
+      agreed: models.hasAgreed(hosted.baseUrl),
+      ...estimateHosted(hosted, pending),
+    },
+  };
+
+  async function secondsFor(modelKey: string, work: EmbeddingWork): Promise<number | null> {
+    if (work.texts === 0) return 0;
+    const known = models.speedOf(modelKey);
+    if (known !== null) return work.tokens / known.tokensPerSecond;
+    // A hosted model is not asked before the person has agreed to it.
+    if (spec === null || spec.kind === 'hosted') return null;
+    const provider = await models.providerOf(spec);
+    try {
+      const speed = await measureSpeed(database, provider);
+      if (speed === null) return null;
+      await models.rememberSpeed(modelKey, speed);
+      return work.tokens / speed.tokensPerSecond;
+    } finally {
+      provider.close();
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { expect, it } from 'vitest';
+import { openLibrary } from '../library/open-library.ts';
+import { storedFiles } from '../store/stored-files.ts';
+import { hostileDocuments } from '../testing/hostile/documents.ts';
+import { type HostileFile, note } from '../testing/hostile/hostile-file.ts';
+import { hostilePlaces } from '../testing/hostile/places.ts';
+import { hostileTexts } from '../testing/hostile/texts.ts';
+import { openEngine, temporaryFolder } from '../testing/library.ts';
+
+/** The folder’s first and last: whatever is between them, these are taken in. */
+const neighbours = [note('0.md', 'A quokka.', 'quokka'), note('zz.md', 'A zebu.', 'zebu')];
+const files: HostileFile[] = [...neighbours, ...hostileTexts, ...hostileDocuments, ...hostilePlaces];
+
+async function writeAll(folder: string): Promise<void> {
+  for (const { path, content } of files) {
+    const at = join(folder, path);
+    await mkdir(dirname(at), { recursive: true });
+    if (typeof content === 'function') await content(at);
+    else await writeFile(at, content);
+  }
+}
+
+/** The notes of a library that nobody has open. */
+async function notesIn(library: string): Promise<string[]> {
+  const { database, lock } = await openLibrary(library, { name: 'a test', session: 'hostile' }, null);
+  try {
+    return [...(await storedFiles(database, 1, [''])).values()].map(({ path }) => path);
+  } finally {
+    await database.close();
+    await lock.release();
+  }
+}
+
+it('takes in a folder of hostile files: each is a note, or listed with what is wrong with it', {
+  timeout: 300_000,
+}, async () => {
+  const vault = await temporaryFolder();
+  await writeAll(vault);
+  const library = await temporaryFolder();
+  const engine = await openEngine(library);
+  engine.start();
+  await engine.addFolders([vault]);
+  await engine.settled();
+
+  const { notice, chunks, embedded, failed } = engine.state();
+  expect(notice).toBeNull();
+  expect(embedded + failed).toBe(chunks);
+
+  const { problems } = await engine.problems();
+  const told = new Map(files.flatMap(({ path, told }) => (told === null ? [] : [[path, told] as const])));
+  expect(problems.map(({ path }) => path).sort()).toEqual([...told.keys()].sort());
+  for (const { path, reason } of problems) expect(reason, path).toMatch(told.get(path) ?? /never/);
+
+  for (const { path, query } of files) {
+    if (query === null) continue;
+    const { hits } = await engine.search({ query, limit: 100, mode: 'keyword' });
+    expect(
+      hits.flatMap((hit) => [hit.path, ...hit.duplicates.map(({ path }) => path)]),
+      query,
+    ).toContain(path);
+  }
+
+  await engine.close();
+  expect((await notesIn(library)).sort()).toEqual(files.flatMap(({ path, isNote }) => (isNote ? [path] : [])).sort());
+});

@@ -1,0 +1,169 @@
+import { execFileSync } from 'node:child_process';
+import { chmod, mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { temporaryFolder, vaultOf, writeFiles } from '../testing/library.ts';
+import { defaultSettings } from '../notes/folder-settings.ts';
+import { isEmptyFolder, scanFolder, scanPaths } from './scan.ts';
+
+const settings = defaultSettings;
+const paths = async (folder: string) => (await scanFolder(folder)).files.map(({ path }) => path);
+const problems = async (folder: string) =>
+  Object.fromEntries((await scanFolder(folder)).problems.map(({ path, reason }) => [path, reason]));
+
+describe('scanning a folder', () => {
+  it('finds notes by their extension, however deep, in the order of their paths', async () => {
+    const vault = await vaultOf({
+      'b.MD': '',
+      'a.txt': '',
+      'c/d/e.markdown': '',
+      'c/x.mdx': '',
+      'photo.png': '',
+      'c/README': '',
+    });
+    expect(await paths(vault)).toEqual(['a.txt', 'b.MD', 'c/d/e.markdown', 'c/x.mdx']);
+  });
+
+  it('finds source code where the settings say so', async () => {
+    const vault = await vaultOf({ 'a.md': '', 'b.py': '', 'c.rs': '' });
+    expect(await paths(vault)).toEqual(['a.md']);
+    const { files } = await scanFolder(vault, { settings: { ...settings, code: true } });
+    expect(files.map(({ path }) => path)).toEqual(['a.md', 'b.py', 'c.rs']);
+  });
+
+  it('takes names as they are, twins in case and in normal form too', async () => {
+    const names = ['100% & #1?.md', 'naïve.md', 'quote"\'.md', '😀.md', ' space .md', `${'x'.repeat(240)}.md`];
+    names.push('Case.md', 'café.md', 'back\\slash.md', 'new\nline.md', '-dash.md');
+    // Other systems take these for one name, or for none.
+    if (process.platform === 'linux') names.push('case.md', 'cafe\u0301.md');
+    const vault = await vaultOf(Object.fromEntries(names.map((name) => [name, ''])));
+    expect((await paths(vault)).sort()).toEqual([...names].sort());
+  });
+
+  it('finds nothing new behind a link to what is found in its own place', async () => {
+    const vault = await vaultOf({ 'in/a.md': '' });
+    await symlink(vault, join(vault, 'in/loop'));
+    await symlink(join(vault, 'in'), join(vault, 'also-in'));
+    await symlink(join(vault, 'in/a.md'), join(vault, 'again.md'));
+    expect(await paths(vault)).toEqual(['in/a.md']);
+    expect(await problems(vault)).toEqual({});
+  });
+
+  it('follows a link to a place inside that is found in no other way, once', async () => {
+    const vault = await vaultOf({ '.store/deep/a.md': '', '.store/b': '', 'c.md': '' });
+    await symlink('.store', join(vault, 'one'));
+    await symlink('.store', join(vault, 'two'));
+    await symlink(join('..', '..'), join(vault, '.store/deep/loop'));
+    await symlink('.store/b', join(vault, 'b.md'));
+    await symlink('.store/b', join(vault, 'b-again.md'));
+    expect(await paths(vault)).toEqual(['b-again.md', 'c.md', 'one/deep/a.md']);
+  });
+
+  it('never follows a link out of the folder, and says so where there could be notes', async () => {
+    const outside = await vaultOf({ 'secret.md': '' });
+    const vault = await vaultOf({ 'a.md': '' });
+    await symlink(outside, join(vault, 'out'));
+    await symlink(join(outside, 'secret.md'), join(vault, 'secret.md'));
+    await symlink('/dev/zero', join(vault, 'zero.md'));
+    await symlink('/etc/passwd', join(vault, 'passwd'));
+    await symlink('/nowhere', join(vault, 'dangling.md'));
+    await symlink('self.md', join(vault, 'self.md'));
+    expect(await paths(vault)).toEqual(['a.md']);
+    expect(await problems(vault)).toEqual({
+      out: expect.stringContaining('leads out of the folder'),
+      'secret.md': expect.stringContaining('leads out of the folder'),
+      'zero.md': expect.stringContaining('leads out of the folder'),
+      'dangling.md': expect.stringContaining('leads nowhere'),
+      'self.md': expect.stringContaining('leads nowhere'),
+    });
+  });
+
+  it.skipIf(process.platform === 'win32')('does not open pipes, and reports those named like a note', async () => {
+    const vault = await vaultOf({ 'a.md': '' });
+    execFileSync('mkfifo', [join(vault, 'pipe.md'), join(vault, 'pipe')]);
+    expect(await paths(vault)).toEqual(['a.md']);
+    expect(await problems(vault)).toEqual({ 'pipe.md': expect.stringContaining('no file but a pipe') });
+  });
+
+  it.skipIf(process.platform !== 'linux')('reports a name that is not text', async () => {
+    const vault = await vaultOf({ 'a.md': '' });
+    await writeFile(Buffer.concat([Buffer.from(`${vault}/bad-`), Buffer.from([0xff]), Buffer.from('.md')]), '');
+    expect(await paths(vault)).toEqual(['a.md']);
+    expect(Object.values(await problems(vault))).toEqual([expect.stringContaining('not valid text')]);
+  });
+
+  it.skipIf(process.getuid?.() === 0)('keeps what it knows of a folder that it may not read', async () => {
+    const vault = await vaultOf({ 'a.md': '', 'locked/b.md': '' });
+    await chmod(join(vault, 'locked'), 0);
+    onTestFinished(() => chmod(join(vault, 'locked'), 0o700));
+    expect(await scanFolder(vault)).toMatchObject({ unseen: ['locked'], problems: [{ path: 'locked' }] });
+  });
+
+  it('ends when it is asked to', async () => {
+    const vault = await vaultOf({ 'a/b.md': '' });
+    const stop = new AbortController();
+    const scan = scanFolder(vault, { settings, onFolder: () => stop.abort(), signal: stop.signal });
+    await expect(scan).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
+  it('fails for a folder that is not there, or is replaced while it is read', async () => {
+    const vault = await vaultOf({ 'a/b.md': '' });
+    await expect(scanFolder(join(vault, 'gone'))).rejects.toMatchObject({ code: 'ENOENT' });
+    const replaced = scanFolder(vault, {
+      settings,
+      onFolder: (path) => {
+        if (path === 'a') execFileSync('sh', ['-c', `mv "${vault}" "${vault}-aside" && mkdir "${vault}"`]);
+      },
+    });
+    onTestFinished(() => rm(`${vault}-aside`, { recursive: true, force: true }));
+    await expect(replaced).rejects.toThrow();
+  });
+
+  it('tells an empty folder from one without notes', async () => {
+    expect(await isEmptyFolder(await temporaryFolder())).toBe(true);
+    expect(await isEmptyFolder(await vaultOf({ 'a.png': '' }))).toBe(false);
+  });
+});
+
+describe('scanning some paths of a folder', () => {
+  const some = async (vault: string, ...asked: string[]) => {
+    const scan = await scanPaths(vault, asked, { settings });
+    return { found: scan.files.map(({ path }) => path), scope: scan.scope };
+  };
+
+  it('finds files, and folders with all inside, and nothing where nothing is', async () => {
+    const vault = await vaultOf({ 'a.md': '', 'b.md': '', 'sub/c.md': '', 'sub/deep/d.md': '', 'x.png': '' });
+    expect(await some(vault, 'a.md', 'x.png', 'gone.md', 'sub', 'sub/c.md', 'no/where.md')).toEqual({
+      found: ['a.md', 'sub/c.md', 'sub/deep/d.md'],
+      scope: ['a.md', 'gone.md', 'no/where.md', 'sub', 'x.png'],
+    });
+  });
+
+  it('heeds what is left out, by the ignore files on the way too', async () => {
+    const vault = await vaultOf({ '.gitignore': 'out/\n', 'out/deep/a.md': '', '.git/b.md': '', 'sub/c.tmp.md': '' });
+    await writeFiles(vault, { 'sub/.nearnoteignore': '*.tmp.md\n' });
+    expect((await some(vault, 'out/deep/a.md', 'out', '.git', '.git/b.md', 'sub/c.tmp.md')).found).toEqual([]);
+  });
+
+  it('looks at all that an ignore file speaks of when that has changed', async () => {
+    const vault = await vaultOf({ 'a.md': '', 'sub/b.md': '', 'sub/.gitignore': 'c.md' });
+    expect(await some(vault, 'sub/.gitignore')).toEqual({ found: ['sub/b.md'], scope: ['sub'] });
+    expect(await some(vault, '.nearnoteignore')).toEqual({ found: ['a.md', 'sub/b.md'], scope: [''] });
+  });
+
+  it('looks at the whole folder where links are involved', async () => {
+    const vault = await vaultOf({ '.store/a.md': '', 'b.md': '' });
+    await symlink('.store', join(vault, 'link'));
+    const all = { found: ['b.md', 'link/a.md'], scope: [''] };
+    expect(await some(vault, 'link')).toEqual(all);
+    expect(await some(vault, 'link/a.md')).toEqual(all);
+  });
+
+  it('knows a folder that has taken the place of a note', async () => {
+    const vault = await vaultOf({ 'a.md': '' });
+    await rename(join(vault, 'a.md'), join(vault, 'b.md'));
+    await mkdir(join(vault, 'a.md'));
+    await writeFile(join(vault, 'a.md/inside.md'), '');
+    expect((await some(vault, 'a.md', 'b.md')).found).toEqual(['a.md/inside.md', 'b.md']);
+  });
+});

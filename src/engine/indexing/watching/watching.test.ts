@@ -1,0 +1,151 @@
+import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Engine } from '../../engine.ts';
+import { noInference, openEngine, temporaryFolder, vaultOf, writeFiles } from '../../testing/library.ts';
+
+const notes = { 'eggs.md': '# Eggs\n\nBoil them.\n', 'it/router.md': '# Router\n\nThe key is mango.\n' };
+
+/** An engine that follows a vault of these files. */
+async function watched(files: Record<string, string>): Promise<{ engine: Engine; vault: string }> {
+  const vault = await vaultOf(files);
+  const engine = await openEngine(await temporaryFolder(), { startInference: noInference });
+  await engine.watch();
+  await engine.addFolders([vault]);
+  await expect.poll(() => engine.state().documents, soon).toBe(Object.keys(files).length);
+  return { engine, vault };
+}
+
+/** The paths of the notes that hold a word. */
+async function withWord(engine: Engine, query: string): Promise<string[]> {
+  const { hits } = await engine.search({ query, limit: 10, mode: 'keyword' });
+  return hits.map(({ path }) => path).sort();
+}
+
+const idOf = async (engine: Engine, query: string) =>
+  (await engine.search({ query, limit: 1, mode: 'keyword' })).hits[0]?.documentId;
+
+const soon = { timeout: 30_000, interval: 50 };
+
+describe('a library that is watched', () => {
+  it('takes in what is changed, added and deleted', async () => {
+    const { engine, vault } = await watched(notes);
+    await writeFiles(vault, { 'eggs.md': '# Eggs\n\nPoach them.\n', 'new.md': 'Fresh lantern.' });
+    await expect.poll(() => withWord(engine, 'poach'), soon).toEqual(['eggs.md']);
+    await expect.poll(() => withWord(engine, 'lantern'), soon).toEqual(['new.md']);
+    await rm(join(vault, 'it/router.md'));
+    await expect.poll(() => withWord(engine, 'mango'), soon).toEqual([]);
+    await expect.poll(() => engine.state(), soon).toMatchObject({ documents: 2 });
+  });
+
+  it('takes in folders that are made in one go, and what is written into them later', async () => {
+    const { engine, vault } = await watched(notes);
+    await writeFiles(vault, { 'a/b/c/deep.md': 'A violin.' });
+    await expect.poll(() => withWord(engine, 'violin'), soon).toEqual(['a/b/c/deep.md']);
+    await writeFiles(vault, { 'a/b/c/later.md': 'A cello.' });
+    await expect.poll(() => withWord(engine, 'cello'), soon).toEqual(['a/b/c/later.md']);
+  });
+
+  it('keeps the identity of notes that are renamed, or whose folder is', async () => {
+    const { engine, vault } = await watched({ ...notes, 'it/deep/tls.md': 'Certificates for ingress.' });
+    const [router, tls] = [await idOf(engine, 'mango'), await idOf(engine, 'ingress')];
+    await rename(join(vault, 'it'), join(vault, 'computers'));
+    await expect.poll(() => withWord(engine, 'mango'), soon).toEqual(['computers/router.md']);
+    await rename(join(vault, 'computers/router.md'), join(vault, 'wifi.md'));
+    await expect.poll(() => withWord(engine, 'mango'), soon).toEqual(['wifi.md']);
+    expect([await idOf(engine, 'mango'), await idOf(engine, 'ingress')]).toEqual([router, tls]);
+    await writeFiles(vault, { 'computers/deep/tls.md': 'Certificates for gateways.' });
+    await expect.poll(() => withWord(engine, 'gateways'), soon).toEqual(['computers/deep/tls.md']);
+  });
+
+  it('watches a folder that takes the name of one that was renamed', async () => {
+    const { engine, vault } = await watched(notes);
+    await rename(join(vault, 'it'), join(vault, 'old'));
+    await writeFiles(vault, { 'it/one.md': 'A cello.' });
+    await expect.poll(() => withWord(engine, 'cello'), soon).toEqual(['it/one.md']);
+    await writeFiles(vault, { 'it/two.md': 'A violin.', 'old/three.md': 'A trumpet.' });
+    await expect.poll(() => withWord(engine, 'violin'), soon).toEqual(['it/two.md']);
+    await expect.poll(() => withWord(engine, 'trumpet'), soon).toEqual(['old/three.md']);
+  });
+
+  it('takes an atomic save for a change of the same note', async () => {
+    const { engine, vault } = await watched(notes);
+    const id = await idOf(engine, 'boil');
+    await rename(join(vault, 'eggs.md'), join(vault, 'eggs.md~'));
+    await writeFiles(vault, { 'eggs.md.tmp': '# Eggs\n\nScramble them.\n' });
+    await rename(join(vault, 'eggs.md.tmp'), join(vault, 'eggs.md'));
+    await expect.poll(() => withWord(engine, 'scramble'), soon).toEqual(['eggs.md']);
+    expect(await idOf(engine, 'scramble')).toBe(id);
+  });
+
+  it('waits for a file that is still being written', async () => {
+    const { engine, vault } = await watched(notes);
+    const file = await open(join(vault, 'long.md'), 'w');
+    let written = performance.now();
+    const isWriting = async (part: number) => {
+      await file.write(`Part ${part} of a long lantern.\n\n`);
+      const pause = performance.now() - written;
+      written = performance.now();
+      return pause < 300;
+    };
+    for (let part = 0; part < 30 && (await isWriting(part)); part++) {
+      const found = await withWord(engine, 'lantern');
+      // On a busy machine this test may pause for so long that the file rightly counts as written.
+      if (performance.now() - written < 300) expect(found).toEqual([]);
+      await new Promise((passed) => setTimeout(passed, 40));
+    }
+    await file.close();
+    await expect.poll(() => withWord(engine, 'lantern'), soon).toEqual(['long.md']);
+  });
+
+  it('obeys an ignore file as soon as it is written', async () => {
+    const { engine, vault } = await watched(notes);
+    await writeFiles(vault, { '.gitignore': 'it/\n' });
+    await expect.poll(() => withWord(engine, 'mango'), soon).toEqual([]);
+    await rm(join(vault, '.gitignore'));
+    await expect.poll(() => withWord(engine, 'mango'), soon).toEqual(['it/router.md']);
+    await writeFiles(vault, { 'it/more.md': 'A cello.' });
+    await expect.poll(() => withWord(engine, 'cello'), soon).toEqual(['it/more.md']);
+  });
+
+  it('keeps the notes of a folder that disappears, and follows it again once it is back', async () => {
+    const { engine, vault } = await watched(notes);
+    await rename(vault, `${vault}-unplugged`);
+    await expect.poll(() => engine.state().folders, soon).toMatchObject([{ available: false, documents: 2 }]);
+    await mkdir(vault);
+    await new Promise((passed) => setTimeout(passed, 2_500));
+    expect(engine.state()).toMatchObject({ documents: 2, folders: [{ available: false }] });
+    await rm(vault, { recursive: true });
+    await writeFiles(`${vault}-unplugged`, { 'meanwhile.md': 'A cello.' });
+    await rename(`${vault}-unplugged`, vault);
+    await expect.poll(() => withWord(engine, 'cello'), soon).toEqual(['meanwhile.md']);
+    expect(engine.state().folders).toMatchObject([{ available: true }]);
+    await writeFiles(vault, { 'it/again.md': 'A violin.' });
+    await expect.poll(() => withWord(engine, 'violin'), soon).toEqual(['it/again.md']);
+  });
+
+  it('catches up with what happened while it was closed', async () => {
+    const vault = await vaultOf(notes);
+    const library = await temporaryFolder();
+    const before = await openEngine(library, { startInference: noInference });
+    await before.addFolders([vault]);
+    await expect.poll(() => before.state().documents, soon).toBe(2);
+    const router = await idOf(before, 'mango');
+    await before.close();
+    await rename(join(vault, 'it/router.md'), join(vault, 'wifi.md'));
+    await writeFile(join(vault, 'eggs.md'), '# Eggs\n\nPoach them.\n');
+    const after = await openEngine(library, { startInference: noInference });
+    await after.watch();
+    await expect.poll(() => withWord(after, 'poach'), soon).toEqual(['eggs.md']);
+    await expect.poll(() => withWord(after, 'mango'), soon).toEqual(['wifi.md']);
+    expect(await idOf(after, 'mango')).toBe(router);
+  });
+
+  it('hears no more of a folder that was removed', async () => {
+    const { engine, vault } = await watched(notes);
+    await engine.removeFolder(engine.state().folders[0]?.id ?? 0);
+    await writeFiles(vault, { 'new.md': 'A cello.' });
+    await new Promise((passed) => setTimeout(passed, 1_000));
+    expect(engine.state()).toMatchObject({ documents: 0, folders: [], notice: null });
+  });
+});

@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { expect, it, onTestFinished } from 'vitest';
+import { insertFolder, listFolders } from '../store/folders.ts';
+import { openPassages } from '../store/load-text-index.ts';
+import { emptyDatabase, starterTokenizer, vaultOf } from '../testing/library.ts';
+import { root } from '../testing/options.ts';
+import { defaultSettings } from '../notes/folder-settings.ts';
+import { indexFolder } from './index-folder.ts';
+import { IntakeThreads } from '../parsing/parsing-threads.ts';
+import type { PreparationOutcome, PrepareFile } from '../parsing/parsing-contract.ts';
+
+setFlagsFromString('--expose-gc');
+const collectGarbage: () => void = runInNewContext('gc');
+
+/** Threads that remember what they were asked at once, and whether their answers are still held. */
+class WatchedThreads extends IntakeThreads {
+  readonly asked: number[] = [];
+  readonly #answers: WeakRef<PreparationOutcome[]>[] = [];
+
+  get held(): number {
+    return this.#answers.filter((answer) => answer.deref() !== undefined).length;
+  }
+
+  override async prepare(folder: string, files: PrepareFile[], signal?: AbortSignal): Promise<PreparationOutcome[]> {
+    this.asked.push(files.length);
+    const answer = await super.prepare(folder, files, signal);
+    this.#answers.push(new WeakRef(answer));
+    return answer;
+  }
+}
+
+async function indexed(files: Record<string, string>, onProgress: (threads: WatchedThreads) => void = () => {}) {
+  const path = await vaultOf(files);
+  const database = await emptyDatabase();
+  const threads = new WatchedThreads(join(root, 'src/engine/parsing/worker.ts'), starterTokenizer);
+  onTestFinished(() => threads.close());
+  await insertFolder(database, path);
+  const [folder] = await listFolders(database);
+  const store = { database, index: openPassages(database) };
+  await indexFolder(
+    store,
+    threads,
+    { id: folder?.id ?? 0, path, settings: defaultSettings },
+    [''],
+    { onFolder() {}, onWork: (_, work) => work(), onProgress: async () => onProgress(threads) },
+    new AbortController().signal,
+  );
+  return threads;
+}
+
+it('lets go of notes that have been written, however many are to come', async () => {
+  const held: number[] = [];
+  const files = Object.fromEntries(Array.from({ length: 640 }, (_, at) => [`${at}.md`, `# Note ${at}`]));
+  const threads = await indexed(files, (threads) => {
+    collectGarbage();
+    held.push(threads.held);
+  });
+  expect(threads.asked).toHaveLength(20);
+  expect(Math.max(...held)).toBeLessThanOrEqual(2 * threads.size + 1);
+});
+
+it('reads few files at once where they are large', async () => {
+  const large = `${'word '.repeat(30)}\n\n`.repeat(17_000);
+  const threads = await indexed({ 'a.txt': large, 'b.txt': large, 'c.md': '# Small', 'd.md': '# Small' });
+  expect(threads.asked).toEqual([1, 3]);
+});

@@ -1,0 +1,35 @@
+import { constants } from 'node:fs';
+import { access, realpath, stat } from 'node:fs/promises';
+import { resolve, sep } from 'node:path';
+import { NearnoteError, systemCodeOf } from '../../shared/errors.ts';
+
+/**
+ * The real, absolute path of a folder that a person wants to add.
+ * @throws NearnoteError `folder-missing`, `not-a-folder`, `folder-unreadable`.
+ */
+export async function checkedFolder(path: string): Promise<string> {
+  const absolute = resolve(path);
+  try {
+    const real = await realpath(absolute);
+    if (!(await stat(real)).isDirectory()) {
+      throw new NearnoteError('not-a-folder', `${absolute} is a file. Choose the folder it is in.`);
+    }
+    await access(real, constants.R_OK | constants.X_OK);
+    return real;
+  } catch (error) {
+    if (error instanceof NearnoteError) throw error;
+    if (systemCodeOf(error) === 'ENOENT') {
+      throw new NearnoteError('folder-missing', `There is no folder ${absolute}.`, { cause: error });
+    }
+    throw new NearnoteError(
+      'folder-unreadable',
+      `Nearnote is not allowed to read ${absolute}. Change its permissions, or choose another folder.`,
+      { cause: error },
+    );
+  }
+}
+
+/** Whether a folder is the other one or lies inside it; both are real, absolute paths. */
+export function isInside(folder: string, other: string): boolean {
+  return folder === other || folder.startsWith(other.endsWith(sep) ? other : other + sep);
+}

@@ -1,0 +1,91 @@
+import type { FolderSettings } from '../../shared/domain.ts';
+import { NearnoteError } from '../../shared/errors.ts';
+import { checkedFolder, isInside } from './folder-path.ts';
+import { defaultSettings } from '../notes/folder-settings.ts';
+import type { NoteStore } from '../store/notes.ts';
+import { deleteFolder, type FolderRow, insertFolder, listFolders } from '../store/folders.ts';
+import type { LibraryFile } from './library-file.ts';
+
+/** The folders of a library, kept the same in its file, which outlives the database, and in the database. */
+export class LibraryFolders {
+  readonly #store: NoteStore;
+  readonly #file: LibraryFile;
+
+  private constructor(store: NoteStore, file: LibraryFile) {
+    this.#store = store;
+    this.#file = file;
+  }
+
+  /** Lets the database know the folders of the file, and forget what is not in it (a removal that a crash cut short). */
+  static async open(store: NoteStore, file: LibraryFile): Promise<LibraryFolders> {
+    const stored = await listFolders(store.database);
+    const paths = file.content.folders.map(({ path }) => path);
+    for (const { id, path } of stored) if (!paths.includes(path)) await deleteFolder(store, id);
+    for (const path of paths) await insertFolder(store.database, path);
+    return new LibraryFolders(store, file);
+  }
+
+  list(): Promise<FolderRow[]> {
+    return listFolders(this.#store.database);
+  }
+
+  /** What of a folder, given by its path, is taken in. */
+  settingsOf(path: string): FolderSettings {
+    return this.#file.content.folders.find((folder) => folder.path === path)?.settings ?? defaultSettings;
+  }
+
+  /** Changes what of a folder is taken in. @returns undefined if there is no such folder. */
+  async configure(folderId: number, settings: FolderSettings): Promise<FolderRow | undefined> {
+    const folder = (await this.list()).find(({ id }) => id === folderId);
+    if (folder === undefined) return undefined;
+    const { folders } = this.#file.content;
+    await this.#file.update({
+      folders: folders.map((chosen) => (chosen.path === folder.path ? { ...chosen, settings } : chosen)),
+    });
+    return folder;
+  }
+
+  /**
+   * Adds folders, and returns those to be indexed. One that is there already is returned as it is; one that holds
+   * folders of the library takes their place.
+   * @throws NearnoteError `folder-already-covered` for a folder inside one of the library's, and see checkedFolder;
+   * nothing has been added then.
+   */
+  async add(paths: string[]): Promise<{ toIndex: FolderRow[]; replaced: FolderRow[] }> {
+    const wanted = [...new Set(await Promise.all(paths.map(checkedFolder)))];
+    const present = await this.list();
+    for (const path of wanted) {
+      const around = present.find((folder) => folder.path !== path && isInside(path, folder.path));
+      if (around !== undefined) {
+        throw new NearnoteError(
+          'folder-already-covered',
+          `${path} is part of ${around.path}, which is in the library already.`,
+        );
+      }
+    }
+    const isReplaced = (path: string) => wanted.some((other) => other !== path && isInside(path, other));
+    const kept = [...present.map(({ path }) => path), ...wanted].filter((path) => !isReplaced(path));
+    await this.#file.update({
+      folders: [...new Set(kept)].map((path) => ({ path, settings: this.settingsOf(path) })),
+    });
+    for (const path of wanted) if (!isReplaced(path)) await insertFolder(this.#store.database, path);
+    const now = await this.list();
+    return {
+      toIndex: now.filter(({ path }) => wanted.includes(path) && !isReplaced(path)),
+      replaced: now.filter(({ path }) => isReplaced(path)),
+    };
+  }
+
+  /** Takes a folder out of the library's file; its notes are dropped by `drop`. @returns undefined if there is no such folder. */
+  async remove(folderId: number): Promise<FolderRow | undefined> {
+    const folder = (await this.list()).find(({ id }) => id === folderId);
+    if (folder !== undefined) {
+      await this.#file.update({ folders: this.#file.content.folders.filter(({ path }) => path !== folder.path) });
+    }
+    return folder;
+  }
+
+  drop(folderId: number): Promise<void> {
+    return deleteFolder(this.#store, folderId);
+  }
+}

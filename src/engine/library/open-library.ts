@@ -1,0 +1,143 @@
+import { cpSync, existsSync, constants as fs } from 'node:fs';
+import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { messageOf, NearnoteError, systemCodeOf } from '../../shared/errors.ts';
+import { Database } from '../store/database.ts';
+import { LibraryLock, type Opener } from './lock.ts';
+import { migrate, ownKeywordsSince, schemaVersion } from '../store/migrations.ts';
+
+/** The on-disk format: PGlite's minor version and the PostgreSQL inside it. Another one cannot read the directory. */
+export const databaseFormat = 'pglite 0.5, postgresql 18';
+
+const stampShape = z.object({ format: z.string(), schema: z.int().default(1) });
+type Stamp = z.infer<typeof stampShape>;
+
+export interface OpenLibrary {
+  database: Database;
+  lock: LibraryLock;
+  /** Told to the person when the database had to be made anew; null otherwise. */
+  notice: string | null;
+}
+
+/**
+ * Opens the database of a library, making library and database where there are none. A database that cannot be opened
+ * is retried once, then renamed aside, never deleted, and an empty one takes its place: it is rebuilt from the notes.
+ * @param template a prepared empty database to copy (see makeTemplate); null to make one, which takes seconds longer.
+ * @throws NearnoteError `library-in-use`, `library-too-new`, `library-unwritable`.
+ */
+export async function openLibrary(library: string, opener: Opener, template: string | null): Promise<OpenLibrary> {
+  await makeWritable(library);
+  const lock = await LibraryLock.acquire(library, opener);
+  try {
+    const directory = join(library, 'database');
+    const stale = await staleReason(directory);
+    if (stale !== null) await setAside(directory);
+    if (existsSync(directory)) {
+      const opened = await openTwice(directory);
+      if (opened instanceof Database) return { database: opened, lock, notice: null };
+      const aside = await setAside(directory);
+      const notice = `The library’s database could not be opened (${opened.message}). It is being rebuilt from your notes; the old one is kept in ${aside}.`;
+      return { database: await create(directory, template), lock, notice };
+    }
+    return { database: await create(directory, template), lock, notice: stale };
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+async function makeWritable(library: string): Promise<void> {
+  try {
+    await mkdir(library, { recursive: true });
+    await access(library, fs.W_OK | fs.X_OK);
+  } catch (error) {
+    throw new NearnoteError(
+      'library-unwritable',
+      `Nearnote cannot write to ${library} (${messageOf(error)}). Change its permissions, or choose another place.`,
+      { cause: error },
+    );
+  }
+}
+
+/** Makes an empty, migrated database in a directory, to be copied where one is needed quickly. */
+export async function makeTemplate(directory: string): Promise<void> {
+  await rm(directory, { recursive: true, force: true });
+  const database = await create(directory, null);
+  await database.close();
+}
+
+async function create(directory: string, template: string | null): Promise<Database> {
+  const part = `${directory}.part`;
+  // A copy that a crash cut short must not be mistaken for a database.
+  await rm(part, { recursive: true, force: true });
+  if (template !== null) {
+    // In one go: a thousand small files take four times as long one promise after another, and nothing else runs yet.
+    cpSync(template, part, { recursive: true, mode: fs.COPYFILE_FICLONE });
+    await rename(part, directory);
+  } else {
+    await mkdir(directory, { recursive: true });
+  }
+  const database = await Database.open(directory, template === null);
+  await migrate(database);
+  await stamp(directory);
+  return database;
+}
+
+/** Stamps a migrated directory. No extension of keyword search is loaded with it any more, which the engine would insist on. */
+async function stamp(directory: string): Promise<void> {
+  const settings = join(directory, 'postgresql.conf');
+  const lines = (await readFile(settings, 'utf8')).split('\n');
+  await writeFile(settings, lines.filter((line) => line !== 'shared_preload_libraries=pg_textsearch').join('\n'));
+  const stamped: Stamp = { format: databaseFormat, schema: schemaVersion };
+  await writeFile(stampPath(directory), JSON.stringify(stamped));
+}
+
+async function openTwice(directory: string): Promise<Database | Error> {
+  const first = await openMigrated(directory);
+  return first instanceof Database ? first : openMigrated(directory);
+}
+
+async function openMigrated(directory: string): Promise<Database | Error> {
+  try {
+    const stamped = await readStamp(directory);
+    const database = await Database.open(directory, (stamped?.schema ?? 0) < ownKeywordsSince);
+    await migrate(database);
+    if (stamped?.schema !== schemaVersion) await stamp(directory);
+    return database;
+  } catch (error) {
+    if (error instanceof NearnoteError) throw error;
+    return error instanceof Error ? error : new Error(messageOf(error));
+  }
+}
+
+/** Why the directory cannot be used by this program, in words for the person; null where it can, or where there is none. */
+async function staleReason(directory: string): Promise<string | null> {
+  if (!existsSync(directory)) return null;
+  const stamped = await readStamp(directory);
+  if (stamped?.format === databaseFormat) return null;
+  return stamped === null
+    ? 'The library’s database was never finished. It is being made anew from your notes.'
+    : 'The library’s database was written by another version of its engine. It is being rebuilt from your notes.';
+}
+
+/** What the directory was stamped with; null where the stamp is missing or was never finished. */
+async function readStamp(directory: string): Promise<Stamp | null> {
+  try {
+    return stampShape.parse(JSON.parse(await readFile(stampPath(directory), 'utf8')));
+  } catch (error) {
+    const unusable = error instanceof SyntaxError || error instanceof z.ZodError || systemCodeOf(error) === 'ENOENT';
+    if (unusable) return null;
+    throw error;
+  }
+}
+
+async function setAside(directory: string): Promise<string> {
+  const aside = `${directory}.${new Date().toISOString().replaceAll(/[:.]/g, '-')}`;
+  await rename(directory, aside);
+  return aside;
+}
+
+function stampPath(directory: string): string {
+  return `${directory}.json`;
+}

@@ -1,0 +1,179 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { hubWith, sha256Of, someBytes } from '../../testing/hub.ts';
+import type { HubFault, ServedModel } from '../../testing/hub-server.ts';
+import { models } from '../../testing/library.ts';
+import { catalogueEntry } from '../catalogue-entry.ts';
+import { checkRepository } from './hub-repository.ts';
+
+const weights = someBytes(120_000);
+const config = { hidden_size: 384, model_type: 'bert', max_position_embeddings: 512 };
+const files = {
+  'config.json': JSON.stringify(config),
+  'tokenizer.json': '{}',
+  'tokenizer_config.json': '{"model_max_length":1e30}',
+  'onnx/model_quantized.onnx': weights,
+};
+const clsPooling = JSON.stringify({ word_embedding_dimension: 384, pooling_mode_cls_token: true });
+
+function without(path: string): Record<string, string | Uint8Array> {
+  return Object.fromEntries(Object.entries(files).filter(([name]) => name !== path));
+}
+
+/** What is found out of a model with these files beside the usual ones. */
+async function check(
+  more: Record<string, string | Uint8Array> = {},
+  others: Record<string, ServedModel> = {},
+  info = {},
+) {
+  const { hub } = await hubWith({ 'an/example': { files: { ...files, ...more }, info }, ...others });
+  return checkRepository(hub, 'an/example');
+}
+
+describe('a model that a person names', () => {
+  it('is described as the catalogue does, pinned to what it is now', async () => {
+    const { server, hub } = await hubWith({
+      'an/example': { files, info: { sha: 'b'.repeat(40), tags: ['en', 'tf', 'onnx', 'license:mit'] } },
+    });
+    const entry = await checkRepository(hub, 'an/example');
+    expect(catalogueEntry.parse(entry)).toEqual({
+      id: 'an/example',
+      name: 'example',
+      description: 'Added from the model hub.',
+      languages: 'English',
+      license: 'mit',
+      builtIn: false,
+      revision: 'b'.repeat(40),
+      dimensions: 384,
+      pooling: 'mean',
+      tokenLimit: 512,
+      prefixes: { passage: '', query: '' },
+      quality: null,
+      variants: [
+        {
+          dtype: 'q8',
+          files: [
+            { path: 'config.json', bytes: files['config.json'].length, sha256: null },
+            { path: 'tokenizer.json', bytes: 2, sha256: null },
+            { path: 'tokenizer_config.json', bytes: files['tokenizer_config.json'].length, sha256: null },
+            { path: 'onnx/model_quantized.onnx', bytes: 120_000, sha256: sha256Of(weights) },
+          ],
+        },
+      ],
+    });
+    expect(server.requests.some(({ what }) => what.endsWith('.onnx'))).toBe(false);
+  });
+
+  it('may be given by the address of its page', async () => {
+    const { hub } = await hubWith({ 'an/example': { files } });
+    const page = 'https://huggingface.co/an/example';
+    for (const named of [
+      page,
+      ` ${page}/ `,
+      `${page}/tree/main/onnx`,
+      `${page}?library=x`,
+      'huggingface.co/an/example',
+    ]) {
+      expect((await checkRepository(hub, named)).id).toBe('an/example');
+    }
+  });
+
+  it('is refused with its name when that cannot be one', async () => {
+    const { hub, server } = await hubWith({});
+    for (const named of ['MiniLM', '../../etc/passwd', 'an/..', 'https://huggingface.co/an', '']) {
+      const error = { code: 'model-unfit', message: expect.stringContaining(`“${named}”`) };
+      await expect(checkRepository(hub, named)).rejects.toMatchObject(error);
+    }
+    expect(server.requests).toEqual([]);
+  });
+
+  it('is used as its settings say', async () => {
+    const entry = await check({
+      '1_Pooling/config.json': clsPooling,
+      'sentence_bert_config.json': '{"max_seq_length":128,"do_lower_case":false}',
+      'config_sentence_transformers.json': '{"prompts":{"query":"query: ","document":"text: "}}',
+    });
+    expect(entry).toMatchObject({ pooling: 'cls', tokenLimit: 128, prefixes: { query: 'query: ', passage: 'text: ' } });
+  });
+
+  it('is used as the model that it was converted from says, where it is silent itself', async () => {
+    const original = { files: { '1_Pooling/config.json': clsPooling } };
+    const info = { tags: ['base_model:their/original', 'base_model:quantized:their/original'] };
+    expect((await check({}, { 'their/original': original }, info)).pooling).toBe('cls');
+    expect((await check({}, {}, info)).pooling).toBe('mean');
+  });
+
+  it('offers every number format that is there, the smallest first, with the files that belong to it', async () => {
+    const { variants } = await check({
+      'onnx/model.onnx': 'weights',
+      'onnx/model.onnx_data': 'more',
+      'onnx/model.onnx_data_1': 'and more',
+      'onnx/model_fp16.onnx': 'weights',
+      'onnx/model_q4.onnx': 'weights',
+    });
+    expect(variants.map(({ dtype }) => dtype)).toEqual(['q8', 'fp32', 'fp16', 'q4']);
+    expect(variants[1]?.files.map(({ path }) => path).slice(3)).toEqual([
+      'onnx/model.onnx',
+      'onnx/model.onnx_data',
+      'onnx/model.onnx_data_1',
+    ]);
+  });
+
+  it('takes two tokens less than it has positions if it numbers them from 2', async () => {
+    const roberta = JSON.stringify({ ...config, model_type: 'xlm-roberta', max_position_embeddings: 514 });
+    expect((await check({ 'config.json': roberta })).tokenLimit).toBe(512);
+  });
+
+  it('gets the usual token limit where none is stated', async () => {
+    expect((await check({ 'config.json': '{"hidden_size":8}' })).tokenLimit).toBe(512);
+  });
+
+  it('may be one that was made with sentence-transformers, whatever else it is marked as', async () => {
+    const info = { pipeline_tag: 'fill-mask', library_name: 'sentence-transformers' };
+    await expect(check({}, {}, info)).resolves.toMatchObject({ id: 'an/example' });
+  });
+
+  it('tells how many languages it knows', async () => {
+    expect((await check({}, {}, { tags: ['de', 'fr', 'ja', 'pl', 'zh', 'multilingual'] })).languages).toBe(
+      '5 languages',
+    );
+    expect((await check({}, {}, { tags: ['de', 'fr'] })).languages).toBe('German, French');
+    expect((await check()).languages).toBe('not stated');
+  });
+
+  it('can be the starter, served as a model of the hub', async () => {
+    const { hub } = await hubWith({ 'near/note': { folder: join(models, 'starter') } });
+    expect(await checkRepository(hub, 'near/note')).toMatchObject({ dimensions: 256, tokenLimit: 4096 });
+  });
+});
+
+describe('a model that cannot be used', () => {
+  const pooling = (mode: string) => ({ '1_Pooling/config.json': JSON.stringify({ [`pooling_mode_${mode}`]: true }) });
+  const cases: [string, ServedModel, RegExp][] = [
+    ['that does something else', { files, info: { pipeline_tag: 'text-generation' } }, /not made for finding similar/],
+    ['without weights in ONNX', { files: without('onnx/model_quantized.onnx') }, /no weights in ONNX format/],
+    ['without a tokenizer', { files: without('tokenizer.json') }, /no tokenizer\.json/],
+    ['without settings', { files: without('config.json') }, /no config\.json/],
+    ['of unknown width', { files: { ...files, 'config.json': '{}' } }, /config\.json is not as it should be/],
+    ['that pools by its last token', { files: { ...files, ...pooling('lasttoken') } }, /pooling_mode_lasttoken/],
+    ['that pools by the maximum', { files: { ...files, ...pooling('max_tokens') } }, /pooling_mode_max_tokens/],
+    ['with a further layer', { files: { ...files, '2_Dense/config.json': '{}' } }, /further layer/],
+  ];
+  for (const [which, served, message] of cases) {
+    it(`is refused with the reason: one ${which}`, async () => {
+      const { hub } = await hubWith({ 'an/example': served });
+      const error = { code: 'model-unfit', message: expect.stringMatching(message) };
+      await expect(checkRepository(hub, 'an/example')).rejects.toMatchObject(error);
+    });
+  }
+
+  it('is refused when the hub does not give it out', async () => {
+    const { hub, server } = await hubWith({ 'an/example': { files } });
+    const gated: HubFault = { kind: 'status', status: 403 };
+    server.fault('an/example', gated);
+    await expect(checkRepository(hub, 'an/example')).rejects.toMatchObject({ code: 'model-unknown' });
+    server.fault('an/example/config.json', gated);
+    await expect(checkRepository(hub, 'an/example')).rejects.toMatchObject({ code: 'model-unknown' });
+    await expect(checkRepository(hub, 'no/such-model')).rejects.toMatchObject({ code: 'model-unknown' });
+  });
+});

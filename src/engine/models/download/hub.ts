@@ -1,0 +1,105 @@
+import type { Response } from 'undici';
+import { z } from 'zod';
+import { NearnoteError } from '../../../shared/errors.ts';
+import type { ModelFile } from '../catalogue-entry.ts';
+import { notAHub, refused, unreachable } from './hub-errors.ts';
+import type { Fetch } from './network.ts';
+
+const mebibyte = 2 ** 20;
+const listingLimit = 20 * mebibyte;
+const settingsLimit = 4 * mebibyte;
+const answerTimeout = 30_000;
+
+const hubModel = z.object({
+  /** The commit. */
+  sha: z.string().regex(/^[0-9a-f]{40}$/),
+  pipeline_tag: z.string().nullish(),
+  library_name: z.string().nullish(),
+  tags: z.array(z.string()).default([]),
+  siblings: z.array(
+    z.object({
+      rfilename: z.string(),
+      size: z.int().nonnegative(),
+      /** Only of files that the hub keeps outside Git, as it does with all large ones. */
+      lfs: z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }).nullish(),
+    }),
+  ),
+});
+export type HubModel = z.infer<typeof hubModel>;
+
+/** One file of a repository, by its path; null if there is none. */
+export function fileOf(model: HubModel, path: string): ModelFile | null {
+  const found = model.siblings.find(({ rfilename }) => rfilename === path);
+  return found === undefined ? null : { path, bytes: found.size, sha256: found.lfs?.sha256 ?? null };
+}
+
+/** Speaks the protocol of the Hugging Face hub (https://huggingface.co/docs/hub/api), to it or to a mirror. */
+export class Hub {
+  readonly url: string;
+  readonly #fetch: Fetch;
+
+  constructor(fetch: Fetch, url: string) {
+    this.#fetch = fetch;
+    this.url = url.replace(/\/+$/, '');
+  }
+
+  /**
+   * What the repository holds now, and at which commit.
+   * @throws NearnoteError `model-unknown` (missing, private, gated), `model-unfit` (absurdly large), `download-failed`.
+   */
+  async describe(repository: string): Promise<HubModel> {
+    const url = `${this.url}/api/models/${repository}/revision/main?blobs=true`;
+    const answer = await this.#json(url, listingLimit, repository, null);
+    const parsed = hubModel.safeParse(answer);
+    if (!parsed.success) throw notAHub(this.url, parsed.error);
+    return parsed.data;
+  }
+
+  /** A small settings file. @throws as `describe` does. */
+  readJson(repository: string, revision: string, path: string): Promise<unknown> {
+    return this.#json(this.#fileUrl(repository, revision, path), settingsLimit, repository, path);
+  }
+
+  /** Asks for a file from a byte on. Redirects are followed; whatever the status, the answer is the caller's to judge. */
+  open(repository: string, revision: string, path: string, start: number, signal: AbortSignal): Promise<Response> {
+    return this.#fetch(this.#fileUrl(repository, revision, path), {
+      // Compressed on the way, byte offsets would mean something else.
+      headers: { 'accept-encoding': 'identity', ...(start > 0 && { range: `bytes=${start}-` }) },
+      signal,
+    });
+  }
+
+  #fileUrl(repository: string, revision: string, path: string): string {
+    return `${this.url}/${repository}/resolve/${revision}/${path}`;
+  }
+
+  async #json(url: string, limit: number, repository: string, path: string | null): Promise<unknown> {
+    let text: string;
+    try {
+      const response = await this.#fetch(url, { signal: AbortSignal.timeout(answerTimeout) });
+      if (!response.ok) {
+        await response.body?.cancel();
+        throw refused(this.url, response.status, repository, path);
+      }
+      text = await readText(response, limit);
+    } catch (error) {
+      throw error instanceof NearnoteError ? error : unreachable(this.url, error);
+    }
+    try {
+      return JSON.parse(text);
+    } catch (error) {
+      throw notAHub(this.url, error);
+    }
+  }
+}
+
+async function readText(response: Response, limit: number): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const chunk of response.body ?? []) {
+    text += decoder.decode(chunk, { stream: true });
+    // Leaving the loop closes the connection: what is too long is not read on.
+    if (text.length > limit) throw new NearnoteError('model-unfit', `${response.url} is far larger than it should be.`);
+  }
+  return text + decoder.decode();
+}

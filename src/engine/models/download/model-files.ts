@@ -1,0 +1,154 @@
+import { mkdir, rm, rmdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Dtype } from '../../../shared/models.ts';
+import { dtype } from '../../../shared/models.ts';
+import { type CatalogueEntry, filesOf, type ModelFile } from '../catalogue-entry.ts';
+import { diskError, ensureSpace } from './disk.ts';
+import { downloadFile, type Patience } from './download.ts';
+import { hashIfIntact, sizeOf } from './file-check.ts';
+import type { Hub } from './hub.ts';
+import { copyChecked, findImport } from './import-files.ts';
+import { readMarker, removeMarker, writeMarker } from './marker.ts';
+import { partOf } from './part-file.ts';
+
+export interface DownloadOptions {
+  signal: AbortSignal;
+  /** In bytes. */
+  onProgress: (done: number, total: number) => void;
+  patience?: Patience;
+}
+
+/**
+ * Where the files of local models lie, in transformers.js’ layout. Built-in models have a folder each; those from the
+ * hub lie in `models/<organisation>/<name>/<revision>`, where the variants of a model share its small files.
+ */
+export class ModelFiles {
+  readonly #builtIn: string;
+  readonly #downloaded: string;
+  /** The latest change of each folder: changes of one folder happen one after another. */
+  readonly #changes = new Map<string, Promise<unknown>>();
+
+  /**
+   * @param builtIn holds a folder for each built-in model.
+   * @param data holds what belongs to no one library.
+   */
+  constructor(builtIn: string, data: string) {
+    this.#builtIn = builtIn;
+    this.#downloaded = join(data, 'models');
+  }
+
+  /** The folder to load a variant from; null unless every file of it has been checked and is there, whole. */
+  async find(entry: CatalogueEntry, format: Dtype): Promise<string | null> {
+    if (entry.builtIn) return join(this.#builtIn, entry.id);
+    const folder = this.#folderOf(entry);
+    const files = await readMarker(folder, format);
+    if (files === null) return null;
+    for (const file of files) if ((await sizeOf(join(folder, file.path))) !== file.bytes) return null;
+    return folder;
+  }
+
+  /**
+   * Downloads what is missing of a variant, continuing what an earlier attempt has left.
+   * @returns the folder to load it from.
+   * @throws NearnoteError `model-unknown`, `download-failed`, `disk-full`; the signal’s reason.
+   */
+  download(hub: Hub, entry: CatalogueEntry, format: Dtype, options: DownloadOptions): Promise<string> {
+    return this.#change(entry, async (folder) => {
+      const { signal, onProgress, patience } = options;
+      const total = sum(filesOf(entry, format));
+      const complete: ModelFile[] = [];
+      const missing: ModelFile[] = [];
+      let begun = 0;
+      for (const file of filesOf(entry, format)) {
+        signal.throwIfAborted();
+        const path = join(folder, file.path);
+        // Hashed even where a marker names it: what a power cut has spoiled may have the right size.
+        const sha256 = await hashIfIntact(path, file);
+        if (sha256 !== null) complete.push({ ...file, sha256 });
+        else {
+          missing.push(file);
+          begun += (await sizeOf(partOf(path))) ?? 0;
+        }
+      }
+      await ensureSpace(folder, sum(missing) - begun);
+
+      for (const file of missing) {
+        const before = sum(complete);
+        const source = { hub, repository: entry.id, revision: entry.revision, file };
+        const progress = (bytes: number): void => onProgress(before + bytes, total);
+        const sha256 = await downloadFile(source, join(folder, file.path), progress, signal, patience);
+        complete.push({ ...file, sha256 });
+      }
+      await writeMarker(folder, format, complete);
+      return folder;
+    });
+  }
+
+  /**
+   * Takes a variant’s files from a folder: the model’s own, or one that holds it by its name.
+   * @returns the folder to load it from.
+   * @throws NearnoteError `model-unfit` when a file is missing or is another one, `disk-full`, `download-failed`.
+   */
+  import(entry: CatalogueEntry, format: Dtype, chosen: string): Promise<string> {
+    return this.#change(entry, async (folder) => {
+      const files = filesOf(entry, format);
+      const from = await findImport(entry, files, chosen);
+      await ensureSpace(folder, sum(files));
+      const complete: ModelFile[] = [];
+      for (const file of files) {
+        const sha256 = await copyChecked(entry, file, join(from, file.path), join(folder, file.path));
+        complete.push({ ...file, sha256 });
+      }
+      await writeMarker(folder, format, complete);
+      return folder;
+    });
+  }
+
+  /** Deletes a variant, whole or partial, but for files that another variant needs. @returns bytes freed. */
+  remove(entry: CatalogueEntry, format: Dtype): Promise<number> {
+    return this.#change(entry, async (folder) => {
+      const kept = new Set<string>();
+      for (const other of dtype.options.filter((one) => one !== format)) {
+        for (const file of (await readMarker(folder, other)) ?? []) kept.add(file.path);
+      }
+      await removeMarker(folder, format);
+      let freed = 0;
+      for (const { path } of filesOf(entry, format)) {
+        const whole = join(folder, path);
+        for (const doomed of kept.has(path) ? [partOf(whole)] : [whole, partOf(whole)]) {
+          freed += (await sizeOf(doomed)) ?? 0;
+          await rm(doomed, { force: true });
+        }
+      }
+      for (const empty of [join(folder, 'onnx'), folder, dirname(folder), dirname(dirname(folder))]) {
+        // One that is not empty, or was never there, is left as it is.
+        await rmdir(empty).catch(() => {});
+      }
+      return freed;
+    });
+  }
+
+  #folderOf(entry: CatalogueEntry): string {
+    return join(this.#downloaded, ...entry.id.split('/'), entry.revision);
+  }
+
+  /** Changes a model’s folder when the change before it is done, however that ended. */
+  #change<T>(entry: CatalogueEntry, work: (folder: string) => Promise<T>): Promise<T> {
+    const folder = this.#folderOf(entry);
+    const change = async (): Promise<T> => {
+      try {
+        await mkdir(folder, { recursive: true });
+        return await work(folder);
+      } catch (error) {
+        throw diskError(error, folder);
+      }
+    };
+    const result = (this.#changes.get(folder) ?? Promise.resolve()).then(change, change);
+    this.#changes.set(folder, result);
+    return result;
+  }
+}
+
+function sum(files: readonly ModelFile[]): number {
+  return files.reduce((bytes, file) => bytes + file.bytes, 0);
+}

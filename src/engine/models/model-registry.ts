@@ -1,0 +1,204 @@
+import { NearnoteError } from '../../shared/errors.ts';
+import type { LocalModel, ModelSpec, ModelsState } from '../../shared/models.ts';
+import type { DeviceDecision } from '../embedding/device-probe.ts';
+import type { HostedDependencies } from '../embedding/hosted/request-vectors.ts';
+import type { StartInference } from '../embedding/inference-process.ts';
+import { LocalProvider } from '../embedding/local-provider.ts';
+import type { EmbeddingProvider } from '../embedding/provider.ts';
+import type { Host } from '../lib/system.ts';
+import type { Speed } from '../embedding/measure-speed.ts';
+import { downloadBytes, specOf } from './catalogue-entry.ts';
+import { Downloads } from './download/downloads.ts';
+import { Hub } from './download/hub.ts';
+import { type KnownModel, knownModel, localEntries } from './known-models.ts';
+import { MissingModel } from './missing-model.ts';
+import { ModelFiles } from './download/model-files.ts';
+import { keyOf } from '../embedding/model-spec.ts';
+import { modelViews, type StatusInLibrary } from './model-views.ts';
+import { createFetch, type Fetch } from './download/network.ts';
+import { ModelSettings } from './model-settings.ts';
+
+/** Milliseconds between two snapshots, at least. */
+const tellEvery = 250;
+
+interface ModelsParts {
+  /** Folder of the built-in models. */
+  builtIn: string;
+  /** Folder of the settings and the downloaded models. */
+  data: string;
+  host: Host;
+  startInference: StartInference;
+  statusInLibrary: StatusInLibrary;
+  tell: (state: ModelsState) => void;
+}
+
+/** The models that this computer knows: what they are, where their files lie, and what runs them. */
+export class Models {
+  readonly settings: ModelSettings;
+  readonly files: ModelFiles;
+  readonly downloads: Downloads;
+  readonly #parts: ModelsParts;
+  readonly #fetch: Fetch;
+  #timer: NodeJS.Timeout | undefined;
+  #isClosed = false;
+
+  private constructor(parts: ModelsParts, settings: ModelSettings) {
+    this.#parts = parts;
+    this.settings = settings;
+    this.#fetch = createFetch((url) => parts.host.proxy(url));
+    this.files = new ModelFiles(parts.builtIn, parts.data);
+    this.downloads = new Downloads(
+      this.files,
+      () => this.hub,
+      () => this.changed(),
+    );
+  }
+
+  /** @throws NearnoteError see ModelSettings.open. */
+  static async open(parts: ModelsParts): Promise<Models> {
+    return new Models(parts, await ModelSettings.open(parts.data));
+  }
+
+  get hub(): Hub {
+    return new Hub(this.#fetch, this.settings.content.hubUrl);
+  }
+
+  /** Says that something shown has changed; it is told soon. */
+  changed(): void {
+    if (this.#isClosed) return;
+    this.#timer ??= setTimeout(async () => {
+      this.#timer = undefined;
+      const state = await this.list();
+      if (!this.#isClosed) this.#parts.tell(state);
+    }, tellEvery);
+  }
+
+  async list(): Promise<ModelsState> {
+    const { settings, files, downloads } = this;
+    const { device: choice, hubUrl, devices } = settings.content;
+    const models = await modelViews({ settings, files, downloads, statusInLibrary: this.#parts.statusInLibrary });
+    const active = models.flatMap(({ variants }) => variants).find(({ status }) => status.state === 'active');
+    const decision = active === undefined ? undefined : devices[active.key];
+    return { models, device: { choice, active: decision?.device ?? null, reason: decision?.reason ?? null }, hubUrl };
+  }
+
+  /** @throws NearnoteError `model-unknown`. */
+  known(key: string): KnownModel {
+    return knownModel(this.settings, key);
+  }
+
+  /**
+   * Makes sure that texts may be sent to the model's host, where they are sent anywhere.
+   * @param agreed whether the person has just agreed to it; it is remembered.
+   * @throws NearnoteError `consent-missing`.
+   */
+  async agree(model: KnownModel, agreed: boolean): Promise<void> {
+    if (model.kind === 'local' || this.hasAgreed(model.spec.baseUrl)) return;
+    const { host } = new URL(model.spec.baseUrl);
+    if (!agreed) {
+      throw new NearnoteError(
+        'consent-missing',
+        `To use ${model.name}, the text of your notes has to be sent to ${host}. Agree to that first.`,
+      );
+    }
+    await this.settings.update(({ agreedHosts }) => ({ agreedHosts: [...new Set([...agreedHosts, host])] }));
+  }
+
+  hasAgreed(baseUrl: string): boolean {
+    return this.settings.content.agreedHosts.includes(new URL(baseUrl).host);
+  }
+
+  /** The model's spec, once its files are here. @throws NearnoteError see ModelFiles.download; the signal's reason. */
+  async obtain(
+    model: KnownModel,
+    onProgress: (done: number, total: number) => void,
+    signal: AbortSignal,
+  ): Promise<ModelSpec> {
+    const ready = await this.specIfReady(model);
+    if (ready !== null || model.kind === 'hosted') return ready ?? this.#gone(model);
+    signal.throwIfAborted();
+    const cancel = () => void this.downloads.cancel(model.key);
+    signal.addEventListener('abort', cancel);
+    const stopWatching = this.downloads.watch(model.key, onProgress);
+    try {
+      await this.downloads.start(model.key, model.entry, model.dtype);
+    } finally {
+      stopWatching();
+      signal.removeEventListener('abort', cancel);
+    }
+    return (await this.specIfReady(model)) ?? this.#gone(model);
+  }
+
+  /** What makes the same vectors again; null while the model's files are not here. */
+  async specIfReady(model: KnownModel): Promise<ModelSpec | null> {
+    if (model.kind === 'hosted') return model.spec;
+    const folder = await this.files.find(model.entry, model.dtype);
+    return folder === null ? null : specOf(model.entry, model.dtype);
+  }
+
+  /** Null where nothing has to be downloaded. */
+  downloadBytes(model: KnownModel): number | null {
+    return model.kind === 'hosted' ? null : downloadBytes(model.entry, model.dtype);
+  }
+
+  /** What embeds with a model, here or elsewhere. */
+  async providerOf(spec: ModelSpec): Promise<EmbeddingProvider> {
+    if (spec.kind === 'hosted') {
+      // The client of hosted services takes a tenth of a second to load: only those who use one wait for it.
+      const { HostedProvider } = await import('../embedding/hosted/hosted-provider.ts');
+      return new HostedProvider(spec, this.hostedDependencies(spec.baseUrl));
+    }
+    const folder = await this.#folderOf(spec);
+    if (folder === null) return new MissingModel(spec);
+    const key = keyOf(spec);
+    const { device: choice, devices } = this.settings.content;
+    return new LocalProvider(spec, {
+      folder,
+      start: this.#parts.startInference,
+      choice,
+      decided: devices[key] ?? null,
+      onDecision: (decision) => this.#rememberDevice(key, decision),
+    });
+  }
+
+  /** What a request to a hosted service needs. The token is asked for each time: the person may have changed it. */
+  hostedDependencies(baseUrl: string): HostedDependencies {
+    return { token: () => this.#parts.host.token(baseUrl), fetch: this.#fetch };
+  }
+
+  /** Null where it was not measured yet. */
+  speedOf(key: string): Speed | null {
+    return this.settings.content.speeds[key] ?? null;
+  }
+
+  async rememberSpeed(key: string, speed: Speed): Promise<void> {
+    const measured = { ...speed, device: this.settings.content.devices[key]?.device ?? null, measuredAt: Date.now() };
+    await this.settings.update(({ speeds }) => ({ speeds: { ...speeds, [key]: measured } }));
+    this.changed();
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    clearTimeout(this.#timer);
+    await this.downloads.close();
+  }
+
+  /** Null where the model is not in the list any more, or its files are gone. */
+  async #folderOf(spec: LocalModel): Promise<string | null> {
+    const entry = localEntries(this.settings).find(({ id, revision }) => id === spec.id && revision === spec.revision);
+    const variant = entry?.variants.find(({ dtype }) => dtype === spec.dtype);
+    return entry === undefined || variant === undefined ? null : this.files.find(entry, spec.dtype);
+  }
+
+  #rememberDevice(key: string, decision: DeviceDecision): void {
+    this.settings
+      .update(({ devices }) => ({ devices: { ...devices, [key]: decision } }))
+      // It is found out again the next time.
+      .catch(() => {})
+      .then(() => this.changed());
+  }
+
+  #gone({ name }: KnownModel): never {
+    throw new Error(`The files of ${name} were obtained and are not there.`);
+  }
+}

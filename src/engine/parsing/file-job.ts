@@ -1,0 +1,30 @@
+import type { AskIntake, IntakeJob } from './parsing-thread.ts';
+
+/** What is asked about one file, and the promise of its outcome. */
+export class FileJob<T> implements IntakeJob {
+  losses = 0;
+  readonly size: number | null;
+  readonly outcome: Promise<T>;
+  readonly reject: (error: unknown) => void;
+  readonly #resolve: (outcome: T) => void;
+  readonly #ask: (ask: AskIntake) => Promise<T>;
+  readonly #failed: (reason: string) => T;
+
+  constructor(size: number | null, ask: (ask: AskIntake) => Promise<T>, failed: (reason: string) => T) {
+    const { promise, resolve, reject } = Promise.withResolvers<T>();
+    this.size = size;
+    this.outcome = promise;
+    this.reject = reject;
+    this.#resolve = resolve;
+    this.#ask = ask;
+    this.#failed = failed;
+  }
+
+  async run(ask: AskIntake): Promise<void> {
+    this.#resolve(await this.#ask(ask));
+  }
+
+  fail(reason: string): void {
+    this.#resolve(this.#failed(reason));
+  }
+}

@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+import type { NoteFormat } from '../../../shared/domain.ts';
+import { starterTokenizer } from '../../testing/library.ts';
+import { chunksOf } from '../../chunking/chunk.ts';
+import { parseNote } from '../parse.ts';
+import { tokenCounterOf } from '../../chunking/token-counter.ts';
+import type { Document } from './document.ts';
+import { archiveOf, docxOf, docxParagraph, epubOf, odtOf, pdfOf } from './testing.ts';
+
+async function read(format: NoteFormat, content: string | Uint8Array): Promise<Document> {
+  const document = await parseNote(format, typeof content === 'string' ? Buffer.from(content) : content);
+  if ('reason' in document) throw new Error(document.reason);
+  return document;
+}
+
+async function refusal(format: NoteFormat, content: string | Uint8Array): Promise<string | null> {
+  const document = await parseNote(format, typeof content === 'string' ? Buffer.from(content) : content);
+  return 'reason' in document ? document.reason : null;
+}
+
+const day = new Date(2025, 0, 31, 12).getTime();
+
+describe('a web page', () => {
+  it('is read without what is not its text', async () => {
+    const { text, outline } = await read(
+      'html',
+      `<!DOCTYPE html><head><meta charset="utf-8"><title>Bread &amp; more</title><meta name="keywords" content="food, bread">
+       <style>p { color: red }</style><script>var x = "<p>no</p>";</script></head>
+       <body><nav><a href="/">Home</a></nav><h1>Bread</h1><p>Mix <b>flour</b> and<br>water, <a href="http://x.y">a link</a>
+       <img src="data:image/png;base64,AAAA" alt="a loaf"></p><ul><li>one<ul><li>inner</li></ul><li><p>two</p></ul>
+       <ol><li>first<li>second</ol><table><tr><th>A<th>B|C<tr><td>1<td><p>2</p></table>
+       <pre><code>let x;\n  let y;</code></pre><blockquote># no heading</blockquote>`,
+    );
+    expect(text).toBe(
+      [
+        '# Bread\n',
+        'Mix flour and\nwater, a link a loaf\n',
+        '- one\n  - inner\n- two',
+        '1. first\n2. second\n',
+        '| A | B\\|C |\n| --- | --- |\n| 1 | 2 |\n',
+        '```\nlet x;\n  let y;\n```\n',
+        '\\# no heading',
+      ].join('\n'),
+    );
+    expect(outline.title).toBe('Bread & more');
+    expect(outline.properties.tags).toEqual(['food', 'bread']);
+  });
+
+  it('is decoded as it says itself', async () => {
+    const page = Buffer.from('<meta charset="iso-8859-2"><p>\xbeena', 'latin1');
+    expect((await read('html', page)).text).toBe('žena');
+  });
+
+  it('may be nested without an end', async () => {
+    expect((await read('html', `${'<div><table><tr><td><ul><li>'.repeat(2_000)}deep`)).text).toContain('deep');
+  });
+});
+
+describe('a PDF', () => {
+  it('keeps its pages, headings and paragraphs', async () => {
+    const { text, outline } = await read(
+      'pdf',
+      pdfOf(
+        [
+          [
+            ['Garden', 20, 780],
+            ['Dig the soil in spring, when', 11, 750],
+            ['it is dry, and add com-', 11, 736],
+            ['post.', 11, 722],
+            ['A second paragraph.', 11, 690],
+          ],
+          [['Page two says this.', 11, 750]],
+        ],
+        'My garden',
+      ),
+    );
+    expect(text).toBe(
+      'Garden\n\nDig the soil in spring, when\nit is dry, and add compost.\n\nA second paragraph.\n\nPage two says this.',
+    );
+    expect(outline).toMatchObject({ title: 'My garden', properties: { tags: ['one', 'two'], date: day } });
+    const { chunks } = chunksOf(text, outline, 'x', tokenCounterOf(starterTokenizer));
+    expect(chunks.map(({ page, headings }) => [page, headings])).toEqual([
+      [1, ['Garden']],
+      [2, ['Garden']],
+    ]);
+  });
+
+  it('that is scanned, or damaged, is told', async () => {
+    expect((await read('pdf', pdfOf([[]]))).warning).toMatch(/No text was found/);
+    expect(await refusal('pdf', 'no PDF')).toMatch(/damaged, or is no PDF/);
+  });
+});
+
+describe('a Word document', () => {
+  it('gives its headings, lists of words and properties', async () => {
+    const core =
+      '<dc:title>Trip</dc:title><cp:keywords>travel; rail</cp:keywords><dcterms:created>2025-01-31T12:00</dcterms:created>';
+    const body = docxParagraph('Packing', 'Heading1') + docxParagraph('Two shirts &amp; a coat.');
+    const { text, outline } = await read('docx', docxOf(body, core));
+    expect(text).toBe('# Packing\n\nTwo shirts & a coat.');
+    expect(outline).toMatchObject({ title: 'Trip', properties: { tags: ['travel', 'rail'], date: day } });
+  });
+
+  it('that is none is told', async () => {
+    expect(await refusal('docx', 'no archive')).toMatch(/damaged/);
+    expect(await refusal('docx', archiveOf({ 'a.txt': 'x' }))).not.toBeNull();
+  });
+});
+
+describe('an OpenDocument text', () => {
+  it('gives its headings, lists, tables and properties', async () => {
+    const { text, outline } = await read(
+      'odt',
+      odtOf(
+        '<text:h text:outline-level="2">Soil</text:h><text:p>Dark<text:s text:c="2"/>and <text:span>wet</text:span>.</text:p>' +
+          '<text:list><text:list-item><text:p>sand</text:p></text:list-item><text:list-item><text:p>clay</text:p></text:list-item></text:list>' +
+          '<table:table><table:table-row><table:table-cell><text:p>a</text:p></table:table-cell><table:table-cell><text:p>b</text:p></table:table-cell></table:table-row></table:table>',
+        '<dc:title>Garden</dc:title><meta:keyword>soil</meta:keyword>',
+      ),
+    );
+    expect(text).toBe('## Soil\n\nDark and wet.\n\n- sand\n- clay\n\n| a | b |\n| --- | --- |');
+    expect(outline).toMatchObject({ title: 'Garden', properties: { tags: ['soil'] } });
+  });
+
+  it('that has no text is told', async () => {
+    expect(await refusal('odt', archiveOf({ mimetype: 'x' }))).toMatch(/protected with a password/);
+  });
+});
+
+describe('a book', () => {
+  it('is read in the order of its chapters', async () => {
+    const metadata = '<dc:title>Tales</dc:title><dc:subject>Fiction</dc:subject><dc:date>2025-01-31T12:00</dc:date>';
+    const { text, outline } = await read(
+      'epub',
+      epubOf(['<h1>One</h1><p>Begin<br/>here</p>', '<h1>Two</h1><p>End'], metadata),
+    );
+    expect(text).toBe('# One\n\nBegin\nhere\n\n# Two\n\nEnd');
+    expect(outline).toMatchObject({ title: 'Tales', properties: { tags: ['Fiction'], date: day } });
+  });
+
+  it('that is damaged is told', async () => {
+    expect(await refusal('epub', archiveOf({ 'a.xhtml': '<p>x' }))).toMatch(/damaged/);
+  });
+});
+
+describe('a notebook', () => {
+  const cells = [
+    { cell_type: 'markdown', source: ['# Title\n', '\n', 'About [this](http://x)'] },
+    { cell_type: 'code', source: 'print("```")\n', outputs: [{ text: 'a long output' }] },
+  ];
+
+  it('gives its texts and its code, not its outputs', async () => {
+    const { text, outline } = await read(
+      'notebook',
+      JSON.stringify({ cells, metadata: { kernelspec: { language: 'python' } } }),
+    );
+    expect(text).toBe('# Title\n\nAbout [this](http://x)\n\n````python\nprint("```")\n````');
+    expect(outline.title).toBe('Title');
+  });
+
+  it('of an older format is read, too', async () => {
+    const older = { worksheets: [{ cells: [{ cell_type: 'code', input: ['a = 1'] }] }], nbformat: 3 };
+    expect((await read('notebook', JSON.stringify(older))).text).toBe('```\na = 1\n```');
+  });
+
+  it('that is none is told', async () => {
+    expect(await refusal('notebook', '{"cells": [')).toMatch(/not a Jupyter notebook/);
+    expect(await refusal('notebook', '[1]')).toMatch(/not a Jupyter notebook/);
+  });
+});

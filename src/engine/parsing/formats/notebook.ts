@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { frontMatterOf } from '../front-matter.ts';
+import { noProperties } from '../../notes/properties.ts';
+import { type Document, writtenDocument } from './document.ts';
+
+const lines = z.union([z.string(), z.array(z.string()).transform((parts) => parts.join(''))]);
+const cell = z.object({ cell_type: z.string(), source: lines.catch('') });
+const settings = z.object({
+  title: z.string().optional().catch(undefined),
+  language_info: z.object({ name: z.string() }).optional().catch(undefined),
+  kernelspec: z.object({ language: z.string() }).optional().catch(undefined),
+});
+const notebook = z.object({
+  cells: z.array(cell),
+  metadata: settings.catch({}),
+});
+/** Notebooks of format 3 keep their cells in sheets. */
+const older = z.object({
+  worksheets: z.array(
+    z.object({ cells: z.array(z.object({ cell_type: z.string(), source: lines.catch(''), input: lines.catch('') })) }),
+  ),
+});
+
+/** Text that is no notebook, though its name says so. Its message is for the person. */
+export class NotebookError extends Error {}
+
+/** Reads a Jupyter notebook: its texts and its code. Outputs are left out: they are made from the code, and long. */
+export function readNotebook(text: string): Document {
+  const data = dataOf(text);
+  const { cells, metadata } = contentOf(data);
+  const language = metadata.language_info?.name ?? metadata.kernelspec?.language ?? '';
+  return writtenDocument((writer) => {
+    let properties = noProperties;
+    for (const [index, { cell_type, source }] of cells.entries()) {
+      const front = index === 0 && cell_type !== 'code' ? frontMatterOf(source) : null;
+      if (front !== null) properties = front.properties;
+      if (cell_type === 'code') writer.code(source, language);
+      else writer.markdown(source.slice(front?.end ?? 0));
+    }
+    return { ...properties, title: properties.title ?? metadata.title ?? null };
+  });
+}
+
+function dataOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new NotebookError('The file is not a Jupyter notebook, or was not saved completely.', { cause: error });
+  }
+}
+
+function contentOf(data: unknown): z.infer<typeof notebook> {
+  const read = notebook.safeParse(data);
+  if (read.success) return read.data;
+  const sheets = older.safeParse(data);
+  if (!sheets.success) throw new NotebookError('The file is not a Jupyter notebook.');
+  const cells = sheets.data.worksheets.flatMap((sheet) => sheet.cells);
+  return {
+    cells: cells.map(({ cell_type, source, input }) => ({ cell_type, source: source || input })),
+    metadata: {},
+  };
+}

@@ -1,0 +1,91 @@
+import type { Properties } from '../../notes/properties.ts';
+import { dateOf, tagsIn, unique } from '../properties.ts';
+import { saveAnew } from '../read-file.ts';
+import { type Document, writtenDocument } from './document.ts';
+import type { MarkdownWriter } from './markdown-writer.ts';
+import { textsOf, walkXml } from './xml.ts';
+import { ArchiveError, textOf, unzip } from './zip.ts';
+
+/** Reads an OpenDocument text. @throws ArchiveError */
+export function readOdt(bytes: Uint8Array): Document {
+  const files = unzip(bytes, (name) => name === 'content.xml' || name === 'meta.xml');
+  const content = textOf(files, 'content.xml');
+  if (content === null)
+    throw new ArchiveError(`The document is damaged, or protected with a password: it has no text. ${saveAnew}`);
+  return writtenDocument((writer) => {
+    writeContent(content, writer);
+    return propertiesOf(textOf(files, 'meta.xml') ?? '');
+  });
+}
+
+/** Marks of the person who wrote it are text; changes that are tracked, and how things look, are not. */
+const skipped = new Set([
+  'text:tracked-changes',
+  'office:automatic-styles',
+  'office:font-face-decls',
+  'text:sequence-decls',
+]);
+
+function writeContent(xml: string, writer: MarkdownWriter): void {
+  let text = '';
+  let heading = 0;
+  let skipping = 0;
+  let lists = 0;
+  let isItem = false;
+  const tables: { cells: string[]; rows: number }[] = [];
+
+  function flush(): void {
+    const table = tables.at(-1);
+    if (table !== undefined) table.cells.push(`${table.cells.pop() ?? ''} ${text}`);
+    else if (heading > 0) writer.heading(heading, text);
+    else if (isItem) writer.item(lists - 1, '-', text);
+    else writer.paragraph(text);
+    if (text.trim() !== '') isItem = false;
+    text = '';
+  }
+
+  walkXml(xml, {
+    open: (name, attributes) => {
+      if (skipping > 0 || skipped.has(name)) {
+        skipping++;
+      } else if (name === 'text:p' || name === 'text:h') {
+        if (text.trim() !== '') flush();
+        heading = name === 'text:h' ? Number(attributes['text:outline-level'] ?? 1) : 0;
+      } else if (name === 'text:list') lists++;
+      else if (name === 'text:list-item') isItem = true;
+      else if (name === 'text:line-break') text += '\n';
+      else if (name === 'text:tab') text += ' ';
+      else if (name === 'text:s') text += ' '.repeat(Math.min(100, Number(attributes['text:c'] ?? 1)));
+      else if (name === 'table:table') tables.push({ cells: [], rows: 0 });
+      else if (name === 'table:table-cell') tables.at(-1)?.cells.push('');
+    },
+    text: (data) => {
+      if (skipping === 0) text += data.replace(/\s+/g, ' ');
+    },
+    close: (name) => {
+      const table = tables.at(-1);
+      if (skipping > 0) {
+        skipping--;
+      } else if (name === 'text:p' || name === 'text:h') {
+        flush();
+        heading = 0;
+      } else if (name === 'text:list') lists--;
+      else if (name === 'text:list-item') isItem = false;
+      else if (name === 'table:table') tables.pop();
+      else if (name === 'table:table-row' && table !== undefined) {
+        writer.row(table.cells, table.rows++ === 0);
+        table.cells = [];
+      }
+    },
+  });
+}
+
+function propertiesOf(meta: string): Properties {
+  const texts = textsOf(meta, ['dc:title', 'meta:keyword', 'meta:creation-date']);
+  return {
+    title: texts.get('dc:title')?.[0]?.trim() || null,
+    tags: unique((texts.get('meta:keyword') ?? []).flatMap(tagsIn)),
+    aliases: [],
+    date: dateOf(texts.get('meta:creation-date')?.[0] ?? ''),
+  };
+}

@@ -1,0 +1,95 @@
+import { getDocumentProxy } from 'unpdf';
+import { z } from 'zod';
+import { OutlineBuilder } from '../outline-builder.ts';
+import type { Properties } from '../../notes/properties.ts';
+import { tagsIn, unique } from '../properties.ts';
+import { type Document, warningOf } from './document.ts';
+import { mostCharacters } from './markdown-writer.ts';
+import { type PdfLine, paragraphsOf, type TextItem } from './pdf-lines.ts';
+
+/** Reads a PDF, page by page. @throws the parser's error when it is damaged or protected. */
+export async function readPdf(bytes: Uint8Array): Promise<Document> {
+  // The parser takes its bytes away from whoever gave them.
+  const pdf = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, useSystemFonts: false });
+  try {
+    const pages: PdfLine[][] = [];
+    let length = 0;
+    for (let number = 1; number <= pdf.numPages && length <= mostCharacters; number++) {
+      const page = await pdf.getPage(number);
+      const { items } = await page.getTextContent();
+      const paragraphs = paragraphsOf(items.flatMap((item) => textItem.safeParse(item).data ?? []));
+      page.cleanup();
+      length += paragraphs.reduce((sum, { text }) => sum + text.length, 0);
+      pages.push(paragraphs);
+    }
+    const { info } = await pdf.getMetadata();
+    return documentOf(pages, propertiesOf(info), length > mostCharacters);
+  } finally {
+    await pdf.loadingTask.destroy();
+  }
+}
+
+const textItem: z.ZodType<TextItem> = z.object({
+  str: z.string(),
+  transform: z.array(z.number()),
+  width: z.number(),
+  height: z.number(),
+  hasEOL: z.boolean(),
+});
+
+/** Letters clearly larger than most of the document's are headings, if there are few of them. */
+function documentOf(pages: PdfLine[][], properties: Properties, isFull: boolean): Document {
+  const body = usualSize(pages.flat());
+  const sizes = [...new Set(pages.flat().flatMap(({ size }) => (size >= 1.15 * body ? [size] : [])))].sort(
+    (a, b) => b - a,
+  );
+  const builder = new OutlineBuilder('');
+  const starts: number[] = [];
+  let text = '';
+  for (const paragraphs of pages) {
+    if (text !== '') text += '\n\n';
+    starts.push(text.length);
+    for (const [index, { text: said, size }] of paragraphs.entries()) {
+      if (index > 0) text += '\n\n';
+      const range = { start: text.length, end: text.length + said.length };
+      text += said;
+      const depth = sizes.indexOf(size) + 1;
+      if (depth > 0 && said.length <= 200 && !said.includes('…'))
+        builder.heading(said.replace(/\s+/g, ' '), Math.min(6, depth), range);
+      else builder.begin('prose', range);
+    }
+  }
+  return { text, outline: builder.outline(properties, starts), warning: warningOf(text, isFull) };
+}
+
+/** The size that most characters are set in. */
+function usualSize(lines: PdfLine[]): number {
+  const characters = new Map<number, number>();
+  for (const { size, text } of lines) characters.set(size, (characters.get(size) ?? 0) + text.length);
+  const [usual] = [...characters].sort(([, a], [, b]) => b - a);
+  return usual?.[0] ?? 0;
+}
+
+const information = z.object({
+  Title: z.string().optional().catch(undefined),
+  Keywords: z.string().optional().catch(undefined),
+  CreationDate: z.string().optional().catch(undefined),
+});
+
+const pdfDate = /^D:(\d{4})(\d{2})?(\d{2})?(\d{2})?(\d{2})?/;
+
+function propertiesOf(info: unknown): Properties {
+  const { Title = '', Keywords = '', CreationDate = '' } = information.safeParse(info).data ?? {};
+  const [, year, month = '01', day = '01', hour = '00', minute = '00'] = pdfDate.exec(CreationDate) ?? [];
+  const date = year === undefined ? null : new Date(`${year}-${month}-${day}T${hour}:${minute}`).getTime();
+  // Programs that print leave their own file's name there.
+  const title = /\.(?:docx?|tex|indd|odt|pptx?|dvi|html?)$|^untitled|^microsoft word/i.test(Title.trim())
+    ? ''
+    : Title.trim();
+  return {
+    title: title || null,
+    tags: unique(tagsIn(Keywords.replaceAll(';', ',')).map((tag) => tag.slice(0, 100))),
+    aliases: [],
+    date: date === null || Number.isNaN(date) ? null : date,
+  };
+}

@@ -1,0 +1,46 @@
+import { parse } from 'smol-toml';
+import { parseDocument } from 'yaml';
+import { noProperties, type Properties } from '../notes/properties.ts';
+import { propertiesOf } from './properties.ts';
+
+const block = /^(---|\+\+\+)[ \t]*\r?\n(?:([\s\S]*?)\r?\n)?\1[ \t]*(?:\r?\n|$)/;
+
+/** Longer ones are data, or meant to be slow; nobody writes so much about a note. */
+const mostCharacters = 64 * 1024;
+
+export interface FrontMatter {
+  properties: Properties;
+  /** Where the note's own text begins. */
+  end: number;
+}
+
+/**
+ * The front matter that a note begins with, YAML between `---` or TOML between `+++`; null where it begins otherwise.
+ * Front matter that cannot be parsed is common in real vaults (templates, tabs, half-typed lines): it states nothing.
+ */
+export function frontMatterOf(text: string): FrontMatter | null {
+  const match = block.exec(text);
+  if (match === null) return null;
+  const [whole, fence, source = ''] = match;
+  if (source.length > mostCharacters) return { properties: noProperties, end: whole.length };
+  const data = fence === '---' ? parseYaml(source) : parseToml(source);
+  return { properties: propertiesOf(data), end: whole.length };
+}
+
+function parseYaml(source: string): unknown {
+  const document = parseDocument(source, { logLevel: 'silent', strict: false });
+  // Aliases are refused: a few lines of them can unfold into gigabytes.
+  return document.errors.length > 0 ? null : withoutThrowing(() => document.toJS({ maxAliasCount: 0 }));
+}
+
+function parseToml(source: string): unknown {
+  return withoutThrowing(() => parse(source));
+}
+
+function withoutThrowing(read: () => unknown): unknown {
+  try {
+    return read();
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,77 @@
+import type { Block, Heading, Outline } from '../notes/outline.ts';
+import { shortName } from './short-names.ts';
+import type { Properties } from '../notes/properties.ts';
+import { tableHead } from './table-head.ts';
+
+/** One line of a text; `end` leaves out the line end and the space before it. */
+export interface Line {
+  start: number;
+  end: number;
+  /** The line without the space at its end. */
+  text: string;
+}
+
+/** The lines of a text; they end with LF, CR LF or CR. */
+export function linesOf(text: string): Line[] {
+  const lines: Line[] = [];
+  let start = 0;
+  for (const { 0: ending, index } of text.matchAll(/\r\n?|\n|$/g)) {
+    const line = text.slice(start, index).trimEnd();
+    lines.push({ start, end: start + line.length, text: line });
+    start = index + ending.length;
+  }
+  return lines;
+}
+
+/** Puts an outline together, block by block in their order, for formats that are read line by line. */
+export class OutlineBuilder {
+  readonly #text: string;
+  readonly #blocks: Block[] = [];
+  #trail: readonly Heading[] = [];
+  #open: Block | null = null;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** Whether there is something else than headings yet. */
+  hasText(): boolean {
+    return this.#blocks.some(({ kind }) => kind !== 'heading');
+  }
+
+  /** Adds a line to the block of its kind that is under way, or begins one. */
+  add(kind: Block['kind'], { start, end }: { start: number; end: number }): void {
+    if (this.#open?.kind === kind) {
+      this.#open.end = end;
+      return;
+    }
+    this.begin(kind, { start, end });
+  }
+
+  /** Begins a block, whatever was under way. */
+  begin(kind: Block['kind'], { start, end }: { start: number; end: number }): void {
+    const above = this.#blocks.at(-1);
+    const inTable = kind === 'row' && above?.kind === 'row';
+    const head = inTable ? (above.head ?? tableHead(this.#text.slice(above.start, above.end))) : null;
+    this.#open = { kind, start, end, head, trail: this.#trail };
+    this.#blocks.push(this.#open);
+  }
+
+  /** Ends the block under way: the next line begins another one. */
+  close(): void {
+    this.#open = null;
+  }
+
+  heading(text: string, depth: number, { start, end }: { start: number; end: number }): void {
+    const heading = { text: shortName(text), depth, start };
+    this.#trail = [...this.#trail.filter((above) => above.depth < depth), heading];
+    this.begin('heading', { start, end });
+    this.close();
+  }
+
+  /** The outline of what was added; the first heading is the title where none is stated. */
+  outline(properties: Properties, pages: readonly number[] | null = null): Outline {
+    const firstHeading = this.#blocks.find(({ kind }) => kind === 'heading')?.trail.at(-1)?.text;
+    return { title: properties.title ?? (firstHeading || null), properties, blocks: this.#blocks, pages };
+  }
+}

@@ -1,0 +1,88 @@
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { starterTokenizer, vaultOf } from '../testing/library.ts';
+import { root } from '../testing/options.ts';
+import { IntakeThreads } from './parsing-threads.ts';
+
+function threadsWith(limits: { time: number; memory: number }): IntakeThreads {
+  const threads = new IntakeThreads(join(root, 'src/engine/parsing/worker.ts'), starterTokenizer, limits);
+  onTestFinished(() => threads.close());
+  return threads;
+}
+
+const wanted = (paths: string[]) => paths.map((path) => ({ path, size: 1_000, storedHash: null, mostMegabytes: 10 }));
+
+/** Minutes of work for the parser of its format. */
+const endless = '* item\n+\n--\ntext\n--\n\n'.repeat(400_000);
+
+describe('reading apart', () => {
+  it('answers for every file, in their order', async () => {
+    const vault = await vaultOf({ 'a.md': '# A', 'b.txt': 'b', 'c.html': '<h1>C</h1>' });
+    const threads = threadsWith({ time: 20_000, memory: 512 });
+    const outcomes = await threads.prepare(vault, wanted(['a.md', 'gone.md', 'b.txt', 'c.html']));
+    expect(outcomes.map((outcome) => [outcome.path, outcome.kind])).toEqual([
+      ['a.md', 'prepared'],
+      ['gone.md', 'unreached'],
+      ['b.txt', 'prepared'],
+      ['c.html', 'prepared'],
+    ]);
+  });
+
+  it('gives up a file that takes too long, and no other', async () => {
+    const vault = await vaultOf({ 'a.md': '# A', 'endless.adoc': endless, 'b.md': '# B', 'c.md': '# C' });
+    const outcomes = await threadsWith({ time: 8_000, memory: 1_024 }).prepare(
+      vault,
+      wanted(['a.md', 'endless.adoc', 'b.md', 'c.md']),
+    );
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['prepared', 'unreadable', 'prepared', 'prepared']);
+    expect(outcomes[1]).toMatchObject({ reason: expect.stringContaining('longer than 8 s') });
+  });
+
+  it('gives up a file that needs too much memory, and no other', async () => {
+    const vault = await vaultOf({ 'a.md': '# A', 'huge.md': '- item\n'.repeat(1_000_000), 'b.md': '# B' });
+    const outcomes = await threadsWith({ time: 60_000, memory: 128 }).prepare(
+      vault,
+      wanted(['a.md', 'huge.md', 'b.md']),
+    );
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['prepared', 'unreadable', 'prepared']);
+    expect(outcomes[1]).toMatchObject({ reason: expect.stringContaining('more than 128 MB') });
+  });
+
+  it('leaves off at once when it is told to, whatever it is at', async () => {
+    const vault = await vaultOf({ 'endless.adoc': endless, 'b.md': '# B' });
+    const threads = threadsWith({ time: 600_000, memory: 1_024 });
+    const cancelled = new AbortController();
+    const preparing = threads.prepare(vault, wanted(['endless.adoc', 'b.md']), cancelled.signal);
+    cancelled.abort(new Error('enough'));
+    await expect(preparing).rejects.toThrow('enough');
+  });
+
+  it('ends while it is at work', async () => {
+    const vault = await vaultOf({ 'endless.adoc': endless });
+    const threads = threadsWith({ time: 600_000, memory: 1_024 });
+    const preparing = threads.prepare(vault, wanted(['endless.adoc']));
+    const outcome = expect(preparing).rejects.toMatchObject({ code: 'engine-stopped' });
+    await threads.close();
+    await outcome;
+  });
+
+  it('goes on with new threads after a rest', async () => {
+    const vault = await vaultOf({ 'a.md': '# A', 'b.md': '# B' });
+    const threads = threadsWith({ time: 20_000, memory: 512 });
+    const before = await threads.prepare(vault, wanted(['a.md']));
+    threads.rest();
+    const after = await threads.prepare(vault, wanted(['b.md']));
+    expect([...before, ...after].map(({ kind }) => kind)).toEqual(['prepared', 'prepared']);
+  });
+
+  it('reads the text of a note as its chunks were cut from it', async () => {
+    const vault = await vaultOf({ 'a.html': '<h1>A</h1><p>One <b>two</b>' });
+    const threads = threadsWith({ time: 20_000, memory: 512 });
+    const [outcome] = await threads.prepare(vault, wanted(['a.html']));
+    const read = await threads.readText(join(vault, 'a.html'));
+    if (outcome?.kind !== 'prepared' || 'reason' in read) throw new Error('The page could not be read.');
+    expect(read.text).toBe('# A\n\nOne two');
+    expect(read.contentHash).toBe(outcome.contentHash);
+    for (const { start, end, text } of outcome.chunks) expect(read.text.slice(start, end)).toBe(text);
+  });
+});

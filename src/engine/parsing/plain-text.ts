@@ -1,0 +1,44 @@
+import type { Block, Outline } from '../notes/outline.ts';
+import { linesOf, OutlineBuilder } from './outline-builder.ts';
+import { noProperties } from '../notes/properties.ts';
+
+/** Lines of one paragraph that are compared to tell a log from prose. */
+const comparedLines = 20;
+
+/**
+ * The outline of a text without marks: its paragraphs are what blank lines part. Many lines that look alike, as in a
+ * log or a list of values, are rows.
+ */
+export function outlineOfText(text: string): Outline {
+  return outlineByBlankLines(text, (lines) => (lookAlike(lines) ? 'row' : 'prose'));
+}
+
+/** The outline of program code: what blank lines part belongs together, and is cut between lines only. */
+export function outlineOfCode(text: string): Outline {
+  return outlineByBlankLines(text, () => 'code');
+}
+
+function outlineByBlankLines(text: string, kindOf: (lines: string[]) => Block['kind']): Outline {
+  const builder = new OutlineBuilder(text);
+  const lines = linesOf(text);
+  let kind: Block['kind'] | null = null;
+  for (const [index, line] of lines.entries()) {
+    if (line.text === '') {
+      builder.close();
+      kind = null;
+      continue;
+    }
+    kind ??= kindOf(lines.slice(index, index + comparedLines).map((next) => next.text));
+    builder.add(kind, line);
+  }
+  return builder.outline(noProperties);
+}
+
+/** Whether lines begin alike once digits are taken for equal: time stamps, levels, columns. */
+function lookAlike(lines: string[]): boolean {
+  const paragraph = lines.slice(0, lines.includes('') ? lines.indexOf('') : lines.length);
+  if (paragraph.length < comparedLines) return false;
+  const shapes = paragraph.map((line) => line.slice(0, 8).replace(/\d/g, '0').replace(/\p{L}/gu, 'a'));
+  const [first = ''] = shapes;
+  return /[0\W]/.test(first) && shapes.filter((shape) => shape === first).length >= 0.8 * comparedLines;
+}

@@ -1,0 +1,62 @@
+import { join, posix } from 'node:path';
+import { passageTerms } from '../text-index/analysis/chunk-terms.ts';
+import { chunksOf } from '../chunking/chunk.ts';
+import type { Unreadable } from './decode.ts';
+import { formatOf } from '../notes/format.ts';
+import { languageOf } from './language.ts';
+import { mostBytesOf, parseNote } from './parse.ts';
+import type { PreparationOutcome, PrepareFile } from './parsing-contract.ts';
+import { dateOfName } from './properties.ts';
+import { type FileContent, isUnreached, isUnreadable, readBytes, type Unreached } from './read-file.ts';
+import type { CountTokens } from '../chunking/token-counter.ts';
+
+/** The file's name without its extension: the title of a note that states none. */
+function nameOf(path: string): string {
+  return posix.basename(path, posix.extname(path));
+}
+
+/** The content of a file that is to be prepared. */
+export function readFile(
+  root: string,
+  { path, mostMegabytes }: PrepareFile,
+): Promise<FileContent | Unreadable | Unreached> {
+  return readBytes(join(root, path), mostBytesOf(formatOf(path) ?? 'text', mostMegabytes));
+}
+
+/** Parses a note and cuts it into chunks, unless its content is the one that is stored already. */
+export async function prepareNote(
+  file: PrepareFile,
+  content: FileContent | Unreadable | Unreached,
+  count: CountTokens,
+): Promise<PreparationOutcome> {
+  const { path } = file;
+  const format = formatOf(path) ?? 'text';
+  if (isUnreadable(content)) {
+    return { kind: isUnreached(content) ? 'unreached' : 'unreadable', path, reason: content.reason };
+  }
+  const { bytes, contentHash } = content;
+  if (contentHash === file.storedHash) return { kind: 'unchanged', path };
+  const document = await parseNote(format, bytes);
+  if (isUnreadable(document)) return { kind: 'unreadable', path, reason: document.reason };
+  const { text, outline } = document;
+  const title = outline.title ?? nameOf(path);
+  const { tags, aliases } = outline.properties;
+  const language = languageOf(text, outline);
+  const { chunks, warning } = chunksOf(text, outline, title, count);
+  return {
+    kind: 'prepared',
+    path,
+    title,
+    format,
+    tags,
+    aliases,
+    date: outline.properties.date ?? dateOfName(nameOf(path)),
+    language,
+    contentHash,
+    warning: document.warning ?? warning,
+    chunks: chunks.map((chunk) => ({
+      ...chunk,
+      terms: passageTerms([title, ...aliases], chunk.context, chunk.text, tags, language),
+    })),
+  };
+}

@@ -1,0 +1,55 @@
+import { execFileSync } from 'node:child_process';
+import { chmod } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder, vaultOf } from '../testing/library.ts';
+import { isUnreadable, readBytes } from './read-file.ts';
+
+const most = 1024 * 1024;
+
+describe('reading a file', () => {
+  it('gives its bytes and their hash', async () => {
+    const vault = await vaultOf({ 'a.md': 'one', 'b.md': 'one' });
+    const [a, b] = await Promise.all([readBytes(join(vault, 'a.md'), most), readBytes(join(vault, 'b.md'), most)]);
+    if (isUnreadable(a) || isUnreadable(b)) throw new Error('A file could not be read.');
+    expect(Buffer.from(a.bytes).toString()).toBe('one');
+    expect(a.contentHash).toBe(b.contentHash);
+  });
+
+  it('says what it cannot read, and why', async () => {
+    const vault = await vaultOf({ 'long.md': 'a'.repeat(2 * most) });
+    expect(await readBytes(join(vault, 'long.md'), most)).toEqual({ reason: expect.stringContaining('2 MB') });
+    expect(await readBytes('/nowhere/note.md', most)).toEqual({
+      reason: 'The file went away while it was being read.',
+      isReached: false,
+    });
+  });
+
+  it.skipIf(process.platform === 'win32')('opens no pipe and no device', async () => {
+    const vault = await temporaryFolder();
+    execFileSync('mkfifo', [join(vault, 'pipe.md')]);
+    const noFile = { reason: expect.stringContaining('no ordinary file') };
+    expect(await readBytes(join(vault, 'pipe.md'), most)).toEqual(noFile);
+    expect(await readBytes('/dev/zero', most)).toEqual(noFile);
+    expect(await readBytes(vault, most)).toEqual(noFile);
+  });
+
+  it('says when it is not allowed to', async () => {
+    const vault = await vaultOf({ 'note.md': 'secret' });
+    await chmod(vault, 0o755);
+    await chmod(join(vault, 'note.md'), 0);
+    const file = await asOrdinaryUser(() => readBytes(join(vault, 'note.md'), most));
+    expect(file).toEqual({ reason: expect.stringContaining('not allowed'), isReached: false });
+  });
+});
+
+/** To the superuser everything is readable: for such a one the test steps down. */
+async function asOrdinaryUser<T>(work: () => Promise<T>): Promise<T> {
+  if (process.geteuid?.() !== 0) return work();
+  process.seteuid?.(65_534);
+  try {
+    return await work();
+  } finally {
+    process.seteuid?.(0);
+  }
+}

@@ -1,0 +1,25 @@
+import { workerData } from 'node:worker_threads';
+import { serve } from '../../shared/rpc.ts';
+import { InTurn } from '../lib/serial-queue.ts';
+import { parentThread } from '../lib/thread-port.ts';
+import { readText } from './note-text.ts';
+import { intakeRequests, intakeWorkerData } from './parsing-contract.ts';
+import { prepareNote, readFile } from './prepare-note.ts';
+import { tokenCounterOf } from '../chunking/token-counter.ts';
+
+// Parsing has a thread of its own, so that a note of ten megabytes delays no search.
+const count = tokenCounterOf(intakeWorkerData.parse(workerData).tokenizer);
+// One file after another, so that it is known over which one the thread hangs; the next one is read meanwhile.
+const parsing = new InTurn();
+
+serve(
+  intakeRequests,
+  {
+    prepare: ({ root, file }) => {
+      const content = readFile(root, file);
+      return parsing.run(async () => prepareNote(file, await content, count));
+    },
+    readText: ({ path }) => parsing.run(() => readText(path)),
+  },
+  parentThread(),
+);

@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import { Dictionary } from '../../text-index/analysis/dictionary.ts';
+import type { PassageIndex } from '../../text-index/text-index.ts';
+import { starterTokenizer } from '../../testing/library.ts';
+import { addNote, indexOf, type TestNote } from '../../testing/passages.ts';
+import { KeywordSearch } from './keyword-search.ts';
+
+const dictionary = new Dictionary(starterTokenizer);
+
+function searchOf(index: PassageIndex) {
+  const keywords = new KeywordSearch(index, dictionary);
+  /** Slots that hold any of the words, best first. */
+  const found = (query: string) => {
+    const { scores } = keywords.score(keywords.sought(query));
+    const slots = [...scores.keys()].filter((slot) => (scores[slot] ?? 0) > 0 && index.slots.alive[slot] === 1);
+    return slots.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
+  };
+  return { keywords, found };
+}
+
+const over = (...notes: (string | TestNote)[]) =>
+  searchOf(indexOf(notes.map((note) => (typeof note === 'string' ? { passages: [note] } : note))));
+
+describe('keyword search', () => {
+  it('scores by BM25', () => {
+    const { keywords } = over('bee bee hive', 'bee', 'wax honey comb queen drone');
+    const { scores, greatest } = keywords.score(keywords.sought('bee hive'));
+    const [k1, b] = [1.2, 0.6];
+    const average = (3 + 1 + 5) / 3;
+    const idf = (holding: number) => Math.log(1 + (3 - holding + 0.5) / (holding + 0.5));
+    const part = (frequency: number, length: number) =>
+      (frequency * (k1 + 1)) / (frequency + k1 * (1 - b + (b * length) / average));
+    const wanted = [idf(2) * part(2, 3) + idf(1) * part(1, 3), idf(2) * part(1, 1), 0];
+    for (const [slot, score] of wanted.entries()) expect(scores[slot]).toBeCloseTo(score, 5);
+    expect(greatest).toBeCloseTo(wanted[0] ?? 0, 5);
+  });
+
+  it('tells what each word adds, and the whole is their sum', () => {
+    const { keywords } = over('bee bee hive', 'bee', 'wax');
+    const words = keywords.sought('bee hive wax');
+    const shares = keywords.shares(words, 0);
+    expect(shares[2]).toBe(0);
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(keywords.score(words).scores[0] ?? 0, 5);
+    expect(keywords.shares(words, 99)).toEqual([0, 0, 0]);
+  });
+
+  it('finds what holds any of the words, first what holds more of them', () => {
+    expect(over('garden', 'bees in the garden', 'router').found('garden bees')).toEqual([1, 0]);
+  });
+
+  it('gives a note with the word in its title before one that only mentions it', () => {
+    const notes: TestNote[] = [
+      { passages: ['about the router here'] },
+      { title: 'Router', passages: ['about it here'] },
+    ];
+    expect(over(...notes).found('router')).toEqual([1, 0]);
+  });
+
+  it('does not find removed passages, and finds those that came later', () => {
+    const index = indexOf([{ passages: ['old bees'] }]);
+    const { found } = searchOf(index);
+    expect(found('bees')).toEqual([0]);
+    index.remove([1], true);
+    addNote(index, 2, { passages: ['new bees'] });
+    expect(found('bees')).toEqual([1]);
+  });
+
+  it('tells versions and names with signs from their parts', () => {
+    const { found } = over('released 1.0.21 at last', 'released 1.0.2, then 21', 'written in C++', 'vitamin C');
+    expect(found('1.0.21')[0]).toBe(0);
+    expect(found('C++')[0]).toBe(2);
+  });
+
+  it('finds compounds however they are joined', () => {
+    const { found } = over('call getUserName here', 'the get_user_name function', 'a user');
+    for (const query of ['getUserName', 'get_user_name', 'get-user-name']) {
+      expect(found(query).slice(0, 2).sort()).toEqual([0, 1]);
+    }
+  });
+
+  it('finds Chinese, Japanese and Thai, and a single character of them', () => {
+    const { found } = over('东京是日本的首都', '京都には古い寺が', 'ประเทศไทย');
+    expect(found('日本的首都')[0]).toBe(0);
+    expect(found('古い')).toEqual([1]);
+    expect(found('寺')).toEqual([1]);
+    expect(found('ไทย')).toEqual([2]);
+  });
+
+  it('reads the query in the languages that are common in the library', () => {
+    const { keywords, found } = over(
+      { language: 'de', passages: ['viele Häuser'] },
+      { language: 'de', passages: ['x'] },
+    );
+    expect(keywords.languages()).toEqual(['de', 'en']);
+    expect(found('Haus')).toEqual([0]);
+  });
+
+  it('asks for no more languages than are common', () => {
+    const rare = Array.from({ length: 50 }, (): TestNote => ({ language: 'en', passages: ['x'] }));
+    expect(over(...rare, { language: 'fi', passages: ['y'] }).keywords.languages()).toEqual(['en']);
+  });
+});
+
+describe('a word that is in no note', () => {
+  it('is taken for the nearest one that is, when it was mistyped', () => {
+    const { keywords, found } = over('the certificate expired', 'Sonnenblume is the key');
+    expect(found('certifcate')).toEqual([0]);
+    expect(found('sonnenbulme')).toEqual([1]);
+    expect(keywords.sought('certifcate')).toMatchObject([{ typed: 'certifcate', isCorrected: true }]);
+  });
+
+  it('is not, when it is spelt as it should be', () => {
+    const { keywords, found } = over('the house is old');
+    expect(found('horse')).toEqual([]);
+    expect(keywords.sought('horse')).toMatchObject([{ isCorrected: false, terms: [] }]);
+  });
+
+  it('is not, when it is short', () => {
+    expect(over('cat').found('czt')).toEqual([]);
+  });
+
+  it('is completed while it is typed, and only then', () => {
+    const { keywords, found } = over('Sonnenblume is the key', 'Kirschbaum');
+    expect(found('sonnenbl')).toEqual([0]);
+    expect(keywords.sought('sonnenbl')).toMatchObject([{ isCorrected: false }]);
+    expect(found('sonnenbl key').length).toBe(1);
+    expect(keywords.sought('sonnenb ')).toMatchObject([{ terms: [] }]);
+  });
+
+  it('takes nothing from a note that only once held the like', () => {
+    const index = indexOf([{ passages: Array.from({ length: 2_001 }, () => 'Sonnenblume') }, { passages: ['x'] }]);
+    const { keywords } = searchOf(index);
+    index.remove([1], true);
+    expect(keywords.sought('sonnenbulme')).toMatchObject([{ terms: [], isCorrected: false }]);
+  });
+
+  it('counts as the rarest there is', () => {
+    const { keywords } = over('bee', 'hive', 'wax');
+    const { greatest } = keywords.score(keywords.sought('bee horse'));
+    expect(keywords.score(keywords.sought('bee')).greatest).toBeLessThan(greatest / 2);
+  });
+});
+
+describe('a word that notes are not to hold', () => {
+  const { keywords } = over('C++ and CMake', 'vitamin C', 'the certificate');
+  it('is meant exactly: nothing similar is kept out', () => {
+    expect(keywords.soughtExactly('certifcate')).toMatchObject([{ terms: [] }]);
+    expect(keywords.soughtExactly('certificates')).toMatchObject([{ terms: [expect.any(Number)] }]);
+  });
+
+  it('is the whole compound, not each of its parts', () => {
+    expect(keywords.soughtExactly('C++')).toMatchObject([{ typed: 'C++' }]);
+  });
+
+  it('may be a small word', () => {
+    expect(keywords.soughtExactly('the')).toMatchObject([{ typed: 'the', terms: [expect.any(Number)] }]);
+  });
+});

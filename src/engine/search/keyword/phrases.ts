@@ -1,0 +1,105 @@
+import { fold } from '../../text-index/analysis/fold.ts';
+import { fallbackLanguage } from '../../text-index/analysis/stemming.ts';
+import { isUnspaced } from '../../text-index/analysis/unspaced.ts';
+import { forEachTerm } from '../../text-index/analysis/terms.ts';
+import type { PassageIndex } from '../../text-index/text-index.ts';
+import { placeOf } from '../../text-index/postings.ts';
+import { passagesOf } from '../../store/nearest-chunks.ts';
+import type { Database } from '../../store/database.ts';
+
+/** Passages whose text is looked at in one go: searches that come meanwhile are not kept waiting. */
+const readAtOnce = 400;
+const mostCached = 50;
+/** Words of a phrase that are looked up, a byte's worth; the text itself is compared with all of them. */
+const mostWords = 255;
+const phraseWord = /[\p{L}\p{N}\p{M}]+/gu;
+
+/** Whether a phrase can be looked for at all: one of signs alone stands in no index. */
+export function hasWords(phrase: string): boolean {
+  return fold(phrase).search(phraseWord) !== -1;
+}
+
+/** Finds the passages that hold words in just this order. Case, accents, and what stands between the words do not count. */
+export class PhraseSearch {
+  readonly #database: Database;
+  readonly #index: PassageIndex;
+  readonly #cache = new Map<string, Promise<Set<number>>>();
+  #version = -1;
+
+  constructor(database: Database, index: PassageIndex) {
+    this.#database = database;
+    this.#index = index;
+  }
+
+  /** The slots of passages that hold the phrase, in their text, their headings or their note's title. */
+  slotsWith(phrase: string): Promise<Set<number>> {
+    if (this.#version !== this.#index.version || this.#cache.size > mostCached) this.#cache.clear();
+    this.#version = this.#index.version;
+    const known = this.#cache.get(phrase);
+    if (known !== undefined) return known;
+    const found = this.#find(phrase);
+    this.#cache.set(phrase, found);
+    found.catch(() => this.#cache.delete(phrase));
+    return found;
+  }
+
+  async #find(phrase: string): Promise<Set<number>> {
+    const pattern = patternOf(phrase);
+    const slots = this.#slotsWithAllWords(phrase);
+    const found = new Set<number>();
+    const { slots: table } = this.#index;
+    for (let at = 0; at < slots.length; at += readAtOnce) {
+      const chunkIds = slots.slice(at, at + readAtOnce).map((slot) => table.chunkIdOf(slot));
+      for (const { chunkId, title, context, passage } of (await passagesOf(this.#database, chunkIds)).values()) {
+        const slot = table.slotOf(chunkId);
+        if (slot !== undefined && pattern.test(fold(`${title}\n${context}\n${passage}`))) found.add(slot);
+      }
+    }
+    return found;
+  }
+
+  #slotsWithAllWords(phrase: string): number[] {
+    const { vocabulary, postings, slots, documents } = this.#index;
+    const alternatives = new Map<string, Set<number>>();
+    // A phrase is meant to the letter, in whatever language it stands, however few notes are in that one.
+    for (const language of new Set([...documents.languages.keys(), fallbackLanguage])) {
+      forEachTerm(phrase, language, (term, start, end, kind) => {
+        if (kind === 'compound') return;
+        const place = `${start}-${end}`;
+        const terms = alternatives.get(place) ?? new Set();
+        alternatives.set(place, terms);
+        const id = vocabulary.idOf(term);
+        if (id !== undefined) terms.add(id);
+      });
+    }
+    const held = new Uint8Array(slots.count);
+    let words = 0;
+    for (const terms of [...alternatives.values()].slice(0, mostWords)) {
+      for (const { base, terms: known, starts, slots: own } of postings.segments) {
+        for (const term of terms) {
+          const place = placeOf(known, term);
+          if (place === -1) continue;
+          for (let at = starts[place] ?? 0, end = starts[place + 1] ?? 0; at < end; at++) {
+            const slot = base + (own[at] ?? 0);
+            // Only what holds all words so far, and counts this one once whichever of its terms it holds.
+            if (held[slot] === words) held[slot] = words + 1;
+          }
+        }
+      }
+      words++;
+    }
+    const found: number[] = [];
+    for (let slot = 0; slot < slots.count; slot++)
+      if (held[slot] === words && slots.alive[slot] === 1) found.push(slot);
+    return words === 0 ? [] : found;
+  }
+}
+
+/** What a folded text must hold: the phrase’s words, with nothing but signs and space between them. */
+function patternOf(phrase: string): RegExp {
+  const words = fold(phrase).match(phraseWord) ?? [];
+  // Where words are not parted by spaces, a phrase may stand amid others.
+  const before = isUnspaced(words[0] ?? '') ? '' : '(?<![\\p{L}\\p{N}])';
+  const after = isUnspaced(words.at(-1) ?? '') ? '' : '(?![\\p{L}\\p{N}])';
+  return new RegExp(`${before}${words.join('[^\\p{L}\\p{N}]+')}${after}`, 'u');
+}

@@ -1,0 +1,120 @@
+import type { Vocabulary } from '../../text-index/vocabulary.ts';
+
+/** Words shorter than this are too near to too many others. */
+const shortest = 4;
+/** From this length on two mistakes are forgiven, below it one. */
+const longFrom = 8;
+const mostSimilar = 3;
+const mostCompletions = 8;
+
+/**
+ * Terms near to one that is in no note: what was meant when a word was mistyped. Nearness is the number of letters added, left out,
+ * changed, or swapped with their neighbour (optimal string alignment). All terms are looked at: a sketch of their letters, 32 bits,
+ * rules nearly all of them out, so that no index of trigrams is needed.
+ */
+export class SimilarWords {
+  readonly #vocabulary: Vocabulary;
+  #sketches = new Uint32Array(1024);
+  #sketched = 0;
+
+  constructor(vocabulary: Vocabulary) {
+    this.#vocabulary = vocabulary;
+  }
+
+  /** Numbers of the terms at the smallest distance, those that begin alike first, common ones before rare ones. */
+  similar(word: string, frequencyOf: (term: number) => number): number[] {
+    if (word.length < shortest) return [];
+    this.#sketch();
+    const most = word.length < longFrom ? 1 : 2;
+    const sketch = sketchOf(word);
+    const { terms } = this.#vocabulary;
+    let found: { id: number; distance: number }[] = [];
+    let nearest = most;
+    for (const [id, term] of terms.entries()) {
+      if (Math.abs(term.length - word.length) > nearest) continue;
+      // One changed letter is two bits of difference.
+      if (bitCount((this.#sketches[id] ?? 0) ^ sketch) > 2 * nearest) continue;
+      const distance = editDistance(word, term, nearest);
+      if (distance > nearest || frequencyOf(id) === 0) continue;
+      if (distance < nearest) found = [];
+      nearest = distance;
+      found.push({ id, distance });
+    }
+    const rank = (id: number): number => (terms[id]?.[0] === word[0] ? 1e9 : 0) + frequencyOf(id);
+    return found
+      .map(({ id }) => id)
+      .sort((a, b) => rank(b) - rank(a))
+      .slice(0, mostSimilar);
+  }
+
+  /** Numbers of terms that a word is the beginning of, the common ones first: it may not be typed to its end yet. */
+  completions(word: string, frequencyOf: (term: number) => number): number[] {
+    return this.#where((term) => term.startsWith(word), frequencyOf);
+  }
+
+  /** Numbers of terms that hold a character: a lone one of a script that is indexed by pairs. */
+  containing(character: string, frequencyOf: (term: number) => number): number[] {
+    return this.#where((term) => term.includes(character), frequencyOf);
+  }
+
+  #where(holds: (term: string) => boolean, frequencyOf: (term: number) => number): number[] {
+    const found: { id: number; frequency: number }[] = [];
+    for (const [id, term] of this.#vocabulary.terms.entries()) {
+      if (!holds(term)) continue;
+      const frequency = frequencyOf(id);
+      if (frequency > 0) found.push({ id, frequency });
+    }
+    return found
+      .sort((a, b) => b.frequency - a.frequency)
+      .slice(0, mostCompletions)
+      .map(({ id }) => id);
+  }
+
+  #sketch(): void {
+    const { terms } = this.#vocabulary;
+    if (terms.length > this.#sketches.length) {
+      const larger = new Uint32Array(terms.length * 2);
+      larger.set(this.#sketches);
+      this.#sketches = larger;
+    }
+    for (; this.#sketched < terms.length; this.#sketched++) {
+      this.#sketches[this.#sketched] = sketchOf(terms[this.#sketched] ?? '');
+    }
+  }
+}
+
+/** Which letters a word has, whatever their order: one bit for each of 32 kinds. */
+function sketchOf(word: string): number {
+  let sketch = 0;
+  for (let at = 0; at < word.length; at++) sketch |= 1 << (word.charCodeAt(at) & 31);
+  return sketch >>> 0;
+}
+
+function bitCount(value: number): number {
+  let bits = value - ((value >>> 1) & 0x55555555);
+  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
+  return (((bits + (bits >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+}
+
+/** The optimal string alignment distance, or any number above `most` when it is above. */
+export function editDistance(a: string, b: string, most: number): number {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    let least = i;
+    for (let j = 1; j <= b.length; j++) {
+      const changed = (last[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      let cost = Math.min(changed, (last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1);
+      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      if (isSwap) cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
+      row.push(cost);
+      least = Math.min(least, cost);
+    }
+    if (least > most) return most + 1;
+    beforeLast = last;
+    last = row;
+  }
+  return last[b.length] ?? most + 1;
+}

@@ -1,0 +1,59 @@
+import type { TextRange } from '../../../shared/domain.ts';
+import type { PassageIndex } from '../../text-index/text-index.ts';
+import type { Passage } from '../../store/nearest-chunks.ts';
+import { dot } from '../semantic/dot.ts';
+import { inFile } from './hits.ts';
+import type { SoughtWord } from '../keyword/keyword-search.ts';
+import { placesOf } from './marks.ts';
+import { sentencesOf, wordShares } from './sentences.ts';
+
+/** How much a sentence's words count beside its meaning. */
+const wordsWeight = 0.4;
+/** Sentences of all passages that are looked at, at most: each is embedded. */
+const mostSentences = 160;
+/** What a sentence must be nearer than the average of its passage for it to stand out. */
+const leastLead = 0.02;
+
+/** Embeds texts for comparison with the query. */
+export type EmbedTexts = (texts: string[]) => Promise<Float32Array[]>;
+
+/** The sentence of each passage that means most nearly what the query does, and holds its words; null where none stands out. */
+export async function answeringSentences(
+  passages: readonly Passage[],
+  query: Float32Array,
+  words: readonly SoughtWord[],
+  index: PassageIndex,
+  embed: EmbedTexts,
+): Promise<Map<number, TextRange | null>> {
+  const weight = words.reduce((sum, word) => sum + word.weight, 0);
+  const looked: { passage: Passage; sentences: TextRange[] }[] = [];
+  let count = 0;
+  for (const passage of passages) {
+    const sentences = sentencesOf(passage.passage);
+    if (count + sentences.length > mostSentences) break;
+    count += sentences.length;
+    looked.push({ passage, sentences });
+  }
+  const texts = looked.flatMap(({ passage, sentences }) =>
+    sentences.map((each) => passage.passage.slice(each.start, each.end)),
+  );
+  const vectors = texts.length === 0 ? [] : await embed(texts);
+  const found = new Map<number, TextRange | null>();
+  let at = 0;
+  for (const { passage, sentences } of looked) {
+    const language = index.documents.get(passage.documentId)?.language ?? null;
+    const shares = wordShares(sentences, placesOf(passage.passage, words, index, language), weight);
+    const scores = sentences.map((_, place) => {
+      const vector = vectors[at + place];
+      const cosine = vector === undefined ? 0 : dot(vector, query);
+      return (1 - wordsWeight) * cosine + wordsWeight * (shares[place] ?? 0);
+    });
+    at += sentences.length;
+    const best = Math.max(...scores);
+    const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
+    const sentence = sentences[scores.indexOf(best)];
+    const stands = sentence !== undefined && (sentences.length === 1 || best - mean >= leastLead);
+    found.set(passage.chunkId, stands ? inFile(sentence, passage.start) : null);
+  }
+  return found;
+}

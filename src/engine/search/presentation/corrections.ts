@@ -1,0 +1,23 @@
+import type { Correction } from '../../../shared/domain.ts';
+import type { PassageIndex } from '../../text-index/text-index.ts';
+import type { Passage } from '../../store/nearest-chunks.ts';
+import type { SoughtWord } from '../keyword/keyword-search.ts';
+import { placesOf } from './marks.ts';
+
+/** The words that others were sought for, as those stand in what was found: the index itself knows only their stems. */
+export function correctionsOf(
+  words: readonly SoughtWord[],
+  passages: readonly Passage[],
+  index: PassageIndex,
+): Correction[] {
+  return words
+    .filter(({ isCorrected }) => isCorrected)
+    .flatMap((word) => {
+      for (const { context, passage, title, documentId } of passages) {
+        const text = `${title}\n${context}\n${passage}`;
+        const [place] = placesOf(text, [word], index, index.documents.get(documentId)?.language ?? null);
+        if (place !== undefined) return [{ typed: word.typed, used: text.slice(place.start, place.end) }];
+      }
+      return [];
+    });
+}

@@ -1,0 +1,82 @@
+import type { PassageFound, TextRange, Why } from '../../../shared/domain.ts';
+import type { PassageIndex } from '../../text-index/text-index.ts';
+import type { Passage } from '../../store/nearest-chunks.ts';
+import type { Ranked } from '../ranking/fusion.ts';
+import { marksOf, placesOf } from './marks.ts';
+import type { RankedNote } from '../ranking/rank-notes.ts';
+import type { Ranking } from '../ranking/ranking.ts';
+import { sentenceByWords, sentencesOf } from './sentences.ts';
+
+/** What is shown of a passage that answers: its text, with the words of the query and the sentence that answers marked. */
+export function passageFound(
+  { chunkId, headings, passage, start, end, page, documentId }: Passage,
+  { score, similarity, words }: Pick<Ranked, 'score' | 'similarity' | 'words'>,
+  ranking: Pick<Ranking, 'words'>,
+  index: PassageIndex,
+): PassageFound {
+  const places = placesOf(passage, ranking.words, index, index.documents.get(documentId)?.language ?? null);
+  const weight = ranking.words.reduce((sum, word) => sum + word.weight, 0);
+  const sentence = sentenceByWords(sentencesOf(passage), places, weight);
+  return {
+    chunkId,
+    headings,
+    passage,
+    start,
+    end,
+    page,
+    score,
+    similarity,
+    keyword: words > 0 || places.length > 0,
+    sentence: sentence && inFile(sentence, start),
+    marks: marksOf(places, start),
+  };
+}
+
+/** A stretch of a passage as one of the file that the passage begins in at `start`. */
+export function inFile(range: TextRange, start: number): TextRange {
+  return { start: range.start + start, end: range.end + start };
+}
+
+/** Places of notes on each side of the search, from 1, by document. */
+export interface SideRanks {
+  semantic: ReadonlyMap<number, number>;
+  keyword: ReadonlyMap<number, number>;
+}
+
+export function sideRanks(notes: readonly RankedNote[]): SideRanks {
+  const rank = (of: (passage: Ranked) => number | null): Map<number, number> => {
+    const best = notes.flatMap(({ documentId, passages }) => {
+      const values = passages.flatMap((passage) => of(passage) ?? []);
+      return values.length === 0 ? [] : [{ documentId, value: Math.max(...values) }];
+    });
+    best.sort((a, b) => b.value - a.value || a.documentId - b.documentId);
+    return new Map(best.map(({ documentId }, place) => [documentId, place + 1]));
+  };
+  return {
+    semantic: rank(({ similarity }) => similarity),
+    keyword: rank(({ words }) => (words > 0 ? words : null)),
+  };
+}
+
+/** Why a note was found: what each side said of its best passage there. */
+export function whyOf(note: RankedNote, ranking: Ranking, ranks: SideRanks): Why {
+  const semanticRank = ranks.semantic.get(note.documentId);
+  const keywordRank = ranks.keyword.get(note.documentId);
+  const similarity = Math.max(...note.passages.map((passage) => passage.similarity ?? -1));
+  const words = note.passages.reduce((best, passage) => (passage.words > best.words ? passage : best));
+  return {
+    semantic: semanticRank === undefined ? null : { rank: semanticRank, similarity },
+    keyword:
+      keywordRank === undefined
+        ? null
+        : {
+            rank: keywordRank,
+            score: words.words,
+            share: ranking.greatest > 0 ? Math.min(1, words.words / ranking.greatest) : 0,
+          },
+    words: ranking.words.flatMap(({ typed }, place) => {
+      const score = words.shares[place] ?? 0;
+      return score > 0 ? [{ word: typed, score }] : [];
+    }),
+  };
+}

@@ -1,0 +1,211 @@
+import { describe, expect, it } from 'vitest';
+import { Dictionary } from '../../text-index/analysis/dictionary.ts';
+import type { Passage } from '../../store/nearest-chunks.ts';
+import { starterTokenizer } from '../../testing/library.ts';
+import { indexOf } from '../../testing/passages.ts';
+import { correctionsOf } from './corrections.ts';
+import { foldDuplicates } from './duplicates.ts';
+import { weightsFor } from '../ranking/fusion.ts';
+import { inFile, passageFound, whyOf } from './hits.ts';
+import { KeywordSearch } from '../keyword/keyword-search.ts';
+import { marksOf, placesOf } from './marks.ts';
+import { hasWords } from '../keyword/phrases.ts';
+import { sentenceByWords, sentencesOf, wordShares } from './sentences.ts';
+
+const dictionary = new Dictionary(starterTokenizer);
+
+/** What a query marks in a text, which is all that the library holds. */
+function marked(text: string, query: string, language = 'en') {
+  const index = indexOf([{ passages: [text], language }]);
+  const keywords = new KeywordSearch(index, dictionary);
+  const words = keywords.sought(query);
+  const places = placesOf(text, words, index, language);
+  const weight = words.reduce((sum, word) => sum + word.weight, 0);
+  return { index, keywords, words, places, weight, marks: marksOf(places, 0).map((mark) => slice(text, mark)) };
+}
+
+const slice = (text: string, { start, end }: { start: number; end: number }) => text.slice(start, end);
+
+const passageOf = (text: string, given: Partial<Passage> = {}): Passage => ({
+  chunkId: 1,
+  documentId: 1,
+  title: 'A title',
+  folder: '/notes',
+  path: 'a.md',
+  context: '',
+  headings: [],
+  passage: text,
+  start: 0,
+  end: text.length,
+  page: null,
+  ...given,
+});
+
+describe('marks', () => {
+  it('are the words of the query in any of their forms', () => {
+    expect(marked('Boiling: boil eggs, boiled.', 'boil an egg').marks).toEqual(['Boiling', 'boil', 'eggs', 'boiled']);
+    expect(marked('Die Häuser am See.', 'Haus', 'de').marks).toEqual(['Häuser']);
+  });
+
+  it('are right behind characters of two code units, and in files of any line ending', () => {
+    const text = '😀 𠮷野家\r\nGrüße 👩‍👩‍👧 aus Zürich\r\n';
+    expect(marked(text, 'zurich grusse').marks).toEqual(['Grüße', 'Zürich']);
+    expect(marked(text, '野家').marks).toEqual(['野家']);
+    expect(marked(text, '𠮷野').marks).toEqual(['𠮷野']);
+  });
+
+  it('are one where they touch: a compound with its parts, pairs of a script without spaces', () => {
+    expect(marked('call getUserName now', 'getUserName').marks).toEqual(['getUserName']);
+    expect(marked('日本の首都は東京', '日本の首都').marks).toEqual(['日本の首都']);
+    expect(marked('use C++ here', 'C++').marks).toEqual(['C++']);
+  });
+
+  it('are none where nothing is sought', () => {
+    expect(marked('some text', '?').marks).toEqual([]);
+  });
+
+  it('move with the passage into the file', () => {
+    expect(marksOf([], 5)).toEqual([]);
+    const { places } = marked('a bee', 'bee');
+    expect(marksOf(places, 100)).toEqual([{ start: 102, end: 105 }]);
+    expect(inFile({ start: 1, end: 2 }, 100)).toEqual({ start: 101, end: 102 });
+  });
+});
+
+describe('sentences', () => {
+  const textsOf = (text: string) => sentencesOf(text).map((sentence) => slice(text, sentence));
+
+  it('end where they end, not where a line was wrapped', () => {
+    expect(textsOf('The hive needs sugar\r\nwater in October. Then it\nrests for months.')).toEqual([
+      'The hive needs sugar\r\nwater in October.',
+      'Then it\nrests for months.',
+    ]);
+  });
+
+  it('begin anew with each item of a list', () => {
+    expect(textsOf('- boil the eggs\n- peel the eggs\n\nA line of its own')).toEqual([
+      '- boil the eggs',
+      '- peel the eggs',
+      'A line of its own',
+    ]);
+  });
+
+  it('are told in scripts without spaces, and behind emoji', () => {
+    expect(textsOf('😀😀 東京は日本の首都であり、大きい。京都には古い寺がたくさんあります。')).toEqual([
+      '😀😀 東京は日本の首都であり、大きい。',
+      '京都には古い寺がたくさんあります。',
+    ]);
+  });
+
+  it('are none when they are too short to tell anything', () => {
+    expect(textsOf('No. Yes. Hm.')).toEqual([]);
+    expect(textsOf('')).toEqual([]);
+  });
+
+  it('answer when one clearly holds most of the words', () => {
+    const text = 'The hive is green. Feed sugar water in October. It rains a lot here.';
+    const { places, weight } = marked(text, 'sugar water october');
+    const sentence = sentenceByWords(sentencesOf(text), places, weight);
+    expect(sentence && slice(text, sentence)).toBe('Feed sugar water in October.');
+  });
+
+  it('do not answer when two hold as much, or none holds enough', () => {
+    const text = 'The bees are in the hive. The bees are in the garden.';
+    const { places, weight } = marked(text, 'bees');
+    expect(sentenceByWords(sentencesOf(text), places, weight)).toBeNull();
+    expect(sentenceByWords(sentencesOf(text), [], 0)).toBeNull();
+    expect(sentenceByWords(sentencesOf(text), places, weight * 100)).toBeNull();
+  });
+
+  it('count each word once', () => {
+    const text = 'Honey, honey, honey and honey.';
+    const { places, weight } = marked(text, 'honey wax');
+    expect(wordShares(sentencesOf(text), places, weight)[0]).toBeLessThan(0.6);
+  });
+});
+
+describe('a passage found', () => {
+  it('has its marks and its sentence where they stand in the file', () => {
+    const text = 'The hive is green. Feed sugar water in October.';
+    const { index, words } = marked(text, 'sugar water');
+    const found = passageFound(
+      passageOf(text, { start: 1_000, end: 1_000 + text.length }),
+      { score: 1, similarity: null, words: 0 },
+      { words },
+      index,
+    );
+    expect(found.sentence).toEqual({ start: 1_019, end: 1_000 + text.length });
+    expect(found.marks.map(({ start, end }) => text.slice(start - 1_000, end - 1_000))).toEqual(['sugar', 'water']);
+    expect(found.keyword).toBe(true);
+  });
+
+  it('says why: both places, and what each word counted', () => {
+    const { keywords, words } = marked('bee bee hive', 'bee hive wax');
+    const { scores, greatest } = keywords.score(words);
+    const passage = {
+      slot: 0,
+      documentId: 1,
+      similarity: 0.5,
+      words: scores[0] ?? 0,
+      shares: keywords.shares(words, 0),
+      hasPhrase: false,
+      score: 1,
+    };
+    const note = { documentId: 1, score: 1, passages: [passage] };
+    const ranks = { semantic: new Map([[1, 3]]), keyword: new Map([[1, 2]]) };
+    const evidence = { candidates: [], greatest, missing: 0, weights: weightsFor(true) };
+    const why = whyOf(note, { words, greatest, notes: [note], evidence, matching: null }, ranks);
+    expect(why).toMatchObject({ semantic: { rank: 3, similarity: 0.5 }, keyword: { rank: 2, score: passage.words } });
+    expect(why.words.map(({ word }) => word)).toEqual(['bee', 'hive']);
+    expect(why.keyword?.share).toBeLessThan(1);
+  });
+});
+
+describe('corrections', () => {
+  it('are told as the word stands in what was found', () => {
+    const { index, words } = marked('The Certificates expired.', 'certifcates');
+    expect(correctionsOf(words, [passageOf('The Certificates expired.')], index)).toEqual([
+      { typed: 'certifcates', used: 'Certificates' },
+    ]);
+  });
+
+  it('are none where the word was found as typed, or what was sought instead was not', () => {
+    const { index, words } = marked('The certificate expired.', 'certificate');
+    expect(correctionsOf(words, [passageOf('The certificate expired.')], index)).toEqual([]);
+    const mistyped = marked('The certificate expired.', 'certifcate');
+    expect(correctionsOf(mistyped.words, [passageOf('Something else.')], mistyped.index)).toEqual([]);
+  });
+});
+
+describe('duplicates', () => {
+  const folded = (...texts: string[]) => foldDuplicates(texts, (text) => text, 10);
+
+  it('are put behind the first that says the same', () => {
+    const text = 'Feed the bees sugar water in October';
+    expect(folded(text, 'Something else that is long enough', `${text}!`, text.toUpperCase())).toEqual([
+      [text, `${text}!`, text.toUpperCase()],
+      ['Something else that is long enough'],
+    ]);
+  });
+
+  it('are folded where words are not parted by spaces', () => {
+    const text = '京都には古い寺がたくさんあります。';
+    expect(folded(text, '東京は日本の首都であり、とても大きい。', text)).toHaveLength(2);
+  });
+
+  it('are none among short or only similar passages', () => {
+    expect(folded('Buy milk', 'Buy milk')).toHaveLength(2);
+    expect(folded('one two three four five six', 'one two three four five seven')).toHaveLength(2);
+    expect(folded('', '')).toHaveLength(2);
+  });
+
+  it('make no more groups than are wanted, but fill those that there are', () => {
+    const [a, b, c] = ['a b c d e', 'f g h i j', 'k l m n o'];
+    expect(foldDuplicates([a, b, c, a], (text) => text, 2)).toEqual([[a, a], [b]]);
+  });
+});
+
+it('looks for no phrase of signs alone', () => {
+  expect(hasWords('?! 😀')).toBe(false);
+  expect(hasWords('¿qué?')).toBe(true);
+});

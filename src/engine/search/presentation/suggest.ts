@@ -1,0 +1,43 @@
+import type { Suggestion, SuggestRequest } from '../../../shared/domain.ts';
+import { fold } from '../../text-index/analysis/fold.ts';
+import type { DocumentRow } from '../../text-index/notes.ts';
+import type { PassageIndex } from '../../text-index/text-index.ts';
+
+/**
+ * Values that a filter can be given, those that begin with what has been typed before those that only hold it, then by how many notes
+ * each leaves.
+ */
+export function suggestionsFor({ field, prefix, limit }: SuggestRequest, index: PassageIndex): Suggestion[] {
+  const typed = fold(prefix.replace(/^#/, ''));
+  const counts = new Map<string, Suggestion>();
+  for (const document of index.documents.all()) {
+    for (const value of valuesOf(document, field)) {
+      const key = fold(value);
+      if (!key.includes(typed)) continue;
+      const known = counts.get(key);
+      if (known === undefined) counts.set(key, { value, notes: 1 });
+      else known.notes++;
+    }
+  }
+  const begins = (value: string): number => (fold(value).startsWith(typed) ? 1 : 0);
+  return [...counts.values()]
+    .sort((a, b) => begins(b.value) - begins(a.value) || b.notes - a.notes || a.value.localeCompare(b.value))
+    .slice(0, limit);
+}
+
+/** Each once: a note counts once for a value. */
+function valuesOf({ folder, path, tags, format }: DocumentRow, field: SuggestRequest['field']): Set<string> {
+  switch (field) {
+    case 'tag':
+      return new Set(tags);
+    case 'type':
+      return new Set([format]);
+    case 'path':
+      return new Set([path]);
+    case 'folder': {
+      const parts = path.split('/').slice(0, -1);
+      const inside = parts.map((_, depth) => parts.slice(0, depth + 1).join('/'));
+      return new Set([folder.split(/[/\\]/).at(-1) ?? folder, ...inside]);
+    }
+  }
+}

@@ -1,0 +1,141 @@
+import { assert, constantFrom, integer, array as listOf, property, record } from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseQuery } from '../../../shared/parse-query.ts';
+import { indexOf, type TestNote } from '../../testing/passages.ts';
+import { Filters, foldersOf } from './filters.ts';
+import { suggestionsFor } from '../presentation/suggest.ts';
+
+function over(...notes: Omit<TestNote, 'passages'>[]) {
+  const index = indexOf(notes.map((note) => ({ ...note, passages: ['x'] })));
+  const through = (query: string) => {
+    const found = new Filters(index).through(parseQuery(query).parts);
+    return found === null ? null : [...found];
+  };
+  return { index, through };
+}
+
+const day = (text: string) => new Date(`${text}T00:00:00`).getTime();
+
+describe('filters', () => {
+  it('are none in a query of words and phrases', () => {
+    expect(over({}).through('words "a phrase" -without')).toBeNull();
+  });
+
+  it('take a tag with what is below it, whatever its case and accents', () => {
+    const { through } = over(
+      { tags: ['Garten/Rosen'] },
+      { tags: ['garten'] },
+      { tags: ['gartenbau'] },
+      { tags: ['café'] },
+    );
+    expect(through('tag:garten')).toEqual([1, 2]);
+    expect(through('tag:#GARTEN/rosen')).toEqual([1]);
+    expect(through('tag:cafe')).toEqual([4]);
+  });
+
+  it('take a value that is still being typed for the beginning of one', () => {
+    const { through } = over({ tags: ['garden'] }, { path: 'work/clients/a.md' });
+    expect(through('tag:gar')).toEqual([1]);
+    expect(through('folder:wor')).toEqual([2]);
+    expect(through('folder:work/cli')).toEqual([2]);
+    expect(through('tag:nothing')).toEqual([]);
+  });
+
+  it('take a folder by its name or its way from the top', () => {
+    const { through } = over(
+      { path: 'work/clients/a.md' },
+      { path: 'home/work.md' },
+      { folder: '/n/Work', path: 'b.md' },
+    );
+    for (const typed of ['work', '/work/', 'WORK/']) expect(through(`folder:${typed}`)).toEqual([1, 3]);
+    expect(through('folder:work/clients')).toEqual([1]);
+    expect(through('folder:work\\clients')).toEqual([1]);
+    expect(through('folder:notes')).toEqual([1, 2]);
+  });
+
+  it('take a part of a path, and a type by any of its names', () => {
+    const { through } = over({ path: 'Grüße/a.md' }, { path: 'b.pdf', format: 'pdf' });
+    expect(through('path:grusse')).toEqual([1]);
+    expect(through('path:grube')).toEqual([]);
+    expect(through('path:.pdf')).toEqual([2]);
+    expect(through('type:PDF')).toEqual([2]);
+    expect(through('type:md')).toEqual([1]);
+  });
+
+  it('take the time from the first moment on, and up to it', () => {
+    const { through } = over({ date: day('2025-01-01') }, { date: day('2024-12-31') });
+    expect(through('after:2025-01')).toEqual([1]);
+    expect(through('before:2025-01')).toEqual([2]);
+    expect(through('after:2024-12-31 before:2025')).toEqual([2]);
+  });
+
+  it('are all to be passed, and turned round by a minus', () => {
+    const { through } = over({ tags: ['a', 'b'] }, { tags: ['a'] }, {});
+    expect(through('tag:a tag:b')).toEqual([1]);
+    expect(through('tag:a -tag:b')).toEqual([2]);
+    expect(through('-tag:a')).toEqual([3]);
+    expect(through('-type:markdown')).toEqual([]);
+    expect(through('-after:1960')).toEqual([]);
+  });
+
+  it('never keep out a note whose own values they name', () => {
+    const name = listOf(constantFrom('a', 'B', 'é', 'ß', 'İ', '東', '😀', '-', '_', '.', '+', '1'), {
+      minLength: 1,
+      maxLength: 4,
+    }).map((characters) => characters.join(''));
+    const names = listOf(name, { minLength: 1, maxLength: 3 }).map((parts) => parts.join('/'));
+    const note = record({
+      tags: listOf(names, { maxLength: 3 }),
+      path: names,
+      format: constantFrom('markdown', 'text', 'pdf', 'org'),
+      date: integer({ min: 0, max: 2e12 }),
+    });
+    assert(
+      property(listOf(note, { minLength: 1, maxLength: 5 }), (notes) => {
+        const { index, through } = over(...notes);
+        for (const [place, { tags, path, format, date }] of notes.entries()) {
+          const own = [...tags.map((tag) => `tag:"${tag}"`), `path:"${path}"`, `type:${format}`];
+          own.push(`folder:"${foldersOf({ folder: '/notes', path })}"`);
+          own.push(`after:${new Date(Math.floor(date / 864e5) * 864e5 - 2 * 864e5).toISOString().slice(0, 10)}`);
+          for (const filter of own) expect(through(filter)).toContain(place + 1);
+          expect(through(own.join(' '))).toContain(place + 1);
+        }
+        for (const field of ['tag', 'folder', 'path', 'type'] as const) {
+          for (const { value, notes: count } of suggestionsFor({ field, prefix: '', limit: 50 }, index)) {
+            expect(through(`${field}:"${value}"`)?.length).toBeGreaterThanOrEqual(count);
+          }
+        }
+      }),
+    );
+  });
+});
+
+describe('suggestions', () => {
+  const { index } = over(
+    { tags: ['garden', 'Bees'], path: 'work/clients/a.md' },
+    { tags: ['garden/roses'], path: 'work/b.md' },
+    { tags: ['kindergarten', 'garden'], path: 'c.pdf', format: 'pdf' },
+  );
+  const values = (field: 'tag' | 'folder' | 'type' | 'path', prefix: string, limit = 10) =>
+    suggestionsFor({ field, prefix, limit }, index);
+
+  it('begin with what was typed before those that only hold it, common ones first', () => {
+    expect(values('tag', '#GAR')).toEqual([
+      { value: 'garden', notes: 2 },
+      { value: 'garden/roses', notes: 1 },
+      { value: 'kindergarten', notes: 1 },
+    ]);
+    expect(values('tag', 'gar', 1)).toEqual([{ value: 'garden', notes: 2 }]);
+  });
+
+  it('are folders with those inside them, types and paths', () => {
+    expect(values('folder', '')).toEqual([
+      { value: 'notes', notes: 3 },
+      { value: 'work', notes: 2 },
+      { value: 'work/clients', notes: 1 },
+    ]);
+    expect(values('type', 'p')).toEqual([{ value: 'pdf', notes: 1 }]);
+    expect(values('path', 'b.')).toEqual([{ value: 'work/b.md', notes: 1 }]);
+    expect(values('tag', 'nothing')).toEqual([]);
+  });
+});

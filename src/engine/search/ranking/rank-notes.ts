@@ -1,0 +1,46 @@
+import type { SearchMode } from '../../../shared/domain.ts';
+import { type Evidence, phraseBonus, type Ranked, scoreOf } from './fusion.ts';
+
+/** How much of what a note’s other passages hold of the query is added to what its best one holds. Measured, see docs/search.md. */
+const othersShare = 0.2;
+
+/** A note that answers: its passages, best first, and what they are worth together. */
+export interface RankedNote {
+  documentId: number;
+  score: number;
+  passages: Ranked[];
+}
+
+/**
+ * Notes, best first. A note means what its nearest passage does; it holds the words that its best passage holds, and to a part those
+ * that only others hold: an answer may be spread over a note, but a long note is no better for being long.
+ */
+export function rankNotes(passages: readonly Ranked[], evidence: Evidence, mode: SearchMode): RankedNote[] {
+  const notes = new Map<number, Ranked[]>();
+  for (const passage of passages) {
+    const known = notes.get(passage.documentId);
+    if (known === undefined) notes.set(passage.documentId, [passage]);
+    else known.push(passage);
+  }
+  return [...notes]
+    .map(([documentId, own]) => ({
+      documentId,
+      score: noteScore(own, evidence, mode),
+      passages: own.sort((a, b) => b.score - a.score || a.slot - b.slot),
+    }))
+    .sort((a, b) => b.score - a.score || a.documentId - b.documentId);
+}
+
+function noteScore(passages: readonly Ranked[], evidence: Evidence, mode: SearchMode): number {
+  const similarities = passages.flatMap(({ similarity }) => similarity ?? []);
+  const similarity = similarities.length === 0 ? null : Math.max(...similarities);
+  const best = Math.max(...passages.map(({ words }) => words));
+  const together: number[] = [];
+  for (const { shares } of passages) {
+    for (const [word, share] of shares.entries()) together[word] = Math.max(together[word] ?? 0, share);
+  }
+  const all = together.reduce((sum, share) => sum + share, 0);
+  const words = best + othersShare * Math.max(0, all - best);
+  const bonus = passages.some(({ hasPhrase }) => hasPhrase) ? phraseBonus : 0;
+  return scoreOf(similarity, words, evidence, mode) + bonus;
+}

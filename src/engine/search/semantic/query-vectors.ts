@@ -1,0 +1,32 @@
+import { NearnoteError } from '../../../shared/errors.ts';
+import { type EmbeddingProvider, embedOne } from '../../embedding/provider.ts';
+
+const most = 200;
+
+/** Vectors of recent queries: typing, erasing and changing the mode ask for the same ones again. */
+export class QueryVectors {
+  readonly #provider: EmbeddingProvider;
+  readonly #recent = new Map<string, Promise<Float32Array | null>>();
+
+  constructor(provider: EmbeddingProvider) {
+    this.#provider = provider;
+  }
+
+  /**
+   * Null for a query that has no meaning to the model (it knows none of its words).
+   * @throws NearnoteError see EmbeddingProvider.embed, for everything else.
+   */
+  of(query: string): Promise<Float32Array | null> {
+    const known = this.#recent.get(query);
+    if (known !== undefined) return known;
+    const vector = embedOne(this.#provider, query, 'query').catch((error: unknown) => {
+      if (error instanceof NearnoteError && error.code === 'embedding-failed') return null;
+      throw error;
+    });
+    this.#recent.set(query, vector);
+    vector.catch(() => this.#recent.delete(query));
+    const [oldest] = this.#recent.keys();
+    if (this.#recent.size > most && oldest !== undefined) this.#recent.delete(oldest);
+    return vector;
+  }
+}

@@ -1,0 +1,39 @@
+import type { vectorsOf } from '../../store/vectors-of-chunks.ts';
+import type { Near } from './semantic-search.ts';
+
+/** Passages of the library that are taken for questions. */
+const questions = 20;
+const k = 10;
+
+export interface RecallParts {
+  chunkIds: readonly number[];
+  vectors: (chunkIds: readonly number[]) => ReturnType<typeof vectorsOf>;
+  exact: (query: Float32Array) => Promise<Near[]>;
+  byBits: (query: Float32Array) => Promise<Near[]>;
+}
+
+/**
+ * Recall@10 of the search by bits against comparing everything, on the library’s own vectors: the share of the ten nearest passages
+ * that it finds. A passage that is as near as the tenth is as good. Null where there are no vectors.
+ */
+export async function recallAt10({ chunkIds, vectors, exact, byBits }: RecallParts): Promise<number | null> {
+  const step = Math.max(1, chunkIds.length / questions);
+  const chosen: number[] = [];
+  for (let at = step / 2; at < chunkIds.length; at += step) chosen.push(chunkIds[Math.floor(at)] ?? 0);
+  const sample = await vectors(chosen);
+  let found = 0;
+  let wanted = 0;
+  for (const { vector } of sample) {
+    const truth = nearest(await exact(vector));
+    const last = truth.at(-1)?.similarity ?? 1;
+    const near = nearest(await byBits(vector));
+    wanted += truth.length;
+    // Cosines of equal vectors may differ in their last digit.
+    found += near.filter(({ similarity }) => similarity >= last - 1e-6).length;
+  }
+  return wanted === 0 ? null : found / wanted;
+}
+
+function nearest(found: Near[]): Near[] {
+  return found.sort((a, b) => b.similarity - a.similarity).slice(0, k);
+}

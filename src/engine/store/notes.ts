@@ -1,0 +1,270 @@
+import { z } from 'zod';
+import { chunkerVersion } from '../notes/versions.ts';
+import type { PreparedChunk, PreparedNote } from '../notes/prepared-note.ts';
+import type { FoundFile } from '../notes/found-file.ts';
+import type { DocumentRow } from '../text-index/notes.ts';
+import type { PassageIndex, PassageRow } from '../text-index/text-index.ts';
+import { encodeTermList, type TermList } from '../text-index/term-list.ts';
+import type { Vocabulary } from '../text-index/vocabulary.ts';
+import { BinaryCopy } from './binary-copy.ts';
+import type { Database, Sql } from './database.ts';
+import { storable } from './postgres-text.ts';
+
+/** The library's notes: on the disk, and what search holds of them in memory. Both change together. */
+export interface NoteStore {
+  database: Database;
+  index: PassageIndex;
+}
+
+/** What is stored of a note’s file. */
+type StatedFile = Pick<FoundFile, 'size' | 'modifiedAt' | 'fileId'>;
+
+export interface TouchedNote {
+  id: number;
+  file: StatedFile;
+}
+
+/** A prepared note, what the scan said of its file, and its document where it is stored already. */
+export interface NoteToStore {
+  note: PreparedNote;
+  file: StatedFile;
+  documentId: number | null;
+}
+
+/** Chunks written in one turn: some 20 ms of work, which is what a search may have to wait for. */
+const chunksPerTurn = 64;
+
+/**
+ * Stores notes with their chunks. A note that was stored before keeps its id. A note is marked as unfinished until its
+ * last chunk is in, so that one which a crash, or the signal, cut short is cut anew by the next scan.
+ */
+export async function storeNotes(
+  store: NoteStore,
+  folder: { id: number; path: string },
+  notes: NoteToStore[],
+  signal?: AbortSignal,
+): Promise<void> {
+  await store.index.ready;
+  const known = notes.flatMap(({ documentId }) => (documentId === null ? [] : [documentId]));
+  await dropChunks(store, known, false);
+  let turn: NoteToStore[] = [];
+  let size = 0;
+  for (const note of notes) {
+    if (signal?.aborted) return;
+    const { length } = note.note.chunks;
+    if (length > chunksPerTurn) {
+      await storeLongNote(store, folder, note, signal);
+      continue;
+    }
+    if (size + length > chunksPerTurn) {
+      await storeTurn(store, folder, turn, finished);
+      turn = [];
+      size = 0;
+    }
+    turn.push(note);
+    size += length;
+  }
+  if (turn.length > 0) await storeTurn(store, folder, turn, finished);
+}
+
+async function storeLongNote(
+  store: NoteStore,
+  folder: { id: number; path: string },
+  long: NoteToStore,
+  signal?: AbortSignal,
+): Promise<void> {
+  const { chunks } = long.note;
+  for (let at = 0; at < chunks.length; at += chunksPerTurn) {
+    if (signal?.aborted) return;
+    const part = { ...long, note: { ...long.note, chunks: chunks.slice(at, at + chunksPerTurn) } };
+    await storeTurn(store, folder, [part], at + chunksPerTurn < chunks.length ? unfinished : finished);
+  }
+}
+
+const finished = (note: PreparedNote) => note.contentHash;
+const unfinished = () => '';
+
+async function storeTurn(
+  { database, index }: NoteStore,
+  folder: { id: number; path: string },
+  notes: NoteToStore[],
+  hashOf: (note: PreparedNote) => string,
+): Promise<void> {
+  const lists = notes.map(({ note }) => note.chunks.map((chunk) => termListOf(chunk, index.vocabulary)));
+  const terms = index.vocabulary.unstored;
+  const { documents, passages } = await database.background(async (sql) => {
+    const ids = await putDocuments(sql, folder.id, notes, hashOf);
+    await copyTerms(sql, terms);
+    const rows = new BinaryCopy();
+    const stored: { documents: DocumentRow[]; passages: PassageRow[] } = { documents: [], passages: [] };
+    for (const [at, { note, file }] of notes.entries()) {
+      const documentId = ids.get(note.path);
+      if (documentId === undefined) throw new Error(`The document of ${note.path} was written and has no id.`);
+      const { path, format, language } = note;
+      const tags = note.tags.map(storable);
+      const date = note.date ?? file.modifiedAt;
+      stored.documents.push({ id: documentId, folder: folder.path, path, format, tags, language, date });
+      for (const [place, chunk] of note.chunks.entries()) {
+        const list = lists[at]?.[place];
+        if (list === undefined) throw new Error(`The terms of a passage of ${note.path} were not gathered.`);
+        const chunkId = index.nextChunkId();
+        rows.row(11).int4(chunkId).int4(documentId).int4(chunk.start).int4(chunk.end).int4(chunk.tokens);
+        rows.int4OrNull(chunk.page).hex(chunk.textHash).textArray(chunk.headings).text(chunk.context).text(chunk.text);
+        rows.bytes(encodeTermList(list));
+        stored.passages.push({ chunkId, documentId, textHash: Buffer.from(chunk.textHash, 'hex'), terms: list });
+      }
+    }
+    await sql.copy(`COPY chunk (${chunkColumns}) FROM '/dev/blob' WITH (FORMAT binary)`, rows.finish());
+    return stored;
+  });
+  index.vocabulary.stored(terms.first + terms.terms.length);
+  index.add(documents, passages);
+}
+
+// Ids are given out here, not by the database: a COPY would not tell them.
+const chunkColumns =
+  'id, document_id, start_offset, end_offset, token_count, page, text_hash, headings, context, text, terms';
+
+function termListOf({ terms: { terms, frequencies, length } }: PreparedChunk, vocabulary: Vocabulary): TermList {
+  const ids = terms === '' ? [] : terms.split('\n').map((term) => vocabulary.intern(term));
+  const order = ids.map((_, place) => place).sort((a, b) => (ids[a] ?? 0) - (ids[b] ?? 0));
+  return {
+    ids: Uint32Array.from(order, (place) => ids[place] ?? 0),
+    frequencies: Uint8Array.from(order, (place) => frequencies[place] ?? 0),
+    length,
+  };
+}
+
+async function copyTerms(sql: Sql, { first, terms }: Vocabulary['unstored']): Promise<void> {
+  if (terms.length === 0) return;
+  const rows = new BinaryCopy();
+  for (const [place, term] of terms.entries())
+    rows
+      .row(2)
+      .int4(first + place)
+      .text(term);
+  await sql.copy("COPY term FROM '/dev/blob' WITH (FORMAT binary)", rows.finish());
+}
+
+/** Writes the rows of documents, new or known, and returns their ids by path. */
+async function putDocuments(
+  sql: Sql,
+  folderId: number,
+  notes: NoteToStore[],
+  hashOf: (note: PreparedNote) => string,
+): Promise<Map<string, number>> {
+  const rows = await sql.rows(
+    z.object({ id: z.int(), path: z.string() }),
+    `INSERT INTO document (folder_id, path, title, content_hash, size, modified_at, chunker, format, tags, aliases, dated_at, language,
+                           file_id)
+     SELECT $1, path, title, decode(hash, 'hex'), size, modified_at, $2, format,
+            string_to_array(tags, E'\n'), string_to_array(aliases, E'\n'), dated_at, language, file_id
+       FROM unnest($3::text[], $4::text[], $5::text[], $6::float8[], $7::float8[], $8::text[], $9::text[], $10::text[],
+                   $11::float8[], $12::text[], $13::text[])
+         AS note (path, title, hash, size, modified_at, format, tags, aliases, dated_at, language, file_id)
+     ON CONFLICT (folder_id, path) DO UPDATE SET title = excluded.title, content_hash = excluded.content_hash,
+       size = excluded.size, modified_at = excluded.modified_at, chunker = excluded.chunker, format = excluded.format,
+       tags = excluded.tags, aliases = excluded.aliases, dated_at = excluded.dated_at, language = excluded.language,
+       file_id = excluded.file_id
+     RETURNING id, path`,
+    [
+      folderId,
+      chunkerVersion,
+      notes.map(({ note }) => note.path),
+      notes.map(({ note }) => note.title),
+      notes.map(({ note }) => hashOf(note)),
+      notes.map(({ file }) => file.size),
+      notes.map(({ file }) => file.modifiedAt),
+      notes.map(({ note }) => note.format),
+      notes.map(({ note }) => lines(note.tags)),
+      notes.map(({ note }) => lines(note.aliases)),
+      notes.map(({ note }) => note.date),
+      notes.map(({ note }) => note.language),
+      notes.map(({ file }) => file.fileId),
+    ],
+  );
+  return new Map(rows.map(({ id, path }) => [path, id]));
+}
+
+/** Arrays of arrays of different lengths are none to PostgreSQL. */
+function lines(values: readonly string[]): string {
+  return values.map((value) => value.replaceAll(/\s+/g, ' ')).join('\n');
+}
+
+/** Takes the chunks of notes away, a few at a time; the notes count as unfinished from the first on. */
+async function dropChunks({ database, index }: NoteStore, ids: number[], gone: boolean): Promise<void> {
+  if (ids.length === 0) return;
+  index.remove(ids, gone);
+  await database.background((sql) => sql.run("UPDATE document SET content_hash = '' WHERE id = ANY($1)", [ids]));
+  let dropped: unknown[];
+  do {
+    dropped = await database.background((sql) =>
+      sql.rows(
+        z.object({ id: z.int() }),
+        'DELETE FROM chunk WHERE id IN (SELECT id FROM chunk WHERE document_id = ANY($1) LIMIT 500) RETURNING id',
+        [ids],
+      ),
+    );
+  } while (dropped.length > 0);
+}
+
+/** Notes whose file is another or was touched but whose content is the one stored: nothing is cut or embedded anew. */
+export async function touchNotes({ database, index }: NoteStore, notes: TouchedNote[]): Promise<void> {
+  await index.ready;
+  const rows = await database.background((sql) =>
+    sql.rows(
+      z.object({ id: z.int(), date: z.number() }),
+      `UPDATE document SET size = touched.size, modified_at = touched.modified_at, file_id = touched.file_id
+         FROM unnest($1::int[], $2::float8[], $3::float8[], $4::text[]) AS touched (id, size, modified_at, file_id)
+        WHERE document.id = touched.id RETURNING document.id, coalesce(dated_at, document.modified_at) AS date`,
+      [
+        notes.map(({ id }) => id),
+        notes.map(({ file }) => file.size),
+        notes.map(({ file }) => file.modifiedAt),
+        notes.map(({ file }) => file.fileId),
+      ],
+    ),
+  );
+  for (const { id, date } of rows) index.redate(id, date);
+}
+
+/** Gives notes the paths that their files have now; they stay the same notes. */
+export async function moveNotes({ database, index }: NoteStore, moves: { id: number; path: string }[]): Promise<void> {
+  await index.ready;
+  await database.background((sql) =>
+    sql.run(
+      `UPDATE document SET path = moved.path FROM unnest($1::int[], $2::text[]) AS moved (id, path)
+        WHERE document.id = moved.id`,
+      [moves.map(({ id }) => id), moves.map(({ path }) => path)],
+    ),
+  );
+  for (const { id, path } of moves) index.move(id, path);
+}
+
+export async function deleteNotes(store: NoteStore, ids: number[]): Promise<void> {
+  await store.index.ready;
+  await dropChunks(store, ids, true);
+  await store.database.background((sql) => sql.run('DELETE FROM document WHERE id = ANY($1)', [ids]));
+}
+
+const locatedNote = z.object({
+  title: z.string(),
+  folder: z.string(),
+  path: z.string(),
+  contentHash: z.string(),
+});
+export type LocatedNote = z.infer<typeof locatedNote>;
+
+/** Where a note is; undefined when there is no such note (any more). */
+export async function locateNote(database: Database, documentId: number): Promise<LocatedNote | undefined> {
+  const [row] = await database.foreground((sql) =>
+    sql.rows(
+      locatedNote,
+      `SELECT document.title, folder.path AS folder, document.path,
+              encode(document.content_hash, 'hex') AS "contentHash"
+         FROM document JOIN folder ON folder.id = document.folder_id WHERE document.id = $1`,
+      [documentId],
+    ),
+  );
+  return row;
+}

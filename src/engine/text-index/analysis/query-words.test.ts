@@ -1,0 +1,86 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { starterTokenizer, temporaryFolder } from '../../testing/library.ts';
+import { Dictionary } from './dictionary.ts';
+import { passageTerms } from './chunk-terms.ts';
+import { queryWords } from './query-words.ts';
+
+const typed = (query: string, languages = ['en']) => queryWords(query, languages).map((word) => word.typed);
+
+describe('the words of a query', () => {
+  it('leave out what says next to nothing, unless there is nothing else', () => {
+    expect(typed('how do I boil the eggs')).toEqual(['boil', 'eggs']);
+    expect(typed('to be or not to be')).toEqual(['to', 'be', 'or', 'not']);
+  });
+
+  it('are each asked for once', () => {
+    expect(queryWords('egg eggs Egg', ['en'])).toHaveLength(1);
+  });
+
+  it('are read in every language of the library', () => {
+    expect(queryWords('Gärten', ['de', 'en'])).toMatchObject([{ terms: expect.arrayContaining(['gart', 'garten']) }]);
+    expect(queryWords('router', ['en', 'en'])).toMatchObject([{ terms: ['router'] }]);
+  });
+
+  it('are asked for as typed, beside their parts', () => {
+    expect(queryWords('version 1.0.21', ['en'])).toContainEqual(
+      expect.objectContaining({ typed: '1.0.21', kind: 'compound', terms: ['1.0.21'] }),
+    );
+    expect(typed('C++')).toContain('C++');
+  });
+
+  it('tell which one is still being typed', () => {
+    const words = queryWords('boil potat', ['en']);
+    expect(words.map(({ isLast }) => isLast)).toEqual([false, true]);
+    expect(queryWords('potat ', ['en'])[0]?.isLast).toBe(false);
+  });
+
+  it('are the first ones of a long text', () => {
+    const long = Array.from({ length: 500 }, (_, at) => `word${at}x`).join(' ');
+    expect(queryWords(long, ['en'])).toHaveLength(64);
+  });
+
+  it('are none in signs', () => {
+    expect(queryWords('?! 😀', ['en'])).toEqual([]);
+  });
+});
+
+describe('the terms of a passage', () => {
+  const countsOf = (...given: Parameters<typeof passageTerms>) => {
+    const { terms, frequencies } = passageTerms(...given);
+    return Object.fromEntries(terms.split('\n').map((term, place) => [term, frequencies[place]]));
+  };
+
+  it('count once in the text, once in a heading, twice in a title', () => {
+    const counts = countsOf(['Bees'], 'Hive', 'Bees in the hive. Hive!', [], 'en');
+    expect(counts).toMatchObject({ bee: 3, hive: 3, in: 1 });
+  });
+
+  it('are the tags too', () => {
+    expect(countsOf([], '', 'x', ['garden/roses'], 'en')).toMatchObject({ '#garden/roses': 1, rose: 1 });
+  });
+
+  it('are counted up to 255, and none is longer than a line', () => {
+    const { terms, frequencies, length } = passageTerms([], '', 'bee '.repeat(999), [], null);
+    expect({ terms, frequencies: [...frequencies], length }).toEqual({ terms: 'bee', frequencies: [255], length: 999 });
+  });
+
+  it('are none in an empty passage', () => {
+    expect(passageTerms([], '', ' \n', [], 'de')).toEqual({ terms: '', frequencies: new Uint8Array(), length: 0 });
+  });
+});
+
+describe('the dictionary', () => {
+  it('knows common words, and not those that were mistyped', () => {
+    const dictionary = new Dictionary(starterTokenizer);
+    expect(dictionary.has('Certificate')).toBe(true);
+    expect(dictionary.has('certifcate')).toBe(false);
+  });
+
+  it('says what is wrong with a file that is no tokenizer', async () => {
+    const file = join(await temporaryFolder(), 'tokenizer.json');
+    await writeFile(file, '{"model": {}}');
+    expect(() => new Dictionary(file).has('word')).toThrow(/vocab/);
+  });
+});

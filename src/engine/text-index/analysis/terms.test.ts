@@ -1,0 +1,184 @@
+import { assert, constantFrom, array as listOf, oneof, property, string } from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { forEachTerm } from './terms.ts';
+
+interface Found {
+  term: string;
+  stretch: string;
+  start: number;
+  end: number;
+  kind: 'word' | 'compound';
+}
+
+function foundIn(text: string, language = 'en'): Found[] {
+  const found: Found[] = [];
+  forEachTerm(text, language, (term, start, end, kind) =>
+    found.push({ term, stretch: text.slice(start, end), start, end, kind }),
+  );
+  return found;
+}
+
+const words = (text: string, language = 'en') =>
+  foundIn(text, language).flatMap(({ term, kind }) => (kind === 'word' ? [term] : []));
+const compounds = (text: string, language = 'en') =>
+  foundIn(text, language).flatMap(({ term, kind }) => (kind === 'compound' ? [term] : []));
+
+describe('the words of a text', () => {
+  it('are stemmed by the language of the note', () => {
+    expect(words('Running runs')).toEqual(['run', 'run']);
+    expect(words('Häuser Haus', 'de')).toEqual(['haus', 'haus']);
+    expect(words('chevaux cheval', 'fr')).toEqual(['cheval', 'cheval']);
+  });
+
+  it('are left as they are where the language has no stemmer, but for case and accents', () => {
+    expect(words('Běžící Žluť', 'cs')).toEqual(['bezici', 'zlut']);
+  });
+
+  it('are the same with and without accents', () => {
+    expect(words('Café Müller', 'cs')).toEqual(words('cafe muller', 'cs'));
+  });
+
+  it('lose an elided article and a possessive, so that the noun is found', () => {
+    expect(words('l’eau', 'fr')).toEqual(['l', 'eau']);
+    expect(words("dell'arte", 'it')).toEqual(['dell', 'arte'].map((word) => words(word, 'it')[0]));
+    expect(words("Oma's")).toEqual(words('Oma'));
+    expect(words('don’t')).toEqual(words('dont'));
+  });
+
+  it('are the pairs of characters where a script has no spaces', () => {
+    expect(words('東京都')).toEqual(['東京', '京都']);
+    expect(words('猫')).toEqual(['猫']);
+    expect(words('ภาษา')).toHaveLength([...'ภาษา'].length - 1);
+  });
+
+  it('are told apart where scripts meet without a space', () => {
+    expect(words('iPhone手機')).toEqual(['i', 'phone', '手機']);
+    expect(words('使用Docker部署')).toEqual(['使用', 'docker', '部署']);
+  });
+
+  it('pair rare characters beyond the first plane whole', () => {
+    expect(words('𠮷野家')).toEqual(['𠮷野', '野家']);
+    expect(words('𠮷')).toEqual(['𠮷']);
+  });
+
+  it('are the parts of what is typed as one', () => {
+    expect(words('getUserID')).toEqual(['get', 'user', 'id']);
+    expect(words('max_retry_count')).toEqual(['max', words('retry')[0], 'count']);
+    expect(words('HTMLParser2')).toEqual(['html', 'parser2']);
+  });
+
+  it('are none in signs, emoji and broken characters', () => {
+    expect(foundIn('— … !? 😀 \ud800 \udc00 \0')).toEqual([]);
+  });
+});
+
+describe('compounds', () => {
+  it('keep versions and numbers as they were typed', () => {
+    expect(compounds('1.0.21')).toEqual(['1.0.21']);
+    expect(compounds('v2.3.1-rc.1')).toContain('v2.3.1rc.1');
+    expect(compounds('1,000,000')).toEqual(['1000000']);
+    expect(compounds('2025-01-31')).toEqual(['2025-01-31']);
+  });
+
+  it('are one, however the words are joined', () => {
+    const [joined] = compounds('well-known');
+    expect(compounds('well_known')).toEqual([joined]);
+    expect(compounds('wellKnown')).toEqual([joined]);
+    expect(words('wellknown')).toEqual([joined]);
+  });
+
+  it('keep the signs that make a name what it is', () => {
+    expect(compounds('C++')).toEqual(['c++']);
+    expect(compounds('C#')).toEqual(['c#']);
+    expect(compounds('.NET')).toEqual(['.net']);
+    expect(compounds('#garden')).toEqual(['#garden']);
+    expect(compounds('run --verbose now')).toEqual(['-verbose']);
+  });
+
+  it('are the parts of a path or an address, and the whole', () => {
+    expect(compounds('src/main_window/index.ts')).toEqual(
+      expect.arrayContaining(['mainwindow', 'index.ts', 'src/mainwindow/index.ts']),
+    );
+    expect(compounds('C:\\Users\\oma')).toEqual(['users/oma']);
+    expect(compounds('anna.b@example.org')).toEqual(
+      expect.arrayContaining(['anna.b', 'example.org', 'anna.b@example.org']),
+    );
+    expect(compounds('std::vector')).toContain('std::vector');
+  });
+
+  it('end before the sentence does', () => {
+    expect(foundIn('Use 1.0.21.').find(({ kind }) => kind === 'compound')?.stretch).toBe('1.0.21');
+    expect(foundIn('We use C#, mostly.').find(({ kind }) => kind === 'compound')?.stretch).toBe('C#');
+  });
+
+  it('are not made of plain words', () => {
+    expect(compounds('Plain words, HERE and there 2024.')).toEqual([]);
+    expect(compounds('a - b, x/ y')).toEqual([]);
+  });
+});
+
+describe('offsets', () => {
+  it('tell where the word stands, in files of any line ending', () => {
+    const text = '\uFEFFGrüße\r\n😀 aus dem Süden';
+    expect(foundIn(text, 'de').map(({ stretch }) => stretch)).toEqual(['Grüße', 'aus', 'dem', 'Süden']);
+  });
+
+  it('cover the sign and the parts of a compound', () => {
+    expect(foundIn('see #getName').map(({ stretch }) => stretch)).toEqual([
+      'see',
+      'get',
+      'Name',
+      '#getName',
+      'getName',
+    ]);
+  });
+});
+
+const awkward = constantFrom(
+  ...['\n', '\r\n', '\u2028', ' ', "'", '’', '.', '/', '\\', ':', '::', '@', '&', '+', '++', '-', '--', '_', '#', '$'],
+  ...['a', 'Z', 'ß', 'İ', 'ﷺ', 'é', 'e\u0301', '7', '٣', '½', '東', '々', 'ー', 'ก', '𠮷', '𝒳', '😀', '\u200d', '\0'],
+  ...['\ud83d', '\ude00', '𐐀', '㌀', 'ﬃ', 'x'.repeat(63), '𝒳'.repeat(32), `y${'𠮷'.repeat(3)}`, `z${'𐐨'.repeat(40)}`],
+);
+const text = listOf(oneof({ weight: 3, arbitrary: awkward }, string({ unit: 'binary', maxLength: 6 }))).map((parts) =>
+  parts.join(''),
+);
+const loneSurrogate = /\p{Surrogate}/u;
+
+describe('any string', () => {
+  it('is taken apart without fail, into terms that can be stored, each a whole stretch of it', () => {
+    assert(
+      property(text, constantFrom('en', 'de', 'ja', 'tr'), (source, language) => {
+        for (const { term, stretch, start, end } of foundIn(source, language)) {
+          expect(start).toBeGreaterThanOrEqual(0);
+          expect(end).toBeLessThanOrEqual(source.length);
+          expect(end).toBeGreaterThan(start);
+          expect(term.length).toBeGreaterThan(0);
+          expect(term.length).toBeLessThanOrEqual(64);
+          expect(term).not.toMatch(/[\r\n\0]/);
+          expect(term).not.toMatch(loneSurrogate);
+          expect(stretch).not.toMatch(loneSurrogate);
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('gives its words in the order in which they stand', () => {
+    assert(
+      property(text, (source) => {
+        const starts = foundIn(source).flatMap(({ start, kind }) => (kind === 'word' ? [start] : []));
+        expect(starts).toEqual([...starts].sort((a, b) => a - b));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('gives the same terms again', () => {
+    assert(
+      property(text, (source) => {
+        expect(foundIn(source)).toEqual(foundIn(source));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,149 @@
+import { fold } from './fold.ts';
+import { forEachRun } from './typed-words.ts';
+import { stemOf } from './stemming.ts';
+import { byScript, isUnspaced, pairsOf } from './unspaced.ts';
+
+/**
+ * Hears of a term where it stands in a text: UTF-16 offsets, `end` exclusive. A *word* is what a text is made of; a *compound* is what
+ * words make together where they are typed as one (`1.0.21`, `snake_case`, `src/main`, `C++`, `#tag`), beside its words.
+ */
+export type Visit = (term: string, start: number, end: number, kind: 'word' | 'compound') => void;
+
+/** Hashes and encoded data are told apart by fewer characters. */
+const longestTerm = 64;
+
+const signed = /^([#@.$]|--?)?([\s\S]*?)(\+\+|#)?$/;
+/** What parts a path or an address: each stretch between is a compound of its own. */
+const component = /[^/\\:@&]+/gu;
+const piece = /[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{N}\p{M}]+)*/gu;
+/** `getUserID` is get, User, ID; digits stay with the letters they touch. */
+const hump = /\p{Lu}+(?![\p{Ll}\p{M}])[\p{N}]*|\p{Lu}?[\p{Ll}\p{Lt}\p{Lm}\p{Lo}\p{M}\p{N}]+|[^\p{Lu}]+/gu;
+const possessive = /['’]s$/iu;
+/** French and Italian write a short word and the next one as one: `l’eau`, `dell’arte`. */
+const elided = /^([\p{L}]{1,2}|qu|dell|nell|sull|all|un)['’]([\s\S]+)$/iu;
+
+/** Tells every term of a text, as it is indexed for notes of this language, in the order in which they begin. */
+export function forEachTerm(text: string, language: string, visit: Visit): void {
+  forEachRun(text, (start, end, isPlain) => {
+    const typed = text.slice(start, end);
+    if (isPlain) visitPlain(typed, start, typed.length, language, visit);
+    else
+      for (const { term, from, to, kind } of termsOfRun(typed, language)) visit(term, start + from, start + to, kind);
+  });
+}
+
+interface TermOfRun {
+  term: string;
+  /** Offsets in the run. */
+  from: number;
+  to: number;
+  kind: 'word' | 'compound';
+}
+
+const cachedRuns = 20_000;
+const runsByLanguage = new Map<string, Map<string, TermOfRun[]>>();
+
+/** Identifiers and paths repeat like words do, and take much longer to be taken apart. */
+function termsOfRun(typed: string, language: string): TermOfRun[] {
+  let runs = runsByLanguage.get(language);
+  if (runs === undefined) {
+    runs = new Map();
+    runsByLanguage.set(language, runs);
+  }
+  const known = runs.get(typed);
+  if (known !== undefined) return known;
+  const terms: TermOfRun[] = [];
+  visitRun(typed, 0, language, (term, from, to, kind) => terms.push({ term, from, to, kind }));
+  if (runs.size >= cachedRuns) runs.clear();
+  if (typed.length <= longestTerm) runs.set(typed, terms);
+  return terms;
+}
+
+/** A term of bearable length. Half a character would be another one once it was stored, and two terms be the same. */
+function cut(term: string): string {
+  return term.length > longestTerm ? term.slice(0, longestTerm).replace(/[\ud800-\udbff]$/, '') : term;
+}
+
+/** @param length of what stands in the text for the word. */
+function visitPlain(word: string, start: number, length: number, language: string, visit: Visit): void {
+  const term = stemOf(word.toLowerCase(), language);
+  if (term !== '') visit(cut(term), start, start + length, 'word');
+}
+
+function visitWord(word: string, start: number, language: string, visit: Visit): void {
+  if (isUnspaced(word)) {
+    for (const pair of pairsOf(word)) {
+      visit(fold(pair.text), start + pair.start, start + pair.start + pair.text.length, 'word');
+    }
+    return;
+  }
+  visitPlain(word, start, word.length, language, visit);
+}
+
+function visitRun(typed: string, start: number, language: string, visit: Visit): void {
+  const [, before = '', core = '', after = ''] = signed.exec(typed) ?? [];
+  const from = start + before.length;
+  const words = visitPieces(core, from, language, visit);
+  const compound = (text: string, at: number, length: number): void => {
+    const term = joined(text, language);
+    if (term !== '') visit(cut(term), at, at + length, 'compound');
+  };
+  if (words === 0) return;
+  if (before !== '' || after !== '') compound(typed, start, typed.length);
+  const components = [...core.matchAll(component)];
+  for (const { 0: text, index } of components) {
+    if (isCompound(text)) compound(text, from + index, text.length);
+  }
+  if (components.length > 1) compound(core, from, core.length);
+}
+
+/** Tells the words between the signs; returns how many stretches of letters and digits there were. */
+function visitPieces(core: string, from: number, language: string, visit: Visit): number {
+  let count = 0;
+  for (const { 0: text, index } of core.matchAll(piece)) {
+    count++;
+    const elision = elided.exec(text);
+    if (elision !== null) {
+      const [, short = '', rest = ''] = elision;
+      visitPlain(short, from + index, short.length, language, visit);
+      visitPlain(withoutApostrophes(rest), from + index + short.length + 1, rest.length, language, visit);
+      continue;
+    }
+    if (/['’]/.test(text)) {
+      visitPlain(withoutApostrophes(text), from + index, text.length, language, visit);
+      continue;
+    }
+    for (const part of byScript(text)) {
+      for (const { 0: word, index: at } of part.text.matchAll(hump)) {
+        visitWord(word, from + index + part.start + at, language, visit);
+      }
+    }
+  }
+  return count;
+}
+
+function withoutApostrophes(word: string): string {
+  return word.replace(possessive, '').replaceAll(/['’]/g, '');
+}
+
+/** Whether a stretch of a path or address is more than a plain word. */
+function isCompound(text: string): boolean {
+  const pieces = text.match(piece) ?? [];
+  if (pieces.length > 1) return true;
+  const [only] = pieces;
+  return only !== undefined && !isUnspaced(only) && !/['’]/.test(only) && (only.match(hump) ?? []).length > 1;
+}
+
+/**
+ * A compound as one term. `wellKnown`, `well_known` and `well-known` are the same one; between digits every sign counts, and
+ * a point, a slash and the like count everywhere.
+ */
+function joined(text: string, language: string): string {
+  const plain = fold(text)
+    .replaceAll(/(?<=\p{N}),(?=\p{N})/gu, '')
+    .replaceAll('\\', '/')
+    .replaceAll(/(?<!\p{N})[_-](?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}])[_-](?!\p{N})|['’]/gu, (sign, at: number) =>
+      at === 0 && sign === '-' ? sign : '',
+    );
+  return /^[\p{L}\p{M}]+$/u.test(plain) && !isUnspaced(plain) ? stemOf(plain, language) : plain;
+}

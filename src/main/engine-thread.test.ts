@@ -1,0 +1,130 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { LibraryState } from '../shared/domain.ts';
+import type { ModelsState } from '../shared/models.ts';
+import { type EngineHost, hostEngine } from './engine-thread.ts';
+
+/**
+ * An engine that knows nothing: it tells its state at its start, asks for a token before it locates a note and answers with
+ * what it was told, and dies when it is asked to rescan.
+ */
+const mortalEngine = `
+  import { parentPort } from 'node:worker_threads';
+  const state = {
+    folders: [], documents: 1, chunks: 0, revision: 0, embedded: 0, failed: 0, skippedFiles: 0, notice: null,
+    model: { key: 'none', name: 'none', dimensions: 1 },
+    run: {
+      key: 'other', name: 'other', dimensions: 2, phase: 'embedding', done: 1, total: 2, failed: 0,
+      chunksPerSecond: 5, tokensPerSecond: 500, secondsLeft: 1, rates: [5], pause: null,
+    },
+    progress: { phase: 'idle', done: 0, total: 0, perSecond: null, secondsLeft: null },
+  };
+  const models = { models: [], device: { choice: 'auto', active: null, reason: null }, hubUrl: 'https://hub.example' };
+  parentPort.postMessage({ kind: 'event', name: 'library.changed', data: state });
+  parentPort.postMessage({ kind: 'event', name: 'models.changed', data: models });
+  let locating = null;
+  parentPort.on('message', (message) => {
+    const { kind, id, name } = message;
+    if (kind === 'answer') {
+      parentPort.postMessage({ kind: 'answer', id: locating, ok: true, output: { path: JSON.stringify(message) } });
+    } else if (name === 'note.locate') {
+      locating = id;
+      parentPort.postMessage({ kind: 'request', id: 7, name: 'token.read', input: { baseUrl: 'https://api.example' } });
+    } else {
+      if (name === 'library.rescan') process.exit(1);
+      parentPort.postMessage({ kind: 'answer', id, ok: true, output: name === 'library.state' ? state : {} });
+    }
+  });
+`;
+
+let folder: string;
+let engine: EngineHost;
+const onState = vi.fn<(state: LibraryState) => void>();
+const onModels = vi.fn<(state: ModelsState) => void>();
+const onGiveUp = vi.fn();
+
+beforeEach(() => {
+  vi.spyOn(console, 'error').mockReturnValue();
+  onState.mockReset();
+  onModels.mockReset();
+  onGiveUp.mockReset();
+  folder = mkdtempSync(join(tmpdir(), 'nearnote-engine-'));
+  const workerFile = join(folder, 'engine.mjs');
+  writeFileSync(workerFile, mortalEngine);
+  engine = hostEngine({
+    workerFile,
+    options: {
+      library: folder,
+      models: folder,
+      data: folder,
+      template: null,
+      intakeWorker: workerFile,
+      owner: 'a test',
+      session: 'one',
+    },
+    hostInference: () => {},
+    system: {
+      'token.read': async ({ baseUrl }) => ({ token: `for ${baseUrl}` }),
+      'proxy.resolve': async () => ({ proxy: null }),
+    },
+    onState,
+    onModels,
+    onGiveUp,
+  });
+});
+afterEach(async () => {
+  await engine.close();
+  rmSync(folder, { recursive: true });
+  vi.restoreAllMocks();
+});
+
+async function dieOnce(): Promise<void> {
+  await expect(engine.ask('library.rescan', {})).rejects.toMatchObject({ code: 'engine-stopped' });
+}
+
+async function alive(): Promise<void> {
+  await expect.poll(() => engine.ask('library.state', {}).catch(() => null), { timeout: 5_000 }).not.toBeNull();
+}
+
+it('passes on what the engine tells', async () => {
+  await expect.poll(() => onState.mock.lastCall?.[0].documents).toBe(1);
+  await expect.poll(() => onModels.mock.lastCall?.[0].hubUrl).toBe('https://hub.example');
+});
+
+it('answers what the engine asks of the system', async () => {
+  const { path } = await engine.ask('note.locate', { documentId: 1 });
+  expect(JSON.parse(path)).toEqual({ kind: 'answer', id: 7, ok: true, output: { token: 'for https://api.example' } });
+});
+
+it('starts a dead engine again, and says so until it is there', async () => {
+  await expect.poll(() => onState.mock.lastCall?.[0].notice).toBeNull();
+  await dieOnce();
+  expect(onState.mock.lastCall?.[0]).toMatchObject({
+    documents: 1,
+    progress: { phase: 'waiting' },
+    run: { name: 'other', done: 1, chunksPerSecond: null, secondsLeft: null },
+  });
+  expect(onState.mock.lastCall?.[0].notice).toContain('started again');
+  await expect(engine.ask('library.state', {})).rejects.toMatchObject({ code: 'engine-stopped' });
+  await alive();
+  await expect.poll(() => onState.mock.lastCall?.[0].notice).toBeNull();
+});
+
+it('gives up when the engine keeps dying', { timeout: 15_000 }, async () => {
+  for (let deaths = 0; deaths < 5; deaths++) {
+    await alive();
+    await dieOnce();
+  }
+  expect(onGiveUp).toHaveBeenCalledOnce();
+});
+
+it('does not start an engine again that dies while the app closes', async () => {
+  await alive();
+  await engine.close();
+  await dieOnce();
+  expect(onGiveUp).not.toHaveBeenCalled();
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  await expect(engine.ask('library.state', {})).rejects.toMatchObject({ code: 'engine-stopped' });
+});

@@ -1,0 +1,105 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import { engineRequests, hostRequests } from '../shared/contract.ts';
+import { type LibraryState, libraryState } from '../shared/domain.ts';
+import type { EngineOptions } from '../shared/engine-process.ts';
+import { NearnoteError } from '../shared/errors.ts';
+import { type ModelsState, modelsState } from '../shared/models.ts';
+import { connect, type Handlers, onEvent, portOf, serve } from '../shared/rpc.ts';
+import { logError } from './log.ts';
+import { restartPolicy } from './restart-policy.ts';
+
+/** Asks the engine; rejects with `engine-stopped` while there is none. */
+export type AskEngine = ReturnType<typeof connect<typeof engineRequests>>;
+
+export interface EngineHost {
+  ask: AskEngine;
+  /** Resolves when the library is closed, or after five seconds: quitting must not depend on the engine's health. */
+  close(): Promise<void>;
+}
+
+interface EngineSettings {
+  workerFile: string;
+  options: EngineOptions;
+  /** Takes the end of the port by which the engine starts, feeds and stops inference processes. */
+  hostInference(port: MessagePort): void;
+  /** Answers what the engine asks of the system. */
+  system: Handlers<typeof hostRequests>;
+  onState(state: LibraryState): void;
+  onModels(state: ModelsState): void;
+  /** Called once, when the engine keeps dying. */
+  onGiveUp(): void;
+}
+
+const closeWithin = 5_000;
+/** Megabytes of what the engine has just made. V8 would take three times as much, and gains no speed by it. */
+const nursery = 48;
+
+/** Runs the engine on its own thread, and starts it again when it dies. */
+export function hostEngine(settings: EngineSettings): EngineHost {
+  const delayAfterDeath = restartPolicy();
+  let lastState: LibraryState | null = null;
+  let closing = false;
+  let ask = start();
+
+  function start(): AskEngine {
+    const { port1: hostEnd, port2: inferencePort } = new MessageChannel();
+    settings.hostInference(hostEnd);
+    const worker = new Worker(settings.workerFile, {
+      name: 'engine',
+      workerData: { options: settings.options, inferencePort },
+      transferList: [inferencePort],
+      resourceLimits: { maxYoungGenerationSizeMb: nursery },
+    });
+    worker.on('error', (error) => logError('The engine failed:', error));
+    worker.once('exit', (code) => {
+      hostEnd.close();
+      if (!closing) recover(code);
+    });
+    const port = portOf(worker, 'exit');
+    serve(hostRequests, settings.system, port);
+    onEvent(port, 'models.changed', modelsState, settings.onModels);
+    onEvent(port, 'library.changed', libraryState, (state) => {
+      if (state.notice !== null && state.notice !== lastState?.notice) logError(state.notice);
+      lastState = state;
+      settings.onState(state);
+    });
+    return connect(engineRequests, port);
+  }
+
+  function recover(code: number): void {
+    const delay = delayAfterDeath(Date.now());
+    if (delay === null) {
+      logError(`The engine stopped again (exit code ${code}); it is not started any more.`);
+      settings.onGiveUp();
+      return;
+    }
+    logError(`The engine stopped (exit code ${code}); it is started again in ${delay} ms.`);
+    if (lastState !== null) settings.onState(whileRestarting(lastState));
+    setTimeout(() => {
+      if (!closing) ask = start();
+    }, delay);
+  }
+
+  return {
+    ask: (name, input) => ask(name, input),
+    close: async () => {
+      closing = true;
+      const closed = ask('engine.close', {}).catch((error: unknown) => {
+        if (!(error instanceof NearnoteError && error.code === 'engine-stopped')) {
+          logError('The library was not closed cleanly:', error);
+        }
+      });
+      await Promise.race([closed, wait(closeWithin, undefined, { ref: false })]);
+    },
+  };
+}
+
+function whileRestarting(state: LibraryState): LibraryState {
+  return {
+    ...state,
+    run: state.run && { ...state.run, chunksPerSecond: null, tokensPerSecond: null, secondsLeft: null },
+    progress: { phase: 'waiting', done: 0, total: 0, perSecond: null, secondsLeft: null },
+    notice: 'The search engine stopped unexpectedly and is being started again. Your notes are safe.',
+  };
+}

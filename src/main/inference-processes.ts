@@ -1,0 +1,47 @@
+import type { MessagePort } from 'node:worker_threads';
+import { type FromInferenceHost, toInferenceHost } from '../shared/engine-process.ts';
+
+/** What is used of Electron's utility process. */
+export interface InferenceProcess {
+  postMessage(message: unknown): void;
+  kill(): boolean;
+  on(event: 'message', listener: (message: unknown) => void): unknown;
+  once(event: 'exit', listener: (code: number) => void): unknown;
+}
+
+/**
+ * Starts, feeds and stops inference processes as the engine asks through `port`, and tells it what comes back. They end
+ * with the port: an engine that is gone needs none.
+ */
+export function hostInference(port: MessagePort, fork: () => InferenceProcess): void {
+  const running = new Map<number, InferenceProcess>();
+  const tell = (message: FromInferenceHost): void => port.postMessage(message);
+
+  function start(process: number): void {
+    const child = fork();
+    running.set(process, child);
+    child.on('message', (message) => tell({ kind: 'message', process, message }));
+    child.once('exit', (code) => {
+      running.delete(process);
+      tell({ kind: 'exit', process, reason: `exit code ${code}` });
+    });
+  }
+
+  port.on('message', (raw: unknown) => {
+    const request = toInferenceHost.parse(raw);
+    switch (request.kind) {
+      case 'start':
+        start(request.process);
+        break;
+      case 'post':
+        running.get(request.process)?.postMessage(request.message);
+        break;
+      case 'kill':
+        running.get(request.process)?.kill();
+        break;
+    }
+  });
+  port.once('close', () => {
+    for (const child of running.values()) child.kill();
+  });
+}

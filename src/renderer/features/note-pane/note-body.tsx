@@ -1,0 +1,67 @@
+import { memo, useLayoutEffect, useMemo, useRef } from 'react';
+import type { Note, NoteFormat } from '../../../shared/domain.ts';
+import { count } from '../../ui/format.ts';
+import { Scroller } from '../../ui/scroller.tsx';
+import { useSentence } from '../results/use-sentences.ts';
+import { GrowingMarkdown } from './growing-markdown.tsx';
+import { highlightFrom, highlightOf } from './highlight.ts';
+import { MarkedText } from './marked-text.tsx';
+import { noteWindow } from './note-window.ts';
+import { SelectionCommand } from './selection-command.tsx';
+import { SimilarNotes } from './similar-notes.tsx';
+import type { Target } from './store.ts';
+
+/** Space kept above the passage when the note is scrolled to it, in pixels. */
+const marginAbove = 72;
+
+/** Formats that are Markdown, or are read as Markdown; of the others the text is shown as it stands. */
+const drawn = new Set<NoteFormat>(['markdown', 'html', 'docx', 'odt', 'epub', 'notebook']);
+
+interface NoteBodyProps {
+  note: Note;
+  /** What was asked for. */
+  target: Target;
+}
+
+/** The text of a note, scrolled to the passage that was found. Give it a key: it is drawn for one passage of one note only. */
+export const NoteBody = memo(function NoteBody({ note, target: { chunkId, found } }: NoteBodyProps) {
+  const scroller = useRef<HTMLElement>(null);
+  const shown = useMemo(() => noteWindow(note.text, note.passage), [note]);
+  const sentence = useSentence({ chunkId, sentence: found?.sentence ?? null });
+  const highlight = useMemo(() => {
+    const whole = highlightOf(note, found, sentence);
+    return whole && highlightFrom(shown.start, whole);
+  }, [note, found, sentence, shown]);
+
+  useLayoutEffect(() => {
+    const pane = scroller.current;
+    const mark = pane?.querySelector('mark');
+    if (pane && mark)
+      pane.scrollTop = mark.getBoundingClientRect().top - pane.getBoundingClientRect().top - marginAbove;
+  }, []);
+
+  return (
+    <Scroller ref={scroller} label="Text" className="relative [overflow-anchor:none] px-8 pt-6 pb-16 select-text">
+      <div className="mx-auto max-w-[680px] text-[15px]">
+        {note.passage === null && chunkId !== null && (
+          <p className="mb-5 text-[13px] text-dim">
+            The note has changed since it was indexed: the passage that was found is no longer in it.
+          </p>
+        )}
+        {shown.isPart && (
+          <p className="mb-5 text-[13px] text-dim">
+            This note is very long ({count(note.text.length)} characters). The part around the passage is shown, as
+            plain text.
+          </p>
+        )}
+        {drawn.has(note.format) && !shown.isPart ? (
+          <GrowingMarkdown text={shown.text} highlight={highlight} scroller={scroller} />
+        ) : (
+          <MarkedText text={shown.text} highlight={highlight} />
+        )}
+        <SimilarNotes documentId={note.documentId} />
+      </div>
+      <SelectionCommand pane={scroller} note={note} />
+    </Scroller>
+  );
+});

@@ -1,0 +1,44 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Hit } from '../../../shared/domain.ts';
+import { NearnoteError } from '../../../shared/errors.ts';
+import { hitOf } from '../results/testing.ts';
+import { createSimilarStore } from './similar-store.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('notes similar to the open one', () => {
+  it('are sought where the reading comes to rest', async () => {
+    const find = vi.fn(async (documentId: number) => [hitOf(documentId + 10)]);
+    const store = createSimilarStore(find);
+    for (const id of [1, 2, 3, 3]) {
+      store.getState().follow(id);
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    await vi.runAllTimersAsync();
+    expect(find.mock.calls).toEqual([[3]]);
+    expect(store.getState()).toMatchObject({ documentId: 3, hits: [{ documentId: 13 }] });
+  });
+
+  it('are forgotten with the note, and do not arrive at another', async () => {
+    const waiting: ((hits: Hit[]) => void)[] = [];
+    const store = createSimilarStore(() => new Promise((resolve) => waiting.push(resolve)));
+    store.getState().follow(1);
+    await vi.runAllTimersAsync();
+    store.getState().follow(null);
+    waiting[0]?.([hitOf(11)]);
+    await vi.runAllTimersAsync();
+    expect(store.getState()).toMatchObject({ documentId: null, hits: null });
+  });
+
+  it('say why they cannot be found', async () => {
+    const store = createSimilarStore(() => Promise.reject(new NearnoteError('engine-stopped', 'Try again.')));
+    store.getState().follow(1);
+    await vi.runAllTimersAsync();
+    expect(store.getState()).toMatchObject({ hits: null, failure: 'Try again.' });
+  });
+});

@@ -1,0 +1,23 @@
+import { Banner } from '../../ui/banner.tsx';
+import { useLibrary } from '../library/use-library.ts';
+import { useMessages } from './use-notices.ts';
+
+/** What the library wants known, then what went wrong, newest last. */
+export function Messages() {
+  const notice = useLibrary((state) => state.library?.notice ?? null);
+  const dismissedNotice = useLibrary((state) => state.dismissedNotice);
+  const dismissNotice = useLibrary((state) => state.dismissNotice);
+  const messages = useMessages((state) => state.messages);
+  const dismiss = useMessages((state) => state.dismiss);
+
+  return (
+    <>
+      {notice !== null && notice !== dismissedNotice && (
+        <Banner look="notice" text={notice} onDismiss={dismissNotice} />
+      )}
+      {messages.map(({ id, text }) => (
+        <Banner key={id} look="error" text={text} onDismiss={() => dismiss(id)} />
+      ))}
+    </>
+  );
+}

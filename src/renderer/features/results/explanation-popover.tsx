@@ -1,0 +1,124 @@
+import { Popover } from 'radix-ui';
+import { type KeyboardEvent, type ReactNode, useMemo } from 'react';
+import type { Hit } from '../../../shared/domain.ts';
+import { useReturnedFocus } from '../../ui/returned-focus.ts';
+import { optionId } from './focus.ts';
+import { isWhyKey } from './result-keys.ts';
+import type { Answer } from './store.ts';
+import { Strength } from './grade.tsx';
+import { useWhy } from './use-explanation.ts';
+import { keywordReason, type Reason, scoreText, semanticReason, type WordCount, wordCounts } from './explanation-text.ts';
+
+/** Why a note was found, beside its hit: one for all hits. */
+export function WhyPopover({ answer }: { answer: Answer }) {
+  const documentId = useWhy((state) => state.documentId);
+  const close = useWhy((state) => state.close);
+  const hit = answer.hits.find((each) => each.documentId === documentId);
+  const anchor = useMemo(() => ({ current: { getBoundingClientRect: () => placeOf(documentId) } }), [documentId]);
+  const focus = useReturnedFocus();
+  if (!hit) return null;
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (!isWhyKey(event)) return;
+    event.preventDefault();
+    close();
+  };
+  return (
+    <Popover.Root open onOpenChange={close}>
+      <Popover.Anchor virtualRef={anchor} />
+      <Popover.Portal>
+        <Popover.Content
+          aria-label="Why this note"
+          side={hasRoomBeside() ? 'right' : 'bottom'}
+          align={hasRoomBeside() ? 'start' : 'end'}
+          sideOffset={4}
+          collisionPadding={12}
+          onKeyDown={onKeyDown}
+          className="z-40 w-80 rounded-xl border border-line bg-canvas p-4 text-[13px] leading-5 shadow-float outline-none"
+          {...focus}
+        >
+          <Why hit={hit} answer={answer} />
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+/** Whether the note stands beside the results: the width from which the page has two columns. */
+function hasRoomBeside(): boolean {
+  return matchMedia('(min-width: 960px)').matches;
+}
+
+function placeOf(documentId: number | null): DOMRect {
+  const element = documentId === null ? null : document.getElementById(optionId(documentId));
+  return element?.getBoundingClientRect() ?? new DOMRect();
+}
+
+function Why({ hit, answer }: { hit: Hit; answer: Answer }) {
+  const words = wordCounts(hit);
+  return (
+    <>
+      <div className="flex items-baseline gap-3">
+        <h3 className="min-w-0 flex-1 truncate font-semibold">{hit.title}</h3>
+        <Strength hit={hit} />
+      </div>
+      <dl className="mt-3 grid grid-cols-[auto_1fr] gap-x-4 gap-y-2">
+        <Fact name="By meaning">
+          <Ranked reason={semanticReason(hit, answer)} />
+        </Fact>
+        <Fact name="By words">
+          <Ranked reason={keywordReason(hit, answer)} />
+        </Fact>
+        {words.length > 0 && (
+          <Fact name="Words">
+            <Words words={words} />
+          </Fact>
+        )}
+        <Fact name="Score">
+          <span className="text-muted tabular-nums">{scoreText(hit, answer)}</span>
+        </Fact>
+      </dl>
+    </>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-dim">{name}</dt>
+      <dd className="min-w-0">{children}</dd>
+    </>
+  );
+}
+
+function Ranked({ reason: { rank, text } }: { reason: Reason }) {
+  return (
+    <span className="break-words text-muted tabular-nums">
+      {rank !== null && <b className="font-semibold text-ink">{rank}</b>}
+      {rank !== null && ' · '}
+      {text}
+    </span>
+  );
+}
+
+function Words({ words }: { words: readonly WordCount[] }) {
+  return (
+    <ul
+      aria-label="Words"
+      className="grid grid-cols-[minmax(0,max-content)_auto_minmax(48px,1fr)] items-center gap-x-3"
+    >
+      {words.map(({ word, score, share }) => (
+        <li key={word} className="contents">
+          <span className="truncate font-medium text-ink">{word}</span>
+          <span className="text-right text-muted tabular-nums">{score}</span>
+          <span className="h-[3px] overflow-hidden rounded-full bg-line" aria-hidden>
+            <span
+              className="block h-full origin-left rounded-full bg-accent"
+              style={{ transform: `scaleX(${share.toFixed(3)})` }}
+            />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { hitOf } from './testing.ts';
+import { keywordReason, scoreText, semanticReason, wordCounts } from './explanation-text.ts';
+
+const hybrid = { mode: 'hybrid', model: 'starter' } as const;
+const semantic = { rank: 2, similarity: 0.72845 };
+const keyword = { rank: 1, score: 12.3456, share: 0.628 };
+const nothing = { semantic: null, keyword: null, words: [] };
+
+describe('semanticReason', () => {
+  it('tells rank, similarity and model', () => {
+    expect(semanticReason(hitOf(1, { why: { ...nothing, semantic } }), hybrid)).toEqual({
+      rank: '2nd',
+      text: 'similarity 0.728, by starter',
+    });
+  });
+
+  it('tells why there is no rank', () => {
+    const texts = [
+      semanticReason(hitOf(1, { similarity: null }), { ...hybrid, mode: 'keyword' }),
+      semanticReason(hitOf(1, { similarity: null }), hybrid),
+      semanticReason(hitOf(1, { similarity: 0.12 }), hybrid),
+    ].map(({ rank, text }) => [rank, text]);
+    expect(texts).toEqual([
+      [null, 'not compared'],
+      [null, 'not embedded yet by starter'],
+      [null, 'not among the nearest; similarity 0.12, by starter'],
+    ]);
+  });
+});
+
+describe('keywordReason', () => {
+  it('tells rank, score, and the share of the most possible', () => {
+    expect(keywordReason(hitOf(1, { why: { ...nothing, keyword } }), hybrid)).toEqual({
+      rank: '1st',
+      text: 'BM25 12.3, 62 % of what the words could score',
+    });
+  });
+
+  it('tells a note without the words from one whose words were not looked at', () => {
+    expect(keywordReason(hitOf(1), hybrid).text).toBe('holds no word of the query');
+    expect(keywordReason(hitOf(1), { ...hybrid, mode: 'semantic' }).text).toBe('not compared');
+  });
+});
+
+describe('wordCounts', () => {
+  it('puts first what counts most, and measures by it', () => {
+    const words = [
+      { word: 'the', score: 0.5 },
+      { word: 'TLS', score: 5 },
+    ];
+    expect(wordCounts(hitOf(1, { why: { ...nothing, words } }))).toEqual([
+      { word: 'TLS', score: '5', share: 1 },
+      { word: 'the', score: '0.5', share: 0.1 },
+    ]);
+  });
+
+  it('knows words that count nothing', () => {
+    const words = [{ word: 'the', score: 0 }];
+    expect(wordCounts(hitOf(1, { why: { ...nothing, words } }))).toEqual([{ word: 'the', score: '0', share: 0 }]);
+  });
+});
+
+describe('scoreText', () => {
+  it('tells what the order goes by', () => {
+    expect(scoreText(hitOf(1, { score: 0.03279 }), hybrid)).toBe('0.0328, both together');
+    expect(scoreText(hitOf(1, { score: 12 }), { ...hybrid, mode: 'keyword' })).toBe('12, by words alone');
+  });
+});

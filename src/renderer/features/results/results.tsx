@@ -1,0 +1,106 @@
+import { ArrowLeft } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { IconButton } from '../../ui/button.tsx';
+import { Hint } from '../../ui/hint.tsx';
+import { closenessOf } from './closeness.ts';
+import { focusSearch, resultsId } from './focus.ts';
+import { Legend } from '../search-box/legend.tsx';
+import { NoMatch } from '../search-box/no-match.tsx';
+import { ResultItem } from './result-item.tsx';
+import type { Answer } from './store.ts';
+import { correctionText, similarityTitle, summaryOf } from './summary.ts';
+import { searchStore, useSearch } from './use-search.ts';
+import { WhyPopover } from './explanation-popover.tsx';
+
+/** What was found, or why nothing was. */
+export function Results() {
+  const answer = useSearch((state) => state.answer);
+  const failure = useSearch((state) => state.failure);
+
+  if (failure !== null) {
+    return (
+      <p role="alert" className="px-6 py-5 text-[13px] leading-5 text-danger">
+        {failure}
+      </p>
+    );
+  }
+  if (!answer) return null;
+  return (
+    <>
+      <AnswerHeader answer={answer} />
+      {answer.hits.length === 0 ? <NoMatch answer={answer} /> : <Hits answer={answer} />}
+    </>
+  );
+}
+
+/** What stands over the hits: what they are, how many, and what was searched for instead of what was typed. */
+function AnswerHeader({ answer }: { answer: Answer }) {
+  const { similarTo, corrections, nothingRelevant, hits } = answer;
+  return (
+    <div className="shrink-0">
+      {similarTo && <SimilarHeader subject={similarTo} />}
+      <div aria-live="polite">
+        <p className="h-10 truncate px-6 text-xs leading-10 text-dim tabular-nums">{summaryOf(answer)}</p>
+        {corrections.map((correction) => (
+          <p key={correction.typed} className="-mt-1 px-6 pb-2.5 text-[13px] leading-5 text-muted">
+            {correctionText(correction)}
+          </p>
+        ))}
+        {nothingRelevant && hits.length > 0 && (
+          <p className="-mt-1 px-6 pb-2.5 text-[13px] leading-5 font-medium">Nothing relevant; the closest are:</p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function SimilarHeader({ subject }: { subject: NonNullable<Answer['similarTo']> }) {
+  const leave = (): void => {
+    searchStore.getState().leaveSimilar();
+    focusSearch();
+  };
+  return (
+    <div className="flex items-center gap-1.5 border-b border-line py-1.5 pr-6 pl-4">
+      <Hint text="Back to the results · Esc">
+        <IconButton label="Back to the results" onClick={leave}>
+          <ArrowLeft className="size-4" aria-hidden />
+        </IconButton>
+      </Hint>
+      <h2 className="min-w-0 truncate text-[13px] font-semibold">{similarityTitle(subject)}</h2>
+    </div>
+  );
+}
+
+function Hits({ answer }: { answer: Answer }) {
+  const { query, mode, hits, model, similarTo } = answer;
+  const selectedId = useSearch((state) => state.selectedId);
+  const list = useRef<HTMLDivElement>(null);
+
+  // A new question is read from its top.
+  useEffect(() => {
+    list.current?.scrollTo({ top: 0 });
+  }, [query, mode, similarTo]);
+
+  return (
+    <>
+      <div
+        ref={list}
+        id={resultsId}
+        role="listbox"
+        aria-label="Results"
+        className="flex min-h-0 flex-1 flex-col gap-0.5 overflow-y-auto px-3 pb-3"
+      >
+        {hits.map((hit) => (
+          <ResultItem
+            key={hit.documentId}
+            hit={hit}
+            closeness={closenessOf(hit, mode, model)}
+            isSelected={hit.documentId === selectedId}
+          />
+        ))}
+      </div>
+      <WhyPopover answer={answer} />
+      <Legend />
+    </>
+  );
+}

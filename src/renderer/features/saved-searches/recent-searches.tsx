@@ -1,0 +1,95 @@
+import { History, X } from 'lucide-react';
+import { type KeyboardEvent, useRef } from 'react';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { useKeptFocus } from '../../ui/kept-focus.ts';
+import { focusSearch, recentId } from '../results/focus.ts';
+import { clearRecent, keepRecent, removeSearch, runAgain } from './requests.ts';
+import { useSearches } from './use-saved-searches.ts';
+
+/** As many as are read at a glance. */
+const mostShown = 6;
+
+/** The searches that were made last, to be run again; nothing where there are none yet. */
+export function RecentSearches() {
+  const recent = useSearches((state) => state.searches?.recent);
+  const remembers = useSearches((state) => state.searches?.remembers);
+  const section = useRef<HTMLElement>(null);
+  const keptFocus = useKeptFocus(section);
+
+  if (remembers === false) {
+    return (
+      <p className="mt-7 flex items-center gap-2 text-[13px] text-dim">
+        Recent searches are not kept.
+        <Button look="quiet" size="small" onClick={() => leaveWith(() => keepRecent(true))}>
+          Keep them
+        </Button>
+      </p>
+    );
+  }
+  if (!recent || recent.length === 0) return null;
+
+  return (
+    <section
+      ref={section}
+      tabIndex={-1}
+      aria-labelledby="recent-searches"
+      onKeyDown={walk}
+      className="mt-7 w-full max-w-[420px] outline-none"
+      {...keptFocus}
+    >
+      <div className="flex items-center pl-2.5">
+        <h2 id="recent-searches" className="flex-1 text-left text-xs font-semibold text-muted">
+          Recent searches
+        </h2>
+        <Button look="quiet" size="small" onClick={() => leaveWith(clearRecent)}>
+          Clear
+        </Button>
+        <Button look="quiet" size="small" onClick={() => leaveWith(() => keepRecent(false))}>
+          Don’t keep
+        </Button>
+      </div>
+      <ul id={recentId} aria-labelledby="recent-searches">
+        {recent.slice(0, mostShown).map((search) => (
+          <li key={search.query} className="group flex items-center rounded-md pr-0.5 hover:bg-hover">
+            <button
+              type="button"
+              data-search
+              onClick={() => runAgain(search)}
+              onKeyDown={(event) => {
+                if (event.key === 'Delete') removeSearch('recent', search.query);
+              }}
+              className="flex h-8 min-w-0 flex-1 items-center gap-2.5 rounded-md px-2.5 text-left text-[13px]"
+            >
+              <History className="size-3.5 shrink-0 text-dim" aria-hidden />
+              <span className="min-w-0 truncate">{search.query}</span>
+            </button>
+            <IconButton
+              label={`Forget ${search.query}`}
+              className="opacity-0 group-hover:opacity-100 focus-visible:opacity-100"
+              onClick={() => removeSearch('recent', search.query)}
+            >
+              <X className="size-3.5" aria-hidden />
+            </IconButton>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** For what takes its own button away: the search box is where one goes on. */
+function leaveWith(work: () => void): void {
+  work();
+  focusSearch();
+}
+
+/** The arrows walk through the list, and up from its first into the search box. */
+function walk(event: KeyboardEvent<HTMLElement>): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step === undefined) return;
+  event.preventDefault();
+  const searches = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-search]')];
+  const at = document.activeElement instanceof HTMLElement ? searches.indexOf(document.activeElement) : -1;
+  if (at + step < 0) focusSearch();
+  else searches[at + step]?.focus();
+}

@@ -1,0 +1,70 @@
+import { X } from 'lucide-react';
+import { type KeyboardEvent, type MouseEvent, useMemo, useRef } from 'react';
+import { flushSync } from 'react-dom';
+import { parseQuery } from '../../../shared/parse-query.ts';
+import type { QueryPart } from '../../../shared/query.ts';
+import { chipText } from './chip-text.ts';
+import { withoutPart } from './completion.ts';
+import { focusSearch } from '../results/focus.ts';
+import { useSearch } from '../results/use-search.ts';
+
+/** What the query asks for beside its words: each part said plainly, and removable. */
+export function QueryChips() {
+  const query = useSearch((state) => state.query);
+  const setQuery = useSearch((state) => state.setQuery);
+  const parts = useMemo(() => parseQuery(query).parts, [query]);
+  const list = useRef<HTMLUListElement>(null);
+
+  const remove = (part: QueryPart): void => flushSync(() => setQuery(withoutPart(query, part)));
+  /** Whoever removes with the keyboard stays among the chips, as long as there are any. */
+  const removeByKey = (part: QueryPart, index: number): void => {
+    remove(part);
+    const buttons = list.current?.querySelectorAll('button') ?? [];
+    const next = buttons[Math.min(index, buttons.length - 1)];
+    if (next) next.focus();
+    else focusSearch();
+  };
+
+  if (parts.length === 0) return null;
+  return (
+    <ul
+      ref={list}
+      aria-label="Parts of the search"
+      className="flex max-h-26 shrink-0 flex-wrap gap-1.5 overflow-y-auto border-b border-line px-4 py-2"
+    >
+      {parts.map((part, i) => {
+        const text = chipText(part);
+        const onClick = ({ detail }: MouseEvent): void => {
+          if (detail === 0) {
+            removeByKey(part, i);
+            return;
+          }
+          remove(part);
+          focusSearch();
+        };
+        const onKeyDown = (event: KeyboardEvent): void => {
+          if (event.key !== 'Delete' && event.key !== 'Backspace') return;
+          event.preventDefault();
+          removeByKey(part, i);
+        };
+        return (
+          <li
+            key={part.start}
+            className="flex h-6 max-w-full min-w-0 items-center gap-0.5 rounded-md bg-selected pr-0.5 pl-2 text-xs"
+          >
+            <span className="min-w-0 truncate">{text}</span>
+            <button
+              type="button"
+              aria-label={`Remove: ${text}`}
+              onClick={onClick}
+              onKeyDown={onKeyDown}
+              className="inline-flex size-5 shrink-0 items-center justify-center rounded text-dim hover:bg-hover hover:text-ink"
+            >
+              <X className="size-3" aria-hidden />
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

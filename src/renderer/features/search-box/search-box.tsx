@@ -1,0 +1,107 @@
+import { Search, X } from 'lucide-react';
+import { type KeyboardEvent, type SyntheticEvent, useRef } from 'react';
+import { flushSync } from 'react-dom';
+import { IconButton } from '../../ui/button.tsx';
+import { Keys } from '../../ui/keys.tsx';
+import { SaveSearch } from '../saved-searches/save-search.tsx';
+import { complete } from './completion.ts';
+import { focusSearch, resultsId, searchBoxId, suggestionId, suggestionsId } from '../results/focus.ts';
+import { obeySearchKey } from './search-keys.ts';
+import { obeySuggestionKey } from './suggestion-keys.ts';
+import { Suggestions } from './suggestions.tsx';
+import { useSearch } from '../results/use-search.ts';
+import { suggestionsStore, useSuggestions } from './use-suggestions.ts';
+import { useSelectedElementId } from '../results/use-expansion.ts';
+
+const longestQuery = 2_000;
+
+export function SearchBox() {
+  const query = useSearch((state) => state.query);
+  const setQuery = useSearch((state) => state.setQuery);
+  const selected = useSelectedElementId();
+  const hasResults = useSearch((state) => (state.answer?.hits.length ?? 0) > 0);
+  const isSuggesting = useSuggestions((state) => state.options.length > 0);
+  const activeSuggestion = useSuggestions((state) => state.active);
+  const input = useRef<HTMLInputElement>(null);
+  const isComposing = useRef(false);
+
+  const look = ({ currentTarget: { value, selectionStart, selectionEnd } }: SyntheticEvent<HTMLInputElement>): void => {
+    const { look: lookAt, close } = suggestionsStore.getState();
+    // What an input method is composing is not typed yet, and what is selected is about to be typed over.
+    if (isComposing.current || selectionStart === null || selectionStart !== selectionEnd) close();
+    else lookAt(value, selectionStart);
+  };
+  const take = (value: string): void => {
+    const { completion, close } = suggestionsStore.getState();
+    if (completion === null || input.current === null) return;
+    const completed = complete(query, completion, value);
+    close();
+    flushSync(() => setQuery(completed.query));
+    input.current.setSelectionRange(completed.cursor, completed.cursor);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    // Enter and the arrows choose among candidates while an input method composes.
+    if (event.nativeEvent.isComposing) return;
+    if (obeySuggestionKey(event, take) || obeySearchKey(event)) event.preventDefault();
+  };
+  const clear = (): void => {
+    setQuery('');
+    focusSearch();
+  };
+
+  const suggested = activeSuggestion === null ? undefined : suggestionId(activeSuggestion);
+
+  return (
+    <div className="group relative min-w-0 flex-1">
+      <Search className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-dim" aria-hidden />
+      <input
+        ref={input}
+        id={searchBoxId}
+        role="combobox"
+        aria-label="Search notes"
+        aria-autocomplete="list"
+        aria-controls={isSuggesting ? suggestionsId : resultsId}
+        aria-expanded={isSuggesting || hasResults}
+        aria-activedescendant={isSuggesting ? suggested : selected}
+        aria-keyshortcuts="/ Control+K Meta+K"
+        autoComplete="off"
+        // biome-ignore lint/a11y/noAutofocus: searching is what the window is for; it begins with typing.
+        autoFocus
+        spellCheck={false}
+        maxLength={longestQuery}
+        placeholder="Search notes"
+        value={query}
+        onChange={(event) => {
+          setQuery(event.target.value);
+          look(event);
+        }}
+        onSelect={look}
+        onBlur={() => suggestionsStore.getState().close()}
+        onCompositionStart={() => {
+          isComposing.current = true;
+        }}
+        onCompositionEnd={(event) => {
+          isComposing.current = false;
+          look(event);
+        }}
+        onKeyDown={onKeyDown}
+        className="h-9 w-full rounded-lg border border-line-strong bg-raised pr-17 pl-9 text-[15px] transition-colors outline-none placeholder:text-dim focus:border-accent focus:ring-3 focus:ring-accent-soft"
+      />
+      <span className="absolute inset-y-0 right-1 flex items-center">
+        {query === '' ? (
+          <span className="pr-1.5 group-focus-within:hidden">
+            <Keys of={['/']} />
+          </span>
+        ) : (
+          <>
+            <SaveSearch />
+            <IconButton label="Clear search" onClick={clear}>
+              <X className="size-4" aria-hidden />
+            </IconButton>
+          </>
+        )}
+      </span>
+      <Suggestions onTake={take} />
+    </div>
+  );
+}

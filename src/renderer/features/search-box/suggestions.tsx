@@ -1,0 +1,50 @@
+import { useEffect, useRef } from 'react';
+import { Keys } from '../../ui/keys.tsx';
+import { suggestionId, suggestionsId } from '../results/focus.ts';
+import { useSuggestions } from './use-suggestions.ts';
+
+/** What completes the filter that is being typed, under the search box. */
+export function Suggestions({ onTake }: { onTake: (value: string) => void }) {
+  const options = useSuggestions((state) => state.options);
+  const active = useSuggestions((state) => state.active);
+  const isName = useSuggestions((state) => state.completion?.kind === 'name');
+  const list = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    if (active !== null) list.current?.children[active]?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
+
+  if (options.length === 0) return null;
+  return (
+    <div
+      ref={list}
+      id={suggestionsId}
+      role="listbox"
+      aria-label="Suggestions"
+      // The search box keeps the focus.
+      onMouseDown={(event) => event.preventDefault()}
+      className="absolute top-full left-0 z-30 mt-1.5 max-h-72 w-full max-w-96 overflow-y-auto rounded-lg border border-line bg-canvas p-1 shadow-float"
+    >
+      {options.map(({ value, about }, i) => (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the search box keeps the focus and handles the keys of the list.
+        <div
+          key={value}
+          id={suggestionId(i)}
+          role="option"
+          tabIndex={-1}
+          aria-selected={i === active}
+          onClick={() => onTake(value)}
+          className={`flex h-8 items-center gap-3 rounded-md px-2.5 text-[13px] ${i === active ? 'bg-selected' : 'hover:bg-hover'}`}
+        >
+          <span className="min-w-0 truncate font-medium">{isName ? `${value}:` : value}</span>
+          <span className="flex-1 truncate text-right text-xs text-dim tabular-nums">{about}</span>
+          {i === (active ?? 0) && (
+            <span aria-hidden>
+              <Keys of={['Tab']} />
+            </span>
+          )}
+        </div>
+      ))}
+    </div>
+  );
+}
