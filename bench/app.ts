@@ -43,7 +43,7 @@ console.log(`all embedded                                   ${(whole.all / 1000)
 console.log(
   `whole pipeline                                 ${Math.round(whole.chunks / (whole.all / 1000))} passages/s (${whole.chunks})`,
 );
-console.log(`notes                                          ${whole.documents} of ${files.length} files`);
+console.log(`notes                                          ${whole.notes} of ${files.length} files`);
 console.log(
   `updates told to the page                       ${(whole.updates / (whole.all / 1000)).toFixed(1)} a second`,
 );
@@ -80,18 +80,18 @@ async function untilEmbedded() {
   const last = () => told.at(-1)?.state;
   const isDone = (state = last()) =>
     state !== undefined &&
-    state.documents >= files.length &&
+    state.notes >= files.length &&
     state.progress.phase === 'idle' &&
     state.embedded + state.failed === state.chunks;
   await until(isDone);
   const isByWords = ({ state }: { state: LibraryState }) =>
-    state.documents >= files.length && state.progress.phase !== 'chunking';
+    state.notes >= files.length && state.progress.phase !== 'chunking';
   const words = (told.find(isByWords)?.at ?? Number.NaN) - began;
   return {
     words,
     all: (told.at(-1)?.at ?? Number.NaN) - began,
     chunks: last()?.chunks ?? 0,
-    documents: last()?.documents ?? 0,
+    notes: last()?.notes ?? 0,
     updates: told.length,
   };
 }

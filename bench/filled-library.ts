@@ -2,16 +2,16 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { EmbeddingProvider } from '../src/engine/embedding/provider.ts';
 import type { PreparedNote } from '../src/engine/notes/prepared-note.ts';
-import { passageTerms } from '../src/engine/text-index/analysis/chunk-terms.ts';
+import { chunkTerms } from '../src/engine/text-index/analysis/chunk-terms.ts';
 import { starter } from '../src/engine/models/catalogue.ts';
 import { specOf } from '../src/engine/models/catalogue-entry.ts';
 import type { Database } from '../src/engine/store/database.ts';
 import { type NoteStore, storeNotes } from '../src/engine/store/notes.ts';
 import { insertFolder, listFolders } from '../src/engine/store/folders.ts';
 import { createGeneration } from '../src/engine/store/generations.ts';
-import { openLibrary } from '../src/engine/library/open-library.ts';
-import { openPassages } from '../src/engine/store/load-text-index.ts';
-import { type StoredModel, storeVectors } from '../src/engine/store/vectors.ts';
+import { openDatabase } from '../src/engine/library/open-database.ts';
+import { openTextIndex } from '../src/engine/store/load-text-index.ts';
+import { type GenerationRef, storeVectors } from '../src/engine/store/vectors.ts';
 import { setup, testTemplate } from '../src/engine/testing/template.ts';
 
 export interface Row {
@@ -19,10 +19,10 @@ export interface Row {
   vector: Float32Array;
 }
 
-/** A library on the disk that was filled through the store, as intake and embedding would have filled it. */
+/** A library on the disk that was filled through the store, as indexing and embedding would have filled it. */
 export interface FilledLibrary {
   store: NoteStore;
-  model: StoredModel;
+  model: GenerationRef;
   close(): Promise<void>;
 }
 
@@ -36,13 +36,13 @@ export const tags = 10;
  */
 export async function fillLibrary(folder: string, dimensions: number, notes: Iterable<Row[]>): Promise<FilledLibrary> {
   await setup();
-  const { database, lock } = await openLibrary(folder, { name: 'a bench', session: 'one' }, testTemplate);
+  const { database, lock } = await openDatabase(folder, { name: 'a bench', session: 'one' }, testTemplate);
   const spec = { ...specOf(starter, 'q8'), dimensions };
   const model = await createGeneration(database, { fingerprint: 'bench', dimensions, spec, state: 'active' });
   await insertFolder(database, join(folder, 'notes'));
   const [home] = await listFolders(database);
   if (home === undefined) throw new Error('The folder that was just stored is not there.');
-  const store = { database, index: openPassages(database) };
+  const store = { database, index: openTextIndex(database) };
   await store.index.ready;
 
   let number = 0;
@@ -54,7 +54,7 @@ export async function fillLibrary(folder: string, dimensions: number, notes: Ite
       waiting.map(({ note }) => ({
         note,
         file: { path: note.path, size: 1, modifiedAt: 1, fileId: null },
-        documentId: null,
+        noteId: null,
       })),
     );
     const hashes = waiting.flatMap(({ note }) => note.chunks.map(({ textHash }) => textHash));
@@ -110,7 +110,7 @@ function noteOf(number: number, rows: Row[]): PreparedNote {
       tokens: 200,
       page: null,
       textHash: hashOf(`${path} ${place}`),
-      terms: passageTerms([path], '', text, own, 'en'),
+      terms: chunkTerms([path], '', text, own, 'en'),
     })),
   };
 }

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { type LabelledSet, openLabelledSet } from '../src/cli/eval/labelled-set.ts';
 import { mean, ndcg } from '../src/cli/eval/metrics.ts';
 import { rowOf, writeNotes } from '../src/cli/eval/notes.ts';
-import { openLibrary } from '../src/cli/open-engine.ts';
+import { openEngine } from '../src/cli/open-engine.ts';
 import type { Engine } from '../src/engine/engine.ts';
 import { type Evidence, fuse, type Weights } from '../src/engine/search/ranking/fusion.ts';
 import { rankNotes } from '../src/engine/search/ranking/rank-notes.ts';
@@ -12,7 +12,7 @@ import type { SearchMode } from '../src/shared/domain.ts';
 
 // Weights of the fusion on labelled sets, chosen on one half of the queries of each and tried on the other:
 //   node bench/fusion.ts <folder of a set> …
-// What each query finds is gathered once, through the real intake, model and index; only the weighing differs.
+// What each query finds is gathered once, through the real indexing, model and index; only the weighing differs.
 
 interface Asked {
   evidence: Evidence;
@@ -84,7 +84,7 @@ function figuresOf({ asked, idOf }: Gathered, weights: Weights | null, mode: Sea
       const candidates =
         mode === 'keyword' ? evidence.candidates.filter(({ words }) => words > 0) : evidence.candidates;
       const notes = rankNotes(fuse({ ...weighed, candidates }, mode), weighed, mode).slice(0, 10);
-      const ids = notes.map(({ documentId }) => idOf.get(documentId) ?? '');
+      const ids = notes.map(({ noteId }) => idOf.get(noteId) ?? '');
       return { ndcg: ndcg(ids, relevant, 10), first: (relevant.get(ids[0] ?? '') ?? 0) > 0 ? 1 : 0 };
     });
   return { ndcg10: mean(figures.map((each) => each.ndcg)), first: mean(figures.map((each) => each.first)) };
@@ -94,7 +94,7 @@ async function gathered(folder: string): Promise<Gathered> {
   const set = await openLabelledSet(folder);
   const scratch = await mkdtemp(join(tmpdir(), 'nearnote-bench-'));
   const { ids } = await writeNotes(set.documents, join(scratch, 'notes'), new AbortController().signal);
-  const engine = await openLibrary(join(scratch, 'library'));
+  const engine = await openEngine(join(scratch, 'library'));
   try {
     engine.start();
     await engine.addFolders([join(scratch, 'notes')]);
@@ -112,8 +112,8 @@ async function answers(engine: Engine, set: LabelledSet, ids: string[]): Promise
   const step = Math.max(1, Math.floor(set.queries.length / mostQueries));
   for (const { id, text } of set.queries.filter((_, place) => place % step === 0)) {
     const { evidence } = await engine.ranking({ query: text, limit: 50, mode: 'hybrid' });
-    for (const { documentId } of evidence.candidates) {
-      if (!idOf.has(documentId)) idOf.set(documentId, ids[rowOf(basename(await engine.locateNote(documentId)))] ?? '');
+    for (const { noteId } of evidence.candidates) {
+      if (!idOf.has(noteId)) idOf.set(noteId, ids[rowOf(basename(await engine.locateNote(noteId)))] ?? '');
     }
     asked.push({ evidence, relevant: set.labels.get(id) ?? new Map() });
   }

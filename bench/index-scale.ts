@@ -12,7 +12,7 @@ import { mean, percentile } from '../src/cli/eval/metrics.ts';
 import { Dictionary } from '../src/engine/text-index/analysis/dictionary.ts';
 import { starter } from '../src/engine/models/catalogue.ts';
 import { specOf } from '../src/engine/models/catalogue-entry.ts';
-import { MeaningSearch } from '../src/engine/search/semantic/semantic-search.ts';
+import { SemanticSearch } from '../src/engine/search/semantic/semantic-search.ts';
 import { Search } from '../src/engine/search/search.ts';
 import { VectorMemory } from '../src/engine/search/semantic/vector-memory.ts';
 import { createGeneration } from '../src/engine/store/generations.ts';
@@ -53,7 +53,7 @@ const reading = performance.now();
 const memory = new VectorMemory(store.database, model, store.index);
 await until(() => memory.isComplete);
 const read = performance.now() - reading;
-const meaning = new MeaningSearch(store.database, model, store.index, memory);
+const meaning = new SemanticSearch(store.database, model, store.index, memory);
 
 console.log(`${passages} passages of ${dimensions} dimensions; load ${loadavg()[0]?.toFixed(1)}`);
 console.log(`filled through the store   ${(filling / 1000).toFixed(1)} s`);

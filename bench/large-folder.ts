@@ -9,7 +9,7 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { percentile } from '../src/cli/eval/metrics.ts';
-import { openLibrary } from '../src/cli/open-engine.ts';
+import { openEngine } from '../src/cli/open-engine.ts';
 import type { Engine } from '../src/engine/engine.ts';
 import { scanFolder } from '../src/engine/indexing/scan.ts';
 import { isReading } from '../src/shared/domain.ts';
@@ -18,7 +18,7 @@ import { pause, until } from './waiting.ts';
 
 /** Milliseconds between two searches. */
 const searchEvery = 500;
-/** Seconds into the intake at which it is called off. */
+/** Seconds into indexing at which it is called off. */
 const stopsAfter = [0.05, 1, 3, 10, 30];
 
 const { values } = parseArgs({
@@ -44,8 +44,8 @@ await measured('taken in', async () => {
   await until(() => isReading(engine.state().progress));
   await until(() => !isReading(engine.state().progress), tellNow);
   const seconds = (performance.now() - began) / 1000;
-  const { documents, chunks, skippedFiles, notice } = engine.state();
-  return `${documents} notes, ${chunks} passages, ${skippedFiles} problems in ${seconds.toFixed(0)} s: ${(bytes / 1e6 / seconds).toFixed(2)} MB/s${notice === null ? '' : `; ${notice}`}`;
+  const { notes, chunks, skippedFiles, notice } = engine.state();
+  return `${notes} notes, ${chunks} passages, ${skippedFiles} problems in ${seconds.toFixed(0)} s: ${(bytes / 1e6 / seconds).toFixed(2)} MB/s${notice === null ? '' : `; ${notice}`}`;
 });
 await measured('embedded', async () => {
   const end = performance.now() + 1000 * Number(values.embedding);
@@ -62,11 +62,11 @@ for (const seconds of stopsAfter) {
   await pause(1000 * seconds);
   const { phase } = stopped.state().progress;
   const began = performance.now();
-  stopped.stopIntake();
+  stopped.stopIndexing();
   await until(() => !isReading(stopped.state().progress));
   const ms = Math.round(performance.now() - began);
   console.log(
-    `called off after ${seconds} s, while ${phase}: idle ${ms} ms later, with ${stopped.state().documents} notes`,
+    `called off after ${seconds} s, while ${phase}: idle ${ms} ms later, with ${stopped.state().notes} notes`,
   );
 }
 await stopped.close();
@@ -74,12 +74,12 @@ await rm(scratch, { recursive: true });
 
 /** A library with the folder, whose source code is to be taken in, too; nothing of it is taken in yet. */
 async function openWithCode(name: string): Promise<Engine> {
-  const opened = await openLibrary(join(scratch, name));
+  const opened = await openEngine(join(scratch, name));
   await opened.addFolders([folder]);
-  opened.stopIntake();
+  opened.stopIndexing();
   const { id, settings } = addedFolder(opened);
   await opened.configureFolder(id, { ...settings, code: true });
-  opened.stopIntake();
+  opened.stopIndexing();
   await until(() => !isReading(opened.state().progress));
   return opened;
 }
@@ -120,8 +120,8 @@ async function measured(what: string, work: () => Promise<string>): Promise<void
 function tellNow(): void {
   if (performance.now() - told < 30_000) return;
   told = performance.now();
-  const { documents, chunks, progress } = engine.state();
+  const { notes, chunks, progress } = engine.state();
   console.error(
-    `${progress.done} of ${progress.total}: ${documents} notes, ${chunks} passages; ${Math.round(process.memoryUsage.rss() / 1e6)} MB`,
+    `${progress.done} of ${progress.total}: ${notes} notes, ${chunks} passages; ${Math.round(process.memoryUsage.rss() / 1e6)} MB`,
   );
 }

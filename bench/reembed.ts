@@ -8,13 +8,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { percentile } from '../src/cli/eval/metrics.ts';
-import { openLibrary, startInference } from '../src/cli/open-engine.ts';
+import { openEngine, startInference } from '../src/cli/open-engine.ts';
 import { LocalProvider } from '../src/engine/embedding/local-provider.ts';
 import { takeBatch } from '../src/engine/embedding/pending-batches.ts';
 import type { Engine } from '../src/engine/engine.ts';
 import { embeddedText } from '../src/engine/notes/embedded-text.ts';
 import { listGenerations } from '../src/engine/store/generations.ts';
-import { openLibrary as openDatabase } from '../src/engine/library/open-library.ts';
+import { openDatabase } from '../src/engine/library/open-database.ts';
 import { type SampledText, sampleEmbedded } from '../src/engine/store/sample-texts.ts';
 import { startHub } from '../src/engine/testing/hub-server.ts';
 import type { LocalModel } from '../src/shared/models.ts';
@@ -30,7 +30,7 @@ process.env.NEARNOTE_DATA = join(scratch, 'data');
 const info = { pipeline_tag: 'feature-extraction' };
 const hub = await startHub({ models: { [repository]: { folder: resolve(folder), info } } });
 
-const engine = await openLibrary(library);
+const engine = await openEngine(library);
 engine.start();
 await engine.addFolders([vault]);
 await engine.settled();
@@ -43,7 +43,7 @@ await engine.models.use('starter', false);
 await engine.models.discard(key);
 const busy: number[] = [];
 const searched = await timedRun(async () => {
-  busy.push(...(await searches(engine, 'busy', 100_000, () => engine.state().run?.phase === 'embedding')));
+  busy.push(...(await searches(engine, 'busy', 100_000, () => engine.state().reembed?.phase === 'embedding')));
 });
 const { chunks } = engine.state();
 await engine.close();
@@ -65,10 +65,10 @@ console.log(`p95 ratio                      ${(percentile(busy, 0.95) / percenti
 /** Makes the switch, doing something else while passages are embedded. Seconds from the first batch. */
 async function timedRun(meanwhile: () => Promise<void>): Promise<{ embedding: number; whole: number }> {
   await engine.models.use(key, false);
-  await until(() => engine.state().run?.phase === 'embedding');
+  await until(() => engine.state().reembed?.phase === 'embedding');
   const began = performance.now();
   await meanwhile();
-  await until(() => engine.state().run?.phase !== 'embedding');
+  await until(() => engine.state().reembed?.phase !== 'embedding');
   const embedding = (performance.now() - began) / 1000;
   await engine.models.settled();
   return { embedding, whole: (performance.now() - began) / 1000 };
@@ -78,7 +78,7 @@ function ofBare(seconds: number): string {
   return `${seconds.toFixed(1)} s   ratio ${(seconds / bare).toFixed(2)}`;
 }
 
-/** Hybrid searches one after another, each query a new one, with a person's pauses between them. */
+/** Hybrid searches one after another, each query a new one, with a user's pauses between them. */
 async function searches(over: Engine, name: string, most: number, goesOn: () => boolean): Promise<number[]> {
   const ms: number[] = [];
   while (ms.length < most && goesOn()) {

@@ -1,7 +1,7 @@
 import { randomNumbers } from '../src/engine/testing/random-numbers.ts';
 
 /**
- * A library that nobody wrote, of any size: passages in clusters, both their vectors and their words, as notes of a person are about
+ * A library that nobody wrote, of any size: passages in clusters, both their vectors and their words, as notes of a user are about
  * some subjects. Everything follows from the number of a passage, so that none need be kept.
  */
 export interface Synthetic {

@@ -7,10 +7,10 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openLibrary } from '../src/cli/open-engine.ts';
+import { openEngine } from '../src/cli/open-engine.ts';
 import type { Engine } from '../src/engine/engine.ts';
 import { listFolders } from '../src/engine/store/folders.ts';
-import { openLibrary as openDatabase } from '../src/engine/library/open-library.ts';
+import { openDatabase } from '../src/engine/library/open-database.ts';
 import { storedFiles } from '../src/engine/store/stored-files.ts';
 import { copyEncodings, rightText } from './encodings.ts';
 import { megabytes, PeakMemory } from './process-memory.ts';
@@ -40,16 +40,16 @@ process.on('warning', (warning) => surprises.push(`Node warns: ${warning.message
 const library = join(scratch, 'library');
 const memory = new PeakMemory();
 const began = performance.now();
-const engine = await openLibrary(library);
+const engine = await openEngine(library);
 engine.start();
 await engine.addFolders(roots);
 await engine.settled();
 const seconds = (performance.now() - began) / 1000;
-const { documents, chunks, embedded, failed, notice } = engine.state();
+const { notes, chunks, embedded, failed, notice } = engine.state();
 const { problems, total } = await engine.problems();
 await engine.close();
 console.log(
-  `${documents} notes, ${chunks} passages, ${embedded} embedded, ${failed} set aside, ${total} problems; ${seconds.toFixed(1)} s`,
+  `${notes} notes, ${chunks} passages, ${embedded} embedded, ${failed} set aside, ${total} problems; ${seconds.toFixed(1)} s`,
 );
 if (notice !== null) surprises.push(`The library says: ${notice}`);
 if (embedded + failed !== chunks) surprises.push(`${chunks - embedded - failed} passages were not embedded.`);
@@ -61,7 +61,7 @@ for (const root of roots) {
   judge(root, await filesBelow(root), notes.get(root) ?? new Map(), told);
 }
 
-const again = await openLibrary(library);
+const again = await openEngine(library);
 await searchFor(again);
 await readEncodings(again);
 await again.close();
@@ -128,7 +128,7 @@ async function searchFor(engine: Engine): Promise<void> {
       continue;
     }
     const { hits } = await engine.search({ query: `"${words}"`, limit: 1_000, mode: 'keyword' });
-    if (hits.some((hit) => [hit, ...hit.duplicates].some(({ documentId }) => documentId === id))) count.found++;
+    if (hits.some((hit) => [hit, ...hit.duplicates].some(({ noteId }) => noteId === id))) count.found++;
     else surprises.push(`${JSON.stringify(path)} is not found by “${words.slice(0, 100)}”.`);
   }
   console.log(`${count.found} notes are found by their first words, ${count.wordless} looked at have none`);

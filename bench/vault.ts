@@ -6,7 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { percentile } from '../src/cli/eval/metrics.ts';
-import { openLibrary } from '../src/cli/open-engine.ts';
+import { openEngine } from '../src/cli/open-engine.ts';
 import { scanFolder } from '../src/engine/indexing/scan.ts';
 import { searchMode } from '../src/shared/domain.ts';
 
@@ -18,7 +18,7 @@ const scratch = await mkdtemp(join(tmpdir(), 'nearnote-bench-'));
 const empty = performance.now();
 const phases: { phase: string; at: number }[] = [];
 let began = 0;
-const engine = await openLibrary(scratch, ({ progress }) => {
+const engine = await openEngine(scratch, ({ progress }) => {
   if (phases.at(-1)?.phase !== progress.phase) phases.push({ phase: progress.phase, at: performance.now() - began });
 });
 const opened = performance.now() - empty;
@@ -28,11 +28,11 @@ engine.start();
 await engine.addFolders([vault]);
 await engine.settled();
 const all = performance.now() - began;
-const { documents, chunks, embedded, failed } = engine.state();
+const { notes, chunks, embedded, failed } = engine.state();
 const embeddingFrom = phases.find(({ phase }) => phase === 'embedding')?.at ?? 0;
 
 console.log(
-  `${vault}: ${files.length} files; ${documents} notes, ${chunks} passages, ${embedded} embedded, ${failed} failed`,
+  `${vault}: ${files.length} files; ${notes} notes, ${chunks} passages, ${embedded} embedded, ${failed} failed`,
 );
 console.log(`library made and opened        ${seconds(opened)}`);
 console.log(`searchable by words            ${seconds(embeddingFrom)} after the drop`);
@@ -59,7 +59,7 @@ for (const mode of searchMode.options) {
 await engine.close();
 
 const reopening = performance.now();
-const again = await openLibrary(scratch);
+const again = await openEngine(scratch);
 console.log(`an existing library opened     ${seconds(performance.now() - reopening)}`);
 await again.close();
 await rm(scratch, { recursive: true });

@@ -9,14 +9,14 @@ import { join } from 'node:path';
 import { starter } from '../src/engine/models/catalogue.ts';
 import { specOf } from '../src/engine/models/catalogue-entry.ts';
 import { createGeneration } from '../src/engine/store/generations.ts';
-import { openLibrary } from '../src/engine/library/open-library.ts';
+import { openDatabase } from '../src/engine/library/open-database.ts';
 import { countEmbedded, storeVectors } from '../src/engine/store/vectors.ts';
 
 const [rows = 20_000, dimensions = 384] = process.argv.slice(2).map(Number);
 const batch = 64;
 
 const scratch = await mkdtemp(join(tmpdir(), 'nearnote-bench-'));
-const { database, lock } = await openLibrary(scratch, { name: 'a bench', session: 'one' }, null);
+const { database, lock } = await openDatabase(scratch, { name: 'a bench', session: 'one' }, null);
 const spec = { ...specOf(starter, 'q8'), dimensions };
 const model = await createGeneration(database, { fingerprint: 'bench', dimensions, spec, state: 'active' });
 const hashes = Array.from({ length: rows }, (_, row) => createHash('md5').update(String(row)).digest('hex'));

@@ -19,7 +19,7 @@ test('a folder is dropped on the window', async ({ page }) => {
   await expect(folders(page)).toHaveText([/vault/]);
   await upToDate(page);
   await expect(status(page)).toContainText(`${vaultSize} notes`);
-  expect((await readLibrary(page)).folders).toMatchObject([{ path: vault, documents: vaultSize, available: true }]);
+  expect((await readLibrary(page)).folders).toMatchObject([{ path: vault, notes: vaultSize, available: true }]);
 });
 
 test('a folder is chosen in the system’s dialog', async ({ app, page }) => {
@@ -65,7 +65,7 @@ test('a removed folder is not found any more, and its notes stay on the disk', a
   await question.getByRole('button', { name: 'Remove' }).click();
   await expect(question).toBeHidden();
   await expect(page.getByRole('button', { name: 'Choose folder…' })).toBeVisible();
-  await expect.poll(async () => (await readLibrary(page)).documents).toBe(0);
+  await expect.poll(async () => (await readLibrary(page)).notes).toBe(0);
 
   await app.answerNextFolderDialog([vault]);
   await page.getByRole('button', { name: 'Choose folder…' }).click();

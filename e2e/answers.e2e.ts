@@ -30,23 +30,23 @@ test('words of the query are marked where they stand, in the list and in the not
 test('why a note was found is told by keyboard, and the focus returns', async ({ page }) => {
   await ask(page, 'overnight rail journey', 'Night train to Vienna');
   await searchBox(page).press('ControlOrMeta+i');
-  const why = page.getByRole('dialog', { name: 'Why this note' });
-  await expect(why).toContainText('Night train to Vienna');
-  await expect(why).toContainText(/By meaning\s*1st · similarity 0\.\d+, by /);
-  await expect(why).toContainText('By words');
+  const explanation = page.getByRole('dialog', { name: 'Why this note' });
+  await expect(explanation).toContainText('Night train to Vienna');
+  await expect(explanation).toContainText(/By meaning\s*1st · similarity 0\.\d+, by /);
+  await expect(explanation).toContainText('By words');
   await page.keyboard.press('Escape');
-  await expect(why).toBeHidden();
+  await expect(explanation).toBeHidden();
   await expect(searchBox(page)).toBeFocused();
 });
 
 test('why a note was found names the words that count, by mouse', async ({ page }) => {
   const hit = await ask(page, 'pg_stat_statements', 'Finding slow queries in Postgres');
   await hit.getByText('Why?').click();
-  const why = page.getByRole('dialog', { name: 'Why this note' });
-  await expect(why).toContainText(/By words\s*1st · BM25 [\d.]+/);
-  await expect(why.getByRole('list', { name: 'Words' })).toContainText('pg_stat_statements');
-  await why.press('Escape');
-  await expect(why).toBeHidden();
+  const explanation = page.getByRole('dialog', { name: 'Why this note' });
+  await expect(explanation).toContainText(/By words\s*1st · BM25 [\d.]+/);
+  await expect(explanation.getByRole('list', { name: 'Words' })).toContainText('pg_stat_statements');
+  await explanation.press('Escape');
+  await expect(explanation).toBeHidden();
 });
 
 test('more passages of a note are unfolded, walked through and read without the mouse', async ({ page }) => {

@@ -15,14 +15,14 @@ export class Drag {
 
   /** Drags `paths`, which are absolute, into the window and holds them there. */
   static async over(page: Page, paths: string[]): Promise<Drag> {
-    // A person drags onto what they see: a page that is still loading would not notice.
+    // A user drags onto what they see: a page that is still loading would not notice.
     await searchBox(page).waitFor();
     const drag = new Drag(page, await page.context().newCDPSession(page), paths);
     await drag.#enter();
     return drag;
   }
 
-  /** Lets go. The browser refuses a drop for which the page's answer has not reached it yet: a person drags again. */
+  /** Lets go. The browser refuses a drop for which the page's answer has not reached it yet: a user drags again. */
   async drop(): Promise<void> {
     let ended = await this.#end();
     for (let attempt = 1; ended !== 'drop' && attempt < 5; attempt++) {

@@ -33,7 +33,7 @@ test('progress is seen moving, and is not told more often than ten times a secon
   await upToDate(page, 90_000);
   await expect(bar).toBeHidden();
   const library = await readLibrary(page);
-  expect(library).toMatchObject({ documents: noteCount, embedded: library.chunks, failed: 0, skippedFiles: 0 });
+  expect(library).toMatchObject({ notes: noteCount, embedded: library.chunks, failed: 0, skippedFiles: 0 });
 
   const times = await page.evaluate(() => performance.getEntriesByName('told').map((entry) => entry.startTime));
   const busiest = Math.max(...times.map((from) => times.filter((time) => time >= from && time < from + 1_000).length));
@@ -64,11 +64,11 @@ test('killed in the middle, the app goes on where it stood', async ({ launch, no
   const { page } = await launch();
   await expect(folders(page)).toHaveCount(1);
   const after = await readLibrary(page);
-  expect(after).toMatchObject({ documents: noteCount, chunks: before.chunks, notice: null });
+  expect(after).toMatchObject({ notes: noteCount, chunks: before.chunks, notice: null });
   expect(after.embedded).toBeGreaterThanOrEqual(before.embedded);
   await upToDate(page, 90_000);
   const done = await readLibrary(page);
-  expect(done).toMatchObject({ documents: noteCount, chunks: before.chunks, embedded: before.chunks, failed: 0 });
+  expect(done).toMatchObject({ notes: noteCount, chunks: before.chunks, embedded: before.chunks, failed: 0 });
   await searchBox(page).fill('glacier');
   await expect(results(page).first()).toBeVisible();
 });
@@ -89,5 +89,5 @@ test('closed in the middle, the app goes on where it stood', async ({ launch, no
   await expect(folders(page)).toHaveCount(1);
   await upToDate(page, 90_000);
   const done = await readLibrary(page);
-  expect(done).toMatchObject({ documents: noteCount, embedded: done.chunks });
+  expect(done).toMatchObject({ notes: noteCount, embedded: done.chunks });
 });

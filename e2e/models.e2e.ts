@@ -85,7 +85,7 @@ test('another model is downloaded, built beside the old one and used; the way ba
   expect(await readLibrary(page)).toMatchObject({
     embedded: expect.any(Number),
     model: { dimensions: 64 },
-    documents: vaultSize,
+    notes: vaultSize,
   });
 
   await openSettings(page);
@@ -139,7 +139,7 @@ test('a hosted model is tried, agreed to and watched, while search answers from 
 
   await expect.poll(async () => (await readLibrary(page)).model.dimensions, { timeout: 60_000 }).toBe(512);
   const library = await readLibrary(page);
-  expect(library).toMatchObject({ run: null, embedded: library.chunks, failed: 0 });
+  expect(library).toMatchObject({ reembed: null, embedded: library.chunks, failed: 0 });
   await expect(bar(page)).toBeHidden();
   await expect(status(page)).toContainText(name);
 });
@@ -159,7 +159,7 @@ test('a switch can be paused and stays so through a reload and a crash; cancelle
   service.script({ kind: 'delay', milliseconds: 300 });
   await first.page.getByRole('button', { name: /^Use bag-of-words/ }).click();
   await first.page.getByRole('button', { name: 'Send and start' }).click();
-  await expect.poll(async () => (await readLibrary(first.page)).run?.done ?? 0).toBeGreaterThan(0);
+  await expect.poll(async () => (await readLibrary(first.page)).reembed?.done ?? 0).toBeGreaterThan(0);
   await first.page.getByRole('button', { name: 'Pause' }).first().click();
   await expect(first.page.getByRole('button', { name: 'Resume' }).first()).toBeVisible();
   await first.page.reload();
@@ -167,13 +167,13 @@ test('a switch can be paused and stays so through a reload and a crash; cancelle
   await first.kill('SIGKILL');
 
   const { page } = await launch();
-  await expect.poll(async () => (await readLibrary(page)).run?.pause).toEqual({ by: 'person' });
+  await expect.poll(async () => (await readLibrary(page)).reembed?.pause).toEqual({ by: 'user' });
   await openSettings(page);
   await page.getByRole('button', { name: 'Cancel switch' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel switch' }).click();
   await expect(card(page, 'Nearnote starter')).toContainText('Active');
   await closeSettings(page);
-  await expect.poll(async () => (await readLibrary(page)).run).toBeNull();
+  await expect.poll(async () => (await readLibrary(page)).reembed).toBeNull();
   const library = await readLibrary(page);
   expect(library).toMatchObject({ embedded: library.chunks, model: { key: 'starter' } });
 });

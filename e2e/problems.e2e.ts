@@ -40,8 +40,8 @@ test('patterns show what they leave out before they are saved', async ({ page, n
   await dialog.getByLabel('Leave out', { exact: true }).fill('draft-*');
   await expect(preview).toContainText('1 file left out, 2 read.');
   await expect(preview.getByRole('listitem')).toHaveText(['draft-three.md']);
-  expect((await readLibrary(page)).documents).toBe(3);
+  expect((await readLibrary(page)).notes).toBe(3);
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog).toBeHidden();
-  await expect.poll(async () => (await readLibrary(page)).documents).toBe(2);
+  await expect.poll(async () => (await readLibrary(page)).notes).toBe(2);
 });

@@ -7,7 +7,7 @@ import type { RunningApp, Runtime } from './runtime.ts';
 import type { HandedOver } from './standin/messages.ts';
 
 declare global {
-  /** Lives in Electron's main process during a scenario: what a person answered, and what they would have seen. */
+  /** Lives in Electron's main process during a scenario: what a user answered, and what they would have seen. */
   var nearnoteHarness: { folderAnswers: string[][]; handedOver: HandedOver[]; complaints: string[]; focused: number };
 }
 
@@ -19,7 +19,7 @@ export function electronRuntime(executablePath: string): Runtime {
 
     launch: async (userData) => {
       const electron = await _electron.launch({ executablePath, args: switches(userData), cwd: project });
-      await takeThePersonsPlace(electron);
+      await standInForTheUser(electron);
       const page = await electron.firstWindow();
       await electron.evaluate(({ BrowserWindow }) => {
         const [window] = BrowserWindow.getAllWindows();
@@ -45,8 +45,8 @@ function switches(userData: string): string[] {
   return ['.', `--user-data-dir=${userData}`, ...(isRoot() ? ['--no-sandbox'] : [])];
 }
 
-/** Puts recorded answers and records in place of what would need a person or open another program. */
-function takeThePersonsPlace(electron: ElectronApplication): Promise<void> {
+/** Puts recorded answers and records in place of what would need a user or open another program. */
+function standInForTheUser(electron: ElectronApplication): Promise<void> {
   return electron.evaluate(({ dialog, shell }) => {
     const harness = { folderAnswers: [], handedOver: [], complaints: [], focused: 0 };
     globalThis.nearnoteHarness = harness;

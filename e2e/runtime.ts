@@ -8,18 +8,18 @@ import type { HandedOver } from './standin/messages.ts';
 export interface RunningApp {
   readonly page: Page;
   readonly pid: number;
-  /** Decides what a person chooses in the next folder dialog; no path stands for “Cancel”. */
+  /** Decides what a user chooses in the next folder dialog; no path stands for “Cancel”. */
   answerNextFolderDialog(paths: string[]): Promise<void>;
   /** What the app has handed to other programs so far, oldest first. Nothing is really opened. */
   handedOver(): Promise<HandedOver[]>;
   /** How often the app has asked for its window to be brought to the front. */
   focusRequests(): Promise<number>;
-  /** What a person would have been startled by: error boxes, and dialogs that the scenario did not expect. */
+  /** What a user would have been startled by: error boxes, and dialogs that the scenario did not expect. */
   complaints(): Promise<string[]>;
   isRunning(): boolean;
   /** Ends the process as `signal` does; resolves when it is gone. */
   kill(signal: NodeJS.Signals): Promise<void>;
-  /** Quits as a person would; resolves when the process is gone. */
+  /** Quits as a user would; resolves when the process is gone. */
   quit(): Promise<void>;
 }
 

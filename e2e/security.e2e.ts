@@ -5,7 +5,7 @@ import { expect, test } from './shared-app-test.ts';
 test.use({ expectQuietConsole: false });
 
 /** How long something that must not happen is given to happen, in milliseconds. */
-const patience = 300;
+const timeouts = 300;
 
 /** Where the page may be led to, and whether the system's browser takes over. */
 const addresses = [
@@ -27,7 +27,7 @@ test('the page never goes anywhere; a web address opens in the browser instead',
       await page.evaluate((to) => {
         location.href = to;
       }, address);
-      await wait(patience);
+      await wait(timeouts);
       expect(page.url()).toBe(home);
       await expect(page.getByRole('combobox')).toBeVisible();
       await expect
@@ -45,7 +45,7 @@ test('the page opens no window; a web address opens in the browser instead', asy
       await page.evaluate((to) => {
         window.open(to);
       }, address);
-      await wait(patience);
+      await wait(timeouts);
       const pages = (): string[] =>
         page
           .context()
@@ -123,7 +123,7 @@ test('main answers only what is in the contract', async ({ page }) => {
       Reflect.apply(window.nearnote.request, window.nearnote, [name, input]);
     return Promise.all([
       ask('engine.close', {}),
-      ask('note.locate', { documentId: 1 }),
+      ask('note.locate', { noteId: 1 }),
       ask('constructor', {}),
       ask('note.open', { path: '/etc/hosts' }),
       ask('folders.add', { paths: [] }),

@@ -67,9 +67,9 @@ test('reading a large folder is stopped by mouse, and goes on when asked', async
   await status(page).getByRole('button', { name: 'Stop' }).click();
   await expect(folders(page).first()).toContainText('stopped');
   await expect(status(page)).not.toContainText('Chunking');
-  const { documents } = await readLibrary(page);
-  expect(documents).toBeLessThan(2_500);
+  const { notes } = await readLibrary(page);
+  expect(notes).toBeLessThan(2_500);
   await page.getByRole('button', { name: 'Look for changed notes' }).click();
-  await expect.poll(async () => (await readLibrary(page)).documents, { timeout: 60_000 }).toBe(2_500);
+  await expect.poll(async () => (await readLibrary(page)).notes, { timeout: 60_000 }).toBe(2_500);
   await expect(folders(page).first()).not.toContainText('stopped');
 });

@@ -39,7 +39,7 @@ export function ensureBrowser(): string {
   return installed;
 }
 
-/** What a person can do to have a browser, in one sentence. */
+/** What a user can do to have a browser, in one sentence. */
 export function howToInstall(): string {
   return isDebian()
     ? 'Install one with “sudo apt-get install chromium”, then try again.'

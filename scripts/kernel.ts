@@ -1,9 +1,9 @@
-/** Builds src/engine/search/vectors/kernel.wat into kernel-bytes.ts beside it: node scripts/kernel.ts */
+/** Builds src/engine/search/semantic/bits/kernel.wat into kernel-bytes.ts beside it: node scripts/kernel.ts */
 import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import openWabt from 'wabt';
 
-const folder = resolve(import.meta.dirname, '../src/engine/search/vectors');
+const folder = resolve(import.meta.dirname, '../src/engine/search/semantic/bits');
 const wabt = await openWabt();
 const source = await readFile(`${folder}/kernel.wat`, 'utf8');
 const bytes = Buffer.from(wabt.parseWat('kernel.wat', source).toBinary({}).buffer);

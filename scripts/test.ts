@@ -1,4 +1,4 @@
-/** `npm test`: unit and engine tests, long ones, then the built app as a person would use it. Ends with “N passed, N failed”. */
+/** `npm test`: unit and engine tests, long ones, then the built app as a user would use it. Ends with “N passed, N failed”. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -10,7 +10,7 @@ import type { Peer, Row } from './peer.ts';
 const tokenizer = join(import.meta.dirname, '../../resources/models/starter/tokenizer.json');
 
 /**
- * Nearnote’s own search, with all that it does for its window (snippets, strengths, duplicates). Each passage is a note of its own here,
+ * Nearnote’s own search, with all that it does for its window (snippets, grades, duplicates). Each passage is a note of its own here,
  * since a hit is a note.
  */
 export function nearnote(
@@ -31,8 +31,8 @@ export function nearnote(
       const library = await fillLibrary(join(folder, 'library'), dimensions, notes(batches));
       const { store, model } = library;
       const provider = knownQueries(queries, dimensions);
-      const surroundings = { hasVectors: () => true, onTrouble: () => {} };
-      const search = new Search(store, model, provider, new Dictionary(tokenizer), surroundings);
+      const dependencies = { hasVectors: () => true, onTrouble: () => {} };
+      const search = new Search(store, model, provider, new Dictionary(tokenizer), dependencies);
       const memory = new VectorMemory(store.database, model, store.index);
       await until(() => memory.isComplete);
       await memory.close();

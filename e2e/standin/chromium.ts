@@ -17,7 +17,7 @@ export interface ChromiumOptions {
 export interface Chromium {
   context: BrowserContext;
   page: Page;
-  /** Null when not driven: a person's window opens no port. */
+  /** Null when not driven: a user's window opens no port. */
   endpoint: string | null;
 }
 

@@ -1,6 +1,6 @@
 import { type FromStandin, type ToStandin, toStandin } from './messages.ts';
 
-/** Whether a test harness started this process, and so answers what a person would. */
+/** Whether a test harness started this process, and so answers what a user would. */
 export const isDriven = process.send !== undefined;
 
 export function tellHarness(message: FromStandin): void {

@@ -8,13 +8,13 @@ export interface ModelChoice {
   model: string;
   baseUrl?: string;
   dimensions?: number;
-  /** The person agrees, on the command line, that texts are sent to the model's host. */
+  /** The user agrees, on the command line, that texts are sent to the model's host. */
   agree?: boolean;
 }
 
 /**
- * Begins the switch to the model that was named. A hosted one is tried first, and used only with the person's consent.
- * @throws NearnoteError `consent-missing`, and see ModelRequests.use.
+ * Begins the switch to the model that was named. A hosted one is tried first, and used only with the user's consent.
+ * @throws NearnoteError `consent-missing`, and see ModelCommands.use.
  */
 export async function chooseModel(engine: Engine, choice: ModelChoice): Promise<void> {
   const key = await keyFor(engine, choice);

@@ -90,8 +90,8 @@ describe('nearnote', () => {
     const { library, vault } = await indexedLibrary();
     const { out } = await nearnote('status', '--library', library, '--json');
     expect(JSON.parse(out)).toMatchObject({
-      folders: [{ path: vault, documents: 2 }],
-      documents: 2,
+      folders: [{ path: vault, notes: 2 }],
+      notes: 2,
       chunks: 2,
       pending: 0,
       failed: 0,
@@ -182,13 +182,13 @@ describe('nearnote', () => {
     );
     first.kill('SIGKILL');
     await ended;
-    const { pending, documents } = JSON.parse((await nearnote('status', '--library', library, '--json')).out);
-    expect(documents).toBe(1_500);
+    const { pending, notes } = JSON.parse((await nearnote('status', '--library', library, '--json')).out);
+    expect(notes).toBe(1_500);
     expect(pending).toBeGreaterThan(0);
     expect((await nearnote('index', vault, '--library', library)).out).toContain('1500 notes, ');
     expect(JSON.parse((await nearnote('status', '--library', library, '--json')).out)).toMatchObject({
       pending: 0,
-      documents: 1_500,
+      notes: 1_500,
     });
   });
 

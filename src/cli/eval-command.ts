@@ -4,11 +4,11 @@ import { join, resolve } from 'node:path';
 import { checkedFolder } from '../engine/library/folder-path.ts';
 import type { SearchMode } from '../shared/domain.ts';
 import type { ModelChoice } from './choose-model.ts';
-import { allModes, type Evaluated, evaluated } from './eval/evaluation.ts';
+import { allModes, type Evaluation, evaluated } from './eval/evaluation.ts';
 import type { Figures } from './eval/figures.ts';
 import { openLabelledSet } from './eval/labelled-set.ts';
 import { endInterrupted, interruption } from './interruption.ts';
-import { openLibrary } from './open-engine.ts';
+import { openEngine } from './open-engine.ts';
 import { ProgressReport } from './progress-report.ts';
 
 interface EvalOptions extends Partial<ModelChoice> {
@@ -29,7 +29,7 @@ export async function evalCommand(folder: string, { library, mode, json, ...choi
   const place = library === undefined ? await mkdtemp(join(tmpdir(), 'nearnote-eval-')) : resolve(library);
   const report = new ProgressReport(process.stderr);
   try {
-    const engine = await openLibrary(place, (state) => report.show(state));
+    const engine = await openEngine(place, (state) => report.show(state));
     try {
       const evaluation = await evaluated(set, engine, { library: place, choice, signal: stop.signal });
       report.end();
@@ -54,7 +54,7 @@ interface Asked {
   modes: readonly SearchMode[];
 }
 
-async function printJson(evaluation: Evaluated, { folder, queries, modes }: Asked): Promise<void> {
+async function printJson(evaluation: Evaluation, { folder, queries, modes }: Asked): Promise<void> {
   const { model, documents, passages } = evaluation;
   const figures: Partial<Record<SearchMode, Figures>> = {};
   for (const mode of modes) figures[mode] = await evaluation.figures(mode);
@@ -74,7 +74,7 @@ const columns: [title: string, of: (figures: Figures) => string][] = [
 ];
 
 /** A line for each mode, as soon as it is known. */
-async function printTable(evaluation: Evaluated, { folder, queries, modes }: Asked): Promise<void> {
+async function printTable(evaluation: Evaluation, { folder, queries, modes }: Asked): Promise<void> {
   const { model, documents, passages } = evaluation;
   process.stdout.write(
     `${folder}: ${documents} documents, ${passages} passages, ${queries} queries, embedded with ${model}.\n` +

@@ -1,9 +1,9 @@
 import { checkedFolder } from '../engine/library/folder-path.ts';
 import type { ModelChoice } from './choose-model.ts';
 import { endInterrupted, interruption } from './interruption.ts';
-import { openLibrary } from './open-engine.ts';
+import { openEngine } from './open-engine.ts';
 import { ProgressReport } from './progress-report.ts';
-import { takeIn } from './index-folder.ts';
+import { indexAndWait } from './index-folder.ts';
 
 interface IndexOptions extends Partial<ModelChoice> {
   library: string;
@@ -14,17 +14,17 @@ export async function indexCommand(folder: string, { library, ...choice }: Index
   // Before a library is made for a folder that is not there.
   await checkedFolder(folder);
   const report = new ProgressReport(process.stderr);
-  const engine = await openLibrary(library, (state) => report.show(state));
+  const engine = await openEngine(library, (state) => report.show(state));
   const interrupted = interruption();
   try {
-    const outcome = await Promise.race([takeIn(engine, folder, choice), interrupted]);
+    const outcome = await Promise.race([indexAndWait(engine, folder, choice), interrupted]);
     report.end();
     if (outcome === 'interrupted') {
       endInterrupted();
       return;
     }
-    const { documents, chunks, failed, skippedFiles, model: active } = engine.state();
-    process.stdout.write(`${documents} notes, ${chunks} passages, embedded with ${active.name}.\n`);
+    const { notes, chunks, failed, skippedFiles, model: active } = engine.state();
+    process.stdout.write(`${notes} notes, ${chunks} passages, embedded with ${active.name}.\n`);
     if (skippedFiles > 0) {
       process.stdout.write(`${skippedFiles} files could not be read: nearnote problems --library ${library}\n`);
     }

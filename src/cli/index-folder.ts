@@ -6,7 +6,7 @@ import { switchDone } from './watch-switch.ts';
  * Takes in a folder, with the model that was named if one was, and waits until every passage is embedded.
  * @throws NearnoteError, see chooseModel, Engine.addFolders and switchDone.
  */
-export async function takeIn(
+export async function indexAndWait(
   engine: Engine,
   folder: string,
   { model, ...choice }: Partial<ModelChoice>,
@@ -14,7 +14,7 @@ export async function takeIn(
   if (model !== undefined) await chooseModel(engine, { model, ...choice });
   engine.start();
   // A new library begins with the model: nothing is embedded by one that search will not use.
-  if (engine.state().documents === 0) await switchDone(engine);
+  if (engine.state().notes === 0) await switchDone(engine);
   await engine.addFolders([folder]);
   await engine.settled();
   await switchDone(engine);

@@ -1,4 +1,4 @@
-/** Resolves when the person or the system asks the command to end. */
+/** Resolves when the user or the system asks the command to end. */
 export function interruption(): Promise<'interrupted'> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve('interrupted'));

@@ -31,7 +31,7 @@ function hitCount(value: string): number {
   return count;
 }
 
-// npm runs its scripts in the project's folder; paths are meant from where the person stands.
+// npm runs its scripts in the project's folder; paths are meant from where the user stands.
 if (process.env.npm_lifecycle_event === 'nearnote' && process.env.INIT_CWD !== undefined) {
   process.chdir(process.env.INIT_CWD);
 }

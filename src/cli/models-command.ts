@@ -1,8 +1,8 @@
-import { Models } from '../engine/models/model-registry.ts';
+import { ModelRegistry } from '../engine/models/model-registry.ts';
 import type { ModelStatus, ModelsState, ModelVariant, ModelView } from '../shared/models.ts';
 import { dataFolder } from './data-folder.ts';
-import { commandLineHost } from './system.ts';
-import { builtInModels, openExisting, startInference } from './open-engine.ts';
+import { commandLineSystem } from './system.ts';
+import { builtInModels, openExistingEngine, startInference } from './open-engine.ts';
 
 /** Lists the models, with their states in a library where one is given. */
 export async function modelsCommand({ library, json }: { library?: string; json?: boolean }): Promise<void> {
@@ -11,7 +11,7 @@ export async function modelsCommand({ library, json }: { library?: string; json?
 }
 
 async function inLibrary(library: string): Promise<ModelsState> {
-  const engine = await openExisting(library);
+  const engine = await openExistingEngine(library);
   try {
     return await engine.models.list();
   } finally {
@@ -20,10 +20,10 @@ async function inLibrary(library: string): Promise<ModelsState> {
 }
 
 async function onThisComputer(): Promise<ModelsState> {
-  const models = await Models.open({
+  const models = await ModelRegistry.open({
     builtIn: builtInModels,
     data: dataFolder(),
-    host: commandLineHost(),
+    host: commandLineSystem(),
     startInference,
     statusInLibrary: () => null,
     tell: () => {},

@@ -6,7 +6,7 @@ import { Engine } from '../engine/engine.ts';
 import type { LibraryState } from '../shared/domain.ts';
 import { NearnoteError } from '../shared/errors.ts';
 import { dataFolder } from './data-folder.ts';
-import { commandLineHost } from './system.ts';
+import { commandLineSystem } from './system.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -14,7 +14,7 @@ export const builtInModels = join(root, 'resources/models');
 export const startInference: StartInference = childProcessInference(join(root, 'src/inference/index.ts'));
 
 /** Opens a library for this command, making it where there is none. @throws NearnoteError, see Engine.open. */
-export function openLibrary(library: string, tell: (state: LibraryState) => void = () => {}): Promise<Engine> {
+export function openEngine(library: string, tell: (state: LibraryState) => void = () => {}): Promise<Engine> {
   const template = join(root, 'out/template');
   return Engine.open(
     {
@@ -22,21 +22,21 @@ export function openLibrary(library: string, tell: (state: LibraryState) => void
       models: builtInModels,
       data: dataFolder(),
       template: existsSync(template) ? template : null,
-      intakeWorker: join(root, 'src/engine/parsing/worker.ts'),
+      parsingWorker: join(root, 'src/engine/parsing/worker.ts'),
       owner: 'the nearnote command',
       session: randomUUID(),
     },
-    { startInference, host: commandLineHost(), tell, tellModels: () => {} },
+    { startInference, host: commandLineSystem(), tell, tellModels: () => {} },
   );
 }
 
 /** Opens a library that must be there already. @throws NearnoteError `library-missing`, and see Engine.open. */
-export function openExisting(library: string, tell?: (state: LibraryState) => void): Promise<Engine> {
+export function openExistingEngine(library: string, tell?: (state: LibraryState) => void): Promise<Engine> {
   if (!existsSync(join(library, 'library.json'))) {
     throw new NearnoteError(
       'library-missing',
       `There is no library in ${resolve(library)}. Make one with: nearnote index <folder> --library ${library}`,
     );
   }
-  return openLibrary(library, tell);
+  return openEngine(library, tell);
 }

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { openExisting } from './open-engine.ts';
+import { openExistingEngine } from './open-engine.ts';
 
 interface ProblemsOptions {
   library: string;
@@ -9,7 +9,7 @@ interface ProblemsOptions {
 
 /** The files that a library does not hold, each with the reason; with `retry`, after trying all of them again. */
 export async function problemsCommand({ library, retry, json }: ProblemsOptions): Promise<void> {
-  const engine = await openExisting(library);
+  const engine = await openExistingEngine(library);
   try {
     if (retry === true) await engine.retryProblems(null);
     const { problems, total } = await engine.problems();

@@ -1,6 +1,6 @@
 import type { WriteStream } from 'node:tty';
 import type { LibraryState, Progress } from '../shared/domain.ts';
-import type { Run } from '../shared/models.ts';
+import type { ReembedView } from '../shared/models.ts';
 
 const verbs = {
   idle: 'Done',
@@ -16,7 +16,7 @@ const barWidth = 24;
 /** Milliseconds between two lines where there is no terminal to draw on. */
 const lineEvery = 2_000;
 
-/** Progress for a person at a terminal (one line, redrawn) or for a log (a line now and then). */
+/** Progress for a user at a terminal (one line, redrawn) or for a log (a line now and then). */
 export class ProgressReport {
   readonly #stream: WriteStream;
   #lastPhase = '';
@@ -28,9 +28,9 @@ export class ProgressReport {
   }
 
   show(state: LibraryState): void {
-    const work = state.progress.phase === 'idle' && state.run !== null ? workOf(state.run) : state.progress;
+    const work = state.progress.phase === 'idle' && state.reembed !== null ? workOf(state.reembed) : state.progress;
     if (work.phase === 'idle') return;
-    const text = [verbs[work.phase], counts(work), pauseOf(state.run), state.notice].filter(Boolean).join(' · ');
+    const text = [verbs[work.phase], counts(work), pauseOf(state.reembed), state.notice].filter(Boolean).join(' · ');
     if (this.#stream.isTTY) {
       this.#drawn = true;
       this.#stream.write(`\r\u001b[2K${bar(work)} ${text}`.slice(0, this.#stream.columns + 4));
@@ -51,13 +51,13 @@ export class ProgressReport {
 
 type Work = Omit<Progress, 'phase'> & { phase: keyof typeof verbs };
 
-function workOf({ phase, done, total, chunksPerSecond: perSecond, secondsLeft }: Run): Work {
+function workOf({ phase, done, total, chunksPerSecond: perSecond, secondsLeft }: ReembedView): Work {
   return { phase, done, total, perSecond, secondsLeft };
 }
 
-function pauseOf(run: Run | null): string | null {
+function pauseOf(run: ReembedView | null): string | null {
   if (run === null || run.pause === null) return null;
-  if (run.pause.by === 'person') return 'paused';
+  if (run.pause.by === 'user') return 'paused';
   if (run.pause.by === 'trouble') return run.pause.reason;
   return `paused until ${new Date(run.pause.until).toLocaleTimeString()}: ${run.pause.reason}`;
 }

@@ -3,7 +3,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { SearchMode, SearchResponse } from '../shared/domain.ts';
 import { NearnoteError } from '../shared/errors.ts';
 import { jsonLines } from './json-lines.ts';
-import { openExisting } from './open-engine.ts';
+import { openExistingEngine } from './open-engine.ts';
 import { readable, resultOf } from './search-output.ts';
 
 interface SearchOptions {
@@ -16,14 +16,14 @@ interface SearchOptions {
 
 const queryLine = z.object({ _id: z.union([z.string(), z.number()]), text: z.string() });
 
-/** As many as a person reads. */
+/** As many as a user reads. */
 const mostSentences = 20;
 
 export async function searchCommand(query: string | undefined, options: SearchOptions): Promise<void> {
   if ((query === undefined) === (options.queries === undefined)) {
     throw new NearnoteError('invalid-request', 'Give a query, or a file of queries with --queries.');
   }
-  const engine = await openExisting(options.library);
+  const engine = await openExistingEngine(options.library);
   try {
     if (query !== undefined) await answerOne(engine, query, options);
     else if (options.queries !== undefined) await answerAll(engine, options.queries, options);

@@ -4,7 +4,7 @@ import { readable, resultOf } from './search-output.ts';
 
 const passage = 'Stir it.\r\nLet it rise for an hour. Then bake.';
 const hit: Hit = {
-  documentId: 1,
+  noteId: 1,
   title: 'Sourdough',
   folder: '/notes',
   path: 'home/sourdough.md',
@@ -21,10 +21,10 @@ const hit: Hit = {
   sentence: { start: 110, end: 135 },
   marks: [{ start: 117, end: 121 }],
   date: new Date(2025, 2, 4, 12).getTime(),
-  strength: 'good',
+  grade: 'good',
   passages: 2,
-  duplicates: [{ documentId: 2, title: 'Sourdough, copied', folder: '/notes', path: 'old/sourdough.md' }],
-  why: { semantic: { rank: 1, similarity: 0.61 }, keyword: null, words: [] },
+  duplicates: [{ noteId: 2, title: 'Sourdough, copied', folder: '/notes', path: 'old/sourdough.md' }],
+  explanation: { semantic: { rank: 1, similarity: 0.61 }, keyword: null, words: [] },
 };
 const response: SearchResponse = {
   hits: [hit],
@@ -47,7 +47,7 @@ describe('an answer to be read', () => {
   });
 
   it('shows the passage where no sentence stands out', () => {
-    const found = { ...hit, sentence: null, strength: null, duplicates: [] };
+    const found = { ...hit, sentence: null, grade: null, duplicates: [] };
     expect(readable({ ...response, hits: [found] })).toBe(
       'Sourdough\n  2025-03-04 · home/sourdough.md › Baking\n  Stir it. Let it rise for an hour. Then bake.\n',
     );
@@ -81,12 +81,12 @@ describe('an answer as JSON', () => {
         score: 0.03,
         similarity: 0.61,
         folder: '/notes',
-        strength: 'good',
+        grade: 'good',
         date: new Date(2025, 2, 4, 12).toISOString(),
         sentence: { start: 110, end: 135 },
         marks: [{ start: 117, end: 121 }],
         duplicates: [{ path: 'old/sourdough.md', title: 'Sourdough, copied', folder: '/notes' }],
-        why: { semantic: { rank: 1, similarity: 0.61 }, keyword: null, words: [] },
+        explanation: { semantic: { rank: 1, similarity: 0.61 }, keyword: null, words: [] },
       },
     ]);
   });

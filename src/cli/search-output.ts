@@ -1,4 +1,4 @@
-import type { Hit, SearchResponse, Strength } from '../shared/domain.ts';
+import type { Hit, SearchResponse, Grade } from '../shared/domain.ts';
 
 /** An answer as one JSON value; the places in it are UTF-16 offsets in the decoded file. */
 export function resultOf({ hits, ms, total, nothingRelevant, corrections }: SearchResponse) {
@@ -17,17 +17,17 @@ export function resultOf({ hits, ms, total, nothingRelevant, corrections }: Sear
       score: hit.score,
       similarity: hit.similarity,
       folder: hit.folder,
-      strength: hit.strength,
+      grade: hit.grade,
       date: new Date(hit.date).toISOString(),
       sentence: hit.sentence,
       marks: hit.marks,
       duplicates: hit.duplicates.map(({ path, title, folder }) => ({ path, title, folder })),
-      why: hit.why,
+      explanation: hit.explanation,
     })),
   };
 }
 
-/** An answer to be read by a person. */
+/** An answer to be read by a user. */
 export function readable({ hits, searchable, corrections, nothingRelevant }: SearchResponse): string {
   const lines: string[] = [];
   if (searchable < 1) {
@@ -39,13 +39,13 @@ export function readable({ hits, searchable, corrections, nothingRelevant }: Sea
   return lines.concat(hits.map(describeHit)).join('\n');
 }
 
-const strengths: Record<Strength, string> = { strong: '●●●', good: '●●○', weak: '●○○' };
+const grades: Record<Grade, string> = { strong: '●●●', good: '●●○', weak: '●○○' };
 const longest = 240;
 const mostNamed = 3;
 
 function describeHit(hit: Hit): string {
-  const { title, path, headings, strength, date, duplicates } = hit;
-  const judgement = strength === null ? '' : `${strengths[strength]} ${strength} · `;
+  const { title, path, headings, grade, date, duplicates } = hit;
+  const judgement = grade === null ? '' : `${grades[grade]} ${grade} · `;
   const trail = headings.filter((heading) => heading !== title).join(' › ');
   const lines = [
     title,

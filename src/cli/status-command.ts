@@ -1,24 +1,24 @@
 import { lstat, readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { systemCodeOf } from '../shared/errors.ts';
-import { openExisting } from './open-engine.ts';
+import { openExistingEngine } from './open-engine.ts';
 
 /** What a library holds, without changing it. */
 export async function statusCommand({ library, json }: { library: string; json?: boolean }): Promise<void> {
-  const engine = await openExisting(library);
+  const engine = await openExistingEngine(library);
   const state = engine.state();
   const { index, recallAt10, bytes } = await engine.indexStatus();
   await engine.close();
   const status = {
     library: resolve(library),
-    folders: state.folders.map(({ path, documents }) => ({ path, documents })),
-    documents: state.documents,
+    folders: state.folders.map(({ path, notes }) => ({ path, notes })),
+    notes: state.notes,
     chunks: state.chunks,
     pending: state.chunks - state.embedded - state.failed,
     failed: state.failed,
     skippedFiles: state.skippedFiles,
     activeModel: state.model,
-    switchingTo: state.run?.name ?? null,
+    switchingTo: state.reembed?.name ?? null,
     index: { kind: index, recallAt10, bytesInMemory: bytes },
     bytesOnDisk: await bytesOf(library),
   };
@@ -26,13 +26,13 @@ export async function statusCommand({ library, json }: { library: string; json?:
     process.stdout.write(`${JSON.stringify(status)}\n`);
     return;
   }
-  const { documents, chunks, pending, failed, skippedFiles, activeModel, bytesOnDisk } = status;
+  const { notes, chunks, pending, failed, skippedFiles, activeModel, bytesOnDisk } = status;
   const way = index === 'exact' ? 'every vector is compared' : 'candidates from the vectors’ signs, compared exactly';
   const recall = recallAt10 === null ? '' : `; recall@10 of the signs ${recallAt10.toFixed(3)}`;
   process.stdout.write(
     [
-      ...status.folders.map((folder) => `${folder.path}  ${folder.documents} notes`),
-      `${documents} notes, ${chunks} passages: ${pending} pending, ${failed} failed; ${skippedFiles} files could not be read`,
+      ...status.folders.map((folder) => `${folder.path}  ${folder.notes} notes`),
+      `${notes} notes, ${chunks} passages: ${pending} pending, ${failed} failed; ${skippedFiles} files could not be read`,
       `Model: ${activeModel.name}, ${activeModel.dimensions} dimensions`,
       `Search by meaning: ${way}${recall}`,
       `In memory: ${(bytes / 1024 / 1024).toFixed(1)} MB for the index`,

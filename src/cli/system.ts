@@ -6,7 +6,7 @@ import { Tokens } from '../keychain/tokens.ts';
 import { environmentProxy } from './environment-proxy.ts';
 
 /** What the command line tells the engine of the system: the keychain's tokens, and the environment's proxy. */
-export function commandLineHost(): Host {
+export function commandLineSystem(): Host {
   const startKeychain = childProcessInference(join(import.meta.dirname, '../keychain/index.ts'));
   const tokens = new Tokens(new Keychain(startKeychain), process.env);
   return {

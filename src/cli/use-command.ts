@@ -1,6 +1,6 @@
 import { chooseModel, type ModelChoice } from './choose-model.ts';
 import { endInterrupted, interruption } from './interruption.ts';
-import { openExisting } from './open-engine.ts';
+import { openExistingEngine } from './open-engine.ts';
 import { ProgressReport } from './progress-report.ts';
 import { switchDone } from './watch-switch.ts';
 
@@ -12,7 +12,7 @@ interface UseOptions extends Omit<ModelChoice, 'model'> {
 /** Switches a library to another model. Without `wait` the switch is only noted, and made when the library is next at work. */
 export async function useCommand(model: string, { library, wait, ...choice }: UseOptions): Promise<void> {
   const report = new ProgressReport(process.stderr);
-  const engine = await openExisting(library, (state) => report.show(state));
+  const engine = await openExistingEngine(library, (state) => report.show(state));
   const interrupted = interruption();
   try {
     await chooseModel(engine, { model, ...choice });
@@ -25,7 +25,7 @@ export async function useCommand(model: string, { library, wait, ...choice }: Us
         return;
       }
     }
-    const { run, chunks, embedded, model: active } = engine.state();
+    const { reembed: run, chunks, embedded, model: active } = engine.state();
     process.stdout.write(
       run === null
         ? `Search uses ${active.name}: ${embedded} of ${chunks} passages embedded.\n`

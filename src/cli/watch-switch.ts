@@ -7,7 +7,7 @@ const lookEvery = 200;
 
 /**
  * Waits until no switch is under way. A limit of the service is waited for.
- * @throws NearnoteError `embedding-failed` with what only the person can change; the switch is noted still.
+ * @throws NearnoteError `embedding-failed` with what only the user can change; the switch is noted still.
  */
 export async function switchDone(engine: Engine): Promise<void> {
   const stopped = Promise.withResolvers<never>();
@@ -23,7 +23,7 @@ export async function switchDone(engine: Engine): Promise<void> {
   }
 }
 
-function troubleOf({ run }: LibraryState): string | null {
+function troubleOf({ reembed: run }: LibraryState): string | null {
   if (run === null || run.pause === null || run.pause.by === 'provider') return null;
   return run.pause.by === 'trouble' ? run.pause.reason : 'The switch is paused.';
 }

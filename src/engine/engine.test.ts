@@ -51,7 +51,7 @@ describe('a library', () => {
   it('gives the passage with its place in the file, and shows the note with it', async () => {
     const { engine } = await engineWith({ 'a.md': '\uFEFF# Café ☕\r\n\r\nGrüße 😀 aus dem Süden.\r\n' });
     const [hit] = await find(engine, 'Grüße');
-    const note = await engine.readNote(hit?.documentId ?? 0, hit?.chunkId ?? null);
+    const note = await engine.readNote(hit?.noteId ?? 0, hit?.chunkId ?? null);
     expect(note.text.slice(hit?.start, hit?.end)).toBe(hit?.passage);
     expect(note.passage).toEqual({ start: hit?.start, end: hit?.end });
     expect(note.format).toBe('markdown');
@@ -92,7 +92,7 @@ describe('a library', () => {
 
   it('follows what happens on the disk when it looks again, and touches nothing else', async () => {
     const { engine, vault } = await engineWith(notes);
-    const idOf = async (query: string) => (await find(engine, query))[0]?.documentId;
+    const idOf = async (query: string) => (await find(engine, query))[0]?.noteId;
     const eggs = await idOf('boil eggs');
     await rm(join(vault, 'it/router.md'));
     await writeFile(join(vault, 'health.md'), '# Knee\n\nPhysiotherapy every Tuesday at nine.\n');
@@ -101,7 +101,7 @@ describe('a library', () => {
     await utimes(join(vault, 'cooking/eggs.md'), later, later);
     await engine.rescan();
     await engine.settled();
-    expect(engine.state()).toMatchObject({ documents: 5, chunks: 5, embedded: 5, failed: 0 });
+    expect(engine.state()).toMatchObject({ notes: 5, chunks: 5, embedded: 5, failed: 0 });
     expect(await first(engine, 'physiotherapy')).toBe('health.md');
     expect(await first(engine, 'spare key')).toBe('new.txt');
     expect((await find(engine, 'Sonnenblume')).map(({ path }) => path)).not.toContain('it/router.md');
@@ -136,7 +136,7 @@ describe('a library', () => {
     await writeFiles(vault, { 'back/router.md': notes['it/router.md'] });
     await engine.rescan();
     await engine.settled();
-    expect(engine.state()).toMatchObject({ documents: 6, embedded: 6 });
+    expect(engine.state()).toMatchObject({ notes: 6, embedded: 6 });
     expect(embedded).toBe(5);
   });
 
@@ -146,16 +146,16 @@ describe('a library', () => {
     await rename(vault, aside);
     await engine.rescan();
     await engine.settled();
-    expect(engine.state()).toMatchObject({ documents: 5, folders: [{ available: false }] });
+    expect(engine.state()).toMatchObject({ notes: 5, folders: [{ available: false }] });
     await mkdir(vault);
     await engine.rescan();
     await engine.settled();
-    expect(engine.state()).toMatchObject({ documents: 5, folders: [{ available: false }] });
+    expect(engine.state()).toMatchObject({ notes: 5, folders: [{ available: false }] });
     await rm(vault, { recursive: true });
     await rename(aside, vault);
     await engine.rescan();
     await engine.settled();
-    expect(engine.state()).toMatchObject({ documents: 5, folders: [{ available: true }] });
+    expect(engine.state()).toMatchObject({ notes: 5, folders: [{ available: true }] });
   });
 
   it('refuses what is no folder, one that is not there, and one inside another', async () => {
@@ -175,10 +175,10 @@ describe('a library', () => {
     engine.start();
     await engine.addFolders([join(vault, 'it'), join(vault, 'cooking')]);
     await engine.settled();
-    expect(engine.state()).toMatchObject({ documents: 4 });
+    expect(engine.state()).toMatchObject({ notes: 4 });
     await engine.addFolders([vault]);
     await engine.settled();
-    expect(engine.state()).toMatchObject({ documents: 5, embedded: 5, folders: [{ path: vault }] });
+    expect(engine.state()).toMatchObject({ notes: 5, embedded: 5, folders: [{ path: vault }] });
   });
 
   it('forgets a folder that is removed, and only that', async () => {
@@ -188,7 +188,7 @@ describe('a library', () => {
     await engine.settled();
     const folder = engine.state().folders.find(({ path }) => path === other);
     await engine.removeFolder(folder?.id ?? 0);
-    expect(engine.state()).toMatchObject({ documents: 5, chunks: 5, embedded: 5 });
+    expect(engine.state()).toMatchObject({ notes: 5, chunks: 5, embedded: 5 });
     expect((await find(engine, 'feeding bees')).map(({ path }) => path)).not.toContain('bees.md');
     expect((await stat(join(other, 'bees.md'))).isFile()).toBe(true);
   });
@@ -203,7 +203,7 @@ describe('a library', () => {
     await expect.poll(() => engine.state().folders, { interval: 1 }).toEqual([]);
     await Promise.all([removed, engine.rescan(), engine.addFolders([vault])]);
     await engine.settled();
-    expect(engine.state()).toMatchObject({ documents: 5, embedded: 5, notice: null, folders: [{ path: vault }] });
+    expect(engine.state()).toMatchObject({ notes: 5, embedded: 5, notice: null, folders: [{ path: vault }] });
   });
 
   it('lists what it could not read, and takes in the rest', async () => {
@@ -212,7 +212,7 @@ describe('a library', () => {
       'binary.md': Buffer.from([0x89, 0x50, 0, 0xff]),
       'latin.txt': Buffer.from('Grüße', 'latin1'),
     });
-    expect(engine.state()).toMatchObject({ documents: 5, skippedFiles: 2 });
+    expect(engine.state()).toMatchObject({ notes: 5, skippedFiles: 2 });
   });
 
   it('remembers everything when it is opened again', async () => {
@@ -224,7 +224,7 @@ describe('a library', () => {
     await before.settled();
     await before.close();
     const after = await openEngine(library);
-    expect(after.state()).toMatchObject({ documents: 5, chunks: 5, embedded: 5, folders: [{ path: vault }] });
+    expect(after.state()).toMatchObject({ notes: 5, chunks: 5, embedded: 5, folders: [{ path: vault }] });
     expect(await first(after, 'how long should I boil eggs')).toBe('cooking/eggs.md');
   });
 
@@ -233,7 +233,7 @@ describe('a library', () => {
     const library = await temporaryFolder();
     const before = await openEngine(library);
     await before.addFolders([vault]);
-    await expect.poll(() => before.state().documents, { timeout: 10_000 }).toBe(5);
+    await expect.poll(() => before.state().notes, { timeout: 10_000 }).toBe(5);
     await before.close();
     const told: LibraryState[] = [];
     const after = await openEngine(library, { tell: (state) => told.push(state) });
@@ -245,7 +245,7 @@ describe('a library', () => {
     for (const { progress, embedded } of told) expect(progress.phase === 'idle' && embedded < 5).toBe(false);
   });
 
-  it('never forgets what the person chose because a file is broken', async () => {
+  it('never forgets what the user chose because a file is broken', async () => {
     const library = await temporaryFolder();
     await writeFiles(library, { 'library.json': '{"version": 1, "folders": [' });
     await expect(openEngine(library)).rejects.toMatchObject({ code: 'library-damaged' });
@@ -262,7 +262,7 @@ describe('a library', () => {
     after.start();
     await after.rescan();
     await after.settled();
-    expect(after.state()).toMatchObject({ documents: 5, embedded: 5 });
+    expect(after.state()).toMatchObject({ notes: 5, embedded: 5 });
   });
 
   it('tells how work goes on, ten times a second at most, and is idle when it is done', async () => {
@@ -286,7 +286,7 @@ describe('a library', () => {
     expect(phases.at(-1)).toBe('idle');
     const gaps = told.slice(1).map(({ at }, index) => at - (told[index]?.at ?? 0));
     expect(Math.min(...gaps)).toBeGreaterThan(90);
-    expect(engine.state()).toMatchObject({ documents: 400, embedded: engine.state().chunks });
+    expect(engine.state()).toMatchObject({ notes: 400, embedded: engine.state().chunks });
   });
 
   it('answers what was asked before it is closed, and refuses what is asked while it is', async () => {
@@ -301,14 +301,14 @@ describe('a library', () => {
     await engine.addFolders([await vaultOf({ ...notes, 'page.html': '<h1>Bees</h1><p>They swarm in May.</p>' })]);
     await engine.settled();
     const [hit] = await find(engine, 'swarming bees');
-    const { documentId = 0, chunkId = 0 } = hit ?? {};
+    const { noteId = 0, chunkId = 0 } = hit ?? {};
     const started = processes;
     const ask = () =>
       Promise.allSettled([
         engine.search({ query: 'a question of its own', limit: 5, mode: 'hybrid' }),
-        engine.similar({ documentId, selection: null, limit: 5 }),
+        engine.similar({ noteId, selection: null, limit: 5 }),
         engine.sentences('when do bees swarm?', [chunkId]),
-        engine.readNote(documentId, chunkId),
+        engine.readNote(noteId, chunkId),
         engine.problems(),
         engine.rescan(),
       ]);
@@ -329,7 +329,7 @@ describe('a library', () => {
     const vault = await vaultOf(notes);
     const engine = await openEngine(await temporaryFolder());
     await engine.addFolders([vault]);
-    await expect.poll(() => engine.state().documents, { timeout: 10_000 }).toBe(5);
+    await expect.poll(() => engine.state().notes, { timeout: 10_000 }).toBe(5);
     const { hits, searchable } = await engine.search({ query: 'ibuprofen', limit: 5, mode: 'hybrid' });
     expect(hits[0]).toMatchObject({ path: 'health.md', similarity: null });
     expect(searchable).toBe(0);

@@ -4,7 +4,7 @@ import type {
   FolderSettings,
   LibraryState,
   Note,
-  PassageFound,
+  FoundPassage,
   Problem,
   SearchRequest,
   SearchResponse,
@@ -18,33 +18,33 @@ import { NearnoteError } from '../shared/errors.ts';
 import type { ModelsState } from '../shared/models.ts';
 import type { StartInference } from './embedding/inference-process.ts';
 import type { Host } from './lib/system.ts';
-import { Intake } from './indexing/indexer.ts';
-import { IntakeThreads } from './parsing/parsing-threads.ts';
+import { Indexer } from './indexing/indexer.ts';
+import { ParsingThreads } from './parsing/parsing-threads.ts';
 import { previewExclusions } from './indexing/preview-exclusions.ts';
 import { Dictionary } from './text-index/analysis/dictionary.ts';
 import { LibraryFolders } from './library/library-folders.ts';
-import { LibraryMonitor } from './library/library-status.ts';
-import { ModelRequests } from './model-commands.ts';
+import { LibraryStatus } from './library/library-status.ts';
+import { ModelCommands } from './model-commands.ts';
 import { starter } from './models/catalogue.ts';
 import { specOf } from './models/catalogue-entry.ts';
-import { Models } from './models/model-registry.ts';
+import { ModelRegistry } from './models/model-registry.ts';
 import { locatedNote, noteWithPassage } from './library/read-note.ts';
 import { SavedSearches } from './library/saved-searches.ts';
 import type { IndexStatus } from './search/semantic/semantic-search.ts';
 import type { Ranking } from './search/ranking/ranking.ts';
-import type { Found } from './search/search.ts';
+import type { SearchResults } from './search/search.ts';
 import { suggestionsFor } from './search/presentation/suggest.ts';
 import type { NoteStore } from './store/notes.ts';
 import { LibraryFile } from './library/library-file.ts';
 import type { LibraryLock } from './library/lock.ts';
-import { openLibrary } from './library/open-library.ts';
-import { openPassages } from './store/load-text-index.ts';
+import { openDatabase } from './library/open-database.ts';
+import { openTextIndex } from './store/load-text-index.ts';
 import { listProblems, pathsWithProblems, retryAtNextLook } from './store/problems.ts';
 import type { ActiveModel } from './generations/active-model.ts';
-import { activeGeneration, Switching, watched } from './generations/generations.ts';
+import { activeGeneration, Generations, statusModelOf } from './generations/generations.ts';
 import { Watching } from './indexing/watching/watching.ts';
 
-export interface EngineSurroundings {
+export interface EngineDependencies {
   startInference: StartInference;
   host: Host;
   /** Hears of every change, ten times a second at most. */
@@ -57,11 +57,11 @@ interface Parts {
   store: NoteStore;
   lock: LibraryLock;
   folders: LibraryFolders;
-  models: Models;
-  monitor: LibraryMonitor;
-  switching: Switching;
-  threads: IntakeThreads;
-  intake: Intake;
+  models: ModelRegistry;
+  libraryStatus: LibraryStatus;
+  generations: Generations;
+  threads: ParsingThreads;
+  indexer: Indexer;
   searches: SavedSearches;
   watching: Watching;
 }
@@ -70,13 +70,13 @@ interface Parts {
 export class Engine {
   readonly #parts: Parts;
   /** The list of models, and the switch between them. */
-  readonly models: ModelRequests;
+  readonly models: ModelCommands;
   /** Searches to run again. */
   readonly searches: SavedSearches;
 
   private constructor(parts: Parts) {
     this.#parts = parts;
-    this.models = new ModelRequests(parts);
+    this.models = new ModelCommands(parts);
     this.searches = parts.searches;
   }
 
@@ -84,43 +84,43 @@ export class Engine {
    * Opens a library, making it where there is none. Nothing runs in the background before `start`.
    * @throws NearnoteError `library-in-use`, `library-too-new`.
    */
-  static async open(options: EngineOptions, surroundings: EngineSurroundings): Promise<Engine> {
+  static async open(options: EngineOptions, dependencies: EngineDependencies): Promise<Engine> {
     const { library, models: builtIn, data } = options;
-    const { startInference, host, tell, tellModels } = surroundings;
+    const { startInference, host, tell, tellModels } = dependencies;
     const opener = { name: options.owner, session: options.session };
-    const { database, lock, notice } = await openLibrary(library, opener, options.template);
+    const { database, lock, notice } = await openDatabase(library, opener, options.template);
     try {
-      const store = { database, index: openPassages(database) };
+      const store = { database, index: openTextIndex(database) };
       const file = await LibraryFile.open(library, starterSpec);
       const folders = await LibraryFolders.open(store, file);
-      let switching: Switching | null = null;
-      const statusInLibrary = (key: string) => switching?.statusOf(key) ?? null;
-      const models = await Models.open({ builtIn, data, host, startInference, statusInLibrary, tell: tellModels });
+      let generations: Generations | null = null;
+      const statusInLibrary = (key: string) => generations?.statusOf(key) ?? null;
+      const models = await ModelRegistry.open({ builtIn, data, host, startInference, statusInLibrary, tell: tellModels });
       const generation = await activeGeneration(database, file);
       const tokenizer = join(builtIn, starter.id, 'tokenizer.json');
       const dictionary = new Dictionary(tokenizer);
       const settingsOf = (path: string) => folders.settingsOf(path);
-      const monitor = new LibraryMonitor(database, watched(generation), settingsOf, tell);
-      switching = await Switching.open({ store, dictionary, file, models, monitor }, generation);
+      const libraryStatus = new LibraryStatus(database, statusModelOf(generation), settingsOf, tell);
+      generations = await Generations.open({ store, dictionary, file, models, libraryStatus }, generation);
       // Passages are cut by one tokenizer, whatever the model: a switch never cuts them anew.
-      const threads = new IntakeThreads(options.intakeWorker, tokenizer);
+      const threads = new ParsingThreads(options.parsingWorker, tokenizer);
       const watching = new Watching({
-        changed: (folder, paths) => intake.update(folder, paths),
-        onPolled: (path, reason) => monitor.folderPolled(path, reason),
+        changed: (folder, paths) => indexer.update(folder, paths),
+        onPolled: (path, reason) => libraryStatus.folderPolled(path, reason),
       });
-      const intake = new Intake({
+      const indexer = new Indexer({
         store,
         threads,
-        monitor,
-        switching,
+        libraryStatus,
+        generations,
         settingsOf: ({ path }) => settingsOf(path),
         onFolder: ({ id }, inside) => watching.cover(id, inside),
       });
-      monitor.notice('opening', notice);
-      await monitor.count(true);
-      monitor.rest();
+      libraryStatus.notice('opening', notice);
+      await libraryStatus.count(true);
+      libraryStatus.rest();
       const searches = new SavedSearches(library);
-      const parts = { store, lock, folders, models, monitor, switching, threads, intake, watching, searches };
+      const parts = { store, lock, folders, models, libraryStatus, generations, threads, indexer, watching, searches };
       return new Engine(parts);
     } catch (error) {
       await database.close();
@@ -131,7 +131,7 @@ export class Engine {
 
   /** Embeds what is pending, from now on until `close`; a switch to another model that was cut short goes on. */
   start(): void {
-    this.#parts.switching.start();
+    this.#parts.generations.start();
   }
 
   /** Follows what happens on the disk, from now on until `close`, and catches up with what has happened before. */
@@ -143,52 +143,52 @@ export class Engine {
   }
 
   state(): LibraryState {
-    return this.#parts.monitor.state();
+    return this.#parts.libraryStatus.state();
   }
 
   /** Adds folders and begins to index them; one that is there already is scanned again. @throws see LibraryFolders.add */
   async addFolders(paths: string[]): Promise<void> {
     // One that is just being removed could be the very one that is added again.
-    while (this.#parts.monitor.isFolderLeaving) await this.#parts.intake.settled();
+    while (this.#parts.libraryStatus.isFolderLeaving) await this.#parts.indexer.settled();
     const { toIndex, replaced } = await this.#parts.folders.add(paths);
     for (const folder of replaced) {
       this.#parts.watching.forget(folder.id);
-      this.#parts.intake.remove(folder, () => this.#parts.folders.drop(folder.id));
+      this.#parts.indexer.remove(folder, () => this.#parts.folders.drop(folder.id));
     }
     for (const folder of toIndex) {
       this.#parts.watching.watch(folder);
-      this.#parts.intake.index(folder);
+      this.#parts.indexer.index(folder);
     }
-    await this.#parts.monitor.count(true);
+    await this.#parts.libraryStatus.count(true);
   }
 
   /** Takes a folder's notes out of the library; the files stay where they are. */
   async removeFolder(folderId: number): Promise<void> {
     const folder = await this.#parts.folders.remove(folderId);
     if (folder === undefined) return;
-    this.#parts.monitor.folderLeaving(folder.path, true);
+    this.#parts.libraryStatus.folderLeaving(folder.path, true);
     this.#parts.watching.forget(folderId);
-    await this.#parts.intake.remove(folder, () => this.#parts.folders.drop(folderId));
-    this.#parts.monitor.folderLeaving(folder.path, false);
+    await this.#parts.indexer.remove(folder, () => this.#parts.folders.drop(folderId));
+    this.#parts.libraryStatus.folderLeaving(folder.path, false);
   }
 
   /** Begins to compare every folder with the disk; what the next search needs is loaded once that is done. */
   async rescan(): Promise<void> {
-    const { folders, intake, switching } = this.#parts;
-    for (const folder of await folders.list()) intake.index(folder);
-    void intake.settled().then(() => {
-      if (this.state().documents > 0) switching.active.provider.warm('query');
+    const { folders, indexer, generations } = this.#parts;
+    for (const folder of await folders.list()) indexer.index(folder);
+    void indexer.settled().then(() => {
+      if (this.state().notes > 0) generations.active.provider.warm('query');
     });
   }
 
   /** Changes what of a folder is taken in, and begins to look at it anew. */
   async configureFolder(folderId: number, settings: FolderSettings): Promise<void> {
-    const { folders, intake, monitor, watching } = this.#parts;
+    const { folders, indexer, libraryStatus, watching } = this.#parts;
     const folder = await folders.configure(folderId, settings);
     if (folder === undefined) return;
     watching.watch(folder);
-    intake.index(folder);
-    await monitor.count(true);
+    indexer.index(folder);
+    await libraryStatus.count(true);
   }
 
   /** What settings would do to a folder. @throws NearnoteError `folder-missing`. */
@@ -198,9 +198,9 @@ export class Engine {
     return previewExclusions(folder.path, settings);
   }
 
-  /** Leaves off taking in folders, until the person looks for changes; what was stored stays. */
-  stopIntake(): void {
-    this.#parts.intake.stop();
+  /** Leaves off taking in folders, until the user looks for changes; what was stored stays. */
+  stopIndexing(): void {
+    this.#parts.indexer.stop();
   }
 
   /** What could not be taken in: the first of it, and how much there is. */
@@ -210,13 +210,13 @@ export class Engine {
 
   /** Tries one file again, or, for null, all. Resolves when that is done. */
   async retryProblems(only: Pick<Problem, 'folderId' | 'path'> | null): Promise<void> {
-    const { store, folders, intake } = this.#parts;
+    const { store, folders, indexer } = this.#parts;
     const all = only === null ? await pathsWithProblems(store.database) : new Map([[only.folderId, [only.path]]]);
     const retried = (await folders.list()).map(async (folder) => {
       const paths = all.get(folder.id);
       if (paths === undefined) return;
       await retryAtNextLook(store.database, folder.id, paths);
-      await intake.update(folder, paths);
+      await indexer.update(folder, paths);
     });
     await Promise.all(retried);
   }
@@ -233,8 +233,8 @@ export class Engine {
 
   /** Resolves when every folder has been indexed as it was asked for, and nothing is pending. */
   async settled(): Promise<void> {
-    await this.#parts.intake.settled();
-    await this.#parts.switching.active.queue.settled();
+    await this.#parts.indexer.settled();
+    await this.#parts.generations.active.queue.settled();
   }
 
   search(request: SearchRequest): Promise<SearchResponse> {
@@ -243,17 +243,17 @@ export class Engine {
 
   /** @see Search.ranking */
   ranking(request: SearchRequest): Promise<Ranking> {
-    return this.#parts.switching.active.ranking(request);
+    return this.#parts.generations.active.ranking(request);
   }
 
   /** @see Search.passages */
-  passages(request: SearchRequest, documentId: number): Promise<PassageFound[]> {
-    return this.#parts.switching.active.passages(request, documentId);
+  passages(request: SearchRequest, noteId: number): Promise<FoundPassage[]> {
+    return this.#parts.generations.active.passages(request, noteId);
   }
 
   /** @see Search.sentences */
   sentences(query: string, chunkIds: number[]): Promise<Map<number, TextRange | null>> {
-    return this.#parts.switching.active.sentences(query, chunkIds);
+    return this.#parts.generations.active.sentences(query, chunkIds);
   }
 
   /** @see Search.similar */
@@ -261,9 +261,9 @@ export class Engine {
     return this.#answered((active) => active.similar(request));
   }
 
-  /** @see MeaningSearch.status */
+  /** @see SemanticSearch.status */
   indexStatus(): Promise<IndexStatus> {
-    return this.#parts.switching.active.indexStatus();
+    return this.#parts.generations.active.indexStatus();
   }
 
   /** @see suggestionsFor */
@@ -273,33 +273,33 @@ export class Engine {
     return suggestionsFor(request, index);
   }
 
-  async #answered(answer: (active: ActiveModel) => Promise<Found>): Promise<SearchResponse> {
+  async #answered(answer: (active: ActiveModel) => Promise<SearchResults>): Promise<SearchResponse> {
     const began = performance.now();
     // One model for the whole answer, whatever happens meanwhile.
-    const { active } = this.#parts.switching;
+    const { active } = this.#parts.generations;
     const found = await answer(active);
-    const { searchable } = this.#parts.monitor;
+    const { searchable } = this.#parts.libraryStatus;
     return { ...found, searchable, model: active.generation.spec.name, ms: performance.now() - began };
   }
 
   /** @throws NearnoteError `note-missing`. */
-  readNote(documentId: number, chunkId: number | null): Promise<Note> {
-    return noteWithPassage(this.#parts.store.database, this.#parts.threads, documentId, chunkId);
+  readNote(noteId: number, chunkId: number | null): Promise<Note> {
+    return noteWithPassage(this.#parts.store.database, this.#parts.threads, noteId, chunkId);
   }
 
   /** The absolute path of a note's file. @throws NearnoteError `note-missing`. */
-  async locateNote(documentId: number): Promise<string> {
-    const { folder, path } = await locatedNote(this.#parts.store.database, documentId);
+  async locateNote(noteId: number): Promise<string> {
+    const { folder, path } = await locatedNote(this.#parts.store.database, noteId);
     return join(folder, path);
   }
 
   /** Stops after the batches under way and closes the library; what is left is taken up at the next start. */
   async close(): Promise<void> {
-    const { intake, watching, switching, models, monitor, store, lock } = this.#parts;
+    const { indexer, watching, generations, models, libraryStatus, store, lock } = this.#parts;
     watching.close();
-    await Promise.all([intake.close(), switching.close(), this.searches.settled()]);
+    await Promise.all([indexer.close(), generations.close(), this.searches.settled()]);
     await models.close();
-    monitor.close();
+    libraryStatus.close();
     await store.index.ready.catch(() => {});
     await store.database.close();
     await lock.release();

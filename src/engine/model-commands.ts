@@ -2,19 +2,19 @@ import type { EmbeddingFailure } from '../shared/domain.ts';
 import { NearnoteError } from '../shared/errors.ts';
 import type { DeviceChoice, HostedDraft, ModelsState, SwitchPlan } from '../shared/models.ts';
 import { ModelChanges } from './models/model-changes.ts';
-import type { Models } from './models/model-registry.ts';
+import type { ModelRegistry } from './models/model-registry.ts';
 import type { NoteStore } from './store/notes.ts';
 import { planSwitch } from './generations/switch-plan.ts';
-import type { Switching } from './generations/generations.ts';
+import type { Generations } from './generations/generations.ts';
 
 interface Parts {
   store: NoteStore;
-  models: Models;
-  switching: Switching;
+  models: ModelRegistry;
+  generations: Generations;
 }
 
-/** What a person may ask about models: where the list of models and the library's own use of them meet. */
-export class ModelRequests {
+/** What a user may ask about models: where the list of models and the library's own use of them meet. */
+export class ModelCommands {
   readonly #parts: Parts;
   readonly #changes: ModelChanges;
 
@@ -29,44 +29,44 @@ export class ModelRequests {
 
   /** @see planSwitch */
   plan(key: string): Promise<SwitchPlan> {
-    const { store, models, switching } = this.#parts;
-    return planSwitch(key, store.database, models, switching);
+    const { store, models, generations } = this.#parts;
+    return planSwitch(key, store.database, models, generations);
   }
 
-  /** @see Switching.use */
+  /** @see Generations.use */
   use(key: string, agreed: boolean): Promise<void> {
-    return this.#parts.switching.use(key, agreed);
+    return this.#parts.generations.use(key, agreed);
   }
 
   pause(): Promise<void> {
-    return this.#parts.switching.pause();
+    return this.#parts.generations.pause();
   }
 
   resume(): Promise<void> {
-    return this.#parts.switching.resume();
+    return this.#parts.generations.resume();
   }
 
   cancel(): Promise<void> {
-    return this.#parts.switching.cancel();
+    return this.#parts.generations.cancel();
   }
 
-  /** @see Switching.discard */
+  /** @see Generations.discard */
   discard(key: string): Promise<number> {
-    return this.#parts.switching.discard(this.#parts.models.known(key).key);
+    return this.#parts.generations.discard(this.#parts.models.known(key).key);
   }
 
   /** Resolves when no switch is under way: it is done, or cancelled. */
   settled(): Promise<void> {
-    return this.#parts.switching.settled();
+    return this.#parts.generations.settled();
   }
 
   /** The passages that could not be embedded: the first of them, and how many there are. */
   failures(): Promise<{ failures: EmbeddingFailure[]; total: number }> {
-    return this.#parts.switching.failures();
+    return this.#parts.generations.failures();
   }
 
   retryFailures(): Promise<void> {
-    return this.#parts.switching.retryFailures();
+    return this.#parts.generations.retryFailures();
   }
 
   /** Begins a download. How it goes, and what goes wrong, is told by the list. @throws NearnoteError `model-unknown`. */
@@ -109,12 +109,12 @@ export class ModelRequests {
     return this.#changes.addHosted(draft);
   }
 
-  /** Takes a model that the person added from the list, with its vectors and files. @throws NearnoteError `model-busy`. */
+  /** Takes a model that the user added from the list, with its vectors and files. @throws NearnoteError `model-busy`. */
   async remove(id: string): Promise<void> {
-    const { switching } = this.#parts;
+    const { generations } = this.#parts;
     for (const key of this.#changes.keysOf(id)) {
       this.#mustBeIdle(key);
-      await switching.discard(key);
+      await generations.discard(key);
     }
     await this.#changes.remove(id);
   }
@@ -122,17 +122,17 @@ export class ModelRequests {
   /** @throws NearnoteError `invalid-request` for an address that is none. */
   async configure(change: { device?: DeviceChoice | undefined; hubUrl?: string | undefined }): Promise<void> {
     await this.#changes.configure(change);
-    if (change.device !== undefined) await this.#parts.switching.reopenActive();
+    if (change.device !== undefined) await this.#parts.generations.reopenActive();
   }
 
   #mustBeIdle(key: string): void {
-    const state = this.#parts.switching.statusOf(key)?.state;
+    const state = this.#parts.generations.statusOf(key)?.state;
     if (state !== 'active' && state !== 'building') return;
     throw new NearnoteError('model-busy', 'This model is in use. Switch to another one first.');
   }
 
   async #reopenIfActive(key: string): Promise<void> {
-    const { models, switching } = this.#parts;
-    if (switching.statusOf(models.known(key).key)?.state === 'active') await switching.reopenActive();
+    const { models, generations } = this.#parts;
+    if (generations.statusOf(models.known(key).key)?.state === 'active') await generations.reopenActive();
   }
 }

@@ -1,12 +1,12 @@
 import type { engineRequests } from '../shared/contract.ts';
 import type { Handlers } from '../shared/rpc.ts';
-import type { ModelRequests } from './model-commands.ts';
+import type { ModelCommands } from './model-commands.ts';
 
 type ModelRequestName = Extract<keyof typeof engineRequests, `models.${string}` | `failures.${string}`>;
 
 /** Answers the requests of the contract that are about models. */
 export function modelHandlers(
-  models: () => Promise<ModelRequests>,
+  models: () => Promise<ModelCommands>,
 ): Pick<Handlers<typeof engineRequests>, ModelRequestName> {
   const done = async (work: Promise<unknown>) => {
     await work;

@@ -1,8 +1,8 @@
 import { MessagePort, workerData } from 'node:worker_threads';
-import { engineRequests, hostRequests } from '../shared/contract.ts';
+import { engineRequests, systemRequests } from '../shared/contract.ts';
 import { engineWorkerData } from '../shared/engine-process.ts';
 import { connect, postEvent, serve } from '../shared/rpc.ts';
-import { hostedInference } from './embedding/inference-process.ts';
+import { inferenceThroughMain } from './embedding/inference-process.ts';
 import { Engine } from './engine.ts';
 import { modelHandlers } from './model-handlers.ts';
 import { savedSearchHandlers } from './library/saved-searches.ts';
@@ -13,12 +13,12 @@ if (!(inferencePort instanceof MessagePort))
   throw new Error('The engine was started without a port to the inference process.');
 
 const port = parentThread();
-const askHost = connect(hostRequests, port);
+const askSystem = connect(systemRequests, port);
 const opening = Engine.open(options, {
-  startInference: hostedInference(inferencePort),
+  startInference: inferenceThroughMain(inferencePort),
   host: {
-    token: async (baseUrl) => (await askHost('token.read', { baseUrl })).token,
-    proxy: async (url) => (await askHost('proxy.resolve', { url })).proxy,
+    token: async (baseUrl) => (await askSystem('token.read', { baseUrl })).token,
+    proxy: async (url) => (await askSystem('proxy.resolve', { url })).proxy,
   },
   tell: (state) => postEvent(port, 'library.changed', state),
   tellModels: (state) => postEvent(port, 'models.changed', state),
@@ -55,8 +55,8 @@ serve(
       return {};
     },
     'folders.preview': async ({ folderId, settings }) => (await opening).previewFolder(folderId, settings),
-    'intake.stop': async () => {
-      (await opening).stopIntake();
+    'indexing.stop': async () => {
+      (await opening).stopIndexing();
       return {};
     },
     'problems.list': async () => (await opening).problems(),
@@ -66,8 +66,8 @@ serve(
     },
     'problems.locate': async (problem) => ({ path: await (await opening).locateProblem(problem) }),
     'search.run': async (request) => (await opening).search(request),
-    'search.passages': async ({ documentId, ...request }) => ({
-      passages: await (await opening).passages(request, documentId),
+    'search.passages': async ({ noteId, ...request }) => ({
+      passages: await (await opening).passages(request, noteId),
     }),
     'search.sentences': async ({ query, chunkIds }) => {
       const sentences = await (await opening).sentences(query, chunkIds);
@@ -75,8 +75,8 @@ serve(
     },
     'search.similar': async (request) => (await opening).similar(request),
     'search.suggest': async (request) => ({ suggestions: await (await opening).suggest(request) }),
-    'note.read': async ({ documentId, chunkId }) => (await opening).readNote(documentId, chunkId),
-    'note.locate': async ({ documentId }) => ({ path: await (await opening).locateNote(documentId) }),
+    'note.read': async ({ noteId, chunkId }) => (await opening).readNote(noteId, chunkId),
+    'note.locate': async ({ noteId }) => ({ path: await (await opening).locateNote(noteId) }),
     'engine.close': async () => {
       const engine = await opening.catch(() => null);
       await engine?.close();

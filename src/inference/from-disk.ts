@@ -4,7 +4,7 @@ import { messageOf, NearnoteError } from '../shared/errors.ts';
 
 // Whatever is loaded is on the disk already; nothing here may reach for the network.
 env.allowRemoteModels = false;
-// When an inference fails the library would print its inputs, which are the person's notes. The error itself is reported.
+// When an inference fails the library would print its inputs, which are the user's notes. The error itself is reported.
 env.logLevel = LogLevel.NONE;
 
 /**

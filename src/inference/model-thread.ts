@@ -21,7 +21,7 @@ export type Infer = (batch: TokenizedBatch) => Promise<z.infer<typeof inferredBa
 /** Megabytes of what it has just made: V8 would take a hundred more for batches that are done with. */
 const nursery = 24;
 
-const modelRequests = {
+const modelThreadRequests = {
   load: { input: modelToLoad, output: z.object({}) },
   infer: { input: tokenizedBatch, output: inferredBatch },
 } satisfies Contract;
@@ -34,7 +34,7 @@ const modelRequests = {
  */
 export async function startModelThread(entry: string, model: ModelToLoad): Promise<Infer> {
   const thread = new Worker(entry, { resourceLimits: { maxYoungGenerationSizeMb: nursery } });
-  const call = connect(modelRequests, portOf(thread, 'exit'));
+  const call = connect(modelThreadRequests, portOf(thread, 'exit'));
   await call('load', model);
   return (batch) => call('infer', batch);
 }
@@ -44,7 +44,7 @@ export function serveModel(): void {
   if (parentPort === null) throw new Error('This is the entry of a thread.');
   let infer: Infer | null = null;
   serve(
-    modelRequests,
+    modelThreadRequests,
     {
       async load(model) {
         const { loadModel } = await import('./model.ts');

@@ -7,10 +7,10 @@ export interface KeychainProcess extends Port {
   kill(): void;
 }
 
-/** Long enough for a person to find their password and unlock the keychain. */
+/** Long enough for a user to find their password and unlock the keychain. */
 const usualTimeLimit = 60_000;
 
-/** The keychain could not be used; its message tells a person why and what to do. */
+/** The keychain could not be used; its message tells a user why and what to do. */
 export class KeychainError extends NearnoteError {
   readonly reason: KeychainReason;
 

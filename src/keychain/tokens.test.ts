@@ -74,7 +74,7 @@ describeKeychain('a token', () => {
     expect(await tokensWith().read(openai)).toBeNull();
   });
 
-  it('saved by the person goes before the environment’s', async () => {
+  it('saved by the user goes before the environment’s', async () => {
     await startSecretService(temporaryHome(), 'unlocked');
     const tokens = tokensWith({ GITHUB_TOKEN: 'from-the-environment' });
     expect(await tokens.status(github)).toMatchObject({ source: 'environment', ending: 'nt' });

@@ -12,7 +12,7 @@ interface Found {
 const shortestWithEnding = 8;
 
 /**
- * The tokens of hosted services, each for the origin of the service's address. One that the person saved goes before
+ * The tokens of hosted services, each for the origin of the service's address. One that the user saved goes before
  * `GITHUB_TOKEN`. Nothing is ever written to a file.
  */
 export class Tokens {
@@ -29,7 +29,7 @@ export class Tokens {
     this.#environment = environment;
   }
 
-  /** Asks the keychain anew: the person may have unlocked it, or changed what it holds. @throws NearnoteError `invalid-request` */
+  /** Asks the keychain anew: the user may have unlocked it, or changed what it holds. @throws NearnoteError `invalid-request` */
   async status(baseUrl: string): Promise<TokenStatus> {
     const origin = originOf(baseUrl);
     this.#answers.delete(origin);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { LibraryState } from '../shared/domain.ts';
 import type { ModelsState } from '../shared/models.ts';
-import { type EngineHost, hostEngine } from './engine-thread.ts';
+import { type EngineThread, startEngine } from './engine-thread.ts';
 
 /**
  * An engine that knows nothing: it tells its state at its start, asks for a token before it locates a note and answers with
@@ -13,9 +13,9 @@ import { type EngineHost, hostEngine } from './engine-thread.ts';
 const mortalEngine = `
   import { parentPort } from 'node:worker_threads';
   const state = {
-    folders: [], documents: 1, chunks: 0, revision: 0, embedded: 0, failed: 0, skippedFiles: 0, notice: null,
+    folders: [], notes: 1, chunks: 0, revision: 0, embedded: 0, failed: 0, skippedFiles: 0, notice: null,
     model: { key: 'none', name: 'none', dimensions: 1 },
-    run: {
+    reembed: {
       key: 'other', name: 'other', dimensions: 2, phase: 'embedding', done: 1, total: 2, failed: 0,
       chunksPerSecond: 5, tokensPerSecond: 500, secondsLeft: 1, rates: [5], pause: null,
     },
@@ -40,7 +40,7 @@ const mortalEngine = `
 `;
 
 let folder: string;
-let engine: EngineHost;
+let engine: EngineThread;
 const onState = vi.fn<(state: LibraryState) => void>();
 const onModels = vi.fn<(state: ModelsState) => void>();
 const onGiveUp = vi.fn();
@@ -53,18 +53,18 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'nearnote-engine-'));
   const workerFile = join(folder, 'engine.mjs');
   writeFileSync(workerFile, mortalEngine);
-  engine = hostEngine({
+  engine = startEngine({
     workerFile,
     options: {
       library: folder,
       models: folder,
       data: folder,
       template: null,
-      intakeWorker: workerFile,
+      parsingWorker: workerFile,
       owner: 'a test',
       session: 'one',
     },
-    hostInference: () => {},
+    serveInferenceCommands: () => {},
     system: {
       'token.read': async ({ baseUrl }) => ({ token: `for ${baseUrl}` }),
       'proxy.resolve': async () => ({ proxy: null }),
@@ -89,12 +89,12 @@ async function alive(): Promise<void> {
 }
 
 it('passes on what the engine tells', async () => {
-  await expect.poll(() => onState.mock.lastCall?.[0].documents).toBe(1);
+  await expect.poll(() => onState.mock.lastCall?.[0].notes).toBe(1);
   await expect.poll(() => onModels.mock.lastCall?.[0].hubUrl).toBe('https://hub.example');
 });
 
 it('answers what the engine asks of the system', async () => {
-  const { path } = await engine.ask('note.locate', { documentId: 1 });
+  const { path } = await engine.ask('note.locate', { noteId: 1 });
   expect(JSON.parse(path)).toEqual({ kind: 'answer', id: 7, ok: true, output: { token: 'for https://api.example' } });
 });
 
@@ -102,9 +102,9 @@ it('starts a dead engine again, and says so until it is there', async () => {
   await expect.poll(() => onState.mock.lastCall?.[0].notice).toBeNull();
   await dieOnce();
   expect(onState.mock.lastCall?.[0]).toMatchObject({
-    documents: 1,
+    notes: 1,
     progress: { phase: 'waiting' },
-    run: { name: 'other', done: 1, chunksPerSecond: null, secondsLeft: null },
+    reembed: { name: 'other', done: 1, chunksPerSecond: null, secondsLeft: null },
   });
   expect(onState.mock.lastCall?.[0].notice).toContain('started again');
   await expect(engine.ask('library.state', {})).rejects.toMatchObject({ code: 'engine-stopped' });

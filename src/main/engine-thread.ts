@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
-import { engineRequests, hostRequests } from '../shared/contract.ts';
+import { engineRequests, systemRequests } from '../shared/contract.ts';
 import { type LibraryState, libraryState } from '../shared/domain.ts';
 import type { EngineOptions } from '../shared/engine-process.ts';
 import { NearnoteError } from '../shared/errors.ts';
@@ -12,7 +12,7 @@ import { restartPolicy } from './restart-policy.ts';
 /** Asks the engine; rejects with `engine-stopped` while there is none. */
 export type AskEngine = ReturnType<typeof connect<typeof engineRequests>>;
 
-export interface EngineHost {
+export interface EngineThread {
   ask: AskEngine;
   /** Resolves when the library is closed, or after five seconds: quitting must not depend on the engine's health. */
   close(): Promise<void>;
@@ -22,9 +22,9 @@ interface EngineSettings {
   workerFile: string;
   options: EngineOptions;
   /** Takes the end of the port by which the engine starts, feeds and stops inference processes. */
-  hostInference(port: MessagePort): void;
+  serveInferenceCommands(port: MessagePort): void;
   /** Answers what the engine asks of the system. */
-  system: Handlers<typeof hostRequests>;
+  system: Handlers<typeof systemRequests>;
   onState(state: LibraryState): void;
   onModels(state: ModelsState): void;
   /** Called once, when the engine keeps dying. */
@@ -36,7 +36,7 @@ const closeWithin = 5_000;
 const nursery = 48;
 
 /** Runs the engine on its own thread, and starts it again when it dies. */
-export function hostEngine(settings: EngineSettings): EngineHost {
+export function startEngine(settings: EngineSettings): EngineThread {
   const delayAfterDeath = restartPolicy();
   let lastState: LibraryState | null = null;
   let closing = false;
@@ -44,7 +44,7 @@ export function hostEngine(settings: EngineSettings): EngineHost {
 
   function start(): AskEngine {
     const { port1: hostEnd, port2: inferencePort } = new MessageChannel();
-    settings.hostInference(hostEnd);
+    settings.serveInferenceCommands(hostEnd);
     const worker = new Worker(settings.workerFile, {
       name: 'engine',
       workerData: { options: settings.options, inferencePort },
@@ -57,7 +57,7 @@ export function hostEngine(settings: EngineSettings): EngineHost {
       if (!closing) recover(code);
     });
     const port = portOf(worker, 'exit');
-    serve(hostRequests, settings.system, port);
+    serve(systemRequests, settings.system, port);
     onEvent(port, 'models.changed', modelsState, settings.onModels);
     onEvent(port, 'library.changed', libraryState, (state) => {
       if (state.notice !== null && state.notice !== lastState?.notice) logError(state.notice);
@@ -98,7 +98,7 @@ export function hostEngine(settings: EngineSettings): EngineHost {
 function whileRestarting(state: LibraryState): LibraryState {
   return {
     ...state,
-    run: state.run && { ...state.run, chunksPerSecond: null, tokensPerSecond: null, secondsLeft: null },
+    reembed: state.reembed && { ...state.reembed, chunksPerSecond: null, tokensPerSecond: null, secondsLeft: null },
     progress: { phase: 'waiting', done: 0, total: 0, perSecond: null, secondsLeft: null },
     notice: 'The search engine stopped unexpectedly and is being started again. Your notes are safe.',
   };

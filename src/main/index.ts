@@ -4,8 +4,8 @@ import { Keychain, type KeychainProcess } from '../keychain/keychain.ts';
 import { Tokens } from '../keychain/tokens.ts';
 import { messageOf, NearnoteError } from '../shared/errors.ts';
 import { portOf } from '../shared/rpc.ts';
-import { type EngineHost, hostEngine } from './engine-thread.ts';
-import { hostInference } from './inference-processes.ts';
+import { type EngineThread, startEngine } from './engine-thread.ts';
+import { serveInferenceCommands } from './inference-processes.ts';
 import { servePage, tellPage } from './ipc.ts';
 import { installMenu } from './menu.ts';
 import { pageHandlers } from './page-handlers.ts';
@@ -38,7 +38,7 @@ function run(): void {
   installMenu();
 
   const tokens = new Tokens(new Keychain(() => startKeychain(paths)), process.env);
-  const engine = startEngine(paths, tokens);
+  const engine = openEngine(paths, tokens);
   closeBeforeQuit(() => engine.close());
   servePage(pageHandlers(engine.ask, () => mainWindow, paths, tokens));
 
@@ -63,20 +63,20 @@ function startKeychain(paths: Paths): KeychainProcess {
   return { ...portOf(child, 'exit'), kill: () => void child.kill() };
 }
 
-function startEngine(paths: Paths, tokens: Tokens): EngineHost {
-  const engine = hostEngine({
+function openEngine(paths: Paths, tokens: Tokens): EngineThread {
+  const engine = startEngine({
     workerFile: paths.engineWorker,
     options: {
       library: paths.library,
       models: paths.models,
       data: paths.userData,
       template: paths.template,
-      intakeWorker: paths.intakeWorker,
+      parsingWorker: paths.parsingWorker,
       owner: 'the Nearnote app',
       session: randomUUID(),
     },
-    hostInference: (port) =>
-      hostInference(port, () =>
+    serveInferenceCommands: (port) =>
+      serveInferenceCommands(port, () =>
         utilityProcess.fork(paths.inferenceProcess, [], { serviceName: 'Nearnote inference', stdio: 'inherit' }),
       ),
     system: {
@@ -101,7 +101,7 @@ function startEngine(paths: Paths, tokens: Tokens): EngineHost {
   return engine;
 }
 
-/** Ends the app where it cannot be of use, once the person knows why. There is no open library to close then. */
+/** Ends the app where it cannot be of use, once the user knows why. There is no open library to close then. */
 function stop(title: string, message: string): void {
   dialog.showErrorBox(title, message);
   app.exit(1);

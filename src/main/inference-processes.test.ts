@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { hostInference } from './inference-processes.ts';
+import { serveInferenceCommands } from './inference-processes.ts';
 
 /** A utility process that answers every message with the same message, as far as its host can see. */
 class EchoProcess extends EventEmitter {
@@ -25,7 +25,7 @@ beforeEach(() => {
   const { port1, port2 } = new MessageChannel();
   engine = port1;
   started = [];
-  hostInference(port2, () => {
+  serveInferenceCommands(port2, () => {
     const child = new EchoProcess();
     started.push(child);
     return child;

@@ -1,5 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
-import { type FromInferenceHost, toInferenceHost } from '../shared/engine-process.ts';
+import { type InferenceEvent, inferenceCommand } from '../shared/engine-process.ts';
 
 /** What is used of Electron's utility process. */
 export interface InferenceProcess {
@@ -13,9 +13,9 @@ export interface InferenceProcess {
  * Starts, feeds and stops inference processes as the engine asks through `port`, and tells it what comes back. They end
  * with the port: an engine that is gone needs none.
  */
-export function hostInference(port: MessagePort, fork: () => InferenceProcess): void {
+export function serveInferenceCommands(port: MessagePort, fork: () => InferenceProcess): void {
   const running = new Map<number, InferenceProcess>();
-  const tell = (message: FromInferenceHost): void => port.postMessage(message);
+  const tell = (message: InferenceEvent): void => port.postMessage(message);
 
   function start(process: number): void {
     const child = fork();
@@ -28,7 +28,7 @@ export function hostInference(port: MessagePort, fork: () => InferenceProcess): 
   }
 
   port.on('message', (raw: unknown) => {
-    const request = toInferenceHost.parse(raw);
+    const request = inferenceCommand.parse(raw);
     switch (request.kind) {
       case 'start':
         start(request.process);

@@ -4,7 +4,7 @@ import { appUrl } from './app-url.ts';
 export type NavigationDecision = 'stay' | 'open-externally' | 'refuse';
 
 /**
- * The page is one document and never leaves it. A link in a note may lead to the web: that opens in the person's
+ * The page is one document and never leaves it. A link in a note may lead to the web: that opens in the user's
  * browser. Everything else (files, scripts, other programs' schemes) is dropped, whatever a note may contain.
  */
 export function decideNavigation(address: string): NavigationDecision {

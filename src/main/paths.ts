@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
 
-/** Where everything lies, in the built app: what ships with it, and what is the person's. */
+/** Where everything lies, in the built app: what ships with it, and what is the user's. */
 export interface Paths {
   preload: string;
   pageFiles: string;
   engineWorker: string;
-  intakeWorker: string;
+  parsingWorker: string;
   inferenceProcess: string;
   keychainProcess: string;
   icon: string;
@@ -28,7 +28,7 @@ export function findPaths(): Paths {
     preload: join(import.meta.dirname, '..', 'preload', 'index.cjs'),
     pageFiles: join(import.meta.dirname, '..', 'renderer'),
     engineWorker: join(import.meta.dirname, 'engine.js'),
-    intakeWorker: join(import.meta.dirname, 'intake.js'),
+    parsingWorker: join(import.meta.dirname, 'parsing.js'),
     inferenceProcess: join(import.meta.dirname, 'inference.js'),
     keychainProcess: join(import.meta.dirname, 'keychain.js'),
     icon: join(app.getAppPath(), 'resources', 'icon.png'),

@@ -3,7 +3,7 @@ import { NearnoteError } from '../shared/errors.ts';
 /**
  * The first proxy that can be used of a list as Chromium writes it, `PROXY one:3128; SOCKS5 two:1080; DIRECT`, as a
  * URL; null to connect directly.
- * @throws NearnoteError `service-unreachable` when there is none: going around the person's proxy is no way out.
+ * @throws NearnoteError `service-unreachable` when there is none: going around the user's proxy is no way out.
  */
 export function usableProxy(list: string): string | null {
   for (const entry of list.split(';')) {

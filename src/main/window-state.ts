@@ -12,7 +12,7 @@ export type WindowState = z.infer<typeof windowState>;
 
 export const smallestWindow = { width: 720, height: 480 };
 
-/** How much of the window's top edge must be on a screen for a person to be able to take hold of it. */
+/** How much of the window's top edge must be on a screen for a user to be able to take hold of it. */
 const grip = { width: 120, height: 32 };
 
 /**

@@ -15,7 +15,7 @@ describe('request', () => {
 
   it('throws the error that was answered, with its code', async () => {
     answering(async () => ({ ok: false, error: { code: 'note-missing', message: 'The note is gone.' } }));
-    await expect(request('note.open', { documentId: 1 })).rejects.toMatchObject({
+    await expect(request('note.open', { noteId: 1 })).rejects.toMatchObject({
       name: 'NearnoteError',
       code: 'note-missing',
       message: 'The note is gone.',

@@ -8,7 +8,7 @@ import { EmptyLibrary } from './features/library/empty-library.tsx';
 import { Opening } from './features/library/opening.tsx';
 import { Sidebar } from './features/library/sidebar.tsx';
 import { useLibrary } from './features/library/use-library.ts';
-import { Messages } from './features/notices/notices.tsx';
+import { Notices } from './features/notices/notices.tsx';
 import { NotePane } from './features/note-pane/note-pane.tsx';
 import { usePreview } from './features/note-pane/use-note-pane.ts';
 import { ProblemsDialog } from './features/problems/problems-dialog.tsx';
@@ -34,7 +34,7 @@ export function App() {
               <ModeToggle />
             </header>
             <QueryChips />
-            <Messages />
+            <Notices />
             <AnswersFrom />
             <Content />
           </main>

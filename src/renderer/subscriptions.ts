@@ -1,9 +1,9 @@
 import { onEvent } from './api.ts';
 import { failuresStore } from './features/failures/use-failures.ts';
 import { watchDrops } from './features/library/drop-target.ts';
-import { addDropped, openLibrary } from './features/library/requests.ts';
+import { addDropped, loadLibrary } from './features/library/requests.ts';
 import { libraryStore } from './features/library/use-library.ts';
-import { messagesStore } from './features/notices/use-notices.ts';
+import { noticesStore } from './features/notices/use-notices.ts';
 import { loadModels } from './features/models/requests.ts';
 import { modelsStore } from './features/models/use-models.ts';
 import { previewStore } from './features/note-pane/use-note-pane.ts';
@@ -12,11 +12,11 @@ import { problemsStore } from './features/problems/use-problems.ts';
 import { focusSearch, isTyping } from './features/results/focus.ts';
 import { isSameQuestion, type SearchState, selectedHit } from './features/results/store.ts';
 import { selectedTarget } from './features/results/target.ts';
-import { isSameRow, rowsOf, type UnfoldedState } from './features/results/expansion-store.ts';
+import { isSameRow, rowsOf, type ExpansionState } from './features/results/expansion-store.ts';
 import { searchStore } from './features/results/use-search.ts';
 import { sentencesStore } from './features/results/use-sentences.ts';
-import { unfoldedStore } from './features/results/use-expansion.ts';
-import { whyStore } from './features/results/use-explanation.ts';
+import { expansionStore } from './features/results/use-expansion.ts';
+import { explanationStore } from './features/results/use-explanation.ts';
 import { createRemembering } from './features/saved-searches/remembering.ts';
 import { loadSearches, rememberSearch } from './features/saved-searches/requests.ts';
 import { settingsStore } from './features/settings/use-settings.ts';
@@ -24,32 +24,32 @@ import { isCommandHeld } from './ui/platform.ts';
 
 /** Where events enter the page, from the engine and from the window, and where one store follows another. Called once. */
 export function startSubscriptions(): void {
-  onEvent('library.changed', libraryStore.getState().show, messagesStore.getState().report);
-  onEvent('models.changed', modelsStore.getState().show, messagesStore.getState().report);
+  onEvent('library.changed', libraryStore.getState().show, noticesStore.getState().report);
+  onEvent('models.changed', modelsStore.getState().show, noticesStore.getState().report);
   const remembering = createRemembering(rememberSearch);
-  openLibrary();
+  loadLibrary();
   loadModels();
 
   watchDrops({ onOver: libraryStore.getState().setDropTarget, onDrop: addDropped });
   window.addEventListener('keydown', obeyKey);
 
   libraryStore.subscribe(({ library }, { library: previous }) => {
-    const isSearchable = library?.embedded !== previous?.embedded || library?.documents !== previous?.documents;
+    const isSearchable = library?.embedded !== previous?.embedded || library?.notes !== previous?.notes;
     const isChanged = library?.revision !== previous?.revision || library?.model !== previous?.model;
     if (isSearchable || isChanged) searchStore.getState().refresh();
-    const isFailing = library?.failed !== previous?.failed || library?.run?.failed !== previous?.run?.failed;
+    const isFailing = library?.failed !== previous?.failed || library?.reembed?.failed !== previous?.reembed?.failed;
     if (isFailing) failuresStore.getState().refresh();
     if (library && !previous) loadSearches();
     if (library?.skippedFiles !== previous?.skippedFiles) problemsStore.getState().refresh();
   });
   searchStore.subscribe(followAnswer);
-  unfoldedStore.subscribe(followRow);
+  expansionStore.subscribe(followRow);
   searchStore.subscribe(({ answer }, { answer: previous }) => {
     if (!isSameQuestion(answer, previous)) remembering.answered(answer?.similarTo ? null : answer);
   });
   previewStore.subscribe(({ target, shown }, { target: previous }) => {
-    similarStore.getState().follow(shown?.note.documentId ?? null);
-    // While the pane is open it follows the selection: only opening it is a person's doing.
+    similarStore.getState().follow(shown?.note.noteId ?? null);
+    // While the pane is open it follows the selection: only opening it is a user's doing.
     const { answer } = searchStore.getState();
     if (target && !previous && answer && !answer.similarTo) remembering.used(answer);
   });
@@ -64,12 +64,12 @@ function followAnswer(state: SearchState, previous: SearchState): void {
   const isNewQuestion = !isSameQuestion(answer, previous.answer);
   const hit = selectedHit(state);
   if (isNewQuestion) {
-    unfoldedStore.getState().clear();
-    whyStore.getState().close();
+    expansionStore.getState().clear();
+    explanationStore.getState().close();
   }
   if (!answer?.similarTo) seekSentences(state, answer !== previous.answer);
   if (selectedId === previous.selectedId && !isNewQuestion) return;
-  unfoldedStore.getState().select(null);
+  expansionStore.getState().select(null);
   if (!hit) return;
   // Similar notes stand beside the note that they are similar to, until one of them is chosen.
   if (!(isNewQuestion && answer?.similarTo)) previewStore.getState().follow(selectedTarget(hit, null));
@@ -86,7 +86,7 @@ function seekSentences(state: SearchState, isNewAnswer: boolean): void {
 }
 
 /** The note that is read goes with the row that is selected, and back to the hit when none is. */
-function followRow(state: UnfoldedState, previous: UnfoldedState): void {
+function followRow(state: ExpansionState, previous: ExpansionState): void {
   const { answer } = searchStore.getState();
   const isUnfolded = state.passages !== previous.passages;
   if (isUnfolded && !answer?.similarTo) sentencesStore.getState().want([...state.passages.values()].flat());

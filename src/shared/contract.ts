@@ -5,7 +5,7 @@ import {
   folderSettings,
   libraryState,
   note,
-  passageFound,
+  foundPassage,
   problem,
   searchRequest,
   searchResponse,
@@ -16,10 +16,10 @@ import {
 } from './domain.ts';
 import { deviceChoice, hostedDraft, modelKey, modelsState, switchPlan, tokenStatus } from './models.ts';
 import type { Contract } from './rpc.ts';
-import { keptSearch, savedSearch, searches } from './saved-searches.ts';
+import { keptSearch, savedSearch, searchLists } from './saved-searches.ts';
 
 const nothing = z.object({});
-const documentRef = z.object({ documentId: z.int() });
+const noteKey = z.object({ noteId: z.int() });
 const modelRef = z.object({ key: modelKey });
 const freed = z.object({ freedBytes: z.number() });
 
@@ -28,7 +28,7 @@ export const modelRequests = {
   'models.list': { input: nothing, output: modelsState },
   /** May embed a few passages of the library, to measure; takes seconds. */
   'models.plan': { input: modelRef, output: switchPlan },
-  /** Begins the switch, downloading first where that is needed. `agreed`: the person agrees that texts are sent to the model's host. */
+  /** Begins the switch, downloading first where that is needed. `agreed`: the user agrees that texts are sent to the model's host. */
   'models.use': { input: modelRef.extend({ agreed: z.boolean() }), output: nothing },
   'models.pause': { input: nothing, output: nothing },
   'models.resume': { input: nothing, output: nothing },
@@ -44,7 +44,7 @@ export const modelRequests = {
   /** Embeds one word. */
   'models.test': { input: hostedDraft, output: z.object({ dimensions: z.int(), ms: z.number() }) },
   'models.addHosted': { input: hostedDraft, output: modelRef },
-  /** Takes a model that the person added from the list, with its vectors and files. */
+  /** Takes a model that the user added from the list, with its vectors and files. */
   'models.remove': { input: z.object({ id: z.string() }), output: nothing },
   'models.configure': {
     input: z.object({ device: deviceChoice.optional(), hubUrl: z.string().optional() }),
@@ -59,8 +59,8 @@ export const searchRequests = {
   'search.run': { input: searchRequest, output: searchResponse },
   /** The passages of one note that answer a query, best first. */
   'search.passages': {
-    input: searchRequest.extend({ documentId: z.int() }),
-    output: z.object({ passages: z.array(passageFound) }),
+    input: searchRequest.extend({ noteId: z.int() }),
+    output: z.object({ passages: z.array(foundPassage) }),
   },
   /** The sentence of each passage that means most nearly what the query does; null where none can be told. */
   'search.sentences': {
@@ -69,24 +69,24 @@ export const searchRequests = {
   },
   'search.similar': { input: similarRequest, output: searchResponse },
   'search.suggest': { input: suggestRequest, output: z.object({ suggestions: z.array(suggestion) }) },
-  'note.read': { input: documentRef.extend({ chunkId: z.int().nullable() }), output: note },
+  'note.read': { input: noteKey.extend({ chunkId: z.int().nullable() }), output: note },
 } satisfies Contract;
 
-/** What the engine answers about searches to run again; the page may ask all of it. Each answers with what there is then. */
+/** What the engine answers about searchLists to run again; the page may ask all of it. Each answers with what there is then. */
 export const savedSearchRequests = {
-  'searches.list': { input: nothing, output: searches },
+  'searches.list': { input: nothing, output: searchLists },
   /** Puts a search among the recent ones, unless that is switched off. */
-  'searches.remember': { input: keptSearch, output: searches },
+  'searches.remember': { input: keptSearch, output: searchLists },
   /** Keeps a search under a name; one with the same query is renamed. */
-  'searches.save': { input: savedSearch, output: searches },
+  'searches.save': { input: savedSearch, output: searchLists },
   'searches.remove': {
     input: z.object({ from: z.enum(['saved', 'recent']), query: z.string() }),
-    output: searches,
+    output: searchLists,
   },
-  /** Forgets the recent searches. */
-  'searches.clear': { input: nothing, output: searches },
-  /** Switches the keeping of recent searches; those that were kept are forgotten with it. */
-  'searches.configure': { input: z.object({ remembers: z.boolean() }), output: searches },
+  /** Forgets the recent searchLists. */
+  'searches.clear': { input: nothing, output: searchLists },
+  /** Switches the keeping of recent searchLists; those that were kept are forgotten with it. */
+  'searches.configure': { input: z.object({ remembers: z.boolean() }), output: searchLists },
 } satisfies Contract;
 
 const folderDraft = z.object({ folderId: z.int(), settings: folderSettings });
@@ -101,8 +101,8 @@ export const folderRequests = {
   'folders.configure': { input: folderDraft, output: nothing },
   /** What the settings would do; nothing is changed. */
   'folders.preview': { input: folderDraft, output: exclusionPreview },
-  /** Leaves off taking in notes; what was taken in stays, the rest waits until the person looks for changes. */
-  'intake.stop': { input: nothing, output: nothing },
+  /** Leaves off taking in notes; what was taken in stays, the rest waits until the user looks for changes. */
+  'indexing.stop': { input: nothing, output: nothing },
   'problems.list': { input: nothing, output: z.object({ problems: z.array(problem), total: z.int() }) },
   /** Tries one file again, or all; resolves when that is done. */
   'problems.retry': { input: z.object({ only: problemRef.nullable() }), output: nothing },
@@ -115,7 +115,7 @@ export const engineRequests = {
   ...savedSearchRequests,
   ...folderRequests,
   'library.state': { input: nothing, output: libraryState },
-  'note.locate': { input: documentRef, output: z.object({ path: z.string() }) },
+  'note.locate': { input: noteKey, output: z.object({ path: z.string() }) },
   'problems.locate': { input: problemRef, output: z.object({ path: z.string() }) },
   /** Takes a model's files from a folder instead of the network. */
   'models.import': { input: modelRef.extend({ folder: z.string() }), output: nothing },
@@ -131,12 +131,12 @@ export const pageRequests = {
   ...savedSearchRequests,
   ...folderRequests,
   'library.state': engineRequests['library.state'],
-  /** Asks for folders with the system's dialog; `added` is false when the person cancels. */
+  /** Asks for folders with the system's dialog; `added` is false when the user cancels. */
   'folders.choose': { input: nothing, output: z.object({ added: z.boolean() }) },
-  /** Asks for the folder with the system's dialog; `imported` is false when the person cancels. */
+  /** Asks for the folder with the system's dialog; `imported` is false when the user cancels. */
   'models.chooseImport': { input: modelRef, output: z.object({ imported: z.boolean() }) },
-  'note.open': { input: documentRef, output: nothing },
-  'note.reveal': { input: documentRef, output: nothing },
+  'note.open': { input: noteKey, output: nothing },
+  'note.reveal': { input: noteKey, output: nothing },
   'problems.reveal': { input: problemRef, output: nothing },
   'token.status': { input: service, output: tokenStatus },
   /** `keep`: in the system's keychain, or in memory until the app is closed. The token goes in and never comes out. */
@@ -152,7 +152,7 @@ export const pageRequests = {
 } satisfies Contract;
 
 /** What the engine may ask of whoever runs it: what only the system knows. */
-export const hostRequests = {
+export const systemRequests = {
   /** The token for a hosted service; null if there is none. */
   'token.read': { input: service, output: z.object({ token: z.string().nullable() }) },
   /** The proxy to use for an address, as `http://host:port`; null to connect directly. */

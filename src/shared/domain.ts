@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { modelKey, run } from './models.ts';
+import { modelKey, reembedView } from './models.ts';
 
 /** How a query is matched: by meaning, by its words, or by both fused. */
 export const searchMode = z.enum(['hybrid', 'semantic', 'keyword']);
@@ -34,11 +34,11 @@ export const textRange = z.object({ start: z.int(), end: z.int() });
 export type TextRange = z.infer<typeof textRange>;
 
 /** How well a passage answers, judged against what chance gives in this library with this model. */
-const strength = z.enum(['strong', 'good', 'weak']);
-export type Strength = z.infer<typeof strength>;
+const grade = z.enum(['strong', 'good', 'weak']);
+export type Grade = z.infer<typeof grade>;
 
 /** A passage that answers. */
-export const passageFound = z.object({
+export const foundPassage = z.object({
   chunkId: z.int(),
   /** Headings above the passage, outermost first. */
   headings: z.array(z.string()),
@@ -59,19 +59,19 @@ export const passageFound = z.object({
   /** Words of the query where they stand in the passage, in the decoded file, in order. */
   marks: z.array(textRange),
 });
-export type PassageFound = z.infer<typeof passageFound>;
+export type FoundPassage = z.infer<typeof foundPassage>;
 
 const noteRef = z.object({
-  documentId: z.int(),
+  noteId: z.int(),
   title: z.string(),
-  /** Absolute path of the folder the person added. */
+  /** Absolute path of the folder the user added. */
   folder: z.string(),
   /** Path of the note inside that folder, with `/` between its parts. */
   path: z.string(),
 });
 
 /** Why a note was found: what each side of the search said of it. Ranks count from 1 among the notes that side found. */
-const why = z.object({
+const explanation = z.object({
   semantic: z.object({ rank: z.int(), similarity: z.number() }).nullable(),
   keyword: z
     .object({
@@ -85,26 +85,26 @@ const why = z.object({
   /** Words of the query that the note’s best passage holds, as typed, with what each one counts of the BM25 score. */
   words: z.array(z.object({ word: z.string(), score: z.number() })),
 });
-export type Why = z.infer<typeof why>;
+export type Explanation = z.infer<typeof explanation>;
 
 /** One note found, with the passage that answers best. */
-const hit = passageFound.extend(noteRef.shape).extend({
+const hit = foundPassage.extend(noteRef.shape).extend({
   format: noteFormat,
   /** The note’s own date, else when its file was last changed; milliseconds since the epoch. */
   date: z.number(),
   /** Null where there is nothing to judge by. */
-  strength: strength.nullable(),
+  grade: grade.nullable(),
   /** Passages of this note that answer, this one included; see `search.passages`. */
   passages: z.int(),
   /** Notes that say nearly the same, folded into this hit. */
   duplicates: z.array(noteRef),
-  why,
+  explanation,
 });
 export type Hit = z.infer<typeof hit>;
 
 /** A passage that could not be embedded. */
 export const embeddingFailure = hit
-  .pick({ documentId: true, chunkId: true, title: true, folder: true, path: true, headings: true, passage: true })
+  .pick({ noteId: true, chunkId: true, title: true, folder: true, path: true, headings: true, passage: true })
   .extend({
     reason: z.string(),
     /** Name of the model that could not. */
@@ -134,7 +134,7 @@ export type SearchResponse = z.infer<typeof searchResponse>;
 
 /** What to find notes similar to: a note, or a text selected in one. */
 export const similarRequest = z.object({
-  documentId: z.int(),
+  noteId: z.int(),
   /** The selected text; null for the whole note. */
   selection: z.string().max(10_000).nullable(),
   limit: z.int().min(1).max(200),
@@ -153,7 +153,7 @@ export const suggestion = z.object({ value: z.string(), notes: z.int() });
 export type Suggestion = z.infer<typeof suggestion>;
 
 export const note = z.object({
-  documentId: z.int(),
+  noteId: z.int(),
   title: z.string(),
   folder: z.string(),
   path: z.string(),
@@ -182,10 +182,10 @@ export type FolderSettings = z.infer<typeof folderSettings>;
 const folderView = z.object({
   id: z.int(),
   path: z.string(),
-  documents: z.int(),
+  notes: z.int(),
   /** False while the folder cannot be found, or is suddenly empty (a drive that is unplugged): its notes are kept. */
   available: z.boolean(),
-  /** Whether the person has stopped its notes from being taken in before all were. */
+  /** Whether the user has stopped its notes from being taken in before all were. */
   stopped: z.boolean(),
   /** Why its changes are only looked for from time to time; null where the system tells of them. */
   polled: z.string().nullable(),
@@ -206,7 +206,7 @@ export type ExclusionPreview = z.infer<typeof exclusionPreview>;
 /** A file or folder of the library that is not taken in. */
 export const problem = z.object({
   folderId: z.int(),
-  /** Absolute path of the folder the person added. */
+  /** Absolute path of the folder the user added. */
   folder: z.string(),
   /** Inside that folder, with `/` between its parts. */
   path: z.string(),
@@ -229,7 +229,7 @@ const progress = z.object({
 });
 export type Progress = z.infer<typeof progress>;
 
-/** Whether folders are being read, which a person can stop. */
+/** Whether folders are being read, which a user can stop. */
 export function isReading({ phase }: Progress): boolean {
   return phase === 'scanning' || phase === 'chunking';
 }
@@ -237,7 +237,7 @@ export function isReading({ phase }: Progress): boolean {
 /** Everything the window shows of the library, as one snapshot: the page replaces what it had. */
 export const libraryState = z.object({
   folders: z.array(folderView),
-  documents: z.int(),
+  notes: z.int(),
   chunks: z.int(),
   /** Counts on whenever notes were added, changed or removed: what was found before may not be what is found now. */
   revision: z.int(),
@@ -245,14 +245,14 @@ export const libraryState = z.object({
   embedded: z.int(),
   /** Chunks set aside because their text could not be embedded. */
   failed: z.int(),
-  /** Files that are not taken in, for a reason that the person should know (see problem). */
+  /** Files that are not taken in, for a reason that the user should know (see problem). */
   skippedFiles: z.int(),
   /** The model that search uses. */
   model: z.object({ key: modelKey, name: z.string(), dimensions: z.int() }),
   /** The switch to another model that is under way; null if there is none. */
-  run: run.nullable(),
+  reembed: reembedView.nullable(),
   progress,
-  /** What the person should know now (an error being retried, a library rebuilt); null if all is well. */
+  /** What the user should know now (an error being retried, a library rebuilt); null if all is well. */
   notice: z.string().nullable(),
 });
 export type LibraryState = z.infer<typeof libraryState>;

@@ -11,7 +11,7 @@ const engineOptions = z.object({
   /** A prepared empty database to copy instead of making one; null where there is none. */
   template: z.string().nullable(),
   /** The built entry file of the thread that reads and cuts notes. */
-  intakeWorker: z.string(),
+  parsingWorker: z.string(),
   /** How this program names itself to another that finds the library in use. */
   owner: z.string(),
   /** The same for every engine that this host starts, of which one lives at a time: a lock that a dead one left is taken over. */
@@ -26,18 +26,18 @@ const process = z.int();
  * The engine decides when inference processes start and stop; only its host can start an Electron utility
  * process. These messages, over a port of their own, are the whole seam between the two.
  */
-export const toInferenceHost = z.discriminatedUnion('kind', [
+export const inferenceCommand = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('start'), process }),
   z.object({ kind: z.literal('post'), process, message: z.unknown() }),
   z.object({ kind: z.literal('kill'), process }),
 ]);
-export type ToInferenceHost = z.infer<typeof toInferenceHost>;
+export type InferenceCommand = z.infer<typeof inferenceCommand>;
 
-export const fromInferenceHost = z.discriminatedUnion('kind', [
+export const inferenceEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('message'), process, message: z.unknown() }),
   z.object({ kind: z.literal('exit'), process, reason: z.string() }),
 ]);
-export type FromInferenceHost = z.infer<typeof fromInferenceHost>;
+export type InferenceEvent = z.infer<typeof inferenceEvent>;
 
 /** The engine's worker thread is started with both: its options, and the port that leads to the inference processes. */
 export const engineWorkerData = z.object({ options: engineOptions, inferencePort: z.unknown() });

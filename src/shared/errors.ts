@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What can go wrong in a way a person can act on. The page chooses its wording and its offer by the code. */
+/** What can go wrong in a way a user can act on. The page chooses its wording and its offer by the code. */
 const errorCodes = [
   'folder-missing',
   'not-a-folder',
@@ -34,7 +34,7 @@ const errorCodes = [
 
 export type ErrorCode = (typeof errorCodes)[number];
 
-/** An error whose message says what happened and what to do, in words fit for the person using the app. */
+/** An error whose message says what happened and what to do, in words fit for the user using the app. */
 export class NearnoteError extends Error {
   override readonly name = 'NearnoteError';
   readonly code: ErrorCode;

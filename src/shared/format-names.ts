@@ -1,6 +1,6 @@
 import { type NoteFormat, noteFormat } from './domain.ts';
 
-/** What a person may call each format beside its own name: other names, file endings. */
+/** What a user may call each format beside its own name: other names, file endings. */
 const otherNames: Readonly<Record<NoteFormat, readonly string[]>> = {
   markdown: ['md', 'mdx', 'mkd'],
   text: ['txt', 'plain', 'plaintext'],

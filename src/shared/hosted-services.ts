@@ -7,7 +7,7 @@ interface HostedServiceInfo {
   /** Embedding models known to be offered there, with their own width. */
   models: readonly { model: string; dimensions: number; dollarsPerMillionTokens: number | null }[];
   needsToken: boolean;
-  /** What the person should know before choosing it. */
+  /** What the user should know before choosing it. */
   note: string | null;
 }
 

@@ -11,7 +11,7 @@ export type Pooling = z.infer<typeof pooling>;
 export const device = z.enum(['cpu', 'webgpu']);
 export type Device = z.infer<typeof device>;
 
-/** What a person may force; `auto` tries both and keeps the faster correct one. */
+/** What a user may force; `auto` tries both and keeps the faster correct one. */
 export const deviceChoice = z.enum(['auto', ...device.options]);
 export type DeviceChoice = z.infer<typeof deviceChoice>;
 
@@ -54,7 +54,7 @@ export type HostedModel = z.infer<typeof hostedModel>;
 export const modelSpec = z.discriminatedUnion('kind', [localModel, hostedModel]);
 export type ModelSpec = z.infer<typeof modelSpec>;
 
-/** What a person enters to use a hosted model. */
+/** What a user enters to use a hosted model. */
 export const hostedDraft = z.object({
   service: hostedService,
   baseUrl: z.url({ protocol: /^https?$/, error: 'The address must begin with https:// or http://.' }),
@@ -110,7 +110,7 @@ const modelView = z.object({
   id: z.string(),
   name: z.string(),
   kind: z.enum(['built-in', 'local', 'hosted']),
-  /** Who runs it, for the person: `This computer`, `GitHub Models`. */
+  /** Who runs it, for the user: `This computer`, `GitHub Models`. */
   provider: z.string(),
   /** Host that texts are sent to; null if none are. */
   host: z.string().nullable(),
@@ -124,7 +124,7 @@ const modelView = z.object({
   quality: z.object({ ndcg10: z.number(), benchmark: z.string() }).nullable(),
   /** The first is the default. */
   variants: z.array(modelVariant).min(1),
-  /** Added by the person, who may remove it. */
+  /** Added by the user, who may remove it. */
   custom: z.boolean(),
 });
 export type ModelView = z.infer<typeof modelView>;
@@ -159,7 +159,7 @@ export const switchPlan = z.object({
   /** Null where nothing must be downloaded, or the size is not known. */
   downloadBytes: bytes.nullable(),
   needsDownload: z.boolean(),
-  /** Where texts leave this computer. `agreed` tells that the person has agreed to that host before. */
+  /** Where texts leave this computer. `agreed` tells that the user has agreed to that host before. */
   hosted: z
     .object({ host: z.string(), requests: z.int(), cost: z.number().nullable(), agreed: z.boolean() })
     .nullable(),
@@ -167,16 +167,16 @@ export const switchPlan = z.object({
 export type SwitchPlan = z.infer<typeof switchPlan>;
 
 const pause = z.discriminatedUnion('by', [
-  z.object({ by: z.literal('person') }),
+  z.object({ by: z.literal('user') }),
   /** The service asks to wait. */
   z.object({ by: z.literal('provider'), until: z.number(), reason: z.string() }),
-  /** It cannot go on before the person does something (a token, another model): resuming tries again. */
+  /** It cannot go on before the user does something (a token, another model): resuming tries again. */
   z.object({ by: z.literal('trouble'), reason: z.string() }),
 ]);
 export type Pause = z.infer<typeof pause>;
 
 /** A model's vectors being made beside those that search uses. */
-export const run = z.object({
+export const reembedView = z.object({
   key: modelKey,
   name: z.string(),
   dimensions: z.int(),
@@ -193,7 +193,7 @@ export const run = z.object({
   /** Null while it goes on. */
   pause: pause.nullable(),
 });
-export type Run = z.infer<typeof run>;
+export type ReembedView = z.infer<typeof reembedView>;
 
 /** What is known of the token for a service, never the token itself. */
 export const tokenStatus = z.object({

@@ -4,18 +4,18 @@ import type { Engine } from '../../engine/engine.ts';
 import { type SearchMode, searchMode } from '../../shared/domain.ts';
 import { NearnoteError } from '../../shared/errors.ts';
 import type { ModelChoice } from '../choose-model.ts';
-import { takeIn } from '../index-folder.ts';
+import { indexAndWait } from '../index-folder.ts';
 import { depth, type Figures, figuresOf, notesOf } from './figures.ts';
 import type { LabelledSet } from './labelled-set.ts';
 import { rowOf, writeNotes } from './notes.ts';
 
 /** A labelled set in a library. */
-export interface Evaluated {
+export interface Evaluation {
   /** Name of the model that search used. */
   model: string;
   documents: number;
   passages: number;
-  /** What to know of the figures, in words for the person. */
+  /** What to know of the figures, in words for the user. */
   notices: string[];
   /** Asks all queries. @throws the signal's reason, between two queries. */
   figures(mode: SearchMode): Promise<Figures>;
@@ -25,13 +25,13 @@ export const allModes: readonly SearchMode[] = searchMode.options;
 
 /**
  * Takes a set's documents in as notes, which lie in the library's own folder.
- * @throws NearnoteError `invalid-request` when the library holds other notes, and see takeIn; the signal's reason.
+ * @throws NearnoteError `invalid-request` when the library holds other notes, and see indexAndWait; the signal's reason.
  */
 export async function evaluated(
   set: LabelledSet,
   engine: Engine,
   { library, choice, signal }: { library: string; choice: Partial<ModelChoice>; signal: AbortSignal },
-): Promise<Evaluated> {
+): Promise<Evaluation> {
   const folder = join(await realpath(library), 'eval-notes');
   const other = engine.state().folders.find(({ path }) => path !== folder);
   if (other !== undefined) {
@@ -41,7 +41,7 @@ export async function evaluated(
     );
   }
   const { ids, repeated } = await writeNotes(set.documents, folder, signal);
-  await Promise.race([takeIn(engine, folder, choice), abortion(signal)]);
+  await Promise.race([indexAndWait(engine, folder, choice), abortion(signal)]);
   const { model, chunks, skippedFiles, failed, notice } = engine.state();
   const missing = missingDocuments(set, ids);
   const [again] = repeated;

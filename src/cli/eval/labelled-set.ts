@@ -24,7 +24,7 @@ export interface LabelledSet {
   /** Those that have labels. */
   queries: LabelledQuery[];
   labels: Labels;
-  /** What of the set is left out, in words for the person. */
+  /** What of the set is left out, in words for the user. */
   notices: string[];
 }
 

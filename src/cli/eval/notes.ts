@@ -14,7 +14,7 @@ export interface WrittenNotes {
 }
 
 /**
- * Writes each document as a note, as a person would keep it, into a folder that holds nothing else afterwards.
+ * Writes each document as a note, as a user would keep it, into a folder that holds nothing else afterwards.
  * @throws the signal's reason, as soon as nothing is being written any more.
  */
 export async function writeNotes(

@@ -26,7 +26,7 @@ interface Outcome {
   err: string;
 }
 
-/** Runs the command as a person would, in a process of its own. */
+/** Runs the command as a user would, in a process of its own. */
 export async function nearnote(...args: string[]): Promise<Outcome> {
   try {
     const { stdout, stderr } = await run(process.execPath, [main, ...args], { env: await environment() });

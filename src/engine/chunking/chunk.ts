@@ -10,7 +10,7 @@ import { sentenceRanges, type Unit, unitsOf } from './units.ts';
 /** Words of a language have fewer; encoded data and endless lines have more. */
 const mostCharactersPerToken = 16;
 
-/** A note's passages, and what the person should know of parts that were left out. */
+/** A note's passages, and what the user should know of parts that were left out. */
 export interface ChunkedNote {
   chunks: Chunk[];
   warning: string | null;

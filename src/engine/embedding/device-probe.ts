@@ -5,7 +5,7 @@ import type { ModelProcess } from './model-process.ts';
 import { probePassages } from './probe-passages.ts';
 import { withinTime } from './time-limit.ts';
 
-/** Where passages are embedded, and why, in words for the person. */
+/** Where passages are embedded, and why, in words for the user. */
 export interface DeviceDecision {
   device: Device;
   reason: string;

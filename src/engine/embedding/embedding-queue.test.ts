@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { NearnoteError } from '../../shared/errors.ts';
 import type { HostedModel, Pause } from '../../shared/models.ts';
 import type { PreparedChunk } from '../notes/prepared-note.ts';
-import { passageTerms } from '../text-index/analysis/chunk-terms.ts';
-import { PassageIndex } from '../text-index/text-index.ts';
+import { chunkTerms } from '../text-index/analysis/chunk-terms.ts';
+import { TextIndex } from '../text-index/text-index.ts';
 import type { Database } from '../store/database.ts';
 import { storeNotes } from '../store/notes.ts';
 import { countFailed } from '../store/failures.ts';
@@ -54,22 +54,22 @@ class ScriptedProvider implements EmbeddingProvider {
 
 function chunkOf(text: string): PreparedChunk {
   const textHash = Buffer.from(text.padEnd(16).slice(0, 16)).toString('hex');
-  const terms = passageTerms([], '', text, [], 'en');
+  const terms = chunkTerms([], '', text, [], 'en');
   const { length } = text;
   return { start: 0, end: length, text, headings: [], context: '', tokens: length, page: null, textHash, terms };
 }
 
 /** The index beside each database: ids of chunks go on where they were. */
-const indexes = new WeakMap<Database, PassageIndex>();
+const indexes = new WeakMap<Database, TextIndex>();
 
 async function addNote(database: Database, path: string, texts: string[]): Promise<void> {
   const about = { format: 'text' as const, tags: [], aliases: [], date: null, language: null, warning: null };
   const chunks = texts.map(chunkOf);
   const note = { kind: 'prepared' as const, path, title: path, ...about, contentHash: 'aa', chunks };
-  const index = indexes.get(database) ?? new PassageIndex();
+  const index = indexes.get(database) ?? new TextIndex();
   indexes.set(database, index);
   const file = { size: 1, modifiedAt: 1, fileId: null };
-  await storeNotes({ database, index }, { id: 1, path: '/notes' }, [{ note, file, documentId: null }]);
+  await storeNotes({ database, index }, { id: 1, path: '/notes' }, [{ note, file, noteId: null }]);
 }
 
 async function libraryOf(texts: string[]): Promise<Database> {
@@ -249,7 +249,7 @@ describe('the embedding queue', () => {
     expect(provider.batches.filter((batch) => batch.length === 8)).toHaveLength(1);
   });
 
-  it('waits as long as the service asks, says until when, and goes on by itself or when the person wants it', async () => {
+  it('waits as long as the service asks, says until when, and goes on by itself or when the user wants it', async () => {
     const database = await libraryOf(texts(3));
     const until = Date.now() + 3_600_000;
     let limited = true;
@@ -277,7 +277,7 @@ describe('the embedding queue', () => {
     expect(pauses.at(-1)).toBeNull();
   });
 
-  it('stops for what only the person can change, sets nothing aside, and goes on when told to', async () => {
+  it('stops for what only the user can change, sets nothing aside, and goes on when told to', async () => {
     const database = await libraryOf(texts(3));
     let refused = true;
     const provider = new ScriptedProvider(() => {
@@ -293,7 +293,7 @@ describe('the embedding queue', () => {
     expect([await countEmbedded(database, stored), await countFailed(database, stored)]).toEqual([3, 0]);
   });
 
-  it('begins no batch while the person has paused it', async () => {
+  it('begins no batch while the user has paused it', async () => {
     const database = await libraryOf(texts(3));
     const provider = new ScriptedProvider();
     const { queue } = await queueOver(database, provider);

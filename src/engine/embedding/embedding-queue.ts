@@ -3,8 +3,8 @@ import type { Pause } from '../../shared/models.ts';
 import { embeddedText } from '../notes/embedded-text.ts';
 import type { Database } from '../store/database.ts';
 import { recordFailure } from '../store/failures.ts';
-import { type PendingText, type StoredModel, storeVectors } from '../store/vectors.ts';
-import { Alarm } from './interruptible-wait.ts';
+import { type PendingText, type GenerationRef, storeVectors } from '../store/vectors.ts';
+import { InterruptibleWait } from './interruptible-wait.ts';
 import { PendingBatches } from './pending-batches.ts';
 import { type EmbeddingProvider, embedOne, RetryLaterError } from './provider.ts';
 
@@ -19,7 +19,7 @@ const longestBackOff = 60_000;
 
 /** Errors of the texts themselves: fewer of them may do. All others are the provider's. */
 const textsFault = new Set<ErrorCode>(['embedding-failed', 'batch-too-large', 'engine-stopped']);
-/** Errors that pass by themselves. After the rest, the queue waits for the person. */
+/** Errors that pass by themselves. After the rest, the queue waits for the user. */
 const passing = new Set<ErrorCode>(['model-unavailable', 'service-unreachable', 'service-limited']);
 
 /** Texts whose vectors were committed together. */
@@ -50,20 +50,20 @@ export interface QueueObserver {
  */
 export class EmbeddingQueue {
   readonly #database: Database;
-  readonly #model: StoredModel;
+  readonly #model: GenerationRef;
   readonly #provider: EmbeddingProvider;
   readonly #observer: QueueObserver;
   readonly #stopping = new AbortController();
-  readonly #alarm = new Alarm();
+  readonly #alarm = new InterruptibleWait();
   #holds = 0;
-  #pausedByPerson = false;
+  #pausedByUser = false;
   #pause: Pause | null = null;
-  /** What only the person can change. */
+  /** What only the user can change. */
   #halt: NearnoteError | null = null;
   #running: Promise<void> | null = null;
   #settling: { resolve: () => void; reject: (error: unknown) => void }[] = [];
 
-  constructor(database: Database, model: StoredModel, provider: EmbeddingProvider, observer: QueueObserver) {
+  constructor(database: Database, model: GenerationRef, provider: EmbeddingProvider, observer: QueueObserver) {
     this.#database = database;
     this.#model = model;
     this.#provider = provider;
@@ -81,15 +81,15 @@ export class EmbeddingQueue {
 
   /** Lets no new batch begin; those under way are still stored. */
   pause(): void {
-    this.#pausedByPerson = true;
-    this.#tellPause({ by: 'person' });
+    this.#pausedByUser = true;
+    this.#tellPause({ by: 'user' });
   }
 
   /** Goes on, whatever it waits for. */
   resume(): void {
-    this.#pausedByPerson = false;
+    this.#pausedByUser = false;
     this.#tellPause(null);
-    this.#alarm.ring('person');
+    this.#alarm.ring('user');
   }
 
   /** Lets no new batch begin while `work` runs: notes become searchable by their words before any is embedded. */
@@ -118,7 +118,7 @@ export class EmbeddingQueue {
   /** Ends at once: batches under way are dropped, and pending still. */
   async stop(): Promise<void> {
     this.#stopping.abort();
-    this.#alarm.ring('person');
+    this.#alarm.ring('user');
     await this.#running;
   }
 
@@ -129,7 +129,7 @@ export class EmbeddingQueue {
       const settling = this.#settling.splice(0);
       try {
         const done = await this.#embedPending();
-        if (!this.#pausedByPerson) this.#tellPause(null);
+        if (!this.#pausedByUser) this.#tellPause(null);
         backOff = firstBackOff;
         if (done) for (const { resolve } of settling) resolve();
         else this.#settling.push(...settling);
@@ -139,7 +139,7 @@ export class EmbeddingQueue {
         if (error instanceof RetryLaterError) {
           this.#settling.push(...settling);
           this.#tellPause({ by: 'provider', until: error.retryAt, reason: error.message });
-          await this.#alarm.wait('person', error.retryAt - Date.now());
+          await this.#alarm.wait('user', error.retryAt - Date.now());
           continue;
         }
         // Those who have come since learn of it too: they would wait in vain.
@@ -147,7 +147,7 @@ export class EmbeddingQueue {
         if (error instanceof NearnoteError && !passing.has(error.code)) {
           this.#tellPause({ by: 'trouble', reason: error.message });
           this.#halt = error;
-          await this.#alarm.wait('person', null);
+          await this.#alarm.wait('user', null);
           this.#halt = null;
           continue;
         }
@@ -168,7 +168,7 @@ export class EmbeddingQueue {
   }
 
   get #mayGoOn(): boolean {
-    return !this.#stopped && !this.#pausedByPerson && this.#holds === 0;
+    return !this.#stopped && !this.#pausedByUser && this.#holds === 0;
   }
 
   #tellPause(pause: Pause | null): void {
@@ -215,7 +215,7 @@ export class EmbeddingQueue {
   async #embedBatch(batch: PendingText[]): Promise<void> {
     const vectors = await this.#tryEmbed(batch);
     if (!(vectors instanceof NearnoteError)) {
-      if (this.#pause !== null && !this.#pausedByPerson) this.#tellPause(null);
+      if (this.#pause !== null && !this.#pausedByUser) this.#tellPause(null);
       const textHashes = batch.map((text) => text.textHash);
       await storeVectors(this.#database, this.#model, textHashes, vectors);
       const tokens = batch.reduce((sum, text) => sum + text.tokens, 0);

@@ -1,6 +1,6 @@
 import { MessageChannel } from 'node:worker_threads';
 import { expect, it, onTestFinished } from 'vitest';
-import { hostedInference, type InferenceProcess } from './inference-process.ts';
+import { inferenceThroughMain, type InferenceProcess } from './inference-process.ts';
 
 const soon = () => new Promise((resolve) => setTimeout(resolve, 20));
 
@@ -9,7 +9,7 @@ it('keeps the messages of processes that run at once apart, and hears nothing mo
   onTestFinished(() => engineEnd.close());
   const told: unknown[] = [];
   hostEnd.on('message', (message) => told.push(message));
-  const start = hostedInference(engineEnd);
+  const start = inferenceThroughMain(engineEnd);
   const heard: string[] = [];
   const listen = (name: string, process: InferenceProcess) => {
     process.onMessage((message) => heard.push(`${name} ${message}`));

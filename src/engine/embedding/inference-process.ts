@@ -1,7 +1,7 @@
 import { fork, type Serializable } from 'node:child_process';
 import type { MessagePort } from 'node:worker_threads';
 import { z } from 'zod';
-import { fromInferenceHost, type ToInferenceHost } from '../../shared/engine-process.ts';
+import { inferenceEvent, type InferenceCommand } from '../../shared/engine-process.ts';
 import type { Port } from '../../shared/rpc.ts';
 
 /** A running inference process. Closing of the port means that it has ended, for whatever reason. */
@@ -37,13 +37,13 @@ export function childProcessInference(entry: string): StartInference {
 }
 
 /** Inside Electron: the host at the other end of the port starts utility processes and passes messages on. */
-export function hostedInference(host: MessagePort): StartInference {
+export function inferenceThroughMain(host: MessagePort): StartInference {
   const running = new Map<number, { hear: (message: unknown) => void; close: () => void }>();
-  const tell = (message: ToInferenceHost) => host.postMessage(message);
+  const tell = (message: InferenceCommand) => host.postMessage(message);
   let started = 0;
 
   host.on('message', (raw: unknown) => {
-    const message = fromInferenceHost.parse(raw);
+    const message = inferenceEvent.parse(raw);
     // One that was killed is not listened to any more.
     const process = running.get(message.process);
     if (message.kind === 'exit') process?.close();

@@ -1,13 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** Who may end a wait: what the person does ends every wait, new work only those that are for work. */
-type Caller = 'work' | 'person';
+/** Who may end a wait: what the user does ends every wait, new work only those that are for work. */
+type Caller = 'work' | 'user';
 
 /** Timers cannot wait longer, and would not wait at all. */
 const longestWait = 2 ** 31 - 1;
 
 /** A wait that can be cut short, and that is not begun if it was cut short before. */
-export class Alarm {
+export class InterruptibleWait {
   #rung: Caller | null = null;
   #waitsFor: Caller = 'work';
   #end: () => void = () => {};
@@ -18,7 +18,7 @@ export class Alarm {
   }
 
   ring(caller: Caller): void {
-    if (this.#rung !== 'person') this.#rung = caller;
+    if (this.#rung !== 'user') this.#rung = caller;
     if (this.#hasRungFor(this.#waitsFor)) this.#end();
   }
 
@@ -39,7 +39,7 @@ export class Alarm {
   }
 
   #hasRungFor(caller: Caller): boolean {
-    return this.#rung === 'person' || (this.#rung === 'work' && caller === 'work');
+    return this.#rung === 'user' || (this.#rung === 'work' && caller === 'work');
   }
 }
 

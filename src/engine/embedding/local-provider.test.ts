@@ -176,9 +176,9 @@ describe('its processes', () => {
     const stop = new AbortController();
     const embedding = local.embed(['for ever'], 'passage', stop.signal);
     await embedOne(local, 'a passage', 'passage');
-    stop.abort(new Error('The person has cancelled.'));
-    await expect(embedding).rejects.toThrow('The person has cancelled.');
-    await expect(local.embed(['x'], 'passage', stop.signal)).rejects.toThrow('The person has cancelled.');
+    stop.abort(new Error('The user has cancelled.'));
+    await expect(embedding).rejects.toThrow('The user has cancelled.');
+    await expect(local.embed(['x'], 'passage', stop.signal)).rejects.toThrow('The user has cancelled.');
     expect(await embedOne(local, 'another', 'passage')).toHaveLength(4);
   });
 

@@ -1,6 +1,6 @@
 import { InTurn } from '../lib/serial-queue.ts';
 import type { Database } from '../store/database.ts';
-import { type PendingText, pendingTexts, type StoredModel } from '../store/vectors.ts';
+import { type PendingText, pendingTexts, type GenerationRef } from '../store/vectors.ts';
 import type { BatchLimits } from './provider.ts';
 
 /** Texts read at once and sorted by length, so that a batch holds texts of one length and little padding. */
@@ -12,7 +12,7 @@ const windowSize = 2_048;
  */
 export class PendingBatches {
   readonly #database: Database;
-  readonly #model: StoredModel;
+  readonly #model: GenerationRef;
   readonly #limits: () => BatchLimits;
   #window: PendingText[] = [];
   #upcoming: Promise<PendingText[] | null>;
@@ -21,7 +21,7 @@ export class PendingBatches {
   #recent: Set<string>[] = [];
   readonly #takes = new InTurn();
 
-  constructor(database: Database, model: StoredModel, limits: () => BatchLimits) {
+  constructor(database: Database, model: GenerationRef, limits: () => BatchLimits) {
     this.#database = database;
     this.#model = model;
     this.#limits = limits;

@@ -35,7 +35,7 @@ export interface EmbeddingProvider {
    * - `engine-stopped`: the process died over these texts;
    * - `model-unavailable`, `service-unreachable`: nothing can be embedded now, trying again may help;
    * - `service-limited` (a RetryLaterError): nothing before its time;
-   * - `token-refused`, `service-retired`, `service-mistaken`, `model-unknown`: nothing until the person does something.
+   * - `token-refused`, `service-retired`, `service-mistaken`, `model-unknown`: nothing until the user does something.
    */
   embed(texts: readonly string[], kind: TextKind, signal?: AbortSignal): Promise<Float32Array[]>;
   /** Begins to load what the first text of this kind would have to wait for. What goes wrong is told when a text is embedded. */

@@ -1,14 +1,14 @@
-import type { PassageFound, SearchRequest, SimilarRequest, TextRange } from '../../shared/domain.ts';
+import type { FoundPassage, SearchRequest, SimilarRequest, TextRange } from '../../shared/domain.ts';
 import type { Pause } from '../../shared/models.ts';
 import { libraryClosing } from '../lib/closing.ts';
 import type { EmbeddingProvider } from '../embedding/provider.ts';
 import { EmbeddingQueue } from '../embedding/embedding-queue.ts';
 import type { Dictionary } from '../text-index/analysis/dictionary.ts';
-import type { LibraryMonitor } from '../library/library-status.ts';
+import type { LibraryStatus } from '../library/library-status.ts';
 import type { IndexStatus } from '../search/semantic/semantic-search.ts';
 import type { Ranking } from '../search/ranking/ranking.ts';
-import { type Found, Search } from '../search/search.ts';
-import { settle } from '../store/counts.ts';
+import { type SearchResults, Search } from '../search/search.ts';
+import { analyzeAndCheckpoint } from '../store/counts.ts';
 import type { NoteStore } from '../store/notes.ts';
 import type { Generation } from '../store/generations.ts';
 import { tableOf } from '../store/vectors.ts';
@@ -19,7 +19,7 @@ const restAfter = 20_000;
 export interface ActiveModelParts {
   store: NoteStore;
   dictionary: Dictionary;
-  monitor: LibraryMonitor;
+  libraryStatus: LibraryStatus;
 }
 
 /** The model that search uses: it embeds every query, and in the background what is new in the notes. */
@@ -32,40 +32,40 @@ export class ActiveModel {
   #rest: NodeJS.Timeout | undefined;
   #isClosed = false;
 
-  constructor({ store, dictionary, monitor }: ActiveModelParts, generation: Generation, provider: EmbeddingProvider) {
+  constructor({ store, dictionary, libraryStatus }: ActiveModelParts, generation: Generation, provider: EmbeddingProvider) {
     const { database } = store;
     this.generation = generation;
     this.provider = provider;
     this.#search = new Search(store, generation, provider, dictionary, {
-      hasVectors: () => monitor.searchable > 0,
-      onTrouble: (message) => monitor.notice('query', message),
+      hasVectors: () => libraryStatus.searchable > 0,
+      onTrouble: (message) => libraryStatus.notice('query', message),
     });
     this.queue = new EmbeddingQueue(database, generation, provider, {
       onStored: async ({ textHashes, vectors }) => {
-        monitor.textsEmbedded(textHashes.length);
+        libraryStatus.textsEmbedded(textHashes.length);
         await this.#search.vectorsStored(textHashes, vectors);
-        await monitor.count(false);
+        await libraryStatus.count(false);
       },
-      onFailed: () => monitor.count(false),
-      onPause: (pause) => monitor.trouble(pause === null ? null : inWords(pause)),
+      onFailed: () => libraryStatus.count(false),
+      onPause: (pause) => libraryStatus.trouble(pause === null ? null : inWords(pause)),
       onWork: () => {
         clearTimeout(this.#rest);
-        monitor.enter('embedding');
+        libraryStatus.enter('embedding');
       },
       onDone: async (worked) => {
         if (!worked) return;
         this.#rest = setTimeout(() => provider.rest(), restAfter).unref();
         // The first question after a drop does not wait for the model either.
         provider.warm('query');
-        await settle(database, [tableOf(generation)]);
-        await monitor.count(true);
-        monitor.rest();
+        await analyzeAndCheckpoint(database, [tableOf(generation)]);
+        await libraryStatus.count(true);
+        libraryStatus.rest();
       },
     });
   }
 
   /** @see Search.run */
-  search(request: SearchRequest): Promise<Found> {
+  search(request: SearchRequest): Promise<SearchResults> {
     return this.#answered(() => this.#search.run(request));
   }
 
@@ -75,8 +75,8 @@ export class ActiveModel {
   }
 
   /** @see Search.passages */
-  passages(request: SearchRequest, documentId: number): Promise<PassageFound[]> {
-    return this.#answered(() => this.#search.passages(request, documentId));
+  passages(request: SearchRequest, noteId: number): Promise<FoundPassage[]> {
+    return this.#answered(() => this.#search.passages(request, noteId));
   }
 
   /** @see Search.sentences */
@@ -84,13 +84,13 @@ export class ActiveModel {
     return this.#answered(() => this.#search.sentences(query, chunkIds));
   }
 
-  /** @see MeaningSearch.status */
+  /** @see SemanticSearch.status */
   indexStatus(): Promise<IndexStatus> {
     return this.#answered(() => this.#search.status());
   }
 
   /** @see Search.similar */
-  similar(request: SimilarRequest): Promise<Found> {
+  similar(request: SimilarRequest): Promise<SearchResults> {
     return this.#answered(() => this.#search.similar(request));
   }
 
@@ -122,7 +122,7 @@ const worthTelling = 90_000;
 
 function inWords(pause: Pause): string {
   switch (pause.by) {
-    case 'person':
+    case 'user':
       return 'Embedding is paused.';
     case 'trouble':
       return `Embedding has stopped: ${pause.reason}`;

@@ -2,8 +2,8 @@ import type { EmbeddingProvider } from '../embedding/provider.ts';
 import { embeddedText } from '../notes/embedded-text.ts';
 import type { Database } from '../store/database.ts';
 import { sampleEmbedded } from '../store/sample-texts.ts';
-import { countUnsound, standingOf } from '../store/vector-checks.ts';
-import type { StoredModel } from '../store/vectors.ts';
+import { countInvalidVectors, similarityToOwn } from '../store/vector-checks.ts';
+import type { GenerationRef } from '../store/vectors.ts';
 
 const sampleSize = 8;
 /** Quantised models round a little differently in another batch; another text's vector is much farther away. */
@@ -13,16 +13,16 @@ const tie = 0.02;
 /**
  * Looks for what must never reach search: vectors of a wrong width or length, and vectors stored under another text.
  * For the latter a sample of passages is embedded once more: each must find itself.
- * @returns what is wrong, in words for the person; null if nothing is.
+ * @returns what is wrong, in words for the user; null if nothing is.
  * @throws NearnoteError see EmbeddingProvider.embed.
  */
 export async function checkGeneration(
   database: Database,
-  model: StoredModel,
+  model: GenerationRef,
   provider: EmbeddingProvider,
   signal: AbortSignal,
 ): Promise<string | null> {
-  const unsound = await countUnsound(database, model);
+  const unsound = await countInvalidVectors(database, model);
   if (unsound > 0) return `${unsound} of its vectors are not sound`;
   const sample = await sampleEmbedded(database, model, sampleSize);
   if (sample.length === 0) return null;
@@ -31,7 +31,7 @@ export async function checkGeneration(
   let lost = 0;
   for (const [index, { textHash }] of sample.entries()) {
     const vector = vectors[index];
-    const standing = vector === undefined ? null : await standingOf(database, model, textHash, vector);
+    const standing = vector === undefined ? null : await similarityToOwn(database, model, textHash, vector);
     if (standing === null || standing.own < sameText || standing.own < standing.best - tie) lost++;
   }
   return lost > 1 ? `${lost} of ${sample.length} passages that were tried do not find themselves` : null;

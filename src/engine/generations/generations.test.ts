@@ -28,10 +28,10 @@ async function serverOf(options: Parameters<typeof startOpenAi>[0] = {}): Promis
   return server;
 }
 
-async function libraryWith(files: Record<string, string>, surroundings: TestSurroundings = {}) {
+async function libraryWith(files: Record<string, string>, dependencies: TestSurroundings = {}) {
   const library = await temporaryFolder();
   const vault = await vaultOf(files);
-  const engine = await openEngine(library, surroundings);
+  const engine = await openEngine(library, dependencies);
   engine.start();
   await engine.addFolders([vault]);
   await engine.settled();
@@ -53,12 +53,12 @@ const answer = async (engine: Engine, query: string) => {
 };
 
 const embeddingBegins = (engine: Engine) =>
-  expect.poll(() => engine.state().run?.phase, { timeout: 20_000 }).toBe('embedding');
+  expect.poll(() => engine.state().reembed?.phase, { timeout: 20_000 }).toBe('embedding');
 
 /** Until the run has come to a stop, with the reason. */
 async function pauseOf(engine: Engine) {
-  await expect.poll(() => engine.state().run?.pause, { timeout: 20_000 }).toBeTruthy();
-  return engine.state().run?.pause;
+  await expect.poll(() => engine.state().reembed?.pause, { timeout: 20_000 }).toBeTruthy();
+  return engine.state().reembed?.pause;
 }
 
 describe('switching to another model', () => {
@@ -75,7 +75,7 @@ describe('switching to another model', () => {
     expect(await statusOf(engine, key)).toMatchObject({ state: 'building', total: 300 });
     release();
     await engine.models.settled();
-    expect(engine.state()).toMatchObject({ run: null, embedded: 300, model: { key, dimensions: 512 } });
+    expect(engine.state()).toMatchObject({ reembed: null, embedded: 300, model: { key, dimensions: 512 } });
     expect(await answer(engine, 'note 7 about subject 7')).toEqual({
       best: '7.md',
       model: expect.stringMatching(/^bag-of-words/),
@@ -98,7 +98,7 @@ describe('switching to another model', () => {
     release();
     await engine.models.settled();
     await engine.settled();
-    expect(engine.state()).toMatchObject({ documents: 101, embedded: 101, model: { dimensions: 512 } });
+    expect(engine.state()).toMatchObject({ notes: 101, embedded: 101, model: { dimensions: 512 } });
     expect((await answer(engine, 'spare key behind the boiler')).best).toBe('late.md');
     expect((await answer(engine, 'turnips')).best).toBe('5.md');
   });
@@ -110,7 +110,7 @@ describe('switching to another model', () => {
     await engine.models.use(key, true);
     await engine.models.settled();
     await engine.models.use(starter, false);
-    expect(engine.state()).toMatchObject({ run: null, model: { key: starter }, embedded: 50 });
+    expect(engine.state()).toMatchObject({ reembed: null, model: { key: starter }, embedded: 50 });
     await writeFiles(vault, { 'new.md': '# New\n\nTurnips grow slowly.' });
     await engine.rescan();
     await engine.settled();
@@ -148,7 +148,7 @@ describe('switching to another model', () => {
     await engine.models.use(key, true);
     await embeddingBegins(engine);
     await engine.models.cancel();
-    expect(engine.state()).toMatchObject({ run: null, model: { key: starter }, embedded: 300 });
+    expect(engine.state()).toMatchObject({ reembed: null, model: { key: starter }, embedded: 300 });
     expect(await statusOf(engine, key)).toEqual({ state: 'ready' });
     expect(JSON.parse(await readFile(join(library, 'library.json'), 'utf8'))).toMatchObject({ switchingTo: null });
   });
@@ -161,16 +161,16 @@ describe('switching to another model', () => {
     await engine.models.use(key, true);
     await embeddingBegins(engine);
     await engine.models.pause();
-    expect(engine.state().run?.pause).toEqual({ by: 'person' });
+    expect(engine.state().reembed?.pause).toEqual({ by: 'user' });
     await engine.close();
     release();
     const later = await openEngine(library);
     later.start();
-    expect(later.state().run).toMatchObject({ key, pause: { by: 'person' } });
-    await expect.poll(() => later.state().run).toMatchObject({ phase: 'embedding', total: 300 });
+    expect(later.state().reembed).toMatchObject({ key, pause: { by: 'user' } });
+    await expect.poll(() => later.state().reembed).toMatchObject({ phase: 'embedding', total: 300 });
     await later.models.resume();
     await later.models.settled();
-    expect(later.state()).toMatchObject({ model: { key }, embedded: 300, run: null });
+    expect(later.state()).toMatchObject({ model: { key }, embedded: 300, reembed: null });
   });
 
   it('goes on where it stood when the library is opened again', async () => {
@@ -179,7 +179,7 @@ describe('switching to another model', () => {
     const release = server.script({ kind: 'delay', milliseconds: 1_000 });
     const key = await addHosted(engine, server);
     await engine.models.use(key, true);
-    await expect.poll(() => engine.state().run?.done, { timeout: 20_000 }).toBeGreaterThan(0);
+    await expect.poll(() => engine.state().reembed?.done, { timeout: 20_000 }).toBeGreaterThan(0);
     await engine.close();
     release();
     const later = await openEngine(library);
@@ -293,7 +293,7 @@ describe('switching to another model', () => {
     const later = await openEngine(library);
     const key = await addHosted(later, server);
     await later.models.use(key, true);
-    expect(later.state().run).toMatchObject({ key, phase: 'loading' });
+    expect(later.state().reembed).toMatchObject({ key, phase: 'loading' });
     const asked = server.requests.length;
     later.start();
     await later.models.settled();
@@ -309,7 +309,7 @@ describe('switching to another model', () => {
     const key = await addHosted(engine, server);
     await engine.models.use(key, true);
     await engine.models.settled();
-    expect(engine.state()).toMatchObject({ model: { key }, run: null });
+    expect(engine.state()).toMatchObject({ model: { key }, reembed: null });
     await engine.addFolders([await vaultOf(notes)]);
     await engine.settled();
     expect((await answer(engine, 'boil the eggs')).best).toBe('eggs.md');

@@ -4,10 +4,10 @@ import type { ModelSpec, ModelStatus } from '../../shared/models.ts';
 import type { EmbeddingProvider } from '../embedding/provider.ts';
 import type { EmbeddingQueue } from '../embedding/embedding-queue.ts';
 import { InTurn } from '../lib/serial-queue.ts';
-import type { WatchedModel } from '../library/library-status.ts';
+import type { StatusModel } from '../library/library-status.ts';
 import type { KnownModel } from '../models/known-models.ts';
 import { fingerprintOf, keyOf } from '../embedding/model-spec.ts';
-import type { Models } from '../models/model-registry.ts';
+import type { ModelRegistry } from '../models/model-registry.ts';
 import type { Database } from '../store/database.ts';
 import { countFailed, forgetFailures, listFailures } from '../store/failures.ts';
 import {
@@ -23,52 +23,52 @@ import type { LibraryFile } from '../library/library-file.ts';
 import { pendingWork } from '../store/sample-texts.ts';
 import { deleteOrphans } from '../store/vectors.ts';
 import { ActiveModel, type ActiveModelParts } from './active-model.ts';
-import { SwitchRun } from './reembed-run.ts';
+import { Reembed } from './reembed-run.ts';
 
 /** Share of the passages that a kept generation may lack and still answer at once; they are embedded afterwards. */
 const mostlyThere = 0.2;
 
-export interface SwitchingParts extends ActiveModelParts {
+export interface GenerationsDependencies extends ActiveModelParts {
   file: LibraryFile;
-  models: Models;
+  models: ModelRegistry;
 }
 
 /**
- * Which model search uses, and the way to another. The database says what is; the library's file says what the person
+ * Which model search uses, and the way to another. The database says what is; the library's file says what the user
  * has asked for, so that a switch that was cut short is taken up again.
  */
-export class Switching {
-  readonly #parts: SwitchingParts;
-  /** A person clicks faster than a table is dropped. */
+export class Generations {
+  readonly #parts: GenerationsDependencies;
+  /** A user clicks faster than a table is dropped. */
   readonly #changes = new InTurn();
   #active: ActiveModel;
   #kept: { generation: Generation; bytes: number }[] = [];
-  #run: SwitchRun | null = null;
+  #run: Reembed | null = null;
   #ended: (() => void)[] = [];
   #isStarted = false;
   /** Longer than there is a run: until everything follows the flip. */
-  #isSwitching = false;
+  #isReembedding = false;
 
-  private constructor(parts: SwitchingParts, active: ActiveModel) {
+  private constructor(parts: GenerationsDependencies, active: ActiveModel) {
     this.#parts = parts;
     this.#active = active;
   }
 
   /** @param active the generation that search uses, see activeGeneration. */
-  static async open(parts: SwitchingParts, active: Generation): Promise<Switching> {
+  static async open(parts: GenerationsDependencies, active: Generation): Promise<Generations> {
     const { file, models } = parts;
     const provider = await models.providerOf(active.spec);
-    const switching = new Switching(parts, new ActiveModel(parts, active, provider));
+    const generations = new Generations(parts, new ActiveModel(parts, active, provider));
     const { switchingTo } = file.content;
     // A crash between the flip and the note of it.
     const isDone = switchingTo?.key === keyOf(active.spec);
     if (isDone || fingerprintOf(file.content.model) !== active.fingerprint) {
       await file.update({ model: active.spec, switchingTo: isDone ? null : switchingTo });
     }
-    // A crash between the person's “Cancel” and its end.
-    if (file.content.switchingTo === null) await switching.#dropBuilding();
-    await switching.#lookAtKept();
-    return switching;
+    // A crash between the user's “Cancel” and its end.
+    if (file.content.switchingTo === null) await generations.#dropBuilding();
+    await generations.#lookAtKept();
+    return generations;
   }
 
   get active(): ActiveModel {
@@ -87,7 +87,7 @@ export class Switching {
       this.#begin(this.#parts.models.known(switchingTo.key), switchingTo.paused);
     } catch (error) {
       if (!(error instanceof NearnoteError)) throw error;
-      this.#parts.monitor.notice('switch', `The switch to another model cannot go on: ${error.message}`);
+      this.#parts.libraryStatus.notice('switch', `The switch to another model cannot go on: ${error.message}`);
     }
   }
 
@@ -110,7 +110,7 @@ export class Switching {
 
   /**
    * Begins the switch. At once, if the model's vectors were kept; otherwise they are made beside the active ones.
-   * @throws NearnoteError `consent-missing` for a hosted model whose host the person has not agreed to.
+   * @throws NearnoteError `consent-missing` for a hosted model whose host the user has not agreed to.
    */
   use(key: string, agreed: boolean): Promise<void> {
     return this.#changes.run(() => this.#use(key, agreed));
@@ -141,7 +141,7 @@ export class Switching {
 
   /** Resolves when no switch is under way: it is done, or cancelled. */
   settled(): Promise<void> {
-    return this.#isSwitching ? new Promise((resolve) => void this.#ended.push(resolve)) : Promise.resolve();
+    return this.#isReembedding ? new Promise((resolve) => void this.#ended.push(resolve)) : Promise.resolve();
   }
 
   /** The passages that could not be embedded: the first of them, and how many there are. */
@@ -162,7 +162,7 @@ export class Switching {
   /** Tries again what could not be embedded. */
   async retryFailures(): Promise<void> {
     for (const generation of this.#generationsAtWork()) await forgetFailures(this.#parts.store.database, generation);
-    await this.#parts.monitor.count(true);
+    await this.#parts.libraryStatus.count(true);
     this.wake();
     if (this.#run?.view().pause?.by === 'trouble') await this.resume();
   }
@@ -205,12 +205,12 @@ export class Switching {
     if (model.key === keyOf(this.#active.generation.spec)) return;
     if (await this.#switchBack(model)) return;
     await file.update({ switchingTo: { key: model.key, paused: false } });
-    this.#parts.monitor.notice('switch', null);
+    this.#parts.libraryStatus.notice('switch', null);
     this.#begin(model, false);
   }
 
   async #cancel(): Promise<void> {
-    const { file, models, monitor } = this.#parts;
+    const { file, models, libraryStatus } = this.#parts;
     if (file.content.switchingTo !== null) await file.update({ switchingTo: null });
     const run = this.#run;
     if (run === null) return;
@@ -218,7 +218,7 @@ export class Switching {
     this.#endRun();
     await models.downloads.cancel(run.model.key);
     await this.#dropBuilding();
-    monitor.changed();
+    libraryStatus.changed();
     models.changed();
   }
 
@@ -239,9 +239,9 @@ export class Switching {
     const {
       store: { database },
       models,
-      monitor,
+      libraryStatus,
     } = this.#parts;
-    const run = new SwitchRun(
+    const run = new Reembed(
       model,
       {
         database,
@@ -256,7 +256,7 @@ export class Switching {
           await dropGeneration(database, generation);
         },
         changed: () => {
-          monitor.changed();
+          libraryStatus.changed();
           models.changed();
         },
         onActive: async (generation, provider, speed) => {
@@ -267,8 +267,8 @@ export class Switching {
       paused,
     );
     this.#run = run;
-    this.#isSwitching = true;
-    monitor.showRun(() => run.view());
+    this.#isReembedding = true;
+    libraryStatus.showReembed(() => run.view());
     if (this.#isStarted) run.start();
   }
 
@@ -292,10 +292,10 @@ export class Switching {
 
   /** From now on search uses this; the processes of the model before are ended, and their memory comes back. */
   async #activate(generation: Generation, provider: EmbeddingProvider): Promise<void> {
-    const { models, monitor } = this.#parts;
+    const { models, libraryStatus } = this.#parts;
     const before = this.#active;
     this.#active = new ActiveModel(this.#parts, generation, provider);
-    await monitor.useModel(watched(generation));
+    await libraryStatus.useModel(statusModelOf(generation));
     await before.close();
     // What the run needed for its batches comes back; what is pending now starts it anew.
     provider.rest();
@@ -325,7 +325,7 @@ export class Switching {
     } = this.#parts;
     const fingerprint = fingerprintOf(spec);
     const stored = (await listGenerations(database)).find((generation) => generation.fingerprint === fingerprint);
-    // What is being built is what the person asked for last.
+    // What is being built is what the user asked for last.
     if (stored?.state !== 'building') await this.#dropBuilding();
     if (stored === undefined) {
       return createGeneration(database, { fingerprint, dimensions: spec.dimensions, spec, state: 'building' });
@@ -364,8 +364,8 @@ export class Switching {
 
   #endRun(): void {
     this.#run = null;
-    this.#isSwitching = false;
-    this.#parts.monitor.showRun(null);
+    this.#isReembedding = false;
+    this.#parts.libraryStatus.showReembed(null);
     for (const resolve of this.#ended.splice(0)) resolve();
   }
 
@@ -380,7 +380,7 @@ export class Switching {
   }
 }
 
-export function watched({ id, dimensions, spec }: Generation): WatchedModel {
+export function statusModelOf({ id, dimensions, spec }: Generation): StatusModel {
   return { id, dimensions, key: keyOf(spec), name: spec.name };
 }
 

@@ -7,7 +7,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { embeddedText } from '../notes/embedded-text.ts';
 import { listGenerations } from '../store/generations.ts';
-import { openLibrary } from '../library/open-library.ts';
+import { openDatabase } from '../library/open-database.ts';
 import { tableOf } from '../store/vectors.ts';
 import { startHub } from '../testing/hub-server.ts';
 import { openEngine, temporaryFolder, vaultOf } from '../testing/library.ts';
@@ -39,7 +39,7 @@ function manyPassages(): Record<string, string> {
 
 /** What the library holds while nobody has it open. */
 async function committedIn(library: string) {
-  const { database, lock } = await openLibrary(library, { name: 'a test', session: 'kills' }, null);
+  const { database, lock } = await openDatabase(library, { name: 'a test', session: 'kills' }, null);
   try {
     const generations = await listGenerations(database);
     const target = generations.find(({ spec }) => spec.kind === 'local' && spec.id === 'someone/tiny');

@@ -1,4 +1,4 @@
-import type { Pause, Run } from '../../shared/models.ts';
+import type { Pause, ReembedView } from '../../shared/models.ts';
 import { RateMeter } from '../lib/rate-meter.ts';
 import type { Speed } from '../embedding/measure-speed.ts';
 
@@ -7,12 +7,12 @@ const plotted = 60;
 /** Fewer texts tell nothing of a model's speed. */
 const fewestTexts = 64;
 
-/** The figures of a run as the person watches it. Chunks are what the database counted, and what was stored since. */
-export class RunProgress {
+/** The figures of a run as the user watches it. Chunks are what the database counted, and what was stored since. */
+export class ReembedProgress {
   readonly #meter = new RateMeter();
   readonly #tokenMeter = new RateMeter();
   readonly #seconds: { second: number; count: number }[] = [];
-  #phase: Run['phase'] = 'loading';
+  #phase: ReembedView['phase'] = 'loading';
   #done = 0;
   #total = 0;
   #failed = 0;
@@ -21,7 +21,7 @@ export class RunProgress {
   #whole = { texts: 0, tokens: 0, ms: 0 };
   #since = performance.now();
 
-  enter(phase: Run['phase']): void {
+  enter(phase: ReembedView['phase']): void {
     if (phase === this.#phase) return;
     this.#phase = phase;
     this.#done = 0;
@@ -67,7 +67,7 @@ export class RunProgress {
     this.#pause = pause;
   }
 
-  view(now = performance.now()): Omit<Run, 'key' | 'name' | 'dimensions'> {
+  view(now = performance.now()): Omit<ReembedView, 'key' | 'name' | 'dimensions'> {
     const isGoing = this.#pause === null;
     const perSecond = isGoing ? this.#meter.perSecond(now) : null;
     const left = Math.max(0, this.#total - this.#failed - this.#done);

@@ -1,27 +1,27 @@
 import { messageOf, NearnoteError } from '../../shared/errors.ts';
-import type { ModelSpec, Pause, Run } from '../../shared/models.ts';
+import type { ModelSpec, Pause, ReembedView } from '../../shared/models.ts';
 import { CountPace } from '../lib/count-pace.ts';
-import { Alarm } from '../embedding/interruptible-wait.ts';
+import { InterruptibleWait } from '../embedding/interruptible-wait.ts';
 import { type EmbeddingProvider, embedOne, RetryLaterError } from '../embedding/provider.ts';
 import { EmbeddingQueue } from '../embedding/embedding-queue.ts';
 import type { KnownModel } from '../models/known-models.ts';
-import { countNotes, settle } from '../store/counts.ts';
+import { countNotes, analyzeAndCheckpoint } from '../store/counts.ts';
 import type { Database } from '../store/database.ts';
 import { countFailed } from '../store/failures.ts';
 import { activateIfComplete, type Generation } from '../store/generations.ts';
 import { countEmbedded, tableOf } from '../store/vectors.ts';
 import { checkGeneration } from './generation-check.ts';
-import { RunProgress } from './reembed-progress.ts';
+import { ReembedProgress } from './reembed-progress.ts';
 import type { Speed } from '../embedding/measure-speed.ts';
 
 /** Share of the passages that may be set aside; with more, the model does not suit the library. */
 const bearableFailures = 0.1;
 /** Milliseconds before what could not be reached is tried again. */
 const retryEvery = 30_000;
-/** Milliseconds between two looks of the person at rates that change by themselves. */
+/** Milliseconds between two looks of the user at rates that change by themselves. */
 const tellEvery = 1_000;
 
-export interface SwitchParts {
+export interface ReembedDependencies {
   database: Database;
   /** What an earlier run, cut short or paused, has left of the generation. */
   begunGeneration(): Promise<Generation | null>;
@@ -38,15 +38,15 @@ export interface SwitchParts {
 }
 
 /** The way to another model, from its download to the flip, taken beside the model that search uses. */
-export class SwitchRun {
+export class Reembed {
   readonly model: KnownModel;
-  readonly #parts: SwitchParts;
-  readonly #progress = new RunProgress();
-  readonly #alarm = new Alarm();
+  readonly #parts: ReembedDependencies;
+  readonly #progress = new ReembedProgress();
+  readonly #alarm = new InterruptibleWait();
   readonly #stopping = new AbortController();
   readonly #pace = new CountPace();
   #downloading = new AbortController();
-  #isPausedByPerson: boolean;
+  #isPausedByUser: boolean;
   #generation: Generation | null = null;
   #provider: EmbeddingProvider | null = null;
   #queue: EmbeddingQueue | null = null;
@@ -54,11 +54,11 @@ export class SwitchRun {
   #running: Promise<void> | null = null;
   #ticker: NodeJS.Timeout | undefined;
 
-  constructor(model: KnownModel, parts: SwitchParts, paused: boolean) {
+  constructor(model: KnownModel, parts: ReembedDependencies, paused: boolean) {
     this.model = model;
     this.#parts = parts;
-    this.#isPausedByPerson = paused;
-    if (paused) this.#progress.paused({ by: 'person' });
+    this.#isPausedByUser = paused;
+    if (paused) this.#progress.paused({ by: 'user' });
   }
 
   get queue(): EmbeddingQueue | null {
@@ -69,7 +69,7 @@ export class SwitchRun {
     return this.#generation;
   }
 
-  view(): Run {
+  view(): ReembedView {
     const { key, name, dimensions } = this.model;
     return { key, name, dimensions, ...this.#progress.view() };
   }
@@ -80,18 +80,18 @@ export class SwitchRun {
   }
 
   pause(): void {
-    this.#isPausedByPerson = true;
-    this.#tellPause({ by: 'person' });
+    this.#isPausedByUser = true;
+    this.#tellPause({ by: 'user' });
     this.#downloading.abort();
     this.#queue?.pause();
   }
 
   /** Goes on, whatever it waits for. */
   resume(): void {
-    this.#isPausedByPerson = false;
+    this.#isPausedByUser = false;
     this.#tellPause(null);
     this.#queue?.resume();
-    this.#alarm.ring('person');
+    this.#alarm.ring('user');
   }
 
   /** Leaves off; what was stored stays, and so does the provider if search has taken it over. */
@@ -100,7 +100,7 @@ export class SwitchRun {
     this.#stopping.abort();
     this.#downloading.abort();
     this.#embedded.reject(this.#stopping.signal.reason);
-    this.#alarm.ring('person');
+    this.#alarm.ring('user');
     await this.#queue?.stop();
     // A provider that is busy answers only once it is closed.
     this.#provider?.close();
@@ -112,15 +112,15 @@ export class SwitchRun {
     while (!this.#stopped) {
       this.#alarm.reset();
       try {
-        if (this.#isPausedByPerson) {
+        if (this.#isPausedByUser) {
           if (this.#generation === null) await this.#showBegun();
-          await this.#alarm.wait('person', null);
+          await this.#alarm.wait('user', null);
         }
         if (this.#stopped) return;
         if (await this.#attempt()) break;
       } catch (error) {
         if (this.#stopped) return;
-        if (!this.#isPausedByPerson) await this.#waitAfter(error);
+        if (!this.#isPausedByUser) await this.#waitAfter(error);
       }
     }
     clearInterval(this.#ticker);
@@ -140,12 +140,12 @@ export class SwitchRun {
     const until = retryTime(error);
     if (until !== null) {
       this.#tellPause({ by: 'provider', until, reason: messageOf(error) });
-      await this.#alarm.wait('person', until - Date.now());
+      await this.#alarm.wait('user', until - Date.now());
     } else {
       this.#tellPause({ by: 'trouble', reason: messageOf(error) });
-      await this.#alarm.wait('person', null);
+      await this.#alarm.wait('user', null);
     }
-    if (!this.#isPausedByPerson) this.#tellPause(null);
+    if (!this.#isPausedByUser) this.#tellPause(null);
   }
 
   /** @returns whether it has come to its end; false if it was paused on the way. */
@@ -206,7 +206,7 @@ export class SwitchRun {
       },
     });
     this.#queue = queue;
-    if (this.#isPausedByPerson) queue.pause();
+    if (this.#isPausedByUser) queue.pause();
     queue.start();
     return queue;
   }
@@ -214,7 +214,7 @@ export class SwitchRun {
   /** @throws NearnoteError when search must not use these vectors. */
   async #check(generation: Generation, provider: EmbeddingProvider): Promise<void> {
     const { database } = this.#parts;
-    await settle(database, [tableOf(generation)]);
+    await analyzeAndCheckpoint(database, [tableOf(generation)]);
     const { chunks, failed } = await this.#count();
     if (failed > Math.max(1, chunks * bearableFailures)) {
       throw new NearnoteError(
@@ -253,7 +253,7 @@ export class SwitchRun {
   }
 
   #tellPause(pause: Pause | null): void {
-    if (pause === null && this.#isPausedByPerson) return;
+    if (pause === null && this.#isPausedByUser) return;
     this.#progress.paused(pause);
     this.#parts.changed();
   }
@@ -270,7 +270,7 @@ function signal(): PromiseWithResolvers<void> {
   return resolvers;
 }
 
-/** When to try again what passes by itself, in milliseconds since the epoch; null for what needs the person. */
+/** When to try again what passes by itself, in milliseconds since the epoch; null for what needs the user. */
 function retryTime(error: unknown): number | null {
   if (error instanceof RetryLaterError) return error.retryAt;
   const passes =

@@ -1,10 +1,10 @@
 import type { SwitchPlan } from '../../shared/models.ts';
 import { estimateHosted } from '../embedding/hosted/estimate.ts';
-import type { Models } from '../models/model-registry.ts';
+import type { ModelRegistry } from '../models/model-registry.ts';
 import type { Database } from '../store/database.ts';
 import { type EmbeddingWork, pendingWork } from '../store/sample-texts.ts';
 import { measureSpeed } from '../embedding/measure-speed.ts';
-import type { Switching } from './generations.ts';
+import type { Generations } from './generations.ts';
 
 /**
  * What switching to a model would mean. A local model whose speed is not known embeds a few passages for it.
@@ -13,11 +13,11 @@ import type { Switching } from './generations.ts';
 export async function planSwitch(
   key: string,
   database: Database,
-  models: Models,
-  switching: Switching,
+  models: ModelRegistry,
+  generations: Generations,
 ): Promise<SwitchPlan> {
   const model = models.known(key);
-  const generation = switching.generationOf(model.key);
+  const generation = generations.generationOf(model.key);
   const [all, pending] = [await pendingWork(database, null), await pendingWork(database, generation)];
   const spec = await models.specIfReady(model);
   const hosted = model.kind === 'hosted' ? model.spec : null;
@@ -42,7 +42,7 @@ export async function planSwitch(
     if (work.texts === 0) return 0;
     const known = models.speedOf(modelKey);
     if (known !== null) return work.tokens / known.tokensPerSecond;
-    // A hosted model is not asked before the person has agreed to it.
+    // A hosted model is not asked before the user has agreed to it.
     if (spec === null || spec.kind === 'hosted') return null;
     const provider = await models.providerOf(spec);
     try {

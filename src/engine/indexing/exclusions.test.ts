@@ -55,7 +55,7 @@ describe('what is left out of a folder', () => {
     expect(await taken(files, { gitignore: false })).toEqual(['c.md', 'private/a.md']);
   });
 
-  it('is what the person’s own patterns say before all others', async () => {
+  it('is what the user’s own patterns say before all others', async () => {
     const files = { '.nearnoteignore': 'a/\n', 'a/1.md': '', 'b/2.md': '', '.journal/3.md': '', '.other/4.md': '' };
     expect(await taken(files, { patterns: ['!a/', 'b', '!.journal/'] })).toEqual(['.journal/3.md', 'a/1.md']);
     expect(await taken(files, { patterns: ['*', '!/b/', '!/b/**'] })).toEqual(['b/2.md']);

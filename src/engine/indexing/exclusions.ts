@@ -40,7 +40,7 @@ interface Level {
 }
 
 /**
- * What of a folder is left out. Of several patterns that speak of a path the first has its way: the person's own, then
+ * What of a folder is left out. Of several patterns that speak of a path the first has its way: the user's own, then
  * `.nearnoteignore`, then `.gitignore`, of each kind the nearest file first, and last what is never a note. As in git,
  * nothing is found in a folder that is left out.
  */

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
-import { openLibrary } from '../library/open-library.ts';
+import { openDatabase } from '../library/open-database.ts';
 import { storedFiles } from '../store/stored-files.ts';
 import { hostileDocuments } from '../testing/hostile/documents.ts';
 import { type HostileFile, note } from '../testing/hostile/hostile-file.ts';
@@ -24,7 +24,7 @@ async function writeAll(folder: string): Promise<void> {
 
 /** The notes of a library that nobody has open. */
 async function notesIn(library: string): Promise<string[]> {
-  const { database, lock } = await openLibrary(library, { name: 'a test', session: 'hostile' }, null);
+  const { database, lock } = await openDatabase(library, { name: 'a test', session: 'hostile' }, null);
   try {
     return [...(await storedFiles(database, 1, [''])).values()].map(({ path }) => path);
   } finally {

@@ -5,26 +5,26 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { NoteStore } from '../store/notes.ts';
 import { insertFolder, listFolders } from '../store/folders.ts';
-import { type OpenLibrary, openLibrary } from '../library/open-library.ts';
-import { openPassages } from '../store/load-text-index.ts';
+import { type OpenDatabase, openDatabase } from '../library/open-database.ts';
+import { openTextIndex } from '../store/load-text-index.ts';
 import { storedProblems } from '../store/problems.ts';
 import { starterTokenizer, temporaryFolder, vaultOf } from '../testing/library.ts';
 import { root } from '../testing/options.ts';
 import { testTemplate } from '../testing/template.ts';
 import { fileIdOf } from './file-id.ts';
 import { defaultSettings } from '../notes/folder-settings.ts';
-import { type IntakeObserver, indexFolder } from './index-folder.ts';
-import { IntakeThreads } from '../parsing/parsing-threads.ts';
+import { type IndexingObserver, indexFolder } from './index-folder.ts';
+import { ParsingThreads } from '../parsing/parsing-threads.ts';
 
-const threads = new IntakeThreads(join(root, 'src/engine/parsing/worker.ts'), starterTokenizer);
+const threads = new ParsingThreads(join(root, 'src/engine/parsing/worker.ts'), starterTokenizer);
 let home: string;
-let opened: OpenLibrary;
+let opened: OpenDatabase;
 let store: NoteStore;
 
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'nearnote-test-'));
-  opened = await openLibrary(home, { name: 'a test', session: 'one' }, testTemplate);
-  store = { database: opened.database, index: openPassages(opened.database) };
+  opened = await openDatabase(home, { name: 'a test', session: 'one' }, testTemplate);
+  store = { database: opened.database, index: openTextIndex(opened.database) };
 });
 afterAll(async () => {
   await threads.close();
@@ -42,7 +42,7 @@ async function folderOf(files: Record<string, string>) {
     (await listFolders(database)).find((folder) => folder.path === path) ?? expect.fail('It is not there.');
   /** @param meanwhile happens after the folder was looked through, and before its files are read. */
   const look = (meanwhile = async () => {}) => {
-    const observer: IntakeObserver = {
+    const observer: IndexingObserver = {
       onFolder() {},
       async onWork(_files, work) {
         await meanwhile();
@@ -57,7 +57,7 @@ async function folderOf(files: Record<string, string>) {
     database.foreground((sql) =>
       sql.rows(
         z.object({ id: z.int(), path: z.string(), text: z.string() }),
-        'SELECT document.id, path, text FROM document JOIN chunk ON document_id = document.id WHERE folder_id = $1 ORDER BY path',
+        'SELECT note.id, path, text FROM note JOIN chunk ON note_id = note.id WHERE folder_id = $1 ORDER BY path',
         [id],
       ),
     );

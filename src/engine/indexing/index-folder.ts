@@ -4,10 +4,10 @@ import type { Database } from '../store/database.ts';
 import { deleteNotes, type NoteStore, type TouchedNote, touchNotes } from '../store/notes.ts';
 import { forgetProblems, recordProblems, type StoredProblem, storedProblems } from '../store/problems.ts';
 import { type StoredFile, storedFiles } from '../store/stored-files.ts';
-import type { IntakeThreads } from '../parsing/parsing-threads.ts';
+import type { ParsingThreads } from '../parsing/parsing-threads.ts';
 import { MovedNotes } from './moved-notes.ts';
 import { FolderReplacedError, isEmptyFolder, type Scan, scanPaths } from './scan.ts';
-import { takeIn } from './write-batches.ts';
+import { indexFiles } from './write-batches.ts';
 import type { FoundFile } from '../notes/found-file.ts';
 
 /** Notes deleted in one go. */
@@ -21,7 +21,7 @@ export interface IndexedFolder {
   settings: FolderSettings;
 }
 
-export interface IntakeObserver {
+export interface IndexingObserver {
   /** A folder of the folder is about to be read. */
   onFolder(path: string): void;
   /** What there is to do is known; does it. */
@@ -31,7 +31,7 @@ export interface IntakeObserver {
 }
 
 /** What became of a folder's files. */
-export interface IntakeResult {
+export interface IndexingResult {
   /** False when the folder could not be found: its notes are kept as they were. */
   available: boolean;
   /** Notes added, changed, moved or removed, and problems found or mended. */
@@ -45,12 +45,12 @@ export interface IntakeResult {
  */
 export async function indexFolder(
   store: NoteStore,
-  threads: IntakeThreads,
+  threads: ParsingThreads,
   folder: IndexedFolder,
   paths: string[],
-  observer: IntakeObserver,
+  observer: IndexingObserver,
   signal: AbortSignal,
-): Promise<IntakeResult> {
+): Promise<IndexingResult> {
   const scan = await scanIfThere(folder, paths, observer, signal);
   if (scan === null) return { available: false, changes: 0 };
   const stored = await storedFiles(store.database, folder.id, scan.scope);
@@ -71,7 +71,7 @@ export async function indexFolder(
   let changes = settled;
   changes += await deleteInParts(store, moved.surelyGone, signal);
   await observer.onWork(work.length, async () => {
-    changes += await takeIn({ store, threads, folder, stored, standing, moved }, work, observer, signal);
+    changes += await indexFiles({ store, threads, folder, stored, standing, moved }, work, observer, signal);
   });
   if (!signal.aborted) changes += await deleteInParts(store, moved.left(), signal);
   return { available: true, changes };
@@ -81,7 +81,7 @@ export async function indexFolder(
 async function scanIfThere(
   folder: IndexedFolder,
   paths: string[],
-  observer: IntakeObserver,
+  observer: IndexingObserver,
   signal: AbortSignal,
 ): Promise<Scan | null> {
   try {

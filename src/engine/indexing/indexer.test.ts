@@ -15,7 +15,7 @@ async function engineOver(vault: string, library?: string): Promise<Engine> {
   return engine;
 }
 
-/** Waits until the folder has been read: what is asked of intake last is done last. */
+/** Waits until the folder has been read: what is asked of it last is done last. */
 function taken(engine: Engine): Promise<void> {
   return engine.retryProblems({ folderId: theFolder(engine).id, path: 'nothing.md' });
 }
@@ -51,7 +51,7 @@ describe('what cannot be taken in', () => {
     await symlink('/etc/passwd', join(vault, 'd.md'));
     if (process.platform !== 'win32') execFileSync('mkfifo', [join(vault, 'e.md')]);
     const engine = await engineOver(vault);
-    expect(engine.state()).toMatchObject({ documents: 1, skippedFiles: process.platform === 'win32' ? 3 : 4 });
+    expect(engine.state()).toMatchObject({ notes: 1, skippedFiles: process.platform === 'win32' ? 3 : 4 });
     expect(await reasons(engine)).toMatchObject({
       'b.md': expect.stringContaining('text'),
       'd.md': expect.stringContaining('leads out of the folder'),
@@ -63,7 +63,7 @@ describe('what cannot be taken in', () => {
     expect(await paths(engine)).toEqual(['a.md', 'b.md']);
   });
 
-  it('is not tried again before it changes, unless the person asks', async () => {
+  it('is not tried again before it changes, unless the user asks', async () => {
     const vault = await vaultOf({ 'a.md': 'A note.', 'b.md': Buffer.from([0x89, 0x50, 0, 0xff]) });
     const engine = await engineOver(vault);
     const [problem] = (await engine.problems()).problems;
@@ -101,7 +101,7 @@ describe('what cannot be taken in', () => {
     expect(await reasons(engine)).toEqual(warned);
     await engine.retryProblems({ folderId: theFolder(engine).id, path: 'a.md' });
     expect(await reasons(engine)).toEqual({});
-    expect(engine.state()).toMatchObject({ documents: 1, skippedFiles: 0 });
+    expect(engine.state()).toMatchObject({ notes: 1, skippedFiles: 0 });
   });
 
   it.skipIf(process.getuid?.() === 0)('is tried again when its permissions change', async () => {
@@ -121,7 +121,7 @@ describe('a note that has moved', () => {
     const engine = await engineOver(vault);
     const ids = async () => {
       const { hits } = await engine.search({ query: 'note', limit: 100, mode: 'keyword' });
-      return Object.fromEntries(hits.map(({ path, documentId }) => [path, documentId]));
+      return Object.fromEntries(hits.map(({ path, noteId }) => [path, noteId]));
     };
     const before = await ids();
     await rename(join(vault, 'a'), join(vault, 'b'));
@@ -153,13 +153,13 @@ describe('the settings of a folder', () => {
 
   it('say how large a note may be', async () => {
     const engine = await engineOver(await vaultOf({ 'long.md': 'A note. '.repeat(20_000), 'short.md': 'A note.' }));
-    expect(engine.state()).toMatchObject({ documents: 2 });
+    expect(engine.state()).toMatchObject({ notes: 2 });
     await configured(engine, { mostMegabytes: 0.1 });
     expect(await reasons(engine)).toEqual({ 'long.md': expect.stringContaining('0.1 MB') });
     expect(await paths(engine)).toEqual(['short.md']);
     await configured(engine, { mostMegabytes: 10 });
     expect(await reasons(engine)).toEqual({});
-    expect(engine.state()).toMatchObject({ documents: 2 });
+    expect(engine.state()).toMatchObject({ notes: 2 });
   });
 
   it('can be tried without changing anything', async () => {
@@ -178,21 +178,21 @@ describe('the settings of a folder', () => {
 });
 
 describe('a folder that is being read', () => {
-  it('is left off when the person stops it, and read to its end when they look for changes', async () => {
+  it('is left off when the user stops it, and read to its end when they look for changes', async () => {
     const many = Object.fromEntries(
       Array.from({ length: 600 }, (_, index) => [`${index}.md`, `# Note ${index}\n\n${'A note. '.repeat(300)}`]),
     );
     const engine = await openEngine(await temporaryFolder(), { startInference: noInference });
     await engine.addFolders([await vaultOf(many)]);
     await expect.poll(() => engine.state().progress.done, soon).toBeGreaterThan(0);
-    engine.stopIntake();
+    engine.stopIndexing();
     await expect.poll(() => engine.state().progress.phase, soon).not.toBe('chunking');
-    const { documents, folders, notice } = engine.state();
+    const { notes: documents, folders, notice } = engine.state();
     expect(documents).toBeLessThan(600);
     expect(folders).toMatchObject([{ stopped: true, available: true }]);
     expect(notice).toBeNull();
     await rescanned(engine);
-    expect(engine.state()).toMatchObject({ documents: 600, folders: [{ stopped: false }] });
+    expect(engine.state()).toMatchObject({ notes: 600, folders: [{ stopped: false }] });
   });
 });
 
@@ -209,7 +209,7 @@ describe('the library’s file', () => {
     ]) {
       await writeFiles(library, { 'library.json': JSON.stringify(earlier) });
       const after = await openEngine(library, { startInference: noInference });
-      expect(theFolder(after)).toMatchObject({ path: vault, documents: 1, settings: { gitignore: true } });
+      expect(theFolder(after)).toMatchObject({ path: vault, notes: 1, settings: { gitignore: true } });
       await after.close();
     }
   });

@@ -1,19 +1,19 @@
 import type { FolderSettings } from '../../shared/domain.ts';
 import { messageOf } from '../../shared/errors.ts';
-import type { LibraryMonitor } from '../library/library-status.ts';
-import { settle } from '../store/counts.ts';
+import type { LibraryStatus } from '../library/library-status.ts';
+import { analyzeAndCheckpoint } from '../store/counts.ts';
 import type { NoteStore } from '../store/notes.ts';
 import { type FolderRow, hasFolder } from '../store/folders.ts';
-import type { Switching } from '../generations/generations.ts';
-import { type IntakeObserver, indexFolder } from './index-folder.ts';
-import type { IntakeThreads } from '../parsing/parsing-threads.ts';
+import type { Generations } from '../generations/generations.ts';
+import { type IndexingObserver, indexFolder } from './index-folder.ts';
+import type { ParsingThreads } from '../parsing/parsing-threads.ts';
 
-interface IntakeParts {
+interface IndexerDependencies {
   store: NoteStore;
-  threads: IntakeThreads;
-  monitor: LibraryMonitor;
+  threads: ParsingThreads;
+  libraryStatus: LibraryStatus;
   /** Embeds what is taken in, and is held while much is. */
-  switching: Switching;
+  generations: Generations;
   settingsOf: (folder: FolderRow) => FolderSettings;
   /** A folder inside a folder of the library is about to be read. */
   onFolder: (folder: FolderRow, path: string) => void;
@@ -35,17 +35,17 @@ interface Update {
  * Does the library's changes one after another: folders indexed, changed notes taken in, folders removed. Embedding
  * waits until all folders are indexed; changed notes it lets pass, and so does a folder that is being indexed.
  */
-export class Intake {
-  readonly #parts: IntakeParts;
+export class Indexer {
+  readonly #parts: IndexerDependencies;
   readonly #closing = new AbortController();
   readonly #indexing = new Map<number, { folder: FolderRow; cancelled: AbortController }>();
   readonly #updates = new Map<number, Update>();
-  /** Folders that the person has stopped from being indexed, and those that were not found. */
+  /** Folders that the user has stopped from being indexed, and those that were not found. */
   readonly #stopped = new Set<number>();
   readonly #lost = new Set<number>();
   #jobs: Promise<void> = Promise.resolve();
 
-  constructor(parts: IntakeParts) {
+  constructor(parts: IndexerDependencies) {
     this.#parts = parts;
   }
 
@@ -92,9 +92,9 @@ export class Intake {
     this.#stop(folder, false);
     return this.#enqueueHeld(async () => {
       await drop();
-      await this.#parts.switching.deleteOrphans();
-      this.#parts.monitor.notesChanged();
-      await this.#parts.monitor.count(true);
+      await this.#parts.generations.deleteOrphans();
+      this.#parts.libraryStatus.notesChanged();
+      await this.#parts.libraryStatus.count(true);
     });
   }
 
@@ -113,13 +113,13 @@ export class Intake {
   #stop(folder: FolderRow, stopped: boolean): void {
     if (stopped) this.#stopped.add(folder.id);
     else this.#stopped.delete(folder.id);
-    this.#parts.monitor.folderStopped(folder.path, stopped);
+    this.#parts.libraryStatus.folderStopped(folder.path, stopped);
   }
 
   #enqueueHeld(job: () => Promise<void>): Promise<void> {
     // Held at once, not when its turn comes: embedding must not begin between two jobs.
     const before = this.#jobs;
-    return this.#follow(this.#parts.switching.whileHeld(() => this.#after(before, job)));
+    return this.#follow(this.#parts.generations.whileHeld(() => this.#after(before, job)));
   }
 
   #enqueue(job: () => Promise<void>): Promise<void> {
@@ -132,10 +132,10 @@ export class Intake {
   }
 
   #follow(done: Promise<void>): Promise<void> {
-    const { monitor } = this.#parts;
+    const { libraryStatus } = this.#parts;
     this.#jobs = done.then(
-      () => monitor.notice('intake', null),
-      (error: unknown) => monitor.notice('intake', `Taking in notes failed: ${messageOf(error)}`),
+      () => libraryStatus.notice('indexing', null),
+      (error: unknown) => libraryStatus.notice('indexing', `Indexing failed: ${messageOf(error)}`),
     );
     return this.#jobs;
   }
@@ -144,12 +144,12 @@ export class Intake {
     const update = this.#updates.get(folderId);
     if (update === undefined) return;
     this.#updates.delete(folderId);
-    const { monitor } = this.#parts;
+    const { libraryStatus } = this.#parts;
     try {
       await this.#index(update.folder, [...update.paths], this.#closing.signal, false);
-      monitor.notice('update', null);
+      libraryStatus.notice('update', null);
     } catch (error) {
-      monitor.notice('update', `Taking in what changed in ${update.folder.path} failed: ${messageOf(error)}`);
+      libraryStatus.notice('update', `Taking in what changed in ${update.folder.path} failed: ${messageOf(error)}`);
     } finally {
       update.done.resolve();
     }
@@ -157,10 +157,10 @@ export class Intake {
 
   /** @param isAsked whether the whole folder is indexed, which is shown, and during which changes of others are let in. */
   async #index(folder: FolderRow, paths: string[], signal: AbortSignal, isAsked: boolean): Promise<void> {
-    const { store, threads, monitor, switching, settingsOf } = this.#parts;
+    const { store, threads, libraryStatus, generations, settingsOf } = this.#parts;
     // It may have been removed while it waited for its turn.
     if (signal.aborted || !(await hasFolder(store.database, folder.id))) return;
-    if (isAsked) monitor.enter('scanning');
+    if (isAsked) libraryStatus.enter('scanning');
     const indexed = { ...folder, settings: settingsOf(folder) };
     const observer = this.#observer(folder, isAsked);
     const result = await indexFolder(store, threads, indexed, paths, observer, signal).catch((error: unknown) => {
@@ -170,36 +170,36 @@ export class Intake {
     if (result !== null) {
       if (result.available) this.#lost.delete(folder.id);
       else this.#lost.add(folder.id);
-      monitor.folderAvailable(folder.path, result.available);
-      if (result.changes > 0) monitor.notesChanged();
+      libraryStatus.folderAvailable(folder.path, result.available);
+      if (result.changes > 0) libraryStatus.notesChanged();
       if (result.changes > many) {
         threads.rest();
-        await settle(store.database, ['document', 'chunk', 'term']);
+        await analyzeAndCheckpoint(store.database, ['note', 'chunk', 'term']);
       }
     }
     if (!isAsked && result?.changes === 0) return;
-    await monitor.count(true);
+    await libraryStatus.count(true);
     // A folder that is being read beside goes on telling of that.
-    if (isAsked || this.#indexing.size === 0) monitor.rest();
-    switching.wake();
+    if (isAsked || this.#indexing.size === 0) libraryStatus.rest();
+    generations.wake();
   }
 
-  #observer(folder: FolderRow, isAsked: boolean): IntakeObserver {
-    const { monitor, switching } = this.#parts;
+  #observer(folder: FolderRow, isAsked: boolean): IndexingObserver {
+    const { libraryStatus, generations } = this.#parts;
     let isTold = isAsked;
     return {
       onFolder: (path) => this.#parts.onFolder(folder, path),
       onWork: (files, work) => {
         isTold ||= files > many;
         // It loads while the notes are read.
-        if (isAsked && files > 0 && files <= veryMany) switching.active.provider.warm('passage');
-        return files > many ? switching.whileHeld(work) : work();
+        if (isAsked && files > 0 && files <= veryMany) generations.active.provider.warm('passage');
+        return files > many ? generations.whileHeld(work) : work();
       },
       onProgress: async (done, total) => {
         if (isTold) {
-          monitor.enter('chunking');
-          monitor.intakeWent(done, total);
-          await monitor.count(false);
+          libraryStatus.enter('chunking');
+          libraryStatus.filesParsed(done, total);
+          await libraryStatus.count(false);
         }
         // A changed note does not wait until a large folder is through.
         for (const id of [...this.#updates.keys()]) {

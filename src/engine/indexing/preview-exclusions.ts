@@ -20,7 +20,7 @@ interface Place {
  */
 export async function previewExclusions(root: string, settings: FolderSettings): Promise<ExclusionPreview> {
   const asked = new Exclusions(root, settings);
-  // What the person takes in all the same would not be there otherwise.
+  // What the user takes in all the same would not be there otherwise.
   const takenIn = settings.patterns.filter((pattern) => pattern.startsWith('!'));
   const silent = new Exclusions(root, { patterns: takenIn, gitignore: false }, { readsFiles: false });
   const preview: ExclusionPreview = { kept: 0, excluded: 0, examples: [] };

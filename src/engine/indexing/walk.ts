@@ -12,7 +12,7 @@ import { isNoteName } from './is-note-file.ts';
 import { mostBytesOf, mostDocumentBytes } from '../parsing/parse.ts';
 import { megabyte } from '../parsing/read-file.ts';
 
-/** What is not taken in, and why, in words for the person. */
+/** What is not taken in, and why, in words for the user. */
 export interface LeftOut {
   path: string;
   reason: string;

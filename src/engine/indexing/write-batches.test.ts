@@ -3,19 +3,19 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, it, onTestFinished } from 'vitest';
 import { insertFolder, listFolders } from '../store/folders.ts';
-import { openPassages } from '../store/load-text-index.ts';
+import { openTextIndex } from '../store/load-text-index.ts';
 import { emptyDatabase, starterTokenizer, vaultOf } from '../testing/library.ts';
 import { root } from '../testing/options.ts';
 import { defaultSettings } from '../notes/folder-settings.ts';
 import { indexFolder } from './index-folder.ts';
-import { IntakeThreads } from '../parsing/parsing-threads.ts';
+import { ParsingThreads } from '../parsing/parsing-threads.ts';
 import type { PreparationOutcome, PrepareFile } from '../parsing/parsing-contract.ts';
 
 setFlagsFromString('--expose-gc');
 const collectGarbage: () => void = runInNewContext('gc');
 
 /** Threads that remember what they were asked at once, and whether their answers are still held. */
-class WatchedThreads extends IntakeThreads {
+class WatchedThreads extends ParsingThreads {
   readonly asked: number[] = [];
   readonly #answers: WeakRef<PreparationOutcome[]>[] = [];
 
@@ -38,7 +38,7 @@ async function indexed(files: Record<string, string>, onProgress: (threads: Watc
   onTestFinished(() => threads.close());
   await insertFolder(database, path);
   const [folder] = await listFolders(database);
-  const store = { database, index: openPassages(database) };
+  const store = { database, index: openTextIndex(database) };
   await indexFolder(
     store,
     threads,

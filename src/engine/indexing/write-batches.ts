@@ -12,21 +12,21 @@ import {
 } from '../store/notes.ts';
 import { forgetProblems, recordProblems, type StoredProblem } from '../store/problems.ts';
 import type { StoredFile } from '../store/stored-files.ts';
-import type { IndexedFolder, IntakeObserver } from './index-folder.ts';
-import type { IntakeThreads } from '../parsing/parsing-threads.ts';
+import type { IndexedFolder, IndexingObserver } from './index-folder.ts';
+import type { ParsingThreads } from '../parsing/parsing-threads.ts';
 import type { MovedNotes } from './moved-notes.ts';
 import type { PreparationOutcome } from '../parsing/parsing-contract.ts';
 import { megabyte } from '../parsing/read-file.ts';
 import type { FoundFile } from '../notes/found-file.ts';
 
-/** Files prepared at once, and their bytes: enough to keep an intake thread busy, few enough to stop soon and to be held in memory. */
+/** Files prepared at once, and their bytes: enough to keep a parsing thread busy, few enough to stop soon and to be held in memory. */
 const batchSize = 32;
 const batchBytes = 4 * megabyte;
 const foundAsBefore = 'Until then the note is found as it was before.';
 
-interface TakeInParts {
+interface IndexFilesParts {
   store: NoteStore;
-  threads: IntakeThreads;
+  threads: ParsingThreads;
   folder: IndexedFolder;
   stored: Map<string, StoredFile>;
   /** What was wrong with files before. */
@@ -35,10 +35,10 @@ interface TakeInParts {
 }
 
 /** Reads, cuts and stores files, in order. @returns how many notes and problems have changed. */
-export async function takeIn(
-  parts: TakeInParts,
+export async function indexFiles(
+  parts: IndexFilesParts,
   work: FoundFile[],
-  observer: IntakeObserver,
+  observer: IndexingObserver,
   signal: AbortSignal,
 ): Promise<number> {
   let changes = 0;
@@ -81,7 +81,7 @@ function batchesOf(work: FoundFile[]): FoundFile[][] {
 
 /** Null when the signal called it off: nobody waits for a file that takes long to parse. */
 async function prepareBatch(
-  { threads, folder, stored, standing }: TakeInParts,
+  { threads, folder, stored, standing }: IndexFilesParts,
   files: FoundFile[],
   signal: AbortSignal,
 ): Promise<PreparationOutcome[] | null> {
@@ -102,7 +102,7 @@ async function prepareBatch(
 
 /** Writes what was prepared. @returns how many notes and problems have changed. */
 async function storeBatch(
-  { store, folder, stored, standing, moved }: TakeInParts,
+  { store, folder, stored, standing, moved }: IndexFilesParts,
   files: FoundFile[],
   outcomes: PreparationOutcome[],
   signal: AbortSignal,
@@ -125,7 +125,7 @@ async function storeBatch(
     if (outcome.kind === 'prepared') {
       const before =
         known ?? movedHere(file, moved.claimFile(file.path) ?? moved.claim(outcome.contentHash, file.path));
-      notes.push({ note: outcome, file, documentId: before?.id ?? null });
+      notes.push({ note: outcome, file, noteId: before?.id ?? null });
       if (outcome.warning !== null) told(file, outcome.warning);
     } else if (outcome.kind === 'unchanged') {
       if (known !== undefined) touched.push({ id: known.id, file });

@@ -4,7 +4,7 @@ import { resolve, sep } from 'node:path';
 import { NearnoteError, systemCodeOf } from '../../shared/errors.ts';
 
 /**
- * The real, absolute path of a folder that a person wants to add.
+ * The real, absolute path of a folder that a user wants to add.
  * @throws NearnoteError `folder-missing`, `not-a-folder`, `folder-unreadable`.
  */
 export async function checkedFolder(path: string): Promise<string> {

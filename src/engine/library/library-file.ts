@@ -8,7 +8,7 @@ import { InTurn } from '../lib/serial-queue.ts';
 import { defaultSettings } from '../notes/folder-settings.ts';
 import { replaceFile } from '../lib/replace-file.ts';
 
-/** A folder the person added, by its absolute path. */
+/** A folder the user added, by its absolute path. */
 const folder = z.object({ path: z.string(), settings: folderSettings });
 type ChosenFolder = z.infer<typeof folder>;
 
@@ -17,7 +17,7 @@ const content = z.object({
   folders: z.array(folder),
   /** The model that search uses. */
   model: modelSpec,
-  /** The switch that the person has asked for and that is not done yet. */
+  /** The switch that the user has asked for and that is not done yet. */
   switchingTo: z.object({ key: modelKey, paused: z.boolean() }).nullable(),
 });
 export type LibraryContent = z.infer<typeof content>;
@@ -32,7 +32,7 @@ const earlierVersions = z.discriminatedUnion('version', [
 ]);
 
 /**
- * What the person chose, in a file beside the database: the database can always be rebuilt from it and the notes.
+ * What the user chose, in a file beside the database: the database can always be rebuilt from it and the notes.
  */
 export class LibraryFile {
   readonly #path: string;

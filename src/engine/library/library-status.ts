@@ -1,23 +1,23 @@
 import type { FolderSettings, FolderView, LibraryState, Phase } from '../../shared/domain.ts';
-import type { Run } from '../../shared/models.ts';
+import type { ReembedView } from '../../shared/models.ts';
 import { CountPace } from '../lib/count-pace.ts';
 import { RateMeter } from '../lib/rate-meter.ts';
 import { countNotes, type NoteCounts } from '../store/counts.ts';
 import type { Database } from '../store/database.ts';
 import { countFailed } from '../store/failures.ts';
 import { type FolderRow, listFolders } from '../store/folders.ts';
-import { countEmbedded, type StoredModel } from '../store/vectors.ts';
+import { countEmbedded, type GenerationRef } from '../store/vectors.ts';
 
 /** Milliseconds between two snapshots, at least. */
 const tellEvery = 100;
 /** The model whose vectors search uses. */
-export type WatchedModel = StoredModel & { key: string; name: string };
+export type StatusModel = GenerationRef & { key: string; name: string };
 
-/** Keeps the picture of the library that the person sees, and tells it whenever it has changed, ten times a second at most. */
-export class LibraryMonitor {
+/** Keeps the picture of the library that the user sees, and tells it whenever it has changed, ten times a second at most. */
+export class LibraryStatus {
   readonly #database: Database;
-  #model: WatchedModel;
-  #run: (() => Run) | null = null;
+  #model: StatusModel;
+  #run: (() => ReembedView) | null = null;
   readonly #tell: (state: LibraryState) => void;
   readonly #rate = new RateMeter();
   readonly #settingsOf: (path: string) => FolderSettings;
@@ -27,7 +27,7 @@ export class LibraryMonitor {
   readonly #leaving = new Set<string>();
   readonly #notices = new Map<string, string>();
   #folders: FolderRow[] = [];
-  #notes: NoteCounts = { documents: 0, chunks: 0, skippedFiles: 0 };
+  #notes: NoteCounts = { notes: 0, chunks: 0, skippedFiles: 0 };
   #revision = 0;
   #embedded = 0;
   #failed = 0;
@@ -39,7 +39,7 @@ export class LibraryMonitor {
 
   constructor(
     database: Database,
-    model: WatchedModel,
+    model: StatusModel,
     settingsOf: (path: string) => FolderSettings,
     tell: (state: LibraryState) => void,
   ) {
@@ -51,19 +51,19 @@ export class LibraryMonitor {
 
   /** What the window shows now. */
   state(): LibraryState {
-    const { documents, chunks, skippedFiles } = this.#notes;
+    const { notes, chunks, skippedFiles } = this.#notes;
     const perSecond = this.#rate.perSecond();
     const left = Math.max(0, this.#total - this.#done);
     return {
       folders: this.#folders.filter(({ path }) => !this.#leaving.has(path)).map((folder) => this.#view(folder)),
-      documents,
+      notes,
       chunks,
       revision: this.#revision,
       skippedFiles,
       embedded: this.#embedded,
       failed: this.#failed,
       model: { key: this.#model.key, name: this.#model.name, dimensions: this.#model.dimensions },
-      run: this.#run?.() ?? null,
+      reembed: this.#run?.() ?? null,
       progress: {
         phase: this.#phase,
         done: this.#done,
@@ -76,7 +76,7 @@ export class LibraryMonitor {
   }
 
   /** From now on search uses this model. What is told of the old one's troubles is told no more. */
-  async useModel(model: WatchedModel): Promise<void> {
+  async useModel(model: StatusModel): Promise<void> {
     this.#model = model;
     this.#notices.delete('embedding');
     this.#notices.delete('query');
@@ -85,7 +85,7 @@ export class LibraryMonitor {
   }
 
   /** Shows the switch that is under way; null when there is none any more. */
-  showRun(run: (() => Run) | null): void {
+  showReembed(run: (() => ReembedView) | null): void {
     this.#run = run;
     this.changed();
   }
@@ -109,7 +109,7 @@ export class LibraryMonitor {
     this.enter(pending > 0 ? 'embedding' : 'idle');
   }
 
-  /** What keeps embedding from going on, in words for the person; null once it goes on. */
+  /** What keeps embedding from going on, in words for the user; null once it goes on. */
   trouble(message: string | null): void {
     this.notice('embedding', message);
     if (message !== null) this.enter('waiting');
@@ -128,7 +128,7 @@ export class LibraryMonitor {
   }
 
   /** Files read and cut of those that must be. */
-  intakeWent(done: number, total: number): void {
+  filesParsed(done: number, total: number): void {
     this.#rate.add(Math.max(0, done - this.#done));
     this.#done = done;
     this.#total = total;
@@ -158,7 +158,7 @@ export class LibraryMonitor {
     return this.#leaving.size > 0;
   }
 
-  /** Whether the person has stopped a folder from being taken in. */
+  /** Whether the user has stopped a folder from being taken in. */
   folderStopped(path: string, stopped: boolean): void {
     if (stopped) this.#stopped.add(path);
     else this.#stopped.delete(path);
@@ -178,7 +178,7 @@ export class LibraryMonitor {
     this.changed();
   }
 
-  /** Sets, or with null takes back, what the person should know of one subject. */
+  /** Sets, or with null takes back, what the user should know of one subject. */
   notice(subject: string, message: string | null): void {
     if (message === (this.#notices.get(subject) ?? null)) return;
     if (message === null) this.#notices.delete(subject);

@@ -5,8 +5,8 @@ import { z } from 'zod';
 import { temporaryFolder } from '../testing/library.ts';
 import { Database } from '../store/database.ts';
 import { migrate, schemaVersion } from '../store/migrations.ts';
-import { databaseFormat, openLibrary } from './open-library.ts';
-import { openPassages } from '../store/load-text-index.ts';
+import { databaseFormat, openDatabase } from './open-database.ts';
+import { openTextIndex } from '../store/load-text-index.ts';
 import { storedFiles } from '../store/stored-files.ts';
 
 const specification = JSON.stringify({ kind: 'local' });
@@ -30,11 +30,11 @@ it('opens a library that has the keyword index of an extension, keeps its vector
   await writeFile(`${directory}.json`, JSON.stringify({ format: databaseFormat, schema: 2 }));
 
   for (const session of ['the first', 'the second']) {
-    const { database, lock, notice } = await openLibrary(library, { name: 'a test', session }, null);
+    const { database, lock, notice } = await openDatabase(library, { name: 'a test', session }, null);
     expect(notice).toBeNull();
-    const index = openPassages(database);
+    const index = openTextIndex(database);
     await index.ready;
-    expect(index.documents.get(1)).toMatchObject({ path: 'a.md', format: 'markdown', date: 7 });
+    expect(index.notes.get(1)).toMatchObject({ path: 'a.md', format: 'markdown', date: 7 });
     expect(index.slots.living).toBe(1);
     expect((await storedFiles(database, 1, [''])).get('a.md')).toMatchObject({ current: false, fileId: null });
     expect(

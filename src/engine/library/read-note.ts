@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Note } from '../../shared/domain.ts';
 import { NearnoteError } from '../../shared/errors.ts';
 import { formatOf } from '../notes/format.ts';
-import type { IntakeThreads } from '../parsing/parsing-threads.ts';
+import type { ParsingThreads } from '../parsing/parsing-threads.ts';
 import { readText } from '../parsing/note-text.ts';
 import { isTextAsItStands } from '../parsing/parse.ts';
 import { isUnreadable } from '../parsing/read-file.ts';
@@ -11,8 +11,8 @@ import type { Database } from '../store/database.ts';
 import { type LocatedNote, locateNote } from '../store/notes.ts';
 
 /** @throws NearnoteError `note-missing`. */
-export async function locatedNote(database: Database, documentId: number): Promise<LocatedNote> {
-  const located = await locateNote(database, documentId);
+export async function locatedNote(database: Database, noteId: number): Promise<LocatedNote> {
+  const located = await locateNote(database, noteId);
   if (located === undefined) throw new NearnoteError('note-missing', 'This note is no longer in the library.');
   return located;
 }
@@ -23,20 +23,20 @@ export async function locatedNote(database: Database, documentId: number): Promi
  */
 export async function noteWithPassage(
   database: Database,
-  threads: IntakeThreads,
-  documentId: number,
+  threads: ParsingThreads,
+  noteId: number,
   chunkId: number | null,
 ): Promise<Note> {
-  const { title, folder, path, contentHash } = await locatedNote(database, documentId);
+  const { title, folder, path, contentHash } = await locatedNote(database, noteId);
   const format = formatOf(path) ?? 'text';
   const location = join(folder, path);
   // Parsers run apart from the database; a text only has to be decoded.
   const file = isTextAsItStands(format) ? await readText(location) : await threads.readText(location);
   if (isUnreadable(file)) throw new NearnoteError('note-missing', `${path}: ${file.reason}`);
   const chunk = chunkId === null ? undefined : (await passagesOf(database, [chunkId])).get(chunkId);
-  const passage = chunk === undefined ? null : placeOf(chunk, file.text, file.contentHash === contentHash);
+  const passage = chunk === undefined ? null : locatePassage(chunk, file.text, file.contentHash === contentHash);
   return {
-    documentId,
+    noteId,
     title,
     folder,
     path,
@@ -48,7 +48,7 @@ export async function noteWithPassage(
 }
 
 /** In a file that has changed since, the passage may still stand, somewhere else. */
-function placeOf(chunk: { passage: string; start: number; end: number }, text: string, unchanged: boolean) {
+function locatePassage(chunk: { passage: string; start: number; end: number }, text: string, unchanged: boolean) {
   if (unchanged) return { start: chunk.start, end: chunk.end };
   const start = chunk.passage === '' ? -1 : text.indexOf(chunk.passage);
   return start === -1 ? null : { start, end: start + chunk.passage.length };

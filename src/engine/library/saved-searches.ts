@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { savedSearchRequests } from '../../shared/contract.ts';
 import { messageOf, NearnoteError, systemCodeOf } from '../../shared/errors.ts';
 import type { Handlers } from '../../shared/rpc.ts';
-import { type KeptSearch, type SavedSearch, type Searches, searches } from '../../shared/saved-searches.ts';
+import { type KeptSearch, type SavedSearch, type SearchLists, searchLists } from '../../shared/saved-searches.ts';
 import { InTurn } from '../lib/serial-queue.ts';
 import { replaceFile } from '../lib/replace-file.ts';
 
@@ -20,12 +20,12 @@ export function savedSearchHandlers(kept: () => Promise<SavedSearches>): Handler
   };
 }
 
-const content = searches.extend({ version: z.literal(1) });
+const content = searchLists.extend({ version: z.literal(1) });
 
 const mostRecent = 20;
 
 /**
- * The searches that the person saved, and the recent ones, in a file of the library beside `library.json`.
+ * The searches that the user saved, and the recent ones, in a file of the library beside `library.json`.
  * It is read when first asked for: a damaged one must not keep the library from opening.
  * Everything throws NearnoteError `library-damaged` while the file is not what it should be: nothing saved is silently dropped.
  */
@@ -37,12 +37,12 @@ export class SavedSearches {
     this.#path = join(library, 'searches.json');
   }
 
-  list(): Promise<Searches> {
+  list(): Promise<SearchLists> {
     return this.#writes.run(() => this.#read());
   }
 
   /** Puts a search before the other recent ones; one that it continues, typed on, goes. Nothing is kept while that is switched off. */
-  remember({ query, mode }: KeptSearch): Promise<Searches> {
+  remember({ query, mode }: KeptSearch): Promise<SearchLists> {
     return this.#change(({ remembers, recent }) => {
       if (!remembers) return {};
       const others = recent.filter((each, i) => each.query !== query && !(i === 0 && query.startsWith(each.query)));
@@ -51,7 +51,7 @@ export class SavedSearches {
   }
 
   /** Keeps a search under a name. One with the same query is renamed and stays in its place. */
-  save({ query, mode, name }: SavedSearch): Promise<Searches> {
+  save({ query, mode, name }: SavedSearch): Promise<SearchLists> {
     return this.#change(({ saved }) => {
       const search = { query, mode, name };
       const isThere = saved.some((each) => each.query === query);
@@ -59,16 +59,16 @@ export class SavedSearches {
     });
   }
 
-  remove(from: 'saved' | 'recent', query: string): Promise<Searches> {
+  remove(from: 'saved' | 'recent', query: string): Promise<SearchLists> {
     return this.#change((now) => ({ [from]: now[from].filter((each) => each.query !== query) }));
   }
 
-  clearRecent(): Promise<Searches> {
+  clearRecent(): Promise<SearchLists> {
     return this.#change(() => ({ recent: [] }));
   }
 
   /** Whoever wants no searches kept wants those gone that were. */
-  configure(remembers: boolean): Promise<Searches> {
+  configure(remembers: boolean): Promise<SearchLists> {
     return this.#change(() => (remembers ? { remembers } : { remembers, recent: [] }));
   }
 
@@ -77,7 +77,7 @@ export class SavedSearches {
     return this.#writes.run(async () => {});
   }
 
-  #change(change: (now: Searches) => Partial<Searches>): Promise<Searches> {
+  #change(change: (now: SearchLists) => Partial<SearchLists>): Promise<SearchLists> {
     return this.#writes.run(async () => {
       const now = await this.#read();
       const next = { ...now, ...change(now) };
@@ -86,7 +86,7 @@ export class SavedSearches {
     });
   }
 
-  async #read(): Promise<Searches> {
+  async #read(): Promise<SearchLists> {
     try {
       const { saved, recent, remembers } = content.parse(JSON.parse(await readFile(this.#path, 'utf8')));
       return { saved, recent, remembers };

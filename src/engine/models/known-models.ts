@@ -5,12 +5,12 @@ import { type CatalogueEntry, specOf } from './catalogue-entry.ts';
 import { keyOf, parseKey } from '../embedding/model-spec.ts';
 import type { ModelSettings } from './model-settings.ts';
 
-/** A model that a person may choose: one of the hub in one number format, or a hosted one. */
+/** A model that a user may choose: one of the hub in one number format, or a hosted one. */
 export type KnownModel =
   | { kind: 'local'; key: string; name: string; dimensions: number; entry: CatalogueEntry; dtype: Dtype }
   | { kind: 'hosted'; key: string; name: string; dimensions: number; spec: HostedModel };
 
-/** Every model of the hub that is offered: those of the catalogue, and those that the person added. */
+/** Every model of the hub that is offered: those of the catalogue, and those that the user added. */
 export function localEntries(settings: ModelSettings): CatalogueEntry[] {
   return [...catalogue, ...settings.content.custom];
 }

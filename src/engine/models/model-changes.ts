@@ -3,16 +3,16 @@ import type { DeviceChoice, HostedDraft } from '../../shared/models.ts';
 import { hostedSpec } from '../embedding/hosted/hosted-spec.ts';
 import { checkRepository } from './download/hub-repository.ts';
 import { type KnownModel, keyed, localEntries } from './known-models.ts';
-import type { Models } from './model-registry.ts';
+import type { ModelRegistry } from './model-registry.ts';
 import type { ModelSettingsContent } from './model-settings.ts';
 
 type LocalKnownModel = Extract<KnownModel, { kind: 'local' }>;
 
-/** What a person may change about the models of this computer. */
+/** What a user may change about the models of this computer. */
 export class ModelChanges {
-  readonly #models: Models;
+  readonly #models: ModelRegistry;
 
-  constructor(models: Models) {
+  constructor(models: ModelRegistry) {
     this.#models = models;
   }
 
@@ -56,7 +56,7 @@ export class ModelChanges {
 
   /** Embeds one word. @throws NearnoteError see testConnection. */
   async test(draft: HostedDraft): Promise<{ dimensions: number; ms: number }> {
-    // Loads the client of hosted services, see Models.providerOf.
+    // Loads the client of hosted services, see ModelRegistry.providerOf.
     const { testConnection } = await import('../embedding/hosted/test-connection.ts');
     return testConnection(draft, this.#models.hostedDependencies(draft.baseUrl));
   }
@@ -78,7 +78,7 @@ export class ModelChanges {
     return entry === undefined ? [id] : entry.variants.map(({ dtype }) => keyed(entry, dtype).key);
   }
 
-  /** Takes a model that the person added from the list, with its files. */
+  /** Takes a model that the user added from the list, with its files. */
   async remove(id: string): Promise<void> {
     const { settings, files } = this.#models;
     const entry = settings.content.custom.find((candidate) => candidate.id === id);

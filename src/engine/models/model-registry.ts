@@ -21,7 +21,7 @@ import { ModelSettings } from './model-settings.ts';
 /** Milliseconds between two snapshots, at least. */
 const tellEvery = 250;
 
-interface ModelsParts {
+interface ModelRegistryDependencies {
   /** Folder of the built-in models. */
   builtIn: string;
   /** Folder of the settings and the downloaded models. */
@@ -33,16 +33,16 @@ interface ModelsParts {
 }
 
 /** The models that this computer knows: what they are, where their files lie, and what runs them. */
-export class Models {
+export class ModelRegistry {
   readonly settings: ModelSettings;
   readonly files: ModelFiles;
   readonly downloads: Downloads;
-  readonly #parts: ModelsParts;
+  readonly #parts: ModelRegistryDependencies;
   readonly #fetch: Fetch;
   #timer: NodeJS.Timeout | undefined;
   #isClosed = false;
 
-  private constructor(parts: ModelsParts, settings: ModelSettings) {
+  private constructor(parts: ModelRegistryDependencies, settings: ModelSettings) {
     this.#parts = parts;
     this.settings = settings;
     this.#fetch = createFetch((url) => parts.host.proxy(url));
@@ -55,8 +55,8 @@ export class Models {
   }
 
   /** @throws NearnoteError see ModelSettings.open. */
-  static async open(parts: ModelsParts): Promise<Models> {
-    return new Models(parts, await ModelSettings.open(parts.data));
+  static async open(parts: ModelRegistryDependencies): Promise<ModelRegistry> {
+    return new ModelRegistry(parts, await ModelSettings.open(parts.data));
   }
 
   get hub(): Hub {
@@ -89,7 +89,7 @@ export class Models {
 
   /**
    * Makes sure that texts may be sent to the model's host, where they are sent anywhere.
-   * @param agreed whether the person has just agreed to it; it is remembered.
+   * @param agreed whether the user has just agreed to it; it is remembered.
    * @throws NearnoteError `consent-missing`.
    */
   async agree(model: KnownModel, agreed: boolean): Promise<void> {
@@ -161,7 +161,7 @@ export class Models {
     });
   }
 
-  /** What a request to a hosted service needs. The token is asked for each time: the person may have changed it. */
+  /** What a request to a hosted service needs. The token is asked for each time: the user may have changed it. */
   hostedDependencies(baseUrl: string): HostedDependencies {
     return { token: () => this.#parts.host.token(baseUrl), fetch: this.#fetch };
   }

@@ -14,10 +14,10 @@ const content = z.object({
   /** Address that models are downloaded from. */
   hubUrl: z.string().default(defaultHub),
   device: deviceChoice.default('auto'),
-  /** Models of the hub that the person added, and hosted ones. */
+  /** Models of the hub that the user added, and hosted ones. */
   custom: z.array(catalogueEntry).default([]),
   hosted: z.array(hostedModel).default([]),
-  /** Hosts that the person has agreed to send texts to. */
+  /** Hosts that the user has agreed to send texts to. */
   agreedHosts: z.array(z.string()).default([]),
   /** What was measured on this computer, by model. */
   speeds: z.record(z.string(), measuredSpeed).default({}),

@@ -22,7 +22,7 @@ const chunk = z.object({
 export type Chunk = z.infer<typeof chunk>;
 
 const preparedChunk = chunk.extend({
-  /** What the keyword index holds of it, see passageTerms. */
+  /** What the keyword index holds of it, see chunkTerms. */
   terms: z.object({ terms: z.string(), frequencies: z.instanceof(Uint8Array), length: z.int() }),
 });
 export type PreparedChunk = z.infer<typeof preparedChunk>;
@@ -41,7 +41,7 @@ export const preparedNote = z.object({
   /** ISO 639-1; null where it is doubtful. */
   language: z.string().nullable(),
   contentHash: z.string(),
-  /** What the person should know of a file that is indexed nevertheless (a part left out, a guess); null if all is well. */
+  /** What the user should know of a file that is indexed nevertheless (a part left out, a guess); null if all is well. */
   warning: z.string().nullable(),
   chunks: z.array(preparedChunk),
 });

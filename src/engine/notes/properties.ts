@@ -4,7 +4,7 @@ export interface Properties {
   /** As they are written, without `#`, each once. */
   tags: string[];
   aliases: string[];
-  /** Milliseconds since the epoch; a day without a time begins at midnight where the person is. */
+  /** Milliseconds since the epoch; a day without a time begins at midnight where the user is. */
   date: number | null;
 }
 

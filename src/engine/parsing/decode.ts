@@ -2,11 +2,11 @@ import { isUtf8 } from 'node:buffer';
 
 export interface Decoded {
   text: string;
-  /** What the person should know of how it was decoded; null where nothing is in doubt. */
+  /** What the user should know of how it was decoded; null where nothing is in doubt. */
   warning: string | null;
 }
 
-/** Why a file was left out, in words for the person whose file it is. */
+/** Why a file was left out, in words for the user whose file it is. */
 export interface Unreadable {
   reason: string;
 }

@@ -30,11 +30,11 @@ it('takes in every format of a folder, finds each by its type, and lists what fa
   const engine = await openEngine(await temporaryFolder(), { startInference: noInference });
   const found = async (query: string) => {
     const { hits } = await engine.search({ query, limit: 100, mode: 'keyword' });
-    return hits.flatMap((hit) => [hit, ...hit.duplicates]).map(({ documentId, path }) => ({ documentId, path }));
+    return hits.flatMap((hit) => [hit, ...hit.duplicates]).map(({ noteId, path }) => ({ noteId, path }));
   };
   const paths = async (query: string) => (await found(query)).map(({ path }) => path).sort();
   await engine.addFolders([vault]);
-  await expect.poll(() => engine.state().documents, soon).toBe(11);
+  await expect.poll(() => engine.state().notes, soon).toBe(11);
   await expect.poll(() => engine.state().progress.phase, soon).not.toBe('chunking');
   expect((await engine.problems()).problems.map(({ path }) => path)).toEqual(['broken.docx', 'broken.pdf']);
 

@@ -1,16 +1,16 @@
-import type { AskIntake, IntakeJob } from './parsing-thread.ts';
+import type { AskParser, ParsingJob } from './parsing-thread.ts';
 
 /** What is asked about one file, and the promise of its outcome. */
-export class FileJob<T> implements IntakeJob {
+export class FileJob<T> implements ParsingJob {
   losses = 0;
   readonly size: number | null;
   readonly outcome: Promise<T>;
   readonly reject: (error: unknown) => void;
   readonly #resolve: (outcome: T) => void;
-  readonly #ask: (ask: AskIntake) => Promise<T>;
+  readonly #ask: (ask: AskParser) => Promise<T>;
   readonly #failed: (reason: string) => T;
 
-  constructor(size: number | null, ask: (ask: AskIntake) => Promise<T>, failed: (reason: string) => T) {
+  constructor(size: number | null, ask: (ask: AskParser) => Promise<T>, failed: (reason: string) => T) {
     const { promise, resolve, reject } = Promise.withResolvers<T>();
     this.size = size;
     this.outcome = promise;
@@ -20,7 +20,7 @@ export class FileJob<T> implements IntakeJob {
     this.#failed = failed;
   }
 
-  async run(ask: AskIntake): Promise<void> {
+  async run(ask: AskParser): Promise<void> {
     this.#resolve(await this.#ask(ask));
   }
 

@@ -80,7 +80,7 @@ function outlined(
   return withText(bytes, async (text) => ({ text, outline: await outlineOf(text), warning: null }));
 }
 
-/** Parsers name their errors in ways that mean little to the person; the common ones are put in plain words. */
+/** Parsers name their errors in ways that mean little to the user; the common ones are put in plain words. */
 function reasonOf(format: NoteFormat, error: unknown): string {
   const message = messageOf(error);
   if (error instanceof RangeError && /call stack/i.test(message))

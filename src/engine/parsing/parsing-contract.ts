@@ -32,13 +32,13 @@ const noteText = z.object({
 export type NoteText = z.infer<typeof noteText>;
 
 /** What an intake thread is asked, file by file: it answers in order. */
-export const intakeRequests = {
+export const parsingRequests = {
   prepare: { input: z.object({ root: z.string(), file: prepareFile }), output: preparationOutcome },
   /** The text in which the chunks of a file count their offsets. */
   readText: { input: z.object({ path: z.string() }), output: z.union([noteText, z.object({ reason: z.string() })]) },
 } satisfies Contract;
 
-export const intakeWorkerData = z.object({
+export const parsingWorkerData = z.object({
   /** The `tokenizer.json` whose vocabulary chunks are measured with. */
   tokenizer: z.string(),
 });

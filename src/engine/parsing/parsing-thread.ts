@@ -3,17 +3,17 @@ import { Worker } from 'node:worker_threads';
 import { messageOf } from '../../shared/errors.ts';
 import { connect } from '../../shared/rpc.ts';
 import { portToThread } from '../lib/thread-port.ts';
-import { intakeRequests } from './parsing-contract.ts';
+import { parsingRequests } from './parsing-contract.ts';
 
-export type AskIntake = ReturnType<typeof connect<typeof intakeRequests>>;
+export type AskParser = ReturnType<typeof connect<typeof parsingRequests>>;
 
 /** Why a thread was lost. */
 export type Loss = 'time' | 'memory' | 'death';
 
 /** What is to be done about one file. */
-export interface IntakeJob {
+export interface ParsingJob {
   /** Asks a thread and passes its answer on. */
-  run(ask: AskIntake): Promise<void>;
+  run(ask: AskParser): Promise<void>;
   /** Passes on why there is no answer. */
   fail(reason: string): void;
   /** Bytes of the file; null where they are not known. */
@@ -57,13 +57,13 @@ const smallBytesAtHand = 256 * 1024;
  * One thread that reads and cuts notes. It works on its files in their order, so that the first unanswered one is to
  * blame when it takes too long, or dies.
  */
-export class IntakeThread {
+export class ParsingThread {
   readonly #worker: Worker;
-  readonly #ask: AskIntake;
+  readonly #ask: AskParser;
   readonly #limits: ThreadLimits;
   readonly #onDone: () => void;
-  readonly #onLost: (why: Loss, jobs: IntakeJob[]) => void;
-  #jobs: IntakeJob[] = [];
+  readonly #onLost: (why: Loss, jobs: ParsingJob[]) => void;
+  #jobs: ParsingJob[] = [];
   #watchdog: NodeJS.Timeout | null = null;
   #looks: NodeJS.Timeout | null = null;
   #isLooking = false;
@@ -79,7 +79,7 @@ export class IntakeThread {
     tokenizer: string,
     limits: ThreadLimits,
     onDone: () => void,
-    onLost: (why: Loss, jobs: IntakeJob[]) => void,
+    onLost: (why: Loss, jobs: ParsingJob[]) => void,
   ) {
     this.#limits = limits;
     this.#onDone = onDone;
@@ -89,7 +89,7 @@ export class IntakeThread {
       workerData: { tokenizer },
       resourceLimits: { maxOldGenerationSizeMb: leeway * limits.memory, maxYoungGenerationSizeMb: nursery },
     });
-    this.#ask = connect(intakeRequests, portToThread(this.#worker));
+    this.#ask = connect(parsingRequests, portToThread(this.#worker));
     this.#worker.once('error', (error) => this.#lose(isOutOfMemory(error) ? 'memory' : 'death'));
     this.#worker.once('exit', () => this.#lose('death'));
     this.#worker.once('online', () => {
@@ -108,7 +108,7 @@ export class IntakeThread {
     return this.#jobs.length < smallJobsAtHand && bytes < smallBytesAtHand;
   }
 
-  take(job: IntakeJob): void {
+  take(job: ParsingJob): void {
     this.#jobs.push(job);
     if (this.#jobs.length === 1) this.#watch();
     const done = (settle?: () => void) => {

@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { starterTokenizer, vaultOf } from '../testing/library.ts';
 import { root } from '../testing/options.ts';
-import { IntakeThreads } from './parsing-threads.ts';
+import { ParsingThreads } from './parsing-threads.ts';
 
-function threadsWith(limits: { time: number; memory: number }): IntakeThreads {
-  const threads = new IntakeThreads(join(root, 'src/engine/parsing/worker.ts'), starterTokenizer, limits);
+function threadsWith(limits: { time: number; memory: number }): ParsingThreads {
+  const threads = new ParsingThreads(join(root, 'src/engine/parsing/worker.ts'), starterTokenizer, limits);
   onTestFinished(() => threads.close());
   return threads;
 }

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { libraryClosing } from '../lib/closing.ts';
 import type { Unreadable } from './decode.ts';
 import { FileJob } from './file-job.ts';
-import { type IntakeJob, IntakeThread, type Loss, type ThreadLimits } from './parsing-thread.ts';
+import { type ParsingJob, ParsingThread, type Loss, type ThreadLimits } from './parsing-thread.ts';
 import type { NoteText, PreparationOutcome, PrepareFile } from './parsing-contract.ts';
 
 const intakeLimits: ThreadLimits = { time: 20_000, memory: 512 };
@@ -14,15 +14,15 @@ const idleTime = 30_000;
  * The threads that read and cut notes, apart from the database: a file that hangs its parser, or needs more memory than
  * it may, costs that one file. Threads are started when there is work for them.
  */
-export class IntakeThreads {
+export class ParsingThreads {
   /** How many threads there are at most; one core is left to what is written meanwhile. */
   readonly size = Math.max(1, Math.min(4, availableParallelism() - 1));
   readonly #entry: string;
   readonly #tokenizer: string;
   readonly #limits: ThreadLimits;
-  readonly #threads: IntakeThread[] = [];
+  readonly #threads: ParsingThread[] = [];
   /** Those that wait for a thread, and those that a thread has. */
-  #waiting: IntakeJob[] = [];
+  #waiting: ParsingJob[] = [];
   readonly #open = new Set<{ reject: (error: unknown) => void }>();
   #idle: NodeJS.Timeout | null = null;
   #isClosed = false;
@@ -49,7 +49,7 @@ export class IntakeThreads {
         ),
     );
     const drop = () => {
-      const dropped = new Set<IntakeJob>(jobs);
+      const dropped = new Set<ParsingJob>(jobs);
       this.#waiting = this.#waiting.filter((job) => !dropped.has(job));
       for (const job of jobs) job.reject(signal?.reason);
     };
@@ -110,8 +110,8 @@ export class IntakeThreads {
     this.#restLater();
   }
 
-  #start(): IntakeThread {
-    const thread: IntakeThread = new IntakeThread(
+  #start(): ParsingThread {
+    const thread: ParsingThread = new ParsingThread(
       this.#entry,
       this.#tokenizer,
       this.#limits,
@@ -128,7 +128,7 @@ export class IntakeThreads {
   }
 
   /** A thread that died may have been worn out by the files before: a file is to blame when it happens twice. */
-  #redo(why: Loss, [blamed, ...others]: IntakeJob[]): void {
+  #redo(why: Loss, [blamed, ...others]: ParsingJob[]): void {
     this.#waiting.unshift(...others);
     if (blamed !== undefined) {
       blamed.losses++;
@@ -155,7 +155,7 @@ export class IntakeThreads {
     }, idleTime).unref();
   }
 
-  #end(threads: IntakeThread[]): void {
+  #end(threads: ParsingThread[]): void {
     for (const thread of threads) {
       this.#threads.splice(this.#threads.indexOf(thread), 1);
       void thread.close();

@@ -1,5 +1,5 @@
 import { join, posix } from 'node:path';
-import { passageTerms } from '../text-index/analysis/chunk-terms.ts';
+import { chunkTerms } from '../text-index/analysis/chunk-terms.ts';
 import { chunksOf } from '../chunking/chunk.ts';
 import type { Unreadable } from './decode.ts';
 import { formatOf } from '../notes/format.ts';
@@ -56,7 +56,7 @@ export async function prepareNote(
     warning: document.warning ?? warning,
     chunks: chunks.map((chunk) => ({
       ...chunk,
-      terms: passageTerms([title, ...aliases], chunk.context, chunk.text, tags, language),
+      terms: chunkTerms([title, ...aliases], chunk.context, chunk.text, tags, language),
     })),
   };
 }

@@ -52,7 +52,7 @@ export function dateOf(value: unknown): number | null {
   const match = timestamp.exec(value.trim());
   if (match === null) return /\b\d{4}\b/.test(value) ? numberOrNull(Date.parse(value)) : null;
   const local = localTime(match.slice(1).map((part) => Number(part ?? 0)));
-  // Only a whole time stamp can be of another time zone than the person's.
+  // Only a whole time stamp can be of another time zone than the user's.
   return local !== null && /\d(Z|[+-]\d{2}:?\d{2})$/.test(value.trim())
     ? (numberOrNull(Date.parse(value)) ?? local)
     : local;

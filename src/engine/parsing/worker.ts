@@ -3,17 +3,17 @@ import { serve } from '../../shared/rpc.ts';
 import { InTurn } from '../lib/serial-queue.ts';
 import { parentThread } from '../lib/thread-port.ts';
 import { readText } from './note-text.ts';
-import { intakeRequests, intakeWorkerData } from './parsing-contract.ts';
+import { parsingRequests, parsingWorkerData } from './parsing-contract.ts';
 import { prepareNote, readFile } from './prepare-note.ts';
 import { tokenCounterOf } from '../chunking/token-counter.ts';
 
 // Parsing has a thread of its own, so that a note of ten megabytes delays no search.
-const count = tokenCounterOf(intakeWorkerData.parse(workerData).tokenizer);
+const count = tokenCounterOf(parsingWorkerData.parse(workerData).tokenizer);
 // One file after another, so that it is known over which one the thread hangs; the next one is read meanwhile.
 const parsing = new InTurn();
 
 serve(
-  intakeRequests,
+  parsingRequests,
   {
     prepare: ({ root, file }) => {
       const content = readFile(root, file);

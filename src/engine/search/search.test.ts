@@ -59,7 +59,7 @@ beforeAll(async () => {
     tellModels: () => {},
   });
   await engine.addFolders([join(base, 'notes')]);
-  await vi.waitUntil(() => engine.state().documents === Object.keys(notes).length, { timeout: 100_000 });
+  await vi.waitUntil(() => engine.state().notes === Object.keys(notes).length, { timeout: 100_000 });
   early = await search('ibuprofen');
   engine.start();
   await engine.settled();
@@ -80,8 +80,8 @@ async function hitOf(query: string, mode?: SearchMode): Promise<Hit> {
   return hit;
 }
 
-async function textOf(documentId: number): Promise<string> {
-  return (await engine.readNote(documentId, null)).text;
+async function textOf(noteId: number): Promise<string> {
+  return (await engine.readNote(noteId, null)).text;
 }
 
 describe('hybrid search', () => {
@@ -95,9 +95,9 @@ describe('hybrid search', () => {
   });
 
   it('says why a note was found', async () => {
-    const { why, keyword, strength } = await hitOf('ibuprofen');
-    expect(why).toMatchObject({ semantic: { rank: 1 }, keyword: { rank: 1 }, words: [{ word: 'ibuprofen' }] });
-    expect({ keyword, strength }).toEqual({ keyword: true, strength: 'strong' });
+    const { explanation, keyword, grade } = await hitOf('ibuprofen');
+    expect(explanation).toMatchObject({ semantic: { rank: 1 }, keyword: { rank: 1 }, words: [{ word: 'ibuprofen' }] });
+    expect({ keyword, grade }).toEqual({ keyword: true, grade: 'strong' });
   });
 
   it('says that nothing is relevant, and shows the closest', async () => {
@@ -110,7 +110,7 @@ describe('hybrid search', () => {
   it('judges meaning though it was asked before there was any', async () => {
     expect(pathsOf(early)).toEqual(['health.md']);
     expect(early.hits[0]?.similarity).toBeNull();
-    expect((await hitOf('medicine for a headache', 'semantic')).strength).not.toBeNull();
+    expect((await hitOf('medicine for a headache', 'semantic')).grade).not.toBeNull();
   });
 
   it('takes a mistyped word for the one that is there, and says so', async () => {
@@ -131,9 +131,9 @@ describe('hybrid search', () => {
   });
 
   it('shows the best passage of each note, and the others on demand', async () => {
-    const { documentId, passages, chunkId } = await hitOf('cherries and their seasons');
+    const { noteId, passages, chunkId } = await hitOf('cherries and their seasons');
     expect(passages).toBeGreaterThan(1);
-    const all = await engine.passages({ query: 'cherries and their seasons', mode: 'hybrid', limit: 10 }, documentId);
+    const all = await engine.passages({ query: 'cherries and their seasons', mode: 'hybrid', limit: 10 }, noteId);
     expect(all).toHaveLength(passages);
     expect(all[0]?.chunkId).toBe(chunkId);
     expect(all[0]?.headings).toContain('cherries');
@@ -195,17 +195,17 @@ describe('phrases and exclusions', () => {
 
 describe('what is marked', () => {
   it('stands there in the file: CRLF, byte order mark and emoji do not move it', async () => {
-    const { documentId, marks, start, end, passage } = await hitOf('süden nachbarin', 'keyword');
-    const text = await textOf(documentId);
+    const { noteId, marks, start, end, passage } = await hitOf('süden nachbarin', 'keyword');
+    const text = await textOf(noteId);
     expect(text.slice(start, end)).toBe(passage);
     expect(marks.map((mark) => text.slice(mark.start, mark.end))).toEqual(['Süden', 'Nachbarin']);
   });
 
   it('is the sentence that answers', async () => {
     const query = 'where is the password of the wifi';
-    const { chunkId, documentId } = await hitOf(query);
+    const { chunkId, noteId } = await hitOf(query);
     const sentence = (await engine.sentences(query, [chunkId])).get(chunkId);
-    const text = await textOf(documentId);
+    const text = await textOf(noteId);
     expect(sentence && text.slice(sentence.start, sentence.end)).toMatch(/kx83-mango-7714/);
     expect([...(await engine.sentences('', [chunkId]))]).toEqual([[chunkId, null]]);
     expect([...(await engine.sentences(query, []))]).toEqual([]);
@@ -214,20 +214,20 @@ describe('what is marked', () => {
 
 describe('similar notes', () => {
   it('are those that mean the like, without the note itself', async () => {
-    const { documentId } = await hitOf('soft-boiled breakfast');
-    const found = pathsOf(await engine.similar({ documentId, selection: null, limit: 5 }));
+    const { noteId } = await hitOf('soft-boiled breakfast');
+    const found = pathsOf(await engine.similar({ noteId, selection: null, limit: 5 }));
     expect(found[0]).toBe('cooking/potatoes.md');
     expect(found).not.toContain('cooking/eggs.md');
   });
 
   it('are found for a text selected in it', async () => {
-    const { documentId } = await hitOf('soft-boiled breakfast');
+    const { noteId } = await hitOf('soft-boiled breakfast');
     const selection = 'the name of the wireless network';
-    expect(pathsOf(await engine.similar({ documentId, selection, limit: 5 }))[0]).toBe('it/router.md');
+    expect(pathsOf(await engine.similar({ noteId, selection, limit: 5 }))[0]).toBe('it/router.md');
   });
 
   it('are none of a note that is not there', async () => {
-    expect((await engine.similar({ documentId: 9_999, selection: null, limit: 5 })).hits).toEqual([]);
+    expect((await engine.similar({ noteId: 9_999, selection: null, limit: 5 })).hits).toEqual([]);
   });
 });
 

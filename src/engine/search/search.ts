@@ -1,6 +1,6 @@
 import type {
   Hit,
-  PassageFound,
+  FoundPassage,
   SearchMode,
   SearchRequest,
   SearchResponse,
@@ -11,37 +11,37 @@ import { NearnoteError } from '../../shared/errors.ts';
 import { parseQuery } from '../../shared/parse-query.ts';
 import type { EmbeddingProvider } from '../embedding/provider.ts';
 import type { Dictionary } from '../text-index/analysis/dictionary.ts';
-import type { PassageIndex } from '../text-index/text-index.ts';
+import type { TextIndex } from '../text-index/text-index.ts';
 import { type Passage, passagesOf } from '../store/nearest-chunks.ts';
 import type { NoteStore } from '../store/notes.ts';
 import { vectorsOf } from '../store/vectors-of-chunks.ts';
-import type { StoredModel } from '../store/vectors.ts';
+import type { GenerationRef } from '../store/vectors.ts';
 import { answeringSentences } from './presentation/answering-sentence.ts';
-import { ChanceSimilarity } from './semantic/similarity-baseline.ts';
+import { BaselineEstimator } from './semantic/similarity-baseline.ts';
 import { correctionsOf } from './presentation/corrections.ts';
 import { centroid } from './semantic/dot.ts';
 import { foldDuplicates } from './presentation/duplicates.ts';
 import { Filters } from './ranking/filters.ts';
-import { passageFound, sideRanks, whyOf } from './presentation/hits.ts';
-import { judge } from './presentation/grade.ts';
+import { foundPassageOf, sideRanks, explanationOf } from './presentation/hits.ts';
+import { gradeNote } from './presentation/grade.ts';
 import { KeywordSearch } from './keyword/keyword-search.ts';
 import { isScriptKnown } from './semantic/known-script.ts';
-import { type IndexStatus, MeaningSearch } from './semantic/semantic-search.ts';
+import { type IndexStatus, SemanticSearch } from './semantic/semantic-search.ts';
 import type { RankedNote } from './ranking/rank-notes.ts';
 import { PhraseSearch } from './keyword/phrases.ts';
 import { QueryVectors } from './semantic/query-vectors.ts';
 import { type Question, type Ranking, rank } from './ranking/ranking.ts';
 import { VectorMemory } from './semantic/vector-memory.ts';
 
-export interface SearchSurroundings {
+export interface SearchDependencies {
   /** Whether any passage has a vector yet. */
   hasVectors(): boolean;
-  /** Hears, in words for the person, why meaning cannot be searched, and null once it can. */
+  /** Hears, in words for the user, why meaning cannot be searched, and null once it can. */
   onTrouble(message: string | null): void;
 }
 
 /** What a search finds; the engine adds what is the library’s. */
-export type Found = Pick<SearchResponse, 'hits' | 'total' | 'nothingRelevant' | 'corrections'>;
+export type SearchResults = Pick<SearchResponse, 'hits' | 'total' | 'nothingRelevant' | 'corrections'>;
 
 /** Notes looked at beyond those asked for, so that folding duplicates leaves enough. */
 const spare = 1.25;
@@ -49,23 +49,23 @@ const spare = 1.25;
 /** Answers queries from one model's vectors and the index of passages. */
 export class Search {
   readonly #store: NoteStore;
-  readonly #model: StoredModel;
+  readonly #model: GenerationRef;
   readonly #provider: EmbeddingProvider;
   readonly #vectors: QueryVectors;
   readonly #keywords: KeywordSearch;
   readonly #memory: VectorMemory;
-  readonly #meaning: MeaningSearch;
+  readonly #meaning: SemanticSearch;
   readonly #phrases: PhraseSearch;
   readonly #filters: Filters;
-  readonly #chance: ChanceSimilarity;
-  readonly #surroundings: SearchSurroundings;
+  readonly #chance: BaselineEstimator;
+  readonly #dependencies: SearchDependencies;
 
   constructor(
     store: NoteStore,
-    model: StoredModel,
+    model: GenerationRef,
     provider: EmbeddingProvider,
     dictionary: Dictionary,
-    surroundings: SearchSurroundings,
+    dependencies: SearchDependencies,
   ) {
     const { database, index } = store;
     this.#store = store;
@@ -74,14 +74,14 @@ export class Search {
     this.#vectors = new QueryVectors(provider);
     this.#keywords = new KeywordSearch(index, dictionary);
     this.#memory = new VectorMemory(database, model, index);
-    this.#meaning = new MeaningSearch(database, model, index, this.#memory);
+    this.#meaning = new SemanticSearch(database, model, index, this.#memory);
     this.#phrases = new PhraseSearch(database, index);
     this.#filters = new Filters(index);
-    this.#chance = new ChanceSimilarity(database, model, index);
-    this.#surroundings = surroundings;
+    this.#chance = new BaselineEstimator(database, model, index);
+    this.#dependencies = dependencies;
   }
 
-  /** @see MeaningSearch.status */
+  /** @see SemanticSearch.status */
   status(): Promise<IndexStatus> {
     return this.#meaning.status();
   }
@@ -99,7 +99,7 @@ export class Search {
    * One hit for each note, best first. An empty query finds nothing.
    * @throws NearnoteError `model-unavailable` and the like when the query cannot be embedded, in semantic mode only.
    */
-  async run(request: SearchRequest): Promise<Found> {
+  async run(request: SearchRequest): Promise<SearchResults> {
     return this.#found(await this.ranking(request), request.limit, request.mode);
   }
 
@@ -109,13 +109,13 @@ export class Search {
   }
 
   /** The passages of one note that answer, best first. */
-  async passages({ query, limit, mode }: SearchRequest, documentId: number): Promise<PassageFound[]> {
-    const ranking = await this.#rank({ ...this.#question(query, mode, limit), only: documentId });
+  async passages({ query, limit, mode }: SearchRequest, noteId: number): Promise<FoundPassage[]> {
+    const ranking = await this.#rank({ ...this.#question(query, mode, limit), only: noteId });
     const passages = ranking.notes.flatMap((note) => note.passages).slice(0, limit);
     const rows = await this.#rows(passages.map(({ slot }) => slot));
     return passages.flatMap((passage) => {
       const row = rows.get(this.#index.slots.chunkIdOf(passage.slot));
-      return row === undefined ? [] : [passageFound(row, passage, ranking, this.#index)];
+      return row === undefined ? [] : [foundPassageOf(row, passage, ranking, this.#index)];
     });
   }
 
@@ -134,11 +134,11 @@ export class Search {
   }
 
   /** Notes that mean nearly what a note, or a text selected in it, does; the note itself is left out. */
-  async similar({ documentId, selection, limit }: SimilarRequest): Promise<Found> {
+  async similar({ noteId, selection, limit }: SimilarRequest): Promise<SearchResults> {
     await this.#index.ready;
     const { slots } = this.#index;
-    const chunkIds = slots.slotsOf(documentId).map((slot) => slots.chunkIdOf(slot));
-    const question = { limit, except: documentId, ...this.#script };
+    const chunkIds = slots.slotsOf(noteId).map((slot) => slots.chunkIdOf(slot));
+    const question = { limit, except: noteId, ...this.#script };
     if (selection !== null) {
       const query = { text: selection, parts: [] };
       const vectorOf = (text: string) => this.#vectorIfAny(text);
@@ -156,7 +156,7 @@ export class Search {
     return this.#found(ranking, limit, 'semantic');
   }
 
-  get #index(): PassageIndex {
+  get #index(): TextIndex {
     return this.#store.index;
   }
 
@@ -182,10 +182,10 @@ export class Search {
     return rank(parts, question);
   }
 
-  async #found(ranking: Ranking, limit: number, mode: SearchMode): Promise<Found> {
+  async #found(ranking: Ranking, limit: number, mode: SearchMode): Promise<SearchResults> {
     const { slots } = this.#index;
     const chance = mode === 'keyword' ? null : await this.#chance.get();
-    const strengths = ranking.notes.map((note) => judge(note, ranking, chance, slots.living));
+    const grades = ranking.notes.map((note) => gradeNote(note, ranking, chance, slots.living));
     const looked = ranking.notes.slice(0, Math.ceil(limit * spare));
     const rows = await this.#rows(looked.flatMap(({ passages }) => passages[0]?.slot ?? []));
     const rowOf = (note: RankedNote) => rows.get(slots.chunkIdOf(note.passages[0]?.slot ?? -1));
@@ -194,34 +194,34 @@ export class Search {
     const hits = groups.flatMap(([note, ...others]): Hit[] => {
       if (note === undefined) return [];
       const row = rowOf(note);
-      const document = this.#index.documents.get(note.documentId);
+      const indexed = this.#index.notes.get(note.noteId);
       const [best] = note.passages;
       // A note that was removed between two statements is no hit any more.
-      if (row === undefined || document === undefined || best === undefined) return [];
+      if (row === undefined || indexed === undefined || best === undefined) return [];
       return [
         {
-          ...passageFound(row, { ...best, score: note.score }, ranking, this.#index),
+          ...foundPassageOf(row, { ...best, score: note.score }, ranking, this.#index),
           ...noteOf(row),
-          format: document.format,
-          date: document.date,
-          strength: strengths[ranking.notes.indexOf(note)] ?? null,
+          format: indexed.format,
+          date: indexed.date,
+          grade: grades[ranking.notes.indexOf(note)] ?? null,
           passages: note.passages.length,
           duplicates: others.flatMap((other) => {
             const duplicate = rowOf(other);
             return duplicate === undefined ? [] : [noteOf(duplicate)];
           }),
-          why: whyOf(note, ranking, ranks),
+          explanation: explanationOf(note, ranking, ranks),
         },
       ];
     });
-    const relevant = strengths.filter((strength) => strength !== 'weak').length;
+    const relevant = grades.filter((grade) => grade !== 'weak').length;
     return {
       hits,
       total:
         ranking.matching === null
-          ? { notes: relevant, exact: relevant < strengths.length || strengths.length === 0 }
+          ? { notes: relevant, exact: relevant < grades.length || grades.length === 0 }
           : { notes: ranking.matching, exact: true },
-      nothingRelevant: mode !== 'keyword' && hits.length > 0 && hits.every(({ strength }) => strength === 'weak'),
+      nothingRelevant: mode !== 'keyword' && hits.length > 0 && hits.every(({ grade }) => grade === 'weak'),
       corrections: correctionsOf(ranking.words, [...rows.values()], this.#index),
     };
   }
@@ -236,19 +236,19 @@ export class Search {
   /** Without a model there are still words to match; that meaning is missing is told, not hidden. */
   async #vectorIfAny(text: string): Promise<Float32Array | null> {
     // In the first seconds there is nothing to compare with: nobody waits for the model to load.
-    if (!this.#surroundings.hasVectors()) return null;
+    if (!this.#dependencies.hasVectors()) return null;
     try {
       const vector = await this.#vectors.of(text);
-      this.#surroundings.onTrouble(null);
+      this.#dependencies.onTrouble(null);
       return vector;
     } catch (error) {
       if (!(error instanceof NearnoteError)) throw error;
-      this.#surroundings.onTrouble(`Search matches words only for now: ${error.message}`);
+      this.#dependencies.onTrouble(`Search matches words only for now: ${error.message}`);
       return null;
     }
   }
 }
 
-function noteOf({ documentId, title, folder, path }: Passage) {
-  return { documentId, title, folder, path };
+function noteOf({ noteId, title, folder, path }: Passage) {
+  return { noteId, title, folder, path };
 }

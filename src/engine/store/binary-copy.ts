@@ -1,4 +1,4 @@
-import { storable } from './postgres-text.ts';
+import { toPostgresText } from './postgres-text.ts';
 
 const signature = Buffer.from('PGCOPY\n\xff\r\n\0', 'latin1');
 const textOid = 25;
@@ -42,7 +42,7 @@ export class BinaryCopy {
   }
 
   text(value: string): this {
-    const text = storable(value);
+    const text = toPostgresText(value);
     const size = Buffer.byteLength(text);
     this.#int32(size);
     this.#reserve(size);

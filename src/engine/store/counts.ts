@@ -1,22 +1,22 @@
 import { z } from 'zod';
 import type { Database } from './database.ts';
 
-const noteCounts = z.object({ documents: z.int(), chunks: z.int(), skippedFiles: z.int() });
+const noteCounts = z.object({ notes: z.int(), chunks: z.int(), skippedFiles: z.int() });
 export type NoteCounts = z.infer<typeof noteCounts>;
 
 export async function countNotes(database: Database): Promise<NoteCounts> {
   const [row] = await database.foreground((sql) =>
     sql.rows(
       noteCounts,
-      `SELECT (SELECT count(*) FROM document)::int AS documents, (SELECT count(*) FROM chunk)::int AS chunks,
+      `SELECT (SELECT count(*) FROM note)::int AS notes, (SELECT count(*) FROM chunk)::int AS chunks,
               (SELECT count(*) FROM problem)::int AS "skippedFiles"`,
     ),
   );
-  return row ?? { documents: 0, chunks: 0, skippedFiles: 0 };
+  return row ?? { notes: 0, chunks: 0, skippedFiles: 0 };
 }
 
 /** After a bulk of writes to these tables: flushes the log, which nothing else would, and tells the planner their sizes. */
-export async function settle(database: Database, tables: string[]): Promise<void> {
+export async function analyzeAndCheckpoint(database: Database, tables: string[]): Promise<void> {
   await database.script(`ANALYZE ${tables.join(', ')}`);
   await database.script('CHECKPOINT');
 }

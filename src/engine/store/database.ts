@@ -3,8 +3,8 @@ import { PGlite, type Results } from '@electric-sql/pglite';
 import { vector } from '@electric-sql/pglite-pgvector';
 import type { z } from 'zod';
 import { libraryClosing } from '../lib/closing.ts';
-import { storable } from './postgres-text.ts';
-import { Turns } from './priority-queue.ts';
+import { toPostgresText } from './postgres-text.ts';
+import { PriorityQueue } from './priority-queue.ts';
 
 /** The statements that a turn may run. Rows are validated on their way out. */
 export interface Sql {
@@ -38,7 +38,7 @@ interface Connection {
  */
 export class Database {
   readonly #pglite: PGlite;
-  readonly #turns = new Turns();
+  readonly #turns = new PriorityQueue();
   #closed = false;
 
   private constructor(pglite: PGlite) {
@@ -96,11 +96,11 @@ export class Database {
 function sqlOf(connection: Connection): Sql {
   return {
     async rows(shape, statement, parameters) {
-      const { rows } = await connection.query(statement, parameters?.map(storableParameter));
+      const { rows } = await connection.query(statement, parameters?.map(toPostgresParameter));
       return rows.map((row) => shape.parse(row));
     },
     async run(statement, parameters) {
-      await connection.query(statement, parameters?.map(storableParameter));
+      await connection.query(statement, parameters?.map(toPostgresParameter));
     },
     async copy(statement, bytes) {
       await connection.query(statement, [], { blob: new Blob([bytes]) });
@@ -113,7 +113,7 @@ function sqlOf(connection: Connection): Sql {
   };
 }
 
-function storableParameter(value: unknown): unknown {
-  if (typeof value === 'string') return storable(value);
-  return Array.isArray(value) ? value.map(storableParameter) : value;
+function toPostgresParameter(value: unknown): unknown {
+  if (typeof value === 'string') return toPostgresText(value);
+  return Array.isArray(value) ? value.map(toPostgresParameter) : value;
 }

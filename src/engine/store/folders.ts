@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Database } from './database.ts';
 import { deleteNotes, type NoteStore } from './notes.ts';
 
-const folderRow = z.object({ id: z.int(), path: z.string(), documents: z.int() });
+const folderRow = z.object({ id: z.int(), path: z.string(), notes: z.int() });
 export type FolderRow = z.infer<typeof folderRow>;
 
 /** The folders that the database knows, in the order they were added. */
@@ -10,8 +10,8 @@ export function listFolders(database: Database): Promise<FolderRow[]> {
   return database.foreground((sql) =>
     sql.rows(
       folderRow,
-      `SELECT folder.id, folder.path, count(document.id)::int AS documents
-         FROM folder LEFT JOIN document ON document.folder_id = folder.id
+      `SELECT folder.id, folder.path, count(note.id)::int AS notes
+         FROM folder LEFT JOIN note ON note.folder_id = folder.id
         GROUP BY folder.id ORDER BY folder.id`,
     ),
   );
@@ -29,7 +29,7 @@ export async function hasFolder(database: Database, folderId: number): Promise<b
 export async function deleteFolder(store: NoteStore, folderId: number): Promise<void> {
   for (;;) {
     const some = await store.database.foreground((sql) =>
-      sql.rows(z.object({ id: z.int() }), 'SELECT id FROM document WHERE folder_id = $1 LIMIT 200', [folderId]),
+      sql.rows(z.object({ id: z.int() }), 'SELECT id FROM note WHERE folder_id = $1 LIMIT 200', [folderId]),
     );
     if (some.length === 0) break;
     await deleteNotes(

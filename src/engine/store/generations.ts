@@ -22,7 +22,7 @@ const widestInLine = 2_000;
 const columns = 'id, fingerprint, dimensions, spec, state';
 
 export function listGenerations(database: Database): Promise<Generation[]> {
-  return database.foreground((sql) => sql.rows(generation, `SELECT ${columns} FROM model ORDER BY id`));
+  return database.foreground((sql) => sql.rows(generation, `SELECT ${columns} FROM generation ORDER BY id`));
 }
 
 /** Makes a generation and its table. Vectors of two models are never in one table. */
@@ -30,7 +30,7 @@ export function createGeneration(database: Database, wanted: Omit<Generation, 'i
   return database.background(async (sql) => {
     const [made] = await sql.rows(
       generation,
-      `INSERT INTO model (fingerprint, dimensions, spec, state) VALUES ($1, $2, $3, $4) RETURNING ${columns}`,
+      `INSERT INTO generation (fingerprint, dimensions, spec, state) VALUES ($1, $2, $3, $4) RETURNING ${columns}`,
       [wanted.fingerprint, wanted.dimensions, wanted.spec, wanted.state],
     );
     if (made === undefined) throw new Error('The generation that was just written is not there.');
@@ -46,7 +46,7 @@ export function createGeneration(database: Database, wanted: Omit<Generation, 'i
 
 /** Takes up a kept generation again: what has changed since has to be embedded before search may use it. */
 export function rebuildGeneration(database: Database, id: number): Promise<void> {
-  return database.background((sql) => sql.run("UPDATE model SET state = 'building' WHERE id = $1", [id]));
+  return database.background((sql) => sql.run("UPDATE generation SET state = 'building' WHERE id = $1", [id]));
 }
 
 /**
@@ -71,8 +71,8 @@ export function activateKept(database: Database, id: number): Promise<void> {
 }
 
 async function flip(sql: Sql, id: number): Promise<void> {
-  await sql.run("UPDATE model SET state = 'kept' WHERE state = 'active'");
-  await sql.run("UPDATE model SET state = 'active' WHERE id = $1", [id]);
+  await sql.run("UPDATE generation SET state = 'kept' WHERE state = 'active'");
+  await sql.run("UPDATE generation SET state = 'active' WHERE id = $1", [id]);
 }
 
 /** Frees a generation's vectors at once. @returns the bytes that they took. */
@@ -80,7 +80,7 @@ export async function dropGeneration(database: Database, dropped: Generation): P
   const bytes = await bytesOf(database, dropped);
   await database.background(async (sql) => {
     await sql.run(`DROP TABLE ${tableOf(dropped)}`);
-    await sql.run('DELETE FROM model WHERE id = $1', [dropped.id]);
+    await sql.run('DELETE FROM generation WHERE id = $1', [dropped.id]);
   });
   // The files of a dropped table are only cut to nothing before the next checkpoint removes them.
   await database.script('CHECKPOINT');

@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
 import type { PreparedNote } from '../notes/prepared-note.ts';
-import { passageTerms } from '../text-index/analysis/chunk-terms.ts';
+import { chunkTerms } from '../text-index/analysis/chunk-terms.ts';
 import { starter } from '../models/catalogue.ts';
 import { specOf } from '../models/catalogue-entry.ts';
-import type { PassageIndex } from '../text-index/text-index.ts';
-import { ChanceSimilarity } from '../search/semantic/similarity-baseline.ts';
+import type { TextIndex } from '../text-index/text-index.ts';
+import { BaselineEstimator } from '../search/semantic/similarity-baseline.ts';
 import { emptyDatabase } from '../testing/library.ts';
 import { BinaryRows } from './binary-rows.ts';
 import { deleteNotes, type NoteStore, storeNotes } from './notes.ts';
 import { insertFolder } from './folders.ts';
 import { createGeneration } from './generations.ts';
-import { openPassages } from './load-text-index.ts';
+import { openTextIndex } from './load-text-index.ts';
 import { vectorsOf } from './vectors-of-chunks.ts';
-import { chunksWithText, signsAfter } from './sign-bits.ts';
+import { chunksWithText, chunkBitsAfter } from './sign-bits.ts';
 import { storeVectors } from './vectors.ts';
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 32);
@@ -40,7 +40,7 @@ function noteOf(path: string, texts: string[], given: Partial<PreparedNote> = {}
       tokens: 1,
       page: null,
       textHash: hashOf(text),
-      terms: passageTerms([path], '', text, tags, language),
+      terms: chunkTerms([path], '', text, tags, language),
     })),
     ...given,
   };
@@ -49,18 +49,18 @@ function noteOf(path: string, texts: string[], given: Partial<PreparedNote> = {}
 async function storeOf(notes: PreparedNote[]): Promise<NoteStore> {
   const database = await emptyDatabase();
   await insertFolder(database, '/notes');
-  const store = { database, index: openPassages(database) };
+  const store = { database, index: openTextIndex(database) };
   const found = notes.map((note) => ({
     note,
     file: { path: note.path, size: 1, modifiedAt: 1_000, fileId: null },
-    documentId: null,
+    noteId: null,
   }));
   await storeNotes(store, { id: 1, path: '/notes' }, found);
   return store;
 }
 
 /** What an index knows of the passages that are there, term by term. */
-function contentOf({ slots, postings, vocabulary, documents }: PassageIndex) {
+function contentOf({ slots, postings, vocabulary, notes }: TextIndex) {
   const holding = vocabulary.terms.map((term, id) => {
     const living = [...postings.slotsOf([id])].filter((slot) => slots.alive[slot] === 1);
     return [term, living.map((slot) => slots.chunkIdOf(slot))];
@@ -69,11 +69,11 @@ function contentOf({ slots, postings, vocabulary, documents }: PassageIndex) {
     .filter((slot) => slots.alive[slot] === 1)
     .map((slot) => [
       slots.chunkIdOf(slot),
-      slots.documentIdOf(slot),
+      slots.noteIdOf(slot),
       slots.lengths[slot],
       Buffer.from(slots.hashOf(slot)).toString('hex'),
     ]);
-  return { documents: [...documents.all()].sort((a, b) => a.id - b.id), passages, terms: Object.fromEntries(holding) };
+  return { notes: [...notes.all()].sort((a, b) => a.id - b.id), passages, terms: Object.fromEntries(holding) };
 }
 
 it('reads a library into the index that it had while it was written', async () => {
@@ -87,12 +87,12 @@ it('reads a library into the index that it had while it was written', async () =
     noteOf('gone.md', ['will be gone']),
     noteOf('empty.md', []),
   ]);
-  const idOf = (path: string) => [...store.index.documents.all()].find((each) => each.path === path)?.id ?? 0;
+  const idOf = (path: string) => [...store.index.notes.all()].find((each) => each.path === path)?.id ?? 0;
   await deleteNotes(store, [idOf('gone.md')]);
-  const again = openPassages(store.database);
+  const again = openTextIndex(store.database);
   await again.ready;
   expect(contentOf(again)).toEqual(contentOf(store.index));
-  expect(again.documents.get(idOf('a.md'))).toEqual({
+  expect(again.notes.get(idOf('a.md'))).toEqual({
     id: idOf('a.md'),
     folder: '/notes',
     path: 'a.md',
@@ -101,7 +101,7 @@ it('reads a library into the index that it had while it was written', async () =
     date: 5,
     language: 'de',
   });
-  expect(again.documents.get(idOf('b.pdf'))?.date).toBe(1_000);
+  expect(again.notes.get(idOf('b.pdf'))?.date).toBe(1_000);
   expect(again.vocabulary.unstored.terms).toEqual([]);
   expect(again.nextChunkId()).toBeGreaterThan(154);
 });
@@ -121,19 +121,19 @@ it('gives back the vectors of passages, their signs, and the passages of a text'
     const norm = Math.hypot(...vector);
     return vector.map((component) => component / norm);
   });
-  const chance = new ChanceSimilarity(database, model, index);
+  const chance = new BaselineEstimator(database, model, index);
   expect(await chance.get()).toBeNull();
   // The last one has no vector yet.
   await storeVectors(database, model, texts.slice(0, 23).map(hashOf), vectors.slice(0, 23));
 
   const found = await vectorsOf(database, model, [1, 24, 25]);
   expect(found.sort((a, b) => a.chunkId - b.chunkId)).toEqual([
-    { chunkId: 1, documentId: 1, vector: vectors[0] },
-    { chunkId: 25, documentId: 25, vector: vectors[0] },
+    { chunkId: 1, noteId: 1, vector: vectors[0] },
+    { chunkId: 25, noteId: 25, vector: vectors[0] },
   ]);
   expect(await vectorsOf(database, model, [])).toEqual([]);
 
-  const { rows, last } = await signsAfter(database, model, 0, 24);
+  const { rows, last } = await chunkBitsAfter(database, model, 0, 24);
   expect(last).toBe(24);
   expect(rows.map(({ chunkId }) => chunkId)).toEqual(Array.from({ length: 23 }, (_, at) => at + 1));
   for (const { chunkId, signs } of rows) {
@@ -141,7 +141,7 @@ it('gives back the vectors of passages, their signs, and the passages of a text'
     const wanted = [...(vectors[chunkId - 1] ?? [])].map((component) => (component > 0 ? '1' : '0')).join('');
     expect(bits).toBe(wanted);
   }
-  expect(await signsAfter(database, model, 25, 24)).toEqual({ rows: [], last: null });
+  expect(await chunkBitsAfter(database, model, 25, 24)).toEqual({ rows: [], last: null });
 
   const holding = await chunksWithText(database, [hashOf('text number 0'), hashOf('nowhere')]);
   expect(holding.map(({ chunkId }) => chunkId).sort()).toEqual([1, 25]);

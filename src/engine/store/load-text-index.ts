@@ -1,25 +1,25 @@
 import { noteFormat } from '../../shared/domain.ts';
-import type { DocumentRow } from '../text-index/notes.ts';
-import { PassageIndex, type PassageRow } from '../text-index/text-index.ts';
+import type { NoteRow } from '../text-index/notes.ts';
+import { TextIndex, type ChunkRow } from '../text-index/text-index.ts';
 import { decodeTermList } from '../text-index/term-list.ts';
 import { BinaryRows } from './binary-rows.ts';
 import type { Database } from './database.ts';
 
 /** Rows read in one turn: few enough that nothing waits for long. */
-const pageOf = { terms: 20_000, documents: 2_000, chunks: 2_000 };
+const pageOf = { terms: 20_000, notes: 2_000, chunks: 2_000 };
 
 /** The index of a library’s passages, which is being read into memory. */
-export function openPassages(database: Database): PassageIndex {
-  const index = new PassageIndex();
-  index.loading(loadPassages(database, index));
+export function openTextIndex(database: Database): TextIndex {
+  const index = new TextIndex();
+  index.loading(loadTextIndex(database, index));
   return index;
 }
 
-async function loadPassages(database: Database, index: PassageIndex): Promise<void> {
+async function loadTextIndex(database: Database, index: TextIndex): Promise<void> {
   await loadVocabulary(database, index);
   await pages(
-    pageOf.documents,
-    (after, limit) => documentsAfter(database, after, limit),
+    pageOf.notes,
+    (after, limit) => notesAfter(database, after, limit),
     (rows) => index.add(rows, []),
   );
   await pages(
@@ -43,7 +43,7 @@ async function pages<Row extends { id: number } | { chunkId: number }>(
   }
 }
 
-async function loadVocabulary(database: Database, { vocabulary }: PassageIndex): Promise<void> {
+async function loadVocabulary(database: Database, { vocabulary }: TextIndex): Promise<void> {
   for (let after = -1; ; ) {
     const rows = await binary(
       database,
@@ -59,35 +59,35 @@ async function loadVocabulary(database: Database, { vocabulary }: PassageIndex):
   vocabulary.stored(vocabulary.size);
 }
 
-async function documentsAfter(database: Database, after: number, limit: number): Promise<DocumentRow[]> {
+async function notesAfter(database: Database, after: number, limit: number): Promise<NoteRow[]> {
   const rows = await binary(
     database,
-    `SELECT document.id, folder.path, document.path, format, array_to_string(tags, E'\\n'),
+    `SELECT note.id, folder.path, note.path, format, array_to_string(tags, E'\\n'),
             coalesce(dated_at, modified_at), language
-       FROM document JOIN folder ON folder.id = folder_id WHERE document.id > ${after} ORDER BY document.id LIMIT ${limit}`,
+       FROM note JOIN folder ON folder.id = folder_id WHERE note.id > ${after} ORDER BY note.id LIMIT ${limit}`,
   );
-  const documents: DocumentRow[] = [];
+  const notes: NoteRow[] = [];
   while (rows.next()) {
     const row = { id: rows.int4(), folder: rows.text(), path: rows.text(), format: noteFormat.parse(rows.text()) };
     const tags = rows
       .text()
       .split('\n')
       .filter((tag) => tag !== '');
-    documents.push({ ...row, tags, date: rows.float8(), language: rows.textOrNull() });
+    notes.push({ ...row, tags, date: rows.float8(), language: rows.textOrNull() });
   }
-  return documents;
+  return notes;
 }
 
-async function chunksAfter(database: Database, after: number, limit: number): Promise<PassageRow[]> {
+async function chunksAfter(database: Database, after: number, limit: number): Promise<ChunkRow[]> {
   const rows = await binary(
     database,
-    `SELECT id, document_id, text_hash, terms FROM chunk WHERE id > ${after} ORDER BY id LIMIT ${limit}`,
+    `SELECT id, note_id, text_hash, terms FROM chunk WHERE id > ${after} ORDER BY id LIMIT ${limit}`,
   );
-  const passages: PassageRow[] = [];
+  const passages: ChunkRow[] = [];
   while (rows.next()) {
     passages.push({
       chunkId: rows.int4(),
-      documentId: rows.int4(),
+      noteId: rows.int4(),
       textHash: rows.bytes(),
       terms: decodeTermList(rows.bytes()),
     });

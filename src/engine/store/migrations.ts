@@ -107,6 +107,15 @@ const steps = [
   `
   ALTER TABLE document ADD COLUMN file_id text;
   `,
+  // One word for one thing, here as in the code.
+  `
+  ALTER TABLE document RENAME TO note;
+  ALTER TABLE chunk RENAME COLUMN document_id TO note_id;
+  ALTER INDEX chunk_document RENAME TO chunk_note;
+  ALTER TABLE model RENAME TO generation;
+  ALTER INDEX model_only_one RENAME TO generation_only_one;
+  ALTER TABLE embedding_failure RENAME COLUMN model_id TO generation_id;
+  `,
 ];
 
 export const schemaVersion = steps.length;

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { passageFound } from '../../shared/domain.ts';
+import { foundPassage } from '../../shared/domain.ts';
 import type { Database } from './database.ts';
-import { rowsWithVectors, type StoredModel, tableOf, vectorLiteral } from './vectors.ts';
+import { rowsWithVectors, type GenerationRef, tableOf, vectorLiteral } from './vectors.ts';
 
 /** A chunk with its cosine to a query. */
-export interface Candidate {
+export interface ChunkSimilarity {
   chunkId: number;
   similarity: number;
 }
@@ -18,10 +18,10 @@ const nearest = z.object({ chunkId: z.int().nullable(), similarity: z.number(), 
  */
 export async function nearestChunks(
   database: Database,
-  model: StoredModel,
+  model: GenerationRef,
   query: Float32Array,
   limit: number,
-): Promise<{ candidates: Candidate[]; exhausted: boolean }> {
+): Promise<{ candidates: ChunkSimilarity[]; exhausted: boolean }> {
   const rows = await database.foreground((sql) =>
     sql.rows(
       nearest,
@@ -40,21 +40,21 @@ export async function nearestChunks(
 /** The cosine of each of these chunks with the query, in no order; chunks without a vector are left out. */
 export async function similarities(
   database: Database,
-  model: StoredModel,
+  model: GenerationRef,
   query: Float32Array,
   chunkIds: readonly number[],
-): Promise<Candidate[]> {
+): Promise<ChunkSimilarity[]> {
   const columns = `chunk.id, -(embedding <#> '${vectorLiteral(query)}')`;
   const rows = await rowsWithVectors(database, model, columns, chunkIds);
-  const found: Candidate[] = [];
+  const found: ChunkSimilarity[] = [];
   while (rows.next()) found.push({ chunkId: rows.int4(), similarity: rows.float8() });
   return found;
 }
 
-const passage = passageFound
+const passage = foundPassage
   .pick({ chunkId: true, headings: true, passage: true, start: true, end: true, page: true })
   .extend({
-    documentId: z.int(),
+    noteId: z.int(),
     title: z.string(),
     folder: z.string(),
     path: z.string(),
@@ -67,10 +67,10 @@ export async function passagesOf(database: Database, chunkIds: number[]): Promis
   const rows = await database.foreground((sql) =>
     sql.rows(
       passage,
-      `SELECT chunk.id AS "chunkId", document.id AS "documentId", document.title, folder.path AS folder, document.path,
+      `SELECT chunk.id AS "chunkId", note.id AS "noteId", note.title, folder.path AS folder, note.path,
               chunk.headings, chunk.context, chunk.text AS passage, chunk.start_offset AS start, chunk.end_offset AS end,
               chunk.page
-         FROM chunk JOIN document ON document.id = chunk.document_id JOIN folder ON folder.id = document.folder_id
+         FROM chunk JOIN note ON note.id = chunk.note_id JOIN folder ON folder.id = note.folder_id
         WHERE chunk.id = ANY($1)`,
       [chunkIds],
     ),

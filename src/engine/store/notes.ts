@@ -2,18 +2,18 @@ import { z } from 'zod';
 import { chunkerVersion } from '../notes/versions.ts';
 import type { PreparedChunk, PreparedNote } from '../notes/prepared-note.ts';
 import type { FoundFile } from '../notes/found-file.ts';
-import type { DocumentRow } from '../text-index/notes.ts';
-import type { PassageIndex, PassageRow } from '../text-index/text-index.ts';
+import type { NoteRow } from '../text-index/notes.ts';
+import type { TextIndex, ChunkRow } from '../text-index/text-index.ts';
 import { encodeTermList, type TermList } from '../text-index/term-list.ts';
 import type { Vocabulary } from '../text-index/vocabulary.ts';
 import { BinaryCopy } from './binary-copy.ts';
 import type { Database, Sql } from './database.ts';
-import { storable } from './postgres-text.ts';
+import { toPostgresText } from './postgres-text.ts';
 
 /** The library's notes: on the disk, and what search holds of them in memory. Both change together. */
 export interface NoteStore {
   database: Database;
-  index: PassageIndex;
+  index: TextIndex;
 }
 
 /** What is stored of a note’s file. */
@@ -24,11 +24,11 @@ export interface TouchedNote {
   file: StatedFile;
 }
 
-/** A prepared note, what the scan said of its file, and its document where it is stored already. */
+/** A prepared note, what the scan said of its file, and its id where it is stored already. */
 export interface NoteToStore {
   note: PreparedNote;
   file: StatedFile;
-  documentId: number | null;
+  noteId: number | null;
 }
 
 /** Chunks written in one turn: some 20 ms of work, which is what a search may have to wait for. */
@@ -45,7 +45,7 @@ export async function storeNotes(
   signal?: AbortSignal,
 ): Promise<void> {
   await store.index.ready;
-  const known = notes.flatMap(({ documentId }) => (documentId === null ? [] : [documentId]));
+  const known = notes.flatMap(({ noteId }) => (noteId === null ? [] : [noteId]));
   await dropChunks(store, known, false);
   let turn: NoteToStore[] = [];
   let size = 0;
@@ -92,38 +92,38 @@ async function storeTurn(
 ): Promise<void> {
   const lists = notes.map(({ note }) => note.chunks.map((chunk) => termListOf(chunk, index.vocabulary)));
   const terms = index.vocabulary.unstored;
-  const { documents, passages } = await database.background(async (sql) => {
-    const ids = await putDocuments(sql, folder.id, notes, hashOf);
+  const stored = await database.background(async (sql) => {
+    const ids = await putNotes(sql, folder.id, notes, hashOf);
     await copyTerms(sql, terms);
     const rows = new BinaryCopy();
-    const stored: { documents: DocumentRow[]; passages: PassageRow[] } = { documents: [], passages: [] };
+    const added: { notes: NoteRow[]; chunks: ChunkRow[] } = { notes: [], chunks: [] };
     for (const [at, { note, file }] of notes.entries()) {
-      const documentId = ids.get(note.path);
-      if (documentId === undefined) throw new Error(`The document of ${note.path} was written and has no id.`);
+      const noteId = ids.get(note.path);
+      if (noteId === undefined) throw new Error(`${note.path} was written and has no id.`);
       const { path, format, language } = note;
-      const tags = note.tags.map(storable);
+      const tags = note.tags.map(toPostgresText);
       const date = note.date ?? file.modifiedAt;
-      stored.documents.push({ id: documentId, folder: folder.path, path, format, tags, language, date });
+      added.notes.push({ id: noteId, folder: folder.path, path, format, tags, language, date });
       for (const [place, chunk] of note.chunks.entries()) {
         const list = lists[at]?.[place];
-        if (list === undefined) throw new Error(`The terms of a passage of ${note.path} were not gathered.`);
+        if (list === undefined) throw new Error(`The terms of a chunk of ${note.path} were not gathered.`);
         const chunkId = index.nextChunkId();
-        rows.row(11).int4(chunkId).int4(documentId).int4(chunk.start).int4(chunk.end).int4(chunk.tokens);
+        rows.row(11).int4(chunkId).int4(noteId).int4(chunk.start).int4(chunk.end).int4(chunk.tokens);
         rows.int4OrNull(chunk.page).hex(chunk.textHash).textArray(chunk.headings).text(chunk.context).text(chunk.text);
         rows.bytes(encodeTermList(list));
-        stored.passages.push({ chunkId, documentId, textHash: Buffer.from(chunk.textHash, 'hex'), terms: list });
+        added.chunks.push({ chunkId, noteId, textHash: Buffer.from(chunk.textHash, 'hex'), terms: list });
       }
     }
     await sql.copy(`COPY chunk (${chunkColumns}) FROM '/dev/blob' WITH (FORMAT binary)`, rows.finish());
-    return stored;
+    return added;
   });
   index.vocabulary.stored(terms.first + terms.terms.length);
-  index.add(documents, passages);
+  index.add(stored.notes, stored.chunks);
 }
 
 // Ids are given out here, not by the database: a COPY would not tell them.
 const chunkColumns =
-  'id, document_id, start_offset, end_offset, token_count, page, text_hash, headings, context, text, terms';
+  'id, note_id, start_offset, end_offset, token_count, page, text_hash, headings, context, text, terms';
 
 function termListOf({ terms: { terms, frequencies, length } }: PreparedChunk, vocabulary: Vocabulary): TermList {
   const ids = terms === '' ? [] : terms.split('\n').map((term) => vocabulary.intern(term));
@@ -146,8 +146,8 @@ async function copyTerms(sql: Sql, { first, terms }: Vocabulary['unstored']): Pr
   await sql.copy("COPY term FROM '/dev/blob' WITH (FORMAT binary)", rows.finish());
 }
 
-/** Writes the rows of documents, new or known, and returns their ids by path. */
-async function putDocuments(
+/** Writes the rows of notes, new or known. @returns their ids by path. */
+async function putNotes(
   sql: Sql,
   folderId: number,
   notes: NoteToStore[],
@@ -155,13 +155,13 @@ async function putDocuments(
 ): Promise<Map<string, number>> {
   const rows = await sql.rows(
     z.object({ id: z.int(), path: z.string() }),
-    `INSERT INTO document (folder_id, path, title, content_hash, size, modified_at, chunker, format, tags, aliases, dated_at, language,
+    `INSERT INTO note (folder_id, path, title, content_hash, size, modified_at, chunker, format, tags, aliases, dated_at, language,
                            file_id)
      SELECT $1, path, title, decode(hash, 'hex'), size, modified_at, $2, format,
             string_to_array(tags, E'\n'), string_to_array(aliases, E'\n'), dated_at, language, file_id
        FROM unnest($3::text[], $4::text[], $5::text[], $6::float8[], $7::float8[], $8::text[], $9::text[], $10::text[],
                    $11::float8[], $12::text[], $13::text[])
-         AS note (path, title, hash, size, modified_at, format, tags, aliases, dated_at, language, file_id)
+         AS given (path, title, hash, size, modified_at, format, tags, aliases, dated_at, language, file_id)
      ON CONFLICT (folder_id, path) DO UPDATE SET title = excluded.title, content_hash = excluded.content_hash,
        size = excluded.size, modified_at = excluded.modified_at, chunker = excluded.chunker, format = excluded.format,
        tags = excluded.tags, aliases = excluded.aliases, dated_at = excluded.dated_at, language = excluded.language,
@@ -195,13 +195,13 @@ function lines(values: readonly string[]): string {
 async function dropChunks({ database, index }: NoteStore, ids: number[], gone: boolean): Promise<void> {
   if (ids.length === 0) return;
   index.remove(ids, gone);
-  await database.background((sql) => sql.run("UPDATE document SET content_hash = '' WHERE id = ANY($1)", [ids]));
+  await database.background((sql) => sql.run("UPDATE note SET content_hash = '' WHERE id = ANY($1)", [ids]));
   let dropped: unknown[];
   do {
     dropped = await database.background((sql) =>
       sql.rows(
         z.object({ id: z.int() }),
-        'DELETE FROM chunk WHERE id IN (SELECT id FROM chunk WHERE document_id = ANY($1) LIMIT 500) RETURNING id',
+        'DELETE FROM chunk WHERE id IN (SELECT id FROM chunk WHERE note_id = ANY($1) LIMIT 500) RETURNING id',
         [ids],
       ),
     );
@@ -214,9 +214,9 @@ export async function touchNotes({ database, index }: NoteStore, notes: TouchedN
   const rows = await database.background((sql) =>
     sql.rows(
       z.object({ id: z.int(), date: z.number() }),
-      `UPDATE document SET size = touched.size, modified_at = touched.modified_at, file_id = touched.file_id
+      `UPDATE note SET size = touched.size, modified_at = touched.modified_at, file_id = touched.file_id
          FROM unnest($1::int[], $2::float8[], $3::float8[], $4::text[]) AS touched (id, size, modified_at, file_id)
-        WHERE document.id = touched.id RETURNING document.id, coalesce(dated_at, document.modified_at) AS date`,
+        WHERE note.id = touched.id RETURNING note.id, coalesce(dated_at, note.modified_at) AS date`,
       [
         notes.map(({ id }) => id),
         notes.map(({ file }) => file.size),
@@ -233,8 +233,8 @@ export async function moveNotes({ database, index }: NoteStore, moves: { id: num
   await index.ready;
   await database.background((sql) =>
     sql.run(
-      `UPDATE document SET path = moved.path FROM unnest($1::int[], $2::text[]) AS moved (id, path)
-        WHERE document.id = moved.id`,
+      `UPDATE note SET path = moved.path FROM unnest($1::int[], $2::text[]) AS moved (id, path)
+        WHERE note.id = moved.id`,
       [moves.map(({ id }) => id), moves.map(({ path }) => path)],
     ),
   );
@@ -244,7 +244,7 @@ export async function moveNotes({ database, index }: NoteStore, moves: { id: num
 export async function deleteNotes(store: NoteStore, ids: number[]): Promise<void> {
   await store.index.ready;
   await dropChunks(store, ids, true);
-  await store.database.background((sql) => sql.run('DELETE FROM document WHERE id = ANY($1)', [ids]));
+  await store.database.background((sql) => sql.run('DELETE FROM note WHERE id = ANY($1)', [ids]));
 }
 
 const locatedNote = z.object({
@@ -256,14 +256,14 @@ const locatedNote = z.object({
 export type LocatedNote = z.infer<typeof locatedNote>;
 
 /** Where a note is; undefined when there is no such note (any more). */
-export async function locateNote(database: Database, documentId: number): Promise<LocatedNote | undefined> {
+export async function locateNote(database: Database, noteId: number): Promise<LocatedNote | undefined> {
   const [row] = await database.foreground((sql) =>
     sql.rows(
       locatedNote,
-      `SELECT document.title, folder.path AS folder, document.path,
-              encode(document.content_hash, 'hex') AS "contentHash"
-         FROM document JOIN folder ON folder.id = document.folder_id WHERE document.id = $1`,
-      [documentId],
+      `SELECT note.title, folder.path AS folder, note.path,
+              encode(note.content_hash, 'hex') AS "contentHash"
+         FROM note JOIN folder ON folder.id = note.folder_id WHERE note.id = $1`,
+      [noteId],
     ),
   );
   return row;

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { Turns } from './priority-queue.ts';
+import { PriorityQueue } from './priority-queue.ts';
 
 const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 it('takes a search before any background work that waits, and one piece of work at a time', async () => {
-  const turns = new Turns();
+  const turns = new PriorityQueue();
   const order: string[] = [];
   let running = 0;
   const work = (name: string) => async () => {
@@ -21,7 +21,7 @@ it('takes a search before any background work that waits, and one piece of work 
 });
 
 it('goes on after work that failed', async () => {
-  const turns = new Turns();
+  const turns = new PriorityQueue();
   await expect(turns.background(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
   expect(await turns.background(() => Promise.resolve('yes'))).toBe('yes');
 });

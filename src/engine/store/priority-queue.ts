@@ -2,7 +2,7 @@
  * One connection serves everybody, a statement at a time. Work of the foreground (a search, a question of the window)
  * is taken before any waiting background work (intake, embedding), so a search waits for at most one short background turn.
  */
-export class Turns {
+export class PriorityQueue {
   readonly #foreground: (() => Promise<void>)[] = [];
   readonly #background: (() => Promise<void>)[] = [];
   #running = false;

@@ -3,7 +3,7 @@ import { type Problem, problem } from '../../shared/domain.ts';
 import { chunkerVersion } from '../notes/versions.ts';
 import type { Database } from './database.ts';
 
-/** Problems listed at once: a person reads no more, and a window holds no more. */
+/** Problems listed at once: a user reads no more, and a window holds no more. */
 const most = 1_000;
 /** Stands where a problem’s chunker does, of one that is to be tried again. */
 const noChunker = 0;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Database } from './database.ts';
-import { pendingCondition, type StoredModel, tableOf } from './vectors.ts';
+import { pendingCondition, type GenerationRef, tableOf } from './vectors.ts';
 
 const sampledText = z.object({ textHash: z.string(), context: z.string(), text: z.string(), tokens: z.int() });
 export type SampledText = z.infer<typeof sampledText>;
@@ -12,7 +12,7 @@ export type EmbeddingWork = z.infer<typeof work>;
 const allPending = 'true';
 
 /** What is pending for a generation; for null, everything. */
-export async function pendingWork(database: Database, model: StoredModel | null): Promise<EmbeddingWork> {
+export async function pendingWork(database: Database, model: GenerationRef | null): Promise<EmbeddingWork> {
   const [row] = await database.background((sql) =>
     sql.rows(
       work,
@@ -40,7 +40,7 @@ export function sampleTexts(database: Database, count: number): Promise<SampledT
 }
 
 /** Texts taken at random among those with a vector of this generation. */
-export function sampleEmbedded(database: Database, model: StoredModel, count: number): Promise<SampledText[]> {
+export function sampleEmbedded(database: Database, model: GenerationRef, count: number): Promise<SampledText[]> {
   return database.foreground((sql) =>
     sql.rows(
       sampledText,

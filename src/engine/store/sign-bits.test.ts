@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
-import { passageTerms } from '../text-index/analysis/chunk-terms.ts';
+import { chunkTerms } from '../text-index/analysis/chunk-terms.ts';
 import { starter } from '../models/catalogue.ts';
 import { specOf } from '../models/catalogue-entry.ts';
-import { PassageIndex } from '../text-index/text-index.ts';
+import { TextIndex } from '../text-index/text-index.ts';
 import { BitVectors } from '../search/semantic/bits/bit-vectors.ts';
 import { emptyDatabase } from '../testing/library.ts';
 import { storeNotes } from './notes.ts';
 import { insertFolder } from './folders.ts';
 import { createGeneration } from './generations.ts';
-import { signsAfter } from './sign-bits.ts';
+import { chunkBitsAfter } from './sign-bits.ts';
 import { storeVectors } from './vectors.ts';
 
 const dimensions = 100;
@@ -20,24 +20,24 @@ const vectors = Array.from({ length: 30 }, (_, number) => {
 
 it('reads from the database the bits that the vectors themselves have', async () => {
   const database = await emptyDatabase();
-  const index = new PassageIndex();
+  const index = new TextIndex();
   const spec = { ...specOf(starter, 'q8'), dimensions };
   const model = await createGeneration(database, { fingerprint: 'test', dimensions, spec, state: 'active' });
   await insertFolder(database, '/notes');
   const chunks = [...vectors.keys(), 30].map((number) => {
     const text = `text ${number}`;
     const textHash = String(number).padStart(32, '0');
-    const terms = passageTerms([], '', text, [], 'en');
+    const terms = chunkTerms([], '', text, [], 'en');
     return { start: 0, end: 7, text, headings: [], context: '', tokens: 2, page: null, textHash, terms };
   });
   const about = { format: 'text' as const, tags: [], aliases: [], date: null, language: null, warning: null };
   const note = { kind: 'prepared' as const, path: 'a.txt', title: 'a', ...about, contentHash: 'aa', chunks };
   const file = { path: 'a.txt', size: 1, modifiedAt: 1, fileId: null };
-  await storeNotes({ database, index }, { id: 1, path: '/notes' }, [{ note, file, documentId: null }]);
+  await storeNotes({ database, index }, { id: 1, path: '/notes' }, [{ note, file, noteId: null }]);
   const hashes = chunks.slice(0, vectors.length).map(({ textHash }) => textHash);
   await storeVectors(database, model, hashes, vectors);
 
-  const { rows, last } = await signsAfter(database, model, 0, 1_000);
+  const { rows, last } = await chunkBitsAfter(database, model, 0, 1_000);
   expect(rows).toHaveLength(vectors.length);
   expect(last).toBe(index.slots.chunkIdOf(vectors.length));
   const read = new BitVectors(dimensions);

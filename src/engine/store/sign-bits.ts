@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { BinaryRows } from './binary-rows.ts';
 import type { Database } from './database.ts';
-import { type StoredModel, tableOf } from './vectors.ts';
+import { type GenerationRef, tableOf } from './vectors.ts';
 
 /** What is kept in memory of a chunk's vector, a bit for each dimension, the first in the highest bit (see BitVectors). */
-export interface ChunkSigns {
+export interface ChunkBits {
   chunkId: number;
   /** 1 for a component above zero. */
   signs: Uint8Array;
@@ -16,12 +16,12 @@ export interface ChunkSigns {
 const lengthBytes = 4;
 
 /** A look at the next chunks: the signs of those with a vector, and the last chunk looked at; null when there was none left. */
-export async function signsAfter(
+export async function chunkBitsAfter(
   database: Database,
-  model: StoredModel,
+  model: GenerationRef,
   after: number,
   limit: number,
-): Promise<{ rows: ChunkSigns[]; last: number | null }> {
+): Promise<{ rows: ChunkBits[]; last: number | null }> {
   const { dimensions } = model;
   const average = `array_fill(${1 / dimensions}::real, ARRAY[${dimensions}])::vector`;
   const bytes = await database.foreground((sql) =>
@@ -34,7 +34,7 @@ export async function signsAfter(
     ),
   );
   const read = new BinaryRows(bytes);
-  const rows: ChunkSigns[] = [];
+  const rows: ChunkBits[] = [];
   let last: number | null = null;
   while (read.next()) {
     last = read.int4();

@@ -42,7 +42,7 @@ function pageAfter(database: Database, folderId: number, scope: string[], after:
   return database.foreground((sql) =>
     sql.rows(
       storedFile,
-      `SELECT ${columns} FROM document WHERE folder_id = $1 AND path > $3 ${everything ? '' : within}
+      `SELECT ${columns} FROM note WHERE folder_id = $1 AND path > $3 ${everything ? '' : within}
         ORDER BY path LIMIT ${pageSize}`,
       everything ? [folderId, chunkerVersion, after] : [folderId, chunkerVersion, after, scope],
     ),

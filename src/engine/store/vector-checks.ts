@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Database } from './database.ts';
-import { type StoredModel, tableOf, vectorLiteral } from './vectors.ts';
+import { type GenerationRef, tableOf, vectorLiteral } from './vectors.ts';
 
 /** Vectors looked at in one statement: a search waits for no longer one. */
 const span = 5_000;
@@ -10,7 +10,7 @@ const tolerance = 1e-3;
 const look = z.object({ seen: z.int(), unsound: z.int(), last: z.string().nullable() });
 
 /** Vectors of a generation whose width is not the model's, or whose length is not 1. */
-export async function countUnsound(database: Database, model: StoredModel): Promise<number> {
+export async function countInvalidVectors(database: Database, model: GenerationRef): Promise<number> {
   let unsound = 0;
   for (let after: string | null = ''; after !== null; ) {
     const from: string = after;
@@ -32,9 +32,9 @@ export async function countUnsound(database: Database, model: StoredModel): Prom
 const standing = z.object({ own: z.number(), best: z.number() });
 
 /** The cosine of a vector with the stored one of a text, and with the nearest of all. Null if the text has none. */
-export async function standingOf(
+export async function similarityToOwn(
   database: Database,
-  model: StoredModel,
+  model: GenerationRef,
   textHash: string,
   vector: Float32Array,
 ): Promise<z.infer<typeof standing> | null> {

@@ -4,7 +4,7 @@ import { BinaryRows } from './binary-rows.ts';
 import type { Database } from './database.ts';
 
 /** A model as the database knows it; its vectors are in the table `vector_<id>`. */
-export interface StoredModel {
+export interface GenerationRef {
   id: number;
   dimensions: number;
 }
@@ -19,10 +19,10 @@ const pendingText = z.object({
 export type PendingText = z.infer<typeof pendingText>;
 
 /** Holds for a chunk that the model has no vector of, and that was not set aside. */
-export function pendingCondition(model: StoredModel): string {
+export function pendingCondition(model: GenerationRef): string {
   return `NOT EXISTS (SELECT FROM ${tableOf(model)} AS stored WHERE stored.text_hash = chunk.text_hash)
     AND NOT EXISTS (SELECT FROM embedding_failure AS failure
-                     WHERE failure.model_id = ${model.id} AND failure.text_hash = chunk.text_hash)`;
+                     WHERE failure.generation_id = ${model.id} AND failure.text_hash = chunk.text_hash)`;
 }
 
 /** A look at the next chunks: the texts among them without a vector, and the last chunk looked at. */
@@ -40,7 +40,7 @@ export interface PendingWindow {
  */
 export function pendingTexts(
   database: Database,
-  model: StoredModel,
+  model: GenerationRef,
   afterChunk: number,
   limit: number,
   span = 10_000,
@@ -67,7 +67,7 @@ export function pendingTexts(
 /** Stores a batch in one transaction: the vector of each text, in the order of their hashes. */
 export function storeVectors(
   database: Database,
-  model: StoredModel,
+  model: GenerationRef,
   textHashes: string[],
   vectors: Float32Array[],
 ): Promise<void> {
@@ -83,7 +83,7 @@ export function storeVectors(
 }
 
 /** Chunks that have a vector of the model. */
-export async function countEmbedded(database: Database, model: StoredModel): Promise<number> {
+export async function countEmbedded(database: Database, model: GenerationRef): Promise<number> {
   const [row] = await database.foreground((sql) =>
     sql.rows(
       z.object({ count: z.int() }),
@@ -94,7 +94,7 @@ export async function countEmbedded(database: Database, model: StoredModel): Pro
 }
 
 /** Frees the vectors of texts that stand in no note any more, a few at a time. */
-export async function deleteOrphans(database: Database, model: StoredModel): Promise<void> {
+export async function deleteOrphans(database: Database, model: GenerationRef): Promise<void> {
   const orphans = `SELECT text_hash FROM ${tableOf(model)} AS stored
     WHERE NOT EXISTS (SELECT FROM chunk WHERE chunk.text_hash = stored.text_hash) LIMIT 1000`;
   let deleted: unknown[];
@@ -108,7 +108,7 @@ export async function deleteOrphans(database: Database, model: StoredModel): Pro
   } while (deleted.length > 0);
 }
 
-export function tableOf(model: StoredModel): string {
+export function tableOf(model: GenerationRef): string {
   return `vector_${model.id}`;
 }
 
@@ -120,7 +120,7 @@ export function vectorLiteral(vector: Float32Array): string {
 /** Columns of these chunks and of their vectors, in no order; chunks without a vector are left out. COPY takes no parameters. */
 export async function rowsWithVectors(
   database: Database,
-  model: StoredModel,
+  model: GenerationRef,
   columns: string,
   chunkIds: readonly number[],
 ): Promise<BinaryRows> {

@@ -11,7 +11,7 @@ const say = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`);
 const engine = await Engine.open(optionsFor(library, data), {
   startInference: childProcessInference(resolve(join(import.meta.dirname, 'logged-inference.ts'))),
   host: { token: async () => null, proxy: async () => null },
-  tell: ({ run, model }) => say({ done: run?.done ?? null, phase: run?.phase ?? null, model: model.key }),
+  tell: ({ reembed: run, model }) => say({ done: run?.done ?? null, phase: run?.phase ?? null, model: model.key }),
   tellModels: () => {},
 });
 engine.start();

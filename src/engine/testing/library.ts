@@ -4,9 +4,9 @@ import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { inProcessInference } from '../../inference/testing/in-process.ts';
 import { childProcessInference, type StartInference } from '../embedding/inference-process.ts';
-import { Engine, type EngineSurroundings } from '../engine.ts';
+import { Engine, type EngineDependencies } from '../engine.ts';
 import type { Database } from '../store/database.ts';
-import { openLibrary } from '../library/open-library.ts';
+import { openDatabase } from '../library/open-database.ts';
 import { optionsFor, root } from './options.ts';
 import { testTemplate } from './template.ts';
 
@@ -40,14 +40,14 @@ export async function vaultOf(files: Record<string, string | Uint8Array>): Promi
   return folder;
 }
 
-export interface TestSurroundings extends Partial<EngineSurroundings> {
+export interface TestSurroundings extends Partial<EngineDependencies> {
   /** The folder of model settings and downloads. */
   data?: string;
 }
 
 /** An engine over a library, closed when the test ends. Its models run in this process unless the test says otherwise. */
-export async function openEngine(library: string, surroundings: TestSurroundings = {}): Promise<Engine> {
-  const { data = join(library, 'data'), ...others } = surroundings;
+export async function openEngine(library: string, dependencies: TestSurroundings = {}): Promise<Engine> {
+  const { data = join(library, 'data'), ...others } = dependencies;
   const engine = await Engine.open(optionsFor(library, data), {
     startInference: inProcessInference,
     host: { token: async () => null, proxy: async () => null },
@@ -73,7 +73,7 @@ export async function engineWith(
 
 /** An empty database with the schema, closed when the test ends. */
 export async function emptyDatabase(): Promise<Database> {
-  const { database, lock } = await openLibrary(
+  const { database, lock } = await openDatabase(
     await temporaryFolder(),
     { name: 'a test', session: 'one' },
     testTemplate,

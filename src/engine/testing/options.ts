@@ -12,7 +12,7 @@ export function optionsFor(library: string, data: string): EngineOptions {
     models: join(root, 'resources/models'),
     data,
     template: testTemplate,
-    intakeWorker: join(root, 'src/engine/parsing/worker.ts'),
+    parsingWorker: join(root, 'src/engine/parsing/worker.ts'),
     owner: 'a test',
     session: randomUUID(),
   };

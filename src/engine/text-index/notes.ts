@@ -1,9 +1,9 @@
 import type { NoteFormat } from '../../shared/domain.ts';
 
 /** What filters and results know of a note without asking the database. */
-export interface DocumentRow {
+export interface NoteRow {
   id: number;
-  /** Absolute path of the folder the person added. */
+  /** Absolute path of the folder the user added. */
   folder: string;
   /** Inside the folder, with `/` between its parts. */
   path: string;
@@ -17,8 +17,8 @@ export interface DocumentRow {
 }
 
 /** Every note of the library. */
-export class Documents {
-  readonly #rows = new Map<number, DocumentRow>();
+export class NoteTable {
+  readonly #rows = new Map<number, NoteRow>();
   readonly #languages = new Map<string, number>();
   #lastId = 0;
 
@@ -31,11 +31,11 @@ export class Documents {
     return this.#lastId;
   }
 
-  get(id: number): DocumentRow | undefined {
+  get(id: number): NoteRow | undefined {
     return this.#rows.get(id);
   }
 
-  all(): IterableIterator<DocumentRow> {
+  all(): IterableIterator<NoteRow> {
     return this.#rows.values();
   }
 
@@ -44,7 +44,7 @@ export class Documents {
     return this.#languages;
   }
 
-  put(row: DocumentRow): void {
+  put(row: NoteRow): void {
     this.#count(this.#rows.get(row.id), -1);
     this.#rows.set(row.id, row);
     this.#lastId = Math.max(this.#lastId, row.id);
@@ -56,7 +56,7 @@ export class Documents {
     this.#rows.delete(id);
   }
 
-  #count(row: DocumentRow | undefined, by: number): void {
+  #count(row: NoteRow | undefined, by: number): void {
     if (row === undefined || row.language === null) return;
     const count = (this.#languages.get(row.language) ?? 0) + by;
     if (count === 0) this.#languages.delete(row.language);

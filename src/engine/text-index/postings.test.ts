@@ -1,6 +1,6 @@
 import { assert, boolean, integer, array as listOf, property, record, uniqueArray } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Postings, placeOf } from './postings.ts';
+import { Postings, termPosition } from './postings.ts';
 import type { TermList } from './term-list.ts';
 
 const terms = 12;
@@ -107,6 +107,6 @@ describe('postings', () => {
 
 it('finds the place of a term among others, or says that it has none', () => {
   const held = Uint32Array.of(2, 5, 9);
-  expect([2, 5, 9, 0, 6, 10].map((term) => placeOf(held, term))).toEqual([0, 1, 2, -1, -1, -1]);
-  expect(placeOf(new Uint32Array(), 1)).toBe(-1);
+  expect([2, 5, 9, 0, 6, 10].map((term) => termPosition(held, term))).toEqual([0, 1, 2, -1, -1, -1]);
+  expect(termPosition(new Uint32Array(), 1)).toBe(-1);
 });

@@ -48,7 +48,7 @@ export class Postings {
   /** How many slots hold the term, those of removed passages that are still listed included. */
   frequencyOf(term: number): number {
     return this.#segments.reduce((sum, segment) => {
-      const at = placeOf(segment.terms, term);
+      const at = termPosition(segment.terms, term);
       return at === -1 ? sum : sum + (segment.starts[at + 1] ?? 0) - (segment.starts[at] ?? 0);
     }, 0);
   }
@@ -58,7 +58,7 @@ export class Postings {
     const found = new Set<number>();
     for (const { base, terms: known, starts, slots } of this.#segments) {
       for (const term of terms) {
-        const place = placeOf(known, term);
+        const place = termPosition(known, term);
         if (place === -1) continue;
         for (let at = starts[place] ?? 0, end = starts[place + 1] ?? 0; at < end; at++)
           found.add(base + (slots[at] ?? 0));
@@ -93,7 +93,7 @@ export class Postings {
 }
 
 /** The index of a term among ascending ones; −1 if it is not there. */
-export function placeOf(terms: Uint32Array, term: number): number {
+export function termPosition(terms: Uint32Array, term: number): number {
   let low = 0;
   let high = terms.length - 1;
   while (low <= high) {

@@ -4,7 +4,7 @@ const longestLength = 0xffff;
 
 export interface SlotRow {
   chunkId: number;
-  documentId: number;
+  noteId: number;
   textHash: Uint8Array;
   /** Words of the passage. */
   length: number;
@@ -19,7 +19,7 @@ export class Slots {
   #living = 0;
   #totalLength = 0;
   #chunkIds = new Int32Array(1024);
-  #documentIds = new Int32Array(1024);
+  #noteIds = new Int32Array(1024);
   #lengths = new Uint16Array(1024);
   #alive = new Uint8Array(1024);
   #hashes = new Uint8Array(1024 * hashBytes);
@@ -47,8 +47,8 @@ export class Slots {
     return this.#lengths.subarray(0, this.#count);
   }
 
-  get documentIds(): Int32Array {
-    return this.#documentIds.subarray(0, this.#count);
+  get noteIds(): Int32Array {
+    return this.#noteIds.subarray(0, this.#count);
   }
 
   get bytes(): number {
@@ -59,8 +59,8 @@ export class Slots {
     return this.#chunkIds[slot] ?? 0;
   }
 
-  documentIdOf(slot: number): number {
-    return this.#documentIds[slot] ?? 0;
+  noteIdOf(slot: number): number {
+    return this.#noteIds[slot] ?? 0;
   }
 
   hashOf(slot: number): Uint8Array {
@@ -68,11 +68,11 @@ export class Slots {
   }
 
   /** @returns the slot that it was given. Ids must come ascending. */
-  add({ chunkId, documentId, textHash, length }: SlotRow): number {
+  add({ chunkId, noteId, textHash, length }: SlotRow): number {
     if (this.#count === this.#chunkIds.length) this.#grow();
     const slot = this.#count++;
     this.#chunkIds[slot] = chunkId;
-    this.#documentIds[slot] = documentId;
+    this.#noteIds[slot] = noteId;
     this.#lengths[slot] = Math.min(longestLength, length);
     this.#alive[slot] = 1;
     this.#hashes.set(textHash, slot * hashBytes);
@@ -96,18 +96,18 @@ export class Slots {
   }
 
   /** The passages of one note, in their order. */
-  slotsOf(documentId: number): number[] {
+  slotsOf(noteId: number): number[] {
     const slots: number[] = [];
     for (let slot = 0; slot < this.#count; slot++) {
-      if (this.#documentIds[slot] === documentId && this.#alive[slot] === 1) slots.push(slot);
+      if (this.#noteIds[slot] === noteId && this.#alive[slot] === 1) slots.push(slot);
     }
     return slots;
   }
 
   /** Takes all passages of these notes away. */
-  remove(documentIds: ReadonlySet<number>): void {
+  remove(noteIds: ReadonlySet<number>): void {
     for (let slot = 0; slot < this.#count; slot++) {
-      if (this.#alive[slot] === 0 || !documentIds.has(this.#documentIds[slot] ?? 0)) continue;
+      if (this.#alive[slot] === 0 || !noteIds.has(this.#noteIds[slot] ?? 0)) continue;
       this.#alive[slot] = 0;
       this.#living--;
       this.#totalLength -= this.#lengths[slot] ?? 0;
@@ -117,7 +117,7 @@ export class Slots {
   #grow(): void {
     const size = this.#chunkIds.length * 2;
     this.#chunkIds = enlarged(this.#chunkIds, new Int32Array(size));
-    this.#documentIds = enlarged(this.#documentIds, new Int32Array(size));
+    this.#noteIds = enlarged(this.#noteIds, new Int32Array(size));
     this.#lengths = enlarged(this.#lengths, new Uint16Array(size));
     this.#alive = enlarged(this.#alive, new Uint8Array(size));
     this.#hashes = enlarged(this.#hashes, new Uint8Array(size * hashBytes));

@@ -20,10 +20,10 @@ describe('an index of passages', () => {
     expect(index.slots.slotsOf(1)).toEqual([]);
     expect(index.slots.slotOf(1)).toBeUndefined();
     expect(index.slots.living).toBe(1);
-    expect(index.documents.get(1)).toBeDefined();
+    expect(index.notes.get(1)).toBeDefined();
     index.remove([1], true);
-    expect(index.documents.get(1)).toBeUndefined();
-    expect(index.documents.size).toBe(1);
+    expect(index.notes.get(1)).toBeUndefined();
+    expect(index.notes.size).toBe(1);
   });
 
   it('has the average length of the passages that are there', () => {
@@ -73,9 +73,9 @@ describe('an index of passages', () => {
       { passages: [], language: null },
     ]);
     addNote(index, 1, { passages: [], language: 'fr' });
-    expect(Object.fromEntries(index.documents.languages)).toEqual({ de: 1, fr: 1 });
+    expect(Object.fromEntries(index.notes.languages)).toEqual({ de: 1, fr: 1 });
     index.remove([2], true);
-    expect(Object.fromEntries(index.documents.languages)).toEqual({ fr: 1 });
+    expect(Object.fromEntries(index.notes.languages)).toEqual({ fr: 1 });
   });
 
   it('passes on what reading the library threw', async () => {
@@ -90,7 +90,7 @@ it('keeps what it knows of each passage when the table grows', () => {
   for (let at = 0; at < 3_000; at++)
     slots.add({
       chunkId: at * 2 + 1,
-      documentId: at >> 2,
+      noteId: at >> 2,
       textHash: new Uint8Array(16).fill(at % 251),
       length: at * 30,
     });

@@ -1,11 +1,11 @@
-import { type DocumentRow, Documents } from './notes.ts';
+import { type NoteRow, NoteTable } from './notes.ts';
 import { Postings } from './postings.ts';
 import { type SlotRow, Slots } from './slots.ts';
 import type { TermList } from './term-list.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /** A passage as the index takes it in. */
-export interface PassageRow extends Omit<SlotRow, 'length'> {
+export interface ChunkRow extends Omit<SlotRow, 'length'> {
   terms: TermList;
 }
 
@@ -16,11 +16,11 @@ const compactAfter = 2_000;
  * All that search needs of every passage and note, in memory: words, notes, which passage is where. The database holds the same, and
  * is what it is made from when a library is opened.
  */
-export class PassageIndex {
+export class TextIndex {
   readonly vocabulary = new Vocabulary();
   readonly slots = new Slots();
   readonly postings = new Postings();
-  readonly documents = new Documents();
+  readonly notes = new NoteTable();
   #version = 0;
   #lastChunkId = 0;
   #removed = 0;
@@ -62,11 +62,11 @@ export class PassageIndex {
   }
 
   /** Takes in what was stored. Ids of chunks must come ascending. */
-  add(documents: readonly DocumentRow[], passages: readonly PassageRow[]): void {
-    for (const document of documents) this.documents.put(document);
+  add(notes: readonly NoteRow[], passages: readonly ChunkRow[]): void {
+    for (const note of notes) this.notes.put(note);
     const first = this.slots.count;
-    for (const { chunkId, documentId, textHash, terms } of passages) {
-      this.slots.add({ chunkId, documentId, textHash, length: terms.length });
+    for (const { chunkId, noteId, textHash, terms } of passages) {
+      this.slots.add({ chunkId, noteId, textHash, length: terms.length });
       this.#lastChunkId = Math.max(this.#lastChunkId, chunkId);
     }
     this.postings.add(
@@ -78,26 +78,26 @@ export class PassageIndex {
   }
 
   /** A note's file was touched: notes without a date of their own go by it. */
-  redate(documentId: number, date: number): void {
-    const document = this.documents.get(documentId);
-    if (document === undefined) return;
-    this.documents.put({ ...document, date });
+  redate(noteId: number, date: number): void {
+    const note = this.notes.get(noteId);
+    if (note === undefined) return;
+    this.notes.put({ ...note, date });
     this.#version++;
   }
 
   /** A note's file has another path in its folder. */
-  move(documentId: number, path: string): void {
-    const document = this.documents.get(documentId);
-    if (document === undefined) return;
-    this.documents.put({ ...document, path });
+  move(noteId: number, path: string): void {
+    const note = this.notes.get(noteId);
+    if (note === undefined) return;
+    this.notes.put({ ...note, path });
     this.#version++;
   }
 
   /** Takes the passages of notes away; the notes themselves only when they are `gone`, not when they are cut anew. */
-  remove(documentIds: readonly number[], gone: boolean): void {
+  remove(noteIds: readonly number[], gone: boolean): void {
     const before = this.slots.living;
-    this.slots.remove(new Set(documentIds));
-    if (gone) for (const id of documentIds) this.documents.delete(id);
+    this.slots.remove(new Set(noteIds));
+    if (gone) for (const id of noteIds) this.notes.delete(id);
     this.#removed += before - this.slots.living;
     const isDue = this.#removed > compactAfter;
     if (isDue) this.#removed = 0;

@@ -20,7 +20,7 @@ export function describeKeychain(name: string, tests: () => void): void {
 /** Starts the real keychain process, which sees the test's environment. */
 export const startKeychain: () => KeychainProcess = childProcessInference(join(import.meta.dirname, '../index.ts'));
 
-/** A folder that stands for a person's home, and is gone when the test is. */
+/** A folder that stands for a user's home, and is gone when the test is. */
 export function temporaryHome(): string {
   const home = mkdtempSync(join(tmpdir(), 'nearnote-keychain-'));
   onTestFinished(() => rmSync(home, { recursive: true, force: true }));

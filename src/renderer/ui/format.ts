@@ -40,7 +40,7 @@ export function percent(share: number): string {
   return `${Math.floor(Math.min(1, Math.max(0, share)) * 100)} %`;
 }
 
-/** Seconds as a person says them: `9 s`, `4 min`, `1 h 20 min`. */
+/** Seconds as a user says them: `9 s`, `4 min`, `1 h 20 min`. */
 export function duration(seconds: number): string {
   const whole = Math.max(1, Math.round(seconds));
   if (whole < 60) return `${whole} s`;

@@ -1,18 +1,18 @@
 import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai';
 import { NearnoteError, systemCodeOf } from '../../../shared/errors.ts';
-import { type Circumstances, refusal } from './refusal.ts';
+import { type RequestContext, refusal } from './refusal.ts';
 
 /**
  * What an error of the `openai` client means, in the codes that EmbeddingProvider.embed names.
  * Where the service has answered, its answer is not kept as the cause: it may repeat the token.
  */
-export function classifyError(error: unknown, about: Circumstances): NearnoteError {
+export function classifyError(error: unknown, about: RequestContext): NearnoteError {
   if (error instanceof APIConnectionError) return connectionFailed(error, about);
   if (error instanceof APIError && error.status !== undefined) return refusal(error, error.status, about);
   return new NearnoteError('service-unreachable', `The answer of ${about.service} broke off or cannot be read.`);
 }
 
-function connectionFailed(error: APIConnectionError, { service, host }: Circumstances): NearnoteError {
+function connectionFailed(error: APIConnectionError, { service, host }: RequestContext): NearnoteError {
   const whom = service === host ? host : `${service} (${host})`;
   const text =
     error instanceof APIConnectionTimeoutError

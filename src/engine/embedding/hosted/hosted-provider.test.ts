@@ -63,7 +63,7 @@ describe('the hosted provider', () => {
     expect(JSON.stringify(request?.headers)).not.toMatch(/for-another-service|x-stainless/);
   });
 
-  it('asks for a width only if the person did', async () => {
+  it('asks for a width only if the user did', async () => {
     const server = await serverOf();
     expect(await embedOne(providerOf(server, { dimensions: 16 }), 'a text', 'passage')).toHaveLength(16);
     expect(server.requests[0]?.body?.dimensions).toBe(16);

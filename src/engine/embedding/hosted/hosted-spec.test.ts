@@ -20,7 +20,7 @@ describe('a hosted model', () => {
     });
   });
 
-  it('asks for a width if the person did', () => {
+  it('asks for a width if the user did', () => {
     const draft = { service: 'openai', baseUrl: 'https://api.openai.com/v1', model: 'm', dimensions: 256 } as const;
     expect(hostedSpec(draft, 256)).toMatchObject({ dimensions: 256, asksForDimensions: true });
   });

@@ -5,7 +5,7 @@ import { normalizeBaseUrl } from './base-url.ts';
 /** GitHub’s first address of its models; it knows them without the maker before their name. */
 const olderGitHubHost = 'models.inference.ai.azure.com';
 
-/** What a person entered, in the form that requests are made from. @throws NearnoteError `invalid-request` */
+/** What a user entered, in the form that requests are made from. @throws NearnoteError `invalid-request` */
 export function normalizeDraft(draft: HostedDraft): HostedDraft {
   const baseUrl = normalizeBaseUrl(draft.baseUrl);
   const bare = draft.service === 'github' && new URL(baseUrl).hostname === olderGitHubHost;
@@ -31,7 +31,7 @@ export function hostedSpec(draft: HostedDraft, dimensions: number): HostedModel 
   };
 }
 
-/** How the service is called in front of the person; one without a name is called by its host. */
+/** How the service is called in front of the user; one without a name is called by its host. */
 export function serviceName({ service, baseUrl }: Pick<HostedDraft, 'service' | 'baseUrl'>): string {
   const known = hostedServices.find((info) => info.service === service);
   return known === undefined || service === 'custom' ? new URL(baseUrl).host : known.name;

@@ -6,7 +6,7 @@ import type { BatchLimits } from '../provider.ts';
  * hence the margin.
  */
 const overTheNetwork: BatchLimits = { texts: 2_048, tokens: 48_000, padded: false };
-/** A service on the person's own computer is slow: an answer should come long before the time limit, and be seen. */
+/** A service on the user's own computer is slow: an answer should come long before the time limit, and be seen. */
 const onThisComputer: BatchLimits = { texts: 64, tokens: 16_000, padded: false };
 /** A single long text among few must not shrink the batches further. */
 const fewest = 8;

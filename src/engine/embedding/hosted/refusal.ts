@@ -5,8 +5,8 @@ import { quote } from './quote.ts';
 import { retryAt } from './retry-at.ts';
 
 /** What a message may have to tell. */
-export interface Circumstances {
-  /** The service as the person knows it. */
+export interface RequestContext {
+  /** The service as the user knows it. */
   service: string;
   /** Host and port of its address. */
   host: string;
@@ -32,7 +32,7 @@ const unknownModel =
 const aboutOneText = /content[ _](?:filter|management)|\binput\b.{0,20}(?:is invalid|empty)/i;
 
 /** What it means that a service answered with this status instead of vectors. */
-export function refusal(error: APIError, status: number, about: Circumstances): NearnoteError {
+export function refusal(error: APIError, status: number, about: RequestContext): NearnoteError {
   const { service, model } = about;
   const words = error.message.replace(/^\d{3} /, '');
   const details = [error.code, error.type, words].join(' ');
@@ -66,7 +66,7 @@ export function refusal(error: APIError, status: number, about: Circumstances): 
   }
   if (status === 413) return tooLarge();
   if (status === 400 || status === 422) {
-    // The width is asked for by the person, and no smaller batch changes it.
+    // The width is asked for by the user, and no smaller batch changes it.
     if (!/dimension/i.test(details)) {
       if (tooMuch.test(details)) return tooLarge();
       if (unknownModel.test(details)) return notKnown();

@@ -92,7 +92,7 @@ function clientFor(baseURL: string, token: string | null, fetch: HostedFetch, ti
     // Its debug log, which a variable of the environment can turn on, would hold the notes.
     logLevel: 'off',
     // Its own headers describe this computer, and repeat what the environment holds for other services. Redirects are
-    // not followed: the person has agreed to one host.
+    // not followed: the user has agreed to one host.
     fetch: (url, { method = 'GET', body, signal = null } = {}) =>
       fetch(String(url), { method, headers, body: String(body), signal, redirect: 'manual' }),
   });

@@ -12,7 +12,7 @@ async function watched(files: Record<string, string>): Promise<{ engine: Engine;
   const engine = await openEngine(await temporaryFolder(), { startInference: noInference });
   await engine.watch();
   await engine.addFolders([vault]);
-  await expect.poll(() => engine.state().documents, soon).toBe(Object.keys(files).length);
+  await expect.poll(() => engine.state().notes, soon).toBe(Object.keys(files).length);
   return { engine, vault };
 }
 
@@ -23,7 +23,7 @@ async function withWord(engine: Engine, query: string): Promise<string[]> {
 }
 
 const idOf = async (engine: Engine, query: string) =>
-  (await engine.search({ query, limit: 1, mode: 'keyword' })).hits[0]?.documentId;
+  (await engine.search({ query, limit: 1, mode: 'keyword' })).hits[0]?.noteId;
 
 const soon = { timeout: 30_000, interval: 50 };
 
@@ -35,7 +35,7 @@ describe('a library that is watched', () => {
     await expect.poll(() => withWord(engine, 'lantern'), soon).toEqual(['new.md']);
     await rm(join(vault, 'it/router.md'));
     await expect.poll(() => withWord(engine, 'mango'), soon).toEqual([]);
-    await expect.poll(() => engine.state(), soon).toMatchObject({ documents: 2 });
+    await expect.poll(() => engine.state(), soon).toMatchObject({ notes: 2 });
   });
 
   it('takes in folders that are made in one go, and what is written into them later', async () => {
@@ -111,10 +111,10 @@ describe('a library that is watched', () => {
   it('keeps the notes of a folder that disappears, and follows it again once it is back', async () => {
     const { engine, vault } = await watched(notes);
     await rename(vault, `${vault}-unplugged`);
-    await expect.poll(() => engine.state().folders, soon).toMatchObject([{ available: false, documents: 2 }]);
+    await expect.poll(() => engine.state().folders, soon).toMatchObject([{ available: false, notes: 2 }]);
     await mkdir(vault);
     await new Promise((passed) => setTimeout(passed, 2_500));
-    expect(engine.state()).toMatchObject({ documents: 2, folders: [{ available: false }] });
+    expect(engine.state()).toMatchObject({ notes: 2, folders: [{ available: false }] });
     await rm(vault, { recursive: true });
     await writeFiles(`${vault}-unplugged`, { 'meanwhile.md': 'A cello.' });
     await rename(`${vault}-unplugged`, vault);
@@ -129,7 +129,7 @@ describe('a library that is watched', () => {
     const library = await temporaryFolder();
     const before = await openEngine(library, { startInference: noInference });
     await before.addFolders([vault]);
-    await expect.poll(() => before.state().documents, soon).toBe(2);
+    await expect.poll(() => before.state().notes, soon).toBe(2);
     const router = await idOf(before, 'mango');
     await before.close();
     await rename(join(vault, 'it/router.md'), join(vault, 'wifi.md'));
@@ -146,6 +146,6 @@ describe('a library that is watched', () => {
     await engine.removeFolder(engine.state().folders[0]?.id ?? 0);
     await writeFiles(vault, { 'new.md': 'A cello.' });
     await new Promise((passed) => setTimeout(passed, 1_000));
-    expect(engine.state()).toMatchObject({ documents: 0, folders: [], notice: null });
+    expect(engine.state()).toMatchObject({ notes: 0, folders: [], notice: null });
   });
 });

@@ -5,13 +5,13 @@ import { describe, expect, it } from 'vitest';
 import { fileFrom, hubAt, hubWith, sha256Of, someBytes } from '../../testing/hub.ts';
 import type { HubFault } from '../../testing/hub-server.ts';
 import { temporaryFolder } from '../../testing/library.ts';
-import { downloadFile, type Patience } from './download.ts';
+import { downloadFile, type Timeouts } from './download.ts';
 
 const content = someBytes(400_000);
 const file = fileFrom('onnx/model.onnx', content);
 const what = 'an/example/onnx/model.onnx';
 const revision = 'a'.repeat(40);
-const quick: Patience = { stallMs: 30_000, backOffMs: 1 };
+const quick: Timeouts = { stallMs: 30_000, backOffMs: 1 };
 
 /** A hub that has the file, and a download of it to a new folder. */
 async function example(...faults: HubFault[]) {
@@ -26,13 +26,13 @@ async function example(...faults: HubFault[]) {
     /** What was asked of the server that holds the content. */
     deliveries: () => server.requests.filter((request) => request.server === 'cdn'),
     server,
-    download: (options: { signal?: AbortSignal; patience?: Patience; sha256?: string; bytes?: number } = {}) =>
+    download: (options: { signal?: AbortSignal; timeouts?: Timeouts; sha256?: string; bytes?: number } = {}) =>
       downloadFile(
         { hub, repository: 'an/example', revision, file: { ...file, ...options } },
         path,
         (bytes) => progress.push(bytes),
         options.signal ?? new AbortController().signal,
-        options.patience ?? quick,
+        options.timeouts ?? quick,
       ),
   };
 }
@@ -105,14 +105,14 @@ describe('a download', () => {
 
   it('gives a connection up on which nothing more comes, and goes on with another', async () => {
     const { download, path, deliveries } = await example({ kind: 'stall', after: 100_000 });
-    await download({ patience: { stallMs: 300, backOffMs: 1 } });
+    await download({ timeouts: { stallMs: 300, backOffMs: 1 } });
     expect(sha256Of(await readFile(path))).toBe(file.sha256);
     expect(deliveries().map(({ range }) => range)).toEqual([null, 'bytes=100000-']);
   });
 
   it('does not take a slow connection for one on which nothing comes', async () => {
     const { download, deliveries } = await example({ kind: 'slow', chunk: 16_000, everyMs: 100 });
-    await download({ patience: { stallMs: 2_000, backOffMs: 1 } });
+    await download({ timeouts: { stallMs: 2_000, backOffMs: 1 } });
     expect(deliveries()).toHaveLength(1);
   });
 
@@ -235,7 +235,7 @@ describe('a download', () => {
   it('can be cancelled while it waits to try again', async () => {
     const { download, deliveries } = await example({ kind: 'status', status: 503 });
     const abort = new AbortController();
-    const cancelled = download({ signal: abort.signal, patience: { stallMs: 30_000, backOffMs: 3_600_000 } });
+    const cancelled = download({ signal: abort.signal, timeouts: { stallMs: 30_000, backOffMs: 3_600_000 } });
     await expect.poll(() => deliveries().length).toBe(1);
     abort.abort();
     await expect(cancelled).rejects.toBe(abort.signal.reason);

@@ -6,14 +6,14 @@ import type { Hub } from './hub.ts';
 import { refused, unreachable } from './hub-errors.ts';
 import { PartFile } from './part-file.ts';
 
-export interface Patience {
+export interface Timeouts {
   /** Milliseconds without a byte after which a connection is given up. */
   stallMs: number;
   /** Milliseconds before the first new attempt; each further one waits twice as long. */
   backOffMs: number;
 }
 
-const patient: Patience = { stallMs: 30_000, backOffMs: 1_000 };
+const patient: Timeouts = { stallMs: 30_000, backOffMs: 1_000 };
 /** Failures in a row, without a byte gained. */
 const attempts = 5;
 
@@ -40,14 +40,14 @@ export async function downloadFile(
   path: string,
   onProgress: (bytes: number) => void,
   signal: AbortSignal,
-  patience: Patience = patient,
+  timeouts: Timeouts = patient,
 ): Promise<string> {
   const part = await PartFile.open(path);
   let inherited = part.size > 0;
   try {
     onProgress(part.size);
     for (;;) {
-      if (part.size !== source.file.bytes) await fetchAll(source, part, onProgress, signal, patience);
+      if (part.size !== source.file.bytes) await fetchAll(source, part, onProgress, signal, timeouts);
       const problem = problemWith(part, source);
       if (problem === null) break;
       await part.restart();
@@ -84,7 +84,7 @@ async function fetchAll(
   part: PartFile,
   onProgress: (bytes: number) => void,
   signal: AbortSignal,
-  { stallMs, backOffMs }: Patience,
+  { stallMs, backOffMs }: Timeouts,
 ): Promise<void> {
   let most = part.size;
   for (let failures = 0; ; ) {

@@ -30,7 +30,7 @@ async function check(
   return checkRepository(hub, 'an/example');
 }
 
-describe('a model that a person names', () => {
+describe('a model that a user names', () => {
   it('is described as the catalogue does, pinned to what it is now', async () => {
     const { server, hub } = await hubWith({
       'an/example': { files, info: { sha: 'b'.repeat(40), tags: ['en', 'tf', 'onnx', 'license:mit'] } },

@@ -31,7 +31,7 @@ const poolingConfig = z.record(z.string(), z.unknown());
 const promptConfig = z.object({ prompts: z.record(z.string(), z.string()).nullish() });
 
 /**
- * Looks at a model of the hub that a person names, and describes it as the catalogue does, pinned to what it is now.
+ * Looks at a model of the hub that a user names, and describes it as the catalogue does, pinned to what it is now.
  * @param named `organisation/name`, or the address of its page.
  * @throws NearnoteError `model-unfit` with the reason, `model-unknown`, `download-failed`.
  */

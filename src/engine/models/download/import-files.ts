@@ -6,7 +6,7 @@ import { sizeOf } from './file-check.ts';
 import { PartFile } from './part-file.ts';
 
 /**
- * Finds the model's files in a folder that a person chose: it may be the model's own or one that holds it by its name.
+ * Finds the model's files in a folder that a user chose: it may be the model's own or one that holds it by its name.
  * @returns the folder in which every file has been found with the right size.
  * @throws NearnoteError `model-unfit` naming the file that is missing or is another one.
  */

@@ -45,7 +45,7 @@ async function example() {
       files.download(hub, entry, dtype, {
         signal,
         onProgress: (done, total) => progress.push([done, total]),
-        patience: { stallMs: 30_000, backOffMs: 1 },
+        timeouts: { stallMs: 30_000, backOffMs: 1 },
       }),
   };
 }
@@ -154,7 +154,7 @@ describe('a variant is not there', () => {
 });
 
 describe('importing a model', () => {
-  /** A folder with the model’s files, as a person may have copied them. */
+  /** A folder with the model’s files, as a user may have copied them. */
   async function copied(changes: Record<string, string> = {}, below = '.'): Promise<string> {
     const folder = await temporaryFolder();
     await writeFiles(join(folder, below), { ...small, ...weights, ...changes });

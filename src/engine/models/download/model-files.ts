@@ -4,7 +4,7 @@ import type { Dtype } from '../../../shared/models.ts';
 import { dtype } from '../../../shared/models.ts';
 import { type CatalogueEntry, filesOf, type ModelFile } from '../catalogue-entry.ts';
 import { diskError, ensureSpace } from './disk.ts';
-import { downloadFile, type Patience } from './download.ts';
+import { downloadFile, type Timeouts } from './download.ts';
 import { hashIfIntact, sizeOf } from './file-check.ts';
 import type { Hub } from './hub.ts';
 import { copyChecked, findImport } from './import-files.ts';
@@ -15,7 +15,7 @@ export interface DownloadOptions {
   signal: AbortSignal;
   /** In bytes. */
   onProgress: (done: number, total: number) => void;
-  patience?: Patience;
+  timeouts?: Timeouts;
 }
 
 /**
@@ -54,7 +54,7 @@ export class ModelFiles {
    */
   download(hub: Hub, entry: CatalogueEntry, format: Dtype, options: DownloadOptions): Promise<string> {
     return this.#change(entry, async (folder) => {
-      const { signal, onProgress, patience } = options;
+      const { signal, onProgress, timeouts } = options;
       const total = sum(filesOf(entry, format));
       const complete: ModelFile[] = [];
       const missing: ModelFile[] = [];
@@ -76,7 +76,7 @@ export class ModelFiles {
         const before = sum(complete);
         const source = { hub, repository: entry.id, revision: entry.revision, file };
         const progress = (bytes: number): void => onProgress(before + bytes, total);
-        const sha256 = await downloadFile(source, join(folder, file.path), progress, signal, patience);
+        const sha256 = await downloadFile(source, join(folder, file.path), progress, signal, timeouts);
         complete.push({ ...file, sha256 });
       }
       await writeMarker(folder, format, complete);

@@ -3,12 +3,12 @@ import { outlineOfMarkdown } from '../markdown.ts';
 import type { Properties } from '../../notes/properties.ts';
 import { MarkdownWriter, mostCharacters } from './markdown-writer.ts';
 
-/** What was read of a file: its text, as the person sees it in the preview, and its structure. */
+/** What was read of a file: its text, as the user sees it in the preview, and its structure. */
 export interface Document {
   /** For formats that are text, the text as it stands; for others, what was extracted. Offsets count in it. */
   text: string;
   outline: Outline;
-  /** What the person should know of a file that is indexed nevertheless; null where all is well. */
+  /** What the user should know of a file that is indexed nevertheless; null where all is well. */
   warning: string | null;
 }
 

@@ -21,7 +21,7 @@ const older = z.object({
   ),
 });
 
-/** Text that is no notebook, though its name says so. Its message is for the person. */
+/** Text that is no notebook, though its name says so. Its message is for the user. */
 export class NotebookError extends Error {}
 
 /** Reads a Jupyter notebook: its texts and its code. Outputs are left out: they are made from the code, and long. */

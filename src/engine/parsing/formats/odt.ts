@@ -18,7 +18,7 @@ export function readOdt(bytes: Uint8Array): Document {
   });
 }
 
-/** Marks of the person who wrote it are text; changes that are tracked, and how things look, are not. */
+/** Marks of the user who wrote it are text; changes that are tracked, and how things look, are not. */
 const skipped = new Set([
   'text:tracked-changes',
   'office:automatic-styles',

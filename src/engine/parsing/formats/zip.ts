@@ -4,7 +4,7 @@ import { saveAnew } from '../read-file.ts';
 /** What a document may unpack to: a few kilobytes of it can be made to hold gigabytes. */
 const mostUnpacked = 200 * 1024 * 1024;
 
-/** An archive that is not one, or that unpacks to more than a document may. Its message is for the person. */
+/** An archive that is not one, or that unpacks to more than a document may. Its message is for the user. */
 export class ArchiveError extends Error {}
 
 /**

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { Dictionary } from '../../text-index/analysis/dictionary.ts';
-import type { PassageIndex } from '../../text-index/text-index.ts';
+import type { TextIndex } from '../../text-index/text-index.ts';
 import { starterTokenizer } from '../../testing/library.ts';
 import { addNote, indexOf, type TestNote } from '../../testing/passages.ts';
 import { KeywordSearch } from './keyword-search.ts';
 
 const dictionary = new Dictionary(starterTokenizer);
 
-function searchOf(index: PassageIndex) {
+function searchOf(index: TextIndex) {
   const keywords = new KeywordSearch(index, dictionary);
   /** Slots that hold any of the words, best first. */
   const found = (query: string) => {

@@ -2,8 +2,8 @@ import type { Dictionary } from '../../text-index/analysis/dictionary.ts';
 import { type QueryWord, queryWords } from '../../text-index/analysis/query-words.ts';
 import { fallbackLanguage } from '../../text-index/analysis/stemming.ts';
 import { isUnspaced } from '../../text-index/analysis/unspaced.ts';
-import type { PassageIndex } from '../../text-index/text-index.ts';
-import { placeOf, type Segment } from '../../text-index/postings.ts';
+import type { TextIndex } from '../../text-index/text-index.ts';
+import { termPosition, type Segment } from '../../text-index/postings.ts';
 import { SimilarWords } from './similar-words.ts';
 
 /** Robertson and Zaragoza, “The Probabilistic Relevance Framework: BM25 and Beyond”, 2009, section 3.5; values as measured, see docs/search.md. */
@@ -37,7 +37,7 @@ export interface KeywordScores {
 
 /** BM25 over the index of passages: all words of the query count, none has to be there. */
 export class KeywordSearch {
-  readonly #index: PassageIndex;
+  readonly #index: TextIndex;
   readonly #dictionary: Dictionary;
   readonly #similar: SimilarWords;
   #scores = new Float32Array(0);
@@ -45,7 +45,7 @@ export class KeywordSearch {
   readonly #norms = new Float32Array(longest + 1);
 
   /** @param dictionary says which words need no correction. */
-  constructor(index: PassageIndex, dictionary: Dictionary) {
+  constructor(index: TextIndex, dictionary: Dictionary) {
     this.#index = index;
     this.#dictionary = dictionary;
     this.#similar = new SimilarWords(index.vocabulary);
@@ -69,9 +69,9 @@ export class KeywordSearch {
 
   /** The languages that queries are read in, the most common one first. */
   languages(): string[] {
-    const { documents } = this.#index;
-    const common = [...documents.languages]
-      .filter(([, count]) => count >= documents.size * commonLanguage)
+    const { notes } = this.#index;
+    const common = [...notes.languages]
+      .filter(([, count]) => count >= notes.size * commonLanguage)
       .sort(([, a], [, b]) => b - a)
       .slice(0, mostLanguages)
       .map(([language]) => language);
@@ -128,7 +128,7 @@ export class KeywordSearch {
     lengths: Uint16Array,
     adds: boolean,
   ): number {
-    const place = placeOf(terms, term);
+    const place = termPosition(terms, term);
     if (place === -1) return 0;
     const norms = this.#norms;
     const end = starts[place + 1] ?? 0;
@@ -179,7 +179,7 @@ export class KeywordSearch {
 }
 
 function frequencyIn({ base, terms, starts, slots, frequencies }: Segment, term: number, slot: number): number {
-  const place = placeOf(terms, term);
+  const place = termPosition(terms, term);
   if (place === -1) return 0;
   let low = starts[place] ?? 0;
   let high = (starts[place + 1] ?? 0) - 1;

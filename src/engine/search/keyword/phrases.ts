@@ -2,8 +2,8 @@ import { fold } from '../../text-index/analysis/fold.ts';
 import { fallbackLanguage } from '../../text-index/analysis/stemming.ts';
 import { isUnspaced } from '../../text-index/analysis/unspaced.ts';
 import { forEachTerm } from '../../text-index/analysis/terms.ts';
-import type { PassageIndex } from '../../text-index/text-index.ts';
-import { placeOf } from '../../text-index/postings.ts';
+import type { TextIndex } from '../../text-index/text-index.ts';
+import { termPosition } from '../../text-index/postings.ts';
 import { passagesOf } from '../../store/nearest-chunks.ts';
 import type { Database } from '../../store/database.ts';
 
@@ -22,11 +22,11 @@ export function hasWords(phrase: string): boolean {
 /** Finds the passages that hold words in just this order. Case, accents, and what stands between the words do not count. */
 export class PhraseSearch {
   readonly #database: Database;
-  readonly #index: PassageIndex;
+  readonly #index: TextIndex;
   readonly #cache = new Map<string, Promise<Set<number>>>();
   #version = -1;
 
-  constructor(database: Database, index: PassageIndex) {
+  constructor(database: Database, index: TextIndex) {
     this.#database = database;
     this.#index = index;
   }
@@ -59,10 +59,10 @@ export class PhraseSearch {
   }
 
   #slotsWithAllWords(phrase: string): number[] {
-    const { vocabulary, postings, slots, documents } = this.#index;
+    const { vocabulary, postings, slots, notes } = this.#index;
     const alternatives = new Map<string, Set<number>>();
     // A phrase is meant to the letter, in whatever language it stands, however few notes are in that one.
-    for (const language of new Set([...documents.languages.keys(), fallbackLanguage])) {
+    for (const language of new Set([...notes.languages.keys(), fallbackLanguage])) {
       forEachTerm(phrase, language, (term, start, end, kind) => {
         if (kind === 'compound') return;
         const place = `${start}-${end}`;
@@ -77,7 +77,7 @@ export class PhraseSearch {
     for (const terms of [...alternatives.values()].slice(0, mostWords)) {
       for (const { base, terms: known, starts, slots: own } of postings.segments) {
         for (const term of terms) {
-          const place = placeOf(known, term);
+          const place = termPosition(known, term);
           if (place === -1) continue;
           for (let at = starts[place] ?? 0, end = starts[place + 1] ?? 0; at < end; at++) {
             const slot = base + (own[at] ?? 0);

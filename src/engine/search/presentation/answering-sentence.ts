@@ -1,5 +1,5 @@
 import type { TextRange } from '../../../shared/domain.ts';
-import type { PassageIndex } from '../../text-index/text-index.ts';
+import type { TextIndex } from '../../text-index/text-index.ts';
 import type { Passage } from '../../store/nearest-chunks.ts';
 import { dot } from '../semantic/dot.ts';
 import { inFile } from './hits.ts';
@@ -22,7 +22,7 @@ export async function answeringSentences(
   passages: readonly Passage[],
   query: Float32Array,
   words: readonly SoughtWord[],
-  index: PassageIndex,
+  index: TextIndex,
   embed: EmbedTexts,
 ): Promise<Map<number, TextRange | null>> {
   const weight = words.reduce((sum, word) => sum + word.weight, 0);
@@ -41,7 +41,7 @@ export async function answeringSentences(
   const found = new Map<number, TextRange | null>();
   let at = 0;
   for (const { passage, sentences } of looked) {
-    const language = index.documents.get(passage.documentId)?.language ?? null;
+    const language = index.notes.get(passage.noteId)?.language ?? null;
     const shares = wordShares(sentences, placesOf(passage.passage, words, index, language), weight);
     const scores = sentences.map((_, place) => {
       const vector = vectors[at + place];

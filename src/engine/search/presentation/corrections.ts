@@ -1,5 +1,5 @@
 import type { Correction } from '../../../shared/domain.ts';
-import type { PassageIndex } from '../../text-index/text-index.ts';
+import type { TextIndex } from '../../text-index/text-index.ts';
 import type { Passage } from '../../store/nearest-chunks.ts';
 import type { SoughtWord } from '../keyword/keyword-search.ts';
 import { placesOf } from './marks.ts';
@@ -8,14 +8,14 @@ import { placesOf } from './marks.ts';
 export function correctionsOf(
   words: readonly SoughtWord[],
   passages: readonly Passage[],
-  index: PassageIndex,
+  index: TextIndex,
 ): Correction[] {
   return words
     .filter(({ isCorrected }) => isCorrected)
     .flatMap((word) => {
-      for (const { context, passage, title, documentId } of passages) {
+      for (const { context, passage, title, noteId } of passages) {
         const text = `${title}\n${context}\n${passage}`;
-        const [place] = placesOf(text, [word], index, index.documents.get(documentId)?.language ?? null);
+        const [place] = placesOf(text, [word], index, index.notes.get(noteId)?.language ?? null);
         if (place !== undefined) return [{ typed: word.typed, used: text.slice(place.start, place.end) }];
       }
       return [];

@@ -1,5 +1,5 @@
-import type { PassageFound, TextRange, Why } from '../../../shared/domain.ts';
-import type { PassageIndex } from '../../text-index/text-index.ts';
+import type { FoundPassage, TextRange, Explanation } from '../../../shared/domain.ts';
+import type { TextIndex } from '../../text-index/text-index.ts';
 import type { Passage } from '../../store/nearest-chunks.ts';
 import type { Ranked } from '../ranking/fusion.ts';
 import { marksOf, placesOf } from './marks.ts';
@@ -8,13 +8,13 @@ import type { Ranking } from '../ranking/ranking.ts';
 import { sentenceByWords, sentencesOf } from './sentences.ts';
 
 /** What is shown of a passage that answers: its text, with the words of the query and the sentence that answers marked. */
-export function passageFound(
-  { chunkId, headings, passage, start, end, page, documentId }: Passage,
+export function foundPassageOf(
+  { chunkId, headings, passage, start, end, page, noteId }: Passage,
   { score, similarity, words }: Pick<Ranked, 'score' | 'similarity' | 'words'>,
   ranking: Pick<Ranking, 'words'>,
-  index: PassageIndex,
-): PassageFound {
-  const places = placesOf(passage, ranking.words, index, index.documents.get(documentId)?.language ?? null);
+  index: TextIndex,
+): FoundPassage {
+  const places = placesOf(passage, ranking.words, index, index.notes.get(noteId)?.language ?? null);
   const weight = ranking.words.reduce((sum, word) => sum + word.weight, 0);
   const sentence = sentenceByWords(sentencesOf(passage), places, weight);
   return {
@@ -37,7 +37,7 @@ export function inFile(range: TextRange, start: number): TextRange {
   return { start: range.start + start, end: range.end + start };
 }
 
-/** Places of notes on each side of the search, from 1, by document. */
+/** Places of notes on each side of the search, from 1, by note. */
 export interface SideRanks {
   semantic: ReadonlyMap<number, number>;
   keyword: ReadonlyMap<number, number>;
@@ -45,12 +45,12 @@ export interface SideRanks {
 
 export function sideRanks(notes: readonly RankedNote[]): SideRanks {
   const rank = (of: (passage: Ranked) => number | null): Map<number, number> => {
-    const best = notes.flatMap(({ documentId, passages }) => {
+    const best = notes.flatMap(({ noteId, passages }) => {
       const values = passages.flatMap((passage) => of(passage) ?? []);
-      return values.length === 0 ? [] : [{ documentId, value: Math.max(...values) }];
+      return values.length === 0 ? [] : [{ noteId, value: Math.max(...values) }];
     });
-    best.sort((a, b) => b.value - a.value || a.documentId - b.documentId);
-    return new Map(best.map(({ documentId }, place) => [documentId, place + 1]));
+    best.sort((a, b) => b.value - a.value || a.noteId - b.noteId);
+    return new Map(best.map(({ noteId }, place) => [noteId, place + 1]));
   };
   return {
     semantic: rank(({ similarity }) => similarity),
@@ -59,9 +59,9 @@ export function sideRanks(notes: readonly RankedNote[]): SideRanks {
 }
 
 /** Why a note was found: what each side said of its best passage there. */
-export function whyOf(note: RankedNote, ranking: Ranking, ranks: SideRanks): Why {
-  const semanticRank = ranks.semantic.get(note.documentId);
-  const keywordRank = ranks.keyword.get(note.documentId);
+export function explanationOf(note: RankedNote, ranking: Ranking, ranks: SideRanks): Explanation {
+  const semanticRank = ranks.semantic.get(note.noteId);
+  const keywordRank = ranks.keyword.get(note.noteId);
   const similarity = Math.max(...note.passages.map((passage) => passage.similarity ?? -1));
   const words = note.passages.reduce((best, passage) => (passage.words > best.words ? passage : best));
   return {

@@ -6,7 +6,7 @@ import { indexOf } from '../../testing/passages.ts';
 import { correctionsOf } from './corrections.ts';
 import { foldDuplicates } from './duplicates.ts';
 import { weightsFor } from '../ranking/fusion.ts';
-import { inFile, passageFound, whyOf } from './hits.ts';
+import { inFile, foundPassageOf, explanationOf } from './hits.ts';
 import { KeywordSearch } from '../keyword/keyword-search.ts';
 import { marksOf, placesOf } from './marks.ts';
 import { hasWords } from '../keyword/phrases.ts';
@@ -28,7 +28,7 @@ const slice = (text: string, { start, end }: { start: number; end: number }) => 
 
 const passageOf = (text: string, given: Partial<Passage> = {}): Passage => ({
   chunkId: 1,
-  documentId: 1,
+  noteId: 1,
   title: 'A title',
   folder: '/notes',
   path: 'a.md',
@@ -128,7 +128,7 @@ describe('a passage found', () => {
   it('has its marks and its sentence where they stand in the file', () => {
     const text = 'The hive is green. Feed sugar water in October.';
     const { index, words } = marked(text, 'sugar water');
-    const found = passageFound(
+    const found = foundPassageOf(
       passageOf(text, { start: 1_000, end: 1_000 + text.length }),
       { score: 1, similarity: null, words: 0 },
       { words },
@@ -144,20 +144,20 @@ describe('a passage found', () => {
     const { scores, greatest } = keywords.score(words);
     const passage = {
       slot: 0,
-      documentId: 1,
+      noteId: 1,
       similarity: 0.5,
       words: scores[0] ?? 0,
       shares: keywords.shares(words, 0),
       hasPhrase: false,
       score: 1,
     };
-    const note = { documentId: 1, score: 1, passages: [passage] };
+    const note = { noteId: 1, score: 1, passages: [passage] };
     const ranks = { semantic: new Map([[1, 3]]), keyword: new Map([[1, 2]]) };
     const evidence = { candidates: [], greatest, missing: 0, weights: weightsFor(true) };
-    const why = whyOf(note, { words, greatest, notes: [note], evidence, matching: null }, ranks);
-    expect(why).toMatchObject({ semantic: { rank: 3, similarity: 0.5 }, keyword: { rank: 2, score: passage.words } });
-    expect(why.words.map(({ word }) => word)).toEqual(['bee', 'hive']);
-    expect(why.keyword?.share).toBeLessThan(1);
+    const explanation = explanationOf(note, { words, greatest, notes: [note], evidence, matching: null }, ranks);
+    expect(explanation).toMatchObject({ semantic: { rank: 3, similarity: 0.5 }, keyword: { rank: 2, score: passage.words } });
+    expect(explanation.words.map(({ word }) => word)).toEqual(['bee', 'hive']);
+    expect(explanation.keyword?.share).toBeLessThan(1);
   });
 });
 

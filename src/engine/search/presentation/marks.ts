@@ -1,7 +1,7 @@
 import type { TextRange } from '../../../shared/domain.ts';
 import { fallbackLanguage } from '../../text-index/analysis/stemming.ts';
 import { forEachTerm } from '../../text-index/analysis/terms.ts';
-import type { PassageIndex } from '../../text-index/text-index.ts';
+import type { TextIndex } from '../../text-index/text-index.ts';
 import type { SoughtWord } from '../keyword/keyword-search.ts';
 
 /** A word of the query where it stands in a passage. */
@@ -13,7 +13,7 @@ export interface WordPlace extends TextRange {
 export function placesOf(
   text: string,
   words: readonly SoughtWord[],
-  { vocabulary }: PassageIndex,
+  { vocabulary }: TextIndex,
   language: string | null,
 ): WordPlace[] {
   const byTerm = new Map<number, SoughtWord>();

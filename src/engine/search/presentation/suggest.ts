@@ -1,17 +1,17 @@
 import type { Suggestion, SuggestRequest } from '../../../shared/domain.ts';
 import { fold } from '../../text-index/analysis/fold.ts';
-import type { DocumentRow } from '../../text-index/notes.ts';
-import type { PassageIndex } from '../../text-index/text-index.ts';
+import type { NoteRow } from '../../text-index/notes.ts';
+import type { TextIndex } from '../../text-index/text-index.ts';
 
 /**
  * Values that a filter can be given, those that begin with what has been typed before those that only hold it, then by how many notes
  * each leaves.
  */
-export function suggestionsFor({ field, prefix, limit }: SuggestRequest, index: PassageIndex): Suggestion[] {
+export function suggestionsFor({ field, prefix, limit }: SuggestRequest, index: TextIndex): Suggestion[] {
   const typed = fold(prefix.replace(/^#/, ''));
   const counts = new Map<string, Suggestion>();
-  for (const document of index.documents.all()) {
-    for (const value of valuesOf(document, field)) {
+  for (const note of index.notes.all()) {
+    for (const value of valuesOf(note, field)) {
       const key = fold(value);
       if (!key.includes(typed)) continue;
       const known = counts.get(key);
@@ -26,7 +26,7 @@ export function suggestionsFor({ field, prefix, limit }: SuggestRequest, index: 
 }
 
 /** Each once: a note counts once for a value. */
-function valuesOf({ folder, path, tags, format }: DocumentRow, field: SuggestRequest['field']): Set<string> {
+function valuesOf({ folder, path, tags, format }: NoteRow, field: SuggestRequest['field']): Set<string> {
   switch (field) {
     case 'tag':
       return new Set(tags);

@@ -2,15 +2,15 @@ import { assert, float, integer, array as listOf, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Candidate, fuse, type Ranked, scoreOf, weightsFor } from './fusion.ts';
 import { sideRanks } from '../presentation/hits.ts';
-import { judge } from '../presentation/grade.ts';
+import { gradeNote } from '../presentation/grade.ts';
 import { rankNotes } from './rank-notes.ts';
 import { recallAt10 } from '../semantic/recall.ts';
-import { aboveChance, strengthOf } from '../presentation/above-chance.ts';
+import { aboveBaseline, gradeOf } from '../presentation/above-chance.ts';
 import { topSlots } from './top-slots.ts';
 
 const candidate = (given: Partial<Candidate> = {}): Candidate => ({
   slot: 0,
-  documentId: 1,
+  noteId: 1,
   similarity: null,
   words: 0,
   shares: [],
@@ -68,13 +68,13 @@ describe('fusion', () => {
 describe('notes', () => {
   it('are as near as their nearest passage, and in a fixed order where they are equal', () => {
     const passages = [
-      ranked({ documentId: 2, slot: 4, similarity: 0.5, score: 0.5 }),
-      ranked({ documentId: 1, slot: 1, similarity: 0.5, score: 0.5 }),
-      ranked({ documentId: 3, slot: 9, similarity: 0.2, score: 0.2 }),
-      ranked({ documentId: 3, slot: 8, similarity: 0.9, score: 0.9 }),
+      ranked({ noteId: 2, slot: 4, similarity: 0.5, score: 0.5 }),
+      ranked({ noteId: 1, slot: 1, similarity: 0.5, score: 0.5 }),
+      ranked({ noteId: 3, slot: 9, similarity: 0.2, score: 0.2 }),
+      ranked({ noteId: 3, slot: 8, similarity: 0.9, score: 0.9 }),
     ];
     const notes = rankNotes(passages, query, 'semantic');
-    expect(notes.map(({ documentId, score }) => [documentId, score])).toEqual([
+    expect(notes.map(({ noteId, score }) => [noteId, score])).toEqual([
       [3, 0.9],
       [1, 0.5],
       [2, 0.5],
@@ -83,9 +83,9 @@ describe('notes', () => {
   });
 
   it('gain by words that only another passage holds, and nothing by the same words again', () => {
-    const first = ranked({ documentId: 1, slot: 1, words: 5, shares: [5, 0] });
+    const first = ranked({ noteId: 1, slot: 1, words: 5, shares: [5, 0] });
     const score = (other: Partial<Ranked>) =>
-      rankNotes([first, ranked({ documentId: 1, slot: 2, ...other })], query, 'keyword')[0]?.score ?? 0;
+      rankNotes([first, ranked({ noteId: 1, slot: 2, ...other })], query, 'keyword')[0]?.score ?? 0;
     expect(score({ words: 4, shares: [0, 4] })).toBeGreaterThan(5);
     expect(score({ words: 4, shares: [0, 4] })).toBeLessThan(9);
     expect(score({ words: 4, shares: [4, 0] })).toBe(5);
@@ -93,9 +93,9 @@ describe('notes', () => {
 
   it('have a place on each side that found them', () => {
     const passages = [
-      ranked({ documentId: 1, similarity: 0.2, words: 5 }),
-      ranked({ documentId: 2, similarity: 0.9 }),
-      ranked({ documentId: 3, words: 9 }),
+      ranked({ noteId: 1, similarity: 0.2, words: 5 }),
+      ranked({ noteId: 2, similarity: 0.9 }),
+      ranked({ noteId: 3, words: 9 }),
     ];
     const { semantic, keyword } = sideRanks(rankNotes(passages, query, 'hybrid'));
     expect(Object.fromEntries(semantic)).toEqual({ 1: 2, 2: 1 });
@@ -117,29 +117,29 @@ it('takes the slots with the highest scores among those allowed', () => {
   );
 });
 
-describe('strength', () => {
+describe('grade', () => {
   const chance = { mean: 0.1, deviation: 0.1 };
 
   it('grows with nearness and with the share of the words', () => {
-    expect(strengthOf(null, null)).toBeNull();
-    expect(strengthOf(0.2, 0.1)).toBe('weak');
-    expect(strengthOf(0.6, 0.1)).toBe('weak');
-    expect(strengthOf(0.6, 0.4)).toBe('good');
-    expect(strengthOf(1.2, null)).toBe('good');
-    expect(strengthOf(0, 0.9)).toBe('strong');
-    expect(strengthOf(2, null)).toBe('strong');
+    expect(gradeOf(null, null)).toBeNull();
+    expect(gradeOf(0.2, 0.1)).toBe('weak');
+    expect(gradeOf(0.6, 0.1)).toBe('weak');
+    expect(gradeOf(0.6, 0.4)).toBe('good');
+    expect(gradeOf(1.2, null)).toBe('good');
+    expect(gradeOf(0, 0.9)).toBe('strong');
+    expect(gradeOf(2, null)).toBe('strong');
   });
 
   it('asks more of a passage in a large library, where something is near to anything', () => {
-    expect(aboveChance(0.5, chance, 100_000)).toBeLessThan(aboveChance(0.5, chance, 100));
-    expect(aboveChance(chance.mean, chance, 1)).toBe(0);
+    expect(aboveBaseline(0.5, chance, 100_000)).toBeLessThan(aboveBaseline(0.5, chance, 100));
+    expect(aboveBaseline(chance.mean, chance, 1)).toBe(0);
   });
 
   it('goes by the best that any passage says', () => {
-    const note = { documentId: 1, score: 0, passages: [ranked({ words: 1 }), ranked({ words: 9, similarity: 0.1 })] };
-    expect(judge(note, { greatest: 10 }, chance, 100)).toBe('strong');
-    expect(judge(note, { greatest: 0 }, null, 100)).toBeNull();
-    expect(judge(note, { greatest: 0 }, chance, 100)).toBe('weak');
+    const note = { noteId: 1, score: 0, passages: [ranked({ words: 1 }), ranked({ words: 9, similarity: 0.1 })] };
+    expect(gradeNote(note, { greatest: 10 }, chance, 100)).toBe('strong');
+    expect(gradeNote(note, { greatest: 0 }, null, 100)).toBeNull();
+    expect(gradeNote(note, { greatest: 0 }, chance, 100)).toBe('weak');
   });
 });
 
@@ -148,7 +148,7 @@ describe('recall', () => {
   const parts = (byBits: number[]) => ({
     chunkIds: [1, 2, 3],
     vectors: async (ids: readonly number[]) =>
-      ids.map((chunkId) => ({ chunkId, documentId: 1, vector: new Float32Array(1) })),
+      ids.map((chunkId) => ({ chunkId, noteId: 1, vector: new Float32Array(1) })),
     exact: async () => near([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]),
     byBits: async () => near(byBits),
   });

@@ -20,7 +20,7 @@ export const phraseBonus = 1;
 /** A passage with everything that is known of how it answers a query. */
 export interface Candidate {
   slot: number;
-  documentId: number;
+  noteId: number;
   /** Cosine; null where it has no vector, or none was asked for. */
   similarity: number | null;
   /** BM25; 0 where it holds none of the words. */

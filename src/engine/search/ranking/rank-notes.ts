@@ -6,7 +6,7 @@ const othersShare = 0.2;
 
 /** A note that answers: its passages, best first, and what they are worth together. */
 export interface RankedNote {
-  documentId: number;
+  noteId: number;
   score: number;
   passages: Ranked[];
 }
@@ -18,17 +18,17 @@ export interface RankedNote {
 export function rankNotes(passages: readonly Ranked[], evidence: Evidence, mode: SearchMode): RankedNote[] {
   const notes = new Map<number, Ranked[]>();
   for (const passage of passages) {
-    const known = notes.get(passage.documentId);
-    if (known === undefined) notes.set(passage.documentId, [passage]);
+    const known = notes.get(passage.noteId);
+    if (known === undefined) notes.set(passage.noteId, [passage]);
     else known.push(passage);
   }
   return [...notes]
-    .map(([documentId, own]) => ({
-      documentId,
+    .map(([noteId, own]) => ({
+      noteId,
       score: noteScore(own, evidence, mode),
       passages: own.sort((a, b) => b.score - a.score || a.slot - b.slot),
     }))
-    .sort((a, b) => b.score - a.score || a.documentId - b.documentId);
+    .sort((a, b) => b.score - a.score || a.noteId - b.noteId);
 }
 
 function noteScore(passages: readonly Ranked[], evidence: Evidence, mode: SearchMode): number {

@@ -1,10 +1,10 @@
 import type { SearchMode } from '../../../shared/domain.ts';
 import type { ParsedQuery } from '../../../shared/query.ts';
-import type { PassageIndex } from '../../text-index/text-index.ts';
+import type { TextIndex } from '../../text-index/text-index.ts';
 import type { Filters } from './filters.ts';
 import { type Candidate, type Evidence, fuse, weightsFor } from './fusion.ts';
 import type { KeywordScores, KeywordSearch, SoughtWord } from '../keyword/keyword-search.ts';
-import type { MeaningSearch, Near } from '../semantic/semantic-search.ts';
+import type { SemanticSearch, NearChunk } from '../semantic/semantic-search.ts';
 import { type RankedNote, rankNotes } from './rank-notes.ts';
 import type { PhraseSearch } from '../keyword/phrases.ts';
 import { type Restriction, restrictionOf } from './restriction.ts';
@@ -15,9 +15,9 @@ const fewestCandidates = 200;
 const candidatesPerNote = 4;
 
 export interface RankingParts {
-  index: PassageIndex;
+  index: TextIndex;
   keywords: KeywordSearch;
-  meaning: MeaningSearch;
+  meaning: SemanticSearch;
   phrases: PhraseSearch;
   filters: Filters;
 }
@@ -88,16 +88,16 @@ function gather(
   { index, keywords }: RankingParts,
   text: string,
   mode: SearchMode,
-  near: Near[],
+  near: NearChunk[],
   count: number,
   { allowed, withPhrase }: Restriction,
 ): Gathered {
   const candidates = new Map<number, Candidate>();
   const sought = keywords.sought(text);
   const add = (slot: number, similarity: number | null, words: number): void => {
-    const documentId = index.slots.documentIdOf(slot);
+    const noteId = index.slots.noteIdOf(slot);
     const shares = words > 0 ? keywords.shares(sought, slot) : [];
-    candidates.set(slot, { slot, documentId, similarity, words, shares, hasPhrase: withPhrase.has(slot) });
+    candidates.set(slot, { slot, noteId, similarity, words, shares, hasPhrase: withPhrase.has(slot) });
   };
   if (mode === 'semantic') {
     for (const { slot, similarity } of near) add(slot, similarity, 0);
@@ -129,7 +129,7 @@ function missingShare(words: readonly SoughtWord[]): number {
   return all === 0 ? 0 : weight(words.filter(({ terms, isCorrected }) => terms.length === 0 || isCorrected)) / all;
 }
 
-async function addSimilarities(meaning: MeaningSearch, vector: Float32Array, candidates: Candidate[]): Promise<void> {
+async function addSimilarities(meaning: SemanticSearch, vector: Float32Array, candidates: Candidate[]): Promise<void> {
   const bySlot = new Map(candidates.filter(({ similarity }) => similarity === null).map((each) => [each.slot, each]));
   for (const { slot, similarity } of await meaning.similarities(vector, [...bySlot.keys()])) {
     const candidate = bySlot.get(slot);
@@ -139,32 +139,32 @@ async function addSimilarities(meaning: MeaningSearch, vector: Float32Array, can
 
 /** How many of the allowed notes hold any of the words, or the phrase. */
 function countNotes(
-  { slots, documents }: PassageIndex,
+  { slots, notes }: TextIndex,
   { scores }: KeywordScores,
   allowed: Uint8Array,
   withPhrase: ReadonlySet<number>,
 ): number {
-  const { documentIds } = slots;
-  // By document id: a set of a large library’s notes takes longer than all the rest.
-  const matching = new Uint8Array(documents.lastId + 1);
+  const { noteIds } = slots;
+  // By note id: a set of a large library’s notes takes longer than all the rest.
+  const matching = new Uint8Array(notes.lastId + 1);
   for (let slot = 0; slot < scores.length; slot++) {
-    if ((scores[slot] ?? 0) > 0 && allowed[slot] === 1) matching[documentIds[slot] ?? 0] = 1;
+    if ((scores[slot] ?? 0) > 0 && allowed[slot] === 1) matching[noteIds[slot] ?? 0] = 1;
   }
-  for (const slot of withPhrase) if (allowed[slot] === 1) matching[documentIds[slot] ?? 0] = 1;
+  for (const slot of withPhrase) if (allowed[slot] === 1) matching[noteIds[slot] ?? 0] = 1;
   return matching.reduce((sum, is) => sum + is, 0);
 }
 
 /** For a query of filters alone: the notes that they leave, the newest first, each by its beginning. */
-function newestNotes({ slots, documents }: PassageIndex, allowed: Uint8Array): RankedNote[] {
+function newestNotes({ slots, notes }: TextIndex, allowed: Uint8Array): RankedNote[] {
   const first = new Map<number, number>();
   for (let slot = slots.count - 1; slot >= 0; slot--) {
-    if (allowed[slot] === 1) first.set(slots.documentIdOf(slot), slot);
+    if (allowed[slot] === 1) first.set(slots.noteIdOf(slot), slot);
   }
   return [...first]
-    .map(([documentId, slot]) => ({ documentId, slot, date: documents.get(documentId)?.date ?? 0 }))
-    .sort((a, b) => b.date - a.date || a.documentId - b.documentId)
-    .map(({ documentId, slot }) => {
-      const passage = { slot, documentId, similarity: null, words: 0, shares: [], hasPhrase: false, score: 0 };
-      return { documentId, score: 0, passages: [passage] };
+    .map(([noteId, slot]) => ({ noteId, slot, date: notes.get(noteId)?.date ?? 0 }))
+    .sort((a, b) => b.date - a.date || a.noteId - b.noteId)
+    .map(({ noteId, slot }) => {
+      const passage = { slot, noteId, similarity: null, words: 0, shares: [], hasPhrase: false, score: 0 };
+      return { noteId, score: 0, passages: [passage] };
     });
 }

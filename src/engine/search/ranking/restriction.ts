@@ -1,4 +1,4 @@
-import type { PassageIndex } from '../../text-index/text-index.ts';
+import type { TextIndex } from '../../text-index/text-index.ts';
 import type { KeywordSearch } from '../keyword/keyword-search.ts';
 import { hasWords } from '../keyword/phrases.ts';
 import type { Question, RankingParts } from './ranking.ts';
@@ -22,28 +22,28 @@ export async function restrictionOf(
   { index, keywords, phrases, filters }: RankingParts,
 ): Promise<Restriction> {
   const filtered = filters.through(parts);
-  let documents = only === undefined ? filtered : both(filtered, new Set([only]));
+  let notes = only === undefined ? filtered : both(filtered, new Set([only]));
   const withPhrase = new Set<number>();
   const without = new Set(except === undefined ? [] : [except]);
   for (const part of parts) {
     if (part.kind === 'without') {
-      for (const document of documentsOf(index, slotsHolding(part.value, index, keywords))) without.add(document);
+      for (const note of notesOf(index, slotsHolding(part.value, index, keywords))) without.add(note);
     } else if (part.kind === 'phrase' && hasWords(part.value)) {
       const slots = await phrases.slotsWith(part.value);
-      const holding = documentsOf(index, slots);
+      const holding = notesOf(index, slots);
       if (part.negated) {
-        for (const document of holding) without.add(document);
+        for (const note of holding) without.add(note);
       } else {
         for (const slot of slots) withPhrase.add(slot);
-        documents = both(documents, holding);
+        notes = both(notes, holding);
       }
     }
   }
-  const { alive, documentIds, count } = index.slots;
-  if (documents === null && without.size === 0) return { allowed: alive, isFiltered: false, withPhrase };
+  const { alive, noteIds, count } = index.slots;
+  if (notes === null && without.size === 0) return { allowed: alive, isFiltered: false, withPhrase };
   const allowed = alive.slice();
-  const isThrough = throughTable(index, documents, without);
-  for (let slot = 0; slot < count; slot++) if (isThrough[documentIds[slot] ?? 0] !== 1) allowed[slot] = 0;
+  const isThrough = throughTable(index, notes, without);
+  for (let slot = 0; slot < count; slot++) if (isThrough[noteIds[slot] ?? 0] !== 1) allowed[slot] = 0;
   return { allowed, isFiltered: true, withPhrase };
 }
 
@@ -52,27 +52,27 @@ function both(some: ReadonlySet<number> | null, others: ReadonlySet<number>): Se
   return new Set([...others].filter((id) => some === null || some.has(id)));
 }
 
-/** By document id, since a look into a set for every passage of a large library takes too long. */
+/** By note id, since a look into a set for every passage of a large library takes too long. */
 function throughTable(
-  index: PassageIndex,
-  documents: ReadonlySet<number> | null,
+  index: TextIndex,
+  notes: ReadonlySet<number> | null,
   without: ReadonlySet<number>,
 ): Uint8Array {
-  const table = new Uint8Array(index.documents.lastId + 1).fill(documents === null ? 1 : 0);
-  for (const id of documents ?? []) table[id] = 1;
+  const table = new Uint8Array(index.notes.lastId + 1).fill(notes === null ? 1 : 0);
+  for (const id of notes ?? []) table[id] = 1;
   for (const id of without) table[id] = 0;
   return table;
 }
 
-function slotsHolding(word: string, index: PassageIndex, keywords: KeywordSearch): number[] {
+function slotsHolding(word: string, index: TextIndex, keywords: KeywordSearch): number[] {
   const sought = keywords.soughtExactly(word);
   if (sought.length === 0) return [];
   const held = sought.map((one) => index.postings.slotsOf(one.terms));
   return [...(held[0] ?? [])].filter((slot) => held.every((slots) => slots.has(slot)));
 }
 
-function documentsOf(index: PassageIndex, slots: Iterable<number>): Set<number> {
-  const documents = new Set<number>();
-  for (const slot of slots) documents.add(index.slots.documentIdOf(slot));
-  return documents;
+function notesOf(index: TextIndex, slots: Iterable<number>): Set<number> {
+  const notes = new Set<number>();
+  for (const slot of slots) notes.add(index.slots.noteIdOf(slot));
+  return notes;
 }

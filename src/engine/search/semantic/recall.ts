@@ -1,5 +1,5 @@
 import type { vectorsOf } from '../../store/vectors-of-chunks.ts';
-import type { Near } from './semantic-search.ts';
+import type { NearChunk } from './semantic-search.ts';
 
 /** Passages of the library that are taken for questions. */
 const questions = 20;
@@ -8,8 +8,8 @@ const k = 10;
 export interface RecallParts {
   chunkIds: readonly number[];
   vectors: (chunkIds: readonly number[]) => ReturnType<typeof vectorsOf>;
-  exact: (query: Float32Array) => Promise<Near[]>;
-  byBits: (query: Float32Array) => Promise<Near[]>;
+  exact: (query: Float32Array) => Promise<NearChunk[]>;
+  byBits: (query: Float32Array) => Promise<NearChunk[]>;
 }
 
 /**
@@ -34,6 +34,6 @@ export async function recallAt10({ chunkIds, vectors, exact, byBits }: RecallPar
   return wanted === 0 ? null : found / wanted;
 }
 
-function nearest(found: Near[]): Near[] {
+function nearest(found: NearChunk[]): NearChunk[] {
   return found.sort((a, b) => b.similarity - a.similarity).slice(0, k);
 }

@@ -1,8 +1,8 @@
-import type { PassageIndex } from '../../text-index/text-index.ts';
+import type { TextIndex } from '../../text-index/text-index.ts';
 import { nearestChunks, similarities } from '../../store/nearest-chunks.ts';
 import type { Database } from '../../store/database.ts';
 import { vectorsOf } from '../../store/vectors-of-chunks.ts';
-import type { StoredModel } from '../../store/vectors.ts';
+import type { GenerationRef } from '../../store/vectors.ts';
 import { recallAt10 } from './recall.ts';
 import type { Restriction } from '../ranking/restriction.ts';
 import type { VectorMemory } from './vector-memory.ts';
@@ -10,7 +10,7 @@ import { candidatesFor } from './bits/candidate-count.ts';
 import { IndexChoice, type VectorIndex } from './bits/index-choice.ts';
 
 /** A passage and its cosine to a query. */
-export interface Near {
+export interface NearChunk {
   slot: number;
   similarity: number;
 }
@@ -31,14 +31,14 @@ const fewestCandidates = 200;
 const fewAllowed = 1_000;
 
 /** Finds passages by one model's vectors. Cosines are always exact; which passages they are worked out for is what differs. */
-export class MeaningSearch {
+export class SemanticSearch {
   readonly #database: Database;
-  readonly #model: StoredModel;
-  readonly #index: PassageIndex;
+  readonly #model: GenerationRef;
+  readonly #index: TextIndex;
   readonly #memory: VectorMemory;
   readonly #choice: IndexChoice;
 
-  constructor(database: Database, model: StoredModel, index: PassageIndex, memory: VectorMemory) {
+  constructor(database: Database, model: GenerationRef, index: TextIndex, memory: VectorMemory) {
     this.#database = database;
     this.#model = model;
     this.#index = index;
@@ -67,7 +67,7 @@ export class MeaningSearch {
   }
 
   /** The passages nearest to a query, in no order: some `count`, if there are so many among the allowed. */
-  async nearest(query: Float32Array, count: number, { allowed, isFiltered }: Restriction): Promise<Near[]> {
+  async nearest(query: Float32Array, count: number, { allowed, isFiltered }: Restriction): Promise<NearChunk[]> {
     if (isFiltered) {
       const few = fewSlots(allowed);
       if (few !== null) return this.similarities(query, few);
@@ -80,7 +80,7 @@ export class MeaningSearch {
   }
 
   /** The cosine of each of these passages with a query, in no order; those without a vector are left out. */
-  async similarities(query: Float32Array, slots: readonly number[]): Promise<Near[]> {
+  async similarities(query: Float32Array, slots: readonly number[]): Promise<NearChunk[]> {
     if (slots.length === 0) return [];
     const { slots: table } = this.#index;
     const chunkIds = slots.map((slot) => table.chunkIdOf(slot));
@@ -92,7 +92,7 @@ export class MeaningSearch {
   }
 
   /** Every vector is compared. Asks for more where the nearest are not allowed, or are in no note any more. */
-  async #exact(query: Float32Array, count: number, allowed: Uint8Array): Promise<Near[]> {
+  async #exact(query: Float32Array, count: number, allowed: Uint8Array): Promise<NearChunk[]> {
     for (let asked = count; ; asked *= 4) {
       const { candidates, exhausted } = await nearestChunks(this.#database, this.#model, query, asked);
       const found = candidates.flatMap(({ chunkId, similarity }) => {
@@ -103,7 +103,7 @@ export class MeaningSearch {
     }
   }
 
-  #byBits(query: Float32Array, count: number, allowed: Uint8Array): Promise<Near[]> {
+  #byBits(query: Float32Array, count: number, allowed: Uint8Array): Promise<NearChunk[]> {
     const candidates = Math.max(count, candidatesFor(this.#index.slots.living, count));
     return this.similarities(query, [...this.#memory.bits.nearest(query, candidates, allowed)]);
   }

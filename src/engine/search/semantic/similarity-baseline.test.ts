@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { chanceOf } from './similarity-baseline.ts';
-import { aboveChance } from '../presentation/above-chance.ts';
+import { baselineOf } from './similarity-baseline.ts';
+import { aboveBaseline } from '../presentation/above-chance.ts';
 
 /** Cosines around a mean, spread like the sum of three dice: 216 of them. */
 function spread(mean: number, deviation: number): number[] {
@@ -10,14 +10,14 @@ function spread(mean: number, deviation: number): number[] {
 
 describe('what two passages have in common by chance', () => {
   it('is the mean and the deviation of unrelated pairs', () => {
-    const { mean, deviation } = chanceOf(spread(0.2, 0.1));
+    const { mean, deviation } = baselineOf(spread(0.2, 0.1));
     expect(mean).toBeCloseTo(0.2, 1);
     expect(deviation).toBeCloseTo(0.1, 1);
   });
 
   it('is hardly more where many notes are made from one template', () => {
-    const unrelated = chanceOf(spread(0.1, 0.1));
-    const templated = chanceOf([...spread(0.1, 0.1), ...spread(0.75, 0.05).slice(0, 75)]);
-    for (const chance of [unrelated, templated]) expect(aboveChance(0.55, chance, 50)).toBeGreaterThan(1);
+    const unrelated = baselineOf(spread(0.1, 0.1));
+    const templated = baselineOf([...spread(0.1, 0.1), ...spread(0.75, 0.05).slice(0, 75)]);
+    for (const chance of [unrelated, templated]) expect(aboveBaseline(0.55, chance, 50)).toBeGreaterThan(1);
   });
 });

@@ -1,7 +1,7 @@
-import type { PassageIndex } from '../../text-index/text-index.ts';
+import type { TextIndex } from '../../text-index/text-index.ts';
 import type { Database } from '../../store/database.ts';
 import { vectorsOf } from '../../store/vectors-of-chunks.ts';
-import type { StoredModel } from '../../store/vectors.ts';
+import type { GenerationRef } from '../../store/vectors.ts';
 import { dot } from './dot.ts';
 
 /** Passages taken at random; every two of them of different notes are a pair. */
@@ -11,29 +11,29 @@ const fewestPairs = 40;
 const growth = 1.5;
 
 /** What cosines two passages of a library have by chance. */
-export interface Chance {
+export interface SimilarityBaseline {
   mean: number;
   deviation: number;
 }
 
 /**
  * How near two passages of the library are to each other by chance. Cosines of different models are not comparable: one has 0.7 for
- * nothing at all, the other for near equals. Random pairs of the person’s own passages say what nothing looks like here.
+ * nothing at all, the other for near equals. Random pairs of the user’s own passages say what nothing looks like here.
  */
-export class ChanceSimilarity {
+export class BaselineEstimator {
   readonly #database: Database;
-  readonly #model: StoredModel;
-  readonly #index: PassageIndex;
-  #known: { passages: number; chance: Promise<Chance | null> } | null = null;
+  readonly #model: GenerationRef;
+  readonly #index: TextIndex;
+  #known: { passages: number; chance: Promise<SimilarityBaseline | null> } | null = null;
 
-  constructor(database: Database, model: StoredModel, index: PassageIndex) {
+  constructor(database: Database, model: GenerationRef, index: TextIndex) {
     this.#database = database;
     this.#model = model;
     this.#index = index;
   }
 
   /** Null while there are too few passages to tell. */
-  get(): Promise<Chance | null> {
+  get(): Promise<SimilarityBaseline | null> {
     const passages = this.#index.slots.living;
     const known = this.#known;
     if (known !== null && passages < known.passages * growth && passages > known.passages / growth) return known.chance;
@@ -47,7 +47,7 @@ export class ChanceSimilarity {
     return measured.chance;
   }
 
-  async #measure(): Promise<Chance | null> {
+  async #measure(): Promise<SimilarityBaseline | null> {
     const { slots } = this.#index;
     const chosen: number[] = [];
     // Evenly spread instead of drawn: the same library is always judged alike.
@@ -57,10 +57,10 @@ export class ChanceSimilarity {
     const cosines: number[] = [];
     for (const [place, one] of sample.entries()) {
       for (const other of sample.slice(place + 1)) {
-        if (other.documentId !== one.documentId) cosines.push(dot(one.vector, other.vector));
+        if (other.noteId !== one.noteId) cosines.push(dot(one.vector, other.vector));
       }
     }
-    return cosines.length < fewestPairs ? null : chanceOf(cosines);
+    return cosines.length < fewestPairs ? null : baselineOf(cosines);
   }
 }
 
@@ -68,7 +68,7 @@ export class ChanceSimilarity {
  * By the lower half of the pairs: those above may be about one thing, and notes made from one template, of which a
  * library may have many, are as near to each other as no answer ever is to a question.
  */
-export function chanceOf(cosines: number[]): Chance {
+export function baselineOf(cosines: number[]): SimilarityBaseline {
   const sorted = Float64Array.from(cosines).sort();
   const half = sorted.length >> 1;
   const median = sorted[half] ?? 0;

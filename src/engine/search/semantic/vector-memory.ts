@@ -1,7 +1,7 @@
-import type { PassageIndex } from '../../text-index/text-index.ts';
+import type { TextIndex } from '../../text-index/text-index.ts';
 import type { Database } from '../../store/database.ts';
-import { chunksWithText, signsAfter } from '../../store/sign-bits.ts';
-import type { StoredModel } from '../../store/vectors.ts';
+import { chunksWithText, chunkBitsAfter } from '../../store/sign-bits.ts';
+import type { GenerationRef } from '../../store/vectors.ts';
 import { BitVectors } from './bits/bit-vectors.ts';
 
 /** Chunks whose signs are read in one turn. */
@@ -16,15 +16,15 @@ const gathering = 200;
 export class VectorMemory {
   readonly bits: BitVectors;
   readonly #database: Database;
-  readonly #model: StoredModel;
-  readonly #index: PassageIndex;
+  readonly #model: GenerationRef;
+  readonly #index: TextIndex;
   readonly #stopListening: () => void;
   #isComplete = false;
   #isClosed = false;
   #gathering: NodeJS.Timeout | undefined;
   #work: Promise<void>;
 
-  constructor(database: Database, model: StoredModel, index: PassageIndex) {
+  constructor(database: Database, model: GenerationRef, index: TextIndex) {
     this.bits = new BitVectors(model.dimensions);
     this.#database = database;
     this.#model = model;
@@ -85,7 +85,7 @@ export class VectorMemory {
 
   async #read(from: number): Promise<void> {
     for (let after = from; !this.#isClosed; ) {
-      const { rows, last } = await signsAfter(this.#database, this.#model, after, atOnce);
+      const { rows, last } = await chunkBitsAfter(this.#database, this.#model, after, atOnce);
       for (const { chunkId, signs, small } of rows) {
         const slot = this.#index.slots.slotOf(chunkId);
         if (slot !== undefined) this.bits.setBits(slot, signs, small);

@@ -2,7 +2,7 @@ import { fallbackLanguage } from './stemming.ts';
 import { forEachTerm } from './terms.ts';
 
 /** What the keyword index holds of a passage. */
-export interface PassageTerms {
+export interface ChunkTerms {
   /** Each term once, a line each: no term holds a line break. */
   terms: string;
   /** How often each term stands in the passage, 255 at most; those of headings and title count more. */
@@ -21,13 +21,13 @@ const most = 255;
  * @param names what the note is called: its title, its aliases.
  * @param context the titles and headings that are embedded before the passage.
  */
-export function passageTerms(
+export function chunkTerms(
   names: readonly string[],
   context: string,
   text: string,
   tags: readonly string[],
   language: string | null,
-): PassageTerms {
+): ChunkTerms {
   const frequencies = new Map<string, number>();
   let length = 0;
   const count = (source: string, weight: number): void =>

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { starterTokenizer, temporaryFolder } from '../../testing/library.ts';
 import { Dictionary } from './dictionary.ts';
-import { passageTerms } from './chunk-terms.ts';
+import { chunkTerms } from './chunk-terms.ts';
 import { queryWords } from './query-words.ts';
 
 const typed = (query: string, languages = ['en']) => queryWords(query, languages).map((word) => word.typed);
@@ -47,8 +47,8 @@ describe('the words of a query', () => {
 });
 
 describe('the terms of a passage', () => {
-  const countsOf = (...given: Parameters<typeof passageTerms>) => {
-    const { terms, frequencies } = passageTerms(...given);
+  const countsOf = (...given: Parameters<typeof chunkTerms>) => {
+    const { terms, frequencies } = chunkTerms(...given);
     return Object.fromEntries(terms.split('\n').map((term, place) => [term, frequencies[place]]));
   };
 
@@ -62,12 +62,12 @@ describe('the terms of a passage', () => {
   });
 
   it('are counted up to 255, and none is longer than a line', () => {
-    const { terms, frequencies, length } = passageTerms([], '', 'bee '.repeat(999), [], null);
+    const { terms, frequencies, length } = chunkTerms([], '', 'bee '.repeat(999), [], null);
     expect({ terms, frequencies: [...frequencies], length }).toEqual({ terms: 'bee', frequencies: [255], length: 999 });
   });
 
   it('are none in an empty passage', () => {
-    expect(passageTerms([], '', ' \n', [], 'de')).toEqual({ terms: '', frequencies: new Uint8Array(), length: 0 });
+    expect(chunkTerms([], '', ' \n', [], 'de')).toEqual({ terms: '', frequencies: new Uint8Array(), length: 0 });
   });
 });
 

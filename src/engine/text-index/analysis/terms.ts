@@ -1,5 +1,5 @@
 import { fold } from './fold.ts';
-import { forEachRun } from './typed-words.ts';
+import { forEachTypedWord } from './typed-words.ts';
 import { stemOf } from './stemming.ts';
 import { byScript, isUnspaced, pairsOf } from './unspaced.ts';
 
@@ -24,15 +24,15 @@ const elided = /^([\p{L}]{1,2}|qu|dell|nell|sull|all|un)['’]([\s\S]+)$/iu;
 
 /** Tells every term of a text, as it is indexed for notes of this language, in the order in which they begin. */
 export function forEachTerm(text: string, language: string, visit: Visit): void {
-  forEachRun(text, (start, end, isPlain) => {
+  forEachTypedWord(text, (start, end, isPlain) => {
     const typed = text.slice(start, end);
     if (isPlain) visitPlain(typed, start, typed.length, language, visit);
     else
-      for (const { term, from, to, kind } of termsOfRun(typed, language)) visit(term, start + from, start + to, kind);
+      for (const { term, from, to, kind } of termsOfTypedWord(typed, language)) visit(term, start + from, start + to, kind);
   });
 }
 
-interface TermOfRun {
+interface TermOfTypedWord {
   term: string;
   /** Offsets in the run. */
   from: number;
@@ -40,21 +40,21 @@ interface TermOfRun {
   kind: 'word' | 'compound';
 }
 
-const cachedRuns = 20_000;
-const runsByLanguage = new Map<string, Map<string, TermOfRun[]>>();
+const cachedTypedWords = 20_000;
+const typedWordsByLanguage = new Map<string, Map<string, TermOfTypedWord[]>>();
 
 /** Identifiers and paths repeat like words do, and take much longer to be taken apart. */
-function termsOfRun(typed: string, language: string): TermOfRun[] {
-  let runs = runsByLanguage.get(language);
+function termsOfTypedWord(typed: string, language: string): TermOfTypedWord[] {
+  let runs = typedWordsByLanguage.get(language);
   if (runs === undefined) {
     runs = new Map();
-    runsByLanguage.set(language, runs);
+    typedWordsByLanguage.set(language, runs);
   }
   const known = runs.get(typed);
   if (known !== undefined) return known;
-  const terms: TermOfRun[] = [];
-  visitRun(typed, 0, language, (term, from, to, kind) => terms.push({ term, from, to, kind }));
-  if (runs.size >= cachedRuns) runs.clear();
+  const terms: TermOfTypedWord[] = [];
+  visitTypedWord(typed, 0, language, (term, from, to, kind) => terms.push({ term, from, to, kind }));
+  if (runs.size >= cachedTypedWords) runs.clear();
   if (typed.length <= longestTerm) runs.set(typed, terms);
   return terms;
 }
@@ -80,7 +80,7 @@ function visitWord(word: string, start: number, language: string, visit: Visit):
   visitPlain(word, start, word.length, language, visit);
 }
 
-function visitRun(typed: string, start: number, language: string, visit: Visit): void {
+function visitTypedWord(typed: string, start: number, language: string, visit: Visit): void {
   const [, before = '', core = '', after = ''] = signed.exec(typed) ?? [];
   const from = start + before.length;
   const words = visitPieces(core, from, language, visit);

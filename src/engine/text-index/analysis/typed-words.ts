@@ -73,16 +73,16 @@ function signsBefore(text: string, at: number): number {
 }
 
 /** Those after it: `C++`, `F#`. */
-function signsAfter(text: string, at: number): number {
+function chunkBitsAfter(text: string, at: number): number {
   if (text.charAt(at) === '+' && text.charAt(at + 1) === '+') return 2;
   return text.charAt(at) === '#' && kindAt(text, at + 1) === other ? 1 : 0;
 }
 
 /** A stretch that is typed without a space; `kinds` says which characters it holds, `isPlain` that it is one word, unsigned. */
-export type VisitRun = (start: number, end: number, isPlain: boolean) => void;
+export type VisitTypedWord = (start: number, end: number, isPlain: boolean) => void;
 
 /** Finds what is typed as one, in one pass: texts are long, and a pattern that says the same takes many times as long. */
-export function forEachRun(text: string, visit: VisitRun): void {
+export function forEachTypedWord(text: string, visit: VisitTypedWord): void {
   let at = 0;
   while (at < text.length) {
     if (kindAt(text, at) === other) {
@@ -102,7 +102,7 @@ export function forEachRun(text: string, visit: VisitRun): void {
       at += Math.max(1, length);
     }
     const before = signsBefore(text, start);
-    const after = signsAfter(text, at);
+    const after = chunkBitsAfter(text, at);
     at += after;
     const isCapitalised = (rest & ~(lower | mark)) === 0 && (first === lower || first === upper);
     const isOfOneKind = (first === upper || first === digit) && (rest & ~first) === 0;

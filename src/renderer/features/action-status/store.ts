@@ -1,33 +1,33 @@
 import { createStore } from 'zustand/vanilla';
 import { toErrorShape } from '../../../shared/errors.ts';
 
-/** What became of the last thing the person asked for at one place of the page. */
-export interface Attempt {
+/** What became of the last thing the user asked for at one place of the page. */
+export interface ActionStatus {
   isBusy: boolean;
   problem: string | null;
   /** What was achieved, where that is worth saying. */
   note: string | null;
 }
 
-export interface AttemptsState {
-  attempts: Readonly<Record<string, Attempt>>;
+export interface ActionStatusState {
+  actions: Readonly<Record<string, ActionStatus>>;
   /** Does the work, unless some is still under way at that place, and keeps the outcome to be shown there. */
-  attempt<T>(place: string, work: () => Promise<T>, noteOf?: (result: T) => string | null): Promise<void>;
+  runAction<T>(place: string, work: () => Promise<T>, noteOf?: (result: T) => string | null): Promise<void>;
   /** Forgets every outcome. Work under way goes on. */
   forget(): void;
 }
 
-const idle: Attempt = { isBusy: false, problem: null, note: null };
+const idle: ActionStatus = { isBusy: false, problem: null, note: null };
 
-export function createAttemptsStore() {
-  return createStore<AttemptsState>()((set, get) => {
-    const show = (place: string, attempt: Attempt): void =>
-      set(({ attempts }) => ({ attempts: { ...attempts, [place]: attempt } }));
+export function createActionStatusStore() {
+  return createStore<ActionStatusState>()((set, get) => {
+    const show = (place: string, runAction: ActionStatus): void =>
+      set(({ actions }) => ({ actions: { ...actions, [place]: runAction } }));
 
     return {
-      attempts: {},
-      attempt: async (place, work, noteOf) => {
-        if (get().attempts[place]?.isBusy) return;
+      actions: {},
+      runAction: async (place, work, noteOf) => {
+        if (get().actions[place]?.isBusy) return;
         show(place, { ...idle, isBusy: true });
         try {
           const result = await work();
@@ -37,13 +37,13 @@ export function createAttemptsStore() {
         }
       },
       forget: () =>
-        set(({ attempts }) => ({
-          attempts: Object.fromEntries(Object.entries(attempts).filter(([, { isBusy }]) => isBusy)),
+        set(({ actions }) => ({
+          actions: Object.fromEntries(Object.entries(actions).filter(([, { isBusy }]) => isBusy)),
         })),
     };
   });
 }
 
-export function attemptAt({ attempts }: AttemptsState, place: string): Attempt {
-  return attempts[place] ?? idle;
+export function actionStatusAt({ actions }: ActionStatusState, place: string): ActionStatus {
+  return actions[place] ?? idle;
 }

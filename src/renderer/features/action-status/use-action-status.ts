@@ -1,11 +1,11 @@
 import { useStore } from 'zustand';
-import { type Attempt, attemptAt, createAttemptsStore } from './store.ts';
+import { type ActionStatus, actionStatusAt, createActionStatusStore } from './store.ts';
 
-export const attemptsStore = createAttemptsStore();
+export const actionStatusStore = createActionStatusStore();
 
-export const { attempt } = attemptsStore.getState();
+export const { runAction } = actionStatusStore.getState();
 
-/** What became of the last attempt at that place. */
-export function useAttempt(place: string): Attempt {
-  return useStore(attemptsStore, (state) => attemptAt(state, place));
+/** What became of the last action at that place. */
+export function useActionStatus(place: string): ActionStatus {
+  return useStore(actionStatusStore, (state) => actionStatusAt(state, place));
 }

@@ -1,7 +1,7 @@
 import type { EmbeddingFailure } from '../../../shared/domain.ts';
 
 interface NoteFailures {
-  documentId: number;
+  noteId: number;
   title: string;
   folder: string;
   path: string;
@@ -10,10 +10,10 @@ interface NoteFailures {
 
 /** The failures of each note together, notes and passages in the order they came. */
 export function byNote(failures: readonly EmbeddingFailure[]): NoteFailures[] {
-  return [...Map.groupBy(failures, ({ documentId }) => documentId).values()].flatMap((of) => {
+  return [...Map.groupBy(failures, ({ noteId }) => noteId).values()].flatMap((of) => {
     const [first] = of;
     if (!first) return [];
-    const { documentId, title, folder, path } = first;
-    return [{ documentId, title, folder, path, failures: of }];
+    const { noteId, title, folder, path } = first;
+    return [{ noteId, title, folder, path, failures: of }];
   });
 }

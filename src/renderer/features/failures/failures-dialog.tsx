@@ -3,7 +3,7 @@ import type { EmbeddingFailure } from '../../../shared/domain.ts';
 import { plural } from '../../ui/format.ts';
 import { placeOf } from '../library/paths.ts';
 import { previewStore } from '../note-pane/use-note-pane.ts';
-import { RetriedList } from '../retry-list/retry-list.tsx';
+import { RetryList } from '../retry-list/retry-list.tsx';
 import { focusSearch } from '../results/focus.ts';
 import { settingsStore } from '../settings/use-settings.ts';
 import { byNote } from './by-note.ts';
@@ -12,7 +12,7 @@ import { failuresStore } from './use-failures.ts';
 /** The passages that could not be embedded, by note, each with the reason. */
 export function FailuresDialog() {
   return (
-    <RetriedList
+    <RetryList
       store={failuresStore}
       title="Passages that could not be embedded"
       description="They are found by their words, but not by their meaning."
@@ -21,8 +21,8 @@ export function FailuresDialog() {
       className="max-w-[620px]"
       shown={({ failures }) => failures.length}
     >
-      {({ failures }) => byNote(failures).map((note) => <NoteFailures key={note.documentId} note={note} />)}
-    </RetriedList>
+      {({ failures }) => byNote(failures).map((note) => <NoteFailures key={note.noteId} note={note} />)}
+    </RetryList>
   );
 }
 
@@ -32,7 +32,7 @@ function read(failure: EmbeddingFailure): void {
     failuresStore.getState().close();
     settingsStore.getState().close();
   });
-  previewStore.getState().open({ documentId: failure.documentId, chunkId: failure.chunkId, found: null });
+  previewStore.getState().open({ noteId: failure.noteId, chunkId: failure.chunkId, found: null });
   focusSearch();
 }
 

@@ -2,7 +2,7 @@ import type { EmbeddingFailure } from '../../../shared/domain.ts';
 
 export function failureWith(change: Partial<EmbeddingFailure>): EmbeddingFailure {
   return {
-    documentId: 1,
+    noteId: 1,
     chunkId: 1,
     title: 'A note',
     folder: '/notes',

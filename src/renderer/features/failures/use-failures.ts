@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import type { EmbeddingFailure } from '../../../shared/domain.ts';
 import { request } from '../../api.ts';
-import { createRetriedListStore, type RetriedListState } from '../retry-list/store.ts';
+import { createRetryListStore, type RetryListState } from '../retry-list/store.ts';
 
 interface FailureList {
   /** The first of them, where there are many. */
@@ -9,11 +9,11 @@ interface FailureList {
   total: number;
 }
 
-export const failuresStore = createRetriedListStore<FailureList>({
+export const failuresStore = createRetryListStore<FailureList>({
   read: () => request('failures.list', {}),
   retry: () => request('failures.retry', {}),
 });
 
-export function useFailures<T>(selector: (state: RetriedListState<FailureList, never>) => T): T {
+export function useFailures<T>(selector: (state: RetryListState<FailureList, never>) => T): T {
   return useStore(failuresStore, selector);
 }

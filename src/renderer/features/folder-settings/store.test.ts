@@ -7,7 +7,7 @@ const settings = { patterns: ['drafts/'], gitignore: true, code: false, mostMega
 const folder: FolderView = {
   id: 7,
   path: '/notes',
-  documents: 3,
+  notes: 3,
   available: true,
   stopped: false,
   polled: null,

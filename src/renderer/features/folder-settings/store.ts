@@ -30,14 +30,14 @@ export interface FolderSettingsState {
   save(): Promise<void>;
 }
 
-interface Surroundings {
+interface Dependencies {
   preview: (folderId: number, settings: FolderSettings) => Promise<ExclusionPreview>;
   configure: (folderId: number, settings: FolderSettings) => Promise<unknown>;
 }
 
 const empty: Draft = { patterns: '', gitignore: true, code: false, mostMegabytes: '10' };
 
-export function createFolderSettingsStore({ preview, configure }: Surroundings) {
+export function createFolderSettingsStore({ preview, configure }: Dependencies) {
   let lastAsked = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 

@@ -26,14 +26,14 @@ export interface HostedState {
   add(): Promise<void>;
 }
 
-interface Surroundings {
+interface Dependencies {
   test: (draft: HostedDraft) => Promise<Tested>;
   add: (draft: HostedDraft) => Promise<unknown>;
 }
 
 const unasked = { asking: null, tested: null, failure: null };
 
-export function createHostedStore({ test, add }: Surroundings) {
+export function createHostedStore({ test, add }: Dependencies) {
   return createStore<HostedState>()((set, get) => {
     /** What the service answers is of no use once the fields have changed. */
     async function ask<T>(

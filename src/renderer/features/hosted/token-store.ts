@@ -21,7 +21,7 @@ export interface TokensState {
   remove(baseUrl: string): Promise<void>;
 }
 
-interface Surroundings {
+interface Dependencies {
   status: (baseUrl: string) => Promise<TokenStatus>;
   save: (baseUrl: string, token: string, keep: Keep) => Promise<TokenStatus>;
   remove: (baseUrl: string) => Promise<TokenStatus>;
@@ -29,7 +29,7 @@ interface Surroundings {
 
 const unknown: Known = { status: null, isBusy: false, failure: null };
 
-export function createTokensStore({ status, save, remove }: Surroundings) {
+export function createTokensStore({ status, save, remove }: Dependencies) {
   return createStore<TokensState>()((set, get) => {
     const show = (baseUrl: string, change: Partial<Known>): void =>
       set(({ known }) => ({ known: { ...known, [baseUrl]: { ...unknown, ...known[baseUrl], ...change } } }));

@@ -46,14 +46,14 @@ function progressWith(change: Partial<Progress>): Progress {
 
 const library: LibraryState = {
   folders: [],
-  documents: 1_873,
+  notes: 1_873,
   chunks: 3_512,
   embedded: 3_512,
   failed: 0,
   skippedFiles: 0,
   revision: 0,
   model: { key: 'starter', name: 'starter', dimensions: 256 },
-  run: null,
+  reembed: null,
   progress: progressWith({ phase: 'idle' }),
   notice: null,
 };

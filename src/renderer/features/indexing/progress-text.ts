@@ -28,6 +28,6 @@ export function progressShare({ done, total }: Progress): number | null {
 }
 
 /** What the library holds: `1,873 notes · 3,512 passages`. */
-export function libraryFigures({ documents, chunks }: LibraryState): string {
-  return `${plural(documents, 'note')} · ${plural(chunks, 'passage')}`;
+export function libraryFigures({ notes, chunks }: LibraryState): string {
+  return `${plural(notes, 'note')} · ${plural(chunks, 'passage')}`;
 }

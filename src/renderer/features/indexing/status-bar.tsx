@@ -29,15 +29,15 @@ export function StatusBar() {
       {/* Busy tells screen readers to wait for the end instead of reading every update. */}
       <div
         role="status"
-        aria-busy={isWorking || Boolean(library?.run)}
+        aria-busy={isWorking || Boolean(library?.reembed)}
         className="flex h-full items-center gap-2 px-4 text-xs whitespace-nowrap text-dim tabular-nums"
       >
         {library && (isEmpty ? <span>No notes yet</span> : <Activity library={library} isWorking={isWorking} />)}
-        {library?.run && <RunBrief run={library.run} />}
+        {library?.reembed && <RunBrief run={library.reembed} />}
         {library && (
           // Where the window is narrow, a switch has the room: it is said elsewhere which model answers meanwhile.
-          <span className={`min-w-32 flex-auto shrink-[10] justify-end ${library.run ? 'hidden wide:flex' : 'flex'}`}>
-            {!isEmpty && !(library.run && isWorking) && (
+          <span className={`min-w-32 flex-auto shrink-[10] justify-end ${library.reembed ? 'hidden wide:flex' : 'flex'}`}>
+            {!isEmpty && !(library.reembed && isWorking) && (
               <span className="min-w-0 shrink-[10] truncate">{libraryFigures(library)}&nbsp;·&nbsp;</span>
             )}
             <ModelName model={library.model} />

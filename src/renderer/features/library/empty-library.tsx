@@ -4,7 +4,7 @@ import { activeHost } from '../models/store.ts';
 import { useModels } from '../models/use-models.ts';
 import { chooseFolders } from './requests.ts';
 
-/** The first thing a person sees: what to do, and that it is safe. */
+/** The first thing a user sees: what to do, and that it is safe. */
 export function EmptyLibrary() {
   const host = useModels(activeHost);
   return (

@@ -39,7 +39,7 @@ export const FolderRow = memo(function FolderRow({ folder, onConfigure, onRemove
 });
 
 /** How a folder is shown: what is wrong with it before what is only worth knowing. */
-function lookOf({ path, documents, available, stopped, polled }: FolderView) {
+function lookOf({ path, notes, available, stopped, polled }: FolderView) {
   if (!available) {
     const hint = `${path} cannot be found, or is suddenly empty. Its notes are kept until it is back, or you remove it.`;
     return { icon: FolderX, colour: 'text-danger', label: 'not found', hint };
@@ -49,7 +49,7 @@ function lookOf({ path, documents, available, stopped, polled }: FolderView) {
     return { icon: Folder, colour: 'text-dim', label: 'stopped', hint };
   }
   if (polled !== null) {
-    return { icon: FolderClock, colour: 'text-dim', label: count(documents), hint: `${path}. ${polled}` };
+    return { icon: FolderClock, colour: 'text-dim', label: count(notes), hint: `${path}. ${polled}` };
   }
-  return { icon: Folder, colour: 'text-dim', label: count(documents), hint: path };
+  return { icon: Folder, colour: 'text-dim', label: count(notes), hint: path };
 }

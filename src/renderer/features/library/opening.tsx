@@ -1,6 +1,6 @@
 import { CircleAlert } from 'lucide-react';
 import { Button } from '../../ui/button.tsx';
-import { openLibrary } from './requests.ts';
+import { loadLibrary } from './requests.ts';
 import { useLibrary } from './use-library.ts';
 
 /** What stands in the window while there is no library to show: it opens, or it could not be opened. */
@@ -16,7 +16,7 @@ export function Opening() {
       <CircleAlert className="size-8 text-danger" strokeWidth={1.5} aria-hidden />
       <h1 className="mt-4 text-lg font-semibold tracking-tight">Your library could not be opened</h1>
       <p className="mt-2 max-w-[440px] leading-6 break-words text-muted">{failure}</p>
-      <Button className="mt-6" onClick={openLibrary}>
+      <Button className="mt-6" onClick={loadLibrary}>
         Try again
       </Button>
     </div>

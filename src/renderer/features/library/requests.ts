@@ -1,10 +1,10 @@
 import { NearnoteError } from '../../../shared/errors.ts';
 import { pathsOf, request } from '../../api.ts';
-import { messagesStore, reportFailure } from '../notices/use-notices.ts';
+import { noticesStore, reportFailure } from '../notices/use-notices.ts';
 import { libraryStore } from './use-library.ts';
 
 /** Asks for the library as it is now. An event that arrives first is newer and stays. */
-export function openLibrary(): void {
+export function loadLibrary(): void {
   const { reopen, show, fail } = libraryStore.getState();
   reopen();
   request('library.state', {}).then((library) => {
@@ -22,7 +22,7 @@ export function addDropped(files: Iterable<File>): void {
     reportFailure(request('folders.add', { paths }));
     return;
   }
-  messagesStore
+  noticesStore
     .getState()
     .report(
       new NearnoteError('not-a-folder', 'What you dropped is not on this computer’s disk. Drop a folder of notes.'),
@@ -35,7 +35,7 @@ export function removeFolder(folderId: number): void {
 
 /** Leaves off reading folders; what was read stays. */
 export function stopReading(): void {
-  reportFailure(request('intake.stop', {}));
+  reportFailure(request('indexing.stop', {}));
 }
 
 export function lookForChanges(): void {

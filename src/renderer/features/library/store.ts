@@ -7,7 +7,7 @@ export interface LibraryStoreState {
   library: Library | null;
   /** Why there is no library to show; null while it opens and once it is open. */
   failure: string | null;
-  /** The notice the person has read. It is shown again if it comes back after a pause. */
+  /** The notice the user has read. It is shown again if it comes back after a pause. */
   dismissedNotice: string | null;
   /** Whether files are being dragged over the window. */
   isDropTarget: boolean;
@@ -45,7 +45,7 @@ function keepUnchanged(previous: Library | null, next: Library): Library {
     folders: isSame(previous.folders, next.folders) ? previous.folders : next.folders,
     model: isSame(previous.model, next.model) ? previous.model : next.model,
     progress: isSame(previous.progress, next.progress) ? previous.progress : next.progress,
-    run: isSame(previous.run, next.run) ? previous.run : next.run,
+    reembed: isSame(previous.reembed, next.reembed) ? previous.reembed : next.reembed,
   };
 }
 

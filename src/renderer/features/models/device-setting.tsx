@@ -1,6 +1,6 @@
 import type { DeviceChoice } from '../../../shared/models.ts';
 import { type Choice, Segmented } from '../../ui/segmented.tsx';
-import { Outcome } from '../action-status/action-status.tsx';
+import { ActionStatusLine } from '../action-status/action-status.tsx';
 import { deviceNames } from './model-text.ts';
 import { chooseDevice, devicePlace } from './requests.ts';
 import { useModels } from './use-models.ts';
@@ -24,7 +24,7 @@ export function DeviceSetting() {
           {device.reason ?? 'Decided when a model is first needed here.'}
         </p>
       </div>
-      <Outcome place={devicePlace} className="mt-1.5" />
+      <ActionStatusLine place={devicePlace} className="mt-1.5" />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Field, TextInput } from '../../ui/field.tsx';
-import { Outcome } from '../action-status/action-status.tsx';
+import { ActionStatusLine } from '../action-status/action-status.tsx';
 import { hubPlace, setHubUrl } from './requests.ts';
 import { useModels } from './use-models.ts';
 
@@ -34,7 +34,7 @@ export function HubAddress() {
           </div>
         )}
       </Field>
-      <Outcome place={hubPlace} className="mt-1.5 ml-32" />
+      <ActionStatusLine place={hubPlace} className="mt-1.5 ml-32" />
     </form>
   );
 }

@@ -4,7 +4,7 @@ import type { ModelVariant, ModelView } from '../../../shared/models.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { useKeptFocus } from '../../ui/kept-focus.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
-import { Outcome } from '../action-status/action-status.tsx';
+import { ActionStatusLine } from '../action-status/action-status.tsx';
 import { ModelActions } from './model-actions.tsx';
 import { ModelDetails } from './model-details.tsx';
 import { ModelState } from './model-state.tsx';
@@ -75,7 +75,7 @@ function Card({ model, variant }: CardProps) {
         <p className="mt-1.5 text-[13px] leading-5 break-words text-danger select-text">{status.reason}</p>
       )}
       <OtherVariants model={model} variant={variant} />
-      <Outcome place={variant.key} className="mt-1.5" />
+      <ActionStatusLine place={variant.key} className="mt-1.5" />
       <div id={detailsId}>{isOpen && <ModelDetails model={model} variant={variant} />}</div>
     </article>
   );

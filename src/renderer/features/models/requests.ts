@@ -1,7 +1,7 @@
 import type { DeviceChoice } from '../../../shared/models.ts';
 import { request } from '../../api.ts';
 import { bytes } from '../../ui/format.ts';
-import { attempt } from '../action-status/use-action-status.ts';
+import { runAction } from '../action-status/use-action-status.ts';
 import { modelsStore } from './use-models.ts';
 
 export const devicePlace = 'device';
@@ -19,15 +19,15 @@ export function loadModels(): void {
 // The outcome of what is asked for a model is shown at its card: the place is the model's key.
 
 export function downloadModel(key: string): void {
-  attempt(key, () => request('models.download', { key }));
+  runAction(key, () => request('models.download', { key }));
 }
 
 export function cancelDownload(key: string): void {
-  attempt(key, () => request('models.cancelDownload', { key }));
+  runAction(key, () => request('models.cancelDownload', { key }));
 }
 
 export function importModel(key: string): void {
-  attempt(
+  runAction(
     key,
     () => request('models.chooseImport', { key }),
     ({ imported }) => (imported ? 'Imported.' : null),
@@ -35,7 +35,7 @@ export function importModel(key: string): void {
 }
 
 export function discardVectors(key: string): void {
-  attempt(
+  runAction(
     key,
     () => request('models.discard', { key }),
     ({ freedBytes }) => `Discarded. ${bytes(freedBytes)} freed.`,
@@ -43,7 +43,7 @@ export function discardVectors(key: string): void {
 }
 
 export function deleteFiles(key: string): void {
-  attempt(
+  runAction(
     key,
     () => request('models.deleteFiles', { key }),
     ({ freedBytes }) => `Files deleted. ${bytes(freedBytes)} freed.`,
@@ -51,15 +51,15 @@ export function deleteFiles(key: string): void {
 }
 
 export function removeModel(id: string, key: string): void {
-  attempt(key, () => request('models.remove', { id }));
+  runAction(key, () => request('models.remove', { id }));
 }
 
 export function chooseDevice(device: DeviceChoice): void {
-  attempt(devicePlace, () => request('models.configure', { device }));
+  runAction(devicePlace, () => request('models.configure', { device }));
 }
 
 export function setHubUrl(hubUrl: string): void {
-  attempt(
+  runAction(
     hubPlace,
     () => request('models.configure', { hubUrl }),
     () => 'Saved.',

@@ -7,7 +7,7 @@ export interface ModelsStoreState {
   models: Models | null;
   /** Why there is no list to show; null while it is read and once it is there. */
   failure: string | null;
-  /** The number format the person looks at, as a variant's key, by model id; where there is none, the page chooses. */
+  /** The number format the user looks at, as a variant's key, by model id; where there is none, the page chooses. */
   chosen: Readonly<Record<string, string>>;
   show(models: Models): void;
   fail(error: unknown): void;

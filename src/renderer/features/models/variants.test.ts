@@ -10,7 +10,7 @@ describe('the variant that a card shows', () => {
     );
   });
 
-  it('is the one in use, unless the person chose another', () => {
+  it('is the one in use, unless the user chose another', () => {
     const model = twoFormats({ state: 'ready' }, { state: 'active' });
     expect(shownVariant(model, undefined)?.dtype).toBe('fp32');
     expect(shownVariant(model, 'm@q8')?.dtype).toBe('q8');

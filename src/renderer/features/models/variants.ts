@@ -1,6 +1,6 @@
 import type { ModelStatus, ModelVariant, ModelView } from '../../../shared/models.ts';
 
-/** What a person wants to see first of a model's variants, most wanted first. */
+/** What a user wants to see first of a model's variants, most wanted first. */
 const interest: readonly ModelStatus['state'][] = [
   'active',
   'building',
@@ -12,7 +12,7 @@ const interest: readonly ModelStatus['state'][] = [
   'not-downloaded',
 ];
 
-/** The variant a card shows: the one the person chose, else the one that most goes on with. */
+/** The variant a card shows: the one the user chose, else the one that most goes on with. */
 export function shownVariant({ variants }: ModelView, chosenKey: string | undefined): ModelVariant | undefined {
   return variants.find(({ key }) => key === chosenKey) ?? byInterest(variants)[0];
 }

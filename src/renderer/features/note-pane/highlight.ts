@@ -1,4 +1,4 @@
-import type { Note, PassageFound, TextRange } from '../../../shared/domain.ts';
+import type { Note, FoundPassage, TextRange } from '../../../shared/domain.ts';
 
 /** What is marked in a note that is read, in UTF-16 offsets of its text. */
 export interface Highlight {
@@ -10,7 +10,7 @@ export interface Highlight {
 }
 
 /** What was found in a passage, with the place where it was found. */
-export type Found = Pick<PassageFound, 'start' | 'sentence' | 'marks'>;
+export type Found = Pick<FoundPassage, 'start' | 'sentence' | 'marks'>;
 
 /**
  * What to mark in a note: the passage where it stands now, and in it what was found, which goes with it.

@@ -1,7 +1,7 @@
 import { element, type HastElement, type HastNode, type HastParent, type HastText, textNode } from '../../ui/hast.ts';
 import { align } from './align.ts';
 import type { Highlight } from './highlight.ts';
-import { type Run, runsOf } from './marked-runs.ts';
+import { type ReembedView, runsOf } from './marked-runs.ts';
 
 const fenceLine = /(?:`{3,}|~{3,})[^\r\n]*(?:\r\n|\r|\n)/y;
 
@@ -62,12 +62,12 @@ function split(node: HastText, offsets: Int32Array, highlight: Highlight): HastN
   // The runs of the passage stand together.
   const inside = runs.filter(({ isPassage }) => isPassage).map(within);
   const first = runs.findIndex(({ isPassage }) => isPassage);
-  const outside = (each: Run[]): HastNode[] => each.map(({ text }) => textNode(text));
+  const outside = (each: ReembedView[]): HastNode[] => each.map(({ text }) => textNode(text));
   return [...outside(runs.slice(0, first)), element('mark', {}, inside), ...outside(runs.slice(first + inside.length))];
 }
 
 /** How a run stands inside the mark of the passage. */
-function within({ text, isSentence, isWord }: Run): HastElement['children'][number] {
+function within({ text, isSentence, isWord }: ReembedView): HastElement['children'][number] {
   const properties = isSentence ? { className: ['answer'] } : {};
   if (isWord) return element('b', properties, [textNode(text)]);
   return isSentence ? element('span', properties, [textNode(text)]) : textNode(text);

@@ -2,7 +2,7 @@ import type { TextRange } from '../../../shared/domain.ts';
 import type { Highlight } from './highlight.ts';
 
 /** A stretch of text that is marked alike. */
-export interface Run {
+export interface ReembedView {
   text: string;
   isPassage: boolean;
   /** Whether it is of the sentence that answers; only within the passage. */
@@ -16,10 +16,10 @@ export interface Run {
  * @param offsetAt the place of each UTF-16 unit of the text in the note, never decreasing; -1 where the note does not
  * show it: such a unit goes with the one before it.
  */
-export function runsOf(text: string, offsetAt: (index: number) => number, highlight: Highlight): Run[] {
-  const runs: Run[] = [];
+export function runsOf(text: string, offsetAt: (index: number) => number, highlight: Highlight): ReembedView[] {
+  const runs: ReembedView[] = [];
   const wordAt = follower(highlight.words);
-  let now: Omit<Run, 'text'> = { isPassage: false, isSentence: false, isWord: false };
+  let now: Omit<ReembedView, 'text'> = { isPassage: false, isSentence: false, isWord: false };
   let done = 0;
   for (let i = 0; i < text.length; i++) {
     const offset = offsetAt(i);

@@ -1,5 +1,5 @@
 import type { Highlight } from './highlight.ts';
-import { type Run, runsOf } from './marked-runs.ts';
+import { type ReembedView, runsOf } from './marked-runs.ts';
 
 interface MarkedTextProps {
   text: string;
@@ -22,7 +22,7 @@ export function MarkedText({ text, highlight }: MarkedTextProps) {
   );
 }
 
-function drawn({ text, isSentence, isWord }: Run, index: number) {
+function drawn({ text, isSentence, isWord }: ReembedView, index: number) {
   const className = isSentence ? 'answer' : undefined;
   const Tag = isWord ? 'b' : 'span';
   return (

@@ -59,7 +59,7 @@ export const NoteBody = memo(function NoteBody({ note, target: { chunkId, found 
         ) : (
           <MarkedText text={shown.text} highlight={highlight} />
         )}
-        <SimilarNotes documentId={note.documentId} />
+        <SimilarNotes noteId={note.noteId} />
       </div>
       <SelectionCommand pane={scroller} note={note} />
     </Scroller>

@@ -33,7 +33,7 @@ export function NotePane() {
     else if (isSimilarKey(event) && shown) {
       event.preventDefault();
       findSimilar(shown.note);
-    } else obeyNoteKey(event, target.documentId);
+    } else obeyNoteKey(event, target.noteId);
   };
 
   return (
@@ -54,12 +54,12 @@ export function NotePane() {
           </Hint>
         )}
         <Hint text={`Open in your editor · ${noteKeys.open.join(' ')}`}>
-          <Button size="small" onClick={() => openNote(target.documentId)}>
+          <Button size="small" onClick={() => openNote(target.noteId)}>
             Open
           </Button>
         </Hint>
         <Hint text={`Show in the file manager · ${noteKeys.reveal.join(' ')}`}>
-          <Button size="small" onClick={() => revealNote(target.documentId)}>
+          <Button size="small" onClick={() => revealNote(target.noteId)}>
             Reveal
           </Button>
         </Hint>
@@ -69,7 +69,7 @@ export function NotePane() {
           </IconButton>
         </Hint>
       </header>
-      {shown && <NoteBody key={`${shown.note.documentId} ${shown.note.passage?.start}`} {...shown} />}
+      {shown && <NoteBody key={`${shown.note.noteId} ${shown.note.passage?.start}`} {...shown} />}
       {failure !== null && (
         <p role="alert" className="px-8 py-4 text-danger">
           {failure}

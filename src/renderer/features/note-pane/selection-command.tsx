@@ -21,7 +21,7 @@ export function SelectionCommand({
   note,
 }: {
   pane: RefObject<HTMLElement | null>;
-  note: { documentId: number; title: string };
+  note: { noteId: number; title: string };
 }) {
   const place = useSelectionPlace(pane);
   if (!place) return null;

@@ -6,7 +6,7 @@ const longest = 8_000;
 
 interface SelectedText {
   text: string;
-  note: { documentId: number; title: string };
+  note: { noteId: number; title: string };
 }
 
 /** What is selected of the text of the note that is read; null where nothing is. */
@@ -16,6 +16,6 @@ export function selectedText(): SelectedText | null {
   const pane = document.getElementById(notePaneId);
   if (!shown || !selection || !pane?.contains(selection.anchorNode) || !pane.contains(selection.focusNode)) return null;
   const text = selection.toString().trim().slice(0, longest).toWellFormed();
-  const { documentId, title } = shown.note;
-  return text === '' ? null : { text, note: { documentId, title } };
+  const { noteId, title } = shown.note;
+  return text === '' ? null : { text, note: { noteId, title } };
 }

@@ -1,15 +1,15 @@
 import type { ReactNode } from 'react';
 import type { Hit } from '../../../shared/domain.ts';
 import { placeOf } from '../library/paths.ts';
-import { Strength } from '../results/grade.tsx';
+import { Grade } from '../results/grade.tsx';
 import { targetOf } from '../results/target.ts';
 import { previewStore } from './use-note-pane.ts';
 import { useSimilar } from './use-similar.ts';
 
 /** At the end of a note, the notes that are similar to it. */
-export function SimilarNotes({ documentId }: { documentId: number }) {
-  const hits = useSimilar((state) => (state.documentId === documentId ? state.hits : null));
-  const failure = useSimilar((state) => (state.documentId === documentId ? state.failure : null));
+export function SimilarNotes({ noteId }: { noteId: number }) {
+  const hits = useSimilar((state) => (state.noteId === noteId ? state.hits : null));
+  const failure = useSimilar((state) => (state.noteId === noteId ? state.failure : null));
   if (failure !== null) return <Section>{<p className="text-[13px] text-danger">{failure}</p>}</Section>;
   if (!hits) return null;
   return (
@@ -19,7 +19,7 @@ export function SimilarNotes({ documentId }: { documentId: number }) {
       ) : (
         <ul className="-mx-3">
           {hits.map((hit) => (
-            <SimilarNote key={hit.documentId} hit={hit} />
+            <SimilarNote key={hit.noteId} hit={hit} />
           ))}
         </ul>
       )}
@@ -37,7 +37,7 @@ function Section({ children }: { children: ReactNode }) {
 }
 
 function SimilarNote({ hit }: { hit: Hit }) {
-  const read = (): void => previewStore.getState().open(targetOf(hit.documentId, hit));
+  const read = (): void => previewStore.getState().open(targetOf(hit.noteId, hit));
   return (
     <li>
       <button
@@ -47,7 +47,7 @@ function SimilarNote({ hit }: { hit: Hit }) {
       >
         <span className="min-w-0 truncate font-medium">{hit.title}</span>
         <span className="min-w-0 flex-1 truncate text-xs text-dim">{placeOf(hit)}</span>
-        <Strength hit={hit} />
+        <Grade hit={hit} />
       </button>
     </li>
   );

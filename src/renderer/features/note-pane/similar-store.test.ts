@@ -13,7 +13,7 @@ afterEach(() => {
 
 describe('notes similar to the open one', () => {
   it('are sought where the reading comes to rest', async () => {
-    const find = vi.fn(async (documentId: number) => [hitOf(documentId + 10)]);
+    const find = vi.fn(async (noteId: number) => [hitOf(noteId + 10)]);
     const store = createSimilarStore(find);
     for (const id of [1, 2, 3, 3]) {
       store.getState().follow(id);
@@ -21,7 +21,7 @@ describe('notes similar to the open one', () => {
     }
     await vi.runAllTimersAsync();
     expect(find.mock.calls).toEqual([[3]]);
-    expect(store.getState()).toMatchObject({ documentId: 3, hits: [{ documentId: 13 }] });
+    expect(store.getState()).toMatchObject({ noteId: 3, hits: [{ noteId: 13 }] });
   });
 
   it('are forgotten with the note, and do not arrive at another', async () => {
@@ -32,7 +32,7 @@ describe('notes similar to the open one', () => {
     store.getState().follow(null);
     waiting[0]?.([hitOf(11)]);
     await vi.runAllTimersAsync();
-    expect(store.getState()).toMatchObject({ documentId: null, hits: null });
+    expect(store.getState()).toMatchObject({ noteId: null, hits: null });
   });
 
   it('say why they cannot be found', async () => {

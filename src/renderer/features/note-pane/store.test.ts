@@ -13,17 +13,17 @@ afterEach(() => {
 describe('the preview store', () => {
   it('shows the note asked for last, whatever order they are read in', async () => {
     const waiting = new Map<number, (note: Note) => void>();
-    const store = createPreviewStore(({ documentId }) => new Promise((resolve) => waiting.set(documentId, resolve)));
+    const store = createPreviewStore(({ noteId }) => new Promise((resolve) => waiting.set(noteId, resolve)));
     store.getState().open(target(1));
     store.getState().open(target(2));
     waiting.get(2)?.(noteOf(2));
     waiting.get(1)?.(noteOf(1));
     await vi.runAllTimersAsync();
-    expect(store.getState().shown?.note.documentId).toBe(2);
+    expect(store.getState().shown?.note.noteId).toBe(2);
   });
 
   it('follows the selection only while it is open, and reads only where it comes to rest', async () => {
-    const read = vi.fn(async ({ documentId }: Target) => noteOf(documentId));
+    const read = vi.fn(async ({ noteId }: Target) => noteOf(noteId));
     const store = createPreviewStore(read);
     store.getState().follow(target(1));
     await vi.runAllTimersAsync();
@@ -31,11 +31,11 @@ describe('the preview store', () => {
     store.getState().open(target(1));
     for (const id of [2, 3, 4]) store.getState().follow(target(id));
     await vi.runAllTimersAsync();
-    expect(read.mock.calls.map(([asked]) => asked.documentId)).toEqual([1, 4]);
+    expect(read.mock.calls.map(([asked]) => asked.noteId)).toEqual([1, 4]);
   });
 
   it('does not read again what it shows', async () => {
-    const read = vi.fn(async ({ documentId }: Target) => noteOf(documentId));
+    const read = vi.fn(async ({ noteId }: Target) => noteOf(noteId));
     const store = createPreviewStore(read);
     store.getState().open(target(1));
     store.getState().follow(target(1));
@@ -44,7 +44,7 @@ describe('the preview store', () => {
   });
 
   it('marks other words in the passage it shows, without reading it again', async () => {
-    const read = vi.fn(async ({ documentId }: Target) => noteOf(documentId));
+    const read = vi.fn(async ({ noteId }: Target) => noteOf(noteId));
     const store = createPreviewStore(read);
     const other = target(1, [{ start: 1, end: 3 }]);
     store.getState().open(target(1));
@@ -64,7 +64,7 @@ describe('the preview store', () => {
   });
 
   it('stays closed when the note arrives after closing', async () => {
-    const store = createPreviewStore(async ({ documentId }) => noteOf(documentId));
+    const store = createPreviewStore(async ({ noteId }) => noteOf(noteId));
     store.getState().open(target(1));
     store.getState().close();
     await vi.runAllTimersAsync();
@@ -72,13 +72,13 @@ describe('the preview store', () => {
   });
 });
 
-function target(documentId: number, marks: TextRange[] = []): Target {
-  return { documentId, chunkId: documentId, found: { start: 0, sentence: null, marks } };
+function target(noteId: number, marks: TextRange[] = []): Target {
+  return { noteId, chunkId: noteId, found: { start: 0, sentence: null, marks } };
 }
 
-function noteOf(documentId: number): Note {
+function noteOf(noteId: number): Note {
   return {
-    documentId,
+    noteId,
     title: 'Note',
     folder: '/notes',
     path: 'note.md',

@@ -5,7 +5,7 @@ import type { Found } from './highlight.ts';
 
 /** The note that is asked for, and what was found in it. */
 export interface Target {
-  documentId: number;
+  noteId: number;
   /** The passage; null to read the note from its beginning. */
   chunkId: number | null;
   /** What was found in the passage; null where nothing is known of it. */
@@ -59,7 +59,7 @@ export function createPreviewStore(read: (target: Target) => Promise<Note>) {
 }
 
 function isSame(a: Target | null, b: Target): boolean {
-  return a?.documentId === b.documentId && a.chunkId === b.chunkId;
+  return a?.noteId === b.noteId && a.chunkId === b.chunkId;
 }
 
 /** Whether a target is what is asked for already. */

@@ -5,9 +5,9 @@ import { createSimilarStore, type SimilarState } from './similar-store.ts';
 /** As many as are looked at in passing; all of them are a command away. */
 const shownAtMost = 5;
 
-export const similarStore = createSimilarStore(async (documentId) => {
+export const similarStore = createSimilarStore(async (noteId) => {
   const { hits, nothingRelevant } = await request('search.similar', {
-    documentId,
+    noteId,
     selection: null,
     limit: shownAtMost,
   });

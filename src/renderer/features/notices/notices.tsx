@@ -1,14 +1,14 @@
 import { Banner } from '../../ui/banner.tsx';
 import { useLibrary } from '../library/use-library.ts';
-import { useMessages } from './use-notices.ts';
+import { useNotices } from './use-notices.ts';
 
 /** What the library wants known, then what went wrong, newest last. */
-export function Messages() {
+export function Notices() {
   const notice = useLibrary((state) => state.library?.notice ?? null);
   const dismissedNotice = useLibrary((state) => state.dismissedNotice);
   const dismissNotice = useLibrary((state) => state.dismissNotice);
-  const messages = useMessages((state) => state.messages);
-  const dismiss = useMessages((state) => state.dismiss);
+  const messages = useNotices((state) => state.messages);
+  const dismiss = useNotices((state) => state.dismiss);
 
   return (
     <>

@@ -1,16 +1,16 @@
 import { createStore } from 'zustand/vanilla';
 import { toErrorShape } from '../../../shared/errors.ts';
 
-export interface MessagesState {
+export interface NoticesState {
   messages: readonly { id: number; text: string }[];
-  /** Shows the person what went wrong; the same text is shown once at a time. */
+  /** Shows the user what went wrong; the same text is shown once at a time. */
   report(error: unknown): void;
   dismiss(id: number): void;
 }
 
-export function createMessagesStore() {
+export function createNoticesStore() {
   let nextId = 1;
-  return createStore<MessagesState>()((set) => ({
+  return createStore<NoticesState>()((set) => ({
     messages: [],
     report: (error) => {
       const { message: text } = toErrorShape(error);

@@ -1,13 +1,13 @@
 import { useStore } from 'zustand';
-import { createMessagesStore, type MessagesState } from './store.ts';
+import { createNoticesStore, type NoticesState } from './store.ts';
 
-export const messagesStore = createMessagesStore();
+export const noticesStore = createNoticesStore();
 
-export function useMessages<T>(selector: (state: MessagesState) => T): T {
-  return useStore(messagesStore, selector);
+export function useNotices<T>(selector: (state: NoticesState) => T): T {
+  return useStore(noticesStore, selector);
 }
 
 /** For requests whose only outcome worth showing is that they failed. */
 export function reportFailure(work: Promise<unknown>): void {
-  work.catch(messagesStore.getState().report);
+  work.catch(noticesStore.getState().report);
 }

@@ -1,13 +1,13 @@
 import type { Problem } from '../../../shared/domain.ts';
 import { Button } from '../../ui/button.tsx';
 import { folderName } from '../library/paths.ts';
-import { RetriedList } from '../retry-list/retry-list.tsx';
+import { RetryList } from '../retry-list/retry-list.tsx';
 import { problemsStore, revealProblem, useProblems } from './use-problems.ts';
 
 /** Every file that is not taken in, with the reason and what to do. */
 export function ProblemsDialog() {
   return (
-    <RetriedList
+    <RetryList
       store={problemsStore}
       title="Problems"
       description="Files of your folders that are not searched, or not quite as they are, and why. A file that is changed is tried again by itself."
@@ -23,7 +23,7 @@ export function ProblemsDialog() {
           ))}
         </ul>
       )}
-    </RetriedList>
+    </RetryList>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import type { Problem } from '../../../shared/domain.ts';
 import { request } from '../../api.ts';
-import { createRetriedListStore, type RetriedListState } from '../retry-list/store.ts';
+import { createRetryListStore, type RetryListState } from '../retry-list/store.ts';
 
 interface ProblemList {
   /** The first of them, where there are many. */
@@ -11,7 +11,7 @@ interface ProblemList {
 
 type ProblemRef = Pick<Problem, 'folderId' | 'path'>;
 
-export const problemsStore = createRetriedListStore<ProblemList, ProblemRef>({
+export const problemsStore = createRetryListStore<ProblemList, ProblemRef>({
   read: () => request('problems.list', {}),
   retry: (which) => request('problems.retry', { only: which === 'all' ? null : which }),
 });
@@ -21,6 +21,6 @@ export function revealProblem(problem: ProblemRef): void {
   request('problems.reveal', problem).catch(problemsStore.getState().fail);
 }
 
-export function useProblems<T>(selector: (state: RetriedListState<ProblemList, ProblemRef>) => T): T {
+export function useProblems<T>(selector: (state: RetryListState<ProblemList, ProblemRef>) => T): T {
   return useStore(problemsStore, selector);
 }

@@ -1,10 +1,10 @@
-import type { Run } from '../../../shared/models.ts';
+import type { ReembedView } from '../../../shared/models.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { plural } from '../../ui/format.ts';
 import { useLibrary } from '../library/use-library.ts';
 
 interface CancelSwitchDialogProps {
-  run: Run;
+  run: ReembedView;
   onConfirm: () => void;
   onClose: () => void;
 }

@@ -19,7 +19,7 @@ describe('considering a switch', () => {
     expect(store.getState().plan?.key).toBe(e5.key);
   });
 
-  it('drops a plan that arrives after the person has turned away, also when they came back', async () => {
+  it('drops a plan that arrives after the user has turned away, also when they came back', async () => {
     const answers: ((plan: SwitchPlan) => void)[] = [];
     const store = createPlanStore({ plan: () => new Promise((resolve) => answers.push(resolve)), use: done });
     store.getState().consider(bge);

@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import { toErrorShape } from '../../../shared/errors.ts';
 import type { SwitchPlan } from '../../../shared/models.ts';
 
-/** The model that a person thinks of switching to. */
+/** The model that a user thinks of switching to. */
 export interface Candidate {
   key: string;
   name: string;
@@ -23,14 +23,14 @@ export interface PlanState {
   close(): void;
 }
 
-interface Surroundings {
+interface Dependencies {
   plan: (key: string) => Promise<SwitchPlan>;
   use: (key: string, agreed: boolean) => Promise<unknown>;
 }
 
 const nothing = { candidate: null, plan: null, failure: null, isStarting: false };
 
-export function createPlanStore({ plan: makePlan, use }: Surroundings) {
+export function createPlanStore({ plan: makePlan, use }: Dependencies) {
   return createStore<PlanState>()((set, get) => ({
     ...nothing,
     consider: (candidate) => {

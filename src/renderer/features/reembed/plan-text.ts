@@ -23,7 +23,7 @@ export function planFacts(plan: SwitchPlan): Fact[] {
   return facts;
 }
 
-/** What is known only once the person has agreed to it. */
+/** What is known only once the user has agreed to it. */
 export function startLabel({ hosted }: SwitchPlan): string {
   return hosted && !hosted.agreed ? 'Send and start' : 'Start';
 }

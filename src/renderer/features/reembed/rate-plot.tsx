@@ -1,9 +1,9 @@
-import type { Run } from '../../../shared/models.ts';
+import type { ReembedView } from '../../../shared/models.ts';
 import { bytes, rate } from '../../ui/format.ts';
 import { plotOf, plotSeconds } from './plot.ts';
 
 /** How fast the run went in each second of the last minute. It keeps its room while there is nothing to draw. */
-export function RatePlot({ rates, phase }: Pick<Run, 'rates' | 'phase'>) {
+export function RatePlot({ rates, phase }: Pick<ReembedView, 'rates' | 'phase'>) {
   const plot = plotOf(rates);
   const highest = plot && (phase === 'downloading' ? `${bytes(plot.highest)}/s` : `${rate(plot.highest)}/s`);
   return (

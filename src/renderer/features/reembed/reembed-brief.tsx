@@ -1,5 +1,5 @@
 import { Pause, Play } from 'lucide-react';
-import type { Run } from '../../../shared/models.ts';
+import type { ReembedView } from '../../../shared/models.ts';
 import { request } from '../../api.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Hint } from '../../ui/hint.tsx';
@@ -9,7 +9,7 @@ import { useSettings } from '../settings/use-settings.ts';
 import { runBrief, runShare } from './reembed-text.ts';
 
 /** The switch under way, in a corner of the window; it leads to the whole of it. */
-export function RunBrief({ run }: { run: Run }) {
+export function RunBrief({ run }: { run: ReembedView }) {
   const showSettings = useSettings((state) => state.show);
   const isPaused = run.pause !== null;
   const command = isPaused ? 'Resume' : 'Pause';
@@ -23,7 +23,7 @@ export function RunBrief({ run }: { run: Run }) {
           onClick={showSettings}
           className="flex min-w-0 items-center gap-2 rounded px-1 text-muted hover:text-ink"
         >
-          <span className="truncate">Switching to {run.name}</span>
+          <span className="truncate">Generations to {run.name}</span>
           <ProgressBar
             label="Re-embedding"
             share={runShare(run)}

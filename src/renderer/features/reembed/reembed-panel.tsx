@@ -1,10 +1,10 @@
 import { useRef, useState } from 'react';
-import type { Run } from '../../../shared/models.ts';
+import type { ReembedView } from '../../../shared/models.ts';
 import { Button } from '../../ui/button.tsx';
 import { percent, plural } from '../../ui/format.ts';
 import { useKeptFocus } from '../../ui/kept-focus.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
-import { Outcome } from '../action-status/action-status.tsx';
+import { ActionStatusLine } from '../action-status/action-status.tsx';
 import { useFailures } from '../failures/use-failures.ts';
 import { useLibrary } from '../library/use-library.ts';
 import { CancelSwitchDialog } from './cancel-dialog.tsx';
@@ -14,11 +14,11 @@ import { pauseText, runFigures, runHeadline, runShare } from './reembed-text.ts'
 
 /** The switch under way, watched; nothing while there is none. */
 export function RunPanel() {
-  const run = useLibrary((state) => state.library?.run ?? null);
+  const run = useLibrary((state) => state.library?.reembed ?? null);
   return run && <Panel run={run} />;
 }
 
-function Panel({ run }: { run: Run }) {
+function Panel({ run }: { run: ReembedView }) {
   const [isCancelling, setCancelling] = useState(false);
   const panel = useRef<HTMLElement>(null);
   const keptFocus = useKeptFocus(panel);
@@ -33,7 +33,7 @@ function Panel({ run }: { run: Run }) {
       {...keptFocus}
     >
       <div className="flex items-center gap-2">
-        <h3 className="min-w-0 flex-1 truncate text-sm font-semibold">Switching to {run.name}</h3>
+        <h3 className="min-w-0 flex-1 truncate text-sm font-semibold">Generations to {run.name}</h3>
         <PauseButton run={run} />
         <Button onClick={() => setCancelling(true)}>Cancel switch</Button>
       </div>
@@ -54,13 +54,13 @@ function Panel({ run }: { run: Run }) {
         <RatePlot rates={run.rates} phase={run.phase} />
       </div>
       <Condition run={run} />
-      <Outcome place={runPlace} className="mt-1" />
+      <ActionStatusLine place={runPlace} className="mt-1" />
       {isCancelling && <CancelSwitchDialog run={run} onConfirm={cancelRun} onClose={() => setCancelling(false)} />}
     </section>
   );
 }
 
-function PauseButton({ run: { pause } }: { run: Run }) {
+function PauseButton({ run: { pause } }: { run: ReembedView }) {
   if (!pause) return <Button onClick={pauseRun}>Pause</Button>;
   if (pause.by === 'trouble') {
     return (
@@ -73,7 +73,7 @@ function PauseButton({ run: { pause } }: { run: Run }) {
 }
 
 /** What the run waits for and what it could not do. Its line is there also while all is well, so that nothing moves. */
-function Condition({ run }: { run: Run }) {
+function Condition({ run }: { run: ReembedView }) {
   const showFailures = useFailures((state) => state.show);
   const active = useLibrary((state) => state.library?.model.name);
   return (

@@ -28,14 +28,14 @@ describe('runFigures', () => {
   });
 
   it('promise nothing while paused', () => {
-    const run = runWith({ pause: { by: 'person' } });
+    const run = runWith({ pause: { by: 'user' } });
     expect(runFigures(run).map(({ value }) => value)).toEqual(['–', '–', '–']);
   });
 });
 
 describe('pauseText', () => {
   it('says until when, and why', () => {
-    expect(pauseText({ by: 'person' }, now)).toBe('Paused');
+    expect(pauseText({ by: 'user' }, now)).toBe('Paused');
     expect(pauseText({ by: 'provider', until: later, reason: 'the provider’s daily limit' }, now)).toBe(
       'Paused until 14:32: the provider’s daily limit',
     );
@@ -48,7 +48,7 @@ describe('pauseText', () => {
 describe('runBrief', () => {
   it('says how far it is and what it waits for', () => {
     expect(runBrief(runWith({}), now)).toBe('60 % · 41 s left');
-    expect(runBrief(runWith({ pause: { by: 'person' } }), now)).toBe('60 % · paused');
+    expect(runBrief(runWith({ pause: { by: 'user' } }), now)).toBe('60 % · paused');
     expect(runBrief(runWith({ pause: { by: 'provider', until: later, reason: 'limit' } }), now)).toBe(
       '60 % · paused until 14:32',
     );
@@ -59,13 +59,13 @@ describe('runBrief', () => {
 
 describe('answersFrom', () => {
   it('says which model answers while another is made ready', () => {
-    expect(answersFrom(libraryWith({ run: runWith({}) }))).toBe(
+    expect(answersFrom(libraryWith({ reembed: runWith({}) }))).toBe(
       'Answers come from all-MiniLM-L6-v2 q8 until bge-small-en-v1.5 q8 is ready, 60 %',
     );
   });
 
   it('does not take bytes for passages', () => {
-    expect(answersFrom(libraryWith({ run: runWith({ phase: 'downloading' }) }))).toBe(
+    expect(answersFrom(libraryWith({ reembed: runWith({ phase: 'downloading' }) }))).toBe(
       'Answers come from all-MiniLM-L6-v2 q8 until bge-small-en-v1.5 q8 is ready',
     );
   });

@@ -1,6 +1,6 @@
 import { NearnoteError } from '../../../shared/errors.ts';
 import { request } from '../../api.ts';
-import { attempt } from '../action-status/use-action-status.ts';
+import { runAction } from '../action-status/use-action-status.ts';
 import { libraryStore } from '../library/use-library.ts';
 import type { Candidate } from './plan-store.ts';
 import { planStore } from './use-plan.ts';
@@ -9,25 +9,25 @@ import { planStore } from './use-plan.ts';
 export const runPlace = 'run';
 
 export function pauseRun(): void {
-  attempt(runPlace, () => request('models.pause', {}));
+  runAction(runPlace, () => request('models.pause', {}));
 }
 
 export function resumeRun(): void {
-  attempt(runPlace, () => request('models.resume', {}));
+  runAction(runPlace, () => request('models.resume', {}));
 }
 
 export function cancelRun(): void {
-  attempt(runPlace, () => request('models.cancel', {}));
+  runAction(runPlace, () => request('models.cancel', {}));
 }
 
 /** Goes back to kept vectors at once. Asks first where that would end another switch, or send texts to a host not yet agreed to. */
 export function switchBack(candidate: Candidate): void {
   const { consider } = planStore.getState();
-  if (libraryStore.getState().library?.run) {
+  if (libraryStore.getState().library?.reembed) {
     consider(candidate);
     return;
   }
-  attempt(candidate.key, async () => {
+  runAction(candidate.key, async () => {
     try {
       await request('models.use', { key: candidate.key, agreed: false });
     } catch (error) {

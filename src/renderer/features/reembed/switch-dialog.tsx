@@ -30,7 +30,7 @@ function Panel({ candidate }: { candidate: Candidate }) {
   const isStarting = usePlan((state) => state.isStarting);
   const start = usePlan((state) => state.start);
   const active = useLibrary((state) => state.library?.model.name);
-  const run = useLibrary((state) => state.library?.run);
+  const run = useLibrary((state) => state.library?.reembed);
 
   return (
     <>

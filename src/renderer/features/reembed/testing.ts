@@ -1,5 +1,5 @@
 import type { LibraryState } from '../../../shared/domain.ts';
-import type { Run, SwitchPlan } from '../../../shared/models.ts';
+import type { ReembedView, SwitchPlan } from '../../../shared/models.ts';
 
 /** A plan for the tests of this page: everything is still to be embedded, here. */
 export function planWith(change: Partial<SwitchPlan>): SwitchPlan {
@@ -19,7 +19,7 @@ export function planWith(change: Partial<SwitchPlan>): SwitchPlan {
 }
 
 /** A run in the middle of its work. */
-export function runWith(change: Partial<Run>): Run {
+export function runWith(change: Partial<ReembedView>): ReembedView {
   return {
     key: 'bge@q8',
     name: 'bge-small-en-v1.5 q8',
@@ -40,14 +40,14 @@ export function runWith(change: Partial<Run>): Run {
 export function libraryWith(change: Partial<LibraryState>): LibraryState {
   return {
     folders: [],
-    documents: 1_873,
+    notes: 1_873,
     chunks: 12_304,
     embedded: 12_304,
     failed: 0,
     skippedFiles: 0,
     revision: 0,
     model: { key: 'Xenova/all-MiniLM-L6-v2@q8', name: 'all-MiniLM-L6-v2 q8', dimensions: 384 },
-    run: null,
+    reembed: null,
     progress: { phase: 'idle', done: 0, total: 0, perSecond: null, secondsLeft: null },
     notice: null,
     ...change,

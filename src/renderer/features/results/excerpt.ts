@@ -1,4 +1,4 @@
-import type { Hit, PassageFound, TextRange } from '../../../shared/domain.ts';
+import type { Hit, FoundPassage, TextRange } from '../../../shared/domain.ts';
 import { plainText } from './plain-text.ts';
 
 export interface Piece {
@@ -56,7 +56,7 @@ export function excerpt(found: Shown, sentence: TextRange | null): Excerpt {
   };
 }
 
-type Shown = Pick<PassageFound, 'passage' | 'start' | 'marks' | 'headings'> & Pick<Hit, 'title' | 'format'>;
+type Shown = Pick<FoundPassage, 'passage' | 'start' | 'marks' | 'headings'> & Pick<Hit, 'title' | 'format'>;
 
 /** The length of the headings the passage begins with, where they are shown above it anyway. */
 function headingsLength({ passage, title, headings }: Shown): number {

@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Hit, PassageFound } from '../../../shared/domain.ts';
+import type { Hit, FoundPassage } from '../../../shared/domain.ts';
 import { NearnoteError } from '../../../shared/errors.ts';
 import { hitOf, passageOf } from './testing.ts';
-import { createUnfoldedStore, rowsOf } from './expansion-store.ts';
+import { createExpansionStore, rowsOf } from './expansion-store.ts';
 
-const twin = { documentId: 30, title: 'Twin', folder: '/notes', path: 'twin.md' };
+const twin = { noteId: 30, title: 'Twin', folder: '/notes', path: 'twin.md' };
 const hit = hitOf(1, { passages: 3, duplicates: [twin] });
 
 describe('what stands under a hit', () => {
@@ -49,10 +49,10 @@ describe('what stands under a hit', () => {
   it('folds again when it cannot be found, and says why', async () => {
     const error = new NearnoteError('engine-stopped', 'Try again in a moment.');
     const report = vi.fn();
-    const store = createUnfoldedStore(() => Promise.reject(error), report);
+    const store = createExpansionStore(() => Promise.reject(error), report);
     store.getState().togglePassages(hit);
     await settled();
-    expect(store.getState().passages.has(hit.documentId)).toBe(false);
+    expect(store.getState().passages.has(hit.noteId)).toBe(false);
     expect(report).toHaveBeenCalledWith(error);
   });
 });
@@ -65,7 +65,7 @@ describe('the selected row', () => {
     const walked = ([1, 1, 1, 1, -1, -1, -1, -1] as const).map((step) => {
       const isWithin = store.getState().walk(hit, step);
       const { row } = store.getState();
-      return [isWithin, row && (row.passage?.chunkId ?? `note ${row.documentId}`)];
+      return [isWithin, row && (row.passage?.chunkId ?? `note ${row.noteId}`)];
     });
     expect(walked).toEqual([
       [true, 11],
@@ -92,12 +92,12 @@ describe('the selected row', () => {
 });
 
 function storeFinding() {
-  const load = vi.fn(async ({ chunkId }: Hit): Promise<PassageFound[]> => [chunkId, 11, 12].map((id) => passageOf(id)));
-  return { store: createUnfoldedStore(load, vi.fn()), load };
+  const load = vi.fn(async ({ chunkId }: Hit): Promise<FoundPassage[]> => [chunkId, 11, 12].map((id) => passageOf(id)));
+  return { store: createExpansionStore(load, vi.fn()), load };
 }
 
-function shown(store: ReturnType<typeof createUnfoldedStore>): (number | string)[] {
-  return rowsOf(hit, store.getState()).map(({ documentId, passage }) => passage?.chunkId ?? `note ${documentId}`);
+function shown(store: ReturnType<typeof createExpansionStore>): (number | string)[] {
+  return rowsOf(hit, store.getState()).map(({ noteId, passage }) => passage?.chunkId ?? `note ${noteId}`);
 }
 
 async function settled(): Promise<void> {

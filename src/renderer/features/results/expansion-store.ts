@@ -1,16 +1,16 @@
 import { createStore } from 'zustand/vanilla';
-import type { Hit, PassageFound } from '../../../shared/domain.ts';
+import type { Hit, FoundPassage } from '../../../shared/domain.ts';
 
 /** A line under a hit: another passage of its note, or a note that says nearly the same. */
 export interface Row {
-  documentId: number;
+  noteId: number;
   /** Null for a note that says nearly the same. */
-  passage: PassageFound | null;
+  passage: FoundPassage | null;
 }
 
-export interface UnfoldedState {
+export interface ExpansionState {
   /** The other passages of the notes whose hits are unfolded, by note; an empty list while they are awaited. */
-  passages: ReadonlyMap<number, readonly PassageFound[]>;
+  passages: ReadonlyMap<number, readonly FoundPassage[]>;
   /** Notes under which those that say nearly the same are listed. */
   duplicates: ReadonlySet<number>;
   /** The selected row under the selected hit; null while the hit itself is selected. */
@@ -31,60 +31,60 @@ export interface UnfoldedState {
 const nothing = { passages: new Map(), duplicates: new Set<number>(), row: null } as const;
 
 /** What is unfolded under the hits. `load` finds all passages of a hit's note that answer; it may fail. */
-export function createUnfoldedStore(
-  load: (hit: Hit) => Promise<readonly PassageFound[]>,
+export function createExpansionStore(
+  load: (hit: Hit) => Promise<readonly FoundPassage[]>,
   report: (error: unknown) => void,
 ) {
-  return createStore<UnfoldedState>()((set, get) => {
+  return createStore<ExpansionState>()((set, get) => {
     function showPassages(hit: Hit): void {
-      const awaited: readonly PassageFound[] = [];
-      const settle = (change: (passages: Map<number, readonly PassageFound[]>) => void): void => {
-        if (get().passages.get(hit.documentId) === awaited)
+      const awaited: readonly FoundPassage[] = [];
+      const settle = (change: (passages: Map<number, readonly FoundPassage[]>) => void): void => {
+        if (get().passages.get(hit.noteId) === awaited)
           set(({ passages }) => ({ passages: changed(passages, change) }));
       };
-      set(({ passages }) => ({ passages: changed(passages, (all) => all.set(hit.documentId, awaited)) }));
+      set(({ passages }) => ({ passages: changed(passages, (all) => all.set(hit.noteId, awaited)) }));
       load(hit).then(
         (found) =>
           settle((all) =>
             all.set(
-              hit.documentId,
+              hit.noteId,
               found.filter(({ chunkId }) => chunkId !== hit.chunkId),
             ),
           ),
         (error: unknown) => {
-          settle((all) => all.delete(hit.documentId));
+          settle((all) => all.delete(hit.noteId));
           report(error);
         },
       );
     }
 
-    function hidePassages({ documentId }: Hit): void {
+    function hidePassages({ noteId }: Hit): void {
       set(({ passages, row }) => ({
-        passages: changed(passages, (all) => all.delete(documentId)),
+        passages: changed(passages, (all) => all.delete(noteId)),
         row: row?.passage ? null : row,
       }));
     }
 
-    function setDuplicates({ documentId }: Hit, isShown: boolean): void {
+    function setDuplicates({ noteId }: Hit, isShown: boolean): void {
       const duplicates = new Set(get().duplicates);
-      if (isShown) duplicates.add(documentId);
-      else duplicates.delete(documentId);
+      if (isShown) duplicates.add(noteId);
+      else duplicates.delete(noteId);
       set(({ row }) => ({ duplicates, row: isShown || row?.passage ? row : null }));
     }
 
     return {
       ...nothing,
-      togglePassages: (hit) => (get().passages.has(hit.documentId) ? hidePassages(hit) : showPassages(hit)),
-      toggleDuplicates: (hit) => setDuplicates(hit, !get().duplicates.has(hit.documentId)),
+      togglePassages: (hit) => (get().passages.has(hit.noteId) ? hidePassages(hit) : showPassages(hit)),
+      toggleDuplicates: (hit) => setDuplicates(hit, !get().duplicates.has(hit.noteId)),
       unfold: (hit) => {
-        const morePassages = hit.passages > 1 && !get().passages.has(hit.documentId);
-        const moreNotes = hit.duplicates.length > 0 && !get().duplicates.has(hit.documentId);
+        const morePassages = hit.passages > 1 && !get().passages.has(hit.noteId);
+        const moreNotes = hit.duplicates.length > 0 && !get().duplicates.has(hit.noteId);
         if (morePassages) showPassages(hit);
         if (moreNotes) setDuplicates(hit, true);
         return morePassages || moreNotes;
       },
       fold: (hit) => {
-        const isUnfolded = get().passages.has(hit.documentId) || get().duplicates.has(hit.documentId);
+        const isUnfolded = get().passages.has(hit.noteId) || get().duplicates.has(hit.noteId);
         hidePassages(hit);
         setDuplicates(hit, false);
         return isUnfolded;
@@ -106,17 +106,17 @@ export function createUnfoldedStore(
 }
 
 /** The rows that are shown under a hit, in their order. */
-export function rowsOf(hit: Hit, { passages, duplicates }: Pick<UnfoldedState, 'passages' | 'duplicates'>): Row[] {
-  const own = passages.get(hit.documentId) ?? [];
-  const others = duplicates.has(hit.documentId) ? hit.duplicates : [];
+export function rowsOf(hit: Hit, { passages, duplicates }: Pick<ExpansionState, 'passages' | 'duplicates'>): Row[] {
+  const own = passages.get(hit.noteId) ?? [];
+  const others = duplicates.has(hit.noteId) ? hit.duplicates : [];
   return [
-    ...own.map((passage) => ({ documentId: hit.documentId, passage })),
-    ...others.map(({ documentId }) => ({ documentId, passage: null })),
+    ...own.map((passage) => ({ noteId: hit.noteId, passage })),
+    ...others.map(({ noteId }) => ({ noteId, passage: null })),
   ];
 }
 
 export function isSameRow(a: Row, b: Row | null): boolean {
-  return a.documentId === b?.documentId && a.passage?.chunkId === b.passage?.chunkId;
+  return a.noteId === b?.noteId && a.passage?.chunkId === b.passage?.chunkId;
 }
 
 function changed<K, V>(map: ReadonlyMap<K, V>, change: (copy: Map<K, V>) => void): Map<K, V> {

@@ -5,16 +5,16 @@ import { useReturnedFocus } from '../../ui/returned-focus.ts';
 import { optionId } from './focus.ts';
 import { isWhyKey } from './result-keys.ts';
 import type { Answer } from './store.ts';
-import { Strength } from './grade.tsx';
-import { useWhy } from './use-explanation.ts';
+import { Grade } from './grade.tsx';
+import { useExplanation } from './use-explanation.ts';
 import { keywordReason, type Reason, scoreText, semanticReason, type WordCount, wordCounts } from './explanation-text.ts';
 
 /** Why a note was found, beside its hit: one for all hits. */
-export function WhyPopover({ answer }: { answer: Answer }) {
-  const documentId = useWhy((state) => state.documentId);
-  const close = useWhy((state) => state.close);
-  const hit = answer.hits.find((each) => each.documentId === documentId);
-  const anchor = useMemo(() => ({ current: { getBoundingClientRect: () => placeOf(documentId) } }), [documentId]);
+export function ExplanationPopover({ answer }: { answer: Answer }) {
+  const noteId = useExplanation((state) => state.noteId);
+  const close = useExplanation((state) => state.close);
+  const hit = answer.hits.find((each) => each.noteId === noteId);
+  const anchor = useMemo(() => ({ current: { getBoundingClientRect: () => placeOf(noteId) } }), [noteId]);
   const focus = useReturnedFocus();
   if (!hit) return null;
 
@@ -37,7 +37,7 @@ export function WhyPopover({ answer }: { answer: Answer }) {
           className="z-40 w-80 rounded-xl border border-line bg-canvas p-4 text-[13px] leading-5 shadow-float outline-none"
           {...focus}
         >
-          <Why hit={hit} answer={answer} />
+          <Explanation hit={hit} answer={answer} />
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>
@@ -49,18 +49,18 @@ function hasRoomBeside(): boolean {
   return matchMedia('(min-width: 960px)').matches;
 }
 
-function placeOf(documentId: number | null): DOMRect {
-  const element = documentId === null ? null : document.getElementById(optionId(documentId));
+function placeOf(noteId: number | null): DOMRect {
+  const element = noteId === null ? null : document.getElementById(optionId(noteId));
   return element?.getBoundingClientRect() ?? new DOMRect();
 }
 
-function Why({ hit, answer }: { hit: Hit; answer: Answer }) {
+function Explanation({ hit, answer }: { hit: Hit; answer: Answer }) {
   const words = wordCounts(hit);
   return (
     <>
       <div className="flex items-baseline gap-3">
         <h3 className="min-w-0 flex-1 truncate font-semibold">{hit.title}</h3>
-        <Strength hit={hit} />
+        <Grade hit={hit} />
       </div>
       <dl className="mt-3 grid grid-cols-[auto_1fr] gap-x-4 gap-y-2">
         <Fact name="By meaning">

@@ -9,7 +9,7 @@ const nothing = { semantic: null, keyword: null, words: [] };
 
 describe('semanticReason', () => {
   it('tells rank, similarity and model', () => {
-    expect(semanticReason(hitOf(1, { why: { ...nothing, semantic } }), hybrid)).toEqual({
+    expect(semanticReason(hitOf(1, { explanation: { ...nothing, semantic } }), hybrid)).toEqual({
       rank: '2nd',
       text: 'similarity 0.728, by starter',
     });
@@ -31,7 +31,7 @@ describe('semanticReason', () => {
 
 describe('keywordReason', () => {
   it('tells rank, score, and the share of the most possible', () => {
-    expect(keywordReason(hitOf(1, { why: { ...nothing, keyword } }), hybrid)).toEqual({
+    expect(keywordReason(hitOf(1, { explanation: { ...nothing, keyword } }), hybrid)).toEqual({
       rank: '1st',
       text: 'BM25 12.3, 62 % of what the words could score',
     });
@@ -49,7 +49,7 @@ describe('wordCounts', () => {
       { word: 'the', score: 0.5 },
       { word: 'TLS', score: 5 },
     ];
-    expect(wordCounts(hitOf(1, { why: { ...nothing, words } }))).toEqual([
+    expect(wordCounts(hitOf(1, { explanation: { ...nothing, words } }))).toEqual([
       { word: 'TLS', score: '5', share: 1 },
       { word: 'the', score: '0.5', share: 0.1 },
     ]);
@@ -57,7 +57,7 @@ describe('wordCounts', () => {
 
   it('knows words that count nothing', () => {
     const words = [{ word: 'the', score: 0 }];
-    expect(wordCounts(hitOf(1, { why: { ...nothing, words } }))).toEqual([{ word: 'the', score: '0', share: 0 }]);
+    expect(wordCounts(hitOf(1, { explanation: { ...nothing, words } }))).toEqual([{ word: 'the', score: '0', share: 0 }]);
   });
 });
 

@@ -15,7 +15,7 @@ type Asked = Pick<Answer, 'mode' | 'model'>;
 
 /** What search by meaning said of a note, and which model. */
 export function semanticReason(
-  { why: { semantic }, similarity }: Pick<Hit, 'why' | 'similarity'>,
+  { explanation: { semantic }, similarity }: Pick<Hit, 'explanation' | 'similarity'>,
   asked: Asked,
 ): Reason {
   if (semantic) {
@@ -30,7 +30,7 @@ export function semanticReason(
 }
 
 /** What search by words said of a note. */
-export function keywordReason({ why: { keyword } }: Pick<Hit, 'why'>, { mode }: Asked): Reason {
+export function keywordReason({ explanation: { keyword } }: Pick<Hit, 'explanation'>, { mode }: Asked): Reason {
   if (keyword) {
     const share = `${percent(keyword.share)} of what the words could score`;
     return { rank: ordinal(keyword.rank), text: `BM25 ${figures.format(keyword.score)}, ${share}` };
@@ -46,7 +46,7 @@ export interface WordCount {
 }
 
 /** The words of the query that the passage holds, and what each one counts, the most first. */
-export function wordCounts({ why: { words } }: Pick<Hit, 'why'>): WordCount[] {
+export function wordCounts({ explanation: { words } }: Pick<Hit, 'explanation'>): WordCount[] {
   const most = Math.max(...words.map(({ score }) => score), Number.MIN_VALUE);
   return words
     .toSorted((a, b) => b.score - a.score)

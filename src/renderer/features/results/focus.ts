@@ -5,12 +5,12 @@ export const resultsId = 'results';
 export const recentId = 'recent-search-list';
 export const suggestionsId = 'suggestions';
 
-export function optionId(documentId: number): string {
-  return `result-${documentId}`;
+export function optionId(noteId: number): string {
+  return `result-${noteId}`;
 }
 
-export function rowId({ documentId, passage }: Row): string {
-  return passage ? `passage-${passage.chunkId}` : `duplicate-${documentId}`;
+export function rowId({ noteId, passage }: Row): string {
+  return passage ? `passage-${passage.chunkId}` : `duplicate-${noteId}`;
 }
 
 export function suggestionId(index: number): string {

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { Hit, PassageFound } from '../../../shared/domain.ts';
+import type { Hit, FoundPassage } from '../../../shared/domain.ts';
 import { excerpt, type Piece } from './excerpt.ts';
 import { useSentence } from './use-sentences.ts';
 
@@ -10,7 +10,7 @@ const lineClamps = {
 } as const;
 
 interface PassageTextProps {
-  passage: PassageFound;
+  passage: FoundPassage;
   /** What is said of its note above it. */
   note: Pick<Hit, 'title' | 'format'>;
   lines: keyof typeof lineClamps;

@@ -8,12 +8,12 @@ import { previewStore } from '../note-pane/use-note-pane.ts';
 import { optionId } from './focus.ts';
 import { HitRow } from './hit-row.tsx';
 import { PassageText } from './passage-text.tsx';
-import { Strength } from './grade.tsx';
+import { Grade } from './grade.tsx';
 import { targetOf } from './target.ts';
 import { rowsOf } from './expansion-store.ts';
 import { searchStore } from './use-search.ts';
-import { unfoldedStore, useUnfolded } from './use-expansion.ts';
-import { whyStore } from './use-explanation.ts';
+import { expansionStore, useExpansion } from './use-expansion.ts';
+import { explanationStore } from './use-explanation.ts';
 
 interface ResultItemProps {
   hit: Hit;
@@ -25,7 +25,7 @@ interface ResultItemProps {
 /** A hit, and what is unfolded under it. */
 export const ResultItem = memo(function ResultItem({ hit, closeness, isSelected }: ResultItemProps) {
   const element = useRef<HTMLDivElement>(null);
-  const isRowSelected = useUnfolded((state) => isSelected && state.row !== null);
+  const isRowSelected = useExpansion((state) => isSelected && state.row !== null);
   const isCurrent = isSelected && !isRowSelected;
 
   useEffect(() => {
@@ -33,9 +33,9 @@ export const ResultItem = memo(function ResultItem({ hit, closeness, isSelected 
   }, [isCurrent]);
 
   const read = (): void => {
-    searchStore.getState().select(hit.documentId);
-    unfoldedStore.getState().select(null);
-    previewStore.getState().open(targetOf(hit.documentId, hit));
+    searchStore.getState().select(hit.noteId);
+    expansionStore.getState().select(null);
+    previewStore.getState().open(targetOf(hit.noteId, hit));
   };
 
   return (
@@ -43,18 +43,18 @@ export const ResultItem = memo(function ResultItem({ hit, closeness, isSelected 
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the search box keeps the focus and handles the keys of the list. */}
       <div
         ref={element}
-        id={optionId(hit.documentId)}
+        id={optionId(hit.noteId)}
         role="option"
         tabIndex={-1}
         aria-selected={isCurrent}
         onMouseDown={(event) => event.preventDefault()}
         onClick={read}
-        onDoubleClick={() => openNote(hit.documentId)}
+        onDoubleClick={() => openNote(hit.noteId)}
         className={`group scroll-my-2 rounded-lg px-3 py-2.5 ${isSelected ? 'bg-selected' : 'hover:bg-hover'}`}
       >
         <div className="flex items-baseline gap-3">
           <h3 className="line-clamp-2 min-w-0 flex-1 text-sm font-semibold break-words">{hit.title}</h3>
-          <Strength hit={hit} hint={closeness} />
+          <Grade hit={hit} hint={closeness} />
         </div>
         <div className="mt-0.5 mb-1.5 flex items-center gap-1.5 text-xs text-dim">
           <span className="min-w-0 truncate">{placeOf(hit)}</span>
@@ -73,7 +73,7 @@ export const ResultItem = memo(function ResultItem({ hit, closeness, isSelected 
 function WhyButton({ hit, isShown }: { hit: Hit; isShown: boolean }) {
   const show = (event: MouseEvent): void => {
     event.stopPropagation();
-    whyStore.getState().show(hit.documentId);
+    explanationStore.getState().show(hit.noteId);
   };
   return (
     <button
@@ -91,9 +91,9 @@ function WhyButton({ hit, isShown }: { hit: Hit; isShown: boolean }) {
 
 /** What more there is of a hit: other passages of its note, and notes that say nearly the same. */
 function More({ hit }: { hit: Hit }) {
-  const showsPassages = useUnfolded((state) => state.passages.has(hit.documentId));
-  const showsDuplicates = useUnfolded((state) => state.duplicates.has(hit.documentId));
-  const { togglePassages, toggleDuplicates } = unfoldedStore.getState();
+  const showsPassages = useExpansion((state) => state.passages.has(hit.noteId));
+  const showsDuplicates = useExpansion((state) => state.duplicates.has(hit.noteId));
+  const { togglePassages, toggleDuplicates } = expansionStore.getState();
   const morePassages = hit.passages - 1;
   const moreNotes = hit.duplicates.length;
   if (morePassages <= 0 && moreNotes === 0) return null;
@@ -134,8 +134,8 @@ function MoreButton({ isShown, onClick, children }: { isShown: boolean; onClick:
 }
 
 function Rows({ hit }: { hit: Hit }) {
-  const passages = useUnfolded((state) => state.passages);
-  const duplicates = useUnfolded((state) => state.duplicates);
+  const passages = useExpansion((state) => state.passages);
+  const duplicates = useExpansion((state) => state.duplicates);
   const rows = useMemo(() => rowsOf(hit, { passages, duplicates }), [hit, passages, duplicates]);
-  return rows.map((row) => <HitRow key={row.passage?.chunkId ?? `note ${row.documentId}`} hit={hit} row={row} />);
+  return rows.map((row) => <HitRow key={row.passage?.chunkId ?? `note ${row.noteId}`} hit={hit} row={row} />);
 }

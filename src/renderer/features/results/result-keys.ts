@@ -1,10 +1,10 @@
 import type { Hit } from '../../../shared/domain.ts';
 import { isCommandHeld, keyNames } from '../../ui/platform.ts';
 import { findSimilar } from './similar-commands.ts';
-import { unfoldedStore } from './use-expansion.ts';
-import { whyStore } from './use-explanation.ts';
+import { expansionStore } from './use-expansion.ts';
+import { explanationStore } from './use-explanation.ts';
 
-export const resultKeys = { more: ['→'], why: [keyNames.command, 'I'], similar: [keyNames.command, 'E'] };
+export const resultKeys = { more: ['→'], explanation: [keyNames.command, 'I'], similar: [keyNames.command, 'E'] };
 
 interface CommandKeyEvent {
   key: string;
@@ -29,7 +29,7 @@ export function isSimilarKey(event: CommandKeyEvent): boolean {
 /** What a key in the search box does with the selected hit, beyond reading it. Returns whether it did anything. */
 export function obeyResultKey(event: ResultKeyEvent, hit: Hit): boolean {
   if (isWhyKey(event)) {
-    whyStore.getState().show(hit.documentId);
+    explanationStore.getState().show(hit.noteId);
     return true;
   }
   if (isSimilarKey(event)) {
@@ -37,7 +37,7 @@ export function obeyResultKey(event: ResultKeyEvent, hit: Hit): boolean {
     return true;
   }
   if (event.altKey || event.shiftKey || event.metaKey || event.ctrlKey) return false;
-  const { walk, unfold, fold } = unfoldedStore.getState();
+  const { walk, unfold, fold } = expansionStore.getState();
   if (event.key === 'ArrowDown') return walk(hit, 1);
   if (event.key === 'ArrowUp') return walk(hit, -1);
   // Elsewhere than at its end the cursor moves within the query's own text.

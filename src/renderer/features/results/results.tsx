@@ -10,7 +10,7 @@ import { ResultItem } from './result-item.tsx';
 import type { Answer } from './store.ts';
 import { correctionText, similarityTitle, summaryOf } from './summary.ts';
 import { searchStore, useSearch } from './use-search.ts';
-import { WhyPopover } from './explanation-popover.tsx';
+import { ExplanationPopover } from './explanation-popover.tsx';
 
 /** What was found, or why nothing was. */
 export function Results() {
@@ -92,14 +92,14 @@ function Hits({ answer }: { answer: Answer }) {
       >
         {hits.map((hit) => (
           <ResultItem
-            key={hit.documentId}
+            key={hit.noteId}
             hit={hit}
             closeness={closenessOf(hit, mode, model)}
-            isSelected={hit.documentId === selectedId}
+            isSelected={hit.noteId === selectedId}
           />
         ))}
       </div>
-      <WhyPopover answer={answer} />
+      <ExplanationPopover answer={answer} />
       <Legend />
     </>
   );

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import type { PassageFound, TextRange } from '../../../shared/domain.ts';
+import type { FoundPassage, TextRange } from '../../../shared/domain.ts';
 
 /** The sentence of a passage that answers; null where none stands out. */
 export interface SentenceFound {
@@ -7,7 +7,7 @@ export interface SentenceFound {
   sentence: TextRange | null;
 }
 
-type Passage = Pick<PassageFound, 'chunkId' | 'sentence'>;
+type Passage = Pick<FoundPassage, 'chunkId' | 'sentence'>;
 
 export interface SentencesState {
   /** Sentences that arrived after the answer, by passage. */

@@ -46,7 +46,7 @@ describe('typing', () => {
     waiting.get('second')?.(responseWith([2]));
     waiting.get('first')?.(responseWith([1]));
     await vi.advanceTimersByTimeAsync(0);
-    expect(store.getState()).toMatchObject({ answer: { query: 'second', hits: [{ documentId: 2 }] }, selectedId: 2 });
+    expect(store.getState()).toMatchObject({ answer: { query: 'second', hits: [{ noteId: 2 }] }, selectedId: 2 });
   });
 
   it('clears the results at once with the query, and for good', async () => {
@@ -144,7 +144,7 @@ describe('the mode', () => {
 });
 
 describe('similar notes', () => {
-  const subject: Subject = { documentId: 7, title: 'Note 7', selection: 'a stretch of text' };
+  const subject: Subject = { noteId: 7, title: 'Note 7', selection: 'a stretch of text' };
 
   it('take the place of the answer, and give it back', async () => {
     const { store, similar } = storeAnswering(() => [7, 8]);
@@ -152,8 +152,8 @@ describe('similar notes', () => {
     store.getState().move(1);
     store.getState().findSimilar(subject);
     await vi.advanceTimersByTimeAsync(0);
-    expect(similar).toHaveBeenCalledWith({ documentId: 7, selection: 'a stretch of text', limit: 40 });
-    const similarHits = { similarTo: subject, mode: 'semantic', hits: [{ documentId: 21 }, {}] };
+    expect(similar).toHaveBeenCalledWith({ noteId: 7, selection: 'a stretch of text', limit: 40 });
+    const similarHits = { similarTo: subject, mode: 'semantic', hits: [{ noteId: 21 }, {}] };
     expect(store.getState()).toMatchObject({ mode: 'hybrid', answer: similarHits });
     store.getState().leaveSimilar();
     expect(store.getState()).toMatchObject({ similarTo: null, answer: { query: 'tls' }, selectedId: 8 });
@@ -166,10 +166,10 @@ describe('similar notes', () => {
     await ask(store, 'tls');
     store.getState().findSimilar(subject);
     await vi.advanceTimersByTimeAsync(0);
-    store.getState().findSimilar({ documentId: 21, title: 'Note 21', selection: null });
+    store.getState().findSimilar({ noteId: 21, title: 'Note 21', selection: null });
     await vi.advanceTimersByTimeAsync(0);
     store.getState().leaveSimilar();
-    expect(store.getState()).toMatchObject({ answer: { query: 'tls', hits: [{ documentId: 7 }] }, selectedId: 7 });
+    expect(store.getState()).toMatchObject({ answer: { query: 'tls', hits: [{ noteId: 7 }] }, selectedId: 7 });
   });
 
   it('can be found without a query, and are left by typing one', async () => {
@@ -179,7 +179,7 @@ describe('similar notes', () => {
     expect(store.getState().answer?.hits).toHaveLength(2);
     await ask(store, 'tls');
     expect(search).toHaveBeenCalledTimes(1);
-    expect(store.getState()).toMatchObject({ similarTo: null, answer: { similarTo: null, hits: [{ documentId: 7 }] } });
+    expect(store.getState()).toMatchObject({ similarTo: null, answer: { similarTo: null, hits: [{ noteId: 7 }] } });
   });
 
   it('are looked for again in a library that grows', async () => {

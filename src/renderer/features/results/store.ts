@@ -14,7 +14,7 @@ const refreshInterval = 1_000;
 
 /** A note, or a text selected in one, that others are to be similar to. */
 export interface Subject {
-  documentId: number;
+  noteId: number;
   title: string;
   /** Null for the whole note. */
   selection: string | null;
@@ -36,15 +36,15 @@ export interface SearchState {
   /** The last answer: it stays while the next is awaited. Null without a query. */
   answer: Answer | null;
   failure: string | null;
-  /** The selected hit's `documentId`: a note is found at most once. */
+  /** The selected hit's `noteId`: a note is found at most once. */
   selectedId: number | null;
   /** What similar notes are shown for, in place of the query's answer; null while the query is answered. */
   similarTo: Subject | null;
   setQuery(query: string): void;
   setMode(mode: SearchMode): void;
-  /** Asks a whole question at once; its mode is not taken for what the person prefers. */
+  /** Asks a whole question at once; its mode is not taken for what the user prefers. */
   run(query: string, mode: SearchMode): void;
-  select(documentId: number): void;
+  select(noteId: number): void;
   /** Moves the selection by so many hits, as far as there are any. */
   move(steps: number): void;
   /** The library has changed: asks the same again soon, keeping the selection. */
@@ -54,14 +54,14 @@ export interface SearchState {
   leaveSimilar(): void;
 }
 
-interface Surroundings {
+interface Dependencies {
   search: (request: SearchRequest) => Promise<SearchResponse>;
   similar: (request: SimilarRequest) => Promise<SearchResponse>;
   initialMode: SearchMode;
   rememberMode: (mode: SearchMode) => void;
 }
 
-export function createSearchStore({ search, similar, initialMode, rememberMode }: Surroundings) {
+export function createSearchStore({ search, similar, initialMode, rememberMode }: Dependencies) {
   let typing: ReturnType<typeof setTimeout> | undefined;
   let refreshing: ReturnType<typeof setTimeout> | undefined;
   let lastAsked = 0;
@@ -89,7 +89,7 @@ export function createSearchStore({ search, similar, initialMode, rememberMode }
         set(change);
       };
       const response = similarTo
-        ? similar({ documentId: similarTo.documentId, selection: similarTo.selection, limit: resultLimit })
+        ? similar({ noteId: similarTo.noteId, selection: similarTo.selection, limit: resultLimit })
         : search({ query, mode, limit: resultLimit });
       response.then(
         (found) => settle((state) => answered(state, { ...found, query, mode, similarTo })),
@@ -132,9 +132,9 @@ export function createSearchStore({ search, similar, initialMode, rememberMode }
       select: (selectedId) => set({ selectedId }),
       move: (steps) => {
         const hits = get().answer?.hits ?? [];
-        const from = hits.findIndex((hit) => hit.documentId === get().selectedId);
+        const from = hits.findIndex((hit) => hit.noteId === get().selectedId);
         const to = hits[Math.min(hits.length - 1, Math.max(0, from + steps))];
-        if (to) set({ selectedId: to.documentId });
+        if (to) set({ selectedId: to.noteId });
       },
       refresh,
       findSimilar: (subject) => {
@@ -155,7 +155,7 @@ export function createSearchStore({ search, similar, initialMode, rememberMode }
 
 /** The selected hit; undefined where nothing is found. */
 export function selectedHit({ answer, selectedId }: SearchState): Hit | undefined {
-  return answer?.hits.find((hit) => hit.documentId === selectedId);
+  return answer?.hits.find((hit) => hit.noteId === selectedId);
 }
 
 function endsInFilter(query: string): boolean {
@@ -168,10 +168,10 @@ export function isSameQuestion(a: Answer | null, b: Answer | null): boolean {
 
 /** A new question selects its first hit; the same one, asked again, keeps the selection and the hits that did not change. */
 function answered({ answer: previous, selectedId }: SearchState, next: Answer): Partial<SearchState> {
-  const first = next.hits[0]?.documentId ?? null;
+  const first = next.hits[0]?.noteId ?? null;
   if (!previous || !isSameQuestion(previous, next)) return { answer: next, failure: null, selectedId: first };
   const known = new Map(previous.hits.map((hit) => [JSON.stringify(hit), hit]));
-  const isStillThere = next.hits.some((hit) => hit.documentId === selectedId);
+  const isStillThere = next.hits.some((hit) => hit.noteId === selectedId);
   return {
     answer: { ...next, hits: next.hits.map((hit) => known.get(JSON.stringify(hit)) ?? hit) },
     failure: null,

@@ -48,7 +48,7 @@ describe('correctionText', () => {
 });
 
 describe('similarityTitle', () => {
-  const subject = { documentId: 1, title: 'Sourdough' };
+  const subject = { noteId: 1, title: 'Sourdough' };
 
   it('names the note, or the selected text on one line', () => {
     expect(similarityTitle({ ...subject, selection: null })).toBe('Similar to “Sourdough”');

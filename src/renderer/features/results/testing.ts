@@ -1,8 +1,8 @@
-import type { Hit, PassageFound, SearchResponse } from '../../../shared/domain.ts';
+import type { Hit, FoundPassage, SearchResponse } from '../../../shared/domain.ts';
 import type { Answer } from './store.ts';
 
 /** A passage found, for the tests of the page; its text begins at 100. */
-export function passageOf(chunkId: number, rest: Partial<PassageFound> = {}): PassageFound {
+export function passageOf(chunkId: number, rest: Partial<FoundPassage> = {}): FoundPassage {
   const { passage = 'Text.' } = rest;
   return {
     chunkId,
@@ -21,19 +21,19 @@ export function passageOf(chunkId: number, rest: Partial<PassageFound> = {}): Pa
 }
 
 /** A hit whose passage has the number of its note. */
-export function hitOf(documentId: number, rest: Partial<Hit> = {}): Hit {
+export function hitOf(noteId: number, rest: Partial<Hit> = {}): Hit {
   return {
-    ...passageOf(documentId),
-    documentId,
-    title: `Note ${documentId}`,
+    ...passageOf(noteId),
+    noteId,
+    title: `Note ${noteId}`,
     folder: '/notes',
-    path: `${documentId}.md`,
+    path: `${noteId}.md`,
     format: 'markdown',
     date: 0,
-    strength: 'good',
+    grade: 'good',
     passages: 1,
     duplicates: [],
-    why: { semantic: null, keyword: null, words: [] },
+    explanation: { semantic: null, keyword: null, words: [] },
     ...rest,
   };
 }

@@ -1,25 +1,25 @@
 import { useStore } from 'zustand';
 import { request } from '../../api.ts';
-import { messagesStore } from '../notices/use-notices.ts';
+import { noticesStore } from '../notices/use-notices.ts';
 import { optionId, rowId } from './focus.ts';
 import { resultLimit } from './store.ts';
-import { createUnfoldedStore, type UnfoldedState } from './expansion-store.ts';
+import { createExpansionStore, type ExpansionState } from './expansion-store.ts';
 import { searchStore, useSearch } from './use-search.ts';
 
-export const unfoldedStore = createUnfoldedStore(async ({ documentId }) => {
+export const expansionStore = createExpansionStore(async ({ noteId }) => {
   const { query, mode } = searchStore.getState().answer ?? { query: '', mode: 'hybrid' as const };
-  const { passages } = await request('search.passages', { query, mode, documentId, limit: resultLimit });
+  const { passages } = await request('search.passages', { query, mode, noteId, limit: resultLimit });
   return passages;
-}, messagesStore.getState().report);
+}, noticesStore.getState().report);
 
-export function useUnfolded<T>(selector: (state: UnfoldedState) => T): T {
-  return useStore(unfoldedStore, selector);
+export function useExpansion<T>(selector: (state: ExpansionState) => T): T {
+  return useStore(expansionStore, selector);
 }
 
 /** The element of what is selected in the results: a hit, or a row under it. */
 export function useSelectedElementId(): string | undefined {
   const selectedId = useSearch((state) => state.selectedId);
-  const row = useUnfolded((state) => state.row);
+  const row = useExpansion((state) => state.row);
   if (selectedId === null) return undefined;
   return row ? rowId(row) : optionId(selectedId);
 }

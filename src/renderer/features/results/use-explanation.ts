@@ -1,18 +1,18 @@
 import { createStore, useStore } from 'zustand';
 
-interface WhyState {
+interface ExplanationState {
   /** The note of which it is shown why it was found; null while that is shown of none. */
-  documentId: number | null;
-  show(documentId: number): void;
+  noteId: number | null;
+  show(noteId: number): void;
   close(): void;
 }
 
-export const whyStore = createStore<WhyState>()((set) => ({
-  documentId: null,
-  show: (documentId) => set({ documentId }),
-  close: () => set({ documentId: null }),
+export const explanationStore = createStore<ExplanationState>()((set) => ({
+  noteId: null,
+  show: (noteId) => set({ noteId }),
+  close: () => set({ noteId: null }),
 }));
 
-export function useWhy<T>(selector: (state: WhyState) => T): T {
-  return useStore(whyStore, selector);
+export function useExplanation<T>(selector: (state: ExplanationState) => T): T {
+  return useStore(explanationStore, selector);
 }

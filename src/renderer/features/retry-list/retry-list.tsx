@@ -6,10 +6,10 @@ import { CloseDialog } from '../../ui/close-dialog.tsx';
 import { count } from '../../ui/format.ts';
 import { Modal } from '../../ui/modal.tsx';
 import { Scroller } from '../../ui/scroller.tsx';
-import type { RetriedListState } from './store.ts';
+import type { RetryListState } from './store.ts';
 
-interface RetriedListProps<List, One> {
-  store: StoreApi<RetriedListState<List, One>>;
+interface RetryListProps<List, One> {
+  store: StoreApi<RetryListState<List, One>>;
   title: string;
   description: string;
   /** What a screen reader calls the list. */
@@ -24,7 +24,7 @@ interface RetriedListProps<List, One> {
 }
 
 /** A dialog with what went wrong, why, and the command to try it again. */
-export function RetriedList<List extends { total: number }, One>(props: RetriedListProps<List, One>) {
+export function RetryList<List extends { total: number }, One>(props: RetryListProps<List, One>) {
   const isOpen = useStore(props.store, (state) => state.isOpen);
   const close = useStore(props.store, (state) => state.close);
   return (
@@ -34,7 +34,7 @@ export function RetriedList<List extends { total: number }, One>(props: RetriedL
   );
 }
 
-function Panel<List extends { total: number }, One>(props: RetriedListProps<List, One>) {
+function Panel<List extends { total: number }, One>(props: RetryListProps<List, One>) {
   const { store, title, description, label, empty, shown, children } = props;
   const list = useStore(store, (state) => state.list);
   const failure = useStore(store, (state) => state.failure);

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { NearnoteError } from '../../../shared/errors.ts';
-import { createRetriedListStore } from './store.ts';
+import { createRetryListStore } from './store.ts';
 
 const one: readonly string[] = ['a.md'];
 const none: readonly string[] = [];
@@ -10,7 +10,7 @@ const fails = () => Promise.reject(new NearnoteError('engine-stopped', 'Try agai
 describe('a list of what can be tried again', () => {
   it('is read when it is shown, and again only while it is', async () => {
     const read = vi.fn(async () => one);
-    const store = createRetriedListStore({ read, retry: done });
+    const store = createRetryListStore({ read, retry: done });
     store.getState().refresh();
     expect(read).not.toHaveBeenCalled();
     store.getState().show();
@@ -24,7 +24,7 @@ describe('a list of what can be tried again', () => {
   it('is the newest, whatever order they arrive in', async () => {
     const answers: ((list: readonly string[]) => void)[] = [];
     const read = () => new Promise<readonly string[]>((resolve) => answers.push(resolve));
-    const store = createRetriedListStore({ read, retry: done });
+    const store = createRetryListStore({ read, retry: done });
     store.getState().show();
     store.getState().refresh();
     answers[1]?.(none);
@@ -38,7 +38,7 @@ describe('a list of what can be tried again', () => {
     const retry = vi.fn(async () => {
       list = none;
     });
-    const store = createRetriedListStore<readonly string[], { path: string }>({ read: async () => list, retry });
+    const store = createRetryListStore<readonly string[], { path: string }>({ read: async () => list, retry });
     store.getState().show();
     await settled();
     const first = store.getState().retry({ path: 'a.md' });
@@ -52,7 +52,7 @@ describe('a list of what can be tried again', () => {
   });
 
   it('says why something could not be done, and stays', async () => {
-    const store = createRetriedListStore({ read: async () => one, retry: fails });
+    const store = createRetryListStore({ read: async () => one, retry: fails });
     store.getState().show();
     await settled();
     await store.getState().retry('all');
@@ -62,7 +62,7 @@ describe('a list of what can be tried again', () => {
   });
 
   it('says why it could not be read', async () => {
-    const store = createRetriedListStore({ read: fails, retry: done });
+    const store = createRetryListStore({ read: fails, retry: done });
     store.getState().show();
     await settled();
     expect(store.getState()).toMatchObject({ list: null, failure: 'Try again in a moment.' });

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { toErrorShape } from '../../../shared/errors.ts';
 
-export interface RetriedListState<List, One> {
+export interface RetryListState<List, One> {
   isOpen: boolean;
   /** Null until it is read for the first time. */
   list: List | null;
@@ -19,17 +19,17 @@ export interface RetriedListState<List, One> {
   fail(error: unknown): void;
 }
 
-interface Surroundings<List, One> {
+interface Dependencies<List, One> {
   read: () => Promise<List>;
   /** Tries one again, or, for `all`, each of them. */
   retry: (which: One | 'all') => Promise<unknown>;
 }
 
-/** What went wrong, listed while it is shown, and tried again when the person asks. */
-export function createRetriedListStore<List, One = never>({ read, retry }: Surroundings<List, One>) {
+/** What went wrong, listed while it is shown, and tried again when the user asks. */
+export function createRetryListStore<List, One = never>({ read, retry }: Dependencies<List, One>) {
   let lastAsked = 0;
 
-  return createStore<RetriedListState<List, One>>()((set, get) => {
+  return createStore<RetryListState<List, One>>()((set, get) => {
     async function load(): Promise<void> {
       lastAsked += 1;
       const asked = lastAsked;

@@ -4,15 +4,15 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { useKeptFocus } from '../../ui/kept-focus.ts';
 import { focusSearch, recentId } from '../results/focus.ts';
 import { clearRecent, keepRecent, removeSearch, runAgain } from './requests.ts';
-import { useSearches } from './use-saved-searches.ts';
+import { useSavedSearches } from './use-saved-searches.ts';
 
 /** As many as are read at a glance. */
 const mostShown = 6;
 
 /** The searches that were made last, to be run again; nothing where there are none yet. */
 export function RecentSearches() {
-  const recent = useSearches((state) => state.searches?.recent);
-  const remembers = useSearches((state) => state.searches?.remembers);
+  const recent = useSavedSearches((state) => state.searches?.recent);
+  const remembers = useSavedSearches((state) => state.searches?.remembers);
   const section = useRef<HTMLElement>(null);
   const keptFocus = useKeptFocus(section);
 

@@ -1,17 +1,17 @@
-import type { KeptSearch, SavedSearch, Searches } from '../../../shared/saved-searches.ts';
+import type { KeptSearch, SavedSearch, SearchLists } from '../../../shared/saved-searches.ts';
 import { request } from '../../api.ts';
 import { reportFailure } from '../notices/use-notices.ts';
 import { focusSearch } from '../results/focus.ts';
 import { searchStore } from '../results/use-search.ts';
-import { searchesStore } from './use-saved-searches.ts';
+import { savedSearchesStore } from './use-saved-searches.ts';
 
 export function loadSearches(): void {
   shown(request('searches.list', {}));
 }
 
-/** Puts a search among the recent ones. Where they could not be read the person has been told: nothing is asked again. */
+/** Puts a search among the recent ones. Where they could not be read the user has been told: nothing is asked again. */
 export function rememberSearch({ query, mode }: KeptSearch): void {
-  if (searchesStore.getState().searches?.remembers) shown(request('searches.remember', { query, mode }));
+  if (savedSearchesStore.getState().searches?.remembers) shown(request('searches.remember', { query, mode }));
 }
 
 export function saveSearch(search: SavedSearch): void {
@@ -36,6 +36,6 @@ export function runAgain({ query, mode }: KeptSearch): void {
   focusSearch();
 }
 
-function shown(work: Promise<Searches>): void {
-  reportFailure(work.then(searchesStore.getState().show));
+function shown(work: Promise<SearchLists>): void {
+  reportFailure(work.then(savedSearchesStore.getState().show));
 }

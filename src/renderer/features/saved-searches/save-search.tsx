@@ -6,7 +6,7 @@ import { TextInput } from '../../ui/field.tsx';
 import { useSearch } from '../results/use-search.ts';
 import { removeSearch, saveSearch } from './requests.ts';
 import { savedFor } from './store.ts';
-import { useSearches } from './use-saved-searches.ts';
+import { useSavedSearches } from './use-saved-searches.ts';
 
 const longestName = 100;
 
@@ -14,7 +14,7 @@ const longestName = 100;
 export function SaveSearch() {
   const query = useSearch((state) => state.query.trim());
   const mode = useSearch((state) => state.mode);
-  const saved = useSearches(savedFor(query));
+  const saved = useSavedSearches(savedFor(query));
   const [isOpen, setOpen] = useState(false);
 
   const save = (event: FormEvent<HTMLFormElement>): void => {

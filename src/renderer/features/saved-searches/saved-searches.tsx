@@ -4,11 +4,11 @@ import { IconButton } from '../../ui/button.tsx';
 import { Hint } from '../../ui/hint.tsx';
 import { useKeptFocus } from '../../ui/kept-focus.ts';
 import { removeSearch, runAgain } from './requests.ts';
-import { useSearches } from './use-saved-searches.ts';
+import { useSavedSearches } from './use-saved-searches.ts';
 
 /** The searches that were given a name, in the sidebar; nothing where there are none. */
 export function SavedSearches() {
-  const saved = useSearches((state) => state.searches?.saved);
+  const saved = useSavedSearches((state) => state.searches?.saved);
   const section = useRef<HTMLElement>(null);
   const keptFocus = useKeptFocus(section);
 

@@ -1,8 +1,8 @@
 import { useStore } from 'zustand';
-import { createSearchesStore, type SearchesState } from './store.ts';
+import { createSavedSearchesStore, type SavedSearchesState } from './store.ts';
 
-export const searchesStore = createSearchesStore();
+export const savedSearchesStore = createSavedSearchesStore();
 
-export function useSearches<T>(selector: (state: SearchesState) => T): T {
-  return useStore(searchesStore, selector);
+export function useSavedSearches<T>(selector: (state: SavedSearchesState) => T): T {
+  return useStore(savedSearchesStore, selector);
 }

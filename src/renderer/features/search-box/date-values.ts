@@ -1,4 +1,4 @@
-/** A date as a filter takes it, and what a person calls it. */
+/** A date as a filter takes it, and what a user calls it. */
 export interface DateValue {
   value: string;
   name: string;

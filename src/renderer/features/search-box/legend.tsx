@@ -7,7 +7,7 @@ const legend = [
   { keys: ['↑', '↓'], does: 'move' },
   { keys: ['↵'], does: 'read' },
   { keys: resultKeys.more, does: 'more' },
-  { keys: resultKeys.why, does: 'why' },
+  { keys: resultKeys.explanation, does: 'why' },
   { keys: noteKeys.open, does: 'open' },
   { keys: resultKeys.similar, does: 'similar' },
   { keys: noteKeys.reveal, does: 'reveal' },

@@ -8,7 +8,7 @@ import { obeyResultKey } from '../results/result-keys.ts';
 import { selectedHit } from '../results/store.ts';
 import { selectedTarget } from '../results/target.ts';
 import { searchStore } from '../results/use-search.ts';
-import { unfoldedStore } from '../results/use-expansion.ts';
+import { expansionStore } from '../results/use-expansion.ts';
 
 const page = 5;
 
@@ -29,8 +29,8 @@ export function obeySearchKey(event: SearchKeyEvent): boolean {
   if (event.key === 'ArrowDown' && search.query === '' && !search.similarTo) return focusRecent();
   const hit = selectedHit(search);
   if (!hit) return false;
-  const target = selectedTarget(hit, unfoldedStore.getState().row);
-  if (obeyNoteKey(event, target.documentId) || obeyResultKey(event, hit)) return true;
+  const target = selectedTarget(hit, expansionStore.getState().row);
+  if (obeyNoteKey(event, target.noteId) || obeyResultKey(event, hit)) return true;
   const steps = stepsOf(event);
   if (steps !== null) {
     searchStore.getState().move(steps);

@@ -30,13 +30,13 @@ export interface SuggestionsState {
   dismiss(): void;
 }
 
-interface Surroundings {
+interface Dependencies {
   suggest: (request: SuggestRequest) => Promise<{ suggestions: Suggestion[] }>;
   /** Hears why the library’s values could not be read. */
   onFailure: (error: unknown) => void;
 }
 
-export function createSuggestionsStore({ suggest, onFailure }: Surroundings) {
+export function createSuggestionsStore({ suggest, onFailure }: Dependencies) {
   let lastAsked = 0;
   let dismissed: Completion | null = null;
 

@@ -3,7 +3,7 @@ import { CloseDialog } from '../../ui/close-dialog.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { Modal } from '../../ui/modal.tsx';
 import { Scroller } from '../../ui/scroller.tsx';
-import { attemptsStore } from '../action-status/use-action-status.ts';
+import { actionStatusStore } from '../action-status/use-action-status.ts';
 import { DeviceSetting } from '../models/device-setting.tsx';
 import { HubAddress } from '../models/hub-address.tsx';
 import { ModelList } from '../models/model-list.tsx';
@@ -15,7 +15,7 @@ export function SettingsDialog() {
   const close = useSettings((state) => state.close);
   const leave = (): void => {
     close();
-    attemptsStore.getState().forget();
+    actionStatusStore.getState().forget();
   };
 
   return (

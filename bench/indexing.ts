@@ -1,6 +1,6 @@
 /**
  * Folders taken in, looked at again, followed and stopped: how fast, and how soon a changed note is found.
- *   node bench/intake.ts [--notes <n>] [folder of notes …]
+ *   node bench/indexing.ts [--notes <n>] [folder of notes …]
  * Besides the folders given, 12,000 notes are generated; `--notes` is another number of them.
  */
 import { appendFile, mkdtemp, rm, stat } from 'node:fs/promises';
@@ -9,7 +9,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { writeManyNotes } from '../e2e/many-notes.ts';
 import { percentile } from '../src/cli/eval/metrics.ts';
-import { openLibrary } from '../src/cli/open-engine.ts';
+import { openEngine } from '../src/cli/open-engine.ts';
 import type { Engine } from '../src/engine/engine.ts';
 import { scanFolder } from '../src/engine/indexing/scan.ts';
 import { isReading } from '../src/shared/domain.ts';
@@ -29,11 +29,11 @@ for (const folder of [...positionals.map((path) => resolve(path)), generated]) {
   const { files } = await scanFolder(folder);
   const bytes = files.reduce((sum, { size }) => sum + size, 0);
   const ms = await timed(() => takenIn(engine, folder));
-  const { documents, chunks, skippedFiles } = engine.state();
+  const { notes, chunks, skippedFiles } = engine.state();
   const name = folder === generated ? 'generated' : folder;
-  console.log(`${name}: ${documents} notes, ${chunks} passages, ${skippedFiles} problems`);
+  console.log(`${name}: ${notes} notes, ${chunks} passages, ${skippedFiles} problems`);
   console.log(
-    `  scanned, cut and stored       ${seconds(ms)}  ${rate(documents, ms)} notes/s  ${(bytes / 1e3 / ms).toFixed(2)} MB/s`,
+    `  scanned, cut and stored       ${seconds(ms)}  ${rate(notes, ms)} notes/s  ${(bytes / 1e3 / ms).toFixed(2)} MB/s`,
   );
   const again: number[] = [];
   const before = process.cpuUsage();
@@ -50,11 +50,11 @@ const stopped = await emptyLibrary();
 const adding = stopped.addFolders([generated]);
 await until(() => stopped.state().progress.phase === 'chunking' && stopped.state().progress.done > 0);
 const stop = await timed(async () => {
-  stopped.stopIntake();
+  stopped.stopIndexing();
   await until(() => !isReading(stopped.state().progress));
 });
 await adding;
-console.log(`  stopped while it is taken in  ${seconds(stop)} after ${stopped.state().documents} notes`);
+console.log(`  stopped while it is taken in  ${seconds(stop)} after ${stopped.state().notes} notes`);
 await stopped.close();
 await rm(scratch, { recursive: true });
 
@@ -89,12 +89,12 @@ async function isFound(engine: Engine, word: string): Promise<boolean> {
 }
 
 function emptyLibrary(): Promise<Engine> {
-  return openLibrary(join(scratch, `library-${libraries++}`));
+  return openEngine(join(scratch, `library-${libraries++}`));
 }
 
 async function takenIn(engine: Engine, folder: string): Promise<void> {
   await engine.addFolders([folder]);
-  await until(() => engine.state().documents > 0 && !isReading(engine.state().progress));
+  await until(() => engine.state().notes > 0 && !isReading(engine.state().progress));
 }
 
 async function rescanned(engine: Engine): Promise<void> {

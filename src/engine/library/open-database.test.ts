@@ -7,11 +7,11 @@ import { z } from 'zod';
 import { temporaryFolder } from '../testing/library.ts';
 import { testTemplate } from '../testing/template.ts';
 import { insertFolder, listFolders } from '../store/folders.ts';
-import { databaseFormat, type OpenLibrary, openLibrary } from './open-library.ts';
+import { databaseFormat, type OpenDatabase, openDatabase } from './open-database.ts';
 
-const open = (library: string) => openLibrary(library, { name: 'a test', session: randomUUID() }, testTemplate);
+const open = (library: string) => openDatabase(library, { name: 'a test', session: randomUUID() }, testTemplate);
 
-async function close({ database, lock }: OpenLibrary): Promise<void> {
+async function close({ database, lock }: OpenDatabase): Promise<void> {
   await database.close();
   await lock.release();
 }
@@ -71,7 +71,7 @@ describe('opening a library', () => {
   });
 
   it('works without a prepared database', async () => {
-    const opened = await openLibrary(await temporaryFolder(), { name: 'a test', session: 'one' }, null);
+    const opened = await openDatabase(await temporaryFolder(), { name: 'a test', session: 'one' }, null);
     expect(await listFolders(opened.database)).toEqual([]);
     await close(opened);
   });

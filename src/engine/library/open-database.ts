@@ -13,10 +13,10 @@ export const databaseFormat = 'pglite 0.5, postgresql 18';
 const stampShape = z.object({ format: z.string(), schema: z.int().default(1) });
 type Stamp = z.infer<typeof stampShape>;
 
-export interface OpenLibrary {
+export interface OpenDatabase {
   database: Database;
   lock: LibraryLock;
-  /** Told to the person when the database had to be made anew; null otherwise. */
+  /** Told to the user when the database had to be made anew; null otherwise. */
   notice: string | null;
 }
 
@@ -26,7 +26,7 @@ export interface OpenLibrary {
  * @param template a prepared empty database to copy (see makeTemplate); null to make one, which takes seconds longer.
  * @throws NearnoteError `library-in-use`, `library-too-new`, `library-unwritable`.
  */
-export async function openLibrary(library: string, opener: Opener, template: string | null): Promise<OpenLibrary> {
+export async function openDatabase(library: string, opener: Opener, template: string | null): Promise<OpenDatabase> {
   await makeWritable(library);
   const lock = await LibraryLock.acquire(library, opener);
   try {
@@ -111,7 +111,7 @@ async function openMigrated(directory: string): Promise<Database | Error> {
   }
 }
 
-/** Why the directory cannot be used by this program, in words for the person; null where it can, or where there is none. */
+/** Why the directory cannot be used by this program, in words for the user; null where it can, or where there is none. */
 async function staleReason(directory: string): Promise<string | null> {
   if (!existsSync(directory)) return null;
   const stamped = await readStamp(directory);
