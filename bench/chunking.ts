@@ -6,15 +6,15 @@
 import { join } from 'node:path';
 import { type LabelledDocument, openLabelledSet } from '../src/cli/eval/labelled-set.ts';
 import { mean, ndcg, recall } from '../src/cli/eval/metrics.ts';
-import { childProcessInference } from '../src/engine/embedding/inference-process.ts';
-import { LocalProvider } from '../src/engine/embedding/local-provider.ts';
 import { chunksOf } from '../src/engine/chunking/chunk.ts';
-import { embeddedText } from '../src/engine/notes/embedded-text.ts';
-import { outlineOfMarkdown } from '../src/engine/parsing/markdown.ts';
 import { type ChunkSizes, chunkSizes } from '../src/engine/chunking/packing.ts';
 import { tokenCounterOf } from '../src/engine/chunking/token-counter.ts';
+import { childProcessInference } from '../src/engine/embedding/inference-process.ts';
+import { LocalProvider } from '../src/engine/embedding/local-provider.ts';
 import { starter } from '../src/engine/models/catalogue.ts';
 import { specOf } from '../src/engine/models/catalogue-entry.ts';
+import { embeddedText } from '../src/engine/notes/embedded-text.ts';
+import { outlineOfMarkdown } from '../src/engine/parsing/markdown.ts';
 
 const variants: [name: string, sizes: ChunkSizes][] = [
   ['as it is: 200 tokens, overlap 30, headings', chunkSizes],

@@ -6,8 +6,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chunksOf } from '../src/engine/chunking/chunk.ts';
-import { outlineOfMarkdown } from '../src/engine/parsing/markdown.ts';
 import { tokenCounterOf } from '../src/engine/chunking/token-counter.ts';
+import { outlineOfMarkdown } from '../src/engine/parsing/markdown.ts';
 
 const [specification] = process.argv.slice(2);
 if (specification === undefined) throw new Error('Give the text of the specification.');

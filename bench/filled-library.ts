@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { EmbeddingProvider } from '../src/engine/embedding/provider.ts';
-import type { PreparedNote } from '../src/engine/notes/prepared-note.ts';
-import { chunkTerms } from '../src/engine/text-index/analysis/chunk-terms.ts';
+import { openDatabase } from '../src/engine/library/open-database.ts';
 import { starter } from '../src/engine/models/catalogue.ts';
 import { specOf } from '../src/engine/models/catalogue-entry.ts';
+import type { PreparedNote } from '../src/engine/notes/prepared-note.ts';
 import type { Database } from '../src/engine/store/database.ts';
-import { type NoteStore, storeNotes } from '../src/engine/store/notes.ts';
 import { insertFolder, listFolders } from '../src/engine/store/folders.ts';
 import { createGeneration } from '../src/engine/store/generations.ts';
-import { openDatabase } from '../src/engine/library/open-database.ts';
 import { openTextIndex } from '../src/engine/store/load-text-index.ts';
+import { type NoteStore, storeNotes } from '../src/engine/store/notes.ts';
 import { type GenerationRef, storeVectors } from '../src/engine/store/vectors.ts';
 import { setup, testTemplate } from '../src/engine/testing/template.ts';
+import { chunkTerms } from '../src/engine/text-index/analysis/chunk-terms.ts';
 
 export interface Row {
   text: string;

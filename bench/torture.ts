@@ -9,8 +9,8 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openEngine } from '../src/cli/open-engine.ts';
 import type { Engine } from '../src/engine/engine.ts';
-import { listFolders } from '../src/engine/store/folders.ts';
 import { openDatabase } from '../src/engine/library/open-database.ts';
+import { listFolders } from '../src/engine/store/folders.ts';
 import { storedFiles } from '../src/engine/store/stored-files.ts';
 import { copyEncodings, rightText } from './encodings.ts';
 import { megabytes, PeakMemory } from './process-memory.ts';
@@ -45,11 +45,11 @@ engine.start();
 await engine.addFolders(roots);
 await engine.settled();
 const seconds = (performance.now() - began) / 1000;
-const { notes, chunks, embedded, failed, notice } = engine.state();
+const { notes: stored, chunks, embedded, failed, notice } = engine.state();
 const { problems, total } = await engine.problems();
 await engine.close();
 console.log(
-  `${notes} notes, ${chunks} passages, ${embedded} embedded, ${failed} set aside, ${total} problems; ${seconds.toFixed(1)} s`,
+  `${stored} notes, ${chunks} passages, ${embedded} embedded, ${failed} set aside, ${total} problems; ${seconds.toFixed(1)} s`,
 );
 if (notice !== null) surprises.push(`The library says: ${notice}`);
 if (embedded + failed !== chunks) surprises.push(`${chunks - embedded - failed} passages were not embedded.`);

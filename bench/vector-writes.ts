@@ -6,10 +6,10 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openDatabase } from '../src/engine/library/open-database.ts';
 import { starter } from '../src/engine/models/catalogue.ts';
 import { specOf } from '../src/engine/models/catalogue-entry.ts';
 import { createGeneration } from '../src/engine/store/generations.ts';
-import { openDatabase } from '../src/engine/library/open-database.ts';
 import { countEmbedded, storeVectors } from '../src/engine/store/vectors.ts';
 
 const [rows = 20_000, dimensions = 384] = process.argv.slice(2).map(Number);

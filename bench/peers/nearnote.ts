@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { Dictionary } from '../../src/engine/text-index/analysis/dictionary.ts';
 import { Search } from '../../src/engine/search/search.ts';
 import { VectorMemory } from '../../src/engine/search/semantic/vector-memory.ts';
+import { Dictionary } from '../../src/engine/text-index/analysis/dictionary.ts';
 import type { SearchMode } from '../../src/shared/domain.ts';
 import { type FilledLibrary, fillLibrary, knownQueries } from '../filled-library.ts';
 import { until } from '../waiting.ts';

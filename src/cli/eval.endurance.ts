@@ -38,7 +38,7 @@ describe('nearnote eval', () => {
     const { code, out, err } = await nearnote('eval', set, '--json');
     expect(code).toBe(0);
     const { modes, ...about } = JSON.parse(out);
-    expect(about).toEqual({ folder: set, model: 'Nearnote starter', notes: 3, passages: 3, queries: 3 });
+    expect(about).toEqual({ folder: set, model: 'Nearnote starter', documents: 3, passages: 3, queries: 3 });
     expect(Object.keys(modes)).toEqual(['hybrid', 'semantic', 'keyword']);
     expect(modes.keyword).toEqual({
       // 1 for “key”; for “boil” a gain of 2, where 2 and 1 at the second place were to be had; 0 for “sleep”.

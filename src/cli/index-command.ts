@@ -1,9 +1,9 @@
 import { checkedFolder } from '../engine/library/folder-path.ts';
 import type { ModelChoice } from './choose-model.ts';
+import { indexAndWait } from './index-folder.ts';
 import { endInterrupted, interruption } from './interruption.ts';
 import { openEngine } from './open-engine.ts';
 import { ProgressReport } from './progress-report.ts';
-import { indexAndWait } from './index-folder.ts';
 
 interface IndexOptions extends Partial<ModelChoice> {
   library: string;

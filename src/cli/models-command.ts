@@ -1,8 +1,8 @@
 import { ModelRegistry } from '../engine/models/model-registry.ts';
 import type { ModelStatus, ModelsState, ModelVariant, ModelView } from '../shared/models.ts';
 import { dataFolder } from './data-folder.ts';
-import { commandLineSystem } from './system.ts';
 import { builtInModels, openExistingEngine, startInference } from './open-engine.ts';
+import { commandLineSystem } from './system.ts';
 
 /** Lists the models, with their states in a library where one is given. */
 export async function modelsCommand({ library, json }: { library?: string; json?: boolean }): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Hit, SearchResponse, Grade } from '../shared/domain.ts';
+import type { Grade, Hit, SearchResponse } from '../shared/domain.ts';
 
 /** An answer as one JSON value; the places in it are UTF-16 offsets in the decoded file. */
 export function resultOf({ hits, ms, total, nothingRelevant, corrections }: SearchResponse) {

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import type {
   ExclusionPreview,
   FolderSettings,
+  FoundPassage,
   LibraryState,
   Note,
-  FoundPassage,
   Problem,
   SearchRequest,
   SearchResponse,
@@ -17,32 +17,32 @@ import type { EngineOptions } from '../shared/engine-process.ts';
 import { NearnoteError } from '../shared/errors.ts';
 import type { ModelsState } from '../shared/models.ts';
 import type { StartInference } from './embedding/inference-process.ts';
-import type { Host } from './lib/system.ts';
+import type { ActiveModel } from './generations/active-model.ts';
+import { activeGeneration, Generations, statusModelOf } from './generations/generations.ts';
 import { Indexer } from './indexing/indexer.ts';
-import { ParsingThreads } from './parsing/parsing-threads.ts';
 import { previewExclusions } from './indexing/preview-exclusions.ts';
-import { Dictionary } from './text-index/analysis/dictionary.ts';
+import { Watching } from './indexing/watching/watching.ts';
+import type { Host } from './lib/system.ts';
+import { LibraryFile } from './library/library-file.ts';
 import { LibraryFolders } from './library/library-folders.ts';
 import { LibraryStatus } from './library/library-status.ts';
+import type { LibraryLock } from './library/lock.ts';
+import { openDatabase } from './library/open-database.ts';
+import { locatedNote, noteWithPassage } from './library/read-note.ts';
+import { SavedSearches } from './library/saved-searches.ts';
 import { ModelCommands } from './model-commands.ts';
 import { starter } from './models/catalogue.ts';
 import { specOf } from './models/catalogue-entry.ts';
 import { ModelRegistry } from './models/model-registry.ts';
-import { locatedNote, noteWithPassage } from './library/read-note.ts';
-import { SavedSearches } from './library/saved-searches.ts';
-import type { IndexStatus } from './search/semantic/semantic-search.ts';
+import { ParsingThreads } from './parsing/parsing-threads.ts';
+import { suggestionsFor } from './search/presentation/suggest.ts';
 import type { Ranking } from './search/ranking/ranking.ts';
 import type { SearchResults } from './search/search.ts';
-import { suggestionsFor } from './search/presentation/suggest.ts';
-import type { NoteStore } from './store/notes.ts';
-import { LibraryFile } from './library/library-file.ts';
-import type { LibraryLock } from './library/lock.ts';
-import { openDatabase } from './library/open-database.ts';
+import type { IndexStatus } from './search/semantic/semantic-search.ts';
 import { openTextIndex } from './store/load-text-index.ts';
+import type { NoteStore } from './store/notes.ts';
 import { listProblems, pathsWithProblems, retryAtNextLook } from './store/problems.ts';
-import type { ActiveModel } from './generations/active-model.ts';
-import { activeGeneration, Generations, statusModelOf } from './generations/generations.ts';
-import { Watching } from './indexing/watching/watching.ts';
+import { Dictionary } from './text-index/analysis/dictionary.ts';
 
 export interface EngineDependencies {
   startInference: StartInference;
@@ -95,7 +95,14 @@ export class Engine {
       const folders = await LibraryFolders.open(store, file);
       let generations: Generations | null = null;
       const statusInLibrary = (key: string) => generations?.statusOf(key) ?? null;
-      const models = await ModelRegistry.open({ builtIn, data, host, startInference, statusInLibrary, tell: tellModels });
+      const models = await ModelRegistry.open({
+        builtIn,
+        data,
+        host,
+        startInference,
+        statusInLibrary,
+        tell: tellModels,
+      });
       const generation = await activeGeneration(database, file);
       const tokenizer = join(builtIn, starter.id, 'tokenizer.json');
       const dictionary = new Dictionary(tokenizer);

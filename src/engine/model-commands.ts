@@ -1,11 +1,11 @@
 import type { EmbeddingFailure } from '../shared/domain.ts';
 import { NearnoteError } from '../shared/errors.ts';
 import type { DeviceChoice, HostedDraft, ModelsState, SwitchPlan } from '../shared/models.ts';
+import type { Generations } from './generations/generations.ts';
+import { planSwitch } from './generations/switch-plan.ts';
 import { ModelChanges } from './models/model-changes.ts';
 import type { ModelRegistry } from './models/model-registry.ts';
 import type { NoteStore } from './store/notes.ts';
-import { planSwitch } from './generations/switch-plan.ts';
-import type { Generations } from './generations/generations.ts';
 
 interface Parts {
   store: NoteStore;

@@ -4,9 +4,9 @@ import { engineWorkerData } from '../shared/engine-process.ts';
 import { connect, postEvent, serve } from '../shared/rpc.ts';
 import { inferenceThroughMain } from './embedding/inference-process.ts';
 import { Engine } from './engine.ts';
-import { modelHandlers } from './model-handlers.ts';
-import { savedSearchHandlers } from './library/saved-searches.ts';
 import { parentThread } from './lib/thread-port.ts';
+import { savedSearchHandlers } from './library/saved-searches.ts';
+import { modelHandlers } from './model-handlers.ts';
 
 const { options, inferencePort } = engineWorkerData.parse(workerData);
 if (!(inferencePort instanceof MessagePort))

@@ -8,19 +8,19 @@ import { EmptyLibrary } from './features/library/empty-library.tsx';
 import { Opening } from './features/library/opening.tsx';
 import { Sidebar } from './features/library/sidebar.tsx';
 import { useLibrary } from './features/library/use-library.ts';
-import { Notices } from './features/notices/notices.tsx';
 import { NotePane } from './features/note-pane/note-pane.tsx';
 import { usePreview } from './features/note-pane/use-note-pane.ts';
+import { Notices } from './features/notices/notices.tsx';
 import { ProblemsDialog } from './features/problems/problems-dialog.tsx';
+import { AnswersFrom } from './features/reembed/answers-from.tsx';
+import { SwitchDialog } from './features/reembed/switch-dialog.tsx';
+import { Results } from './features/results/results.tsx';
+import { useSearch } from './features/results/use-search.ts';
 import { Invitation } from './features/search-box/invitation.tsx';
 import { ModeToggle } from './features/search-box/mode-toggle.tsx';
 import { QueryChips } from './features/search-box/query-chips.tsx';
-import { Results } from './features/results/results.tsx';
 import { SearchBox } from './features/search-box/search-box.tsx';
-import { useSearch } from './features/results/use-search.ts';
 import { SettingsDialog } from './features/settings/settings-dialog.tsx';
-import { AnswersFrom } from './features/reembed/answers-from.tsx';
-import { SwitchDialog } from './features/reembed/switch-dialog.tsx';
 
 export function App() {
   return (

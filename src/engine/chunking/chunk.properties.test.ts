@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { starterTokenizer } from '../testing/library.ts';
-import type { Outline } from '../notes/outline.ts';
-import { chunksOf } from './chunk.ts';
 import { embeddedText } from '../notes/embedded-text.ts';
+import type { Outline } from '../notes/outline.ts';
 import { outlineOfOrg } from '../parsing/formats/org.ts';
 import { outlineOfRst } from '../parsing/formats/restructured-text.ts';
 import { outlineOfMarkdown } from '../parsing/markdown.ts';
 import { outlineOfCode, outlineOfText } from '../parsing/plain-text.ts';
+import { starterTokenizer } from '../testing/library.ts';
+import { chunksOf } from './chunk.ts';
 import { tokenCounterOf } from './token-counter.ts';
 
 const count = tokenCounterOf(starterTokenizer);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { starterTokenizer } from '../testing/library.ts';
-import { chunksOf } from './chunk.ts';
 import { embeddedText } from '../notes/embedded-text.ts';
+import type { Chunk } from '../notes/prepared-note.ts';
 import { outlineOfMarkdown } from '../parsing/markdown.ts';
 import { outlineOfText } from '../parsing/plain-text.ts';
-import type { Chunk } from '../notes/prepared-note.ts';
+import { starterTokenizer } from '../testing/library.ts';
+import { chunksOf } from './chunk.ts';
 import { tokenCounterOf } from './token-counter.ts';
 
 const count = tokenCounterOf(starterTokenizer);

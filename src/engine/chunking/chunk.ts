@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
-import type { Block, Heading, Outline } from '../notes/outline.ts';
 import { embeddedText } from '../notes/embedded-text.ts';
+import type { Block, Heading, Outline } from '../notes/outline.ts';
+import type { Chunk } from '../notes/prepared-note.ts';
 import { plainText } from '../notes/without-markup.ts';
 import { type ChunkSizes, chunkSizes, rangesOf, tokensOf, withoutExcess } from './packing.ts';
-import type { Chunk } from '../notes/prepared-note.ts';
 import type { CountTokens } from './token-counter.ts';
 import { sentenceRanges, type Unit, unitsOf } from './units.ts';
 

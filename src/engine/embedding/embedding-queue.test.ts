@@ -3,17 +3,17 @@ import { z } from 'zod';
 import { NearnoteError } from '../../shared/errors.ts';
 import type { HostedModel, Pause } from '../../shared/models.ts';
 import type { PreparedChunk } from '../notes/prepared-note.ts';
-import { chunkTerms } from '../text-index/analysis/chunk-terms.ts';
-import { TextIndex } from '../text-index/text-index.ts';
 import type { Database } from '../store/database.ts';
-import { storeNotes } from '../store/notes.ts';
 import { countFailed } from '../store/failures.ts';
 import { insertFolder } from '../store/folders.ts';
 import { createGeneration, listGenerations } from '../store/generations.ts';
+import { storeNotes } from '../store/notes.ts';
 import { countEmbedded, pendingTexts } from '../store/vectors.ts';
 import { emptyDatabase } from '../testing/library.ts';
-import { type BatchLimits, type EmbeddingProvider, RetryLaterError } from './provider.ts';
+import { chunkTerms } from '../text-index/analysis/chunk-terms.ts';
+import { TextIndex } from '../text-index/text-index.ts';
 import { EmbeddingQueue, type QueueObserver } from './embedding-queue.ts';
+import { type BatchLimits, type EmbeddingProvider, RetryLaterError } from './provider.ts';
 
 const spec: HostedModel = {
   kind: 'hosted',

@@ -3,7 +3,7 @@ import type { Pause } from '../../shared/models.ts';
 import { embeddedText } from '../notes/embedded-text.ts';
 import type { Database } from '../store/database.ts';
 import { recordFailure } from '../store/failures.ts';
-import { type PendingText, type GenerationRef, storeVectors } from '../store/vectors.ts';
+import { type GenerationRef, type PendingText, storeVectors } from '../store/vectors.ts';
 import { InterruptibleWait } from './interruptible-wait.ts';
 import { PendingBatches } from './pending-batches.ts';
 import { type EmbeddingProvider, embedOne, RetryLaterError } from './provider.ts';

@@ -1,6 +1,6 @@
 import { MessageChannel } from 'node:worker_threads';
 import { expect, it, onTestFinished } from 'vitest';
-import { inferenceThroughMain, type InferenceProcess } from './inference-process.ts';
+import { type InferenceProcess, inferenceThroughMain } from './inference-process.ts';
 
 const soon = () => new Promise((resolve) => setTimeout(resolve, 20));
 

@@ -1,7 +1,7 @@
 import { fork, type Serializable } from 'node:child_process';
 import type { MessagePort } from 'node:worker_threads';
 import { z } from 'zod';
-import { inferenceEvent, type InferenceCommand } from '../../shared/engine-process.ts';
+import { type InferenceCommand, inferenceEvent } from '../../shared/engine-process.ts';
 import type { Port } from '../../shared/rpc.ts';
 
 /** A running inference process. Closing of the port means that it has ended, for whatever reason. */

@@ -1,8 +1,8 @@
 import type { Device, LocalModel } from '../../shared/models.ts';
-import { withPrefix } from './model-spec.ts';
 import { checkedVectors } from './checked-vectors.ts';
 import type { StartInference } from './inference-process.ts';
 import { ModelProcess } from './model-process.ts';
+import { withPrefix } from './model-spec.ts';
 import { type DeviceOptions, PassageProcess } from './passage-process.ts';
 import type { BatchLimits, EmbeddingProvider, TextKind } from './provider.ts';
 

@@ -1,7 +1,7 @@
-import { type EmbeddingProvider, embedOne } from './provider.ts';
 import { embeddedText } from '../notes/embedded-text.ts';
 import type { Database } from '../store/database.ts';
 import { sampleTexts } from '../store/sample-texts.ts';
+import { type EmbeddingProvider, embedOne } from './provider.ts';
 
 const mostTexts = 128;
 const atOnce = 16;

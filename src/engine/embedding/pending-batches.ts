@@ -1,6 +1,6 @@
 import { InTurn } from '../lib/serial-queue.ts';
 import type { Database } from '../store/database.ts';
-import { type PendingText, pendingTexts, type GenerationRef } from '../store/vectors.ts';
+import { type GenerationRef, type PendingText, pendingTexts } from '../store/vectors.ts';
 import type { BatchLimits } from './provider.ts';
 
 /** Texts read at once and sorted by length, so that a batch holds texts of one length and little padding. */

@@ -1,17 +1,17 @@
 import type { FoundPassage, SearchRequest, SimilarRequest, TextRange } from '../../shared/domain.ts';
 import type { Pause } from '../../shared/models.ts';
-import { libraryClosing } from '../lib/closing.ts';
-import type { EmbeddingProvider } from '../embedding/provider.ts';
 import { EmbeddingQueue } from '../embedding/embedding-queue.ts';
-import type { Dictionary } from '../text-index/analysis/dictionary.ts';
+import type { EmbeddingProvider } from '../embedding/provider.ts';
+import { libraryClosing } from '../lib/closing.ts';
 import type { LibraryStatus } from '../library/library-status.ts';
-import type { IndexStatus } from '../search/semantic/semantic-search.ts';
 import type { Ranking } from '../search/ranking/ranking.ts';
-import { type SearchResults, Search } from '../search/search.ts';
+import { Search, type SearchResults } from '../search/search.ts';
+import type { IndexStatus } from '../search/semantic/semantic-search.ts';
 import { analyzeAndCheckpoint } from '../store/counts.ts';
-import type { NoteStore } from '../store/notes.ts';
 import type { Generation } from '../store/generations.ts';
+import type { NoteStore } from '../store/notes.ts';
 import { tableOf } from '../store/vectors.ts';
+import type { Dictionary } from '../text-index/analysis/dictionary.ts';
 
 /** Milliseconds without new passages after which what only they need is freed: a note is often saved again. */
 const restAfter = 20_000;
@@ -32,7 +32,11 @@ export class ActiveModel {
   #rest: NodeJS.Timeout | undefined;
   #isClosed = false;
 
-  constructor({ store, dictionary, libraryStatus }: ActiveModelParts, generation: Generation, provider: EmbeddingProvider) {
+  constructor(
+    { store, dictionary, libraryStatus }: ActiveModelParts,
+    generation: Generation,
+    provider: EmbeddingProvider,
+  ) {
     const { database } = store;
     this.generation = generation;
     this.provider = provider;

@@ -1,12 +1,13 @@
 import type { EmbeddingFailure } from '../../shared/domain.ts';
 import { NearnoteError } from '../../shared/errors.ts';
 import type { ModelSpec, ModelStatus } from '../../shared/models.ts';
-import type { EmbeddingProvider } from '../embedding/provider.ts';
 import type { EmbeddingQueue } from '../embedding/embedding-queue.ts';
+import { fingerprintOf, keyOf } from '../embedding/model-spec.ts';
+import type { EmbeddingProvider } from '../embedding/provider.ts';
 import { InTurn } from '../lib/serial-queue.ts';
+import type { LibraryFile } from '../library/library-file.ts';
 import type { StatusModel } from '../library/library-status.ts';
 import type { KnownModel } from '../models/known-models.ts';
-import { fingerprintOf, keyOf } from '../embedding/model-spec.ts';
 import type { ModelRegistry } from '../models/model-registry.ts';
 import type { Database } from '../store/database.ts';
 import { countFailed, forgetFailures, listFailures } from '../store/failures.ts';
@@ -19,7 +20,6 @@ import {
   listGenerations,
   rebuildGeneration,
 } from '../store/generations.ts';
-import type { LibraryFile } from '../library/library-file.ts';
 import { pendingWork } from '../store/sample-texts.ts';
 import { deleteOrphans } from '../store/vectors.ts';
 import { ActiveModel, type ActiveModelParts } from './active-model.ts';

@@ -1,6 +1,6 @@
 import type { Pause, ReembedView } from '../../shared/models.ts';
-import { RateMeter } from '../lib/rate-meter.ts';
 import type { Speed } from '../embedding/measure-speed.ts';
+import { RateMeter } from '../lib/rate-meter.ts';
 
 /** Seconds in the plot of the rate. */
 const plotted = 60;

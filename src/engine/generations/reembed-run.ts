@@ -1,18 +1,18 @@
 import { messageOf, NearnoteError } from '../../shared/errors.ts';
 import type { ModelSpec, Pause, ReembedView } from '../../shared/models.ts';
-import { CountPace } from '../lib/count-pace.ts';
-import { InterruptibleWait } from '../embedding/interruptible-wait.ts';
-import { type EmbeddingProvider, embedOne, RetryLaterError } from '../embedding/provider.ts';
 import { EmbeddingQueue } from '../embedding/embedding-queue.ts';
+import { InterruptibleWait } from '../embedding/interruptible-wait.ts';
+import type { Speed } from '../embedding/measure-speed.ts';
+import { type EmbeddingProvider, embedOne, RetryLaterError } from '../embedding/provider.ts';
+import { CountPace } from '../lib/count-pace.ts';
 import type { KnownModel } from '../models/known-models.ts';
-import { countNotes, analyzeAndCheckpoint } from '../store/counts.ts';
+import { analyzeAndCheckpoint, countNotes } from '../store/counts.ts';
 import type { Database } from '../store/database.ts';
 import { countFailed } from '../store/failures.ts';
 import { activateIfComplete, type Generation } from '../store/generations.ts';
 import { countEmbedded, tableOf } from '../store/vectors.ts';
 import { checkGeneration } from './generation-check.ts';
 import { ReembedProgress } from './reembed-progress.ts';
-import type { Speed } from '../embedding/measure-speed.ts';
 
 /** Share of the passages that may be set aside; with more, the model does not suit the library. */
 const bearableFailures = 0.1;

@@ -1,9 +1,9 @@
 import type { SwitchPlan } from '../../shared/models.ts';
 import { estimateHosted } from '../embedding/hosted/estimate.ts';
+import { measureSpeed } from '../embedding/measure-speed.ts';
 import type { ModelRegistry } from '../models/model-registry.ts';
 import type { Database } from '../store/database.ts';
 import { type EmbeddingWork, pendingWork } from '../store/sample-texts.ts';
-import { measureSpeed } from '../embedding/measure-speed.ts';
 import type { Generations } from './generations.ts';
 
 /**

@@ -1,14 +1,14 @@
 import type { FolderSettings } from '../../shared/domain.ts';
 import { systemCodeOf } from '../../shared/errors.ts';
+import type { FoundFile } from '../notes/found-file.ts';
+import type { ParsingThreads } from '../parsing/parsing-threads.ts';
 import type { Database } from '../store/database.ts';
 import { deleteNotes, type NoteStore, type TouchedNote, touchNotes } from '../store/notes.ts';
 import { forgetProblems, recordProblems, type StoredProblem, storedProblems } from '../store/problems.ts';
 import { type StoredFile, storedFiles } from '../store/stored-files.ts';
-import type { ParsingThreads } from '../parsing/parsing-threads.ts';
 import { MovedNotes } from './moved-notes.ts';
 import { FolderReplacedError, isEmptyFolder, type Scan, scanPaths } from './scan.ts';
 import { indexFiles } from './write-batches.ts';
-import type { FoundFile } from '../notes/found-file.ts';
 
 /** Notes deleted in one go. */
 const deletedAtOnce = 32;

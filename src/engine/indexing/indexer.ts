@@ -1,12 +1,12 @@
 import type { FolderSettings } from '../../shared/domain.ts';
 import { messageOf } from '../../shared/errors.ts';
-import type { LibraryStatus } from '../library/library-status.ts';
-import { analyzeAndCheckpoint } from '../store/counts.ts';
-import type { NoteStore } from '../store/notes.ts';
-import { type FolderRow, hasFolder } from '../store/folders.ts';
 import type { Generations } from '../generations/generations.ts';
-import { type IndexingObserver, indexFolder } from './index-folder.ts';
+import type { LibraryStatus } from '../library/library-status.ts';
 import type { ParsingThreads } from '../parsing/parsing-threads.ts';
+import { analyzeAndCheckpoint } from '../store/counts.ts';
+import { type FolderRow, hasFolder } from '../store/folders.ts';
+import type { NoteStore } from '../store/notes.ts';
+import { type IndexingObserver, indexFolder } from './index-folder.ts';
 
 interface IndexerDependencies {
   store: NoteStore;

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
-import type { StoredFile } from '../store/stored-files.ts';
 import type { FoundFile } from '../notes/found-file.ts';
+import type { StoredFile } from '../store/stored-files.ts';
 
 /**
  * Tells notes that have moved from notes that were deleted: by their file, which may have been written meanwhile, and

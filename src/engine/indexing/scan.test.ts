@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { temporaryFolder, vaultOf, writeFiles } from '../testing/library.ts';
 import { defaultSettings } from '../notes/folder-settings.ts';
+import { temporaryFolder, vaultOf, writeFiles } from '../testing/library.ts';
 import { isEmptyFolder, scanFolder, scanPaths } from './scan.ts';
 
 const settings = defaultSettings;

@@ -2,9 +2,9 @@ import type { Stats } from 'node:fs';
 import { lstat, opendir, realpath } from 'node:fs/promises';
 import { basename, join, posix } from 'node:path';
 import { systemCodeOf } from '../../shared/errors.ts';
-import { ignoreFiles } from './exclusions.ts';
 import { defaultSettings } from '../notes/folder-settings.ts';
 import type { FoundFile } from '../notes/found-file.ts';
+import { ignoreFiles } from './exclusions.ts';
 import { type LeftOut, Walk, type WalkOptions } from './walk.ts';
 
 export interface Scan {

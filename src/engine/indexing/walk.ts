@@ -4,13 +4,13 @@ import { join, posix, relative, sep } from 'node:path';
 import type { FolderSettings } from '../../shared/domain.ts';
 import { messageOf, systemCodeOf } from '../../shared/errors.ts';
 import { isInside } from '../library/folder-path.ts';
-import { Exclusions } from './exclusions.ts';
-import { fileIdOf } from './file-id.ts';
 import { formatOf } from '../notes/format.ts';
 import type { FoundFile } from '../notes/found-file.ts';
-import { isNoteName } from './is-note-file.ts';
 import { mostBytesOf, mostDocumentBytes } from '../parsing/parse.ts';
 import { megabyte } from '../parsing/read-file.ts';
+import { Exclusions } from './exclusions.ts';
+import { fileIdOf } from './file-id.ts';
+import { isNoteName } from './is-note-file.ts';
 
 /** What is not taken in, and why, in words for the user. */
 export interface LeftOut {

@@ -2,14 +2,14 @@ import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, it, onTestFinished } from 'vitest';
+import { defaultSettings } from '../notes/folder-settings.ts';
+import type { PreparationOutcome, PrepareFile } from '../parsing/parsing-contract.ts';
+import { ParsingThreads } from '../parsing/parsing-threads.ts';
 import { insertFolder, listFolders } from '../store/folders.ts';
 import { openTextIndex } from '../store/load-text-index.ts';
 import { emptyDatabase, starterTokenizer, vaultOf } from '../testing/library.ts';
 import { root } from '../testing/options.ts';
-import { defaultSettings } from '../notes/folder-settings.ts';
 import { indexFolder } from './index-folder.ts';
-import { ParsingThreads } from '../parsing/parsing-threads.ts';
-import type { PreparationOutcome, PrepareFile } from '../parsing/parsing-contract.ts';
 
 setFlagsFromString('--expose-gc');
 const collectGarbage: () => void = runInNewContext('gc');

@@ -1,6 +1,10 @@
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemCodeOf } from '../../shared/errors.ts';
+import type { FoundFile } from '../notes/found-file.ts';
+import type { PreparationOutcome } from '../parsing/parsing-contract.ts';
+import type { ParsingThreads } from '../parsing/parsing-threads.ts';
+import { megabyte } from '../parsing/read-file.ts';
 import {
   deleteNotes,
   moveNotes,
@@ -13,11 +17,7 @@ import {
 import { forgetProblems, recordProblems, type StoredProblem } from '../store/problems.ts';
 import type { StoredFile } from '../store/stored-files.ts';
 import type { IndexedFolder, IndexingObserver } from './index-folder.ts';
-import type { ParsingThreads } from '../parsing/parsing-threads.ts';
 import type { MovedNotes } from './moved-notes.ts';
-import type { PreparationOutcome } from '../parsing/parsing-contract.ts';
-import { megabyte } from '../parsing/read-file.ts';
-import type { FoundFile } from '../notes/found-file.ts';
 
 /** Files prepared at once, and their bytes: enough to keep a parsing thread busy, few enough to stop soon and to be held in memory. */
 const batchSize = 32;

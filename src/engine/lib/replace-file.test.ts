@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { replaceFile } from './replace-file.ts';
 import { vaultOf } from '../testing/library.ts';
+import { replaceFile } from './replace-file.ts';
 
 it('replaces the content of a file, leaves nothing beside it, and keeps the old one where that fails', async () => {
   const folder = await vaultOf({ 'choices.json': '{"old":true}' });

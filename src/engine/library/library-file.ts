@@ -4,9 +4,9 @@ import { z } from 'zod';
 import { folderSettings } from '../../shared/domain.ts';
 import { messageOf, NearnoteError, systemCodeOf } from '../../shared/errors.ts';
 import { type ModelSpec, modelKey, modelSpec } from '../../shared/models.ts';
+import { replaceFile } from '../lib/replace-file.ts';
 import { InTurn } from '../lib/serial-queue.ts';
 import { defaultSettings } from '../notes/folder-settings.ts';
-import { replaceFile } from '../lib/replace-file.ts';
 
 /** A folder the user added, by its absolute path. */
 const folder = z.object({ path: z.string(), settings: folderSettings });

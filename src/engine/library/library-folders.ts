@@ -1,9 +1,9 @@
 import type { FolderSettings } from '../../shared/domain.ts';
 import { NearnoteError } from '../../shared/errors.ts';
-import { checkedFolder, isInside } from './folder-path.ts';
 import { defaultSettings } from '../notes/folder-settings.ts';
-import type { NoteStore } from '../store/notes.ts';
 import { deleteFolder, type FolderRow, insertFolder, listFolders } from '../store/folders.ts';
+import type { NoteStore } from '../store/notes.ts';
+import { checkedFolder, isInside } from './folder-path.ts';
 import type { LibraryFile } from './library-file.ts';
 
 /** The folders of a library, kept the same in its file, which outlives the database, and in the database. */

@@ -2,12 +2,12 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { temporaryFolder } from '../testing/library.ts';
 import { Database } from '../store/database.ts';
-import { migrate, schemaVersion } from '../store/migrations.ts';
-import { databaseFormat, openDatabase } from './open-database.ts';
 import { openTextIndex } from '../store/load-text-index.ts';
+import { migrate, schemaVersion } from '../store/migrations.ts';
 import { storedFiles } from '../store/stored-files.ts';
+import { temporaryFolder } from '../testing/library.ts';
+import { databaseFormat, openDatabase } from './open-database.ts';
 
 const specification = JSON.stringify({ kind: 'local' });
 

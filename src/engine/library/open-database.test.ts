@@ -4,9 +4,9 @@ import { readdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { insertFolder, listFolders } from '../store/folders.ts';
 import { temporaryFolder } from '../testing/library.ts';
 import { testTemplate } from '../testing/template.ts';
-import { insertFolder, listFolders } from '../store/folders.ts';
 import { databaseFormat, type OpenDatabase, openDatabase } from './open-database.ts';
 
 const open = (library: string) => openDatabase(library, { name: 'a test', session: randomUUID() }, testTemplate);

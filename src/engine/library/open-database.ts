@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { messageOf, NearnoteError, systemCodeOf } from '../../shared/errors.ts';
 import { Database } from '../store/database.ts';
-import { LibraryLock, type Opener } from './lock.ts';
 import { migrate, ownKeywordsSince, schemaVersion } from '../store/migrations.ts';
+import { LibraryLock, type Opener } from './lock.ts';
 
 /** The on-disk format: PGlite's minor version and the PostgreSQL inside it. Another one cannot read the directory. */
 export const databaseFormat = 'pglite 0.5, postgresql 18';

@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import type { Note } from '../../shared/domain.ts';
 import { NearnoteError } from '../../shared/errors.ts';
 import { formatOf } from '../notes/format.ts';
-import type { ParsingThreads } from '../parsing/parsing-threads.ts';
 import { readText } from '../parsing/note-text.ts';
 import { isTextAsItStands } from '../parsing/parse.ts';
+import type { ParsingThreads } from '../parsing/parsing-threads.ts';
 import { isUnreadable } from '../parsing/read-file.ts';
-import { passagesOf } from '../store/nearest-chunks.ts';
 import type { Database } from '../store/database.ts';
+import { passagesOf } from '../store/nearest-chunks.ts';
 import { type LocatedNote, locateNote } from '../store/notes.ts';
 
 /** @throws NearnoteError `note-missing`. */

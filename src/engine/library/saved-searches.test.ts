@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { SavedSearches } from './saved-searches.ts';
 import { temporaryFolder } from '../testing/library.ts';
+import { SavedSearches } from './saved-searches.ts';
 
 describe('recent searches', () => {
   it('are there after a restart, latest first, each once', async () => {

@@ -5,8 +5,8 @@ import type { savedSearchRequests } from '../../shared/contract.ts';
 import { messageOf, NearnoteError, systemCodeOf } from '../../shared/errors.ts';
 import type { Handlers } from '../../shared/rpc.ts';
 import { type KeptSearch, type SavedSearch, type SearchLists, searchLists } from '../../shared/saved-searches.ts';
-import { InTurn } from '../lib/serial-queue.ts';
 import { replaceFile } from '../lib/replace-file.ts';
+import { InTurn } from '../lib/serial-queue.ts';
 
 /** Answers the requests of the contract that are about searches to run again. */
 export function savedSearchHandlers(kept: () => Promise<SavedSearches>): Handlers<typeof savedSearchRequests> {

@@ -1,8 +1,8 @@
 import { NearnoteError } from '../../shared/errors.ts';
 import type { Dtype, HostedModel } from '../../shared/models.ts';
+import { keyOf, parseKey } from '../embedding/model-spec.ts';
 import { catalogue } from './catalogue.ts';
 import { type CatalogueEntry, specOf } from './catalogue-entry.ts';
-import { keyOf, parseKey } from '../embedding/model-spec.ts';
 import type { ModelSettings } from './model-settings.ts';
 
 /** A model that a user may choose: one of the hub in one number format, or a hosted one. */

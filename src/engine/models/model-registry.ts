@@ -4,19 +4,19 @@ import type { DeviceDecision } from '../embedding/device-probe.ts';
 import type { HostedDependencies } from '../embedding/hosted/request-vectors.ts';
 import type { StartInference } from '../embedding/inference-process.ts';
 import { LocalProvider } from '../embedding/local-provider.ts';
+import type { Speed } from '../embedding/measure-speed.ts';
+import { keyOf } from '../embedding/model-spec.ts';
 import type { EmbeddingProvider } from '../embedding/provider.ts';
 import type { Host } from '../lib/system.ts';
-import type { Speed } from '../embedding/measure-speed.ts';
 import { downloadBytes, specOf } from './catalogue-entry.ts';
 import { Downloads } from './download/downloads.ts';
 import { Hub } from './download/hub.ts';
+import { ModelFiles } from './download/model-files.ts';
+import { createFetch, type Fetch } from './download/network.ts';
 import { type KnownModel, knownModel, localEntries } from './known-models.ts';
 import { MissingModel } from './missing-model.ts';
-import { ModelFiles } from './download/model-files.ts';
-import { keyOf } from '../embedding/model-spec.ts';
-import { modelViews, type StatusInLibrary } from './model-views.ts';
-import { createFetch, type Fetch } from './download/network.ts';
 import { ModelSettings } from './model-settings.ts';
+import { modelViews, type StatusInLibrary } from './model-views.ts';
 
 /** Milliseconds between two snapshots, at least. */
 const tellEvery = 250;

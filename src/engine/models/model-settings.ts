@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { messageOf, NearnoteError, systemCodeOf } from '../../shared/errors.ts';
 import { device, deviceChoice, hostedModel, measuredSpeed } from '../../shared/models.ts';
-import { InTurn } from '../lib/serial-queue.ts';
 import { replaceFile } from '../lib/replace-file.ts';
+import { InTurn } from '../lib/serial-queue.ts';
 import { catalogueEntry } from './catalogue-entry.ts';
 
 const defaultHub = 'https://huggingface.co';

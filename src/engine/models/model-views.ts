@@ -2,8 +2,8 @@ import { hostedServices } from '../../shared/hosted-services.ts';
 import type { HostedModel, ModelStatus, ModelVariant, ModelView } from '../../shared/models.ts';
 import { type CatalogueEntry, downloadBytes } from './catalogue-entry.ts';
 import type { Downloads } from './download/downloads.ts';
-import { keyed, localEntries } from './known-models.ts';
 import type { ModelFiles } from './download/model-files.ts';
+import { keyed, localEntries } from './known-models.ts';
 import type { ModelSettings } from './model-settings.ts';
 
 /** What the library does with a model, where it does anything; it goes before what is known of the model's files. */

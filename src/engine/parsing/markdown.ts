@@ -1,13 +1,13 @@
 import MarkdownIt from 'markdown-it';
 import type { Block, Heading, Outline } from '../notes/outline.ts';
+import { noProperties } from '../notes/properties.ts';
+import { plainText } from '../notes/without-markup.ts';
 import { frontMatterOf } from './front-matter.ts';
 import { inlineTags } from './inline-tags.ts';
 import { lineStarts } from './lines.ts';
-import { plainText } from '../notes/without-markup.ts';
-import { shortName } from './short-names.ts';
 import { outlineOfText } from './plain-text.ts';
-import { noProperties } from '../notes/properties.ts';
 import { unique } from './properties.ts';
+import { shortName } from './short-names.ts';
 import { tableHead } from './table-head.ts';
 
 const parser = new MarkdownIt({ html: true });

@@ -1,5 +1,5 @@
-import { decode, type Unreadable } from './decode.ts';
 import { formatOf } from '../notes/format.ts';
+import { decode, type Unreadable } from './decode.ts';
 import { isTextAsItStands, mostDocumentBytes, parseNote } from './parse.ts';
 import type { NoteText } from './parsing-contract.ts';
 import { isUnreadable, readBytes } from './read-file.ts';

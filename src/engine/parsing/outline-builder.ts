@@ -1,6 +1,6 @@
 import type { Block, Heading, Outline } from '../notes/outline.ts';
-import { shortName } from './short-names.ts';
 import type { Properties } from '../notes/properties.ts';
+import { shortName } from './short-names.ts';
 import { tableHead } from './table-head.ts';
 
 /** One line of a text; `end` leaves out the line end and the space before it. */

@@ -4,9 +4,9 @@ import type { Outline } from '../notes/outline.ts';
 import { decode, type Unreadable } from './decode.ts';
 import type { Document } from './formats/document.ts';
 import { outlineOfMarkdown } from './markdown.ts';
-import { withShortNames } from './short-names.ts';
 import { outlineOfCode, outlineOfText } from './plain-text.ts';
 import { isUnreadable, megabyte, saveAnew } from './read-file.ts';
+import { withShortNames } from './short-names.ts';
 
 /** Such files hold pictures and fonts beside their text. */
 export const mostDocumentBytes = 100 * megabyte;

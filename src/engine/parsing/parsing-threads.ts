@@ -2,8 +2,8 @@ import { availableParallelism } from 'node:os';
 import { libraryClosing } from '../lib/closing.ts';
 import type { Unreadable } from './decode.ts';
 import { FileJob } from './file-job.ts';
-import { type ParsingJob, ParsingThread, type Loss, type ThreadLimits } from './parsing-thread.ts';
 import type { NoteText, PreparationOutcome, PrepareFile } from './parsing-contract.ts';
+import { type Loss, type ParsingJob, ParsingThread, type ThreadLimits } from './parsing-thread.ts';
 
 const intakeLimits: ThreadLimits = { time: 20_000, memory: 512 };
 

@@ -1,6 +1,6 @@
 import type { Block, Outline } from '../notes/outline.ts';
-import { linesOf, OutlineBuilder } from './outline-builder.ts';
 import { noProperties } from '../notes/properties.ts';
+import { linesOf, OutlineBuilder } from './outline-builder.ts';
 
 /** Lines of one paragraph that are compared to tell a log from prose. */
 const comparedLines = 20;

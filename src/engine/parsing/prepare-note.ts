@@ -1,14 +1,14 @@
 import { join, posix } from 'node:path';
-import { chunkTerms } from '../text-index/analysis/chunk-terms.ts';
 import { chunksOf } from '../chunking/chunk.ts';
-import type { Unreadable } from './decode.ts';
+import type { CountTokens } from '../chunking/token-counter.ts';
 import { formatOf } from '../notes/format.ts';
+import { chunkTerms } from '../text-index/analysis/chunk-terms.ts';
+import type { Unreadable } from './decode.ts';
 import { languageOf } from './language.ts';
 import { mostBytesOf, parseNote } from './parse.ts';
 import type { PreparationOutcome, PrepareFile } from './parsing-contract.ts';
 import { dateOfName } from './properties.ts';
 import { type FileContent, isUnreached, isUnreadable, readBytes, type Unreached } from './read-file.ts';
-import type { CountTokens } from '../chunking/token-counter.ts';
 
 /** The file's name without its extension: the title of a note that states none. */
 function nameOf(path: string): string {

@@ -1,11 +1,11 @@
 import { workerData } from 'node:worker_threads';
 import { serve } from '../../shared/rpc.ts';
+import { tokenCounterOf } from '../chunking/token-counter.ts';
 import { InTurn } from '../lib/serial-queue.ts';
 import { parentThread } from '../lib/thread-port.ts';
 import { readText } from './note-text.ts';
 import { parsingRequests, parsingWorkerData } from './parsing-contract.ts';
 import { prepareNote, readFile } from './prepare-note.ts';
-import { tokenCounterOf } from '../chunking/token-counter.ts';
 
 // Parsing has a thread of its own, so that a note of ten megabytes delays no search.
 const count = tokenCounterOf(parsingWorkerData.parse(workerData).tokenizer);

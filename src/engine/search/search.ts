@@ -1,6 +1,6 @@
 import type {
-  Hit,
   FoundPassage,
+  Hit,
   SearchMode,
   SearchRequest,
   SearchResponse,
@@ -10,27 +10,27 @@ import type {
 import { NearnoteError } from '../../shared/errors.ts';
 import { parseQuery } from '../../shared/parse-query.ts';
 import type { EmbeddingProvider } from '../embedding/provider.ts';
-import type { Dictionary } from '../text-index/analysis/dictionary.ts';
-import type { TextIndex } from '../text-index/text-index.ts';
 import { type Passage, passagesOf } from '../store/nearest-chunks.ts';
 import type { NoteStore } from '../store/notes.ts';
-import { vectorsOf } from '../store/vectors-of-chunks.ts';
 import type { GenerationRef } from '../store/vectors.ts';
-import { answeringSentences } from './presentation/answering-sentence.ts';
-import { BaselineEstimator } from './semantic/similarity-baseline.ts';
-import { correctionsOf } from './presentation/corrections.ts';
-import { centroid } from './semantic/dot.ts';
-import { foldDuplicates } from './presentation/duplicates.ts';
-import { Filters } from './ranking/filters.ts';
-import { foundPassageOf, sideRanks, explanationOf } from './presentation/hits.ts';
-import { gradeNote } from './presentation/grade.ts';
+import { vectorsOf } from '../store/vectors-of-chunks.ts';
+import type { Dictionary } from '../text-index/analysis/dictionary.ts';
+import type { TextIndex } from '../text-index/text-index.ts';
 import { KeywordSearch } from './keyword/keyword-search.ts';
-import { isScriptKnown } from './semantic/known-script.ts';
-import { type IndexStatus, SemanticSearch } from './semantic/semantic-search.ts';
-import type { RankedNote } from './ranking/rank-notes.ts';
 import { PhraseSearch } from './keyword/phrases.ts';
-import { QueryVectors } from './semantic/query-vectors.ts';
+import { answeringSentences } from './presentation/answering-sentence.ts';
+import { correctionsOf } from './presentation/corrections.ts';
+import { foldDuplicates } from './presentation/duplicates.ts';
+import { gradeNote } from './presentation/grade.ts';
+import { explanationOf, foundPassageOf, sideRanks } from './presentation/hits.ts';
+import { Filters } from './ranking/filters.ts';
+import type { RankedNote } from './ranking/rank-notes.ts';
 import { type Question, type Ranking, rank } from './ranking/ranking.ts';
+import { centroid } from './semantic/dot.ts';
+import { isScriptKnown } from './semantic/known-script.ts';
+import { QueryVectors } from './semantic/query-vectors.ts';
+import { type IndexStatus, SemanticSearch } from './semantic/semantic-search.ts';
+import { BaselineEstimator } from './semantic/similarity-baseline.ts';
 import { VectorMemory } from './semantic/vector-memory.ts';
 
 export interface SearchDependencies {

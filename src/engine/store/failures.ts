@@ -9,7 +9,12 @@ const most = 500;
 const listed = embeddingFailure.omit({ model: true });
 
 /** Sets a text aside that the model cannot embed, with the reason. */
-export function recordFailure(database: Database, model: GenerationRef, textHash: string, reason: string): Promise<void> {
+export function recordFailure(
+  database: Database,
+  model: GenerationRef,
+  textHash: string,
+  reason: string,
+): Promise<void> {
   return database.background((sql) =>
     sql.run('INSERT INTO embedding_failure VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [
       model.id,

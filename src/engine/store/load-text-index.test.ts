@@ -1,20 +1,20 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
-import type { PreparedNote } from '../notes/prepared-note.ts';
-import { chunkTerms } from '../text-index/analysis/chunk-terms.ts';
 import { starter } from '../models/catalogue.ts';
 import { specOf } from '../models/catalogue-entry.ts';
-import type { TextIndex } from '../text-index/text-index.ts';
+import type { PreparedNote } from '../notes/prepared-note.ts';
 import { BaselineEstimator } from '../search/semantic/similarity-baseline.ts';
 import { emptyDatabase } from '../testing/library.ts';
+import { chunkTerms } from '../text-index/analysis/chunk-terms.ts';
+import type { TextIndex } from '../text-index/text-index.ts';
 import { BinaryRows } from './binary-rows.ts';
-import { deleteNotes, type NoteStore, storeNotes } from './notes.ts';
 import { insertFolder } from './folders.ts';
 import { createGeneration } from './generations.ts';
 import { openTextIndex } from './load-text-index.ts';
-import { vectorsOf } from './vectors-of-chunks.ts';
-import { chunksWithText, chunkBitsAfter } from './sign-bits.ts';
+import { deleteNotes, type NoteStore, storeNotes } from './notes.ts';
+import { chunkBitsAfter, chunksWithText } from './sign-bits.ts';
 import { storeVectors } from './vectors.ts';
+import { vectorsOf } from './vectors-of-chunks.ts';
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 32);
 

@@ -1,7 +1,7 @@
 import { noteFormat } from '../../shared/domain.ts';
 import type { NoteRow } from '../text-index/notes.ts';
-import { TextIndex, type ChunkRow } from '../text-index/text-index.ts';
 import { decodeTermList } from '../text-index/term-list.ts';
+import { type ChunkRow, TextIndex } from '../text-index/text-index.ts';
 import { BinaryRows } from './binary-rows.ts';
 import type { Database } from './database.ts';
 

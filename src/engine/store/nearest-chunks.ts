@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { foundPassage } from '../../shared/domain.ts';
 import type { Database } from './database.ts';
-import { rowsWithVectors, type GenerationRef, tableOf, vectorLiteral } from './vectors.ts';
+import { type GenerationRef, rowsWithVectors, tableOf, vectorLiteral } from './vectors.ts';
 
 /** A chunk with its cosine to a query. */
 export interface ChunkSimilarity {

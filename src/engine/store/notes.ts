@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { chunkerVersion } from '../notes/versions.ts';
-import type { PreparedChunk, PreparedNote } from '../notes/prepared-note.ts';
 import type { FoundFile } from '../notes/found-file.ts';
+import type { PreparedChunk, PreparedNote } from '../notes/prepared-note.ts';
+import { chunkerVersion } from '../notes/versions.ts';
 import type { NoteRow } from '../text-index/notes.ts';
-import type { TextIndex, ChunkRow } from '../text-index/text-index.ts';
 import { encodeTermList, type TermList } from '../text-index/term-list.ts';
+import type { ChunkRow, TextIndex } from '../text-index/text-index.ts';
 import type { Vocabulary } from '../text-index/vocabulary.ts';
 import { BinaryCopy } from './binary-copy.ts';
 import type { Database, Sql } from './database.ts';

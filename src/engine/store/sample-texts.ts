@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Database } from './database.ts';
-import { pendingCondition, type GenerationRef, tableOf } from './vectors.ts';
+import { type GenerationRef, pendingCondition, tableOf } from './vectors.ts';
 
 const sampledText = z.object({ textHash: z.string(), context: z.string(), text: z.string(), tokens: z.int() });
 export type SampledText = z.infer<typeof sampledText>;

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
-import { chunkTerms } from '../text-index/analysis/chunk-terms.ts';
 import { starter } from '../models/catalogue.ts';
 import { specOf } from '../models/catalogue-entry.ts';
-import { TextIndex } from '../text-index/text-index.ts';
 import { BitVectors } from '../search/semantic/bits/bit-vectors.ts';
 import { emptyDatabase } from '../testing/library.ts';
-import { storeNotes } from './notes.ts';
+import { chunkTerms } from '../text-index/analysis/chunk-terms.ts';
+import { TextIndex } from '../text-index/text-index.ts';
 import { insertFolder } from './folders.ts';
 import { createGeneration } from './generations.ts';
+import { storeNotes } from './notes.ts';
 import { chunkBitsAfter } from './sign-bits.ts';
 import { storeVectors } from './vectors.ts';
 

@@ -1,5 +1,5 @@
 import type { Database } from './database.ts';
-import { rowsWithVectors, type GenerationRef } from './vectors.ts';
+import { type GenerationRef, rowsWithVectors } from './vectors.ts';
 
 /** The vectors of these chunks, of those that have one. */
 export async function vectorsOf(

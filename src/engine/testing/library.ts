@@ -5,8 +5,8 @@ import { onTestFinished } from 'vitest';
 import { inProcessInference } from '../../inference/testing/in-process.ts';
 import { childProcessInference, type StartInference } from '../embedding/inference-process.ts';
 import { Engine, type EngineDependencies } from '../engine.ts';
-import type { Database } from '../store/database.ts';
 import { openDatabase } from '../library/open-database.ts';
+import type { Database } from '../store/database.ts';
 import { optionsFor, root } from './options.ts';
 import { testTemplate } from './template.ts';
 

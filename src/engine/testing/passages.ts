@@ -1,7 +1,7 @@
 import { chunkTerms } from '../text-index/analysis/chunk-terms.ts';
 import type { NoteRow } from '../text-index/notes.ts';
-import { TextIndex, type ChunkRow } from '../text-index/text-index.ts';
 import type { TermList } from '../text-index/term-list.ts';
+import { type ChunkRow, TextIndex } from '../text-index/text-index.ts';
 
 /** A note of a test’s index: what is not given does not matter there. */
 export interface TestNote extends Partial<Omit<NoteRow, 'id'>> {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { schemaVersion } from '../store/migrations.ts';
 import { databaseFormat, makeTemplate } from '../library/open-database.ts';
+import { schemaVersion } from '../store/migrations.ts';
 
 const name = `template ${databaseFormat}, schema ${schemaVersion}`.replaceAll(/[ ,]+/g, '-');
 

@@ -1,6 +1,6 @@
 import type { Outline } from '../../notes/outline.ts';
-import { outlineOfMarkdown } from '../markdown.ts';
 import type { Properties } from '../../notes/properties.ts';
+import { outlineOfMarkdown } from '../markdown.ts';
 import { MarkdownWriter, mostCharacters } from './markdown-writer.ts';
 
 /** What was read of a file: its text, as the user sees it in the preview, and its structure. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { frontMatterOf } from '../front-matter.ts';
 import { noProperties } from '../../notes/properties.ts';
+import { frontMatterOf } from '../front-matter.ts';
 import { type Document, writtenDocument } from './document.ts';
 
 const lines = z.union([z.string(), z.array(z.string()).transform((parts) => parts.join(''))]);

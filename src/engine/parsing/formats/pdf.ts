@@ -1,7 +1,7 @@
 import { getDocumentProxy } from 'unpdf';
 import { z } from 'zod';
-import { OutlineBuilder } from '../outline-builder.ts';
 import type { Properties } from '../../notes/properties.ts';
+import { OutlineBuilder } from '../outline-builder.ts';
 import { tagsIn, unique } from '../properties.ts';
 import { type Document, warningOf } from './document.ts';
 import { mostCharacters } from './markdown-writer.ts';

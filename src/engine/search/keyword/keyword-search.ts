@@ -2,8 +2,8 @@ import type { Dictionary } from '../../text-index/analysis/dictionary.ts';
 import { type QueryWord, queryWords } from '../../text-index/analysis/query-words.ts';
 import { fallbackLanguage } from '../../text-index/analysis/stemming.ts';
 import { isUnspaced } from '../../text-index/analysis/unspaced.ts';
+import { type Segment, termPosition } from '../../text-index/postings.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
-import { termPosition, type Segment } from '../../text-index/postings.ts';
 import { SimilarWords } from './similar-words.ts';
 
 /** Robertson and Zaragoza, “The Probabilistic Relevance Framework: BM25 and Beyond”, 2009, section 3.5; values as measured, see docs/search.md. */

@@ -1,11 +1,11 @@
+import type { Database } from '../../store/database.ts';
+import { passagesOf } from '../../store/nearest-chunks.ts';
 import { fold } from '../../text-index/analysis/fold.ts';
 import { fallbackLanguage } from '../../text-index/analysis/stemming.ts';
-import { isUnspaced } from '../../text-index/analysis/unspaced.ts';
 import { forEachTerm } from '../../text-index/analysis/terms.ts';
-import type { TextIndex } from '../../text-index/text-index.ts';
+import { isUnspaced } from '../../text-index/analysis/unspaced.ts';
 import { termPosition } from '../../text-index/postings.ts';
-import { passagesOf } from '../../store/nearest-chunks.ts';
-import type { Database } from '../../store/database.ts';
+import type { TextIndex } from '../../text-index/text-index.ts';
 
 /** Passages whose text is looked at in one go: searches that come meanwhile are not kept waiting. */
 const readAtOnce = 400;

@@ -1,9 +1,9 @@
 import type { TextRange } from '../../../shared/domain.ts';
-import type { TextIndex } from '../../text-index/text-index.ts';
 import type { Passage } from '../../store/nearest-chunks.ts';
+import type { TextIndex } from '../../text-index/text-index.ts';
+import type { SoughtWord } from '../keyword/keyword-search.ts';
 import { dot } from '../semantic/dot.ts';
 import { inFile } from './hits.ts';
-import type { SoughtWord } from '../keyword/keyword-search.ts';
 import { placesOf } from './marks.ts';
 import { sentencesOf, wordShares } from './sentences.ts';
 

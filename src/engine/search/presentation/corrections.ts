@@ -1,6 +1,6 @@
 import type { Correction } from '../../../shared/domain.ts';
-import type { TextIndex } from '../../text-index/text-index.ts';
 import type { Passage } from '../../store/nearest-chunks.ts';
+import type { TextIndex } from '../../text-index/text-index.ts';
 import type { SoughtWord } from '../keyword/keyword-search.ts';
 import { placesOf } from './marks.ts';
 

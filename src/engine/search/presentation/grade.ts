@@ -1,7 +1,7 @@
 import type { Grade } from '../../../shared/domain.ts';
-import type { SimilarityBaseline } from '../semantic/similarity-baseline.ts';
 import type { RankedNote } from '../ranking/rank-notes.ts';
 import type { Ranking } from '../ranking/ranking.ts';
+import type { SimilarityBaseline } from '../semantic/similarity-baseline.ts';
 import { aboveBaseline, gradeOf } from './above-chance.ts';
 
 /** How well a note answers, by the best that any of its passages says on each side; null where there is nothing to gradeNote by. */

@@ -1,10 +1,10 @@
-import type { FoundPassage, TextRange, Explanation } from '../../../shared/domain.ts';
-import type { TextIndex } from '../../text-index/text-index.ts';
+import type { Explanation, FoundPassage, TextRange } from '../../../shared/domain.ts';
 import type { Passage } from '../../store/nearest-chunks.ts';
+import type { TextIndex } from '../../text-index/text-index.ts';
 import type { Ranked } from '../ranking/fusion.ts';
-import { marksOf, placesOf } from './marks.ts';
 import type { RankedNote } from '../ranking/rank-notes.ts';
 import type { Ranking } from '../ranking/ranking.ts';
+import { marksOf, placesOf } from './marks.ts';
 import { sentenceByWords, sentencesOf } from './sentences.ts';
 
 /** What is shown of a passage that answers: its text, with the words of the query and the sentence that answers marked. */

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { Dictionary } from '../../text-index/analysis/dictionary.ts';
 import type { Passage } from '../../store/nearest-chunks.ts';
 import { starterTokenizer } from '../../testing/library.ts';
 import { indexOf } from '../../testing/passages.ts';
+import { Dictionary } from '../../text-index/analysis/dictionary.ts';
+import { KeywordSearch } from '../keyword/keyword-search.ts';
+import { hasWords } from '../keyword/phrases.ts';
+import { weightsFor } from '../ranking/fusion.ts';
 import { correctionsOf } from './corrections.ts';
 import { foldDuplicates } from './duplicates.ts';
-import { weightsFor } from '../ranking/fusion.ts';
-import { inFile, foundPassageOf, explanationOf } from './hits.ts';
-import { KeywordSearch } from '../keyword/keyword-search.ts';
+import { explanationOf, foundPassageOf, inFile } from './hits.ts';
 import { marksOf, placesOf } from './marks.ts';
-import { hasWords } from '../keyword/phrases.ts';
 import { sentenceByWords, sentencesOf, wordShares } from './sentences.ts';
 
 const dictionary = new Dictionary(starterTokenizer);
@@ -155,7 +155,10 @@ describe('a passage found', () => {
     const ranks = { semantic: new Map([[1, 3]]), keyword: new Map([[1, 2]]) };
     const evidence = { candidates: [], greatest, missing: 0, weights: weightsFor(true) };
     const explanation = explanationOf(note, { words, greatest, notes: [note], evidence, matching: null }, ranks);
-    expect(explanation).toMatchObject({ semantic: { rank: 3, similarity: 0.5 }, keyword: { rank: 2, score: passage.words } });
+    expect(explanation).toMatchObject({
+      semantic: { rank: 3, similarity: 0.5 },
+      keyword: { rank: 2, score: passage.words },
+    });
     expect(explanation.words.map(({ word }) => word)).toEqual(['bee', 'hive']);
     expect(explanation.keyword?.share).toBeLessThan(1);
   });

@@ -2,8 +2,8 @@ import { assert, constantFrom, integer, array as listOf, property, record } from
 import { describe, expect, it } from 'vitest';
 import { parseQuery } from '../../../shared/parse-query.ts';
 import { indexOf, type TestNote } from '../../testing/passages.ts';
-import { Filters, foldersOf } from './filters.ts';
 import { suggestionsFor } from '../presentation/suggest.ts';
+import { Filters, foldersOf } from './filters.ts';
 
 function over(...notes: Omit<TestNote, 'passages'>[]) {
   const index = indexOf(notes.map((note) => ({ ...note, passages: ['x'] })));

@@ -1,11 +1,11 @@
 import { assert, float, integer, array as listOf, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Candidate, fuse, type Ranked, scoreOf, weightsFor } from './fusion.ts';
-import { sideRanks } from '../presentation/hits.ts';
-import { gradeNote } from '../presentation/grade.ts';
-import { rankNotes } from './rank-notes.ts';
-import { recallAt10 } from '../semantic/recall.ts';
 import { aboveBaseline, gradeOf } from '../presentation/above-chance.ts';
+import { gradeNote } from '../presentation/grade.ts';
+import { sideRanks } from '../presentation/hits.ts';
+import { recallAt10 } from '../semantic/recall.ts';
+import { type Candidate, fuse, type Ranked, scoreOf, weightsFor } from './fusion.ts';
+import { rankNotes } from './rank-notes.ts';
 import { topSlots } from './top-slots.ts';
 
 const candidate = (given: Partial<Candidate> = {}): Candidate => ({

@@ -1,12 +1,12 @@
 import type { SearchMode } from '../../../shared/domain.ts';
 import type { ParsedQuery } from '../../../shared/query.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
+import type { KeywordScores, KeywordSearch, SoughtWord } from '../keyword/keyword-search.ts';
+import type { PhraseSearch } from '../keyword/phrases.ts';
+import type { NearChunk, SemanticSearch } from '../semantic/semantic-search.ts';
 import type { Filters } from './filters.ts';
 import { type Candidate, type Evidence, fuse, weightsFor } from './fusion.ts';
-import type { KeywordScores, KeywordSearch, SoughtWord } from '../keyword/keyword-search.ts';
-import type { SemanticSearch, NearChunk } from '../semantic/semantic-search.ts';
 import { type RankedNote, rankNotes } from './rank-notes.ts';
-import type { PhraseSearch } from '../keyword/phrases.ts';
 import { type Restriction, restrictionOf } from './restriction.ts';
 import { topSlots } from './top-slots.ts';
 

@@ -53,11 +53,7 @@ function both(some: ReadonlySet<number> | null, others: ReadonlySet<number>): Se
 }
 
 /** By note id, since a look into a set for every passage of a large library takes too long. */
-function throughTable(
-  index: TextIndex,
-  notes: ReadonlySet<number> | null,
-  without: ReadonlySet<number>,
-): Uint8Array {
+function throughTable(index: TextIndex, notes: ReadonlySet<number> | null, without: ReadonlySet<number>): Uint8Array {
   const table = new Uint8Array(index.notes.lastId + 1).fill(notes === null ? 1 : 0);
   for (const id of notes ?? []) table[id] = 1;
   for (const id of without) table[id] = 0;

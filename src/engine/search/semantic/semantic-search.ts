@@ -1,13 +1,13 @@
-import type { TextIndex } from '../../text-index/text-index.ts';
-import { nearestChunks, similarities } from '../../store/nearest-chunks.ts';
 import type { Database } from '../../store/database.ts';
-import { vectorsOf } from '../../store/vectors-of-chunks.ts';
+import { nearestChunks, similarities } from '../../store/nearest-chunks.ts';
 import type { GenerationRef } from '../../store/vectors.ts';
-import { recallAt10 } from './recall.ts';
+import { vectorsOf } from '../../store/vectors-of-chunks.ts';
+import type { TextIndex } from '../../text-index/text-index.ts';
 import type { Restriction } from '../ranking/restriction.ts';
-import type { VectorMemory } from './vector-memory.ts';
 import { candidatesFor } from './bits/candidate-count.ts';
 import { IndexChoice, type VectorIndex } from './bits/index-choice.ts';
+import { recallAt10 } from './recall.ts';
+import type { VectorMemory } from './vector-memory.ts';
 
 /** A passage and its cosine to a query. */
 export interface NearChunk {

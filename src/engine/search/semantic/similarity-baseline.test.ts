@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { baselineOf } from './similarity-baseline.ts';
 import { aboveBaseline } from '../presentation/above-chance.ts';
+import { baselineOf } from './similarity-baseline.ts';
 
 /** Cosines around a mean, spread like the sum of three dice: 216 of them. */
 function spread(mean: number, deviation: number): number[] {

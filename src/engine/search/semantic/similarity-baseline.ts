@@ -1,7 +1,7 @@
-import type { TextIndex } from '../../text-index/text-index.ts';
 import type { Database } from '../../store/database.ts';
-import { vectorsOf } from '../../store/vectors-of-chunks.ts';
 import type { GenerationRef } from '../../store/vectors.ts';
+import { vectorsOf } from '../../store/vectors-of-chunks.ts';
+import type { TextIndex } from '../../text-index/text-index.ts';
 import { dot } from './dot.ts';
 
 /** Passages taken at random; every two of them of different notes are a pair. */

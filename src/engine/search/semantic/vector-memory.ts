@@ -1,7 +1,7 @@
-import type { TextIndex } from '../../text-index/text-index.ts';
 import type { Database } from '../../store/database.ts';
-import { chunksWithText, chunkBitsAfter } from '../../store/sign-bits.ts';
+import { chunkBitsAfter, chunksWithText } from '../../store/sign-bits.ts';
 import type { GenerationRef } from '../../store/vectors.ts';
+import type { TextIndex } from '../../text-index/text-index.ts';
 import { BitVectors } from './bits/bit-vectors.ts';
 
 /** Chunks whose signs are read in one turn. */

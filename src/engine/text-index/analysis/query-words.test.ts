@@ -2,8 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { starterTokenizer, temporaryFolder } from '../../testing/library.ts';
-import { Dictionary } from './dictionary.ts';
 import { chunkTerms } from './chunk-terms.ts';
+import { Dictionary } from './dictionary.ts';
 import { queryWords } from './query-words.ts';
 
 const typed = (query: string, languages = ['en']) => queryWords(query, languages).map((word) => word.typed);

@@ -1,6 +1,6 @@
 import { fold } from './fold.ts';
-import { forEachTypedWord } from './typed-words.ts';
 import { stemOf } from './stemming.ts';
+import { forEachTypedWord } from './typed-words.ts';
 import { byScript, isUnspaced, pairsOf } from './unspaced.ts';
 
 /**
@@ -28,7 +28,8 @@ export function forEachTerm(text: string, language: string, visit: Visit): void 
     const typed = text.slice(start, end);
     if (isPlain) visitPlain(typed, start, typed.length, language, visit);
     else
-      for (const { term, from, to, kind } of termsOfTypedWord(typed, language)) visit(term, start + from, start + to, kind);
+      for (const { term, from, to, kind } of termsOfTypedWord(typed, language))
+        visit(term, start + from, start + to, kind);
   });
 }
 

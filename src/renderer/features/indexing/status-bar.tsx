@@ -6,8 +6,8 @@ import { stopReading } from '../library/requests.ts';
 import { useLibrary } from '../library/use-library.ts';
 import { activeHost } from '../models/store.ts';
 import { useModels } from '../models/use-models.ts';
-import { useSettings } from '../settings/use-settings.ts';
 import { RunBrief } from '../reembed/reembed-brief.tsx';
+import { useSettings } from '../settings/use-settings.ts';
 import { LeftOut } from './left-out.tsx';
 import { libraryFigures, progressParts, progressShare } from './progress-text.ts';
 
@@ -36,7 +36,9 @@ export function StatusBar() {
         {library?.reembed && <RunBrief run={library.reembed} />}
         {library && (
           // Where the window is narrow, a switch has the room: it is said elsewhere which model answers meanwhile.
-          <span className={`min-w-32 flex-auto shrink-[10] justify-end ${library.reembed ? 'hidden wide:flex' : 'flex'}`}>
+          <span
+            className={`min-w-32 flex-auto shrink-[10] justify-end ${library.reembed ? 'hidden wide:flex' : 'flex'}`}
+          >
             {!isEmpty && !(library.reembed && isWorking) && (
               <span className="min-w-0 shrink-[10] truncate">{libraryFigures(library)}&nbsp;·&nbsp;</span>
             )}

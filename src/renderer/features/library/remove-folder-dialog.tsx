@@ -20,8 +20,8 @@ export function RemoveFolderDialog({ folder, onClose }: RemoveFolderDialogProps)
     >
       <p className="break-all text-dim">{folder.path}</p>
       <p className="mt-2">
-        {plural(folder.notes, 'note')} will no longer be found. The notes themselves stay on disk, and you can add
-        the folder again at any time.
+        {plural(folder.notes, 'note')} will no longer be found. The notes themselves stay on disk, and you can add the
+        folder again at any time.
       </p>
     </ConfirmDialog>
   );

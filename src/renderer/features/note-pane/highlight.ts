@@ -1,4 +1,4 @@
-import type { Note, FoundPassage, TextRange } from '../../../shared/domain.ts';
+import type { FoundPassage, Note, TextRange } from '../../../shared/domain.ts';
 
 /** What is marked in a note that is read, in UTF-16 offsets of its text. */
 export interface Highlight {

@@ -9,8 +9,8 @@ import { useFailures } from '../failures/use-failures.ts';
 import { useLibrary } from '../library/use-library.ts';
 import { CancelSwitchDialog } from './cancel-dialog.tsx';
 import { RatePlot } from './rate-plot.tsx';
-import { cancelRun, pauseRun, resumeRun, runPlace } from './requests.ts';
 import { pauseText, runFigures, runHeadline, runShare } from './reembed-text.ts';
+import { cancelRun, pauseRun, resumeRun, runPlace } from './requests.ts';
 
 /** The switch under way, watched; nothing while there is none. */
 export function RunPanel() {

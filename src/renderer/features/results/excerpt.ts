@@ -1,4 +1,4 @@
-import type { Hit, FoundPassage, TextRange } from '../../../shared/domain.ts';
+import type { FoundPassage, Hit, TextRange } from '../../../shared/domain.ts';
 import { plainText } from './plain-text.ts';
 
 export interface Piece {

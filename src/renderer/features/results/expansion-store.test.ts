@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Hit, FoundPassage } from '../../../shared/domain.ts';
+import type { FoundPassage, Hit } from '../../../shared/domain.ts';
 import { NearnoteError } from '../../../shared/errors.ts';
-import { hitOf, passageOf } from './testing.ts';
 import { createExpansionStore, rowsOf } from './expansion-store.ts';
+import { hitOf, passageOf } from './testing.ts';
 
 const twin = { noteId: 30, title: 'Twin', folder: '/notes', path: 'twin.md' };
 const hit = hitOf(1, { passages: 3, duplicates: [twin] });

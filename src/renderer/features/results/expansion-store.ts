@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import type { Hit, FoundPassage } from '../../../shared/domain.ts';
+import type { FoundPassage, Hit } from '../../../shared/domain.ts';
 
 /** A line under a hit: another passage of its note, or a note that says nearly the same. */
 export interface Row {

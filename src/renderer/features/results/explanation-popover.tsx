@@ -2,12 +2,19 @@ import { Popover } from 'radix-ui';
 import { type KeyboardEvent, type ReactNode, useMemo } from 'react';
 import type { Hit } from '../../../shared/domain.ts';
 import { useReturnedFocus } from '../../ui/returned-focus.ts';
+import {
+  keywordReason,
+  type Reason,
+  scoreText,
+  semanticReason,
+  type WordCount,
+  wordCounts,
+} from './explanation-text.ts';
 import { optionId } from './focus.ts';
+import { Grade } from './grade.tsx';
 import { isWhyKey } from './result-keys.ts';
 import type { Answer } from './store.ts';
-import { Grade } from './grade.tsx';
 import { useExplanation } from './use-explanation.ts';
-import { keywordReason, type Reason, scoreText, semanticReason, type WordCount, wordCounts } from './explanation-text.ts';
 
 /** Why a note was found, beside its hit: one for all hits. */
 export function ExplanationPopover({ answer }: { answer: Answer }) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { hitOf } from './testing.ts';
 import { keywordReason, scoreText, semanticReason, wordCounts } from './explanation-text.ts';
+import { hitOf } from './testing.ts';
 
 const hybrid = { mode: 'hybrid', model: 'starter' } as const;
 const semantic = { rank: 2, similarity: 0.72845 };
@@ -57,7 +57,9 @@ describe('wordCounts', () => {
 
   it('knows words that count nothing', () => {
     const words = [{ word: 'the', score: 0 }];
-    expect(wordCounts(hitOf(1, { explanation: { ...nothing, words } }))).toEqual([{ word: 'the', score: '0', share: 0 }]);
+    expect(wordCounts(hitOf(1, { explanation: { ...nothing, words } }))).toEqual([
+      { word: 'the', score: '0', share: 0 },
+    ]);
   });
 });
 

@@ -1,14 +1,14 @@
 import { type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
-import type { Hit, FoundPassage } from '../../../shared/domain.ts';
+import type { FoundPassage, Hit } from '../../../shared/domain.ts';
 import { placeOf } from '../library/paths.ts';
 import { openNote } from '../note-pane/note-commands.ts';
 import { previewStore } from '../note-pane/use-note-pane.ts';
+import { isSameRow, type Row } from './expansion-store.ts';
 import { rowId } from './focus.ts';
 import { PassageText } from './passage-text.tsx';
 import { targetOf } from './target.ts';
-import { isSameRow, type Row } from './expansion-store.ts';
-import { searchStore } from './use-search.ts';
 import { expansionStore, useExpansion } from './use-expansion.ts';
+import { searchStore } from './use-search.ts';
 
 /** A line under a hit: another passage of its note, or a note that says nearly the same. */
 export function HitRow({ hit, row }: { hit: Hit; row: Row }) {

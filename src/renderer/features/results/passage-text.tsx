@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { Hit, FoundPassage } from '../../../shared/domain.ts';
+import type { FoundPassage, Hit } from '../../../shared/domain.ts';
 import { excerpt, type Piece } from './excerpt.ts';
 import { useSentence } from './use-sentences.ts';
 

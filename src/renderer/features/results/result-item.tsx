@@ -5,15 +5,15 @@ import { date, plural } from '../../ui/format.ts';
 import { placeOf } from '../library/paths.ts';
 import { openNote } from '../note-pane/note-commands.ts';
 import { previewStore } from '../note-pane/use-note-pane.ts';
+import { rowsOf } from './expansion-store.ts';
 import { optionId } from './focus.ts';
+import { Grade } from './grade.tsx';
 import { HitRow } from './hit-row.tsx';
 import { PassageText } from './passage-text.tsx';
-import { Grade } from './grade.tsx';
 import { targetOf } from './target.ts';
-import { rowsOf } from './expansion-store.ts';
-import { searchStore } from './use-search.ts';
 import { expansionStore, useExpansion } from './use-expansion.ts';
 import { explanationStore } from './use-explanation.ts';
+import { searchStore } from './use-search.ts';
 
 interface ResultItemProps {
   hit: Hit;

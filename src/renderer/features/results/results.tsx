@@ -2,15 +2,15 @@ import { ArrowLeft } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { IconButton } from '../../ui/button.tsx';
 import { Hint } from '../../ui/hint.tsx';
-import { closenessOf } from './closeness.ts';
-import { focusSearch, resultsId } from './focus.ts';
 import { Legend } from '../search-box/legend.tsx';
 import { NoMatch } from '../search-box/no-match.tsx';
+import { closenessOf } from './closeness.ts';
+import { ExplanationPopover } from './explanation-popover.tsx';
+import { focusSearch, resultsId } from './focus.ts';
 import { ResultItem } from './result-item.tsx';
 import type { Answer } from './store.ts';
 import { correctionText, similarityTitle, summaryOf } from './summary.ts';
 import { searchStore, useSearch } from './use-search.ts';
-import { ExplanationPopover } from './explanation-popover.tsx';
 
 /** What was found, or why nothing was. */
 export function Results() {

@@ -1,4 +1,4 @@
-import type { Hit, FoundPassage } from '../../../shared/domain.ts';
+import type { FoundPassage, Hit } from '../../../shared/domain.ts';
 import type { Target } from '../note-pane/store.ts';
 import type { Row } from './expansion-store.ts';
 

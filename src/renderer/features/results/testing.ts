@@ -1,4 +1,4 @@
-import type { Hit, FoundPassage, SearchResponse } from '../../../shared/domain.ts';
+import type { FoundPassage, Hit, SearchResponse } from '../../../shared/domain.ts';
 import type { Answer } from './store.ts';
 
 /** A passage found, for the tests of the page; its text begins at 100. */

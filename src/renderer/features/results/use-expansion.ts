@@ -1,9 +1,9 @@
 import { useStore } from 'zustand';
 import { request } from '../../api.ts';
 import { noticesStore } from '../notices/use-notices.ts';
+import { createExpansionStore, type ExpansionState } from './expansion-store.ts';
 import { optionId, rowId } from './focus.ts';
 import { resultLimit } from './store.ts';
-import { createExpansionStore, type ExpansionState } from './expansion-store.ts';
 import { searchStore, useSearch } from './use-search.ts';
 
 export const expansionStore = createExpansionStore(async ({ noteId }) => {

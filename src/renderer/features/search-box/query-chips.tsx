@@ -3,10 +3,10 @@ import { type KeyboardEvent, type MouseEvent, useMemo, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { parseQuery } from '../../../shared/parse-query.ts';
 import type { QueryPart } from '../../../shared/query.ts';
-import { chipText } from './chip-text.ts';
-import { withoutPart } from './completion.ts';
 import { focusSearch } from '../results/focus.ts';
 import { useSearch } from '../results/use-search.ts';
+import { chipText } from './chip-text.ts';
+import { withoutPart } from './completion.ts';
 
 /** What the query asks for beside its words: each part said plainly, and removable. */
 export function QueryChips() {

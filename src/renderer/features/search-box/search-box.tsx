@@ -3,15 +3,15 @@ import { type KeyboardEvent, type SyntheticEvent, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { IconButton } from '../../ui/button.tsx';
 import { Keys } from '../../ui/keys.tsx';
+import { focusSearch, resultsId, searchBoxId, suggestionId, suggestionsId } from '../results/focus.ts';
+import { useSelectedElementId } from '../results/use-expansion.ts';
+import { useSearch } from '../results/use-search.ts';
 import { SaveSearch } from '../saved-searches/save-search.tsx';
 import { complete } from './completion.ts';
-import { focusSearch, resultsId, searchBoxId, suggestionId, suggestionsId } from '../results/focus.ts';
 import { obeySearchKey } from './search-keys.ts';
 import { obeySuggestionKey } from './suggestion-keys.ts';
 import { Suggestions } from './suggestions.tsx';
-import { useSearch } from '../results/use-search.ts';
 import { suggestionsStore, useSuggestions } from './use-suggestions.ts';
-import { useSelectedElementId } from '../results/use-expansion.ts';
 
 const longestQuery = 2_000;
 

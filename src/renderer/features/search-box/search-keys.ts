@@ -7,8 +7,8 @@ import { focusRecent } from '../results/focus.ts';
 import { obeyResultKey } from '../results/result-keys.ts';
 import { selectedHit } from '../results/store.ts';
 import { selectedTarget } from '../results/target.ts';
-import { searchStore } from '../results/use-search.ts';
 import { expansionStore } from '../results/use-expansion.ts';
+import { searchStore } from '../results/use-search.ts';
 
 const page = 5;
 
