@@ -89,12 +89,12 @@ function* notes(): Generator<Row[]> {
 async function report(mode: SearchMode, filter: string, name = filter, pauseMs = 0): Promise<void> {
   const ms: number[] = [];
   const processor: number[] = [];
-  for (const { text } of queries.slice(count)) await search.run({ query: `${filter}${text}`, limit, mode });
+  for (const { text } of queries.slice(count)) await search.search({ query: `${filter}${text}`, limit, mode });
   for (const { text } of asked) {
     if (pauseMs > 0) await pause(pauseMs);
     const before = process.threadCpuUsage();
     const began = performance.now();
-    await search.run({ query: `${filter}${text}`, limit, mode });
+    await search.search({ query: `${filter}${text}`, limit, mode });
     ms.push(performance.now() - began);
     const { user, system } = process.threadCpuUsage(before);
     processor.push((user + system) / 1000);

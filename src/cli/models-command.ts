@@ -23,10 +23,8 @@ async function onThisComputer(): Promise<ModelsState> {
   const models = await ModelRegistry.open({
     builtIn: builtInModels,
     data: dataFolder(),
-    host: commandLineSystem(),
+    system: commandLineSystem(),
     startInference,
-    statusInLibrary: () => null,
-    tell: () => {},
   });
   try {
     return await models.list();

@@ -26,7 +26,7 @@ export function openEngine(library: string, tell: (state: LibraryState) => void 
       owner: 'the nearnote command',
       session: randomUUID(),
     },
-    { startInference, host: commandLineSystem(), tell, tellModels: () => {} },
+    { startInference, system: commandLineSystem(), tell, tellModels: () => {} },
   );
 }
 

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { childProcessInference } from '../engine/embedding/inference-process.ts';
-import type { Host } from '../engine/lib/system.ts';
+import type { System } from '../engine/lib/system.ts';
 import { Keychain } from '../keychain/keychain.ts';
 import { Tokens } from '../keychain/tokens.ts';
 import { environmentProxy } from './environment-proxy.ts';
 
 /** What the command line tells the engine of the system: the keychain's tokens, and the environment's proxy. */
-export function commandLineSystem(): Host {
+export function commandLineSystem(): System {
   const startKeychain = childProcessInference(join(import.meta.dirname, '../keychain/index.ts'));
   const tokens = new Tokens(new Keychain(startKeychain), process.env);
   return {

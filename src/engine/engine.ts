@@ -17,13 +17,13 @@ import type { EngineOptions } from '../shared/engine-process.ts';
 import { NearnoteError } from '../shared/errors.ts';
 import type { ModelsState } from '../shared/models.ts';
 import type { StartInference } from './embedding/inference-process.ts';
-import type { ActiveModel } from './generations/active-model.ts';
-import { activeGeneration, Generations, statusModelOf } from './generations/generations.ts';
+import { Generations, statusModelOf } from './generations/generations.ts';
+import { activeGeneration } from './generations/stored-generations.ts';
 import { Indexer } from './indexing/indexer.ts';
 import { previewExclusions } from './indexing/preview-exclusions.ts';
 import { Watching } from './indexing/watching/watching.ts';
-import type { Host } from './lib/system.ts';
-import { LibraryFile } from './library/library-file.ts';
+import type { System } from './lib/system.ts';
+import { openLibraryFile } from './library/library-file.ts';
 import { LibraryFolders } from './library/library-folders.ts';
 import { LibraryStatus } from './library/library-status.ts';
 import type { LibraryLock } from './library/lock.ts';
@@ -37,7 +37,7 @@ import { ModelRegistry } from './models/model-registry.ts';
 import { ParsingThreads } from './parsing/parsing-threads.ts';
 import { suggestionsFor } from './search/presentation/suggest.ts';
 import type { Ranking } from './search/ranking/ranking.ts';
-import type { SearchResults } from './search/search.ts';
+import type { Search, SearchResults } from './search/search.ts';
 import type { IndexStatus } from './search/semantic/semantic-search.ts';
 import { openTextIndex } from './store/load-text-index.ts';
 import type { NoteStore } from './store/notes.ts';
@@ -46,7 +46,7 @@ import { Dictionary } from './text-index/analysis/dictionary.ts';
 
 export interface EngineDependencies {
   startInference: StartInference;
-  host: Host;
+  system: System;
   /** Hears of every change, ten times a second at most. */
   tell: (state: LibraryState) => void;
   /** Hears of every change of the models' list, ten times a second at most. */
@@ -74,9 +74,9 @@ export class Engine {
   /** Searches to run again. */
   readonly searches: SavedSearches;
 
-  private constructor(parts: Parts) {
+  private constructor(parts: Parts, models: ModelCommands) {
     this.#parts = parts;
-    this.models = new ModelCommands(parts);
+    this.models = models;
     this.searches = parts.searches;
   }
 
@@ -86,35 +86,23 @@ export class Engine {
    */
   static async open(options: EngineOptions, dependencies: EngineDependencies): Promise<Engine> {
     const { library, models: builtIn, data } = options;
-    const { startInference, host, tell, tellModels } = dependencies;
+    const { startInference, system, tell, tellModels } = dependencies;
     const opener = { name: options.owner, session: options.session };
     const { database, lock, notice } = await openDatabase(library, opener, options.template);
     try {
       const store = { database, index: openTextIndex(database) };
-      const file = await LibraryFile.open(library, starterSpec);
+      const file = await openLibraryFile(library, starterSpec);
       const folders = await LibraryFolders.open(store, file);
-      let generations: Generations | null = null;
-      const statusInLibrary = (key: string) => generations?.statusOf(key) ?? null;
-      const models = await ModelRegistry.open({
-        builtIn,
-        data,
-        host,
-        startInference,
-        statusInLibrary,
-        tell: tellModels,
-      });
+      const models = await ModelRegistry.open({ builtIn, data, system, startInference });
       const generation = await activeGeneration(database, file);
       const tokenizer = join(builtIn, starter.id, 'tokenizer.json');
       const dictionary = new Dictionary(tokenizer);
       const settingsOf = (path: string) => folders.settingsOf(path);
       const libraryStatus = new LibraryStatus(database, statusModelOf(generation), settingsOf, tell);
-      generations = await Generations.open({ store, dictionary, file, models, libraryStatus }, generation);
+      const generations = await Generations.open({ store, dictionary, file, models, libraryStatus }, generation);
       // Passages are cut by one tokenizer, whatever the model: a switch never cuts them anew.
       const threads = new ParsingThreads(options.parsingWorker, tokenizer);
-      const watching = new Watching({
-        changed: (folder, paths) => indexer.update(folder, paths),
-        onPolled: (path, reason) => libraryStatus.folderPolled(path, reason),
-      });
+      const watching = new Watching((path, reason) => libraryStatus.folderPolled(path, reason));
       const indexer = new Indexer({
         store,
         threads,
@@ -128,7 +116,9 @@ export class Engine {
       libraryStatus.rest();
       const searches = new SavedSearches(library);
       const parts = { store, lock, folders, models, libraryStatus, generations, threads, indexer, watching, searches };
-      return new Engine(parts);
+      const commands = new ModelCommands(parts, tellModels);
+      models.onChange(() => commands.changed());
+      return new Engine(parts, commands);
     } catch (error) {
       await database.close();
       await lock.release();
@@ -143,8 +133,8 @@ export class Engine {
 
   /** Follows what happens on the disk, from now on until `close`, and catches up with what has happened before. */
   async watch(): Promise<void> {
-    const { folders, watching } = this.#parts;
-    watching.start();
+    const { folders, indexer, watching } = this.#parts;
+    watching.start((folder, paths) => indexer.update(folder, paths));
     for (const folder of await folders.list()) watching.watch(folder);
     await this.rescan();
   }
@@ -245,32 +235,32 @@ export class Engine {
   }
 
   search(request: SearchRequest): Promise<SearchResponse> {
-    return this.#answered((active) => active.search(request));
-  }
-
-  /** @see Search.ranking */
-  ranking(request: SearchRequest): Promise<Ranking> {
-    return this.#parts.generations.active.ranking(request);
-  }
-
-  /** @see Search.passages */
-  passages(request: SearchRequest, noteId: number): Promise<FoundPassage[]> {
-    return this.#parts.generations.active.passages(request, noteId);
-  }
-
-  /** @see Search.sentences */
-  sentences(query: string, chunkIds: number[]): Promise<Map<number, TextRange | null>> {
-    return this.#parts.generations.active.sentences(query, chunkIds);
+    return this.#respond((search) => search.search(request));
   }
 
   /** @see Search.similar */
   similar(request: SimilarRequest): Promise<SearchResponse> {
-    return this.#answered((active) => active.similar(request));
+    return this.#respond((search) => search.similar(request));
+  }
+
+  /** @see Search.ranking */
+  ranking(request: SearchRequest): Promise<Ranking> {
+    return this.#ask((search) => search.ranking(request));
+  }
+
+  /** @see Search.passages */
+  passages(request: SearchRequest, noteId: number): Promise<FoundPassage[]> {
+    return this.#ask((search) => search.passages(request, noteId));
+  }
+
+  /** @see Search.sentences */
+  sentences(query: string, chunkIds: number[]): Promise<Map<number, TextRange | null>> {
+    return this.#ask((search) => search.sentences(query, chunkIds));
   }
 
   /** @see SemanticSearch.status */
   indexStatus(): Promise<IndexStatus> {
-    return this.#parts.generations.active.indexStatus();
+    return this.#ask((search) => search.status());
   }
 
   /** @see suggestionsFor */
@@ -278,15 +268,6 @@ export class Engine {
     const { index } = this.#parts.store;
     await index.ready;
     return suggestionsFor(request, index);
-  }
-
-  async #answered(answer: (active: ActiveModel) => Promise<SearchResults>): Promise<SearchResponse> {
-    const began = performance.now();
-    // One model for the whole answer, whatever happens meanwhile.
-    const { active } = this.#parts.generations;
-    const found = await answer(active);
-    const { searchable } = this.#parts.libraryStatus;
-    return { ...found, searchable, model: active.generation.spec.name, ms: performance.now() - began };
   }
 
   /** @throws NearnoteError `note-missing`. */
@@ -305,11 +286,26 @@ export class Engine {
     const { indexer, watching, generations, models, libraryStatus, store, lock } = this.#parts;
     watching.close();
     await Promise.all([indexer.close(), generations.close(), this.searches.settled()]);
+    this.models.close();
     await models.close();
     libraryStatus.close();
     await store.index.ready.catch(() => {});
     await store.database.close();
     await lock.release();
+  }
+
+  #ask<T>(ask: (search: Search) => Promise<T>): Promise<T> {
+    return this.#parts.generations.active.answer(ask);
+  }
+
+  /** Results, with what only the library knows about them. */
+  async #respond(ask: (search: Search) => Promise<SearchResults>): Promise<SearchResponse> {
+    const began = performance.now();
+    // One model for the whole answer, whatever happens meanwhile.
+    const { active } = this.#parts.generations;
+    const results = await active.answer(ask);
+    const { searchable } = this.#parts.libraryStatus;
+    return { ...results, searchable, model: active.generation.spec.name, ms: performance.now() - began };
   }
 }
 

@@ -4,9 +4,8 @@ import { engineWorkerData } from '../shared/engine-process.ts';
 import { connect, postEvent, serve } from '../shared/rpc.ts';
 import { inferenceThroughMain } from './embedding/inference-process.ts';
 import { Engine } from './engine.ts';
+import { engineHandlers } from './handlers.ts';
 import { parentThread } from './lib/thread-port.ts';
-import { savedSearchHandlers } from './library/saved-searches.ts';
-import { modelHandlers } from './model-handlers.ts';
 
 const { options, inferencePort } = engineWorkerData.parse(workerData);
 if (!(inferencePort instanceof MessagePort))
@@ -16,7 +15,7 @@ const port = parentThread();
 const askSystem = connect(systemRequests, port);
 const opening = Engine.open(options, {
   startInference: inferenceThroughMain(inferencePort),
-  host: {
+  system: {
     token: async (baseUrl) => (await askSystem('token.read', { baseUrl })).token,
     proxy: async (url) => (await askSystem('proxy.resolve', { url })).proxy,
   },
@@ -32,56 +31,4 @@ opening.then(
   () => {},
 );
 
-serve(
-  engineRequests,
-  {
-    ...modelHandlers(async () => (await opening).models),
-    ...savedSearchHandlers(async () => (await opening).searches),
-    'library.state': async () => (await opening).state(),
-    'library.rescan': async () => {
-      await (await opening).rescan();
-      return {};
-    },
-    'folders.add': async ({ paths }) => {
-      await (await opening).addFolders(paths);
-      return {};
-    },
-    'folders.remove': async ({ folderId }) => {
-      await (await opening).removeFolder(folderId);
-      return {};
-    },
-    'folders.configure': async ({ folderId, settings }) => {
-      await (await opening).configureFolder(folderId, settings);
-      return {};
-    },
-    'folders.preview': async ({ folderId, settings }) => (await opening).previewFolder(folderId, settings),
-    'indexing.stop': async () => {
-      (await opening).stopIndexing();
-      return {};
-    },
-    'problems.list': async () => (await opening).problems(),
-    'problems.retry': async ({ only }) => {
-      await (await opening).retryProblems(only);
-      return {};
-    },
-    'problems.locate': async (problem) => ({ path: await (await opening).locateProblem(problem) }),
-    'search.run': async (request) => (await opening).search(request),
-    'search.passages': async ({ noteId, ...request }) => ({
-      passages: await (await opening).passages(request, noteId),
-    }),
-    'search.sentences': async ({ query, chunkIds }) => {
-      const sentences = await (await opening).sentences(query, chunkIds);
-      return { sentences: [...sentences].map(([chunkId, sentence]) => ({ chunkId, sentence })) };
-    },
-    'search.similar': async (request) => (await opening).similar(request),
-    'search.suggest': async (request) => ({ suggestions: await (await opening).suggest(request) }),
-    'note.read': async ({ noteId, chunkId }) => (await opening).readNote(noteId, chunkId),
-    'note.locate': async ({ noteId }) => ({ path: await (await opening).locateNote(noteId) }),
-    'engine.close': async () => {
-      const engine = await opening.catch(() => null);
-      await engine?.close();
-      return {};
-    },
-  },
-  port,
-);
+serve(engineRequests, engineHandlers(opening), port);

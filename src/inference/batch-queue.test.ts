@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BatchQueue } from './batch-queue.ts';
-import type { TokenizedBatch } from './model-thread.ts';
+import type { TokenizedBatch } from './tokenized-batch.ts';
 
 /** A queue over a model whose batches end when they are told to, with all that it does in its order. */
 function queueOf(

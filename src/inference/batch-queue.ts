@@ -1,5 +1,6 @@
+import PQueue from 'p-queue';
 import { NearnoteError } from '../shared/errors.ts';
-import type { Infer } from './model-thread.ts';
+import type { Infer } from './tokenized-batch.ts';
 import type { Tokenize } from './tokenizer.ts';
 
 /**
@@ -8,7 +9,7 @@ import type { Tokenize } from './tokenizer.ts';
  */
 export class BatchQueue {
   #model: { tokenize: Tokenize; infer: Infer } | null = null;
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #queue = new PQueue({ concurrency: 1 });
 
   use(tokenize: Tokenize, infer: Infer): void {
     this.#model = { tokenize, infer };
@@ -19,9 +20,6 @@ export class BatchQueue {
     if (this.#model === null) throw new NearnoteError('model-unavailable', 'No embedding model has been loaded.');
     const { tokenize, infer } = this.#model;
     const batch = tokenize(texts);
-    const answer = this.#last.then(async () => ({ ...(await infer(batch)), tokens: batch.tokens }));
-    // Whoever asked for that batch hears of its failure; the next one only waits for its end.
-    this.#last = answer.catch(() => {});
-    return answer;
+    return this.#queue.add(async () => ({ ...(await infer(batch)), tokens: batch.tokens }));
   }
 }

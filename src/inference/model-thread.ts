@@ -1,22 +1,9 @@
 import { parentPort, Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import { NearnoteError } from '../shared/errors.ts';
-import { inferenceRequests, type ModelToLoad, modelToLoad } from '../shared/inference.ts';
+import { type ModelToLoad, modelToLoad } from '../shared/inference.ts';
 import { type Contract, connect, portOf, serve } from '../shared/rpc.ts';
-
-const bigInt64Array = z.custom<BigInt64Array>((value) => value instanceof BigInt64Array);
-
-const tokenizedBatch = z.object({
-  /** The model's inputs by name (`input_ids`, `attention_mask`, …), each texts × tokens, row by row. */
-  inputs: z.record(z.string(), bigInt64Array),
-  texts: z.int().positive(),
-  /** Tokens of the longest text, to which the others are padded. */
-  tokens: z.int().positive(),
-});
-export type TokenizedBatch = z.infer<typeof tokenizedBatch>;
-
-const inferredBatch = inferenceRequests.embed.output.omit({ tokens: true });
-export type Infer = (batch: TokenizedBatch) => Promise<z.infer<typeof inferredBatch>>;
+import { type Infer, inferredBatch, tokenizedBatch } from './tokenized-batch.ts';
 
 /** Megabytes of what it has just made: V8 would take a hundred more for batches that are done with. */
 const nursery = 24;

@@ -4,8 +4,8 @@ import { messageOf, NearnoteError } from '../shared/errors.ts';
 import type { ModelToLoad } from '../shared/inference.ts';
 import { architecture, textsAtOnce } from './batch-memory.ts';
 import { fromDisk } from './from-disk.ts';
-import type { Infer, TokenizedBatch } from './model-thread.ts';
 import { poolAndNormalize } from './pooling.ts';
+import type { Infer, TokenizedBatch } from './tokenized-batch.ts';
 
 /**
  * Loads a feature-extraction model in transformers.js' layout. The batches it is given may be of any size: what would

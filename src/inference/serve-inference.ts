@@ -1,7 +1,7 @@
 import { inferenceRequests, type ModelToLoad } from '../shared/inference.ts';
 import { type Port, serve } from '../shared/rpc.ts';
 import { BatchQueue } from './batch-queue.ts';
-import type { Infer } from './model-thread.ts';
+import type { Infer } from './tokenized-batch.ts';
 import type { Tokenize } from './tokenizer.ts';
 
 export interface ModelParts {

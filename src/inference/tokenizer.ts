@@ -3,7 +3,7 @@ import { AutoTokenizer, Tensor } from '@huggingface/transformers';
 import { NearnoteError } from '../shared/errors.ts';
 import type { ModelToLoad } from '../shared/inference.ts';
 import { fromDisk } from './from-disk.ts';
-import type { TokenizedBatch } from './model-thread.ts';
+import type { TokenizedBatch } from './tokenized-batch.ts';
 
 export type Tokenize = (texts: string[]) => TokenizedBatch;
 

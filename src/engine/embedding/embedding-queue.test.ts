@@ -227,15 +227,16 @@ describe('the embedding queue', () => {
   });
 
   it('packs batches as the provider likes them at that moment', async () => {
-    const database = await libraryOf(texts(100));
+    const database = await libraryOf(texts(300));
     const provider = new ScriptedProvider(() => {
       provider.limits = { texts: 10, tokens: 100_000, padded: true };
     });
     const { queue } = await queueOver(database, provider);
     await queue.settled();
     const sizes = provider.batches.map((batch) => batch.length);
-    expect(sizes.slice(0, 2)).toEqual([64, 10]);
-    expect(Math.max(...sizes.slice(1))).toBe(10);
+    expect(sizes[0]).toBe(64);
+    // Three batches are under way at once: those were packed before the provider changed its mind.
+    expect(Math.max(...sizes.slice(3))).toBe(10);
   });
 
   it('halves a batch that is too large at once, and sets aside only the text that is too large alone', async () => {

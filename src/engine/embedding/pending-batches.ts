@@ -1,4 +1,4 @@
-import { InTurn } from '../lib/serial-queue.ts';
+import PQueue from 'p-queue';
 import type { Database } from '../store/database.ts';
 import { type GenerationRef, type PendingText, pendingTexts } from '../store/vectors.ts';
 import type { BatchLimits } from './provider.ts';
@@ -19,7 +19,7 @@ export class PendingBatches {
   #after = 0;
   /** Hashes of the last two windows: their batches may be under way still when the next window is read. */
   #recent: Set<string>[] = [];
-  readonly #takes = new InTurn();
+  readonly #takes = new PQueue({ concurrency: 1 });
 
   constructor(database: Database, model: GenerationRef, limits: () => BatchLimits) {
     this.#database = database;
@@ -30,7 +30,7 @@ export class PendingBatches {
 
   /** Null when every chunk has been looked at. A text that stands in several chunks comes once. */
   next(): Promise<PendingText[] | null> {
-    return this.#takes.run(async () => {
+    return this.#takes.add(async () => {
       if (this.#window.length === 0) {
         const upcoming = await this.#upcoming;
         if (upcoming === null) return null;

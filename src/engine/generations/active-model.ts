@@ -1,14 +1,11 @@
-import type { FoundPassage, SearchRequest, SimilarRequest, TextRange } from '../../shared/domain.ts';
 import type { Pause } from '../../shared/models.ts';
 import { EmbeddingQueue } from '../embedding/embedding-queue.ts';
 import type { EmbeddingProvider } from '../embedding/provider.ts';
 import { libraryClosing } from '../lib/closing.ts';
 import type { LibraryStatus } from '../library/library-status.ts';
-import type { Ranking } from '../search/ranking/ranking.ts';
-import { Search, type SearchResults } from '../search/search.ts';
-import type { IndexStatus } from '../search/semantic/semantic-search.ts';
-import { analyzeAndCheckpoint } from '../store/counts.ts';
+import { Search } from '../search/search.ts';
 import type { Generation } from '../store/generations.ts';
+import { analyzeAndCheckpoint } from '../store/maintenance.ts';
 import type { NoteStore } from '../store/notes.ts';
 import { tableOf } from '../store/vectors.ts';
 import type { Dictionary } from '../text-index/analysis/dictionary.ts';
@@ -16,7 +13,7 @@ import type { Dictionary } from '../text-index/analysis/dictionary.ts';
 /** Milliseconds without new passages after which what only they need is freed: a note is often saved again. */
 const restAfter = 20_000;
 
-export interface ActiveModelParts {
+export interface ActiveModelDependencies {
   store: NoteStore;
   dictionary: Dictionary;
   libraryStatus: LibraryStatus;
@@ -33,7 +30,7 @@ export class ActiveModel {
   #isClosed = false;
 
   constructor(
-    { store, dictionary, libraryStatus }: ActiveModelParts,
+    { store, dictionary, libraryStatus }: ActiveModelDependencies,
     generation: Generation,
     provider: EmbeddingProvider,
   ) {
@@ -68,40 +65,11 @@ export class ActiveModel {
     });
   }
 
-  /** @see Search.run */
-  search(request: SearchRequest): Promise<SearchResults> {
-    return this.#answered(() => this.#search.run(request));
-  }
-
-  /** @see Search.ranking */
-  ranking(request: SearchRequest): Promise<Ranking> {
-    return this.#answered(() => this.#search.ranking(request));
-  }
-
-  /** @see Search.passages */
-  passages(request: SearchRequest, noteId: number): Promise<FoundPassage[]> {
-    return this.#answered(() => this.#search.passages(request, noteId));
-  }
-
-  /** @see Search.sentences */
-  sentences(query: string, chunkIds: number[]): Promise<Map<number, TextRange | null>> {
-    return this.#answered(() => this.#search.sentences(query, chunkIds));
-  }
-
-  /** @see SemanticSearch.status */
-  indexStatus(): Promise<IndexStatus> {
-    return this.#answered(() => this.#search.status());
-  }
-
-  /** @see Search.similar */
-  similar(request: SimilarRequest): Promise<SearchResults> {
-    return this.#answered(() => this.#search.similar(request));
-  }
-
-  async #answered<T>(ask: () => Promise<T>): Promise<T> {
-    // It would start the model anew.
+  /** Asks the search of this model, which is not closed before it has answered. @throws NearnoteError `engine-stopped`. */
+  async answer<T>(ask: (search: Search) => Promise<T>): Promise<T> {
+    // It would start the model again.
     if (this.#isClosed) throw libraryClosing();
-    const answer = ask();
+    const answer = ask(this.#search);
     this.#searches.add(answer);
     try {
       return await answer;

@@ -14,7 +14,8 @@ import { starterTokenizer, temporaryFolder, vaultOf } from '../testing/library.t
 import { root } from '../testing/options.ts';
 import { testTemplate } from '../testing/template.ts';
 import { fileIdOf } from './file-id.ts';
-import { type IndexingObserver, indexFolder } from './index-folder.ts';
+import { indexFolder } from './index-folder.ts';
+import type { IndexingObserver } from './indexed-folder.ts';
 
 const threads = new ParsingThreads(join(root, 'src/engine/parsing/worker.ts'), starterTokenizer);
 let home: string;

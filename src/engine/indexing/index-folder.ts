@@ -1,4 +1,3 @@
-import type { FolderSettings } from '../../shared/domain.ts';
 import { systemCodeOf } from '../../shared/errors.ts';
 import type { FoundFile } from '../notes/found-file.ts';
 import type { ParsingThreads } from '../parsing/parsing-threads.ts';
@@ -6,29 +5,15 @@ import type { Database } from '../store/database.ts';
 import { deleteNotes, type NoteStore, type TouchedNote, touchNotes } from '../store/notes.ts';
 import { forgetProblems, recordProblems, type StoredProblem, storedProblems } from '../store/problems.ts';
 import { type StoredFile, storedFiles } from '../store/stored-files.ts';
+import type { IndexedFolder, IndexingObserver } from './indexed-folder.ts';
 import { MovedNotes } from './moved-notes.ts';
 import { FolderReplacedError, isEmptyFolder, type Scan, scanPaths } from './scan.ts';
-import { indexFiles } from './write-batches.ts';
+import { writeInBatches } from './write-batches.ts';
 
 /** Notes deleted in one go. */
 const deletedAtOnce = 32;
 /** Notes whose rows are written in one go. */
 const touchedAtOnce = 200;
-
-export interface IndexedFolder {
-  id: number;
-  path: string;
-  settings: FolderSettings;
-}
-
-export interface IndexingObserver {
-  /** A folder of the folder is about to be read. */
-  onFolder(path: string): void;
-  /** What there is to do is known; does it. */
-  onWork(files: number, work: () => Promise<void>): Promise<void>;
-  /** Called as work goes on, with files. */
-  onProgress(done: number, total: number): Promise<void>;
-}
 
 /** What became of a folder's files. */
 export interface IndexingResult {
@@ -71,7 +56,7 @@ export async function indexFolder(
   let changes = settled;
   changes += await deleteInParts(store, moved.surelyGone, signal);
   await observer.onWork(work.length, async () => {
-    changes += await indexFiles({ store, threads, folder, stored, standing, moved }, work, observer, signal);
+    changes += await writeInBatches({ store, threads, folder, stored, standing, moved }, work, observer, signal);
   });
   if (!signal.aborted) changes += await deleteInParts(store, moved.left(), signal);
   return { available: true, changes };

@@ -3,10 +3,11 @@ import { messageOf } from '../../shared/errors.ts';
 import type { Generations } from '../generations/generations.ts';
 import type { LibraryStatus } from '../library/library-status.ts';
 import type { ParsingThreads } from '../parsing/parsing-threads.ts';
-import { analyzeAndCheckpoint } from '../store/counts.ts';
 import { type FolderRow, hasFolder } from '../store/folders.ts';
+import { analyzeAndCheckpoint } from '../store/maintenance.ts';
 import type { NoteStore } from '../store/notes.ts';
-import { type IndexingObserver, indexFolder } from './index-folder.ts';
+import { indexFolder } from './index-folder.ts';
+import type { IndexingObserver } from './indexed-folder.ts';
 
 interface IndexerDependencies {
   store: NoteStore;
@@ -36,7 +37,7 @@ interface Update {
  * waits until all folders are indexed; changed notes it lets pass, and so does a folder that is being indexed.
  */
 export class Indexer {
-  readonly #parts: IndexerDependencies;
+  readonly #dependencies: IndexerDependencies;
   readonly #closing = new AbortController();
   readonly #indexing = new Map<number, { folder: FolderRow; cancelled: AbortController }>();
   readonly #updates = new Map<number, Update>();
@@ -45,8 +46,8 @@ export class Indexer {
   readonly #lost = new Set<number>();
   #jobs: Promise<void> = Promise.resolve();
 
-  constructor(parts: IndexerDependencies) {
-    this.#parts = parts;
+  constructor(dependencies: IndexerDependencies) {
+    this.#dependencies = dependencies;
   }
 
   /** Compares a folder with the disk and takes in what is new; a folder that waits for it already is not queued twice. */
@@ -92,9 +93,9 @@ export class Indexer {
     this.#stop(folder, false);
     return this.#enqueueHeld(async () => {
       await drop();
-      await this.#parts.generations.deleteOrphans();
-      this.#parts.libraryStatus.notesChanged();
-      await this.#parts.libraryStatus.count(true);
+      await this.#dependencies.generations.deleteOrphans();
+      this.#dependencies.libraryStatus.notesChanged();
+      await this.#dependencies.libraryStatus.count(true);
     });
   }
 
@@ -107,19 +108,19 @@ export class Indexer {
     this.#closing.abort();
     await this.#jobs;
     for (const { done } of this.#updates.values()) done.resolve();
-    await this.#parts.threads.close();
+    await this.#dependencies.threads.close();
   }
 
   #stop(folder: FolderRow, stopped: boolean): void {
     if (stopped) this.#stopped.add(folder.id);
     else this.#stopped.delete(folder.id);
-    this.#parts.libraryStatus.folderStopped(folder.path, stopped);
+    this.#dependencies.libraryStatus.folderStopped(folder.path, stopped);
   }
 
   #enqueueHeld(job: () => Promise<void>): Promise<void> {
     // Held at once, not when its turn comes: embedding must not begin between two jobs.
     const before = this.#jobs;
-    return this.#follow(this.#parts.generations.whileHeld(() => this.#after(before, job)));
+    return this.#follow(this.#dependencies.generations.whileHeld(() => this.#after(before, job)));
   }
 
   #enqueue(job: () => Promise<void>): Promise<void> {
@@ -132,7 +133,7 @@ export class Indexer {
   }
 
   #follow(done: Promise<void>): Promise<void> {
-    const { libraryStatus } = this.#parts;
+    const { libraryStatus } = this.#dependencies;
     this.#jobs = done.then(
       () => libraryStatus.notice('indexing', null),
       (error: unknown) => libraryStatus.notice('indexing', `Indexing failed: ${messageOf(error)}`),
@@ -144,7 +145,7 @@ export class Indexer {
     const update = this.#updates.get(folderId);
     if (update === undefined) return;
     this.#updates.delete(folderId);
-    const { libraryStatus } = this.#parts;
+    const { libraryStatus } = this.#dependencies;
     try {
       await this.#index(update.folder, [...update.paths], this.#closing.signal, false);
       libraryStatus.notice('update', null);
@@ -157,7 +158,7 @@ export class Indexer {
 
   /** @param isAsked whether the whole folder is indexed, which is shown, and during which changes of others are let in. */
   async #index(folder: FolderRow, paths: string[], signal: AbortSignal, isAsked: boolean): Promise<void> {
-    const { store, threads, libraryStatus, generations, settingsOf } = this.#parts;
+    const { store, threads, libraryStatus, generations, settingsOf } = this.#dependencies;
     // It may have been removed while it waited for its turn.
     if (signal.aborted || !(await hasFolder(store.database, folder.id))) return;
     if (isAsked) libraryStatus.enter('scanning');
@@ -185,10 +186,10 @@ export class Indexer {
   }
 
   #observer(folder: FolderRow, isAsked: boolean): IndexingObserver {
-    const { libraryStatus, generations } = this.#parts;
+    const { libraryStatus, generations } = this.#dependencies;
     let isTold = isAsked;
     return {
-      onFolder: (path) => this.#parts.onFolder(folder, path),
+      onFolder: (path) => this.#dependencies.onFolder(folder, path),
       onWork: (files, work) => {
         isTold ||= files > many;
         // It loads while the notes are read.

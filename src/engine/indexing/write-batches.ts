@@ -16,7 +16,7 @@ import {
 } from '../store/notes.ts';
 import { forgetProblems, recordProblems, type StoredProblem } from '../store/problems.ts';
 import type { StoredFile } from '../store/stored-files.ts';
-import type { IndexedFolder, IndexingObserver } from './index-folder.ts';
+import type { IndexedFolder, IndexingObserver } from './indexed-folder.ts';
 import type { MovedNotes } from './moved-notes.ts';
 
 /** Files prepared at once, and their bytes: enough to keep a parsing thread busy, few enough to stop soon and to be held in memory. */
@@ -24,7 +24,7 @@ const batchSize = 32;
 const batchBytes = 4 * megabyte;
 const foundAsBefore = 'Until then the note is found as it was before.';
 
-interface IndexFilesParts {
+interface WriteDependencies {
   store: NoteStore;
   threads: ParsingThreads;
   folder: IndexedFolder;
@@ -35,8 +35,8 @@ interface IndexFilesParts {
 }
 
 /** Reads, cuts and stores files, in order. @returns how many notes and problems have changed. */
-export async function indexFiles(
-  parts: IndexFilesParts,
+export async function writeInBatches(
+  parts: WriteDependencies,
   work: FoundFile[],
   observer: IndexingObserver,
   signal: AbortSignal,
@@ -81,7 +81,7 @@ function batchesOf(work: FoundFile[]): FoundFile[][] {
 
 /** Null when the signal called it off: nobody waits for a file that takes long to parse. */
 async function prepareBatch(
-  { threads, folder, stored, standing }: IndexFilesParts,
+  { threads, folder, stored, standing }: WriteDependencies,
   files: FoundFile[],
   signal: AbortSignal,
 ): Promise<PreparationOutcome[] | null> {
@@ -102,7 +102,7 @@ async function prepareBatch(
 
 /** Writes what was prepared. @returns how many notes and problems have changed. */
 async function storeBatch(
-  { store, folder, stored, standing, moved }: IndexFilesParts,
+  { store, folder, stored, standing, moved }: WriteDependencies,
   files: FoundFile[],
   outcomes: PreparationOutcome[],
   signal: AbortSignal,

@@ -1,11 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { folderSettings } from '../../shared/domain.ts';
-import { messageOf, NearnoteError, systemCodeOf } from '../../shared/errors.ts';
 import { type ModelSpec, modelKey, modelSpec } from '../../shared/models.ts';
-import { replaceFile } from '../lib/replace-file.ts';
-import { InTurn } from '../lib/serial-queue.ts';
+import { JsonFile } from '../lib/json-file.ts';
 import { defaultSettings } from '../notes/folder-settings.ts';
 
 /** A folder the user added, by its absolute path. */
@@ -31,51 +28,24 @@ const earlierVersions = z.discriminatedUnion('version', [
   content.extend({ version: z.literal(2), folders: plainFolders }),
 ]);
 
+/** What the user chose, in a file beside the database: the database can always be rebuilt from it and the notes. */
+export type LibraryFile = JsonFile<LibraryContent>;
+
 /**
- * What the user chose, in a file beside the database: the database can always be rebuilt from it and the notes.
+ * @param firstModel what a new library begins with.
+ * @throws NearnoteError `library-damaged` when the file is not what it should be: choices are never silently dropped.
  */
-export class LibraryFile {
-  readonly #path: string;
-  #content: LibraryContent;
-  readonly #writes = new InTurn();
-
-  private constructor(path: string, content: LibraryContent) {
-    this.#path = path;
-    this.#content = content;
-  }
-
-  /**
-   * @param firstModel what a new library begins with.
-   * @throws NearnoteError `library-damaged` when the file is not what it should be: choices are never silently dropped.
-   */
-  static async open(library: string, firstModel: ModelSpec): Promise<LibraryFile> {
-    const path = join(library, 'library.json');
-    const empty: LibraryContent = { version: 3, folders: [], model: firstModel, switchingTo: null };
-    try {
-      const raw: unknown = JSON.parse(await readFile(path, 'utf8'));
-      const earlier = earlierVersions.safeParse(raw);
-      const known = earlier.success ? { ...empty, ...earlier.data, version: empty.version } : content.parse(raw);
-      return new LibraryFile(path, known);
-    } catch (error) {
-      if (systemCodeOf(error) === 'ENOENT') return new LibraryFile(path, empty);
-      throw new NearnoteError(
-        'library-damaged',
-        `${path} cannot be read (${messageOf(error)}). Mend it, or move it away and add your folders again.`,
-        { cause: error },
-      );
-    }
-  }
-
-  get content(): LibraryContent {
-    return this.#content;
-  }
-
-  /** Changes what is given. Resolves when it is on the disk; until then, and if that fails, the old content stands. */
-  update(change: Partial<Omit<LibraryContent, 'version'>>): Promise<void> {
-    return this.#writes.run(async () => {
-      const next = { ...this.#content, ...change };
-      await replaceFile(this.#path, next);
-      this.#content = next;
-    });
-  }
+export async function openLibraryFile(library: string, firstModel: ModelSpec): Promise<LibraryFile> {
+  const initial: LibraryContent = { version: 3, folders: [], model: firstModel, switchingTo: null };
+  const shape = z.union([
+    content,
+    earlierVersions.transform((earlier) => ({ ...initial, ...earlier, version: initial.version })),
+  ]);
+  const file = new JsonFile(join(library, 'library.json'), {
+    shape,
+    initial,
+    remedy: 'move it away and add your folders again',
+  });
+  await file.read();
+  return file;
 }

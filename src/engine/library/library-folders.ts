@@ -38,10 +38,9 @@ export class LibraryFolders {
   async configure(folderId: number, settings: FolderSettings): Promise<FolderRow | undefined> {
     const folder = (await this.list()).find(({ id }) => id === folderId);
     if (folder === undefined) return undefined;
-    const { folders } = this.#file.content;
-    await this.#file.update({
+    await this.#file.update(({ folders }) => ({
       folders: folders.map((chosen) => (chosen.path === folder.path ? { ...chosen, settings } : chosen)),
-    });
+    }));
     return folder;
   }
 
@@ -65,9 +64,9 @@ export class LibraryFolders {
     }
     const isReplaced = (path: string) => wanted.some((other) => other !== path && isInside(path, other));
     const kept = [...present.map(({ path }) => path), ...wanted].filter((path) => !isReplaced(path));
-    await this.#file.update({
+    await this.#file.update(() => ({
       folders: [...new Set(kept)].map((path) => ({ path, settings: this.settingsOf(path) })),
-    });
+    }));
     for (const path of wanted) if (!isReplaced(path)) await insertFolder(this.#store.database, path);
     const now = await this.list();
     return {
@@ -80,7 +79,7 @@ export class LibraryFolders {
   async remove(folderId: number): Promise<FolderRow | undefined> {
     const folder = (await this.list()).find(({ id }) => id === folderId);
     if (folder !== undefined) {
-      await this.#file.update({ folders: this.#file.content.folders.filter(({ path }) => path !== folder.path) });
+      await this.#file.update(({ folders }) => ({ folders: folders.filter(({ path }) => path !== folder.path) }));
     }
     return folder;
   }

@@ -2,6 +2,7 @@ import type { FolderSettings, FolderView, LibraryState, Phase } from '../../shar
 import type { ReembedView } from '../../shared/models.ts';
 import { CountPace } from '../lib/count-pace.ts';
 import { RateMeter } from '../lib/rate-meter.ts';
+import { Throttle } from '../lib/throttle.ts';
 import { countNotes, type NoteCounts } from '../store/counts.ts';
 import type { Database } from '../store/database.ts';
 import { countFailed } from '../store/failures.ts';
@@ -18,7 +19,6 @@ export class LibraryStatus {
   readonly #database: Database;
   #model: StatusModel;
   #run: (() => ReembedView) | null = null;
-  readonly #tell: (state: LibraryState) => void;
   readonly #rate = new RateMeter();
   readonly #settingsOf: (path: string) => FolderSettings;
   readonly #unavailable = new Set<string>();
@@ -34,7 +34,7 @@ export class LibraryStatus {
   #phase: Phase = 'idle';
   #done = 0;
   #total = 0;
-  #timer: NodeJS.Timeout | null = null;
+  readonly #throttle: Throttle;
   readonly #pace = new CountPace();
 
   constructor(
@@ -46,7 +46,7 @@ export class LibraryStatus {
     this.#database = database;
     this.#model = model;
     this.#settingsOf = settingsOf;
-    this.#tell = tell;
+    this.#throttle = new Throttle(tellEvery, () => tell(this.state()));
   }
 
   /** What the window shows now. */
@@ -188,15 +188,12 @@ export class LibraryStatus {
 
   /** Tells of a change soon. */
   changed(): void {
-    this.#timer ??= setTimeout(() => {
-      this.#timer = null;
-      this.#tell(this.state());
-    }, tellEvery);
+    this.#throttle.request();
   }
 
   /** Tells nothing more. */
   close(): void {
-    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#throttle.close();
   }
 
   #view(folder: FolderRow): FolderView {

@@ -6,8 +6,8 @@ import { readText } from '../parsing/note-text.ts';
 import { isTextAsItStands } from '../parsing/parse.ts';
 import type { ParsingThreads } from '../parsing/parsing-threads.ts';
 import { isUnreadable } from '../parsing/read-file.ts';
+import { chunkTexts } from '../store/chunk-texts.ts';
 import type { Database } from '../store/database.ts';
-import { passagesOf } from '../store/nearest-chunks.ts';
 import { type LocatedNote, locateNote } from '../store/notes.ts';
 
 /** @throws NearnoteError `note-missing`. */
@@ -33,7 +33,7 @@ export async function noteWithPassage(
   // Parsers run apart from the database; a text only has to be decoded.
   const file = isTextAsItStands(format) ? await readText(location) : await threads.readText(location);
   if (isUnreadable(file)) throw new NearnoteError('note-missing', `${path}: ${file.reason}`);
-  const chunk = chunkId === null ? undefined : (await passagesOf(database, [chunkId])).get(chunkId);
+  const chunk = chunkId === null ? undefined : (await chunkTexts(database, [chunkId])).get(chunkId);
   const passage = chunk === undefined ? null : locatePassage(chunk, file.text, file.contentHash === contentHash);
   return {
     noteId,

@@ -1,24 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { savedSearchRequests } from '../../shared/contract.ts';
-import { messageOf, NearnoteError, systemCodeOf } from '../../shared/errors.ts';
-import type { Handlers } from '../../shared/rpc.ts';
 import { type KeptSearch, type SavedSearch, type SearchLists, searchLists } from '../../shared/saved-searches.ts';
-import { replaceFile } from '../lib/replace-file.ts';
-import { InTurn } from '../lib/serial-queue.ts';
-
-/** Answers the requests of the contract that are about searches to run again. */
-export function savedSearchHandlers(kept: () => Promise<SavedSearches>): Handlers<typeof savedSearchRequests> {
-  return {
-    'searches.list': async () => (await kept()).list(),
-    'searches.remember': async (search) => (await kept()).remember(search),
-    'searches.save': async (search) => (await kept()).save(search),
-    'searches.remove': async ({ from, query }) => (await kept()).remove(from, query),
-    'searches.clear': async () => (await kept()).clearRecent(),
-    'searches.configure': async ({ remembers }) => (await kept()).configure(remembers),
-  };
-}
+import { JsonFile } from '../lib/json-file.ts';
 
 const content = searchLists.extend({ version: z.literal(1) });
 
@@ -30,15 +13,18 @@ const mostRecent = 20;
  * Everything throws NearnoteError `library-damaged` while the file is not what it should be: nothing saved is silently dropped.
  */
 export class SavedSearches {
-  readonly #path: string;
-  readonly #writes = new InTurn();
+  readonly #file: JsonFile<z.infer<typeof content>>;
 
   constructor(library: string) {
-    this.#path = join(library, 'searches.json');
+    this.#file = new JsonFile(join(library, 'searches.json'), {
+      shape: content,
+      initial: { version: 1, saved: [], recent: [], remembers: true },
+      remedy: 'move it away to begin without saved searches',
+    });
   }
 
   list(): Promise<SearchLists> {
-    return this.#writes.run(() => this.#read());
+    return this.#file.read().then(listsOf);
   }
 
   /** Puts a search before the other recent ones; one that it continues, typed on, goes. Nothing is kept while that is switched off. */
@@ -74,29 +60,14 @@ export class SavedSearches {
 
   /** Resolves when everything asked for is on the disk. */
   settled(): Promise<void> {
-    return this.#writes.run(async () => {});
+    return this.#file.settled();
   }
 
   #change(change: (now: SearchLists) => Partial<SearchLists>): Promise<SearchLists> {
-    return this.#writes.run(async () => {
-      const now = await this.#read();
-      const next = { ...now, ...change(now) };
-      await replaceFile(this.#path, { version: 1, ...next });
-      return next;
-    });
+    return this.#file.update(change).then(listsOf);
   }
+}
 
-  async #read(): Promise<SearchLists> {
-    try {
-      const { saved, recent, remembers } = content.parse(JSON.parse(await readFile(this.#path, 'utf8')));
-      return { saved, recent, remembers };
-    } catch (error) {
-      if (systemCodeOf(error) === 'ENOENT') return { saved: [], recent: [], remembers: true };
-      throw new NearnoteError(
-        'library-damaged',
-        `${this.#path} cannot be read (${messageOf(error)}). Mend it, or move it away to begin without saved searches.`,
-        { cause: error },
-      );
-    }
-  }
+function listsOf({ saved, recent, remembers }: SearchLists): SearchLists {
+  return { saved, recent, remembers };
 }

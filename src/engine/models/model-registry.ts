@@ -7,7 +7,7 @@ import { LocalProvider } from '../embedding/local-provider.ts';
 import type { Speed } from '../embedding/measure-speed.ts';
 import { keyOf } from '../embedding/model-spec.ts';
 import type { EmbeddingProvider } from '../embedding/provider.ts';
-import type { Host } from '../lib/system.ts';
+import type { System } from '../lib/system.ts';
 import { downloadBytes, specOf } from './catalogue-entry.ts';
 import { Downloads } from './download/downloads.ts';
 import { Hub } from './download/hub.ts';
@@ -15,21 +15,16 @@ import { ModelFiles } from './download/model-files.ts';
 import { createFetch, type Fetch } from './download/network.ts';
 import { type KnownModel, knownModel, localEntries } from './known-models.ts';
 import { MissingModel } from './missing-model.ts';
-import { ModelSettings } from './model-settings.ts';
+import { type ModelSettings, openModelSettings } from './model-settings.ts';
 import { modelViews, type StatusInLibrary } from './model-views.ts';
-
-/** Milliseconds between two snapshots, at least. */
-const tellEvery = 250;
 
 interface ModelRegistryDependencies {
   /** Folder of the built-in models. */
   builtIn: string;
   /** Folder of the settings and the downloaded models. */
   data: string;
-  host: Host;
+  system: System;
   startInference: StartInference;
-  statusInLibrary: StatusInLibrary;
-  tell: (state: ModelsState) => void;
 }
 
 /** The models that this computer knows: what they are, where their files lie, and what runs them. */
@@ -37,16 +32,15 @@ export class ModelRegistry {
   readonly settings: ModelSettings;
   readonly files: ModelFiles;
   readonly downloads: Downloads;
-  readonly #parts: ModelRegistryDependencies;
+  readonly #dependencies: ModelRegistryDependencies;
   readonly #fetch: Fetch;
-  #timer: NodeJS.Timeout | undefined;
-  #isClosed = false;
+  #onChange: () => void = () => {};
 
-  private constructor(parts: ModelRegistryDependencies, settings: ModelSettings) {
-    this.#parts = parts;
+  private constructor(dependencies: ModelRegistryDependencies, settings: ModelSettings) {
+    this.#dependencies = dependencies;
     this.settings = settings;
-    this.#fetch = createFetch((url) => parts.host.proxy(url));
-    this.files = new ModelFiles(parts.builtIn, parts.data);
+    this.#fetch = createFetch((url) => dependencies.system.proxy(url));
+    this.files = new ModelFiles(dependencies.builtIn, dependencies.data);
     this.downloads = new Downloads(
       this.files,
       () => this.hub,
@@ -54,29 +48,30 @@ export class ModelRegistry {
     );
   }
 
-  /** @throws NearnoteError see ModelSettings.open. */
-  static async open(parts: ModelRegistryDependencies): Promise<ModelRegistry> {
-    return new ModelRegistry(parts, await ModelSettings.open(parts.data));
+  /** @throws NearnoteError see openModelSettings. */
+  static async open(dependencies: ModelRegistryDependencies): Promise<ModelRegistry> {
+    return new ModelRegistry(dependencies, await openModelSettings(dependencies.data));
   }
 
   get hub(): Hub {
     return new Hub(this.#fetch, this.settings.content.hubUrl);
   }
 
-  /** Says that something shown has changed; it is told soon. */
-  changed(): void {
-    if (this.#isClosed) return;
-    this.#timer ??= setTimeout(async () => {
-      this.#timer = undefined;
-      const state = await this.list();
-      if (!this.#isClosed) this.#parts.tell(state);
-    }, tellEvery);
+  /** From now on this listener hears of every change of what `list` says. */
+  onChange(listener: () => void): void {
+    this.#onChange = listener;
   }
 
-  async list(): Promise<ModelsState> {
+  /** Says that something in the list has changed. */
+  changed(): void {
+    this.#onChange();
+  }
+
+  /** @param statusInLibrary what an open library does with a model; null where it does nothing, or none is open. */
+  async list(statusInLibrary: StatusInLibrary = () => null): Promise<ModelsState> {
     const { settings, files, downloads } = this;
     const { device: choice, hubUrl, devices } = settings.content;
-    const models = await modelViews({ settings, files, downloads, statusInLibrary: this.#parts.statusInLibrary });
+    const models = await modelViews({ settings, files, downloads, statusInLibrary });
     const active = models.flatMap(({ variants }) => variants).find(({ status }) => status.state === 'active');
     const decision = active === undefined ? undefined : devices[active.key];
     return { models, device: { choice, active: decision?.device ?? null, reason: decision?.reason ?? null }, hubUrl };
@@ -154,7 +149,7 @@ export class ModelRegistry {
     const { device: choice, devices } = this.settings.content;
     return new LocalProvider(spec, {
       folder,
-      start: this.#parts.startInference,
+      start: this.#dependencies.startInference,
       choice,
       decided: devices[key] ?? null,
       onDecision: (decision) => this.#rememberDevice(key, decision),
@@ -163,7 +158,7 @@ export class ModelRegistry {
 
   /** What a request to a hosted service needs. The token is asked for each time: the user may have changed it. */
   hostedDependencies(baseUrl: string): HostedDependencies {
-    return { token: () => this.#parts.host.token(baseUrl), fetch: this.#fetch };
+    return { token: () => this.#dependencies.system.token(baseUrl), fetch: this.#fetch };
   }
 
   /** Null where it was not measured yet. */
@@ -177,10 +172,8 @@ export class ModelRegistry {
     this.changed();
   }
 
-  async close(): Promise<void> {
-    this.#isClosed = true;
-    clearTimeout(this.#timer);
-    await this.downloads.close();
+  close(): Promise<void> {
+    return this.downloads.close();
   }
 
   /** Null where the model is not in the list any more, or its files are gone. */

@@ -1,7 +1,7 @@
 import { workerData } from 'node:worker_threads';
+import PQueue from 'p-queue';
 import { serve } from '../../shared/rpc.ts';
 import { tokenCounterOf } from '../chunking/token-counter.ts';
-import { InTurn } from '../lib/serial-queue.ts';
 import { parentThread } from '../lib/thread-port.ts';
 import { readText } from './note-text.ts';
 import { parsingRequests, parsingWorkerData } from './parsing-contract.ts';
@@ -10,16 +10,16 @@ import { prepareNote, readFile } from './prepare-note.ts';
 // Parsing has a thread of its own, so that a note of ten megabytes delays no search.
 const count = tokenCounterOf(parsingWorkerData.parse(workerData).tokenizer);
 // One file after another, so that it is known over which one the thread hangs; the next one is read meanwhile.
-const parsing = new InTurn();
+const parsing = new PQueue({ concurrency: 1 });
 
 serve(
   parsingRequests,
   {
     prepare: ({ root, file }) => {
       const content = readFile(root, file);
-      return parsing.run(async () => prepareNote(file, await content, count));
+      return parsing.add(async () => prepareNote(file, await content, count));
     },
-    readText: ({ path }) => parsing.run(() => readText(path)),
+    readText: ({ path }) => parsing.add(() => readText(path)),
   },
   parentThread(),
 );

@@ -54,7 +54,7 @@ beforeAll(async () => {
   await writeFiles(join(base, 'notes'), notes);
   engine = await Engine.open(optionsFor(join(base, 'library'), join(base, 'data')), {
     startInference: realInference,
-    host: { token: async () => null, proxy: async () => null },
+    system: { token: async () => null, proxy: async () => null },
     tell: () => {},
     tellModels: () => {},
   });

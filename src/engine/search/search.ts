@@ -10,7 +10,7 @@ import type {
 import { NearnoteError } from '../../shared/errors.ts';
 import { parseQuery } from '../../shared/parse-query.ts';
 import type { EmbeddingProvider } from '../embedding/provider.ts';
-import { type Passage, passagesOf } from '../store/nearest-chunks.ts';
+import { type ChunkText, chunkTexts } from '../store/chunk-texts.ts';
 import type { NoteStore } from '../store/notes.ts';
 import type { GenerationRef } from '../store/vectors.ts';
 import { vectorsOf } from '../store/vectors-of-chunks.ts';
@@ -24,8 +24,9 @@ import { foldDuplicates } from './presentation/duplicates.ts';
 import { gradeNote } from './presentation/grade.ts';
 import { explanationOf, foundPassageOf, sideRanks } from './presentation/hits.ts';
 import { Filters } from './ranking/filters.ts';
+import type { Question } from './ranking/question.ts';
 import type { RankedNote } from './ranking/rank-notes.ts';
-import { type Question, type Ranking, rank } from './ranking/ranking.ts';
+import { type Ranking, rank } from './ranking/ranking.ts';
 import { centroid } from './semantic/dot.ts';
 import { isScriptKnown } from './semantic/known-script.ts';
 import { QueryVectors } from './semantic/query-vectors.ts';
@@ -52,9 +53,9 @@ export class Search {
   readonly #model: GenerationRef;
   readonly #provider: EmbeddingProvider;
   readonly #vectors: QueryVectors;
-  readonly #keywords: KeywordSearch;
+  readonly #keyword: KeywordSearch;
   readonly #memory: VectorMemory;
-  readonly #meaning: SemanticSearch;
+  readonly #semantic: SemanticSearch;
   readonly #phrases: PhraseSearch;
   readonly #filters: Filters;
   readonly #chance: BaselineEstimator;
@@ -72,9 +73,9 @@ export class Search {
     this.#model = model;
     this.#provider = provider;
     this.#vectors = new QueryVectors(provider);
-    this.#keywords = new KeywordSearch(index, dictionary);
+    this.#keyword = new KeywordSearch(index, dictionary);
     this.#memory = new VectorMemory(database, model, index);
-    this.#meaning = new SemanticSearch(database, model, index, this.#memory);
+    this.#semantic = new SemanticSearch(database, model, index, this.#memory);
     this.#phrases = new PhraseSearch(database, index);
     this.#filters = new Filters(index);
     this.#chance = new BaselineEstimator(database, model, index);
@@ -83,7 +84,7 @@ export class Search {
 
   /** @see SemanticSearch.status */
   status(): Promise<IndexStatus> {
-    return this.#meaning.status();
+    return this.#semantic.status();
   }
 
   /** A batch of vectors of this model was committed. */
@@ -99,7 +100,7 @@ export class Search {
    * One hit for each note, best first. An empty query finds nothing.
    * @throws NearnoteError `model-unavailable` and the like when the query cannot be embedded, in semantic mode only.
    */
-  async run(request: SearchRequest): Promise<SearchResults> {
+  async search(request: SearchRequest): Promise<SearchResults> {
     return this.#found(await this.ranking(request), request.limit, request.mode);
   }
 
@@ -127,9 +128,9 @@ export class Search {
     if (text.trim() === '' || this.#provider.spec.kind === 'hosted') return none;
     const vector = await this.#vectorIfAny(text);
     if (vector === null) return none;
-    const rows = [...(await passagesOf(this.#store.database, [...chunkIds])).values()];
+    const rows = [...(await chunkTexts(this.#store.database, [...chunkIds])).values()];
     const embed = (texts: string[]) => this.#provider.embed(texts, 'query');
-    const found = await answeringSentences(rows, vector, this.#keywords.sought(text), this.#index, embed);
+    const found = await answeringSentences(rows, vector, this.#keyword.sought(text), this.#index, embed);
     return new Map([...none, ...found]);
   }
 
@@ -147,7 +148,7 @@ export class Search {
     }
     const vectors = await vectorsOf(this.#store.database, this.#model, chunkIds);
     const middle = centroid(vectors.map(({ vector }) => vector));
-    const [first] = (await passagesOf(this.#store.database, chunkIds.slice(0, 1))).values();
+    const [first] = (await chunkTexts(this.#store.database, chunkIds.slice(0, 1))).values();
     if (middle === null || first === undefined) {
       return { hits: [], total: { notes: 0, exact: true }, nothingRelevant: false, corrections: [] };
     }
@@ -174,8 +175,8 @@ export class Search {
     await this.#index.ready;
     const parts = {
       index: this.#index,
-      keywords: this.#keywords,
-      meaning: this.#meaning,
+      keyword: this.#keyword,
+      semantic: this.#semantic,
       phrases: this.#phrases,
       filters: this.#filters,
     };
@@ -226,8 +227,8 @@ export class Search {
     };
   }
 
-  #rows(slots: readonly number[]): Promise<Map<number, Passage>> {
-    return passagesOf(
+  #rows(slots: readonly number[]): Promise<Map<number, ChunkText>> {
+    return chunkTexts(
       this.#store.database,
       slots.map((slot) => this.#index.slots.chunkIdOf(slot)),
     );
@@ -249,6 +250,6 @@ export class Search {
   }
 }
 
-function noteOf({ noteId, title, folder, path }: Passage) {
+function noteOf({ noteId, title, folder, path }: ChunkText) {
   return { noteId, title, folder, path };
 }

@@ -14,9 +14,3 @@ export async function countNotes(database: Database): Promise<NoteCounts> {
   );
   return row ?? { notes: 0, chunks: 0, skippedFiles: 0 };
 }
-
-/** After a bulk of writes to these tables: flushes the log, which nothing else would, and tells the planner their sizes. */
-export async function analyzeAndCheckpoint(database: Database, tables: string[]): Promise<void> {
-  await database.script(`ANALYZE ${tables.join(', ')}`);
-  await database.script('CHECKPOINT');
-}

@@ -1,10 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { PGlite, type Results } from '@electric-sql/pglite';
 import { vector } from '@electric-sql/pglite-pgvector';
+import PQueue from 'p-queue';
 import type { z } from 'zod';
 import { libraryClosing } from '../lib/closing.ts';
 import { toPostgresText } from './postgres-text.ts';
-import { PriorityQueue } from './priority-queue.ts';
 
 /** The statements that a turn may run. Rows are validated on their way out. */
 export interface Sql {
@@ -28,6 +29,9 @@ setFlagsFromString('--no-wasm-dynamic-tiering');
  */
 const pageCache = 32;
 
+/** Whatever somebody waits for (a search, a question of the window) comes before indexing and embedding. */
+const priorities = { foreground: 1, background: 0 };
+
 interface Connection {
   query<T>(statement: string, parameters?: unknown[], options?: { blob?: Blob }): Promise<Results<T>>;
 }
@@ -38,7 +42,8 @@ interface Connection {
  */
 export class Database {
   readonly #pglite: PGlite;
-  readonly #turns = new PriorityQueue();
+  /** One connection serves everybody, a transaction or a reading statement at a time. */
+  readonly #queue = new PQueue({ concurrency: 1 });
   #closed = false;
 
   private constructor(pglite: PGlite) {
@@ -63,13 +68,13 @@ export class Database {
   /** Runs before any waiting background work, outside a transaction: for single statements that read. */
   foreground<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
     if (this.#closed) return Promise.reject(libraryClosing());
-    return this.#turns.foreground(() => work(sqlOf(this.#pglite)));
+    return this.#enqueue('foreground', () => work(sqlOf(this.#pglite)));
   }
 
   /** Runs in one transaction when nobody in the foreground waits. Keep it under 50 ms: a search may be waiting. */
   background<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
     if (this.#closed) return Promise.reject(libraryClosing());
-    return this.#turns.background(() => this.#pglite.transaction((transaction) => work(sqlOf(transaction))));
+    return this.#enqueue('background', () => this.#pglite.transaction((transaction) => work(sqlOf(transaction))));
   }
 
   /** Several statements without parameters, outside a transaction: migrations, maintenance. */
@@ -87,8 +92,20 @@ export class Database {
   }
 
   #script(statements: string): Promise<void> {
-    return this.#turns.background(async () => {
+    return this.#enqueue('background', async () => {
       await this.#pglite.exec(statements);
+    });
+  }
+
+  /** A search waits for one short piece of background work at most. */
+  #enqueue<T>(priority: keyof typeof priorities, work: () => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const piece = async () => {
+        await work().then(resolve, reject);
+        // A database that answers without waiting never lets messages in: a search that has just arrived comes first.
+        await setImmediate();
+      };
+      void this.#queue.add(piece, { priority: priorities[priority] });
     });
   }
 }

@@ -22,7 +22,10 @@ export function insertFolder(database: Database, path: string): Promise<void> {
 }
 
 export async function hasFolder(database: Database, folderId: number): Promise<boolean> {
-  return (await listFolders(database)).some(({ id }) => id === folderId);
+  const rows = await database.foreground((sql) =>
+    sql.rows(z.object({ id: z.int() }), 'SELECT id FROM folder WHERE id = $1', [folderId]),
+  );
+  return rows.length > 0;
 }
 
 /** Removes a folder with its notes, a few at a time, so that a search never waits for a large folder to go. */

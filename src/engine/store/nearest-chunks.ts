@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { foundPassage } from '../../shared/domain.ts';
 import type { Database } from './database.ts';
 import { type GenerationRef, rowsWithVectors, tableOf, vectorLiteral } from './vectors.ts';
 
@@ -49,31 +48,4 @@ export async function similarities(
   const found: ChunkSimilarity[] = [];
   while (rows.next()) found.push({ chunkId: rows.int4(), similarity: rows.float8() });
   return found;
-}
-
-const passage = foundPassage
-  .pick({ chunkId: true, headings: true, passage: true, start: true, end: true, page: true })
-  .extend({
-    noteId: z.int(),
-    title: z.string(),
-    folder: z.string(),
-    path: z.string(),
-    context: z.string(),
-  });
-export type Passage = z.infer<typeof passage>;
-
-/** What is stored of the given chunks, by chunk. */
-export async function passagesOf(database: Database, chunkIds: number[]): Promise<Map<number, Passage>> {
-  const rows = await database.foreground((sql) =>
-    sql.rows(
-      passage,
-      `SELECT chunk.id AS "chunkId", note.id AS "noteId", note.title, folder.path AS folder, note.path,
-              chunk.headings, chunk.context, chunk.text AS passage, chunk.start_offset AS start, chunk.end_offset AS end,
-              chunk.page
-         FROM chunk JOIN note ON note.id = chunk.note_id JOIN folder ON folder.id = note.folder_id
-        WHERE chunk.id = ANY($1)`,
-      [chunkIds],
-    ),
-  );
-  return new Map(rows.map((row) => [row.chunkId, row]));
 }

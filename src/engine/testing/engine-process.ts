@@ -10,7 +10,7 @@ if (library === undefined || data === undefined) throw new Error('Give a library
 const say = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`);
 const engine = await Engine.open(optionsFor(library, data), {
   startInference: childProcessInference(resolve(join(import.meta.dirname, 'logged-inference.ts'))),
-  host: { token: async () => null, proxy: async () => null },
+  system: { token: async () => null, proxy: async () => null },
   tell: ({ reembed: run, model }) => say({ done: run?.done ?? null, phase: run?.phase ?? null, model: model.key }),
   tellModels: () => {},
 });

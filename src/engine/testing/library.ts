@@ -50,7 +50,7 @@ export async function openEngine(library: string, dependencies: TestSurroundings
   const { data = join(library, 'data'), ...others } = dependencies;
   const engine = await Engine.open(optionsFor(library, data), {
     startInference: inProcessInference,
-    host: { token: async () => null, proxy: async () => null },
+    system: { token: async () => null, proxy: async () => null },
     tell: () => {},
     tellModels: () => {},
     ...others,

@@ -1,37 +1,35 @@
 import type { FolderRow } from '../../store/folders.ts';
 import { WatchedFolder } from './watched-folder.ts';
 
-interface WatchingParts {
-  /** Takes in what has changed. Resolves when that is done. */
-  changed: (folder: FolderRow, paths: string[]) => Promise<void>;
-  onPolled: (path: string, reason: string | null) => void;
-}
+/** Brings what is stored of these paths up to date. Resolves when that is done. */
+type UpdatePaths = (folder: FolderRow, paths: string[]) => Promise<void>;
 
 /** The folders of the library that are watched, from `start` on. */
 export class Watching {
-  readonly #parts: WatchingParts;
+  readonly #onPolled: (path: string, reason: string | null) => void;
   readonly #folders = new Map<number, WatchedFolder>();
-  #isStarted = false;
+  #update: UpdatePaths | null = null;
 
-  constructor(parts: WatchingParts) {
-    this.#parts = parts;
+  /** @param onPolled hears why changes of a folder are only looked for from time to time, and null where the system reports them. */
+  constructor(onPolled: (path: string, reason: string | null) => void) {
+    this.#onPolled = onPolled;
   }
 
-  start(): void {
-    this.#isStarted = true;
+  start(update: UpdatePaths): void {
+    this.#update = update;
   }
 
   /** Watches a folder, from now on or anew. What is in it is not heard of before it has been scanned. */
   watch(folder: FolderRow): void {
-    if (!this.#isStarted) return;
+    const update = this.#update;
+    if (update === null) return;
     this.forget(folder.id);
-    const { changed, onPolled } = this.#parts;
-    onPolled(folder.path, null);
+    this.#onPolled(folder.path, null);
     this.#folders.set(
       folder.id,
       new WatchedFolder(folder.path, {
-        changed: (paths) => changed(folder, paths),
-        onPolled: (reason) => onPolled(folder.path, reason),
+        changed: (paths) => update(folder, paths),
+        onPolled: (reason) => this.#onPolled(folder.path, reason),
       }),
     );
   }
@@ -49,6 +47,6 @@ export class Watching {
   close(): void {
     for (const folder of this.#folders.values()) folder.close();
     this.#folders.clear();
-    this.#isStarted = false;
+    this.#update = null;
   }
 }

@@ -1,5 +1,5 @@
+import { chunkTexts } from '../../store/chunk-texts.ts';
 import type { Database } from '../../store/database.ts';
-import { passagesOf } from '../../store/nearest-chunks.ts';
 import { fold } from '../../text-index/analysis/fold.ts';
 import { fallbackLanguage } from '../../text-index/analysis/stemming.ts';
 import { forEachTerm } from '../../text-index/analysis/terms.ts';
@@ -50,7 +50,7 @@ export class PhraseSearch {
     const { slots: table } = this.#index;
     for (let at = 0; at < slots.length; at += readAtOnce) {
       const chunkIds = slots.slice(at, at + readAtOnce).map((slot) => table.chunkIdOf(slot));
-      for (const { chunkId, title, context, passage } of (await passagesOf(this.#database, chunkIds)).values()) {
+      for (const { chunkId, title, context, passage } of (await chunkTexts(this.#database, chunkIds)).values()) {
         const slot = table.slotOf(chunkId);
         if (slot !== undefined && pattern.test(fold(`${title}\n${context}\n${passage}`))) found.add(slot);
       }

@@ -1,5 +1,5 @@
 import type { TextRange } from '../../../shared/domain.ts';
-import type { Passage } from '../../store/nearest-chunks.ts';
+import type { ChunkText } from '../../store/chunk-texts.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
 import type { SoughtWord } from '../keyword/keyword-search.ts';
 import { dot } from '../semantic/dot.ts';
@@ -19,14 +19,14 @@ export type EmbedTexts = (texts: string[]) => Promise<Float32Array[]>;
 
 /** The sentence of each passage that means most nearly what the query does, and holds its words; null where none stands out. */
 export async function answeringSentences(
-  passages: readonly Passage[],
+  passages: readonly ChunkText[],
   query: Float32Array,
   words: readonly SoughtWord[],
   index: TextIndex,
   embed: EmbedTexts,
 ): Promise<Map<number, TextRange | null>> {
   const weight = words.reduce((sum, word) => sum + word.weight, 0);
-  const looked: { passage: Passage; sentences: TextRange[] }[] = [];
+  const looked: { passage: ChunkText; sentences: TextRange[] }[] = [];
   let count = 0;
   for (const passage of passages) {
     const sentences = sentencesOf(passage.passage);

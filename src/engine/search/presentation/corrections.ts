@@ -1,5 +1,5 @@
 import type { Correction } from '../../../shared/domain.ts';
-import type { Passage } from '../../store/nearest-chunks.ts';
+import type { ChunkText } from '../../store/chunk-texts.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
 import type { SoughtWord } from '../keyword/keyword-search.ts';
 import { placesOf } from './marks.ts';
@@ -7,7 +7,7 @@ import { placesOf } from './marks.ts';
 /** The words that others were sought for, as those stand in what was found: the index itself knows only their stems. */
 export function correctionsOf(
   words: readonly SoughtWord[],
-  passages: readonly Passage[],
+  passages: readonly ChunkText[],
   index: TextIndex,
 ): Correction[] {
   return words

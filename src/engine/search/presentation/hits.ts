@@ -1,5 +1,5 @@
 import type { Explanation, FoundPassage, TextRange } from '../../../shared/domain.ts';
-import type { Passage } from '../../store/nearest-chunks.ts';
+import type { ChunkText } from '../../store/chunk-texts.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
 import type { Ranked } from '../ranking/fusion.ts';
 import type { RankedNote } from '../ranking/rank-notes.ts';
@@ -9,7 +9,7 @@ import { sentenceByWords, sentencesOf } from './sentences.ts';
 
 /** What is shown of a passage that answers: its text, with the words of the query and the sentence that answers marked. */
 export function foundPassageOf(
-  { chunkId, headings, passage, start, end, page, noteId }: Passage,
+  { chunkId, headings, passage, start, end, page, noteId }: ChunkText,
   { score, similarity, words }: Pick<Ranked, 'score' | 'similarity' | 'words'>,
   ranking: Pick<Ranking, 'words'>,
   index: TextIndex,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Passage } from '../../store/nearest-chunks.ts';
+import type { ChunkText } from '../../store/chunk-texts.ts';
 import { starterTokenizer } from '../../testing/library.ts';
 import { indexOf } from '../../testing/passages.ts';
 import { Dictionary } from '../../text-index/analysis/dictionary.ts';
@@ -26,7 +26,7 @@ function marked(text: string, query: string, language = 'en') {
 
 const slice = (text: string, { start, end }: { start: number; end: number }) => text.slice(start, end);
 
-const passageOf = (text: string, given: Partial<Passage> = {}): Passage => ({
+const passageOf = (text: string, given: Partial<ChunkText> = {}): ChunkText => ({
   chunkId: 1,
   noteId: 1,
   title: 'A title',

@@ -1,11 +1,10 @@
 import type { SearchMode } from '../../../shared/domain.ts';
-import type { ParsedQuery } from '../../../shared/query.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
-import type { KeywordScores, KeywordSearch, SoughtWord } from '../keyword/keyword-search.ts';
-import type { PhraseSearch } from '../keyword/phrases.ts';
-import type { NearChunk, SemanticSearch } from '../semantic/semantic-search.ts';
-import type { Filters } from './filters.ts';
+import type { KeywordScores, SoughtWord } from '../keyword/keyword-search.ts';
+import type { NearChunk } from '../semantic/near-chunk.ts';
+import type { SemanticSearch } from '../semantic/semantic-search.ts';
 import { type Candidate, type Evidence, fuse, weightsFor } from './fusion.ts';
+import type { Question, RankingParts } from './question.ts';
 import { type RankedNote, rankNotes } from './rank-notes.ts';
 import { type Restriction, restrictionOf } from './restriction.ts';
 import { topSlots } from './top-slots.ts';
@@ -13,28 +12,6 @@ import { topSlots } from './top-slots.ts';
 /** Passages taken from each side before they are fused; several may be of one note. */
 const fewestCandidates = 200;
 const candidatesPerNote = 4;
-
-export interface RankingParts {
-  index: TextIndex;
-  keywords: KeywordSearch;
-  meaning: SemanticSearch;
-  phrases: PhraseSearch;
-  filters: Filters;
-}
-
-export interface Question {
-  query: ParsedQuery;
-  mode: SearchMode;
-  /** How many notes are wanted. */
-  limit: number;
-  /** The only note whose passages may answer, and one whose may not. */
-  only?: number;
-  except?: number;
-  /** Embeds the query’s text; null where meaning cannot be told. */
-  vectorOf: (text: string) => Promise<Float32Array | null>;
-  /** Whether the model was trained on a text’s script. */
-  isScriptKnown: (text: string) => boolean;
-}
 
 /** A query as it was understood, and the notes that answer it, best first. */
 export interface Ranking {
@@ -51,7 +28,7 @@ export interface Ranking {
 /** Ranks notes for a query, by its words, its meaning, or both. */
 export async function rank(parts: RankingParts, question: Question): Promise<Ranking> {
   const { query, mode, limit, vectorOf } = question;
-  const { index, meaning } = parts;
+  const { index, semantic } = parts;
   const { text } = query;
   const restriction = await restrictionOf(question, parts);
   if (text.trim() === '') {
@@ -62,13 +39,13 @@ export async function rank(parts: RankingParts, question: Question): Promise<Ran
   }
   const vector = mode === 'keyword' ? null : await vectorOf(text);
   const count = Math.max(fewestCandidates, limit * candidatesPerNote);
-  const near = vector === null ? [] : await meaning.nearest(vector, count, restriction);
+  const near = vector === null ? [] : await semantic.nearest(vector, count, restriction);
   // Nothing is awaited while the scores are looked at: the next search writes over them.
   const evidence = {
     ...gather(parts, text, mode, near, count, restriction),
     weights: weightsFor(question.isScriptKnown(text)),
   };
-  if (vector !== null) await addSimilarities(meaning, vector, evidence.candidates);
+  if (vector !== null) await addSimilarities(semantic, vector, evidence.candidates);
   return {
     words: evidence.words,
     greatest: evidence.greatest,
@@ -85,7 +62,7 @@ interface Gathered extends Omit<Evidence, 'weights'> {
 
 /** The nearest passages and those that hold the words best, each with what its words are worth. */
 function gather(
-  { index, keywords }: RankingParts,
+  { index, keyword }: RankingParts,
   text: string,
   mode: SearchMode,
   near: NearChunk[],
@@ -93,17 +70,17 @@ function gather(
   { allowed, withPhrase }: Restriction,
 ): Gathered {
   const candidates = new Map<number, Candidate>();
-  const sought = keywords.sought(text);
+  const sought = keyword.sought(text);
   const add = (slot: number, similarity: number | null, words: number): void => {
     const noteId = index.slots.noteIdOf(slot);
-    const shares = words > 0 ? keywords.shares(sought, slot) : [];
+    const shares = words > 0 ? keyword.shares(sought, slot) : [];
     candidates.set(slot, { slot, noteId, similarity, words, shares, hasPhrase: withPhrase.has(slot) });
   };
   if (mode === 'semantic') {
     for (const { slot, similarity } of near) add(slot, similarity, 0);
     return { candidates: [...candidates.values()], words: sought, greatest: 0, missing: 0, matching: 0 };
   }
-  const scores = keywords.score(sought);
+  const scores = keyword.score(sought);
   for (const slot of topSlots(scores.scores, count, allowed)) add(slot, null, scores.scores[slot] ?? 0);
   for (const { slot, similarity } of near) add(slot, similarity, scores.scores[slot] ?? 0);
   // Words in a language that few notes are in are stemmed as none of the query's, and still make the phrase that was asked for.
@@ -129,9 +106,9 @@ function missingShare(words: readonly SoughtWord[]): number {
   return all === 0 ? 0 : weight(words.filter(({ terms, isCorrected }) => terms.length === 0 || isCorrected)) / all;
 }
 
-async function addSimilarities(meaning: SemanticSearch, vector: Float32Array, candidates: Candidate[]): Promise<void> {
+async function addSimilarities(semantic: SemanticSearch, vector: Float32Array, candidates: Candidate[]): Promise<void> {
   const bySlot = new Map(candidates.filter(({ similarity }) => similarity === null).map((each) => [each.slot, each]));
-  for (const { slot, similarity } of await meaning.similarities(vector, [...bySlot.keys()])) {
+  for (const { slot, similarity } of await semantic.similarities(vector, [...bySlot.keys()])) {
     const candidate = bySlot.get(slot);
     if (candidate !== undefined) candidate.similarity = similarity;
   }

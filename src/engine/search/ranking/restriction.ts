@@ -1,15 +1,12 @@
 import type { TextIndex } from '../../text-index/text-index.ts';
 import type { KeywordSearch } from '../keyword/keyword-search.ts';
 import { hasWords } from '../keyword/phrases.ts';
-import type { Question, RankingParts } from './ranking.ts';
+import type { AllowedChunks } from '../semantic/near-chunk.ts';
+import type { Question, RankingParts } from './question.ts';
 
 /** Which passages may answer a query. */
-export interface Restriction {
-  /** By slot: 0 for a passage that may not. Removed ones never may. */
-  allowed: Uint8Array;
-  /** Whether anything but the removal of passages keeps some out. */
-  isFiltered: boolean;
-  /** Passages that hold a phrase of the query: of a note that does, they answer best. */
+export interface Restriction extends AllowedChunks {
+  /** Chunks that hold a phrase of the query: of a note that does, they answer best. */
   withPhrase: ReadonlySet<number>;
 }
 
@@ -19,7 +16,7 @@ export interface Restriction {
  */
 export async function restrictionOf(
   { query: { parts }, only, except }: Question,
-  { index, keywords, phrases, filters }: RankingParts,
+  { index, keyword, phrases, filters }: RankingParts,
 ): Promise<Restriction> {
   const filtered = filters.through(parts);
   let notes = only === undefined ? filtered : both(filtered, new Set([only]));
@@ -27,7 +24,7 @@ export async function restrictionOf(
   const without = new Set(except === undefined ? [] : [except]);
   for (const part of parts) {
     if (part.kind === 'without') {
-      for (const note of notesOf(index, slotsHolding(part.value, index, keywords))) without.add(note);
+      for (const note of notesOf(index, slotsHolding(part.value, index, keyword))) without.add(note);
     } else if (part.kind === 'phrase' && hasWords(part.value)) {
       const slots = await phrases.slotsWith(part.value);
       const holding = notesOf(index, slots);
@@ -60,8 +57,8 @@ function throughTable(index: TextIndex, notes: ReadonlySet<number> | null, witho
   return table;
 }
 
-function slotsHolding(word: string, index: TextIndex, keywords: KeywordSearch): number[] {
-  const sought = keywords.soughtExactly(word);
+function slotsHolding(word: string, index: TextIndex, keyword: KeywordSearch): number[] {
+  const sought = keyword.soughtExactly(word);
   if (sought.length === 0) return [];
   const held = sought.map((one) => index.postings.slotsOf(one.terms));
   return [...(held[0] ?? [])].filter((slot) => held.every((slots) => slots.has(slot)));

@@ -1,5 +1,5 @@
 import type { vectorsOf } from '../../store/vectors-of-chunks.ts';
-import type { NearChunk } from './semantic-search.ts';
+import type { NearChunk } from './near-chunk.ts';
 
 /** Passages of the library that are taken for questions. */
 const questions = 20;

@@ -3,17 +3,11 @@ import { nearestChunks, similarities } from '../../store/nearest-chunks.ts';
 import type { GenerationRef } from '../../store/vectors.ts';
 import { vectorsOf } from '../../store/vectors-of-chunks.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
-import type { Restriction } from '../ranking/restriction.ts';
 import { candidatesFor } from './bits/candidate-count.ts';
 import { IndexChoice, type VectorIndex } from './bits/index-choice.ts';
+import type { AllowedChunks, NearChunk } from './near-chunk.ts';
 import { recallAt10 } from './recall.ts';
 import type { VectorMemory } from './vector-memory.ts';
-
-/** A passage and its cosine to a query. */
-export interface NearChunk {
-  slot: number;
-  similarity: number;
-}
 
 /** What search by meaning uses at present. */
 export interface IndexStatus {
@@ -67,7 +61,7 @@ export class SemanticSearch {
   }
 
   /** The passages nearest to a query, in no order: some `count`, if there are so many among the allowed. */
-  async nearest(query: Float32Array, count: number, { allowed, isFiltered }: Restriction): Promise<NearChunk[]> {
+  async nearest(query: Float32Array, count: number, { allowed, isFiltered }: AllowedChunks): Promise<NearChunk[]> {
     if (isFiltered) {
       const few = fewSlots(allowed);
       if (few !== null) return this.similarities(query, few);

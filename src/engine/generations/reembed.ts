@@ -2,17 +2,19 @@ import { messageOf, NearnoteError } from '../../shared/errors.ts';
 import type { ModelSpec, Pause, ReembedView } from '../../shared/models.ts';
 import { EmbeddingQueue } from '../embedding/embedding-queue.ts';
 import { InterruptibleWait } from '../embedding/interruptible-wait.ts';
-import type { Speed } from '../embedding/measure-speed.ts';
 import { type EmbeddingProvider, embedOne, RetryLaterError } from '../embedding/provider.ts';
 import { CountPace } from '../lib/count-pace.ts';
 import type { KnownModel } from '../models/known-models.ts';
-import { analyzeAndCheckpoint, countNotes } from '../store/counts.ts';
+import type { ModelRegistry } from '../models/model-registry.ts';
+import { countNotes } from '../store/counts.ts';
 import type { Database } from '../store/database.ts';
 import { countFailed } from '../store/failures.ts';
 import { activateIfComplete, type Generation } from '../store/generations.ts';
+import { analyzeAndCheckpoint } from '../store/maintenance.ts';
 import { countEmbedded, tableOf } from '../store/vectors.ts';
 import { checkGeneration } from './generation-check.ts';
 import { ReembedProgress } from './reembed-progress.ts';
+import type { StoredGenerations } from './stored-generations.ts';
 
 /** Share of the passages that may be set aside; with more, the model does not suit the library. */
 const bearableFailures = 0.1;
@@ -21,26 +23,20 @@ const retryEvery = 30_000;
 /** Milliseconds between two looks of the user at rates that change by themselves. */
 const tellEvery = 1_000;
 
-export interface ReembedDependencies {
+interface ReembedDependencies {
   database: Database;
-  /** What an earlier run, cut short or paused, has left of the generation. */
-  begunGeneration(): Promise<Generation | null>;
-  /** Brings the model's files to this computer, where it needs any. */
-  obtain(onProgress: (done: number, total: number) => void, signal: AbortSignal): Promise<ModelSpec>;
-  /** Finds or makes the generation that is being built. */
-  generationFor(spec: ModelSpec): Promise<Generation>;
-  providerFor(spec: ModelSpec): Promise<EmbeddingProvider>;
-  /** Drops all vectors of a generation that did not pass its check. */
-  startOver(generation: Generation): Promise<void>;
-  changed(): void;
+  models: ModelRegistry;
+  stored: StoredGenerations;
+  /** Hears of every change of what `view` says. */
+  onChange: () => void;
   /** The flip is done: search is to use this now. */
-  onActive(generation: Generation, provider: EmbeddingProvider, speed: Speed | null): Promise<void>;
+  onActive: (generation: Generation, provider: EmbeddingProvider) => Promise<void>;
 }
 
 /** The way to another model, from its download to the flip, taken beside the model that search uses. */
 export class Reembed {
   readonly model: KnownModel;
-  readonly #parts: ReembedDependencies;
+  readonly #dependencies: ReembedDependencies;
   readonly #progress = new ReembedProgress();
   readonly #alarm = new InterruptibleWait();
   readonly #stopping = new AbortController();
@@ -54,9 +50,9 @@ export class Reembed {
   #running: Promise<void> | null = null;
   #ticker: NodeJS.Timeout | undefined;
 
-  constructor(model: KnownModel, parts: ReembedDependencies, paused: boolean) {
+  constructor(model: KnownModel, paused: boolean, dependencies: ReembedDependencies) {
     this.model = model;
-    this.#parts = parts;
+    this.#dependencies = dependencies;
     this.#isPausedByUser = paused;
     if (paused) this.#progress.paused({ by: 'user' });
   }
@@ -75,7 +71,7 @@ export class Reembed {
   }
 
   start(): void {
-    this.#ticker ??= setInterval(() => this.#parts.changed(), tellEvery).unref();
+    this.#ticker ??= setInterval(() => this.#dependencies.onChange(), tellEvery).unref();
     this.#running ??= this.#run();
   }
 
@@ -128,7 +124,7 @@ export class Reembed {
 
   /** Paused when the library was opened: how far it had come is counted once. */
   async #showBegun(): Promise<void> {
-    this.#generation = await this.#parts.begunGeneration();
+    this.#generation = await this.#dependencies.stored.unfinished(this.model.key);
     if (this.#generation === null) return;
     this.#progress.enter('embedding');
     await this.#count();
@@ -150,9 +146,10 @@ export class Reembed {
 
   /** @returns whether it has come to its end; false if it was paused on the way. */
   async #attempt(): Promise<boolean> {
+    const { database, models, onActive } = this.#dependencies;
     const spec = await this.#obtain();
-    this.#generation ??= await this.#parts.generationFor(spec);
-    this.#provider ??= await this.#parts.providerFor(spec);
+    this.#generation ??= await this.#dependencies.stored.toBuild(spec);
+    this.#provider ??= await this.#dependencies.models.providerOf(spec);
     const generation = this.#generation;
     const provider = this.#provider;
     this.#progress.enter('loading');
@@ -165,37 +162,39 @@ export class Reembed {
       await this.#embedded.promise;
       this.#progress.enter('checking');
       await this.#check(generation, provider);
-      if (await activateIfComplete(this.#parts.database, generation)) break;
+      if (await activateIfComplete(database, generation)) break;
       this.#progress.enter('embedding');
       this.#embedded = signal();
       queue.wake();
     }
     await queue.stop();
     this.#provider = null;
-    await this.#parts.onActive(generation, provider, this.#progress.average());
+    const speed = this.#progress.average();
+    if (speed !== null) await models.rememberSpeed(this.model.key, speed);
+    await onActive(generation, provider);
     return true;
   }
 
   async #obtain(): Promise<ModelSpec> {
     this.#downloading = new AbortController();
-    const spec = await this.#parts.obtain(
+    return this.#dependencies.models.obtain(
+      this.model,
       (done, total) => {
         this.#progress.enter('downloading');
         this.#progress.downloaded(done, total);
-        this.#parts.changed();
+        this.#dependencies.onChange();
       },
       AbortSignal.any([this.#downloading.signal, this.#stopping.signal]),
     );
-    return spec;
   }
 
   #startQueue(generation: Generation, provider: EmbeddingProvider): EmbeddingQueue {
     if (this.#queue !== null) return this.#queue;
-    const queue = new EmbeddingQueue(this.#parts.database, generation, provider, {
+    const queue = new EmbeddingQueue(this.#dependencies.database, generation, provider, {
       onWork: () => this.#progress.enter('embedding'),
       onStored: async ({ textHashes, tokens }) => {
         this.#progress.stored(textHashes.length, tokens);
-        this.#parts.changed();
+        this.#dependencies.onChange();
         await this.#countNowAndThen();
       },
       onFailed: () => this.#countNowAndThen(),
@@ -213,7 +212,7 @@ export class Reembed {
 
   /** @throws NearnoteError when search must not use these vectors. */
   async #check(generation: Generation, provider: EmbeddingProvider): Promise<void> {
-    const { database } = this.#parts;
+    const { database } = this.#dependencies;
     await analyzeAndCheckpoint(database, [tableOf(generation)]);
     const { chunks, failed } = await this.#count();
     if (failed > Math.max(1, chunks * bearableFailures)) {
@@ -228,7 +227,7 @@ export class Reembed {
     this.#queue = null;
     this.#embedded = signal();
     this.#generation = null;
-    await this.#parts.startOver(generation);
+    await this.#dependencies.stored.drop(generation);
     throw new NearnoteError(
       'embedding-failed',
       `The new vectors did not pass their check (${wrong}) and were discarded. Resume to make them again, or cancel.`,
@@ -240,14 +239,14 @@ export class Reembed {
   }
 
   async #count(): Promise<{ chunks: number; failed: number }> {
-    const { database } = this.#parts;
+    const { database } = this.#dependencies;
     const generation = this.#generation;
     if (generation === null) return { chunks: 0, failed: 0 };
     return this.#pace.run(async () => {
       const { chunks } = await countNotes(database);
       const failed = await countFailed(database, generation);
       this.#progress.counted(await countEmbedded(database, generation), failed, chunks);
-      this.#parts.changed();
+      this.#dependencies.onChange();
       return { chunks, failed };
     });
   }
@@ -255,7 +254,7 @@ export class Reembed {
   #tellPause(pause: Pause | null): void {
     if (pause === null && this.#isPausedByUser) return;
     this.#progress.paused(pause);
-    this.#parts.changed();
+    this.#dependencies.onChange();
   }
 
   get #stopped(): boolean {

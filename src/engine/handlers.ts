@@ -1,0 +1,73 @@
+import type { engineRequests } from '../shared/contract.ts';
+import type { Handlers } from '../shared/rpc.ts';
+import type { Engine } from './engine.ts';
+
+/** Answers every request of the contract. While the library is being opened a request waits; if that fails, it fails too. */
+export function engineHandlers(opening: Promise<Engine>): Handlers<typeof engineRequests> {
+  const models = async () => (await opening).models;
+  const searches = async () => (await opening).searches;
+  /** For requests that are answered with nothing but their success. */
+  const done = async (work: Promise<unknown> | undefined) => {
+    await work;
+    return {};
+  };
+  return {
+    'library.state': async () => (await opening).state(),
+    'library.rescan': async () => done((await opening).rescan()),
+    'folders.add': async ({ paths }) => done((await opening).addFolders(paths)),
+    'folders.remove': async ({ folderId }) => done((await opening).removeFolder(folderId)),
+    'folders.configure': async ({ folderId, settings }) => done((await opening).configureFolder(folderId, settings)),
+    'folders.preview': async ({ folderId, settings }) => (await opening).previewFolder(folderId, settings),
+    'indexing.stop': async () => {
+      (await opening).stopIndexing();
+      return {};
+    },
+    'problems.list': async () => (await opening).problems(),
+    'problems.retry': async ({ only }) => done((await opening).retryProblems(only)),
+    'problems.locate': async (problem) => ({ path: await (await opening).locateProblem(problem) }),
+
+    'search.run': async (request) => (await opening).search(request),
+    'search.passages': async ({ noteId, ...request }) => ({
+      passages: await (await opening).passages(request, noteId),
+    }),
+    'search.sentences': async ({ query, chunkIds }) => {
+      const sentences = await (await opening).sentences(query, chunkIds);
+      return { sentences: [...sentences].map(([chunkId, sentence]) => ({ chunkId, sentence })) };
+    },
+    'search.similar': async (request) => (await opening).similar(request),
+    'search.suggest': async (request) => ({ suggestions: await (await opening).suggest(request) }),
+    'note.read': async ({ noteId, chunkId }) => (await opening).readNote(noteId, chunkId),
+    'note.locate': async ({ noteId }) => ({ path: await (await opening).locateNote(noteId) }),
+
+    'searches.list': async () => (await searches()).list(),
+    'searches.remember': async (search) => (await searches()).remember(search),
+    'searches.save': async (search) => (await searches()).save(search),
+    'searches.remove': async ({ from, query }) => (await searches()).remove(from, query),
+    'searches.clear': async () => (await searches()).clearRecent(),
+    'searches.configure': async ({ remembers }) => (await searches()).configure(remembers),
+
+    'models.list': async () => (await models()).list(),
+    'models.plan': async ({ key }) => (await models()).plan(key),
+    'models.use': async ({ key, agreed }) => done((await models()).use(key, agreed)),
+    'models.pause': async () => done((await models()).pause()),
+    'models.resume': async () => done((await models()).resume()),
+    'models.cancel': async () => done((await models()).cancel()),
+    'models.discard': async ({ key }) => ({ freedBytes: await (await models()).discard(key) }),
+    'models.download': async ({ key }) => {
+      (await models()).download(key);
+      return {};
+    },
+    'models.cancelDownload': async ({ key }) => done((await models()).cancelDownload(key)),
+    'models.import': async ({ key, folder }) => done((await models()).import(key, folder)),
+    'models.deleteFiles': async ({ key }) => ({ freedBytes: await (await models()).deleteFiles(key) }),
+    'models.addLocal': async ({ repository }) => ({ key: await (await models()).addLocal(repository) }),
+    'models.test': async (draft) => (await models()).test(draft),
+    'models.addHosted': async (draft) => ({ key: await (await models()).addHosted(draft) }),
+    'models.remove': async ({ id }) => done((await models()).remove(id)),
+    'models.configure': async (change) => done((await models()).configure(change)),
+    'failures.list': async () => (await models()).failures(),
+    'failures.retry': async () => done((await models()).retryFailures()),
+
+    'engine.close': async () => done((await opening.catch(() => null))?.close()),
+  };
+}

@@ -1,0 +1,79 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import PQueue from 'p-queue';
+import type { z } from 'zod';
+import { messageOf, NearnoteError, systemCodeOf } from '../../shared/errors.ts';
+import { replaceFile } from './replace-file.ts';
+
+interface JsonFileOptions<T> {
+  /** The file’s shape; earlier versions may be brought up to the present one by it. */
+  shape: z.ZodType<T>;
+  /** What holds while there is no file. */
+  initial: T;
+  /** What the user can do about a damaged file, as the end of the sentence “Repair it, or …”. */
+  remedy: string;
+}
+
+/**
+ * Settings in a JSON file. Changes are written one after another, each to what the file says at that moment, so that
+ * several programs may share it. A damaged file is never overwritten.
+ */
+export class JsonFile<T extends object> {
+  readonly #path: string;
+  readonly #options: JsonFileOptions<T>;
+  readonly #writes = new PQueue({ concurrency: 1 });
+  #content: T;
+
+  constructor(path: string, options: JsonFileOptions<T>) {
+    this.#path = path;
+    this.#options = options;
+    this.#content = options.initial;
+  }
+
+  /** What was last read or written. */
+  get content(): T {
+    return this.#content;
+  }
+
+  /** Reads the file once the changes under way are written. @throws NearnoteError `library-damaged`. */
+  read(): Promise<T> {
+    return this.#writes.add(() => this.#read());
+  }
+
+  /**
+   * Resolves when the change is on the disk; until then, and if that fails, the old content stands.
+   * @throws NearnoteError `library-damaged`.
+   */
+  update(change: (now: T) => Partial<T>): Promise<T> {
+    return this.#writes.add(async () => {
+      const now = await this.#read();
+      const next = { ...now, ...change(now) };
+      await mkdir(dirname(this.#path), { recursive: true });
+      await replaceFile(this.#path, next);
+      this.#content = next;
+      return next;
+    });
+  }
+
+  /** Resolves when every change asked for is on the disk, or has failed. */
+  settled(): Promise<void> {
+    return this.#writes.onIdle();
+  }
+
+  /** A file that has gone while it was in use counts as it was. */
+  async #read(): Promise<T> {
+    const { shape, remedy } = this.#options;
+    try {
+      this.#content = shape.parse(JSON.parse(await readFile(this.#path, 'utf8')));
+    } catch (error) {
+      if (systemCodeOf(error) !== 'ENOENT') {
+        throw new NearnoteError(
+          'library-damaged',
+          `${this.#path} cannot be read (${messageOf(error)}). Repair it, or ${remedy}.`,
+          { cause: error },
+        );
+      }
+    }
+    return this.#content;
+  }
+}

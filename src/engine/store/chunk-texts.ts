@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { foundPassage } from '../../shared/domain.ts';
+import type { Database } from './database.ts';
+
+const chunkText = foundPassage
+  .pick({ chunkId: true, headings: true, passage: true, start: true, end: true, page: true })
+  .extend({
+    noteId: z.int(),
+    title: z.string(),
+    folder: z.string(),
+    path: z.string(),
+    context: z.string(),
+  });
+export type ChunkText = z.infer<typeof chunkText>;
+
+/** What is stored of the given chunks, by chunk. */
+export async function chunkTexts(database: Database, chunkIds: number[]): Promise<Map<number, ChunkText>> {
+  const rows = await database.foreground((sql) =>
+    sql.rows(
+      chunkText,
+      `SELECT chunk.id AS "chunkId", note.id AS "noteId", note.title, folder.path AS folder, note.path,
+              chunk.headings, chunk.context, chunk.text AS passage, chunk.start_offset AS start, chunk.end_offset AS end,
+              chunk.page
+         FROM chunk JOIN note ON note.id = chunk.note_id JOIN folder ON folder.id = note.folder_id
+        WHERE chunk.id = ANY($1)`,
+      [chunkIds],
+    ),
+  );
+  return new Map(rows.map((row) => [row.chunkId, row]));
+}
