@@ -70,9 +70,7 @@ export default {
   ],
   options: {
     parser: 'swc',
-    tsPreCompilationDeps: true,
     doNotFollow: { path: '^node_modules/' },
     exclude: { path: `^(out|bench/peers)/|${tests}` },
-    includeOnly: '^(src|e2e|bench|scripts|node_modules)/|^electron$',
   },
 };

@@ -5,15 +5,15 @@ import { type LibraryState, libraryState } from '../shared/domain.ts';
 import type { EngineOptions } from '../shared/engine-process.ts';
 import { NearnoteError } from '../shared/errors.ts';
 import { type ModelsState, modelsState } from '../shared/models.ts';
-import { connect, type Handlers, onEvent, portOf, serve } from '../shared/rpc.ts';
+import { type Call, checked, type Handlers, onEvent, portOf, type RawCall, rawCalls, serve } from '../shared/rpc.ts';
 import { logError } from './log.ts';
 import { restartPolicy } from './restart-policy.ts';
 
-/** Asks the engine; rejects with `engine-stopped` while there is none. */
-export type AskEngine = ReturnType<typeof connect<typeof engineRequests>>;
-
 export interface EngineThread {
-  ask: AskEngine;
+  /** Asks the engine; rejects with `engine-stopped` while there is none. */
+  ask: Call<typeof engineRequests>;
+  /** The same for requests of the page, which checks the answers itself. */
+  forward: RawCall;
   /** Resolves when the library is closed, or after five seconds: quitting must not depend on the engine's health. */
   close(): Promise<void>;
 }
@@ -40,11 +40,13 @@ export function startEngine(settings: EngineSettings): EngineThread {
   const delayAfterDeath = restartPolicy();
   let lastState: LibraryState | null = null;
   let closing = false;
-  let ask = start();
+  let call = start();
+  const forward: RawCall = (name, input) => call(name, input);
+  const ask = checked(engineRequests, forward);
 
-  function start(): AskEngine {
-    const { port1: hostEnd, port2: inferencePort } = new MessageChannel();
-    settings.serveInferenceCommands(hostEnd);
+  function start(): RawCall {
+    const { port1: commandPort, port2: inferencePort } = new MessageChannel();
+    settings.serveInferenceCommands(commandPort);
     const worker = new Worker(settings.workerFile, {
       name: 'engine',
       workerData: { options: settings.options, inferencePort },
@@ -53,7 +55,7 @@ export function startEngine(settings: EngineSettings): EngineThread {
     });
     worker.on('error', (error) => logError('The engine failed:', error));
     worker.once('exit', (code) => {
-      hostEnd.close();
+      commandPort.close();
       if (!closing) recover(code);
     });
     const port = portOf(worker, 'exit');
@@ -64,7 +66,7 @@ export function startEngine(settings: EngineSettings): EngineThread {
       lastState = state;
       settings.onState(state);
     });
-    return connect(engineRequests, port);
+    return rawCalls(port);
   }
 
   function recover(code: number): void {
@@ -77,12 +79,13 @@ export function startEngine(settings: EngineSettings): EngineThread {
     logError(`The engine stopped (exit code ${code}); it is started again in ${delay} ms.`);
     if (lastState !== null) settings.onState(whileRestarting(lastState));
     setTimeout(() => {
-      if (!closing) ask = start();
+      if (!closing) call = start();
     }, delay);
   }
 
   return {
-    ask: (name, input) => ask(name, input),
+    ask,
+    forward,
     close: async () => {
       closing = true;
       const closed = ask('engine.close', {}).catch((error: unknown) => {

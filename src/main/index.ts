@@ -40,7 +40,7 @@ function run(): void {
   const tokens = new Tokens(new Keychain(() => startKeychain(paths)), process.env);
   const engine = openEngine(paths, tokens);
   closeBeforeQuit(() => engine.close());
-  servePage(pageHandlers(engine.ask, () => mainWindow, paths, tokens));
+  servePage(pageHandlers(engine, () => mainWindow, paths, tokens));
 
   showWindow(paths);
   app.on('activate', () => {

@@ -9,22 +9,22 @@ import {
   searchRequests,
 } from '../shared/contract.ts';
 import { NearnoteError } from '../shared/errors.ts';
-import { type Handlers, passOn } from '../shared/rpc.ts';
-import type { AskEngine } from './engine-thread.ts';
+import { forwardAll, type Handlers } from '../shared/rpc.ts';
+import type { EngineThread } from './engine-thread.ts';
 import type { Paths } from './paths.ts';
 
-/** What main does for the page: it passes on what is the engine's, and does itself what needs the system. */
+/** What main does for the page: it forwards what is the engine’s, and does itself what needs the system. */
 export function pageHandlers(
-  ask: AskEngine,
+  { ask, forward }: Pick<EngineThread, 'ask' | 'forward'>,
   window: () => BrowserWindow | null,
   paths: Paths,
   tokens: Tokens,
 ): Handlers<typeof pageRequests> {
   return {
-    ...passOn(modelRequests, ask),
-    ...passOn(searchRequests, ask),
-    ...passOn(savedSearchRequests, ask),
-    ...passOn(folderRequests, ask),
+    ...forwardAll(modelRequests, forward),
+    ...forwardAll(searchRequests, forward),
+    ...forwardAll(savedSearchRequests, forward),
+    ...forwardAll(folderRequests, forward),
     'library.state': (input) => ask('library.state', input),
 
     'folders.choose': async () => {

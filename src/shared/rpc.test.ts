@@ -2,7 +2,7 @@ import { MessageChannel } from 'node:worker_threads';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { NearnoteError } from './errors.ts';
-import { connect, dispatch, onEvent, type Port, passOn, portOf, postEvent, serve } from './rpc.ts';
+import { connect, dispatch, forwardAll, onEvent, type Port, portOf, postEvent, rawCalls, serve } from './rpc.ts';
 
 const contract = {
   double: { input: z.object({ n: z.number() }), output: z.object({ n: z.number() }) },
@@ -48,11 +48,18 @@ describe('requests between processes', () => {
     await expect(dispatch(contract, handlers, 'double', { n: 'x' })).rejects.toMatchObject({ code: 'invalid-request' });
   });
 
-  it('are passed on to a third, whose answers come back', async () => {
+  it('are refused by whoever asked when the answer is misshapen', async () => {
+    const [here, there] = portPair();
+    const wrong = { n: 'four' } as unknown as { n: number };
+    serve(contract, { ...handlers, double: async () => wrong }, there);
+    await expect(connect(contract, here)('double', { n: 2 })).rejects.toMatchObject({ code: 'internal' });
+  });
+
+  it('are forwarded to a third, whose answers come back', async () => {
     const [here, middle] = portPair();
     const [beyond, there] = portPair();
     serve(contract, handlers, there);
-    serve(contract, passOn(contract, connect(contract, beyond)), middle);
+    serve(contract, forwardAll(contract, rawCalls(beyond)), middle);
     const call = connect(contract, here);
     expect(await call('double', { n: 4 })).toEqual({ n: 8 });
     await expect(call('fail', {})).rejects.toMatchObject({ code: 'note-missing' });

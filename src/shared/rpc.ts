@@ -43,7 +43,7 @@ const answerMessage = z.discriminatedUnion('ok', [
 ]);
 
 /**
- * Validates one request, runs its handler and validates the answer.
+ * Validates one request and runs its handler. Whoever receives something validates it: the answer is checked by whoever asked.
  * @throws NearnoteError `invalid-request` when the name is unknown or the input has the wrong shape.
  */
 export async function dispatch<C extends Contract>(
@@ -59,16 +59,15 @@ export async function dispatch<C extends Contract>(
     throw new NearnoteError('invalid-request', `“${name}” was asked wrongly: ${z.prettifyError(checked.error)}`);
   }
   const handler = handlers[name as keyof C];
-  return shape.output.parse(await handler(checked.data as Input<C, keyof C>));
+  return handler(checked.data as Input<C, keyof C>);
 }
 
-/** Handlers that pass every request of a contract on. */
-export function passOn<C extends Contract>(
-  contract: C,
-  ask: <K extends keyof C & string>(name: K, input: Input<C, K>) => Promise<Output<C, K>>,
-): Handlers<C> {
+/** Handlers that forward every request of a contract, and the answers as they come: whoever asked checks them. */
+export function forwardAll<C extends Contract>(contract: C, forward: RawCall): Handlers<C> {
   const handlers: Partial<Handlers<C>> = {};
-  for (const name in contract) handlers[name] = (input) => ask(name, input);
+  for (const name in contract) {
+    handlers[name] = (input) => forward(name, input) as Promise<Output<C, typeof name>>;
+  }
   return handlers as Handlers<C>;
 }
 
@@ -96,18 +95,15 @@ export function onEvent<T>(port: Port, name: string, shape: z.ZodType<T>, listen
   });
 }
 
+/** Asks the other side something; the answer is not checked. */
+export type RawCall = (name: string, input: unknown) => Promise<unknown>;
+
 /**
- * A caller for the requests that the other side serves. Every call rejects with `engine-stopped`
- * once the port has closed, so that nobody waits for an answer that cannot come.
+ * Calls over a port. Every call rejects with `engine-stopped` once the port has closed, so that nobody waits for an answer
+ * that cannot come.
  */
-export function connect<C extends Contract>(
-  contract: C,
-  port: Port,
-): <K extends keyof C & string>(name: K, input: Input<C, K>) => Promise<Output<C, K>> {
-  const waiting = new Map<
-    number,
-    { name: string; resolve: (output: unknown) => void; reject: (error: Error) => void }
-  >();
+export function rawCalls(port: Port): RawCall {
+  const waiting = new Map<number, { resolve: (output: unknown) => void; reject: (error: Error) => void }>();
   let nextId = 1;
   let closed = false;
 
@@ -117,13 +113,8 @@ export function connect<C extends Contract>(
     const call = waiting.get(message.data.id);
     if (!call) return;
     waiting.delete(message.data.id);
-    if (!message.data.ok) {
-      call.reject(fromErrorShape(message.data.error));
-      return;
-    }
-    const output = contract[call.name]?.output.safeParse(message.data.output);
-    if (output?.success) call.resolve(output.data);
-    else call.reject(new NearnoteError('internal', `“${call.name}” was answered with something unexpected.`));
+    if (message.data.ok) call.resolve(message.data.output);
+    else call.reject(fromErrorShape(message.data.error));
   });
 
   port.onClose(() => {
@@ -139,9 +130,29 @@ export function connect<C extends Contract>(
         return;
       }
       const id = nextId++;
-      waiting.set(id, { name, resolve: resolve as (output: unknown) => void, reject });
+      waiting.set(id, { resolve, reject });
       port.post({ kind: 'request', id, name, input });
     });
+}
+
+/** Asks what a contract offers; answers of another shape are refused. */
+export type Call<C extends Contract> = <K extends keyof C & string>(
+  name: K,
+  input: Input<C, K>,
+) => Promise<Output<C, K>>;
+
+/** @throws NearnoteError, in each call, `internal` for an answer of the wrong shape. */
+export function checked<C extends Contract>(contract: C, call: RawCall): Call<C> {
+  return async (name, input) => {
+    const output = contract[name]?.output.safeParse(await call(name, input));
+    if (output?.success) return output.data as Output<C, typeof name>;
+    throw new NearnoteError('internal', `“${name}” was answered with something unexpected.`);
+  };
+}
+
+/** A caller for the requests that the other side serves. @see rawCalls, checked */
+export function connect<C extends Contract>(contract: C, port: Port): Call<C> {
+  return checked(contract, rawCalls(port));
 }
 
 function stopped(): NearnoteError {

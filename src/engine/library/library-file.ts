@@ -17,7 +17,7 @@ const content = z.object({
   /** The switch that the user has asked for and that is not done yet. */
   switchingTo: z.object({ key: modelKey, paused: z.boolean() }).nullable(),
 });
-export type LibraryContent = z.infer<typeof content>;
+type LibraryContent = z.infer<typeof content>;
 
 const plainFolders = z
   .array(z.string())
