@@ -1,8 +1,9 @@
-/** Milliseconds between two counts of the database while work goes on, at least; and times what a count takes. */
-const countEvery = 500;
-const countShare = 20;
+/** The shortest time between two counts, in milliseconds. */
+const minInterval = 500;
+/** The shortest time between two counts, as a multiple of the time the last one took. */
+const minIntervalPerDuration = 20;
 
-/** How often the database is counted while work goes on: the longer a count takes, the more seldom. */
+/** Decides how often the database is counted while work goes on: the longer a count takes, the less often. */
 export class CountPace {
   #next = 0;
 
@@ -12,13 +13,13 @@ export class CountPace {
 
   async run<T>(count: () => Promise<T>): Promise<T> {
     const began = performance.now();
-    // Until this one is done: no second one beside it.
+    // No second count may start while this one runs.
     this.#next = Number.POSITIVE_INFINITY;
     try {
       return await count();
     } finally {
       const now = performance.now();
-      this.#next = now + Math.max(countEvery, countShare * (now - began));
+      this.#next = now + Math.max(minInterval, minIntervalPerDuration * (now - began));
     }
   }
 }

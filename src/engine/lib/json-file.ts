@@ -6,17 +6,17 @@ import { messageOf, NearnoteError, systemCodeOf } from '../../shared/errors.ts';
 import { replaceFile } from './replace-file.ts';
 
 interface JsonFileOptions<T> {
-  /** The file’s shape; earlier versions may be brought up to the present one by it. */
+  /** The file’s shape. It may also upgrade what earlier versions wrote. */
   shape: z.ZodType<T>;
-  /** What holds while there is no file. */
+  /** The content while there is no file. */
   initial: T;
   /** What the user can do about a damaged file, as the end of the sentence “Repair it, or …”. */
   remedy: string;
 }
 
 /**
- * Settings in a JSON file. Changes are written one after another, each to what the file says at that moment, so that
- * several programs may share it. A damaged file is never overwritten.
+ * Settings in a JSON file. Changes are written one after another. Each reads the file again first, so that several
+ * programs can share it. A damaged file is never overwritten.
  */
 export class JsonFile<T extends object> {
   readonly #path: string;
@@ -30,18 +30,18 @@ export class JsonFile<T extends object> {
     this.#content = options.initial;
   }
 
-  /** What was last read or written. */
+  /** The content as it was last read or written. */
   get content(): T {
     return this.#content;
   }
 
-  /** Reads the file once the changes under way are written. @throws NearnoteError `library-damaged`. */
+  /** Reads the file after all pending changes have been written. @throws NearnoteError `library-damaged`. */
   read(): Promise<T> {
     return this.#writes.add(() => this.#read());
   }
 
   /**
-   * Resolves when the change is on the disk; until then, and if that fails, the old content stands.
+   * Resolves when the change is on the disk. Until then, and if writing fails, the old content stays in force.
    * @throws NearnoteError `library-damaged`.
    */
   update(change: (now: T) => Partial<T>): Promise<T> {
@@ -55,12 +55,12 @@ export class JsonFile<T extends object> {
     });
   }
 
-  /** Resolves when every change asked for is on the disk, or has failed. */
+  /** Resolves when every pending change has been written or has failed. */
   settled(): Promise<void> {
     return this.#writes.onIdle();
   }
 
-  /** A file that has gone while it was in use counts as it was. */
+  /** If the file has been deleted while in use, the last content stays in force. */
   async #read(): Promise<T> {
     const { shape, remedy } = this.#options;
     try {

@@ -1,8 +1,8 @@
 import { rename, writeFile } from 'node:fs/promises';
 
 /**
- * Puts a value in a file as JSON, in one step: a crash leaves the old content or the new one, never half of it. What it
- * is written into first is named by the process: the app and a command may write the same file at the same moment.
+ * Writes a value to a file as JSON in one step: a crash leaves the old content or the new, never half of it. The
+ * temporary file carries the process number, because the app and a command may write the same file at the same moment.
  */
 export async function replaceFile(path: string, content: object): Promise<void> {
   const part = `${path}.${process.pid}.part`;

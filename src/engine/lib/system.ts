@@ -1,7 +1,7 @@
-/** What only the system around the engine knows. */
+/** What the engine can only learn from the system it runs in. */
 export interface System {
-  /** The token for a hosted service; null if there is none. */
+  /** The token for the hosted service at this address; null if there is none. */
   token(baseUrl: string): Promise<string | null>;
-  /** The proxy for an address, as `http://host:port`; null to connect directly. */
+  /** The proxy for a request to this address, as `http://host:port`; null to connect directly. */
   proxy(url: string): Promise<string | null>;
 }

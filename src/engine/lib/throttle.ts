@@ -1,4 +1,4 @@
-/** Does something soon after it was asked for, once in an interval at most, however often it is asked for. */
+/** Does its work soon after a request, and at most once per interval, however often it is requested. */
 export class Throttle {
   readonly #interval: number;
   readonly #work: () => void;
@@ -19,7 +19,7 @@ export class Throttle {
     }, this.#interval);
   }
 
-  /** Nothing is done any more, not even what was asked for. */
+  /** Stops for good. A pending request is dropped. */
   close(): void {
     this.#isClosed = true;
     if (this.#timer !== null) clearTimeout(this.#timer);

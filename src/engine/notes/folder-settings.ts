@@ -1,4 +1,4 @@
 import type { FolderSettings } from '../../shared/domain.ts';
 
-/** What a folder begins with. */
+/** The settings of a newly added folder. */
 export const defaultSettings: FolderSettings = { patterns: [], gitignore: true, code: false, mostMegabytes: 10 };

@@ -27,8 +27,8 @@ for (const format of noteFormat.options) {
 }
 
 /**
- * How the file at a path is written, by its extension; null where it is no note. Program code (`code`) is a note only
- * in folders whose setting says so.
+ * The format of the file at a path, by its extension; null if it is not a note. Program code (`code`) counts as a note
+ * only in folders whose settings say so.
  */
 export function formatOf(path: string): NoteFormat | null {
   return formats.get(posix.extname(path).toLowerCase()) ?? null;

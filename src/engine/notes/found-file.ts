@@ -1,12 +1,12 @@
-/** A file of a folder, as the scan saw it. */
+/** A file in a folder, as the scan found it. */
 export interface FoundFile {
-  /** Inside the folder, with `/` between its parts. */
+  /** Relative to the folder, with `/` between its parts. */
   path: string;
   /** Bytes. */
   size: number;
-  /** When its content changed, in milliseconds since the epoch. */
+  /** When its content last changed, in milliseconds since the epoch. */
   modifiedAt: number;
-  /** When anything about it changed, its permissions too, in milliseconds since the epoch. */
+  /** When anything about it last changed, permissions included, in milliseconds since the epoch. */
   changedAt: number;
   /** See fileIdOf. */
   fileId: string | null;

@@ -1,13 +1,16 @@
 import type { Properties } from './properties.ts';
 
-/** A stretch of a note that reads as one thing. Offsets are UTF-16 code units in the decoded file; `end` is exclusive. */
+/**
+ * A paragraph, heading, list item or other unit of a note’s text. Offsets count UTF-16 code units in the decoded file;
+ * `end` is exclusive.
+ */
 export interface Block {
   kind: 'heading' | 'prose' | 'code' | 'row';
   start: number;
   end: number;
-  /** Of a row of a table, the words of the table's head; null for its head, and where there is none. */
+  /** For a table row, the words of the table’s header row; null for the header row itself, and without one. */
   head?: string | null;
-  /** Headings above the block, outermost first; a heading counts itself. */
+  /** The headings above the block, outermost first; for a heading, including itself. */
   trail: readonly Heading[];
 }
 
@@ -17,13 +20,13 @@ export interface Heading {
   start: number;
 }
 
-/** A note's structure: what it says of itself, and its blocks in order. */
+/** A note’s structure: its properties, and its blocks in order. */
 export interface Outline {
-  /** The stated one, else the first heading; null where the note has neither. */
+  /** The title from the properties, else the first heading; null if the note has neither. */
   title: string | null;
-  /** Their title stands in no block. */
+  /** Their title is not part of any block. */
   properties: Properties;
   blocks: Block[];
-  /** Offsets at which the pages begin, the first one's included; null in formats without pages. */
+  /** The offset at which each page begins, from the first one on; null in formats without pages. */
   pages: readonly number[] | null;
 }

@@ -1,10 +1,10 @@
-/** What a note says of itself, apart from its text: front matter, document information, key words. */
+/** A note’s metadata: front matter, document information, keywords. */
 export interface Properties {
   title: string | null;
-  /** As they are written, without `#`, each once. */
+  /** As written, without `#`, each once. */
   tags: string[];
   aliases: string[];
-  /** Milliseconds since the epoch; a day without a time begins at midnight where the user is. */
+  /** Milliseconds since the epoch. A date without a time means midnight in the user’s time zone. */
   date: number | null;
 }
 

@@ -1,57 +1,57 @@
-/** A rule of reading: what the pattern finds is replaced. A text without the sign is passed over. */
+/** Replaces every match of a pattern. A text without the marker is skipped: looking for the marker is faster. */
 interface Rule {
-  sign: string;
+  marker: string;
   pattern: RegExp;
-  by: string | ((...match: string[]) => string);
+  to: string | ((...match: string[]) => string);
 }
 
-/** Tags that only set text in Markdown; those of whole pages are as often what a piece of code is about. */
+/** Tags that people use to format text in Markdown. Other tags are often what a piece of code is about. */
 const htmlTag =
   /(?<!`)<\/?(?:a|br|center|details|font|img|picture|source|span|sub|summary|sup)(?:\s[^<>]{0,2000})?\/?>/gi;
 const alt = /\salt\s*=\s*(?:"([^"]*)"|'([^']*)')/i;
 
 const rules: Rule[] = [
-  { sign: '<', pattern: htmlTag, by: (tag) => altOf(tag) },
-  // Inline links and images; then references, their definitions and those of footnotes.
-  { sign: '](', pattern: /!?\[((?:[^[\]\\\n]|\\.)*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+"[^"\n]*")?\)/g, by: '$1' },
-  { sign: '[^', pattern: /(?<=[^\s`[(])\[\^[\w-]{1,40}\](?!:)|^\[\^[\w-]{1,40}\]:[ \t]*/gm, by: '' },
-  { sign: ']:', pattern: /^ {0,3}\[[^[\]\n]{1,200}\]:[ \t]*\S+(?:[ \t]+(?:"[^"\n]*"|'[^'\n]*'))?[ \t]*$/gm, by: '' },
-  { sign: '][', pattern: /!?\[((?:[^[\]\\\n]|\\.)+)\]\[[^[\]\n]{0,200}\](?!\])/g, by: '$1' },
-  { sign: 'data:', pattern: /data:[\w/+.-]{1,100};base64,[A-Za-z0-9+/=]+/g, by: ' ' },
+  { marker: '<', pattern: htmlTag, to: (tag) => altOf(tag) },
+  // Inline links and images; then footnotes, link definitions, and links by reference.
+  { marker: '](', pattern: /!?\[((?:[^[\]\\\n]|\\.)*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+"[^"\n]*")?\)/g, to: '$1' },
+  { marker: '[^', pattern: /(?<=[^\s`[(])\[\^[\w-]{1,40}\](?!:)|^\[\^[\w-]{1,40}\]:[ \t]*/gm, to: '' },
+  { marker: ']:', pattern: /^ {0,3}\[[^[\]\n]{1,200}\]:[ \t]*\S+(?:[ \t]+(?:"[^"\n]*"|'[^'\n]*'))?[ \t]*$/gm, to: '' },
+  { marker: '][', pattern: /!?\[((?:[^[\]\\\n]|\\.)+)\]\[[^[\]\n]{0,200}\](?!\])/g, to: '$1' },
+  { marker: 'data:', pattern: /data:[\w/+.-]{1,100};base64,[A-Za-z0-9+/=]+/g, to: ' ' },
   // Org: [[target][text]]. Wiki links: [[target|text]], an embedded picture with its width: ![[target|300]].
-  { sign: '][', pattern: /\[\[[^[\]\n]+\]\[([^[\]\n]+)\]\]/g, by: '$1' },
+  { marker: '][', pattern: /\[\[[^[\]\n]+\]\[([^[\]\n]+)\]\]/g, to: '$1' },
   {
-    sign: '[[',
+    marker: '[[',
     pattern: /!?\[\[([^[\]|\n]+)(?:\|([^[\]\n]+))?\]\]/g,
-    by: (_, target, label) => wikiText(target, label),
+    to: (_, target, label) => wikiText(target, label),
   },
-  { sign: '[!', pattern: /^([ \t]*(?:>[ \t]*)+)\[![\w-]{1,40}\][+-]?/gm, by: '$1' },
+  { marker: '[!', pattern: /^([ \t]*(?:>[ \t]*)+)\[![\w-]{1,40}\][+-]?/gm, to: '$1' },
   // reStructuredText: `text <target>`_ and :role:`text <target>`.
-  { sign: '>`', pattern: /(?::[\w:.+-]{1,40}:)?`([^`<\n]+?)\s*<[^<>`\n]+>`_{0,2}/g, by: '$1' },
-  { sign: ':`', pattern: /(?<![\w`]):[\w:.+-]{1,40}:`([^`\n]+)`/g, by: '$1' },
+  { marker: '>`', pattern: /(?::[\w:.+-]{1,40}:)?`([^`<\n]+?)\s*<[^<>`\n]+>`_{0,2}/g, to: '$1' },
+  { marker: ':`', pattern: /(?<![\w`]):[\w:.+-]{1,40}:`([^`\n]+)`/g, to: '$1' },
   // AsciiDoc: link:target[text], https://target[text], image::target[alt], <<target,text>>.
   {
-    sign: '[',
+    marker: '[',
     pattern: /(?:\b(?:link:|xref:|mailto:|image::?)|(?=\bhttps?:\/\/))[^\s[\]()<>"'`]{1,2000}\[([^[\]\n]*)\]/g,
-    by: '$1',
+    to: '$1',
   },
-  { sign: '<<', pattern: /<<[\w#./-]{1,200},\s?([^<>\n]{1,200})>>/g, by: '$1' },
+  { marker: '<<', pattern: /<<[\w#./-]{1,200},\s?([^<>\n]{1,200})>>/g, to: '$1' },
 ];
 
 /**
- * A passage as it is read, in any of the formats whose text is kept as it is written: link targets, image addresses,
- * embedded data, comments and tags are left out, the texts of links and the descriptions of images stay.
+ * A passage without its markup, as a reader sees it, in any of the formats whose files are text. Link targets, image
+ * addresses, embedded data, comments and tags are left out; link texts and image descriptions stay.
  */
 export function plainText(passage: string): string {
   let text = passage.includes('<!--') ? withoutComments(passage) : passage;
-  for (const { sign, pattern, by } of rules) {
-    if (!text.includes(sign)) continue;
-    text = typeof by === 'string' ? text.replace(pattern, by) : text.replace(pattern, by);
+  for (const { marker, pattern, to } of rules) {
+    if (!text.includes(marker)) continue;
+    text = typeof to === 'string' ? text.replace(pattern, to) : text.replace(pattern, to);
   }
   return text;
 }
 
-/** Walked rather than matched: a pattern would look for the end of each of a thousand open comments anew. */
+/** A loop rather than a pattern, which would search to the end of the text again for each unclosed comment. */
 function withoutComments(text: string): string {
   let kept = '';
   let from = 0;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Problem, problem } from '../../shared/domain.ts';
-import { chunkerVersion } from '../notes/versions.ts';
+import { chunkerVersion } from '../notes/chunker-version.ts';
 import type { Database } from './database.ts';
 
 /** Problems listed at once: a user reads no more, and a window holds no more. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { chunkerVersion } from '../notes/versions.ts';
+import { chunkerVersion } from '../notes/chunker-version.ts';
 import type { Database } from './database.ts';
 
 const storedFile = z.object({
