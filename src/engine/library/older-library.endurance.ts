@@ -35,7 +35,7 @@ it('opens a library that has the keyword index of an extension, keeps its vector
     const index = openTextIndex(database);
     await index.ready;
     expect(index.notes.get(1)).toMatchObject({ path: 'a.md', format: 'markdown', date: 7 });
-    expect(index.slots.living).toBe(1);
+    expect(index.slots.liveCount).toBe(1);
     expect((await storedFiles(database, 1, [''])).get('a.md')).toMatchObject({ current: false, fileId: null });
     expect(
       await database.foreground((sql) =>

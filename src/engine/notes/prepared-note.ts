@@ -41,7 +41,7 @@ export const preparedNote = z.object({
   /** ISO 639-1; null if it is uncertain. */
   language: z.string().nullable(),
   contentHash: z.string(),
-  /** A problem the user should know about although the file is indexed (a part left out, a guess); null if there is none. */
+  /** What the user should know although the file is indexed (a part left out, a guess); null if all is well. */
   warning: z.string().nullable(),
   chunks: z.array(preparedChunk),
 });

@@ -186,7 +186,7 @@ export class Search {
   async #found(ranking: Ranking, limit: number, mode: SearchMode): Promise<SearchResults> {
     const { slots } = this.#index;
     const chance = mode === 'keyword' ? null : await this.#chance.get();
-    const grades = ranking.notes.map((note) => gradeNote(note, ranking, chance, slots.living));
+    const grades = ranking.notes.map((note) => gradeNote(note, ranking, chance, slots.liveCount));
     const looked = ranking.notes.slice(0, Math.ceil(limit * spare));
     const rows = await this.#rows(looked.flatMap(({ passages }) => passages[0]?.slot ?? []));
     const rowOf = (note: RankedNote) => rows.get(slots.chunkIdOf(note.passages[0]?.slot ?? -1));

@@ -1,5 +1,5 @@
 import { noteFormat } from '../../shared/domain.ts';
-import type { NoteRow } from '../text-index/notes.ts';
+import type { NoteRow } from '../text-index/note-table.ts';
 import { decodeTermList } from '../text-index/term-list.ts';
 import { type ChunkRow, TextIndex } from '../text-index/text-index.ts';
 import { BinaryRows } from './binary-rows.ts';
@@ -11,7 +11,7 @@ const pageOf = { terms: 20_000, notes: 2_000, chunks: 2_000 };
 /** The index of a library’s passages, which is being read into memory. */
 export function openTextIndex(database: Database): TextIndex {
   const index = new TextIndex();
-  index.loading(loadTextIndex(database, index));
+  index.readyAfter(loadTextIndex(database, index));
   return index;
 }
 

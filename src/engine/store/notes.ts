@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { chunkerVersion } from '../notes/chunker-version.ts';
 import type { FoundFile } from '../notes/found-file.ts';
 import type { PreparedChunk, PreparedNote } from '../notes/prepared-note.ts';
-import type { NoteRow } from '../text-index/notes.ts';
+import type { NoteRow } from '../text-index/note-table.ts';
 import { encodeTermList, type TermList } from '../text-index/term-list.ts';
 import type { ChunkRow, TextIndex } from '../text-index/text-index.ts';
 import type { Vocabulary } from '../text-index/vocabulary.ts';

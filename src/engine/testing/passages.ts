@@ -1,5 +1,5 @@
 import { chunkTerms } from '../text-index/analysis/chunk-terms.ts';
-import type { NoteRow } from '../text-index/notes.ts';
+import type { NoteRow } from '../text-index/note-table.ts';
 import type { TermList } from '../text-index/term-list.ts';
 import { type ChunkRow, TextIndex } from '../text-index/text-index.ts';
 

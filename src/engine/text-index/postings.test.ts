@@ -58,7 +58,7 @@ describe('postings', () => {
         for (let term = 0; term < terms; term++) {
           const slots = [...postings.slotsOf([term])].filter((slot) => !dead.has(slot));
           expect(slots).toEqual(passages.flatMap((ids, slot) => (ids.includes(term) && !dead.has(slot) ? [slot] : [])));
-          expect(postings.frequencyOf(term)).toBeGreaterThanOrEqual(slots.length);
+          expect(postings.documentFrequency(term)).toBeGreaterThanOrEqual(slots.length);
         }
         for (const { slots, starts, terms: held } of postings.segments) {
           for (const place of held.keys()) {
@@ -74,7 +74,7 @@ describe('postings', () => {
     const postings = new Postings();
     for (let slot = 0; slot < 1_000; slot++) postings.add(slot, [listOfTerms([slot % 7])]);
     expect(postings.segments.length).toBeLessThan(12);
-    expect(postings.frequencyOf(3)).toBe(143);
+    expect(postings.documentFrequency(3)).toBe(143);
   });
 
   it('stay within what two bytes can number', () => {
@@ -99,8 +99,8 @@ describe('postings', () => {
       Uint8Array.from({ length: 10 }, (_, slot) => (slot < 5 ? 0 : 1)),
       true,
     );
-    expect(postings.frequencyOf(1)).toBe(0);
-    expect(postings.frequencyOf(2)).toBe(5);
+    expect(postings.documentFrequency(1)).toBe(0);
+    expect(postings.documentFrequency(2)).toBe(5);
     expect(postings.bytes).toBeLessThan(before);
   });
 });

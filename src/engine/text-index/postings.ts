@@ -1,59 +1,59 @@
 import type { TermList } from './term-list.ts';
 
 /**
- * An inverted index of neighbouring slots, never changed once it is made: for each of its terms the slots that hold it,
- * and how often. Slots are counted from `base`, so that two bytes are enough for one.
+ * An immutable inverted index of consecutive slots: for each term, the slots that contain it and how often. Slots count
+ * from `base`, so that each takes two bytes.
  */
 export interface Segment {
   base: number;
-  /** Slots that it spans. */
+  /** The number of slots it spans. */
   size: number;
   /** Ascending. */
   terms: Uint32Array;
-  /** Where the postings of each term begin; one more than there are terms. */
+  /** Where the postings of each term begin, and the end of the last: one entry more than there are terms. */
   starts: Uint32Array;
   slots: Uint16Array;
   frequencies: Uint8Array;
 }
 
-const mostSlots = 0x1_0000;
-/** A segment is joined with the one before it when that is at most so many times its size: each posting moves rarely. */
-const joinedBelow = 2;
-/** Larger segments keep the postings of removed passages until these are so large a share. */
-const mostDead = 0.25;
-const smallSegment = 4_096;
+const maxSlots = 0x1_0000;
+/** A segment is merged with the one before if that is at most this many times its size, so that postings rarely move. */
+const mergeRatio = 2;
+/** The share of removed passages that larger segments tolerate before they are compacted. */
+const maxDeadShare = 0.25;
+const maxSmallSegment = 4_096;
 
-/** Which slots of the library hold a term. What is added goes into small segments, which grow together (a log-structured merge). */
+/** Which slots of the library contain a term. New postings go into small segments, which are merged over time (LSM). */
 export class Postings {
   #segments: Segment[] = [];
 
-  /** In the order of their slots. */
+  /** Ordered by slot. */
   get segments(): readonly Segment[] {
     return this.#segments;
   }
 
-  /** Bytes that they take. */
+  /** Memory used, in bytes. */
   get bytes(): number {
     return this.#segments.reduce((sum, { terms, slots }) => sum + terms.length * 8 + slots.length * 3, 0);
   }
 
-  /** Adds passages, the first of them at `base`: after all that are there. */
+  /** Adds passages after all existing ones; the first has the slot `base`. */
   add(base: number, lists: readonly TermList[]): void {
-    for (let at = 0; at < lists.length; at += mostSlots) {
-      this.#segments.push(segmentOf(base + at, lists.slice(at, at + mostSlots)));
-      this.#join();
+    for (let at = 0; at < lists.length; at += maxSlots) {
+      this.#segments.push(segmentOf(base + at, lists.slice(at, at + maxSlots)));
+      this.#merge();
     }
   }
 
-  /** How many slots hold the term, those of removed passages that are still listed included. */
-  frequencyOf(term: number): number {
+  /** The number of slots that contain the term, including removed passages that are still listed. */
+  documentFrequency(term: number): number {
     return this.#segments.reduce((sum, segment) => {
       const at = termPosition(segment.terms, term);
       return at === -1 ? sum : sum + (segment.starts[at + 1] ?? 0) - (segment.starts[at] ?? 0);
     }, 0);
   }
 
-  /** The slots that hold any of these terms. */
+  /** The slots that contain any of these terms. */
   slotsOf(terms: readonly number[]): Set<number> {
     const found = new Set<number>();
     for (const { base, terms: known, starts, slots } of this.#segments) {
@@ -68,31 +68,31 @@ export class Postings {
   }
 
   /**
-   * Drops the postings of removed passages: from small segments all, since a note that is saved again and again would make its words
-   * look common; from others where they are many, if these are looked at too.
+   * Drops the postings of removed passages. Small segments lose all of them, since otherwise a note that is saved again
+   * and again would make its words look common. Large ones are compacted only on request, and if they hold many.
    */
-  compact(alive: Uint8Array, looksAtLarge: boolean): void {
+  compact(alive: Uint8Array, includeLarge: boolean): void {
     this.#segments = this.#segments.map((segment) => {
-      const isSmall = segment.size <= smallSegment;
-      if (!isSmall && !looksAtLarge) return segment;
+      const isSmall = segment.size <= maxSmallSegment;
+      if (!isSmall && !includeLarge) return segment;
       let dead = 0;
       for (let slot = segment.base; slot < segment.base + segment.size; slot++) if (alive[slot] === 0) dead++;
-      return dead > (isSmall ? 0 : segment.size * mostDead) ? withoutDead(segment, alive) : segment;
+      return dead > (isSmall ? 0 : segment.size * maxDeadShare) ? withoutDead(segment, alive) : segment;
     });
   }
 
-  #join(): void {
+  #merge(): void {
     for (;;) {
       const last = this.#segments.at(-1);
       const before = this.#segments.at(-2);
       if (last === undefined || before === undefined) return;
-      if (before.size > last.size * joinedBelow || last.base + last.size - before.base > mostSlots) return;
+      if (before.size > last.size * mergeRatio || last.base + last.size - before.base > maxSlots) return;
       this.#segments.splice(-2, 2, merged(before, last));
     }
   }
 }
 
-/** The index of a term among ascending ones; −1 if it is not there. */
+/** The index of a term in an ascending list; −1 if it is not in there. */
 export function termPosition(terms: Uint32Array, term: number): number {
   let low = 0;
   let high = terms.length - 1;
@@ -131,7 +131,6 @@ function segmentOf(base: number, lists: readonly TermList[]): Segment {
   return { base, size: lists.length, terms, starts, slots, frequencies };
 }
 
-/** Two neighbours as one. */
 function merged(left: Segment, right: Segment): Segment {
   const terms = new Uint32Array(left.terms.length + right.terms.length);
   const starts = new Uint32Array(terms.length + 1);

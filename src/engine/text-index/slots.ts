@@ -1,22 +1,22 @@
-/** Bytes of the hash of an embedded text. */
+/** Size of the hash of an embedded text. */
 const hashBytes = 16;
-const longestLength = 0xffff;
+const maxLength = 0xffff;
 
 export interface SlotRow {
   chunkId: number;
   noteId: number;
   textHash: Uint8Array;
-  /** Words of the passage. */
+  /** Length in words. */
   length: number;
 }
 
 /**
- * Every passage of the library by a small number, its *slot*: passages are numbered as they come, in the order of their ids. A removed
- * one leaves its slot empty until the library is opened again.
+ * Numbers every passage of the library. The number is called its *slot*: it is small, and slots follow the order of
+ * chunk ids. The slot of a removed passage stays empty until the library is opened again.
  */
 export class Slots {
   #count = 0;
-  #living = 0;
+  #liveCount = 0;
   #totalLength = 0;
   #chunkIds = new Int32Array(1024);
   #noteIds = new Int32Array(1024);
@@ -24,21 +24,22 @@ export class Slots {
   #alive = new Uint8Array(1024);
   #hashes = new Uint8Array(1024 * hashBytes);
 
-  /** Slots given out, those of removed passages included. */
+  /** The number of slots given out, including those of removed passages. */
   get count(): number {
     return this.#count;
   }
 
-  /** Passages that are there. */
-  get living(): number {
-    return this.#living;
+  /** The number of passages that have not been removed. */
+  get liveCount(): number {
+    return this.#liveCount;
   }
 
+  /** In words, and at least 1. */
   get averageLength(): number {
-    return this.#living === 0 ? 1 : Math.max(1, this.#totalLength / this.#living);
+    return this.#liveCount === 0 ? 1 : Math.max(1, this.#totalLength / this.#liveCount);
   }
 
-  /** 1 for each slot whose passage is there, 0 for one that was removed. */
+  /** By slot: 1 for a passage in the library, 0 for a removed one. */
   get alive(): Uint8Array {
     return this.#alive.subarray(0, this.#count);
   }
@@ -51,6 +52,7 @@ export class Slots {
     return this.#noteIds.subarray(0, this.#count);
   }
 
+  /** Memory used, in bytes. */
   get bytes(): number {
     return this.#chunkIds.length * (4 + 4 + 2 + 1 + hashBytes);
   }
@@ -67,21 +69,21 @@ export class Slots {
     return this.#hashes.subarray(slot * hashBytes, (slot + 1) * hashBytes);
   }
 
-  /** @returns the slot that it was given. Ids must come ascending. */
+  /** Adds a passage. Chunk ids must ascend. @returns its slot. */
   add({ chunkId, noteId, textHash, length }: SlotRow): number {
     if (this.#count === this.#chunkIds.length) this.#grow();
     const slot = this.#count++;
     this.#chunkIds[slot] = chunkId;
     this.#noteIds[slot] = noteId;
-    this.#lengths[slot] = Math.min(longestLength, length);
+    this.#lengths[slot] = Math.min(maxLength, length);
     this.#alive[slot] = 1;
     this.#hashes.set(textHash, slot * hashBytes);
-    this.#living++;
+    this.#liveCount++;
     this.#totalLength += this.#lengths[slot] ?? 0;
     return slot;
   }
 
-  /** The slot of a chunk; undefined when there is none, or its passage was removed. */
+  /** The slot of a chunk; undefined if there is none or the passage was removed. */
   slotOf(chunkId: number): number | undefined {
     let low = 0;
     let high = this.#count - 1;
@@ -95,7 +97,7 @@ export class Slots {
     return undefined;
   }
 
-  /** The passages of one note, in their order. */
+  /** The slots of a note’s passages, in order. */
   slotsOf(noteId: number): number[] {
     const slots: number[] = [];
     for (let slot = 0; slot < this.#count; slot++) {
@@ -104,12 +106,12 @@ export class Slots {
     return slots;
   }
 
-  /** Takes all passages of these notes away. */
+  /** Removes all passages of these notes. */
   remove(noteIds: ReadonlySet<number>): void {
     for (let slot = 0; slot < this.#count; slot++) {
       if (this.#alive[slot] === 0 || !noteIds.has(this.#noteIds[slot] ?? 0)) continue;
       this.#alive[slot] = 0;
-      this.#living--;
+      this.#liveCount--;
       this.#totalLength -= this.#lengths[slot] ?? 0;
     }
   }

@@ -1,36 +1,36 @@
-/** A passage’s terms by their numbers in the vocabulary, ascending, with how often each stands in it. */
+/** A passage’s terms by their numbers in the vocabulary, ascending, and how often each occurs in it. */
 export interface TermList {
   ids: Uint32Array;
   frequencies: Uint8Array;
-  /** Words of the passage. */
+  /** Length of the passage in words. */
   length: number;
 }
 
-/** Bytes of a number below 2³² in groups of seven bits (LEB128), at most. */
-const widest = 5;
+/** A number below 2³² in groups of seven bits (LEB128) takes up to this many bytes. */
+const maxBytes = 5;
 
-/** A term list as it is stored: the length, then for each term the distance from the one before it, and its frequency. */
+/** The stored form: the length, then for each term its difference from the one before and its frequency. */
 export function encodeTermList({ ids, frequencies, length }: TermList): Uint8Array {
-  const bytes = new Uint8Array(widest + ids.length * (widest + 1));
+  const bytes = new Uint8Array(maxBytes + ids.length * (maxBytes + 1));
   let at = 0;
   const put = (value: number): void => {
-    let rest = value;
-    for (; rest > 0x7f; rest = Math.floor(rest / 0x80)) bytes[at++] = (rest & 0x7f) | 0x80;
-    bytes[at++] = rest;
+    let remaining = value;
+    for (; remaining > 0x7f; remaining = Math.floor(remaining / 0x80)) bytes[at++] = (remaining & 0x7f) | 0x80;
+    bytes[at++] = remaining;
   };
   put(length);
-  let before = 0;
+  let previous = 0;
   for (const [index, id] of ids.entries()) {
-    put(id - before);
+    put(id - previous);
     bytes[at++] = frequencies[index] ?? 0;
-    before = id;
+    previous = id;
   }
   return bytes.slice(0, at);
 }
 
-/** Reads what encodeTermList has written. */
+/** Decodes what encodeTermList wrote. */
 export function decodeTermList(bytes: Uint8Array): TermList {
-  // No term takes less than two bytes.
+  // Every term takes at least two bytes.
   const ids = new Uint32Array(bytes.length >> 1);
   const frequencies = new Uint8Array(bytes.length >> 1);
   let at = 0;

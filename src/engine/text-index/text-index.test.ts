@@ -19,7 +19,7 @@ describe('an index of passages', () => {
     index.remove([1], false);
     expect(index.slots.slotsOf(1)).toEqual([]);
     expect(index.slots.slotOf(1)).toBeUndefined();
-    expect(index.slots.living).toBe(1);
+    expect(index.slots.liveCount).toBe(1);
     expect(index.notes.get(1)).toBeDefined();
     index.remove([1], true);
     expect(index.notes.get(1)).toBeUndefined();
@@ -80,7 +80,7 @@ describe('an index of passages', () => {
 
   it('passes on what reading the library threw', async () => {
     const index = indexOf([]);
-    index.loading(Promise.reject(new Error('The disk is gone.')));
+    index.readyAfter(Promise.reject(new Error('The disk is gone.')));
     await expect(index.ready).rejects.toThrow('The disk is gone.');
   });
 });

@@ -1,20 +1,20 @@
-import { type NoteRow, NoteTable } from './notes.ts';
+import { type NoteRow, NoteTable } from './note-table.ts';
 import { Postings } from './postings.ts';
 import { type SlotRow, Slots } from './slots.ts';
 import type { TermList } from './term-list.ts';
 import { Vocabulary } from './vocabulary.ts';
 
-/** A passage as the index takes it in. */
+/** A passage to be added to the index. */
 export interface ChunkRow extends Omit<SlotRow, 'length'> {
   terms: TermList;
 }
 
-/** Removed passages after which all postings are looked through. */
+/** The number of removed passages after which all segments of postings are compacted. */
 const compactAfter = 2_000;
 
 /**
- * All that search needs of every passage and note, in memory: words, notes, which passage is where. The database holds the same, and
- * is what it is made from when a library is opened.
+ * Everything that keyword search, filters and results need of the library’s notes and passages, in memory. It is read
+ * from the database when a library is opened.
  */
 export class TextIndex {
   readonly vocabulary = new Vocabulary();
@@ -27,41 +27,41 @@ export class TextIndex {
   #ready: Promise<void> = Promise.resolve();
   readonly #listeners = new Set<(first: number, end: number) => void>();
 
-  /** Goes up with every change: what was worked out from the index is good for one version. */
+  /** Increases with every change. Whatever is derived from the index is valid for one version. */
   get version(): number {
     return this.#version;
   }
 
-  /** Bytes that it takes, without the strings of terms and notes. */
+  /** Memory used in bytes, without the strings of terms and notes. */
   get bytes(): number {
     return this.postings.bytes + this.slots.bytes;
   }
 
-  /** Resolves when the library has been read. @throws what reading it threw. */
+  /** Resolves when the library has been read; the index must not be used before. @throws what reading it threw. */
   get ready(): Promise<void> {
     return this.#ready;
   }
 
-  /** Nothing is asked of the index before this is done. */
-  loading(loaded: Promise<void>): void {
+  /** Sets the promise that `ready` returns. */
+  readyAfter(loaded: Promise<void>): void {
     this.#ready = loaded;
-    // Told to whoever waits for it.
+    // Whoever awaits `ready` gets the error; nobody may be waiting yet.
     loaded.catch(() => {});
   }
 
-  /** The id for the next chunk, which is given out once. */
+  /** An id for a new chunk; each call returns another. */
   nextChunkId(): number {
     this.#lastChunkId += 1;
     return this.#lastChunkId;
   }
 
-  /** Hears of the slots of passages that were added, `end` exclusive. @returns a function that stops it. */
+  /** Calls the listener with the slots of added passages, `end` exclusive. @returns a function that removes it. */
   onAdded(listener: (first: number, end: number) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  /** Takes in what was stored. Ids of chunks must come ascending. */
+  /** Adds stored notes and passages. Chunk ids must ascend. */
   add(notes: readonly NoteRow[], passages: readonly ChunkRow[]): void {
     for (const note of notes) this.notes.put(note);
     const first = this.slots.count;
@@ -77,7 +77,7 @@ export class TextIndex {
     for (const listener of this.#listeners) listener(first, this.slots.count);
   }
 
-  /** A note's file was touched: notes without a date of their own go by it. */
+  /** Sets a note’s date, which is that of its file if the note states none. */
   redate(noteId: number, date: number): void {
     const note = this.notes.get(noteId);
     if (note === undefined) return;
@@ -85,7 +85,7 @@ export class TextIndex {
     this.#version++;
   }
 
-  /** A note's file has another path in its folder. */
+  /** Sets the path of a note whose file has moved within its folder. */
   move(noteId: number, path: string): void {
     const note = this.notes.get(noteId);
     if (note === undefined) return;
@@ -93,15 +93,15 @@ export class TextIndex {
     this.#version++;
   }
 
-  /** Takes the passages of notes away; the notes themselves only when they are `gone`, not when they are cut anew. */
+  /** Removes the passages of notes; the notes themselves only if `gone`, not if they are about to be cut again. */
   remove(noteIds: readonly number[], gone: boolean): void {
-    const before = this.slots.living;
+    const before = this.slots.liveCount;
     this.slots.remove(new Set(noteIds));
     if (gone) for (const id of noteIds) this.notes.delete(id);
-    this.#removed += before - this.slots.living;
+    this.#removed += before - this.slots.liveCount;
     const isDue = this.#removed > compactAfter;
     if (isDue) this.#removed = 0;
-    if (this.slots.living < before) this.postings.compact(this.slots.alive, isDue);
+    if (this.slots.liveCount < before) this.postings.compact(this.slots.alive, isDue);
     this.#version++;
   }
 }

@@ -1,4 +1,4 @@
-/** Every term of the library and its number. Numbers are given in the order in which terms come, and never change. */
+/** Numbers every term of the library, in the order in which terms are first seen. Numbers never change. */
 export class Vocabulary {
   readonly #ids = new Map<string, number>();
   readonly #terms: string[] = [];
@@ -8,7 +8,7 @@ export class Vocabulary {
     return this.#terms.length;
   }
 
-  /** In the order of their numbers. */
+  /** Ordered by number. */
   get terms(): readonly string[] {
     return this.#terms;
   }
@@ -17,7 +17,7 @@ export class Vocabulary {
     return this.#ids.get(term);
   }
 
-  /** The number of a term, given to it now if it has none. */
+  /** The number of a term, which is added if it is new. */
   intern(term: string): number {
     const known = this.#ids.get(term);
     if (known !== undefined) return known;
@@ -27,12 +27,12 @@ export class Vocabulary {
     return id;
   }
 
-  /** Terms that the database does not have yet, in the order of their numbers, from `stored` on. */
+  /** The terms that are not in the database yet, ordered by number, from `first` on. */
   get unstored(): { first: number; terms: readonly string[] } {
     return { first: this.#stored, terms: this.#terms.slice(this.#stored) };
   }
 
-  /** The terms below this number were committed. */
+  /** Records that the terms below this number have been committed. */
   stored(count: number): void {
     this.#stored = Math.max(this.#stored, count);
   }

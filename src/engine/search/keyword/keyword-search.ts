@@ -62,7 +62,9 @@ export class KeywordSearch {
     const words = queryWords(text, this.languages());
     const compounds = words.filter(({ kind }) => kind === 'compound');
     return (compounds.length > 0 ? compounds : words).map(({ typed, terms }) => {
-      const known = terms.flatMap((term) => vocabulary.idOf(term) ?? []).filter((id) => postings.frequencyOf(id) > 0);
+      const known = terms
+        .flatMap((term) => vocabulary.idOf(term) ?? [])
+        .filter((id) => postings.documentFrequency(id) > 0);
       return this.#word(typed, known, false);
     });
   }
@@ -152,7 +154,7 @@ export class KeywordSearch {
 
   #find({ typed, terms, kind, isLast }: QueryWord): SoughtWord {
     const { vocabulary, postings } = this.#index;
-    const frequencyOf = (term: number): number => postings.frequencyOf(term);
+    const frequencyOf = (term: number): number => postings.documentFrequency(term);
     const known = terms.flatMap((term) => vocabulary.idOf(term) ?? []).filter((id) => frequencyOf(id) > 0);
     if (known.length > 0) return this.#word(typed, known, false);
     const [term = ''] = terms;
@@ -172,8 +174,8 @@ export class KeywordSearch {
 
   #word(typed: string, terms: number[], isCorrected: boolean): SoughtWord {
     const { postings, slots } = this.#index;
-    const frequency = Math.max(0, ...terms.map((term) => postings.frequencyOf(term)));
-    const total = Math.max(slots.living, frequency);
+    const frequency = Math.max(0, ...terms.map((term) => postings.documentFrequency(term)));
+    const total = Math.max(slots.liveCount, frequency);
     return { typed, terms, weight: Math.log(1 + (total - frequency + 0.5) / (frequency + 0.5)), isCorrected };
   }
 }

@@ -1,6 +1,6 @@
 import type { Suggestion, SuggestRequest } from '../../../shared/domain.ts';
 import { fold } from '../../text-index/analysis/fold.ts';
-import type { NoteRow } from '../../text-index/notes.ts';
+import type { NoteRow } from '../../text-index/note-table.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
 
 /**

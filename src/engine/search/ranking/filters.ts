@@ -1,6 +1,6 @@
 import type { QueryPart } from '../../../shared/query.ts';
 import { fold } from '../../text-index/analysis/fold.ts';
-import type { NoteRow } from '../../text-index/notes.ts';
+import type { NoteRow } from '../../text-index/note-table.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
 
 type Filter = Extract<QueryPart, { kind: 'filter' | 'date' }>;

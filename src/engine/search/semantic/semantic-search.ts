@@ -42,7 +42,7 @@ export class SemanticSearch {
 
   /** How the next search without a filter would go about it. */
   get way(): VectorIndex {
-    return this.#memory.isComplete ? this.#choice.choose(this.#index.slots.living) : 'exact';
+    return this.#memory.isComplete ? this.#choice.choose(this.#index.slots.liveCount) : 'exact';
   }
 
   /** How passages are found by meaning here, measured now; takes some seconds in a large library. */
@@ -69,7 +69,7 @@ export class SemanticSearch {
     const isExact = this.way === 'exact' && !(isFiltered && this.#memory.isComplete);
     const began = performance.now();
     const near = isExact ? await this.#exact(query, count, allowed) : await this.#byBits(query, count, allowed);
-    this.#choice.measured(isExact ? 'exact' : 'bits', this.#index.slots.living, performance.now() - began);
+    this.#choice.measured(isExact ? 'exact' : 'bits', this.#index.slots.liveCount, performance.now() - began);
     return near;
   }
 
@@ -98,7 +98,7 @@ export class SemanticSearch {
   }
 
   #byBits(query: Float32Array, count: number, allowed: Uint8Array): Promise<NearChunk[]> {
-    const candidates = Math.max(count, candidatesFor(this.#index.slots.living, count));
+    const candidates = Math.max(count, candidatesFor(this.#index.slots.liveCount, count));
     return this.similarities(query, [...this.#memory.bits.nearest(query, candidates, allowed)]);
   }
 }

@@ -34,7 +34,7 @@ export class BaselineEstimator {
 
   /** Null while there are too few passages to tell. */
   get(): Promise<SimilarityBaseline | null> {
-    const passages = this.#index.slots.living;
+    const passages = this.#index.slots.liveCount;
     const known = this.#known;
     if (known !== null && passages < known.passages * growth && passages > known.passages / growth) return known.chance;
     const measured = { passages, chance: this.#measure() };

@@ -1,24 +1,25 @@
 import { fallbackLanguage } from './stemming.ts';
 import { forEachTerm } from './terms.ts';
 
-/** What the keyword index holds of a passage. */
+/** The terms of a passage, as the keyword index stores them. */
 export interface ChunkTerms {
-  /** Each term once, a line each: no term holds a line break. */
+  /** Each term once, one per line: no term contains a line break. */
   terms: string;
-  /** How often each term stands in the passage, 255 at most; those of headings and title count more. */
+  /** How often each term occurs in the passage, at most 255. Occurrences in the title and headings count extra. */
   frequencies: Uint8Array<ArrayBuffer>;
-  /** Words of the passage: what BM25 calls the length of a document. */
+  /** The number of words, weighted the same way: the document length in BM25. */
   length: number;
 }
 
-/** How many times a word counts that stands in the note’s title or in a heading above the passage. Measured, see docs/search.md. */
+/** How much a word in the note’s title, or in a heading above the passage, counts. Measured, see docs/search.md. */
 const titleWeight = 2;
 const headingWeight = 1;
-const most = 255;
+const maxFrequency = 255;
 
 /**
- * Takes a passage apart into terms. Titles and headings are found through every passage below them.
- * @param names what the note is called: its title, its aliases.
+ * Splits a passage into terms. They include those of the title and the headings above it, so that a search for these
+ * finds every passage below them.
+ * @param names the note’s title and aliases.
  * @param context the titles and headings that are embedded before the passage.
  */
 export function chunkTerms(
@@ -41,7 +42,7 @@ export function chunkTerms(
   for (const tag of tags) count(`#${tag}`, 1);
   return {
     terms: [...frequencies.keys()].join('\n'),
-    frequencies: Uint8Array.from(frequencies.values(), (frequency) => Math.min(most, frequency)),
+    frequencies: Uint8Array.from(frequencies.values(), (frequency) => Math.min(maxFrequency, frequency)),
     length,
   };
 }

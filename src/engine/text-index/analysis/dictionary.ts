@@ -5,8 +5,8 @@ import { fold } from './fold.ts';
 const tokenizerFile = z.object({ model: z.object({ vocab: z.record(z.string(), z.int()) }) });
 
 /**
- * Words that are spelt as they should be: the whole words among a tokenizer's pieces. One that stands in no note is not mistyped for
- * that; to search for a similar one instead would find notes about something else.
+ * Correctly spelt words: the whole words in a tokenizer’s vocabulary. Such a word is not a typing error just because no
+ * note contains it. Searching for a similar word instead would find notes about something else.
  */
 export class Dictionary {
   readonly #tokenizerJson: string;

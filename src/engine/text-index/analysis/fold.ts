@@ -1,7 +1,7 @@
 const beyondAscii = /[^\0-\x7f]/;
-/** The accents of European scripts; marks of other scripts are letters in all but name. */
+/** The accents of European scripts. The marks of other scripts work as letters and must stay. */
 const accents = /[\u0300-\u036f]/g;
-/** Letters that Unicode does not take apart, though people type them as these. */
+/** Letters that Unicode does not decompose, with what people type for them. */
 const spelledOut = new Map([
   ['ß', 'ss'],
   ['æ', 'ae'],
@@ -16,7 +16,7 @@ const spelledOut = new Map([
 ]);
 const spelledOutLetters = new RegExp(`[${[...spelledOut.keys()].join('')}]`, 'g');
 
-/** A text without what people leave out when they type: case, accents, widths and ligatures. Its length may change. */
+/** Removes what people leave out when they type: case, accents, widths and ligatures. The length may change. */
 export function fold(text: string): string {
   const lower = text.toLowerCase();
   if (!beyondAscii.test(lower)) return lower;

@@ -38,7 +38,7 @@ interface Language {
   stopWords: readonly string[];
 }
 
-/** The languages whose words are known, by ISO 639-1 code. */
+/** The languages with a stemmer and a list of stop words, by ISO 639-1 code. */
 export const languages: ReadonlyMap<string, Language> = new Map([
   ['ar', { stem: stemArabic, stopWords: arabic }],
   ['da', { stem: stemDanish, stopWords: danish }],

@@ -1,21 +1,20 @@
 import { isStopWord } from './stop-words.ts';
 import { forEachTerm } from './terms.ts';
 
-/** A word or compound of a query, and the terms it may be indexed as: a note’s language decides about the stem. */
+/** A word or compound in a query, with the terms it may be indexed as: its stem depends on the note’s language. */
 export interface QueryWord {
   typed: string;
   terms: string[];
   kind: 'word' | 'compound';
-  /** Whether it is the end of what has been typed so far. */
+  /** Whether it ends the query, so that the user may still be typing it. */
   isLast: boolean;
 }
 
-/** A query beyond so many words is searched by its first ones. */
-const mostWords = 64;
+/** The words after this many are ignored. */
+const maxWords = 64;
 
 /**
- * The words that a query asks for, each once. Those that say next to nothing are left out, unless there are no others (“to be or
- * not to be”).
+ * The words of a query, each once. Stop words are left out, unless there is nothing else (“to be or not to be”).
  * @param languages of the library’s notes, the most common one first.
  */
 export function queryWords(query: string, languages: readonly string[]): QueryWord[] {
@@ -35,11 +34,11 @@ export function queryWords(query: string, languages: readonly string[]): QueryWo
   const unique = new Map<string, QueryWord>();
   for (const { end: wordEnd, ...word } of byPlace.values()) {
     const key = word.terms.join(' ');
-    if (unique.size < mostWords || unique.has(key)) unique.set(key, { ...word, isLast: wordEnd === end });
+    if (unique.size < maxWords || unique.has(key)) unique.set(key, { ...word, isLast: wordEnd === end });
   }
   const words = [...unique.values()];
-  const telling = words.filter(
+  const contentWords = words.filter(
     ({ typed, kind }) => kind === 'compound' || !languages.some((language) => isStopWord(typed, language)),
   );
-  return telling.length > 0 ? telling : words;
+  return contentWords.length > 0 ? contentWords : words;
 }

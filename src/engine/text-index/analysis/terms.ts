@@ -4,25 +4,25 @@ import { forEachTypedWord } from './typed-words.ts';
 import { byScript, isUnspaced, pairsOf } from './unspaced.ts';
 
 /**
- * Hears of a term where it stands in a text: UTF-16 offsets, `end` exclusive. A *word* is what a text is made of; a *compound* is what
- * words make together where they are typed as one (`1.0.21`, `snake_case`, `src/main`, `C++`, `#tag`), beside its words.
+ * Receives a term and its place in a text: UTF-16 offsets, `end` exclusive. Words that are typed as one (`1.0.21`,
+ * `snake_case`, `src/main`, `C++`, `#tag`) yield a *compound* in addition to each *word*.
  */
 export type Visit = (term: string, start: number, end: number, kind: 'word' | 'compound') => void;
 
-/** Hashes and encoded data are told apart by fewer characters. */
-const longestTerm = 64;
+/** UTF-16 code units. Even hashes and encoded data differ within fewer. */
+const maxTermLength = 64;
 
 const signed = /^([#@.$]|--?)?([\s\S]*?)(\+\+|#)?$/;
-/** What parts a path or an address: each stretch between is a compound of its own. */
+/** One part of a path or an address; each is a compound of its own. */
 const component = /[^/\\:@&]+/gu;
 const piece = /[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{N}\p{M}]+)*/gu;
-/** `getUserID` is get, User, ID; digits stay with the letters they touch. */
+/** Splits `getUserID` into get, User, ID; digits stay with the letters they touch. */
 const hump = /\p{Lu}+(?![\p{Ll}\p{M}])[\p{N}]*|\p{Lu}?[\p{Ll}\p{Lt}\p{Lm}\p{Lo}\p{M}\p{N}]+|[^\p{Lu}]+/gu;
 const possessive = /['’]s$/iu;
-/** French and Italian write a short word and the next one as one: `l’eau`, `dell’arte`. */
+/** French and Italian contract a short word with the next one: `l’eau`, `dell’arte`. */
 const elided = /^([\p{L}]{1,2}|qu|dell|nell|sull|all|un)['’]([\s\S]+)$/iu;
 
-/** Tells every term of a text, as it is indexed for notes of this language, in the order in which they begin. */
+/** Visits every term of a text, as indexed for notes in this language, in the order in which they begin. */
 export function forEachTerm(text: string, language: string, visit: Visit): void {
   forEachTypedWord(text, (start, end, isPlain) => {
     const typed = text.slice(start, end);
@@ -35,37 +35,37 @@ export function forEachTerm(text: string, language: string, visit: Visit): void 
 
 interface TermOfTypedWord {
   term: string;
-  /** Offsets in the run. */
+  /** Offsets in the typed word. */
   from: number;
   to: number;
   kind: 'word' | 'compound';
 }
 
-const cachedTypedWords = 20_000;
-const typedWordsByLanguage = new Map<string, Map<string, TermOfTypedWord[]>>();
+const maxCachedTypedWords = 20_000;
+const caches = new Map<string, Map<string, TermOfTypedWord[]>>();
 
-/** Identifiers and paths repeat like words do, and take much longer to be taken apart. */
+/** Cached: identifiers and paths repeat as words do, and take much longer to split. */
 function termsOfTypedWord(typed: string, language: string): TermOfTypedWord[] {
-  let runs = typedWordsByLanguage.get(language);
-  if (runs === undefined) {
-    runs = new Map();
-    typedWordsByLanguage.set(language, runs);
+  let cache = caches.get(language);
+  if (cache === undefined) {
+    cache = new Map();
+    caches.set(language, cache);
   }
-  const known = runs.get(typed);
+  const known = cache.get(typed);
   if (known !== undefined) return known;
   const terms: TermOfTypedWord[] = [];
   visitTypedWord(typed, 0, language, (term, from, to, kind) => terms.push({ term, from, to, kind }));
-  if (runs.size >= cachedTypedWords) runs.clear();
-  if (typed.length <= longestTerm) runs.set(typed, terms);
+  if (cache.size >= maxCachedTypedWords) cache.clear();
+  if (typed.length <= maxTermLength) cache.set(typed, terms);
   return terms;
 }
 
-/** A term of bearable length. Half a character would be another one once it was stored, and two terms be the same. */
+/** Limits a term’s length. Half a surrogate pair would be replaced when stored, and two terms could become the same. */
 function cut(term: string): string {
-  return term.length > longestTerm ? term.slice(0, longestTerm).replace(/[\ud800-\udbff]$/, '') : term;
+  return term.length > maxTermLength ? term.slice(0, maxTermLength).replace(/[\ud800-\udbff]$/, '') : term;
 }
 
-/** @param length of what stands in the text for the word. */
+/** @param length of the word in the text, apostrophes included. */
 function visitPlain(word: string, start: number, length: number, language: string, visit: Visit): void {
   const term = stemOf(word.toLowerCase(), language);
   if (term !== '') visit(cut(term), start, start + length, 'word');
@@ -98,7 +98,7 @@ function visitTypedWord(typed: string, start: number, language: string, visit: V
   if (components.length > 1) compound(core, from, core.length);
 }
 
-/** Tells the words between the signs; returns how many stretches of letters and digits there were. */
+/** Visits the words between the signs. @returns the number of pieces: stretches of letters and digits. */
 function visitPieces(core: string, from: number, language: string, visit: Visit): number {
   let count = 0;
   for (const { 0: text, index } of core.matchAll(piece)) {
@@ -127,7 +127,7 @@ function withoutApostrophes(word: string): string {
   return word.replace(possessive, '').replaceAll(/['’]/g, '');
 }
 
-/** Whether a stretch of a path or address is more than a plain word. */
+/** Whether a part of a path or address is more than a plain word. */
 function isCompound(text: string): boolean {
   const pieces = text.match(piece) ?? [];
   if (pieces.length > 1) return true;
@@ -136,8 +136,8 @@ function isCompound(text: string): boolean {
 }
 
 /**
- * A compound as one term. `wellKnown`, `well_known` and `well-known` are the same one; between digits every sign counts, and
- * a point, a slash and the like count everywhere.
+ * The term for a compound. `wellKnown`, `well_known` and `well-known` share one term: hyphens and underscores count
+ * only between digits. Full stops, slashes and the like count everywhere.
  */
 function joined(text: string, language: string): string {
   const plain = fold(text)

@@ -1,6 +1,6 @@
 import { isUnspaced } from './unspaced.ts';
 
-/** What a character is to the words of a text; bits, so that those of a run can be gathered. */
+/** Classes of characters, as bits, so that the classes in a word can be combined. */
 const character = {
   other: 1,
   lower: 2,
@@ -13,7 +13,7 @@ const character = {
 } as const;
 const { other, lower, upper, digit, letter, unspaced, mark, underscore } = character;
 
-/** Characters outside the first plane come in two code units; each is looked up whole. */
+/** The class of each code unit, 0 until it is looked up; characters that take two code units are in the map. */
 const kinds = new Uint8Array(0x1_0000);
 const astral = new Map<number, number>();
 
@@ -32,7 +32,7 @@ function kindAt(text: string, at: number): number {
   const code = text.charCodeAt(at);
   const known = kinds[code];
   if (known !== undefined && known !== 0) return known;
-  // Past the end there is no code, and no word.
+  // Past the end of the text.
   if (Number.isNaN(code)) return other;
   if (code >= 0xd800 && code <= 0xdfff) return astralKindAt(text, at, code);
   const kind = kindOf(code);
@@ -50,19 +50,19 @@ function astralKindAt(text: string, at: number, code: number): number {
   return kind;
 }
 
-const anywhere = new Set("'’./\\:@&+-");
+const joiningSigns = new Set("'’./\\:@&+-");
 
-/** How many code units of sign join the word that ends at `at` to one that follows; 0 where none does. */
+/** The length of the sign at `at` that joins the words around it into one; 0 if it does not join them. */
 function joint(text: string, at: number): number {
   const sign = text.charAt(at);
   if (sign === ':' && text.charAt(at + 1) === ':') return kindAt(text, at + 2) === other ? 0 : 2;
   if (kindAt(text, at + 1) === other) return 0;
-  if (anywhere.has(sign)) return 1;
+  if (joiningSigns.has(sign)) return 1;
   const isInNumber = sign === ',' && kindAt(text, at - 1) === digit && kindAt(text, at + 1) === digit;
   return isInNumber ? 1 : 0;
 }
 
-/** The signs that belong to a word though they stand before it: `#tag`, `.NET`, `--flag`. */
+/** How many signs before a word belong to it: `#tag`, `.NET`, `--flag`. */
 function signsBefore(text: string, at: number): number {
   const sign = text.charAt(at - 1);
   if (sign === '#' || sign === '@' || sign === '.' || sign === '$')
@@ -72,16 +72,16 @@ function signsBefore(text: string, at: number): number {
   return at === length || /\s/.test(text.charAt(at - length - 1)) ? length : 0;
 }
 
-/** Those after it: `C++`, `F#`. */
-function chunkBitsAfter(text: string, at: number): number {
+/** How many signs after a word belong to it: `C++`, `F#`. */
+function signsAfter(text: string, at: number): number {
   if (text.charAt(at) === '+' && text.charAt(at + 1) === '+') return 2;
   return text.charAt(at) === '#' && kindAt(text, at + 1) === other ? 1 : 0;
 }
 
-/** A stretch that is typed without a space; `kinds` says which characters it holds, `isPlain` that it is one word, unsigned. */
+/** Receives a stretch typed without a space. `isPlain`: it is a single word that needs no splitting. */
 export type VisitTypedWord = (start: number, end: number, isPlain: boolean) => void;
 
-/** Finds what is typed as one, in one pass: texts are long, and a pattern that says the same takes many times as long. */
+/** Finds the words as typed, in one pass. An equivalent regular expression takes many times as long on long texts. */
 export function forEachTypedWord(text: string, visit: VisitTypedWord): void {
   let at = 0;
   while (at < text.length) {
@@ -102,7 +102,7 @@ export function forEachTypedWord(text: string, visit: VisitTypedWord): void {
       at += Math.max(1, length);
     }
     const before = signsBefore(text, start);
-    const after = chunkBitsAfter(text, at);
+    const after = signsAfter(text, at);
     at += after;
     const isCapitalised = (rest & ~(lower | mark)) === 0 && (first === lower || first === upper);
     const isOfOneKind = (first === upper || first === digit) && (rest & ~first) === 0;

@@ -1,28 +1,28 @@
-/** Scripts written without spaces between words; their unit of keyword search is the pair of characters. */
+/** Scripts written without spaces between words. Keyword search indexes them by pairs of characters. */
 const unspacedScripts =
   '\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}ー々';
 
-const stretchOrRest = new RegExp(`[${unspacedScripts}]+|[^${unspacedScripts}]+`, 'gu');
+const stretches = new RegExp(`[${unspacedScripts}]+|[^${unspacedScripts}]+`, 'gu');
 const unspaced = new RegExp(`[${unspacedScripts}]`, 'u');
 
 export function isUnspaced(text: string): boolean {
   return unspaced.test(text);
 }
 
-/** The parts of a word that mixes such a script with others, in order, with their offsets. */
+/** Splits a word that mixes such a script with others, in order, with offsets. */
 export function byScript(word: string): { text: string; start: number }[] {
-  return [...word.matchAll(stretchOrRest)].map(({ 0: text, index }) => ({ text, start: index }));
+  return [...word.matchAll(stretches)].map(({ 0: text, index }) => ({ text, start: index }));
 }
 
-/** A stretch of such a script as its overlapping pairs of characters, with their offsets; a lone one stands for itself. */
+/** The overlapping pairs of characters in a stretch of such a script, with offsets; a single character stays alone. */
 export function pairsOf(stretch: string): { text: string; start: number }[] {
   const pairs: { text: string; start: number }[] = [];
-  let before: { text: string; start: number } | null = null;
+  let previous: { text: string; start: number } | null = null;
   let start = 0;
   for (const text of stretch) {
-    if (before !== null) pairs.push({ text: before.text + text, start: before.start });
-    before = { text, start };
+    if (previous !== null) pairs.push({ text: previous.text + text, start: previous.start });
+    previous = { text, start };
     start += text.length;
   }
-  return pairs.length === 0 && before !== null ? [before] : pairs;
+  return pairs.length === 0 && previous !== null ? [previous] : pairs;
 }

@@ -1,18 +1,18 @@
 import type { NoteFormat } from '../../shared/domain.ts';
 
-/** What filters and results know of a note without asking the database. */
+/** What filters and results need to know about a note, held in memory. */
 export interface NoteRow {
   id: number;
-  /** Absolute path of the folder the user added. */
+  /** Absolute path of the folder that the user added. */
   folder: string;
-  /** Inside the folder, with `/` between its parts. */
+  /** Relative to the folder, with `/` between its parts. */
   path: string;
   format: NoteFormat;
-  /** Without `#`, as written. */
+  /** As written, without `#`. */
   tags: readonly string[];
-  /** The note’s own date, else when its file was last changed; milliseconds since the epoch. */
+  /** The date that the note states, else when its file last changed; milliseconds since the epoch. */
   date: number;
-  /** ISO 639-1; null where it is not known. */
+  /** ISO 639-1; null if unknown. */
   language: string | null;
 }
 
@@ -26,7 +26,7 @@ export class NoteTable {
     return this.#rows.size;
   }
 
-  /** No note has had a higher id. */
+  /** The highest id that any note has had. */
   get lastId(): number {
     return this.#lastId;
   }
@@ -39,7 +39,7 @@ export class NoteTable {
     return this.#rows.values();
   }
 
-  /** How many notes are in each language that is known. */
+  /** The number of notes in each language, by ISO 639-1 code. */
   get languages(): ReadonlyMap<string, number> {
     return this.#languages;
   }
