@@ -41,7 +41,7 @@ import type { Search, SearchResults } from './search/search.ts';
 import type { IndexStatus } from './search/semantic/semantic-search.ts';
 import { openTextIndex } from './store/load-text-index.ts';
 import type { NoteStore } from './store/notes.ts';
-import { listProblems, pathsWithProblems, retryAtNextLook } from './store/problems.ts';
+import { listProblems, pathsWithProblems, retryOnNextScan } from './store/problems.ts';
 import { Dictionary } from './text-index/analysis/dictionary.ts';
 
 export interface EngineDependencies {
@@ -212,7 +212,7 @@ export class Engine {
     const retried = (await folders.list()).map(async (folder) => {
       const paths = all.get(folder.id);
       if (paths === undefined) return;
-      await retryAtNextLook(store.database, folder.id, paths);
+      await retryOnNextScan(store.database, folder.id, paths);
       await indexer.update(folder, paths);
     });
     await Promise.all(retried);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { messageOf, NearnoteError, systemCodeOf } from '../../shared/errors.ts';
 import { Database } from '../store/database.ts';
-import { migrate, ownKeywordsSince, schemaVersion } from '../store/migrations.ts';
+import { firstSchemaWithoutTextSearch, migrate, schemaVersion } from '../store/migrations.ts';
 import { LibraryLock, type Opener } from './lock.ts';
 
 /** The on-disk format: PGlite's minor version and the PostgreSQL inside it. Another one cannot read the directory. */
@@ -101,7 +101,7 @@ async function openTwice(directory: string): Promise<Database | Error> {
 async function openMigrated(directory: string): Promise<Database | Error> {
   try {
     const stamped = await readStamp(directory);
-    const database = await Database.open(directory, (stamped?.schema ?? 0) < ownKeywordsSince);
+    const database = await Database.open(directory, (stamped?.schema ?? 0) < firstSchemaWithoutTextSearch);
     await migrate(database);
     if (stamped?.schema !== schemaVersion) await stamp(directory);
     return database;

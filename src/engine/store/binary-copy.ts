@@ -4,8 +4,9 @@ const signature = Buffer.from('PGCOPY\n\xff\r\n\0', 'latin1');
 const textOid = 25;
 
 /**
- * Rows in PostgreSQL's binary COPY format (PostgreSQL manual, COPY, “Binary Format”): the fastest way in, tens of times
- * the speed of one statement for each row (bench/vector-writes). A row is begun with its number of fields; they follow.
+ * Writes rows in PostgreSQL’s binary COPY format (PostgreSQL manual, COPY, “Binary Format”). This is the fastest way to
+ * insert rows, tens of times as fast as a statement per row (bench/vector-writes). A row begins with its number of
+ * fields; the fields follow.
  */
 export class BinaryCopy {
   #buffer = Buffer.allocUnsafe(64 * 1024);
@@ -57,7 +58,7 @@ export class BinaryCopy {
     return this;
   }
 
-  /** A `bytea`, from hexadecimal digits. */
+  /** A `bytea`, given in hexadecimal digits. */
   hex(value: string): this {
     return this.bytes(Buffer.from(value, 'hex'));
   }
@@ -77,7 +78,7 @@ export class BinaryCopy {
     return this;
   }
 
-  /** A pgvector `vector`: its width and an unused word (16 bits each), then its components as big-endian float32. */
+  /** A pgvector `vector`: its width and an unused word (16 bits each), then the components as big-endian float32. */
   vector(components: Float32Array): this {
     this.#int32(4 + components.byteLength);
     this.#int16(components.length);
@@ -85,7 +86,7 @@ export class BinaryCopy {
     this.#reserve(components.byteLength);
     const target = this.#buffer.subarray(this.#length, this.#length + components.byteLength);
     target.set(new Uint8Array(components.buffer, components.byteOffset, components.byteLength));
-    // Every machine Electron runs on is little-endian.
+    // All platforms of Electron are little-endian.
     target.swap32();
     this.#length += components.byteLength;
     return this;

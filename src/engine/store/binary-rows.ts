@@ -1,9 +1,10 @@
-/** Signature, flags and the length of an extension that is never used. */
+/** The signature, the flags, and the length of a header extension that PostgreSQL never uses. */
 const headerBytes = 19;
 
 /**
- * Reads rows in PostgreSQL's binary COPY format (see BinaryCopy), as the fastest way out: a statement's rows come as text, value by
- * value. Fields are read in the order of the statement's columns; none may be null unless it is asked for as such.
+ * Reads rows in PostgreSQL’s binary COPY format (see BinaryCopy). This is the fastest way to read rows: those of other
+ * statements arrive as text, value by value. Fields are read in the order of the columns. A field that may be null must
+ * be read with an `…OrNull` method.
  */
 export class BinaryRows {
   readonly #bytes: Buffer;
@@ -13,7 +14,7 @@ export class BinaryRows {
     this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
 
-  /** Whether there is another row; its fields come next. */
+  /** Moves to the next row. @returns false after the last one. */
   next(): boolean {
     const fields = this.#bytes.readInt16BE(this.#at);
     this.#at += 2;
@@ -32,7 +33,7 @@ export class BinaryRows {
     return value;
   }
 
-  /** A view of the bytes: copy what is kept. */
+  /** A view of the answer’s bytes, which keeps all of it in memory: copy what you keep. */
   bytes(): Uint8Array {
     const length = this.#length();
     const value = this.#bytes.subarray(this.#at, this.#at + length);
@@ -59,7 +60,7 @@ export class BinaryRows {
     return null;
   }
 
-  /** A pgvector `vector`: its width and an unused word, then big-endian float32. */
+  /** A pgvector `vector`, see BinaryCopy. */
   vector(): Float32Array {
     const bytes = Buffer.from(this.bytes().subarray(4)).swap32();
     return new Float32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4).slice();

@@ -13,7 +13,7 @@ const chunkText = foundPassage
   });
 export type ChunkText = z.infer<typeof chunkText>;
 
-/** What is stored of the given chunks, by chunk. */
+/** The texts of the given chunks, and where they are, by chunk id. */
 export async function chunkTexts(database: Database, chunkIds: number[]): Promise<Map<number, ChunkText>> {
   const rows = await database.foreground((sql) =>
     sql.rows(

@@ -7,7 +7,7 @@ import type { z } from 'zod';
 import { libraryClosing } from '../lib/closing.ts';
 import { toPostgresText } from './postgres-text.ts';
 
-/** The statements that a turn may run. Rows are validated on their way out. */
+/** The statements available to a piece of work. Rows are validated when they are read. */
 export interface Sql {
   rows<S extends z.ZodType>(shape: S, statement: string, parameters?: unknown[]): Promise<z.infer<S>[]>;
   run(statement: string, parameters?: unknown[]): Promise<void>;
@@ -17,19 +17,20 @@ export interface Sql {
   copyOut(statement: string): Promise<Uint8Array>;
 }
 
-// V8 compiles PostgreSQL quickly, and is not to do it again well. Its interpreter of expressions is one function of 105 KB, which takes
-// 2.4 s of a core and 640 MB to optimise, comes first, and is waited for when a process ends; and V8 now and then ends a process
-// over code that it has replaced (nodejs/node#64500). Without, a search takes 3 ms more (docs/facts.md).
+// Keeps V8 from optimising PostgreSQL’s WebAssembly. PostgreSQL interprets expressions in one function of 105 KB, and
+// V8 optimises it first: that takes 2.4 s of a core and 640 MB, and delays the end of the process. V8 also crashes now
+// and then when it frees code that it has replaced (nodejs/node#64500). Without optimisation, a search takes 3 ms more
+// (docs/facts.md).
 setFlagsFromString('--no-wasm-tier-up');
 setFlagsFromString('--no-wasm-dynamic-tiering');
 
 /**
- * Megabytes of PostgreSQL's own cache of pages, all of which it fills with zeros when it starts. The system caches the files
- * as well, and what a search goes through is held in memory of ours.
+ * The size of PostgreSQL’s page cache in megabytes. PostgreSQL fills all of it with zeros when it starts. More is not
+ * needed: the system caches the files as well, and the engine holds in memory what a search scans.
  */
-const pageCache = 32;
+const sharedBuffers = 32;
 
-/** Whatever somebody waits for (a search, a question of the window) comes before indexing and embedding. */
+/** What the user waits for (a search, a request of the window) comes before indexing and embedding. */
 const priorities = { foreground: 1, background: 0 };
 
 interface Connection {
@@ -37,12 +38,12 @@ interface Connection {
 }
 
 /**
- * PGlite with pgvector, opened on a data directory of its own. It must be opened by one process only (see lock). Once it
- * is being closed all work is refused with NearnoteError `engine-stopped`.
+ * PGlite with pgvector on its data directory. Only one process may open it (see lock). As soon as closing begins, all
+ * further work is refused with NearnoteError `engine-stopped`.
  */
 export class Database {
   readonly #pglite: PGlite;
-  /** One connection serves everybody, a transaction or a reading statement at a time. */
+  /** There is one connection: it runs one transaction, or one foreground statement, at a time. */
   readonly #queue = new PQueue({ concurrency: 1 });
   #closed = false;
 
@@ -51,39 +52,39 @@ export class Database {
   }
 
   /**
-   * @param withTextSearch whether the schema may still have an index of pg_textsearch, which migrations drop.
+   * @param withTextSearch whether the schema may still contain an index of pg_textsearch, which migrations drop.
    * @throws whatever PGlite reports; the directory is left as it was found.
    */
   static async open(directory: string, withTextSearch: boolean): Promise<Database> {
     const extensions = withTextSearch
       ? { vector, ...(await import('@electric-sql/pglite-pg_textsearch')) }
       : { vector };
-    const startParams = [...PGlite.defaultStartParams, '-c', `shared_buffers=${pageCache}MB`];
+    const startParams = [...PGlite.defaultStartParams, '-c', `shared_buffers=${sharedBuffers}MB`];
     const pglite = await PGlite.create({ dataDir: directory, extensions, startParams });
-    // Nothing analyses tables but ourselves; a small sample keeps that statement short.
+    // Without autovacuum we run ANALYZE ourselves; a small sample keeps that statement short.
     await pglite.exec('SET default_statistics_target = 10');
     return new Database(pglite);
   }
 
-  /** Runs before any waiting background work, outside a transaction: for single statements that read. */
+  /** Runs before any waiting background work, outside a transaction: for single reading statements. */
   foreground<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
     if (this.#closed) return Promise.reject(libraryClosing());
     return this.#enqueue('foreground', () => work(sqlOf(this.#pglite)));
   }
 
-  /** Runs in one transaction when nobody in the foreground waits. Keep it under 50 ms: a search may be waiting. */
+  /** Runs in a transaction, once no foreground work waits. Keep it under 50 ms: a search may have to wait for it. */
   background<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
     if (this.#closed) return Promise.reject(libraryClosing());
     return this.#enqueue('background', () => this.#pglite.transaction((transaction) => work(sqlOf(transaction))));
   }
 
-  /** Several statements without parameters, outside a transaction: migrations, maintenance. */
+  /** Runs several statements without parameters, outside a transaction: migrations, maintenance. */
   script(statements: string): Promise<void> {
     if (this.#closed) return Promise.reject(libraryClosing());
     return this.#script(statements);
   }
 
-  /** Waits for the work that was asked for, checkpoints and closes. */
+  /** Finishes the queued work, writes a checkpoint and closes. */
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
@@ -97,15 +98,15 @@ export class Database {
     });
   }
 
-  /** A search waits for one short piece of background work at most. */
+  /** Queues one piece of work. A search waits for at most one short piece of background work. */
   #enqueue<T>(priority: keyof typeof priorities, work: () => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
-      const piece = async () => {
+      const task = async () => {
         await work().then(resolve, reject);
-        // A database that answers without waiting never lets messages in: a search that has just arrived comes first.
+        // PGlite answers without yielding. This lets messages in, so that a search that has just arrived goes first.
         await setImmediate();
       };
-      void this.#queue.add(piece, { priority: priorities[priority] });
+      void this.#queue.add(task, { priority: priorities[priority] });
     });
   }
 }
@@ -124,7 +125,7 @@ function sqlOf(connection: Connection): Sql {
     },
     async copyOut(statement) {
       const { blob } = await connection.query(statement);
-      if (blob === undefined) throw new Error('A COPY from the database gave nothing back.');
+      if (blob === undefined) throw new Error('A COPY from the database returned no data.');
       return new Uint8Array(await blob.arrayBuffer());
     },
   };

@@ -5,7 +5,7 @@ import { deleteNotes, type NoteStore } from './notes.ts';
 const folderRow = z.object({ id: z.int(), path: z.string(), notes: z.int() });
 export type FolderRow = z.infer<typeof folderRow>;
 
-/** The folders that the database knows, in the order they were added. */
+/** The folders in the database, in the order in which they were added. */
 export function listFolders(database: Database): Promise<FolderRow[]> {
   return database.foreground((sql) =>
     sql.rows(
@@ -28,7 +28,7 @@ export async function hasFolder(database: Database, folderId: number): Promise<b
   return rows.length > 0;
 }
 
-/** Removes a folder with its notes, a few at a time, so that a search never waits for a large folder to go. */
+/** Deletes a folder with its notes, a few notes at a time, so that a search never waits long. */
 export async function deleteFolder(store: NoteStore, folderId: number): Promise<void> {
   for (;;) {
     const some = await store.database.foreground((sql) =>

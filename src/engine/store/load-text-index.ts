@@ -5,10 +5,10 @@ import { type ChunkRow, TextIndex } from '../text-index/text-index.ts';
 import { BinaryRows } from './binary-rows.ts';
 import type { Database } from './database.ts';
 
-/** Rows read in one turn: few enough that nothing waits for long. */
-const pageOf = { terms: 20_000, notes: 2_000, chunks: 2_000 };
+/** Rows read per statement: few enough that nothing waits long. */
+const pageSizes = { terms: 20_000, notes: 2_000, chunks: 2_000 };
 
-/** The index of a library’s passages, which is being read into memory. */
+/** Creates the text index of a library and starts reading it from the database, see `ready`. */
 export function openTextIndex(database: Database): TextIndex {
   const index = new TextIndex();
   index.readyAfter(loadTextIndex(database, index));
@@ -17,26 +17,26 @@ export function openTextIndex(database: Database): TextIndex {
 
 async function loadTextIndex(database: Database, index: TextIndex): Promise<void> {
   await loadVocabulary(database, index);
-  await pages(
-    pageOf.notes,
+  await eachPage(
+    pageSizes.notes,
     (after, limit) => notesAfter(database, after, limit),
     (rows) => index.add(rows, []),
   );
-  await pages(
-    pageOf.chunks,
+  await eachPage(
+    pageSizes.chunks,
     (after, limit) => chunksAfter(database, after, limit),
     (rows) => index.add([], rows),
   );
 }
 
-async function pages<Row extends { id: number } | { chunkId: number }>(
+async function eachPage<Row extends { id: number } | { chunkId: number }>(
   limit: number,
   read: (after: number, limit: number) => Promise<Row[]>,
-  take: (rows: Row[]) => void,
+  add: (rows: Row[]) => void,
 ): Promise<void> {
   for (let after = 0; ; ) {
     const rows = await read(after, limit);
-    take(rows);
+    add(rows);
     const last = rows.at(-1);
     if (last === undefined || rows.length < limit) return;
     after = 'chunkId' in last ? last.chunkId : last.id;
@@ -45,22 +45,22 @@ async function pages<Row extends { id: number } | { chunkId: number }>(
 
 async function loadVocabulary(database: Database, { vocabulary }: TextIndex): Promise<void> {
   for (let after = -1; ; ) {
-    const rows = await binary(
+    const rows = await copyRows(
       database,
-      `SELECT id, text FROM term WHERE id > ${after} ORDER BY id LIMIT ${pageOf.terms}`,
+      `SELECT id, text FROM term WHERE id > ${after} ORDER BY id LIMIT ${pageSizes.terms}`,
     );
     let count = 0;
     for (; rows.next(); count++) {
       after = rows.int4();
       vocabulary.intern(rows.text());
     }
-    if (count < pageOf.terms) break;
+    if (count < pageSizes.terms) break;
   }
   vocabulary.stored(vocabulary.size);
 }
 
 async function notesAfter(database: Database, after: number, limit: number): Promise<NoteRow[]> {
-  const rows = await binary(
+  const rows = await copyRows(
     database,
     `SELECT note.id, folder.path, note.path, format, array_to_string(tags, E'\\n'),
             coalesce(dated_at, modified_at), language
@@ -79,7 +79,7 @@ async function notesAfter(database: Database, after: number, limit: number): Pro
 }
 
 async function chunksAfter(database: Database, after: number, limit: number): Promise<ChunkRow[]> {
-  const rows = await binary(
+  const rows = await copyRows(
     database,
     `SELECT id, note_id, text_hash, terms FROM chunk WHERE id > ${after} ORDER BY id LIMIT ${limit}`,
   );
@@ -95,7 +95,7 @@ async function chunksAfter(database: Database, after: number, limit: number): Pr
   return passages;
 }
 
-async function binary(database: Database, query: string): Promise<BinaryRows> {
+async function copyRows(database: Database, query: string): Promise<BinaryRows> {
   const bytes = await database.foreground((sql) => sql.copyOut(`COPY (${query}) TO '/dev/blob' WITH (FORMAT binary)`));
   return new BinaryRows(bytes);
 }

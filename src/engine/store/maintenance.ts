@@ -1,8 +1,8 @@
 import type { Database } from './database.ts';
 
 /**
- * After a bulk of writes to these tables: tells the planner their sizes, and flushes the log, which nothing else would (PGlite has
- * neither autovacuum nor a background checkpointer).
+ * Updates the planner’s statistics of these tables and flushes the write-ahead log, to be called after many writes.
+ * PGlite does neither by itself: it has no autovacuum and no background checkpointer.
  */
 export async function analyzeAndCheckpoint(database: Database, tables: string[]): Promise<void> {
   await database.script(`ANALYZE ${tables.join(', ')}`);

@@ -3,8 +3,8 @@ import { NearnoteError } from '../../shared/errors.ts';
 import type { Database } from './database.ts';
 
 /**
- * The schema, step by step; a step that has been released is never edited. The vectors of a model are in a table of
- * their own (see vectors), so that a model's vectors have one width and can be dropped at once.
+ * The schema, step by step. A step that has been released is never edited. Each model’s vectors are in a table of their
+ * own (see vectors), so that all of them have one width and can be dropped at once.
  */
 const steps = [
   `
@@ -66,7 +66,7 @@ const steps = [
     PRIMARY KEY (model_id, text_hash)
   );
   `,
-  // Generations. What was the only model until here is the active one; its spec is what its fingerprint says.
+  // Generations. The only model so far becomes the active one; its spec is taken from its fingerprint.
   `
   ALTER TABLE model ADD COLUMN spec jsonb;
   UPDATE model SET spec = jsonb_build_object(
@@ -78,8 +78,8 @@ const steps = [
   ALTER TABLE model ALTER COLUMN state DROP DEFAULT;
   CREATE UNIQUE INDEX model_only_one ON model (state) WHERE state IN ('building', 'active');
   `,
-  // Keyword search has an index of its own, in memory, made of each chunk's terms: numbers of the table of terms, see term-list. What
-  // is stored already has none; the next scan cuts these notes anew, and their vectors stay.
+  // Keyword search gets an index of its own, in memory, read from each chunk’s terms: numbers in the table of terms,
+  // see term-list. Stored chunks have none yet; the next scan cuts their notes again, and their vectors stay.
   `
   DROP INDEX chunk_keywords;
   DROP EXTENSION pg_textsearch;
@@ -91,7 +91,7 @@ const steps = [
     ADD COLUMN aliases text[] NOT NULL DEFAULT '{}', ADD COLUMN dated_at float8, ADD COLUMN language text;
   ALTER TABLE document ALTER COLUMN format DROP DEFAULT, ALTER COLUMN tags DROP DEFAULT, ALTER COLUMN aliases DROP DEFAULT;
   `,
-  // Problems: also of folders, links and what is no file; a file is tried again once it has changed.
+  // Problems: also those of folders, links and special files. A file is tried again once it has changed.
   `
   DROP TABLE skipped_file;
   CREATE TABLE problem (
@@ -103,11 +103,11 @@ const steps = [
     PRIMARY KEY (folder_id, path)
   );
   `,
-  // What tells that a file of another name is the same file. The next scan fills it in.
+  // Identifies a file that has been renamed. The next scan fills it in.
   `
   ALTER TABLE document ADD COLUMN file_id text;
   `,
-  // One word for one thing, here as in the code.
+  // The same names as in the code.
   `
   ALTER TABLE document RENAME TO note;
   ALTER TABLE chunk RENAME COLUMN document_id TO note_id;
@@ -120,13 +120,13 @@ const steps = [
 
 export const schemaVersion = steps.length;
 
-/** Schemas below this one need BM25's extension to be opened: they have an index of its kind. */
-export const ownKeywordsSince = 3;
+/** Schemas before this version contain an index of pg_textsearch, and can only be opened with that extension. */
+export const firstSchemaWithoutTextSearch = 3;
 
 /**
- * Brings the schema up to this program's version, each step in a transaction of its own.
- * @param to an earlier version, to have a library as an older program made it.
- * @throws NearnoteError `library-too-new` when a later Nearnote has written it.
+ * Upgrades the schema to this program’s version, each step in a transaction of its own.
+ * @param to an earlier version, for tests with the library of an older program.
+ * @throws NearnoteError `library-too-new` if a newer Nearnote has written it.
  */
 export async function migrate(database: Database, to: number = schemaVersion): Promise<void> {
   await database.script('CREATE TABLE IF NOT EXISTS schema_version (version int NOT NULL)');

@@ -10,33 +10,33 @@ import { BinaryCopy } from './binary-copy.ts';
 import type { Database, Sql } from './database.ts';
 import { toPostgresText } from './postgres-text.ts';
 
-/** The library's notes: on the disk, and what search holds of them in memory. Both change together. */
+/** The library’s notes: in the database, and in the index in memory. Both change together. */
 export interface NoteStore {
   database: Database;
   index: TextIndex;
 }
 
-/** What is stored of a note’s file. */
-type StatedFile = Pick<FoundFile, 'size' | 'modifiedAt' | 'fileId'>;
+/** The stored properties of a note’s file. */
+type FileStat = Pick<FoundFile, 'size' | 'modifiedAt' | 'fileId'>;
 
 export interface TouchedNote {
   id: number;
-  file: StatedFile;
+  file: FileStat;
 }
 
-/** A prepared note, what the scan said of its file, and its id where it is stored already. */
+/** A prepared note, its file as scanned, and its id if it is stored already. */
 export interface NoteToStore {
   note: PreparedNote;
-  file: StatedFile;
+  file: FileStat;
   noteId: number | null;
 }
 
-/** Chunks written in one turn: some 20 ms of work, which is what a search may have to wait for. */
-const chunksPerTurn = 64;
+/** Chunks written per transaction: about 20 ms of work, for which a search may have to wait. */
+const maxBatchChunks = 64;
 
 /**
  * Stores notes with their chunks. A note that was stored before keeps its id. A note is marked as unfinished until its
- * last chunk is in, so that one which a crash, or the signal, cut short is cut anew by the next scan.
+ * last chunk is stored, so that the next scan cuts it again if a crash or the signal interrupts the work.
  */
 export async function storeNotes(
   store: NoteStore,
@@ -47,24 +47,24 @@ export async function storeNotes(
   await store.index.ready;
   const known = notes.flatMap(({ noteId }) => (noteId === null ? [] : [noteId]));
   await dropChunks(store, known, false);
-  let turn: NoteToStore[] = [];
+  let batch: NoteToStore[] = [];
   let size = 0;
   for (const note of notes) {
     if (signal?.aborted) return;
     const { length } = note.note.chunks;
-    if (length > chunksPerTurn) {
+    if (length > maxBatchChunks) {
       await storeLongNote(store, folder, note, signal);
       continue;
     }
-    if (size + length > chunksPerTurn) {
-      await storeTurn(store, folder, turn, finished);
-      turn = [];
+    if (size + length > maxBatchChunks) {
+      await storeBatch(store, folder, batch, finished);
+      batch = [];
       size = 0;
     }
-    turn.push(note);
+    batch.push(note);
     size += length;
   }
-  if (turn.length > 0) await storeTurn(store, folder, turn, finished);
+  if (batch.length > 0) await storeBatch(store, folder, batch, finished);
 }
 
 async function storeLongNote(
@@ -74,17 +74,18 @@ async function storeLongNote(
   signal?: AbortSignal,
 ): Promise<void> {
   const { chunks } = long.note;
-  for (let at = 0; at < chunks.length; at += chunksPerTurn) {
+  for (let at = 0; at < chunks.length; at += maxBatchChunks) {
     if (signal?.aborted) return;
-    const part = { ...long, note: { ...long.note, chunks: chunks.slice(at, at + chunksPerTurn) } };
-    await storeTurn(store, folder, [part], at + chunksPerTurn < chunks.length ? unfinished : finished);
+    const part = { ...long, note: { ...long.note, chunks: chunks.slice(at, at + maxBatchChunks) } };
+    await storeBatch(store, folder, [part], at + maxBatchChunks < chunks.length ? unfinished : finished);
   }
 }
 
+/** The content hash to store; an empty one marks a note as unfinished. */
 const finished = (note: PreparedNote) => note.contentHash;
 const unfinished = () => '';
 
-async function storeTurn(
+async function storeBatch(
   { database, index }: NoteStore,
   folder: { id: number; path: string },
   notes: NoteToStore[],
@@ -93,20 +94,20 @@ async function storeTurn(
   const lists = notes.map(({ note }) => note.chunks.map((chunk) => termListOf(chunk, index.vocabulary)));
   const terms = index.vocabulary.unstored;
   const stored = await database.background(async (sql) => {
-    const ids = await putNotes(sql, folder.id, notes, hashOf);
+    const ids = await upsertNotes(sql, folder.id, notes, hashOf);
     await copyTerms(sql, terms);
     const rows = new BinaryCopy();
     const added: { notes: NoteRow[]; chunks: ChunkRow[] } = { notes: [], chunks: [] };
     for (const [at, { note, file }] of notes.entries()) {
       const noteId = ids.get(note.path);
-      if (noteId === undefined) throw new Error(`${note.path} was written and has no id.`);
+      if (noteId === undefined) throw new Error(`${note.path} was stored without an id.`);
       const { path, format, language } = note;
       const tags = note.tags.map(toPostgresText);
       const date = note.date ?? file.modifiedAt;
       added.notes.push({ id: noteId, folder: folder.path, path, format, tags, language, date });
       for (const [place, chunk] of note.chunks.entries()) {
         const list = lists[at]?.[place];
-        if (list === undefined) throw new Error(`The terms of a chunk of ${note.path} were not gathered.`);
+        if (list === undefined) throw new Error(`A chunk of ${note.path} has no list of terms.`);
         const chunkId = index.nextChunkId();
         rows.row(11).int4(chunkId).int4(noteId).int4(chunk.start).int4(chunk.end).int4(chunk.tokens);
         rows.int4OrNull(chunk.page).hex(chunk.textHash).textArray(chunk.headings).text(chunk.context).text(chunk.text);
@@ -121,7 +122,7 @@ async function storeTurn(
   index.add(stored.notes, stored.chunks);
 }
 
-// Ids are given out here, not by the database: a COPY would not tell them.
+// Ids are not left to the database: a COPY does not return them.
 const chunkColumns =
   'id, note_id, start_offset, end_offset, token_count, page, text_hash, headings, context, text, terms';
 
@@ -146,8 +147,8 @@ async function copyTerms(sql: Sql, { first, terms }: Vocabulary['unstored']): Pr
   await sql.copy("COPY term FROM '/dev/blob' WITH (FORMAT binary)", rows.finish());
 }
 
-/** Writes the rows of notes, new or known. @returns their ids by path. */
-async function putNotes(
+/** Inserts or updates the rows of notes. @returns their ids by path. */
+async function upsertNotes(
   sql: Sql,
   folderId: number,
   notes: NoteToStore[],
@@ -186,12 +187,12 @@ async function putNotes(
   return new Map(rows.map(({ id, path }) => [path, id]));
 }
 
-/** Arrays of arrays of different lengths are none to PostgreSQL. */
+/** One text for a list: PostgreSQL has no arrays of arrays of different lengths. */
 function lines(values: readonly string[]): string {
   return values.map((value) => value.replaceAll(/\s+/g, ' ')).join('\n');
 }
 
-/** Takes the chunks of notes away, a few at a time; the notes count as unfinished from the first on. */
+/** Deletes the chunks of notes, a few at a time. The notes are marked as unfinished first. */
 async function dropChunks({ database, index }: NoteStore, ids: number[], gone: boolean): Promise<void> {
   if (ids.length === 0) return;
   index.remove(ids, gone);
@@ -208,7 +209,7 @@ async function dropChunks({ database, index }: NoteStore, ids: number[], gone: b
   } while (dropped.length > 0);
 }
 
-/** Notes whose file is another or was touched but whose content is the one stored: nothing is cut or embedded anew. */
+/** Updates notes whose file was replaced or touched without a change of content. Nothing is cut or embedded again. */
 export async function touchNotes({ database, index }: NoteStore, notes: TouchedNote[]): Promise<void> {
   await index.ready;
   const rows = await database.background((sql) =>
@@ -228,7 +229,7 @@ export async function touchNotes({ database, index }: NoteStore, notes: TouchedN
   for (const { id, date } of rows) index.redate(id, date);
 }
 
-/** Gives notes the paths that their files have now; they stay the same notes. */
+/** Sets the paths of notes whose files have moved. They keep their ids. */
 export async function moveNotes({ database, index }: NoteStore, moves: { id: number; path: string }[]): Promise<void> {
   await index.ready;
   await database.background((sql) =>
@@ -255,7 +256,7 @@ const locatedNote = z.object({
 });
 export type LocatedNote = z.infer<typeof locatedNote>;
 
-/** Where a note is; undefined when there is no such note (any more). */
+/** Where a note is; undefined if there is no such note, or no longer. */
 export async function locateNote(database: Database, noteId: number): Promise<LocatedNote | undefined> {
   const [row] = await database.foreground((sql) =>
     sql.rows(

@@ -1,6 +1,6 @@
 /**
- * A text as PostgreSQL can hold it: any, but without the character zero and without halves of characters. Documents hold both, by
- * mistake or as escapes (`\\u0000` in a notebook). The replacement character takes their place, so that offsets stay what they are.
+ * A text that PostgreSQL can store. It accepts neither the character zero nor lone surrogates; files contain both, by
+ * mistake or as escapes (`\\u0000` in a notebook). The replacement character takes their place: offsets stay valid.
  */
 export function toPostgresText(text: string): string {
   const whole = text.toWellFormed();

@@ -3,22 +3,22 @@ import { type Problem, problem } from '../../shared/domain.ts';
 import { chunkerVersion } from '../notes/chunker-version.ts';
 import type { Database } from './database.ts';
 
-/** Problems listed at once: a user reads no more, and a window holds no more. */
-const most = 1_000;
-/** Stands where a problem’s chunker does, of one that is to be tried again. */
+/** More are not listed: nobody reads them, and the window could not hold them. */
+const maxListed = 1_000;
+/** Stored instead of the chunker’s version for a problem that is to be tried again. */
 const noChunker = 0;
 
 const storedProblem = z.object({
   path: z.string(),
   reason: z.string(),
-  /** When the file that was tried had last changed; null for what was not even tried. Milliseconds since the epoch. */
+  /** When the file last changed before it was tried, in milliseconds since the epoch; null if it was not even tried. */
   changedAt: z.number().nullable(),
-  /** Whether the next look tries it again, though its file has not changed: it was to, or another version of the program wrote it. */
+  /** Whether the next scan tries an unchanged file again: on request, or because the chunker’s version changed. */
   isDue: z.boolean(),
 });
 export type StoredProblem = z.infer<typeof storedProblem>;
 
-/** What is wrong in a folder, by path. */
+/** The problems in a folder, by path. */
 export async function storedProblems(database: Database, folderId: number): Promise<Map<string, StoredProblem>> {
   const rows = await database.foreground((sql) =>
     sql.rows(
@@ -48,8 +48,8 @@ export function recordProblems(database: Database, folderId: number, problems: S
   );
 }
 
-/** Has the next look try some paths again. They stay listed until it has. */
-export function retryAtNextLook(database: Database, folderId: number, paths: string[]): Promise<void> {
+/** Makes the next scan try these paths again. They stay listed until it has. */
+export function retryOnNextScan(database: Database, folderId: number, paths: string[]): Promise<void> {
   return database.background((sql) =>
     sql.run(`UPDATE problem SET chunker = ${noChunker} WHERE folder_id = $1 AND path = ANY($2)`, [folderId, paths]),
   );
@@ -61,13 +61,13 @@ export function forgetProblems(database: Database, folderId: number, paths: stri
   );
 }
 
-/** The first problems of the library, and how many there are. */
+/** The first problems of the library, and their total number. */
 export async function listProblems(database: Database): Promise<{ problems: Problem[]; total: number }> {
   const problems = await database.foreground((sql) =>
     sql.rows(
       problem,
       `SELECT folder_id AS "folderId", folder.path AS folder, problem.path, reason
-         FROM problem JOIN folder ON folder.id = folder_id ORDER BY folder.path, problem.path LIMIT ${most}`,
+         FROM problem JOIN folder ON folder.id = folder_id ORDER BY folder.path, problem.path LIMIT ${maxListed}`,
     ),
   );
   const [row] = await database.foreground((sql) =>
@@ -76,7 +76,7 @@ export async function listProblems(database: Database): Promise<{ problems: Prob
   return { problems, total: row?.total ?? 0 };
 }
 
-/** The paths of everything that is wrong, by folder. */
+/** The paths of all problems, by folder id. */
 export async function pathsWithProblems(database: Database): Promise<Map<number, string[]>> {
   const rows = await database.foreground((sql) =>
     sql.rows(

@@ -6,19 +6,19 @@ const sampledText = z.object({ textHash: z.string(), context: z.string(), text: 
 export type SampledText = z.infer<typeof sampledText>;
 
 const work = z.object({ chunks: z.int(), texts: z.int(), tokens: z.number() });
-/** What embedding the library would take: tokens are those of the texts, each counted once. */
+/** The size of an embedding job. `tokens` counts each distinct text once. */
 export type EmbeddingWork = z.infer<typeof work>;
 
 const allPending = 'true';
 
-/** What is pending for a generation; for null, everything. */
-export async function pendingWork(database: Database, model: GenerationRef | null): Promise<EmbeddingWork> {
+/** What is pending for a generation; everything in the library for null. */
+export async function pendingWork(database: Database, generation: GenerationRef | null): Promise<EmbeddingWork> {
   const [row] = await database.background((sql) =>
     sql.rows(
       work,
       `WITH pending AS (
          SELECT text_hash, count(*) AS chunks, min(token_count) AS tokens FROM chunk
-          WHERE ${model === null ? allPending : pendingCondition(model)} GROUP BY text_hash
+          WHERE ${generation === null ? allPending : pendingCondition(generation)} GROUP BY text_hash
        )
        SELECT coalesce(sum(chunks), 0)::int AS chunks, count(*)::int AS texts, coalesce(sum(tokens), 0)::float8 AS tokens
          FROM pending`,
@@ -27,7 +27,7 @@ export async function pendingWork(database: Database, model: GenerationRef | nul
   return row ?? { chunks: 0, texts: 0, tokens: 0 };
 }
 
-/** Texts of the library taken at random, with or without a vector. */
+/** A random sample of the library’s texts, with or without vectors. */
 export function sampleTexts(database: Database, count: number): Promise<SampledText[]> {
   return database.foreground((sql) =>
     sql.rows(
@@ -39,13 +39,13 @@ export function sampleTexts(database: Database, count: number): Promise<SampledT
   );
 }
 
-/** Texts taken at random among those with a vector of this generation. */
-export function sampleEmbedded(database: Database, model: GenerationRef, count: number): Promise<SampledText[]> {
+/** A random sample of the texts with a vector in this generation. */
+export function sampleEmbedded(database: Database, generation: GenerationRef, count: number): Promise<SampledText[]> {
   return database.foreground((sql) =>
     sql.rows(
       sampledText,
       `SELECT DISTINCT ON (text_hash) encode(text_hash, 'hex') AS "textHash", context, text, token_count AS tokens
-         FROM chunk JOIN (SELECT text_hash FROM ${tableOf(model)} ORDER BY random() LIMIT $1) AS sample USING (text_hash)`,
+         FROM chunk JOIN (SELECT text_hash FROM ${tableOf(generation)} ORDER BY random() LIMIT $1) AS sample USING (text_hash)`,
       [count],
     ),
   );

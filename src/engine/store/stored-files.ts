@@ -8,7 +8,7 @@ const storedFile = z.object({
   size: z.number(),
   modifiedAt: z.number(),
   contentHash: z.string(),
-  /** See fileIdOf; null where it cannot be trusted, or was never looked at. */
+  /** See fileIdOf; null if it cannot be trusted or is not known yet. */
   fileId: z.string().nullable(),
   /** Whether its chunks were cut by this version of the chunker. */
   current: z.boolean(),
@@ -18,10 +18,10 @@ export type StoredFile = z.infer<typeof storedFile>;
 const columns = `id, path, size, modified_at AS "modifiedAt", encode(content_hash, 'hex') AS "contentHash",
   file_id AS "fileId", chunker = $2 AS current`;
 
-/** Rows read at once: a search waits for no more than that. */
+/** Rows read per statement: few enough that a search never waits long. */
 const pageSize = 2_000;
 
-/** A folder's notes as they are stored, by path: all of them, or those at and below some paths. */
+/** A folder’s stored notes by path: those at or below the paths in `scope`, of which '' means all. */
 export async function storedFiles(
   database: Database,
   folderId: number,

@@ -3,7 +3,7 @@ import { BinaryCopy } from './binary-copy.ts';
 import { BinaryRows } from './binary-rows.ts';
 import type { Database } from './database.ts';
 
-/** A model as the database knows it; its vectors are in the table `vector_<id>`. */
+/** A generation as queries need it. Its vectors are in the table `vector_<id>`. */
 export interface GenerationRef {
   id: number;
   dimensions: number;
@@ -18,56 +18,56 @@ const pendingText = z.object({
 });
 export type PendingText = z.infer<typeof pendingText>;
 
-/** Holds for a chunk that the model has no vector of, and that was not set aside. */
-export function pendingCondition(model: GenerationRef): string {
-  return `NOT EXISTS (SELECT FROM ${tableOf(model)} AS stored WHERE stored.text_hash = chunk.text_hash)
+/** True for a chunk whose text has no vector in the generation and was not set aside. */
+export function pendingCondition(generation: GenerationRef): string {
+  return `NOT EXISTS (SELECT FROM ${tableOf(generation)} AS stored WHERE stored.text_hash = chunk.text_hash)
     AND NOT EXISTS (SELECT FROM embedding_failure AS failure
-                     WHERE failure.generation_id = ${model.id} AND failure.text_hash = chunk.text_hash)`;
+                     WHERE failure.generation_id = ${generation.id} AND failure.text_hash = chunk.text_hash)`;
 }
 
-/** A look at the next chunks: the texts among them without a vector, and the last chunk looked at. */
+/** The pending texts among some consecutive chunks. */
 export interface PendingWindow {
   texts: PendingText[];
-  /** Null when there was no chunk left to look at. */
+  /** The id of the last chunk examined; null if none was left. */
   last: number | null;
 }
 
 /**
- * Looks for texts without a vector among the next chunks after `afterChunk`, in their order, until `limit` are found.
- * A text that stands in several chunks comes up for each until it is stored.
- * @param span chunks looked at, at most: in a large library that has all its vectors, one look through all of them would
+ * Finds up to `limit` texts without a vector among the chunks after `afterChunk`, in order. A text that occurs in
+ * several chunks is returned for each of them until its vector is stored.
+ * @param span the most chunks to examine. In a large library with all its vectors, examining all chunks at once would
  * keep a search waiting.
  */
 export function pendingTexts(
   database: Database,
-  model: GenerationRef,
+  generation: GenerationRef,
   afterChunk: number,
   limit: number,
   span = 10_000,
 ): Promise<PendingWindow> {
   return database.background(async (sql) => {
-    const [look] = await sql.rows(
+    const [examined] = await sql.rows(
       z.object({ last: z.int().nullable() }),
-      'SELECT max(id) AS last FROM (SELECT id FROM chunk WHERE id > $1 ORDER BY id LIMIT $2) AS looked_at',
+      'SELECT max(id) AS last FROM (SELECT id FROM chunk WHERE id > $1 ORDER BY id LIMIT $2) AS examined',
       [afterChunk, span],
     );
     const texts = await sql.rows(
       pendingText,
       `SELECT id AS "chunkId", encode(text_hash, 'hex') AS "textHash", context, text, token_count AS tokens
          FROM chunk
-        WHERE id > $1 AND id <= $2 AND ${pendingCondition(model)}
+        WHERE id > $1 AND id <= $2 AND ${pendingCondition(generation)}
         ORDER BY id LIMIT $3`,
-      [afterChunk, look?.last ?? afterChunk, limit],
+      [afterChunk, examined?.last ?? afterChunk, limit],
     );
-    const last = texts.length === limit ? texts.at(-1)?.chunkId : look?.last;
+    const last = texts.length === limit ? texts.at(-1)?.chunkId : examined?.last;
     return { texts, last: last ?? null };
   });
 }
 
-/** Stores a batch in one transaction: the vector of each text, in the order of their hashes. */
+/** Stores a batch of vectors in one transaction, each under the hash of its text at the same index. */
 export function storeVectors(
   database: Database,
-  model: GenerationRef,
+  generation: GenerationRef,
   textHashes: string[],
   vectors: Float32Array[],
 ): Promise<void> {
@@ -78,56 +78,59 @@ export function storeVectors(
       .hex(textHashes[index] ?? '')
       .vector(vector);
   return database.background((sql) =>
-    sql.copy(`COPY ${tableOf(model)} FROM '/dev/blob' WITH (FORMAT binary)`, rows.finish()),
+    sql.copy(`COPY ${tableOf(generation)} FROM '/dev/blob' WITH (FORMAT binary)`, rows.finish()),
   );
 }
 
-/** Chunks that have a vector of the model. */
-export async function countEmbedded(database: Database, model: GenerationRef): Promise<number> {
+/** The number of chunks with a vector in the generation. */
+export async function countEmbedded(database: Database, generation: GenerationRef): Promise<number> {
   const [row] = await database.foreground((sql) =>
     sql.rows(
       z.object({ count: z.int() }),
-      `SELECT count(*)::int AS count FROM chunk WHERE text_hash IN (SELECT text_hash FROM ${tableOf(model)})`,
+      `SELECT count(*)::int AS count FROM chunk WHERE text_hash IN (SELECT text_hash FROM ${tableOf(generation)})`,
     ),
   );
   return row?.count ?? 0;
 }
 
-/** Frees the vectors of texts that stand in no note any more, a few at a time. */
-export async function deleteOrphans(database: Database, model: GenerationRef): Promise<void> {
-  const orphans = `SELECT text_hash FROM ${tableOf(model)} AS stored
+/** Deletes the vectors of texts that no note contains any more, a few at a time. */
+export async function deleteOrphans(database: Database, generation: GenerationRef): Promise<void> {
+  const orphans = `SELECT text_hash FROM ${tableOf(generation)} AS stored
     WHERE NOT EXISTS (SELECT FROM chunk WHERE chunk.text_hash = stored.text_hash) LIMIT 1000`;
   let deleted: unknown[];
   do {
     deleted = await database.background((sql) =>
       sql.rows(
         z.object({ one: z.int() }),
-        `DELETE FROM ${tableOf(model)} WHERE text_hash IN (${orphans}) RETURNING 1 AS one`,
+        `DELETE FROM ${tableOf(generation)} WHERE text_hash IN (${orphans}) RETURNING 1 AS one`,
       ),
     );
   } while (deleted.length > 0);
 }
 
-export function tableOf(model: GenerationRef): string {
-  return `vector_${model.id}`;
+export function tableOf(generation: GenerationRef): string {
+  return `vector_${generation.id}`;
 }
 
-/** A vector as a parameter of a statement. */
+/** A vector as the text of a statement’s parameter. */
 export function vectorLiteral(vector: Float32Array): string {
   return `[${vector.join(',')}]`;
 }
 
-/** Columns of these chunks and of their vectors, in no order; chunks without a vector are left out. COPY takes no parameters. */
+/**
+ * Columns of these chunks and their vectors, in no particular order. Chunks without a vector are left out. The ids are
+ * part of the statement, because COPY takes no parameters.
+ */
 export async function rowsWithVectors(
   database: Database,
-  model: GenerationRef,
+  generation: GenerationRef,
   columns: string,
   chunkIds: readonly number[],
 ): Promise<BinaryRows> {
   const bytes = await database.foreground((sql) =>
     sql.copyOut(
       `COPY (
-         SELECT ${columns} FROM chunk JOIN ${tableOf(model)} USING (text_hash)
+         SELECT ${columns} FROM chunk JOIN ${tableOf(generation)} USING (text_hash)
           WHERE chunk.id = ANY('{${chunkIds.map((id) => Math.trunc(id))}}')
        ) TO '/dev/blob' WITH (FORMAT binary)`,
     ),

@@ -17,7 +17,7 @@ export interface Segment {
 }
 
 const maxSlots = 0x1_0000;
-/** A segment is merged with the one before if that is at most this many times its size, so that postings rarely move. */
+/** A segment is merged with the one before if that is at most this many times its size: postings rarely move. */
 const mergeRatio = 2;
 /** The share of removed passages that larger segments tolerate before they are compacted. */
 const maxDeadShare = 0.25;
