@@ -18,12 +18,12 @@ import { outlineOfMarkdown } from '../src/engine/parsing/markdown.ts';
 
 const variants: [name: string, sizes: ChunkSizes][] = [
   ['as it is: 200 tokens, overlap 30, headings', chunkSizes],
-  ['128 tokens', { ...chunkSizes, target: 128, most: 182 }],
+  ['128 tokens', { ...chunkSizes, target: 128, max: 182 }],
   ['254 tokens', { ...chunkSizes, target: 254 }],
   ['no overlap', { ...chunkSizes, overlap: 0 }],
   ['overlap 60', { ...chunkSizes, overlap: 60 }],
   // The same boundaries, as far as there are no rows of tables.
-  ['no headings', { ...chunkSizes, most: chunkSizes.most - chunkSizes.context, context: 0 }],
+  ['no headings', { ...chunkSizes, max: chunkSizes.max - chunkSizes.context, context: 0 }],
 ];
 
 const [folder, most = '100000'] = process.argv.slice(2);

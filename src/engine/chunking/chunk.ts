@@ -7,18 +7,18 @@ import { type ChunkSizes, chunkSizes, rangesOf, tokensOf, withoutExcess } from '
 import type { CountTokens } from './token-counter.ts';
 import { sentenceRanges, type Unit, unitsOf } from './units.ts';
 
-/** Words of a language have fewer; encoded data and endless lines have more. */
-const mostCharactersPerToken = 16;
+/** Words of any language stay below this; encoded data and endless lines exceed it. */
+const maxCharactersPerToken = 16;
 
-/** A note's passages, and what the user should know of parts that were left out. */
+/** A note’s chunks, and a warning to the user if parts of the note were left out. */
 export interface ChunkedNote {
   chunks: Chunk[];
   warning: string | null;
 }
 
 /**
- * Cuts a note along its structure into passages of about 200 tokens. Every block is covered, in order, up to the limits
- * of a very long table or note; a code fence is cut only when it cannot fit one chunk, a surrogate pair never. A note
+ * Cuts a note along its structure into chunks of about 200 tokens. They cover every block, in order, except in very
+ * long tables and notes. A code fence is cut only if it does not fit in one chunk; a surrogate pair is never cut. A note
  * without text yields one empty chunk with its title as context, so that it can be found.
  */
 export function chunksOf(
@@ -28,13 +28,13 @@ export function chunksOf(
   count: CountTokens,
   sizes: ChunkSizes = chunkSizes,
 ): ChunkedNote {
-  const measure: CountTokens = (piece) => sizeOf(piece, count);
-  const read: CountTokens = (piece) => measure(plainText(piece));
-  const limit = sizes.most - sizes.context;
+  const countAll: CountTokens = (piece) => sizeOf(piece, count);
+  const countPlain: CountTokens = (piece) => countAll(plainText(piece));
+  const limit = sizes.max - sizes.context;
   const units = outline.blocks.flatMap((block: Block) =>
-    unitsOf(block, text, pageAt(outline.pages, block.start), read, measure, limit),
+    unitsOf(block, text, pageAt(outline.pages, block.start), countPlain, countAll, limit),
   );
-  measureGaps(units, text, measure);
+  countGaps(units, text, countAll);
   if (units.length === 0) return { chunks: [chunkFrom('', 0, 0, [], title, 0, null)], warning: null };
   const { ranges, warning } = withoutExcess(units, rangesOf(units, sizes, limit));
   const chunks = ranges.map(([first, last], index) => {
@@ -43,30 +43,30 @@ export function chunksOf(
     const size = tokensOf(own);
     const room = Math.min(sizes.overlap, limit - size);
     const adjoins = before !== undefined && before[1] === first - 1;
-    const overlap = adjoins ? overlapWith(units.slice(before[0], before[1] + 1), own, text, room, read) : null;
+    const overlap = adjoins ? overlapWith(units.slice(before[0], before[1] + 1), own, text, room, countPlain) : null;
     const start = overlap?.start ?? startOf(own);
     const end = own.at(-1)?.end ?? start;
     const trail = commonTrail(own);
     const above = trail.filter((heading) => heading.start < start);
     const titles = [outline.properties.title ?? '', ...above.map(({ text }) => text), own[0]?.head ?? ''];
     const tokens = size + (overlap?.tokens ?? 0);
-    const context = contextOf(titles, count, Math.min(sizes.context, sizes.most - tokens));
+    const context = contextOf(titles, count, Math.min(sizes.context, sizes.max - tokens));
     const headings = trail.map(({ text }) => text);
     return chunkFrom(text.slice(start, end), start, end, headings, context, tokens, own[0]?.page ?? null);
   });
   return { chunks, warning };
 }
 
-function measureGaps(units: Unit[], text: string, measure: CountTokens): void {
+function countGaps(units: Unit[], text: string, count: CountTokens): void {
   let end = units[0]?.start ?? 0;
   for (const unit of units) {
     const gap = unit.start - end > 2 ? text.slice(end, unit.start).trim() : '';
-    if (gap !== '') unit.gap = measure(gap);
+    if (gap !== '') unit.gap = count(gap);
     end = unit.end;
   }
 }
 
-/** The page that an offset is on, from 1; null where there are none. */
+/** The page that contains an offset, from 1; null without pages. */
 function pageAt(pages: readonly number[] | null, offset: number): number | null {
   if (pages === null) return null;
   let [low, high] = [0, pages.length];
@@ -78,9 +78,9 @@ function pageAt(pages: readonly number[] | null, offset: number): number | null 
   return Math.max(1, low);
 }
 
-/** Tokens; a text without spaces counts by its length as well, since a tokenizer makes one unknown token of it all. */
+/** Tokens, or a minimum for the length: a tokenizer turns a long text without spaces into one unknown token. */
 function sizeOf(text: string, count: CountTokens): number {
-  return Math.max(count(text), Math.ceil(text.length / mostCharactersPerToken));
+  return Math.max(count(text), Math.ceil(text.length / maxCharactersPerToken));
 }
 
 function chunkFrom(
@@ -93,27 +93,27 @@ function chunkFrom(
   page: number | null,
 ): Chunk {
   const textHash = hash('sha256', embeddedText(context, text)).slice(0, 32);
-  const said = headings.filter((heading) => heading !== '');
-  return { start, end, text, headings: said, context, tokens, page, textHash };
+  const named = headings.filter((heading) => heading !== '');
+  return { start, end, text, headings: named, context, tokens, page, textHash };
 }
 
 /**
- * The last sentences of a chunk, in `room` tokens, that the next one repeats; null where it should not: across a
- * heading, after code, or when it would be the whole of that chunk.
+ * The last sentences of the chunk before that a chunk repeats, up to `room` tokens. Null if it should repeat nothing:
+ * across a heading, after code, or if that would repeat the whole chunk.
  */
 function overlapWith(
   before: Unit[],
   own: Unit[],
   text: string,
   room: number,
-  measure: CountTokens,
+  count: CountTokens,
 ): { start: number; tokens: number } | null {
   if (own[0]?.isHeading || own[0]?.page !== before[0]?.page || own[0]?.gap) return null;
   let overlap: { start: number; tokens: number } | null = null;
   for (const unit of before.slice().reverse()) {
     if (!unit.overlaps) break;
     for (const [from, to] of sentenceRanges(text, unit.start, unit.end).reverse()) {
-      const tokens: number = (overlap?.tokens ?? 0) + measure(text.slice(from, to));
+      const tokens: number = (overlap?.tokens ?? 0) + count(text.slice(from, to));
       if (from === startOf(before) || tokens > room) return overlap;
       overlap = { start: from, tokens };
     }
@@ -125,10 +125,10 @@ function startOf(units: Unit[]): number {
   return units[0]?.start ?? 0;
 }
 
-/** The headings that stand above everything a chunk says; those it begins with count as above it. */
+/** The headings above all of a chunk’s text, including those the chunk begins with. */
 function commonTrail(units: Unit[]): readonly Heading[] {
-  const said = units.filter((unit) => !unit.isHeading);
-  const [first, ...others] = said.length > 0 ? said : units;
+  const body = units.filter((unit) => !unit.isHeading);
+  const [first, ...others] = body.length > 0 ? body : units;
   let common = first?.trail ?? [];
   for (const { trail } of others) {
     const differs = common.findIndex((heading, depth) => trail[depth] !== heading);
@@ -137,10 +137,10 @@ function commonTrail(units: Unit[]): readonly Heading[] {
   return common;
 }
 
-/** Joins the titles above a chunk, leaving out repeats and, where they are too long, the outermost first. */
-function contextOf(titles: string[], count: CountTokens, most: number): string {
+/** Joins the titles above a chunk, without repeats. If they exceed `maxTokens`, the outermost are left out first. */
+function contextOf(titles: string[], count: CountTokens, maxTokens: number): string {
   const kept: string[] = [];
-  let room = most;
+  let room = maxTokens;
   for (const title of [...new Set(titles.filter((title) => title !== ''))].reverse()) {
     room -= count(title) + 1;
     if (room < 0) break;

@@ -1,31 +1,31 @@
 import type { Unit } from './units.ts';
 
-/** How long passages are, in tokens of the built-in model. docs/chunking.md says what other sizes would be worth. */
+/** Chunk sizes, in tokens of the built-in model. docs/chunking.md compares other sizes. */
 export interface ChunkSizes {
-  /** What a chunk aims at; small models were trained on passages of about this length. */
+  /** The length that a chunk aims for. Small models were trained on passages of about this length. */
   target: number;
-  /** What it may have at most, its context included, so that no model of 256 tokens cuts it off (2 are special). */
-  most: number;
-  /** What may be embedded with it as its context (headings above the chunk), at most. */
+  /** The longest a chunk and its context may be: models limited to 256 tokens, 2 of them special, then read it all. */
+  max: number;
+  /** The longest the context (the headings above the chunk) may be. */
   context: number;
-  /** What it repeats of the one before it in the same section, at most. */
+  /** The most that a chunk repeats from the chunk before it in the same section. */
   overlap: number;
 }
 
-export const chunkSizes: ChunkSizes = { target: 200, most: 254, context: 40, overlap: 30 };
+export const chunkSizes: ChunkSizes = { target: 200, max: 254, context: 40, overlap: 30 };
 
-/** Sections shorter than this share a chunk with what follows, if it fits. */
-const smallTokens = 80;
-/** Rows of one table or log that are kept, in chunks: half of them from its beginning, half from its end. */
-const mostRowChunks = 256;
-/** Longer notes than the longest novels are cut off. */
-const mostChunks = 5_000;
+/** A section shorter than this shares a chunk with the next one, if it fits. */
+const minSectionTokens = 80;
+/** A longer table or log keeps only this many chunks, half of them from its beginning and half from its end. */
+const maxRowChunks = 256;
+/** Notes beyond the length of the longest novels are cut off. */
+const maxChunks = 5_000;
 
-/** The first and the last of the units that make a chunk. */
+/** The indexes of the first and the last unit of a chunk. */
 export type UnitRange = [first: number, last: number];
 
-/** Packs units greedily up to the target, parting at headings where the sections are long enough to stand alone. */
-export function rangesOf(units: Unit[], { target, most }: ChunkSizes, limit: number): UnitRange[] {
+/** Packs units greedily up to the target. Sections that are long enough to stand alone begin a chunk of their own. */
+export function rangesOf(units: Unit[], { target, max }: ChunkSizes, limit: number): UnitRange[] {
   const ranges: UnitRange[] = [];
   let first = 0;
   let tokens = 0;
@@ -34,19 +34,19 @@ export function rangesOf(units: Unit[], { target, most }: ChunkSizes, limit: num
       tokens = unit.tokens;
       continue;
     }
-    const rest = sectionTokens(units, index, most);
+    const rest = sectionTokens(units, index, max);
     const onlyHeadings = units.slice(first, index).every((before) => before.isHeading);
     const fits = unit.isHeading
-      ? onlyHeadings || (tokens < smallTokens && tokens + rest <= target)
+      ? onlyHeadings || (tokens < minSectionTokens && tokens + rest <= target)
       : tokens + unit.tokens <= target || tokens + rest <= limit || onlyHeadings;
-    // Headings never stand alone, unless they and what they head would be cut off by the model. A chunk is on one page.
+    // A heading stays with the text below it, unless the model would cut them off. A chunk never crosses a page.
     const added = unit.tokens + unit.gap;
-    const parts = !fits || tokens + added > most || unit.page !== units[first]?.page;
-    if (!parts) {
+    const splits = !fits || tokens + added > max || unit.page !== units[first]?.page;
+    if (!splits) {
       tokens += added;
       continue;
     }
-    const next = firstOfNext(units, first, index, most);
+    const next = firstOfNext(units, first, index, max);
     ranges.push([first, next - 1]);
     first = next;
     tokens = tokensOf(units.slice(next, index + 1));
@@ -56,54 +56,56 @@ export function rangesOf(units: Unit[], { target, most }: ChunkSizes, limit: num
 }
 
 /** Tokens from the unit at `index` to the next heading. */
-function sectionTokens(units: Unit[], index: number, most: number): number {
+function sectionTokens(units: Unit[], index: number, max: number): number {
   let tokens = units[index]?.tokens ?? 0;
-  for (let at = index + 1; at < units.length && !units[at]?.isHeading && tokens <= most; at++) {
+  for (let at = index + 1; at < units.length && !units[at]?.isHeading && tokens <= max; at++) {
     tokens += units[at]?.tokens ?? 0;
   }
   return tokens;
 }
 
-/** A heading goes with what it heads: those at the end of a chunk begin the next one instead, as far as they fit there. */
-function firstOfNext(units: Unit[], first: number, index: number, most: number): number {
+/** Headings at the end of a chunk move to the beginning of the next one, as far as they fit there. */
+function firstOfNext(units: Unit[], first: number, index: number, max: number): number {
   let next = index;
-  while (next - 1 > first && units[next - 1]?.isHeading && tokensOf(units.slice(next - 1, index + 1)) <= most) next--;
+  while (next - 1 > first && units[next - 1]?.isHeading && tokensOf(units.slice(next - 1, index + 1)) <= max) next--;
   return next;
 }
 
-/** Long tables and logs say much the same in every chunk: the middle of one is left out before it floods the index. */
+/** Leaves out the middle of long tables and logs, whose chunks are much alike and would flood the index. */
 export function withoutExcess(units: Unit[], ranges: UnitRange[]): { ranges: UnitRange[]; warning: string | null } {
   const kept: UnitRange[] = [];
-  let run: UnitRange[] = [];
-  let left = 0;
-  const endRun = () => {
-    const excess = Math.max(0, run.length - mostRowChunks);
-    kept.push(...run.slice(0, (run.length - excess) / 2), ...run.slice((run.length + excess) / 2));
-    left += excess;
-    run = [];
+  let table: UnitRange[] = [];
+  let dropped = 0;
+  const endTable = () => {
+    const excess = Math.max(0, table.length - maxRowChunks);
+    kept.push(...table.slice(0, (table.length - excess) / 2), ...table.slice((table.length + excess) / 2));
+    dropped += excess;
+    table = [];
   };
   for (const range of ranges) {
     if (units[range[0]]?.isRow && units[range[1]]?.isRow) {
-      run.push(range);
+      table.push(range);
     } else {
-      endRun();
+      endTable();
       kept.push(range);
     }
   }
-  endRun();
-  const whole = kept.slice(0, mostChunks);
-  if (kept.length > mostChunks) {
+  endTable();
+  const whole = kept.slice(0, maxChunks);
+  if (kept.length > maxChunks) {
     return {
       ranges: whole,
-      warning: `The file is very long: ${mostChunks} of its ${ranges.length} passages are indexed.`,
+      warning: `The file is very long: only ${maxChunks} of its ${ranges.length} passages are indexed.`,
     };
   }
   const warning =
-    left === 0 ? null : `A table or log in the file is very long: ${left} passages of its middle are not indexed.`;
+    dropped === 0
+      ? null
+      : `A table or log in the file is very long: ${dropped} passages from its middle are not indexed.`;
   return { ranges: whole, warning };
 }
 
-/** Tokens of units that follow each other, with what stands between them. */
+/** The tokens of consecutive units, including the gaps between them. */
 export function tokensOf(units: Unit[]): number {
   return units.reduce((sum, unit, at) => sum + unit.tokens + (at === 0 ? 0 : unit.gap), 0);
 }

@@ -13,23 +13,23 @@ const tokenizerFile = z.object({
   }),
 });
 
-// BERT's pre-tokenizer: CJK characters and punctuation stand alone, anything else runs to the next space.
+// BERT’s pre-tokenizer: CJK characters and punctuation stand alone; anything else extends to the next space.
 const cjk = '\\u3400-\\u4DBF\\u4E00-\\u9FFF\\uF900-\\uFAFF\\u{20000}-\\u{2CEAF}\\u{2F800}-\\u{2FA1F}';
 const punctuation = '\\p{P}$+<=>^`|~';
 const words = new RegExp(`[${cjk}]|[${punctuation}]|[^\\s${punctuation}${cjk}]+`, 'gu');
-/** What the tokenizer takes out before it looks for words: controls that are no space, and the replacement character. */
-const unseen = /(?![\t\n\r])[\p{Cc}\p{Cf}\uFFFD]/gu;
+/** What the tokenizer removes first: control characters other than white space, and the replacement character. */
+const removed = /(?![\t\n\r])[\p{Cc}\p{Cf}\uFFFD]/gu;
 const marks = /\p{Mn}/gu;
 
-// Most notes are plain ASCII, where a simple pattern says the same and runs several times as fast.
+// Most notes are plain ASCII, for which a simple, equivalent pattern is several times as fast.
 const beyondAscii = /[^\t\n\r\x20-\x7e]/;
 const asciiWords = /[a-z0-9]+|[^\sa-z0-9]/g;
 
-const cachedWords = 100_000;
+const maxCachedWords = 100_000;
 
 /**
- * A counter for the vocabulary of a `tokenizer.json` (WordPiece, lower-cased, accents stripped).
- * Words repeat, so the count of each is remembered: an order of magnitude faster than tokenising, and the same number.
+ * A counter for the vocabulary of a `tokenizer.json` (WordPiece, lower-cased, accents stripped). Words repeat, so their
+ * counts are cached: the result is that of tokenising, an order of magnitude faster.
  */
 export function tokenCounterOf(tokenizerJson: string): CountTokens {
   const { model } = tokenizerFile.parse(JSON.parse(readFileSync(tokenizerJson, 'utf8')));
@@ -41,12 +41,12 @@ export function tokenCounterOf(tokenizerJson: string): CountTokens {
     if (known !== undefined) return known;
     const plain = beyondAscii.test(word) ? word.normalize('NFD').replace(marks, '') : word;
     const count = countPieces(plain);
-    if (counts.size >= cachedWords) counts.clear();
+    if (counts.size >= maxCachedWords) counts.clear();
     counts.set(word, count);
     return count;
   }
 
-  /** Greedy longest match from the left; a word that cannot be spelled out is one unknown token. */
+  /** Greedy longest match from the left. A word that the vocabulary cannot spell is one unknown token. */
   function countPieces(word: string): number {
     if (word === '') return 0;
     if ([...word].length > model.max_input_chars_per_word) return 1;
@@ -65,7 +65,7 @@ export function tokenCounterOf(tokenizerJson: string): CountTokens {
 
   return (text) => {
     const lower = text.toLowerCase();
-    const found = beyondAscii.test(lower) ? lower.replace(unseen, '').match(words) : lower.match(asciiWords);
+    const found = beyondAscii.test(lower) ? lower.replace(removed, '').match(words) : lower.match(asciiWords);
     let total = 0;
     for (const word of found ?? []) total += piecesOf(word);
     return total;

@@ -1,18 +1,18 @@
 import type { Block, Heading } from '../notes/outline.ts';
 import type { CountTokens } from './token-counter.ts';
 
-/** A stretch that no chunk boundary may cross: a block, or a part of a block too long for one chunk. */
+/** A stretch that is never split between chunks: a block, or a part of a block that is too long for one chunk. */
 export interface Unit {
   start: number;
   end: number;
   tokens: number;
-  /** Tokens between the unit before and this one, that are no text of either (a rule, the line below a table's head). */
+  /** Tokens between the unit before and this one that belong to neither (a rule, the line below a table’s header). */
   gap: number;
   isHeading: boolean;
-  /** Whether a following chunk may repeat the end of this one: sentences overlap well, half a code block does not. */
+  /** Whether the next chunk may repeat the end of this unit: good for sentences, useless for half a code block. */
   overlaps: boolean;
   isRow: boolean;
-  /** The head of the table that the unit is a row of. */
+  /** For a table row, the table’s header. */
   head: string | null;
   page: number | null;
   trail: readonly Heading[];
@@ -20,20 +20,20 @@ export interface Unit {
 
 const sentences = new Intl.Segmenter(undefined, { granularity: 'sentence' });
 
-/** A unit is cut when it is longer than this, however little of it is read: link targets can be very long. */
-const mostCharacters = 8_000;
-/** Embedded data of more than a few characters is no text: it is left out, between two units. */
+/** A unit longer than this is cut even if little remains of it without markup: link targets can be very long. */
+const maxCharacters = 8_000;
+/** Embedded data of more than a few characters is not text. It is left out, between two units. */
 const embeddedData = /data:[\w/+.-]{1,100};base64,[A-Za-z0-9+/=]{1000,}/g;
 
 /**
- * The block as units of at most `limit` tokens each, cut where it reads best.
- * @param read counts the tokens of what is read of a stretch; `count` counts all of it.
+ * Splits a block into units of at most `limit` tokens each, where the text reads best.
+ * @param countPlain counts the tokens without markup; `count` counts all of them.
  */
 export function unitsOf(
   block: Block,
   text: string,
   page: number | null,
-  read: CountTokens,
+  countPlain: CountTokens,
   count: CountTokens,
   limit: number,
 ): Unit[] {
@@ -50,8 +50,8 @@ export function unitsOf(
     trail: block.trail,
   });
   const fitting = (start: number, end: number): Unit | null => {
-    if (end - start > mostCharacters) return null;
-    const tokens = read(text.slice(start, end));
+    if (end - start > maxCharacters) return null;
+    const tokens = countPlain(text.slice(start, end));
     return tokens <= limit ? unit(start, end, tokens) : null;
   };
   const byLine = block.kind === 'code' || block.kind === 'row';
@@ -82,7 +82,7 @@ function withoutData(text: string, start: number, end: number): Range[] {
 
 type Range = [start: number, end: number];
 
-/** Sentences by Unicode's rules, in any language, without the space around them. */
+/** Sentences by Unicode’s rules, in any language, without surrounding white space. */
 export function sentenceRanges(text: string, start: number, end: number): Range[] {
   const ranges: Range[] = [];
   for (const { index, segment } of sentences.segment(text.slice(start, end))) {
@@ -103,7 +103,7 @@ function lineRanges(text: string, start: number, end: number): Range[] {
   return ranges;
 }
 
-/** Cuts a stretch without sentences or lines between words, and a word that is itself too long between characters. */
+/** Splits a stretch between words, and a word that is too long between characters. */
 function wordRanges(text: string, start: number, end: number, count: CountTokens, limit: number): Range[] {
   const ranges: Range[] = [];
   let from = start;
@@ -120,7 +120,7 @@ function wordRanges(text: string, start: number, end: number, count: CountTokens
   return ranges;
 }
 
-/** The end of the last run of space in the second half of a stretch; null where there is none. */
+/** The offset after the last white space in the second half of a stretch; null if there is none. */
 function lastSpace(text: string, from: number, to: number): number | null {
   for (let at = to; at > from + (to - from) / 2; at--) {
     if (/\s/.test(text.charAt(at - 1))) return at;
@@ -128,7 +128,7 @@ function lastSpace(text: string, from: number, to: number): number | null {
   return null;
 }
 
-/** The nearest offset at or after `at` that does not part a surrogate pair. */
+/** The nearest offset at or after `at` that does not split a surrogate pair. */
 function wholeCharacter(text: string, at: number): number {
   const code = text.charCodeAt(at);
   return code >= 0xdc00 && code <= 0xdfff ? at + 1 : at;
@@ -138,7 +138,7 @@ function pushTrimmed(ranges: Range[], text: string, start: number, end: number):
   const piece = text.slice(start, end);
   const from = start + (piece.length - piece.trimStart().length);
   const to = start + piece.trimEnd().length;
-  // Indentation belongs to code: only whole lines of space are dropped, a line keeps what it starts with.
+  // Indentation belongs to code: only blank lines are dropped; the first line keeps its indentation.
   const lineFrom = start + text.slice(start, from).lastIndexOf('\n') + 1;
   if (to > from) ranges.push([/^[ \t]*$/.test(text.slice(lineFrom, from)) ? lineFrom : from, to]);
 }

@@ -31,7 +31,7 @@ const sizes: HostileFile[] = [
   warned(
     'sizes/many-rows.md',
     `| a | b |\n|---|---|\n${lines(40_000, (at) => `| ${at} | ${at * 7} |\n`)}`,
-    /passages of its middle/,
+    /passages from its middle/,
   ),
   warned(
     'sizes/very-long.txt',
