@@ -1,8 +1,8 @@
 /** What is told of files that are decoded by a guess; it may be told of any in an older encoding. */
-export const guessed = /^Read as .*, which was guessed/;
+export const guessed = /^Read as .*, which is a guess/;
 
 const notText = /is not text/;
-const uncertain = /cannot be told for certain/;
+const uncertain = /cannot be identified with certainty/;
 const damaged = /UTF-8, but damaged/;
 const tooLarge = /read up to 10 MB/;
 const noFile = /no file but a pipe/;

@@ -18,7 +18,7 @@ export interface ChunkedNote {
 
 /**
  * Cuts a note along its structure into chunks of about 200 tokens. They cover every block, in order, except in very
- * long tables and notes. A code fence is cut only if it does not fit in one chunk; a surrogate pair is never cut. A note
+ * long tables and notes. A code fence is cut only if it does not fit in one chunk, a surrogate pair never. A note
  * without text yields one empty chunk with its title as context, so that it can be found.
  */
 export function chunksOf(

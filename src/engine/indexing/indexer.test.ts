@@ -88,7 +88,7 @@ describe('what cannot be taken in', () => {
     const time = new Date('2024-05-01T12:00:00Z');
     await utimes(join(vault, 'a.md'), time, time);
     const engine = await engineOver(vault);
-    const warned = { 'a.md': expect.stringContaining('guessed') };
+    const warned = { 'a.md': expect.stringContaining('which is a guess') };
     expect(await reasons(engine)).toEqual(warned);
     await rescanned(engine);
     await configured(engine, { code: true });

@@ -174,7 +174,7 @@ export class Indexer {
       libraryStatus.folderAvailable(folder.path, result.available);
       if (result.changes > 0) libraryStatus.notesChanged();
       if (result.changes > many) {
-        threads.rest();
+        threads.endIdle();
         await analyzeAndCheckpoint(store.database, ['note', 'chunk', 'term']);
       }
     }

@@ -6,7 +6,7 @@ import { messageOf, systemCodeOf } from '../../shared/errors.ts';
 import { isInside } from '../library/folder-path.ts';
 import { formatOf } from '../notes/format.ts';
 import type { FoundFile } from '../notes/found-file.ts';
-import { mostBytesOf, mostDocumentBytes } from '../parsing/parse.ts';
+import { maxBytesOf, maxDocumentBytes } from '../parsing/parse.ts';
 import { megabyte } from '../parsing/read-file.ts';
 import { Exclusions } from './exclusions.ts';
 import { fileIdOf } from './file-id.ts';
@@ -140,7 +140,7 @@ export class Walk {
     if (this.#places.has(real)) return;
     this.#places.add(real);
     const { size, mtimeMs: modifiedAt, ctimeMs: changedAt } = stats;
-    const most = mostBytesOf(formatOf(path) ?? 'text', this.#options.settings.mostMegabytes);
+    const most = maxBytesOf(formatOf(path) ?? 'text', this.#options.settings.mostMegabytes);
     if (size > most) this.problems.push({ path, reason: tooLarge(size, most) });
     else this.files.push({ path, size, modifiedAt, changedAt, fileId: fileIdOf(stats) });
   }
@@ -191,7 +191,7 @@ const outside = (target: string) =>
 
 function tooLarge(size: number, most: number): string {
   const [has, read] = [size, most].map((bytes) => Number((bytes / megabyte).toFixed(1)));
-  const advice = most < mostDocumentBytes ? ' The folder’s settings can say more.' : '';
+  const advice = most < maxDocumentBytes ? ' The folder’s settings can say more.' : '';
   return `This file has ${has} MB; files of this kind are read up to ${read} MB.${advice}`;
 }
 

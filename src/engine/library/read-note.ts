@@ -3,7 +3,7 @@ import type { Note } from '../../shared/domain.ts';
 import { NearnoteError } from '../../shared/errors.ts';
 import { formatOf } from '../notes/format.ts';
 import { readText } from '../parsing/note-text.ts';
-import { isTextAsItStands } from '../parsing/parse.ts';
+import { isTextFormat } from '../parsing/parse.ts';
 import type { ParsingThreads } from '../parsing/parsing-threads.ts';
 import { isUnreadable } from '../parsing/read-file.ts';
 import { chunkTexts } from '../store/chunk-texts.ts';
@@ -31,7 +31,7 @@ export async function noteWithPassage(
   const format = formatOf(path) ?? 'text';
   const location = join(folder, path);
   // Parsers run apart from the database; a text only has to be decoded.
-  const file = isTextAsItStands(format) ? await readText(location) : await threads.readText(location);
+  const file = isTextFormat(format) ? await readText(location) : await threads.readText(location);
   if (isUnreadable(file)) throw new NearnoteError('note-missing', `${path}: ${file.reason}`);
   const chunk = chunkId === null ? undefined : (await chunkTexts(database, [chunkId])).get(chunkId);
   const passage = chunk === undefined ? null : locatePassage(chunk, file.text, file.contentHash === contentHash);

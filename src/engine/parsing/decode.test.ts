@@ -63,7 +63,7 @@ describe('what cannot be decoded is told, not guessed at:', () => {
     [
       'a few letters of an older encoding',
       Buffer.from('Caf\xe9, Gr\xfc\xdfe\n', 'latin1'),
-      /cannot be told for certain/,
+      /cannot be identified with certainty/,
     ],
     [
       'a mark and something else',

@@ -2,27 +2,27 @@ import { isUtf8 } from 'node:buffer';
 
 export interface Decoded {
   text: string;
-  /** What the user should know of how it was decoded; null where nothing is in doubt. */
+  /** What the user should know about the decoding; null if nothing is in doubt. */
   warning: string | null;
 }
 
-/** Why a file was left out, in words for the user whose file it is. */
+/** Why a file cannot be indexed, as a message to the user. */
 export interface Unreadable {
   reason: string;
 }
 
-/** Bytes that the detector looks at: enough to be sure, few enough to be fast. */
+/** Bytes given to the detector: enough to be sure, few enough to be fast. */
 const sampleSize = 64 * 1024;
 /** Below this, the detector is wrong as often as right. */
-const leastConfidence = 0.05;
-/** Below this, it is wrong once in five or ten short texts. */
+const minConfidence = 0.05;
+/** Below this, it is wrong for one in five to ten short texts. */
 const goodConfidence = 0.2;
 const escapeByte = 0x1b;
 
 /**
- * Decodes a text file: UTF-8, UTF-16 and UTF-32, with a byte order mark or without, and what the detector knows of older
- * encodings. The mark is no part of the text. What cannot be decoded without loss is refused, not guessed at.
- * @param declared the encoding that the file itself names, if it does.
+ * Decodes a text file: UTF-8, UTF-16 and UTF-32, with or without a byte order mark, and the older encodings that the
+ * detector knows. The mark is not part of the text. A file that cannot be decoded without loss is refused.
+ * @param declared the encoding that the file itself names, if any.
  */
 export async function decode(bytes: Uint8Array, declared: string | null = null): Promise<Decoded | Unreadable> {
   const marked = encodingOfMark(bytes);
@@ -32,49 +32,50 @@ export async function decode(bytes: Uint8Array, declared: string | null = null):
   }
   const isUnicode = isUtf8(bytes);
   const hasNul = bytes.includes(0);
-  if (isUnicode && !hasNul && !bytes.includes(escapeByte)) return sure(bytes);
+  if (isUnicode && !hasNul && !bytes.includes(escapeByte)) return decodedUtf8(bytes);
   const stated = declared === null || isUnicode ? null : await decodeAs(bytes, declared);
   if (stated !== null && isReadable(stated)) return { text: stated, warning: null };
   if (!isUnicode && !hasNul && isNearlyUtf8(bytes)) return damaged('UTF-8');
   return decodeGuessed(bytes, isUnicode && !hasNul, hasNul);
 }
 
-/** Text in an older encoding, or in Unicode without a mark; or bytes that are no text at all. */
+/** For text in an older encoding or in UTF-16 or UTF-32 without a mark, and for bytes that are not text at all. */
 async function decodeGuessed(bytes: Uint8Array, isPlain: boolean, hasNul: boolean): Promise<Decoded | Unreadable> {
   const { encoding, confidence } = await guess(bytes);
   const isWide = /^utf-(16|32)/i.test(encoding ?? '');
-  // Text with escape characters is mostly what a terminal showed.
-  if (isPlain && (encoding === null || !/^(iso-2022|hz)/i.test(encoding))) return sure(bytes);
-  // The zero bytes of other encodings than these are no text.
+  // Text with escape characters is usually the output of a terminal.
+  if (isPlain && (encoding === null || !/^(iso-2022|hz)/i.test(encoding))) return decodedUtf8(bytes);
+  // In all other encodings, zero bytes mean that the file is not text.
   if (encoding === null || (hasNul && !isWide)) return notText;
   const text = await decodeAs(bytes, encoding);
   if (text !== null && !isReadable(text)) return notText;
   if (text === null) return isReadable(new TextDecoder('latin1').decode(bytes)) ? unknown(encoding) : notText;
-  if (confidence < leastConfidence) return unsure;
-  const warning = `Read as ${encoding}, which was guessed. If it looks wrong, save the file as UTF-8.`;
+  if (confidence < minConfidence) return unsure;
+  const warning = `Read as ${encoding}, which is a guess. If the text looks wrong, save the file as UTF-8.`;
   return { text, warning: confidence < goodConfidence ? warning : null };
 }
 
 const notText: Unreadable = {
-  reason: 'The file is not text, whatever its name says. If it should be, open it in an editor and save it as UTF-8.',
+  reason:
+    'The file is not text, although its name suggests so. If it should be, open it in an editor and save it as UTF-8.',
 };
 
 const unsure: Unreadable = {
   reason:
-    'The file is in an older encoding, and it cannot be told for certain which. Save it as UTF-8 to have it indexed.',
+    'The file is in an older encoding that cannot be identified with certainty. Save it as UTF-8 to have it indexed.',
 };
 
 function damaged(encoding: string): Unreadable {
   return {
-    reason: `The file is ${encoding}, but damaged: some of its bytes stand for no character. Save it as UTF-8 to have it indexed.`,
+    reason: `The file is ${encoding}, but damaged: some bytes in it are invalid. Save it as UTF-8 to have it indexed.`,
   };
 }
 
 function unknown(encoding: string): Unreadable {
-  return { reason: `The file looks like ${encoding} and could not be decoded. Save it as UTF-8 to have it indexed.` };
+  return { reason: `The file looks like ${encoding} but could not be decoded. Save it as UTF-8 to have it indexed.` };
 }
 
-function sure(bytes: Uint8Array): Decoded {
+function decodedUtf8(bytes: Uint8Array): Decoded {
   return { text: new TextDecoder().decode(bytes), warning: null };
 }
 
@@ -86,13 +87,13 @@ function encodingOfMark([a, b, c, d]: Uint8Array): string | null {
   return null;
 }
 
-/** The text, or null where the bytes do not fit the encoding, or none of this name is known. */
+/** The text; null if the bytes are not valid in the encoding, or the encoding is unknown. */
 async function decodeAs(bytes: Uint8Array, encoding: string): Promise<string | null> {
   const name = encoding.replace(/^(utf-\d\d)-/i, '$1');
   try {
     return new TextDecoder(name, { fatal: true }).decode(bytes);
   } catch {
-    // Node knows the encodings of the web only, and is strict about those that it knows.
+    // Node only knows the encodings of the web. Its verdict on these two is final.
     if (/^utf-(8|16)/i.test(name)) return null;
   }
   const { default: iconv } = await import('iconv-lite');
@@ -103,15 +104,15 @@ async function decodeAs(bytes: Uint8Array, encoding: string): Promise<string | n
 
 async function guess(bytes: Uint8Array): Promise<{ encoding: string | null; confidence: number }> {
   const { detect } = await import('jschardet');
-  const telling = bytes.findIndex((byte) => byte >= 0x80 || byte === escapeByte || byte === 0);
-  const from = Math.max(0, telling - 256);
-  // Characters of two and of four bytes must not be parted.
+  const firstSpecial = bytes.findIndex((byte) => byte >= 0x80 || byte === escapeByte || byte === 0);
+  const from = Math.max(0, firstSpecial - 256);
+  // Do not split characters of two or four bytes.
   return detect(bytes.subarray(from - (from % 4), from + sampleSize));
 }
 
 /**
- * Whether bytes that are not UTF-8 as a whole were meant to be: they hold many characters of several bytes for each
- * that is broken, or only end in the middle of one. Guessing another encoding for them would show rubbish.
+ * Whether bytes that are not valid UTF-8 were meant to be: they contain many valid multibyte characters for each broken
+ * one, or merely end in the middle of one. Decoding them with another encoding would produce garbage.
  */
 function isNearlyUtf8(bytes: Uint8Array): boolean {
   const text = new TextDecoder().decode(bytes);
@@ -128,14 +129,14 @@ function isCutShort(bytes: Uint8Array): boolean {
   return first >= 0xc2 && has > 1 && has < length && isUtf8(bytes.subarray(0, start));
 }
 
-/** Text has hardly any control characters; what a wrong encoding makes of a picture or a program is full of them. */
+/** Text has hardly any control characters. A picture or a program, decoded as text, is full of them. */
 function isReadable(text: string): boolean {
   let controls = 0;
   for (let at = 0; at < text.length; at++) if (isControl(text.charCodeAt(at))) controls++;
   return controls <= text.length / 1_000;
 }
 
-/** Space, escape and the shifts of Asian encodings are found in text; the others are not. */
+/** White space, escape and the shifts of Asian encodings do occur in text and are not counted. */
 function isControl(code: number): boolean {
   return code < 0x20 ? !(code >= 0x09 && code <= 0x0f) && code !== escapeByte : code === 0x7f;
 }

@@ -1,6 +1,6 @@
 import type { AskParser, ParsingJob } from './parsing-thread.ts';
 
-/** What is asked about one file, and the promise of its outcome. */
+/** One request about one file, with the promise of its outcome. */
 export class FileJob<T> implements ParsingJob {
   losses = 0;
   readonly size: number | null;

@@ -1,13 +1,13 @@
-/** `#tag` and `#nested/tag`, not in the middle of a word; one of digits alone is a number (`#12`). */
+/** `#tag` and `#nested/tag`, but not inside a word, and not digits alone (`#12`). */
 const tag = /(?<=^|[\s([{,;])#([\p{L}\p{N}_/-]*[\p{L}_][\p{L}\p{M}\p{N}_/-]*)/gu;
 
-/** The tags in a stretch of Markdown whose link targets are left out; those in code are none. */
+/** The tags in a piece of Markdown without link targets, except in code. */
 export function inlineTags(text: string): string[] {
   if (!text.includes('#')) return [];
   return [...withoutInlineCode(text).matchAll(tag)].map(([, name = '']) => name.replace(/\/+$/, ''));
 }
 
-/** Code spans begin and end with runs of as many backticks; a run without its like is text. */
+/** A code span ends with as many backticks as it begins with. Backticks without a counterpart are text. */
 function withoutInlineCode(text: string): string {
   const runs = [...text.matchAll(/`+/g)].map(({ 0: { length }, index }) => ({ length, index }));
   if (runs.length < 2) return text;

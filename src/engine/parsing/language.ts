@@ -2,12 +2,12 @@ import { eld } from 'eld/extrasmall';
 import type { Outline } from '../notes/outline.ts';
 import { plainText } from '../notes/without-markup.ts';
 
-/** The detector itself looks at the first few hundred bytes; code and headings say little of a note's language. */
+/** Characters given to the detector, which reads no more than the first few hundred bytes. */
 const sampleLength = 240;
-/** Fewer letters than this are as good as a guess. */
-const fewestLetters = 20;
+/** With fewer letters, the result would be a guess. */
+const minLetters = 20;
 
-/** The language that a note is written in, by its first sentences: ISO 639-1, null where the detector is not sure. */
+/** The language of a note’s first prose: ISO 639-1, null if uncertain. Code and headings say little about it. */
 export function languageOf(text: string, { blocks }: Outline): string | null {
   let sample = '';
   for (const { kind, start, end } of blocks) {
@@ -19,7 +19,7 @@ export function languageOf(text: string, { blocks }: Outline): string | null {
     .slice(0, sampleLength)
     .replace(/[^\p{L}\p{M}\s]+/gu, ' ')
     .trim();
-  if (letters.length < fewestLetters && !/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Hangul}]{4}/u.test(letters)) return null;
+  if (letters.length < minLetters && !/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Hangul}]{4}/u.test(letters)) return null;
   const detected = eld.detect(letters);
   return detected.language !== '' && detected.isReliable() ? detected.language : null;
 }

@@ -20,19 +20,19 @@ const kinds = new Map<string, Block['kind']>([
   ['code_block', 'code'],
   ['tr_open', 'row'],
 ]);
-/** No note has more; the parser would need gigabytes for them. */
-const mostLines = 200_000;
-/** What holds no text of its own, but is no gap either: a rule, and a table with the line below its head. */
+/** Beyond this, the parser would need gigabytes; no real note has more. */
+const maxLines = 200_000;
+/** Tokens without text that are not gaps either: a rule, and a table with the line below its header. */
 const textless = new Set(['hr', 'table_open']);
 
 /**
  * The outline of a Markdown note (CommonMark, GFM tables, YAML or TOML front matter). Any text is valid Markdown.
- * Blocks are whole lines, so that the parser's line numbers are enough and its inline half can be left out.
+ * Blocks are whole lines, so the parser’s line numbers suffice and inline parsing is skipped.
  */
 export function outlineOfMarkdown(text: string): Outline {
   const frontMatter = frontMatterOf(text);
   const lines = lineStarts(text);
-  if (lines.length > mostLines) return outlineOfText(text);
+  if (lines.length > maxLines) return outlineOfText(text);
   const firstLine = frontMatter === null ? 0 : lines.findIndex((start) => start >= frontMatter.end);
   const blocks: Block[] = [];
   let trail: readonly Heading[] = [];
@@ -43,7 +43,7 @@ export function outlineOfMarkdown(text: string): Outline {
   const offset = reached;
   const rangeOf = (from: number, to: number) => trimmed(text, lines[from] ?? text.length, lines[to] ?? text.length);
 
-  /** Link definitions and empty list items are no tokens: what lies between two blocks is text all the same. */
+  /** Adds the lines between two blocks: link definitions and empty list items are text, but yield no tokens. */
   function addGap(until: number): void {
     for (; reached < until; reached++) {
       const range = rangeOf(reached, reached + 1);
@@ -104,7 +104,7 @@ function trimmed(text: string, from: number, to: number): { start: number; end: 
   return { start: Math.min(end, from + (lines.length - lines.trimStart().length)), end };
 }
 
-/** A heading's words, without the marks that Markdown puts around them. */
+/** A heading’s words, without Markdown’s markup. */
 function headingText(source: string): string {
   return plainText(source.replace(/^#{1,6}(\s+|$)|\s+#+\s*$|\r?\n\s*(=+|-+)\s*$/g, ''))
     .replace(/[`*]|(?<=^|\s)_|_(?=$|\s)/g, '')

@@ -3,11 +3,11 @@ import type { Properties } from '../notes/properties.ts';
 import { shortName } from './short-names.ts';
 import { tableHead } from './table-head.ts';
 
-/** One line of a text; `end` leaves out the line end and the space before it. */
+/** One line of a text. `end` excludes trailing white space and the line ending. */
 export interface Line {
   start: number;
   end: number;
-  /** The line without the space at its end. */
+  /** The line without trailing white space. */
   text: string;
 }
 
@@ -23,7 +23,7 @@ export function linesOf(text: string): Line[] {
   return lines;
 }
 
-/** Puts an outline together, block by block in their order, for formats that are read line by line. */
+/** Builds an outline, block by block in order, for formats that are read line by line. */
 export class OutlineBuilder {
   readonly #text: string;
   readonly #blocks: Block[] = [];
@@ -34,12 +34,12 @@ export class OutlineBuilder {
     this.#text = text;
   }
 
-  /** Whether there is something else than headings yet. */
+  /** Whether any block other than a heading has been added. */
   hasText(): boolean {
     return this.#blocks.some(({ kind }) => kind !== 'heading');
   }
 
-  /** Adds a line to the block of its kind that is under way, or begins one. */
+  /** Adds a line to the open block if that is of the same kind, or else begins a block. */
   add(kind: Block['kind'], { start, end }: { start: number; end: number }): void {
     if (this.#open?.kind === kind) {
       this.#open.end = end;
@@ -48,7 +48,7 @@ export class OutlineBuilder {
     this.begin(kind, { start, end });
   }
 
-  /** Begins a block, whatever was under way. */
+  /** Begins a new block. */
   begin(kind: Block['kind'], { start, end }: { start: number; end: number }): void {
     const above = this.#blocks.at(-1);
     const inTable = kind === 'row' && above?.kind === 'row';
@@ -57,7 +57,7 @@ export class OutlineBuilder {
     this.#blocks.push(this.#open);
   }
 
-  /** Ends the block under way: the next line begins another one. */
+  /** Ends the open block: the next line begins a new one. */
   close(): void {
     this.#open = null;
   }
@@ -69,7 +69,7 @@ export class OutlineBuilder {
     this.close();
   }
 
-  /** The outline of what was added; the first heading is the title where none is stated. */
+  /** The outline of everything added. Without a title in the properties, the first heading is the title. */
   outline(properties: Properties, pages: readonly number[] | null = null): Outline {
     const firstHeading = this.#blocks.find(({ kind }) => kind === 'heading')?.trail.at(-1)?.text;
     return { title: properties.title ?? (firstHeading || null), properties, blocks: this.#blocks, pages };

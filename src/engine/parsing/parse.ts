@@ -5,25 +5,25 @@ import { decode, type Unreadable } from './decode.ts';
 import type { Document } from './formats/document.ts';
 import { outlineOfMarkdown } from './markdown.ts';
 import { outlineOfCode, outlineOfText } from './plain-text.ts';
-import { isUnreadable, megabyte, saveAnew } from './read-file.ts';
+import { isUnreadable, megabyte, saveAgain } from './read-file.ts';
 import { withShortNames } from './short-names.ts';
 
-/** Such files hold pictures and fonts beside their text. */
-export const mostDocumentBytes = 100 * megabyte;
+/** Documents contain pictures and fonts besides their text. */
+export const maxDocumentBytes = 100 * megabyte;
 const documents = new Set<NoteFormat>(['pdf', 'docx', 'odt', 'epub', 'notebook', 'html']);
-const asTheyStand = new Set<NoteFormat>(['markdown', 'text', 'org', 'rst', 'asciidoc', 'code']);
+const textFormats = new Set<NoteFormat>(['markdown', 'text', 'org', 'rst', 'asciidoc', 'code']);
 
-/** Bytes that a file of a format may have. @param mostMegabytes of a text. */
-export function mostBytesOf(format: NoteFormat, mostMegabytes: number): number {
-  return documents.has(format) ? mostDocumentBytes : mostMegabytes * megabyte;
+/** The size limit for a file of this format, in bytes. @param mostMegabytes the limit for text files. */
+export function maxBytesOf(format: NoteFormat, mostMegabytes: number): number {
+  return documents.has(format) ? maxDocumentBytes : mostMegabytes * megabyte;
 }
 
-/** Whether the text of a note is that of its file; of other formats it is extracted. */
-export function isTextAsItStands(format: NoteFormat): boolean {
-  return asTheyStand.has(format);
+/** Whether a note’s text is its file’s text; for other formats it is extracted from the file. */
+export function isTextFormat(format: NoteFormat): boolean {
+  return textFormats.has(format);
 }
 
-/** Reads a note of any format: its text and its structure. Parsers are loaded when the first file of their kind comes. */
+/** Reads a note of any format: its text and its outline. Parsers of rarer formats are loaded with their first file. */
 export async function parseNote(format: NoteFormat, bytes: Uint8Array): Promise<Document | Unreadable> {
   try {
     const read = await parse(format, bytes);
@@ -72,7 +72,7 @@ async function withText(
   return { ...document, warning: document.warning ?? decoded.warning };
 }
 
-/** A format whose text is kept as it stands. */
+/** For formats whose files are text. */
 function outlined(
   bytes: Uint8Array,
   outlineOf: (text: string) => Outline | Promise<Outline>,
@@ -80,15 +80,15 @@ function outlined(
   return withText(bytes, async (text) => ({ text, outline: await outlineOf(text), warning: null }));
 }
 
-/** Parsers name their errors in ways that mean little to the user; the common ones are put in plain words. */
+/** A message to the user. Parsers’ own messages mean little to them, so the common ones are replaced. */
 function reasonOf(format: NoteFormat, error: unknown): string {
   const message = messageOf(error);
   if (error instanceof RangeError && /call stack/i.test(message))
     return 'The file is nested too deeply to be read. Simplify it, or save it as text.';
   if (/password/i.test(message) && format === 'pdf')
     return 'The PDF is protected with a password. Save it without one to have it indexed.';
-  if (/invalid pdf|xref|no pdf header/i.test(message)) return `The PDF is damaged, or is no PDF. ${saveAnew}`;
+  if (/invalid pdf|xref|no pdf header/i.test(message)) return `The PDF is damaged, or not a PDF. ${saveAgain}`;
   if (/xmldom|unclosed|invalid xml/i.test(message))
-    return `The document is damaged: its text breaks off, or is not well-formed. ${saveAnew}`;
+    return `The document is damaged: its text is incomplete or not well-formed. ${saveAgain}`;
   return /[.!]$/.test(message) ? message : `The file could not be read: ${message}`;
 }

@@ -3,13 +3,13 @@ import type { Contract } from '../../shared/rpc.ts';
 import { preparedNote } from '../notes/prepared-note.ts';
 
 const prepareFile = z.object({
-  /** Inside the folder, with `/` between its parts. */
+  /** Relative to the folder, with `/` between its parts. */
   path: z.string(),
-  /** Bytes that it had when it was found. */
+  /** Its size in bytes when it was scanned. */
   size: z.number(),
-  /** Hash of the content whose chunks are stored; null for a new note, or to have it cut again. */
+  /** Hash of the content whose chunks are stored; null for a new note, or to cut it again in any case. */
   storedHash: z.string().nullable(),
-  /** Megabytes that a text may have, as the folder's settings say. Documents may have 100. */
+  /** The size limit for text files in megabytes, from the folder’s settings. Documents may have 100 MB. */
   mostMegabytes: z.number(),
 });
 export type PrepareFile = z.infer<typeof prepareFile>;
@@ -18,8 +18,8 @@ const preparationOutcome = z.discriminatedUnion('kind', [
   preparedNote,
   z.object({ kind: z.literal('unchanged'), path: z.string() }),
   z.object({ kind: z.literal('unreadable'), path: z.string(), reason: z.string() }),
-  /** The system did not let it be read: what is in it is not known. */
-  z.object({ kind: z.literal('unreached'), path: z.string(), reason: z.string() }),
+  /** The system did not let it be read, so its content is unknown. */
+  z.object({ kind: z.literal('inaccessible'), path: z.string(), reason: z.string() }),
 ]);
 export type PreparationOutcome = z.infer<typeof preparationOutcome>;
 
@@ -31,14 +31,14 @@ const noteText = z.object({
 });
 export type NoteText = z.infer<typeof noteText>;
 
-/** What an intake thread is asked, file by file: it answers in order. */
+/** The requests to a parsing thread, file by file. It answers them in order. */
 export const parsingRequests = {
   prepare: { input: z.object({ root: z.string(), file: prepareFile }), output: preparationOutcome },
-  /** The text in which the chunks of a file count their offsets. */
+  /** The text of a file, as its chunks count their offsets in it. */
   readText: { input: z.object({ path: z.string() }), output: z.union([noteText, z.object({ reason: z.string() })]) },
 } satisfies Contract;
 
 export const parsingWorkerData = z.object({
-  /** The `tokenizer.json` whose vocabulary chunks are measured with. */
+  /** Path of the `tokenizer.json` with which chunks are measured. */
   tokenizer: z.string(),
 });

@@ -10,52 +10,52 @@ export type AskParser = ReturnType<typeof connect<typeof parsingRequests>>;
 /** Why a thread was lost. */
 export type Loss = 'time' | 'memory' | 'death';
 
-/** What is to be done about one file. */
+/** A request about one file. */
 export interface ParsingJob {
-  /** Asks a thread and passes its answer on. */
+  /** Asks a thread and settles the job with its answer. */
   run(ask: AskParser): Promise<void>;
-  /** Passes on why there is no answer. */
+  /** Settles the job without an answer. @param reason a message to the user. */
   fail(reason: string): void;
-  /** Bytes of the file; null where they are not known. */
+  /** The file’s size in bytes; null if unknown. */
   readonly size: number | null;
-  /** Threads that were lost over it. */
+  /** The number of threads that were lost while working on it. */
   losses: number;
 }
 
 export interface ThreadLimits {
-  /** Milliseconds that one file may take. */
+  /** The time limit for one file, in milliseconds. */
   time: number;
-  /** Megabytes that a thread may take. */
+  /** The memory limit for a thread, in megabytes. */
   memory: number;
 }
 
-/** How often the memory of a thread at work is looked at, in milliseconds. */
-const looksEvery = 100;
+/** How often the memory of a working thread is checked, in milliseconds. */
+const memoryCheckInterval = 100;
 /**
- * How far beyond its limit a thread may get between two looks. At its own limit V8 would end the whole process, and the
- * database with it, if the thread cannot be stopped within the next few megabytes.
+ * V8’s limit for a thread’s heap, as a multiple of ours. A thread that reaches V8’s limit can take the whole process
+ * and the database down with it, so there must be room for what it may allocate between two of our checks.
  */
-const leeway = 4;
-/** Megabytes of what it has just made: V8 would take five times as much, and gains no speed by it. */
-const nursery = 24;
+const heapLimitFactor = 4;
+/** Megabytes for V8’s young generation. By itself V8 would take five times as much, without being faster. */
+const youngGeneration = 24;
 const megabyte = 1024 * 1024;
 
-// A heap whose limit is as far away as a thread's is let grow to four times of what is alive in it before V8 looks for what is not: 200 MB
-// of a large folder, and intake is no faster for them. V8 has this for a process as a whole.
+// V8 lets a heap with a distant limit grow to four times its live size before it collects garbage. In a large folder
+// that costs 200 MB and saves no time. The flag applies to the whole process.
 setFlagsFromString('--heap-growing-percent=50');
 
-/** Files a thread has at hand: the next one is read while one is parsed. */
-const jobsAtHand = 2;
+/** Files queued at a thread: the next one is read while one is parsed. */
+const maxJobs = 2;
 /**
- * Of small files it has more, up to so many and so many bytes: the engine's thread, which hands them out, may be busy with
- * a statement for longer than a small file takes.
+ * More small files are queued, up to this number and total size: the engine’s thread, which hands them out, may be busy
+ * with a statement for longer than a small file takes.
  */
-const smallJobsAtHand = 24;
-const smallBytesAtHand = 256 * 1024;
+const maxSmallJobs = 24;
+const maxSmallBytes = 256 * 1024;
 
 /**
- * One thread that reads and cuts notes. It works on its files in their order, so that the first unanswered one is to
- * blame when it takes too long, or dies.
+ * A thread that reads and cuts notes. It works on its files in order, so the first unanswered one is to blame if the
+ * thread takes too long or dies.
  */
 export class ParsingThread {
   readonly #worker: Worker;
@@ -65,14 +65,14 @@ export class ParsingThread {
   readonly #onLost: (why: Loss, jobs: ParsingJob[]) => void;
   #jobs: ParsingJob[] = [];
   #watchdog: NodeJS.Timeout | null = null;
-  #looks: NodeJS.Timeout | null = null;
-  #isLooking = false;
+  #memoryTimer: NodeJS.Timeout | null = null;
+  #isCheckingMemory = false;
   #isReady = false;
 
   /**
    * @param onDone called when there is room for another file.
-   * @param onLost called once, when the thread has ended by itself or was ended, with the files that it had; the first
-   * is the one it was at.
+   * @param onLost called once, when the thread has died or was ended for exceeding a limit, with its remaining files.
+   * It was working on the first of them.
    */
   constructor(
     entry: string,
@@ -85,9 +85,12 @@ export class ParsingThread {
     this.#onDone = onDone;
     this.#onLost = onLost;
     this.#worker = new Worker(entry, {
-      name: 'intake',
+      name: 'parsing',
       workerData: { tokenizer },
-      resourceLimits: { maxOldGenerationSizeMb: leeway * limits.memory, maxYoungGenerationSizeMb: nursery },
+      resourceLimits: {
+        maxOldGenerationSizeMb: heapLimitFactor * limits.memory,
+        maxYoungGenerationSizeMb: youngGeneration,
+      },
     });
     this.#ask = connect(parsingRequests, portToThread(this.#worker));
     this.#worker.once('error', (error) => this.#lose(isOutOfMemory(error) ? 'memory' : 'death'));
@@ -98,14 +101,15 @@ export class ParsingThread {
     });
   }
 
+  /** The number of files it has. */
   get load(): number {
     return this.#jobs.length;
   }
 
   get hasRoom(): boolean {
-    if (this.#jobs.length < jobsAtHand) return true;
-    const bytes = this.#jobs.reduce((sum, { size }) => sum + (size ?? smallBytesAtHand), 0);
-    return this.#jobs.length < smallJobsAtHand && bytes < smallBytesAtHand;
+    if (this.#jobs.length < maxJobs) return true;
+    const bytes = this.#jobs.reduce((sum, { size }) => sum + (size ?? maxSmallBytes), 0);
+    return this.#jobs.length < maxSmallJobs && bytes < maxSmallBytes;
   }
 
   take(job: ParsingJob): void {
@@ -113,7 +117,7 @@ export class ParsingThread {
     if (this.#jobs.length === 1) this.#watch();
     const done = (settle?: () => void) => {
       const at = this.#jobs.indexOf(job);
-      // A thread that is lost answers nobody; its files are somebody else's by now.
+      // A lost thread’s answer no longer counts: its files have been handed on.
       if (at === -1) return;
       this.#jobs.splice(at, 1);
       if (at === 0) this.#watch();
@@ -126,34 +130,34 @@ export class ParsingThread {
     );
   }
 
-  /** Ends the thread. Its files are nobody's. */
+  /** Ends the thread and drops its files. */
   async close(): Promise<void> {
     this.#jobs = [];
     this.#watch();
     await this.#worker.terminate();
   }
 
-  /** Times the first of the files, and looks at the memory: a thread that hangs cannot be asked how it is. */
+  /** Watches time and memory from outside while there are files: a thread that hangs would not answer. */
   #watch(): void {
     if (this.#watchdog !== null) clearTimeout(this.#watchdog);
     const isTimed = this.#isReady && this.#jobs.length > 0;
     this.#watchdog = isTimed ? setTimeout(() => this.#lose('time'), this.#limits.time) : null;
-    if (isTimed) this.#looks ??= setInterval(() => void this.#look(), looksEvery);
-    else if (this.#looks !== null) clearInterval(this.#looks);
-    if (!isTimed) this.#looks = null;
+    if (isTimed) this.#memoryTimer ??= setInterval(() => void this.#checkMemory(), memoryCheckInterval);
+    else if (this.#memoryTimer !== null) clearInterval(this.#memoryTimer);
+    if (!isTimed) this.#memoryTimer = null;
   }
 
-  async #look(): Promise<void> {
-    // In the middle of one long instruction it does not answer.
-    if (this.#isLooking) return;
-    this.#isLooking = true;
+  async #checkMemory(): Promise<void> {
+    // A thread in the middle of one long instruction does not answer.
+    if (this.#isCheckingMemory) return;
+    this.#isCheckingMemory = true;
     try {
       const { used_heap_size: heap, external_memory: external } = await this.#worker.getHeapStatistics();
       if (heap + external > this.#limits.memory * megabyte) this.#lose('memory');
     } catch {
-      // The thread is just ending, which is told by its events.
+      // The thread is ending, which its events will report.
     } finally {
-      this.#isLooking = false;
+      this.#isCheckingMemory = false;
     }
   }
 

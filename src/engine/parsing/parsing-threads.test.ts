@@ -22,7 +22,7 @@ describe('reading apart', () => {
     const outcomes = await threads.prepare(vault, wanted(['a.md', 'gone.md', 'b.txt', 'c.html']));
     expect(outcomes.map((outcome) => [outcome.path, outcome.kind])).toEqual([
       ['a.md', 'prepared'],
-      ['gone.md', 'unreached'],
+      ['gone.md', 'inaccessible'],
       ['b.txt', 'prepared'],
       ['c.html', 'prepared'],
     ]);
@@ -70,7 +70,7 @@ describe('reading apart', () => {
     const vault = await vaultOf({ 'a.md': '# A', 'b.md': '# B' });
     const threads = threadsWith({ time: 20_000, memory: 512 });
     const before = await threads.prepare(vault, wanted(['a.md']));
-    threads.rest();
+    threads.endIdle();
     const after = await threads.prepare(vault, wanted(['b.md']));
     expect([...before, ...after].map(({ kind }) => kind)).toEqual(['prepared', 'prepared']);
   });

@@ -5,38 +5,39 @@ import { FileJob } from './file-job.ts';
 import type { NoteText, PreparationOutcome, PrepareFile } from './parsing-contract.ts';
 import { type Loss, type ParsingJob, ParsingThread, type ThreadLimits } from './parsing-thread.ts';
 
-const intakeLimits: ThreadLimits = { time: 20_000, memory: 512 };
+const defaultLimits: ThreadLimits = { time: 20_000, memory: 512 };
 
-/** Threads that have had nothing to do for so long give their memory back, in milliseconds; one stays. */
+/** Threads idle for this long are ended, except one, to free their memory. Milliseconds. */
 const idleTime = 30_000;
 
 /**
- * The threads that read and cut notes, apart from the database: a file that hangs its parser, or needs more memory than
- * it may, costs that one file. Threads are started when there is work for them.
+ * The threads that read and cut notes, apart from the database. If a file hangs its parser or needs too much memory,
+ * only that file is given up. Threads are started when there is work for them.
  */
 export class ParsingThreads {
-  /** How many threads there are at most; one core is left to what is written meanwhile. */
+  /** The most threads that run at a time. One core is left for writing to the database. */
   readonly size = Math.max(1, Math.min(4, availableParallelism() - 1));
   readonly #entry: string;
   readonly #tokenizer: string;
   readonly #limits: ThreadLimits;
   readonly #threads: ParsingThread[] = [];
-  /** Those that wait for a thread, and those that a thread has. */
+  /** Jobs that wait for a thread. */
   #waiting: ParsingJob[] = [];
+  /** All unfinished jobs. */
   readonly #open = new Set<{ reject: (error: unknown) => void }>();
   #idle: NodeJS.Timeout | null = null;
   #isClosed = false;
 
-  /** @param tokenizer the `tokenizer.json` whose vocabulary chunks are measured with. */
-  constructor(entry: string, tokenizer: string, limits: ThreadLimits = intakeLimits) {
+  /** @param tokenizer path of the `tokenizer.json` with which chunks are measured. */
+  constructor(entry: string, tokenizer: string, limits: ThreadLimits = defaultLimits) {
     this.#entry = entry;
     this.#tokenizer = tokenizer;
     this.#limits = limits;
   }
 
   /**
-   * Reads and cuts files; outcomes in their order. Never rejects over a file.
-   * @throws the signal's reason, at once; NearnoteError `engine-stopped` when the threads are closed, or are meanwhile.
+   * Reads and cuts files. Outcomes are in the order of the files; no file makes it reject.
+   * @throws the signal’s reason, at once; NearnoteError `engine-stopped` if the threads are closed before it is done.
    */
   async prepare(root: string, files: PrepareFile[], signal?: AbortSignal): Promise<PreparationOutcome[]> {
     signal?.throwIfAborted();
@@ -55,24 +56,24 @@ export class ParsingThreads {
     };
     signal?.addEventListener('abort', drop, { once: true });
     try {
-      return await Promise.all(jobs.map((job) => this.#do(job)));
+      return await Promise.all(jobs.map((job) => this.#settle(job)));
     } finally {
       signal?.removeEventListener('abort', drop);
     }
   }
 
-  /** The text of a note whose format has to be parsed for it, before anything else that waits. */
+  /** The text of a note in a format that must be parsed, ahead of all waiting files. */
   readText(path: string): Promise<NoteText | Unreadable> {
     const job = new FileJob<NoteText | Unreadable>(
       null,
       (ask) => ask('readText', { path }),
       (reason) => ({ reason }),
     );
-    return this.#do(job, 'first');
+    return this.#settle(job, 'first');
   }
 
-  /** Ends the threads that have nothing to do: what they have read of a large folder has left them large. */
-  rest(): void {
+  /** Ends all idle threads, since reading a large folder has left them with much memory. */
+  endIdle(): void {
     this.#end(this.#threads.filter(({ load }) => load === 0));
   }
 
@@ -84,7 +85,7 @@ export class ParsingThreads {
     await Promise.all(this.#threads.splice(0).map((thread) => thread.close()));
   }
 
-  async #do<T>(job: FileJob<T>, place: 'first' | 'last' = 'last'): Promise<T> {
+  async #settle<T>(job: FileJob<T>, place: 'first' | 'last' = 'last'): Promise<T> {
     if (this.#isClosed) throw libraryClosing();
     this.#open.add(job);
     if (place === 'first') this.#waiting.unshift(job);
@@ -97,7 +98,7 @@ export class ParsingThreads {
     }
   }
 
-  /** Gives waiting files to the threads that have room, starting another thread while every one is at work. */
+  /** Hands waiting files to threads with room. Starts another thread if all are busy. */
   #assign(): void {
     while (this.#waiting.length > 0) {
       const [idlest] = this.#threads.toSorted((a, b) => a.load - b.load);
@@ -107,7 +108,7 @@ export class ParsingThreads {
       const job = this.#waiting.shift();
       if (job !== undefined) thread.take(job);
     }
-    this.#restLater();
+    this.#endIdleLater();
   }
 
   #start(): ParsingThread {
@@ -127,7 +128,7 @@ export class ParsingThreads {
     return thread;
   }
 
-  /** A thread that died may have been worn out by the files before: a file is to blame when it happens twice. */
+  /** Queues a lost thread’s files again. Earlier files may have used up its memory, so a file gets two tries. */
   #redo(why: Loss, [blamed, ...others]: ParsingJob[]): void {
     this.#waiting.unshift(...others);
     if (blamed !== undefined) {
@@ -141,13 +142,13 @@ export class ParsingThreads {
   #reasonOf(why: Loss): string {
     const { time, memory } = this.#limits;
     if (why === 'time')
-      return `Reading this file took longer than ${time / 1000} s: it was given up. Split it, or save it as text.`;
+      return `Reading this file took longer than ${time / 1000} s and was given up. Split it, or save it as text.`;
     if (why === 'memory')
-      return `Reading this file needed more than ${memory} MB of memory: it was given up. Split it, or save it as text.`;
-    return 'Reading this file ended the program that reads: it was given up. Save it as text to have it indexed.';
+      return `Reading this file needed more than ${memory} MB and was given up. Split it, or save it as text.`;
+    return 'Reading this file crashed the parser and was given up. Save it as text to have it indexed.';
   }
 
-  #restLater(): void {
+  #endIdleLater(): void {
     if (this.#idle !== null) clearTimeout(this.#idle);
     if (this.#threads.length <= 1) return;
     this.#idle = setTimeout(() => {

@@ -2,18 +2,18 @@ import type { Block, Outline } from '../notes/outline.ts';
 import { noProperties } from '../notes/properties.ts';
 import { linesOf, OutlineBuilder } from './outline-builder.ts';
 
-/** Lines of one paragraph that are compared to tell a log from prose. */
+/** Lines of a paragraph that are compared to distinguish a log from prose. */
 const comparedLines = 20;
 
 /**
- * The outline of a text without marks: its paragraphs are what blank lines part. Many lines that look alike, as in a
- * log or a list of values, are rows.
+ * The outline of a text without markup, whose paragraphs are separated by blank lines. Many lines that look alike, as
+ * in a log or a list of values, are rows.
  */
 export function outlineOfText(text: string): Outline {
   return outlineByBlankLines(text, (lines) => (lookAlike(lines) ? 'row' : 'prose'));
 }
 
-/** The outline of program code: what blank lines part belongs together, and is cut between lines only. */
+/** The outline of program code, whose blocks are separated by blank lines and cut between lines only. */
 export function outlineOfCode(text: string): Outline {
   return outlineByBlankLines(text, () => 'code');
 }
@@ -34,7 +34,7 @@ function outlineByBlankLines(text: string, kindOf: (lines: string[]) => Block['k
   return builder.outline(noProperties);
 }
 
-/** Whether lines begin alike once digits are taken for equal: time stamps, levels, columns. */
+/** Whether most lines begin alike, digits and letters aside: time stamps, levels, columns. */
 function lookAlike(lines: string[]): boolean {
   const paragraph = lines.slice(0, lines.includes('') ? lines.indexOf('') : lines.length);
   if (paragraph.length < comparedLines) return false;

@@ -5,34 +5,34 @@ import { formatOf } from '../notes/format.ts';
 import { chunkTerms } from '../text-index/analysis/chunk-terms.ts';
 import type { Unreadable } from './decode.ts';
 import { languageOf } from './language.ts';
-import { mostBytesOf, parseNote } from './parse.ts';
+import { maxBytesOf, parseNote } from './parse.ts';
 import type { PreparationOutcome, PrepareFile } from './parsing-contract.ts';
 import { dateOfName } from './properties.ts';
-import { type FileContent, isUnreached, isUnreadable, readBytes, type Unreached } from './read-file.ts';
+import { type FileContent, type Inaccessible, isInaccessible, isUnreadable, readBytes } from './read-file.ts';
 
-/** The file's name without its extension: the title of a note that states none. */
+/** The file’s name without its extension, which is the title of a note that has no other. */
 function nameOf(path: string): string {
   return posix.basename(path, posix.extname(path));
 }
 
-/** The content of a file that is to be prepared. */
+/** Reads the content of a file. */
 export function readFile(
   root: string,
   { path, mostMegabytes }: PrepareFile,
-): Promise<FileContent | Unreadable | Unreached> {
-  return readBytes(join(root, path), mostBytesOf(formatOf(path) ?? 'text', mostMegabytes));
+): Promise<FileContent | Unreadable | Inaccessible> {
+  return readBytes(join(root, path), maxBytesOf(formatOf(path) ?? 'text', mostMegabytes));
 }
 
-/** Parses a note and cuts it into chunks, unless its content is the one that is stored already. */
+/** Parses a note and cuts it into chunks, unless its content is already stored. */
 export async function prepareNote(
   file: PrepareFile,
-  content: FileContent | Unreadable | Unreached,
+  content: FileContent | Unreadable | Inaccessible,
   count: CountTokens,
 ): Promise<PreparationOutcome> {
   const { path } = file;
   const format = formatOf(path) ?? 'text';
   if (isUnreadable(content)) {
-    return { kind: isUnreached(content) ? 'unreached' : 'unreadable', path, reason: content.reason };
+    return { kind: isInaccessible(content) ? 'inaccessible' : 'unreadable', path, reason: content.reason };
   }
   const { bytes, contentHash } = content;
   if (contentHash === file.storedHash) return { kind: 'unchanged', path };

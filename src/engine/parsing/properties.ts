@@ -9,7 +9,7 @@ const words = z.array(z.unknown()).transform((values) =>
   }),
 );
 
-/** The properties among the keys of a front matter; values that make no sense are as if they were not there. */
+/** The properties among the keys of front matter. Values that make no sense are ignored. */
 export function propertiesOf(data: unknown): Properties {
   const keys = z.record(z.string(), z.unknown()).safeParse(data);
   if (!keys.success) return noProperties;
@@ -29,7 +29,7 @@ function listOf(value: unknown, split: (value: string) => string[]): string[] {
   return only === undefined ? [] : split(only);
 }
 
-/** Tags in one line: parted by commas, or by spaces where there is no comma. */
+/** The tags in one line, separated by commas, or by spaces if there is no comma. */
 export function tagsIn(line: string): string[] {
   return line.split(line.includes(',') ? ',' : /\s+/).map(withoutHash);
 }
@@ -38,21 +38,21 @@ function withoutHash(tag: string): string {
   return tag.trim().replace(/^#/, '');
 }
 
-/** Each once, the empty ones left out. */
+/** Each value once, without empty ones. */
 export function unique(values: string[]): string[] {
   return [...new Set(values)].filter((value) => value !== '');
 }
 
 const timestamp = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T\s]+(\d{1,2}):(\d{2}))?/;
 
-/** A date as people and programs write it; null where it is none, or no day of the calendar. */
+/** Parses a date as people and programs write it; null if it is not a date in the calendar. */
 export function dateOf(value: unknown): number | null {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.getTime();
   if (typeof value !== 'string') return null;
   const match = timestamp.exec(value.trim());
   if (match === null) return /\b\d{4}\b/.test(value) ? numberOrNull(Date.parse(value)) : null;
   const local = localTime(match.slice(1).map((part) => Number(part ?? 0)));
-  // Only a whole time stamp can be of another time zone than the user's.
+  // Only a full time stamp can name a time zone.
   return local !== null && /\d(Z|[+-]\d{2}:?\d{2})$/.test(value.trim())
     ? (numberOrNull(Date.parse(value)) ?? local)
     : local;
@@ -60,7 +60,7 @@ export function dateOf(value: unknown): number | null {
 
 const datedName = /^(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)/;
 
-/** The date that a file's name begins with, as daily notes have it; null where it begins otherwise. */
+/** The date at the start of a file’s name, as in daily notes; null if there is none. */
 export function dateOfName(name: string): number | null {
   const match = datedName.exec(name);
   return match === null ? null : localTime([match[1], match[3], match[4]].map(Number));

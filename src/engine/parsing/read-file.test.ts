@@ -20,15 +20,15 @@ describe('reading a file', () => {
     const vault = await vaultOf({ 'long.md': 'a'.repeat(2 * most) });
     expect(await readBytes(join(vault, 'long.md'), most)).toEqual({ reason: expect.stringContaining('2 MB') });
     expect(await readBytes('/nowhere/note.md', most)).toEqual({
-      reason: 'The file went away while it was being read.',
-      isReached: false,
+      reason: 'The file disappeared while it was being read.',
+      isAccessible: false,
     });
   });
 
   it.skipIf(process.platform === 'win32')('opens no pipe and no device', async () => {
     const vault = await temporaryFolder();
     execFileSync('mkfifo', [join(vault, 'pipe.md')]);
-    const noFile = { reason: expect.stringContaining('no ordinary file') };
+    const noFile = { reason: expect.stringContaining('not an ordinary file') };
     expect(await readBytes(join(vault, 'pipe.md'), most)).toEqual(noFile);
     expect(await readBytes('/dev/zero', most)).toEqual(noFile);
     expect(await readBytes(vault, most)).toEqual(noFile);
@@ -39,7 +39,7 @@ describe('reading a file', () => {
     await chmod(vault, 0o755);
     await chmod(join(vault, 'note.md'), 0);
     const file = await asOrdinaryUser(() => readBytes(join(vault, 'note.md'), most));
-    expect(file).toEqual({ reason: expect.stringContaining('not allowed'), isReached: false });
+    expect(file).toEqual({ reason: expect.stringContaining('not allowed'), isAccessible: false });
   });
 });
 

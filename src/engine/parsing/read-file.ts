@@ -6,24 +6,24 @@ import type { Unreadable } from './decode.ts';
 
 export const megabyte = 1024 * 1024;
 
-/** What to do about a document that cannot be read here. */
-export const saveAnew = 'If another program opens it, save it anew from there.';
+/** Advice about a document that cannot be read. */
+export const saveAgain = 'If another program can open it, save it again from there.';
 
 export interface FileContent {
   bytes: Uint8Array;
-  /** Of the bytes, 32 hexadecimal digits. */
+  /** Hash of the bytes, 32 hexadecimal digits. */
   contentHash: string;
   /** Milliseconds since the epoch. */
   modifiedAt: number;
 }
 
-/** Why the system did not let a file be read: what is in it is not known, and another time it may be read. */
-export interface Unreached extends Unreadable {
-  isReached: false;
+/** Why the system did not let a file be read. Its content is unknown, and it may be readable later. */
+export interface Inaccessible extends Unreadable {
+  isAccessible: false;
 }
 
-export function isUnreached(file: Unreadable): file is Unreached {
-  return 'isReached' in file;
+export function isInaccessible(file: Unreadable): file is Inaccessible {
+  return 'isAccessible' in file;
 }
 
 export function isUnreadable<T extends object>(file: T | Unreadable): file is Unreadable {
@@ -31,18 +31,18 @@ export function isUnreadable<T extends object>(file: T | Unreadable): file is Un
 }
 
 /**
- * The bytes of an ordinary file of at most `mostBytes`. Pipes and devices are not opened: some never end, some never
- * begin, some do things when they are read.
+ * Reads an ordinary file of at most `maxBytes`. Pipes and devices are not opened: reading one may never begin, never
+ * end, or have effects.
  */
-export async function readBytes(path: string, mostBytes: number): Promise<FileContent | Unreadable | Unreached> {
+export async function readBytes(path: string, maxBytes: number): Promise<FileContent | Unreadable | Inaccessible> {
   try {
-    const before = refusal(await stat(path), mostBytes);
+    const before = refusal(await stat(path), maxBytes);
     if (before !== null) return before;
-    // Should a pipe have taken the file's place just now, opening it must not wait for a writer.
+    // If a pipe has just taken the file’s place, opening it must not wait for a writer.
     const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
       const stats = await file.stat();
-      const refused = refusal(stats, mostBytes);
+      const refused = refusal(stats, maxBytes);
       if (refused !== null) return refused;
       const bytes = await readUpTo(file, stats.size);
       return { bytes, contentHash: hash('sha256', bytes).slice(0, 32), modifiedAt: stats.mtimeMs };
@@ -50,21 +50,21 @@ export async function readBytes(path: string, mostBytes: number): Promise<FileCo
       await file.close();
     }
   } catch (error) {
-    return { reason: reasonOf(path, error), isReached: false };
+    return { reason: reasonOf(path, error), isAccessible: false };
   }
 }
 
-function refusal(stats: Stats, mostBytes: number): Unreadable | null {
+function refusal(stats: Stats, maxBytes: number): Unreadable | null {
   if (!stats.isFile())
-    return { reason: 'This is no ordinary file but a pipe, a device or the like. It is not opened.' };
-  if (stats.size <= mostBytes) return null;
-  const [size, most] = [Math.ceil(stats.size / megabyte), Math.floor(mostBytes / megabyte)];
+    return { reason: 'This is not an ordinary file but a pipe, a device or the like. Nearnote does not open it.' };
+  if (stats.size <= maxBytes) return null;
+  const [size, max] = [Math.ceil(stats.size / megabyte), Math.floor(maxBytes / megabyte)];
   return {
-    reason: `The file has ${size} MB; files of this kind are read up to ${most} MB. Split it to have it indexed.`,
+    reason: `The file has ${size} MB; files of this kind are read up to ${max} MB. Split it to have it indexed.`,
   };
 }
 
-/** A file that grows while it is read is read as far as it went when it was opened. */
+/** Reads at most `size` bytes: a file that grows meanwhile is read up to the size it had when opened. */
 async function readUpTo(file: FileHandle, size: number): Promise<Uint8Array> {
   const bytes = new Uint8Array(size);
   let length = 0;
@@ -78,16 +78,16 @@ async function readUpTo(file: FileHandle, size: number): Promise<Uint8Array> {
 
 function reasonOf(path: string, error: unknown): string {
   if (systemCodeOf(error) === 'ENOENT' && path.includes('\uFFFD')) {
-    return 'The file’s name is not Unicode text, so that it cannot be opened by it. Rename it to have it indexed.';
+    return 'The file’s name is not valid Unicode, so the file cannot be opened. Rename it to have it indexed.';
   }
   switch (systemCodeOf(error)) {
     case 'EACCES':
     case 'EPERM':
       return 'Nearnote is not allowed to read the file. Change its permissions to have it indexed.';
     case 'EBUSY':
-      return 'Another program keeps the file to itself, so that it cannot be read now. Close it there, and try again.';
+      return 'Another program has locked the file. Close it there, and try again.';
     case 'ENOENT':
-      return 'The file went away while it was being read.';
+      return 'The file disappeared while it was being read.';
     default:
       return `The file cannot be read now (${messageOf(error)}). Check its drive, and try again.`;
   }

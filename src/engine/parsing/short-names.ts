@@ -1,15 +1,15 @@
 import type { Outline } from '../notes/outline.ts';
 
-/** UTF-16 code units. Passages carry their headings, hits their titles: a longer one is a text, whatever it is marked as. */
-const longestName = 500;
+/** UTF-16 code units. Chunks store their headings and hits their titles; a longer one is a text, not a name. */
+const maxNameLength = 500;
 
-/** A heading, a title or another name of a note, cut off where it is too long for one. */
+/** A heading, title or alias, cut off if it is too long for a name. */
 export function shortName(text: string): string {
-  if (text.length <= longestName) return text;
-  return `${text.slice(0, longestName - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+  if (text.length <= maxNameLength) return text;
+  return `${text.slice(0, maxNameLength - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
-/** An outline that states only short names; what is no name at such a length is no tag either. */
+/** Shortens the title and aliases in an outline, and drops tags that are too long. */
 export function withShortNames(outline: Outline): Outline {
   const { title, aliases, tags } = outline.properties;
   return {
@@ -19,7 +19,7 @@ export function withShortNames(outline: Outline): Outline {
       ...outline.properties,
       title: shortNameOf(title),
       aliases: aliases.map(shortName),
-      tags: tags.filter(({ length }) => length <= longestName),
+      tags: tags.filter(({ length }) => length <= maxNameLength),
     },
   };
 }

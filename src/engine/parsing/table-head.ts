@@ -1,11 +1,11 @@
 import { plainText } from '../notes/without-markup.ts';
 
-const mostCharacters = 400;
+const maxCharacters = 400;
 
-/** The words of a table's first row, as far as they are few enough to be repeated. */
+/** The words of a table’s first row; empty if they are too many to repeat in every chunk. */
 export function tableHead(row: string): string {
-  const words = plainText(row.slice(0, mostCharacters))
+  const words = plainText(row.slice(0, maxCharacters))
     .replace(/[|\s]+/g, ' ')
     .trim();
-  return row.length > mostCharacters ? '' : words;
+  return row.length > maxCharacters ? '' : words;
 }

@@ -7,9 +7,9 @@ import { readText } from './note-text.ts';
 import { parsingRequests, parsingWorkerData } from './parsing-contract.ts';
 import { prepareNote, readFile } from './prepare-note.ts';
 
-// Parsing has a thread of its own, so that a note of ten megabytes delays no search.
+// Parsing runs on threads of its own, so that a note of ten megabytes does not delay a search.
 const count = tokenCounterOf(parsingWorkerData.parse(workerData).tokenizer);
-// One file after another, so that it is known over which one the thread hangs; the next one is read meanwhile.
+// Files are parsed one after another, so that it is clear which one a thread hangs on. The next one is read meanwhile.
 const parsing = new PQueue({ concurrency: 1 });
 
 serve(

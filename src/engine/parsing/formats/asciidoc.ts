@@ -4,11 +4,11 @@ import { plainText } from '../../notes/without-markup.ts';
 import { linesOf, OutlineBuilder } from '../outline-builder.ts';
 import { dateOf, tagsIn, unique } from '../properties.ts';
 
-/** Where something begins in the source, from line 1 on, and what it is. */
+/** Where a block begins, counting lines from 1, and its kind. */
 interface Start {
   line: number;
   kind: 'heading' | 'prose' | 'code' | 'row';
-  /** Of a section: its title and its depth. */
+  /** For a section, its title and depth. */
   heading: { text: string; depth: number } | null;
 }
 
@@ -29,10 +29,10 @@ const kinds = new Map<string, Start['kind']>([
   ['open', 'prose'],
   ['pass', 'prose'],
 ]);
-/** Lines that say how something is set, not what: delimiters, attributes, comments, block titles’ options. */
-const silent = /^(?:([-=.*_+/|!])\1{3,}|\|={3,}|--|\+|\/\/.*|:!?[\w-]+!?:.*|\[[^\]]*\])$/;
+/** Lines without text: delimiters, attributes, comments, options of blocks. */
+const ignoredLine = /^(?:([-=.*_+/|!])\1{3,}|\|={3,}|--|\+|\/\/.*|:!?[\w-]+!?:.*|\[[^\]]*\])$/;
 
-/** The outline of an AsciiDoc file. Nothing is included or run: the processor is at its most secure. */
+/** The outline of an AsciiDoc file. The processor’s most secure mode includes and runs nothing. */
 export async function outlineOfAsciiDoc(text: string): Promise<Outline> {
   const document = await load(text, { sourcemap: true, safe: SafeMode.SECURE });
   const lines = linesOf(text);
@@ -54,7 +54,7 @@ export async function outlineOfAsciiDoc(text: string): Promise<Outline> {
       builder.close();
     }
     if (line.text === '' && kind !== 'code') builder.close();
-    if (line.text === '' || silent.test(line.text)) continue;
+    if (line.text === '' || ignoredLine.test(line.text)) continue;
     if (start?.heading) {
       builder.heading(start.heading.text, start.heading.depth, line);
       kind = 'prose';
@@ -64,12 +64,12 @@ export async function outlineOfAsciiDoc(text: string): Promise<Outline> {
       builder.add(kind, line);
     }
   }
-  const said = (name: string) => String(document.getAttribute(name) ?? '');
+  const attribute = (name: string) => String(document.getAttribute(name) ?? '');
   return builder.outline({
     title: typeof title === 'string' && title !== '' ? title : null,
-    tags: unique([...tagsIn(said('keywords')), ...tagsIn(said('tags')), ...tagsIn(said('page-tags'))]),
+    tags: unique([...tagsIn(attribute('keywords')), ...tagsIn(attribute('tags')), ...tagsIn(attribute('page-tags'))]),
     aliases: [],
-    date: dateOf(said('revdate')),
+    date: dateOf(attribute('revdate')),
   });
 }
 

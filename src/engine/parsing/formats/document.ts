@@ -1,18 +1,18 @@
 import type { Outline } from '../../notes/outline.ts';
 import type { Properties } from '../../notes/properties.ts';
 import { outlineOfMarkdown } from '../markdown.ts';
-import { MarkdownWriter, mostCharacters } from './markdown-writer.ts';
+import { MarkdownWriter, maxCharacters } from './markdown-writer.ts';
 
-/** What was read of a file: its text, as the user sees it in the preview, and its structure. */
+/** The content of a file: its text, as the preview shows it, and its outline. */
 export interface Document {
-  /** For formats that are text, the text as it stands; for others, what was extracted. Offsets count in it. */
+  /** In text formats, the text of the file; in others, the text extracted from it. All offsets refer to it. */
   text: string;
   outline: Outline;
-  /** What the user should know of a file that is indexed nevertheless; null where all is well. */
+  /** What the user should know although the file is indexed; null if all is well. */
   warning: string | null;
 }
 
-/** A document written as Markdown, with what it says of itself apart from its text. */
+/** Converts a document to Markdown. @param write writes its text and returns its properties. */
 export function writtenDocument(write: (writer: MarkdownWriter) => Properties): Document {
   const writer = new MarkdownWriter();
   const properties = write(writer);
@@ -25,10 +25,11 @@ export function writtenDocument(write: (writer: MarkdownWriter) => Properties): 
   };
 }
 
-/** What is to be said of a text that was extracted. */
+/** The warning about an extracted text; null if all is well. */
 export function warningOf(text: string, isFull: boolean): string | null {
   if (isFull)
-    return `The document is very long: its first ${mostCharacters / 1024 / 1024} million characters are indexed.`;
-  if (text.trim() === '') return 'No text was found in this document (is it scanned?). It is found by its name only.';
+    return `The document is very long: only its first ${maxCharacters / 1024 / 1024} million characters are indexed.`;
+  if (text.trim() === '')
+    return 'No text was found in this document (is it scanned?). It can only be found by its name.';
   return null;
 }

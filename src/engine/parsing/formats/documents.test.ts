@@ -87,7 +87,7 @@ describe('a PDF', () => {
 
   it('that is scanned, or damaged, is told', async () => {
     expect((await read('pdf', pdfOf([[]]))).warning).toMatch(/No text was found/);
-    expect(await refusal('pdf', 'no PDF')).toMatch(/damaged, or is no PDF/);
+    expect(await refusal('pdf', 'no PDF')).toMatch(/damaged, or not a PDF/);
   });
 });
 

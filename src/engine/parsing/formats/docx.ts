@@ -6,9 +6,9 @@ import { writeHtml } from './html.ts';
 import { textsOf } from './xml.ts';
 import { textOf, unzip } from './zip.ts';
 
-/** Reads a Word document. Pictures are not looked at; their descriptions are text. @throws ArchiveError */
+/** Reads a Word document. The descriptions of pictures count as text. @throws ArchiveError */
 export async function readDocx(bytes: Uint8Array): Promise<Document> {
-  // All of it is unpacked later: whether it may be is found out first.
+  // Mammoth unpacks everything, so the unpacked size is checked first.
   unzip(bytes, (name) => name.startsWith('word/') && name.endsWith('.xml'));
   const core = textOf(
     unzip(bytes, (name) => name === 'docProps/core.xml'),

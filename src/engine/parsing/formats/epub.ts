@@ -5,7 +5,7 @@ import { writeHtml } from './html.ts';
 import { textsOf, walkXml } from './xml.ts';
 import { ArchiveError, textOf, unzip } from './zip.ts';
 
-/** Reads a book: its chapters in the order of its spine. @throws ArchiveError */
+/** Reads a book, with its chapters in the order of its spine. @throws ArchiveError */
 export function readEpub(bytes: Uint8Array): Document {
   const files = unzip(bytes, (name) => /\.(?:xml|opf|x?html?)$/i.test(name));
   const container = textOf(files, 'META-INF/container.xml') ?? '';
@@ -13,7 +13,7 @@ export function readEpub(bytes: Uint8Array): Document {
   const book = root === null ? null : textOf(files, root);
   if (root === null || book === null)
     throw new ArchiveError(
-      'The book is damaged: it has no table of its chapters. Get it anew from where it came from.',
+      'The book is damaged: its list of chapters is missing. Get another copy from where it came from.',
     );
   if (files.has('META-INF/encryption.xml') && chaptersOf(book, root).every((name) => !isMarkup(files.get(name)))) {
     throw new ArchiveError('The book is protected against copying and cannot be read.');
@@ -43,7 +43,7 @@ function rootOf(container: string): string | null {
   return root;
 }
 
-/** Names of the chapters' files in the archive, in their order. */
+/** The chapters’ file names in the archive, in order. */
 function chaptersOf(book: string, root: string): string[] {
   const items = new Map<string, string>();
   const spine: string[] = [];
@@ -64,7 +64,7 @@ function decoded(href: string): string {
   try {
     return decodeURIComponent(href);
   } catch {
-    // A percent sign that stands for itself.
+    // A literal percent sign.
     return href;
   }
 }

@@ -3,7 +3,7 @@ import { isUnreadable } from '../read-file.ts';
 import { type Document, writtenDocument } from './document.ts';
 import { writeHtml } from './html.ts';
 
-/** Reads a web page: what it says, without the ways to other pages. */
+/** Reads a web page, without its navigation. */
 export async function readHtml(bytes: Uint8Array): Promise<Document | Unreadable> {
   const decoded = await decode(bytes, declaredEncoding(bytes));
   if (isUnreadable(decoded)) return decoded;
@@ -11,7 +11,7 @@ export async function readHtml(bytes: Uint8Array): Promise<Document | Unreadable
   return { ...document, warning: document.warning ?? decoded.warning };
 }
 
-/** The encoding that a page names in its head. */
+/** The encoding that a page declares in its head. */
 function declaredEncoding(bytes: Uint8Array): string | null {
   const head = Buffer.from(bytes.subarray(0, 2_048)).toString('latin1');
   return (

@@ -3,7 +3,7 @@ import type { Properties } from '../../notes/properties.ts';
 import { dateOf, tagsIn, unique } from '../properties.ts';
 import type { MarkdownWriter } from './markdown-writer.ts';
 
-/** What these hold is no text of the page: programs, styles, drawings, controls, ways to other pages. */
+/** Elements whose content is not text of the page: programs, styles, drawings, controls, navigation. */
 const skipped = new Set(
   'script style template noscript svg iframe object canvas button select nav dialog audio video map'.split(' '),
 );
@@ -14,9 +14,9 @@ const inline = new Set(
 );
 const voids = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
 
-/** Writes the text of an HTML page; returns what its head says of it. Any text is valid HTML. */
+/** Writes the text of an HTML page. Any text is valid HTML. @returns the properties from its head. */
 export function writeHtml(html: string, writer: MarkdownWriter): Properties {
-  const said = { title: '', tags: [] as string[], date: [] as string[] };
+  const stated = { title: '', tags: [] as string[], date: [] as string[] };
   const lists: { ordered: boolean; count: number }[] = [];
   let text = '';
   let code: string | null = null;
@@ -26,7 +26,7 @@ export function writeHtml(html: string, writer: MarkdownWriter): Properties {
   let inTitle = false;
   const tables: { cells: string[]; rows: number }[] = [];
 
-  /** Ends the block under way. In a table it is a part of a cell. */
+  /** Writes the open block. Inside a table it becomes part of a cell. */
   function flush(): void {
     const block = text;
     text = '';
@@ -59,8 +59,8 @@ export function writeHtml(html: string, writer: MarkdownWriter): Properties {
 
   function meta({ name, property, content = '' }: Record<string, string>): void {
     const key = (name ?? property ?? '').toLowerCase();
-    if (key === 'keywords') said.tags.push(...tagsIn(content));
-    if (/^(article:published_time|date|dc\.date|dcterms\.created|dcterms\.date)$/.test(key)) said.date.push(content);
+    if (key === 'keywords') stated.tags.push(...tagsIn(content));
+    if (/^(article:published_time|date|dc\.date|dcterms\.created|dcterms\.date)$/.test(key)) stated.date.push(content);
   }
 
   function open(name: string, attributes: Record<string, string>): void {
@@ -112,23 +112,23 @@ export function writeHtml(html: string, writer: MarkdownWriter): Properties {
       },
       ontext(data) {
         if (skipping > 0) return;
-        if (inTitle) said.title += data;
+        if (inTitle) stated.title += data;
         else if (code !== null) code += data;
         else text += data.replace(/\s+/g, ' ');
       },
     },
     { recognizeSelfClosing: true, decodeEntities: true },
   );
-  // In pieces: a page that is too long is not read to its end.
+  // In pieces, so that reading can stop in a page that is too long.
   for (let at = 0; at < html.length && !writer.isFull; at += pieceLength)
     parser.write(html.slice(at, at + pieceLength));
   parser.end();
   flush();
   return {
-    title: said.title.replace(/\s+/g, ' ').trim() || null,
-    tags: unique(said.tags),
+    title: stated.title.replace(/\s+/g, ' ').trim() || null,
+    tags: unique(stated.tags),
     aliases: [],
-    date: said.date.map(dateOf).find((date) => date !== null) ?? null,
+    date: stated.date.map(dateOf).find((date) => date !== null) ?? null,
   };
 }
 

@@ -1,21 +1,21 @@
-/** Longer texts are cut off: they would hold up everything else. */
-export const mostCharacters = 10 * 1024 * 1024;
+/** Longer texts are cut off, because they would hold up everything else. */
+export const maxCharacters = 10 * 1024 * 1024;
 
-/** A table whose cells hold more than this only places things on a page: its cells are read as paragraphs. */
-const longestRow = 1_000;
+/** A table with more text than this in a row is only used for layout. Its cells become paragraphs. */
+const maxRowCharacters = 1_000;
 
 /**
- * Writes what a document says as Markdown, so that it is cut, shown and searched as a note is. Only blocks matter:
- * emphasis and link targets are not kept.
+ * Writes a document’s text as Markdown, so that it is cut, shown and searched like any note. Only blocks matter;
+ * emphasis and link targets are dropped.
  */
 export class MarkdownWriter {
   #parts: string[] = [];
   #length = 0;
   #last: 'item' | 'row' | 'block' | null = null;
 
-  /** Whether something had to be left out because the text is too long. */
+  /** Whether the text is too long, so that part of it was left out. */
   get isFull(): boolean {
-    return this.#length > mostCharacters;
+    return this.#length > maxCharacters;
   }
 
   get text(): string {
@@ -29,8 +29,8 @@ export class MarkdownWriter {
 
   paragraph(text: string): void {
     const lines = text.split('\n').map((line) => escaped(oneLine(line)));
-    const said = lines.filter((line) => line !== '').join('\n');
-    if (said !== '') this.#write('block', said);
+    const paragraph = lines.filter((line) => line !== '').join('\n');
+    if (paragraph !== '') this.#write('block', paragraph);
   }
 
   /** @param depth of nesting, from 0. */
@@ -39,7 +39,7 @@ export class MarkdownWriter {
     if (line !== '') this.#write('item', `${'  '.repeat(Math.min(depth, 8))}${marker} ${line}`);
   }
 
-  /** Text that is Markdown already. */
+  /** Writes text that is Markdown already. */
   markdown(text: string): void {
     if (text.trim() !== '') this.#write('block', text.replace(/^(?:[ \t]*\r?\n)+|\s+$/g, ''));
   }
@@ -51,11 +51,11 @@ export class MarkdownWriter {
     this.#write('block', `${fence}${language}\n${text.replace(/^\n+|\s+$/g, '')}\n${fence}`);
   }
 
-  /** @param isFirst whether it is the first row of its table: Markdown takes that for the head. */
+  /** @param isFirst whether it is the first row of its table, which becomes the header in Markdown. */
   row(cells: string[], isFirst: boolean): void {
     const texts = cells.map((cell) => oneLine(cell));
     if (texts.every((cell) => cell === '')) return;
-    if (texts.join('').length > longestRow) {
+    if (texts.join('').length > maxRowCharacters) {
       for (const cell of texts) this.paragraph(cell);
       return;
     }
@@ -80,7 +80,7 @@ function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
-/** A line of text that Markdown would take for a heading, a quotation, a rule or a fence. */
+/** Escapes a line that Markdown would read as a heading, a quotation, a rule, a fence or a list item. */
 function escaped(line: string): string {
   return /^(?:#{1,6}(?:\s|$)|>|`{3}|~{3}|[-=+*_]{3,}$|[-+*]\s)/.test(line) ? `\\${line}` : line;
 }

@@ -14,17 +14,17 @@ const notebook = z.object({
   cells: z.array(cell),
   metadata: settings.catch({}),
 });
-/** Notebooks of format 3 keep their cells in sheets. */
+/** Notebooks of format 3 keep their cells in worksheets. */
 const older = z.object({
   worksheets: z.array(
     z.object({ cells: z.array(z.object({ cell_type: z.string(), source: lines.catch(''), input: lines.catch('') })) }),
   ),
 });
 
-/** Text that is no notebook, though its name says so. Its message is for the user. */
+/** The file is not a notebook, although its name says so. The message is for the user. */
 export class NotebookError extends Error {}
 
-/** Reads a Jupyter notebook: its texts and its code. Outputs are left out: they are made from the code, and long. */
+/** Reads a Jupyter notebook: its texts and its code. Outputs are left out: they are long and derived from the code. */
 export function readNotebook(text: string): Document {
   const data = dataOf(text);
   const { cells, metadata } = contentOf(data);

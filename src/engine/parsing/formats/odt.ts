@@ -1,6 +1,6 @@
 import type { Properties } from '../../notes/properties.ts';
 import { dateOf, tagsIn, unique } from '../properties.ts';
-import { saveAnew } from '../read-file.ts';
+import { saveAgain } from '../read-file.ts';
 import { type Document, writtenDocument } from './document.ts';
 import type { MarkdownWriter } from './markdown-writer.ts';
 import { textsOf, walkXml } from './xml.ts';
@@ -11,14 +11,14 @@ export function readOdt(bytes: Uint8Array): Document {
   const files = unzip(bytes, (name) => name === 'content.xml' || name === 'meta.xml');
   const content = textOf(files, 'content.xml');
   if (content === null)
-    throw new ArchiveError(`The document is damaged, or protected with a password: it has no text. ${saveAnew}`);
+    throw new ArchiveError(`The document has no text: it is damaged, or protected with a password. ${saveAgain}`);
   return writtenDocument((writer) => {
     writeContent(content, writer);
     return propertiesOf(textOf(files, 'meta.xml') ?? '');
   });
 }
 
-/** Marks of the user who wrote it are text; changes that are tracked, and how things look, are not. */
+/** Elements without text: tracked changes and styles. Comments do count as text. */
 const skipped = new Set([
   'text:tracked-changes',
   'office:automatic-styles',

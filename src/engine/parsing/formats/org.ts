@@ -11,14 +11,14 @@ const blockEnd = /^[ \t]*#\+end_(\w+)/i;
 const drawer = /^[ \t]*:[\w-]+:[ \t]*$/;
 const drawerEnd = /^[ \t]*:end:[ \t]*$/i;
 const item = /^[ \t]*(?:[-+]|\d+[.)])[ \t]/;
-/** What an Org file says by a line of its own that is no text. */
-const silent = /^[ \t]*(?:#(?:[ \t]|$)|\|[-+]+\|?[ \t]*$|(?:SCHEDULED|DEADLINE|CLOSED):)/;
+/** Lines without text: comments, table rules, planning dates. */
+const ignoredLine = /^[ \t]*(?:#(?:[ \t]|$)|\|[-+]+\|?[ \t]*$|(?:SCHEDULED|DEADLINE|CLOSED):)/;
 const codeBlocks = new Set(['src', 'example', 'export']);
 
-/** The outline of an Org file: headlines, paragraphs, list items, tables and blocks; drawers and keywords are no text. */
+/** The outline of an Org file: headlines, paragraphs, list items, tables and blocks, without drawers and keywords. */
 export function outlineOfOrg(text: string): Outline {
   const builder = new OutlineBuilder(text);
-  const said = { title: '', tags: [] as string[], aliases: [] as string[], date: '' };
+  const stated = { title: '', tags: [] as string[], aliases: [] as string[], date: '' };
   let inside: 'code' | 'prose' | 'drawer' | null = null;
   const lines = linesOf(text);
 
@@ -46,12 +46,12 @@ export function outlineOfOrg(text: string): Outline {
     const [, key, value = ''] = keyword.exec(line.text) ?? [];
     if (stars !== undefined) {
       const tags = headlineTags.exec(heading)?.[1] ?? '';
-      said.tags.push(...tags.split(':'));
+      stated.tags.push(...tags.split(':'));
       builder.heading(plainText(heading.replace(headlineTags, '')).trim(), stars.length, line);
     } else if (key !== undefined) {
       builder.close();
-      state(key.toLowerCase(), value);
-    } else if (line.text === '' || silent.test(line.text)) {
+      readKeyword(key.toLowerCase(), value);
+    } else if (line.text === '' || ignoredLine.test(line.text)) {
       builder.close();
     } else if (/^[ \t]*\|/.test(line.text)) {
       builder.begin('row', line);
@@ -64,18 +64,18 @@ export function outlineOfOrg(text: string): Outline {
     }
   }
 
-  function state(key: string, value: string): void {
-    if (key === 'title') said.title = value;
-    if (key === 'date') said.date = value.replace(/[<>[\]]/g, '');
-    if (key === 'filetags') said.tags.push(...value.split(/[:\s]+/));
-    if (key === 'keywords') said.tags.push(...tagsIn(value));
+  function readKeyword(key: string, value: string): void {
+    if (key === 'title') stated.title = value;
+    if (key === 'date') stated.date = value.replace(/[<>[\]]/g, '');
+    if (key === 'filetags') stated.tags.push(...value.split(/[:\s]+/));
+    if (key === 'keywords') stated.tags.push(...tagsIn(value));
   }
 
-  const title = plainText(said.title).trim() || null;
-  return builder.outline({ title, tags: unique(said.tags), aliases: said.aliases, date: dateOf(said.date) });
+  const title = plainText(stated.title).trim() || null;
+  return builder.outline({ title, tags: unique(stated.tags), aliases: stated.aliases, date: dateOf(stated.date) });
 }
 
-/** A drawer that nobody closes before the next headline is text. */
+/** Whether a drawer ends before the next headline; otherwise it is text. */
 function endsAfter(lines: Line[], index: number): boolean {
   for (const { text } of lines.slice(index + 1, index + 100)) {
     if (drawerEnd.test(text)) return true;

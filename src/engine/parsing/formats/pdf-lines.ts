@@ -1,14 +1,14 @@
-/** A piece of text as a PDF places it. */
+/** A piece of text and its place on a page, from the PDF parser. */
 export interface TextItem {
   str: string;
-  /** Scale, rotation and place; the last two are x and y, from the page's lower left corner. */
+  /** Scale, rotation and position. The last two numbers are x and y, from the page’s lower left corner. */
   transform: number[];
   width: number;
   height: number;
   hasEOL: boolean;
 }
 
-/** A paragraph, or a heading; `size` is the height of its letters, in points. */
+/** A paragraph or a heading. `size` is the height of its letters in points. */
 export interface PdfLine {
   text: string;
   size: number;
@@ -22,8 +22,8 @@ interface Row {
 }
 
 /**
- * Puts the pieces of a page together: pieces of one height to lines, lines that follow closely to paragraphs. Words that
- * are parted by a hyphen at the end of a line become whole again.
+ * Joins the pieces of a page: those at the same height into lines, and lines that follow closely into paragraphs. Words
+ * hyphenated at the end of a line are joined again.
  */
 export function paragraphsOf(items: TextItem[]): PdfLine[] {
   const paragraphs: PdfLine[] = [];
@@ -47,7 +47,7 @@ function rowsOf(items: TextItem[]): Row[] {
     const size = Math.round(10 * Math.hypot(b, d)) / 10;
     if (str.trim() !== '') {
       if (open !== null && Math.abs(open.y - y) < Math.max(open.size, size) / 2) {
-        // Pieces that do not touch are words of their own.
+        // Pieces that do not touch are separate words.
         const isApart = x - open.right > 0.15 * size || x < open.right - size;
         open.text += isApart && !open.text.endsWith(' ') ? ` ${str}` : str;
         open.right = x + width;
@@ -64,7 +64,7 @@ function rowsOf(items: TextItem[]): Row[] {
   return rows.map((row) => ({ ...row, text: tidy(row.text) })).filter(({ text }) => text !== '');
 }
 
-/** Without the dots that lead the eye to a page number. */
+/** Shortens the dots that lead to a page number in a table of contents. */
 function tidy(text: string): string {
   return text
     .replace(/(?:\s?\.){4,}/g, ' …')

@@ -4,17 +4,17 @@ import type { Properties } from '../../notes/properties.ts';
 import { OutlineBuilder } from '../outline-builder.ts';
 import { tagsIn, unique } from '../properties.ts';
 import { type Document, warningOf } from './document.ts';
-import { mostCharacters } from './markdown-writer.ts';
+import { maxCharacters } from './markdown-writer.ts';
 import { type PdfLine, paragraphsOf, type TextItem } from './pdf-lines.ts';
 
-/** Reads a PDF, page by page. @throws the parser's error when it is damaged or protected. */
+/** Reads a PDF, page by page. @throws the parser’s error if it is damaged or protected. */
 export async function readPdf(bytes: Uint8Array): Promise<Document> {
-  // The parser takes its bytes away from whoever gave them.
+  // A copy: the parser detaches the buffer that it is given.
   const pdf = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, useSystemFonts: false });
   try {
     const pages: PdfLine[][] = [];
     let length = 0;
-    for (let number = 1; number <= pdf.numPages && length <= mostCharacters; number++) {
+    for (let number = 1; number <= pdf.numPages && length <= maxCharacters; number++) {
       const page = await pdf.getPage(number);
       const { items } = await page.getTextContent();
       const paragraphs = paragraphsOf(items.flatMap((item) => textItem.safeParse(item).data ?? []));
@@ -23,7 +23,7 @@ export async function readPdf(bytes: Uint8Array): Promise<Document> {
       pages.push(paragraphs);
     }
     const { info } = await pdf.getMetadata();
-    return documentOf(pages, propertiesOf(info), length > mostCharacters);
+    return documentOf(pages, propertiesOf(info), length > maxCharacters);
   } finally {
     await pdf.loadingTask.destroy();
   }
@@ -37,10 +37,10 @@ const textItem: z.ZodType<TextItem> = z.object({
   hasEOL: z.boolean(),
 });
 
-/** Letters clearly larger than most of the document's are headings, if there are few of them. */
+/** Paragraphs in clearly larger letters than most of the document become headings, if they are short. */
 function documentOf(pages: PdfLine[][], properties: Properties, isFull: boolean): Document {
-  const body = usualSize(pages.flat());
-  const sizes = [...new Set(pages.flat().flatMap(({ size }) => (size >= 1.15 * body ? [size] : [])))].sort(
+  const bodySize = usualSize(pages.flat());
+  const sizes = [...new Set(pages.flat().flatMap(({ size }) => (size >= 1.15 * bodySize ? [size] : [])))].sort(
     (a, b) => b - a,
   );
   const builder = new OutlineBuilder('');
@@ -49,20 +49,20 @@ function documentOf(pages: PdfLine[][], properties: Properties, isFull: boolean)
   for (const paragraphs of pages) {
     if (text !== '') text += '\n\n';
     starts.push(text.length);
-    for (const [index, { text: said, size }] of paragraphs.entries()) {
+    for (const [index, { text: paragraph, size }] of paragraphs.entries()) {
       if (index > 0) text += '\n\n';
-      const range = { start: text.length, end: text.length + said.length };
-      text += said;
+      const range = { start: text.length, end: text.length + paragraph.length };
+      text += paragraph;
       const depth = sizes.indexOf(size) + 1;
-      if (depth > 0 && said.length <= 200 && !said.includes('…'))
-        builder.heading(said.replace(/\s+/g, ' '), Math.min(6, depth), range);
+      if (depth > 0 && paragraph.length <= 200 && !paragraph.includes('…'))
+        builder.heading(paragraph.replace(/\s+/g, ' '), Math.min(6, depth), range);
       else builder.begin('prose', range);
     }
   }
   return { text, outline: builder.outline(properties, starts), warning: warningOf(text, isFull) };
 }
 
-/** The size that most characters are set in. */
+/** The size of most characters. */
 function usualSize(lines: PdfLine[]): number {
   const characters = new Map<number, number>();
   for (const { size, text } of lines) characters.set(size, (characters.get(size) ?? 0) + text.length);
@@ -82,7 +82,7 @@ function propertiesOf(info: unknown): Properties {
   const { Title = '', Keywords = '', CreationDate = '' } = information.safeParse(info).data ?? {};
   const [, year, month = '01', day = '01', hour = '00', minute = '00'] = pdfDate.exec(CreationDate) ?? [];
   const date = year === undefined ? null : new Date(`${year}-${month}-${day}T${hour}:${minute}`).getTime();
-  // Programs that print leave their own file's name there.
+  // Programs that print to PDF put their own file’s name there.
   const title = /\.(?:docx?|tex|indd|odt|pptx?|dvi|html?)$|^untitled|^microsoft word/i.test(Title.trim())
     ? ''
     : Title.trim();

@@ -11,13 +11,13 @@ const note = /^[ \t]*\.\.[ \t]+\[[^\]]+\][ \t]/;
 const item = /^[ \t]*(?:[-*+•]|\(?(?:\d+|[a-zA-Z]|#)[.)])[ \t]+\S/;
 const gridRule = /^[ \t]*(?:\+[-=+]+\+|=+(?:[ \t]+=+)+)$/;
 const codeDirectives = new Set(['code', 'code-block', 'sourcecode', 'parsed-literal', 'math', 'highlight', 'prompt']);
-/** Directives whose arguments and options are addresses and settings, and which have no body of text. */
-const silentDirectives = new Set(['include', 'toctree', 'contents', 'raw', 'meta', 'index', 'literalinclude']);
+/** Directives without text: their arguments and options are addresses and settings. */
+const ignoredDirectives = new Set(['include', 'toctree', 'contents', 'raw', 'meta', 'index', 'literalinclude']);
 const indentOf = (text: string) => text.length - text.trimStart().length;
 
 /**
- * The outline of a reStructuredText file: sections by their underlines, paragraphs, list items, tables, literal blocks,
- * and the bodies of directives; comments, targets, options and the field list at the top are no text.
+ * The outline of a reStructuredText file: sections by their underlines, paragraphs, list items, tables, literal blocks
+ * and the bodies of directives. Comments, targets, options and the field list at the top are not text.
  */
 export function outlineOfRst(text: string): Outline {
   const builder = new OutlineBuilder(text);
@@ -28,7 +28,7 @@ export function outlineOfRst(text: string): Outline {
   let literalAfter: number | null = null;
 
   const line = (index: number): Line => lines[index] ?? { start: text.length, end: text.length, text: '' };
-  /** The first line after `from` that is not blank and not indented deeper than `indent`. */
+  /** The first line from `from` on that is neither blank nor indented more than `indent`. */
   function endOfBody(from: number, indent: number): number {
     let end = from;
     while (end < lines.length && (line(end).text === '' || indentOf(line(end).text) > indent)) end++;
@@ -50,14 +50,14 @@ export function outlineOfRst(text: string): Outline {
     at = last + 1;
   }
 
-  /** A directive, a comment, a target or a footnote, with everything that is indented under it. */
+  /** Reads a directive, comment, target or footnote, with everything indented below it. */
   function explicitMarkup(): void {
     const { text: first } = line(at);
     const [, indent = '', name, argument = ''] = directive.exec(first) ?? [];
     const end = endOfBody(at + 1, explicit.exec(first)?.[1]?.length ?? indent.length);
     if (note.test(first)) {
       addBody('prose', at, end);
-    } else if (name !== undefined && !silentDirectives.has(name)) {
+    } else if (name !== undefined && !ignoredDirectives.has(name)) {
       directiveBody(name, argument, end);
     }
     at = end;

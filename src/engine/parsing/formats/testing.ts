@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 
-/** An archive of these files, as documents are. */
+/** A zip archive of these files, as most document formats are. */
 export function archiveOf(files: Record<string, string>): Uint8Array {
   return zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])));
 }
@@ -31,7 +31,7 @@ export function odtOf(body: string, meta = ''): Uint8Array {
   });
 }
 
-/** A book of these chapters, which stand in the archive in another order. */
+/** A book of these chapters, which are in a different order in the archive. */
 export function epubOf(chapters: string[], metadata: string): Uint8Array {
   const names = chapters.map((_, index) => `ch ${chapters.length - index}.xhtml`);
   const items = names.map((name, index) => `<item id="c${index}" href="${name.replace(' ', '%20')}"/>`).join('');
@@ -49,7 +49,7 @@ export function epubOf(chapters: string[], metadata: string): Uint8Array {
   });
 }
 
-/** A line of a PDF's page: its text, the size of its letters, and its height on the page. */
+/** A line on a PDF page: its text, the size of its letters, and its height on the page. */
 type PdfText = [text: string, size: number, y: number];
 
 /** A PDF of these pages, in Helvetica. */

@@ -6,7 +6,7 @@ interface XmlHandlers {
   text?: (data: string) => void;
 }
 
-/** Walks through an XML document. Names keep their prefixes; entities of its own are not expanded. */
+/** Walks through an XML document. Names keep their prefixes. Entities that the document defines are not expanded. */
 export function walkXml(xml: string, handlers: XmlHandlers): void {
   const parser = new Parser(
     {
@@ -19,7 +19,7 @@ export function walkXml(xml: string, handlers: XmlHandlers): void {
   parser.end(xml);
 }
 
-/** The text of each element that is asked for, by name, in the order of the document. */
+/** The texts of the elements with these names, by name, in document order. */
 export function textsOf(xml: string, names: string[]): Map<string, string[]> {
   const texts = new Map<string, string[]>(names.map((name) => [name, []]));
   let current: string[] | undefined;

@@ -1,16 +1,13 @@
 import { unzipSync } from 'fflate';
-import { saveAnew } from '../read-file.ts';
+import { saveAgain } from '../read-file.ts';
 
-/** What a document may unpack to: a few kilobytes of it can be made to hold gigabytes. */
-const mostUnpacked = 200 * 1024 * 1024;
+/** The size limit of an unpacked document, in bytes: a few kilobytes can be crafted to unpack to gigabytes. */
+const maxUnpackedBytes = 200 * 1024 * 1024;
 
-/** An archive that is not one, or that unpacks to more than a document may. Its message is for the user. */
+/** The file is not a valid archive, or unpacks to more than the limit. The message is for the user. */
 export class ArchiveError extends Error {}
 
-/**
- * The files of an archive whose names `wants`, unpacked.
- * @throws ArchiveError
- */
+/** Unpacks those files of an archive that `wants` selects. @throws ArchiveError */
 export function unzip(bytes: Uint8Array, wants: (name: string) => boolean): Map<string, Uint8Array> {
   let unpacked = 0;
   try {
@@ -18,20 +15,23 @@ export function unzip(bytes: Uint8Array, wants: (name: string) => boolean): Map<
       filter: ({ name, originalSize }) => {
         if (!wants(name)) return false;
         unpacked += originalSize;
-        if (unpacked > mostUnpacked) throw new ArchiveError('The document unpacks to more than 200 MB.');
+        if (unpacked > maxUnpackedBytes) throw new ArchiveError('The document unpacks to more than 200 MB.');
         return true;
       },
     });
     return new Map(Object.entries(files));
   } catch (error) {
     if (error instanceof ArchiveError) throw error;
-    throw new ArchiveError(`The document is damaged: it is not the archive that files of this kind are. ${saveAnew}`, {
-      cause: error,
-    });
+    throw new ArchiveError(
+      `The document is damaged: it is not a valid archive, as files of its kind are. ${saveAgain}`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 
-/** One file of an archive as text; null where there is none of this name. */
+/** One file of an archive as text; null if there is none of this name. */
 export function textOf(files: Map<string, Uint8Array>, name: string): string | null {
   const bytes = files.get(name);
   return bytes === undefined ? null : new TextDecoder().decode(bytes);

@@ -16,7 +16,7 @@ const entityBomb = `<!DOCTYPE x [<!ENTITY a "ha">${[...'bcdefghijklmnopqrstuvwxy
   .map((name) => `<!ENTITY ${name} "${`&${String.fromCharCode(name.charCodeAt(0) - 1)};`.repeat(10)}">`)
   .join('')}]>`;
 
-const mostUnpacked = 200 * 1024 * 1024;
+const maxUnpackedBytes = 200 * 1024 * 1024;
 /** Says of its content that it is small. */
 function lying(archive: Uint8Array, size: number): Uint8Array {
   const bytes = Buffer.from(archive);
@@ -57,7 +57,7 @@ export const hostileDocuments: HostileFile[] = [
   refused('documents/other.docx', archiveOf({ a: 'b' }), /main document part/),
   refused('documents/nested.docx', docxOf(`${'<w:p>'.repeat(50_000)}${'</w:p>'.repeat(50_000)}`), /nested too deeply/),
   refused('documents/breaks-off.docx', docxOf('<w:p><w:r>'), damaged),
-  refused('documents/bomb.docx', bomb('word/document.xml', mostUnpacked + 1), /unpacks to more than 200 MB/),
+  refused('documents/bomb.docx', bomb('word/document.xml', maxUnpackedBytes + 1), /unpacks to more than 200 MB/),
   note('documents/zero.docx', docxOf(docxParagraph('elk&#0; &#xd800;')), 'elk'),
   warned('documents/lying-bomb.odt', lying(bomb('content.xml', 50_000_000), 50_000_000), noText),
   note(

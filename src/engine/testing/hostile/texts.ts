@@ -140,10 +140,10 @@ const encodings: HostileFile[] = [
   refused(
     'encodings/latin1-too-short.md',
     Buffer.from('# Caf\xe9\n\nGr\xfc\xdfe na\xefve\n', 'latin1'),
-    /cannot be told for certain/,
+    /cannot be identified with certainty/,
   ),
   refused('encodings/cut-utf8.md', Buffer.from('ends inside a character: 日').subarray(0, -1), /UTF-8, but damaged/),
-  refused('encodings/broken-utf8.md', Buffer.from(`${text}\xff`, 'latin1'), /cannot be told|damaged|not text/),
+  refused('encodings/broken-utf8.md', Buffer.from(`${text}\xff`, 'latin1'), /cannot be identified|damaged|not text/),
   refused('encodings/zeros.md', 'text\0with\0nul bytes\n'.repeat(100), /is not text/),
   refused('encodings/picture.md', png, /is not text/),
   refused(
