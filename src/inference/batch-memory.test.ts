@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { architecture, textsAtOnce } from './batch-memory.ts';
+import { architecture, maxBatchSize } from './batch-memory.ts';
 
 const miniLm = architecture.parse({
   hidden_size: 384,
@@ -10,24 +10,24 @@ const miniLm = architecture.parse({
 
 describe('texts inferred at once', () => {
   it('are fewer the longer they are, as attention grows with the square of the length', () => {
-    expect(textsAtOnce(miniLm, 128)).toBe(42);
-    expect(textsAtOnce(miniLm, 256)).toBe(14);
-    expect(textsAtOnce(miniLm, 512)).toBe(4);
+    expect(maxBatchSize(miniLm, 128)).toBe(42);
+    expect(maxBatchSize(miniLm, 256)).toBe(14);
+    expect(maxBatchSize(miniLm, 512)).toBe(4);
   });
 
   it('are fewer for a wider model', () => {
-    expect(textsAtOnce(architecture.parse({ ...miniLm, hidden_size: 768, intermediate_size: 3072 }), 256)).toBe(10);
+    expect(maxBatchSize(architecture.parse({ ...miniLm, hidden_size: 768, intermediate_size: 3072 }), 256)).toBe(10);
   });
 
   it('are many for a model without layers, which is a table of words', () => {
-    expect(textsAtOnce(architecture.parse({ ...miniLm, num_hidden_layers: 0 }), 256)).toBeGreaterThan(64);
+    expect(maxBatchSize(architecture.parse({ ...miniLm, num_hidden_layers: 0 }), 256)).toBeGreaterThan(64);
   });
 
   it('is one at least', () => {
-    expect(textsAtOnce(miniLm, 8_192)).toBe(1);
+    expect(maxBatchSize(miniLm, 8_192)).toBe(1);
   });
 
   it('are those of a large model where the configuration does not tell', () => {
-    expect(textsAtOnce(architecture.parse({ model_type: 'unheard-of' }), 256)).toBe(10);
+    expect(maxBatchSize(architecture.parse({ model_type: 'unheard-of' }), 256)).toBe(10);
   });
 });

@@ -4,8 +4,8 @@ import type { Infer } from './tokenized-batch.ts';
 import type { Tokenize } from './tokenizer.ts';
 
 /**
- * Runs batches one after another, in the order of their arrival. A batch is tokenised when it arrives, on this thread,
- * while the one before it is inferred on the other: for a small model the tokenizer costs as much as the model.
+ * Runs batches one after another, in order of arrival. A batch is tokenised on this thread as soon as it arrives, while
+ * the model’s thread runs the batch before it: for a small model, tokenising takes as long as inference.
  */
 export class BatchQueue {
   #model: { tokenize: Tokenize; infer: Infer } | null = null;

@@ -2,14 +2,14 @@ import { dirname } from 'node:path';
 import { env, LogLevel } from '@huggingface/transformers';
 import { messageOf, NearnoteError } from '../shared/errors.ts';
 
-// Whatever is loaded is on the disk already; nothing here may reach for the network.
+// All models are loaded from the disk; the library must never use the network.
 env.allowRemoteModels = false;
-// When an inference fails the library would print its inputs, which are the user's notes. The error itself is reported.
+// The library prints the inputs of a failed inference, which are the user’s notes. The error is reported in any case.
 env.logLevel = LogLevel.NONE;
 
 /**
- * Loads a part of the model in a folder, which the library then knows by the folder’s name.
- * @throws NearnoteError `model-unavailable`, saying why.
+ * Loads a part of a model. `load` must refer to the model by the name of its folder.
+ * @throws NearnoteError `model-unavailable`, with the reason.
  */
 export async function fromDisk<T>(folder: string, load: () => Promise<T>): Promise<T> {
   env.localModelPath = dirname(folder);

@@ -5,16 +5,16 @@ import { parentPort } from '../shared/parent-port.ts';
 import { serveModel, startModelThread } from './model-thread.ts';
 import { serveInference } from './serve-inference.ts';
 
-// One file is the entry of the process and of the thread in it: whoever builds Nearnote has one file to name.
+// This file is the entry of both the process and the thread inside it, so that the build has one entry.
 if (isMainThread) {
   serveInference(parentPort(), {
     startModel(model) {
-      // Linux lowers the calling thread only, and what that starts later: so before there is a runtime with its threads.
+      // On Linux this affects only the calling thread and threads that it starts later, so it comes before the runtime.
       if (model.background) setPriority(Math.max(getPriority(), constants.priority.PRIORITY_BELOW_NORMAL));
       return startModelThread(fileURLToPath(import.meta.url), model);
     },
     async loadTokenizer(model) {
-      // It has the runtime with it, which the process would otherwise wait for before it can start the thread.
+      // The tokenizer’s module imports the runtime: a static import would delay the start of the thread.
       const tokenizer = await import('./tokenizer.ts');
       return tokenizer.loadTokenizer(model);
     },

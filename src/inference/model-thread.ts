@@ -5,8 +5,8 @@ import { type ModelToLoad, modelToLoad } from '../shared/inference.ts';
 import { type Contract, connect, portOf, serve } from '../shared/rpc.ts';
 import { type Infer, inferredBatch, tokenizedBatch } from './tokenized-batch.ts';
 
-/** Megabytes of what it has just made: V8 would take a hundred more for batches that are done with. */
-const nursery = 24;
+/** Megabytes for V8’s young generation. By itself V8 would take a hundred more for finished batches. */
+const youngGeneration = 24;
 
 const modelThreadRequests = {
   load: { input: modelToLoad, output: z.object({}) },
@@ -14,21 +14,21 @@ const modelThreadRequests = {
 } satisfies Contract;
 
 /**
- * Loads a model in a thread of its own. The runtime's `run` blocks the thread that calls it until the batch is done: on
- * the process's own thread no message could be read and no text tokenised meanwhile.
- * A thread that fails takes the process with it, which whoever started the process sees.
+ * Loads a model in a thread of its own. The runtime’s `run` blocks the calling thread until the batch is done; on the
+ * process’s main thread, no message could be read and no text tokenised meanwhile. If the thread crashes, so does the
+ * process, and whoever started the process notices that.
  * @throws NearnoteError `model-unavailable`.
  */
 export async function startModelThread(entry: string, model: ModelToLoad): Promise<Infer> {
-  const thread = new Worker(entry, { resourceLimits: { maxYoungGenerationSizeMb: nursery } });
+  const thread = new Worker(entry, { resourceLimits: { maxYoungGenerationSizeMb: youngGeneration } });
   const call = connect(modelThreadRequests, portOf(thread, 'exit'));
   await call('load', model);
   return (batch) => call('infer', batch);
 }
 
-/** What runs in that thread. */
+/** Answers requests inside that thread. */
 export function serveModel(): void {
-  if (parentPort === null) throw new Error('This is the entry of a thread.');
+  if (parentPort === null) throw new Error('This file is the entry of a worker thread and cannot run by itself.');
   let infer: Infer | null = null;
   serve(
     modelThreadRequests,

@@ -2,15 +2,15 @@ import { basename } from 'node:path';
 import { AutoModel, Tensor } from '@huggingface/transformers';
 import { messageOf, NearnoteError } from '../shared/errors.ts';
 import type { ModelToLoad } from '../shared/inference.ts';
-import { architecture, textsAtOnce } from './batch-memory.ts';
+import { architecture, maxBatchSize } from './batch-memory.ts';
 import { fromDisk } from './from-disk.ts';
 import { poolAndNormalize } from './pooling.ts';
 import type { Infer, TokenizedBatch } from './tokenized-batch.ts';
 
 /**
- * Loads a feature-extraction model in transformers.js' layout. The batches it is given may be of any size: what would
- * take too much memory at once is inferred in parts.
- * @throws NearnoteError `model-unavailable` when its files are missing or cannot be used.
+ * Loads a feature-extraction model in the layout of transformers.js. Batches may have any size: those that would take
+ * too much memory are split.
+ * @throws NearnoteError `model-unavailable` if its files are missing or unusable.
  */
 export async function loadModel(model: ModelToLoad): Promise<Infer> {
   const { folder, dtype, device, pooling, background } = model;
@@ -19,11 +19,11 @@ export async function loadModel(model: ModelToLoad): Promise<Infer> {
       dtype,
       device,
       session_options: {
-        // Memory patterns are made for inputs of one shape. Here every batch has its own, and without them a batch needs
-        // half the memory and is no slower.
+        // Memory patterns help when all inputs have the same shape, but here every batch has its own. Without patterns,
+        // a batch takes half the memory and is no slower.
         enableMemPattern: false,
-        // Threads that wait for work by spinning answer a query sooner. In the background they would take the cores from
-        // the tokenizer and from everything that goes first.
+        // Threads that spin while waiting for work answer a query sooner. In the background they would take the cores
+        // from the tokenizer and from all work with a higher priority.
         extra: { session: { intra_op: { allow_spinning: background ? '0' : '1' } } },
       },
     }),
@@ -35,10 +35,10 @@ export async function loadModel(model: ModelToLoad): Promise<Infer> {
     const outputs: Record<string, unknown> = await loaded(Object.fromEntries(tensors));
     const hidden = outputs.last_hidden_state ?? outputs.token_embeddings;
     if (!(hidden instanceof Tensor) || inputs.attention_mask === undefined) {
-      throw new NearnoteError('model-unavailable', `The model in ${folder} is not one for feature extraction.`);
+      throw new NearnoteError('model-unavailable', `The model in ${folder} is not a feature-extraction model.`);
     }
     const values = hidden.to('float32').data;
-    if (!(values instanceof Float32Array)) throw new Error('Numbers were asked for as float32.');
+    if (!(values instanceof Float32Array)) throw new Error('The model’s output was not converted to float32.');
     const dimensions = values.length / (texts * tokens);
     return poolAndNormalize(values, inputs.attention_mask, { texts, tokens, dimensions }, pooling);
   }
@@ -46,7 +46,7 @@ export async function loadModel(model: ModelToLoad): Promise<Infer> {
   return async (batch) => {
     const began = performance.now();
     const parts: Float32Array[] = [];
-    for (const part of inParts(batch, textsAtOnce(shape, batch.tokens))) {
+    for (const part of split(batch, maxBatchSize(shape, batch.tokens))) {
       parts.push(
         await infer(part).catch((error: unknown) => {
           if (error instanceof NearnoteError) throw error;
@@ -59,14 +59,14 @@ export async function loadModel(model: ModelToLoad): Promise<Infer> {
   };
 }
 
-/** The batch in parts of nearly the same size, none with more than `most` texts. */
-function inParts(batch: TokenizedBatch, most: number): TokenizedBatch[] {
+/** Splits a batch into parts of nearly the same size, each with at most `maxTexts` texts. */
+function split(batch: TokenizedBatch, maxTexts: number): TokenizedBatch[] {
   const { inputs, texts, tokens } = batch;
-  if (texts <= most) return [batch];
-  const each = Math.ceil(texts / Math.ceil(texts / most));
+  if (texts <= maxTexts) return [batch];
+  const partSize = Math.ceil(texts / Math.ceil(texts / maxTexts));
   const parts: TokenizedBatch[] = [];
-  for (let first = 0; first < texts; first += each) {
-    const last = Math.min(texts, first + each);
+  for (let first = 0; first < texts; first += partSize) {
+    const last = Math.min(texts, first + partSize);
     const rows = Object.entries(inputs).map(([name, ids]) => [name, ids.subarray(first * tokens, last * tokens)]);
     parts.push({ inputs: Object.fromEntries(rows), texts: last - first, tokens });
   }

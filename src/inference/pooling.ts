@@ -1,11 +1,12 @@
 import type { Pooling } from '../shared/models.ts';
 
 /**
- * One vector of unit length for each text, from the vectors of its tokens: their mean over the tokens that are not
- * padding, or the first token's. Plain loops over typed arrays: the library's own pooling costs more than the model.
+ * Computes one vector of unit length for each text from the vectors of its tokens: the mean of those that are not
+ * padding, or the first one. These are plain loops over typed arrays, because the library’s own pooling takes longer
+ * than the model.
  * @param hidden token vectors, texts × tokens × dimensions, row by row.
  * @param mask texts × tokens, 0 for padding.
- * @returns texts × dimensions. A text whose vector has no length stays zero; the receiver refuses it.
+ * @returns texts × dimensions. A vector of length zero stays as it is; the receiver refuses it.
  */
 export function poolAndNormalize(
   hidden: Float32Array,
@@ -30,7 +31,7 @@ export function poolAndNormalize(
   return vectors;
 }
 
-// The mean's division is left to the normalisation: both only scale the vector.
+// The sum need not be divided for the mean: normalising scales the vector anyway.
 function addTo(sum: Float32Array, values: Float32Array, offset: number): void {
   for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] ?? 0) + (values[offset + i] ?? 0);
 }

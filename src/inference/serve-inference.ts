@@ -4,13 +4,13 @@ import { BatchQueue } from './batch-queue.ts';
 import type { Infer } from './tokenized-batch.ts';
 import type { Tokenize } from './tokenizer.ts';
 
-export interface ModelParts {
+export interface InferenceDependencies {
   startModel(model: ModelToLoad): Promise<Infer>;
   loadTokenizer(model: ModelToLoad): Promise<Tokenize>;
 }
 
-/** Answers whoever is at the other end of the port, with models whose parts are got as the given functions do it. */
-export function serveInference(port: Port, { startModel, loadTokenizer }: ModelParts): void {
+/** Answers requests that arrive at the port, with models and tokenizers loaded by the given functions. */
+export function serveInference(port: Port, { startModel, loadTokenizer }: InferenceDependencies): void {
   const queue = new BatchQueue();
   serve(
     inferenceRequests,

@@ -4,7 +4,7 @@ import { inferenceRequests } from '../shared/inference.ts';
 const bigInt64Array = z.custom<BigInt64Array>((value) => value instanceof BigInt64Array);
 
 export const tokenizedBatch = z.object({
-  /** The model's inputs by name (`input_ids`, `attention_mask`, …), each texts × tokens, row by row. */
+  /** The model’s inputs by name (`input_ids`, `attention_mask`, …), each texts × tokens, row by row. */
   inputs: z.record(z.string(), bigInt64Array),
   texts: z.int().positive(),
   /** Tokens of the longest text, to which the others are padded. */

@@ -8,8 +8,8 @@ import type { TokenizedBatch } from './tokenized-batch.ts';
 export type Tokenize = (texts: string[]) => TokenizedBatch;
 
 /**
- * Loads a model's tokenizer. It pads the texts of a batch to the longest, and cuts them off at the model's limit.
- * @throws NearnoteError `model-unavailable` when its files are missing or cannot be used.
+ * Loads a model’s tokenizer. It pads the texts of a batch to the longest, and cuts them off at the model’s limit.
+ * @throws NearnoteError `model-unavailable` if its files are missing or unusable.
  */
 export async function loadTokenizer(model: ModelToLoad): Promise<Tokenize> {
   const tokenizer = await fromDisk(model.folder, () => AutoTokenizer.from_pretrained(basename(model.folder)));
@@ -18,7 +18,7 @@ export async function loadTokenizer(model: ModelToLoad): Promise<Tokenize> {
     const inputs: Record<string, BigInt64Array> = {};
     for (const [name, tensor] of Object.entries(tensors)) {
       if (!(tensor instanceof Tensor) || !(tensor.data instanceof BigInt64Array)) {
-        throw new NearnoteError('model-unavailable', `The tokenizer in ${model.folder} is not one for text models.`);
+        throw new NearnoteError('model-unavailable', `The tokenizer in ${model.folder} is not for text models.`);
       }
       inputs[name] = tensor.data;
     }

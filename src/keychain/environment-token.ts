@@ -1,10 +1,10 @@
 const hosts = ['models.github.ai', 'models.inference.ai.azure.com', 'github.com'];
-/** GitHub Enterprise Cloud and GitHub's own API have a name of their own below these. */
+/** GitHub’s API and each customer of GitHub Enterprise Cloud have a subdomain of these. */
 const domains = ['.github.com', '.ghe.com'];
 
 /**
- * `GITHUB_TOKEN` of the environment, for GitHub's own services alone and never over a connection that others can read;
- * null for every other address, and where it is not set.
+ * `GITHUB_TOKEN` from the environment, only for GitHub’s own services over HTTPS; null for any other address, and if it
+ * is not set.
  */
 export function environmentToken(origin: string, environment: NodeJS.ProcessEnv): string | null {
   const { protocol, hostname } = new URL(origin);

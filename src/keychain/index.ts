@@ -5,20 +5,23 @@ import { serve } from '../shared/rpc.ts';
 import { type KeychainOutcome, type KeychainReason, keychainRequests } from './requests.ts';
 
 /*
- * The process that speaks with the system's keychain. It stands apart because on Linux even making an entry waits for
- * D-Bus, on the calling thread and without a limit: whoever may not wait for ever has to end this process.
+ * The process that talks to the system’s keychain. It is a process of its own because on Linux even creating an entry
+ * waits for D-Bus, on the calling thread and without a time limit: whoever cannot wait for ever can end this process.
  */
 
 const service = 'Nearnote';
-// Without it the library falls back, saying nothing, to the kernel's keyring, which forgets everything at a restart.
+// Without this option the library silently falls back to the kernel’s keyring, which forgets everything at a restart.
 const options = { linux: { store: 'secret-service' } } as const;
 
-async function use(account: string, action: (entry: AsyncEntry) => Promise<KeychainOutcome>): Promise<KeychainOutcome> {
+async function withEntry(
+  account: string,
+  action: (entry: AsyncEntry) => Promise<KeychainOutcome>,
+): Promise<KeychainOutcome> {
   let entry: AsyncEntry;
   try {
     entry = new AsyncEntry(service, account, options);
   } catch (error) {
-    // The library refuses to make an entry where the store is not there at all.
+    // The library cannot create an entry if there is no keychain at all.
     return failure(error, 'absent');
   }
   try {
@@ -28,34 +31,34 @@ async function use(account: string, action: (entry: AsyncEntry) => Promise<Keych
   }
 }
 
-const signs: [RegExp, KeychainReason][] = [
+const patterns: [RegExp, KeychainReason][] = [
   [/locked|dismissed/i, 'locked'],
   // Secret Service without a default collection.
-  [/no result found/i, 'empty'],
+  [/no result found/i, 'no-keyring'],
   [/denied|cancell?ed|not allowed/i, 'denied'],
-  [/timed? ?out|NoReply|not receive a reply/i, 'silent'],
+  [/timed? ?out|NoReply|not receive a reply/i, 'timeout'],
 ];
 
 function failure(error: unknown, otherwise: KeychainReason): KeychainOutcome {
   const detail = messageOf(error);
-  const reason = signs.find(([pattern]) => pattern.test(detail))?.[1] ?? otherwise;
+  const reason = patterns.find(([pattern]) => pattern.test(detail))?.[1] ?? otherwise;
   return { ok: false, reason, detail };
 }
 
 serve(
   keychainRequests,
   {
-    read: ({ account }) => use(account, async (entry) => ({ ok: true, token: await entry.getPassword() })),
+    read: ({ account }) => withEntry(account, async (entry) => ({ ok: true, token: await entry.getPassword() })),
 
     write: ({ account, token }) =>
-      use(account, async (entry) => {
+      withEntry(account, async (entry) => {
         await entry.setPassword(token);
         if ((await entry.getPassword()) === token) return { ok: true, token };
-        return { ok: false, reason: 'forgetful', detail: 'What was read back is not what was written.' };
+        return { ok: false, reason: 'not-kept', detail: 'Reading the token back returned something else.' };
       }),
 
     remove: ({ account }) =>
-      use(account, async (entry) => {
+      withEntry(account, async (entry) => {
         await entry.deleteCredential();
         return { ok: true, token: null };
       }),

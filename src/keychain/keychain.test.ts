@@ -87,7 +87,7 @@ describeKeychain('the system’s keychain', () => {
   it('without a keyring says so, and keeps nothing', async () => {
     await startSecretService(temporaryHome(), 'locked');
     await expect(keychain.write(account, token)).rejects.toMatchObject({
-      reason: 'empty',
+      reason: 'no-keyring',
       message: expect.stringContaining('no default keyring'),
     });
     expect(await keychain.read(account)).toBeNull();
@@ -112,7 +112,7 @@ describeKeychain('the system’s keychain', () => {
       process.onClose(ended.resolve);
       return process;
     }, 500);
-    await expect(asking.read(account)).rejects.toMatchObject({ reason: 'silent' });
+    await expect(asking.read(account)).rejects.toMatchObject({ reason: 'timeout' });
     await ended.promise;
   });
 });

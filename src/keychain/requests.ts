@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Contract } from '../shared/rpc.ts';
 
-const reason = z.enum(['absent', 'empty', 'locked', 'denied', 'silent', 'forgetful', 'failed']);
-/** Why the system's keychain could not be used. */
+const reason = z.enum(['absent', 'no-keyring', 'locked', 'denied', 'timeout', 'not-kept', 'failed']);
+/** Why the system’s keychain could not be used. */
 export type KeychainReason = z.infer<typeof reason>;
 
-/** What became of one request to the keychain. `token` is what it holds afterwards; `detail` is the system's own word. */
+/** The outcome of a request. `token` is what the keychain holds afterwards; `detail` is the system’s own message. */
 const outcome = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), token: z.string().nullable() }),
   z.object({ ok: z.literal(false), reason, detail: z.string() }),

@@ -8,20 +8,20 @@ interface Found {
   token: string;
 }
 
-/** Two characters of a shorter token would tell too much of it. */
-const shortestWithEnding = 8;
+/** The last two characters of a shorter token would reveal too much of it. */
+const minLengthForEnding = 8;
 
 /**
- * The tokens of hosted services, each for the origin of the service's address. One that the user saved goes before
- * `GITHUB_TOKEN`. Nothing is ever written to a file.
+ * The tokens of hosted services, by the origin of the service’s address. A token that the user has saved takes
+ * precedence over `GITHUB_TOKEN`. Nothing is ever written to a file.
  */
 export class Tokens {
   readonly #keychain: Keychain;
   readonly #environment: NodeJS.ProcessEnv;
   readonly #session = new Map<string, string>();
-  /** What the keychain answered, so that not every request to a service starts a process and may ask for a password. */
+  /** The keychain’s answers: otherwise each request to a service would start a process and might need a password. */
   readonly #answers = new Map<string, Promise<string | null>>();
-  /** Why the keychain could not be used when it was last needed. */
+  /** Why the keychain’s last use failed; null if it succeeded. */
   #problem: KeychainError | null = null;
 
   constructor(keychain: Keychain, environment: NodeJS.ProcessEnv) {
@@ -29,7 +29,7 @@ export class Tokens {
     this.#environment = environment;
   }
 
-  /** Asks the keychain anew: the user may have unlocked it, or changed what it holds. @throws NearnoteError `invalid-request` */
+  /** Asks the keychain again: the user may have unlocked or changed it. @throws NearnoteError `invalid-request` */
   async status(baseUrl: string): Promise<TokenStatus> {
     const origin = originOf(baseUrl);
     this.#answers.delete(origin);
@@ -38,31 +38,31 @@ export class Tokens {
 
   /**
    * The token to send to a service; null if there is none.
-   * @throws KeychainError where there may be one that cannot be read now; NearnoteError `invalid-request`.
+   * @throws KeychainError if there may be one that cannot be read now; NearnoteError `invalid-request`.
    */
   async read(baseUrl: string): Promise<string | null> {
     return (await this.#find(originOf(baseUrl)))?.token ?? null;
   }
 
-  /** @throws KeychainError where the keychain was asked to keep it and does not; NearnoteError `invalid-request`. */
+  /** Saves a token. @throws KeychainError if the keychain did not store it; NearnoteError `invalid-request`. */
   async save(baseUrl: string, token: string, keep: 'keychain' | 'session'): Promise<TokenStatus> {
     const origin = originOf(baseUrl);
     if (keep === 'session') {
       this.#session.set(origin, token);
     } else {
-      await this.#noting(this.#keychain.write(origin, token));
+      await this.#recordProblem(this.#keychain.write(origin, token));
       this.#answers.set(origin, Promise.resolve(token));
       this.#session.delete(origin);
     }
     return this.#describe(origin);
   }
 
-  /** @throws KeychainError where the keychain may still hold it; NearnoteError `invalid-request`. */
+  /** Removes a token. @throws KeychainError if the keychain may still hold it; NearnoteError `invalid-request`. */
   async remove(baseUrl: string): Promise<TokenStatus> {
     const origin = originOf(baseUrl);
     this.#session.delete(origin);
     try {
-      await this.#noting(this.#keychain.remove(origin));
+      await this.#recordProblem(this.#keychain.remove(origin));
     } catch (error) {
       if (!isAbsent(error)) throw error;
     }
@@ -75,10 +75,10 @@ export class Tokens {
     if (session !== undefined) return { source: 'session', token: session };
     const fromEnvironment = environmentToken(origin, this.#environment);
     try {
-      const kept = await this.#kept(origin);
-      if (kept !== null) return { source: 'keychain', token: kept };
+      const stored = await this.#fromKeychain(origin);
+      if (stored !== null) return { source: 'keychain', token: stored };
     } catch (error) {
-      // The environment's serves as well; a status tells of the keychain's trouble.
+      // A token from the environment will do. The status reports the problem with the keychain.
       if (fromEnvironment === null) throw error;
     }
     return fromEnvironment === null ? null : { source: 'environment', token: fromEnvironment };
@@ -89,22 +89,22 @@ export class Tokens {
     try {
       found = await this.#find(origin);
     } catch (error) {
-      // Told as `keychainProblem`.
+      // Reported as `keychainProblem`.
       if (!(error instanceof KeychainError)) throw error;
     }
     const token = found?.token ?? '';
     return {
       source: found?.source ?? 'none',
-      ending: token.length < shortestWithEnding ? null : token.slice(-2),
+      ending: token.length < minLengthForEnding ? null : token.slice(-2),
       keychainProblem: this.#problem?.message ?? null,
     };
   }
 
-  #kept(origin: string): Promise<string | null> {
+  #fromKeychain(origin: string): Promise<string | null> {
     const known = this.#answers.get(origin);
     if (known !== undefined) return known;
-    const answer = this.#noting(this.#keychain.read(origin)).catch((error: unknown) => {
-      // A computer without a keychain holds no token; any other trouble may hide one, and is asked about again.
+    const answer = this.#recordProblem(this.#keychain.read(origin)).catch((error: unknown) => {
+      // Without a keychain there is no token. Any other problem may hide one, so the keychain is asked again.
       if (isAbsent(error)) return null;
       if (this.#answers.get(origin) === answer) this.#answers.delete(origin);
       throw error;
@@ -113,7 +113,7 @@ export class Tokens {
     return answer;
   }
 
-  async #noting<T>(answer: Promise<T>): Promise<T> {
+  async #recordProblem<T>(answer: Promise<T>): Promise<T> {
     try {
       const value = await answer;
       this.#problem = null;

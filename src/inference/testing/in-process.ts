@@ -1,15 +1,15 @@
 import type { ModelToLoad } from '../../shared/inference.ts';
 import type { Port } from '../../shared/rpc.ts';
 import { loadModel } from '../model.ts';
-import { type ModelParts, serveInference } from '../serve-inference.ts';
+import { type InferenceDependencies, serveInference } from '../serve-inference.ts';
 import { loadTokenizer } from '../tokenizer.ts';
 
-/** Loaded once for all the tests of a process: each would take a third of a second for the same. */
-const parts: ModelParts = { startModel: once(loadModel), loadTokenizer: once(loadTokenizer) };
+/** Models are loaded once for all tests in a process, since loading takes a third of a second. */
+const dependencies: InferenceDependencies = { startModel: once(loadModel), loadTokenizer: once(loadTokenizer) };
 
 /**
- * The real model runtime in the process that asks for it: without the second and more that a process and its thread
- * need to load it, for tests that want vectors and not what happens to the process that makes them.
+ * The real model runtime inside the test’s own process. It saves the second or more that a process and its thread need
+ * to load it, in tests that are about vectors and not about processes.
  */
 export function inProcessInference(): Port & { kill(): void } {
   let isRunning = true;
@@ -27,7 +27,7 @@ export function inProcessInference(): Port & { kill(): void } {
     onMessage: (listener) => void toModel.push(listener),
     onClose: () => {},
   };
-  serveInference(model, parts);
+  serveInference(model, dependencies);
   return {
     post: (message) => pass(message, toModel),
     onMessage: (listener) => void toCaller.push(listener),
@@ -39,7 +39,7 @@ export function inProcessInference(): Port & { kill(): void } {
   };
 }
 
-/** What was loaded for a model, again where the same is asked for. What could not be loaded is tried again. */
+/** Loads each model only once, unless loading fails. */
 function once<T>(load: (model: ModelToLoad) => Promise<T>): (model: ModelToLoad) => Promise<T> {
   const loaded = new Map<string, Promise<T>>();
   return (model) => {

@@ -11,30 +11,30 @@ import type { KeychainProcess } from '../keychain.ts';
 
 const missing = missingSecretService();
 
-/** For tests that need a Secret Service: reported as skipped, with the reason, where none can be run. */
+/** Describes tests that need a Secret Service. They are skipped, with the reason, if none can run. */
 export function describeKeychain(name: string, tests: () => void): void {
   if (missing === null) describe(name, tests);
   else describe.skip(`${name} (skipped: ${missing})`, tests);
 }
 
-/** Starts the real keychain process, which sees the test's environment. */
+/** Starts the real keychain process in the test’s environment. */
 export const startKeychain: () => KeychainProcess = childProcessInference(join(import.meta.dirname, '../index.ts'));
 
-/** A folder that stands for a user's home, and is gone when the test is. */
+/** A home folder that is deleted when the test ends. */
 export function temporaryHome(): string {
   const home = mkdtempSync(join(tmpdir(), 'nearnote-keychain-'));
   onTestFinished(() => rmSync(home, { recursive: true, force: true }));
   return home;
 }
 
-// The daemon goes into the background when it is ready, and ends with the bus; the bus ends with standard input.
+// The daemon goes into the background when it is ready, and ends with the bus. The bus ends with its standard input.
 const unlocking = 'printf a-password | gnome-keyring-daemon --unlock --components=secrets >/dev/null;';
 const staying = 'echo "$DBUS_SESSION_BUS_ADDRESS"; exec cat';
 
 /**
- * Runs D-Bus and gnome-keyring on a home of their own, away from the machine's, until the test ends or `stop` is called;
- * the keychain processes of the test find them. `locked` is how it stands after a login without a password: nothing
- * is unlocked, and where there is no display nobody can be asked.
+ * Runs D-Bus and gnome-keyring with a home folder of their own until the test ends or `stop` is called. The keychain
+ * processes of the test find them. `locked` is the state after a login without a password: nothing is unlocked, and
+ * without a display nobody can be asked for the password.
  */
 export async function startSecretService(home: string, state: 'unlocked' | 'locked'): Promise<() => Promise<void>> {
   const bus = spawn('dbus-run-session', ['--', 'sh', '-c', state === 'unlocked' ? unlocking + staying : staying], {
