@@ -21,7 +21,7 @@ const columns = `id, path, size, modified_at AS "modifiedAt", encode(content_has
 /** Rows read per statement: few enough that a search never waits long. */
 const pageSize = 2_000;
 
-/** A folder’s stored notes by path: those at or below the paths in `scope`, of which '' means all. */
+/** A folder’s stored notes by path: those at or below the paths in `scope`; the path '' means all. */
 export async function storedFiles(
   database: Database,
   folderId: number,

@@ -32,7 +32,7 @@ const kinds = new Map<string, Start['kind']>([
 /** Lines without text: delimiters, attributes, comments, options of blocks. */
 const ignoredLine = /^(?:([-=.*_+/|!])\1{3,}|\|={3,}|--|\+|\/\/.*|:!?[\w-]+!?:.*|\[[^\]]*\])$/;
 
-/** The outline of an AsciiDoc file. The processor’s most secure mode includes and runs nothing. */
+/** The outline of an AsciiDoc file. In the processor’s most secure mode, nothing is included or run. */
 export async function outlineOfAsciiDoc(text: string): Promise<Outline> {
   const document = await load(text, { sourcemap: true, safe: SafeMode.SECURE });
   const lines = linesOf(text);
