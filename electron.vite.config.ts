@@ -1,6 +1,17 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { headerOf, strictPolicy } from './src/main/content-security-policy.ts';
+
+const devPort = 5199;
+// Vite’s server writes a script and the styles into the page, and tells it through a socket what has changed. This policy is
+// that server’s only: main serves the built page with the strict one.
+const devPolicy = headerOf({
+  ...strictPolicy,
+  'script-src': "'self' 'unsafe-inline'",
+  'style-src': "'self' 'unsafe-inline'",
+  'connect-src': `'self' ws://localhost:${devPort}`,
+});
 
 export default defineConfig({
   main: {
@@ -28,6 +39,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
+    server: { host: 'localhost', port: devPort, strictPort: true, headers: { 'content-security-policy': devPolicy } },
     build: { minify: true, rollupOptions: { input: 'src/renderer/index.html' } },
     plugins: [react(), tailwindcss()],
   },

@@ -59,6 +59,11 @@ function standInForTheUser(electron: ElectronApplication): Promise<void> {
       nearnoteHarness.complaints.push('A folder dialog was opened that the scenario did not answer.');
       throw new Error('A folder dialog was opened that the test did not expect.');
     };
+    dialog.showMessageBox = async (...words: unknown[]) => {
+      const { message } = words.at(-1) as Electron.MessageBoxOptions;
+      nearnoteHarness.complaints.push(message);
+      return { response: 0, checkboxChecked: false };
+    };
     dialog.showErrorBox = (title, content) => {
       nearnoteHarness.complaints.push(`${title}: ${content}`);
     };
@@ -83,6 +88,13 @@ function runningApp(electron: ElectronApplication, page: RunningApp['page']): Ru
       electron.evaluate((_electron, answer) => {
         nearnoteHarness.folderAnswers.push(answer);
       }, paths),
+    chooseMenuItem: (label) =>
+      electron.evaluate(({ Menu }, wanted) => {
+        const items = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []) ?? [];
+        const item = items.find((each) => each.label === wanted);
+        if (item === undefined) throw new Error(`The menu has no “${wanted}”.`);
+        item.click();
+      }, label),
     handedOver: () => electron.evaluate(() => nearnoteHarness.handedOver),
     focusRequests: () => electron.evaluate(() => nearnoteHarness.focused),
     complaints: () => electron.evaluate(() => nearnoteHarness.complaints),

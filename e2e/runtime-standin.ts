@@ -93,6 +93,9 @@ function runningApp(child: ChildProcess, browser: Browser, page: Page, heard: He
     answerNextFolderDialog: async (paths) => {
       tell({ kind: 'answer-folder-dialog', paths });
     },
+    chooseMenuItem: async (label) => {
+      tell({ kind: 'choose-menu-item', label });
+    },
     handedOver: async () => [...heard.handedOver],
     focusRequests: async () => heard.focused,
     complaints: async () => [...heard.complaints],

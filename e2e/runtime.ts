@@ -10,6 +10,8 @@ export interface RunningApp {
   readonly pid: number;
   /** Decides what a user chooses in the next folder dialog; no path stands for “Cancel”. */
   answerNextFolderDialog(paths: string[]): Promise<void>;
+  /** Chooses an item of the menu by its label. */
+  chooseMenuItem(label: string): Promise<void>;
   /** What the app has handed to other programs so far, oldest first. Nothing is really opened. */
   handedOver(): Promise<HandedOver[]>;
   /** How often the app has asked for its window to be brought to the front. */

@@ -20,6 +20,7 @@ interface Closable {
 
 /** Electron's `app`: paths, life cycle and the single-instance lock. */
 class App extends EventEmitter {
+  readonly isPackaged = false;
   readonly #ready = Promise.withResolvers<void>();
   readonly #windows = new Set<Closable>();
   readonly #userData = userDataFolder();

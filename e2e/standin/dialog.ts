@@ -1,10 +1,13 @@
 import { createInterface } from 'node:readline/promises';
+import { z } from 'zod';
 import { isDriven, tellHarness } from './control.ts';
 
 interface OpenAnswer {
   canceled: boolean;
   filePaths: string[];
 }
+
+const messageBox = z.object({ message: z.string(), detail: z.string() });
 
 const answers: string[][] = [];
 
@@ -18,6 +21,13 @@ export const dialog = {
   async showOpenDialog(..._windowAndOptions: object[]): Promise<OpenAnswer> {
     const filePaths = isDriven ? takeAnswer() : await askInTerminal();
     return { canceled: filePaths.length === 0, filePaths };
+  },
+
+  /** The first button is chosen: it changes nothing. */
+  async showMessageBox(...windowAndOptions: object[]): Promise<{ response: number }> {
+    const { message, detail } = messageBox.parse(windowAndOptions.at(-1));
+    dialog.showErrorBox(message, detail);
+    return { response: 0 };
   },
 
   showErrorBox(title: string, content: string): void {

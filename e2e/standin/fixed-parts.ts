@@ -9,12 +9,6 @@ export const screen = {
 /** Electron's `nativeTheme`: light, and never changing. */
 export const nativeTheme = Object.assign(new EventEmitter(), { shouldUseDarkColors: false });
 
-/** Electron's `Menu`. Chromium brings the keys for copying and pasting itself, so the menu is not shown. */
-export const Menu = {
-  buildFromTemplate: (template: object[]): object[] => template,
-  setApplicationMenu: (_menu: object[]): void => {},
-};
-
 /**
  * Electron's `session`. Chromium here denies whatever would need asking, so the handlers are not consulted. The
  * system's proxy is the environment's, as it is for Chromium where there is no desktop.

@@ -3,6 +3,7 @@ import { z } from 'zod';
 /** What the harness tells a stand-in that it started. */
 export const toStandin = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('answer-folder-dialog'), paths: z.array(z.string()) }),
+  z.object({ kind: z.literal('choose-menu-item'), label: z.string() }),
   z.object({ kind: z.literal('quit') }),
 ]);
 export type ToStandin = z.infer<typeof toStandin>;

@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { app } from './app.ts';
 import { obeyHarness } from './control.ts';
 import { answerNextFolderDialog } from './dialog.ts';
+import { chooseMenuItem } from './menu.ts';
 
 registerHooks({
   resolve: (specifier, context, nextResolve) =>
@@ -18,11 +19,23 @@ registerHooks({
 
 obeyHarness(
   (message) => {
-    if (message.kind === 'quit') app.quit();
-    else answerNextFolderDialog(message.paths);
+    switch (message.kind) {
+      case 'answer-folder-dialog':
+        answerNextFolderDialog(message.paths);
+        break;
+      case 'choose-menu-item':
+        chooseMenuItem(message.label);
+        break;
+      case 'quit':
+        app.quit();
+        break;
+    }
   },
   () => app.quit(),
 );
+
+// As Electron does where the system has signals.
+process.once('SIGTERM', () => app.quit());
 
 await import(pathToFileURL(join(app.getAppPath(), 'out', 'main', 'index.js')).href);
 app.becomeReady();

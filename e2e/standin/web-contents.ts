@@ -38,6 +38,11 @@ export class WebContents extends EventEmitter {
   /** For the stand-in itself: the page exists now. */
   attach(page: Page): void {
     this.#page = page;
+    page.on('console', (message) => {
+      const { lineNumber } = message.location();
+      this.emit('console-message', { level: message.type(), message: message.text(), lineNumber });
+    });
+    page.on('pageerror', ({ message }) => this.emit('console-message', { level: 'error', message, lineNumber: 0 }));
   }
 
   /** For the stand-in itself: asks main's `will-navigate` listeners whether the page may go to `address`. */

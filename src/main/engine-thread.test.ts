@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { LibraryState } from '../shared/domain.ts';
+import { type LogRecord, loggerOf } from '../shared/log.ts';
 import type { ModelsState } from '../shared/models.ts';
 import { type EngineThread, startEngine } from './engine-thread.ts';
 
@@ -24,6 +25,8 @@ const mortalEngine = `
   const models = { models: [], device: { choice: 'auto', active: null, reason: null }, hubUrl: 'https://hub.example' };
   parentPort.postMessage({ kind: 'event', name: 'library.changed', data: state });
   parentPort.postMessage({ kind: 'event', name: 'models.changed', data: models });
+  const closed = { at: 1, source: 'engine', event: 'library.closed', facts: { ms: 5 }, failure: null };
+  parentPort.postMessage({ kind: 'event', name: 'log', data: closed });
   let locating = null;
   parentPort.on('message', (message) => {
     const { kind, id, name } = message;
@@ -39,6 +42,7 @@ const mortalEngine = `
   });
 `;
 
+const records: LogRecord[] = [];
 let folder: string;
 let engine: EngineThread;
 const onState = vi.fn<(state: LibraryState) => void>();
@@ -46,7 +50,7 @@ const onModels = vi.fn<(state: ModelsState) => void>();
 const onGiveUp = vi.fn();
 
 beforeEach(() => {
-  vi.spyOn(console, 'error').mockReturnValue();
+  records.length = 0;
   onState.mockReset();
   onModels.mockReset();
   onGiveUp.mockReset();
@@ -54,6 +58,7 @@ beforeEach(() => {
   const workerFile = join(folder, 'engine.mjs');
   writeFileSync(workerFile, mortalEngine);
   engine = startEngine({
+    logger: loggerOf('main', (record) => records.push(record)),
     workerFile,
     options: {
       library: folder,
@@ -110,6 +115,13 @@ it('starts a dead engine again, and says so until it is there', async () => {
   await expect(engine.ask('library.state', {})).rejects.toMatchObject({ code: 'engine-stopped' });
   await alive();
   await expect.poll(() => onState.mock.lastCall?.[0].notice).toBeNull();
+  expect(records.filter(({ source }) => source === 'main')).toMatchObject([
+    { event: 'engine.stopped', facts: { exitCode: 1, restartMs: 250 } },
+  ]);
+});
+
+it('writes to the log what the engine notes', async () => {
+  await expect.poll(() => records).toMatchObject([{ source: 'engine', event: 'library.closed', facts: { ms: 5 } }]);
 });
 
 it('gives up when the engine keeps dying', { timeout: 15_000 }, async () => {

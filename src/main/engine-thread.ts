@@ -4,9 +4,9 @@ import { engineRequests, systemRequests } from '../shared/contract.ts';
 import { type LibraryState, libraryState } from '../shared/domain.ts';
 import type { EngineOptions } from '../shared/engine-process.ts';
 import { NearnoteError } from '../shared/errors.ts';
+import { type Logger, writeLogOf } from '../shared/log.ts';
 import { type ModelsState, modelsState } from '../shared/models.ts';
 import { type Call, checked, type Handlers, onEvent, portOf, type RawCall, rawCalls, serve } from '../shared/rpc.ts';
-import { logError } from './log.ts';
 import { restartPolicy } from './restart-policy.ts';
 
 export interface EngineThread {
@@ -19,6 +19,7 @@ export interface EngineThread {
 }
 
 interface EngineSettings {
+  logger: Logger;
   workerFile: string;
   options: EngineOptions;
   /** Takes the end of the port by which the engine starts, feeds and stops inference processes. */
@@ -37,6 +38,7 @@ const nursery = 48;
 
 /** Runs the engine on its own thread, and starts it again when it dies. */
 export function startEngine(settings: EngineSettings): EngineThread {
+  const { logger } = settings;
   const delayAfterDeath = restartPolicy();
   let lastState: LibraryState | null = null;
   let closing = false;
@@ -53,16 +55,16 @@ export function startEngine(settings: EngineSettings): EngineThread {
       transferList: [inferencePort],
       resourceLimits: { maxYoungGenerationSizeMb: nursery },
     });
-    worker.on('error', (error) => logError('The engine failed:', error));
+    worker.on('error', (error) => logger.log('engine.failed', {}, error));
     worker.once('exit', (code) => {
       commandPort.close();
       if (!closing) recover(code);
     });
     const port = portOf(worker, 'exit');
     serve(systemRequests, settings.system, port);
+    writeLogOf(port, logger);
     onEvent(port, 'models.changed', modelsState, settings.onModels);
     onEvent(port, 'library.changed', libraryState, (state) => {
-      if (state.notice !== null && state.notice !== lastState?.notice) logError(state.notice);
       lastState = state;
       settings.onState(state);
     });
@@ -71,12 +73,11 @@ export function startEngine(settings: EngineSettings): EngineThread {
 
   function recover(code: number): void {
     const delay = delayAfterDeath(Date.now());
+    logger.log('engine.stopped', { exitCode: code, restartMs: delay });
     if (delay === null) {
-      logError(`The engine stopped again (exit code ${code}); it is not started any more.`);
       settings.onGiveUp();
       return;
     }
-    logError(`The engine stopped (exit code ${code}); it is started again in ${delay} ms.`);
     if (lastState !== null) settings.onState(whileRestarting(lastState));
     setTimeout(() => {
       if (!closing) call = start();
@@ -90,7 +91,7 @@ export function startEngine(settings: EngineSettings): EngineThread {
       closing = true;
       const closed = ask('engine.close', {}).catch((error: unknown) => {
         if (!(error instanceof NearnoteError && error.code === 'engine-stopped')) {
-          logError('The library was not closed cleanly:', error);
+          logger.log('engine.not-closed', {}, error);
         }
       });
       await Promise.race([closed, wait(closeWithin, undefined, { ref: false })]);

@@ -3,13 +3,19 @@ import { app, type BrowserWindow, dialog, session, utilityProcess } from 'electr
 import { Keychain, type KeychainProcess } from '../keychain/keychain.ts';
 import { Tokens } from '../keychain/tokens.ts';
 import { messageOf, NearnoteError } from '../shared/errors.ts';
+import type { Logger } from '../shared/log.ts';
 import { portOf } from '../shared/rpc.ts';
+import { pageUrl } from './app-url.ts';
 import { type EngineThread, startEngine } from './engine-thread.ts';
 import { serveInferenceCommands } from './inference-processes.ts';
 import { servePage, tellPage } from './ipc.ts';
+import { openAppLog } from './log.ts';
 import { installMenu } from './menu.ts';
+import { Notices } from './notices.ts';
 import { pageHandlers } from './page-handlers.ts';
+import { recoverPage } from './page-recovery.ts';
 import { findPaths, type Paths } from './paths.ts';
+import { watchForFailures } from './process-failures.ts';
 import { registerAppScheme, serveApp } from './protocol.ts';
 import { usableProxy } from './proxy.ts';
 import { closeBeforeQuit } from './quit.ts';
@@ -33,26 +39,54 @@ if (app.requestSingleInstanceLock()) {
 
 function run(): void {
   const paths = findPaths();
-  guardPages();
-  serveApp(paths.pageFiles);
-  installMenu();
+  const page = pageUrl(process.env, app.isPackaged);
+  const logger = openAppLog(paths.logs);
+  const notices = new Notices(() => mainWindow, paths.logs, logger);
+  guardPages(page, logger);
+  serveApp(paths.pageFiles, logger);
+  installMenu(() => void notices.showLogs());
 
   const tokens = new Tokens(new Keychain(() => startKeychain(paths)), process.env);
-  const engine = openEngine(paths, tokens);
-  closeBeforeQuit(() => engine.close());
-  servePage(pageHandlers(engine, () => mainWindow, paths, tokens));
+  const engine = openEngine(paths, tokens, logger);
+  watchForFailures(process, app, {
+    logger,
+    onException: () => {
+      notices.hasToClose();
+      void engine.close().finally(() => app.exit(1));
+    },
+    onRejection: () => void notices.workFailed(),
+  });
+  closeBeforeQuit(async () => {
+    await engine.close();
+    logger.log('app.quit', {});
+  });
+  servePage(
+    page,
+    pageHandlers(engine, () => mainWindow, paths, tokens),
+    logger,
+  );
 
-  showWindow(paths);
+  const show = () => showWindow(page, paths, logger, notices);
+  show();
   app.on('activate', () => {
-    if (mainWindow === null) showWindow(paths);
+    if (mainWindow === null) show();
   });
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
 }
 
-function showWindow(paths: Paths): void {
-  mainWindow = openWindow(paths);
+function showWindow(page: string, paths: Paths, logger: Logger, notices: Notices): void {
+  mainWindow = openWindow(page, paths, logger);
+  recoverPage(mainWindow.webContents, {
+    logger,
+    onReload: () => void notices.pageReloaded(),
+    mayWait: () => notices.mayWait(),
+    onGiveUp: () => {
+      notices.hasToClose();
+      app.quit();
+    },
+  });
   mainWindow.once('closed', () => {
     mainWindow = null;
   });
@@ -63,8 +97,9 @@ function startKeychain(paths: Paths): KeychainProcess {
   return { ...portOf(child, 'exit'), kill: () => void child.kill() };
 }
 
-function openEngine(paths: Paths, tokens: Tokens): EngineThread {
+function openEngine(paths: Paths, tokens: Tokens, logger: Logger): EngineThread {
   const engine = startEngine({
+    logger,
     workerFile: paths.engineWorker,
     options: {
       library: paths.library,

@@ -2,22 +2,31 @@ import { type BrowserWindow, ipcMain } from 'electron';
 import { eventChannel, requestChannel } from '../shared/channels.ts';
 import { type EventName, pageRequests } from '../shared/contract.ts';
 import { NearnoteError, toErrorShape } from '../shared/errors.ts';
+import type { Logger } from '../shared/log.ts';
+import { requestName } from '../shared/log-events.ts';
 import { dispatch, type Handlers } from '../shared/rpc.ts';
 import type { PageAnswer } from '../shared/window-api.ts';
-import { logError } from './log.ts';
 import { isTrustedSender } from './trusted-sender.ts';
 
-/** Answers the page's requests. Failures are answers too, so that their code reaches the page. */
-export function servePage(handlers: Handlers<typeof pageRequests>): void {
+/** Answers the requests of the page at `page`, and logs what became of each. Failures are answers too, so that their code reaches the page. */
+export function servePage(page: string, handlers: Handlers<typeof pageRequests>, logger: Logger): void {
   ipcMain.handle(requestChannel, async (event, name: unknown, input: unknown): Promise<PageAnswer> => {
+    const began = performance.now();
+    // A name that is not in the contract is refused, and not logged: it may be anything.
+    const request = requestName.safeParse(name).data;
     try {
-      if (!isTrustedSender(event.senderFrame)) {
+      if (!isTrustedSender(event.senderFrame, page)) {
         throw new NearnoteError('invalid-request', 'Only Nearnote’s own page may ask for this.');
       }
-      return { ok: true, output: await dispatch(pageRequests, handlers, String(name), input) };
+      const output = await dispatch(pageRequests, handlers, String(name), input);
+      if (request !== undefined) logger.log('request.answered', { request, ms: performance.now() - began });
+      return { ok: true, output };
     } catch (error) {
       const shape = toErrorShape(error);
-      if (shape.code === 'internal') logError(`The request “${String(name)}” failed:`, error);
+      if (request !== undefined) {
+        if (error instanceof NearnoteError) logger.log('request.refused', { request, code: error.code });
+        else logger.log('request.failed', { request }, error);
+      }
       return { ok: false, error: shape };
     }
   });

@@ -1,5 +1,27 @@
-/** Tells whoever started the app from a terminal what went wrong; nothing of it is kept. */
-export function logError(what: string, ...causes: unknown[]): void {
-  // biome-ignore lint/suspicious/noConsole: the one place in main that writes to the terminal.
-  console.error(what, ...causes);
+import { join } from 'node:path';
+import { app } from 'electron';
+import { openLog } from '../logging/open-log.ts';
+import type { Logger } from '../shared/log.ts';
+import { architecture, platform, versionOf } from '../shared/log-events.ts';
+
+/** Opens the app’s log and notes what was started. With `--verbose` it says more, in the terminal too. */
+export function openAppLog(folder: string): Logger {
+  const isVerbose = process.argv.includes('--verbose');
+  const logger = openLog({
+    source: 'main',
+    file: join(folder, 'nearnote.log'),
+    fileLevel: isVerbose ? 'debug' : 'info',
+    terminalLevel: isVerbose ? 'debug' : 'warn',
+  });
+  const { node, electron, chrome } = process.versions;
+  logger.log('app.started', {
+    version: versionOf(app.getVersion()),
+    node: versionOf(node),
+    // The stand-in has neither.
+    electron: electron === undefined ? null : versionOf(electron),
+    chrome: chrome === undefined ? null : versionOf(chrome),
+    platform: platform.catch('other').parse(process.platform),
+    architecture: architecture.catch('other').parse(process.arch),
+  });
+  return logger;
 }

@@ -4,7 +4,7 @@ import { Menu, type MenuItemConstructorOptions } from 'electron';
  * The menu gives the system's own commands (copy and paste among them) their keys. It has no “Reload”: the window keeps
  * nothing that a reload would bring up to date, and its keys are the page's.
  */
-export function installMenu(): void {
+export function installMenu(showLogs: () => void): void {
   const ofMac: MenuItemConstructorOptions[] = process.platform === 'darwin' ? [{ role: 'appMenu' }] : [];
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
@@ -23,6 +23,7 @@ export function installMenu(): void {
         ],
       },
       { role: 'windowMenu' },
+      { role: 'help', submenu: [{ label: 'Show logs', click: showLogs }] },
     ]),
   );
 }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { appUrl } from './app-url.ts';
 import { decideNavigation } from './navigation.ts';
 
 it.each([
@@ -22,5 +23,16 @@ it.each([
   ['', 'refuse'],
   ['not an address', 'refuse'],
 ])('%s: %s', (address, decision) => {
-  expect(decideNavigation(address)).toBe(decision);
+  expect(decideNavigation(address, appUrl)).toBe(decision);
+});
+
+it.each([
+  ['http://localhost:5199/', 'stay'],
+  ['http://localhost:5199/?t=1', 'stay'],
+  ['http://localhost:5199/other.html', 'open-externally'],
+  ['http://localhost:5198/', 'open-externally'],
+  [appUrl, 'refuse'],
+  ['file:///etc/passwd', 'refuse'],
+])('while the page is Vite’s, %s: %s', (address, decision) => {
+  expect(decideNavigation(address, 'http://localhost:5199/')).toBe(decision);
 });

@@ -2,7 +2,10 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { contentSecurityPolicy, fileFor, servePageFiles } from './page-files.ts';
+import { loggerOf } from '../shared/log.ts';
+import { fileFor, servePageFiles } from './page-files.ts';
+
+const silent = loggerOf('main', () => {});
 
 describe('the file for a path of the page', () => {
   it.each([
@@ -39,7 +42,7 @@ describe('serving the page', () => {
     await writeFile(join(folder, 'page', 'index.html'), '<h1>Hello</h1>');
     await writeFile(join(folder, 'page', 'program.exe'), '');
     await writeFile(join(folder, 'secret.html'), 'secret');
-    serve = servePageFiles(join(folder, 'page'));
+    serve = servePageFiles(join(folder, 'page'), silent);
   });
   afterAll(() => rm(folder, { recursive: true }));
 
@@ -47,7 +50,10 @@ describe('serving the page', () => {
     const response = await serve(new Request('nearnote://app/index.html?x#y'));
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
-    expect(response.headers.get('content-security-policy')).toBe(contentSecurityPolicy);
+    expect(response.headers.get('content-security-policy')).toBe(
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
+        "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    );
     expect(await response.text()).toBe('<h1>Hello</h1>');
   });
 

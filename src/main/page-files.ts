@@ -1,21 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { extname, isAbsolute, join, relative } from 'node:path';
 import { systemCodeOf } from '../shared/errors.ts';
-import { isAppUrl } from './app-url.ts';
-import { logError } from './log.ts';
-
-/** The page may load what ships with it and nothing else: no other host, no inline script, no frame, no form. */
-export const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+import type { Logger } from '../shared/log.ts';
+import { appUrl, isOfPage } from './app-url.ts';
+import { headerOf, strictPolicy } from './content-security-policy.ts';
 
 const mimeTypes = new Map([
   ['.html', 'text/html; charset=utf-8'],
@@ -32,10 +20,10 @@ const mimeTypes = new Map([
  * Answers the page's requests with the files under `root`.
  * Anything else is refused: another host, another method, a path that leaves `root`, a kind of file the page has no use for.
  */
-export function servePageFiles(root: string): (request: Request) => Promise<Response> {
+export function servePageFiles(root: string, logger: Logger): (request: Request) => Promise<Response> {
   return async (request) => {
     if (request.method !== 'GET') return refusal(405);
-    const file = isAppUrl(request.url) ? fileFor(root, new URL(request.url).pathname) : null;
+    const file = isOfPage(request.url, appUrl) ? fileFor(root, new URL(request.url).pathname) : null;
     if (file === null) return refusal(403);
     const type = mimeTypes.get(extname(file));
     if (type === undefined) return refusal(404);
@@ -43,7 +31,7 @@ export function servePageFiles(root: string): (request: Request) => Promise<Resp
       const body = await readFile(file);
       return new Response(body, { headers: { ...commonHeaders, 'content-type': type } });
     } catch (error) {
-      if (systemCodeOf(error) !== 'ENOENT') logError('A file of the page cannot be read:', error);
+      if (systemCodeOf(error) !== 'ENOENT') logger.log('file.failed', { file: 'page' }, error);
       return refusal(404);
     }
   };
@@ -68,7 +56,7 @@ function decodePath(pathname: string): string | null {
 }
 
 const commonHeaders = {
-  'content-security-policy': contentSecurityPolicy,
+  'content-security-policy': headerOf(strictPolicy),
   'x-content-type-options': 'nosniff',
 };
 

@@ -18,6 +18,7 @@ export interface Paths {
   userData: string;
   library: string;
   windowState: string;
+  logs: string;
 }
 
 export function findPaths(): Paths {
@@ -38,5 +39,6 @@ export function findPaths(): Paths {
     userData,
     library: join(userData, 'library'),
     windowState: join(userData, 'window.json'),
+    logs: join(userData, 'logs'),
   };
 }

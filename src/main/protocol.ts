@@ -1,4 +1,5 @@
 import { protocol } from 'electron';
+import type { Logger } from '../shared/log.ts';
 import { appScheme } from './app-url.ts';
 import { servePageFiles } from './page-files.ts';
 
@@ -10,6 +11,6 @@ export function registerAppScheme(): void {
 }
 
 /** Serves the page's files from the folder `root`. */
-export function serveApp(root: string): void {
-  protocol.handle(appScheme, servePageFiles(root));
+export function serveApp(root: string, logger: Logger): void {
+  protocol.handle(appScheme, servePageFiles(root, logger));
 }

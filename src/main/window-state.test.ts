@@ -2,12 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { loggerOf } from '../shared/log.ts';
 import { loadWindowState, saveWindowState } from './window-state.ts';
 
 const screens = [
   { x: 0, y: 0, width: 1920, height: 1040 },
   { x: 1920, y: 0, width: 1280, height: 1024 },
 ];
+const silent = loggerOf('main', () => {});
 let folder: string;
 let file: string;
 
@@ -18,25 +20,25 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 function reopened(bounds: { x: number; y: number; width: number; height: number }): unknown {
-  saveWindowState(file, { bounds, maximized: false });
-  return loadWindowState(file, screens);
+  saveWindowState(file, { bounds, maximized: false }, silent);
+  return loadWindowState(file, screens, silent);
 }
 
 it('remembers where the window stood', () => {
   const bounds = { x: 2000, y: 100, width: 1000, height: 700 };
-  saveWindowState(file, { bounds, maximized: true });
-  expect(loadWindowState(file, screens)).toEqual({ bounds, maximized: true });
+  saveWindowState(file, { bounds, maximized: true }, silent);
+  expect(loadWindowState(file, screens, silent)).toEqual({ bounds, maximized: true });
 });
 
 it('knows no place on the first start', () => {
-  expect(loadWindowState(file, screens)).toBeNull();
+  expect(loadWindowState(file, screens, silent)).toBeNull();
 });
 
 it.each(['', '{', '[]', '{"bounds":{"x":0,"y":0,"width":"wide","height":800},"maximized":false}'])(
   'ignores a broken file: %s',
   (text) => {
     writeFileSync(file, text);
-    expect(loadWindowState(file, screens)).toBeNull();
+    expect(loadWindowState(file, screens, silent)).toBeNull();
   },
 );
 

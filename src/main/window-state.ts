@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { systemCodeOf } from '../shared/errors.ts';
-import { logError } from './log.ts';
+import type { Logger } from '../shared/log.ts';
 
 const rectangle = z.object({ x: z.int(), y: z.int(), width: z.int(), height: z.int() });
 export type Rectangle = z.infer<typeof rectangle>;
@@ -20,23 +20,23 @@ const grip = { width: 120, height: 32 };
  * reach (a screen that is gone).
  * @param workAreas the screens, without their task bars and docks.
  */
-export function loadWindowState(file: string, workAreas: readonly Rectangle[]): WindowState | null {
+export function loadWindowState(file: string, workAreas: readonly Rectangle[], logger: Logger): WindowState | null {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    if (systemCodeOf(error) !== 'ENOENT') logError('The window’s place cannot be read:', error);
+    if (systemCodeOf(error) !== 'ENOENT') logger.log('file.failed', { file: 'window-state' }, error);
     return null;
   }
   const state = parseWindowState(text);
   return state !== null && isWithinReach(state.bounds, workAreas) ? state : null;
 }
 
-export function saveWindowState(file: string, state: WindowState): void {
+export function saveWindowState(file: string, state: WindowState, logger: Logger): void {
   try {
     writeFileSync(file, JSON.stringify(state));
   } catch (error) {
-    logError('The window’s place cannot be saved:', error);
+    logger.log('file.failed', { file: 'window-state' }, error);
   }
 }
 

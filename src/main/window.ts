@@ -1,15 +1,14 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron';
-import { appUrl } from './app-url.ts';
-import { logError } from './log.ts';
+import type { Logger } from '../shared/log.ts';
 import type { Paths } from './paths.ts';
 import { loadWindowState, saveWindowState, smallestWindow } from './window-state.ts';
 
 const usualSize = { width: 1280, height: 800 };
 
-/** Opens the window, where it stood last, and shows it once there is something to see. */
-export function openWindow(paths: Paths): BrowserWindow {
+/** Opens a window with the page at `page`, where it stood last, and shows it once there is something to see. */
+export function openWindow(page: string, paths: Paths, logger: Logger): BrowserWindow {
   const workAreas = screen.getAllDisplays().map((display) => display.workArea);
-  const state = loadWindowState(paths.windowState, workAreas);
+  const state = loadWindowState(paths.windowState, workAreas, logger);
   const window = new BrowserWindow({
     ...(state?.bounds ?? usualSize),
     minWidth: smallestWindow.width,
@@ -36,10 +35,10 @@ export function openWindow(paths: Paths): BrowserWindow {
   nativeTheme.on('updated', followTheme);
   window.once('ready-to-show', () => window.show());
   window.on('close', () => {
-    saveWindowState(paths.windowState, { bounds: window.getNormalBounds(), maximized: window.isMaximized() });
+    saveWindowState(paths.windowState, { bounds: window.getNormalBounds(), maximized: window.isMaximized() }, logger);
   });
   window.once('closed', () => nativeTheme.off('updated', followTheme));
-  window.loadURL(appUrl).catch((error: unknown) => logError('The page was not loaded:', error));
+  window.loadURL(page).catch((error: unknown) => logger.log('page.not-loaded', {}, error));
   return window;
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What can go wrong in a way a user can act on. The page chooses its wording and its offer by the code. */
-const errorCodes = [
+export const errorCode = z.enum([
   'folder-missing',
   'not-a-folder',
   'folder-unreadable',
@@ -30,9 +30,9 @@ const errorCodes = [
   'engine-stopped',
   'invalid-request',
   'internal',
-] as const;
+]);
 
-export type ErrorCode = (typeof errorCodes)[number];
+export type ErrorCode = z.infer<typeof errorCode>;
 
 /** An error whose message says what happened and what to do, in words fit for the user using the app. */
 export class NearnoteError extends Error {
@@ -46,7 +46,7 @@ export class NearnoteError extends Error {
 }
 
 /** The form in which an error crosses a process boundary: no stack, no cause, no secret. */
-export const errorShape = z.object({ code: z.enum(errorCodes), message: z.string() });
+export const errorShape = z.object({ code: errorCode, message: z.string() });
 export type ErrorShape = z.infer<typeof errorShape>;
 
 export function toErrorShape(error: unknown): ErrorShape {

@@ -175,12 +175,14 @@ const pause = z.discriminatedUnion('by', [
 ]);
 export type Pause = z.infer<typeof pause>;
 
+export const reembedPhase = z.enum(['downloading', 'loading', 'embedding', 'checking']);
+
 /** A model's vectors being made beside those that search uses. */
 export const reembedView = z.object({
   key: modelKey,
   name: z.string(),
   dimensions: z.int(),
-  phase: z.enum(['downloading', 'loading', 'embedding', 'checking']),
+  phase: reembedPhase,
   /** Bytes while downloading, chunks otherwise. */
   done: z.number(),
   total: z.number(),

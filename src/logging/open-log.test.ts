@@ -1,0 +1,62 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { Logger } from '../shared/log.ts';
+import { openLog } from './open-log.ts';
+
+let folder: string;
+let file: string;
+const terminal: string[] = [];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'nearnote-log-'));
+  file = join(folder, 'logs', 'app.log');
+  terminal.length = 0;
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => terminal.push(String(text)) > 0);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  rmSync(folder, { recursive: true });
+});
+
+function noteOneOfEachLevel(logger: Logger): void {
+  logger.log('page.not-loaded', {}, new TypeError('secret'));
+  logger.log('page.unresponsive', {});
+  logger.log('library.closed', { ms: 12.345 });
+  logger.log('search.answered', { mode: 'hybrid', hits: 3, ms: 4 });
+}
+
+const events = (text: string): string[] =>
+  text
+    .trim()
+    .split('\n')
+    .map((line) => line.split(/ +/)[3] ?? '');
+
+it('keeps what is as urgent as was asked for, and shows what is more urgent', () => {
+  noteOneOfEachLevel(openLog({ source: 'main', file, fileLevel: 'info', terminalLevel: 'warn' }));
+  expect(events(readFileSync(file, 'utf8'))).toEqual(['page.not-loaded', 'page.unresponsive', 'library.closed']);
+  expect(events(terminal.join(''))).toEqual(['page.not-loaded', 'page.unresponsive']);
+});
+
+it('keeps everything, and shows nothing, when it is asked to', () => {
+  noteOneOfEachLevel(openLog({ source: 'cli', file, fileLevel: 'debug', terminalLevel: null }));
+  expect(events(readFileSync(file, 'utf8'))).toHaveLength(4);
+  expect(terminal).toEqual([]);
+});
+
+it('writes a line with time, level, source, event and facts, and of an error its class and place only', () => {
+  noteOneOfEachLevel(openLog({ source: 'main', file, fileLevel: 'info', terminalLevel: null }));
+  const [failed, , closed] = readFileSync(file, 'utf8').split('\n');
+  expect(closed).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z info {2}main {6}library\.closed ms=12\.3$/);
+  expect(failed).toMatch(/page\.not-loaded error=TypeError at=src\/logging\/open-log\.test\.ts:\d+/);
+  expect(failed).not.toContain('secret');
+});
+
+it('says once that it cannot be written, and lets the program go on', () => {
+  writeFileSync(join(folder, 'logs'), 'a file in the place of the folder');
+  noteOneOfEachLevel(openLog({ source: 'main', file, fileLevel: 'debug', terminalLevel: null }));
+  expect(existsSync(file)).toBe(false);
+  expect(terminal).toHaveLength(1);
+  expect(terminal[0]).toContain('cannot be written');
+});

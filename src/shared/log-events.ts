@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { engineRequests, pageRequests } from './contract.ts';
+import { noteFormat, phase, searchMode } from './domain.ts';
+import { errorCode } from './errors.ts';
+import { device, dtype, reembedPhase } from './models.ts';
+
+/** From the most to the least urgent. */
+export const logLevel = z.enum(['error', 'warn', 'info', 'debug']);
+export type LogLevel = z.infer<typeof logLevel>;
+
+const version = z
+  .string()
+  .regex(/^\d+(\.\d+)*$/)
+  .brand<'Version'>();
+type Version = typeof version;
+
+/** The numbers of a version, without what may follow them (`-beta.1`). */
+export function versionOf(text: string): z.infer<Version> {
+  return version.parse(/^\d+(\.\d+)*/.exec(text)?.[0] ?? '0');
+}
+
+/**
+ * What an event may say: numbers, yes or no, words of a list, versions. There is no free text, so that nothing of a note
+ * (text, title, path), of a query or of a token can get into the log.
+ */
+type Fact = z.ZodNumber | z.ZodBoolean | z.ZodEnum | Version | z.ZodNullable<z.ZodNumber | z.ZodEnum | Version>;
+
+function event<S extends Record<string, Fact>>(level: LogLevel, facts: S) {
+  return { level, facts: z.strictObject(facts) };
+}
+
+const count = z.int();
+const milliseconds = z.number();
+const exitCode = z.int().nullable();
+/** A request of the page or to the engine, by its name. */
+export const requestName = z.enum(
+  // `Object.keys` does not know the names of its keys.
+  Object.keys({ ...pageRequests, ...engineRequests }) as (keyof typeof pageRequests | keyof typeof engineRequests)[],
+);
+
+/** Why Electron says that a process is gone. */
+export const goneReason = z.enum([
+  'clean-exit',
+  'abnormal-exit',
+  'killed',
+  'crashed',
+  'oom',
+  'launch-failed',
+  'integrity-failure',
+  'memory-eviction',
+  'other',
+]);
+
+export const platform = z.enum(['linux', 'darwin', 'win32', 'other']);
+export const architecture = z.enum(['x64', 'arm64', 'other']);
+const system = { version, node: version, platform, architecture };
+
+/** What the library holds. */
+const counts = { notes: count, chunks: count, embedded: count, failed: count };
+
+/** Everything that Nearnote logs, with its level and its facts. */
+export const logEvents = {
+  // Main
+  'app.started': event('info', { ...system, electron: version.nullable(), chrome: version.nullable() }),
+  'app.failed': event('error', { kind: z.enum(['exception', 'rejection']) }),
+  'app.quit': event('info', {}),
+  'page.not-loaded': event('error', {}),
+  'page.gone': event('error', { reason: goneReason, exitCode }),
+  'page.unresponsive': event('warn', {}),
+  'page.responsive': event('info', {}),
+  'page.error': event('error', { line: count }),
+  'child.gone': event('warn', { reason: goneReason, exitCode }),
+  'file.failed': event('warn', { file: z.enum(['page', 'window-state', 'logs']) }),
+  'address.not-opened': event('warn', {}),
+  'request.failed': event('error', { request: requestName }),
+  'request.refused': event('info', { request: requestName, code: errorCode }),
+  'request.answered': event('debug', { request: requestName, ms: milliseconds }),
+  'engine.failed': event('error', {}),
+  'engine.stopped': event('error', { exitCode, restartMs: milliseconds.nullable() }),
+  'engine.not-closed': event('warn', {}),
+
+  // The engine
+  'library.opened': event('info', {
+    ...counts,
+    folders: count,
+    dimensions: count,
+    rebuilt: z.boolean(),
+    ms: milliseconds,
+  }),
+  'library.not-opened': event('error', {}),
+  'library.closed': event('info', { ms: milliseconds }),
+  'library.phase': event('info', { phase, ...counts }),
+  'folder.indexed': event('info', { whole: z.boolean(), changes: count, available: z.boolean(), ms: milliseconds }),
+  'folder.failed': event('error', { whole: z.boolean() }),
+  'search.answered': event('debug', { mode: searchMode, hits: count, ms: milliseconds }),
+  'embedding.paused': event('warn', { code: errorCode.nullable() }),
+  'reembed.phase': event('info', { phase: reembedPhase, dimensions: count }),
+  'generation.activated': event('info', { dimensions: count }),
+  'parsing.thread-lost': event('warn', { reason: z.enum(['time', 'memory', 'death']), files: count }),
+  'inference.ended': event('info', { ms: milliseconds }),
+
+  // Its threads and processes
+  'note.slow': event('info', { format: noteFormat, bytes: count, ms: milliseconds }),
+  'model.loaded': event('info', { device, dtype, background: z.boolean(), ms: milliseconds }),
+  'model.failed': event('error', {}),
+
+  // The command line
+  'command.started': event('info', system),
+  'command.failed': event('error', {}),
+  'command.ended': event('info', { exitCode: count, ms: milliseconds }),
+};
+
+export type LogEvent = keyof typeof logEvents;
+export type LogFacts<E extends LogEvent> = z.infer<(typeof logEvents)[E]['facts']>;
