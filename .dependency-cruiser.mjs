@@ -19,13 +19,14 @@ const floors = [
 /** What each part of the source may import besides itself. */
 const parts = {
   shared: [],
+  logging: ['shared'],
   engine: ['shared'],
   inference: ['shared'],
   keychain: ['shared'],
-  main: ['shared', 'keychain'],
+  main: ['shared', 'keychain', 'logging'],
   preload: ['shared'],
   renderer: ['shared'],
-  cli: ['shared', 'engine', 'keychain'],
+  cli: ['shared', 'engine', 'keychain', 'logging'],
 };
 
 /** The only places that may import a package, or a part of Node. */

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { temporaryFolder, vaultOf } from '../engine/testing/library.ts';
 import { startOpenAi } from '../engine/testing/openai-server.ts';
-import { main, nearnote } from './testing/command.ts';
+import { logsFolder, main, nearnote } from './testing/command.ts';
 
 const run = promisify(execFile);
 
@@ -112,6 +112,23 @@ describe('nearnote', () => {
     expect(err).toMatch(/Embedding passages/);
     expect(err).not.toContain('\r');
     expect(out).toMatch(/^300 notes, \d+ passages, embedded with Nearnote starter\.\n$/);
+  });
+
+  it('logs in the data folder, and on standard error when asked to, without a word of notes and queries', async () => {
+    const vault = await vaultOf({ 'quixotic/umbrella.md': '# Zanzibar\n\nThe periwinkle keeper counts lanterns.\n' });
+    const library = join(await temporaryFolder(), 'library');
+    const indexed = await nearnote('index', vault, '--library', library, '--verbose');
+    const search = ['search', 'who counts marzipan', '--library', library, '--json'];
+    const found = await nearnote(...search, '--verbose');
+    expect(JSON.parse(found.out).results[0].path).toBe('quixotic/umbrella.md');
+    expect((await nearnote(...search)).err).toBe('');
+    const kept = await readFile(join(await logsFolder(), 'nearnote-cli.log'), 'utf8');
+    expect(kept.match(/command\.started/g)).toHaveLength(3);
+    expect(kept).not.toContain('search.answered');
+    expect(found.err).toContain('search.answered mode=hybrid hits=1');
+    for (const text of [kept, found.err, indexed.err.replaceAll(/^\D.*$/gm, '')]) {
+      expect(text).not.toMatch(/quixotic|umbrella|zanzibar|periwinkle|lanterns|marzipan/i);
+    }
   });
 
   it('says clearly what is wrong, and makes no library for it', async () => {

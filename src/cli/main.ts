@@ -1,8 +1,11 @@
 import { InvalidArgumentError, Option, program } from 'commander';
-import { searchMode } from '../shared/domain.ts';
+import { noteFormat, searchMode } from '../shared/domain.ts';
 import { NearnoteError, systemCodeOf } from '../shared/errors.ts';
+import { formatLabels } from '../shared/format-names.ts';
+import { type Logger, silentLogger } from '../shared/log.ts';
 import { evalCommand } from './eval-command.ts';
 import { indexCommand } from './index-command.ts';
+import { openCommandLog } from './log.ts';
 import { modelsCommand } from './models-command.ts';
 import { problemsCommand } from './problems-command.ts';
 import { searchCommand } from './search-command.ts';
@@ -11,12 +14,15 @@ import { useCommand } from './use-command.ts';
 
 const library = new Option('--library <dir>', 'the library’s folder').makeOptionMandatory();
 const json = new Option('--json', 'print JSON');
+const verbose = new Option('--verbose', 'show the log on standard error');
 
 const baseUrl = new Option('--base-url <url>', 'the model is asked there, by the OpenAI embeddings protocol');
 const dimensions = new Option('--dimensions <n>', 'ask a hosted model for vectors of this width').argParser(
   wholeNumber,
 );
 const agree = new Option('--agree', 'allow that the text of your notes is sent to a hosted model');
+
+const formats = noteFormat.options.map((format) => formatLabels[format]).join(', ');
 
 function wholeNumber(value: string): number {
   const number = Number(value);
@@ -50,8 +56,8 @@ program
 
 program
   .command('index')
-  .description('take in a folder of notes, or bring the library up to date with it')
-  .argument('<folder>', 'a folder with .md, .markdown, .mdx or .txt files')
+  .description('add a folder of notes to a library, or bring the library up to date with it')
+  .argument('<folder>', `a folder of notes: ${formats}, if its settings in the app say so`)
   .addOption(library)
   .option('--model <model>', 'embed with this model (see “models”)')
   .addOption(baseUrl)
@@ -103,7 +109,7 @@ program
 
 program
   .command('problems')
-  .description('the files that could not be taken in, with the reasons')
+  .description('the files that could not be indexed, with the reasons')
   .addOption(library)
   .option('--retry', 'try them again first')
   .addOption(json)
@@ -111,10 +117,20 @@ program
 
 program.command('status').description('what a library holds').addOption(library).addOption(json).action(statusCommand);
 
+let logger: Logger = silentLogger;
+for (const command of program.commands) command.addOption(verbose);
+program.hook('preAction', (_program, command) => {
+  logger = openCommandLog(command.opts().verbose === true);
+  command.setOptionValue('logger', logger);
+});
+process.on('uncaughtExceptionMonitor', (error) => logger.log('command.failed', {}, error));
+process.on('exit', (exitCode) => logger.log('command.ended', { exitCode, ms: performance.now() }));
+
 try {
   await program.parseAsync();
 } catch (error) {
   if (!(error instanceof NearnoteError)) throw error;
+  logger.log('command.failed', {}, error);
   process.stderr.write(`nearnote: ${error.message}\n`);
   process.exitCode = 1;
 }

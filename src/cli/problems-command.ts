@@ -1,15 +1,16 @@
 import { join, resolve } from 'node:path';
+import type { CommandLog } from './log.ts';
 import { openExistingEngine } from './open-engine.ts';
 
-interface ProblemsOptions {
+interface ProblemsOptions extends CommandLog {
   library: string;
   retry?: boolean;
   json?: boolean;
 }
 
 /** The files that a library does not hold, each with the reason; with `retry`, after trying all of them again. */
-export async function problemsCommand({ library, retry, json }: ProblemsOptions): Promise<void> {
-  const engine = await openExistingEngine(library);
+export async function problemsCommand({ library, retry, json, logger }: ProblemsOptions): Promise<void> {
+  const engine = await openExistingEngine(library, { logger });
   try {
     if (retry === true) await engine.retryProblems(null);
     const { problems, total } = await engine.problems();

@@ -15,7 +15,10 @@ import type {
 } from '../shared/domain.ts';
 import type { EngineOptions } from '../shared/engine-process.ts';
 import { NearnoteError } from '../shared/errors.ts';
+import type { Logger } from '../shared/log.ts';
+import type { LogFacts } from '../shared/log-events.ts';
 import type { ModelsState } from '../shared/models.ts';
+import { withLog } from './embedding/inference-log.ts';
 import type { StartInference } from './embedding/inference-process.ts';
 import { Generations, statusModelOf } from './generations/generations.ts';
 import { activeGeneration } from './generations/stored-generations.ts';
@@ -47,6 +50,7 @@ import { Dictionary } from './text-index/analysis/dictionary.ts';
 export interface EngineDependencies {
   startInference: StartInference;
   system: System;
+  logger: Logger;
   /** Hears of every change, ten times a second at most. */
   tell: (state: LibraryState) => void;
   /** Hears of every change of the models' list, ten times a second at most. */
@@ -64,6 +68,7 @@ interface Parts {
   indexer: Indexer;
   searches: SavedSearches;
   watching: Watching;
+  logger: Logger;
 }
 
 /** One open library: its notes, their vectors, and search over both. The same in the app, in the command line and in tests. */
@@ -86,7 +91,9 @@ export class Engine {
    */
   static async open(options: EngineOptions, dependencies: EngineDependencies): Promise<Engine> {
     const { library, models: builtIn, data } = options;
-    const { startInference, system, tell, tellModels } = dependencies;
+    const { system, logger, tell, tellModels } = dependencies;
+    const began = performance.now();
+    const startInference = withLog(dependencies.startInference, logger);
     const opener = { name: options.owner, session: options.session };
     const { database, lock, notice } = await openDatabase(library, opener, options.template);
     try {
@@ -99,15 +106,19 @@ export class Engine {
       const dictionary = new Dictionary(tokenizer);
       const settingsOf = (path: string) => folders.settingsOf(path);
       const libraryStatus = new LibraryStatus(database, statusModelOf(generation), settingsOf, tell);
-      const generations = await Generations.open({ store, dictionary, file, models, libraryStatus }, generation);
+      const generations = await Generations.open(
+        { store, dictionary, file, models, libraryStatus, logger },
+        generation,
+      );
       // Passages are cut by one tokenizer, whatever the model: a switch never cuts them anew.
-      const threads = new ParsingThreads(options.parsingWorker, tokenizer);
+      const threads = new ParsingThreads(options.parsingWorker, tokenizer, logger);
       const watching = new Watching((path, reason) => libraryStatus.folderPolled(path, reason));
       const indexer = new Indexer({
         store,
         threads,
         libraryStatus,
         generations,
+        logger,
         settingsOf: ({ path }) => settingsOf(path),
         onFolder: ({ id }, inside) => watching.cover(id, inside),
       });
@@ -115,9 +126,31 @@ export class Engine {
       await libraryStatus.count(true);
       libraryStatus.rest();
       const searches = new SavedSearches(library);
-      const parts = { store, lock, folders, models, libraryStatus, generations, threads, indexer, watching, searches };
+      const parts = {
+        store,
+        lock,
+        folders,
+        models,
+        libraryStatus,
+        generations,
+        threads,
+        indexer,
+        watching,
+        searches,
+        logger,
+      };
       const commands = new ModelCommands(parts, tellModels);
       models.onChange(() => commands.changed());
+      const { notes, chunks, embedded, failed } = libraryStatus.state();
+      logger.log('library.opened', {
+        notes,
+        chunks,
+        embedded,
+        failed,
+        dimensions: generation.dimensions,
+        rebuilt: notice !== null,
+        ms: performance.now() - began,
+      });
       return new Engine(parts, commands);
     } catch (error) {
       await database.close();
@@ -235,12 +268,12 @@ export class Engine {
   }
 
   search(request: SearchRequest): Promise<SearchResponse> {
-    return this.#respond((search) => search.search(request));
+    return this.#respond(request.mode, (search) => search.search(request));
   }
 
   /** @see Search.similar */
   similar(request: SimilarRequest): Promise<SearchResponse> {
-    return this.#respond((search) => search.similar(request));
+    return this.#respond('similar', (search) => search.similar(request));
   }
 
   /** @see Search.ranking */
@@ -283,7 +316,8 @@ export class Engine {
 
   /** Stops after the batches under way and closes the library; what is left is taken up at the next start. */
   async close(): Promise<void> {
-    const { indexer, watching, generations, models, libraryStatus, store, lock } = this.#parts;
+    const { indexer, watching, generations, models, libraryStatus, store, lock, logger } = this.#parts;
+    const began = performance.now();
     watching.close();
     await Promise.all([indexer.close(), generations.close(), this.searches.settled()]);
     this.models.close();
@@ -292,6 +326,7 @@ export class Engine {
     await store.index.ready.catch(() => {});
     await store.database.close();
     await lock.release();
+    logger.log('library.closed', { ms: performance.now() - began });
   }
 
   #ask<T>(ask: (search: Search) => Promise<T>): Promise<T> {
@@ -299,13 +334,18 @@ export class Engine {
   }
 
   /** Results, with what only the library knows about them. */
-  async #respond(ask: (search: Search) => Promise<SearchResults>): Promise<SearchResponse> {
+  async #respond(
+    mode: LogFacts<'search.answered'>['mode'],
+    ask: (search: Search) => Promise<SearchResults>,
+  ): Promise<SearchResponse> {
     const began = performance.now();
     // One model for the whole answer, whatever happens meanwhile.
     const { active } = this.#parts.generations;
     const results = await active.answer(ask);
-    const { searchable } = this.#parts.libraryStatus;
-    return { ...results, searchable, model: active.generation.spec.name, ms: performance.now() - began };
+    const { libraryStatus, logger } = this.#parts;
+    const ms = performance.now() - began;
+    logger.log('search.answered', { mode, hits: results.hits.length, ms });
+    return { ...results, searchable: libraryStatus.searchable, model: active.generation.spec.name, ms };
   }
 }
 

@@ -1,6 +1,9 @@
 import { MessagePort, workerData } from 'node:worker_threads';
 import { engineRequests, systemRequests } from '../shared/contract.ts';
 import { engineWorkerData } from '../shared/engine-process.ts';
+import { NearnoteError } from '../shared/errors.ts';
+import { loggerTo } from '../shared/log.ts';
+import { requestName } from '../shared/log-events.ts';
 import { connect, postEvent, serve } from '../shared/rpc.ts';
 import { inferenceThroughMain } from './embedding/inference-process.ts';
 import { Engine } from './engine.ts';
@@ -12,6 +15,7 @@ if (!(inferencePort instanceof MessagePort))
   throw new Error('The engine was started without a port to the inference process.');
 
 const port = parentThread();
+const logger = loggerTo(port, 'engine');
 const askSystem = connect(systemRequests, port);
 const opening = Engine.open(options, {
   startInference: inferenceThroughMain(inferencePort),
@@ -19,16 +23,19 @@ const opening = Engine.open(options, {
     token: async (baseUrl) => (await askSystem('token.read', { baseUrl })).token,
     proxy: async (url) => (await askSystem('proxy.resolve', { url })).proxy,
   },
+  logger,
   tell: (state) => postEvent(port, 'library.changed', state),
   tellModels: (state) => postEvent(port, 'models.changed', state),
 });
-// An engine that could not be opened says why to whoever asks it anything.
+// An engine that could not be opened also says why to whoever asks it anything.
 opening.then(
   async (engine) => {
     engine.start();
     await engine.watch();
   },
-  () => {},
+  (error: unknown) => logger.log('library.not-opened', {}, error),
 );
 
-serve(engineRequests, engineHandlers(opening), port);
+serve(engineRequests, engineHandlers(opening), port, (name, error) => {
+  if (!(error instanceof NearnoteError)) logger.log('request.failed', { request: requestName.parse(name) }, error);
+});

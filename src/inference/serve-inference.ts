@@ -1,4 +1,5 @@
 import { inferenceRequests, type ModelToLoad } from '../shared/inference.ts';
+import { loggerTo } from '../shared/log.ts';
 import { type Port, serve } from '../shared/rpc.ts';
 import { BatchQueue } from './batch-queue.ts';
 import type { Infer } from './tokenized-batch.ts';
@@ -12,12 +13,16 @@ export interface InferenceDependencies {
 /** Answers requests that arrive at the port, with models and tokenizers loaded by the given functions. */
 export function serveInference(port: Port, { startModel, loadTokenizer }: InferenceDependencies): void {
   const queue = new BatchQueue();
+  const logger = loggerTo(port, 'inference');
   serve(
     inferenceRequests,
     {
       async load(model) {
+        const began = performance.now();
         const [infer, tokenize] = await Promise.all([startModel(model), loadTokenizer(model)]);
         queue.use(tokenize, infer);
+        const { device, dtype, background } = model;
+        logger.log('model.loaded', { device, dtype, background, ms: performance.now() - began });
         return {};
       },
       embed: ({ texts }) => queue.embed(texts),

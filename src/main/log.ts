@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { app } from 'electron';
 import { openLog } from '../logging/open-log.ts';
+import { systemFacts } from '../logging/system-facts.ts';
 import type { Logger } from '../shared/log.ts';
-import { architecture, platform, versionOf } from '../shared/log-events.ts';
+import { versionOf } from '../shared/log-events.ts';
 
 /** Opens the app’s log and notes what was started. With `--verbose` it says more, in the terminal too. */
 export function openAppLog(folder: string): Logger {
@@ -13,15 +14,12 @@ export function openAppLog(folder: string): Logger {
     fileLevel: isVerbose ? 'debug' : 'info',
     terminalLevel: isVerbose ? 'debug' : 'warn',
   });
-  const { node, electron, chrome } = process.versions;
+  const { electron, chrome } = process.versions;
   logger.log('app.started', {
-    version: versionOf(app.getVersion()),
-    node: versionOf(node),
+    ...systemFacts(app.getVersion()),
     // The stand-in has neither.
     electron: electron === undefined ? null : versionOf(electron),
     chrome: chrome === undefined ? null : versionOf(chrome),
-    platform: platform.catch('other').parse(process.platform),
-    architecture: architecture.catch('other').parse(process.arch),
   });
   return logger;
 }

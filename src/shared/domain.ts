@@ -215,7 +215,7 @@ export const problem = z.object({
 });
 export type Problem = z.infer<typeof problem>;
 
-export const phase = z.enum(['idle', 'scanning', 'chunking', 'embedding', 'waiting']);
+const phase = z.enum(['idle', 'scanning', 'chunking', 'embedding', 'waiting']);
 export type Phase = z.infer<typeof phase>;
 
 /** Work in the background. `done` and `total` count files while scanning and chunking, passages while embedding. */

@@ -1,5 +1,21 @@
 import { type NoteFormat, noteFormat } from './domain.ts';
 
+/** What a user reads for each format. */
+export const formatLabels: Readonly<Record<NoteFormat, string>> = {
+  markdown: 'Markdown',
+  text: 'plain text',
+  org: 'Org',
+  rst: 'reStructuredText',
+  asciidoc: 'AsciiDoc',
+  html: 'HTML',
+  pdf: 'PDF',
+  docx: 'Word',
+  odt: 'OpenDocument',
+  epub: 'EPUB',
+  notebook: 'Jupyter notebook',
+  code: 'source code',
+};
+
 /** What a user may call each format beside its own name: other names, file endings. */
 const otherNames: Readonly<Record<NoteFormat, readonly string[]>> = {
   markdown: ['md', 'mdx', 'mkd'],

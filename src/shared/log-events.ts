@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { engineRequests, pageRequests } from './contract.ts';
-import { noteFormat, phase, searchMode } from './domain.ts';
+import { noteFormat, searchMode } from './domain.ts';
 import { errorCode } from './errors.ts';
 import { device, dtype, reembedPhase } from './models.ts';
 
@@ -55,6 +55,8 @@ export const platform = z.enum(['linux', 'darwin', 'win32', 'other']);
 export const architecture = z.enum(['x64', 'arm64', 'other']);
 const system = { version, node: version, platform, architecture };
 
+const pausedBy = z.enum(['user', 'provider', 'trouble']);
+
 /** What the library holds. */
 const counts = { notes: count, chunks: count, embedded: count, failed: count };
 
@@ -82,27 +84,33 @@ export const logEvents = {
   // The engine
   'library.opened': event('info', {
     ...counts,
-    folders: count,
     dimensions: count,
     rebuilt: z.boolean(),
     ms: milliseconds,
   }),
   'library.not-opened': event('error', {}),
   'library.closed': event('info', { ms: milliseconds }),
-  'library.phase': event('info', { phase, ...counts }),
-  'folder.indexed': event('info', { whole: z.boolean(), changes: count, available: z.boolean(), ms: milliseconds }),
-  'folder.failed': event('error', { whole: z.boolean() }),
-  'search.answered': event('debug', { mode: searchMode, hits: count, ms: milliseconds }),
-  'embedding.paused': event('warn', { code: errorCode.nullable() }),
+  'folder.indexed': event('info', { changes: count, available: z.boolean(), ms: milliseconds }),
+  'folder.updated': event('debug', { paths: count, changes: count, ms: milliseconds }),
+  'indexing.failed': event('error', {}),
+  'search.answered': event('debug', {
+    mode: z.enum([...searchMode.options, 'similar']),
+    hits: count,
+    ms: milliseconds,
+  }),
+  'embedding.done': event('info', counts),
+  'embedding.paused': event('warn', { by: pausedBy }),
   'reembed.phase': event('info', { phase: reembedPhase, dimensions: count }),
-  'generation.activated': event('info', { dimensions: count }),
+  'reembed.paused': event('warn', { by: pausedBy }),
+  'reembed.cancelled': event('info', {}),
+  'generation.activated': event('info', { dimensions: count, hosted: z.boolean() }),
   'parsing.thread-lost': event('warn', { reason: z.enum(['time', 'memory', 'death']), files: count }),
   'inference.ended': event('info', { ms: milliseconds }),
+  'inference.died': event('warn', { ms: milliseconds }),
 
   // Its threads and processes
   'note.slow': event('info', { format: noteFormat, bytes: count, ms: milliseconds }),
   'model.loaded': event('info', { device, dtype, background: z.boolean(), ms: milliseconds }),
-  'model.failed': event('error', {}),
 
   // The command line
   'command.started': event('info', system),

@@ -44,6 +44,9 @@ export function levelOf({ event }: LogRecord): LogLevel {
   return logEvents[event].level;
 }
 
+/** Where nobody keeps a log: tests and benches. */
+export const silentLogger: Logger = loggerOf('engine', () => {});
+
 /** Sends what a thread or a process notes to whoever started it. */
 export function loggerTo(port: Port, source: LogSource): Logger {
   return loggerOf(source, (record) => postEvent(port, 'log', record));

@@ -71,15 +71,23 @@ export function forwardAll<C extends Contract>(contract: C, forward: RawCall): H
   return handlers as Handlers<C>;
 }
 
-/** Answers the other side's requests until the port closes. */
-export function serve<C extends Contract>(contract: C, handlers: Handlers<C>, port: Port): void {
+/** Answers the other side's requests until the port closes. @param onFailure hears of those that failed. */
+export function serve<C extends Contract>(
+  contract: C,
+  handlers: Handlers<C>,
+  port: Port,
+  onFailure: (name: string, error: unknown) => void = () => {},
+): void {
   port.onMessage((raw) => {
     const message = requestMessage.safeParse(raw);
     if (!message.success) return;
     const { id, name, input } = message.data;
     dispatch(contract, handlers, name, input).then(
       (output) => port.post({ kind: 'answer', id, ok: true, output }),
-      (error: unknown) => port.post({ kind: 'answer', id, ok: false, error: toErrorShape(error) }),
+      (error: unknown) => {
+        port.post({ kind: 'answer', id, ok: false, error: toErrorShape(error) });
+        onFailure(name, error);
+      },
     );
   });
 }

@@ -10,10 +10,19 @@ export const main = join(import.meta.dirname, '../main.ts');
 
 /** Apart from the settings and the tokens of whoever runs the tests. */
 let data: string | null = null;
-async function environment(): Promise<NodeJS.ProcessEnv> {
+async function dataFolder(): Promise<string> {
   data ??= await mkdtemp(join(tmpdir(), 'nearnote-data-'));
+  return data;
+}
+
+async function environment(): Promise<NodeJS.ProcessEnv> {
   const { GITHUB_TOKEN: _, ...others } = process.env;
-  return { ...others, NEARNOTE_DATA: data };
+  return { ...others, NEARNOTE_DATA: await dataFolder() };
+}
+
+/** Where the commands of this test keep their log. */
+export async function logsFolder(): Promise<string> {
+  return join(await dataFolder(), 'logs');
 }
 afterEach(async () => {
   if (data !== null) await rm(data, { recursive: true });

@@ -38,8 +38,8 @@ export interface QueueObserver {
   onStored(batch: StoredBatch): Promise<void>;
   /** A text has been set aside. */
   onFailed(): Promise<void>;
-  /** Why the queue does not go on; null once it does again. */
-  onPause(pause: Pause | null): void;
+  /** Why the queue does not go on, and the error that made it stop, if one did; null once it goes on again. */
+  onPause(pause: Pause | null, error?: unknown): void;
   /** Nothing is pending any more; `worked` tells whether there was anything. */
   onDone(worked: boolean): Promise<void>;
 }
@@ -138,14 +138,14 @@ export class EmbeddingQueue {
         if (this.#stopped) break;
         if (error instanceof RetryLaterError) {
           this.#settling.push(...settling);
-          this.#tellPause({ by: 'provider', until: error.retryAt, reason: error.message });
+          this.#tellPause({ by: 'provider', until: error.retryAt, reason: error.message }, error);
           await this.#alarm.wait('user', error.retryAt - Date.now());
           continue;
         }
         // Those who have come since learn of it too: they would wait in vain.
         for (const { reject } of [...settling, ...this.#settling.splice(0)]) reject(error);
         if (error instanceof NearnoteError && !passing.has(error.code)) {
-          this.#tellPause({ by: 'trouble', reason: error.message });
+          this.#tellPause({ by: 'trouble', reason: error.message }, error);
           this.#halt = error;
           await this.#alarm.wait('user', null);
           this.#halt = null;
@@ -153,7 +153,7 @@ export class EmbeddingQueue {
         }
         // Not all at the same moment: whoever else was refused waits as long.
         const wait = backOff * (0.75 + Math.random() / 2);
-        this.#tellPause({ by: 'provider', until: Date.now() + wait, reason: messageOf(error) });
+        this.#tellPause({ by: 'provider', until: Date.now() + wait, reason: messageOf(error) }, error);
         await this.#alarm.wait('work', wait);
         backOff = Math.min(longestBackOff, backOff * 2);
       }
@@ -171,10 +171,10 @@ export class EmbeddingQueue {
     return !this.#stopped && !this.#pausedByUser && this.#holds === 0;
   }
 
-  #tellPause(pause: Pause | null): void {
+  #tellPause(pause: Pause | null, error?: unknown): void {
     if (pause === null && this.#pause === null) return;
     this.#pause = pause;
-    this.#observer.onPause(pause);
+    this.#observer.onPause(pause, error);
   }
 
   /** Goes through the chunks until a pass finds none pending; returns false if it had to leave off before. */

@@ -1,3 +1,4 @@
+import type { Logger } from '../../shared/log.ts';
 import type { Pause } from '../../shared/models.ts';
 import { EmbeddingQueue } from '../embedding/embedding-queue.ts';
 import type { EmbeddingProvider } from '../embedding/provider.ts';
@@ -17,6 +18,7 @@ export interface ActiveModelDependencies {
   store: NoteStore;
   dictionary: Dictionary;
   libraryStatus: LibraryStatus;
+  logger: Logger;
 }
 
 /** The model that search uses: it embeds every query, and in the background what is new in the notes. */
@@ -30,7 +32,7 @@ export class ActiveModel {
   #isClosed = false;
 
   constructor(
-    { store, dictionary, libraryStatus }: ActiveModelDependencies,
+    { store, dictionary, libraryStatus, logger }: ActiveModelDependencies,
     generation: Generation,
     provider: EmbeddingProvider,
   ) {
@@ -48,7 +50,10 @@ export class ActiveModel {
         await libraryStatus.count(false);
       },
       onFailed: () => libraryStatus.count(false),
-      onPause: (pause) => libraryStatus.trouble(pause === null ? null : inWords(pause)),
+      onPause: (pause, error) => {
+        if (pause !== null) logger.log('embedding.paused', { by: pause.by }, error);
+        libraryStatus.trouble(pause === null ? null : inWords(pause));
+      },
       onWork: () => {
         clearTimeout(this.#rest);
         libraryStatus.enter('embedding');
@@ -61,6 +66,8 @@ export class ActiveModel {
         await analyzeAndCheckpoint(database, [tableOf(generation)]);
         await libraryStatus.count(true);
         libraryStatus.rest();
+        const { notes, chunks, embedded, failed } = libraryStatus.state();
+        logger.log('embedding.done', { notes, chunks, embedded, failed });
       },
     });
   }

@@ -201,11 +201,12 @@ export class Generations {
   }
 
   async #cancel(): Promise<void> {
-    const { file, models, libraryStatus } = this.#dependencies;
+    const { file, models, libraryStatus, logger } = this.#dependencies;
     if (file.content.switchingTo !== null) await file.update(() => ({ switchingTo: null }));
     const reembed = this.#reembed;
     if (reembed === null) return;
     await reembed.stop();
+    logger.log('reembed.cancelled', {});
     this.#endReembed();
     await models.downloads.cancel(reembed.model.key);
     await this.#stored.dropUnfinished();
@@ -227,11 +228,12 @@ export class Generations {
   }
 
   #begin(model: KnownModel, paused: boolean): void {
-    const { store, models, libraryStatus } = this.#dependencies;
+    const { store, models, libraryStatus, logger } = this.#dependencies;
     const reembed = new Reembed(model, paused, {
       database: store.database,
       models,
       stored: this.#stored,
+      logger,
       onChange: () => {
         libraryStatus.changed();
         models.changed();
@@ -257,9 +259,11 @@ export class Generations {
 
   /** From now on search uses this; the processes of the model before are ended, and their memory comes back. */
   async #activate(generation: Generation, provider: EmbeddingProvider): Promise<void> {
-    const { models, libraryStatus } = this.#dependencies;
+    const { models, libraryStatus, logger } = this.#dependencies;
     const before = this.#active;
     this.#active = new ActiveModel(this.#dependencies, generation, provider);
+    const { spec, dimensions } = generation;
+    logger.log('generation.activated', { dimensions, hosted: spec.kind === 'hosted' });
     await libraryStatus.useModel(statusModelOf(generation));
     await before.close();
     // What the run needed for its batches comes back; what is pending now starts it anew.

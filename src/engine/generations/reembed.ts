@@ -1,4 +1,5 @@
 import { messageOf, NearnoteError } from '../../shared/errors.ts';
+import type { Logger } from '../../shared/log.ts';
 import type { ModelSpec, Pause, ReembedView } from '../../shared/models.ts';
 import { EmbeddingQueue } from '../embedding/embedding-queue.ts';
 import { InterruptibleWait } from '../embedding/interruptible-wait.ts';
@@ -27,6 +28,7 @@ interface ReembedDependencies {
   database: Database;
   models: ModelRegistry;
   stored: StoredGenerations;
+  logger: Logger;
   /** Hears of every change of what `view` says. */
   onChange: () => void;
   /** The flip is done: search is to use this now. */
@@ -126,7 +128,7 @@ export class Reembed {
   async #showBegun(): Promise<void> {
     this.#generation = await this.#dependencies.stored.unfinished(this.model.key);
     if (this.#generation === null) return;
-    this.#progress.enter('embedding');
+    this.#enter('embedding');
     await this.#count();
     // Found anew when the run goes on, by all that makes its vectors.
     this.#generation = null;
@@ -135,10 +137,10 @@ export class Reembed {
   async #waitAfter(error: unknown): Promise<void> {
     const until = retryTime(error);
     if (until !== null) {
-      this.#tellPause({ by: 'provider', until, reason: messageOf(error) });
+      this.#tellPause({ by: 'provider', until, reason: messageOf(error) }, error);
       await this.#alarm.wait('user', until - Date.now());
     } else {
-      this.#tellPause({ by: 'trouble', reason: messageOf(error) });
+      this.#tellPause({ by: 'trouble', reason: messageOf(error) }, error);
       await this.#alarm.wait('user', null);
     }
     if (!this.#isPausedByUser) this.#tellPause(null);
@@ -152,18 +154,18 @@ export class Reembed {
     this.#provider ??= await this.#dependencies.models.providerOf(spec);
     const generation = this.#generation;
     const provider = this.#provider;
-    this.#progress.enter('loading');
+    this.#enter('loading');
     // Before thousands of texts are sent: it works, and its vectors are as wide as they should be.
     await embedOne(provider, 'A sentence that every model can embed.', 'passage', this.#stopping.signal);
-    this.#progress.enter('embedding');
+    this.#enter('embedding');
     await this.#count();
     const queue = this.#startQueue(generation, provider);
     for (;;) {
       await this.#embedded.promise;
-      this.#progress.enter('checking');
+      this.#enter('checking');
       await this.#check(generation, provider);
       if (await activateIfComplete(database, generation)) break;
-      this.#progress.enter('embedding');
+      this.#enter('embedding');
       this.#embedded = signal();
       queue.wake();
     }
@@ -180,7 +182,7 @@ export class Reembed {
     return this.#dependencies.models.obtain(
       this.model,
       (done, total) => {
-        this.#progress.enter('downloading');
+        this.#enter('downloading');
         this.#progress.downloaded(done, total);
         this.#dependencies.onChange();
       },
@@ -191,14 +193,14 @@ export class Reembed {
   #startQueue(generation: Generation, provider: EmbeddingProvider): EmbeddingQueue {
     if (this.#queue !== null) return this.#queue;
     const queue = new EmbeddingQueue(this.#dependencies.database, generation, provider, {
-      onWork: () => this.#progress.enter('embedding'),
+      onWork: () => this.#enter('embedding'),
       onStored: async ({ textHashes, tokens }) => {
         this.#progress.stored(textHashes.length, tokens);
         this.#dependencies.onChange();
         await this.#countNowAndThen();
       },
       onFailed: () => this.#countNowAndThen(),
-      onPause: (pause) => this.#tellPause(pause),
+      onPause: (pause, error) => this.#tellPause(pause, error),
       onDone: async () => {
         await this.#count();
         this.#embedded.resolve();
@@ -251,10 +253,17 @@ export class Reembed {
     });
   }
 
-  #tellPause(pause: Pause | null): void {
+  #tellPause(pause: Pause | null, error?: unknown): void {
     if (pause === null && this.#isPausedByUser) return;
+    if (pause !== null) this.#dependencies.logger.log('reembed.paused', { by: pause.by }, error);
     this.#progress.paused(pause);
     this.#dependencies.onChange();
+  }
+
+  #enter(phase: ReembedView['phase']): void {
+    const { dimensions } = this.model;
+    if (phase !== this.#progress.view().phase) this.#dependencies.logger.log('reembed.phase', { phase, dimensions });
+    this.#progress.enter(phase);
   }
 
   get #stopped(): boolean {

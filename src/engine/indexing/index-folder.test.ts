@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { silentLogger } from '../../shared/log.ts';
 import { type OpenDatabase, openDatabase } from '../library/open-database.ts';
 import { defaultSettings } from '../notes/folder-settings.ts';
 import { ParsingThreads } from '../parsing/parsing-threads.ts';
@@ -17,7 +18,7 @@ import { fileIdOf } from './file-id.ts';
 import { indexFolder } from './index-folder.ts';
 import type { IndexingObserver } from './indexed-folder.ts';
 
-const threads = new ParsingThreads(join(root, 'src/engine/parsing/worker.ts'), starterTokenizer);
+const threads = new ParsingThreads(join(root, 'src/engine/parsing/worker.ts'), starterTokenizer, silentLogger);
 let home: string;
 let opened: OpenDatabase;
 let store: NoteStore;

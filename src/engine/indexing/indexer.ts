@@ -1,5 +1,6 @@
 import type { FolderSettings } from '../../shared/domain.ts';
 import { messageOf } from '../../shared/errors.ts';
+import type { Logger } from '../../shared/log.ts';
 import type { Generations } from '../generations/generations.ts';
 import type { LibraryStatus } from '../library/library-status.ts';
 import type { ParsingThreads } from '../parsing/parsing-threads.ts';
@@ -13,6 +14,7 @@ interface IndexerDependencies {
   store: NoteStore;
   threads: ParsingThreads;
   libraryStatus: LibraryStatus;
+  logger: Logger;
   /** Embeds what is taken in, and is held while much is. */
   generations: Generations;
   settingsOf: (folder: FolderRow) => FolderSettings;
@@ -133,10 +135,13 @@ export class Indexer {
   }
 
   #follow(done: Promise<void>): Promise<void> {
-    const { libraryStatus } = this.#dependencies;
+    const { libraryStatus, logger } = this.#dependencies;
     this.#jobs = done.then(
       () => libraryStatus.notice('indexing', null),
-      (error: unknown) => libraryStatus.notice('indexing', `Indexing failed: ${messageOf(error)}`),
+      (error: unknown) => {
+        logger.log('indexing.failed', {}, error);
+        libraryStatus.notice('indexing', `Indexing failed: ${messageOf(error)}`);
+      },
     );
     return this.#jobs;
   }
@@ -145,11 +150,12 @@ export class Indexer {
     const update = this.#updates.get(folderId);
     if (update === undefined) return;
     this.#updates.delete(folderId);
-    const { libraryStatus } = this.#dependencies;
+    const { libraryStatus, logger } = this.#dependencies;
     try {
       await this.#index(update.folder, [...update.paths], this.#closing.signal, false);
       libraryStatus.notice('update', null);
     } catch (error) {
+      logger.log('indexing.failed', {}, error);
       libraryStatus.notice('update', `Taking in what changed in ${update.folder.path} failed: ${messageOf(error)}`);
     } finally {
       update.done.resolve();
@@ -158,10 +164,11 @@ export class Indexer {
 
   /** @param isAsked whether the whole folder is indexed, which is shown, and during which changes of others are let in. */
   async #index(folder: FolderRow, paths: string[], signal: AbortSignal, isAsked: boolean): Promise<void> {
-    const { store, threads, libraryStatus, generations, settingsOf } = this.#dependencies;
+    const { store, threads, libraryStatus, generations, logger, settingsOf } = this.#dependencies;
     // It may have been removed while it waited for its turn.
     if (signal.aborted || !(await hasFolder(store.database, folder.id))) return;
     if (isAsked) libraryStatus.enter('scanning');
+    const began = performance.now();
     const indexed = { ...folder, settings: settingsOf(folder) };
     const observer = this.#observer(folder, isAsked);
     const result = await indexFolder(store, threads, indexed, paths, observer, signal).catch((error: unknown) => {
@@ -169,6 +176,10 @@ export class Indexer {
       throw error;
     });
     if (result !== null) {
+      const { changes, available } = result;
+      const ms = performance.now() - began;
+      if (isAsked) logger.log('folder.indexed', { changes, available, ms });
+      else logger.log('folder.updated', { paths: paths.length, changes, ms });
       if (result.available) this.#lost.delete(folder.id);
       else this.#lost.add(folder.id);
       libraryStatus.folderAvailable(folder.path, result.available);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, it, onTestFinished } from 'vitest';
+import { silentLogger } from '../../shared/log.ts';
 import { defaultSettings } from '../notes/folder-settings.ts';
 import type { PreparationOutcome, PrepareFile } from '../parsing/parsing-contract.ts';
 import { ParsingThreads } from '../parsing/parsing-threads.ts';
@@ -34,7 +35,7 @@ class WatchedThreads extends ParsingThreads {
 async function indexed(files: Record<string, string>, onProgress: (threads: WatchedThreads) => void = () => {}) {
   const path = await vaultOf(files);
   const database = await emptyDatabase();
-  const threads = new WatchedThreads(join(root, 'src/engine/parsing/worker.ts'), starterTokenizer);
+  const threads = new WatchedThreads(join(root, 'src/engine/parsing/worker.ts'), starterTokenizer, silentLogger);
   onTestFinished(() => threads.close());
   await insertFolder(database, path);
   const [folder] = await listFolders(database);

@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { messageOf } from '../../shared/errors.ts';
+import { type Logger, writeLogOf } from '../../shared/log.ts';
 import { connect } from '../../shared/rpc.ts';
 import { portToThread } from '../lib/thread-port.ts';
 import { parsingRequests } from './parsing-contract.ts';
@@ -77,6 +78,7 @@ export class ParsingThread {
   constructor(
     entry: string,
     tokenizer: string,
+    logger: Logger,
     limits: ThreadLimits,
     onDone: () => void,
     onLost: (why: Loss, jobs: ParsingJob[]) => void,
@@ -92,7 +94,9 @@ export class ParsingThread {
         maxYoungGenerationSizeMb: youngGeneration,
       },
     });
-    this.#ask = connect(parsingRequests, portToThread(this.#worker));
+    const port = portToThread(this.#worker);
+    this.#ask = connect(parsingRequests, port);
+    writeLogOf(port, logger);
     this.#worker.once('error', (error) => this.#lose(isOutOfMemory(error) ? 'memory' : 'death'));
     this.#worker.once('exit', () => this.#lose('death'));
     this.#worker.once('online', () => {

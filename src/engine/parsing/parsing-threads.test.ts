@@ -1,11 +1,17 @@
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { silentLogger } from '../../shared/log.ts';
 import { starterTokenizer, vaultOf } from '../testing/library.ts';
 import { root } from '../testing/options.ts';
 import { ParsingThreads } from './parsing-threads.ts';
 
 function threadsWith(limits: { time: number; memory: number }): ParsingThreads {
-  const threads = new ParsingThreads(join(root, 'src/engine/parsing/worker.ts'), starterTokenizer, limits);
+  const threads = new ParsingThreads(
+    join(root, 'src/engine/parsing/worker.ts'),
+    starterTokenizer,
+    silentLogger,
+    limits,
+  );
   onTestFinished(() => threads.close());
   return threads;
 }

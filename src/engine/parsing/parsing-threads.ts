@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import type { Logger } from '../../shared/log.ts';
 import { libraryClosing } from '../lib/closing.ts';
 import type { Unreadable } from './decode.ts';
 import { FileJob } from './file-job.ts';
@@ -19,6 +20,7 @@ export class ParsingThreads {
   readonly size = Math.max(1, Math.min(4, availableParallelism() - 1));
   readonly #entry: string;
   readonly #tokenizer: string;
+  readonly #logger: Logger;
   readonly #limits: ThreadLimits;
   readonly #threads: ParsingThread[] = [];
   /** Jobs that wait for a thread. */
@@ -29,9 +31,10 @@ export class ParsingThreads {
   #isClosed = false;
 
   /** @param tokenizer path of the `tokenizer.json` with which chunks are measured. */
-  constructor(entry: string, tokenizer: string, limits: ThreadLimits = defaultLimits) {
+  constructor(entry: string, tokenizer: string, logger: Logger, limits: ThreadLimits = defaultLimits) {
     this.#entry = entry;
     this.#tokenizer = tokenizer;
+    this.#logger = logger;
     this.#limits = limits;
   }
 
@@ -115,12 +118,14 @@ export class ParsingThreads {
     const thread: ParsingThread = new ParsingThread(
       this.#entry,
       this.#tokenizer,
+      this.#logger,
       this.#limits,
       () => this.#assign(),
       (why, jobs) => {
         const at = this.#threads.indexOf(thread);
         if (at === -1) return;
         this.#threads.splice(at, 1);
+        this.#logger.log('parsing.thread-lost', { reason: why, files: jobs.length });
         this.#redo(why, jobs);
       },
     );

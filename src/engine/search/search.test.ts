@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Hit, SearchMode, SearchResponse } from '../../shared/domain.ts';
+import { silentLogger } from '../../shared/log.ts';
 import { Engine } from '../engine.ts';
 import { openEngine, realInference, temporaryFolder, vaultOf, writeFiles } from '../testing/library.ts';
 import { optionsFor } from '../testing/options.ts';
@@ -55,6 +56,7 @@ beforeAll(async () => {
   engine = await Engine.open(optionsFor(join(base, 'library'), join(base, 'data')), {
     startInference: realInference,
     system: { token: async () => null, proxy: async () => null },
+    logger: silentLogger,
     tell: () => {},
     tellModels: () => {},
   });

@@ -1,5 +1,6 @@
 /** An engine in a process of its own, to be killed: it goes on with its library, searches all the while, and tells how that goes. */
 import { join, resolve } from 'node:path';
+import { silentLogger } from '../../shared/log.ts';
 import { childProcessInference } from '../embedding/inference-process.ts';
 import { Engine } from '../engine.ts';
 import { optionsFor } from './options.ts';
@@ -11,6 +12,7 @@ const say = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`);
 const engine = await Engine.open(optionsFor(library, data), {
   startInference: childProcessInference(resolve(join(import.meta.dirname, 'logged-inference.ts'))),
   system: { token: async () => null, proxy: async () => null },
+  logger: silentLogger,
   tell: ({ reembed: run, model }) => say({ done: run?.done ?? null, phase: run?.phase ?? null, model: model.key }),
   tellModels: () => {},
 });

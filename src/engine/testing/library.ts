@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { inProcessInference } from '../../inference/testing/in-process.ts';
+import { silentLogger } from '../../shared/log.ts';
 import { childProcessInference, type StartInference } from '../embedding/inference-process.ts';
 import { Engine, type EngineDependencies } from '../engine.ts';
 import { openDatabase } from '../library/open-database.ts';
@@ -51,6 +52,7 @@ export async function openEngine(library: string, dependencies: TestSurroundings
   const engine = await Engine.open(optionsFor(library, data), {
     startInference: inProcessInference,
     system: { token: async () => null, proxy: async () => null },
+    logger: silentLogger,
     tell: () => {},
     tellModels: () => {},
     ...others,

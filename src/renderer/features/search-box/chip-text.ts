@@ -1,4 +1,5 @@
-import type { NoteFormat } from '../../../shared/domain.ts';
+import { noteFormat } from '../../../shared/domain.ts';
+import { formatLabels } from '../../../shared/format-names.ts';
 import type { QueryPart } from '../../../shared/query.ts';
 
 /** What a part of a query does, in words that need no query language: `in folder work`, `not beetroot`. */
@@ -17,24 +18,10 @@ export function chipText(part: QueryPart): string {
 
 function filterText({ field, value }: Extract<QueryPart, { kind: 'filter' }>): string {
   if (field === 'folder') return `in folder ${value}`;
-  if (field === 'type') return `type ${typeNames[value] ?? value}`;
+  const format = field === 'type' ? noteFormat.safeParse(value).data : undefined;
+  if (format !== undefined) return `type ${formatLabels[format]}`;
   return `${field} ${value}`;
 }
-
-const typeNames: Readonly<Record<string, string>> = {
-  markdown: 'Markdown',
-  text: 'plain text',
-  org: 'Org',
-  rst: 'reStructuredText',
-  asciidoc: 'AsciiDoc',
-  html: 'HTML',
-  pdf: 'PDF',
-  docx: 'Word',
-  odt: 'OpenDocument',
-  epub: 'EPUB',
-  notebook: 'Jupyter notebook',
-  code: 'source code',
-} satisfies Record<NoteFormat, string>;
 
 const formats = [
   new Intl.DateTimeFormat('en-GB', { year: 'numeric' }),
