@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'bench/**/*.test.ts'],
+    include: ['{src,bench,scripts}/**/*.test.ts'],
     globalSetup: 'src/engine/testing/template.ts',
     // Tests start processes and databases; on a busy machine each may take seconds, none may hang for ever.
     testTimeout: 180_000,
