@@ -8,11 +8,10 @@ import { allModes, type Evaluation, evaluated } from './eval/evaluation.ts';
 import type { Figures } from './eval/figures.ts';
 import { openLabelledSet } from './eval/labelled-set.ts';
 import { endInterrupted, interruption } from './interruption.ts';
-import type { CommandLog } from './log.ts';
 import { openEngine } from './open-engine.ts';
 import { ProgressReport } from './progress-report.ts';
 
-interface EvalOptions extends CommandLog, Partial<ModelChoice> {
+interface EvalOptions extends Partial<ModelChoice> {
   /** Where to keep the library; it is a temporary one if not given. */
   library?: string;
   mode?: SearchMode;
@@ -23,17 +22,14 @@ interface EvalOptions extends CommandLog, Partial<ModelChoice> {
  * Measures search on a labelled set: its documents go through the intake as notes do, and its queries are asked in each
  * mode, or in the one that was named.
  */
-export async function evalCommand(
-  folder: string,
-  { library, mode, json, logger, verbose, ...choice }: EvalOptions,
-): Promise<void> {
+export async function evalCommand(folder: string, { library, mode, json, ...choice }: EvalOptions): Promise<void> {
   const set = await openLabelledSet(await checkedFolder(folder));
   const stop = new AbortController();
   void interruption().then(() => stop.abort());
   const place = library === undefined ? await mkdtemp(join(tmpdir(), 'nearnote-eval-')) : resolve(library);
-  const report = new ProgressReport(process.stderr, verbose);
+  const report = new ProgressReport(process.stderr);
   try {
-    const engine = await openEngine(place, { logger, tell: (state) => report.show(state) });
+    const engine = await openEngine(place, (state) => report.show(state));
     try {
       const evaluation = await evaluated(set, engine, { library: place, choice, signal: stop.signal });
       report.end();

@@ -2,23 +2,19 @@ import { checkedFolder } from '../engine/library/folder-path.ts';
 import type { ModelChoice } from './choose-model.ts';
 import { indexAndWait } from './index-folder.ts';
 import { endInterrupted, interruption } from './interruption.ts';
-import type { CommandLog } from './log.ts';
 import { openEngine } from './open-engine.ts';
 import { ProgressReport } from './progress-report.ts';
 
-interface IndexOptions extends CommandLog, Partial<ModelChoice> {
+interface IndexOptions extends Partial<ModelChoice> {
   library: string;
 }
 
 /** Takes in a folder and waits until every passage is embedded. Interrupted, it stops cleanly; the next run goes on. */
-export async function indexCommand(
-  folder: string,
-  { library, logger, verbose, ...choice }: IndexOptions,
-): Promise<void> {
+export async function indexCommand(folder: string, { library, ...choice }: IndexOptions): Promise<void> {
   // Before a library is made for a folder that is not there.
   await checkedFolder(folder);
-  const report = new ProgressReport(process.stderr, verbose);
-  const engine = await openEngine(library, { logger, tell: (state) => report.show(state) });
+  const report = new ProgressReport(process.stderr);
+  const engine = await openEngine(library, (state) => report.show(state));
   const interrupted = interruption();
   try {
     const outcome = await Promise.race([indexAndWait(engine, folder, choice), interrupted]);

@@ -2,10 +2,9 @@ import { InvalidArgumentError, Option, program } from 'commander';
 import { noteFormat, searchMode } from '../shared/domain.ts';
 import { NearnoteError, systemCodeOf } from '../shared/errors.ts';
 import { formatLabels } from '../shared/format-names.ts';
-import { type Logger, silentLogger } from '../shared/log.ts';
 import { evalCommand } from './eval-command.ts';
 import { indexCommand } from './index-command.ts';
-import { openCommandLog } from './log.ts';
+import { commandLogger, openCommandLog } from './log.ts';
 import { modelsCommand } from './models-command.ts';
 import { problemsCommand } from './problems-command.ts';
 import { searchCommand } from './search-command.ts';
@@ -117,20 +116,16 @@ program
 
 program.command('status').description('what a library holds').addOption(library).addOption(json).action(statusCommand);
 
-let logger: Logger = silentLogger;
 for (const command of program.commands) command.addOption(verbose);
-program.hook('preAction', (_program, command) => {
-  logger = openCommandLog(command.opts().verbose === true);
-  command.setOptionValue('logger', logger);
-});
-process.on('uncaughtExceptionMonitor', (error) => logger.log('command.failed', {}, error));
-process.on('exit', (exitCode) => logger.log('command.ended', { exitCode, ms: performance.now() }));
+program.hook('preAction', (_program, command) => openCommandLog(command.opts().verbose === true));
+process.on('uncaughtExceptionMonitor', (error) => commandLogger.log('command.failed', {}, error));
+process.on('exit', (exitCode) => commandLogger.log('command.ended', { exitCode, ms: performance.now() }));
 
 try {
   await program.parseAsync();
 } catch (error) {
   if (!(error instanceof NearnoteError)) throw error;
-  logger.log('command.failed', {}, error);
+  commandLogger.log('command.failed', {}, error);
   process.stderr.write(`nearnote: ${error.message}\n`);
   process.exitCode = 1;
 }

@@ -1,24 +1,17 @@
 import { ModelRegistry } from '../engine/models/model-registry.ts';
-import type { Logger } from '../shared/log.ts';
 import type { ModelStatus, ModelsState, ModelVariant, ModelView } from '../shared/models.ts';
 import { dataFolder } from './data-folder.ts';
-import type { CommandLog } from './log.ts';
 import { builtInModels, openExistingEngine, startInference } from './open-engine.ts';
 import { commandLineSystem } from './system.ts';
 
-interface ModelsOptions extends CommandLog {
-  library?: string;
-  json?: boolean;
-}
-
 /** Lists the models, with their states in a library where one is given. */
-export async function modelsCommand({ library, json, logger }: ModelsOptions): Promise<void> {
-  const state = library === undefined ? await onThisComputer() : await inLibrary(library, logger);
+export async function modelsCommand({ library, json }: { library?: string; json?: boolean }): Promise<void> {
+  const state = library === undefined ? await onThisComputer() : await inLibrary(library);
   process.stdout.write(json === true ? `${JSON.stringify(state)}\n` : readable(state));
 }
 
-async function inLibrary(library: string, logger: Logger): Promise<ModelsState> {
-  const engine = await openExistingEngine(library, { logger });
+async function inLibrary(library: string): Promise<ModelsState> {
+  const engine = await openExistingEngine(library);
   try {
     return await engine.models.list();
   } finally {

@@ -5,8 +5,8 @@ import { childProcessInference, type StartInference } from '../engine/embedding/
 import { Engine } from '../engine/engine.ts';
 import type { LibraryState } from '../shared/domain.ts';
 import { NearnoteError } from '../shared/errors.ts';
-import { type Logger, silentLogger } from '../shared/log.ts';
 import { dataFolder } from './data-folder.ts';
+import { commandLogger } from './log.ts';
 import { commandLineSystem } from './system.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -14,16 +14,8 @@ const root = resolve(import.meta.dirname, '../..');
 export const builtInModels = join(root, 'resources/models');
 export const startInference: StartInference = childProcessInference(join(root, 'src/inference/index.ts'));
 
-interface Listeners {
-  logger?: Logger;
-  tell?: (state: LibraryState) => void;
-}
-
 /** Opens a library for this command, making it where there is none. @throws NearnoteError, see Engine.open. */
-export function openEngine(
-  library: string,
-  { logger = silentLogger, tell = () => {} }: Listeners = {},
-): Promise<Engine> {
+export function openEngine(library: string, tell: (state: LibraryState) => void = () => {}): Promise<Engine> {
   const template = join(root, 'out/template');
   return Engine.open(
     {
@@ -35,17 +27,17 @@ export function openEngine(
       owner: 'the nearnote command',
       session: randomUUID(),
     },
-    { startInference, system: commandLineSystem(), logger, tell, tellModels: () => {} },
+    { startInference, system: commandLineSystem(), logger: commandLogger, tell, tellModels: () => {} },
   );
 }
 
 /** Opens a library that must be there already. @throws NearnoteError `library-missing`, and see Engine.open. */
-export function openExistingEngine(library: string, listeners?: Listeners): Promise<Engine> {
+export function openExistingEngine(library: string, tell?: (state: LibraryState) => void): Promise<Engine> {
   if (!existsSync(join(library, 'library.json'))) {
     throw new NearnoteError(
       'library-missing',
       `There is no library in ${resolve(library)}. Make one with: nearnote index <folder> --library ${library}`,
     );
   }
-  return openEngine(library, listeners);
+  return openEngine(library, tell);
 }

@@ -1,16 +1,15 @@
 import { join, resolve } from 'node:path';
-import type { CommandLog } from './log.ts';
 import { openExistingEngine } from './open-engine.ts';
 
-interface ProblemsOptions extends CommandLog {
+interface ProblemsOptions {
   library: string;
   retry?: boolean;
   json?: boolean;
 }
 
 /** The files that a library does not hold, each with the reason; with `retry`, after trying all of them again. */
-export async function problemsCommand({ library, retry, json, logger }: ProblemsOptions): Promise<void> {
-  const engine = await openExistingEngine(library, { logger });
+export async function problemsCommand({ library, retry, json }: ProblemsOptions): Promise<void> {
+  const engine = await openExistingEngine(library);
   try {
     if (retry === true) await engine.retryProblems(null);
     const { problems, total } = await engine.problems();

@@ -19,22 +19,19 @@ const lineEvery = 2_000;
 /** Progress for a user at a terminal (one line, redrawn) or for a log (a line now and then). */
 export class ProgressReport {
   readonly #stream: WriteStream;
-  readonly #redraws: boolean;
   #lastPhase = '';
   #lastLineAt = 0;
   #drawn = false;
 
-  /** @param verbose whether the log is shown in the same place: then a line is never drawn over. */
-  constructor(stream: WriteStream, verbose = false) {
+  constructor(stream: WriteStream) {
     this.#stream = stream;
-    this.#redraws = stream.isTTY && !verbose;
   }
 
   show(state: LibraryState): void {
     const work = state.progress.phase === 'idle' && state.reembed !== null ? workOf(state.reembed) : state.progress;
     if (work.phase === 'idle') return;
     const text = [verbs[work.phase], counts(work), pauseOf(state.reembed), state.notice].filter(Boolean).join(' · ');
-    if (this.#redraws) {
+    if (this.#stream.isTTY) {
       this.#drawn = true;
       this.#stream.write(`\r\u001b[2K${bar(work)} ${text}`.slice(0, this.#stream.columns + 4));
       return;

@@ -3,11 +3,10 @@ import type { Engine } from '../engine/engine.ts';
 import type { SearchMode, SearchResponse } from '../shared/domain.ts';
 import { NearnoteError } from '../shared/errors.ts';
 import { jsonLines } from './json-lines.ts';
-import type { CommandLog } from './log.ts';
 import { openExistingEngine } from './open-engine.ts';
 import { readable, resultOf } from './search-output.ts';
 
-interface SearchOptions extends CommandLog {
+interface SearchOptions {
   library: string;
   queries?: string;
   limit: number;
@@ -24,7 +23,7 @@ export async function searchCommand(query: string | undefined, options: SearchOp
   if ((query === undefined) === (options.queries === undefined)) {
     throw new NearnoteError('invalid-request', 'Give a query, or a file of queries with --queries.');
   }
-  const engine = await openExistingEngine(options.library, options);
+  const engine = await openExistingEngine(options.library);
   try {
     if (query !== undefined) await answerOne(engine, query, options);
     else if (options.queries !== undefined) await answerAll(engine, options.queries, options);

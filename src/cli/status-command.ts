@@ -1,17 +1,11 @@
 import { lstat, readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { systemCodeOf } from '../shared/errors.ts';
-import type { CommandLog } from './log.ts';
 import { openExistingEngine } from './open-engine.ts';
 
-interface StatusOptions extends CommandLog {
-  library: string;
-  json?: boolean;
-}
-
 /** What a library holds, without changing it. */
-export async function statusCommand({ library, json, logger }: StatusOptions): Promise<void> {
-  const engine = await openExistingEngine(library, { logger });
+export async function statusCommand({ library, json }: { library: string; json?: boolean }): Promise<void> {
+  const engine = await openExistingEngine(library);
   const state = engine.state();
   const { index, recallAt10, bytes } = await engine.indexStatus();
   await engine.close();

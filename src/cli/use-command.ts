@@ -1,22 +1,18 @@
 import { chooseModel, type ModelChoice } from './choose-model.ts';
 import { endInterrupted, interruption } from './interruption.ts';
-import type { CommandLog } from './log.ts';
 import { openExistingEngine } from './open-engine.ts';
 import { ProgressReport } from './progress-report.ts';
 import { switchDone } from './watch-switch.ts';
 
-interface UseOptions extends CommandLog, Omit<ModelChoice, 'model'> {
+interface UseOptions extends Omit<ModelChoice, 'model'> {
   library: string;
   wait?: boolean;
 }
 
 /** Switches a library to another model. Without `wait` the switch is only noted, and made when the library is next at work. */
-export async function useCommand(
-  model: string,
-  { library, wait, logger, verbose, ...choice }: UseOptions,
-): Promise<void> {
-  const report = new ProgressReport(process.stderr, verbose);
-  const engine = await openExistingEngine(library, { logger, tell: (state) => report.show(state) });
+export async function useCommand(model: string, { library, wait, ...choice }: UseOptions): Promise<void> {
+  const report = new ProgressReport(process.stderr);
+  const engine = await openExistingEngine(library, (state) => report.show(state));
   const interrupted = interruption();
   try {
     await chooseModel(engine, { model, ...choice });

@@ -18,7 +18,11 @@ const limits = { bytes: 1024 * 1024, files: 5 };
 
 /** Opens the log of a program. Where it cannot be written that is said once, and the program goes on without it. */
 export function openLog({ source, file, fileLevel, terminalLevel }: LogOptions): Logger {
-  const inTerminal = (line: string): void => void process.stderr.write(`${line}\n`);
+  const inTerminal = (line: string): void => {
+    // A progress bar that is drawn there is wiped away; it is drawn anew below.
+    const wiped = process.stderr.isTTY ? '\r\u001b[2K' : '';
+    process.stderr.write(`${wiped}${line}\n`);
+  };
   const giveUp = (error: unknown): null => {
     inTerminal(`The log ${file} cannot be written: ${messageOf(error)}`);
     return null;
