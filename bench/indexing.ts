@@ -1,5 +1,5 @@
 /**
- * Folders taken in, looked at again, followed and stopped: how fast, and how soon a changed note is found.
+ * Folders indexed, compared again, followed and stopped: how fast, and how soon a changed note is found.
  *   node bench/indexing.ts [--notes <n>] [folder of notes …]
  * Besides the folders given, 12,000 notes are generated; `--notes` is another number of them.
  */
@@ -28,7 +28,7 @@ for (const folder of [...positionals.map((path) => resolve(path)), generated]) {
   const engine = await emptyLibrary();
   const { files } = await scanFolder(folder);
   const bytes = files.reduce((sum, { size }) => sum + size, 0);
-  const ms = await timed(() => takenIn(engine, folder));
+  const ms = await timed(() => indexed(engine, folder));
   const { notes, chunks, skippedFiles } = engine.state();
   const name = folder === generated ? 'generated' : folder;
   console.log(`${name}: ${notes} notes, ${chunks} passages, ${skippedFiles} problems`);
@@ -54,7 +54,7 @@ const stop = await timed(async () => {
   await until(() => !isReading(stopped.state().progress));
 });
 await adding;
-console.log(`  stopped while it is taken in  ${seconds(stop)} after ${stopped.state().notes} notes`);
+console.log(`  stopped while it is indexed   ${seconds(stop)} after ${stopped.state().notes} notes`);
 await stopped.close();
 await rm(scratch, { recursive: true });
 
@@ -92,7 +92,7 @@ function emptyLibrary(): Promise<Engine> {
   return openEngine(join(scratch, `library-${libraries++}`));
 }
 
-async function takenIn(engine: Engine, folder: string): Promise<void> {
+async function indexed(engine: Engine, folder: string): Promise<void> {
   await engine.addFolders([folder]);
   await until(() => engine.state().notes > 0 && !isReading(engine.state().progress));
 }

@@ -1,5 +1,5 @@
 /**
- * A large folder of mixed files: taken in and searched meanwhile, embedded for a while, and called off in the middle.
+ * A large folder of mixed files: indexed and searched meanwhile, embedded for a while, and called off in the middle.
  *   node --max-semi-space-size=16 bench/large-folder.ts [--megabytes <n>] [--embedding <seconds>]
  * All memory is that of this process, which has the engine and its threads, and of the processes it starts.
  */
@@ -37,7 +37,7 @@ console.log(
   `${files.length} files to read, ${Math.round(bytes / 1e6)} MB; ${problems.length} too large; load ${loadavg()[0]?.toFixed(1)}`,
 );
 
-await measured('taken in', async () => {
+await measured('indexed', async () => {
   const began = performance.now();
   engine.start();
   await engine.rescan();
@@ -72,7 +72,7 @@ for (const seconds of stopsAfter) {
 await stopped.close();
 await rm(scratch, { recursive: true });
 
-/** A library with the folder, whose source code is to be taken in, too; nothing of it is taken in yet. */
+/** A library with the folder, whose source code is to be indexed, too; nothing of it is indexed yet. */
 async function openWithCode(name: string): Promise<Engine> {
   const opened = await openEngine(join(scratch, name));
   await opened.addFolders([folder]);

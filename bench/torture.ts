@@ -58,7 +58,7 @@ if (problems.length < total) surprises.push('There are more problems than are li
 const notes = await notesIn(library);
 for (const root of roots) {
   const told = new Map(problems.flatMap(({ folder, path, reason }) => (folder === root ? [[path, reason]] : [])));
-  judge(root, await filesBelow(root), notes.get(root) ?? new Map(), told);
+  compareOutcomes(root, await filesBelow(root), notes.get(root) ?? new Map(), told);
 }
 
 const again = await openEngine(library);
@@ -91,7 +91,12 @@ async function notesIn(library: string): Promise<Map<string, Map<string, number>
 }
 
 /** Whether each file is where it should be. */
-function judge(root: string, disk: FoundOnDisk, stored: Map<string, number>, told: Map<string, string>): void {
+function compareOutcomes(
+  root: string,
+  disk: FoundOnDisk,
+  stored: Map<string, number>,
+  told: Map<string, string>,
+): void {
   const count = { stored: 0, warned: 0, refused: 0, elsewhere: 0 };
   const isBelowRefused = (path: string) => [...told.keys()].some((folder) => path.startsWith(`${folder}/`));
   for (const { path, isSame } of disk.notes) {

@@ -63,9 +63,9 @@ test('more passages of a note are unfolded, walked through and read without the 
   await searchBox(page).press('ArrowUp');
   await expect(hit).toHaveAttribute('aria-selected', 'true');
   await expect(preview(page).locator('mark').first()).not.toHaveText(marked ?? '');
-  const unfolded = await results(page).count();
+  const expanded = await results(page).count();
   await searchBox(page).press('ArrowLeft');
-  await expect(results(page)).not.toHaveCount(unfolded);
+  await expect(results(page)).not.toHaveCount(expanded);
 });
 
 test('notes similar to the open one stand at its end, and take the place of the results on demand', async ({

@@ -19,7 +19,7 @@ interface EvalOptions extends Partial<ModelChoice> {
 }
 
 /**
- * Measures search on a labelled set: its documents go through the intake as notes do, and its queries are asked in each
+ * Measures search on a labelled set: its documents are indexed as notes are, and its queries are asked in each
  * mode, or in the one that was named.
  */
 export async function evalCommand(folder: string, { library, mode, json, ...choice }: EvalOptions): Promise<void> {

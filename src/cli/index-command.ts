@@ -9,7 +9,7 @@ interface IndexOptions extends Partial<ModelChoice> {
   library: string;
 }
 
-/** Takes in a folder and waits until every passage is embedded. Interrupted, it stops cleanly; the next run goes on. */
+/** Indexes a folder and waits until every passage is embedded. Interrupted, it stops cleanly; the next run goes on. */
 export async function indexCommand(folder: string, { library, ...choice }: IndexOptions): Promise<void> {
   // Before a library is made for a folder that is not there.
   await checkedFolder(folder);

@@ -3,7 +3,7 @@ import { chooseModel, type ModelChoice } from './choose-model.ts';
 import { switchDone } from './watch-switch.ts';
 
 /**
- * Takes in a folder, with the model that was named if one was, and waits until every passage is embedded.
+ * Indexes a folder, with the model that was named if one was, and waits until every passage is embedded.
  * @throws NearnoteError, see chooseModel, Engine.addFolders and switchDone.
  */
 export async function indexAndWait(

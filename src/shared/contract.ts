@@ -97,11 +97,11 @@ export const folderRequests = {
   'library.rescan': { input: nothing, output: nothing },
   'folders.add': { input: z.object({ paths: z.array(z.string().min(1)).min(1) }), output: nothing },
   'folders.remove': { input: z.object({ folderId: z.int() }), output: nothing },
-  /** Changes what of a folder is taken in, and looks at it anew. */
+  /** Changes what of a folder is indexed, and indexes it again. */
   'folders.configure': { input: folderDraft, output: nothing },
   /** What the settings would do; nothing is changed. */
   'folders.preview': { input: folderDraft, output: exclusionPreview },
-  /** Leaves off taking in notes; what was taken in stays, the rest waits until the user looks for changes. */
+  /** Stops indexing; what was indexed stays, the rest waits until the user looks for changes. */
   'indexing.stop': { input: nothing, output: nothing },
   'problems.list': { input: nothing, output: z.object({ problems: z.array(problem), total: z.int() }) },
   /** Tries one file again, or all; resolves when that is done. */

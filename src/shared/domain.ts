@@ -33,7 +33,7 @@ export type NoteFormat = z.infer<typeof noteFormat>;
 export const textRange = z.object({ start: z.int(), end: z.int() });
 export type TextRange = z.infer<typeof textRange>;
 
-/** How well a passage answers, judged against what chance gives in this library with this model. */
+/** How well a passage answers, compared with the similarity baseline of this library and model. */
 const grade = z.enum(['strong', 'good', 'weak']);
 export type Grade = z.infer<typeof grade>;
 
@@ -166,13 +166,13 @@ export const note = z.object({
 });
 export type Note = z.infer<typeof note>;
 
-/** What of a folder is taken in. */
+/** What of a folder is indexed. */
 export const folderSettings = z.object({
-  /** What is left out, in the syntax of `.gitignore`, from the folder on; with `!` in front, what is taken in all the same. */
+  /** What is left out, in the syntax of `.gitignore`, from the folder on; with `!` in front, what is indexed all the same. */
   patterns: z.array(z.string().max(1_000)).max(500),
   /** Whether the folder's `.gitignore` files are heeded. */
   gitignore: z.boolean(),
-  /** Whether source code is taken in, too. */
+  /** Whether source code is indexed, too. */
   code: z.boolean(),
   /** Larger texts are left out, and reported. */
   mostMegabytes: z.number().min(0.1).max(100),
@@ -185,7 +185,7 @@ const folderView = z.object({
   notes: z.int(),
   /** False while the folder cannot be found, or is suddenly empty (a drive that is unplugged): its notes are kept. */
   available: z.boolean(),
-  /** Whether the user has stopped its notes from being taken in before all were. */
+  /** Whether the user has stopped it from being indexed before it was done. */
   stopped: z.boolean(),
   /** Why its changes are only looked for from time to time; null where the system tells of them. */
   polled: z.string().nullable(),
@@ -195,7 +195,7 @@ export type FolderView = z.infer<typeof folderView>;
 
 /** What settings would do to a folder. */
 export const exclusionPreview = z.object({
-  /** Notes taken in. */
+  /** Notes that would be indexed. */
   kept: z.int(),
   /** Notes left out by the patterns and the ignore files, and the first of their paths. */
   excluded: z.int(),
@@ -203,7 +203,7 @@ export const exclusionPreview = z.object({
 });
 export type ExclusionPreview = z.infer<typeof exclusionPreview>;
 
-/** A file or folder of the library that is not taken in. */
+/** A file or folder of the library that is not indexed. */
 export const problem = z.object({
   folderId: z.int(),
   /** Absolute path of the folder the user added. */
@@ -245,7 +245,7 @@ export const libraryState = z.object({
   embedded: z.int(),
   /** Chunks set aside because their text could not be embedded. */
   failed: z.int(),
-  /** Files that are not taken in, for a reason that the user should know (see problem). */
+  /** Files that are not indexed, for a reason that the user should know (see problem). */
   skippedFiles: z.int(),
   /** The model that search uses. */
   model: z.object({ key: modelKey, name: z.string(), dimensions: z.int() }),
