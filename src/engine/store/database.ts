@@ -17,10 +17,7 @@ export interface Sql {
   copyOut(statement: string): Promise<Uint8Array>;
 }
 
-// Keeps V8 from optimising PostgreSQL’s WebAssembly. PostgreSQL interprets expressions in one function of 105 KB, and
-// V8 optimises it first: that takes 2.4 s of a core and 640 MB, and delays the end of the process. V8 also crashes now
-// and then when it frees code that it has replaced (nodejs/node#64500). Without optimisation, a search takes 3 ms more
-// (docs/facts.md).
+// V8 compiles PostgreSQL quickly, and is not to optimise it: that takes seconds and 640 MB, and gains 3 ms a search (docs/facts.md).
 setFlagsFromString('--no-wasm-tier-up');
 setFlagsFromString('--no-wasm-dynamic-tiering');
 
