@@ -4,8 +4,8 @@ import { defineConfig } from 'electron-vite';
 import { headerOf, strictPolicy } from './src/main/content-security-policy.ts';
 
 const devPort = 5199;
-// Vite’s server writes a script and the styles into the page, and tells it through a socket what has changed. This policy is
-// that server’s only: main serves the built page with the strict one.
+// Vite’s server puts a script and the styles into the page and announces changes through a socket. Only that server sends
+// this policy: main serves the built page with the strict one.
 const devPolicy = headerOf({
   ...strictPolicy,
   'script-src': "'self' 'unsafe-inline'",

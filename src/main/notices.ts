@@ -1,7 +1,7 @@
 import { type BrowserWindow, dialog, type MessageBoxOptions, shell } from 'electron';
 import type { Logger } from '../shared/log.ts';
 
-/** What the user is told in the system’s message boxes, because the page cannot tell it. */
+/** Messages to the user that the page cannot show, in the system’s message boxes. */
 export class Notices {
   readonly #window: () => BrowserWindow | null;
   readonly #logs: string;

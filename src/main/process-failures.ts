@@ -28,19 +28,19 @@ export function watchForFailures(
   app: ProcessParent,
   { logger, onException, onRejection }: FailureHandlers,
 ): void {
-  const told = new Set<() => void>();
-  const tellOnce = (tell: () => void): void => {
-    if (told.has(tell)) return;
-    told.add(tell);
-    tell();
+  const done = new Set<() => void>();
+  const once = (handle: () => void): void => {
+    if (done.has(handle)) return;
+    done.add(handle);
+    handle();
   };
   main.on('uncaughtException', (error) => {
     logger.log('app.failed', { kind: 'exception' }, error);
-    tellOnce(onException);
+    once(onException);
   });
   main.on('unhandledRejection', (error) => {
     logger.log('app.failed', { kind: 'rejection' }, error);
-    tellOnce(onRejection);
+    once(onRejection);
   });
   app.on('child-process-gone', (_event, { reason, exitCode }) => {
     // The engine ends processes that it needs no longer.

@@ -10,12 +10,12 @@ import { portOf } from './rpc.ts';
 it('has no event that can carry free text', () => {
   for (const { facts } of Object.values(logEvents)) {
     for (const [name, fact] of Object.entries(facts.shape)) {
-      const told: z.ZodType = fact instanceof z.ZodNullable ? fact.unwrap() : fact;
-      const isText = told instanceof z.ZodString;
-      if (isText) expect(told.safeParse('Boil the eggs for six minutes').success, name).toBe(false);
+      const shape: z.ZodType = fact instanceof z.ZodNullable ? fact.unwrap() : fact;
+      const isText = shape instanceof z.ZodString;
+      if (isText) expect(shape.safeParse('Boil the eggs for six minutes').success, name).toBe(false);
       else
         expect(
-          [z.ZodNumber, z.ZodBoolean, z.ZodEnum].some((kind) => told instanceof kind),
+          [z.ZodNumber, z.ZodBoolean, z.ZodEnum].some((kind) => shape instanceof kind),
           name,
         ).toBe(true);
     }
@@ -38,11 +38,11 @@ it('passes on through a port what is an event, and nothing else', async () => {
   await expect.poll(() => written).toHaveLength(1);
   expect(written[0]).toMatchObject({ source: 'engine', event: 'library.closed', facts: { ms: 3 }, failure: null });
   port1.close();
-  const told = { at: 1, source: 'engine', event: 'library.closed', failure: null };
-  expect(logRecord.safeParse({ ...told, facts: { ms: 3 } }).success).toBe(true);
-  expect(logRecord.safeParse({ ...told, facts: { ms: 'a title' } }).success).toBe(false);
-  expect(logRecord.safeParse({ ...told, facts: { ms: 3, title: 'a title' } }).success).toBe(false);
-  expect(logRecord.safeParse({ ...told, event: 'a title', facts: {} }).success).toBe(false);
+  const record = { at: 1, source: 'engine', event: 'library.closed', failure: null };
+  expect(logRecord.safeParse({ ...record, facts: { ms: 3 } }).success).toBe(true);
+  expect(logRecord.safeParse({ ...record, facts: { ms: 'a title' } }).success).toBe(false);
+  expect(logRecord.safeParse({ ...record, facts: { ms: 3, title: 'a title' } }).success).toBe(false);
+  expect(logRecord.safeParse({ ...record, event: 'a title', facts: {} }).success).toBe(false);
 });
 
 it('keeps of an error its class, its code and where it was thrown', () => {
@@ -70,7 +70,7 @@ it.each([
   ['    at Worker.<anonymous> (C:\\nearnote\\out\\main\\index.js:7:1)', 'out/main/index.js:7'],
   ['    at x (/app/node_modules/zod/v4/core/parse.js:9:1)', 'node_modules/zod/v4/core/parse.js:9'],
   ['    at node:internal/main/worker_thread:212:26', 'node:internal/main/worker_thread:212'],
-])('tells the place in “%s”', (frame, place) => {
+])('finds the place in “%s”', (frame, place) => {
   const error = new Error('x');
   error.stack = `Error: x\n${frame}\n    at elsewhere (/home/me/other.ts:1:1)`;
   expect(failureOf(error).places).toEqual([place]);

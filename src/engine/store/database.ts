@@ -17,7 +17,7 @@ export interface Sql {
   copyOut(statement: string): Promise<Uint8Array>;
 }
 
-// V8 compiles PostgreSQL quickly, and is not to optimise it: that takes seconds and 640 MB, and gains 3 ms a search (docs/facts.md).
+// Keeps V8 from optimising PostgreSQL’s WebAssembly, which takes seconds and 640 MB and gains 3 ms a search (docs/facts.md).
 setFlagsFromString('--no-wasm-tier-up');
 setFlagsFromString('--no-wasm-dynamic-tiering');
 
