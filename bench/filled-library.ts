@@ -134,8 +134,8 @@ export function knownQueries(
         if (vector === undefined) throw new Error(`No vector is known of “${text}”.`);
         return vector;
       }),
-    warm() {},
-    rest() {},
+    preload() {},
+    unloadPassages() {},
     close() {},
   };
 }

@@ -47,7 +47,7 @@ const { store, model } = filled;
 const dictionary = new Dictionary(join(import.meta.dirname, '../resources/models/starter/tokenizer.json'));
 const search = new Search(store, model, knownQueries(queries, dimensions), dictionary, {
   hasVectors: () => true,
-  onTrouble: () => {},
+  onSemanticUnavailable: () => {},
 });
 const reading = performance.now();
 const memory = new VectorMemory(store.database, model, store.index);

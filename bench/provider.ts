@@ -149,7 +149,7 @@ console.log(`\na query: ${told(idle)} idle, ${told(busy)} while passages are emb
 
 console.log(`\nprocesses`);
 await tellProcesses('inference  ');
-provider.rest();
+provider.unloadPassages();
 await pause(500);
 await tellProcesses('after a rest');
 provider.close();

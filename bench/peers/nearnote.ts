@@ -31,7 +31,7 @@ export function nearnote(
       const library = await fillLibrary(join(folder, 'library'), dimensions, notes(batches));
       const { store, model } = library;
       const provider = knownQueries(queries, dimensions);
-      const dependencies = { hasVectors: () => true, onTrouble: () => {} };
+      const dependencies = { hasVectors: () => true, onSemanticUnavailable: () => {} };
       const search = new Search(store, model, provider, new Dictionary(tokenizer), dependencies);
       const memory = new VectorMemory(store.database, model, store.index);
       await until(() => memory.isComplete);

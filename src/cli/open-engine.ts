@@ -15,7 +15,10 @@ export const builtInModels = join(root, 'resources/models');
 export const startInference: StartInference = childProcessInference(join(root, 'src/inference/index.ts'));
 
 /** Opens a library for this command, making it where there is none. @throws NearnoteError, see Engine.open. */
-export function openEngine(library: string, tell: (state: LibraryState) => void = () => {}): Promise<Engine> {
+export function openEngine(
+  library: string,
+  onLibraryChange: (state: LibraryState) => void = () => {},
+): Promise<Engine> {
   const template = join(root, 'out/template');
   return Engine.open(
     {
@@ -27,17 +30,17 @@ export function openEngine(library: string, tell: (state: LibraryState) => void 
       owner: 'the nearnote command',
       session: randomUUID(),
     },
-    { startInference, system: commandLineSystem(), logger: commandLogger, tell, tellModels: () => {} },
+    { startInference, system: commandLineSystem(), logger: commandLogger, onLibraryChange, onModelsChange: () => {} },
   );
 }
 
 /** Opens a library that must be there already. @throws NearnoteError `library-missing`, and see Engine.open. */
-export function openExistingEngine(library: string, tell?: (state: LibraryState) => void): Promise<Engine> {
+export function openExistingEngine(library: string, onLibraryChange?: (state: LibraryState) => void): Promise<Engine> {
   if (!existsSync(join(library, 'library.json'))) {
     throw new NearnoteError(
       'library-missing',
       `There is no library in ${resolve(library)}. Make one with: nearnote index <folder> --library ${library}`,
     );
   }
-  return openEngine(library, tell);
+  return openEngine(library, onLibraryChange);
 }

@@ -236,7 +236,7 @@ describe('a library', () => {
     await expect.poll(() => before.state().notes, { timeout: 10_000 }).toBe(5);
     await before.close();
     const told: LibraryState[] = [];
-    const after = await openEngine(library, { tell: (state) => told.push(state) });
+    const after = await openEngine(library, { onLibraryChange: (state) => told.push(state) });
     expect(after.state()).toMatchObject({ chunks: 5, embedded: 0, progress: { phase: 'embedding' } });
     after.start();
     await after.rescan();
@@ -274,7 +274,7 @@ describe('a library', () => {
       ]),
     );
     const engine = await openEngine(await temporaryFolder(), {
-      tell: (state) => told.push({ at: performance.now(), state }),
+      onLibraryChange: (state) => told.push({ at: performance.now(), state }),
     });
     engine.start();
     await engine.addFolders([await vaultOf(many)]);

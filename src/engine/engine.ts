@@ -51,13 +51,13 @@ export interface EngineDependencies {
   startInference: StartInference;
   system: System;
   logger: Logger;
-  /** Hears of every change, ten times a second at most. */
-  tell: (state: LibraryState) => void;
-  /** Hears of every change of the models' list, ten times a second at most. */
-  tellModels: (state: ModelsState) => void;
+  /** Called with the new state after changes, at most ten times a second. */
+  onLibraryChange: (state: LibraryState) => void;
+  /** Called after changes to the list of models, at most four times a second. */
+  onModelsChange: (state: ModelsState) => void;
 }
 
-interface Parts {
+interface EngineServices {
   store: NoteStore;
   lock: LibraryLock;
   folders: LibraryFolders;
@@ -71,28 +71,26 @@ interface Parts {
   logger: Logger;
 }
 
-/** One open library: its notes, their vectors, and search over both. The same in the app, in the command line and in tests. */
+/** An open library: its notes, their vectors, and search. The app, the command line and the tests use the same class. */
 export class Engine {
-  readonly #parts: Parts;
-  /** The list of models, and the switch between them. */
+  readonly #services: EngineServices;
   readonly models: ModelCommands;
-  /** Searches to run again. */
   readonly searches: SavedSearches;
 
-  private constructor(parts: Parts, models: ModelCommands) {
-    this.#parts = parts;
+  private constructor(services: EngineServices, models: ModelCommands) {
+    this.#services = services;
     this.models = models;
-    this.searches = parts.searches;
+    this.searches = services.searches;
   }
 
   /**
-   * Opens a library, making it where there is none. Nothing runs in the background before `start`.
+   * Opens a library, and creates it if it does not exist. Nothing runs in the background before `start`.
    * @throws NearnoteError `library-in-use`, `library-too-new`.
    */
   static async open(options: EngineOptions, dependencies: EngineDependencies): Promise<Engine> {
     const { library, models: builtIn, data } = options;
-    const { system, logger, tell, tellModels } = dependencies;
-    const began = performance.now();
+    const { system, logger, onLibraryChange, onModelsChange } = dependencies;
+    const startedAt = performance.now();
     const startInference = withLog(dependencies.startInference, logger);
     const opener = { name: options.owner, session: options.session };
     const { database, lock, notice } = await openDatabase(library, opener, options.template);
@@ -105,12 +103,12 @@ export class Engine {
       const tokenizer = join(builtIn, starter.id, 'tokenizer.json');
       const dictionary = new Dictionary(tokenizer);
       const settingsOf = (path: string) => folders.settingsOf(path);
-      const libraryStatus = new LibraryStatus(database, statusModelOf(generation), settingsOf, tell);
+      const libraryStatus = new LibraryStatus(database, statusModelOf(generation), settingsOf, onLibraryChange);
       const generations = await Generations.open(
         { store, dictionary, file, models, libraryStatus, logger },
         generation,
       );
-      // Passages are cut by one tokenizer, whatever the model: a switch never cuts them anew.
+      // One tokenizer cuts the chunks for every model: switching models never changes them.
       const threads = new ParsingThreads(options.parsingWorker, tokenizer, logger);
       const watching = new Watching((path, reason) => libraryStatus.folderPolled(path, reason));
       const indexer = new Indexer({
@@ -120,13 +118,13 @@ export class Engine {
         generations,
         logger,
         settingsOf: ({ path }) => settingsOf(path),
-        onFolder: ({ id }, inside) => watching.cover(id, inside),
+        onFolder: ({ id }, subfolder) => watching.watchSubfolder(id, subfolder),
       });
       libraryStatus.notice('opening', notice);
       await libraryStatus.count(true);
-      libraryStatus.rest();
+      libraryStatus.endPhase();
       const searches = new SavedSearches(library);
-      const parts = {
+      const services = {
         store,
         lock,
         folders,
@@ -139,7 +137,7 @@ export class Engine {
         searches,
         logger,
       };
-      const commands = new ModelCommands(parts, tellModels);
+      const commands = new ModelCommands(services, onModelsChange);
       models.onChange(() => commands.changed());
       const { notes, chunks, embedded, failed } = libraryStatus.state();
       logger.log('library.opened', {
@@ -149,9 +147,9 @@ export class Engine {
         failed,
         dimensions: generation.dimensions,
         rebuilt: notice !== null,
-        ms: performance.now() - began,
+        ms: performance.now() - startedAt,
       });
-      return new Engine(parts, commands);
+      return new Engine(services, commands);
     } catch (error) {
       await database.close();
       await lock.release();
@@ -159,61 +157,61 @@ export class Engine {
     }
   }
 
-  /** Embeds what is pending, from now on until `close`; a switch to another model that was cut short goes on. */
+  /** Embeds pending passages in the background until `close`, and continues an interrupted switch to another model. */
   start(): void {
-    this.#parts.generations.start();
+    this.#services.generations.start();
   }
 
-  /** Follows what happens on the disk, from now on until `close`, and catches up with what has happened before. */
+  /** Watches the folders until `close`, and indexes what has changed before. */
   async watch(): Promise<void> {
-    const { folders, indexer, watching } = this.#parts;
+    const { folders, indexer, watching } = this.#services;
     watching.start((folder, paths) => indexer.update(folder, paths));
     for (const folder of await folders.list()) watching.watch(folder);
     await this.rescan();
   }
 
   state(): LibraryState {
-    return this.#parts.libraryStatus.state();
+    return this.#services.libraryStatus.state();
   }
 
-  /** Adds folders and begins to index them; one that is there already is scanned again. @throws see LibraryFolders.add */
+  /** Adds folders and begins to index them; one that the library has already is scanned again. @throws see LibraryFolders.add */
   async addFolders(paths: string[]): Promise<void> {
-    // One that is just being removed could be the very one that is added again.
-    while (this.#parts.libraryStatus.isFolderLeaving) await this.#parts.indexer.settled();
-    const { toIndex, replaced } = await this.#parts.folders.add(paths);
+    // The folder that is being removed may be the one to add again.
+    while (this.#services.libraryStatus.isRemovingFolder) await this.#services.indexer.settled();
+    const { toIndex, replaced } = await this.#services.folders.add(paths);
     for (const folder of replaced) {
-      this.#parts.watching.forget(folder.id);
-      this.#parts.indexer.remove(folder, () => this.#parts.folders.drop(folder.id));
+      this.#services.watching.forget(folder.id);
+      this.#services.indexer.remove(folder, () => this.#services.folders.drop(folder.id));
     }
     for (const folder of toIndex) {
-      this.#parts.watching.watch(folder);
-      this.#parts.indexer.index(folder);
+      this.#services.watching.watch(folder);
+      this.#services.indexer.index(folder);
     }
-    await this.#parts.libraryStatus.count(true);
+    await this.#services.libraryStatus.count(true);
   }
 
-  /** Takes a folder's notes out of the library; the files stay where they are. */
+  /** Removes a folder and its notes from the library; the files are not touched. */
   async removeFolder(folderId: number): Promise<void> {
-    const folder = await this.#parts.folders.remove(folderId);
+    const folder = await this.#services.folders.remove(folderId);
     if (folder === undefined) return;
-    this.#parts.libraryStatus.folderLeaving(folder.path, true);
-    this.#parts.watching.forget(folderId);
-    await this.#parts.indexer.remove(folder, () => this.#parts.folders.drop(folderId));
-    this.#parts.libraryStatus.folderLeaving(folder.path, false);
+    this.#services.libraryStatus.folderRemoving(folder.path, true);
+    this.#services.watching.forget(folderId);
+    await this.#services.indexer.remove(folder, () => this.#services.folders.drop(folderId));
+    this.#services.libraryStatus.folderRemoving(folder.path, false);
   }
 
-  /** Begins to compare every folder with the disk; what the next search needs is loaded once that is done. */
+  /** Begins to compare every folder with the disk, and then loads the model for the next query. */
   async rescan(): Promise<void> {
-    const { folders, indexer, generations } = this.#parts;
+    const { folders, indexer, generations } = this.#services;
     for (const folder of await folders.list()) indexer.index(folder);
     void indexer.settled().then(() => {
-      if (this.state().notes > 0) generations.active.provider.warm('query');
+      if (this.state().notes > 0) generations.active.provider.preload('query');
     });
   }
 
-  /** Changes what of a folder is taken in, and begins to look at it anew. */
+  /** Changes the settings of a folder, and begins to index it again. */
   async configureFolder(folderId: number, settings: FolderSettings): Promise<void> {
-    const { folders, indexer, libraryStatus, watching } = this.#parts;
+    const { folders, indexer, libraryStatus, watching } = this.#services;
     const folder = await folders.configure(folderId, settings);
     if (folder === undefined) return;
     watching.watch(folder);
@@ -221,26 +219,26 @@ export class Engine {
     await libraryStatus.count(true);
   }
 
-  /** What settings would do to a folder. @throws NearnoteError `folder-missing`. */
+  /** Which notes of a folder settings would exclude. @throws NearnoteError `folder-missing`. */
   async previewFolder(folderId: number, settings: FolderSettings): Promise<ExclusionPreview> {
-    const folder = (await this.#parts.folders.list()).find(({ id }) => id === folderId);
+    const folder = (await this.#services.folders.list()).find(({ id }) => id === folderId);
     if (folder === undefined) throw new NearnoteError('folder-missing', 'This folder is no longer in the library.');
     return previewExclusions(folder.path, settings);
   }
 
-  /** Leaves off taking in folders, until the user looks for changes; what was stored stays. */
+  /** Stops indexing until the user rescans; what is stored stays. */
   stopIndexing(): void {
-    this.#parts.indexer.stop();
+    this.#services.indexer.stop();
   }
 
-  /** What could not be taken in: the first of it, and how much there is. */
+  /** The files that could not be indexed: the first of them, and how many there are. */
   problems(): Promise<{ problems: Problem[]; total: number }> {
-    return listProblems(this.#parts.store.database);
+    return listProblems(this.#services.store.database);
   }
 
-  /** Tries one file again, or, for null, all. Resolves when that is done. */
+  /** Indexes one file again, or for null all files with problems. Resolves when that is done. */
   async retryProblems(only: Pick<Problem, 'folderId' | 'path'> | null): Promise<void> {
-    const { store, folders, indexer } = this.#parts;
+    const { store, folders, indexer } = this.#services;
     const all = only === null ? await pathsWithProblems(store.database) : new Map([[only.folderId, [only.path]]]);
     const retried = (await folders.list()).map(async (folder) => {
       const paths = all.get(folder.id);
@@ -251,20 +249,20 @@ export class Engine {
     await Promise.all(retried);
   }
 
-  /** The absolute path of what could not be taken in. @throws NearnoteError `note-missing`. */
+  /** The absolute path of a file or folder with a problem. @throws NearnoteError `note-missing`. */
   async locateProblem({ folderId, path }: Pick<Problem, 'folderId' | 'path'>): Promise<string> {
-    const folder = (await this.#parts.folders.list()).find(({ id }) => id === folderId);
-    const isKnown = (await pathsWithProblems(this.#parts.store.database)).get(folderId)?.includes(path);
+    const folder = (await this.#services.folders.list()).find(({ id }) => id === folderId);
+    const isKnown = (await pathsWithProblems(this.#services.store.database)).get(folderId)?.includes(path);
     if (folder === undefined || isKnown !== true) {
       throw new NearnoteError('note-missing', 'This problem is no longer there.');
     }
     return join(folder.path, path);
   }
 
-  /** Resolves when every folder has been indexed as it was asked for, and nothing is pending. */
+  /** Resolves when all folders are indexed and no passage is pending. */
   async settled(): Promise<void> {
-    await this.#parts.indexer.settled();
-    await this.#parts.generations.active.queue.settled();
+    await this.#services.indexer.settled();
+    await this.#services.generations.active.queue.settled();
   }
 
   search(request: SearchRequest): Promise<SearchResponse> {
@@ -298,26 +296,26 @@ export class Engine {
 
   /** @see suggestionsFor */
   async suggest(request: SuggestRequest): Promise<Suggestion[]> {
-    const { index } = this.#parts.store;
+    const { index } = this.#services.store;
     await index.ready;
     return suggestionsFor(request, index);
   }
 
   /** @throws NearnoteError `note-missing`. */
   readNote(noteId: number, chunkId: number | null): Promise<Note> {
-    return noteWithPassage(this.#parts.store.database, this.#parts.threads, noteId, chunkId);
+    return noteWithPassage(this.#services.store.database, this.#services.threads, noteId, chunkId);
   }
 
   /** The absolute path of a note's file. @throws NearnoteError `note-missing`. */
   async locateNote(noteId: number): Promise<string> {
-    const { folder, path } = await locatedNote(this.#parts.store.database, noteId);
+    const { folder, path } = await locatedNote(this.#services.store.database, noteId);
     return join(folder, path);
   }
 
-  /** Stops after the batches under way and closes the library; what is left is taken up at the next start. */
+  /** Finishes the batches in progress and closes the library; the rest continues at the next start. */
   async close(): Promise<void> {
-    const { indexer, watching, generations, models, libraryStatus, store, lock, logger } = this.#parts;
-    const began = performance.now();
+    const { indexer, watching, generations, models, libraryStatus, store, lock, logger } = this.#services;
+    const startedAt = performance.now();
     watching.close();
     await Promise.all([indexer.close(), generations.close(), this.searches.settled()]);
     this.models.close();
@@ -326,24 +324,24 @@ export class Engine {
     await store.index.ready.catch(() => {});
     await store.database.close();
     await lock.release();
-    logger.log('library.closed', { ms: performance.now() - began });
+    logger.log('library.closed', { ms: performance.now() - startedAt });
   }
 
   #ask<T>(ask: (search: Search) => Promise<T>): Promise<T> {
-    return this.#parts.generations.active.answer(ask);
+    return this.#services.generations.active.answer(ask);
   }
 
-  /** Results, with what only the library knows about them. */
+  /** Completes search results with what only the library knows. */
   async #respond(
     mode: LogFacts<'search.answered'>['mode'],
     ask: (search: Search) => Promise<SearchResults>,
   ): Promise<SearchResponse> {
-    const began = performance.now();
-    // One model for the whole answer, whatever happens meanwhile.
-    const { active } = this.#parts.generations;
+    const startedAt = performance.now();
+    // The whole answer comes from one model, even if the user switches meanwhile.
+    const { active } = this.#services.generations;
     const results = await active.answer(ask);
-    const { libraryStatus, logger } = this.#parts;
-    const ms = performance.now() - began;
+    const { libraryStatus, logger } = this.#services;
+    const ms = performance.now() - startedAt;
     logger.log('search.answered', { mode, hits: results.hits.length, ms });
     return { ...results, searchable: libraryStatus.searchable, model: active.generation.spec.name, ms };
   }

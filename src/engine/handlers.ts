@@ -2,11 +2,11 @@ import type { engineRequests } from '../shared/contract.ts';
 import type { Handlers } from '../shared/rpc.ts';
 import type { Engine } from './engine.ts';
 
-/** Answers every request of the contract. While the library is being opened a request waits; if that fails, it fails too. */
+/** Handlers for every request of the contract. Requests wait until the library is open, and fail if it cannot be opened. */
 export function engineHandlers(opening: Promise<Engine>): Handlers<typeof engineRequests> {
   const models = async () => (await opening).models;
   const searches = async () => (await opening).searches;
-  /** For requests that are answered with nothing but their success. */
+  /** For requests that answer with nothing but their success. */
   const done = async (work: Promise<unknown> | undefined) => {
     await work;
     return {};

@@ -7,13 +7,13 @@ import { planSwitch } from './generations/switch-plan.ts';
 import { Throttle } from './lib/throttle.ts';
 import type { LibraryStatus } from './library/library-status.ts';
 import { checkRepository } from './models/download/hub-repository.ts';
-import { type KnownModel, keyed, localEntries } from './models/known-models.ts';
+import { type KnownModel, localEntries, variantName } from './models/known-models.ts';
 import type { ModelRegistry } from './models/model-registry.ts';
 import type { ModelSettingsContent } from './models/model-settings.ts';
 import type { NoteStore } from './store/notes.ts';
 
-/** Milliseconds between two snapshots of the list, at least. */
-const tellEvery = 250;
+/** Milliseconds, at least, between two snapshots of the list. */
+const notifyEvery = 250;
 
 interface ModelCommandsDependencies {
   store: NoteStore;
@@ -22,23 +22,23 @@ interface ModelCommandsDependencies {
   libraryStatus: LibraryStatus;
 }
 
-/** What the user may do with models: where the models of this computer and the library’s generations meet. */
+/** What the user can do with models. Connects the models of this computer with the generations of the library. */
 export class ModelCommands {
   readonly #dependencies: ModelCommandsDependencies;
   readonly #throttle: Throttle;
 
-  /** @param tell hears of every change of the list. */
-  constructor(dependencies: ModelCommandsDependencies, tell: (state: ModelsState) => void) {
+  /** @param onChange called after changes to the list. */
+  constructor(dependencies: ModelCommandsDependencies, onChange: (state: ModelsState) => void) {
     const { libraryStatus } = dependencies;
     this.#dependencies = dependencies;
-    this.#throttle = new Throttle(tellEvery, () => {
+    this.#throttle = new Throttle(notifyEvery, () => {
       this.list().then(
         (state) => {
           libraryStatus.notice('models', null);
-          tell(state);
+          onChange(state);
         },
         (error: unknown) =>
-          libraryStatus.notice('models', `The list of models could not be brought up to date: ${messageOf(error)}`),
+          libraryStatus.notice('models', `The list of models could not be updated: ${messageOf(error)}`),
       );
     });
   }
@@ -48,7 +48,7 @@ export class ModelCommands {
     return models.list((key) => generations.statusOf(key));
   }
 
-  /** Says that something in the list has changed; it is told soon. */
+  /** Schedules a report of the changed list. */
   changed(): void {
     this.#throttle.request();
   }
@@ -82,12 +82,12 @@ export class ModelCommands {
     return generations.discard(models.known(key).key);
   }
 
-  /** Resolves when no re-embed is under way: it is done, or cancelled. */
+  /** @see Generations.settled */
   settled(): Promise<void> {
     return this.#dependencies.generations.settled();
   }
 
-  /** The passages that could not be embedded: the first of them, and how many there are. */
+  /** @see Generations.failures */
   failures(): Promise<{ failures: EmbeddingFailure[]; total: number }> {
     return this.#dependencies.generations.failures();
   }
@@ -96,7 +96,7 @@ export class ModelCommands {
     return this.#dependencies.generations.retryFailures();
   }
 
-  /** Begins a download. How it goes, and what goes wrong, is in the list. @throws NearnoteError `model-unknown`. */
+  /** Starts a download. The list shows its progress and why it failed. @throws NearnoteError `model-unknown`. */
   download(key: string): void {
     const { models } = this.#dependencies;
     const { entry, dtype, key: known } = this.#local(key);
@@ -111,7 +111,7 @@ export class ModelCommands {
     return models.downloads.cancel(models.known(key).key);
   }
 
-  /** Takes a model’s files from a folder. @throws NearnoteError see ModelFiles.import. */
+  /** Imports a model’s files from a folder. @throws NearnoteError see ModelFiles.import. */
   async import(key: string, folder: string): Promise<void> {
     const { models } = this.#dependencies;
     const { entry, dtype, key: known } = this.#local(key);
@@ -139,17 +139,17 @@ export class ModelCommands {
     const isKnown = localEntries(settings).some(({ id }) => id === entry.id);
     if (!isKnown) await settings.update(({ custom }) => ({ custom: [...custom, entry] }));
     this.changed();
-    return keyed(entry, first.dtype).key;
+    return variantName(entry, first.dtype).key;
   }
 
-  /** Embeds one word. @returns the width of the vector. @throws NearnoteError see testConnection. */
+  /** Embeds one word. @returns the dimensions of the vector, and the milliseconds taken. @throws NearnoteError see testConnection. */
   async test(draft: HostedDraft): Promise<{ dimensions: number; ms: number }> {
-    // Loads the client of hosted services, see ModelRegistry.providerOf.
+    // Loads the client for hosted services, see ModelRegistry.providerOf.
     const { testConnection } = await import('./embedding/hosted/test-connection.ts');
     return testConnection(draft, this.#dependencies.models.hostedDependencies(draft.baseUrl));
   }
 
-  /** Adds a hosted model that answers. @returns its key. @throws NearnoteError see testConnection. */
+  /** Adds a hosted model, if it can be reached. @returns its key. @throws NearnoteError see testConnection. */
   async addHosted(draft: HostedDraft): Promise<string> {
     const { dimensions } = await this.test(draft);
     const spec = hostedSpec(draft, dimensions);
@@ -160,12 +160,12 @@ export class ModelCommands {
     return spec.id;
   }
 
-  /** Removes a model that the user added from the list, with its vectors and files. @throws NearnoteError `model-busy`. */
+  /** Removes a model that the user added, with its vectors and files. @throws NearnoteError `model-busy`. */
   async remove(id: string): Promise<void> {
     const { models, generations } = this.#dependencies;
     const { settings, files } = models;
     const entry = localEntries(settings).find((candidate) => candidate.id === id);
-    for (const key of entry === undefined ? [id] : entry.variants.map(({ dtype }) => keyed(entry, dtype).key)) {
+    for (const key of entry === undefined ? [id] : entry.variants.map(({ dtype }) => variantName(entry, dtype).key)) {
       this.#assertIdle(key);
       await generations.discard(key);
     }
@@ -178,13 +178,13 @@ export class ModelCommands {
     this.changed();
   }
 
-  /** @throws NearnoteError `invalid-request` for an address that is none. */
+  /** @throws NearnoteError `invalid-request` for an invalid address. */
   async configure(change: { device?: DeviceChoice | undefined; hubUrl?: string | undefined }): Promise<void> {
     const { models, generations } = this.#dependencies;
     const next: Partial<ModelSettingsContent> = {};
     if (change.device !== undefined) {
       next.device = change.device;
-      // A device that was not available before is probed again.
+      // Devices are probed again: one may have become available.
       next.devices = {};
     }
     if (change.hubUrl !== undefined) next.hubUrl = checkedAddress(change.hubUrl);
@@ -200,7 +200,7 @@ export class ModelCommands {
   #local(key: string): Extract<KnownModel, { kind: 'local' }> {
     const model = this.#dependencies.models.known(key);
     if (model.kind === 'local') return model;
-    throw new NearnoteError('invalid-request', `${model.name} runs elsewhere: there are no files of it to keep here.`);
+    throw new NearnoteError('invalid-request', `${model.name} runs at a service: it has no files on this computer.`);
   }
 
   #assertIdle(key: string): void {

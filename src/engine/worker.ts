@@ -24,10 +24,10 @@ const opening = Engine.open(options, {
     proxy: async (url) => (await askSystem('proxy.resolve', { url })).proxy,
   },
   logger,
-  tell: (state) => postEvent(port, 'library.changed', state),
-  tellModels: (state) => postEvent(port, 'models.changed', state),
+  onLibraryChange: (state) => postEvent(port, 'library.changed', state),
+  onModelsChange: (state) => postEvent(port, 'models.changed', state),
 });
-// An engine that could not be opened also says why to whoever asks it anything.
+// If opening fails, every request is answered with the reason.
 opening.then(
   async (engine) => {
     engine.start();

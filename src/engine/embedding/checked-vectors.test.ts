@@ -15,8 +15,8 @@ describe('vectors on arrival', () => {
     ['too few', good.slice(0, 2), 2, /1 vectors for 2 texts/],
     ['too many', [...good, 1, 0], 2, /3 vectors for 2 texts/],
     ['of another width', good, 4, /4 dimensions instead of 2/],
-    ['not a number', [0.6, Number.NaN, 1, 0], 2, /no finite numbers/],
-    ['infinite', [0.6, Number.POSITIVE_INFINITY, 1, 0], 2, /no finite numbers/],
+    ['not a number', [0.6, Number.NaN, 1, 0], 2, /not finite numbers/],
+    ['infinite', [0.6, Number.POSITIVE_INFINITY, 1, 0], 2, /not finite numbers/],
     ['without length', [0, 0, 1, 0], 2, /knows none of the words/],
     ['not normalised', [3, 4, 1, 0], 2, /length 5.* instead of 1/],
   ])('are refused when they are %s', (_, flat, width, message) => {

@@ -1,12 +1,12 @@
 import { NearnoteError } from '../../shared/errors.ts';
 
-/** How far a squared length may be from 1: float32 rounding stays far below it, a missing normalisation far above. */
+/** How far a squared length may be from 1. Float32 rounding errors are far smaller, a missing normalisation far larger. */
 const tolerance = 1e-3;
 
 /**
- * Parts what a model returned into one vector for each text, and refuses it whole if anything is wrong with it:
- * a vector that is stored is a vector that search may trust.
- * @throws NearnoteError `embedding-failed`, saying what is wrong.
+ * Splits a model’s output into one vector for each text. If any vector is wrong, all are refused: search relies on every
+ * stored vector.
+ * @throws NearnoteError `embedding-failed`, with the reason.
  */
 export function checkedVectors(flat: Float32Array, width: number, texts: number, dimensions: number): Float32Array[] {
   if (width !== dimensions) throw wrong(`vectors of ${width} dimensions instead of ${dimensions}`);
@@ -19,7 +19,7 @@ export function checkedVectors(flat: Float32Array, width: number, texts: number,
 function checkVector(vector: Float32Array): void {
   let squares = 0;
   for (const component of vector) squares += component * component;
-  if (!Number.isFinite(squares)) throw wrong('a vector that holds no finite numbers');
+  if (!Number.isFinite(squares)) throw wrong('a vector with values that are not finite numbers');
   if (squares === 0) throw new NearnoteError('embedding-failed', 'The model knows none of the words of this text.');
   if (Math.abs(squares - 1) > tolerance)
     throw wrong(`a vector of length ${Math.sqrt(squares).toPrecision(3)} instead of 1`);

@@ -5,40 +5,40 @@ import type { ModelProcess } from './model-process.ts';
 import { probePassages } from './probe-passages.ts';
 import { withinTime } from './time-limit.ts';
 
-/** Where passages are embedded, and why, in words for the user. */
+/** The device that embeds passages, and why, in words for the user. */
 export interface DeviceDecision {
   device: Device;
   reason: string;
 }
 
-/** Texts a second from which the model is not what a run waits for, on whatever device. */
+/** Texts per second above which inference is no longer the bottleneck, on any device. */
 const fastEnough = 1_000;
-/** What WebGPU must gain to be worth its memory and its drivers. */
-const leastGain = 1.2;
+/** The speed-up from which WebGPU is worth its memory and its drivers. */
+const minGain = 1.2;
 /**
- * The least cosine between a text's vectors from both devices; queries are embedded on the CPU and compared with them.
- * Whole numbers are rounded otherwise by each device's own operators, which costs as much as the number format itself
- * does; fp32 and fp16 leave no such room. A device that computes wrongly is far below all of these.
+ * The lowest cosine between the two devices’ vectors of a text: query vectors, which come from the CPU, are compared with
+ * passage vectors from either. The devices’ integer operators round differently, which costs as much as quantisation
+ * itself; fp32 and fp16 allow no such difference. A device that computes wrongly is far below all of these.
  */
-const leastCosine: Record<Dtype, number> = { fp32: 0.9999, fp16: 0.999, q8: 0.99, q4: 0.99 };
+const minCosine: Record<Dtype, number> = { fp32: 0.9999, fp16: 0.999, q8: 0.99, q4: 0.99 };
 
 interface Probe {
   choice: 'auto' | 'webgpu';
   dtype: Dtype;
   dimensions: number;
   cpu: ModelProcess;
-  /** For the probe alone; it is ended here. */
+  /** Used for the probe only, which ends it. */
   webgpu: ModelProcess;
-  /** Milliseconds that WebGPU has for everything. */
+  /** Milliseconds for all of WebGPU’s part. */
   timeLimit: number;
-  /** Says that the processes were ended on purpose, and nothing can be concluded. */
+  /** Aborted when the processes are ended on purpose, so that nothing can be concluded. */
   signal: AbortSignal;
 }
 
 /**
- * Embeds the same passages on both devices, compares the numbers, times both, and keeps the faster correct one. Where
- * WebGPU was chosen its speed does not matter, its numbers do.
- * @throws NearnoteError when the CPU cannot embed them (see ModelProcess.ready); the signal's reason.
+ * Embeds the same passages on both devices, compares vectors and speed, and chooses the faster correct one. If the user
+ * chose WebGPU, its speed does not matter, but its vectors do.
+ * @throws NearnoteError if the CPU cannot embed them (see ModelProcess.ready); the signal’s reason.
  */
 export async function probeDevice(probe: Probe): Promise<DeviceDecision> {
   const cpu = await trial(probe.cpu, probe.dimensions);
@@ -58,7 +58,7 @@ export async function probeDevice(probe: Probe): Promise<DeviceDecision> {
   }
 }
 
-/** What went wrong with WebGPU, without the parts of the message that only its developers can read. */
+/** Why WebGPU failed, without the technical parts of the message. */
 export function failureOfWebGpu(error: unknown): string {
   if (error instanceof NearnoteError && error.code === 'engine-stopped') return 'WebGPU crashed';
   const reason = messageOf(error)
@@ -79,24 +79,27 @@ async function trial(process: ModelProcess, dimensions: number): Promise<Trial> 
   const texts = [...probePassages];
   const { vectors, dimensions: width } = await embed(texts);
   const checked = checkedVectors(vectors, width, texts.length, dimensions);
-  // The first inference allocates memory and compiles shaders; a run does so once.
+  // Not timed: the first inference, which allocates memory and compiles shaders.
   const { ms } = await embed(texts);
   return { vectors: checked, textsPerSecond: (texts.length / ms) * 1000 };
 }
 
 function verdict({ choice, dtype }: Probe, cpu: Trial, webgpu: Trial): DeviceDecision {
   const cosine = Math.min(...cpu.vectors.map((vector, text) => dot(vector, webgpu.vectors[text])));
-  const least = leastCosine[dtype];
-  if (cosine < least) {
-    return onCpu(choice, `WebGPU gave other answers (similarity ${cosine.toFixed(3)}, at least ${least} is needed)`);
+  const needed = minCosine[dtype];
+  if (cosine < needed) {
+    return onCpu(
+      choice,
+      `WebGPU gave different vectors (similarity ${cosine.toFixed(3)}, at least ${needed} is needed)`,
+    );
   }
   if (choice === 'webgpu') {
-    return { device: 'webgpu', reason: 'WebGPU: chosen in the settings, same answers as the CPU' };
+    return { device: 'webgpu', reason: 'WebGPU: chosen in the settings, same vectors as the CPU' };
   }
   const gain = webgpu.textsPerSecond / cpu.textsPerSecond;
   const times = `${Number(gain.toPrecision(2))} times`;
-  if (gain < leastGain) return onCpu(choice, `WebGPU gave the same answers at ${times} the CPU’s speed`);
-  return { device: 'webgpu', reason: `WebGPU: ${times} as fast as the CPU, same answers` };
+  if (gain < minGain) return onCpu(choice, `WebGPU gave the same vectors at ${times} the CPU’s speed`);
+  return { device: 'webgpu', reason: `WebGPU: ${times} as fast as the CPU, same vectors` };
 }
 
 function onCpu(choice: Probe['choice'], why: string): DeviceDecision {

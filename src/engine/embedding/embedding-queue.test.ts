@@ -45,9 +45,9 @@ class ScriptedProvider implements EmbeddingProvider {
     return texts.map(() => new Float32Array([1, 0, 0]));
   }
 
-  warm(): void {}
+  preload(): void {}
 
-  rest(): void {}
+  unloadPassages(): void {}
 
   close(): void {}
 }
@@ -163,7 +163,7 @@ describe('the embedding queue', () => {
     expect(await countEmbedded(database, stored)).toBe(10);
     expect(pauses[0]).toMatchObject({
       by: 'provider',
-      reason: expect.stringMatching(/^The embedding model keeps stopping/),
+      reason: expect.stringMatching(/^The embedding model keeps crashing/),
     });
     expect(pauses.at(-1)).toBeNull();
   });

@@ -8,19 +8,20 @@ import { InterruptibleWait } from './interruptible-wait.ts';
 import { PendingBatches } from './pending-batches.ts';
 import { type EmbeddingProvider, embedOne, RetryLaterError } from './provider.ts';
 
-/** Batches under way at once: one is being stored, one inferred, one tokenised. */
-const depth = 3;
-/** Times that a batch, or a text alone, is tried before it is parted, or set aside. */
-const attempts = 3;
-/** Work is announced by `wake`; the sweep only catches what an announcement missed. Milliseconds. */
+/** Batches in progress: while one is stored, one is embedded and one tokenised. */
+const concurrency = 3;
+/** After so many failures a batch is split, and a single text is set aside. */
+const maxAttempts = 3;
+/** Milliseconds. `wake` announces new work; this only catches what was not announced. */
 const sweepEvery = 30_000;
-const firstBackOff = 500;
-const longestBackOff = 60_000;
+/** Milliseconds. */
+const minBackOff = 500;
+const maxBackOff = 60_000;
 
-/** Errors of the texts themselves: fewer of them may do. All others are the provider's. */
-const textsFault = new Set<ErrorCode>(['embedding-failed', 'batch-too-large', 'engine-stopped']);
-/** Errors that pass by themselves. After the rest, the queue waits for the user. */
-const passing = new Set<ErrorCode>(['model-unavailable', 'service-unreachable', 'service-limited']);
+/** Errors that the texts cause: a smaller batch may succeed. The provider causes all others. */
+const textErrors = new Set<ErrorCode>(['embedding-failed', 'batch-too-large', 'engine-stopped']);
+/** Errors of the provider that pass by themselves. After all others, the queue waits for the user. */
+const transientErrors = new Set<ErrorCode>(['model-unavailable', 'service-unreachable', 'service-limited']);
 
 /** Texts whose vectors were committed together. */
 interface StoredBatch {
@@ -38,15 +39,15 @@ export interface QueueObserver {
   onStored(batch: StoredBatch): Promise<void>;
   /** A text has been set aside. */
   onFailed(): Promise<void>;
-  /** Why the queue does not go on, and the error that made it stop, if one did; null once it goes on again. */
+  /** Why the queue is paused, with the error that caused it, if any; null once it continues. */
   onPause(pause: Pause | null, error?: unknown): void;
-  /** Nothing is pending any more; `worked` tells whether there was anything. */
+  /** Nothing is pending any more; `worked` says whether anything was before. */
   onDone(worked: boolean): Promise<void>;
 }
 
 /**
- * Embeds in the background whatever has no vector yet. What is pending is what the database says: killed at any point,
- * it resumes where the last commit left it, and nothing is embedded twice after its commit.
+ * Embeds pending texts in the background. The database decides what is pending: killed at any point, the queue resumes
+ * after the last commit, and never embeds a text again after its commit.
  */
 export class EmbeddingQueue {
   readonly #database: Database;
@@ -54,14 +55,15 @@ export class EmbeddingQueue {
   readonly #provider: EmbeddingProvider;
   readonly #observer: QueueObserver;
   readonly #stopping = new AbortController();
-  readonly #alarm = new InterruptibleWait();
+  readonly #sleep = new InterruptibleWait();
   #holds = 0;
   #pausedByUser = false;
   #pause: Pause | null = null;
-  /** What only the user can change. */
-  #halt: NearnoteError | null = null;
+  /** The error that only the user can resolve. */
+  #blockedBy: NearnoteError | null = null;
   #running: Promise<void> | null = null;
-  #settling: { resolve: () => void; reject: (error: unknown) => void }[] = [];
+  /** Calls of `settled` that are not resolved yet. */
+  #waiters: { resolve: () => void; reject: (error: unknown) => void }[] = [];
 
   constructor(database: Database, model: GenerationRef, provider: EmbeddingProvider, observer: QueueObserver) {
     this.#database = database;
@@ -74,25 +76,25 @@ export class EmbeddingQueue {
     this.#running ??= this.#run();
   }
 
-  /** Says that there may be new work. A wait that the service asked for goes on all the same. */
+  /** Announces possible new work. It does not end a wait that the service asked for. */
   wake(): void {
-    this.#alarm.ring('work');
+    this.#sleep.interrupt('work');
   }
 
-  /** Lets no new batch begin; those under way are still stored. */
+  /** Starts no new batch; batches in progress are still stored. */
   pause(): void {
     this.#pausedByUser = true;
-    this.#tellPause({ by: 'user' });
+    this.#setPause({ by: 'user' });
   }
 
-  /** Goes on, whatever it waits for. */
+  /** Continues at once, whatever the queue was waiting for. */
   resume(): void {
     this.#pausedByUser = false;
-    this.#tellPause(null);
-    this.#alarm.ring('user');
+    this.#setPause(null);
+    this.#sleep.interrupt('user');
   }
 
-  /** Lets no new batch begin while `work` runs: notes become searchable by their words before any is embedded. */
+  /** Starts no new batch while `work` runs: notes can be found by their words before any is embedded. */
   async whileHeld<T>(work: () => Promise<T>): Promise<T> {
     this.#holds++;
     try {
@@ -103,62 +105,59 @@ export class EmbeddingQueue {
     }
   }
 
-  /**
-   * Resolves when nothing is pending. Rejects with what keeps the queue from going on; a limit of the service is
-   * waited for.
-   */
+  /** Resolves when nothing is pending. Rejects if the queue cannot continue; a rate limit of the service is waited for. */
   settled(): Promise<void> {
-    if (this.#halt !== null) return Promise.reject(this.#halt);
+    if (this.#blockedBy !== null) return Promise.reject(this.#blockedBy);
     return new Promise((resolve, reject) => {
-      this.#settling.push({ resolve, reject });
+      this.#waiters.push({ resolve, reject });
       this.wake();
     });
   }
 
-  /** Ends at once: batches under way are dropped, and pending still. */
+  /** Stops at once: batches in progress are dropped and stay pending. */
   async stop(): Promise<void> {
     this.#stopping.abort();
-    this.#alarm.ring('user');
+    this.#sleep.interrupt('user');
     await this.#running;
   }
 
   async #run(): Promise<void> {
-    let backOff = firstBackOff;
+    let backOff = minBackOff;
     while (!this.#stopped) {
-      this.#alarm.reset();
-      const settling = this.#settling.splice(0);
+      this.#sleep.reset();
+      const waiters = this.#waiters.splice(0);
       try {
         const done = await this.#embedPending();
-        if (!this.#pausedByUser) this.#tellPause(null);
-        backOff = firstBackOff;
-        if (done) for (const { resolve } of settling) resolve();
-        else this.#settling.push(...settling);
-        await this.#alarm.wait('work', sweepEvery);
+        if (!this.#pausedByUser) this.#setPause(null);
+        backOff = minBackOff;
+        if (done) for (const { resolve } of waiters) resolve();
+        else this.#waiters.push(...waiters);
+        await this.#sleep.wait('work', sweepEvery);
       } catch (error) {
         if (this.#stopped) break;
         if (error instanceof RetryLaterError) {
-          this.#settling.push(...settling);
-          this.#tellPause({ by: 'provider', until: error.retryAt, reason: error.message }, error);
-          await this.#alarm.wait('user', error.retryAt - Date.now());
+          this.#waiters.push(...waiters);
+          this.#setPause({ by: 'provider', until: error.retryAt, reason: error.message }, error);
+          await this.#sleep.wait('user', error.retryAt - Date.now());
           continue;
         }
-        // Those who have come since learn of it too: they would wait in vain.
-        for (const { reject } of [...settling, ...this.#settling.splice(0)]) reject(error);
-        if (error instanceof NearnoteError && !passing.has(error.code)) {
-          this.#tellPause({ by: 'trouble', reason: error.message }, error);
-          this.#halt = error;
-          await this.#alarm.wait('user', null);
-          this.#halt = null;
+        // Including those that came meanwhile: they would wait in vain.
+        for (const { reject } of [...waiters, ...this.#waiters.splice(0)]) reject(error);
+        if (error instanceof NearnoteError && !transientErrors.has(error.code)) {
+          this.#setPause({ by: 'trouble', reason: error.message }, error);
+          this.#blockedBy = error;
+          await this.#sleep.wait('user', null);
+          this.#blockedBy = null;
           continue;
         }
-        // Not all at the same moment: whoever else was refused waits as long.
+        // With jitter, so that clients that were refused together do not all return together.
         const wait = backOff * (0.75 + Math.random() / 2);
-        this.#tellPause({ by: 'provider', until: Date.now() + wait, reason: messageOf(error) }, error);
-        await this.#alarm.wait('work', wait);
-        backOff = Math.min(longestBackOff, backOff * 2);
+        this.#setPause({ by: 'provider', until: Date.now() + wait, reason: messageOf(error) }, error);
+        await this.#sleep.wait('work', wait);
+        backOff = Math.min(maxBackOff, backOff * 2);
       }
     }
-    for (const { reject } of this.#settling.splice(0)) {
+    for (const { reject } of this.#waiters.splice(0)) {
       reject(new NearnoteError('engine-stopped', 'Embedding was stopped before it was done.'));
     }
   }
@@ -167,37 +166,37 @@ export class EmbeddingQueue {
     return this.#stopping.signal.aborted;
   }
 
-  get #mayGoOn(): boolean {
+  get #mayContinue(): boolean {
     return !this.#stopped && !this.#pausedByUser && this.#holds === 0;
   }
 
-  #tellPause(pause: Pause | null, error?: unknown): void {
+  #setPause(pause: Pause | null, error?: unknown): void {
     if (pause === null && this.#pause === null) return;
     this.#pause = pause;
     this.#observer.onPause(pause, error);
   }
 
-  /** Goes through the chunks until a pass finds none pending; returns false if it had to leave off before. */
+  /** Makes passes until one finds nothing pending. @returns false if it had to stop before. */
   async #embedPending(): Promise<boolean> {
     for (let worked = false; ; worked = true) {
-      if (!this.#mayGoOn) return false;
+      if (!this.#mayContinue) return false;
       const found = await this.#pass();
-      if (!this.#mayGoOn) return false;
+      if (!this.#mayContinue) return false;
       if (found) continue;
       await this.#observer.onDone(worked);
       return true;
     }
   }
 
-  /** Embeds what one look through all chunks finds pending. @returns whether there was anything. */
+  /** Goes through all chunks once and embeds what is pending. @returns whether anything was. */
   async #pass(): Promise<boolean> {
     const batches = new PendingBatches(this.#database, this.#model, () => this.#provider.limits);
     let found = false;
     let failed = false;
     const lane = async () => {
-      while (this.#mayGoOn && !failed) {
+      while (this.#mayContinue && !failed) {
         const batch = await batches.next();
-        if (batch === null || !this.#mayGoOn) return;
+        if (batch === null || !this.#mayContinue) return;
         if (!found) this.#observer.onWork();
         found = true;
         await this.#embedBatch(batch).catch((error: unknown) => {
@@ -206,16 +205,16 @@ export class EmbeddingQueue {
         });
       }
     };
-    const lanes = await Promise.allSettled(Array.from({ length: depth }, lane));
+    const lanes = await Promise.allSettled(Array.from({ length: concurrency }, lane));
     for (const result of lanes) if (result.status === 'rejected') throw result.reason;
     return found;
   }
 
-  /** A batch that fails is halved until the text that fails is alone: one text never stops the rest. */
+  /** Halves a batch that fails until the failing text is alone and set aside: one text never stops the others. */
   async #embedBatch(batch: PendingText[]): Promise<void> {
     const vectors = await this.#tryEmbed(batch);
     if (!(vectors instanceof NearnoteError)) {
-      if (this.#pause !== null && !this.#pausedByUser) this.#tellPause(null);
+      if (this.#pause !== null && !this.#pausedByUser) this.#setPause(null);
       const textHashes = batch.map((text) => text.textHash);
       await storeVectors(this.#database, this.#model, textHashes, vectors);
       const tokens = batch.reduce((sum, text) => sum + text.tokens, 0);
@@ -224,7 +223,7 @@ export class EmbeddingQueue {
     }
     const [first] = batch;
     if (first === undefined || this.#stopped) return;
-    if (vectors.code === 'engine-stopped') await this.#proveAlive();
+    if (vectors.code === 'engine-stopped') await this.#checkProcess();
     if (batch.length === 1) {
       await recordFailure(this.#database, this.#model, first.textHash, vectors.message);
       await this.#observer.onFailed();
@@ -235,26 +234,26 @@ export class EmbeddingQueue {
     await this.#embedBatch(batch.slice(half));
   }
 
-  /** The vectors, or the error that stayed after several attempts. @throws what is not these texts' fault. */
+  /** Returns the vectors, or the last error after several attempts. @throws errors that the texts did not cause. */
   async #tryEmbed(batch: PendingText[]): Promise<Float32Array[] | NearnoteError> {
     const texts = batch.map((text) => embeddedText(text.context, text.text));
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.#provider.embed(texts, 'passage', this.#stopping.signal);
       } catch (error) {
-        if (!(error instanceof NearnoteError) || !textsFault.has(error.code)) throw error;
-        if (attempt === attempts || error.code === 'batch-too-large' || this.#stopped) return error;
+        if (!(error instanceof NearnoteError) || !textErrors.has(error.code)) throw error;
+        if (attempt === maxAttempts || error.code === 'batch-too-large' || this.#stopped) return error;
       }
     }
   }
 
-  /** Tells a text that kills the process from a process that dies over anything. @throws `model-unavailable` for the latter. */
-  async #proveAlive(): Promise<void> {
+  /** Checks that a harmless text can be embedded. @throws `model-unavailable` if the process crashes with any text. */
+  async #checkProcess(): Promise<void> {
     try {
       await embedOne(this.#provider, 'A sentence that every model can embed.', 'passage', this.#stopping.signal);
     } catch (error) {
       if (this.#stopped) throw error;
-      throw new NearnoteError('model-unavailable', `The embedding model keeps stopping: ${messageOf(error)}`, {
+      throw new NearnoteError('model-unavailable', `The embedding model keeps crashing: ${messageOf(error)}`, {
         cause: error,
       });
     }

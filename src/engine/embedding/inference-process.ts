@@ -4,26 +4,26 @@ import { z } from 'zod';
 import { type InferenceCommand, inferenceEvent } from '../../shared/engine-process.ts';
 import type { Port } from '../../shared/rpc.ts';
 
-/** A running inference process. Closing of the port means that it has ended, for whatever reason. */
+/** A running inference process. Its port closes when the process ends, for whatever reason. */
 export interface InferenceProcess extends Port {
   kill(): void;
 }
 
-/** The whole seam between the engine and where inference runs. Several processes may run at once. */
+/** Starts an inference process; several may run at the same time. All that the engine needs to know of where they run. */
 export type StartInference = () => InferenceProcess;
 
 const sendable = z.custom<Serializable>((message) => typeof message === 'object' && message !== null);
 
-/** Megabytes of half of what such a process has just made: left alone, it grows to eight times as much. */
-const nursery = 4;
+/** V8’s limit for half of its young generation, in megabytes; by default it grows to eight times as much. */
+const semiSpaceMegabytes = 4;
 
 /** Outside Electron: a child process of plain Node. */
 export function childProcessInference(entry: string): StartInference {
   return () => {
-    // Standard output belongs to the command line's answers: what the runtime prints goes to standard error.
-    const execArgv = [`--max-semi-space-size=${nursery}`];
+    // Standard output is for the command line’s results: the runtime prints to standard error.
+    const execArgv = [`--max-semi-space-size=${semiSpaceMegabytes}`];
     const child = fork(entry, { serialization: 'advanced', execArgv, stdio: ['ignore', 2, 2, 'ipc'] });
-    // A message to a process that has just died is lost like its answer would be; 'exit' tells of it.
+    // Sending to a process that has just died fails; 'exit' reports its end.
     child.on('error', () => {});
     return {
       post: (message) => {
@@ -36,42 +36,42 @@ export function childProcessInference(entry: string): StartInference {
   };
 }
 
-/** Inside Electron: the host at the other end of the port starts utility processes and passes messages on. */
-export function inferenceThroughMain(host: MessagePort): StartInference {
-  const running = new Map<number, { hear: (message: unknown) => void; close: () => void }>();
-  const tell = (message: InferenceCommand) => host.postMessage(message);
+/** Inside Electron: the main process, at the other end of the port, starts utility processes and forwards messages. */
+export function inferenceThroughMain(main: MessagePort): StartInference {
+  const running = new Map<number, { receive: (message: unknown) => void; close: () => void }>();
+  const send = (message: InferenceCommand) => main.postMessage(message);
   let started = 0;
 
-  host.on('message', (raw: unknown) => {
+  main.on('message', (raw: unknown) => {
     const message = inferenceEvent.parse(raw);
-    // One that was killed is not listened to any more.
+    // Undefined once it was killed: later messages are ignored.
     const process = running.get(message.process);
     if (message.kind === 'exit') process?.close();
-    else process?.hear(message.message);
+    else process?.receive(message.message);
   });
 
   return () => {
     const process = ++started;
     const listeners: ((message: unknown) => void)[] = [];
-    const closers: (() => void)[] = [];
+    const closeListeners: (() => void)[] = [];
     const close = () => {
       running.delete(process);
-      for (const closer of closers.splice(0)) closer();
+      for (const listener of closeListeners.splice(0)) listener();
     };
     running.set(process, {
-      hear: (message) => {
+      receive: (message) => {
         for (const listener of listeners) listener(message);
       },
       close,
     });
-    tell({ kind: 'start', process });
+    send({ kind: 'start', process });
     return {
-      post: (message) => tell({ kind: 'post', process, message }),
+      post: (message) => send({ kind: 'post', process, message }),
       onMessage: (listener) => void listeners.push(listener),
-      onClose: (listener) => void closers.push(listener),
+      onClose: (listener) => void closeListeners.push(listener),
       kill: () => {
-        tell({ kind: 'kill', process });
-        // At once, not when the host tells of it: whoever kills a process has done with it.
+        send({ kind: 'kill', process });
+        // At once, without waiting for the main process to confirm.
         close();
       },
     };

@@ -1,48 +1,52 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** Who may end a wait: what the user does ends every wait, new work only those that are for work. */
-type Caller = 'work' | 'user';
+/** Why a wait is interrupted: by new work, or by the user, who can end every wait. */
+type Interruption = 'work' | 'user';
 
-/** Timers cannot wait longer, and would not wait at all. */
-const longestWait = 2 ** 31 - 1;
+/** The longest delay of a timer: with a longer one it would fire at once. */
+const maxDelay = 2 ** 31 - 1;
 
-/** A wait that can be cut short, and that is not begun if it was cut short before. */
+/** A wait that can be interrupted, even before it begins. */
 export class InterruptibleWait {
-  #rung: Caller | null = null;
-  #waitsFor: Caller = 'work';
+  #interruption: Interruption | null = null;
+  #endsOn: Interruption = 'work';
   #end: () => void = () => {};
 
-  /** Forgets what has rung until now. */
+  /** Forgets earlier interruptions. */
   reset(): void {
-    this.#rung = null;
+    this.#interruption = null;
   }
 
-  ring(caller: Caller): void {
-    if (this.#rung !== 'user') this.#rung = caller;
-    if (this.#hasRungFor(this.#waitsFor)) this.#end();
+  interrupt(interruption: Interruption): void {
+    if (this.#interruption !== 'user') this.#interruption = interruption;
+    if (this.#isInterrupted(this.#endsOn)) this.#end();
   }
 
-  /** @param milliseconds null to wait until it rings. A process that only waits here may end. */
-  async wait(caller: Caller, milliseconds: number | null): Promise<void> {
-    this.#waitsFor = caller;
-    if (this.#hasRungFor(caller)) return;
+  /**
+   * Waits; returns at once if an interruption has come since `reset`.
+   * @param endsOn `work` for a wait that either kind of interruption ends, `user` for one that only the user ends.
+   * @param milliseconds null for no limit. The wait does not keep the process running.
+   */
+  async wait(endsOn: Interruption, milliseconds: number | null): Promise<void> {
+    this.#endsOn = endsOn;
+    if (this.#isInterrupted(endsOn)) return;
     const timeout = new AbortController();
-    const rung = new Promise<void>((resolve) => {
+    const interrupted = new Promise<void>((resolve) => {
       this.#end = resolve;
     });
     const passed =
       milliseconds === null
         ? []
         : [delay(clamped(milliseconds), undefined, { signal: timeout.signal, ref: false }).catch(() => {})];
-    await Promise.race([rung, ...passed]);
+    await Promise.race([interrupted, ...passed]);
     timeout.abort();
   }
 
-  #hasRungFor(caller: Caller): boolean {
-    return this.#rung === 'user' || (this.#rung === 'work' && caller === 'work');
+  #isInterrupted(endsOn: Interruption): boolean {
+    return this.#interruption === 'user' || (this.#interruption === 'work' && endsOn === 'work');
   }
 }
 
 function clamped(milliseconds: number): number {
-  return Math.min(longestWait, Math.max(0, milliseconds));
+  return Math.min(maxDelay, Math.max(0, milliseconds));
 }

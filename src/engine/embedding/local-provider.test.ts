@@ -120,7 +120,7 @@ describe('its processes', () => {
     const local = doubleProvider();
     const passages = local.embed(['for ever'], 'passage');
     expect(await embedOne(local, 'a question', 'query')).toHaveLength(4);
-    local.rest();
+    local.unloadPassages();
     await expect(passages).rejects.toMatchObject({ code: 'engine-stopped' });
   });
 
@@ -133,7 +133,7 @@ describe('its processes', () => {
     await embedOne(local, 'a passage', 'passage');
     expect(processes).toMatchObject([{ background: false }, { background: true }]);
 
-    local.rest();
+    local.unloadPassages();
     await expect.poll(() => processes[1]?.ended).toBe(true);
     await embedOne(local, 'another question', 'query');
     expect(processes).toMatchObject([{ ended: false }, { ended: true }]);
@@ -185,7 +185,7 @@ describe('its processes', () => {
   it('are loaded ahead for the kind of text that will come', async () => {
     const { start, processes } = watched(double);
     const local = doubleProvider(start);
-    local.warm('passage');
+    local.preload('passage');
     await expect.poll(() => processes).toMatchObject([{ background: true }]);
     await embedOne(local, 'a passage', 'passage');
     expect(processes).toHaveLength(1);

@@ -16,9 +16,9 @@ interface LocalProviderOptions extends Omit<DeviceOptions, 'webgpuTimeLimit'> {
 }
 
 /**
- * A model run by transformers.js on this computer. Queries and passages each have a process of their own, so that a query
- * never waits for a batch of passages. Queries always run on the CPU, which has answered one short text before a graphics
- * card has been woken; the probe makes sure that both devices give the same vectors.
+ * A model that transformers.js runs on this computer. Queries and passages have separate processes, so that a query never
+ * waits for a batch of passages. Queries always run on the CPU: for one short text it is faster than waking a graphics
+ * card. The device probe makes sure that both devices give the same vectors.
  */
 export class LocalProvider implements EmbeddingProvider {
   readonly spec: LocalModel;
@@ -47,19 +47,19 @@ export class LocalProvider implements EmbeddingProvider {
     return signal === undefined ? vectors : unlessAborted(vectors, signal);
   }
 
-  warm(kind: TextKind): void {
-    const loading = kind === 'query' ? this.#queries.ready() : this.#passages.warm();
-    // A failure is kept from being reported twice, not hidden: whoever embeds next meets it.
+  preload(kind: TextKind): void {
+    const loading = kind === 'query' ? this.#queries.ready() : this.#passages.load();
+    // Not reported here: the next call to embed fails for the same reason.
     loading.catch(() => {});
   }
 
-  rest(): void {
-    this.#passages.rest();
+  unloadPassages(): void {
+    this.#passages.unload();
   }
 
   close(): void {
     this.#queries.kill();
-    this.#passages.rest();
+    this.#passages.unload();
   }
 
   async #embedQueries(texts: string[]): Promise<Float32Array[]> {
@@ -69,7 +69,7 @@ export class LocalProvider implements EmbeddingProvider {
   }
 }
 
-/** @throws the signal's reason at once when it is aborted; the work goes on, and its outcome is dropped. */
+/** @throws the signal’s reason as soon as it is aborted; the work continues, and its result is ignored. */
 async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   const { promise: aborted, reject } = Promise.withResolvers<never>();
   const abort = () => reject(signal.reason);

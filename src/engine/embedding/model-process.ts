@@ -5,19 +5,20 @@ import { inferenceRequests, type ModelToLoad } from '../../shared/inference.ts';
 import { connect } from '../../shared/rpc.ts';
 import type { StartInference } from './inference-process.ts';
 
-const firstBackOff = 250;
-const longestBackOff = 10_000;
+/** Milliseconds. */
+const minBackOff = 250;
+const maxBackOff = 10_000;
 
 type EmbeddedBatch = z.infer<typeof inferenceRequests.embed.output>;
 export type Embed = (texts: string[]) => Promise<EmbeddedBatch>;
 
-/** One inference process with one model in it, started when it is first needed and again after it died. */
+/** An inference process with one model. It starts when it is first needed, and again after a crash. */
 export class ModelProcess {
   readonly #start: StartInference;
   readonly #model: ModelToLoad;
-  #life: { end: AbortController; ready: Promise<Embed> } | null = null;
-  /** Deaths since the last batch that came back. */
-  #deaths = 0;
+  #current: { end: AbortController; ready: Promise<Embed> } | null = null;
+  /** Crashes since the last batch that succeeded. */
+  #crashes = 0;
 
   constructor(start: StartInference, model: ModelToLoad) {
     this.#start = start;
@@ -25,50 +26,51 @@ export class ModelProcess {
   }
 
   /**
-   * What embeds, once the model is loaded: once for all that ask. A failed attempt is forgotten, so that the next tries again.
-   * @throws NearnoteError `model-unavailable`; `engine-stopped` when the process died, or was killed meanwhile.
+   * Resolves with the function that embeds, once the model is loaded. All callers share one process; after a failure,
+   * the next call starts another.
+   * @throws NearnoteError `model-unavailable`; `engine-stopped` when the process crashed or was killed meanwhile.
    */
   ready(): Promise<Embed> {
-    if (this.#life !== null) return this.#life.ready;
+    if (this.#current !== null) return this.#current.ready;
     const end = new AbortController();
     const ready = this.#load(end);
-    this.#life = { end, ready };
+    this.#current = { end, ready };
     ready.catch(() => this.#end(end));
     return ready;
   }
 
-  /** Ends the process, and with it whatever it was asked. */
+  /** Ends the process; its open requests fail. */
   kill(): void {
-    if (this.#life !== null) this.#end(this.#life.end);
+    if (this.#current !== null) this.#end(this.#current.end);
   }
 
-  #end(life: AbortController): void {
-    life.abort();
-    if (this.#life?.end === life) this.#life = null;
+  #end(end: AbortController): void {
+    end.abort();
+    if (this.#current?.end === end) this.#current = null;
   }
 
-  async #load(life: AbortController): Promise<Embed> {
-    if (this.#deaths > 0) await backOff(this.#deaths, life.signal);
+  async #load(end: AbortController): Promise<Embed> {
+    if (this.#crashes > 0) await backOff(this.#crashes, end.signal);
     const process = this.#start();
-    life.signal.addEventListener('abort', () => process.kill());
+    end.signal.addEventListener('abort', () => process.kill());
     process.onClose(() => {
-      // One that was ended on purpose has not died.
-      if (life.signal.aborted) return;
-      this.#deaths++;
-      this.#end(life);
+      // Ended on purpose, not crashed.
+      if (end.signal.aborted) return;
+      this.#crashes++;
+      this.#end(end);
     });
     const call = connect(inferenceRequests, process);
     await call('load', this.#model);
     return async (texts) => {
       const batch = await call('embed', { texts });
-      this.#deaths = 0;
+      this.#crashes = 0;
       return batch;
     };
   }
 }
 
-async function backOff(deaths: number, ended: AbortSignal): Promise<void> {
-  const wait = Math.min(longestBackOff, firstBackOff * 2 ** (deaths - 1));
+async function backOff(crashes: number, ended: AbortSignal): Promise<void> {
+  const wait = Math.min(maxBackOff, minBackOff * 2 ** (crashes - 1));
   await delay(wait, undefined, { signal: ended }).catch(() => {
     throw new NearnoteError('engine-stopped', 'The embedding model was stopped before it was loaded.');
   });

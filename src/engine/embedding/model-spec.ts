@@ -1,10 +1,10 @@
 import { type Dtype, dtype, type LocalModel, type ModelSpec } from '../../shared/models.ts';
 import type { TextKind } from './provider.ts';
 
-/** Id of the model that ships with Nearnote, which has one number format only. */
+/** Id of the built-in model, which has only one number format. */
 export const starterId = 'starter';
 
-/** Two models with the same fingerprint make the same vectors of the same texts. It is stored with them. */
+/** Models with the same fingerprint make the same vectors. It is stored with the vectors. */
 export function fingerprintOf(spec: ModelSpec): string {
   if (spec.kind === 'hosted') return JSON.stringify(['hosted', spec.baseUrl, spec.model, spec.dimensions]);
   const { id, revision, pooling, dimensions, prefixes } = spec;
@@ -15,7 +15,7 @@ export function withPrefix(model: LocalModel, text: string, kind: TextKind): str
   return model.prefixes[kind] + text;
 }
 
-/** The model's key in the list: a local model of the hub is named together with its number format. */
+/** The key of a model in the list; for a model of the hub it includes the number format. */
 export function keyOf(spec: ModelSpec): string {
   return spec.kind === 'hosted' || spec.id === starterId ? spec.id : `${spec.id}@${spec.dtype}`;
 }

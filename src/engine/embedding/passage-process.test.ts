@@ -41,10 +41,10 @@ describe('the device of passages', () => {
   }
 
   it.each([
-    ['right', 'auto', 'webgpu', 'WebGPU: 10 times as fast as the CPU, same answers'],
-    ['right', 'webgpu', 'webgpu', 'WebGPU: chosen in the settings, same answers as the CPU'],
-    ['slow', 'auto', 'cpu', 'CPU: WebGPU gave the same answers at 0.5 times the CPU’s speed'],
-    ['slow', 'webgpu', 'webgpu', 'WebGPU: chosen in the settings, same answers as the CPU'],
+    ['right', 'auto', 'webgpu', 'WebGPU: 10 times as fast as the CPU, same vectors'],
+    ['right', 'webgpu', 'webgpu', 'WebGPU: chosen in the settings, same vectors as the CPU'],
+    ['slow', 'auto', 'cpu', 'CPU: WebGPU gave the same vectors at 0.5 times the CPU’s speed'],
+    ['slow', 'webgpu', 'webgpu', 'WebGPU: chosen in the settings, same vectors as the CPU'],
     ['absent', 'auto', 'cpu', 'CPU: WebGPU was not available: no adapter'],
     ['absent', 'webgpu', 'cpu', 'CPU, although WebGPU was chosen: WebGPU was not available: no adapter'],
     ['crashing', 'auto', 'cpu', 'CPU: WebGPU crashed'],
@@ -59,7 +59,10 @@ describe('the device of passages', () => {
     const { local, decisions } = onGpu('wrong', choice);
     await local.embed(texts, 'passage');
     expect(decisions).toMatchObject([
-      { device: 'cpu', reason: expect.stringMatching(/WebGPU gave other answers \(similarity 0\.\d+, at least 0\.99/) },
+      {
+        device: 'cpu',
+        reason: expect.stringMatching(/WebGPU gave different vectors \(similarity 0\.\d+, at least 0\.99/),
+      },
     ]);
   });
 
@@ -86,7 +89,7 @@ describe('the device of passages', () => {
   it.each([
     ['crashing', 'WebGPU crashed'],
     ['failing', 'WebGPU failed: the device was lost'],
-    ['wrong', 'WebGPU failed: The model returned a vector that holds no finite numbers.'],
+    ['wrong', 'WebGPU failed: The model returned a vector with values that are not finite numbers.'],
     ['hanging', 'WebGPU failed: there was no answer within 1 s'],
   ])('becomes the CPU within the same call where WebGPU is %s in the middle of a run', async (how, what) => {
     const { local, decisions, devices } = onGpu(`${how}-later`, 'auto', 'webgpu');

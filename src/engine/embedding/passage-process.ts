@@ -9,15 +9,15 @@ import { withinTime } from './time-limit.ts';
 
 export interface DeviceOptions {
   choice: DeviceChoice;
-  /** What was found out before under this choice, for this model on this computer; null to find out. */
+  /** An earlier decision under this choice, for this model on this computer; null to probe the devices. */
   decided: DeviceDecision | null;
-  /** Hears of every decision that was not known before: it is worth remembering. */
+  /** Called with every new decision, to be remembered. */
   onDecision: (decision: DeviceDecision) => void;
-  /** Milliseconds that WebGPU has for the probe, and for each batch; one that hangs would never fail otherwise. */
+  /** Milliseconds for the probe, and for each batch: WebGPU may hang without failing. */
   webgpuTimeLimit: number;
 }
 
-/** Embeds passages, on the device that was chosen or proved best; on the CPU from the first failure of another. */
+/** Embeds passages on the chosen or the fastest device, and on the CPU after the first failure of WebGPU. */
 export class PassageProcess {
   readonly #model: LocalModel;
   readonly #processOn: (device: Device) => ModelProcess;
@@ -26,7 +26,7 @@ export class PassageProcess {
   #decision: Promise<DeviceDecision> | null;
   #sizer = new BatchSizer();
   #answeredAt = 0;
-  #life = new AbortController();
+  #unloading = new AbortController();
 
   constructor(model: LocalModel, processOn: (device: Device) => ModelProcess, options: DeviceOptions) {
     this.#model = model;
@@ -40,47 +40,47 @@ export class PassageProcess {
     return this.#sizer.limits;
   }
 
-  /** Loads the model where it will run. */
-  async warm(): Promise<void> {
+  /** Loads the model on the device that will run it. */
+  async load(): Promise<void> {
     const { device } = await this.#decided();
     await this.#processes[device].ready();
   }
 
   /** @throws NearnoteError see EmbeddingProvider.embed. */
   async embed(texts: string[]): Promise<Float32Array[]> {
-    const { signal } = this.#life;
+    const { signal } = this.#unloading;
     const decided = this.#decided();
     if ((await decided).device === 'webgpu') {
       try {
         return await withinTime(this.#options.webgpuTimeLimit, this.#embedOn('webgpu', texts));
       } catch (error) {
         if (signal.aborted) throw error;
-        // The other batch that was under way may have told of it already.
-        if (this.#decision === decided) this.#leaveWebGpu(error);
+        // Another batch may have failed and changed the decision already.
+        if (this.#decision === decided) this.#fallBackToCpu(error);
       }
     }
     return this.#embedOn('cpu', texts);
   }
 
   /** Ends the processes; they start again when they are next needed. */
-  rest(): void {
-    this.#life.abort(new NearnoteError('engine-stopped', 'The embedding model was stopped.'));
-    this.#life = new AbortController();
+  unload(): void {
+    this.#unloading.abort(new NearnoteError('engine-stopped', 'The embedding model was stopped.'));
+    this.#unloading = new AbortController();
     for (const process of Object.values(this.#processes)) process.kill();
   }
 
   async #embedOn(device: Device, texts: string[]): Promise<Float32Array[]> {
     const embed = await this.#processes[device].ready();
-    const asked = performance.now();
+    const sentAt = performance.now();
     const { vectors, dimensions, tokens } = await embed(texts);
     const now = performance.now();
-    // Of two batches under way, the second waits for the first.
-    this.#sizer.record(texts.length, tokens, now - Math.max(asked, this.#answeredAt));
+    // A batch that was sent early waited for the one before it.
+    this.#sizer.record(texts.length, tokens, now - Math.max(sentAt, this.#answeredAt));
     this.#answeredAt = now;
     return checkedVectors(vectors, dimensions, texts.length, this.#model.dimensions);
   }
 
-  /** Decides once for all that ask; a failed attempt is forgotten, so that the next tries again. */
+  /** All callers share one decision; after a failure, the next call probes again. */
   #decided(): Promise<DeviceDecision> {
     if (this.#decision !== null) return this.#decision;
     const decision = this.#decide();
@@ -94,7 +94,7 @@ export class PassageProcess {
   async #decide(): Promise<DeviceDecision> {
     const { choice, webgpuTimeLimit: timeLimit } = this.#options;
     if (choice === 'cpu') return { device: 'cpu', reason: 'CPU: chosen in the settings' };
-    const { signal } = this.#life;
+    const { signal } = this.#unloading;
     const { dtype, dimensions } = this.#model;
     const { cpu } = this.#processes;
     const webgpu = this.#processOn('webgpu');
@@ -104,7 +104,7 @@ export class PassageProcess {
     return decision;
   }
 
-  #leaveWebGpu(error: unknown): void {
+  #fallBackToCpu(error: unknown): void {
     const decision: DeviceDecision = { device: 'cpu', reason: `CPU: ${failureOfWebGpu(error)}, while embedding` };
     this.#decision = Promise.resolve(decision);
     this.#processes.webgpu.kill();

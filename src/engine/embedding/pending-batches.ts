@@ -3,12 +3,12 @@ import type { Database } from '../store/database.ts';
 import { type GenerationRef, type PendingText, pendingTexts } from '../store/vectors.ts';
 import type { BatchLimits } from './provider.ts';
 
-/** Texts read at once and sorted by length, so that a batch holds texts of one length and little padding. */
+/** Texts read together and sorted by length, so that a batch has texts of similar length and little padding. */
 const windowSize = 2_048;
 
 /**
- * One pass over the texts that have no vector yet, in batches as large as the provider likes them at that moment. The
- * next window is read while this one is embedded, so that the provider never waits for the database.
+ * One pass over the pending texts, in batches of the size that the provider asks for at that moment. The next window is
+ * read while this one is embedded, so that the provider never waits for the database.
  */
 export class PendingBatches {
   readonly #database: Database;
@@ -17,9 +17,9 @@ export class PendingBatches {
   #window: PendingText[] = [];
   #upcoming: Promise<PendingText[] | null>;
   #after = 0;
-  /** Hashes of the last two windows: their batches may be under way still when the next window is read. */
+  /** Hashes of the last two windows: their batches may still be in progress when the next window is read. */
   #recent: Set<string>[] = [];
-  readonly #takes = new PQueue({ concurrency: 1 });
+  readonly #calls = new PQueue({ concurrency: 1 });
 
   constructor(database: Database, model: GenerationRef, limits: () => BatchLimits) {
     this.#database = database;
@@ -28,15 +28,15 @@ export class PendingBatches {
     this.#upcoming = this.#read();
   }
 
-  /** Null when every chunk has been looked at. A text that stands in several chunks comes once. */
+  /** Null after the last chunk. A text that occurs in several chunks is returned once. */
   next(): Promise<PendingText[] | null> {
-    return this.#takes.add(async () => {
+    return this.#calls.add(async () => {
       if (this.#window.length === 0) {
         const upcoming = await this.#upcoming;
         if (upcoming === null) return null;
         this.#window = upcoming;
         this.#upcoming = this.#read();
-        // Whoever takes the last batch meets its failure; until then it is nobody's.
+        // A failure surfaces when this window is needed; until then it is not unhandled.
         this.#upcoming.catch(() => {});
       }
       return takeBatch(this.#window, this.#limits());
@@ -57,7 +57,7 @@ export class PendingBatches {
   }
 }
 
-/** Takes from the front of `sorted`, shortest text first, as many texts as one call may hold: one at least. */
+/** Removes a batch from the front of `sorted`, shortest text first: as many texts as the limits allow, but at least one. */
 export function takeBatch<T extends { tokens: number }>(sorted: T[], limits: BatchLimits): T[] {
   let sum = 0;
   let size = 0;

@@ -5,7 +5,7 @@ number table error report history animal doctor travel winter summer market teac
     /\s+/,
   );
 
-/** Passages of our length (some 160 words, 200 tokens), the same each time and all different. */
+/** Passages as long as those of a library (about 160 words, 200 tokens). All differ; they are the same each time. */
 export const probePassages: readonly string[] = Array.from({ length: 16 }, (_, passage) =>
   Array.from({ length: 160 }, (_, at) => words[(at * (passage + 3) + passage * 7) % words.length]).join(' '),
 );

@@ -1,18 +1,18 @@
 import { type ErrorCode, NearnoteError } from '../../shared/errors.ts';
 import type { ModelSpec } from '../../shared/models.ts';
 
-/** What a text is to the model: some models want a prefix that tells the two apart. */
+/** What a text is to the model: some models need a different prefix for each kind. */
 export type TextKind = 'passage' | 'query';
 
-/** How much one call may hold. */
+/** How much one call of `embed` may hold. */
 export interface BatchLimits {
   texts: number;
-  /** Tokens of all texts; where `padded`, every text counts as many as the longest. */
+  /** Tokens of all texts together; if `padded`, every text counts as many as the longest. */
   tokens: number;
   padded: boolean;
 }
 
-/** Says when it is worth trying again: the service has told so. */
+/** A service is rate-limited until a known time. */
 export class RetryLaterError extends NearnoteError {
   /** Milliseconds since the epoch. */
   readonly retryAt: number;
@@ -23,30 +23,30 @@ export class RetryLaterError extends NearnoteError {
   }
 }
 
-/** Makes vectors of texts. The engine knows nothing else of where they come from. */
+/** Embeds texts with one model, on this computer or at a service. */
 export interface EmbeddingProvider {
   readonly spec: ModelSpec;
-  /** How to pack the next batch; it changes as the provider learns what is fastest here. */
+  /** The size of the next batch; it changes as the provider learns what works best. */
   readonly limits: BatchLimits;
   /**
-   * Vectors of unit length, checked, in the order of the texts. A query never waits for passages.
+   * Returns vectors of unit length, checked, in the order of the texts. A query never waits for passages.
    * @throws NearnoteError
-   * - `embedding-failed`: these texts cannot be embedded, or not all of them; `batch-too-large`: fewer at once could be;
-   * - `engine-stopped`: the process died over these texts;
+   * - `embedding-failed`: at least one of these texts cannot be embedded; `batch-too-large`: fewer might be;
+   * - `engine-stopped`: the process crashed while embedding these texts;
    * - `model-unavailable`, `service-unreachable`: nothing can be embedded now, trying again may help;
-   * - `service-limited` (a RetryLaterError): nothing before its time;
-   * - `token-refused`, `service-retired`, `service-mistaken`, `model-unknown`: nothing until the user does something.
+   * - `service-limited` (a RetryLaterError): nothing can be embedded before its time;
+   * - `token-refused`, `service-retired`, `service-mistaken`, `model-unknown`: the user has to do something first.
    */
   embed(texts: readonly string[], kind: TextKind, signal?: AbortSignal): Promise<Float32Array[]>;
-  /** Begins to load what the first text of this kind would have to wait for. What goes wrong is told when a text is embedded. */
-  warm(kind: TextKind): void;
-  /** No passages for now: frees what only they need. */
-  rest(): void;
-  /** Frees what the provider holds (processes, memory). It starts again when it is next asked. */
+  /** Begins to load the model for texts of this kind, so that the first need not wait. Failures surface in `embed`. */
+  preload(kind: TextKind): void;
+  /** Frees what only passages need, until the next passage is embedded. */
+  unloadPassages(): void;
+  /** Frees processes and memory. The provider can still be used: it starts again when needed. */
   close(): void;
 }
 
-/** One text's vector. @throws see EmbeddingProvider.embed */
+/** Embeds one text. @throws see EmbeddingProvider.embed */
 export async function embedOne(
   provider: EmbeddingProvider,
   text: string,
@@ -54,6 +54,6 @@ export async function embedOne(
   signal?: AbortSignal,
 ): Promise<Float32Array> {
   const [vector] = await provider.embed([text], kind, signal);
-  if (vector === undefined) throw new Error('One text was given and no vector came back.');
+  if (vector === undefined) throw new Error('One text was embedded and no vector came back.');
   return vector;
 }

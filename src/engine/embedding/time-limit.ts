@@ -1,4 +1,4 @@
-/** @throws Error when `work` has not ended after `limit` milliseconds; it goes on, and its end is nobody's any more. */
+/** @throws Error if `work` is not done after `limit` milliseconds; it continues, and its result is ignored. */
 export async function withinTime<T>(limit: number, work: Promise<T>): Promise<T> {
   const { promise: late, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => reject(new Error(`there was no answer within ${limit / 1000} s`)), limit);

@@ -11,8 +11,8 @@ import type { NoteStore } from '../store/notes.ts';
 import { tableOf } from '../store/vectors.ts';
 import type { Dictionary } from '../text-index/analysis/dictionary.ts';
 
-/** Milliseconds without new passages after which what only they need is freed: a note is often saved again. */
-const restAfter = 20_000;
+/** Milliseconds without new passages after which their process ends: a saved note is often saved again soon. */
+const unloadAfter = 20_000;
 
 export interface ActiveModelDependencies {
   store: NoteStore;
@@ -21,14 +21,14 @@ export interface ActiveModelDependencies {
   logger: Logger;
 }
 
-/** The model that search uses: it embeds every query, and in the background what is new in the notes. */
+/** The model that search uses. It embeds every query, and new passages in the background. */
 export class ActiveModel {
   readonly generation: Generation;
   readonly provider: EmbeddingProvider;
   readonly queue: EmbeddingQueue;
   readonly #search: Search;
   readonly #searches = new Set<Promise<unknown>>();
-  #rest: NodeJS.Timeout | undefined;
+  #unloadTimer: NodeJS.Timeout | undefined;
   #isClosed = false;
 
   constructor(
@@ -41,7 +41,7 @@ export class ActiveModel {
     this.provider = provider;
     this.#search = new Search(store, generation, provider, dictionary, {
       hasVectors: () => libraryStatus.searchable > 0,
-      onTrouble: (message) => libraryStatus.notice('query', message),
+      onSemanticUnavailable: (message) => libraryStatus.notice('query', message),
     });
     this.queue = new EmbeddingQueue(database, generation, provider, {
       onStored: async ({ textHashes, vectors }) => {
@@ -52,29 +52,29 @@ export class ActiveModel {
       onFailed: () => libraryStatus.count(false),
       onPause: (pause, error) => {
         if (pause !== null) logger.log('embedding.paused', { by: pause.by }, error);
-        libraryStatus.trouble(pause === null ? null : inWords(pause));
+        libraryStatus.embeddingInterrupted(pause === null ? null : describePause(pause));
       },
       onWork: () => {
-        clearTimeout(this.#rest);
+        clearTimeout(this.#unloadTimer);
         libraryStatus.enter('embedding');
       },
       onDone: async (worked) => {
         if (!worked) return;
-        this.#rest = setTimeout(() => provider.rest(), restAfter).unref();
-        // The first question after a drop does not wait for the model either.
-        provider.warm('query');
+        this.#unloadTimer = setTimeout(() => provider.unloadPassages(), unloadAfter).unref();
+        // The first query after a folder was added need not wait for the model.
+        provider.preload('query');
         await analyzeAndCheckpoint(database, [tableOf(generation)]);
         await libraryStatus.count(true);
-        libraryStatus.rest();
+        libraryStatus.endPhase();
         const { notes, chunks, embedded, failed } = libraryStatus.state();
         logger.log('embedding.done', { notes, chunks, embedded, failed });
       },
     });
   }
 
-  /** Asks the search of this model, which is not closed before it has answered. @throws NearnoteError `engine-stopped`. */
+  /** Runs a search with this model, which closes only after the answer. @throws NearnoteError `engine-stopped` once closed. */
   async answer<T>(ask: (search: Search) => Promise<T>): Promise<T> {
-    // It would start the model again.
+    // A search would start the model again.
     if (this.#isClosed) throw libraryClosing();
     const answer = ask(this.#search);
     this.#searches.add(answer);
@@ -85,21 +85,21 @@ export class ActiveModel {
     }
   }
 
-  /** Ends its work, once the searches under way are answered, and frees what it holds; its vectors stay. */
+  /** Waits for the searches in progress, then stops the queue and frees the model; the vectors stay. */
   async close(): Promise<void> {
     this.#isClosed = true;
     await Promise.allSettled(this.#searches);
     await this.queue.stop();
     await this.#search.close();
-    clearTimeout(this.#rest);
+    clearTimeout(this.#unloadTimer);
     this.provider.close();
   }
 }
 
-/** A wait that is over in a moment has no time that is worth telling. Milliseconds. */
-const worthTelling = 90_000;
+/** The end of a shorter wait is not worth showing. Milliseconds. */
+const minShownWait = 90_000;
 
-function inWords(pause: Pause): string {
+function describePause(pause: Pause): string {
   switch (pause.by) {
     case 'user':
       return 'Embedding is paused.';
@@ -107,8 +107,8 @@ function inWords(pause: Pause): string {
       return `Embedding has stopped: ${pause.reason}`;
     case 'provider': {
       const at = new Date(pause.until).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
-      const until = pause.until - Date.now() > worthTelling ? ` until ${at}` : '';
-      return `Embedding has paused${until} and will be tried again: ${pause.reason}`;
+      const until = pause.until - Date.now() > minShownWait ? ` until ${at}` : '';
+      return `Embedding is paused${until} and will then be tried again: ${pause.reason}`;
     }
   }
 }

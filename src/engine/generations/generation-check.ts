@@ -6,13 +6,14 @@ import { countInvalidVectors, similarityToOwn } from '../store/vector-checks.ts'
 import type { GenerationRef } from '../store/vectors.ts';
 
 const sampleSize = 8;
-/** Quantised models round a little differently in another batch; another text's vector is much farther away. */
-const sameText = 0.9;
-const tie = 0.02;
+/** Lowest cosine between two vectors of one text: quantised models round slightly differently in another batch. */
+const minOwnSimilarity = 0.9;
+/** A text’s own vector may be this much less similar than the most similar one. */
+const tieMargin = 0.02;
 
 /**
- * Looks for what must never reach search: vectors of a wrong width or length, and vectors stored under another text.
- * For the latter a sample of passages is embedded once more: each must find itself.
+ * Checks vectors before search may use them: for wrong dimensions or lengths, and for vectors stored with the wrong text.
+ * For the latter, a sample of passages is embedded again; the vector nearest to each must be its own.
  * @returns what is wrong, in words for the user; null if nothing is.
  * @throws NearnoteError see EmbeddingProvider.embed.
  */
@@ -22,17 +23,18 @@ export async function checkGeneration(
   provider: EmbeddingProvider,
   signal: AbortSignal,
 ): Promise<string | null> {
-  const unsound = await countInvalidVectors(database, model);
-  if (unsound > 0) return `${unsound} of its vectors are not sound`;
+  const invalid = await countInvalidVectors(database, model);
+  if (invalid > 0) return `${invalid} of its vectors are invalid`;
   const sample = await sampleEmbedded(database, model, sampleSize);
   if (sample.length === 0) return null;
   const texts = sample.map(({ context, text }) => embeddedText(context, text));
   const vectors = await provider.embed(texts, 'passage', signal);
-  let lost = 0;
+  let notFound = 0;
   for (const [index, { textHash }] of sample.entries()) {
     const vector = vectors[index];
-    const standing = vector === undefined ? null : await similarityToOwn(database, model, textHash, vector);
-    if (standing === null || standing.own < sameText || standing.own < standing.best - tie) lost++;
+    const similarity = vector === undefined ? null : await similarityToOwn(database, model, textHash, vector);
+    if (similarity === null || similarity.own < minOwnSimilarity || similarity.own < similarity.best - tieMargin)
+      notFound++;
   }
-  return lost > 1 ? `${lost} of ${sample.length} passages that were tried do not find themselves` : null;
+  return notFound > 1 ? `${notFound} of ${sample.length} sampled passages do not find themselves` : null;
 }

@@ -277,7 +277,7 @@ describe('switching to another model', () => {
     await engine.models.use(key, true);
     expect(await pauseOf(engine)).toMatchObject({
       by: 'trouble',
-      reason: expect.stringMatching(/did not pass their check/),
+      reason: expect.stringMatching(/failed their check/),
     });
     expect(engine.state().model.key).toBe(starter);
     release();
@@ -348,7 +348,7 @@ describe('a model of the hub', () => {
     });
     onTestFinished(() => hub.close());
     const told: ModelsState[] = [];
-    const { engine } = await libraryWith(many(100), { tellModels: (state) => told.push(state) });
+    const { engine } = await libraryWith(many(100), { onModelsChange: (state) => told.push(state) });
     await engine.models.configure({ hubUrl: hub.url });
     const key = await engine.models.addLocal('someone/tiny');
     expect(await statusOf(engine, key)).toEqual({ state: 'not-downloaded' });

@@ -21,19 +21,20 @@ export interface GenerationsDependencies extends ActiveModelDependencies {
 }
 
 /**
- * Which model search uses, and the way to another. The database says what is; the library's file says what the user
- * has asked for, so that a switch that was cut short is taken up again.
+ * The model that search uses, and switching to another. The database holds the current state; the library’s file holds
+ * the user’s choice, so that an interrupted switch continues at the next start.
  */
 export class Generations {
   readonly #dependencies: GenerationsDependencies;
   readonly #stored: StoredGenerations;
-  /** A user clicks faster than a table is dropped. */
+  /** One change at a time: a user can click faster than a table is dropped. */
   readonly #changes = new PQueue({ concurrency: 1 });
   #active: ActiveModel;
   #reembed: Reembed | null = null;
-  #ended: (() => void)[] = [];
+  /** Calls of `settled` that are not resolved yet. */
+  #waiters: (() => void)[] = [];
   #isStarted = false;
-  /** Longer than there is a run: until everything follows the flip. */
+  /** True until all that follows the activation is done, when `#reembed` is null already. */
   #isReembedding = false;
 
   private constructor(dependencies: GenerationsDependencies, active: ActiveModel) {
@@ -48,12 +49,12 @@ export class Generations {
     const provider = await models.providerOf(active.spec);
     const generations = new Generations(dependencies, new ActiveModel(dependencies, active, provider));
     const { switchingTo } = file.content;
-    // A crash between the flip and the note of it.
+    // A crash between the activation in the database and its record in the file.
     const isDone = switchingTo?.key === keyOf(active.spec);
     if (isDone || fingerprintOf(file.content.model) !== active.fingerprint) {
       await file.update(() => ({ model: active.spec, switchingTo: isDone ? null : switchingTo }));
     }
-    // A crash between the user's “Cancel” and its end.
+    // A crash after the user cancelled, before the unfinished generation was dropped.
     if (file.content.switchingTo === null) await generations.#stored.dropUnfinished();
     await generations.#stored.readKept();
     return generations;
@@ -63,23 +64,26 @@ export class Generations {
     return this.#active;
   }
 
-  /** Begins to work: new passages are embedded, and a switch that was cut short goes on. */
+  /** Begins to embed new passages, and continues an interrupted switch. */
   start(): void {
     this.#isStarted = true;
     this.#active.queue.start();
     const { switchingTo } = this.#dependencies.file.content;
-    // One that was asked for before anything was to run.
+    // The user may have chosen a model before `start`.
     this.#reembed?.start();
     if (switchingTo === null || this.#reembed !== null) return;
     try {
-      this.#begin(this.#dependencies.models.known(switchingTo.key), switchingTo.paused);
+      this.#beginReembed(this.#dependencies.models.known(switchingTo.key), switchingTo.paused);
     } catch (error) {
       if (!(error instanceof NearnoteError)) throw error;
-      this.#dependencies.libraryStatus.notice('switch', `The switch to another model cannot go on: ${error.message}`);
+      this.#dependencies.libraryStatus.notice(
+        'switch',
+        `The switch to another model cannot continue: ${error.message}`,
+      );
     }
   }
 
-  /** What is done with a model in this library; null if nothing is. */
+  /** The status of a model in this library; null if the library does not use it. */
   statusOf(key: string): ModelStatus | null {
     if (key === keyOf(this.#active.generation.spec)) return { state: 'active' };
     if (this.#reembed?.model.key === key) {
@@ -101,7 +105,8 @@ export class Generations {
   }
 
   /**
-   * Begins the switch. At once, if the model's vectors were kept; otherwise they are made beside the active ones.
+   * Switches to a model: at once if its vectors were kept, otherwise after a re-embed beside the active generation.
+   * @param agreed whether the user agrees that texts are sent to the model’s host.
    * @throws NearnoteError `consent-missing` for a hosted model whose host the user has not agreed to.
    */
   use(key: string, agreed: boolean): Promise<void> {
@@ -110,15 +115,15 @@ export class Generations {
 
   async pause(): Promise<void> {
     this.#reembed?.pause();
-    await this.#notePaused(true);
+    await this.#recordPaused(true);
   }
 
   async resume(): Promise<void> {
-    await this.#notePaused(false);
+    await this.#recordPaused(false);
     this.#reembed?.resume();
   }
 
-  /** Ends the switch under way and drops what it has made. Search's model and vectors are not touched. */
+  /** Cancels the switch and drops its vectors. The active model and its vectors are not touched. */
   cancel(): Promise<void> {
     return this.#changes.add(() => this.#cancel());
   }
@@ -131,9 +136,9 @@ export class Generations {
     return this.#changes.add(() => this.#discard(key));
   }
 
-  /** Resolves when no switch is under way: it is done, or cancelled. */
+  /** Resolves when no switch is in progress: it is complete, or was cancelled. */
   settled(): Promise<void> {
-    return this.#isReembedding ? new Promise((resolve) => void this.#ended.push(resolve)) : Promise.resolve();
+    return this.#isReembedding ? new Promise((resolve) => void this.#waiters.push(resolve)) : Promise.resolve();
   }
 
   /** The passages that could not be embedded: the first of them, and how many there are. */
@@ -143,7 +148,7 @@ export class Generations {
     } = this.#dependencies;
     const failures: EmbeddingFailure[] = [];
     let total = 0;
-    for (const generation of this.#generationsAtWork()) {
+    for (const generation of this.#generationsInUse()) {
       const model = generation.spec.name;
       failures.push(...(await listFailures(database, generation)).map((failure) => ({ ...failure, model })));
       total += await countFailed(database, generation);
@@ -151,21 +156,21 @@ export class Generations {
     return { failures, total };
   }
 
-  /** Tries again what could not be embedded. */
+  /** Tries again to embed the passages that failed. */
   async retryFailures(): Promise<void> {
-    for (const generation of this.#generationsAtWork())
+    for (const generation of this.#generationsInUse())
       await forgetFailures(this.#dependencies.store.database, generation);
     await this.#dependencies.libraryStatus.count(true);
     this.wake();
     if (this.#reembed?.view().pause?.by === 'trouble') await this.resume();
   }
 
-  /** Lets no batch begin while `work` runs. */
+  /** No queue starts a batch while `work` runs. */
   whileHeld<T>(work: () => Promise<T>): Promise<T> {
     return this.#queues().reduceRight((held, queue) => () => queue.whileHeld(held), work)();
   }
 
-  /** Says that there may be new passages. */
+  /** Announces possible new passages. */
   wake(): void {
     for (const queue of this.#queues()) queue.wake();
   }
@@ -175,7 +180,7 @@ export class Generations {
     return this.#stored.deleteOrphans();
   }
 
-  /** Makes search's model anew: its files have come back, or the device has changed. */
+  /** Loads the active model again, after its files were downloaded or the device was changed. */
   async reopenActive(): Promise<void> {
     const { generation } = this.#active;
     await this.#activate(generation, await this.#dependencies.models.providerOf(generation.spec));
@@ -197,7 +202,7 @@ export class Generations {
     if (await this.#switchBack(model)) return;
     await file.update(() => ({ switchingTo: { key: model.key, paused: false } }));
     this.#dependencies.libraryStatus.notice('switch', null);
-    this.#begin(model, false);
+    this.#beginReembed(model, false);
   }
 
   async #cancel(): Promise<void> {
@@ -227,7 +232,7 @@ export class Generations {
     return freed;
   }
 
-  #begin(model: KnownModel, paused: boolean): void {
+  #beginReembed(model: KnownModel, paused: boolean): void {
     const { store, models, libraryStatus, logger } = this.#dependencies;
     const reembed = new Reembed(model, paused, {
       database: store.database,
@@ -238,7 +243,7 @@ export class Generations {
         libraryStatus.changed();
         models.changed();
       },
-      onActive: (generation, provider) => this.#flipped(generation, provider),
+      onActive: (generation, provider) => this.#completeSwitch(generation, provider),
     });
     this.#reembed = reembed;
     this.#isReembedding = true;
@@ -246,30 +251,30 @@ export class Generations {
     if (this.#isStarted) reembed.start();
   }
 
-  /** After the flip in the database: everything else follows it. */
-  async #flipped(generation: Generation, provider: EmbeddingProvider): Promise<void> {
+  /** Makes everything else follow a generation that has become active in the database. */
+  async #completeSwitch(generation: Generation, provider: EmbeddingProvider): Promise<void> {
     const { file } = this.#dependencies;
     await file.update(() => ({ model: generation.spec, switchingTo: null }));
-    const before = this.#active.generation;
+    const previous = this.#active.generation;
     this.#reembed = null;
     await this.#activate({ ...generation, state: 'active' }, provider);
-    await this.#stored.keepOnly(before);
+    await this.#stored.keepOnly(previous);
     this.#endReembed();
   }
 
-  /** From now on search uses this; the processes of the model before are ended, and their memory comes back. */
+  /** Makes search use a generation, and ends the processes of the previous model to free their memory. */
   async #activate(generation: Generation, provider: EmbeddingProvider): Promise<void> {
     const { models, libraryStatus, logger } = this.#dependencies;
-    const before = this.#active;
+    const previous = this.#active;
     this.#active = new ActiveModel(this.#dependencies, generation, provider);
     const { spec, dimensions } = generation;
     logger.log('generation.activated', { dimensions, hosted: spec.kind === 'hosted' });
     await libraryStatus.useModel(statusModelOf(generation));
-    await before.close();
-    // What the run needed for its batches comes back; what is pending now starts it anew.
-    provider.rest();
+    await previous.close();
+    // Frees the memory that the re-embed used; pending passages load the model again.
+    provider.unloadPassages();
     if (this.#isStarted) this.#active.queue.start();
-    provider.warm('query');
+    provider.preload('query');
     models.changed();
   }
 
@@ -282,11 +287,11 @@ export class Generations {
     const kept = spec && (await this.#stored.readyToReturn(spec));
     if (kept === null) return false;
     await activateKept(database, kept.id);
-    await this.#flipped(kept, await models.providerOf(kept.spec));
+    await this.#completeSwitch(kept, await models.providerOf(kept.spec));
     return true;
   }
 
-  async #notePaused(paused: boolean): Promise<void> {
+  async #recordPaused(paused: boolean): Promise<void> {
     const { file } = this.#dependencies;
     const { switchingTo } = file.content;
     if (switchingTo !== null) await file.update(() => ({ switchingTo: { ...switchingTo, paused } }));
@@ -296,7 +301,7 @@ export class Generations {
     this.#reembed = null;
     this.#isReembedding = false;
     this.#dependencies.libraryStatus.showReembed(null);
-    for (const resolve of this.#ended.splice(0)) resolve();
+    for (const resolve of this.#waiters.splice(0)) resolve();
   }
 
   #queues(): EmbeddingQueue[] {
@@ -304,7 +309,7 @@ export class Generations {
     return building ? [this.#active.queue, building] : [this.#active.queue];
   }
 
-  #generationsAtWork(): Generation[] {
+  #generationsInUse(): Generation[] {
     const building = this.#reembed?.generation;
     return building ? [this.#active.generation, building] : [this.#active.generation];
   }

@@ -3,11 +3,11 @@ import type { Speed } from '../embedding/measure-speed.ts';
 import { RateMeter } from '../lib/rate-meter.ts';
 
 /** Seconds in the plot of the rate. */
-const plotted = 60;
-/** Fewer texts tell nothing of a model's speed. */
-const fewestTexts = 64;
+const plottedSeconds = 60;
+/** With fewer texts, the speed of a model cannot be measured. */
+const minTexts = 64;
 
-/** The figures of a run as the user watches it. Chunks are what the database counted, and what was stored since. */
+/** The progress of a re-embed, for the user. Chunks are those that the database counted last, and those stored since. */
 export class ReembedProgress {
   readonly #meter = new RateMeter();
   readonly #tokenMeter = new RateMeter();
@@ -17,8 +17,8 @@ export class ReembedProgress {
   #total = 0;
   #failed = 0;
   #pause: Pause | null = null;
-  /** Of the embedding as a whole, pauses left out. */
-  #whole = { texts: 0, tokens: 0, ms: 0 };
+  /** Of the whole re-embed, without pauses. */
+  #totals = { texts: 0, tokens: 0, ms: 0 };
   #since = performance.now();
 
   enter(phase: ReembedView['phase']): void {
@@ -30,14 +30,14 @@ export class ReembedProgress {
     this.#seconds.length = 0;
   }
 
-  /** Bytes that have come of those to download. */
+  /** Reports the downloaded bytes. */
   downloaded(done: number, total: number): void {
     this.#add(Math.max(0, done - this.#done), 0);
     this.#done = done;
     this.#total = total;
   }
 
-  /** What the database says: this, and nothing else, makes a run complete. */
+  /** Reports the counts of the database, which alone decide whether the re-embed is complete. */
   counted(done: number, failed: number, total: number): void {
     this.#done = done;
     this.#failed = failed;
@@ -48,28 +48,28 @@ export class ReembedProgress {
     this.#done = Math.min(this.#total, this.#done + chunks);
     this.#add(chunks, tokens);
     const now = performance.now();
-    this.#whole.texts += chunks;
-    this.#whole.tokens += tokens;
-    this.#whole.ms += now - this.#since;
+    this.#totals.texts += chunks;
+    this.#totals.tokens += tokens;
+    this.#totals.ms += now - this.#since;
     this.#since = now;
   }
 
-  /** Over the whole run; null where it was too short to tell. */
-  average(): Speed | null {
-    const { texts, tokens, ms } = this.#whole;
-    if (texts < fewestTexts) return null;
+  /** The average speed of the whole re-embed; null if it was too short to measure. */
+  averageSpeed(): Speed | null {
+    const { texts, tokens, ms } = this.#totals;
+    if (texts < minTexts) return null;
     return { textsPerSecond: (texts * 1000) / ms, tokensPerSecond: (tokens * 1000) / ms };
   }
 
-  /** After a pause the rate is that of the work, not of the wait. */
+  /** Pauses do not count towards the rate. */
   paused(pause: Pause | null): void {
     if (pause === null && this.#pause !== null) this.#restartMeters();
     this.#pause = pause;
   }
 
   view(now = performance.now()): Omit<ReembedView, 'key' | 'name' | 'dimensions'> {
-    const isGoing = this.#pause === null;
-    const perSecond = isGoing ? this.#meter.perSecond(now) : null;
+    const isRunning = this.#pause === null;
+    const perSecond = isRunning ? this.#meter.perSecond(now) : null;
     const left = Math.max(0, this.#total - this.#failed - this.#done);
     return {
       phase: this.#phase,
@@ -77,7 +77,7 @@ export class ReembedProgress {
       total: this.#total,
       failed: this.#failed,
       chunksPerSecond: perSecond,
-      tokensPerSecond: isGoing ? this.#tokenMeter.perSecond(now) : null,
+      tokensPerSecond: isRunning ? this.#tokenMeter.perSecond(now) : null,
       secondsLeft: perSecond === null ? null : left / perSecond,
       rates: this.#rates(now),
       pause: this.#pause,
@@ -91,13 +91,13 @@ export class ReembedProgress {
     const last = this.#seconds.at(-1);
     if (last?.second === second) last.count += count;
     else this.#seconds.push({ second, count });
-    while (this.#seconds.length > plotted) this.#seconds.shift();
+    while (this.#seconds.length > plottedSeconds) this.#seconds.shift();
   }
 
-  /** The second under way is left out: it is not over. Seconds without anything are zero. */
+  /** One rate for each full second; the current second is left out, and seconds without progress are 0. */
   #rates(now: number): number[] {
     const current = Math.floor(now / 1000);
-    const first = Math.max(this.#seconds[0]?.second ?? current, current - plotted);
+    const first = Math.max(this.#seconds[0]?.second ?? current, current - plottedSeconds);
     const counts = new Map(this.#seconds.map(({ second, count }) => [second, count]));
     return Array.from({ length: current - first }, (_, index) => counts.get(first + index) ?? 0);
   }

@@ -17,30 +17,30 @@ import { checkGeneration } from './generation-check.ts';
 import { ReembedProgress } from './reembed-progress.ts';
 import type { StoredGenerations } from './stored-generations.ts';
 
-/** Share of the passages that may be set aside; with more, the model does not suit the library. */
-const bearableFailures = 0.1;
-/** Milliseconds before what could not be reached is tried again. */
+/** With a larger share of failed passages, the model does not suit the library. */
+const maxFailedShare = 0.1;
+/** Milliseconds before an unreachable service or model is tried again. */
 const retryEvery = 30_000;
-/** Milliseconds between two looks of the user at rates that change by themselves. */
-const tellEvery = 1_000;
+/** Milliseconds between two updates of the rates, which change by themselves. */
+const notifyEvery = 1_000;
 
 interface ReembedDependencies {
   database: Database;
   models: ModelRegistry;
   stored: StoredGenerations;
   logger: Logger;
-  /** Hears of every change of what `view` says. */
+  /** Called when `view` changes. */
   onChange: () => void;
-  /** The flip is done: search is to use this now. */
+  /** The generation has become active in the database: search must use it from now on. */
   onActive: (generation: Generation, provider: EmbeddingProvider) => Promise<void>;
 }
 
-/** The way to another model, from its download to the flip, taken beside the model that search uses. */
+/** A re-embed with another model, from its download to its activation, beside the model that search uses. */
 export class Reembed {
   readonly model: KnownModel;
   readonly #dependencies: ReembedDependencies;
   readonly #progress = new ReembedProgress();
-  readonly #alarm = new InterruptibleWait();
+  readonly #sleep = new InterruptibleWait();
   readonly #stopping = new AbortController();
   readonly #pace = new CountPace();
   #downloading = new AbortController();
@@ -48,7 +48,8 @@ export class Reembed {
   #generation: Generation | null = null;
   #provider: EmbeddingProvider | null = null;
   #queue: EmbeddingQueue | null = null;
-  #embedded = signal();
+  /** Resolves when the queue has embedded all that is pending. */
+  #embedded = quietResolvers();
   #running: Promise<void> | null = null;
   #ticker: NodeJS.Timeout | undefined;
 
@@ -73,34 +74,34 @@ export class Reembed {
   }
 
   start(): void {
-    this.#ticker ??= setInterval(() => this.#dependencies.onChange(), tellEvery).unref();
+    this.#ticker ??= setInterval(() => this.#dependencies.onChange(), notifyEvery).unref();
     this.#running ??= this.#run();
   }
 
   pause(): void {
     this.#isPausedByUser = true;
-    this.#tellPause({ by: 'user' });
+    this.#setPause({ by: 'user' });
     this.#downloading.abort();
     this.#queue?.pause();
   }
 
-  /** Goes on, whatever it waits for. */
+  /** Continues at once, whatever it was waiting for. */
   resume(): void {
     this.#isPausedByUser = false;
-    this.#tellPause(null);
+    this.#setPause(null);
     this.#queue?.resume();
-    this.#alarm.ring('user');
+    this.#sleep.interrupt('user');
   }
 
-  /** Leaves off; what was stored stays, and so does the provider if search has taken it over. */
+  /** Stops; stored vectors stay. The provider is closed unless search uses it by now. */
   async stop(): Promise<void> {
     clearInterval(this.#ticker);
     this.#stopping.abort();
     this.#downloading.abort();
     this.#embedded.reject(this.#stopping.signal.reason);
-    this.#alarm.ring('user');
+    this.#sleep.interrupt('user');
     await this.#queue?.stop();
-    // A provider that is busy answers only once it is closed.
+    // A busy provider only returns once it is closed.
     this.#provider?.close();
     await this.#running;
     this.#provider?.close();
@@ -108,14 +109,15 @@ export class Reembed {
 
   async #run(): Promise<void> {
     while (!this.#stopped) {
-      this.#alarm.reset();
+      this.#sleep.reset();
       try {
         if (this.#isPausedByUser) {
-          if (this.#generation === null) await this.#showBegun();
-          await this.#alarm.wait('user', null);
+          if (this.#generation === null) await this.#showUnfinished();
+          await this.#sleep.wait('user', null);
         }
         if (this.#stopped) return;
-        if (await this.#attempt()) break;
+        await this.#reembed();
+        break;
       } catch (error) {
         if (this.#stopped) return;
         if (!this.#isPausedByUser) await this.#waitAfter(error);
@@ -124,30 +126,30 @@ export class Reembed {
     clearInterval(this.#ticker);
   }
 
-  /** Paused when the library was opened: how far it had come is counted once. */
-  async #showBegun(): Promise<void> {
+  /** Shows the progress of a re-embed that was paused when the library was opened. */
+  async #showUnfinished(): Promise<void> {
     this.#generation = await this.#dependencies.stored.unfinished(this.model.key);
     if (this.#generation === null) return;
     this.#enter('embedding');
     await this.#count();
-    // Found anew when the run goes on, by all that makes its vectors.
+    // Looked up again on resume, by the model’s full fingerprint.
     this.#generation = null;
   }
 
   async #waitAfter(error: unknown): Promise<void> {
     const until = retryTime(error);
     if (until !== null) {
-      this.#tellPause({ by: 'provider', until, reason: messageOf(error) }, error);
-      await this.#alarm.wait('user', until - Date.now());
+      this.#setPause({ by: 'provider', until, reason: messageOf(error) }, error);
+      await this.#sleep.wait('user', until - Date.now());
     } else {
-      this.#tellPause({ by: 'trouble', reason: messageOf(error) }, error);
-      await this.#alarm.wait('user', null);
+      this.#setPause({ by: 'trouble', reason: messageOf(error) }, error);
+      await this.#sleep.wait('user', null);
     }
-    if (!this.#isPausedByUser) this.#tellPause(null);
+    if (!this.#isPausedByUser) this.#setPause(null);
   }
 
-  /** @returns whether it has come to its end; false if it was paused on the way. */
-  async #attempt(): Promise<boolean> {
+  /** Downloads the model if necessary, embeds the library, checks the vectors, and activates them. */
+  async #reembed(): Promise<void> {
     const { database, models, onActive } = this.#dependencies;
     const spec = await this.#obtain();
     this.#generation ??= await this.#dependencies.stored.toBuild(spec);
@@ -155,7 +157,7 @@ export class Reembed {
     const generation = this.#generation;
     const provider = this.#provider;
     this.#enter('loading');
-    // Before thousands of texts are sent: it works, and its vectors are as wide as they should be.
+    // Makes sure that the model works, and has the expected dimensions, before thousands of texts are embedded.
     await embedOne(provider, 'A sentence that every model can embed.', 'passage', this.#stopping.signal);
     this.#enter('embedding');
     await this.#count();
@@ -166,15 +168,14 @@ export class Reembed {
       await this.#check(generation, provider);
       if (await activateIfComplete(database, generation)) break;
       this.#enter('embedding');
-      this.#embedded = signal();
+      this.#embedded = quietResolvers();
       queue.wake();
     }
     await queue.stop();
     this.#provider = null;
-    const speed = this.#progress.average();
+    const speed = this.#progress.averageSpeed();
     if (speed !== null) await models.rememberSpeed(this.model.key, speed);
     await onActive(generation, provider);
-    return true;
   }
 
   async #obtain(): Promise<ModelSpec> {
@@ -197,10 +198,10 @@ export class Reembed {
       onStored: async ({ textHashes, tokens }) => {
         this.#progress.stored(textHashes.length, tokens);
         this.#dependencies.onChange();
-        await this.#countNowAndThen();
+        await this.#countIfDue();
       },
-      onFailed: () => this.#countNowAndThen(),
-      onPause: (pause, error) => this.#tellPause(pause, error),
+      onFailed: () => this.#countIfDue(),
+      onPause: (pause, error) => this.#setPause(pause, error),
       onDone: async () => {
         await this.#count();
         this.#embedded.resolve();
@@ -212,31 +213,31 @@ export class Reembed {
     return queue;
   }
 
-  /** @throws NearnoteError when search must not use these vectors. */
+  /** @throws NearnoteError if search must not use these vectors. */
   async #check(generation: Generation, provider: EmbeddingProvider): Promise<void> {
     const { database } = this.#dependencies;
     await analyzeAndCheckpoint(database, [tableOf(generation)]);
     const { chunks, failed } = await this.#count();
-    if (failed > Math.max(1, chunks * bearableFailures)) {
+    if (failed > Math.max(1, chunks * maxFailedShare)) {
       throw new NearnoteError(
         'embedding-failed',
-        `${this.model.name} could not embed ${failed} of ${chunks} passages. Look at the list of failures; then retry them, or cancel.`,
+        `${this.model.name} could not embed ${failed} of ${chunks} passages. See the list of failures; then retry them, or cancel.`,
       );
     }
     const wrong = await checkGeneration(database, generation, provider, this.#stopping.signal);
     if (wrong === null) return;
     await this.#queue?.stop();
     this.#queue = null;
-    this.#embedded = signal();
+    this.#embedded = quietResolvers();
     this.#generation = null;
     await this.#dependencies.stored.drop(generation);
     throw new NearnoteError(
       'embedding-failed',
-      `The new vectors did not pass their check (${wrong}) and were discarded. Resume to make them again, or cancel.`,
+      `The new vectors failed their check (${wrong}) and were discarded. Resume to embed again, or cancel.`,
     );
   }
 
-  async #countNowAndThen(): Promise<void> {
+  async #countIfDue(): Promise<void> {
     if (this.#pace.isDue) await this.#count();
   }
 
@@ -253,7 +254,7 @@ export class Reembed {
     });
   }
 
-  #tellPause(pause: Pause | null, error?: unknown): void {
+  #setPause(pause: Pause | null, error?: unknown): void {
     if (pause === null && this.#isPausedByUser) return;
     if (pause !== null) this.#dependencies.logger.log('reembed.paused', { by: pause.by }, error);
     this.#progress.paused(pause);
@@ -271,17 +272,17 @@ export class Reembed {
   }
 }
 
-function signal(): PromiseWithResolvers<void> {
+/** A promise with its resolvers, whose rejection is not reported as unhandled when nothing awaits it. */
+function quietResolvers(): PromiseWithResolvers<void> {
   const resolvers = Promise.withResolvers<void>();
-  // Whoever waits for it hears of a rejection; nobody may be waiting.
   resolvers.promise.catch(() => {});
   return resolvers;
 }
 
-/** When to try again what passes by itself, in milliseconds since the epoch; null for what needs the user. */
+/** When to try again after an error that passes by itself, in milliseconds since the epoch; null if the user has to act. */
 function retryTime(error: unknown): number | null {
   if (error instanceof RetryLaterError) return error.retryAt;
-  const passes =
+  const isTransient =
     error instanceof NearnoteError && (error.code === 'service-unreachable' || error.code === 'model-unavailable');
-  return passes ? Date.now() + retryEvery : null;
+  return isTransient ? Date.now() + retryEvery : null;
 }

@@ -13,27 +13,27 @@ import {
 import { pendingWork } from '../store/sample-texts.ts';
 import { deleteOrphans } from '../store/vectors.ts';
 
-/** Share of the passages that a kept generation may lack and still answer at once; they are embedded afterwards. */
-const mostMissing = 0.2;
+/** Search can return at once to a kept generation that lacks at most this share; the rest is embedded afterwards. */
+const maxMissingShare = 0.2;
 
 interface KeptGeneration {
   generation: Generation;
   bytes: number;
 }
 
-/** The generations in the database: the active one, one that is being built beside it, and one kept for the way back. */
+/** The generations in the database: the active one, at most one that is being built, and one kept for switching back. */
 export class StoredGenerations {
   readonly #database: Database;
   readonly #onChange: () => void;
   #kept: KeptGeneration[] = [];
 
-  /** @param onChange hears when other generations are kept, or take another amount of space. */
+  /** @param onChange called when the kept generations or their sizes change. */
   constructor(database: Database, onChange: () => void) {
     this.#database = database;
     this.#onChange = onChange;
   }
 
-  /** Generations that were active before, with what their vectors take on the disk. */
+  /** Generations that were active before, with the size of their vectors on the disk. */
   get kept(): readonly KeptGeneration[] {
     return this.#kept;
   }
@@ -42,7 +42,7 @@ export class StoredGenerations {
     return this.#kept.find(({ generation }) => keyOf(generation.spec) === key);
   }
 
-  /** Reads from the database which generations are kept. */
+  /** Updates `kept` from the database. */
   async readKept(): Promise<void> {
     const kept = (await listGenerations(this.#database)).filter(({ state }) => state === 'kept');
     this.#kept = await Promise.all(
@@ -51,17 +51,17 @@ export class StoredGenerations {
     this.#onChange();
   }
 
-  /** The generation of a model that an earlier re-embed, cut short or paused, has left unfinished. */
+  /** The generation of a model that an earlier re-embed, interrupted or paused, left unfinished. */
   async unfinished(key: string): Promise<Generation | null> {
     const all = await listGenerations(this.#database);
     return all.find(({ state, spec }) => state === 'building' && keyOf(spec) === key) ?? null;
   }
 
-  /** The generation to be built for a model: an unfinished or a kept one, or a new one. Any other unfinished one is dropped. */
+  /** The generation to build for a model: an unfinished, a kept or a new one. Any other unfinished one is dropped. */
   async toBuild(spec: ModelSpec): Promise<Generation> {
     const fingerprint = fingerprintOf(spec);
     const stored = (await listGenerations(this.#database)).find((generation) => generation.fingerprint === fingerprint);
-    // What is being built is what the user asked for last.
+    // Only the model that the user chose last is built.
     if (stored?.state !== 'building') await this.dropUnfinished();
     if (stored === undefined) return createEmpty(this.#database, spec, 'building');
     if (stored.state === 'kept') await rebuildGeneration(this.#database, stored.id);
@@ -75,36 +75,36 @@ export class StoredGenerations {
     }
   }
 
-  /** Frees a generation’s vectors. @returns the bytes that they took. */
+  /** Deletes a generation with its vectors. @returns the bytes freed. */
   drop(generation: Generation): Promise<number> {
     return dropGeneration(this.#database, generation);
   }
 
-  /** One way back is kept; whatever was kept before it is freed. */
-  async keepOnly(before: Generation): Promise<void> {
+  /** Keeps one generation for switching back, and drops all that were kept before. */
+  async keepOnly(previous: Generation): Promise<void> {
     for (const other of await listGenerations(this.#database)) {
-      if (other.state === 'kept' && other.id !== before.id) await this.drop(other);
+      if (other.state === 'kept' && other.id !== previous.id) await this.drop(other);
     }
     await this.readKept();
   }
 
-  /** A kept generation that could answer at once, made by exactly this model. */
+  /** The kept generation of exactly this model, if search can return to it at once. */
   async readyToReturn(spec: ModelSpec): Promise<Generation | null> {
     const fingerprint = fingerprintOf(spec);
     const kept = this.#kept.find(({ generation }) => generation.fingerprint === fingerprint);
     if (kept === undefined) return null;
     const missing = await pendingWork(this.#database, kept.generation);
     const all = await pendingWork(this.#database, null);
-    return missing.chunks > all.chunks * mostMissing ? null : kept.generation;
+    return missing.chunks > all.chunks * maxMissingShare ? null : kept.generation;
   }
 
-  /** Frees the vectors of texts that no note holds any more. */
+  /** Deletes the vectors of texts that are no longer in any note. */
   async deleteOrphans(): Promise<void> {
     for (const generation of await listGenerations(this.#database)) await deleteOrphans(this.#database, generation);
   }
 }
 
-/** The generation that search uses; in a new or rebuilt database, an empty one of the model in the library’s file. */
+/** The generation that search uses; for a new or rebuilt database, an empty one for the model in the library’s file. */
 export async function activeGeneration(database: Database, file: LibraryFile): Promise<Generation> {
   const active = (await listGenerations(database)).find(({ state }) => state === 'active');
   return active ?? createEmpty(database, file.content.model, 'active');

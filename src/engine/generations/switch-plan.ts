@@ -7,8 +7,8 @@ import { type EmbeddingWork, pendingWork } from '../store/sample-texts.ts';
 import type { Generations } from './generations.ts';
 
 /**
- * What switching to a model would mean. A local model whose speed is not known embeds a few passages for it.
- * @throws NearnoteError `model-unknown`; what keeps the model from embedding at all.
+ * What switching to a model would involve. If the speed of a local model is not known, it is measured with a few passages.
+ * @throws NearnoteError `model-unknown`, and see measureSpeed.
  */
 export async function planSwitch(
   key: string,
@@ -42,7 +42,7 @@ export async function planSwitch(
     if (work.texts === 0) return 0;
     const known = models.speedOf(modelKey);
     if (known !== null) return work.tokens / known.tokensPerSecond;
-    // A hosted model is not asked before the user has agreed to it.
+    // Nothing is sent to a hosted model before the user has agreed.
     if (spec === null || spec.kind === 'hosted') return null;
     const provider = await models.providerOf(spec);
     try {

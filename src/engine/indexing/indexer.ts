@@ -192,7 +192,7 @@ export class Indexer {
     if (!isAsked && result?.changes === 0) return;
     await libraryStatus.count(true);
     // A folder that is being read beside goes on telling of that.
-    if (isAsked || this.#indexing.size === 0) libraryStatus.rest();
+    if (isAsked || this.#indexing.size === 0) libraryStatus.endPhase();
     generations.wake();
   }
 
@@ -204,7 +204,7 @@ export class Indexer {
       onWork: (files, work) => {
         isTold ||= files > many;
         // It loads while the notes are read.
-        if (isAsked && files > 0 && files <= veryMany) generations.active.provider.warm('passage');
+        if (isAsked && files > 0 && files <= veryMany) generations.active.provider.preload('passage');
         return files > many ? generations.whileHeld(work) : work();
       },
       onProgress: async (done, total) => {

@@ -29,7 +29,7 @@ export async function checkedFolder(path: string): Promise<string> {
   }
 }
 
-/** Whether a folder is the other one or lies inside it; both are real, absolute paths. */
+/** Whether a folder is the other one, or is inside it. Both are real, absolute paths. */
 export function isInside(folder: string, other: string): boolean {
   return folder === other || folder.startsWith(other.endsWith(sep) ? other : other + sep);
 }

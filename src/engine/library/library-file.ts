@@ -14,7 +14,7 @@ const content = z.object({
   folders: z.array(folder),
   /** The model that search uses. */
   model: modelSpec,
-  /** The switch that the user has asked for and that is not done yet. */
+  /** The switch that the user has asked for and that is not complete yet. */
   switchingTo: z.object({ key: modelKey, paused: z.boolean() }).nullable(),
 });
 type LibraryContent = z.infer<typeof content>;
@@ -22,18 +22,18 @@ type LibraryContent = z.infer<typeof content>;
 const plainFolders = z
   .array(z.string())
   .transform((paths) => paths.map((path): ChosenFolder => ({ path, settings: defaultSettings })));
-/** What earlier versions wrote: folders had no settings, and in the first the model was always the starter. */
+/** What earlier versions wrote: folders had no settings, and the first version knew only the starter model. */
 const earlierVersions = z.discriminatedUnion('version', [
   z.object({ version: z.literal(1), folders: plainFolders }),
   content.extend({ version: z.literal(2), folders: plainFolders }),
 ]);
 
-/** What the user chose, in a file beside the database: the database can always be rebuilt from it and the notes. */
+/** The user’s choices, in a file beside the database: the database can always be rebuilt from it and the notes. */
 export type LibraryFile = JsonFile<LibraryContent>;
 
 /**
- * @param firstModel what a new library begins with.
- * @throws NearnoteError `library-damaged` when the file is not what it should be: choices are never silently dropped.
+ * @param firstModel the model of a new library.
+ * @throws NearnoteError `library-damaged` when the file is invalid: choices are never silently dropped.
  */
 export async function openLibraryFile(library: string, firstModel: ModelSpec): Promise<LibraryFile> {
   const initial: LibraryContent = { version: 3, folders: [], model: firstModel, switchingTo: null };

@@ -6,7 +6,7 @@ import type { NoteStore } from '../store/notes.ts';
 import { checkedFolder, isInside } from './folder-path.ts';
 import type { LibraryFile } from './library-file.ts';
 
-/** The folders of a library, kept the same in its file, which outlives the database, and in the database. */
+/** The folders of a library, kept in step between its file, which outlives the database, and the database. */
 export class LibraryFolders {
   readonly #store: NoteStore;
   readonly #file: LibraryFile;
@@ -16,7 +16,7 @@ export class LibraryFolders {
     this.#file = file;
   }
 
-  /** Lets the database know the folders of the file, and forget what is not in it (a removal that a crash cut short). */
+  /** Brings the database in line with the file: a crash may have interrupted a change. */
   static async open(store: NoteStore, file: LibraryFile): Promise<LibraryFolders> {
     const stored = await listFolders(store.database);
     const paths = file.content.folders.map(({ path }) => path);
@@ -29,12 +29,12 @@ export class LibraryFolders {
     return listFolders(this.#store.database);
   }
 
-  /** What of a folder, given by its path, is taken in. */
+  /** Which files of a folder, given by its path, are notes. */
   settingsOf(path: string): FolderSettings {
     return this.#file.content.folders.find((folder) => folder.path === path)?.settings ?? defaultSettings;
   }
 
-  /** Changes what of a folder is taken in. @returns undefined if there is no such folder. */
+  /** Changes the settings of a folder. @returns undefined if there is no such folder. */
   async configure(folderId: number, settings: FolderSettings): Promise<FolderRow | undefined> {
     const folder = (await this.list()).find(({ id }) => id === folderId);
     if (folder === undefined) return undefined;
@@ -45,20 +45,20 @@ export class LibraryFolders {
   }
 
   /**
-   * Adds folders, and returns those to be indexed. One that is there already is returned as it is; one that holds
-   * folders of the library takes their place.
-   * @throws NearnoteError `folder-already-covered` for a folder inside one of the library's, and see checkedFolder;
-   * nothing has been added then.
+   * Adds folders, and returns those to be indexed: new ones and those that the library has already. A folder that
+   * contains folders of the library replaces them.
+   * @throws NearnoteError `folder-already-covered` for a folder inside one of the library’s, and see checkedFolder; no
+   * folder is added then.
    */
   async add(paths: string[]): Promise<{ toIndex: FolderRow[]; replaced: FolderRow[] }> {
     const wanted = [...new Set(await Promise.all(paths.map(checkedFolder)))];
     const present = await this.list();
     for (const path of wanted) {
-      const around = present.find((folder) => folder.path !== path && isInside(path, folder.path));
-      if (around !== undefined) {
+      const outer = present.find((folder) => folder.path !== path && isInside(path, folder.path));
+      if (outer !== undefined) {
         throw new NearnoteError(
           'folder-already-covered',
-          `${path} is part of ${around.path}, which is in the library already.`,
+          `${path} is part of ${outer.path}, which is in the library already.`,
         );
       }
     }
@@ -75,7 +75,7 @@ export class LibraryFolders {
     };
   }
 
-  /** Takes a folder out of the library's file; its notes are dropped by `drop`. @returns undefined if there is no such folder. */
+  /** Removes a folder from the library’s file; `drop` deletes its notes. @returns undefined if there is no such folder. */
   async remove(folderId: number): Promise<FolderRow | undefined> {
     const folder = (await this.list()).find(({ id }) => id === folderId);
     if (folder !== undefined) {

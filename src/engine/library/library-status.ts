@@ -9,22 +9,23 @@ import { countFailed } from '../store/failures.ts';
 import { type FolderRow, listFolders } from '../store/folders.ts';
 import { countEmbedded, type GenerationRef } from '../store/vectors.ts';
 
-/** Milliseconds between two snapshots, at least. */
-const tellEvery = 100;
+/** Milliseconds, at least, between two snapshots. */
+const notifyEvery = 100;
+
 /** The model whose vectors search uses. */
 export type StatusModel = GenerationRef & { key: string; name: string };
 
-/** Keeps the picture of the library that the user sees, and tells it whenever it has changed, ten times a second at most. */
+/** Keeps the state of the library that the window shows, and reports its changes at most ten times a second. */
 export class LibraryStatus {
   readonly #database: Database;
   #model: StatusModel;
-  #run: (() => ReembedView) | null = null;
+  #reembed: (() => ReembedView) | null = null;
   readonly #rate = new RateMeter();
   readonly #settingsOf: (path: string) => FolderSettings;
   readonly #unavailable = new Set<string>();
   readonly #stopped = new Set<string>();
   readonly #polled = new Map<string, string>();
-  readonly #leaving = new Set<string>();
+  readonly #removing = new Set<string>();
   readonly #notices = new Map<string, string>();
   #folders: FolderRow[] = [];
   #notes: NoteCounts = { notes: 0, chunks: 0, skippedFiles: 0 };
@@ -41,12 +42,12 @@ export class LibraryStatus {
     database: Database,
     model: StatusModel,
     settingsOf: (path: string) => FolderSettings,
-    tell: (state: LibraryState) => void,
+    onChange: (state: LibraryState) => void,
   ) {
     this.#database = database;
     this.#model = model;
     this.#settingsOf = settingsOf;
-    this.#throttle = new Throttle(tellEvery, () => tell(this.state()));
+    this.#throttle = new Throttle(notifyEvery, () => onChange(this.state()));
   }
 
   /** What the window shows now. */
@@ -55,7 +56,7 @@ export class LibraryStatus {
     const perSecond = this.#rate.perSecond();
     const left = Math.max(0, this.#total - this.#done);
     return {
-      folders: this.#folders.filter(({ path }) => !this.#leaving.has(path)).map((folder) => this.#view(folder)),
+      folders: this.#folders.filter(({ path }) => !this.#removing.has(path)).map((folder) => this.#view(folder)),
       notes,
       chunks,
       revision: this.#revision,
@@ -63,7 +64,7 @@ export class LibraryStatus {
       embedded: this.#embedded,
       failed: this.#failed,
       model: { key: this.#model.key, name: this.#model.name, dimensions: this.#model.dimensions },
-      reembed: this.#run?.() ?? null,
+      reembed: this.#reembed?.() ?? null,
       progress: {
         phase: this.#phase,
         done: this.#done,
@@ -75,22 +76,22 @@ export class LibraryStatus {
     };
   }
 
-  /** From now on search uses this model. What is told of the old one's troubles is told no more. */
+  /** Search uses this model from now on. Notices about the previous one are withdrawn. */
   async useModel(model: StatusModel): Promise<void> {
     this.#model = model;
     this.#notices.delete('embedding');
     this.#notices.delete('query');
     await this.count(true);
-    this.rest();
+    this.endPhase();
   }
 
-  /** Shows the switch that is under way; null when there is none any more. */
-  showReembed(run: (() => ReembedView) | null): void {
-    this.#run = run;
+  /** Shows the re-embed in progress; null once there is none. */
+  showReembed(reembed: (() => ReembedView) | null): void {
+    this.#reembed = reembed;
     this.changed();
   }
 
-  /** Counts what the database holds; while work goes on, only when the last count is old enough. */
+  /** Updates the counts from the database, unless the last count is recent; `always` counts in any case. */
   async count(always: boolean): Promise<void> {
     if (!always && !this.#pace.isDue) return;
     await this.#pace.run(() => this.#count());
@@ -98,22 +99,22 @@ export class LibraryStatus {
     this.changed();
   }
 
-  /** Share of the passages that semantic search can see, 0 to 1. */
+  /** Share of the passages that semantic search can find, 0 to 1. */
   get searchable(): number {
     return this.#notes.chunks === 0 ? 1 : Math.min(1, this.#embedded / this.#notes.chunks);
   }
 
-  /** Idle, if nothing is pending: an unfinished library is never called up to date, whatever else has ended. */
-  rest(): void {
+  /** Ends the current phase. The library is idle only if no passage is pending: otherwise embedding follows. */
+  endPhase(): void {
     const pending = this.#notes.chunks - this.#embedded - this.#failed;
     this.enter(pending > 0 ? 'embedding' : 'idle');
   }
 
-  /** What keeps embedding from going on, in words for the user; null once it goes on. */
-  trouble(message: string | null): void {
+  /** Shows why embedding is interrupted, in words for the user; null once it continues. */
+  embeddingInterrupted(message: string | null): void {
     this.notice('embedding', message);
     if (message !== null) this.enter('waiting');
-    else if (this.#phase === 'waiting') this.rest();
+    else if (this.#phase === 'waiting') this.endPhase();
   }
 
   enter(phase: Phase): void {
@@ -127,7 +128,7 @@ export class LibraryStatus {
     this.changed();
   }
 
-  /** Files read and cut of those that must be. */
+  /** Reports how many of the files to index have been parsed and chunked. */
   filesParsed(done: number, total: number): void {
     this.#rate.add(Math.max(0, done - this.#done));
     this.#done = done;
@@ -147,25 +148,25 @@ export class LibraryStatus {
     this.changed();
   }
 
-  /** A folder that is being removed is not shown any more, however long its notes take to go. */
-  folderLeaving(path: string, leaving: boolean): void {
-    if (leaving) this.#leaving.add(path);
-    else this.#leaving.delete(path);
+  /** Hides a folder at once while it is being removed: deleting its notes may take long. */
+  folderRemoving(path: string, removing: boolean): void {
+    if (removing) this.#removing.add(path);
+    else this.#removing.delete(path);
     this.changed();
   }
 
-  get isFolderLeaving(): boolean {
-    return this.#leaving.size > 0;
+  get isRemovingFolder(): boolean {
+    return this.#removing.size > 0;
   }
 
-  /** Whether the user has stopped a folder from being taken in. */
+  /** Whether the user has stopped the indexing of a folder. */
   folderStopped(path: string, stopped: boolean): void {
     if (stopped) this.#stopped.add(path);
     else this.#stopped.delete(path);
     this.changed();
   }
 
-  /** Why changes of a folder are only looked for from time to time; null where they are heard of. */
+  /** Why a folder is only checked for changes from time to time; null where the system reports them. */
   folderPolled(path: string, reason: string | null): void {
     if (reason === null) this.#polled.delete(path);
     else this.#polled.set(path, reason);
@@ -178,7 +179,7 @@ export class LibraryStatus {
     this.changed();
   }
 
-  /** Sets, or with null takes back, what the user should know of one subject. */
+  /** Shows a notice about a subject, in place of an earlier one; null withdraws it. */
   notice(subject: string, message: string | null): void {
     if (message === (this.#notices.get(subject) ?? null)) return;
     if (message === null) this.#notices.delete(subject);
@@ -186,12 +187,12 @@ export class LibraryStatus {
     this.changed();
   }
 
-  /** Tells of a change soon. */
+  /** Schedules a report of the new state. */
   changed(): void {
     this.#throttle.request();
   }
 
-  /** Tells nothing more. */
+  /** Reports nothing more. */
   close(): void {
     this.#throttle.close();
   }
@@ -213,7 +214,7 @@ export class LibraryStatus {
     this.#notes = await countNotes(this.#database);
     const embedded = await countEmbedded(this.#database, model);
     const failed = await countFailed(this.#database, model);
-    // Search may have changed to another model meanwhile, whose own count is on its way.
+    // Search may have switched to another model meanwhile; that one’s count is on its way.
     if (model !== this.#model) return;
     this.#embedded = embedded;
     this.#failed = failed;

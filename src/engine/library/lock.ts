@@ -8,30 +8,34 @@ import { startTimeOf } from './process-start.ts';
 
 const ownerShape = z.object({
   pid: z.int().positive(),
-  /** Tells this process from another that was given the same number later; null where the system does not say. */
+  /** Distinguishes this process from a later one with the same number; null where the system does not say. */
   startedAt: z.string().nullable(),
   name: z.string(),
-  /** Tells two openings by one process apart. */
+  /** Unique for each opening of the library. */
   token: z.string(),
-  /** Who in that process opened it, see Opener. */
+  /** See Opener. */
   session: z.string(),
 });
 type Owner = z.infer<typeof ownerShape>;
 
-/** How often, and with how many milliseconds between, the lock is asked for while another process reaps a dead owner. */
-const attempts = 20;
-const between = 50;
+/** While another process reaps a dead owner, the lock is tried again this often, this many milliseconds apart. */
+const maxAttempts = 20;
+const retryDelay = 50;
 /** Milliseconds. */
 const abandonedAfter = 10_000;
 
-/** Who opens a library: how it names itself, and a session that it has one engine in at a time. */
+/** The program that opens a library. */
 export interface Opener {
+  /** Shown to the user when another program finds the library in use. */
   name: string;
-  /** A lock of the same process and session was left by an engine thread that died: it may be taken. */
+  /**
+   * The same for all engines that a program runs one after another. A lock of the same process and session was left by
+   * an engine thread that died, and may be taken.
+   */
   session: string;
 }
 
-/** A library's owner file. PGlite has no lock of its own: two processes on one directory lose each other's commits. */
+/** The owner file of a library. PGlite has no lock of its own: two processes on one directory lose each other’s commits. */
 export class LibraryLock {
   readonly #path: string;
   readonly #token: string;
@@ -42,7 +46,7 @@ export class LibraryLock {
   }
 
   /**
-   * Takes the library for this process. The lock of a process that lives is never taken; one of a dead process is.
+   * Locks the library for this process. The lock of a dead process is taken over, that of a live process never.
    * @throws NearnoteError `library-in-use`, naming the owner.
    */
   static async acquire(library: string, { name, session }: Opener): Promise<LibraryLock> {
@@ -57,8 +61,8 @@ export class LibraryLock {
     const mine = `${path}.${owner.token}`;
     await writeFile(mine, JSON.stringify(owner));
     try {
-      for (let attempt = 0; attempt < attempts; attempt++) {
-        // A hard link is made whole or not at all: nobody ever reads a half-written owner file.
+      for (let attempt = 0; attempt < maxAttempts; attempt++) {
+        // Creating a hard link is atomic: no process ever reads a half-written owner file.
         const taken = await link(mine, path).then(
           () => true,
           (error: unknown) => {
@@ -67,7 +71,7 @@ export class LibraryLock {
           },
         );
         if (taken) return new LibraryLock(path, owner.token);
-        if (!(await reapDead(path, session))) await delay(between);
+        if (!(await reapDead(path, session))) await delay(retryDelay);
       }
       throw new NearnoteError(
         'library-in-use',
@@ -85,10 +89,11 @@ export class LibraryLock {
 }
 
 /**
- * Removes the owner file of a process that is gone; false if another process is just about to.
- * Only who holds the reaping folder, which one process can make at a time, removes an owner file that is not its own:
- * otherwise the second of two that found a dead owner would remove the lock that the first has just taken.
- * @throws NearnoteError `library-in-use` if the owner lives.
+ * Removes the owner file of a dead process. A process may do so only while it holds the reaping folder, which one
+ * process can create at a time: otherwise, of two that find a dead owner, the second would remove the lock that the
+ * first has just taken.
+ * @returns false if another process is reaping now.
+ * @throws NearnoteError `library-in-use` if the owner is alive.
  */
 async function reapDead(path: string, session: string): Promise<boolean> {
   const reaping = `${path}.reaping`;
@@ -115,7 +120,7 @@ async function reapDead(path: string, session: string): Promise<boolean> {
   }
 }
 
-/** Reaping takes milliseconds: a folder that is older was left by a process that died over it. */
+/** Reaping takes milliseconds: an older folder was left by a process that died while reaping. */
 async function removeIfAbandoned(reaping: string): Promise<void> {
   try {
     const { mtimeMs } = await stat(reaping);
@@ -125,7 +130,7 @@ async function removeIfAbandoned(reaping: string): Promise<void> {
   }
 }
 
-/** The owner on record; null where there is none, or none that can be read. */
+/** The recorded owner; null where there is none, or the file is invalid. */
 async function readOwner(path: string): Promise<Owner | null> {
   try {
     return ownerShape.parse(JSON.parse(await readFile(path, 'utf8')));
@@ -140,7 +145,7 @@ async function isAlive(owner: Owner): Promise<boolean> {
   try {
     process.kill(owner.pid, 0);
   } catch (error) {
-    // EPERM: it lives, and belongs to somebody else.
+    // EPERM: it is alive, and belongs to another user.
     if (systemCodeOf(error) === 'ESRCH') return false;
   }
   const startedAt = await startTimeOf(owner.pid);

@@ -56,7 +56,7 @@ describe('opening a library', () => {
     const library = await withOneFolder();
     await writeFile(join(library, 'database.json'), '');
     const opened = await open(library);
-    expect(opened.notice).toMatch(/never finished/);
+    expect(opened.notice).toMatch(/never completed/);
     await close(opened);
   });
 

@@ -7,7 +7,7 @@ import { Database } from '../store/database.ts';
 import { firstSchemaWithoutTextSearch, migrate, schemaVersion } from '../store/migrations.ts';
 import { LibraryLock, type Opener } from './lock.ts';
 
-/** The on-disk format: PGlite's minor version and the PostgreSQL inside it. Another one cannot read the directory. */
+/** The on-disk format: the versions of PGlite and of the PostgreSQL inside it. Other versions cannot read the directory. */
 export const databaseFormat = 'pglite 0.5, postgresql 18';
 
 const stampShape = z.object({ format: z.string(), schema: z.int().default(1) });
@@ -16,14 +16,14 @@ type Stamp = z.infer<typeof stampShape>;
 export interface OpenDatabase {
   database: Database;
   lock: LibraryLock;
-  /** Told to the user when the database had to be made anew; null otherwise. */
+  /** Tells the user why the database had to be rebuilt; null if it was not. */
   notice: string | null;
 }
 
 /**
- * Opens the database of a library, making library and database where there are none. A database that cannot be opened
- * is retried once, then renamed aside, never deleted, and an empty one takes its place: it is rebuilt from the notes.
- * @param template a prepared empty database to copy (see makeTemplate); null to make one, which takes seconds longer.
+ * Opens the database of a library, and creates both if they do not exist. A database that cannot be opened is tried once
+ * more, then renamed, never deleted; an empty one takes its place and is filled from the notes.
+ * @param template a prepared empty database to copy (see makeTemplate); null to create one, which takes seconds longer.
  * @throws NearnoteError `library-in-use`, `library-too-new`, `library-unwritable`.
  */
 export async function openDatabase(library: string, opener: Opener, template: string | null): Promise<OpenDatabase> {
@@ -34,7 +34,7 @@ export async function openDatabase(library: string, opener: Opener, template: st
     const stale = await staleReason(directory);
     if (stale !== null) await setAside(directory);
     if (existsSync(directory)) {
-      const opened = await openTwice(directory);
+      const opened = await openWithRetry(directory);
       if (opened instanceof Database) return { database: opened, lock, notice: null };
       const aside = await setAside(directory);
       const notice = `The library’s database could not be opened (${opened.message}). It is being rebuilt from your notes; the old one is kept in ${aside}.`;
@@ -60,7 +60,7 @@ async function makeWritable(library: string): Promise<void> {
   }
 }
 
-/** Makes an empty, migrated database in a directory, to be copied where one is needed quickly. */
+/** Creates an empty, migrated database in a directory, to be copied wherever one is needed quickly. */
 export async function makeTemplate(directory: string): Promise<void> {
   await rm(directory, { recursive: true, force: true });
   const database = await create(directory, null);
@@ -69,10 +69,10 @@ export async function makeTemplate(directory: string): Promise<void> {
 
 async function create(directory: string, template: string | null): Promise<Database> {
   const part = `${directory}.part`;
-  // A copy that a crash cut short must not be mistaken for a database.
+  // An incomplete copy, left by a crash, must not be mistaken for a database.
   await rm(part, { recursive: true, force: true });
   if (template !== null) {
-    // In one go: a thousand small files take four times as long one promise after another, and nothing else runs yet.
+    // Synchronously: copying a thousand small files with promises takes four times as long, and nothing else runs yet.
     cpSync(template, part, { recursive: true, mode: fs.COPYFILE_FICLONE });
     await rename(part, directory);
   } else {
@@ -84,7 +84,10 @@ async function create(directory: string, template: string | null): Promise<Datab
   return database;
 }
 
-/** Stamps a migrated directory. No extension of keyword search is loaded with it any more, which the engine would insist on. */
+/**
+ * Records the format of a migrated directory. The keyword extension that older versions preloaded is taken out of its
+ * settings: PostgreSQL would refuse to start without it.
+ */
 async function stamp(directory: string): Promise<void> {
   const settings = join(directory, 'postgresql.conf');
   const lines = (await readFile(settings, 'utf8')).split('\n');
@@ -93,7 +96,7 @@ async function stamp(directory: string): Promise<void> {
   await writeFile(stampPath(directory), JSON.stringify(stamped));
 }
 
-async function openTwice(directory: string): Promise<Database | Error> {
+async function openWithRetry(directory: string): Promise<Database | Error> {
   const first = await openMigrated(directory);
   return first instanceof Database ? first : openMigrated(directory);
 }
@@ -111,17 +114,17 @@ async function openMigrated(directory: string): Promise<Database | Error> {
   }
 }
 
-/** Why the directory cannot be used by this program, in words for the user; null where it can, or where there is none. */
+/** Why this program cannot use the directory, in words for the user; null if it can, or if there is no directory. */
 async function staleReason(directory: string): Promise<string | null> {
   if (!existsSync(directory)) return null;
   const stamped = await readStamp(directory);
   if (stamped?.format === databaseFormat) return null;
   return stamped === null
-    ? 'The library’s database was never finished. It is being made anew from your notes.'
+    ? 'The library’s database was never completed. It is being rebuilt from your notes.'
     : 'The library’s database was written by another version of its engine. It is being rebuilt from your notes.';
 }
 
-/** What the directory was stamped with; null where the stamp is missing or was never finished. */
+/** The recorded format of the directory; null where the record is missing or incomplete. */
 async function readStamp(directory: string): Promise<Stamp | null> {
   try {
     return stampShape.parse(JSON.parse(await readFile(stampPath(directory), 'utf8')));

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** When a process started, as text that only serves to compare; null where the system does not tell, or the process is gone. */
+/** The start time of a process, as text to compare; null where the system does not say, or the process is gone. */
 export async function startTimeOf(pid: number): Promise<string | null> {
   try {
     switch (process.platform) {
@@ -24,12 +24,12 @@ export async function startTimeOf(pid: number): Promise<string | null> {
       }
     }
   } catch {
-    // Only a second opinion on a process number: without it the number alone decides, for the living.
+    // Only a second check of a process number: without it, any live process with that number counts as the same.
     return null;
   }
 }
 
-/** Field 22 of proc(5)'s stat; the second field, a name in parentheses, may itself hold spaces. */
+/** Field 22 of /proc/<pid>/stat, see proc(5). The second field, a name in parentheses, may itself contain spaces. */
 function startTicks(stat: string): string | null {
   return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
 }

@@ -18,7 +18,7 @@ export async function locatedNote(database: Database, noteId: number): Promise<L
 }
 
 /**
- * A note as it is on the disk now, in the text that its chunks were cut from, and where the chunk's passage stands in it.
+ * Reads a note from the disk, as the text that its chunks are cut from, and finds a chunk’s passage in it.
  * @throws NearnoteError `note-missing` when the note or its file is gone, or cannot be read.
  */
 export async function noteWithPassage(
@@ -30,7 +30,7 @@ export async function noteWithPassage(
   const { title, folder, path, contentHash } = await locatedNote(database, noteId);
   const format = formatOf(path) ?? 'text';
   const location = join(folder, path);
-  // Parsers run apart from the database; a text only has to be decoded.
+  // Parsers run in threads of their own; plain text only has to be decoded.
   const file = isTextFormat(format) ? await readText(location) : await threads.readText(location);
   if (isUnreadable(file)) throw new NearnoteError('note-missing', `${path}: ${file.reason}`);
   const chunk = chunkId === null ? undefined : (await chunkTexts(database, [chunkId])).get(chunkId);
@@ -47,7 +47,7 @@ export async function noteWithPassage(
   };
 }
 
-/** In a file that has changed since, the passage may still stand, somewhere else. */
+/** Where the passage is now: in a file that has changed, it may have moved. Null if it is gone. */
 function locatePassage(chunk: { passage: string; start: number; end: number }, text: string, unchanged: boolean) {
   if (unchanged) return { start: chunk.start, end: chunk.end };
   const start = chunk.passage === '' ? -1 : text.indexOf(chunk.passage);

@@ -5,12 +5,12 @@ import { JsonFile } from '../lib/json-file.ts';
 
 const content = searchLists.extend({ version: z.literal(1) });
 
-const mostRecent = 20;
+const maxRecent = 20;
 
 /**
- * The searches that the user saved, and the recent ones, in a file of the library beside `library.json`.
- * It is read when first asked for: a damaged one must not keep the library from opening.
- * Everything throws NearnoteError `library-damaged` while the file is not what it should be: nothing saved is silently dropped.
+ * The saved and the recent searches, in a file beside `library.json`. The file is read when it is first needed: a damaged
+ * one must not keep the library from opening. Every method throws NearnoteError `library-damaged` while the file is
+ * invalid: saved searches are never silently dropped.
  */
 export class SavedSearches {
   readonly #file: JsonFile<z.infer<typeof content>>;
@@ -27,16 +27,16 @@ export class SavedSearches {
     return this.#file.read().then(listsOf);
   }
 
-  /** Puts a search before the other recent ones; one that it continues, typed on, goes. Nothing is kept while that is switched off. */
+  /** Puts a search first among the recent ones; the latest goes if the new query continues it. Does nothing while switched off. */
   remember({ query, mode }: KeptSearch): Promise<SearchLists> {
     return this.#change(({ remembers, recent }) => {
       if (!remembers) return {};
       const others = recent.filter((each, i) => each.query !== query && !(i === 0 && query.startsWith(each.query)));
-      return { recent: [{ query, mode }, ...others].slice(0, mostRecent) };
+      return { recent: [{ query, mode }, ...others].slice(0, maxRecent) };
     });
   }
 
-  /** Keeps a search under a name. One with the same query is renamed and stays in its place. */
+  /** Saves a search under a name. A saved search with the same query is replaced and keeps its place. */
   save({ query, mode, name }: SavedSearch): Promise<SearchLists> {
     return this.#change(({ saved }) => {
       const search = { query, mode, name };
@@ -53,12 +53,12 @@ export class SavedSearches {
     return this.#change(() => ({ recent: [] }));
   }
 
-  /** Whoever wants no searches kept wants those gone that were. */
+  /** Switches the list of recent searches on, or off, which also clears it. */
   configure(remembers: boolean): Promise<SearchLists> {
     return this.#change(() => (remembers ? { remembers } : { remembers, recent: [] }));
   }
 
-  /** Resolves when everything asked for is on the disk. */
+  /** Resolves when all changes are written to the disk. */
   settled(): Promise<void> {
     return this.#file.settled();
   }

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { type Dtype, dtype, type LocalModel, pooling } from '../../shared/models.ts';
 
-// No part of a path begins with a dot, so that none leads out of the folder it is joined to.
+// No part of a path may begin with a dot, so that no path leads out of its folder.
 const fileName = '[A-Za-z0-9_-][A-Za-z0-9._-]*';
 
 export const modelFile = z.object({
-  /** Below the model's folder, and in its repository. */
+  /** Relative to the model’s folder, and to its repository. */
   path: z.string().regex(new RegExp(`^(?:${fileName}/)*${fileName}$`)),
   bytes: z.int().nonnegative(),
-  /** Null where only the size is known beforehand. */
+  /** Null if only the size is known. */
   sha256: z
     .string()
     .regex(/^[0-9a-f]{64}$/)
@@ -19,7 +19,7 @@ export type ModelFile = z.infer<typeof modelFile>;
 /** An `organisation/name` of the hub. */
 export const repositoryId = z.string().regex(new RegExp(`^${fileName}/${fileName}$`));
 
-/** A local model: what it is, how it wants to be used, and exactly which files it is made of. */
+/** A local model: what it is, how to use it, and exactly which files it consists of. */
 export const catalogueEntry = z.object({
   /** For a model of the hub, its repository. */
   id: z.string().regex(new RegExp(`^(?:${fileName}/)?${fileName}$`)),
@@ -29,7 +29,7 @@ export const catalogueEntry = z.object({
   license: z.string().nullable(),
   /** Ships with Nearnote: nothing to download. */
   builtIn: z.boolean(),
-  /** The commit in the repository that the files are taken from. */
+  /** The commit of the repository that the files come from. */
   revision: z.string().regex(/^\w+$/),
   dimensions: z.int().positive(),
   pooling,
@@ -37,24 +37,24 @@ export const catalogueEntry = z.object({
   prefixes: z.object({ passage: z.string(), query: z.string() }),
   /** Published retrieval quality: mean nDCG@10, 0 to 1; sources in docs/models.md. */
   quality: z.object({ ndcg10: z.number(), benchmark: z.string() }).nullable(),
-  /** Number formats to choose from; the first is the default. Every variant lists all files it needs. */
+  /** The number formats on offer; the first is the default. Each variant lists all files that it needs. */
   variants: z.array(z.object({ dtype, files: z.array(modelFile) })).min(1),
 });
 export type CatalogueEntry = z.infer<typeof catalogueEntry>;
 
-/** The files of one variant. @throws if the entry has no such variant: keys are checked where they come in. */
+/** The files of one variant. @throws Error if the entry has no such variant: keys were checked before. */
 export function filesOf(entry: CatalogueEntry, format: Dtype): readonly ModelFile[] {
   const variant = entry.variants.find((one) => one.dtype === format);
   if (variant === undefined) throw new Error(`${entry.id} has no ${format} variant.`);
   return variant.files;
 }
 
-/** Size of all files of a variant; null for a built-in model, of which nothing is downloaded. */
+/** Size of all files of a variant; null for a built-in model, which is not downloaded. */
 export function downloadBytes(entry: CatalogueEntry, format: Dtype): number | null {
   return entry.builtIn ? null : filesOf(entry, format).reduce((sum, file) => sum + file.bytes, 0);
 }
 
-/** What makes a variant's vectors, under the name by which people see them: `all-MiniLM-L6-v2 q8`. */
+/** The spec of a variant, with its name for the user: `all-MiniLM-L6-v2 q8`. */
 export function specOf(entry: CatalogueEntry, format: Dtype): LocalModel {
   const { id, name, revision, dimensions, tokenLimit, prefixes } = entry;
   return {

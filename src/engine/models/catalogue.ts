@@ -1,12 +1,12 @@
 import { starterId } from '../embedding/model-spec.ts';
 import type { CatalogueEntry, ModelFile } from './catalogue-entry.ts';
 
-/** Ships with Nearnote, so that search by meaning works at once and without a network. */
+/** Built in, so that semantic search works at once and without a network. */
 export const starter: CatalogueEntry = {
   id: starterId,
   name: 'Nearnote starter',
   description:
-    'Built in, and by far the fastest: made for the first minutes and for slow computers. On SciFact its nDCG@10 is 0.59, MiniLM’s 0.65.',
+    'Built in, and by far the fastest: for the first minutes, and for slow computers. Its nDCG@10 on SciFact is 0.59, that of MiniLM 0.65.',
   languages: 'English',
   license: 'CC BY-SA 4.0',
   builtIn: true,
@@ -21,7 +21,7 @@ export const starter: CatalogueEntry = {
 
 const file = (path: string, bytes: number, sha256: string): ModelFile => ({ path, bytes, sha256 });
 
-/** Several models share one tokenizer’s settings, byte for byte. */
+/** Several models have identical tokenizer settings. */
 const bertTokenizerConfig = file(
   'tokenizer_config.json',
   366,
@@ -55,13 +55,13 @@ const arcticSFiles = [
   ...arcticTokenizerFiles,
 ];
 
-/** The local models that Nearnote knows, pinned to a commit and to the bytes of each file. Sources: docs/models.md. */
+/** The local models on offer, each pinned to a commit and to the exact content of its files. Sources: docs/models.md. */
 export const catalogue: readonly CatalogueEntry[] = [
   starter,
   {
     id: 'Xenova/all-MiniLM-L6-v2',
     name: 'all-MiniLM-L6-v2',
-    description: 'The classic: small, fast and good all round.',
+    description: 'The classic: small, fast, and a good all-rounder.',
     languages: 'English',
     license: 'Apache-2.0',
     builtIn: false,
@@ -95,7 +95,7 @@ export const catalogue: readonly CatalogueEntry[] = [
   {
     id: 'Xenova/bge-small-en-v1.5',
     name: 'bge-small-en-v1.5',
-    description: 'Finds clearly better than MiniLM, and works twice as much for each text.',
+    description: 'Clearly better results than MiniLM, for twice the work per text.',
     languages: 'English',
     license: 'MIT',
     builtIn: false,
@@ -129,7 +129,7 @@ export const catalogue: readonly CatalogueEntry[] = [
   {
     id: 'Xenova/multilingual-e5-small',
     name: 'multilingual-e5-small',
-    description: 'For notes in other languages than English, or in several: a question finds passages in any of them.',
+    description: 'For notes in languages other than English, or in several: a query finds passages in any of them.',
     languages: 'about 100 languages',
     license: 'MIT',
     builtIn: false,
@@ -193,7 +193,7 @@ export const catalogue: readonly CatalogueEntry[] = [
     id: 'Snowflake/snowflake-arctic-embed-s',
     name: 'snowflake-arctic-embed-s',
     description:
-      'Made for retrieval, with the best published figure of the models here; works twice as much as MiniLM for each text.',
+      'Made for retrieval, with the best published figure of these models, for twice the work of MiniLM per text.',
     languages: 'English',
     license: 'Apache-2.0',
     builtIn: false,

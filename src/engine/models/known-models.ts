@@ -5,18 +5,18 @@ import { catalogue } from './catalogue.ts';
 import { type CatalogueEntry, specOf } from './catalogue-entry.ts';
 import type { ModelSettings } from './model-settings.ts';
 
-/** A model that a user may choose: one of the hub in one number format, or a hosted one. */
+/** A model that the user can choose: a local one in one number format, or a hosted one. */
 export type KnownModel =
   | { kind: 'local'; key: string; name: string; dimensions: number; entry: CatalogueEntry; dtype: Dtype }
   | { kind: 'hosted'; key: string; name: string; dimensions: number; spec: HostedModel };
 
-/** Every model of the hub that is offered: those of the catalogue, and those that the user added. */
+/** The local models on offer: those of the catalogue, and those that the user added. */
 export function localEntries(settings: ModelSettings): CatalogueEntry[] {
   return [...catalogue, ...settings.content.custom];
 }
 
 /**
- * @param key see modelKey; without a number format, the model's first one is meant.
+ * @param key see modelKey; without a number format, it means the model’s first one.
  * @throws NearnoteError `model-unknown`.
  */
 export function knownModel(settings: ModelSettings, key: string): KnownModel {
@@ -34,11 +34,12 @@ export function knownModel(settings: ModelSettings, key: string): KnownModel {
     const offered = entry.variants.map((candidate) => candidate.dtype).join(', ');
     throw new NearnoteError('model-unknown', `${entry.name} is not offered as ${dtype}. It is offered as: ${offered}.`);
   }
-  return { kind: 'local', ...keyed(entry, variant.dtype), dimensions: entry.dimensions, entry, dtype: variant.dtype };
+  const { dimensions } = entry;
+  return { kind: 'local', ...variantName(entry, variant.dtype), dimensions, entry, dtype: variant.dtype };
 }
 
-/** The key of one variant, and the name under which people see its vectors. */
-export function keyed(entry: CatalogueEntry, dtype: Dtype): { key: string; name: string } {
+/** The key of a variant, and its name for the user. */
+export function variantName(entry: CatalogueEntry, dtype: Dtype): { key: string; name: string } {
   const spec = specOf(entry, dtype);
   return { key: keyOf(spec), name: spec.name };
 }

@@ -2,7 +2,7 @@ import { NearnoteError } from '../../shared/errors.ts';
 import type { ModelSpec } from '../../shared/models.ts';
 import type { BatchLimits, EmbeddingProvider } from '../embedding/provider.ts';
 
-/** Stands for a model whose files are gone: its vectors are still there, but no query can be embedded. */
+/** Takes the place of a model whose files are gone: its vectors are still there, but no query can be embedded. */
 export class MissingModel implements EmbeddingProvider {
   readonly spec: ModelSpec;
   readonly limits: BatchLimits = { texts: 1, tokens: 1, padded: true };
@@ -14,13 +14,13 @@ export class MissingModel implements EmbeddingProvider {
   async embed(): Promise<never> {
     throw new NearnoteError(
       'model-unavailable',
-      `The files of ${this.spec.name} are not on this computer any more. Download the model again in the settings.`,
+      `The files of ${this.spec.name} are no longer on this computer. Download the model again in Settings.`,
     );
   }
 
-  warm(): void {}
+  preload(): void {}
 
-  rest(): void {}
+  unloadPassages(): void {}
 
   close(): void {}
 }

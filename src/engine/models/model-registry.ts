@@ -21,13 +21,13 @@ import { modelViews, type StatusInLibrary } from './model-views.ts';
 interface ModelRegistryDependencies {
   /** Folder of the built-in models. */
   builtIn: string;
-  /** Folder of the settings and the downloaded models. */
+  /** Folder of the model settings and the downloaded models. */
   data: string;
   system: System;
   startInference: StartInference;
 }
 
-/** The models that this computer knows: what they are, where their files lie, and what runs them. */
+/** The models of this computer: the list, their files and downloads, and the providers that run them. */
 export class ModelRegistry {
   readonly settings: ModelSettings;
   readonly files: ModelFiles;
@@ -57,17 +57,17 @@ export class ModelRegistry {
     return new Hub(this.#fetch, this.settings.content.hubUrl);
   }
 
-  /** From now on this listener hears of every change of what `list` says. */
+  /** Sets the listener for changes to the list. */
   onChange(listener: () => void): void {
     this.#onChange = listener;
   }
 
-  /** Says that something in the list has changed. */
+  /** Reports that something in the list has changed. */
   changed(): void {
     this.#onChange();
   }
 
-  /** @param statusInLibrary what an open library does with a model; null where it does nothing, or none is open. */
+  /** @param statusInLibrary the status of a model in the open library; null where there is none. */
   async list(statusInLibrary: StatusInLibrary = () => null): Promise<ModelsState> {
     const { settings, files, downloads } = this;
     const { device: choice, hubUrl, devices } = settings.content;
@@ -83,8 +83,8 @@ export class ModelRegistry {
   }
 
   /**
-   * Makes sure that texts may be sent to the model's host, where they are sent anywhere.
-   * @param agreed whether the user has just agreed to it; it is remembered.
+   * Makes sure that the user agrees to the host of a hosted model.
+   * @param agreed whether the user agrees now; this is remembered.
    * @throws NearnoteError `consent-missing`.
    */
   async agree(model: KnownModel, agreed: boolean): Promise<void> {
@@ -93,7 +93,7 @@ export class ModelRegistry {
     if (!agreed) {
       throw new NearnoteError(
         'consent-missing',
-        `To use ${model.name}, the text of your notes has to be sent to ${host}. Agree to that first.`,
+        `To use ${model.name}, the text of your notes must be sent to ${host}. Agree to that first.`,
       );
     }
     await this.settings.update(({ agreedHosts }) => ({ agreedHosts: [...new Set([...agreedHosts, host])] }));
@@ -103,7 +103,7 @@ export class ModelRegistry {
     return this.settings.content.agreedHosts.includes(new URL(baseUrl).host);
   }
 
-  /** The model's spec, once its files are here. @throws NearnoteError see ModelFiles.download; the signal's reason. */
+  /** Downloads a model if necessary, and returns its spec. @throws NearnoteError see ModelFiles.download; the signal’s reason. */
   async obtain(
     model: KnownModel,
     onProgress: (done: number, total: number) => void,
@@ -124,22 +124,22 @@ export class ModelRegistry {
     return (await this.specIfReady(model)) ?? this.#gone(model);
   }
 
-  /** What makes the same vectors again; null while the model's files are not here. */
+  /** The spec of a model; null if its files are not on this computer. */
   async specIfReady(model: KnownModel): Promise<ModelSpec | null> {
     if (model.kind === 'hosted') return model.spec;
     const folder = await this.files.find(model.entry, model.dtype);
     return folder === null ? null : specOf(model.entry, model.dtype);
   }
 
-  /** Null where nothing has to be downloaded. */
+  /** Size of a model’s files; null for a model that is not downloaded. */
   downloadBytes(model: KnownModel): number | null {
     return model.kind === 'hosted' ? null : downloadBytes(model.entry, model.dtype);
   }
 
-  /** What embeds with a model, here or elsewhere. */
+  /** Returns a provider that embeds with a model, on this computer or at a service. */
   async providerOf(spec: ModelSpec): Promise<EmbeddingProvider> {
     if (spec.kind === 'hosted') {
-      // The client of hosted services takes a tenth of a second to load: only those who use one wait for it.
+      // Imported only when needed: the client for hosted services takes a tenth of a second to load.
       const { HostedProvider } = await import('../embedding/hosted/hosted-provider.ts');
       return new HostedProvider(spec, this.hostedDependencies(spec.baseUrl));
     }
@@ -156,12 +156,12 @@ export class ModelRegistry {
     });
   }
 
-  /** What a request to a hosted service needs. The token is asked for each time: the user may have changed it. */
+  /** What a request to a hosted service needs. The token is read for each request, because the user may change it. */
   hostedDependencies(baseUrl: string): HostedDependencies {
     return { token: () => this.#dependencies.system.token(baseUrl), fetch: this.#fetch };
   }
 
-  /** Null where it was not measured yet. */
+  /** Null if it was never measured. */
   speedOf(key: string): Speed | null {
     return this.settings.content.speeds[key] ?? null;
   }
@@ -176,7 +176,7 @@ export class ModelRegistry {
     return this.downloads.close();
   }
 
-  /** Null where the model is not in the list any more, or its files are gone. */
+  /** Null if the model is no longer in the list, or its files are gone. */
   async #folderOf(spec: LocalModel): Promise<string | null> {
     const entry = localEntries(this.settings).find(({ id, revision }) => id === spec.id && revision === spec.revision);
     const variant = entry?.variants.find(({ dtype }) => dtype === spec.dtype);
@@ -186,12 +186,12 @@ export class ModelRegistry {
   #rememberDevice(key: string, decision: DeviceDecision): void {
     this.settings
       .update(({ devices }) => ({ devices: { ...devices, [key]: decision } }))
-      // It is found out again the next time.
+      // If it cannot be saved, the devices are probed again next time.
       .catch(() => {})
       .then(() => this.changed());
   }
 
   #gone({ name }: KnownModel): never {
-    throw new Error(`The files of ${name} were obtained and are not there.`);
+    throw new Error(`The files of ${name} were downloaded and are missing.`);
   }
 }

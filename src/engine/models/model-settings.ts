@@ -8,7 +8,7 @@ const defaultHub = 'https://huggingface.co';
 
 const content = z.object({
   version: z.literal(1),
-  /** Address that models are downloaded from. */
+  /** The address that models are downloaded from. */
   hubUrl: z.string().default(defaultHub),
   device: deviceChoice.default('auto'),
   /** Models of the hub that the user added, and hosted ones. */
@@ -16,17 +16,17 @@ const content = z.object({
   hosted: z.array(hostedModel).default([]),
   /** Hosts that the user has agreed to send texts to. */
   agreedHosts: z.array(z.string()).default([]),
-  /** What was measured on this computer, by model. */
+  /** Speeds measured on this computer, by model. */
   speeds: z.record(z.string(), measuredSpeed).default({}),
   /** The device that proved best under `auto`, by model, and why. */
   devices: z.record(z.string(), z.object({ device, reason: z.string() })).default({}),
 });
 export type ModelSettingsContent = z.infer<typeof content>;
 
-/** What holds for models in every library of this computer, in a file that the app and the command line share. */
+/** Settings about models for all libraries of this computer, in a file that the app and the command line share. */
 export type ModelSettings = JsonFile<ModelSettingsContent>;
 
-/** @throws NearnoteError `library-damaged` when the file is not what it should be. */
+/** @throws NearnoteError `library-damaged` if the file is invalid. */
 export async function openModelSettings(folder: string): Promise<ModelSettings> {
   const settings = new JsonFile(join(folder, 'models.json'), {
     shape: content,

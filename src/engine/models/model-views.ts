@@ -3,33 +3,34 @@ import type { HostedModel, ModelStatus, ModelVariant, ModelView } from '../../sh
 import { type CatalogueEntry, downloadBytes } from './catalogue-entry.ts';
 import type { Downloads } from './download/downloads.ts';
 import type { ModelFiles } from './download/model-files.ts';
-import { keyed, localEntries } from './known-models.ts';
+import { localEntries, variantName } from './known-models.ts';
 import type { ModelSettings } from './model-settings.ts';
 
-/** What the library does with a model, where it does anything; it goes before what is known of the model's files. */
+/** A model’s status in the open library, which takes precedence over that of its files; null if the library does not use it. */
 export type StatusInLibrary = (key: string) => ModelStatus | null;
 
-interface ViewParts {
+interface ViewDependencies {
   settings: ModelSettings;
   files: ModelFiles;
   downloads: Downloads;
   statusInLibrary: StatusInLibrary;
 }
 
-/** Every model as the settings show it. */
-export async function modelViews(parts: ViewParts): Promise<ModelView[]> {
-  const custom = new Set(parts.settings.content.custom.map(({ id }) => id));
+/** All models as the settings show them. */
+export async function modelViews(dependencies: ViewDependencies): Promise<ModelView[]> {
+  const { settings } = dependencies;
+  const custom = new Set(settings.content.custom.map(({ id }) => id));
   const local = await Promise.all(
-    localEntries(parts.settings).map((entry) => localView(entry, custom.has(entry.id), parts)),
+    localEntries(settings).map((entry) => localView(entry, custom.has(entry.id), dependencies)),
   );
-  return [...local, ...parts.settings.content.hosted.map((spec) => hostedView(spec, parts))];
+  return [...local, ...settings.content.hosted.map((spec) => hostedView(spec, dependencies))];
 }
 
-async function localView(entry: CatalogueEntry, custom: boolean, parts: ViewParts): Promise<ModelView> {
-  const { settings, files, downloads, statusInLibrary } = parts;
+async function localView(entry: CatalogueEntry, custom: boolean, dependencies: ViewDependencies): Promise<ModelView> {
+  const { settings, files, downloads, statusInLibrary } = dependencies;
   const variants = await Promise.all(
     entry.variants.map(async ({ dtype }): Promise<ModelVariant> => {
-      const { key } = keyed(entry, dtype);
+      const { key } = variantName(entry, dtype);
       const downloaded = (await files.find(entry, dtype)) !== null;
       return {
         key,
@@ -63,14 +64,14 @@ function fileStatus(key: string, entry: CatalogueEntry, downloaded: boolean, dow
   return { state: downloaded ? 'ready' : 'not-downloaded' };
 }
 
-function hostedView(spec: HostedModel, { settings, statusInLibrary }: ViewParts): ModelView {
+function hostedView(spec: HostedModel, { settings, statusInLibrary }: ViewDependencies): ModelView {
   const { id, name, baseUrl, dimensions, service } = spec;
   const { host } = new URL(baseUrl);
   return {
     ...{ id, name, baseUrl, host, dimensions },
     kind: 'hosted',
     provider: hostedServices.find((info) => info.service === service)?.name ?? host,
-    description: `${spec.model}, asked over the network at ${host}.`,
+    description: `${spec.model}, used over the network at ${host}.`,
     languages: 'Languages depend on the service',
     tokenLimit: null,
     license: null,

@@ -57,8 +57,8 @@ beforeAll(async () => {
     startInference: realInference,
     system: { token: async () => null, proxy: async () => null },
     logger: silentLogger,
-    tell: () => {},
-    tellModels: () => {},
+    onLibraryChange: () => {},
+    onModelsChange: () => {},
   });
   await engine.addFolders([join(base, 'notes')]);
   await vi.waitUntil(() => engine.state().notes === Object.keys(notes).length, { timeout: 100_000 });

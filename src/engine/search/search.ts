@@ -38,7 +38,7 @@ export interface SearchDependencies {
   /** Whether any passage has a vector yet. */
   hasVectors(): boolean;
   /** Hears, in words for the user, why meaning cannot be searched, and null once it can. */
-  onTrouble(message: string | null): void;
+  onSemanticUnavailable(message: string | null): void;
 }
 
 /** What a search finds; the engine adds what is the library’s. */
@@ -240,11 +240,11 @@ export class Search {
     if (!this.#dependencies.hasVectors()) return null;
     try {
       const vector = await this.#vectors.of(text);
-      this.#dependencies.onTrouble(null);
+      this.#dependencies.onSemanticUnavailable(null);
       return vector;
     } catch (error) {
       if (!(error instanceof NearnoteError)) throw error;
-      this.#dependencies.onTrouble(`Search matches words only for now: ${error.message}`);
+      this.#dependencies.onSemanticUnavailable(`Search matches words only for now: ${error.message}`);
       return null;
     }
   }

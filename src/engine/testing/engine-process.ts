@@ -13,8 +13,9 @@ const engine = await Engine.open(optionsFor(library, data), {
   startInference: childProcessInference(resolve(join(import.meta.dirname, 'logged-inference.ts'))),
   system: { token: async () => null, proxy: async () => null },
   logger: silentLogger,
-  tell: ({ reembed: run, model }) => say({ done: run?.done ?? null, phase: run?.phase ?? null, model: model.key }),
-  tellModels: () => {},
+  onLibraryChange: ({ reembed: run, model }) =>
+    say({ done: run?.done ?? null, phase: run?.phase ?? null, model: model.key }),
+  onModelsChange: () => {},
 });
 engine.start();
 

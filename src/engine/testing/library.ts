@@ -53,8 +53,8 @@ export async function openEngine(library: string, dependencies: TestSurroundings
     startInference: inProcessInference,
     system: { token: async () => null, proxy: async () => null },
     logger: silentLogger,
-    tell: () => {},
-    tellModels: () => {},
+    onLibraryChange: () => {},
+    onModelsChange: () => {},
     ...others,
   });
   onTestFinished(() => engine.close());

@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 import { NearnoteError } from '../../../shared/errors.ts';
 
-/** Addresses that no packet leaves the local network for (RFC 1918, 3927, 4193, 4291, 6598). */
+/** Addresses of this computer and of local networks (RFC 1918, 3927, 4193, 4291, 6598). */
 const local = new BlockList();
 local.addSubnet('127.0.0.0', 8, 'ipv4');
 local.addSubnet('10.0.0.0', 8, 'ipv4');
@@ -13,14 +13,14 @@ local.addAddress('::1', 'ipv6');
 local.addSubnet('fc00::', 7, 'ipv6');
 local.addSubnet('fe80::', 10, 'ipv6');
 
-/** Endings that are never resolved outside the local network (RFC 6761, 6762, 8375, and ICANN’s `internal`). */
+/** Domains that are never resolved outside the local network (RFC 6761, 6762, 8375, and ICANN’s `internal`). */
 const localNames = /(?:^|\.)(?:localhost|local|home\.arpa|internal)$/;
 
 /**
- * The address of a service as requests are built from it: without a slash at its end, and without the `/embeddings`
- * that is easily pasted along.
- * @throws NearnoteError `invalid-request`: it is no address, would send the token in the clear, or carries what does not
- * belong in an address that is shown and stored.
+ * The address of a service as requests use it: without a trailing slash, and without the `/embeddings` that is easily
+ * pasted with it.
+ * @throws NearnoteError `invalid-request` for an invalid address, one that would send the token in the clear, or one with
+ * parts that must not be shown or stored.
  */
 export function normalizeBaseUrl(entered: string): string {
   const url = URL.canParse(entered.trim()) ? new URL(entered.trim()) : null;
@@ -28,18 +28,16 @@ export function normalizeBaseUrl(entered: string): string {
     throw refused('The address must begin with https:// or http://.');
   }
   if (url.username !== '' || url.password !== '') {
-    throw refused('The address must not hold a user name or a password. Enter the token in its own field.');
+    throw refused('The address must not contain a user name or a password. Enter the token in its own field.');
   }
   if (url.search !== '' || url.hash !== '') {
-    throw refused('The address must end before any “?” or “#”. Leave off what follows.');
+    throw refused('The address must not contain “?” or “#”. Remove them and what follows.');
   }
   if (url.hostname.startsWith('your-resource.')) {
-    throw refused('Put the name of your resource into the address, in place of YOUR-RESOURCE.');
+    throw refused('Replace YOUR-RESOURCE in the address with the name of your resource.');
   }
   if (url.protocol === 'http:' && !isLocalHost(url.hostname)) {
-    throw refused(
-      `With http:// your notes and the token would travel readable by anyone on the way to ${url.host}. Use https://.`,
-    );
+    throw refused(`With http://, anyone on the way to ${url.host} could read your notes and the token. Use https://.`);
   }
   return (
     url.origin +
@@ -50,7 +48,7 @@ export function normalizeBaseUrl(entered: string): string {
   );
 }
 
-/** Whether a host as it stands in a URL is this computer or on the local network. */
+/** Whether the host of a URL is this computer or on the local network. */
 function isLocalHost(host: string): boolean {
   const name = host.replace(/^\[|\]$/g, '').replace(/\.$/, '');
   const family = isIP(name);

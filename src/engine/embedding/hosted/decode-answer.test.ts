@@ -15,7 +15,7 @@ describe('the vectors of an answer', () => {
 
   it('are refused if a number is beyond what can be compared', () => {
     expect(() => decodeAnswer({ data: [{ index: 0, embedding: [1e200, 1] }] }, 1)).toThrow(
-      expect.objectContaining({ code: 'embedding-failed', message: expect.stringContaining('no finite numbers') }),
+      expect.objectContaining({ code: 'embedding-failed', message: expect.stringContaining('not finite numbers') }),
     );
   });
 });

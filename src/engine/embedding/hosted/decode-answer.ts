@@ -1,41 +1,41 @@
 import { z } from 'zod';
 import { NearnoteError } from '../../../shared/errors.ts';
 
-/** The numbers are checked while they are converted: a schema would take longer over half a million than the rest. */
+/** The numbers are checked while they are converted: a schema for half a million of them would take longer than all else. */
 const numbers = z.custom<readonly unknown[]>((value) => Array.isArray(value));
 const answer = z.object({
   data: z.array(z.object({ index: z.int(), embedding: z.union([z.string(), numbers]) })),
 });
 
 /**
- * The vectors of an answer in the order of the texts, brought to unit length. Both forms are read, whichever was asked
- * for: arrays of numbers, and float32 numbers, little-endian, in base64.
- * @throws NearnoteError `service-mistaken`: it is no answer of this protocol; `embedding-failed`: it is not whole.
+ * The vectors of an answer in the order of the texts, scaled to unit length. Arrays of numbers and base64 of
+ * little-endian float32 are both accepted, because some services ignore which one was requested.
+ * @throws NearnoteError `service-mistaken` for an answer of another protocol; `embedding-failed` for an incomplete one.
  */
 export function decodeAnswer(body: unknown, texts: number): Float32Array[] {
   const parsed = answer.safeParse(body);
   if (!parsed.success) {
     throw new NearnoteError(
       'service-mistaken',
-      'The service answered with something else than vectors. Check its address in Settings.',
+      'The service did not answer with vectors. Check its address in Settings.',
     );
   }
   const { data } = parsed.data;
   if (data.length !== texts) throw failed(`${data.length} vectors for ${texts} texts`);
   const vectors = new Map(data.map(({ index, embedding }) => [index, unitVector(embedding)]));
   const ordered = Array.from({ length: texts }, (_, index) => vectors.get(index));
-  const whole = ordered.filter((vector) => vector !== undefined);
-  if (whole.length !== texts) throw failed('vectors that do not belong to the texts one to one');
-  if (whole.some((vector) => vector.length !== whole[0]?.length)) throw failed('vectors of different widths');
-  return whole;
+  const complete = ordered.filter((vector) => vector !== undefined);
+  if (complete.length !== texts) throw failed('vectors that cannot be matched to the texts');
+  if (complete.some((vector) => vector.length !== complete[0]?.length)) throw failed('vectors of different dimensions');
+  return complete;
 }
 
 function unitVector(embedding: string | readonly unknown[]): Float32Array {
   const vector = typeof embedding === 'string' ? fromBase64(embedding) : fromNumbers(embedding);
   let squares = 0;
   for (const component of vector) squares += component * component;
-  if (!Number.isFinite(squares)) throw failed('a vector that holds no finite numbers');
-  if (squares === 0) throw failed('a vector without a direction');
+  if (!Number.isFinite(squares)) throw failed('a vector with values that are not finite numbers');
+  if (squares === 0) throw failed('a vector of zeros');
   const scale = 1 / Math.sqrt(squares);
   for (let at = 0; at < vector.length; at++) vector[at] = (vector[at] ?? 0) * scale;
   return vector;
@@ -45,7 +45,7 @@ function fromNumbers(components: readonly unknown[]): Float32Array {
   const vector = new Float32Array(components.length);
   for (let at = 0; at < components.length; at++) {
     const component = components[at];
-    // A service that computed NaN can only write null.
+    // JSON has no NaN: a service that computed one writes null.
     vector[at] = typeof component === 'number' ? component : Number.NaN;
   }
   return vector;
@@ -54,7 +54,7 @@ function fromNumbers(components: readonly unknown[]): Float32Array {
 function fromBase64(text: string): Float32Array {
   const bytes = Buffer.from(text, 'base64');
   const size = Float32Array.BYTES_PER_ELEMENT;
-  if (bytes.length % size !== 0) throw failed('a vector that breaks off');
+  if (bytes.length % size !== 0) throw failed('a truncated vector');
   const vector = new Float32Array(bytes.length / size);
   for (let at = 0; at < vector.length; at++) vector[at] = bytes.readFloatLE(at * size);
   return vector;

@@ -3,9 +3,9 @@ import type { HostedModel } from '../../../shared/models.ts';
 import { limitsFor } from './pacing.ts';
 
 /**
- * What embedding texts would take.
- * @param work `tokens` of all texts together, as another tokenizer counted them: a service's own count differs somewhat.
- * @returns `cost` in US dollars, as listed in hosted-services.ts; null where no price is known for the model there.
+ * Estimates the requests and the cost of embedding texts.
+ * @param work `tokens` of all texts together, counted by our tokenizer: the service’s own count differs somewhat.
+ * @returns `cost` in US dollars, at the prices in hosted-services.ts; null where the price is not known.
  */
 export function estimateHosted(
   spec: HostedModel,
@@ -21,7 +21,7 @@ export function estimateHosted(
 
 function dollarsPerMillionTokens({ service, baseUrl, model }: HostedModel): number | null {
   const info = hostedServices.find((known) => known.service === service);
-  // At another address somebody else serves the model, for a price of their own; each customer of Azure has an address.
+  // At another address, someone else serves the model at their own price. Azure has an address for each customer.
   if (info === undefined || (info.baseUrl !== baseUrl && service !== 'azure')) return null;
   return info.models.find((known) => known.model === model)?.dollarsPerMillionTokens ?? null;
 }

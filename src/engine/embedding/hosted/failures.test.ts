@@ -82,7 +82,7 @@ describe('a service that refuses', () => {
       'what a text says, as Azure',
       refusal(400, 'content_filter', 'The response was filtered.'),
       'embedding-failed',
-      /does not embed this text/,
+      /refused to embed this text/,
     ],
     [
       'a width',
@@ -125,7 +125,7 @@ describe('a service that refuses', () => {
     const headers = { location: `${elsewhere.url}/embeddings` };
     expect(await errorOf({ kind: 'answer', status: 307, body: '', headers })).toMatchObject({
       code: 'service-mistaken',
-      message: expect.stringMatching(/moved to another address/),
+      message: expect.stringMatching(/redirects to another address/),
     });
     expect(elsewhere.requests).toEqual([]);
   });
@@ -144,7 +144,7 @@ describe('a service that is limited', () => {
   it('for minutes says until when', async () => {
     expect(await limited(refusals.limited('300'))).toEqual({
       wait: 5,
-      message: 'The provider’s limit of requests is reached.',
+      message: 'The provider’s request limit is reached.',
     });
   });
 
@@ -169,7 +169,7 @@ describe('a service that is limited', () => {
 
   it('by a quota that fills again is not out of credit', async () => {
     const fault = refusal(429, 'RESOURCE_EXHAUSTED', 'You exceeded your current quota, check your plan and billing.');
-    expect(await limited(fault)).toMatchObject({ message: 'The provider’s limit of requests is reached.' });
+    expect(await limited(fault)).toMatchObject({ message: 'The provider’s request limit is reached.' });
   });
 
   it('by its load, and says for how long, is waited for as long', async () => {
@@ -272,7 +272,7 @@ describe('a token that cannot be one', () => {
   it.each(['with space', 'line\nbreak', 'ünïcode-token'])('is never sent, nor repeated: %j', async (wrong) => {
     expect(await errorOf(null, { token: wrong })).toMatchObject({
       code: 'token-refused',
-      message: expect.stringMatching(/characters that no token has/),
+      message: expect.stringMatching(/contains invalid characters/),
     });
   });
 });

@@ -7,8 +7,8 @@ import { type HostedDependencies, requestVectors } from './request-vectors.ts';
 import { partition, prepare } from './texts.ts';
 
 /**
- * A model of a service that speaks the OpenAI embeddings protocol, which does not tell queries from passages.
- * It never waits for a service that is limited or out of reach: the queue does, and shows it.
+ * A model at a service that speaks the OpenAI embeddings protocol, which does not distinguish queries from passages.
+ * It never waits for a service that is rate-limited or unreachable: the queue does, and shows it.
  */
 export class HostedProvider implements EmbeddingProvider {
   readonly spec: HostedModel;
@@ -36,10 +36,10 @@ export class HostedProvider implements EmbeddingProvider {
     return vectors;
   }
 
-  /** Nothing is loaded ahead: the model is ready, or is not ours to make ready. */
-  warm(): void {}
+  /** The model is loaded by the service. */
+  preload(): void {}
 
-  rest(): void {}
+  unloadPassages(): void {}
 
   close(): void {
     this.#closing.abort(new NearnoteError('service-unreachable', 'The connection to the service was closed.'));
@@ -48,20 +48,20 @@ export class HostedProvider implements EmbeddingProvider {
 
   async #request(texts: string[], signal: AbortSignal): Promise<Float32Array[]> {
     try {
-      const terms = { width: this.spec.dimensions, wait: this.#pacing.wait, signal };
-      const vectors = await requestVectors(this.#target, texts, this.#dependencies, terms);
+      const options = { dimensions: this.spec.dimensions, defaultWait: this.#pacing.wait, signal };
+      const vectors = await requestVectors(this.#target, texts, this.#dependencies, options);
       this.#pacing.succeeded(texts.length);
       return vectors;
     } catch (error) {
-      if (error instanceof RetryLaterError) this.#pacing.limited();
-      else if (isTooMuch(error)) this.#pacing.tooMuch(texts.length);
+      if (error instanceof RetryLaterError) this.#pacing.rateLimited();
+      else if (isTooLarge(error)) this.#pacing.tooLarge(texts.length);
       throw error;
     }
   }
 }
 
-/** Whether fewer texts at once might have been embedded. */
-function isTooMuch(error: unknown): boolean {
+/** Whether the request might have succeeded with fewer texts. */
+function isTooLarge(error: unknown): boolean {
   if (!(error instanceof NearnoteError)) return false;
   return error.code === 'batch-too-large' || error.cause instanceof APIConnectionTimeoutError;
 }

@@ -2,20 +2,20 @@ import { hostedServices } from '../../../shared/hosted-services.ts';
 import type { HostedDraft, HostedModel } from '../../../shared/models.ts';
 import { normalizeBaseUrl } from './base-url.ts';
 
-/** GitHub’s first address of its models; it knows them without the maker before their name. */
+/** The first address of GitHub Models, where model names have no publisher in front. */
 const olderGitHubHost = 'models.inference.ai.azure.com';
 
-/** What a user entered, in the form that requests are made from. @throws NearnoteError `invalid-request` */
+/** The user’s input as requests use it. @throws NearnoteError `invalid-request` */
 export function normalizeDraft(draft: HostedDraft): HostedDraft {
   const baseUrl = normalizeBaseUrl(draft.baseUrl);
-  const bare = draft.service === 'github' && new URL(baseUrl).hostname === olderGitHubHost;
-  return { ...draft, baseUrl, model: bare ? draft.model.replace(/^.*\//, '') : draft.model };
+  const isBareName = draft.service === 'github' && new URL(baseUrl).hostname === olderGitHubHost;
+  return { ...draft, baseUrl, model: isBareName ? draft.model.replace(/^.*\//, '') : draft.model };
 }
 
 /**
- * The model that a draft names.
- * @param dimensions Width of its vectors, as the service answered.
- * @throws NearnoteError `invalid-request`: the address cannot be used.
+ * The model that a draft describes.
+ * @param dimensions of its vectors, as the service returned them.
+ * @throws NearnoteError `invalid-request` for an address that cannot be used.
  */
 export function hostedSpec(draft: HostedDraft, dimensions: number): HostedModel {
   const { service, baseUrl, model, dimensions: asked } = normalizeDraft(draft);
@@ -31,7 +31,7 @@ export function hostedSpec(draft: HostedDraft, dimensions: number): HostedModel 
   };
 }
 
-/** How the service is called in front of the user; one without a name is called by its host. */
+/** The name of a service for the user; a custom one is named by its host. */
 export function serviceName({ service, baseUrl }: Pick<HostedDraft, 'service' | 'baseUrl'>): string {
   const known = hostedServices.find((info) => info.service === service);
   return known === undefined || service === 'custom' ? new URL(baseUrl).host : known.name;

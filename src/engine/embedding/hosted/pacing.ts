@@ -1,54 +1,52 @@
 import type { HostedService } from '../../../shared/models.ts';
 import type { BatchLimits } from '../provider.ts';
 
-/**
- * The protocol takes 2,048 texts and about 64,000 tokens a request. Our tokens are counted by another tokenizer,
- * hence the margin.
- */
+/** The protocol allows 2,048 texts and about 64,000 tokens a request. The margin is for our count, from another tokenizer. */
 const overTheNetwork: BatchLimits = { texts: 2_048, tokens: 48_000, padded: false };
-/** A service on the user's own computer is slow: an answer should come long before the time limit, and be seen. */
+/** A service on the user’s own computer is slow: small batches answer well within the time limit and show progress. */
 const onThisComputer: BatchLimits = { texts: 64, tokens: 16_000, padded: false };
-/** A single long text among few must not shrink the batches further. */
-const fewest = 8;
+/** Batches do not shrink below this: in a small batch, a single long text may be the cause. */
+const minTexts = 8;
 
-const firstWait = 20_000;
-const longestWait = 10 * 60_000;
+const minWait = 20_000;
+const maxWait = 10 * 60_000;
 
-/** How much a service is sent at once before it has shown what it takes. */
+/** What one request to a service may hold, until the service refuses that much. */
 export function limitsFor(service: HostedService): BatchLimits {
   return service === 'ollama' || service === 'lmstudio' ? onThisComputer : overTheNetwork;
 }
 
-/** What a service has shown to take: halved when a request was too much for it, grown slowly while all goes well. */
+/** Adapts the batch size to a service: halved when a request was too large, increased slowly while requests succeed. */
 export class Pacing {
-  readonly #most: BatchLimits;
+  readonly #max: BatchLimits;
   #texts: number;
-  #limited = 0;
+  /** Requests in a row that were refused because of a rate limit. */
+  #rateLimited = 0;
 
   constructor(service: HostedService) {
-    this.#most = limitsFor(service);
-    this.#texts = this.#most.texts;
+    this.#max = limitsFor(service);
+    this.#texts = this.#max.texts;
   }
 
   get limits(): BatchLimits {
-    return { ...this.#most, texts: this.#texts };
+    return { ...this.#max, texts: this.#texts };
   }
 
-  /** How long to wait if the service says that it is limited, but not for how long: longer each time. Milliseconds. */
+  /** How long to wait when a rate-limited service does not say how long: longer each time. Milliseconds. */
   get wait(): number {
-    return Math.min(longestWait, firstWait * 2 ** this.#limited);
+    return Math.min(maxWait, minWait * 2 ** this.#rateLimited);
   }
 
   succeeded(texts: number): void {
-    this.#limited = 0;
-    if (texts >= this.#texts) this.#texts = Math.min(this.#most.texts, Math.ceil(this.#texts * 1.25));
+    this.#rateLimited = 0;
+    if (texts >= this.#texts) this.#texts = Math.min(this.#max.texts, Math.ceil(this.#texts * 1.25));
   }
 
-  tooMuch(texts: number): void {
-    this.#texts = Math.min(this.#texts, Math.max(fewest, Math.floor(texts / 2)));
+  tooLarge(texts: number): void {
+    this.#texts = Math.min(this.#texts, Math.max(minTexts, Math.floor(texts / 2)));
   }
 
-  limited(): void {
-    this.#limited++;
+  rateLimited(): void {
+    this.#rateLimited++;
   }
 }

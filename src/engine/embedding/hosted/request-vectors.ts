@@ -6,7 +6,7 @@ import { classifyError } from './classify-error.ts';
 import { decodeAnswer } from './decode-answer.ts';
 import { serviceName } from './hosted-spec.ts';
 
-/** What is needed of `fetch`: undici's and Node's differ in the rest of their types. */
+/** The part of `fetch` that is used here: the types of undici and Node differ in the rest. */
 type HostedFetch = (
   url: string,
   init: {
@@ -19,58 +19,58 @@ type HostedFetch = (
 ) => Promise<Response>;
 
 export interface HostedDependencies {
-  /** Asked before each request; null where there is none. */
+  /** Called before each request; null where there is no token. */
   token: () => Promise<string | null>;
   fetch: HostedFetch;
-  /** Milliseconds after which a request is given up. */
+  /** Milliseconds after which a request fails. */
   timeout?: number;
 }
 
-const timeLimit = 60_000;
+const defaultTimeout = 60_000;
 
-export interface RequestTerms {
-  /** The width that the vectors must have; null to take any. */
-  width: number | null;
-  /** Milliseconds to wait if the service is limited and does not say how long. */
-  wait: number;
+export interface RequestOptions {
+  /** The dimensions that the vectors must have; null for any. */
+  dimensions: number | null;
+  /** Milliseconds to wait when the service is rate-limited and does not say how long. */
+  defaultWait: number;
   signal?: AbortSignal | undefined;
 }
 
 /**
- * One request of the OpenAI embeddings protocol (https://platform.openai.com/docs/api-reference/embeddings).
- * @param target Where to, what model, and the width to ask for, normalised.
- * @returns Unit vectors in the order of the texts, all of one width.
+ * Makes one request of the OpenAI embeddings protocol (https://platform.openai.com/docs/api-reference/embeddings).
+ * @param target The normalised address, the model, and the dimensions to request.
+ * @returns Unit vectors in the order of the texts, all with the same dimensions.
  * @throws NearnoteError see EmbeddingProvider.embed; the signal's reason if it was aborted.
  */
 export async function requestVectors(
   target: HostedDraft,
   texts: string[],
-  { token: readToken, fetch, timeout = timeLimit }: HostedDependencies,
-  { width, wait, signal }: RequestTerms,
+  { token: readToken, fetch, timeout = defaultTimeout }: HostedDependencies,
+  { dimensions, defaultWait, signal }: RequestOptions,
 ): Promise<Float32Array[]> {
-  const { baseUrl, model, dimensions } = target;
+  const { baseUrl, model } = target;
   const service = serviceName(target);
-  const token = usable(await readToken(), target);
+  const token = checkedToken(await readToken(), target);
   const client = clientFor(baseUrl, token, fetch, timeout);
   const body = {
     model,
     input: texts,
     encoding_format: 'float',
-    ...(dimensions === null ? {} : { dimensions }),
+    ...(target.dimensions === null ? {} : { dimensions: target.dimensions }),
   } as const;
   let answer: unknown;
   try {
     answer = await client.embeddings.create(body, { signal: signal ?? null });
   } catch (error) {
     signal?.throwIfAborted();
-    throw classifyError(error, { service, host: new URL(baseUrl).host, model, token, wait });
+    throw classifyError(error, { service, host: new URL(baseUrl).host, model, token, defaultWait });
   }
   const vectors = decodeAnswer(answer, texts.length);
   const found = vectors[0]?.length;
-  if (width !== null && found !== width) {
+  if (dimensions !== null && found !== dimensions) {
     throw new NearnoteError(
       'service-mistaken',
-      `“${model}” of ${service} returns vectors of ${found} dimensions instead of ${width}. Add it in Settings with its own dimensions.`,
+      `“${model}” of ${service} returns vectors of ${found} dimensions instead of ${dimensions}. Add it in Settings with its own dimensions.`,
     );
   }
   return vectors;
@@ -89,17 +89,17 @@ function clientFor(baseURL: string, token: string | null, fetch: HostedFetch, ti
     apiKey: 'none',
     maxRetries: 0,
     timeout,
-    // Its debug log, which a variable of the environment can turn on, would hold the notes.
+    // Its debug log, which an environment variable can turn on, would contain the notes.
     logLevel: 'off',
-    // Its own headers describe this computer, and repeat what the environment holds for other services. Redirects are
-    // not followed: the user has agreed to one host.
+    // The client’s own headers describe this computer, and include values that the environment holds for other services.
+    // Redirects are not followed: the user has agreed to one host.
     fetch: (url, { method = 'GET', body, signal = null } = {}) =>
       fetch(String(url), { method, headers, body: String(body), signal, redirect: 'manual' }),
   });
 }
 
-/** The token as it goes into a header. @throws NearnoteError `token-refused`: it is missing, or cannot be one. */
-function usable(token: string | null, target: HostedDraft): string | null {
+/** The token, checked to be fit for a header. @throws NearnoteError `token-refused` if it is missing or invalid. */
+function checkedToken(token: string | null, target: HostedDraft): string | null {
   const service = hostedServices.find((info) => info.service === target.service);
   if (token === null) {
     if (service?.needsToken !== true) return null;
@@ -108,6 +108,6 @@ function usable(token: string | null, target: HostedDraft): string | null {
   if (/^[\x21-\x7e]+$/.test(token)) return token;
   throw new NearnoteError(
     'token-refused',
-    `The token for ${serviceName(target)} holds characters that no token has. Enter it again in Settings.`,
+    `The token for ${serviceName(target)} contains invalid characters. Enter it again in Settings.`,
   );
 }

@@ -1,11 +1,11 @@
-/** Longer waits than a day are asked for by mistake; asking again once a day harms nobody. Milliseconds. */
-const longest = 24 * 60 * 60_000;
-/** A service that asks for no wait at all while it refuses is asked again after this. Milliseconds. */
-const shortest = 1_000;
+/** A wait of more than a day is a mistake of the service, and trying again once a day harms nobody. Milliseconds. */
+const maxWait = 24 * 60 * 60_000;
+/** For a service that refuses a request and asks for no wait. Milliseconds. */
+const minWait = 1_000;
 
 /**
- * When a service that refused a request wants to be asked again, from the hints that services give in their headers.
- * @returns Milliseconds since the epoch; null where it gave no hint.
+ * When to try a refused request again, from the headers of the service’s answer.
+ * @returns Milliseconds since the epoch; null where the headers do not say.
  */
 export function retryAt(headers: Headers, now: number): number | null {
   const wait =
@@ -14,10 +14,10 @@ export function retryAt(headers: Headers, now: number): number | null {
     secondsIn(headers, 'x-ratelimit-timeremaining') ??
     exhausted(headers) ??
     reset(headers, now);
-  return wait === null ? null : now + Math.min(longest, Math.max(shortest, wait));
+  return wait === null ? null : now + Math.min(maxWait, Math.max(minWait, wait));
 }
 
-/** RFC 9110: seconds, or a date, which is measured by the service's own clock where it tells it. */
+/** RFC 9110: seconds, or a date, which is compared with the service’s own clock where the answer has its time. */
 function retryAfter(headers: Headers, now: number): number | null {
   const seconds = secondsIn(headers, 'retry-after');
   if (seconds !== null) return seconds;
@@ -27,7 +27,7 @@ function retryAfter(headers: Headers, now: number): number | null {
   return at - (Number.isNaN(clock) ? now : clock);
 }
 
-/** OpenAI tells for each of its limits what remains, and when it is full again: `6m0s`, `20ms`. The one at nothing counts. */
+/** OpenAI sends for each limit what remains, and the time until it is reset: `6m0s`, `20ms`. Only exhausted limits count. */
 function exhausted(headers: Headers): number | null {
   const waits = ['requests', 'tokens']
     .filter((limit) => numberIn(headers, `x-ratelimit-remaining-${limit}`) === 0)
@@ -36,7 +36,7 @@ function exhausted(headers: Headers): number | null {
   return known.length === 0 ? null : Math.max(...known);
 }
 
-/** A moment in seconds since the epoch, or seconds from now: services disagree, but no wait is thirty years. */
+/** Seconds since the epoch, or seconds from now: services differ, but no wait takes thirty years. */
 function reset(headers: Headers, now: number): number | null {
   const milliseconds = secondsIn(headers, 'x-ratelimit-reset');
   return milliseconds !== null && milliseconds > 1e12 ? milliseconds - now : milliseconds;

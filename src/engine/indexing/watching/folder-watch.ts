@@ -30,7 +30,7 @@ export class FolderWatch {
   }
 
   /** Watches a folder inside, if that is not done yet. */
-  cover(folder: string): void {
+  watchSubfolder(folder: string): void {
     if (this.#closed || this.#watchers.has(folder) || (isRecursive && folder !== '')) return;
     try {
       const options = { persistent: false, recursive: isRecursive };

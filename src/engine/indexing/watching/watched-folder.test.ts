@@ -15,7 +15,7 @@ async function following(system: WatchedFolderOptions['system']) {
     ...(system === undefined ? {} : { system }),
   });
   onTestFinished(() => folder.close());
-  folder.cover('');
+  folder.watchSubfolder('');
   return { path, folder, changes, reasons };
 }
 

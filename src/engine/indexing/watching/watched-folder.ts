@@ -40,9 +40,9 @@ export class WatchedFolder {
     this.#timer = setTimeout(() => this.#look(), 0);
   }
 
-  /** @see FolderWatch.cover */
-  cover(folder: string): void {
-    this.#watch.cover(folder);
+  /** @see FolderWatch.watchSubfolder */
+  watchSubfolder(folder: string): void {
+    this.#watch.watchSubfolder(folder);
   }
 
   close(): void {

@@ -35,8 +35,8 @@ export class Watching {
   }
 
   /** To be called before a folder inside is read: nothing that happens to it from then on is missed. */
-  cover(folderId: number, inside: string): void {
-    this.#folders.get(folderId)?.cover(inside);
+  watchSubfolder(folderId: number, inside: string): void {
+    this.#folders.get(folderId)?.watchSubfolder(inside);
   }
 
   forget(folderId: number): void {

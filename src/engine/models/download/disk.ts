@@ -1,27 +1,27 @@
 import { statfs } from 'node:fs/promises';
 import { NearnoteError, systemCodeOf } from '../../../shared/errors.ts';
 
-/** @throws NearnoteError `disk-full` if the folder's disk has no room for that many bytes. */
+/** @throws NearnoteError `disk-full` if the disk of a folder has less free space. */
 export async function ensureSpace(folder: string, bytes: number): Promise<void> {
   const { bavail, bsize } = await statfs(folder);
   const free = bavail * bsize;
   if (bytes > free) {
     throw new NearnoteError(
       'disk-full',
-      `There is not enough room on the disk for this model: it needs ${megabytes(bytes)}, and ${megabytes(free)} are free. Free some space and try again.`,
+      `There is not enough space on the disk for this model: it needs ${megabytes(bytes)}, and ${megabytes(free)} are free. Free some space and try again.`,
     );
   }
 }
 
-/** What to tell when the disk refuses: in words, where it is the system's refusal; otherwise the error as it is. */
+/** Translates a system error while writing into an error for the user; other errors are returned as they are. */
 export function diskError(error: unknown, path: string): unknown {
   const code = systemCodeOf(error);
   if (error instanceof NearnoteError || code === undefined) return error;
   return code === 'ENOSPC' || code === 'EDQUOT'
-    ? new NearnoteError('disk-full', 'The disk is full. Free some space and try again: what is there is kept.', {
+    ? new NearnoteError('disk-full', 'The disk is full. Free some space and try again: the data so far is kept.', {
         cause: error,
       })
-    : new NearnoteError('download-failed', `${path} could not be written (${code}). Check the folder's permissions.`, {
+    : new NearnoteError('download-failed', `${path} could not be written (${code}). Check the folder’s permissions.`, {
         cause: error,
       });
 }

@@ -155,7 +155,7 @@ describe('a download', () => {
 
   it('throws away what has the wrong hash, and never puts it in place', async () => {
     const { download, path, part } = await example({ kind: 'wrong-bytes' });
-    await expect(download()).rejects.toMatchObject(refusal('download-failed', /SHA-256 is wrong.*thrown away/));
+    await expect(download()).rejects.toMatchObject(refusal('download-failed', /SHA-256 differs.*discarded/));
     expect([existsSync(path), existsSync(part)]).toEqual([false, false]);
     await download();
     expect(sha256Of(await readFile(path))).toBe(file.sha256);
@@ -166,7 +166,7 @@ describe('a download', () => {
       const { download, path, part } = await example(fault);
       // The second server does not tell a length, and delivers more than there should be.
       const bytes = fault.kind === 'truncate' ? 399_999 : 400_000;
-      await expect(download({ bytes })).rejects.toMatchObject(refusal('download-failed', /another size/));
+      await expect(download({ bytes })).rejects.toMatchObject(refusal('download-failed', /wrong size/));
       expect([existsSync(path), existsSync(part)]).toEqual([false, false]);
     }
   });
@@ -174,7 +174,7 @@ describe('a download', () => {
   it('gives up when nothing is gained any more, keeps what has come, and goes on from there the next time', async () => {
     const stuck: HubFault[] = Array.from({ length: 5 }, () => ({ kind: 'truncate', after: 0 }));
     const { download, path, part, deliveries } = await example({ kind: 'truncate', after: 100_000 }, ...stuck);
-    await expect(download()).rejects.toMatchObject(refusal('download-failed', /What has come is kept/));
+    await expect(download()).rejects.toMatchObject(refusal('download-failed', /The data so far is kept/));
     expect(existsSync(path)).toBe(false);
     expect((await stat(part)).size).toBe(100_000);
     await download();
@@ -199,8 +199,8 @@ describe('a download', () => {
 
   it('does not ask again where the hub refuses', async () => {
     for (const [status, message] of [
-      [401, /private, asks for an agreement/],
-      [403, /private, asks for an agreement/],
+      [401, /private, requires you to accept its terms/],
+      [403, /private, requires you to accept its terms/],
       [404, /has no onnx\/model.onnx of an\/example/],
     ] as const) {
       const { download, deliveries, part } = await example({ kind: 'status', status });

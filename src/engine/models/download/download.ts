@@ -7,17 +7,17 @@ import { refused, unreachable } from './hub-errors.ts';
 import { PartFile } from './part-file.ts';
 
 export interface Timeouts {
-  /** Milliseconds without a byte after which a connection is given up. */
+  /** Milliseconds without data after which a connection is closed. */
   stallMs: number;
-  /** Milliseconds before the first new attempt; each further one waits twice as long. */
+  /** Milliseconds before the first retry; each further one waits twice as long. */
   backOffMs: number;
 }
 
-const patient: Timeouts = { stallMs: 30_000, backOffMs: 1_000 };
-/** Failures in a row, without a byte gained. */
-const attempts = 5;
+const defaultTimeouts: Timeouts = { stallMs: 30_000, backOffMs: 1_000 };
+/** Failures in a row without any progress. */
+const maxFailures = 5;
 
-/** Where a file lies on a hub. */
+/** A file on a hub. */
 export interface Source {
   hub: Hub;
   repository: string;
@@ -25,25 +25,25 @@ export interface Source {
   file: ModelFile;
 }
 
-/** Trying again may help. */
-class PassingTrouble extends Error {}
+/** A failure after which trying again may help. */
+class TransientError extends Error {}
 
 /**
- * Downloads one file: into `<path>.part`, continuing what is there; it takes its place once size and hash are right.
- * @param onProgress is told how many bytes of the file are there.
- * @returns the file's SHA-256.
- * @throws NearnoteError `model-unknown`, `download-failed`, `disk-full`; the signal's reason. What has come is kept for
- * the next attempt, unless it was found wrong.
+ * Downloads a file to `<path>.part`, continuing a partial one, and renames it once its size and hash are right.
+ * @param onProgress called with the bytes downloaded so far.
+ * @returns the file’s SHA-256.
+ * @throws NearnoteError `model-unknown`, `download-failed`, `disk-full`; the signal’s reason. The partial file is kept, so
+ * that the download can be continued, unless its content is wrong.
  */
 export async function downloadFile(
   source: Source,
   path: string,
   onProgress: (bytes: number) => void,
   signal: AbortSignal,
-  timeouts: Timeouts = patient,
+  timeouts: Timeouts = defaultTimeouts,
 ): Promise<string> {
   const part = await PartFile.open(path);
-  let inherited = part.size > 0;
+  let isContinued = part.size > 0;
   try {
     onProgress(part.size);
     for (;;) {
@@ -51,9 +51,9 @@ export async function downloadFile(
       const problem = problemWith(part, source);
       if (problem === null) break;
       await part.restart();
-      // What an earlier run has left may be what is wrong: without it, the same bytes get one more chance.
-      if (!inherited) throw problem;
-      inherited = false;
+      // The wrong bytes may come from an earlier download: try once more from the beginning.
+      if (!isContinued) throw problem;
+      isContinued = false;
     }
   } catch (error) {
     await (part.size === 0 ? part.discard() : part.close());
@@ -66,19 +66,19 @@ export async function downloadFile(
 
 function problemWith(part: PartFile, source: Source): NearnoteError | null {
   const { file } = source;
-  if (part.size !== file.bytes) return mistaken(source, 'size');
-  if (file.sha256 !== null && file.sha256 !== part.sha256) return mistaken(source, 'content (its SHA-256 is wrong)');
+  if (part.size !== file.bytes) return wrongFile(source, 'size');
+  if (file.sha256 !== null && file.sha256 !== part.sha256) return wrongFile(source, 'content (its SHA-256 differs)');
   return null;
 }
 
-function mistaken({ hub, repository, file }: Source, what: string): NearnoteError {
+function wrongFile({ hub, repository, file }: Source, what: string): NearnoteError {
   return new NearnoteError(
     'download-failed',
-    `${file.path} of ${repository} came from ${hub.url} with another ${what} than it should have, and was thrown away. Try again; if it happens again, something between this computer and the hub changes files, or the mirror is not a faithful one.`,
+    `${file.path} of ${repository} from ${hub.url} has the wrong ${what} and was discarded. Try again; if this happens again, something between this computer and the hub changes files, or the mirror is not exact.`,
   );
 }
 
-/** Tries until the part has the file’s size, or more. */
+/** Tries until the partial file has at least the expected size. */
 async function fetchAll(
   source: Source,
   part: PartFile,
@@ -86,28 +86,28 @@ async function fetchAll(
   signal: AbortSignal,
   { stallMs, backOffMs }: Timeouts,
 ): Promise<void> {
-  let most = part.size;
+  let largest = part.size;
   for (let failures = 0; ; ) {
     try {
       return await fetchOnce(source, part, onProgress, signal, stallMs);
     } catch (error) {
       signal.throwIfAborted();
       if (error instanceof NearnoteError) throw error;
-      // A server that starts over each time gains nothing: only more than there ever was is progress.
-      failures = part.size > most ? 1 : failures + 1;
-      most = Math.max(most, part.size);
-      if (failures >= attempts) throw givenUp(source, part, error);
+      // Only a file larger than ever before is progress: a server may start over each time.
+      failures = part.size > largest ? 1 : failures + 1;
+      largest = Math.max(largest, part.size);
+      if (failures >= maxFailures) throw gaveUp(source, part, error);
       await delay(backOffMs * 2 ** (failures - 1), undefined, { signal });
     }
   }
 }
 
-function givenUp({ hub, repository, file }: Source, part: PartFile, error: unknown): NearnoteError {
-  if (!(error instanceof PassingTrouble) && part.size === 0) return unreachable(hub.url, error);
-  const reason = error instanceof PassingTrouble ? error.message : 'the connection breaks off';
+function gaveUp({ hub, repository, file }: Source, part: PartFile, error: unknown): NearnoteError {
+  if (!(error instanceof TransientError) && part.size === 0) return unreachable(hub.url, error);
+  const reason = error instanceof TransientError ? error.message : 'the connection was lost';
   return new NearnoteError(
     'download-failed',
-    `${file.path} of ${repository} could not be downloaded from ${hub.url}: ${reason}. What has come is kept; try again later to continue.`,
+    `${file.path} of ${repository} could not be downloaded from ${hub.url}: ${reason}. The data so far is kept; try again later to continue.`,
     { cause: error },
   );
 }
@@ -121,13 +121,13 @@ async function fetchOnce(
 ): Promise<void> {
   const { hub, repository, revision, file } = source;
   const stalled = new AbortController();
-  const timer = setTimeout(() => stalled.abort(new PassingTrouble('no more data comes')), stallMs);
+  const timer = setTimeout(() => stalled.abort(new TransientError('no more data arrived')), stallMs);
   const either = AbortSignal.any([signal, stalled.signal]);
   try {
     if (part.size > file.bytes) await part.restart();
     const response = await hub.open(repository, revision, file.path, part.size, either);
     try {
-      await prepare(source, part, response);
+      await checkResponse(source, part, response);
       for await (const chunk of response.body ?? []) {
         timer.refresh();
         await part.append(chunk);
@@ -135,36 +135,36 @@ async function fetchOnce(
         if (part.size > file.bytes) return;
       }
     } finally {
-      // Closes the connection where the answer was not read to its end.
+      // Closes the connection if the answer was not read to its end.
       if (!response.bodyUsed) await response.body?.cancel();
     }
-    if (part.size < file.bytes) throw new PassingTrouble('the connection ends too early');
+    if (part.size < file.bytes) throw new TransientError('the connection ended too early');
   } finally {
     clearTimeout(timer);
   }
 }
 
-/** Judges an answer before its content is read, and starts the part over where the content begins at byte 0. */
-async function prepare(source: Source, part: PartFile, response: Response): Promise<void> {
+/** Checks an answer before its content is read, and restarts the partial file if the content begins at byte 0. */
+async function checkResponse(source: Source, part: PartFile, response: Response): Promise<void> {
   const { hub, repository, file } = source;
   const { status } = response;
   if (status === 416) await part.restart();
   if (status >= 500 || status === 408 || status === 416 || status === 429) {
-    throw new PassingTrouble(`it answers with error ${status}`);
+    throw new TransientError(`the server answered with error ${status}`);
   }
   if (!response.ok) throw refused(hub.url, status, repository, file.path);
 
   const { start, total } = extentOf(response);
   if (total !== null && total !== file.bytes) {
     await part.restart();
-    throw mistaken(source, 'size');
+    throw wrongFile(source, 'size');
   }
   if (start === part.size) return;
   await part.restart();
-  if (start !== 0) throw new PassingTrouble('it sends another part than was asked for');
+  if (start !== 0) throw new TransientError('the server sent another part than requested');
 }
 
-/** First byte of what an answer holds, and the size of the whole file; null where the answer does not tell. */
+/** The offset of an answer’s first byte, and the size of the whole file; null where the answer does not say. */
 function extentOf(response: Response): { start: number; total: number | null } {
   const range = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(response.headers.get('content-range') ?? '');
   if (response.status === 206 && range !== null) {

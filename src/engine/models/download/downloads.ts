@@ -14,20 +14,20 @@ interface Download extends DownloadProgress {
   finished: Promise<void>;
 }
 
-/** The downloads under way, one for each model however many ask for it, and why the last one of a model failed. */
+/** The downloads in progress, one for each model, and why the last download of a model failed. */
 export class Downloads {
   readonly #files: ModelFiles;
   readonly #hub: () => Hub;
-  readonly #changed: () => void;
+  readonly #onChange: () => void;
   readonly #running = new Map<string, Download>();
   readonly #failures = new Map<string, string>();
   readonly #watchers = new Map<string, Set<(done: number, total: number) => void>>();
 
-  /** @param hub where from, asked at each download. */
-  constructor(files: ModelFiles, hub: () => Hub, changed: () => void) {
+  /** @param hub called for each download, because the user may change the address. */
+  constructor(files: ModelFiles, hub: () => Hub, onChange: () => void) {
     this.#files = files;
     this.#hub = hub;
-    this.#changed = changed;
+    this.#onChange = onChange;
   }
 
   progressOf(key: string): DownloadProgress | null {
@@ -39,12 +39,12 @@ export class Downloads {
   }
 
   forgetFailure(key: string): void {
-    if (this.#failures.delete(key)) this.#changed();
+    if (this.#failures.delete(key)) this.#onChange();
   }
 
   /**
-   * Downloads a model's files, or waits for the download that is under way.
-   * @throws NearnoteError see ModelFiles.download; the signal's reason once `cancel` was called.
+   * Downloads a model’s files, or waits for the download in progress.
+   * @throws NearnoteError see ModelFiles.download; an AbortError once `cancel` was called.
    */
   start(key: string, entry: CatalogueEntry, dtype: Dtype): Promise<void> {
     const running = this.#running.get(key);
@@ -56,22 +56,22 @@ export class Downloads {
     download.finished = finished;
     this.#running.set(key, download);
     this.#failures.delete(key);
-    this.#changed();
+    this.#onChange();
     return finished;
   }
 
-  /** Tells the progress of a model's download, whoever has begun it. @returns what ends that. */
+  /** Reports the progress of a model’s downloads. @returns a function that ends the reports. */
   watch(key: string, onProgress: (done: number, total: number) => void): () => void {
     const watchers = this.#watchers.get(key) ?? new Set();
     this.#watchers.set(key, watchers.add(onProgress));
     return () => void watchers.delete(onProgress);
   }
 
-  /** Ends a download; what has come is kept for the next attempt. */
+  /** Cancels a download; the data so far is kept, so that it can be continued. */
   async cancel(key: string): Promise<void> {
     const running = this.#running.get(key);
     running?.abort.abort();
-    // That it was cancelled is told to whoever waits for it.
+    // The callers of `start` get the rejection.
     await running?.finished.catch(() => {});
   }
 
@@ -84,7 +84,7 @@ export class Downloads {
       download.done = done;
       download.total = total;
       for (const watcher of this.#watchers.get(key) ?? []) watcher(done, total);
-      this.#changed();
+      this.#onChange();
     };
     try {
       await this.#files.download(this.#hub(), entry, dtype, { signal: download.abort.signal, onProgress });
@@ -93,7 +93,7 @@ export class Downloads {
       throw error;
     } finally {
       this.#running.delete(key);
-      this.#changed();
+      this.#onChange();
     }
   }
 }

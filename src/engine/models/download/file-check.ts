@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises';
 import { systemCodeOf } from '../../../shared/errors.ts';
 import type { ModelFile } from '../catalogue-entry.ts';
 
-/** In bytes; null if there is no such file. */
+/** The size of a file in bytes; null if there is no such file. */
 export async function sizeOf(path: string): Promise<number | null> {
   try {
     const found = await stat(path);
@@ -15,7 +15,7 @@ export async function sizeOf(path: string): Promise<number | null> {
   }
 }
 
-/** The file's SHA-256 if it is there and is what it should be, byte for byte as far as that is known. */
+/** The SHA-256 of a file; null if the file is missing, or its size or its hash (where it is known) is wrong. */
 export async function hashIfIntact(path: string, file: ModelFile): Promise<string | null> {
   if ((await sizeOf(path)) !== file.bytes) return null;
   const hash = createHash('sha256');

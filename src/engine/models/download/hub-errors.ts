@@ -1,9 +1,8 @@
 import { NearnoteError, systemCodeOf } from '../../../shared/errors.ts';
 
 const otherWays =
-  'Check the address that models are downloaded from in the settings, or fetch the files on another computer and use “Import a folder”.';
+  'Check in Settings the address that models are downloaded from, or download the files on another computer and use “Import a folder”.';
 
-/** No answer, or none that came from a model hub. */
 export function unreachable(hubUrl: string, error: unknown): NearnoteError {
   const code = networkCodeOf(error);
   return new NearnoteError(
@@ -16,12 +15,12 @@ export function unreachable(hubUrl: string, error: unknown): NearnoteError {
 export function notAHub(hubUrl: string, error: unknown): NearnoteError {
   return new NearnoteError(
     'download-failed',
-    `${hostOf(hubUrl)} did not answer as a model hub does: a proxy or a sign-in page may have answered in its place. ${otherWays}`,
+    `${hostOf(hubUrl)} did not answer like a model hub: a proxy or a sign-in page may have answered instead. ${otherWays}`,
     { cause: error },
   );
 }
 
-/** @param path the file that was asked for; null for the repository itself. */
+/** @param path the requested file; null for the repository itself. */
 export function refused(hubUrl: string, status: number, repository: string, path: string | null): NearnoteError {
   const host = hostOf(hubUrl);
   const what = path === null ? repository : `${path} of ${repository}`;
@@ -30,14 +29,14 @@ export function refused(hubUrl: string, status: number, repository: string, path
     case 403:
       return new NearnoteError(
         'model-unknown',
-        `${host} does not give out ${what}: the model is private, asks for an agreement first, or does not exist. Check its name, or choose one that is open to everyone.`,
+        `${host} does not provide ${what}: the model is private, requires you to accept its terms, or does not exist. Check its name, or choose a public model.`,
       );
     case 404:
       return new NearnoteError('model-unknown', `${host} has no ${what}. Check the model’s name.`);
     default:
       return new NearnoteError(
         'download-failed',
-        `${host} answered with an error (${status}) when asked for ${what}. Try again later.`,
+        `${host} answered the request for ${what} with an error (${status}). Try again later.`,
       );
   }
 }
@@ -46,7 +45,7 @@ function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).host : url;
 }
 
-/** The system's or the client's error code, wherever in the chain of causes it is. */
+/** The error code of the system or the client, anywhere in the chain of causes. */
 function networkCodeOf(error: unknown): string | undefined {
   return systemCodeOf(error) ?? (error instanceof Error && error.cause ? networkCodeOf(error.cause) : undefined);
 }

@@ -154,7 +154,7 @@ describe('a model that cannot be used', () => {
     ['without weights in ONNX', { files: without('onnx/model_quantized.onnx') }, /no weights in ONNX format/],
     ['without a tokenizer', { files: without('tokenizer.json') }, /no tokenizer\.json/],
     ['without settings', { files: without('config.json') }, /no config\.json/],
-    ['of unknown width', { files: { ...files, 'config.json': '{}' } }, /config\.json is not as it should be/],
+    ['of unknown width', { files: { ...files, 'config.json': '{}' } }, /config\.json is invalid/],
     ['that pools by its last token', { files: { ...files, ...pooling('lasttoken') } }, /pooling_mode_lasttoken/],
     ['that pools by the maximum', { files: { ...files, ...pooling('max_tokens') } }, /pooling_mode_max_tokens/],
     ['with a further layer', { files: { ...files, '2_Dense/config.json': '{}' } }, /further layer/],

@@ -5,7 +5,7 @@ import { type CatalogueEntry, repositoryId } from '../catalogue-entry.ts';
 import { fileOf, type Hub, type HubModel } from './hub.ts';
 import { RepositorySettings } from './repository-settings.ts';
 
-/** What transformers.js calls the weights in each number format; the first that is there is the default. */
+/** The names that transformers.js gives the weights in each number format; the first that exists is the default. */
 const weights: readonly [Dtype, string][] = [
   ['q8', 'onnx/model_quantized.onnx'],
   ['fp32', 'onnx/model.onnx'],
@@ -13,33 +13,33 @@ const weights: readonly [Dtype, string][] = [
   ['q4', 'onnx/model_q4.onnx'],
 ];
 const smallFiles = ['config.json', 'tokenizer.json', 'tokenizer_config.json'];
-const fitKinds = ['feature-extraction', 'sentence-similarity', 'sentence-transformers'];
+const supportedKinds = ['feature-extraction', 'sentence-similarity', 'sentence-transformers'];
 
-/** Models of this family number positions from 2: two fewer tokens fit than they have positions. */
+/** These models number positions from 2, so that two tokens fewer fit than they have positions. */
 const robertaLike = ['roberta', 'xlm-roberta', 'camembert', 'mpnet'];
-const usualTokenLimit = 512;
+const defaultTokenLimit = 512;
 
 const config = z.object({
   hidden_size: z.int().positive(),
   model_type: z.string().optional(),
   max_position_embeddings: z.int().positive().optional(),
 });
-// Often absurdly large where nobody set a limit.
+// Often absurdly large, for want of a limit.
 const tokenizerConfig = z.object({ model_max_length: z.number().positive().optional() });
 const sentenceConfig = z.object({ max_seq_length: z.int().positive().nullish() });
 const poolingConfig = z.record(z.string(), z.unknown());
 const promptConfig = z.object({ prompts: z.record(z.string(), z.string()).nullish() });
 
 /**
- * Looks at a model of the hub that a user names, and describes it as the catalogue does, pinned to what it is now.
- * @param named `organisation/name`, or the address of its page.
+ * Checks a model of the hub that the user wants to add, and returns a catalogue entry pinned to its latest commit.
+ * @param entered `organisation/name`, or the address of the model’s page.
  * @throws NearnoteError `model-unfit` with the reason, `model-unknown`, `download-failed`.
  */
-export async function checkRepository(hub: Hub, named: string): Promise<CatalogueEntry> {
-  const id = parseRepository(named);
+export async function checkRepository(hub: Hub, entered: string): Promise<CatalogueEntry> {
+  const id = parseRepository(entered);
   const model = await hub.describe(id);
-  const marks = [model.pipeline_tag, model.library_name, ...model.tags];
-  if (!fitKinds.some((kind) => marks.includes(kind))) {
+  const kinds = [model.pipeline_tag, model.library_name, ...model.tags];
+  if (!supportedKinds.some((kind) => kinds.includes(kind))) {
     throw unfit(id, 'it is not made for finding similar texts (feature extraction)');
   }
   const variants = variantsOf(id, model);
@@ -51,7 +51,7 @@ export async function checkRepository(hub: Hub, named: string): Promise<Catalogu
   const pooling = await settings.inherited('1_Pooling/config.json', poolingConfig);
   const prompts = (await settings.inherited('config_sentence_transformers.json', promptConfig))?.prompts ?? {};
   if ((await settings.inherited('2_Dense/config.json', z.unknown())) !== null) {
-    throw unfit(id, 'its vectors go through a further layer, which ONNX files leave out');
+    throw unfit(id, 'its vectors need a further layer that is not part of its ONNX files');
   }
   return {
     id,
@@ -70,13 +70,13 @@ export async function checkRepository(hub: Hub, named: string): Promise<Catalogu
   };
 }
 
-function parseRepository(named: string): string {
-  const path = named.trim().replace(/^https?:\/\/[^/]+\/|^huggingface\.co\//, '');
+function parseRepository(entered: string): string {
+  const path = entered.trim().replace(/^https?:\/\/[^/]+\/|^huggingface\.co\//, '');
   const parsed = repositoryId.safeParse(path.split(/[/?#]/, 2).join('/'));
   if (parsed.success) return parsed.data;
   throw new NearnoteError(
     'model-unfit',
-    `“${named}” names no model of the hub. A name has two parts, as in Xenova/all-MiniLM-L6-v2.`,
+    `“${entered}” is not the name of a model. A name has two parts, as in Xenova/all-MiniLM-L6-v2.`,
   );
 }
 
@@ -86,7 +86,7 @@ function variantsOf(id: string, model: HubModel): CatalogueEntry['variants'] {
 
   const variants = weights.flatMap(([dtype, path]) => {
     if (fileOf(model, path) === null) return [];
-    // Weights of more than 2 GB lie in files of their own: `model.onnx_data`, `model.onnx_data_1`, …
+    // Weights of more than 2 GB are in separate files: `model.onnx_data`, `model.onnx_data_1`, …
     const external = model.siblings.map(({ rfilename }) => rfilename).filter((name) => name.startsWith(`${path}_data`));
     const files = [...smallFiles, path, ...external].map((name) => fileOf(model, name)).filter((file) => file !== null);
     return [{ dtype, files }];
@@ -94,17 +94,17 @@ function variantsOf(id: string, model: HubModel): CatalogueEntry['variants'] {
   if (variants.length > 0) return variants;
   throw unfit(
     id,
-    'it has no weights in ONNX format (onnx/model.onnx or a smaller one). Look for a conversion of it, as Xenova and onnx-community make them',
+    'it has no weights in ONNX format (onnx/model.onnx or a smaller one). Look for a conversion, for example by Xenova or onnx-community',
   );
 }
 
 function poolingOf(id: string, settings: Record<string, unknown> | null): Pooling {
-  // Mean is what sentence-transformers takes, too, for a model that does not say.
+  // The default of sentence-transformers, too.
   if (settings === null) return 'mean';
   const modes = Object.keys(settings).filter((key) => key.startsWith('pooling_mode_') && settings[key] === true);
   if (modes.length === 1 && modes[0] === 'pooling_mode_mean_tokens') return 'mean';
   if (modes.length === 1 && modes[0] === 'pooling_mode_cls_token') return 'cls';
-  throw unfit(id, `it makes a text’s vector in a way that Nearnote does not know (${modes.join(', ')})`);
+  throw unfit(id, `it pools token vectors in a way that Nearnote does not support (${modes.join(', ')})`);
 }
 
 function tokenLimitOf(
@@ -114,7 +114,7 @@ function tokenLimitOf(
   const usable = positions !== undefined && robertaLike.includes(type ?? '') ? positions - 2 : positions;
   const limits = [usable, ...others].filter((limit) => typeof limit === 'number');
   const limit = Math.min(...limits);
-  return Number.isSafeInteger(limit) ? limit : usualTokenLimit;
+  return Number.isSafeInteger(limit) ? limit : defaultTokenLimit;
 }
 
 function languagesOf({ tags }: HubModel): string {

@@ -45,7 +45,7 @@ describe('the client of the model hub', () => {
     const { server, hub } = await hubWith({ 'an/example': model });
     const expected = [
       [401, 'model-unknown', /private/],
-      [403, 'model-unknown', /asks for an agreement first/],
+      [403, 'model-unknown', /requires you to accept its terms/],
       [404, 'model-unknown', /has no an\/example/],
       [500, 'download-failed', /\(500\)/],
     ] as const;

@@ -20,20 +20,20 @@ const hubModel = z.object({
     z.object({
       rfilename: z.string(),
       size: z.int().nonnegative(),
-      /** Only of files that the hub keeps outside Git, as it does with all large ones. */
+      /** Only for files that the hub keeps outside Git, such as all large ones. */
       lfs: z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }).nullish(),
     }),
   ),
 });
 export type HubModel = z.infer<typeof hubModel>;
 
-/** One file of a repository, by its path; null if there is none. */
+/** A file of a repository, by its path; null if there is none. */
 export function fileOf(model: HubModel, path: string): ModelFile | null {
   const found = model.siblings.find(({ rfilename }) => rfilename === path);
   return found === undefined ? null : { path, bytes: found.size, sha256: found.lfs?.sha256 ?? null };
 }
 
-/** Speaks the protocol of the Hugging Face hub (https://huggingface.co/docs/hub/api), to it or to a mirror. */
+/** A client for the Hugging Face hub, or a mirror of it (https://huggingface.co/docs/hub/api). */
 export class Hub {
   readonly url: string;
   readonly #fetch: Fetch;
@@ -44,8 +44,9 @@ export class Hub {
   }
 
   /**
-   * What the repository holds now, and at which commit.
-   * @throws NearnoteError `model-unknown` (missing, private, gated), `model-unfit` (absurdly large), `download-failed`.
+   * Lists the files of a repository at its latest commit.
+   * @throws NearnoteError `model-unknown` (missing, private, gated), `model-unfit` (the list is absurdly long),
+   * `download-failed`.
    */
   async describe(repository: string): Promise<HubModel> {
     const url = `${this.url}/api/models/${repository}/revision/main?blobs=true`;
@@ -55,15 +56,15 @@ export class Hub {
     return parsed.data;
   }
 
-  /** A small settings file. @throws as `describe` does. */
+  /** Reads a small settings file. @throws as `describe`. */
   readJson(repository: string, revision: string, path: string): Promise<unknown> {
     return this.#json(this.#fileUrl(repository, revision, path), settingsLimit, repository, path);
   }
 
-  /** Asks for a file from a byte on. Redirects are followed; whatever the status, the answer is the caller's to judge. */
+  /** Requests a file from a byte offset on. Redirects are followed; the caller checks the status. */
   open(repository: string, revision: string, path: string, start: number, signal: AbortSignal): Promise<Response> {
     return this.#fetch(this.#fileUrl(repository, revision, path), {
-      // Compressed on the way, byte offsets would mean something else.
+      // Byte offsets refer to the uncompressed file.
       headers: { 'accept-encoding': 'identity', ...(start > 0 && { range: `bytes=${start}-` }) },
       signal,
     });
@@ -98,7 +99,7 @@ async function readText(response: Response, limit: number): Promise<string> {
   let text = '';
   for await (const chunk of response.body ?? []) {
     text += decoder.decode(chunk, { stream: true });
-    // Leaving the loop closes the connection: what is too long is not read on.
+    // Leaving the loop closes the connection.
     if (text.length > limit) throw new NearnoteError('model-unfit', `${response.url} is far larger than it should be.`);
   }
   return text + decoder.decode();

@@ -6,9 +6,9 @@ import { sizeOf } from './file-check.ts';
 import { PartFile } from './part-file.ts';
 
 /**
- * Finds the model's files in a folder that a user chose: it may be the model's own or one that holds it by its name.
- * @returns the folder in which every file has been found with the right size.
- * @throws NearnoteError `model-unfit` naming the file that is missing or is another one.
+ * Finds the files of a model in the folder that the user chose, or in a subfolder with the model’s name.
+ * @returns the folder that contains every file with the right size.
+ * @throws NearnoteError `model-unfit`, naming the file that is missing or differs.
  */
 export async function findImport(entry: CatalogueEntry, files: readonly ModelFile[], chosen: string): Promise<string> {
   const folder = await modelFolder(entry, chosen);
@@ -24,15 +24,15 @@ export async function findImport(entry: CatalogueEntry, files: readonly ModelFil
   return folder;
 }
 
-/** Copies one file, which takes its place once it has been found right. @returns its SHA-256. */
+/** Copies a file, and puts it in its place once its content is checked. @returns its SHA-256. */
 export async function copyChecked(entry: CatalogueEntry, file: ModelFile, from: string, to: string): Promise<string> {
   const part = await PartFile.open(to);
   try {
-    // What a download may have left is not continued: the whole file is at hand.
+    // A partial download is not continued: the whole file is here.
     await part.restart();
     for await (const chunk of createReadStream(from)) await part.append(chunk);
     if (part.size !== file.bytes || (file.sha256 !== null && file.sha256 !== part.sha256)) {
-      throw unfit(entry, `${from} has another content than it should have (its SHA-256 is wrong).`);
+      throw unfit(entry, `${from} has the wrong content (its SHA-256 differs).`);
     }
   } catch (error) {
     await part.discard();
@@ -52,6 +52,6 @@ async function modelFolder(entry: CatalogueEntry, chosen: string): Promise<strin
 function unfit(entry: CatalogueEntry, what: string): NearnoteError {
   return new NearnoteError(
     'model-unfit',
-    `${what} Nearnote needs the files of ${entry.id} at revision ${entry.revision}, as the model hub has them.`,
+    `${what} Nearnote needs the files of ${entry.id} at revision ${entry.revision} from the model hub.`,
   );
 }

@@ -5,15 +5,15 @@ import type { Dtype } from '../../../shared/models.ts';
 import { replaceFile } from '../../lib/replace-file.ts';
 import { type ModelFile, modelFile } from '../catalogue-entry.ts';
 
-/** Says that all files of a variant are there. Written last, so that a crash before it leaves no variant. */
+/** A file that marks a variant as complete. It is written last, so that a crash never leaves an incomplete variant. */
 const marker = z.object({ files: z.array(modelFile).min(1) });
 
-/** The files of a variant that has been completed; null if it has not. */
+/** The files of a complete variant; null if it is not complete. */
 export async function readMarker(folder: string, format: Dtype): Promise<ModelFile[] | null> {
   try {
     return marker.parse(JSON.parse(await readFile(markerPath(folder, format), 'utf8'))).files;
   } catch {
-    // Missing or damaged, it says nothing, and the variant counts as not there: downloading it again mends that.
+    // Missing or damaged: the variant counts as not downloaded, and downloading it again repairs it.
     return null;
   }
 }

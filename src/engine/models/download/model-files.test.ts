@@ -186,7 +186,7 @@ describe('importing a model', () => {
       [await temporaryFolder(), /no config\.json in .*nor in a folder “example”/],
       [without, /tokenizer\.json is missing/],
       [await copied({ 'config.json': '{"hidden_size":16}' }), /config\.json has 18 bytes, not 17/],
-      [await copied({ 'config.json': '{"hidden_size":9}' }), /config\.json has another content/],
+      [await copied({ 'config.json': '{"hidden_size":9}' }), /config\.json has the wrong content/],
     ];
     for (const [chosen, message] of cases) {
       const error = { code: 'model-unfit', message: expect.stringMatching(message) };

@@ -9,7 +9,7 @@ import { hashIfIntact, sizeOf } from './file-check.ts';
 import type { Hub } from './hub.ts';
 import { copyChecked, findImport } from './import-files.ts';
 import { readMarker, removeMarker, writeMarker } from './marker.ts';
-import { partOf } from './part-file.ts';
+import { partPath } from './part-file.ts';
 
 export interface DownloadOptions {
   signal: AbortSignal;
@@ -19,25 +19,25 @@ export interface DownloadOptions {
 }
 
 /**
- * Where the files of local models lie, in transformers.js’ layout. Built-in models have a folder each; those from the
- * hub lie in `models/<organisation>/<name>/<revision>`, where the variants of a model share its small files.
+ * The files of local models, in the layout of transformers.js. Each built-in model has a folder; models from the hub are
+ * in `models/<organisation>/<name>/<revision>`, where the variants of a model share its small files.
  */
 export class ModelFiles {
   readonly #builtIn: string;
   readonly #downloaded: string;
-  /** The latest change of each folder: changes of one folder happen one after another. */
+  /** The latest change to each folder: changes to a folder run one after another. */
   readonly #changes = new Map<string, Promise<unknown>>();
 
   /**
-   * @param builtIn holds a folder for each built-in model.
-   * @param data holds what belongs to no one library.
+   * @param builtIn contains a folder for each built-in model.
+   * @param data contains what all libraries share.
    */
   constructor(builtIn: string, data: string) {
     this.#builtIn = builtIn;
     this.#downloaded = join(data, 'models');
   }
 
-  /** The folder to load a variant from; null unless every file of it has been checked and is there, whole. */
+  /** The folder to load a variant from; null unless the variant is complete and checked. */
   async find(entry: CatalogueEntry, format: Dtype): Promise<string | null> {
     if (entry.builtIn) return join(this.#builtIn, entry.id);
     const folder = this.#folderOf(entry);
@@ -48,7 +48,7 @@ export class ModelFiles {
   }
 
   /**
-   * Downloads what is missing of a variant, continuing what an earlier attempt has left.
+   * Downloads the missing files of a variant, continuing partial ones.
    * @returns the folder to load it from.
    * @throws NearnoteError `model-unknown`, `download-failed`, `disk-full`; the signal’s reason.
    */
@@ -58,19 +58,19 @@ export class ModelFiles {
       const total = sum(filesOf(entry, format));
       const complete: ModelFile[] = [];
       const missing: ModelFile[] = [];
-      let begun = 0;
+      let partialBytes = 0;
       for (const file of filesOf(entry, format)) {
         signal.throwIfAborted();
         const path = join(folder, file.path);
-        // Hashed even where a marker names it: what a power cut has spoiled may have the right size.
+        // Hashed even if a marker names it: a file damaged by a power cut may have the right size.
         const sha256 = await hashIfIntact(path, file);
         if (sha256 !== null) complete.push({ ...file, sha256 });
         else {
           missing.push(file);
-          begun += (await sizeOf(partOf(path))) ?? 0;
+          partialBytes += (await sizeOf(partPath(path))) ?? 0;
         }
       }
-      await ensureSpace(folder, sum(missing) - begun);
+      await ensureSpace(folder, sum(missing) - partialBytes);
 
       for (const file of missing) {
         const before = sum(complete);
@@ -85,9 +85,9 @@ export class ModelFiles {
   }
 
   /**
-   * Takes a variant’s files from a folder: the model’s own, or one that holds it by its name.
+   * Imports the files of a variant from a folder, see findImport.
    * @returns the folder to load it from.
-   * @throws NearnoteError `model-unfit` when a file is missing or is another one, `disk-full`, `download-failed`.
+   * @throws NearnoteError `model-unfit` if a file is missing or differs, `disk-full`, `download-failed`.
    */
   import(entry: CatalogueEntry, format: Dtype, chosen: string): Promise<string> {
     return this.#change(entry, async (folder) => {
@@ -104,7 +104,7 @@ export class ModelFiles {
     });
   }
 
-  /** Deletes a variant, whole or partial, but for files that another variant needs. @returns bytes freed. */
+  /** Deletes a complete or partial variant, except for files that another variant needs. @returns the bytes freed. */
   remove(entry: CatalogueEntry, format: Dtype): Promise<number> {
     return this.#change(entry, async (folder) => {
       const kept = new Set<string>();
@@ -114,14 +114,14 @@ export class ModelFiles {
       await removeMarker(folder, format);
       let freed = 0;
       for (const { path } of filesOf(entry, format)) {
-        const whole = join(folder, path);
-        for (const doomed of kept.has(path) ? [partOf(whole)] : [whole, partOf(whole)]) {
-          freed += (await sizeOf(doomed)) ?? 0;
-          await rm(doomed, { force: true });
+        const complete = join(folder, path);
+        for (const file of kept.has(path) ? [partPath(complete)] : [complete, partPath(complete)]) {
+          freed += (await sizeOf(file)) ?? 0;
+          await rm(file, { force: true });
         }
       }
       for (const empty of [join(folder, 'onnx'), folder, dirname(folder), dirname(dirname(folder))]) {
-        // One that is not empty, or was never there, is left as it is.
+        // Fails for a folder that is not empty or does not exist.
         await rmdir(empty).catch(() => {});
       }
       return freed;
@@ -132,7 +132,7 @@ export class ModelFiles {
     return join(this.#downloaded, ...entry.id.split('/'), entry.revision);
   }
 
-  /** Changes a model’s folder when the change before it is done, however that ended. */
+  /** Changes a model’s folder once the previous change is done, whether or not that succeeded. */
   #change<T>(entry: CatalogueEntry, work: (folder: string) => Promise<T>): Promise<T> {
     const folder = this.#folderOf(entry);
     const change = async (): Promise<T> => {

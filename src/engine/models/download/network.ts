@@ -1,13 +1,13 @@
 import { Agent, Dispatcher, fetch, ProxyAgent } from 'undici';
 
-/** The one way to the network, in the shape of the standard `fetch`. */
+/** All requests of the engine go through this, in the shape of the standard `fetch`. */
 export type Fetch = typeof fetch;
 
 const connectTimeout = 15_000;
 
 /**
- * A `fetch` that asks for each address, redirects included, whether a proxy leads there.
- * @param proxyFor gives the proxy as `http://host:port`, or null to connect directly.
+ * A `fetch` that uses the right proxy for each address, redirects included.
+ * @param proxyFor returns the proxy as `http://host:port`, or null to connect directly.
  */
 export function createFetch(proxyFor: (url: string) => Promise<string | null>): Fetch {
   const dispatcher = new ProxyChooser(proxyFor);
@@ -16,7 +16,7 @@ export function createFetch(proxyFor: (url: string) => Promise<string | null>): 
 
 class ProxyChooser extends Dispatcher {
   readonly #proxyFor: (url: string) => Promise<string | null>;
-  /** By proxy, null for none: connections are kept and used again. */
+  /** By proxy (null for none), so that connections are reused. */
   readonly #agents = new Map<string | null, Dispatcher>();
 
   constructor(proxyFor: (url: string) => Promise<string | null>) {
@@ -38,7 +38,7 @@ class ProxyChooser extends Dispatcher {
       this.#agents.set(proxy, agent);
       return agent;
     } catch (error) {
-      // Asking failed, or the answer is no address: the request fails as one whose connection fails.
+      // The proxy is unknown or invalid: the request fails like one whose connection fails.
       const reason = error instanceof Error ? error : new Error(String(error));
       return new Agent({ connect: (_, done) => done(reason, null) });
     }

@@ -3,7 +3,7 @@ import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { diskError } from './disk.ts';
 
-/** A file that is not complete yet, beside the place it will take: `<path>.part`. Its hash grows with it. */
+/** A file in progress, at `<path>.part` until it is complete. Its hash is updated as it grows. */
 export class PartFile {
   readonly #path: string;
   readonly #file: FileHandle;
@@ -15,12 +15,12 @@ export class PartFile {
     this.#file = file;
   }
 
-  /** Continues what an earlier attempt has left. @throws NearnoteError `disk-full`, `download-failed` */
+  /** Opens a new or an existing partial file. @throws NearnoteError `disk-full`, `download-failed` */
   static async open(path: string): Promise<PartFile> {
     try {
       await mkdir(dirname(path), { recursive: true });
-      const part = new PartFile(path, await open(partOf(path), 'a+'));
-      await part.#readWhatIsThere();
+      const part = new PartFile(path, await open(partPath(path), 'a+'));
+      await part.#hashExisting();
       return part;
     } catch (error) {
       throw diskError(error, path);
@@ -51,23 +51,23 @@ export class PartFile {
     this.#size = 0;
   }
 
-  /** The file is complete: it takes its place. */
+  /** Moves the complete file to its place. */
   async finish(): Promise<void> {
     await this.#file.close();
-    await rename(partOf(this.#path), this.#path);
+    await rename(partPath(this.#path), this.#path);
   }
 
   async discard(): Promise<void> {
     await this.#file.close();
-    await rm(partOf(this.#path), { force: true });
+    await rm(partPath(this.#path), { force: true });
   }
 
-  /** Leaves it to be continued. */
+  /** Keeps the partial file, to be continued later. */
   close(): Promise<void> {
     return this.#file.close();
   }
 
-  async #readWhatIsThere(): Promise<void> {
+  async #hashExisting(): Promise<void> {
     const { size } = await this.#file.stat();
     if (size === 0) return;
     for await (const chunk of this.#file.createReadStream({ start: 0, end: size - 1, autoClose: false })) {
@@ -77,6 +77,6 @@ export class PartFile {
   }
 }
 
-export function partOf(path: string): string {
+export function partPath(path: string): string {
   return `${path}.part`;
 }

@@ -8,7 +8,7 @@ interface Repository {
   model: HubModel;
 }
 
-/** Reads the settings files of a repository of the hub. */
+/** Reads the settings files of a repository. */
 export class RepositorySettings {
   readonly #hub: Hub;
   readonly #repository: Repository;
@@ -19,14 +19,14 @@ export class RepositorySettings {
     this.#repository = repository;
   }
 
-  /** A file that must be there. @throws NearnoteError `model-unfit`, `download-failed`. */
+  /** Reads a file of the repository. @throws NearnoteError `model-unfit` if it is invalid, and see Hub.readJson. */
   own<T>(path: string, shape: z.ZodType<T>): Promise<T> {
     return this.#read(this.#repository, path, shape);
   }
 
   /**
-   * A file of the repository or, where it has none, of the one it was made of: conversions to ONNX often leave out how
-   * vectors are pooled and texts are prefixed. Null if neither has it.
+   * Reads a file of the repository or, if it has none, of the repository that it was converted from: conversions to ONNX
+   * often lack the settings of pooling and prefixes. Null if neither has the file.
    */
   async inherited<T>(path: string, shape: z.ZodType<T>): Promise<T | null> {
     if (fileOf(this.#repository.model, path) !== null) return this.own(path, shape);
@@ -38,10 +38,7 @@ export class RepositorySettings {
   async #read<T>({ id, model }: Repository, path: string, shape: z.ZodType<T>): Promise<T> {
     const parsed = shape.safeParse(await this.#hub.readJson(id, model.sha, path));
     if (parsed.success) return parsed.data;
-    throw new NearnoteError(
-      'model-unfit',
-      `${this.#repository.id} cannot be used here: ${path} is not as it should be.`,
-    );
+    throw new NearnoteError('model-unfit', `${this.#repository.id} cannot be used here: its ${path} is invalid.`);
   }
 
   /** The hub marks a conversion by a tag: `base_model:quantized:BAAI/bge-small-en-v1.5`. */
@@ -52,7 +49,7 @@ export class RepositorySettings {
     try {
       return { id: id.data, model: await this.#hub.describe(id.data) };
     } catch (error) {
-      // The original may be gone or closed by now; its conversion can be used all the same.
+      // The original may be gone or private by now; its conversion can still be used.
       if (error instanceof NearnoteError && error.code === 'model-unknown') return null;
       throw error;
     }
