@@ -13,7 +13,7 @@ test('files that cannot be read are listed with the reason, and tried again', as
   const dialog = page.getByRole('dialog', { name: 'Problems' });
   const rows = dialog.getByRole('listitem');
   await expect(rows).toHaveCount(2);
-  await expect(rows.filter({ hasText: 'link.md' })).toContainText('leads out of the folder');
+  await expect(rows.filter({ hasText: 'link.md' })).toContainText('points out of the folder');
   await dialog.getByRole('button', { name: 'Show picture.md in its folder' }).click();
   await expect.poll(() => app.handedOver()).toEqual([{ how: 'reveal', target: join(notes, 'picture.md') }]);
 

@@ -4,12 +4,12 @@ import ignore, { type Ignore } from 'ignore';
 import type { FolderSettings } from '../../shared/domain.ts';
 import { systemCodeOf } from '../../shared/errors.ts';
 
-/** Names of files that say what of their folder, and of those inside it, is left out. */
+/** Names of the files whose patterns exclude files in their folder and its subfolders. */
 export const ignoreFiles = ['.gitignore', '.nearnoteignore'] as const;
-/** A longer one is no ignore file. Bytes. */
-const longestIgnoreFile = 1024 * 1024;
+/** A larger file is not read. */
+const maxIgnoreFileBytes = 1024 * 1024;
 
-/** Folders of programs and systems, in which nobody writes; and the shadows of files that some systems leave. */
+/** Folders of programs and systems, where nobody keeps notes, and auxiliary files that some systems leave beside others. */
 const neverNotes = [
   '.*/',
   'node_modules/',
@@ -24,25 +24,25 @@ const neverNotes = [
   '~$*',
 ];
 
-/** As the file system itself, where that does not tell upper from lower case. */
+/** Case does not matter where the file system usually ignores it. */
 const options = { ignorecase: process.platform === 'darwin' || process.platform === 'win32', allowRelativePaths: true };
 
-/** Patterns, and the folder from which their paths are meant. */
+/** Patterns, and the folder that their paths are relative to. */
 interface Layer {
   ignore: Ignore;
   base: string;
 }
 
-/** The patterns that hold in a folder: of its `.nearnoteignore` files and of its `.gitignore` files, the nearest first. */
+/** The patterns that apply in a folder, from the ignore files in it and above it, nearest first. */
 interface Level {
   nearnote: Layer[];
   git: Layer[];
 }
 
 /**
- * What of a folder is left out. Of several patterns that speak of a path the first has its way: the user's own, then
- * `.nearnoteignore`, then `.gitignore`, of each kind the nearest file first, and last what is never a note. As in git,
- * nothing is found in a folder that is left out.
+ * Decides which paths of a folder are excluded. If several patterns match a path, the first decides: those in the
+ * folder’s settings, then `.nearnoteignore`, then `.gitignore`, each with the nearest file first, and last what is never
+ * a note. As in git, nothing inside an excluded folder can be included again.
  */
 export class Exclusions {
   readonly #root: string;
@@ -52,7 +52,7 @@ export class Exclusions {
   readonly #never = ignore(options).add(neverNotes);
   readonly #levels = new Map<string, Level>();
 
-  /** @param readsFiles whether ignore files have a say at all. */
+  /** @param readsFiles whether ignore files are read at all. */
   constructor(
     root: string,
     settings: Pick<FolderSettings, 'patterns' | 'gitignore'>,
@@ -64,19 +64,19 @@ export class Exclusions {
     this.#own = { ignore: ignore(options).add(settings.patterns), base: '' };
   }
 
-  /** Reads the ignore files of a folder, once; those of the folders around it must have been read. */
+  /** Reads the ignore files of a folder, once. Its parent folder must have been entered before. */
   async enter(folder: string): Promise<void> {
     if (this.#levels.has(folder)) return;
-    const around = this.#levels.get(folder === '' ? '' : parentOf(folder)) ?? { nearnote: [], git: [] };
+    const parent = this.#levels.get(folder === '' ? '' : parentOf(folder)) ?? { nearnote: [], git: [] };
     const [git, nearnote] = await Promise.all(ignoreFiles.map((name) => this.#read(folder, name)));
     this.#levels.set(folder, {
-      nearnote: nearnote ? [nearnote, ...around.nearnote] : around.nearnote,
-      git: git && this.#settings.gitignore ? [git, ...around.git] : around.git,
+      nearnote: nearnote ? [nearnote, ...parent.nearnote] : parent.nearnote,
+      git: git && this.#settings.gitignore ? [git, ...parent.git] : parent.git,
     });
   }
 
-  /** Reads the ignore files on the way to a path. @returns whether no folder on that way is left out. */
-  async reach(path: string): Promise<boolean> {
+  /** Enters all folders above a path. @returns false if one of them is excluded. */
+  async enterParents(path: string): Promise<boolean> {
     await this.enter('');
     const parts = path.split('/').slice(0, -1);
     for (const [index] of parts.entries()) {
@@ -87,7 +87,7 @@ export class Exclusions {
     return true;
   }
 
-  /** Whether a path is left out; the folder it is in must have been entered, and must not be left out itself. */
+  /** Whether a path is excluded. Its folder must have been entered, and must not be excluded itself. */
   excludes(path: string, isFolder: boolean): boolean {
     const level = this.#levels.get(parentOf(path));
     for (const layer of [this.#own, ...(level?.nearnote ?? []), ...(level?.git ?? [])]) {
@@ -102,23 +102,23 @@ export class Exclusions {
     const path = join(this.#root, folder, name);
     try {
       const { size } = await lstat(path).then((found) => (found.isFile() ? found : { size: Number.POSITIVE_INFINITY }));
-      if (size > longestIgnoreFile) return null;
+      if (size > maxIgnoreFileBytes) return null;
       return { ignore: ignore(options).add(await readFile(path, 'utf8')), base: folder };
     } catch (error) {
-      // One that cannot be read says nothing; that its folder cannot be read is told by the scan.
+      // An unreadable file has no patterns; the scan reports an unreadable folder.
       if (systemCodeOf(error) !== undefined) return null;
       throw error;
     }
   }
 }
 
-/** Whether the patterns leave a path out (true) or take it in (false); null where they say nothing of it. */
+/** Whether the patterns exclude a path (true) or include it (false); null if none matches. */
 function verdictOf({ ignore, base }: Layer, path: string, isFolder: boolean): boolean | null {
   const inside = base === '' ? path : path.slice(base.length + 1);
   const { ignored, unignored } = ignore.test(named(inside, isFolder));
   if (unignored) return false;
   if (!ignored) return null;
-  // A folder around it that these patterns leave out was taken in by others, which come first.
+  // If these patterns exclude the parent folder, other patterns with precedence have included it.
   const parent = parentOf(inside);
   return parent !== '' && ignore.ignores(named(parent, true)) ? null : true;
 }

@@ -10,23 +10,21 @@ import { MovedNotes } from './moved-notes.ts';
 import { FolderReplacedError, isEmptyFolder, type Scan, scanPaths } from './scan.ts';
 import { writeInBatches } from './write-batches.ts';
 
-/** Notes deleted in one go. */
-const deletedAtOnce = 32;
-/** Notes whose rows are written in one go. */
-const touchedAtOnce = 200;
+/** Notes to delete, or to update, in one transaction. */
+const deleteBatchSize = 32;
+const touchBatchSize = 200;
 
-/** What became of a folder's files. */
 export interface IndexingResult {
-  /** False when the folder could not be found: its notes are kept as they were. */
+  /** False if the folder could not be found: its notes are kept as they are. */
   available: boolean;
-  /** Notes added, changed, moved or removed, and problems found or mended. */
+  /** Notes added, changed, moved or removed, and problems found or resolved. */
   changes: number;
 }
 
 /**
- * Brings what is stored of some paths of a folder up to what is on the disk; the empty path is the whole folder. A file
- * whose size and time are the stored ones is not opened; one whose content is the stored one is not cut again; one that
- * turns up where another has gone and has its content is that note; notes that are gone from the disk leave the index.
+ * Updates what is stored of some paths of a folder from the disk; the empty path is the whole folder. A file with the
+ * stored size and time is not opened; one with the stored content is not chunked again; a new file with the id or the
+ * content of a missing one is that note, moved; notes whose files are gone are deleted.
  */
 export async function indexFolder(
   store: NoteStore,
@@ -39,12 +37,12 @@ export async function indexFolder(
   const scan = await scanIfThere(folder, paths, observer, signal);
   if (scan === null) return { available: false, changes: 0 };
   const stored = await storedFiles(store.database, folder.id, scan.scope);
-  // A drive that is unplugged may leave an empty folder where it was mounted; that does not mean that notes were deleted.
+  // An unplugged drive may leave an empty folder at its mount point: its notes were not deleted.
   if (scan.files.length === 0 && stored.size > 0 && (await isEmptyFolder(folder.path))) {
     return { available: false, changes: 0 };
   }
-  const { standing, settled } = await settleProblems(store.database, folder.id, scan);
-  const work = scan.files.filter((file) => isToBeRead(file, stored.get(file.path), standing.get(file.path)));
+  const { knownProblems, problemChanges } = await updateProblems(store.database, folder.id, scan);
+  const work = scan.files.filter((file) => needsReading(file, stored.get(file.path), knownProblems.get(file.path)));
   const found = new Set(scan.files.map(({ path }) => path));
   const gone = [...stored.values()].filter(({ path }) => !found.has(path) && !isUnseen(scan, path));
   const moved = new MovedNotes(
@@ -52,17 +50,17 @@ export async function indexFolder(
     work.filter(({ path }) => !stored.has(path)),
   );
   const replaced = replacedFiles(scan.files, stored, work);
-  await inParts(replaced, touchedAtOnce, signal, (some) => touchNotes(store, some));
-  let changes = settled;
-  changes += await deleteInParts(store, moved.surelyGone, signal);
+  await inBatches(replaced, touchBatchSize, signal, (batch) => touchNotes(store, batch));
+  let changes = problemChanges;
+  changes += await deleteInBatches(store, moved.deleted, signal);
   await observer.onWork(work.length, async () => {
-    changes += await writeInBatches({ store, threads, folder, stored, standing, moved }, work, observer, signal);
+    changes += await writeInBatches({ store, threads, folder, stored, knownProblems, moved }, work, observer, signal);
   });
-  if (!signal.aborted) changes += await deleteInParts(store, moved.left(), signal);
+  if (!signal.aborted) changes += await deleteInBatches(store, moved.unclaimed(), signal);
   return { available: true, changes };
 }
 
-/** Null when the folder is not there. */
+/** Null if the folder is not available. */
 async function scanIfThere(
   folder: IndexedFolder,
   paths: string[],
@@ -71,14 +69,14 @@ async function scanIfThere(
 ): Promise<Scan | null> {
   try {
     const { settings, path } = folder;
-    return await scanPaths(path, paths, { settings, signal, onFolder: (inside) => observer.onFolder(inside) });
+    return await scanPaths(path, paths, { settings, signal, onFolder: (subfolder) => observer.onFolder(subfolder) });
   } catch (error) {
-    if (error instanceof FolderReplacedError || lost.has(systemCodeOf(error) ?? '')) return null;
+    if (error instanceof FolderReplacedError || unavailableCodes.has(systemCodeOf(error) ?? '')) return null;
     throw error;
   }
 }
 
-const lost = new Set([
+const unavailableCodes = new Set([
   'ENOENT',
   'ENOTDIR',
   'EACCES',
@@ -91,40 +89,40 @@ const lost = new Set([
   'ETIMEDOUT',
 ]);
 
-/** Writes down what the scan found wrong, and forgets what is wrong no more. @returns what was wrong before. */
-async function settleProblems(
+/** Records the problems that the scan found, and deletes those that are resolved. @returns the problems known before. */
+async function updateProblems(
   database: Database,
   folderId: number,
   scan: Scan,
-): Promise<{ standing: Map<string, StoredProblem>; settled: number }> {
-  const standing = await storedProblems(database, folderId);
-  const wrong = new Set(scan.problems.map(({ path }) => path));
-  const there = new Set(scan.files.map(({ path }) => path));
-  const mended = [...standing.keys()].filter(
+): Promise<{ knownProblems: Map<string, StoredProblem>; problemChanges: number }> {
+  const knownProblems = await storedProblems(database, folderId);
+  const withProblem = new Set(scan.problems.map(({ path }) => path));
+  const found = new Set(scan.files.map(({ path }) => path));
+  const resolved = [...knownProblems.keys()].filter(
     (path) =>
       isWithin(scan.scope, path) &&
-      !wrong.has(path) &&
+      !withProblem.has(path) &&
       !isUnseen(scan, path) &&
-      // What was wrong with a file that is there now is known when it is read; what kept it from being found is over.
-      (!there.has(path) || standing.get(path)?.changedAt === null),
+      // If the file is there, a problem of an earlier scan is resolved, but a problem of reading remains until it is read.
+      (!found.has(path) || knownProblems.get(path)?.changedAt === null),
   );
-  if (mended.length > 0) await forgetProblems(database, folderId, mended);
-  const news = scan.problems.filter(({ path, reason }) => standing.get(path)?.reason !== reason);
-  if (news.length > 0) {
+  if (resolved.length > 0) await forgetProblems(database, folderId, resolved);
+  const added = scan.problems.filter(({ path, reason }) => knownProblems.get(path)?.reason !== reason);
+  if (added.length > 0) {
     await recordProblems(
       database,
       folderId,
-      news.map((problem) => ({ ...problem, changedAt: null, isDue: false })),
+      added.map((problem) => ({ ...problem, changedAt: null, isDue: false })),
     );
   }
-  return { standing, settled: mended.length + news.length };
+  return { knownProblems, problemChanges: resolved.length + added.length };
 }
 
-function isToBeRead(file: FoundFile, stored: StoredFile | undefined, problem: StoredProblem | undefined): boolean {
-  // What is wrong with a file was found by reading it, unless it was found by the scan.
+function needsReading(file: FoundFile, stored: StoredFile | undefined, problem: StoredProblem | undefined): boolean {
+  // Only problems found while reading have the time of the file’s last change.
   const wasRead = problem !== undefined && problem.changedAt !== null;
   if (wasRead && problem.isDue) return true;
-  // One that could not be read and is as it was then still cannot be.
+  // An unreadable file that has not changed is still unreadable.
   const stillFails = wasRead && stored === undefined && problem.changedAt === file.changedAt;
   return isStale(stored, file) && !stillFails;
 }
@@ -139,7 +137,7 @@ function isStale(stored: StoredFile | undefined, file: FoundFile): boolean {
   );
 }
 
-/** Whether the scan could learn nothing of a path. */
+/** Whether the scan could not see a path. */
 function isUnseen(scan: Scan, path: string): boolean {
   return scan.unseen.length > 0 && isWithin(scan.unseen, path);
 }
@@ -148,7 +146,7 @@ function isWithin(places: string[], path: string): boolean {
   return places.some((place) => place === '' || path === place || path.startsWith(`${place}/`));
 }
 
-/** Files that are others than those that were read, though of the same content, as far as can be told without opening them. */
+/** Files that replace the stored ones without a difference in path, size or time: only their id has changed. */
 function replacedFiles(files: FoundFile[], stored: Map<string, StoredFile>, work: FoundFile[]): TouchedNote[] {
   const read = new Set(work);
   return files.flatMap((file) => {
@@ -157,21 +155,21 @@ function replacedFiles(files: FoundFile[], stored: Map<string, StoredFile>, work
   });
 }
 
-/** Writes of notes some at a time, so that a search need not wait long. @returns how many were written before the signal. */
-async function inParts<N>(
+/** Writes in batches, so that a search need not wait long. @returns how many notes were written before an abort. */
+async function inBatches<N>(
   notes: N[],
-  atOnce: number,
+  batchSize: number,
   signal: AbortSignal,
-  write: (some: N[]) => Promise<void>,
+  write: (batch: N[]) => Promise<void>,
 ): Promise<number> {
-  for (let at = 0; at < notes.length; at += atOnce) {
+  for (let at = 0; at < notes.length; at += batchSize) {
     if (signal.aborted) return at;
-    await write(notes.slice(at, at + atOnce));
+    await write(notes.slice(at, at + batchSize));
   }
   return notes.length;
 }
 
-function deleteInParts(store: NoteStore, notes: StoredFile[], signal: AbortSignal): Promise<number> {
+function deleteInBatches(store: NoteStore, notes: StoredFile[], signal: AbortSignal): Promise<number> {
   const ids = notes.map(({ id }) => id);
-  return inParts(ids, deletedAtOnce, signal, (some) => deleteNotes(store, some));
+  return inBatches(ids, deleteBatchSize, signal, (batch) => deleteNotes(store, batch));
 }

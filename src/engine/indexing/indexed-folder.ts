@@ -1,6 +1,6 @@
 import type { FolderSettings } from '../../shared/domain.ts';
 
-/** A folder of the library with what decides which of its files are notes. */
+/** A folder of the library, with the settings that decide which of its files are notes. */
 export interface IndexedFolder {
   id: number;
   path: string;
@@ -8,10 +8,10 @@ export interface IndexedFolder {
 }
 
 export interface IndexingObserver {
-  /** A folder of the folder is about to be read. */
+  /** Called before a subfolder is read. */
   onFolder(path: string): void;
-  /** What there is to do is known; does it. */
+  /** Called with the number of files to index, and the work to run. */
   onWork(files: number, work: () => Promise<void>): Promise<void>;
-  /** Called as work goes on, with files. */
+  /** Called with the number of files indexed so far, and of all files to index. */
   onProgress(done: number, total: number): Promise<void>;
 }

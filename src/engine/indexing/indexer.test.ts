@@ -54,7 +54,7 @@ describe('what cannot be taken in', () => {
     expect(engine.state()).toMatchObject({ notes: 1, skippedFiles: process.platform === 'win32' ? 3 : 4 });
     expect(await reasons(engine)).toMatchObject({
       'b.md': expect.stringContaining('text'),
-      'd.md': expect.stringContaining('leads out of the folder'),
+      'd.md': expect.stringContaining('points out of the folder'),
     });
     await writeFile(join(vault, 'b.md'), 'Another note.');
     for (const path of ['c.md', 'd.md', 'e.md']) await rm(join(vault, path), { force: true });

@@ -15,19 +15,19 @@ interface IndexerDependencies {
   threads: ParsingThreads;
   libraryStatus: LibraryStatus;
   logger: Logger;
-  /** Embeds what is taken in, and is held while much is. */
+  /** Embeds what is indexed, and is held while many files are. */
   generations: Generations;
   settingsOf: (folder: FolderRow) => FolderSettings;
-  /** A folder inside a folder of the library is about to be read. */
+  /** Called before a subfolder of a folder is read. */
   onFolder: (folder: FolderRow, path: string) => void;
 }
 
-/** More files are worth telling of, and come before any embedding. */
-const many = 64;
-/** The model would wait so long for its first passage that its memory is better left to those who read. */
-const veryMany = 2_000;
+/** The indexing of more files is shown to the user, and holds embedding until it is done. */
+const manyFiles = 64;
+/** With more files the model is not loaded early: it would have to wait long, and the parsing threads need the memory. */
+const maxFilesToPreload = 2_000;
 
-/** Changes of a folder that wait for their turn. */
+/** Changes in a folder that wait to be indexed. */
 interface Update {
   folder: FolderRow;
   paths: Set<string>;
@@ -35,26 +35,27 @@ interface Update {
 }
 
 /**
- * Does the library's changes one after another: folders indexed, changed notes taken in, folders removed. Embedding
- * waits until all folders are indexed; changed notes it lets pass, and so does a folder that is being indexed.
+ * Changes the library in one job after another: indexes folders and changed notes, and removes folders. Embedding waits
+ * until all folders are indexed, but not for a few changed notes; those are also indexed between the batches of a folder.
  */
 export class Indexer {
   readonly #dependencies: IndexerDependencies;
   readonly #closing = new AbortController();
   readonly #indexing = new Map<number, { folder: FolderRow; cancelled: AbortController }>();
   readonly #updates = new Map<number, Update>();
-  /** Folders that the user has stopped from being indexed, and those that were not found. */
+  /** Folders whose indexing the user has stopped. */
   readonly #stopped = new Set<number>();
-  readonly #lost = new Set<number>();
+  /** Folders that were not available when they were last indexed. */
+  readonly #unavailable = new Set<number>();
   #jobs: Promise<void> = Promise.resolve();
 
   constructor(dependencies: IndexerDependencies) {
     this.#dependencies = dependencies;
   }
 
-  /** Compares a folder with the disk and takes in what is new; a folder that waits for it already is not queued twice. */
+  /** Queues the indexing of a whole folder, unless it is queued or in progress. */
   index(folder: FolderRow): void {
-    this.#stop(folder, false);
+    this.#setStopped(folder, false);
     if (this.#indexing.has(folder.id)) return;
     const cancelled = new AbortController();
     this.#indexing.set(folder.id, { folder, cancelled });
@@ -67,13 +68,13 @@ export class Indexer {
     });
   }
 
-  /** Takes in what became of some paths of a folder; the empty one is the whole folder. Resolves when that is done. */
+  /** Indexes changed paths of a folder; the empty path means the whole folder. Resolves when that is done. */
   update(folder: FolderRow, paths: string[]): Promise<void> {
-    const isAll = this.#lost.has(folder.id) || paths.includes('');
-    if (isAll && this.#stopped.has(folder.id)) return Promise.resolve();
+    const isWhole = this.#unavailable.has(folder.id) || paths.includes('');
+    if (isWhole && this.#stopped.has(folder.id)) return Promise.resolve();
     const waiting = this.#updates.get(folder.id);
     const update = waiting ?? { folder, paths: new Set(), done: Promise.withResolvers() };
-    for (const path of isAll ? [''] : paths) update.paths.add(path);
+    for (const path of isWhole ? [''] : paths) update.paths.add(path);
     if (waiting === undefined) {
       this.#updates.set(folder.id, update);
       void this.#enqueue(() => this.#runUpdate(folder.id));
@@ -81,18 +82,18 @@ export class Indexer {
     return update.done.promise;
   }
 
-  /** Leaves off indexing, for now; what was stored stays. Changes of single notes are still taken in. */
+  /** Stops indexing folders; what is stored stays. Changed notes are still indexed. */
   stop(): void {
     for (const { folder, cancelled } of this.#indexing.values()) {
       cancelled.abort();
-      this.#stop(folder, true);
+      this.#setStopped(folder, true);
     }
   }
 
-  /** Takes a folder out, leaving off if it is just being indexed. Resolves when its notes are gone. */
+  /** Removes a folder, and stops indexing it. Resolves when its notes are deleted. */
   remove(folder: FolderRow, drop: () => Promise<void>): Promise<void> {
     this.#indexing.get(folder.id)?.cancelled.abort();
-    this.#stop(folder, false);
+    this.#setStopped(folder, false);
     return this.#enqueueHeld(async () => {
       await drop();
       await this.#dependencies.generations.deleteOrphans();
@@ -105,7 +106,7 @@ export class Indexer {
     return this.#jobs;
   }
 
-  /** Leaves off soon; what was stored stays. */
+  /** Stops soon; what is stored stays. */
   async close(): Promise<void> {
     this.#closing.abort();
     await this.#jobs;
@@ -113,14 +114,14 @@ export class Indexer {
     await this.#dependencies.threads.close();
   }
 
-  #stop(folder: FolderRow, stopped: boolean): void {
+  #setStopped(folder: FolderRow, stopped: boolean): void {
     if (stopped) this.#stopped.add(folder.id);
     else this.#stopped.delete(folder.id);
     this.#dependencies.libraryStatus.folderStopped(folder.path, stopped);
   }
 
   #enqueueHeld(job: () => Promise<void>): Promise<void> {
-    // Held at once, not when its turn comes: embedding must not begin between two jobs.
+    // Held from now on, not only when the job begins: embedding must not begin between two jobs.
     const before = this.#jobs;
     return this.#follow(this.#dependencies.generations.whileHeld(() => this.#after(before, job)));
   }
@@ -156,66 +157,66 @@ export class Indexer {
       libraryStatus.notice('update', null);
     } catch (error) {
       logger.log('indexing.failed', {}, error);
-      libraryStatus.notice('update', `Taking in what changed in ${update.folder.path} failed: ${messageOf(error)}`);
+      libraryStatus.notice('update', `The changes in ${update.folder.path} could not be indexed: ${messageOf(error)}`);
     } finally {
       update.done.resolve();
     }
   }
 
-  /** @param isAsked whether the whole folder is indexed, which is shown, and during which changes of others are let in. */
-  async #index(folder: FolderRow, paths: string[], signal: AbortSignal, isAsked: boolean): Promise<void> {
+  /** @param isWhole whether the whole folder is indexed: this is shown, and changed notes of other folders come in between. */
+  async #index(folder: FolderRow, paths: string[], signal: AbortSignal, isWhole: boolean): Promise<void> {
     const { store, threads, libraryStatus, generations, logger, settingsOf } = this.#dependencies;
-    // It may have been removed while it waited for its turn.
+    // The folder may have been removed while this job was waiting.
     if (signal.aborted || !(await hasFolder(store.database, folder.id))) return;
-    if (isAsked) libraryStatus.enter('scanning');
-    const began = performance.now();
+    if (isWhole) libraryStatus.enter('scanning');
+    const startedAt = performance.now();
     const indexed = { ...folder, settings: settingsOf(folder) };
-    const observer = this.#observer(folder, isAsked);
+    const observer = this.#observer(folder, isWhole);
     const result = await indexFolder(store, threads, indexed, paths, observer, signal).catch((error: unknown) => {
       if (signal.aborted) return null;
       throw error;
     });
     if (result !== null) {
       const { changes, available } = result;
-      const ms = performance.now() - began;
-      if (isAsked) logger.log('folder.indexed', { changes, available, ms });
+      const ms = performance.now() - startedAt;
+      if (isWhole) logger.log('folder.indexed', { changes, available, ms });
       else logger.log('folder.updated', { paths: paths.length, changes, ms });
-      if (result.available) this.#lost.delete(folder.id);
-      else this.#lost.add(folder.id);
-      libraryStatus.folderAvailable(folder.path, result.available);
-      if (result.changes > 0) libraryStatus.notesChanged();
-      if (result.changes > many) {
+      if (available) this.#unavailable.delete(folder.id);
+      else this.#unavailable.add(folder.id);
+      libraryStatus.folderAvailable(folder.path, available);
+      if (changes > 0) libraryStatus.notesChanged();
+      if (changes > manyFiles) {
         threads.endIdle();
         await analyzeAndCheckpoint(store.database, ['note', 'chunk', 'term']);
       }
     }
-    if (!isAsked && result?.changes === 0) return;
+    if (!isWhole && result?.changes === 0) return;
     await libraryStatus.count(true);
-    // A folder that is being read beside goes on telling of that.
-    if (isAsked || this.#indexing.size === 0) libraryStatus.endPhase();
+    // While another folder is being indexed, its phase goes on.
+    if (isWhole || this.#indexing.size === 0) libraryStatus.endPhase();
     generations.wake();
   }
 
-  #observer(folder: FolderRow, isAsked: boolean): IndexingObserver {
+  #observer(folder: FolderRow, isWhole: boolean): IndexingObserver {
     const { libraryStatus, generations } = this.#dependencies;
-    let isTold = isAsked;
+    let isShown = isWhole;
     return {
       onFolder: (path) => this.#dependencies.onFolder(folder, path),
       onWork: (files, work) => {
-        isTold ||= files > many;
-        // It loads while the notes are read.
-        if (isAsked && files > 0 && files <= veryMany) generations.active.provider.preload('passage');
-        return files > many ? generations.whileHeld(work) : work();
+        isShown ||= files > manyFiles;
+        // The model loads while the notes are read.
+        if (isWhole && files > 0 && files <= maxFilesToPreload) generations.active.provider.preload('passage');
+        return files > manyFiles ? generations.whileHeld(work) : work();
       },
       onProgress: async (done, total) => {
-        if (isTold) {
+        if (isShown) {
           libraryStatus.enter('chunking');
           libraryStatus.filesParsed(done, total);
           await libraryStatus.count(false);
         }
-        // A changed note does not wait until a large folder is through.
+        // A changed note need not wait until a large folder is done.
         for (const id of [...this.#updates.keys()]) {
-          if (isAsked && id !== folder.id) await this.#runUpdate(id);
+          if (isWhole && id !== folder.id) await this.#runUpdate(id);
         }
       },
     };

@@ -5,38 +5,38 @@ import { NearnoteError, systemCodeOf } from '../../shared/errors.ts';
 import { Exclusions } from './exclusions.ts';
 import { isNoteName } from './is-note-file.ts';
 
-/** Paths shown, at most. */
-const mostExamples = 50;
+/** Paths to show. */
+const maxExamples = 50;
 
-interface Place {
+interface VisitedFolder {
   path: string;
-  isLeftOut: boolean;
+  isExcluded: boolean;
 }
 
 /**
- * What settings would leave out of a folder, without changing anything: of the notes that would be there if nobody had
- * said a word, those that patterns and ignore files take out. Links are not followed.
+ * Counts the notes of a folder that its patterns and ignore files would exclude, compared with a folder without any.
+ * Nothing is changed, and links are not followed.
  * @throws NearnoteError `folder-unreadable`.
  */
 export async function previewExclusions(root: string, settings: FolderSettings): Promise<ExclusionPreview> {
-  const asked = new Exclusions(root, settings);
-  // What the user takes in all the same would not be there otherwise.
-  const takenIn = settings.patterns.filter((pattern) => pattern.startsWith('!'));
-  const silent = new Exclusions(root, { patterns: takenIn, gitignore: false }, { readsFiles: false });
+  const exclusions = new Exclusions(root, settings);
+  // With the patterns that re-include files: without them, those files would never be notes.
+  const reincluded = settings.patterns.filter((pattern) => pattern.startsWith('!'));
+  const defaults = new Exclusions(root, { patterns: reincluded, gitignore: false }, { readsFiles: false });
   const preview: ExclusionPreview = { kept: 0, excluded: 0, examples: [] };
-  const folders: Place[] = [{ path: '', isLeftOut: false }];
+  const folders: VisitedFolder[] = [{ path: '', isExcluded: false }];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-    await Promise.all([asked.enter(folder.path), silent.enter(folder.path)]);
+    await Promise.all([exclusions.enter(folder.path), defaults.enter(folder.path)]);
     for (const entry of await entriesOf(root, folder.path)) {
       const isFolder = entry.isDirectory();
       const path = folder.path === '' ? entry.name : `${folder.path}/${entry.name}`;
-      if (!(isFolder || (entry.isFile() && isNoteName(path, settings))) || silent.excludes(path, isFolder)) continue;
-      const isLeftOut = folder.isLeftOut || asked.excludes(path, isFolder);
-      if (isFolder) folders.push({ path, isLeftOut });
-      else if (!isLeftOut) preview.kept++;
+      if (!(isFolder || (entry.isFile() && isNoteName(path, settings))) || defaults.excludes(path, isFolder)) continue;
+      const isExcluded = folder.isExcluded || exclusions.excludes(path, isFolder);
+      if (isFolder) folders.push({ path, isExcluded });
+      else if (!isExcluded) preview.kept++;
       else {
         preview.excluded++;
-        if (preview.examples.length < mostExamples) preview.examples.push(path);
+        if (preview.examples.length < maxExamples) preview.examples.push(path);
       }
     }
   }

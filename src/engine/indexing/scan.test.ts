@@ -70,11 +70,11 @@ describe('scanning a folder', () => {
     await symlink('self.md', join(vault, 'self.md'));
     expect(await paths(vault)).toEqual(['a.md']);
     expect(await problems(vault)).toEqual({
-      out: expect.stringContaining('leads out of the folder'),
-      'secret.md': expect.stringContaining('leads out of the folder'),
-      'zero.md': expect.stringContaining('leads out of the folder'),
-      'dangling.md': expect.stringContaining('leads nowhere'),
-      'self.md': expect.stringContaining('leads nowhere'),
+      out: expect.stringContaining('points out of the folder'),
+      'secret.md': expect.stringContaining('points out of the folder'),
+      'zero.md': expect.stringContaining('points out of the folder'),
+      'dangling.md': expect.stringContaining('points nowhere'),
+      'self.md': expect.stringContaining('points nowhere'),
     });
   });
 
@@ -82,7 +82,7 @@ describe('scanning a folder', () => {
     const vault = await vaultOf({ 'a.md': '' });
     execFileSync('mkfifo', [join(vault, 'pipe.md'), join(vault, 'pipe')]);
     expect(await paths(vault)).toEqual(['a.md']);
-    expect(await problems(vault)).toEqual({ 'pipe.md': expect.stringContaining('no file but a pipe') });
+    expect(await problems(vault)).toEqual({ 'pipe.md': expect.stringContaining('a pipe, a socket or a device') });
   });
 
   it.skipIf(process.platform !== 'linux')('reports a name that is not text', async () => {

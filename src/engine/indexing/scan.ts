@@ -5,54 +5,54 @@ import { systemCodeOf } from '../../shared/errors.ts';
 import { defaultSettings } from '../notes/folder-settings.ts';
 import type { FoundFile } from '../notes/found-file.ts';
 import { ignoreFiles } from './exclusions.ts';
-import { type LeftOut, Walk, type WalkOptions } from './walk.ts';
+import { type ScanProblem, Walk, type WalkOptions } from './walk.ts';
 
 export interface Scan {
-  /** In the order of their paths. */
+  /** Ordered by path. */
   files: FoundFile[];
-  /** One for a path. */
-  problems: LeftOut[];
-  /** Paths of which nothing could be learnt: what is stored of them, and of what is inside, is still good. */
+  /** At most one for each path. */
+  problems: ScanProblem[];
+  /** Paths that could not be read: what is stored of them, and of what is below them, must be kept. */
   unseen: string[];
-  /** The paths that this scan tells all about, with what is inside them; the empty one is the whole folder. */
+  /** The paths that this scan covers, with everything below them; the empty path is the whole folder. */
   scope: string[];
 }
 
 /**
- * Every note below a folder.
- * @throws the system's error when the folder itself cannot be read, and the signal's reason.
+ * Finds all notes in a folder.
+ * @throws the system’s error if the folder itself cannot be read; the signal’s reason.
  */
 export async function scanFolder(root: string, options: WalkOptions = { settings: defaultSettings }): Promise<Scan> {
   const before = await lstat(root);
   const walk = new Walk(root, options);
   await walk.folder('');
   await walk.links();
-  await proveThere(root, before);
+  await assertNotReplaced(root, before);
   return scanOf(walk, ['']);
 }
 
 /**
- * What became of some paths of a folder, files or folders, whether or not there is anything (any more). Looks at the
- * whole folder where that is what it takes: links are involved.
- * @throws as scanFolder does.
+ * Finds the notes at some paths of a folder, which may be files, folders, or nothing (any more). If links are involved,
+ * it has to scan the whole folder.
+ * @throws as scanFolder.
  */
 export async function scanPaths(root: string, paths: string[], options: WalkOptions): Promise<Scan> {
   const before = await lstat(root);
   const walk = new Walk(root, options);
-  const scope = outermost(paths.map(meant));
+  const scope = outermost(paths.map(affectedBy));
   for (const path of scope) {
-    if (path === '' || (await leadsOverLink(root, path))) return scanFolder(root, options);
-    if (!(await walk.exclusions.reach(path))) continue;
-    const found = await look(join(root, path));
+    if (path === '' || (await passesLink(root, path))) return scanFolder(root, options);
+    if (!(await walk.exclusions.enterParents(path))) continue;
+    const found = await statIfThere(join(root, path));
     if (found?.isSymbolicLink()) return scanFolder(root, options);
     if (found?.isDirectory() && !walk.exclusions.excludes(path, true)) await walk.folder(path);
     if (found !== null && !found.isDirectory()) await walk.file(path);
   }
-  await proveThere(root, before);
+  await assertNotReplaced(root, before);
   return scanOf(walk, scope);
 }
 
-/** Whether a folder holds nothing at all, notes or other. */
+/** Whether a folder contains nothing at all. */
 export async function isEmptyFolder(root: string): Promise<boolean> {
   const folder = await opendir(root);
   try {
@@ -64,22 +64,22 @@ export async function isEmptyFolder(root: string): Promise<boolean> {
 
 function scanOf({ files, problems, unseen }: Walk, scope: string[]): Scan {
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
-  // Several names that are no text may be made readable as one.
+  // Several invalid names may look the same once Node has replaced their invalid characters.
   const distinct = new Map(problems.map((problem) => [problem.path, problem]));
   return { files, problems: [...distinct.values()], unseen, scope };
 }
 
-/** A drive that went away meanwhile leaves no notes behind; that does not mean that they were deleted. */
-async function proveThere(root: string, before: Stats): Promise<void> {
+/** If a drive was removed during the scan, the notes that it did not find were not deleted. @throws FolderReplacedError */
+async function assertNotReplaced(root: string, before: Stats): Promise<void> {
   const now = await lstat(root);
   if (now.dev !== before.dev || now.ino !== before.ino) throw new FolderReplacedError();
 }
 
-/** Another folder has taken the place of the one that was being read. */
+/** Another folder has taken the place of the one that was being scanned. */
 export class FolderReplacedError extends Error {}
 
-/** An ignore file speaks of all the folder that it is in. */
-function meant(path: string): string {
+/** What a changed path affects: an ignore file affects its whole folder. */
+function affectedBy(path: string): string {
   const isIgnoreFile = ignoreFiles.some((name) => name === posix.basename(path));
   return isIgnoreFile ? dirnameOf(path) : path;
 }
@@ -88,7 +88,7 @@ function dirnameOf(path: string): string {
   return path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
 }
 
-/** Those of the paths that lie inside no other of them. */
+/** The paths that are not inside another of them. */
 function outermost(paths: string[]): string[] {
   const all = new Set(paths);
   if (all.has('')) return [''];
@@ -99,18 +99,19 @@ function outermost(paths: string[]): string[] {
   return [...all].filter((path) => !isCovered(path)).toSorted();
 }
 
-async function leadsOverLink(root: string, path: string): Promise<boolean> {
+/** Whether a folder above a path is a symbolic link. */
+async function passesLink(root: string, path: string): Promise<boolean> {
   for (let folder = dirnameOf(path); folder !== ''; folder = dirnameOf(folder)) {
-    if ((await look(join(root, folder)))?.isSymbolicLink()) return true;
+    if ((await statIfThere(join(root, folder)))?.isSymbolicLink()) return true;
   }
   return false;
 }
 
-/** Null for what is not there, also where it is only called otherwise: `A.md`, on a system to which that is `a.md`. */
-async function look(path: string): Promise<Stats | null> {
+/** Null if nothing is at exactly this path: where case does not matter, `a.md` is not at `A.md`. */
+async function statIfThere(path: string): Promise<Stats | null> {
   try {
     const found = await lstat(path);
-    if (!isCaseBlind || found.isSymbolicLink()) return found;
+    if (!ignoresCase || found.isSymbolicLink()) return found;
     return basename(await realpath(path)) === basename(path) ? found : null;
   } catch (error) {
     if (systemCodeOf(error) === 'ENOENT' || systemCodeOf(error) === 'ENOTDIR') return null;
@@ -118,4 +119,4 @@ async function look(path: string): Promise<Stats | null> {
   }
 }
 
-const isCaseBlind = process.platform === 'darwin' || process.platform === 'win32';
+const ignoresCase = process.platform === 'darwin' || process.platform === 'win32';

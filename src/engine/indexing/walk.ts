@@ -12,41 +12,41 @@ import { Exclusions } from './exclusions.ts';
 import { fileIdOf } from './file-id.ts';
 import { isNoteName } from './is-note-file.ts';
 
-/** What is not taken in, and why, in words for the user. */
-export interface LeftOut {
+/** A file or folder that cannot be indexed, and why, in words for the user. */
+export interface ScanProblem {
   path: string;
   reason: string;
 }
 
 export interface WalkOptions {
   settings: FolderSettings;
-  /** Told of every folder before it is read, so that who watches it misses nothing. */
+  /** Called with every folder before it is read, so that a watch can begin without missing changes. */
   onFolder?: (path: string) => void;
   signal?: AbortSignal;
 }
 
-/** Files looked at at once. */
-const atOnce = 500;
-/** UTF-8 bytes of a path inside its folder: an index of the database takes 2,700, which systems do not promise to keep to. */
-const longestPath = 2_500;
+/** Files whose metadata is read concurrently. */
+const concurrency = 500;
+/** UTF-8 bytes of a path inside its folder. The index of the database allows 2,700, and systems may allow longer paths. */
+const maxPathBytes = 2_500;
 
 /**
- * Goes through a folder. What is left out is not entered. A symbolic link is followed if it leads to a place inside the
- * folder in which nothing is found otherwise: two paths to one file are one note, loops end, nothing outside is touched.
- * Only folders and links are opened; whatever is no plain file is not.
+ * Walks through a folder. Excluded folders are not entered. A symbolic link is followed only if it leads to something
+ * inside the folder that was not found otherwise: two paths to one file are one note, loops end, and nothing outside is
+ * touched. Only folders and links are opened; pipes, sockets and devices are not.
  */
 export class Walk {
   readonly files: FoundFile[] = [];
-  /** A path may come several times, always for the same reason. */
-  readonly problems: LeftOut[] = [];
-  /** Folders that could not be read: what is stored of them stays. */
+  /** May contain a path several times, always with the same reason. */
+  readonly problems: ScanProblem[] = [];
+  /** Paths that could not be read: what is stored of them is kept. */
   readonly unseen: string[] = [];
   readonly exclusions: Exclusions;
   readonly #root: string;
   readonly #options: WalkOptions;
-  /** Real places, inside the folder, that have been read. */
-  readonly #folders = new Set<string>();
-  readonly #places = new Set<string>();
+  /** The real paths, relative to the root, of the folders and files found so far. */
+  readonly #foundFolders = new Set<string>();
+  readonly #foundFiles = new Set<string>();
   readonly #links: string[] = [];
 
   constructor(root: string, options: WalkOptions) {
@@ -55,37 +55,37 @@ export class Walk {
     this.exclusions = new Exclusions(root, options.settings);
   }
 
-  /** Goes through one folder and all inside, without its links. `real`: where it is, if a link has led to it. */
+  /** Walks through a folder and its subfolders, without following links. `real` is its real path, if a link led to it. */
   async folder(path: string, real = path): Promise<void> {
     const folders = [{ path, real }];
     for (let next = folders.pop(); next !== undefined; next = folders.pop()) {
       this.#options.signal?.throwIfAborted();
-      if (this.#folders.has(next.real)) continue;
-      this.#folders.add(next.real);
+      if (this.#foundFolders.has(next.real)) continue;
+      this.#foundFolders.add(next.real);
       this.#options.onFolder?.(next.path);
       await this.exclusions.enter(next.path);
       const entries = await this.#read(next.path);
       const inside = (name: string) => ({ path: under(next.path, name), real: under(next.real, name) });
       const notes: { path: string; real: string }[] = [];
       for (const entry of entries) {
-        const place = inside(entry.name);
-        if (this.#isTooLong(next.path, place.path)) continue;
-        if (this.#leadsOn(entry, place.path)) folders.push(place);
-        else if (entry.isFile() && this.#isNote(place.path)) notes.push(place);
+        const child = inside(entry.name);
+        if (this.#isTooLong(next.path, child.path)) continue;
+        if (this.#isFolderToEnter(entry, child.path)) folders.push(child);
+        else if (entry.isFile() && this.#isNote(child.path)) notes.push(child);
       }
-      for (let at = 0; at < notes.length; at += atOnce) {
+      for (let at = 0; at < notes.length; at += concurrency) {
         this.#options.signal?.throwIfAborted();
-        await Promise.all(notes.slice(at, at + atOnce).map((note) => this.#lookAt(note.path, note.real)));
+        await Promise.all(notes.slice(at, at + concurrency).map((note) => this.#addFile(note.path, note.real)));
       }
     }
   }
 
   /** Adds a single file, if it is a note. */
   async file(path: string): Promise<void> {
-    if (!this.#isTooLong(posix.dirname(path), path) && this.#isNote(path)) await this.#lookAt(path, path);
+    if (!this.#isTooLong(posix.dirname(path), path) && this.#isNote(path)) await this.#addFile(path, path);
   }
 
-  /** Follows the links met on the way. To be called when all else is done: they add only what is not there. */
+  /** Follows the links found so far. To be called last: links add only what was not found otherwise. */
   async links(): Promise<void> {
     for (let links = this.#links.splice(0); links.length > 0; links = this.#links.splice(0)) {
       for (const link of links.toSorted()) await this.#follow(link);
@@ -98,26 +98,26 @@ export class Walk {
     } catch (error) {
       if (path === '') throw error;
       this.unseen.push(path);
-      this.#missed(path, error, 'folder');
+      this.#addFailure(path, error, 'folder');
       return [];
     }
   }
 
-  /** Whether a path inside a folder is longer than the library can keep, which is said of the folder, once. */
+  /** Whether a path is too long to be stored, which is reported as a problem of its folder. */
   #isTooLong(folder: string, path: string): boolean {
-    if (Buffer.byteLength(path) <= longestPath) return false;
+    if (Buffer.byteLength(path) <= maxPathBytes) return false;
     this.problems.push({ path: folder, reason: tooDeep });
     return true;
   }
 
-  /** Whether an entry is a folder to go through; links and what is no file are noted. */
-  #leadsOn(entry: Dirent, path: string): boolean {
+  /** Whether an entry is a folder to enter. Remembers links, and reports pipes, sockets and devices. */
+  #isFolderToEnter(entry: Dirent, path: string): boolean {
     if (entry.isDirectory()) return !this.exclusions.excludes(path, true);
     if (entry.isSymbolicLink()) {
-      // It may lead to a folder, which patterns for folders mean, too.
+      // It may lead to a folder, so that patterns for folders apply, too.
       if (!this.exclusions.excludes(path, false) && !this.exclusions.excludes(path, true)) this.#links.push(path);
     } else if (!entry.isFile() && this.#isNote(path)) {
-      this.problems.push({ path, reason: noFile });
+      this.problems.push({ path, reason: notAFile });
     }
     return false;
   }
@@ -126,30 +126,30 @@ export class Walk {
     return isNoteName(path, this.#options.settings) && !this.exclusions.excludes(path, false);
   }
 
-  async #lookAt(path: string, real: string): Promise<void> {
+  async #addFile(path: string, real: string): Promise<void> {
     try {
       const found = await lstat(join(this.#root, real));
       if (found.isFile()) this.#add(path, real, found);
-      else this.problems.push({ path, reason: noFile });
+      else this.problems.push({ path, reason: notAFile });
     } catch (error) {
-      this.#missed(path, error, 'file');
+      this.#addFailure(path, error, 'file');
     }
   }
 
   #add(path: string, real: string, stats: Stats): void {
-    if (this.#places.has(real)) return;
-    this.#places.add(real);
+    if (this.#foundFiles.has(real)) return;
+    this.#foundFiles.add(real);
     const { size, mtimeMs: modifiedAt, ctimeMs: changedAt } = stats;
-    const most = maxBytesOf(formatOf(path) ?? 'text', this.#options.settings.mostMegabytes);
-    if (size > most) this.problems.push({ path, reason: tooLarge(size, most) });
+    const maxBytes = maxBytesOf(formatOf(path) ?? 'text', this.#options.settings.mostMegabytes);
+    if (size > maxBytes) this.problems.push({ path, reason: tooLarge(size, maxBytes) });
     else this.files.push({ path, size, modifiedAt, changedAt, fileId: fileIdOf(stats) });
   }
 
-  #missed(path: string, error: unknown, what: 'file' | 'folder'): void {
+  #addFailure(path: string, error: unknown, what: 'file' | 'folder'): void {
     const isGone = systemCodeOf(error) === 'ENOENT';
-    // Its name has been made readable, and is not its name any more.
-    if (isGone && path.includes('\ufffd')) this.problems.push({ path, reason: badName(what) });
-    // One that has just gone is nobody's problem.
+    // Node has replaced invalid characters of the name, so that the file cannot be found by it.
+    if (isGone && path.includes('\ufffd')) this.problems.push({ path, reason: invalidName(what) });
+    // Deleted a moment ago, which is no problem.
     if (isGone) return;
     this.unseen.push(path);
     this.problems.push({ path, reason: reasonOf(error, what) });
@@ -163,35 +163,33 @@ export class Walk {
       if (!isInside(target, this.#root)) {
         if (found.isDirectory() || this.#isNote(link)) this.problems.push({ path: link, reason: outside(target) });
       } else if (found.isDirectory()) {
-        if (!this.#folders.has(real)) await this.folder(link, real);
+        if (!this.#foundFolders.has(real)) await this.folder(link, real);
       } else if (found.isFile()) {
         if (this.#isNote(link)) this.#add(link, real, found);
       } else if (this.#isNote(link)) {
-        this.problems.push({ path: link, reason: noFile });
+        this.problems.push({ path: link, reason: notAFile });
       }
     } catch (error) {
       const code = systemCodeOf(error);
       if (code === undefined) throw error;
       if (!this.#isNote(link)) return;
-      const nowhere = code === 'ENOENT' || code === 'ENOTDIR' || code === 'ELOOP';
-      this.problems.push({ path: link, reason: nowhere ? broken : reasonOf(error, 'file') });
+      const isBroken = code === 'ENOENT' || code === 'ENOTDIR' || code === 'ELOOP';
+      this.problems.push({ path: link, reason: isBroken ? brokenLink : reasonOf(error, 'file') });
     }
   }
 }
 
-const noFile =
-  'This is no file but a pipe, a socket or a device; Nearnote does not open such. Nothing needs to be done.';
-const badName = (what: string) =>
-  `The name of this ${what} is not valid text, so that it cannot be opened. Rename it to have it taken in.`;
-const tooDeep =
-  'The paths of what is in this folder are too long to be kept. Shorten the names of the folders around it.';
-const broken = 'This link leads nowhere, or to itself. Mend or delete it.';
+const notAFile = 'This is a pipe, a socket or a device, which Nearnote does not open. Nothing needs to be done.';
+const invalidName = (what: string) =>
+  `The name of this ${what} is not valid text, so it cannot be opened. Rename it to have it indexed.`;
+const tooDeep = 'The paths in this folder are too long to be stored. Shorten the names of the folders above it.';
+const brokenLink = 'This link points nowhere, or to itself. Fix or delete it.';
 const outside = (target: string) =>
-  `This link leads out of the folder, to ${target}, and is not followed. If what is there belongs in the library, add its folder.`;
+  `This link points out of the folder, to ${target}, and is not followed. If its target belongs in the library, add the target’s folder.`;
 
-function tooLarge(size: number, most: number): string {
-  const [has, read] = [size, most].map((bytes) => Number((bytes / megabyte).toFixed(1)));
-  const advice = most < maxDocumentBytes ? ' The folder’s settings can say more.' : '';
+function tooLarge(size: number, max: number): string {
+  const [has, read] = [size, max].map((bytes) => Number((bytes / megabyte).toFixed(1)));
+  const advice = max < maxDocumentBytes ? ' You can raise this limit in the folder’s settings.' : '';
   return `This file has ${has} MB; files of this kind are read up to ${read} MB.${advice}`;
 }
 
@@ -199,11 +197,11 @@ function reasonOf(error: unknown, what: 'file' | 'folder'): string {
   switch (systemCodeOf(error)) {
     case 'EACCES':
     case 'EPERM':
-      return `Nearnote is not allowed to read this ${what}. Change its permissions to have it taken in.`;
+      return `Nearnote is not allowed to read this ${what}. Change its permissions to have it indexed.`;
     case 'ENAMETOOLONG':
-      return `The path of this ${what} is too long for the system. Shorten the names of the folders around it.`;
+      return `The path of this ${what} is too long for the system. Shorten the names of the folders above it.`;
     default:
-      return `This ${what} could not be looked at (${messageOf(error)}). Check its drive, and try again.`;
+      return `This ${what} cannot be accessed (${messageOf(error)}). Check its drive, and try again.`;
   }
 }
 

@@ -19,24 +19,24 @@ import type { StoredFile } from '../store/stored-files.ts';
 import type { IndexedFolder, IndexingObserver } from './indexed-folder.ts';
 import type { MovedNotes } from './moved-notes.ts';
 
-/** Files prepared at once, and their bytes: enough to keep a parsing thread busy, few enough to stop soon and to be held in memory. */
+/** Files in a batch, and their bytes: enough to keep a parsing thread busy, but few enough to stop soon and to fit in memory. */
 const batchSize = 32;
 const batchBytes = 4 * megabyte;
-const foundAsBefore = 'Until then the note is found as it was before.';
+const foundAsBefore = 'Until then, search finds the note as it was before.';
 
 interface WriteDependencies {
   store: NoteStore;
   threads: ParsingThreads;
   folder: IndexedFolder;
   stored: Map<string, StoredFile>;
-  /** What was wrong with files before. */
-  standing: Map<string, StoredProblem>;
+  /** Problems of files, from before. */
+  knownProblems: Map<string, StoredProblem>;
   moved: MovedNotes;
 }
 
-/** Reads, cuts and stores files, in order. @returns how many notes and problems have changed. */
+/** Reads, chunks and stores files, in order. @returns how many notes and problems have changed. */
 export async function writeInBatches(
-  parts: WriteDependencies,
+  dependencies: WriteDependencies,
   work: FoundFile[],
   observer: IndexingObserver,
   signal: AbortSignal,
@@ -44,19 +44,19 @@ export async function writeInBatches(
   let changes = 0;
   let done = 0;
   await observer.onProgress(done, work.length);
-  // Ahead of what is being written, every thread has a batch at hand and one that waits. What has been written is let go.
+  // While one batch is written, every thread prepares one and has another waiting. Batches are freed once written.
   const preparing: Promise<PreparationOutcome[] | null>[] = [];
   const batches = batchesOf(work);
   let begun = 0;
   for (const files of batches) {
     if (signal.aborted) break;
-    for (const ahead of batches.slice(begun, begun + 2 * parts.threads.size - preparing.length)) {
-      preparing.push(prepareBatch(parts, ahead, signal));
+    for (const ahead of batches.slice(begun, begun + 2 * dependencies.threads.size - preparing.length)) {
+      preparing.push(prepareBatch(dependencies, ahead, signal));
       begun++;
     }
     const outcomes = (await preparing.shift()) ?? null;
     if (outcomes === null) break;
-    changes += await storeBatch(parts, files, outcomes, signal);
+    changes += await storeBatch(dependencies, files, outcomes, signal);
     done += files.length;
     await observer.onProgress(done, work.length);
   }
@@ -79,17 +79,17 @@ function batchesOf(work: FoundFile[]): FoundFile[][] {
   return batches;
 }
 
-/** Null when the signal called it off: nobody waits for a file that takes long to parse. */
+/** Null if aborted, at once: a file may take long to parse. */
 async function prepareBatch(
-  { threads, folder, stored, standing }: WriteDependencies,
+  { threads, folder, stored, knownProblems }: WriteDependencies,
   files: FoundFile[],
   signal: AbortSignal,
 ): Promise<PreparationOutcome[] | null> {
   const { mostMegabytes } = folder.settings;
   const wanted = files.map(({ path, size }) => {
     const known = stored.get(path);
-    // Whether what was wrong with a file still is shows only when it is cut again.
-    const isKnown = known?.current === true && !standing.has(path);
+    // A file with a problem is parsed even if it is unchanged, to see whether the problem is resolved.
+    const isKnown = known?.current === true && !knownProblems.has(path);
     return { path, size, storedHash: isKnown ? known.contentHash : null, mostMegabytes };
   });
   try {
@@ -100,16 +100,16 @@ async function prepareBatch(
   }
 }
 
-/** Writes what was prepared. @returns how many notes and problems have changed. */
+/** Writes prepared notes and their problems. @returns how many notes and problems have changed. */
 async function storeBatch(
-  { store, folder, stored, standing, moved }: WriteDependencies,
+  { store, folder, stored, knownProblems, moved }: WriteDependencies,
   files: FoundFile[],
   outcomes: PreparationOutcome[],
   signal: AbortSignal,
 ): Promise<number> {
-  const wrong: StoredProblem[] = [];
-  const told = ({ path, changedAt }: FoundFile, reason: string, isDue = false) =>
-    wrong.push({ path, reason, changedAt, isDue });
+  const problems: StoredProblem[] = [];
+  const report = ({ path, changedAt }: FoundFile, reason: string, isDue = false) =>
+    problems.push({ path, reason, changedAt, isDue });
   const notes: NoteToStore[] = [];
   const moves: { id: number; path: string }[] = [];
   const movedHere = ({ path }: FoundFile, note: StoredFile | undefined) => {
@@ -124,18 +124,18 @@ async function storeBatch(
     const known = stored.get(file.path);
     if (outcome.kind === 'prepared') {
       const before =
-        known ?? movedHere(file, moved.claimFile(file.path) ?? moved.claim(outcome.contentHash, file.path));
+        known ?? movedHere(file, moved.claimByFile(file.path) ?? moved.claimByContent(outcome.contentHash, file.path));
       notes.push({ note: outcome, file, noteId: before?.id ?? null });
-      if (outcome.warning !== null) told(file, outcome.warning);
+      if (outcome.warning !== null) report(file, outcome.warning);
     } else if (outcome.kind === 'unchanged') {
       if (known !== undefined) touched.push({ id: known.id, file });
     } else if (await isThere(join(folder.path, file.path))) {
       if (outcome.kind === 'unreadable') {
-        told(file, outcome.reason);
+        report(file, outcome.reason);
         if (known !== undefined) unreadable.push(known.id);
       } else {
-        const before = known ?? movedHere(file, moved.claimFile(file.path));
-        told(file, before === undefined ? outcome.reason : `${outcome.reason} ${foundAsBefore}`, true);
+        const before = known ?? movedHere(file, moved.claimByFile(file.path));
+        report(file, before === undefined ? outcome.reason : `${outcome.reason} ${foundAsBefore}`, true);
       }
     }
   }
@@ -143,18 +143,18 @@ async function storeBatch(
   if (unreadable.length > 0) await deleteNotes(store, unreadable);
   if (touched.length > 0) await touchNotes(store, touched);
   if (notes.length > 0) await storeNotes(store, folder, notes, signal);
-  // Of a note that was not stored to the end nothing is known yet.
+  // The last note may be incomplete: its problems are recorded when it is stored again.
   if (signal.aborted) return notes.length;
-  if (wrong.length > 0) await recordProblems(store.database, folder.id, wrong);
-  const mended = notes
-    .filter(({ note }) => note.warning === null && standing.has(note.path))
+  if (problems.length > 0) await recordProblems(store.database, folder.id, problems);
+  const resolved = notes
+    .filter(({ note }) => note.warning === null && knownProblems.has(note.path))
     .map(({ note }) => note.path);
-  if (mended.length > 0) await forgetProblems(store.database, folder.id, mended);
-  const news = wrong.filter(({ path, reason }) => standing.get(path)?.reason !== reason);
-  return notes.length + news.length + mended.length;
+  if (resolved.length > 0) await forgetProblems(store.database, folder.id, resolved);
+  const added = problems.filter(({ path, reason }) => knownProblems.get(path)?.reason !== reason);
+  return notes.length + added.length + resolved.length;
 }
 
-/** What has gone since the scan, with its drive perhaps, is no broken file, and no deleted one before a scan says so. */
+/** A file that is gone since the scan, perhaps with its drive, is not broken; only the next scan decides if it was deleted. */
 async function isThere(path: string): Promise<boolean> {
   try {
     await lstat(path);

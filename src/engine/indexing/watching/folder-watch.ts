@@ -2,20 +2,20 @@ import { type FSWatcher, watch as watchPath } from 'node:fs';
 import { basename, join, sep } from 'node:path';
 import { systemCodeOf } from '../../../shared/errors.ts';
 
-/** Where the system watches a folder with all that is inside. Elsewhere every folder inside is watched by itself. */
+/** Whether the system watches a folder with its subfolders. If not, every subfolder needs a watch of its own. */
 const isRecursive = process.platform === 'darwin' || process.platform === 'win32';
 
-/** The system's limits on what can be watched. */
-const limits = new Set(['ENOSPC', 'EMFILE', 'ENFILE', 'ENOMEM']);
+/** The errors when the system’s limits are reached. */
+const limitCodes = new Set(['ENOSPC', 'EMFILE', 'ENFILE', 'ENOMEM']);
 
 export interface FolderWatchObserver {
-  /** Something happened to this path inside the folder, and to all inside it; the empty one is the folder itself. */
+  /** Something has changed at this path or below it; the empty path is the folder itself. */
   onChange(path: string): void;
   /** The folder cannot be watched (any more). */
   onLimit(): void;
 }
 
-/** Hears of what happens in a folder, from the system. Folders inside must be named by `cover` before they are read. */
+/** Reports changes in a folder as the system notices them. `watchSubfolder` must be called for a folder before it is read. */
 export class FolderWatch {
   readonly #root: string;
   readonly #observer: FolderWatchObserver;
@@ -29,20 +29,20 @@ export class FolderWatch {
     this.#watch = watch;
   }
 
-  /** Watches a folder inside, if that is not done yet. */
+  /** Watches a subfolder, or with the empty path the folder itself, unless it is watched already. */
   watchSubfolder(folder: string): void {
     if (this.#closed || this.#watchers.has(folder) || (isRecursive && folder !== '')) return;
     try {
       const options = { persistent: false, recursive: isRecursive };
-      const watcher = this.#watch(join(this.#root, folder), options, (kind, name) => this.#heard(folder, kind, name));
+      const watcher = this.#watch(join(this.#root, folder), options, (kind, name) => this.#onEvent(folder, kind, name));
       watcher.on('error', () => this.#failed(folder, watcher));
       this.#watchers.set(folder, watcher);
     } catch (error) {
-      if (limits.has(systemCodeOf(error) ?? '')) {
+      if (limitCodes.has(systemCodeOf(error) ?? '')) {
         this.close();
         this.#observer.onLimit();
       }
-      // One that is gone, or may not be read: the scan that is about to read it finds out.
+      // A folder that is gone or unreadable is noticed by the scan, which reads it next.
     }
   }
 
@@ -52,7 +52,7 @@ export class FolderWatch {
     this.#watchers.clear();
   }
 
-  #heard(folder: string, kind: string, name: string | null): void {
+  #onEvent(folder: string, kind: string, name: string | null): void {
     if (this.#closed) return;
     if (name === null) {
       this.#observer.onChange(folder);
@@ -60,8 +60,8 @@ export class FolderWatch {
     }
     const inside = isRecursive ? name.replaceAll(sep, '/') : name;
     const path = folder === '' ? inside : `${folder}/${inside}`;
-    // A watch stays with what was renamed; under this name there may be another folder now, which is watched once it is read.
-    if (kind === 'rename') this.#uncover(path);
+    // A watch follows a renamed folder. At this path there may now be another one, which is watched once it is read.
+    if (kind === 'rename') this.#unwatch(path);
     this.#observer.onChange(folder === '' && name === basename(this.#root) && kind === 'rename' ? '' : path);
   }
 
@@ -71,7 +71,7 @@ export class FolderWatch {
     this.#observer.onChange(folder);
   }
 
-  #uncover(path: string): void {
+  #unwatch(path: string): void {
     if (!this.#watchers.has(path)) return;
     for (const [folder, watcher] of this.#watchers) {
       if (folder !== path && !folder.startsWith(`${path}/`)) continue;

@@ -1,6 +1,6 @@
 import { statfs } from 'node:fs/promises';
 
-/** Linux’ numbers of file systems on which others change files without this computer hearing of it (statfs(2)). */
+/** Linux’s numbers of file systems that do not report changes made elsewhere, see statfs(2). */
 const silent = new Map([
   [0x6969, 'NFS'],
   [0x517b, 'SMB'],
@@ -13,10 +13,7 @@ const silent = new Map([
   [0x786f4256, 'VirtualBox'],
 ]);
 
-/**
- * The kind of drive a folder is on, where changes on it may go unheard; null where they do not. Known on Linux, and of
- * Windows’ network paths.
- */
+/** The kind of a folder’s drive, if it may not report all changes; otherwise null. Known on Linux, and for network paths on Windows. */
 export async function silentDrive(folder: string): Promise<string | null> {
   if (process.platform === 'win32') return folder.startsWith('\\\\') ? 'network' : null;
   if (process.platform !== 'linux') return null;

@@ -10,7 +10,7 @@ async function following(system: WatchedFolderOptions['system']) {
   const changes: string[][] = [];
   const reasons: (string | null)[] = [];
   const folder = new WatchedFolder(path, {
-    changed: async (paths) => void changes.push(paths),
+    onChange: async (paths) => void changes.push(paths),
     onPolled: (reason) => reasons.push(reason),
     ...(system === undefined ? {} : { system }),
   });

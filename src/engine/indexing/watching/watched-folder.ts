@@ -4,28 +4,29 @@ import { FolderWatch } from './folder-watch.ts';
 import { QuietPaths } from './quiet-paths.ts';
 import { silentDrive } from './silent-drive.ts';
 
-/** Milliseconds between two looks at whether the folder is there, and is the one it was. */
-const lookEvery = 1_500;
-/** Milliseconds between two comparisons of a folder whose changes go unheard, at least; and times what one takes. */
+/** Milliseconds between two checks whether the folder exists and is still the same one. */
+const checkEvery = 1_500;
+/** Milliseconds, at least, between two scans of a folder whose changes are not all reported. */
 const pollEvery = 5_000;
-const pollShare = 20;
+/** The pause between two such scans is at least so many times as long as a scan. */
+const pauseFactor = 20;
 
 export interface WatchedFolderOptions {
-  /** Takes in what has changed; the empty path is the whole folder. Resolves when that is done. */
-  changed: (paths: string[]) => Promise<void>;
-  /** Why changes are looked for only from time to time; null where they are heard of. */
+  /** Indexes changed paths; the empty path means the whole folder. Resolves when that is done. */
+  onChange: (paths: string[]) => Promise<void>;
+  /** Called with the reason why the folder is only scanned from time to time; null if the system reports changes. */
   onPolled: (reason: string | null) => void;
-  /** For tests: what the system says. */
+  /** Replaces the system in tests. */
   system?: { watch?: ConstructorParameters<typeof FolderWatch>[2]; silentDrive?: typeof silentDrive };
 }
 
-/** Keeps up with one folder: by the system's word where it can be had, and by looking for changes where not. */
+/** Follows the changes in a folder: as the system reports them, or else by regular scans. */
 export class WatchedFolder {
   readonly #path: string;
   readonly #options: WatchedFolderOptions;
   readonly #quiet: QuietPaths;
   #watch: FolderWatch;
-  /** Which folder it was when it was last looked at; null when there was none, undefined before the first look. */
+  /** The identity of the folder at the last check; null if there was none, undefined before the first check. */
   #identity: string | null | undefined;
   #isPolled = false;
   #nextPoll = 0;
@@ -35,9 +36,9 @@ export class WatchedFolder {
   constructor(path: string, options: WatchedFolderOptions) {
     this.#path = path;
     this.#options = options;
-    this.#quiet = new QuietPaths((paths) => void options.changed(paths));
+    this.#quiet = new QuietPaths((paths) => void options.onChange(paths));
     this.#watch = this.#newWatch();
-    this.#timer = setTimeout(() => this.#look(), 0);
+    this.#timer = setTimeout(() => this.#check(), 0);
   }
 
   /** @see FolderWatch.watchSubfolder */
@@ -55,27 +56,27 @@ export class WatchedFolder {
   #newWatch(): FolderWatch {
     const observer = {
       onChange: (path: string) => this.#quiet.add(path),
-      onLimit: () => this.#poll(tooMany),
+      onLimit: () => this.#setPolled(watchLimit),
     };
     return new FolderWatch(this.#path, observer, this.#options.system?.watch);
   }
 
-  #poll(reason: string | null): void {
+  #setPolled(reason: string | null): void {
     this.#isPolled = reason !== null;
     this.#nextPoll = performance.now() + pollEvery;
     this.#options.onPolled(reason);
   }
 
-  /** Never two at a time: a drive that does not answer is waited for. */
-  async #look(): Promise<void> {
+  /** The next check begins after this one, which may have to wait for a slow drive. */
+  async #check(): Promise<void> {
     const identity = await identityOf(this.#path);
-    if (identity !== this.#identity) await this.#becomes(identity);
-    else if (this.#isPolled && performance.now() >= this.#nextPoll) await this.#compare();
-    if (!this.#isClosed) this.#timer = setTimeout(() => this.#look(), lookEvery).unref();
+    if (identity !== this.#identity) await this.#replaced(identity);
+    else if (this.#isPolled && performance.now() >= this.#nextPoll) await this.#scan();
+    if (!this.#isClosed) this.#timer = setTimeout(() => this.#check(), checkEvery).unref();
   }
 
-  /** The folder has gone, has come back, or another has taken its place. */
-  async #becomes(identity: string | null): Promise<void> {
+  /** The folder has disappeared, come back, or been replaced by another one. */
+  async #replaced(identity: string | null): Promise<void> {
     const isFirst = this.#identity === undefined;
     this.#identity = identity;
     if (!isFirst) {
@@ -85,27 +86,27 @@ export class WatchedFolder {
     if (identity !== null) {
       const drive = await (this.#options.system?.silentDrive ?? silentDrive)(this.#path).catch(() => null);
       if (this.#isClosed) return;
-      // What the first scan has found out stands: that the system's limit is reached.
-      if (drive !== null || !isFirst) this.#poll(drive === null ? null : unheard(drive));
+      // On the first check, null would hide that the first scan has reached the limit of watches.
+      if (drive !== null || !isFirst) this.#setPolled(drive === null ? null : unreported(drive));
     }
-    if (!isFirst) await this.#compare();
+    if (!isFirst) await this.#scan();
   }
 
-  async #compare(): Promise<void> {
-    const began = performance.now();
-    await this.#options.changed(['']);
+  async #scan(): Promise<void> {
+    const startedAt = performance.now();
+    await this.#options.onChange(['']);
     const now = performance.now();
-    this.#nextPoll = now + Math.max(pollEvery, pollShare * (now - began));
+    this.#nextPoll = now + Math.max(pollEvery, pauseFactor * (now - startedAt));
   }
 }
 
-const tooMany =
-  'The system watches no more folders: its limit is reached. Changes are looked for from time to time instead. On Linux, ' +
-  'a higher fs.inotify.max_user_watches has them found at once.';
-const unheard = (drive: string) =>
-  `The folder is on a drive (${drive}) that does not tell of all changes. They are looked for from time to time instead.`;
+const watchLimit =
+  'The system cannot watch more folders: its limit is reached. The folder is checked for changes from time to time ' +
+  'instead. On Linux, raise fs.inotify.max_user_watches to have changes found at once.';
+const unreported = (drive: string) =>
+  `The folder is on a drive (${drive}) that does not report all changes. It is checked for changes from time to time instead.`;
 
-/** Tells a folder from another in its place; null where there is none. */
+/** Identifies the folder at a path, to notice if another one takes its place; null if there is none. */
 async function identityOf(path: string): Promise<string | null> {
   try {
     const { dev, ino } = await lstat(path);

@@ -1,16 +1,16 @@
 import type { FolderRow } from '../../store/folders.ts';
 import { WatchedFolder } from './watched-folder.ts';
 
-/** Brings what is stored of these paths up to date. Resolves when that is done. */
+/** Indexes changed paths. Resolves when that is done. */
 type UpdatePaths = (folder: FolderRow, paths: string[]) => Promise<void>;
 
-/** The folders of the library that are watched, from `start` on. */
+/** Watches the folders of the library, from `start` on. */
 export class Watching {
   readonly #onPolled: (path: string, reason: string | null) => void;
   readonly #folders = new Map<number, WatchedFolder>();
   #update: UpdatePaths | null = null;
 
-  /** @param onPolled hears why changes of a folder are only looked for from time to time, and null where the system reports them. */
+  /** @param onPolled called with the reason why a folder is only scanned from time to time; null if the system reports changes. */
   constructor(onPolled: (path: string, reason: string | null) => void) {
     this.#onPolled = onPolled;
   }
@@ -19,7 +19,7 @@ export class Watching {
     this.#update = update;
   }
 
-  /** Watches a folder, from now on or anew. What is in it is not heard of before it has been scanned. */
+  /** Watches a folder, or begins again. Its subfolders are watched once they are scanned. */
   watch(folder: FolderRow): void {
     const update = this.#update;
     if (update === null) return;
@@ -28,15 +28,15 @@ export class Watching {
     this.#folders.set(
       folder.id,
       new WatchedFolder(folder.path, {
-        changed: (paths) => update(folder, paths),
+        onChange: (paths) => update(folder, paths),
         onPolled: (reason) => this.#onPolled(folder.path, reason),
       }),
     );
   }
 
-  /** To be called before a folder inside is read: nothing that happens to it from then on is missed. */
-  watchSubfolder(folderId: number, inside: string): void {
-    this.#folders.get(folderId)?.watchSubfolder(inside);
+  /** To be called before a subfolder is read, so that no later change is missed. */
+  watchSubfolder(folderId: number, subfolder: string): void {
+    this.#folders.get(folderId)?.watchSubfolder(subfolder);
   }
 
   forget(folderId: number): void {

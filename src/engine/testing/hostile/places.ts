@@ -43,10 +43,10 @@ async function tooDeep(at: string): Promise<void> {
   await writeFile(join(inside, 'note.md'), 'a note');
 }
 
-const noFile = /no file but a pipe, a socket or a device/;
+const noFile = /a pipe, a socket or a device/;
 const notUnicode = /name of this (file|folder) is not valid text/;
-const nowhere = /leads nowhere, or to itself/;
-const outside = /leads out of the folder/;
+const nowhere = /points nowhere, or to itself/;
+const outside = /points out of the folder/;
 
 const names: HostileFile[] = [
   ...[
@@ -132,8 +132,6 @@ export const hostilePlaces: HostileFile[] = [
   ...names,
   ...others,
   ...(process.platform === 'win32' ? [] : [...unixNames, ...unixPlaces]),
-  ...(process.platform === 'linux'
-    ? [...linuxNames, refused(deep, tooDeep, /paths of what is in this folder are too long/)]
-    : []),
+  ...(process.platform === 'linux' ? [...linuxNames, refused(deep, tooDeep, /paths in this folder are too long/)] : []),
   ...(process.platform === 'win32' || process.getuid?.() === 0 ? [] : lockedPlaces),
 ];
