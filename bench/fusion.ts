@@ -27,13 +27,13 @@ interface Gathered {
 
 const mostQueries = 400;
 const meanings = [0.2, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6];
-const chances = [0.05, 0.1, 0.15, 0.18, 0.2, 0.25];
+const keywordFloors = [0.05, 0.1, 0.15, 0.18, 0.2, 0.25];
 const missings = [0, 0.2, 0.3, 0.4];
 const grid = meanings.flatMap((meaning) =>
-  chances.flatMap((chance) =>
+  keywordFloors.flatMap((keywordFloor) =>
     missings
       .filter((meaningOfMissing) => meaning + meaningOfMissing <= 1)
-      .map((meaningOfMissing): Weights => ({ meaning, meaningOfMissing, chance })),
+      .map((meaningOfMissing): Weights => ({ meaning, meaningOfMissing, keywordFloor })),
   ),
 );
 
@@ -43,11 +43,11 @@ for (const folder of process.argv.slice(2)) sets.push(await gathered(folder));
 console.log(`\nnDCG@10 (right note first)   ${sets.map(({ name }) => name.padEnd(16)).join('')}`);
 for (const mode of ['semantic', 'keyword'] as const) printRow(`${mode} alone`, null, mode);
 printRow('as built', null, 'hybrid');
-for (const chance of [0, 0.1, 0.15, 0.18, 0.2, 0.3]) {
+for (const keywordFloor of [0, 0.1, 0.15, 0.18, 0.2, 0.3]) {
   for (const meaningOfMissing of [0, 0.3, 0.4]) {
     for (const meaning of [0.3, 0.4, 0.5]) {
-      const name = `${meaning} + ${meaningOfMissing} missing, ${chance}`;
-      printRow(name, { meaning, meaningOfMissing, chance }, 'hybrid');
+      const name = `${meaning} + ${meaningOfMissing} missing, ${keywordFloor}`;
+      printRow(name, { meaning, meaningOfMissing, keywordFloor }, 'hybrid');
     }
   }
 }

@@ -67,7 +67,7 @@ for (const mode of ['semantic', 'keyword', 'hybrid'] satisfies SearchMode[]) {
 }
 await report('hybrid', '', 'in pauses', typingPause);
 await duringReembed();
-console.log(`recall@10                  ${(await recall()).toFixed(4)}, by ${meaning.way}`);
+console.log(`recall@10                  ${(await recall()).toFixed(4)}, by ${meaning.vectorIndex}`);
 console.log(`resident memory            ${megabytes(process.memoryUsage.rss())}`);
 
 await memory.close();

@@ -306,7 +306,7 @@ export class Engine {
     return noteWithPassage(this.#services.store.database, this.#services.threads, noteId, chunkId);
   }
 
-  /** The absolute path of a note's file. @throws NearnoteError `note-missing`. */
+  /** The absolute path of a note’s file. @throws NearnoteError `note-missing`. */
   async locateNote(noteId: number): Promise<string> {
     const { folder, path } = await locatedNote(this.#services.store.database, noteId);
     return join(folder, path);

@@ -1,6 +1,6 @@
 /**
- * Electron's ipc channels: one for every request of the page, one for every event to it. They stand apart from the
- * contract so that the sandboxed preload, which is one small file, carries no schema library.
+ * Electron’s IPC channels: one for all requests of the page, and one for all events to it. They are in a file of their own
+ * so that the sandboxed preload script does not include a schema library.
  */
 export const requestChannel = 'nearnote:request';
 export const eventChannel = 'nearnote:event';

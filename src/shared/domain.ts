@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { modelKey, reembedView } from './models.ts';
 
-/** How a query is matched: by meaning, by its words, or by both fused. */
+/** How a query is matched: by meaning, by words, or by both. */
 export const searchMode = z.enum(['hybrid', 'semantic', 'keyword']);
 export type SearchMode = z.infer<typeof searchMode>;
 
@@ -12,7 +12,7 @@ export const searchRequest = z.object({
 });
 export type SearchRequest = z.infer<typeof searchRequest>;
 
-/** How a note is written; also the values of the filter `type:`. */
+/** The formats of notes; also the values of the filter `type:`. */
 export const noteFormat = z.enum([
   'markdown',
   'text',
@@ -29,15 +29,15 @@ export const noteFormat = z.enum([
 ]);
 export type NoteFormat = z.infer<typeof noteFormat>;
 
-/** A stretch of a decoded file, in UTF-16 code units; `end` is exclusive. */
+/** A range in a decoded file, in UTF-16 code units; `end` is exclusive. */
 export const textRange = z.object({ start: z.int(), end: z.int() });
 export type TextRange = z.infer<typeof textRange>;
 
-/** How well a passage answers, compared with the similarity baseline of this library and model. */
+/** How well a note answers, relative to the similarity baseline of this library and model. */
 const grade = z.enum(['strong', 'good', 'weak']);
 export type Grade = z.infer<typeof grade>;
 
-/** A passage that answers. */
+/** A passage that matches a query. */
 export const foundPassage = z.object({
   chunkId: z.int(),
   /** Headings above the passage, outermost first. */
@@ -46,17 +46,17 @@ export const foundPassage = z.object({
   /** Offsets of the passage in the decoded file, in UTF-16 code units; `end` is exclusive. */
   start: z.int(),
   end: z.int(),
-  /** Where the format has pages (PDF), the one that the passage begins on, from 1. */
+  /** The page that the passage begins on, from 1; null for formats without pages (all but PDF). */
   page: z.int().nullable(),
-  /** What the hits are ordered by; its scale depends on the mode. */
+  /** Hits are ordered by it; its scale depends on the mode. */
   score: z.number(),
-  /** Cosine between query and passage, −1 to 1; null where the passage has no vector yet, or none was asked for. */
+  /** Cosine between query and passage, −1 to 1; null if the passage has no vector yet, or in keyword search. */
   similarity: z.number().nullable(),
   /** Whether the passage contains words of the query. */
   keyword: z.boolean(),
-  /** The sentence that answers, in the decoded file; null where no sentence stands out. */
+  /** The place of the sentence that answers, in the decoded file; null if none stands out. */
   sentence: textRange.nullable(),
-  /** Words of the query where they stand in the passage, in the decoded file, in order. */
+  /** The places of the query’s words in the passage, in the decoded file, in order. */
   marks: z.array(textRange),
 });
 export type FoundPassage = z.infer<typeof foundPassage>;
@@ -64,13 +64,13 @@ export type FoundPassage = z.infer<typeof foundPassage>;
 const noteRef = z.object({
   noteId: z.int(),
   title: z.string(),
-  /** Absolute path of the folder the user added. */
+  /** Absolute path of the folder that the user added. */
   folder: z.string(),
-  /** Path of the note inside that folder, with `/` between its parts. */
+  /** Path of the note relative to that folder, with `/` between its parts. */
   path: z.string(),
 });
 
-/** Why a note was found: what each side of the search said of it. Ranks count from 1 among the notes that side found. */
+/** Why a note was found, on each side of the search. Ranks begin at 1 and are among the notes that this side found. */
 const explanation = z.object({
   semantic: z.object({ rank: z.int(), similarity: z.number() }).nullable(),
   keyword: z
@@ -78,25 +78,25 @@ const explanation = z.object({
       rank: z.int(),
       /** BM25. */
       score: z.number(),
-      /** Share of the most that the query’s words could score in this library, 0 to 1. */
+      /** Share of the highest score that the query’s words could have in this library, 0 to 1. */
       share: z.number(),
     })
     .nullable(),
-  /** Words of the query that the note’s best passage holds, as typed, with what each one counts of the BM25 score. */
+  /** Words of the query, as typed, in the note’s best passage, with the part of the BM25 score that each contributes. */
   words: z.array(z.object({ word: z.string(), score: z.number() })),
 });
 export type Explanation = z.infer<typeof explanation>;
 
-/** One note found, with the passage that answers best. */
+/** A found note, with its best passage. */
 const hit = foundPassage.extend(noteRef.shape).extend({
   format: noteFormat,
-  /** The note’s own date, else when its file was last changed; milliseconds since the epoch. */
+  /** The date in the note, or else the time of its file’s last change; milliseconds since the epoch. */
   date: z.number(),
-  /** Null where there is nothing to judge by. */
+  /** Null if there is nothing to grade by. */
   grade: grade.nullable(),
-  /** Passages of this note that answer, this one included; see `search.passages`. */
+  /** The number of matching passages of this note, including this one; see `search.passages`. */
   passages: z.int(),
-  /** Notes that say nearly the same, folded into this hit. */
+  /** Near-duplicates, folded into this hit. */
   duplicates: z.array(noteRef),
   explanation,
 });
@@ -107,32 +107,32 @@ export const embeddingFailure = hit
   .pick({ noteId: true, chunkId: true, title: true, folder: true, path: true, headings: true, passage: true })
   .extend({
     reason: z.string(),
-    /** Name of the model that could not. */
+    /** Name of the model. */
     model: z.string(),
   });
 export type EmbeddingFailure = z.infer<typeof embeddingFailure>;
 
-/** A word that is in no note, and the one that was searched for instead. */
+/** A word that is in no note, and the word that was searched for instead. */
 const correction = z.object({ typed: z.string(), used: z.string() });
 export type Correction = z.infer<typeof correction>;
 
 export const searchResponse = z.object({
   hits: z.array(hit),
-  /** Notes that match the query, as far as they were counted: `exact` is false where there may be more. */
+  /** The number of matching notes; there may be more if it is not `exact`. */
   total: z.object({ notes: z.int(), exact: z.boolean() }),
-  /** True when nothing found is relevant: the hits are the closest there are. */
+  /** Whether none of the hits is relevant: they are only the nearest there are. */
   nothingRelevant: z.boolean(),
   corrections: z.array(correction),
-  /** Share of the passages that semantic search could see, 0 to 1. */
+  /** Share of the passages that semantic search can find so far, 0 to 1. */
   searchable: z.number(),
-  /** Name of the one model that made every vector compared here, the query's included. */
+  /** Name of the model that made the compared vectors and that of the query. */
   model: z.string(),
-  /** Time taken by the engine, in milliseconds, the query's embedding included. */
+  /** Time taken by the engine, in milliseconds, including the embedding of the query. */
   ms: z.number(),
 });
 export type SearchResponse = z.infer<typeof searchResponse>;
 
-/** What to find notes similar to: a note, or a text selected in one. */
+/** Asks for notes that are similar to a note, or to a text selected in it. */
 export const similarRequest = z.object({
   noteId: z.int(),
   /** The selected text; null for the whole note. */
@@ -141,14 +141,16 @@ export const similarRequest = z.object({
 });
 export type SimilarRequest = z.infer<typeof similarRequest>;
 
-/** What a filter of the query language can be given, with the notes that each value would leave. */
+/** Asks for values of a filter. */
 export const suggestRequest = z.object({
   field: z.enum(['folder', 'tag', 'type', 'path']),
-  /** What has been typed of the value. */
+  /** What has been typed of the value so far. */
   prefix: z.string().max(500),
   limit: z.int().min(1).max(50),
 });
 export type SuggestRequest = z.infer<typeof suggestRequest>;
+
+/** A value of a filter, with the number of notes that have it. */
 export const suggestion = z.object({ value: z.string(), notes: z.int() });
 export type Suggestion = z.infer<typeof suggestion>;
 
@@ -161,20 +163,20 @@ export const note = z.object({
   text: z.string(),
   /** Milliseconds since the epoch. */
   modifiedAt: z.number(),
-  /** Where the asked passage stands in `text` now; null if the file has changed and it is no longer there. */
+  /** The place of the requested passage in `text`; null if none was requested, or it is no longer there. */
   passage: z.object({ start: z.int(), end: z.int() }).nullable(),
 });
 export type Note = z.infer<typeof note>;
 
-/** What of a folder is indexed. */
+/** Which files of a folder are notes. */
 export const folderSettings = z.object({
-  /** What is left out, in the syntax of `.gitignore`, from the folder on; with `!` in front, what is indexed all the same. */
+  /** Files to exclude, or with `!` in front to include nevertheless, in the syntax of `.gitignore`, relative to the folder. */
   patterns: z.array(z.string().max(1_000)).max(500),
-  /** Whether the folder's `.gitignore` files are heeded. */
+  /** Whether `.gitignore` files in the folder exclude files, too. */
   gitignore: z.boolean(),
   /** Whether source code is indexed, too. */
   code: z.boolean(),
-  /** Larger texts are left out, and reported. */
+  /** Larger text files are not indexed, and are reported as problems. */
   mostMegabytes: z.number().min(0.1).max(100),
 });
 export type FolderSettings = z.infer<typeof folderSettings>;
@@ -183,32 +185,32 @@ const folderView = z.object({
   id: z.int(),
   path: z.string(),
   notes: z.int(),
-  /** False while the folder cannot be found, or is suddenly empty (a drive that is unplugged): its notes are kept. */
+  /** False while the folder cannot be found, or is suddenly empty (perhaps its drive is unplugged): its notes are kept. */
   available: z.boolean(),
-  /** Whether the user has stopped it from being indexed before it was done. */
+  /** Whether the user has stopped its indexing. */
   stopped: z.boolean(),
-  /** Why its changes are only looked for from time to time; null where the system tells of them. */
+  /** Why it is only checked for changes from time to time; null if the system reports them. */
   polled: z.string().nullable(),
   settings: folderSettings,
 });
 export type FolderView = z.infer<typeof folderView>;
 
-/** What settings would do to a folder. */
+/** What settings would exclude from a folder. */
 export const exclusionPreview = z.object({
-  /** Notes that would be indexed. */
+  /** The number of notes that would be indexed. */
   kept: z.int(),
-  /** Notes left out by the patterns and the ignore files, and the first of their paths. */
+  /** The number of notes that patterns and ignore files would exclude, and the first of their paths. */
   excluded: z.int(),
   examples: z.array(z.string()),
 });
 export type ExclusionPreview = z.infer<typeof exclusionPreview>;
 
-/** A file or folder of the library that is not indexed. */
+/** A file or folder that could not be indexed, or not completely. */
 export const problem = z.object({
   folderId: z.int(),
-  /** Absolute path of the folder the user added. */
+  /** Absolute path of the folder that the user added. */
   folder: z.string(),
-  /** Inside that folder, with `/` between its parts. */
+  /** Relative to that folder, with `/` between its parts. */
   path: z.string(),
   /** What is wrong, and what to do about it. */
   reason: z.string(),
@@ -223,36 +225,36 @@ const progress = z.object({
   phase,
   done: z.int(),
   total: z.int(),
-  /** Over a window of the last seconds; null until it is known. */
+  /** Over the last seconds; null until it is known. */
   perSecond: z.number().nullable(),
   secondsLeft: z.number().nullable(),
 });
 export type Progress = z.infer<typeof progress>;
 
-/** Whether folders are being read, which a user can stop. */
+/** Whether folders are being indexed, which the user can stop. */
 export function isReading({ phase }: Progress): boolean {
   return phase === 'scanning' || phase === 'chunking';
 }
 
-/** Everything the window shows of the library, as one snapshot: the page replaces what it had. */
+/** Everything that the window shows about the library, as one snapshot that replaces the previous one. */
 export const libraryState = z.object({
   folders: z.array(folderView),
   notes: z.int(),
   chunks: z.int(),
-  /** Counts on whenever notes were added, changed or removed: what was found before may not be what is found now. */
+  /** Incremented whenever notes were added, changed or removed: earlier search results may be outdated. */
   revision: z.int(),
   /** Chunks that have a vector of the active model. */
   embedded: z.int(),
-  /** Chunks set aside because their text could not be embedded. */
+  /** Chunks whose text could not be embedded. */
   failed: z.int(),
-  /** Files that are not indexed, for a reason that the user should know (see problem). */
+  /** The number of problems, see `problem`. */
   skippedFiles: z.int(),
   /** The model that search uses. */
   model: z.object({ key: modelKey, name: z.string(), dimensions: z.int() }),
-  /** The switch to another model that is under way; null if there is none. */
+  /** The re-embed in progress; null if there is none. */
   reembed: reembedView.nullable(),
   progress,
-  /** What the user should know now (an error being retried, a library rebuilt); null if all is well. */
+  /** What the user should know now, such as an error or a rebuilt database; null if all is well. */
   notice: z.string().nullable(),
 });
 export type LibraryState = z.infer<typeof libraryState>;

@@ -1,30 +1,33 @@
 import { z } from 'zod';
 
-/** What a host (the desktop app's main process) gives the engine's worker thread as its `workerData`. */
+/** What the engine needs to open a library. */
 const engineOptions = z.object({
-  /** The library's folder: database, settings and lock live here; it is made if it is missing. */
+  /** The library’s folder, with its database, settings and lock; it is created if it does not exist. */
   library: z.string(),
-  /** The folder that holds one folder for each built-in model. */
+  /** The folder with a subfolder for each built-in model. */
   models: z.string(),
-  /** The folder for what belongs to no one library: downloaded models, and settings about models. */
+  /** The folder for what all libraries share: downloaded models, and settings about models. */
   data: z.string(),
-  /** A prepared empty database to copy instead of making one; null where there is none. */
+  /** A prepared empty database to copy instead of creating one; null if there is none. */
   template: z.string().nullable(),
-  /** The built entry file of the thread that reads and cuts notes. */
+  /** The built entry file of the parsing threads. */
   parsingWorker: z.string(),
-  /** How this program names itself to another that finds the library in use. */
+  /** The name of this program, for another one that finds the library in use. */
   owner: z.string(),
-  /** The same for every engine that this host starts, of which one lives at a time: a lock that a dead one left is taken over. */
+  /**
+   * The same for all engines that a program starts, one after another: a lock that a crashed one left behind is taken
+   * over.
+   */
   session: z.string(),
 });
 export type EngineOptions = z.infer<typeof engineOptions>;
 
-/** Number that the engine gives to an inference process; it is never used again. */
+/** The number of an inference process, given by the engine and never reused. */
 const process = z.int();
 
 /**
- * The engine decides when inference processes start and stop; only its host can start an Electron utility
- * process. These messages, over a port of their own, are the whole seam between the two.
+ * The engine decides when inference processes start and stop, but only Electron’s main process can start them. The two
+ * communicate with these messages, over a port of their own.
  */
 export const inferenceCommand = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('start'), process }),
@@ -39,5 +42,5 @@ export const inferenceEvent = z.discriminatedUnion('kind', [
 ]);
 export type InferenceEvent = z.infer<typeof inferenceEvent>;
 
-/** The engine's worker thread is started with both: its options, and the port that leads to the inference processes. */
+/** The `workerData` of the engine’s thread: its options, and the port for inference processes. */
 export const engineWorkerData = z.object({ options: engineOptions, inferencePort: z.unknown() });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What can go wrong in a way a user can act on. The page chooses its wording and its offer by the code. */
+/** Errors that the user can act on. The page chooses by the code what to say and to offer. */
 export const errorCode = z.enum([
   'folder-missing',
   'not-a-folder',
@@ -34,7 +34,7 @@ export const errorCode = z.enum([
 
 export type ErrorCode = z.infer<typeof errorCode>;
 
-/** An error whose message says what happened and what to do, in words fit for the user using the app. */
+/** An error whose message tells the user what happened and what to do. */
 export class NearnoteError extends Error {
   override readonly name = 'NearnoteError';
   readonly code: ErrorCode;
@@ -62,7 +62,7 @@ export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** The system's error code (`ENOENT`, `EACCES`, …), where the error carries one. */
+/** The system’s error code (`ENOENT`, `EACCES`, …), if the error has one. */
 export function systemCodeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }

@@ -1,6 +1,6 @@
 import { type NoteFormat, noteFormat } from './domain.ts';
 
-/** What a user reads for each format. */
+/** The names of the formats for the user. */
 export const formatLabels: Readonly<Record<NoteFormat, string>> = {
   markdown: 'Markdown',
   text: 'plain text',
@@ -16,7 +16,7 @@ export const formatLabels: Readonly<Record<NoteFormat, string>> = {
   code: 'source code',
 };
 
-/** What a user may call each format beside its own name: other names, file endings. */
+/** Other names that the user may type for each format, such as file extensions. */
 const otherNames: Readonly<Record<NoteFormat, readonly string[]>> = {
   markdown: ['md', 'mdx', 'mkd'],
   text: ['txt', 'plain', 'plaintext'],
@@ -36,7 +36,7 @@ const formats = new Map(
   noteFormat.options.flatMap((format) => [format, ...otherNames[format]].map((name) => [name, format])),
 );
 
-/** The format that a word names, whatever its case, with or without a dot or a plural s; null where it names none. */
+/** The format that a word names, in any case, with or without a leading dot or a plural s; null if it names none. */
 export function formatNamed(word: string): NoteFormat | null {
   const name = word.toLowerCase().replace(/^\./, '');
   return formats.get(name) ?? formats.get(name.replace(/s$/, '')) ?? null;

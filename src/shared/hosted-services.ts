@@ -4,17 +4,17 @@ interface HostedServiceInfo {
   service: HostedService;
   name: string;
   baseUrl: string;
-  /** Embedding models known to be offered there, with their own width. */
+  /** Embedding models that the service is known to offer, with their own dimensions. */
   models: readonly { model: string; dimensions: number; dollarsPerMillionTokens: number | null }[];
   needsToken: boolean;
-  /** What the user should know before choosing it. */
+  /** What the user should know before choosing the service. */
   note: string | null;
 }
 
 const small = { dimensions: 1536, dollarsPerMillionTokens: 0.02 };
 const large = { dimensions: 3072, dollarsPerMillionTokens: 0.13 };
 
-/** Services that speak the OpenAI embeddings protocol. The address can be changed for each. */
+/** Services that speak the OpenAI embeddings protocol. The user can change the address of each. */
 export const hostedServices: readonly HostedServiceInfo[] = [
   {
     service: 'github',
@@ -47,7 +47,7 @@ export const hostedServices: readonly HostedServiceInfo[] = [
       { model: 'text-embedding-3-large', ...large },
     ],
     needsToken: true,
-    note: 'Put your resource’s name into the address. The model is the name of your deployment.',
+    note: 'Enter the name of your resource in the address. The model is the name of your deployment.',
   },
   {
     service: 'ollama',
@@ -58,7 +58,7 @@ export const hostedServices: readonly HostedServiceInfo[] = [
       { model: 'mxbai-embed-large', dimensions: 1024, dollarsPerMillionTokens: null },
     ],
     needsToken: false,
-    note: 'Runs on your own computer, if Ollama is started there.',
+    note: 'Runs on your own computer. Start Ollama first.',
   },
   {
     service: 'lmstudio',
@@ -66,7 +66,7 @@ export const hostedServices: readonly HostedServiceInfo[] = [
     baseUrl: 'http://localhost:1234/v1',
     models: [{ model: 'text-embedding-nomic-embed-text-v1.5', dimensions: 768, dollarsPerMillionTokens: null }],
     needsToken: false,
-    note: 'Runs on your own computer, if LM Studio’s server is started there.',
+    note: 'Runs on your own computer. Start the server of LM Studio first.',
   },
   { service: 'custom', name: 'Another service', baseUrl: '', models: [], needsToken: false, note: null },
 ];

@@ -4,7 +4,7 @@ import { noteFormat, searchMode } from './domain.ts';
 import { errorCode } from './errors.ts';
 import { device, dtype, reembedPhase } from './models.ts';
 
-/** From the most to the least urgent. */
+/** Log levels, from the most to the least urgent. */
 export const logLevel = z.enum(['error', 'warn', 'info', 'debug']);
 export type LogLevel = z.infer<typeof logLevel>;
 
@@ -14,14 +14,14 @@ const version = z
   .brand<'Version'>();
 type Version = typeof version;
 
-/** The numbers of a version, without what may follow them (`-beta.1`). */
+/** The numbers of a version, without a suffix such as `-beta.1`. */
 export function versionOf(text: string): z.infer<Version> {
   return version.parse(/^\d+(\.\d+)*/.exec(text)?.[0] ?? '0');
 }
 
 /**
- * What an event may say: numbers, yes or no, words of a list, versions. There is no free text, so that nothing of a note
- * (text, title, path), of a query or of a token can get into the log.
+ * The types of an event’s facts: numbers, booleans, enums and versions. There is no free text, so that no part of a note
+ * (text, title, path), a query or a token can get into the log.
  */
 type Fact = z.ZodNumber | z.ZodBoolean | z.ZodEnum | Version | z.ZodNullable<z.ZodNumber | z.ZodEnum | Version>;
 
@@ -32,13 +32,13 @@ function event<S extends Record<string, Fact>>(level: LogLevel, facts: S) {
 const count = z.int();
 const milliseconds = z.number();
 const exitCode = z.int().nullable();
-/** A request of the page or to the engine, by its name. */
+/** The names of all requests. */
 export const requestName = z.enum(
-  // `Object.keys` does not know the names of its keys.
+  // TypeScript types the result of `Object.keys` as strings.
   Object.keys({ ...pageRequests, ...engineRequests }) as (keyof typeof pageRequests | keyof typeof engineRequests)[],
 );
 
-/** Why Electron says that a process is gone. */
+/** Electron’s reasons why a process is gone. */
 export const goneReason = z.enum([
   'clean-exit',
   'abnormal-exit',
@@ -57,10 +57,10 @@ const system = { version, node: version, platform, architecture };
 
 const pausedBy = z.enum(['user', 'provider', 'trouble']);
 
-/** What the library holds. */
+/** The contents of a library. */
 const counts = { notes: count, chunks: count, embedded: count, failed: count };
 
-/** Everything that Nearnote logs, with its level and its facts. */
+/** All events that Nearnote logs, with their levels and facts. */
 export const logEvents = {
   // Main
   'app.started': event('info', { ...system, electron: version.nullable(), chrome: version.nullable() }),

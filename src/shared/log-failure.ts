@@ -4,16 +4,16 @@ import { NearnoteError, systemCodeOf } from './errors.ts';
 const word = /^\w{1,40}$/;
 const place = /^(?:(?:src|out|e2e|scripts|node_modules)\/|node:)[\w@.+/-]{1,160}:\d+$/;
 
-/** What the log keeps of an error. Its message is left out: it may quote a note, or name its path. */
+/** An error in the log. Its message is left out: it may quote a note, or contain its path. */
 export const failureShape = z.object({
   /** The error’s class. */
   name: z.string().regex(word),
-  /** Ours (`model-unavailable`) or the system’s (`ENOENT`). */
+  /** A code of Nearnote (`model-unavailable`) or of the system (`ENOENT`). */
   code: z
     .string()
     .regex(/^[\w-]{1,40}$/)
     .nullable(),
-  /** Where it was thrown, innermost first, as `src/engine/engine.ts:12`: only files of Nearnote and of its packages. */
+  /** The stack, innermost frame first, as `src/engine/engine.ts:12`: only files of Nearnote and its packages. */
   places: z.array(z.string().regex(place)).max(8),
 });
 export type Failure = z.infer<typeof failureShape>;
@@ -29,7 +29,7 @@ export function failureOf(error: unknown): Failure {
 }
 
 function placesOf({ message, stack = '' }: Error): string[] {
-  // What precedes the frames is the message, of which a line may look like one.
+  // The message comes before the frames, and may contain a line that looks like one.
   const at = stack.indexOf(message);
   if (at === -1) return [];
   return stack
@@ -40,7 +40,7 @@ function placesOf({ message, stack = '' }: Error): string[] {
     .slice(0, 8);
 }
 
-/** `    at Engine.open (file:///home/me/nearnote/src/engine/engine.ts:12:34)` is `src/engine/engine.ts:12`. */
+/** Shortens `    at Engine.open (file:///home/me/nearnote/src/engine/engine.ts:12:34)` to `src/engine/engine.ts:12`. */
 function placeIn(frame: string): string {
   const [, file = '', line] = /^ +at (?:.*\()?(.+?):(\d+):\d+\)?$/.exec(frame.replaceAll('\\', '/')) ?? [];
   if (file.startsWith('node:')) return `${file}:${line}`;

@@ -3,14 +3,14 @@ import { type LogEvent, type LogFacts, type LogLevel, logEvents } from './log-ev
 import { failureOf, failureShape } from './log-failure.ts';
 import { onEvent, type Port, postEvent } from './rpc.ts';
 
-/** Which part of Nearnote noted an event. */
+/** The part of Nearnote that logged an event. */
 const logSource = z.enum(['main', 'engine', 'parsing', 'inference', 'cli']);
 export type LogSource = z.infer<typeof logSource>;
 
-// `Object.keys` does not know the names of its keys.
+// TypeScript types the result of `Object.keys` as strings.
 const logEvent = z.enum(Object.keys(logEvents) as LogEvent[]);
 
-/** One event, as it crosses from a thread or a process to the one that writes the log. */
+/** A logged event, as a thread or a process sends it to the one that writes the log. */
 export const logRecord = z
   .object({
     /** Milliseconds since the epoch. */
@@ -25,10 +25,10 @@ export type LogRecord = z.infer<typeof logRecord>;
 
 export type WriteRecord = (record: LogRecord) => void;
 
-/** Notes what happens. The engine and its threads are given one; whoever starts them decides what becomes of it. */
+/** Logs events. The program that starts the engine decides where its events are written. */
 export interface Logger {
   log<E extends LogEvent>(event: E, facts: LogFacts<E>, error?: unknown): void;
-  /** Writes what another thread or process noted. */
+  /** Writes an event of another thread or process. */
   write: WriteRecord;
 }
 
@@ -44,15 +44,15 @@ export function levelOf({ event }: LogRecord): LogLevel {
   return logEvents[event].level;
 }
 
-/** Where nobody keeps a log: tests and benches. */
+/** Writes nothing: for tests and benches. */
 export const silentLogger: Logger = loggerOf('engine', () => {});
 
-/** Sends what a thread or a process notes to whoever started it. */
+/** Sends the events of a thread or process to its parent. */
 export function loggerTo(port: Port, source: LogSource): Logger {
   return loggerOf(source, (record) => postEvent(port, 'log', record));
 }
 
-/** Writes what comes through a port to the log. */
+/** Writes the events that arrive at a port to the log. */
 export function writeLogOf(port: Port, { write }: Logger): void {
   onEvent(port, 'log', logRecord, write);
 }

@@ -1,17 +1,17 @@
 import { z } from 'zod';
 
-/** Number format of a local model's weights. */
+/** Number format of a local model’s weights. */
 export const dtype = z.enum(['fp32', 'fp16', 'q8', 'q4']);
 export type Dtype = z.infer<typeof dtype>;
 
-/** How the vectors of a text's tokens become the text's vector. */
+/** How the vectors of a text’s tokens become the vector of the text. */
 export const pooling = z.enum(['mean', 'cls']);
 export type Pooling = z.infer<typeof pooling>;
 
 export const device = z.enum(['cpu', 'webgpu']);
 export type Device = z.infer<typeof device>;
 
-/** What a user may force; `auto` tries both and keeps the faster correct one. */
+/** The user’s choice; `auto` tries all devices and keeps the fastest one that gives correct vectors. */
 export const deviceChoice = z.enum(['auto', ...device.options]);
 export type DeviceChoice = z.infer<typeof deviceChoice>;
 
@@ -20,14 +20,14 @@ const localModel = z.object({
   /** Id in the catalogue; for a model of the hub, its repository. */
   id: z.string(),
   name: z.string(),
-  /** Names the exact files: another revision's vectors are other vectors. */
+  /** Identifies the exact files: another revision makes different vectors. */
   revision: z.string(),
   dtype,
   pooling,
-  /** Tokens after which a text is cut off. */
+  /** Tokens after which a text is truncated. */
   tokenLimit: z.int().positive(),
   dimensions: z.int().positive(),
-  /** What the model was trained to see before a text of each kind. */
+  /** What the model was trained with in front of texts of each kind. */
   prefixes: z.object({ passage: z.string(), query: z.string() }),
 });
 export type LocalModel = z.infer<typeof localModel>;
@@ -40,46 +40,45 @@ export const hostedModel = z.object({
   id: z.string(),
   name: z.string(),
   service: hostedService,
-  /** Without a slash at its end; `/embeddings` is asked below it. */
+  /** Without a trailing slash; requests go to `/embeddings` below it. */
   baseUrl: z.string(),
-  /** As the service knows it. */
+  /** The name of the model at the service. */
   model: z.string(),
   dimensions: z.int().positive(),
-  /** Whether to ask for that width: not every service understands the field. */
+  /** Whether requests ask for these dimensions: not every service understands the field. */
   asksForDimensions: z.boolean(),
 });
 export type HostedModel = z.infer<typeof hostedModel>;
 
-/** All that is needed to make the same vectors again. */
+/** Everything that is needed to make the same vectors again. */
 export const modelSpec = z.discriminatedUnion('kind', [localModel, hostedModel]);
 export type ModelSpec = z.infer<typeof modelSpec>;
 
-/** What a user enters to use a hosted model. */
+/** What the user enters to add a hosted model. */
 export const hostedDraft = z.object({
   service: hostedService,
   baseUrl: z.url({ protocol: /^https?$/, error: 'The address must begin with https:// or http://.' }),
   model: z.string().trim().min(1),
-  /** Null for the model's own width. */
+  /** Null for the model’s own dimensions. */
   dimensions: z.int().min(1).max(16_000).nullable(),
 });
 export type HostedDraft = z.infer<typeof hostedDraft>;
 
-/** Names one model of the list in one number format: `Xenova/all-MiniLM-L6-v2@q8`, or an id alone. */
+/** Identifies a model of the list in one number format: `Xenova/all-MiniLM-L6-v2@q8`, or an id alone. */
 export const modelKey = z.string().min(1).max(500);
 
 const bytes = z.number().int().nonnegative();
 
 const modelStatus = z.discriminatedUnion('state', [
-  /** Ships with Nearnote. */
   z.object({ state: z.literal('built-in') }),
   z.object({ state: z.literal('not-downloaded') }),
   z.object({ state: z.literal('downloading'), done: bytes, total: bytes }),
   /** Downloaded, or reachable over the network. */
   z.object({ state: z.literal('ready') }),
-  /** Its vectors are being made, in chunks. */
+  /** The library is being embedded with it; counted in chunks. */
   z.object({ state: z.literal('building'), done: z.int(), total: z.int() }),
   z.object({ state: z.literal('active') }),
-  /** Vectors from before: switching back costs nothing. `bytes` is what discarding frees. */
+  /** Its vectors are kept, so that switching back takes no time. `bytes` is what discarding them frees. */
   z.object({ state: z.literal('kept'), bytes }),
   z.object({ state: z.literal('failed'), reason: z.string() }),
 ]);
@@ -93,13 +92,13 @@ export const measuredSpeed = z.object({
   measuredAt: z.number(),
 });
 
-/** A model in one number format; hosted models have one variant, without a format. */
+/** A model in one number format; a hosted model has one variant, without a number format. */
 const modelVariant = z.object({
   key: modelKey,
   dtype: dtype.nullable(),
-  /** To download; null where it is not known before the hub is asked, or nothing is downloaded. */
+  /** Size of the download; null if it is not known, or nothing has to be downloaded. */
   bytes: bytes.nullable(),
-  /** Whether its files lie on this computer and can be deleted. */
+  /** Whether its files were downloaded and can be deleted. */
   downloaded: z.boolean(),
   status: modelStatus,
   speed: measuredSpeed.nullable(),
@@ -110,9 +109,9 @@ const modelView = z.object({
   id: z.string(),
   name: z.string(),
   kind: z.enum(['built-in', 'local', 'hosted']),
-  /** Who runs it, for the user: `This computer`, `GitHub Models`. */
+  /** Where it runs, for the user: `This computer`, `GitHub Models`. */
   provider: z.string(),
-  /** Host that texts are sent to; null if none are. */
+  /** The host that texts are sent to; null for a local model. */
   host: z.string().nullable(),
   baseUrl: z.string().nullable(),
   description: z.string(),
@@ -124,27 +123,27 @@ const modelView = z.object({
   quality: z.object({ ndcg10: z.number(), benchmark: z.string() }).nullable(),
   /** The first is the default. */
   variants: z.array(modelVariant).min(1),
-  /** Added by the user, who may remove it. */
+  /** Whether the user has added it and can remove it. */
   custom: z.boolean(),
 });
 export type ModelView = z.infer<typeof modelView>;
 
-/** Everything the settings show of models, as one snapshot. */
+/** Everything that the settings show about models, as one snapshot. */
 export const modelsState = z.object({
   models: z.array(modelView),
   device: z.object({
     choice: deviceChoice,
-    /** Where the active model runs; null for a hosted one, or before it was first needed. */
+    /** The device of the active model; null for a hosted model, or before the device was first needed. */
     active: device.nullable(),
-    /** Which device was taken and why, in words; null before it was first needed. */
+    /** The reason for the device, in words for the user; null if `active` is. */
     reason: z.string().nullable(),
   }),
-  /** Address that models are downloaded from. */
+  /** The address that models are downloaded from. */
   hubUrl: z.string(),
 });
 export type ModelsState = z.infer<typeof modelsState>;
 
-/** What switching to a model would mean, told before it begins. */
+/** What switching to a model would involve, shown before it begins. */
 export const switchPlan = z.object({
   key: modelKey,
   name: z.string(),
@@ -152,14 +151,14 @@ export const switchPlan = z.object({
   chunks: z.int(),
   /** Chunks without a vector of this model. */
   toEmbed: z.int(),
-  /** Of the texts to embed, as far as can be known without the model's own tokenizer. */
+  /** Tokens of the texts to embed, estimated without the model’s own tokenizer. */
   tokens: z.int(),
-  /** From texts of this library embedded for the purpose; null where that is not possible yet. */
+  /** Estimated from passages that were embedded to measure the speed; null if that is not possible yet. */
   seconds: z.number().nullable(),
-  /** Null where nothing must be downloaded, or the size is not known. */
+  /** Null if nothing has to be downloaded, or the size is not known. */
   downloadBytes: bytes.nullable(),
   needsDownload: z.boolean(),
-  /** Where texts leave this computer. `agreed` tells that the user has agreed to that host before. */
+  /** For a hosted model, to which texts are sent. `agreed`: the user has agreed to its host before. `cost`: in US dollars. */
   hosted: z
     .object({ host: z.string(), requests: z.int(), cost: z.number().nullable(), agreed: z.boolean() })
     .nullable(),
@@ -170,14 +169,14 @@ const pause = z.discriminatedUnion('by', [
   z.object({ by: z.literal('user') }),
   /** The service asks to wait. */
   z.object({ by: z.literal('provider'), until: z.number(), reason: z.string() }),
-  /** It cannot go on before the user does something (a token, another model): resuming tries again. */
+  /** The user has to do something first, such as entering a token or choosing another model; resuming tries again. */
   z.object({ by: z.literal('trouble'), reason: z.string() }),
 ]);
 export type Pause = z.infer<typeof pause>;
 
 export const reembedPhase = z.enum(['downloading', 'loading', 'embedding', 'checking']);
 
-/** A model's vectors being made beside those that search uses. */
+/** A re-embed in progress, beside the generation that search uses. */
 export const reembedView = z.object({
   key: modelKey,
   name: z.string(),
@@ -190,19 +189,19 @@ export const reembedView = z.object({
   chunksPerSecond: z.number().nullable(),
   tokensPerSecond: z.number().nullable(),
   secondsLeft: z.number().nullable(),
-  /** Chunks (bytes while downloading) in each of the last seconds, newest last, 60 at most. */
+  /** Chunks, or bytes while downloading, in each of the last seconds, at most 60, newest last. */
   rates: z.array(z.number()).max(60),
-  /** Null while it goes on. */
+  /** Null while it is not paused. */
   pause: pause.nullable(),
 });
 export type ReembedView = z.infer<typeof reembedView>;
 
-/** What is known of the token for a service, never the token itself. */
+/** What the page may know about the token for a service: never the token itself. */
 export const tokenStatus = z.object({
   source: z.enum(['none', 'keychain', 'session', 'environment']),
-  /** The last two characters; null where there is none. */
+  /** The token’s last two characters; null if there is no token. */
   ending: z.string().max(2).nullable(),
-  /** Why nothing can be kept in the system's keychain; null where it can. */
+  /** Why the system’s keychain cannot be used; null if it can. */
   keychainProblem: z.string().nullable(),
 });
 export type TokenStatus = z.infer<typeof tokenStatus>;

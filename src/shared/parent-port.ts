@@ -1,14 +1,14 @@
 import type { Port } from './rpc.ts';
 
-/** Electron's `process.parentPort`, as far as it is used here. */
+/** The part of Electron’s `process.parentPort` that is used here. */
 interface ElectronParentPort {
   postMessage(message: unknown): void;
   on(event: 'message', listener: (event: { data: unknown }) => void): unknown;
 }
 
 /**
- * The way to the process that started this one: an Electron utility process, or a child process of plain Node.
- * When that process is gone, this one ends.
+ * The port to the process that started this one, whether this is an Electron utility process or a child process of plain
+ * Node. When the parent process is gone, this one ends.
  */
 export function parentPort(): Port {
   const electron: unknown = Reflect.get(process, 'parentPort');
@@ -21,11 +21,11 @@ export function parentPort(): Port {
     };
   }
   if (process.send === undefined) {
-    throw new Error('This process is started by Nearnote and cannot be run by itself.');
+    throw new Error('This process is started by Nearnote and cannot run by itself.');
   }
   process.on('disconnect', () => process.exit());
   return {
-    // An answer to a parent that has just died is lost, and 'disconnect' ends this process.
+    // Sending to a parent that has just died fails; 'disconnect' then ends this process.
     post: (message) => void process.send?.(message, () => {}),
     onMessage: (listener) => void process.on('message', listener),
     onClose: (listener) => void process.on('disconnect', listener),

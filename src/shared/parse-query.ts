@@ -3,37 +3,37 @@ import type { ParsedQuery, QueryPart } from './query.ts';
 import { momentOf } from './query-dates.ts';
 
 /**
- * Reads a query by the query language. Any string is a valid one: what has no meaning there, such as a filter with an
- * unknown type or an impossible date, or a quotation mark that is never closed, is words to search for.
- * Takes time in proportion to the length.
- * @param now what `today` is told from, in milliseconds since the epoch.
+ * Parses a query. Any string is valid: what has no meaning in the query language, such as a filter with an unknown type or
+ * an impossible date, or a quotation mark that is never closed, is part of the words to search for. Takes time in
+ * proportion to the length.
+ * @param now the time for `today` and `yesterday`, in milliseconds since the epoch.
  */
 export function parseQuery(source: string, now: number = Date.now()): ParsedQuery {
   return new QueryReader(source, now).read();
 }
 
-/** Quotation marks, as keyboards and word processors make them: what opens a phrase, and what closes it. */
+/** The quotation marks of keyboards and word processors: opening marks with their closing marks. */
 const closingMark = new Map([
   ['"', '"'],
   ['“', '”'],
   ['„', '“'],
 ]);
 
-/** What an excluded word begins with. An arrow, a dash or a long option (`--all`) excludes nothing. */
+/** The beginning of an excluded word: `-` excludes nothing before an arrow, a dash or a long option (`--all`). */
 const excludable = /^[#@$._]*[\p{L}\p{N}]/u;
 
 interface Value {
   value: string;
-  /** Where it ends in the query, its closing mark included. */
+  /** Where it ends in the query, including its closing mark. */
   end: number;
 }
 
 class QueryReader {
   readonly #source: string;
   readonly #now: number;
-  /** Closing marks that the rest of the query lacks: looked for once, not for every mark that opens. */
-  readonly #lacking = new Set<string>();
-  /** One of its own, because it holds a place. */
+  /** Closing marks that do not occur in the rest of the query: remembered, so that each is searched for only once. */
+  readonly #missingMarks = new Set<string>();
+  // Fields, not constants: sticky expressions keep their position.
   readonly #word = /\S+/y;
   readonly #space = /\s+/y;
   readonly #field = /(folder|tag|type|path|after|before):/iy;
@@ -51,7 +51,7 @@ class QueryReader {
       const part = this.#partAt(at);
       if (part !== null) parts.push(part);
       if (part?.kind === 'phrase' && !part.negated) words.push(part.value);
-      // What stands right behind a part, as in `"so to speak",`, is a word: only after a space can another part begin.
+      // What directly follows a part, as in `"so to speak",`, is a word: a new part begins only after a space.
       const rest = part?.end ?? at;
       const end = this.#endOf(this.#word, rest);
       if (end > rest) words.push(this.#source.slice(rest, end));
@@ -103,7 +103,7 @@ class QueryReader {
     }
   }
 
-  /** A value in quotation marks or without a space; null where there is none, or its mark is never closed. */
+  /** A value in quotation marks or without spaces; null if there is none, or its mark is never closed. */
   #valueAt(at: number): Value | null {
     const quoted = this.#quotedAt(at);
     if (quoted !== null) return quoted;
@@ -111,13 +111,13 @@ class QueryReader {
     return end === at || closingMark.has(this.#source.charAt(at)) ? null : { value: this.#source.slice(at, end), end };
   }
 
-  /** What stands between quotation marks, on one line; null where they hold nothing, or are never closed. */
+  /** The text between quotation marks, on one line; null if it is empty, or the marks are never closed. */
   #quotedAt(at: number): Value | null {
     const mark = closingMark.get(this.#source.charAt(at));
-    if (mark === undefined || this.#lacking.has(mark)) return null;
+    if (mark === undefined || this.#missingMarks.has(mark)) return null;
     const close = this.#source.indexOf(mark, at + 1);
     if (close === -1) {
-      this.#lacking.add(mark);
+      this.#missingMarks.add(mark);
       return null;
     }
     const value = this.#source
@@ -127,8 +127,8 @@ class QueryReader {
     return value === '' ? null : { value, end: close + 1 };
   }
 
-  #endOf(run: RegExp, at: number): number {
-    run.lastIndex = at;
-    return run.test(this.#source) ? run.lastIndex : at;
+  #endOf(pattern: RegExp, at: number): number {
+    pattern.lastIndex = at;
+    return pattern.test(this.#source) ? pattern.lastIndex : at;
   }
 }

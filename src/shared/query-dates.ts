@@ -1,8 +1,8 @@
 const date = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/;
 
 /**
- * The first moment of what a date in a query names, in the local time zone: a year, a month, a day, `today` or
- * `yesterday`. Milliseconds since the epoch; null where there is no such date.
+ * The first moment of a date in a query, in the local time zone: a year, a month, a day, `today` or `yesterday`.
+ * Milliseconds since the epoch; null if there is no such date.
  */
 export function momentOf(text: string, now: number): number | null {
   const named = text.toLowerCase();
@@ -12,7 +12,7 @@ export function momentOf(text: string, now: number): number | null {
   if (parts === null) return null;
   const [year, month, day] = [Number(parts[1]), Number(parts[2] ?? 1), Number(parts[3] ?? 1)];
   const moment = new Date(year, month - 1, day);
-  // A 30 February would have become a day of March.
+  // `Date` turns 30 February into a day of March.
   const isReal = moment.getFullYear() === year && moment.getMonth() === month - 1 && moment.getDate() === day;
   return isReal ? moment.getTime() : null;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { errorShape, fromErrorShape, NearnoteError, toErrorShape } from './errors.ts';
 
-/** Requests by name, each with the shape of what goes in and of what comes out. */
+/** Requests by name, each with the shapes of its input and its output. */
 export type Contract = Record<string, { input: z.ZodType; output: z.ZodType }>;
 
 type Input<C extends Contract, K extends keyof C> = z.infer<C[K]['input']>;
@@ -11,7 +11,7 @@ export type Handlers<C extends Contract> = {
   [K in keyof C]: (input: Input<C, K>) => Promise<Output<C, K>>;
 };
 
-/** The least a channel between two processes must do: worker ports, child processes and utility processes all fit. */
+/** A channel between two processes or threads: worker ports, child processes and utility processes all fit. */
 export interface Port {
   post(message: unknown): void;
   /** Called for each message from the other side. */
@@ -20,7 +20,7 @@ export interface Port {
   onClose(listener: () => void): void;
 }
 
-/** What worker threads, message ports and Electron's utility processes have in common; `E` is how they tell of their end. */
+/** What worker threads, message ports and Electron’s utility processes have in common; `E` is the event of their end. */
 interface Channel<E extends 'exit' | 'close'> {
   postMessage(message: unknown): void;
   on(event: 'message', listener: (message: unknown) => void): unknown;
@@ -43,8 +43,8 @@ const answerMessage = z.discriminatedUnion('ok', [
 ]);
 
 /**
- * Validates one request and runs its handler. Whoever receives something validates it: the answer is checked by whoever asked.
- * @throws NearnoteError `invalid-request` when the name is unknown or the input has the wrong shape.
+ * Validates a request and runs its handler. Each side validates what it receives: the caller checks the answer.
+ * @throws NearnoteError `invalid-request` if the name is unknown or the input has the wrong shape.
  */
 export async function dispatch<C extends Contract>(
   contract: C,
@@ -56,13 +56,16 @@ export async function dispatch<C extends Contract>(
   const shape = contract[name] as C[keyof C];
   const checked = shape.input.safeParse(input);
   if (!checked.success) {
-    throw new NearnoteError('invalid-request', `“${name}” was asked wrongly: ${z.prettifyError(checked.error)}`);
+    throw new NearnoteError(
+      'invalid-request',
+      `“${name}” was called with invalid input: ${z.prettifyError(checked.error)}`,
+    );
   }
   const handler = handlers[name as keyof C];
   return handler(checked.data as Input<C, keyof C>);
 }
 
-/** Handlers that forward every request of a contract, and the answers as they come: whoever asked checks them. */
+/** Handlers that forward every request of a contract, and return the answers unchecked: the caller checks them. */
 export function forwardAll<C extends Contract>(contract: C, forward: RawCall): Handlers<C> {
   const handlers: Partial<Handlers<C>> = {};
   for (const name in contract) {
@@ -71,7 +74,7 @@ export function forwardAll<C extends Contract>(contract: C, forward: RawCall): H
   return handlers as Handlers<C>;
 }
 
-/** Answers the other side's requests until the port closes. @param onFailure hears of those that failed. */
+/** Answers the other side’s requests until the port closes. @param onFailure called for each request that failed. */
 export function serve<C extends Contract>(
   contract: C,
   handlers: Handlers<C>,
@@ -103,13 +106,10 @@ export function onEvent<T>(port: Port, name: string, shape: z.ZodType<T>, listen
   });
 }
 
-/** Asks the other side something; the answer is not checked. */
+/** Sends a request to the other side; the answer is not checked. */
 export type RawCall = (name: string, input: unknown) => Promise<unknown>;
 
-/**
- * Calls over a port. Every call rejects with `engine-stopped` once the port has closed, so that nobody waits for an answer
- * that cannot come.
- */
+/** Makes calls over a port. Once the port has closed, all calls reject with `engine-stopped`: no answer can come. */
 export function rawCalls(port: Port): RawCall {
   const waiting = new Map<number, { resolve: (output: unknown) => void; reject: (error: Error) => void }>();
   let nextId = 1;
@@ -143,22 +143,22 @@ export function rawCalls(port: Port): RawCall {
     });
 }
 
-/** Asks what a contract offers; answers of another shape are refused. */
+/** Makes the calls of a contract, and checks their answers. */
 export type Call<C extends Contract> = <K extends keyof C & string>(
   name: K,
   input: Input<C, K>,
 ) => Promise<Output<C, K>>;
 
-/** @throws NearnoteError, in each call, `internal` for an answer of the wrong shape. */
+/** Adds the check of answers to raw calls. Each call throws NearnoteError `internal` for an answer of the wrong shape. */
 export function checked<C extends Contract>(contract: C, call: RawCall): Call<C> {
   return async (name, input) => {
     const output = contract[name]?.output.safeParse(await call(name, input));
     if (output?.success) return output.data as Output<C, typeof name>;
-    throw new NearnoteError('internal', `“${name}” was answered with something unexpected.`);
+    throw new NearnoteError('internal', `The answer to “${name}” has an unexpected form.`);
   };
 }
 
-/** A caller for the requests that the other side serves. @see rawCalls, checked */
+/** Makes checked calls over a port. @see rawCalls, checked */
 export function connect<C extends Contract>(contract: C, port: Port): Call<C> {
   return checked(contract, rawCalls(port));
 }
@@ -166,6 +166,6 @@ export function connect<C extends Contract>(contract: C, port: Port): Call<C> {
 function stopped(): NearnoteError {
   return new NearnoteError(
     'engine-stopped',
-    'The part of Nearnote that answers this has stopped. It is being restarted; try again in a moment.',
+    'The part of Nearnote that does this has stopped. It is being restarted; try again in a moment.',
   );
 }

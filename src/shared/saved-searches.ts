@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { searchMode } from './domain.ts';
 
-/** A search that can be run again. One is told from another by its query. */
+/** A search that can be run again, identified by its query. */
 export const keptSearch = z.object({ query: z.string().trim().min(1).max(10_000), mode: searchMode });
 export type KeptSearch = z.infer<typeof keptSearch>;
 
@@ -9,13 +9,13 @@ export type KeptSearch = z.infer<typeof keptSearch>;
 export const savedSearch = keptSearch.extend({ name: z.string().trim().min(1).max(100) });
 export type SavedSearch = z.infer<typeof savedSearch>;
 
-/** The searchLists of a library that can be run again. */
+/** The searches of a library that can be run again. */
 export const searchLists = z.object({
   /** In the order in which they were saved. */
   saved: z.array(savedSearch),
   /** Latest first. */
   recent: z.array(keptSearch),
-  /** Whether recent searchLists are kept. */
+  /** Whether recent searches are kept. */
   remembers: z.boolean(),
 });
 export type SearchLists = z.infer<typeof searchLists>;

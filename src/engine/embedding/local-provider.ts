@@ -9,7 +9,7 @@ import type { BatchLimits, EmbeddingProvider, TextKind } from './provider.ts';
 const webgpuTimeLimit = 60_000;
 
 interface LocalProviderOptions extends Omit<DeviceOptions, 'webgpuTimeLimit'> {
-  /** The model's files, in transformers.js' layout. */
+  /** The model’s files, in the layout of transformers.js. */
   folder: string;
   start: StartInference;
   webgpuTimeLimit?: number;

@@ -37,17 +37,17 @@ import { VectorMemory } from './semantic/vector-memory.ts';
 export interface SearchDependencies {
   /** Whether any passage has a vector yet. */
   hasVectors(): boolean;
-  /** Hears, in words for the user, why meaning cannot be searched, and null once it can. */
+  /** Called with the reason, in words for the user, if semantic search is unavailable; null once it is available. */
   onSemanticUnavailable(message: string | null): void;
 }
 
-/** What a search finds; the engine adds what is the library’s. */
+/** What a search finds; the engine completes the response. */
 export type SearchResults = Pick<SearchResponse, 'hits' | 'total' | 'nothingRelevant' | 'corrections'>;
 
-/** Notes looked at beyond those asked for, so that folding duplicates leaves enough. */
-const spare = 1.25;
+/** Factor by which more notes are read than asked for, because some are folded as duplicates. */
+const spareFactor = 1.25;
 
-/** Answers queries from one model's vectors and the index of passages. */
+/** Search with the text index and one model’s vectors. */
 export class Search {
   readonly #store: NoteStore;
   readonly #model: GenerationRef;
@@ -58,7 +58,7 @@ export class Search {
   readonly #semantic: SemanticSearch;
   readonly #phrases: PhraseSearch;
   readonly #filters: Filters;
-  readonly #chance: BaselineEstimator;
+  readonly #baseline: BaselineEstimator;
   readonly #dependencies: SearchDependencies;
 
   constructor(
@@ -78,7 +78,7 @@ export class Search {
     this.#semantic = new SemanticSearch(database, model, index, this.#memory);
     this.#phrases = new PhraseSearch(database, index);
     this.#filters = new Filters(index);
-    this.#chance = new BaselineEstimator(database, model, index);
+    this.#baseline = new BaselineEstimator(database, model, index);
     this.#dependencies = dependencies;
   }
 
@@ -87,7 +87,7 @@ export class Search {
     return this.#semantic.status();
   }
 
-  /** A batch of vectors of this model was committed. */
+  /** To be called when a batch of this model’s vectors was committed. */
   vectorsStored(textHashes: readonly string[], vectors: readonly Float32Array[]): Promise<void> {
     return this.#memory.stored(textHashes, vectors);
   }
@@ -97,19 +97,19 @@ export class Search {
   }
 
   /**
-   * One hit for each note, best first. An empty query finds nothing.
-   * @throws NearnoteError `model-unavailable` and the like when the query cannot be embedded, in semantic mode only.
+   * Finds notes, one hit for each, best first. An empty query finds nothing.
+   * @throws NearnoteError `model-unavailable` and the like if the query cannot be embedded, in semantic mode only.
    */
   async search(request: SearchRequest): Promise<SearchResults> {
-    return this.#found(await this.ranking(request), request.limit, request.mode);
+    return this.#resultsOf(await this.ranking(request), request.limit, request.mode);
   }
 
-  /** How notes are ranked for a query, with all that they are ranked by: for measuring. */
+  /** The ranking behind a search, with everything that it is based on: for evaluation. */
   ranking({ query, limit, mode }: SearchRequest): Promise<Ranking> {
     return this.#rank(this.#question(query, mode, limit));
   }
 
-  /** The passages of one note that answer, best first. */
+  /** The passages of one note that match a query, best first. */
   async passages({ query, limit, mode }: SearchRequest, noteId: number): Promise<FoundPassage[]> {
     const ranking = await this.#rank({ ...this.#question(query, mode, limit), only: noteId });
     const passages = ranking.notes.flatMap((note) => note.passages).slice(0, limit);
@@ -120,21 +120,21 @@ export class Search {
     });
   }
 
-  /** The sentence of each passage that answers; null where none can be told. A hosted model is not asked: it costs, and waits. */
+  /** The sentence of each passage that answers; null where none stands out. Hosted models are not used: they are slow and cost money. */
   async sentences(query: string, chunkIds: readonly number[]): Promise<Map<number, TextRange | null>> {
     await this.#index.ready;
     const none = new Map(chunkIds.map((chunkId) => [chunkId, null]));
     const { text } = parseQuery(query);
     if (text.trim() === '' || this.#provider.spec.kind === 'hosted') return none;
-    const vector = await this.#vectorIfAny(text);
+    const vector = await this.#vectorIfAvailable(text);
     if (vector === null) return none;
     const rows = [...(await chunkTexts(this.#store.database, [...chunkIds])).values()];
     const embed = (texts: string[]) => this.#provider.embed(texts, 'query');
-    const found = await answeringSentences(rows, vector, this.#keyword.sought(text), this.#index, embed);
+    const found = await answeringSentences(rows, vector, this.#keyword.queryTerms(text), this.#index, embed);
     return new Map([...none, ...found]);
   }
 
-  /** Notes that mean nearly what a note, or a text selected in it, does; the note itself is left out. */
+  /** Notes with a similar meaning to a note, or to a text selected in it; the note itself is not among them. */
   async similar({ noteId, selection, limit }: SimilarRequest): Promise<SearchResults> {
     await this.#index.ready;
     const { slots } = this.#index;
@@ -142,9 +142,9 @@ export class Search {
     const question = { limit, except: noteId, ...this.#script };
     if (selection !== null) {
       const query = { text: selection, parts: [] };
-      const vectorOf = (text: string) => this.#vectorIfAny(text);
+      const vectorOf = (text: string) => this.#vectorIfAvailable(text);
       const ranking = await this.#rank({ ...question, query, mode: 'hybrid', vectorOf });
-      return this.#found(ranking, limit, 'hybrid');
+      return this.#resultsOf(ranking, limit, 'hybrid');
     }
     const vectors = await vectorsOf(this.#store.database, this.#model, chunkIds);
     const middle = centroid(vectors.map(({ vector }) => vector));
@@ -154,20 +154,20 @@ export class Search {
     }
     const query = { text: first.title, parts: [] };
     const ranking = await this.#rank({ ...question, query, mode: 'semantic', vectorOf: async () => middle });
-    return this.#found(ranking, limit, 'semantic');
+    return this.#resultsOf(ranking, limit, 'semantic');
   }
 
   get #index(): TextIndex {
     return this.#store.index;
   }
 
-  /** What every question needs to know of the model. */
+  /** The part of every question that depends on the model. */
   get #script(): Pick<Question, 'isScriptKnown'> {
     return { isScriptKnown: (text) => isScriptKnown(this.#provider.spec, text) };
   }
 
   #question(query: string, mode: SearchMode, limit: number): Question {
-    const vectorOf = (text: string) => (mode === 'semantic' ? this.#vectors.of(text) : this.#vectorIfAny(text));
+    const vectorOf = (text: string) => (mode === 'semantic' ? this.#vectors.of(text) : this.#vectorIfAvailable(text));
     return { query: parseQuery(query), mode, limit, vectorOf, ...this.#script };
   }
 
@@ -183,21 +183,21 @@ export class Search {
     return rank(parts, question);
   }
 
-  async #found(ranking: Ranking, limit: number, mode: SearchMode): Promise<SearchResults> {
+  async #resultsOf(ranking: Ranking, limit: number, mode: SearchMode): Promise<SearchResults> {
     const { slots } = this.#index;
-    const chance = mode === 'keyword' ? null : await this.#chance.get();
-    const grades = ranking.notes.map((note) => gradeNote(note, ranking, chance, slots.liveCount));
-    const looked = ranking.notes.slice(0, Math.ceil(limit * spare));
-    const rows = await this.#rows(looked.flatMap(({ passages }) => passages[0]?.slot ?? []));
+    const baseline = mode === 'keyword' ? null : await this.#baseline.get();
+    const grades = ranking.notes.map((note) => gradeNote(note, ranking, baseline, slots.liveCount));
+    const top = ranking.notes.slice(0, Math.ceil(limit * spareFactor));
+    const rows = await this.#rows(top.flatMap(({ passages }) => passages[0]?.slot ?? []));
     const rowOf = (note: RankedNote) => rows.get(slots.chunkIdOf(note.passages[0]?.slot ?? -1));
-    const groups = foldDuplicates(looked, (note) => rowOf(note)?.passage ?? '', limit);
+    const groups = foldDuplicates(top, (note) => rowOf(note)?.passage ?? '', limit);
     const ranks = sideRanks(ranking.notes);
     const hits = groups.flatMap(([note, ...others]): Hit[] => {
       if (note === undefined) return [];
       const row = rowOf(note);
       const indexed = this.#index.notes.get(note.noteId);
       const [best] = note.passages;
-      // A note that was removed between two statements is no hit any more.
+      // The note was removed meanwhile.
       if (row === undefined || indexed === undefined || best === undefined) return [];
       return [
         {
@@ -234,9 +234,9 @@ export class Search {
     );
   }
 
-  /** Without a model there are still words to match; that meaning is missing is told, not hidden. */
-  async #vectorIfAny(text: string): Promise<Float32Array | null> {
-    // In the first seconds there is nothing to compare with: nobody waits for the model to load.
+  /** Embeds a query; null if that is impossible, which is reported: the words can still be matched. */
+  async #vectorIfAvailable(text: string): Promise<Float32Array | null> {
+    // Until the first passages are embedded there is nothing to compare with, and no reason to wait for the model.
     if (!this.#dependencies.hasVectors()) return null;
     try {
       const vector = await this.#vectors.of(text);
@@ -244,7 +244,7 @@ export class Search {
       return vector;
     } catch (error) {
       if (!(error instanceof NearnoteError)) throw error;
-      this.#dependencies.onSemanticUnavailable(`Search matches words only for now: ${error.message}`);
+      this.#dependencies.onSemanticUnavailable(`For now, search matches words only: ${error.message}`);
       return null;
     }
   }

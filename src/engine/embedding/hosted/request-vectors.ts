@@ -40,7 +40,7 @@ export interface RequestOptions {
  * Makes one request of the OpenAI embeddings protocol (https://platform.openai.com/docs/api-reference/embeddings).
  * @param target The normalised address, the model, and the dimensions to request.
  * @returns Unit vectors in the order of the texts, all with the same dimensions.
- * @throws NearnoteError see EmbeddingProvider.embed; the signal's reason if it was aborted.
+ * @throws NearnoteError see EmbeddingProvider.embed; the signal’s reason if it was aborted.
  */
 export async function requestVectors(
   target: HostedDraft,

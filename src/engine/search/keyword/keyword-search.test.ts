@@ -11,7 +11,7 @@ function searchOf(index: TextIndex) {
   const keywords = new KeywordSearch(index, dictionary);
   /** Slots that hold any of the words, best first. */
   const found = (query: string) => {
-    const { scores } = keywords.score(keywords.sought(query));
+    const { scores } = keywords.score(keywords.queryTerms(query));
     const slots = [...scores.keys()].filter((slot) => (scores[slot] ?? 0) > 0 && index.slots.alive[slot] === 1);
     return slots.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
   };
@@ -24,7 +24,7 @@ const over = (...notes: (string | TestNote)[]) =>
 describe('keyword search', () => {
   it('scores by BM25', () => {
     const { keywords } = over('bee bee hive', 'bee', 'wax honey comb queen drone');
-    const { scores, greatest } = keywords.score(keywords.sought('bee hive'));
+    const { scores, maxScore } = keywords.score(keywords.queryTerms('bee hive'));
     const [k1, b] = [1.2, 0.6];
     const average = (3 + 1 + 5) / 3;
     const idf = (holding: number) => Math.log(1 + (3 - holding + 0.5) / (holding + 0.5));
@@ -32,12 +32,12 @@ describe('keyword search', () => {
       (frequency * (k1 + 1)) / (frequency + k1 * (1 - b + (b * length) / average));
     const wanted = [idf(2) * part(2, 3) + idf(1) * part(1, 3), idf(2) * part(1, 1), 0];
     for (const [slot, score] of wanted.entries()) expect(scores[slot]).toBeCloseTo(score, 5);
-    expect(greatest).toBeCloseTo(wanted[0] ?? 0, 5);
+    expect(maxScore).toBeCloseTo(wanted[0] ?? 0, 5);
   });
 
   it('tells what each word adds, and the whole is their sum', () => {
     const { keywords } = over('bee bee hive', 'bee', 'wax');
-    const words = keywords.sought('bee hive wax');
+    const words = keywords.queryTerms('bee hive wax');
     const shares = keywords.shares(words, 0);
     expect(shares[2]).toBe(0);
     expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(keywords.score(words).scores[0] ?? 0, 5);
@@ -106,13 +106,13 @@ describe('a word that is in no note', () => {
     const { keywords, found } = over('the certificate expired', 'Sonnenblume is the key');
     expect(found('certifcate')).toEqual([0]);
     expect(found('sonnenbulme')).toEqual([1]);
-    expect(keywords.sought('certifcate')).toMatchObject([{ typed: 'certifcate', isCorrected: true }]);
+    expect(keywords.queryTerms('certifcate')).toMatchObject([{ typed: 'certifcate', isCorrected: true }]);
   });
 
   it('is not, when it is spelt as it should be', () => {
     const { keywords, found } = over('the house is old');
     expect(found('horse')).toEqual([]);
-    expect(keywords.sought('horse')).toMatchObject([{ isCorrected: false, terms: [] }]);
+    expect(keywords.queryTerms('horse')).toMatchObject([{ isCorrected: false, termIds: [] }]);
   });
 
   it('is not, when it is short', () => {
@@ -122,37 +122,37 @@ describe('a word that is in no note', () => {
   it('is completed while it is typed, and only then', () => {
     const { keywords, found } = over('Sonnenblume is the key', 'Kirschbaum');
     expect(found('sonnenbl')).toEqual([0]);
-    expect(keywords.sought('sonnenbl')).toMatchObject([{ isCorrected: false }]);
+    expect(keywords.queryTerms('sonnenbl')).toMatchObject([{ isCorrected: false }]);
     expect(found('sonnenbl key').length).toBe(1);
-    expect(keywords.sought('sonnenb ')).toMatchObject([{ terms: [] }]);
+    expect(keywords.queryTerms('sonnenb ')).toMatchObject([{ termIds: [] }]);
   });
 
   it('takes nothing from a note that only once held the like', () => {
     const index = indexOf([{ passages: Array.from({ length: 2_001 }, () => 'Sonnenblume') }, { passages: ['x'] }]);
     const { keywords } = searchOf(index);
     index.remove([1], true);
-    expect(keywords.sought('sonnenbulme')).toMatchObject([{ terms: [], isCorrected: false }]);
+    expect(keywords.queryTerms('sonnenbulme')).toMatchObject([{ termIds: [], isCorrected: false }]);
   });
 
   it('counts as the rarest there is', () => {
     const { keywords } = over('bee', 'hive', 'wax');
-    const { greatest } = keywords.score(keywords.sought('bee horse'));
-    expect(keywords.score(keywords.sought('bee')).greatest).toBeLessThan(greatest / 2);
+    const { maxScore } = keywords.score(keywords.queryTerms('bee horse'));
+    expect(keywords.score(keywords.queryTerms('bee')).maxScore).toBeLessThan(maxScore / 2);
   });
 });
 
 describe('a word that notes are not to hold', () => {
   const { keywords } = over('C++ and CMake', 'vitamin C', 'the certificate');
   it('is meant exactly: nothing similar is kept out', () => {
-    expect(keywords.soughtExactly('certifcate')).toMatchObject([{ terms: [] }]);
-    expect(keywords.soughtExactly('certificates')).toMatchObject([{ terms: [expect.any(Number)] }]);
+    expect(keywords.exactTerms('certifcate')).toMatchObject([{ termIds: [] }]);
+    expect(keywords.exactTerms('certificates')).toMatchObject([{ termIds: [expect.any(Number)] }]);
   });
 
   it('is the whole compound, not each of its parts', () => {
-    expect(keywords.soughtExactly('C++')).toMatchObject([{ typed: 'C++' }]);
+    expect(keywords.exactTerms('C++')).toMatchObject([{ typed: 'C++' }]);
   });
 
   it('may be a small word', () => {
-    expect(keywords.soughtExactly('the')).toMatchObject([{ typed: 'the', terms: [expect.any(Number)] }]);
+    expect(keywords.exactTerms('the')).toMatchObject([{ typed: 'the', termIds: [expect.any(Number)] }]);
   });
 });

@@ -7,19 +7,19 @@ import { isUnspaced } from '../../text-index/analysis/unspaced.ts';
 import { termPosition } from '../../text-index/postings.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
 
-/** Passages whose text is looked at in one go: searches that come meanwhile are not kept waiting. */
-const readAtOnce = 400;
-const mostCached = 50;
-/** Words of a phrase that are looked up, a byte's worth; the text itself is compared with all of them. */
-const mostWords = 255;
+/** Passages whose text is read in one query: other searches must not have to wait long. */
+const batchSize = 400;
+const maxCached = 50;
+/** Words of a phrase that are looked up in the index, counted in a byte; the text is compared with all of them. */
+const maxWords = 255;
 const phraseWord = /[\p{L}\p{N}\p{M}]+/gu;
 
-/** Whether a phrase can be looked for at all: one of signs alone stands in no index. */
+/** Whether a phrase has any words: punctuation alone is not indexed. */
 export function hasWords(phrase: string): boolean {
   return fold(phrase).search(phraseWord) !== -1;
 }
 
-/** Finds the passages that hold words in just this order. Case, accents, and what stands between the words do not count. */
+/** Finds the passages that contain words in exactly this order. Case, accents and punctuation are ignored. */
 export class PhraseSearch {
   readonly #database: Database;
   readonly #index: TextIndex;
@@ -31,9 +31,9 @@ export class PhraseSearch {
     this.#index = index;
   }
 
-  /** The slots of passages that hold the phrase, in their text, their headings or their note's title. */
+  /** The slots of the passages that contain the phrase in their text, their headings or their note’s title. */
   slotsWith(phrase: string): Promise<Set<number>> {
-    if (this.#version !== this.#index.version || this.#cache.size > mostCached) this.#cache.clear();
+    if (this.#version !== this.#index.version || this.#cache.size > maxCached) this.#cache.clear();
     this.#version = this.#index.version;
     const known = this.#cache.get(phrase);
     if (known !== undefined) return known;
@@ -48,8 +48,8 @@ export class PhraseSearch {
     const slots = this.#slotsWithAllWords(phrase);
     const found = new Set<number>();
     const { slots: table } = this.#index;
-    for (let at = 0; at < slots.length; at += readAtOnce) {
-      const chunkIds = slots.slice(at, at + readAtOnce).map((slot) => table.chunkIdOf(slot));
+    for (let at = 0; at < slots.length; at += batchSize) {
+      const chunkIds = slots.slice(at, at + batchSize).map((slot) => table.chunkIdOf(slot));
       for (const { chunkId, title, context, passage } of (await chunkTexts(this.#database, chunkIds)).values()) {
         const slot = table.slotOf(chunkId);
         if (slot !== undefined && pattern.test(fold(`${title}\n${context}\n${passage}`))) found.add(slot);
@@ -61,7 +61,7 @@ export class PhraseSearch {
   #slotsWithAllWords(phrase: string): number[] {
     const { vocabulary, postings, slots, notes } = this.#index;
     const alternatives = new Map<string, Set<number>>();
-    // A phrase is meant to the letter, in whatever language it stands, however few notes are in that one.
+    // In every language of the library, however rare: unlike single words, a phrase must match exactly.
     for (const language of new Set([...notes.languages.keys(), fallbackLanguage])) {
       forEachTerm(phrase, language, (term, start, end, kind) => {
         if (kind === 'compound') return;
@@ -74,14 +74,14 @@ export class PhraseSearch {
     }
     const held = new Uint8Array(slots.count);
     let words = 0;
-    for (const terms of [...alternatives.values()].slice(0, mostWords)) {
+    for (const terms of [...alternatives.values()].slice(0, maxWords)) {
       for (const { base, terms: known, starts, slots: own } of postings.segments) {
         for (const term of terms) {
           const place = termPosition(known, term);
           if (place === -1) continue;
           for (let at = starts[place] ?? 0, end = starts[place + 1] ?? 0; at < end; at++) {
             const slot = base + (own[at] ?? 0);
-            // Only what holds all words so far, and counts this one once whichever of its terms it holds.
+            // Counts a word once, whichever of its terms occur, and only in passages with all the words before it.
             if (held[slot] === words) held[slot] = words + 1;
           }
         }
@@ -95,10 +95,10 @@ export class PhraseSearch {
   }
 }
 
-/** What a folded text must hold: the phrase’s words, with nothing but signs and space between them. */
+/** Matches the phrase’s words in a folded text, with nothing but punctuation and spaces between them. */
 function patternOf(phrase: string): RegExp {
   const words = fold(phrase).match(phraseWord) ?? [];
-  // Where words are not parted by spaces, a phrase may stand amid others.
+  // In scripts without spaces between words, other words may directly precede or follow the phrase.
   const before = isUnspaced(words[0] ?? '') ? '' : '(?<![\\p{L}\\p{N}])';
   const after = isUnspaced(words.at(-1) ?? '') ? '' : '(?![\\p{L}\\p{N}])';
   return new RegExp(`${before}${words.join('[^\\p{L}\\p{N}]+')}${after}`, 'u');

@@ -1,16 +1,16 @@
 import type { Vocabulary } from '../../text-index/vocabulary.ts';
 
-/** Words shorter than this are too near to too many others. */
-const shortest = 4;
-/** From this length on two mistakes are forgiven, below it one. */
-const longFrom = 8;
-const mostSimilar = 3;
-const mostCompletions = 8;
+/** Shorter words are similar to too many others. */
+const minLength = 4;
+/** From this length on, two mistakes are corrected, below it one. */
+const minLengthForTwo = 8;
+const maxSimilar = 3;
+const maxCompletions = 8;
 
 /**
- * Terms near to one that is in no note: what was meant when a word was mistyped. Nearness is the number of letters added, left out,
- * changed, or swapped with their neighbour (optimal string alignment). All terms are looked at: a sketch of their letters, 32 bits,
- * rules nearly all of them out, so that no index of trigrams is needed.
+ * Finds the terms that a mistyped or incomplete word may stand for. The distance of two words is the number of letters
+ * added, left out, changed, or swapped with their neighbour (optimal string alignment). Every term is compared, but a
+ * 32-bit sketch of its letters rules most of them out, so that no trigram index is needed.
  */
 export class SimilarWords {
   readonly #vocabulary: Vocabulary;
@@ -21,18 +21,17 @@ export class SimilarWords {
     this.#vocabulary = vocabulary;
   }
 
-  /** Numbers of the terms at the smallest distance, those that begin alike first, common ones before rare ones. */
+  /** Ids of the terms at the smallest distance: first those with the same first letter, and common before rare ones. */
   similar(word: string, frequencyOf: (term: number) => number): number[] {
-    if (word.length < shortest) return [];
-    this.#sketch();
-    const most = word.length < longFrom ? 1 : 2;
+    if (word.length < minLength) return [];
+    this.#updateSketches();
     const sketch = sketchOf(word);
     const { terms } = this.#vocabulary;
     let found: { id: number; distance: number }[] = [];
-    let nearest = most;
+    let nearest = word.length < minLengthForTwo ? 1 : 2;
     for (const [id, term] of terms.entries()) {
       if (Math.abs(term.length - word.length) > nearest) continue;
-      // One changed letter is two bits of difference.
+      // A changed letter changes at most two bits.
       if (bitCount((this.#sketches[id] ?? 0) ^ sketch) > 2 * nearest) continue;
       const distance = editDistance(word, term, nearest);
       if (distance > nearest || frequencyOf(id) === 0) continue;
@@ -44,33 +43,33 @@ export class SimilarWords {
     return found
       .map(({ id }) => id)
       .sort((a, b) => rank(b) - rank(a))
-      .slice(0, mostSimilar);
+      .slice(0, maxSimilar);
   }
 
-  /** Numbers of terms that a word is the beginning of, the common ones first: it may not be typed to its end yet. */
+  /** Ids of the terms that begin with a word that may still be being typed, common ones first. */
   completions(word: string, frequencyOf: (term: number) => number): number[] {
     return this.#where((term) => term.startsWith(word), frequencyOf);
   }
 
-  /** Numbers of terms that hold a character: a lone one of a script that is indexed by pairs. */
+  /** Ids of the terms that contain a character: for a single character of a script that is indexed by pairs. */
   containing(character: string, frequencyOf: (term: number) => number): number[] {
     return this.#where((term) => term.includes(character), frequencyOf);
   }
 
-  #where(holds: (term: string) => boolean, frequencyOf: (term: number) => number): number[] {
+  #where(matches: (term: string) => boolean, frequencyOf: (term: number) => number): number[] {
     const found: { id: number; frequency: number }[] = [];
     for (const [id, term] of this.#vocabulary.terms.entries()) {
-      if (!holds(term)) continue;
+      if (!matches(term)) continue;
       const frequency = frequencyOf(id);
       if (frequency > 0) found.push({ id, frequency });
     }
     return found
       .sort((a, b) => b.frequency - a.frequency)
-      .slice(0, mostCompletions)
+      .slice(0, maxCompletions)
       .map(({ id }) => id);
   }
 
-  #sketch(): void {
+  #updateSketches(): void {
     const { terms } = this.#vocabulary;
     if (terms.length > this.#sketches.length) {
       const larger = new Uint32Array(terms.length * 2);
@@ -83,7 +82,7 @@ export class SimilarWords {
   }
 }
 
-/** Which letters a word has, whatever their order: one bit for each of 32 kinds. */
+/** The letters of a word, in any order, as one bit for each of 32 groups of letters. */
 function sketchOf(word: string): number {
   let sketch = 0;
   for (let at = 0; at < word.length; at++) sketch |= 1 << (word.charCodeAt(at) & 31);
@@ -96,9 +95,9 @@ function bitCount(value: number): number {
   return (((bits + (bits >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 }
 
-/** The optimal string alignment distance, or any number above `most` when it is above. */
-export function editDistance(a: string, b: string, most: number): number {
-  if (Math.abs(a.length - b.length) > most) return most + 1;
+/** The optimal string alignment distance, or any larger number than `max` if it is larger than that. */
+export function editDistance(a: string, b: string, max: number): number {
+  if (Math.abs(a.length - b.length) > max) return max + 1;
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {
@@ -112,9 +111,9 @@ export function editDistance(a: string, b: string, most: number): number {
       row.push(cost);
       least = Math.min(least, cost);
     }
-    if (least > most) return most + 1;
+    if (least > max) return max + 1;
     beforeLast = last;
     last = row;
   }
-  return last[b.length] ?? most + 1;
+  return last[b.length] ?? max + 1;
 }

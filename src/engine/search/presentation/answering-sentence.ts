@@ -1,27 +1,27 @@
 import type { TextRange } from '../../../shared/domain.ts';
 import type { ChunkText } from '../../store/chunk-texts.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
-import type { SoughtWord } from '../keyword/keyword-search.ts';
+import type { QueryTerm } from '../keyword/keyword-search.ts';
 import { dot } from '../semantic/dot.ts';
 import { inFile } from './hits.ts';
 import { placesOf } from './marks.ts';
 import { sentencesOf, wordShares } from './sentences.ts';
 
-/** How much a sentence's words count beside its meaning. */
+/** The weight of a sentence’s words; that of its meaning is the rest to 1. */
 const wordsWeight = 0.4;
-/** Sentences of all passages that are looked at, at most: each is embedded. */
-const mostSentences = 160;
-/** What a sentence must be nearer than the average of its passage for it to stand out. */
-const leastLead = 0.02;
+/** Sentences of all passages together: each is embedded, which takes time. */
+const maxSentences = 160;
+/** By how much a sentence must score above the average of its passage to stand out. */
+const minLead = 0.02;
 
 /** Embeds texts for comparison with the query. */
 export type EmbedTexts = (texts: string[]) => Promise<Float32Array[]>;
 
-/** The sentence of each passage that means most nearly what the query does, and holds its words; null where none stands out. */
+/** The sentence of each passage that best answers the query by meaning and words; null where none stands out. */
 export async function answeringSentences(
   passages: readonly ChunkText[],
   query: Float32Array,
-  words: readonly SoughtWord[],
+  words: readonly QueryTerm[],
   index: TextIndex,
   embed: EmbedTexts,
 ): Promise<Map<number, TextRange | null>> {
@@ -30,7 +30,7 @@ export async function answeringSentences(
   let count = 0;
   for (const passage of passages) {
     const sentences = sentencesOf(passage.passage);
-    if (count + sentences.length > mostSentences) break;
+    if (count + sentences.length > maxSentences) break;
     count += sentences.length;
     looked.push({ passage, sentences });
   }
@@ -52,8 +52,8 @@ export async function answeringSentences(
     const best = Math.max(...scores);
     const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
     const sentence = sentences[scores.indexOf(best)];
-    const stands = sentence !== undefined && (sentences.length === 1 || best - mean >= leastLead);
-    found.set(passage.chunkId, stands ? inFile(sentence, passage.start) : null);
+    const standsOut = sentence !== undefined && (sentences.length === 1 || best - mean >= minLead);
+    found.set(passage.chunkId, standsOut ? inFile(sentence, passage.start) : null);
   }
   return found;
 }

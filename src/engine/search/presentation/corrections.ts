@@ -1,12 +1,12 @@
 import type { Correction } from '../../../shared/domain.ts';
 import type { ChunkText } from '../../store/chunk-texts.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
-import type { SoughtWord } from '../keyword/keyword-search.ts';
+import type { QueryTerm } from '../keyword/keyword-search.ts';
 import { placesOf } from './marks.ts';
 
-/** The words that others were sought for, as those stand in what was found: the index itself knows only their stems. */
+/** The words that replaced mistyped ones, as they are spelt in the passages found: the index has only their stems. */
 export function correctionsOf(
-  words: readonly SoughtWord[],
+  words: readonly QueryTerm[],
   passages: readonly ChunkText[],
   index: TextIndex,
 ): Correction[] {

@@ -1,28 +1,28 @@
 import { fold } from '../../text-index/analysis/fold.ts';
 import { byScript, isUnspaced, pairsOf } from '../../text-index/analysis/unspaced.ts';
 
-/** The share of their words that two passages must have in common to say nearly the same (Jaccard). */
-const nearlyTheSame = 0.85;
-/** Passages with fewer words are alike too easily. */
-const fewestWords = 5;
+/** Passages that share so many of their words (Jaccard similarity) are near-duplicates. */
+const minSimilarity = 0.85;
+/** Passages with fewer words are too easily alike. */
+const minWords = 5;
 
 /**
- * Puts what says nearly the same as something before it behind that: copies, drafts and exports of one note are one hit.
- * @param textOf what an item says.
- * @param wanted how many groups are needed; more are not made.
+ * Groups near-duplicates with the first of them: copies, drafts and exports of a note become one hit.
+ * @param textOf the text of an item.
+ * @param wanted the number of groups to return at most.
  */
 export function foldDuplicates<T>(items: readonly T[], textOf: (item: T) => string, wanted: number): T[][] {
   const groups: { items: T[]; words: Set<string> }[] = [];
   for (const item of items) {
     const words = wordsOf(textOf(item));
-    const same = groups.find((group) => isNearlyTheSame(group.words, words));
+    const same = groups.find((group) => isNearDuplicate(group.words, words));
     if (same !== undefined) same.items.push(item);
     else if (groups.length < wanted) groups.push({ items: [item], words });
   }
   return groups.map((group) => group.items);
 }
 
-/** Where words are not parted by spaces, pairs of characters. */
+/** The words of a text; in scripts without spaces between words, pairs of characters. */
 function wordsOf(text: string): Set<string> {
   const words = fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
   const parts = words.flatMap((word) => (isUnspaced(word) ? byScript(word) : [{ text: word }]));
@@ -31,10 +31,10 @@ function wordsOf(text: string): Set<string> {
   );
 }
 
-function isNearlyTheSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+function isNearDuplicate(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   const [smaller, larger] = a.size < b.size ? [a, b] : [b, a];
-  if (smaller.size < fewestWords || smaller.size < larger.size * nearlyTheSame) return false;
+  if (smaller.size < minWords || smaller.size < larger.size * minSimilarity) return false;
   let common = 0;
   for (const word of smaller) if (larger.has(word)) common++;
-  return common >= nearlyTheSame * (a.size + b.size - common);
+  return common >= minSimilarity * (a.size + b.size - common);
 }

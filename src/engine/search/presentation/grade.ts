@@ -2,20 +2,20 @@ import type { Grade } from '../../../shared/domain.ts';
 import type { RankedNote } from '../ranking/rank-notes.ts';
 import type { Ranking } from '../ranking/ranking.ts';
 import type { SimilarityBaseline } from '../semantic/similarity-baseline.ts';
-import { aboveBaseline, gradeOf } from './above-chance.ts';
+import { aboveBaseline, gradeOf } from './above-baseline.ts';
 
-/** How well a note answers, by the best that any of its passages says on each side; null where there is nothing to gradeNote by. */
+/** Grades a note by the best of its passages on each side; null where there is nothing to grade by. */
 export function gradeNote(
   { passages }: RankedNote,
-  { greatest }: Pick<Ranking, 'greatest'>,
-  chance: SimilarityBaseline | null,
+  { maxScore }: Pick<Ranking, 'maxScore'>,
+  baseline: SimilarityBaseline | null,
   total: number,
 ): Grade | null {
   const similarities = passages.flatMap(({ similarity }) => similarity ?? []);
   const meaning =
-    chance === null || similarities.length === 0 ? null : aboveBaseline(Math.max(...similarities), chance, total);
+    baseline === null || similarities.length === 0 ? null : aboveBaseline(Math.max(...similarities), baseline, total);
   const words = Math.max(...passages.map((passage) => passage.words));
-  const grade = gradeOf(meaning, greatest > 0 ? Math.min(1, words / greatest) : null);
-  // What a cosine is worth in a library of a few passages nobody can tell: that words say little does not make it weak.
-  return grade === 'weak' && similarities.length > 0 && chance === null ? null : grade;
+  const grade = gradeOf(meaning, maxScore > 0 ? Math.min(1, words / maxScore) : null);
+  // A library of a few passages has no baseline: then a note is not weak only because it has few of the words.
+  return grade === 'weak' && similarities.length > 0 && baseline === null ? null : grade;
 }

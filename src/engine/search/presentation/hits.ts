@@ -7,7 +7,7 @@ import type { Ranking } from '../ranking/ranking.ts';
 import { marksOf, placesOf } from './marks.ts';
 import { sentenceByWords, sentencesOf } from './sentences.ts';
 
-/** What is shown of a passage that answers: its text, with the words of the query and the sentence that answers marked. */
+/** A found passage as it is shown, with the places of the query’s words and of the sentence that answers. */
 export function foundPassageOf(
   { chunkId, headings, passage, start, end, page, noteId }: ChunkText,
   { score, similarity, words }: Pick<Ranked, 'score' | 'similarity' | 'words'>,
@@ -32,12 +32,12 @@ export function foundPassageOf(
   };
 }
 
-/** A stretch of a passage as one of the file that the passage begins in at `start`. */
+/** Converts a range in a passage to one in its file, where the passage begins at `start`. */
 export function inFile(range: TextRange, start: number): TextRange {
   return { start: range.start + start, end: range.end + start };
 }
 
-/** Places of notes on each side of the search, from 1, by note. */
+/** Ranks of notes on each side of the search, from 1, by note id. */
 export interface SideRanks {
   semantic: ReadonlyMap<number, number>;
   keyword: ReadonlyMap<number, number>;
@@ -58,7 +58,7 @@ export function sideRanks(notes: readonly RankedNote[]): SideRanks {
   };
 }
 
-/** Why a note was found: what each side said of its best passage there. */
+/** Explains why a note was found: its rank and its best passage on each side. */
 export function explanationOf(note: RankedNote, ranking: Ranking, ranks: SideRanks): Explanation {
   const semanticRank = ranks.semantic.get(note.noteId);
   const keywordRank = ranks.keyword.get(note.noteId);
@@ -72,7 +72,7 @@ export function explanationOf(note: RankedNote, ranking: Ranking, ranks: SideRan
         : {
             rank: keywordRank,
             score: words.words,
-            share: ranking.greatest > 0 ? Math.min(1, words.words / ranking.greatest) : 0,
+            share: ranking.maxScore > 0 ? Math.min(1, words.words / ranking.maxScore) : 0,
           },
     words: ranking.words.flatMap(({ typed }, place) => {
       const score = words.shares[place] ?? 0;

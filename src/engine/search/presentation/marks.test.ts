@@ -18,7 +18,7 @@ const dictionary = new Dictionary(starterTokenizer);
 function marked(text: string, query: string, language = 'en') {
   const index = indexOf([{ passages: [text], language }]);
   const keywords = new KeywordSearch(index, dictionary);
-  const words = keywords.sought(query);
+  const words = keywords.queryTerms(query);
   const places = placesOf(text, words, index, language);
   const weight = words.reduce((sum, word) => sum + word.weight, 0);
   return { index, keywords, words, places, weight, marks: marksOf(places, 0).map((mark) => slice(text, mark)) };
@@ -141,7 +141,7 @@ describe('a passage found', () => {
 
   it('says why: both places, and what each word counted', () => {
     const { keywords, words } = marked('bee bee hive', 'bee hive wax');
-    const { scores, greatest } = keywords.score(words);
+    const { scores, maxScore } = keywords.score(words);
     const passage = {
       slot: 0,
       noteId: 1,
@@ -153,8 +153,8 @@ describe('a passage found', () => {
     };
     const note = { noteId: 1, score: 1, passages: [passage] };
     const ranks = { semantic: new Map([[1, 3]]), keyword: new Map([[1, 2]]) };
-    const evidence = { candidates: [], greatest, missing: 0, weights: weightsFor(true) };
-    const explanation = explanationOf(note, { words, greatest, notes: [note], evidence, matching: null }, ranks);
+    const evidence = { candidates: [], maxScore, missing: 0, weights: weightsFor(true) };
+    const explanation = explanationOf(note, { words, maxScore, notes: [note], evidence, matching: null }, ranks);
     expect(explanation).toMatchObject({
       semantic: { rank: 3, similarity: 0.5 },
       keyword: { rank: 2, score: passage.words },

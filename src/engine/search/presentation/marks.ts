@@ -2,22 +2,22 @@ import type { TextRange } from '../../../shared/domain.ts';
 import { fallbackLanguage } from '../../text-index/analysis/stemming.ts';
 import { forEachTerm } from '../../text-index/analysis/terms.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
-import type { SoughtWord } from '../keyword/keyword-search.ts';
+import type { QueryTerm } from '../keyword/keyword-search.ts';
 
-/** A word of the query where it stands in a passage. */
+/** A place in a passage where a word of the query occurs. */
 export interface WordPlace extends TextRange {
-  word: SoughtWord;
+  word: QueryTerm;
 }
 
-/** Where words of the query stand in a text, as offsets in it, in order; a compound and its parts each. */
+/** The places in a text where words of the query occur, in order; compounds and their parts separately. */
 export function placesOf(
   text: string,
-  words: readonly SoughtWord[],
+  words: readonly QueryTerm[],
   { vocabulary }: TextIndex,
   language: string | null,
 ): WordPlace[] {
-  const byTerm = new Map<number, SoughtWord>();
-  for (const word of words) for (const term of word.terms) byTerm.set(term, word);
+  const byTerm = new Map<number, QueryTerm>();
+  for (const word of words) for (const id of word.termIds) byTerm.set(id, word);
   const places: WordPlace[] = [];
   if (byTerm.size === 0) return places;
   forEachTerm(text, language ?? fallbackLanguage, (term, start, end) => {
@@ -28,7 +28,7 @@ export function placesOf(
   return places.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-/** The stretches that these places cover, moved by `offset`; those that touch or overlap are one. */
+/** The ranges that these places cover, shifted by `offset`; adjacent and overlapping ones are merged. */
 export function marksOf(places: readonly WordPlace[], offset: number): TextRange[] {
   const marks: TextRange[] = [];
   for (const { start, end } of places) {

@@ -4,8 +4,8 @@ import type { NoteRow } from '../../text-index/note-table.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
 
 /**
- * Values that a filter can be given, those that begin with what has been typed before those that only hold it, then by how many notes
- * each leaves.
+ * Values for a filter that contain what has been typed: first those that begin with it, then by the number of notes that
+ * pass the filter.
  */
 export function suggestionsFor({ field, prefix, limit }: SuggestRequest, index: TextIndex): Suggestion[] {
   const typed = fold(prefix.replace(/^#/, ''));
@@ -25,7 +25,7 @@ export function suggestionsFor({ field, prefix, limit }: SuggestRequest, index: 
     .slice(0, limit);
 }
 
-/** Each once: a note counts once for a value. */
+/** The values of a note; a set, so that the note counts once for each. */
 function valuesOf({ folder, path, tags, format }: NoteRow, field: SuggestRequest['field']): Set<string> {
   switch (field) {
     case 'tag':

@@ -8,7 +8,7 @@ import { Filters, foldersOf } from './filters.ts';
 function over(...notes: Omit<TestNote, 'passages'>[]) {
   const index = indexOf(notes.map((note) => ({ ...note, passages: ['x'] })));
   const through = (query: string) => {
-    const found = new Filters(index).through(parseQuery(query).parts);
+    const found = new Filters(index).passing(parseQuery(query).parts);
     return found === null ? null : [...found];
   };
   return { index, through };

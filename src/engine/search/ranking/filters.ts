@@ -4,52 +4,52 @@ import type { NoteRow } from '../../text-index/note-table.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
 
 type Filter = Extract<QueryPart, { kind: 'filter' | 'date' }>;
-const mostKnown = 20;
+const maxCached = 20;
 
-type Holds = (note: NoteRow) => boolean;
+type Test = (note: NoteRow) => boolean;
 
-/** Filters stay while the words beside them are typed: the notes that they leave are worked out once for each state of the library. */
+/** Evaluates filters, and caches the results until the library changes: filters stay while words are typed beside them. */
 export class Filters {
   readonly #index: TextIndex;
-  readonly #known = new Map<string, Set<number>>();
+  readonly #cache = new Map<string, Set<number>>();
   #version = -1;
 
   constructor(index: TextIndex) {
     this.#index = index;
   }
 
-  /** @see filteredNotes */
-  through(parts: readonly QueryPart[]): ReadonlySet<number> | null {
+  /** The ids of the notes that pass all filters of a query; null if it has none. @see filteredNotes */
+  passing(parts: readonly QueryPart[]): ReadonlySet<number> | null {
     const filters = parts.filter((part) => part.kind === 'filter' || part.kind === 'date');
     if (filters.length === 0) return null;
-    if (this.#version !== this.#index.version || this.#known.size >= mostKnown) this.#known.clear();
+    if (this.#version !== this.#index.version || this.#cache.size >= maxCached) this.#cache.clear();
     this.#version = this.#index.version;
     const key = JSON.stringify(filters.map(({ start: _start, end: _end, ...filter }) => filter));
-    const known = this.#known.get(key) ?? filteredNotes(this.#index, filters);
-    this.#known.set(key, known);
-    return known;
+    const notes = this.#cache.get(key) ?? filteredNotes(this.#index, filters);
+    this.#cache.set(key, notes);
+    return notes;
   }
 }
 
 /**
- * The notes that every filter lets through. A value that names nothing exactly is taken for the beginning of one: a filter that is still
+ * The notes that pass every filter. A value without an exact match matches as a prefix, so that a filter that is still
  * being typed does not empty the list.
  */
 function filteredNotes(index: TextIndex, filters: readonly Filter[]): Set<number> {
   const tests = filters.map((filter) => testOf(filter, index));
-  const through = new Set<number>();
+  const passing = new Set<number>();
   for (const note of index.notes.all()) {
-    if (tests.every((holds) => holds(note))) through.add(note.id);
+    if (tests.every((passes) => passes(note))) passing.add(note.id);
   }
-  return through;
+  return passing;
 }
 
-function testOf(filter: Filter, index: TextIndex): Holds {
-  const holds = positiveTestOf(filter, index);
-  return filter.negated ? (note) => !holds(note) : holds;
+function testOf(filter: Filter, index: TextIndex): Test {
+  const passes = positiveTestOf(filter, index);
+  return filter.negated ? (note) => !passes(note) : passes;
 }
 
-function positiveTestOf(filter: Filter, index: TextIndex): Holds {
+function positiveTestOf(filter: Filter, index: TextIndex): Test {
   if (filter.kind === 'date') {
     const { field, time } = filter;
     return field === 'after' ? ({ date }) => date >= time : ({ date }) => date < time;
@@ -61,31 +61,29 @@ function positiveTestOf(filter: Filter, index: TextIndex): Holds {
     case 'path':
       return ({ path }) => fold(path).includes(value);
     case 'tag':
-      return exactOrBeginning(index, ({ tags }) => tags.map((tag) => `${fold(tag)}/`), `${value}/`, value);
+      return exactOrPrefix(index, ({ tags }) => tags.map((tag) => `${fold(tag)}/`), `${value}/`, value);
     case 'folder': {
       const wanted = value.replaceAll(/^[/\\]+|[/\\]+$/g, '').replaceAll('\\', '/');
-      return exactOrBeginning(index, (note) => [foldersOf(note)], `/${wanted}/`, `/${wanted}`);
+      return exactOrPrefix(index, (note) => [foldersOf(note)], `/${wanted}/`, `/${wanted}`);
     }
   }
 }
 
-/** Whether any of a note's names holds `whole`; if that is so for no note at all, `beginning`. Tags are told from their start. */
-function exactOrBeginning(
-  index: TextIndex,
-  namesOf: (note: NoteRow) => string[],
-  whole: string,
-  beginning: string,
-): Holds {
+/**
+ * Tests whether a note has a name that matches `exact` or, if no note at all does, `prefix`. Folders, which begin with a
+ * slash, match anywhere in a path, and tags from their beginning.
+ */
+function exactOrPrefix(index: TextIndex, namesOf: (note: NoteRow) => string[], exact: string, prefix: string): Test {
   const has =
-    (sought: string): Holds =>
+    (value: string): Test =>
     (note) =>
-      namesOf(note).some((name) => (sought.startsWith('/') ? name.includes(sought) : name.startsWith(sought)));
-  const hasWhole = has(whole);
-  for (const note of index.notes.all()) if (hasWhole(note)) return hasWhole;
-  return has(beginning);
+      namesOf(note).some((name) => (value.startsWith('/') ? name.includes(value) : name.startsWith(value)));
+  const hasExact = has(exact);
+  for (const note of index.notes.all()) if (hasExact(note)) return hasExact;
+  return has(prefix);
 }
 
-/** The folders that a note is in, from the one the user added on: `/notes/work/clients/`. */
+/** The folders of a note, beginning with the one that the user added: `/notes/work/clients/`. */
 export function foldersOf({ folder, path }: Pick<NoteRow, 'folder' | 'path'>): string {
   const name = folder.split(/[/\\]/).at(-1) ?? '';
   const inside = path.includes('/') ? `${path.slice(0, path.lastIndexOf('/'))}/` : '';

@@ -1,6 +1,6 @@
 import { assert, float, integer, array as listOf, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { aboveBaseline, gradeOf } from '../presentation/above-chance.ts';
+import { aboveBaseline, gradeOf } from '../presentation/above-baseline.ts';
 import { gradeNote } from '../presentation/grade.ts';
 import { sideRanks } from '../presentation/hits.ts';
 import { recallAt10 } from '../semantic/recall.ts';
@@ -20,7 +20,7 @@ const candidate = (given: Partial<Candidate> = {}): Candidate => ({
 const ranked = (given: Partial<Ranked> = {}): Ranked => ({ ...candidate(), score: 0, ...given });
 
 /** A query that could score 10 by its words. */
-const query = { candidates: [], greatest: 10, missing: 0, weights: weightsFor(true) };
+const query = { candidates: [], maxScore: 10, missing: 0, weights: weightsFor(true) };
 const fused = (similarity: number | null, words: number) => scoreOf(similarity, words, query, 'hybrid');
 
 describe('fusion', () => {
@@ -32,7 +32,7 @@ describe('fusion', () => {
   });
 
   it('counts both sides, from 0 to 1', () => {
-    expect(scoreOf(null, 0, { ...query, greatest: 0 }, 'hybrid')).toBe(0);
+    expect(scoreOf(null, 0, { ...query, maxScore: 0 }, 'hybrid')).toBe(0);
     expect(fused(-0.5, 0)).toBe(0);
     expect(fused(1, 10)).toBeCloseTo(1);
     expect(fused(0.5, 10)).toBeGreaterThan(fused(0.5, 5));
@@ -137,9 +137,9 @@ describe('grade', () => {
 
   it('goes by the best that any passage says', () => {
     const note = { noteId: 1, score: 0, passages: [ranked({ words: 1 }), ranked({ words: 9, similarity: 0.1 })] };
-    expect(gradeNote(note, { greatest: 10 }, chance, 100)).toBe('strong');
-    expect(gradeNote(note, { greatest: 0 }, null, 100)).toBeNull();
-    expect(gradeNote(note, { greatest: 0 }, chance, 100)).toBe('weak');
+    expect(gradeNote(note, { maxScore: 10 }, chance, 100)).toBe('strong');
+    expect(gradeNote(note, { maxScore: 0 }, null, 100)).toBeNull();
+    expect(gradeNote(note, { maxScore: 0 }, chance, 100)).toBe('weak');
   });
 });
 

@@ -6,7 +6,7 @@ import type { PhraseSearch } from '../keyword/phrases.ts';
 import type { SemanticSearch } from '../semantic/semantic-search.ts';
 import type { Filters } from './filters.ts';
 
-/** What a ranking is made with. */
+/** What ranks the notes. */
 export interface RankingParts {
   index: TextIndex;
   keyword: KeywordSearch;
@@ -15,16 +15,17 @@ export interface RankingParts {
   filters: Filters;
 }
 
-/** What is asked of the ranking. */
+/** A query to rank notes for. */
 export interface Question {
   query: ParsedQuery;
   mode: SearchMode;
   /** How many notes are wanted. */
   limit: number;
-  /** The only note whose passages may answer, and one whose may not. */
+  /** Id of the only note that may be found. */
   only?: number;
+  /** Id of a note that must not be found. */
   except?: number;
-  /** Embeds the query’s text; null where meaning cannot be told. */
+  /** Embeds the query’s text; null if it cannot be embedded. */
   vectorOf: (text: string) => Promise<Float32Array | null>;
   /** Whether the model was trained on a text’s script. */
   isScriptKnown: (text: string) => boolean;

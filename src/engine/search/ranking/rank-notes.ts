@@ -1,10 +1,10 @@
 import type { SearchMode } from '../../../shared/domain.ts';
 import { type Evidence, phraseBonus, type Ranked, scoreOf } from './fusion.ts';
 
-/** How much of what a note’s other passages hold of the query is added to what its best one holds. Measured, see docs/search.md. */
+/** How much the words count that only a note’s other passages contain, beside its best one. Measured, see docs/search.md. */
 const othersShare = 0.2;
 
-/** A note that answers: its passages, best first, and what they are worth together. */
+/** A note with its passages, best first, and their score together. */
 export interface RankedNote {
   noteId: number;
   score: number;
@@ -12,8 +12,9 @@ export interface RankedNote {
 }
 
 /**
- * Notes, best first. A note means what its nearest passage does; it holds the words that its best passage holds, and to a part those
- * that only others hold: an answer may be spread over a note, but a long note is no better for being long.
+ * Ranks notes, best first. Of a note’s similarities, the highest counts. Of its words, those in its best passage count in
+ * full, and those that only other passages contain in part: an answer may be spread over a note, but a long note must not
+ * rank higher only because it is long.
  */
 export function rankNotes(passages: readonly Ranked[], evidence: Evidence, mode: SearchMode): RankedNote[] {
   const notes = new Map<number, Ranked[]>();

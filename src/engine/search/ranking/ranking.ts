@@ -1,6 +1,6 @@
 import type { SearchMode } from '../../../shared/domain.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
-import type { KeywordScores, SoughtWord } from '../keyword/keyword-search.ts';
+import type { KeywordScores, QueryTerm } from '../keyword/keyword-search.ts';
 import type { NearChunk } from '../semantic/near-chunk.ts';
 import type { SemanticSearch } from '../semantic/semantic-search.ts';
 import { type Candidate, type Evidence, fuse, weightsFor } from './fusion.ts';
@@ -9,19 +9,19 @@ import { type RankedNote, rankNotes } from './rank-notes.ts';
 import { type Restriction, restrictionOf } from './restriction.ts';
 import { topSlots } from './top-slots.ts';
 
-/** Passages taken from each side before they are fused; several may be of one note. */
-const fewestCandidates = 200;
+/** Passages to take from each side before they are fused: at least so many, and so many for each wanted note. */
+const minCandidates = 200;
 const candidatesPerNote = 4;
 
-/** A query as it was understood, and the notes that answer it, best first. */
+/** The notes found for a query, best first, and how the query was read. */
 export interface Ranking {
-  words: SoughtWord[];
-  /** The most that the query’s words could score by BM25. */
-  greatest: number;
+  words: QueryTerm[];
+  /** The highest possible BM25 score of the query. */
+  maxScore: number;
   notes: RankedNote[];
   /** What the notes were ranked by. */
   evidence: Evidence;
-  /** How many notes hold any of the words, or pass the filters where there are no words; null where meaning counts too. */
+  /** The number of notes that contain any of the words or, for a query without words, pass the filters; null if meaning counts too. */
   matching: number | null;
 }
 
@@ -33,14 +33,14 @@ export async function rank(parts: RankingParts, question: Question): Promise<Ran
   const restriction = await restrictionOf(question, parts);
   if (text.trim() === '') {
     const notes = query.parts.length === 0 ? [] : newestNotes(index, restriction.allowed);
-    const evidence = { candidates: [], greatest: 0, missing: 0, weights: weightsFor(true) };
-    // Some may be folded into others.
-    return { words: [], greatest: 0, notes: notes.slice(0, limit * 2), evidence, matching: notes.length };
+    const evidence = { candidates: [], maxScore: 0, missing: 0, weights: weightsFor(true) };
+    // More than wanted, because some may be folded as duplicates.
+    return { words: [], maxScore: 0, notes: notes.slice(0, limit * 2), evidence, matching: notes.length };
   }
   const vector = mode === 'keyword' ? null : await vectorOf(text);
-  const count = Math.max(fewestCandidates, limit * candidatesPerNote);
+  const count = Math.max(minCandidates, limit * candidatesPerNote);
   const near = vector === null ? [] : await semantic.nearest(vector, count, restriction);
-  // Nothing is awaited while the scores are looked at: the next search writes over them.
+  // `gather` must not await anything: the next search overwrites the scores.
   const evidence = {
     ...gather(parts, text, mode, near, count, restriction),
     weights: weightsFor(question.isScriptKnown(text)),
@@ -48,7 +48,7 @@ export async function rank(parts: RankingParts, question: Question): Promise<Ran
   if (vector !== null) await addSimilarities(semantic, vector, evidence.candidates);
   return {
     words: evidence.words,
-    greatest: evidence.greatest,
+    maxScore: evidence.maxScore,
     evidence,
     notes: rankNotes(fuse(evidence, mode), evidence, mode),
     matching: mode === 'keyword' ? evidence.matching : null,
@@ -56,11 +56,11 @@ export async function rank(parts: RankingParts, question: Question): Promise<Ran
 }
 
 interface Gathered extends Omit<Evidence, 'weights'> {
-  words: SoughtWord[];
+  words: QueryTerm[];
   matching: number;
 }
 
-/** The nearest passages and those that hold the words best, each with what its words are worth. */
+/** The candidates from both sides: the nearest passages, and those with the highest keyword scores. */
 function gather(
   { index, keyword }: RankingParts,
   text: string,
@@ -70,40 +70,39 @@ function gather(
   { allowed, withPhrase }: Restriction,
 ): Gathered {
   const candidates = new Map<number, Candidate>();
-  const sought = keyword.sought(text);
+  const terms = keyword.queryTerms(text);
   const add = (slot: number, similarity: number | null, words: number): void => {
     const noteId = index.slots.noteIdOf(slot);
-    const shares = words > 0 ? keyword.shares(sought, slot) : [];
+    const shares = words > 0 ? keyword.shares(terms, slot) : [];
     candidates.set(slot, { slot, noteId, similarity, words, shares, hasPhrase: withPhrase.has(slot) });
   };
   if (mode === 'semantic') {
     for (const { slot, similarity } of near) add(slot, similarity, 0);
-    return { candidates: [...candidates.values()], words: sought, greatest: 0, missing: 0, matching: 0 };
+    return { candidates: [...candidates.values()], words: terms, maxScore: 0, missing: 0, matching: 0 };
   }
-  const scores = keyword.score(sought);
+  const scores = keyword.score(terms);
   for (const slot of topSlots(scores.scores, count, allowed)) add(slot, null, scores.scores[slot] ?? 0);
   for (const { slot, similarity } of near) add(slot, similarity, scores.scores[slot] ?? 0);
-  // Words in a language that few notes are in are stemmed as none of the query's, and still make the phrase that was asked for.
+  // A passage with the phrase may have no keyword score: queries are not stemmed in a language that few notes are in.
   for (const slot of withPhrase) {
-    const isLeftOut = allowed[slot] === 1 && (scores.scores[slot] ?? 0) === 0 && !candidates.has(slot);
-    if (isLeftOut && candidates.size < 2 * count) add(slot, null, 0);
+    const isMissing = allowed[slot] === 1 && (scores.scores[slot] ?? 0) === 0 && !candidates.has(slot);
+    if (isMissing && candidates.size < 2 * count) add(slot, null, 0);
   }
-  const { greatest } = scores;
-  const missing = missingShare(sought);
+  const { maxScore } = scores;
   return {
     candidates: [...candidates.values()],
-    words: sought,
-    greatest,
-    missing,
+    words: terms,
+    maxScore,
+    missing: missingShare(terms),
     matching: countNotes(index, scores, allowed, withPhrase),
   };
 }
 
-/** A word that another is sought for is as good as missing: what was meant is a guess. */
-function missingShare(words: readonly SoughtWord[]): number {
-  const weight = (some: readonly SoughtWord[]): number => some.reduce((sum, word) => sum + word.weight, 0);
+/** The share of the words, by weight, that are in no note. Corrected words count as missing: the correction is a guess. */
+function missingShare(words: readonly QueryTerm[]): number {
+  const weight = (some: readonly QueryTerm[]): number => some.reduce((sum, word) => sum + word.weight, 0);
   const all = weight(words);
-  return all === 0 ? 0 : weight(words.filter(({ terms, isCorrected }) => terms.length === 0 || isCorrected)) / all;
+  return all === 0 ? 0 : weight(words.filter(({ termIds, isCorrected }) => termIds.length === 0 || isCorrected)) / all;
 }
 
 async function addSimilarities(semantic: SemanticSearch, vector: Float32Array, candidates: Candidate[]): Promise<void> {
@@ -114,7 +113,7 @@ async function addSimilarities(semantic: SemanticSearch, vector: Float32Array, c
   }
 }
 
-/** How many of the allowed notes hold any of the words, or the phrase. */
+/** Counts the allowed notes that contain any of the words, or the phrase. */
 function countNotes(
   { slots, notes }: TextIndex,
   { scores }: KeywordScores,
@@ -122,7 +121,7 @@ function countNotes(
   withPhrase: ReadonlySet<number>,
 ): number {
   const { noteIds } = slots;
-  // By note id: a set of a large library’s notes takes longer than all the rest.
+  // By note id: a set would take longer than all the rest.
   const matching = new Uint8Array(notes.lastId + 1);
   for (let slot = 0; slot < scores.length; slot++) {
     if ((scores[slot] ?? 0) > 0 && allowed[slot] === 1) matching[noteIds[slot] ?? 0] = 1;
@@ -131,7 +130,7 @@ function countNotes(
   return matching.reduce((sum, is) => sum + is, 0);
 }
 
-/** For a query of filters alone: the notes that they leave, the newest first, each by its beginning. */
+/** For a query of filters alone: the notes that pass them, newest first, each with its first passage. */
 function newestNotes({ slots, notes }: TextIndex, allowed: Uint8Array): RankedNote[] {
   const first = new Map<number, number>();
   for (let slot = slots.count - 1; slot >= 0; slot--) {

@@ -4,21 +4,21 @@ import { hasWords } from '../keyword/phrases.ts';
 import type { AllowedChunks } from '../semantic/near-chunk.ts';
 import type { Question, RankingParts } from './question.ts';
 
-/** Which passages may answer a query. */
+/** The passages that may be found for a query. */
 export interface Restriction extends AllowedChunks {
-  /** Chunks that hold a phrase of the query: of a note that does, they answer best. */
+  /** Slots of the chunks that contain a phrase of the query: they rank first in their notes. */
   withPhrase: ReadonlySet<number>;
 }
 
 /**
- * Works out which notes a query’s filters, phrases and exclusions leave, before anything is ranked. They are about whole notes: a note
- * with one phrase here and the other there holds both.
+ * Applies a query’s filters, phrases and exclusions, before anything is ranked. They apply to whole notes: two phrases may
+ * be in different passages of a note.
  */
 export async function restrictionOf(
   { query: { parts }, only, except }: Question,
   { index, keyword, phrases, filters }: RankingParts,
 ): Promise<Restriction> {
-  const filtered = filters.through(parts);
+  const filtered = filters.passing(parts);
   let notes = only === undefined ? filtered : both(filtered, new Set([only]));
   const withPhrase = new Set<number>();
   const without = new Set(except === undefined ? [] : [except]);
@@ -39,18 +39,22 @@ export async function restrictionOf(
   const { alive, noteIds, count } = index.slots;
   if (notes === null && without.size === 0) return { allowed: alive, isFiltered: false, withPhrase };
   const allowed = alive.slice();
-  const isThrough = throughTable(index, notes, without);
-  for (let slot = 0; slot < count; slot++) if (isThrough[noteIds[slot] ?? 0] !== 1) allowed[slot] = 0;
+  const allowedNotes = allowedNotesTable(index, notes, without);
+  for (let slot = 0; slot < count; slot++) if (allowedNotes[noteIds[slot] ?? 0] !== 1) allowed[slot] = 0;
   return { allowed, isFiltered: true, withPhrase };
 }
 
-/** What is in both sets; null stands for everything. */
+/** The intersection of two sets; null means everything. */
 function both(some: ReadonlySet<number> | null, others: ReadonlySet<number>): Set<number> {
   return new Set([...others].filter((id) => some === null || some.has(id)));
 }
 
-/** By note id, since a look into a set for every passage of a large library takes too long. */
-function throughTable(index: TextIndex, notes: ReadonlySet<number> | null, without: ReadonlySet<number>): Uint8Array {
+/** 1 for each allowed note, by note id: looking up every passage of a large library in a set would take too long. */
+function allowedNotesTable(
+  index: TextIndex,
+  notes: ReadonlySet<number> | null,
+  without: ReadonlySet<number>,
+): Uint8Array {
   const table = new Uint8Array(index.notes.lastId + 1).fill(notes === null ? 1 : 0);
   for (const id of notes ?? []) table[id] = 1;
   for (const id of without) table[id] = 0;
@@ -58,9 +62,9 @@ function throughTable(index: TextIndex, notes: ReadonlySet<number> | null, witho
 }
 
 function slotsHolding(word: string, index: TextIndex, keyword: KeywordSearch): number[] {
-  const sought = keyword.soughtExactly(word);
-  if (sought.length === 0) return [];
-  const held = sought.map((one) => index.postings.slotsOf(one.terms));
+  const terms = keyword.exactTerms(word);
+  if (terms.length === 0) return [];
+  const held = terms.map(({ termIds }) => index.postings.slotsOf(termIds));
   return [...(held[0] ?? [])].filter((slot) => held.every((slots) => slots.has(slot)));
 }
 

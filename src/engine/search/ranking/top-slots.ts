@@ -1,9 +1,9 @@
 /**
- * The slots with the highest scores above 0 among the allowed ones, in no order.
- * @param allowed 0 for each slot that may not come up.
+ * The allowed slots with the highest scores above 0, unordered.
+ * @param allowed by slot; 0 excludes it.
  */
 export function topSlots(scores: Float32Array, count: number, allowed: Uint8Array): number[] {
-  // A heap of the best so far, the worst of them first: most slots cost one comparison.
+  // A heap of the best slots so far, the worst of them on top: most slots cost one comparison.
   const heap: number[] = [];
   const scoreAt = (at: number): number => scores[heap[at] ?? 0] ?? 0;
   for (let slot = 0; slot < scores.length; slot++) {

@@ -5,7 +5,7 @@ export function dot(a: Float32Array, b: Float32Array): number {
   return sum;
 }
 
-/** The mean of vectors, of unit length; null when they are none, or cancel each other out. */
+/** The mean of vectors, scaled to unit length; null if there are none, or they cancel each other out. */
 export function centroid(vectors: readonly Float32Array[]): Float32Array | null {
   const [first] = vectors;
   if (first === undefined) return null;

@@ -4,10 +4,10 @@ export interface NearChunk {
   similarity: number;
 }
 
-/** Which chunks may answer. */
+/** The chunks that may be found. */
 export interface AllowedChunks {
-  /** By slot: 0 for a chunk that may not. Removed ones never may. */
+  /** By slot; 0 excludes a chunk. Removed chunks are always excluded. */
   allowed: Uint8Array;
-  /** Whether anything but the removal of chunks keeps some out. */
+  /** Whether chunks other than removed ones are excluded. */
   isFiltered: boolean;
 }

@@ -1,9 +1,9 @@
 import { NearnoteError } from '../../../shared/errors.ts';
 import { type EmbeddingProvider, embedOne } from '../../embedding/provider.ts';
 
-const most = 200;
+const maxCached = 200;
 
-/** Vectors of recent queries: typing, erasing and changing the mode ask for the same ones again. */
+/** Caches the vectors of recent queries: typing, deleting and changing the mode need the same ones again. */
 export class QueryVectors {
   readonly #provider: EmbeddingProvider;
   readonly #recent = new Map<string, Promise<Float32Array | null>>();
@@ -13,7 +13,7 @@ export class QueryVectors {
   }
 
   /**
-   * Null for a query that has no meaning to the model (it knows none of its words).
+   * The vector of a query; null if the model knows none of its words.
    * @throws NearnoteError see EmbeddingProvider.embed, for everything else.
    */
   of(query: string): Promise<Float32Array | null> {
@@ -26,7 +26,7 @@ export class QueryVectors {
     this.#recent.set(query, vector);
     vector.catch(() => this.#recent.delete(query));
     const [oldest] = this.#recent.keys();
-    if (this.#recent.size > most && oldest !== undefined) this.#recent.delete(oldest);
+    if (this.#recent.size > maxCached && oldest !== undefined) this.#recent.delete(oldest);
     return vector;
   }
 }

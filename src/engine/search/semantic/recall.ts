@@ -1,11 +1,11 @@
 import type { vectorsOf } from '../../store/vectors-of-chunks.ts';
 import type { NearChunk } from './near-chunk.ts';
 
-/** Passages of the library that are taken for questions. */
-const questions = 20;
+/** Passages of the library that serve as queries. */
+const queries = 20;
 const k = 10;
 
-export interface RecallParts {
+export interface RecallDependencies {
   chunkIds: readonly number[];
   vectors: (chunkIds: readonly number[]) => ReturnType<typeof vectorsOf>;
   exact: (query: Float32Array) => Promise<NearChunk[]>;
@@ -13,11 +13,11 @@ export interface RecallParts {
 }
 
 /**
- * Recall@10 of the search by bits against comparing everything, on the library’s own vectors: the share of the ten nearest passages
- * that it finds. A passage that is as near as the tenth is as good. Null where there are no vectors.
+ * Recall@10 of the search by bits on the library’s own vectors: the share of the ten nearest passages that it finds. A
+ * passage as near as the tenth counts as one of them. Null if there are no vectors.
  */
-export async function recallAt10({ chunkIds, vectors, exact, byBits }: RecallParts): Promise<number | null> {
-  const step = Math.max(1, chunkIds.length / questions);
+export async function recallAt10({ chunkIds, vectors, exact, byBits }: RecallDependencies): Promise<number | null> {
+  const step = Math.max(1, chunkIds.length / queries);
   const chosen: number[] = [];
   for (let at = step / 2; at < chunkIds.length; at += step) chosen.push(chunkIds[Math.floor(at)] ?? 0);
   const sample = await vectors(chosen);

@@ -9,22 +9,22 @@ import type { AllowedChunks, NearChunk } from './near-chunk.ts';
 import { recallAt10 } from './recall.ts';
 import type { VectorMemory } from './vector-memory.ts';
 
-/** What search by meaning uses at present. */
+/** The state of semantic search. */
 export interface IndexStatus {
-  /** `exact`: every vector is compared; `bits`: candidates from their signs, compared exactly. */
+  /** `exact`: all vectors are compared; `bits`: only the candidates that their bits propose are. */
   index: VectorIndex;
-  /** Of the search by bits against comparing everything; null where there are no vectors. */
+  /** Of the search by bits, compared with the exact search; null if there are no vectors. */
   recallAt10: number | null;
-  /** What the index takes in memory, that of words included. */
+  /** Size of the index in memory, with that of keyword search. */
   bytes: number;
 }
 
-/** Passages that a search asks for, see ranking. */
-const fewestCandidates = 200;
-/** So few passages are all compared exactly when a filter leaves no others. */
-const fewAllowed = 1_000;
+/** The number of passages that a search asks for, see ranking. */
+const minCandidates = 200;
+/** If filters leave no more passages than this, all of them are compared. */
+const maxExhaustive = 1_000;
 
-/** Finds passages by one model's vectors. Cosines are always exact; which passages they are worked out for is what differs. */
+/** Finds passages by one model’s vectors. Cosines are always exact; only the choice of the passages to compare differs. */
 export class SemanticSearch {
   readonly #database: Database;
   readonly #model: GenerationRef;
@@ -40,40 +40,40 @@ export class SemanticSearch {
     this.#choice = new IndexChoice(model.dimensions);
   }
 
-  /** How the next search without a filter would go about it. */
-  get way(): VectorIndex {
+  /** The index for the next search without a filter. */
+  get vectorIndex(): VectorIndex {
     return this.#memory.isComplete ? this.#choice.choose(this.#index.slots.liveCount) : 'exact';
   }
 
-  /** How passages are found by meaning here, measured now; takes some seconds in a large library. */
+  /** Measures the state of semantic search; takes several seconds in a large library. */
   async status(): Promise<IndexStatus> {
     await this.#memory.loaded;
     const { slots } = this.#index;
-    const living = slots.alive;
-    const chunkIds = Array.from(living.keys()).flatMap((slot) => (living[slot] === 1 ? slots.chunkIdOf(slot) : []));
+    const { alive } = slots;
+    const chunkIds = Array.from(alive.keys()).flatMap((slot) => (alive[slot] === 1 ? slots.chunkIdOf(slot) : []));
     const recall = await recallAt10({
       chunkIds,
       vectors: (ids) => vectorsOf(this.#database, this.#model, ids),
-      exact: (query) => this.#exact(query, fewestCandidates, living),
-      byBits: (query) => this.#byBits(query, fewestCandidates, living),
+      exact: (query) => this.#exact(query, minCandidates, alive),
+      byBits: (query) => this.#byBits(query, minCandidates, alive),
     });
-    return { index: this.way, recallAt10: recall, bytes: this.#memory.bits.bytes + this.#index.bytes };
+    return { index: this.vectorIndex, recallAt10: recall, bytes: this.#memory.bits.bytes + this.#index.bytes };
   }
 
-  /** The passages nearest to a query, in no order: some `count`, if there are so many among the allowed. */
+  /** The allowed passages nearest to a query, unordered: about `count`, if there are that many. */
   async nearest(query: Float32Array, count: number, { allowed, isFiltered }: AllowedChunks): Promise<NearChunk[]> {
     if (isFiltered) {
-      const few = fewSlots(allowed);
+      const few = slotsIfFew(allowed);
       if (few !== null) return this.similarities(query, few);
     }
-    const isExact = this.way === 'exact' && !(isFiltered && this.#memory.isComplete);
-    const began = performance.now();
+    const isExact = this.vectorIndex === 'exact' && !(isFiltered && this.#memory.isComplete);
+    const startedAt = performance.now();
     const near = isExact ? await this.#exact(query, count, allowed) : await this.#byBits(query, count, allowed);
-    this.#choice.measured(isExact ? 'exact' : 'bits', this.#index.slots.liveCount, performance.now() - began);
+    this.#choice.measured(isExact ? 'exact' : 'bits', this.#index.slots.liveCount, performance.now() - startedAt);
     return near;
   }
 
-  /** The cosine of each of these passages with a query, in no order; those without a vector are left out. */
+  /** The cosine of each of these passages with a query, unordered; passages without a vector are left out. */
   async similarities(query: Float32Array, slots: readonly number[]): Promise<NearChunk[]> {
     if (slots.length === 0) return [];
     const { slots: table } = this.#index;
@@ -85,7 +85,7 @@ export class SemanticSearch {
     });
   }
 
-  /** Every vector is compared. Asks for more where the nearest are not allowed, or are in no note any more. */
+  /** Compares all vectors. Asks for more if some of the nearest are not allowed, or no longer in a note. */
   async #exact(query: Float32Array, count: number, allowed: Uint8Array): Promise<NearChunk[]> {
     for (let asked = count; ; asked *= 4) {
       const { candidates, exhausted } = await nearestChunks(this.#database, this.#model, query, asked);
@@ -103,11 +103,11 @@ export class SemanticSearch {
   }
 }
 
-/** The allowed slots, if they are few. */
-function fewSlots(allowed: Uint8Array): number[] | null {
+/** The allowed slots; null if they are many. */
+function slotsIfFew(allowed: Uint8Array): number[] | null {
   const slots: number[] = [];
   for (let slot = allowed.indexOf(1); slot !== -1; slot = allowed.indexOf(1, slot + 1)) {
-    if (slots.length === fewAllowed) return null;
+    if (slots.length === maxExhaustive) return null;
     slots.push(slot);
   }
   return slots;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aboveBaseline } from '../presentation/above-chance.ts';
+import { aboveBaseline } from '../presentation/above-baseline.ts';
 import { baselineOf } from './similarity-baseline.ts';
 
 /** Cosines around a mean, spread like the sum of three dice: 216 of them. */

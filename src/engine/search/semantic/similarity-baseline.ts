@@ -4,27 +4,28 @@ import { vectorsOf } from '../../store/vectors-of-chunks.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
 import { dot } from './dot.ts';
 
-/** Passages taken at random; every two of them of different notes are a pair. */
+/** Passages in the sample. Any two of them from different notes are a pair. */
 const sampleSize = 160;
-const fewestPairs = 40;
-/** The sample is taken anew when the library has grown or shrunk by so much. */
+const minPairs = 40;
+/** A new sample is taken when the library has grown or shrunk by this factor. */
 const growth = 1.5;
 
-/** What cosines two passages of a library have by chance. */
+/** The cosines between unrelated passages of a library. */
 export interface SimilarityBaseline {
   mean: number;
   deviation: number;
 }
 
 /**
- * How near two passages of the library are to each other by chance. Cosines of different models are not comparable: one has 0.7 for
- * nothing at all, the other for near equals. Random pairs of the user’s own passages say what nothing looks like here.
+ * Estimates the similarity baseline: how similar unrelated passages are. Cosines of different models are not comparable:
+ * 0.7 may be the similarity of unrelated texts for one, and of near-duplicates for another. Pairs of the user’s own
+ * passages show what unrelated means for this model and this library.
  */
 export class BaselineEstimator {
   readonly #database: Database;
   readonly #model: GenerationRef;
   readonly #index: TextIndex;
-  #known: { passages: number; chance: Promise<SimilarityBaseline | null> } | null = null;
+  #known: { passages: number; baseline: Promise<SimilarityBaseline | null> } | null = null;
 
   constructor(database: Database, model: GenerationRef, index: TextIndex) {
     this.#database = database;
@@ -32,25 +33,27 @@ export class BaselineEstimator {
     this.#index = index;
   }
 
-  /** Null while there are too few passages to tell. */
+  /** Null while there are too few passages with vectors. */
   get(): Promise<SimilarityBaseline | null> {
     const passages = this.#index.slots.liveCount;
     const known = this.#known;
-    if (known !== null && passages < known.passages * growth && passages > known.passages / growth) return known.chance;
-    const measured = { passages, chance: this.#measure() };
+    if (known !== null && passages < known.passages * growth && passages > known.passages / growth) {
+      return known.baseline;
+    }
+    const measured = { passages, baseline: this.#measure() };
     this.#known = measured;
     const forget = (): void => {
       if (this.#known === measured) this.#known = null;
     };
-    // Passages get their vectors while people search: what cannot be told yet is looked at again.
-    measured.chance.then((chance) => chance ?? forget(), forget);
-    return measured.chance;
+    // Null is not remembered: more passages may have vectors at the next search.
+    measured.baseline.then((baseline) => baseline ?? forget(), forget);
+    return measured.baseline;
   }
 
   async #measure(): Promise<SimilarityBaseline | null> {
     const { slots } = this.#index;
     const chosen: number[] = [];
-    // Evenly spread instead of drawn: the same library is always judged alike.
+    // Evenly spread rather than random, so that the same library always has the same baseline.
     const step = Math.max(1, slots.count / sampleSize);
     for (let at = step / 2; at < slots.count; at += step) chosen.push(slots.chunkIdOf(Math.floor(at)));
     const sample = await vectorsOf(this.#database, this.#model, chosen);
@@ -60,13 +63,13 @@ export class BaselineEstimator {
         if (other.noteId !== one.noteId) cosines.push(dot(one.vector, other.vector));
       }
     }
-    return cosines.length < fewestPairs ? null : baselineOf(cosines);
+    return cosines.length < minPairs ? null : baselineOf(cosines);
   }
 }
 
 /**
- * By the lower half of the pairs: those above may be about one thing, and notes made from one template, of which a
- * library may have many, are as near to each other as no answer ever is to a question.
+ * The baseline from the median and the lower half of the pairs. Pairs above may be related, and notes from one template,
+ * of which a library may have many, are more similar to each other than any answer is to a query.
  */
 export function baselineOf(cosines: number[]): SimilarityBaseline {
   const sorted = Float64Array.from(cosines).sort();

@@ -4,14 +4,14 @@ import type { GenerationRef } from '../../store/vectors.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
 import { BitVectors } from './bits/bit-vectors.ts';
 
-/** Chunks whose signs are read in one turn. */
-const atOnce = 2_000;
-/** Milliseconds in which passages that come one after another are looked up together. */
-const gathering = 200;
+/** Chunks whose bits are read in one query. */
+const batchSize = 2_000;
+/** New passages are looked up together after this time, in milliseconds. */
+const gatherFor = 200;
 
 /**
- * The signs of one model's vectors, by slot, kept the same as in the database: what is there is read once, what is stored later is
- * added as it comes. Until all has been read it is not complete, and search compares with the database itself.
+ * The bits of one model’s vectors in memory, by slot. The stored vectors are read once, and new ones are added as they are
+ * stored. Until everything is read the memory is incomplete, and search compares all vectors in the database instead.
  */
 export class VectorMemory {
   readonly bits: BitVectors;
@@ -33,17 +33,17 @@ export class VectorMemory {
     this.#work = this.#load();
   }
 
-  /** Whether every passage that has a vector has its signs here. */
+  /** Whether the bits of every stored vector are in memory. */
   get isComplete(): boolean {
     return this.#isComplete && this.#gathering === undefined;
   }
 
-  /** Resolves when what was stored has been read, or could not be. */
+  /** Resolves when the stored vectors have been read, or could not be. */
   get loaded(): Promise<void> {
     return this.#work;
   }
 
-  /** A batch was stored: the vectors of these texts, by the texts' hashes. */
+  /** To be called when a batch was stored: the hashes of the texts, and their vectors. */
   async stored(textHashes: readonly string[], vectors: readonly Float32Array[]): Promise<void> {
     const byHash = new Map(textHashes.map((hash, place) => [hash, vectors[place]]));
     for (const { chunkId, textHash } of await chunksWithText(this.#database, textHashes)) {
@@ -60,7 +60,7 @@ export class VectorMemory {
     await this.#work;
   }
 
-  /** New passages may have a vector already: their text stood in another note before. */
+  /** New passages may already have a vector, if another note contained their text before. */
   #gather(first: number): void {
     if (!this.#isComplete || this.#gathering !== undefined) return;
     const after = this.#index.slots.chunkIdOf(first) - 1;
@@ -69,10 +69,10 @@ export class VectorMemory {
       this.#work = this.#read(after).catch(() => {
         this.#isComplete = false;
       });
-    }, gathering);
+    }, gatherFor);
   }
 
-  /** A database that cannot be read is told of by the next search, which asks it itself. */
+  /** A failure is not reported: the next search reads the database itself and fails, too. */
   async #load(): Promise<void> {
     try {
       await this.#index.ready;
@@ -85,7 +85,7 @@ export class VectorMemory {
 
   async #read(from: number): Promise<void> {
     for (let after = from; !this.#isClosed; ) {
-      const { rows, last } = await chunkBitsAfter(this.#database, this.#model, after, atOnce);
+      const { rows, last } = await chunkBitsAfter(this.#database, this.#model, after, batchSize);
       for (const { chunkId, signs, small } of rows) {
         const slot = this.#index.slots.slotOf(chunkId);
         if (slot !== undefined) this.bits.setBits(slot, signs, small);

@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { z } from 'zod';
 import { kernelBytes } from './kernel-bytes.ts';
 
-/** Arguments are addresses and numbers; what lies there is in kernel.wat. */
+/** Arguments are addresses and numbers, see kernel.wat. */
 type Nearest = (
   slots: number,
   words: number,
@@ -27,12 +27,12 @@ let compiled: WebAssembly.Module | null = null;
 
 /** A kernel with a memory of its own. */
 export function startKernel(): Kernel {
-  compiled ??= compileWell(Buffer.from(kernelBytes, 'base64'));
+  compiled ??= compileOptimised(Buffer.from(kernelBytes, 'base64'));
   return exported.parse(new WebAssembly.Instance(compiled).exports);
 }
 
-/** Optimised at once: V8 never does so later where a library is open (see store/database.ts), and the kernel is small. */
-function compileWell(bytes: Uint8Array<ArrayBuffer>): WebAssembly.Module {
+/** Compiles with full optimisation: while a library is open, V8 never optimises later (see store/database.ts). */
+function compileOptimised(bytes: Uint8Array<ArrayBuffer>): WebAssembly.Module {
   setFlagsFromString('--no-liftoff');
   setFlagsFromString('--no-wasm-lazy-compilation');
   try {

@@ -1,27 +1,27 @@
-;; The scan of all bit vectors for one query. Everything lies in the module's memory; bit-vectors.ts lays it out.
+;; Scans all bit vectors for one query. All data is in the module’s memory; bit-vectors.ts defines its layout.
 ;; Built by scripts/kernel.ts into kernel-bytes.ts.
 (module
   (memory (export "memory") 1)
 
-  ;; Finds the slots nearest to a query, nearest first, those at the same distance in their order.
+  ;; Finds the slots nearest to a query, nearest first; slots at the same distance stay in their order.
   ;;
   ;; A slot has two bits for each dimension: whether the component is above zero, and whether it is small. The distance is the sum,
-  ;; over all dimensions, of the query's magnitude there (0 to 7) times
-  ;;   0  where the slot's component has the query's sign and is large,
-  ;;   1  where it has the query's sign and is small,
+  ;; over all dimensions, of the query’s magnitude there (0 to 7) times
+  ;;   0  where the slot’s component has the query’s sign and is large,
+  ;;   1  where it has the query’s sign and is small,
   ;;   2  where it has the other sign and is small,
   ;;   3  where it has the other sign and is large:
-  ;; twice "signs differ" plus "signs differ or it is small, not both". 64 dimensions are counted at a time, for each bit of the
-  ;; magnitudes. With scalar instructions: on x86-64 they take two thirds of the time of the vector ones (i8x16.popcnt is eight
-  ;; instructions there).
+  ;; twice "signs differ", plus "either signs differ or it is small, but not both". 64 dimensions are counted at a time, for each
+  ;; bit of the magnitudes. Scalar instructions are used: on x86-64 they take two thirds of the time of vector instructions
+  ;; (i8x16.popcnt is eight instructions there).
   ;;
   ;; $query      for each word of 64 dimensions four words: signs, then bits 0, 1 and 2 of the magnitudes
   ;; $vectors    for each slot, for each of its $words words of 64 dimensions, two words: signs, then which are small
-  ;; $present, $allowed  for each slot a byte; the slot counts where they have a bit in common
+  ;; $present, $allowed  for each slot a byte; a slot counts if the two have a bit in common
   ;; $distances  room for 16 bits for each slot
   ;; $counts     a zeroed 32-bit word for each possible distance, $buckets of them
   ;; $found      room for $limit 32-bit words: the result
-  ;; returns     how many were found, $limit at most
+  ;; returns     the number of slots found, at most $limit
   (func (export "nearest")
     (param $slots i32) (param $words i32) (param $query i32) (param $vectors i32) (param $present i32)
     (param $allowed i32) (param $distances i32) (param $counts i32) (param $buckets i32) (param $limit i32)
@@ -29,7 +29,7 @@
     (local $slot i32) (local $word i32) (local $end i32) (local $distance i32) (local $at i32) (local $count i32)
     (local $sum i32) (local $differs i64) (local $either i64) (local $total i64)
 
-    ;; First pass: every slot's distance, and how many slots are at each distance.
+    ;; First pass: every slot’s distance, and how many slots are at each distance.
     (local.set $end (i32.add (local.get $query) (i32.shl (local.get $words) (i32.const 5))))
     (block $scanned
       (loop $next
@@ -77,7 +77,7 @@
         (local.set $slot (i32.add (local.get $slot) (i32.const 1)))
         (br $next)))
 
-    ;; The distance up to which slots are wanted; each count becomes the place of the next slot at that distance.
+    ;; Finds the distance up to which slots are wanted; each count becomes the place of the next slot at that distance.
     (local.set $distance (i32.const 0))
     (block $edge
       (loop $next
@@ -90,7 +90,7 @@
         (br_if $next (i32.lt_u (local.get $sum) (local.get $limit)))))
     (local.set $end (local.get $distance))
 
-    ;; Second pass: the slots nearer than the end of those distances, each to its place.
+    ;; Second pass: puts the slots up to that distance in their places.
     (local.set $slot (i32.const 0))
     (block $placed
       (loop $next

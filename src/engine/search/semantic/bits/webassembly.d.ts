@@ -1,4 +1,4 @@
-/** What the kernel needs of WebAssembly's JavaScript interface: TypeScript declares it for pages only. */
+/** The part of WebAssembly’s JavaScript interface that the kernel needs: TypeScript declares it for browsers only. */
 declare namespace WebAssembly {
   class Module {
     constructor(bytes: Uint8Array);
