@@ -102,8 +102,8 @@ function verdict({ choice, dtype }: Probe, cpu: Trial, webgpu: Trial): DeviceDec
   return { device: 'webgpu', reason: `WebGPU: ${times} as fast as the CPU, same vectors` };
 }
 
-function onCpu(choice: Probe['choice'], why: string): DeviceDecision {
-  return { device: 'cpu', reason: choice === 'auto' ? `CPU: ${why}` : `CPU, although WebGPU was chosen: ${why}` };
+function onCpu(choice: Probe['choice'], reason: string): DeviceDecision {
+  return { device: 'cpu', reason: choice === 'auto' ? `CPU: ${reason}` : `CPU, although WebGPU was chosen: ${reason}` };
 }
 
 function dot(a: Float32Array, b: Float32Array | undefined): number {

@@ -11,7 +11,7 @@ import { type EmbeddingProvider, embedOne, RetryLaterError } from './provider.ts
 /** Batches in progress: while one is stored, one is embedded and one tokenised. */
 const concurrency = 3;
 /** After so many failures a batch is split, and a single text is set aside. */
-const maxAttempts = 3;
+const maxTries = 3;
 /** Milliseconds. `wake` announces new work; this only catches what was not announced. */
 const sweepEvery = 30_000;
 /** Milliseconds. */
@@ -242,7 +242,7 @@ export class EmbeddingQueue {
         return await this.#provider.embed(texts, 'passage', this.#stopping.signal);
       } catch (error) {
         if (!(error instanceof NearnoteError) || !textErrors.has(error.code)) throw error;
-        if (attempt === maxAttempts || error.code === 'batch-too-large' || this.#stopped) return error;
+        if (attempt === maxTries || error.code === 'batch-too-large' || this.#stopped) return error;
       }
     }
   }

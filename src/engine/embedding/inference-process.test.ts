@@ -5,10 +5,10 @@ import { type InferenceProcess, inferenceThroughMain } from './inference-process
 const soon = () => new Promise((resolve) => setTimeout(resolve, 20));
 
 it('keeps the messages of processes that run at once apart, and hears nothing more of one that was killed', async () => {
-  const { port1: engineEnd, port2: hostEnd } = new MessageChannel();
+  const { port1: engineEnd, port2: mainEnd } = new MessageChannel();
   onTestFinished(() => engineEnd.close());
   const told: unknown[] = [];
-  hostEnd.on('message', (message) => told.push(message));
+  mainEnd.on('message', (message) => told.push(message));
   const start = inferenceThroughMain(engineEnd);
   const heard: string[] = [];
   const listen = (name: string, process: InferenceProcess) => {
@@ -20,13 +20,13 @@ it('keeps the messages of processes that run at once apart, and hears nothing mo
   const first = listen('first', start());
   const second = listen('second', start());
   second.post('question');
-  hostEnd.postMessage({ kind: 'message', process: 2, message: 'answer' });
-  hostEnd.postMessage({ kind: 'message', process: 1, message: 'answer' });
+  mainEnd.postMessage({ kind: 'message', process: 2, message: 'answer' });
+  mainEnd.postMessage({ kind: 'message', process: 1, message: 'answer' });
   await soon();
   first.kill();
-  hostEnd.postMessage({ kind: 'message', process: 1, message: 'too late' });
-  hostEnd.postMessage({ kind: 'exit', process: 1, reason: 'killed' });
-  hostEnd.postMessage({ kind: 'exit', process: 2, reason: 'exit code 1' });
+  mainEnd.postMessage({ kind: 'message', process: 1, message: 'too late' });
+  mainEnd.postMessage({ kind: 'exit', process: 1, reason: 'killed' });
+  mainEnd.postMessage({ kind: 'exit', process: 2, reason: 'exit code 1' });
   await soon();
 
   expect(heard).toEqual(['second answer', 'first answer', 'first closed', 'second closed']);

@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm';
 import { expect, it, onTestFinished } from 'vitest';
 import { silentLogger } from '../../shared/log.ts';
 import { defaultSettings } from '../notes/folder-settings.ts';
-import type { PreparationOutcome, PrepareFile } from '../parsing/parsing-contract.ts';
+import type { ParsingOutcome, PrepareFile } from '../parsing/parsing-contract.ts';
 import { ParsingThreads } from '../parsing/parsing-threads.ts';
 import { insertFolder, listFolders } from '../store/folders.ts';
 import { openTextIndex } from '../store/load-text-index.ts';
@@ -18,13 +18,13 @@ const collectGarbage: () => void = runInNewContext('gc');
 /** Threads that remember what they were asked at once, and whether their answers are still held. */
 class WatchedThreads extends ParsingThreads {
   readonly asked: number[] = [];
-  readonly #answers: WeakRef<PreparationOutcome[]>[] = [];
+  readonly #answers: WeakRef<ParsingOutcome[]>[] = [];
 
   get held(): number {
     return this.#answers.filter((answer) => answer.deref() !== undefined).length;
   }
 
-  override async prepare(folder: string, files: PrepareFile[], signal?: AbortSignal): Promise<PreparationOutcome[]> {
+  override async prepare(folder: string, files: PrepareFile[], signal?: AbortSignal): Promise<ParsingOutcome[]> {
     this.asked.push(files.length);
     const answer = await super.prepare(folder, files, signal);
     this.#answers.push(new WeakRef(answer));

@@ -2,7 +2,7 @@ import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemCodeOf } from '../../shared/errors.ts';
 import type { FoundFile } from '../notes/found-file.ts';
-import type { PreparationOutcome } from '../parsing/parsing-contract.ts';
+import type { ParsingOutcome } from '../parsing/parsing-contract.ts';
 import type { ParsingThreads } from '../parsing/parsing-threads.ts';
 import { megabyte } from '../parsing/read-file.ts';
 import {
@@ -45,7 +45,7 @@ export async function writeInBatches(
   let done = 0;
   await observer.onProgress(done, work.length);
   // While one batch is written, every thread prepares one and has another waiting. Batches are freed once written.
-  const preparing: Promise<PreparationOutcome[] | null>[] = [];
+  const preparing: Promise<ParsingOutcome[] | null>[] = [];
   const batches = batchesOf(work);
   let begun = 0;
   for (const files of batches) {
@@ -84,7 +84,7 @@ async function prepareBatch(
   { threads, folder, stored, knownProblems }: WriteDependencies,
   files: FoundFile[],
   signal: AbortSignal,
-): Promise<PreparationOutcome[] | null> {
+): Promise<ParsingOutcome[] | null> {
   const { mostMegabytes } = folder.settings;
   const wanted = files.map(({ path, size }) => {
     const known = stored.get(path);
@@ -104,7 +104,7 @@ async function prepareBatch(
 async function storeBatch(
   { store, folder, stored, knownProblems, moved }: WriteDependencies,
   files: FoundFile[],
-  outcomes: PreparationOutcome[],
+  outcomes: ParsingOutcome[],
   signal: AbortSignal,
 ): Promise<number> {
   const problems: StoredProblem[] = [];

@@ -19,7 +19,7 @@ const ownerShape = z.object({
 type Owner = z.infer<typeof ownerShape>;
 
 /** While another process reaps a dead owner, the lock is tried again this often, this many milliseconds apart. */
-const maxAttempts = 20;
+const maxTries = 20;
 const retryDelay = 50;
 /** Milliseconds. */
 const abandonedAfter = 10_000;
@@ -61,7 +61,7 @@ export class LibraryLock {
     const mine = `${path}.${owner.token}`;
     await writeFile(mine, JSON.stringify(owner));
     try {
-      for (let attempt = 0; attempt < maxAttempts; attempt++) {
+      for (let attempt = 0; attempt < maxTries; attempt++) {
         // Creating a hard link is atomic: no process ever reads a half-written owner file.
         const taken = await link(mine, path).then(
           () => true,

@@ -14,14 +14,14 @@ const prepareFile = z.object({
 });
 export type PrepareFile = z.infer<typeof prepareFile>;
 
-const preparationOutcome = z.discriminatedUnion('kind', [
+const parsingOutcome = z.discriminatedUnion('kind', [
   preparedNote,
   z.object({ kind: z.literal('unchanged'), path: z.string() }),
   z.object({ kind: z.literal('unreadable'), path: z.string(), reason: z.string() }),
   /** The system did not let it be read, so its content is unknown. */
   z.object({ kind: z.literal('inaccessible'), path: z.string(), reason: z.string() }),
 ]);
-export type PreparationOutcome = z.infer<typeof preparationOutcome>;
+export type ParsingOutcome = z.infer<typeof parsingOutcome>;
 
 const noteText = z.object({
   text: z.string(),
@@ -33,7 +33,7 @@ export type NoteText = z.infer<typeof noteText>;
 
 /** The requests to a parsing thread, file by file. It answers them in order. */
 export const parsingRequests = {
-  prepare: { input: z.object({ root: z.string(), file: prepareFile }), output: preparationOutcome },
+  prepare: { input: z.object({ root: z.string(), file: prepareFile }), output: parsingOutcome },
   /** The text of a file, as its chunks count their offsets in it. */
   readText: { input: z.object({ path: z.string() }), output: z.union([noteText, z.object({ reason: z.string() })]) },
 } satisfies Contract;

@@ -3,7 +3,7 @@ import type { Logger } from '../../shared/log.ts';
 import { libraryClosing } from '../lib/closing.ts';
 import type { Unreadable } from './decode.ts';
 import { FileJob } from './file-job.ts';
-import type { NoteText, PreparationOutcome, PrepareFile } from './parsing-contract.ts';
+import type { NoteText, ParsingOutcome, PrepareFile } from './parsing-contract.ts';
 import { type Loss, type ParsingJob, ParsingThread, type ThreadLimits } from './parsing-thread.ts';
 
 const defaultLimits: ThreadLimits = { time: 20_000, memory: 512 };
@@ -42,11 +42,11 @@ export class ParsingThreads {
    * Reads and cuts files. Outcomes are in the order of the files; no file makes it reject.
    * @throws the signal’s reason, at once; NearnoteError `engine-stopped` if the threads are closed before it is done.
    */
-  async prepare(root: string, files: PrepareFile[], signal?: AbortSignal): Promise<PreparationOutcome[]> {
+  async prepare(root: string, files: PrepareFile[], signal?: AbortSignal): Promise<ParsingOutcome[]> {
     signal?.throwIfAborted();
     const jobs = files.map(
       (file) =>
-        new FileJob<PreparationOutcome>(
+        new FileJob<ParsingOutcome>(
           file.size,
           (ask) => ask('prepare', { root, file }),
           (reason) => ({ kind: 'unreadable', path: file.path, reason }),

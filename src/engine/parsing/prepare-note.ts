@@ -6,7 +6,7 @@ import { chunkTerms } from '../text-index/analysis/chunk-terms.ts';
 import type { Unreadable } from './decode.ts';
 import { languageOf } from './language.ts';
 import { maxBytesOf, parseNote } from './parse.ts';
-import type { PreparationOutcome, PrepareFile } from './parsing-contract.ts';
+import type { ParsingOutcome, PrepareFile } from './parsing-contract.ts';
 import { dateOfName } from './properties.ts';
 import { type FileContent, type Inaccessible, isInaccessible, isUnreadable, readBytes } from './read-file.ts';
 
@@ -28,7 +28,7 @@ export async function prepareNote(
   file: PrepareFile,
   content: FileContent | Unreadable | Inaccessible,
   count: CountTokens,
-): Promise<PreparationOutcome> {
+): Promise<ParsingOutcome> {
   const { path } = file;
   const format = formatOf(path) ?? 'text';
   if (isUnreadable(content)) {

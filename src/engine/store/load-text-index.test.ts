@@ -106,7 +106,7 @@ it('reads a library into the index that it had while it was written', async () =
   expect(again.nextChunkId()).toBeGreaterThan(154);
 });
 
-it('gives back the vectors of passages, their signs, and the passages of a text', async () => {
+it('gives back the vectors of passages, their sign bits, and the passages of a text', async () => {
   const texts = Array.from({ length: 24 }, (_, at) => `text number ${at}`);
   const store = await storeOf([
     ...texts.map((text, at) => noteOf(`${at}.md`, [text])),
@@ -121,8 +121,8 @@ it('gives back the vectors of passages, their signs, and the passages of a text'
     const norm = Math.hypot(...vector);
     return vector.map((component) => component / norm);
   });
-  const chance = new BaselineEstimator(database, model, index);
-  expect(await chance.get()).toBeNull();
+  const baseline = new BaselineEstimator(database, model, index);
+  expect(await baseline.get()).toBeNull();
   // The last one has no vector yet.
   await storeVectors(database, model, texts.slice(0, 23).map(hashOf), vectors.slice(0, 23));
 
@@ -136,8 +136,8 @@ it('gives back the vectors of passages, their signs, and the passages of a text'
   const { rows, last } = await chunkBitsAfter(database, model, 0, 24);
   expect(last).toBe(24);
   expect(rows.map(({ chunkId }) => chunkId)).toEqual(Array.from({ length: 23 }, (_, at) => at + 1));
-  for (const { chunkId, signs } of rows) {
-    const bits = [...signs].map((byte) => byte.toString(2).padStart(8, '0')).join('');
+  for (const { chunkId, signBits } of rows) {
+    const bits = [...signBits].map((byte) => byte.toString(2).padStart(8, '0')).join('');
     const wanted = [...(vectors[chunkId - 1] ?? [])].map((component) => (component > 0 ? '1' : '0')).join('');
     expect(bits).toBe(wanted);
   }
@@ -146,7 +146,7 @@ it('gives back the vectors of passages, their signs, and the passages of a text'
   const holding = await chunksWithText(database, [hashOf('text number 0'), hashOf('nowhere')]);
   expect(holding.map(({ chunkId }) => chunkId).sort()).toEqual([1, 25]);
   // What could not be told before can be told now.
-  expect(await chance.get()).toMatchObject({ mean: expect.any(Number), deviation: expect.any(Number) });
+  expect(await baseline.get()).toMatchObject({ mean: expect.any(Number), deviation: expect.any(Number) });
 });
 
 it('reads every kind of value from the database unchanged', async () => {

@@ -42,7 +42,7 @@ it('reads from the database the bits that the vectors themselves have', async ()
   expect(last).toBe(index.slots.chunkIdOf(vectors.length));
   const read = new BitVectors(dimensions);
   const set = new BitVectors(dimensions);
-  for (const [slot, { signs, small }] of rows.entries()) read.setBits(slot, signs, small);
+  for (const [slot, { signBits, small }] of rows.entries()) read.setBits(slot, signBits, small);
   for (const [slot, vector] of vectors.entries()) set.set(slot, vector);
   for (const vector of vectors) expect(read.nearest(vector, 30, null)).toEqual(set.nearest(vector, 30, null));
 });

@@ -7,7 +7,7 @@ import { type GenerationRef, tableOf } from './vectors.ts';
 export interface ChunkBits {
   chunkId: number;
   /** 1 for each component above zero. */
-  signs: Uint8Array;
+  signBits: Uint8Array;
   /** 1 for each component whose square is below the average. */
   small: Uint8Array;
 }
@@ -41,9 +41,9 @@ export async function chunkBitsAfter(
   let last: number | null = null;
   while (copied.next()) {
     last = copied.int4();
-    const signs = copied.bytesOrNull()?.subarray(lengthBytes);
+    const signBits = copied.bytesOrNull()?.subarray(lengthBytes);
     const small = copied.bytesOrNull()?.subarray(lengthBytes);
-    if (signs !== undefined && small !== undefined) rows.push({ chunkId: last, signs, small });
+    if (signBits !== undefined && small !== undefined) rows.push({ chunkId: last, signBits, small });
   }
   return { rows, last };
 }

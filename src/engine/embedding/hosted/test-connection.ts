@@ -9,7 +9,7 @@ const defaultWait = 60_000;
 
 /**
  * Embeds one word with the model that the user entered.
- * @returns The dimensions of its vectors, and how long the answer took in milliseconds.
+ * @returns The dimensions of its vectors, and the milliseconds until the answer.
  * @throws NearnoteError `invalid-request` for an address that cannot be used; otherwise see EmbeddingProvider.embed,
  * with `service-mistaken` also if the service answers with other dimensions than requested.
  */

@@ -118,7 +118,7 @@ it('takes the slots with the highest scores among those allowed', () => {
 });
 
 describe('grade', () => {
-  const chance = { mean: 0.1, deviation: 0.1 };
+  const baseline = { mean: 0.1, deviation: 0.1 };
 
   it('grows with nearness and with the share of the words', () => {
     expect(gradeOf(null, null)).toBeNull();
@@ -131,15 +131,15 @@ describe('grade', () => {
   });
 
   it('asks more of a passage in a large library, where something is near to anything', () => {
-    expect(aboveBaseline(0.5, chance, 100_000)).toBeLessThan(aboveBaseline(0.5, chance, 100));
-    expect(aboveBaseline(chance.mean, chance, 1)).toBe(0);
+    expect(aboveBaseline(0.5, baseline, 100_000)).toBeLessThan(aboveBaseline(0.5, baseline, 100));
+    expect(aboveBaseline(baseline.mean, baseline, 1)).toBe(0);
   });
 
   it('goes by the best that any passage says', () => {
     const note = { noteId: 1, score: 0, passages: [ranked({ words: 1 }), ranked({ words: 9, similarity: 0.1 })] };
-    expect(gradeNote(note, { maxScore: 10 }, chance, 100)).toBe('strong');
+    expect(gradeNote(note, { maxScore: 10 }, baseline, 100)).toBe('strong');
     expect(gradeNote(note, { maxScore: 0 }, null, 100)).toBeNull();
-    expect(gradeNote(note, { maxScore: 0 }, chance, 100)).toBe('weak');
+    expect(gradeNote(note, { maxScore: 0 }, baseline, 100)).toBe('weak');
   });
 });
 

@@ -18,6 +18,6 @@ describe('what two passages have in common by chance', () => {
   it('is hardly more where many notes are made from one template', () => {
     const unrelated = baselineOf(spread(0.1, 0.1));
     const templated = baselineOf([...spread(0.1, 0.1), ...spread(0.75, 0.05).slice(0, 75)]);
-    for (const chance of [unrelated, templated]) expect(aboveBaseline(0.55, chance, 50)).toBeGreaterThan(1);
+    for (const baseline of [unrelated, templated]) expect(aboveBaseline(0.55, baseline, 50)).toBeGreaterThan(1);
   });
 });

@@ -86,9 +86,9 @@ export class VectorMemory {
   async #read(from: number): Promise<void> {
     for (let after = from; !this.#isClosed; ) {
       const { rows, last } = await chunkBitsAfter(this.#database, this.#model, after, batchSize);
-      for (const { chunkId, signs, small } of rows) {
+      for (const { chunkId, signBits, small } of rows) {
         const slot = this.#index.slots.slotOf(chunkId);
-        if (slot !== undefined) this.bits.setBits(slot, signs, small);
+        if (slot !== undefined) this.bits.setBits(slot, signBits, small);
       }
       if (last === null) return;
       after = last;

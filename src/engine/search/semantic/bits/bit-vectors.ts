@@ -70,17 +70,17 @@ export class BitVectors {
 
   /**
    * Like `set`, with the bits of the vector; the first dimension is the highest bit, as in PostgreSQL’s `bit`.
-   * @param signs 1 for a component above zero.
+   * @param signBits 1 for a component above zero.
    * @param small 1 for a component whose square is below the average, `1 / dimensions`.
    */
-  setBits(slot: number, signs: Uint8Array, small: Uint8Array): void {
+  setBits(slot: number, signBits: Uint8Array, small: Uint8Array): void {
     const width = Math.ceil(this.#dimensions / 8);
-    checkWidth(signs.length, width);
+    checkWidth(signBits.length, width);
     checkWidth(small.length, width);
     const bytes = this.#cleared(slot);
     for (let byte = 0; byte < width; byte++) {
       const at = (byte >> 3) * 16 + (byte & 7);
-      bytes[at] = signs[byte] ?? 0;
+      bytes[at] = signBits[byte] ?? 0;
       bytes[at + 8] = small[byte] ?? 0;
     }
   }

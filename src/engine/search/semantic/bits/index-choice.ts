@@ -29,7 +29,7 @@ export class IndexChoice {
     else if (vectors >= minVectors) this.#exactPerThousand.add((ms / vectors) * 1_000);
   }
 
-  /** How long the next search would take, in milliseconds. */
+  /** The expected time of the next search, in milliseconds. */
   expected(index: VectorIndex, vectors: number): number {
     return index === 'bits' ? this.#bits.median : (this.#exactPerThousand.median * vectors) / 1_000;
   }
