@@ -163,15 +163,15 @@ export class Indexer {
     }
   }
 
-  /** @param isWhole whether the whole folder is indexed: this is shown, and changed notes of other folders come in between. */
-  async #index(folder: FolderRow, paths: string[], signal: AbortSignal, isWhole: boolean): Promise<void> {
+  /** @param isFull for `index` rather than `update`: progress is shown, and changed notes of other folders come in between. */
+  async #index(folder: FolderRow, paths: string[], signal: AbortSignal, isFull: boolean): Promise<void> {
     const { store, threads, libraryStatus, generations, logger, settingsOf } = this.#dependencies;
     // The folder may have been removed while this job was waiting.
     if (signal.aborted || !(await hasFolder(store.database, folder.id))) return;
-    if (isWhole) libraryStatus.enter('scanning');
+    if (isFull) libraryStatus.enter('scanning');
     const startedAt = performance.now();
     const indexed = { ...folder, settings: settingsOf(folder) };
-    const observer = this.#observer(folder, isWhole);
+    const observer = this.#observer(folder, isFull);
     const result = await indexFolder(store, threads, indexed, paths, observer, signal).catch((error: unknown) => {
       if (signal.aborted) return null;
       throw error;
@@ -179,7 +179,7 @@ export class Indexer {
     if (result !== null) {
       const { changes, available } = result;
       const ms = performance.now() - startedAt;
-      if (isWhole) logger.log('folder.indexed', { changes, available, ms });
+      if (isFull) logger.log('folder.indexed', { changes, available, ms });
       else logger.log('folder.updated', { paths: paths.length, changes, ms });
       if (available) this.#unavailable.delete(folder.id);
       else this.#unavailable.add(folder.id);
@@ -190,22 +190,22 @@ export class Indexer {
         await analyzeAndCheckpoint(store.database, ['note', 'chunk', 'term']);
       }
     }
-    if (!isWhole && result?.changes === 0) return;
+    if (!isFull && result?.changes === 0) return;
     await libraryStatus.count(true);
     // While another folder is being indexed, its phase goes on.
-    if (isWhole || this.#indexing.size === 0) libraryStatus.endPhase();
+    if (isFull || this.#indexing.size === 0) libraryStatus.endPhase();
     generations.wake();
   }
 
-  #observer(folder: FolderRow, isWhole: boolean): IndexingObserver {
+  #observer(folder: FolderRow, isFull: boolean): IndexingObserver {
     const { libraryStatus, generations } = this.#dependencies;
-    let isShown = isWhole;
+    let isShown = isFull;
     return {
       onFolder: (path) => this.#dependencies.onFolder(folder, path),
       onWork: (files, work) => {
         isShown ||= files > manyFiles;
         // The model loads while the notes are read.
-        if (isWhole && files > 0 && files <= maxFilesToPreload) generations.active.provider.preload('passage');
+        if (isFull && files > 0 && files <= maxFilesToPreload) generations.active.provider.preload('passage');
         return files > manyFiles ? generations.whileHeld(work) : work();
       },
       onProgress: async (done, total) => {
@@ -216,7 +216,7 @@ export class Indexer {
         }
         // A changed note need not wait until a large folder is done.
         for (const id of [...this.#updates.keys()]) {
-          if (isWhole && id !== folder.id) await this.#runUpdate(id);
+          if (isFull && id !== folder.id) await this.#runUpdate(id);
         }
       },
     };
