@@ -16,6 +16,22 @@ const floors = [
   'indexing',
 ];
 
+/** The page’s floors in the same order, one or several folders each; those of one floor do not import each other. */
+const pageFloors = [
+  'lib',
+  'ui',
+  'about|action-status|hosted|notices|retry-list',
+  'library',
+  'folder-settings|problems|search',
+  'note-pane',
+  'failures|results|saved-searches',
+  'reembed|search-box',
+  'models',
+  'settings',
+  'sidebar|status-bar',
+  'window',
+];
+
 /** What each part of the source may import besides itself. */
 const parts = {
   shared: [],
@@ -40,18 +56,21 @@ const homes = {
 
 const tests = '\\.(test|endurance)\\.tsx?$|/testing(/|\\.ts$)';
 const isForbidden = (name, from, to) => ({ name, severity: 'error', from, to });
+const looksOnlyDown = (house, stack) =>
+  stack.map((floor, height) =>
+    isForbidden(
+      `the-floor-${floor}-looks-only-down`,
+      { path: `^${house}/(${floor})/` },
+      { path: `^${house}/(?:(?:${stack.slice(height).join('|')})/|[^/]+$)`, pathNot: `^${house}/$1/` },
+    ),
+  );
 
 export default {
   forbidden: [
     isForbidden('no-circle-of-files', {}, { circular: true }),
     { ...isForbidden('no-circle-of-folders', {}, { circular: true }), scope: 'folder' },
-    ...floors.map((floor, height) =>
-      isForbidden(
-        `the-floor-${floor}-looks-only-down`,
-        { path: `^src/engine/${floor}/` },
-        { path: `^src/engine/(${floors.slice(height + 1).join('|')})/|^src/engine/[^/]+$` },
-      ),
-    ),
+    ...looksOnlyDown('src/engine', floors),
+    ...looksOnlyDown('src/renderer(?:/features)?', pageFloors),
     ...Object.entries(parts).map(([part, others]) =>
       isForbidden(
         `${part}-imports-only-${['itself', ...others].join('-')}`,

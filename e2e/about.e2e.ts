@@ -1,9 +1,6 @@
 import { expect, test } from './app-test.ts';
 
-test('About names the version, the sources of the built-in model and where the data lives', async ({
-  page,
-  userData,
-}) => {
+test('About names the version, the sources of the built-in model and the data folder', async ({ page, userData }) => {
   await page.getByRole('button', { name: 'About' }).click();
   const about = page.getByRole('dialog');
   await expect(about).toContainText(/\d+\.\d+\.\d+/);

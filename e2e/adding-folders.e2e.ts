@@ -9,7 +9,7 @@ test('the empty window says what to do', async ({ page }) => {
   await expect(searchBox(page)).toBeVisible();
 });
 
-test('a folder is dropped on the window', async ({ page }) => {
+test('a folder is added by dropping it on the window', async ({ page }) => {
   const overlay = page.getByText('Drop to add');
   await expect(page.getByRole('button', { name: 'Choose folder…' })).toBeVisible();
   const drag = await Drag.over(page, [vault]);
@@ -22,7 +22,7 @@ test('a folder is dropped on the window', async ({ page }) => {
   expect((await readLibrary(page)).folders).toMatchObject([{ path: vault, notes: vaultSize, available: true }]);
 });
 
-test('a folder is chosen in the system’s dialog', async ({ app, page }) => {
+test('a folder is added with the system’s dialog', async ({ app, page }) => {
   await app.answerNextFolderDialog([vault]);
   await page.getByRole('button', { name: 'Choose folder…' }).click();
   await expect(folders(page)).toHaveText([/vault/]);
@@ -30,14 +30,14 @@ test('a folder is chosen in the system’s dialog', async ({ app, page }) => {
   await expect(status(page)).toContainText(`${vaultSize} notes`);
 });
 
-test('cancelling the dialog changes nothing', async ({ app, page }) => {
+test('cancelling the folder dialog changes nothing', async ({ app, page }) => {
   await app.answerNextFolderDialog([]);
   await page.getByRole('button', { name: 'Choose folder…' }).click();
   await expect(page.getByRole('button', { name: 'Choose folder…' })).toBeVisible();
   expect((await readLibrary(page)).folders).toEqual([]);
 });
 
-test('several folders are added, one after another and together', async ({ app, page, notes }) => {
+test('several folders are added, together and one after another', async ({ app, page, notes }) => {
   const made = ['first', 'second', 'third'].map((name) => join(notes, name));
   for (const folder of made) {
     await mkdir(folder);
@@ -52,7 +52,7 @@ test('several folders are added, one after another and together', async ({ app, 
   await expect(status(page)).toContainText('3 notes');
 });
 
-test('a removed folder is not found any more, and its notes stay on the disk', async ({ app, page }) => {
+test('the notes of a removed folder are no longer found, and stay on the disk', async ({ app, page }) => {
   await dropOn(page, [vault]);
   await upToDate(page);
   await searchBox(page).fill('sourdough');

@@ -4,30 +4,30 @@ import type { Locator, Page } from 'playwright/test';
 import { test as freshTest } from './app-test.ts';
 import { dropOn } from './drag.ts';
 import { expect, test } from './shared-app-test.ts';
-import { preview, results, searchBox, upToDate } from './window.ts';
+import { notePane, results, searchBox, upToDate } from './window.ts';
 
-/** Asks, and waits until the note that answers is first. */
+/** Searches, and waits until the note that answers comes first. */
 async function ask(page: Page, question: string, title: string): Promise<Locator> {
   await searchBox(page).fill(question);
   await expect(results(page).first()).toContainText(title);
   return results(page).first();
 }
 
-test('a hit tells how well it answers, of when it is, and marks the sentence that answers', async ({ page }) => {
+test('a hit shows its grade and its date, and marks the sentence that answers', async ({ page }) => {
   const hit = await ask(page, 'what keeps me awake late in the evening', 'Sleepless nights');
   await expect(hit).toContainText(/Strong|Good|Weak/);
   await expect(hit).toContainText(/[A-Z][a-z]{2} \d{1,2}, \d{4}/);
   await expect(hit.locator('mark')).toHaveCount(1);
 });
 
-test('words of the query are marked where they stand, in the list and in the note', async ({ page }) => {
+test('words of the query are marked in the list and in the note', async ({ page }) => {
   const hit = await ask(page, 'calcium bottoms', 'Tomatoes on the balcony');
   await expect(hit.locator('b').filter({ hasText: 'calcium' })).toBeVisible();
   await searchBox(page).press('Enter');
-  await expect(preview(page).locator('mark b').filter({ hasText: 'calcium' })).toBeVisible();
+  await expect(notePane(page).locator('mark b').filter({ hasText: 'calcium' })).toBeVisible();
 });
 
-test('why a note was found is told by keyboard, and the focus returns', async ({ page }) => {
+test('the keyboard shows why a note was found, and the focus returns', async ({ page }) => {
   await ask(page, 'overnight rail journey', 'Night train to Vienna');
   await searchBox(page).press('ControlOrMeta+i');
   const explanation = page.getByRole('dialog', { name: 'Why this note' });
@@ -39,7 +39,7 @@ test('why a note was found is told by keyboard, and the focus returns', async ({
   await expect(searchBox(page)).toBeFocused();
 });
 
-test('why a note was found names the words that count, by mouse', async ({ page }) => {
+test('the explanation of a hit names the words that count', async ({ page }) => {
   const hit = await ask(page, 'pg_stat_statements', 'Finding slow queries in Postgres');
   await hit.getByText('Why?').click();
   const explanation = page.getByRole('dialog', { name: 'Why this note' });
@@ -49,7 +49,7 @@ test('why a note was found names the words that count, by mouse', async ({ page 
   await expect(explanation).toBeHidden();
 });
 
-test('more passages of a note are unfolded, walked through and read without the mouse', async ({ page }) => {
+test('more passages of a note are shown, selected and read by keyboard', async ({ page }) => {
   const hit = await ask(page, 'what helps against insomnia and bad sleep at night', 'Sleepless nights');
   await expect(hit).toContainText(/\d more passage/);
   await searchBox(page).press('ArrowRight');
@@ -58,47 +58,45 @@ test('more passages of a note are unfolded, walked through and read without the 
   await searchBox(page).press('ArrowDown');
   await expect(passage).toHaveAttribute('aria-selected', 'true');
   await searchBox(page).press('Enter');
-  await expect(preview(page)).toContainText('Sleepless nights');
-  const marked = await preview(page).locator('mark').first().textContent();
+  await expect(notePane(page)).toContainText('Sleepless nights');
+  const marked = await notePane(page).locator('mark').first().textContent();
   await searchBox(page).press('ArrowUp');
   await expect(hit).toHaveAttribute('aria-selected', 'true');
-  await expect(preview(page).locator('mark').first()).not.toHaveText(marked ?? '');
+  await expect(notePane(page).locator('mark').first()).not.toHaveText(marked ?? '');
   const expanded = await results(page).count();
   await searchBox(page).press('ArrowLeft');
   await expect(results(page)).not.toHaveCount(expanded);
 });
 
-test('notes similar to the open one stand at its end, and take the place of the results on demand', async ({
-  page,
-}) => {
+test('similar notes are listed at the end of the open note, and replace the results on demand', async ({ page }) => {
   await ask(page, 'overnight rail journey', 'Night train to Vienna');
   await searchBox(page).press('Enter');
-  const similar = preview(page).getByRole('region', { name: 'Similar notes' });
+  const similar = notePane(page).getByRole('region', { name: 'Similar notes' });
   await expect(similar).toBeVisible();
   await searchBox(page).press('ControlOrMeta+e');
   const header = page.getByRole('heading', { name: 'Similar to “Night train to Vienna”' });
   await expect(header).toBeVisible();
   await expect(results(page).first()).not.toContainText('Night train to Vienna');
-  await expect(preview(page)).toContainText('Night train to Vienna');
+  await expect(notePane(page)).toContainText('Night train to Vienna');
   await page.keyboard.press('Escape');
   await expect(header).toBeHidden();
   await expect(results(page).first()).toContainText('Night train to Vienna');
   await expect(results(page).first()).toHaveAttribute('aria-selected', 'true');
 });
 
-test('notes similar to a selected text are found', async ({ page }) => {
+test('notes similar to selected text are found', async ({ page }) => {
   await ask(page, 'washing machine', 'The washing machine hose burst');
   await searchBox(page).press('Enter');
-  const sentence = preview(page).getByText('Photograph everything before drying it.');
+  const sentence = notePane(page).getByText('Photograph everything before drying it.');
   await sentence.selectText();
-  await preview(page).getByRole('button', { name: 'Find similar' }).click();
+  await notePane(page).getByRole('button', { name: 'Find similar' }).click();
   await expect(page.getByRole('heading', { name: /^Similar to “Photograph everything/ })).toBeVisible();
   await page.getByRole('button', { name: 'Back to the results' }).click();
   await expect(results(page).first()).toContainText('The washing machine hose burst');
   await expect(searchBox(page)).toBeFocused();
 });
 
-freshTest('notes that say nearly the same are one hit, which names them', async ({ page, notes }) => {
+freshTest('nearly identical notes are one hit, which lists them', async ({ page, notes }) => {
   const text = Array.from(
     { length: 12 },
     (_, i) => `Step ${i}: rinse the espresso machine with a spoon of descaler and hot water, then wait a while.`,
@@ -109,21 +107,21 @@ freshTest('notes that say nearly the same are one hit, which names them', async 
   await dropOn(page, [notes]);
   await upToDate(page);
   await searchBox(page).fill('clean the espresso machine');
-  await expect(results(page).first()).toContainText('and 1 note nearly the same');
+  await expect(results(page).first()).toContainText('and 1 nearly identical note');
   await searchBox(page).press('ArrowRight');
-  // Behind the hit stand its own passages, then the notes that are folded into it.
+  // Under the hit are its own passages, then the nearly identical notes.
   const copy = results(page).filter({ hasText: 'Descaling' }).nth(1);
   await copy.click();
-  await expect(preview(page)).toContainText('rinse the espresso machine');
+  await expect(notePane(page)).toContainText('rinse the espresso machine');
 });
 
-test('what nothing is relevant to is said', async ({ page }) => {
+test('a query without relevant notes says so', async ({ page }) => {
   await searchBox(page).fill('xylophone quasar zirconium');
   await expect(page.getByText(/Nothing relevant; the closest are:|No note matches/)).toBeVisible();
 });
 
-test('a word that is in no note is corrected, and that is said', async ({ page }) => {
+test('a word that no note contains is corrected, and the correction is shown', async ({ page }) => {
   await searchBox(page).fill('sourdoguh');
-  await expect(page.getByText('“sourdoguh” is in no note; searched for “sourdough”.')).toBeVisible();
+  await expect(page.getByText('No note contains “sourdoguh”. Showing results for “sourdough”.')).toBeVisible();
   await expect(results(page).first()).toContainText('Sourdough');
 });

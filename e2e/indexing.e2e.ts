@@ -7,10 +7,10 @@ const noteCount = 1_200;
 
 test.describe.configure({ timeout: 120_000 });
 
-test('progress is seen moving, and is not told more often than ten times a second', async ({ page, notes }) => {
+test('progress moves visibly, with no more than ten events a second', async ({ page, notes }) => {
   await writeManyNotes(notes, noteCount);
   await page.evaluate(() => {
-    window.nearnote.on('library.changed', () => performance.mark('told'));
+    window.nearnote.on('library.changed', () => performance.mark('event'));
   });
   await dropOn(page, [notes]);
 
@@ -35,14 +35,14 @@ test('progress is seen moving, and is not told more often than ten times a secon
   const library = await readLibrary(page);
   expect(library).toMatchObject({ notes: noteCount, embedded: library.chunks, failed: 0, skippedFiles: 0 });
 
-  const times = await page.evaluate(() => performance.getEntriesByName('told').map((entry) => entry.startTime));
+  const times = await page.evaluate(() => performance.getEntriesByName('event').map((entry) => entry.startTime));
   const busiest = Math.max(...times.map((from) => times.filter((time) => time >= from && time < from + 1_000).length));
   expect(times.length).toBeGreaterThan(5);
   // Delivery may shift two events a little towards each other, over the edge of the second.
   expect(busiest).toBeLessThanOrEqual(11);
 });
 
-test('search answers while embedding still runs', async ({ page, notes }) => {
+test('search answers while notes are being embedded', async ({ page, notes }) => {
   await writeManyNotes(notes, noteCount);
   await dropOn(page, [notes]);
   await expect(status(page)).toContainText('Embedding');
@@ -52,7 +52,7 @@ test('search answers while embedding still runs', async ({ page, notes }) => {
   expect((await readLibrary(page)).progress.phase).toBe('embedding');
 });
 
-test('killed in the middle, the app goes on where it stood', async ({ launch, notes }) => {
+test('after it is killed while embedding, the app continues where it stopped', async ({ launch, notes }) => {
   await writeManyNotes(notes, noteCount);
   const first = await launch();
   await dropOn(first.page, [notes]);
@@ -73,7 +73,7 @@ test('killed in the middle, the app goes on where it stood', async ({ launch, no
   await expect(results(page).first()).toBeVisible();
 });
 
-test('closed in the middle, the app goes on where it stood', async ({ launch, notes }) => {
+test('after it is closed while embedding, the app continues where it stopped', async ({ launch, notes }) => {
   await writeManyNotes(notes, noteCount);
   const first = await launch();
   await dropOn(first.page, [notes]);

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { expect, test } from './shared-app-test.ts';
-import { preview, results, searchBox, vault } from './window.ts';
+import { notePane, results, searchBox, vault } from './window.ts';
 
-test('a note is found, read, opened and revealed without the mouse', async ({ app, page }) => {
+test('a note is found, read, opened and revealed by keyboard', async ({ app, page }) => {
   await page.keyboard.press('/');
   await expect(searchBox(page)).toBeFocused();
   await page.keyboard.type('overnight rail journey');
@@ -15,8 +15,8 @@ test('a note is found, read, opened and revealed without the mouse', async ({ ap
   await expect(results(page).first()).toHaveAttribute('aria-selected', 'true');
 
   await page.keyboard.press('Enter');
-  await expect(preview(page)).toContainText('Night train to Vienna');
-  await expect(preview(page).locator('mark').first()).toBeVisible();
+  await expect(notePane(page)).toContainText('Night train to Vienna');
+  await expect(notePane(page).locator('mark').first()).toBeVisible();
 
   const note = join(vault, 'travel', 'night-train.md');
   const before = await app.handedOver();
@@ -28,11 +28,11 @@ test('a note is found, read, opened and revealed without the mouse', async ({ ap
     .toEqual([...before, { how: 'open', target: note }, { how: 'reveal', target: note }]);
 
   await page.keyboard.press('Escape');
-  await expect(preview(page)).toBeHidden();
+  await expect(notePane(page)).toBeHidden();
   await expect(searchBox(page)).toBeFocused();
 });
 
-test('Ctrl+K, or ⌘K, leads to the search box from anywhere', async ({ page }) => {
+test('Ctrl+K or ⌘K moves the focus to the search box from anywhere', async ({ page }) => {
   await page.getByRole('button', { name: 'About' }).focus();
   await page.keyboard.press('ControlOrMeta+k');
   await expect(searchBox(page)).toBeFocused();

@@ -61,14 +61,14 @@ async function addHosted(page: Page, service: OpenAiServer): Promise<void> {
   await form.getByLabel('Service').selectOption({ label: 'Ollama' });
   await form.getByLabel('Base URL').fill(service.url);
   await form.getByLabel('Model').fill('bag-of-words');
-  // The scenarios' app is kept from the keychain of whoever runs them.
+  // The app under test has no access to the keychain.
   await expect(form.getByRole('button', { name: 'Keep for this session only' })).toBeVisible();
   await form.getByLabel(/^Token/).fill('sk-very-secret-token-99');
   await form.getByRole('button', { name: 'Keep for this session only' }).click();
   await expect(form.getByText(/ends in …99/)).toBeVisible();
 }
 
-test('another model is downloaded, built beside the old one and used; the way back is there at once, until it is discarded', async ({
+test('switching to another model downloads it and embeds beside the old one; switching back is immediate until the vectors are discarded', async ({
   page,
   hub,
 }) => {
@@ -100,7 +100,7 @@ test('another model is downloaded, built beside the old one and used; the way ba
   expect((await readLibrary(page)).model).toMatchObject({ key: 'starter', dimensions: 256 });
 });
 
-test('a hosted model is tried, agreed to and watched, while search answers from the old one', async ({
+test('a hosted model is tested, agreed to and embedded with, while search answers from the old one', async ({
   page,
   notes,
   service,
@@ -144,7 +144,7 @@ test('a hosted model is tried, agreed to and watched, while search answers from 
   await expect(status(page)).toContainText(name);
 });
 
-test('a switch can be paused and stays so through a reload and a crash; cancelled, it leaves search as it was', async ({
+test('a paused switch stays paused through a reload and a crash; a cancelled one leaves search as it was', async ({
   launch,
   notes,
   service,
@@ -178,7 +178,7 @@ test('a switch can be paused and stays so through a reload and a crash; cancelle
   expect(library).toMatchObject({ embedded: library.chunks, model: { key: 'starter' } });
 });
 
-test('a token goes in and is never seen again', async ({ page, service, userData }) => {
+test('a saved token is never shown again', async ({ page, service, userData }) => {
   await addHosted(page, service);
   const form = page.getByRole('form', { name: 'Add hosted model' });
   await expect(form.getByText(/ends in …99/)).toBeVisible();
@@ -189,7 +189,7 @@ test('a token goes in and is never seen again', async ({ page, service, userData
   expect(await filesWith(userData, 'sk-very-secret')).toEqual([]);
 });
 
-test('the settings are worked by keyboard alone', async ({ page }) => {
+test('the settings can be used by keyboard alone', async ({ page }) => {
   await dropOn(page, [vault]);
   await upToDate(page);
   await page.keyboard.press('ControlOrMeta+,');
@@ -207,7 +207,7 @@ test('the settings are worked by keyboard alone', async ({ page }) => {
   await expect(searchBox(page)).toBeFocused();
 });
 
-/** The files below a folder that hold a text. */
+/** The files below a folder that contain a text. */
 async function filesWith(folder: string, text: string): Promise<string[]> {
   const found: string[] = [];
   for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {

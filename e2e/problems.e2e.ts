@@ -4,7 +4,7 @@ import { expect, test } from './app-test.ts';
 import { dropOn } from './drag.ts';
 import { folders, readLibrary, status } from './window.ts';
 
-test('files that cannot be read are listed with the reason, and tried again', async ({ app, page, notes }) => {
+test('files that cannot be read are listed with the reason, and can be retried', async ({ app, page, notes }) => {
   await writeFile(join(notes, 'note.md'), '# Pond\n\nThe heron came back in March.\n');
   await writeFile(join(notes, 'picture.md'), Buffer.from([0x89, 0x50, 0, 0xff]));
   await symlink('/etc/passwd', join(notes, 'link.md'));
@@ -28,17 +28,17 @@ test('files that cannot be read are listed with the reason, and tried again', as
   await expect(dialog).toBeVisible();
 });
 
-test('patterns show what they leave out before they are saved', async ({ page, notes }) => {
+test('a folder’s settings preview what their patterns leave out before they are saved', async ({ page, notes }) => {
   for (const name of ['one', 'two', 'draft-three']) await writeFile(join(notes, `${name}.md`), `# ${name}\n`);
   await dropOn(page, [notes]);
   await expect(status(page)).toContainText('3 notes');
   await folders(page).first().hover();
   await page.getByRole('button', { name: /^Settings of / }).click();
-  const dialog = page.getByRole('dialog', { name: /What is read/ });
+  const dialog = page.getByRole('dialog', { name: /What to index/ });
   const preview = dialog.getByRole('region', { name: 'Preview' });
-  await expect(preview).toContainText('Nothing is left out: 3 files are read.');
+  await expect(preview).toContainText('Nothing left out, 3 files to index.');
   await dialog.getByLabel('Leave out', { exact: true }).fill('draft-*');
-  await expect(preview).toContainText('1 file left out, 2 read.');
+  await expect(preview).toContainText('1 file left out, 2 to index.');
   await expect(preview.getByRole('listitem')).toHaveText(['draft-three.md']);
   expect((await readLibrary(page)).notes).toBe(3);
   await dialog.getByRole('button', { name: 'Save' }).click();

@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright/test';
 import { test as freshTest } from './app-test.ts';
 import { dropOn } from './drag.ts';
 import { expect, test } from './shared-app-test.ts';
-import { preview, results, searchBox, upToDate, vault } from './window.ts';
+import { notePane, results, searchBox, upToDate, vault } from './window.ts';
 
 function chips(page: Page): Locator {
   return page.getByRole('list', { name: 'Parts of the search' }).getByRole('listitem');
@@ -25,7 +25,7 @@ async function dropVault(page: Page): Promise<void> {
   await upToDate(page);
 }
 
-test('a query’s parts are said plainly, and removed with the mouse', async ({ page }) => {
+test('the filters of a query are shown in plain words, and removed by mouse', async ({ page }) => {
   await searchBox(page).fill('certificate folder:work -beetroot "cert-manager" after:2020-01');
   await expect(chips(page)).toHaveText([
     'in folder work',
@@ -40,7 +40,7 @@ test('a query’s parts are said plainly, and removed with the mouse', async ({ 
   await expect(searchBox(page)).toBeFocused();
 });
 
-test('chips are removed with the keyboard, one after another', async ({ page }) => {
+test('the filters of a query are removed by keyboard, one after another', async ({ page }) => {
   await searchBox(page).fill('folder:work certificate -beetroot');
   await page.getByRole('button', { name: 'Remove: in folder work' }).focus();
   await page.keyboard.press('Delete');
@@ -51,7 +51,7 @@ test('chips are removed with the keyboard, one after another', async ({ page }) 
   await expect(chips(page)).toHaveCount(0);
 });
 
-test('a filter keeps to its folder and its tag', async ({ page }) => {
+test('filters restrict the results to a folder or a tag', async ({ page }) => {
   await searchBox(page).fill('folder:travel how to sleep');
   await expect(results(page).first()).toContainText('Night train to Vienna');
   await expect(results(page).filter({ hasText: 'Sleepless nights' })).toHaveCount(0);
@@ -63,7 +63,7 @@ test('a filter keeps to its folder and its tag', async ({ page }) => {
   await expect(results(page).first()).toContainText('Sleepless nights');
 });
 
-test('filters are completed while they are typed, without the mouse', async ({ page }) => {
+test('filters are completed by keyboard while they are typed', async ({ page }) => {
   await searchBox(page).pressSequentially('certificate ta');
   await expect(suggestions(page)).toHaveText([/^tag:/]);
   await page.keyboard.press('Tab');
@@ -77,10 +77,10 @@ test('filters are completed while they are typed, without the mouse', async ({ p
   await expect(searchBox(page)).toHaveValue('certificate tag:tls ');
   await expect(chips(page)).toHaveText(['tag tls']);
   await expect(suggestions(page)).toHaveCount(0);
-  await expect(preview(page)).toBeHidden();
+  await expect(notePane(page)).toBeHidden();
 });
 
-test('once suggestions are put away the arrows and Enter are the results’ again', async ({ page }) => {
+test('once suggestions are hidden, the arrows and Enter go to the results again', async ({ page }) => {
   await searchBox(page).pressSequentially('overnight rail journey ty');
   await expect(suggestions(page)).toHaveText([/^type:/]);
   await page.keyboard.press('Escape');
@@ -89,10 +89,10 @@ test('once suggestions are put away the arrows and Enter are the results’ agai
   await page.keyboard.press('ArrowDown');
   await expect(results(page).nth(1)).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Enter');
-  await expect(preview(page)).toBeVisible();
+  await expect(notePane(page)).toBeVisible();
 });
 
-test('what an input method is composing is not completed before it is typed', async ({ page }) => {
+test('text that an input method is composing gets no suggestions', async ({ page }) => {
   await searchBox(page).focus();
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Input.imeSetComposition', { text: 'ta', selectionStart: 2, selectionEnd: 2 });
@@ -103,7 +103,7 @@ test('what an input method is composing is not completed before it is typed', as
   await expect(suggestions(page)).toHaveText([/^tag:/]);
 });
 
-test('a suggestion is taken with the mouse, in the middle of a query', async ({ page }) => {
+test('a suggestion is accepted by mouse, in the middle of a query', async ({ page }) => {
   await searchBox(page).fill('folder: certificate');
   for (let i = 0; i < ' certificate'.length; i += 1) await page.keyboard.press('ArrowLeft');
   await suggestions(page).filter({ hasText: 'work' }).click();
@@ -113,13 +113,13 @@ test('a suggestion is taken with the mouse, in the middle of a query', async ({ 
   await expect(searchBox(page)).toHaveValue('folder:work tls certificate');
 });
 
-freshTest('a search from which a note was read can be run again, also after a restart', async ({ launch }) => {
+freshTest('a search can be run again after a restart, once a note was read from it', async ({ launch }) => {
   const first = await launch();
   await dropVault(first.page);
   await searchBox(first.page).fill('overnight rail journey');
   await expect(results(first.page).first()).toContainText('Night train to Vienna');
   await searchBox(first.page).press('Enter');
-  await expect(preview(first.page)).toBeVisible();
+  await expect(notePane(first.page)).toBeVisible();
   await first.quit();
 
   const { page } = await launch();
@@ -136,7 +136,7 @@ freshTest('a search from which a note was read can be run again, also after a re
   await expect(results(page).first()).toContainText('Night train to Vienna');
 });
 
-freshTest('recent searches are forgotten one by one, all at once, and for good', async ({ page }) => {
+freshTest('recent searches can be removed, cleared and switched off', async ({ page }) => {
   await dropVault(page);
   const asked = [
     { query: 'overnight rail journey', title: 'Night train to Vienna' },
@@ -147,9 +147,9 @@ freshTest('recent searches are forgotten one by one, all at once, and for good',
     await searchBox(page).fill(query);
     await expect(results(page).first()).toContainText(title);
     await searchBox(page).press('Enter');
-    await expect(preview(page)).toBeVisible();
+    await expect(notePane(page)).toBeVisible();
     await page.keyboard.press('Escape');
-    await expect(preview(page)).toBeHidden();
+    await expect(notePane(page)).toBeHidden();
   }
   await searchBox(page).fill('');
   await expect(recent(page)).toHaveText(['insomnia remedies', 'growing vegetables', 'overnight rail journey']);
@@ -166,7 +166,7 @@ freshTest('recent searches are forgotten one by one, all at once, and for good',
   await expect(recent(page)).toHaveCount(0);
 });
 
-test('a search is saved under a name, run again, renamed and removed', async ({ page }) => {
+test('a search can be saved, run again, renamed and removed', async ({ page }) => {
   await searchBox(page).fill('folder:travel overnight rail journey');
   await page.getByRole('radio', { name: 'Meaning' }).click();
   await page.getByRole('button', { name: 'Save search' }).click();

@@ -2,7 +2,7 @@ import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from './app-test.ts';
 import { dropOn } from './drag.ts';
-import { preview, results, searchBox, upToDate, vault } from './window.ts';
+import { notePane, results, searchBox, upToDate, vault } from './window.ts';
 
 // Every run takes it; `npm run screenshot` also puts it into the documentation, where it changes only on purpose.
 test('the screenshot of the documentation is taken', async ({ page }, testInfo) => {
@@ -13,10 +13,10 @@ test('the screenshot of the documentation is taken', async ({ page }, testInfo) 
   await searchBox(page).fill('why do my tomatoes get dark spots');
   await expect(results(page).first()).toContainText('Tomatoes on the balcony');
   await searchBox(page).press('Enter');
-  await expect(preview(page).locator('mark').first()).toBeVisible();
-  // What comes after the answer: its sentence, and the notes that are similar.
+  await expect(notePane(page).locator('mark').first()).toBeVisible();
+  // The sentence and the similar notes arrive after the answer.
   await expect(results(page).first().locator('mark')).toBeVisible();
-  await expect(preview(page).getByRole('region', { name: 'Similar notes' })).toBeVisible();
+  await expect(notePane(page).getByRole('region', { name: 'Similar notes' })).toBeVisible();
   const taken = testInfo.outputPath('screenshot.png');
   await page.screenshot({ path: taken });
   if (process.env.NEARNOTE_SCREENSHOT) await copyFile(taken, join(import.meta.dirname, '..', 'docs', 'screenshot.png'));

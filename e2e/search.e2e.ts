@@ -1,7 +1,7 @@
 import { expect, test } from './shared-app-test.ts';
 import { results, searchBox } from './window.ts';
 
-/** Questions that share no word with the note that answers them. */
+/** Queries that share no word with the note that answers them. */
 const byMeaning = [
   { question: 'overnight rail journey', title: 'Night train to Vienna' },
   { question: 'database performance tuning', title: 'Finding slow queries in Postgres' },
@@ -30,7 +30,7 @@ test('a result shows where the note is and the passage that answers', async ({ p
   await expect(result).toContainText('The challenge is answered on port 80');
 });
 
-test('only the answer to the last question is shown', async ({ page }) => {
+test('only the answer to the last query is shown', async ({ page }) => {
   await searchBox(page).pressSequentially('growing vegetables', { delay: 15 });
   await searchBox(page).fill('');
   await searchBox(page).pressSequentially('overnight rail journey', { delay: 15 });

@@ -8,13 +8,13 @@ import { folders, readLibrary, results, searchBox, status } from './window.ts';
 
 test.describe.configure({ timeout: 120_000 });
 
-/** Changes are to be found at once, whether or not they are embedded yet. */
+/** Searches by words, which finds changes before they are embedded. */
 async function searchWords(page: Page, query: string): Promise<void> {
   await page.getByRole('radio', { name: 'Words' }).click();
   await searchBox(page).fill(query);
 }
 
-test('what other programs do to notes shows in the search that is open', async ({ page, notes }) => {
+test('changes that other programs make to notes show in the open search', async ({ page, notes }) => {
   await writeFile(join(notes, 'pond.md'), '# Pond\n\nThe heron came back in March.\n');
   await writeFile(join(notes, 'shed.md'), '# Shed\n\nThe spare key hangs behind the boiler.\n');
   await dropOn(page, [notes]);
@@ -31,7 +31,7 @@ test('what other programs do to notes shows in the search that is open', async (
   await expect(results(page).filter({ hasText: 'Lake' })).toHaveCount(0);
 });
 
-test('a folder that disappears keeps its notes, and is followed again once it is back', async ({ page, notes }) => {
+test('a folder that disappears keeps its notes, and is watched again once it is back', async ({ page, notes }) => {
   const drive = join(notes, 'drive');
   await mkdir(drive);
   await writeFile(join(drive, 'pond.md'), '# Pond\n\nThe heron came back in March.\n');
@@ -48,7 +48,7 @@ test('a folder that disappears keeps its notes, and is followed again once it is
   await expect(results(page).first()).toContainText('Lake');
 });
 
-test('what happened while the app was closed is caught up with', async ({ launch, notes }) => {
+test('changes made while the app was closed are indexed when it starts', async ({ launch, notes }) => {
   await writeFile(join(notes, 'pond.md'), '# Pond\n\nThe heron came back in March.\n');
   const first = await launch();
   await dropOn(first.page, [notes]);
@@ -60,7 +60,7 @@ test('what happened while the app was closed is caught up with', async ({ launch
   await expect(results(page).first()).toContainText('kingfisher');
 });
 
-test('reading a large folder is stopped by mouse, and goes on when asked', async ({ page, notes }) => {
+test('the indexing of a large folder can be stopped and continued', async ({ page, notes }) => {
   await writeManyNotes(notes, 2_500);
   await dropOn(page, [notes]);
   await expect(status(page)).toContainText('Chunking');

@@ -10,7 +10,7 @@ declare global {
   }
 }
 
-/** The notes that come with the scenarios, and how many they are. */
+/** The scenarios’ notes, and their number. */
 export const vault = join(import.meta.dirname, 'vault');
 export const vaultSize = 13;
 
@@ -22,7 +22,7 @@ export function results(page: Page): Locator {
   return page.getByRole('listbox', { name: 'Results' }).getByRole('option');
 }
 
-export function preview(page: Page): Locator {
+export function notePane(page: Page): Locator {
   return page.getByRole('region', { name: 'Note', exact: true });
 }
 
@@ -34,12 +34,12 @@ export function status(page: Page): Locator {
   return page.getByRole('status');
 }
 
-/** Waits until everything that was added is indexed. */
+/** Waits until everything added is indexed. */
 export async function upToDate(page: Page, timeout = 30_000): Promise<void> {
   await expect(status(page)).toContainText('Up to date', { timeout });
 }
 
-/** The library as the app tells it to its page. */
+/** The library as the app reports it to its page. */
 export async function readLibrary(page: Page): Promise<LibraryState> {
   const answer = pageAnswer.parse(await page.evaluate(() => window.nearnote.request('library.state', {})));
   if (!answer.ok) throw new Error(answer.error.message);

@@ -2,25 +2,26 @@ import { Tooltip } from 'radix-ui';
 import { AboutDialog } from './features/about/about-dialog.tsx';
 import { FailuresDialog } from './features/failures/failures-dialog.tsx';
 import { FolderSettingsDialog } from './features/folder-settings/folder-settings-dialog.tsx';
-import { StatusBar } from './features/indexing/status-bar.tsx';
-import { DropOverlay } from './features/library/drop-overlay.tsx';
-import { EmptyLibrary } from './features/library/empty-library.tsx';
-import { Opening } from './features/library/opening.tsx';
-import { Sidebar } from './features/library/sidebar.tsx';
-import { useLibrary } from './features/library/use-library.ts';
+import { useLibrary } from './features/library/store.ts';
 import { NotePane } from './features/note-pane/note-pane.tsx';
-import { usePreview } from './features/note-pane/use-note-pane.ts';
-import { Notices } from './features/notices/notices.tsx';
+import { useNotePane } from './features/note-pane/store.ts';
 import { ProblemsDialog } from './features/problems/problems-dialog.tsx';
 import { AnswersFrom } from './features/reembed/answers-from.tsx';
-import { SwitchDialog } from './features/reembed/switch-dialog.tsx';
+import { PlanDialog } from './features/reembed/plan-dialog.tsx';
 import { Results } from './features/results/results.tsx';
-import { useSearch } from './features/results/use-search.ts';
-import { Invitation } from './features/search-box/invitation.tsx';
+import { useSearch } from './features/search/store.ts';
 import { ModeToggle } from './features/search-box/mode-toggle.tsx';
 import { QueryChips } from './features/search-box/query-chips.tsx';
 import { SearchBox } from './features/search-box/search-box.tsx';
 import { SettingsDialog } from './features/settings/settings-dialog.tsx';
+import { settingsStore } from './features/settings/store.ts';
+import { Sidebar } from './features/sidebar/sidebar.tsx';
+import { StatusBar } from './features/status-bar/status-bar.tsx';
+import { DropOverlay } from './features/window/drop-overlay.tsx';
+import { EmptyLibrary } from './features/window/empty-library.tsx';
+import { Notices } from './features/window/notices.tsx';
+import { Opening } from './features/window/opening.tsx';
+import { SearchIntro } from './features/window/search-intro.tsx';
 
 export function App() {
   return (
@@ -44,8 +45,8 @@ export function App() {
       <DropOverlay />
       <AboutDialog />
       <SettingsDialog />
-      <SwitchDialog />
-      <FailuresDialog />
+      <PlanDialog />
+      <FailuresDialog onRead={settingsStore.getState().close} />
       <ProblemsDialog />
       <FolderSettingsDialog />
     </Tooltip.Provider>
@@ -62,13 +63,13 @@ function Content() {
 
 function Columns() {
   const isSearching = useSearch((state) => state.answer !== null || state.failure !== null);
-  const isReading = usePreview((state) => state.target !== null);
+  const isReading = useNotePane((state) => state.target !== null);
   const hasSelection = useSearch((state) => state.selectedId !== null);
-  if (!isSearching && !isReading) return <Invitation />;
+  if (!isSearching && !isReading) return <SearchIntro />;
   return (
     <div className="relative flex min-h-0 flex-1">
       <div className="flex min-w-0 flex-1 flex-col wide:w-[clamp(380px,36vw,480px)] wide:flex-none">
-        {isSearching ? <Results /> : <Invitation />}
+        {isSearching ? <Results /> : <SearchIntro />}
       </div>
       <NotePane />
       {!isReading && <p className={readingHint}>{hasSelection && 'Press ↵ to read the selected note here.'}</p>}

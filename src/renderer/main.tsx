@@ -3,13 +3,14 @@ import './styles.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
-import { startSubscriptions } from './subscriptions.ts';
+import { start } from './start.ts';
 
 const root = document.getElementById('root');
-if (!root) throw new Error('The page has no element to draw in.');
+if (!root) throw new Error('The page has no root element.');
 
-startSubscriptions();
+start();
 createRoot(root).render(
+  // Checks components in development builds only.
   <StrictMode>
     <App />
   </StrictMode>,

@@ -12,7 +12,7 @@ interface BannerProps {
   onDismiss: () => void;
 }
 
-/** A line the user should read, and can put away. */
+/** A line the user should read and can dismiss. */
 export function Banner({ look, text, onDismiss }: BannerProps) {
   const { icon: Icon, colour, role } = looks[look];
   return (

@@ -1,4 +1,5 @@
 import { type ComponentProps, type ReactNode, useId } from 'react';
+import { Outcome } from './outcome.tsx';
 
 const frame =
   'w-full min-w-0 rounded-md border border-line-strong bg-raised px-2.5 text-[13px] transition-colors outline-none select-text placeholder:text-dim focus:border-accent focus:ring-3 focus:ring-accent-soft';
@@ -22,24 +23,51 @@ interface FieldProps {
   label: string;
   /** A line under the control. */
   note?: ReactNode;
-  /** Of several lines: the label stands beside the first. */
-  tall?: boolean;
-  /** Draws the control with the id that the label names. */
+  failure?: string | null;
+  /** Aligns the label with the first of several lines. */
+  isTall?: boolean;
+  /** Draws the control with the id that the label refers to. */
   children: (id: string) => ReactNode;
 }
 
-/** A control with its label to the left. */
-export function Field({ label, note, tall = false, children }: FieldProps) {
+/** A control with its label to the left, and what went wrong with it underneath. */
+export function Field({ label, note, failure = null, isTall = false, children }: FieldProps) {
   const id = useId();
   return (
-    <div className={`grid grid-cols-[112px_minmax(0,1fr)] gap-x-4 ${tall ? 'items-start' : 'items-baseline'}`}>
-      <label htmlFor={id} className={`text-[13px] text-muted ${tall ? 'pt-2' : ''}`}>
+    <div className={`grid grid-cols-[112px_minmax(0,1fr)] gap-x-4 ${isTall ? 'items-start' : 'items-baseline'}`}>
+      <label htmlFor={id} className={`text-[13px] text-muted ${isTall ? 'pt-2' : ''}`}>
         {label}
       </label>
       <div className="min-w-0">
         {children(id)}
+        <Outcome failure={failure} className="mt-1" />
         {note && <p className="mt-1 text-xs leading-4 text-dim">{note}</p>}
       </div>
+    </div>
+  );
+}
+
+interface CheckboxProps {
+  isChecked: boolean;
+  onChange: (isChecked: boolean) => void;
+  children: ReactNode;
+}
+
+/** A checkbox under the controls of the fields around it. */
+export function Checkbox({ isChecked, onChange, children }: CheckboxProps) {
+  const id = useId();
+  return (
+    <div className="flex items-center gap-2.5 pl-32">
+      <input
+        id={id}
+        type="checkbox"
+        className="size-4 accent-accent"
+        checked={isChecked}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+      <label htmlFor={id} className="text-[13px]">
+        {children}
+      </label>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { ExtraProps } from 'react-markdown';
 
-// The tree of react-markdown, typed through react-markdown itself: its own packages of types are not ours to import.
+// The types of react-markdown’s tree, taken from react-markdown: the packages that define them are not our dependencies.
 export type HastElement = NonNullable<ExtraProps['node']>;
 export type HastNode = HastElement['children'][number];
 export type HastText = Extract<HastNode, { type: 'text' }>;

@@ -2,7 +2,7 @@ import { element, type HastNode, type HastParent, type HastText, textNode } from
 
 const tagOrComment = /<!--[\s\S]*?(?:-->|$)|<\/?[a-z][^>]*>/gi;
 
-/** A rehype plugin that shows of HTML in Markdown its text only: no tags, no comments, nothing that runs or loads. */
+/** A rehype plugin that reduces HTML in Markdown to its text: no tags, no comments, nothing that runs or loads. */
 export function htmlAsText() {
   return (tree: HastParent): void => {
     tree.children = tree.children.flatMap((node) => {
@@ -19,7 +19,7 @@ function visit(node: HastNode): HastNode[] {
   return [node];
 }
 
-/** The text between the tags; each piece keeps its own place in the source. */
+/** The text between the tags; each piece keeps its position in the source. */
 function textOf(html: string, position: HastText['position']): HastNode[] {
   const pieces: HastNode[] = [];
   let done = 0;

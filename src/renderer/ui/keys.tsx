@@ -1,4 +1,4 @@
-/** The keys of one shortcut, as small key caps. Decorative: what they do is named beside them. */
+/** The keys of one shortcut, as small key caps. Their meaning is named beside them. */
 export function Keys({ of }: { of: readonly string[] }) {
   return (
     <span className="inline-flex shrink-0 items-center gap-0.5">

@@ -4,13 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { Markdown } from './markdown.tsx';
 
 describe('Markdown', () => {
-  it('opens web pages outside and makes other links look like links only', () => {
+  it('opens web pages in the browser, and only makes other links look like links', () => {
     expect(render('[web](https://x.org) [note](./a.md) [bad](javascript:alert)')).toBe(
       '<p><a href="https://x.org" target="_blank" rel="noreferrer">web</a> <span class="note-link">note</span> <span class="note-link">bad</span></p>',
     );
   });
 
-  it('loads no image, and tells it by its description', () => {
+  it('shows an image’s description without loading the image', () => {
     const html = render('![A chart](https://x.org/a.png)');
     expect(html).not.toContain('x.org');
     expect(html).toContain('A chart');
@@ -20,7 +20,7 @@ describe('Markdown', () => {
     expect(render('---\ntitle: x\n---\n\nText')).toBe('<p>Text</p>');
   });
 
-  it('keeps of HTML its text only', () => {
+  it('reduces HTML to its text', () => {
     expect(render('<div onclick="x()">Block <b>bold</b></div>\n\nInline <kbd>K</kbd>,<br>next <!-- not this -->')).toBe(
       '<p>Block bold</p>\n<p>Inline K,<br/>next </p>',
     );

@@ -7,7 +7,7 @@ import { htmlAsText } from './html-as-text.ts';
 const remarkPlugins: Options['remarkPlugins'] = [remarkGfm, [remarkFrontmatter, ['yaml', 'toml']]];
 
 const components: Components = {
-  // The system's browser opens web pages. Links to other notes lead nowhere yet, so they only look like links.
+  // The system’s browser opens web pages. Links to other notes lead nowhere yet, so they only look like links.
   a: ({ href, children }) =>
     href && /^https?:/i.test(href) ? (
       <a href={href} target="_blank" rel="noreferrer">
@@ -16,7 +16,7 @@ const components: Components = {
     ) : (
       <span className="note-link">{children}</span>
     ),
-  // The page loads nothing from outside: an image is told by its description.
+  // The page loads nothing from outside, so an image is replaced by its description.
   img: ({ alt }) => (
     <span className="image-stand-in">
       <Image className="mr-1.5 inline size-4 align-text-bottom" aria-hidden />
@@ -30,7 +30,7 @@ interface MarkdownProps {
   rehypePlugins?: Options['rehypePlugins'];
 }
 
-/** Markdown with GitHub's extensions, drawn without front matter, without the tags of HTML and without loading anything. */
+/** Markdown with GitHub’s extensions, without front matter and HTML tags. It loads nothing. */
 export function Markdown({ text, rehypePlugins }: MarkdownProps) {
   return (
     <div className="markdown">

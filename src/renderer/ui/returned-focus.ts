@@ -7,7 +7,7 @@ interface FocusHandlers {
 
 /**
  * Gives the focus back when a dialog closes. Radix does so only for dialogs with a trigger of their own.
- * @returns handlers for the dialog's content.
+ * @returns handlers for the dialog’s content.
  */
 export function useReturnedFocus(): FocusHandlers {
   const places = useRef<readonly HTMLElement[]>([]);
@@ -17,14 +17,14 @@ export function useReturnedFocus(): FocusHandlers {
     },
     onCloseAutoFocus: (event) => {
       event.preventDefault();
-      // Whoever closed the dialog to lead elsewhere has moved the focus already.
+      // If the dialog closed to lead elsewhere, the focus has already moved.
       if (document.activeElement !== document.body) return;
       places.current.find((place) => place.isConnected)?.focus({ preventScroll: true });
     },
   };
 }
 
-/** The element and what can hold the focus around it, innermost first: the button may be gone by the time of the return. */
+/** The element and the focusable ones around it, innermost first: the button may be gone when the dialog closes. */
 function focusableFrom(element: Element | null): HTMLElement[] {
   if (!(element instanceof HTMLElement)) return [];
   return [element, ...focusableFrom(element.parentElement?.closest('[tabindex]') ?? null)];

@@ -7,7 +7,7 @@ interface ScrollerProps {
   children: ReactNode;
 }
 
-/** A region to read. It can be focused, so that the keyboard scrolls it whatever it holds. */
+/** A scrolling region. It can be focused, so that the keyboard scrolls it whatever it contains. */
 export function Scroller({ label, className, ref, children }: ScrollerProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.

@@ -15,10 +15,10 @@ interface SegmentedProps<T extends string> {
   className?: string;
 }
 
-/** A few choices side by side, one of which is always taken. */
+/** A few choices side by side, exactly one of which is selected. */
 export function Segmented<T extends string>({ label, value, choices, onChange, className = 'h-8' }: SegmentedProps<T>) {
-  // The group answers a press on the taken choice with an empty value, which is none of the choices.
-  const take = (pressed: string): void => {
+  // A press on the selected choice gives an empty value, which is none of the choices.
+  const select = (pressed: string): void => {
     const choice = choices.find((each) => each.value === pressed);
     if (choice) onChange(choice.value);
   };
@@ -27,21 +27,21 @@ export function Segmented<T extends string>({ label, value, choices, onChange, c
       type="single"
       aria-label={label}
       value={value}
-      onValueChange={take}
+      onValueChange={select}
       className={`flex w-fit shrink-0 items-center rounded-lg border border-line bg-sunken p-0.5 ${className}`}
     >
       {choices.map((choice) => (
-        <Segment key={choice.value} choice={choice} isTaken={choice.value === value} />
+        <Segment key={choice.value} choice={choice} isSelected={choice.value === value} />
       ))}
     </ToggleGroup.Root>
   );
 }
 
-function Segment({ choice: { value, name, hint }, isTaken }: { choice: Choice<string>; isTaken: boolean }) {
+function Segment({ choice: { value, name, hint }, isSelected }: { choice: Choice<string>; isSelected: boolean }) {
   const item = (
     <ToggleGroup.Item
       value={value}
-      className={`h-full rounded-md px-3 text-[13px] font-medium whitespace-nowrap transition-colors ${isTaken ? 'bg-canvas text-ink shadow-chosen' : 'text-muted hover:text-ink'}`}
+      className={`h-full rounded-md px-3 text-[13px] font-medium whitespace-nowrap transition-colors ${isSelected ? 'bg-canvas text-ink shadow-chosen' : 'text-muted hover:text-ink'}`}
     >
       {name}
     </ToggleGroup.Item>

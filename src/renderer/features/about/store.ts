@@ -1,33 +1,27 @@
-import { createStore } from 'zustand/vanilla';
 import { toErrorShape } from '../../../shared/errors.ts';
+import { type RequestOutput, request } from '../../lib/api.ts';
+import { createStore, hookOf } from '../../lib/store.ts';
 
-export interface About {
-  version: string;
-  /** Markdown. */
-  modelCredits: string;
-  dataFolder: string;
-}
-
-export interface AboutState {
+interface AboutState {
   isOpen: boolean;
-  about: About | null;
+  about: RequestOutput<'app.about'> | null;
   failure: string | null;
   show(): void;
   close(): void;
 }
 
-export function createAboutStore(read: () => Promise<About>) {
-  return createStore<AboutState>()((set) => ({
-    isOpen: false,
-    about: null,
-    failure: null,
-    show: () => {
-      set({ isOpen: true, failure: null });
-      read().then(
-        (about) => set({ about }),
-        (error: unknown) => set({ failure: toErrorShape(error).message }),
-      );
-    },
-    close: () => set({ isOpen: false }),
-  }));
-}
+const aboutStore = createStore<AboutState>('about', (set) => ({
+  isOpen: false,
+  about: null,
+  failure: null,
+  show: () => {
+    set({ isOpen: true, failure: null });
+    request('app.about', {}).then(
+      (about) => set({ about }),
+      (error: unknown) => set({ failure: toErrorShape(error).message }),
+    );
+  },
+  close: () => set({ isOpen: false }),
+}));
+
+export const useAbout = hookOf(aboutStore);

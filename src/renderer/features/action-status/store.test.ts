@@ -2,31 +2,30 @@ import { describe, expect, it, vi } from 'vitest';
 import { NearnoteError } from '../../../shared/errors.ts';
 import { actionStatusAt, createActionStatusStore } from './store.ts';
 
-describe('actions', () => {
-  it('are busy until they succeed, and then say what was achieved', async () => {
+const refused = () => Promise.reject(new NearnoteError('model-busy', 'Search uses this model.'));
+
+describe('the status of actions', () => {
+  it('is busy until an action succeeds, and then says what was achieved', async () => {
     const store = createActionStatusStore();
-    const done = store.getState().runAction(
-      'minilm',
-      async () => 18,
-      (freed) => `Freed ${freed} MB.`,
-    );
-    expect(actionStatusAt(store.getState(), 'minilm')).toEqual({ isBusy: true, problem: null, note: null });
+    const noteOf = (freed: number) => `Freed ${freed} MB.`;
+    const done = store.getState().runAction('minilm', async () => 18, noteOf);
+    expect(actionStatusAt(store.getState(), 'minilm')).toEqual({ isBusy: true, failure: null, note: null });
     await done;
-    expect(actionStatusAt(store.getState(), 'minilm')).toEqual({ isBusy: false, problem: null, note: 'Freed 18 MB.' });
+    expect(actionStatusAt(store.getState(), 'minilm')).toEqual({ isBusy: false, failure: null, note: 'Freed 18 MB.' });
   });
 
-  it('say what went wrong at their own place, until the next one there', async () => {
+  it('says at its own place what went wrong, until the next action there', async () => {
     const store = createActionStatusStore();
     const { runAction } = store.getState();
-    await runAction('minilm', () => Promise.reject(new NearnoteError('model-busy', 'Search uses this model.')));
+    await runAction('minilm', refused);
     await runAction('bge', async () => undefined);
-    expect(actionStatusAt(store.getState(), 'minilm').problem).toBe('Search uses this model.');
-    expect(actionStatusAt(store.getState(), 'bge').problem).toBeNull();
+    expect(actionStatusAt(store.getState(), 'minilm').failure).toBe('Search uses this model.');
+    expect(actionStatusAt(store.getState(), 'bge').failure).toBeNull();
     await runAction('minilm', async () => undefined);
-    expect(actionStatusAt(store.getState(), 'minilm')).toEqual({ isBusy: false, problem: null, note: null });
+    expect(actionStatusAt(store.getState(), 'minilm')).toEqual({ isBusy: false, failure: null, note: null });
   });
 
-  it('are made one at a time at each place', async () => {
+  it('lets one action run at a time at each place', async () => {
     const store = createActionStatusStore();
     let finish = (): void => undefined;
     const first = store.getState().runAction('minilm', () => new Promise<void>((resolve) => (finish = resolve)));
@@ -37,9 +36,9 @@ describe('actions', () => {
     await first;
   });
 
-  it('are forgotten once they are over', async () => {
+  it('is forgotten on request once the action is over', async () => {
     const store = createActionStatusStore();
-    await store.getState().runAction('minilm', () => Promise.reject(new Error('No.')));
+    await store.getState().runAction('minilm', refused);
     store.getState().forget();
     expect(store.getState().actions).toEqual({});
   });

@@ -1,39 +1,39 @@
-import { createStore } from 'zustand/vanilla';
 import { toErrorShape } from '../../../shared/errors.ts';
+import { createStore, hookOf } from '../../lib/store.ts';
 
-/** What became of the last thing the user asked for at one place of the page. */
+/** What became of the last action at one place of the page. */
 export interface ActionStatus {
   isBusy: boolean;
-  problem: string | null;
+  failure: string | null;
   /** What was achieved, where that is worth saying. */
   note: string | null;
 }
 
 export interface ActionStatusState {
   actions: Readonly<Record<string, ActionStatus>>;
-  /** Does the work, unless some is still under way at that place, and keeps the outcome to be shown there. */
+  /** Does the work, unless another action is under way at that place, and keeps its outcome to be shown there. */
   runAction<T>(place: string, work: () => Promise<T>, noteOf?: (result: T) => string | null): Promise<void>;
-  /** Forgets every outcome. Work under way goes on. */
+  /** Forgets every outcome. Actions under way go on. */
   forget(): void;
 }
 
-const idle: ActionStatus = { isBusy: false, problem: null, note: null };
+const idle: ActionStatus = { isBusy: false, failure: null, note: null };
 
 export function createActionStatusStore() {
-  return createStore<ActionStatusState>()((set, get) => {
-    const show = (place: string, runAction: ActionStatus): void =>
-      set(({ actions }) => ({ actions: { ...actions, [place]: runAction } }));
+  return createStore<ActionStatusState>('action status', (set, get) => {
+    const show = (place: string, status: Partial<ActionStatus>): void =>
+      set(({ actions }) => ({ actions: { ...actions, [place]: { ...idle, ...status } } }));
 
     return {
       actions: {},
       runAction: async (place, work, noteOf) => {
         if (get().actions[place]?.isBusy) return;
-        show(place, { ...idle, isBusy: true });
+        show(place, { isBusy: true });
         try {
           const result = await work();
-          show(place, { ...idle, note: noteOf?.(result) ?? null });
+          show(place, { note: noteOf?.(result) ?? null });
         } catch (error) {
-          show(place, { ...idle, problem: toErrorShape(error).message });
+          show(place, { failure: toErrorShape(error).message });
         }
       },
       forget: () =>
@@ -47,3 +47,9 @@ export function createActionStatusStore() {
 export function actionStatusAt({ actions }: ActionStatusState, place: string): ActionStatus {
   return actions[place] ?? idle;
 }
+
+export const actionStatusStore = createActionStatusStore();
+
+export const { runAction } = actionStatusStore.getState();
+
+export const useActionStatus = hookOf(actionStatusStore);

@@ -1,55 +1,63 @@
 import { flushSync } from 'react-dom';
 import type { EmbeddingFailure } from '../../../shared/domain.ts';
-import { plural } from '../../ui/format.ts';
-import { placeOf } from '../library/paths.ts';
-import { previewStore } from '../note-pane/use-note-pane.ts';
-import { focusSearch } from '../results/focus.ts';
+import { plural } from '../../lib/format.ts';
+import { placeOf } from '../../lib/paths.ts';
+import { notePaneStore } from '../note-pane/store.ts';
 import { RetryList } from '../retry-list/retry-list.tsx';
-import { settingsStore } from '../settings/use-settings.ts';
-import { byNote } from './by-note.ts';
-import { failuresStore } from './use-failures.ts';
+import { focusSearch } from '../search/focus.ts';
+import { failuresStore } from './store.ts';
 
-/** The passages that could not be embedded, by note, each with the reason. */
-export function FailuresDialog() {
+/** The passages that could not be embedded, by note, each with the reason. `onRead` closes the dialog underneath. */
+export function FailuresDialog({ onRead }: { onRead: () => void }) {
+  const read = ({ noteId, chunkId }: EmbeddingFailure): void => {
+    // The dialogs must be gone before the focus can leave them.
+    flushSync(() => {
+      failuresStore.getState().close();
+      onRead();
+    });
+    notePaneStore.getState().open({ noteId, chunkId, found: null });
+    focusSearch();
+  };
   return (
     <RetryList
       store={failuresStore}
       title="Passages that could not be embedded"
-      description="They are found by their words, but not by their meaning."
+      description="Keyword search finds them, semantic search does not."
       label="Failed passages"
-      empty="None: all are embedded."
+      empty="None: every passage is embedded."
       className="max-w-[620px]"
       shown={({ failures }) => failures.length}
     >
-      {({ failures }) => byNote(failures).map((note) => <NoteFailures key={note.noteId} note={note} />)}
+      {({ failures }) =>
+        [...Map.groupBy(failures, ({ noteId }) => noteId)].map(([noteId, ofNote]) => (
+          <NoteFailures key={noteId} failures={ofNote} onRead={read} />
+        ))
+      }
     </RetryList>
   );
 }
 
-function read(failure: EmbeddingFailure): void {
-  // The dialogs must be gone before the focus can leave them.
-  flushSync(() => {
-    failuresStore.getState().close();
-    settingsStore.getState().close();
-  });
-  previewStore.getState().open({ noteId: failure.noteId, chunkId: failure.chunkId, found: null });
-  focusSearch();
+interface NoteFailuresProps {
+  failures: EmbeddingFailure[];
+  onRead: (failure: EmbeddingFailure) => void;
 }
 
-function NoteFailures({ note }: { note: ReturnType<typeof byNote>[number] }) {
+function NoteFailures({ failures, onRead }: NoteFailuresProps) {
+  const [note] = failures;
+  if (!note) return null;
   return (
     <section aria-label={note.title} className="mb-3 last:mb-0">
       <div className="flex items-baseline gap-3 px-3 py-1">
         <h3 className="min-w-0 truncate text-[13px] font-semibold">{note.title}</h3>
         <p className="min-w-0 flex-1 truncate text-xs text-dim">{placeOf(note)}</p>
-        <p className="shrink-0 text-xs text-dim tabular-nums">{plural(note.failures.length, 'passage')}</p>
+        <p className="shrink-0 text-xs text-dim tabular-nums">{plural(failures.length, 'passage')}</p>
       </div>
       <ul>
-        {note.failures.map((failure) => (
+        {failures.map((failure) => (
           <li key={`${failure.chunkId} ${failure.model}`}>
             <button
               type="button"
-              onClick={() => read(failure)}
+              onClick={() => onRead(failure)}
               className="w-full rounded-md px-3 py-2 text-left hover:bg-hover"
             >
               <span className="line-clamp-2 text-[13px] leading-5 break-words text-muted">{failure.passage}</span>

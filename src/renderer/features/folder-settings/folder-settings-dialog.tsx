@@ -1,76 +1,56 @@
-import { Dialog } from 'radix-ui';
-import { type ReactNode, useId } from 'react';
+import { useId } from 'react';
 import type { ExclusionPreview } from '../../../shared/domain.ts';
+import { count, plural } from '../../lib/format.ts';
+import { folderName } from '../../lib/paths.ts';
 import { Button } from '../../ui/button.tsx';
-import { CloseDialog } from '../../ui/close-dialog.tsx';
-import { Field, TextArea, TextInput } from '../../ui/field.tsx';
-import { count, plural } from '../../ui/format.ts';
-import { Modal } from '../../ui/modal.tsx';
+import { CloseButton, Dialog } from '../../ui/dialog.tsx';
+import { Checkbox, Field, TextArea, TextInput } from '../../ui/field.tsx';
 import { Scroller } from '../../ui/scroller.tsx';
-import { folderName } from '../library/paths.ts';
-import { settingsOf } from './store.ts';
-import { useFolderSettings } from './use-folder-settings.ts';
+import { settingsOf, useFolderSettings } from './store.ts';
 
-/** What of a folder is taken in, with a preview of what is left out. */
+/** What to index in a folder, with a preview of what is left out. */
 export function FolderSettingsDialog() {
-  const folder = useFolderSettings((state) => state.folder);
-  const close = useFolderSettings((state) => state.close);
+  const { folder, draft, failure, isSaving, save, close } = useFolderSettings();
+  const formId = useId();
+  if (!folder) return null;
   return (
-    <Modal isOpen={folder !== null} onClose={close} className="max-w-[620px]">
-      {folder && <Panel path={folder.path} />}
-    </Modal>
-  );
-}
-
-function Panel({ path }: { path: string }) {
-  const failure = useFolderSettings((state) => state.failure);
-  const isSaving = useFolderSettings((state) => state.isSaving);
-  const canSave = useFolderSettings((state) => settingsOf(state.draft) !== null);
-  const save = useFolderSettings((state) => state.save);
-  return (
-    <form
-      className="flex min-h-0 flex-col"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
+    <Dialog
+      title={`What to index in “${folderName(folder.path)}”`}
+      description={folder.path}
+      failure={failure}
+      onClose={close}
+      className="max-w-[620px]"
+      footer={
+        <>
+          <CloseButton>Cancel</CloseButton>
+          <Button type="submit" form={formId} look="primary" disabled={settingsOf(draft) === null} aria-busy={isSaving}>
+            Save
+          </Button>
+        </>
+      }
     >
-      <div className="flex shrink-0 items-start gap-3 border-b border-line py-5 pr-4 pl-6">
-        <div className="min-w-0 flex-1">
-          <Dialog.Title className="text-base font-semibold break-words">
-            What is read in “{folderName(path)}”
-          </Dialog.Title>
-          <Dialog.Description className="mt-1 text-[13px] leading-5 break-all text-muted">{path}</Dialog.Description>
-        </div>
-        <CloseDialog className="mt-0.5" />
-      </div>
-      <Scroller label="Folder settings" className="flex flex-col gap-4 px-6 py-5">
-        <Form />
-        <Preview />
+      <Scroller label="Folder settings" className="border-b border-line px-6 py-5">
+        <form
+          id={formId}
+          className="flex flex-col gap-4"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void save();
+          }}
+        >
+          <Fields />
+          <Preview />
+        </form>
       </Scroller>
-      <div className="flex shrink-0 items-center justify-end gap-2 border-t border-line px-6 py-4">
-        {failure !== null && (
-          <p role="alert" className="min-w-0 flex-1 text-[13px] leading-5 break-words text-danger">
-            {failure}
-          </p>
-        )}
-        <Dialog.Close asChild>
-          <Button>Cancel</Button>
-        </Dialog.Close>
-        <Button type="submit" look="primary" disabled={!canSave} aria-busy={isSaving}>
-          Save
-        </Button>
-      </div>
-    </form>
+    </Dialog>
   );
 }
 
-function Form() {
-  const draft = useFolderSettings((state) => state.draft);
-  const change = useFolderSettings((state) => state.change);
+function Fields() {
+  const { draft, change } = useFolderSettings();
   return (
     <>
-      <Field label="Leave out" note={patternsNote} tall>
+      <Field label="Leave out" note={patternsNote} isTall>
         {(id) => (
           <TextArea
             id={id}
@@ -81,13 +61,13 @@ function Form() {
           />
         )}
       </Field>
-      <Switch checked={draft.gitignore} onChange={(gitignore) => change({ gitignore })}>
-        Leave out what .gitignore files name
-      </Switch>
-      <Switch checked={draft.code} onChange={(code) => change({ code })}>
-        Read source code, too
-      </Switch>
-      <Field label="Largest file" note="In megabytes of text. Larger ones are listed under Problems.">
+      <Checkbox isChecked={draft.gitignore} onChange={(gitignore) => change({ gitignore })}>
+        Leave out what .gitignore files list
+      </Checkbox>
+      <Checkbox isChecked={draft.code} onChange={(code) => change({ code })}>
+        Include source code
+      </Checkbox>
+      <Field label="Largest file" note="In megabytes of text. Larger files are listed under Problems.">
         {(id) => (
           <TextInput
             id={id}
@@ -103,37 +83,13 @@ function Form() {
 }
 
 const patternsNote =
-  'A pattern on each line, as in .gitignore; with ! in front, what is read all the same. A .nearnoteignore file in any folder does the same there.';
-
-interface SwitchProps {
-  checked: boolean;
-  onChange: (checked: boolean) => void;
-  children: ReactNode;
-}
-
-function Switch({ checked, onChange, children }: SwitchProps) {
-  const id = useId();
-  return (
-    <div className="flex items-center gap-2.5 pl-32">
-      <input
-        id={id}
-        type="checkbox"
-        className="size-4 accent-accent"
-        checked={checked}
-        onChange={(event) => onChange(event.target.checked)}
-      />
-      <label htmlFor={id} className="text-[13px]">
-        {children}
-      </label>
-    </div>
-  );
-}
+  'One pattern a line, as in .gitignore. A pattern that begins with ! includes files again. A .nearnoteignore file in any folder works the same way.';
 
 function Preview() {
   const preview = useFolderSettings((state) => state.preview);
   return (
     <section aria-label="Preview" aria-live="polite" className="rounded-md border border-line bg-sunken px-4 py-3">
-      <p className="text-[13px]">{preview === null ? 'Looking what this leaves out…' : summary(preview)}</p>
+      <p className="text-[13px]">{preview === null ? 'Checking what this leaves out…' : summaryOf(preview)}</p>
       {preview !== null && preview.excluded > 0 && (
         <ul className="mt-2 max-h-32 overflow-y-auto text-xs leading-5 text-muted">
           {preview.examples.map((path) => (
@@ -150,8 +106,7 @@ function Preview() {
   );
 }
 
-function summary({ kept, excluded }: ExclusionPreview): string {
-  return excluded === 0
-    ? `Nothing is left out: ${plural(kept, 'file')} are read.`
-    : `${plural(excluded, 'file')} left out, ${count(kept)} read.`;
+function summaryOf({ kept, excluded }: ExclusionPreview): string {
+  if (excluded === 0) return `Nothing left out, ${plural(kept, 'file')} to index.`;
+  return `${plural(excluded, 'file')} left out, ${count(kept)} to index.`;
 }

@@ -19,7 +19,7 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 describe('the settings of a folder', () => {
-  it('are opened with what they are now, and with what that does', async () => {
+  it('open with the current settings and a preview of their effect', async () => {
     const preview = vi.fn(async () => found);
     const store = createFolderSettingsStore({ preview, configure: async () => ({}) });
     store.getState().open(folder);
@@ -28,7 +28,7 @@ describe('the settings of a folder', () => {
     expect(store.getState()).toMatchObject({ draft: { patterns: 'drafts/', mostMegabytes: '10' }, preview: found });
   });
 
-  it('show what they would do once typing pauses, the last word only', async () => {
+  it('preview the last draft once typing pauses', async () => {
     const answers: ((preview: ExclusionPreview) => void)[] = [];
     const preview = vi.fn(() => new Promise<ExclusionPreview>((resolve) => answers.push(resolve)));
     const store = createFolderSettingsStore({ preview, configure: async () => ({}) });
@@ -43,7 +43,7 @@ describe('the settings of a folder', () => {
     expect(store.getState().preview?.excluded).toBe(5);
   });
 
-  it('are saved and closed, or stay open with what went wrong', async () => {
+  it('close when they are saved, or stay open and say what went wrong', async () => {
     const configure = vi.fn(async () => ({}));
     const store = createFolderSettingsStore({ preview: async () => found, configure });
     store.getState().open(folder);
@@ -58,7 +58,7 @@ describe('the settings of a folder', () => {
     expect(store.getState()).toMatchObject({ folder, failure: 'Try again in a moment.', isSaving: false });
   });
 
-  it('are not saved with a size that is none', () => {
+  it('cannot be saved with an invalid size', () => {
     const draft = { patterns: '', gitignore: true, code: false, mostMegabytes: '10' };
     expect(settingsOf(draft)).toMatchObject({ patterns: [], mostMegabytes: 10 });
     for (const mostMegabytes of ['', 'ten', '0', '-1', '99999']) {

@@ -1,12 +1,13 @@
-import { createStore } from 'zustand/vanilla';
-import type { ExclusionPreview, FolderSettings, FolderView } from '../../../shared/domain.ts';
-import { folderSettings } from '../../../shared/domain.ts';
+import { type ExclusionPreview, type FolderSettings, type FolderView, folderSettings } from '../../../shared/domain.ts';
 import { toErrorShape } from '../../../shared/errors.ts';
+import { request } from '../../lib/api.ts';
+import { createLatest } from '../../lib/latest.ts';
+import { createStore, hookOf } from '../../lib/store.ts';
 
-/** Milliseconds after the last key before the preview is asked for. */
+/** Milliseconds after the last change before the preview is requested. */
 const typingPause = 250;
 
-/** The settings as they stand in the form: patterns a line each, the number as it is typed. */
+/** The settings as they are entered: one pattern a line, the number as it is typed. */
 export interface Draft {
   patterns: string;
   gitignore: boolean;
@@ -26,7 +27,7 @@ export interface FolderSettingsState {
   open(folder: FolderView): void;
   close(): void;
   change(change: Partial<Draft>): void;
-  /** Closes when it is done. */
+  /** Closes the settings once they are saved. */
   save(): Promise<void>;
 }
 
@@ -38,21 +39,20 @@ interface Dependencies {
 const empty: Draft = { patterns: '', gitignore: true, code: false, mostMegabytes: '10' };
 
 export function createFolderSettingsStore({ preview, configure }: Dependencies) {
-  let lastAsked = 0;
+  const latest = createLatest();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  return createStore<FolderSettingsState>()((set, get) => {
+  return createStore<FolderSettingsState>('folder settings', (set, get) => {
     const fail = (error: unknown) => set({ failure: toErrorShape(error).message });
 
-    function look(): void {
+    function requestPreview(): void {
       const { folder, draft } = get();
       const settings = settingsOf(draft);
       if (folder === null || settings === null) return;
-      lastAsked += 1;
-      const asked = lastAsked;
+      const isLatest = latest.begin();
       preview(folder.id, settings).then(
-        (found) => asked === lastAsked && set({ preview: found, failure: null }),
-        (error: unknown) => asked === lastAsked && fail(error),
+        (found) => isLatest() && set({ preview: found, failure: null }),
+        (error: unknown) => isLatest() && fail(error),
       );
     }
 
@@ -64,17 +64,17 @@ export function createFolderSettingsStore({ preview, configure }: Dependencies) 
       isSaving: false,
       open: (folder) => {
         set({ folder, draft: draftOf(folder.settings), preview: null, failure: null });
-        look();
+        requestPreview();
       },
       close: () => {
         clearTimeout(timer);
-        lastAsked += 1;
+        latest.cancel();
         set({ folder: null });
       },
       change: (change) => {
         set(({ draft }) => ({ draft: { ...draft, ...change } }));
         clearTimeout(timer);
-        timer = setTimeout(look, typingPause);
+        timer = setTimeout(requestPreview, typingPause);
       },
       save: async () => {
         const { folder, draft, isSaving, close } = get();
@@ -94,11 +94,18 @@ export function createFolderSettingsStore({ preview, configure }: Dependencies) 
   });
 }
 
+export const useFolderSettings = hookOf(
+  createFolderSettingsStore({
+    preview: (folderId, settings) => request('folders.preview', { folderId, settings }),
+    configure: (folderId, settings) => request('folders.configure', { folderId, settings }),
+  }),
+);
+
 function draftOf({ patterns, mostMegabytes, ...switches }: FolderSettings): Draft {
   return { ...switches, patterns: patterns.join('\n'), mostMegabytes: String(mostMegabytes) };
 }
 
-/** Null where the draft cannot be saved: the size is no number, or out of range. */
+/** Null where the draft cannot be saved: the size is not a number, or out of range. */
 export function settingsOf({ patterns, mostMegabytes, ...switches }: Draft): FolderSettings | null {
   const lines = patterns.split('\n').filter((line) => line.trim() !== '');
   const size = mostMegabytes.trim() === '' ? Number.NaN : Number(mostMegabytes.replace(',', '.'));

@@ -3,15 +3,15 @@ import { useRef } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { useKeptFocus } from '../../ui/kept-focus.ts';
 import { HostedForm } from './hosted-form.tsx';
-import { useHosted } from './use-hosted.ts';
+import { useHosted } from './store.ts';
 
-/** The way to models that run elsewhere. */
+/** Adds a model that runs elsewhere. */
 export function AddHosted() {
   const isOpen = useHosted((state) => state.isOpen);
-  const place = useRef<HTMLDivElement>(null);
-  const keptFocus = useKeptFocus(place);
+  const section = useRef<HTMLDivElement>(null);
+  const keptFocus = useKeptFocus(section);
   return (
-    <div ref={place} tabIndex={-1} className="outline-none" {...keptFocus}>
+    <div ref={section} tabIndex={-1} className="outline-none" {...keptFocus}>
       {isOpen ? <HostedForm /> : <Offer />}
     </div>
   );
@@ -22,7 +22,7 @@ function Offer() {
   return (
     <div className="flex items-center gap-4 rounded-lg border border-dashed border-line-strong py-2.5 pr-2.5 pl-4">
       <p className="min-w-0 flex-1 text-[13px] leading-5 text-muted">
-        A service that speaks the OpenAI protocol. The text of your notes is sent there, once you agree to it.
+        A service that speaks the OpenAI protocol. The text of your notes is sent there once you agree.
       </p>
       <Button onClick={open}>
         <Plus className="size-4" aria-hidden />

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { hostedService } from '../../../shared/models.ts';
-import { addressOf, type DraftFields, isReadableOnTheWay, ownDimensions, presetFields, readDraft } from './draft.ts';
+import { addressOf, type DraftFields, isUnencrypted, ownDimensions, presetFields, readDraft } from './draft.ts';
 
 describe('presetFields', () => {
-  it('fill in the address and the first model', () => {
+  it('fills in the address and the first model', () => {
     expect(presetFields('openai')).toEqual({
       service: 'openai',
       baseUrl: 'https://api.openai.com/v1',
@@ -12,13 +12,13 @@ describe('presetFields', () => {
     });
   });
 
-  it.each(hostedService.options)('exist for %s', (service) => {
+  it.each(hostedService.options)('has a preset for %s', (service) => {
     expect(presetFields(service).service).toBe(service);
   });
 });
 
 describe('readDraft', () => {
-  it('takes the address without a slash at its end, and empty dimensions as the model’s own', () => {
+  it('removes slashes at the end of the address, and reads empty dimensions as the model’s own', () => {
     expect(readDraft(fieldsWith({ baseUrl: ' https://example.com/v1// ', model: ' m ' }))).toEqual({
       draft: { service: 'custom', baseUrl: 'https://example.com/v1', model: 'm', dimensions: null },
     });
@@ -30,33 +30,35 @@ describe('readDraft', () => {
     ['no address', { baseUrl: '' }, /must begin with https/],
     ['an address that is a file', { baseUrl: 'file:///etc/passwd' }, /must begin with https/],
     ['dimensions that are no number', { dimensions: 'many' }, /whole number/],
-    ['dimensions that are none', { dimensions: '0' }, /between 1 and/],
+    ['zero dimensions', { dimensions: '0' }, /between 1 and/],
     ['too many dimensions', { dimensions: '99999' }, /between 1 and/],
-  ])('says what to mend for %s', (_, change, problem) => {
+  ])('says what to correct for %s', (_, change, problem) => {
     expect(readDraft(fieldsWith(change))).toEqual({ problem: expect.stringMatching(problem) });
   });
 });
 
 describe('ownDimensions', () => {
-  it('are known for the models of the preset', () => {
+  it('knows the models of the presets', () => {
     expect(ownDimensions({ ...presetFields('openai'), model: ' text-embedding-3-large ' })).toBe(3072);
     expect(ownDimensions({ ...presetFields('openai'), model: 'another' })).toBeNull();
   });
 });
 
-describe('an address', () => {
-  it('is none until it is complete', () => {
+describe('addressOf', () => {
+  it('is null until the address is complete', () => {
     expect(addressOf(fieldsWith({ baseUrl: 'https:/' }))).toBeNull();
     expect(addressOf(fieldsWith({ baseUrl: 'https://example.com/' }))).toBe('https://example.com');
   });
+});
 
-  it('is safe inside this computer or encrypted', () => {
-    expect(['http://localhost:11434/v1', 'http://127.0.0.1:1', 'https://example.com'].map(isReadableOnTheWay)).toEqual([
+describe('isUnencrypted', () => {
+  it('is false for HTTPS and for services on this computer', () => {
+    expect(['http://localhost:11434/v1', 'http://127.0.0.1:1', 'https://example.com'].map(isUnencrypted)).toEqual([
       false,
       false,
       false,
     ]);
-    expect(isReadableOnTheWay('http://example.com/v1')).toBe(true);
+    expect(isUnencrypted('http://example.com/v1')).toBe(true);
   });
 });
 

@@ -1,35 +1,32 @@
 import { type FormEvent, useId, useRef } from 'react';
 import { hostedServices } from '../../../shared/hosted-services.ts';
 import { hostedService } from '../../../shared/models.ts';
+import { count } from '../../lib/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field, Select, TextInput } from '../../ui/field.tsx';
-import { count } from '../../ui/format.ts';
-import { addressOf, infoOf, isReadableOnTheWay, ownDimensions } from './draft.ts';
-import { saveTyped } from './save-typed.ts';
+import { Outcome } from '../../ui/outcome.tsx';
+import { addressOf, infoOf, isUnencrypted, ownDimensions } from './draft.ts';
+import { useHosted } from './store.ts';
 import { TokenField } from './token-field.tsx';
-import { hostedStore, useHosted } from './use-hosted.ts';
+import { saveTyped } from './token-store.ts';
 
-/** Adds a hosted model: which service, which model, and a test of the connection before. */
+/** Adds a hosted model: its service, its name, and a test of the connection. */
 export function HostedForm() {
-  const fields = useHosted((state) => state.fields);
-  const asking = useHosted((state) => state.asking);
-  const { choose, edit, close } = hostedStore.getState();
+  const { fields, asking, tested, failure, choose, edit, close, test, add } = useHosted();
   const token = useRef<HTMLInputElement>(null);
-  const suggestions = useId();
+  const suggestionsId = useId();
   const info = infoOf(fields.service);
   const address = addressOf(fields);
   const width = ownDimensions(fields);
 
   // A token that is typed but not saved is meant to be used.
-  const after = (go: () => Promise<void>) => async (): Promise<void> => {
+  const saveTokenAnd = async (go: () => Promise<void>): Promise<void> => {
     const saved = address === null ? 'nothing' : await saveTyped(token.current, address);
     if (saved !== 'failed') await go();
   };
-  const test = after(() => hostedStore.getState().test());
-  const add = after(() => hostedStore.getState().add());
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    void add();
+    void saveTokenAnd(add);
   };
 
   return (
@@ -42,7 +39,7 @@ export function HostedForm() {
         {(id) => (
           <Select
             id={id}
-            // The form has taken the place of the button that was pressed.
+            // The form has replaced the button that was pressed.
             autoFocus
             value={fields.service}
             onChange={(event) => choose(hostedService.parse(event.target.value))}
@@ -57,7 +54,7 @@ export function HostedForm() {
       </Field>
       <Field
         label="Base URL"
-        note={address !== null && isReadableOnTheWay(address) && 'Not encrypted: your notes can be read on their way.'}
+        note={address !== null && isUnencrypted(address) && 'Not encrypted: others on the network can read your notes.'}
       >
         {(id) => (
           <TextInput
@@ -74,11 +71,11 @@ export function HostedForm() {
           <>
             <TextInput
               id={id}
-              list={suggestions}
+              list={suggestionsId}
               value={fields.model}
               onChange={(event) => edit({ model: event.target.value })}
             />
-            <datalist id={suggestions}>
+            <datalist id={suggestionsId}>
               {info.models.map(({ model }) => (
                 <option key={model} value={model} />
               ))}
@@ -97,11 +94,19 @@ export function HostedForm() {
           />
         )}
       </Field>
-      {/* A token typed for one address must never go to another: its field is another one. */}
+      {/* A token typed for one address must never go to another, so each address has a field of its own. */}
       {address !== null && <TokenField key={address} baseUrl={address} isOptional={!info.needsToken} input={token} />}
-      <Result />
+      <Outcome
+        failure={failure}
+        status={
+          asking === null
+            ? tested && `It works: ${count(tested.dimensions)} dimensions, answered in ${count(tested.ms)} ms.`
+            : 'Asking the service…'
+        }
+        keepsLine
+      />
       <div className="flex gap-2">
-        <Button aria-busy={asking === 'test'} onClick={test}>
+        <Button aria-busy={asking === 'test'} onClick={() => saveTokenAnd(test)}>
           Test connection
         </Button>
         <span className="flex-1" />
@@ -111,25 +116,5 @@ export function HostedForm() {
         </Button>
       </div>
     </form>
-  );
-}
-
-/** What the service answered. Its line is there before, so that nothing moves. */
-function Result() {
-  const asking = useHosted((state) => state.asking);
-  const tested = useHosted((state) => state.tested);
-  const failure = useHosted((state) => state.failure);
-  if (failure !== null) {
-    return (
-      <p role="alert" className="min-h-5 text-[13px] leading-5 break-words text-danger select-text">
-        {failure}
-      </p>
-    );
-  }
-  return (
-    <p role="status" className="min-h-5 text-[13px] leading-5 text-muted tabular-nums">
-      {asking !== null && 'Asking the service…'}
-      {tested && `It works: ${count(tested.dimensions)} dimensions, answered in ${count(tested.ms)} ms.`}
-    </p>
   );
 }

@@ -4,7 +4,7 @@ import type { HostedDraft } from '../../../shared/models.ts';
 import { createHostedStore } from './store.ts';
 
 describe('the form for a hosted model', () => {
-  it('asks nothing before the fields make sense', async () => {
+  it('asks the service nothing while a field is invalid', async () => {
     const { store, test } = formAnswering(async () => ({ dimensions: 1536, ms: 182 }));
     store.getState().edit({ model: '' });
     await store.getState().test();
@@ -12,7 +12,7 @@ describe('the form for a hosted model', () => {
     expect(store.getState().failure).toContain('name of the model');
   });
 
-  it('shows what a test found, until a field changes', async () => {
+  it('shows the result of a test until a field changes', async () => {
     const { store } = formAnswering(async () => ({ dimensions: 1536, ms: 182 }));
     await store.getState().test();
     expect(store.getState()).toMatchObject({ tested: { dimensions: 1536, ms: 182 }, asking: null });
@@ -20,7 +20,7 @@ describe('the form for a hosted model', () => {
     expect(store.getState().tested).toBeNull();
   });
 
-  it('drops the answer for fields that have changed meanwhile', async () => {
+  it('drops the answer if a field has changed meanwhile', async () => {
     let answer = (_: { dimensions: number; ms: number }): void => undefined;
     const { store } = formAnswering(() => new Promise((resolve) => (answer = resolve)));
     const testing = store.getState().test();
@@ -30,13 +30,13 @@ describe('the form for a hosted model', () => {
     expect(store.getState()).toMatchObject({ tested: null, asking: null, fields: { service: 'ollama' } });
   });
 
-  it('says why a test failed', async () => {
+  it('says why the test failed', async () => {
     const { store } = formAnswering(() => Promise.reject(new NearnoteError('token-refused', 'The token was refused.')));
     await store.getState().test();
     expect(store.getState()).toMatchObject({ failure: 'The token was refused.', tested: null, asking: null });
   });
 
-  it('adds the model as typed, closes, and is ready for another', async () => {
+  it('adds the model as typed, closes, and is ready for the next one', async () => {
     const { store, add } = formAnswering(async () => ({ dimensions: 1536, ms: 182 }));
     store.getState().open();
     store.getState().edit({ baseUrl: 'https://gateway.example/v1/', dimensions: '512' });

@@ -1,6 +1,8 @@
-import { createStore } from 'zustand/vanilla';
 import { toErrorShape } from '../../../shared/errors.ts';
 import type { HostedDraft, HostedService } from '../../../shared/models.ts';
+import { request } from '../../lib/api.ts';
+import { createLatest } from '../../lib/latest.ts';
+import { createStore, hookOf } from '../../lib/store.ts';
 import { type DraftFields, presetFields, readDraft } from './draft.ts';
 
 interface Tested {
@@ -11,16 +13,16 @@ interface Tested {
 export interface HostedState {
   isOpen: boolean;
   fields: DraftFields;
-  /** What the service is being asked for. */
+  /** What the service is being asked to do. */
   asking: 'test' | 'add' | null;
-  /** The last successful test of what stands in the fields. */
+  /** The last successful test of the current fields. */
   tested: Tested | null;
   failure: string | null;
   open(): void;
   close(): void;
-  /** Fills the fields with the service's preset. */
+  /** Fills the fields with the service’s preset. */
   choose(service: HostedService): void;
-  edit(change: Partial<DraftFields>): void;
+  edit(fields: Partial<DraftFields>): void;
   test(): Promise<void>;
   /** Adds the model to the list, and closes the form. */
   add(): Promise<void>;
@@ -34,26 +36,33 @@ interface Dependencies {
 const unasked = { asking: null, tested: null, failure: null };
 
 export function createHostedStore({ test, add }: Dependencies) {
-  return createStore<HostedState>()((set, get) => {
-    /** What the service answers is of no use once the fields have changed. */
+  const latest = createLatest();
+
+  return createStore<HostedState>('hosted form', (set, get) => {
+    function change(fields: DraftFields): void {
+      // An answer about other fields is useless.
+      latest.cancel();
+      set({ ...unasked, fields });
+    }
+
     async function ask<T>(
       asking: 'test' | 'add',
       question: (draft: HostedDraft) => Promise<T>,
       use: (answer: T) => void,
     ) {
-      const { fields } = get();
       if (get().asking !== null) return;
-      const read = readDraft(fields);
+      const read = readDraft(get().fields);
       if ('problem' in read) {
         set({ ...unasked, failure: read.problem });
         return;
       }
       set({ ...unasked, asking });
+      const isLatest = latest.begin();
       try {
         const answer = await question(read.draft);
-        if (get().fields === fields) use(answer);
+        if (isLatest()) use(answer);
       } catch (error) {
-        if (get().fields === fields) set({ ...unasked, failure: toErrorShape(error).message });
+        if (isLatest()) set({ ...unasked, failure: toErrorShape(error).message });
       }
     }
 
@@ -63,10 +72,17 @@ export function createHostedStore({ test, add }: Dependencies) {
       ...unasked,
       open: () => set({ isOpen: true }),
       close: () => set({ isOpen: false }),
-      choose: (service) => set({ ...unasked, fields: presetFields(service) }),
-      edit: (change) => set(({ fields }) => ({ ...unasked, fields: { ...fields, ...change } })),
+      choose: (service) => change(presetFields(service)),
+      edit: (fields) => change({ ...get().fields, ...fields }),
       test: () => ask('test', test, (tested) => set({ ...unasked, tested })),
       add: () => ask('add', add, () => set({ ...unasked, isOpen: false, fields: presetFields('openai') })),
     };
   });
 }
+
+export const useHosted = hookOf(
+  createHostedStore({
+    test: (draft) => request('models.test', draft),
+    add: (draft) => request('models.addHosted', draft),
+  }),
+);

@@ -1,21 +1,19 @@
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
-import type { TokenStatus } from '../../../shared/models.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field, TextInput } from '../../ui/field.tsx';
 import { useKeptFocus } from '../../ui/kept-focus.ts';
-import { saveTyped } from './save-typed.ts';
+import { saveTyped, tokensStore, useToken } from './token-store.ts';
 import { tokenText } from './token-text.ts';
-import { tokensStore, useToken } from './use-tokens.ts';
 
 interface TokenFieldProps {
-  /** Of the service whose token it is. */
+  /** Of the service that the token is for. */
   baseUrl: string;
   isOptional?: boolean;
-  /** For whoever wants to save what is typed there before going on, see saveTyped. */
+  /** Gives a form access to a token that is typed but not saved, see saveTyped. */
   input?: RefObject<HTMLInputElement | null>;
 }
 
-/** Milliseconds of rest after which an address counts as typed. */
+/** Milliseconds without a change after which an address counts as typed. */
 const typingPause = 300;
 
 /** The token for a hosted service: entered once, never shown again. */
@@ -31,39 +29,37 @@ export function TokenField({ baseUrl, isOptional = false, input }: TokenFieldPro
   }, [baseUrl]);
 
   const label = isOptional ? 'Token (optional)' : 'Token';
-  const text = status && tokenText(status);
+  const isSaved = status !== null && status.source !== 'none';
   return (
     <div ref={field} tabIndex={-1} className="outline-none" {...keptFocus}>
-      {status && text !== null && !isReplacing ? (
-        <Saved {...{ label, baseUrl, text }} source={status.source} onReplace={() => setReplacing(true)} />
+      {isSaved && !isReplacing ? (
+        <SavedToken label={label} baseUrl={baseUrl} onReplace={() => setReplacing(true)} />
       ) : (
-        <Entry {...{ label, baseUrl, isReplacing, input }} onDone={() => setReplacing(false)} />
+        <TokenInput {...{ label, baseUrl, isReplacing, input }} onDone={() => setReplacing(false)} />
       )}
     </div>
   );
 }
 
-interface SavedProps {
+interface SavedTokenProps {
   label: string;
   baseUrl: string;
-  text: string;
-  source: TokenStatus['source'];
   onReplace: () => void;
 }
 
-function Saved({ label, baseUrl, text, source, onReplace }: SavedProps) {
-  const { failure } = useToken(baseUrl);
+function SavedToken({ label, baseUrl, onReplace }: SavedTokenProps) {
+  const { status, failure } = useToken(baseUrl);
   return (
-    <Field label={label} note={failure !== null && <Failure text={failure} />}>
+    <Field label={label} failure={failure}>
       {(id) => (
         <div className="flex min-h-8 flex-wrap items-center gap-x-2 gap-y-1 text-[13px]">
           <output id={id} className="min-w-0 flex-1">
-            {text}
+            {status && tokenText(status)}
           </output>
           <Button aria-label="Replace token" size="small" onClick={onReplace}>
             Replace
           </Button>
-          {source !== 'environment' && (
+          {status?.source !== 'environment' && (
             <Button aria-label="Remove token" size="small" onClick={() => tokensStore.getState().remove(baseUrl)}>
               Remove
             </Button>
@@ -74,17 +70,17 @@ function Saved({ label, baseUrl, text, source, onReplace }: SavedProps) {
   );
 }
 
-interface EntryProps {
+interface TokenInputProps {
   label: string;
   baseUrl: string;
   isReplacing: boolean;
   input: TokenFieldProps['input'];
-  /** Called when the token is saved, or the one there was is to stay. */
+  /** Called when the token is saved, or the old one is to stay. */
   onDone: () => void;
 }
 
-/** What is typed stands in the input alone, not in the page's state, and is gone from there once it is handed over. */
-function Entry({ label, baseUrl, isReplacing, input, onDone }: EntryProps) {
+/** A typed token exists only in the input, not in the page’s state, and disappears from there once it is saved. */
+function TokenInput({ label, baseUrl, isReplacing, input, onDone }: TokenInputProps) {
   const { status, isBusy, failure } = useToken(baseUrl);
   const ownInput = useRef<HTMLInputElement>(null);
   const typed = input ?? ownInput;
@@ -95,21 +91,13 @@ function Entry({ label, baseUrl, isReplacing, input, onDone }: EntryProps) {
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter') return;
-    // The field may stand in a form that Enter would send.
+    // The field may be part of a form that Enter would submit.
     event.preventDefault();
     void save();
   };
 
   return (
-    <Field
-      label={label}
-      note={
-        <>
-          {failure !== null && <Failure text={failure} />}
-          {problem ?? 'Kept in the system keychain, and never shown again.'}
-        </>
-      }
-    >
+    <Field label={label} failure={failure} note={problem ?? 'Kept in the system keychain, and never shown again.'}>
       {(id) => (
         <div className="flex gap-2">
           <TextInput
@@ -128,13 +116,5 @@ function Entry({ label, baseUrl, isReplacing, input, onDone }: EntryProps) {
         </div>
       )}
     </Field>
-  );
-}
-
-function Failure({ text }: { text: string }) {
-  return (
-    <span role="alert" className="mb-0.5 block text-danger">
-      {text}
-    </span>
   );
 }

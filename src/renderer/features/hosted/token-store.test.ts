@@ -8,7 +8,7 @@ const none: TokenStatus = { source: 'none', ending: null, keychainProblem: null 
 const saved: TokenStatus = { source: 'keychain', ending: 'f3', keychainProblem: null };
 
 describe('the tokens store', () => {
-  it('knows of each service by its own address', async () => {
+  it('keeps the status of each service by its address', async () => {
     const { store } = tokensWith({ status: async (baseUrl: string) => (baseUrl === here ? saved : none) });
     await store.getState().look(here);
     await store.getState().look('http://localhost:11434/v1');
@@ -17,7 +17,7 @@ describe('the tokens store', () => {
     expect(knownAt(store.getState(), 'https://elsewhere.example').status).toBeNull();
   });
 
-  it('hands a token over and keeps nothing of it', async () => {
+  it('sends a token to the app and keeps no copy', async () => {
     const { store, save } = tokensWith({});
     await store.getState().save(here, 'sk-secret-f3', 'keychain');
     expect(save).toHaveBeenCalledWith(here, 'sk-secret-f3', 'keychain');
@@ -25,7 +25,7 @@ describe('the tokens store', () => {
     expect(JSON.stringify(store.getState())).not.toContain('secret');
   });
 
-  it('looks again where a token could not be saved: the keychain may have gone', async () => {
+  it('checks the keychain again when a token could not be saved', async () => {
     const gone: TokenStatus = { ...none, keychainProblem: 'No keychain answers.' };
     const { store } = tokensWith({
       status: async () => gone,
@@ -39,7 +39,7 @@ describe('the tokens store', () => {
     });
   });
 
-  it('forgets a removed token', async () => {
+  it('shows that a token has been removed', async () => {
     const { store } = tokensWith({});
     await store.getState().save(here, 'sk-secret-f3', 'keychain');
     await store.getState().remove(here);

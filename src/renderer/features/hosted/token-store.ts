@@ -1,8 +1,9 @@
-import { createStore } from 'zustand/vanilla';
 import { toErrorShape } from '../../../shared/errors.ts';
 import type { TokenStatus } from '../../../shared/models.ts';
+import { request } from '../../lib/api.ts';
+import { createStore, hookOf } from '../../lib/store.ts';
 
-/** Where a token is kept: until it is removed, or until the app is closed. */
+/** Whether a token is kept until it is removed, or only until the app is closed. */
 export type Keep = 'keychain' | 'session';
 
 interface Known {
@@ -13,10 +14,10 @@ interface Known {
 }
 
 export interface TokensState {
-  /** What is known of tokens, by the service's address; never a token itself. */
+  /** By the service’s address, what is known about its token; never the token itself. */
   known: Readonly<Record<string, Known>>;
   look(baseUrl: string): Promise<void>;
-  /** Hands the token over. It is kept nowhere on this page. */
+  /** Sends the token to the app. The page keeps no copy. */
   save(baseUrl: string, token: string, keep: Keep): Promise<void>;
   remove(baseUrl: string): Promise<void>;
 }
@@ -30,7 +31,7 @@ interface Dependencies {
 const unknown: Known = { status: null, isBusy: false, failure: null };
 
 export function createTokensStore({ status, save, remove }: Dependencies) {
-  return createStore<TokensState>()((set, get) => {
+  return createStore<TokensState>('tokens', (set, get) => {
     const show = (baseUrl: string, change: Partial<Known>): void =>
       set(({ known }) => ({ known: { ...known, [baseUrl]: { ...unknown, ...known[baseUrl], ...change } } }));
 
@@ -50,7 +51,7 @@ export function createTokensStore({ status, save, remove }: Dependencies) {
         await ask(baseUrl, () => save(baseUrl, token, keep));
         const failure = get().known[baseUrl]?.failure ?? null;
         if (failure === null) return;
-        // The keychain may have gone since it was last looked at: then there is another way to offer.
+        // The keychain may have become unreachable since it was last checked: then the session is offered instead.
         await ask(baseUrl, () => status(baseUrl));
         show(baseUrl, { failure });
       },
@@ -61,4 +62,34 @@ export function createTokensStore({ status, save, remove }: Dependencies) {
 
 export function knownAt({ known }: TokensState, baseUrl: string): Known {
   return known[baseUrl] ?? unknown;
+}
+
+export const tokensStore = createTokensStore({
+  status: (baseUrl) => request('token.status', { baseUrl }),
+  save: (baseUrl, token, keep) => request('token.save', { baseUrl, token, keep }),
+  remove: (baseUrl) => request('token.remove', { baseUrl }),
+});
+
+const useTokens = hookOf(tokensStore);
+
+/** What is known about the token for a service. */
+export function useToken(baseUrl: string): Known {
+  return useTokens((state) => knownAt(state, baseUrl));
+}
+
+/**
+ * Saves the token typed into an input, if there is one, and empties the input. It goes into the keychain or, without one,
+ * is kept for this session only, as the button beside the input says.
+ */
+export async function saveTyped(
+  input: HTMLInputElement | null,
+  baseUrl: string,
+): Promise<'nothing' | 'saved' | 'failed'> {
+  const token = input?.value.trim() ?? '';
+  if (!input || token === '') return 'nothing';
+  input.value = '';
+  const { status } = knownAt(tokensStore.getState(), baseUrl);
+  const hasKeychain = (status?.keychainProblem ?? null) === null;
+  await tokensStore.getState().save(baseUrl, token, hasKeychain ? 'keychain' : 'session');
+  return knownAt(tokensStore.getState(), baseUrl).failure === null ? 'saved' : 'failed';
 }

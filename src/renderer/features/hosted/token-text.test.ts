@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { tokenText } from './token-text.ts';
 
 describe('tokenText', () => {
-  it('says where the token is and how it ends, and no more', () => {
+  it('names the place of the token and its last characters, nothing else', () => {
     expect(tokenText({ source: 'keychain', ending: 'f3', keychainProblem: null })).toBe(
       'Saved in the system keychain, ends in …f3',
     );

@@ -1,6 +1,6 @@
 import type { TokenStatus } from '../../../shared/models.ts';
 
-/** Where the token is, and how it ends; null where there is none. */
+/** Where the token is kept, and how it ends; null where there is none. */
 export function tokenText({ source, ending }: TokenStatus): string | null {
   const end = ending === null ? '' : `, ends in …${ending}`;
   switch (source) {

@@ -1,9 +1,9 @@
 import { NearnoteError } from '../../../shared/errors.ts';
-import { pathsOf, request } from '../../api.ts';
-import { noticesStore, reportFailure } from '../notices/use-notices.ts';
-import { libraryStore } from './use-library.ts';
+import { pathsOf, request } from '../../lib/api.ts';
+import { noticesStore, reportFailure } from '../notices/store.ts';
+import { libraryStore } from './store.ts';
 
-/** Asks for the library as it is now. An event that arrives first is newer and stays. */
+/** Requests the current library. If an event arrives first, it is newer and stays. */
 export function loadLibrary(): void {
   const { reopen, show, fail } = libraryStore.getState();
   reopen();
@@ -22,19 +22,16 @@ export function addDropped(files: Iterable<File>): void {
     reportFailure(request('folders.add', { paths }));
     return;
   }
-  noticesStore
-    .getState()
-    .report(
-      new NearnoteError('not-a-folder', 'What you dropped is not on this computer’s disk. Drop a folder of notes.'),
-    );
+  const message = 'What you dropped is not on this computer’s disk. Drop a folder of notes.';
+  noticesStore.getState().report(new NearnoteError('not-a-folder', message));
 }
 
 export function removeFolder(folderId: number): void {
   reportFailure(request('folders.remove', { folderId }));
 }
 
-/** Leaves off reading folders; what was read stays. */
-export function stopReading(): void {
+/** Stops reading folders. What has been indexed stays. */
+export function stopIndexing(): void {
   reportFailure(request('indexing.stop', {}));
 }
 

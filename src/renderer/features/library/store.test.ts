@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { LibraryState } from '../../../shared/domain.ts';
 import { NearnoteError } from '../../../shared/errors.ts';
 import { createLibraryStore } from './store.ts';
+import { libraryWith } from './testing.ts';
 
 describe('the library store', () => {
-  it('keeps the identity of folders while only the progress moves', () => {
+  it('keeps the identity of the folders while only the progress changes', () => {
     const store = createLibraryStore();
     store.getState().show(libraryWith({}));
     const before = store.getState().library;
@@ -15,7 +15,7 @@ describe('the library store', () => {
     expect(after?.progress).toBe(before?.progress);
   });
 
-  it('shows a dismissed notice again only after it was gone', () => {
+  it('shows a dismissed notice again only after it has been gone', () => {
     const store = createLibraryStore();
     const { show, dismissNotice } = store.getState();
     show(libraryWith({ notice: 'The library was rebuilt.' }));
@@ -26,7 +26,7 @@ describe('the library store', () => {
     expect(store.getState().dismissedNotice).toBeNull();
   });
 
-  it('forgets a failed opening once a library arrives', () => {
+  it('forgets a failed opening once the library arrives', () => {
     const store = createLibraryStore();
     store.getState().fail(new NearnoteError('library-in-use', 'This library is open elsewhere.'));
     expect(store.getState().failure).toBe('This library is open elsewhere.');
@@ -34,30 +34,3 @@ describe('the library store', () => {
     expect(store.getState().failure).toBeNull();
   });
 });
-
-function libraryWith(change: Partial<LibraryState>): LibraryState {
-  return {
-    folders: [
-      {
-        id: 1,
-        path: '/notes',
-        notes: 3,
-        available: true,
-        stopped: false,
-        polled: null,
-        settings: { patterns: [], gitignore: true, code: false, mostMegabytes: 10 },
-      },
-    ],
-    notes: 3,
-    chunks: 100,
-    revision: 0,
-    embedded: 0,
-    failed: 0,
-    skippedFiles: 0,
-    model: { key: 'starter', name: 'starter', dimensions: 256 },
-    reembed: null,
-    progress: { phase: 'embedding', done: 0, total: 100, perSecond: null, secondsLeft: null },
-    notice: null,
-    ...change,
-  };
-}

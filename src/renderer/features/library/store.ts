@@ -1,13 +1,13 @@
-import { createStore } from 'zustand/vanilla';
 import type { LibraryState as Library } from '../../../shared/domain.ts';
 import { toErrorShape } from '../../../shared/errors.ts';
+import { createStore, hookOf } from '../../lib/store.ts';
 
 export interface LibraryStoreState {
   /** Null until the engine has answered for the first time. */
   library: Library | null;
   /** Why there is no library to show; null while it opens and once it is open. */
   failure: string | null;
-  /** The notice the user has read. It is shown again if it comes back after a pause. */
+  /** The notice the user has dismissed. It is shown again if it returns after it was gone. */
   dismissedNotice: string | null;
   /** Whether files are being dragged over the window. */
   isDropTarget: boolean;
@@ -19,7 +19,7 @@ export interface LibraryStoreState {
 }
 
 export function createLibraryStore() {
-  return createStore<LibraryStoreState>()((set) => ({
+  return createStore<LibraryStoreState>('library', (set) => ({
     library: null,
     failure: null,
     dismissedNotice: null,
@@ -37,7 +37,11 @@ export function createLibraryStore() {
   }));
 }
 
-/** Snapshots arrive ten times a second: the parts that did not change keep their identity, so that nothing drawn from them is redrawn. */
+export const libraryStore = createLibraryStore();
+
+export const useLibrary = hookOf(libraryStore);
+
+/** Snapshots arrive ten times a second: unchanged parts keep their identity, so that nothing drawn from them is redrawn. */
 function keepUnchanged(previous: Library | null, next: Library): Library {
   if (!previous) return next;
   return {

@@ -1,14 +1,14 @@
 import type { DeviceChoice } from '../../../shared/models.ts';
 import { type Choice, Segmented } from '../../ui/segmented.tsx';
-import { ActionStatusLine } from '../action-status/action-status.tsx';
+import { ActionOutcome } from '../action-status/action-outcome.tsx';
 import { deviceNames } from './model-text.ts';
 import { chooseDevice, devicePlace } from './requests.ts';
-import { useModels } from './use-models.ts';
+import { useModels } from './store.ts';
 
 const choices: readonly Choice<DeviceChoice>[] = [
-  { value: 'auto', name: 'Automatic', hint: 'Tries both and keeps the faster one that computes the same numbers' },
+  { value: 'auto', name: 'Automatic', hint: 'Tries both and uses the faster one if their results match' },
   { value: 'cpu', name: deviceNames.cpu },
-  { value: 'webgpu', name: deviceNames.webgpu, hint: 'The graphics processor; if it fails, the CPU goes on' },
+  { value: 'webgpu', name: deviceNames.webgpu, hint: 'The graphics processor, or the CPU if that fails' },
 ];
 
 /** Where models run on this computer. */
@@ -21,10 +21,10 @@ export function DeviceSetting() {
       <div className="mt-1.5 flex items-center gap-4">
         <Segmented label="Device" value={device.choice} choices={choices} onChange={chooseDevice} />
         <p className="min-h-5 min-w-0 flex-1 text-[13px] leading-5 break-words text-muted">
-          {device.reason ?? 'Decided when a model is first needed here.'}
+          {device.reason ?? 'Chosen when a model is first used.'}
         </p>
       </div>
-      <ActionStatusLine place={devicePlace} className="mt-1.5" />
+      <ActionOutcome place={devicePlace} className="mt-1.5" />
     </div>
   );
 }

@@ -1,11 +1,11 @@
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Field, TextInput } from '../../ui/field.tsx';
-import { ActionStatusLine } from '../action-status/action-status.tsx';
+import { ActionOutcome } from '../action-status/action-outcome.tsx';
 import { hubPlace, setHubUrl } from './requests.ts';
-import { useModels } from './use-models.ts';
+import { useModels } from './store.ts';
 
-/** Where models are downloaded from: a mirror, where the hub itself cannot be reached. */
+/** Where models are downloaded from: Hugging Face, or a mirror where it cannot be reached. */
 export function HubAddress() {
   const hubUrl = useModels((state) => state.models?.hubUrl);
   const [typed, setTyped] = useState<string | null>(null);
@@ -19,7 +19,7 @@ export function HubAddress() {
 
   return (
     <form onSubmit={submit}>
-      <Field label="Download from" note="The address of Hugging Face, or of a mirror that speaks its protocol.">
+      <Field label="Download from" note="The address of Hugging Face, or of a mirror with the same protocol.">
         {(id) => (
           <div className="flex gap-2">
             <TextInput
@@ -34,7 +34,7 @@ export function HubAddress() {
           </div>
         )}
       </Field>
-      <ActionStatusLine place={hubPlace} className="mt-1.5 ml-32" />
+      <ActionOutcome place={hubPlace} className="mt-1.5 ml-32" />
     </form>
   );
 }

@@ -3,7 +3,7 @@ import { NearnoteError } from '../../../shared/errors.ts';
 import { createHubStore } from './hub-store.ts';
 
 describe('adding a model of the hub', () => {
-  it('is one question at a time, and empties the field once the model is in the list', async () => {
+  it('happens one at a time, and empties the field once the model is in the list', async () => {
     let answer = (): void => undefined;
     const addLocal = vi.fn((_repository: string) => new Promise<void>((resolve) => (answer = resolve)));
     const store = createHubStore(addLocal);
@@ -17,7 +17,7 @@ describe('adding a model of the hub', () => {
     expect(store.getState()).toMatchObject({ repository: '', added: 'Xenova/bge-small-en-v1.5', isChecking: false });
   });
 
-  it('keeps what was typed where the model does not fit, and says why until it is typed over', async () => {
+  it('keeps the typed id of an unfit model, and says why until it is changed', async () => {
     const store = createHubStore(() => Promise.reject(new NearnoteError('model-unfit', 'It has no ONNX weights.')));
     store.getState().type('a/b');
     await store.getState().add();
@@ -26,7 +26,7 @@ describe('adding a model of the hub', () => {
     expect(store.getState().failure).toBeNull();
   });
 
-  it('asks nothing for an empty field', async () => {
+  it('does nothing for an empty field', async () => {
     const addLocal = vi.fn(async () => undefined);
     await createHubStore(addLocal).getState().add();
     expect(addLocal).not.toHaveBeenCalled();

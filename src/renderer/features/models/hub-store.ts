@@ -1,20 +1,21 @@
-import { createStore } from 'zustand/vanilla';
 import { toErrorShape } from '../../../shared/errors.ts';
+import { request } from '../../lib/api.ts';
+import { createStore, hookOf } from '../../lib/store.ts';
 
 export interface HubState {
-  /** What stands in the field. */
+  /** The text in the field. */
   repository: string;
   isChecking: boolean;
   failure: string | null;
   /** The model added last, until another is typed. */
   added: string | null;
   type(repository: string): void;
-  /** Looks whether the model is fit, and adds it. */
+  /** Checks that the model fits, and adds it. */
   add(): Promise<void>;
 }
 
 export function createHubStore(addLocal: (repository: string) => Promise<unknown>) {
-  return createStore<HubState>()((set, get) => ({
+  return createStore<HubState>('hub', (set, get) => ({
     repository: '',
     isChecking: false,
     failure: null,
@@ -33,3 +34,5 @@ export function createHubStore(addLocal: (repository: string) => Promise<unknown
     },
   }));
 }
+
+export const useHub = hookOf(createHubStore((repository) => request('models.addLocal', { repository })));

@@ -1,8 +1,8 @@
 import type { ComponentProps } from 'react';
 import type { ModelVariant, ModelView } from '../../../shared/models.ts';
 import { Button } from '../../ui/button.tsx';
+import { planStore } from '../reembed/plan-store.ts';
 import { switchBack } from '../reembed/requests.ts';
-import { usePlan } from '../reembed/use-plan.ts';
 import { cancelDownload, discardVectors, downloadModel } from './requests.ts';
 import { variantName } from './variants.ts';
 
@@ -12,15 +12,14 @@ interface ModelActionsProps {
 }
 
 /**
- * What can be done with a model in its state. Each button is named by what it does and to which model, and keyed, so
- * that a second press never meets another command in the same button.
+ * The commands for a model in its current state. Each button has a key, so that a second press never reaches another
+ * command in the same button.
  */
 export function ModelActions({ model, variant }: ModelActionsProps) {
-  const consider = usePlan((state) => state.consider);
   const { name } = model;
   const { key, status, downloaded } = variant;
   const candidate = { key, name: variantName(model, variant), host: model.host };
-  const use = (): void => consider(candidate);
+  const use = (): void => planStore.getState().consider(candidate);
 
   switch (status.state) {
     case 'active':

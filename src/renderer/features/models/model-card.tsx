@@ -1,15 +1,16 @@
 import { ChevronDown } from 'lucide-react';
 import { memo, useId, useRef, useState } from 'react';
 import type { ModelVariant, ModelView } from '../../../shared/models.ts';
+import { shareOf } from '../../lib/format.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { useKeptFocus } from '../../ui/kept-focus.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
-import { ActionStatusLine } from '../action-status/action-status.tsx';
+import { ActionOutcome } from '../action-status/action-outcome.tsx';
 import { ModelActions } from './model-actions.tsx';
 import { ModelDetails } from './model-details.tsx';
 import { ModelState } from './model-state.tsx';
-import { facts, shareOf, stateText } from './model-text.ts';
-import { useModels } from './use-models.ts';
+import { facts, stateText } from './model-text.ts';
+import { useModels } from './store.ts';
 import { otherLiveVariants, shownVariant } from './variants.ts';
 
 export const ModelCard = memo(function ModelCard({ model }: { model: ModelView }) {
@@ -75,13 +76,13 @@ function Card({ model, variant }: CardProps) {
         <p className="mt-1.5 text-[13px] leading-5 break-words text-danger select-text">{status.reason}</p>
       )}
       <OtherVariants model={model} variant={variant} />
-      <ActionStatusLine place={variant.key} className="mt-1.5" />
+      <ActionOutcome place={variant.key} className="mt-1.5" />
       <div id={detailsId}>{isOpen && <ModelDetails model={model} variant={variant} />}</div>
     </article>
   );
 }
 
-/** What goes on with number formats that are not shown, each leading there. */
+/** The number formats that are not shown but are being worked on or used. Each has a button to show it. */
 function OtherVariants({ model, variant }: CardProps) {
   const choose = useModels((state) => state.choose);
   return otherLiveVariants(model, variant).map(({ key, dtype, status }) => (

@@ -1,20 +1,20 @@
 import { useState } from 'react';
 import type { ModelVariant, ModelView } from '../../../shared/models.ts';
+import { bytes } from '../../lib/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { bytes } from '../../ui/format.ts';
 import { Segmented } from '../../ui/segmented.tsx';
 import { TokenField } from '../hosted/token-field.tsx';
 import { details } from './model-text.ts';
 import { deleteFiles, importModel, removeModel } from './requests.ts';
-import { useModels } from './use-models.ts';
+import { useModels } from './store.ts';
 
 interface ModelDetailsProps {
   model: ModelView;
   variant: ModelVariant;
 }
 
-/** What few people ask for of a model, and what is seldom done with it. */
+/** Facts and commands that few users need. */
 export function ModelDetails({ model, variant }: ModelDetailsProps) {
   const choose = useModels((state) => state.choose);
   return (
@@ -43,12 +43,12 @@ export function ModelDetails({ model, variant }: ModelDetailsProps) {
           <TokenField baseUrl={model.baseUrl} />
         </div>
       )}
-      <SeldomActions model={model} variant={variant} />
+      <RareActions model={model} variant={variant} />
     </div>
   );
 }
 
-function SeldomActions({ model, variant: { key, downloaded, status } }: ModelDetailsProps) {
+function RareActions({ model, variant: { key, downloaded, status } }: ModelDetailsProps) {
   const [isRemoving, setRemoving] = useState(false);
   const isInUse = status.state === 'active' || status.state === 'building';
   const canImport = model.kind === 'local' && !downloaded && status.state !== 'downloading';

@@ -1,12 +1,13 @@
 import { Button } from '../../ui/button.tsx';
+import { Outcome } from '../../ui/outcome.tsx';
 import { AddHosted } from '../hosted/add-hosted.tsx';
 import { AddFromHub } from './add-from-hub.tsx';
 import { ModelCard } from './model-card.tsx';
 import { loadModels } from './requests.ts';
-import { useModels } from './use-models.ts';
+import { useModels } from './store.ts';
 import { groupModels } from './variants.ts';
 
-/** Every model, the one in use first, with the ways to add another. */
+/** Every model, the one in use first, and the forms to add another. */
 export function ModelList() {
   const models = useModels((state) => state.models?.models);
   const failure = useModels((state) => state.failure);
@@ -14,7 +15,7 @@ export function ModelList() {
   if (models) {
     const { active, local, hosted } = groupModels(models);
     const cards = (of: typeof models) => of.map((model) => <ModelCard key={model.id} model={model} />);
-    // One flat list: a card that changes its group is moved, and keeps its state.
+    // One flat list, so that a card that moves to another group keeps its state.
     return (
       <div>
         {[
@@ -32,8 +33,8 @@ export function ModelList() {
   }
   if (failure === null) return <p className="appear-late py-10 text-center text-[13px] text-dim">Reading the list…</p>;
   return (
-    <div role="alert" className="flex flex-col items-center gap-4 py-10 text-center text-[13px]">
-      <p className="max-w-[440px] leading-5 break-words text-danger">{failure}</p>
+    <div className="flex flex-col items-center gap-4 py-10 text-center">
+      <Outcome failure={failure} className="max-w-[440px]" />
       <Button onClick={loadModels}>Try again</Button>
     </div>
   );

@@ -20,7 +20,7 @@ const looks: Record<ModelStatus['state'], Look> = {
   failed: { dot: 'bg-danger', text: 'font-medium text-danger' },
 };
 
-/** A model's state as a dot and in words; the words say all. */
+/** A model’s state in words, with a dot for the eye. */
 export function ModelState({ status }: { status: ModelStatus }) {
   const { dot, text } = looks[status.state];
   return (

@@ -3,19 +3,19 @@ import { details, facts, stateText } from './model-text.ts';
 import { modelWith, variantWith } from './testing.ts';
 
 describe('stateText', () => {
-  it('says how far downloads and builds are, never 100 % too early', () => {
+  it('gives the progress of downloads and builds, never 100 % too early', () => {
     expect(stateText({ state: 'downloading', done: 43, total: 100 })).toBe('Downloading 43 %');
     expect(stateText({ state: 'building', done: 9_999, total: 10_000 })).toBe('Building 99 %');
     expect(stateText({ state: 'downloading', done: 0, total: 0 })).toBe('Downloading 0 %');
   });
 
-  it('promises the way back of kept vectors', () => {
+  it('says that kept vectors can be switched back to', () => {
     expect(stateText({ state: 'kept', bytes: 1 })).toBe('Kept, switch back at once');
   });
 });
 
 describe('facts', () => {
-  it('are provider, width, size, languages, quality, and the speed once it was measured', () => {
+  it('lists provider, dimensions, size, languages, quality and measured speed', () => {
     const speed = { textsPerSecond: 60.4, tokensPerSecond: 12_080, device: 'cpu', measuredAt: 0 } as const;
     expect(facts(modelWith({}), variantWith({ speed }))).toEqual([
       'This computer',
@@ -27,7 +27,7 @@ describe('facts', () => {
     ]);
   });
 
-  it('name the host, and leave out what is not known', () => {
+  it('names the host, and leaves out what is unknown', () => {
     const hosted = modelWith({ provider: 'OpenAI', host: 'api.openai.com', quality: null });
     expect(facts(hosted, variantWith({ bytes: null }))).toEqual([
       'OpenAI, api.openai.com',
@@ -38,7 +38,7 @@ describe('facts', () => {
 });
 
 describe('details', () => {
-  it('are licence and limit where they are known', () => {
+  it('lists repository, licence and limit where they are known', () => {
     expect(details(modelWith({}), variantWith({})).map(({ name, value }) => `${name}: ${value}`)).toEqual([
       'Repository: Xenova/all-MiniLM-L6-v2',
       'Licence: Apache-2.0',
@@ -47,12 +47,12 @@ describe('details', () => {
     expect(details(modelWith({ license: null, tokenLimit: null }), variantWith({})).length).toBe(1);
   });
 
-  it('name no repository for what is not downloaded', () => {
+  it('names the address instead of a repository for a hosted model', () => {
     const hosted = modelWith({ kind: 'hosted', baseUrl: 'https://api.openai.com/v1', license: null, tokenLimit: null });
     expect(details(hosted, variantWith({}))).toEqual([{ name: 'Address', value: 'https://api.openai.com/v1' }]);
   });
 
-  it('say where the speed was measured', () => {
+  it('names the device on which the speed was measured', () => {
     const speed = { textsPerSecond: 60, tokensPerSecond: 12_080, device: 'webgpu', measuredAt: 0 } as const;
     expect(details(modelWith({}), variantWith({ speed })).at(-1)?.value).toBe('12,080 tokens/s on WebGPU');
   });

@@ -1,7 +1,7 @@
 import type { ModelStatus, ModelVariant, ModelView } from '../../../shared/models.ts';
-import { bytes, count, percent, rate } from '../../ui/format.ts';
+import { bytes, count, percent, rate, shareOf } from '../../lib/format.ts';
 
-/** A model's state in a few words. */
+/** A model’s state in a few words. */
 export function stateText(status: ModelStatus): string {
   switch (status.state) {
     case 'built-in':
@@ -9,11 +9,11 @@ export function stateText(status: ModelStatus): string {
     case 'not-downloaded':
       return 'Not downloaded';
     case 'downloading':
-      return `Downloading ${percent(shareOf(status))}`;
+      return `Downloading ${percent(shareOf(status) ?? 0)}`;
     case 'ready':
       return 'Ready';
     case 'building':
-      return `Building ${percent(shareOf(status))}`;
+      return `Building ${percent(shareOf(status) ?? 0)}`;
     case 'active':
       return 'Active';
     case 'kept':
@@ -23,12 +23,7 @@ export function stateText(status: ModelStatus): string {
   }
 }
 
-/** How far a download or a build is, 0 to 1. */
-export function shareOf({ done, total }: { done: number; total: number }): number {
-  return total > 0 ? Math.min(1, done / total) : 0;
-}
-
-/** What tells models apart, in the order people ask for it. */
+/** What distinguishes models, most important first. */
 export function facts(model: ModelView, variant: ModelVariant): string[] {
   const { provider, host, dimensions, languages, quality } = model;
   const parts = [host === null ? provider : `${provider}, ${host}`, `${count(dimensions)} dimensions`];
@@ -44,7 +39,7 @@ interface Detail {
   value: string;
 }
 
-/** What few people ask for. */
+/** What few users need to know. */
 export function details(model: ModelView, variant: ModelVariant): Detail[] {
   const { speed } = variant;
   const rows: Detail[] = [];

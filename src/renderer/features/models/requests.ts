@@ -1,13 +1,13 @@
 import type { DeviceChoice } from '../../../shared/models.ts';
-import { request } from '../../api.ts';
-import { bytes } from '../../ui/format.ts';
-import { runAction } from '../action-status/use-action-status.ts';
-import { modelsStore } from './use-models.ts';
+import { request } from '../../lib/api.ts';
+import { bytes } from '../../lib/format.ts';
+import { runAction } from '../action-status/store.ts';
+import { modelsStore } from './store.ts';
 
 export const devicePlace = 'device';
 export const hubPlace = 'hub';
 
-/** Asks for the list as it is now. An event that arrives first is newer and stays. */
+/** Requests the current list. If an event arrives first, it is newer and stays. */
 export function loadModels(): void {
   const { reload, show, fail } = modelsStore.getState();
   reload();
@@ -16,7 +16,7 @@ export function loadModels(): void {
   }, fail);
 }
 
-// The outcome of what is asked for a model is shown at its card: the place is the model's key.
+// The outcome of a model’s commands is shown on its card: the place is the model’s key.
 
 export function downloadModel(key: string): void {
   runAction(key, () => request('models.download', { key }));

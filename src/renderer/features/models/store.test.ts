@@ -4,7 +4,7 @@ import { activeHost, createModelsStore } from './store.ts';
 import { modelWith, stateOf } from './testing.ts';
 
 describe('the models store', () => {
-  it('keeps the identity of models that did not change', () => {
+  it('keeps the identity of unchanged models', () => {
     const store = createModelsStore();
     store.getState().show(stateOf([modelWith({ id: 'a' }), modelWith({ id: 'b' })]));
     const before = store.getState().models?.models;
@@ -14,7 +14,7 @@ describe('the models store', () => {
     expect(after?.[1]).toBe(before?.[1]);
   });
 
-  it('forgets a failed reading once a list arrives', () => {
+  it('forgets a failed request once a list arrives', () => {
     const store = createModelsStore();
     store.getState().fail(new NearnoteError('engine-stopped', 'Try again in a moment.'));
     expect(store.getState().failure).toBe('Try again in a moment.');
@@ -22,14 +22,14 @@ describe('the models store', () => {
     expect(store.getState().failure).toBeNull();
   });
 
-  it('remembers the number format looked at, for each model', () => {
+  it('remembers the number format chosen for each model', () => {
     const store = createModelsStore();
     store.getState().choose('a', 'a@fp32');
     store.getState().choose('b', 'b@q8');
     expect(store.getState().chosen).toEqual({ a: 'a@fp32', b: 'b@q8' });
   });
 
-  it('knows the host that texts are sent to, and when there is none', () => {
+  it('knows the host that texts are sent to, if any', () => {
     const store = createModelsStore();
     const hosted = { id: 'h', host: 'api.openai.com' };
     store.getState().show(stateOf([modelWith({ id: 'a', status: { state: 'active' } }), modelWith(hosted)]));

@@ -1,13 +1,13 @@
-import { createStore } from 'zustand/vanilla';
 import { toErrorShape } from '../../../shared/errors.ts';
 import type { ModelsState as Models, ModelView } from '../../../shared/models.ts';
+import { createStore, hookOf } from '../../lib/store.ts';
 
 export interface ModelsStoreState {
   /** Null until the engine has answered for the first time. */
   models: Models | null;
-  /** Why there is no list to show; null while it is read and once it is there. */
+  /** Why there is no list to show; null while it is read and once it is shown. */
   failure: string | null;
-  /** The number format the user looks at, as a variant's key, by model id; where there is none, the page chooses. */
+  /** By model id, the key of the variant (number format) the user looks at; without one, the page chooses. */
   chosen: Readonly<Record<string, string>>;
   show(models: Models): void;
   fail(error: unknown): void;
@@ -16,7 +16,7 @@ export interface ModelsStoreState {
 }
 
 export function createModelsStore() {
-  return createStore<ModelsStoreState>()((set) => ({
+  return createStore<ModelsStoreState>('models', (set) => ({
     models: null,
     failure: null,
     chosen: {},
@@ -27,13 +27,17 @@ export function createModelsStore() {
   }));
 }
 
-/** The host that search sends texts to, the active model being a hosted one; null if nothing leaves this computer. */
+export const modelsStore = createModelsStore();
+
+export const useModels = hookOf(modelsStore);
+
+/** The host that search sends texts to, if the active model is a hosted one; null if nothing leaves this computer. */
 export function activeHost({ models }: ModelsStoreState): string | null {
   const active = models?.models.find(({ variants }) => variants.some(({ status }) => status.state === 'active'));
   return active?.host ?? null;
 }
 
-/** Snapshots arrive ten times a second: a model that did not change keeps its identity, so that its card is not redrawn. */
+/** Snapshots arrive ten times a second: unchanged models keep their identity, so that their cards are not redrawn. */
 function keepUnchanged(previous: Models | null, next: Models): Models {
   const known = new Map<string, ModelView>(previous?.models.map((model) => [JSON.stringify(model), model]));
   return { ...next, models: next.models.map((model) => known.get(JSON.stringify(model)) ?? model) };

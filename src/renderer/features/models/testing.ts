@@ -1,6 +1,6 @@
 import type { ModelStatus, ModelsState, ModelVariant, ModelView } from '../../../shared/models.ts';
 
-/** A model for the tests of this page: one variant, ready, unless told otherwise. */
+/** A model with one variant, ready by default. */
 export function modelWith({ status, ...change }: Partial<ModelView> & { status?: ModelStatus }): ModelView {
   const id = change.id ?? 'Xenova/all-MiniLM-L6-v2';
   return {

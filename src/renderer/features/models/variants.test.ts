@@ -4,7 +4,7 @@ import { modelWith, variantWith } from './testing.ts';
 import { groupModels, otherLiveVariants, shownVariant, variantName } from './variants.ts';
 
 describe('the variant that a card shows', () => {
-  it('is the default one while nothing goes on with any', () => {
+  it('is the default one while none is being worked on or used', () => {
     expect(shownVariant(twoFormats({ state: 'not-downloaded' }, { state: 'not-downloaded' }), undefined)?.dtype).toBe(
       'q8',
     );
@@ -16,20 +16,20 @@ describe('the variant that a card shows', () => {
     expect(shownVariant(model, 'm@q8')?.dtype).toBe('q8');
   });
 
-  it('is found again after the chosen one has gone', () => {
+  it('is the default one when the chosen one is gone', () => {
     expect(shownVariant(twoFormats({ state: 'ready' }, { state: 'ready' }), 'm@q4')?.dtype).toBe('q8');
   });
 });
 
 describe('the variants that are not shown', () => {
-  it('are named where something goes on with them', () => {
+  it('are listed if they are being worked on or used', () => {
     const model = twoFormats({ state: 'active' }, { state: 'kept', bytes: 18 });
     const [q8, fp32] = model.variants;
     expect(q8 && otherLiveVariants(model, q8).map(({ dtype }) => dtype)).toEqual(['fp32']);
     expect(fp32 && otherLiveVariants(model, fp32).map(({ dtype }) => dtype)).toEqual(['q8']);
   });
 
-  it('are passed over where they merely exist', () => {
+  it('are left out otherwise', () => {
     const model = twoFormats({ state: 'active' }, { state: 'ready' });
     const [q8] = model.variants;
     expect(q8 && otherLiveVariants(model, q8)).toEqual([]);
@@ -37,7 +37,7 @@ describe('the variants that are not shown', () => {
 });
 
 describe('variantName', () => {
-  it('names the number format, but not of the model that ships with the app', () => {
+  it('includes the number format, except for the built-in model', () => {
     const model = twoFormats({ state: 'ready' }, { state: 'ready' });
     const [q8] = model.variants;
     expect(q8 && variantName(model, q8)).toBe('all-MiniLM-L6-v2 q8');
@@ -47,7 +47,7 @@ describe('variantName', () => {
 });
 
 describe('groupModels', () => {
-  it('puts the model in use first, then what runs here, then what runs elsewhere', () => {
+  it('separates the model in use, local models and hosted models', () => {
     const models = [
       modelWith({ id: 'hosted', kind: 'hosted' }),
       modelWith({ id: 'starter', kind: 'built-in' }),

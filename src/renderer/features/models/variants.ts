@@ -1,6 +1,6 @@
 import type { ModelStatus, ModelVariant, ModelView } from '../../../shared/models.ts';
 
-/** What a user wants to see first of a model's variants, most wanted first. */
+/** States of a model’s variants, most interesting first. */
 const interest: readonly ModelStatus['state'][] = [
   'active',
   'building',
@@ -12,17 +12,17 @@ const interest: readonly ModelStatus['state'][] = [
   'not-downloaded',
 ];
 
-/** The variant a card shows: the one the user chose, else the one that most goes on with. */
+/** The variant a card shows: the one the user chose, or else the one in the most interesting state. */
 export function shownVariant({ variants }: ModelView, chosenKey: string | undefined): ModelVariant | undefined {
   return variants.find(({ key }) => key === chosenKey) ?? byInterest(variants)[0];
 }
 
-/** The variants that are not shown although something goes on with them. */
+/** The variants that are not shown but are being worked on or used. */
 export function otherLiveVariants({ variants }: ModelView, shown: ModelVariant): ModelVariant[] {
   return byInterest(variants.filter((variant) => variant !== shown && isLive(variant)));
 }
 
-/** The name under which people know a variant's vectors: `all-MiniLM-L6-v2 q8`. */
+/** A variant’s full name: `all-MiniLM-L6-v2 q8`. */
 export function variantName({ name, kind }: ModelView, { dtype }: ModelVariant): string {
   return dtype === null || kind === 'built-in' ? name : `${name} ${dtype}`;
 }
@@ -33,7 +33,7 @@ interface Groups {
   hosted: ModelView[];
 }
 
-/** The model in use, what runs on this computer, and what runs elsewhere; each in the list's own order. */
+/** The model in use, models that run on this computer, and hosted models, each in the order of the list. */
 export function groupModels(models: readonly ModelView[]): Groups {
   const others = models.filter((model) => !isActive(model));
   return {
@@ -51,7 +51,7 @@ function isLive({ status }: ModelVariant): boolean {
   return interest.indexOf(status.state) < interest.indexOf('ready');
 }
 
-/** Sorting is stable: the default variant stays first among equals. */
+/** Sorting is stable, so the default variant stays first among equals. */
 function byInterest(variants: readonly ModelVariant[]): ModelVariant[] {
   return variants.toSorted((a, b) => interest.indexOf(a.status.state) - interest.indexOf(b.status.state));
 }

@@ -1,17 +1,17 @@
-/** How far ahead in the source the next character is looked for: past a line's indentation, or a few marks. */
+/** How far ahead in the source to look for the next character: past a line’s indentation, or a few marks. */
 const lookahead = 64;
 const entity = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/iy;
 
 export interface Alignment {
   /** For each UTF-16 unit of the value, its offset in the source; -1 where the source does not show it. */
   offsets: Int32Array;
-  /** Where the source stands after the value. */
+  /** The source offset after the value. */
   end: number;
 }
 
 /**
- * Finds where the characters of a parsed Markdown text stand in its source. The two differ by what parsing takes away
- * (escapes, marks, indentation, the `\r` of a line end) or decodes (`&amp;`), so they are walked side by side from `start`.
+ * Finds the source offsets of the characters of a parsed Markdown text. The two differ by what parsing removes (escapes,
+ * marks, indentation, the `\r` of a line end) or decodes (`&amp;`), so they are read side by side from `start`.
  */
 export function align(value: string, source: string, start: number): Alignment {
   const offsets = new Int32Array(value.length).fill(-1);

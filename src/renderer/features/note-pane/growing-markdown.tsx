@@ -8,8 +8,8 @@ import { MarkedText } from './marked-text.tsx';
 import { definitionsOf, sectionsOf } from './sections.ts';
 import { showWikiLinks } from './wiki-links.ts';
 
-/** A single block beyond this, such as a table of thousands of rows, is shown as plain text: drawing it would freeze the window. */
-const longestSection = 20_000;
+/** A longer block, such as a table of thousands of rows, is shown as plain text: drawing it would freeze the window. */
+const maxSectionLength = 20_000;
 
 interface GrowingMarkdownProps {
   text: string;
@@ -17,7 +17,7 @@ interface GrowingMarkdownProps {
   scroller: RefObject<HTMLElement | null>;
 }
 
-/** A note drawn as Markdown: first the section with the passage, then, whenever the window is idle, those around it. */
+/** A note drawn as Markdown: first the section with the passage, then, while the window is idle, the ones around it. */
 export function GrowingMarkdown({ text, highlight, scroller }: GrowingMarkdownProps) {
   const sections = useMemo(() => sectionsOf(text), [text]);
   const definitions = useMemo(() => (sections.length > 1 ? definitionsOf(text) : ''), [sections, text]);
@@ -52,20 +52,20 @@ export function GrowingMarkdown({ text, highlight, scroller }: GrowingMarkdownPr
     ));
 }
 
-/** Draws something above what is read without moving it. */
+/** Draws something above the visible text without moving it. */
 function growAbove(pane: HTMLElement | null, grow: () => void): void {
   const before = pane?.scrollHeight ?? 0;
   flushSync(grow);
   if (pane) pane.scrollTop += pane.scrollHeight - before;
 }
 
-/** Whether there is anything to mark between two places. What has nothing is not drawn again when a sentence arrives. */
+/** Whether there is anything to mark between two offsets. Sections without marks are not redrawn when a sentence arrives. */
 function reaches(highlight: Highlight | null, start: number, end: number): boolean {
   return highlight !== null && highlight.passage.start < end && highlight.passage.end > start;
 }
 
 interface MarkedSectionProps {
-  /** Where the section begins in the text in which the highlight counts. */
+  /** Where the section begins in the text that the highlight’s offsets refer to. */
   start: number;
   text: string;
   definitions: string;
@@ -78,6 +78,6 @@ const MarkedSection = memo(function MarkedSection({ start, text, definitions, hi
     () => (own ? [showWikiLinks, [markHighlight, own]] : [showWikiLinks]),
     [own],
   );
-  if (text.length > longestSection) return <MarkedText text={text} highlight={own} />;
+  if (text.length > maxSectionLength) return <MarkedText text={text} highlight={own} />;
   return <Markdown text={definitions ? `${text}\n\n${definitions}` : text} rehypePlugins={plugins} />;
 });

@@ -1,6 +1,6 @@
 import type { FoundPassage, Note, TextRange } from '../../../shared/domain.ts';
 
-/** What is marked in a note that is read, in UTF-16 offsets of its text. */
+/** What to mark in the open note, in UTF-16 offsets of its text. */
 export interface Highlight {
   passage: TextRange;
   /** The sentence that answers; null where none stands out. */
@@ -9,12 +9,12 @@ export interface Highlight {
   words: readonly TextRange[];
 }
 
-/** What was found in a passage, with the place where it was found. */
+/** What was found in a passage, and where the passage began at that time. */
 export type Found = Pick<FoundPassage, 'start' | 'sentence' | 'marks'>;
 
 /**
- * What to mark in a note: the passage where it stands now, and in it what was found, which goes with it.
- * @returns null where the note no longer has the passage, or none was asked for.
+ * What to mark in a note: the passage where it is now, and what was found in it, moved by the same distance.
+ * @returns null where the note no longer contains the passage, or none was requested.
  */
 export function highlightOf(
   { passage }: Pick<Note, 'passage'>,

@@ -17,15 +17,15 @@ describe('markHighlight', () => {
     ).toEqual(['bold', ' and ', 'linked', ' ', 'code']);
   });
 
-  it('counts from the start of the file, front matter included', () => {
+  it('counts offsets from the start of the file, front matter included', () => {
     expect(marked('---\ntitle: two\n---\n\n# Head\n\nOne two.', 'One two', 'last')).toEqual(['One two']);
   });
 
-  it('marks inside a fenced block, where the language’s name repeats in the code', () => {
+  it('marks code in a fenced block that repeats the name of the language', () => {
     expect(marked('```ruby\nputs ruby\nputs 2\n```', 'ruby\nputs 2', 'last')).toEqual(['ruby\nputs 2']);
   });
 
-  it('marks the whole of an indented fence in a list', () => {
+  it('marks all of an indented fence in a list', () => {
     expect(marked('- item\n\n  ```sh\n  ls -l\n    cd x\n  ```\n', 'ls -l\n    cd x')).toEqual(['ls -l\n  cd x']);
   });
 
@@ -37,13 +37,13 @@ describe('markHighlight', () => {
     expect(marked('| a | b |\n|---|---|\n| one | two |\n', '| one | two |')).toEqual(['one', 'two']);
   });
 
-  it('marks a paragraph with a bare address, which is split without positions', () => {
+  it('marks a paragraph with bare addresses, which are split off without positions', () => {
     expect(marked('Mail me@example.org or see www.example.org today.', 'see www.example.org today').join('')).toBe(
       'see www.example.org today',
     );
   });
 
-  it('marks text that holds escapes, entities and HTML', () => {
+  it('marks text with escapes, entities and HTML', () => {
     expect(marked('a \\* b &amp; c d', 'b &amp; c')).toEqual(['b & c']);
     expect(marked('see <b>this</b> here', 'this')).toEqual(['this']);
     expect(marked(`<p class="${'long '.repeat(30)}">one <i>two</i><br>three</p>`, 'two</i><br>three')).toEqual([
@@ -52,7 +52,7 @@ describe('markHighlight', () => {
     ]);
   });
 
-  it('reads Windows line ends and characters outside the basic plane', () => {
+  it('marks text with Windows line ends and characters outside the basic plane', () => {
     expect(marked('# 😀 Head\r\n\r\nOne\r\ntwo 😀 three\r\n', 'two 😀')).toEqual(['two 😀']);
   });
 
@@ -83,13 +83,13 @@ describe('markHighlight', () => {
 });
 
 describe('showWikiLinks', () => {
-  it('shows the name of a link, also inside a mark, and leaves code alone', () => {
+  it('shows the name of a link, even inside a mark, and leaves code alone', () => {
     const html = render('See [[Garden|the garden]] and `[[x]]`.', passage(0, 99));
     expect(html).toContain('<mark>See </mark><span class="note-link"><mark>the garden</mark></span><mark> and </mark>');
     expect(html).toContain('[[x]]');
   });
 
-  it('keeps a link whole of which only a word is marked', () => {
+  it('keeps a link in one piece when only a word of it is marked', () => {
     const source = 'An \\* escape. The [[tomato|night train]] leaves.';
     const start = source.indexOf('train');
     const html = render(source, { ...passage(0, 99), words: [{ start, end: start + 5 }] });

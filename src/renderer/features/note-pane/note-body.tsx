@@ -1,29 +1,28 @@
 import { memo, useLayoutEffect, useMemo, useRef } from 'react';
 import type { Note, NoteFormat } from '../../../shared/domain.ts';
-import { count } from '../../ui/format.ts';
+import { count } from '../../lib/format.ts';
 import { Scroller } from '../../ui/scroller.tsx';
-import { useSentence } from '../results/use-sentences.ts';
+import { useSentence } from '../search/sentences-store.ts';
 import { GrowingMarkdown } from './growing-markdown.tsx';
 import { highlightFrom, highlightOf } from './highlight.ts';
 import { MarkedText } from './marked-text.tsx';
 import { noteWindow } from './note-window.ts';
 import { SelectionCommand } from './selection-command.tsx';
 import { SimilarNotes } from './similar-notes.tsx';
-import type { Target } from './store.ts';
+import type { Target } from './target.ts';
 
-/** Space kept above the passage when the note is scrolled to it, in pixels. */
+/** Space above the passage when the note is scrolled to it, in pixels. */
 const marginAbove = 72;
 
-/** Formats that are Markdown, or are read as Markdown; of the others the text is shown as it stands. */
+/** Formats that are Markdown, or are converted to it. Text in other formats is shown as it is. */
 const drawn = new Set<NoteFormat>(['markdown', 'html', 'docx', 'odt', 'epub', 'notebook']);
 
 interface NoteBodyProps {
   note: Note;
-  /** What was asked for. */
   target: Target;
 }
 
-/** The text of a note, scrolled to the passage that was found. Give it a key: it is drawn for one passage of one note only. */
+/** The text of a note, scrolled to its passage. It needs a key for note and passage, because it scrolls only once. */
 export const NoteBody = memo(function NoteBody({ note, target: { chunkId, found } }: NoteBodyProps) {
   const scroller = useRef<HTMLElement>(null);
   const shown = useMemo(() => noteWindow(note.text, note.passage), [note]);
@@ -45,13 +44,13 @@ export const NoteBody = memo(function NoteBody({ note, target: { chunkId, found 
       <div className="mx-auto max-w-[680px] text-[15px]">
         {note.passage === null && chunkId !== null && (
           <p className="mb-5 text-[13px] text-dim">
-            The note has changed since it was indexed: the passage that was found is no longer in it.
+            The note has changed since it was indexed, and no longer contains the passage that was found.
           </p>
         )}
         {shown.isPart && (
           <p className="mb-5 text-[13px] text-dim">
-            This note is very long ({count(note.text.length)} characters). The part around the passage is shown, as
-            plain text.
+            This note is very long ({count(note.text.length)} characters). The part around the passage is shown as plain
+            text.
           </p>
         )}
         {drawn.has(note.format) && !shown.isPart ? (

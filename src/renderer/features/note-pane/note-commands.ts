@@ -1,31 +1,44 @@
-import { request } from '../../api.ts';
-import { isCommandHeld, keyNames } from '../../ui/platform.ts';
-import { reportFailure } from '../notices/use-notices.ts';
+import { request } from '../../lib/api.ts';
+import { isCommandHeld, type KeyPress, keyNames } from '../../lib/platform.ts';
+import { reportFailure } from '../notices/store.ts';
+import { focusSearch } from '../search/focus.ts';
+import { searchStore } from '../search/store.ts';
+import { selectedText } from './selection.ts';
 
-export const noteKeys = { open: [keyNames.command, '↵'], reveal: [keyNames.alt, '↵'] };
+export const noteKeys = {
+  open: [keyNames.command, '↵'],
+  reveal: [keyNames.alt, '↵'],
+  similar: [keyNames.command, 'E'],
+};
 
-/** Opens the note in the system's editor. */
+/** Opens the note in the system’s editor. */
 export function openNote(noteId: number): void {
   reportFailure(request('note.open', { noteId }));
 }
 
-/** Shows the note's file in the file manager. */
+/** Shows the note’s file in the file manager. */
 export function revealNote(noteId: number): void {
   reportFailure(request('note.reveal', { noteId }));
 }
 
-interface NoteKeyEvent {
-  key: string;
-  metaKey: boolean;
-  ctrlKey: boolean;
-  altKey: boolean;
-  preventDefault(): void;
+/**
+ * Lists notes similar to the text selected in the open note or, where nothing is selected, to the whole of the given
+ * note. The keyboard then moves through them.
+ */
+export function findSimilar({ noteId, title }: { noteId: number; title: string }): void {
+  const selected = selectedText();
+  const whole = { noteId, title, selection: null };
+  searchStore.getState().findSimilar(selected ? { ...selected.note, selection: selected.text } : whole);
+  focusSearch();
+}
+
+export function isSimilarKey(event: KeyPress): boolean {
+  return isCommandHeld(event) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'e';
 }
 
 /** Opens or reveals the note if the key asks for it. Returns whether it did. */
-export function obeyNoteKey(event: NoteKeyEvent, noteId: number): boolean {
+export function handleNoteKey(event: KeyPress, noteId: number): boolean {
   if (event.key !== 'Enter' || !(isCommandHeld(event) || event.altKey)) return false;
-  event.preventDefault();
   if (event.altKey) revealNote(noteId);
   else openNote(noteId);
   return true;

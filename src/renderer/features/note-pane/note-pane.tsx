@@ -1,39 +1,39 @@
 import { X } from 'lucide-react';
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import type { Note } from '../../../shared/domain.ts';
+import { dateAndTime } from '../../lib/format.ts';
+import { folderName } from '../../lib/paths.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
-import { dateAndTime } from '../../ui/format.ts';
 import { Hint } from '../../ui/hint.tsx';
-import { folderName } from '../library/paths.ts';
-import { focusSearch } from '../results/focus.ts';
-import { isSimilarKey, resultKeys } from '../results/result-keys.ts';
-import { findSimilar } from '../results/similar-commands.ts';
-import { searchStore } from '../results/use-search.ts';
+import { Outcome } from '../../ui/outcome.tsx';
+import { focusSearch } from '../search/focus.ts';
+import { searchStore } from '../search/store.ts';
 import { notePaneId } from './focus.ts';
 import { NoteBody } from './note-body.tsx';
-import { noteKeys, obeyNoteKey, openNote, revealNote } from './note-commands.ts';
-import { usePreview } from './use-note-pane.ts';
+import { findSimilar, handleNoteKey, isSimilarKey, noteKeys, openNote, revealNote } from './note-commands.ts';
+import { useNotePane } from './store.ts';
 
-/** The note that is read; where the window is narrow it lies over the results. */
+/** The open note. In a narrow window it covers the results. */
 export function NotePane() {
-  const target = usePreview((state) => state.target);
-  const shown = usePreview((state) => state.shown);
-  const failure = usePreview((state) => state.failure);
-  const close = usePreview((state) => state.close);
+  const { target, shown, failure, close } = useNotePane();
   if (!target) return null;
 
   const leave = (): void => {
     close();
     focusSearch();
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const { similarTo, leaveSimilar } = searchStore.getState();
-    if (event.key === 'Escape' && similarTo) leaveSimilar();
-    else if (event.key === 'Escape') leave();
-    else if (isSimilarKey(event) && shown) {
-      event.preventDefault();
+  const handleKey = (event: KeyboardEvent): boolean => {
+    if (event.key === 'Escape') {
+      const { similarTo, leaveSimilar } = searchStore.getState();
+      if (similarTo) leaveSimilar();
+      else leave();
+      return true;
+    }
+    if (isSimilarKey(event) && shown) {
       findSimilar(shown.note);
-    } else obeyNoteKey(event, target.noteId);
+      return true;
+    }
+    return handleNoteKey(event, target.noteId);
   };
 
   return (
@@ -41,28 +41,22 @@ export function NotePane() {
       id={notePaneId}
       aria-label="Note"
       tabIndex={-1}
-      onKeyDown={onKeyDown}
+      onKeyDown={(event) => handleKey(event) && event.preventDefault()}
       className="absolute inset-0 z-10 flex min-w-0 flex-1 flex-col bg-canvas outline-none wide:static wide:border-l wide:border-line"
     >
       <header className="flex h-16 shrink-0 items-center gap-1.5 border-b border-line pr-4 pl-8">
         <div className="min-w-0 flex-1">{shown && <Heading note={shown.note} />}</div>
         {shown && (
-          <Hint text={`Find similar notes · ${resultKeys.similar.join(' ')}`}>
-            <Button size="small" onClick={() => findSimilar(shown.note)}>
-              Similar
-            </Button>
-          </Hint>
+          <Command hint="Find similar notes" keys={noteKeys.similar} onClick={() => findSimilar(shown.note)}>
+            Similar
+          </Command>
         )}
-        <Hint text={`Open in your editor · ${noteKeys.open.join(' ')}`}>
-          <Button size="small" onClick={() => openNote(target.noteId)}>
-            Open
-          </Button>
-        </Hint>
-        <Hint text={`Show in the file manager · ${noteKeys.reveal.join(' ')}`}>
-          <Button size="small" onClick={() => revealNote(target.noteId)}>
-            Reveal
-          </Button>
-        </Hint>
+        <Command hint="Open in your editor" keys={noteKeys.open} onClick={() => openNote(target.noteId)}>
+          Open
+        </Command>
+        <Command hint="Show in the file manager" keys={noteKeys.reveal} onClick={() => revealNote(target.noteId)}>
+          Reveal
+        </Command>
         <Hint text="Close · Esc">
           <IconButton label="Close" onClick={leave}>
             <X className="size-4" aria-hidden />
@@ -70,12 +64,25 @@ export function NotePane() {
         </Hint>
       </header>
       {shown && <NoteBody key={`${shown.note.noteId} ${shown.note.passage?.start}`} {...shown} />}
-      {failure !== null && (
-        <p role="alert" className="px-8 py-4 text-danger">
-          {failure}
-        </p>
-      )}
+      <Outcome failure={failure} className="px-8 py-4" />
     </section>
+  );
+}
+
+interface CommandProps {
+  hint: string;
+  keys: readonly string[];
+  onClick: () => void;
+  children: ReactNode;
+}
+
+function Command({ hint, keys, onClick, children }: CommandProps) {
+  return (
+    <Hint text={`${hint} · ${keys.join(' ')}`}>
+      <Button size="small" onClick={onClick}>
+        {children}
+      </Button>
+    </Hint>
   );
 }
 

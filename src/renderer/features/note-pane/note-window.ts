@@ -1,5 +1,5 @@
-/** Above this length, in UTF-16 units, laying out the whole note would make the window stutter. */
-const longest = 200_000;
+/** In UTF-16 units. Laying out a longer note as a whole would make the window stutter. */
+const maxLength = 200_000;
 const around = 50_000;
 
 export interface NoteWindow {
@@ -10,17 +10,13 @@ export interface NoteWindow {
   isPart: boolean;
 }
 
-/** The part of a note to show: all of it, or of a very long one what stands around the passage (its beginning, without one). */
+/** The part of a note to show: all of it; in a very long one, the part around the passage, or without one its beginning. */
 export function noteWindow(text: string, passage: { start: number; end: number } | null): NoteWindow {
-  if (text.length <= longest) return { text, start: 0, isPart: false };
+  if (text.length <= maxLength) return { text, start: 0, isPart: false };
   const centre = passage ?? { start: 0, end: 0 };
   const start = onBoundary(text, Math.max(0, centre.start - around));
   const end = onBoundary(text, Math.min(text.length, centre.end + around));
-  return {
-    text: text.slice(start, end),
-    start,
-    isPart: true,
-  };
+  return { text: text.slice(start, end), start, isPart: true };
 }
 
 /** Steps back from the middle of a surrogate pair. */

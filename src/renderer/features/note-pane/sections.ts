@@ -1,8 +1,8 @@
-/** Long enough that an ordinary note is one section, short enough to be parsed and laid out within a frame or two. */
+/** In UTF-16 units: an ordinary note is one section, and a section is parsed and laid out within a frame or two. */
 const sectionLength = 3_000;
 const fence = /^ {0,3}(`{3,}|~{3,})/;
 const definition = /^ {0,3}\[[^\]\n]+\]:[ \t]*\S.*$/;
-/** What may go on with a block from before the blank line above it: an item of its list, or what is indented under one. */
+/** A line that may continue a block from before the blank line above it: a list item, or something indented under one. */
 const continuation = /^(?:\s|$|[-*+][ \t]|\d{1,9}[.)][ \t])/;
 
 export interface Section {
@@ -12,8 +12,8 @@ export interface Section {
 }
 
 /**
- * Cuts a Markdown note into sections that mean the same alone as together, so that a long one can be drawn bit by bit.
- * It is cut only where a new block begins at the margin after a blank line, outside code and comments; a block longer
+ * Splits a Markdown note into sections that mean the same alone as together, so that a long note can be drawn bit by bit.
+ * Sections begin only where a new block begins at the margin after a blank line, outside code and comments; a block longer
  * than a section stays whole. Joined, the sections are the note.
  */
 export function sectionsOf(note: string): Section[] {
@@ -31,7 +31,7 @@ export function sectionsOf(note: string): Section[] {
   return cuts.map((start, i) => ({ start, text: note.slice(start, cuts[i + 1]) }));
 }
 
-/** The note's link and footnote definitions, which every section needs to resolve its references. */
+/** The note’s link and footnote definitions. Every section needs them to resolve its references. */
 export function definitionsOf(note: string): string {
   return note
     .split(/\r?\n/)

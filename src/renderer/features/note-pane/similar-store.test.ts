@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Hit } from '../../../shared/domain.ts';
 import { NearnoteError } from '../../../shared/errors.ts';
-import { hitOf } from '../results/testing.ts';
+import { hitOf } from '../search/testing.ts';
 import { createSimilarStore } from './similar-store.ts';
 
 beforeEach(() => {
@@ -11,8 +11,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe('notes similar to the open one', () => {
-  it('are sought where the reading comes to rest', async () => {
+describe('the store of similar notes', () => {
+  it('searches once a note has stayed open for a moment', async () => {
     const find = vi.fn(async (noteId: number) => [hitOf(noteId + 10)]);
     const store = createSimilarStore(find);
     for (const id of [1, 2, 3, 3]) {
@@ -24,7 +24,7 @@ describe('notes similar to the open one', () => {
     expect(store.getState()).toMatchObject({ noteId: 3, hits: [{ noteId: 13 }] });
   });
 
-  it('are forgotten with the note, and do not arrive at another', async () => {
+  it('forgets a closed note, and ignores an answer that arrives late', async () => {
     const waiting: ((hits: Hit[]) => void)[] = [];
     const store = createSimilarStore(() => new Promise((resolve) => waiting.push(resolve)));
     store.getState().follow(1);
@@ -35,7 +35,7 @@ describe('notes similar to the open one', () => {
     expect(store.getState()).toMatchObject({ noteId: null, hits: null });
   });
 
-  it('say why they cannot be found', async () => {
+  it('says why similar notes could not be found', async () => {
     const store = createSimilarStore(() => Promise.reject(new NearnoteError('engine-stopped', 'Try again.')));
     store.getState().follow(1);
     await vi.runAllTimersAsync();

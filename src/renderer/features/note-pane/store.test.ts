@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Note, TextRange } from '../../../shared/domain.ts';
 import { NearnoteError } from '../../../shared/errors.ts';
-import { createPreviewStore, type Target } from './store.ts';
+import { createNotePaneStore } from './store.ts';
+import type { Target } from './target.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -10,10 +11,10 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe('the preview store', () => {
-  it('shows the note asked for last, whatever order they are read in', async () => {
+describe('the note pane', () => {
+  it('shows the note requested last, in whatever order notes arrive', async () => {
     const waiting = new Map<number, (note: Note) => void>();
-    const store = createPreviewStore(({ noteId }) => new Promise((resolve) => waiting.set(noteId, resolve)));
+    const store = createNotePaneStore(({ noteId }) => new Promise((resolve) => waiting.set(noteId, resolve)));
     store.getState().open(target(1));
     store.getState().open(target(2));
     waiting.get(2)?.(noteOf(2));
@@ -22,9 +23,9 @@ describe('the preview store', () => {
     expect(store.getState().shown?.note.noteId).toBe(2);
   });
 
-  it('follows the selection only while it is open, and reads only where it comes to rest', async () => {
+  it('follows the selection only while it is open, and reads a note only once the selection rests', async () => {
     const read = vi.fn(async ({ noteId }: Target) => noteOf(noteId));
-    const store = createPreviewStore(read);
+    const store = createNotePaneStore(read);
     store.getState().follow(target(1));
     await vi.runAllTimersAsync();
     expect(read).not.toHaveBeenCalled();
@@ -34,18 +35,18 @@ describe('the preview store', () => {
     expect(read.mock.calls.map(([asked]) => asked.noteId)).toEqual([1, 4]);
   });
 
-  it('does not read again what it shows', async () => {
+  it('does not read the note it shows again', async () => {
     const read = vi.fn(async ({ noteId }: Target) => noteOf(noteId));
-    const store = createPreviewStore(read);
+    const store = createNotePaneStore(read);
     store.getState().open(target(1));
     store.getState().follow(target(1));
     await vi.runAllTimersAsync();
     expect(read).toHaveBeenCalledTimes(1);
   });
 
-  it('marks other words in the passage it shows, without reading it again', async () => {
+  it('marks other words in the passage it shows without reading the note again', async () => {
     const read = vi.fn(async ({ noteId }: Target) => noteOf(noteId));
-    const store = createPreviewStore(read);
+    const store = createNotePaneStore(read);
     const other = target(1, [{ start: 1, end: 3 }]);
     store.getState().open(target(1));
     store.getState().follow(other);
@@ -57,14 +58,14 @@ describe('the preview store', () => {
   });
 
   it('says why a note cannot be read', async () => {
-    const store = createPreviewStore(() => Promise.reject(new NearnoteError('note-missing', 'The note is gone.')));
+    const store = createNotePaneStore(() => Promise.reject(new NearnoteError('note-missing', 'The note is gone.')));
     store.getState().open(target(1));
     await vi.runAllTimersAsync();
     expect(store.getState()).toMatchObject({ shown: null, failure: 'The note is gone.' });
   });
 
-  it('stays closed when the note arrives after closing', async () => {
-    const store = createPreviewStore(async ({ noteId }) => noteOf(noteId));
+  it('stays closed when a note arrives late', async () => {
+    const store = createNotePaneStore(async ({ noteId }) => noteOf(noteId));
     store.getState().open(target(1));
     store.getState().close();
     await vi.runAllTimersAsync();

@@ -1,68 +1,71 @@
-import { createStore } from 'zustand/vanilla';
 import type { Note } from '../../../shared/domain.ts';
 import { toErrorShape } from '../../../shared/errors.ts';
-import type { Found } from './highlight.ts';
+import { request } from '../../lib/api.ts';
+import { createLatest } from '../../lib/latest.ts';
+import { createStore, follow, hookOf } from '../../lib/store.ts';
+import { questionOf, searchStore, selectedHit } from '../search/store.ts';
+import { isSameTarget, selectedTarget, type Target } from './target.ts';
 
-/** The note that is asked for, and what was found in it. */
-export interface Target {
-  noteId: number;
-  /** The passage; null to read the note from its beginning. */
-  chunkId: number | null;
-  /** What was found in the passage; null where nothing is known of it. */
-  found: Found | null;
-}
-
-export interface PreviewState {
-  /** What is to be shown; null while the pane is closed. */
+export interface NotePaneState {
+  /** What to show; null while the pane is closed. */
   target: Target | null;
-  /** The note read last, and what was asked for: while another is read, it stays. */
+  /** The note read last and its target. It stays while another is being read. */
   shown: { note: Note; target: Target } | null;
   failure: string | null;
   open(target: Target): void;
-  /** Shows another passage if the pane is open, once the target has stayed the same for a moment. */
+  /** If the pane is open, shows another target once it has stayed the same for a moment. */
   follow(target: Target): void;
   close(): void;
 }
 
-/** How long a target must stay before it is read: arrow keys held down pass many. */
-const settleMilliseconds = 60;
+/** How long a target must stay before it is read, in milliseconds: a held arrow key passes many. */
+const restMilliseconds = 60;
 
-export function createPreviewStore(read: (target: Target) => Promise<Note>) {
-  let settling: ReturnType<typeof setTimeout> | undefined;
+export function createNotePaneStore(read: (target: Target) => Promise<Note>) {
+  const latest = createLatest();
+  let resting: ReturnType<typeof setTimeout> | undefined;
 
-  return createStore<PreviewState>()((set, get) => ({
+  return createStore<NotePaneState>('note pane', (set, get) => ({
     target: null,
     shown: null,
     failure: null,
     open: (target) => {
-      clearTimeout(settling);
+      clearTimeout(resting);
       set({ target });
-      // Meanwhile the same passage may have been found by another question, with other words.
-      const isStillAsked = (): boolean => isSame(get().target, target);
+      const isLatest = latest.begin();
       read(target).then(
-        (note) => isStillAsked() && set({ shown: { note, target: get().target ?? target }, failure: null }),
-        (error: unknown) => isStillAsked() && set({ shown: null, failure: toErrorShape(error).message }),
+        // Meanwhile another query may have found the same passage, with other words in it.
+        (note) => isLatest() && set({ shown: { note, target: get().target ?? target }, failure: null }),
+        (error: unknown) => isLatest() && set({ shown: null, failure: toErrorShape(error).message }),
       );
     },
     follow: (target) => {
-      clearTimeout(settling);
-      const { target: current, shown } = get();
+      clearTimeout(resting);
+      const { target: current, shown, open } = get();
       if (!current) return;
-      if (!isSame(current, target)) settling = setTimeout(() => get().open(target), settleMilliseconds);
-      else set({ target, shown: shown && isSame(shown.target, target) ? { note: shown.note, target } : shown });
+      if (!isSameTarget(current, target)) resting = setTimeout(() => open(target), restMilliseconds);
+      else set({ target, shown: shown && isSameTarget(shown.target, target) ? { note: shown.note, target } : shown });
     },
     close: () => {
-      clearTimeout(settling);
+      clearTimeout(resting);
+      latest.cancel();
       set({ target: null, shown: null, failure: null });
     },
   }));
 }
 
-function isSame(a: Target | null, b: Target): boolean {
-  return a?.noteId === b.noteId && a.chunkId === b.chunkId;
-}
+export const notePaneStore = createNotePaneStore(({ noteId, chunkId }) => request('note.read', { noteId, chunkId }));
 
-/** Whether a target is what is asked for already. */
-export function isAskedFor({ target }: PreviewState, other: Target): boolean {
-  return isSame(target, other);
-}
+export const useNotePane = hookOf(notePaneStore);
+
+follow(
+  searchStore,
+  (state) => [...questionOf(state), state.selectedId, state.row],
+  ([similarTo], [previous]) => {
+    const search = searchStore.getState();
+    const hit = selectedHit(search);
+    // Similar notes are listed beside the note they are similar to, until one of them is selected.
+    const isNewList = search.answer?.similarTo && similarTo !== previous;
+    if (hit && !isNewList) notePaneStore.getState().follow(selectedTarget(hit, search.row));
+  },
+);

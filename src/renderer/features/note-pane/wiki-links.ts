@@ -2,7 +2,7 @@ import { element, type HastNode, type HastParent, type HastText, textNode } from
 
 const wikiLink = /\[\[([^[\]|\n]+)(?:\|([^[\]|\n]+))?\]\]/g;
 
-/** A rehype plugin that shows `[[note]]` and `[[note|name]]` as links look. They lead nowhere yet. */
+/** A rehype plugin that makes `[[note]]` and `[[note|name]]` look like links. They lead nowhere yet. */
 export function showWikiLinks() {
   return (tree: HastParent, file: { toString(): string }): void => visit(tree, String(file));
 }
@@ -15,7 +15,7 @@ function visit(parent: HastParent, source: string): void {
   });
 }
 
-/** Where the text stands in the source as it is, each piece keeps its own place in it: what marks a passage needs that. */
+/** Where the source contains the text verbatim, each piece keeps its position, which marking a passage depends on. */
 function split(node: HastText, source: string): HastNode[] {
   const { value, position } = node;
   const offset = position?.start.offset;

@@ -1,23 +1,29 @@
-import { createStore } from 'zustand/vanilla';
 import { toErrorShape } from '../../../shared/errors.ts';
+import { createStore, hookOf } from '../../lib/store.ts';
 
-export interface NoticesState {
+interface NoticesState {
   messages: readonly { id: number; text: string }[];
-  /** Shows the user what went wrong; the same text is shown once at a time. */
+  /** Shows the user an error. A message that is already shown is not shown twice. */
   report(error: unknown): void;
   dismiss(id: number): void;
 }
 
-export function createNoticesStore() {
-  let nextId = 1;
-  return createStore<NoticesState>()((set) => ({
-    messages: [],
-    report: (error) => {
-      const { message: text } = toErrorShape(error);
-      set(({ messages }) =>
-        messages.some((shown) => shown.text === text) ? {} : { messages: [...messages, { id: nextId++, text }] },
-      );
-    },
-    dismiss: (id) => set(({ messages }) => ({ messages: messages.filter((message) => message.id !== id) })),
-  }));
+let nextId = 1;
+
+export const noticesStore = createStore<NoticesState>('notices', (set) => ({
+  messages: [],
+  report: (error) => {
+    const { message: text } = toErrorShape(error);
+    set(({ messages }) =>
+      messages.some((shown) => shown.text === text) ? {} : { messages: [...messages, { id: nextId++, text }] },
+    );
+  },
+  dismiss: (id) => set(({ messages }) => ({ messages: messages.filter((message) => message.id !== id) })),
+}));
+
+export const useNotices = hookOf(noticesStore);
+
+/** Reports the error if the work fails: for requests whose success shows by itself. */
+export function reportFailure(work: Promise<unknown>): void {
+  work.catch(noticesStore.getState().report);
 }

@@ -1,18 +1,18 @@
 import type { Problem } from '../../../shared/domain.ts';
+import { folderName } from '../../lib/paths.ts';
 import { Button } from '../../ui/button.tsx';
-import { folderName } from '../library/paths.ts';
 import { RetryList } from '../retry-list/retry-list.tsx';
-import { problemsStore, revealProblem, useProblems } from './use-problems.ts';
+import { problemsStore, revealProblem, useProblems } from './store.ts';
 
-/** Every file that is not taken in, with the reason and what to do. */
+/** Every file that is not indexed, with the reason and what to do about it. */
 export function ProblemsDialog() {
   return (
     <RetryList
       store={problemsStore}
       title="Problems"
-      description="Files of your folders that are not searched, or not quite as they are, and why. A file that is changed is tried again by itself."
+      description="Files in your folders that are not indexed, or only in part, and why. Files are retried automatically when they change."
       label="Files with problems"
-      empty="None: all files are read."
+      empty="None: every file is indexed."
       className="max-w-[680px]"
       shown={({ problems }) => problems.length}
     >

@@ -1,7 +1,7 @@
-import { useLibrary } from '../library/use-library.ts';
+import { useLibrary } from '../library/store.ts';
 import { answersFrom } from './reembed-text.ts';
 
-/** Says which model answers while another is made ready. */
+/** While a switch is under way, names the model that answers meanwhile. */
 export function AnswersFrom() {
   const line = useLibrary((state) => state.library && answersFrom(state.library));
   if (line === null) return null;

@@ -8,7 +8,7 @@ const bge = { key: 'bge@q8', name: 'bge q8', host: null };
 const e5 = { key: 'e5@q8', name: 'e5 q8', host: 'api.openai.com' };
 
 describe('considering a switch', () => {
-  it('shows the plan of the model asked for last, whatever order they arrive in', async () => {
+  it('shows the plan requested last, in whatever order plans arrive', async () => {
     const waiting = new Map<string, (plan: SwitchPlan) => void>();
     const store = createPlanStore({ plan: (key) => new Promise((resolve) => waiting.set(key, resolve)), use: done });
     store.getState().consider(bge);
@@ -19,7 +19,7 @@ describe('considering a switch', () => {
     expect(store.getState().plan?.key).toBe(e5.key);
   });
 
-  it('drops a plan that arrives after the user has turned away, also when they came back', async () => {
+  it('drops a plan that arrives after the user has closed it, even if they opened it again', async () => {
     const answers: ((plan: SwitchPlan) => void)[] = [];
     const store = createPlanStore({ plan: () => new Promise((resolve) => answers.push(resolve)), use: done });
     store.getState().consider(bge);
@@ -45,8 +45,8 @@ describe('considering a switch', () => {
   });
 });
 
-describe('starting', () => {
-  it('agrees to a host only where the plan names one, and closes', async () => {
+describe('starting a switch', () => {
+  it('agrees to a host only if the plan names one, and closes the plan', async () => {
     const use = vi.fn(async (_key: string, _agreed: boolean) => ({}));
     const hosted = { host: 'api.openai.com', requests: 3, cost: null, agreed: false };
     let plan = planWith({ key: bge.key });
@@ -65,7 +65,7 @@ describe('starting', () => {
     expect(store.getState()).toMatchObject({ candidate: null, plan: null, isStarting: false });
   });
 
-  it('is done once, however often it is asked for', async () => {
+  it('happens once, however often it is requested', async () => {
     const use = vi.fn(() => new Promise(() => undefined));
     const store = createPlanStore({ plan: async () => planWith({}), use });
     store.getState().consider(bge);
@@ -77,7 +77,7 @@ describe('starting', () => {
     expect(use).toHaveBeenCalledTimes(1);
   });
 
-  it('stays open and says so where it failed', async () => {
+  it('leaves the plan open and says why it failed', async () => {
     const use = () => Promise.reject(new NearnoteError('disk-full', 'The disk is full.'));
     const store = createPlanStore({ plan: async () => planWith({}), use });
     store.getState().consider(bge);

@@ -1,8 +1,10 @@
-import { createStore } from 'zustand/vanilla';
 import { toErrorShape } from '../../../shared/errors.ts';
 import type { SwitchPlan } from '../../../shared/models.ts';
+import { request } from '../../lib/api.ts';
+import { createLatest } from '../../lib/latest.ts';
+import { createStore, hookOf } from '../../lib/store.ts';
 
-/** The model that a user thinks of switching to. */
+/** The model that the user may switch to. */
 export interface Candidate {
   key: string;
   name: string;
@@ -11,14 +13,14 @@ export interface Candidate {
 }
 
 export interface PlanState {
-  /** Null while nothing is being considered. */
+  /** Null while no switch is being considered. */
   candidate: Candidate | null;
   /** Null until it is known. */
   plan: SwitchPlan | null;
   failure: string | null;
   isStarting: boolean;
   consider(candidate: Candidate): void;
-  /** Begins the switch; to start a plan is to agree to what it says, the host included. */
+  /** Begins the switch. To start a plan is to agree to what it says, including the host. */
   start(): Promise<void>;
   close(): void;
 }
@@ -31,34 +33,40 @@ interface Dependencies {
 const nothing = { candidate: null, plan: null, failure: null, isStarting: false };
 
 export function createPlanStore({ plan: makePlan, use }: Dependencies) {
-  return createStore<PlanState>()((set, get) => ({
+  const latest = createLatest();
+
+  return createStore<PlanState>('plan', (set, get) => ({
     ...nothing,
     consider: (candidate) => {
-      // One question is told from another by identity, also if both are about the same model.
-      const asked = { ...candidate };
-      set({ ...nothing, candidate: asked });
-      const settle = (change: Partial<PlanState>): void => {
-        if (get().candidate === asked) set(change);
-      };
-      makePlan(asked.key).then(
-        (plan) => settle({ plan }),
-        (error: unknown) => settle({ failure: toErrorShape(error).message }),
+      const isLatest = latest.begin();
+      set({ ...nothing, candidate });
+      makePlan(candidate.key).then(
+        (plan) => isLatest() && set({ plan }),
+        (error: unknown) => isLatest() && set({ failure: toErrorShape(error).message }),
       );
     },
     start: async () => {
-      const { candidate, plan, isStarting } = get();
-      if (!candidate || !plan || isStarting) return;
+      const { plan, isStarting } = get();
+      if (!plan || isStarting) return;
+      const isLatest = latest.begin();
       set({ isStarting: true, failure: null });
-      const settle = (change: Partial<PlanState>): void => {
-        if (get().candidate === candidate) set(change);
-      };
       try {
         await use(plan.key, plan.hosted !== null);
-        settle(nothing);
+        if (isLatest()) set(nothing);
       } catch (error) {
-        settle({ isStarting: false, failure: toErrorShape(error).message });
+        if (isLatest()) set({ isStarting: false, failure: toErrorShape(error).message });
       }
     },
-    close: () => set(nothing),
+    close: () => {
+      latest.cancel();
+      set(nothing);
+    },
   }));
 }
+
+export const planStore = createPlanStore({
+  plan: (key) => request('models.plan', { key }),
+  use: (key, agreed) => request('models.use', { key, agreed }),
+});
+
+export const usePlan = hookOf(planStore);

@@ -1,12 +1,12 @@
 import type { SwitchPlan } from '../../../shared/models.ts';
-import { bytes, count, duration, money, plural, roughly } from '../../ui/format.ts';
+import { bytes, count, duration, money, plural, roughly } from '../../lib/format.ts';
 
 interface Fact {
   name: string;
   value: string;
 }
 
-/** What a switch will take, as a table. */
+/** What a switch will take, by name and value. */
 export function planFacts(plan: SwitchPlan): Fact[] {
   const { hosted } = plan;
   const facts: Fact[] = [{ name: 'Passages to embed', value: passages(plan) }];
@@ -15,7 +15,7 @@ export function planFacts(plan: SwitchPlan): Fact[] {
     facts.push(
       { name: 'Tokens to send', value: plan.tokens === 0 ? 'none' : `about ${roughly(plan.tokens)}` },
       { name: 'Requests', value: count(hosted.requests) },
-      { name: 'Estimated cost', value: hosted.cost === null ? 'not known: ask your provider' : money(hosted.cost) },
+      { name: 'Estimated cost', value: hosted.cost === null ? 'unknown, ask your provider' : money(hosted.cost) },
     );
   } else {
     facts.push({ name: 'Download', value: download(plan) });
@@ -23,19 +23,19 @@ export function planFacts(plan: SwitchPlan): Fact[] {
   return facts;
 }
 
-/** What is known only once the user has agreed to it. */
+/** The label says what pressing the button agrees to. */
 export function startLabel({ hosted }: SwitchPlan): string {
   return hosted && !hosted.agreed ? 'Send and start' : 'Start';
 }
 
 function passages({ toEmbed, chunks }: SwitchPlan): string {
-  if (toEmbed === 0) return chunks === 0 ? 'none yet' : 'none: all have their vector';
+  if (toEmbed === 0) return chunks === 0 ? 'none yet' : 'none, all have a vector';
   return toEmbed === chunks ? count(toEmbed) : `${count(toEmbed)} of ${plural(chunks, 'passage')}`;
 }
 
 function time({ toEmbed, seconds }: SwitchPlan): string {
   if (toEmbed === 0) return 'a moment';
-  return seconds === null ? 'known once it runs' : `about ${duration(seconds)}`;
+  return seconds === null ? 'known once it has begun' : `about ${duration(seconds)}`;
 }
 
 function download({ needsDownload, downloadBytes }: SwitchPlan): string {

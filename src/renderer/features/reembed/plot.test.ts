@@ -10,11 +10,11 @@ describe('plotOf', () => {
     });
   });
 
-  it('lies on the ground while nothing is done', () => {
+  it('runs along the bottom while nothing is done', () => {
     expect(plotOf([0, 0])?.line).toBe('M58 1L59 1');
   });
 
-  it('draws no line through fewer than two seconds', () => {
+  it('is null for fewer than two seconds', () => {
     expect([plotOf([]), plotOf([5])]).toEqual([null, null]);
   });
 });

@@ -2,14 +2,17 @@
 export const plotSeconds = 60;
 
 interface Plot {
-  /** Path of the line, in a box from 0 0 to `plotSeconds - 1` and 1; the newest value stands at the right. */
+  /** Path of the line, in a box from (0, 0) to (`plotSeconds - 1`, 1); the newest value is at the right. */
   line: string;
-  /** The same, closed along the ground. */
+  /** The same, closed along the bottom. */
   area: string;
   highest: number;
 }
 
-/** @param rates one value for each of the last seconds, newest last; null for fewer than two, which make no line. */
+/**
+ * @param rates one value for each of the last seconds, newest last
+ * @returns null for fewer than two rates, which make no line.
+ */
 export function plotOf(rates: readonly number[]): Plot | null {
   if (rates.length < 2) return null;
   const highest = Math.max(...rates);

@@ -1,8 +1,8 @@
 import type { ReembedView } from '../../../shared/models.ts';
-import { bytes, rate } from '../../ui/format.ts';
+import { bytes, rate } from '../../lib/format.ts';
 import { plotOf, plotSeconds } from './plot.ts';
 
-/** How fast the run went in each second of the last minute. It keeps its room while there is nothing to draw. */
+/** The rate in each second of the last minute. The space is reserved while there is nothing to draw. */
 export function RatePlot({ rates, phase }: Pick<ReembedView, 'rates' | 'phase'>) {
   const plot = plotOf(rates);
   const highest = plot && (phase === 'downloading' ? `${bytes(plot.highest)}/s` : `${rate(plot.highest)}/s`);

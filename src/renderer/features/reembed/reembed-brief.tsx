@@ -1,39 +1,44 @@
 import { Pause, Play } from 'lucide-react';
 import type { ReembedView } from '../../../shared/models.ts';
-import { request } from '../../api.ts';
+import { request } from '../../lib/api.ts';
+import { shareOf } from '../../lib/format.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Hint } from '../../ui/hint.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
-import { reportFailure } from '../notices/use-notices.ts';
-import { useSettings } from '../settings/use-settings.ts';
-import { runBrief, runShare } from './reembed-text.ts';
+import { reportFailure } from '../notices/store.ts';
+import { reembedBrief } from './reembed-text.ts';
 
-/** The switch under way, in a corner of the window; it leads to the whole of it. */
-export function RunBrief({ run }: { run: ReembedView }) {
-  const showSettings = useSettings((state) => state.show);
-  const isPaused = run.pause !== null;
+interface ReembedBriefProps {
+  reembed: ReembedView;
+  /** Shows the whole of it. */
+  onShow: () => void;
+}
+
+/** The switch under way, in a few words. */
+export function ReembedBrief({ reembed, onShow }: ReembedBriefProps) {
+  const isPaused = reembed.pause !== null;
   const command = isPaused ? 'Resume' : 'Pause';
-  const obey = (): void => reportFailure(request(isPaused ? 'models.resume' : 'models.pause', {}));
+  const pauseOrResume = (): void => reportFailure(request(isPaused ? 'models.resume' : 'models.pause', {}));
 
   return (
     <span className="flex min-w-0 items-center gap-2">
       <Hint side="top" text="Show the switch in Settings">
         <button
           type="button"
-          onClick={showSettings}
+          onClick={onShow}
           className="flex min-w-0 items-center gap-2 rounded px-1 text-muted hover:text-ink"
         >
-          <span className="truncate">Generations to {run.name}</span>
+          <span className="truncate">Switching to {reembed.name}</span>
           <ProgressBar
             label="Re-embedding"
-            share={runShare(run)}
+            share={shareOf(reembed)}
             className="h-1 w-10 shrink-0 rounded-full wide:w-16"
           />
-          <span className="shrink-0">{runBrief(run, Date.now())}</span>
+          <span className="shrink-0">{reembedBrief(reembed, Date.now())}</span>
         </button>
       </Hint>
       <Hint side="top" text={`${command} the switch`}>
-        <IconButton label={command} className="size-5" onClick={obey}>
+        <IconButton label={command} className="size-5" onClick={pauseOrResume}>
           {isPaused ? (
             <Play className="size-3 fill-current" aria-hidden />
           ) : (

@@ -1,92 +1,92 @@
 import { useRef, useState } from 'react';
 import type { ReembedView } from '../../../shared/models.ts';
+import { percent, plural, shareOf } from '../../lib/format.ts';
 import { Button } from '../../ui/button.tsx';
-import { percent, plural } from '../../ui/format.ts';
 import { useKeptFocus } from '../../ui/kept-focus.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
-import { ActionStatusLine } from '../action-status/action-status.tsx';
-import { useFailures } from '../failures/use-failures.ts';
-import { useLibrary } from '../library/use-library.ts';
-import { CancelSwitchDialog } from './cancel-dialog.tsx';
+import { ActionOutcome } from '../action-status/action-outcome.tsx';
+import { failuresStore } from '../failures/store.ts';
+import { useLibrary } from '../library/store.ts';
+import { CancelSwitchDialog } from './cancel-switch-dialog.tsx';
 import { RatePlot } from './rate-plot.tsx';
-import { pauseText, runFigures, runHeadline, runShare } from './reembed-text.ts';
-import { cancelRun, pauseRun, resumeRun, runPlace } from './requests.ts';
+import { pauseText, reembedFigures, reembedHeadline } from './reembed-text.ts';
+import { pauseReembed, reembedPlace, resumeReembed } from './requests.ts';
 
-/** The switch under way, watched; nothing while there is none. */
-export function RunPanel() {
-  const run = useLibrary((state) => state.library?.reembed ?? null);
-  return run && <Panel run={run} />;
+/** The progress of the switch under way; nothing while there is none. */
+export function ReembedPanel() {
+  const reembed = useLibrary((state) => state.library?.reembed);
+  return reembed && <Panel reembed={reembed} />;
 }
 
-function Panel({ run }: { run: ReembedView }) {
+function Panel({ reembed }: { reembed: ReembedView }) {
   const [isCancelling, setCancelling] = useState(false);
   const panel = useRef<HTMLElement>(null);
   const keptFocus = useKeptFocus(panel);
-  const share = runShare(run);
+  const share = shareOf(reembed);
 
   return (
     <section
       ref={panel}
       tabIndex={-1}
-      aria-label={`Switch to ${run.name}`}
-      className="shrink-0 border-b border-line bg-sunken px-7 py-4 outline-none"
+      aria-label={`Switch to ${reembed.name}`}
+      className="shrink-0 border-b border-line bg-sunken px-6 py-4 outline-none"
       {...keptFocus}
     >
       <div className="flex items-center gap-2">
-        <h3 className="min-w-0 flex-1 truncate text-sm font-semibold">Generations to {run.name}</h3>
-        <PauseButton run={run} />
+        <h3 className="min-w-0 flex-1 truncate text-sm font-semibold">Switching to {reembed.name}</h3>
+        <PauseButton pause={reembed.pause} />
         <Button onClick={() => setCancelling(true)}>Cancel switch</Button>
       </div>
       <div className="mt-2 flex items-baseline gap-4 text-[13px] text-muted tabular-nums">
-        <p className="min-w-0 flex-1 truncate">{runHeadline(run)}</p>
+        <p className="min-w-0 flex-1 truncate">{reembedHeadline(reembed)}</p>
         <p className="font-medium text-ink">{share !== null && percent(share)}</p>
       </div>
       <ProgressBar label="Re-embedding" share={share} className="mt-1.5 h-1.5 rounded-full" />
       <div className="mt-4 flex items-end gap-8">
         <dl className="flex min-w-0 flex-1 gap-8">
-          {runFigures(run).map(({ name, value }) => (
+          {reembedFigures(reembed).map(({ name, value }) => (
             <div key={name} className="min-w-20">
               <dt className="text-[11px] text-dim">{name}</dt>
               <dd className="text-[15px] leading-6 tabular-nums">{value}</dd>
             </div>
           ))}
         </dl>
-        <RatePlot rates={run.rates} phase={run.phase} />
+        <RatePlot rates={reembed.rates} phase={reembed.phase} />
       </div>
-      <Condition run={run} />
-      <ActionStatusLine place={runPlace} className="mt-1" />
-      {isCancelling && <CancelSwitchDialog run={run} onConfirm={cancelRun} onClose={() => setCancelling(false)} />}
+      <Condition reembed={reembed} />
+      <ActionOutcome place={reembedPlace} className="mt-1" />
+      {isCancelling && <CancelSwitchDialog reembed={reembed} onClose={() => setCancelling(false)} />}
     </section>
   );
 }
 
-function PauseButton({ run: { pause } }: { run: ReembedView }) {
-  if (!pause) return <Button onClick={pauseRun}>Pause</Button>;
-  if (pause.by === 'trouble') {
-    return (
-      <Button look="primary" onClick={resumeRun}>
-        Try again
-      </Button>
-    );
-  }
-  return <Button onClick={resumeRun}>Resume</Button>;
+function PauseButton({ pause }: Pick<ReembedView, 'pause'>) {
+  if (!pause) return <Button onClick={pauseReembed}>Pause</Button>;
+  return (
+    <Button look={pause.by === 'trouble' ? 'primary' : 'secondary'} onClick={resumeReembed}>
+      {pause.by === 'trouble' ? 'Try again' : 'Resume'}
+    </Button>
+  );
 }
 
-/** What the run waits for and what it could not do. Its line is there also while all is well, so that nothing moves. */
-function Condition({ run }: { run: ReembedView }) {
-  const showFailures = useFailures((state) => state.show);
+/** Why the switch is paused, and what has failed. The line is always there, so that nothing moves. */
+function Condition({ reembed: { pause, failed } }: { reembed: ReembedView }) {
   const active = useLibrary((state) => state.library?.model.name);
   return (
     <div className="mt-2.5 flex min-h-5 items-baseline gap-3 text-[13px] leading-5 tabular-nums">
       <p
         role="status"
-        className={`min-w-0 flex-1 break-words select-text ${run.pause?.by === 'trouble' ? 'text-danger' : 'text-muted'}`}
+        className={`min-w-0 flex-1 break-words select-text ${pause?.by === 'trouble' ? 'text-danger' : 'text-muted'}`}
       >
-        {run.pause ? pauseText(run.pause, Date.now()) : `Answers come from ${active} until then.`}
+        {pause ? pauseText(pause, Date.now()) : `Answers come from ${active} until then.`}
       </p>
-      {run.failed > 0 && (
-        <button type="button" onClick={showFailures} className="rounded text-muted underline hover:text-ink">
-          {plural(run.failed, 'passage')} failed
+      {failed > 0 && (
+        <button
+          type="button"
+          onClick={failuresStore.getState().show}
+          className="rounded text-muted underline hover:text-ink"
+        >
+          {plural(failed, 'passage')} failed
         </button>
       )}
     </div>

@@ -1,35 +1,30 @@
 import { describe, expect, it } from 'vitest';
-import { answersFrom, pauseText, runBrief, runFigures, runHeadline, runShare } from './reembed-text.ts';
-import { libraryWith, runWith } from './testing.ts';
+import { libraryWith } from '../library/testing.ts';
+import { answersFrom, pauseText, reembedBrief, reembedFigures, reembedHeadline } from './reembed-text.ts';
+import { reembedWith } from './testing.ts';
 
 const now = new Date(2026, 10, 23, 9, 0).getTime();
 const later = new Date(2026, 10, 23, 14, 32).getTime();
 
-describe('runHeadline', () => {
+describe('reembedHeadline', () => {
   it('counts bytes while downloading, passages otherwise', () => {
-    expect(runHeadline(runWith({}))).toBe('Embedding · 7,505 of 12,304 passages');
-    expect(runHeadline(runWith({ phase: 'downloading', done: 12_000_000, total: 34_014_426 }))).toBe(
+    expect(reembedHeadline(reembedWith({}))).toBe('Embedding · 7,505 of 12,304 passages');
+    expect(reembedHeadline(reembedWith({ phase: 'downloading', done: 12_000_000, total: 34_014_426 }))).toBe(
       'Downloading the model · 12 MB of 34 MB',
     );
-    expect(runHeadline(runWith({ phase: 'loading', done: 0, total: 0 }))).toBe('Loading the model');
+    expect(reembedHeadline(reembedWith({ phase: 'loading', done: 0, total: 0 }))).toBe('Loading the model');
   });
 });
 
-describe('runShare', () => {
-  it('is unknown without a total, and never above 1', () => {
-    expect([runShare(runWith({ total: 0 })), runShare(runWith({ done: 5, total: 4 }))]).toEqual([null, 1]);
-  });
-});
-
-describe('runFigures', () => {
-  it('hold a dash for what is not measured', () => {
-    const run = runWith({ tokensPerSecond: null });
-    expect(runFigures(run).map(({ value }) => value)).toEqual(['118', '–', '41 s']);
+describe('reembedFigures', () => {
+  it('shows a dash for what is not measured', () => {
+    const reembed = reembedWith({ tokensPerSecond: null });
+    expect(reembedFigures(reembed).map(({ value }) => value)).toEqual(['118', '–', '41 s']);
   });
 
-  it('promise nothing while paused', () => {
-    const run = runWith({ pause: { by: 'user' } });
-    expect(runFigures(run).map(({ value }) => value)).toEqual(['–', '–', '–']);
+  it('shows dashes while paused', () => {
+    const reembed = reembedWith({ pause: { by: 'user' } });
+    expect(reembedFigures(reembed).map(({ value }) => value)).toEqual(['–', '–', '–']);
   });
 });
 
@@ -45,32 +40,32 @@ describe('pauseText', () => {
   });
 });
 
-describe('runBrief', () => {
-  it('says how far it is and what it waits for', () => {
-    expect(runBrief(runWith({}), now)).toBe('60 % · 41 s left');
-    expect(runBrief(runWith({ pause: { by: 'user' } }), now)).toBe('60 % · paused');
-    expect(runBrief(runWith({ pause: { by: 'provider', until: later, reason: 'limit' } }), now)).toBe(
+describe('reembedBrief', () => {
+  it('gives the progress and what the re-embed is waiting for', () => {
+    expect(reembedBrief(reembedWith({}), now)).toBe('60 % · 41 s left');
+    expect(reembedBrief(reembedWith({ pause: { by: 'user' } }), now)).toBe('60 % · paused');
+    expect(reembedBrief(reembedWith({ pause: { by: 'provider', until: later, reason: 'limit' } }), now)).toBe(
       '60 % · paused until 14:32',
     );
-    expect(runBrief(runWith({ pause: { by: 'trouble', reason: 'No.' } }), now)).toBe('60 % · needs you');
-    expect(runBrief(runWith({ phase: 'loading', total: 0 }), now)).toBe('loading');
+    expect(reembedBrief(reembedWith({ pause: { by: 'trouble', reason: 'No.' } }), now)).toBe('60 % · needs attention');
+    expect(reembedBrief(reembedWith({ phase: 'loading', total: 0 }), now)).toBe('loading');
   });
 });
 
 describe('answersFrom', () => {
-  it('says which model answers while another is made ready', () => {
-    expect(answersFrom(libraryWith({ reembed: runWith({}) }))).toBe(
+  it('names the model that answers while a switch is under way', () => {
+    expect(answersFrom(libraryWith({ reembed: reembedWith({}) }))).toBe(
       'Answers come from all-MiniLM-L6-v2 q8 until bge-small-en-v1.5 q8 is ready, 60 %',
     );
   });
 
-  it('does not take bytes for passages', () => {
-    expect(answersFrom(libraryWith({ reembed: runWith({ phase: 'downloading' }) }))).toBe(
+  it('gives no share while downloading: bytes are not passages', () => {
+    expect(answersFrom(libraryWith({ reembed: reembedWith({ phase: 'downloading' }) }))).toBe(
       'Answers come from all-MiniLM-L6-v2 q8 until bge-small-en-v1.5 q8 is ready',
     );
   });
 
-  it('has nothing to say without a switch', () => {
+  it('is null without a switch', () => {
     expect(answersFrom(libraryWith({}))).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 import type { LibraryState } from '../../../shared/domain.ts';
 import type { Pause, ReembedView } from '../../../shared/models.ts';
-import { bytes, count, duration, percent, plural, rate, timeOfDay } from '../../ui/format.ts';
+import { bytes, count, duration, percent, plural, rate, shareOf, timeOfDay } from '../../lib/format.ts';
 
 const phaseNames: Record<ReembedView['phase'], string> = {
   downloading: 'Downloading the model',
@@ -9,17 +9,12 @@ const phaseNames: Record<ReembedView['phase'], string> = {
   checking: 'Checking',
 };
 
-/** The phase and how far it is: `Embedding · 7,505 of 12,304 passages`. */
-export function runHeadline({ phase, done, total }: ReembedView): string {
+/** The phase and its progress: `Embedding · 7,505 of 12,304 passages`. */
+export function reembedHeadline({ phase, done, total }: ReembedView): string {
   if (total <= 0) return phaseNames[phase];
   const amount =
     phase === 'downloading' ? `${bytes(done)} of ${bytes(total)}` : `${count(done)} of ${plural(total, 'passage')}`;
   return `${phaseNames[phase]} · ${amount}`;
-}
-
-/** How far the phase is, 0 to 1; null where its amount is not known. */
-export function runShare({ done, total }: ReembedView): number | null {
-  return total > 0 ? Math.min(1, done / total) : null;
 }
 
 const unknown = '–';
@@ -29,9 +24,9 @@ interface Figure {
   value: string;
 }
 
-/** What is measured while the run goes on; a dash where there is nothing to measure. */
-export function runFigures(run: ReembedView): Figure[] {
-  const { chunksPerSecond, tokensPerSecond, secondsLeft, pause } = run;
+/** Speed and remaining time; a dash for what is not known, or while paused. */
+export function reembedFigures(reembed: ReembedView): Figure[] {
+  const { chunksPerSecond, tokensPerSecond, secondsLeft, pause } = reembed;
   return [
     { name: 'Passages/s', value: pause ? unknown : figure(chunksPerSecond, rate) },
     { name: 'Tokens/s', value: pause ? unknown : figure(tokensPerSecond, count) },
@@ -39,34 +34,34 @@ export function runFigures(run: ReembedView): Figure[] {
   ];
 }
 
-/** Why a run stands still, and until when. `now` in milliseconds since the epoch. */
+/** Why a re-embed is paused, and until when. `now` in milliseconds since the epoch. */
 export function pauseText(pause: Pause, now: number): string {
   if (pause.by === 'user') return 'Paused';
   if (pause.by === 'trouble') return pause.reason;
   return `Paused until ${timeOfDay(pause.until, now)}: ${pause.reason}`;
 }
 
-/** How far a run is, in the fewest words: `61 % · 41 s left`. */
-export function runBrief(run: ReembedView, now: number): string {
-  const share = runShare(run);
+/** The progress of a re-embed in the fewest words: `61 % · 41 s left`. `now` in milliseconds since the epoch. */
+export function reembedBrief(reembed: ReembedView, now: number): string {
+  const share = shareOf(reembed);
   const parts: string[] = [];
   if (share !== null) parts.push(percent(share));
-  if (run.pause?.by === 'user') parts.push('paused');
-  else if (run.pause?.by === 'provider') parts.push(`paused until ${timeOfDay(run.pause.until, now)}`);
-  else if (run.pause?.by === 'trouble') parts.push('needs you');
-  else if (run.phase !== 'embedding') parts.push(run.phase);
-  else if (run.secondsLeft !== null) parts.push(`${duration(run.secondsLeft)} left`);
+  if (reembed.pause?.by === 'user') parts.push('paused');
+  else if (reembed.pause?.by === 'provider') parts.push(`paused until ${timeOfDay(reembed.pause.until, now)}`);
+  else if (reembed.pause?.by === 'trouble') parts.push('needs attention');
+  else if (reembed.phase !== 'embedding') parts.push(reembed.phase);
+  else if (reembed.secondsLeft !== null) parts.push(`${duration(reembed.secondsLeft)} left`);
   return parts.join(' · ');
 }
 
-/** Which model answers while another is made ready; null while none is. */
-export function answersFrom({ reembed: run, model }: LibraryState): string | null {
-  if (!run) return null;
-  const share = run.phase === 'embedding' ? runShare(run) : null;
+/** Which model answers while a switch is under way; null without one. */
+export function answersFrom({ reembed, model }: LibraryState): string | null {
+  if (!reembed) return null;
+  const share = reembed.phase === 'embedding' ? shareOf(reembed) : null;
   const progress = share === null ? '' : `, ${percent(share)}`;
-  return `Answers come from ${model.name} until ${run.name} is ready${progress}`;
+  return `Answers come from ${model.name} until ${reembed.name} is ready${progress}`;
 }
 
-function figure(value: number | null, say: (value: number) => string): string {
-  return value === null ? unknown : say(value);
+function figure(value: number | null, format: (value: number) => string): string {
+  return value === null ? unknown : format(value);
 }

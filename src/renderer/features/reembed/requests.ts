@@ -1,26 +1,28 @@
 import { NearnoteError } from '../../../shared/errors.ts';
-import { request } from '../../api.ts';
-import { runAction } from '../action-status/use-action-status.ts';
-import { libraryStore } from '../library/use-library.ts';
-import type { Candidate } from './plan-store.ts';
-import { planStore } from './use-plan.ts';
+import { request } from '../../lib/api.ts';
+import { runAction } from '../action-status/store.ts';
+import { libraryStore } from '../library/store.ts';
+import { type Candidate, planStore } from './plan-store.ts';
 
-/** Where the settings show what became of a command to the run. */
-export const runPlace = 'run';
+/** Where the settings show the outcome of these commands. */
+export const reembedPlace = 're-embed';
 
-export function pauseRun(): void {
-  runAction(runPlace, () => request('models.pause', {}));
+export function pauseReembed(): void {
+  runAction(reembedPlace, () => request('models.pause', {}));
 }
 
-export function resumeRun(): void {
-  runAction(runPlace, () => request('models.resume', {}));
+export function resumeReembed(): void {
+  runAction(reembedPlace, () => request('models.resume', {}));
 }
 
-export function cancelRun(): void {
-  runAction(runPlace, () => request('models.cancel', {}));
+export function cancelReembed(): void {
+  runAction(reembedPlace, () => request('models.cancel', {}));
 }
 
-/** Goes back to kept vectors at once. Asks first where that would end another switch, or send texts to a host not yet agreed to. */
+/**
+ * Goes back to kept vectors at once. The user is asked first if that would cancel another switch, or send texts to a host
+ * they have not agreed to.
+ */
 export function switchBack(candidate: Candidate): void {
   const { consider } = planStore.getState();
   if (libraryStore.getState().library?.reembed) {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { TextRange } from '../../../shared/domain.ts';
+import { passageOf } from '../search/testing.ts';
 import { type Excerpt, excerpt } from './excerpt.ts';
-import { passageOf } from './testing.ts';
 
 const filler = 'Filler words stand here, one after another. ';
 
 describe('excerpt', () => {
-  it('points out the words that the engine marked, and the sentence that answers', () => {
+  it('marks words of the query and the sentence that answers', () => {
     const shown = excerptOf('One thing. Renew the certificate soon. Another.', {
       words: ['certificate', 'Another'],
       sentence: 'Renew the certificate soon. ',
@@ -19,7 +19,7 @@ describe('excerpt', () => {
     });
   });
 
-  it('keeps their places through Markdown, Windows line ends and characters outside the basic plane', () => {
+  it('keeps the marks in place through Markdown, Windows line ends and characters outside the basic plane', () => {
     const passage =
       'First 😀 **one**.\r\n\r\n- [x] Run `openssl` on the [new 😀 key](https://x.org/openssl).\r\n- Done.';
     const shown = excerptOf(passage, {
@@ -32,24 +32,24 @@ describe('excerpt', () => {
     expect(textOf(shown.after)).toBe(' Done.');
   });
 
-  it('forgets a word that is not shown', () => {
+  it('drops the mark of a word that is not shown', () => {
     const shown = excerptOf('See [the page](https://needle.org).', { words: ['needle'] });
     expect(allOf(shown)).toBe('See the page.');
     expect(shown.after).toHaveLength(1);
   });
 
-  it('leaves out headings that are shown above the passage', () => {
+  it('leaves out headings that are already shown above the passage', () => {
     const passage = '# Blocks\r\n\r\n## Usage\r\n\r\nYield to them.';
     const shown = excerptOf(passage, { headings: ['Blocks', 'Usage'], words: ['Yield'], sentence: 'Yield to them.' });
     expect(shown).toMatchObject({ before: [], sentence: [{ text: 'Yield', isMatch: true }, { text: ' to them.' }] });
   });
 
-  it('keeps a passage that is only headings, and headings of its own', () => {
+  it('keeps a passage of headings only, and headings that are not shown above', () => {
     expect(allOf(excerptOf('# Blocks', { headings: ['Blocks'] }))).toBe('Blocks');
     expect(allOf(excerptOf('## Other\nText', { headings: ['Blocks'] }))).toBe('Other Text');
   });
 
-  it('begins near the sentence where that is far from the beginning', () => {
+  it('begins near the sentence when that is far from the beginning', () => {
     const shown = excerptOf(`${filler.repeat(12)}The needle lies here. ${filler.repeat(12)}`, {
       sentence: 'The needle lies here.',
       words: ['Filler'],
@@ -59,19 +59,19 @@ describe('excerpt', () => {
     expect(textOf(shown.sentence)).toBe('The needle lies here.');
   });
 
-  it('begins near the first word of the query where no sentence stands out', () => {
+  it('begins near the first word of the query when no sentence stands out', () => {
     const shown = excerptOf(`${filler.repeat(12)}The needle lies here. ${filler.repeat(12)}`, { words: ['needle'] });
     expect(textOf(shown.after)).toMatch(/^\S.{0,60}The needle lies/);
     expect(shown.isCut).toBe(true);
   });
 
-  it('shows as much of a passage that ends with its answer as of any other', () => {
+  it('shows as much of a passage whose last sentence answers as of any other', () => {
     const shown = excerptOf(`${filler.repeat(12)}The needle lies here.`, { sentence: 'The needle lies here.' });
     expect(allOf(shown).length).toBeGreaterThan(140);
     expect(shown.isLong).toBe(true);
   });
 
-  it('finds its beginning where words have no spaces', () => {
+  it('begins anywhere in a text without spaces', () => {
     const shown = excerptOf(`${'关系数据库'.repeat(80)}答案在这里。${'关系数据库'.repeat(80)}`, {
       sentence: '答案在这里。',
     });
@@ -79,7 +79,7 @@ describe('excerpt', () => {
     expect(textOf(shown.sentence)).toBe('答案在这里。');
   });
 
-  it('keeps the whole of a short text, in order', () => {
+  it('shows all of a short passage, in order', () => {
     const passage = 'One two three, one two.';
     expect(allOf(excerptOf(passage, { words: ['two'], sentence: 'two three' }))).toBe(passage);
   });

@@ -3,36 +3,36 @@ import { plainText } from './plain-text.ts';
 
 export interface Piece {
   text: string;
-  /** Where it begins in the plain text of the passage. */
+  /** Where it begins in the passage’s plain text. */
   start: number;
   /** Whether this is a word of the query. */
   isMatch: boolean;
 }
 
-/** What is shown of a passage: what stands before the sentence that answers, the sentence, and what follows. */
+/** The part of a passage to show: the sentence that answers, and the text before and after it. */
 export interface Excerpt {
-  /** Whether it begins within the passage. */
+  /** Whether it begins inside the passage, not at its start. */
   isCut: boolean;
-  /** Whether it fills the lines of a result: they can be kept for it whichever part will be shown. */
+  /** Whether it fills the lines of a result, which can then be reserved whichever part is shown. */
   isLong: boolean;
   before: Piece[];
   sentence: Piece[];
   after: Piece[];
 }
 
-/** What three lines of a result hold at least. */
-const shownAtLeast = 165;
-/** How far from the beginning what is looked for may end and still be seen. */
-const seen = 160;
-/** How much of the text before it is kept for context. */
-const lead = 40;
+/** Characters that fit into three lines of a result at least. */
+const minShown = 165;
+/** A target that ends within this many characters is visible without cutting the beginning. */
+const visibleEnd = 160;
+/** Characters kept before the target for context. */
+const contextLength = 40;
 /** More than the lines of a result hold in the widest window. */
-const longest = 420;
+const maxShown = 420;
 
 /**
- * The part of a passage to show: from its beginning, unless the sentence that answers, or without one the first word
- * of the query, would then not be seen. Where the passage has the text for three lines, so has the part.
- * @param sentence in the decoded file, as the passage's own offsets.
+ * The part of a passage to show. It starts at the beginning, unless that would hide the sentence that answers or, without
+ * one, the first word of the query. If the passage fills three lines, so does the part.
+ * @param sentence in offsets of the decoded file, like the passage’s own.
  */
 export function excerpt(found: Shown, sentence: TextRange | null): Excerpt {
   const skipped = headingsLength(found);
@@ -44,12 +44,12 @@ export function excerpt(found: Shown, sentence: TextRange | null): Excerpt {
   const answer = sentence ? trimmed(text, place(sentence)) : { start: 0, end: 0 };
   const matches = found.marks.map(place).filter(({ start, end }) => end > start);
   const start = startOf(text, answer.end > 0 ? answer : matches[0]);
-  const end = Math.min(text.length, start + longest);
+  const end = Math.min(text.length, start + maxShown);
   const pieces = (from: number, to: number): Piece[] =>
     piecesOf(text, matches, Math.max(from, start), Math.min(to, end));
   return {
     isCut: start > 0,
-    isLong: text.length >= shownAtLeast,
+    isLong: text.length >= minShown,
     before: pieces(0, answer.start),
     sentence: pieces(answer.start, answer.end),
     after: pieces(answer.end, text.length),
@@ -58,7 +58,7 @@ export function excerpt(found: Shown, sentence: TextRange | null): Excerpt {
 
 type Shown = Pick<FoundPassage, 'passage' | 'start' | 'marks' | 'headings'> & Pick<Hit, 'title' | 'format'>;
 
-/** The length of the headings the passage begins with, where they are shown above it anyway. */
+/** The length of the headings at the start of the passage that are shown above it anyway. */
 function headingsLength({ passage, title, headings }: Shown): number {
   let length = 0;
   for (const line of passage.split('\n')) {
@@ -70,13 +70,13 @@ function headingsLength({ passage, title, headings }: Shown): number {
   return 0;
 }
 
-function startOf(text: string, wanted: TextRange | undefined): number {
-  if (!wanted || wanted.end <= seen) return 0;
-  const start = Math.min(wanted.start - lead, text.length - shownAtLeast);
+function startOf(text: string, target: TextRange | undefined): number {
+  if (!target || target.end <= visibleEnd) return 0;
+  const start = Math.min(target.start - contextLength, text.length - minShown);
   if (start <= 0) return 0;
   const space = text.indexOf(' ', start);
-  if (space !== -1 && space < wanted.start) return space + 1;
-  // Where words have no spaces any character may come first, but not the second half of one.
+  if (space !== -1 && space < target.start) return space + 1;
+  // Without spaces any character may come first, but not the second half of a surrogate pair.
   return /[\uDC00-\uDFFF]/.test(text.charAt(start)) ? start + 1 : start;
 }
 
@@ -104,7 +104,7 @@ function trimmed(text: string, { start, end }: TextRange): TextRange {
   return { start: from, end: Math.max(from, start + sentence.trimEnd().length) };
 }
 
-/** The first unit of the plain text that stands at this place of the source or behind it. */
+/** The first unit of the plain text that comes from this place of the source, or from one after it. */
 function firstFrom(offsets: Int32Array, place: number): number {
   let low = 0;
   let high = offsets.length;

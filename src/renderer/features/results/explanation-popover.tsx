@@ -2,6 +2,10 @@ import { Popover } from 'radix-ui';
 import { type KeyboardEvent, type ReactNode, useMemo } from 'react';
 import type { Hit } from '../../../shared/domain.ts';
 import { useReturnedFocus } from '../../ui/returned-focus.ts';
+import { Grade } from '../search/grade.tsx';
+import type { Answer } from '../search/store.ts';
+import { hitId } from './element-ids.ts';
+import { useExplanation } from './explanation-store.ts';
 import {
   keywordReason,
   type Reason,
@@ -10,13 +14,9 @@ import {
   type WordCount,
   wordCounts,
 } from './explanation-text.ts';
-import { optionId } from './focus.ts';
-import { Grade } from './grade.tsx';
 import { isWhyKey } from './result-keys.ts';
-import type { Answer } from './store.ts';
-import { useExplanation } from './use-explanation.ts';
 
-/** Why a note was found, beside its hit: one for all hits. */
+/** Why a note was found, beside its hit. One popover serves all hits. */
 export function ExplanationPopover({ answer }: { answer: Answer }) {
   const noteId = useExplanation((state) => state.noteId);
   const close = useExplanation((state) => state.close);
@@ -51,13 +51,13 @@ export function ExplanationPopover({ answer }: { answer: Answer }) {
   );
 }
 
-/** Whether the note stands beside the results: the width from which the page has two columns. */
+/** Whether the window is wide enough for the note to be beside the results. */
 function hasRoomBeside(): boolean {
   return matchMedia('(min-width: 960px)').matches;
 }
 
 function placeOf(noteId: number | null): DOMRect {
-  const element = noteId === null ? null : document.getElementById(optionId(noteId));
+  const element = noteId === null ? null : document.getElementById(hitId(noteId));
   return element?.getBoundingClientRect() ?? new DOMRect();
 }
 

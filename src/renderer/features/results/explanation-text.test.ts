@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { hitOf } from '../search/testing.ts';
 import { keywordReason, scoreText, semanticReason, wordCounts } from './explanation-text.ts';
-import { hitOf } from './testing.ts';
 
 const hybrid = { mode: 'hybrid', model: 'starter' } as const;
 const semantic = { rank: 2, similarity: 0.72845 };
@@ -8,14 +8,14 @@ const keyword = { rank: 1, score: 12.3456, share: 0.628 };
 const nothing = { semantic: null, keyword: null, words: [] };
 
 describe('semanticReason', () => {
-  it('tells rank, similarity and model', () => {
+  it('gives rank, similarity and model', () => {
     expect(semanticReason(hitOf(1, { explanation: { ...nothing, semantic } }), hybrid)).toEqual({
       rank: '2nd',
       text: 'similarity 0.728, by starter',
     });
   });
 
-  it('tells why there is no rank', () => {
+  it('says why there is no rank', () => {
     const texts = [
       semanticReason(hitOf(1, { similarity: null }), { ...hybrid, mode: 'keyword' }),
       semanticReason(hitOf(1, { similarity: null }), hybrid),
@@ -30,21 +30,21 @@ describe('semanticReason', () => {
 });
 
 describe('keywordReason', () => {
-  it('tells rank, score, and the share of the most possible', () => {
+  it('gives rank, score and the share of the highest possible score', () => {
     expect(keywordReason(hitOf(1, { explanation: { ...nothing, keyword } }), hybrid)).toEqual({
       rank: '1st',
-      text: 'BM25 12.3, 62 % of what the words could score',
+      text: 'BM25 12.3, 62 % of the highest possible score',
     });
   });
 
-  it('tells a note without the words from one whose words were not looked at', () => {
-    expect(keywordReason(hitOf(1), hybrid).text).toBe('holds no word of the query');
+  it('distinguishes a note without the words from one whose words were not compared', () => {
+    expect(keywordReason(hitOf(1), hybrid).text).toBe('contains no word of the query');
     expect(keywordReason(hitOf(1), { ...hybrid, mode: 'semantic' }).text).toBe('not compared');
   });
 });
 
 describe('wordCounts', () => {
-  it('puts first what counts most, and measures by it', () => {
+  it('puts the highest score first, and measures the others by it', () => {
     const words = [
       { word: 'the', score: 0.5 },
       { word: 'TLS', score: 5 },
@@ -55,7 +55,7 @@ describe('wordCounts', () => {
     ]);
   });
 
-  it('knows words that count nothing', () => {
+  it('accepts words without a score', () => {
     const words = [{ word: 'the', score: 0 }];
     expect(wordCounts(hitOf(1, { explanation: { ...nothing, words } }))).toEqual([
       { word: 'the', score: '0', share: 0 },
@@ -64,8 +64,8 @@ describe('wordCounts', () => {
 });
 
 describe('scoreText', () => {
-  it('tells what the order goes by', () => {
-    expect(scoreText(hitOf(1, { score: 0.03279 }), hybrid)).toBe('0.0328, both together');
-    expect(scoreText(hitOf(1, { score: 12 }), { ...hybrid, mode: 'keyword' })).toBe('12, by words alone');
+  it('says what the hits are ordered by', () => {
+    expect(scoreText(hitOf(1, { score: 0.03279 }), hybrid)).toBe('0.0328, from both');
+    expect(scoreText(hitOf(1, { score: 12 }), { ...hybrid, mode: 'keyword' })).toBe('12, from words alone');
   });
 });

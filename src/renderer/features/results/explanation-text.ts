@@ -1,10 +1,10 @@
 import type { Hit } from '../../../shared/domain.ts';
-import { ordinal, percent } from '../../ui/format.ts';
-import type { Answer } from './store.ts';
+import { ordinal, percent } from '../../lib/format.ts';
+import type { Answer } from '../search/store.ts';
 
-/** What one side of the search said of a note. */
+/** What semantic or keyword search says about a note. */
 export interface Reason {
-  /** `2nd`; null where that side did not find the note. */
+  /** `2nd`; null where it did not find the note. */
   rank: string | null;
   text: string;
 }
@@ -13,7 +13,7 @@ const figures = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
 
 type Asked = Pick<Answer, 'mode' | 'model'>;
 
-/** What search by meaning said of a note, and which model. */
+/** What semantic search says about a note, and with which model. */
 export function semanticReason(
   { explanation: { semantic }, similarity }: Pick<Hit, 'explanation' | 'similarity'>,
   asked: Asked,
@@ -29,32 +29,32 @@ export function semanticReason(
   return { rank: null, text: `not among the nearest; similarity ${figures.format(similarity)}, by ${asked.model}` };
 }
 
-/** What search by words said of a note. */
+/** What keyword search says about a note. */
 export function keywordReason({ explanation: { keyword } }: Pick<Hit, 'explanation'>, { mode }: Asked): Reason {
   if (keyword) {
-    const share = `${percent(keyword.share)} of what the words could score`;
+    const share = `${percent(keyword.share)} of the highest possible score`;
     return { rank: ordinal(keyword.rank), text: `BM25 ${figures.format(keyword.score)}, ${share}` };
   }
-  return { rank: null, text: mode === 'semantic' ? 'not compared' : 'holds no word of the query' };
+  return { rank: null, text: mode === 'semantic' ? 'not compared' : 'contains no word of the query' };
 }
 
 export interface WordCount {
   word: string;
   score: string;
-  /** Of the word that counts most, 0 to 1. */
+  /** Share of the highest score, 0 to 1. */
   share: number;
 }
 
-/** The words of the query that the passage holds, and what each one counts, the most first. */
+/** The words of the query in the passage with their scores, highest first. */
 export function wordCounts({ explanation: { words } }: Pick<Hit, 'explanation'>): WordCount[] {
-  const most = Math.max(...words.map(({ score }) => score), Number.MIN_VALUE);
+  const highest = Math.max(...words.map(({ score }) => score), Number.MIN_VALUE);
   return words
     .toSorted((a, b) => b.score - a.score)
-    .map(({ word, score }) => ({ word, score: figures.format(score), share: Math.max(0, score / most) }));
+    .map(({ word, score }) => ({ word, score: figures.format(score), share: Math.max(0, score / highest) }));
 }
 
-/** What the note is ordered by. */
+/** The score that orders the hits, and where it comes from. */
 export function scoreText({ score }: Pick<Hit, 'score'>, { mode }: Asked): string {
-  const from = mode === 'semantic' ? 'by meaning alone' : mode === 'keyword' ? 'by words alone' : 'both together';
-  return `${figures.format(score)}, ${from}`;
+  const source = mode === 'semantic' ? 'from meaning alone' : mode === 'keyword' ? 'from words alone' : 'from both';
+  return `${figures.format(score)}, ${source}`;
 }

@@ -1,17 +1,17 @@
 import { useMemo } from 'react';
 import type { FoundPassage, Hit } from '../../../shared/domain.ts';
+import { useSentence } from '../search/sentences-store.ts';
 import { excerpt, type Piece } from './excerpt.ts';
-import { useSentence } from './use-sentences.ts';
 
 const lineClamps = {
-  two: { clamp: 'line-clamp-2', kept: 'min-h-10' },
-  // Where the results have the whole width two lines say as much.
-  three: { clamp: 'line-clamp-2 wide:line-clamp-3', kept: 'min-h-10 wide:min-h-15' },
+  two: { clamp: 'line-clamp-2', reserved: 'min-h-10' },
+  // In a narrow window the results have the whole width, and two lines hold as much.
+  three: { clamp: 'line-clamp-2 wide:line-clamp-3', reserved: 'min-h-10 wide:min-h-15' },
 } as const;
 
 interface PassageTextProps {
   passage: FoundPassage;
-  /** What is said of its note above it. */
+  /** What is already shown about its note. */
   note: Pick<Hit, 'title' | 'format'>;
   lines: keyof typeof lineClamps;
 }
@@ -23,12 +23,12 @@ export function PassageText({ passage, note, lines }: PassageTextProps) {
   const shown = useMemo(() => excerpt({ ...passage, title, format }, sentence), [passage, title, format, sentence]);
   const trail = passage.headings.filter((heading) => heading !== title);
   if (passage.page !== null) trail.push(`page ${passage.page}`);
-  const { clamp, kept } = lineClamps[lines];
+  const { clamp, reserved } = lineClamps[lines];
   return (
     <>
       {trail.length > 0 && <p className="mb-1 truncate text-xs font-medium text-muted">{trail.join(' › ')}</p>}
-      {/* A long passage keeps all its lines: the list stays still when another part of it is shown. */}
-      <p className={`text-[13px] leading-5 break-words text-muted ${clamp} ${shown.isLong ? kept : ''}`}>
+      {/* A long passage reserves all its lines, so that nothing moves when another part of it is shown. */}
+      <p className={`text-[13px] leading-5 break-words text-muted ${clamp} ${shown.isLong ? reserved : ''}`}>
         {shown.isCut && '…'}
         {shown.before.map(drawn)}
         {shown.sentence.length > 0 && <mark className="text-ink">{shown.sentence.map(drawn)}</mark>}

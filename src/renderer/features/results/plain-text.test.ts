@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { plainText } from './plain-text.ts';
 
 describe('plainText', () => {
-  it('removes marks and collapses white space', () => {
+  it('removes Markdown marks and collapses white space', () => {
     expect(textOf('## _Use_ *TLS*\n\n- [x] run `openssl`\n- see [docs](https://x.org)\n\n> **quoted**')).toBe(
       'Use TLS run openssl see docs quoted',
     );
@@ -12,15 +12,15 @@ describe('plainText', () => {
     expect(textOf('```sh\nls -l *.md\n```')).toBe('ls -l *.md');
   });
 
-  it('reads tables, wiki links and images as their text', () => {
+  it('reduces tables, wiki links and images to their text', () => {
     expect(textOf('| a | b |\n|---|---|\n| [[c|d]] | ![e](f.png) |')).toBe('a | b d | e');
   });
 
-  it('leaves code and markup of other formats as it is written', () => {
+  it('leaves source code as it is written', () => {
     expect(plainText('# include <a.h>\n  *p = x_1_y;', 'code').text).toBe('# include <a.h> *p = x_1_y;');
   });
 
-  it('leaves nothing of what is only marks', () => {
+  it('is empty for a text of marks only', () => {
     expect(['', ' \n ', '```\n```', '<!-- x -->'].map(textOf)).toEqual(['', '', '', '']);
   });
 
@@ -33,7 +33,7 @@ describe('plainText', () => {
     expect([...offsets]).toEqual([...offsets].sort((a, b) => a - b));
   });
 
-  it('costs no time on long drawn lines', () => {
+  it('takes no time for long lines of marks', () => {
     const passage = `${'-'.repeat(900)}+ ${'*'.repeat(900)} ${'[['.repeat(400)} ${'|'.repeat(900)}x`;
     const start = performance.now();
     plainText(passage, 'markdown');

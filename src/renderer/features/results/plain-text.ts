@@ -1,12 +1,12 @@
 import type { NoteFormat } from '../../../shared/domain.ts';
 
-/** A mark, and which of its groups stays; one that keeps nothing leaves a space, or no trace. Order matters. */
+/** A mark, and which of its groups is kept; the others leave a space, or nothing. Their order matters. */
 interface Mark {
   pattern: RegExp;
   keeps: number | 'space' | 'nothing';
 }
 
-/** Markdown marks that carry no meaning once the layout is gone. */
+/** Markdown marks that mean nothing once the layout is gone. */
 const marks: readonly Mark[] = [
   { pattern: /<!--[\s\S]*?-->/g, keeps: 'space' },
   { pattern: /^[ \t]*(?:`{3,}|~{3,})[^\n]*$/gm, keeps: 'space' },
@@ -30,7 +30,7 @@ export interface PlainText {
   offsets: Int32Array;
 }
 
-/** A note's text as one line: of Markdown the marks are lightly removed, of every format white space is collapsed. */
+/** A note’s text as one line: Markdown loses most of its marks, and white space is collapsed in every format. */
 export function plainText(source: string, format: NoteFormat): PlainText {
   const whole = { text: source, offsets: Int32Array.from({ length: source.length }, (_, i) => i) };
   const { text, offsets } = [...(isMarked(format) ? marks : []), whiteSpace].reduce(without, whole);
@@ -39,7 +39,7 @@ export function plainText(source: string, format: NoteFormat): PlainText {
   return { text: text.slice(start, end), offsets: offsets.subarray(start, end) };
 }
 
-/** Plain text is often written as Markdown is; what stands for something else in code and markup must stay. */
+/** Plain text often uses Markdown’s marks. In source code and markup the same characters mean something else. */
 function isMarked(format: NoteFormat): boolean {
   return format === 'markdown' || format === 'text' || format === 'notebook';
 }
@@ -57,7 +57,7 @@ function without(plain: PlainText, { pattern, keeps }: Mark): PlainText {
   return builder.finish();
 }
 
-/** Makes a text of parts of another, from its beginning to its end, and keeps account of where they came from. */
+/** Builds a text from parts of another, in order, and records where each character came from. */
 class Builder {
   readonly #from: PlainText;
   readonly #offsets: Int32Array;
@@ -83,7 +83,7 @@ class Builder {
     return this;
   }
 
-  /** Stands for what is skipped next. */
+  /** Replaces what is skipped next. */
   space(): this {
     this.#parts.push(' ');
     this.#offsets[this.#length++] = this.#from.offsets[this.#at] ?? 0;

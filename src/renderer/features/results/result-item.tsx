@@ -1,31 +1,30 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
-import { type MouseEvent, memo, useEffect, useMemo, useRef } from 'react';
+import { type ComponentProps, memo, useEffect, useMemo, useRef } from 'react';
 import type { Hit } from '../../../shared/domain.ts';
-import { date, plural } from '../../ui/format.ts';
-import { placeOf } from '../library/paths.ts';
+import { date, plural } from '../../lib/format.ts';
+import { placeOf } from '../../lib/paths.ts';
 import { openNote } from '../note-pane/note-commands.ts';
-import { previewStore } from '../note-pane/use-note-pane.ts';
-import { rowsOf } from './expansion-store.ts';
-import { optionId } from './focus.ts';
-import { Grade } from './grade.tsx';
+import { notePaneStore } from '../note-pane/store.ts';
+import { targetOf } from '../note-pane/target.ts';
+import { expansionStore, rowsOf, useExpansion } from '../search/expansion-store.ts';
+import { Grade } from '../search/grade.tsx';
+import { searchStore, useSearch } from '../search/store.ts';
+import { hitId } from './element-ids.ts';
+import { explanationStore } from './explanation-store.ts';
 import { HitRow } from './hit-row.tsx';
 import { PassageText } from './passage-text.tsx';
-import { targetOf } from './target.ts';
-import { expansionStore, useExpansion } from './use-expansion.ts';
-import { explanationStore } from './use-explanation.ts';
-import { searchStore } from './use-search.ts';
 
 interface ResultItemProps {
   hit: Hit;
-  /** How close it is in meaning, in words, see closenessOf. */
-  closeness: string;
+  /** How similar it is in meaning, see similarityText. */
+  similarity: string;
   isSelected: boolean;
 }
 
-/** A hit, and what is unfolded under it. */
-export const ResultItem = memo(function ResultItem({ hit, closeness, isSelected }: ResultItemProps) {
+/** A hit, and the rows shown under it. */
+export const ResultItem = memo(function ResultItem({ hit, similarity, isSelected }: ResultItemProps) {
   const element = useRef<HTMLDivElement>(null);
-  const isRowSelected = useExpansion((state) => isSelected && state.row !== null);
+  const isRowSelected = useSearch((state) => isSelected && state.row !== null);
   const isCurrent = isSelected && !isRowSelected;
 
   useEffect(() => {
@@ -34,8 +33,7 @@ export const ResultItem = memo(function ResultItem({ hit, closeness, isSelected 
 
   const read = (): void => {
     searchStore.getState().select(hit.noteId);
-    expansionStore.getState().select(null);
-    previewStore.getState().open(targetOf(hit.noteId, hit));
+    notePaneStore.getState().open(targetOf(hit.noteId, hit));
   };
 
   return (
@@ -43,7 +41,7 @@ export const ResultItem = memo(function ResultItem({ hit, closeness, isSelected 
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the search box keeps the focus and handles the keys of the list. */}
       <div
         ref={element}
-        id={optionId(hit.noteId)}
+        id={hitId(hit.noteId)}
         role="option"
         tabIndex={-1}
         aria-selected={isCurrent}
@@ -54,13 +52,19 @@ export const ResultItem = memo(function ResultItem({ hit, closeness, isSelected 
       >
         <div className="flex items-baseline gap-3">
           <h3 className="line-clamp-2 min-w-0 flex-1 text-sm font-semibold break-words">{hit.title}</h3>
-          <Grade hit={hit} hint={closeness} />
+          <Grade hit={hit} hint={similarity} />
         </div>
         <div className="mt-0.5 mb-1.5 flex items-center gap-1.5 text-xs text-dim">
           <span className="min-w-0 truncate">{placeOf(hit)}</span>
           <span aria-hidden>·</span>
           <span className="flex-1 whitespace-nowrap">{date(hit.date)}</span>
-          <WhyButton hit={hit} isShown={isSelected} />
+          <HitButton
+            aria-haspopup="dialog"
+            onClick={() => explanationStore.getState().show(hit.noteId)}
+            className={`-my-1 rounded px-1 py-0.5 hover:bg-hover hover:text-ink ${isSelected ? '' : 'opacity-0 group-hover:opacity-100'}`}
+          >
+            Why?
+          </HitButton>
         </div>
         <PassageText passage={hit} note={hit} lines="three" />
         <More hit={hit} />
@@ -70,26 +74,23 @@ export const ResultItem = memo(function ResultItem({ hit, closeness, isSelected 
   );
 });
 
-function WhyButton({ hit, isShown }: { hit: Hit; isShown: boolean }) {
-  const show = (event: MouseEvent): void => {
-    event.stopPropagation();
-    explanationStore.getState().show(hit.noteId);
-  };
+/** A button inside a hit: pressing it does not also open the note. The keyboard has a command for each. */
+function HitButton({ onClick, ...rest }: Omit<ComponentProps<'button'>, 'onClick'> & { onClick: () => void }) {
   return (
     <button
       type="button"
       tabIndex={-1}
-      aria-haspopup="dialog"
-      onClick={show}
+      onClick={(event) => {
+        event.stopPropagation();
+        onClick();
+      }}
       onDoubleClick={(event) => event.stopPropagation()}
-      className={`-my-1 rounded px-1 py-0.5 hover:bg-hover hover:text-ink ${isShown ? '' : 'opacity-0 group-hover:opacity-100'}`}
-    >
-      Why?
-    </button>
+      {...rest}
+    />
   );
 }
 
-/** What more there is of a hit: other passages of its note, and notes that say nearly the same. */
+/** Shows and hides what else belongs to a hit: other passages of its note, and nearly identical notes. */
 function More({ hit }: { hit: Hit }) {
   const showsPassages = useExpansion((state) => state.passages.has(hit.noteId));
   const showsDuplicates = useExpansion((state) => state.duplicates.has(hit.noteId));
@@ -106,7 +107,7 @@ function More({ hit }: { hit: Hit }) {
       )}
       {moreNotes > 0 && (
         <MoreButton isShown={showsDuplicates} onClick={() => toggleDuplicates(hit)}>
-          {`and ${plural(moreNotes, 'note')} nearly the same`}
+          {`and ${plural(moreNotes, 'nearly identical note')}`}
         </MoreButton>
       )}
     </div>
@@ -116,20 +117,14 @@ function More({ hit }: { hit: Hit }) {
 function MoreButton({ isShown, onClick, children }: { isShown: boolean; onClick: () => void; children: string }) {
   const Chevron = isShown ? ChevronDown : ChevronRight;
   return (
-    <button
-      type="button"
-      tabIndex={-1}
+    <HitButton
       aria-expanded={isShown}
-      onClick={(event) => {
-        event.stopPropagation();
-        onClick();
-      }}
-      onDoubleClick={(event) => event.stopPropagation()}
+      onClick={onClick}
       className="flex h-5 items-center gap-0.5 rounded pr-1 hover:text-ink"
     >
       <Chevron className="size-3.5" aria-hidden />
       {children}
-    </button>
+    </HitButton>
   );
 }
 

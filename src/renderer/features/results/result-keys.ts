@@ -1,33 +1,18 @@
 import type { Hit } from '../../../shared/domain.ts';
-import { isCommandHeld, keyNames } from '../../ui/platform.ts';
-import { findSimilar } from './similar-commands.ts';
-import { expansionStore } from './use-expansion.ts';
-import { explanationStore } from './use-explanation.ts';
+import { isCommandHeld, isPlain, type KeyPress, keyNames } from '../../lib/platform.ts';
+import { findSimilar, isSimilarKey } from '../note-pane/note-commands.ts';
+import { expansionStore, rowAfter, rowsOf } from '../search/expansion-store.ts';
+import { searchStore } from '../search/store.ts';
+import { explanationStore } from './explanation-store.ts';
 
-export const resultKeys = { more: ['→'], explanation: [keyNames.command, 'I'], similar: [keyNames.command, 'E'] };
+export const resultKeys = { more: ['→'], explanation: [keyNames.command, 'I'] };
 
-interface CommandKeyEvent {
-  key: string;
-  metaKey: boolean;
-  ctrlKey: boolean;
-  altKey: boolean;
-  shiftKey: boolean;
-}
-
-interface ResultKeyEvent extends CommandKeyEvent {
-  target: EventTarget | null;
-}
-
-export function isWhyKey(event: CommandKeyEvent): boolean {
-  return isCommand(event, 'i');
-}
-
-export function isSimilarKey(event: CommandKeyEvent): boolean {
-  return isCommand(event, 'e');
+export function isWhyKey(event: Omit<KeyPress, 'target'>): boolean {
+  return isCommandHeld(event) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'i';
 }
 
 /** What a key in the search box does with the selected hit, beyond reading it. Returns whether it did anything. */
-export function obeyResultKey(event: ResultKeyEvent, hit: Hit): boolean {
+export function handleResultKey(event: KeyPress, hit: Hit): boolean {
   if (isWhyKey(event)) {
     explanationStore.getState().show(hit.noteId);
     return true;
@@ -36,18 +21,22 @@ export function obeyResultKey(event: ResultKeyEvent, hit: Hit): boolean {
     findSimilar(hit);
     return true;
   }
-  if (event.altKey || event.shiftKey || event.metaKey || event.ctrlKey) return false;
-  const { walk, unfold, fold } = expansionStore.getState();
-  if (event.key === 'ArrowDown') return walk(hit, 1);
-  if (event.key === 'ArrowUp') return walk(hit, -1);
-  // Elsewhere than at its end the cursor moves within the query's own text.
-  if (event.key === 'ArrowRight') return isAtEnd(event.target) && unfold(hit);
-  if (event.key === 'ArrowLeft') return isAtEnd(event.target) && fold(hit);
-  return false;
+  if (!isPlain(event)) return false;
+  if (event.key === 'ArrowDown') return moveThroughRows(hit, 1);
+  if (event.key === 'ArrowUp') return moveThroughRows(hit, -1);
+  // Elsewhere than at the end of the query, the cursor moves within it.
+  if (!isAtEnd(event.target)) return false;
+  if (event.key === 'ArrowRight') return expansionStore.getState().expand(hit);
+  return event.key === 'ArrowLeft' && expansionStore.getState().collapse(hit);
 }
 
-function isCommand(event: CommandKeyEvent, key: string): boolean {
-  return event.key.toLowerCase() === key && isCommandHeld(event) && !event.altKey && !event.shiftKey;
+/** Moves by one row under a hit. Returns false past the rows, where the selection moves on to another hit. */
+function moveThroughRows(hit: Hit, step: 1 | -1): boolean {
+  const { row, select } = searchStore.getState();
+  const next = rowAfter(rowsOf(hit, expansionStore.getState()), row, step);
+  if (next === undefined) return false;
+  select(hit.noteId, next);
+  return true;
 }
 
 function isAtEnd(target: EventTarget | null): boolean {

@@ -2,29 +2,22 @@ import { ArrowLeft } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { IconButton } from '../../ui/button.tsx';
 import { Hint } from '../../ui/hint.tsx';
-import { Legend } from '../search-box/legend.tsx';
-import { NoMatch } from '../search-box/no-match.tsx';
-import { closenessOf } from './closeness.ts';
+import { Outcome } from '../../ui/outcome.tsx';
+import { focusSearch } from '../search/focus.ts';
+import { type Answer, searchStore, useSearch } from '../search/store.ts';
+import { resultsId } from './element-ids.ts';
 import { ExplanationPopover } from './explanation-popover.tsx';
-import { focusSearch, resultsId } from './focus.ts';
+import { Legend } from './legend.tsx';
+import { NoMatch } from './no-match.tsx';
 import { ResultItem } from './result-item.tsx';
-import type { Answer } from './store.ts';
+import { similarityText } from './similarity-text.ts';
 import { correctionText, similarityTitle, summaryOf } from './summary.ts';
-import { searchStore, useSearch } from './use-search.ts';
 
 /** What was found, or why nothing was. */
 export function Results() {
   const answer = useSearch((state) => state.answer);
   const failure = useSearch((state) => state.failure);
-
-  if (failure !== null) {
-    return (
-      <p role="alert" className="px-6 py-5 text-[13px] leading-5 text-danger">
-        {failure}
-      </p>
-    );
-  }
-  if (!answer) return null;
+  if (!answer) return <Outcome failure={failure} className="px-6 py-5" />;
   return (
     <>
       <AnswerHeader answer={answer} />
@@ -33,7 +26,7 @@ export function Results() {
   );
 }
 
-/** What stands over the hits: what they are, how many, and what was searched for instead of what was typed. */
+/** The lines over the hits: what they are, how many there are, and what was searched for instead of what was typed. */
 function AnswerHeader({ answer }: { answer: Answer }) {
   const { similarTo, corrections, nothingRelevant, hits } = answer;
   return (
@@ -76,7 +69,7 @@ function Hits({ answer }: { answer: Answer }) {
   const selectedId = useSearch((state) => state.selectedId);
   const list = useRef<HTMLDivElement>(null);
 
-  // A new question is read from its top.
+  // The results of a new question begin at the top.
   useEffect(() => {
     list.current?.scrollTo({ top: 0 });
   }, [query, mode, similarTo]);
@@ -94,7 +87,7 @@ function Hits({ answer }: { answer: Answer }) {
           <ResultItem
             key={hit.noteId}
             hit={hit}
-            closeness={closenessOf(hit, mode, model)}
+            similarity={similarityText(hit, mode, model)}
             isSelected={hit.noteId === selectedId}
           />
         ))}

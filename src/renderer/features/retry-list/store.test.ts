@@ -7,10 +7,10 @@ const none: readonly string[] = [];
 const done = async () => ({});
 const fails = () => Promise.reject(new NearnoteError('engine-stopped', 'Try again in a moment.'));
 
-describe('a list of what can be tried again', () => {
-  it('is read when it is shown, and again only while it is', async () => {
+describe('the retry list', () => {
+  it('is read when it is shown, and refreshed only while it is shown', async () => {
     const read = vi.fn(async () => one);
-    const store = createRetryListStore({ read, retry: done });
+    const store = createRetryListStore('test', { read, retry: done });
     store.getState().refresh();
     expect(read).not.toHaveBeenCalled();
     store.getState().show();
@@ -21,10 +21,10 @@ describe('a list of what can be tried again', () => {
     expect(read).toHaveBeenCalledTimes(1);
   });
 
-  it('is the newest, whatever order they arrive in', async () => {
+  it('shows the newest answer, in whatever order answers arrive', async () => {
     const answers: ((list: readonly string[]) => void)[] = [];
     const read = () => new Promise<readonly string[]>((resolve) => answers.push(resolve));
-    const store = createRetryListStore({ read, retry: done });
+    const store = createRetryListStore('test', { read, retry: done });
     store.getState().show();
     store.getState().refresh();
     answers[1]?.(none);
@@ -33,12 +33,12 @@ describe('a list of what can be tried again', () => {
     expect(store.getState().list).toEqual(none);
   });
 
-  it('is tried again, one or all, one at a time, and read when that is done', async () => {
+  it('retries one item or all, one at a time, and is read again afterwards', async () => {
     let list = one;
     const retry = vi.fn(async () => {
       list = none;
     });
-    const store = createRetryListStore<readonly string[], { path: string }>({ read: async () => list, retry });
+    const store = createRetryListStore<readonly string[], { path: string }>('test', { read: async () => list, retry });
     store.getState().show();
     await settled();
     const first = store.getState().retry({ path: 'a.md' });
@@ -51,8 +51,8 @@ describe('a list of what can be tried again', () => {
     expect(retry).toHaveBeenLastCalledWith('all');
   });
 
-  it('says why something could not be done, and stays', async () => {
-    const store = createRetryListStore({ read: async () => one, retry: fails });
+  it('keeps the list and says why a retry failed', async () => {
+    const store = createRetryListStore('test', { read: async () => one, retry: fails });
     store.getState().show();
     await settled();
     await store.getState().retry('all');
@@ -61,8 +61,8 @@ describe('a list of what can be tried again', () => {
     expect(store.getState().failure).toBeNull();
   });
 
-  it('says why it could not be read', async () => {
-    const store = createRetryListStore({ read: fails, retry: done });
+  it('says why the list could not be read', async () => {
+    const store = createRetryListStore('test', { read: fails, retry: done });
     store.getState().show();
     await settled();
     expect(store.getState()).toMatchObject({ list: null, failure: 'Try again in a moment.' });

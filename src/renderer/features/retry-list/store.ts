@@ -1,43 +1,41 @@
-import { createStore } from 'zustand/vanilla';
 import { toErrorShape } from '../../../shared/errors.ts';
+import { createLatest } from '../../lib/latest.ts';
+import { createStore } from '../../lib/store.ts';
 
-export interface RetryListState<List, One> {
+export interface RetryListState<List, Item> {
   isOpen: boolean;
   /** Null until it is read for the first time. */
   list: List | null;
-  /** Why the list cannot be shown, or something not be done about it. */
+  /** Why the list could not be read, or an item could not be retried. */
   failure: string | null;
-  /** The one that is being tried again, `all`, or null. */
-  retrying: One | 'all' | null;
+  /** The item that is being retried, `all`, or null. */
+  retrying: Item | 'all' | null;
   show(): void;
   close(): void;
   /** Reads the list again, if it is shown. */
   refresh(): void;
-  /** Tries one again, or all. */
-  retry(which: One | 'all'): Promise<void>;
-  /** Tells of something that could not be done about what is listed. */
+  retry(which: Item | 'all'): Promise<void>;
+  /** Shows an error that concerns the list. */
   fail(error: unknown): void;
 }
 
-interface Dependencies<List, One> {
+interface Dependencies<List, Item> {
   read: () => Promise<List>;
-  /** Tries one again, or, for `all`, each of them. */
-  retry: (which: One | 'all') => Promise<unknown>;
+  retry: (which: Item | 'all') => Promise<unknown>;
 }
 
-/** What went wrong, listed while it is shown, and tried again when the user asks. */
-export function createRetryListStore<List, One = never>({ read, retry }: Dependencies<List, One>) {
-  let lastAsked = 0;
+/** A list of what went wrong. It is read while it is shown, and the user can have its items retried. */
+export function createRetryListStore<List, Item = never>(name: string, { read, retry }: Dependencies<List, Item>) {
+  const latest = createLatest();
 
-  return createStore<RetryListState<List, One>>()((set, get) => {
+  return createStore<RetryListState<List, Item>>(name, (set, get) => {
     async function load(): Promise<void> {
-      lastAsked += 1;
-      const asked = lastAsked;
+      const isLatest = latest.begin();
       try {
         const list = await read();
-        if (asked === lastAsked) set({ list });
+        if (isLatest()) set({ list });
       } catch (error) {
-        if (asked === lastAsked) get().fail(error);
+        if (isLatest()) get().fail(error);
       }
     }
 

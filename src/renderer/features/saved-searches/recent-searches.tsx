@@ -2,14 +2,15 @@ import { History, X } from 'lucide-react';
 import { type KeyboardEvent, useRef } from 'react';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { useKeptFocus } from '../../ui/kept-focus.ts';
-import { focusSearch, recentId } from '../results/focus.ts';
+import { focusSearch } from '../search/focus.ts';
 import { clearRecent, keepRecent, removeSearch, runAgain } from './requests.ts';
-import { useSavedSearches } from './use-saved-searches.ts';
+import { useSavedSearches } from './store.ts';
 
-/** As many as are read at a glance. */
-const mostShown = 6;
+const listId = 'recent-search-list';
+/** As many as are taken in at a glance. */
+const maxShown = 6;
 
-/** The searches that were made last, to be run again; nothing where there are none yet. */
+/** The latest searches, to be run again; nothing where there are none yet. */
 export function RecentSearches() {
   const recent = useSavedSearches((state) => state.searches?.recent);
   const remembers = useSavedSearches((state) => state.searches?.remembers);
@@ -33,7 +34,7 @@ export function RecentSearches() {
       ref={section}
       tabIndex={-1}
       aria-labelledby="recent-searches"
-      onKeyDown={walk}
+      onKeyDown={handleArrow}
       className="mt-7 w-full max-w-[420px] outline-none"
       {...keptFocus}
     >
@@ -48,8 +49,8 @@ export function RecentSearches() {
           Don’t keep
         </Button>
       </div>
-      <ul id={recentId} aria-labelledby="recent-searches">
-        {recent.slice(0, mostShown).map((search) => (
+      <ul id={listId} aria-labelledby="recent-searches">
+        {recent.slice(0, maxShown).map((search) => (
           <li key={search.query} className="group flex items-center rounded-md pr-0.5 hover:bg-hover">
             <button
               type="button"
@@ -77,14 +78,14 @@ export function RecentSearches() {
   );
 }
 
-/** For what takes its own button away: the search box is where one goes on. */
-function leaveWith(work: () => void): void {
-  work();
+/** Does something that removes its own button. The focus moves to the search box. */
+function leaveWith(action: () => void): void {
+  action();
   focusSearch();
 }
 
-/** The arrows walk through the list, and up from its first into the search box. */
-function walk(event: KeyboardEvent<HTMLElement>): void {
+/** The arrows move through the list, and up from its first search into the search box. */
+function handleArrow(event: KeyboardEvent<HTMLElement>): void {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (step === undefined) return;
   event.preventDefault();
@@ -92,4 +93,11 @@ function walk(event: KeyboardEvent<HTMLElement>): void {
   const at = document.activeElement instanceof HTMLElement ? searches.indexOf(document.activeElement) : -1;
   if (at + step < 0) focusSearch();
   else searches[at + step]?.focus();
+}
+
+/** Moves the focus to the latest of the recent searches. Returns whether there is one. */
+export function focusRecent(): boolean {
+  const latest = document.querySelector<HTMLElement>(`#${listId} [data-search]`);
+  latest?.focus();
+  return latest !== null;
 }

@@ -1,41 +1,64 @@
 import type { KeptSearch, SavedSearch, SearchLists } from '../../../shared/saved-searches.ts';
-import { request } from '../../api.ts';
-import { reportFailure } from '../notices/use-notices.ts';
-import { focusSearch } from '../results/focus.ts';
-import { searchStore } from '../results/use-search.ts';
-import { savedSearchesStore } from './use-saved-searches.ts';
+import { request } from '../../lib/api.ts';
+import { follow } from '../../lib/store.ts';
+import { libraryStore } from '../library/store.ts';
+import { notePaneStore } from '../note-pane/store.ts';
+import { reportFailure } from '../notices/store.ts';
+import { focusSearch } from '../search/focus.ts';
+import { questionOf, searchStore } from '../search/store.ts';
+import { createRecorder } from './recorder.ts';
+import { savedSearchesStore } from './store.ts';
 
-export function loadSearches(): void {
-  shown(request('searches.list', {}));
-}
-
-/** Puts a search among the recent ones. Where they could not be read the user has been told: nothing is asked again. */
-export function rememberSearch({ query, mode }: KeptSearch): void {
-  if (savedSearchesStore.getState().searches?.remembers) shown(request('searches.remember', { query, mode }));
+/** Adds a search to the recent ones. If the lists could not be read, the user knows, and nothing is requested. */
+function remember({ query, mode }: KeptSearch): void {
+  if (savedSearchesStore.getState().searches?.remembers) show(request('searches.remember', { query, mode }));
 }
 
 export function saveSearch(search: SavedSearch): void {
-  shown(request('searches.save', search));
+  show(request('searches.save', search));
 }
 
 export function removeSearch(from: 'saved' | 'recent', query: string): void {
-  shown(request('searches.remove', { from, query }));
+  show(request('searches.remove', { from, query }));
 }
 
 export function clearRecent(): void {
-  shown(request('searches.clear', {}));
+  show(request('searches.clear', {}));
 }
 
 export function keepRecent(remembers: boolean): void {
-  shown(request('searches.configure', { remembers }));
+  show(request('searches.configure', { remembers }));
 }
 
-/** Searches for the same again, with the cursor in the search box. */
+/** Repeats a search, with the cursor in the search box. */
 export function runAgain({ query, mode }: KeptSearch): void {
   searchStore.getState().run(query, mode);
   focusSearch();
 }
 
-function shown(work: Promise<SearchLists>): void {
-  reportFailure(work.then(savedSearchesStore.getState().show));
+function show(lists: Promise<SearchLists>): void {
+  reportFailure(lists.then(savedSearchesStore.getState().show));
 }
+
+const recorder = createRecorder(remember);
+
+follow(
+  libraryStore,
+  ({ library }) => library !== null,
+  () => show(request('searches.list', {})),
+);
+
+follow(searchStore, questionOf, () => {
+  const { answer } = searchStore.getState();
+  recorder.answered(answer?.similarTo ? null : answer);
+});
+
+// An open pane follows the selection by itself: only opening it is the user’s doing.
+follow(
+  notePaneStore,
+  ({ target }) => target !== null,
+  (isOpen) => {
+    const { answer } = searchStore.getState();
+    if (isOpen && answer && !answer.similarTo) recorder.used(answer);
+  },
+);

@@ -3,24 +3,23 @@ import { Popover } from 'radix-ui';
 import { type FormEvent, useState } from 'react';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/field.tsx';
-import { useSearch } from '../results/use-search.ts';
+import { useSearch } from '../search/store.ts';
 import { removeSearch, saveSearch } from './requests.ts';
-import { savedFor } from './store.ts';
-import { useSavedSearches } from './use-saved-searches.ts';
+import { savedAs, useSavedSearches } from './store.ts';
 
-const longestName = 100;
+const maxNameLength = 100;
 
-/** The star in the search box: gives the search a name, another name, or takes it from the saved ones. */
+/** The star in the search box: saves the search under a name, renames it or removes it. */
 export function SaveSearch() {
   const query = useSearch((state) => state.query.trim());
   const mode = useSearch((state) => state.mode);
-  const saved = useSavedSearches(savedFor(query));
+  const saved = useSavedSearches(savedAs(query));
   const [isOpen, setOpen] = useState(false);
 
   const save = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const name = String(new FormData(event.currentTarget).get('name') ?? '').trim();
-    saveSearch({ query, mode, name: name === '' ? query.slice(0, longestName) : name });
+    saveSearch({ query, mode, name: name === '' ? query.slice(0, maxNameLength) : name });
     setOpen(false);
   };
   const remove = (): void => {
@@ -47,8 +46,8 @@ export function SaveSearch() {
             <TextInput
               name="name"
               aria-label="Name of the search"
-              defaultValue={saved?.name ?? query.slice(0, longestName)}
-              maxLength={longestName}
+              defaultValue={saved?.name ?? query.slice(0, maxNameLength)}
+              maxLength={maxNameLength}
               onFocus={(event) => event.target.select()}
             />
             <div className="mt-3 flex justify-end gap-2">

@@ -4,9 +4,9 @@ import { IconButton } from '../../ui/button.tsx';
 import { Hint } from '../../ui/hint.tsx';
 import { useKeptFocus } from '../../ui/kept-focus.ts';
 import { removeSearch, runAgain } from './requests.ts';
-import { useSavedSearches } from './use-saved-searches.ts';
+import { useSavedSearches } from './store.ts';
 
-/** The searches that were given a name, in the sidebar; nothing where there are none. */
+/** The saved searches, in the sidebar; nothing where there are none. */
 export function SavedSearches() {
   const saved = useSavedSearches((state) => state.searches?.saved);
   const section = useRef<HTMLElement>(null);

@@ -1,5 +1,5 @@
-import { createStore } from 'zustand/vanilla';
 import type { SavedSearch, SearchLists } from '../../../shared/saved-searches.ts';
+import { createStore, hookOf } from '../../lib/store.ts';
 
 export interface SavedSearchesState {
   /** Null until they are read, and where they cannot be. */
@@ -7,15 +7,14 @@ export interface SavedSearchesState {
   show(searches: SearchLists): void;
 }
 
-export function createSavedSearchesStore() {
-  return createStore<SavedSearchesState>()((set) => ({
-    searches: null,
-    show: (searches) => set({ searches }),
-  }));
-}
+export const savedSearchesStore = createStore<SavedSearchesState>('saved searches', (set) => ({
+  searches: null,
+  show: (searches) => set({ searches }),
+}));
 
-/** The saved search of a query, however it is spaced at its ends; undefined where it is not saved. */
-export function savedFor(query: string): (state: SavedSearchesState) => SavedSearch | undefined {
-  const asked = query.trim();
-  return ({ searches }) => searches?.saved.find((each) => each.query === asked);
+export const useSavedSearches = hookOf(savedSearchesStore);
+
+/** Selects the saved search with a trimmed query; undefined where there is none. */
+export function savedAs(query: string): (state: SavedSearchesState) => SavedSearch | undefined {
+  return ({ searches }) => searches?.saved.find((each) => each.query === query);
 }

@@ -17,7 +17,7 @@ describe('chipText', () => {
     ['after:2025-01', 'since January 2025'],
     ['before:2025-1-5', 'before 5 January 2025'],
     ['-after:Yesterday', 'not since yesterday'],
-  ])('says %s as “%s”', (query, text) => {
+  ])('puts %s as “%s”', (query, text) => {
     expect(parseQuery(query).parts.map(chipText)).toEqual([text]);
   });
 });

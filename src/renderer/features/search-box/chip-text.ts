@@ -2,7 +2,7 @@ import { noteFormat } from '../../../shared/domain.ts';
 import { formatLabels } from '../../../shared/format-names.ts';
 import type { QueryPart } from '../../../shared/query.ts';
 
-/** What a part of a query does, in words that need no query language: `in folder work`, `not beetroot`. */
+/** A part of a query in plain words: `in folder work`, `not beetroot`. */
 export function chipText(part: QueryPart): string {
   switch (part.kind) {
     case 'without':
@@ -29,7 +29,7 @@ const formats = [
   new Intl.DateTimeFormat('en-GB', { year: 'numeric', month: 'long', day: 'numeric' }),
 ];
 
-/** As exact as it was typed: a year, a month, a day, or a word such as `today`. */
+/** As precise as it was typed: a year, a month, a day, or a word such as `today`. */
 function dateText({ value, time }: Extract<QueryPart, { kind: 'date' }>): string {
   if (!/^\d/.test(value)) return value.toLowerCase();
   const format = formats[value.split('-').length - 1];

@@ -1,10 +1,10 @@
-/** A date as a filter takes it, and what a user calls it. */
-export interface DateValue {
+/** A date as a filter accepts it, and what a user calls it. */
+interface DateValue {
   value: string;
-  name: string;
+  about: string;
 }
 
-/** Dates worth suggesting for what has been typed of one, nearest first. */
+/** Dates worth suggesting that begin with what is typed, nearest first. `now` in milliseconds since the epoch. */
 export function dateValues(typed: string, now: number): DateValue[] {
   const today = new Date(now);
   const year = today.getFullYear();
@@ -13,12 +13,12 @@ export function dateValues(typed: string, now: number): DateValue[] {
     return `${month.getFullYear()}-${String(month.getMonth() + 1).padStart(2, '0')}`;
   };
   const values: DateValue[] = [
-    { value: 'today', name: '' },
-    { value: 'yesterday', name: '' },
-    { value: monthsAgo(0), name: 'this month' },
-    { value: monthsAgo(1), name: 'last month' },
-    { value: `${year}`, name: 'this year' },
-    { value: `${year - 1}`, name: 'last year' },
+    { value: 'today', about: '' },
+    { value: 'yesterday', about: '' },
+    { value: monthsAgo(0), about: 'this month' },
+    { value: monthsAgo(1), about: 'last month' },
+    { value: `${year}`, about: 'this year' },
+    { value: `${year - 1}`, about: 'last year' },
   ];
   return values.filter(({ value }) => value.startsWith(typed.toLowerCase()));
 }

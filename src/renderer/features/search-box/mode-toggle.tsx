@@ -1,10 +1,10 @@
 import type { SearchMode } from '../../../shared/domain.ts';
 import { type Choice, Segmented } from '../../ui/segmented.tsx';
-import { useSearch } from '../results/use-search.ts';
+import { useSearch } from '../search/store.ts';
 
 const modes: readonly Choice<SearchMode>[] = [
-  { value: 'hybrid', name: 'Hybrid', hint: 'By meaning and by words together' },
-  { value: 'semantic', name: 'Meaning', hint: 'Notes that mean the same, in whatever words' },
+  { value: 'hybrid', name: 'Hybrid', hint: 'By meaning and by words' },
+  { value: 'semantic', name: 'Meaning', hint: 'Notes that mean the same, in other words too' },
   { value: 'keyword', name: 'Words', hint: 'Notes that contain the words of your query' },
 ];
 

@@ -3,12 +3,12 @@ import { type KeyboardEvent, type MouseEvent, useMemo, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { parseQuery } from '../../../shared/parse-query.ts';
 import type { QueryPart } from '../../../shared/query.ts';
-import { focusSearch } from '../results/focus.ts';
-import { useSearch } from '../results/use-search.ts';
+import { withoutPart } from '../search/completion.ts';
+import { focusSearch } from '../search/focus.ts';
+import { useSearch } from '../search/store.ts';
 import { chipText } from './chip-text.ts';
-import { withoutPart } from './completion.ts';
 
-/** What the query asks for beside its words: each part said plainly, and removable. */
+/** The filters and phrases of the query, each in plain words and with a button to remove it. */
 export function QueryChips() {
   const query = useSearch((state) => state.query);
   const setQuery = useSearch((state) => state.setQuery);
@@ -16,7 +16,7 @@ export function QueryChips() {
   const list = useRef<HTMLUListElement>(null);
 
   const remove = (part: QueryPart): void => flushSync(() => setQuery(withoutPart(query, part)));
-  /** Whoever removes with the keyboard stays among the chips, as long as there are any. */
+  /** With the keyboard, the focus stays among the chips as long as there are any. */
   const removeByKey = (part: QueryPart, index: number): void => {
     remove(part);
     const buttons = list.current?.querySelectorAll('button') ?? [];

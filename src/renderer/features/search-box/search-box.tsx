@@ -3,17 +3,17 @@ import { type KeyboardEvent, type SyntheticEvent, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { IconButton } from '../../ui/button.tsx';
 import { Keys } from '../../ui/keys.tsx';
-import { focusSearch, resultsId, searchBoxId, suggestionId, suggestionsId } from '../results/focus.ts';
-import { useSelectedElementId } from '../results/use-expansion.ts';
-import { useSearch } from '../results/use-search.ts';
+import { resultsId, useSelectedElementId } from '../results/element-ids.ts';
 import { SaveSearch } from '../saved-searches/save-search.tsx';
-import { complete } from './completion.ts';
-import { obeySearchKey } from './search-keys.ts';
-import { obeySuggestionKey } from './suggestion-keys.ts';
-import { Suggestions } from './suggestions.tsx';
-import { suggestionsStore, useSuggestions } from './use-suggestions.ts';
+import { complete } from '../search/completion.ts';
+import { focusSearch, searchBoxId } from '../search/focus.ts';
+import { useSearch } from '../search/store.ts';
+import { handleSearchKey } from './search-keys.ts';
+import { handleSuggestionKey } from './suggestion-keys.ts';
+import { Suggestions, suggestionId, suggestionsId } from './suggestions.tsx';
+import { suggestionsStore, useSuggestions } from './suggestions-store.ts';
 
-const longestQuery = 2_000;
+const maxQueryLength = 2_000;
 
 export function SearchBox() {
   const query = useSearch((state) => state.query);
@@ -27,11 +27,11 @@ export function SearchBox() {
 
   const look = ({ currentTarget: { value, selectionStart, selectionEnd } }: SyntheticEvent<HTMLInputElement>): void => {
     const { look: lookAt, close } = suggestionsStore.getState();
-    // What an input method is composing is not typed yet, and what is selected is about to be typed over.
+    // Text that an input method is composing is not final, and selected text is about to be replaced.
     if (isComposing.current || selectionStart === null || selectionStart !== selectionEnd) close();
     else lookAt(value, selectionStart);
   };
-  const take = (value: string): void => {
+  const accept = (value: string): void => {
     const { completion, close } = suggestionsStore.getState();
     if (completion === null || input.current === null) return;
     const completed = complete(query, completion, value);
@@ -40,9 +40,9 @@ export function SearchBox() {
     input.current.setSelectionRange(completed.cursor, completed.cursor);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    // Enter and the arrows choose among candidates while an input method composes.
+    // While an input method composes, Enter and the arrows choose among its candidates.
     if (event.nativeEvent.isComposing) return;
-    if (obeySuggestionKey(event, take) || obeySearchKey(event)) event.preventDefault();
+    if (handleSuggestionKey(event, accept) || handleSearchKey(event)) event.preventDefault();
   };
   const clear = (): void => {
     setQuery('');
@@ -68,7 +68,7 @@ export function SearchBox() {
         // biome-ignore lint/a11y/noAutofocus: searching is what the window is for; it begins with typing.
         autoFocus
         spellCheck={false}
-        maxLength={longestQuery}
+        maxLength={maxQueryLength}
         placeholder="Search notes"
         value={query}
         onChange={(event) => {
@@ -101,7 +101,7 @@ export function SearchBox() {
           </>
         )}
       </span>
-      <Suggestions onTake={take} />
+      <Suggestions onAccept={accept} />
     </div>
   );
 }

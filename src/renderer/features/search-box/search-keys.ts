@@ -1,66 +1,54 @@
-import { isCommandHeld } from '../../ui/platform.ts';
+import { isCommandHeld, type KeyPress } from '../../lib/platform.ts';
 import { focusNotePane } from '../note-pane/focus.ts';
-import { obeyNoteKey } from '../note-pane/note-commands.ts';
-import { isAskedFor } from '../note-pane/store.ts';
-import { previewStore } from '../note-pane/use-note-pane.ts';
-import { focusRecent } from '../results/focus.ts';
-import { obeyResultKey } from '../results/result-keys.ts';
-import { selectedHit } from '../results/store.ts';
-import { selectedTarget } from '../results/target.ts';
-import { expansionStore } from '../results/use-expansion.ts';
-import { searchStore } from '../results/use-search.ts';
+import { handleNoteKey } from '../note-pane/note-commands.ts';
+import { notePaneStore } from '../note-pane/store.ts';
+import { isSameTarget, selectedTarget } from '../note-pane/target.ts';
+import { handleResultKey } from '../results/result-keys.ts';
+import { focusRecent } from '../saved-searches/recent-searches.tsx';
+import { searchStore, selectedHit } from '../search/store.ts';
 
-const page = 5;
+/** Hits that Page Up and Page Down move by. */
+const pageLength = 5;
 
-interface SearchKeyEvent {
-  key: string;
-  metaKey: boolean;
-  ctrlKey: boolean;
-  altKey: boolean;
-  shiftKey: boolean;
-  target: EventTarget | null;
-  preventDefault(): void;
-}
-
-/** What a key in the search box does beyond editing its text. Returns whether it did anything. */
-export function obeySearchKey(event: SearchKeyEvent): boolean {
+/** What a key in the search box does beyond editing the query. Returns whether it did anything. */
+export function handleSearchKey(event: KeyPress): boolean {
   if (event.key === 'Escape') return stepBack();
   const search = searchStore.getState();
   if (event.key === 'ArrowDown' && search.query === '' && !search.similarTo) return focusRecent();
   const hit = selectedHit(search);
   if (!hit) return false;
-  const target = selectedTarget(hit, expansionStore.getState().row);
-  if (obeyNoteKey(event, target.noteId) || obeyResultKey(event, hit)) return true;
+  const target = selectedTarget(hit, search.row);
+  if (handleNoteKey(event, target.noteId) || handleResultKey(event, hit)) return true;
   const steps = stepsOf(event);
   if (steps !== null) {
-    searchStore.getState().move(steps);
+    search.move(steps);
     return true;
   }
   if (event.key !== 'Enter' || event.shiftKey) return false;
-  const preview = previewStore.getState();
-  if (isAskedFor(preview, target)) focusNotePane();
-  else preview.open(target);
+  const notePane = notePaneStore.getState();
+  if (isSameTarget(notePane.target, target)) focusNotePane();
+  else notePane.open(target);
   return true;
 }
 
-/** Takes away what lies on top: first similar notes, then the note, then the query. */
+/** Leaves what was entered last: similar notes first, then the note, then the query. */
 function stepBack(): boolean {
-  const preview = previewStore.getState();
+  const notePane = notePaneStore.getState();
   const search = searchStore.getState();
   if (search.similarTo) search.leaveSimilar();
-  else if (preview.target) preview.close();
+  else if (notePane.target) notePane.close();
   else if (search.query !== '') search.setQuery('');
   else return false;
   return true;
 }
 
-function stepsOf(event: SearchKeyEvent): number | null {
+function stepsOf(event: KeyPress): number | null {
   if (event.altKey || event.shiftKey) return null;
   if (event.key === 'ArrowDown') return 1;
   if (event.key === 'ArrowUp') return -1;
-  if (event.key === 'PageDown') return page;
-  if (event.key === 'PageUp') return -page;
-  // Without the command key, Home and End move within the query's own text.
+  if (event.key === 'PageDown') return pageLength;
+  if (event.key === 'PageUp') return -pageLength;
+  // Without the command key, Home and End move within the query.
   if (event.key === 'Home' && isCommandHeld(event)) return Number.NEGATIVE_INFINITY;
   if (event.key === 'End' && isCommandHeld(event)) return Number.POSITIVE_INFINITY;
   return null;

@@ -1,46 +1,46 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { obeySuggestionKey } from './suggestion-keys.ts';
-import { suggestionsStore } from './use-suggestions.ts';
+import { handleSuggestionKey } from './suggestion-keys.ts';
+import { suggestionsStore } from './suggestions-store.ts';
 
-let taken: string[] = [];
+let accepted: string[] = [];
 
 beforeEach(() => {
-  taken = [];
+  accepted = [];
   type('');
 });
 
-describe('while there are suggestions', () => {
-  it('Tab takes the first, or the one that the arrows have reached', () => {
+describe('in the search box, while there are suggestions,', () => {
+  it('Tab accepts the first one, or the one that the arrows have reached', () => {
     type('eggs ty');
     expect(press('Tab')).toBe(true);
     type('eggs after:');
     for (const key of ['ArrowDown', 'ArrowDown', 'Tab']) press(key);
-    expect(taken).toEqual(['type', 'yesterday']);
+    expect(accepted).toEqual(['type', 'yesterday']);
   });
 
-  it('Enter is the results’ until the arrows have reached one', () => {
+  it('Enter accepts only one that the arrows have reached', () => {
     type('eggs after:');
     expect(press('Enter')).toBe(false);
     press('ArrowUp');
     expect(press('Enter')).toBe(true);
-    expect(taken).toEqual([`${new Date().getFullYear() - 1}`]);
+    expect(accepted).toEqual([`${new Date().getFullYear() - 1}`]);
   });
 
-  it('Escape puts them away, and the next one is the results’', () => {
+  it('Escape hides them, and a second Escape goes to the results', () => {
     type('eggs ty');
     expect(press('Escape')).toBe(true);
     expect(press('Escape')).toBe(false);
   });
 
-  it('keys held with others are not theirs', () => {
+  it('keys with modifiers go to the results', () => {
     type('eggs ty');
     const held = { metaKey: false, ctrlKey: true, altKey: false, shiftKey: false };
-    expect(obeySuggestionKey({ key: 'Enter', ...held }, () => undefined)).toBe(false);
+    expect(handleSuggestionKey({ key: 'Enter', ...held }, () => undefined)).toBe(false);
   });
 });
 
-describe('without suggestions', () => {
-  it.each(['ArrowDown', 'ArrowUp', 'Tab', 'Enter', 'Escape'])('%s does what it always does', (key) => {
+describe('in the search box, without suggestions,', () => {
+  it.each(['ArrowDown', 'ArrowUp', 'Tab', 'Enter', 'Escape'])('%s goes to the results', (key) => {
     type('eggs');
     expect(press(key)).toBe(false);
   });
@@ -52,5 +52,5 @@ function type(query: string): void {
 
 function press(key: string): boolean {
   const held = { metaKey: false, ctrlKey: false, altKey: false, shiftKey: false };
-  return obeySuggestionKey({ key, ...held }, (value) => taken.push(value));
+  return handleSuggestionKey({ key, ...held }, (value) => accepted.push(value));
 }

@@ -3,7 +3,7 @@ import type { Suggestion, SuggestRequest } from '../../../shared/domain.ts';
 import { createSuggestionsStore } from './suggestions-store.ts';
 
 describe('suggestions', () => {
-  it('are names of filters while one is being typed', () => {
+  it('are names of filters while a name is being typed', () => {
     const { store } = storeWith([]);
     type(store, 'eggs t');
     expect(valuesIn(store)).toEqual([]);
@@ -13,24 +13,24 @@ describe('suggestions', () => {
     expect(valuesIn(store)).toEqual([]);
   });
 
-  it('are the values that the library has, with their notes', async () => {
+  it('are the values in the library, with the number of notes', async () => {
     const { store, suggest } = storeWith([{ value: 'cooking', notes: 12 }]);
     type(store, 'tag:co');
     await vi.waitFor(() => expect(store.getState().options).toEqual([{ value: 'cooking', about: '12 notes' }]));
     expect(suggest).toHaveBeenCalledWith({ field: 'tag', prefix: 'co', limit: 8 });
   });
 
-  it('are asked for once while the cursor stays', () => {
+  it('are requested once while the cursor stays', () => {
     const { store, suggest } = storeWith([]);
     for (let i = 0; i < 3; i += 1) type(store, 'tag:co');
     expect(suggest).toHaveBeenCalledTimes(1);
   });
 
-  it('are of the last value typed, whichever answer comes last', async () => {
+  it('belong to the last value typed, in whatever order answers arrive', async () => {
     const answers: ((answer: { suggestions: Suggestion[] }) => void)[] = [];
     const store = createSuggestionsStore({
       suggest: () => new Promise((resolve) => answers.push(resolve)),
-      onFailure: () => undefined,
+      report: () => undefined,
     });
     type(store, 'tag:c');
     type(store, 'tag:ca');
@@ -40,7 +40,7 @@ describe('suggestions', () => {
     expect(valuesIn(store)).toEqual(['cats']);
   });
 
-  it('are no longer shown once the value is typed to its end', async () => {
+  it('disappear once the value is complete', async () => {
     const { store } = storeWith([{ value: 'cooking', notes: 12 }]);
     type(store, 'tag:cookin');
     await vi.waitFor(() => expect(valuesIn(store)).toEqual(['cooking']));
@@ -58,7 +58,7 @@ describe('suggestions', () => {
     vi.useRealTimers();
   });
 
-  it('stay away once dismissed, until something else is typed', () => {
+  it('stay hidden after they are dismissed, until something else is typed', () => {
     const { store } = storeWith([]);
     type(store, 'ty');
     store.getState().dismiss();
@@ -70,7 +70,7 @@ describe('suggestions', () => {
     expect(valuesIn(store)).toEqual(['type']);
   });
 
-  it('are walked through in a circle that leads through the search box', () => {
+  it('form a circle that leads through the search box', () => {
     const { store } = storeWith([]);
     type(store, 'after:');
     const count = store.getState().options.length;
@@ -85,11 +85,11 @@ describe('suggestions', () => {
     expect(store.getState().active).toBe(count - 1);
   });
 
-  it('tell why there are none', async () => {
-    const onFailure = vi.fn();
-    const store = createSuggestionsStore({ suggest: () => Promise.reject(new Error('no library')), onFailure });
+  it('report why they could not be read', async () => {
+    const report = vi.fn();
+    const store = createSuggestionsStore({ suggest: () => Promise.reject(new Error('no library')), report });
     type(store, 'tag:');
-    await vi.waitFor(() => expect(onFailure).toHaveBeenCalledWith(new Error('no library')));
+    await vi.waitFor(() => expect(report).toHaveBeenCalledWith(new Error('no library')));
   });
 });
 
@@ -97,7 +97,7 @@ type Store = ReturnType<typeof createSuggestionsStore>;
 
 function storeWith(suggestions: Suggestion[]) {
   const suggest = vi.fn(async (_request: SuggestRequest) => ({ suggestions }));
-  return { store: createSuggestionsStore({ suggest, onFailure: () => undefined }), suggest };
+  return { store: createSuggestionsStore({ suggest, report: () => undefined }), suggest };
 }
 
 function type(store: Store, query: string): void {

@@ -1,14 +1,17 @@
-import { createStore } from 'zustand/vanilla';
 import type { Suggestion, SuggestRequest } from '../../../shared/domain.ts';
-import { plural } from '../../ui/format.ts';
-import { type Completion, completionAt, filterHints, namesFor } from './completion.ts';
+import { request } from '../../lib/api.ts';
+import { plural } from '../../lib/format.ts';
+import { createLatest } from '../../lib/latest.ts';
+import { createStore, hookOf } from '../../lib/store.ts';
+import { noticesStore } from '../notices/store.ts';
+import { type Completion, completionAt, filterHints, namesFor } from '../search/completion.ts';
 import { dateValues } from './date-values.ts';
 
 /** As many as fit under the search box. */
-const mostValues = 8;
+const maxValues = 8;
 
-/** What can be taken, and a word about it. */
-export interface Option {
+/** A suggestion, and a few words about it. */
+interface Option {
   value: string;
   about: string;
 }
@@ -16,53 +19,49 @@ export interface Option {
 export interface SuggestionsState {
   /** What the options complete; null where there is nothing to complete. */
   completion: Completion | null;
-  /** None while there are none to show. */
   options: readonly Option[];
   /** The option that the arrow keys have reached; null before they are used. */
   active: number | null;
-  /** Looks for what could be completed where the cursor is. */
+  /** Looks for something to complete at the cursor. */
   look(query: string, cursor: number): void;
-  /** Moves through the options, round and round, with the search box itself between last and first. */
+  /** Moves through the options in a circle that leads through the search box. */
   move(steps: 1 | -1): void;
-  /** Puts the options away for now. */
+  /** Hides the options for now. */
   close(): void;
-  /** Puts the options away until something else is being typed. */
+  /** Hides the options until something else is being typed. */
   dismiss(): void;
 }
 
 interface Dependencies {
   suggest: (request: SuggestRequest) => Promise<{ suggestions: Suggestion[] }>;
-  /** Hears why the library’s values could not be read. */
-  onFailure: (error: unknown) => void;
+  report: (error: unknown) => void;
 }
 
-export function createSuggestionsStore({ suggest, onFailure }: Dependencies) {
-  let lastAsked = 0;
+export function createSuggestionsStore({ suggest, report }: Dependencies) {
+  const latest = createLatest();
   let dismissed: Completion | null = null;
 
-  return createStore<SuggestionsState>()((set, get) => {
+  return createStore<SuggestionsState>('suggestions', (set, get) => {
     function close(): void {
-      lastAsked += 1;
+      latest.cancel();
       if (get().completion !== null) set({ completion: null, options: [], active: null });
     }
 
     function show(completion: Completion, options: readonly Option[]): void {
-      // What is typed to its end needs no suggestion.
+      // What is completely typed needs no suggestion.
       const isComplete = options.length === 1 && options[0]?.value === completion.typed;
       set({ completion, options: isComplete ? [] : options, active: null });
     }
 
     function showFromLibrary(completion: Completion, field: SuggestRequest['field']): void {
-      const asked = lastAsked;
-      const isOfSameValue = get().completion?.start === completion.start;
-      show(completion, isOfSameValue ? get().options : []);
-      suggest({ field, prefix: completion.typed, limit: mostValues }).then(({ suggestions }) => {
-        if (asked !== lastAsked) return;
-        show(
-          completion,
-          suggestions.map(({ value, notes }) => ({ value, about: plural(notes, 'note') })),
-        );
-      }, onFailure);
+      const isLatest = latest.begin();
+      const { completion: previous, options } = get();
+      show(completion, previous?.start === completion.start ? options : []);
+      suggest({ field, prefix: completion.typed, limit: maxValues }).then(({ suggestions }) => {
+        if (!isLatest()) return;
+        const found = suggestions.map(({ value, notes }) => ({ value, about: plural(notes, 'note') }));
+        show(completion, found);
+      }, report);
     }
 
     return {
@@ -77,17 +76,13 @@ export function createSuggestionsStore({ suggest, onFailure }: Dependencies) {
           return;
         }
         if (isSame(completion, get().completion)) return;
-        lastAsked += 1;
-        if (completion.kind === 'name') {
-          show(
-            completion,
-            namesFor(completion.typed).map((field) => ({ value: field, about: filterHints[field] })),
-          );
+        latest.cancel();
+        const { kind, typed } = completion;
+        if (kind === 'name') {
+          const names = namesFor(typed).map((field) => ({ value: field, about: filterHints[field] }));
+          show(completion, names);
         } else if (completion.field === 'after' || completion.field === 'before') {
-          show(
-            completion,
-            dateValues(completion.typed, Date.now()).map(({ value, name }) => ({ value, about: name })),
-          );
+          show(completion, dateValues(typed, Date.now()));
         } else {
           showFromLibrary(completion, completion.field);
         }
@@ -107,7 +102,14 @@ export function createSuggestionsStore({ suggest, onFailure }: Dependencies) {
   });
 }
 
-/** Whether a completion is of the same name or value, as far as it is typed. */
+export const suggestionsStore = createSuggestionsStore({
+  suggest: (input) => request('search.suggest', input),
+  report: noticesStore.getState().report,
+});
+
+export const useSuggestions = hookOf(suggestionsStore);
+
+/** Whether both complete the same name or value, however much of it is typed. */
 function isSamePlace(a: Completion, b: Completion | null): boolean {
   return a.kind === b?.kind && a.start === b.start;
 }

@@ -1,10 +1,15 @@
 import { useEffect, useRef } from 'react';
 import { Keys } from '../../ui/keys.tsx';
-import { suggestionId, suggestionsId } from '../results/focus.ts';
-import { useSuggestions } from './use-suggestions.ts';
+import { useSuggestions } from './suggestions-store.ts';
 
-/** What completes the filter that is being typed, under the search box. */
-export function Suggestions({ onTake }: { onTake: (value: string) => void }) {
+export const suggestionsId = 'suggestions';
+
+export function suggestionId(index: number): string {
+  return `suggestion-${index}`;
+}
+
+/** Under the search box, what can complete the filter that is being typed. */
+export function Suggestions({ onAccept }: { onAccept: (value: string) => void }) {
   const options = useSuggestions((state) => state.options);
   const active = useSuggestions((state) => state.active);
   const isName = useSuggestions((state) => state.completion?.kind === 'name');
@@ -33,7 +38,7 @@ export function Suggestions({ onTake }: { onTake: (value: string) => void }) {
           role="option"
           tabIndex={-1}
           aria-selected={i === active}
-          onClick={() => onTake(value)}
+          onClick={() => onAccept(value)}
           className={`flex h-8 items-center gap-3 rounded-md px-2.5 text-[13px] ${i === active ? 'bg-selected' : 'hover:bg-hover'}`}
         >
           <span className="min-w-0 truncate font-medium">{isName ? `${value}:` : value}</span>

@@ -1,15 +1,15 @@
-import { createStore } from 'zustand/vanilla';
+import { createStore, hookOf } from '../../lib/store.ts';
 
-export interface SettingsState {
+interface SettingsState {
   isOpen: boolean;
   show(): void;
   close(): void;
 }
 
-export function createSettingsStore() {
-  return createStore<SettingsState>()((set) => ({
-    isOpen: false,
-    show: () => set({ isOpen: true }),
-    close: () => set({ isOpen: false }),
-  }));
-}
+export const settingsStore = createStore<SettingsState>('settings', (set) => ({
+  isOpen: false,
+  show: () => set({ isOpen: true }),
+  close: () => set({ isOpen: false }),
+}));
+
+export const useSettings = hookOf(settingsStore);

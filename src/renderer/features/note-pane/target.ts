@@ -1,0 +1,29 @@
+import type { FoundPassage, Hit } from '../../../shared/domain.ts';
+import type { Row } from '../search/store.ts';
+import type { Found } from './highlight.ts';
+
+/** A note to read, and what was found in it. */
+export interface Target {
+  noteId: number;
+  /** The passage to show; null to read the note from its beginning. */
+  chunkId: number | null;
+  /** What was found in the passage; null where nothing is known about it. */
+  found: Found | null;
+}
+
+/** The target for a passage found in a note; without a passage, the beginning of the note. */
+export function targetOf(noteId: number, passage: FoundPassage | null): Target {
+  if (!passage) return { noteId, chunkId: null, found: null };
+  const { chunkId, start, sentence, marks } = passage;
+  return { noteId, chunkId, found: { start, sentence, marks } };
+}
+
+/** The target for a hit, or for the row selected under it. */
+export function selectedTarget(hit: Hit, row: Row | null): Target {
+  return row ? targetOf(row.noteId, row.passage) : targetOf(hit.noteId, hit);
+}
+
+/** Whether two targets are the same passage of the same note, whatever was found there. */
+export function isSameTarget(a: Target | null, b: Target): boolean {
+  return a?.noteId === b.noteId && a.chunkId === b.chunkId;
+}

@@ -1,0 +1,19 @@
+import { type Row, useSearch } from '../search/store.ts';
+
+export const resultsId = 'results';
+
+export function hitId(noteId: number): string {
+  return `result-${noteId}`;
+}
+
+export function rowId({ noteId, passage }: Row): string {
+  return passage ? `passage-${passage.chunkId}` : `duplicate-${noteId}`;
+}
+
+/** The id of the element selected in the results: a hit, or a row under it. */
+export function useSelectedElementId(): string | undefined {
+  return useSearch(({ selectedId, row }) => {
+    if (row) return rowId(row);
+    return selectedId === null ? undefined : hitId(selectedId);
+  });
+}

@@ -1,0 +1,25 @@
+import type { SearchMode } from '../../../shared/domain.ts';
+import type { Answer } from '../search/store.ts';
+import { isPartial } from './summary.ts';
+
+const hints: Record<SearchMode, string> = {
+  hybrid: 'Try fewer words, or put it another way.',
+  semantic: 'Put it another way, or search by words.',
+  keyword: 'Try fewer words, or search by meaning: the note may put it differently.',
+};
+
+export function NoMatch({ answer }: { answer: Answer }) {
+  return (
+    <div className="flex flex-1 flex-col items-center px-8 pt-[18vh] text-center">
+      <p className="text-[15px] font-semibold">{answer.similarTo ? 'No note is similar' : 'No note matches'}</p>
+      {!answer.similarTo && (
+        <p className="mt-1.5 max-w-[300px] text-[13px] leading-5 text-muted">{hints[answer.mode]}</p>
+      )}
+      {isPartial(answer) && (
+        <p className="mt-3 max-w-[300px] text-[13px] leading-5 text-dim">
+          Your notes are still being embedded. More can be found in a moment.
+        </p>
+      )}
+    </div>
+  );
+}

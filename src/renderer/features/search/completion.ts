@@ -1,0 +1,77 @@
+import { parseQuery } from '../../../shared/parse-query.ts';
+import type { FilterField, QueryPart } from '../../../shared/query.ts';
+
+/** The filters in the order in which they are suggested, each with what it keeps. */
+export const filterHints: Readonly<Record<FilterField, string>> = {
+  folder: 'notes in a folder',
+  tag: 'notes with a tag',
+  type: 'notes in one format',
+  after: 'notes since a date',
+  before: 'notes before a date',
+  path: 'notes whose path contains this',
+};
+
+/** The part of a filter that is being typed: its name or its value. A suggestion replaces what is between `start` and `end`. */
+export type Completion = { typed: string; start: number; end: number } & (
+  | { kind: 'name' }
+  | { kind: 'value'; field: FilterField }
+);
+
+const namePrefix = /(?:^|\s)-?(\p{L}+)$/u;
+const valuePrefix = /(?:^|\s)-?(\w+):("([^"]*)|[^\s"]*)$/;
+
+/** Also the beginning of `before:`, but a word at the end of many queries. */
+const commonWord = 'be';
+
+/** What can be completed at the cursor; null where the cursor is not at a filter. */
+export function completionAt(query: string, cursor: number): Completion | null {
+  const around = parseQuery(query).parts.find(({ start, end }) => start < cursor && cursor < end);
+  if (around?.kind === 'phrase') return null;
+  const isAtEndOfWord = cursor === query.length || /\s/.test(query.charAt(cursor));
+  if (!around && !isAtEndOfWord) return null;
+  const head = query.slice(0, cursor);
+
+  const [, name, given, quoted] = valuePrefix.exec(head) ?? [];
+  const field = name === undefined ? undefined : fieldNamed(name);
+  if (field !== undefined && given !== undefined) {
+    const end = around ? around.end : cursor;
+    return { kind: 'value', field, typed: quoted ?? given, start: cursor - given.length, end };
+  }
+  const typed = namePrefix.exec(head)?.[1] ?? '';
+  if (!isAtEndOfWord || typed.length < 2 || namesFor(typed).length === 0) return null;
+  return { kind: 'name', typed, start: cursor - typed.length, end: cursor };
+}
+
+/** The filters whose names begin with what is typed; none once a name is complete. */
+export function namesFor(typed: string): FilterField[] {
+  const lower = typed.toLowerCase();
+  return lower === commonWord ? [] : fields.filter((field) => field.startsWith(lower) && field !== lower);
+}
+
+/** The query after a completion is accepted, and where the cursor goes. */
+export function complete(query: string, completion: Completion, value: string): { query: string; cursor: number } {
+  const rest = query.slice(completion.end);
+  const before = query.slice(0, completion.start);
+  if (completion.kind === 'name') {
+    return { query: `${before}${value}:${rest}`, cursor: before.length + value.length + 1 };
+  }
+  const written = inQuotationMarks(value);
+  return { query: `${before}${written} ${rest.trimStart()}`, cursor: before.length + written.length + 1 };
+}
+
+/** The query without one of its parts. */
+export function withoutPart(query: string, { start, end }: QueryPart): string {
+  return [query.slice(0, start).trimEnd(), query.slice(end).trimStart()].filter((text) => text !== '').join(' ');
+}
+
+/** A value as it must be typed: if it has a space, in quotation marks that it does not contain itself. */
+function inQuotationMarks(value: string): string {
+  if (!/\s|^["“„]/.test(value)) return value;
+  return value.includes('"') ? `“${value}”` : `"${value}"`;
+}
+
+const fields: readonly FilterField[] = ['folder', 'tag', 'type', 'after', 'before', 'path'];
+
+function fieldNamed(name: string): FilterField | undefined {
+  return fields.find((field) => field === name.toLowerCase());
+}

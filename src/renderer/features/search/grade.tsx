@@ -1,0 +1,34 @@
+import type { Grade as GradeName, Hit } from '../../../shared/domain.ts';
+
+const dots: Record<GradeName, number> = { strong: 3, good: 2, weak: 1 };
+const names: Record<GradeName, string> = { strong: 'Strong', good: 'Good', weak: 'Weak' };
+
+interface GradeProps {
+  hit: Pick<Hit, 'grade' | 'similarity'>;
+  /** The figures behind it, see similarityText. */
+  hint?: string;
+}
+
+/**
+ * How well a passage answers, as three dots and a word, or “By words” where its meaning was not compared. Its hint is the
+ * browser’s own: a tooltip component for each of many results would cost more than the results.
+ */
+export function Grade({ hit: { grade, similarity }, hint }: GradeProps) {
+  // A small library has no similarity baseline, so its hits have no grade.
+  if (!grade && similarity !== null) return null;
+  return (
+    <span className="flex shrink-0 items-baseline gap-2 text-xs whitespace-nowrap text-dim" title={hint}>
+      {grade && (
+        <span className="flex gap-[3px] self-center" aria-hidden>
+          {[1, 2, 3].map((dot) => (
+            <span
+              key={dot}
+              className={`size-[5px] rounded-full ${dot <= dots[grade] ? 'bg-accent' : 'bg-line-strong'}`}
+            />
+          ))}
+        </span>
+      )}
+      {grade ? names[grade] : 'By words'}
+    </span>
+  );
+}

@@ -1,0 +1,230 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { SearchRequest, SearchResponse, SimilarRequest } from '../../../shared/domain.ts';
+import { NearnoteError } from '../../../shared/errors.ts';
+import { createSearchStore, type Subject } from './store.ts';
+import { hitOf, passageOf, responseOf } from './testing.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('typing a query', () => {
+  it('searches once, after a pause', async () => {
+    const { store, search } = storeAnswering(() => [1]);
+    for (const query of ['t', 'tl', 'tls ']) store.getState().setQuery(query);
+    await vi.advanceTimersByTimeAsync(79);
+    expect(search).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(search.mock.calls.map(([asked]) => asked.query)).toEqual(['tls']);
+  });
+
+  it('waits longer while a filter is being typed', async () => {
+    const { store, search } = storeAnswering(() => [1]);
+    store.getState().setQuery('eggs tag:br');
+    await vi.advanceTimersByTimeAsync(400);
+    expect(search).not.toHaveBeenCalled();
+    store.getState().setQuery('eggs tag:breakfast ');
+    await vi.advanceTimersByTimeAsync(80);
+    expect(search.mock.calls.map(([asked]) => asked.query)).toEqual(['eggs tag:breakfast']);
+  });
+
+  it('drops the answer to an older query', async () => {
+    const waiting = new Map<string, (response: SearchResponse) => void>();
+    const store = createSearchStore({
+      search: ({ query }) => new Promise((resolve) => waiting.set(query, resolve)),
+      similar: async () => responseWith([]),
+      initialMode: 'hybrid',
+      rememberMode: () => undefined,
+    });
+    store.getState().setQuery('first');
+    await vi.advanceTimersByTimeAsync(100);
+    store.getState().setQuery('second');
+    await vi.advanceTimersByTimeAsync(100);
+    waiting.get('second')?.(responseWith([2]));
+    waiting.get('first')?.(responseWith([1]));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(store.getState()).toMatchObject({ answer: { query: 'second', hits: [{ noteId: 2 }] }, selectedId: 2 });
+  });
+
+  it('clears the results as soon as the query is empty', async () => {
+    const { store } = storeAnswering(() => [1]);
+    store.getState().setQuery('tls');
+    await vi.advanceTimersByTimeAsync(80);
+    store.getState().setQuery('tls x');
+    store.getState().setQuery(' ');
+    expect(store.getState()).toMatchObject({ answer: null, selectedId: null });
+    await vi.runAllTimersAsync();
+    expect(store.getState().answer).toBeNull();
+  });
+
+  it('shows why the search failed, until the next answer', async () => {
+    const { store, search } = storeAnswering(() => [1]);
+    search.mockRejectedValueOnce(new NearnoteError('engine-stopped', 'Try again in a moment.'));
+    await ask(store, 'tls');
+    expect(store.getState()).toMatchObject({ answer: null, failure: 'Try again in a moment.' });
+    await ask(store, 'tls again');
+    expect(store.getState().failure).toBeNull();
+  });
+});
+
+describe('the selection in the results', () => {
+  it('begins at the first hit and stops at the last', async () => {
+    const { store } = storeAnswering(() => [7, 8, 9]);
+    await ask(store, 'tls');
+    const walked = [1, 1, 1, -1, -10, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY].map((steps) => {
+      store.getState().move(steps);
+      return store.getState().selectedId;
+    });
+    expect(walked).toEqual([8, 9, 9, 8, 7, 9, 7]);
+  });
+
+  it('leaves a row under a hit only for another hit', async () => {
+    const { store } = storeAnswering(() => [7, 8]);
+    await ask(store, 'tls');
+    const row = { noteId: 8, passage: passageOf(81) };
+    store.getState().select(8, row);
+    store.getState().move(1);
+    expect(store.getState()).toMatchObject({ selectedId: 8, row });
+    store.getState().move(-1);
+    expect(store.getState()).toMatchObject({ selectedId: 7, row: null });
+  });
+
+  it('returns to the first hit for a new query', async () => {
+    const { store } = storeAnswering(() => [7, 8]);
+    await ask(store, 'tls');
+    store.getState().move(1);
+    await ask(store, 'tls ingress');
+    expect(store.getState().selectedId).toBe(7);
+  });
+});
+
+describe('refreshing the results', () => {
+  it('searches at most once a second, and keeps the selection and unchanged hits', async () => {
+    let found = [1, 2];
+    const { store, search } = storeAnswering(() => found);
+    await ask(store, 'tls');
+    store.getState().move(1);
+    const before = store.getState().answer?.hits[1];
+    found = [3, 1, 2];
+    for (let tenths = 0; tenths < 25; tenths += 1) {
+      store.getState().refresh();
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    expect(search).toHaveBeenCalledTimes(3);
+    expect(store.getState().selectedId).toBe(2);
+    expect(store.getState().answer?.hits[2]).toBe(before);
+  });
+
+  it('does nothing without a query', async () => {
+    const { store, search } = storeAnswering(() => [1]);
+    store.getState().refresh();
+    await vi.runAllTimersAsync();
+    expect(search).not.toHaveBeenCalled();
+  });
+
+  it('waits for an answer that has not arrived', async () => {
+    const answers: ((response: SearchResponse) => void)[] = [];
+    const search = vi.fn(() => new Promise<SearchResponse>((resolve) => answers.push(resolve)));
+    const store = createSearchStore({
+      search,
+      similar: async () => responseWith([]),
+      initialMode: 'hybrid',
+      rememberMode: () => undefined,
+    });
+    await ask(store, 'tls');
+    store.getState().refresh();
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(search).toHaveBeenCalledTimes(1);
+    answers[0]?.(responseWith([1]));
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(search).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('the search mode', () => {
+  it('is remembered, and searches at once', async () => {
+    const { store, search, rememberMode } = storeAnswering(() => [1]);
+    await ask(store, 'tls');
+    store.getState().setMode('keyword');
+    expect(rememberMode).toHaveBeenCalledWith('keyword');
+    expect(search).toHaveBeenLastCalledWith({ query: 'tls', mode: 'keyword', limit: 40 });
+  });
+});
+
+describe('similar notes', () => {
+  const subject: Subject = { noteId: 7, title: 'Note 7', selection: 'a stretch of text' };
+
+  it('replace the answer until the user leaves them', async () => {
+    const { store, similar } = storeAnswering(() => [7, 8]);
+    await ask(store, 'tls');
+    store.getState().move(1);
+    store.getState().findSimilar(subject);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(similar).toHaveBeenCalledWith({ noteId: 7, selection: 'a stretch of text', limit: 40 });
+    const similarHits = { similarTo: subject, mode: 'semantic', hits: [{ noteId: 21 }, {}] };
+    expect(store.getState()).toMatchObject({ mode: 'hybrid', answer: similarHits });
+    store.getState().leaveSimilar();
+    expect(store.getState()).toMatchObject({ similarTo: null, answer: { query: 'tls' }, selectedId: 8 });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(store.getState()).toMatchObject({ answer: { query: 'tls', similarTo: null }, selectedId: 8 });
+  });
+
+  it('lead back to the query’s answer in one step, also from similar notes of similar notes', async () => {
+    const { store } = storeAnswering(() => [7]);
+    await ask(store, 'tls');
+    store.getState().findSimilar(subject);
+    await vi.advanceTimersByTimeAsync(0);
+    store.getState().findSimilar({ noteId: 21, title: 'Note 21', selection: null });
+    await vi.advanceTimersByTimeAsync(0);
+    store.getState().leaveSimilar();
+    expect(store.getState()).toMatchObject({ answer: { query: 'tls', hits: [{ noteId: 7 }] }, selectedId: 7 });
+  });
+
+  it('can be found without a query, and disappear when one is typed', async () => {
+    const { store, search } = storeAnswering(() => [7]);
+    store.getState().findSimilar(subject);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(store.getState().answer?.hits).toHaveLength(2);
+    await ask(store, 'tls');
+    expect(search).toHaveBeenCalledTimes(1);
+    expect(store.getState()).toMatchObject({ similarTo: null, answer: { similarTo: null, hits: [{ noteId: 7 }] } });
+  });
+
+  it('are refreshed when the library changes', async () => {
+    const { store, similar } = storeAnswering(() => [7]);
+    store.getState().findSimilar(subject);
+    await vi.advanceTimersByTimeAsync(0);
+    store.getState().refresh();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(similar).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('running a saved search', () => {
+  it('searches at once in its own mode, which is not remembered', () => {
+    const { store, search, rememberMode } = storeAnswering(() => [1]);
+    store.getState().run('tls', 'keyword');
+    expect(search).toHaveBeenCalledWith({ query: 'tls', mode: 'keyword', limit: 40 });
+    expect(rememberMode).not.toHaveBeenCalled();
+  });
+});
+
+async function ask(store: ReturnType<typeof createSearchStore>, query: string): Promise<void> {
+  store.getState().setQuery(query);
+  await vi.advanceTimersByTimeAsync(80);
+}
+
+function storeAnswering(ids: () => number[]) {
+  const search = vi.fn(async (_request: SearchRequest) => responseWith(ids()));
+  const similar = vi.fn(async (_request: SimilarRequest) => responseWith([21, 22]));
+  const rememberMode = vi.fn();
+  const store = createSearchStore({ search, similar, initialMode: 'hybrid', rememberMode });
+  return { store, search, similar, rememberMode };
+}
+
+function responseWith(ids: number[]): SearchResponse {
+  return responseOf(ids.map((id) => hitOf(id)));
+}

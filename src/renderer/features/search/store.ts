@@ -1,0 +1,221 @@
+import type {
+  FoundPassage,
+  Hit,
+  SearchMode,
+  SearchRequest,
+  SearchResponse,
+  SimilarRequest,
+} from '../../../shared/domain.ts';
+import { searchMode } from '../../../shared/domain.ts';
+import { toErrorShape } from '../../../shared/errors.ts';
+import { request } from '../../lib/api.ts';
+import { createLatest } from '../../lib/latest.ts';
+import { createStore, follow, hookOf } from '../../lib/store.ts';
+import { libraryStore } from '../library/store.ts';
+import { completionAt } from './completion.ts';
+
+/** More than anyone reads, few enough to draw at once. */
+export const maxResults = 40;
+/** A pause in typing, in milliseconds, after which the query is searched for. */
+const typingPause = 80;
+/** The same while the value of a filter is being typed: half a value would only be searched for as a word. */
+const filterPause = 500;
+/** While the library changes, the same search is repeated no more often than this, in milliseconds. */
+const refreshInterval = 1_000;
+
+/** What similar notes are wanted for: a note, or a text selected in one. */
+export interface Subject {
+  noteId: number;
+  title: string;
+  /** Null for the whole note. */
+  selection: string | null;
+}
+
+/** A response, with the question it answers. */
+export interface Answer extends SearchResponse {
+  query: string;
+  /** Similar notes are always found by meaning. */
+  mode: SearchMode;
+  /** What its notes are similar to; null for the answer to the query. */
+  similarTo: Subject | null;
+}
+
+/** A line under a hit: another passage of its note, or a nearly identical note. */
+export interface Row {
+  noteId: number;
+  /** Null for a nearly identical note. */
+  passage: FoundPassage | null;
+}
+
+export interface SearchState {
+  /** The text in the search box. */
+  query: string;
+  mode: SearchMode;
+  /** The last answer, which stays until the next one arrives. Null without a query. */
+  answer: Answer | null;
+  failure: string | null;
+  /** The `noteId` of the selected hit: a note is found at most once. */
+  selectedId: number | null;
+  /** The selected row under the selected hit; null while the hit itself is selected. */
+  row: Row | null;
+  /** What similar notes are shown for, in place of the query’s answer; null while the query is answered. */
+  similarTo: Subject | null;
+  setQuery(query: string): void;
+  setMode(mode: SearchMode): void;
+  /** Searches at once. The mode is not remembered as the user’s preference. */
+  run(query: string, mode: SearchMode): void;
+  /** Selects a hit, or a row under it. */
+  select(noteId: number, row?: Row | null): void;
+  /** Moves the selection by this many hits, stopping at the first and the last. */
+  move(steps: number): void;
+  /** Repeats the search soon, because the library has changed. The selection stays. */
+  refresh(): void;
+  findSimilar(subject: Subject): void;
+  /** Goes back from similar notes to the answer they replaced. */
+  leaveSimilar(): void;
+}
+
+interface Dependencies {
+  search: (request: SearchRequest) => Promise<SearchResponse>;
+  similar: (request: SimilarRequest) => Promise<SearchResponse>;
+  initialMode: SearchMode;
+  rememberMode: (mode: SearchMode) => void;
+}
+
+const noAnswer = { answer: null, failure: null, selectedId: null, row: null };
+
+export function createSearchStore({ search, similar, initialMode, rememberMode }: Dependencies) {
+  const latest = createLatest();
+  let isWaiting = false;
+  let typing: ReturnType<typeof setTimeout> | undefined;
+  let refreshing: ReturnType<typeof setTimeout> | undefined;
+  /** What similar notes have replaced. */
+  let replaced: Pick<SearchState, 'answer' | 'selectedId'> = noAnswer;
+
+  return createStore<SearchState>('search', (set, get) => {
+    function ask(): void {
+      clearTimeout(typing);
+      typing = undefined;
+      const query = get().query.trim();
+      const { similarTo } = get();
+      const mode = similarTo ? 'semantic' : get().mode;
+      const isLatest = latest.begin();
+      isWaiting = query !== '' || similarTo !== null;
+      if (!isWaiting) {
+        set(noAnswer);
+        return;
+      }
+      const settle = (change: Partial<SearchState>): void => {
+        if (!isLatest()) return;
+        isWaiting = false;
+        set(change);
+      };
+      const response = similarTo
+        ? similar({ noteId: similarTo.noteId, selection: similarTo.selection, limit: maxResults })
+        : search({ query, mode, limit: maxResults });
+      response.then(
+        (found) => settle(answered(get(), { ...found, query, mode, similarTo })),
+        (error: unknown) => settle({ ...noAnswer, failure: toErrorShape(error).message }),
+      );
+    }
+
+    function refresh(): void {
+      if (refreshing !== undefined || (get().query.trim() === '' && !get().similarTo)) return;
+      refreshing = setTimeout(() => {
+        refreshing = undefined;
+        if (typing !== undefined) return;
+        if (isWaiting) refresh();
+        else ask();
+      }, refreshInterval);
+    }
+
+    return {
+      query: '',
+      mode: initialMode,
+      similarTo: null,
+      ...noAnswer,
+      setQuery: (query) => {
+        set({ query, similarTo: null });
+        clearTimeout(typing);
+        if (query.trim() === '') ask();
+        else typing = setTimeout(ask, endsInFilter(query) ? filterPause : typingPause);
+      },
+      setMode: (mode) => {
+        rememberMode(mode);
+        set({ mode, similarTo: null });
+        ask();
+      },
+      run: (query, mode) => {
+        set({ query, mode, similarTo: null });
+        ask();
+      },
+      select: (selectedId, row = null) => set({ selectedId, row }),
+      move: (steps) => {
+        const { answer, selectedId } = get();
+        const hits = answer?.hits ?? [];
+        const from = hits.findIndex((hit) => hit.noteId === selectedId);
+        const to = hits[Math.min(hits.length - 1, Math.max(0, from + steps))];
+        if (to && to.noteId !== selectedId) set({ selectedId: to.noteId, row: null });
+      },
+      refresh,
+      findSimilar: (subject) => {
+        const { answer, selectedId, similarTo } = get();
+        if (!similarTo) replaced = { answer, selectedId };
+        set({ similarTo: subject });
+        ask();
+      },
+      leaveSimilar: () => {
+        if (!get().similarTo) return;
+        set({ similarTo: null, failure: null, row: null, ...replaced });
+        // The library may have changed meanwhile.
+        ask();
+      },
+    };
+  });
+}
+
+/** The selected hit; undefined where nothing is found. */
+export function selectedHit({ answer, selectedId }: Pick<SearchState, 'answer' | 'selectedId'>): Hit | undefined {
+  return answer?.hits.find((hit) => hit.noteId === selectedId);
+}
+
+/** What distinguishes one question from another, for `follow`. */
+export function questionOf({ answer }: Pick<SearchState, 'answer'>): unknown[] {
+  return [answer?.similarTo, answer?.query, answer?.mode];
+}
+
+function endsInFilter(query: string): boolean {
+  return completionAt(query, query.length)?.kind === 'value';
+}
+
+/** A new question selects its first hit; a repeated one keeps the selection and the identity of unchanged hits. */
+function answered({ answer: previous, selectedId, row }: SearchState, next: Answer): Partial<SearchState> {
+  const first = next.hits[0]?.noteId ?? null;
+  const isRepeated =
+    previous?.query === next.query && previous.mode === next.mode && previous.similarTo === next.similarTo;
+  if (!isRepeated) return { answer: next, failure: null, selectedId: first, row: null };
+  const known = new Map(previous.hits.map((hit) => [JSON.stringify(hit), hit]));
+  const answer = { ...next, hits: next.hits.map((hit) => known.get(JSON.stringify(hit)) ?? hit) };
+  const isStillThere = next.hits.some((hit) => hit.noteId === selectedId);
+  return isStillThere
+    ? { answer, failure: null, selectedId, row }
+    : { answer, failure: null, selectedId: first, row: null };
+}
+
+const modeKey = 'search-mode';
+
+export const searchStore = createSearchStore({
+  search: (input) => request('search.run', input),
+  similar: (input) => request('search.similar', input),
+  // Unit tests run without a browser’s storage.
+  initialMode: searchMode.catch('hybrid').parse(globalThis.localStorage?.getItem(modeKey)),
+  rememberMode: (mode) => localStorage.setItem(modeKey, mode),
+});
+
+export const useSearch = hookOf(searchStore);
+
+follow(
+  libraryStore,
+  ({ library }) => [library?.notes, library?.embedded, library?.revision, library?.model],
+  () => searchStore.getState().refresh(),
+);

@@ -1,0 +1,28 @@
+import type { FolderView } from '../../../shared/domain.ts';
+import { plural } from '../../lib/format.ts';
+import { folderName } from '../../lib/paths.ts';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { removeFolder } from '../library/requests.ts';
+
+interface RemoveFolderDialogProps {
+  folder: FolderView;
+  onClose: () => void;
+}
+
+/** Open for as long as it is drawn. */
+export function RemoveFolderDialog({ folder, onClose }: RemoveFolderDialogProps) {
+  return (
+    <ConfirmDialog
+      title={`Remove “${folderName(folder.path)}” from Nearnote?`}
+      confirm="Remove"
+      onConfirm={() => removeFolder(folder.id)}
+      onClose={onClose}
+    >
+      <p className="break-all text-dim">{folder.path}</p>
+      <p className="mt-2">
+        {plural(folder.notes, 'note')} will no longer be found. The notes stay on disk, and you can add the folder again
+        at any time.
+      </p>
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,85 @@
+import { Info, type LucideIcon, Plus, RefreshCw, Settings, TriangleAlert } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import type { FolderView } from '../../../shared/domain.ts';
+import { count } from '../../lib/format.ts';
+import { keyNames } from '../../lib/platform.ts';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { Hint } from '../../ui/hint.tsx';
+import { Keys } from '../../ui/keys.tsx';
+import { useAbout } from '../about/store.ts';
+import { useFolderSettings } from '../folder-settings/store.ts';
+import { chooseFolders, lookForChanges } from '../library/requests.ts';
+import { useLibrary } from '../library/store.ts';
+import { problemsStore } from '../problems/store.ts';
+import { SavedSearches } from '../saved-searches/saved-searches.tsx';
+import { settingsStore } from '../settings/store.ts';
+import { FolderRow } from './folder-row.tsx';
+import { RemoveFolderDialog } from './remove-folder-dialog.tsx';
+
+export function Sidebar() {
+  const folders = useLibrary((state) => state.library?.folders);
+  const problems = useLibrary((state) => state.library?.skippedFiles ?? 0);
+  const showAbout = useAbout((state) => state.show);
+  const configure = useFolderSettings((state) => state.open);
+  const [removing, setRemoving] = useState<FolderView | null>(null);
+  const hasFolders = folders !== undefined && folders.length > 0;
+
+  return (
+    <aside className="flex w-60 shrink-0 flex-col border-r border-line bg-sunken">
+      <div className="flex h-14 shrink-0 items-center justify-between pr-2 pl-4">
+        <h2 className="text-xs font-semibold text-muted">Folders</h2>
+        {hasFolders && (
+          <Hint text="Look for changed notes">
+            <IconButton label="Look for changed notes" onClick={lookForChanges}>
+              <RefreshCw className="size-3.5" aria-hidden />
+            </IconButton>
+          </Hint>
+        )}
+      </div>
+      <div className="min-h-0 flex-1 overflow-y-auto px-2 py-1">
+        {folders?.length === 0 && <p className="px-2 py-1 text-[13px] text-dim">None yet</p>}
+        {hasFolders && (
+          <ul aria-label="Folders">
+            {folders.map((folder) => (
+              <FolderRow key={folder.id} folder={folder} onConfigure={configure} onRemove={setRemoving} />
+            ))}
+          </ul>
+        )}
+        <SavedSearches />
+      </div>
+      <div className="flex shrink-0 flex-col gap-0.5 p-2">
+        <Command icon={Plus} label="Add folder…" onClick={chooseFolders} />
+        {hasFolders && (
+          <Command icon={TriangleAlert} label="Problems" onClick={problemsStore.getState().show}>
+            {problems > 0 && <span className="text-xs text-dim tabular-nums">{count(problems)}</span>}
+          </Command>
+        )}
+        <Command icon={Settings} label="Settings" shortcut="Control+, Meta+," onClick={settingsStore.getState().show}>
+          <Keys of={[keyNames.command, ',']} />
+        </Command>
+        <Command icon={Info} label="About" onClick={showAbout} />
+      </div>
+      {removing && <RemoveFolderDialog folder={removing} onClose={() => setRemoving(null)} />}
+    </aside>
+  );
+}
+
+interface CommandProps {
+  icon: LucideIcon;
+  label: string;
+  /** In the form of `aria-keyshortcuts`. */
+  shortcut?: string;
+  onClick: () => void;
+  /** Shown at the right end. */
+  children?: ReactNode;
+}
+
+function Command({ icon: Icon, label, shortcut, onClick, children }: CommandProps) {
+  return (
+    <Button look="quiet" className="justify-start px-2" aria-keyshortcuts={shortcut} onClick={onClick}>
+      <Icon className="size-4" aria-hidden />
+      <span className="flex-1 text-left">{label}</span>
+      {children}
+    </Button>
+  );
+}

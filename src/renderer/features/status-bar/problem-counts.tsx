@@ -1,0 +1,29 @@
+import type { LibraryState } from '../../../shared/domain.ts';
+import { plural } from '../../lib/format.ts';
+import { Hint } from '../../ui/hint.tsx';
+import { failuresStore } from '../failures/store.ts';
+import { problemsStore } from '../problems/store.ts';
+
+const look = 'shrink-0 rounded px-1 text-muted hover:text-ink';
+
+/** How many passages could not be embedded and files could not be read; nothing where there are none. */
+export function ProblemCounts({ failed, skippedFiles }: Pick<LibraryState, 'failed' | 'skippedFiles'>) {
+  return (
+    <>
+      {failed > 0 && (
+        <Hint side="top" text="Show which, and why. Keyword search still finds them.">
+          <button type="button" className={look} onClick={failuresStore.getState().show}>
+            {plural(failed, 'passage')} failed
+          </button>
+        </Hint>
+      )}
+      {skippedFiles > 0 && (
+        <Hint side="top" text="Show which files are not indexed, why, and what to do.">
+          <button type="button" className={look} onClick={problemsStore.getState().show}>
+            {plural(skippedFiles, 'problem')}
+          </button>
+        </Hint>
+      )}
+    </>
+  );
+}

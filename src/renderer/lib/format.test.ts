@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { bytes, count, duration, money, percent, plural, rate, roughly, shareOf, timeOfDay } from './format.ts';
+
+describe('format', () => {
+  it('groups the thousands of a count', () => {
+    expect(count(1873)).toBe('1,873');
+  });
+
+  it('uses the singular for exactly one', () => {
+    expect([plural(0, 'note'), plural(1, 'note'), plural(2, 'note')]).toEqual(['0 notes', '1 note', '2 notes']);
+  });
+
+  it('keeps a decimal for slow rates only', () => {
+    expect([rate(0.42), rate(9.96), rate(840.6)]).toEqual(['0.4', '10', '841']);
+  });
+
+  it('knows no share without a total, and none above 1', () => {
+    expect([shareOf({ done: 5, total: 0 }), shareOf({ done: 5, total: 4 })]).toEqual([null, 1]);
+  });
+
+  it('never rounds an incomplete share up to 100 %', () => {
+    expect([percent(0), percent(0.38), percent(0.9999), percent(1)]).toEqual(['0 %', '38 %', '99 %', '100 %']);
+  });
+
+  it('names a duration in its two largest units', () => {
+    expect([0, 0.2, 9.4, 59.4, 60, 89, 3_599, 3_600, 4_800, 7_200].map(duration)).toEqual([
+      '1 s',
+      '1 s',
+      '9 s',
+      '59 s',
+      '1 min',
+      '1 min',
+      '1 h',
+      '1 h',
+      '1 h 20 min',
+      '2 h',
+    ]);
+  });
+
+  it('gives estimates two figures', () => {
+    expect([0, 851, 12_345, 2_412_345].map(roughly)).toEqual(['0', '851', '12 thousand', '2.4 million']);
+  });
+
+  it('names a size in its largest unit', () => {
+    expect([12, 1_234, 999_499, 999_500, 22_972_370, 999_600_000, 1_240_000_000].map(bytes)).toEqual([
+      '12 B',
+      '1.2 kB',
+      '999 kB',
+      '1 MB',
+      '23 MB',
+      '1 GB',
+      '1.2 GB',
+    ]);
+  });
+
+  it('does not round a small sum to nothing', () => {
+    expect([0, 0.0004, 0.05, 1_200].map(money)).toEqual(['$0.00', 'less than $0.01', '$0.05', '$1,200.00']);
+  });
+
+  it('names the day of a moment unless it is today', () => {
+    const now = new Date(2026, 10, 23, 9, 0).getTime();
+    expect(timeOfDay(new Date(2026, 10, 23, 14, 32).getTime(), now)).toBe('14:32');
+    expect(timeOfDay(new Date(2026, 10, 24, 6, 5).getTime(), now)).toBe('24 Nov, 06:05');
+  });
+});

@@ -1,0 +1,95 @@
+const numbers = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+const smallNumbers = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
+const roughNumbers = new Intl.NumberFormat('en', {
+  notation: 'compact',
+  compactDisplay: 'long',
+  maximumSignificantDigits: 2,
+});
+const ordinals = new Intl.PluralRules('en', { type: 'ordinal' });
+const ordinalSuffixes: Record<Intl.LDMLPluralRule, string> = {
+  zero: 'th',
+  one: 'st',
+  two: 'nd',
+  few: 'rd',
+  many: 'th',
+  other: 'th',
+};
+const dollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
+const times = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+const dates = new Intl.DateTimeFormat('en', { dateStyle: 'medium' });
+const datesAndTimes = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
+
+/** `1873` → `1,873`. */
+export function count(value: number): string {
+  return numbers.format(value);
+}
+
+/** `(1, 'note')` → `1 note`; `(1873, 'note')` → `1,873 notes`. */
+export function plural(value: number, noun: string): string {
+  return `${count(value)} ${noun}${value === 1 ? '' : 's'}`;
+}
+
+/** A rate, with one decimal below ten. */
+export function rate(value: number): string {
+  return value < 10 ? smallNumbers.format(value) : count(value);
+}
+
+/** A share from 0 to 1 as whole percent, rounded down, so that nothing reaches 100 % before it is complete. */
+export function percent(share: number): string {
+  return `${Math.floor(Math.min(1, Math.max(0, share)) * 100)} %`;
+}
+
+/** The finished share of some work, 0 to 1; null where the total is unknown. */
+export function shareOf({ done, total }: { done: number; total: number }): number | null {
+  return total > 0 ? Math.min(1, done / total) : null;
+}
+
+/** Seconds as a user says them: `9 s`, `4 min`, `1 h 20 min`. */
+export function duration(seconds: number): string {
+  const whole = Math.max(1, Math.round(seconds));
+  if (whole < 60) return `${whole} s`;
+  const minutes = Math.round(whole / 60);
+  if (minutes < 60) return `${minutes} min`;
+  const rest = minutes % 60;
+  return rest === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${rest} min`;
+}
+
+/** Milliseconds since the epoch as a day in the system’s time zone: `Mar 3, 2025`. */
+export function date(epochMilliseconds: number): string {
+  return dates.format(epochMilliseconds);
+}
+
+/** Milliseconds since the epoch as date and time in the system’s time zone. */
+export function dateAndTime(epochMilliseconds: number): string {
+  return datesAndTimes.format(epochMilliseconds);
+}
+
+/** `1` → `1st`, `22` → `22nd`. */
+export function ordinal(value: number): string {
+  return `${count(value)}${ordinalSuffixes[ordinals.select(value)]}`;
+}
+
+/** An estimate with two figures: `2_412_345` → `2.4 million`. */
+export function roughly(value: number): string {
+  return value < 1_000 ? count(value) : roughNumbers.format(value);
+}
+
+/** `22_972_370` → `23 MB`; one decimal below ten. */
+export function bytes(value: number): string {
+  if (value < 1_000) return `${count(value)} B`;
+  if (value < 999_500) return `${rate(value / 1_000)} kB`;
+  if (value < 999_500_000) return `${rate(value / 1_000_000)} MB`;
+  return `${rate(value / 1_000_000_000)} GB`;
+}
+
+/** US dollars. A small sum is not rounded to nothing: `less than $0.01`. */
+export function money(value: number): string {
+  return value > 0 && value < 0.01 ? 'less than $0.01' : dollars.format(value);
+}
+
+/** A moment in the future: `14:32`, with the day unless it is today. Both in milliseconds since the epoch. */
+export function timeOfDay(moment: number, now: number): string {
+  const isToday = new Date(moment).toDateString() === new Date(now).toDateString();
+  return isToday ? times.format(moment) : `${days.format(moment)}, ${times.format(moment)}`;
+}

@@ -1,0 +1,81 @@
+import { X } from 'lucide-react';
+import { Dialog as RadixDialog } from 'radix-ui';
+import type { ComponentProps, ReactNode } from 'react';
+import { Button, IconButton } from './button.tsx';
+import { Outcome } from './outcome.tsx';
+import { useReturnedFocus } from './returned-focus.ts';
+
+interface DialogProps {
+  title: ReactNode;
+  description?: ReactNode;
+  /** What went wrong, for the whole dialog. */
+  failure?: string | null;
+  /** Buttons beside the title. */
+  actions?: ReactNode;
+  /** Buttons at the end. They offer a way out, so that no cross is needed beside the title. */
+  footer?: ReactNode;
+  onClose: () => void;
+  /** The largest width. */
+  className: string;
+  /** Keeps its height whatever it contains. */
+  isTall?: boolean;
+  isBusy?: boolean;
+  /** Asks a question that must be answered: clicking elsewhere does not close it. */
+  isQuestion?: boolean;
+  children?: ReactNode;
+}
+
+/** A dialog over the window, open for as long as it is drawn. */
+export function Dialog(props: DialogProps) {
+  const { title, description, failure = null, actions, footer, onClose, className, isTall, isBusy, isQuestion } = props;
+  const focus = useReturnedFocus();
+  const height = isTall ? 'h-[min(88vh,840px)]' : 'max-h-[min(calc(100vh-48px),640px)]';
+  return (
+    <RadixDialog.Root open onOpenChange={onClose}>
+      <RadixDialog.Portal>
+        {/* Radix' own overlay locks scrolling with an injected style sheet, which the page’s policy refuses; nothing scrolls here. */}
+        <div className="fixed inset-0 z-50 bg-backdrop" />
+        <RadixDialog.Content
+          aria-busy={isBusy}
+          className={`fixed top-1/2 left-1/2 z-50 flex w-[calc(100vw-48px)] -translate-1/2 flex-col overflow-hidden rounded-xl border border-line bg-canvas shadow-float outline-none ${height} ${className}`}
+          {...focus}
+          {...(isQuestion && question)}
+          {...(description === undefined && { 'aria-describedby': undefined })}
+        >
+          <div className="flex shrink-0 items-start gap-3 border-b border-line py-4 pr-4 pl-6">
+            <div className="min-w-0 flex-1">
+              <RadixDialog.Title className="text-base leading-7 font-semibold break-words">{title}</RadixDialog.Title>
+              {description !== undefined && (
+                <RadixDialog.Description asChild>
+                  <div className="text-[13px] leading-5 break-words text-muted">{description}</div>
+                </RadixDialog.Description>
+              )}
+              <Outcome failure={failure} className="mt-2" />
+            </div>
+            {actions}
+            {footer === undefined && (
+              <RadixDialog.Close asChild>
+                <IconButton label="Close">
+                  <X className="size-4" aria-hidden />
+                </IconButton>
+              </RadixDialog.Close>
+            )}
+          </div>
+          {props.children}
+          {footer !== undefined && <div className="flex shrink-0 justify-end gap-2 px-6 py-4">{footer}</div>}
+        </RadixDialog.Content>
+      </RadixDialog.Portal>
+    </RadixDialog.Root>
+  );
+}
+
+const question = { role: 'alertdialog', onInteractOutside: (event: Event) => event.preventDefault() };
+
+/** A button in a dialog that closes it. */
+export function CloseButton(props: ComponentProps<typeof Button>) {
+  return (
+    <RadixDialog.Close asChild>
+      <Button {...props} />
+    </RadixDialog.Close>
+  );
+}
