@@ -1,0 +1,165 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import type { Hit, Note } from '../../../shared/domain.ts';
+import { draw } from '../../testing/draw.tsx';
+import { FakeApp } from '../../testing/fake-app.ts';
+import { libraryStore } from '../library/store.ts';
+import { libraryWith } from '../library/testing.ts';
+import { NotePane } from '../note-pane/note-pane.tsx';
+import { notePaneStore } from '../note-pane/store.ts';
+import { searchStore } from '../search/store.ts';
+import { hitOf, passageOf, responseOf } from '../search/testing.ts';
+import { SearchBox } from '../search-box/search-box.tsx';
+import { Results } from './results.tsx';
+
+const text = 'Water them in the evening. A lack of calcium makes dark spots. Cut the lower leaves.';
+const calcium = { start: text.indexOf('calcium'), end: text.indexOf('calcium') + 7 };
+const answer = { start: text.indexOf('A lack'), end: text.indexOf(' Cut') };
+
+const tomatoes = hitOf(1, {
+  title: 'Tomatoes',
+  passage: text,
+  start: 0,
+  end: text.length,
+  marks: [calcium],
+  passages: 3,
+  duplicates: [{ noteId: 90, title: 'Tomatoes, a copy', folder: '/notes', path: 'copy.md' }],
+  explanation: { semantic: { rank: 1, similarity: 0.71 }, keyword: null, words: [] },
+});
+const others = Array.from({ length: 30 }, (_, i) => hitOf(i + 2));
+
+let hits: Hit[];
+let app: FakeApp;
+
+beforeEach(() => {
+  hits = [tomatoes, ...others];
+  app = new FakeApp({
+    'search.run': () => responseOf(hits),
+    'search.passages': () => ({
+      passages: [
+        tomatoes,
+        passageOf(101, { passage: 'Second passage.' }),
+        passageOf(102, { passage: 'Third passage.' }),
+      ],
+    }),
+    'search.sentences': ({ chunkIds }) => ({
+      sentences: chunkIds.map((chunkId) => ({ chunkId, sentence: chunkId === tomatoes.chunkId ? answer : null })),
+    }),
+    'search.similar': () => responseOf([]),
+    'note.read': ({ noteId }) => noteOf(noteId),
+  });
+  draw(
+    <div className="flex h-full">
+      <div className="flex w-120 flex-col">
+        <SearchBox />
+        <Results />
+      </div>
+      <NotePane />
+    </div>,
+  );
+});
+
+afterEach(() => {
+  notePaneStore.getState().close();
+  searchStore.getState().run('', 'hybrid');
+});
+
+describe('the result list', () => {
+  it('is moved through by keyboard, from the first hit to the last and back', async () => {
+    await search();
+    await expect.element(hit('Tomatoes')).toHaveAttribute('aria-selected', 'true');
+    await userEvent.keyboard('{ArrowDown}');
+    await expect.element(hit('Note 2')).toHaveAttribute('aria-selected', 'true');
+    await userEvent.keyboard('{PageDown}');
+    await expect.element(hit('Note 7')).toHaveAttribute('aria-selected', 'true');
+    await userEvent.keyboard('{Control>}{End}{/Control}{ArrowDown}');
+    await expect.element(hit('Note 31')).toHaveAttribute('aria-selected', 'true');
+    await expect.element(hit('Note 31')).toBeInViewport();
+    await userEvent.keyboard('{Control>}{Home}{/Control}{ArrowUp}');
+    await expect.element(hit('Tomatoes')).toHaveAttribute('aria-selected', 'true');
+    await expect.element(searchBox()).toHaveAttribute('aria-activedescendant', hit('Tomatoes').element().id);
+  });
+
+  it('expands the other passages of a note with →, moves through them, and collapses them with ←', async () => {
+    await search();
+    await userEvent.keyboard('{ArrowRight}');
+    await expect.element(hit('Third passage.')).toBeVisible();
+    await userEvent.keyboard('{ArrowDown}');
+    await expect.element(hit('Second passage.')).toHaveAttribute('aria-selected', 'true');
+    await expect.element(hit('Water them')).toHaveAttribute('aria-selected', 'false');
+    await userEvent.keyboard('{ArrowLeft}');
+    await expect.element(hit('Second passage.')).not.toBeInTheDocument();
+    await expect.element(hit('Water them')).toHaveAttribute('aria-selected', 'true');
+  });
+
+  it('lists nearly identical notes on a click, and opens one', async () => {
+    await search();
+    await page.getByRole('button', { name: 'and 1 nearly identical note' }).click();
+    await hit('Tomatoes, a copy').click();
+    await expect.element(notePane()).toMatchTextContent('Note 90');
+    expect(app.inputsOf('note.read')).toEqual([{ noteId: 90, chunkId: null }]);
+  });
+
+  it('marks words of the query at once, and the sentence that answers when it arrives', async () => {
+    await search();
+    expect(hit('Water them').element().querySelector('b')?.textContent).toBe('calcium');
+    await expect
+      .poll(() => hit('Water them').element().querySelector('mark')?.textContent)
+      .toBe('A lack of calcium makes dark spots.');
+  });
+
+  it('explains why a note was found with Ctrl+I, and gives the focus back', async () => {
+    await search();
+    await userEvent.keyboard('{Control>}i{/Control}');
+    const explanation = page.getByRole('dialog', { name: 'Why this note' });
+    await expect.element(explanation).toMatchTextContent('1st · similarity 0.71, by all-MiniLM-L6-v2 q8');
+    await userEvent.keyboard('{Escape}');
+    await expect.element(explanation).not.toBeInTheDocument();
+    await expect.element(searchBox()).toHaveFocus();
+  });
+
+  it('opens the selected note at its passage with Enter, follows the selection, and closes it with Escape', async () => {
+    await search();
+    await userEvent.keyboard('{Enter}');
+    await expect.element(notePane()).toMatchTextContent('Note 1');
+    await expect.poll(() => notePane().element().querySelector('mark b')?.textContent).toBe('calcium');
+    await userEvent.keyboard('{ArrowDown}');
+    await expect.element(notePane()).toMatchTextContent('Note 2');
+    await userEvent.keyboard('{Escape}');
+    await expect.element(notePane()).not.toBeInTheDocument();
+    await expect.element(hit('Note 2')).toHaveAttribute('aria-selected', 'true');
+  });
+
+  it('shows new notes when the library changes, and keeps the selection', async () => {
+    await search();
+    await userEvent.keyboard('{ArrowDown}');
+    hits = [hitOf(50, { title: 'A new note' }), ...hits];
+    libraryStore.getState().show(libraryWith({ revision: 1 }));
+    await expect.element(hit('A new note'), { timeout: 3_000 }).toBeVisible();
+    await expect.element(hit('Note 2')).toHaveAttribute('aria-selected', 'true');
+  });
+});
+
+async function search(): Promise<void> {
+  await searchBox().fill('dark spots');
+  await expect.element(hit('Tomatoes')).toBeVisible();
+}
+
+function searchBox() {
+  return page.getByRole('combobox', { name: 'Search notes' });
+}
+
+function notePane() {
+  return page.getByRole('region', { name: 'Note', exact: true });
+}
+
+/** The hit or row whose text begins like this. */
+function hit(text: string) {
+  return page.getByRole('listbox', { name: 'Results' }).getByRole('option').filter({ hasText: text }).first();
+}
+
+function noteOf(noteId: number): Note {
+  const passage = noteId === 90 ? null : { start: 0, end: text.length };
+  const path = `${noteId}.md`;
+  return { noteId, title: `Note ${noteId}`, folder: '/notes', path, format: 'markdown', text, modifiedAt: 0, passage };
+}
