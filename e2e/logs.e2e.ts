@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from './app-test.ts';
 import { dropOn } from './drag.ts';
-import { preview, results, searchBox, upToDate } from './window.ts';
+import { notePane, results, searchBox, upToDate } from './window.ts';
 
 test('the log is a menu item away, and says what happened without a word of the notes', async ({
   launch,
@@ -17,7 +17,7 @@ test('the log is a menu item away, and says what happened without a word of the 
   await searchBox(page).fill('who counts the marzipan');
   await expect(results(page).first()).toContainText('Zanzibar');
   await searchBox(page).press('Enter');
-  await expect(preview(page)).toContainText('periwinkle');
+  await expect(notePane(page)).toContainText('periwinkle');
 
   await app.chooseMenuItem('Show logs');
   await expect.poll(() => app.handedOver()).toEqual([{ how: 'open', target: join(userData, 'logs') }]);

@@ -18,8 +18,8 @@ interface ModelActionsProps {
 export function ModelActions({ model, variant }: ModelActionsProps) {
   const { name } = model;
   const { key, status, downloaded } = variant;
-  const candidate = { key, name: variantName(model, variant), host: model.host };
-  const use = (): void => planStore.getState().consider(candidate);
+  const choice = { key, name: variantName(model, variant), host: model.host };
+  const use = (): void => planStore.getState().consider(choice);
 
   switch (status.state) {
     case 'active':
@@ -60,7 +60,7 @@ export function ModelActions({ model, variant }: ModelActionsProps) {
           >
             Discard
           </Action>
-          <Action key="back" aria-label={`Switch back to ${name}`} onClick={() => switchBack(candidate)}>
+          <Action key="back" aria-label={`Switch back to ${name}`} onClick={() => switchBack(choice)}>
             Switch back
           </Action>
         </>

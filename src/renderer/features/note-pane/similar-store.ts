@@ -17,7 +17,7 @@ export interface SimilarState {
 
 /** How long a note must be open before its similar notes are searched for, in milliseconds. */
 const restMilliseconds = 300;
-/** As many as are taken in at a glance; a command lists all of them. */
+/** As many as fit one glance; a command lists all of them. */
 const maxShown = 5;
 
 /** The notes that are similar to the open one. `find` answers with relevant ones only. */

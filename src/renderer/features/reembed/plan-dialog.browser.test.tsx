@@ -80,10 +80,10 @@ describe('the plan of a switch', () => {
 });
 
 /** Asks for the plan as the model’s card does. */
-async function consider(candidate: typeof local | typeof hosted): Promise<void> {
+async function consider(choice: typeof local | typeof hosted): Promise<void> {
   draw(
     <>
-      <Button onClick={() => planStore.getState().consider(candidate)}>Use bge</Button>
+      <Button onClick={() => planStore.getState().consider(choice)}>Use bge</Button>
       <PlanDialog />
     </>,
   );

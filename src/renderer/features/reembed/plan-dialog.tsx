@@ -8,15 +8,15 @@ import { planFacts, startLabel } from './plan-text.ts';
 
 /** What a switch to another model would mean, before it begins. */
 export function PlanDialog() {
-  const { candidate, plan, failure, isStarting, start, close } = usePlan();
+  const { choice, plan, failure, isStarting, start, close } = usePlan();
   const active = useLibrary((state) => state.library?.model.name);
   const reembed = useLibrary((state) => state.library?.reembed);
-  if (!candidate) return null;
+  if (!choice) return null;
   const isPlanning = !plan && failure === null;
 
   return (
     <Dialog
-      title={`Switch to ${candidate.name}?`}
+      title={`Switch to ${choice.name}?`}
       description={`Search keeps using ${active} until every passage has its new vector. You can pause or cancel at any time.`}
       isBusy={isPlanning}
       onClose={close}
@@ -32,7 +32,7 @@ export function PlanDialog() {
     >
       <div className="min-h-0 overflow-y-auto px-6 text-[13px] leading-5">
         {/* As high as the facts will be, so that nothing moves when they arrive. */}
-        <div className={candidate.host === null ? 'min-h-[112px]' : 'min-h-[186px]'}>
+        <div className={choice.host === null ? 'min-h-[112px]' : 'min-h-[186px]'}>
           {plan && <Facts plan={plan} />}
           {isPlanning && (
             <p role="status" className="pt-4 text-dim">
@@ -40,8 +40,8 @@ export function PlanDialog() {
             </p>
           )}
         </div>
-        {candidate.host !== null && <Consent host={candidate.host} isAgreed={plan?.hosted?.agreed ?? false} />}
-        {reembed && reembed.key !== candidate.key && (
+        {choice.host !== null && <Consent host={choice.host} isAgreed={plan?.hosted?.agreed ?? false} />}
+        {reembed && reembed.key !== choice.key && (
           <p className="mt-3 text-muted">
             This cancels the switch to {reembed.name} that is under way, and discards its vectors.
           </p>

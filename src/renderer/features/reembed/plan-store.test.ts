@@ -26,7 +26,7 @@ describe('considering a switch', () => {
     store.getState().close();
     answers[0]?.(planWith({}));
     await settled();
-    expect(store.getState()).toMatchObject({ candidate: null, plan: null });
+    expect(store.getState()).toMatchObject({ choice: null, plan: null });
     store.getState().consider(bge);
     answers[0]?.(planWith({ chunks: 1 }));
     answers[1]?.(planWith({ chunks: 2 }));
@@ -62,7 +62,7 @@ describe('starting a switch', () => {
       [bge.key, false],
       [e5.key, true],
     ]);
-    expect(store.getState()).toMatchObject({ candidate: null, plan: null, isStarting: false });
+    expect(store.getState()).toMatchObject({ choice: null, plan: null, isStarting: false });
   });
 
   it('happens once, however often it is requested', async () => {
@@ -83,7 +83,7 @@ describe('starting a switch', () => {
     store.getState().consider(bge);
     await settled();
     await store.getState().start();
-    expect(store.getState()).toMatchObject({ candidate: bge, failure: 'The disk is full.', isStarting: false });
+    expect(store.getState()).toMatchObject({ choice: bge, failure: 'The disk is full.', isStarting: false });
   });
 });
 

@@ -5,7 +5,7 @@ import { createLatest } from '../../lib/latest.ts';
 import { createStore, hookOf } from '../../lib/store.ts';
 
 /** The model that the user may switch to. */
-export interface Candidate {
+export interface ModelChoice {
   key: string;
   name: string;
   /** Where texts would be sent; null if nowhere. */
@@ -14,12 +14,12 @@ export interface Candidate {
 
 export interface PlanState {
   /** Null while no switch is being considered. */
-  candidate: Candidate | null;
+  choice: ModelChoice | null;
   /** Null until it is known. */
   plan: SwitchPlan | null;
   failure: string | null;
   isStarting: boolean;
-  consider(candidate: Candidate): void;
+  consider(choice: ModelChoice): void;
   /** Begins the switch. To start a plan is to agree to what it says, including the host. */
   start(): Promise<void>;
   close(): void;
@@ -30,17 +30,17 @@ interface Dependencies {
   use: (key: string, agreed: boolean) => Promise<unknown>;
 }
 
-const nothing = { candidate: null, plan: null, failure: null, isStarting: false };
+const nothing = { choice: null, plan: null, failure: null, isStarting: false };
 
 export function createPlanStore({ plan: makePlan, use }: Dependencies) {
   const latest = createLatest();
 
   return createStore<PlanState>('plan', (set, get) => ({
     ...nothing,
-    consider: (candidate) => {
+    consider: (choice) => {
       const isLatest = latest.begin();
-      set({ ...nothing, candidate });
-      makePlan(candidate.key).then(
+      set({ ...nothing, choice });
+      makePlan(choice.key).then(
         (plan) => isLatest() && set({ plan }),
         (error: unknown) => isLatest() && set({ failure: toErrorShape(error).message }),
       );

@@ -2,7 +2,7 @@ import { NearnoteError } from '../../../shared/errors.ts';
 import { request } from '../../lib/api.ts';
 import { runAction } from '../action-status/store.ts';
 import { libraryStore } from '../library/store.ts';
-import { type Candidate, planStore } from './plan-store.ts';
+import { type ModelChoice, planStore } from './plan-store.ts';
 
 /** Where the settings show the outcome of these commands. */
 export const reembedPlace = 're-embed';
@@ -23,18 +23,18 @@ export function cancelReembed(): void {
  * Goes back to kept vectors at once. The user is asked first if that would cancel another switch, or send texts to a host
  * they have not agreed to.
  */
-export function switchBack(candidate: Candidate): void {
+export function switchBack(choice: ModelChoice): void {
   const { consider } = planStore.getState();
   if (libraryStore.getState().library?.reembed) {
-    consider(candidate);
+    consider(choice);
     return;
   }
-  runAction(candidate.key, async () => {
+  runAction(choice.key, async () => {
     try {
-      await request('models.use', { key: candidate.key, agreed: false });
+      await request('models.use', { key: choice.key, agreed: false });
     } catch (error) {
       if (!(error instanceof NearnoteError) || error.code !== 'consent-missing') throw error;
-      consider(candidate);
+      consider(choice);
     }
   });
 }

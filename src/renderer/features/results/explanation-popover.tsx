@@ -14,7 +14,7 @@ import {
   type WordCount,
   wordCounts,
 } from './explanation-text.ts';
-import { isWhyKey } from './result-keys.ts';
+import { isExplanationKey } from './result-keys.ts';
 
 /** Why a note was found, beside its hit. One popover serves all hits. */
 export function ExplanationPopover({ answer }: { answer: Answer }) {
@@ -26,7 +26,7 @@ export function ExplanationPopover({ answer }: { answer: Answer }) {
   if (!hit) return null;
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (!isWhyKey(event)) return;
+    if (!isExplanationKey(event)) return;
     event.preventDefault();
     close();
   };

@@ -14,7 +14,7 @@ interface HitRowProps {
   row: Row;
 }
 
-/** A line under a hit: another passage of its note, or a nearly identical note. */
+/** A line under a hit: another passage of its note, or a near-duplicate. */
 export function HitRow({ hit, row }: HitRowProps) {
   const element = useRef<HTMLDivElement>(null);
   const isSelected = useSearch((state) => isSameRow(row, state.row));

@@ -90,7 +90,7 @@ function HitButton({ onClick, ...rest }: Omit<ComponentProps<'button'>, 'onClick
   );
 }
 
-/** Shows and hides what else belongs to a hit: other passages of its note, and nearly identical notes. */
+/** Shows and hides what else belongs to a hit: other passages of its note, and near-duplicates. */
 function More({ hit }: { hit: Hit }) {
   const showsPassages = useExpansion((state) => state.passages.has(hit.noteId));
   const showsDuplicates = useExpansion((state) => state.duplicates.has(hit.noteId));

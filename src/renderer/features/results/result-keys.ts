@@ -7,13 +7,13 @@ import { explanationStore } from './explanation-store.ts';
 
 export const resultKeys = { more: ['→'], explanation: [keyNames.command, 'I'] };
 
-export function isWhyKey(event: Omit<KeyPress, 'target'>): boolean {
+export function isExplanationKey(event: Omit<KeyPress, 'target'>): boolean {
   return isCommandHeld(event) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'i';
 }
 
 /** What a key in the search box does with the selected hit, beyond reading it. Returns whether it did anything. */
 export function handleResultKey(event: KeyPress, hit: Hit): boolean {
-  if (isWhyKey(event)) {
+  if (isExplanationKey(event)) {
     explanationStore.getState().show(hit.noteId);
     return true;
   }

@@ -92,7 +92,7 @@ describe('the result list', () => {
     await expect.element(hit('Water them')).toHaveAttribute('aria-selected', 'true');
   });
 
-  it('lists nearly identical notes on a click, and opens one', async () => {
+  it('lists near-duplicates on a click, and opens one', async () => {
     await search();
     await page.getByRole('button', { name: 'and 1 nearly identical note' }).click();
     await hit('Tomatoes, a copy').click();

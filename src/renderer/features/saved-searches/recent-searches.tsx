@@ -7,7 +7,7 @@ import { clearRecent, keepRecent, removeSearch, runAgain } from './requests.ts';
 import { useSavedSearches } from './store.ts';
 
 const listId = 'recent-search-list';
-/** As many as are taken in at a glance. */
+/** As many as fit one glance. */
 const maxShown = 6;
 
 /** The latest searches, to be run again; nothing where there are none yet. */

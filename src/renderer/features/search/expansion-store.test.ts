@@ -9,7 +9,7 @@ const twin = { noteId: 30, title: 'Twin', folder: '/notes', path: 'twin.md' };
 const hit = hitOf(1, { passages: 3, duplicates: [twin] });
 
 describe('the rows under a hit', () => {
-  it('are its other passages and its nearly identical notes, on request', async () => {
+  it('are its other passages and its near-duplicates, on request', async () => {
     const { store, load } = storeFinding();
     expect(rowsOf(hit, store.getState())).toEqual([]);
     store.getState().togglePassages(hit);

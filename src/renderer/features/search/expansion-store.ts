@@ -7,7 +7,7 @@ import { maxResults, questionOf, type Row, searchStore, selectedHit } from './st
 export interface ExpansionState {
   /** By note, the other passages of expanded hits; an empty list until they arrive. */
   passages: ReadonlyMap<number, readonly FoundPassage[]>;
-  /** Notes whose nearly identical notes are listed under their hit. */
+  /** Notes whose near-duplicates are listed under their hit. */
   duplicates: ReadonlySet<number>;
   togglePassages(hit: Hit): void;
   toggleDuplicates(hit: Hit): void;

@@ -40,10 +40,10 @@ export interface Answer extends SearchResponse {
   similarTo: Subject | null;
 }
 
-/** A line under a hit: another passage of its note, or a nearly identical note. */
+/** A line under a hit: another passage of its note, or a near-duplicate. */
 export interface Row {
   noteId: number;
-  /** Null for a nearly identical note. */
+  /** Null for a near-duplicate. */
   passage: FoundPassage | null;
 }
 
