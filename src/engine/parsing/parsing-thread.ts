@@ -63,7 +63,7 @@ export class ParsingThread {
   readonly #ask: AskParser;
   readonly #limits: ThreadLimits;
   readonly #onDone: () => void;
-  readonly #onLost: (why: Loss, jobs: ParsingJob[]) => void;
+  readonly #onLost: (loss: Loss, jobs: ParsingJob[]) => void;
   #jobs: ParsingJob[] = [];
   #watchdog: NodeJS.Timeout | null = null;
   #memoryTimer: NodeJS.Timeout | null = null;
@@ -81,7 +81,7 @@ export class ParsingThread {
     logger: Logger,
     limits: ThreadLimits,
     onDone: () => void,
-    onLost: (why: Loss, jobs: ParsingJob[]) => void,
+    onLost: (loss: Loss, jobs: ParsingJob[]) => void,
   ) {
     this.#limits = limits;
     this.#onDone = onDone;
@@ -165,9 +165,9 @@ export class ParsingThread {
     }
   }
 
-  #lose(why: Loss): void {
+  #lose(loss: Loss): void {
     const jobs = this.#jobs;
-    this.#onLost(why, jobs);
+    this.#onLost(loss, jobs);
     void this.close();
   }
 }

@@ -121,12 +121,12 @@ export class ParsingThreads {
       this.#logger,
       this.#limits,
       () => this.#assign(),
-      (why, jobs) => {
+      (loss, jobs) => {
         const at = this.#threads.indexOf(thread);
         if (at === -1) return;
         this.#threads.splice(at, 1);
-        this.#logger.log('parsing.thread-lost', { reason: why, files: jobs.length });
-        this.#redo(why, jobs);
+        this.#logger.log('parsing.thread-lost', { reason: loss, files: jobs.length });
+        this.#redo(loss, jobs);
       },
     );
     this.#threads.push(thread);
@@ -134,21 +134,21 @@ export class ParsingThreads {
   }
 
   /** Queues a lost thread’s files again. Earlier files may have used up its memory, so a file gets two tries. */
-  #redo(why: Loss, [blamed, ...others]: ParsingJob[]): void {
+  #redo(loss: Loss, [blamed, ...others]: ParsingJob[]): void {
     this.#waiting.unshift(...others);
     if (blamed !== undefined) {
       blamed.losses++;
-      if (why === 'time' || blamed.losses > 1) blamed.fail(this.#reasonOf(why));
+      if (loss === 'time' || blamed.losses > 1) blamed.fail(this.#reasonOf(loss));
       else this.#waiting.unshift(blamed);
     }
     this.#assign();
   }
 
-  #reasonOf(why: Loss): string {
+  #reasonOf(loss: Loss): string {
     const { time, memory } = this.#limits;
-    if (why === 'time')
+    if (loss === 'time')
       return `Reading this file took longer than ${time / 1000} s and was given up. Split it, or save it as text.`;
-    if (why === 'memory')
+    if (loss === 'memory')
       return `Reading this file needed more than ${memory} MB and was given up. Split it, or save it as text.`;
     return 'Reading this file crashed the parser and was given up. Save it as text to have it indexed.';
   }

@@ -87,7 +87,7 @@ export async function dropGeneration(database: Database, dropped: Generation): P
   return bytes;
 }
 
-/** The disk space that a generation’s vectors take, in bytes. */
+/** Bytes of disk space that a generation’s vectors use. */
 export async function bytesOf(database: Database, of: Generation): Promise<number> {
   const [row] = await database.foreground((sql) =>
     sql.rows(z.object({ bytes: z.number() }), 'SELECT pg_total_relation_size($1::regclass)::float8 AS bytes', [

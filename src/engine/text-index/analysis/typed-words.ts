@@ -50,20 +50,20 @@ function astralKindAt(text: string, at: number, code: number): number {
   return kind;
 }
 
-const joiningSigns = new Set("'’./\\:@&+-");
+const joiners = new Set("'’./\\:@&+-");
 
 /** The length of the sign at `at` that joins the words around it into one; 0 if it does not join them. */
 function joint(text: string, at: number): number {
   const sign = text.charAt(at);
   if (sign === ':' && text.charAt(at + 1) === ':') return kindAt(text, at + 2) === other ? 0 : 2;
   if (kindAt(text, at + 1) === other) return 0;
-  if (joiningSigns.has(sign)) return 1;
+  if (joiners.has(sign)) return 1;
   const isInNumber = sign === ',' && kindAt(text, at - 1) === digit && kindAt(text, at + 1) === digit;
   return isInNumber ? 1 : 0;
 }
 
 /** How many signs before a word belong to it: `#tag`, `.NET`, `--flag`. */
-function signsBefore(text: string, at: number): number {
+function prefixLength(text: string, at: number): number {
   const sign = text.charAt(at - 1);
   if (sign === '#' || sign === '@' || sign === '.' || sign === '$')
     return kindAt(text, at - 2) === other || at < 2 ? 1 : 0;
@@ -73,7 +73,7 @@ function signsBefore(text: string, at: number): number {
 }
 
 /** How many signs after a word belong to it: `C++`, `F#`. */
-function signsAfter(text: string, at: number): number {
+function suffixLength(text: string, at: number): number {
   if (text.charAt(at) === '+' && text.charAt(at + 1) === '+') return 2;
   return text.charAt(at) === '#' && kindAt(text, at + 1) === other ? 1 : 0;
 }
@@ -101,8 +101,8 @@ export function forEachTypedWord(text: string, visit: VisitTypedWord): void {
       else rest |= kind;
       at += Math.max(1, length);
     }
-    const before = signsBefore(text, start);
-    const after = signsAfter(text, at);
+    const before = prefixLength(text, start);
+    const after = suffixLength(text, at);
     at += after;
     const isCapitalised = (rest & ~(lower | mark)) === 0 && (first === lower || first === upper);
     const isOfOneKind = (first === upper || first === digit) && (rest & ~first) === 0;
