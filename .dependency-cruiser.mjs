@@ -54,7 +54,7 @@ const homes = {
   'p-queue': 'src/(engine|inference)',
 };
 
-const tests = '\\.(test|endurance)\\.tsx?$|/testing(/|\\.ts$)';
+const tests = '\\.test\\.tsx?$|/testing(/|\\.ts$)';
 const isForbidden = (name, from, to) => ({ name, severity: 'error', from, to });
 const looksOnlyDown = (house, stack) =>
   stack.map((floor, height) =>

@@ -1,19 +1,50 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
+/** Tests start processes and databases; on a busy machine each may take seconds, but none may hang for ever. */
+const patient = { testTimeout: 180_000, hookTimeout: 180_000 };
+
+/**
+ * A test’s tier is in its file’s name: `x.test.ts` is a unit test; `x.engine.test.ts` needs a real database, model, thread or
+ * process; `x.endurance.test.ts` starts the program again and again. `scripts/test.ts` runs the tiers in turn.
+ */
 export default defineConfig({
   test: {
-    include: ['{src,bench,scripts}/**/*.test.ts'],
-    globalSetup: 'src/engine/testing/template.ts',
-    // Tests start processes and databases; on a busy machine each may take seconds, none may hang for ever.
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
     pool: 'forks',
-    // To start a process for each file and load everything again is a third of the time; no test changes what others see.
+    // Starting a process for each file and loading everything again is a third of the time; no test changes what others see.
     isolate: false,
-    // Processes and threads that tests start load the sources anew each time; compiled once, they load in less.
+    // Processes and threads that tests start load the sources anew each time; compiled once, they load faster.
     env: { NODE_COMPILE_CACHE: join(import.meta.dirname, 'node_modules/.cache/nearnote/compiled') },
-    // They wait for processes and disks more than they compute.
+    // Tests wait for processes and disks more than they compute.
     maxWorkers: '100%',
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{src,bench,scripts}/**/*.test.ts'],
+          exclude: ['**/*.{engine,endurance}.test.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'engine',
+          include: ['src/**/*.engine.test.ts'],
+          globalSetup: 'src/engine/testing/template.ts',
+          ...patient,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'endurance',
+          include: ['src/**/*.endurance.test.ts'],
+          globalSetup: 'src/engine/testing/template.ts',
+          ...patient,
+        },
+      },
+    ],
   },
 });

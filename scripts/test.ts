@@ -1,111 +1,75 @@
-/** `npm test`: unit and engine tests, long ones, then the built app as a user would use it. Ends with “N passed, N failed”. */
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+/**
+ * `npm test`: every tier of tests, in turn. Ends with “N passed, N failed”.
+ *
+ *     node scripts/test.ts [--nightly] [tier [filter…]]
+ *
+ * A tier alone is `npm run test:unit` and so on; words after it choose among its files. `--nightly` makes what ends processes
+ * at random do so more often.
+ */
+import { existsSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import { parseArgs } from 'node:util';
 import { ensureBrowser } from './browser.ts';
 import { ensureSecretService } from './secret-service.ts';
+import { runScenarios, runVitest, type Tally } from './test-tiers.ts';
 
-interface Tally {
-  passed: number;
-  failed: number;
-  skipped: number;
-}
+const browserTests = join(import.meta.dirname, '../vitest.browser.config.ts');
 
-const vitestReport = z.object({
-  numPassedTests: z.int(),
-  numFailedTests: z.int(),
-  numPendingTests: z.int(),
-  numFailedTestSuites: z.int(),
-});
-const playwrightReport = z.object({
-  stats: z.object({ expected: z.int(), unexpected: z.int(), flaky: z.int(), skipped: z.int() }),
-  errors: z.array(z.unknown()),
-});
-
-const project = join(import.meta.dirname, '..');
-const reports = mkdtempSync(join(tmpdir(), 'nearnote-reports-'));
-
-try {
-  ensureSecretService();
-  const tallies = [
-    tests('vitest.config.ts'),
-    tests('vitest.endurance.config.ts'),
-    buildAndBrowser() ? scenarios() : { passed: 0, failed: 1, skipped: 0 },
-  ];
-  const sum = (key: keyof Tally) => tallies.reduce((total, tally) => total + tally[key], 0);
-  const skipped = sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : '';
-  console.log(`\n${sum('passed')} passed, ${sum('failed')} failed${skipped}`);
-  process.exitCode = sum('failed') > 0 ? 1 : 0;
-} finally {
-  rmSync(reports, { recursive: true, force: true });
-}
-
-function tests(config: string): Tally {
-  const report = join(reports, `${config}.json`);
-  run('node_modules/vitest/vitest.mjs', [
-    'run',
-    `--config=${config}`,
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-  ]);
-  const read = readReport(report, vitestReport);
-  if (read === null) return { passed: 0, failed: 1, skipped: 0 };
-  // A file that cannot even be loaded fails without a failed test.
-  const failed = Math.max(read.numFailedTests, Math.min(1, read.numFailedTestSuites));
-  return { passed: read.numPassedTests, failed, skipped: read.numPendingTests };
-}
-
-function buildAndBrowser(): boolean {
-  try {
+/** What each tier runs, in the order of what is known soonest. */
+const tiers: Record<string, (filters: string[]) => Promise<Tally>> = {
+  unit: (filters) => runVitest(filters, { project: 'unit' }),
+  browser: async (filters) => {
     ensureBrowser();
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    return false;
-  }
-  const { status } = spawnSync('npm', ['run', 'build'], {
-    cwd: project,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  });
-  return status === 0;
-}
+    return runVitest(filters, { config: browserTests });
+  },
+  engine: async (filters) => {
+    ensureSecretService();
+    return runVitest(filters, { project: 'engine' });
+  },
+  endurance: (filters) => runVitest(filters, { project: 'endurance' }),
+  e2e: async (filters) => {
+    ensureBrowser();
+    return runScenarios(filters);
+  },
+};
+if (!existsSync(browserTests)) delete tiers.browser;
 
-function scenarios(): Tally {
-  const report = join(reports, 'playwright.json');
-  run('node_modules/playwright/cli.js', ['test', '--config=e2e/playwright.config.ts', '--reporter=list,json'], {
-    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+const { values, positionals } = parseArgs({ options: { nightly: { type: 'boolean' } }, allowPositionals: true });
+const [only, ...filters] = positionals;
+if (only !== undefined && !Object.hasOwn(tiers, only)) {
+  console.error(`There is no tier “${only}”. There are: ${Object.keys(tiers).join(', ')}.`);
+  process.exit(2);
+}
+if (values.nightly === true) process.env.NEARNOTE_TEST_KILLS = '50';
+useMemoryForTemporaryFiles();
+
+const tallies: Tally[] = [];
+const summary: string[] = [];
+for (const [name, run] of Object.entries(tiers)) {
+  if (only !== undefined && name !== only) continue;
+  console.log(`\n— ${name} —`);
+  const start = performance.now();
+  const tally = await run(filters).catch((error: unknown): Tally => {
+    console.error(error);
+    return { passed: 0, failed: 1, skipped: [], remarks: [] };
   });
-  const read = readReport(report, playwrightReport);
-  if (read === null) return { passed: 0, failed: 1, skipped: 0 };
-  const { expected, unexpected, flaky, skipped } = read.stats;
-  return { passed: expected, failed: unexpected + flaky + Math.min(1, read.errors.length), skipped };
+  tallies.push(tally);
+  const seconds = Math.round((performance.now() - start) / 1_000);
+  summary.push(`${name}: ${countsOf([tally])} in ${seconds} s`);
+  summary.push(...tally.remarks.map((remark) => `  ${remark}`), ...tally.skipped.map((test) => `  skipped: ${test}`));
+}
+console.log(`\n${summary.join('\n')}\n\n${countsOf(tallies)}`);
+process.exit(tallies.some(({ failed }) => failed > 0) ? 1 : 0);
+
+function countsOf(counted: readonly Tally[]): string {
+  const sum = (count: (tally: Tally) => number) => counted.reduce((total, tally) => total + count(tally), 0);
+  return `${sum(({ passed }) => passed)} passed, ${sum(({ failed }) => failed)} failed`;
 }
 
 /** Libraries that tests make and remove need no disk: a thousand files each, which a disk is slow to delete once they are synced. */
-function temporaryFolder(): Record<string, string> {
+function useMemoryForTemporaryFiles(): void {
   const memory = '/dev/shm';
-  if (process.env.TMPDIR !== undefined || !existsSync(memory)) return {};
+  if (process.env.TMPDIR !== undefined || !existsSync(memory)) return;
   const { bavail, bsize } = statfsSync(memory);
-  return bavail * bsize > 4e9 ? { TMPDIR: memory } : {};
-}
-
-function run(script: string, words: string[], environment: Record<string, string> = {}): void {
-  spawnSync(process.execPath, [join(project, script), ...words], {
-    cwd: project,
-    stdio: 'inherit',
-    env: { ...process.env, ...temporaryFolder(), ...environment },
-  });
-}
-
-/** Null when the runner ended before it could write one: that is a failure, never an empty success. */
-function readReport<S extends z.ZodType>(file: string, shape: S): z.infer<S> | null {
-  try {
-    return shape.parse(JSON.parse(readFileSync(file, 'utf8')));
-  } catch (error) {
-    console.error(`No report was left in ${file}: ${error}`);
-    return null;
-  }
+  if (bavail * bsize > 4e9) process.env.TMPDIR = memory;
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { vaultOf } from '../engine/testing/library.ts';
+import { vaultOf } from '../engine/testing/folders.ts';
 import { jsonLines } from './json-lines.ts';
 
 async function textsIn(file: string): Promise<string[]> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { vaultOf } from '../../engine/testing/library.ts';
+import { vaultOf } from '../../engine/testing/folders.ts';
 import { openLabelledSet } from './labelled-set.ts';
 
 const corpus = '{"_id":"a","title":"Eggs","text":"Boil them."}\n{"_id":7,"text":"Cats.","metadata":{}}\n';

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { temporaryFolder, writeFiles } from '../../engine/testing/library.ts';
+import { temporaryFolder, writeFiles } from '../../engine/testing/folders.ts';
 import { noteName, rowOf, writeNotes } from './notes.ts';
 
 async function* documents(count: number) {

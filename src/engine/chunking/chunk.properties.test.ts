@@ -6,7 +6,7 @@ import { outlineOfOrg } from '../parsing/formats/org.ts';
 import { outlineOfRst } from '../parsing/formats/restructured-text.ts';
 import { outlineOfMarkdown } from '../parsing/markdown.ts';
 import { outlineOfCode, outlineOfText } from '../parsing/plain-text.ts';
-import { starterTokenizer } from '../testing/library.ts';
+import { starterTokenizer } from '../testing/paths.ts';
 import { chunksOf } from './chunk.ts';
 import { tokenCounterOf } from './token-counter.ts';
 

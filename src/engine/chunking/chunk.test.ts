@@ -3,7 +3,7 @@ import { embeddedText } from '../notes/embedded-text.ts';
 import type { Chunk } from '../notes/prepared-note.ts';
 import { outlineOfMarkdown } from '../parsing/markdown.ts';
 import { outlineOfText } from '../parsing/plain-text.ts';
-import { starterTokenizer } from '../testing/library.ts';
+import { starterTokenizer } from '../testing/paths.ts';
 import { chunksOf } from './chunk.ts';
 import { tokenCounterOf } from './token-counter.ts';
 

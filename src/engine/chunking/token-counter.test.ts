@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { AutoTokenizer, env } from '@huggingface/transformers';
 import { expect, it } from 'vitest';
-import { models, starterTokenizer } from '../testing/library.ts';
+import { models, starterTokenizer } from '../testing/paths.ts';
 import { tokenCounterOf } from './token-counter.ts';
 
 const samples = [

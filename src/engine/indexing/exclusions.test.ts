@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FolderSettings } from '../../shared/domain.ts';
 import { defaultSettings } from '../notes/folder-settings.ts';
-import { vaultOf } from '../testing/library.ts';
+import { vaultOf } from '../testing/folders.ts';
 import { scanFolder } from './scan.ts';
 
 async function taken(files: Record<string, string>, change: Partial<FolderSettings> = {}): Promise<string[]> {

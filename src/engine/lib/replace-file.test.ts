@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { vaultOf } from '../testing/library.ts';
+import { vaultOf } from '../testing/folders.ts';
 import { replaceFile } from './replace-file.ts';
 
 it('replaces the content of a file, leaves nothing beside it, and keeps the old one where that fails', async () => {

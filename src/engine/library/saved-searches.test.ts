@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../testing/library.ts';
+import { temporaryFolder } from '../testing/folders.ts';
 import { SavedSearches } from './saved-searches.ts';
 
 describe('recent searches', () => {

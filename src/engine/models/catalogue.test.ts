@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fingerprintOf, keyOf, parseKey, withPrefix } from '../embedding/model-spec.ts';
-import { models } from '../testing/library.ts';
+import { models } from '../testing/paths.ts';
 import { catalogue, starter } from './catalogue.ts';
 import { catalogueEntry, downloadBytes, specOf } from './catalogue-entry.ts';
 

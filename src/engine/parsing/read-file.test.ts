@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { temporaryFolder, vaultOf } from '../testing/library.ts';
+import { temporaryFolder, vaultOf } from '../testing/folders.ts';
+import { asOrdinaryUser } from '../testing/ordinary-user.ts';
 import { isUnreadable, readBytes } from './read-file.ts';
 
 const most = 1024 * 1024;
@@ -25,7 +26,8 @@ describe('reading a file', () => {
     });
   });
 
-  it.skipIf(process.platform === 'win32')('opens no pipe and no device', async () => {
+  it('opens no pipe and no device', async ({ skip }) => {
+    skip(process.platform === 'win32', 'Windows has no such files');
     const vault = await temporaryFolder();
     execFileSync('mkfifo', [join(vault, 'pipe.md')]);
     const noFile = { reason: expect.stringContaining('not an ordinary file') };
@@ -42,14 +44,3 @@ describe('reading a file', () => {
     expect(file).toEqual({ reason: expect.stringContaining('not allowed'), isAccessible: false });
   });
 });
-
-/** To the superuser everything is readable: for such a one the test steps down. */
-async function asOrdinaryUser<T>(work: () => Promise<T>): Promise<T> {
-  if (process.geteuid?.() !== 0) return work();
-  process.seteuid?.(65_534);
-  try {
-    return await work();
-  } finally {
-    process.seteuid?.(0);
-  }
-}

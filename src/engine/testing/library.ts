@@ -1,6 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { inProcessInference } from '../../inference/testing/in-process.ts';
 import { silentLogger } from '../../shared/log.ts';
@@ -8,38 +6,16 @@ import { childProcessInference, type StartInference } from '../embedding/inferen
 import { Engine, type EngineDependencies } from '../engine.ts';
 import { openDatabase } from '../library/open-database.ts';
 import type { Database } from '../store/database.ts';
-import { optionsFor, root } from './options.ts';
+import { temporaryFolder, vaultOf } from './folders.ts';
+import { optionsFor } from './options.ts';
+import { root } from './paths.ts';
 import { testTemplate } from './template.ts';
-
-export const models = join(root, 'resources/models');
-export const starterTokenizer = join(models, 'starter/tokenizer.json');
 
 /** The real inference process. */
 export const realInference: StartInference = childProcessInference(join(root, 'src/inference/index.ts'));
 
 /** A process that never answers, for what needs no vectors: notes are taken in and found by their words without. */
 export const noInference: StartInference = () => ({ post() {}, onMessage() {}, onClose() {}, kill() {} });
-
-/** A folder that is gone when the test is. */
-export async function temporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'nearnote-test-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  return folder;
-}
-
-/** Writes files below a folder, by path. */
-export async function writeFiles(folder: string, files: Record<string, string | Uint8Array>): Promise<void> {
-  for (const [path, content] of Object.entries(files)) {
-    await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), content);
-  }
-}
-
-export async function vaultOf(files: Record<string, string | Uint8Array>): Promise<string> {
-  const folder = await temporaryFolder();
-  await writeFiles(folder, files);
-  return folder;
-}
 
 export interface TestSurroundings extends Partial<EngineDependencies> {
   /** The folder of model settings and downloads. */

@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { EngineOptions } from '../../shared/engine-process.ts';
+import { models, root } from './paths.ts';
 import { testTemplate } from './template.ts';
-
-export const root = resolve(import.meta.dirname, '../../..');
 
 /** What a test gives an engine: the built-in models, and the sources of its threads. */
 export function optionsFor(library: string, data: string): EngineOptions {
   return {
     library,
-    models: join(root, 'resources/models'),
+    models,
     data,
     template: testTemplate,
     parsingWorker: join(root, 'src/engine/parsing/worker.ts'),

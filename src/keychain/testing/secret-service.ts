@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { describe, onTestFinished, vi } from 'vitest';
+import { beforeEach, describe, onTestFinished, vi } from 'vitest';
 import { missingSecretService } from '../../../scripts/secret-service.ts';
 import { childProcessInference } from '../../engine/embedding/inference-process.ts';
 import type { KeychainProcess } from '../keychain.ts';
@@ -13,8 +13,10 @@ const missing = missingSecretService();
 
 /** Describes tests that need a Secret Service. They are skipped, with the reason, if none can run. */
 export function describeKeychain(name: string, tests: () => void): void {
-  if (missing === null) describe(name, tests);
-  else describe.skip(`${name} (skipped: ${missing})`, tests);
+  describe(name, () => {
+    beforeEach(({ skip }) => skip(missing !== null, missing ?? ''));
+    tests();
+  });
 }
 
 /** Starts the real keychain process in the test’s environment. */

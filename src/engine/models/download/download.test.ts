@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../../testing/folders.ts';
 import { fileFrom, hubAt, hubWith, sha256Of, someBytes } from '../../testing/hub.ts';
 import type { HubFault } from '../../testing/hub-server.ts';
-import { temporaryFolder } from '../../testing/library.ts';
 import { downloadFile, type Timeouts } from './download.ts';
 
 const content = someBytes(400_000);
@@ -241,7 +241,8 @@ describe('a download', () => {
     await expect(cancelled).rejects.toBe(abort.signal.reason);
   });
 
-  it.skipIf(!existsSync('/dev/full'))('says that the disk is full when it is', async () => {
+  it('says that the disk is full when it is', async ({ skip }) => {
+    skip(!existsSync('/dev/full'), 'no device here behaves like a full disk');
     const { download, part } = await example();
     await symlink('/dev/full', part);
     await expect(download()).rejects.toMatchObject(refusal('disk-full', /Free some space/));

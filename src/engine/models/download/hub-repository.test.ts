@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hubWith, sha256Of, someBytes } from '../../testing/hub.ts';
 import type { HubFault, ServedModel } from '../../testing/hub-server.ts';
-import { models } from '../../testing/library.ts';
+import { models } from '../../testing/paths.ts';
 import { catalogueEntry } from '../catalogue-entry.ts';
 import { checkRepository } from './hub-repository.ts';
 

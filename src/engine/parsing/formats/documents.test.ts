@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { NoteFormat } from '../../../shared/domain.ts';
 import { chunksOf } from '../../chunking/chunk.ts';
 import { tokenCounterOf } from '../../chunking/token-counter.ts';
-import { starterTokenizer } from '../../testing/library.ts';
+import { starterTokenizer } from '../../testing/paths.ts';
 import { parseNote } from '../parse.ts';
 import type { Document } from './document.ts';
 import { archiveOf, docxOf, docxParagraph, epubOf, odtOf, pdfOf } from './testing.ts';

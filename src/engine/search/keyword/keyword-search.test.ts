@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { starterTokenizer } from '../../testing/library.ts';
 import { addNote, indexOf, type TestNote } from '../../testing/passages.ts';
+import { starterTokenizer } from '../../testing/paths.ts';
 import { Dictionary } from '../../text-index/analysis/dictionary.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
 import { KeywordSearch } from './keyword-search.ts';

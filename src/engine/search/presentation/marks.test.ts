@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ChunkText } from '../../store/chunk-texts.ts';
-import { starterTokenizer } from '../../testing/library.ts';
 import { indexOf } from '../../testing/passages.ts';
+import { starterTokenizer } from '../../testing/paths.ts';
 import { Dictionary } from '../../text-index/analysis/dictionary.ts';
 import { KeywordSearch } from '../keyword/keyword-search.ts';
 import { hasWords } from '../keyword/phrases.ts';

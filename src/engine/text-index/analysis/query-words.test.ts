@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { starterTokenizer, temporaryFolder } from '../../testing/library.ts';
+import { temporaryFolder } from '../../testing/folders.ts';
+import { starterTokenizer } from '../../testing/paths.ts';
 import { chunkTerms } from './chunk-terms.ts';
 import { Dictionary } from './dictionary.ts';
 import { queryWords } from './query-words.ts';

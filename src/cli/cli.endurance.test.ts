@@ -5,7 +5,7 @@ import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { temporaryFolder, vaultOf } from '../engine/testing/library.ts';
+import { temporaryFolder, vaultOf } from '../engine/testing/folders.ts';
 import { startOpenAi } from '../engine/testing/openai-server.ts';
 import { logsFolder, main, nearnote } from './testing/command.ts';
 

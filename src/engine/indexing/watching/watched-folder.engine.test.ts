@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { temporaryFolder } from '../../testing/library.ts';
+import { temporaryFolder } from '../../testing/folders.ts';
 import { silentDrive } from './silent-drive.ts';
 import { WatchedFolder, type WatchedFolderOptions } from './watched-folder.ts';
 

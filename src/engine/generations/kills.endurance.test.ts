@@ -9,8 +9,9 @@ import { openDatabase } from '../library/open-database.ts';
 import { embeddedText } from '../notes/embedded-text.ts';
 import { listGenerations } from '../store/generations.ts';
 import { tableOf } from '../store/vectors.ts';
+import { temporaryFolder, vaultOf } from '../testing/folders.ts';
 import { startHub } from '../testing/hub-server.ts';
-import { openEngine, temporaryFolder, vaultOf } from '../testing/library.ts';
+import { openEngine } from '../testing/library.ts';
 
 const kills = 50;
 const tiny = join(import.meta.dirname, '../testing/models/tiny');

@@ -1,7 +1,8 @@
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { noInference, openEngine, temporaryFolder, vaultOf } from '../testing/library.ts';
+import { temporaryFolder, vaultOf } from '../testing/folders.ts';
+import { noInference, openEngine } from '../testing/library.ts';
 import { docxOf, docxParagraph, epubOf, odtOf, pdfOf } from './formats/testing.ts';
 
 const soon = { timeout: 60_000, interval: 50 };

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { temporaryFolder, writeFiles } from '../testing/library.ts';
+import { temporaryFolder, writeFiles } from '../testing/folders.ts';
 import { LibraryLock } from './lock.ts';
 
 const me = { name: 'me', session: 'mine' };

@@ -8,8 +8,9 @@ import type { ParsingOutcome, PrepareFile } from '../parsing/parsing-contract.ts
 import { ParsingThreads } from '../parsing/parsing-threads.ts';
 import { insertFolder, listFolders } from '../store/folders.ts';
 import { openTextIndex } from '../store/load-text-index.ts';
-import { emptyDatabase, starterTokenizer, vaultOf } from '../testing/library.ts';
-import { root } from '../testing/options.ts';
+import { vaultOf } from '../testing/folders.ts';
+import { emptyDatabase } from '../testing/library.ts';
+import { root, starterTokenizer } from '../testing/paths.ts';
 import { indexFolder } from './index-folder.ts';
 
 setFlagsFromString('--expose-gc');

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { silentLogger } from '../../shared/log.ts';
-import { starterTokenizer, vaultOf } from '../testing/library.ts';
-import { root } from '../testing/options.ts';
+import { vaultOf } from '../testing/folders.ts';
+import { root, starterTokenizer } from '../testing/paths.ts';
 import { ParsingThreads } from './parsing-threads.ts';
 
 function threadsWith(limits: { time: number; memory: number }): ParsingThreads {

@@ -1,7 +1,7 @@
 import { copyFile, cp, link, lstat, mkdir, mkdtemp, rename, rm, rmdir, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { silentLogger } from '../../shared/log.ts';
 import { type OpenDatabase, openDatabase } from '../library/open-database.ts';
@@ -11,8 +11,8 @@ import { insertFolder, listFolders } from '../store/folders.ts';
 import { openTextIndex } from '../store/load-text-index.ts';
 import type { NoteStore } from '../store/notes.ts';
 import { storedProblems } from '../store/problems.ts';
-import { starterTokenizer, temporaryFolder, vaultOf } from '../testing/library.ts';
-import { root } from '../testing/options.ts';
+import { temporaryFolder, vaultOf } from '../testing/folders.ts';
+import { root, starterTokenizer } from '../testing/paths.ts';
 import { testTemplate } from '../testing/template.ts';
 import { fileIdOf } from './file-id.ts';
 import { indexFolder } from './index-folder.ts';
@@ -69,7 +69,10 @@ async function folderOf(files: Record<string, string>) {
 }
 
 describe('a file that the system does not let be read', () => {
-  it.skipIf(process.platform === 'win32')('stays the note that it was, and is read as soon as it can be', async () => {
+  const noLinks = 'on Windows only an administrator may make symbolic links';
+
+  it('stays the note that it was, and is read as soon as it can be', async ({ skip }) => {
+    skip(process.platform === 'win32', noLinks);
     const { path, look, notes, problems } = await folderOf({ 'a.md': 'The heron came.' });
     await look();
     const before = await notes();
@@ -92,7 +95,8 @@ describe('a file that the system does not let be read', () => {
     expect(await problems()).toEqual({});
   });
 
-  it.skipIf(process.platform === 'win32')('is tried again with every look, where it is no note yet', async () => {
+  it('is tried again with every look, where it is no note yet', async ({ skip }) => {
+    skip(process.platform === 'win32', noLinks);
     const { path, look, notes, problems } = await folderOf({ 'in/a.md': 'The heron came.' });
     const [inside, aside] = [join(path, 'in'), join(await temporaryFolder(), 'aside')];
     // The folder moves, so that nothing about the file itself changes.
@@ -132,7 +136,9 @@ async function hasFileIds(): Promise<boolean> {
   return fileIdOf(stats) !== null;
 }
 
-describe.skipIf(!(await hasFileIds()))('a note whose file has got another name', () => {
+describe('a note whose file has got another name', () => {
+  beforeEach(async ({ skip }) => skip(!(await hasFileIds()), 'this drive does not tell its files apart'));
+
   const idsByPath = (notes: { id: number; path: string }[]) =>
     Object.fromEntries(notes.map(({ id, path }) => [path, id]));
 

@@ -3,11 +3,12 @@ import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openDatabase } from '../library/open-database.ts';
 import { storedFiles } from '../store/stored-files.ts';
+import { temporaryFolder } from '../testing/folders.ts';
 import { hostileDocuments } from '../testing/hostile/documents.ts';
 import { type HostileFile, note } from '../testing/hostile/hostile-file.ts';
 import { hostilePlaces } from '../testing/hostile/places.ts';
 import { hostileTexts } from '../testing/hostile/texts.ts';
-import { openEngine, temporaryFolder } from '../testing/library.ts';
+import { openEngine } from '../testing/library.ts';
 
 /** The folder’s first and last: whatever is between them, these are taken in. */
 const neighbours = [note('0.md', 'A quokka.', 'quokka'), note('zz.md', 'A zebu.', 'zebu')];

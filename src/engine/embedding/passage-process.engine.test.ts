@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Device, LocalModel } from '../../shared/models.ts';
-import { models, realInference } from '../testing/library.ts';
+import { realInference } from '../testing/library.ts';
 import { tiny, tinyFolder } from '../testing/models/index.ts';
+import { models } from '../testing/paths.ts';
 import { childProcessInference } from './inference-process.ts';
 import { LocalProvider } from './local-provider.ts';
 
@@ -113,33 +114,31 @@ describe('the device of passages', () => {
   });
 
   // Vulkan's loader reads this variable, and finds no driver then: so it is on any Linux as it is on one without a card.
-  it.runIf(process.platform === 'linux')(
-    'is the CPU where there is no graphics card, and WebGPU was chosen',
-    async () => {
-      const { VK_DRIVER_FILES: drivers } = process.env;
-      process.env.VK_DRIVER_FILES = '/dev/null';
-      onTestFinished(() => {
-        process.env.VK_DRIVER_FILES = drivers;
-        if (drivers === undefined) delete process.env.VK_DRIVER_FILES;
-      });
-      const decisions: unknown[] = [];
-      const local = new LocalProvider(tiny, {
-        folder: tinyFolder,
-        start: realInference,
-        choice: 'webgpu',
-        decided: null,
-        onDecision: (decision) => decisions.push(decision),
-      });
-      onTestFinished(() => local.close());
-      expect(await local.embed(texts, 'passage')).toHaveLength(2);
-      expect(decisions).toEqual([
-        {
-          device: 'cpu',
-          reason: expect.stringMatching(/^CPU, although WebGPU was chosen: WebGPU was not available: Failed to get/),
-        },
-      ]);
-    },
-  );
+  it('is the CPU where there is no graphics card, and WebGPU was chosen', async ({ skip }) => {
+    skip(process.platform !== 'linux', 'only Linux’s Vulkan can be told to find no driver');
+    const { VK_DRIVER_FILES: drivers } = process.env;
+    process.env.VK_DRIVER_FILES = '/dev/null';
+    onTestFinished(() => {
+      process.env.VK_DRIVER_FILES = drivers;
+      if (drivers === undefined) delete process.env.VK_DRIVER_FILES;
+    });
+    const decisions: unknown[] = [];
+    const local = new LocalProvider(tiny, {
+      folder: tinyFolder,
+      start: realInference,
+      choice: 'webgpu',
+      decided: null,
+      onDecision: (decision) => decisions.push(decision),
+    });
+    onTestFinished(() => local.close());
+    expect(await local.embed(texts, 'passage')).toHaveLength(2);
+    expect(decisions).toEqual([
+      {
+        device: 'cpu',
+        reason: expect.stringMatching(/^CPU, although WebGPU was chosen: WebGPU was not available: Failed to get/),
+      },
+    ]);
+  });
 
   it('is the CPU without looking further for a model that is fast there', async () => {
     const decisions: { device: Device; reason: string }[] = [];

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
-import { temporaryFolder } from '../testing/library.ts';
+import { temporaryFolder } from '../testing/folders.ts';
 import { testTemplate } from '../testing/template.ts';
 
 const run = promisify(execFile);

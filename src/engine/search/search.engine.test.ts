@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Hit, SearchMode, SearchResponse } from '../../shared/domain.ts';
 import { silentLogger } from '../../shared/log.ts';
 import { Engine } from '../engine.ts';
-import { openEngine, realInference, temporaryFolder, vaultOf, writeFiles } from '../testing/library.ts';
+import { temporaryFolder, vaultOf, writeFiles } from '../testing/folders.ts';
+import { openEngine, realInference } from '../testing/library.ts';
 import { optionsFor } from '../testing/options.ts';
 
 const modes = ['hybrid', 'semantic', 'keyword'] as const;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { insertFolder, listFolders } from '../store/folders.ts';
-import { temporaryFolder } from '../testing/library.ts';
+import { temporaryFolder } from '../testing/folders.ts';
 import { testTemplate } from '../testing/template.ts';
 import { databaseFormat, type OpenDatabase, openDatabase } from './open-database.ts';
 

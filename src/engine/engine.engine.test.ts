@@ -5,7 +5,8 @@ import type { Hit, LibraryState, SearchMode } from '../shared/domain.ts';
 import type { InferenceProcess } from './embedding/inference-process.ts';
 import { probePassages } from './embedding/probe-passages.ts';
 import type { Engine } from './engine.ts';
-import { engineWith, openEngine, realInference, temporaryFolder, vaultOf, writeFiles } from './testing/library.ts';
+import { temporaryFolder, vaultOf, writeFiles } from './testing/folders.ts';
+import { engineWith, openEngine, realInference } from './testing/library.ts';
 
 const notes = {
   'cooking/eggs.md':

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { temporaryFolder, vaultOf } from '../engine/testing/library.ts';
+import { temporaryFolder, vaultOf } from '../engine/testing/folders.ts';
 import { main, nearnote } from './testing/command.ts';
 
 const jsonl = (records: object[]) => records.map((record) => `${JSON.stringify(record)}\n`).join('');

@@ -6,7 +6,7 @@ import { Database } from '../store/database.ts';
 import { openTextIndex } from '../store/load-text-index.ts';
 import { migrate, schemaVersion } from '../store/migrations.ts';
 import { storedFiles } from '../store/stored-files.ts';
-import { temporaryFolder } from '../testing/library.ts';
+import { temporaryFolder } from '../testing/folders.ts';
 import { databaseFormat, openDatabase } from './open-database.ts';
 
 const specification = JSON.stringify({ kind: 'local' });

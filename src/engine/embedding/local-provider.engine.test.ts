@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { LocalModel } from '../../shared/models.ts';
-import { models, realInference } from '../testing/library.ts';
+import { realInference } from '../testing/library.ts';
 import { tiny, tinyFolder } from '../testing/models/index.ts';
+import { models } from '../testing/paths.ts';
 import { childProcessInference, type InferenceProcess, type StartInference } from './inference-process.ts';
 import { LocalProvider } from './local-provider.ts';
 import { embedOne } from './provider.ts';

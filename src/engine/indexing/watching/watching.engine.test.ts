@@ -2,7 +2,8 @@ import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Engine } from '../../engine.ts';
-import { noInference, openEngine, temporaryFolder, vaultOf, writeFiles } from '../../testing/library.ts';
+import { temporaryFolder, vaultOf, writeFiles } from '../../testing/folders.ts';
+import { noInference, openEngine } from '../../testing/library.ts';
 
 const notes = { 'eggs.md': '# Eggs\n\nBoil them.\n', 'it/router.md': '# Router\n\nThe key is mango.\n' };
 

@@ -4,8 +4,9 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import type { ModelStatus, ModelsState } from '../../shared/models.ts';
 import type { Engine } from '../engine.ts';
+import { temporaryFolder, vaultOf, writeFiles } from '../testing/folders.ts';
 import { startHub } from '../testing/hub-server.ts';
-import { openEngine, type TestSurroundings, temporaryFolder, vaultOf, writeFiles } from '../testing/library.ts';
+import { openEngine, type TestSurroundings } from '../testing/library.ts';
 import { refusals } from '../testing/openai-faults.ts';
 import { type OpenAiServer, startOpenAi } from '../testing/openai-server.ts';
 

@@ -1,0 +1,8 @@
+import { join, resolve } from 'node:path';
+
+/** The project's folder. */
+export const root = resolve(import.meta.dirname, '../../..');
+
+/** The models that come with the app. */
+export const models = join(root, 'resources/models');
+export const starterTokenizer = join(models, 'starter/tokenizer.json');
