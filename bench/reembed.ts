@@ -8,7 +8,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { percentile } from '../src/cli/eval/metrics.ts';
-import { openEngine, startInference } from '../src/cli/open-engine.ts';
+import { openEngine } from '../src/cli/open-engine.ts';
+import { processTerminal } from '../src/cli/terminal.ts';
 import { LocalProvider } from '../src/engine/embedding/local-provider.ts';
 import { takeBatch } from '../src/engine/embedding/pending-batches.ts';
 import type { Engine } from '../src/engine/engine.ts';
@@ -102,7 +103,11 @@ async function embeddedTexts(): Promise<{ texts: SampledText[]; spec: LocalModel
 /** Everything through the provider alone, sorted by length, two batches under way, as the queue does it. */
 async function bareSeconds(spec: LocalModel, all: SampledText[]): Promise<number> {
   const cpu = { choice: 'cpu' as const, decided: null, onDecision: () => {} };
-  const provider = new LocalProvider(spec, { folder: resolve(folder ?? ''), start: startInference, ...cpu });
+  const provider = new LocalProvider(spec, {
+    folder: resolve(folder ?? ''),
+    start: processTerminal.startInference,
+    ...cpu,
+  });
   await provider.embed(['A sentence that every model can embed.'], 'passage');
   const sorted = all.toSorted((a, b) => a.tokens - b.tokens);
   const from = performance.now();

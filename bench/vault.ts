@@ -18,8 +18,10 @@ const scratch = await mkdtemp(join(tmpdir(), 'nearnote-bench-'));
 const empty = performance.now();
 const phases: { phase: string; at: number }[] = [];
 let began = 0;
-const engine = await openEngine(scratch, ({ progress }) => {
-  if (phases.at(-1)?.phase !== progress.phase) phases.push({ phase: progress.phase, at: performance.now() - began });
+const engine = await openEngine(scratch, {
+  onLibraryChange: ({ progress: { phase } }) => {
+    if (phases.at(-1)?.phase !== phase) phases.push({ phase, at: performance.now() - began });
+  },
 });
 const opened = performance.now() - empty;
 

@@ -8,7 +8,6 @@
  */
 import { existsSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { ensureBrowser } from './browser.ts';
 import { ensureSecretService } from './secret-service.ts';
 import { runScenarios, runVitest, type Tally } from './test-tiers.ts';
@@ -34,13 +33,12 @@ const tiers: Record<string, (filters: string[]) => Promise<Tally>> = {
 };
 if (!existsSync(browserTests)) delete tiers.browser;
 
-const { values, positionals } = parseArgs({ options: { nightly: { type: 'boolean' } }, allowPositionals: true });
-const [only, ...filters] = positionals;
+const [only, ...filters] = process.argv.slice(2).filter((word) => word !== '--nightly');
 if (only !== undefined && !Object.hasOwn(tiers, only)) {
   console.error(`There is no tier “${only}”. There are: ${Object.keys(tiers).join(', ')}.`);
   process.exit(2);
 }
-if (values.nightly === true) process.env.NEARNOTE_TEST_KILLS = '50';
+if (process.argv.includes('--nightly')) process.env.NEARNOTE_TEST_KILLS = '50';
 useMemoryForTemporaryFiles();
 
 const tallies: Tally[] = [];

@@ -3,6 +3,7 @@ import type { Engine } from '../engine/engine.ts';
 import { NearnoteError } from '../shared/errors.ts';
 import { hostedServices } from '../shared/hosted-services.ts';
 import { hostedDraft, type SwitchPlan } from '../shared/models.ts';
+import type { Terminal } from './terminal.ts';
 
 export interface ModelChoice {
   model: string;
@@ -16,12 +17,12 @@ export interface ModelChoice {
  * Begins the switch to the model that was named. A hosted one is tried first, and used only with the user's consent.
  * @throws NearnoteError `consent-missing`, and see ModelCommands.use.
  */
-export async function chooseModel(engine: Engine, choice: ModelChoice): Promise<void> {
+export async function chooseModel(engine: Engine, choice: ModelChoice, terminal: Terminal): Promise<void> {
   const key = await keyFor(engine, choice);
   const plan = await engine.models.plan(key);
   await engine.models.use(
     key,
-    plan.hosted === null || plan.hosted.agreed || choice.agree === true || (await agrees(plan)),
+    plan.hosted === null || plan.hosted.agreed || choice.agree === true || (await agrees(plan, terminal)),
   );
 }
 
@@ -35,16 +36,16 @@ async function keyFor(engine: Engine, { model, baseUrl, dimensions }: ModelChoic
   return engine.models.addHosted(draft.data);
 }
 
-async function agrees({ name, toEmbed, tokens, hosted }: SwitchPlan): Promise<boolean> {
+async function agrees({ name, toEmbed, tokens, hosted }: SwitchPlan, { stdin, stderr }: Terminal): Promise<boolean> {
   if (hosted === null) return true;
-  process.stderr.write(
+  stderr.write(
     `${name} runs at ${hosted.host}. The text of your notes will be sent there: ` +
       `${toEmbed} passages, about ${Math.round(tokens)} tokens, in ${hosted.requests} requests.\n`,
   );
-  if (!process.stdin.isTTY) {
+  if (!stdin.isTTY) {
     throw new NearnoteError('consent-missing', 'Nothing was sent. Give --agree to allow it.');
   }
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const terminal = createInterface({ input: stdin, output: stderr });
   try {
     return /^y(es)?$/i.test((await terminal.question('Send them? [y/N] ')).trim());
   } finally {

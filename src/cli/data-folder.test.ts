@@ -1,9 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { appDataFolder, dataFolder } from './data-folder.ts';
-
-afterEach(() => vi.unstubAllEnvs());
 
 it.each([
   ['linux', {}, join(homedir(), '.config', 'nearnote')],
@@ -16,11 +14,11 @@ it.each([
 });
 
 it('is the one that NEARNOTE_DATA names', () => {
-  vi.stubEnv('NEARNOTE_DATA', join('some', 'where'));
-  expect(dataFolder()).toBe(join(process.cwd(), 'some', 'where'));
+  const env = { NEARNOTE_DATA: join('some', 'where') };
+  expect(dataFolder({ env, cwd: process.cwd() })).toBe(join(process.cwd(), 'some', 'where'));
 });
 
 it('is the app’s own where NEARNOTE_DATA is empty', () => {
-  vi.stubEnv('NEARNOTE_DATA', '');
-  expect(dataFolder()).toBe(appDataFolder(process.platform, process.env));
+  const env = { ...process.env, NEARNOTE_DATA: '' };
+  expect(dataFolder({ env, cwd: process.cwd() })).toBe(appDataFolder(process.platform, env));
 });

@@ -5,9 +5,8 @@ import { join, resolve } from 'node:path';
 const name = 'nearnote';
 
 /** Where the app keeps what belongs to no one library, downloaded models among it. `NEARNOTE_DATA` names another folder. */
-export function dataFolder(): string {
-  const chosen = process.env.NEARNOTE_DATA;
-  return chosen ? resolve(chosen) : appDataFolder(process.platform, process.env);
+export function dataFolder({ env, cwd }: { env: NodeJS.ProcessEnv; cwd: string }): string {
+  return env.NEARNOTE_DATA ? resolve(cwd, env.NEARNOTE_DATA) : appDataFolder(process.platform, env);
 }
 
 /** Electron's `userData` folder, as it decides it for each system. */

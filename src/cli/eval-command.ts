@@ -1,15 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { checkedFolder } from '../engine/library/folder-path.ts';
 import type { SearchMode } from '../shared/domain.ts';
 import type { ModelChoice } from './choose-model.ts';
 import { allModes, type Evaluation, evaluated } from './eval/evaluation.ts';
 import type { Figures } from './eval/figures.ts';
 import { openLabelledSet } from './eval/labelled-set.ts';
-import { endInterrupted, interruption } from './interruption.ts';
 import { openEngine } from './open-engine.ts';
 import { ProgressReport } from './progress-report.ts';
+import { Interrupted, type Output, type Terminal } from './terminal.ts';
 
 interface EvalOptions extends Partial<ModelChoice> {
   /** Where to keep the library; it is a temporary one if not given. */
@@ -22,27 +22,33 @@ interface EvalOptions extends Partial<ModelChoice> {
  * Measures search on a labelled set: its documents are indexed as notes are, and its queries are asked in each
  * mode, or in the one that was named.
  */
-export async function evalCommand(folder: string, { library, mode, json, ...choice }: EvalOptions): Promise<void> {
+export async function evalCommand(
+  folder: string,
+  { library, mode, json, ...choice }: EvalOptions,
+  terminal: Terminal,
+): Promise<void> {
   const set = await openLabelledSet(await checkedFolder(folder));
   const stop = new AbortController();
-  void interruption().then(() => stop.abort());
-  const place = library === undefined ? await mkdtemp(join(tmpdir(), 'nearnote-eval-')) : resolve(library);
-  const report = new ProgressReport(process.stderr);
+  void terminal.interruption().then(() => stop.abort());
+  const place = library ?? (await mkdtemp(join(tmpdir(), 'nearnote-eval-')));
+  const report = new ProgressReport(terminal.stderr);
   try {
-    const engine = await openEngine(place, (state) => report.show(state));
+    const engine = await openEngine(place, { terminal, onLibraryChange: (state) => report.show(state) });
     try {
-      const evaluation = await evaluated(set, engine, { library: place, choice, signal: stop.signal });
+      const evaluation = await evaluated(set, engine, { library: place, choice, terminal, signal: stop.signal });
       report.end();
-      for (const notice of evaluation.notices) process.stderr.write(`${notice}\n`);
+      for (const notice of evaluation.notices) terminal.stderr.write(`${notice}\n`);
       const asked = { folder, queries: set.queries.length, modes: mode === undefined ? allModes : [mode] };
-      await (json === true ? printJson(evaluation, asked) : printTable(evaluation, asked));
+      await (json === true
+        ? printJson(evaluation, asked, terminal.stdout)
+        : printTable(evaluation, asked, terminal.stdout));
     } finally {
       report.end();
       await engine.close();
     }
   } catch (error) {
     if (!stop.signal.aborted || error !== stop.signal.reason) throw error;
-    endInterrupted(library === undefined ? 'Nothing is left of the temporary library.' : undefined);
+    throw new Interrupted(library === undefined ? 'Nothing is left of the temporary library.' : undefined);
   } finally {
     if (library === undefined) await rm(place, { recursive: true, force: true });
   }
@@ -54,13 +60,11 @@ interface Asked {
   modes: readonly SearchMode[];
 }
 
-async function printJson(evaluation: Evaluation, { folder, queries, modes }: Asked): Promise<void> {
+async function printJson(evaluation: Evaluation, { folder, queries, modes }: Asked, stdout: Output): Promise<void> {
   const { model, documents, passages } = evaluation;
   const figures: Partial<Record<SearchMode, Figures>> = {};
   for (const mode of modes) figures[mode] = await evaluation.figures(mode);
-  process.stdout.write(
-    `${JSON.stringify({ folder: resolve(folder), model, documents, passages, queries, modes: figures })}\n`,
-  );
+  stdout.write(`${JSON.stringify({ folder, model, documents, passages, queries, modes: figures })}\n`);
 }
 
 const columns: [title: string, of: (figures: Figures) => string][] = [
@@ -74,15 +78,15 @@ const columns: [title: string, of: (figures: Figures) => string][] = [
 ];
 
 /** A line for each mode, as soon as it is known. */
-async function printTable(evaluation: Evaluation, { folder, queries, modes }: Asked): Promise<void> {
+async function printTable(evaluation: Evaluation, { folder, queries, modes }: Asked, stdout: Output): Promise<void> {
   const { model, documents, passages } = evaluation;
-  process.stdout.write(
+  stdout.write(
     `${folder}: ${documents} documents, ${passages} passages, ${queries} queries, embedded with ${model}.\n` +
       `${['mode    ', ...columns.map(([title]) => title)].join('  ')}\n`,
   );
   for (const mode of modes) {
     const figures = await evaluation.figures(mode);
     const cells = columns.map(([title, of]) => of(figures).padStart(title.length));
-    process.stdout.write(`${[mode.padEnd(8), ...cells].join('  ')}\n`);
+    stdout.write(`${[mode.padEnd(8), ...cells].join('  ')}\n`);
   }
 }

@@ -1,34 +1,35 @@
 import { checkedFolder } from '../engine/library/folder-path.ts';
 import type { ModelChoice } from './choose-model.ts';
 import { indexAndWait } from './index-folder.ts';
-import { endInterrupted, interruption } from './interruption.ts';
 import { openEngine } from './open-engine.ts';
 import { ProgressReport } from './progress-report.ts';
+import { Interrupted, type Terminal } from './terminal.ts';
 
 interface IndexOptions extends Partial<ModelChoice> {
   library: string;
 }
 
 /** Indexes a folder and waits until every passage is embedded. Interrupted, it stops cleanly; the next run goes on. */
-export async function indexCommand(folder: string, { library, ...choice }: IndexOptions): Promise<void> {
+export async function indexCommand(
+  folder: string,
+  { library, ...choice }: IndexOptions,
+  terminal: Terminal,
+): Promise<void> {
   // Before a library is made for a folder that is not there.
   await checkedFolder(folder);
-  const report = new ProgressReport(process.stderr);
-  const engine = await openEngine(library, (state) => report.show(state));
-  const interrupted = interruption();
+  const report = new ProgressReport(terminal.stderr);
+  const engine = await openEngine(library, { terminal, onLibraryChange: (state) => report.show(state) });
+  const interrupted = terminal.interruption();
   try {
-    const outcome = await Promise.race([indexAndWait(engine, folder, choice), interrupted]);
+    const outcome = await Promise.race([indexAndWait(engine, folder, choice, terminal), interrupted]);
     report.end();
-    if (outcome === 'interrupted') {
-      endInterrupted();
-      return;
-    }
+    if (outcome === 'interrupted') throw new Interrupted();
     const { notes, chunks, failed, skippedFiles, model: active } = engine.state();
-    process.stdout.write(`${notes} notes, ${chunks} passages, embedded with ${active.name}.\n`);
+    terminal.stdout.write(`${notes} notes, ${chunks} passages, embedded with ${active.name}.\n`);
     if (skippedFiles > 0) {
-      process.stdout.write(`${skippedFiles} files could not be read: nearnote problems --library ${library}\n`);
+      terminal.stdout.write(`${skippedFiles} files could not be read: nearnote problems --library ${library}\n`);
     }
-    if (failed > 0) process.stdout.write(`${failed} passages could not be embedded.\n`);
+    if (failed > 0) terminal.stdout.write(`${failed} passages could not be embedded.\n`);
   } finally {
     report.end();
     await engine.close();

@@ -1,131 +1,14 @@
-import { InvalidArgumentError, Option, program } from 'commander';
-import { noteFormat, searchMode } from '../shared/domain.ts';
-import { NearnoteError, systemCodeOf } from '../shared/errors.ts';
-import { formatLabels } from '../shared/format-names.ts';
-import { evalCommand } from './eval-command.ts';
-import { indexCommand } from './index-command.ts';
-import { commandLogger, openCommandLog } from './log.ts';
-import { modelsCommand } from './models-command.ts';
-import { problemsCommand } from './problems-command.ts';
-import { searchCommand } from './search-command.ts';
-import { statusCommand } from './status-command.ts';
-import { useCommand } from './use-command.ts';
-
-const library = new Option('--library <dir>', 'the library’s folder').makeOptionMandatory();
-const json = new Option('--json', 'print JSON');
-const verbose = new Option('--verbose', 'show the log on standard error');
-
-const baseUrl = new Option('--base-url <url>', 'the model is asked there, by the OpenAI embeddings protocol');
-const dimensions = new Option('--dimensions <n>', 'ask a hosted model for vectors of this width').argParser(
-  wholeNumber,
-);
-const agree = new Option('--agree', 'allow that the text of your notes is sent to a hosted model');
-
-const formats = noteFormat.options.map((format) => formatLabels[format]).join(', ');
-
-function wholeNumber(value: string): number {
-  const number = Number(value);
-  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('It must be a whole number from 1.');
-  return number;
-}
-
-function hitCount(value: string): number {
-  const count = Number(value);
-  if (!Number.isInteger(count) || count < 1 || count > 1000)
-    throw new InvalidArgumentError('It must be a whole number from 1 to 1000.');
-  return count;
-}
-
-// npm runs its scripts in the project's folder; paths are meant from where the user stands.
-if (process.env.npm_lifecycle_event === 'nearnote' && process.env.INIT_CWD !== undefined) {
-  process.chdir(process.env.INIT_CWD);
-}
+import { systemCodeOf } from '../shared/errors.ts';
+import { commandLogger } from './log.ts';
+import { run } from './run.ts';
+import { processTerminal } from './terminal.ts';
 
 // A reader that has seen enough (`| head`) is no failure.
 process.stdout.on('error', (error) => {
   if (systemCodeOf(error) !== 'EPIPE') throw error;
   process.exit(0);
 });
-
-program
-  .name('nearnote')
-  .description(
-    'Search your notes by meaning, from the terminal. Nothing leaves this computer unless you choose a hosted model.',
-  );
-
-program
-  .command('index')
-  .description('add a folder of notes to a library, or bring the library up to date with it')
-  .argument('<folder>', `a folder of notes: ${formats}, if its settings in the app say so`)
-  .addOption(library)
-  .option('--model <model>', 'embed with this model (see “models”)')
-  .addOption(baseUrl)
-  .addOption(dimensions)
-  .addOption(agree)
-  .action(indexCommand);
-
-program
-  .command('search')
-  .description('find notes for a question, or for every question of a file')
-  .argument('[query]', 'what to look for')
-  .addOption(library)
-  .option('--queries <file>', 'a JSON Lines file of {"_id","text"}; answers are printed in the same order')
-  .option('--limit <n>', 'notes for each question', hitCount, 10)
-  .addOption(new Option('--mode <mode>', 'how to match').choices(searchMode.options).default('hybrid'))
-  .addOption(json)
-  .action(searchCommand);
-
-program
-  .command('models')
-  .description('the embedding models to choose from, and their states')
-  .option('--library <dir>', 'show what this library does with them')
-  .addOption(json)
-  .action(modelsCommand);
-
-program
-  .command('use')
-  .description('switch a library to another embedding model; search answers from the old one until that is done')
-  .argument('<model>', 'as “models” lists it; with --base-url, the name by which the service knows it')
-  .addOption(library)
-  .option('--wait', 'make the switch now, and wait until it is done')
-  .addOption(baseUrl)
-  .addOption(dimensions)
-  .addOption(agree)
-  .action(useCommand);
-
-program
-  .command('eval')
-  .description('measure search on a labelled set: nDCG, recall, MRR, accuracy and time of each mode')
-  .argument('<folder>', 'corpus.jsonl, queries.jsonl and qrels/test.tsv in BEIR’s layout, or a paraphrase.json')
-  .addOption(new Option('--mode <mode>', 'measure this mode only').choices(searchMode.options))
-  .option('--library <dir>', 'keep the library there; without it, it is a temporary one')
-  .option('--model <model>', 'embed with this model (see “models”)')
-  .addOption(baseUrl)
-  .addOption(dimensions)
-  .addOption(agree)
-  .addOption(json)
-  .action(evalCommand);
-
-program
-  .command('problems')
-  .description('the files that could not be indexed, with the reasons')
-  .addOption(library)
-  .option('--retry', 'try them again first')
-  .addOption(json)
-  .action(problemsCommand);
-
-program.command('status').description('what a library holds').addOption(library).addOption(json).action(statusCommand);
-
-for (const command of program.commands) command.addOption(verbose);
-program.hook('preAction', (_program, command) => openCommandLog(command.opts().verbose === true));
 process.on('uncaughtExceptionMonitor', (error) => commandLogger.log('command.failed', {}, error));
 process.on('exit', (exitCode) => commandLogger.log('command.ended', { exitCode, ms: performance.now() }));
 
-try {
-  await program.parseAsync();
-} catch (error) {
-  if (!(error instanceof NearnoteError)) throw error;
-  commandLogger.log('command.failed', {}, error);
-  process.stderr.write(`nearnote: ${error.message}\n`);
-  process.exitCode = 1;
-}
+process.exitCode = await run(process.argv.slice(2), processTerminal);

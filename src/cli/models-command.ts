@@ -1,17 +1,21 @@
 import { ModelRegistry } from '../engine/models/model-registry.ts';
 import type { ModelStatus, ModelsState, ModelVariant, ModelView } from '../shared/models.ts';
 import { dataFolder } from './data-folder.ts';
-import { builtInModels, openExistingEngine, startInference } from './open-engine.ts';
+import { builtInModels, openExistingEngine } from './open-engine.ts';
 import { commandLineSystem } from './system.ts';
+import type { Terminal } from './terminal.ts';
 
 /** Lists the models, with their states in a library where one is given. */
-export async function modelsCommand({ library, json }: { library?: string; json?: boolean }): Promise<void> {
-  const state = library === undefined ? await onThisComputer() : await inLibrary(library);
-  process.stdout.write(json === true ? `${JSON.stringify(state)}\n` : readable(state));
+export async function modelsCommand(
+  { library, json }: { library?: string; json?: boolean },
+  terminal: Terminal,
+): Promise<void> {
+  const state = library === undefined ? await onThisComputer(terminal) : await inLibrary(library, terminal);
+  terminal.stdout.write(json === true ? `${JSON.stringify(state)}\n` : readable(state));
 }
 
-async function inLibrary(library: string): Promise<ModelsState> {
-  const engine = await openExistingEngine(library);
+async function inLibrary(library: string, terminal: Terminal): Promise<ModelsState> {
+  const engine = await openExistingEngine(library, { terminal });
   try {
     return await engine.models.list();
   } finally {
@@ -19,12 +23,12 @@ async function inLibrary(library: string): Promise<ModelsState> {
   }
 }
 
-async function onThisComputer(): Promise<ModelsState> {
+async function onThisComputer(terminal: Terminal): Promise<ModelsState> {
   const models = await ModelRegistry.open({
     builtIn: builtInModels,
-    data: dataFolder(),
-    system: commandLineSystem(),
-    startInference,
+    data: dataFolder(terminal),
+    system: commandLineSystem(terminal.env),
+    startInference: terminal.startInference,
   });
   try {
     return await models.list();

@@ -1,6 +1,6 @@
-import type { WriteStream } from 'node:tty';
 import type { LibraryState, Progress } from '../shared/domain.ts';
 import type { ReembedView } from '../shared/models.ts';
+import type { Output } from './terminal.ts';
 
 const verbs = {
   idle: 'Done',
@@ -18,12 +18,12 @@ const lineEvery = 2_000;
 
 /** Progress for a user at a terminal (one line, redrawn) or for a log (a line now and then). */
 export class ProgressReport {
-  readonly #stream: WriteStream;
+  readonly #stream: Output;
   #lastPhase = '';
   #lastLineAt = 0;
   #drawn = false;
 
-  constructor(stream: WriteStream) {
+  constructor(stream: Output) {
     this.#stream = stream;
   }
 
@@ -33,7 +33,7 @@ export class ProgressReport {
     const text = [verbs[work.phase], counts(work), pauseOf(state.reembed), state.notice].filter(Boolean).join(' · ');
     if (this.#stream.isTTY) {
       this.#drawn = true;
-      this.#stream.write(`\r\u001b[2K${bar(work)} ${text}`.slice(0, this.#stream.columns + 4));
+      this.#stream.write(`\r\u001b[2K${bar(work)} ${text}`.slice(0, (this.#stream.columns ?? 80) + 4));
       return;
     }
     const now = performance.now();

@@ -5,6 +5,7 @@ import { NearnoteError } from '../shared/errors.ts';
 import { jsonLines } from './json-lines.ts';
 import { openExistingEngine } from './open-engine.ts';
 import { readable, resultOf } from './search-output.ts';
+import type { Output, Terminal } from './terminal.ts';
 
 interface SearchOptions {
   library: string;
@@ -19,23 +20,32 @@ const queryLine = z.object({ _id: z.union([z.string(), z.number()]), text: z.str
 /** As many as a user reads. */
 const mostSentences = 20;
 
-export async function searchCommand(query: string | undefined, options: SearchOptions): Promise<void> {
+export async function searchCommand(
+  query: string | undefined,
+  options: SearchOptions,
+  terminal: Terminal,
+): Promise<void> {
   if ((query === undefined) === (options.queries === undefined)) {
     throw new NearnoteError('invalid-request', 'Give a query, or a file of queries with --queries.');
   }
-  const engine = await openExistingEngine(options.library);
+  const engine = await openExistingEngine(options.library, { terminal });
   try {
-    if (query !== undefined) await answerOne(engine, query, options);
-    else if (options.queries !== undefined) await answerAll(engine, options.queries, options);
+    if (query !== undefined) await answerOne(engine, query, options, terminal.stdout);
+    else if (options.queries !== undefined) await answerAll(engine, options.queries, options, terminal.stdout);
   } finally {
     await engine.close();
   }
 }
 
-async function answerOne(engine: Engine, query: string, { limit, mode, json }: SearchOptions): Promise<void> {
+async function answerOne(
+  engine: Engine,
+  query: string,
+  { limit, mode, json }: SearchOptions,
+  stdout: Output,
+): Promise<void> {
   const found = await engine.search({ query, limit, mode });
   const response = mode === 'keyword' ? found : await withSentences(engine, query, found);
-  process.stdout.write(json === true ? `${JSON.stringify(resultOf(response))}\n` : readable(response));
+  stdout.write(json === true ? `${JSON.stringify(resultOf(response))}\n` : readable(response));
 }
 
 /** Has the sentences told that the search did not tell: they cost more than it, so not for a whole file of questions. */
@@ -49,10 +59,15 @@ async function withSentences(engine: Engine, query: string, response: SearchResp
   return { ...response, hits };
 }
 
-async function answerAll(engine: Engine, file: string, { limit, mode, json }: SearchOptions): Promise<void> {
+async function answerAll(
+  engine: Engine,
+  file: string,
+  { limit, mode, json }: SearchOptions,
+  stdout: Output,
+): Promise<void> {
   for await (const { _id, text } of jsonLines(file, queryLine)) {
     const response = await engine.search({ query: text, limit, mode });
-    process.stdout.write(
+    stdout.write(
       json === true ? `${JSON.stringify({ _id, ...resultOf(response) })}\n` : `${_id} ${text}\n${readable(response)}\n`,
     );
   }

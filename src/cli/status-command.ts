@@ -1,16 +1,20 @@
 import { lstat, readdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { systemCodeOf } from '../shared/errors.ts';
 import { openExistingEngine } from './open-engine.ts';
+import type { Terminal } from './terminal.ts';
 
 /** What a library holds, without changing it. */
-export async function statusCommand({ library, json }: { library: string; json?: boolean }): Promise<void> {
-  const engine = await openExistingEngine(library);
+export async function statusCommand(
+  { library, json }: { library: string; json?: boolean },
+  terminal: Terminal,
+): Promise<void> {
+  const engine = await openExistingEngine(library, { terminal });
   const state = engine.state();
   const { index, recallAt10, bytes } = await engine.indexStatus();
   await engine.close();
   const status = {
-    library: resolve(library),
+    library,
     folders: state.folders.map(({ path, notes }) => ({ path, notes })),
     notes: state.notes,
     chunks: state.chunks,
@@ -23,13 +27,13 @@ export async function statusCommand({ library, json }: { library: string; json?:
     bytesOnDisk: await bytesOf(library),
   };
   if (json === true) {
-    process.stdout.write(`${JSON.stringify(status)}\n`);
+    terminal.stdout.write(`${JSON.stringify(status)}\n`);
     return;
   }
   const { notes, chunks, pending, failed, skippedFiles, activeModel, bytesOnDisk } = status;
   const way = index === 'exact' ? 'every vector is compared' : 'candidates from the vectors’ signs, compared exactly';
   const recall = recallAt10 === null ? '' : `; recall@10 of the signs ${recallAt10.toFixed(3)}`;
-  process.stdout.write(
+  terminal.stdout.write(
     [
       ...status.folders.map((folder) => `${folder.path}  ${folder.notes} notes`),
       `${notes} notes, ${chunks} passages: ${pending} pending, ${failed} failed; ${skippedFiles} files could not be read`,

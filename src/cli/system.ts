@@ -6,11 +6,11 @@ import { Tokens } from '../keychain/tokens.ts';
 import { environmentProxy } from './environment-proxy.ts';
 
 /** What the command line tells the engine of the system: the keychain's tokens, and the environment's proxy. */
-export function commandLineSystem(): System {
+export function commandLineSystem(environment: NodeJS.ProcessEnv): System {
   const startKeychain = childProcessInference(join(import.meta.dirname, '../keychain/index.ts'));
-  const tokens = new Tokens(new Keychain(startKeychain), process.env);
+  const tokens = new Tokens(new Keychain(startKeychain), environment);
   return {
     token: (baseUrl) => tokens.read(baseUrl),
-    proxy: async (url) => environmentProxy(url, process.env),
+    proxy: async (url) => environmentProxy(url, environment),
   };
 }

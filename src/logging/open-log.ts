@@ -12,16 +12,18 @@ interface LogOptions {
   fileLevel: LogLevel;
   /** The least urgent level that is shown in the terminal; null for none. */
   terminalLevel: LogLevel | null;
+  /** Standard error, if not given. */
+  terminal?: NodeJS.WritableStream & { isTTY?: boolean };
 }
 
 const limits = { bytes: 1024 * 1024, files: 5 };
 
 /** Opens the log of a program. Where it cannot be written that is said once, and the program goes on without it. */
-export function openLog({ source, file, fileLevel, terminalLevel }: LogOptions): Logger {
+export function openLog({ source, file, fileLevel, terminalLevel, terminal = process.stderr }: LogOptions): Logger {
   const inTerminal = (line: string): void => {
     // A progress bar that is drawn there is wiped away; it is drawn anew below.
-    const wiped = process.stderr.isTTY ? '\r\u001b[2K' : '';
-    process.stderr.write(`${wiped}${line}\n`);
+    const wiped = terminal.isTTY ? '\r\u001b[2K' : '';
+    terminal.write(`${wiped}${line}\n`);
   };
   const giveUp = (error: unknown): null => {
     inTerminal(`The log ${file} cannot be written: ${messageOf(error)}`);

@@ -5,6 +5,7 @@ import { type SearchMode, searchMode } from '../../shared/domain.ts';
 import { NearnoteError } from '../../shared/errors.ts';
 import type { ModelChoice } from '../choose-model.ts';
 import { indexAndWait } from '../index-folder.ts';
+import type { Terminal } from '../terminal.ts';
 import { depth, type Figures, figuresOf, notesOf } from './figures.ts';
 import type { LabelledSet } from './labelled-set.ts';
 import { rowOf, writeNotes } from './notes.ts';
@@ -30,7 +31,12 @@ export const allModes: readonly SearchMode[] = searchMode.options;
 export async function evaluated(
   set: LabelledSet,
   engine: Engine,
-  { library, choice, signal }: { library: string; choice: Partial<ModelChoice>; signal: AbortSignal },
+  {
+    library,
+    choice,
+    terminal,
+    signal,
+  }: { library: string; choice: Partial<ModelChoice>; terminal: Terminal; signal: AbortSignal },
 ): Promise<Evaluation> {
   const folder = join(await realpath(library), 'eval-notes');
   const other = engine.state().folders.find(({ path }) => path !== folder);
@@ -41,7 +47,7 @@ export async function evaluated(
     );
   }
   const { ids, repeated } = await writeNotes(set.documents, folder, signal);
-  await Promise.race([indexAndWait(engine, folder, choice), abortion(signal)]);
+  await Promise.race([indexAndWait(engine, folder, choice, terminal), abortion(signal)]);
   const { model, chunks, skippedFiles, failed, notice } = engine.state();
   const missing = missingDocuments(set, ids);
   const [again] = repeated;

@@ -1,11 +1,8 @@
-import { execFile } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder, vaultOf } from '../engine/testing/folders.ts';
-import { main, nearnote } from './testing/command.ts';
+import { nearnote } from './testing/command.ts';
 
 const jsonl = (records: object[]) => records.map((record) => `${JSON.stringify(record)}\n`).join('');
 
@@ -87,33 +84,5 @@ describe('nearnote eval', () => {
       code: 1,
       err: expect.stringMatching(/holds the notes of .*: the figures would be about these, too/),
     });
-  });
-
-  it('leaves nothing of its temporary library when it is interrupted', async () => {
-    const temporary = await temporaryFolder();
-    const text = 'Something to embed. '.repeat(150);
-    const set = await vaultOf({
-      'corpus.jsonl': jsonl(
-        Array.from({ length: 1_500 }, (_, index) => ({ _id: `${index}`, text: `${index} ${text}` })),
-      ),
-      'queries.jsonl': jsonl([{ _id: 'q', text: 'embed' }]),
-      'qrels/test.tsv': 'q\t0\t1\n',
-    });
-    const env = { ...process.env, TMPDIR: temporary, NEARNOTE_DATA: join(temporary, 'data') };
-    const left = async () => (await readdir(temporary)).filter((name) => name.startsWith('nearnote-eval-'));
-    const command = execFile(process.execPath, [main, 'eval', set], { env });
-    const exited = once(command, 'exit');
-    let said = '';
-    await new Promise<void>((resolve) =>
-      command.stderr?.on('data', (piece: string) => {
-        said += piece;
-        if (said.includes('Embedding')) resolve();
-      }),
-    );
-    expect(await left()).toHaveLength(1);
-    command.kill('SIGINT');
-    expect(await exited).toEqual([130, null]);
-    expect(said).toContain('Stopped. Nothing is left of the temporary library.');
-    expect(await left()).toEqual([]);
   });
 });

@@ -1,15 +1,10 @@
-import { execFile, fork } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { temporaryFolder, vaultOf } from '../engine/testing/folders.ts';
 import { startOpenAi } from '../engine/testing/openai-server.ts';
-import { logsFolder, main, nearnote } from './testing/command.ts';
-
-const run = promisify(execFile);
+import { dataFolder, nearnote, nearnoteUntil } from './testing/command.ts';
 
 async function indexedLibrary(): Promise<{ library: string; vault: string }> {
   const vault = await vaultOf({
@@ -122,7 +117,7 @@ describe('nearnote', () => {
     const found = await nearnote(...search, '--verbose');
     expect(JSON.parse(found.out).results[0].path).toBe('quixotic/umbrella.md');
     expect((await nearnote(...search)).err).toBe('');
-    const kept = await readFile(join(await logsFolder(), 'nearnote-cli.log'), 'utf8');
+    const kept = await readFile(join(await dataFolder(), 'logs', 'nearnote-cli.log'), 'utf8');
     expect(kept.match(/command\.started/g)).toHaveLength(3);
     expect(kept).not.toContain('search.answered');
     expect(found.err).toContain('search.answered mode=hybrid hits=1');
@@ -161,66 +156,17 @@ describe('nearnote', () => {
     expect(err).toMatch(/queries\.jsonl, line 2\)/);
   });
 
-  it('refuses a library that another process has open', async () => {
-    const { library, vault } = await indexedLibrary();
-    const hold = join(await temporaryFolder(), 'hold.mts');
-    await writeFile(
-      hold,
-      `import { LibraryLock } from ${JSON.stringify(join(import.meta.dirname, '../engine/library/lock.ts'))};
-       await LibraryLock.acquire(${JSON.stringify(library)}, { name: 'Nearnote', session: 'theirs' });
-       process.send('held');
-       setInterval(() => {}, 1000);`,
-    );
-    const holder = fork(hold, { execArgv: [] });
-    onTestFinished(() => void holder.kill('SIGKILL'));
-    await once(holder, 'message');
-    for (const args of [['index', vault], ['search', 'x'], ['status']]) {
-      const { code, err } = await nearnote(...args, '--library', library);
-      expect(code).toBe(1);
-      expect(err).toBe(`nearnote: This library is open in Nearnote (process ${holder.pid}). Close it there first.\n`);
-    }
-  });
-
-  it('goes on where it was killed, and embeds only what is left', async () => {
-    const vault = await vaultOf(
-      Object.fromEntries(
-        Array.from({ length: 1_500 }, (_, index) => [
-          `${index}.md`,
-          `# Note ${index}\n\n${'Something to embed. '.repeat(150)}`,
-        ]),
-      ),
-    );
+  it('stops when it is interrupted, and goes on from there the next time', async () => {
+    const vault = await vaultOf({ 'eggs.md': '# Eggs\n\nSix minutes.' });
     const library = join(await temporaryFolder(), 'library');
-    await mkdir(library);
-    const first = execFile(process.execPath, [main, 'index', vault, '--library', library]);
-    const ended = once(first, 'exit');
-    await new Promise<void>((resolve) =>
-      first.stderr?.on('data', (text: string) => text.includes('Embedding') && resolve()),
-    );
-    first.kill('SIGKILL');
-    await ended;
-    const { pending, notes } = JSON.parse((await nearnote('status', '--library', library, '--json')).out);
-    expect(notes).toBe(1_500);
-    expect(pending).toBeGreaterThan(0);
-    expect((await nearnote('index', vault, '--library', library)).out).toContain('1500 notes, ');
-    expect(JSON.parse((await nearnote('status', '--library', library, '--json')).out)).toMatchObject({
-      pending: 0,
-      notes: 1_500,
+    expect(await nearnoteUntil(Promise.resolve(), 'index', vault, '--library', library)).toMatchObject({
+      code: 130,
+      out: '',
+      err: expect.stringContaining('Stopped. Run the same command again to go on from here.\n'),
     });
-  });
-
-  it('refuses a folder that it may not read', async () => {
-    const folder = await vaultOf({ 'closed/a.md': 'x' });
-    await chmod(folder, 0o755);
-    await chmod(join(folder, 'closed'), 0);
-    const library = join(await temporaryFolder(), 'library');
-    const args = [main, 'index', join(folder, 'closed'), '--library', library];
-    // To the superuser everything is readable: for such a one the command is run as nobody.
-    const options = process.geteuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
-    const error = await run(process.execPath, args, options).catch((failed: unknown) => failed);
-    expect(error).toMatchObject({
-      code: 1,
-      stderr: expect.stringMatching(/^nearnote: Nearnote is not allowed to read .*closed/),
+    expect(await nearnote('index', vault, '--library', library)).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^1 notes, 1 passages/),
     });
   });
 

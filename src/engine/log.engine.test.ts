@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { lineOf } from '../logging/log-line.ts';
 import { type LogRecord, loggerOf } from '../shared/log.ts';
-import { openEngine, realInference, temporaryFolder, vaultOf } from './testing/library.ts';
+import { temporaryFolder, vaultOf } from './testing/folders.ts';
+import { openEngine, realInference } from './testing/library.ts';
 import { refusals } from './testing/openai-faults.ts';
 import { startOpenAi } from './testing/openai-server.ts';
 

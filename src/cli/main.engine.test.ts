@@ -1,0 +1,87 @@
+import { execFile, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { temporaryFolder, vaultOf } from '../engine/testing/folders.ts';
+import { main, nearnote, nearnoteProcess } from './testing/command.ts';
+
+describe('the nearnote program', () => {
+  it('ends with the code of its command: 0 after an answer, 1 after a refusal', async () => {
+    const vault = await vaultOf({ 'eggs.md': '# Eggs\n\nBoil them for six minutes.\n' });
+    const library = join(await temporaryFolder(), 'library');
+    expect(await nearnoteProcess(['index', vault, '--library', library])).toMatchObject({
+      code: 0,
+      out: '1 notes, 1 passages, embedded with Nearnote starter.\n',
+    });
+    expect(await nearnoteProcess(['search', 'x', '--library', `${library}-missing`])).toEqual({
+      code: 1,
+      out: '',
+      err: expect.stringMatching(/^nearnote: There is no library in .*-missing\. Make one with: nearnote index/),
+    });
+  });
+
+  it('refuses a folder that it may not read', async () => {
+    const folder = await vaultOf({ 'closed/a.md': 'x' });
+    await chmod(folder, 0o755);
+    await chmod(join(folder, 'closed'), 0);
+    const args = ['index', join(folder, 'closed'), '--library', join(folder, 'library')];
+    // To the superuser everything is readable: for such a one the command is run as nobody.
+    const user = process.geteuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+    expect(await nearnoteProcess(args, user)).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/^nearnote: Nearnote is not allowed to read .*closed/),
+    });
+  });
+
+  it('refuses a library that another process has open, and says which', async () => {
+    const library = join(await temporaryFolder(), 'library');
+    const vault = await vaultOf({ 'a.md': 'A note.' });
+    expect(await nearnote('index', vault, '--library', library)).toMatchObject({ code: 0 });
+    const hold = join(await temporaryFolder(), 'hold.mts');
+    await writeFile(
+      hold,
+      `import { LibraryLock } from ${JSON.stringify(join(import.meta.dirname, '../engine/library/lock.ts'))};
+       await LibraryLock.acquire(${JSON.stringify(library)}, { name: 'Nearnote', session: 'theirs' });
+       process.send('held');
+       setInterval(() => {}, 1000);`,
+    );
+    const holder = fork(hold, { execArgv: [] });
+    onTestFinished(() => void holder.kill('SIGKILL'));
+    await once(holder, 'message');
+    const refused = {
+      code: 1,
+      out: '',
+      err: `nearnote: This library is open in Nearnote (process ${holder.pid}). Close it there first.\n`,
+    };
+    expect(await nearnoteProcess(['search', 'x', '--library', library])).toEqual(refused);
+    for (const args of [['index', vault], ['status']]) {
+      expect(await nearnote(...args, '--library', library)).toEqual(refused);
+    }
+  });
+
+  it('ends with 130 when it is interrupted, and leaves nothing of a temporary library', async () => {
+    const temporary = await temporaryFolder();
+    const line = (record: object) => `${JSON.stringify(record)}\n`;
+    const text = 'Something to embed. '.repeat(150);
+    const set = await vaultOf({
+      'corpus.jsonl': Array.from({ length: 1_500 }, (_, id) => line({ _id: `${id}`, text: `${id} ${text}` })).join(''),
+      'queries.jsonl': line({ _id: 'q', text: 'embed' }),
+      'qrels/test.tsv': 'q\t0\t1\n',
+    });
+    const env = { ...process.env, TMPDIR: temporary, NEARNOTE_DATA: join(temporary, 'data') };
+    const left = async () => (await readdir(temporary)).filter((name) => name.startsWith('nearnote-eval-'));
+    const command = execFile(process.execPath, [main, 'eval', set], { env });
+    const exited = once(command, 'exit');
+    let said = '';
+    command.stderr?.on('data', (piece: string) => {
+      said += piece;
+    });
+    await expect.poll(() => said, { timeout: 60_000 }).toContain('Embedding');
+    expect(await left()).toHaveLength(1);
+    command.kill('SIGINT');
+    expect(await exited).toEqual([130, null]);
+    expect(said).toContain('Stopped. Nothing is left of the temporary library.');
+    expect(await left()).toEqual([]);
+  });
+});
