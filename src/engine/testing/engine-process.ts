@@ -1,4 +1,4 @@
-/** An engine in a process of its own, to be killed: it goes on with its library, searches all the while, and tells how that goes. */
+/** Entry of a process to be killed: an engine that goes on with its library, searches all the while, and says how that goes. */
 import { join, resolve } from 'node:path';
 import { silentLogger } from '../../shared/log.ts';
 import { childProcessInference } from '../embedding/inference-process.ts';
@@ -13,8 +13,8 @@ const engine = await Engine.open(optionsFor(library, data), {
   startInference: childProcessInference(resolve(join(import.meta.dirname, 'logged-inference.ts'))),
   system: { token: async () => null, proxy: async () => null },
   logger: silentLogger,
-  onLibraryChange: ({ reembed: run, model }) =>
-    say({ done: run?.done ?? null, phase: run?.phase ?? null, model: model.key }),
+  onLibraryChange: ({ reembed, model, embedded, failed, notice }) =>
+    say({ model: model.key, embedded, failed, notice, reembedded: reembed?.done ?? 0 }),
   onModelsChange: () => {},
 });
 engine.start();

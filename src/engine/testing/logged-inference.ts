@@ -1,6 +1,6 @@
 /**
- * The inference process, telling a file what it is asked to embed before it does: who kills processes at random can
- * tell afterwards what was embedded twice. It is given the file by NEARNOTE_TEST_LOG.
+ * The inference process, which writes what it is asked to embed into a file before it does so: a test that kills processes
+ * at random can see afterwards what was embedded twice. NEARNOTE_TEST_LOG names the file.
  */
 import { appendFileSync } from 'node:fs';
 import { z } from 'zod';
