@@ -1,4 +1,4 @@
-import { expect, test } from './app-test.ts';
+import { expect, test } from './shared-app-test.ts';
 
 test('About names the version, the sources of the built-in model and the data folder', async ({ page, userData }) => {
   await page.getByRole('button', { name: 'About' }).click();

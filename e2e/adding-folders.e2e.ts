@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from './app-test.ts';
 import { Drag, dropOn } from './drag.ts';
+import { expect, emptyLibraryTest as test } from './shared-app-test.ts';
 import { folders, readLibrary, results, searchBox, status, upToDate, vault, vaultSize } from './window.ts';
 
 test('the empty window says what to do', async ({ page }) => {

@@ -1,9 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright/test';
-import { test as freshTest } from './app-test.ts';
 import { dropOn } from './drag.ts';
-import { expect, test } from './shared-app-test.ts';
+import { emptyLibraryTest, expect, test } from './shared-app-test.ts';
 import { notePane, results, searchBox, upToDate } from './window.ts';
 
 /** Searches, and waits until the note that answers comes first. */
@@ -96,7 +95,7 @@ test('notes similar to selected text are found', async ({ page }) => {
   await expect(searchBox(page)).toBeFocused();
 });
 
-freshTest('nearly identical notes are one hit, which lists them', async ({ page, notes }) => {
+emptyLibraryTest('nearly identical notes are one hit, which lists them', async ({ page, notes }) => {
   const text = Array.from(
     { length: 12 },
     (_, i) => `Step ${i}: rinse the espresso machine with a spoon of descaler and hot water, then wait a while.`,

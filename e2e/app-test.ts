@@ -1,6 +1,7 @@
 import { test as base, expect, type Page } from 'playwright/test';
-import { hearErrors, withTemporaryFolder } from './fixtures.ts';
-import { type RunningApp, runtime } from './runtime.ts';
+import { collectErrors, withTemporaryFolder } from './fixtures.ts';
+import type { RunningApp } from './running-app.ts';
+import { runtime } from './runtime.ts';
 
 interface AppFixtures {
   /** A new, empty folder for everything the app keeps. */
@@ -32,7 +33,7 @@ export const test = base.extend<AppFixtures>({
       const app = await runtime.launch(userData);
       app.page.setDefaultTimeout(20_000);
       launched.push(app);
-      hearErrors(app.page, consoleErrors);
+      collectErrors(app.page, consoleErrors);
       return app;
     });
     for (const app of launched.filter((each) => each.isRunning())) {

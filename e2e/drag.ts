@@ -1,5 +1,12 @@
 import { type CDPSession, expect, type Page } from 'playwright/test';
 import { searchBox } from './window.ts';
+import { within } from './within.ts';
+
+/** How long the page is given to notice a drop, in milliseconds, before a user would drag again. */
+const patience = 10_000;
+
+/** How a drag ended for the page: `dragleave` where the browser refused the drop, `nothing` where it lost it. */
+type Ending = 'drop' | 'dragleave' | 'nothing';
 
 /** A drag of real files and folders over the middle of the window, as the system's file manager makes it. */
 export class Drag {
@@ -22,20 +29,21 @@ export class Drag {
     return drag;
   }
 
-  /** Lets go. The browser refuses a drop for which the page's answer has not reached it yet: a user drags again. */
+  /** Lets go. On a busy machine the browser may refuse a drop, or lose it: a user drags again. */
   async drop(): Promise<void> {
-    let ended = await this.#end();
-    for (let attempt = 1; ended !== 'drop' && attempt < 5; attempt++) {
+    let ending = await this.#end();
+    for (let attempt = 1; ending !== 'drop' && attempt < 5; attempt++) {
+      if (ending === 'nothing') await this.#dispatch('dragCancel');
       await this.#enter();
-      ended = await this.#end();
+      ending = await this.#end();
     }
-    expect(ended, 'how the drag ended').toBe('drop');
+    expect(ending, 'how the drag ended').toBe('drop');
     await this.#session.detach();
   }
 
   async #enter(): Promise<void> {
     await this.#dispatch('dragEnter');
-    // The system tells of a drag all the time that it lasts; a drop that comes before the page has accepted it is refused.
+    // The system reports a drag for as long as it lasts; a drop that comes before the page has accepted it is refused.
     await expect(async () => {
       await this.#dispatch('dragOver');
       await expect(this.#page.getByText('Drop to add')).toBeVisible({ timeout: 250 });
@@ -44,24 +52,27 @@ export class Drag {
     await this.#dispatch('dragOver');
   }
 
-  /** Drops, and says which event that was for the page: `drop`, or `dragleave` where the browser refused it. */
-  async #end(): Promise<string> {
-    const listening = await this.#page.evaluateHandle(() => {
-      const ended = new Promise<string>((resolve) => {
-        for (const name of ['drop', 'dragleave'])
-          window.addEventListener(name, () => resolve(name), { once: true, capture: true });
-      });
-      return { ended };
-    });
+  /** Drops, and waits for the event that the page gets. */
+  async #end(): Promise<Ending> {
+    const listening = await this.#page.evaluateHandle((patience) => {
+      const ended = Promise.withResolvers<Ending>();
+      for (const name of ['drop', 'dragleave'] as const)
+        window.addEventListener(name, () => ended.resolve(name), { once: true, capture: true });
+      return { ended: ended.promise, giveUp: () => setTimeout(() => ended.resolve('nothing'), patience) };
+    }, patience);
     await this.#dispatch('drop');
-    const ended = await listening.evaluate((it) => it.ended);
+    const ending = await listening.evaluate(({ ended, giveUp }) => {
+      giveUp();
+      return ended;
+    });
     await listening.dispose();
-    return ended;
+    return ending;
   }
 
-  async #dispatch(type: 'dragEnter' | 'dragOver' | 'drop'): Promise<void> {
+  async #dispatch(type: 'dragEnter' | 'dragOver' | 'drop' | 'dragCancel'): Promise<void> {
     const data = { items: [], files: this.#paths, dragOperationsMask: 1 };
-    await this.#session.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data });
+    const dispatched = this.#session.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data });
+    await within(30_000, `Dispatching ${type}`, dispatched);
   }
 }
 

@@ -10,12 +10,12 @@ export async function withTemporaryFolder(prefix: string, use: (folder: string) 
   await rm(folder, { recursive: true, maxRetries: 5 });
 }
 
-/** Gathers the errors of a page's console into a list. @returns what ends that. */
-export function hearErrors(page: Page, errors: string[]): () => void {
-  const hear = (message: ConsoleMessage) => {
+/** Collects the errors of a page's console in a list. @returns a function that stops it. */
+export function collectErrors(page: Page, errors: string[]): () => void {
+  const onMessage = (message: ConsoleMessage) => {
     if (message.type() === 'error') errors.push(message.text());
   };
-  const hearThrown = (error: Error) => void errors.push(error.message);
-  page.on('console', hear).on('pageerror', hearThrown);
-  return () => void page.off('console', hear).off('pageerror', hearThrown);
+  const onError = (error: Error) => void errors.push(error.message);
+  page.on('console', onMessage).on('pageerror', onError);
+  return () => void page.off('console', onMessage).off('pageerror', onError);
 }

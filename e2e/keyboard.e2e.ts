@@ -37,3 +37,22 @@ test('Ctrl+K or ⌘K moves the focus to the search box from anywhere', async ({ 
   await page.keyboard.press('ControlOrMeta+k');
   await expect(searchBox(page)).toBeFocused();
 });
+
+test('the settings can be used by keyboard alone', async ({ page }) => {
+  const settings = page.getByRole('dialog', { name: 'Settings' });
+  const starter = page.getByRole('article', { name: 'Nearnote starter' });
+  await page.keyboard.press('ControlOrMeta+,');
+  await expect(settings).toBeVisible();
+  const details = starter.getByRole('button', { name: 'Details of Nearnote starter' });
+  for (let steps = 0; steps < 40; steps++) {
+    if (await details.evaluate((element) => element === document.activeElement)) break;
+    await page.keyboard.press('Tab');
+  }
+  await expect(details).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(starter).toContainText('CC BY-SA');
+  await page.keyboard.press('Escape');
+  await expect(settings).toBeHidden();
+  await page.keyboard.press('/');
+  await expect(searchBox(page)).toBeFocused();
+});

@@ -9,15 +9,15 @@ const words =
 
 /**
  * Writes `count` notes of four sections each, no two passages alike, so that embedding them takes a while.
- * The same count gives the same notes.
+ * The same count and seed give the same notes.
  */
-export async function writeManyNotes(folder: string, count: number): Promise<void> {
+export async function writeManyNotes(folder: string, count: number, seed = 7): Promise<void> {
   const vocabulary = words.split(' ');
-  let seed = 7;
+  let state = seed;
   const pick = (): string => {
     // The “minimal standard” generator of Park and Miller.
-    seed = (seed * 48_271) % 2_147_483_647;
-    return vocabulary[seed % vocabulary.length] ?? '';
+    state = (state * 48_271) % 2_147_483_647;
+    return vocabulary[state % vocabulary.length] ?? '';
   };
   const sentences = (length: number): string => Array.from({ length }, pick).join(' ');
   const perFolder = 100;

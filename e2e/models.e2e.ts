@@ -189,24 +189,6 @@ test('a saved token is never shown again', async ({ page, service, userData }) =
   expect(await filesWith(userData, 'sk-very-secret')).toEqual([]);
 });
 
-test('the settings can be used by keyboard alone', async ({ page }) => {
-  await dropOn(page, [vault]);
-  await upToDate(page);
-  await page.keyboard.press('ControlOrMeta+,');
-  await expect(settings(page)).toBeVisible();
-  const details = card(page, 'Nearnote starter').getByRole('button', { name: 'Details of Nearnote starter' });
-  for (let steps = 0; steps < 40; steps++) {
-    if (await details.evaluate((element) => element === document.activeElement)) break;
-    await page.keyboard.press('Tab');
-  }
-  await expect(details).toBeFocused();
-  await page.keyboard.press('Enter');
-  await expect(card(page, 'Nearnote starter')).toContainText('CC BY-SA');
-  await closeSettings(page);
-  await page.keyboard.press('/');
-  await expect(searchBox(page)).toBeFocused();
-});
-
 /** The files below a folder that contain a text. */
 async function filesWith(folder: string, text: string): Promise<string[]> {
   const found: string[] = [];

@@ -1,7 +1,7 @@
 import { symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from './app-test.ts';
 import { dropOn } from './drag.ts';
+import { expect, emptyLibraryTest as test } from './shared-app-test.ts';
 import { folders, readLibrary, status } from './window.ts';
 
 test('files that cannot be read are listed with the reason, and can be retried', async ({ app, page, notes }) => {
@@ -14,8 +14,9 @@ test('files that cannot be read are listed with the reason, and can be retried',
   const rows = dialog.getByRole('listitem');
   await expect(rows).toHaveCount(2);
   await expect(rows.filter({ hasText: 'link.md' })).toContainText('points out of the folder');
+  const before = await app.handedOver();
   await dialog.getByRole('button', { name: 'Show picture.md in its folder' }).click();
-  await expect.poll(() => app.handedOver()).toEqual([{ how: 'reveal', target: join(notes, 'picture.md') }]);
+  await expect.poll(() => app.handedOver()).toEqual([...before, { how: 'reveal', target: join(notes, 'picture.md') }]);
 
   await dialog.getByRole('button', { name: 'Retry link.md' }).click();
   await expect(rows).toHaveCount(2);

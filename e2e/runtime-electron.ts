@@ -3,13 +3,18 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication } from 'playwright';
 import { isRoot } from '../scripts/browser.ts';
-import type { RunningApp, Runtime } from './runtime.ts';
+import type { RunningApp, Runtime } from './running-app.ts';
 import type { HandedOver } from './standin/messages.ts';
+import { within } from './within.ts';
 
 declare global {
   /** Lives in Electron's main process during a scenario: what a user answered, and what they would have seen. */
   var nearnoteHarness: { folderAnswers: string[][]; handedOver: HandedOver[]; complaints: string[]; focused: number };
 }
+
+/** Milliseconds that a start and an end may take on a busy machine. */
+const startLimit = 60_000;
+const endLimit = 60_000;
 
 const project = join(import.meta.dirname, '..');
 
@@ -18,7 +23,12 @@ export function electronRuntime(executablePath: string): Runtime {
     name: 'Electron',
 
     launch: async (userData) => {
-      const electron = await _electron.launch({ executablePath, args: switches(userData), cwd: project });
+      const electron = await _electron.launch({
+        executablePath,
+        args: switches(userData),
+        cwd: project,
+        timeout: startLimit,
+      });
       await standInForTheUser(electron);
       const page = await electron.firstWindow();
       await electron.evaluate(({ BrowserWindow }) => {
@@ -35,7 +45,7 @@ export function electronRuntime(executablePath: string): Runtime {
 
     launchSecond: async (userData) => {
       const second = spawn(executablePath, switches(userData), { cwd: project, stdio: 'inherit' });
-      const [code] = await once(second, 'exit');
+      const [code] = await within(startLimit, 'The second start', once(second, 'exit'));
       return code;
     },
   };
@@ -101,11 +111,11 @@ function runningApp(electron: ElectronApplication, page: RunningApp['page']): Ru
     isRunning: () => main.exitCode === null && main.signalCode === null,
     kill: async (signal) => {
       main.kill(signal);
-      await ended;
+      await within(endLimit, `Ending Electron by ${signal}`, ended);
     },
     quit: async () => {
       await electron.evaluate(({ app }) => app.quit());
-      await ended;
+      await within(endLimit, 'Quitting Electron', ended);
     },
   };
 }

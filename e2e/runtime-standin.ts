@@ -2,22 +2,27 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright/test';
-import type { RunningApp, Runtime } from './runtime.ts';
+import type { RunningApp, Runtime } from './running-app.ts';
 import { type FromStandin, fromStandin, type HandedOver, type ToStandin } from './standin/messages.ts';
+import { within } from './within.ts';
+
+/** Milliseconds that a start and an end may take on a busy machine. */
+const startLimit = 60_000;
+const endLimit = 60_000;
 
 export const standinRuntime: Runtime = {
   name: 'the stand-in (Electron’s binary is not installed)',
 
   launch: async (userData) => {
     const child = start(userData);
-    const heard = listen(child);
-    const endpoint = await heard.endpoint;
+    const record = recordOf(child);
+    const endpoint = await within(startLimit, 'The start of the stand-in', record.endpoint);
     const browser = await chromium.connectOverCDP(endpoint);
-    return runningApp(child, browser, await pageOf(browser), heard);
+    return runningApp(child, browser, await pageOf(browser), record);
   },
 
   launchSecond: async (userData) => {
-    const [code] = await once(start(userData), 'exit');
+    const [code] = await within(startLimit, 'The second start', once(start(userData), 'exit'));
     return code;
   },
 };
@@ -35,41 +40,42 @@ function withoutKeychain({ GITHUB_TOKEN: _, ...environment }: NodeJS.ProcessEnv)
   return { ...environment, DBUS_SESSION_BUS_ADDRESS: 'disabled:' };
 }
 
-interface Heard {
+/** What the stand-in has reported so far. */
+interface Reported {
   endpoint: Promise<string>;
   handedOver: HandedOver[];
   complaints: string[];
   focused: number;
 }
 
-function listen(child: ChildProcess): Heard {
+function recordOf(child: ChildProcess): Reported {
   const endpoint = Promise.withResolvers<string>();
-  const heard: Heard = { endpoint: endpoint.promise, handedOver: [], complaints: [], focused: 0 };
+  const record: Reported = { endpoint: endpoint.promise, handedOver: [], complaints: [], focused: 0 };
   child.on('message', (raw) => {
     const message = fromStandin.parse(raw);
     if (message.kind === 'window') endpoint.resolve(message.endpoint);
-    else note(heard, message);
+    else add(message, record);
   });
   child.once('exit', (code, signal) => {
-    const boxes = heard.complaints.join(' ');
+    const boxes = record.complaints.join(' ');
     endpoint.reject(new Error(`The stand-in ended (${code ?? signal}) before it had a window. ${boxes}`));
   });
-  return heard;
+  return record;
 }
 
-function note(heard: Heard, message: Exclude<FromStandin, { kind: 'window' }>): void {
+function add(message: Exclude<FromStandin, { kind: 'window' }>, record: Reported): void {
   switch (message.kind) {
     case 'handed-over':
-      heard.handedOver.push({ how: message.how, target: message.target });
+      record.handedOver.push({ how: message.how, target: message.target });
       break;
     case 'focused':
-      heard.focused += 1;
+      record.focused += 1;
       break;
     case 'error-box':
-      heard.complaints.push(`${message.title}: ${message.content}`);
+      record.complaints.push(`${message.title}: ${message.content}`);
       break;
     case 'unanswered-dialog':
-      heard.complaints.push('A folder dialog was opened that the scenario did not answer.');
+      record.complaints.push('A folder dialog was opened that the scenario did not answer.');
       break;
   }
 }
@@ -77,36 +83,37 @@ function note(heard: Heard, message: Exclude<FromStandin, { kind: 'window' }>): 
 async function pageOf(browser: Browser): Promise<Page> {
   const page = browser.contexts()[0]?.pages()[0];
   if (page === undefined) throw new Error('The stand-in’s window has no page.');
-  await page.waitForURL((url) => url.hostname.endsWith('.standin'));
+  await page.waitForURL((url) => url.hostname.endsWith('.standin'), { timeout: startLimit });
   return page;
 }
 
-function runningApp(child: ChildProcess, browser: Browser, page: Page, heard: Heard): RunningApp {
+function runningApp(child: ChildProcess, browser: Browser, page: Page, record: Reported): RunningApp {
   const { pid } = child;
   if (pid === undefined) throw new Error('The stand-in was not started.');
-  const tell = (message: ToStandin): boolean => child.send(message);
+  const send = (message: ToStandin): boolean => child.send(message);
   const ended = once(child, 'exit');
   const browserEnded = new Promise((resolve) => browser.once('disconnected', resolve));
+  const end = (what: string) => within(endLimit, what, Promise.all([ended, browserEnded]));
   return {
     page,
     pid,
     answerNextFolderDialog: async (paths) => {
-      tell({ kind: 'answer-folder-dialog', paths });
+      send({ kind: 'answer-folder-dialog', paths });
     },
     chooseMenuItem: async (label) => {
-      tell({ kind: 'choose-menu-item', label });
+      send({ kind: 'choose-menu-item', label });
     },
-    handedOver: async () => [...heard.handedOver],
-    focusRequests: async () => heard.focused,
-    complaints: async () => [...heard.complaints],
+    handedOver: async () => [...record.handedOver],
+    focusRequests: async () => record.focused,
+    complaints: async () => [...record.complaints],
     isRunning: () => child.exitCode === null && child.signalCode === null,
     kill: async (signal) => {
       child.kill(signal);
-      await Promise.all([ended, browserEnded]);
+      await end(`Ending the stand-in by ${signal}`);
     },
     quit: async () => {
-      tell({ kind: 'quit' });
-      await Promise.all([ended, browserEnded]);
+      send({ kind: 'quit' });
+      await end('Quitting the stand-in');
     },
   };
 }

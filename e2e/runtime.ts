@@ -1,37 +1,7 @@
-import type { Page } from 'playwright/test';
 import { electronBinary } from '../scripts/electron-binary.ts';
+import type { Runtime } from './running-app.ts';
 import { electronRuntime } from './runtime-electron.ts';
 import { standinRuntime } from './runtime-standin.ts';
-import type { HandedOver } from './standin/messages.ts';
-
-/** The app as a scenario sees it: a window's page, and what the system around it would do and see. */
-export interface RunningApp {
-  readonly page: Page;
-  readonly pid: number;
-  /** Decides what a user chooses in the next folder dialog; no path stands for “Cancel”. */
-  answerNextFolderDialog(paths: string[]): Promise<void>;
-  /** Chooses an item of the menu by its label. */
-  chooseMenuItem(label: string): Promise<void>;
-  /** What the app has handed to other programs so far, oldest first. Nothing is really opened. */
-  handedOver(): Promise<HandedOver[]>;
-  /** How often the app has asked for its window to be brought to the front. */
-  focusRequests(): Promise<number>;
-  /** What a user would have been startled by: error boxes, and dialogs that the scenario did not expect. */
-  complaints(): Promise<string[]>;
-  isRunning(): boolean;
-  /** Ends the process as `signal` does; resolves when it is gone. */
-  kill(signal: NodeJS.Signals): Promise<void>;
-  /** Quits as a user would; resolves when the process is gone. */
-  quit(): Promise<void>;
-}
-
-export interface Runtime {
-  readonly name: string;
-  /** Starts the built app and waits for its page. */
-  launch(userData: string): Promise<RunningApp>;
-  /** Starts the built app where a first one is running already, and resolves to its exit code. */
-  launchSecond(userData: string): Promise<number | null>;
-}
 
 const binary = electronBinary();
 

@@ -1,53 +1,94 @@
 import { test as base, expect, type Page } from 'playwright/test';
 import { dropOn } from './drag.ts';
-import { hearErrors, withTemporaryFolder } from './fixtures.ts';
-import { type RunningApp, runtime } from './runtime.ts';
-import { searchBox, upToDate, vault } from './window.ts';
+import { collectErrors, withTemporaryFolder } from './fixtures.ts';
+import type { RunningApp } from './running-app.ts';
+import { runtime } from './runtime.ts';
+import { readLibrary, searchBox, upToDate, vault } from './window.ts';
 
 interface SharedFixtures {
-  /** The app with the scenarios’ vault in its library, at work since before this scenario. */
+  /** The app, which other scenarios have used before. */
   app: RunningApp;
   /** Its page, loaded anew. */
   page: Page;
+  /** The folder of everything the app keeps. */
+  userData: string;
+  /** A new, empty folder for notes that the scenario writes. */
+  notes: string;
   /** Whether an error in the page's console fails the scenario. */
   expectQuietConsole: boolean;
 }
 
+interface Sharing {
+  /** Prepares the app for its first scenario. */
+  prepare: (page: Page) => Promise<void>;
+  /** Undoes what a scenario has left. */
+  restore: (page: Page) => Promise<void>;
+}
+
 /**
- * For scenarios that leave the library as it is. Starting an app and taking notes in is most of what a scenario takes:
- * these share one app, started anew only after a scenario has failed.
+ * Starting an app and indexing its notes is most of what a scenario takes: these scenarios share one app, which is
+ * started anew only after a scenario has failed.
  */
-export const test = base.extend<SharedFixtures, { libraryOfNotes: RunningApp }>({
-  expectQuietConsole: [true, { option: true }],
+function sharing({ prepare, restore }: Sharing) {
+  return base.extend<SharedFixtures, { shared: { app: RunningApp; userData: string } }>({
+    expectQuietConsole: [true, { option: true }],
 
-  libraryOfNotes: [
-    // Playwright reads a fixture's dependencies from its first parameter, which must be a pattern even when it has none.
+    shared: [
+      // Playwright reads a fixture's dependencies from its first parameter, which must be a pattern even when it has none.
+      // biome-ignore lint/correctness/noEmptyPattern: see above
+      async ({}, use) =>
+        withTemporaryFolder('nearnote-e2e-', async (userData) => {
+          const app = await runtime.launch(userData);
+          app.page.setDefaultTimeout(20_000);
+          await prepare(app.page);
+          await use({ app, userData });
+          await app.quit();
+        }),
+      { scope: 'worker', timeout: 150_000 },
+    ],
+
     // biome-ignore lint/correctness/noEmptyPattern: see above
-    async ({}, use) =>
-      withTemporaryFolder('nearnote-e2e-', async (userData) => {
-        const app = await runtime.launch(userData);
-        app.page.setDefaultTimeout(20_000);
-        await dropOn(app.page, [vault]);
-        await upToDate(app.page);
-        await use(app);
-        await app.quit();
-      }),
-    { scope: 'worker', timeout: 150_000 },
-  ],
+    notes: async ({}, use) => withTemporaryFolder('nearnote-notes-', use),
 
-  app: async ({ libraryOfNotes: app, expectQuietConsole }, use) => {
-    const before = await app.complaints();
-    await app.page.reload();
-    await searchBox(app.page).waitFor();
-    const consoleErrors: string[] = [];
-    const stopHearing = hearErrors(app.page, consoleErrors);
-    await use(app);
-    stopHearing();
-    expect.soft(await app.complaints()).toEqual(before);
-    if (expectQuietConsole) expect.soft(consoleErrors).toEqual([]);
+    userData: async ({ shared }, use) => use(shared.userData),
+
+    // The notes stay until the app has let go of them.
+    app: async ({ shared: { app }, notes: _notes, expectQuietConsole }, use) => {
+      const before = await app.complaints();
+      await app.page.evaluate(() => localStorage.clear());
+      await app.page.reload();
+      await searchBox(app.page).waitFor();
+      const consoleErrors: string[] = [];
+      const stopCollecting = collectErrors(app.page, consoleErrors);
+      await use(app);
+      stopCollecting();
+      expect.soft(await app.complaints()).toEqual(before);
+      if (expectQuietConsole) expect.soft(consoleErrors).toEqual([]);
+      await restore(app.page);
+    },
+
+    page: async ({ app }, use) => use(app.page),
+  });
+}
+
+/** For scenarios about the notes of the vault, which leave the library as it is. */
+export const test = sharing({
+  prepare: async (page) => {
+    await dropOn(page, [vault]);
+    await upToDate(page);
   },
+  restore: async () => {},
+});
 
-  page: async ({ app }, use) => use(app.page),
+/** For scenarios that begin with an empty library. */
+export const emptyLibraryTest = sharing({
+  prepare: async () => {},
+  restore: async (page) => {
+    for (const { id } of (await readLibrary(page)).folders) {
+      await page.evaluate((folderId) => window.nearnote.request('folders.remove', { folderId }), id);
+    }
+    await expect.poll(async () => (await readLibrary(page)).notes).toBe(0);
+  },
 });
 
 export { expect };

@@ -1,9 +1,10 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
-import { expect, test } from './app-test.ts';
+import { test as freshTest } from './app-test.ts';
 import { dropOn } from './drag.ts';
 import { writeManyNotes } from './many-notes.ts';
+import { expect, emptyLibraryTest as test } from './shared-app-test.ts';
 import { folders, readLibrary, results, searchBox, status } from './window.ts';
 
 test.describe.configure({ timeout: 120_000 });
@@ -48,7 +49,7 @@ test('a folder that disappears keeps its notes, and is watched again once it is 
   await expect(results(page).first()).toContainText('Lake');
 });
 
-test('changes made while the app was closed are indexed when it starts', async ({ launch, notes }) => {
+freshTest('changes made while the app was closed are indexed when it starts', async ({ launch, notes }) => {
   await writeFile(join(notes, 'pond.md'), '# Pond\n\nThe heron came back in March.\n');
   const first = await launch();
   await dropOn(first.page, [notes]);

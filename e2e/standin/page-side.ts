@@ -84,7 +84,7 @@ function runPreload(preload: Preload): void {
     true,
   );
 
-  const honest = <T extends object>(name: string, target: T): T =>
+  const strictStub = <T extends object>(name: string, target: T): T =>
     new Proxy(target, {
       get: (object, key, receiver) => {
         if (typeof key === 'symbol' || key in object) return Reflect.get(object, key, receiver);
@@ -92,21 +92,21 @@ function runPreload(preload: Preload): void {
       },
     });
   const electron = {
-    contextBridge: honest('contextBridge', {
+    contextBridge: strictStub('contextBridge', {
       exposeInMainWorld: (name: string, api: object) =>
         Object.defineProperty(window, name, { value: Object.freeze({ ...api }), enumerable: true }),
     }),
-    ipcRenderer: honest('ipcRenderer', {
+    ipcRenderer: strictStub('ipcRenderer', {
       invoke: (channel: string, ...args: unknown[]) => ask({ kind: 'invoke', channel, args }),
       on: (channel: string, listener: Listener) => listenersOf(channel).add(listener),
       off: (channel: string, listener: Listener) => listenersOf(channel).delete(listener),
     }),
-    webUtils: honest('webUtils', {
+    webUtils: strictStub('webUtils', {
       getPathForFile: (file: File) => paths.get(file) ?? '',
     }),
   };
   const require = (name: string): unknown => {
-    if (name === 'electron') return honest('electron', electron);
+    if (name === 'electron') return strictStub('electron', electron);
     throw new Error(`A sandboxed preload cannot load “${name}”.`);
   };
   const module = { exports: {} };

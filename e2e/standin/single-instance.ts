@@ -10,25 +10,25 @@ import { readIfThere } from './read-if-there.ts';
  */
 export function lockSingleInstance(userData: string, onSecond: () => void): boolean {
   const lock = join(userData, 'standin-instance.lock');
-  const knocks = join(userData, 'standin-knocks');
-  mkdirSync(knocks, { recursive: true });
+  const laterStarts = join(userData, 'standin-later-starts');
+  mkdirSync(laterStarts, { recursive: true });
   if (!claim(lock)) {
-    writeFileSync(join(knocks, String(process.pid)), '');
+    writeFileSync(join(laterStarts, String(process.pid)), '');
     return false;
   }
   // What an owner that was killed has not heard is not meant for this one.
-  takeKnocks(knocks);
-  watch(knocks, () => {
-    for (const _knock of takeKnocks(knocks)) onSecond();
+  takeLaterStarts(laterStarts);
+  watch(laterStarts, () => {
+    for (const _start of takeLaterStarts(laterStarts)) onSecond();
   }).unref();
   process.once('exit', () => rmSync(lock, { force: true }));
   return true;
 }
 
-function takeKnocks(folder: string): string[] {
-  const knocks = readdirSync(folder);
-  for (const knock of knocks) rmSync(join(folder, knock));
-  return knocks;
+function takeLaterStarts(folder: string): string[] {
+  const laterStarts = readdirSync(folder);
+  for (const start of laterStarts) rmSync(join(folder, start));
+  return laterStarts;
 }
 
 function claim(lock: string): boolean {

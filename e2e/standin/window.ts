@@ -11,9 +11,9 @@ import { openChromium } from './chromium.ts';
 import { isDriven, tellHarness } from './control.ts';
 import { pathOfDropped } from './dropped-path.ts';
 import { GuardedRoutes } from './guarded-routes.ts';
-import { honest } from './honest.ts';
 import { answerInvoke } from './ipc-main.ts';
 import { type PageCall, type PageReply, pageScript } from './page-side.ts';
+import { strictStub } from './strict-stub.ts';
 import { WebContents } from './web-contents.ts';
 
 /** The options that decide what a page may do must be the safe ones: the stand-in can run a page in no other way. */
@@ -34,7 +34,7 @@ type WindowOptions = z.infer<typeof windowOptions>;
 
 /** Electron's `BrowserWindow`: one Chromium with one page. Its place on the screen is what it was opened with. */
 export class BrowserWindow extends EventEmitter {
-  readonly webContents = honest('webContents', new WebContents());
+  readonly webContents = strictStub('webContents', new WebContents());
   readonly #options: WindowOptions;
   readonly #opened: Promise<{ page: Page; routes: GuardedRoutes }>;
   #destroyed = false;
@@ -106,7 +106,7 @@ export class BrowserWindow extends EventEmitter {
     await context.addInitScript({ content: pageScript(readFileSync(webPreferences.preload, 'utf8')) });
     this.webContents.attach(page);
     page.once('load', () => this.emit('ready-to-show'));
-    page.once('close', () => this.#closedByPerson());
+    page.once('close', () => this.#closedByUser());
     if (endpoint !== null) tellHarness({ kind: 'window', endpoint });
     return { page, routes };
   }
@@ -123,7 +123,7 @@ export class BrowserWindow extends EventEmitter {
     }
   }
 
-  #closedByPerson(): void {
+  #closedByUser(): void {
     if (this.#destroyed) return;
     this.emit('close', new CancelableEvent());
     this.#gone();

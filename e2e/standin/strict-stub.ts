@@ -2,7 +2,7 @@
  * Makes a gap in the stand-in loud: reaching for a member that `target` does not have throws, where JavaScript would
  * answer `undefined` and let a test pass for the wrong reason.
  */
-export function honest<T extends object>(name: string, target: T): T {
+export function strictStub<T extends object>(name: string, target: T): T {
   return new Proxy(target, {
     get(object, key) {
       // Symbols and `then` are asked of any object, by Node's own printing and by `await`.
@@ -17,8 +17,8 @@ export function honest<T extends object>(name: string, target: T): T {
 }
 
 /** The same for a class: neither it nor what it makes pretends to have more than it has. */
-export function honestClass<T extends new (...args: never[]) => object>(name: string, target: T): T {
-  return new Proxy(honest(name, target), {
-    construct: (_target, args: unknown[]) => honest(`${name} instance`, Reflect.construct(target, args)),
+export function strictStubClass<T extends new (...args: never[]) => object>(name: string, target: T): T {
+  return new Proxy(strictStub(name, target), {
+    construct: (_target, args: unknown[]) => strictStub(`${name} instance`, Reflect.construct(target, args)),
   });
 }
