@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-/** Tests start processes and databases; on a busy machine each may take seconds, but none may hang for ever. */
-const patient = { testTimeout: 180_000, hookTimeout: 180_000 };
+/** Milliseconds. What tests start and wait for may take long on a busy machine, but nothing may hang for ever. */
+const patience = { testTimeout: 180_000, hookTimeout: 180_000, expect: { poll: { timeout: 60_000, interval: 20 } } };
 
 /**
  * A test’s tier is in its file’s name: `x.test.ts` is a unit test; `x.engine.test.ts` needs a real database, model, thread or
@@ -24,7 +24,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{src,bench,scripts}/**/*.test.ts'],
           exclude: ['**/*.{engine,endurance}.test.ts'],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
+          expect: { poll: { timeout: 30_000, interval: 20 } },
         },
       },
       {
@@ -33,7 +34,7 @@ export default defineConfig({
           name: 'engine',
           include: ['src/**/*.engine.test.ts'],
           globalSetup: 'src/engine/testing/template.ts',
-          ...patient,
+          ...patience,
         },
       },
       {
@@ -42,7 +43,7 @@ export default defineConfig({
           name: 'endurance',
           include: ['src/**/*.endurance.test.ts'],
           globalSetup: 'src/engine/testing/template.ts',
-          ...patient,
+          ...patience,
         },
       },
     ],

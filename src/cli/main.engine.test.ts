@@ -77,7 +77,7 @@ describe('the nearnote program', () => {
     command.stderr?.on('data', (piece: string) => {
       said += piece;
     });
-    await expect.poll(() => said, { timeout: 60_000 }).toContain('Embedding');
+    await expect.poll(() => said).toContain('Embedding');
     expect(await left()).toHaveLength(1);
     command.kill('SIGINT');
     expect(await exited).toEqual([130, null]);

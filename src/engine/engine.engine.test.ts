@@ -234,7 +234,7 @@ describe('a library', () => {
     const library = await temporaryFolder();
     const before = await openEngine(library);
     await before.addFolders([vault]);
-    await expect.poll(() => before.state().notes, { timeout: 10_000 }).toBe(5);
+    await expect.poll(() => before.state().notes).toBe(5);
     await before.close();
     const told: LibraryState[] = [];
     const after = await openEngine(library, { onLibraryChange: (state) => told.push(state) });
@@ -280,11 +280,10 @@ describe('a library', () => {
     engine.start();
     await engine.addFolders([await vaultOf(many)]);
     await engine.settled();
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await expect.poll(() => told.at(-1)?.state.progress.phase).toBe('idle');
     const phases = told.map(({ state }) => state.progress.phase);
     expect(phases).toContain('chunking');
     expect(phases).toContain('embedding');
-    expect(phases.at(-1)).toBe('idle');
     const gaps = told.slice(1).map(({ at }, index) => at - (told[index]?.at ?? 0));
     expect(Math.min(...gaps)).toBeGreaterThan(90);
     expect(engine.state()).toMatchObject({ notes: 400, embedded: engine.state().chunks });
@@ -330,7 +329,7 @@ describe('a library', () => {
     const vault = await vaultOf(notes);
     const engine = await openEngine(await temporaryFolder());
     await engine.addFolders([vault]);
-    await expect.poll(() => engine.state().notes, { timeout: 10_000 }).toBe(5);
+    await expect.poll(() => engine.state().notes).toBe(5);
     const { hits, searchable } = await engine.search({ query: 'ibuprofen', limit: 5, mode: 'hybrid' });
     expect(hits[0]).toMatchObject({ path: 'health.md', similarity: null });
     expect(searchable).toBe(0);

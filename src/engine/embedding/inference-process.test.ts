@@ -2,8 +2,6 @@ import { MessageChannel } from 'node:worker_threads';
 import { expect, it, onTestFinished } from 'vitest';
 import { type InferenceProcess, inferenceThroughMain } from './inference-process.ts';
 
-const soon = () => new Promise((resolve) => setTimeout(resolve, 20));
-
 it('keeps the messages of processes that run at once apart, and hears nothing more of one that was killed', async () => {
   const { port1: engineEnd, port2: mainEnd } = new MessageChannel();
   onTestFinished(() => engineEnd.close());
@@ -22,18 +20,19 @@ it('keeps the messages of processes that run at once apart, and hears nothing mo
   second.post('question');
   mainEnd.postMessage({ kind: 'message', process: 2, message: 'answer' });
   mainEnd.postMessage({ kind: 'message', process: 1, message: 'answer' });
-  await soon();
+  await expect.poll(() => heard).toEqual(['second answer', 'first answer']);
   first.kill();
   mainEnd.postMessage({ kind: 'message', process: 1, message: 'too late' });
   mainEnd.postMessage({ kind: 'exit', process: 1, reason: 'killed' });
   mainEnd.postMessage({ kind: 'exit', process: 2, reason: 'exit code 1' });
-  await soon();
 
-  expect(heard).toEqual(['second answer', 'first answer', 'first closed', 'second closed']);
-  expect(told).toEqual([
-    { kind: 'start', process: 1 },
-    { kind: 'start', process: 2 },
-    { kind: 'post', process: 2, message: 'question' },
-    { kind: 'kill', process: 1 },
-  ]);
+  await expect.poll(() => heard).toEqual(['second answer', 'first answer', 'first closed', 'second closed']);
+  await expect
+    .poll(() => told)
+    .toEqual([
+      { kind: 'start', process: 1 },
+      { kind: 'start', process: 2 },
+      { kind: 'post', process: 2, message: 'question' },
+      { kind: 'kill', process: 1 },
+    ]);
 });

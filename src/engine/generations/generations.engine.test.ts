@@ -53,12 +53,11 @@ const answer = async (engine: Engine, query: string) => {
   return { best: hits[0]?.path, model };
 };
 
-const embeddingBegins = (engine: Engine) =>
-  expect.poll(() => engine.state().reembed?.phase, { timeout: 20_000 }).toBe('embedding');
+const embeddingBegins = (engine: Engine) => expect.poll(() => engine.state().reembed?.phase).toBe('embedding');
 
 /** Until the run has come to a stop, with the reason. */
 async function pauseOf(engine: Engine) {
-  await expect.poll(() => engine.state().reembed?.pause, { timeout: 20_000 }).toBeTruthy();
+  await expect.poll(() => engine.state().reembed?.pause).toBeTruthy();
   return engine.state().reembed?.pause;
 }
 
@@ -180,7 +179,7 @@ describe('switching to another model', () => {
     const release = server.script({ kind: 'delay', milliseconds: 1_000 });
     const key = await addHosted(engine, server);
     await engine.models.use(key, true);
-    await expect.poll(() => engine.state().reembed?.done, { timeout: 20_000 }).toBeGreaterThan(0);
+    await expect.poll(() => engine.state().reembed?.done).toBeGreaterThan(0);
     await engine.close();
     release();
     const later = await openEngine(library);

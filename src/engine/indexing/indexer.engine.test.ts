@@ -7,8 +7,6 @@ import type { Engine } from '../engine.ts';
 import { temporaryFolder, vaultOf, writeFiles } from '../testing/folders.ts';
 import { noInference, openEngine } from '../testing/library.ts';
 
-const soon = { timeout: 30_000, interval: 20 };
-
 async function engineOver(vault: string, library?: string): Promise<Engine> {
   const engine = await openEngine(library ?? (await temporaryFolder()), { startInference: noInference });
   await engine.addFolders([vault]);
@@ -186,9 +184,9 @@ describe('a folder that is being read', () => {
     );
     const engine = await openEngine(await temporaryFolder(), { startInference: noInference });
     await engine.addFolders([await vaultOf(many)]);
-    await expect.poll(() => engine.state().progress.done, soon).toBeGreaterThan(0);
+    await expect.poll(() => engine.state().progress.done).toBeGreaterThan(0);
     engine.stopIndexing();
-    await expect.poll(() => engine.state().progress.phase, soon).not.toBe('chunking');
+    await expect.poll(() => engine.state().progress.phase).not.toBe('chunking');
     const { notes: documents, folders, notice } = engine.state();
     expect(documents).toBeLessThan(600);
     expect(folders).toMatchObject([{ stopped: true, available: true }]);

@@ -5,8 +5,6 @@ import { temporaryFolder, vaultOf } from '../testing/folders.ts';
 import { noInference, openEngine } from '../testing/library.ts';
 import { docxOf, docxParagraph, epubOf, odtOf, pdfOf } from './formats/testing.ts';
 
-const soon = { timeout: 60_000, interval: 50 };
-
 /** Every one speaks of a heron. */
 const heron = {
   'a.md': '# Birds\n\nA heron by the pond.',
@@ -35,8 +33,8 @@ it('takes in every format of a folder, finds each by its type, and lists what fa
   };
   const paths = async (query: string) => (await found(query)).map(({ path }) => path).sort();
   await engine.addFolders([vault]);
-  await expect.poll(() => engine.state().notes, soon).toBe(11);
-  await expect.poll(() => engine.state().progress.phase, soon).not.toBe('chunking');
+  await expect.poll(() => engine.state().notes).toBe(11);
+  await expect.poll(() => engine.state().progress.phase).not.toBe('chunking');
   expect((await engine.problems()).problems.map(({ path }) => path)).toEqual(['broken.docx', 'broken.pdf']);
 
   const types = 'markdown text org rst asciidoc html pdf docx odt epub notebook'.split(' ');
@@ -46,11 +44,11 @@ it('takes in every format of a folder, finds each by its type, and lists what fa
 
   const folder = engine.state().folders[0] ?? expect.fail('There is no folder.');
   await engine.configureFolder(folder.id, { ...folder.settings, code: true });
-  await expect.poll(() => paths('heron type:code'), soon).toEqual(['l.py']);
+  await expect.poll(() => paths('heron type:code')).toEqual(['l.py']);
 
   const [before] = await found('heron type:text');
   await rename(join(vault, 'b.txt'), join(vault, 'egret.txt'));
   await engine.rescan();
-  await expect.poll(() => found('heron path:egret'), soon).toEqual([{ ...before, path: 'egret.txt' }]);
+  await expect.poll(() => found('heron path:egret')).toEqual([{ ...before, path: 'egret.txt' }]);
   expect(await paths('egret')).toEqual(['egret.txt']);
 });

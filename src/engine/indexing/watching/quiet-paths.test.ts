@@ -1,5 +1,12 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { QuietPaths } from './quiet-paths.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 function gathering() {
   const told: string[][] = [];
@@ -8,29 +15,44 @@ function gathering() {
   return { paths, told };
 }
 
-const soon = { timeout: 10_000, interval: 20 };
-
-describe('paths that change', () => {
-  it('are told of together once they have come to rest, each once', async () => {
+describe('changed paths', () => {
+  it('changed paths are reported together once they have come to rest, each once', () => {
     const { paths, told } = gathering();
     for (const path of ['a', 'b', 'a']) paths.add(path);
     expect(told).toEqual([]);
-    await expect.poll(() => told, soon).toEqual([['a', 'b']]);
+    vi.advanceTimersByTime(1_000);
+    expect(told).toEqual([['a', 'b']]);
   });
 
-  it('stand for the whole folder where they are very many', async () => {
+  it('a path that keeps changing is reported after ten seconds, not never', () => {
+    const { paths, told } = gathering();
+    for (let ms = 0; ms < 9_000; ms += 100) {
+      paths.add('log.md');
+      vi.advanceTimersByTime(100);
+    }
+    expect(told).toEqual([]);
+    for (let ms = 9_000; ms < 11_000; ms += 100) {
+      paths.add('log.md');
+      vi.advanceTimersByTime(100);
+    }
+    expect(told).toEqual([['log.md']]);
+  });
+
+  it('very many changed paths stand for the whole folder', () => {
     const { paths, told } = gathering();
     for (let index = 0; index < 1_500; index++) paths.add(`${index}.md`);
-    await expect.poll(() => told, soon).toEqual([['']]);
+    vi.advanceTimersByTime(1_000);
+    expect(told).toEqual([['']]);
     paths.add('a');
-    await expect.poll(() => told, soon).toEqual([[''], ['a']]);
+    vi.advanceTimersByTime(1_000);
+    expect(told).toEqual([[''], ['a']]);
   });
 
-  it('are not told of any more once that is ended', async () => {
+  it('changed paths are no longer reported after the end', () => {
     const { paths, told } = gathering();
     paths.add('a');
     paths.close();
-    await new Promise((passed) => setTimeout(passed, 600));
+    vi.advanceTimersByTime(60_000);
     expect(told).toEqual([]);
   });
 });
