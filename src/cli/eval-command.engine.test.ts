@@ -30,7 +30,7 @@ function tinySet(): Promise<string> {
 }
 
 describe('nearnote eval', () => {
-  it('prints the figures of a set', async () => {
+  it('“eval --json” prints the figures of a labelled set', async () => {
     const set = await tinySet();
     const { code, out, err } = await nearnote('eval', set, '--json');
     expect(code).toBe(0);
@@ -54,7 +54,7 @@ describe('nearnote eval', () => {
     expect(err).toContain('1 queries have no label and are left out.');
   });
 
-  it('prints a table, of one mode if one is named, and keeps the library where it is told to', async () => {
+  it('“eval” prints a table, of one mode if one is named, and keeps the library where --library says', async () => {
     const set = await tinySet();
     const library = join(await temporaryFolder(), 'library');
     const args = ['eval', set, '--mode', 'keyword', '--library', library];
@@ -71,7 +71,7 @@ describe('nearnote eval', () => {
     expect((await nearnote(...args)).out).toContain('0.587');
   });
 
-  it('refuses a folder that holds no labelled set, and a library that holds other notes', async () => {
+  it('“eval” refuses a folder without a labelled set, and a library that holds other notes', async () => {
     const set = await tinySet();
     const library = join(await temporaryFolder(), 'library');
     expect(await nearnote('eval', await temporaryFolder(), '--library', library)).toMatchObject({

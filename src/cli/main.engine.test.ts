@@ -6,8 +6,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { temporaryFolder, vaultOf } from '../engine/testing/folders.ts';
 import { main, nearnote, nearnoteProcess } from './testing/command.ts';
 
-describe('the nearnote program', () => {
-  it('ends with the code of its command: 0 after an answer, 1 after a refusal', async () => {
+describe('nearnote as a process', () => {
+  it('the program exits with 0 after an answer and with 1 after a refusal', async () => {
     const vault = await vaultOf({ 'eggs.md': '# Eggs\n\nBoil them for six minutes.\n' });
     const library = join(await temporaryFolder(), 'library');
     expect(await nearnoteProcess(['index', vault, '--library', library])).toMatchObject({
@@ -21,7 +21,7 @@ describe('the nearnote program', () => {
     });
   });
 
-  it('refuses a folder that it may not read', async () => {
+  it('the program refuses a folder that it may not read', async () => {
     const folder = await vaultOf({ 'closed/a.md': 'x' });
     await chmod(folder, 0o755);
     await chmod(join(folder, 'closed'), 0);
@@ -34,7 +34,7 @@ describe('the nearnote program', () => {
     });
   });
 
-  it('refuses a library that another process has open, and says which', async () => {
+  it('the program refuses a library that another process has open, and says which', async () => {
     const library = join(await temporaryFolder(), 'library');
     const vault = await vaultOf({ 'a.md': 'A note.' });
     expect(await nearnote('index', vault, '--library', library)).toMatchObject({ code: 0 });
@@ -60,7 +60,7 @@ describe('the nearnote program', () => {
     }
   });
 
-  it('ends with 130 when it is interrupted, and leaves nothing of a temporary library', async () => {
+  it('the program exits with 130 when it is interrupted, and leaves nothing of a temporary library', async () => {
     const temporary = await temporaryFolder();
     const line = (record: object) => `${JSON.stringify(record)}\n`;
     const text = 'Something to embed. '.repeat(150);

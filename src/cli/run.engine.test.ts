@@ -1,33 +1,50 @@
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { temporaryFolder, vaultOf } from '../engine/testing/folders.ts';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { temporaryFolder, vaultOf, writeFiles } from '../engine/testing/folders.ts';
 import { startOpenAi } from '../engine/testing/openai-server.ts';
 import { dataFolder, nearnote, nearnoteUntil } from './testing/command.ts';
 
-async function indexedLibrary(): Promise<{ library: string; vault: string }> {
-  const vault = await vaultOf({
-    'eggs.md': '# Breakfast\n\n## Eggs\n\nBoil them for six minutes. 😀\n',
-    'deep/router.md': '# Router\n\nThe key is kx83-mango-7714.\n',
-  });
+const eggs = '# Breakfast\n\n## Eggs\n\nBoil them for six minutes. 😀\n';
+const notes = { 'eggs.md': eggs, 'deep/router.md': '# Router\n\nThe key is kx83-mango-7714.\n' };
+
+interface Indexed {
+  library: string;
+  vault: string;
+}
+
+/** A library of the two notes, of the test’s own. */
+async function indexedLibrary(): Promise<Indexed> {
   const library = join(await temporaryFolder(), 'library');
+  return index(library, await vaultOf(notes));
+}
+
+async function index(library: string, vault: string): Promise<Indexed> {
   expect(await nearnote('index', vault, '--library', library)).toMatchObject({ code: 0 });
   return { library, vault };
 }
 
-describe('nearnote', () => {
-  it('indexes a folder and answers questions about it', async () => {
-    const { library, vault } = await indexedLibrary();
-    const { code, out } = await nearnote(
-      'search',
-      'how long to cook an egg',
-      '--library',
-      library,
-      '--limit',
-      '1',
-      '--json',
-    );
+/** A library of the two notes for all tests that only read it. */
+let shared: Promise<Indexed> | null = null;
+let sharedFolder = '';
+function sharedLibrary(): Promise<Indexed> {
+  shared ??= writeFiles(join(sharedFolder, 'notes'), notes).then(() =>
+    index(join(sharedFolder, 'library'), join(sharedFolder, 'notes')),
+  );
+  return shared;
+}
+beforeAll(async () => {
+  sharedFolder = await mkdtemp(join(tmpdir(), 'nearnote-test-'));
+});
+afterAll(() => rm(sharedFolder, { recursive: true }));
+
+describe('the nearnote commands', () => {
+  it('a folder that was indexed is searched, with the place of the passage in its file', async () => {
+    const { library, vault } = await sharedLibrary();
+    const question = 'how long to cook an egg';
+    const { code, out } = await nearnote('search', question, '--library', library, '--limit', '1', '--json');
     expect(code).toBe(0);
     const { ms, results } = JSON.parse(out);
     expect(ms).toBeGreaterThan(0);
@@ -38,28 +55,17 @@ describe('nearnote', () => {
       heading: 'Breakfast › Eggs',
       folder: vault,
     });
-    const text = '# Breakfast\n\n## Eggs\n\nBoil them for six minutes. 😀\n';
-    expect(text.slice(results[0].start, results[0].end)).toBe(results[0].passage);
+    expect(eggs.slice(results[0].start, results[0].end)).toBe(results[0].passage);
     expect((await nearnote('search', 'kx83-mango-7714', '--library', library)).out).toContain('deep/router.md');
   });
 
-  it('answers a file of questions, a line for each, in their order', async () => {
-    const { library } = await indexedLibrary();
+  it('“search --queries” answers the queries of a file in their order, one line for each', async () => {
+    const { library } = await sharedLibrary();
     const queries = join(await temporaryFolder(), 'queries.jsonl');
     await writeFile(queries, '{"_id":"b","text":"router key"}\n\n{"_id":"a","text":"boiled eggs"}\n');
+    const asked = ['search', '--queries', queries, '--library', library, '--limit', '5', '--json'];
     for (const mode of ['semantic', 'keyword', 'hybrid']) {
-      const { out } = await nearnote(
-        'search',
-        '--queries',
-        queries,
-        '--library',
-        library,
-        '--limit',
-        '5',
-        '--mode',
-        mode,
-        '--json',
-      );
+      const { out } = await nearnote(...asked, '--mode', mode);
       const lines = out
         .trim()
         .split('\n')
@@ -69,7 +75,7 @@ describe('nearnote', () => {
     }
   });
 
-  it('lists the files that it could not read, with the reason', async () => {
+  it('“problems” lists the files that could not be read, with the reason, and “problems --retry” tries them again', async () => {
     const { library, vault } = await indexedLibrary();
     expect((await nearnote('problems', '--library', library)).out).toContain('No problems');
     await writeFile(join(vault, 'picture.md'), Buffer.from([0x89, 0x50, 0, 0xff]));
@@ -81,8 +87,8 @@ describe('nearnote', () => {
     expect((await nearnote('search', 'mended', '--library', library)).out).toContain('picture.md');
   });
 
-  it('tells the state of a library', async () => {
-    const { library, vault } = await indexedLibrary();
+  it('“status” says what a library holds', async () => {
+    const { library, vault } = await sharedLibrary();
     const { out } = await nearnote('status', '--library', library, '--json');
     expect(JSON.parse(out)).toMatchObject({
       folders: [{ path: vault, notes: 2 }],
@@ -96,20 +102,20 @@ describe('nearnote', () => {
     expect((await nearnote('status', '--library', library)).out).toContain('2 notes, 2 passages');
   });
 
-  it('prints lines of progress where there is no terminal', async () => {
+  it('“index” prints lines of progress where there is no terminal', async () => {
     const vault = await vaultOf(
       Object.fromEntries(
-        Array.from({ length: 300 }, (_, index) => [`${index}.md`, `Note ${index} about things. `.repeat(150)]),
+        Array.from({ length: 50 }, (_, index) => [`${index}.md`, `Note ${index} about things. `.repeat(150)]),
       ),
     );
     const { out, err } = await nearnote('index', vault, '--library', await temporaryFolder());
     expect(err).toMatch(/Reading notes/);
     expect(err).toMatch(/Embedding passages/);
     expect(err).not.toContain('\r');
-    expect(out).toMatch(/^300 notes, \d+ passages, embedded with Nearnote starter\.\n$/);
+    expect(out).toMatch(/^50 notes, \d+ passages, embedded with Nearnote starter\.\n$/);
   });
 
-  it('logs in the data folder, and on standard error when asked to, without a word of notes and queries', async () => {
+  it('a command logs in the data folder, and on standard error with --verbose, without a word of notes and queries', async () => {
     const vault = await vaultOf({ 'quixotic/umbrella.md': '# Zanzibar\n\nThe periwinkle keeper counts lanterns.\n' });
     const library = join(await temporaryFolder(), 'library');
     const indexed = await nearnote('index', vault, '--library', library, '--verbose');
@@ -127,6 +133,7 @@ describe('nearnote', () => {
   });
 
   it('says clearly what is wrong, and makes no library for it', async () => {
+  it('a command that is used wrongly says what is wrong, and makes no library', async () => {
     const folder = await vaultOf({ 'a.md': 'x' });
     const library = join(await temporaryFolder(), 'library');
     const cases: [string[], RegExp][] = [
@@ -147,8 +154,8 @@ describe('nearnote', () => {
     expect(existsSync(library)).toBe(false);
   });
 
-  it('says which line of a file of questions is broken', async () => {
-    const { library } = await indexedLibrary();
+  it('“search --queries” says which line of its file is broken', async () => {
+    const { library } = await sharedLibrary();
     const queries = join(await temporaryFolder(), 'queries.jsonl');
     await writeFile(queries, '{"_id":"a","text":"x"}\n{"text":\n');
     const { code, err } = await nearnote('search', '--queries', queries, '--library', library, '--json');
@@ -156,7 +163,7 @@ describe('nearnote', () => {
     expect(err).toMatch(/queries\.jsonl, line 2\)/);
   });
 
-  it('stops when it is interrupted, and goes on from there the next time', async () => {
+  it('“index” stops when it is interrupted, and goes on from there the next time', async () => {
     const vault = await vaultOf({ 'eggs.md': '# Eggs\n\nSix minutes.' });
     const library = join(await temporaryFolder(), 'library');
     expect(await nearnoteUntil(Promise.resolve(), 'index', vault, '--library', library)).toMatchObject({
@@ -170,18 +177,18 @@ describe('nearnote', () => {
     });
   });
 
-  it('lists the models, and what a library does with them', async () => {
+  it('“models” lists the models, with their state in a library', async () => {
     const everywhere = await nearnote('models');
     expect(everywhere).toMatchObject({ code: 0, err: '' });
     expect(everywhere.out).toMatch(/^starter +built in +256 dimensions/m);
     expect(everywhere.out).toMatch(/^Xenova\/all-MiniLM-L6-v2@q8 +not downloaded +384 dimensions · 2\d MB/m);
-    const { library } = await indexedLibrary();
+    const { library } = await sharedLibrary();
     expect((await nearnote('models', '--library', library)).out).toMatch(/^starter +active/m);
     const { models } = JSON.parse((await nearnote('models', '--json')).out);
     expect(models[0]).toMatchObject({ id: 'starter', kind: 'built-in' });
   });
 
-  it('switches a library to a hosted model, once it is allowed to send texts there, and back at once', async () => {
+  it('“use” switches a library to a hosted model once it may send texts there, and back at once', async () => {
     const { library } = await indexedLibrary();
     const server = await startOpenAi();
     onTestFinished(() => server.close());
@@ -204,7 +211,7 @@ describe('nearnote', () => {
     );
   });
 
-  it('makes a new library with the model that was named, and embeds nothing with another', async () => {
+  it('“index --model” makes a new library with that model, and embeds nothing with another', async () => {
     const server = await startOpenAi();
     onTestFinished(() => server.close());
     const vault = await vaultOf({ 'eggs.md': '# Eggs\n\nSix minutes.' });
@@ -219,7 +226,7 @@ describe('nearnote', () => {
     expect(server.texts.get('# Eggs\n\nSix minutes.')).toBe(1);
   });
 
-  it('says what is wrong with a model that cannot be used, and leaves the library as it was', async () => {
+  it('“use” says what is wrong with a model that cannot be used, and leaves the library as it was', async () => {
     const { library } = await indexedLibrary();
     expect((await nearnote('use', 'nobody/nothing', '--library', library)).err).toMatch(
       /no model “nobody\/nothing” in the list/,
@@ -227,16 +234,8 @@ describe('nearnote', () => {
     expect((await nearnote('use', 'starter@fp16', '--library', library)).err).toMatch(/not offered as fp16.*: q8/);
     const server = await startOpenAi({ token: 'secret-token-1234' });
     onTestFinished(() => server.close());
-    const refused = await nearnote(
-      'use',
-      'bag-of-words',
-      '--library',
-      library,
-      '--base-url',
-      server.url,
-      '--agree',
-      '--wait',
-    );
+    const hosted = ['bag-of-words', '--library', library, '--base-url', server.url, '--agree', '--wait'];
+    const refused = await nearnote('use', ...hosted);
     expect(refused).toMatchObject({ code: 1, err: expect.stringMatching(/token/) });
     expect(JSON.parse(await readFile(join(library, 'library.json'), 'utf8'))).toMatchObject({
       switchingTo: null,
