@@ -132,7 +132,6 @@ describe('the nearnote commands', () => {
     }
   });
 
-  it('says clearly what is wrong, and makes no library for it', async () => {
   it('a command that is used wrongly says what is wrong, and makes no library', async () => {
     const folder = await vaultOf({ 'a.md': 'x' });
     const library = join(await temporaryFolder(), 'library');
