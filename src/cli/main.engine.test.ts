@@ -4,7 +4,7 @@ import { chmod, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { temporaryFolder, vaultOf } from '../engine/testing/folders.ts';
-import { main, nearnote, nearnoteProcess } from './testing/command.ts';
+import { dataFolder, main, nearnote, nearnoteProcess } from './testing/command.ts';
 
 describe('nearnote as a process', () => {
   it('the program exits with 0 after an answer and with 1 after a refusal', async () => {
@@ -26,7 +26,8 @@ describe('nearnote as a process', () => {
     await chmod(folder, 0o755);
     await chmod(join(folder, 'closed'), 0);
     const args = ['index', join(folder, 'closed'), '--library', join(folder, 'library')];
-    // To the superuser everything is readable: for such a one the command is run as nobody.
+    // To the superuser everything is readable: for such a one the command is run as nobody, who has to keep a log.
+    await chmod(await dataFolder(), 0o777);
     const user = process.geteuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
     expect(await nearnoteProcess(args, user)).toMatchObject({
       code: 1,

@@ -6,7 +6,7 @@ import type { ModelStatus, ModelsState } from '../../shared/models.ts';
 import type { Engine } from '../engine.ts';
 import { temporaryFolder, vaultOf, writeFiles } from '../testing/folders.ts';
 import { startHub } from '../testing/hub-server.ts';
-import { openEngine, type TestSurroundings } from '../testing/library.ts';
+import { openEngine, type TestDependencies } from '../testing/library.ts';
 import { refusals } from '../testing/openai-faults.ts';
 import { type OpenAiServer, startOpenAi } from '../testing/openai-server.ts';
 
@@ -29,7 +29,7 @@ async function serverOf(options: Parameters<typeof startOpenAi>[0] = {}): Promis
   return server;
 }
 
-async function libraryWith(files: Record<string, string>, dependencies: TestSurroundings = {}) {
+async function libraryWith(files: Record<string, string>, dependencies: TestDependencies = {}) {
   const library = await temporaryFolder();
   const vault = await vaultOf(files);
   const engine = await openEngine(library, dependencies);

@@ -17,13 +17,13 @@ export const realInference: StartInference = childProcessInference(join(root, 's
 /** A process that never answers, for what needs no vectors: notes are taken in and found by their words without. */
 export const noInference: StartInference = () => ({ post() {}, onMessage() {}, onClose() {}, kill() {} });
 
-export interface TestSurroundings extends Partial<EngineDependencies> {
+export interface TestDependencies extends Partial<EngineDependencies> {
   /** The folder of model settings and downloads. */
   data?: string;
 }
 
 /** An engine over a library, closed when the test ends. Its models run in this process unless the test says otherwise. */
-export async function openEngine(library: string, dependencies: TestSurroundings = {}): Promise<Engine> {
+export async function openEngine(library: string, dependencies: TestDependencies = {}): Promise<Engine> {
   const { data = join(library, 'data'), ...others } = dependencies;
   const engine = await Engine.open(optionsFor(library, data), {
     startInference: inProcessInference,
