@@ -59,28 +59,6 @@ describe('a library', () => {
     await expect(engine.readNote(999, null)).rejects.toMatchObject({ code: 'note-missing' });
   });
 
-  it('finds any string, or nothing, but never fails over one', async () => {
-    const { engine } = await engineWith(notes);
-    const strings = [
-      "'; DROP TABLE chunk; --",
-      '%s%n\\',
-      '"',
-      '(((',
-      '\0',
-      '😀',
-      '東京',
-      '-',
-      'a'.repeat(9_000),
-      '$1 $2',
-      '<script>',
-      '\ud800',
-    ];
-    for (const mode of ['hybrid', 'semantic', 'keyword'] as const) {
-      for (const string of strings) await find(engine, string, mode);
-    }
-    expect(await first(engine, 'router')).toBe('it/router.md');
-  });
-
   it('finds Chinese and Japanese by their words', async () => {
     const { engine } = await engineWith({
       ...notes,
