@@ -19,7 +19,7 @@ const names = privateNames(`
 const found = (path: string, source = ''): string[] =>
   findPrivateNames(path, source, names).map(({ line, name }) => `${line} ${name.text}`);
 
-it('reads the names of every row', () => {
+it('the glossary’s names are read from every row', () => {
   expect(names).toEqual([
     { text: 'take in', place: 'anywhere', term: 'indexing' },
     { text: 'takes in', place: 'anywhere', term: 'indexing' },
@@ -29,7 +29,7 @@ it('reads the names of every row', () => {
   ]);
 });
 
-it('finds a name as words of an identifier, in whatever case', () => {
+it('a private name is found as words of an identifier, in whatever case', () => {
   expect(found('src/a.ts', 'const x = 1;\nfunction takeIn(libraryMonitor: string) {}')).toEqual([
     '2 take in',
     '2 monitor',
@@ -42,15 +42,15 @@ it('finds a name as words of an identifier, in whatever case', () => {
   ]);
 });
 
-it('finds a name in comments where it is no everyday word', () => {
+it('a private name is found in comments where it is no everyday word', () => {
   expect(found('src/a.ts', '/**\n * Takes in notes.\n */\n// The monitor of a computer.\n')).toEqual(['2 takes in']);
 });
 
-it('finds an identifier that is spelled just so, and no other', () => {
+it('a private identifier is found where it is spelled just so, and nowhere else', () => {
   expect(found('src/a.ts', 'interface Host { host: string; hostName: string }')).toEqual(['1 Host']);
 });
 
-it('finds a name in a path', () => {
+it('a private name is found in a path', () => {
   expect(found('src/take-in/a.ts')).toEqual(['0 take in']);
   expect(found('src/library-monitor.ts')).toEqual(['0 monitor']);
   expect(found('src/searches/a.ts')).toEqual(['0 searches']);
@@ -58,13 +58,13 @@ it('finds a name in a path', () => {
   expect(found('src/saved-searches.ts', 'const searches = [];')).toEqual([]);
 });
 
-it('reads no text: what the user sees is not the sources’ vocabulary', () => {
+it('string literals are not checked: what the user sees is not the sources’ vocabulary', () => {
   expect(
     found('src/a.tsx', "const a = 'take in'; const b = `take in`; const c = <p title='take in'>Take in</p>;"),
   ).toEqual([]);
 });
 
-it('reads our own glossary', () => {
+it('our own glossary can be read', () => {
   const glossary = readFileSync(join(import.meta.dirname, '../docs/glossary.md'), 'utf8');
   const terms = new Set(privateNames(glossary).map(({ term }) => term));
   expect(terms.size).toBeGreaterThan(15);

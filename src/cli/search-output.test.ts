@@ -37,7 +37,7 @@ const response: SearchResponse = {
 };
 
 describe('an answer to be read', () => {
-  it('shows the sentence that answers, how well it does, the day, the place and what is nearly the same', () => {
+  it('a printed answer shows the sentence that answers, how well it does, the day, the place and what is nearly the same', () => {
     expect(readable(response)).toBe(
       'Sourdough\n' +
         '  ●●○ good · 2025-03-04 · home/sourdough.md › Baking\n' +
@@ -46,14 +46,14 @@ describe('an answer to be read', () => {
     );
   });
 
-  it('shows the passage where no sentence stands out', () => {
+  it('a printed answer shows the passage where no sentence stands out', () => {
     const found = { ...hit, sentence: null, grade: null, duplicates: [] };
     expect(readable({ ...response, hits: [found] })).toBe(
       'Sourdough\n  2025-03-04 · home/sourdough.md › Baking\n  Stir it. Let it rise for an hour. Then bake.\n',
     );
   });
 
-  it('says that nothing is relevant, and what was searched for instead', () => {
+  it('a printed answer says that nothing is relevant, and what was searched for instead', () => {
     const text = readable({ ...response, nothingRelevant: true, corrections: [{ typed: 'brread', used: 'bread' }] });
     expect(text).toMatch(
       /^“brread” is in no note; searched for “bread”\.\n\nNothing relevant; the closest are:\n\nSourdough\n/,
@@ -61,13 +61,13 @@ describe('an answer to be read', () => {
     expect(readable({ ...response, hits: [], nothingRelevant: true })).toBe('Nothing was found.\n');
   });
 
-  it('says how much is searched while embedding runs', () => {
+  it('a printed answer says how much is searched while embedding runs', () => {
     expect(readable({ ...response, searchable: 0.389 })).toMatch(/^Searching 38 % of your notes by meaning/);
   });
 });
 
 describe('an answer as JSON', () => {
-  it('keeps the fields that programs read, and says more', () => {
+  it('an answer as JSON keeps the fields that programs read, and says more', () => {
     const { results, ...rest } = resultOf(response);
     expect(rest).toEqual({ ms: 12.35, total: { notes: 1, exact: true }, nothingRelevant: false, corrections: [] });
     expect(results).toEqual([

@@ -28,7 +28,7 @@ async function first(engine: Engine, query: string, mode: SearchMode = 'hybrid')
 }
 
 describe('a library', () => {
-  it('answers by meaning, by words, and by both', async () => {
+  it('a library answers by meaning, by words, and by both', async () => {
     const { engine, vault } = await engineWith(notes);
     expect(await first(engine, 'how long should I boil eggs')).toBe('cooking/eggs.md');
     expect(await first(engine, 'what helps against a headache', 'semantic')).toBe('health.md');
@@ -49,7 +49,7 @@ describe('a library', () => {
     expect(hit?.similarity).toBeGreaterThan((far?.similarity ?? 1) + 0.3);
   });
 
-  it('gives the passage with its place in the file, and shows the note with it', async () => {
+  it('a hit gives the passage with its place in the file, and the note is shown with it', async () => {
     const { engine } = await engineWith({ 'a.md': '\uFEFF# Café ☕\r\n\r\nGrüße 😀 aus dem Süden.\r\n' });
     const [hit] = await find(engine, 'Grüße');
     const note = await engine.readNote(hit?.noteId ?? 0, hit?.chunkId ?? null);
@@ -59,7 +59,7 @@ describe('a library', () => {
     await expect(engine.readNote(999, null)).rejects.toMatchObject({ code: 'note-missing' });
   });
 
-  it('finds Chinese and Japanese by their words', async () => {
+  it('Chinese and Japanese notes are found by their words', async () => {
     const { engine } = await engineWith({
       ...notes,
       'tokyo.md': '东京是日本的首都，人口很多。',
@@ -69,7 +69,7 @@ describe('a library', () => {
     expect(await first(engine, '古い寺', 'keyword')).toBe('kyoto.md');
   });
 
-  it('follows what happens on the disk when it looks again, and touches nothing else', async () => {
+  it('a rescan follows what has happened on the disk, and touches nothing else', async () => {
     const { engine, vault } = await engineWith(notes);
     const idOf = async (query: string) => (await find(engine, query))[0]?.noteId;
     const eggs = await idOf('boil eggs');
@@ -87,7 +87,7 @@ describe('a library', () => {
     expect(await idOf('boil eggs')).toBe(eggs);
   });
 
-  it('embeds nothing again for notes that were moved, copied or put back', async () => {
+  it('nothing is embedded again for notes that were moved, copied or put back', async () => {
     let embedded = 0;
     const counting = (): InferenceProcess => {
       const process = realInference();
@@ -119,7 +119,7 @@ describe('a library', () => {
     expect(embedded).toBe(5);
   });
 
-  it('keeps notes of a folder that has gone, and of one that is suddenly empty', async () => {
+  it('notes are kept of a folder that has gone, and of one that is suddenly empty', async () => {
     const { engine, vault } = await engineWith(notes);
     const aside = `${vault}-unplugged`;
     await rename(vault, aside);
@@ -137,7 +137,7 @@ describe('a library', () => {
     expect(engine.state()).toMatchObject({ notes: 5, folders: [{ available: true }] });
   });
 
-  it('refuses what is no folder, one that is not there, and one inside another', async () => {
+  it('what is no folder is refused, and so is a missing one, and one inside another', async () => {
     const { engine, vault } = await engineWith(notes);
     await expect(engine.addFolders([join(vault, 'health.md')])).rejects.toMatchObject({ code: 'not-a-folder' });
     await expect(engine.addFolders([join(vault, 'nowhere')])).rejects.toMatchObject({ code: 'folder-missing' });
@@ -148,7 +148,7 @@ describe('a library', () => {
     expect(engine.state().folders).toHaveLength(1);
   });
 
-  it('lets a folder take the place of those inside it', async () => {
+  it('a folder takes the place of those inside it', async () => {
     const vault = await vaultOf(notes);
     const engine = await openEngine(await temporaryFolder());
     engine.start();
@@ -160,7 +160,7 @@ describe('a library', () => {
     expect(engine.state()).toMatchObject({ notes: 5, embedded: 5, folders: [{ path: vault }] });
   });
 
-  it('forgets a folder that is removed, and only that', async () => {
+  it('a removed folder is forgotten, and only that one', async () => {
     const { engine } = await engineWith(notes);
     const other = await vaultOf({ 'bees.md': 'The hive needs sugar water in October.' });
     await engine.addFolders([other]);
@@ -172,7 +172,7 @@ describe('a library', () => {
     expect((await stat(join(other, 'bees.md'))).isFile()).toBe(true);
   });
 
-  it('shows a folder no more as soon as it is removed, and takes it in again when it is added at once', async () => {
+  it('a removed folder is no longer shown at once, and is indexed again when it is added right then', async () => {
     const vault = await vaultOf(notes);
     const engine = await openEngine(await temporaryFolder());
     engine.start();
@@ -185,7 +185,7 @@ describe('a library', () => {
     expect(engine.state()).toMatchObject({ notes: 5, embedded: 5, notice: null, folders: [{ path: vault }] });
   });
 
-  it('lists what it could not read, and takes in the rest', async () => {
+  it('files that cannot be read are counted, and the rest is indexed', async () => {
     const { engine } = await engineWith({
       ...notes,
       'binary.md': Buffer.from([0x89, 0x50, 0, 0xff]),
@@ -194,7 +194,7 @@ describe('a library', () => {
     expect(engine.state()).toMatchObject({ notes: 5, skippedFiles: 2 });
   });
 
-  it('remembers everything when it is opened again', async () => {
+  it('a library that is opened again remembers everything', async () => {
     const vault = await vaultOf(notes);
     const library = await temporaryFolder();
     const before = await openEngine(library);
@@ -207,7 +207,7 @@ describe('a library', () => {
     expect(await first(after, 'how long should I boil eggs')).toBe('cooking/eggs.md');
   });
 
-  it('never calls itself up to date while passages are pending', async () => {
+  it('a library never calls itself up to date while passages are pending', async () => {
     const vault = await vaultOf(notes);
     const library = await temporaryFolder();
     const before = await openEngine(library);
@@ -224,13 +224,13 @@ describe('a library', () => {
     for (const { progress, embedded } of told) expect(progress.phase === 'idle' && embedded < 5).toBe(false);
   });
 
-  it('never forgets what the user chose because a file is broken', async () => {
+  it('a library with a broken file of choices is refused, so that no choice is forgotten', async () => {
     const library = await temporaryFolder();
     await writeFiles(library, { 'library.json': '{"version": 1, "folders": [' });
     await expect(openEngine(library)).rejects.toMatchObject({ code: 'library-damaged' });
   });
 
-  it('is rebuilt from the notes when its database is lost', async () => {
+  it('a library is rebuilt from the notes when its database is lost', async () => {
     const vault = await vaultOf(notes);
     const library = await temporaryFolder();
     const before = await openEngine(library);
@@ -244,7 +244,7 @@ describe('a library', () => {
     expect(after.state()).toMatchObject({ notes: 5, embedded: 5 });
   });
 
-  it('tells how work goes on, ten times a second at most, and is idle when it is done', async () => {
+  it('the progress of work is reported ten times a second at most, and ends idle', async () => {
     const told: { at: number; state: LibraryState }[] = [];
     const many = Object.fromEntries(
       Array.from({ length: 400 }, (_, index) => [
@@ -267,7 +267,7 @@ describe('a library', () => {
     expect(engine.state()).toMatchObject({ notes: 400, embedded: engine.state().chunks });
   });
 
-  it('answers what was asked before it is closed, and refuses what is asked while it is', async () => {
+  it('a library that is being closed answers what was asked before, and refuses what is asked after', async () => {
     let processes = 0;
     const engine = await openEngine(await temporaryFolder(), {
       startInference: () => {
@@ -303,7 +303,7 @@ describe('a library', () => {
     expect(processes).toBe(started);
   });
 
-  it('searches by words before anything is embedded, and says how much it can see by meaning', async () => {
+  it('a library is searched by words before anything is embedded, and says how much semantic search can see', async () => {
     const vault = await vaultOf(notes);
     const engine = await openEngine(await temporaryFolder());
     await engine.addFolders([vault]);

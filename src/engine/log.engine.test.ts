@@ -11,7 +11,7 @@ import { startOpenAi } from './testing/openai-server.ts';
 /** Each stands for something that must never be written down: a folder, a file, a title, a text, a tag, a query, a token. */
 const planted = ['quixotic', 'umbrella', 'zanzibar', 'periwinkle', 'marzipan', 'lanterns', 'sk-secret-token-99'];
 
-it('logs what the engine and its threads do, and nothing of notes, queries and tokens', async () => {
+it('the log says what the engine and its threads do, and nothing of notes, queries and tokens', async () => {
   const server = await startOpenAi({ token: 'sk-secret-token-99' });
   const vault = await vaultOf({
     'quixotic/umbrella.md':

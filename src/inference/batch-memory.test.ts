@@ -9,25 +9,25 @@ const miniLm = architecture.parse({
 });
 
 describe('texts inferred at once', () => {
-  it('are fewer the longer they are, as attention grows with the square of the length', () => {
+  it('fewer texts are inferred at once the longer they are, as attention grows with the square of the length', () => {
     expect(maxBatchSize(miniLm, 128)).toBe(42);
     expect(maxBatchSize(miniLm, 256)).toBe(14);
     expect(maxBatchSize(miniLm, 512)).toBe(4);
   });
 
-  it('are fewer for a wider model', () => {
+  it('fewer texts are inferred at once by a wider model', () => {
     expect(maxBatchSize(architecture.parse({ ...miniLm, hidden_size: 768, intermediate_size: 3072 }), 256)).toBe(10);
   });
 
-  it('are many for a model without layers, which is a table of words', () => {
+  it('many texts are inferred at once by a model without layers, which is a table of words', () => {
     expect(maxBatchSize(architecture.parse({ ...miniLm, num_hidden_layers: 0 }), 256)).toBeGreaterThan(64);
   });
 
-  it('is one at least', () => {
+  it('at least one text is inferred at once', () => {
     expect(maxBatchSize(miniLm, 8_192)).toBe(1);
   });
 
-  it('are those of a large model where the configuration does not tell', () => {
+  it('as many texts are inferred at once as by a large model where the configuration does not say', () => {
     expect(maxBatchSize(architecture.parse({ model_type: 'unheard-of' }), 256)).toBe(10);
   });
 });

@@ -30,7 +30,7 @@ function queueOf(
 const soon = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('batches in the inference process', () => {
-  it('are tokenised while the one before them is inferred, one at a time, in their order', async () => {
+  it('a batch is tokenised while the one before it is inferred, one at a time, in their order', async () => {
     const { queue, events, inferring } = queueOf();
     const first = queue.embed(['a']);
     await soon();
@@ -45,7 +45,7 @@ describe('batches in the inference process', () => {
     expect(await second).toMatchObject({ vectors: new Float32Array(2) });
   });
 
-  it('go on after one that failed', async () => {
+  it('batches go on after one that failed', async () => {
     const { queue, inferring } = queueOf();
     const answers = Promise.allSettled([queue.embed(['a']), queue.embed(['b'])]);
     await soon();
@@ -55,7 +55,7 @@ describe('batches in the inference process', () => {
     expect(await answers).toMatchObject([{ reason: { message: 'out of luck' } }, { status: 'fulfilled' }]);
   });
 
-  it('go on after one that could not be tokenised', async () => {
+  it('batches go on after one that could not be tokenised', async () => {
     const { queue, inferring } = queueOf((texts) => {
       if (texts[0] === 'odd') throw new Error('not a text');
       return { inputs: {}, texts: 1, tokens: 1 };
@@ -66,7 +66,7 @@ describe('batches in the inference process', () => {
     expect(await answers).toMatchObject([{ reason: { message: 'not a text' } }, { status: 'fulfilled' }]);
   });
 
-  it('need a model', async () => {
+  it('a batch is refused while no model is loaded', async () => {
     await expect(new BatchQueue().embed(['a'])).rejects.toMatchObject({ code: 'model-unavailable' });
   });
 });

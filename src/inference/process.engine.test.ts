@@ -27,7 +27,7 @@ function inference() {
 }
 
 describe('the inference process', () => {
-  it('answers with vectors of unit length, and says how long the longest text was and how long the model took', async () => {
+  it('the inference process answers with unit vectors, the length of the longest text and the time the model took', async () => {
     const { call } = inference();
     await call('load', model);
     const { vectors, dimensions, tokens, ms } = await call('embed', { texts: ['rain', 'rain and snow at night'] });
@@ -36,7 +36,7 @@ describe('the inference process', () => {
     expect(ms).toBeGreaterThan(0);
   });
 
-  it('cuts texts off at the limit', async () => {
+  it('the inference process cuts texts off at the model’s limit', async () => {
     const { call } = inference();
     await call('load', model);
     const { vectors, tokens } = await call('embed', { texts: ['rain '.repeat(100), 'rain '.repeat(1_000)] });
@@ -44,7 +44,7 @@ describe('the inference process', () => {
     expect(vectors.subarray(0, 64)).toEqual(vectors.subarray(64));
   });
 
-  it('gives way to everything else in the background, and only there', async () => {
+  it('a background inference process gives way to everything else, and only that one does', async () => {
     const [background, foreground] = [inference(), inference()];
     const own = getPriority();
     await Promise.all([
@@ -58,7 +58,7 @@ describe('the inference process', () => {
   it.each([
     ['is not there', join(dirname(model.folder), 'nowhere')],
     ['holds something else', import.meta.dirname],
-  ])('says that a model cannot be loaded whose folder %s', async (_, folder) => {
+  ])('the inference process says that a model cannot be loaded whose folder %s', async (_, folder) => {
     const { call } = inference();
     await expect(call('load', { ...model, folder })).rejects.toMatchObject({
       code: 'model-unavailable',
@@ -66,7 +66,7 @@ describe('the inference process', () => {
     });
   });
 
-  it('ends with the one that started it, in the middle of a batch', async () => {
+  it('the inference process ends with the process that started it, even in the middle of a batch', async () => {
     const { call, child } = inference();
     await call('load', model);
     const ended = new Promise((resolve) => child.once('exit', resolve));

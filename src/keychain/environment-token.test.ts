@@ -9,7 +9,7 @@ it.each([
   'https://github.com',
   'https://api.github.com',
   'https://models.octocorp.ghe.com',
-])('is for GitHub: %s', (origin) => {
+])('the token of GITHUB_TOKEN is for GitHub: %s', (origin) => {
   expect(environmentToken(origin, environment)).toBe('github_pat_1');
 });
 
@@ -22,10 +22,10 @@ it.each([
   'https://github.ai',
   'http://models.github.ai',
   'http://localhost:11434',
-])('is for nobody else: %s', (origin) => {
+])('the token of GITHUB_TOKEN is for nobody else: %s', (origin) => {
   expect(environmentToken(origin, environment)).toBeNull();
 });
 
-it.each([undefined, '', ' '])('is none where GITHUB_TOKEN is “%s”', (value) => {
+it.each([undefined, '', ' '])('there is no environment token where GITHUB_TOKEN is “%s”', (value) => {
   expect(environmentToken('https://models.github.ai', { GITHUB_TOKEN: value })).toBeNull();
 });

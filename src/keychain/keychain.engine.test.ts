@@ -17,7 +17,7 @@ const token = 'a-token-that-nobody-else-may-see-7f';
 const keychain = new Keychain(startKeychain);
 
 describeKeychain('the system’s keychain', () => {
-  it('gives another process what one has written, also after the machine’s restart', async () => {
+  it('the keychain gives one process what another has written, also after a restart of the machine', async () => {
     const home = temporaryHome();
     const stop = await startSecretService(home, 'unlocked');
     await keychain.write(account, token);
@@ -27,7 +27,7 @@ describeKeychain('the system’s keychain', () => {
     expect(await keychain.read(account)).toBe(token);
   });
 
-  it('keeps one token for an account, the last, until it is removed', async () => {
+  it('the keychain keeps the last token of an account until it is removed', async () => {
     await startSecretService(temporaryHome(), 'unlocked');
     await keychain.write(account, 'the first');
     await keychain.write(account, 'the second');
@@ -37,14 +37,14 @@ describeKeychain('the system’s keychain', () => {
     await keychain.remove(account);
   });
 
-  it('gives nothing to another account', async () => {
+  it('the keychain gives an account no token of another', async () => {
     await startSecretService(temporaryHome(), 'unlocked');
     await keychain.write(account, token);
     expect(await keychain.read('https://api.example.com:8443')).toBeNull();
     expect(await keychain.read('https://example.com')).toBeNull();
   });
 
-  it('shows a token neither in a file nor in what other programs see of a process', async () => {
+  it('a token shows neither in a file nor in what other programs see of a process', async () => {
     const home = temporaryHome();
     await startSecretService(home, 'unlocked');
     const seen: string[] = [];
@@ -71,7 +71,7 @@ describeKeychain('the system’s keychain', () => {
     expect(files.filter(({ content }) => content.includes(token))).toEqual([]);
   });
 
-  it('that is locked says so', async () => {
+  it('a locked keychain says so', async () => {
     const home = temporaryHome();
     const stop = await startSecretService(home, 'unlocked');
     await keychain.write(account, token);
@@ -84,7 +84,7 @@ describeKeychain('the system’s keychain', () => {
     await expect(keychain.write(account, token)).rejects.not.toThrow(token);
   });
 
-  it('without a keyring says so, and keeps nothing', async () => {
+  it('a keychain without a keyring says so, and keeps nothing', async () => {
     await startSecretService(temporaryHome(), 'locked');
     await expect(keychain.write(account, token)).rejects.toMatchObject({
       reason: 'no-keyring',
@@ -93,14 +93,14 @@ describeKeychain('the system’s keychain', () => {
     expect(await keychain.read(account)).toBeNull();
   });
 
-  it('that is not there is said, and nothing takes its place', async () => {
+  it('a missing keychain is reported, and nothing takes its place', async () => {
     withoutBus();
     const absent = { code: 'keychain-unreachable', reason: 'absent', message: expect.stringContaining('No keychain') };
     await expect(keychain.write(account, token)).rejects.toMatchObject(absent);
     await expect(keychain.read(account)).rejects.toMatchObject(absent);
   });
 
-  it('that does not answer is not waited for, nor is the process that asks it left behind', async () => {
+  it('a keychain that does not answer is not waited for, and the process that asked it is ended', async () => {
     const socket = join(temporaryHome(), 'bus');
     const mute = createServer().listen(socket);
     onTestFinished(() => void mute.close());
@@ -117,7 +117,7 @@ describeKeychain('the system’s keychain', () => {
   });
 });
 
-it('says that it cannot be used when the process that asks it dies', async () => {
+it('the keychain counts as unusable when the process that asks it dies', async () => {
   const entry = join(temporaryHome(), 'dies.mjs');
   writeFileSync(entry, 'process.exit(1);');
   await expect(new Keychain(childProcessInference(entry)).read(account)).rejects.toMatchObject({ reason: 'failed' });

@@ -18,7 +18,7 @@ function tokensWith(environment: NodeJS.ProcessEnv = {}): Tokens {
 }
 
 describeKeychain('a token', () => {
-  it('is saved for good in the keychain, and only its ending is told', async () => {
+  it('a token is saved in the keychain for good, and only its ending is shown', async () => {
     await startSecretService(temporaryHome(), 'unlocked');
     expect(await tokensWith().status(openai)).toEqual(none);
     const saved = { source: 'keychain', ending: 'f3', keychainProblem: null };
@@ -29,12 +29,12 @@ describeKeychain('a token', () => {
     expect(await tokensWith().read(openai)).toBeNull();
   });
 
-  it('tells no ending where two characters are much of it', async () => {
+  it('a short token’s ending is not shown, because it would be much of the token', async () => {
     withoutBus();
     expect(await tokensWith().save(openai, 'short', 'session')).toMatchObject({ source: 'session', ending: null });
   });
 
-  it('is for one origin, whatever the path', async () => {
+  it('a token is for one origin, whatever the path', async () => {
     await startSecretService(temporaryHome(), 'unlocked');
     const tokens = tokensWith();
     await tokens.save('https://API.OpenAI.com:443/v1', 'in-the-keychain', 'keychain');
@@ -52,7 +52,7 @@ describeKeychain('a token', () => {
     }
   });
 
-  it('is replaced by the one that is saved while the old one is being read', async () => {
+  it('a token saved while the old one is being read replaces it', async () => {
     await startSecretService(temporaryHome(), 'unlocked');
     const tokens = tokensWith();
     await tokens.save(openai, 'the old one', 'keychain');
@@ -62,7 +62,7 @@ describeKeychain('a token', () => {
     expect(await tokens.read(openai)).toBe('the new one');
   });
 
-  it('for this session goes before the one in the keychain, and is gone with the session', async () => {
+  it('a session’s token goes before the keychain’s, and is gone with the session', async () => {
     await startSecretService(temporaryHome(), 'unlocked');
     const tokens = tokensWith();
     await tokens.save(openai, 'in-the-keychain', 'keychain');
@@ -74,7 +74,7 @@ describeKeychain('a token', () => {
     expect(await tokensWith().read(openai)).toBeNull();
   });
 
-  it('saved by the user goes before the environment’s', async () => {
+  it('a token saved by the user goes before the environment’s', async () => {
     await startSecretService(temporaryHome(), 'unlocked');
     const tokens = tokensWith({ GITHUB_TOKEN: 'from-the-environment' });
     expect(await tokens.status(github)).toMatchObject({ source: 'environment', ending: 'nt' });
@@ -84,7 +84,7 @@ describeKeychain('a token', () => {
     expect(await tokens.remove(github)).toMatchObject({ source: 'environment' });
   });
 
-  it('is asked of the keychain once, and again for a status', async () => {
+  it('a token is read from the keychain once, and again for its status', async () => {
     await startSecretService(temporaryHome(), 'unlocked');
     let questions = 0;
     const keychain = new Keychain(() => {
@@ -101,7 +101,7 @@ describeKeychain('a token', () => {
     expect(questions).toBe(2);
   });
 
-  it('can be kept for the session where there is no keychain', async () => {
+  it('a token can be kept for the session where there is no keychain', async () => {
     withoutBus();
     const tokens = tokensWith();
     const problem = expect.stringContaining('No keychain');
@@ -116,7 +116,7 @@ describeKeychain('a token', () => {
     expect(await tokens.remove(openai)).toEqual({ ...none, keychainProblem: problem });
   });
 
-  it('that may lie in a locked keychain is not taken for none', async () => {
+  it('a token that may be in a locked keychain is not taken for none', async () => {
     const home = temporaryHome();
     const stop = await startSecretService(home, 'unlocked');
     await tokensWith().save(github, 'in-the-keychain', 'keychain');
@@ -131,7 +131,7 @@ describeKeychain('a token', () => {
     expect(await tokensWith({ GITHUB_TOKEN: 'from-the-environment' }).read(github)).toBe('from-the-environment');
   });
 
-  it('cannot be had for what is no address', async () => {
+  it('there is no token for what is no address', async () => {
     for (const address of ['', 'api.openai.com', 'file:///etc/passwd']) {
       await expect(tokensWith().status(address)).rejects.toMatchObject({ code: 'invalid-request' });
     }

@@ -33,19 +33,19 @@ const events = (text: string): string[] =>
     .split('\n')
     .map((line) => line.split(/ +/)[3] ?? '');
 
-it('keeps what is as urgent as was asked for, and shows what is more urgent', () => {
+it('the log keeps events from one level on, and shows those from a more urgent level on', () => {
   noteOneOfEachLevel(openLog({ source: 'main', file, fileLevel: 'info', terminalLevel: 'warn' }));
   expect(events(readFileSync(file, 'utf8'))).toEqual(['page.not-loaded', 'page.unresponsive', 'library.closed']);
   expect(events(terminal.join(''))).toEqual(['page.not-loaded', 'page.unresponsive']);
 });
 
-it('keeps everything, and shows nothing, when it is asked to', () => {
+it('the log keeps everything and shows nothing when it is asked to', () => {
   noteOneOfEachLevel(openLog({ source: 'cli', file, fileLevel: 'debug', terminalLevel: null }));
   expect(events(readFileSync(file, 'utf8'))).toHaveLength(4);
   expect(terminal).toEqual([]);
 });
 
-it('writes a line with time, level, source, event and facts, and of an error its class and place only', () => {
+it('a line of the log has time, level, source, event and facts, and of an error only its class and place', () => {
   noteOneOfEachLevel(openLog({ source: 'main', file, fileLevel: 'info', terminalLevel: null }));
   const [failed, , closed] = readFileSync(file, 'utf8').split('\n');
   expect(closed).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z info {2}main {6}library\.closed ms=12\.3$/);
@@ -53,7 +53,7 @@ it('writes a line with time, level, source, event and facts, and of an error its
   expect(failed).not.toContain('secret');
 });
 
-it('says once that it cannot be written, and lets the program go on', () => {
+it('a log that cannot be written says so once, and the program goes on', () => {
   writeFileSync(join(folder, 'logs'), 'a file in the place of the folder');
   noteOneOfEachLevel(openLog({ source: 'main', file, fileLevel: 'debug', terminalLevel: null }));
   expect(existsSync(file)).toBe(false);

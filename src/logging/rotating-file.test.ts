@@ -12,14 +12,14 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const contents = (name: string): string => readFileSync(join(folder, 'logs', name), 'utf8');
 
-it('makes its folder, and keeps what an earlier start has written', () => {
+it('a log file makes its folder, and keeps what an earlier start has written', () => {
   const path = join(folder, 'logs', 'app.log');
   new RotatingFile(path, { bytes: 100, files: 3 }).append('one');
   new RotatingFile(path, { bytes: 100, files: 3 }).append('two');
   expect(contents('app.log')).toBe('one\ntwo\n');
 });
 
-it('begins a new file when one is full, and drops the oldest', () => {
+it('a full log file gives way to a new one, and the oldest is dropped', () => {
   const file = new RotatingFile(join(folder, 'logs', 'app.log'), { bytes: 10, files: 3 });
   for (const line of ['first', 'second', 'third', 'fourth', 'fifth']) file.append(line);
   expect(readdirSync(join(folder, 'logs')).sort()).toEqual(['app.1.log', 'app.2.log', 'app.log']);
@@ -30,7 +30,7 @@ it('begins a new file when one is full, and drops the oldest', () => {
   ]);
 });
 
-it('writes a line that is longer than a whole file may be', () => {
+it('a log file takes a line that is longer than a whole file may be', () => {
   const file = new RotatingFile(join(folder, 'logs', 'app.log'), { bytes: 10, files: 2 });
   file.append('much longer than ten');
   file.append('short');
@@ -38,7 +38,7 @@ it('writes a line that is longer than a whole file may be', () => {
   expect(contents('app.log')).toBe('short\n');
 });
 
-it('writes on when another process has begun a new file', () => {
+it('a log file is written on after another process has begun a new one', () => {
   const path = join(folder, 'logs', 'app.log');
   const ours = new RotatingFile(path, { bytes: 12, files: 3 });
   const theirs = new RotatingFile(path, { bytes: 12, files: 3 });

@@ -93,17 +93,17 @@ async function alive(): Promise<void> {
   await expect.poll(() => engine.ask('library.state', {}).catch(() => null)).not.toBeNull();
 }
 
-it('passes on what the engine tells', async () => {
+it('events of the engine are passed on', async () => {
   await expect.poll(() => onState.mock.lastCall?.[0].notes).toBe(1);
   await expect.poll(() => onModels.mock.lastCall?.[0].hubUrl).toBe('https://hub.example');
 });
 
-it('answers what the engine asks of the system', async () => {
+it('the engine’s questions about the system are answered', async () => {
   const { path } = await engine.ask('note.locate', { noteId: 1 });
   expect(JSON.parse(path)).toEqual({ kind: 'answer', id: 7, ok: true, output: { token: 'for https://api.example' } });
 });
 
-it('starts a dead engine again, and says so until it is there', async () => {
+it('a dead engine is started again, and the state says so until it is there', async () => {
   await expect.poll(() => onState.mock.lastCall?.[0].notice).toBeNull();
   await dieOnce();
   expect(onState.mock.lastCall?.[0]).toMatchObject({
@@ -120,11 +120,11 @@ it('starts a dead engine again, and says so until it is there', async () => {
   ]);
 });
 
-it('writes to the log what the engine notes', async () => {
+it('what the engine logs is written to the log', async () => {
   await expect.poll(() => records).toMatchObject([{ source: 'engine', event: 'library.closed', facts: { ms: 5 } }]);
 });
 
-it('gives up when the engine keeps dying', async () => {
+it('an engine that keeps dying is given up', async () => {
   for (let deaths = 0; deaths < 5; deaths++) {
     await alive();
     await dieOnce();
@@ -132,7 +132,7 @@ it('gives up when the engine keeps dying', async () => {
   expect(onGiveUp).toHaveBeenCalledOnce();
 });
 
-it('does not start an engine again that dies while the app closes', async () => {
+it('an engine that dies while the app closes is not started again', async () => {
   await alive();
   await engine.close();
   await dieOnce();

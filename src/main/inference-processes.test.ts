@@ -39,21 +39,21 @@ async function answerTo(...messages: object[]): Promise<unknown> {
   return (await answer)[0];
 }
 
-it('starts nothing before it is asked', () => {
+it('no inference process is started before the engine asks for one', () => {
   expect(started).toEqual([]);
 });
 
-it('carries messages both ways', async () => {
+it('messages are carried between the engine and an inference process, both ways', async () => {
   const answer = await answerTo({ kind: 'start', process: 1 }, { kind: 'post', process: 1, message: { texts: ['a'] } });
   expect(answer).toEqual({ kind: 'message', process: 1, message: { texts: ['a'] } });
 });
 
-it('tells when a process has ended, whoever ended it', async () => {
+it('the engine is told when an inference process has ended, whoever ended it', async () => {
   const answer = await answerTo({ kind: 'start', process: 1 }, { kind: 'kill', process: 1 });
   expect(answer).toEqual({ kind: 'exit', process: 1, reason: 'exit code 143' });
 });
 
-it('keeps several processes apart', async () => {
+it('the messages of several inference processes are kept apart', async () => {
   await answerTo(
     { kind: 'start', process: 1 },
     { kind: 'start', process: 2 },
@@ -65,7 +65,7 @@ it('keeps several processes apart', async () => {
   expect(started.map(({ killed }) => killed)).toEqual([true, false]);
 });
 
-it('drops what is meant for a process that has ended', async () => {
+it('a message for an inference process that has ended is dropped', async () => {
   await answerTo({ kind: 'start', process: 1 }, { kind: 'kill', process: 1 });
   const answer = await answerTo(
     { kind: 'post', process: 1, message: 'too late' },
@@ -76,7 +76,7 @@ it('drops what is meant for a process that has ended', async () => {
   expect(answer).toEqual({ kind: 'message', process: 2, message: 'in time' });
 });
 
-it('ends every process when the engine is gone', async () => {
+it('every inference process is ended when the engine is gone', async () => {
   await answerTo(
     { kind: 'start', process: 1 },
     { kind: 'start', process: 2 },

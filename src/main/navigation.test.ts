@@ -22,7 +22,7 @@ it.each([
   ['vbscript:x', 'refuse'],
   ['', 'refuse'],
   ['not an address', 'refuse'],
-])('%s: %s', (address, decision) => {
+])('navigating to %s: %s', (address, decision) => {
   expect(decideNavigation(address, appUrl)).toBe(decision);
 });
 
@@ -33,6 +33,6 @@ it.each([
   ['http://localhost:5198/', 'open-externally'],
   [appUrl, 'refuse'],
   ['file:///etc/passwd', 'refuse'],
-])('while the page is Vite’s, %s: %s', (address, decision) => {
+])('navigating to %s while the page is Vite’s: %s', (address, decision) => {
   expect(decideNavigation(address, 'http://localhost:5199/')).toBe(decision);
 });

@@ -13,7 +13,7 @@ describe('the file for a path of the page', () => {
     ['/assets/index.js', '/app/assets/index.js'],
     ['/with%20space.css', '/app/with space.css'],
     ['/assets/../index.html', '/app/index.html'],
-  ])('%s is %s', (pathname, file) => {
+  ])('the page’s path %s is the file %s', (pathname, file) => {
     expect(fileFor('/app', pathname)).toBe(join(file));
   });
 
@@ -27,7 +27,7 @@ describe('the file for a path of the page', () => {
     '/..%5csecret.html',
     '/index.html%00.png',
     '/%ff',
-  ])('%s is refused', (pathname) => {
+  ])('the page’s path %s is refused', (pathname) => {
     expect(fileFor('/app', pathname)).toBeNull();
   });
 });
@@ -46,7 +46,7 @@ describe('serving the page', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  it('answers with the file, its type and the content security policy', async () => {
+  it('a request of the page is answered with the file, its type and the content security policy', async () => {
     const response = await serve(new Request('nearnote://app/index.html?x#y'));
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
@@ -62,13 +62,13 @@ describe('serving the page', () => {
     ['nearnote://other/index.html', 403],
     ['nearnote://app/missing.html', 404],
     ['nearnote://app/program.exe', 404],
-  ])('refuses %s with %i', async (address, status) => {
+  ])('a request for %s is refused with %i', async (address, status) => {
     const response = await serve(new Request(address));
     expect(response.status).toBe(status);
     expect(await response.text()).toBe('');
   });
 
-  it('refuses to be written to', async () => {
+  it('a request that would write is refused', async () => {
     const response = await serve(new Request('nearnote://app/index.html', { method: 'POST', body: 'x' }));
     expect(response.status).toBe(405);
   });

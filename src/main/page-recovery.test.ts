@@ -33,26 +33,26 @@ async function crash(reason = 'crashed'): Promise<void> {
   await vi.advanceTimersByTimeAsync(10_000);
 }
 
-it('loads a page again that has crashed, tells the user and logs it', async () => {
+it('a crashed page is loaded again, and the user and the log are told', async () => {
   await crash();
   expect(page.reload).toHaveBeenCalledOnce();
   expect(onReload).toHaveBeenCalledOnce();
   expect(records).toMatchObject([{ event: 'page.gone', facts: { reason: 'crashed', exitCode: 5 } }]);
 });
 
-it('gives up on a page that keeps crashing', async () => {
+it('a page that keeps crashing is given up', async () => {
   for (let crashes = 0; crashes < 5; crashes++) await crash();
   expect(page.reload).toHaveBeenCalledTimes(4);
   expect(onGiveUp).toHaveBeenCalledOnce();
 });
 
-it('leaves a page alone that has ended in order', async () => {
+it('a page that has ended in order is left alone', async () => {
   await crash('clean-exit');
   expect(page.reload).not.toHaveBeenCalled();
   expect(records).toEqual([]);
 });
 
-it('waits for a page that does not respond, or loads it again, as the user decides', async () => {
+it('an unresponsive page is waited for or loaded again, as the user decides', async () => {
   mayWait.mockResolvedValueOnce(true);
   page.emit('unresponsive');
   await vi.advanceTimersByTimeAsync(10_000);
@@ -67,14 +67,14 @@ it('waits for a page that does not respond, or loads it again, as the user decid
   expect(events).toEqual(['page.unresponsive', 'page.responsive', 'page.unresponsive', 'page.gone']);
 });
 
-it('asks once about a page that stays unresponsive', async () => {
+it('the user is asked once about a page that stays unresponsive', async () => {
   mayWait.mockReturnValue(new Promise(() => {}));
   page.emit('unresponsive');
   page.emit('unresponsive');
   expect(mayWait).toHaveBeenCalledOnce();
 });
 
-it('logs that the page reported an error, and nothing of its text', () => {
+it('an error that the page reports is logged without its text', () => {
   page.emit('console-message', { level: 'error', lineNumber: 12, message: 'My diary' });
   page.emit('console-message', { level: 'info', lineNumber: 13, message: 'My diary' });
   expect(records).toMatchObject([{ event: 'page.error', facts: { line: 12 } }]);

@@ -18,7 +18,7 @@ beforeEach(() => {
   watchForFailures(main, app, { logger, onException, onRejection });
 });
 
-it('logs every failure that nobody handled, and tells the user of the first', () => {
+it('every unhandled failure is logged, and the user is told of the first', () => {
   main.emit('unhandledRejection', new Error('My diary'));
   main.emit('unhandledRejection', 'My diary');
   expect(onRejection).toHaveBeenCalledOnce();
@@ -33,7 +33,7 @@ it('logs every failure that nobody handled, and tells the user of the first', ()
   expect(JSON.stringify(records)).not.toContain('diary');
 });
 
-it('logs a child process that is gone, unless it was ended on purpose', () => {
+it('a child process that is gone is logged, unless it was ended on purpose', () => {
   for (const reason of ['clean-exit', 'killed', 'oom', 'something new']) {
     app.emit('child-process-gone', {}, { reason, exitCode: 1 });
   }

@@ -5,11 +5,11 @@ import { isTrustedSender } from './trusted-sender.ts';
 const page = { url: 'nearnote://app/index.html', parent: null };
 
 describe('a request is answered', () => {
-  it('when the app’s own page sends it', () => {
+  it('a request of the app’s own page is answered', () => {
     expect(isTrustedSender(page, appUrl)).toBe(true);
   });
 
-  it('when Vite’s page sends it, while that is the page', () => {
+  it('a request of Vite’s page is answered while that is the page', () => {
     expect(isTrustedSender({ url: 'http://localhost:5199/', parent: null }, 'http://localhost:5199/')).toBe(true);
     expect(isTrustedSender({ url: 'http://localhost:5199/', parent: null }, 'http://localhost:5198/')).toBe(false);
     expect(isTrustedSender(page, 'http://localhost:5199/')).toBe(false);
@@ -17,11 +17,11 @@ describe('a request is answered', () => {
 });
 
 describe('a request is refused', () => {
-  it('when a frame inside the page sends it', () => {
+  it('a request of a frame inside the page is refused', () => {
     expect(isTrustedSender({ ...page, parent: page }, appUrl)).toBe(false);
   });
 
-  it('when its frame is gone', () => {
+  it('a request whose frame is gone is refused', () => {
     expect(isTrustedSender(null, appUrl)).toBe(false);
   });
 
@@ -33,7 +33,7 @@ describe('a request is refused', () => {
     'http://localhost:5199/',
     'about:blank',
     '',
-  ])('when it comes from “%s”', (url) => {
+  ])('a request from “%s” is refused', (url) => {
     expect(isTrustedSender({ url, parent: null }, appUrl)).toBe(false);
   });
 });

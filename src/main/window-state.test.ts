@@ -24,18 +24,18 @@ function reopened(bounds: { x: number; y: number; width: number; height: number 
   return loadWindowState(file, screens, silent);
 }
 
-it('remembers where the window stood', () => {
+it('the place of the window is remembered', () => {
   const bounds = { x: 2000, y: 100, width: 1000, height: 700 };
   saveWindowState(file, { bounds, maximized: true }, silent);
   expect(loadWindowState(file, screens, silent)).toEqual({ bounds, maximized: true });
 });
 
-it('knows no place on the first start', () => {
+it('no place of the window is known on the first start', () => {
   expect(loadWindowState(file, screens, silent)).toBeNull();
 });
 
 it.each(['', '{', '[]', '{"bounds":{"x":0,"y":0,"width":"wide","height":800},"maximized":false}'])(
-  'ignores a broken file: %s',
+  'a broken file with the window’s place is ignored: %s',
   (text) => {
     writeFileSync(file, text);
     expect(loadWindowState(file, screens, silent)).toBeNull();
@@ -48,10 +48,10 @@ it.each([
   ['below every screen', { x: 0, y: 1030, width: 1000, height: 700 }],
   ['with hardly an edge to take hold of', { x: -950, y: 0, width: 1000, height: 700 }],
   ['too small to use', { x: 0, y: 0, width: 30, height: 20 }],
-])('ignores a place %s', (_what, bounds) => {
+])('a place of the window %s is ignored', (_what, bounds) => {
   expect(reopened(bounds)).toBeNull();
 });
 
-it('accepts a window that stands partly outside', () => {
+it('a window may stand partly outside the screen', () => {
   expect(reopened({ x: -800, y: 600, width: 1000, height: 700 })).not.toBeNull();
 });

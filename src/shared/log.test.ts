@@ -7,7 +7,7 @@ import { logEvents, versionOf } from './log-events.ts';
 import { failureOf } from './log-failure.ts';
 import { portOf } from './rpc.ts';
 
-it('has no event that can carry free text', () => {
+it('no event of the log can carry free text', () => {
   for (const { facts } of Object.values(logEvents)) {
     for (const [name, fact] of Object.entries(facts.shape)) {
       const shape: z.ZodType = fact instanceof z.ZodNullable ? fact.unwrap() : fact;
@@ -22,12 +22,12 @@ it('has no event that can carry free text', () => {
   }
 });
 
-it('keeps the numbers of a version only', () => {
+it('of a version the log keeps the numbers only', () => {
   expect(versionOf('46.0.0-beta.1')).toBe('46.0.0');
   expect(versionOf('secret')).toBe('0');
 });
 
-it('passes on through a port what is an event, and nothing else', async () => {
+it('a log passes on events through a port, and nothing else', async () => {
   const { port1, port2 } = new MessageChannel();
   const written: LogRecord[] = [];
   writeLogOf(
@@ -45,7 +45,7 @@ it('passes on through a port what is an event, and nothing else', async () => {
   expect(logRecord.safeParse({ ...record, event: 'a title', facts: {} }).success).toBe(false);
 });
 
-it('keeps of an error its class, its code and where it was thrown', () => {
+it('of an error the log keeps its class, its code and where it was thrown', () => {
   const failure = failureOf(new NearnoteError('note-missing', 'There is no note “My diary”.'));
   expect(failure).toMatchObject({ name: 'NearnoteError', code: 'note-missing' });
   expect(failure.places[0]).toMatch(/^src\/shared\/log\.test\.ts:\d+$/);
@@ -54,7 +54,7 @@ it('keeps of an error its class, its code and where it was thrown', () => {
   expect(failureOf(missing)).toMatchObject({ name: 'Error', code: 'ENOENT' });
 });
 
-it('takes nothing from a message that looks like a frame, nor from names that are texts', () => {
+it('the log takes nothing from a message that looks like a stack frame, nor from names that are texts', () => {
   const quoting = new Error('\n    at My diary (/home/me/src/diary.ts:1:2)');
   expect(JSON.stringify(failureOf(quoting))).not.toContain('diary');
   quoting.message = 'changed since';
@@ -70,7 +70,7 @@ it.each([
   ['    at Worker.<anonymous> (C:\\nearnote\\out\\main\\index.js:7:1)', 'out/main/index.js:7'],
   ['    at x (/app/node_modules/zod/v4/core/parse.js:9:1)', 'node_modules/zod/v4/core/parse.js:9'],
   ['    at node:internal/main/worker_thread:212:26', 'node:internal/main/worker_thread:212'],
-])('finds the place in “%s”', (frame, place) => {
+])('the log finds where an error was thrown in “%s”', (frame, place) => {
   const error = new Error('x');
   error.stack = `Error: x\n${frame}\n    at elsewhere (/home/me/other.ts:1:1)`;
   expect(failureOf(error).places).toEqual([place]);

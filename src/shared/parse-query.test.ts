@@ -4,11 +4,11 @@ import { parseQuery } from './parse-query.ts';
 import type { QueryPart } from './query.ts';
 
 describe('parseQuery', () => {
-  it('searches for words as they are typed', () => {
+  it('a query’s words are searched for as they are typed', () => {
     expect(parseQuery('  how do I\tboil eggs ')).toEqual({ text: 'how do I boil eggs', parts: [] });
   });
 
-  it('knows what was put into quotation marks, of whatever kind', () => {
+  it('a phrase may stand in quotation marks of any kind', () => {
     expect(parseQuery('to "Vienna by  train" “night train” „bei Nacht“')).toEqual({
       text: 'to Vienna by train night train bei Nacht',
       parts: [
@@ -19,7 +19,7 @@ describe('parseQuery', () => {
     });
   });
 
-  it('leaves out of the text what is excluded', () => {
+  it('what a query excludes is not in its text', () => {
     expect(parseQuery('salad -beetroot -"goat cheese" -#draft')).toEqual({
       text: 'salad',
       parts: [
@@ -30,7 +30,7 @@ describe('parseQuery', () => {
     });
   });
 
-  it('knows filters in any case, with values in quotation marks, and negated', () => {
+  it('filters are read in any case, with quoted values, and negated', () => {
     expect(parseQuery('Folder:work eggs -folder:"My Notes" path:C:\\notes').parts).toEqual([
       { kind: 'filter', field: 'folder', value: 'work', negated: false, start: 0, end: 11 },
       { kind: 'filter', field: 'folder', value: 'My Notes', negated: true, start: 17, end: 35 },
@@ -39,11 +39,11 @@ describe('parseQuery', () => {
     expect(parseQuery('folder:work eggs').text).toBe('eggs');
   });
 
-  it('takes a tag with or without its sign', () => {
+  it('a tag is read with or without its #', () => {
     expect(valuesOf('tag:cooking tag:#cooking -tag:area/garden')).toEqual(['cooking', 'cooking', 'area/garden']);
   });
 
-  it('calls a type by one name, whatever it is called', () => {
+  it('a type has one name, whatever it is called in the query', () => {
     expect(valuesOf('type:md type:Markdown type:.txt type:pdfs type:ipynb type:"Word"')).toEqual([
       'markdown',
       'markdown',
@@ -54,7 +54,7 @@ describe('parseQuery', () => {
     ]);
   });
 
-  it('reads dates as the beginning of a year, a month or a day in the local time zone', () => {
+  it('a date is the beginning of a year, a month or a day in the local time zone', () => {
     const times = parseQuery('after:2025 before:2025-01 -after:2024-02-29 after:2025-1-5').parts.map(timeOf);
     expect(times).toEqual([
       new Date(2025, 0, 1).getTime(),
@@ -70,12 +70,12 @@ describe('parseQuery', () => {
   });
 
   it.each(['after:2025-13', 'before:2025-02-30', 'after:soon', 'after:25', 'after:0050', 'after:constructor'])(
-    'takes the impossible date %s as words',
+    'the impossible date %s is read as words',
     expectWordsOnly,
   );
 
   it.each(['type:pfd', 'type:constructor', 'type:__proto__', 'type:s'])(
-    'takes the unknown type %s as words, so that a typing error does not empty the results',
+    'the unknown type %s is read as words, so that a typing error does not empty the results',
     expectWordsOnly,
   );
 
@@ -106,23 +106,23 @@ describe('parseQuery', () => {
     'say "never closed',
     '-"never closed',
     '“never closed"',
-  ])('takes %s as words', expectWordsOnly);
+  ])('the query %s is read as words', expectWordsOnly);
 
-  it('goes on reading behind a quotation mark that is never closed', () => {
+  it('a query is read on behind a quotation mark that is never closed', () => {
     expect(parseQuery('say "never tag:x closed')).toMatchObject({
       text: 'say "never closed',
       parts: [{ field: 'tag', value: 'x' }],
     });
   });
 
-  it('begins another part only after a space', () => {
+  it('another part of a query begins only after a space', () => {
     expect(parseQuery('"so to speak", "a"-b')).toMatchObject({
       text: 'so to speak , a -b',
       parts: [{ kind: 'phrase' }, { kind: 'phrase' }],
     });
   });
 
-  it('gives each part its place in what was typed, whatever that is', () => {
+  it('each part of a query has its place in what was typed, whatever that is', () => {
     assert(
       property(queries, (source) => {
         const { parts } = parseQuery(source);
@@ -141,7 +141,7 @@ describe('parseQuery', () => {
     );
   });
 
-  it('loses nothing that was typed: it is in the text or in a part', () => {
+  it('nothing that was typed is lost: it is in the text or in a part', () => {
     assert(
       property(queries, (source) => {
         const { text, parts } = parseQuery(source);
@@ -154,7 +154,7 @@ describe('parseQuery', () => {
     );
   });
 
-  it('reads a text without its signs as nothing but words', () => {
+  it('a query without any marks is nothing but words', () => {
     assert(
       property(queries, (source) => {
         const words = source.replace(/["“„:-]/g, '');

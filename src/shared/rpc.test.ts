@@ -26,7 +26,7 @@ function portPair(): [Port, Port, () => void] {
 }
 
 describe('requests between processes', () => {
-  it('are answered, each with its own answer', async () => {
+  it('requests are answered, each with its own answer', async () => {
     const [here, there] = portPair();
     serve(contract, handlers, there);
     const call = connect(contract, here);
@@ -34,7 +34,7 @@ describe('requests between processes', () => {
     expect(answers).toEqual([{ n: 2 }, { n: 4 }, { n: 6 }]);
   });
 
-  it('carry errors with their code and message', async () => {
+  it('an error comes back with its code and message', async () => {
     const [here, there] = portPair();
     serve(contract, handlers, there);
     await expect(connect(contract, here)('fail', {})).rejects.toMatchObject({
@@ -43,19 +43,19 @@ describe('requests between processes', () => {
     });
   });
 
-  it('are refused when they are unknown or misshapen', async () => {
+  it('an unknown or misshapen request is refused', async () => {
     await expect(dispatch(contract, handlers, 'constructor', {})).rejects.toMatchObject({ code: 'invalid-request' });
     await expect(dispatch(contract, handlers, 'double', { n: 'x' })).rejects.toMatchObject({ code: 'invalid-request' });
   });
 
-  it('are refused by whoever asked when the answer is misshapen', async () => {
+  it('a misshapen answer is refused by whoever asked', async () => {
     const [here, there] = portPair();
     const wrong = { n: 'four' } as unknown as { n: number };
     serve(contract, { ...handlers, double: async () => wrong }, there);
     await expect(connect(contract, here)('double', { n: 2 })).rejects.toMatchObject({ code: 'internal' });
   });
 
-  it('are forwarded to a third, whose answers come back', async () => {
+  it('a request is forwarded to a third side, whose answer comes back', async () => {
     const [here, middle] = portPair();
     const [beyond, there] = portPair();
     serve(contract, handlers, there);
@@ -65,14 +65,14 @@ describe('requests between processes', () => {
     await expect(call('fail', {})).rejects.toMatchObject({ code: 'note-missing' });
   });
 
-  it('go both ways over one port', async () => {
+  it('requests go both ways over one port', async () => {
     const [here, there] = portPair();
     for (const end of [here, there]) serve(contract, handlers, end);
     const answers = [connect(contract, here)('double', { n: 1 }), connect(contract, there)('double', { n: 2 })];
     expect(await Promise.all(answers)).toEqual([{ n: 2 }, { n: 4 }]);
   });
 
-  it('fail at once when the other side is gone', async () => {
+  it('requests fail at once when the other side is gone', async () => {
     const [here, there, close] = portPair();
     serve(contract, handlers, there);
     const call = connect(contract, here);
@@ -83,7 +83,7 @@ describe('requests between processes', () => {
   });
 });
 
-it('tells events to those that listen for them', async () => {
+it('events reach those that listen for them', async () => {
   const [here, there] = portPair();
   const heard = new Promise((resolve) => onEvent(here, 'went', z.object({ n: z.number() }), resolve));
   postEvent(there, 'other', { n: 1 });

@@ -3,7 +3,7 @@ import { figuresOf, notesOf } from './figures.ts';
 
 const going = new AbortController().signal;
 
-it('gives means over the queries', async () => {
+it('figures are means over the queries', async () => {
   const answers: Record<string, { ranked: string[]; ms: number }> = {
     one: { ranked: ['a', 'b'], ms: 2 },
     two: { ranked: ['b', 'a'], ms: 4 },
@@ -27,7 +27,7 @@ it('gives means over the queries', async () => {
   });
 });
 
-it('does not count that a query which is a document finds itself, unless that is what it should find', async () => {
+it('a query that is a document does not count for finding itself, unless it should', async () => {
   const ask = async () => ({ ranked: ['q', 'a'], ms: 1 });
   const queries = [{ id: 'q', text: 'x' }];
   const first = async (answer: string) =>
@@ -36,7 +36,7 @@ it('does not count that a query which is a document finds itself, unless that is
   expect(await first('q')).toBe(1);
 });
 
-it('counts notes that were folded into a hit right behind it', () => {
+it('notes folded into a hit count right behind it', () => {
   const hits = [
     { path: 'a', duplicates: [{ path: 'a2' }, { path: 'a3' }] },
     { path: 'b', duplicates: [] },

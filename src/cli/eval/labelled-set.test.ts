@@ -14,7 +14,7 @@ async function setOf(files: Record<string, string>) {
 }
 
 describe('a set in BEIR’s layout', () => {
-  it('is read with the queries that have labels, and says what it leaves out', async () => {
+  it('a set in BEIR’s layout is read with the queries that have labels, and says what it leaves out', async () => {
     const labels = `${header}q\ta\t2\r\nq\t7\t0\nother\ta\t0\nnobody\ta\t1\n`;
     expect(await setOf({ 'corpus.jsonl': corpus, 'queries.jsonl': queries, 'qrels/test.tsv': labels })).toEqual({
       documents: [
@@ -30,7 +30,7 @@ describe('a set in BEIR’s layout', () => {
     });
   });
 
-  it('has its labels from dev.tsv where there is no test.tsv, with or without names of the columns', async () => {
+  it('labels come from dev.tsv where there is no test.tsv, with or without column names', async () => {
     const files = { 'corpus.jsonl': corpus, 'queries.jsonl': queries, 'qrels/dev.tsv': 'q\t7\t1\n' };
     expect((await setOf(files)).labels.get('q')).toEqual(new Map([['7', 1]]));
     expect((await setOf({ ...files, 'qrels/test.tsv': `${header}q\ta\t1\n` })).labels.get('q')).toEqual(
@@ -38,7 +38,7 @@ describe('a set in BEIR’s layout', () => {
     );
   });
 
-  it('is refused with what is missing or broken', async () => {
+  it('a set that lacks a file, or has a broken one, is refused with the reason', async () => {
     const files = { 'corpus.jsonl': corpus, 'queries.jsonl': queries, 'qrels/test.tsv': header };
     await expect(setOf({})).rejects.toThrow(/holds no qrels\/test\.tsv or qrels\/dev\.tsv\. A labelled set is/);
     await expect(setOf({ 'qrels/test.tsv': header })).rejects.toThrow(/holds no corpus\.jsonl/);
@@ -50,7 +50,7 @@ describe('a set in BEIR’s layout', () => {
   });
 });
 
-it('reads pairs of paraphrases: the first asks, the second answers', async () => {
+it('a set of paraphrases is read in pairs: the first asks, the second answers', async () => {
   const paraphrase = JSON.stringify({ pairs: [['warm up leftovers', 'Reheat rice.']], distractors: ['Cats.'] });
   expect(await setOf({ 'paraphrase.json': paraphrase })).toEqual({
     documents: [

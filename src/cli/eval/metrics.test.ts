@@ -6,13 +6,13 @@ const relevant = new Map([
   ['b', 1],
 ]);
 
-it('computes nDCG with the logarithmic discount', () => {
+it('nDCG is computed with the logarithmic discount', () => {
   expect(ndcg(['a', 'b', 'x'], relevant, 10)).toBe(1);
   expect(ndcg(['x', 'a', 'b'], relevant, 10)).toBeCloseTo((1 / Math.log2(3) + 1 / 2) / (1 + 1 / Math.log2(3)), 10);
   expect(ndcg(['x', 'y'], relevant, 10)).toBe(0);
 });
 
-it('counts a graded document with its grade, not with a power of two', () => {
+it('nDCG counts a graded document with its grade, not with a power of two', () => {
   const graded = new Map([
     ['a', 3],
     ['b', 1],
@@ -21,14 +21,14 @@ it('counts a graded document with its grade, not with a power of two', () => {
   expect(ndcg(['b'], graded, 1)).toBeCloseTo(1 / 3, 10);
 });
 
-it('computes recall and the rank of the first that is right', () => {
+it('recall and the rank of the first right document are computed', () => {
   expect(recall(['x', 'a'], relevant, 2)).toBe(0.5);
   expect(recall(['x', 'a'], relevant, 1)).toBe(0);
   expect(reciprocalRank(['x', 'y', 'b', 'a'], relevant, 10)).toBe(1 / 3);
   expect(reciprocalRank(['x', 'y', 'b', 'a'], relevant, 2)).toBe(0);
 });
 
-it('computes means and percentiles', () => {
+it('means and percentiles are computed', () => {
   expect(mean([1, 2, 6])).toBe(3);
   expect(percentile([4, 1, 3, 2], 0.5)).toBe(2);
   expect(percentile([4, 1, 3, 2], 0.95)).toBe(4);

@@ -10,14 +10,14 @@ async function* documents(count: number) {
 }
 const going = new AbortController().signal;
 
-it('names a note so that its row can be told, and no word of a query is in it', () => {
+it('the name of a note gives its row, and holds no word of a query', () => {
   for (const row of [0, 1, 25, 26, 456_975, 456_976, 8_841_822]) {
     expect(noteName(row)).toMatch(/^zq[a-z]{4,}\.md$/);
     expect(rowOf(noteName(row))).toBe(row);
   }
 });
 
-it('writes each document once, with its title as a heading', async () => {
+it('each document is written once, with its title as a heading', async () => {
   const folder = join(await temporaryFolder(), 'notes');
   await writeFiles(folder, { 'of another set.md': 'x' });
   async function* twice() {
@@ -35,7 +35,7 @@ it('writes each document once, with its title as a heading', async () => {
   }
 });
 
-it('stops when it is told to', async () => {
+it('writing the notes stops when it is aborted', async () => {
   const folder = await temporaryFolder();
   await expect(writeNotes(documents(1_000), folder, AbortSignal.abort('enough'))).rejects.toBe('enough');
   expect(await readdir(folder)).toEqual([]);

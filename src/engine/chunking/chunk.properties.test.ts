@@ -82,7 +82,7 @@ const formats: [name: string, outlineOf: (text: string) => Outline, isWhole: boo
 ];
 
 describe.each(formats)('for any text, the chunks of %s', (_, outlineOf, isWhole) => {
-  it('cover it, in order, map back exactly, are not too long, and part no character', () => {
+  it('chunks of any text cover it in order, map back exactly, are not too long and part no character', () => {
     fc.assert(
       fc.property(any, (text) => {
         fc.pre(!/^(---|\+\+\+)/.test(text));

@@ -31,7 +31,7 @@ function expectWhole(text: string, chunks: Chunk[]): void {
 }
 
 describe('cutting a note', () => {
-  it('keeps a short note in one piece', () => {
+  it('a short note is one chunk', () => {
     const text = '# Eggs\n\nBoil them for six minutes.\n\nThen cold water.\n';
     const [only, ...others] = cut(text);
     expect(others).toEqual([]);
@@ -39,7 +39,7 @@ describe('cutting a note', () => {
     expect(only?.headings).toEqual(['Eggs']);
   });
 
-  it('makes chunks of about 200 tokens that cover the note in order', () => {
+  it('a long note is cut into chunks of about 200 tokens that cover it in order', () => {
     const text = `# Flood\n\n${Array.from({ length: 12 }, () => paragraph(7)).join('\n\n')}\n`;
     const chunks = cut(text);
     expectWhole(text, chunks);
@@ -49,20 +49,20 @@ describe('cutting a note', () => {
     expect(Math.min(...whole)).toBeGreaterThan(100);
   });
 
-  it('repeats the end of a chunk at the start of the next, within a section', () => {
+  it('within a section a chunk begins with the end of the one before', () => {
     const text = paragraph(60);
     const [first, second] = cut(text);
     expect(second?.start).toBeLessThan(first?.end ?? 0);
     expect(count(text.slice(second?.start, first?.end))).toBeLessThanOrEqual(30);
   });
 
-  it('does not repeat anything across a heading', () => {
+  it('chunks do not overlap across a heading', () => {
     const text = `# One\n\n${paragraph(12)}\n\n# Two\n\n${paragraph(12)}\n`;
     const second = cut(text).find(({ headings }) => headings[0] === 'Two');
     expect(second?.text.startsWith('# Two')).toBe(true);
   });
 
-  it('gives each chunk the headings above it, and embeds those that do not stand in it', () => {
+  it('a chunk has the headings above it, and is embedded with those that do not stand in it', () => {
     const text = `# Garden\n\n${paragraph(11)}\n\n## Soil\n\n### Compost\n\n${paragraph(60, 'Leaves rot slowly')}\n`;
     const last = cut(text).at(-1);
     expect(last?.headings).toEqual(['Garden', 'Soil', 'Compost']);
@@ -70,17 +70,17 @@ describe('cutting a note', () => {
     expect(embeddedText(last?.context ?? '', last?.text ?? '')).toContain('Garden › Soil › Compost\n');
   });
 
-  it('lets short sections share a chunk under the headings they have in common', () => {
+  it('short sections share a chunk under the headings they have in common', () => {
     const text = '# Trip\n\nPacking.\n\n## Clothes\n\nTwo shirts.\n\n## Papers\n\nPassport.\n';
     expect(cut(text).map(({ headings }) => headings)).toEqual([['Trip']]);
   });
 
-  it('does not end a chunk with a heading', () => {
+  it('a chunk never ends with a heading', () => {
     const text = Array.from({ length: 9 }, (_, index) => `## Part ${index}\n\n${paragraph(9)}`).join('\n\n');
     for (const chunk of cut(text)) expect(chunk.text.split('\n').at(-1)).not.toMatch(/^##/);
   });
 
-  it('never cuts a code fence that fits one chunk', () => {
+  it('a code fence that fits one chunk is never cut', () => {
     const fence = `\`\`\`ts\n${Array.from({ length: 12 }, (_, index) => `const value${index} = compute(${index});`).join('\n')}\n\`\`\``;
     const text = `# Code\n\n${paragraph(10)}\n\n${fence}\n\n${paragraph(10)}\n`;
     const holders = cut(text).filter((chunk) => chunk.text.includes('compute('));
@@ -88,7 +88,7 @@ describe('cutting a note', () => {
     expect(holders[0]?.text).toContain(fence);
   });
 
-  it('cuts a code fence that is too long between its lines', () => {
+  it('a code fence that is too long is cut between its lines', () => {
     const lines = Array.from({ length: 200 }, (_, index) => `  call(${index});`);
     const text = `\`\`\`js\n${lines.join('\n')}\n\`\`\`\n`;
     const chunks = cut(text);
@@ -96,7 +96,7 @@ describe('cutting a note', () => {
     for (const { text } of chunks.slice(1, -1)) expect(text).toMatch(/^ {2}call\(\d+\);[\s\S]*;$/);
   });
 
-  it('cuts a line without spaces, and never between the halves of a character', () => {
+  it('a line without spaces is cut, and never between the halves of a character', () => {
     const text = '𝒳😀'.repeat(3_000);
     const { chunks } = chunksOf(text, outlineOfText(text), 'emoji', count);
     expectWhole(text, chunks);
@@ -104,25 +104,25 @@ describe('cutting a note', () => {
     expect(chunks.length).toBeGreaterThan(1);
   });
 
-  it('cuts a heading that is longer than a chunk', () => {
+  it('a heading longer than a chunk is cut', () => {
     for (const { context, text } of cut(`# river. |${'-|'.repeat(300)}\n`)) {
       expect(count(embeddedText(context, text))).toBeLessThanOrEqual(254);
     }
   });
 
-  it('finds a note without text by its title', () => {
+  it('a note without text has a chunk of its title', () => {
     expect(cut('')).toMatchObject([{ text: '', start: 0, end: 0, context: 'file name' }]);
     expect(cut('---\ntitle: Someday\n---\n')).toMatchObject([{ text: '', context: 'Someday' }]);
   });
 
-  it('counts offsets in files with Windows line ends as they are', () => {
+  it('offsets count Windows line endings as they are', () => {
     const text = '# Brot\r\n\r\nMehl, Wasser, Salz.\r\n\r\n- kneten\r\n- backen\r\n';
     const chunks = cut(text);
     expectWhole(text, chunks);
     expect(chunks[0]?.headings).toEqual(['Brot']);
   });
 
-  it('gives equal texts under equal headings one hash, and others another', () => {
+  it('equal texts under equal headings have one hash, and others another', () => {
     const [a] = cut('# Tea\n\nThree minutes.');
     const [b] = cut('# Tea\n\nThree minutes.\n');
     const [c] = cut('# Tea\n\nFour minutes.');
@@ -130,7 +130,7 @@ describe('cutting a note', () => {
     expect(a?.textHash).not.toBe(c?.textHash);
   });
 
-  it('covers whatever it is given', () => {
+  it('chunks cover whatever is cut', () => {
     const pieces = [
       '# H\n',
       '## I\n\n',

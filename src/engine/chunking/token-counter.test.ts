@@ -17,7 +17,7 @@ const samples = [
   '',
 ];
 
-it('counts exactly the pieces that the model’s own tokenizer makes', async () => {
+it('the token counter counts exactly the pieces that the model’s own tokenizer makes', async () => {
   env.allowRemoteModels = false;
   env.localModelPath = models;
   const tokenizer = await AutoTokenizer.from_pretrained('starter');

@@ -18,44 +18,44 @@ const settledSize = (tokens: number, ms: (padded: number) => number) => {
 };
 
 describe('the size of batches', () => {
-  it('begins with 64 texts', () => {
+  it('the first batch has 64 texts', () => {
     expect(new BatchSizer().limits).toEqual({ texts: 64, tokens: 16_384, padded: true });
     expect(run(new BatchSizer(), 1, 200, () => 1000)).toEqual([64]);
   });
 
-  it('settles on small batches for a slow model whose speed is the same in all', () => {
+  it('batches become small for a slow model that is as fast in all sizes', () => {
     expect(settledSize(200, (padded) => padded / 12)).toBe(4_096);
   });
 
-  it('settles on large batches where each costs something by itself', () => {
+  it('batches become large where each costs something by itself', () => {
     expect(settledSize(200, (padded) => 300 + padded / 100)).toBe(16_384);
   });
 
-  it('settles on large batches for a model so fast that storing a batch takes as long', () => {
+  it('batches become large for a model so fast that storing a batch takes as long', () => {
     expect(settledSize(200, (padded) => padded / 500)).toBe(16_384);
   });
 
-  it('avoids batches that are too large for this machine', () => {
+  it('batches that are too large for this machine are avoided', () => {
     expect(settledSize(200, (padded) => (padded / 12) * (padded > 3_000 ? 1.3 : 1))).toBe(2_048);
   });
 
-  it('is not misled by one batch that another program slowed down, nor by the first', () => {
+  it('the batch size is not misled by one slow batch, nor by the first', () => {
     let batch = 0;
     expect(settledSize(200, (padded) => (padded / 12) * (batch++ % 7 === 0 ? 5 : 1))).toBe(4_096);
   });
 
-  it('compares sizes over texts of one length, although texts grow longer as they come', () => {
+  it('batch sizes are compared over texts of one length, although texts grow longer as they come', () => {
     let batch = 0;
     expect(settledSize(200, (padded) => (padded / 12) * (1 + batch++ / 40))).toBeLessThanOrEqual(4_096);
   });
 
-  it('goes on looking while texts are so short that the budget does not matter', () => {
+  it('the batch size is not settled while texts are so short that the budget does not matter', () => {
     const sizer = new BatchSizer();
     run(sizer, 100, 8, (padded) => padded / 12);
     expect(sizer.limits).toEqual({ texts: 256, tokens: 16_384, padded: true });
   });
 
-  it('settles too when the model counts twice as many tokens as were expected', () => {
+  it('the batch size settles even if the model counts twice as many tokens as expected', () => {
     const sizer = new BatchSizer();
     for (let batch = 0; batch < 40; batch++) {
       const texts = Math.floor(sizer.limits.tokens / 200);

@@ -99,7 +99,7 @@ async function queueOver(database: Database, provider: EmbeddingProvider, observ
 const texts = (count: number) => Array.from({ length: count }, (_, index) => `text ${index}`);
 
 describe('the embedding queue', () => {
-  it('embeds every text once, in batches of at most 64, however often it stands in notes', async () => {
+  it('every text is embedded once, in batches of at most 64, however often it stands in notes', async () => {
     const database = await libraryOf([...texts(150), ...texts(30)]);
     const provider = new ScriptedProvider();
     const { queue, stored } = await queueOver(database, provider);
@@ -109,7 +109,7 @@ describe('the embedding queue', () => {
     expect(await countEmbedded(database, stored)).toBe(180);
   });
 
-  it('puts texts of one length together', async () => {
+  it('texts of one length are embedded together', async () => {
     const database = await libraryOf(
       Array.from({ length: 128 }, (_, index) => `${index}`.padEnd(index % 2 === 0 ? 5 : 16, '.')),
     );
@@ -119,7 +119,7 @@ describe('the embedding queue', () => {
     for (const batch of provider.batches) expect(new Set(batch.map((text) => text.length)).size).toBe(1);
   });
 
-  it('sets a text aside that keeps failing, with its reason, and embeds all the others', async () => {
+  it('a text that keeps failing is set aside with its reason, and all others are embedded', async () => {
     const database = await libraryOf(texts(100));
     const provider = new ScriptedProvider((batch) => {
       if (batch.includes('text 42')) throw new NearnoteError('embedding-failed', 'The model returned no numbers.');
@@ -136,7 +136,7 @@ describe('the embedding queue', () => {
     expect(provider.batches).toHaveLength(before);
   });
 
-  it('goes on after a failure that passes, and sets nothing aside', async () => {
+  it('embedding goes on after a failure that passes, and nothing is set aside', async () => {
     const database = await libraryOf(texts(100));
     let failures = 2;
     const provider = new ScriptedProvider(() => {
@@ -148,7 +148,7 @@ describe('the embedding queue', () => {
     expect(await countFailed(database, stored)).toBe(0);
   });
 
-  it('blames no text for a process that dies over anything: it waits, says so, and tries again', async () => {
+  it('no text is blamed for a process that dies over anything: the queue waits, says so and tries again', async () => {
     const database = await libraryOf(texts(10));
     let broken = true;
     const provider = new ScriptedProvider(() => {
@@ -168,7 +168,7 @@ describe('the embedding queue', () => {
     expect(pauses.at(-1)).toBeNull();
   });
 
-  it('sets aside a text that kills the process each time', async () => {
+  it('a text that kills the process each time is set aside', async () => {
     const database = await libraryOf(texts(3));
     const provider = new ScriptedProvider((batch) => {
       if (batch.includes('text 1')) throw new NearnoteError('engine-stopped', 'The process has died.');
@@ -178,7 +178,7 @@ describe('the embedding queue', () => {
     expect([await countEmbedded(database, stored), await countFailed(database, stored)]).toEqual([2, 1]);
   });
 
-  it('takes up where it was stopped, and embeds nothing twice', async () => {
+  it('embedding that was stopped goes on from there, and nothing is embedded twice', async () => {
     const database = await libraryOf(texts(500));
     const first = new ScriptedProvider();
     const stored = Promise.withResolvers<void>();
@@ -195,7 +195,7 @@ describe('the embedding queue', () => {
     expect(await countEmbedded(database, stoppable.stored)).toBe(500);
   });
 
-  it('finds what is pending in looks of bounded length, wherever it stands', async () => {
+  it('pending texts are found in steps of bounded length, wherever they stand', async () => {
     const database = await libraryOf(texts(95));
     const { queue, stored } = await queueOver(database, new ScriptedProvider());
     await queue.settled();
@@ -211,7 +211,7 @@ describe('the embedding queue', () => {
     expect(looks).toBeGreaterThan(5);
   });
 
-  it('begins no batch while it is held, and wakes when it is let go', async () => {
+  it('no batch begins while the queue is held, and one does as soon as it is released', async () => {
     const database = await libraryOf([]);
     const provider = new ScriptedProvider();
     const { queue } = await queueOver(database, provider);
@@ -226,7 +226,7 @@ describe('the embedding queue', () => {
     expect(provider.embedded).toHaveLength(5);
   });
 
-  it('packs batches as the provider likes them at that moment', async () => {
+  it('batches are packed as the provider likes them at that moment', async () => {
     const database = await libraryOf(texts(300));
     const provider = new ScriptedProvider(() => {
       provider.limits = { texts: 10, tokens: 100_000, padded: true };
@@ -239,7 +239,7 @@ describe('the embedding queue', () => {
     expect(Math.max(...sizes.slice(3))).toBe(10);
   });
 
-  it('halves a batch that is too large at once, and sets aside only the text that is too large alone', async () => {
+  it('a batch that is too large is halved at once, and only a text that is too large alone is set aside', async () => {
     const database = await libraryOf(texts(8));
     const provider = new ScriptedProvider((batch) => {
       if (batch.length > 2 || batch.includes('text 5')) throw new NearnoteError('batch-too-large', 'Too many tokens.');
@@ -250,7 +250,7 @@ describe('the embedding queue', () => {
     expect(provider.batches.filter((batch) => batch.length === 8)).toHaveLength(1);
   });
 
-  it('waits as long as the service asks, says until when, and goes on by itself or when the user wants it', async () => {
+  it('the queue waits as long as the service asks, says until when, and goes on by itself or when the user wants it', async () => {
     const database = await libraryOf(texts(3));
     const until = Date.now() + 3_600_000;
     let limited = true;
@@ -278,7 +278,7 @@ describe('the embedding queue', () => {
     expect(pauses.at(-1)).toBeNull();
   });
 
-  it('stops for what only the user can change, sets nothing aside, and goes on when told to', async () => {
+  it('the queue stops for what only the user can change, sets nothing aside, and goes on when told to', async () => {
     const database = await libraryOf(texts(3));
     let refused = true;
     const provider = new ScriptedProvider(() => {
@@ -294,7 +294,7 @@ describe('the embedding queue', () => {
     expect([await countEmbedded(database, stored), await countFailed(database, stored)]).toEqual([3, 0]);
   });
 
-  it('begins no batch while the user has paused it', async () => {
+  it('no batch begins while the user has paused the queue', async () => {
     const database = await libraryOf(texts(3));
     const provider = new ScriptedProvider();
     const { queue } = await queueOver(database, provider);
@@ -310,7 +310,7 @@ describe('the embedding queue', () => {
     expect(provider.embedded).toContain('a later text');
   });
 
-  it('embeds a text once that stands far apart in the notes', async () => {
+  it('a text that stands far apart in the notes is embedded once', async () => {
     const many = texts(5_000);
     const database = await libraryOf([...many, ...many]);
     const provider = new ScriptedProvider();

@@ -25,7 +25,7 @@ beforeEach(() => {
   process = withLog(() => started, logger)();
 });
 
-it('writes what the process notes', () => {
+it('what an inference process logs is written to the log', () => {
   const post = (message: unknown) => {
     for (const listener of listeners) listener(message);
   };
@@ -34,7 +34,7 @@ it('writes what the process notes', () => {
   expect(records).toMatchObject([{ source: 'inference', event: 'model.loaded', facts }]);
 });
 
-it('tells a process that died from one that was ended', () => {
+it('the log tells an inference process that died from one that was ended', () => {
   end();
   expect(records).toMatchObject([{ event: 'inference.died' }]);
   records.length = 0;

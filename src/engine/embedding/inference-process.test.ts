@@ -2,7 +2,7 @@ import { MessageChannel } from 'node:worker_threads';
 import { expect, it, onTestFinished } from 'vitest';
 import { type InferenceProcess, inferenceThroughMain } from './inference-process.ts';
 
-it('keeps the messages of processes that run at once apart, and hears nothing more of one that was killed', async () => {
+it('the messages of inference processes are kept apart, and nothing more comes from one that was killed', async () => {
   const { port1: engineEnd, port2: mainEnd } = new MessageChannel();
   onTestFinished(() => engineEnd.close());
   const told: unknown[] = [];

@@ -57,7 +57,7 @@ function cosine(a: Float32Array, b: Float32Array): number {
 }
 
 describe('the local provider', () => {
-  it('knows what is near in meaning, without a shared word', async () => {
+  it('the local provider finds texts near in meaning that share no word', async () => {
     const [query, near, far] = await provider(starter, starterFolder).embed(
       [
         'configure TLS on Kubernetes ingress',
@@ -72,7 +72,7 @@ describe('the local provider', () => {
   });
 
   it.each(['q8', 'fp32'] as const)(
-    'returns vectors in the order of the texts, the same alone as in a batch larger than memory allows at once (%s)',
+    'the local provider returns vectors in the order of the texts, the same alone as in a batch larger than memory allows at once (%s)',
     async (dtype) => {
       const local = provider({ ...tiny, dtype });
       const texts = Array.from({ length: 256 }, (_, at) => `${'light and water '.repeat((at * 37) % 100)}text ${at}`);
@@ -86,7 +86,7 @@ describe('the local provider', () => {
     },
   );
 
-  it('puts before each text what the model wants there for its kind', async () => {
+  it('the local provider puts the model’s prefix before each kind of text', async () => {
     const plain = doubleProvider();
     const wanting = provider(
       { ...fromDouble, prefixes: { query: 'search: ', passage: 'page: ' } },
@@ -99,25 +99,28 @@ describe('the local provider', () => {
     expect(await embedOne(wanting, 'rain', 'passage')).toEqual(asPassage);
   });
 
-  it('embeds nothing into nothing', async () => {
+  it('the local provider returns no vectors for no texts', async () => {
     expect(await provider().embed([], 'passage')).toEqual([]);
   });
 
-  it('says that a model is not there, and tries again when asked again', async () => {
+  it('the local provider says that a model is missing, and tries again when asked again', async () => {
     const local = provider(tiny, join(tinyFolder, 'nowhere'));
     for (const kind of ['query', 'query', 'passage'] as const) {
       await expect(embedOne(local, 'x', kind)).rejects.toMatchObject({ code: 'model-unavailable' });
     }
   });
 
-  it.each(['query', 'passage'] as const)('refuses vectors of another width than the model’s (%s)', async (kind) => {
-    const local = provider({ ...tiny, dimensions: 384 }, 'gpu-right', double);
-    await expect(embedOne(local, 'x', kind)).rejects.toMatchObject({ code: 'embedding-failed' });
-  });
+  it.each(['query', 'passage'] as const)(
+    'the local provider refuses vectors of another width than the model’s (%s)',
+    async (kind) => {
+      const local = provider({ ...tiny, dimensions: 384 }, 'gpu-right', double);
+      await expect(embedOne(local, 'x', kind)).rejects.toMatchObject({ code: 'embedding-failed' });
+    },
+  );
 });
 
 describe('its processes', () => {
-  it('answer a query while a batch of passages is under way', async () => {
+  it('a query is answered while a batch of passages is under way', async () => {
     const local = doubleProvider();
     const passages = local.embed(['for ever'], 'passage');
     expect(await embedOne(local, 'a question', 'query')).toHaveLength(4);
@@ -125,7 +128,7 @@ describe('its processes', () => {
     await expect(passages).rejects.toMatchObject({ code: 'engine-stopped' });
   });
 
-  it('are started when they are first needed, and that of the passages is ended while there are none', async () => {
+  it('inference processes start when they are first needed, and that of passages ends while there are none', async () => {
     const { start, processes } = watched(double);
     const local = doubleProvider(start);
     expect(processes).toHaveLength(0);
@@ -146,21 +149,24 @@ describe('its processes', () => {
     expect(await embedOne(local, 'once more', 'query')).toHaveLength(4);
   });
 
-  it.each(['query', 'passage'] as const)('are started again after they were killed (%s)', async (kind) => {
-    const { start, processes } = watched(realInference);
-    const local = provider(tiny, tinyFolder, start);
-    await embedOne(local, 'before', kind);
-    const embedding = local.embed(
-      Array.from({ length: 256 }, (_, at) => `text ${at}`),
-      kind,
-    );
-    processes[0]?.process.kill();
-    await expect(embedding).rejects.toMatchObject({ code: 'engine-stopped' });
-    expect(await embedOne(local, 'after', kind)).toHaveLength(64);
-    expect(processes).toHaveLength(2);
-  });
+  it.each(['query', 'passage'] as const)(
+    'an inference process is started again after it was killed (%s)',
+    async (kind) => {
+      const { start, processes } = watched(realInference);
+      const local = provider(tiny, tinyFolder, start);
+      await embedOne(local, 'before', kind);
+      const embedding = local.embed(
+        Array.from({ length: 256 }, (_, at) => `text ${at}`),
+        kind,
+      );
+      processes[0]?.process.kill();
+      await expect(embedding).rejects.toMatchObject({ code: 'engine-stopped' });
+      expect(await embedOne(local, 'after', kind)).toHaveLength(64);
+      expect(processes).toHaveLength(2);
+    },
+  );
 
-  it('are not started by a wait that was cut short by closing', async () => {
+  it('no inference process is started by a wait that closing cut short', async () => {
     const { start, processes } = watched(double);
     const local = doubleProvider(start);
     await embedOne(local, 'before', 'query');
@@ -172,7 +178,7 @@ describe('its processes', () => {
     expect(processes).toHaveLength(1);
   });
 
-  it('go on after a call was given up, which ends at once with the reason', async () => {
+  it('an aborted call ends at once with the reason, and its inference process goes on', async () => {
     const local = doubleProvider();
     const stop = new AbortController();
     const embedding = local.embed(['for ever'], 'passage', stop.signal);
@@ -183,7 +189,7 @@ describe('its processes', () => {
     expect(await embedOne(local, 'another', 'passage')).toHaveLength(4);
   });
 
-  it('are loaded ahead for the kind of text that will come', async () => {
+  it('an inference process can be loaded ahead for the kind of text that will come', async () => {
     const { start, processes } = watched(double);
     const local = doubleProvider(start);
     local.preload('passage');

@@ -50,13 +50,16 @@ describe('the device of passages', () => {
     ['absent', 'webgpu', 'cpu', 'CPU, although WebGPU was chosen: WebGPU was not available: no adapter'],
     ['crashing', 'auto', 'cpu', 'CPU: WebGPU crashed'],
     ['hanging', 'auto', 'cpu', 'CPU: WebGPU failed: there was no answer within 1 s'],
-  ] as const)('that is found where WebGPU is %s and the choice %s is %s', async (gpu, choice, device, reason) => {
-    const { local, decisions } = onGpu(gpu, choice);
-    expect(await local.embed(texts, 'passage')).toHaveLength(2);
-    expect(decisions).toEqual([{ device, reason }]);
-  });
+  ] as const)(
+    'the device of passages where WebGPU is %s and the choice is %s is %s',
+    async (gpu, choice, device, reason) => {
+      const { local, decisions } = onGpu(gpu, choice);
+      expect(await local.embed(texts, 'passage')).toHaveLength(2);
+      expect(decisions).toEqual([{ device, reason }]);
+    },
+  );
 
-  it.each(['auto', 'webgpu'] as const)('is the CPU where WebGPU computes wrongly (%s)', async (choice) => {
+  it.each(['auto', 'webgpu'] as const)('passages run on the CPU where WebGPU computes wrongly (%s)', async (choice) => {
     const { local, decisions } = onGpu('wrong', choice);
     await local.embed(texts, 'passage');
     expect(decisions).toMatchObject([
@@ -67,20 +70,20 @@ describe('the device of passages', () => {
     ]);
   });
 
-  it('is looked for once, by processes that are ended then', async () => {
+  it('the device of passages is looked for once, by processes that are ended then', async () => {
     const { local, devices } = onGpu('right', 'auto');
     await Promise.all([local.embed(texts, 'passage'), local.embed(texts, 'passage')]);
     expect(devices).toEqual(['cpu', 'webgpu', 'webgpu']);
   });
 
-  it('is not looked for again when it is known from before', async () => {
+  it('the device of passages is not looked for again when it is known from before', async () => {
     const { local, decisions, devices } = onGpu('right', 'auto', 'webgpu');
     await local.embed(texts, 'passage');
     expect(devices).toEqual(['webgpu']);
     expect(decisions).toEqual([]);
   });
 
-  it('of queries is the CPU, without looking', async () => {
+  it('queries run on the CPU without a look at other devices', async () => {
     const { local, decisions, devices } = onGpu('right', 'webgpu');
     await local.embed(texts, 'query');
     expect(devices).toEqual(['cpu']);
@@ -92,7 +95,7 @@ describe('the device of passages', () => {
     ['failing', 'WebGPU failed: the device was lost'],
     ['wrong', 'WebGPU failed: The model returned a vector with values that are not finite numbers.'],
     ['hanging', 'WebGPU failed: there was no answer within 1 s'],
-  ])('becomes the CPU within the same call where WebGPU is %s in the middle of a run', async (how, what) => {
+  ])('passages move to the CPU within the same call where WebGPU is %s in the middle of a run', async (how, what) => {
     const { local, decisions, devices } = onGpu(`${how}-later`, 'auto', 'webgpu');
     const expected = await onGpu('right', 'auto', 'cpu').local.embed(['later', ...texts], 'passage');
     const batches = await Promise.all([local.embed(['later', ...texts], 'passage'), local.embed(texts, 'passage')]);
@@ -102,7 +105,7 @@ describe('the device of passages', () => {
     expect(devices).toEqual(['webgpu', 'cpu']);
   });
 
-  it('stays open when it was being looked for as the provider was closed', async () => {
+  it('the device of passages stays undecided if the provider is closed while it is looked for', async () => {
     const { local, decisions, devices } = onGpu('absent', 'auto');
     const embedding = Promise.allSettled([local.embed(['for ever'], 'passage')]);
     await expect.poll(() => devices).toEqual(['cpu']);
@@ -114,7 +117,7 @@ describe('the device of passages', () => {
   });
 
   // Vulkan's loader reads this variable, and finds no driver then: so it is on any Linux as it is on one without a card.
-  it('is the CPU where there is no graphics card, and WebGPU was chosen', async ({ skip }) => {
+  it('passages run on the CPU where WebGPU was chosen and there is no graphics card', async ({ skip }) => {
     skip(process.platform !== 'linux', 'only Linux’s Vulkan can be told to find no driver');
     const { VK_DRIVER_FILES: drivers } = process.env;
     process.env.VK_DRIVER_FILES = '/dev/null';
@@ -140,7 +143,7 @@ describe('the device of passages', () => {
     ]);
   });
 
-  it('is the CPU without looking further for a model that is fast there', async () => {
+  it('passages of a model that is fast on the CPU run there without a further look', async () => {
     const decisions: { device: Device; reason: string }[] = [];
     const local = new LocalProvider(starter, {
       folder: join(models, 'starter'),

@@ -62,7 +62,7 @@ async function pauseOf(engine: Engine) {
 }
 
 describe('switching to another model', () => {
-  it('makes its vectors beside the active ones, then flips; every answer comes from one model', async () => {
+  it('another model’s vectors are made beside the active ones, and every answer comes from one model', async () => {
     const { engine } = await libraryWith(many(300));
     const server = await serverOf();
     const release = server.script({ kind: 'delay', milliseconds: 1_000 });
@@ -84,7 +84,7 @@ describe('switching to another model', () => {
     expect(await statusOf(engine, starter)).toMatchObject({ state: 'kept', bytes: expect.any(Number) });
   });
 
-  it('takes in notes that are added and changed meanwhile', async () => {
+  it('notes that are added and changed during a re-embed are in its result', async () => {
     const { engine, vault } = await libraryWith(many(100));
     const server = await serverOf();
     const release = server.script({ kind: 'delay', milliseconds: 1_000 });
@@ -103,7 +103,7 @@ describe('switching to another model', () => {
     expect((await answer(engine, 'turnips')).best).toBe('5.md');
   });
 
-  it('switches back at once, and embeds only what has changed since', async () => {
+  it('switching back takes no time, and embeds only what has changed since', async () => {
     const { engine, vault } = await libraryWith(many(50));
     const server = await serverOf();
     const key = await addHosted(engine, server);
@@ -123,7 +123,7 @@ describe('switching to another model', () => {
     expect([...server.texts.values()].reduce((sum, count) => sum + count, 0)).toBe(before + 1);
   });
 
-  it('frees the vectors of a model that is discarded, and keeps one model to go back to', async () => {
+  it('discarding a model frees its vectors, and one model to go back to is kept', async () => {
     const { engine } = await libraryWith(many(50));
     const server = await serverOf({ models: { first: 64, second: 32 } });
     const first = await addHosted(engine, server, 'first');
@@ -140,7 +140,7 @@ describe('switching to another model', () => {
     expect((await answer(engine, 'subject 7')).model).toMatch(/^second/);
   });
 
-  it('can be cancelled, and leaves search as it was', async () => {
+  it('a cancelled re-embed leaves search as it was', async () => {
     const { engine, library } = await libraryWith(many(300));
     const server = await serverOf();
     server.script({ kind: 'delay', milliseconds: 1_000 });
@@ -153,7 +153,7 @@ describe('switching to another model', () => {
     expect(JSON.parse(await readFile(join(library, 'library.json'), 'utf8'))).toMatchObject({ switchingTo: null });
   });
 
-  it('can be paused and resumed, and stays paused when the library is opened again', async () => {
+  it('a re-embed can be paused and resumed, and stays paused when the library is opened again', async () => {
     const { engine, library } = await libraryWith(many(300));
     const server = await serverOf();
     const release = server.script({ kind: 'delay', milliseconds: 1_000 });
@@ -173,7 +173,7 @@ describe('switching to another model', () => {
     expect(later.state()).toMatchObject({ model: { key }, embedded: 300, reembed: null });
   });
 
-  it('goes on where it stood when the library is opened again', async () => {
+  it('a re-embed goes on where it stood when the library is opened again', async () => {
     const { engine, library } = await libraryWith(many(600));
     const server = await serverOf();
     const release = server.script({ kind: 'delay', milliseconds: 1_000 });
@@ -188,7 +188,7 @@ describe('switching to another model', () => {
     expect(later.state()).toMatchObject({ model: { key }, embedded: 600 });
   });
 
-  it('asks before the first text leaves the computer, and remembers the answer for that host', async () => {
+  it('consent is asked before the first text leaves the computer, and is remembered for that host', async () => {
     const { engine } = await libraryWith(notes);
     const server = await serverOf();
     const key = await addHosted(engine, server);
@@ -205,7 +205,7 @@ describe('switching to another model', () => {
     expect(await engine.models.plan(key)).toMatchObject({ toEmbed: 0, seconds: 0, hosted: { agreed: true } });
   });
 
-  it('tells how long a local model will take from passages of the library embedded for it', async () => {
+  it('the plan says how long a local model will take, from passages of the library embedded with it', async () => {
     const { engine } = await libraryWith(many(200));
     const server = await serverOf();
     await engine.models.use(await addHosted(engine, server), true);
@@ -222,7 +222,7 @@ describe('switching to another model', () => {
     ['a refused token', refusals.unauthorized, /token/],
     ['a retired service', refusals.retired, /shut down/],
     ['an unknown model', refusals.unknownModel, /model/],
-  ])('stops for %s with the reason, and goes on when told to', async (_, fault, reason) => {
+  ])('a re-embed stops for %s with the reason, and goes on when told to', async (_, fault, reason) => {
     const { engine } = await libraryWith(notes);
     const server = await serverOf();
     const key = await addHosted(engine, server);
@@ -236,7 +236,7 @@ describe('switching to another model', () => {
     expect(engine.state()).toMatchObject({ model: { key }, embedded: 3 });
   });
 
-  it('waits until the time that a limited service names', async () => {
+  it('a re-embed waits until the time that a limited service names', async () => {
     const { engine } = await libraryWith(notes);
     const server = await serverOf();
     const key = await addHosted(engine, server);
@@ -251,7 +251,7 @@ describe('switching to another model', () => {
     expect(engine.state()).toMatchObject({ model: { key } });
   });
 
-  it('lists what could not be embedded, flips without it, and tries it again when asked to', async () => {
+  it('a re-embed is finished without what could not be embedded, which is listed and tried again when asked to', async () => {
     const { engine } = await libraryWith(many(100));
     const server = await serverOf();
     const key = await addHosted(engine, server);
@@ -268,7 +268,7 @@ describe('switching to another model', () => {
     expect(engine.state()).toMatchObject({ embedded: 100, failed: 0 });
   });
 
-  it('does not flip to a model that gives a text another text’s vector', async () => {
+  it('search does not move to a model that gives a text another text’s vector', async () => {
     const { engine } = await libraryWith(many(100));
     const server = await serverOf();
     const key = await addHosted(engine, server);
@@ -286,7 +286,7 @@ describe('switching to another model', () => {
     expect(engine.state()).toMatchObject({ model: { key }, embedded: 100 });
   });
 
-  it('begins once when it was asked for before the library is at work', async () => {
+  it('a re-embed begins once when it was asked for before the library is at work', async () => {
     const { engine, library } = await libraryWith(notes);
     await engine.close();
     const server = await serverOf();
@@ -302,7 +302,7 @@ describe('switching to another model', () => {
     expect(server.requests).toHaveLength(asked + 3);
   });
 
-  it('is no work for an empty library', async () => {
+  it('an empty library is switched to another model without any work', async () => {
     const engine = await openEngine(await temporaryFolder());
     engine.start();
     const server = await serverOf();
@@ -315,7 +315,7 @@ describe('switching to another model', () => {
     expect((await answer(engine, 'boil the eggs')).best).toBe('eggs.md');
   });
 
-  it('keeps the choice when the database has to be rebuilt', async () => {
+  it('the choice of a model is kept when the database has to be rebuilt', async () => {
     const { engine, library } = await libraryWith(notes);
     const server = await serverOf();
     const key = await addHosted(engine, server);
@@ -330,7 +330,7 @@ describe('switching to another model', () => {
     expect(later.state()).toMatchObject({ model: { key, dimensions: 512 }, embedded: 3 });
   });
 
-  it('opens a library of the first version, whose model was always the starter', async () => {
+  it('a library of the first version is opened with the starter, which was its only model', async () => {
     const { engine, library, vault } = await libraryWith(notes);
     await engine.close();
     await writeFiles(library, { 'library.json': JSON.stringify({ version: 1, folders: [vault], model: 'starter' }) });
@@ -342,7 +342,7 @@ describe('switching to another model', () => {
 describe('a model of the hub', () => {
   const tiny = join(import.meta.dirname, '../testing/models/tiny');
 
-  it('is checked, downloaded, built and used, and its files can be deleted when it is not in use', async () => {
+  it('a model of the hub is checked, downloaded, built and used, and its files can be deleted when it is not in use', async () => {
     const hub = await startHub({
       models: { 'someone/tiny': { folder: tiny, info: { pipeline_tag: 'feature-extraction' } } },
     });
@@ -368,7 +368,7 @@ describe('a model of the hub', () => {
     expect((await engine.models.list()).models.map(({ id }) => id)).not.toContain('someone/tiny');
   });
 
-  it('stays chosen while the hub is out of reach, and is used once it can be had', async () => {
+  it('a model of the hub stays chosen while the hub is out of reach, and is used once it can be had', async () => {
     const hub = await startHub({
       models: { 'someone/tiny': { folder: tiny, info: { pipeline_tag: 'feature-extraction' } } },
     });
@@ -385,7 +385,7 @@ describe('a model of the hub', () => {
     expect(engine.state()).toMatchObject({ model: { key }, embedded: 3 });
   });
 
-  it('lists the built-in model first, and says what each one is', async () => {
+  it('the models are listed with what each is, the built-in one first', async () => {
     const engine = await openEngine(await temporaryFolder());
     const { models: list, hubUrl, device } = await engine.models.list();
     expect(list[0]).toMatchObject({ id: starter, kind: 'built-in', dimensions: 256 });

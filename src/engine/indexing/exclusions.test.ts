@@ -10,7 +10,7 @@ async function taken(files: Record<string, string>, change: Partial<FolderSettin
 }
 
 describe('what is left out of a folder', () => {
-  it('is what programs and systems keep there', async () => {
+  it('what programs and systems keep in a folder is left out', async () => {
     const kept = await taken({
       'n.md': '',
       '.hidden.md': '',
@@ -25,7 +25,7 @@ describe('what is left out of a folder', () => {
     expect(kept).toEqual(['.hidden.md', 'n.md']);
   });
 
-  it('is what .gitignore says at every level, the nearest first, unless that is switched off', async () => {
+  it('.gitignore leaves files out at every level, the nearest first, unless that is switched off', async () => {
     const files = {
       '.gitignore': 'drafts/\n*.tmp.md\n/top.md\n',
       'top.md': '',
@@ -43,7 +43,7 @@ describe('what is left out of a folder', () => {
     expect(await taken(files, { gitignore: false })).toHaveLength(9);
   });
 
-  it('is what .nearnoteignore says, which comes before .gitignore', async () => {
+  it('.nearnoteignore leaves files out, and comes before .gitignore', async () => {
     const files = {
       '.gitignore': 'private/\n',
       '.nearnoteignore': '!private/\nlogs/\n',
@@ -55,13 +55,13 @@ describe('what is left out of a folder', () => {
     expect(await taken(files, { gitignore: false })).toEqual(['c.md', 'private/a.md']);
   });
 
-  it('is what the user’s own patterns say before all others', async () => {
+  it('the user’s own patterns come before all others', async () => {
     const files = { '.nearnoteignore': 'a/\n', 'a/1.md': '', 'b/2.md': '', '.journal/3.md': '', '.other/4.md': '' };
     expect(await taken(files, { patterns: ['!a/', 'b', '!.journal/'] })).toEqual(['.journal/3.md', 'a/1.md']);
     expect(await taken(files, { patterns: ['*', '!/b/', '!/b/**'] })).toEqual(['b/2.md']);
   });
 
-  it('is nothing more for an ignore file that is a folder, or lines that are no patterns', async () => {
+  it('an ignore file that is a folder, or lines that are no patterns, leave nothing out', async () => {
     const files = { '.gitignore/x': '', 'a/.gitignore': '[\n\\\n!\n/\n../b.md\n', 'a/b.md': '', 'b.md': '' };
     expect(await taken(files)).toEqual(['a/b.md', 'b.md']);
   });

@@ -34,7 +34,7 @@ async function notesIn(library: string): Promise<string[]> {
   }
 }
 
-it('takes in a folder of hostile files: each is a note, or listed with what is wrong with it', {
+it('a folder of hostile files is indexed: each is a note, or listed with what is wrong with it', {
   timeout: 300_000,
 }, async () => {
   const vault = await temporaryFolder();

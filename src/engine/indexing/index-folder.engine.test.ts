@@ -71,7 +71,7 @@ async function folderOf(files: Record<string, string>) {
 describe('a file that the system does not let be read', () => {
   const noLinks = 'on Windows only an administrator may make symbolic links';
 
-  it('stays the note that it was, and is read as soon as it can be', async ({ skip }) => {
+  it('an unreadable file stays the note that it was, and is read as soon as it can be', async ({ skip }) => {
     skip(process.platform === 'win32', noLinks);
     const { path, look, notes, problems } = await folderOf({ 'a.md': 'The heron came.' });
     await look();
@@ -95,7 +95,7 @@ describe('a file that the system does not let be read', () => {
     expect(await problems()).toEqual({});
   });
 
-  it('is tried again with every look, where it is no note yet', async ({ skip }) => {
+  it('an unreadable file that is no note yet is tried again with every look', async ({ skip }) => {
     skip(process.platform === 'win32', noLinks);
     const { path, look, notes, problems } = await folderOf({ 'in/a.md': 'The heron came.' });
     const [inside, aside] = [join(path, 'in'), join(await temporaryFolder(), 'aside')];
@@ -116,7 +116,7 @@ describe('a file that the system does not let be read', () => {
 });
 
 describe('a file that went away before it was read', () => {
-  it('is a note until a look does not find it', async () => {
+  it('a file that went away before it was read is a note until a look does not find it', async () => {
     const { path, look, notes, problems } = await folderOf({ 'a.md': 'The heron came.', 'b.md': 'Another.' });
     await look();
     await writeFile(join(path, 'a.md'), 'The heron left.');
@@ -142,7 +142,7 @@ describe('a note whose file has got another name', () => {
   const idsByPath = (notes: { id: number; path: string }[]) =>
     Object.fromEntries(notes.map(({ id, path }) => [path, id]));
 
-  it('is the same note though it was edited, also where another took its content, or its file had been replaced', async () => {
+  it('a renamed note is the same though it was edited, though another took its content, and though its file had been replaced', async () => {
     const { path, look, notes } = await folderOf({
       'a.md': 'The heron came.',
       'in/b.md': 'The bees swarmed.',
@@ -172,7 +172,7 @@ describe('a note whose file has got another name', () => {
     expect((await notes()).map(({ text }) => text)).toContain('The heron came in March.');
   });
 
-  it('is another where a file of the old name is there: as editors save, or another link', async () => {
+  it('a note is another where a file of the old name is there: as editors save, or another link', async () => {
     const { path, look, notes } = await folderOf({ 'a.md': 'The heron came.', 'b.md': 'The bees swarmed.' });
     const at = (name: string) => join(path, name);
     await look();
@@ -188,7 +188,7 @@ describe('a note whose file has got another name', () => {
     expect(new Set(Object.values(after)).size).toBe(4);
   });
 
-  it('is told from others that share its file by its content', async () => {
+  it('a renamed note is told by its content from others that share its file', async () => {
     const { path, look, notes } = await folderOf({ 'a.md': 'The heron came.' });
     const at = (name: string) => join(path, name);
     await link(at('a.md'), at('b.md'));
@@ -201,7 +201,7 @@ describe('a note whose file has got another name', () => {
     expect(idsByPath(await notes())).toEqual({ 'in/a.md': before['a.md'], 'in/b.md': before['b.md'] });
   });
 
-  it('is the same note while its file cannot be read', async () => {
+  it('a renamed note is the same while its file cannot be read', async () => {
     const { path, look, notes, problems } = await folderOf({ 'a.md': 'The heron came.' });
     await look();
     const before = await notes();

@@ -40,8 +40,8 @@ async function configured(engine: Engine, change: Partial<FolderSettings>): Prom
   await taken(engine);
 }
 
-describe('what cannot be taken in', () => {
-  it('is listed with its reason, and leaves the list when it can be, or is gone', async () => {
+describe('a file that cannot be indexed', () => {
+  it('a file that cannot be indexed is listed with the reason, until it can be or is gone', async () => {
     const vault = await vaultOf({
       'a.md': 'A note.',
       'b.md': Buffer.from([0x89, 0x50, 0, 0xff]),
@@ -62,7 +62,7 @@ describe('what cannot be taken in', () => {
     expect(await paths(engine)).toEqual(['a.md', 'b.md']);
   });
 
-  it('is not tried again before it changes, unless the user asks', async () => {
+  it('a file that cannot be indexed is not tried again before it changes, unless the user asks', async () => {
     const vault = await vaultOf({ 'a.md': 'A note.', 'b.md': Buffer.from([0x89, 0x50, 0, 0xff]) });
     const engine = await engineOver(vault);
     const [problem] = (await engine.problems()).problems;
@@ -81,7 +81,7 @@ describe('what cannot be taken in', () => {
     expect(await paths(engine)).toEqual(['a.md', 'b.md']);
   });
 
-  it('is warned of while it is true: a rescan keeps the warning without reading the note, trying again reads it', async () => {
+  it('a warning lasts while it is true: a rescan keeps it without reading the note, a retry reads it', async () => {
     const guessed = Buffer.from('Die Wörter im Garten.', 'latin1');
     const vault = await vaultOf({ 'a.md': guessed });
     const time = new Date('2024-05-01T12:00:00Z');
@@ -103,7 +103,7 @@ describe('what cannot be taken in', () => {
     expect(engine.state()).toMatchObject({ notes: 1, skippedFiles: 0 });
   });
 
-  it('is tried again when its permissions change', async ({ skip }) => {
+  it('a file that cannot be indexed is tried again when its permissions change', async ({ skip }) => {
     skip(process.getuid?.() === 0, 'the superuser may read every file');
     const vault = await vaultOf({ 'a.md': 'A note.' });
     await chmod(join(vault, 'a.md'), 0);
@@ -116,7 +116,7 @@ describe('what cannot be taken in', () => {
 });
 
 describe('a note that has moved', () => {
-  it('is the same note, also where several have the same content', async () => {
+  it('a moved note is the same, even where several have the same content', async () => {
     const vault = await vaultOf({ 'a/one.md': 'A note.', 'a/two.md': 'A note.', 'three.md': 'Another note.' });
     const engine = await engineOver(vault);
     const ids = async () => {
@@ -138,7 +138,7 @@ describe('a note that has moved', () => {
 describe('the settings of a folder', () => {
   const files = { 'a.md': 'A note.', 'drafts/b.md': 'A note.', 'old/c.md': 'A note.', 'd.py': '# A note.\n' };
 
-  it('decide what is taken in, and are kept', async () => {
+  it('a folder’s settings decide what is indexed, and are kept', async () => {
     const library = await temporaryFolder();
     const engine = await engineOver(await vaultOf(files), library);
     expect(await paths(engine)).toEqual(['a.md', 'drafts/b.md', 'old/c.md']);
@@ -151,7 +151,7 @@ describe('the settings of a folder', () => {
     expect(await paths(again)).toEqual(['a.md', 'd.py', 'drafts/b.md', 'old/c.md']);
   });
 
-  it('say how large a note may be', async () => {
+  it('a folder’s settings say how large a note may be', async () => {
     const engine = await engineOver(await vaultOf({ 'long.md': 'A note. '.repeat(20_000), 'short.md': 'A note.' }));
     expect(engine.state()).toMatchObject({ notes: 2 });
     await configured(engine, { mostMegabytes: 0.1 });
@@ -162,7 +162,7 @@ describe('the settings of a folder', () => {
     expect(engine.state()).toMatchObject({ notes: 2 });
   });
 
-  it('can be tried without changing anything', async () => {
+  it('a folder’s settings can be previewed without changing anything', async () => {
     const engine = await engineOver(await vaultOf({ ...files, '.gitignore': 'old/\n', '.hidden/x.md': '' }));
     const { id, settings } = theFolder(engine);
     const preview = (change: Partial<FolderSettings>) => engine.previewFolder(id, { ...settings, ...change });
@@ -178,7 +178,7 @@ describe('the settings of a folder', () => {
 });
 
 describe('a folder that is being read', () => {
-  it('is left off when the user stops it, and read to its end when they look for changes', async () => {
+  it('a folder that the user stops is left as it is, and read to its end when they look for changes', async () => {
     const many = Object.fromEntries(
       Array.from({ length: 600 }, (_, index) => [`${index}.md`, `# Note ${index}\n\n${'A note. '.repeat(300)}`]),
     );
@@ -197,7 +197,7 @@ describe('a folder that is being read', () => {
 });
 
 describe('the library’s file', () => {
-  it('of earlier versions is understood', async () => {
+  it('the library’s file of earlier versions is understood', async () => {
     const vault = await vaultOf({ 'a.md': 'A note.' });
     const library = await temporaryFolder();
     const before = await engineOver(vault, library);

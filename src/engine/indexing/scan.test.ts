@@ -13,7 +13,7 @@ const problems = async (folder: string) =>
   Object.fromEntries((await scanFolder(folder)).problems.map(({ path, reason }) => [path, reason]));
 
 describe('scanning a folder', () => {
-  it('finds notes by their extension, however deep, in the order of their paths', async () => {
+  it('a scan finds notes by their extension, however deep, in the order of their paths', async () => {
     const vault = await vaultOf({
       'b.MD': '',
       'a.txt': '',
@@ -25,14 +25,14 @@ describe('scanning a folder', () => {
     expect(await paths(vault)).toEqual(['a.txt', 'b.MD', 'c/d/e.markdown', 'c/x.mdx']);
   });
 
-  it('finds source code where the settings say so', async () => {
+  it('a scan finds source code where the settings say so', async () => {
     const vault = await vaultOf({ 'a.md': '', 'b.py': '', 'c.rs': '' });
     expect(await paths(vault)).toEqual(['a.md']);
     const { files } = await scanFolder(vault, { settings: { ...settings, code: true } });
     expect(files.map(({ path }) => path)).toEqual(['a.md', 'b.py', 'c.rs']);
   });
 
-  it('takes names as they are, twins in case and in normal form too', async () => {
+  it('a scan takes names as they are, including twins in case and in normal form', async () => {
     const names = ['100% & #1?.md', 'naïve.md', 'quote"\'.md', '😀.md', ' space .md', `${'x'.repeat(240)}.md`];
     names.push('Case.md', 'café.md', 'back\\slash.md', 'new\nline.md', '-dash.md');
     // Other systems take these for one name, or for none.
@@ -41,7 +41,7 @@ describe('scanning a folder', () => {
     expect((await paths(vault)).sort()).toEqual([...names].sort());
   });
 
-  it('finds nothing new behind a link to what is found in its own place', async () => {
+  it('a scan finds nothing new behind a link to what is found in its own place', async () => {
     const vault = await vaultOf({ 'in/a.md': '' });
     await symlink(vault, join(vault, 'in/loop'));
     await symlink(join(vault, 'in'), join(vault, 'also-in'));
@@ -50,7 +50,7 @@ describe('scanning a folder', () => {
     expect(await problems(vault)).toEqual({});
   });
 
-  it('follows a link to a place inside that is found in no other way, once', async () => {
+  it('a scan follows a link to a place inside that is found in no other way, once', async () => {
     const vault = await vaultOf({ '.store/deep/a.md': '', '.store/b': '', 'c.md': '' });
     await symlink('.store', join(vault, 'one'));
     await symlink('.store', join(vault, 'two'));
@@ -60,7 +60,7 @@ describe('scanning a folder', () => {
     expect(await paths(vault)).toEqual(['b-again.md', 'c.md', 'one/deep/a.md']);
   });
 
-  it('never follows a link out of the folder, and says so where there could be notes', async () => {
+  it('a scan never follows a link out of the folder, and says so where there could be notes', async () => {
     const outside = await vaultOf({ 'secret.md': '' });
     const vault = await vaultOf({ 'a.md': '' });
     await symlink(outside, join(vault, 'out'));
@@ -79,7 +79,7 @@ describe('scanning a folder', () => {
     });
   });
 
-  it('does not open pipes, and reports those named like a note', async ({ skip }) => {
+  it('a scan opens no pipes, and reports those named like a note', async ({ skip }) => {
     skip(process.platform === 'win32', 'Windows has no such files');
     const vault = await vaultOf({ 'a.md': '' });
     execFileSync('mkfifo', [join(vault, 'pipe.md'), join(vault, 'pipe')]);
@@ -87,7 +87,7 @@ describe('scanning a folder', () => {
     expect(await problems(vault)).toEqual({ 'pipe.md': expect.stringContaining('a pipe, a socket or a device') });
   });
 
-  it('reports a name that is not text', async ({ skip }) => {
+  it('a scan reports a name that is not text', async ({ skip }) => {
     skip(process.platform !== 'linux', 'only on Linux can a name be any bytes');
     const vault = await vaultOf({ 'a.md': '' });
     await writeFile(Buffer.concat([Buffer.from(`${vault}/bad-`), Buffer.from([0xff]), Buffer.from('.md')]), '');
@@ -95,7 +95,7 @@ describe('scanning a folder', () => {
     expect(Object.values(await problems(vault))).toEqual([expect.stringContaining('not valid text')]);
   });
 
-  it('keeps what it knows of a folder that it may not read', async () => {
+  it('a scan says which folder it may not read, so that its notes are kept', async () => {
     const vault = await vaultOf({ 'a.md': '', 'locked/b.md': '' });
     await chmod(vault, 0o755);
     await chmod(join(vault, 'locked'), 0);
@@ -105,14 +105,14 @@ describe('scanning a folder', () => {
     expect(problems).toMatchObject([{ path: 'locked' }]);
   });
 
-  it('ends when it is asked to', async () => {
+  it('a scan ends when it is aborted', async () => {
     const vault = await vaultOf({ 'a/b.md': '' });
     const stop = new AbortController();
     const scan = scanFolder(vault, { settings, onFolder: () => stop.abort(), signal: stop.signal });
     await expect(scan).rejects.toMatchObject({ name: 'AbortError' });
   });
 
-  it('fails for a folder that is not there, or is replaced while it is read', async () => {
+  it('a scan fails for a folder that is not there, or is replaced while it is read', async () => {
     const vault = await vaultOf({ 'a/b.md': '' });
     await expect(scanFolder(join(vault, 'gone'))).rejects.toMatchObject({ code: 'ENOENT' });
     const replaced = scanFolder(vault, {
@@ -125,7 +125,7 @@ describe('scanning a folder', () => {
     await expect(replaced).rejects.toThrow();
   });
 
-  it('tells an empty folder from one without notes', async () => {
+  it('an empty folder is told from one without notes', async () => {
     expect(await isEmptyFolder(await temporaryFolder())).toBe(true);
     expect(await isEmptyFolder(await vaultOf({ 'a.png': '' }))).toBe(false);
   });
@@ -137,7 +137,7 @@ describe('scanning some paths of a folder', () => {
     return { found: scan.files.map(({ path }) => path), scope: scan.scope };
   };
 
-  it('finds files, and folders with all inside, and nothing where nothing is', async () => {
+  it('a scan of some paths finds files, folders with all inside, and nothing where nothing is', async () => {
     const vault = await vaultOf({ 'a.md': '', 'b.md': '', 'sub/c.md': '', 'sub/deep/d.md': '', 'x.png': '' });
     expect(await some(vault, 'a.md', 'x.png', 'gone.md', 'sub', 'sub/c.md', 'no/where.md')).toEqual({
       found: ['a.md', 'sub/c.md', 'sub/deep/d.md'],
@@ -145,19 +145,19 @@ describe('scanning some paths of a folder', () => {
     });
   });
 
-  it('heeds what is left out, by the ignore files on the way too', async () => {
+  it('a scan of some paths heeds what is left out, also by the ignore files on the way', async () => {
     const vault = await vaultOf({ '.gitignore': 'out/\n', 'out/deep/a.md': '', '.git/b.md': '', 'sub/c.tmp.md': '' });
     await writeFiles(vault, { 'sub/.nearnoteignore': '*.tmp.md\n' });
     expect((await some(vault, 'out/deep/a.md', 'out', '.git', '.git/b.md', 'sub/c.tmp.md')).found).toEqual([]);
   });
 
-  it('looks at all that an ignore file speaks of when that has changed', async () => {
+  it('a scan of a changed ignore file looks at all that it speaks of', async () => {
     const vault = await vaultOf({ 'a.md': '', 'sub/b.md': '', 'sub/.gitignore': 'c.md' });
     expect(await some(vault, 'sub/.gitignore')).toEqual({ found: ['sub/b.md'], scope: ['sub'] });
     expect(await some(vault, '.nearnoteignore')).toEqual({ found: ['a.md', 'sub/b.md'], scope: [''] });
   });
 
-  it('looks at the whole folder where links are involved', async () => {
+  it('a scan of some paths looks at the whole folder where links are involved', async () => {
     const vault = await vaultOf({ '.store/a.md': '', 'b.md': '' });
     await symlink('.store', join(vault, 'link'));
     const all = { found: ['b.md', 'link/a.md'], scope: [''] };
@@ -165,7 +165,7 @@ describe('scanning some paths of a folder', () => {
     expect(await some(vault, 'link/a.md')).toEqual(all);
   });
 
-  it('knows a folder that has taken the place of a note', async () => {
+  it('a scan of some paths finds a folder that has taken the place of a note', async () => {
     const vault = await vaultOf({ 'a.md': '' });
     await rename(join(vault, 'a.md'), join(vault, 'b.md'));
     await mkdir(join(vault, 'a.md'));

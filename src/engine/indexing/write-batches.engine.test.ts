@@ -52,7 +52,7 @@ async function indexed(files: Record<string, string>, onProgress: (threads: Watc
   return threads;
 }
 
-it('lets go of notes that have been written, however many are to come', async () => {
+it('notes that have been written leave memory, however many are to come', async () => {
   const held: number[] = [];
   const files = Object.fromEntries(Array.from({ length: 640 }, (_, at) => [`${at}.md`, `# Note ${at}`]));
   const threads = await indexed(files, (threads) => {
@@ -63,7 +63,7 @@ it('lets go of notes that have been written, however many are to come', async ()
   expect(Math.max(...held)).toBeLessThanOrEqual(2 * threads.size + 1);
 });
 
-it('reads few files at once where they are large', async () => {
+it('few files are read at once where they are large', async () => {
   const large = `${'word '.repeat(30)}\n\n`.repeat(17_000);
   const threads = await indexed({ 'a.txt': large, 'b.txt': large, 'c.md': '# Small', 'd.md': '# Small' });
   expect(threads.asked).toEqual([1, 3]);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { RateMeter } from './rate-meter.ts';
 
-it('tells items a second over the last seconds only', () => {
+it('the rate is of items a second over the last seconds only', () => {
   const meter = new RateMeter(5_000);
   meter.reset(0);
   expect(meter.perSecond(0)).toBeNull();
@@ -11,7 +11,7 @@ it('tells items a second over the last seconds only', () => {
   expect(meter.perSecond(20_000)).toBeCloseTo(10, 0);
 });
 
-it('forgets what came before other work', () => {
+it('the rate forgets what came before other work', () => {
   const meter = new RateMeter();
   meter.reset(0);
   meter.add(1_000, 1_000);

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { vaultOf } from '../testing/folders.ts';
 import { replaceFile } from './replace-file.ts';
 
-it('replaces the content of a file, leaves nothing beside it, and keeps the old one where that fails', async () => {
+it('replacing a file leaves nothing beside it, and keeps the old one where it fails', async () => {
   const folder = await vaultOf({ 'choices.json': '{"old":true}' });
   const path = join(folder, 'choices.json');
   const circle: { self?: object } = {};

@@ -26,7 +26,7 @@ async function holder(library: string): Promise<ChildProcess> {
 }
 
 describe('the lock of a library', () => {
-  it('is refused to a second process, which is told who holds it', async () => {
+  it('the lock is refused to a second process, which is told who holds it', async () => {
     const library = await temporaryFolder();
     const other = await holder(library);
     await expect(LibraryLock.acquire(library, me)).rejects.toMatchObject({
@@ -35,7 +35,7 @@ describe('the lock of a library', () => {
     });
   });
 
-  it('is refused to the same process a second time', async () => {
+  it('the lock is refused to the same process a second time', async () => {
     const library = await temporaryFolder();
     await LibraryLock.acquire(library, me);
     await expect(LibraryLock.acquire(library, { name: 'me', session: 'another' })).rejects.toMatchObject({
@@ -43,7 +43,7 @@ describe('the lock of a library', () => {
     });
   });
 
-  it('is taken from a process that was killed', async () => {
+  it('the lock is taken from a process that was killed', async () => {
     const library = await temporaryFolder();
     const other = await holder(library);
     other.kill('SIGKILL');
@@ -51,26 +51,26 @@ describe('the lock of a library', () => {
     await LibraryLock.acquire(library, me);
   });
 
-  it('is taken from a process whose number belongs to another one now', async () => {
+  it('the lock is taken from a process whose number now belongs to another one', async () => {
     const library = await temporaryFolder();
     const owner = { pid: process.pid, startedAt: 'long ago', name: 'an old one', token: 'x', session: 'old' };
     await writeFiles(library, { 'owner.json': JSON.stringify(owner) });
     await LibraryLock.acquire(library, me);
   });
 
-  it('is taken over from an engine of the same session, which has died in this very process', async () => {
+  it('the lock is taken over from an engine of the same session, which has died in this very process', async () => {
     const library = await temporaryFolder();
     await LibraryLock.acquire(library, me);
     await LibraryLock.acquire(library, me);
   });
 
-  it('is taken when its file is broken', async () => {
+  it('the lock is taken when its file is broken', async () => {
     const library = await temporaryFolder();
     await writeFiles(library, { 'owner.json': '{"pid":' });
     await LibraryLock.acquire(library, me);
   });
 
-  it('is free again when it is released, and leaves nothing behind', async () => {
+  it('a released lock is free again, and leaves nothing behind', async () => {
     const library = await temporaryFolder();
     const lock = await LibraryLock.acquire(library, me);
     await lock.release();
@@ -78,7 +78,7 @@ describe('the lock of a library', () => {
     await LibraryLock.acquire(library, me);
   });
 
-  it('goes to one of many that ask at once', async () => {
+  it('the lock goes to one of many that ask at once', async () => {
     const library = await temporaryFolder();
     await writeFiles(library, { 'owner.json': '{' });
     const asked = await Promise.allSettled(

@@ -11,7 +11,7 @@ import { databaseFormat, openDatabase } from './open-database.ts';
 
 const specification = JSON.stringify({ kind: 'local' });
 
-it('opens a library that has the keyword index of an extension, keeps its vectors, and needs the extension no more', async () => {
+it('a library with the keyword index of an extension is opened, keeps its vectors, and no longer needs the extension', async () => {
   const library = await temporaryFolder();
   const directory = join(library, 'database');
   const older = await Database.open(directory, true);

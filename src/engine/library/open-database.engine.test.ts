@@ -25,7 +25,7 @@ async function withOneFolder(): Promise<string> {
 }
 
 describe('opening a library', () => {
-  it('keeps what was stored', async () => {
+  it('what was stored is there when the library is opened again', async () => {
     const library = await withOneFolder();
     const opened = await open(library);
     expect(opened.notice).toBeNull();
@@ -33,7 +33,7 @@ describe('opening a library', () => {
     await close(opened);
   });
 
-  it('sets a damaged database aside, says so, and begins a new one', async () => {
+  it('a damaged database is set aside and reported, and a new one begins', async () => {
     const library = await withOneFolder();
     await truncate(join(library, 'database/global/pg_control'), 0);
     const opened = await open(library);
@@ -43,7 +43,7 @@ describe('opening a library', () => {
     await close(opened);
   });
 
-  it('sets a database of another format aside', async () => {
+  it('a database of another format is set aside', async () => {
     const library = await withOneFolder();
     await writeFile(join(library, 'database.json'), JSON.stringify({ format: 'pglite 0.4, postgresql 17' }));
     const opened = await open(library);
@@ -52,7 +52,7 @@ describe('opening a library', () => {
     await close(opened);
   });
 
-  it('makes a database anew whose making was cut short', async () => {
+  it('a database whose making was cut short is made anew', async () => {
     const library = await withOneFolder();
     await writeFile(join(library, 'database.json'), '');
     const opened = await open(library);
@@ -60,7 +60,7 @@ describe('opening a library', () => {
     await close(opened);
   });
 
-  it('refuses one that a newer Nearnote has written, and leaves it as it is', async () => {
+  it('a database written by a newer Nearnote is refused, and left as it is', async () => {
     const library = await withOneFolder();
     const opened = await open(library);
     await opened.database.script('INSERT INTO schema_version VALUES (999)');
@@ -70,14 +70,14 @@ describe('opening a library', () => {
     expect(existsSync(join(library, 'database'))).toBe(true);
   });
 
-  it('works without a prepared database', async () => {
+  it('a library is opened without a prepared database', async () => {
     const opened = await openDatabase(await temporaryFolder(), { name: 'a test', session: 'one' }, null);
     expect(await listFolders(opened.database)).toEqual([]);
     await close(opened);
   });
 });
 
-it('stamps libraries with the version of PGlite that is installed', async () => {
+it('libraries are stamped with the version of PGlite that is installed', async () => {
   const manifest = z.object({ dependencies: z.record(z.string(), z.string()) });
   const { dependencies } = manifest.parse(
     JSON.parse(await readFile(join(import.meta.dirname, '../../../package.json'), 'utf8')),

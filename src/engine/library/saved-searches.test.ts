@@ -5,7 +5,7 @@ import { temporaryFolder } from '../testing/folders.ts';
 import { SavedSearches } from './saved-searches.ts';
 
 describe('recent searches', () => {
-  it('are there after a restart, latest first, each once', async () => {
+  it('recent searches are there after a restart, latest first, each once', async () => {
     const library = await temporaryFolder();
     const before = new SavedSearches(library);
     for (const query of ['eggs', 'trains', 'eggs']) await before.remember({ query, mode: 'hybrid' });
@@ -16,27 +16,27 @@ describe('recent searches', () => {
     ]);
   });
 
-  it('are kept once while one is typed on', async () => {
+  it('a recent search that is typed on is kept once', async () => {
     const searches = await newSearches();
     for (const query of ['trains', 'egg', 'eggs', 'eggs tag:breakfast']) await remember(searches, query);
     expect(await recentOf(searches)).toEqual(['eggs tag:breakfast', 'trains']);
   });
 
-  it('are no more than twenty', async () => {
+  it('at most twenty recent searches are kept', async () => {
     const searches = await newSearches();
     await Promise.all(Array.from({ length: 30 }, (_, i) => remember(searches, `${100 + i}`)));
     const recent = await recentOf(searches);
     expect([recent.length, recent[0], recent.at(-1)]).toEqual([20, '129', '110']);
   });
 
-  it('can be removed one by one, and forgotten', async () => {
+  it('recent searches can be removed one by one, and forgotten', async () => {
     const searches = await newSearches();
     for (const query of ['eggs', 'trains', 'tyres']) await remember(searches, query);
     expect((await searches.remove('recent', 'trains')).recent.map(({ query }) => query)).toEqual(['tyres', 'eggs']);
     expect((await searches.clearRecent()).recent).toEqual([]);
   });
 
-  it('are forgotten and no longer kept once that is switched off', async () => {
+  it('recent searches are forgotten and no longer kept once that is switched off', async () => {
     const searches = await newSearches();
     await remember(searches, 'eggs');
     expect(await searches.configure(false)).toEqual({ saved: [], recent: [], remembers: false });
@@ -49,7 +49,7 @@ describe('recent searches', () => {
 });
 
 describe('saved searches', () => {
-  it('are there after a restart, in the order in which they were saved', async () => {
+  it('saved searches are there after a restart, in the order in which they were saved', async () => {
     const library = await temporaryFolder();
     const before = new SavedSearches(library);
     await before.save({ name: 'Breakfast', query: 'eggs tag:morning', mode: 'semantic' });
@@ -60,7 +60,7 @@ describe('saved searches', () => {
     ]);
   });
 
-  it('are renamed in their place', async () => {
+  it('a saved search is renamed in its place', async () => {
     const searches = await newSearches();
     for (const query of ['eggs', 'trains']) await searches.save({ name: query, query, mode: 'hybrid' });
     const { saved } = await searches.save({ name: 'Breakfast', query: 'eggs', mode: 'keyword' });
@@ -70,14 +70,14 @@ describe('saved searches', () => {
     ]);
   });
 
-  it('are removed without the recent search of the same query', async () => {
+  it('a saved search is removed without the recent search of the same query', async () => {
     const searches = await newSearches();
     await remember(searches, 'eggs');
     await searches.save({ name: 'Breakfast', query: 'eggs', mode: 'hybrid' });
     expect(await searches.remove('saved', 'eggs')).toMatchObject({ saved: [], recent: [{ query: 'eggs' }] });
   });
 
-  it('survive what is asked at the same moment', async () => {
+  it('saved searches survive changes at the same moment', async () => {
     const searches = await newSearches();
     await Promise.all([
       searches.save({ name: 'Breakfast', query: 'eggs', mode: 'hybrid' }),
@@ -90,7 +90,7 @@ describe('saved searches', () => {
 });
 
 describe('a damaged file', () => {
-  it('is told of, and left as it is', async () => {
+  it('a damaged file of searches is reported, and left as it is', async () => {
     const library = await temporaryFolder();
     const path = join(library, 'searches.json');
     await writeFile(path, '{"saved": [');

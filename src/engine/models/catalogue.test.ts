@@ -19,7 +19,7 @@ const hosted = {
 } as const;
 
 describe('the catalogue', () => {
-  it('pins every file of every downloaded model to its bytes', () => {
+  it('the catalogue pins every file of every downloaded model to its bytes', () => {
     for (const entry of catalogue) {
       expect(catalogueEntry.parse(entry)).toEqual(entry);
       if (entry.builtIn) continue;
@@ -36,19 +36,19 @@ describe('the catalogue', () => {
     }
   });
 
-  it('names each model once, and the starter first', () => {
+  it('the catalogue names each model once, and the starter first', () => {
     expect(catalogue[0]).toBe(starter);
     expect(new Set(catalogue.map(({ id }) => id)).size).toBe(catalogue.length);
   });
 
-  it('knows how much is downloaded', () => {
+  it('the catalogue knows how much is downloaded', () => {
     const miniLm = catalogue.find(({ id }) => id === 'Xenova/all-MiniLM-L6-v2');
     if (miniLm === undefined) throw new Error('The catalogue has no MiniLM.');
     expect(downloadBytes(miniLm, 'q8')).toBe(22_972_370 + 711_661 + 650 + 366);
     expect(downloadBytes(starter, 'q8')).toBeNull();
   });
 
-  it('refuses files and models whose names lead out of their folder', () => {
+  it('the catalogue refuses files and models whose names lead out of their folder', () => {
     for (const path of ['../config.json', '/config.json', 'onnx/../../x', '.hidden', 'onnx//x', 'C:\\x']) {
       const variants = [{ dtype: 'q8', files: [{ path, bytes: 1, sha256: null }] }];
       expect(catalogueEntry.safeParse({ ...starter, variants }).success, path).toBe(false);
@@ -58,7 +58,7 @@ describe('the catalogue', () => {
 });
 
 describe('a model’s fingerprint', () => {
-  it('is for the starter what it was in the first version, so that its vectors stay valid', async () => {
+  it('the starter’s fingerprint is what it was in the first version, so that its vectors stay valid', async () => {
     expect(fingerprintOf(specOf(starter, 'q8'))).toBe(
       '["local","starter","a4b565263304db9f","q8","cls",256,{"passage":"","query":""}]',
     );
@@ -67,7 +67,7 @@ describe('a model’s fingerprint', () => {
     expect(hash.digest('hex').startsWith(starter.revision)).toBe(true);
   });
 
-  it('differs by all that makes other vectors, and by nothing else', () => {
+  it('a model’s fingerprint differs by all that makes other vectors, and by nothing else', () => {
     const spec = specOf(starter, 'q8');
     const others = [
       { ...spec, revision: 'b' },
@@ -81,12 +81,12 @@ describe('a model’s fingerprint', () => {
 });
 
 describe('a model’s key', () => {
-  it('names the number format of a model of the hub', () => {
+  it('the key of a model of the hub names its number format', () => {
     expect(keyOf({ ...specOf(starter, 'q8'), id: 'an/example' })).toBe('an/example@q8');
     expect(parseKey('an/example@q8')).toEqual({ id: 'an/example', dtype: 'q8' });
   });
 
-  it('is the id alone for the starter and for hosted models', () => {
+  it('the key of the starter and of hosted models is their id alone', () => {
     expect(keyOf(specOf(starter, 'q8'))).toBe('starter');
     expect(keyOf(hosted)).toBe('hosted:example');
     for (const id of ['starter', 'an/example', 'somebody@work', 'an/example@int3', '@q8']) {

@@ -12,7 +12,7 @@ describe('a passage as it is read', () => {
     ['a <!-- hidden --> b <!-- open', 'a   b <!-- open'],
     ['<a href="x">bold</a> <img src="x.png" alt="a fox"> Vec<T> and `<span>`', 'bold a fox Vec<T> and `<span>`'],
     ['array[0](x) stays [open', 'array0 stays [open'],
-  ])('of Markdown: %j', (markdown, plain) => {
+  ])('a passage of Markdown is shown without markup: %j', (markdown, plain) => {
     expect(plainText(markdown)).toBe(plain);
   });
 
@@ -22,11 +22,11 @@ describe('a passage as it is read', () => {
     [':ref:`the docs <label>` and :doc:`index`', 'the docs and index'],
     ['https://example.org[the docs] and link:a.html[b] image::fox.png[a fox]', 'the docs and b a fox'],
     ['<<section-two,the second>> part', 'the second part'],
-  ])('of other formats: %j', (text, plain) => {
+  ])('a passage of another format is shown without markup: %j', (text, plain) => {
     expect(plainText(text)).toBe(plain);
   });
 
-  it('is found in no more than the time that a long text takes, however it is made', () => {
+  it('removing markup takes no longer than a text is long, however it is made', () => {
     for (const piece of ['<!--', '[[', '![', '](', '`', 'data:', '<img ', '[^a', '<<a,']) {
       expect(plainText(piece.repeat(100_000)).length).toBeGreaterThan(0);
     }

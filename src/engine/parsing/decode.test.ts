@@ -10,13 +10,19 @@ async function textOf(bytes: Uint8Array): Promise<string> {
 const unicode = '# Überschrift\n\nGrüße, naïve café — 日本語のノート, Ελληνικά, русский текст. 😀\n';
 
 describe('decoding', () => {
-  it.each(['utf-8', 'utf-16le', 'utf-16be', 'utf-32le', 'utf-32be'])('reads %s with a mark', async (encoding) => {
-    expect(await textOf(iconv.encode(unicode, encoding, { addBOM: true }))).toBe(unicode);
-  });
+  it.each(['utf-8', 'utf-16le', 'utf-16be', 'utf-32le', 'utf-32be'])(
+    'a text in %s with a byte order mark is decoded',
+    async (encoding) => {
+      expect(await textOf(iconv.encode(unicode, encoding, { addBOM: true }))).toBe(unicode);
+    },
+  );
 
-  it.each(['utf-8', 'utf-16le', 'utf-16be', 'utf-32le', 'utf-32be'])('reads %s without a mark', async (encoding) => {
-    expect(await textOf(iconv.encode(unicode, encoding, { addBOM: false }))).toBe(unicode);
-  });
+  it.each(['utf-8', 'utf-16le', 'utf-16be', 'utf-32le', 'utf-32be'])(
+    'a text in %s without a byte order mark is decoded',
+    async (encoding) => {
+      expect(await textOf(iconv.encode(unicode, encoding, { addBOM: false }))).toBe(unicode);
+    },
+  );
 
   it.each([
     ['windows-1252', 'Le café est une boisson très populaire en France, où l’on en boit même après le dîner.'],
@@ -28,21 +34,21 @@ describe('decoding', () => {
     ['gb18030', '会议记录：我们讨论了明年的预算，以及下周的安排。大家都同意这个计划。'],
     ['big5', '會議記錄：我們討論了明年的預算，以及下週的安排。大家都同意這個計劃。'],
     ['euc-kr', '회의록입니다. 우리는 내년 예산과 다음 주 일정을 논의했습니다. 모두 동의했습니다.'],
-  ])('finds out that a text is %s', async (encoding, text) => {
+  ])('a text in %s is recognised', async (encoding, text) => {
     expect(await textOf(iconv.encode(`# 1\n\n${text}\n`, encoding))).toBe(`# 1\n\n${text}\n`);
   });
 
-  it('believes what a file says of itself', async () => {
+  it('a text is decoded as its file says', async () => {
     const decoded = await decode(iconv.encode('naïve café', 'macroman'), 'macintosh');
     expect(decoded).toMatchObject({ text: 'naïve café', warning: null });
   });
 
-  it('keeps what a terminal showed', async () => {
+  it('control characters of a terminal are kept', async () => {
     expect(await textOf(Buffer.from('\x1b[31mred\x1b[0m and plain'))).toBe('\x1b[31mred\x1b[0m and plain');
   });
 });
 
-describe('what cannot be decoded is told, not guessed at:', () => {
+describe('what cannot be decoded', () => {
   it.each([
     [
       'a picture',
@@ -70,7 +76,7 @@ describe('what cannot be decoded is told, not guessed at:', () => {
       Buffer.concat([Buffer.of(0xff, 0xfe), Buffer.from([0x00, 0xd8])]),
       /UTF-16LE, but damaged/,
     ],
-  ])('%s', async (_, bytes, reason) => {
+  ])('a file with %s is reported, not guessed at', async (_, bytes, reason) => {
     expect(await textOf(bytes)).toMatch(reason);
   });
 });

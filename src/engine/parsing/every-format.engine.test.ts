@@ -21,7 +21,7 @@ const heron = {
   'l.py': '# A heron by the pond.\n',
 };
 
-it('takes in every format of a folder, finds each by its type, and lists what failed', {
+it('a folder of every format is indexed, each is found by its type, and what failed is listed', {
   timeout: 120_000,
 }, async () => {
   const broken = { 'broken.pdf': 'no such thing', 'broken.docx': Buffer.of(0x50, 0x4b, 3, 4, 0) };

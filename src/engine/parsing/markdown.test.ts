@@ -14,13 +14,13 @@ describe('the title of a note', () => {
     ['---\na: &a [1]\nb: *a\ntitle: bomb\n---\n# Fallback', 'Fallback'],
     ['no title at all', null],
     ['#\n\nempty heading', null],
-  ])('of %j is %j', (text, title) => {
+  ])('the title of %j is %j', (text, title) => {
     expect(outlineOfMarkdown(text).title).toBe(title);
   });
 });
 
 describe('blocks', () => {
-  it('take front matter and rules for no text, and everything else in order', () => {
+  it('Markdown’s front matter and rules are no text, and everything else is read in order', () => {
     const text =
       '---\na: 1\n---\n\n# H\n\np\n\n---\n\n- one\n- two\n  more\n\n> said\n\n| a |\n|---|\n| 1 |\n\n```\nx\n```\n';
     const blocks = outlineOfMarkdown(text).blocks.map(({ kind, start, end }) => [kind, text.slice(start, end)]);
@@ -36,7 +36,7 @@ describe('blocks', () => {
     ]);
   });
 
-  it('survive an unclosed fence', () => {
+  it('Markdown with an unclosed fence is read to its end', () => {
     expect(outlineOfMarkdown('a\n\n```js\nlet x').blocks.map(({ kind }) => kind)).toEqual(['prose', 'code']);
   });
 });

@@ -22,7 +22,7 @@ const wanted = (paths: string[]) => paths.map((path) => ({ path, size: 1_000, st
 const endless = '* item\n+\n--\ntext\n--\n\n'.repeat(400_000);
 
 describe('reading apart', () => {
-  it('answers for every file, in their order', async () => {
+  it('the parsing threads answer for every file, in their order', async () => {
     const vault = await vaultOf({ 'a.md': '# A', 'b.txt': 'b', 'c.html': '<h1>C</h1>' });
     const threads = threadsWith({ time: 20_000, memory: 512 });
     const outcomes = await threads.prepare(vault, wanted(['a.md', 'gone.md', 'b.txt', 'c.html']));
@@ -34,7 +34,7 @@ describe('reading apart', () => {
     ]);
   });
 
-  it('gives up a file that takes too long, and no other', async () => {
+  it('a file that takes too long to parse is given up, and no other', async () => {
     const vault = await vaultOf({ 'a.md': '# A', 'endless.adoc': endless, 'b.md': '# B', 'c.md': '# C' });
     const outcomes = await threadsWith({ time: 8_000, memory: 1_024 }).prepare(
       vault,
@@ -44,7 +44,7 @@ describe('reading apart', () => {
     expect(outcomes[1]).toMatchObject({ reason: expect.stringContaining('longer than 8 s') });
   });
 
-  it('gives up a file that needs too much memory, and no other', async () => {
+  it('a file that needs too much memory to parse is given up, and no other', async () => {
     const vault = await vaultOf({ 'a.md': '# A', 'huge.md': '- item\n'.repeat(1_000_000), 'b.md': '# B' });
     const outcomes = await threadsWith({ time: 60_000, memory: 128 }).prepare(
       vault,
@@ -54,7 +54,7 @@ describe('reading apart', () => {
     expect(outcomes[1]).toMatchObject({ reason: expect.stringContaining('more than 128 MB') });
   });
 
-  it('leaves off at once when it is told to, whatever it is at', async () => {
+  it('the parsing threads leave off at once when they are aborted, whatever they are at', async () => {
     const vault = await vaultOf({ 'endless.adoc': endless, 'b.md': '# B' });
     const threads = threadsWith({ time: 600_000, memory: 1_024 });
     const cancelled = new AbortController();
@@ -63,7 +63,7 @@ describe('reading apart', () => {
     await expect(preparing).rejects.toThrow('enough');
   });
 
-  it('ends while it is at work', async () => {
+  it('the parsing threads can be closed while they are at work', async () => {
     const vault = await vaultOf({ 'endless.adoc': endless });
     const threads = threadsWith({ time: 600_000, memory: 1_024 });
     const preparing = threads.prepare(vault, wanted(['endless.adoc']));
@@ -72,7 +72,7 @@ describe('reading apart', () => {
     await outcome;
   });
 
-  it('goes on with new threads after a rest', async () => {
+  it('parsing goes on with new threads after a rest', async () => {
     const vault = await vaultOf({ 'a.md': '# A', 'b.md': '# B' });
     const threads = threadsWith({ time: 20_000, memory: 512 });
     const before = await threads.prepare(vault, wanted(['a.md']));
@@ -81,7 +81,7 @@ describe('reading apart', () => {
     expect([...before, ...after].map(({ kind }) => kind)).toEqual(['prepared', 'prepared']);
   });
 
-  it('reads the text of a note as its chunks were cut from it', async () => {
+  it('the text of a note is read as its chunks were cut from it', async () => {
     const vault = await vaultOf({ 'a.html': '<h1>A</h1><p>One <b>two</b>' });
     const threads = threadsWith({ time: 20_000, memory: 512 });
     const [outcome] = await threads.prepare(vault, wanted(['a.html']));

@@ -16,23 +16,23 @@ describe('what front matter says of a note', () => {
     ['---\ntags:\n---\n', []],
     ['---\ntags: {a: 1}\n---\n', []],
     ['---\n- a\n- b\n---\n', []],
-  ])('gives the tags of %j', (text, tags) => {
+  ])('front matter gives the tags of %j', (text, tags) => {
     expect(propertiesIn(text).tags).toEqual(tags);
   });
 
-  it('gives aliases, one or many', () => {
+  it('front matter gives aliases, one or many', () => {
     expect(propertiesIn('---\naliases: [Loaf, Sourdough]\n---\n').aliases).toEqual(['Loaf', 'Sourdough']);
     expect(propertiesIn('---\nalias: Bread, mostly\n---\n').aliases).toEqual(['Bread, mostly']);
   });
 
-  it('gives a date, in YAML and in TOML', () => {
+  it('front matter gives a date, in YAML and in TOML', () => {
     expect(propertiesIn('---\ndate: 2025-01-31\n---\n').date).toBe(day(2025, 1, 31));
     expect(propertiesIn('---\ncreated: 2025-01-31 14:05\n---\n').date).toBe(day(2025, 1, 31, 14, 5));
     expect(propertiesIn('+++\ndate = 2025-01-31T12:00:00Z\n+++\n').date).toBe(Date.UTC(2025, 0, 31, 12));
     expect(propertiesIn('---\ndate: 2026-13-45\n---\n').date).toBeNull();
   });
 
-  it('is left unread where it is too long to be written by hand', () => {
+  it('front matter too long to be written by hand is left unread', () => {
     expect(propertiesIn(`---\ntitle: x\na: ${'y'.repeat(70_000)}\n---\n# Z\n`).title).toBeNull();
   });
 });
@@ -47,7 +47,7 @@ describe('tags in the text', () => {
     ['`#code` and ``a ` #code`` but ` #unclosed', ['unclosed']],
     ['```\n#include <x>\n```\n', []],
     ['#same #same', ['same']],
-  ])('of %j', (text, tags) => {
+  ])('the tags in the text %j are found', (text, tags) => {
     expect(propertiesIn(text).tags).toEqual(tags);
   });
 });
@@ -61,7 +61,7 @@ describe('dates', () => {
     ['2025-02-30', null],
     ['tomorrow', null],
     [20_250_131, null],
-  ])('written %j', (written, ms) => {
+  ])('a date written %j is read', (written, ms) => {
     expect(dateOf(written)).toBe(ms);
   });
 
@@ -72,7 +72,7 @@ describe('dates', () => {
     ['202501311200', null],
     ['2025-13-01', null],
     ['Meeting 2025-01-31', null],
-  ])('at the start of the name %j', (name, ms) => {
+  ])('a date at the start of the name %j is read', (name, ms) => {
     expect(dateOfName(name)).toBe(ms);
   });
 });

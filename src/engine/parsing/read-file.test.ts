@@ -9,7 +9,7 @@ import { isUnreadable, readBytes } from './read-file.ts';
 const most = 1024 * 1024;
 
 describe('reading a file', () => {
-  it('gives its bytes and their hash', async () => {
+  it('reading a file gives its bytes and their hash', async () => {
     const vault = await vaultOf({ 'a.md': 'one', 'b.md': 'one' });
     const [a, b] = await Promise.all([readBytes(join(vault, 'a.md'), most), readBytes(join(vault, 'b.md'), most)]);
     if (isUnreadable(a) || isUnreadable(b)) throw new Error('A file could not be read.');
@@ -17,7 +17,7 @@ describe('reading a file', () => {
     expect(a.contentHash).toBe(b.contentHash);
   });
 
-  it('says what it cannot read, and why', async () => {
+  it('reading a file says what cannot be read, with the reason', async () => {
     const vault = await vaultOf({ 'long.md': 'a'.repeat(2 * most) });
     expect(await readBytes(join(vault, 'long.md'), most)).toEqual({ reason: expect.stringContaining('2 MB') });
     expect(await readBytes('/nowhere/note.md', most)).toEqual({
@@ -26,7 +26,7 @@ describe('reading a file', () => {
     });
   });
 
-  it('opens no pipe and no device', async ({ skip }) => {
+  it('reading a file opens no pipe and no device', async ({ skip }) => {
     skip(process.platform === 'win32', 'Windows has no such files');
     const vault = await temporaryFolder();
     execFileSync('mkfifo', [join(vault, 'pipe.md')]);
@@ -36,7 +36,7 @@ describe('reading a file', () => {
     expect(await readBytes(vault, most)).toEqual(noFile);
   });
 
-  it('says when it is not allowed to', async () => {
+  it('reading a file says when it is not allowed', async () => {
     const vault = await vaultOf({ 'note.md': 'secret' });
     await chmod(vault, 0o755);
     await chmod(join(vault, 'note.md'), 0);

@@ -88,7 +88,7 @@ async function textOf(noteId: number): Promise<string> {
 }
 
 describe('hybrid search', () => {
-  it('finds what is meant, and what is typed', async () => {
+  it('hybrid search finds what is meant, and what is typed', async () => {
     expect((await hitOf('what helps against a headache')).path).toBe('health.md');
     expect((await hitOf('how long do I boil eggs')).path).toBe('cooking/eggs.md');
     expect((await hitOf('kx83-mango-7714')).path).toBe('it/router.md');
@@ -97,33 +97,33 @@ describe('hybrid search', () => {
     expect((await hitOf('C++')).path).toBe('it/cpp.md');
   });
 
-  it('says why a note was found', async () => {
+  it('a hit explains why its note was found', async () => {
     const { explanation, keyword, grade } = await hitOf('ibuprofen');
     expect(explanation).toMatchObject({ semantic: { rank: 1 }, keyword: { rank: 1 }, words: [{ word: 'ibuprofen' }] });
     expect({ keyword, grade }).toEqual({ keyword: true, grade: 'strong' });
   });
 
-  it('says that nothing is relevant, and shows the closest', async () => {
+  it('search says that nothing is relevant, and shows the closest', async () => {
     const { nothingRelevant, hits } = await search('who won the chess olympiad');
     expect(hits.length).toBeGreaterThan(0);
     expect(nothingRelevant).toBe(true);
     expect((await search('ibuprofen')).nothingRelevant).toBe(false);
   });
 
-  it('judges meaning though it was asked before there was any', async () => {
+  it('search grades by meaning though it was asked before there were vectors', async () => {
     expect(pathsOf(early)).toEqual(['health.md']);
     expect(early.hits[0]?.similarity).toBeNull();
     expect((await hitOf('medicine for a headache', 'semantic')).grade).not.toBeNull();
   });
 
-  it('takes a mistyped word for the one that is there, and says so', async () => {
+  it('search takes a mistyped word for the one that is there, and says so', async () => {
     const { hits, corrections } = await search('sonnenbulme', 'keyword');
     expect(hits.map(({ path }) => path)).toEqual(['it/router.md']);
     expect(corrections).toEqual([{ typed: 'sonnenbulme', used: 'Sonnenblume' }]);
     expect((await search('horse', 'keyword')).hits).toEqual([]);
   });
 
-  it('folds notes that say the same into one hit', async () => {
+  it('notes that say the same are one hit', async () => {
     const { hits } = await search('sugar water for bees');
     const [hit] = hits;
     expect([hit?.path, ...(hit?.duplicates ?? []).map(({ path }) => path)].sort()).toEqual([
@@ -133,7 +133,7 @@ describe('hybrid search', () => {
     expect(hits.filter(({ path }) => path.startsWith('bees/'))).toHaveLength(1);
   });
 
-  it('shows the best passage of each note, and the others on demand', async () => {
+  it('search shows the best passage of each note, and the others on demand', async () => {
     const { noteId, passages, chunkId } = await hitOf('cherries and their seasons');
     expect(passages).toBeGreaterThan(1);
     const all = await engine.passages({ query: 'cherries and their seasons', mode: 'hybrid', limit: 10 }, noteId);
@@ -146,7 +146,7 @@ describe('hybrid search', () => {
 });
 
 describe('filters', () => {
-  it('are applied before anything is ranked', async () => {
+  it('filters are applied before anything is ranked', async () => {
     const under = async (query: string) => (await paths(query)).sort();
     expect(await under('tag:food certificate')).toEqual(['cooking/eggs.md', 'cooking/potatoes.md']);
     expect(await under('tag:food/breakfast certificate')).toEqual(['cooking/eggs.md']);
@@ -159,14 +159,14 @@ describe('filters', () => {
       expect((await paths('tag:food zzzz tyres', mode)).every((path) => /^cooking/.test(path))).toBe(true);
   });
 
-  it('alone list every note that they leave, the newest first, and count those beyond the limit too', async () => {
+  it('filters alone list every note that they leave, the newest first, and count those beyond the limit, too', async () => {
     expect(await paths('tag:food')).toEqual(['cooking/eggs.md', 'cooking/potatoes.md']);
     const { hits, total } = await search('type:markdown', 'hybrid', 2);
     expect(hits).toHaveLength(2);
     expect(total).toEqual({ notes: Object.keys(notes).filter((path) => path.endsWith('.md')).length, exact: true });
   });
 
-  it('are suggested with the notes that each leaves', async () => {
+  it('filters are suggested with the notes that each leaves', async () => {
     expect(await engine.suggest({ field: 'tag', prefix: 'fo', limit: 5 })).toEqual(
       expect.arrayContaining([{ value: 'food', notes: 2 }]),
     );
@@ -177,7 +177,7 @@ describe('filters', () => {
 });
 
 describe('phrases and exclusions', () => {
-  it('are about words in their order, whatever stands between them', async () => {
+  it('a phrase is words in their order, whatever stands between them', async () => {
     expect(await paths('"ice bath"')).toEqual(['cooking/eggs.md']);
     expect(await paths('"bath ice"')).toEqual([]);
     expect(await paths('"sagte die Nachbarin"')).toEqual(['süden.md']);
@@ -188,7 +188,7 @@ describe('phrases and exclusions', () => {
     expect(await paths('"dark room" "ice bath"')).toEqual([]);
   });
 
-  it('keep notes out', async () => {
+  it('excluded words and phrases keep notes out', async () => {
     expect(await paths('water -peel', 'keyword')).not.toContain('cooking/eggs.md');
     expect(await paths('water -"ice bath"', 'keyword')).not.toContain('cooking/eggs.md');
     expect(await paths('water -"ice bath"', 'keyword')).toContain('cooking/potatoes.md');
@@ -197,14 +197,14 @@ describe('phrases and exclusions', () => {
 });
 
 describe('what is marked', () => {
-  it('stands there in the file: CRLF, byte order mark and emoji do not move it', async () => {
+  it('marks are in the right place of the file: CRLF, byte order mark and emoji do not move them', async () => {
     const { noteId, marks, start, end, passage } = await hitOf('süden nachbarin', 'keyword');
     const text = await textOf(noteId);
     expect(text.slice(start, end)).toBe(passage);
     expect(marks.map((mark) => text.slice(mark.start, mark.end))).toEqual(['Süden', 'Nachbarin']);
   });
 
-  it('is the sentence that answers', async () => {
+  it('the sentence that answers is marked', async () => {
     const query = 'where is the password of the wifi';
     const { chunkId, noteId } = await hitOf(query);
     const sentence = (await engine.sentences(query, [chunkId])).get(chunkId);
@@ -216,30 +216,30 @@ describe('what is marked', () => {
 });
 
 describe('similar notes', () => {
-  it('are those that mean the like, without the note itself', async () => {
+  it('similar notes are those that mean the like, without the note itself', async () => {
     const { noteId } = await hitOf('soft-boiled breakfast');
     const found = pathsOf(await engine.similar({ noteId, selection: null, limit: 5 }));
     expect(found[0]).toBe('cooking/potatoes.md');
     expect(found).not.toContain('cooking/eggs.md');
   });
 
-  it('are found for a text selected in it', async () => {
+  it('similar notes are found for a text selected in a note', async () => {
     const { noteId } = await hitOf('soft-boiled breakfast');
     const selection = 'the name of the wireless network';
     expect(pathsOf(await engine.similar({ noteId, selection, limit: 5 }))[0]).toBe('it/router.md');
   });
 
-  it('are none of a note that is not there', async () => {
+  it('a missing note has no similar notes', async () => {
     expect((await engine.similar({ noteId: 9_999, selection: null, limit: 5 })).hits).toEqual([]);
   });
 });
 
-it('tells how it searches by meaning', async () => {
+it('the status of the index says how semantic search works', async () => {
   expect(await engine.indexStatus()).toMatchObject({ index: 'exact', recallAt10: 1 });
 });
 
 describe('the index', () => {
-  it('answers as a fresh one does after notes went and came back, and after it was opened again', async () => {
+  it('the index answers as a fresh one does after notes went and came back, and after it was opened again', async () => {
     // Terms too long to be kept whole, which differ only after the cut.
     const odd = { 'a odd.md': `z${'𐐨'.repeat(40)} z${'𐐨'.repeat(31)}${'𞤢'.repeat(9)} is a word of its own kind.` };
     const some = Object.fromEntries(Object.entries(notes).filter(([path]) => path.length < 10));

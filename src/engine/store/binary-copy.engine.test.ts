@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { emptyDatabase } from '../testing/library.ts';
 import { BinaryCopy } from './binary-copy.ts';
 
-it('carries every kind of value into the database unchanged', async () => {
+it('a binary copy carries every kind of value into the database unchanged', async () => {
   const database = await emptyDatabase();
   await database.script('CREATE TABLE t (i int, f float8, s text, b bytea, a text[], v vector(3))');
   const long = 'ä😀'.repeat(50_000);

@@ -9,7 +9,7 @@ import { testTemplate } from '../testing/template.ts';
 
 const run = promisify(execFile);
 
-it('is compiled once: V8 never spends seconds of a core and 640 MB on optimising it', async () => {
+it('the database is compiled once: V8 never spends seconds of a core and 640 MB on optimising it', async () => {
   const directory = join(await temporaryFolder(), 'database');
   await cp(testTemplate, directory, { recursive: true });
   const script = `

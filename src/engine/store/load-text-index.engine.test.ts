@@ -76,7 +76,7 @@ function contentOf({ slots, postings, vocabulary, notes }: TextIndex) {
   return { notes: [...notes.all()].sort((a, b) => a.id - b.id), passages, terms: Object.fromEntries(holding) };
 }
 
-it('reads a library into the index that it had while it was written', async () => {
+it('the index read from a library is the one it had while it was written', async () => {
   const store = await storeOf([
     noteOf('a.md', ['bees and Grüße', 'more bees'], { tags: ['garden/soil', 'a b'], date: 5, language: 'de' }),
     noteOf('b.pdf', ['😀 東京', '𐐨'.repeat(50)], { format: 'pdf' }),
@@ -149,7 +149,7 @@ it('gives back the vectors of passages, their sign bits, and the passages of a t
   expect(await baseline.get()).toMatchObject({ mean: expect.any(Number), deviation: expect.any(Number) });
 });
 
-it('reads every kind of value from the database unchanged', async () => {
+it('every kind of value is read from the database unchanged', async () => {
   const database = await emptyDatabase();
   await database.script('CREATE TABLE t (i int, f float8, s text, n text, b bytea, e bytea, v vector(2))');
   await database.script(

@@ -18,7 +18,7 @@ const vectors = Array.from({ length: 30 }, (_, number) => {
   return vector.map((component) => component / length);
 });
 
-it('reads from the database the bits that the vectors themselves have', async () => {
+it('the sign bits read from the database are those of the vectors', async () => {
   const database = await emptyDatabase();
   const index = new TextIndex();
   const spec = { ...specOf(starter, 'q8'), dimensions };

@@ -6,9 +6,9 @@ const source = join(import.meta.dirname, '../..');
 const statement =
   /\b(SELECT\s.+\sFROM|INSERT INTO|DELETE FROM|UPDATE \w+ SET|CREATE TABLE|DROP TABLE|COPY \w+ FROM)\b/s;
 
-it('is only in the store that SQL is written', async () => {
+it('SQL is written only in the store', async () => {
   const files = (await readdir(source, { recursive: true })).filter(
-    (path) => /\.tsx?$/.test(path) && !/\.(test|endurance)\.ts$/.test(path),
+    (path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$|\btesting\b/.test(path),
   );
   const elsewhere: string[] = [];
   for (const path of files) {

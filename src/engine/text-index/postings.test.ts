@@ -33,7 +33,7 @@ const step = record({
 });
 
 describe('postings', () => {
-  it('are all kept, however they are added, joined and compacted', () => {
+  it('postings are all kept, however they are added, joined and compacted', () => {
     assert(
       property(listOf(step, { maxLength: 12 }), (steps) => {
         const postings = new Postings();
@@ -70,14 +70,14 @@ describe('postings', () => {
     );
   });
 
-  it('are in few segments, though each passage came alone', () => {
+  it('postings are in few segments, though each passage came alone', () => {
     const postings = new Postings();
     for (let slot = 0; slot < 1_000; slot++) postings.add(slot, [listOfTerms([slot % 7])]);
     expect(postings.segments.length).toBeLessThan(12);
     expect(postings.documentFrequency(3)).toBe(143);
   });
 
-  it('stay within what two bytes can number', () => {
+  it('postings stay within what two bytes can number', () => {
     const postings = new Postings();
     postings.add(
       0,
@@ -88,7 +88,7 @@ describe('postings', () => {
     expect([...postings.slotsOf([2])]).toEqual([69_999, 70_000]);
   });
 
-  it('are dropped where many of their passages were removed', () => {
+  it('postings are dropped where many of their passages were removed', () => {
     const postings = new Postings();
     postings.add(
       0,
@@ -105,7 +105,7 @@ describe('postings', () => {
   });
 });
 
-it('finds the place of a term among others, or says that it has none', () => {
+it('the place of a term among others is found, or that it has none', () => {
   const held = Uint32Array.of(2, 5, 9);
   expect([2, 5, 9, 0, 6, 10].map((term) => termPosition(held, term))).toEqual([0, 1, 2, -1, -1, -1]);
   expect(termPosition(new Uint32Array(), 1)).toBe(-1);

@@ -4,7 +4,7 @@ import { decodeTermList, encodeTermList } from './term-list.ts';
 
 const largest = 0xffff_ffff;
 
-it('gives back what was stored, whatever the numbers', () => {
+it('a term list gives back what was stored, whatever the numbers', () => {
   const terms = uniqueArray(tuple(integer({ min: 0, max: largest }), integer({ min: 0, max: 255 })), {
     selector: ([id]) => id,
   });
@@ -21,12 +21,12 @@ it('gives back what was stored, whatever the numbers', () => {
   );
 });
 
-it('takes two bytes for most terms of a passage', () => {
+it('a term list takes two bytes for most terms of a passage', () => {
   const ids = Uint32Array.from({ length: 100 }, (_, place) => place * 100);
   expect(encodeTermList({ ids, frequencies: new Uint8Array(100).fill(1), length: 120 })).toHaveLength(201);
 });
 
-it('reads a passage without terms, as a migration leaves it', () => {
+it('a term list of a passage without terms, as a migration leaves it, is read', () => {
   const { ids, length } = decodeTermList(Uint8Array.of(0));
   expect({ ids: [...ids], length }).toEqual({ ids: [], length: 0 });
 });

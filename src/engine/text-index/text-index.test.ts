@@ -4,7 +4,7 @@ import { Slots } from './slots.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 describe('an index of passages', () => {
-  it('numbers passages in the order in which they come', () => {
+  it('passages are numbered in the order in which they come', () => {
     const index = indexOf([{ passages: ['one bee', 'two bees'] }, { passages: ['a hive'] }]);
     const { slots } = index;
     expect(slots.slotsOf(1)).toEqual([0, 1]);
@@ -14,7 +14,7 @@ describe('an index of passages', () => {
     expect(index.nextChunkId()).toBe(4);
   });
 
-  it('forgets the passages of a note that is cut anew, and the note only when it is gone', () => {
+  it('the passages of a note that is cut anew are forgotten, and the note only when it is gone', () => {
     const index = indexOf([{ passages: ['one bee'] }, { passages: ['two bees'] }]);
     index.remove([1], false);
     expect(index.slots.slotsOf(1)).toEqual([]);
@@ -26,7 +26,7 @@ describe('an index of passages', () => {
     expect(index.notes.size).toBe(1);
   });
 
-  it('has the average length of the passages that are there', () => {
+  it('the average length is that of the passages that are there', () => {
     const index = indexOf([{ passages: ['one'] }, { passages: ['one two three'] }]);
     expect(index.slots.averageLength).toBe(2);
     index.remove([1], true);
@@ -36,7 +36,7 @@ describe('an index of passages', () => {
     expect(index.slots.averageLength).toBe(1);
   });
 
-  it('counts a word as often as it is there, however often its note is cut anew', () => {
+  it('a word is counted as often as it is there, however often its note is cut anew', () => {
     const index = indexOf([{ passages: Array.from({ length: 2_001 }, () => 'bee') }, { passages: ['bee', 'hive'] }]);
     const bee = [index.vocabulary.idOf('bee') ?? -1];
     expect(index.postings.slotsOf(bee).size).toBe(2_002);
@@ -44,7 +44,7 @@ describe('an index of passages', () => {
     expect([...index.postings.slotsOf(bee)]).toEqual([2_001]);
   });
 
-  it('goes to another version with every change', () => {
+  it('the index has another version after every change', () => {
     const index = indexOf([{ passages: ['bee'] }]);
     const versions = [index.version];
     addNote(index, 2, { passages: ['hive'] });
@@ -56,7 +56,7 @@ describe('an index of passages', () => {
     expect(new Set(versions).size).toBe(4);
   });
 
-  it('tells which passages were added, until it is asked to stop', () => {
+  it('the index says which passages were added, until it is asked to stop', () => {
     const index = indexOf([{ passages: ['bee', 'bees'] }]);
     const told: [number, number][] = [];
     const stop = index.onAdded((first, end) => told.push([first, end]));
@@ -66,7 +66,7 @@ describe('an index of passages', () => {
     expect(told).toEqual([[2, 5]]);
   });
 
-  it('counts the notes of each language, and changes the count with the note', () => {
+  it('the notes of each language are counted, and the count changes with the note', () => {
     const index = indexOf([
       { passages: [], language: 'de' },
       { passages: [], language: 'de' },
@@ -78,14 +78,14 @@ describe('an index of passages', () => {
     expect(Object.fromEntries(index.notes.languages)).toEqual({ fr: 1 });
   });
 
-  it('passes on what reading the library threw', async () => {
+  it('an error of reading the library is passed on by the index', async () => {
     const index = indexOf([]);
     index.readyAfter(Promise.reject(new Error('The disk is gone.')));
     await expect(index.ready).rejects.toThrow('The disk is gone.');
   });
 });
 
-it('keeps what it knows of each passage when the table grows', () => {
+it('what is known of each passage is kept when the table grows', () => {
   const slots = new Slots();
   for (let at = 0; at < 3_000; at++)
     slots.add({
@@ -102,7 +102,7 @@ it('keeps what it knows of each passage when the table grows', () => {
   expect(slots.alive).toHaveLength(3_000);
 });
 
-it('gives each term one number for ever, and tells which are not stored yet', () => {
+it('each term has one number for ever, and those not yet stored are known', () => {
   const vocabulary = new Vocabulary();
   expect(['bee', 'hive', 'bee'].map((term) => vocabulary.intern(term))).toEqual([0, 1, 0]);
   vocabulary.stored(1);

@@ -9,7 +9,7 @@ describe('the address of a service', () => {
     ['https://API.openai.com/v1//embeddings//', 'https://api.openai.com/v1'],
     ['https://gateway.example', 'https://gateway.example'],
     ['https://gateway.example:8443/a/b', 'https://gateway.example:8443/a/b'],
-  ])('is taken as it is meant: %s', (entered, normal) => {
+  ])('the address of a service is read as it is meant: %s', (entered, normal) => {
     expect(normalizeBaseUrl(entered)).toBe(normal);
   });
 
@@ -23,7 +23,7 @@ describe('the address of a service', () => {
     'http://[fd12::1]/v1',
     'http://nas:8080/v1',
     'http://studio.local/v1',
-  ])('may be without encryption on this computer and the local network: %s', (url) => {
+  ])('an address on this computer or the local network may be without encryption: %s', (url) => {
     expect(normalizeBaseUrl(url)).toBe(url);
   });
 
@@ -40,13 +40,13 @@ describe('the address of a service', () => {
     ['https://example.com/v1?api-version=2', /must not contain “\?”/],
     ['https://example.com/v1#x', /must not contain “\?”/],
     ['https://YOUR-RESOURCE.openai.azure.com/openai/v1', /name of your resource/],
-  ])('is refused with a reason: %s', (url, message) => {
+  ])('an address is refused with a reason: %s', (url, message) => {
     expect(() => normalizeBaseUrl(url)).toThrow(
       expect.objectContaining({ code: 'invalid-request', message: expect.stringMatching(message) }),
     );
   });
 
-  it('is refused with a password in it, which the refusal does not repeat', () => {
+  it('an address with a password is refused, and the refusal does not repeat it', () => {
     expect(() => normalizeBaseUrl('https://me:hunter2hunter2@example.com/v1')).toThrow(
       expect.objectContaining({ code: 'invalid-request', message: expect.not.stringContaining('hunter2') }),
     );

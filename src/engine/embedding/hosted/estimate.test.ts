@@ -15,21 +15,21 @@ function estimated(draft: HostedDraft, texts = 10_000, tokens = 2_000_000) {
 }
 
 describe('what embedding with a hosted model takes', () => {
-  it('is requests filled with tokens, and the listed price', () => {
+  it('the estimate is of requests filled with tokens, and of the listed price', () => {
     const { requests, cost } = estimated(openAi);
     expect(requests).toBe(Math.ceil(2_000_000 / 48_000));
     expect(cost).toBeCloseTo(0.04);
   });
 
-  it('is requests filled with texts where these are short', () => {
+  it('the estimate is of requests filled with texts where these are short', () => {
     expect(estimated(openAi, 5_000, 10_000).requests).toBe(3);
   });
 
-  it('is nothing for nothing', () => {
+  it('the estimate for no texts is nothing', () => {
     expect(estimated(openAi, 0, 0)).toEqual({ requests: 0, cost: 0 });
   });
 
-  it('has a price at every address of Azure, but not at another address than the service’s own', () => {
+  it('there is a price at every address of Azure, but at no other address than a service’s own', () => {
     const azure = { ...openAi, service: 'azure', baseUrl: 'https://mine.openai.azure.com/openai/v1' } as const;
     expect(estimated(azure).cost).toBeCloseTo(0.04);
     expect(estimated({ ...openAi, baseUrl: 'https://gateway.example/v1' }).cost).toBeNull();
@@ -40,7 +40,7 @@ describe('what embedding with a hosted model takes', () => {
     { ...openAi, service: 'custom' },
     { ...openAi, service: 'ollama', baseUrl: 'http://localhost:11434/v1', model: 'nomic-embed-text' },
     { ...openAi, service: 'github', baseUrl: 'https://models.github.ai/inference' },
-  ])('has no price for $service, $model', (draft) => {
+  ])('there is no price for $service, $model', (draft) => {
     expect(estimated(draft).cost).toBeNull();
   });
 });

@@ -101,25 +101,25 @@ describe('a service that refuses', () => {
       'service-unreachable',
       /error 502\)\.$/,
     ],
-  ])('%s', async (_, fault, code, message) => {
+  ])('a service that refuses %s is reported with the reason', async (_, fault, code, message) => {
     expect(await errorOf(fault)).toMatchObject({ code, message: expect.stringMatching(message) });
   });
 
-  it('for good is told as such, although GitHub calls it temporary', async () => {
+  it('a service that refuses for good is reported as such, although GitHub calls it temporary', async () => {
     const { code, message } = await errorOf(refusals.retired, { service: 'github' });
     expect(code).toBe('service-retired');
     expect(message).toMatch(/GitHub Models has been shut down.*Choose another service/);
     expect(message).not.toMatch(/temporar|brownout/);
   });
 
-  it('and repeats the token does not have it quoted', async () => {
+  it('a service that repeats the token is not quoted with it', async () => {
     for (const status of [400, 401, 403, 404, 413, 418, 429, 500]) {
       const { message } = await errorOf(refusal(status, null, `Bad key ${token}, really ${token}!`));
       expect(message).not.toContain('0123456789');
     }
   });
 
-  it('by sending requests elsewhere is not followed there', async () => {
+  it('a service that sends requests elsewhere is not followed there', async () => {
     const elsewhere = await startOpenAi();
     onTestFinished(() => elsewhere.close());
     const headers = { location: `${elsewhere.url}/embeddings` };
@@ -141,38 +141,38 @@ describe('a service that is limited', () => {
     return { wait: Math.round((error.retryAt - before) / 60_000), message: error.message };
   }
 
-  it('for minutes says until when', async () => {
+  it('a limit of minutes says until when', async () => {
     expect(await limited(refusals.limited('300'))).toEqual({
       wait: 5,
       message: 'The provider’s request limit is reached.',
     });
   });
 
-  it('for hours has reached its daily limit', async () => {
+  it('a limit of hours is the daily limit', async () => {
     expect(await limited(refusals.limited('24480'))).toEqual({
       wait: 408,
       message: 'The provider’s daily limit is reached.',
     });
   });
 
-  it('until a date says until when', async () => {
+  it('a limit until a date says until when', async () => {
     const { wait } = await limited(refusals.limited(new Date(Date.now() + 2 * hour).toUTCString()));
     expect(wait).toBe(120);
   });
 
-  it('by the day says so, even near its end', async () => {
+  it('a daily limit says so, even near its end', async () => {
     const fault = refusal(429, 'RateLimitReached', 'Rate limit of 150 per 86400s exceeded for UserByModelByDay.', {
       'x-ratelimit-timeremaining': '120',
     });
     expect(await limited(fault)).toEqual({ wait: 2, message: 'The provider’s daily limit is reached.' });
   });
 
-  it('by a quota that fills again is not out of credit', async () => {
+  it('a quota that fills again does not mean that credit has run out', async () => {
     const fault = refusal(429, 'RESOURCE_EXHAUSTED', 'You exceeded your current quota, check your plan and billing.');
     expect(await limited(fault)).toMatchObject({ message: 'The provider’s request limit is reached.' });
   });
 
-  it('by its load, and says for how long, is waited for as long', async () => {
+  it('a service too busy for now is waited for as long as it says', async () => {
     expect(await limited(refusal(503, null, 'Overloaded.', { 'retry-after': '60' }))).toMatchObject({ wait: 1 });
   });
 });
@@ -182,18 +182,18 @@ describe('a service that cannot be reached', () => {
     ['breaks the connection', { kind: 'reset' }],
     ['breaks off in its answer', { kind: 'truncated', breaks: true }],
     ['answers half', { kind: 'truncated', breaks: false }],
-  ])('%s', async (_, fault) => {
+  ])('a service that %s is reported as unreachable', async (_, fault) => {
     expect(await errorOf(fault)).toMatchObject({ code: 'service-unreachable' });
   });
 
-  it('does not answer in time', async () => {
+  it('a service that does not answer in time is reported as unreachable', async () => {
     expect(await errorOf({ kind: 'silence' }, { timeout: 200 })).toMatchObject({
       code: 'service-unreachable',
       message: expect.stringMatching(/did not answer in time/),
     });
   });
 
-  it('is not running', async () => {
+  it('a service that is not running is reported as unreachable', async () => {
     const free = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => free.once('listening', resolve));
     const address = free.address();
@@ -239,11 +239,11 @@ describe('an answer that cannot be used', () => {
         { index: 2, embedding: [0, 1] },
       ]),
     ],
-  ])('%s: the texts have not been embedded', async (_, fault) => {
+  ])('an answer that %s does not embed the texts', async (_, fault) => {
     expect(await errorOf(fault)).toMatchObject({ code: 'embedding-failed' });
   });
 
-  it('has another width: says both', async () => {
+  it('an answer of another width than expected says both', async () => {
     expect(await errorOf({ kind: 'wrong-width', width: 32 })).toMatchObject({
       code: 'service-mistaken',
       message: expect.stringMatching(/32 dimensions instead of 64/),
@@ -254,11 +254,11 @@ describe('an answer that cannot be used', () => {
     ['is a web page', { kind: 'answer', status: 200, body: '<!doctype html><title>Sign in</title>' }],
     ['is empty', { kind: 'answer', status: 204, body: '' }],
     ['is other JSON', { kind: 'answer', status: 200, body: { object: 'list', models: [] } }],
-  ])('%s: the address is mistaken', async (_, fault) => {
+  ])('an answer that %s means that the address is mistaken', async (_, fault) => {
     expect(await errorOf(fault)).toMatchObject({ code: 'service-mistaken' });
   });
 
-  it('comes in base64 without finite numbers: the texts have not been embedded', async () => {
+  it('an answer in base64 without finite numbers does not embed the texts', async () => {
     const server = await startOpenAi({ encoding: 'base64' });
     onTestFinished(() => server.close());
     server.script({ kind: 'nan' });
@@ -269,7 +269,7 @@ describe('an answer that cannot be used', () => {
 });
 
 describe('a token that cannot be one', () => {
-  it.each(['with space', 'line\nbreak', 'ünïcode-token'])('is never sent, nor repeated: %j', async (wrong) => {
+  it.each(['with space', 'line\nbreak', 'ünïcode-token'])('a token that cannot be one is never sent, nor repeated: %j', async (wrong) => {
     expect(await errorOf(null, { token: wrong })).toMatchObject({
       code: 'token-refused',
       message: expect.stringMatching(/contains invalid characters/),

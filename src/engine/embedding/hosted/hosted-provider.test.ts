@@ -33,7 +33,7 @@ function cosine(a: Float32Array, b: Float32Array): number {
 }
 
 describe('the hosted provider', () => {
-  it('embeds texts into unit vectors, in order, by which texts that share words are near', async () => {
+  it('the hosted provider embeds texts into unit vectors, in order, by which texts that share words are near', async () => {
     const server = await serverOf();
     const provider = providerOf(server);
     const [kitchen, garden] = await provider.embed(['soup from the kitchen', 'roses in a garden'], 'passage');
@@ -48,7 +48,7 @@ describe('the hosted provider', () => {
     ]);
   });
 
-  it('sends what the protocol asks for, and nothing of this computer or its environment', async () => {
+  it('the hosted provider sends what the protocol asks for, and nothing of this computer or its environment', async () => {
     vi.stubEnv('OPENAI_API_KEY', 'for-another-service');
     vi.stubEnv('OPENAI_ORG_ID', 'for-another-service');
     vi.stubEnv('OPENAI_CUSTOM_HEADERS', 'X-Key: for-another-service');
@@ -63,13 +63,13 @@ describe('the hosted provider', () => {
     expect(JSON.stringify(request?.headers)).not.toMatch(/for-another-service|x-stainless/);
   });
 
-  it('asks for a width only if the user did', async () => {
+  it('the hosted provider asks for a width only if the user did', async () => {
     const server = await serverOf();
     expect(await embedOne(providerOf(server, { dimensions: 16 }), 'a text', 'passage')).toHaveLength(16);
     expect(server.requests[0]?.body?.dimensions).toBe(16);
   });
 
-  it('reads numbers and base64 alike, whichever it is sent', async () => {
+  it('the hosted provider reads numbers and base64 alike', async () => {
     const texts = ['first text', 'a second, longer text'];
     const [numbers, base64] = await Promise.all([
       providerOf(await serverOf({ encoding: 'float' })).embed(texts, 'passage'),
@@ -79,7 +79,7 @@ describe('the hosted provider', () => {
     expect(base64?.[0]).toBeInstanceOf(Float32Array);
   });
 
-  it('restores the order of an answer that comes shuffled', async () => {
+  it('the hosted provider restores the order of a shuffled answer', async () => {
     const server = await serverOf();
     const provider = providerOf(server);
     const texts = Array.from({ length: 20 }, (_, index) => `text number ${index}`);
@@ -88,13 +88,13 @@ describe('the hosted provider', () => {
     expect(await provider.embed(texts, 'passage')).toEqual(expected);
   });
 
-  it('embeds nothing into nothing, without a request', async () => {
+  it('the hosted provider makes no request for no texts', async () => {
     const server = await serverOf();
     expect(await providerOf(server).embed([], 'passage')).toEqual([]);
     expect(server.requests).toEqual([]);
   });
 
-  it.each(['', ' \n\t'])('never sends a text without words: %j', async (blank) => {
+  it.each(['', ' \n\t'])('the hosted provider never sends a text without words: %j', async (blank) => {
     const server = await serverOf();
     await expect(providerOf(server).embed(['words', blank], 'passage')).rejects.toMatchObject({
       code: 'embedding-failed',
@@ -102,7 +102,7 @@ describe('the hosted provider', () => {
     expect(server.requests).toEqual([]);
   });
 
-  it('parts a call that no request may hold, and joins its answers in order', async () => {
+  it('the hosted provider splits a call that is too large for one request, and joins the answers in order', async () => {
     const server = await serverOf();
     const provider = providerOf(server);
     const many = Array.from({ length: 2_100 }, (_, index) => `word${index}`);
@@ -114,7 +114,7 @@ describe('the hosted provider', () => {
     expect(vectors.at(-1)).toEqual(await embedOne(provider, long.at(-1) ?? '', 'passage'));
   });
 
-  it('cuts a text that is longer than the model reads, between two characters', async () => {
+  it('the hosted provider cuts a text that is longer than the model reads, between two characters', async () => {
     const server = await serverOf();
     await embedOne(providerOf(server), `a${'🎻'.repeat(20_000)}`, 'passage');
     const [sent] = server.requests[0]?.body?.input ?? [];
@@ -122,13 +122,13 @@ describe('the hosted provider', () => {
     expect(Buffer.byteLength(sent ?? '')).toBeGreaterThan(7_990);
   });
 
-  it('sends half a character as a whole one, so that nobody has to refuse it', async () => {
+  it('the hosted provider replaces half a character by a whole one, so that nobody has to refuse it', async () => {
     const server = await serverOf();
     await embedOne(providerOf(server), 'broken \ud83c here', 'passage');
     expect(server.requests[0]?.body?.input).toEqual(['broken \ufffd here']);
   });
 
-  it('gives up at once when it is told to, with the reason that it was told', async () => {
+  it('the hosted provider gives up at once when it is aborted, with the signal’s reason', async () => {
     const server = await serverOf();
     server.script({ kind: 'silence' });
     const stop = new AbortController();
@@ -141,7 +141,7 @@ describe('the hosted provider', () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  it('gives up what is under way when it is closed, and embeds again when it is asked to', async () => {
+  it('the hosted provider gives up what is under way when it is closed, and embeds again when it is asked to', async () => {
     const server = await serverOf();
     const lift = server.script({ kind: 'silence' });
     const provider = providerOf(server);
@@ -153,7 +153,7 @@ describe('the hosted provider', () => {
     expect(await embedOne(provider, 'a text', 'passage')).toHaveLength(64);
   });
 
-  it('uses the token that is there when it asks', async () => {
+  it('the hosted provider uses the token that is there at the time of the request', async () => {
     const server = await serverOf();
     let current: string | null = null;
     const provider = providerOf(server, {}, { token: async () => current });
@@ -166,13 +166,13 @@ describe('the hosted provider', () => {
     expect(await embedOne(provider, 'a text', 'passage')).toHaveLength(64);
   });
 
-  it('sends no secret to a service that needs none', async () => {
+  it('the hosted provider sends no secret to a service that needs none', async () => {
     const server = await serverOf({ token: null });
     await embedOne(providerOf(server, { service: 'ollama' }, { token: async () => null }), 'a text', 'passage');
     expect(server.requests[0]?.headers.authorization).toBeUndefined();
   });
 
-  it('sends less at once after a request was too much, and more again while all goes well', async () => {
+  it('the hosted provider sends less at once after a request was too large, and more again while all goes well', async () => {
     const server = await serverOf();
     const provider = providerOf(server, { service: 'ollama' });
     expect(provider.limits).toEqual({ texts: 64, tokens: 16_000, padded: false });
@@ -186,7 +186,7 @@ describe('the hosted provider', () => {
     expect(provider.limits.texts).toBe(64);
   });
 
-  it('sends less at once after a request took too long', async () => {
+  it('the hosted provider sends less at once after a request took too long', async () => {
     const server = await serverOf();
     const provider = providerOf(server, {}, { timeout: 200 });
     server.script({ kind: 'silence' });
@@ -196,7 +196,7 @@ describe('the hosted provider', () => {
     expect(provider.limits.texts).toBe(50);
   });
 
-  it('does not shrink its batches to nothing over one text that is too long', async () => {
+  it('the hosted provider does not shrink its batches to nothing over one text that is too long', async () => {
     const server = await serverOf();
     const provider = providerOf(server);
     server.script(refusals.tooLong);
@@ -208,7 +208,7 @@ describe('the hosted provider', () => {
     expect(provider.limits.texts).toBe(8);
   });
 
-  it('waits longer each time that a service is limited without saying for how long', async () => {
+  it('the hosted provider waits longer each time that a service is limited without saying for how long', async () => {
     const server = await serverOf();
     const provider = providerOf(server);
     const limited = server.script(refusal(429, null, 'Slow down.'));

@@ -3,7 +3,7 @@ import { hostedModel } from '../../../shared/models.ts';
 import { hostedSpec } from './hosted-spec.ts';
 
 describe('a hosted model', () => {
-  it('is named after model and service, and identified by all that decides its vectors', () => {
+  it('a hosted model is named after model and service, and identified by all that decides its vectors', () => {
     const spec = hostedSpec(
       { service: 'openai', baseUrl: 'https://api.openai.com/v1/', model: 'text-embedding-3-small', dimensions: null },
       1536,
@@ -20,12 +20,12 @@ describe('a hosted model', () => {
     });
   });
 
-  it('asks for a width if the user did', () => {
+  it('a hosted model has the width that the user asked for', () => {
     const draft = { service: 'openai', baseUrl: 'https://api.openai.com/v1', model: 'm', dimensions: 256 } as const;
     expect(hostedSpec(draft, 256)).toMatchObject({ dimensions: 256, asksForDimensions: true });
   });
 
-  it('of GitHub goes by its bare name at the older address, and by its full name at the newer one', () => {
+  it('a model of GitHub goes by its bare name at the older address, and by its full name at the newer one', () => {
     const draft = { service: 'github', model: 'openai/text-embedding-3-small', dimensions: null } as const;
     const older = hostedSpec({ ...draft, baseUrl: 'https://models.inference.ai.azure.com' }, 1536);
     const newer = hostedSpec({ ...draft, baseUrl: 'https://models.github.ai/inference' }, 1536);
@@ -34,7 +34,7 @@ describe('a hosted model', () => {
     expect(newer.name).toBe('text-embedding-3-small · GitHub Models');
   });
 
-  it('of a service without a name is named after its host', () => {
+  it('a hosted model of a service without a name is named after its host', () => {
     const draft = { service: 'custom', baseUrl: 'http://127.0.0.1:8080/v1', model: 'bge', dimensions: null } as const;
     expect(hostedSpec(draft, 384).name).toBe('bge · 127.0.0.1:8080');
   });

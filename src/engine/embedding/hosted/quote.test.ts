@@ -4,7 +4,7 @@ import { quote } from './quote.ts';
 const token = 'abcdefghij-KLMNOPQRST';
 
 describe('words of a service', () => {
-  it('are quoted as they are if they are harmless', () => {
+  it('harmless words of a service are quoted as they are', () => {
     const words = 'The model `text-embedding-nomic-embed-text-v1.5` does not exist, see https://example.com/docs.';
     expect(quote(words, token)).toBe(words);
   });
@@ -18,17 +18,17 @@ describe('words of a service', () => {
     ['a token of GitHub', 'Bad key ghp_0123456789'],
     ['a long random word', 'Bad key 0a1b2c3d4e5f0a1b2c3d4e5f'],
     ['an address with a password', 'Bad key https://me:secret@example.com'],
-  ])('are quoted without %s', (_, words) => {
+  ])('words of a service are quoted without %s', (_, words) => {
     expect(quote(words, token)).toBe(words.replace(/(?<=Bad key (?:ending in )?)(?!ending)\S+/, '[hidden]'));
   });
 
-  it('become one short line without control characters', () => {
+  it('words of a service become one short line without control characters', () => {
     const line = quote(`first\r\n\u001b[31msecond\u0000\u202Ethird ${'word '.repeat(100)}`, null);
     expect(line).toMatch(/^first \[31msecond third word .*wo…$/);
     expect(line.length).toBeLessThanOrEqual(201);
   });
 
-  it('are left out if they are a web page', () => {
+  it('a web page is not quoted', () => {
     expect(quote('\n<!doctype html><h1>502</h1>', null)).toBe('');
   });
 });

@@ -37,12 +37,12 @@ describe('when a service that is limited may be asked again', () => {
     ['as at once, which would ask without end', { 'retry-after': '0' }, 1_000],
     ['as the past', { 'retry-after': 'Fri, 20 Nov 2026 11:00:00 GMT' }, 1_000],
     ['as next year', { 'retry-after': '31536000' }, 24 * hour],
-  ])('is told %s', (_, headers, wait) => {
+  ])('the time to ask a limited service again may be given %s', (_, headers, wait) => {
     expect(retryAt(new Headers(headers), now)).toBe(now + wait);
   });
 
   it.each<Record<string, string>>([{}, { 'retry-after': 'soon' }, { 'x-ratelimit-remaining-requests': '0' }])(
-    'is not known from %j',
+    'the time to ask a limited service again is not known from %j',
     (headers) => {
       expect(retryAt(new Headers(headers), now)).toBeNull();
     },

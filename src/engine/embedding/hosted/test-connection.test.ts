@@ -16,7 +16,7 @@ async function subject() {
 }
 
 describe('the test of a connection', () => {
-  it('embeds one word and returns the width', async () => {
+  it('the test of a connection embeds one word and returns the width', async () => {
     const { server, draft, dependencies } = await subject();
     const { dimensions, ms } = await testConnection(draft, dependencies);
     expect(dimensions).toBe(64);
@@ -24,12 +24,12 @@ describe('the test of a connection', () => {
     expect(server.requests.map(({ body }) => body?.input)).toEqual([['hello']]);
   });
 
-  it('returns the width that was asked for', async () => {
+  it('the test of a connection returns the width that was asked for', async () => {
     const { draft, dependencies } = await subject();
     expect(await testConnection({ ...draft, dimensions: 24 }, dependencies)).toMatchObject({ dimensions: 24 });
   });
 
-  it('says so if the service answers with another width than was asked for', async () => {
+  it('the test of a connection says if the service answers with another width than was asked for', async () => {
     const { server, draft, dependencies } = await subject();
     server.script({ kind: 'wrong-width', width: 64 });
     await expect(testConnection({ ...draft, dimensions: 24 }, dependencies)).rejects.toMatchObject({
@@ -38,14 +38,14 @@ describe('the test of a connection', () => {
     });
   });
 
-  it('sends nothing to an address that cannot be used', async () => {
+  it('the test of a connection sends nothing to an address that cannot be used', async () => {
     const { draft, dependencies } = await subject();
     await expect(testConnection({ ...draft, baseUrl: 'http://example.com/v1' }, dependencies)).rejects.toMatchObject({
       code: 'invalid-request',
     });
   });
 
-  it('can be given up', async () => {
+  it('the test of a connection can be aborted', async () => {
     const { server, draft, dependencies } = await subject();
     server.script({ kind: 'silence' });
     const stop = new AbortController();

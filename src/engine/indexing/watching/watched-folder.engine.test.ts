@@ -20,7 +20,7 @@ async function following(system: WatchedFolderOptions['system']) {
 }
 
 describe('a folder that is followed', () => {
-  it('is compared from time to time where the system’s limit on watches is reached, and says so', async () => {
+  it('a folder is compared from time to time where the system’s limit on watches is reached, and says so', async () => {
     const full = Object.assign(new Error('System limit for number of file watchers reached'), { code: 'ENOSPC' });
     const { changes, reasons } = await following({
       watch: () => {
@@ -32,7 +32,7 @@ describe('a folder that is followed', () => {
     expect(reasons).toHaveLength(1);
   });
 
-  it('is compared from time to time on a drive that does not tell of all changes, and heard all the same', async () => {
+  it('a folder is compared from time to time on a drive that does not report all changes, and watched as well', async () => {
     const { path, changes, reasons } = await following({ silentDrive: async () => 'NFS' });
     await expect.poll(() => reasons).toEqual([expect.stringContaining('NFS')]);
     await writeFile(join(path, 'a.md'), '');
@@ -40,13 +40,13 @@ describe('a folder that is followed', () => {
     await expect.poll(() => changes).toContainEqual(['']);
   });
 
-  it('tells of what changes together in one go', async () => {
+  it('changes that happen together are reported together', async () => {
     const { path, changes } = await following(undefined);
     await Promise.all(['a.md', 'b.md', 'c.md'].map((name) => writeFile(join(path, name), '')));
     await expect.poll(() => changes.map((paths) => paths.toSorted())).toEqual([['a.md', 'b.md', 'c.md']]);
   });
 
-  it('is on a drive of its own kind only where there is a reason', async () => {
+  it('a usual drive counts as one that reports all changes', async () => {
     expect(await silentDrive(await temporaryFolder())).toBeNull();
   });
 });

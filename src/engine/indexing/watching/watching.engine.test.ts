@@ -27,7 +27,7 @@ const idOf = async (engine: Engine, query: string) =>
   (await engine.search({ query, limit: 1, mode: 'keyword' })).hits[0]?.noteId;
 
 describe('a library that is watched', () => {
-  it('takes in what is changed, added and deleted', async () => {
+  it('a watched library follows what is changed, added and deleted', async () => {
     const { engine, vault } = await watched(notes);
     await writeFiles(vault, { 'eggs.md': '# Eggs\n\nPoach them.\n', 'new.md': 'Fresh lantern.' });
     await expect.poll(() => withWord(engine, 'poach')).toEqual(['eggs.md']);
@@ -37,7 +37,7 @@ describe('a library that is watched', () => {
     await expect.poll(() => engine.state()).toMatchObject({ notes: 2 });
   });
 
-  it('takes in folders that are made in one go, and what is written into them later', async () => {
+  it('a watched library indexes folders that are made in one go, and what is written into them later', async () => {
     const { engine, vault } = await watched(notes);
     await writeFiles(vault, { 'a/b/c/deep.md': 'A violin.' });
     await expect.poll(() => withWord(engine, 'violin')).toEqual(['a/b/c/deep.md']);
@@ -45,7 +45,7 @@ describe('a library that is watched', () => {
     await expect.poll(() => withWord(engine, 'cello')).toEqual(['a/b/c/later.md']);
   });
 
-  it('keeps the identity of notes that are renamed, or whose folder is', async () => {
+  it('notes keep their identity when they or their folder are renamed', async () => {
     const { engine, vault } = await watched({ ...notes, 'it/deep/tls.md': 'Certificates for ingress.' });
     const [router, tls] = [await idOf(engine, 'mango'), await idOf(engine, 'ingress')];
     await rename(join(vault, 'it'), join(vault, 'computers'));
@@ -57,7 +57,7 @@ describe('a library that is watched', () => {
     await expect.poll(() => withWord(engine, 'gateways')).toEqual(['computers/deep/tls.md']);
   });
 
-  it('watches a folder that takes the name of one that was renamed', async () => {
+  it('a folder that takes the name of a renamed one is watched', async () => {
     const { engine, vault } = await watched(notes);
     await rename(join(vault, 'it'), join(vault, 'old'));
     await writeFiles(vault, { 'it/one.md': 'A cello.' });
@@ -67,7 +67,7 @@ describe('a library that is watched', () => {
     await expect.poll(() => withWord(engine, 'trumpet')).toEqual(['old/three.md']);
   });
 
-  it('takes an atomic save for a change of the same note', async () => {
+  it('an atomic save is a change of the same note', async () => {
     const { engine, vault } = await watched(notes);
     const id = await idOf(engine, 'boil');
     await rename(join(vault, 'eggs.md'), join(vault, 'eggs.md~'));
@@ -77,7 +77,7 @@ describe('a library that is watched', () => {
     expect(await idOf(engine, 'scramble')).toBe(id);
   });
 
-  it('waits for a file that is still being written', async () => {
+  it('a file that is still being written is waited for', async () => {
     const { engine, vault } = await watched(notes);
     const file = await open(join(vault, 'long.md'), 'w');
     let written = performance.now();
@@ -97,7 +97,7 @@ describe('a library that is watched', () => {
     await expect.poll(() => withWord(engine, 'lantern')).toEqual(['long.md']);
   });
 
-  it('obeys an ignore file as soon as it is written', async () => {
+  it('an ignore file is obeyed as soon as it is written', async () => {
     const { engine, vault } = await watched(notes);
     await writeFiles(vault, { '.gitignore': 'it/\n' });
     await expect.poll(() => withWord(engine, 'mango')).toEqual([]);
@@ -107,7 +107,7 @@ describe('a library that is watched', () => {
     await expect.poll(() => withWord(engine, 'cello')).toEqual(['it/more.md']);
   });
 
-  it('keeps the notes of a folder that disappears, and follows it again once it is back', async () => {
+  it('the notes of a folder that disappears are kept, and it is watched again once it is back', async () => {
     const { engine, vault } = await watched(notes);
     await rename(vault, `${vault}-unplugged`);
     await expect.poll(() => engine.state().folders).toMatchObject([{ available: false, notes: 2 }]);
@@ -124,7 +124,7 @@ describe('a library that is watched', () => {
     await expect.poll(() => withWord(engine, 'violin')).toEqual(['it/again.md']);
   });
 
-  it('catches up with what happened while it was closed', async () => {
+  it('a library catches up with what happened while it was closed', async () => {
     const vault = await vaultOf(notes);
     const library = await temporaryFolder();
     const before = await openEngine(library, { startInference: noInference });
@@ -141,7 +141,7 @@ describe('a library that is watched', () => {
     expect(await idOf(after, 'mango')).toBe(router);
   });
 
-  it('hears no more of a folder that was removed', async () => {
+  it('a removed folder is no longer watched', async () => {
     const { engine, vault } = await watched(notes);
     const other = await vaultOf({});
     await engine.addFolders([other]);

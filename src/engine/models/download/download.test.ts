@@ -40,7 +40,7 @@ async function example(...faults: HubFault[]) {
 const refusal = (code: string, message: RegExp) => ({ code, message: expect.stringMatching(message) });
 
 describe('a download', () => {
-  it('follows the hub to another host, tells its progress, and takes its place when it is complete', async () => {
+  it('a download follows the hub to another host, reports its progress, and takes its place when it is complete', async () => {
     const { download, path, part, progress, server } = await example();
     expect(await download()).toBe(file.sha256);
     expect(sha256Of(await readFile(path))).toBe(file.sha256);
@@ -51,7 +51,7 @@ describe('a download', () => {
     expect(progress).toEqual(progress.toSorted((a, b) => a - b));
   });
 
-  it('follows a relative redirect', async () => {
+  it('a download follows a relative redirect', async () => {
     const small = 'a small file';
     const { server, hub } = await hubWith({
       'an/example': { files: { 'config.json': small }, info: { sha: revision } },
@@ -66,7 +66,7 @@ describe('a download', () => {
     ]);
   });
 
-  it('asks only for what is missing after the connection has ended too early', async () => {
+  it('a download asks only for what is missing after the connection has ended too early', async () => {
     const { download, path, deliveries } = await example({ kind: 'truncate', after: 150_000 });
     await download();
     expect(sha256Of(await readFile(path))).toBe(file.sha256);
@@ -76,7 +76,7 @@ describe('a download', () => {
     ]);
   });
 
-  it('asks only for what is missing when a run before has left a part', async () => {
+  it('a download asks only for what is missing when an earlier one has left a part', async () => {
     const { download, path, part, deliveries, progress } = await example();
     await writeFile(part, content.subarray(0, 300_000));
     await download();
@@ -85,7 +85,7 @@ describe('a download', () => {
     expect(progress.at(0)).toBe(300_000);
   });
 
-  it('asks for nothing when only the last step is missing', async () => {
+  it('a download asks for nothing when only the last step is missing', async () => {
     const { download, path, part, server } = await example();
     await writeFile(part, content);
     await download();
@@ -93,7 +93,7 @@ describe('a download', () => {
     expect(server.requests).toEqual([]);
   });
 
-  it('goes on after the connection was torn', async () => {
+  it('a download goes on after the connection was lost', async () => {
     const { download, path, deliveries } = await example(
       { kind: 'reset', after: 200_000 },
       { kind: 'reset', after: 1 },
@@ -103,26 +103,26 @@ describe('a download', () => {
     expect(deliveries()).toHaveLength(3);
   });
 
-  it('gives a connection up on which nothing more comes, and goes on with another', async () => {
+  it('a download gives up a connection on which nothing more comes, and goes on with another', async () => {
     const { download, path, deliveries } = await example({ kind: 'stall', after: 100_000 });
     await download({ timeouts: { stallMs: 300, backOffMs: 1 } });
     expect(sha256Of(await readFile(path))).toBe(file.sha256);
     expect(deliveries().map(({ range }) => range)).toEqual([null, 'bytes=100000-']);
   });
 
-  it('does not take a slow connection for one on which nothing comes', async () => {
+  it('a download does not take a slow connection for one on which nothing comes', async () => {
     const { download, deliveries } = await example({ kind: 'slow', chunk: 16_000, everyMs: 100 });
     await download({ timeouts: { stallMs: 2_000, backOffMs: 1 } });
     expect(deliveries()).toHaveLength(1);
   });
 
-  it('tries again after a passing error of the server', async () => {
+  it('a download tries again after a passing error of the server', async () => {
     const { download, deliveries } = await example({ kind: 'status', status: 500 }, { kind: 'status', status: 429 });
     await download();
     expect(deliveries()).toHaveLength(3);
   });
 
-  it('starts over when the server cannot continue a file', async () => {
+  it('a download starts over when the server cannot continue a file', async () => {
     const { download, path, part, deliveries } = await example({ kind: 'ignore-range' });
     await writeFile(part, content.subarray(0, 300_000));
     await download();
@@ -130,7 +130,7 @@ describe('a download', () => {
     expect(deliveries().map(({ sent }) => sent)).toEqual([400_000]);
   });
 
-  it('starts over when the server knows no such range', async () => {
+  it('a download starts over when the server knows no such range', async () => {
     const { download, path, part, deliveries } = await example({ kind: 'status', status: 416 });
     await writeFile(part, content.subarray(0, 300_000));
     await download();
@@ -138,7 +138,7 @@ describe('a download', () => {
     expect(deliveries().map(({ range }) => range)).toEqual(['bytes=300000-', null]);
   });
 
-  it('starts over once when what an earlier run has left was spoiled', async () => {
+  it('a download starts over once when the part that an earlier one has left is spoiled', async () => {
     const { download, path, part, deliveries } = await example();
     await writeFile(part, new Uint8Array(300_000));
     await download();
@@ -146,14 +146,14 @@ describe('a download', () => {
     expect(deliveries().map(({ sent }) => sent)).toEqual([100_000, 400_000]);
   });
 
-  it('starts over when more was left than the file should have', async () => {
+  it('a download starts over when the part is larger than the file should be', async () => {
     const { download, path, part } = await example();
     await writeFile(part, new Uint8Array(500_000));
     await download();
     expect(sha256Of(await readFile(path))).toBe(file.sha256);
   });
 
-  it('throws away what has the wrong hash, and never puts it in place', async () => {
+  it('a download with the wrong hash is thrown away, and never put in place', async () => {
     const { download, path, part } = await example({ kind: 'wrong-bytes' });
     await expect(download()).rejects.toMatchObject(refusal('download-failed', /SHA-256 differs.*discarded/));
     expect([existsSync(path), existsSync(part)]).toEqual([false, false]);
@@ -161,7 +161,7 @@ describe('a download', () => {
     expect(sha256Of(await readFile(path))).toBe(file.sha256);
   });
 
-  it('throws away what has the wrong size, however the server tells it', async () => {
+  it('a download of the wrong size is thrown away, whatever size the server claims', async () => {
     for (const fault of [{ kind: 'wrong-size' }, { kind: 'truncate', after: 1e9 }] satisfies HubFault[]) {
       const { download, path, part } = await example(fault);
       // The second server does not tell a length, and delivers more than there should be.
@@ -171,7 +171,7 @@ describe('a download', () => {
     }
   });
 
-  it('gives up when nothing is gained any more, keeps what has come, and goes on from there the next time', async () => {
+  it('a download that gains nothing any more gives up, keeps what has come, and goes on from there the next time', async () => {
     const stuck: HubFault[] = Array.from({ length: 5 }, () => ({ kind: 'truncate', after: 0 }));
     const { download, path, part, deliveries } = await example({ kind: 'truncate', after: 100_000 }, ...stuck);
     await expect(download()).rejects.toMatchObject(refusal('download-failed', /The data so far is kept/));
@@ -181,14 +181,14 @@ describe('a download', () => {
     expect(deliveries().at(-1)).toMatchObject({ range: 'bytes=100000-', sent: 300_000 });
   });
 
-  it('does not give up while each attempt brings something', async () => {
+  it('a download does not give up while each try brings something', async () => {
     const faults = Array.from({ length: 8 }, (): HubFault => ({ kind: 'truncate', after: 40_000 }));
     const { download, deliveries } = await example(...faults);
     await download();
     expect(deliveries()).toHaveLength(9);
   });
 
-  it('gives up on a server that starts over each time and never ends', async () => {
+  it('a download gives up on a server that starts over each time and never ends', async () => {
     const { server, download, part, deliveries } = await example();
     await writeFile(part, content.subarray(0, 200_000));
     const hopeless = Array.from({ length: 20 }, (): HubFault => ({ kind: 'truncate', after: 100_000 }));
@@ -197,7 +197,7 @@ describe('a download', () => {
     expect(deliveries().length).toBeLessThan(12);
   });
 
-  it('does not ask again where the hub refuses', async () => {
+  it('a download does not ask again where the hub refuses', async () => {
     for (const [status, message] of [
       [401, /private, requires you to accept its terms/],
       [403, /private, requires you to accept its terms/],
@@ -210,7 +210,7 @@ describe('a download', () => {
     }
   });
 
-  it('names proxies and the other ways when there is no network', async () => {
+  it('a download without a network names proxies and the other ways to get the file', async () => {
     const { server, path } = await example();
     await server.close();
     const source = { hub: hubAt(server.url), repository: 'an/example', revision, file };
@@ -219,7 +219,7 @@ describe('a download', () => {
     );
   });
 
-  it('ends at once when it is cancelled, and goes on from there later', async () => {
+  it('a cancelled download ends at once, and goes on from there later', async () => {
     const { download, path, part, progress, deliveries } = await example({ kind: 'stall', after: 100_000 });
     const abort = new AbortController();
     const cancelled = download({ signal: abort.signal });
@@ -232,7 +232,7 @@ describe('a download', () => {
     expect(deliveries().at(-1)).toMatchObject({ range: 'bytes=100000-' });
   });
 
-  it('can be cancelled while it waits to try again', async () => {
+  it('a download can be cancelled while it waits to try again', async () => {
     const { download, deliveries } = await example({ kind: 'status', status: 503 });
     const abort = new AbortController();
     const cancelled = download({ signal: abort.signal, timeouts: { stallMs: 30_000, backOffMs: 3_600_000 } });
@@ -241,7 +241,7 @@ describe('a download', () => {
     await expect(cancelled).rejects.toBe(abort.signal.reason);
   });
 
-  it('says that the disk is full when it is', async ({ skip }) => {
+  it('a download says that the disk is full', async ({ skip }) => {
     skip(!existsSync('/dev/full'), 'no device here behaves like a full disk');
     const { download, part } = await example();
     await symlink('/dev/full', part);

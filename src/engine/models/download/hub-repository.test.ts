@@ -31,7 +31,7 @@ async function check(
 }
 
 describe('a model that a user names', () => {
-  it('is described as the catalogue does, pinned to what it is now', async () => {
+  it('a model that a user names is described as the catalogue does, pinned to what it is now', async () => {
     const { server, hub } = await hubWith({
       'an/example': { files, info: { sha: 'b'.repeat(40), tags: ['en', 'tf', 'onnx', 'license:mit'] } },
     });
@@ -64,7 +64,7 @@ describe('a model that a user names', () => {
     expect(server.requests.some(({ what }) => what.endsWith('.onnx'))).toBe(false);
   });
 
-  it('may be given by the address of its page', async () => {
+  it('a model may be named by the address of its page', async () => {
     const { hub } = await hubWith({ 'an/example': { files } });
     const page = 'https://huggingface.co/an/example';
     for (const named of [
@@ -78,7 +78,7 @@ describe('a model that a user names', () => {
     }
   });
 
-  it('is refused with its name when that cannot be one', async () => {
+  it('a name that cannot be a model’s is refused, and repeated', async () => {
     const { hub, server } = await hubWith({});
     for (const named of ['MiniLM', '../../etc/passwd', 'an/..', 'https://huggingface.co/an', '']) {
       const error = { code: 'model-unfit', message: expect.stringContaining(`“${named}”`) };
@@ -87,7 +87,7 @@ describe('a model that a user names', () => {
     expect(server.requests).toEqual([]);
   });
 
-  it('is used as its settings say', async () => {
+  it('a model is used as its settings say', async () => {
     const entry = await check({
       '1_Pooling/config.json': clsPooling,
       'sentence_bert_config.json': '{"max_seq_length":128,"do_lower_case":false}',
@@ -96,14 +96,14 @@ describe('a model that a user names', () => {
     expect(entry).toMatchObject({ pooling: 'cls', tokenLimit: 128, prefixes: { query: 'query: ', passage: 'text: ' } });
   });
 
-  it('is used as the model that it was converted from says, where it is silent itself', async () => {
+  it('a model without settings is used as the one it was converted from', async () => {
     const original = { files: { '1_Pooling/config.json': clsPooling } };
     const info = { tags: ['base_model:their/original', 'base_model:quantized:their/original'] };
     expect((await check({}, { 'their/original': original }, info)).pooling).toBe('cls');
     expect((await check({}, {}, info)).pooling).toBe('mean');
   });
 
-  it('offers every number format that is there, the smallest first, with the files that belong to it', async () => {
+  it('a model is offered in every number format that is there, the smallest first, with its files', async () => {
     const { variants } = await check({
       'onnx/model.onnx': 'weights',
       'onnx/model.onnx_data': 'more',
@@ -119,21 +119,21 @@ describe('a model that a user names', () => {
     ]);
   });
 
-  it('takes two tokens less than it has positions if it numbers them from 2', async () => {
+  it('a model that numbers positions from 2 takes two tokens fewer than it has positions', async () => {
     const roberta = JSON.stringify({ ...config, model_type: 'xlm-roberta', max_position_embeddings: 514 });
     expect((await check({ 'config.json': roberta })).tokenLimit).toBe(512);
   });
 
-  it('gets the usual token limit where none is stated', async () => {
+  it('a model without a stated token limit gets the usual one', async () => {
     expect((await check({ 'config.json': '{"hidden_size":8}' })).tokenLimit).toBe(512);
   });
 
-  it('may be one that was made with sentence-transformers, whatever else it is marked as', async () => {
+  it('a model made with sentence-transformers is accepted, whatever else it is marked as', async () => {
     const info = { pipeline_tag: 'fill-mask', library_name: 'sentence-transformers' };
     await expect(check({}, {}, info)).resolves.toMatchObject({ id: 'an/example' });
   });
 
-  it('tells how many languages it knows', async () => {
+  it('a model says how many languages it knows', async () => {
     expect((await check({}, {}, { tags: ['de', 'fr', 'ja', 'pl', 'zh', 'multilingual'] })).languages).toBe(
       '5 languages',
     );
@@ -141,7 +141,7 @@ describe('a model that a user names', () => {
     expect((await check()).languages).toBe('not stated');
   });
 
-  it('can be the starter, served as a model of the hub', async () => {
+  it('the starter can be served as a model of the hub', async () => {
     const { hub } = await hubWith({ 'near/note': { folder: join(models, 'starter') } });
     expect(await checkRepository(hub, 'near/note')).toMatchObject({ dimensions: 256, tokenLimit: 4096 });
   });
@@ -160,14 +160,14 @@ describe('a model that cannot be used', () => {
     ['with a further layer', { files: { ...files, '2_Dense/config.json': '{}' } }, /further layer/],
   ];
   for (const [which, served, message] of cases) {
-    it(`is refused with the reason: one ${which}`, async () => {
+    it(`a model is refused with the reason: one ${which}`, async () => {
       const { hub } = await hubWith({ 'an/example': served });
       const error = { code: 'model-unfit', message: expect.stringMatching(message) };
       await expect(checkRepository(hub, 'an/example')).rejects.toMatchObject(error);
     });
   }
 
-  it('is refused when the hub does not give it out', async () => {
+  it('a model that the hub does not give out is refused', async () => {
     const { hub, server } = await hubWith({ 'an/example': { files } });
     const gated: HubFault = { kind: 'status', status: 403 };
     server.fault('an/example', gated);

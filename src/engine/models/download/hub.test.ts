@@ -17,7 +17,7 @@ async function serverThatSays(body: string): Promise<string> {
 }
 
 describe('the client of the model hub', () => {
-  it('learns the commit, and the size and hash of files', async () => {
+  it('the client of the hub learns the commit, and the size and hash of files', async () => {
     const { hub } = await hubWith({ 'an/example': model });
     const described = await hub.describe('an/example');
     expect(described.sha).toMatch(/^[0-9a-f]{40}$/);
@@ -30,18 +30,18 @@ describe('the client of the model hub', () => {
     expect(fileOf(described, 'tokenizer.json')).toBeNull();
   });
 
-  it('reads a settings file at a commit', async () => {
+  it('the client of the hub reads a settings file at a commit', async () => {
     const { hub } = await hubWith({ 'an/example': model });
     const { sha } = await hub.describe('an/example');
     expect(await hub.readJson('an/example', sha, 'config.json')).toEqual({ hidden_size: 8 });
   });
 
-  it('takes an address with a slash at its end', async () => {
+  it('the client of the hub takes an address with a slash at its end', async () => {
     const { server } = await hubWith({ 'an/example': model });
     await expect(hubAt(`${server.url}/`).describe('an/example')).resolves.toBeDefined();
   });
 
-  it('says what stands in the way', async () => {
+  it('the client of the hub says what stands in the way', async () => {
     const { server, hub } = await hubWith({ 'an/example': model });
     const expected = [
       [401, 'model-unknown', /private/],
@@ -62,7 +62,7 @@ describe('the client of the model hub', () => {
     });
   });
 
-  it('notices that something else answers in the place of the hub', async () => {
+  it('the client of the hub notices when something else answers in its place', async () => {
     for (const body of ['<html>Please sign in to the network</html>', '{"sha":"main"}']) {
       const hub = hubAt(await serverThatSays(body));
       await expect(hub.describe('an/example')).rejects.toMatchObject({
@@ -72,7 +72,7 @@ describe('the client of the model hub', () => {
     }
   });
 
-  it('does not read on in a settings file that has no end', async () => {
+  it('the client of the hub does not read an endless settings file to its end', async () => {
     const hub = hubAt(await serverThatSays(`"${'x'.repeat(6_000_000)}"`));
     await expect(hub.readJson('an/example', 'main', 'config.json')).rejects.toMatchObject({
       code: 'model-unfit',

@@ -52,14 +52,14 @@ async function example() {
 }
 
 describe('the files of a built-in model', () => {
-  it('lie in the folder of built-in models', async () => {
+  it('the files of a built-in model are in the folder of built-in models', async () => {
     const { files } = await example();
     expect(await files.find(starter, 'q8')).toBe(join(models, 'starter'));
   });
 });
 
 describe('downloading a model', () => {
-  it('brings every file in transformers.js’ layout, and tells its progress over all of them', async () => {
+  it('downloading a model brings every file in transformers.js’ layout, and reports its progress over all of them', async () => {
     const { files, folder, download, progress, asked } = await example();
     expect(await files.find(entry, 'q8')).toBeNull();
     expect(await download('q8')).toBe(folder);
@@ -72,7 +72,7 @@ describe('downloading a model', () => {
     expect(asked()).toHaveLength(4);
   });
 
-  it('asks for nothing that is there, be it from an earlier run or another variant', async () => {
+  it('downloading a model asks for nothing that is there, be it from an earlier download or another variant', async () => {
     const { download, asked } = await example();
     await download('q8');
     await download('q8');
@@ -81,14 +81,14 @@ describe('downloading a model', () => {
     expect(asked().slice(4)).toEqual(['onnx/model.onnx']);
   });
 
-  it('happens once for files that two variants want at the same time', async () => {
+  it('files that two variants want at the same time are downloaded once', async () => {
     const { download, files, asked } = await example();
     await Promise.all([download('q8'), download('fp32')]);
     expect(asked()).toHaveLength(5);
     expect([await files.find(entry, 'q8'), await files.find(entry, 'fp32')]).not.toContain(null);
   });
 
-  it('goes on from where it was cancelled, and is not there until then', async () => {
+  it('a cancelled download of a model goes on from there, and the model is not there until it is complete', async () => {
     const { server, files, download, progress } = await example();
     server.fault('an/example/onnx/model_quantized.onnx', { kind: 'stall', after: 200_000 });
     const abort = new AbortController();
@@ -101,7 +101,7 @@ describe('downloading a model', () => {
     expect(server.requests.at(-1)).toMatchObject({ range: 'bytes=200000-', sent: 100_000 });
   });
 
-  it('goes on after one that failed for good', async () => {
+  it('downloading a model goes on from a download that failed for good', async () => {
     const { server, files, download } = await example();
     server.fault('an/example/onnx/model_quantized.onnx', { kind: 'wrong-bytes' });
     const failed = download('q8');
@@ -111,7 +111,7 @@ describe('downloading a model', () => {
     expect([await files.find(entry, 'q8'), await files.find(entry, 'fp32')]).toEqual([null, expect.any(String)]);
   });
 
-  it('replaces a file that was spoiled though it has the right size', async () => {
+  it('downloading a model replaces a spoiled file, though it has the right size', async () => {
     const { folder, download } = await example();
     await download('q8');
     await writeFile(join(folder, 'onnx/model_quantized.onnx'), new Uint8Array(300_000));
@@ -120,7 +120,7 @@ describe('downloading a model', () => {
     expect(Buffer.from(weights['onnx/model_quantized.onnx']).equals(healed)).toBe(true);
   });
 
-  it('does not begin where the disk has no room for it', async () => {
+  it('downloading a model does not begin where the disk has no room for it', async () => {
     const { hub, files, server } = await example();
     const vast = {
       ...entry,
@@ -143,7 +143,7 @@ describe('a variant is not there', () => {
     'when a file was cut off': (folder) => truncate(join(folder, 'onnx/model_quantized.onnx'), 1_000),
   };
   for (const [when, spoil] of Object.entries(spoils)) {
-    it(`${when}, until it is downloaded again`, async () => {
+    it(`a variant is not there ${when}, until it is downloaded again`, async () => {
       const { files, folder, download } = await example();
       await download('q8');
       await spoil(folder);
@@ -162,7 +162,7 @@ describe('importing a model', () => {
     return folder;
   }
 
-  it('takes the model’s folder, or one that holds it by its name, without a network', async () => {
+  it('a model is imported from its folder, or one that holds it by its name, without a network', async () => {
     for (const below of ['.', 'example', 'an/example']) {
       const { files, folder, server } = await example();
       expect(await files.import(entry, 'q8', await copied({}, below))).toBe(folder);
@@ -171,7 +171,7 @@ describe('importing a model', () => {
     }
   });
 
-  it('completes what a download has begun', async () => {
+  it('importing a model completes what a download has begun', async () => {
     const { files, folder } = await example();
     await writeFiles(folder, { 'onnx/model_quantized.onnx.part': 'something that has come before' });
     await files.import(entry, 'q8', await copied());
@@ -179,7 +179,7 @@ describe('importing a model', () => {
     expect(existsSync(join(folder, 'onnx/model_quantized.onnx.part'))).toBe(false);
   });
 
-  it('names the file that is missing or is another one, and takes nothing', async () => {
+  it('importing a model names a file that is missing or another one, and copies nothing', async () => {
     const { files, folder } = await example();
     const without = await copied();
     await rm(join(without, 'tokenizer.json'));
@@ -199,7 +199,7 @@ describe('importing a model', () => {
 });
 
 describe('deleting a model', () => {
-  it('frees what no other variant needs', async () => {
+  it('deleting a model frees what no other variant needs', async () => {
     const { files, folder, data, download } = await example();
     await download('q8');
     await download('fp32');
@@ -210,14 +210,14 @@ describe('deleting a model', () => {
     expect(existsSync(join(data, 'models/an'))).toBe(false);
   });
 
-  it('frees what a download has left unfinished', async () => {
+  it('deleting a model frees what a download has left unfinished', async () => {
     const { files, data, folder } = await example();
     await writeFiles(folder, { 'onnx/model_quantized.onnx.part': '12345', 'config.json': small['config.json'] });
     expect(await files.remove(entry, 'q8')).toBe(5 + 17);
     expect(existsSync(join(data, 'models/an'))).toBe(false);
   });
 
-  it('leaves a folder with something else in it', async () => {
+  it('deleting a model leaves a folder with something else in it', async () => {
     const { files, folder, download } = await example();
     await download('q8');
     await cp(join(models, 'starter/config.json'), join(folder, 'notes.json'));

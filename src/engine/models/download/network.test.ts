@@ -15,13 +15,13 @@ async function serve(listener: RequestListener): Promise<string> {
 }
 
 describe('the way to the network', () => {
-  it('is direct where no proxy is named', async () => {
+  it('a connection is direct where no proxy is named', async () => {
     const url = await serve((_, response) => response.end('hello'));
     const fetch = createFetch(async () => null);
     expect(await (await fetch(url)).text()).toBe('hello');
   });
 
-  it('leads through the proxy that is named for an address', async () => {
+  it('a connection leads through the proxy that is named for its address', async () => {
     const asked: (string | undefined)[] = [];
     const proxy = await serve((request, response) => {
       asked.push(request.url);
@@ -32,7 +32,7 @@ describe('the way to the network', () => {
     expect(asked).toEqual(['http://models.example/config.json']);
   });
 
-  it('is asked for anew by each redirect to another host', async () => {
+  it('each redirect to another host asks for its proxy anew', async () => {
     const target = await serve((_, response) => response.end('arrived'));
     const origin = await serve((_, response) => response.writeHead(302, { location: `${target}/file` }).end());
     const asked: string[] = [];
@@ -44,7 +44,7 @@ describe('the way to the network', () => {
     expect(asked).toEqual([origin, target]);
   });
 
-  it('fails as a connection does when the proxy’s address is none, or cannot be found out', async () => {
+  it('a proxy with a wrong address, or that cannot be found out, fails as a connection does', async () => {
     await expect(createFetch(async () => 'no address')('http://models.example')).rejects.toThrow('fetch failed');
     const unsure = createFetch(() => Promise.reject(new Error('the host is gone')));
     await expect(unsure('http://models.example')).rejects.toThrow('fetch failed');

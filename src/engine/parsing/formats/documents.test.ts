@@ -21,7 +21,7 @@ async function refusal(format: NoteFormat, content: string | Uint8Array): Promis
 const day = new Date(2025, 0, 31, 12).getTime();
 
 describe('a web page', () => {
-  it('is read without what is not its text', async () => {
+  it('a web page is read without what is not its text', async () => {
     const { text, outline } = await read(
       'html',
       `<!DOCTYPE html><head><meta charset="utf-8"><title>Bread &amp; more</title><meta name="keywords" content="food, bread">
@@ -46,18 +46,18 @@ describe('a web page', () => {
     expect(outline.properties.tags).toEqual(['food', 'bread']);
   });
 
-  it('is decoded as it says itself', async () => {
+  it('a web page is decoded as it says itself', async () => {
     const page = Buffer.from('<meta charset="iso-8859-2"><p>\xbeena', 'latin1');
     expect((await read('html', page)).text).toBe('žena');
   });
 
-  it('may be nested without an end', async () => {
+  it('a web page may be nested without an end', async () => {
     expect((await read('html', `${'<div><table><tr><td><ul><li>'.repeat(2_000)}deep`)).text).toContain('deep');
   });
 });
 
 describe('a PDF', () => {
-  it('keeps its pages, headings and paragraphs', async () => {
+  it('a PDF keeps its pages, headings and paragraphs', async () => {
     const { text, outline } = await read(
       'pdf',
       pdfOf(
@@ -85,14 +85,14 @@ describe('a PDF', () => {
     ]);
   });
 
-  it('that is scanned, or damaged, is told', async () => {
+  it('a scanned or damaged PDF is reported', async () => {
     expect((await read('pdf', pdfOf([[]]))).warning).toMatch(/No text was found/);
     expect(await refusal('pdf', 'no PDF')).toMatch(/damaged, or not a PDF/);
   });
 });
 
 describe('a Word document', () => {
-  it('gives its headings, lists of words and properties', async () => {
+  it('a Word document gives its headings, lists of words and properties', async () => {
     const core =
       '<dc:title>Trip</dc:title><cp:keywords>travel; rail</cp:keywords><dcterms:created>2025-01-31T12:00</dcterms:created>';
     const body = docxParagraph('Packing', 'Heading1') + docxParagraph('Two shirts &amp; a coat.');
@@ -101,14 +101,14 @@ describe('a Word document', () => {
     expect(outline).toMatchObject({ title: 'Trip', properties: { tags: ['travel', 'rail'], date: day } });
   });
 
-  it('that is none is told', async () => {
+  it('a file that is no Word document is reported', async () => {
     expect(await refusal('docx', 'no archive')).toMatch(/damaged/);
     expect(await refusal('docx', archiveOf({ 'a.txt': 'x' }))).not.toBeNull();
   });
 });
 
 describe('an OpenDocument text', () => {
-  it('gives its headings, lists, tables and properties', async () => {
+  it('an OpenDocument text gives its headings, lists, tables and properties', async () => {
     const { text, outline } = await read(
       'odt',
       odtOf(
@@ -122,13 +122,13 @@ describe('an OpenDocument text', () => {
     expect(outline).toMatchObject({ title: 'Garden', properties: { tags: ['soil'] } });
   });
 
-  it('that has no text is told', async () => {
+  it('an OpenDocument text without text is reported', async () => {
     expect(await refusal('odt', archiveOf({ mimetype: 'x' }))).toMatch(/protected with a password/);
   });
 });
 
 describe('a book', () => {
-  it('is read in the order of its chapters', async () => {
+  it('a book is read in the order of its chapters', async () => {
     const metadata = '<dc:title>Tales</dc:title><dc:subject>Fiction</dc:subject><dc:date>2025-01-31T12:00</dc:date>';
     const { text, outline } = await read(
       'epub',
@@ -138,7 +138,7 @@ describe('a book', () => {
     expect(outline).toMatchObject({ title: 'Tales', properties: { tags: ['Fiction'], date: day } });
   });
 
-  it('that is damaged is told', async () => {
+  it('a damaged book is reported', async () => {
     expect(await refusal('epub', archiveOf({ 'a.xhtml': '<p>x' }))).toMatch(/damaged/);
   });
 });
@@ -149,7 +149,7 @@ describe('a notebook', () => {
     { cell_type: 'code', source: 'print("```")\n', outputs: [{ text: 'a long output' }] },
   ];
 
-  it('gives its texts and its code, not its outputs', async () => {
+  it('a notebook gives its texts and its code, not its outputs', async () => {
     const { text, outline } = await read(
       'notebook',
       JSON.stringify({ cells, metadata: { kernelspec: { language: 'python' } } }),
@@ -158,12 +158,12 @@ describe('a notebook', () => {
     expect(outline.title).toBe('Title');
   });
 
-  it('of an older format is read, too', async () => {
+  it('a notebook of an older format is read, too', async () => {
     const older = { worksheets: [{ cells: [{ cell_type: 'code', input: ['a = 1'] }] }], nbformat: 3 };
     expect((await read('notebook', JSON.stringify(older))).text).toBe('```\na = 1\n```');
   });
 
-  it('that is none is told', async () => {
+  it('a file that is no notebook is reported', async () => {
     expect(await refusal('notebook', '{"cells": [')).toMatch(/not a Jupyter notebook/);
     expect(await refusal('notebook', '[1]')).toMatch(/not a Jupyter notebook/);
   });

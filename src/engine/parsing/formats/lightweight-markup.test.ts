@@ -19,7 +19,7 @@ async function blocksOf(format: NoteFormat, text: string) {
 
 const day = new Date(2025, 0, 31).getTime();
 
-it('reads Org: headlines, lists, tables and blocks; drawers, keywords and comments are no text', async () => {
+it('Org is read: headlines, lists, tables and blocks; drawers, keywords and comments are no text', async () => {
   const text = `#+TITLE: Org note
 #+FILETAGS: :garden:soil:
 #+DATE: <2025-01-31 Fri>
@@ -60,7 +60,7 @@ text
   ]);
 });
 
-it('reads reStructuredText: sections, directives, literal blocks and tables; comments and targets are no text', async () => {
+it('reStructuredText is read: sections, directives, literal blocks and tables; comments and targets are no text', async () => {
   const text = `=====
 Title
 =====
@@ -133,7 +133,7 @@ Other
   ]);
 });
 
-it('reads AsciiDoc: sections, lists, listings and tables; attributes and delimiters are no text', async () => {
+it('AsciiDoc is read: sections, lists, listings and tables; attributes and delimiters are no text', async () => {
   const text = `= Title of it
 Jane Doe
 :keywords: a, b
@@ -185,7 +185,7 @@ Para.
 });
 
 describe('a text without marks', () => {
-  it('that looks like a log is cut between lines, code as well', async () => {
+  it('a text that looks like a log or code is cut between lines', async () => {
     const log = Array.from({ length: 30 }, (_, index) => `2025-01-31 10:00:${index + 10} INFO done`).join('\n');
     expect((await blocksOf('text', log)).blocks.map(([kind]) => kind)).toEqual(['row']);
     expect((await blocksOf('code', 'a();\nb();\n\nc();\n')).blocks.map(([kind, text]) => [kind, text])).toEqual([
@@ -194,7 +194,7 @@ describe('a text without marks', () => {
     ]);
   });
 
-  it('is paragraphs otherwise', async () => {
+  it('any other text is cut into paragraphs', async () => {
     expect((await blocksOf('text', 'one\ntwo\n\nthree')).blocks.map(([kind, text]) => [kind, text])).toEqual([
       ['prose', 'one\ntwo'],
       ['prose', 'three'],

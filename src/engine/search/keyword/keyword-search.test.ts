@@ -22,7 +22,7 @@ const over = (...notes: (string | TestNote)[]) =>
   searchOf(indexOf(notes.map((note) => (typeof note === 'string' ? { passages: [note] } : note))));
 
 describe('keyword search', () => {
-  it('scores by BM25', () => {
+  it('keyword search scores by BM25', () => {
     const { keywords } = over('bee bee hive', 'bee', 'wax honey comb queen drone');
     const { scores, maxScore } = keywords.score(keywords.queryTerms('bee hive'));
     const [k1, b] = [1.2, 0.6];
@@ -35,7 +35,7 @@ describe('keyword search', () => {
     expect(maxScore).toBeCloseTo(wanted[0] ?? 0, 5);
   });
 
-  it('tells what each word adds, and the whole is their sum', () => {
+  it('keyword search says what each word adds, and the score is their sum', () => {
     const { keywords } = over('bee bee hive', 'bee', 'wax');
     const words = keywords.queryTerms('bee hive wax');
     const shares = keywords.shares(words, 0);
@@ -44,11 +44,11 @@ describe('keyword search', () => {
     expect(keywords.shares(words, 99)).toEqual([0, 0, 0]);
   });
 
-  it('finds what holds any of the words, first what holds more of them', () => {
+  it('keyword search finds what holds any of the words, first what holds more of them', () => {
     expect(over('garden', 'bees in the garden', 'router').found('garden bees')).toEqual([1, 0]);
   });
 
-  it('gives a note with the word in its title before one that only mentions it', () => {
+  it('keyword search puts a note with the word in its title before one that only mentions it', () => {
     const notes: TestNote[] = [
       { passages: ['about the router here'] },
       { title: 'Router', passages: ['about it here'] },
@@ -56,7 +56,7 @@ describe('keyword search', () => {
     expect(over(...notes).found('router')).toEqual([1, 0]);
   });
 
-  it('does not find removed passages, and finds those that came later', () => {
+  it('keyword search does not find removed passages, and finds those that came later', () => {
     const index = indexOf([{ passages: ['old bees'] }]);
     const { found } = searchOf(index);
     expect(found('bees')).toEqual([0]);
@@ -65,20 +65,20 @@ describe('keyword search', () => {
     expect(found('bees')).toEqual([1]);
   });
 
-  it('tells versions and names with signs from their parts', () => {
+  it('keyword search tells versions and names with signs from their parts', () => {
     const { found } = over('released 1.0.21 at last', 'released 1.0.2, then 21', 'written in C++', 'vitamin C');
     expect(found('1.0.21')[0]).toBe(0);
     expect(found('C++')[0]).toBe(2);
   });
 
-  it('finds compounds however they are joined', () => {
+  it('keyword search finds compounds however they are joined', () => {
     const { found } = over('call getUserName here', 'the get_user_name function', 'a user');
     for (const query of ['getUserName', 'get_user_name', 'get-user-name']) {
       expect(found(query).slice(0, 2).sort()).toEqual([0, 1]);
     }
   });
 
-  it('finds Chinese, Japanese and Thai, and a single character of them', () => {
+  it('keyword search finds Chinese, Japanese and Thai, and a single character of them', () => {
     const { found } = over('东京是日本的首都', '京都には古い寺が', 'ประเทศไทย');
     expect(found('日本的首都')[0]).toBe(0);
     expect(found('古い')).toEqual([1]);
@@ -86,7 +86,7 @@ describe('keyword search', () => {
     expect(found('ไทย')).toEqual([2]);
   });
 
-  it('reads the query in the languages that are common in the library', () => {
+  it('keyword search reads the query in the languages that are common in the library', () => {
     const { keywords, found } = over(
       { language: 'de', passages: ['viele Häuser'] },
       { language: 'de', passages: ['x'] },
@@ -95,31 +95,31 @@ describe('keyword search', () => {
     expect(found('Haus')).toEqual([0]);
   });
 
-  it('asks for no more languages than are common', () => {
+  it('keyword search reads the query in no more languages than are common', () => {
     const rare = Array.from({ length: 50 }, (): TestNote => ({ language: 'en', passages: ['x'] }));
     expect(over(...rare, { language: 'fi', passages: ['y'] }).keywords.languages()).toEqual(['en']);
   });
 });
 
 describe('a word that is in no note', () => {
-  it('is taken for the nearest one that is, when it was mistyped', () => {
+  it('a mistyped word is taken for the nearest one that is in a note', () => {
     const { keywords, found } = over('the certificate expired', 'Sonnenblume is the key');
     expect(found('certifcate')).toEqual([0]);
     expect(found('sonnenbulme')).toEqual([1]);
     expect(keywords.queryTerms('certifcate')).toMatchObject([{ typed: 'certifcate', isCorrected: true }]);
   });
 
-  it('is not, when it is spelt as it should be', () => {
+  it('a word that is spelt as it should be is not taken for another', () => {
     const { keywords, found } = over('the house is old');
     expect(found('horse')).toEqual([]);
     expect(keywords.queryTerms('horse')).toMatchObject([{ isCorrected: false, termIds: [] }]);
   });
 
-  it('is not, when it is short', () => {
+  it('a short word is not taken for another', () => {
     expect(over('cat').found('czt')).toEqual([]);
   });
 
-  it('is completed while it is typed, and only then', () => {
+  it('a word is completed while it is typed, and only then', () => {
     const { keywords, found } = over('Sonnenblume is the key', 'Kirschbaum');
     expect(found('sonnenbl')).toEqual([0]);
     expect(keywords.queryTerms('sonnenbl')).toMatchObject([{ isCorrected: false }]);
@@ -127,14 +127,14 @@ describe('a word that is in no note', () => {
     expect(keywords.queryTerms('sonnenb ')).toMatchObject([{ termIds: [] }]);
   });
 
-  it('takes nothing from a note that only once held the like', () => {
+  it('a mistyped word is not taken for one that only a removed note held', () => {
     const index = indexOf([{ passages: Array.from({ length: 2_001 }, () => 'Sonnenblume') }, { passages: ['x'] }]);
     const { keywords } = searchOf(index);
     index.remove([1], true);
     expect(keywords.queryTerms('sonnenbulme')).toMatchObject([{ termIds: [], isCorrected: false }]);
   });
 
-  it('counts as the rarest there is', () => {
+  it('a word that is in no note counts as the rarest there is', () => {
     const { keywords } = over('bee', 'hive', 'wax');
     const { maxScore } = keywords.score(keywords.queryTerms('bee horse'));
     expect(keywords.score(keywords.queryTerms('bee')).maxScore).toBeLessThan(maxScore / 2);
@@ -143,16 +143,16 @@ describe('a word that is in no note', () => {
 
 describe('a word that notes are not to hold', () => {
   const { keywords } = over('C++ and CMake', 'vitamin C', 'the certificate');
-  it('is meant exactly: nothing similar is kept out', () => {
+  it('an excluded word is meant exactly: nothing similar is kept out', () => {
     expect(keywords.exactTerms('certifcate')).toMatchObject([{ termIds: [] }]);
     expect(keywords.exactTerms('certificates')).toMatchObject([{ termIds: [expect.any(Number)] }]);
   });
 
-  it('is the whole compound, not each of its parts', () => {
+  it('an excluded compound is meant as a whole, not each of its parts', () => {
     expect(keywords.exactTerms('C++')).toMatchObject([{ typed: 'C++' }]);
   });
 
-  it('may be a small word', () => {
+  it('an excluded word may be a stop word', () => {
     expect(keywords.exactTerms('the')).toMatchObject([{ typed: 'the', termIds: [expect.any(Number)] }]);
   });
 });

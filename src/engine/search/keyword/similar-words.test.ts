@@ -14,7 +14,7 @@ function over(...terms: string[]) {
 const once = () => 1;
 
 describe('similar words', () => {
-  it('differ by a letter added, left out, changed or swapped', () => {
+  it('similar words differ by a letter added, left out, changed or swapped', () => {
     const { similar, named } = over('router');
     for (const typed of ['rounter', 'ruter', 'rouper', 'roture']) {
       expect(named(similar.similar(typed, once))).toEqual(typed === 'roture' ? [] : ['router']);
@@ -22,18 +22,18 @@ describe('similar words', () => {
     expect(named(similar.similar('oruter', once))).toEqual(['router']);
   });
 
-  it('may differ twice where they are long', () => {
+  it('long similar words may differ twice', () => {
     expect(over('certificate').similar.similar('certifcaet', once)).toHaveLength(1);
     expect(over('router').similar.similar('ruotre', once)).toEqual([]);
   });
 
-  it('are the nearest only, the common ones first, and three at most', () => {
+  it('similar words are the nearest only, the common ones first, and three at most', () => {
     const { similar, named } = over('hives', 'hiver', 'hivex', 'hived', 'zives');
     const frequencies = [1, 9, 3, 2, 99];
     expect(named(similar.similar('hivez', (id) => frequencies[id] ?? 0))).toEqual(['hiver', 'hivex', 'hived']);
   });
 
-  it('are found among terms that came after the last search', () => {
+  it('similar words are found among terms that came after the last search', () => {
     const { vocabulary, similar, named } = over('hive');
     expect(similar.similar('honeey', once)).toEqual([]);
     for (let at = 0; at < 3_000; at++) vocabulary.intern(`filler${at}`);
@@ -41,7 +41,7 @@ describe('similar words', () => {
     expect(named(similar.similar('honeey', once))).toEqual(['honey']);
   });
 
-  it('are never ruled out by the sketch of their letters', () => {
+  it('similar words are never ruled out by the sketch of their letters', () => {
     const letters = listOf(constantFrom('a', 'b', 'c', 'é', 'я', '1'), { minLength: 4, maxLength: 10 });
     assert(
       property(letters, letters, (a, b) => {
@@ -54,14 +54,14 @@ describe('similar words', () => {
   });
 });
 
-it('completes a word by the common ones first, in eight ways at most', () => {
+it('a word is completed by the common ones first, in eight ways at most', () => {
   const { similar, named } = over(...Array.from({ length: 12 }, (_, at) => `begin${at}`), 'other');
   const found = named(similar.completions('begin', (id) => id));
   expect(found).toHaveLength(8);
   expect(found[0]).toBe('begin11');
 });
 
-it('measures the distance of words up to a limit', () => {
+it('the distance of words is measured up to a limit', () => {
   expect(editDistance('abcd', 'abdc', 2)).toBe(1);
   expect(editDistance('abcd', 'wxyz', 2)).toBeGreaterThan(2);
   expect(editDistance('', 'ab', 2)).toBe(2);

@@ -42,29 +42,29 @@ const passageOf = (text: string, given: Partial<ChunkText> = {}): ChunkText => (
 });
 
 describe('marks', () => {
-  it('are the words of the query in any of their forms', () => {
+  it('marks are the words of the query in any of their forms', () => {
     expect(marked('Boiling: boil eggs, boiled.', 'boil an egg').marks).toEqual(['Boiling', 'boil', 'eggs', 'boiled']);
     expect(marked('Die Häuser am See.', 'Haus', 'de').marks).toEqual(['Häuser']);
   });
 
-  it('are right behind characters of two code units, and in files of any line ending', () => {
+  it('marks are right behind characters of two code units, and in files of any line ending', () => {
     const text = '😀 𠮷野家\r\nGrüße 👩‍👩‍👧 aus Zürich\r\n';
     expect(marked(text, 'zurich grusse').marks).toEqual(['Grüße', 'Zürich']);
     expect(marked(text, '野家').marks).toEqual(['野家']);
     expect(marked(text, '𠮷野').marks).toEqual(['𠮷野']);
   });
 
-  it('are one where they touch: a compound with its parts, pairs of a script without spaces', () => {
+  it('marks that touch are one: a compound with its parts, pairs of a script without spaces', () => {
     expect(marked('call getUserName now', 'getUserName').marks).toEqual(['getUserName']);
     expect(marked('日本の首都は東京', '日本の首都').marks).toEqual(['日本の首都']);
     expect(marked('use C++ here', 'C++').marks).toEqual(['C++']);
   });
 
-  it('are none where nothing is sought', () => {
+  it('there are no marks where nothing is sought', () => {
     expect(marked('some text', '?').marks).toEqual([]);
   });
 
-  it('move with the passage into the file', () => {
+  it('marks move with the passage into the file', () => {
     expect(marksOf([], 5)).toEqual([]);
     const { places } = marked('a bee', 'bee');
     expect(marksOf(places, 100)).toEqual([{ start: 102, end: 105 }]);
@@ -75,14 +75,14 @@ describe('marks', () => {
 describe('sentences', () => {
   const textsOf = (text: string) => sentencesOf(text).map((sentence) => slice(text, sentence));
 
-  it('end where they end, not where a line was wrapped', () => {
+  it('sentences end where they end, not where a line was wrapped', () => {
     expect(textsOf('The hive needs sugar\r\nwater in October. Then it\nrests for months.')).toEqual([
       'The hive needs sugar\r\nwater in October.',
       'Then it\nrests for months.',
     ]);
   });
 
-  it('begin anew with each item of a list', () => {
+  it('each item of a list begins a sentence', () => {
     expect(textsOf('- boil the eggs\n- peel the eggs\n\nA line of its own')).toEqual([
       '- boil the eggs',
       '- peel the eggs',
@@ -90,26 +90,26 @@ describe('sentences', () => {
     ]);
   });
 
-  it('are told in scripts without spaces, and behind emoji', () => {
+  it('sentences are found in scripts without spaces, and behind emoji', () => {
     expect(textsOf('😀😀 東京は日本の首都であり、大きい。京都には古い寺がたくさんあります。')).toEqual([
       '😀😀 東京は日本の首都であり、大きい。',
       '京都には古い寺がたくさんあります。',
     ]);
   });
 
-  it('are none when they are too short to tell anything', () => {
+  it('what is too short to say anything is no sentence', () => {
     expect(textsOf('No. Yes. Hm.')).toEqual([]);
     expect(textsOf('')).toEqual([]);
   });
 
-  it('answer when one clearly holds most of the words', () => {
+  it('a sentence answers when it clearly holds most of the words', () => {
     const text = 'The hive is green. Feed sugar water in October. It rains a lot here.';
     const { places, weight } = marked(text, 'sugar water october');
     const sentence = sentenceByWords(sentencesOf(text), places, weight);
     expect(sentence && slice(text, sentence)).toBe('Feed sugar water in October.');
   });
 
-  it('do not answer when two hold as much, or none holds enough', () => {
+  it('no sentence answers when two hold as much, or none holds enough', () => {
     const text = 'The bees are in the hive. The bees are in the garden.';
     const { places, weight } = marked(text, 'bees');
     expect(sentenceByWords(sentencesOf(text), places, weight)).toBeNull();
@@ -117,7 +117,7 @@ describe('sentences', () => {
     expect(sentenceByWords(sentencesOf(text), places, weight * 100)).toBeNull();
   });
 
-  it('count each word once', () => {
+  it('a sentence’s share counts each word once', () => {
     const text = 'Honey, honey, honey and honey.';
     const { places, weight } = marked(text, 'honey wax');
     expect(wordShares(sentencesOf(text), places, weight)[0]).toBeLessThan(0.6);
@@ -125,7 +125,7 @@ describe('sentences', () => {
 });
 
 describe('a passage found', () => {
-  it('has its marks and its sentence where they stand in the file', () => {
+  it('a found passage has its marks and its sentence where they stand in the file', () => {
     const text = 'The hive is green. Feed sugar water in October.';
     const { index, words } = marked(text, 'sugar water');
     const found = foundPassageOf(
@@ -139,7 +139,7 @@ describe('a passage found', () => {
     expect(found.keyword).toBe(true);
   });
 
-  it('says why: both places, and what each word counted', () => {
+  it('a found passage is explained by its rank on both sides, and what each word counted', () => {
     const { keywords, words } = marked('bee bee hive', 'bee hive wax');
     const { scores, maxScore } = keywords.score(words);
     const passage = {
@@ -165,14 +165,14 @@ describe('a passage found', () => {
 });
 
 describe('corrections', () => {
-  it('are told as the word stands in what was found', () => {
+  it('a correction names the word as it stands in what was found', () => {
     const { index, words } = marked('The Certificates expired.', 'certifcates');
     expect(correctionsOf(words, [passageOf('The Certificates expired.')], index)).toEqual([
       { typed: 'certifcates', used: 'Certificates' },
     ]);
   });
 
-  it('are none where the word was found as typed, or what was sought instead was not', () => {
+  it('there is no correction where the word was found as typed, or what was sought instead was not found', () => {
     const { index, words } = marked('The certificate expired.', 'certificate');
     expect(correctionsOf(words, [passageOf('The certificate expired.')], index)).toEqual([]);
     const mistyped = marked('The certificate expired.', 'certifcate');
@@ -183,7 +183,7 @@ describe('corrections', () => {
 describe('duplicates', () => {
   const folded = (...texts: string[]) => foldDuplicates(texts, (text) => text, 10);
 
-  it('are put behind the first that says the same', () => {
+  it('duplicates are put behind the first that says the same', () => {
     const text = 'Feed the bees sugar water in October';
     expect(folded(text, 'Something else that is long enough', `${text}!`, text.toUpperCase())).toEqual([
       [text, `${text}!`, text.toUpperCase()],
@@ -191,24 +191,24 @@ describe('duplicates', () => {
     ]);
   });
 
-  it('are folded where words are not parted by spaces', () => {
+  it('duplicates are found where words are not separated by spaces', () => {
     const text = '京都には古い寺がたくさんあります。';
     expect(folded(text, '東京は日本の首都であり、とても大きい。', text)).toHaveLength(2);
   });
 
-  it('are none among short or only similar passages', () => {
+  it('short or only similar passages are no duplicates', () => {
     expect(folded('Buy milk', 'Buy milk')).toHaveLength(2);
     expect(folded('one two three four five six', 'one two three four five seven')).toHaveLength(2);
     expect(folded('', '')).toHaveLength(2);
   });
 
-  it('make no more groups than are wanted, but fill those that there are', () => {
+  it('duplicates make no more groups than are wanted, but fill those that there are', () => {
     const [a, b, c] = ['a b c d e', 'f g h i j', 'k l m n o'];
     expect(foldDuplicates([a, b, c, a], (text) => text, 2)).toEqual([[a, a], [b]]);
   });
 });
 
-it('looks for no phrase of signs alone', () => {
+it('a phrase of signs alone is not looked for', () => {
   expect(hasWords('?! 😀')).toBe(false);
   expect(hasWords('¿qué?')).toBe(true);
 });

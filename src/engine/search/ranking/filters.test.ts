@@ -17,11 +17,11 @@ function over(...notes: Omit<TestNote, 'passages'>[]) {
 const day = (text: string) => new Date(`${text}T00:00:00`).getTime();
 
 describe('filters', () => {
-  it('are none in a query of words and phrases', () => {
+  it('a query of words and phrases has no filters', () => {
     expect(over({}).through('words "a phrase" -without')).toBeNull();
   });
 
-  it('take a tag with what is below it, whatever its case and accents', () => {
+  it('a tag filter covers the tags below it, whatever their case and accents', () => {
     const { through } = over(
       { tags: ['Garten/Rosen'] },
       { tags: ['garten'] },
@@ -33,7 +33,7 @@ describe('filters', () => {
     expect(through('tag:cafe')).toEqual([4]);
   });
 
-  it('take a value that is still being typed for the beginning of one', () => {
+  it('a filter’s value that is still being typed is taken for the beginning of one', () => {
     const { through } = over({ tags: ['garden'] }, { path: 'work/clients/a.md' });
     expect(through('tag:gar')).toEqual([1]);
     expect(through('folder:wor')).toEqual([2]);
@@ -41,7 +41,7 @@ describe('filters', () => {
     expect(through('tag:nothing')).toEqual([]);
   });
 
-  it('take a folder by its name or its way from the top', () => {
+  it('a folder filter takes a folder’s name or its path from the top', () => {
     const { through } = over(
       { path: 'work/clients/a.md' },
       { path: 'home/work.md' },
@@ -53,7 +53,7 @@ describe('filters', () => {
     expect(through('folder:notes')).toEqual([1, 2]);
   });
 
-  it('take a part of a path, and a type by any of its names', () => {
+  it('a path filter takes a part of a path, and a type filter any name of the type', () => {
     const { through } = over({ path: 'Grüße/a.md' }, { path: 'b.pdf', format: 'pdf' });
     expect(through('path:grusse')).toEqual([1]);
     expect(through('path:grube')).toEqual([]);
@@ -62,14 +62,14 @@ describe('filters', () => {
     expect(through('type:md')).toEqual([1]);
   });
 
-  it('take the time from the first moment on, and up to it', () => {
+  it('a date filter begins with the first moment of the date, or ends before it', () => {
     const { through } = over({ date: day('2025-01-01') }, { date: day('2024-12-31') });
     expect(through('after:2025-01')).toEqual([1]);
     expect(through('before:2025-01')).toEqual([2]);
     expect(through('after:2024-12-31 before:2025')).toEqual([2]);
   });
 
-  it('are all to be passed, and turned round by a minus', () => {
+  it('a note has to pass all filters, and a minus reverses one', () => {
     const { through } = over({ tags: ['a', 'b'] }, { tags: ['a'] }, {});
     expect(through('tag:a tag:b')).toEqual([1]);
     expect(through('tag:a -tag:b')).toEqual([2]);
@@ -78,7 +78,7 @@ describe('filters', () => {
     expect(through('-after:1960')).toEqual([]);
   });
 
-  it('never keep out a note whose own values they name', () => {
+  it('filters never keep out a note whose own values they name', () => {
     const name = listOf(constantFrom('a', 'B', 'é', 'ß', 'İ', '東', '😀', '-', '_', '.', '+', '1'), {
       minLength: 1,
       maxLength: 4,
@@ -119,7 +119,7 @@ describe('suggestions', () => {
   const values = (field: 'tag' | 'folder' | 'type' | 'path', prefix: string, limit = 10) =>
     suggestionsFor({ field, prefix, limit }, index);
 
-  it('begin with what was typed before those that only hold it, common ones first', () => {
+  it('suggestions begin with what was typed before those that only hold it, common ones first', () => {
     expect(values('tag', '#GAR')).toEqual([
       { value: 'garden', notes: 2 },
       { value: 'garden/roses', notes: 1 },
@@ -128,7 +128,7 @@ describe('suggestions', () => {
     expect(values('tag', 'gar', 1)).toEqual([{ value: 'garden', notes: 2 }]);
   });
 
-  it('are folders with those inside them, types and paths', () => {
+  it('suggestions are folders with those inside them, types and paths', () => {
     expect(values('folder', '')).toEqual([
       { value: 'notes', notes: 3 },
       { value: 'work', notes: 2 },

@@ -24,14 +24,14 @@ const query = { candidates: [], maxScore: 10, missing: 0, weights: weightsFor(tr
 const fused = (similarity: number | null, words: number) => scoreOf(similarity, words, query, 'hybrid');
 
 describe('fusion', () => {
-  it('goes by one side alone where that was asked for', () => {
+  it('fusion goes by one side alone where that was asked for', () => {
     const evidence = { ...query, candidates: [candidate({ similarity: 0.4, words: 7 })] };
     expect(fuse(evidence, 'keyword')[0]?.score).toBe(7);
     expect(fuse(evidence, 'semantic')[0]?.score).toBe(0.4);
     expect(fuse(evidence, 'hybrid')[0]?.score).toBe(fused(0.4, 7));
   });
 
-  it('counts both sides, from 0 to 1', () => {
+  it('fusion counts both sides, from 0 to 1', () => {
     expect(scoreOf(null, 0, { ...query, maxScore: 0 }, 'hybrid')).toBe(0);
     expect(fused(-0.5, 0)).toBe(0);
     expect(fused(1, 10)).toBeCloseTo(1);
@@ -39,24 +39,24 @@ describe('fusion', () => {
     expect(fused(0.6, 5)).toBeGreaterThan(fused(0.5, 5));
   });
 
-  it('gives nothing for the few words that anything holds', () => {
+  it('fusion gives nothing for the few words that anything holds', () => {
     expect(fused(0.5, 1.5)).toBe(fused(0.5, 0));
   });
 
-  it('goes more by meaning the more of the query is in no note', () => {
+  it('fusion goes more by meaning the more of the query is in no note', () => {
     const missing = { ...query, missing: 0.7 };
     const [near, held] = [scoreOf(0.5, 2, missing, 'hybrid'), scoreOf(0.1, 5, missing, 'hybrid')];
     expect(near).toBeGreaterThan(held);
     expect(fused(0.5, 2)).toBeLessThan(fused(0.1, 5));
   });
 
-  it('goes by words nearly alone where the model does not know the script', () => {
+  it('fusion goes by words nearly alone where the model does not know the script', () => {
     const strange = { ...query, weights: weightsFor(false) };
     expect(scoreOf(0.9, 2, strange, 'hybrid')).toBeLessThan(scoreOf(0.1, 4, strange, 'hybrid'));
     expect(fused(0.9, 2)).toBeGreaterThan(fused(0.1, 4));
   });
 
-  it('puts a passage with the phrase before all others of its note', () => {
+  it('a passage with the phrase comes before all others of its note', () => {
     const best = candidate({ similarity: 1, words: 10, slot: 1 });
     const phrase = candidate({ similarity: 0, words: 3, slot: 2, hasPhrase: true });
     const evidence = { ...query, candidates: [best, phrase] };
@@ -66,7 +66,7 @@ describe('fusion', () => {
 });
 
 describe('notes', () => {
-  it('are as near as their nearest passage, and in a fixed order where they are equal', () => {
+  it('notes are as near as their nearest passage, and in a fixed order where they are equal', () => {
     const passages = [
       ranked({ noteId: 2, slot: 4, similarity: 0.5, score: 0.5 }),
       ranked({ noteId: 1, slot: 1, similarity: 0.5, score: 0.5 }),
@@ -82,7 +82,7 @@ describe('notes', () => {
     expect(notes[0]?.passages.map(({ slot }) => slot)).toEqual([8, 9]);
   });
 
-  it('gain by words that only another passage holds, and nothing by the same words again', () => {
+  it('a note gains by words that only another of its passages holds, and nothing by the same words again', () => {
     const first = ranked({ noteId: 1, slot: 1, words: 5, shares: [5, 0] });
     const score = (other: Partial<Ranked>) =>
       rankNotes([first, ranked({ noteId: 1, slot: 2, ...other })], query, 'keyword')[0]?.score ?? 0;
@@ -91,7 +91,7 @@ describe('notes', () => {
     expect(score({ words: 4, shares: [4, 0] })).toBe(5);
   });
 
-  it('have a place on each side that found them', () => {
+  it('a note has a rank on each side that found it', () => {
     const passages = [
       ranked({ noteId: 1, similarity: 0.2, words: 5 }),
       ranked({ noteId: 2, similarity: 0.9 }),
@@ -103,7 +103,7 @@ describe('notes', () => {
   });
 });
 
-it('takes the slots with the highest scores among those allowed', () => {
+it('the top slots are those with the highest scores among the allowed ones', () => {
   assert(
     property(listOf(float({ min: 0, max: 1, noNaN: true })), integer({ min: 1, max: 12 }), (given, count) => {
       const scores = Float32Array.from(given);
@@ -120,7 +120,7 @@ it('takes the slots with the highest scores among those allowed', () => {
 describe('grade', () => {
   const baseline = { mean: 0.1, deviation: 0.1 };
 
-  it('grows with nearness and with the share of the words', () => {
+  it('the grade grows with nearness and with the share of the words', () => {
     expect(gradeOf(null, null)).toBeNull();
     expect(gradeOf(0.2, 0.1)).toBe('weak');
     expect(gradeOf(0.6, 0.1)).toBe('weak');
@@ -130,12 +130,12 @@ describe('grade', () => {
     expect(gradeOf(2, null)).toBe('strong');
   });
 
-  it('asks more of a passage in a large library, where something is near to anything', () => {
+  it('the grade asks more of a passage in a large library, where something is near to anything', () => {
     expect(aboveBaseline(0.5, baseline, 100_000)).toBeLessThan(aboveBaseline(0.5, baseline, 100));
     expect(aboveBaseline(baseline.mean, baseline, 1)).toBe(0);
   });
 
-  it('goes by the best that any passage says', () => {
+  it('the grade of a note is that of its best passage', () => {
     const note = { noteId: 1, score: 0, passages: [ranked({ words: 1 }), ranked({ words: 9, similarity: 0.1 })] };
     expect(gradeNote(note, { maxScore: 10 }, baseline, 100)).toBe('strong');
     expect(gradeNote(note, { maxScore: 0 }, null, 100)).toBeNull();
@@ -153,12 +153,12 @@ describe('recall', () => {
     byBits: async () => near(byBits),
   });
 
-  it('is the share of the ten nearest that were found', async () => {
+  it('recall is the share of the ten nearest that were found', async () => {
     expect(await recallAt10(parts([9, 8, 7, 6, 5, 4, 3, 2, 1, 0]))).toBe(1);
     expect(await recallAt10(parts([0, 1, 2, 3, 4, 50, 51, 52, 53, 54, 55]))).toBeCloseTo(0.5);
   });
 
-  it('is not known where there is no vector', async () => {
+  it('recall is not known where there is no vector', async () => {
     expect(await recallAt10({ ...parts([]), vectors: async () => [] })).toBeNull();
     expect(await recallAt10({ ...parts([]), chunkIds: [] })).toBeNull();
   });

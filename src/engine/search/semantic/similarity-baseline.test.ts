@@ -8,14 +8,14 @@ function spread(mean: number, deviation: number): number[] {
   return dice.flatMap((a) => dice.flatMap((b) => dice.map((c) => mean + ((a + b + c) * deviation) / Math.sqrt(8.75))));
 }
 
-describe('what two passages have in common by chance', () => {
-  it('is the mean and the deviation of unrelated pairs', () => {
+describe('the similarity baseline', () => {
+  it('the similarity baseline is the mean and the deviation of unrelated pairs', () => {
     const { mean, deviation } = baselineOf(spread(0.2, 0.1));
     expect(mean).toBeCloseTo(0.2, 1);
     expect(deviation).toBeCloseTo(0.1, 1);
   });
 
-  it('is hardly more where many notes are made from one template', () => {
+  it('the similarity baseline is hardly more where many notes are made from one template', () => {
     const unrelated = baselineOf(spread(0.1, 0.1));
     const templated = baselineOf([...spread(0.1, 0.1), ...spread(0.75, 0.05).slice(0, 75)]);
     for (const baseline of [unrelated, templated]) expect(aboveBaseline(0.55, baseline, 50)).toBeGreaterThan(1);

@@ -3,7 +3,7 @@ import { fold } from './fold.ts';
 import { isStopWord } from './stop-words.ts';
 import { byScript, pairsOf } from './unspaced.ts';
 
-it('folds case, accents, widths and ligatures', () => {
+it('folding evens out case, accents, widths and ligatures', () => {
   expect(fold('Straße')).toBe('strasse');
   expect(fold('ÉCOLE')).toBe(fold('e\u0301cole'));
   expect(fold('Łódź Ærø ﬁn')).toBe('lodz aero fin');
@@ -11,12 +11,12 @@ it('folds case, accents, widths and ligatures', () => {
   expect(fold('İstanbul ısı')).toBe('istanbul isi');
 });
 
-it('leaves the marks of other scripts, which are letters there', () => {
+it('folding leaves the marks of other scripts, which are letters there', () => {
   expect(fold('हिन्दी')).toBe('हिन्दी');
   expect(fold('がぎ')).toBe('がぎ');
 });
 
-it('parts a word where a script without spaces begins and ends', () => {
+it('a word ends where a script without spaces begins, and begins where it ends', () => {
   expect(byScript('v2東京tower')).toEqual([
     { text: 'v2', start: 0 },
     { text: '東京', start: 2 },
@@ -24,7 +24,7 @@ it('parts a word where a script without spaces begins and ends', () => {
   ]);
 });
 
-it('pairs characters, not code units', () => {
+it('pairs are made of characters, not of code units', () => {
   expect(pairsOf('𠮷a野')).toEqual([
     { text: '𠮷a', start: 0 },
     { text: 'a野', start: 2 },
@@ -32,7 +32,7 @@ it('pairs characters, not code units', () => {
   expect(pairsOf('')).toEqual([]);
 });
 
-it('knows the words that say next to nothing, however they are spelt', () => {
+it('stop words are known however they are spelt', () => {
   expect(isStopWord('The', 'en')).toBe(true);
   expect(isStopWord('don’t', 'en')).toBe(true);
   expect(isStopWord('für', 'de')).toBe(true);
@@ -40,7 +40,7 @@ it('knows the words that say next to nothing, however they are spelt', () => {
   expect(isStopWord('the', 'xx')).toBe(false);
 });
 
-it('takes a large letter for a name', () => {
+it('a capital letter makes a name of a stop word', () => {
   expect(isStopWord('c', 'en')).toBe(true);
   expect(isStopWord('C', 'en')).toBe(false);
   expect(isStopWord('I', 'en')).toBe(true);

@@ -10,39 +10,39 @@ import { queryWords } from './query-words.ts';
 const typed = (query: string, languages = ['en']) => queryWords(query, languages).map((word) => word.typed);
 
 describe('the words of a query', () => {
-  it('leave out what says next to nothing, unless there is nothing else', () => {
+  it('a query’s stop words are left out, unless there is nothing else', () => {
     expect(typed('how do I boil the eggs')).toEqual(['boil', 'eggs']);
     expect(typed('to be or not to be')).toEqual(['to', 'be', 'or', 'not']);
   });
 
-  it('are each asked for once', () => {
+  it('each word of a query is looked for once', () => {
     expect(queryWords('egg eggs Egg', ['en'])).toHaveLength(1);
   });
 
-  it('are read in every language of the library', () => {
+  it('a query’s words are read in every language of the library', () => {
     expect(queryWords('Gärten', ['de', 'en'])).toMatchObject([{ terms: expect.arrayContaining(['gart', 'garten']) }]);
     expect(queryWords('router', ['en', 'en'])).toMatchObject([{ terms: ['router'] }]);
   });
 
-  it('are asked for as typed, beside their parts', () => {
+  it('a query’s compounds are looked for as typed, beside their parts', () => {
     expect(queryWords('version 1.0.21', ['en'])).toContainEqual(
       expect.objectContaining({ typed: '1.0.21', kind: 'compound', terms: ['1.0.21'] }),
     );
     expect(typed('C++')).toContain('C++');
   });
 
-  it('tell which one is still being typed', () => {
+  it('a query says which of its words is still being typed', () => {
     const words = queryWords('boil potat', ['en']);
     expect(words.map(({ isLast }) => isLast)).toEqual([false, true]);
     expect(queryWords('potat ', ['en'])[0]?.isLast).toBe(false);
   });
 
-  it('are the first ones of a long text', () => {
+  it('of a long query the first words are looked for', () => {
     const long = Array.from({ length: 500 }, (_, at) => `word${at}x`).join(' ');
     expect(queryWords(long, ['en'])).toHaveLength(64);
   });
 
-  it('are none in signs', () => {
+  it('signs alone are no words of a query', () => {
     expect(queryWords('?! 😀', ['en'])).toEqual([]);
   });
 });
@@ -53,33 +53,33 @@ describe('the terms of a passage', () => {
     return Object.fromEntries(terms.split('\n').map((term, place) => [term, frequencies[place]]));
   };
 
-  it('count once in the text, once in a heading, twice in a title', () => {
+  it('a passage’s terms count once in the text, once in a heading, twice in a title', () => {
     const counts = countsOf(['Bees'], 'Hive', 'Bees in the hive. Hive!', [], 'en');
     expect(counts).toMatchObject({ bee: 3, hive: 3, in: 1 });
   });
 
-  it('are the tags too', () => {
+  it('tags are terms of a passage, too', () => {
     expect(countsOf([], '', 'x', ['garden/roses'], 'en')).toMatchObject({ '#garden/roses': 1, rose: 1 });
   });
 
-  it('are counted up to 255, and none is longer than a line', () => {
+  it('terms are counted up to 255, and none is longer than a line', () => {
     const { terms, frequencies, length } = chunkTerms([], '', 'bee '.repeat(999), [], null);
     expect({ terms, frequencies: [...frequencies], length }).toEqual({ terms: 'bee', frequencies: [255], length: 999 });
   });
 
-  it('are none in an empty passage', () => {
+  it('an empty passage has no terms', () => {
     expect(chunkTerms([], '', ' \n', [], 'de')).toEqual({ terms: '', frequencies: new Uint8Array(), length: 0 });
   });
 });
 
 describe('the dictionary', () => {
-  it('knows common words, and not those that were mistyped', () => {
+  it('the dictionary knows common words, and not mistyped ones', () => {
     const dictionary = new Dictionary(starterTokenizer);
     expect(dictionary.has('Certificate')).toBe(true);
     expect(dictionary.has('certifcate')).toBe(false);
   });
 
-  it('says what is wrong with a file that is no tokenizer', async () => {
+  it('the dictionary says what is wrong with a file that is no tokenizer', async () => {
     const file = join(await temporaryFolder(), 'tokenizer.json');
     await writeFile(file, '{"model": {}}');
     expect(() => new Dictionary(file).has('word')).toThrow(/vocab/);

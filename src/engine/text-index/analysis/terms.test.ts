@@ -24,70 +24,70 @@ const compounds = (text: string, language = 'en') =>
   foundIn(text, language).flatMap(({ term, kind }) => (kind === 'compound' ? [term] : []));
 
 describe('the words of a text', () => {
-  it('are stemmed by the language of the note', () => {
+  it('words are stemmed by the language of the note', () => {
     expect(words('Running runs')).toEqual(['run', 'run']);
     expect(words('Häuser Haus', 'de')).toEqual(['haus', 'haus']);
     expect(words('chevaux cheval', 'fr')).toEqual(['cheval', 'cheval']);
   });
 
-  it('are left as they are where the language has no stemmer, but for case and accents', () => {
+  it('words of a language without a stemmer are left as they are, but for case and accents', () => {
     expect(words('Běžící Žluť', 'cs')).toEqual(['bezici', 'zlut']);
   });
 
-  it('are the same with and without accents', () => {
+  it('words are the same with and without accents', () => {
     expect(words('Café Müller', 'cs')).toEqual(words('cafe muller', 'cs'));
   });
 
-  it('lose an elided article and a possessive, so that the noun is found', () => {
+  it('words lose an elided article and a possessive, so that the noun is found', () => {
     expect(words('l’eau', 'fr')).toEqual(['l', 'eau']);
     expect(words("dell'arte", 'it')).toEqual(['dell', 'arte'].map((word) => words(word, 'it')[0]));
     expect(words("Oma's")).toEqual(words('Oma'));
     expect(words('don’t')).toEqual(words('dont'));
   });
 
-  it('are the pairs of characters where a script has no spaces', () => {
+  it('words of a script without spaces are pairs of characters', () => {
     expect(words('東京都')).toEqual(['東京', '京都']);
     expect(words('猫')).toEqual(['猫']);
     expect(words('ภาษา')).toHaveLength([...'ภาษา'].length - 1);
   });
 
-  it('are told apart where scripts meet without a space', () => {
+  it('words are told apart where scripts meet without a space', () => {
     expect(words('iPhone手機')).toEqual(['i', 'phone', '手機']);
     expect(words('使用Docker部署')).toEqual(['使用', 'docker', '部署']);
   });
 
-  it('pair rare characters beyond the first plane whole', () => {
+  it('pairs hold rare characters beyond the first plane whole', () => {
     expect(words('𠮷野家')).toEqual(['𠮷野', '野家']);
     expect(words('𠮷')).toEqual(['𠮷']);
   });
 
-  it('are the parts of what is typed as one', () => {
+  it('the parts of what is typed as one are words', () => {
     expect(words('getUserID')).toEqual(['get', 'user', 'id']);
     expect(words('max_retry_count')).toEqual(['max', words('retry')[0], 'count']);
     expect(words('HTMLParser2')).toEqual(['html', 'parser2']);
   });
 
-  it('are none in signs, emoji and broken characters', () => {
+  it('signs, emoji and broken characters are no words', () => {
     expect(foundIn('— … !? 😀 \ud800 \udc00 \0')).toEqual([]);
   });
 });
 
 describe('compounds', () => {
-  it('keep versions and numbers as they were typed', () => {
+  it('compounds keep versions and numbers as they were typed', () => {
     expect(compounds('1.0.21')).toEqual(['1.0.21']);
     expect(compounds('v2.3.1-rc.1')).toContain('v2.3.1rc.1');
     expect(compounds('1,000,000')).toEqual(['1000000']);
     expect(compounds('2025-01-31')).toEqual(['2025-01-31']);
   });
 
-  it('are one, however the words are joined', () => {
+  it('a compound is one, however its words are joined', () => {
     const [joined] = compounds('well-known');
     expect(compounds('well_known')).toEqual([joined]);
     expect(compounds('wellKnown')).toEqual([joined]);
     expect(words('wellknown')).toEqual([joined]);
   });
 
-  it('keep the signs that make a name what it is', () => {
+  it('compounds keep the signs that make a name what it is', () => {
     expect(compounds('C++')).toEqual(['c++']);
     expect(compounds('C#')).toEqual(['c#']);
     expect(compounds('.NET')).toEqual(['.net']);
@@ -95,7 +95,7 @@ describe('compounds', () => {
     expect(compounds('run --verbose now')).toEqual(['-verbose']);
   });
 
-  it('are the parts of a path or an address, and the whole', () => {
+  it('a path or an address is its parts, and the whole', () => {
     expect(compounds('src/main_window/index.ts')).toEqual(
       expect.arrayContaining(['mainwindow', 'index.ts', 'src/mainwindow/index.ts']),
     );
@@ -106,24 +106,24 @@ describe('compounds', () => {
     expect(compounds('std::vector')).toContain('std::vector');
   });
 
-  it('end before the sentence does', () => {
+  it('a compound ends before the full stop of the sentence', () => {
     expect(foundIn('Use 1.0.21.').find(({ kind }) => kind === 'compound')?.stretch).toBe('1.0.21');
     expect(foundIn('We use C#, mostly.').find(({ kind }) => kind === 'compound')?.stretch).toBe('C#');
   });
 
-  it('are not made of plain words', () => {
+  it('plain words make no compound', () => {
     expect(compounds('Plain words, HERE and there 2024.')).toEqual([]);
     expect(compounds('a - b, x/ y')).toEqual([]);
   });
 });
 
 describe('offsets', () => {
-  it('tell where the word stands, in files of any line ending', () => {
+  it('offsets say where a word stands, in files of any line ending', () => {
     const text = '\uFEFFGrüße\r\n😀 aus dem Süden';
     expect(foundIn(text, 'de').map(({ stretch }) => stretch)).toEqual(['Grüße', 'aus', 'dem', 'Süden']);
   });
 
-  it('cover the sign and the parts of a compound', () => {
+  it('offsets cover the sign and the parts of a compound', () => {
     expect(foundIn('see #getName').map(({ stretch }) => stretch)).toEqual([
       'see',
       'get',
@@ -145,7 +145,7 @@ const text = listOf(oneof({ weight: 3, arbitrary: awkward }, string({ unit: 'bin
 const loneSurrogate = /\p{Surrogate}/u;
 
 describe('any string', () => {
-  it('is taken apart without fail, into terms that can be stored, each a whole stretch of it', () => {
+  it('any string is taken apart into terms that can be stored, each a whole stretch of it', () => {
     assert(
       property(text, constantFrom('en', 'de', 'ja', 'tr'), (source, language) => {
         for (const { term, stretch, start, end } of foundIn(source, language)) {
@@ -163,7 +163,7 @@ describe('any string', () => {
     );
   });
 
-  it('gives its words in the order in which they stand', () => {
+  it('the words of any string come in the order in which they stand', () => {
     assert(
       property(text, (source) => {
         const starts = foundIn(source).flatMap(({ start, kind }) => (kind === 'word' ? [start] : []));
@@ -173,7 +173,7 @@ describe('any string', () => {
     );
   });
 
-  it('gives the same terms again', () => {
+  it('any string gives the same terms again', () => {
     assert(
       property(text, (source) => {
         expect(foundIn(source)).toEqual(foundIn(source));

@@ -40,36 +40,39 @@ function nearestOf(vectors: Float32Array[], query: Float32Array, count: number, 
 const [query = new Float32Array()] = unitVectors(1, 64, 2);
 
 describe('the nearest slots', () => {
-  it.for([1, 64, 100, 256, 384, 1536])('are those farthest in the query’s direction: %i dimensions', (d) => {
-    const vectors = unitVectors(300, d);
-    const bits = filled(vectors, d);
-    for (const each of unitVectors(5, d, 2)) {
-      expect([...bits.nearest(each, 40, null)]).toEqual(nearestOf(vectors, each, 40));
-    }
-  });
+  it.for([1, 64, 100, 256, 384, 1536])(
+    'the nearest slots are those farthest in the query’s direction: %i dimensions',
+    (d) => {
+      const vectors = unitVectors(300, d);
+      const bits = filled(vectors, d);
+      for (const each of unitVectors(5, d, 2)) {
+        expect([...bits.nearest(each, 40, null)]).toEqual(nearestOf(vectors, each, 40));
+      }
+    },
+  );
 
   it.for([
     [4_000, 3],
     [16_000, 1],
-  ] as const)('are found in vectors too wide for fine magnitudes: %i dimensions', ([d, largest]) => {
+  ] as const)('the nearest slots are found in vectors too wide for fine magnitudes: %i dimensions', ([d, largest]) => {
     const vectors = unitVectors(20, d);
     const [wide = new Float32Array()] = unitVectors(1, d, 2);
     expect([...filled(vectors, d).nearest(wide, 20, null)]).toEqual(nearestOf(vectors, wide, 20, largest));
   });
 
-  it('come in the order of slots at the same distance, at the edge, too', () => {
+  it('slots at the same distance come in their order, at the edge, too', () => {
     const [vector = new Float32Array()] = unitVectors(1, 64);
     const bits = filled([vector, query, vector, query, vector], 64);
     expect([...bits.nearest(query, 4, null)]).toEqual([1, 3, 0, 2]);
   });
 
-  it('are all that there are when more are asked for, and none of none', () => {
+  it('all slots are found when more are asked for, and none of none', () => {
     expect(filled(unitVectors(3, 64), 64).nearest(query, 10, null)).toHaveLength(3);
     expect(filled(unitVectors(3, 64), 64).nearest(query, 0, null)).toHaveLength(0);
     expect(new BitVectors(64).nearest(query, 10, null)).toHaveLength(0);
   });
 
-  it('are taken from the allowed slots only, and a slot beyond the end of these is not allowed', () => {
+  it('only allowed slots are found, and a slot beyond the end of these is not allowed', () => {
     const vectors = unitVectors(100, 64);
     const bits = filled(vectors, 64);
     const allowed = Uint8Array.from({ length: 90 }, (_, slot) => (slot % 3 === 0 ? slot + 1 : 0));
@@ -81,7 +84,7 @@ describe('the nearest slots', () => {
 });
 
 describe('slots', () => {
-  it('without a vector never come up', () => {
+  it('slots without a vector are never found', () => {
     const bits = new BitVectors(64);
     bits.set(7, query);
     bits.set(5_000, query);
@@ -93,7 +96,7 @@ describe('slots', () => {
     expect([...bits.nearest(query, 10, null)]).toEqual([5_000]);
   });
 
-  it('keep their vectors while memory grows, after searches, too', () => {
+  it('slots keep their vectors while memory grows, after searches, too', () => {
     const vectors = unitVectors(5_000, 100);
     const bits = new BitVectors(100);
     const [other = new Float32Array()] = unitVectors(1, 100, 2);
@@ -106,14 +109,14 @@ describe('slots', () => {
     expect(bits.bytes).toBeGreaterThan(before);
   });
 
-  it('take another vector in place of the one they have', () => {
+  it('a slot takes another vector in place of the one it has', () => {
     const [vector = new Float32Array()] = unitVectors(1, 64);
     const bits = filled([vector, vector], 64);
     bits.set(1, query);
     expect([...bits.nearest(query, 2, null)]).toEqual([1, 0]);
   });
 
-  it('take bits as PostgreSQL packs them', () => {
+  it('slots take bits as PostgreSQL packs them', () => {
     const [vector = new Float32Array()] = unitVectors(1, 10, 3);
     const packed = (bit: (component: number) => boolean): Uint8Array => {
       const bits = [...vector].map((component) => (bit(component) ? '1' : '0')).join('');
@@ -131,7 +134,7 @@ describe('slots', () => {
     expect(before[0]).toBe(0);
   });
 
-  it('refuse a vector of another width', () => {
+  it('slots refuse a vector of another width', () => {
     expect(() => new BitVectors(64).set(0, new Float32Array(63))).toThrow('63 instead of 64');
     expect(() => new BitVectors(64).setBits(0, new Uint8Array(8), new Uint8Array(9))).toThrow('9 instead of 8');
     expect(() => new BitVectors(64).nearest(new Float32Array(65), 1, null)).toThrow('65 instead of 64');

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { IndexChoice } from './index-choice.ts';
 
-it('compares all vectors while that is fast, and takes their bits in a large library', () => {
+it('all vectors are compared while that is fast, and their bits in a large library', () => {
   const choice = new IndexChoice(384);
   expect([0, 5_000, 100_000, 500_000].map((vectors) => choice.choose(vectors))).toEqual([
     'exact',
@@ -11,7 +11,7 @@ it('compares all vectors while that is fast, and takes their bits in a large lib
   ]);
 });
 
-it('learns how fast this computer is', () => {
+it('the choice of the index learns how fast this computer is', () => {
   const slow = new IndexChoice(384);
   slow.measured('exact', 5_000, 60);
   expect(slow.choose(5_000)).toBe('bits');
@@ -22,7 +22,7 @@ it('learns how fast this computer is', () => {
   expect(fast.choose(40_000)).toBe('exact');
 });
 
-it('compares all where candidates would take longer', () => {
+it('all vectors are compared where candidates would take longer', () => {
   const choice = new IndexChoice(384);
   choice.measured('exact', 20_000, 24);
   expect(choice.choose(20_000)).toBe('bits');
@@ -30,13 +30,13 @@ it('compares all where candidates would take longer', () => {
   expect(choice.choose(20_000)).toBe('exact');
 });
 
-it('is not moved by one search that had to wait', () => {
+it('the choice of the index is not moved by one search that had to wait', () => {
   const choice = new IndexChoice(384);
   for (const ms of [5, 5, 5_000, 5, 5]) choice.measured('exact', 5_000, ms);
   expect(choice.choose(5_000)).toBe('exact');
 });
 
-it('does not go to and fro where both take about as long', () => {
+it('the choice of the index does not go to and fro where both take about as long', () => {
   const choice = new IndexChoice(384);
   expect(choice.choose(10_000)).toBe('exact');
   expect(choice.choose(15_000)).toBe('bits');
@@ -44,7 +44,7 @@ it('does not go to and fro where both take about as long', () => {
   expect(choice.choose(5_000)).toBe('exact');
 });
 
-it('compares all of a small library whatever was measured, and learns nothing from it', () => {
+it('all vectors of a small library are compared, whatever was measured, and nothing is learned from it', () => {
   const choice = new IndexChoice(384);
   choice.measured('exact', 100, 30);
   expect(choice.choose(1_999)).toBe('exact');
