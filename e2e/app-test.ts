@@ -8,19 +8,19 @@ interface AppFixtures {
   userData: string;
   /** A new, empty folder for notes that the scenario writes. */
   notes: string;
-  /** Starts the app on `userData`; what is still running at the end is quit. */
+  /** Starts the app on `userData`; apps that are still running at the end are quit. */
   launch: () => Promise<RunningApp>;
-  /** The app, started on an empty library. */
+  /** The app, started with an empty library. */
   app: RunningApp;
   page: Page;
-  /** Whether an error in the page's console fails the scenario. */
+  /** Whether an error in the page’s console fails the scenario. */
   expectQuietConsole: boolean;
 }
 
 export const test = base.extend<AppFixtures>({
   expectQuietConsole: [true, { option: true }],
 
-  // Playwright reads a fixture's dependencies from its first parameter, which must be a pattern even when it has none.
+  // Playwright reads a fixture’s dependencies from its first parameter, which must be a pattern even when it has none.
   // biome-ignore lint/correctness/noEmptyPattern: see above
   userData: async ({}, use) => withTemporaryFolder('nearnote-e2e-', use),
   // biome-ignore lint/correctness/noEmptyPattern: see above

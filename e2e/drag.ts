@@ -8,7 +8,7 @@ const patience = 10_000;
 /** How a drag ended for the page: `dragleave` where the browser refused the drop, `nothing` where it lost it. */
 type Ending = 'drop' | 'dragleave' | 'nothing';
 
-/** A drag of real files and folders over the middle of the window, as the system's file manager makes it. */
+/** A drag of real files and folders over the middle of the window, as the system’s file manager makes it. */
 export class Drag {
   readonly #page: Page;
   readonly #session: CDPSession;
@@ -48,7 +48,7 @@ export class Drag {
       await this.#dispatch('dragOver');
       await expect(this.#page.getByText('Drop to add')).toBeVisible({ timeout: 250 });
     }).toPass({ timeout: 15_000 });
-    // What the page shows comes before its answer: once it has answered another time, it has accepted.
+    // The page shows the overlay before its answer has arrived; after another answer it has accepted the drag.
     await this.#dispatch('dragOver');
   }
 

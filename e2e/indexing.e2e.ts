@@ -38,7 +38,7 @@ test('progress moves visibly, with no more than ten events a second', async ({ p
 
   const times = await page.evaluate(() => performance.getEntriesByName('event').map((entry) => entry.startTime));
   expect(times.length).toBeGreaterThan(5);
-  // On average: a page that is busy hears of several at once.
+  // On average, because a busy page receives several at once.
   const seconds = ((times.at(-1) ?? 0) - (times[0] ?? 0)) / 1_000;
   expect(times.length).toBeLessThanOrEqual(10 * seconds + 2);
 });

@@ -1,11 +1,11 @@
 import type { Page } from 'playwright/test';
 import type { HandedOver } from './standin/messages.ts';
 
-/** The app as a scenario sees it: a window's page, and what the system around it would do and see. */
+/** The app as a scenario sees it: the page of its window, and the system around it. */
 export interface RunningApp {
   readonly page: Page;
   readonly pid: number;
-  /** Decides what a user chooses in the next folder dialog; no path stands for “Cancel”. */
+  /** Decides what the user chooses in the next folder dialog; no path stands for “Cancel”. */
   answerNextFolderDialog(paths: string[]): Promise<void>;
   /** Chooses an item of the menu by its label. */
   chooseMenuItem(label: string): Promise<void>;
@@ -13,7 +13,7 @@ export interface RunningApp {
   handedOver(): Promise<HandedOver[]>;
   /** How often the app has asked for its window to be brought to the front. */
   focusRequests(): Promise<number>;
-  /** What a user would have been startled by: error boxes, and dialogs that the scenario did not expect. */
+  /** What should not have appeared: error boxes, and dialogs that the scenario did not expect. */
   complaints(): Promise<string[]>;
   isRunning(): boolean;
   /** Ends the process as `signal` does; resolves when it is gone. */
@@ -26,6 +26,6 @@ export interface Runtime {
   readonly name: string;
   /** Starts the built app and waits for its page. */
   launch(userData: string): Promise<RunningApp>;
-  /** Starts the built app where a first one is running already, and resolves to its exit code. */
+  /** Starts the built app while a first one is running, and resolves to its exit code. */
   launchSecond(userData: string): Promise<number | null>;
 }

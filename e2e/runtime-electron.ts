@@ -8,7 +8,7 @@ import type { HandedOver } from './standin/messages.ts';
 import { within } from './within.ts';
 
 declare global {
-  /** Lives in Electron's main process during a scenario: what a user answered, and what they would have seen. */
+  /** Lives in Electron’s main process during a scenario: the user’s answers, and what they would have seen. */
   var nearnoteHarness: { folderAnswers: string[][]; handedOver: HandedOver[]; complaints: string[]; focused: number };
 }
 
@@ -55,7 +55,7 @@ function switches(userData: string): string[] {
   return ['.', `--user-data-dir=${userData}`, ...(isRoot() ? ['--no-sandbox'] : [])];
 }
 
-/** Puts recorded answers and records in place of what would need a user or open another program. */
+/** Replaces what would need a user, or open another program, by prepared answers and a record. */
 function standInForTheUser(electron: ElectronApplication): Promise<void> {
   return electron.evaluate(({ dialog, shell }) => {
     const harness = { folderAnswers: [], handedOver: [], complaints: [], focused: 0 };

@@ -35,7 +35,7 @@ function start(userData: string): ChildProcess {
   });
 }
 
-/** Scenarios must neither meet nor change the tokens of whoever runs them; the real keychain has tests of its own. */
+/** Scenarios must neither read nor change the tokens of whoever runs them; the keychain has tests of its own. */
 function withoutKeychain({ GITHUB_TOKEN: _, ...environment }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return { ...environment, DBUS_SESSION_BUS_ADDRESS: 'disabled:' };
 }

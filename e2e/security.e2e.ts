@@ -1,13 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from './shared-app-test.ts';
 
-// Refusals are reported in the page's console.
+// Refusals are reported in the page’s console.
 test.use({ expectQuietConsole: false });
 
-/** How long something that must not happen is given to happen, in milliseconds. */
+/** Milliseconds in which something that must not happen would have happened. */
 const timeouts = 300;
 
-/** Where the page may be led to, and whether the system's browser takes over. */
+/** Addresses that the page is sent to, and whether the system’s browser opens them. */
 const addresses = [
   { address: 'https://example.com/page', opensBrowser: true },
   { address: 'http://example.com/', opensBrowser: true },
@@ -117,7 +117,7 @@ test('the page gets no permission', async ({ page }) => {
   expect(await page.evaluate(() => Notification.requestPermission())).toBe('denied');
 });
 
-test('main answers only what is in the contract', async ({ page }) => {
+test('the main process answers only what is in the contract', async ({ page }) => {
   const answers = await page.evaluate(() => {
     const ask = (name: string, input: unknown): Promise<unknown> =>
       Reflect.apply(window.nearnote.request, window.nearnote, [name, input]);

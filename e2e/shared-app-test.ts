@@ -14,7 +14,7 @@ interface SharedFixtures {
   userData: string;
   /** A new, empty folder for notes that the scenario writes. */
   notes: string;
-  /** Whether an error in the page's console fails the scenario. */
+  /** Whether an error in the page’s console fails the scenario. */
   expectQuietConsole: boolean;
 }
 
@@ -34,7 +34,7 @@ function sharing({ prepare, restore }: Sharing) {
     expectQuietConsole: [true, { option: true }],
 
     shared: [
-      // Playwright reads a fixture's dependencies from its first parameter, which must be a pattern even when it has none.
+      // Playwright reads a fixture’s dependencies from its first parameter, which must be a pattern even when it has none.
       // biome-ignore lint/correctness/noEmptyPattern: see above
       async ({}, use) =>
         withTemporaryFolder('nearnote-e2e-', async (userData) => {
@@ -52,7 +52,7 @@ function sharing({ prepare, restore }: Sharing) {
 
     userData: async ({ shared }, use) => use(shared.userData),
 
-    // The notes stay until the app has let go of them.
+    // The notes are removed after the app has removed their folder.
     app: async ({ shared: { app }, notes: _notes, expectQuietConsole }, use) => {
       const before = await app.complaints();
       await app.page.evaluate(() => localStorage.clear());

@@ -12,13 +12,13 @@ const manifest = z
   .object({ version: z.string() })
   .parse(JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')));
 
-/** What quitting has to close: the windows, each of which may refuse. */
+/** A window that has to be closed before the app quits, and may refuse. */
 interface Closable {
   /** Resolves to whether the window is gone. */
   closeForQuit(): Promise<boolean>;
 }
 
-/** Electron's `app`: paths, life cycle and the single-instance lock. */
+/** Electron’s `app`: paths, life cycle and the single-instance lock. */
 class App extends EventEmitter {
   readonly isPackaged = false;
   readonly #ready = Promise.withResolvers<void>();
@@ -87,7 +87,7 @@ class App extends EventEmitter {
   }
 }
 
-/** Electron's own switch decides; without it the same folder as Electron's, so that both runtimes show one library. */
+/** The folder that Electron’s own switch names; without it Electron’s default, so that both runtimes show one library. */
 function userDataFolder(): string {
   const { values } = parseArgs({ options: { 'user-data-dir': { type: 'string' } }, strict: false });
   const asked = values['user-data-dir'];

@@ -6,7 +6,7 @@ import { findBrowser, howToInstall, isRoot, quietSwitches } from '../../scripts/
 import { readIfThere } from './read-if-there.ts';
 
 export interface ChromiumOptions {
-  /** Chromium's own profile, where the page's storage lives. */
+  /** Chromium’s own profile, where the page’s storage lives. */
   profile: string;
   width: number;
   height: number;
@@ -17,13 +17,13 @@ export interface ChromiumOptions {
 export interface Chromium {
   context: BrowserContext;
   page: Page;
-  /** Null when not driven: a user's window opens no port. */
+  /** Null when not driven: a user’s window opens no port. */
   endpoint: string | null;
 }
 
 /**
  * Opens Chromium with one window that shows nothing yet.
- * It is held by a pipe, so it ends with this process however that ends.
+ * They are connected by a pipe, so Chromium ends with this process, however that ends.
  * @throws Error that says what to install when there is no browser.
  */
 export async function openChromium({ profile, width, height, driven }: ChromiumOptions): Promise<Chromium> {
@@ -48,7 +48,7 @@ export async function openChromium({ profile, width, height, driven }: ChromiumO
   return { context, page, endpoint: driven ? `http://127.0.0.1:${await readPort(portFile)}` : null };
 }
 
-/** Chromium writes the port it chose into its profile, soon after it has started. */
+/** Chromium writes the port that it has chosen into its profile soon after its start. */
 async function readPort(portFile: string): Promise<number> {
   for (let tries = 0; tries < 100; tries++) {
     const port = Number(readIfThere(portFile)?.split('\n')[0]);

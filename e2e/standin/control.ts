@@ -7,7 +7,7 @@ export function tellHarness(message: FromStandin): void {
   process.send?.(message);
 }
 
-/** Listens to the harness; without it there is nobody to run for, so the process ends. */
+/** Listens to the harness. Once that is gone, `onGone` ends the process. */
 export function obeyHarness(obey: (message: ToStandin) => void, onGone: () => void): void {
   if (!isDriven) return;
   process.on('message', (raw) => obey(toStandin.parse(raw)));

@@ -16,7 +16,7 @@ export function answerNextFolderDialog(paths: string[]): void {
   answers.push(paths);
 }
 
-/** Electron's `dialog`. The harness answers in a test, the user at the terminal otherwise. */
+/** Electron’s `dialog`. The harness answers in a test, the user at the terminal otherwise. */
 export const dialog = {
   async showOpenDialog(..._windowAndOptions: object[]): Promise<OpenAnswer> {
     const filePaths = isDriven ? takeAnswer() : await askInTerminal();

@@ -1,17 +1,17 @@
 import { EventEmitter } from 'node:events';
 import { environmentProxy } from '../../src/cli/environment-proxy.ts';
 
-/** Electron's `screen`, with one screen large enough for any window of ours. */
+/** Electron’s `screen`, with one screen large enough for any window of ours. */
 export const screen = {
   getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 2560, height: 1440 } }],
 };
 
-/** Electron's `nativeTheme`: light, and never changing. */
+/** Electron’s `nativeTheme`: light, and never changing. */
 export const nativeTheme = Object.assign(new EventEmitter(), { shouldUseDarkColors: false });
 
 /**
- * Electron's `session`. Chromium here denies whatever would need asking, so the handlers are not consulted. The
- * system's proxy is the environment's, as it is for Chromium where there is no desktop.
+ * Electron’s `session`. Chromium here denies whatever would need asking, so the handlers are not consulted. The
+ * system’s proxy is the environment’s, as it is for Chromium where there is no desktop.
  */
 export const session = {
   defaultSession: {

@@ -2,7 +2,7 @@ import type { BrowserContext, Page, Route } from 'playwright';
 import { serveRoute } from './protocol.ts';
 import type { WebContents } from './web-contents.ts';
 
-/** Puts main between the page and every address it asks for: what it loads, where it goes, which windows it opens. */
+/** Lets main decide about every address that the page asks for: what it loads, where it goes, which windows it opens. */
 export class GuardedRoutes {
   readonly #page: Page;
   readonly #contents: WebContents;
@@ -18,7 +18,7 @@ export class GuardedRoutes {
     await this.#refuseWindows(context);
   }
 
-  /** Loads `address` on main's own wish, about which main is not asked. */
+  /** Loads an address that main asks for itself: its navigation handler is not consulted. */
   async load(address: string): Promise<void> {
     this.#expected = address;
     await this.#page.goto(address);
@@ -26,7 +26,7 @@ export class GuardedRoutes {
 
   async #answer(route: Route): Promise<void> {
     const isAllowed = isFrom(this.#page, route) && (!route.request().isNavigationRequest() || this.#mayGo(route));
-    // “Aborted” leaves the page where it is; any other reason would show Chromium's error page.
+    // “Aborted” leaves the page where it is; any other reason would show Chromium’s error page.
     await (isAllowed ? serveRoute(route) : route.abort('aborted'));
   }
 
@@ -44,7 +44,7 @@ export class GuardedRoutes {
     });
     const session = await context.newCDPSession(this.#page);
     session.on('Page.windowOpen', ({ url }) => this.#contents.refuseWindow(url));
-    // A link that is clicked with Ctrl, Shift or the middle button is told in another way.
+    // A click on a link with Ctrl, Shift or the middle button has an event of its own.
     session.on('Page.frameRequestedNavigation', ({ url, disposition }) => {
       if (disposition === 'newTab' || disposition === 'newWindow') this.#contents.refuseWindow(url);
     });

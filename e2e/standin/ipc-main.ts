@@ -9,7 +9,7 @@ interface InvokeEvent {
 type Handler = (event: InvokeEvent, ...args: unknown[]) => unknown;
 const handlers = new Map<string, Handler>();
 
-/** Electron's `ipcMain`, as far as `invoke` and `handle` go. */
+/** Electron’s `ipcMain`, as far as `invoke` and `handle` go. */
 export const ipcMain = {
   handle(channel: string, handler: Handler): void {
     if (handlers.has(channel)) throw new Error(`Attempted to register a second handler for '${channel}'`);

@@ -6,7 +6,7 @@ interface MenuItem {
 
 let menu: MenuItem[] = [];
 
-/** Electron's `Menu`. It is not shown: Chromium brings the keys for copying and pasting itself. */
+/** Electron’s `Menu`. It is not shown: Chromium brings the keys for copying and pasting itself. */
 export const Menu = {
   buildFromTemplate: (template: MenuItem[]): MenuItem[] => template,
   setApplicationMenu: (items: MenuItem[]): void => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What the harness tells a stand-in that it started. */
+/** Messages from the harness to the stand-in that it started. */
 export const toStandin = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('answer-folder-dialog'), paths: z.array(z.string()) }),
   z.object({ kind: z.literal('choose-menu-item'), label: z.string() }),
@@ -12,9 +12,9 @@ export type ToStandin = z.infer<typeof toStandin>;
 const handedOver = z.object({ how: z.enum(['open', 'reveal', 'browse']), target: z.string() });
 export type HandedOver = z.infer<typeof handedOver>;
 
-/** What a stand-in tells the harness that started it. */
+/** Messages from a stand-in to the harness that started it. */
 export const fromStandin = z.discriminatedUnion('kind', [
-  /** The window's page is there; `endpoint` is where its Chromium speaks the DevTools protocol. */
+  /** The window’s page is there; `endpoint` is where its Chromium speaks the DevTools protocol. */
   z.object({ kind: z.literal('window'), endpoint: z.string() }),
   z.object({ kind: z.literal('focused') }),
   handedOver.extend({ kind: z.literal('handed-over') }),

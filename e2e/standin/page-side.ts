@@ -1,4 +1,4 @@
-/** What the page side asks of the stand-in, by the one function that Playwright puts on the page. */
+/** A request from the page to the stand-in, through the one function that Playwright adds to the page. */
 export type PageCall =
   | { kind: 'invoke'; channel: string; args: unknown[] }
   /** Asks for the path behind the File at `index` of `PageSide.dropped`. */
@@ -7,7 +7,7 @@ export type PageCall =
 /** Errors come back as values, because Playwright would add its own words to them. */
 export type PageReply = { ok: true; value: unknown } | { ok: false; message: string };
 
-/** What the stand-in reaches on the page. */
+/** What the stand-in calls on the page. */
 interface PageSide {
   receive(channel: string, args: unknown[]): void;
   dropped: File[];
@@ -15,7 +15,7 @@ interface PageSide {
 
 declare global {
   interface Window {
-    /** Put there by Playwright, and taken away before any script of the page runs. */
+    /** Added by Playwright, and removed before any script of the page runs. */
     nearnoteStandinCall?: (call: PageCall) => Promise<PageReply>;
     nearnoteStandin?: PageSide;
   }

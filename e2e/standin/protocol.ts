@@ -4,7 +4,7 @@ import { toApp } from './addresses.ts';
 type Handler = (request: Request) => Response | Promise<Response>;
 const handlers = new Map<string, Handler>();
 
-/** Electron's `protocol`. Every scheme is served as a standard, secure one, so registering changes nothing here. */
+/** Electron’s `protocol`. Every scheme is served as a standard, secure one, so registering changes nothing here. */
 export const protocol = {
   registerSchemesAsPrivileged(_schemes: object[]): void {},
 
@@ -13,7 +13,7 @@ export const protocol = {
   },
 };
 
-/** Answers Chromium's request with the app's own handler; one for any other scheme goes its way. */
+/** Answers Chromium’s request with the app’s own handler; requests of other schemes pass. */
 export async function serveRoute(route: Route): Promise<void> {
   const request = route.request();
   const address = toApp(request.url());

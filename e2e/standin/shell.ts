@@ -5,7 +5,7 @@ import { messageOf } from '../../src/shared/errors.ts';
 import { isDriven, tellHarness } from './control.ts';
 import type { HandedOver } from './messages.ts';
 
-/** Electron's `shell`. In a test nothing is opened; the harness hears of it. */
+/** Electron’s `shell`. In a test nothing is opened, and the harness is told instead. */
 export const shell = {
   async openPath(path: string): Promise<string> {
     try {

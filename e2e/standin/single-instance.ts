@@ -4,8 +4,8 @@ import { systemCodeOf } from '../../src/shared/errors.ts';
 import { readIfThere } from './read-if-there.ts';
 
 /**
- * One process for each user-data folder, as Electron keeps it: the owner's process id stands in a file. A later process
- * leaves a file of its own in a folder that the owner watches, because Electron's call, like this one, is synchronous.
+ * One process for each user-data folder, as Electron keeps it: the owner’s process id stands in a file. A later process
+ * leaves a file of its own in a folder that the owner watches, because Electron’s call, like this one, is synchronous.
  * @returns whether this process is the first; `onSecond` is called for each later one.
  */
 export function lockSingleInstance(userData: string, onSecond: () => void): boolean {
@@ -16,7 +16,7 @@ export function lockSingleInstance(userData: string, onSecond: () => void): bool
     writeFileSync(join(laterStarts, String(process.pid)), '');
     return false;
   }
-  // What an owner that was killed has not heard is not meant for this one.
+  // Files left for an owner that was killed are not meant for this one.
   takeLaterStarts(laterStarts);
   watch(laterStarts, () => {
     for (const _start of takeLaterStarts(laterStarts)) onSecond();
@@ -44,7 +44,7 @@ function claim(lock: string): boolean {
 }
 
 /**
- * A process's id, with its start time where Linux tells it: after a restart of the machine the id alone may belong to
+ * A process’s id, with its start time where Linux tells it: after a restart of the machine the id alone may belong to
  * another program. Null when there is no such process.
  */
 function identityOf(pid: number): string | null {

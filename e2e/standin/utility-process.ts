@@ -1,7 +1,7 @@
 import { type ChildProcess, fork, type Serializable } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 
-/** Electron's `utilityProcess`, as a child process of Node's. The child speaks by `process.send`. */
+/** Electron’s `utilityProcess`, as a child process of Node’s. The child speaks by `process.send`. */
 export const utilityProcess = {
   fork(file: string, args: string[], _options: { serviceName?: string; stdio?: 'inherit' }): UtilityProcess {
     return new UtilityProcess(fork(file, args, { serialization: 'advanced', stdio: 'inherit', execArgv: [] }));

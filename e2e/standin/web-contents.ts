@@ -4,7 +4,7 @@ import { messageOf } from '../../src/shared/errors.ts';
 import { toApp } from './addresses.ts';
 import { CancelableEvent } from './cancelable.ts';
 
-/** What a request's sender is judged by; Electron's `WebFrameMain`. */
+/** The sender of a request; Electron’s `WebFrameMain`. */
 export interface WebFrame {
   url: string;
   parent: WebFrame | null;
@@ -12,7 +12,7 @@ export interface WebFrame {
 
 type WindowOpenHandler = (details: { url: string }) => { action: 'deny' | 'allow' };
 
-/** Electron's `WebContents`: what main says to a page, and what it is asked before the page goes anywhere. */
+/** Electron’s `WebContents`: what main says to a page, and what it is asked before the page goes anywhere. */
 export class WebContents extends EventEmitter {
   #page: Page | null = null;
   #windowOpenHandler: WindowOpenHandler = () => ({ action: 'allow' });
@@ -29,7 +29,7 @@ export class WebContents extends EventEmitter {
       args: structuredClone(args),
     });
     deliver.catch((error: unknown) => {
-      // A page that closes or loads anew while it is told something does not hear it, as in Electron.
+      // As in Electron, a page that closes or reloads at that moment does not get the message.
       const isGone = page.isClosed() || messageOf(error).includes('Execution context was destroyed');
       if (!isGone) console.error(`The page did not receive “${channel}”:`, error);
     });
@@ -45,14 +45,14 @@ export class WebContents extends EventEmitter {
     page.on('pageerror', ({ message }) => this.emit('console-message', { level: 'error', message, lineNumber: 0 }));
   }
 
-  /** For the stand-in itself: asks main's `will-navigate` listeners whether the page may go to `address`. */
+  /** For the stand-in itself: asks main’s `will-navigate` listeners whether the page may go to `address`. */
   mayNavigate(address: string): boolean {
     const event = Object.assign(new CancelableEvent(), { url: toApp(address) });
     this.emit('will-navigate', event);
     return !event.defaultPrevented;
   }
 
-  /** For the stand-in itself: asks main's handler about a new window, which must be refused. */
+  /** For the stand-in itself: asks main’s handler about a new window, which must be refused. */
   refuseWindow(address: string): void {
     if (this.#windowOpenHandler({ url: toApp(address) }).action !== 'deny') {
       throw new Error('The stand-in has no child windows.');

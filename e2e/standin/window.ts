@@ -16,7 +16,7 @@ import { type PageCall, type PageReply, pageScript } from './page-side.ts';
 import { strictStub } from './strict-stub.ts';
 import { WebContents } from './web-contents.ts';
 
-/** The options that decide what a page may do must be the safe ones: the stand-in can run a page in no other way. */
+/** The options that decide what a page may do must be the safe ones, because the stand-in cannot run a page otherwise. */
 const windowOptions = z.object({
   x: z.int().optional(),
   y: z.int().optional(),
@@ -32,7 +32,7 @@ const windowOptions = z.object({
 });
 type WindowOptions = z.infer<typeof windowOptions>;
 
-/** Electron's `BrowserWindow`: one Chromium with one page. Its place on the screen is what it was opened with. */
+/** Electron’s `BrowserWindow`: one Chromium with one page. Its place on the screen is what it was opened with. */
 export class BrowserWindow extends EventEmitter {
   readonly webContents = strictStub('webContents', new WebContents());
   readonly #options: WindowOptions;

@@ -7,8 +7,8 @@ import { nearnote } from './testing/command.ts';
 const jsonl = (records: object[]) => records.map((record) => `${JSON.stringify(record)}\n`).join('');
 
 /**
- * Each query shares a word with one document only, so that its answer by words is known: `key` finds what it should;
- * `boil` finds the better of two; `sleep` finds what has no label; `unlabelled` is not asked.
+ * Each query shares a word with exactly one document, so keyword search has a known answer: `key` finds the right
+ * document, `boil` the better of two, `sleep` one without a label. `unlabelled` is not asked.
  */
 function tinySet(): Promise<string> {
   return vaultOf({
@@ -38,7 +38,7 @@ describe('nearnote eval', () => {
     expect(about).toEqual({ folder: set, model: 'Nearnote starter', documents: 3, passages: 3, queries: 3 });
     expect(Object.keys(modes)).toEqual(['hybrid', 'semantic', 'keyword']);
     expect(modes.keyword).toEqual({
-      // 1 for “key”; for “boil” a gain of 2, where 2 and 1 at the second place were to be had; 0 for “sleep”.
+      // 1 for “key”; for “boil” a gain of 2, where 2 and then 1 was possible; 0 for “sleep”.
       ndcg10: expect.closeTo((1 + 2 / (2 + 1 / Math.log2(3)) + 0) / 3, 12),
       recall10: (1 + 1 / 2 + 0) / 3,
       recall100: (1 + 1 / 2 + 0) / 3,
@@ -47,7 +47,7 @@ describe('nearnote eval', () => {
       msP50: expect.any(Number),
       msP95: expect.any(Number),
     });
-    // All three documents are the nearest three; one of the two labels of “sleep” is of a document that is not there.
+    // The nearest three are all there are; one of the two labels of “sleep” names a document that is missing.
     expect(modes.semantic).toMatchObject({ recall10: (1 + 1 + 1 / 2) / 3, accuracy1: 2 / 3 });
     expect(err).toContain('1 documents have the id of one before them (“cats”), and are left out.');
     expect(err).toContain('1 documents with labels are not in corpus.jsonl: they count as not found.');

@@ -26,7 +26,7 @@ describe('nearnote as a process', () => {
     await chmod(folder, 0o755);
     await chmod(join(folder, 'closed'), 0);
     const args = ['index', join(folder, 'closed'), '--library', join(folder, 'library')];
-    // To the superuser everything is readable: for such a one the command is run as nobody, who has to keep a log.
+    // The superuser can read everything, so the command runs as nobody, who must be able to write the log.
     await chmod(await dataFolder(), 0o777);
     const user = process.geteuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
     expect(await nearnoteProcess(args, user)).toMatchObject({

@@ -15,7 +15,7 @@ interface Indexed {
   vault: string;
 }
 
-/** A library of the two notes, of the test’s own. */
+/** A library of the two notes, for one test. */
 async function indexedLibrary(): Promise<Indexed> {
   const library = join(await temporaryFolder(), 'library');
   return index(library, await vaultOf(notes));
@@ -26,7 +26,7 @@ async function index(library: string, vault: string): Promise<Indexed> {
   return { library, vault };
 }
 
-/** A library of the two notes for all tests that only read it. */
+/** A library of the two notes, for all tests that only read it. */
 let shared: Promise<Indexed> | null = null;
 let sharedFolder = '';
 function sharedLibrary(): Promise<Indexed> {

@@ -8,7 +8,7 @@ import { openEngine, realInference } from './testing/library.ts';
 import { refusals } from './testing/openai-faults.ts';
 import { startOpenAi } from './testing/openai-server.ts';
 
-/** Each stands for something that must never be written down: a folder, a file, a title, a text, a tag, a query, a token. */
+/** Each stands for something that must never be logged: a folder, a file, a title, a text, a tag, a query, a token. */
 const planted = ['quixotic', 'umbrella', 'zanzibar', 'periwinkle', 'marzipan', 'lanterns', 'sk-secret-token-99'];
 
 it('the log says what the engine and its threads do, and nothing of notes, queries and tokens', async () => {

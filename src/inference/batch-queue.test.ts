@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { BatchQueue } from './batch-queue.ts';
 import type { TokenizedBatch } from './tokenized-batch.ts';
 
-/** A queue over a model whose batches end when they are told to, with all that it does in its order. */
+/** A queue over a model whose batches end when a test says so, with the order of its steps. */
 function queueOf(
   tokenizer: (texts: string[]) => TokenizedBatch = (texts) => ({ inputs: {}, texts: texts.length, tokens: 7 }),
 ) {

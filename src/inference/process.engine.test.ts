@@ -70,7 +70,7 @@ describe('the inference process', () => {
     const { call, child } = inference();
     await call('load', model);
     const ended = new Promise((resolve) => child.once('exit', resolve));
-    // What it asked for is nobody's any more.
+    // Nobody waits for the result.
     call('embed', { texts: Array.from({ length: 500 }, () => 'rain '.repeat(1_000)) }).catch(() => {});
     child.disconnect();
     await ended;

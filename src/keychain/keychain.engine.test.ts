@@ -123,7 +123,7 @@ it('the keychain counts as unusable when the process that asks it dies', async (
   await expect(new Keychain(childProcessInference(entry)).read(account)).rejects.toMatchObject({ reason: 'failed' });
 });
 
-/** Arguments and environment of every process, as far as this one may see them. */
+/** Arguments and environment of every process that this one may see. */
 function whatProcessesShow(): string[] {
   const shown: string[] = [];
   for (const name of readdirSync('/proc')) {
@@ -132,7 +132,7 @@ function whatProcessesShow(): string[] {
       try {
         shown.push(readFileSync(join('/proc', name, file), 'latin1'));
       } catch {
-        // It has ended meanwhile, or is somebody else's.
+        // It has ended meanwhile, or belongs to another user.
       }
     }
   }

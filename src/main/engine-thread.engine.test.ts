@@ -8,8 +8,8 @@ import type { ModelsState } from '../shared/models.ts';
 import { type EngineThread, startEngine } from './engine-thread.ts';
 
 /**
- * An engine that knows nothing: it tells its state at its start, asks for a token before it locates a note and answers with
- * what it was told, and dies when it is asked to rescan.
+ * A minimal engine: it sends its state when it starts, asks for a token before it locates a note and returns the answer,
+ * and dies when it is asked to rescan.
  */
 const mortalEngine = `
   import { parentPort } from 'node:worker_threads';

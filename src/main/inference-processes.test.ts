@@ -3,7 +3,7 @@ import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { serveInferenceCommands } from './inference-processes.ts';
 
-/** A utility process that answers every message with the same message, as far as its host can see. */
+/** What main sees of a utility process that answers every message with the same message. */
 class EchoProcess extends EventEmitter {
   killed = false;
 

@@ -133,7 +133,7 @@ describe('parseQuery', () => {
           last = end;
         }
         expect(last).toBeLessThanOrEqual(source.length);
-        // A part read alone says the same: it can be taken out, or kept.
+        // A part means the same when it is read alone.
         for (const { start, end, ...meaning } of parts) {
           expect(parseQuery(source.slice(start, end)).parts).toEqual([{ ...meaning, start: 0, end: end - start }]);
         }
@@ -164,7 +164,7 @@ describe('parseQuery', () => {
   });
 });
 
-/** Queries made of what the query language looks for, and of anything else. */
+/** Queries made of what the query language knows, and of anything else. */
 const queries = listOf(
   constantFrom(
     ...['"', '“', '”', '„', '-', '--', ' ', '\u3000', '\n', ':', '#', 'a', 'wörd', '🍕', '\ud83c', '\0', '2025-01'],

@@ -72,7 +72,7 @@ const any = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 3_000 }),
 );
 
-/** Formats, and whether some of their lines are no text: settings, comments, addresses. */
+/** Formats, and whether some of their lines are not text: settings, comments, addresses. */
 const formats: [name: string, outlineOf: (text: string) => Outline, isWhole: boolean][] = [
   ['Markdown', outlineOfMarkdown, true],
   ['text', outlineOfText, true],
@@ -96,7 +96,7 @@ describe.each(formats)('for any text, the chunks of %s', (_, outlineOf, isWhole)
           expect(partsPair(text, chunk.start) || partsPair(text, chunk.end)).toBe(false);
           expect(chunk.start).toBeGreaterThanOrEqual(before);
           expect(count(embeddedText(chunk.context, chunk.text))).toBeLessThanOrEqual(254);
-          // What lies between chunks are marks: rules, fences, the line below a table's head.
+          // Only markup lies between chunks: rules, fences, the line below a table’s head.
           if (isWhole) expect(text.slice(covered, chunk.start)).not.toMatch(/\p{L}/u);
           before = chunk.start;
           covered = Math.max(covered, chunk.end);

@@ -59,7 +59,7 @@ function chunkOf(text: string): PreparedChunk {
   return { start: 0, end: length, text, headings: [], context: '', tokens: length, page: null, textHash, terms };
 }
 
-/** The index beside each database: ids of chunks go on where they were. */
+/** The index of each database, so that chunk ids continue from where they were. */
 const indexes = new WeakMap<Database, TextIndex>();
 
 async function addNote(database: Database, path: string, texts: string[]): Promise<void> {
@@ -235,7 +235,7 @@ describe('the embedding queue', () => {
     await queue.settled();
     const sizes = provider.batches.map((batch) => batch.length);
     expect(sizes[0]).toBe(64);
-    // Three batches are under way at once: those were packed before the provider changed its mind.
+    // Three batches are in flight at once: those were packed before the provider changed its limits.
     expect(Math.max(...sizes.slice(3))).toBe(10);
   });
 

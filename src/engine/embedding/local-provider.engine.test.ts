@@ -19,7 +19,7 @@ const starterFolder = join(models, 'starter');
 const double = childProcessInference(join(import.meta.dirname, '../testing/inference-double.ts'));
 const fromDouble: LocalModel = { ...tiny, dimensions: 4 };
 
-/** Starts processes and keeps them, to be killed, with what happened to each. */
+/** Starts processes, and records them so that a test can kill them and see what happened to each. */
 function watched(start: StartInference) {
   const processes: { process: InferenceProcess; background: unknown; ended: boolean }[] = [];
   return {

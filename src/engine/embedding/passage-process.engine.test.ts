@@ -13,7 +13,7 @@ const double = childProcessInference(join(import.meta.dirname, '../testing/infer
 describe('the device of passages', () => {
   const texts = ['one passage', 'a second passage'];
 
-  /** A provider whose WebGPU behaves as the folder says, with all that it decided and the devices it started. */
+  /** A provider whose WebGPU behaves as its folder’s name says, with its decisions and the devices it started. */
   function onGpu(gpu: string, choice: 'auto' | 'webgpu', decided: Device | null = null) {
     const devices: unknown[] = [];
     const decisions: unknown[] = [];
@@ -116,7 +116,7 @@ describe('the device of passages', () => {
     expect(decisions).toHaveLength(1);
   });
 
-  // Vulkan's loader reads this variable, and finds no driver then: so it is on any Linux as it is on one without a card.
+  // Vulkan’s loader reads this variable and then finds no driver, as on a computer without a graphics card.
   it('passages run on the CPU where WebGPU was chosen and there is no graphics card', async ({ skip }) => {
     skip(process.platform !== 'linux', 'only Linux’s Vulkan can be told to find no driver');
     const { VK_DRIVER_FILES: drivers } = process.env;

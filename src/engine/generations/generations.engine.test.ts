@@ -17,7 +17,7 @@ const notes = {
   'knee.md': '# Knee\n\nPhysiotherapy every Tuesday at nine.',
 };
 
-/** Many short notes, so that a run takes several batches. */
+/** Many short notes, so that a re-embed takes several batches. */
 const many = (count: number) =>
   Object.fromEntries(
     Array.from({ length: count }, (_, index) => [`${index}.md`, `# Note ${index}\n\nAbout subject ${index} and more.`]),
@@ -39,7 +39,7 @@ async function libraryWith(files: Record<string, string>, dependencies: TestDepe
   return { engine, library, vault };
 }
 
-/** As from Ollama, of which only a few texts are asked at once. */
+/** A model of Ollama, which is sent only a few texts at once. */
 const addHosted = (engine: Engine, server: OpenAiServer, model = 'bag-of-words') =>
   engine.models.addHosted({ service: 'ollama', baseUrl: server.url, model, dimensions: null });
 
@@ -55,7 +55,7 @@ const answer = async (engine: Engine, query: string) => {
 
 const embeddingBegins = (engine: Engine) => expect.poll(() => engine.state().reembed?.phase).toBe('embedding');
 
-/** Until the run has come to a stop, with the reason. */
+/** Waits until the re-embed has stopped. @returns why it did */
 async function pauseOf(engine: Engine) {
   await expect.poll(() => engine.state().reembed?.pause).toBeTruthy();
   return engine.state().reembed?.pause;
@@ -272,7 +272,7 @@ describe('switching to another model', () => {
     const { engine } = await libraryWith(many(100));
     const server = await serverOf();
     const key = await addHosted(engine, server);
-    // Each answer is sound by itself, and given to the wrong texts.
+    // Each vector is sound in itself, but belongs to another text.
     const release = server.script({ kind: 'misplaced' });
     await engine.models.use(key, true);
     expect(await pauseOf(engine)).toMatchObject({
@@ -298,7 +298,7 @@ describe('switching to another model', () => {
     later.start();
     await later.models.settled();
     expect(later.state()).toMatchObject({ model: { key }, embedded: 3 });
-    // The question whether it works, the passages, and the check.
+    // The test whether the model works, the passages, and the check.
     expect(server.requests).toHaveLength(asked + 3);
   });
 

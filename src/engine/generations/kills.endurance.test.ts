@@ -91,7 +91,7 @@ async function committedIn(library: string, modelId: string) {
   }
 }
 
-/** What stands in the log; a line that is just being written is no line yet. */
+/** The lines of the log, without one that is just being written. */
 async function loggedIn({ log }: Place) {
   if (!existsSync(log)) return [];
   const lines = (await readFile(log, 'utf8')).split('\n').slice(0, -1);
@@ -103,7 +103,7 @@ async function passagesSince(place: Place, line: number): Promise<string[]> {
   return (await loggedIn(place)).slice(line).flatMap(({ texts }) => (texts.length > 8 ? texts : []));
 }
 
-/** An engine in a process of its own. `unanswered` and `notices` gather what must not happen. */
+/** An engine in a process of its own. `unanswered` and `notices` collect what must not happen. */
 function startEngine({ library, data, log }: Place, unanswered: number[], notices: string[]) {
   const child = spawn(process.execPath, [join(import.meta.dirname, '../testing/engine-process.ts'), library, data], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -186,7 +186,7 @@ it('a re-embed loses nothing, repeats nothing and keeps search answering while i
     if (before.state === 'active') break;
     const engine = startEngine(place, unanswered, notices);
     await expect.poll(() => engine.state.reembedded > 0 || isDone(engine), soon).toBe(true);
-    // First the process that embeds passages, again and again, then the engine with all it has.
+    // First the process that embeds passages, again and again, then the engine with everything it has started.
     for (let again = 0; again < 3; again++) {
       const pid = await embeddingProcess(since);
       if (pid === null) break;

@@ -10,7 +10,7 @@ import { hostilePlaces } from '../testing/hostile/places.ts';
 import { hostileTexts } from '../testing/hostile/texts.ts';
 import { openEngine } from '../testing/library.ts';
 
-/** The folder’s first and last: whatever is between them, these are taken in. */
+/** The first and the last file of the folder, which are indexed whatever is between them. */
 const neighbours = [note('0.md', 'A quokka.', 'quokka'), note('zz.md', 'A zebu.', 'zebu')];
 const files: HostileFile[] = [...neighbours, ...hostileTexts, ...hostileDocuments, ...hostilePlaces];
 
@@ -23,7 +23,7 @@ async function writeAll(folder: string): Promise<void> {
   }
 }
 
-/** The notes of a library that nobody has open. */
+/** The notes of a library while nobody has it open. */
 async function notesIn(library: string): Promise<string[]> {
   const { database, lock } = await openDatabase(library, { name: 'a test', session: 'hostile' }, null);
   try {

@@ -35,14 +35,14 @@ afterAll(async () => {
   await rm(home, { recursive: true });
 });
 
-/** A folder of the library, and what a look at it finds. */
+/** A folder of the library, with `look` to compare it with the disk. */
 async function folderOf(files: Record<string, string>) {
   const path = await vaultOf(files);
   const { database } = store;
   await insertFolder(database, path);
   const { id } =
     (await listFolders(database)).find((folder) => folder.path === path) ?? expect.fail('It is not there.');
-  /** @param meanwhile happens after the folder was looked through, and before its files are read. */
+  /** @param meanwhile runs after the folder was scanned and before its files are read. */
   const look = (meanwhile = async () => {}) => {
     const observer: IndexingObserver = {
       onFolder() {},
@@ -79,7 +79,7 @@ describe('a file that the system does not let be read', () => {
     expect(before).toMatchObject([{ path: 'a.md', text: 'The heron came.' }]);
     const file = join(path, 'a.md');
     await writeFile(file, 'The heron left.');
-    // A link to itself can be looked at, and not be opened, even by the superuser.
+    // Not even the superuser can open a link to itself.
     await look(async () => {
       await rm(file);
       await symlink('a.md', file);
@@ -128,7 +128,7 @@ describe('a file that went away before it was read', () => {
   });
 });
 
-/** Whether the drive of the tests tells its files apart. */
+/** Whether files on the drive of the tests have identifiers. */
 async function hasFileIds(): Promise<boolean> {
   const made = await mkdtemp(join(tmpdir(), 'nearnote-test-'));
   const stats = await lstat(made);
@@ -151,7 +151,7 @@ describe('a note whose file has got another name', () => {
     const at = (name: string) => join(path, name);
     await look();
     const before = idsByPath(await notes());
-    // As a restored backup does: the same content, size and time in another file, which is never read.
+    // As restoring a backup does: the same content, size and time in another file, which is therefore never read.
     await cp(at('c.md'), at('copy'), { preserveTimestamps: true });
     await rename(at('copy'), at('c.md'));
     await look();

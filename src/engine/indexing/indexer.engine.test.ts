@@ -10,18 +10,18 @@ import { noInference, openEngine } from '../testing/library.ts';
 async function engineOver(vault: string, library?: string): Promise<Engine> {
   const engine = await openEngine(library ?? (await temporaryFolder()), { startInference: noInference });
   await engine.addFolders([vault]);
-  await taken(engine);
+  await settledFolder(engine);
   return engine;
 }
 
-/** Waits until the folder has been read: what is asked of it last is done last. */
-function taken(engine: Engine): Promise<void> {
+/** Waits until the folder has been read: the indexer works in the order of the requests. */
+function settledFolder(engine: Engine): Promise<void> {
   return engine.retryProblems({ folderId: theFolder(engine).id, path: 'nothing.md' });
 }
 
 async function rescanned(engine: Engine): Promise<void> {
   await engine.rescan();
-  await taken(engine);
+  await settledFolder(engine);
 }
 
 async function paths(engine: Engine): Promise<string[]> {
@@ -37,7 +37,7 @@ const theFolder = (engine: Engine) => engine.state().folders[0] ?? expect.fail('
 async function configured(engine: Engine, change: Partial<FolderSettings>): Promise<void> {
   const { id, settings } = theFolder(engine);
   await engine.configureFolder(id, { ...settings, ...change });
-  await taken(engine);
+  await settledFolder(engine);
 }
 
 describe('a file that cannot be indexed', () => {
@@ -93,7 +93,7 @@ describe('a file that cannot be indexed', () => {
     await configured(engine, { code: true });
     await engine.retryProblems(null);
     expect(await reasons(engine)).toEqual(warned);
-    // Of the same size and time: only who opens it sees that all is well.
+    // The same size and time: only reading the file shows that all is well.
     await writeFile(join(vault, 'a.md'), 'A'.repeat(guessed.length));
     await utimes(join(vault, 'a.md'), time, time);
     await rescanned(engine);

@@ -35,7 +35,7 @@ describe('scanning a folder', () => {
   it('a scan takes names as they are, including twins in case and in normal form', async () => {
     const names = ['100% & #1?.md', 'naïve.md', 'quote"\'.md', '😀.md', ' space .md', `${'x'.repeat(240)}.md`];
     names.push('Case.md', 'café.md', 'back\\slash.md', 'new\nline.md', '-dash.md');
-    // Other systems take these for one name, or for none.
+    // Other systems treat these as one name, or as none.
     if (process.platform === 'linux') names.push('case.md', 'cafe\u0301.md');
     const vault = await vaultOf(Object.fromEntries(names.map((name) => [name, ''])));
     expect((await paths(vault)).sort()).toEqual([...names].sort());

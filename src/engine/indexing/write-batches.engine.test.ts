@@ -16,7 +16,7 @@ import { indexFolder } from './index-folder.ts';
 setFlagsFromString('--expose-gc');
 const collectGarbage: () => void = runInNewContext('gc');
 
-/** Threads that remember what they were asked at once, and whether their answers are still held. */
+/** Parsing threads that record what they were asked for at once, and whether their results are still in memory. */
 class WatchedThreads extends ParsingThreads {
   readonly asked: number[] = [];
   readonly #answers: WeakRef<ParsingOutcome[]>[] = [];

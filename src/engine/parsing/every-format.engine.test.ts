@@ -5,7 +5,7 @@ import { temporaryFolder, vaultOf } from '../testing/folders.ts';
 import { noInference, openEngine } from '../testing/library.ts';
 import { docxOf, docxParagraph, epubOf, odtOf, pdfOf } from './formats/testing.ts';
 
-/** Every one speaks of a heron. */
+/** Each mentions a heron. */
 const heron = {
   'a.md': '# Birds\n\nA heron by the pond.',
   'b.txt': 'A heron by the pond.',

@@ -98,7 +98,7 @@ function checkPlaces(hit: Hit): void {
   expect(edges).toEqual(edges.toSorted((a, b) => a - b));
 }
 
-/** What is found by words holds words of the query, as typed or as corrected. A query of filters alone names no words. */
+/** A note found by keyword search holds words of the query, as typed or corrected. A query of filters alone has no words. */
 function checkWords(query: string, { hits, corrections }: SearchResponse): void {
   const asked = [query, ...corrections.map(({ used }) => used)].join(' ').toLowerCase();
   for (const { explanation, similarity } of hits) {

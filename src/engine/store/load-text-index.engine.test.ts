@@ -59,7 +59,7 @@ async function storeOf(notes: PreparedNote[]): Promise<NoteStore> {
   return store;
 }
 
-/** What an index knows of the passages that are there, term by term. */
+/** What an index knows of its passages, term by term. */
 function contentOf({ slots, postings, vocabulary, notes }: TextIndex) {
   const holding = vocabulary.terms.map((term, id) => {
     const living = [...postings.slotsOf([id])].filter((slot) => slots.alive[slot] === 1);
@@ -106,7 +106,7 @@ it('the index read from a library is the one it had while it was written', async
   expect(again.nextChunkId()).toBeGreaterThan(154);
 });
 
-it('gives back the vectors of passages, their sign bits, and the passages of a text', async () => {
+it('the database gives back the vectors of passages, their sign bits, and the passages of a text', async () => {
   const texts = Array.from({ length: 24 }, (_, at) => `text number ${at}`);
   const store = await storeOf([
     ...texts.map((text, at) => noteOf(`${at}.md`, [text])),

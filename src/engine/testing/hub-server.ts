@@ -15,16 +15,16 @@ export interface ServedModel {
   info?: { sha?: string; pipeline_tag?: string; library_name?: string; tags?: string[] };
 }
 
-/** What goes wrong with one answer. Byte counts begin with the first byte of that answer. */
+/** What goes wrong with one answer. Bytes are counted from the beginning of that answer. */
 export type HubFault =
   | { kind: 'status'; status: number }
   /** The connection ends in order, and too early. */
   | { kind: 'truncate'; after: number }
-  /** The connection is torn. */
+  /** The connection is reset. */
   | { kind: 'reset'; after: number }
   /** Nothing more comes. */
   | { kind: 'stall'; after: number }
-  /** As many bytes as there should be, and others. */
+  /** The right number of bytes, but others. */
   | { kind: 'wrong-bytes' }
   /** A file of another size. */
   | { kind: 'wrong-size' }
@@ -34,7 +34,7 @@ export type HubFault =
 interface HubRequest {
   server: 'hub' | 'cdn';
   url: string;
-  /** `organisation/name/path` where a file was asked for, the repository where it was described. */
+  /** `organisation/name/path` for a file, `organisation/name` for the description of a repository. */
   what: string;
   range: string | null;
   /** Bytes of the answer’s content. */
@@ -43,10 +43,10 @@ interface HubRequest {
 
 export interface HubServer {
   url: string;
-  /** All that was asked, oldest first. */
+  /** All requests, oldest first. */
   requests: HubRequest[];
   /**
-   * Lets the next answers go wrong, one fault each.
+   * Makes the next answers go wrong, one fault each.
    * @param what as in HubRequest; faults of a file are met where its content is delivered.
    */
   fault(what: string, ...faults: HubFault[]): void;
@@ -60,10 +60,10 @@ interface Repository {
   info: NonNullable<ServedModel['info']>;
 }
 
-/** From this size on, the real hub keeps files outside Git, tells their hash, and delivers them from another host. */
+/** From this size on, the real hub keeps files outside Git, states their hash, and delivers them from another host. */
 const lfsFrom = 100_000;
 
-/** A server that speaks the protocol of the Hugging Face hub, redirects included, and errs when it is told to. */
+/** A server that speaks the protocol of the Hugging Face hub, redirects included, and misbehaves when it is told to. */
 export async function startHub({ models }: { models: Record<string, ServedModel> }): Promise<HubServer> {
   const repositories = Object.entries(models).map(([name, model]) => read(name, model));
   const requests: HubRequest[] = [];
@@ -117,7 +117,7 @@ const describedAt = /^\/api\/models\/([^/]+\/[^/]+)\/revision\/\w+$/;
 const resolvedAt = /^\/([^/]+\/[^/]+)\/resolve\/(\w+)\/(.+)$/;
 const deliveredAt = /^\/(?:cdn|api\/resolve-cache\/models)\/([^/]+\/[^/]+)\/(\w+)\/(.+)$/;
 
-/** What an address of either server stands for; null if there is nothing. */
+/** What an address of either server means; null if there is nothing. */
 function locate(repositories: Repository[], path: string): Located | null {
   const described = repositories.find(({ name }) => name === describedAt.exec(path)?.[1]);
   if (described !== undefined) {
@@ -161,7 +161,7 @@ async function deliver(
   if (fault?.kind === 'wrong-size') body = body.slice(0, -1);
 
   const headers = asked && { 'content-range': `bytes ${start}-${content.byteLength - 1}/${content.byteLength}` };
-  // Without a length, the end of the connection is all that tells a truncated answer from a whole one.
+  // Without a length, only the end of the connection tells a truncated answer from a whole one.
   const length = fault?.kind === 'truncate' ? null : { 'content-length': body.byteLength };
   response.writeHead(asked === null ? 200 : 206, { ...headers, ...length });
 

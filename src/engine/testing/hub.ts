@@ -5,7 +5,7 @@ import { Hub } from '../models/download/hub.ts';
 import { createFetch } from '../models/download/network.ts';
 import { type HubServer, type ServedModel, startHub } from './hub-server.ts';
 
-/** A hub with these models, gone when the test is, and a client of it. */
+/** A hub with these models, closed when the test ends, and a client of it. */
 export async function hubWith(models: Record<string, ServedModel>): Promise<{ server: HubServer; hub: Hub }> {
   const server = await startHub({ models });
   onTestFinished(() => server.close());
@@ -20,7 +20,7 @@ export function hubAt(url: string): Hub {
   );
 }
 
-/** Bytes that are the same in each run, and in which no part looks like another. */
+/** Bytes that are the same each time, and of which no part equals another. */
 export function someBytes(length: number): Uint8Array {
   return Uint8Array.from({ length }, (_, i) => (i * 2_654_435_761) >>> 24);
 }

@@ -6,16 +6,16 @@ import { serve } from '../../shared/rpc.ts';
 type Misbehaviour = (vectors: Float32Array<ArrayBuffer>) => Float32Array<ArrayBuffer> | Promise<never>;
 
 interface Gpu {
-  /** That a batch takes. */
+  /** Milliseconds for a batch. */
   ms?: number;
   atLoad?: () => void | Promise<void>;
-  /** What happens over texts that hold the word. */
+  /** What happens with texts that hold the word. */
   at?: Record<string, Misbehaviour>;
 }
 
 /**
- * Entry of a process that answers as the inference process does, and has a graphics card that misbehaves. How is told by
- * the name of the model’s folder: `gpu-` and one of these.
+ * Entry of a process that answers as the inference process does, and has a graphics card that misbehaves in the way that
+ * the name of the model’s folder says: `gpu-` and one of these.
  */
 const gpus: Record<string, Gpu> = {
   right: {},
@@ -81,7 +81,7 @@ function vectorOf(text: string): number[] {
 
 function die(): never {
   process.kill(process.pid, 'SIGKILL');
-  throw new Error('A dead process goes no further.');
+  throw new Error('A killed process does not get here.');
 }
 
 function forEver(): Promise<never> {

@@ -14,7 +14,7 @@ import { testTemplate } from './template.ts';
 /** The real inference process. */
 export const realInference: StartInference = childProcessInference(join(root, 'src/inference/index.ts'));
 
-/** A process that never answers, for what needs no vectors: notes are taken in and found by their words without. */
+/** A process that never answers, for tests without vectors: notes are indexed and found by their words without them. */
 export const noInference: StartInference = () => ({ post() {}, onMessage() {}, onClose() {}, kill() {} });
 
 export interface TestDependencies extends Partial<EngineDependencies> {

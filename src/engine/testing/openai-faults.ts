@@ -6,18 +6,18 @@ export interface Answer {
   headers?: Record<string, string>;
 }
 
-/** What a stand-in for a hosted service does instead of what it should. */
+/** How a stand-in for a hosted service misbehaves. */
 export type Fault =
   | Answer
   | { kind: 'silence' }
   | { kind: 'reset' }
-  /** Sends half of the JSON, and then breaks the connection or pretends that it was all. */
+  /** Sends half of the JSON, and then breaks the connection, or ends as if that were all. */
   | { kind: 'truncated'; breaks: boolean }
   | { kind: 'delay'; milliseconds: number }
   | { kind: 'shuffled' }
-  /** Two vectors claim to be of one text. */
+  /** Two vectors claim to belong to one text. */
   | { kind: 'same-index' }
-  /** Sound in itself, with each vector at another text. */
+  /** Sound vectors, each given to another text. */
   | { kind: 'misplaced' }
   | { kind: 'wrong-width'; width: number }
   | { kind: 'wrong-count' }
@@ -33,12 +33,12 @@ export function refusal(
   return { kind: 'answer', status, body: { error: { message, code, param: null, type: 'error' } }, headers };
 }
 
-/** Refusals in the words of the services. */
+/** Refusals in the services’ own words. */
 export const refusals = {
   unauthorized: refusal(401, 'invalid_api_key', 'Incorrect API key provided.'),
   forbidden: refusal(403, 'no_access', 'The `models` permission is required to access this endpoint'),
   unknownModel: refusal(404, 'model_not_found', 'The model does not exist or you do not have access to it.'),
-  /** What GitHub answers since it retired its models. */
+  /** What GitHub has answered since it retired its models. */
   retired: refusal(
     410,
     'github_models_retirement_brownout',

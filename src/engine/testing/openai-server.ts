@@ -8,16 +8,16 @@ import { type Answer, type Fault, refusal, refusals } from './openai-faults.ts';
 interface OpenAiOptions {
   /** Widths by name. */
   models?: Record<string, number>;
-  /** The only one accepted; null to accept any, and none. */
+  /** The only token accepted; null to accept any, or none. */
   token?: string | null;
-  /** The encoding of every answer; as asked if not given. */
+  /** The encoding of every answer; the requested one if not given. */
   encoding?: 'float' | 'base64';
 }
 
 interface FaultLimits {
-  /** Requests that meet it; all if not given. */
+  /** How many requests meet the fault; all if not given. */
   times?: number;
-  /** Only requests that hold such a text meet it. */
+  /** Only requests with such a text meet it. */
   text?: (text: string) => boolean;
 }
 
@@ -35,18 +35,18 @@ type EmbeddingRequest = z.infer<typeof embeddingRequest>;
 
 interface LoggedRequest {
   headers: IncomingHttpHeaders;
-  /** Null where it was not one for embeddings. */
+  /** Null if it was not a request for embeddings. */
   body: EmbeddingRequest | null;
 }
 
 export interface OpenAiServer {
   /** Base URL: `/embeddings` is below it. */
   url: string;
-  /** What came, in order, whatever was answered. */
+  /** All requests in order, whatever was answered. */
   requests: readonly LoggedRequest[];
   /** How many times each text was answered with its vector. */
   texts: ReadonlyMap<string, number>;
-  /** Lets requests meet a fault; of several, the one scripted first. Returns what ends it. */
+  /** Makes requests meet a fault; of several, the one scripted first. @returns a function that ends it */
   script(fault: Fault, limits?: FaultLimits): () => void;
   close(): Promise<void>;
 }
@@ -70,7 +70,7 @@ export async function startOpenAi(options: OpenAiOptions = {}): Promise<OpenAiSe
   if (address === null || typeof address === 'string') throw new Error('The server has no port.');
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    // One who goes away before it was answered is part of what is tested.
+    // Some tests go away before they are answered.
     response.on('error', () => {});
     const body = parsed(await readText(request).catch(() => ''));
     requests.push({ headers: request.headers, body });
@@ -166,7 +166,7 @@ function parsed(json: string): EmbeddingRequest | null {
   try {
     return embeddingRequest.parse(JSON.parse(json));
   } catch {
-    // Whatever is wrong with it, the answer is that it cannot be read.
+    // Whatever is wrong with it, the service only says that it cannot be read.
     return null;
   }
 }

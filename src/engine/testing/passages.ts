@@ -3,20 +3,20 @@ import type { NoteRow } from '../text-index/note-table.ts';
 import type { TermList } from '../text-index/term-list.ts';
 import { type ChunkRow, TextIndex } from '../text-index/text-index.ts';
 
-/** A note of a test’s index: what is not given does not matter there. */
+/** A note of a test’s index; the rest has default values. */
 export interface TestNote extends Partial<Omit<NoteRow, 'id'>> {
   title?: string;
   passages: string[];
 }
 
-/** An index filled by hand, without a database: notes get the ids 1, 2, …, and so do their passages. */
+/** An index filled without a database: notes get the ids 1, 2, …, and so do their passages. */
 export function indexOf(notes: readonly TestNote[]): TextIndex {
   const index = new TextIndex();
   for (const [place, note] of notes.entries()) addNote(index, place + 1, note);
   return index;
 }
 
-/** Adds a note with an id that is not taken. */
+/** Adds a note, whose id must be new. */
 export function addNote(index: TextIndex, id: number, { title, passages, ...given }: TestNote): void {
   const note = {
     folder: '/notes',

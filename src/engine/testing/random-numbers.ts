@@ -1,4 +1,4 @@
-/** Numbers between 0 and 1, the same for a seed in every run (mulberry32). */
+/** Numbers between 0 and 1, always the same for a seed (mulberry32). */
 export function randomNumbers(seed: number): () => number {
   let state = seed;
   return () => {

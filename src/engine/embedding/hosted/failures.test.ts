@@ -21,7 +21,7 @@ interface Subject {
   timeout?: number;
 }
 
-/** The error that embedding meets, which never holds the token, or anything else that a log should not. */
+/** The error of embedding, checked never to hold the token or anything else that a log should not. */
 async function errorOf(fault: Fault | null, subject: Subject = {}): Promise<NearnoteError> {
   const server = await startOpenAi({ token });
   onTestFinished(() => server.close());

@@ -7,7 +7,7 @@ import { noInference, openEngine } from '../../testing/library.ts';
 
 const notes = { 'eggs.md': '# Eggs\n\nBoil them.\n', 'it/router.md': '# Router\n\nThe key is mango.\n' };
 
-/** An engine that follows a vault of these files. */
+/** An engine that watches a vault of these files. */
 async function watched(files: Record<string, string>): Promise<{ engine: Engine; vault: string }> {
   const vault = await vaultOf(files);
   const engine = await openEngine(await temporaryFolder(), { startInference: noInference });
@@ -89,7 +89,7 @@ describe('a library that is watched', () => {
     };
     for (let part = 0; part < 30 && (await isWriting(part)); part++) {
       const found = await withWord(engine, 'lantern');
-      // On a busy machine this test may pause for so long that the file rightly counts as written.
+      // On a busy machine the test may pause so long that the file rightly counts as written.
       if (performance.now() - written < 300) expect(found).toEqual([]);
       await new Promise((passed) => setTimeout(passed, 40));
     }

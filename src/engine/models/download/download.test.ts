@@ -23,7 +23,7 @@ async function example(...faults: HubFault[]) {
     path,
     part: `${path}.part`,
     progress,
-    /** What was asked of the server that holds the content. */
+    /** The requests to the server that holds the content. */
     deliveries: () => server.requests.filter((request) => request.server === 'cdn'),
     server,
     download: (options: { signal?: AbortSignal; timeouts?: Timeouts; sha256?: string; bytes?: number } = {}) =>
@@ -164,7 +164,7 @@ describe('a download', () => {
   it('a download of the wrong size is thrown away, whatever size the server claims', async () => {
     for (const fault of [{ kind: 'wrong-size' }, { kind: 'truncate', after: 1e9 }] satisfies HubFault[]) {
       const { download, path, part } = await example(fault);
-      // The second server does not tell a length, and delivers more than there should be.
+      // The second server states no length, and delivers more than there should be.
       const bytes = fault.kind === 'truncate' ? 399_999 : 400_000;
       await expect(download({ bytes })).rejects.toMatchObject(refusal('download-failed', /wrong size/));
       expect([existsSync(path), existsSync(part)]).toEqual([false, false]);

@@ -20,7 +20,7 @@ function without(path: string): Record<string, string | Uint8Array> {
   return Object.fromEntries(Object.entries(files).filter(([name]) => name !== path));
 }
 
-/** What is found out of a model with these files beside the usual ones. */
+/** What the hub says of a model with these files besides the usual ones. */
 async function check(
   more: Record<string, string | Uint8Array> = {},
   others: Record<string, ServedModel> = {},

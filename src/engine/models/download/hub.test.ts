@@ -7,7 +7,7 @@ import { fileOf } from './hub.ts';
 const weights = someBytes(200_000);
 const model = { files: { 'config.json': '{"hidden_size":8}', 'onnx/model.onnx': weights } };
 
-/** A server that is no hub, and answers everything with this. */
+/** A server that is not a hub, and gives every request the same answer. */
 async function serverThatSays(body: string): Promise<string> {
   const server = createServer((_, response) => response.end(body)).listen(0, '127.0.0.1');
   onTestFinished(() => void server.close());

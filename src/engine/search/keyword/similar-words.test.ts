@@ -72,7 +72,7 @@ function slowDistance(a: string, b: string): number {
   if (a === '' || b === '') return a.length + b.length;
   const same = a.at(-1) === b.at(-1) ? 0 : 1;
   const [shortA, shortB] = [a.slice(0, -1), b.slice(0, -1)];
-  // Only what is nearly as long is asked for, so that this ends.
+  // The lengths are nearly equal, so the recursion stays small.
   if (Math.abs(a.length - b.length) > 2) return 3;
   if (same === 0) return slowDistance(shortA, shortB);
   const isSwap = a.length > 1 && b.length > 1 && a.at(-1) === b.at(-2) && a.at(-2) === b.at(-1);

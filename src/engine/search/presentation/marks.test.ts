@@ -14,7 +14,7 @@ import { sentenceByWords, sentencesOf, wordShares } from './sentences.ts';
 
 const dictionary = new Dictionary(starterTokenizer);
 
-/** What a query marks in a text, which is all that the library holds. */
+/** What a query marks in a text, the only one of its library. */
 function marked(text: string, query: string, language = 'en') {
   const index = indexOf([{ passages: [text], language }]);
   const keywords = new KeywordSearch(index, dictionary);

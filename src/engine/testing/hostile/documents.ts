@@ -5,22 +5,22 @@ import { type HostileFile, note, refused, warned } from './hostile-file.ts';
 const pdf = pdfOf([[['A heron by the pond.', 12, 700]]]);
 const docx = docxOf(docxParagraph('A heron by the pond.'));
 
-/** A PDF of these objects, without a table of where they are. */
+/** A PDF of these objects, without the table of their offsets. */
 const barePdf = (...objects: string[]) =>
   strToU8(
     `%PDF-1.4\n${objects.map((body, at) => `${at + 1} 0 obj\n<< ${body} >>\nendobj\n`).join('')}trailer << /Root 1 0 R /Size ${objects.length + 1} >>\n%%EOF`,
   );
 
-/** Entities of entities: a few lines that unfold into 10²⁵ letters. */
+/** Entities of entities: a few lines that expand to 10²⁵ letters. */
 const entityBomb = `<!DOCTYPE x [<!ENTITY a "ha">${[...'bcdefghijklmnopqrstuvwxyz']
   .map((name) => `<!ENTITY ${name} "${`&${String.fromCharCode(name.charCodeAt(0) - 1)};`.repeat(10)}">`)
   .join('')}]>`;
 
 const maxUnpackedBytes = 200 * 1024 * 1024;
-/** Says of its content that it is small. */
+/** An archive that claims its content is small. */
 function lying(archive: Uint8Array, size: number): Uint8Array {
   const bytes = Buffer.from(archive);
-  // Where an entry begins, and where the directory speaks of it (PKWARE APPNOTE 4.3.7 and 4.3.12).
+  // The size in an entry’s own header, and in the directory (PKWARE APPNOTE 4.3.7 and 4.3.12).
   for (const [signature, sizeAt] of [
     ['PK\x03\x04', 22],
     ['PK\x01\x02', 24],

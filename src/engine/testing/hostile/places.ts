@@ -7,13 +7,13 @@ import { type HostileFile, note, passedOver, refused } from './hostile-file.ts';
 
 const linkTo = (target: string) => (at: string) => symlink(target, at);
 
-/** Gives back the right to read, so that the folder can be removed when the test is over. */
+/** Restores the right to read, so that the folder can be removed when the test ends. */
 async function locked(at: string): Promise<void> {
   await chmod(at, 0);
   onTestFinished(() => chmod(at, 0o700));
 }
 
-/** A socket that listens until the test is over. Its path may be 100 bytes long: it is made in a folder that is near. */
+/** A socket that listens until the test ends. Its path may have at most 100 bytes, so it is made from its own folder. */
 async function socket(at: string): Promise<void> {
   const server = createServer();
   const here = process.cwd();
@@ -25,7 +25,7 @@ async function socket(at: string): Promise<void> {
   onTestFinished(() => void server.close());
 }
 
-/** A file whose name is these bytes, in the folder of the place. */
+/** A file whose name is these bytes, in the folder of the given path. */
 const named =
   (...names: Uint8Array[]) =>
   async (at: string) => {
@@ -35,7 +35,7 @@ const named =
   };
 const latin1 = (name: string) => Buffer.from(name, 'latin1');
 
-/** A folder whose path has nearly as many bytes as the library keeps, and a folder inside, whose path has more. */
+/** A folder whose path has nearly as many bytes as a library keeps, and a folder inside whose path has more. */
 const deep = Array.from({ length: 10 }, (_, at) => String.fromCharCode(0x4e00 + 97 * at).repeat(80)).join('/');
 async function tooDeep(at: string): Promise<void> {
   const inside = join(at, 'x'.repeat(240));
@@ -60,15 +60,15 @@ const names: HostileFile[] = [
   ...['CON.md', 'emoji 📓🗂️.md', 'ノート/会議 議事録.md', '.hidden.md', 'UPPER.MD', `${'x'.repeat(240)}.md`],
 ].map((name) => note(`names/${name}`, `gaur in ${name}`, 'gaur'));
 
-/** What Windows has no names for. */
+/** Names that Windows does not allow. */
 const unixNames: HostileFile[] = ['back\\slash.md', 'new\nline.md'].map((name) =>
   note(`names/${name}`, 'gayal', 'gayal'),
 );
 
-/** What other systems take for one name, or refuse. */
+/** Names that other systems refuse, or treat as one. */
 const linuxNames: HostileFile[] = [
   ...['case.md', 'Case.md', 'caf\u00e9.md', 'cafe\u0301.md'].map((name) => note(`twins/${name}`, 'gelada', 'gelada')),
-  // Two names that are made readable as one.
+  // Two names whose readable forms are the same.
   refused('bytes/bad-\ufffd.md', named(latin1('bad-\xff.md')), notUnicode),
   refused('bytes/bad-\ufffd.md', named(latin1('bad-\xfe.md')), notUnicode),
   refused('bytes/bad-\ufffd', named(latin1('bad-\xff'), latin1('inside.md')), notUnicode),
@@ -107,7 +107,7 @@ const unixPlaces: HostileFile[] = [
   refused('links/system', linkTo('/usr'), outside),
 ];
 
-/** What a superuser may read all the same. */
+/** What a superuser can read all the same. */
 const lockedPlaces: HostileFile[] = [
   refused(
     'locked/file.md',

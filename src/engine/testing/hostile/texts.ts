@@ -2,14 +2,14 @@ import iconv from 'iconv-lite';
 import { type HostileFile, note, refused, warned } from './hostile-file.ts';
 
 const words = 'river stone garden meeting invoice recipe server budget holiday theorem'.split(' ');
-/** Words that repeat in no short cycle. */
+/** Words that do not repeat in a short cycle. */
 const prose = (count: number) =>
   Array.from({ length: count }, (_, at) => words[(at * at + 3 * at) % words.length]).join(' ');
 
 const lines = (count: number, line: (at: number) => string) =>
   Array.from({ length: count }, (_, at) => line(at)).join('');
 
-/** Aliases of aliases: eight lines that unfold into hundreds of millions of words. */
+/** Aliases of aliases: eight lines that expand to hundreds of millions of words. */
 const yamlBomb = [...'abcdefgh'].map((name, at) => {
   const before = String.fromCharCode(name.charCodeAt(0) - 1);
   return `${name}: &${name} [${Array.from({ length: 9 }, () => (at === 0 ? 'x' : `*${before}`)).join(', ')}]`;
@@ -123,7 +123,7 @@ const encodings: HostileFile[] = [
     iconv.encode('会議の議事録です。来週の予定も書いてあります。'.repeat(4), 'shift_jis'),
     '議事録',
   ),
-  // Each the one note in its language: its words are stemmed as no other's.
+  // Each is the only note in its language, and stemmed by rules of its own.
   note(
     'encodings/russian.md',
     iconv.encode('В гимназии он не был в числе первых учеников, и учителя его не любили.', 'koi8-r'),

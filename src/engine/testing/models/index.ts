@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { LocalModel } from '../../../shared/models.ts';
 
-/** A BERT with random weights, of another width than the starter; `build.py` beside it tells how it was made. */
+/** A BERT with random weights, of another width than the starter; made by the `build.py` beside it. */
 export const tiny: LocalModel = {
   kind: 'local',
   id: 'tiny',
