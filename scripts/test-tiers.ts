@@ -26,7 +26,7 @@ export async function runVitest(filters: string[], chosen: { config: string } | 
     for (const test of module.children.allTests()) {
       const result = test.result();
       if (result.state === 'passed') tally.passed++;
-      else if (result.state === 'skipped') tally.skipped.push(withReason(test.fullName, result.note));
+      else if (result.state === 'skipped') tally.skipped.push(withReason(test.name, result.note));
       else tally.failed++;
       tally.remarks.push(...test.annotations().map(({ message }) => message));
     }
