@@ -4,7 +4,7 @@ import { expect, test } from './app-test.ts';
 import { dropOn } from './drag.ts';
 import { notePane, results, searchBox, upToDate, vault } from './window.ts';
 
-// Taken in every run of the tests; only `npm run screenshot` puts it into the documentation.
+// Every run of the tests makes it; only `npm run screenshot` puts it into the documentation.
 test('the screenshot of the documentation is taken', async ({ page }, testInfo) => {
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.emulateMedia({ colorScheme: 'light' });

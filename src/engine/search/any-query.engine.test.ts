@@ -53,8 +53,8 @@ beforeAll(async () => {
     startInference: inProcessInference,
     system: { token: async () => null, proxy: async () => null },
     logger: silentLogger,
-    tell: () => {},
-    tellModels: () => {},
+    onLibraryChange: () => {},
+    onModelsChange: () => {},
   });
   engine.start();
   await engine.addFolders([join(base, 'notes')]);

@@ -269,12 +269,15 @@ describe('an answer that cannot be used', () => {
 });
 
 describe('a token that cannot be one', () => {
-  it.each(['with space', 'line\nbreak', 'ünïcode-token'])('a token that cannot be one is never sent, nor repeated: %j', async (wrong) => {
-    expect(await errorOf(null, { token: wrong })).toMatchObject({
-      code: 'token-refused',
-      message: expect.stringMatching(/contains invalid characters/),
-    });
-  });
+  it.each(['with space', 'line\nbreak', 'ünïcode-token'])(
+    'a token that cannot be one is never sent, nor repeated: %j',
+    async (wrong) => {
+      expect(await errorOf(null, { token: wrong })).toMatchObject({
+        code: 'token-refused',
+        message: expect.stringMatching(/contains invalid characters/),
+      });
+    },
+  );
 });
 
 function data(entries: { index: number; embedding: number[] | string }[]): Fault {
