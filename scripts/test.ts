@@ -31,7 +31,6 @@ const tiers: Record<string, (filters: string[]) => Promise<Tally>> = {
     return runScenarios(filters);
   },
 };
-if (!existsSync(browserTests)) delete tiers.browser;
 
 const [only, ...filters] = process.argv.slice(2).filter((word) => word !== '--nightly');
 if (only !== undefined && !Object.hasOwn(tiers, only)) {
