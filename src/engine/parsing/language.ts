@@ -20,6 +20,11 @@ export function languageOf(text: string, { blocks }: Outline): string | null {
     .replace(/[^\p{L}\p{M}\s]+/gu, ' ')
     .trim();
   if (letters.length < minLetters && !/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Hangul}]{4}/u.test(letters)) return null;
-  const detected = eld.detect(letters);
+  return reliableLanguageOf(letters);
+}
+
+/** The language of a text: ISO 639-1, null if uncertain. */
+export function reliableLanguageOf(text: string): string | null {
+  const detected = eld.detect(text);
   return detected.language !== '' && detected.isReliable() ? detected.language : null;
 }

@@ -16,6 +16,7 @@ import type { GenerationRef } from '../store/vectors.ts';
 import { vectorsOf } from '../store/vectors-of-chunks.ts';
 import type { Dictionary } from '../text-index/analysis/dictionary.ts';
 import type { TextIndex } from '../text-index/text-index.ts';
+import { Bm25 } from './keyword/bm25.ts';
 import { KeywordSearch } from './keyword/keyword-search.ts';
 import { PhraseSearch } from './keyword/phrases.ts';
 import { answeringSentences } from './presentation/answering-sentence.ts';
@@ -28,7 +29,7 @@ import type { Question } from './ranking/question.ts';
 import type { RankedNote } from './ranking/rank-notes.ts';
 import { type Ranking, rank } from './ranking/ranking.ts';
 import { centroid } from './semantic/dot.ts';
-import { isScriptKnown } from './semantic/known-script.ts';
+import { type ModelLanguages, modelLanguagesOf } from './semantic/model-languages.ts';
 import { QueryVectors } from './semantic/query-vectors.ts';
 import { type IndexStatus, SemanticSearch } from './semantic/semantic-search.ts';
 import { BaselineEstimator } from './semantic/similarity-baseline.ts';
@@ -54,6 +55,8 @@ export class Search {
   readonly #provider: EmbeddingProvider;
   readonly #vectors: QueryVectors;
   readonly #keyword: KeywordSearch;
+  readonly #bm25: Bm25;
+  readonly #languages: ModelLanguages;
   readonly #memory: VectorMemory;
   readonly #semantic: SemanticSearch;
   readonly #phrases: PhraseSearch;
@@ -74,6 +77,8 @@ export class Search {
     this.#provider = provider;
     this.#vectors = new QueryVectors(provider);
     this.#keyword = new KeywordSearch(index, dictionary);
+    this.#bm25 = new Bm25(index);
+    this.#languages = modelLanguagesOf(provider.spec);
     this.#memory = new VectorMemory(database, model, index);
     this.#semantic = new SemanticSearch(database, model, index, this.#memory);
     this.#phrases = new PhraseSearch(database, index);
@@ -139,7 +144,7 @@ export class Search {
     await this.#index.ready;
     const { slots } = this.#index;
     const chunkIds = slots.slotsOf(noteId).map((slot) => slots.chunkIdOf(slot));
-    const question = { limit, except: noteId, ...this.#script };
+    const question = { limit, except: noteId, languages: this.#languages };
     if (selection !== null) {
       const query = { text: selection, parts: [] };
       const vectorOf = (text: string) => this.#vectorIfAvailable(text);
@@ -161,21 +166,19 @@ export class Search {
     return this.#store.index;
   }
 
-  /** The part of every question that depends on the model. */
-  get #script(): Pick<Question, 'isScriptKnown'> {
-    return { isScriptKnown: (text) => isScriptKnown(this.#provider.spec, text) };
-  }
-
   #question(query: string, mode: SearchMode, limit: number): Question {
     const vectorOf = (text: string) => (mode === 'semantic' ? this.#vectors.of(text) : this.#vectorIfAvailable(text));
-    return { query: parseQuery(query), mode, limit, vectorOf, ...this.#script };
+    return { query: parseQuery(query), mode, limit, vectorOf, languages: this.#languages };
   }
 
   async #rank(question: Question): Promise<Ranking> {
     await this.#index.ready;
     const parts = {
+      database: this.#store.database,
       index: this.#index,
       keyword: this.#keyword,
+      bm25: this.#bm25,
+      baseline: this.#baseline,
       semantic: this.#semantic,
       phrases: this.#phrases,
       filters: this.#filters,
@@ -185,10 +188,12 @@ export class Search {
 
   async #resultsOf(ranking: Ranking, limit: number, mode: SearchMode): Promise<SearchResults> {
     const { slots } = this.#index;
-    const baseline = mode === 'keyword' ? null : await this.#baseline.get();
-    const grades = ranking.notes.map((note) => gradeNote(note, ranking, baseline, slots.liveCount));
+    const grades = ranking.notes.map((note) => gradeNote(note, ranking));
     const top = ranking.notes.slice(0, Math.ceil(limit * spareFactor));
-    const rows = await this.#rows(top.flatMap(({ passages }) => passages[0]?.slot ?? []));
+    const rows = await this.#rows(
+      top.flatMap(({ passages }) => passages[0]?.slot ?? []),
+      ranking.texts,
+    );
     const rowOf = (note: RankedNote) => rows.get(slots.chunkIdOf(note.passages[0]?.slot ?? -1));
     const groups = foldDuplicates(top, (note) => rowOf(note)?.passage ?? '', limit);
     const ranks = sideRanks(ranking.notes);
@@ -227,10 +232,16 @@ export class Search {
     };
   }
 
-  #rows(slots: readonly number[]): Promise<Map<number, ChunkText>> {
-    return chunkTexts(
-      this.#store.database,
-      slots.map((slot) => this.#index.slots.chunkIdOf(slot)),
+  /** @param known texts that have been read already, by chunk id. */
+  async #rows(slots: readonly number[], known: Ranking['texts'] = new Map()): Promise<Map<number, ChunkText>> {
+    const chunkIds = slots.map((slot) => this.#index.slots.chunkIdOf(slot));
+    const missing = chunkIds.filter((chunkId) => !known.has(chunkId));
+    const rows = await chunkTexts(this.#store.database, missing);
+    return new Map(
+      chunkIds.flatMap((chunkId) => {
+        const row = known.get(chunkId) ?? rows.get(chunkId);
+        return row === undefined ? [] : [[chunkId, row]];
+      }),
     );
   }
 

@@ -3,19 +3,21 @@ import { addNote, indexOf, type TestNote } from '../../testing/passages.ts';
 import { starterTokenizer } from '../../testing/paths.ts';
 import { Dictionary } from '../../text-index/analysis/dictionary.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
+import { Bm25 } from './bm25.ts';
 import { KeywordSearch } from './keyword-search.ts';
 
 const dictionary = new Dictionary(starterTokenizer);
 
 function searchOf(index: TextIndex) {
   const keywords = new KeywordSearch(index, dictionary);
+  const bm25 = new Bm25(index);
   /** Slots that hold any of the words, best first. */
   const found = (query: string) => {
-    const { scores } = keywords.score(keywords.queryTerms(query));
+    const { scores } = bm25.score(keywords.queryTerms(query));
     const slots = [...scores.keys()].filter((slot) => (scores[slot] ?? 0) > 0 && index.slots.alive[slot] === 1);
     return slots.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
   };
-  return { keywords, found };
+  return { keywords, bm25, found };
 }
 
 const over = (...notes: (string | TestNote)[]) =>
@@ -23,8 +25,8 @@ const over = (...notes: (string | TestNote)[]) =>
 
 describe('keyword search', () => {
   it('keyword search scores by BM25', () => {
-    const { keywords } = over('bee bee hive', 'bee', 'wax honey comb queen drone');
-    const { scores, maxScore } = keywords.score(keywords.queryTerms('bee hive'));
+    const { keywords, bm25 } = over('bee bee hive', 'bee', 'wax honey comb queen drone');
+    const { scores, maxScore } = bm25.score(keywords.queryTerms('bee hive'));
     const [k1, b] = [1.2, 0.6];
     const average = (3 + 1 + 5) / 3;
     const idf = (holding: number) => Math.log(1 + (3 - holding + 0.5) / (holding + 0.5));
@@ -36,12 +38,12 @@ describe('keyword search', () => {
   });
 
   it('keyword search says what each word adds, and the score is their sum', () => {
-    const { keywords } = over('bee bee hive', 'bee', 'wax');
+    const { keywords, bm25 } = over('bee bee hive', 'bee', 'wax');
     const words = keywords.queryTerms('bee hive wax');
-    const shares = keywords.shares(words, 0);
+    const shares = bm25.shares(words, 0);
     expect(shares[2]).toBe(0);
-    expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(keywords.score(words).scores[0] ?? 0, 5);
-    expect(keywords.shares(words, 99)).toEqual([0, 0, 0]);
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(bm25.score(words).scores[0] ?? 0, 5);
+    expect(bm25.shares(words, 99)).toEqual([0, 0, 0]);
   });
 
   it('keyword search finds what holds any of the words, first what holds more of them', () => {
@@ -135,9 +137,9 @@ describe('a word that is in no note', () => {
   });
 
   it('a word that is in no note counts as the rarest there is', () => {
-    const { keywords } = over('bee', 'hive', 'wax');
-    const { maxScore } = keywords.score(keywords.queryTerms('bee horse'));
-    expect(keywords.score(keywords.queryTerms('bee')).maxScore).toBeLessThan(maxScore / 2);
+    const { keywords, bm25 } = over('bee', 'hive', 'wax');
+    const { maxScore } = bm25.score(keywords.queryTerms('bee horse'));
+    expect(bm25.score(keywords.queryTerms('bee')).maxScore).toBeLessThan(maxScore / 2);
   });
 });
 

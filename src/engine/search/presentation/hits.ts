@@ -1,8 +1,7 @@
 import type { Explanation, FoundPassage, TextRange } from '../../../shared/domain.ts';
 import type { ChunkText } from '../../store/chunk-texts.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
-import type { Ranked } from '../ranking/fusion.ts';
-import type { RankedNote } from '../ranking/rank-notes.ts';
+import type { RankedNote, RankedPassage } from '../ranking/rank-notes.ts';
 import type { Ranking } from '../ranking/ranking.ts';
 import { marksOf, placesOf } from './marks.ts';
 import { sentenceByWords, sentencesOf } from './sentences.ts';
@@ -10,7 +9,7 @@ import { sentenceByWords, sentencesOf } from './sentences.ts';
 /** A found passage as it is shown, with the places of the query’s words and of the sentence that answers. */
 export function foundPassageOf(
   { chunkId, headings, passage, start, end, page, noteId }: ChunkText,
-  { score, similarity, words }: Pick<Ranked, 'score' | 'similarity' | 'words'>,
+  { score, similarity, words }: Pick<RankedPassage, 'score' | 'similarity' | 'words'>,
   ranking: Pick<Ranking, 'words'>,
   index: TextIndex,
 ): FoundPassage {
@@ -44,7 +43,7 @@ export interface SideRanks {
 }
 
 export function sideRanks(notes: readonly RankedNote[]): SideRanks {
-  const rank = (of: (passage: Ranked) => number | null): Map<number, number> => {
+  const rank = (of: (passage: RankedPassage) => number | null): Map<number, number> => {
     const best = notes.flatMap(({ noteId, passages }) => {
       const values = passages.flatMap((passage) => of(passage) ?? []);
       return values.length === 0 ? [] : [{ noteId, value: Math.max(...values) }];
@@ -59,7 +58,11 @@ export function sideRanks(notes: readonly RankedNote[]): SideRanks {
 }
 
 /** Explains why a note was found: its rank and its best passage on each side. */
-export function explanationOf(note: RankedNote, ranking: Ranking, ranks: SideRanks): Explanation {
+export function explanationOf(
+  note: RankedNote,
+  ranking: Pick<Ranking, 'words' | 'maxScore'>,
+  ranks: SideRanks,
+): Explanation {
   const semanticRank = ranks.semantic.get(note.noteId);
   const keywordRank = ranks.keyword.get(note.noteId);
   const similarity = Math.max(...note.passages.map((passage) => passage.similarity ?? -1));

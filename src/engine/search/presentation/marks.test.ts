@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { ChunkText } from '../../store/chunk-texts.ts';
+import { noteEvidence } from '../../testing/evidence.ts';
 import { indexOf } from '../../testing/passages.ts';
 import { starterTokenizer } from '../../testing/paths.ts';
 import { Dictionary } from '../../text-index/analysis/dictionary.ts';
+import { Bm25 } from '../keyword/bm25.ts';
 import { KeywordSearch } from '../keyword/keyword-search.ts';
 import { hasWords } from '../keyword/phrases.ts';
-import { weightsFor } from '../ranking/fusion.ts';
 import { correctionsOf } from './corrections.ts';
 import { foldDuplicates } from './duplicates.ts';
 import { explanationOf, foundPassageOf, inFile } from './hits.ts';
@@ -21,7 +22,7 @@ function marked(text: string, query: string, language = 'en') {
   const words = keywords.queryTerms(query);
   const places = placesOf(text, words, index, language);
   const weight = words.reduce((sum, word) => sum + word.weight, 0);
-  return { index, keywords, words, places, weight, marks: marksOf(places, 0).map((mark) => slice(text, mark)) };
+  return { index, words, places, weight, marks: marksOf(places, 0).map((mark) => slice(text, mark)) };
 }
 
 const slice = (text: string, { start, end }: { start: number; end: number }) => text.slice(start, end);
@@ -140,21 +141,21 @@ describe('a passage found', () => {
   });
 
   it('a found passage is explained by its rank on both sides, and what each word counted', () => {
-    const { keywords, words } = marked('bee bee hive', 'bee hive wax');
-    const { scores, maxScore } = keywords.score(words);
+    const { index, words } = marked('bee bee hive', 'bee hive wax');
+    const bm25 = new Bm25(index);
+    const { scores, maxScore } = bm25.score(words);
     const passage = {
       slot: 0,
       noteId: 1,
       similarity: 0.5,
       words: scores[0] ?? 0,
-      shares: keywords.shares(words, 0),
+      shares: bm25.shares(words, 0),
       hasPhrase: false,
       score: 1,
     };
-    const note = { noteId: 1, score: 1, passages: [passage] };
+    const note = { noteId: 1, score: 1, evidence: noteEvidence(), passages: [passage] };
     const ranks = { semantic: new Map([[1, 3]]), keyword: new Map([[1, 2]]) };
-    const evidence = { candidates: [], maxScore, missing: 0, weights: weightsFor(true) };
-    const explanation = explanationOf(note, { words, maxScore, notes: [note], evidence, matching: null }, ranks);
+    const explanation = explanationOf(note, { words, maxScore }, ranks);
     expect(explanation).toMatchObject({
       semantic: { rank: 3, similarity: 0.5 },
       keyword: { rank: 2, score: passage.words },

@@ -1,77 +1,86 @@
-import type { SearchMode } from '../../../shared/domain.ts';
+import { type SimilarityScale, standout } from '../semantic/similarity-scale.ts';
 
-/** The weights of the two sides of a hybrid search. */
-export interface Weights {
-  /** The weight of meaning, 0 to 1; that of words is the rest to 1. */
-  meaning: number;
-  /** Added to the weight of meaning if no word of the query is in any note; in proportion if some are. */
-  meaningOfMissing: number;
-  /** The share of a query’s words that unrelated passages also match: up to this share, words do not count. */
-  keywordFloor: number;
-}
-
-/** Measured on labelled sets, half of each held back (bench/fusion.ts): see docs/search.md. */
-const measured: Weights = { meaning: 0.4, meaningOfMissing: 0.3, keywordFloor: 0.18 };
-/** For a query in a script that the model was not trained on, so that it can only compare characters. */
-const inUnknownScript: Weights = { meaning: 0.05, meaningOfMissing: 0, keywordFloor: 0.05 };
-/** Added to the score of a passage that contains a phrase of the query, which puts it first in its note. */
-export const phraseBonus = 1;
-
-/** A passage, and how it matches a query. */
-export interface Candidate {
-  slot: number;
-  noteId: number;
-  /** Cosine; null if the passage has no vector, or in keyword search. */
-  similarity: number | null;
-  /** BM25; 0 if the passage contains none of the words. */
+/** How one note matches a query. */
+export interface NoteEvidence {
+  /** BM25 of its best passage, and in part of its others, see NoteWords. */
   words: number;
-  /** The part of `words` that each word of the query contributes. */
-  shares: readonly number[];
-  /** Whether the passage contains a phrase of the query exactly. */
-  hasPhrase: boolean;
+  /** What pairs of the query’s words that stand together count, see wordPairs. */
+  pairs: number;
+  /** The share of the query’s words, by weight, that its passage with the best words contains; 0 to 1. */
+  coverage: number;
+  /** Cosine of its nearest passage; null if none has a vector. */
+  similarity: number | null;
+  /** Cosine of its passage with the best words; null if there is none, or it has no vector. */
+  similarityOfWords: number | null;
+  /** The number of its passages. */
+  passages: number;
+  /** Whether the model was trained on its language. */
+  isLanguageKnown: boolean;
 }
 
-export interface Evidence {
-  candidates: Candidate[];
-  /** The highest possible BM25 score of the query. */
-  maxScore: number;
-  /** The share of the query’s words that are in no note, by weight, 0 to 1. */
+/** What a query’s matches are measured by: the same for all notes. */
+export interface QueryEvidence {
+  /** The highest keyword score of any note, as a share of the highest possible one; 0 to 1. */
+  bestShare: number;
+  /** The weight of the query’s words that are in no note: the sum of their inverse document frequencies. */
   missing: number;
-  weights: Weights;
+  scale: SimilarityScale;
+  /** Whether the model was trained on the query’s language. */
+  isLanguageKnown: boolean;
 }
 
-/** @param isScriptKnown whether the model was trained on the script that the query is written in. */
-export function weightsFor(isScriptKnown: boolean): Weights {
-  return isScriptKnown ? measured : inUnknownScript;
+/** How the two sides of a hybrid search are weighed. Keyword scores are in units of BM25; similarities are standouts. */
+export interface FusionWeights {
+  /** What a standout of 1 counts as, in BM25, where the best note’s words are 60 % of the highest possible score. */
+  meaning: number;
+  /** By how much less it counts the better the words match, and more the worse: an exponent. */
+  meaningByShare: number;
+  /** Added for each unit of weight of the query’s words that are in no note. */
+  meaningOfMissing: number;
+  /** The part of it that counts if the model was not trained on the language of the query, or of the note. */
+  meaningOfUnknownLanguage: number;
+  /** Taken off a note’s words in proportion to the query’s words that it lacks: some are always matched by accident. */
+  lackedWords: number;
+  /** The part of a note’s similarity that is that of the passage with the best words, not that of the nearest. */
+  wordsPassage: number;
+  /** Taken off a note’s standout for having many passages, any of which may be near by accident; times √(2 ln(1 + passages)). */
+  crowd: number;
 }
 
-export interface Ranked extends Candidate {
-  score: number;
-}
+/** Fitted by bench/search.ts over all models and labelled sets, leaving families of sets out: see docs/search.md. */
+export const fittedWeights: FusionWeights = {
+  meaning: 18,
+  meaningByShare: 1.1,
+  meaningOfMissing: 0.24,
+  meaningOfUnknownLanguage: 0.2,
+  lackedWords: 2.5,
+  wordsPassage: 0.25,
+  crowd: 0.1,
+};
 
-/** Scores every candidate. */
-export function fuse(evidence: Evidence, mode: SearchMode): Ranked[] {
-  return evidence.candidates.map((candidate) => {
-    const { similarity, words, hasPhrase } = candidate;
-    return { ...candidate, score: scoreOf(similarity, words, evidence, mode) + (hasPhrase ? phraseBonus : 0) };
-  });
-}
+/** The share of the highest possible keyword score at which `meaning` holds. */
+const usualShare = 0.6;
 
 /**
- * The score of a passage: BM25 in keyword search, the cosine in semantic search. In hybrid search it is a weighted sum of
- * the cosine and scaled BM25, 0 to 1 (a convex combination, which works better than reciprocal ranks: Bruch, Gai and
- * Ingber, “An Analysis of Fusion Functions for Hybrid Retrieval”, 2023).
+ * The score of a note in hybrid search: a sum of both sides in units of BM25. (A convex combination of calibrated scores
+ * works better than reciprocal ranks: Bruch, Gai and Ingber, “An Analysis of Fusion Functions for Hybrid Retrieval”, 2023.)
  */
-export function scoreOf(
-  similarity: number | null,
-  words: number,
-  { maxScore, missing, weights }: Omit<Evidence, 'candidates'>,
-  mode: SearchMode,
+export function fusedScore(
+  { words, pairs, coverage, similarity, similarityOfWords, passages, isLanguageKnown }: NoteEvidence,
+  query: QueryEvidence,
+  weights = fittedWeights,
 ): number {
-  if (mode === 'keyword') return words;
-  if (mode === 'semantic') return similarity ?? 0;
-  const meaning = weights.meaning + weights.meaningOfMissing * missing;
-  const share = maxScore > 0 ? Math.min(1, words / maxScore) : 0;
-  const aboveFloor = Math.max(0, share - weights.keywordFloor) / (1 - weights.keywordFloor);
-  return meaning * Math.max(0, similarity ?? 0) + (1 - meaning) * aboveFloor;
+  const held = Math.max(0, words + pairs - weights.lackedWords * (1 - coverage));
+  if (similarity === null) return held;
+  const ofWords = similarityOfWords ?? similarity;
+  const near = standout(similarity + weights.wordsPassage * (ofWords - similarity), query.scale);
+  const byAccident = weights.crowd * Math.sqrt(2 * Math.log(1 + passages));
+  const known = query.isLanguageKnown && isLanguageKnown ? 1 : weights.meaningOfUnknownLanguage;
+  return held + known * meaningWeight(query, weights) * (near - byAccident);
+}
+
+/** What a standout of 1 counts as for this query. */
+export function meaningWeight({ bestShare, missing }: QueryEvidence, weights = fittedWeights): number {
+  const { meaning, meaningByShare, meaningOfMissing } = weights;
+  return meaning * Math.exp(meaningByShare * (usualShare - bestShare)) + meaningOfMissing * missing;
 }

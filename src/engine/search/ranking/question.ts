@@ -1,15 +1,22 @@
 import type { SearchMode } from '../../../shared/domain.ts';
 import type { ParsedQuery } from '../../../shared/query.ts';
+import type { Database } from '../../store/database.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
+import type { Bm25 } from '../keyword/bm25.ts';
 import type { KeywordSearch } from '../keyword/keyword-search.ts';
 import type { PhraseSearch } from '../keyword/phrases.ts';
+import type { ModelLanguages } from '../semantic/model-languages.ts';
 import type { SemanticSearch } from '../semantic/semantic-search.ts';
+import type { BaselineEstimator } from '../semantic/similarity-baseline.ts';
 import type { Filters } from './filters.ts';
 
 /** What ranks the notes. */
 export interface RankingParts {
+  database: Database;
   index: TextIndex;
   keyword: KeywordSearch;
+  bm25: Bm25;
+  baseline: BaselineEstimator;
   semantic: SemanticSearch;
   phrases: PhraseSearch;
   filters: Filters;
@@ -27,6 +34,5 @@ export interface Question {
   except?: number;
   /** Embeds the query’s text; null if it cannot be embedded. */
   vectorOf: (text: string) => Promise<Float32Array | null>;
-  /** Whether the model was trained on a text’s script. */
-  isScriptKnown: (text: string) => boolean;
+  languages: ModelLanguages;
 }

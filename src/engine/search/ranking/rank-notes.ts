@@ -1,47 +1,120 @@
 import type { SearchMode } from '../../../shared/domain.ts';
-import { type Evidence, phraseBonus, type Ranked, scoreOf } from './fusion.ts';
+import type { TextIndex } from '../../text-index/text-index.ts';
+import type { QueryTerm } from '../keyword/keyword-search.ts';
+import type { NoteWords } from '../keyword/note-words.ts';
+import type { ModelLanguages } from '../semantic/model-languages.ts';
+import { type Candidate, weightOf } from './candidates.ts';
+import { fusedScore, type NoteEvidence, type QueryEvidence } from './fusion.ts';
 
-/** How much the words count that only a note’s other passages contain, beside its best one. Measured, see docs/search.md. */
-const othersShare = 0.2;
+/** A passage with the score by which it ranks in its note. */
+export interface RankedPassage extends Candidate {
+  score: number;
+}
 
-/** A note with its passages, best first, and their score together. */
+/** A note with its passages, best first, and its own score. */
 export interface RankedNote {
   noteId: number;
   score: number;
-  passages: Ranked[];
+  evidence: NoteEvidence;
+  passages: RankedPassage[];
 }
 
-/**
- * Ranks notes, best first. Of a note’s similarities, the highest counts. Of its words, those in its best passage count in
- * full, and those that only other passages contain in part: an answer may be spread over a note, but a long note must not
- * rank higher only because it is long.
- */
-export function rankNotes(passages: readonly Ranked[], evidence: Evidence, mode: SearchMode): RankedNote[] {
-  const notes = new Map<number, Ranked[]>();
-  for (const passage of passages) {
-    const known = notes.get(passage.noteId);
-    if (known === undefined) notes.set(passage.noteId, [passage]);
-    else known.push(passage);
+/** What notes are ranked by. */
+export interface RankingEvidence {
+  query: QueryEvidence;
+  mode: SearchMode;
+  index: TextIndex;
+  noteWords: NoteWords;
+  words: readonly QueryTerm[];
+  languages: ModelLanguages;
+}
+
+/** Ranks notes, best first: by their words in keyword search, by their nearest passage in semantic search, else by both. */
+export function rankNotes(candidates: readonly Candidate[], ranking: RankingEvidence): RankedNote[] {
+  const notes = new Map<number, Candidate[]>();
+  for (const candidate of candidates) {
+    const known = notes.get(candidate.noteId);
+    if (known === undefined) notes.set(candidate.noteId, [candidate]);
+    else known.push(candidate);
   }
   return [...notes]
-    .map(([noteId, own]) => ({
-      noteId,
-      score: noteScore(own, evidence, mode),
-      passages: own.sort((a, b) => b.score - a.score || a.slot - b.slot),
-    }))
-    .sort((a, b) => b.score - a.score || a.noteId - b.noteId);
+    .map(([noteId, own]) => {
+      const evidence = evidenceOf(noteId, own, ranking);
+      const passages = own.map((each) => ({ ...each, score: passageScore(each, evidence, ranking) }));
+      return {
+        noteId,
+        score: scoreOf(evidence, ranking),
+        evidence,
+        passages: passages.sort(
+          (a, b) => Number(b.hasPhrase) - Number(a.hasPhrase) || b.score - a.score || a.slot - b.slot,
+        ),
+      };
+    })
+    .sort(byScore);
 }
 
-function noteScore(passages: readonly Ranked[], evidence: Evidence, mode: SearchMode): number {
+/** Ranks notes again, with what pairs of words count in some of them. */
+export function rankWithPairs(
+  notes: readonly RankedNote[],
+  pairs: ReadonlyMap<number, number>,
+  ranking: RankingEvidence,
+): RankedNote[] {
+  return notes
+    .map((note) => {
+      const evidence = { ...note.evidence, pairs: pairs.get(note.noteId) ?? 0 };
+      return { ...note, evidence, score: scoreOf(evidence, ranking) };
+    })
+    .sort(byScore);
+}
+
+function byScore(a: RankedNote, b: RankedNote): number {
+  return b.score - a.score || a.noteId - b.noteId;
+}
+
+/** The note’s passage with the highest keyword score; null if none contains any of the words. */
+export function wordsPassage<Passage extends Candidate>(passages: readonly Passage[]): Passage | null {
+  const best = passages.reduce<Passage | null>(
+    (found, each) => (found === null || each.words > found.words ? each : found),
+    null,
+  );
+  return best !== null && best.words > 0 ? best : null;
+}
+
+function evidenceOf(noteId: number, passages: readonly Candidate[], ranking: RankingEvidence): NoteEvidence {
+  const { noteWords, index, languages } = ranking;
   const similarities = passages.flatMap(({ similarity }) => similarity ?? []);
-  const similarity = similarities.length === 0 ? null : Math.max(...similarities);
-  const best = Math.max(...passages.map(({ words }) => words));
-  const together: number[] = [];
-  for (const { shares } of passages) {
-    for (const [word, share] of shares.entries()) together[word] = Math.max(together[word] ?? 0, share);
-  }
-  const all = together.reduce((sum, share) => sum + share, 0);
-  const words = best + othersShare * Math.max(0, all - best);
-  const bonus = passages.some(({ hasPhrase }) => hasPhrase) ? phraseBonus : 0;
-  return scoreOf(similarity, words, evidence, mode) + bonus;
+  const ofWords = wordsPassage(passages);
+  return {
+    words: noteWords.scores[noteId] ?? 0,
+    pairs: 0,
+    coverage: ofWords === null ? 0 : coverageOf(ofWords, ranking),
+    similarity: similarities.length === 0 ? null : Math.max(...similarities),
+    similarityOfWords: ofWords?.similarity ?? null,
+    passages: noteWords.passages[noteId] ?? 0,
+    isLanguageKnown: languages.knows(index.notes.get(noteId)?.language ?? null),
+  };
+}
+
+function coverageOf({ shares }: Candidate, { words }: RankingEvidence): number {
+  const weight = weightOf(words);
+  return weight === 0 ? 0 : weightOf(words.filter((_, place) => (shares[place] ?? 0) > 0)) / weight;
+}
+
+function scoreOf(evidence: NoteEvidence, { mode, query }: RankingEvidence): number {
+  if (mode === 'keyword') return evidence.words;
+  if (mode === 'semantic') return evidence.similarity ?? 0;
+  return fusedScore(evidence, query);
+}
+
+/** A passage ranks in its note as a note of this passage alone would. */
+function passageScore(passage: Candidate, note: NoteEvidence, ranking: RankingEvidence): number {
+  const { words, similarity } = passage;
+  const evidence = {
+    ...note,
+    words,
+    coverage: coverageOf(passage, ranking),
+    similarity,
+    similarityOfWords: similarity,
+  };
+  return scoreOf(evidence, ranking);
 }

@@ -5,12 +5,17 @@ export function dot(a: Float32Array, b: Float32Array): number {
   return sum;
 }
 
+/** The mean of vectors of the same length, of which there must be at least one. */
+export function mean(vectors: readonly Float32Array[]): Float32Array {
+  const sum = new Float32Array(vectors[0]?.length ?? 0);
+  for (const vector of vectors) for (let at = 0; at < sum.length; at++) sum[at] = (sum[at] ?? 0) + (vector[at] ?? 0);
+  return sum.map((component) => component / vectors.length);
+}
+
 /** The mean of vectors, scaled to unit length; null if there are none, or they cancel each other out. */
 export function centroid(vectors: readonly Float32Array[]): Float32Array | null {
-  const [first] = vectors;
-  if (first === undefined) return null;
-  const sum = new Float32Array(first.length);
-  for (const vector of vectors) for (let at = 0; at < sum.length; at++) sum[at] = (sum[at] ?? 0) + (vector[at] ?? 0);
-  const norm = Math.sqrt(dot(sum, sum));
-  return norm < 1e-6 ? null : sum.map((component) => component / norm);
+  if (vectors.length === 0) return null;
+  const centre = mean(vectors);
+  const norm = Math.sqrt(dot(centre, centre));
+  return norm < 1e-6 ? null : centre.map((component) => component / norm);
 }

@@ -2,7 +2,7 @@ import type { Database } from '../../store/database.ts';
 import type { GenerationRef } from '../../store/vectors.ts';
 import { vectorsOf } from '../../store/vectors-of-chunks.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
-import { dot } from './dot.ts';
+import { dot, mean } from './dot.ts';
 
 /** Passages in the sample. Any two of them from different notes are a pair. */
 const sampleSize = 160;
@@ -10,10 +10,12 @@ const minPairs = 40;
 /** A new sample is taken when the library has grown or shrunk by this factor. */
 const growth = 1.5;
 
-/** The cosines between unrelated passages of a library. */
+/** How similar unrelated passages of a library are. */
 export interface SimilarityBaseline {
-  mean: number;
+  /** Of the cosines of two unrelated passages. */
   deviation: number;
+  /** The mean of the passages’ vectors: its inner product with a vector is that vector’s mean cosine to them. */
+  centre: Float32Array;
 }
 
 /**
@@ -63,18 +65,19 @@ export class BaselineEstimator {
         if (other.noteId !== one.noteId) cosines.push(dot(one.vector, other.vector));
       }
     }
-    return cosines.length < minPairs ? null : baselineOf(cosines);
+    if (cosines.length < minPairs) return null;
+    return { deviation: deviationOf(cosines), centre: mean(sample.map(({ vector }) => vector)) };
   }
 }
 
 /**
- * The baseline from the median and the lower half of the pairs. Pairs above may be related, and notes from one template,
- * of which a library may have many, are more similar to each other than any answer is to a query.
+ * The deviation of unrelated pairs: from the median and the lower half of all. Pairs above may be related, and notes from
+ * one template, of which a library may have many, are more similar to each other than any answer is to a query.
  */
-export function baselineOf(cosines: number[]): SimilarityBaseline {
+export function deviationOf(cosines: readonly number[]): number {
   const sorted = Float64Array.from(cosines).sort();
   const half = sorted.length >> 1;
   const median = sorted[half] ?? 0;
   const squares = sorted.subarray(0, half).reduce((sum, cosine) => sum + (cosine - median) ** 2, 0);
-  return { mean: median, deviation: Math.sqrt(Math.max(1e-6, squares / half)) };
+  return Math.sqrt(Math.max(1e-6, squares / half));
 }

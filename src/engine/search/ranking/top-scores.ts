@@ -1,19 +1,19 @@
 /**
- * The allowed slots with the highest scores above 0, unordered.
- * @param allowed by slot; 0 excludes it.
+ * The places of the highest scores above 0, unordered.
+ * @param allowed by place; 0 excludes it.
  */
-export function topSlots(scores: Float32Array, count: number, allowed: Uint8Array): number[] {
-  // A heap of the best slots so far, the worst of them on top: most slots cost one comparison.
+export function topScores(scores: Float32Array, count: number, allowed?: Uint8Array): number[] {
+  // A heap of the best places so far, the worst of them on top: most places cost one comparison.
   const heap: number[] = [];
   const scoreAt = (at: number): number => scores[heap[at] ?? 0] ?? 0;
-  for (let slot = 0; slot < scores.length; slot++) {
-    const score = scores[slot] ?? 0;
-    if (score <= 0 || allowed[slot] === 0) continue;
+  for (let place = 0; place < scores.length; place++) {
+    const score = scores[place] ?? 0;
+    if (score <= 0 || allowed?.[place] === 0) continue;
     if (heap.length < count) {
-      heap.push(slot);
+      heap.push(place);
       rise(heap, scoreAt);
     } else if (score > scoreAt(0)) {
-      heap[0] = slot;
+      heap[0] = place;
       sink(heap, scoreAt);
     }
   }

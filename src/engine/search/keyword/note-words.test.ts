@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { addNote, indexOf } from '../../testing/passages.ts';
+import { starterTokenizer } from '../../testing/paths.ts';
+import { Dictionary } from '../../text-index/analysis/dictionary.ts';
+import type { TextIndex } from '../../text-index/text-index.ts';
+import { Bm25 } from './bm25.ts';
+import { KeywordSearch } from './keyword-search.ts';
+import { noteWordsOf } from './note-words.ts';
+
+const dictionary = new Dictionary(starterTokenizer);
+
+function scored(index: TextIndex, query: string, allowed = index.slots.alive) {
+  const scores = new Bm25(index).score(new KeywordSearch(index, dictionary).queryTerms(query));
+  return { ...scores, notes: noteWordsOf(index, scores, allowed) };
+}
+
+describe('the words of a note', () => {
+  it('a note gains by words that only another of its passages holds, and nothing by the same words again', () => {
+    const index = indexOf([
+      { passages: ['bee here', 'hive there'] },
+      { passages: ['bee here', 'bee there'] },
+      { passages: ['bee here', 'much more'] },
+    ]);
+    const { notes, scores } = scored(index, 'bee hive');
+    expect(notes.scores[1]).toBeGreaterThan(Math.max(scores[0] ?? 0, scores[1] ?? 0));
+    expect(notes.scores[1]).toBeLessThan((scores[0] ?? 0) + (scores[1] ?? 0));
+    expect(notes.scores[2]).toBeCloseTo(scores[2] ?? 0);
+    expect(notes.scores[2]).toBeCloseTo(notes.scores[3] ?? 0);
+  });
+
+  it('of several forms of a word in one passage, or in several, the best counts', () => {
+    const both = indexOf([{ passages: ['wax Häuser', 'wax haeuser', 'Häuser'], language: 'de' }, { passages: ['x'] }]);
+    const { noteScores, scores } = scored(both, 'Häuser');
+    expect(noteScores[1]).toBeCloseTo(Math.max(...scores));
+  });
+
+  it('a note has its best passage, and the number of its passages; one that is not allowed has none', () => {
+    const index = indexOf([{ passages: ['bee hive', 'bee'] }, { passages: ['bee', 'wax', 'bee hive'] }]);
+    const { notes } = scored(index, 'bee hive');
+    expect([...notes.bestSlots.slice(1)]).toEqual([0, 4]);
+    expect([...notes.passages.slice(1)]).toEqual([2, 3]);
+    expect(notes.highest).toBeCloseTo(Math.max(...notes.scores));
+    const only = scored(index, 'bee hive', Uint8Array.of(1, 1, 0, 0, 0)).notes;
+    expect([...only.scores.slice(1)]).toEqual([notes.scores[1], 0]);
+    expect([...only.bestSlots.slice(1)]).toEqual([0, -1]);
+  });
+
+  it('passages of a note that were removed do not count', () => {
+    const index = indexOf([{ passages: ['bee', 'hive'] }]);
+    index.remove([1], false);
+    addNote(index, 1, { passages: ['bee'] });
+    const { notes, scores } = scored(index, 'bee hive');
+    expect(notes.scores[1]).toBeCloseTo(scores[2] ?? 0);
+    expect(notes.passages[1]).toBe(1);
+  });
+});

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { noteEvidence, queryEvidence } from '../../testing/evidence.ts';
+import { gradeNote } from './grade.ts';
+
+const words = ['bee', 'hive', 'wax'].map((typed) => ({
+  typed,
+  kind: 'word' as const,
+  termIds: [1],
+  weight: 4,
+  isCorrected: false,
+}));
+
+/** The grade of a note of which the nearest passage stands out so far, and which holds a share of the words. */
+function grade(near: number | null, share: number, { isMeasured = true, hasWords = true } = {}) {
+  const evidence = queryEvidence({ scale: { expected: 0, unit: 1, isMeasured }, bestShare: share });
+  const note = { evidence: noteEvidence({ similarity: near, words: 24 * share, coverage: share }) };
+  return gradeNote(note, { words: hasWords ? words : [], maxScore: hasWords ? 24 : 0, evidence });
+}
+
+describe('grade', () => {
+  it('the grade grows with nearness and with the share of the words', () => {
+    expect(grade(0.2, 0.1)).toBe('weak');
+    expect(grade(0.2, 0.9)).not.toBe('weak');
+    expect(grade(1.6, 0)).not.toBe('weak');
+    expect(grade(1.6, 0.9)).toBe('strong');
+  });
+
+  it('a little of both is as good as much of one', () => {
+    expect([grade(0.6, 0), grade(0, 0.4), grade(0.6, 0.4)]).toEqual(['weak', 'weak', 'good']);
+  });
+
+  it('the grade goes by nearness alone where no words are sought', () => {
+    const grades = [0.2, 1.2, 2].map((near) => grade(near, 0, { hasWords: false }));
+    expect(grades).toEqual(['weak', 'good', 'strong']);
+  });
+
+  it('a note is not weak for its few words in a library that is too small to compare with', () => {
+    expect(grade(0.2, 0.1, { isMeasured: false })).toBeNull();
+    expect(grade(0.2, 0.9, { isMeasured: false })).toBe('strong');
+  });
+
+  it('there is no grade where there is nothing to grade by', () => {
+    expect(grade(0.9, 0, { isMeasured: false, hasWords: false })).toBeNull();
+    expect(gradeNote({ evidence: noteEvidence() }, { words: [], maxScore: 0, evidence: null })).toBeNull();
+  });
+});

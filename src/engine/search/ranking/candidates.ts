@@ -1,0 +1,109 @@
+import type { SearchMode } from '../../../shared/domain.ts';
+import type { TextIndex } from '../../text-index/text-index.ts';
+import type { QueryTerm } from '../keyword/keyword-search.ts';
+import { type NoteWords, noteWordsOf } from '../keyword/note-words.ts';
+import type { NearChunk } from '../semantic/near-chunk.ts';
+import type { SemanticSearch } from '../semantic/semantic-search.ts';
+import type { RankingParts } from './question.ts';
+import type { Restriction } from './restriction.ts';
+import { topScores } from './top-scores.ts';
+
+/** A passage, and how it matches a query. */
+export interface Candidate {
+  slot: number;
+  noteId: number;
+  /** Cosine; null if the passage has no vector, or in keyword search. */
+  similarity: number | null;
+  /** BM25; 0 if the passage contains none of the words. */
+  words: number;
+  /** The part of `words` that each word of the query contributes. */
+  shares: readonly number[];
+  /** Whether the passage contains a phrase of the query exactly. */
+  hasPhrase: boolean;
+}
+
+/** What both sides of a search found. */
+export interface Candidates {
+  passages: Candidate[];
+  /** The words of the query. */
+  words: QueryTerm[];
+  noteWords: NoteWords;
+  /** The highest possible BM25 score of the query. */
+  maxScore: number;
+  /** The number of notes that contain any of the words, or the phrase. */
+  matching: number;
+}
+
+/** The best notes by words of which the best passage is a candidate, however many better passages other notes have. */
+const notesByWords = 100;
+
+/**
+ * The candidates from both sides: the nearest passages, those with the highest keyword scores, and the best ones of the
+ * notes with the highest keyword scores.
+ */
+export function gatherCandidates(
+  { index, keyword, bm25 }: RankingParts,
+  text: string,
+  mode: SearchMode,
+  near: readonly NearChunk[],
+  count: number,
+  { allowed, withPhrase }: Restriction,
+): Candidates {
+  const candidates = new Map<number, Candidate>();
+  const words = keyword.queryTerms(text);
+  const keywordScores = bm25.score(mode === 'semantic' ? [] : words);
+  const { scores, maxScore } = keywordScores;
+  const noteWords = noteWordsOf(index, keywordScores, allowed);
+  const add = (slot: number, similarity: number | null): void => {
+    const score = scores[slot] ?? 0;
+    const shares = score > 0 ? bm25.shares(words, slot) : [];
+    const noteId = index.slots.noteIdOf(slot);
+    candidates.set(slot, { slot, noteId, similarity, words: score, shares, hasPhrase: withPhrase.has(slot) });
+  };
+  for (const slot of topScores(scores, count, allowed)) add(slot, null);
+  for (const note of topScores(noteWords.scores, notesByWords)) add(noteWords.bestSlots[note] ?? 0, null);
+  for (const { slot, similarity } of near) add(slot, similarity);
+  // A passage with the phrase may have no keyword score: queries are not stemmed in a language that few notes are in.
+  for (const slot of withPhrase) {
+    const isMissing = allowed[slot] === 1 && (scores[slot] ?? 0) === 0 && !candidates.has(slot);
+    if (isMissing && candidates.size < 2 * count) add(slot, null);
+  }
+  const passages = [...candidates.values()];
+  return { passages, words, noteWords, maxScore, matching: countNotes(index, noteWords, allowed, withPhrase) };
+}
+
+/** Adds the similarity of the candidates that were found by their words. */
+export async function addSimilarities(
+  semantic: SemanticSearch,
+  vector: Float32Array,
+  candidates: readonly Candidate[],
+): Promise<void> {
+  const bySlot = new Map(candidates.filter(({ similarity }) => similarity === null).map((each) => [each.slot, each]));
+  for (const { slot, similarity } of await semantic.similarities(vector, [...bySlot.keys()])) {
+    const candidate = bySlot.get(slot);
+    if (candidate !== undefined) candidate.similarity = similarity;
+  }
+}
+
+/** The weight of the words that are in no note. Corrected words count as missing: the correction is a guess. */
+export function missingWeight(words: readonly QueryTerm[]): number {
+  return weightOf(words.filter(({ termIds, isCorrected }) => termIds.length === 0 || isCorrected));
+}
+
+export function weightOf(words: readonly QueryTerm[]): number {
+  return words.reduce((sum, word) => sum + word.weight, 0);
+}
+
+function countNotes(
+  { slots }: TextIndex,
+  { scores }: NoteWords,
+  allowed: Uint8Array,
+  withPhrase: ReadonlySet<number>,
+): number {
+  let matching = 0;
+  for (const score of scores) if (score > 0) matching++;
+  const others = new Set<number>();
+  for (const slot of withPhrase) if (allowed[slot] === 1) others.add(slots.noteIdOf(slot));
+  for (const note of others) if ((scores[note] ?? 0) === 0) matching++;
+  return matching;
+}

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import type { SearchMode } from '../../../shared/domain.ts';
+import { queryEvidence } from '../../testing/evidence.ts';
+import { indexOf } from '../../testing/passages.ts';
+import type { QueryTerm } from '../keyword/keyword-search.ts';
+import { noteWordsOf } from '../keyword/note-words.ts';
+import { sideRanks } from '../presentation/hits.ts';
+import type { Candidate } from './candidates.ts';
+import { rankNotes, rankWithPairs } from './rank-notes.ts';
+
+const candidate = (given: Partial<Candidate> = {}): Candidate => ({
+  slot: 0,
+  noteId: 1,
+  similarity: null,
+  words: 0,
+  shares: [],
+  hasPhrase: false,
+  ...given,
+});
+const words: QueryTerm[] = ['bee', 'hive'].map((typed) => ({
+  typed,
+  kind: 'word',
+  termIds: [],
+  weight: 3,
+  isCorrected: false,
+}));
+const languages = { knows: () => true, knowsQuery: () => true };
+
+/** Ranks candidates in a library of three notes of two passages each, given the keyword scores of the passages. */
+function ranked(candidates: Candidate[], mode: SearchMode) {
+  const index = indexOf([{ passages: ['a', 'b'] }, { passages: ['c', 'd'] }, { passages: ['e', 'f'] }]);
+  const scores = new Float32Array(index.slots.count);
+  const noteScores = new Float32Array(index.notes.lastId + 1);
+  for (const { slot, noteId, words: score } of candidates) {
+    scores[slot] = score;
+    noteScores[noteId] = Math.max(noteScores[noteId] ?? 0, score);
+  }
+  const noteWords = noteWordsOf(index, { scores, noteScores, maxScore: 10 }, index.slots.alive);
+  const evidence = { query: queryEvidence(), mode, index, noteWords, words, languages };
+  return { notes: rankNotes(candidates, evidence), evidence };
+}
+
+describe('notes', () => {
+  it('notes are as near as their nearest passage, and in a fixed order where they are equal', () => {
+    const { notes } = ranked(
+      [
+        candidate({ noteId: 2, slot: 2, similarity: 0.5 }),
+        candidate({ noteId: 1, slot: 1, similarity: 0.5 }),
+        candidate({ noteId: 3, slot: 5, similarity: 0.2 }),
+        candidate({ noteId: 3, slot: 4, similarity: 0.9 }),
+      ],
+      'semantic',
+    );
+    expect(notes.map(({ noteId, score }) => [noteId, score])).toEqual([
+      [3, 0.9],
+      [1, 0.5],
+      [2, 0.5],
+    ]);
+    expect(notes[0]?.passages.map(({ slot }) => slot)).toEqual([4, 5]);
+  });
+
+  it('notes rank by their words alone in keyword search, and by both sides in hybrid search', () => {
+    const held = candidate({ noteId: 1, slot: 0, similarity: 0.1, words: 7, shares: [4, 3] });
+    const near = candidate({ noteId: 2, slot: 2, similarity: 0.8, words: 2, shares: [2, 0] });
+    expect(ranked([held, near], 'keyword').notes.map(({ noteId, score }) => [noteId, score])).toEqual([
+      [1, 7],
+      [2, 2],
+    ]);
+    expect(ranked([held, near], 'hybrid').notes.map(({ noteId }) => noteId)).toEqual([2, 1]);
+  });
+
+  it('a passage with the phrase comes before all others of its note', () => {
+    const best = candidate({ similarity: 1, words: 10, shares: [5, 5], slot: 0 });
+    const phrase = candidate({ similarity: 0, words: 3, shares: [3, 0], slot: 1, hasPhrase: true });
+    const [note] = ranked([best, phrase], 'hybrid').notes;
+    expect(note?.passages.map(({ slot }) => slot)).toEqual([1, 0]);
+  });
+
+  it('notes in which the words stand together come first', () => {
+    const same = [0, 2].map((slot) => candidate({ noteId: slot / 2 + 1, slot, words: 6, shares: [3, 3] }));
+    const { notes, evidence } = ranked(same, 'hybrid');
+    expect(notes.map(({ noteId }) => noteId)).toEqual([1, 2]);
+    expect(rankWithPairs(notes, new Map([[2, 3]]), evidence).map(({ noteId }) => noteId)).toEqual([2, 1]);
+  });
+
+  it('a note has a rank on each side that found it', () => {
+    const { notes } = ranked(
+      [
+        candidate({ noteId: 1, slot: 0, similarity: 0.2, words: 5, shares: [5, 0] }),
+        candidate({ noteId: 2, slot: 2, similarity: 0.9 }),
+        candidate({ noteId: 3, slot: 4, words: 9, shares: [5, 4] }),
+      ],
+      'hybrid',
+    );
+    const { semantic, keyword } = sideRanks(notes);
+    expect(Object.fromEntries(semantic)).toEqual({ 1: 2, 2: 1 });
+    expect(Object.fromEntries(keyword)).toEqual({ 1: 2, 3: 1 });
+  });
+});

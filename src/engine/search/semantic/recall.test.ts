@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { recallAt10 } from './recall.ts';
+
+describe('recall', () => {
+  const near = (slots: number[]) => slots.map((slot) => ({ slot, similarity: 1 - slot / 100 }));
+  const parts = (byBits: number[]) => ({
+    chunkIds: [1, 2, 3],
+    vectors: async (ids: readonly number[]) =>
+      ids.map((chunkId) => ({ chunkId, noteId: 1, vector: new Float32Array(1) })),
+    exact: async () => near([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]),
+    byBits: async () => near(byBits),
+  });
+
+  it('recall is the share of the ten nearest that were found', async () => {
+    expect(await recallAt10(parts([9, 8, 7, 6, 5, 4, 3, 2, 1, 0]))).toBe(1);
+    expect(await recallAt10(parts([0, 1, 2, 3, 4, 50, 51, 52, 53, 54, 55]))).toBeCloseTo(0.5);
+  });
+
+  it('recall is not known where there is no vector', async () => {
+    expect(await recallAt10({ ...parts([]), vectors: async () => [] })).toBeNull();
+    expect(await recallAt10({ ...parts([]), chunkIds: [] })).toBeNull();
+  });
+});
