@@ -48,6 +48,7 @@ const dictionary = new Dictionary(join(import.meta.dirname, '../resources/models
 const search = new Search(store, model, knownQueries(queries, dimensions), dictionary, {
   hasVectors: () => true,
   onSemanticUnavailable: () => {},
+  languages: { known: {}, keep: () => {} },
 });
 const reading = performance.now();
 const memory = new VectorMemory(store.database, model, store.index);

@@ -54,9 +54,9 @@ export interface SetEvidence extends z.infer<typeof evidence> {
 }
 
 /** Queries asked of each set. */
-const mostQueries = 400;
+const mostQueries = 250;
 /** Questions of each other family that are asked, too: the library has no answer to them. */
-const foreignQueries = 12;
+const foreignQueries = 8;
 /** Notes that are kept of each ranking. */
 const depth = 60;
 

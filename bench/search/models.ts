@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Engine } from '../../src/engine/engine.ts';
+import { catalogue } from '../../src/engine/models/catalogue.ts';
 import { type HubServer, startHub } from '../../src/engine/testing/hub-server.ts';
+import { until } from '../waiting.ts';
 
 /** A model that the bench measures. */
 export interface BenchModel {
@@ -28,14 +30,21 @@ export async function modelsIn(folder: string): Promise<{ models: BenchModel[]; 
   const info = { pipeline_tag: 'feature-extraction' };
   const hub = await startHub({
     models: {
-      ...Object.fromEntries(present.map(([, id]) => [id, { folder: join(folder, id), info }])),
-      ...(existsSync(e5) ? { 'bench/e5': { folder: e5, files: e5Settings, info: { ...info, sha: 'restored' } } } : {}),
+      ...Object.fromEntries(
+        present.map(([, id]) => [id, { folder: join(folder, id), info: { ...info, sha: pinned(id) } }]),
+      ),
+      ...(existsSync(e5)
+        ? { 'bench/e5': { folder: e5, files: e5Settings, info: { ...info, sha: 'e5'.repeat(20) } } }
+        : {}),
     },
   });
   const use = async (engine: Engine, keyOf: () => Promise<string>): Promise<void> => {
     await engine.models.configure({ hubUrl: hub.url, device: 'cpu' });
     await engine.models.use(await keyOf(), false);
-    await engine.models.settled();
+    // A switch that stops waits for the user.
+    await until(() => engine.state().reembed === null || engine.state().reembed?.pause?.by === 'trouble');
+    const { reembed } = engine.state();
+    if (reembed !== null) throw new Error(`The model cannot be used: ${JSON.stringify(reembed.pause)}`);
   };
   const models: BenchModel[] = [
     { name: 'starter', use: async () => {} },
@@ -45,4 +54,10 @@ export async function modelsIn(folder: string): Promise<{ models: BenchModel[]; 
       : []),
   ];
   return { models, hub };
+}
+
+function pinned(id: string): string {
+  const entry = catalogue.find((known) => known.id === id);
+  if (entry === undefined) throw new Error(`${id} is not in the catalogue.`);
+  return entry.revision;
 }

@@ -1,9 +1,11 @@
 import type { Logger } from '../../shared/log.ts';
 import type { Pause } from '../../shared/models.ts';
 import { EmbeddingQueue } from '../embedding/embedding-queue.ts';
+import { keyOf } from '../embedding/model-spec.ts';
 import type { EmbeddingProvider } from '../embedding/provider.ts';
 import { libraryClosing } from '../lib/closing.ts';
 import type { LibraryStatus } from '../library/library-status.ts';
+import type { ModelRegistry } from '../models/model-registry.ts';
 import { Search } from '../search/search.ts';
 import type { Generation } from '../store/generations.ts';
 import { analyzeAndCheckpoint } from '../store/maintenance.ts';
@@ -18,6 +20,7 @@ export interface ActiveModelDependencies {
   store: NoteStore;
   dictionary: Dictionary;
   libraryStatus: LibraryStatus;
+  models: Pick<ModelRegistry, 'languagesOf' | 'rememberLanguage'>;
   logger: Logger;
 }
 
@@ -32,16 +35,21 @@ export class ActiveModel {
   #isClosed = false;
 
   constructor(
-    { store, dictionary, libraryStatus, logger }: ActiveModelDependencies,
+    { store, dictionary, libraryStatus, models, logger }: ActiveModelDependencies,
     generation: Generation,
     provider: EmbeddingProvider,
   ) {
     const { database } = store;
+    const key = keyOf(generation.spec);
     this.generation = generation;
     this.provider = provider;
     this.#search = new Search(store, generation, provider, dictionary, {
       hasVectors: () => libraryStatus.searchable > 0,
       onSemanticUnavailable: (message) => libraryStatus.notice('query', message),
+      languages: {
+        known: models.languagesOf(key),
+        keep: (language, isKnown) => models.rememberLanguage(key, language, isKnown),
+      },
     });
     this.queue = new EmbeddingQueue(database, generation, provider, {
       onStored: async ({ textHashes, vectors }) => {

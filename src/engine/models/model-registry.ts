@@ -172,6 +172,18 @@ export class ModelRegistry {
     this.changed();
   }
 
+  /** Whether a model knows a language, by ISO 639-1 code, as far as that was learnt. */
+  languagesOf(key: string): Readonly<Record<string, boolean>> {
+    return this.settings.content.languages[key] ?? {};
+  }
+
+  rememberLanguage(key: string, language: string, isKnown: boolean): void {
+    this.settings
+      .update(({ languages }) => ({ languages: { ...languages, [key]: { ...languages[key], [language]: isKnown } } }))
+      // If it cannot be saved, it is learnt again next time.
+      .catch(() => {});
+  }
+
   close(): Promise<void> {
     return this.downloads.close();
   }

@@ -18,6 +18,8 @@ const content = z.object({
   agreedHosts: z.array(z.string()).default([]),
   /** Speeds measured on this computer, by model. */
   speeds: z.record(z.string(), measuredSpeed).default({}),
+  /** Whether a model knows a language, by model and ISO 639-1 code: of those that are not in the catalogue. */
+  languages: z.record(z.string(), z.record(z.string(), z.boolean())).default({}),
   /** The device that proved best under `auto`, by model, and why. */
   devices: z.record(z.string(), z.object({ device, reason: z.string() })).default({}),
 });

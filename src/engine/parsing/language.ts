@@ -28,3 +28,13 @@ export function reliableLanguageOf(text: string): string | null {
   const detected = eld.detect(text);
   return detected.language !== '' && detected.isReliable() ? detected.language : null;
 }
+
+/** Of some languages, the one that a short text is most likely in; null if it is uncertain, or in none of them. */
+export function likeliestLanguageOf(text: string, among: readonly string[]): string | null {
+  const detected = eld.detect(text);
+  if (!detected.isReliable()) return null;
+  const scores = detected.getScores();
+  const scoreOf = (language: string): number => scores[language] ?? 0;
+  const [best] = among.toSorted((a, b) => scoreOf(b) - scoreOf(a));
+  return best !== undefined && scoreOf(best) > 0 ? best : null;
+}

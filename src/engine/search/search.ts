@@ -29,7 +29,8 @@ import type { Question } from './ranking/question.ts';
 import type { RankedNote } from './ranking/rank-notes.ts';
 import { type Ranking, rank } from './ranking/ranking.ts';
 import { centroid } from './semantic/dot.ts';
-import { type ModelLanguages, modelLanguagesOf } from './semantic/model-languages.ts';
+import { cataloguedLanguages, type ModelLanguages } from './semantic/model-languages.ts';
+import { type LearntLanguages, ProbedLanguages } from './semantic/probed-languages.ts';
 import { QueryVectors } from './semantic/query-vectors.ts';
 import { type IndexStatus, SemanticSearch } from './semantic/semantic-search.ts';
 import { BaselineEstimator } from './semantic/similarity-baseline.ts';
@@ -40,6 +41,8 @@ export interface SearchDependencies {
   hasVectors(): boolean;
   /** Called with the reason, in words for the user, if semantic search is unavailable; null once it is available. */
   onSemanticUnavailable(message: string | null): void;
+  /** For a model that is not in the catalogue. */
+  languages: LearntLanguages;
 }
 
 /** What a search finds; the engine completes the response. */
@@ -78,7 +81,7 @@ export class Search {
     this.#vectors = new QueryVectors(provider);
     this.#keyword = new KeywordSearch(index, dictionary);
     this.#bm25 = new Bm25(index);
-    this.#languages = modelLanguagesOf(provider.spec);
+    this.#languages = cataloguedLanguages(provider.spec.id) ?? new ProbedLanguages(provider, dependencies.languages);
     this.#memory = new VectorMemory(database, model, index);
     this.#semantic = new SemanticSearch(database, model, index, this.#memory);
     this.#phrases = new PhraseSearch(database, index);
