@@ -5,6 +5,7 @@ import { indexOf } from '../../testing/passages.ts';
 import type { QueryTerm } from '../keyword/keyword-search.ts';
 import { noteWordsOf } from '../keyword/note-words.ts';
 import { sideRanks } from '../presentation/hits.ts';
+import type { ModelLanguages } from '../semantic/model-languages.ts';
 import type { Candidate } from './candidates.ts';
 import { rankNotes, rankWithPairs } from './rank-notes.ts';
 
@@ -24,11 +25,15 @@ const words: QueryTerm[] = ['bee', 'hive'].map((typed) => ({
   weight: 3,
   isCorrected: false,
 }));
-const languages = { knows: () => true, knowsQuery: () => true };
+const everyLanguage: ModelLanguages = { knows: () => true, knowsQuery: () => true };
 
 /** Ranks candidates in a library of three notes of two passages each, given the keyword scores of the passages. */
-function ranked(candidates: Candidate[], mode: SearchMode) {
-  const index = indexOf([{ passages: ['a', 'b'] }, { passages: ['c', 'd'] }, { passages: ['e', 'f'] }]);
+function ranked(candidates: Candidate[], mode: SearchMode, languages: ModelLanguages = everyLanguage) {
+  const index = indexOf([
+    { passages: ['a', 'b'], language: 'en' },
+    { passages: ['c', 'd'], language: 'de' },
+    { passages: ['e', 'f'], language: 'da' },
+  ]);
   const scores = new Float32Array(index.slots.count);
   const noteScores = new Float32Array(index.notes.lastId + 1);
   for (const { slot, noteId, words: score } of candidates) {
@@ -36,7 +41,7 @@ function ranked(candidates: Candidate[], mode: SearchMode) {
     noteScores[noteId] = Math.max(noteScores[noteId] ?? 0, score);
   }
   const noteWords = noteWordsOf(index, { scores, noteScores, maxScore: 10 }, index.slots.alive);
-  const evidence = { query: queryEvidence(), mode, index, noteWords, words, languages };
+  const evidence = { query: queryEvidence(), mode, index, noteWords, words, languages, libraryLanguages: ['en', 'de'] };
   return { notes: rankNotes(candidates, evidence), evidence };
 }
 
@@ -81,6 +86,14 @@ describe('notes', () => {
     const { notes, evidence } = ranked(same, 'hybrid');
     expect(notes.map(({ noteId }) => noteId)).toEqual([1, 2]);
     expect(rankWithPairs(notes, new Map([[2, 3]]), evidence).map(({ noteId }) => noteId)).toEqual([2, 1]);
+  });
+
+  it('nearness counts little in a common language that the model does not know, but not in one that hardly any note is in', () => {
+    const near = [0, 2, 4].map((slot) => candidate({ noteId: slot / 2 + 1, slot, similarity: 0.6 }));
+    const onlyEnglish = { knows: (language: string | null) => language === 'en', knowsQuery: () => true };
+    const scores = new Map(ranked(near, 'hybrid', onlyEnglish).notes.map(({ noteId, score }) => [noteId, score]));
+    expect(scores.get(2)).toBeLessThan(scores.get(1) ?? 0);
+    expect(scores.get(3)).toBe(scores.get(1));
   });
 
   it('a note has a rank on each side that found it', () => {

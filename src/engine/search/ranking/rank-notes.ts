@@ -27,6 +27,8 @@ export interface RankingEvidence {
   noteWords: NoteWords;
   words: readonly QueryTerm[];
   languages: ModelLanguages;
+  /** The common languages of the notes: a rare one may have been detected by mistake. */
+  libraryLanguages: readonly string[];
 }
 
 /** Ranks notes, best first: by their words in keyword search, by their nearest passage in semantic search, else by both. */
@@ -81,9 +83,10 @@ export function wordsPassage<Passage extends Candidate>(passages: readonly Passa
 }
 
 function evidenceOf(noteId: number, passages: readonly Candidate[], ranking: RankingEvidence): NoteEvidence {
-  const { noteWords, index, languages } = ranking;
+  const { noteWords, index, languages, libraryLanguages } = ranking;
   const similarities = passages.flatMap(({ similarity }) => similarity ?? []);
   const ofWords = wordsPassage(passages);
+  const language = index.notes.get(noteId)?.language ?? null;
   return {
     words: noteWords.scores[noteId] ?? 0,
     pairs: 0,
@@ -91,7 +94,7 @@ function evidenceOf(noteId: number, passages: readonly Candidate[], ranking: Ran
     similarity: similarities.length === 0 ? null : Math.max(...similarities),
     similarityOfWords: ofWords?.similarity ?? null,
     passages: noteWords.passages[noteId] ?? 0,
-    isLanguageKnown: languages.knows(index.notes.get(noteId)?.language ?? null),
+    isLanguageKnown: language === null || !libraryLanguages.includes(language) || languages.knows(language),
   };
 }
 

@@ -52,13 +52,15 @@ export async function rank(parts: RankingParts, question: Question): Promise<Ran
     restriction,
   );
   if (vector !== null) await addSimilarities(semantic, vector, passages);
+  const libraryLanguages = keyword.languages();
+  const { languages } = question;
   const evidence = {
     bestShare: maxScore > 0 ? Math.min(1, noteWords.highest / maxScore) : 0,
     missing: missingWeight(words),
     scale: await measuredScale(parts, vector, passages),
-    isLanguageKnown: question.languages.knowsQuery(text, keyword.languages()),
+    isLanguageKnown: languages.knowsQuery(text, libraryLanguages),
   };
-  const ranking: RankingEvidence = { query: evidence, mode, index, noteWords, words, languages: question.languages };
+  const ranking: RankingEvidence = { query: evidence, mode, index, noteWords, words, languages, libraryLanguages };
   const notes = rankNotes(passages, ranking);
   const texts = mode === 'hybrid' ? await textsForPairs(parts, notes, words) : new Map<number, ChunkText>();
   return {
