@@ -123,7 +123,7 @@ export const searchResponse = z.object({
   /** Whether none of the hits is relevant: they are only the nearest there are. */
   nothingRelevant: z.boolean(),
   corrections: z.array(correction),
-  /** Share of the passages that semantic search can find so far, 0 to 1. */
+  /** Share of the passages that semantic search can find so far, 0 to 1; 1 if all that it lacks was set aside. */
   searchable: z.number(),
   /** Name of the model that made the compared vectors and that of the query. */
   model: z.string(),

@@ -229,6 +229,16 @@ describe('similar notes', () => {
     expect(pathsOf(await engine.similar({ noteId, selection, limit: 5 }))[0]).toBe('it/router.md');
   });
 
+  it('similar notes are never said to be irrelevant: they are the nearest, each with its grade', async () => {
+    const { noteId } = await hitOf('Jupiter', 'keyword');
+    const { hits, nothingRelevant } = await engine.similar({ noteId, selection: null, limit: 5 });
+    expect(hits).toHaveLength(5);
+    expect(nothingRelevant).toBe(false);
+    const selected = await engine.similar({ noteId, selection: 'who won the chess olympiad', limit: 5 });
+    expect(selected.hits.length).toBeGreaterThan(0);
+    expect(selected.nothingRelevant).toBe(false);
+  });
+
   it('a missing note has no similar notes', async () => {
     expect((await engine.similar({ noteId: 9_999, selection: null, limit: 5 })).hits).toEqual([]);
   });

@@ -142,8 +142,15 @@ export class Search {
     return new Map([...none, ...found]);
   }
 
-  /** Notes with a similar meaning to a note, or to a text selected in it; the note itself is not among them. */
-  async similar({ noteId, selection, limit }: SimilarRequest): Promise<SearchResults> {
+  /**
+   * Notes with a similar meaning to a note, or to a text selected in it; the note itself is not among them. Nothing was
+   * asked, so nothing is irrelevant: they are the nearest there are, each with its grade.
+   */
+  async similar(request: SimilarRequest): Promise<SearchResults> {
+    return { ...(await this.#similar(request)), nothingRelevant: false };
+  }
+
+  async #similar({ noteId, selection, limit }: SimilarRequest): Promise<SearchResults> {
     await this.#index.ready;
     const { slots } = this.#index;
     const chunkIds = slots.slotsOf(noteId).map((slot) => slots.chunkIdOf(slot));
