@@ -31,6 +31,7 @@ const response: SearchResponse = {
   total: { notes: 1, exact: true },
   nothingRelevant: false,
   corrections: [],
+  spellingSuggestion: null,
   searchable: 1,
   model: 'starter',
   ms: 12.3456,

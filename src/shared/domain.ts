@@ -112,9 +112,13 @@ export const embeddingFailure = hit
   });
 export type EmbeddingFailure = z.infer<typeof embeddingFailure>;
 
-/** A word that is in no note, and the word that was searched for instead. */
+/** A word that is in no note, and the similar one that is. */
 const correction = z.object({ typed: z.string(), used: z.string() });
 export type Correction = z.infer<typeof correction>;
+
+/** Corrections that are offered, because they would bring another note to the top, and the query with them. */
+const spellingSuggestion = z.object({ corrections: z.array(correction), query: z.string() });
+export type SpellingSuggestion = z.infer<typeof spellingSuggestion>;
 
 export const searchResponse = z.object({
   hits: z.array(hit),
@@ -122,7 +126,9 @@ export const searchResponse = z.object({
   total: z.object({ notes: z.int(), exact: z.boolean() }),
   /** Whether none of the hits is relevant: they are only the nearest there are. */
   nothingRelevant: z.boolean(),
+  /** The corrections that were made. */
   corrections: z.array(correction),
+  spellingSuggestion: spellingSuggestion.nullable(),
   /** Share of the passages that semantic search can find so far, 0 to 1; 1 if all that it lacks was set aside. */
   searchable: z.number(),
   /** Name of the model that made the compared vectors and that of the query. */

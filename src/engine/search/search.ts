@@ -5,6 +5,7 @@ import type {
   SearchRequest,
   SearchResponse,
   SimilarRequest,
+  SpellingSuggestion,
   TextRange,
 } from '../../shared/domain.ts';
 import { NearnoteError } from '../../shared/errors.ts';
@@ -20,14 +21,15 @@ import { Bm25 } from './keyword/bm25.ts';
 import { KeywordSearch } from './keyword/keyword-search.ts';
 import { PhraseSearch } from './keyword/phrases.ts';
 import { answeringSentences } from './presentation/answering-sentence.ts';
-import { correctionsOf } from './presentation/corrections.ts';
+import { correctedQuery, correctionsOf } from './presentation/corrections.ts';
 import { foldDuplicates } from './presentation/duplicates.ts';
 import { gradeNote } from './presentation/grade.ts';
 import { explanationOf, foundPassageOf, sideRanks } from './presentation/hits.ts';
 import { Filters } from './ranking/filters.ts';
-import type { Question } from './ranking/question.ts';
+import type { Question, RankingParts } from './ranking/question.ts';
 import type { RankedNote } from './ranking/rank-notes.ts';
 import { type Ranking, rank } from './ranking/ranking.ts';
+import { asAnswered, rankWithSpelling, type SpeltRanking } from './ranking/spelling.ts';
 import { centroid } from './semantic/dot.ts';
 import { cataloguedLanguages, type ModelLanguages } from './semantic/model-languages.ts';
 import { type LearntLanguages, ProbedLanguages } from './semantic/probed-languages.ts';
@@ -46,10 +48,15 @@ export interface SearchDependencies {
 }
 
 /** What a search finds; the engine completes the response. */
-export type SearchResults = Pick<SearchResponse, 'hits' | 'total' | 'nothingRelevant' | 'corrections'>;
+export type SearchResults = Pick<
+  SearchResponse,
+  'hits' | 'total' | 'nothingRelevant' | 'corrections' | 'spellingSuggestion'
+>;
 
 /** Factor by which more notes are read than asked for, because some are folded as duplicates. */
 const spareFactor = 1.25;
+/** The notes at the top that a suggested word is spelt after, before any other note that holds it. */
+const notesReadForSpelling = 5;
 
 /** Search with the text index and one model’s vectors. */
 export class Search {
@@ -109,17 +116,22 @@ export class Search {
    * @throws NearnoteError `model-unavailable` and the like if the query cannot be embedded, in semantic mode only.
    */
   async search(request: SearchRequest): Promise<SearchResults> {
-    return this.#resultsOf(await this.ranking(request), request.limit, request.mode);
+    const { ranking, offered } = await this.#spelt(request);
+    const results = await this.#resultsOf(ranking, request.limit, request.mode);
+    if (offered === null) return results;
+    return { ...results, spellingSuggestion: await this.#suggestionOf(request.query, offered) };
   }
 
   /** The ranking behind a search, with everything that it is based on: for evaluation. */
-  ranking({ query, limit, mode }: SearchRequest): Promise<Ranking> {
-    return this.#rank(this.#question(query, mode, limit));
+  async ranking(request: SearchRequest): Promise<Ranking> {
+    return (await this.#spelt(request)).ranking;
   }
 
   /** The passages of one note that match a query, best first. */
   async passages({ query, limit, mode }: SearchRequest, noteId: number): Promise<FoundPassage[]> {
-    const ranking = await this.#rank({ ...this.#question(query, mode, limit), only: noteId });
+    await this.#index.ready;
+    const question = await asAnswered(this.#parts, this.#question(query, mode, limit));
+    const ranking = await rank(this.#parts, { ...question, only: noteId });
     const passages = ranking.notes.flatMap((note) => note.passages).slice(0, limit);
     const rows = await this.#rows(passages.map(({ slot }) => slot));
     return passages.flatMap((passage) => {
@@ -138,7 +150,8 @@ export class Search {
     if (vector === null) return none;
     const rows = [...(await chunkTexts(this.#store.database, [...chunkIds])).values()];
     const embed = (texts: string[]) => this.#provider.embed(texts, 'query');
-    const found = await answeringSentences(rows, vector, this.#keyword.queryTerms(text), this.#index, embed);
+    const { asTyped } = await asAnswered(this.#parts, this.#question(query, 'hybrid', 1));
+    const found = await answeringSentences(rows, vector, this.#keyword.queryTerms(text, asTyped), this.#index, embed);
     return new Map([...none, ...found]);
   }
 
@@ -154,21 +167,27 @@ export class Search {
     await this.#index.ready;
     const { slots } = this.#index;
     const chunkIds = slots.slotsOf(noteId).map((slot) => slots.chunkIdOf(slot));
-    const question = { limit, except: noteId, languages: this.#languages };
+    const question = { limit, except: noteId, asTyped: true, languages: this.#languages };
     if (selection !== null) {
       const query = { text: selection, parts: [] };
       const vectorOf = (text: string) => this.#vectorIfAvailable(text);
-      const ranking = await this.#rank({ ...question, query, mode: 'hybrid', vectorOf });
+      const ranking = await rank(this.#parts, { ...question, query, mode: 'hybrid', vectorOf });
       return this.#resultsOf(ranking, limit, 'hybrid');
     }
     const vectors = await vectorsOf(this.#store.database, this.#model, chunkIds);
     const middle = centroid(vectors.map(({ vector }) => vector));
     const [first] = (await chunkTexts(this.#store.database, chunkIds.slice(0, 1))).values();
     if (middle === null || first === undefined) {
-      return { hits: [], total: { notes: 0, exact: true }, nothingRelevant: false, corrections: [] };
+      return {
+        hits: [],
+        total: { notes: 0, exact: true },
+        nothingRelevant: false,
+        corrections: [],
+        spellingSuggestion: null,
+      };
     }
     const query = { text: first.title, parts: [] };
-    const ranking = await this.#rank({ ...question, query, mode: 'semantic', vectorOf: async () => middle });
+    const ranking = await rank(this.#parts, { ...question, query, mode: 'semantic', vectorOf: async () => middle });
     return this.#resultsOf(ranking, limit, 'semantic');
   }
 
@@ -181,9 +200,20 @@ export class Search {
     return { query: parseQuery(query), mode, limit, vectorOf, languages: this.#languages };
   }
 
-  async #rank(question: Question): Promise<Ranking> {
-    await this.#index.ready;
-    const parts = {
+  async #suggestionOf(query: string, { notes, words }: Ranking): Promise<SpellingSuggestion | null> {
+    const { slots, postings } = this.#index;
+    const found = notes.slice(0, notesReadForSpelling).flatMap(({ passages }) => passages[0]?.slot ?? []);
+    const holding = words.flatMap(({ isCorrected, termIds: [nearest] }) => {
+      const some = !isCorrected || nearest === undefined ? [] : postings.slotsOf([nearest]);
+      return [...some].find((slot) => slots.alive[slot] === 1) ?? [];
+    });
+    const rows = await this.#rows([...found, ...holding]);
+    const corrections = correctionsOf(words, [...rows.values()], this.#index);
+    return corrections.length === 0 ? null : { corrections, query: correctedQuery(query, corrections) };
+  }
+
+  get #parts(): RankingParts {
+    return {
       database: this.#store.database,
       index: this.#index,
       keyword: this.#keyword,
@@ -193,7 +223,11 @@ export class Search {
       phrases: this.#phrases,
       filters: this.#filters,
     };
-    return rank(parts, question);
+  }
+
+  async #spelt({ query, mode, limit }: SearchRequest): Promise<SpeltRanking> {
+    await this.#index.ready;
+    return rankWithSpelling(this.#parts, this.#question(query, mode, limit));
   }
 
   async #resultsOf(ranking: Ranking, limit: number, mode: SearchMode): Promise<SearchResults> {
@@ -239,6 +273,7 @@ export class Search {
           : { notes: ranking.matching, exact: true },
       nothingRelevant: mode !== 'keyword' && hits.length > 0 && hits.every(({ grade }) => grade === 'weak'),
       corrections: correctionsOf(ranking.words, [...rows.values()], this.#index),
+      spellingSuggestion: null,
     };
   }
 

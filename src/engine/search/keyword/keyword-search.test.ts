@@ -111,6 +111,33 @@ describe('a word that is in no note', () => {
     expect(keywords.queryTerms('certifcate')).toMatchObject([{ typed: 'certifcate', isCorrected: true }]);
   });
 
+  it('a mistyped word is never taken for a small one, in any language of the library', () => {
+    const { keywords } = over(
+      'take the milk from the fridge, because it was left there',
+      { language: 'de', passages: ['Der Kuchen wird nicht ohne Zucker gebacken'] },
+      'a fridge magnet',
+    );
+    for (const typed of ['frob', 'tehre', 'becauze', 'nihct', 'ohnne']) {
+      expect(keywords.queryTerms(typed), typed).toMatchObject([{ termIds: [], isCorrected: false }]);
+    }
+    expect(keywords.queryTerms('frigde zuckre')).toMatchObject([{ isCorrected: true }, { isCorrected: true }]);
+  });
+
+  it('figures and parts of identifiers are not taken for others, and words with hyphens are', () => {
+    const { keywords } = over('kx83-mango-7714 from 2018, getUserName, the sourdough');
+    const corrected = (query: string) => keywords.queryTerms(query).filter(({ isCorrected }) => isCorrected);
+    for (const typed of ['20188', 'kx84-mangoo-7715', 'getUzerNaame', 'user_naame', '#sourdoguh']) {
+      expect(corrected(typed), typed).toEqual([]);
+    }
+    expect(corrected('rye-sourdoguh')).toMatchObject([{ typed: 'sourdoguh' }]);
+  });
+
+  it('a mistyped word is left as it is where it is wanted as typed', () => {
+    const { keywords } = over('the certificate expired');
+    expect(keywords.queryTerms('certifcate', true)).toMatchObject([{ termIds: [], isCorrected: false }]);
+    expect(keywords.queryTerms('certif', true)).toMatchObject([{ termIds: [expect.any(Number)] }]);
+  });
+
   it('a word that is spelt as it should be is not taken for another', () => {
     const { keywords, found } = over('the house is old');
     expect(found('horse')).toEqual([]);

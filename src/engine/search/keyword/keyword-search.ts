@@ -1,6 +1,7 @@
 import type { Dictionary } from '../../text-index/analysis/dictionary.ts';
 import { type QueryWord, queryWords } from '../../text-index/analysis/query-words.ts';
 import { fallbackLanguage } from '../../text-index/analysis/stemming.ts';
+import { isStopTerm } from '../../text-index/analysis/stop-words.ts';
 import { isUnspaced } from '../../text-index/analysis/unspaced.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
 import { SimilarWords } from './similar-words.ts';
@@ -8,6 +9,7 @@ import { SimilarWords } from './similar-words.ts';
 /** Queries are stemmed in a language only if it has at least this share of the notes. */
 const minLanguageShare = 0.03;
 const maxLanguages = 4;
+const hasDigit = /\p{N}/u;
 
 /** A word of a query, looked up in the index. */
 export interface QueryTerm extends Pick<QueryWord, 'typed' | 'kind'> {
@@ -32,9 +34,12 @@ export class KeywordSearch {
     this.#similar = new SimilarWords(index.vocabulary);
   }
 
-  /** Looks up the words of a query, and corrects or completes words that are in no note. */
-  queryTerms(text: string): QueryTerm[] {
-    return queryWords(text, this.languages()).map((word) => this.#find(word));
+  /**
+   * Looks up the words of a query, and completes or corrects words that are in no note.
+   * @param asTyped whether words that seem mistyped are left as they are.
+   */
+  queryTerms(text: string, asTyped = false): QueryTerm[] {
+    return queryWords(text, this.languages()).map((word) => this.#find(word, asTyped));
   }
 
   /** Looks up the words of a text exactly, without corrections: for words that notes must not contain. */
@@ -61,8 +66,8 @@ export class KeywordSearch {
     return common.includes(fallbackLanguage) ? common : [...common, fallbackLanguage];
   }
 
-  #find(word: QueryWord): QueryTerm {
-    const { typed, terms, kind, isLast } = word;
+  #find(word: QueryWord, asTyped: boolean): QueryTerm {
+    const { typed, terms, kind, isInIdentifier, isLast } = word;
     const { vocabulary, postings } = this.#index;
     const frequencyOf = (term: number): number => postings.documentFrequency(term);
     const known = terms.flatMap((term) => vocabulary.idOf(term) ?? []).filter((id) => frequencyOf(id) > 0);
@@ -78,9 +83,17 @@ export class KeywordSearch {
     if (this.#dictionary.has(typed)) return this.#term(word, [], false);
     const completed = isLast && term.length > 2 ? this.#similar.completions(term, frequencyOf) : [];
     if (completed.length > 0) return this.#term(word, completed, false);
-    const similar = this.#similar.similar(term, frequencyOf);
+    // Identifiers and figures are meant exactly: the year before is no spelling of a year.
+    if (asTyped || isInIdentifier || hasDigit.test(typed)) return this.#term(word, [], false);
+    const similar = this.#similar.similar(term, frequencyOf, this.#isSmall);
     return this.#term(word, similar, similar.length > 0);
   }
+
+  /** Whether a term is a stop word’s in any language of the library. */
+  readonly #isSmall = (term: string): boolean => {
+    const { languages } = this.#index.notes;
+    return isStopTerm(term, fallbackLanguage) || languages.keys().some((language) => isStopTerm(term, language));
+  };
 
   #term({ typed, kind }: Pick<QueryWord, 'typed' | 'kind'>, termIds: number[], isCorrected: boolean): QueryTerm {
     const { postings, slots } = this.#index;

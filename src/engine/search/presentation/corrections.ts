@@ -1,4 +1,5 @@
 import type { Correction } from '../../../shared/domain.ts';
+import { parseQuery } from '../../../shared/parse-query.ts';
 import type { ChunkText } from '../../store/chunk-texts.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
 import type { QueryTerm } from '../keyword/keyword-search.ts';
@@ -20,4 +21,15 @@ export function correctionsOf(
       }
       return [];
     });
+}
+
+/** The query with its words corrected wherever they stand, but in filters and exclusions. */
+export function correctedQuery(query: string, corrections: readonly Correction[]): string {
+  const kept = parseQuery(query).parts.filter((part) => part.kind !== 'phrase' || part.negated);
+  const used = new Map(corrections.map((correction) => [correction.typed, correction.used]));
+  // Corrected words are letters and apostrophes: none of these means anything in a regular expression.
+  const typed = new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])(?:${[...used.keys()].join('|')})(?![\\p{L}\\p{M}\\p{N}])`, 'gu');
+  return query.replace(typed, (word, at: number) =>
+    kept.some(({ start, end }) => start <= at && at < end) ? word : (used.get(word) ?? word),
+  );
 }

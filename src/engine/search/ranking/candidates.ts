@@ -42,15 +42,14 @@ const notesByWords = 100;
  * notes with the highest keyword scores.
  */
 export function gatherCandidates(
-  { index, keyword, bm25 }: RankingParts,
-  text: string,
+  { index, bm25 }: RankingParts,
+  words: QueryTerm[],
   mode: SearchMode,
   near: readonly NearChunk[],
   count: number,
   { allowed, withPhrase }: Restriction,
 ): Candidates {
   const candidates = new Map<number, Candidate>();
-  const words = keyword.queryTerms(text);
   const keywordScores = bm25.score(mode === 'semantic' ? [] : words);
   const { scores, maxScore } = keywordScores;
   const noteWords = noteWordsOf(index, keywordScores, allowed);
