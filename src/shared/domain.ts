@@ -120,6 +120,19 @@ export type Correction = z.infer<typeof correction>;
 const spellingSuggestion = z.object({ corrections: z.array(correction), query: z.string() });
 export type SpellingSuggestion = z.infer<typeof spellingSuggestion>;
 
+/** The filter that some words of a query name. It is only suggested. */
+const dateSuggestion = z.object({
+  /** The words, as typed: `last March`. */
+  typed: z.string(),
+  /** In the query language: `after:2026-03 before:2026-04`. */
+  filter: z.string(),
+  /** The dates that it keeps, to follow “only”: `March 2026`, `since 2024`. */
+  about: z.string(),
+  /** The query with the filter in place of the words. */
+  query: z.string(),
+});
+export type DateSuggestion = z.infer<typeof dateSuggestion>;
+
 export const searchResponse = z.object({
   hits: z.array(hit),
   /** The number of matching notes; there may be more if it is not `exact`. */
@@ -129,6 +142,7 @@ export const searchResponse = z.object({
   /** The corrections that were made. */
   corrections: z.array(correction),
   spellingSuggestion: spellingSuggestion.nullable(),
+  dateSuggestion: dateSuggestion.nullable(),
   /** Share of the passages that semantic search can find so far, 0 to 1; 1 if all that it lacks was set aside. */
   searchable: z.number(),
   /** Name of the model that made the compared vectors and that of the query. */

@@ -18,6 +18,7 @@ import { vectorsOf } from '../store/vectors-of-chunks.ts';
 import type { Dictionary } from '../text-index/analysis/dictionary.ts';
 import type { TextIndex } from '../text-index/text-index.ts';
 import { Bm25 } from './keyword/bm25.ts';
+import { dateSuggestionOf } from './dates/date-suggestion.ts';
 import { KeywordSearch } from './keyword/keyword-search.ts';
 import { PhraseSearch } from './keyword/phrases.ts';
 import { answeringSentences } from './presentation/answering-sentence.ts';
@@ -50,11 +51,12 @@ export interface SearchDependencies {
 /** What a search finds; the engine completes the response. */
 export type SearchResults = Pick<
   SearchResponse,
-  'hits' | 'total' | 'nothingRelevant' | 'corrections' | 'spellingSuggestion'
+  'hits' | 'total' | 'nothingRelevant' | 'corrections' | 'spellingSuggestion' | 'dateSuggestion'
 >;
 
 /** Factor by which more notes are read than asked for, because some are folded as duplicates. */
 const spareFactor = 1.25;
+const noSuggestions = { spellingSuggestion: null, dateSuggestion: null };
 /** The notes at the top that a suggested word is spelt after, before any other note that holds it. */
 const notesReadForSpelling = 5;
 
@@ -117,9 +119,11 @@ export class Search {
    */
   async search(request: SearchRequest): Promise<SearchResults> {
     const { ranking, offered } = await this.#spelt(request);
-    const results = await this.#resultsOf(ranking, request.limit, request.mode);
-    if (offered === null) return results;
-    return { ...results, spellingSuggestion: await this.#suggestionOf(request.query, offered) };
+    return {
+      ...(await this.#resultsOf(ranking, request.limit, request.mode)),
+      spellingSuggestion: offered === null ? null : await this.#spellingSuggestionOf(request.query, offered),
+      dateSuggestion: dateSuggestionOf(request.query, this.#keyword.languages(), Date.now()),
+    };
   }
 
   /** The ranking behind a search, with everything that it is based on: for evaluation. */
@@ -183,7 +187,7 @@ export class Search {
         total: { notes: 0, exact: true },
         nothingRelevant: false,
         corrections: [],
-        spellingSuggestion: null,
+        ...noSuggestions,
       };
     }
     const query = { text: first.title, parts: [] };
@@ -200,7 +204,7 @@ export class Search {
     return { query: parseQuery(query), mode, limit, vectorOf, languages: this.#languages };
   }
 
-  async #suggestionOf(query: string, { notes, words }: Ranking): Promise<SpellingSuggestion | null> {
+  async #spellingSuggestionOf(query: string, { notes, words }: Ranking): Promise<SpellingSuggestion | null> {
     const { slots, postings } = this.#index;
     const found = notes.slice(0, notesReadForSpelling).flatMap(({ passages }) => passages[0]?.slot ?? []);
     const holding = words.flatMap(({ isCorrected, termIds: [nearest] }) => {
@@ -273,7 +277,7 @@ export class Search {
           : { notes: ranking.matching, exact: true },
       nothingRelevant: mode !== 'keyword' && hits.length > 0 && hits.every(({ grade }) => grade === 'weak'),
       corrections: correctionsOf(ranking.words, [...rows.values()], this.#index),
-      spellingSuggestion: null,
+      ...noSuggestions,
     };
   }
 
