@@ -41,7 +41,9 @@ export function OfferChip() {
           className="flex h-6 min-w-0 items-center gap-2 rounded-md pr-1.5 pl-2 font-medium hover:bg-hover"
         >
           <span className="truncate">{offerText(offer)}</span>
-          <Keys of={resultKeys.offer} />
+          <span aria-hidden>
+            <Keys of={resultKeys.offer} />
+          </span>
         </button>
       </Hint>
       <button

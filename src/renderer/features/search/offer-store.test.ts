@@ -60,6 +60,7 @@ describe('what is offered', () => {
     store.getState().look('tae last March', both);
     await kinds();
     store.getState().dismiss();
+    expect(store.getState().offer?.kind).toBe('date');
     store.getState().look('tae last March', { ...both, ms: 3 });
     expect(await kinds()).toBe('date');
     store.getState().dismiss();

@@ -24,13 +24,16 @@ const restMilliseconds = 400;
 export function createOfferStore(run: (query: string) => void) {
   const dismissed = new Set<string>();
   let resting: ReturnType<typeof setTimeout> | undefined;
+  let offers: Offer[] = [];
+  const first = (): Offer | null => offers.find((offer) => !dismissed.has(wordsOf(offer))) ?? null;
 
   return createStore<OfferState>('offer', (set, get) => ({
     offer: null,
     look: (query, answer) => {
       clearTimeout(resting);
       const isAnswered = answer !== null && !answer.similarTo && answer.query === query.trim();
-      const next = isAnswered ? offersOf(answer).find((offer) => !dismissed.has(wordsOf(offer))) : undefined;
+      offers = isAnswered ? offersOf(answer) : [];
+      const next = first();
       // The same search is repeated when the library changes, or in another mode.
       if (JSON.stringify(next) === JSON.stringify(get().offer)) return;
       set({ offer: null });
@@ -46,7 +49,7 @@ export function createOfferStore(run: (query: string) => void) {
     dismiss: () => {
       const { offer } = get();
       if (offer) dismissed.add(wordsOf(offer));
-      set({ offer: null });
+      set({ offer: first() });
     },
   }));
 }
