@@ -31,7 +31,7 @@ export function OfferChip() {
     <span
       onMouseDown={(event) => event.preventDefault()}
       onKeyDown={onKeyDown}
-      className="flex h-6 min-w-0 shrink-0 items-center rounded-md bg-accent-soft text-ink"
+      className="flex h-6 max-w-3/4 min-w-0 shrink-0 items-center rounded-md bg-accent-soft text-ink"
     >
       <Hint text={offerHint(offer)}>
         <button
@@ -41,7 +41,7 @@ export function OfferChip() {
           className="flex h-6 min-w-0 items-center gap-2 rounded-md pr-1.5 pl-2 font-medium hover:bg-hover"
         >
           <span className="truncate">{offerText(offer)}</span>
-          <span aria-hidden>
+          <span aria-hidden className={offer.kind === 'spelling' ? 'hidden @min-[26rem]:block' : ''}>
             <Keys of={resultKeys.offer} />
           </span>
         </button>

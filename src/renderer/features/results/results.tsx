@@ -34,7 +34,7 @@ function AnswerHeader({ answer }: { answer: Answer }) {
     <div className="shrink-0">
       {similarTo && <SimilarHeader subject={similarTo} />}
       <div aria-live="polite">
-        <div className="flex h-10 items-center gap-3 pr-4 pl-6 text-xs">
+        <div className="@container flex h-10 items-center gap-3 pr-4 pl-6 text-xs">
           <p className="min-w-0 flex-1 truncate text-dim tabular-nums">{summaryOf(answer)}</p>
           <OfferChip />
         </div>
