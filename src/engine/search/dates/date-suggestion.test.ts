@@ -71,6 +71,23 @@ describe('dates in plain words', () => {
   });
 
   it.each([
+    ['昨日の会議', 'after:2026-11-25 before:2026-11-26', '会議'],
+    ['先週 会議', 'after:2026-11-16 before:2026-11-23', '会議'],
+    ['会議 昨年の3月', 'after:2025-03 before:2025-04', '会議'],
+    ['2023年以降の旅行', 'after:2023', '旅行'],
+    ['3日前の写真', 'after:2026-11-23 before:2026-11-24', '写真'],
+    ['上个月的发票', 'after:2026-10 before:2026-11', '发票'],
+    ['去年的发票', 'after:2025 before:2026', '发票'],
+    ['2025年3月5日', 'after:2025-03-05 before:2025-03-06', ''],
+    ['3天前', 'after:2026-11-23 before:2026-11-24', ''],
+  ])('without spaces: “%s” is %s', (words, filter, rest) => {
+    expect(suggested(words)).toMatchObject({ filter, query: `${rest} ${filter}`.trim() });
+  });
+
+  it.each([
+    '今日头条',
+    '2031年',
+    '明日の会議',
     'how may I help',
     'this may be wrong',
     'march of the penguins',
