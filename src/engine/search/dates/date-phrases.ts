@@ -97,8 +97,8 @@ function between(first: string, second: string, rules: Rules, now: Date): DateRa
   // “between March and May 2025”: the March before that May.
   const from = to?.from == null ? null : pointRange(first, rules, to.from);
   if (to === null || from?.from == null || to.to === null || from.from >= to.to) return null;
-  const [precision = 'day'] = (['day', 'month'] as const).filter((of) => [from.precision, to.precision].includes(of));
-  return { from: from.from, to: to.to, precision: from.precision === to.precision ? to.precision : precision };
+  const precision = (['day', 'month', 'year'] as const).find((each) => [from.precision, to.precision].includes(each));
+  return { from: from.from, to: to.to, precision: precision ?? 'day' };
 }
 
 function pointRange(text: string, rules: Rules, now: Date): DateRange | null {

@@ -47,7 +47,7 @@ export function monthRange(year: number, month: number): DateRange {
   return { from: new Date(year, month, 1), to: new Date(year, month + 1, 1), precision: 'month' };
 }
 
-export function dayRange(date: Date): DateRange {
+function dayRange(date: Date): DateRange {
   const [year, month, day] = [date.getFullYear(), date.getMonth(), date.getDate()];
   return { from: new Date(year, month, day), to: new Date(year, month, day + 1), precision: 'day' };
 }

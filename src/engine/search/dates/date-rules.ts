@@ -29,7 +29,7 @@ const dayNumber = '3[01]|[12]\\d|0?[1-9]';
 const ordinal = '(?:st|nd|rd|th|er|\\.|º)?';
 const day = `(?<day>${dayNumber})${ordinal}`;
 /** “5 de marzo de 2025”, “5th of March”. */
-const of = '(?:\\s+(?:of|de|del|di|do))?';
+const ofWord = '(?:\\s+(?:of|de|del|di|do))?';
 
 /** The ways to name a date in a language; of two that begin alike, the longer first. */
 export function dateRules(words: DateWords): DateRule[] {
@@ -45,9 +45,9 @@ export function dateRules(words: DateWords): DateRule[] {
   const countOf = (name = ''): number => Number(name) || isNumber.findIndex((is) => is.test(name)) + 1;
   const days = (named: Named, now: Date): DateRange | null => {
     const month = monthOf(named.month);
-    const inYear = (of: number): DateRange | null => {
-      const last = dayOf(of, month, Number(named.day));
-      const first = named.first === undefined ? last : dayOf(of, month, Number(named.first));
+    const inYear = (year: number): DateRange | null => {
+      const last = dayOf(year, month, Number(named.day));
+      const first = named.first === undefined ? last : dayOf(year, month, Number(named.first));
       if (first?.from == null || last?.to == null || first.from >= last.to) return null;
       return { ...last, from: first.from };
     };
@@ -60,16 +60,16 @@ export function dateRules(words: DateWords): DateRule[] {
   const unit = `(?<unit>${any(units.map((each) => words[each]))})`;
   const count = `(?<count>\\d{1,3}|${any(words.numbers)})`;
   const yearWord = any([words.year]);
-  const named = (of: string): string => `(?:${yearWord}\\s+)?${of}(?:\\s+${yearWord})?`;
-  const yearNamed = named(year);
+  const withYearWord = (figure: string): string => `(?:${yearWord}\\s+)?${figure}(?:\\s+${yearWord})?`;
+  const yearNamed = withYearWord(year);
   /** Before the last day of several: “3 to 5 May”. */
   const toDay = `(?:(?<first>${dayNumber})${ordinal}(?:\\s*[-–]\\s*|\\s+${any([words.to])}\\s+))?`;
   const last = any([words.last]);
   const lastYear = `(?:${any([words.articles])}\\s*)?(?:${last}\\s+${yearWord}|${yearWord}\\s+${last})`;
-  const this_ = any([words.this]);
+  const current = any([words.this]);
   const [before, after] = words.ago.map((word) => (word === '' ? '' : any([word])));
   const ago = [before, `${count}\\s+${unit}`, after].filter((part) => part !== '').join('\\s+');
-  const span = ({ count: of, unit: name }: Named, now: Date): DateRange => spanOf(now, unitOf(name), countOf(of));
+  const span = (named: Named, now: Date): DateRange => spanOf(now, unitOf(named.unit), countOf(named.count));
 
   return [
     clear('(?<year>(?:19|20)\\d\\d)-(?<month>0\\d|1[0-2])-(?<day>\\d\\d)', (named) =>
@@ -78,31 +78,31 @@ export function dateRules(words: DateWords): DateRule[] {
     clear(any([words.dayBeforeYesterday]), (_named, now) => unitBefore(now, 'day', 2)),
     clear(any([words.yesterday]), (_named, now) => unitBefore(now, 'day', 1)),
     clear(any([words.today]), (_named, now) => unitBefore(now, 'day', 0)),
-    clear(`${toDay}${day}${of}\\s+${month}(?:,?${of}\\s+${yearNamed})?`, days),
+    clear(`${toDay}${day}${ofWord}\\s+${month}(?:,?${ofWord}\\s+${yearNamed})?`, days),
     clear(`${month}\\s+${toDay}${day}(?:,?\\s+${year})?`, days),
-    clear(`${month}${of}\\s+${lastYear}`, (named, now) => monthRange(now.getFullYear() - 1, monthOf(named.month))),
-    clear(`${month},?${of}\\s+${yearNamed}`, (named) => monthRange(Number(named.year), monthOf(named.month))),
+    clear(`${month}${ofWord}\\s+${lastYear}`, (named, now) => monthRange(now.getFullYear() - 1, monthOf(named.month))),
+    clear(`${month},?${ofWord}\\s+${yearNamed}`, (named) => monthRange(Number(named.year), monthOf(named.month))),
     clear(`${last}\\s+${count}\\s+${unit}`, span),
     clear(`${count}\\s+${last}\\s+${unit}`, span),
     clear(ago, (named, now) => unitBefore(now, unitOf(named.unit), countOf(named.count))),
     ...eitherOrder(last, period, (name, now) => unitBefore(now, unitOf(name), 1)),
-    ...eitherOrder(this_, period, (name, now) => unitBefore(now, unitOf(name), 0)),
+    ...eitherOrder(current, period, (name, now) => unitBefore(now, unitOf(name), 0)),
     // In November, last November is the one a year ago.
     ...eitherOrder(last, any(months), (name, now) =>
-      latest((of) => monthRange(of, monthOf(name)), new Date(now.getFullYear(), now.getMonth(), 0)),
+      latest((year) => monthRange(year, monthOf(name)), new Date(now.getFullYear(), now.getMonth(), 0)),
     ),
-    ...eitherOrder(this_, any(months), (name, now) => monthRange(now.getFullYear(), monthOf(name))),
+    ...eitherOrder(current, any(months), (name, now) => monthRange(now.getFullYear(), monthOf(name))),
     ...eitherOrder(last, any(weekdays), (name, now) => {
       const wanted = isWeekday.findIndex((is) => is.test(name));
-      const isNow = (now.getDay() + 6) % 7;
-      return unitBefore(now, 'day', ((isNow - wanted + 6) % 7) + 1);
+      const today = (now.getDay() + 6) % 7;
+      return unitBefore(now, 'day', ((today - wanted + 6) % 7) + 1);
     }),
     {
       source: `(?<month>${any(months)})`,
       isClear: false,
-      rangeOf: (named, now) => latest((of) => monthRange(of, monthOf(named.month)), now),
+      rangeOf: (named, now) => latest((year) => monthRange(year, monthOf(named.month)), now),
     },
-    { source: named(yearAlone), isClear: false, rangeOf: (named) => yearRange(Number(named.year)) },
+    { source: withYearWord(yearAlone), isClear: false, rangeOf: (named) => yearRange(Number(named.year)) },
   ];
 }
 

@@ -92,6 +92,7 @@ describe('dates in plain words', () => {
     'this may be wrong',
     'march of the penguins',
     'march 5 miles',
+    'cases in the 2009 pandemic',
     'second try',
     'what is on now',
     'sat on a chair in the sun',

@@ -28,7 +28,7 @@ export interface DateWords {
   weekdays: readonly string[];
   /** Short names, which are only taken for months beside a day or a year. */
   shortMonths?: readonly string[];
-  /** Dates that in lower case, and after no word such as “on”, are something else: “this may be”, “march 5 miles”. */
+  /** What looks like a date and is something else: “this may be”, “march 5 miles”, “in the 2009 pandemic”. Case counts. */
   ambiguous?: string;
 }
 
@@ -59,7 +59,7 @@ export const dateWords: ReadonlyMap<string, DateWords> = new Map<string, DateWor
       months: 'january february march april may june july august september october november december'.split(' '),
       weekdays: 'monday tuesday wednesday thursday friday saturday sunday'.split(' '),
       shortMonths: 'jan feb mar apr may jun jul aug sept? oct nov dec'.split(' '),
-      ambiguous: '(?:this )?(?:may|march|mar)(?: [^a-z]+)?',
+      ambiguous: '(?:this )?(?:may|march|mar)(?: [^a-z]+)?|.*\\bthe \\d{4}',
     },
   ],
   [
