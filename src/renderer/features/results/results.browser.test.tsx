@@ -37,13 +37,16 @@ const march = {
 const spelling = { corrections: [{ typed: 'sptos', used: 'spots' }], query: 'spots last March' };
 
 let hits: Hit[];
+let searchable: number;
 let app: FakeApp;
 
 beforeEach(() => {
   hits = [tomatoes, ...others];
+  searchable = 1;
   app = new FakeApp({
     'search.run': ({ query }) =>
       responseOf(hits, {
+        searchable,
         spellingSuggestion: query.includes('sptos') ? spelling : null,
         dateSuggestion: query.includes('last March') ? march : null,
       }),
@@ -150,6 +153,15 @@ describe('the result list', () => {
     await expect.element(hit('A new note'), { timeout: 3_000 }).toBeVisible();
     await expect.element(hit('Note 2')).toHaveAttribute('aria-selected', 'true');
   });
+});
+
+it('a search is no longer called partial once what was left is set aside', async () => {
+  searchable = 0.99;
+  await search();
+  await expect.element(page.getByText(/^searching 99 %/)).toBeVisible();
+  searchable = 1;
+  libraryStore.getState().show(libraryWith({ failed: 3 }));
+  await expect.element(page.getByText(/^searching 99 %/), { timeout: 3_000 }).not.toBeInTheDocument();
 });
 
 describe('what may have been meant', () => {
