@@ -5,7 +5,6 @@ import type {
   SearchRequest,
   SearchResponse,
   SimilarRequest,
-  SpellingSuggestion,
   TextRange,
 } from '../../shared/domain.ts';
 import { NearnoteError } from '../../shared/errors.ts';
@@ -22,7 +21,6 @@ import { Bm25 } from './keyword/bm25.ts';
 import { KeywordSearch } from './keyword/keyword-search.ts';
 import { PhraseSearch } from './keyword/phrases.ts';
 import { answeringSentences } from './presentation/answering-sentence.ts';
-import { correctedQuery, correctionsOf } from './presentation/corrections.ts';
 import { foldDuplicates } from './presentation/duplicates.ts';
 import { gradeNote } from './presentation/grade.ts';
 import { explanationOf, foundPassageOf, sideRanks } from './presentation/hits.ts';
@@ -30,7 +28,6 @@ import { Filters } from './ranking/filters.ts';
 import type { Question, RankingParts } from './ranking/question.ts';
 import type { RankedNote } from './ranking/rank-notes.ts';
 import { type Ranking, rank } from './ranking/ranking.ts';
-import { asAnswered, rankWithSpelling, type SpeltRanking } from './ranking/spelling.ts';
 import { centroid } from './semantic/dot.ts';
 import { cataloguedLanguages, type ModelLanguages } from './semantic/model-languages.ts';
 import { type LearntLanguages, ProbedLanguages } from './semantic/probed-languages.ts';
@@ -38,6 +35,7 @@ import { QueryVectors } from './semantic/query-vectors.ts';
 import { type IndexStatus, SemanticSearch } from './semantic/semantic-search.ts';
 import { BaselineEstimator } from './semantic/similarity-baseline.ts';
 import { VectorMemory } from './semantic/vector-memory.ts';
+import { answeredQuestion, rankWithSpelling, type SpeltRanking } from './spelling/rank-with-spelling.ts';
 
 export interface SearchDependencies {
   /** Whether any passage has a vector yet. */
@@ -56,9 +54,8 @@ export type SearchResults = Pick<
 
 /** Factor by which more notes are read than asked for, because some are folded as duplicates. */
 const spareFactor = 1.25;
-const noSuggestions = { spellingSuggestion: null, dateSuggestion: null };
-/** The notes at the top that a suggested word is spelt after, before any other note that holds it. */
-const notesReadForSpelling = 5;
+/** Of what is found without a query. */
+const asTyped = { corrections: [], spellingSuggestion: null, dateSuggestion: null };
 
 /** Search with the text index and one model’s vectors. */
 export class Search {
@@ -118,10 +115,11 @@ export class Search {
    * @throws NearnoteError `model-unavailable` and the like if the query cannot be embedded, in semantic mode only.
    */
   async search(request: SearchRequest): Promise<SearchResults> {
-    const { ranking, offered } = await this.#spelt(request);
+    const { ranking, corrections, suggestion } = await this.#spelt(request);
     return {
       ...(await this.#resultsOf(ranking, request.limit, request.mode)),
-      spellingSuggestion: offered === null ? null : await this.#spellingSuggestionOf(request.query, offered),
+      corrections,
+      spellingSuggestion: suggestion,
       dateSuggestion: dateSuggestionOf(request.query, this.#keyword.languages(), Date.now()),
     };
   }
@@ -134,7 +132,7 @@ export class Search {
   /** The passages of one note that match a query, best first. */
   async passages({ query, limit, mode }: SearchRequest, noteId: number): Promise<FoundPassage[]> {
     await this.#index.ready;
-    const question = await asAnswered(this.#parts, this.#question(query, mode, limit));
+    const question = await answeredQuestion(this.#parts, this.#question(query, mode, limit), query);
     const ranking = await rank(this.#parts, { ...question, only: noteId });
     const passages = ranking.notes.flatMap((note) => note.passages).slice(0, limit);
     const rows = await this.#rows(passages.map(({ slot }) => slot));
@@ -148,14 +146,14 @@ export class Search {
   async sentences(query: string, chunkIds: readonly number[]): Promise<Map<number, TextRange | null>> {
     await this.#index.ready;
     const none = new Map(chunkIds.map((chunkId) => [chunkId, null]));
-    const { text } = parseQuery(query);
-    if (text.trim() === '' || this.#provider.spec.kind === 'hosted') return none;
+    if (parseQuery(query).text.trim() === '' || this.#provider.spec.kind === 'hosted') return none;
+    const answered = await answeredQuestion(this.#parts, this.#question(query, 'hybrid', 1), query);
+    const { text } = answered.query;
     const vector = await this.#vectorIfAvailable(text);
     if (vector === null) return none;
     const rows = [...(await chunkTexts(this.#store.database, [...chunkIds])).values()];
     const embed = (texts: string[]) => this.#provider.embed(texts, 'query');
-    const { asTyped } = await asAnswered(this.#parts, this.#question(query, 'hybrid', 1));
-    const found = await answeringSentences(rows, vector, this.#keyword.queryTerms(text, asTyped), this.#index, embed);
+    const found = await answeringSentences(rows, vector, this.#keyword.queryTerms(text), this.#index, embed);
     return new Map([...none, ...found]);
   }
 
@@ -171,7 +169,7 @@ export class Search {
     await this.#index.ready;
     const { slots } = this.#index;
     const chunkIds = slots.slotsOf(noteId).map((slot) => slots.chunkIdOf(slot));
-    const question = { limit, except: noteId, asTyped: true, languages: this.#languages };
+    const question = { limit, except: noteId, languages: this.#languages };
     if (selection !== null) {
       const query = { text: selection, parts: [] };
       const vectorOf = (text: string) => this.#vectorIfAvailable(text);
@@ -186,8 +184,7 @@ export class Search {
         hits: [],
         total: { notes: 0, exact: true },
         nothingRelevant: false,
-        corrections: [],
-        ...noSuggestions,
+        ...asTyped,
       };
     }
     const query = { text: first.title, parts: [] };
@@ -202,18 +199,6 @@ export class Search {
   #question(query: string, mode: SearchMode, limit: number): Question {
     const vectorOf = (text: string) => (mode === 'semantic' ? this.#vectors.of(text) : this.#vectorIfAvailable(text));
     return { query: parseQuery(query), mode, limit, vectorOf, languages: this.#languages };
-  }
-
-  async #spellingSuggestionOf(query: string, { notes, words }: Ranking): Promise<SpellingSuggestion | null> {
-    const { slots, postings } = this.#index;
-    const found = notes.slice(0, notesReadForSpelling).flatMap(({ passages }) => passages[0]?.slot ?? []);
-    const holding = words.flatMap(({ isCorrected, termIds: [nearest] }) => {
-      const some = !isCorrected || nearest === undefined ? [] : postings.slotsOf([nearest]);
-      return [...some].find((slot) => slots.alive[slot] === 1) ?? [];
-    });
-    const rows = await this.#rows([...found, ...holding]);
-    const corrections = correctionsOf(words, [...rows.values()], this.#index);
-    return corrections.length === 0 ? null : { corrections, query: correctedQuery(query, corrections) };
   }
 
   get #parts(): RankingParts {
@@ -231,7 +216,7 @@ export class Search {
 
   async #spelt({ query, mode, limit }: SearchRequest): Promise<SpeltRanking> {
     await this.#index.ready;
-    return rankWithSpelling(this.#parts, this.#question(query, mode, limit));
+    return rankWithSpelling(this.#parts, this.#question(query, mode, limit), query);
   }
 
   async #resultsOf(ranking: Ranking, limit: number, mode: SearchMode): Promise<SearchResults> {
@@ -276,8 +261,7 @@ export class Search {
           ? { notes: relevant, exact: relevant < grades.length || grades.length === 0 }
           : { notes: ranking.matching, exact: true },
       nothingRelevant: mode !== 'keyword' && hits.length > 0 && hits.every(({ grade }) => grade === 'weak'),
-      corrections: correctionsOf(ranking.words, [...rows.values()], this.#index),
-      ...noSuggestions,
+      ...asTyped,
     };
   }
 

@@ -42,14 +42,15 @@ const notesByWords = 100;
  * notes with the highest keyword scores.
  */
 export function gatherCandidates(
-  { index, bm25 }: RankingParts,
-  words: QueryTerm[],
+  { index, keyword, bm25 }: RankingParts,
+  text: string,
   mode: SearchMode,
   near: readonly NearChunk[],
   count: number,
   { allowed, withPhrase }: Restriction,
 ): Candidates {
   const candidates = new Map<number, Candidate>();
+  const words = keyword.queryTerms(text);
   const keywordScores = bm25.score(mode === 'semantic' ? [] : words);
   const { scores, maxScore } = keywordScores;
   const noteWords = noteWordsOf(index, keywordScores, allowed);
@@ -86,7 +87,7 @@ export async function addSimilarities(
 
 /** The weight of the words that are in no note. Corrected words count as missing: the correction is a guess. */
 export function missingWeight(words: readonly QueryTerm[]): number {
-  return weightOf(words.filter(({ termIds, isCorrected }) => termIds.length === 0 || isCorrected));
+  return weightOf(words.filter(({ termIds }) => termIds.length === 0));
 }
 
 export function weightOf(words: readonly QueryTerm[]): number {

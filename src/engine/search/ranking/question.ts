@@ -28,8 +28,6 @@ export interface Question {
   mode: SearchMode;
   /** How many notes are wanted. */
   limit: number;
-  /** Whether words that seem mistyped are searched for as they are. */
-  asTyped?: boolean;
   /** Id of the only note that may be found. */
   only?: number;
   /** Id of a note that must not be found. */

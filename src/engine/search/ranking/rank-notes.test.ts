@@ -22,7 +22,6 @@ const words: QueryTerm[] = ['bee', 'hive'].map((typed) => ({
   kind: 'word',
   termIds: [],
   weight: 3,
-  isCorrected: false,
 }));
 const languages = { knows: () => true, knowsQuery: () => true };
 

@@ -45,7 +45,7 @@ export async function rank(parts: RankingParts, question: Question): Promise<Ran
   // Nothing may be awaited in between: the next search overwrites the keyword scores.
   const { passages, words, noteWords, maxScore, matching } = gatherCandidates(
     parts,
-    keyword.queryTerms(text, question.asTyped),
+    text,
     mode,
     near,
     count,
