@@ -119,8 +119,19 @@ test('a query without relevant notes says so', async ({ page }) => {
   await expect(page.getByText(/Nothing relevant; the closest are:|No note matches/)).toBeVisible();
 });
 
-test('a word that no note contains is corrected, and the correction is shown', async ({ page }) => {
-  await searchBox(page).fill('sourdoguh');
+test('a correction that leaves the first note as it is is made, and shown', async ({ page }) => {
+  await searchBox(page).fill('lively sourdoguh starter');
   await expect(page.getByText('No note contains “sourdoguh”. Showing results for “sourdough”.')).toBeVisible();
   await expect(results(page).first()).toContainText('Sourdough');
+});
+
+test('a correction that would bring another note to the top is offered, and taken by keyboard', async ({ page }) => {
+  await searchBox(page).fill('sourdoguh');
+  const offer = page.getByRole('button', { name: /^Did you mean “sourdough”\?$/i });
+  await expect(offer).toBeVisible();
+  await expect(page.getByText('Showing results for')).toBeHidden();
+  await searchBox(page).press('ControlOrMeta+d');
+  await expect(searchBox(page)).toHaveValue(/^sourdough$/i);
+  await expect(results(page).first()).toContainText('Sourdough');
+  await expect(offer).toBeHidden();
 });

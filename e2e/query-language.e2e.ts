@@ -51,6 +51,18 @@ test('the filters of a query are removed by keyboard, one after another', async 
   await expect(chips(page)).toHaveCount(0);
 });
 
+test('a date in plain words is offered as a filter, and taken with a click', async ({ page }) => {
+  await searchBox(page).fill('certificate, since 2020');
+  const offer = page.getByRole('button', { name: 'Only since 2020', exact: true });
+  await expect(offer).toBeVisible();
+  await expect(chips(page)).toHaveCount(0);
+  await offer.click();
+  await expect(searchBox(page)).toHaveValue('certificate, after:2020');
+  await expect(chips(page)).toHaveText(['since 2020']);
+  await expect(results(page).first()).toContainText('HTTPS for the ingress');
+  await expect(searchBox(page)).toBeFocused();
+});
+
 test('filters restrict the results to a folder or a tag', async ({ page }) => {
   await searchBox(page).fill('folder:travel how to sleep');
   await expect(results(page).first()).toContainText('Night train to Vienna');

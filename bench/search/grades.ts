@@ -34,7 +34,6 @@ function gradesOf(asked: Asked) {
     kind: 'word' as const,
     termIds: [],
     weight,
-    isCorrected: false,
   }));
   const evidence = { words, maxScore: asked.maxScore, evidence: asked.query };
   return ranked(asked)

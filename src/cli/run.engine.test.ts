@@ -59,6 +59,20 @@ describe('the nearnote commands', () => {
     expect((await nearnote('search', 'kx83-mango-7714', '--library', library)).out).toContain('deep/router.md');
   });
 
+  it('“search” says on standard error what may have been meant, and in its JSON', async () => {
+    const { library } = await sharedLibrary();
+    const search = ['search', 'boil them since 2020', '--library', library, '--mode', 'keyword'];
+    const { out, err } = await nearnote(...search);
+    expect(out).toMatch(/^Breakfast\n/);
+    expect(err).toBe('Tip: with after:2020 in place of “since 2020”, only notes dated since 2020 are found.\n');
+    const json = await nearnote(...search, '--json');
+    expect(json.err).toBe('');
+    expect(JSON.parse(json.out)).toMatchObject({
+      spellingSuggestion: null,
+      dateSuggestion: { typed: 'since 2020', filter: 'after:2020', query: 'boil them after:2020' },
+    });
+  });
+
   it('“search --queries” answers the queries of a file in their order, one line for each', async () => {
     const { library } = await sharedLibrary();
     const queries = join(await temporaryFolder(), 'queries.jsonl');

@@ -4,7 +4,7 @@ import type { SearchMode, SearchResponse } from '../shared/domain.ts';
 import { NearnoteError } from '../shared/errors.ts';
 import { jsonLines } from './json-lines.ts';
 import { openExistingEngine } from './open-engine.ts';
-import { readable, resultOf } from './search-output.ts';
+import { readable, resultOf, suggestionsOf } from './search-output.ts';
 import type { Output, Terminal } from './terminal.ts';
 
 interface SearchOptions {
@@ -30,7 +30,7 @@ export async function searchCommand(
   }
   const engine = await openExistingEngine(options.library, { terminal });
   try {
-    if (query !== undefined) await answerOne(engine, query, options, terminal.stdout);
+    if (query !== undefined) await answerOne(engine, query, options, terminal);
     else if (options.queries !== undefined) await answerAll(engine, options.queries, options, terminal.stdout);
   } finally {
     await engine.close();
@@ -41,11 +41,12 @@ async function answerOne(
   engine: Engine,
   query: string,
   { limit, mode, json }: SearchOptions,
-  stdout: Output,
+  { stdout, stderr }: Terminal,
 ): Promise<void> {
   const found = await engine.search({ query, limit, mode });
   const response = mode === 'keyword' ? found : await withSentences(engine, query, found);
   stdout.write(json === true ? `${JSON.stringify(resultOf(response))}\n` : readable(response));
+  if (json !== true) stderr.write(suggestionsOf(response));
 }
 
 /** Has the sentences told that the search did not tell: they cost more than it, so not for a whole file of questions. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Hit, SearchResponse } from '../shared/domain.ts';
-import { readable, resultOf } from './search-output.ts';
+import { readable, resultOf, suggestionsOf } from './search-output.ts';
 
 const passage = 'Stir it.\r\nLet it rise for an hour. Then bake.';
 const hit: Hit = {
@@ -31,6 +31,8 @@ const response: SearchResponse = {
   total: { notes: 1, exact: true },
   nothingRelevant: false,
   corrections: [],
+  spellingSuggestion: null,
+  dateSuggestion: null,
   searchable: 1,
   model: 'starter',
   ms: 12.3456,
@@ -69,7 +71,14 @@ describe('an answer to be read', () => {
 describe('an answer as JSON', () => {
   it('an answer as JSON keeps the fields that programs read, and says more', () => {
     const { results, ...rest } = resultOf(response);
-    expect(rest).toEqual({ ms: 12.35, total: { notes: 1, exact: true }, nothingRelevant: false, corrections: [] });
+    expect(rest).toEqual({
+      ms: 12.35,
+      total: { notes: 1, exact: true },
+      nothingRelevant: false,
+      corrections: [],
+      spellingSuggestion: null,
+      dateSuggestion: null,
+    });
     expect(results).toEqual([
       {
         path: 'home/sourdough.md',
@@ -90,4 +99,22 @@ describe('an answer as JSON', () => {
       },
     ]);
   });
+});
+
+it('what may have been meant is said apart from the answer', () => {
+  expect(suggestionsOf(response)).toBe('');
+  const spellingSuggestion = {
+    corrections: [{ typed: 'brread', used: 'bread' }],
+    query: 'bread last March',
+  };
+  const dateSuggestion = {
+    typed: 'last March',
+    filter: 'after:2026-03 before:2026-04',
+    about: 'March 2026',
+    query: 'brread after:2026-03 before:2026-04',
+  };
+  expect(suggestionsOf({ ...response, spellingSuggestion, dateSuggestion })).toBe(
+    'No note contains “brread”. Did you mean: bread last March\n' +
+      'Tip: with after:2026-03 before:2026-04 in place of “last March”, only notes dated March 2026 are found.\n',
+  );
 });

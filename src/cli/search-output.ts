@@ -1,12 +1,15 @@
 import type { Grade, Hit, SearchResponse } from '../shared/domain.ts';
 
 /** An answer as one JSON value; the places in it are UTF-16 offsets in the decoded file. */
-export function resultOf({ hits, ms, total, nothingRelevant, corrections }: SearchResponse) {
+export function resultOf(response: SearchResponse) {
+  const { hits, ms, total, nothingRelevant, corrections, spellingSuggestion, dateSuggestion } = response;
   return {
     ms: Math.round(ms * 100) / 100,
     total,
     nothingRelevant,
     corrections,
+    spellingSuggestion,
+    dateSuggestion,
     results: hits.map((hit) => ({
       path: hit.path,
       title: hit.title,
@@ -37,6 +40,21 @@ export function readable({ hits, searchable, corrections, nothingRelevant }: Sea
   if (hits.length === 0) lines.push('Nothing was found.\n');
   else if (nothingRelevant) lines.push('Nothing relevant; the closest are:\n');
   return lines.concat(hits.map(describeHit)).join('\n');
+}
+
+/** What may have been meant, for the terminal: not part of the answer. */
+export function suggestionsOf({ spellingSuggestion, dateSuggestion }: SearchResponse): string {
+  const lines: string[] = [];
+  if (spellingSuggestion !== null) {
+    const { corrections, query } = spellingSuggestion;
+    const typed = corrections.map((correction) => `“${correction.typed}”`).join(', ');
+    lines.push(`No note contains ${typed}. Did you mean: ${query}`);
+  }
+  if (dateSuggestion !== null) {
+    const { typed, filter, about } = dateSuggestion;
+    lines.push(`Tip: with ${filter} in place of “${typed}”, only notes dated ${about} are found.`);
+  }
+  return lines.map((line) => `${line}\n`).join('');
 }
 
 const grades: Record<Grade, string> = { strong: '●●●', good: '●●○', weak: '●○○' };

@@ -112,9 +112,26 @@ export const embeddingFailure = hit
   });
 export type EmbeddingFailure = z.infer<typeof embeddingFailure>;
 
-/** A word that is in no note, and the word that was searched for instead. */
+/** A word that is in no note, and the similar one that is. */
 const correction = z.object({ typed: z.string(), used: z.string() });
 export type Correction = z.infer<typeof correction>;
+
+/** Corrections that are offered, because they would bring another note to the top, and the query with them. */
+const spellingSuggestion = z.object({ corrections: z.array(correction), query: z.string() });
+export type SpellingSuggestion = z.infer<typeof spellingSuggestion>;
+
+/** The filter that some words of a query name. It is only suggested. */
+const dateSuggestion = z.object({
+  /** The words, as typed: `last March`. */
+  typed: z.string(),
+  /** In the query language: `after:2026-03 before:2026-04`. */
+  filter: z.string(),
+  /** The dates that it keeps, to follow “only”: `March 2026`, `since 2024`. */
+  about: z.string(),
+  /** The query with the filter in place of the words. */
+  query: z.string(),
+});
+export type DateSuggestion = z.infer<typeof dateSuggestion>;
 
 export const searchResponse = z.object({
   hits: z.array(hit),
@@ -122,8 +139,11 @@ export const searchResponse = z.object({
   total: z.object({ notes: z.int(), exact: z.boolean() }),
   /** Whether none of the hits is relevant: they are only the nearest there are. */
   nothingRelevant: z.boolean(),
+  /** The corrections that were made. */
   corrections: z.array(correction),
-  /** Share of the passages that semantic search can find so far, 0 to 1. */
+  spellingSuggestion: spellingSuggestion.nullable(),
+  dateSuggestion: dateSuggestion.nullable(),
+  /** Share of the passages that semantic search can find so far, 0 to 1; 1 if all that it lacks was set aside. */
   searchable: z.number(),
   /** Name of the model that made the compared vectors and that of the query. */
   model: z.string(),

@@ -44,7 +44,7 @@ export class ActiveModel {
     this.generation = generation;
     this.provider = provider;
     this.#search = new Search(store, generation, provider, dictionary, {
-      hasVectors: () => libraryStatus.searchable > 0,
+      hasVectors: () => libraryStatus.hasVectors,
       onSemanticUnavailable: (message) => libraryStatus.notice('query', message),
       languages: {
         known: models.languagesOf(key),

@@ -262,6 +262,9 @@ describe('switching to another model', () => {
     const { failures, total } = await engine.models.failures();
     expect(total).toBe(1);
     expect(failures).toMatchObject([{ path: '42.md', title: 'Note 42', reason: expect.any(String) }]);
+    // What was set aside is not on its way: all that can be searched is searched.
+    const { searchable } = await engine.search({ query: 'subject', mode: 'keyword', limit: 1 });
+    expect(searchable).toBe(1);
     release();
     await engine.models.retryFailures();
     await engine.settled();

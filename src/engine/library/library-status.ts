@@ -99,9 +99,14 @@ export class LibraryStatus {
     this.changed();
   }
 
-  /** Share of the passages that semantic search can find, 0 to 1. */
+  /** Share of the passages that semantic search can find, 0 to 1, among those that are not set aside: these never will be. */
   get searchable(): number {
-    return this.#notes.chunks === 0 ? 1 : Math.min(1, this.#embedded / this.#notes.chunks);
+    const due = this.#notes.chunks - this.#failed;
+    return due <= 0 ? 1 : Math.min(1, this.#embedded / due);
+  }
+
+  get hasVectors(): boolean {
+    return this.#embedded > 0;
   }
 
   /** Ends the current phase. The library is idle only if no passage is pending: otherwise embedding follows. */

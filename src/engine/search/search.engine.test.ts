@@ -116,11 +116,42 @@ describe('hybrid search', () => {
     expect((await hitOf('medicine for a headache', 'semantic')).grade).not.toBeNull();
   });
 
-  it('search takes a mistyped word for the one that is there, and says so', async () => {
-    const { hits, corrections } = await search('sonnenbulme', 'keyword');
+  it('search takes a mistyped word for the one that is there where nothing is found without, and says so', async () => {
+    const { hits, corrections, spellingSuggestion } = await search('sonnenbulme', 'keyword');
     expect(hits.map(({ path }) => path)).toEqual(['it/router.md']);
     expect(corrections).toEqual([{ typed: 'sonnenbulme', used: 'Sonnenblume' }]);
+    expect(spellingSuggestion).toBeNull();
     expect((await search('horse', 'keyword')).hits).toEqual([]);
+  });
+
+  it('a correction that leaves the first note as it is is made', async () => {
+    const { hits, corrections, spellingSuggestion } = await search('the key of the wireless network sonnenbulme');
+    expect(hits[0]?.path).toBe('it/router.md');
+    expect(hits[0]?.explanation.words.map(({ word }) => word)).toContain('Sonnenblume');
+    expect(corrections).toEqual([{ typed: 'sonnenbulme', used: 'Sonnenblume' }]);
+    expect(spellingSuggestion).toBeNull();
+  });
+
+  it('a correction that would bring another note to the top is offered, and the answer is that to the words as typed', async () => {
+    const query = 'water sonnenbulme -folder:bees';
+    const { hits, corrections, spellingSuggestion } = await search(query, 'keyword');
+    expect(hits.length).toBeGreaterThan(0);
+    expect(pathsOf({ hits })).not.toContain('it/router.md');
+    expect(corrections).toEqual([]);
+    expect(spellingSuggestion).toEqual({
+      corrections: [{ typed: 'sonnenbulme', used: 'Sonnenblume' }],
+      query: 'water Sonnenblume -folder:bees',
+    });
+    // What belongs to the answer later follows it.
+    const router = await hitOf('kx83-mango-7714');
+    expect(await engine.passages({ query, mode: 'keyword', limit: 5 }, router.noteId)).toEqual([]);
+    expect(pathsOf(await search(spellingSuggestion?.query ?? '', 'keyword'))[0]).toBe('it/router.md');
+  });
+
+  it('by meaning alone, a correction is judged by what the corrected words mean', async () => {
+    const { corrections, spellingSuggestion } = await search('sonnenbulme', 'semantic');
+    expect(corrections).toEqual([]);
+    expect(spellingSuggestion?.query).toBe('Sonnenblume');
   });
 
   it('notes that say the same are one hit', async () => {
@@ -227,6 +258,16 @@ describe('similar notes', () => {
     const { noteId } = await hitOf('soft-boiled breakfast');
     const selection = 'the name of the wireless network';
     expect(pathsOf(await engine.similar({ noteId, selection, limit: 5 }))[0]).toBe('it/router.md');
+  });
+
+  it('similar notes are never said to be irrelevant: they are the nearest, each with its grade', async () => {
+    const { noteId } = await hitOf('Jupiter', 'keyword');
+    const { hits, nothingRelevant } = await engine.similar({ noteId, selection: null, limit: 5 });
+    expect(hits).toHaveLength(5);
+    expect(nothingRelevant).toBe(false);
+    const selected = await engine.similar({ noteId, selection: 'who won the chess olympiad', limit: 5 });
+    expect(selected.hits.length).toBeGreaterThan(0);
+    expect(selected.nothingRelevant).toBe(false);
   });
 
   it('a missing note has no similar notes', async () => {

@@ -16,16 +16,16 @@ import type { GenerationRef } from '../store/vectors.ts';
 import { vectorsOf } from '../store/vectors-of-chunks.ts';
 import type { Dictionary } from '../text-index/analysis/dictionary.ts';
 import type { TextIndex } from '../text-index/text-index.ts';
+import { dateSuggestionOf } from './dates/date-suggestion.ts';
 import { Bm25 } from './keyword/bm25.ts';
 import { KeywordSearch } from './keyword/keyword-search.ts';
 import { PhraseSearch } from './keyword/phrases.ts';
 import { answeringSentences } from './presentation/answering-sentence.ts';
-import { correctionsOf } from './presentation/corrections.ts';
 import { foldDuplicates } from './presentation/duplicates.ts';
 import { gradeNote } from './presentation/grade.ts';
 import { explanationOf, foundPassageOf, sideRanks } from './presentation/hits.ts';
 import { Filters } from './ranking/filters.ts';
-import type { Question } from './ranking/question.ts';
+import type { Question, RankingParts } from './ranking/question.ts';
 import type { RankedNote } from './ranking/rank-notes.ts';
 import { type Ranking, rank } from './ranking/ranking.ts';
 import { centroid } from './semantic/dot.ts';
@@ -35,6 +35,7 @@ import { QueryVectors } from './semantic/query-vectors.ts';
 import { type IndexStatus, SemanticSearch } from './semantic/semantic-search.ts';
 import { BaselineEstimator } from './semantic/similarity-baseline.ts';
 import { VectorMemory } from './semantic/vector-memory.ts';
+import { answeredQuestion, rankWithSpelling, type SpeltRanking } from './spelling/rank-with-spelling.ts';
 
 export interface SearchDependencies {
   /** Whether any passage has a vector yet. */
@@ -46,10 +47,15 @@ export interface SearchDependencies {
 }
 
 /** What a search finds; the engine completes the response. */
-export type SearchResults = Pick<SearchResponse, 'hits' | 'total' | 'nothingRelevant' | 'corrections'>;
+export type SearchResults = Pick<
+  SearchResponse,
+  'hits' | 'total' | 'nothingRelevant' | 'corrections' | 'spellingSuggestion' | 'dateSuggestion'
+>;
 
 /** Factor by which more notes are read than asked for, because some are folded as duplicates. */
 const spareFactor = 1.25;
+/** Of what is found without a query. */
+const asTyped = { corrections: [], spellingSuggestion: null, dateSuggestion: null };
 
 /** Search with the text index and one model’s vectors. */
 export class Search {
@@ -109,17 +115,25 @@ export class Search {
    * @throws NearnoteError `model-unavailable` and the like if the query cannot be embedded, in semantic mode only.
    */
   async search(request: SearchRequest): Promise<SearchResults> {
-    return this.#resultsOf(await this.ranking(request), request.limit, request.mode);
+    const { ranking, corrections, suggestion } = await this.#spelt(request);
+    return {
+      ...(await this.#resultsOf(ranking, request.limit, request.mode)),
+      corrections,
+      spellingSuggestion: suggestion,
+      dateSuggestion: dateSuggestionOf(request.query, this.#keyword.languages(), Date.now()),
+    };
   }
 
   /** The ranking behind a search, with everything that it is based on: for evaluation. */
-  ranking({ query, limit, mode }: SearchRequest): Promise<Ranking> {
-    return this.#rank(this.#question(query, mode, limit));
+  async ranking(request: SearchRequest): Promise<Ranking> {
+    return (await this.#spelt(request)).ranking;
   }
 
   /** The passages of one note that match a query, best first. */
   async passages({ query, limit, mode }: SearchRequest, noteId: number): Promise<FoundPassage[]> {
-    const ranking = await this.#rank({ ...this.#question(query, mode, limit), only: noteId });
+    await this.#index.ready;
+    const question = await answeredQuestion(this.#parts, this.#question(query, mode, limit), query);
+    const ranking = await rank(this.#parts, { ...question, only: noteId });
     const passages = ranking.notes.flatMap((note) => note.passages).slice(0, limit);
     const rows = await this.#rows(passages.map(({ slot }) => slot));
     return passages.flatMap((passage) => {
@@ -132,8 +146,9 @@ export class Search {
   async sentences(query: string, chunkIds: readonly number[]): Promise<Map<number, TextRange | null>> {
     await this.#index.ready;
     const none = new Map(chunkIds.map((chunkId) => [chunkId, null]));
-    const { text } = parseQuery(query);
-    if (text.trim() === '' || this.#provider.spec.kind === 'hosted') return none;
+    if (parseQuery(query).text.trim() === '' || this.#provider.spec.kind === 'hosted') return none;
+    const answered = await answeredQuestion(this.#parts, this.#question(query, 'hybrid', 1), query);
+    const { text } = answered.query;
     const vector = await this.#vectorIfAvailable(text);
     if (vector === null) return none;
     const rows = [...(await chunkTexts(this.#store.database, [...chunkIds])).values()];
@@ -142,8 +157,15 @@ export class Search {
     return new Map([...none, ...found]);
   }
 
-  /** Notes with a similar meaning to a note, or to a text selected in it; the note itself is not among them. */
-  async similar({ noteId, selection, limit }: SimilarRequest): Promise<SearchResults> {
+  /**
+   * Notes with a similar meaning to a note, or to a text selected in it; the note itself is not among them. Nothing was
+   * asked, so nothing is irrelevant: they are the nearest there are, each with its grade.
+   */
+  async similar(request: SimilarRequest): Promise<SearchResults> {
+    return { ...(await this.#similar(request)), nothingRelevant: false };
+  }
+
+  async #similar({ noteId, selection, limit }: SimilarRequest): Promise<SearchResults> {
     await this.#index.ready;
     const { slots } = this.#index;
     const chunkIds = slots.slotsOf(noteId).map((slot) => slots.chunkIdOf(slot));
@@ -151,17 +173,22 @@ export class Search {
     if (selection !== null) {
       const query = { text: selection, parts: [] };
       const vectorOf = (text: string) => this.#vectorIfAvailable(text);
-      const ranking = await this.#rank({ ...question, query, mode: 'hybrid', vectorOf });
+      const ranking = await rank(this.#parts, { ...question, query, mode: 'hybrid', vectorOf });
       return this.#resultsOf(ranking, limit, 'hybrid');
     }
     const vectors = await vectorsOf(this.#store.database, this.#model, chunkIds);
     const middle = centroid(vectors.map(({ vector }) => vector));
     const [first] = (await chunkTexts(this.#store.database, chunkIds.slice(0, 1))).values();
     if (middle === null || first === undefined) {
-      return { hits: [], total: { notes: 0, exact: true }, nothingRelevant: false, corrections: [] };
+      return {
+        hits: [],
+        total: { notes: 0, exact: true },
+        nothingRelevant: false,
+        ...asTyped,
+      };
     }
     const query = { text: first.title, parts: [] };
-    const ranking = await this.#rank({ ...question, query, mode: 'semantic', vectorOf: async () => middle });
+    const ranking = await rank(this.#parts, { ...question, query, mode: 'semantic', vectorOf: async () => middle });
     return this.#resultsOf(ranking, limit, 'semantic');
   }
 
@@ -174,9 +201,8 @@ export class Search {
     return { query: parseQuery(query), mode, limit, vectorOf, languages: this.#languages };
   }
 
-  async #rank(question: Question): Promise<Ranking> {
-    await this.#index.ready;
-    const parts = {
+  get #parts(): RankingParts {
+    return {
       database: this.#store.database,
       index: this.#index,
       keyword: this.#keyword,
@@ -186,7 +212,11 @@ export class Search {
       phrases: this.#phrases,
       filters: this.#filters,
     };
-    return rank(parts, question);
+  }
+
+  async #spelt({ query, mode, limit }: SearchRequest): Promise<SpeltRanking> {
+    await this.#index.ready;
+    return rankWithSpelling(this.#parts, this.#question(query, mode, limit), query);
   }
 
   async #resultsOf(ranking: Ranking, limit: number, mode: SearchMode): Promise<SearchResults> {
@@ -231,7 +261,7 @@ export class Search {
           ? { notes: relevant, exact: relevant < grades.length || grades.length === 0 }
           : { notes: ranking.matching, exact: true },
       nothingRelevant: mode !== 'keyword' && hits.length > 0 && hits.every(({ grade }) => grade === 'weak'),
-      corrections: correctionsOf(ranking.words, [...rows.values()], this.#index),
+      ...asTyped,
     };
   }
 

@@ -17,7 +17,10 @@ function searchOf(index: TextIndex) {
     const slots = [...scores.keys()].filter((slot) => (scores[slot] ?? 0) > 0 && index.slots.alive[slot] === 1);
     return slots.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
   };
-  return { keywords, bm25, found };
+  /** The stems of the words that mistyped ones are taken for. */
+  const takenFor = (query: string) =>
+    keywords.mistyped(query).flatMap(({ termIds }) => termIds.map((id) => index.vocabulary.terms[id]));
+  return { keywords, bm25, found, takenFor };
 }
 
 const over = (...notes: (string | TestNote)[]) =>
@@ -105,16 +108,35 @@ describe('keyword search', () => {
 
 describe('a word that is in no note', () => {
   it('a mistyped word is taken for the nearest one that is in a note', () => {
-    const { keywords, found } = over('the certificate expired', 'Sonnenblume is the key');
-    expect(found('certifcate')).toEqual([0]);
-    expect(found('sonnenbulme')).toEqual([1]);
-    expect(keywords.queryTerms('certifcate')).toMatchObject([{ typed: 'certifcate', isCorrected: true }]);
+    const { takenFor } = over('the certificate expired', 'Sonnenblume is the key');
+    expect(takenFor('certifcate sonnenbulme key')).toEqual(['certif', 'sonnenblum']);
+  });
+
+  it('a mistyped word is never taken for a small one, in any language of the library', () => {
+    const { keywords } = over(
+      'take the milk from the fridge, because it was left there',
+      { language: 'de', passages: ['Der Kuchen wird nicht ohne Zucker gebacken'] },
+      'a fridge magnet',
+    );
+    for (const typed of ['frob', 'tehre', 'becauze', 'nihct', 'ohnne']) {
+      expect(keywords.mistyped(typed), typed).toEqual([]);
+    }
+    expect(keywords.mistyped('frigde zuckre')).toMatchObject([{ typed: 'frigde' }, { typed: 'zuckre' }]);
+  });
+
+  it('figures and parts of identifiers are not taken for others, and words with hyphens are', () => {
+    const { keywords } = over('kx83-mango-7714 from 2018, getUserName, the sourdough');
+    for (const typed of ['20188', 'kx84-mangoo-7715', 'getUzerNaame', 'user_naame', '#sourdoguh']) {
+      expect(keywords.mistyped(typed), typed).toEqual([]);
+    }
+    expect(keywords.mistyped('rye-sourdoguh')).toMatchObject([{ typed: 'sourdoguh' }]);
   });
 
   it('a word that is spelt as it should be is not taken for another', () => {
     const { keywords, found } = over('the house is old');
     expect(found('horse')).toEqual([]);
-    expect(keywords.queryTerms('horse')).toMatchObject([{ isCorrected: false, termIds: [] }]);
+    expect(keywords.queryTerms('horse')).toMatchObject([{ termIds: [] }]);
+    expect(keywords.mistyped('horse')).toEqual([]);
   });
 
   it('a short word is not taken for another', () => {
@@ -124,7 +146,7 @@ describe('a word that is in no note', () => {
   it('a word is completed while it is typed, and only then', () => {
     const { keywords, found } = over('Sonnenblume is the key', 'Kirschbaum');
     expect(found('sonnenbl')).toEqual([0]);
-    expect(keywords.queryTerms('sonnenbl')).toMatchObject([{ isCorrected: false }]);
+    expect(keywords.mistyped('sonnenbl')).toEqual([]);
     expect(found('sonnenbl key').length).toBe(1);
     expect(keywords.queryTerms('sonnenb ')).toMatchObject([{ termIds: [] }]);
   });
@@ -133,7 +155,7 @@ describe('a word that is in no note', () => {
     const index = indexOf([{ passages: Array.from({ length: 2_001 }, () => 'Sonnenblume') }, { passages: ['x'] }]);
     const { keywords } = searchOf(index);
     index.remove([1], true);
-    expect(keywords.queryTerms('sonnenbulme')).toMatchObject([{ termIds: [], isCorrected: false }]);
+    expect(keywords.mistyped('sonnenbulme')).toEqual([]);
   });
 
   it('a word that is in no note counts as the rarest there is', () => {

@@ -1,6 +1,7 @@
 import type { Dictionary } from '../../text-index/analysis/dictionary.ts';
 import { type QueryWord, queryWords } from '../../text-index/analysis/query-words.ts';
 import { fallbackLanguage } from '../../text-index/analysis/stemming.ts';
+import { isStopTerm } from '../../text-index/analysis/stop-words.ts';
 import { isUnspaced } from '../../text-index/analysis/unspaced.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
 import { SimilarWords } from './similar-words.ts';
@@ -8,6 +9,7 @@ import { SimilarWords } from './similar-words.ts';
 /** Queries are stemmed in a language only if it has at least this share of the notes. */
 const minLanguageShare = 0.03;
 const maxLanguages = 4;
+const hasDigit = /\p{N}/u;
 
 /** A word of a query, looked up in the index. */
 export interface QueryTerm extends Pick<QueryWord, 'typed' | 'kind'> {
@@ -15,8 +17,6 @@ export interface QueryTerm extends Pick<QueryWord, 'typed' | 'kind'> {
   termIds: number[];
   /** Inverse document frequency. */
   weight: number;
-  /** Whether the word is in no note, and the terms are similar ones instead. */
-  isCorrected: boolean;
 }
 
 /** Looks up the words of queries in the index. */
@@ -32,22 +32,30 @@ export class KeywordSearch {
     this.#similar = new SimilarWords(index.vocabulary);
   }
 
-  /** Looks up the words of a query, and corrects or completes words that are in no note. */
+  /** Looks up the words of a query, and completes one at its end that is in no note. */
   queryTerms(text: string): QueryTerm[] {
     return queryWords(text, this.languages()).map((word) => this.#find(word));
   }
 
-  /** Looks up the words of a text exactly, without corrections: for words that notes must not contain. */
+  /** The words of a query that are in no note and seem mistyped, each with the similar words that are, the likeliest first. */
+  mistyped(text: string): QueryTerm[] {
+    return queryWords(text, this.languages()).flatMap((word) => {
+      const { typed, terms, kind, isInIdentifier } = word;
+      const [term = ''] = terms;
+      // Identifiers and figures are meant exactly: the year before is no spelling of a year.
+      if (kind === 'compound' || isInIdentifier || hasDigit.test(typed) || isUnspaced(term)) return [];
+      // A correctly spelt word is not corrected: it is just not in these notes.
+      if (this.#find(word).termIds.length > 0 || this.#dictionary.has(typed)) return [];
+      const similar = this.#similar.similar(term, this.#frequencyOf, this.#isSmall);
+      return similar.length === 0 ? [] : [this.#term(word, similar)];
+    });
+  }
+
+  /** Looks up the words of a text exactly: for words that notes must not contain. */
   exactTerms(text: string): QueryTerm[] {
-    const { vocabulary, postings } = this.#index;
     const words = queryWords(text, this.languages());
     const compounds = words.filter(({ kind }) => kind === 'compound');
-    return (compounds.length > 0 ? compounds : words).map(({ typed, kind, terms }) => {
-      const known = terms
-        .flatMap((term) => vocabulary.idOf(term) ?? [])
-        .filter((id) => postings.documentFrequency(id) > 0);
-      return this.#term({ typed, kind }, known, false);
-    });
+    return (compounds.length > 0 ? compounds : words).map((word) => this.#term(word, this.#known(word.terms)));
   }
 
   /** The languages in which queries are stemmed, the most common one first. */
@@ -63,29 +71,37 @@ export class KeywordSearch {
 
   #find(word: QueryWord): QueryTerm {
     const { typed, terms, kind, isLast } = word;
-    const { vocabulary, postings } = this.#index;
-    const frequencyOf = (term: number): number => postings.documentFrequency(term);
-    const known = terms.flatMap((term) => vocabulary.idOf(term) ?? []).filter((id) => frequencyOf(id) > 0);
-    if (known.length > 0) return this.#term(word, known, false);
+    const known = this.#known(terms);
+    if (known.length > 0) return this.#term(word, known);
     const [term = ''] = terms;
     // The parts of an unknown compound are words of the query, too.
-    if (kind === 'compound') return { typed, kind, termIds: [], weight: 0, isCorrected: false };
+    if (kind === 'compound') return { typed, kind, termIds: [], weight: 0 };
     if (isUnspaced(term)) {
-      const containing = [...term].length === 1 ? this.#similar.containing(term, frequencyOf) : [];
-      return this.#term(word, containing, false);
+      const containing = [...term].length === 1 ? this.#similar.containing(term, this.#frequencyOf) : [];
+      return this.#term(word, containing);
     }
-    // A correctly spelt word is not corrected: it is just not in these notes.
-    if (this.#dictionary.has(typed)) return this.#term(word, [], false);
-    const completed = isLast && term.length > 2 ? this.#similar.completions(term, frequencyOf) : [];
-    if (completed.length > 0) return this.#term(word, completed, false);
-    const similar = this.#similar.similar(term, frequencyOf);
-    return this.#term(word, similar, similar.length > 0);
+    const isBeginning = isLast && term.length > 2 && !this.#dictionary.has(typed);
+    return this.#term(word, isBeginning ? this.#similar.completions(term, this.#frequencyOf) : []);
   }
 
-  #term({ typed, kind }: Pick<QueryWord, 'typed' | 'kind'>, termIds: number[], isCorrected: boolean): QueryTerm {
+  /** The ids of those terms that are in any note. */
+  #known(terms: readonly string[]): number[] {
+    const { vocabulary } = this.#index;
+    return terms.flatMap((term) => vocabulary.idOf(term) ?? []).filter((id) => this.#frequencyOf(id) > 0);
+  }
+
+  readonly #frequencyOf = (term: number): number => this.#index.postings.documentFrequency(term);
+
+  /** Whether a term is a stop word’s in any language of the library. */
+  readonly #isSmall = (term: string): boolean => {
+    const { languages } = this.#index.notes;
+    return isStopTerm(term, fallbackLanguage) || languages.keys().some((language) => isStopTerm(term, language));
+  };
+
+  #term({ typed, kind }: Pick<QueryWord, 'typed' | 'kind'>, termIds: number[]): QueryTerm {
     const { postings, slots } = this.#index;
     const frequency = Math.max(0, ...termIds.map((term) => postings.documentFrequency(term)));
     const total = Math.max(slots.liveCount, frequency);
-    return { typed, kind, termIds, weight: Math.log(1 + (total - frequency + 0.5) / (frequency + 0.5)), isCorrected };
+    return { typed, kind, termIds, weight: Math.log(1 + (total - frequency + 0.5) / (frequency + 0.5)) };
   }
 }

@@ -21,8 +21,11 @@ export class SimilarWords {
     this.#vocabulary = vocabulary;
   }
 
-  /** Ids of the terms at the smallest distance: first those with the same first letter, and common before rare ones. */
-  similar(word: string, frequencyOf: (term: number) => number): number[] {
+  /**
+   * Ids of the terms at the smallest distance: first those with the same first letter, and common before rare ones. None
+   * if one of them is a small word, such as “from”: then that may have been meant, and it says nothing.
+   */
+  similar(word: string, frequencyOf: (term: number) => number, isSmall: (term: string) => boolean): number[] {
     if (word.length < minLength) return [];
     this.#updateSketches();
     const sketch = sketchOf(word);
@@ -39,6 +42,7 @@ export class SimilarWords {
       nearest = distance;
       found.push({ id, distance });
     }
+    if (found.some(({ id }) => isSmall(terms[id] ?? ''))) return [];
     const rank = (id: number): number => (terms[id]?.[0] === word[0] ? 1e9 : 0) + frequencyOf(id);
     return found
       .map(({ id }) => id)

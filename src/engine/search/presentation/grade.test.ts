@@ -7,7 +7,6 @@ const words = ['bee', 'hive', 'wax'].map((typed) => ({
   kind: 'word' as const,
   termIds: [1],
   weight: 4,
-  isCorrected: false,
 }));
 
 /** The grade of a note of which the nearest passage stands out so far, and which holds a share of the words. */

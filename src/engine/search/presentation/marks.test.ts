@@ -7,7 +7,6 @@ import { Dictionary } from '../../text-index/analysis/dictionary.ts';
 import { Bm25 } from '../keyword/bm25.ts';
 import { KeywordSearch } from '../keyword/keyword-search.ts';
 import { hasWords } from '../keyword/phrases.ts';
-import { correctionsOf } from './corrections.ts';
 import { foldDuplicates } from './duplicates.ts';
 import { explanationOf, foundPassageOf, inFile } from './hits.ts';
 import { marksOf, placesOf } from './marks.ts';
@@ -162,22 +161,6 @@ describe('a passage found', () => {
     });
     expect(explanation.words.map(({ word }) => word)).toEqual(['bee', 'hive']);
     expect(explanation.keyword?.share).toBeLessThan(1);
-  });
-});
-
-describe('corrections', () => {
-  it('a correction names the word as it stands in what was found', () => {
-    const { index, words } = marked('The Certificates expired.', 'certifcates');
-    expect(correctionsOf(words, [passageOf('The Certificates expired.')], index)).toEqual([
-      { typed: 'certifcates', used: 'Certificates' },
-    ]);
-  });
-
-  it('there is no correction where the word was found as typed, or what was sought instead was not found', () => {
-    const { index, words } = marked('The certificate expired.', 'certificate');
-    expect(correctionsOf(words, [passageOf('The certificate expired.')], index)).toEqual([]);
-    const mistyped = marked('The certificate expired.', 'certifcate');
-    expect(correctionsOf(mistyped.words, [passageOf('Something else.')], mistyped.index)).toEqual([]);
   });
 });
 

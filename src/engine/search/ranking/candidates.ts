@@ -87,7 +87,7 @@ export async function addSimilarities(
 
 /** The weight of the words that are in no note. Corrected words count as missing: the correction is a guess. */
 export function missingWeight(words: readonly QueryTerm[]): number {
-  return weightOf(words.filter(({ termIds, isCorrected }) => termIds.length === 0 || isCorrected));
+  return weightOf(words.filter(({ termIds }) => termIds.length === 0));
 }
 
 export function weightOf(words: readonly QueryTerm[]): number {

@@ -23,7 +23,6 @@ const words: QueryTerm[] = ['bee', 'hive'].map((typed) => ({
   kind: 'word',
   termIds: [],
   weight: 3,
-  isCorrected: false,
 }));
 const everyLanguage: ModelLanguages = { knows: () => true, knowsQuery: () => true };
 

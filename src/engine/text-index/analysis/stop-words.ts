@@ -1,5 +1,6 @@
 import { fold } from './fold.ts';
 import { languages } from './languages.ts';
+import { stemOf } from './stemming.ts';
 
 /** The lists spell some words with an apostrophe, while terms have none. */
 const normalized = (word: string) => fold(word).replaceAll(/['’]/g, '');
@@ -15,4 +16,18 @@ const singleLetter = /^(?:\p{Ll}|[AI])$/u;
 export function isStopWord(word: string, language: string): boolean {
   if (singleLetter.test(word)) return true;
   return stopWords.get(language)?.has(normalized(word)) ?? false;
+}
+
+/** By language, the terms that its stop words are indexed as. */
+const stopTerms = new Map<string, ReadonlySet<string>>();
+
+/** Whether a term of the index is a stop word’s in this language. */
+export function isStopTerm(term: string, language: string): boolean {
+  let terms = stopTerms.get(language);
+  if (terms === undefined) {
+    const { stopWords: words = [] } = languages.get(language) ?? {};
+    terms = new Set(words.map((word) => stemOf(word.toLowerCase().replaceAll(/['’]/g, ''), language)));
+    stopTerms.set(language, terms);
+  }
+  return terms.has(term);
 }

@@ -15,7 +15,7 @@ export function SimilarNotes({ noteId }: { noteId: number }) {
     <section aria-label="Similar notes" className="mt-12 border-t border-line pt-5 select-none">
       <h3 className="mb-2 text-xs font-semibold text-dim">Similar notes</h3>
       <Outcome failure={failure} />
-      {hits?.length === 0 && <p className="text-[13px] text-dim">No other note is similar to this one.</p>}
+      {hits?.length === 0 && <p className="text-[13px] text-dim">No other note can be compared with this one yet.</p>}
       <ul className="-mx-3">
         {hits?.map((hit) => (
           <SimilarNote key={hit.noteId} hit={hit} />

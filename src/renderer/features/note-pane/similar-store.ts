@@ -20,7 +20,7 @@ const restMilliseconds = 300;
 /** As many as fit one glance; a command lists all of them. */
 const maxShown = 5;
 
-/** The notes that are similar to the open one. `find` answers with relevant ones only. */
+/** The notes that are most similar to the open one. */
 export function createSimilarStore(find: (noteId: number) => Promise<readonly Hit[]>) {
   const latest = createLatest();
   let resting: ReturnType<typeof setTimeout> | undefined;
@@ -45,10 +45,9 @@ export function createSimilarStore(find: (noteId: number) => Promise<readonly Hi
   }));
 }
 
-const similarStore = createSimilarStore(async (noteId) => {
-  const { hits, nothingRelevant } = await request('search.similar', { noteId, selection: null, limit: maxShown });
-  return nothingRelevant ? [] : hits;
-});
+const similarStore = createSimilarStore(
+  async (noteId) => (await request('search.similar', { noteId, selection: null, limit: maxShown })).hits,
+);
 
 export const useSimilar = hookOf(similarStore);
 

@@ -2,10 +2,17 @@ import type { Hit } from '../../../shared/domain.ts';
 import { isCommandHeld, isPlain, type KeyPress, keyNames } from '../../lib/platform.ts';
 import { findSimilar, isSimilarKey } from '../note-pane/note-commands.ts';
 import { expansionStore, rowAfter, rowsOf } from '../search/expansion-store.ts';
+import { offerStore } from '../search/offer-store.ts';
 import { searchStore } from '../search/store.ts';
 import { explanationStore } from './explanation-store.ts';
 
-export const resultKeys = { more: ['→'], explanation: [keyNames.command, 'I'] };
+export const resultKeys = { more: ['→'], explanation: [keyNames.command, 'I'], offer: [keyNames.command, 'D'] };
+
+/** Asks what is offered if the key says so. Returns whether it did. */
+export function handleOfferKey(event: KeyPress): boolean {
+  const isOfferKey = isCommandHeld(event) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'd';
+  return isOfferKey && offerStore.getState().accept();
+}
 
 export function isExplanationKey(event: Omit<KeyPress, 'target'>): boolean {
   return isCommandHeld(event) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'i';

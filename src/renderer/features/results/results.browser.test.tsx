@@ -28,13 +28,28 @@ const tomatoes = hitOf(1, {
 });
 const others = Array.from({ length: 30 }, (_, i) => hitOf(i + 2));
 
+const march = {
+  typed: 'last March',
+  filter: 'after:2026-03 before:2026-04',
+  about: 'March 2026',
+  query: 'spots after:2026-03 before:2026-04',
+};
+const spelling = { corrections: [{ typed: 'sptos', used: 'spots' }], query: 'spots last March' };
+
 let hits: Hit[];
+let searchable: number;
 let app: FakeApp;
 
 beforeEach(() => {
   hits = [tomatoes, ...others];
+  searchable = 1;
   app = new FakeApp({
-    'search.run': () => responseOf(hits),
+    'search.run': ({ query }) =>
+      responseOf(hits, {
+        searchable,
+        spellingSuggestion: query.includes('sptos') ? spelling : null,
+        dateSuggestion: query.includes('last March') ? march : null,
+      }),
     'search.passages': () => ({
       passages: [
         tomatoes,
@@ -140,13 +155,67 @@ describe('the result list', () => {
   });
 });
 
-async function search(): Promise<void> {
-  await searchBox().fill('dark spots');
+it('a search is no longer called partial once what was left is set aside', async () => {
+  searchable = 0.99;
+  await search();
+  await expect.element(page.getByText(/^searching 99 %/)).toBeVisible();
+  searchable = 1;
+  libraryStore.getState().show(libraryWith({ failed: 3 }));
+  await expect.element(page.getByText(/^searching 99 %/), { timeout: 3_000 }).not.toBeInTheDocument();
+});
+
+describe('what may have been meant', () => {
+  it('is offered beside the results once the query has stood, and nothing moves when it comes', async () => {
+    await search('spots last March');
+    const before = hit('Tomatoes').element().getBoundingClientRect().top;
+    await expect.element(offer('Only March 2026')).toBeVisible();
+    expect(hit('Tomatoes').element().getBoundingClientRect().top).toBe(before);
+    expect(app.inputsOf('search.run')).toMatchObject([{ query: 'spots last March' }]);
+    await expect.element(searchBox()).toHaveValue('spots last March');
+  });
+
+  it('is asked with a click, which leaves the focus in the search box', async () => {
+    await search('spots last March');
+    await offer('Only March 2026').click();
+    await expect.element(searchBox()).toHaveValue(march.query);
+    await expect.element(searchBox()).toHaveFocus();
+    await expect.element(offer('Only March 2026')).not.toBeInTheDocument();
+    await expect.poll(() => app.inputsOf('search.run').at(-1)).toMatchObject({ query: march.query });
+  });
+
+  it('is asked with Ctrl+D, the spelling first', async () => {
+    await search('sptos last March');
+    await expect.element(offer('Did you mean “spots”?')).toBeVisible();
+    await userEvent.keyboard('{Control>}d{/Control}');
+    await expect.element(searchBox()).toHaveValue('spots last March');
+    await expect.element(offer('Only March 2026')).toBeVisible();
+    await userEvent.keyboard('{Control>}d{/Control}');
+    await expect.element(searchBox()).toHaveValue(march.query);
+  });
+
+  it('is dismissed with its button or with Delete, and does not come back', async () => {
+    await search('sptos last March');
+    await page.getByRole('button', { name: 'Dismiss: Did you mean “spots”?' }).click();
+    await expect.element(offer('Only March 2026')).toBeVisible();
+    offer('Only March 2026').element().focus();
+    await userEvent.keyboard('{Delete}');
+    await expect.element(offer('Only March 2026')).not.toBeInTheDocument();
+    await expect.element(searchBox()).toHaveFocus();
+    await expect.element(searchBox()).toHaveValue('sptos last March');
+  });
+});
+
+async function search(query = 'dark spots'): Promise<void> {
+  await searchBox().fill(query);
   await expect.element(hit('Tomatoes')).toBeVisible();
 }
 
 function searchBox() {
   return page.getByRole('combobox', { name: 'Search notes' });
+}
+
+function offer(text: string) {
+  return page.getByRole('button', { name: text, exact: true });
 }
 
 function notePane() {

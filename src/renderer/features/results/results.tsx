@@ -9,6 +9,7 @@ import { resultsId } from './element-ids.ts';
 import { ExplanationPopover } from './explanation-popover.tsx';
 import { Legend } from './legend.tsx';
 import { NoMatch } from './no-match.tsx';
+import { OfferChip } from './offer-chip.tsx';
 import { ResultItem } from './result-item.tsx';
 import { similarityText } from './similarity-text.ts';
 import { correctionText, similarityTitle, summaryOf } from './summary.ts';
@@ -33,7 +34,10 @@ function AnswerHeader({ answer }: { answer: Answer }) {
     <div className="shrink-0">
       {similarTo && <SimilarHeader subject={similarTo} />}
       <div aria-live="polite">
-        <p className="h-10 truncate px-6 text-xs leading-10 text-dim tabular-nums">{summaryOf(answer)}</p>
+        <div className="@container flex h-10 items-center gap-3 pr-4 pl-6 text-xs">
+          <p className="min-w-0 flex-1 truncate text-dim tabular-nums">{summaryOf(answer)}</p>
+          <OfferChip />
+        </div>
         {corrections.map((correction) => (
           <p key={correction.typed} className="-mt-1 px-6 pb-2.5 text-[13px] leading-5 text-muted">
             {correctionText(correction)}

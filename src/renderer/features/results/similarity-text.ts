@@ -4,7 +4,7 @@ import type { Hit, SearchMode } from '../../../shared/domain.ts';
 export function similarityText({ similarity }: Pick<Hit, 'similarity'>, mode: SearchMode, model: string): string {
   if (similarity !== null) return `${similarityPercent(similarity)} similar in meaning, by ${model}`;
   if (mode === 'keyword') return 'Found by its words. Its meaning was not compared';
-  return `Found by its words. Not embedded yet by ${model}`;
+  return `Found by its words. Not embedded by ${model}`;
 }
 
 /** A cosine as whole percent. A negative one is as unrelated as zero. */

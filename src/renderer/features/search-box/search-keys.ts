@@ -3,7 +3,7 @@ import { focusNotePane } from '../note-pane/focus.ts';
 import { handleNoteKey } from '../note-pane/note-commands.ts';
 import { notePaneStore } from '../note-pane/store.ts';
 import { isSameTarget, selectedTarget } from '../note-pane/target.ts';
-import { handleResultKey } from '../results/result-keys.ts';
+import { handleOfferKey, handleResultKey } from '../results/result-keys.ts';
 import { focusRecent } from '../saved-searches/recent-searches.tsx';
 import { searchStore, selectedHit } from '../search/store.ts';
 
@@ -13,6 +13,7 @@ const pageLength = 5;
 /** What a key in the search box does beyond editing the query. Returns whether it did anything. */
 export function handleSearchKey(event: KeyPress): boolean {
   if (event.key === 'Escape') return stepBack();
+  if (handleOfferKey(event)) return true;
   const search = searchStore.getState();
   if (event.key === 'ArrowDown' && search.query === '' && !search.similarTo) return focusRecent();
   const hit = selectedHit(search);

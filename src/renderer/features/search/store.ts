@@ -216,6 +216,6 @@ export const useSearch = hookOf(searchStore);
 
 follow(
   libraryStore,
-  ({ library }) => [library?.notes, library?.embedded, library?.revision, library?.model],
+  ({ library }) => [library?.notes, library?.embedded, library?.failed, library?.revision, library?.model],
   () => searchStore.getState().refresh(),
 );

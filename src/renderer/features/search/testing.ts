@@ -44,6 +44,8 @@ export function responseOf(hits: Hit[], rest: Partial<SearchResponse> = {}): Sea
     total: { notes: hits.length, exact: true },
     nothingRelevant: false,
     corrections: [],
+    spellingSuggestion: null,
+    dateSuggestion: null,
     searchable: 1,
     model: 'all-MiniLM-L6-v2 q8',
     ms: 14.2,

@@ -1,0 +1,43 @@
+import type { Correction, SpellingSuggestion } from '../../../shared/domain.ts';
+import { parseQuery } from '../../../shared/parse-query.ts';
+import type { Question, RankingParts } from '../ranking/question.ts';
+import { type Ranking, rank } from '../ranking/ranking.ts';
+import { correctedQuery, correctionsOf } from './corrections.ts';
+
+/** The answer to a query as typed, or to its correction. */
+export interface SpeltRanking {
+  /** The question that was answered. */
+  question: Question;
+  ranking: Ranking;
+  /** The corrections that were made. */
+  corrections: Correction[];
+  /** Those that were not; null if there are none. */
+  suggestion: SpellingSuggestion | null;
+}
+
+/**
+ * Ranks notes for a query with its mistyped words corrected, if that leaves the first note as it is, or finds the first one
+ * at all; otherwise for the query as typed. Only a query with such words is ranked twice, and embedded twice.
+ * @param typed the query, of which `question` is made.
+ */
+export async function rankWithSpelling(parts: RankingParts, question: Question, typed: string): Promise<SpeltRanking> {
+  const ranking = await rank(parts, question);
+  const asTyped = { question, ranking, corrections: [], suggestion: null };
+  const corrections = await correctionsOf(question.query.text, parts);
+  if (corrections.length === 0) return asTyped;
+  const query = correctedQuery(typed, corrections);
+  const corrected = { ...question, query: parseQuery(query) };
+  const correctedRanking = await rank(parts, corrected);
+  const [first] = ranking.notes;
+  const [correctedFirst] = correctedRanking.notes;
+  if (correctedFirst === undefined) return asTyped;
+  return first === undefined || first.noteId === correctedFirst.noteId
+    ? { question: corrected, ranking: correctedRanking, corrections, suggestion: null }
+    : { ...asTyped, suggestion: { corrections, query } };
+}
+
+/** The question that a search answers for a query: its correction where that is made. */
+export async function answeredQuestion(parts: RankingParts, question: Question, typed: string): Promise<Question> {
+  if (parts.keyword.mistyped(question.query.text).length === 0) return question;
+  return (await rankWithSpelling(parts, question, typed)).question;
+}
