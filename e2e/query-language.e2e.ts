@@ -64,7 +64,7 @@ test('a date in plain words is offered as a filter, and taken with a click', asy
 });
 
 test('filters restrict the results to a folder or a tag', async ({ page }) => {
-  await searchBox(page).fill('folder:travel how to sleep');
+  await searchBox(page).fill('folder:travel how to sleep on a train');
   await expect(results(page).first()).toContainText('Night train to Vienna');
   await expect(results(page).filter({ hasText: 'Sleepless nights' })).toHaveCount(0);
   await searchBox(page).fill('-folder:travel overnight rail journey');
