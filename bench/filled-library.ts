@@ -127,7 +127,7 @@ export function knownQueries(
   const vectors = new Map(queries.map(({ text, vector }) => [text, vector]));
   return {
     spec: { ...specOf(starter, 'q8'), dimensions },
-    limits: { texts: 1, tokens: 1, padded: false },
+    limits: { texts: 1, tokens: 1 },
     embed: async (texts) =>
       texts.map((text) => {
         const vector = vectors.get(text);

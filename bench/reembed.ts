@@ -100,7 +100,7 @@ async function embeddedTexts(): Promise<{ texts: SampledText[]; spec: LocalModel
   return { texts: all, spec: active.spec };
 }
 
-/** Everything through the provider alone, sorted by length, two batches under way, as the queue does it. */
+/** Everything through the provider alone, two batches under way, as the queue does it. */
 async function bareSeconds(spec: LocalModel, all: SampledText[]): Promise<number> {
   const cpu = { choice: 'cpu' as const, decided: null, onDecision: () => {} };
   const provider = new LocalProvider(spec, {
@@ -109,11 +109,11 @@ async function bareSeconds(spec: LocalModel, all: SampledText[]): Promise<number
     ...cpu,
   });
   await provider.embed(['A sentence that every model can embed.'], 'passage');
-  const sorted = all.toSorted((a, b) => a.tokens - b.tokens);
+  const left = [...all];
   const from = performance.now();
   const lane = async () => {
-    while (sorted.length > 0) {
-      const batch = takeBatch(sorted, provider.limits);
+    while (left.length > 0) {
+      const batch = takeBatch(left, provider.limits);
       await provider.embed(
         batch.map(({ context, text }) => embeddedText(context, text)),
         'passage',

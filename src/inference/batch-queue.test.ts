@@ -4,7 +4,10 @@ import type { TokenizedBatch } from './tokenized-batch.ts';
 
 /** A queue over a model whose batches end when a test says so, with the order of its steps. */
 function queueOf(
-  tokenizer: (texts: string[]) => TokenizedBatch = (texts) => ({ inputs: {}, texts: texts.length, tokens: 7 }),
+  tokenizer: (texts: string[]) => TokenizedBatch = (texts) => ({
+    ids: new BigInt64Array(3 * texts.length),
+    lengths: texts.map(() => 3),
+  }),
 ) {
   const queue = new BatchQueue();
   const events: string[] = [];
@@ -14,7 +17,8 @@ function queueOf(
       events.push(`tokenise ${texts}`);
       return tokenizer(texts);
     },
-    ({ texts }) => {
+    ({ lengths }) => {
+      const texts = lengths.length;
       events.push(`infer ${texts}`);
       return new Promise((resolve, reject) => {
         inferring.push({
@@ -38,7 +42,7 @@ describe('batches in the inference process', () => {
     await soon();
     expect(events).toEqual(['tokenise a', 'infer 1', 'tokenise b,c']);
     inferring[0]?.end();
-    expect(await first).toEqual({ vectors: new Float32Array(1), dimensions: 1, tokens: 7, ms: 5 });
+    expect(await first).toEqual({ vectors: new Float32Array(1), dimensions: 1, tokens: 3, ms: 5 });
     await soon();
     expect(events.at(-1)).toBe('infer 2');
     inferring[1]?.end();
@@ -58,7 +62,7 @@ describe('batches in the inference process', () => {
   it('batches go on after one that could not be tokenised', async () => {
     const { queue, inferring } = queueOf((texts) => {
       if (texts[0] === 'odd') throw new Error('not a text');
-      return { inputs: {}, texts: 1, tokens: 1 };
+      return { ids: new BigInt64Array(1), lengths: [1] };
     });
     const answers = Promise.allSettled([queue.embed(['odd']), queue.embed(['b'])]);
     await soon();

@@ -20,6 +20,6 @@ export class BatchQueue {
     if (this.#model === null) throw new NearnoteError('model-unavailable', 'No embedding model has been loaded.');
     const { tokenize, infer } = this.#model;
     const batch = tokenize(texts);
-    return this.#queue.add(async () => ({ ...(await infer(batch)), tokens: batch.tokens }));
+    return this.#queue.add(async () => ({ ...(await infer(batch)), tokens: batch.ids.length }));
   }
 }

@@ -1,34 +1,18 @@
 import type { Pooling } from '../shared/models.ts';
 
 /**
- * Computes one vector of unit length for each text from the vectors of its tokens: the mean of those that are not
- * padding, or the first one. These are plain loops over typed arrays, because the library’s own pooling takes longer
- * than the model.
- * @param hidden token vectors, texts × tokens × dimensions, row by row.
- * @param mask texts × tokens, 0 for padding.
- * @returns texts × dimensions. A vector of length zero stays as it is; the receiver refuses it.
+ * Computes the vector of a text, of unit length, from the vectors of its tokens: their mean, or the first one. These are
+ * plain loops over typed arrays, because the library’s own pooling takes longer than the model.
+ * @param hidden token vectors, tokens × dimensions, row by row.
+ * @returns a vector of length zero stays as it is; the receiver refuses it.
  */
-export function poolAndNormalize(
-  hidden: Float32Array,
-  mask: BigInt64Array,
-  shape: { texts: number; tokens: number; dimensions: number },
-  pooling: Pooling,
-): Float32Array {
-  const { texts, tokens, dimensions } = shape;
-  const vectors = new Float32Array(texts * dimensions);
-  for (let text = 0; text < texts; text++) {
-    const vector = vectors.subarray(text * dimensions, (text + 1) * dimensions);
-    const first = text * tokens;
-    if (pooling === 'cls') {
-      vector.set(hidden.subarray(first * dimensions, (first + 1) * dimensions));
-    } else {
-      for (let token = first; token < first + tokens; token++) {
-        if (mask[token] !== 0n) addTo(vector, hidden, token * dimensions);
-      }
-    }
-    normalize(vector);
+export function poolAndNormalize(hidden: Float32Array, dimensions: number, pooling: Pooling): Float32Array {
+  const vector = hidden.slice(0, dimensions);
+  if (pooling === 'mean') {
+    for (let token = dimensions; token < hidden.length; token += dimensions) addTo(vector, hidden, token);
   }
-  return vectors;
+  normalize(vector);
+  return vector;
 }
 
 // The sum need not be divided for the mean: normalising scales the vector anyway.

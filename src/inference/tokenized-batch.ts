@@ -4,11 +4,10 @@ import { inferenceRequests } from '../shared/inference.ts';
 const bigInt64Array = z.custom<BigInt64Array>((value) => value instanceof BigInt64Array);
 
 export const tokenizedBatch = z.object({
-  /** The model’s inputs by name (`input_ids`, `attention_mask`, …), each texts × tokens, row by row. */
-  inputs: z.record(z.string(), bigInt64Array),
-  texts: z.int().positive(),
-  /** Tokens of the longest text, to which the others are padded. */
-  tokens: z.int().positive(),
+  /** The ids of all texts’ tokens, one text after another. */
+  ids: bigInt64Array,
+  /** Tokens of each text, in their order. */
+  lengths: z.array(z.int().positive()).min(1),
 });
 export type TokenizedBatch = z.infer<typeof tokenizedBatch>;
 

@@ -1,28 +1,71 @@
-import { basename } from 'node:path';
-import { AutoTokenizer, Tensor } from '@huggingface/transformers';
-import { NearnoteError } from '../shared/errors.ts';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Tokenizer } from '@huggingface/tokenizers';
+import { z } from 'zod';
+import { messageOf, NearnoteError } from '../shared/errors.ts';
 import type { ModelToLoad } from '../shared/inference.ts';
-import { fromDisk } from './from-disk.ts';
+import { exactNormalizer, type LibraryNormalizer } from './normalizer.ts';
 import type { TokenizedBatch } from './tokenized-batch.ts';
 
 export type Tokenize = (texts: string[]) => TokenizedBatch;
 
+/** What we use of the library’s class, whose own types Node’s rules of resolution cannot find. */
+interface LoadedTokenizer {
+  get normalizer(): LibraryNormalizer | null;
+  set normalizer(normalizer: (text: string) => string);
+  encode(text: string, options?: { add_special_tokens: boolean }): { ids: number[] };
+}
+
+const tokenizerConfig = z.looseObject({ model_max_length: z.number().catch(Number.POSITIVE_INFINITY) });
+
 /**
- * Loads a model’s tokenizer. It pads the texts of a batch to the longest, and cuts them off at the model’s limit.
+ * Loads a model’s tokenizer. It cuts texts off at the model’s limit, before the token that ends every text.
  * @throws NearnoteError `model-unavailable` if its files are missing or unusable.
  */
-export async function loadTokenizer(model: ModelToLoad): Promise<Tokenize> {
-  const tokenizer = await fromDisk(model.folder, () => AutoTokenizer.from_pretrained(basename(model.folder)));
+export async function loadTokenizer({
+  folder,
+  tokenLimit,
+}: Pick<ModelToLoad, 'folder' | 'tokenLimit'>): Promise<Tokenize> {
+  const { tokenizer, longest } = await load(folder);
+  const limit = Math.min(tokenLimit, longest);
+  const closing = closingTokens(tokenizer);
+
+  function idsOf(text: string): number[] {
+    const { ids } = tokenizer.encode(text);
+    if (ids.length === 0)
+      throw new NearnoteError('embedding-failed', 'The model knows none of the words of this text.');
+    return ids.length <= limit ? ids : [...ids.slice(0, limit - closing.length), ...closing];
+  }
+
   return (texts) => {
-    const tensors = tokenizer(texts, { padding: true, truncation: true, max_length: model.tokenLimit });
-    const inputs: Record<string, BigInt64Array> = {};
-    for (const [name, tensor] of Object.entries(tensors)) {
-      if (!(tensor instanceof Tensor) || !(tensor.data instanceof BigInt64Array)) {
-        throw new NearnoteError('model-unavailable', `The tokenizer in ${model.folder} is not for text models.`);
-      }
-      inputs[name] = tensor.data;
-    }
-    const tokens = (inputs.attention_mask?.length ?? 0) / texts.length;
-    return { inputs, texts: texts.length, tokens };
+    const all = texts.map(idsOf);
+    const ids = BigInt64Array.from(all.flat(), BigInt);
+    return { ids, lengths: all.map(({ length }) => length) };
   };
+}
+
+async function load(folder: string): Promise<{ tokenizer: LoadedTokenizer; longest: number }> {
+  try {
+    const content: object = z.looseObject({}).parse(await readJson(join(folder, 'tokenizer.json')));
+    const config = tokenizerConfig.parse(await readJson(join(folder, 'tokenizer_config.json')));
+    const tokenizer: LoadedTokenizer = new Tokenizer(content, config);
+    if (tokenizer.normalizer !== null) tokenizer.normalizer = exactNormalizer(tokenizer.normalizer);
+    return { tokenizer, longest: config.model_max_length };
+  } catch (error) {
+    throw new NearnoteError(
+      'model-unavailable',
+      `The tokenizer of the embedding model in ${folder} could not be loaded: ${messageOf(error)}`,
+    );
+  }
+}
+
+async function readJson(path: string): Promise<unknown> {
+  return JSON.parse(await readFile(path, 'utf8'));
+}
+
+/** The tokens that the tokenizer puts behind every text. */
+function closingTokens(tokenizer: LoadedTokenizer): number[] {
+  const [plain, whole] = [tokenizer.encode('a', { add_special_tokens: false }).ids, tokenizer.encode('a').ids];
+  const last = plain.at(-1);
+  return last === undefined ? [] : whole.slice(whole.lastIndexOf(last) + 1);
 }

@@ -27,7 +27,7 @@ export const inferenceRequests = {
       /** All vectors, of unit length, one after another in the order of the texts. */
       vectors: float32Array,
       dimensions: z.int(),
-      /** Tokens of the longest text, to which the others were padded. */
+      /** Tokens of all texts together, those that the tokenizer adds included. */
       tokens: z.int(),
       /** Time of the inference in milliseconds, without tokenising and waiting. */
       ms: z.number(),

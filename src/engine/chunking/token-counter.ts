@@ -14,12 +14,22 @@ const tokenizerFile = z.object({
 });
 
 // BERT’s pre-tokenizer: CJK characters and punctuation stand alone; anything else extends to the next space.
-const cjk = '\\u3400-\\u4DBF\\u4E00-\\u9FFF\\uF900-\\uFAFF\\u{20000}-\\u{2CEAF}\\u{2F800}-\\u{2FA1F}';
+const cjk =
+  '\\u3400-\\u4DBF\\u4E00-\\u9FFF\\uF900-\\uFAFF' +
+  '\\u{20000}-\\u{2A6DF}\\u{2A700}-\\u{2B73F}\\u{2B740}-\\u{2B81F}\\u{2B920}-\\u{2CEAF}\\u{2F800}-\\u{2FA1F}';
 const punctuation = '\\p{P}$+<=>^`|~';
 const words = new RegExp(`[${cjk}]|[${punctuation}]|[^\\s${punctuation}${cjk}]+`, 'gu');
-/** What the tokenizer removes first: control characters other than white space, and the replacement character. */
-const removed = /(?![\t\n\r])[\p{Cc}\p{Cf}\uFFFD]/gu;
+/** What the tokenizer removes first: characters for control and for private use, and the replacement character. */
+const removed = /(?![\t\n\r])[\p{Cc}\p{Cf}\p{Co}\uFFFD]/gu;
 const marks = /\p{Mn}/gu;
+
+/**
+ * Letter by letter as the tokenizer does it, with no form of its own for Σ at the end of a word; and before the text is cut
+ * into words: without its stroke, ≠ is a sign that stands alone.
+ */
+function plainOf(text: string): string {
+  return text.replaceAll('Σ', 'σ').toLowerCase().replace(removed, '').normalize('NFD').replace(marks, '');
+}
 
 // Most notes are plain ASCII, for which a simple, equivalent pattern is several times as fast.
 const beyondAscii = /[^\t\n\r\x20-\x7e]/;
@@ -39,8 +49,7 @@ export function tokenCounterOf(tokenizerJson: string): CountTokens {
   function piecesOf(word: string): number {
     const known = counts.get(word);
     if (known !== undefined) return known;
-    const plain = beyondAscii.test(word) ? word.normalize('NFD').replace(marks, '') : word;
-    const count = countPieces(plain);
+    const count = countPieces(word);
     if (counts.size >= maxCachedWords) counts.clear();
     counts.set(word, count);
     return count;
@@ -64,8 +73,7 @@ export function tokenCounterOf(tokenizerJson: string): CountTokens {
   }
 
   return (text) => {
-    const lower = text.toLowerCase();
-    const found = beyondAscii.test(lower) ? lower.replace(removed, '').match(words) : lower.match(asciiWords);
+    const found = beyondAscii.test(text) ? plainOf(text).match(words) : text.toLowerCase().match(asciiWords);
     let total = 0;
     for (const word of found ?? []) total += piecesOf(word);
     return total;

@@ -71,20 +71,11 @@ describe('the local provider', () => {
     expect(cosine(query, far)).toBeLessThan(0.1);
   });
 
-  it.each(['q8', 'fp32'] as const)(
-    'the local provider returns vectors in the order of the texts, the same alone as in a batch larger than memory allows at once (%s)',
-    async (dtype) => {
-      const local = provider({ ...tiny, dtype });
-      const texts = Array.from({ length: 256 }, (_, at) => `${'light and water '.repeat((at * 37) % 100)}text ${at}`);
-      const batch = await local.embed(texts, 'passage');
-      expect(batch).toHaveLength(256);
-      for (const at of [0, 13, 255]) {
-        const alone = await embedOne(local, texts[at] ?? '', 'passage');
-        expect(cosine(alone, batch[at] ?? new Float32Array())).toBeCloseTo(1, 3);
-      }
-      expect(cosine(batch[0] ?? new Float32Array(), batch[1] ?? new Float32Array())).toBeLessThan(0.9);
-    },
-  );
+  it('the local provider returns vectors in the order of the texts', async () => {
+    const local = provider();
+    const batch = await local.embed(['rain', 'snow'], 'passage');
+    expect(await local.embed(['snow', 'rain'], 'passage')).toEqual(batch.toReversed());
+  });
 
   it('the local provider puts the model’s prefix before each kind of text', async () => {
     const plain = doubleProvider();

@@ -24,16 +24,13 @@ export async function measureSpeed(database: Database, provider: EmbeddingProvid
   if (first === undefined) return null;
   // Not measured: loading and the first inference are slower.
   await embedOne(provider, first.text, 'passage');
-  // Batches of texts of similar length, as the queue makes them, but not the shortest first: the time may run out.
-  const sorted = sample.toSorted((a, b) => a.tokens - b.tokens);
-  const batches = Array.from({ length: Math.ceil(sorted.length / batchSize) }, (_, index) =>
-    sorted.slice(index * batchSize, (index + 1) * batchSize),
+  const batches = Array.from({ length: Math.ceil(sample.length / batchSize) }, (_, index) =>
+    sample.slice(index * batchSize, (index + 1) * batchSize),
   );
-  const spread = [...batches.filter((_, index) => index % 2 === 1), ...batches.filter((_, index) => index % 2 === 0)];
   let texts = 0;
   let tokens = 0;
   const startedAt = performance.now();
-  for (const batch of spread) {
+  for (const batch of batches) {
     await provider.embed(
       batch.map(({ context, text }) => embeddedText(context, text)),
       'passage',

@@ -25,7 +25,6 @@ export class PassageProcess {
   readonly #processes: Record<Device, ModelProcess>;
   #decision: Promise<DeviceDecision> | null;
   #sizer = new BatchSizer();
-  #answeredAt = 0;
   #unloading = new AbortController();
 
   constructor(model: LocalModel, processOn: (device: Device) => ModelProcess, options: DeviceOptions) {
@@ -71,12 +70,8 @@ export class PassageProcess {
 
   async #embedOn(device: Device, texts: string[]): Promise<Float32Array[]> {
     const embed = await this.#processes[device].ready();
-    const sentAt = performance.now();
-    const { vectors, dimensions, tokens } = await embed(texts);
-    const now = performance.now();
-    // A batch that was sent early waited for the one before it.
-    this.#sizer.record(texts.length, tokens, now - Math.max(sentAt, this.#answeredAt));
-    this.#answeredAt = now;
+    const { vectors, dimensions, tokens, ms } = await embed(texts);
+    this.#sizer.record(tokens, ms);
     return checkedVectors(vectors, dimensions, texts.length, this.#model.dimensions);
   }
 

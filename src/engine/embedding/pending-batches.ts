@@ -3,7 +3,7 @@ import type { Database } from '../store/database.ts';
 import { type GenerationRef, type PendingText, pendingTexts } from '../store/vectors.ts';
 import type { BatchLimits } from './provider.ts';
 
-/** Texts read together and sorted by length, so that a batch has texts of similar length and little padding. */
+/** Texts read together. */
 const windowSize = 2_048;
 
 /**
@@ -52,20 +52,19 @@ export class PendingBatches {
       for (const hashes of this.#recent) for (const hash of hashes) distinct.delete(hash);
       if (distinct.size === 0) continue;
       this.#recent = [...this.#recent.slice(-1), new Set(distinct.keys())];
-      return [...distinct.values()].sort((a, b) => a.tokens - b.tokens);
+      return [...distinct.values()];
     }
   }
 }
 
-/** Removes a batch from the front of `sorted`, shortest text first: as many texts as the limits allow, but at least one. */
-export function takeBatch<T extends { tokens: number }>(sorted: T[], limits: BatchLimits): T[] {
+/** Removes a batch from the front of `texts`: as many as the limits allow, but at least one. */
+export function takeBatch<T extends { tokens: number }>(texts: T[], limits: BatchLimits): T[] {
   let sum = 0;
   let size = 0;
-  for (const { tokens } of sorted) {
+  for (const { tokens } of texts) {
     sum += tokens;
-    const needed = limits.padded ? tokens * (size + 1) : sum;
-    if (size > 0 && (size === limits.texts || needed > limits.tokens)) break;
+    if (size > 0 && (size === limits.texts || sum > limits.tokens)) break;
     size++;
   }
-  return sorted.splice(0, size);
+  return texts.splice(0, size);
 }

@@ -7,9 +7,8 @@ export type TextKind = 'passage' | 'query';
 /** How much one call of `embed` may hold. */
 export interface BatchLimits {
   texts: number;
-  /** Tokens of all texts together; if `padded`, every text counts as many as the longest. */
+  /** Of all texts together. */
   tokens: number;
-  padded: boolean;
 }
 
 /** A service is rate-limited until a known time. */

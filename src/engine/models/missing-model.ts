@@ -5,7 +5,7 @@ import type { BatchLimits, EmbeddingProvider } from '../embedding/provider.ts';
 /** Takes the place of a model whose files are gone: its vectors are still there, but no query can be embedded. */
 export class MissingModel implements EmbeddingProvider {
   readonly spec: ModelSpec;
-  readonly limits: BatchLimits = { texts: 1, tokens: 1, padded: true };
+  readonly limits: BatchLimits = { texts: 1, tokens: 1 };
 
   constructor(spec: ModelSpec) {
     this.spec = spec;

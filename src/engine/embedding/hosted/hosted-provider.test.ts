@@ -175,7 +175,7 @@ describe('the hosted provider', () => {
   it('the hosted provider sends less at once after a request was too large, and more again while all goes well', async () => {
     const server = await serverOf();
     const provider = providerOf(server, { service: 'ollama' });
-    expect(provider.limits).toEqual({ texts: 64, tokens: 16_000, padded: false });
+    expect(provider.limits).toEqual({ texts: 64, tokens: 16_000 });
     server.script(refusals.tooLarge, { times: 1 });
     const batch = () => Array.from({ length: provider.limits.texts }, (_, index) => `text ${index}`);
     await expect(provider.embed(batch(), 'passage')).rejects.toMatchObject({ code: 'batch-too-large' });

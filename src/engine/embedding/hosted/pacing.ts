@@ -2,9 +2,9 @@ import type { HostedService } from '../../../shared/models.ts';
 import type { BatchLimits } from '../provider.ts';
 
 /** The protocol allows 2,048 texts and about 64,000 tokens a request. The margin is for our count, from another tokenizer. */
-const overTheNetwork: BatchLimits = { texts: 2_048, tokens: 48_000, padded: false };
+const overTheNetwork: BatchLimits = { texts: 2_048, tokens: 48_000 };
 /** A service on the user’s own computer is slow: small batches answer well within the time limit and show progress. */
-const onThisComputer: BatchLimits = { texts: 64, tokens: 16_000, padded: false };
+const onThisComputer: BatchLimits = { texts: 64, tokens: 16_000 };
 /** Batches do not shrink below this: in a small batch, a single long text may be the cause. */
 const minTexts = 8;
 

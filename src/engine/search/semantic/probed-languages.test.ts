@@ -22,7 +22,7 @@ function modelOf(known: readonly string[], embeds = true) {
   };
   const provider: EmbeddingProvider = {
     spec: specOf(starter, 'q8'),
-    limits: { texts: 1, tokens: 1, padded: false },
+    limits: { texts: 1, tokens: 1 },
     async embed(texts) {
       if (!embeds) throw new NearnoteError('service-unreachable', 'The service cannot be reached.');
       asked.push(...texts);
