@@ -58,13 +58,14 @@ export async function probeDevice(probe: Probe): Promise<DeviceDecision> {
   }
 }
 
-/** Why WebGPU failed, without the technical parts of the message. */
+/** Why WebGPU failed, without the technical parts of the message and its full stop: more may follow. */
 export function failureOfWebGpu(error: unknown): string {
   if (error instanceof NearnoteError && error.code === 'engine-stopped') return 'WebGPU crashed';
   const reason = messageOf(error)
     .replace(/^.* could not (be loaded|embed these texts): /s, '')
     .replace(/^.* was false\. /s, '')
-    .trim();
+    .trim()
+    .replace(/\.$/, '');
   const isUnavailable = error instanceof NearnoteError && error.code === 'model-unavailable';
   return isUnavailable ? `WebGPU was not available: ${reason}` : `WebGPU failed: ${reason}`;
 }

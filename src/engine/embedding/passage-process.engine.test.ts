@@ -93,7 +93,7 @@ describe('the device of passages', () => {
   it.each([
     ['crashing', 'WebGPU crashed'],
     ['failing', 'WebGPU failed: the device was lost'],
-    ['wrong', 'WebGPU failed: The model returned a vector with values that are not finite numbers.'],
+    ['wrong', 'WebGPU failed: The model returned a vector with values that are not finite numbers'],
     ['hanging', 'WebGPU failed: there was no answer within 1 s'],
   ])('passages move to the CPU within the same call where WebGPU is %s in the middle of a run', async (how, what) => {
     const { local, decisions, devices } = onGpu(`${how}-later`, 'auto', 'webgpu');
