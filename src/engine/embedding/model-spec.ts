@@ -4,11 +4,19 @@ import type { TextKind } from './provider.ts';
 /** Id of the built-in model, which has only one number format. */
 export const starterId = 'starter';
 
+/**
+ * In the fingerprint of a quantised model since its vectors are made of one text at a time: in batches, as the first
+ * version made them, they depended on what was embedded beside a text. The starter’s did not: it adds up its words.
+ */
+const oneTextAtATime = 'one-text-at-a-time';
+
 /** Models with the same fingerprint make the same vectors. It is stored with the vectors. */
 export function fingerprintOf(spec: ModelSpec): string {
   if (spec.kind === 'hosted') return JSON.stringify(['hosted', spec.baseUrl, spec.model, spec.dimensions]);
   const { id, revision, pooling, dimensions, prefixes } = spec;
-  return JSON.stringify(['local', id, revision, spec.dtype, pooling, dimensions, prefixes]);
+  const isQuantised = spec.dtype === 'q8' || spec.dtype === 'q4';
+  const manner = isQuantised && id !== starterId ? [oneTextAtATime] : [];
+  return JSON.stringify(['local', id, revision, spec.dtype, pooling, dimensions, prefixes, ...manner]);
 }
 
 export function withPrefix(model: LocalModel, text: string, kind: TextKind): string {

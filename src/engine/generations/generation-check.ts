@@ -6,7 +6,7 @@ import { countInvalidVectors, similarityToOwn } from '../store/vector-checks.ts'
 import type { GenerationRef } from '../store/vectors.ts';
 
 const sampleSize = 8;
-/** Lowest cosine between two vectors of one text: quantised models round slightly differently in another batch. */
+/** Lowest cosine between two vectors of one text: another device rounds differently, and so may a service. */
 const minOwnSimilarity = 0.9;
 /** A text’s own vector may be this much less similar than the most similar one. */
 const tieMargin = 0.02;

@@ -4,6 +4,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import type { ModelStatus, ModelsState } from '../../shared/models.ts';
 import type { Engine } from '../engine.ts';
+import { openDatabase } from '../library/open-database.ts';
+import { tableOf } from '../store/vectors.ts';
 import { temporaryFolder, vaultOf, writeFiles } from '../testing/folders.ts';
 import { startHub } from '../testing/hub-server.ts';
 import { openEngine, type TestDependencies } from '../testing/library.ts';
@@ -54,6 +56,48 @@ const answer = async (engine: Engine, query: string) => {
 };
 
 const embeddingBegins = (engine: Engine) => expect.poll(() => engine.state().reembed?.phase).toBe('embedding');
+
+const storedGeneration = z.object({ id: z.int(), fingerprint: z.string(), dimensions: z.int(), state: z.string() });
+
+/** The generations of a closed library, with how many vectors of each differ. */
+async function generationsIn(library: string) {
+  const { database, lock } = await openDatabase(library, { name: 'a test', session: 'one' }, null);
+  const rows = await database.foreground(async (sql) => {
+    const all = await sql.rows(
+      storedGeneration,
+      'SELECT id, fingerprint, dimensions, state FROM generation ORDER BY id',
+    );
+    return Promise.all(
+      all.map(async (generation) => {
+        const counted = `SELECT count(DISTINCT embedding::text)::int AS distinct FROM ${tableOf(generation)}`;
+        const [row] = await sql.rows(z.object({ distinct: z.int() }), counted);
+        return { ...generation, distinct: row?.distinct };
+      }),
+    );
+  });
+  await database.close();
+  await lock.release();
+  return rows;
+}
+
+/**
+ * Gives the active generation of a closed library the fingerprint that an earlier version gave it, and all its texts the
+ * same vector. The kept one is the starter’s, whose vectors stay valid; it gets a model’s whose vectors do not.
+ * @returns the active generation as it was.
+ */
+async function makeOutdated(library: string) {
+  const [, before] = await generationsIn(library);
+  if (before === undefined) throw new Error('Two generations are expected.');
+  const { database, lock } = await openDatabase(library, { name: 'a test', session: 'one' }, null);
+  await database.script(`
+    UPDATE generation SET fingerprint = replace(fingerprint, ',"one-text-at-a-time"', '') WHERE state = 'active';
+    UPDATE ${tableOf(before)} SET embedding = (SELECT embedding FROM ${tableOf(before)} LIMIT 1);
+    UPDATE generation SET fingerprint = 'of an earlier version' WHERE state = 'kept';
+  `);
+  await database.close();
+  await lock.release();
+  return before;
+}
 
 /** Waits until the re-embed has stopped. @returns why it did */
 async function pauseOf(engine: Engine) {
@@ -386,6 +430,33 @@ describe('a model of the hub', () => {
     await engine.models.resume();
     await engine.models.settled();
     expect(engine.state()).toMatchObject({ model: { key }, embedded: 3 });
+  });
+
+  it('vectors that an earlier version made in batches answer until the same model has made them anew, and are dropped then', async () => {
+    const hub = await startHub({
+      models: { 'someone/tiny': { folder: tiny, info: { pipeline_tag: 'feature-extraction' } } },
+    });
+    onTestFinished(() => hub.close());
+    const { engine, library } = await libraryWith(many(30));
+    await engine.models.configure({ hubUrl: hub.url });
+    const key = await engine.models.addLocal('someone/tiny');
+    await engine.models.use(key, false);
+    await engine.models.settled();
+    await engine.close();
+    const before = await makeOutdated(library);
+
+    const later = await openEngine(library);
+    expect(await answer(later, 'subject 7')).toMatchObject({ model: expect.stringMatching(/tiny/) });
+    expect(later.state()).toMatchObject({ model: { key }, embedded: 30 });
+    later.start();
+    expect(later.state()).toMatchObject({
+      reembed: { key },
+      notice: expect.stringMatching(/embeds passages more exactly with .*tiny.*embedded once more/),
+    });
+    await later.models.settled();
+    expect(later.state()).toMatchObject({ reembed: null, notice: null, model: { key }, embedded: 30 });
+    await later.close();
+    expect(await generationsIn(library)).toEqual([{ ...before, id: expect.any(Number), distinct: 30 }]);
   });
 
   it('the models are listed with what each is, the built-in one first', async () => {

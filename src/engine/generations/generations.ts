@@ -5,7 +5,7 @@ import type { ModelStatus } from '../../shared/models.ts';
 import type { EmbeddingQueue } from '../embedding/embedding-queue.ts';
 import { fingerprintOf, keyOf } from '../embedding/model-spec.ts';
 import type { EmbeddingProvider } from '../embedding/provider.ts';
-import type { LibraryFile } from '../library/library-file.ts';
+import type { LibraryContent, LibraryFile } from '../library/library-file.ts';
 import type { StatusModel } from '../library/library-status.ts';
 import type { KnownModel } from '../models/known-models.ts';
 import type { ModelRegistry } from '../models/model-registry.ts';
@@ -13,7 +13,7 @@ import { countFailed, forgetFailures, listFailures } from '../store/failures.ts'
 import { activateKept, type Generation } from '../store/generations.ts';
 import { ActiveModel, type ActiveModelDependencies } from './active-model.ts';
 import { Reembed } from './reembed.ts';
-import { StoredGenerations } from './stored-generations.ts';
+import { isOutdated, StoredGenerations } from './stored-generations.ts';
 
 export interface GenerationsDependencies extends ActiveModelDependencies {
   file: LibraryFile;
@@ -48,12 +48,11 @@ export class Generations {
     const { file, models } = dependencies;
     const provider = await models.providerOf(active.spec);
     const generations = new Generations(dependencies, new ActiveModel(dependencies, active, provider));
-    const { switchingTo } = file.content;
-    // A crash between the activation in the database and its record in the file.
-    const isDone = switchingTo?.key === keyOf(active.spec);
-    if (isDone || fingerprintOf(file.content.model) !== active.fingerprint) {
-      await file.update(() => ({ model: active.spec, switchingTo: isDone ? null : switchingTo }));
+    const switchingTo = unfinishedSwitch(file.content.switchingTo, active);
+    if (switchingTo !== file.content.switchingTo || fingerprintOf(file.content.model) !== fingerprintOf(active.spec)) {
+      await file.update(() => ({ model: active.spec, switchingTo }));
     }
+    await generations.#stored.dropOutdated();
     // A crash after the user cancelled, before the unfinished generation was dropped.
     if (file.content.switchingTo === null) await generations.#stored.dropUnfinished();
     await generations.#stored.readKept();
@@ -72,6 +71,13 @@ export class Generations {
     // The user may have chosen a model before `start`.
     this.#reembed?.start();
     if (switchingTo === null || this.#reembed !== null) return;
+    if (switchingTo.key === keyOf(this.#active.generation.spec)) {
+      const { name } = this.#active.generation.spec;
+      this.#dependencies.libraryStatus.notice(
+        'switch',
+        `This version of Nearnote embeds passages more exactly with ${name}. All are embedded once more; search goes on meanwhile.`,
+      );
+    }
     try {
       this.#beginReembed(this.#dependencies.models.known(switchingTo.key), switchingTo.paused);
     } catch (error) {
@@ -198,7 +204,8 @@ export class Generations {
     await models.agree(model, agreed);
     if (this.#reembed?.model.key === model.key) return this.resume();
     await this.#cancel();
-    if (model.key === keyOf(this.#active.generation.spec)) return;
+    const active = this.#active.generation;
+    if (model.key === keyOf(active.spec) && !isOutdated(active)) return;
     if (await this.#switchBack(model)) return;
     await file.update(() => ({ switchingTo: { key: model.key, paused: false } }));
     this.#dependencies.libraryStatus.notice('switch', null);
@@ -301,6 +308,7 @@ export class Generations {
     this.#reembed = null;
     this.#isReembedding = false;
     this.#dependencies.libraryStatus.showReembed(null);
+    this.#dependencies.libraryStatus.notice('switch', null);
     for (const resolve of this.#waiters.splice(0)) resolve();
   }
 
@@ -317,4 +325,12 @@ export class Generations {
 
 export function statusModelOf({ id, dimensions, spec }: Generation): StatusModel {
   return { id, dimensions, key: keyOf(spec), name: spec.name };
+}
+
+/** The switch that is not complete: the one the user has asked for, or else that from outdated vectors to today’s. */
+function unfinishedSwitch(askedFor: LibraryContent['switchingTo'], active: Generation): LibraryContent['switchingTo'] {
+  const key = keyOf(active.spec);
+  if (isOutdated(active)) return askedFor ?? { key, paused: false };
+  // A crash between the activation in the database and its record in the file.
+  return askedFor?.key === key ? null : askedFor;
 }

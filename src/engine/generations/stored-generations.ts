@@ -16,6 +16,11 @@ import { deleteOrphans } from '../store/vectors.ts';
 /** Search can return at once to a kept generation that lacks at most this share; the rest is embedded afterwards. */
 const maxMissingShare = 0.2;
 
+/** Whether an earlier version made these vectors in another way: the same model would make others today. */
+export function isOutdated({ fingerprint, spec }: Generation): boolean {
+  return fingerprint !== fingerprintOf(spec);
+}
+
 interface KeptGeneration {
   generation: Generation;
   bytes: number;
@@ -80,10 +85,17 @@ export class StoredGenerations {
     return dropGeneration(this.#database, generation);
   }
 
-  /** Keeps one generation for switching back, and drops all that were kept before. */
+  /** Drops what an earlier version has made and search does not use: nothing of today’s can be added to it. */
+  async dropOutdated(): Promise<void> {
+    for (const generation of await listGenerations(this.#database)) {
+      if (generation.state !== 'active' && isOutdated(generation)) await this.drop(generation);
+    }
+  }
+
+  /** Keeps one generation for switching back, unless it is outdated, and drops all that were kept before. */
   async keepOnly(previous: Generation): Promise<void> {
     for (const other of await listGenerations(this.#database)) {
-      if (other.state === 'kept' && other.id !== previous.id) await this.drop(other);
+      if (other.state === 'kept' && (other.id !== previous.id || isOutdated(other))) await this.drop(other);
     }
     await this.readKept();
   }

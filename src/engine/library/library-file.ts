@@ -17,7 +17,7 @@ const content = z.object({
   /** The switch that the user has asked for and that is not complete yet. */
   switchingTo: z.object({ key: modelKey, paused: z.boolean() }).nullable(),
 });
-type LibraryContent = z.infer<typeof content>;
+export type LibraryContent = z.infer<typeof content>;
 
 const plainFolders = z
   .array(z.string())

@@ -67,6 +67,17 @@ describe('a model’s fingerprint', () => {
     expect(hash.digest('hex').startsWith(starter.revision)).toBe(true);
   });
 
+  it('the fingerprint of a quantised model says that its vectors are made of one text at a time, which earlier ones were not', () => {
+    const spec = { ...specOf(starter, 'q8'), id: 'an/example' };
+    for (const dtype of ['q8', 'q4'] as const)
+      expect(fingerprintOf({ ...spec, dtype })).toMatch(/,"one-text-at-a-time"\]$/);
+    for (const dtype of ['fp32', 'fp16'] as const) {
+      expect(fingerprintOf({ ...spec, dtype })).toBe(
+        `["local","an/example","a4b565263304db9f","${dtype}","cls",256,{"passage":"","query":""}]`,
+      );
+    }
+  });
+
   it('a model’s fingerprint differs by all that makes other vectors, and by nothing else', () => {
     const spec = specOf(starter, 'q8');
     const others = [
