@@ -14,6 +14,7 @@ import { tokenCounterOf } from '../src/engine/chunking/token-counter.ts';
 import { embeddedText } from '../src/engine/notes/embedded-text.ts';
 import { outlineOfMarkdown } from '../src/engine/parsing/markdown.ts';
 import { starterTokenizer } from '../src/engine/testing/paths.ts';
+import { poolAndNormalize } from '../src/inference/pooling.ts';
 
 const perRound = 64;
 /** Texts in a padded batch. The first is the way of the app. */
@@ -109,38 +110,31 @@ async function load(given: string, threads: number | undefined) {
   };
   const model = await AutoModel.from_pretrained(basename(folder), { dtype: 'q8', device: 'cpu', session_options });
   const embed: Embed = async (texts, size) => {
-    const vectors: Float32Array[] = [];
-    let [ms, processorMs] = [0, 0];
-    for (let first = 0; first < texts.length; first += size) {
-      const inputs = tokenizer(texts.slice(first, first + size), {
-        padding: true,
-        truncation: true,
-        max_length: tokenLimit,
-      });
-      const [began, used] = [performance.now(), process.cpuUsage()];
-      const { last_hidden_state: hidden } = await model(inputs);
-      ms += performance.now() - began;
-      const { user, system } = process.cpuUsage(used);
-      processorMs += (user + system) / 1_000;
-      vectors.push(...means(hidden, inputs.attention_mask));
-    }
-    return { vectors, ms, processorMs };
+    const starts = Array.from({ length: Math.ceil(texts.length / size) }, (_, batch) => batch * size);
+    const batches = starts.map((first) =>
+      tokenizer(texts.slice(first, first + size), { padding: true, truncation: true, max_length: tokenLimit }),
+    );
+    const [began, used] = [performance.now(), process.cpuUsage()];
+    const outputs: unknown[] = [];
+    for (const inputs of batches) outputs.push((await model(inputs)).last_hidden_state);
+    const [ms, { user, system }] = [performance.now() - began, process.cpuUsage(used)];
+    const vectors = batches.flatMap(({ attention_mask: mask }, batch) => vectorsOf(outputs[batch], mask));
+    return { vectors, ms, processorMs: (user + system) / 1_000 };
   };
   return { embed, tokens: (text: string) => tokenizer.encode(text).length };
 }
 
-/** The mean of each text’s tokens, of unit length. */
-function means(hidden: unknown, mask: unknown): Float32Array[] {
-  if (!(hidden instanceof Tensor) || !(mask instanceof Tensor)) throw new Error('Not a feature-extraction model.');
+/** The means of each text’s tokens, without the padding behind them. */
+function vectorsOf(hidden: unknown, mask: Tensor): Float32Array[] {
+  if (!(hidden instanceof Tensor)) throw new Error('Not a feature-extraction model.');
   const [texts = 0, tokens = 0, dimensions = 0] = hidden.dims;
+  const [values, marks] = [hidden.data, mask.data];
+  if (!(values instanceof Float32Array) || !(marks instanceof BigInt64Array))
+    throw new Error('Other types are expected.');
   return Array.from({ length: texts }, (_, text) => {
-    const sum = new Float32Array(dimensions);
-    for (let token = text * tokens; token < (text + 1) * tokens; token++) {
-      if (Number(mask.data[token]) === 0) continue;
-      for (let at = 0; at < dimensions; at++) sum[at] = (sum[at] ?? 0) + Number(hidden.data[token * dimensions + at]);
-    }
-    const length = Math.hypot(...sum);
-    return sum.map((value) => value / length);
+    const own = marks.subarray(text * tokens, (text + 1) * tokens).filter((mark) => mark === 1n).length;
+    const first = text * tokens * dimensions;
+    return poolAndNormalize(values.subarray(first, first + own * dimensions), dimensions, 'mean');
   });
 }
 

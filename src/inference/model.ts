@@ -1,10 +1,14 @@
-import { basename } from 'node:path';
-import { AutoModel, Tensor } from '@huggingface/transformers';
+import { basename, dirname } from 'node:path';
+import { AutoModel, env, LogLevel, Tensor } from '@huggingface/transformers';
 import { messageOf, NearnoteError } from '../shared/errors.ts';
 import type { ModelToLoad } from '../shared/inference.ts';
-import { fromDisk } from './from-disk.ts';
 import { poolAndNormalize } from './pooling.ts';
 import type { Infer } from './tokenized-batch.ts';
+
+// All models are loaded from the disk; the library must never use the network.
+env.allowRemoteModels = false;
+// The library prints the inputs of a failed inference, which are the user’s notes. The error is reported in any case.
+env.logLevel = LogLevel.NONE;
 
 /**
  * Loads a feature-extraction model in the layout of transformers.js. It runs on one text at a time, without padding: a
@@ -13,21 +17,8 @@ import type { Infer } from './tokenized-batch.ts';
  * @throws NearnoteError `model-unavailable` if its files are missing or unusable.
  */
 export async function loadModel(model: ModelToLoad): Promise<Infer> {
-  const { folder, dtype, device, pooling, background } = model;
-  const loaded = await fromDisk(folder, () =>
-    AutoModel.from_pretrained(basename(folder), {
-      dtype,
-      device,
-      session_options: {
-        // Memory patterns help when all inputs have the same shape, but here every text has its own. Without patterns,
-        // a run takes half the memory and is no slower.
-        enableMemPattern: false,
-        // Threads that spin while waiting for work answer a query sooner. In the background they would take the cores
-        // from the tokenizer and from all work with a higher priority.
-        extra: { session: { intra_op: { allow_spinning: background ? '0' : '1' } } },
-      },
-    }),
-  );
+  const { folder, pooling } = model;
+  const loaded = await load(model);
 
   async function vectorOf(ids: BigInt64Array): Promise<Float32Array> {
     const shape = [1, ids.length];
@@ -67,4 +58,28 @@ function joined(vectors: Float32Array[]): { vectors: Float32Array; dimensions: n
   const all = new Float32Array(vectors.length * dimensions);
   for (const [text, vector] of vectors.entries()) all.set(vector, text * dimensions);
   return { vectors: all, dimensions };
+}
+
+async function load({ folder, dtype, device, background }: ModelToLoad) {
+  // The library is given the name of a folder below this one.
+  env.localModelPath = dirname(folder);
+  try {
+    return await AutoModel.from_pretrained(basename(folder), {
+      dtype,
+      device,
+      session_options: {
+        // Memory patterns help when all inputs have the same shape, but here every text has its own. Without patterns,
+        // a run takes half the memory and is no slower.
+        enableMemPattern: false,
+        // Threads that spin while waiting for work answer a query sooner. In the background they would take the cores
+        // from the tokenizer and from all work with a higher priority.
+        extra: { session: { intra_op: { allow_spinning: background ? '0' : '1' } } },
+      },
+    });
+  } catch (error) {
+    throw new NearnoteError(
+      'model-unavailable',
+      `The embedding model in ${folder} could not be loaded: ${messageOf(error)}`,
+    );
+  }
 }
