@@ -13,7 +13,7 @@ env.logLevel = LogLevel.NONE;
 /**
  * Loads a feature-extraction model in the layout of transformers.js. It runs on one text at a time, without padding: a
  * quantised model scales its activations by the largest value among all that it is given, so that in a batch the vector
- * of a text would depend on its neighbours. On a CPU, batches would save nothing (docs/measurements.md).
+ * of a text would depend on its neighbours. What that costs: docs/measurements.md.
  * @throws NearnoteError `model-unavailable` if its files are missing or unusable.
  */
 export async function loadModel(model: ModelToLoad): Promise<Infer> {
