@@ -33,6 +33,7 @@ export class ModelAdviser {
   /** Whether the text index knows the languages of all notes. */
   #knowsLanguages = false;
   #isStarted = false;
+  /** Whether the library has been indexed and embedded, so that a model may be offered. */
   #isOffering = false;
 
   constructor(dependencies: ModelAdviserDependencies) {
@@ -71,11 +72,13 @@ export class ModelAdviser {
     this.#isStarted = true;
   }
 
-  /** Begins to offer the best model once the library is indexed and embedded for the first time. */
+  /** Begins to offer the best model once the library is indexed and embedded. */
   follow(library: LibraryState): void {
-    if (!this.#isStarted || this.#isOffering || !isUpToDate(library) || !this.#mayOffer()) return;
+    if (!this.#isStarted || this.#isOffering || !isUpToDate(library)) return;
     this.#isOffering = true;
     const { models, logger } = this.#dependencies;
+    // The settings show the expected times, too, but the figures of another day will do for them.
+    if (!this.#mayOffer() && models.settings.content.computer !== null) return;
     const startedAt = performance.now();
     this.measure().then(
       () => {
