@@ -8,7 +8,7 @@ const e5 = 'Xenova/multilingual-e5-small';
 
 describe('the measured quality of models', () => {
   it('the measured quality in a language is that of its sets, by meaning and by both, each family counting once', () => {
-    const [xquad, corona] = ['xquad/de', 'corona-faq-de'].map((name) => {
+    const [xquad, corona] = ['xquad-de', 'corona-faq-de'].map((name) => {
       const figures = content.sets.find(({ set }) => set === name)?.models[e5];
       if (figures === undefined) throw new Error(`${name} was not measured.`);
       return (figures.semantic + figures.hybrid) / 2;
