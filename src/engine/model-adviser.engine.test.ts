@@ -59,16 +59,16 @@ describe('the best model for the notes', () => {
     expect(advice?.seconds).toBeGreaterThan(0);
   });
 
-  it('the models are listed in the order of what they find in these notes, and those without a figure last', async () => {
+  it('the models are listed in the order of what they find in these notes, the advised one first, and those without a figure last', async () => {
     for (const [notes, best] of [
-      [english, 'Xenova/bge-small-en-v1.5'],
+      [english, 'Xenova/all-MiniLM-L6-v2'],
       [spanish, 'Xenova/multilingual-e5-small'],
     ] as const) {
       const { engine } = await appWith(notes);
       await offered(engine);
       const { models } = await engine.models.list();
       expect(models[0]?.id).toBe(best);
-      const figures = models.map(({ fit }) => fit?.ndcg10 ?? 0);
+      const figures = models.slice(1).map(({ fit }) => fit?.ndcg10 ?? 0);
       expect(figures).toEqual(figures.toSorted((a, b) => b - a));
       expect(models.find(({ id }) => id === 'Snowflake/snowflake-arctic-embed-s')?.fit).toBeNull();
     }

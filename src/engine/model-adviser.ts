@@ -54,10 +54,12 @@ export class ModelAdviser {
     const { index } = this.#dependencies.store;
     const languages = this.#knowsLanguages ? noteLanguages(index.notes.languages) : [];
     const work = await this.#allWork();
-    const models = state.models
-      .map((model) => this.#completeView(model, languages, work))
-      .toSorted((a, b) => (b.fit?.ndcg10 ?? 0) - (a.fit?.ndcg10 ?? 0));
-    return { ...state, models, advice: await this.#adviceOn(models, languages, work) };
+    const models = state.models.map((model) => this.#completeView(model, languages, work));
+    const advice = await this.#adviceOn(models, languages, work);
+    // Before one that finds as much and takes longer.
+    const isAdvised = ({ variants }: ModelView) => variants.some(({ key }) => key === advice?.key);
+    const rank = (model: ModelView) => (isAdvised(model) ? 1 : (model.fit?.ndcg10 ?? 0));
+    return { ...state, models: models.toSorted((a, b) => rank(b) - rank(a)), advice };
   }
 
   /** Measures what the advice needs. @throws NearnoteError see measureComputer. */
