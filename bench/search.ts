@@ -2,7 +2,8 @@
  * Search on labelled sets, with every model that is there: nDCG@10 of semantic, keyword and hybrid search, by kind of query
  * where a set has kinds; hybrid search against the better side, with the weights as built and with weights fitted on all
  * other families of sets; and what is said of the results.
- *   npm run bench:search -- [--quick] [--fit] [--sets <folder>] [--models <folder>] [--cache <folder>]
+ *   npm run bench:search -- [--quick] [--fit] [--quality] [--sets <folder>] [--models <folder>] [--cache <folder>]
+ * With --quality, the figures that the app advises models by are written (src/engine/models/measured-quality.json).
  * What each query finds is gathered once, through the real indexing, models and search, and kept in the cache: remove
  * its folder `evidence` when indexing or search change, and `vectors` when models run differently.
  */
@@ -15,6 +16,7 @@ import { fit, gainOf, pairOf } from './search/fit.ts';
 import { evidenceOf, type SetEvidence } from './search/gather.ts';
 import { printGrades } from './search/grades.ts';
 import { modelsIn } from './search/models.ts';
+import { writeQuality } from './search/quality.ts';
 import { acrossLanguages, setsIn } from './search/sets.ts';
 
 const shared = resolve(import.meta.dirname, '../../shared');
@@ -22,6 +24,7 @@ const { values: options } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
     fit: { type: 'boolean', default: false },
+    quality: { type: 'boolean', default: false },
     sets: { type: 'string', default: join(shared, 'data/labelled') },
     models: { type: 'string', default: join(shared, 'models/real') },
     cache: { type: 'string', default: join(tmpdir(), 'nearnote-bench-search') },
@@ -29,6 +32,8 @@ const { values: options } = parseArgs({
 });
 if (!existsSync(options.sets))
   throw new Error(`There are no labelled sets in ${options.sets}: name their folder by --sets.`);
+
+if (options.quick && options.quality) throw new Error('The figures of all sets are needed: leave out --quick.');
 
 /** Small sets of several kinds, for the quick form. */
 const quickSets = ['everyday', 'everyday-large', 'anthropic-docs', 'corona-faq-de', 'meetings-summaries'];
@@ -58,6 +63,7 @@ printTable(
 printKinds();
 if (options.fit) printFit();
 printGrades(evidence);
+if (options.quality) writeQuality(evidence.filter(({ set }) => allSets.includes(set)));
 
 function printTable(title: string, some: readonly SetEvidence[]): void {
   if (some.length === 0) return;

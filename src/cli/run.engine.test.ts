@@ -201,6 +201,31 @@ describe('the nearnote commands', () => {
     expect(models[0]).toMatchObject({ id: 'starter', kind: 'built-in' });
   });
 
+  it('“models” orders the models by what they find in the notes of a library, and advises the best with what it takes', async () => {
+    const library = join(await temporaryFolder(), 'library');
+    const german = '# Garten\n\nDie Tomaten brauchen im Sommer jeden Abend Wasser, aber nie auf die Blätter.\n';
+    await index(library, await vaultOf({ 'garten.md': german }));
+    const { out } = await nearnote('models', '--library', library);
+    expect(out).toMatch(
+      /^Xenova\/multilingual-e5-small@q8 +not downloaded +nDCG@10 0\.\d{3} for these notes \(de 0\.\d{3}\) · about \d+ s to embed · .* · 135 MB/,
+    );
+    expect(out).toMatch(
+      /^multilingual-e5-small would find more in these notes \(German\): nDCG@10 0\.\d+ instead of 0/m,
+    );
+    expect(out).toMatch(
+      /^135 MB to download, about \d+ s to embed them on this computer\. Switch with: nearnote use /m,
+    );
+    const { models, advice } = JSON.parse((await nearnote('models', '--library', library, '--json')).out);
+    expect(models[0]).toMatchObject({ id: 'Xenova/multilingual-e5-small', fit: { languages: [{ language: 'de' }] } });
+    expect(advice).toMatchObject({ key: 'Xenova/multilingual-e5-small@q8', downloadBytes: 135_392_016 });
+  });
+
+  it('“models” says when there is no advice for a library', async () => {
+    const library = join(await temporaryFolder(), 'library');
+    await index(library, await vaultOf({ 'numbers.md': '12 34 56\n' }));
+    expect((await nearnote('models', '--library', library)).out).toMatch(/^There is no advice: /m);
+  });
+
   it('“use” switches a library to a hosted model once it may send texts there, and back at once', async () => {
     const { library } = await indexedLibrary();
     const server = await startOpenAi();

@@ -33,6 +33,7 @@ import type { LibraryLock } from './library/lock.ts';
 import { openDatabase } from './library/open-database.ts';
 import { locatedNote, noteWithPassage } from './library/read-note.ts';
 import { SavedSearches } from './library/saved-searches.ts';
+import { ModelAdviser } from './model-adviser.ts';
 import { ModelCommands } from './model-commands.ts';
 import { starter } from './models/catalogue.ts';
 import { specOf } from './models/catalogue-entry.ts';
@@ -62,6 +63,7 @@ interface EngineServices {
   lock: LibraryLock;
   folders: LibraryFolders;
   models: ModelRegistry;
+  adviser: ModelAdviser;
   libraryStatus: LibraryStatus;
   generations: Generations;
   threads: ParsingThreads;
@@ -103,7 +105,11 @@ export class Engine {
       const tokenizer = join(builtIn, starter.id, 'tokenizer.json');
       const dictionary = new Dictionary(tokenizer);
       const settingsOf = (path: string) => folders.settingsOf(path);
-      const libraryStatus = new LibraryStatus(database, statusModelOf(generation), settingsOf, onLibraryChange);
+      const libraryStatus = new LibraryStatus(database, statusModelOf(generation), settingsOf, (state) => {
+        onLibraryChange(state);
+        adviser.follow(state);
+      });
+      const adviser = new ModelAdviser({ store, models, libraryStatus, file, library, logger });
       const generations = await Generations.open(
         { store, dictionary, file, models, libraryStatus, logger },
         generation,
@@ -129,6 +135,7 @@ export class Engine {
         lock,
         folders,
         models,
+        adviser,
         libraryStatus,
         generations,
         threads,
@@ -162,9 +169,10 @@ export class Engine {
     this.#services.generations.start();
   }
 
-  /** Watches the folders until `close`, and indexes what has changed before. */
+  /** Watches the folders until `close`, and indexes what has changed before. A better model may be offered from then on. */
   async watch(): Promise<void> {
-    const { folders, indexer, watching } = this.#services;
+    const { adviser, folders, indexer, watching } = this.#services;
+    adviser.start();
     watching.start((folder, paths) => indexer.update(folder, paths));
     for (const folder of await folders.list()) watching.watch(folder);
     await this.rescan();

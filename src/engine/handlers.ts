@@ -49,6 +49,7 @@ export function engineHandlers(opening: Promise<Engine>): Handlers<typeof engine
     'models.list': async () => (await models()).list(),
     'models.plan': async ({ key }) => (await models()).plan(key),
     'models.use': async ({ key, agreed }) => done((await models()).use(key, agreed)),
+    'models.decline': async () => done((await models()).decline()),
     'models.pause': async () => done((await models()).pause()),
     'models.resume': async () => done((await models()).resume()),
     'models.cancel': async () => done((await models()).cancel()),

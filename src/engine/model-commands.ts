@@ -6,6 +6,7 @@ import type { Generations } from './generations/generations.ts';
 import { planSwitch } from './generations/switch-plan.ts';
 import { Throttle } from './lib/throttle.ts';
 import type { LibraryStatus } from './library/library-status.ts';
+import type { ModelAdviser } from './model-adviser.ts';
 import { checkRepository } from './models/download/hub-repository.ts';
 import { type KnownModel, localEntries, variantName } from './models/known-models.ts';
 import type { ModelRegistry } from './models/model-registry.ts';
@@ -20,6 +21,7 @@ interface ModelCommandsDependencies {
   models: ModelRegistry;
   generations: Generations;
   libraryStatus: LibraryStatus;
+  adviser: ModelAdviser;
 }
 
 /** What the user can do with models. Connects the models of this computer with the generations of the library. */
@@ -43,9 +45,15 @@ export class ModelCommands {
     });
   }
 
-  list(): Promise<ModelsState> {
-    const { models, generations } = this.#dependencies;
-    return models.list((key) => generations.statusOf(key));
+  async list(): Promise<ModelsState> {
+    const { models, generations, adviser } = this.#dependencies;
+    return adviser.complete(await models.list((key) => generations.statusOf(key)));
+  }
+
+  /** The list after this computer was measured, which takes seconds. @throws NearnoteError see ModelAdviser.measure. */
+  async measuredList(): Promise<ModelsState> {
+    await this.#dependencies.adviser.measure();
+    return this.list();
   }
 
   /** Schedules a report of the changed list. */
@@ -60,8 +68,15 @@ export class ModelCommands {
   }
 
   /** @see Generations.use */
-  use(key: string, agreed: boolean): Promise<void> {
-    return this.#dependencies.generations.use(key, agreed);
+  async use(key: string, agreed: boolean): Promise<void> {
+    const { generations, adviser } = this.#dependencies;
+    await generations.use(key, agreed);
+    await adviser.answered();
+  }
+
+  /** Remembers that the user does not want the model that is offered. */
+  decline(): Promise<void> {
+    return this.#dependencies.adviser.answered();
   }
 
   pause(): Promise<void> {

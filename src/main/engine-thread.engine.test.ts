@@ -22,7 +22,7 @@ const mortalEngine = `
     },
     progress: { phase: 'idle', done: 0, total: 0, perSecond: null, secondsLeft: null },
   };
-  const models = { models: [], device: { choice: 'auto', active: null, reason: null }, hubUrl: 'https://hub.example' };
+  const models = { models: [], advice: null, device: { choice: 'auto', active: null, reason: null }, hubUrl: 'https://hub.example' };
   parentPort.postMessage({ kind: 'event', name: 'library.changed', data: state });
   parentPort.postMessage({ kind: 'event', name: 'models.changed', data: models });
   const closed = { at: 1, source: 'engine', event: 'library.closed', facts: { ms: 5 }, failure: null };

@@ -3,6 +3,7 @@ import { AboutDialog } from './features/about/about-dialog.tsx';
 import { FailuresDialog } from './features/failures/failures-dialog.tsx';
 import { FolderSettingsDialog } from './features/folder-settings/folder-settings-dialog.tsx';
 import { useLibrary } from './features/library/store.ts';
+import { ModelOffer } from './features/models/model-offer.tsx';
 import { NotePane } from './features/note-pane/note-pane.tsx';
 import { useNotePane } from './features/note-pane/store.ts';
 import { ProblemsDialog } from './features/problems/problems-dialog.tsx';
@@ -40,6 +41,7 @@ export function App() {
             <Content />
           </main>
         </div>
+        <ModelOffer />
         <StatusBar />
       </div>
       <DropOverlay />

@@ -30,6 +30,8 @@ export const modelRequests = {
   'models.plan': { input: modelRef, output: switchPlan },
   /** Begins to switch, with a download if necessary. `agreed`: the user agrees that texts are sent to the model’s host. */
   'models.use': { input: modelRef.extend({ agreed: z.boolean() }), output: nothing },
+  /** Remembers that the user does not want the model that is offered. */
+  'models.decline': { input: nothing, output: nothing },
   'models.pause': { input: nothing, output: nothing },
   'models.resume': { input: nothing, output: nothing },
   'models.cancel': { input: nothing, output: nothing },

@@ -103,6 +103,8 @@ export const logEvents = {
   'reembed.phase': event('info', { phase: reembedPhase, dimensions: count }),
   'reembed.paused': event('warn', { by: pausedBy }),
   'reembed.cancelled': event('info', {}),
+  'computer.measured': event('info', { ms: milliseconds }),
+  'computer.not-measured': event('info', {}),
   'generation.activated': event('info', { dimensions: count, hosted: z.boolean() }),
   'parsing.thread-lost': event('warn', { reason: z.enum(['time', 'memory', 'death']), files: count }),
   'inference.ended': event('info', { ms: milliseconds }),

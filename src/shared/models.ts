@@ -102,8 +102,25 @@ const modelVariant = z.object({
   downloaded: z.boolean(),
   status: modelStatus,
   speed: measuredSpeed.nullable(),
+  /** Expected time to embed the open library with it, in seconds; null if it is not known, or no library is open. */
+  seconds: z.number().nullable(),
 });
 export type ModelVariant = z.infer<typeof modelVariant>;
+
+/** A language of the library’s notes: ISO 639-1, and the share of the notes that are in it, 0 to 1. */
+const noteLanguage = z.object({ language: z.string(), share: z.number() });
+export type NoteLanguage = z.infer<typeof noteLanguage>;
+
+/** How well a model can be expected to find the notes of the open library. */
+const modelFit = z.object({
+  /** nDCG@10, 0 to 1: the languages’ figures, weighted by their shares. */
+  ndcg10: z.number(),
+  /** `measured`: on labelled sets in this language; otherwise it is the mean of languages that were measured. */
+  languages: z.array(noteLanguage.extend({ ndcg10: z.number(), measured: z.boolean() })),
+  /** What limits the figures, in words for the user; null if nothing does. */
+  remark: z.string().nullable(),
+});
+export type ModelFit = z.infer<typeof modelFit>;
 
 const modelView = z.object({
   id: z.string(),
@@ -121,6 +138,8 @@ const modelView = z.object({
   license: z.string().nullable(),
   /** Published retrieval quality: mean nDCG@10, 0 to 1, over the named benchmark. */
   quality: z.object({ ndcg10: z.number(), benchmark: z.string() }).nullable(),
+  /** Null if the model was not measured, or the languages of the notes are not known. */
+  fit: modelFit.nullable(),
   /** The first is the default. */
   variants: z.array(modelVariant).min(1),
   /** Whether the user has added it and can remove it. */
@@ -128,9 +147,29 @@ const modelView = z.object({
 });
 export type ModelView = z.infer<typeof modelView>;
 
+/** Which model would find clearly more in the notes of the open library than the one in use. */
+const modelAdvice = z.object({
+  key: modelKey,
+  name: z.string(),
+  ndcg10: z.number(),
+  /** That of the model in use. */
+  activeNdcg10: z.number(),
+  languages: z.array(noteLanguage),
+  /** Null if nothing has to be downloaded. */
+  downloadBytes: bytes.nullable(),
+  /** To embed the library, measured on this computer. */
+  seconds: z.number(),
+  /** Whether the window offers it: once for a library, after its first indexing, until the user has answered. */
+  isOffered: z.boolean(),
+});
+export type ModelAdvice = z.infer<typeof modelAdvice>;
+
 /** Everything that the settings show about models, as one snapshot. */
 export const modelsState = z.object({
+  /** In a library, the best for its notes first; those that were not measured follow. */
   models: z.array(modelView),
+  /** Null if the model in use serves the notes as well as any, or if that is not known. */
+  advice: modelAdvice.nullable(),
   device: z.object({
     choice: deviceChoice,
     /** The device of the active model; null for a hosted model, or before the device was first needed. */

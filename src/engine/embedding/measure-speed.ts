@@ -1,6 +1,6 @@
 import { embeddedText } from '../notes/embedded-text.ts';
 import type { Database } from '../store/database.ts';
-import { sampleTexts } from '../store/sample-texts.ts';
+import { type SampledText, sampleTexts } from '../store/sample-texts.ts';
 import { type EmbeddingProvider, embedOne } from './provider.ts';
 
 const maxTexts = 128;
@@ -15,15 +15,20 @@ export interface Speed {
 
 /**
  * Measures how fast a model embeds random passages of the library, for a second or two.
+ * @param textOf what is embedded for a passage.
  * @returns null for a library without passages.
  * @throws NearnoteError see EmbeddingProvider.embed.
  */
-export async function measureSpeed(database: Database, provider: EmbeddingProvider): Promise<Speed | null> {
+export async function measureSpeed(
+  database: Database,
+  provider: EmbeddingProvider,
+  textOf = ({ context, text }: SampledText) => embeddedText(context, text),
+): Promise<Speed | null> {
   const sample = await sampleTexts(database, maxTexts);
   const [first] = sample;
   if (first === undefined) return null;
   // Not measured: loading and the first inference are slower.
-  await embedOne(provider, first.text, 'passage');
+  await embedOne(provider, textOf(first), 'passage');
   const batches = Array.from({ length: Math.ceil(sample.length / batchSize) }, (_, index) =>
     sample.slice(index * batchSize, (index + 1) * batchSize),
   );
@@ -31,10 +36,7 @@ export async function measureSpeed(database: Database, provider: EmbeddingProvid
   let tokens = 0;
   const startedAt = performance.now();
   for (const batch of batches) {
-    await provider.embed(
-      batch.map(({ context, text }) => embeddedText(context, text)),
-      'passage',
-    );
+    await provider.embed(batch.map(textOf), 'passage');
     texts += batch.length;
     tokens += batch.reduce((sum, text) => sum + text.tokens, 0);
     if (performance.now() - startedAt > maxTime) break;

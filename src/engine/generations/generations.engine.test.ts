@@ -259,7 +259,7 @@ describe('switching to another model', () => {
     expect(plan).toMatchObject({ toEmbed: 200, needsDownload: false, hosted: null });
     expect(plan.seconds).toBeGreaterThan(0);
     const { models: list } = await engine.models.list();
-    expect(list[0]?.variants[0]?.speed?.textsPerSecond).toBeGreaterThan(0);
+    expect(list.find(({ id }) => id === starter)?.variants[0]?.speed?.textsPerSecond).toBeGreaterThan(0);
   });
 
   it.each([
@@ -399,7 +399,11 @@ describe('a model of the hub', () => {
     await engine.models.configure({ hubUrl: hub.url });
     const key = await engine.models.addLocal('someone/tiny');
     expect(await statusOf(engine, key)).toEqual({ state: 'not-downloaded' });
-    expect(await engine.models.plan(key)).toMatchObject({ needsDownload: true, seconds: null, hosted: null });
+    expect(await engine.models.plan(key)).toMatchObject({
+      needsDownload: true,
+      seconds: expect.any(Number),
+      hosted: null,
+    });
     await engine.models.use(key, false);
     await engine.models.settled();
     expect(engine.state()).toMatchObject({

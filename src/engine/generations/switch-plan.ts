@@ -7,7 +7,8 @@ import { type EmbeddingWork, pendingWork } from '../store/sample-texts.ts';
 import type { Generations } from './generations.ts';
 
 /**
- * What switching to a model would involve. If the speed of a local model is not known, it is measured with a few passages.
+ * What switching to a model would involve. If the speed of a local model is not known, it is measured with a few passages,
+ * or expected of the computer’s speed if the model is not downloaded.
  * @throws NearnoteError `model-unknown`, and see measureSpeed.
  */
 export async function planSwitch(
@@ -43,7 +44,12 @@ export async function planSwitch(
     const known = models.speedOf(modelKey);
     if (known !== null) return work.tokens / known.tokensPerSecond;
     // Nothing is sent to a hosted model before the user has agreed.
-    if (spec === null || spec.kind === 'hosted') return null;
+    if (hosted !== null) return null;
+    if (spec === null) {
+      await models.measureComputer(database);
+      const rate = models.rateOf(modelKey);
+      return rate && work.tokens / rate;
+    }
     const provider = await models.providerOf(spec);
     try {
       const speed = await measureSpeed(database, provider);

@@ -16,6 +16,8 @@ const content = z.object({
   model: modelSpec,
   /** The switch that the user has asked for and that is not complete yet. */
   switchingTo: z.object({ key: modelKey, paused: z.boolean() }).nullable(),
+  /** Whether the user has chosen a model or declined the one that was offered, so that none is offered any more. */
+  hasChosenModel: z.boolean().default(false),
 });
 export type LibraryContent = z.infer<typeof content>;
 
@@ -36,7 +38,13 @@ export type LibraryFile = JsonFile<LibraryContent>;
  * @throws NearnoteError `library-damaged` when the file is invalid: choices are never silently dropped.
  */
 export async function openLibraryFile(library: string, firstModel: ModelSpec): Promise<LibraryFile> {
-  const initial: LibraryContent = { version: 3, folders: [], model: firstModel, switchingTo: null };
+  const initial: LibraryContent = {
+    version: 3,
+    folders: [],
+    model: firstModel,
+    switchingTo: null,
+    hasChosenModel: false,
+  };
   const shape = z.union([
     content,
     earlierVersions.transform((earlier) => ({ ...initial, ...earlier, version: initial.version })),

@@ -37,6 +37,8 @@ export const catalogueEntry = z.object({
   prefixes: z.object({ passage: z.string(), query: z.string() }),
   /** Published retrieval quality: mean nDCG@10, 0 to 1; sources in docs/models.md. */
   quality: z.object({ ndcg10: z.number(), benchmark: z.string() }).nullable(),
+  /** Weights that each token is multiplied with, which decide how long embedding takes; null if not known, or none. */
+  weightsPerToken: z.int().positive().nullable().default(null),
   /** The number formats on offer; the first is the default. Each variant lists all files that it needs. */
   variants: z.array(z.object({ dtype, files: z.array(modelFile) })).min(1),
 });
@@ -52,6 +54,11 @@ export function filesOf(entry: CatalogueEntry, format: Dtype): readonly ModelFil
 /** Size of all files of a variant; null for a built-in model, which is not downloaded. */
 export function downloadBytes(entry: CatalogueEntry, format: Dtype): number | null {
   return entry.builtIn ? null : filesOf(entry, format).reduce((sum, file) => sum + file.bytes, 0);
+}
+
+/** Weights of transformer layers that each token is multiplied with: four square tables of attention, and two wide ones. */
+export function weightsOf(layers: number, width: number, inner: number): number {
+  return layers * (4 * width * width + 2 * width * inner);
 }
 
 /** The spec of a variant, with its name for the user: `all-MiniLM-L6-v2 q8`. */

@@ -8,6 +8,7 @@ import type { Speed } from '../embedding/measure-speed.ts';
 import { keyOf } from '../embedding/model-spec.ts';
 import type { EmbeddingProvider } from '../embedding/provider.ts';
 import type { System } from '../lib/system.ts';
+import type { Database } from '../store/database.ts';
 import { downloadBytes, specOf } from './catalogue-entry.ts';
 import { Downloads } from './download/downloads.ts';
 import { Hub } from './download/hub.ts';
@@ -17,6 +18,10 @@ import { type KnownModel, knownModel, localEntries } from './known-models.ts';
 import { MissingModel } from './missing-model.ts';
 import { type ModelSettings, openModelSettings } from './model-settings.ts';
 import { modelViews, type StatusInLibrary } from './model-views.ts';
+import { expectedRate, measureComputer } from './yardstick.ts';
+
+/** Milliseconds. What else a computer does changes from day to day, and settings may be carried to another computer. */
+const measuredFor = 24 * 3600 * 1000;
 
 interface ModelRegistryDependencies {
   /** Folder of the built-in models. */
@@ -34,6 +39,8 @@ export class ModelRegistry {
   readonly downloads: Downloads;
   readonly #dependencies: ModelRegistryDependencies;
   readonly #fetch: Fetch;
+  readonly #closing = new AbortController();
+  #measuring: Promise<void> | null = null;
   #onChange: () => void = () => {};
 
   private constructor(dependencies: ModelRegistryDependencies, settings: ModelSettings) {
@@ -74,7 +81,8 @@ export class ModelRegistry {
     const models = await modelViews({ settings, files, downloads, statusInLibrary });
     const active = models.flatMap(({ variants }) => variants).find(({ status }) => status.state === 'active');
     const decision = active === undefined ? undefined : devices[active.key];
-    return { models, device: { choice, active: decision?.device ?? null, reason: decision?.reason ?? null }, hubUrl };
+    const device = { choice, active: decision?.device ?? null, reason: decision?.reason ?? null };
+    return { models, advice: null, device, hubUrl };
   }
 
   /** @throws NearnoteError `model-unknown`. */
@@ -166,6 +174,26 @@ export class ModelRegistry {
     return this.settings.content.speeds[key] ?? null;
   }
 
+  /** Tokens that a model embeds here in a second: as measured, or expected after measuring the computer; null if not known. */
+  rateOf(key: string): number | null {
+    const speed = this.speedOf(key);
+    if (speed !== null) return speed.tokensPerSecond;
+    const { computer } = this.settings.content;
+    const model = this.known(key);
+    // The yardstick computes in 8 bits; how much slower other number formats are differs between processors.
+    if (computer === null || model.kind === 'hosted' || model.dtype !== 'q8') return null;
+    const { weightsPerToken } = model.entry;
+    return weightsPerToken === null ? null : expectedRate(computer.weightsPerSecond, weightsPerToken);
+  }
+
+  /** Measures this computer, unless it was done lately. @throws NearnoteError see measureComputer. */
+  measureComputer(database: Database): Promise<void> {
+    this.#measuring ??= this.#measureComputer(database).finally(() => {
+      this.#measuring = null;
+    });
+    return this.#measuring;
+  }
+
   async rememberSpeed(key: string, speed: Speed): Promise<void> {
     const measured = { ...speed, device: this.settings.content.devices[key]?.device ?? null, measuredAt: Date.now() };
     await this.settings.update(({ speeds }) => ({ speeds: { ...speeds, [key]: measured } }));
@@ -184,8 +212,19 @@ export class ModelRegistry {
       .catch(() => {});
   }
 
-  close(): Promise<void> {
-    return this.downloads.close();
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await Promise.allSettled([this.#measuring, this.downloads.close()]);
+  }
+
+  async #measureComputer(database: Database): Promise<void> {
+    const { computer } = this.settings.content;
+    if (computer !== null && Date.now() - computer.measuredAt < measuredFor) return;
+    const { builtIn, startInference } = this.#dependencies;
+    const weightsPerSecond = await measureComputer(database, builtIn, startInference, this.#closing.signal);
+    if (weightsPerSecond === null) return;
+    await this.settings.update(() => ({ computer: { weightsPerSecond, measuredAt: Date.now() } }));
+    this.changed();
   }
 
   /** Null if the model is no longer in the list, or its files are gone. */

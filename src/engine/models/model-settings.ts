@@ -20,6 +20,8 @@ const content = z.object({
   speeds: z.record(z.string(), measuredSpeed).default({}),
   /** Whether a model knows a language, by model and ISO 639-1 code: of those that are not in the catalogue. */
   languages: z.record(z.string(), z.record(z.string(), z.boolean())).default({}),
+  /** Weights that tokens are multiplied with, a second, see measureComputer. */
+  computer: z.object({ weightsPerSecond: z.number().positive(), measuredAt: z.number() }).nullable().default(null),
   /** The device that proved best under `auto`, by model, and why. */
   devices: z.record(z.string(), z.object({ device, reason: z.string() })).default({}),
 });

@@ -16,7 +16,7 @@ interface ViewDependencies {
   statusInLibrary: StatusInLibrary;
 }
 
-/** All models as the settings show them. */
+/** All models as the settings show them, without what only the notes of a library tell. */
 export async function modelViews(dependencies: ViewDependencies): Promise<ModelView[]> {
   const { settings } = dependencies;
   const custom = new Set(settings.content.custom.map(({ id }) => id));
@@ -39,6 +39,7 @@ async function localView(entry: CatalogueEntry, custom: boolean, dependencies: V
         downloaded: downloaded && !entry.builtIn,
         status: statusInLibrary(key) ?? fileStatus(key, entry, downloaded, downloads),
         speed: settings.content.speeds[key] ?? null,
+        seconds: null,
       };
     }),
   );
@@ -51,6 +52,7 @@ async function localView(entry: CatalogueEntry, custom: boolean, dependencies: V
     provider: 'This computer',
     host: null,
     baseUrl: null,
+    fit: null,
     variants: [first, ...others],
   };
 }
@@ -76,6 +78,7 @@ function hostedView(spec: HostedModel, { settings, statusInLibrary }: ViewDepend
     tokenLimit: null,
     license: null,
     quality: null,
+    fit: null,
     custom: true,
     variants: [
       {
@@ -85,6 +88,7 @@ function hostedView(spec: HostedModel, { settings, statusInLibrary }: ViewDepend
         downloaded: false,
         status: statusInLibrary(id) ?? { state: 'ready' },
         speed: settings.content.speeds[id] ?? null,
+        seconds: null,
       },
     ],
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bytes, count, duration, money, percent, plural, rate, roughly, shareOf, timeOfDay } from './format.ts';
+import { bytes, count, money, percent, plural, rate, roughly, shareOf, timeOfDay } from './format.ts';
 
 describe('format', () => {
   it('groups the thousands of a count', () => {
@@ -20,21 +20,6 @@ describe('format', () => {
 
   it('never rounds an incomplete share up to 100 %', () => {
     expect([percent(0), percent(0.38), percent(0.9999), percent(1)]).toEqual(['0 %', '38 %', '99 %', '100 %']);
-  });
-
-  it('names a duration in its two largest units', () => {
-    expect([0, 0.2, 9.4, 59.4, 60, 89, 3_599, 3_600, 4_800, 7_200].map(duration)).toEqual([
-      '1 s',
-      '1 s',
-      '9 s',
-      '59 s',
-      '1 min',
-      '1 min',
-      '1 h',
-      '1 h',
-      '1 h 20 min',
-      '2 h',
-    ]);
   });
 
   it('gives estimates two figures', () => {

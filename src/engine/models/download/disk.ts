@@ -1,10 +1,15 @@
 import { statfs } from 'node:fs/promises';
 import { NearnoteError, systemCodeOf } from '../../../shared/errors.ts';
 
+/** Bytes that are free on the disk of a folder. */
+export async function freeSpace(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
+}
+
 /** @throws NearnoteError `disk-full` if the disk of a folder has less free space. */
 export async function ensureSpace(folder: string, bytes: number): Promise<void> {
-  const { bavail, bsize } = await statfs(folder);
-  const free = bavail * bsize;
+  const free = await freeSpace(folder);
   if (bytes > free) {
     throw new NearnoteError(
       'disk-full',

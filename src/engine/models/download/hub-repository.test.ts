@@ -49,6 +49,7 @@ describe('a model that a user names', () => {
       tokenLimit: 512,
       prefixes: { passage: '', query: '' },
       quality: null,
+      weightsPerToken: null,
       variants: [
         {
           dtype: 'q8',

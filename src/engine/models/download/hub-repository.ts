@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { NearnoteError } from '../../../shared/errors.ts';
 import type { Dtype, Pooling } from '../../../shared/models.ts';
-import { type CatalogueEntry, repositoryId } from '../catalogue-entry.ts';
+import { type CatalogueEntry, repositoryId, weightsOf } from '../catalogue-entry.ts';
 import { fileOf, type Hub, type HubModel } from './hub.ts';
 import { RepositorySettings } from './repository-settings.ts';
 
@@ -23,6 +23,8 @@ const config = z.object({
   hidden_size: z.int().positive(),
   model_type: z.string().optional(),
   max_position_embeddings: z.int().positive().optional(),
+  num_hidden_layers: z.int().nonnegative().optional(),
+  intermediate_size: z.int().nonnegative().optional(),
 });
 // Often absurdly large, for want of a limit.
 const tokenizerConfig = z.object({ model_max_length: z.number().positive().optional() });
@@ -66,6 +68,7 @@ export async function checkRepository(hub: Hub, entered: string): Promise<Catalo
     tokenLimit: tokenLimitOf(architecture, tokenizer.model_max_length, sentence?.max_seq_length),
     prefixes: { passage: prompts.passage ?? prompts.document ?? '', query: prompts.query ?? '' },
     quality: null,
+    weightsPerToken: weightsPerTokenOf(architecture),
     variants,
   };
 }
@@ -115,6 +118,16 @@ function tokenLimitOf(
   const limits = [usable, ...others].filter((limit) => typeof limit === 'number');
   const limit = Math.min(...limits);
   return Number.isSafeInteger(limit) ? limit : defaultTokenLimit;
+}
+
+function weightsPerTokenOf({
+  hidden_size: width,
+  num_hidden_layers: layers,
+  intermediate_size: inner,
+}: z.infer<typeof config>): number | null {
+  if (layers === undefined || inner === undefined) return null;
+  // A model without layers merely looks up its words.
+  return weightsOf(layers, width, inner) || null;
 }
 
 function languagesOf({ tags }: HubModel): string {

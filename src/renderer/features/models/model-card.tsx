@@ -6,6 +6,7 @@ import { IconButton } from '../../ui/button.tsx';
 import { useKeptFocus } from '../../ui/kept-focus.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { ActionOutcome } from '../action-status/action-outcome.tsx';
+import { Fit } from './fit.tsx';
 import { ModelActions } from './model-actions.tsx';
 import { ModelDetails } from './model-details.tsx';
 import { ModelState } from './model-state.tsx';
@@ -49,6 +50,7 @@ function Card({ model, variant }: CardProps) {
             <ModelState status={status} />
           </div>
           <p className="text-[13px] leading-5 text-muted">{model.description}</p>
+          <Fit model={model} />
         </div>
         <ModelActions model={model} variant={variant} />
         <IconButton

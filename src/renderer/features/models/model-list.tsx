@@ -14,6 +14,7 @@ export function ModelList() {
 
   if (models) {
     const { active, local, hosted } = groupModels(models);
+    const isOrdered = local.some(({ fit }) => fit !== null);
     const cards = (of: typeof models) => of.map((model) => <ModelCard key={model.id} model={model} />);
     // One flat list, so that a card that moves to another group keeps its state.
     return (
@@ -21,7 +22,10 @@ export function ModelList() {
         {[
           <Heading key="active" text="In use" />,
           ...cards(active),
-          <Heading key="local" text="On this computer" />,
+          <Heading
+            key="local"
+            text={isOrdered ? 'On this computer, the best for your notes first' : 'On this computer'}
+          />,
           ...cards(local),
           <AddFromHub key="add local" />,
           <Heading key="hosted" text="Hosted" />,

@@ -15,16 +15,21 @@ describe('stateText', () => {
 });
 
 describe('facts', () => {
-  it('lists provider, dimensions, size, languages, quality and measured speed', () => {
+  it('lists provider, dimensions, size, languages and measured speed', () => {
     const speed = { textsPerSecond: 60.4, tokensPerSecond: 12_080, device: 'cpu', measuredAt: 0 } as const;
     expect(facts(modelWith({}), variantWith({ speed }))).toEqual([
       'This computer',
       '384 dimensions',
       '23 MB',
       'English',
-      'nDCG@10 0.42 · MTEB retrieval',
       '60 passages/s here',
     ]);
+  });
+
+  it('says how long the notes will take, unless they have their vectors', () => {
+    expect(facts(modelWith({}), variantWith({ seconds: 840 }))).toContain('about 14 min to embed');
+    const kept = variantWith({ seconds: 840, status: { state: 'kept', bytes: 1 } });
+    expect(facts(modelWith({}), kept).join()).not.toContain('to embed');
   });
 
   it('names the host, and leaves out what is unknown', () => {
@@ -38,17 +43,33 @@ describe('facts', () => {
 });
 
 describe('details', () => {
-  it('lists repository, licence and limit where they are known', () => {
+  it('lists repository, published quality, licence and limit where they are known', () => {
     expect(details(modelWith({}), variantWith({})).map(({ name, value }) => `${name}: ${value}`)).toEqual([
       'Repository: Xenova/all-MiniLM-L6-v2',
+      'Published: nDCG@10 0.42, MTEB retrieval',
       'Licence: Apache-2.0',
       'Reads: the first 256 tokens of a passage',
     ]);
-    expect(details(modelWith({ license: null, tokenLimit: null }), variantWith({})).length).toBe(1);
+    expect(details(modelWith({ license: null, tokenLimit: null, quality: null }), variantWith({})).length).toBe(1);
+  });
+
+  it('names the measured quality for the notes, and what limits it', () => {
+    const languages = [{ language: 'de', share: 1, ndcg10: 0.7, measured: true }];
+    const fit = { ndcg10: 0.7, languages, remark: 'Measured with other weights.' };
+    expect(details(modelWith({ fit, quality: null }), variantWith({}))).toContainEqual({
+      name: 'Measured',
+      value: 'nDCG@10 0.70 for your notes (German 0.70). Measured with other weights.',
+    });
   });
 
   it('names the address instead of a repository for a hosted model', () => {
-    const hosted = modelWith({ kind: 'hosted', baseUrl: 'https://api.openai.com/v1', license: null, tokenLimit: null });
+    const hosted = modelWith({
+      kind: 'hosted',
+      baseUrl: 'https://api.openai.com/v1',
+      license: null,
+      tokenLimit: null,
+      quality: null,
+    });
     expect(details(hosted, variantWith({}))).toEqual([{ name: 'Address', value: 'https://api.openai.com/v1' }]);
   });
 

@@ -1,3 +1,5 @@
+import { duration } from '../../../shared/duration.ts';
+import { languageName } from '../../../shared/language-names.ts';
 import type { ModelStatus, ModelVariant, ModelView } from '../../../shared/models.ts';
 import { bytes, count, percent, rate, shareOf } from '../../lib/format.ts';
 
@@ -25,13 +27,17 @@ export function stateText(status: ModelStatus): string {
 
 /** What distinguishes models, most important first. */
 export function facts(model: ModelView, variant: ModelVariant): string[] {
-  const { provider, host, dimensions, languages, quality } = model;
+  const { provider, host, dimensions, languages } = model;
   const parts = [host === null ? provider : `${provider}, ${host}`, `${count(dimensions)} dimensions`];
   if (variant.bytes !== null) parts.push(bytes(variant.bytes));
   parts.push(languages);
-  if (quality) parts.push(`nDCG@10 ${quality.ndcg10.toFixed(2)} · ${quality.benchmark}`);
+  if (variant.seconds !== null && isToBeEmbedded(variant)) parts.push(`about ${duration(variant.seconds)} to embed`);
   if (variant.speed) parts.push(`${rate(variant.speed.textsPerSecond)} passages/s here`);
   return parts;
+}
+
+function isToBeEmbedded({ status: { state } }: ModelVariant): boolean {
+  return state !== 'active' && state !== 'kept' && state !== 'building';
 }
 
 interface Detail {
@@ -45,6 +51,16 @@ export function details(model: ModelView, variant: ModelVariant): Detail[] {
   const rows: Detail[] = [];
   if (model.kind === 'local') rows.push({ name: 'Repository', value: model.id });
   if (model.baseUrl !== null) rows.push({ name: 'Address', value: model.baseUrl });
+  if (model.fit) {
+    const { ndcg10, languages, remark } = model.fit;
+    const each = languages.map(({ language, ndcg10: figure }) => `${languageName(language)} ${figure.toFixed(2)}`);
+    const measured = `nDCG@10 ${ndcg10.toFixed(2)} for your notes (${each.join(', ')})`;
+    rows.push({ name: 'Measured', value: remark === null ? measured : `${measured}. ${remark}` });
+  }
+  if (model.quality) {
+    const { ndcg10, benchmark } = model.quality;
+    rows.push({ name: 'Published', value: `nDCG@10 ${ndcg10.toFixed(2)}, ${benchmark}` });
+  }
   if (model.license !== null) rows.push({ name: 'Licence', value: model.license });
   if (model.tokenLimit !== null) {
     rows.push({ name: 'Reads', value: `the first ${count(model.tokenLimit)} tokens of a passage` });

@@ -2,6 +2,7 @@ import type { DeviceChoice } from '../../../shared/models.ts';
 import { request } from '../../lib/api.ts';
 import { bytes } from '../../lib/format.ts';
 import { runAction } from '../action-status/store.ts';
+import { reportFailure } from '../notices/store.ts';
 import { modelsStore } from './store.ts';
 
 export const devicePlace = 'device';
@@ -52,6 +53,15 @@ export function deleteFiles(key: string): void {
 
 export function removeModel(id: string, key: string): void {
   runAction(key, () => request('models.remove', { id }));
+}
+
+/** Begins the switch to the model that is offered; what it takes stands beside the button. */
+export function acceptOffer(key: string): void {
+  reportFailure(request('models.use', { key, agreed: false }));
+}
+
+export function declineOffer(): void {
+  reportFailure(request('models.decline', {}));
 }
 
 export function chooseDevice(device: DeviceChoice): void {

@@ -1,4 +1,4 @@
-import type { ModelStatus, ModelsState, ModelVariant, ModelView } from '../../../shared/models.ts';
+import type { ModelAdvice, ModelStatus, ModelsState, ModelVariant, ModelView } from '../../../shared/models.ts';
 
 /** A model with one variant, ready by default. */
 export function modelWith({ status, ...change }: Partial<ModelView> & { status?: ModelStatus }): ModelView {
@@ -15,6 +15,7 @@ export function modelWith({ status, ...change }: Partial<ModelView> & { status?:
     dimensions: 384,
     tokenLimit: 256,
     license: 'Apache-2.0',
+    fit: null,
     quality: { ndcg10: 0.418, benchmark: 'MTEB retrieval' },
     variants: [variantWith({ key: `${id}@q8`, status: status ?? { state: 'ready' } })],
     custom: false,
@@ -30,10 +31,34 @@ export function variantWith(change: Partial<ModelVariant>): ModelVariant {
     downloaded: false,
     status: { state: 'not-downloaded' },
     speed: null,
+    seconds: null,
     ...change,
   };
 }
 
 export function stateOf(models: ModelView[]): ModelsState {
-  return { models, device: { choice: 'auto', active: null, reason: null }, hubUrl: 'https://huggingface.co' };
+  return {
+    models,
+    advice: null,
+    device: { choice: 'auto', active: null, reason: null },
+    hubUrl: 'https://huggingface.co',
+  };
+}
+
+/** An offer of a multilingual model, for German and English notes. */
+export function adviceWith(change: Partial<ModelAdvice>): ModelAdvice {
+  return {
+    key: 'Xenova/multilingual-e5-small@q8',
+    name: 'multilingual-e5-small',
+    ndcg10: 0.72,
+    activeNdcg10: 0.62,
+    languages: [
+      { language: 'de', share: 0.62 },
+      { language: 'en', share: 0.38 },
+    ],
+    downloadBytes: 135_392_016,
+    seconds: 840,
+    isOffered: true,
+    ...change,
+  };
 }

@@ -1,5 +1,6 @@
+import { duration } from '../../../shared/duration.ts';
 import type { SwitchPlan } from '../../../shared/models.ts';
-import { bytes, count, duration, money, plural, roughly } from '../../lib/format.ts';
+import { bytes, count, money, plural, roughly } from '../../lib/format.ts';
 
 interface Fact {
   name: string;

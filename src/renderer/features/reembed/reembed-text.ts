@@ -1,6 +1,7 @@
 import type { LibraryState } from '../../../shared/domain.ts';
+import { duration } from '../../../shared/duration.ts';
 import type { Pause, ReembedView } from '../../../shared/models.ts';
-import { bytes, count, duration, percent, plural, rate, shareOf, timeOfDay } from '../../lib/format.ts';
+import { bytes, count, percent, plural, rate, shareOf, timeOfDay } from '../../lib/format.ts';
 
 const phaseNames: Record<ReembedView['phase'], string> = {
   downloading: 'Downloading the model',

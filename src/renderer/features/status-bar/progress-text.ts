@@ -1,5 +1,6 @@
 import { isReading, type LibraryState, type Phase, type Progress } from '../../../shared/domain.ts';
-import { count, duration, plural, rate } from '../../lib/format.ts';
+import { duration } from '../../../shared/duration.ts';
+import { count, plural, rate } from '../../lib/format.ts';
 
 const names: Record<Phase, string> = {
   idle: 'Up to date',
