@@ -60,7 +60,9 @@ export function gatherCandidates(
     const noteId = index.slots.noteIdOf(slot);
     candidates.set(slot, { slot, noteId, similarity, words: score, shares, hasPhrase: withPhrase.has(slot) });
   };
-  for (const slot of topScores(scores, count, allowed)) add(slot, null);
+  // In hybrid search each is then compared in the database, and the best passages of the notes are there anyway.
+  const byWords = mode === 'hybrid' ? Math.ceil(count / 2) : count;
+  for (const slot of topScores(scores, byWords, allowed)) add(slot, null);
   for (const note of topScores(noteWords.scores, notesByWords)) add(noteWords.bestSlots[note] ?? 0, null);
   for (const { slot, similarity } of near) add(slot, similarity);
   // A passage with the phrase may have no keyword score: queries are not stemmed in a language that few notes are in.
