@@ -18,12 +18,10 @@ const file = join(import.meta.dirname, '../../src/engine/models/measured-quality
 
 /** Writes the figures that the app advises models by; see src/engine/models/measured-quality.ts for their shape. */
 export function writeQuality(evidence: readonly SetEvidence[]): void {
-  // Notes are not asked in other languages than their own as a rule.
-  const inOneLanguage = evidence.filter(({ set }) => set.queries === set.folder);
-  const bySet = Map.groupBy(inOneLanguage, ({ set }) => set.name);
-  const sets = [...bySet].map(([name, all]) => ({
+  const bySet = Map.groupBy(evidence, ({ set }) => set);
+  const sets = [...bySet].map(([{ name, family }, all]) => ({
     set: name,
-    family: first(all).set.family,
+    family,
     language: /-([a-z]{2})$/.exec(name)?.[1] ?? 'en',
     queries: own(first(all).asked).length,
     words: rounded(figuresOf(first(all)).keyword),
