@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { chmod, mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { defaultSettings } from '../notes/folder-settings.ts';
+import { readBytes } from '../parsing/read-file.ts';
 import { temporaryFolder, vaultOf, writeFiles } from '../testing/folders.ts';
 import { asOrdinaryUser } from '../testing/ordinary-user.ts';
 import { isEmptyFolder, scanFolder, scanPaths } from './scan.ts';
@@ -30,6 +31,17 @@ describe('scanning a folder', () => {
     expect(await paths(vault)).toEqual(['a.md']);
     const { files } = await scanFolder(vault, { settings: { ...settings, code: true } });
     expect(files.map(({ path }) => path)).toEqual(['a.md', 'b.py', 'c.rs']);
+  });
+
+  it('a scan gives a file of a year that no date can hold the nearest one that can', async () => {
+    const vault = await vaultOf({ 'far.md': '', 'long ago.md': '' });
+    await utimes(join(vault, 'far.md'), 9e12, 9e12);
+    await utimes(join(vault, 'long ago.md'), -9e12, -9e12);
+    for (const { path, modifiedAt } of (await scanFolder(vault)).files) {
+      expect(new Date(modifiedAt).getTime(), path).toBe(modifiedAt);
+      const read = await readBytes(join(vault, path), 1);
+      expect(read).toMatchObject({ modifiedAt });
+    }
   });
 
   it('a scan takes names as they are, including twins in case and in normal form', async () => {

@@ -3,6 +3,7 @@ import { lstat, readdir, realpath } from 'node:fs/promises';
 import { join, posix, relative, sep } from 'node:path';
 import type { FolderSettings } from '../../shared/domain.ts';
 import { messageOf, systemCodeOf } from '../../shared/errors.ts';
+import { fileTime } from '../lib/file-time.ts';
 import { isInside } from '../library/folder-path.ts';
 import { formatOf } from '../notes/format.ts';
 import type { FoundFile } from '../notes/found-file.ts';
@@ -139,10 +140,10 @@ export class Walk {
   #add(path: string, real: string, stats: Stats): void {
     if (this.#foundFiles.has(real)) return;
     this.#foundFiles.add(real);
-    const { size, mtimeMs: modifiedAt, ctimeMs: changedAt } = stats;
+    const { size, mtimeMs, ctimeMs: changedAt } = stats;
     const maxBytes = maxBytesOf(formatOf(path) ?? 'text', this.#options.settings.mostMegabytes);
     if (size > maxBytes) this.problems.push({ path, reason: tooLarge(size, maxBytes) });
-    else this.files.push({ path, size, modifiedAt, changedAt, fileId: fileIdOf(stats) });
+    else this.files.push({ path, size, modifiedAt: fileTime(mtimeMs), changedAt, fileId: fileIdOf(stats) });
   }
 
   #addFailure(path: string, error: unknown, what: 'file' | 'folder'): void {

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { messageOf, systemCodeOf } from '../../shared/errors.ts';
+import { fileTime } from '../lib/file-time.ts';
 import type { Unreadable } from './decode.ts';
 
 export const megabyte = 1024 * 1024;
@@ -45,7 +46,7 @@ export async function readBytes(path: string, maxBytes: number): Promise<FileCon
       const refused = refusal(stats, maxBytes);
       if (refused !== null) return refused;
       const bytes = await readUpTo(file, stats.size);
-      return { bytes, contentHash: hash('sha256', bytes).slice(0, 32), modifiedAt: stats.mtimeMs };
+      return { bytes, contentHash: hash('sha256', bytes).slice(0, 32), modifiedAt: fileTime(stats.mtimeMs) };
     } finally {
       await file.close();
     }
