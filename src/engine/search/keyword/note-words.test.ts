@@ -45,6 +45,13 @@ describe('the words of a note', () => {
     expect([...only.bestSlots.slice(1)]).toEqual([0, -1]);
   });
 
+  it('a passage that was added after the filters were evaluated is not allowed', () => {
+    const index = indexOf([{ passages: ['bee'] }]);
+    const allowed = index.slots.alive.slice();
+    addNote(index, 2, { passages: ['bee hive'] });
+    expect([...scored(index, 'bee hive', allowed).notes.scores.slice(1)]).toEqual([expect.any(Number), 0]);
+  });
+
   it('passages of a note that were removed do not count', () => {
     const index = indexOf([{ passages: ['bee', 'hive'] }]);
     index.remove([1], false);

@@ -19,7 +19,7 @@ export interface NoteWords {
 /**
  * Scores notes by their words: those in its best passage count in full, and those that only other passages contain in
  * part. An answer may be spread over a note, but a long note must not rank higher only because it is long.
- * @param allowed by slot; 0 excludes a passage.
+ * @param allowed by slot; 0 excludes a passage, and so does the end of the array: whatever was added since is in no filter.
  */
 export function noteWordsOf(
   { slots, notes }: TextIndex,
@@ -31,7 +31,7 @@ export function noteWordsOf(
   const bestSlots = new Int32Array(notes.lastId + 1).fill(-1);
   const passages = new Int32Array(notes.lastId + 1);
   for (let slot = 0; slot < scores.length; slot++) {
-    if (allowed[slot] === 0) continue;
+    if (allowed[slot] !== 1) continue;
     const note = noteIds[slot] ?? 0;
     passages[note] = (passages[note] ?? 0) + 1;
     const score = scores[slot] ?? 0;

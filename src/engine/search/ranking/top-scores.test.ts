@@ -15,3 +15,7 @@ it('the top scores are those with the highest scores among the allowed ones', ()
     }),
   );
 });
+
+it('a place beyond the end of those that are allowed is not allowed', () => {
+  expect(topScores(Float32Array.of(1, 2, 3), 3, Uint8Array.of(1, 1)).sort()).toEqual([0, 1]);
+});

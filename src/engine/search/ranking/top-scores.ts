@@ -1,6 +1,6 @@
 /**
  * The places of the highest scores above 0, unordered.
- * @param allowed by place; 0 excludes it.
+ * @param allowed by place; 0 excludes it, and so does the end of the array.
  */
 export function topScores(scores: Float32Array, count: number, allowed?: Uint8Array): number[] {
   // A heap of the best places so far, the worst of them on top: most places cost one comparison.
@@ -8,7 +8,7 @@ export function topScores(scores: Float32Array, count: number, allowed?: Uint8Ar
   const scoreAt = (at: number): number => scores[heap[at] ?? 0] ?? 0;
   for (let place = 0; place < scores.length; place++) {
     const score = scores[place] ?? 0;
-    if (score <= 0 || allowed?.[place] === 0) continue;
+    if (score <= 0 || (allowed !== undefined && allowed[place] !== 1)) continue;
     if (heap.length < count) {
       heap.push(place);
       rise(heap, scoreAt);
