@@ -16,3 +16,9 @@ it('a corrected query keeps longer words, filters and exclusions as they were ty
   const query = 'sourdoguhs tag:sourdoguh -strater -"old strater" sourdoguh';
   expect(correctedQuery(query, corrections)).toBe('sourdoguhs tag:sourdoguh -strater -"old strater" Sourdough');
 });
+
+it('a corrected query has its mistyped words replaced in whatever case they were typed', () => {
+  expect(correctedQuery('Strater, strater STRATER tag:Strater', corrections)).toBe(
+    'starter, starter starter tag:Strater',
+  );
+});

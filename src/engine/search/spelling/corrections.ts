@@ -28,13 +28,13 @@ export async function correctionsOf(
   });
 }
 
-/** The query with its words corrected wherever they stand, but in filters and exclusions. */
+/** The query with its words corrected wherever they stand and in whatever case, but in filters and exclusions. */
 export function correctedQuery(query: string, corrections: readonly Correction[]): string {
   const kept = parseQuery(query).parts.filter((part) => part.kind !== 'phrase' || part.negated);
-  const used = new Map(corrections.map((correction) => [correction.typed, correction.used]));
+  const used = new Map(corrections.map(({ typed, used }) => [typed.toLowerCase(), used]));
   // Corrected words are letters and apostrophes: none of these means anything in a regular expression.
-  const typed = new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])(?:${[...used.keys()].join('|')})(?![\\p{L}\\p{M}\\p{N}])`, 'gu');
+  const typed = new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])(?:${[...used.keys()].join('|')})(?![\\p{L}\\p{M}\\p{N}])`, 'giu');
   return query.replace(typed, (word, at: number) =>
-    kept.some(({ start, end }) => start <= at && at < end) ? word : (used.get(word) ?? word),
+    kept.some(({ start, end }) => start <= at && at < end) ? word : (used.get(word.toLowerCase()) ?? word),
   );
 }
