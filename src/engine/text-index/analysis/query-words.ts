@@ -12,6 +12,8 @@ export interface QueryWord {
   isLast: boolean;
 }
 
+type PlacedWord = Omit<QueryWord, 'isInIdentifier' | 'isLast'> & { start: number; end: number };
+
 /** The words after this many are ignored. */
 const maxWords = 64;
 const hyphenated = /^[\p{L}\p{M}'’]+(?:-[\p{L}\p{M}'’]+)+$/u;
@@ -21,7 +23,7 @@ const hyphenated = /^[\p{L}\p{M}'’]+(?:-[\p{L}\p{M}'’]+)+$/u;
  * @param languages of the library’s notes, the most common one first.
  */
 export function queryWords(query: string, languages: readonly string[]): QueryWord[] {
-  const byPlace = new Map<string, Omit<QueryWord, 'isInIdentifier' | 'isLast'> & { start: number; end: number }>();
+  const byPlace = new Map<string, PlacedWord>();
   for (const language of languages) {
     forEachTerm(query, language, (term, start, end, kind) => {
       const place = `${start}-${end}-${kind}`;
@@ -33,17 +35,27 @@ export function queryWords(query: string, languages: readonly string[]): QueryWo
       }
     });
   }
-  const identifiers = [...byPlace.values()].filter(({ kind, typed }) => kind === 'compound' && !hyphenated.test(typed));
+  const isInIdentifier = identifiersIn(query.length, byPlace.values());
   const unique = new Map<string, QueryWord>();
   for (const { start, end, ...word } of byPlace.values()) {
     const key = word.terms.join(' ');
     if (unique.size >= maxWords && !unique.has(key)) continue;
-    const isInIdentifier = identifiers.some((whole) => whole.start <= start && end <= whole.end);
-    unique.set(key, { ...word, isInIdentifier, isLast: end === query.length });
+    unique.set(key, { ...word, isInIdentifier: isInIdentifier(start, end), isLast: end === query.length });
   }
   const words = [...unique.values()];
   const contentWords = words.filter(
     ({ typed, kind }) => kind === 'compound' || !languages.some((language) => isStopWord(typed, language)),
   );
   return contentWords.length > 0 ? contentWords : words;
+}
+
+/** Tells whether a place lies in an identifier. Takes time in proportion to the length: a query may hold thousands of them. */
+function identifiersIn(length: number, words: Iterable<PlacedWord>): (start: number, end: number) => boolean {
+  /** By place: the farthest end of the identifiers that begin there or before. */
+  const ends = new Uint32Array(length + 1);
+  for (const { kind, typed, start, end } of words) {
+    if (kind === 'compound' && !hyphenated.test(typed)) ends[start] = Math.max(ends[start] ?? 0, end);
+  }
+  for (let at = 1; at < ends.length; at++) ends[at] = Math.max(ends[at] ?? 0, ends[at - 1] ?? 0);
+  return (start, end) => end <= (ends[start] ?? 0);
 }
