@@ -197,6 +197,32 @@ describe('switching to another model', () => {
     expect(JSON.parse(await readFile(join(library, 'library.json'), 'utf8'))).toMatchObject({ switchingTo: null });
   });
 
+  it('a re-embed that is cancelled and paused at the same moment does not come back', async () => {
+    const { engine, library } = await libraryWith(many(300));
+    const server = await serverOf();
+    server.script({ kind: 'delay', milliseconds: 1_000 });
+    await engine.models.use(await addHosted(engine, server), true);
+    await embeddingBegins(engine);
+    await Promise.all([engine.models.cancel(), engine.models.pause()]);
+    await engine.close();
+    expect(JSON.parse(await readFile(join(library, 'library.json'), 'utf8'))).toMatchObject({ switchingTo: null });
+  });
+
+  it('a re-embed is finished when its speed cannot be remembered', async () => {
+    const data = await temporaryFolder();
+    const { engine } = await libraryWith(many(100), { data });
+    const server = await serverOf();
+    const key = await addHosted(engine, server);
+    const release = server.script({ kind: 'delay', milliseconds: 1_000 });
+    await engine.models.use(key, true);
+    await embeddingBegins(engine);
+    await writeFiles(data, { 'models.json': 'damaged' });
+    release();
+    await expect
+      .poll(() => engine.state(), { timeout: 20_000 })
+      .toMatchObject({ reembed: null, model: { key }, embedded: 100 });
+  });
+
   it('a re-embed can be paused and resumed, and stays paused when the library is opened again', async () => {
     const { engine, library } = await libraryWith(many(300));
     const server = await serverOf();

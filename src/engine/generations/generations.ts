@@ -299,9 +299,10 @@ export class Generations {
   }
 
   async #recordPaused(paused: boolean): Promise<void> {
-    const { file } = this.#dependencies;
-    const { switchingTo } = file.content;
-    if (switchingTo !== null) await file.update(() => ({ switchingTo: { ...switchingTo, paused } }));
+    // As it stands when its turn comes: a switch that was cancelled meanwhile must not come back.
+    await this.#dependencies.file.update(({ switchingTo }) =>
+      switchingTo === null ? {} : { switchingTo: { ...switchingTo, paused } },
+    );
   }
 
   #endReembed(): void {

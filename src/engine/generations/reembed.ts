@@ -174,7 +174,10 @@ export class Reembed {
     await queue.stop();
     this.#provider = null;
     const speed = this.#progress.averageSpeed();
-    if (speed !== null) await models.rememberSpeed(this.model.key, speed);
+    if (speed !== null) {
+      // If it cannot be saved, search uses the vectors all the same, and the model is timed when its speed is asked for.
+      await models.rememberSpeed(this.model.key, speed).catch(() => {});
+    }
     await onActive(generation, provider);
   }
 
