@@ -1,7 +1,8 @@
-import { execFile, fork } from 'node:child_process';
+import { execFile, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { temporaryFolder, vaultOf } from '../engine/testing/folders.ts';
 import { dataFolder, main, nearnote, nearnoteProcess } from './testing/command.ts';
@@ -19,6 +20,16 @@ describe('nearnote as a process', () => {
       out: '',
       err: expect.stringMatching(/^nearnote: There is no library in .*-missing\. Make one with: nearnote index/),
     });
+  });
+
+  it('the program goes on when nobody reads its progress any more', async () => {
+    const vault = await vaultOf(Object.fromEntries(Array.from({ length: 50 }, (_, at) => [`${at}.md`, `Note ${at}`])));
+    const env = { ...process.env, NEARNOTE_DATA: await dataFolder() };
+    const args = [main, 'index', vault, '--library', join(await temporaryFolder(), 'library')];
+    const command = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    command.stderr.destroy();
+    const [said, [code]] = await Promise.all([text(command.stdout), once(command, 'exit')]);
+    expect({ code, said }).toEqual({ code: 0, said: '50 notes, 50 passages, embedded with Nearnote starter.\n' });
   });
 
   it('the program refuses a folder that it may not read', async () => {

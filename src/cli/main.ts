@@ -8,6 +8,10 @@ process.stdout.on('error', (error) => {
   if (systemCodeOf(error) !== 'EPIPE') throw error;
   process.exit(0);
 });
+// The work goes on when nobody reads how far it has come (`2>&1 | head`).
+process.stderr.on('error', (error) => {
+  if (systemCodeOf(error) !== 'EPIPE') throw error;
+});
 process.on('uncaughtExceptionMonitor', (error) => commandLogger.log('command.failed', {}, error));
 process.on('exit', (exitCode) => commandLogger.log('command.ended', { exitCode, ms: performance.now() }));
 
