@@ -16,7 +16,7 @@ interface LoadedTokenizer {
   encode(text: string, options?: { add_special_tokens: boolean }): { ids: number[] };
 }
 
-const tokenizerConfig = z.looseObject({ model_max_length: z.number().catch(Number.POSITIVE_INFINITY) });
+const tokenizerConfig = z.looseObject({ model_max_length: z.int().positive().catch(Number.POSITIVE_INFINITY) });
 
 /**
  * Loads a model’s tokenizer. It cuts texts off at the model’s limit, before the token that ends every text.
