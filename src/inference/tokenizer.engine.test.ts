@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { loadTokenizer } from './tokenizer.ts';
 
@@ -45,6 +47,18 @@ describe('tokens', () => {
     const whole = await tokenizerOf(starter).then((tokensOf) => tokensOf(text));
     const cut = await tokenizerOf(starter, 10).then((tokensOf) => tokensOf(text));
     expect(cut).toEqual([...whole.slice(0, 9), whole.at(-1)]);
+  });
+
+  it('a tokenizer whose own limit is no number of tokens has none', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'nearnote-test-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    await cp(starter, folder, { recursive: true });
+    const text = 'rain on the river';
+    const whole = await tokenizerOf(starter).then((tokensOf) => tokensOf(text));
+    for (const limit of [0, -1, 2.5, 1e30, null]) {
+      await writeFile(join(folder, 'tokenizer_config.json'), JSON.stringify({ model_max_length: limit }));
+      expect(await tokenizerOf(folder).then((tokensOf) => tokensOf(text))).toEqual(whole);
+    }
   });
 
   it('the tokens of a batch are those of its texts, one after another, without padding', async () => {
