@@ -144,6 +144,12 @@ describe('dates in plain words', () => {
     expect(filterOf('yesterday', 'xx')).not.toBeNull();
   });
 
+  it('nothing is suggested where the rest of the query would be read otherwise without the words', () => {
+    expect(suggested('昨天-会议')).toBeNull();
+    expect(suggested('昨天tag:会议')).toBeNull();
+    expect(suggested('昨天 -会议')?.query).toBe('-会议 after:2026-11-25 before:2026-11-26');
+  });
+
   it('a long text is not searched for dates', () => {
     expect(suggested(`${'word '.repeat(200)}yesterday`)).toBeNull();
   });

@@ -41,12 +41,10 @@ export function dateSuggestionOf(query: string, languages: readonly string[], no
   const { start, end, range } = phrase;
   const filter = filterOf(range);
   const rest = joined(source.slice(0, start), source.slice(end));
-  return {
-    typed: source.slice(start, end),
-    filter,
-    about: aboutOf(range),
-    query: rest === '' ? filter : `${rest} ${filter}`,
-  };
+  const suggested = rest === '' ? filter : `${rest} ${filter}`;
+  // What directly follows the words would begin a part of the query without them: “昨天-会议” would exclude “会议”.
+  const isReadAlike = parseQuery(suggested, now).parts.length === parts.length + filter.split(' ').length;
+  return isReadAlike ? { typed: source.slice(start, end), filter, about: aboutOf(range), query: suggested } : null;
 }
 
 function joined(before: string, after: string): string {
