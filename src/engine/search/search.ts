@@ -103,6 +103,7 @@ export class Search {
 
   /** To be called when a batch of this model’s vectors was committed. */
   vectorsStored(textHashes: readonly string[], vectors: readonly Float32Array[]): Promise<void> {
+    this.#baseline.vectorsStored(textHashes.length);
     return this.#memory.stored(textHashes, vectors);
   }
 

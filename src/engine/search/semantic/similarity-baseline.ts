@@ -7,7 +7,7 @@ import { dot, mean } from './dot.ts';
 /** Passages in the sample. Any two of them from different notes are a pair. */
 const sampleSize = 160;
 const minPairs = 40;
-/** A new sample is taken when the library has grown or shrunk by this factor. */
+/** A new sample is taken when the library, or the part of it that has vectors, has grown or shrunk by this factor. */
 const growth = 1.5;
 
 /** How similar unrelated passages of a library are. */
@@ -16,6 +16,13 @@ export interface SimilarityBaseline {
   deviation: number;
   /** The mean of the passages’ vectors: its inner product with a vector is that vector’s mean cosine to them. */
   centre: Float32Array;
+}
+
+interface Measured {
+  passages: number;
+  /** Those of the passages that had a vector, as the sample tells; null until it does. */
+  embedded: number | null;
+  baseline: Promise<SimilarityBaseline | null>;
 }
 
 /**
@@ -27,7 +34,9 @@ export class BaselineEstimator {
   readonly #database: Database;
   readonly #model: GenerationRef;
   readonly #index: TextIndex;
-  #known: { passages: number; baseline: Promise<SimilarityBaseline | null> } | null = null;
+  #known: Measured | null = null;
+  /** Texts that were embedded since the sample was taken. */
+  #embeddedSince = 0;
 
   constructor(database: Database, model: GenerationRef, index: TextIndex) {
     this.#database = database;
@@ -35,15 +44,23 @@ export class BaselineEstimator {
     this.#index = index;
   }
 
+  /**
+   * To be called when vectors were stored. A sample that is taken while the library is being embedded for the first time is
+   * of its first notes only.
+   */
+  vectorsStored(count: number): void {
+    this.#embeddedSince += count;
+  }
+
   /** Null while there are too few passages with vectors. */
   get(): Promise<SimilarityBaseline | null> {
     const passages = this.#index.slots.liveCount;
     const known = this.#known;
-    if (known !== null && passages < known.passages * growth && passages > known.passages / growth) {
-      return known.baseline;
-    }
-    const measured = { passages, baseline: this.#measure() };
+    if (known !== null && !hasChanged(passages, known.passages) && !this.#hasMoreVectors(known)) return known.baseline;
+    const measured: Measured = { passages, embedded: null, baseline: Promise.resolve(null) };
+    measured.baseline = this.#measure(measured);
     this.#known = measured;
+    this.#embeddedSince = 0;
     const forget = (): void => {
       if (this.#known === measured) this.#known = null;
     };
@@ -52,13 +69,18 @@ export class BaselineEstimator {
     return measured.baseline;
   }
 
-  async #measure(): Promise<SimilarityBaseline | null> {
+  #hasMoreVectors({ embedded }: Measured): boolean {
+    return embedded !== null && hasChanged(embedded + this.#embeddedSince, embedded);
+  }
+
+  async #measure(measured: Measured): Promise<SimilarityBaseline | null> {
     const { slots } = this.#index;
     const chosen: number[] = [];
     // Evenly spread rather than random, so that the same library always has the same baseline.
     const step = Math.max(1, slots.count / sampleSize);
     for (let at = step / 2; at < slots.count; at += step) chosen.push(slots.chunkIdOf(Math.floor(at)));
     const sample = await vectorsOf(this.#database, this.#model, chosen);
+    measured.embedded = (measured.passages * sample.length) / Math.max(1, chosen.length);
     const cosines: number[] = [];
     for (const [place, one] of sample.entries()) {
       for (const other of sample.slice(place + 1)) {
@@ -68,6 +90,10 @@ export class BaselineEstimator {
     if (cosines.length < minPairs) return null;
     return { deviation: deviationOf(cosines), centre: mean(sample.map(({ vector }) => vector)) };
   }
+}
+
+function hasChanged(now: number, before: number): boolean {
+  return now >= before * growth || now <= before / growth;
 }
 
 /**
