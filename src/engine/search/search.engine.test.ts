@@ -6,7 +6,7 @@ import type { Hit, SearchMode, SearchResponse } from '../../shared/domain.ts';
 import { silentLogger } from '../../shared/log.ts';
 import { Engine } from '../engine.ts';
 import { temporaryFolder, vaultOf, writeFiles } from '../testing/folders.ts';
-import { openEngine, realInference } from '../testing/library.ts';
+import { engineWith, openEngine, realInference } from '../testing/library.ts';
 import { optionsFor } from '../testing/options.ts';
 
 const modes = ['hybrid', 'semantic', 'keyword'] as const;
@@ -122,6 +122,14 @@ describe('hybrid search', () => {
     expect(corrections).toEqual([{ typed: 'sonnenbulme', used: 'Sonnenblume' }]);
     expect(spellingSuggestion).toBeNull();
     expect((await search('horse', 'keyword')).hits).toEqual([]);
+  });
+
+  it('a word is corrected to one that the query then asks for, never to an exclusion', async () => {
+    const files = { 'options.md': 'Run it with -verbose to see more.', 'sea.md': 'Something else about the sea.' };
+    const { engine: other } = await engineWith(files);
+    const found = await other.search({ query: 'verbossee', mode: 'keyword', limit: 5 });
+    expect(found.corrections).toEqual([{ typed: 'verbossee', used: 'verbose' }]);
+    expect(pathsOf(found)).toEqual(['options.md']);
   });
 
   it('a correction that leaves the first note as it is is made', async () => {

@@ -23,9 +23,15 @@ export async function correctionsOf(
     const found = passages.get(chunkId);
     if (found === undefined) return [];
     const read = `${found.title}\n${found.context}\n${found.passage}`;
-    const [place] = placesOf(read, [word], index, index.notes.get(found.noteId)?.language ?? null);
-    return place === undefined ? [] : [{ typed: word.typed, used: read.slice(place.start, place.end) }];
+    const places = placesOf(read, [word], index, index.notes.get(found.noteId)?.language ?? null);
+    const used = places.map(({ start, end }) => read.slice(start, end)).find(isPlainInQuery);
+    return used === undefined ? [] : [{ typed: word.typed, used }];
   });
+}
+
+/** Whether a query asks for this word when it holds it: it would exclude “-verbose”, and filter by “tag:verbose”. */
+function isPlainInQuery(word: string): boolean {
+  return /^[\p{L}\p{N}]/u.test(word) && parseQuery(word).parts.length === 0;
 }
 
 /** The query with its words corrected wherever they stand and in whatever case, but in filters and exclusions. */
