@@ -49,6 +49,17 @@ describe('tokens', () => {
     expect(cut).toEqual([...whole.slice(0, 9), whole.at(-1)]);
   });
 
+  it.for([
+    ['the starter', starter],
+    ['multilingual-e5-small', e5],
+  ] as const)('a text of a million signs has the tokens of its beginning with %s', async ([, folder], { skip }) => {
+    skip(!existsSync(folder), 'the real models are not here (../shared)');
+    const tokensOf = await tokenizerOf(folder);
+    for (const word of ['rain ', '東京', '!?', 'a\u0301 ']) {
+      expect(tokensOf(word.repeat(500_000))).toEqual(tokensOf(word.repeat(2_000)));
+    }
+  });
+
   it('a tokenizer whose own limit is no number of tokens has none', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'nearnote-test-'));
     onTestFinished(() => rm(folder, { recursive: true }));

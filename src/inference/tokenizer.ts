@@ -7,6 +7,9 @@ import type { ModelToLoad } from '../shared/inference.ts';
 import { exactNormalizer, type LibraryNormalizer } from './normalizer.ts';
 import type { TokenizedBatch } from './tokenized-batch.ts';
 
+/** UTF-16 code units of a text that are cut into tokens: more than any model reads. With millions, e5’s tokenizer fails. */
+const maxLength = 100_000;
+
 export type Tokenize = (texts: string[]) => TokenizedBatch;
 
 /** What we use of the library’s class, whose own types Node’s rules of resolution cannot find. */
@@ -31,7 +34,7 @@ export async function loadTokenizer({
   const closing = closingTokens(tokenizer);
 
   function idsOf(text: string): number[] {
-    const { ids } = tokenizer.encode(text);
+    const { ids } = tokenizer.encode(text.slice(0, maxLength));
     if (ids.length === 0)
       throw new NearnoteError('embedding-failed', 'The model knows none of the words of this text.');
     return ids.length <= limit ? ids : [...ids.slice(0, limit - closing.length), ...closing];
