@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ModelAdvice } from '../shared/models.ts';
 import type { Engine } from './engine.ts';
-import { temporaryFolder, vaultOf } from './testing/folders.ts';
+import { temporaryFolder, vaultOf, writeFiles } from './testing/folders.ts';
 import { openEngine } from './testing/library.ts';
 
 const english = {
@@ -110,6 +110,19 @@ describe('the best model for the notes', () => {
     await engine.settled();
     expect(await adviceOf(engine)).toBeNull();
     expect((await engine.models.measuredList()).advice).toMatchObject({ key: e5, isOffered: false });
+  });
+
+  it('the list of models has no time that is no number, whatever the settings say of the computer', async () => {
+    const data = await temporaryFolder();
+    const speed = { textsPerSecond: 0, tokensPerSecond: 0, device: null, measuredAt: Date.now() };
+    const computer = { weightsPerSecond: 1e-305, measuredAt: Date.now() };
+    await writeFiles(data, { 'models.json': JSON.stringify({ version: 1, speeds: { starter: speed }, computer }) });
+    const engine = await openEngine(join(await temporaryFolder(), 'library'), { data });
+    engine.start();
+    await engine.addFolders([await vaultOf(english)]);
+    await engine.settled();
+    const { models } = await engine.models.list();
+    expect(models.flatMap(({ variants }) => variants).every(({ seconds }) => seconds === null)).toBe(true);
   });
 
   it('no model is advised for a library whose notes have no language', async () => {

@@ -102,8 +102,9 @@ export class ModelAdviser {
   #completeView(model: ModelView, languages: readonly NoteLanguage[], { tokens }: EmbeddingWork): ModelView {
     const { models } = this.#dependencies;
     const [first, ...others] = model.variants.map((variant) => {
-      const rate = models.rateOf(variant.key);
-      return { ...variant, seconds: rate === null ? null : tokens / rate };
+      const seconds = tokens / (models.rateOf(variant.key) ?? Number.NaN);
+      // Whatever stands in the file of settings: the page takes no other numbers.
+      return { ...variant, seconds: Number.isFinite(seconds) ? seconds : null };
     });
     if (first === undefined) throw new Error(`${model.id} has no variant.`);
     return { ...model, fit: fitOf(model.id, languages), variants: [first, ...others] };

@@ -35,13 +35,18 @@ export type LocalModel = z.infer<typeof localModel>;
 export const hostedService = z.enum(['github', 'openai', 'azure', 'ollama', 'lmstudio', 'custom']);
 export type HostedService = z.infer<typeof hostedService>;
 
+const serviceAddress = z.url({
+  protocol: /^https?$/,
+  error: 'The address must begin with https:// or http://.',
+});
+
 export const hostedModel = z.object({
   kind: z.literal('hosted'),
   id: z.string(),
   name: z.string(),
   service: hostedService,
   /** Without a trailing slash; requests go to `/embeddings` below it. */
-  baseUrl: z.string(),
+  baseUrl: serviceAddress,
   /** The name of the model at the service. */
   model: z.string(),
   dimensions: z.int().positive(),
@@ -57,7 +62,7 @@ export type ModelSpec = z.infer<typeof modelSpec>;
 /** What the user enters to add a hosted model. */
 export const hostedDraft = z.object({
   service: hostedService,
-  baseUrl: z.url({ protocol: /^https?$/, error: 'The address must begin with https:// or http://.' }),
+  baseUrl: serviceAddress,
   model: z.string().trim().min(1),
   /** Null for the model’s own dimensions. */
   dimensions: z.int().min(1).max(16_000).nullable(),

@@ -1,7 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import PQueue from 'p-queue';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { messageOf, NearnoteError, systemCodeOf } from '../../shared/errors.ts';
 import { replaceFile } from './replace-file.ts';
 
@@ -69,11 +69,15 @@ export class JsonFile<T extends object> {
       if (systemCodeOf(error) !== 'ENOENT') {
         throw new NearnoteError(
           'library-damaged',
-          `${this.#path} cannot be read (${messageOf(error)}). Repair it, or ${remedy}.`,
+          `${this.#path} cannot be read (${inWords(error)}). Repair it, or ${remedy}.`,
           { cause: error },
         );
       }
     }
     return this.#content;
   }
+}
+
+function inWords(error: unknown): string {
+  return error instanceof z.ZodError ? z.prettifyError(error) : messageOf(error);
 }

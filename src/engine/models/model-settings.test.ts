@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder, writeFiles } from '../testing/folders.ts';
+import { openModelSettings } from './model-settings.ts';
+
+const hosted = {
+  kind: 'hosted',
+  id: 'x',
+  name: 'x',
+  service: 'openai',
+  model: 'x',
+  dimensions: 3,
+  asksForDimensions: false,
+};
+
+describe('the settings of models', () => {
+  it.each([
+    ['is empty', '', /Unexpected end/],
+    ['is of no version', '{}', /\(✖ Invalid input: expected 1\s+→ at version\)/],
+    ['has no positive speed of the computer', { computer: { weightsPerSecond: 0, measuredAt: 1 } }, /weightsPerSecond/],
+    [
+      'has a service without an address',
+      { hosted: [{ ...hosted, baseUrl: 'not an address' }] },
+      /hosted\[0\]\.baseUrl/,
+    ],
+  ])('a file of settings that %s is damaged, and the error says where', async (_, content, where) => {
+    const folder = await temporaryFolder();
+    const text = typeof content === 'string' ? content : JSON.stringify({ version: 1, ...content });
+    await writeFiles(folder, { 'models.json': text });
+    await expect(openModelSettings(folder)).rejects.toMatchObject({
+      code: 'library-damaged',
+      message: expect.stringMatching(where),
+    });
+    await expect(openModelSettings(folder)).rejects.toThrow(join(folder, 'models.json'));
+  });
+});
