@@ -172,6 +172,19 @@ describe('a word that notes are not to hold', () => {
     expect(keywords.exactTerms('certificates')).toMatchObject([{ termIds: [expect.any(Number)] }]);
   });
 
+  it('an excluded word is found in a note of a rare language, too, and is not called mistyped', () => {
+    const english = Array.from({ length: 40 }, () => ({ passages: ['walks along the river'] }));
+    const rare = over(
+      ...english,
+      { passages: ['katso myös annettavaksi'], language: 'fi' },
+      { passages: ['annettavaksu'] },
+    );
+    expect(rare.keywords.languages()).not.toContain('fi');
+    expect(rare.keywords.exactTerms('annettavaksi')).toMatchObject([{ termIds: [expect.any(Number)] }]);
+    expect(rare.takenFor('annettavaksi')).toEqual([]);
+    expect(rare.takenFor('anettavaksu')).not.toEqual([]);
+  });
+
   it('an excluded compound is meant as a whole, not each of its parts', () => {
     expect(keywords.exactTerms('C++')).toMatchObject([{ typed: 'C++' }]);
   });

@@ -39,7 +39,7 @@ export class KeywordSearch {
 
   /** The words of a query that are in no note and seem mistyped, each with the similar words that are, the likeliest first. */
   mistyped(text: string): QueryTerm[] {
-    return queryWords(text, this.languages()).flatMap((word) => {
+    return this.#wordsInEveryLanguage(text).flatMap((word) => {
       const { typed, terms, kind, isInIdentifier } = word;
       const [term = ''] = terms;
       // Identifiers and figures are meant exactly: the year before is no spelling of a year.
@@ -51,9 +51,9 @@ export class KeywordSearch {
     });
   }
 
-  /** Looks up the words of a text exactly: for words that notes must not contain. */
+  /** Looks up the words of a text exactly, in every language of the library, however rare: for words that notes must not contain. */
   exactTerms(text: string): QueryTerm[] {
-    const words = queryWords(text, this.languages());
+    const words = this.#wordsInEveryLanguage(text);
     const compounds = words.filter(({ kind }) => kind === 'compound');
     return (compounds.length > 0 ? compounds : words).map((word) => this.#term(word, this.#known(word.terms)));
   }
@@ -67,6 +67,12 @@ export class KeywordSearch {
       .slice(0, maxLanguages)
       .map(([language]) => language);
     return common.includes(fallbackLanguage) ? common : [...common, fallbackLanguage];
+  }
+
+  /** Whether a word is in a note at all does not depend on how many notes are in that note’s language. */
+  #wordsInEveryLanguage(text: string): QueryWord[] {
+    const common = this.languages();
+    return queryWords(text, common, new Set([...common, ...this.#index.notes.languages.keys()]));
   }
 
   #find(word: QueryWord): QueryTerm {

@@ -21,10 +21,15 @@ const hyphenated = /^[\p{L}\p{M}'’]+(?:-[\p{L}\p{M}'’]+)+$/u;
 /**
  * The words of a query, each once. Stop words are left out, unless there is nothing else (“to be or not to be”).
  * @param languages of the library’s notes, the most common one first.
+ * @param stemmedIn the languages of which a word may be: the same, or all that notes are in.
  */
-export function queryWords(query: string, languages: readonly string[]): QueryWord[] {
+export function queryWords(
+  query: string,
+  languages: readonly string[],
+  stemmedIn: Iterable<string> = languages,
+): QueryWord[] {
   const byPlace = new Map<string, PlacedWord>();
-  for (const language of languages) {
+  for (const language of stemmedIn) {
     forEachTerm(query, language, (term, start, end, kind) => {
       const place = `${start}-${end}-${kind}`;
       const word = byPlace.get(place);
