@@ -167,6 +167,17 @@ describe('the nearnote commands', () => {
     expect(existsSync(library)).toBe(false);
   });
 
+  it('a command takes no empty path for the folder where the user stands', async () => {
+    const { library, vault } = await sharedLibrary();
+    for (const args of [
+      ['index', vault, '--library', ''],
+      ['index', '', '--library', library],
+      ['search', '--queries', '', '--library', library],
+    ]) {
+      expect(await nearnote(...args)).toMatchObject({ code: 1, out: '', err: expect.stringContaining('It is empty.') });
+    }
+  });
+
   it('“search --queries” says which line of its file is broken', async () => {
     const { library } = await sharedLibrary();
     const queries = join(await temporaryFolder(), 'queries.jsonl');

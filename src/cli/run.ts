@@ -61,7 +61,11 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 
 /** The commands with their arguments and options; paths reach a command as absolute ones. */
 function commandLine(terminal: Terminal): Command {
-  const path = (typed: string) => resolve(terminal.cwd, typed);
+  const path = (typed: string) => {
+    // A variable of the shell that is not set: it must not come to mean the folder where the user stands.
+    if (typed === '') throw new InvalidArgumentError('It is empty.');
+    return resolve(terminal.cwd, typed);
+  };
   const library = new Option('--library <dir>', 'the library’s folder').argParser(path).makeOptionMandatory();
   const program = new Command()
     // Rejects instead of ending the process.
