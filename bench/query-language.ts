@@ -1,9 +1,10 @@
 /**
- * How long the query language takes to read a query: the slowest shapes that 10,000 characters can have, and, where a
- * file is given, each of its lines, of which none may fail.
+ * How long the query language takes to read a query: the slowest shapes that 10,000 characters can have; how the time for
+ * words grows with the number of identifiers; and, where a file is given, each of its lines, of which none may fail.
  *   node bench/query-language.ts [file of strings, one a line]
  */
 import { readFile } from 'node:fs/promises';
+import { queryWords } from '../src/engine/text-index/analysis/query-words.ts';
 import { parseQuery } from '../src/shared/parse-query.ts';
 
 const longest = 10_000;
@@ -34,6 +35,10 @@ for (const shape of shapes) {
   );
 }
 
+const few = identifiersTime(5_000);
+const many = identifiersTime(20_000);
+console.log(`20,000 identifiers take ${(many / few).toFixed(1)} times as long as 5,000 (${many.toFixed(0)} ms)`);
+
 const [file] = process.argv.slice(2);
 if (file !== undefined) {
   const lines = (await readFile(file, 'utf8')).split('\n');
@@ -47,5 +52,12 @@ if (file !== undefined) {
 function timeOf(query: string): number {
   const began = performance.now();
   parseQuery(query);
+  return performance.now() - began;
+}
+
+function identifiersTime(count: number): number {
+  const query = Array.from({ length: count }, (_, at) => `w${at}-a.b/c`).join(' ');
+  const began = performance.now();
+  queryWords(query, ['en']);
   return performance.now() - began;
 }

@@ -92,6 +92,12 @@ export class ModelAdviser {
     );
   }
 
+  /** Bytes free for a model and its vectors; 0 where the system does not say. */
+  #freeSpace(): Promise<number> {
+    // Nothing is advised then, and downloads ask for themselves.
+    return freeSpace(this.#dependencies.library).catch(() => 0);
+  }
+
   /** Remembers that the user has chosen a model, or wants none of those that are offered. */
   async answered(): Promise<void> {
     const { file, models } = this.#dependencies;
@@ -115,7 +121,7 @@ export class ModelAdviser {
     languages: NoteLanguage[],
     { chunks }: EmbeddingWork,
   ): Promise<ModelAdvice | null> {
-    const room = { memory: totalmem(), disk: await freeSpace(this.#dependencies.library) };
+    const room = { memory: totalmem(), disk: await this.#freeSpace() };
     const better = betterModel(models, chunks, room);
     if (better === null) return null;
     const { model, variant, fit, seconds, activeNdcg10 } = better;
