@@ -18,8 +18,8 @@ describe('format', () => {
     expect([shareOf({ done: 5, total: 0 }), shareOf({ done: 5, total: 4 })]).toEqual([null, 1]);
   });
 
-  it('never rounds an incomplete share up to 100 %', () => {
-    expect([percent(0), percent(0.38), percent(0.9999), percent(1)]).toEqual(['0 %', '38 %', '99 %', '100 %']);
+  it('never rounds an incomplete share up to 100%', () => {
+    expect([percent(0), percent(0.38), percent(0.9999), percent(1)]).toEqual(['0%', '38%', '99%', '100%']);
   });
 
   it('gives estimates two figures', () => {

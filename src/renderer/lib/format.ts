@@ -35,9 +35,9 @@ export function rate(value: number): string {
   return value < 10 ? smallNumbers.format(value) : count(value);
 }
 
-/** A share from 0 to 1 as whole percent, rounded down, so that nothing reaches 100 % before it is complete. */
+/** A share from 0 to 1 as whole percent, rounded down, so that nothing reaches 100% before it is complete. */
 export function percent(share: number): string {
-  return `${Math.floor(Math.min(1, Math.max(0, share)) * 100)} %`;
+  return `${Math.floor(Math.min(1, Math.max(0, share)) * 100)}%`;
 }
 
 /** The finished share of some work, 0 to 1; null where the total is unknown. */

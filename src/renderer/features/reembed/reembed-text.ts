@@ -42,7 +42,7 @@ export function pauseText(pause: Pause, now: number): string {
   return `Paused until ${timeOfDay(pause.until, now)}: ${pause.reason}`;
 }
 
-/** The progress of a re-embed in the fewest words: `61 % · 41 s left`. `now` in milliseconds since the epoch. */
+/** The progress of a re-embed in the fewest words: `61% · 41 s left`. `now` in milliseconds since the epoch. */
 export function reembedBrief(reembed: ReembedView, now: number): string {
   const share = shareOf(reembed);
   const parts: string[] = [];

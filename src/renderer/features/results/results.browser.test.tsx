@@ -158,10 +158,10 @@ describe('the result list', () => {
 it('a search is no longer called partial once what was left is set aside', async () => {
   searchable = 0.99;
   await search();
-  await expect.element(page.getByText(/^searching 99 %/)).toBeVisible();
+  await expect.element(page.getByText(/^searching 99%/)).toBeVisible();
   searchable = 1;
   libraryStore.getState().show(libraryWith({ failed: 3 }));
-  await expect.element(page.getByText(/^searching 99 %/), { timeout: 3_000 }).not.toBeInTheDocument();
+  await expect.element(page.getByText(/^searching 99%/), { timeout: 3_000 }).not.toBeInTheDocument();
 });
 
 describe('what may have been meant', () => {
