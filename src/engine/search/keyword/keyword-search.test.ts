@@ -122,6 +122,13 @@ describe('a word that is in no note', () => {
     expect(keywords.exactTerms('paella')[0]?.termIds).toHaveLength(1);
   });
 
+  it('a small word of any language of the library is not taken for a mistyped one', () => {
+    const others = Array.from({ length: 50 }, (): TestNote => ({ language: 'en', passages: ['we have a view'] }));
+    const { takenFor } = over(...others, { language: 'de', passages: ['Heizung'] });
+    expect(takenFor('wie viel Druck')).toEqual([]);
+    expect(takenFor('veiw')).toEqual(['view']);
+  });
+
   it('a word is not read in a rare language to find notes in another', () => {
     // The Spanish stem of “palo” is the English word “pal”.
     const others = Array.from({ length: 50 }, (): TestNote => ({ language: 'en', passages: ['an old pal'] }));

@@ -1,7 +1,7 @@
 import type { Dictionary } from '../../text-index/analysis/dictionary.ts';
 import { type QueryWord, queryWords } from '../../text-index/analysis/query-words.ts';
 import { fallbackLanguage, stemOf } from '../../text-index/analysis/stemming.ts';
-import { isStopTerm } from '../../text-index/analysis/stop-words.ts';
+import { isStopTerm, isStopWord } from '../../text-index/analysis/stop-words.ts';
 import { isUnspaced } from '../../text-index/analysis/unspaced.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
 import { SimilarWords } from './similar-words.ts';
@@ -45,7 +45,7 @@ export class KeywordSearch {
       // Identifiers and figures are meant exactly: the year before is no spelling of a year.
       if (kind === 'compound' || isInIdentifier || hasDigit.test(typed) || isUnspaced(term)) return [];
       // A correctly spelt word is not corrected: it is just not in these notes.
-      if (this.#find(word).termIds.length > 0 || this.#dictionary.has(typed)) return [];
+      if (this.#find(word).termIds.length > 0 || this.#dictionary.has(typed) || this.#isStopWord(typed)) return [];
       const similar = this.#similar.similar(term, this.#frequencyOf, this.#isSmall);
       return similar.length === 0 ? [] : [this.#term(word, similar)];
     });
@@ -108,6 +108,11 @@ export class KeywordSearch {
   }
 
   readonly #frequencyOf = (term: number): number => this.#index.postings.documentFrequency(term);
+
+  /** Whether a word is a stop word in any language of the library: “viel” is spelt as it should be. */
+  #isStopWord(word: string): boolean {
+    return this.#index.notes.languages.keys().some((language) => isStopWord(word, language));
+  }
 
   /** Whether a term is a stop word’s in any language of the library. */
   readonly #isSmall = (term: string): boolean => {
