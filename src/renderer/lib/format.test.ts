@@ -1,15 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { bytes, count, money, percent, plural, rate, roughly, shareOf, timeOfDay } from './format.ts';
+import { bytes, money, percent, rate, roughly, shareOf, timeOfDay } from './format.ts';
 
 describe('format', () => {
-  it('groups the thousands of a count', () => {
-    expect(count(1873)).toBe('1,873');
-  });
-
-  it('uses the singular for exactly one', () => {
-    expect([plural(0, 'note'), plural(1, 'note'), plural(2, 'note')]).toEqual(['0 notes', '1 note', '2 notes']);
-  });
-
   it('keeps a decimal for slow rates only', () => {
     expect([rate(0.42), rate(9.96), rate(840.6)]).toEqual(['0.4', '10', '841']);
   });

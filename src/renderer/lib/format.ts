@@ -1,4 +1,5 @@
-const numbers = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+import { count } from '../../shared/count.ts';
+
 const smallNumbers = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 const roughNumbers = new Intl.NumberFormat('en', {
   notation: 'compact',
@@ -19,16 +20,6 @@ const times = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-dig
 const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
 const dates = new Intl.DateTimeFormat('en', { dateStyle: 'medium' });
 const datesAndTimes = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
-
-/** `1873` → `1,873`. */
-export function count(value: number): string {
-  return numbers.format(value);
-}
-
-/** `(1, 'note')` → `1 note`; `(1873, 'note')` → `1,873 notes`. */
-export function plural(value: number, noun: string): string {
-  return `${count(value)} ${noun}${value === 1 ? '' : 's'}`;
-}
 
 /** A rate, with one decimal below ten. */
 export function rate(value: number): string {

@@ -1,7 +1,8 @@
+import { count, plural } from '../../../shared/count.ts';
 import type { LibraryState } from '../../../shared/domain.ts';
 import { duration } from '../../../shared/duration.ts';
 import type { Pause, ReembedView } from '../../../shared/models.ts';
-import { bytes, count, percent, plural, rate, shareOf, timeOfDay } from '../../lib/format.ts';
+import { bytes, percent, rate, shareOf, timeOfDay } from '../../lib/format.ts';
 
 const phaseNames: Record<ReembedView['phase'], string> = {
   downloading: 'Downloading the model',
