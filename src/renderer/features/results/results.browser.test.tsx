@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { Hit, Note } from '../../../shared/domain.ts';
 import { draw } from '../../testing/draw.tsx';
@@ -131,6 +131,18 @@ describe('the result list', () => {
     await userEvent.keyboard('{Escape}');
     await expect.element(explanation).not.toBeInTheDocument();
     await expect.element(searchBox()).toHaveFocus();
+  });
+
+  it('an explanation that is taller than the window can be scrolled', async () => {
+    const { innerWidth, innerHeight } = window;
+    onTestFinished(() => page.viewport(innerWidth, innerHeight));
+    await page.viewport(720, 300);
+    await search();
+    await userEvent.keyboard('{Control>}i{/Control}');
+    const explanation = page.getByRole('dialog', { name: 'Why this note' });
+    await expect.element(explanation).toBeVisible();
+    await expect.poll(() => explanation.element().getBoundingClientRect().bottom).toBeLessThanOrEqual(300);
+    expect(explanation.element().scrollHeight).toBeGreaterThan(explanation.element().clientHeight);
   });
 
   it('opens the selected note at its passage with Enter, follows the selection, and closes it with Escape', async () => {
