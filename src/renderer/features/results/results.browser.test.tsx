@@ -176,6 +176,18 @@ it('a search is no longer called partial once what was left is set aside', async
   await expect.element(page.getByText(/^searching 99%/), { timeout: 3_000 }).not.toBeInTheDocument();
 });
 
+it('a search that finds nothing while notes are being read says so', async () => {
+  hits = [];
+  libraryStore
+    .getState()
+    .show(libraryWith({ progress: { phase: 'chunking', done: 0, total: 9, perSecond: null, secondsLeft: null } }));
+  await searchBox().fill('spots');
+  await expect.element(page.getByText('No note matches yet')).toBeVisible();
+  await expect.element(page.getByText(/^Your notes are still being read/)).toBeVisible();
+  libraryStore.getState().show(libraryWith({}));
+  await expect.element(page.getByText('Try fewer words, or put it another way.')).toBeVisible();
+});
+
 describe('what may have been meant', () => {
   it('is offered beside the results once the query has stood, and nothing moves when it comes', async () => {
     await search('spots last March');

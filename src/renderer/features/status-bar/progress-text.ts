@@ -5,8 +5,8 @@ import { rate } from '../../lib/format.ts';
 
 const names: Record<Phase, string> = {
   idle: 'Up to date',
-  scanning: 'Scanning',
-  chunking: 'Chunking',
+  scanning: 'Looking for notes',
+  chunking: 'Reading notes',
   embedding: 'Embedding',
   waiting: 'Waiting to try again',
 };
