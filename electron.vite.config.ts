@@ -1,9 +1,12 @@
+import { join } from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { headerOf, strictPolicy } from './src/main/content-security-policy.ts';
 
 const devPort = 5199;
+// Absolute: Vite’s server takes it relative to `root` when it looks for the packages to bundle beforehand, the build does not.
+const page = join(import.meta.dirname, 'src/renderer/index.html');
 // Vite’s server puts a script and the styles into the page and announces changes through a socket. Only that server sends
 // this policy: main serves the built page with the strict one.
 const devPolicy = headerOf({
@@ -40,7 +43,7 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     server: { host: 'localhost', port: devPort, strictPort: true, headers: { 'content-security-policy': devPolicy } },
-    build: { minify: true, rollupOptions: { input: 'src/renderer/index.html' } },
+    build: { minify: true, rollupOptions: { input: page } },
     plugins: [react(), tailwindcss()],
   },
 });

@@ -155,7 +155,7 @@ async function readEncodings(engine: Engine): Promise<void> {
   if (all === 0) return;
   const share = count.right / all;
   console.log(
-    `${all} samples of encodings: ${count.right} right (${(100 * share).toFixed(1)} %), ${refused} refused, ${count.wrong} wrong`,
+    `${all} samples of encodings: ${count.right} right (${(100 * share).toFixed(1)}%), ${refused} refused, ${count.wrong} wrong`,
   );
   if (share < 0.9) surprises.push('Less than nine tenths of the encodings were read rightly.');
 }

@@ -64,10 +64,10 @@ freshTest('changes made while the app was closed are indexed when it starts', as
 test('the indexing of a large folder can be stopped and continued', async ({ page, notes }) => {
   await writeManyNotes(notes, 2_500);
   await dropOn(page, [notes]);
-  await expect(status(page)).toContainText('Chunking');
+  await expect(status(page)).toContainText('Reading notes');
   await status(page).getByRole('button', { name: 'Stop' }).click();
   await expect(folders(page).first()).toContainText('stopped');
-  await expect(status(page)).not.toContainText('Chunking');
+  await expect(status(page)).not.toContainText('Reading notes');
   const { notes: indexed } = await readLibrary(page);
   expect(indexed).toBeLessThan(2_500);
   await page.getByRole('button', { name: 'Look for changed notes' }).click();

@@ -46,5 +46,5 @@ function share<T>(items: readonly T[], isSo: (item: T) => boolean): number {
 }
 
 function percent(value: number): string {
-  return `${(100 * value).toFixed(1)} %`.padStart(8);
+  return `${(100 * value).toFixed(1)}%`.padStart(8);
 }

@@ -90,7 +90,11 @@ export class BrowserWindow extends EventEmitter {
     if (close.defaultPrevented) return false;
     const { page } = await this.#opened;
     this.#gone();
-    await page.context().close();
+    // The browser may be gone already, as where its display was closed first: the app must end all the same.
+    await page
+      .context()
+      .close()
+      .catch(() => {});
     return true;
   }
 

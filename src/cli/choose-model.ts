@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import type { Engine } from '../engine/engine.ts';
+import { count, plural } from '../shared/count.ts';
 import { NearnoteError } from '../shared/errors.ts';
 import { hostedServices } from '../shared/hosted-services.ts';
 import { hostedDraft, type SwitchPlan } from '../shared/models.ts';
@@ -40,7 +41,7 @@ async function agrees({ name, toEmbed, tokens, hosted }: SwitchPlan, { stdin, st
   if (hosted === null) return true;
   stderr.write(
     `${name} runs at ${hosted.host}. The text of your notes will be sent there: ` +
-      `${toEmbed} passages, about ${Math.round(tokens)} tokens, in ${hosted.requests} requests.\n`,
+      `${plural(toEmbed, 'passage')}, about ${count(tokens)} tokens, in ${plural(hosted.requests, 'request')}.\n`,
   );
   if (!stdin.isTTY) {
     throw new NearnoteError('consent-missing', 'Nothing was sent. Give --agree to allow it.');

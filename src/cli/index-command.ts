@@ -1,4 +1,5 @@
 import { checkedFolder } from '../engine/library/folder-path.ts';
+import { plural } from '../shared/count.ts';
 import type { ModelChoice } from './choose-model.ts';
 import { indexAndWait } from './index-folder.ts';
 import { openEngine } from './open-engine.ts';
@@ -25,11 +26,13 @@ export async function indexCommand(
     report.end();
     if (outcome === 'interrupted') throw new Interrupted();
     const { notes, chunks, failed, skippedFiles, model: active } = engine.state();
-    terminal.stdout.write(`${notes} notes, ${chunks} passages, embedded with ${active.name}.\n`);
+    terminal.stdout.write(`${plural(notes, 'note')}, ${plural(chunks, 'passage')}, embedded with ${active.name}.\n`);
     if (skippedFiles > 0) {
-      terminal.stdout.write(`${skippedFiles} files could not be read: nearnote problems --library ${library}\n`);
+      terminal.stdout.write(
+        `${plural(skippedFiles, 'file')} could not be read: nearnote problems --library ${library}\n`,
+      );
     }
-    if (failed > 0) terminal.stdout.write(`${failed} passages could not be embedded.\n`);
+    if (failed > 0) terminal.stdout.write(`${plural(failed, 'passage')} could not be embedded.\n`);
   } finally {
     report.end();
     await engine.close();

@@ -13,7 +13,7 @@ describe('nearnote as a process', () => {
     const library = join(await temporaryFolder(), 'library');
     expect(await nearnoteProcess(['index', vault, '--library', library])).toMatchObject({
       code: 0,
-      out: '1 notes, 1 passages, embedded with Nearnote starter.\n',
+      out: '1 note, 1 passage, embedded with Nearnote starter.\n',
     });
     expect(await nearnoteProcess(['search', 'x', '--library', `${library}-missing`])).toEqual({
       code: 1,

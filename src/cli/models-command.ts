@@ -108,7 +108,7 @@ function inWords(status: ModelStatus): string {
 }
 
 function share({ done, total }: { done: number; total: number }): string {
-  return `${total === 0 ? 0 : Math.floor((100 * done) / total)} %`;
+  return `${total === 0 ? 0 : Math.floor((100 * done) / total)}%`;
 }
 
 function megabytes(bytes: number): string {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { plural } from '../shared/count.ts';
 import { openExistingEngine } from './open-engine.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -20,7 +21,7 @@ export async function problemsCommand({ library, retry, json }: ProblemsOptions,
     }
     for (const { folder, path, reason } of problems) terminal.stdout.write(`${join(folder, path)}\n  ${reason}\n`);
     if (total > problems.length) terminal.stdout.write(`and ${total - problems.length} more\n`);
-    terminal.stdout.write(total === 0 ? 'No problems: all files are read.\n' : `${total} problems.\n`);
+    terminal.stdout.write(total === 0 ? 'No problems: all files are read.\n' : `${plural(total, 'problem')}.\n`);
   } finally {
     await engine.close();
   }

@@ -93,7 +93,7 @@ describe('the nearnote commands', () => {
     const { library, vault } = await indexedLibrary();
     expect((await nearnote('problems', '--library', library)).out).toContain('No problems');
     await writeFile(join(vault, 'picture.md'), Buffer.from([0x89, 0x50, 0, 0xff]));
-    expect((await nearnote('index', vault, '--library', library)).out).toContain('1 files could not be read');
+    expect((await nearnote('index', vault, '--library', library)).out).toContain('1 file could not be read');
     const { out } = await nearnote('problems', '--library', library, '--json');
     expect(JSON.parse(out)).toMatchObject({ total: 1, problems: [{ path: 'picture.md', reason: expect.any(String) }] });
     await writeFile(join(vault, 'picture.md'), '# Mended\n');
@@ -114,6 +114,20 @@ describe('the nearnote commands', () => {
       bytesOnDisk: expect.any(Number),
     });
     expect((await nearnote('status', '--library', library)).out).toContain('2 notes, 2 passages');
+  });
+
+  it('“status” says which switch is noted, and the next “index” makes it', async () => {
+    const { library, vault } = await indexedLibrary();
+    const server = await startOpenAi();
+    onTestFinished(() => server.close());
+    const noted = await nearnote('use', 'bag-of-words', '--library', library, '--base-url', server.url, '--agree');
+    expect(noted.out).toMatch(/^The switch to bag-of-words.* is noted\./);
+    const { switchingTo } = JSON.parse((await nearnote('status', '--library', library, '--json')).out);
+    expect(switchingTo).toMatch(/bag-of-words/);
+    expect((await nearnote('status', '--library', library)).out).toContain(`To be switched to: ${switchingTo}\n`);
+    expect((await nearnote('index', vault, '--library', library)).out).toContain('embedded with bag-of-words');
+    const { out } = await nearnote('status', '--library', library, '--json');
+    expect(JSON.parse(out)).toMatchObject({ switchingTo: null, activeModel: { dimensions: 64 } });
   });
 
   it('“index” prints lines of progress where there is no terminal', async () => {
@@ -197,7 +211,7 @@ describe('the nearnote commands', () => {
     });
     expect(await nearnote('index', vault, '--library', library)).toMatchObject({
       code: 0,
-      out: expect.stringMatching(/^1 notes, 1 passages/),
+      out: expect.stringMatching(/^1 note, 1 passage,/),
     });
   });
 
@@ -244,7 +258,7 @@ describe('the nearnote commands', () => {
     const hosted = ['bag-of-words', '--library', library, '--base-url', server.url, '--wait'];
     const refused = await nearnote('use', ...hosted);
     expect(refused.code).toBe(1);
-    expect(refused.err).toMatch(/will be sent there: 2 passages, about \d+ tokens, in 1 requests/);
+    expect(refused.err).toMatch(/will be sent there: 2 passages, about \d+ tokens, in 1 request\./);
     expect(refused.err).toMatch(/Nothing was sent\. Give --agree/);
     expect([...server.texts.keys()].join()).not.toContain('Boil');
     const switched = await nearnote('use', ...hosted, '--agree');
@@ -271,7 +285,7 @@ describe('the nearnote commands', () => {
       code: 0,
       err: '',
     });
-    expect(out).toMatch(/^1 notes, 1 passages, embedded with bag-of-words/);
+    expect(out).toMatch(/^1 note, 1 passage, embedded with bag-of-words/);
     expect(server.texts.get('# Eggs\n\nSix minutes.')).toBe(1);
   });
 

@@ -22,7 +22,10 @@ const dimensions = new Option('--dimensions <n>', 'ask a hosted model for vector
 );
 const agree = new Option('--agree', 'allow that the text of your notes is sent to a hosted model');
 
-const formats = noteFormat.options.map((format) => formatLabels[format]).join(', ');
+const formats = noteFormat.options
+  .filter((format) => format !== 'code')
+  .map((format) => formatLabels[format])
+  .join(', ');
 
 function wholeNumber(value: string): number {
   const number = Number(value);
@@ -84,7 +87,11 @@ function commandLine(terminal: Terminal): Command {
   program
     .command('index')
     .description('add a folder of notes to a library, or bring the library up to date with it')
-    .argument('<folder>', `a folder of notes: ${formats}, if its settings in the app say so`, path)
+    .argument(
+      '<folder>',
+      `a folder of notes: ${formats}; source code, too, if the folder’s settings in the app say so`,
+      path,
+    )
     .addOption(library)
     .option('--model <model>', 'embed with this model (see “models”)')
     .addOption(baseUrl)
@@ -106,7 +113,7 @@ function commandLine(terminal: Terminal): Command {
   program
     .command('models')
     .description('the embedding models to choose from, and their states')
-    .option('--library <dir>', 'show what this library does with them', path)
+    .option('--library <dir>', 'show their states in this library, and which is the best for its notes', path)
     .addOption(json)
     .action((options) => modelsCommand(options, terminal));
 
@@ -136,7 +143,7 @@ function commandLine(terminal: Terminal): Command {
 
   program
     .command('problems')
-    .description('the files that could not be indexed, with the reasons')
+    .description('the files that could not be read, with the reasons')
     .addOption(library)
     .option('--retry', 'try them again first')
     .addOption(json)

@@ -64,7 +64,7 @@ describe('an answer to be read', () => {
   });
 
   it('a printed answer says how much is searched while embedding runs', () => {
-    expect(readable({ ...response, searchable: 0.389 })).toMatch(/^Searching 38 % of your notes by meaning/);
+    expect(readable({ ...response, searchable: 0.389 })).toMatch(/^Searching 38% of your notes by meaning/);
   });
 });
 

@@ -34,7 +34,7 @@ export function resultOf(response: SearchResponse) {
 export function readable({ hits, searchable, corrections, nothingRelevant }: SearchResponse): string {
   const lines: string[] = [];
   if (searchable < 1) {
-    lines.push(`Searching ${Math.floor(searchable * 100)} % of your notes by meaning; the rest is not embedded yet.\n`);
+    lines.push(`Searching ${Math.floor(searchable * 100)}% of your notes by meaning; the rest is not embedded yet.\n`);
   }
   for (const { typed, used } of corrections) lines.push(`“${typed}” is in no note; searched for “${used}”.\n`);
   if (hits.length === 0) lines.push('Nothing was found.\n');

@@ -1,5 +1,6 @@
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { plural } from '../shared/count.ts';
 import { systemCodeOf } from '../shared/errors.ts';
 import { openExistingEngine } from './open-engine.ts';
 import type { Terminal } from './terminal.ts';
@@ -11,6 +12,7 @@ export async function statusCommand(
 ): Promise<void> {
   const engine = await openExistingEngine(library, { terminal });
   const state = engine.state();
+  const { switchingTo } = engine.models;
   const { index, recallAt10, bytes } = await engine.indexStatus();
   await engine.close();
   const status = {
@@ -22,7 +24,7 @@ export async function statusCommand(
     failed: state.failed,
     skippedFiles: state.skippedFiles,
     activeModel: state.model,
-    switchingTo: state.reembed?.name ?? null,
+    switchingTo,
     index: { kind: index, recallAt10, bytesInMemory: bytes },
     bytesOnDisk: await bytesOf(library),
   };
@@ -31,14 +33,16 @@ export async function statusCommand(
     return;
   }
   const { notes, chunks, pending, failed, skippedFiles, activeModel, bytesOnDisk } = status;
-  const way = index === 'exact' ? 'every vector is compared' : 'candidates from the vectors’ signs, compared exactly';
   const recall = recallAt10 === null ? '' : `; recall@10 of the signs ${recallAt10.toFixed(3)}`;
+  const way =
+    index === 'exact' ? 'every vector is compared' : `candidates from the vectors’ signs, compared exactly${recall}`;
   terminal.stdout.write(
     [
-      ...status.folders.map((folder) => `${folder.path}  ${folder.notes} notes`),
-      `${notes} notes, ${chunks} passages: ${pending} pending, ${failed} failed; ${skippedFiles} files could not be read`,
+      ...status.folders.map((folder) => `${folder.path}  ${plural(folder.notes, 'note')}`),
+      `${plural(notes, 'note')}, ${plural(chunks, 'passage')}: ${pending} pending, ${failed} failed; ${plural(skippedFiles, 'file')} could not be read`,
       `Model: ${activeModel.name}, ${activeModel.dimensions} dimensions`,
-      `Search by meaning: ${way}${recall}`,
+      ...(switchingTo === null ? [] : [`To be switched to: ${switchingTo}`]),
+      `Search by meaning: ${way}`,
       `In memory: ${(bytes / 1024 / 1024).toFixed(1)} MB for the index`,
       `On disk: ${(bytesOnDisk / 1024 / 1024).toFixed(1)} MB`,
       '',

@@ -30,7 +30,7 @@ export async function useCommand(
     terminal.stdout.write(
       run === null
         ? `Search uses ${active.name}: ${embedded} of ${chunks} passages embedded.\n`
-        : `The switch to ${run.name} is noted. It is made when the app is open, or now with --wait.\n`,
+        : `The switch to ${run.name} is noted. It will be made when the app or “index” next opens the library, or now with --wait.\n`,
     );
   } finally {
     report.end();

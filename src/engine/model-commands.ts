@@ -45,6 +45,11 @@ export class ModelCommands {
     });
   }
 
+  /** The key of the model that the library is being switched to, or will be once it is started; null without a switch. */
+  get switchingTo(): string | null {
+    return this.#dependencies.generations.switchingTo;
+  }
+
   async list(): Promise<ModelsState> {
     const { models, generations, adviser } = this.#dependencies;
     return adviser.complete(await models.list((key) => generations.statusOf(key)));

@@ -10,6 +10,6 @@ it('several languages stand with their shares, a single one alone', () => {
     { language: 'de', share: 0.617 },
     { language: 'en', share: 0.383 },
   ];
-  expect(languageShares([german, english])).toBe('62 % German, 38 % English');
+  expect(languageShares([german, english])).toBe('62% German, 38% English');
   expect(languageShares([{ language: 'en', share: 1 }])).toBe('English');
 });

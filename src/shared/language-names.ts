@@ -7,8 +7,8 @@ export function languageName(language: string): string {
   return names.of(language) ?? language;
 }
 
-/** `62 % German, 38 % English`; a single language stands alone. */
+/** `62% German, 38% English`; a single language stands alone. */
 export function languageShares(languages: readonly NoteLanguage[]): string {
   if (languages.length === 1) return languages.map(({ language }) => languageName(language)).join();
-  return languages.map(({ language, share }) => `${Math.round(share * 100)} % ${languageName(language)}`).join(', ');
+  return languages.map(({ language, share }) => `${Math.round(share * 100)}% ${languageName(language)}`).join(', ');
 }

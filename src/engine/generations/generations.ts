@@ -63,6 +63,11 @@ export class Generations {
     return this.#active;
   }
 
+  /** The key of the model that the library is being switched to, or will be after `start`; null without a switch. */
+  get switchingTo(): string | null {
+    return this.#dependencies.file.content.switchingTo?.key ?? null;
+  }
+
   /** Begins to embed new passages, and continues an interrupted switch. */
   start(): void {
     this.#isStarted = true;

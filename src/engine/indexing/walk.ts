@@ -191,7 +191,7 @@ const outside = (target: string) =>
 function tooLarge(size: number, max: number): string {
   const [has, read] = [size, max].map((bytes) => Number((bytes / megabyte).toFixed(1)));
   const advice = max < maxDocumentBytes ? ' You can raise this limit in the folder’s settings.' : '';
-  return `This file has ${has} MB; files of this kind are read up to ${read} MB.${advice}`;
+  return `This file is ${has} MB; files of this kind are read up to ${read} MB.${advice}`;
 }
 
 function reasonOf(error: unknown, what: 'file' | 'folder'): string {

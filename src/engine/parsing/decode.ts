@@ -57,7 +57,7 @@ async function decodeGuessed(bytes: Uint8Array, isPlain: boolean, hasNul: boolea
 
 const notText: Unreadable = {
   reason:
-    'The file is not text, although its name suggests so. If it should be, open it in an editor and save it as UTF-8.',
+    'The file is not text, although its name suggests that it is. If it should be, open it in an editor and save it as UTF-8.',
 };
 
 const unsure: Unreadable = {

@@ -1,15 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { bytes, count, money, percent, plural, rate, roughly, shareOf, timeOfDay } from './format.ts';
+import { bytes, money, percent, rate, roughly, shareOf, timeOfDay } from './format.ts';
 
 describe('format', () => {
-  it('groups the thousands of a count', () => {
-    expect(count(1873)).toBe('1,873');
-  });
-
-  it('uses the singular for exactly one', () => {
-    expect([plural(0, 'note'), plural(1, 'note'), plural(2, 'note')]).toEqual(['0 notes', '1 note', '2 notes']);
-  });
-
   it('keeps a decimal for slow rates only', () => {
     expect([rate(0.42), rate(9.96), rate(840.6)]).toEqual(['0.4', '10', '841']);
   });
@@ -18,8 +10,8 @@ describe('format', () => {
     expect([shareOf({ done: 5, total: 0 }), shareOf({ done: 5, total: 4 })]).toEqual([null, 1]);
   });
 
-  it('never rounds an incomplete share up to 100 %', () => {
-    expect([percent(0), percent(0.38), percent(0.9999), percent(1)]).toEqual(['0 %', '38 %', '99 %', '100 %']);
+  it('never rounds an incomplete share up to 100%', () => {
+    expect([percent(0), percent(0.38), percent(0.9999), percent(1)]).toEqual(['0%', '38%', '99%', '100%']);
   });
 
   it('gives estimates two figures', () => {

@@ -1,4 +1,5 @@
-const numbers = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+import { count } from '../../shared/count.ts';
+
 const smallNumbers = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 const roughNumbers = new Intl.NumberFormat('en', {
   notation: 'compact',
@@ -20,24 +21,14 @@ const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' }
 const dates = new Intl.DateTimeFormat('en', { dateStyle: 'medium' });
 const datesAndTimes = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
 
-/** `1873` → `1,873`. */
-export function count(value: number): string {
-  return numbers.format(value);
-}
-
-/** `(1, 'note')` → `1 note`; `(1873, 'note')` → `1,873 notes`. */
-export function plural(value: number, noun: string): string {
-  return `${count(value)} ${noun}${value === 1 ? '' : 's'}`;
-}
-
 /** A rate, with one decimal below ten. */
 export function rate(value: number): string {
   return value < 10 ? smallNumbers.format(value) : count(value);
 }
 
-/** A share from 0 to 1 as whole percent, rounded down, so that nothing reaches 100 % before it is complete. */
+/** A share from 0 to 1 as whole percent, rounded down, so that nothing reaches 100% before it is complete. */
 export function percent(share: number): string {
-  return `${Math.floor(Math.min(1, Math.max(0, share)) * 100)} %`;
+  return `${Math.floor(Math.min(1, Math.max(0, share)) * 100)}%`;
 }
 
 /** The finished share of some work, 0 to 1; null where the total is unknown. */

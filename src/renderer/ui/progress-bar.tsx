@@ -12,7 +12,7 @@ export function ProgressBar({ label, share, className }: ProgressBarProps) {
       aria-label={label}
       aria-valuemin={0}
       aria-valuemax={100}
-      // Rounded down like the percentage beside it: nothing reaches 100 % before it is complete.
+      // Rounded down like the percentage beside it: nothing reaches 100% before it is complete.
       aria-valuenow={share === null ? undefined : Math.floor(share * 100)}
       className={`overflow-hidden bg-line ${className}`}
     >

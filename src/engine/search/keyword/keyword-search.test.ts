@@ -112,6 +112,29 @@ describe('a word that is in no note', () => {
     expect(takenFor('certifcate sonnenbulme key')).toEqual(['certif', 'sonnenblum']);
   });
 
+  it('a note in a rare language is found by its words, which are not taken for mistyped ones', () => {
+    const others = Array.from({ length: 50 }, (): TestNote => ({ language: 'en', passages: ['the chicken was soft'] }));
+    const { found, takenFor, keywords } = over(...others, { language: 'es', passages: ['Paella con judías'] });
+    expect(keywords.languages()).toEqual(['en']);
+    expect(found('paella')).toEqual([50]);
+    expect(found('judías')).toEqual([50]);
+    expect(takenFor('paella judías')).toEqual([]);
+    expect(keywords.exactTerms('paella')[0]?.termIds).toHaveLength(1);
+  });
+
+  it('a small word of any language of the library is not taken for a mistyped one', () => {
+    const others = Array.from({ length: 50 }, (): TestNote => ({ language: 'en', passages: ['we have a view'] }));
+    const { takenFor } = over(...others, { language: 'de', passages: ['Heizung'] });
+    expect(takenFor('wie viel Druck')).toEqual([]);
+    expect(takenFor('veiw')).toEqual(['view']);
+  });
+
+  it('a word is not read in a rare language to find notes in another', () => {
+    // The Spanish stem of “palo” is the English word “pal”.
+    const others = Array.from({ length: 50 }, (): TestNote => ({ language: 'en', passages: ['an old pal'] }));
+    expect(over(...others, { language: 'es', passages: ['x'] }).found('palo')).toEqual([]);
+  });
+
   it('a mistyped word is never taken for a small one, in any language of the library', () => {
     const { keywords } = over(
       'take the milk from the fridge, because it was left there',

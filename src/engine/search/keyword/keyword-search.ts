@@ -1,7 +1,7 @@
 import type { Dictionary } from '../../text-index/analysis/dictionary.ts';
 import { type QueryWord, queryWords } from '../../text-index/analysis/query-words.ts';
-import { fallbackLanguage } from '../../text-index/analysis/stemming.ts';
-import { isStopTerm } from '../../text-index/analysis/stop-words.ts';
+import { fallbackLanguage, stemOf } from '../../text-index/analysis/stemming.ts';
+import { isStopTerm, isStopWord } from '../../text-index/analysis/stop-words.ts';
 import { isUnspaced } from '../../text-index/analysis/unspaced.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
 import { SimilarWords } from './similar-words.ts';
@@ -45,7 +45,7 @@ export class KeywordSearch {
       // Identifiers and figures are meant exactly: the year before is no spelling of a year.
       if (kind === 'compound' || isInIdentifier || hasDigit.test(typed) || isUnspaced(term)) return [];
       // A correctly spelt word is not corrected: it is just not in these notes.
-      if (this.#find(word).termIds.length > 0 || this.#dictionary.has(typed)) return [];
+      if (this.#find(word).termIds.length > 0 || this.#dictionary.has(typed) || this.#isStopWord(typed)) return [];
       const similar = this.#similar.similar(term, this.#frequencyOf, this.#isSmall);
       return similar.length === 0 ? [] : [this.#term(word, similar)];
     });
@@ -55,7 +55,7 @@ export class KeywordSearch {
   exactTerms(text: string): QueryTerm[] {
     const words = this.#wordsInEveryLanguage(text);
     const compounds = words.filter(({ kind }) => kind === 'compound');
-    return (compounds.length > 0 ? compounds : words).map((word) => this.#term(word, this.#known(word.terms)));
+    return (compounds.length > 0 ? compounds : words).map((word) => this.#term(word, this.#holding(word)));
   }
 
   /** The languages in which queries are stemmed, the most common one first. */
@@ -77,7 +77,7 @@ export class KeywordSearch {
 
   #find(word: QueryWord): QueryTerm {
     const { typed, terms, kind, isLast } = word;
-    const known = this.#known(terms);
+    const known = this.#holding(word);
     if (known.length > 0) return this.#term(word, known);
     const [term = ''] = terms;
     // The parts of an unknown compound are words of the query, too.
@@ -90,6 +90,23 @@ export class KeywordSearch {
     return this.#term(word, isBeginning ? this.#similar.completions(term, this.#frequencyOf) : []);
   }
 
+  /**
+   * The ids of the terms that a word has in any note. One that the common languages do not find is looked for as the rarer ones
+   * stem it, in the notes that are in them: a few Spanish notes among English ones are found by their words, too.
+   */
+  #holding({ typed, terms, kind }: QueryWord): number[] {
+    const known = this.#known(terms);
+    if (known.length > 0 || kind === 'compound') return known;
+    const { notes, postings, slots } = this.#index;
+    const common = this.languages();
+    const rarer = [...notes.languages.keys()].filter((language) => !common.includes(language));
+    return rarer.flatMap((language) =>
+      this.#known([stemOf(typed.toLowerCase(), language)]).filter((id) =>
+        [...postings.slotsOf([id])].some((slot) => notes.get(slots.noteIdOf(slot))?.language === language),
+      ),
+    );
+  }
+
   /** The ids of those terms that are in any note. */
   #known(terms: readonly string[]): number[] {
     const { vocabulary } = this.#index;
@@ -97,6 +114,11 @@ export class KeywordSearch {
   }
 
   readonly #frequencyOf = (term: number): number => this.#index.postings.documentFrequency(term);
+
+  /** Whether a word is a stop word in any language of the library: “viel” is spelt as it should be. */
+  #isStopWord(word: string): boolean {
+    return this.#index.notes.languages.keys().some((language) => isStopWord(word, language));
+  }
 
   /** Whether a term is a stop word’s in any language of the library. */
   readonly #isSmall = (term: string): boolean => {

@@ -7,18 +7,32 @@ const minShare = 0.3;
 /** Shorter ones, such as headings or words in a table, say little by themselves. Characters. */
 const minSentenceLength = 12;
 
+/** The end of what is no sentence yet: “bis zum 31.” (but not “in 2024.”), “Frau Dr.”, “the key of Mrs.”, “das ist z.” */
+const openEnd = /(?:^|[^\p{L}\p{N}.,:])(?:\d{1,2}|\p{L}|Dr|Mrs?|Ms|Mme|Prof|St|Sra?|bzw|ca|Nr|vs|e\.g|i\.e)\.$/u;
+
 /**
  * The sentences of a passage, as offsets in it. The line breaks of wrapped text count as spaces; list items, headings and
  * the like begin new lines.
  */
 export function sentencesOf(passage: string): TextRange[] {
   const unwrapped = passage.replaceAll(/(?<=[^\s])(\r?\n)(?=[^\s#>*+|`~=-])/g, (found) => ' '.repeat(found.length));
-  const all = sentenceRanges(unwrapped, 0, unwrapped.length)
+  const all = joined(unwrapped, sentenceRanges(unwrapped, 0, unwrapped.length))
     .map(([start, end]) => ({ start, end }))
     .filter(({ start, end }) => end - start >= minSentenceLength);
   // Headings are shown above the passage anyway.
   const withoutHeadings = all.filter(({ start }) => !/^#{1,6}\s/.test(passage.slice(start, start + 8)));
   return withoutHeadings.length > 0 ? withoutHeadings : all;
+}
+
+/** Joins sentences that were parted after an ordinal, a title or another abbreviation within a line. */
+function joined(text: string, ranges: readonly [number, number][]): [number, number][] {
+  const sentences: [number, number][] = [];
+  for (const [start, end] of ranges) {
+    const last = sentences.at(-1);
+    if (last && openEnd.test(text.slice(last[0], last[1])) && !text.slice(last[1], start).includes('\n')) last[1] = end;
+    else sentences.push([start, end]);
+  }
+  return sentences;
 }
 
 /** The share of the query’s weight that each sentence contains, 0 to 1: each word counts once. */

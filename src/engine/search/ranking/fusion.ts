@@ -31,7 +31,7 @@ export interface QueryEvidence {
 
 /** How the two sides of a hybrid search are weighed. Keyword scores are in units of BM25; similarities are standouts. */
 export interface FusionWeights {
-  /** What a standout of 1 counts as, in BM25, where the best note’s words are 60 % of the highest possible score. */
+  /** What a standout of 1 counts as, in BM25, where the best note’s words are 60% of the highest possible score. */
   meaning: number;
   /** By how much less it counts the better the words match, and more the worse: an exponent. */
   meaningByShare: number;

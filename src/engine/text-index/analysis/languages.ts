@@ -38,21 +38,32 @@ interface Language {
   stopWords: readonly string[];
 }
 
+/** Words that questions begin with, where the lists lack them. */
+const questionWords = {
+  da: ['hvem', 'hvornår', 'hvorfor', 'hvordan'],
+  de: ['wann', 'wer', 'wen', 'wem', 'warum', 'wieso', 'weshalb', 'woher', 'wohin', 'wieviel'],
+  fi: ['milloin', 'miten'],
+  fr: ['quand', 'combien', 'pourquoi', 'comment'],
+  it: ['quando'],
+  nl: ['waar', 'wanneer', 'waarom', 'hoeveel', 'welke'],
+  pt: ['onde', 'porque', 'quanto'],
+};
+
 /** The languages with a stemmer and a list of stop words, by ISO 639-1 code. */
 export const languages: ReadonlyMap<string, Language> = new Map([
   ['ar', { stem: stemArabic, stopWords: arabic }],
-  ['da', { stem: stemDanish, stopWords: danish }],
-  ['de', { stem: stemGerman, stopWords: german }],
+  ['da', { stem: stemDanish, stopWords: [...danish, ...questionWords.da] }],
+  ['de', { stem: stemGerman, stopWords: [...german, ...questionWords.de] }],
   ['el', { stem: stemGreek, stopWords: greek }],
   ['en', { stem: stemEnglish, stopWords: english }],
   ['es', { stem: stemSpanish, stopWords: spanish }],
-  ['fi', { stem: stemFinnish, stopWords: finnish }],
-  ['fr', { stem: stemFrench, stopWords: french }],
+  ['fi', { stem: stemFinnish, stopWords: [...finnish, ...questionWords.fi] }],
+  ['fr', { stem: stemFrench, stopWords: [...french, ...questionWords.fr] }],
   ['hu', { stem: stemHungarian, stopWords: hungarian }],
-  ['it', { stem: stemItalian, stopWords: italian }],
-  ['nl', { stem: stemDutch, stopWords: dutch }],
+  ['it', { stem: stemItalian, stopWords: [...italian, ...questionWords.it] }],
+  ['nl', { stem: stemDutch, stopWords: [...dutch, ...questionWords.nl] }],
   ['no', { stem: stemNorwegian, stopWords: norwegian }],
-  ['pt', { stem: stemPortuguese, stopWords: portuguese }],
+  ['pt', { stem: stemPortuguese, stopWords: [...portuguese, ...questionWords.pt] }],
   ['ro', { stem: stemRomanian, stopWords: romanian }],
   ['ru', { stem: stemRussian, stopWords: russian }],
   ['sv', { stem: stemSwedish, stopWords: swedish }],

@@ -28,6 +28,23 @@ describe('the words of a query', () => {
     ]);
   });
 
+  it('the word that a question begins with is left out in every language', () => {
+    const questions = [
+      ['when are taxes due', 'en'],
+      ['wann sind Steuern fällig', 'de'],
+      ['quand payer', 'fr'],
+      ['quando pagare', 'it'],
+      ['wanneer betalen', 'nl'],
+      ['cuándo pagar', 'es'],
+      ['quando pagar', 'pt'],
+      ['hvornår betale', 'da'],
+      ['när betala', 'sv'],
+      ['milloin maksaa', 'fi'],
+    ] as const;
+    for (const [question, language] of questions)
+      expect(typed(question, [language])).not.toContain(question.split(' ')[0]);
+  });
+
   it('each word of a query is looked for once', () => {
     expect(queryWords('egg eggs Egg', ['en'])).toHaveLength(1);
   });

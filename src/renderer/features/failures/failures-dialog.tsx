@@ -1,6 +1,6 @@
 import { flushSync } from 'react-dom';
+import { plural } from '../../../shared/count.ts';
 import type { EmbeddingFailure } from '../../../shared/domain.ts';
-import { plural } from '../../lib/format.ts';
 import { placeOf } from '../../lib/paths.ts';
 import { notePaneStore } from '../note-pane/store.ts';
 import { RetryList } from '../retry-list/retry-list.tsx';

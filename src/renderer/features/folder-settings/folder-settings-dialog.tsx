@@ -1,6 +1,6 @@
 import { useId } from 'react';
+import { count, plural } from '../../../shared/count.ts';
 import type { ExclusionPreview } from '../../../shared/domain.ts';
-import { count, plural } from '../../lib/format.ts';
 import { folderName } from '../../lib/paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { CloseButton, Dialog } from '../../ui/dialog.tsx';

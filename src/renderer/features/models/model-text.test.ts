@@ -3,10 +3,10 @@ import { details, facts, stateText } from './model-text.ts';
 import { modelWith, variantWith } from './testing.ts';
 
 describe('stateText', () => {
-  it('gives the progress of downloads and builds, never 100 % too early', () => {
-    expect(stateText({ state: 'downloading', done: 43, total: 100 })).toBe('Downloading 43 %');
-    expect(stateText({ state: 'building', done: 9_999, total: 10_000 })).toBe('Building 99 %');
-    expect(stateText({ state: 'downloading', done: 0, total: 0 })).toBe('Downloading 0 %');
+  it('gives the progress of downloads and builds, never 100% too early', () => {
+    expect(stateText({ state: 'downloading', done: 43, total: 100 })).toBe('Downloading 43%');
+    expect(stateText({ state: 'building', done: 9_999, total: 10_000 })).toBe('Building 99%');
+    expect(stateText({ state: 'downloading', done: 0, total: 0 })).toBe('Downloading 0%');
   });
 
   it('says that kept vectors can be switched back to', () => {

@@ -1,7 +1,8 @@
+import { count } from '../../../shared/count.ts';
 import { duration } from '../../../shared/duration.ts';
 import { languageName } from '../../../shared/language-names.ts';
 import type { ModelStatus, ModelVariant, ModelView } from '../../../shared/models.ts';
-import { bytes, count, percent, rate, shareOf } from '../../lib/format.ts';
+import { bytes, percent, rate, shareOf } from '../../lib/format.ts';
 
 /** A model’s state in a few words. */
 export function stateText(status: ModelStatus): string {

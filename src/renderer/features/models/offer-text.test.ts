@@ -5,7 +5,7 @@ import { adviceWith } from './testing.ts';
 describe('the offer of a model', () => {
   it('the offer names the languages of the notes and what the model gains', () => {
     expect(gainText(adviceWith({}))).toBe(
-      'multilingual-e5-small would find more in your notes (62 % German, 38 % English).',
+      'multilingual-e5-small would find more in your notes (62% German, 38% English).',
     );
     expect(gainText(adviceWith({ languages: [{ language: 'fr', share: 1 }] }))).toContain('in your notes (French)');
     expect(figuresText(adviceWith({}), 'Nearnote starter')).toBe(

@@ -4,7 +4,7 @@ import type { ModelAdvice } from '../../../shared/models.ts';
 import { bytes } from '../../lib/format.ts';
 import { fitOutOfTen } from './fit-text.ts';
 
-/** What a model that is offered would bring: `multilingual-e5-small would find more in your notes (62 % German, 38 % English).` */
+/** What a model that is offered would bring: `multilingual-e5-small would find more in your notes (62% German, 38% English).` */
 export function gainText({ name, languages }: ModelAdvice): string {
   return `${name} would find more in your notes (${languageShares(languages)}).`;
 }

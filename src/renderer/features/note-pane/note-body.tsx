@@ -1,6 +1,6 @@
 import { memo, useLayoutEffect, useMemo, useRef } from 'react';
+import { count } from '../../../shared/count.ts';
 import type { Note, NoteFormat } from '../../../shared/domain.ts';
-import { count } from '../../lib/format.ts';
 import { Scroller } from '../../ui/scroller.tsx';
 import { useSentence } from '../search/sentences-store.ts';
 import { GrowingMarkdown } from './growing-markdown.tsx';

@@ -66,6 +66,9 @@ follow(
     const hit = selectedHit(search);
     // Similar notes are listed beside the note they are similar to, until one of them is selected.
     const isNewList = search.answer?.similarTo && similarTo !== previous;
-    if (hit && !isNewList) notePaneStore.getState().follow(selectedTarget(hit, search.row));
+    if (!hit || isNewList) return;
+    notePaneStore.getState().follow(selectedTarget(hit, search.row));
+    // What is being read does not change by itself when the library does.
+    if (notePaneStore.getState().target !== null) search.hold();
   },
 );

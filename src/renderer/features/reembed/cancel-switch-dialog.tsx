@@ -1,5 +1,5 @@
+import { plural } from '../../../shared/count.ts';
 import type { ReembedView } from '../../../shared/models.ts';
-import { plural } from '../../lib/format.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { useLibrary } from '../library/store.ts';
 import { cancelReembed } from './requests.ts';

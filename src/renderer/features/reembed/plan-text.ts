@@ -1,6 +1,7 @@
+import { count, plural } from '../../../shared/count.ts';
 import { duration } from '../../../shared/duration.ts';
 import type { SwitchPlan } from '../../../shared/models.ts';
-import { bytes, count, money, plural, roughly } from '../../lib/format.ts';
+import { bytes, money, roughly } from '../../lib/format.ts';
 
 interface Fact {
   name: string;

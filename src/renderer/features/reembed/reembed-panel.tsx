@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
+import { plural } from '../../../shared/count.ts';
 import type { ReembedView } from '../../../shared/models.ts';
-import { percent, plural, shareOf } from '../../lib/format.ts';
+import { percent, shareOf } from '../../lib/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { useKeptFocus } from '../../ui/kept-focus.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';

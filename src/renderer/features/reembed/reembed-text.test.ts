@@ -42,12 +42,12 @@ describe('pauseText', () => {
 
 describe('reembedBrief', () => {
   it('gives the progress and what the re-embed is waiting for', () => {
-    expect(reembedBrief(reembedWith({}), now)).toBe('60 % · 41 s left');
-    expect(reembedBrief(reembedWith({ pause: { by: 'user' } }), now)).toBe('60 % · paused');
+    expect(reembedBrief(reembedWith({}), now)).toBe('60% · 41 s left');
+    expect(reembedBrief(reembedWith({ pause: { by: 'user' } }), now)).toBe('60% · paused');
     expect(reembedBrief(reembedWith({ pause: { by: 'provider', until: later, reason: 'limit' } }), now)).toBe(
-      '60 % · paused until 14:32',
+      '60% · paused until 14:32',
     );
-    expect(reembedBrief(reembedWith({ pause: { by: 'trouble', reason: 'No.' } }), now)).toBe('60 % · needs attention');
+    expect(reembedBrief(reembedWith({ pause: { by: 'trouble', reason: 'No.' } }), now)).toBe('60% · needs attention');
     expect(reembedBrief(reembedWith({ phase: 'loading', total: 0 }), now)).toBe('loading');
   });
 });
@@ -55,7 +55,7 @@ describe('reembedBrief', () => {
 describe('answersFrom', () => {
   it('names the model that answers while a switch is under way', () => {
     expect(answersFrom(libraryWith({ reembed: reembedWith({}) }))).toBe(
-      'Answers come from all-MiniLM-L6-v2 q8 until bge-small-en-v1.5 q8 is ready, 60 %',
+      'Answers come from all-MiniLM-L6-v2 q8 until bge-small-en-v1.5 q8 is ready, 60%',
     );
   });
 

@@ -1,7 +1,8 @@
+import { count, plural } from '../../../shared/count.ts';
 import type { LibraryState } from '../../../shared/domain.ts';
 import { duration } from '../../../shared/duration.ts';
 import type { Pause, ReembedView } from '../../../shared/models.ts';
-import { bytes, count, percent, plural, rate, shareOf, timeOfDay } from '../../lib/format.ts';
+import { bytes, percent, rate, shareOf, timeOfDay } from '../../lib/format.ts';
 
 const phaseNames: Record<ReembedView['phase'], string> = {
   downloading: 'Downloading the model',
@@ -42,7 +43,7 @@ export function pauseText(pause: Pause, now: number): string {
   return `Paused until ${timeOfDay(pause.until, now)}: ${pause.reason}`;
 }
 
-/** The progress of a re-embed in the fewest words: `61 % · 41 s left`. `now` in milliseconds since the epoch. */
+/** The progress of a re-embed in the fewest words: `61% · 41 s left`. `now` in milliseconds since the epoch. */
 export function reembedBrief(reembed: ReembedView, now: number): string {
   const share = shareOf(reembed);
   const parts: string[] = [];

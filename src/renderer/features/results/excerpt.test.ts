@@ -28,8 +28,8 @@ describe('excerpt', () => {
     });
     expect(textOf(shown.sentence)).toBe('Run openssl on the new 😀 key.');
     expect(shown.sentence.filter(({ isMatch }) => isMatch).map(({ text }) => text)).toEqual(['openssl', 'key']);
-    expect(textOf(shown.before)).toBe('First 😀 one. ');
-    expect(textOf(shown.after)).toBe(' Done.');
+    expect(textOf(shown.before)).toBe('First 😀 one. · ');
+    expect(textOf(shown.after)).toBe(' · Done.');
   });
 
   it('drops the mark of a word that is not shown', () => {
@@ -47,6 +47,11 @@ describe('excerpt', () => {
   it('keeps a passage of headings only, and headings that are not shown above', () => {
     expect(allOf(excerptOf('# Blocks', { headings: ['Blocks'] }))).toBe('Blocks');
     expect(allOf(excerptOf('## Other\nText', { headings: ['Blocks'] }))).toBe('Other Text');
+  });
+
+  it('marks a sentence that is an item of a list without its sign', () => {
+    const shown = excerptOf('Worked:\n- a spray\n- a tablet', { sentence: '- a tablet' });
+    expect([shown.before, shown.sentence].map(textOf)).toEqual(['Worked: · a spray · ', 'a tablet']);
   });
 
   it('begins near the sentence when that is far from the beginning', () => {

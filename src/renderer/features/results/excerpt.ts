@@ -1,5 +1,5 @@
 import type { FoundPassage, Hit, TextRange } from '../../../shared/domain.ts';
-import { plainText } from './plain-text.ts';
+import { leadingDots, plainText } from './plain-text.ts';
 
 export interface Piece {
   text: string;
@@ -100,7 +100,7 @@ function piecesOf(text: string, matches: readonly TextRange[], from: number, to:
 
 function trimmed(text: string, { start, end }: TextRange): TextRange {
   const sentence = text.slice(start, end);
-  const from = start + sentence.length - sentence.trimStart().length;
+  const from = start + (leadingDots.exec(sentence)?.[0].length ?? 0);
   return { start: from, end: Math.max(from, start + sentence.trimEnd().length) };
 }
 

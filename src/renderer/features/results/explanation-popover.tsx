@@ -41,7 +41,7 @@ export function ExplanationPopover({ answer }: { answer: Answer }) {
           sideOffset={4}
           collisionPadding={12}
           onKeyDown={onKeyDown}
-          className="z-40 w-80 rounded-xl border border-line bg-canvas p-4 text-[13px] leading-5 shadow-float outline-none"
+          className="z-40 max-h-(--radix-popover-content-available-height) w-80 overflow-y-auto rounded-xl border border-line bg-canvas p-4 text-[13px] leading-5 shadow-float outline-none"
           {...focus}
         >
           <Explanation hit={hit} answer={answer} />

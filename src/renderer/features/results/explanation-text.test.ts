@@ -33,7 +33,7 @@ describe('keywordReason', () => {
   it('gives rank, score and the share of the highest possible score', () => {
     expect(keywordReason(hitOf(1, { explanation: { ...nothing, keyword } }), hybrid)).toEqual({
       rank: '1st',
-      text: 'BM25 12.3, 62 % of the highest possible score',
+      text: 'BM25 12.3, 62% of the highest possible score',
     });
   });
 

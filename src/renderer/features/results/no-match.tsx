@@ -1,4 +1,5 @@
-import type { SearchMode } from '../../../shared/domain.ts';
+import { isReading, type SearchMode } from '../../../shared/domain.ts';
+import { useLibrary } from '../library/store.ts';
 import type { Answer } from '../search/store.ts';
 import { isPartial } from './summary.ts';
 
@@ -9,17 +10,23 @@ const hints: Record<SearchMode, string> = {
 };
 
 export function NoMatch({ answer }: { answer: Answer }) {
+  const isIndexing = useLibrary(({ library }) => library !== null && isReading(library.progress));
   return (
     <div className="flex flex-1 flex-col items-center px-8 pt-[18vh] text-center">
-      <p className="text-[15px] font-semibold">{answer.similarTo ? 'No note is similar' : 'No note matches'}</p>
-      {!answer.similarTo && (
+      <p className="text-[15px] font-semibold">{titleOf(answer, isIndexing)}</p>
+      {!answer.similarTo && !isIndexing && (
         <p className="mt-1.5 max-w-[300px] text-[13px] leading-5 text-muted">{hints[answer.mode]}</p>
       )}
-      {isPartial(answer) && (
+      {(isIndexing || isPartial(answer)) && (
         <p className="mt-3 max-w-[300px] text-[13px] leading-5 text-dim">
-          Your notes are still being embedded. More can be found in a moment.
+          Your notes are still being {isIndexing ? 'read' : 'embedded'}. More can be found in a moment.
         </p>
       )}
     </div>
   );
+}
+
+function titleOf({ similarTo }: Answer, isIndexing: boolean): string {
+  if (similarTo) return 'No note is similar';
+  return isIndexing ? 'No note matches yet' : 'No note matches';
 }

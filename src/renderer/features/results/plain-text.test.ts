@@ -4,8 +4,13 @@ import { plainText } from './plain-text.ts';
 describe('plainText', () => {
   it('removes Markdown marks and collapses white space', () => {
     expect(textOf('## _Use_ *TLS*\n\n- [x] run `openssl`\n- see [docs](https://x.org)\n\n> **quoted**')).toBe(
-      'Use TLS run openssl see docs quoted',
+      'Use TLS · run openssl · see docs quoted',
     );
+  });
+
+  it('parts the items of a list, but begins with no sign', () => {
+    expect(textOf('- eggs\n- milk\n  * oat\n\nor not')).toBe('eggs · milk · oat or not');
+    expect(textOf('1. eggs\n2. milk')).toBe('1. eggs 2. milk');
   });
 
   it('keeps code, without its fences', () => {
@@ -27,9 +32,9 @@ describe('plainText', () => {
   it('knows where every character came from', () => {
     const source = '\r\n## 😀 _Use_ **TLS**\r\n\r\n- [x] run `openssl`, see ![a](b.png) [[c|d]]\r\n| e |\r\n';
     const { text, offsets } = plainText(source, 'markdown');
-    expect(text).toBe('😀 Use TLS run openssl, see a d e');
+    expect(text).toBe('😀 Use TLS · run openssl, see a d e');
     const there = [...offsets].map((offset) => source.charAt(offset));
-    expect(there.join('').replace(/\s/g, ' ')).toBe(text);
+    expect(there.join('').replace(/\s/g, ' ').replace('- ', '· ')).toBe(text);
     expect([...offsets]).toEqual([...offsets].sort((a, b) => a - b));
   });
 

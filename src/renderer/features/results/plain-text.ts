@@ -1,10 +1,14 @@
 import type { NoteFormat } from '../../../shared/domain.ts';
 
-/** A mark, and which of its groups is kept; the others leave a space, or nothing. Their order matters. */
+/** A mark, and which of its groups is kept; the others leave a sign with a space, a space, or nothing. Their order matters. */
 interface Mark {
   pattern: RegExp;
-  keeps: number | 'space' | 'nothing';
+  keeps: number | 'item' | 'space' | 'nothing';
 }
+
+/** Stands before each item of a list but a first: without it, items would read as one sentence. */
+const itemDot = '·';
+export const leadingDots = /^[ ·]*/;
 
 /** Markdown marks that mean nothing once the layout is gone. */
 const marks: readonly Mark[] = [
@@ -17,7 +21,7 @@ const marks: readonly Mark[] = [
   { pattern: /^[ \t]*\|(.*)\|[ \t]*$/dgm, keeps: 1 },
   { pattern: /^[ \t]*(?:>[ \t]?)+/gm, keeps: 'nothing' },
   { pattern: /^[ \t]*#{1,6}[ \t]+/gm, keeps: 'nothing' },
-  { pattern: /^[ \t]*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?/gm, keeps: 'nothing' },
+  { pattern: /^[ \t]*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?/gm, keeps: 'item' },
   { pattern: /(\*{1,3})(?=\S)([^*\n]+?)(?<=\S)\1/dg, keeps: 2 },
   { pattern: /(?<![\p{L}\p{N}_])_(?=\S)([^_\n]+)(?<=\S)_(?![\p{L}\p{N}_])/dgu, keeps: 1 },
   { pattern: /`+/g, keeps: 'nothing' },
@@ -34,7 +38,7 @@ export interface PlainText {
 export function plainText(source: string, format: NoteFormat): PlainText {
   const whole = { text: source, offsets: Int32Array.from({ length: source.length }, (_, i) => i) };
   const { text, offsets } = [...(isMarked(format) ? marks : []), whiteSpace].reduce(without, whole);
-  const start = text.startsWith(' ') ? 1 : 0;
+  const start = leadingDots.exec(text)?.[0].length ?? 0;
   const end = text.endsWith(' ') ? Math.max(start, text.length - 1) : text.length;
   return { text: text.slice(start, end), offsets: offsets.subarray(start, end) };
 }
@@ -51,8 +55,15 @@ function without(plain: PlainText, { pattern, keeps }: Mark): PlainText {
     if (typeof keeps === 'number') {
       const [from, to] = match.indices?.[keeps] ?? [end, end];
       builder.keep(match.index).skip(from).keep(to).skip(end);
-    } else if (keeps === 'space') builder.keep(match.index).space().skip(end);
-    else builder.keep(match.index).skip(end);
+    } else if (keeps === 'space') builder.keep(match.index).put(' ').skip(end);
+    else if (keeps === 'item') {
+      builder
+        .keep(match.index)
+        .put(itemDot)
+        .skip(end - 1)
+        .put(' ')
+        .skip(end);
+    } else builder.keep(match.index).skip(end);
   }
   return builder.finish();
 }
@@ -84,8 +95,8 @@ class Builder {
   }
 
   /** Replaces what is skipped next. */
-  space(): this {
-    this.#parts.push(' ');
+  put(sign: string): this {
+    this.#parts.push(sign);
     this.#offsets[this.#length++] = this.#from.offsets[this.#at] ?? 0;
     return this;
   }

@@ -1,7 +1,8 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { type ComponentProps, memo, useEffect, useMemo, useRef } from 'react';
+import { plural } from '../../../shared/count.ts';
 import type { Hit } from '../../../shared/domain.ts';
-import { date, plural } from '../../lib/format.ts';
+import { date } from '../../lib/format.ts';
 import { placeOf } from '../../lib/paths.ts';
 import { openNote } from '../note-pane/note-commands.ts';
 import { notePaneStore } from '../note-pane/store.ts';

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { Hit, Note } from '../../../shared/domain.ts';
 import { draw } from '../../testing/draw.tsx';
@@ -133,6 +133,18 @@ describe('the result list', () => {
     await expect.element(searchBox()).toHaveFocus();
   });
 
+  it('an explanation that is taller than the window can be scrolled', async () => {
+    const { innerWidth, innerHeight } = window;
+    onTestFinished(() => page.viewport(innerWidth, innerHeight));
+    await page.viewport(720, 300);
+    await search();
+    await userEvent.keyboard('{Control>}i{/Control}');
+    const explanation = page.getByRole('dialog', { name: 'Why this note' });
+    await expect.element(explanation).toBeVisible();
+    await expect.poll(() => explanation.element().getBoundingClientRect().bottom).toBeLessThanOrEqual(300);
+    expect(explanation.element().scrollHeight).toBeGreaterThan(explanation.element().clientHeight);
+  });
+
   it('opens the selected note at its passage with Enter, follows the selection, and closes it with Escape', async () => {
     await search();
     await userEvent.keyboard('{Enter}');
@@ -158,10 +170,22 @@ describe('the result list', () => {
 it('a search is no longer called partial once what was left is set aside', async () => {
   searchable = 0.99;
   await search();
-  await expect.element(page.getByText(/^searching 99 %/)).toBeVisible();
+  await expect.element(page.getByText(/^searching 99%/)).toBeVisible();
   searchable = 1;
   libraryStore.getState().show(libraryWith({ failed: 3 }));
-  await expect.element(page.getByText(/^searching 99 %/), { timeout: 3_000 }).not.toBeInTheDocument();
+  await expect.element(page.getByText(/^searching 99%/), { timeout: 3_000 }).not.toBeInTheDocument();
+});
+
+it('a search that finds nothing while notes are being read says so', async () => {
+  hits = [];
+  libraryStore
+    .getState()
+    .show(libraryWith({ progress: { phase: 'chunking', done: 0, total: 9, perSecond: null, secondsLeft: null } }));
+  await searchBox().fill('spots');
+  await expect.element(page.getByText('No note matches yet')).toBeVisible();
+  await expect.element(page.getByText(/^Your notes are still being read/)).toBeVisible();
+  libraryStore.getState().show(libraryWith({}));
+  await expect.element(page.getByText('Try fewer words, or put it another way.')).toBeVisible();
 });
 
 describe('what may have been meant', () => {

@@ -78,10 +78,16 @@ function Hits({ answer }: { answer: Answer }) {
     list.current?.scrollTo({ top: 0 });
   }, [query, mode, similarTo]);
 
+  // The selected hit is scrolled into sight: a user who has scrolled away stays where they are.
+  const onScroll = (): void => {
+    if ((list.current?.scrollTop ?? 0) > 0) searchStore.getState().hold();
+  };
+
   return (
     <>
       <div
         ref={list}
+        onScroll={onScroll}
         id={resultsId}
         role="listbox"
         aria-label="Results"

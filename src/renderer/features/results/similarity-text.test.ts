@@ -4,12 +4,12 @@ import { similarityText } from './similarity-text.ts';
 describe('similarityText', () => {
   it('names the model whose vectors were compared', () => {
     expect(similarityText({ similarity: 0.728 }, 'hybrid', 'all-MiniLM-L6-v2 q8')).toBe(
-      '73 % similar in meaning, by all-MiniLM-L6-v2 q8',
+      '73% similar in meaning, by all-MiniLM-L6-v2 q8',
     );
   });
 
   it('is never negative', () => {
-    expect(similarityText({ similarity: -0.2 }, 'hybrid', 'starter')).toBe('0 % similar in meaning, by starter');
+    expect(similarityText({ similarity: -0.2 }, 'hybrid', 'starter')).toBe('0% similar in meaning, by starter');
   });
 
   it('distinguishes a passage without a vector from one whose meaning was not compared', () => {

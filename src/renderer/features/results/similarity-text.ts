@@ -9,5 +9,5 @@ export function similarityText({ similarity }: Pick<Hit, 'similarity'>, mode: Se
 
 /** A cosine as whole percent. A negative one is as unrelated as zero. */
 function similarityPercent(cosine: number): string {
-  return `${Math.round(Math.max(0, cosine) * 100)} %`;
+  return `${Math.round(Math.max(0, cosine) * 100)}%`;
 }

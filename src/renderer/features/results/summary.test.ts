@@ -30,7 +30,7 @@ describe('summaryOf', () => {
 
   it('says how much of the library was searched while embedding is under way', () => {
     expect(summaryOf(answerWith({ shown: 2, searchable: 0.384 }))).toBe(
-      'searching 38 % of your notes · 2 notes · 14 ms',
+      'searching 38% of your notes · 2 notes · 14 ms',
     );
   });
 

@@ -1,5 +1,6 @@
+import { count, plural } from '../../../shared/count.ts';
 import type { Correction } from '../../../shared/domain.ts';
-import { count, percent, plural } from '../../lib/format.ts';
+import { percent } from '../../lib/format.ts';
 import type { Answer } from '../search/store.ts';
 
 /** The line over the results: how many notes were found, in how much of the library, and how fast. */

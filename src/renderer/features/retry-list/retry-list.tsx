@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { type StoreApi, useStore } from 'zustand';
-import { count } from '../../lib/format.ts';
+import { count } from '../../../shared/count.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Scroller } from '../../ui/scroller.tsx';

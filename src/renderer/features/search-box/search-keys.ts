@@ -19,13 +19,17 @@ export function handleSearchKey(event: KeyPress): boolean {
   const hit = selectedHit(search);
   if (!hit) return false;
   const target = selectedTarget(hit, search.row);
-  if (handleNoteKey(event, target.noteId) || handleResultKey(event, hit)) return true;
+  if (handleNoteKey(event, target.noteId) || handleResultKey(event, hit)) {
+    search.hold();
+    return true;
+  }
   const steps = stepsOf(event);
   if (steps !== null) {
     search.move(steps);
     return true;
   }
   if (event.key !== 'Enter' || event.shiftKey) return false;
+  search.hold();
   const notePane = notePaneStore.getState();
   if (isSameTarget(notePane.target, target)) focusNotePane();
   else notePane.open(target);

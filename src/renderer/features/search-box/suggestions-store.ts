@@ -1,6 +1,6 @@
+import { plural } from '../../../shared/count.ts';
 import type { Suggestion, SuggestRequest } from '../../../shared/domain.ts';
 import { request } from '../../lib/api.ts';
-import { plural } from '../../lib/format.ts';
 import { createLatest } from '../../lib/latest.ts';
 import { createStore, hookOf } from '../../lib/store.ts';
 import { noticesStore } from '../notices/store.ts';

@@ -118,6 +118,28 @@ describe('refreshing the results', () => {
     expect(store.getState().answer?.hits[2]).toBe(before);
   });
 
+  it('selects the first hit anew, unless the user has selected one', async () => {
+    let found = [1, 2];
+    const { store } = storeAnswering(() => found);
+    const refreshed = async () => {
+      store.getState().refresh();
+      await vi.advanceTimersByTimeAsync(1_100);
+      return store.getState().selectedId;
+    };
+    await ask(store, 'tls');
+    found = [3, 1, 2];
+    expect(await refreshed()).toBe(3);
+    store.getState().select(1);
+    found = [4, 3, 1, 2];
+    expect(await refreshed()).toBe(1);
+    await ask(store, 'tls ingress');
+    found = [5, 4, 3, 1, 2];
+    expect(await refreshed()).toBe(5);
+    store.getState().hold();
+    found = [6, 5, 4, 3, 1, 2];
+    expect(await refreshed()).toBe(5);
+  });
+
   it('does nothing without a query', async () => {
     const { store, search } = storeAnswering(() => [1]);
     store.getState().refresh();

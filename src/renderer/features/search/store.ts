@@ -68,7 +68,9 @@ export interface SearchState {
   select(noteId: number, row?: Row | null): void;
   /** Moves the selection by this many hits, stopping at the first and the last. */
   move(steps: number): void;
-  /** Repeats the search soon, because the library has changed. The selection stays. */
+  /** Keeps the selection when the search is repeated: the user is busy with what was selected for them. */
+  hold(): void;
+  /** Repeats the search soon, because the library has changed. What the user has selected stays selected. */
   refresh(): void;
   findSimilar(subject: Subject): void;
   /** Goes back from similar notes to the answer they replaced. */
@@ -87,6 +89,8 @@ const noAnswer = { answer: null, failure: null, selectedId: null, row: null };
 export function createSearchStore({ search, similar, initialMode, rememberMode }: Dependencies) {
   const latest = createLatest();
   let isWaiting = false;
+  /** Whether the user wants the selected hit; otherwise it is selected because it was the first. */
+  let isChosen = false;
   let typing: ReturnType<typeof setTimeout> | undefined;
   let refreshing: ReturnType<typeof setTimeout> | undefined;
   /** What similar notes have replaced. */
@@ -114,7 +118,11 @@ export function createSearchStore({ search, similar, initialMode, rememberMode }
         ? similar({ noteId: similarTo.noteId, selection: similarTo.selection, limit: maxResults })
         : search({ query, mode, limit: maxResults });
       response.then(
-        (found) => settle(answered(get(), { ...found, query, mode, similarTo })),
+        (found) => {
+          const next = { ...found, query, mode, similarTo };
+          if (isLatest() && !isRepeated(get().answer, next)) isChosen = false;
+          settle(answered(get(), next, isChosen));
+        },
         (error: unknown) => settle({ ...noAnswer, failure: toErrorShape(error).message }),
       );
     }
@@ -149,13 +157,19 @@ export function createSearchStore({ search, similar, initialMode, rememberMode }
         set({ query, mode, similarTo: null });
         ask();
       },
-      select: (selectedId, row = null) => set({ selectedId, row }),
+      select: (selectedId, row = null) => {
+        isChosen = true;
+        set({ selectedId, row });
+      },
       move: (steps) => {
         const { answer, selectedId } = get();
         const hits = answer?.hits ?? [];
         const from = hits.findIndex((hit) => hit.noteId === selectedId);
         const to = hits[Math.min(hits.length - 1, Math.max(0, from + steps))];
-        if (to && to.noteId !== selectedId) set({ selectedId: to.noteId, row: null });
+        if (to && to.noteId !== selectedId) get().select(to.noteId);
+      },
+      hold: () => {
+        isChosen = true;
       },
       refresh,
       findSimilar: (subject) => {
@@ -166,6 +180,7 @@ export function createSearchStore({ search, similar, initialMode, rememberMode }
       },
       leaveSimilar: () => {
         if (!get().similarTo) return;
+        isChosen = true;
         set({ similarTo: null, failure: null, row: null, ...replaced });
         // The library may have changed meanwhile.
         ask();
@@ -188,18 +203,25 @@ function endsInFilter(query: string): boolean {
   return completionAt(query, query.length)?.kind === 'value';
 }
 
-/** A new question selects its first hit; a repeated one keeps the selection and the identity of unchanged hits. */
-function answered({ answer: previous, selectedId, row }: SearchState, next: Answer): Partial<SearchState> {
+function isRepeated(previous: Answer | null, next: Answer): previous is Answer {
+  return previous?.query === next.query && previous.mode === next.mode && previous.similarTo === next.similarTo;
+}
+
+/**
+ * A new question selects its first hit. A repeated one keeps the identity of unchanged hits and, if the user wants it, the
+ * selection: the first hits that a library finds while it is being indexed are not the best.
+ */
+function answered(
+  { answer: previous, selectedId, row }: SearchState,
+  next: Answer,
+  isChosen: boolean,
+): Partial<SearchState> {
   const first = next.hits[0]?.noteId ?? null;
-  const isRepeated =
-    previous?.query === next.query && previous.mode === next.mode && previous.similarTo === next.similarTo;
-  if (!isRepeated) return { answer: next, failure: null, selectedId: first, row: null };
+  if (!isRepeated(previous, next)) return { answer: next, failure: null, selectedId: first, row: null };
   const known = new Map(previous.hits.map((hit) => [JSON.stringify(hit), hit]));
   const answer = { ...next, hits: next.hits.map((hit) => known.get(JSON.stringify(hit)) ?? hit) };
-  const isStillThere = next.hits.some((hit) => hit.noteId === selectedId);
-  return isStillThere
-    ? { answer, failure: null, selectedId, row }
-    : { answer, failure: null, selectedId: first, row: null };
+  const stays = isChosen && next.hits.some((hit) => hit.noteId === selectedId);
+  return stays ? { answer, failure: null, selectedId, row } : { answer, failure: null, selectedId: first, row: null };
 }
 
 const modeKey = 'search-mode';

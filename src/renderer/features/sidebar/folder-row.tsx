@@ -1,7 +1,7 @@
 import { Folder, FolderClock, FolderX, Settings2, X } from 'lucide-react';
 import { memo } from 'react';
+import { count } from '../../../shared/count.ts';
 import type { FolderView } from '../../../shared/domain.ts';
-import { count } from '../../lib/format.ts';
 import { folderName } from '../../lib/paths.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Hint } from '../../ui/hint.tsx';

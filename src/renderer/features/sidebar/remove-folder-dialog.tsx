@@ -1,5 +1,5 @@
+import { plural } from '../../../shared/count.ts';
 import type { FolderView } from '../../../shared/domain.ts';
-import { plural } from '../../lib/format.ts';
 import { folderName } from '../../lib/paths.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { removeFolder } from '../library/requests.ts';

@@ -1,7 +1,7 @@
 import { Info, type LucideIcon, Plus, RefreshCw, Settings, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { count } from '../../../shared/count.ts';
 import type { FolderView } from '../../../shared/domain.ts';
-import { count } from '../../lib/format.ts';
 import { keyNames } from '../../lib/platform.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Hint } from '../../ui/hint.tsx';

@@ -1,5 +1,5 @@
+import { plural } from '../../../shared/count.ts';
 import type { LibraryState } from '../../../shared/domain.ts';
-import { plural } from '../../lib/format.ts';
 import { Hint } from '../../ui/hint.tsx';
 import { failuresStore } from '../failures/store.ts';
 import { problemsStore } from '../problems/store.ts';

@@ -5,7 +5,7 @@ import { libraryFigures, progressParts } from './progress-text.ts';
 describe('progressParts', () => {
   it('counts files while scanning and chunking, passages while embedding', () => {
     expect(progressParts(progressWith({ phase: 'chunking', done: 40, total: 1_873 }))).toEqual([
-      'Chunking',
+      'Reading notes',
       '40 of 1,873 files',
     ]);
     expect(
@@ -16,8 +16,8 @@ describe('progressParts', () => {
   });
 
   it('says what was found so far while the total is unknown', () => {
-    expect(progressParts(progressWith({ phase: 'scanning', done: 120 }))).toEqual(['Scanning', '120 files']);
-    expect(progressParts(progressWith({ phase: 'scanning' }))).toEqual(['Scanning']);
+    expect(progressParts(progressWith({ phase: 'scanning', done: 120 }))).toEqual(['Looking for notes', '120 files']);
+    expect(progressParts(progressWith({ phase: 'scanning' }))).toEqual(['Looking for notes']);
   });
 
   it('counts nothing when idle', () => {

@@ -1,11 +1,12 @@
+import { count, plural } from '../../../shared/count.ts';
 import { isReading, type LibraryState, type Phase, type Progress } from '../../../shared/domain.ts';
 import { duration } from '../../../shared/duration.ts';
-import { count, plural, rate } from '../../lib/format.ts';
+import { rate } from '../../lib/format.ts';
 
 const names: Record<Phase, string> = {
   idle: 'Up to date',
-  scanning: 'Scanning',
-  chunking: 'Chunking',
+  scanning: 'Looking for notes',
+  chunking: 'Reading notes',
   embedding: 'Embedding',
   waiting: 'Waiting to try again',
 };

@@ -5,7 +5,7 @@ const perDoubling = 50;
 const candidatesPerWanted = 2;
 
 /**
- * How many passages the bits must propose so that 98 % of the ten nearest passages, and of the fifty nearest, are among
+ * How many passages the bits must propose so that 98% of the ten nearest passages, and of the fifty nearest, are among
  * them. Measured on real vectors (docs/search.md).
  * @param vectors in the library.
  * @param wanted how many passages are asked for.
