@@ -1,4 +1,4 @@
-import { gradeNote } from '../../src/engine/search/presentation/grade.ts';
+import { gradeNotes } from '../../src/engine/search/presentation/grade.ts';
 import { fusedScore } from '../../src/engine/search/ranking/fusion.ts';
 import { mean } from './figures.ts';
 import type { Asked, SetEvidence } from './gather.ts';
@@ -36,9 +36,8 @@ function gradesOf(asked: Asked) {
     weight,
   }));
   const evidence = { words, maxScore: asked.maxScore, evidence: asked.query };
-  return ranked(asked)
-    .slice(0, shown)
-    .map((note) => gradeNote({ evidence: note }, evidence));
+  const notes = ranked(asked).map((note) => ({ evidence: note }));
+  return gradeNotes(notes, evidence).slice(0, shown);
 }
 
 function share<T>(items: readonly T[], isSo: (item: T) => boolean): number {

@@ -22,7 +22,7 @@ import { KeywordSearch } from './keyword/keyword-search.ts';
 import { PhraseSearch } from './keyword/phrases.ts';
 import { answeringSentences } from './presentation/answering-sentence.ts';
 import { foldDuplicates } from './presentation/duplicates.ts';
-import { gradeNote } from './presentation/grade.ts';
+import { gradeNotes } from './presentation/grade.ts';
 import { explanationOf, foundPassageOf, sideRanks } from './presentation/hits.ts';
 import { Filters } from './ranking/filters.ts';
 import type { Question, RankingParts } from './ranking/question.ts';
@@ -222,7 +222,7 @@ export class Search {
 
   async #resultsOf(ranking: Ranking, limit: number, mode: SearchMode): Promise<SearchResults> {
     const { slots } = this.#index;
-    const grades = ranking.notes.map((note) => gradeNote(note, ranking));
+    const grades = gradeNotes(ranking.notes, ranking);
     const top = ranking.notes.slice(0, Math.ceil(limit * spareFactor));
     const rows = await this.#rows(
       top.flatMap(({ passages }) => passages[0]?.slot ?? []),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { noteEvidence, queryEvidence } from '../../testing/evidence.ts';
-import { gradeNote } from './grade.ts';
+import { gradeNotes } from './grade.ts';
 
 const words = ['bee', 'hive', 'wax'].map((typed) => ({
   typed,
@@ -13,7 +13,7 @@ const words = ['bee', 'hive', 'wax'].map((typed) => ({
 function grade(near: number | null, share: number, { isMeasured = true, hasWords = true } = {}) {
   const evidence = queryEvidence({ scale: { expected: 0, unit: 1, isMeasured }, bestShare: share });
   const note = { evidence: noteEvidence({ similarity: near, words: 24 * share, coverage: share }) };
-  return gradeNote(note, { words: hasWords ? words : [], maxScore: hasWords ? 24 : 0, evidence });
+  return gradeNotes([note], { words: hasWords ? words : [], maxScore: hasWords ? 24 : 0, evidence })[0];
 }
 
 describe('grade', () => {
@@ -40,6 +40,13 @@ describe('grade', () => {
 
   it('there is no grade where there is nothing to grade by', () => {
     expect(grade(0.9, 0, { isMeasured: false, hasWords: false })).toBeNull();
-    expect(gradeNote({ evidence: noteEvidence() }, { words: [], maxScore: 0, evidence: null })).toBeNull();
+    expect(gradeNotes([{ evidence: noteEvidence() }], { words: [], maxScore: 0, evidence: null })).toEqual([null]);
+  });
+
+  it('a note is never graded better than one above it', () => {
+    const evidence = queryEvidence({ scale: { expected: 0, unit: 1, isMeasured: true } });
+    const notes = [1.7, 0.7, 1.2, 0.1, 0.2].map((similarity) => ({ evidence: noteEvidence({ similarity }) }));
+    const grades = gradeNotes(notes, { words: [], maxScore: 0, evidence });
+    expect(grades).toEqual(['strong', 'good', 'good', 'weak', 'weak']);
   });
 });

@@ -1,6 +1,6 @@
 import type { Grade } from '../../../shared/domain.ts';
 import { weightOf } from '../ranking/candidates.ts';
-import { fusedScore, meaningWeight } from '../ranking/fusion.ts';
+import { fusedScore, meaningWeight, type NoteEvidence, type QueryEvidence } from '../ranking/fusion.ts';
 import type { RankedNote } from '../ranking/rank-notes.ts';
 import type { Ranking } from '../ranking/ranking.ts';
 import { standout } from '../semantic/similarity-scale.ts';
@@ -10,25 +10,59 @@ const byBoth = { ofWords: 0.105, ofMissing: -0.29, ofCoverage: 0.27, good: 0.55,
 /** Standouts, where there are no words to go by. */
 const byMeaning = { good: 0.8, strong: 1.6 };
 
-/** Grades how well a note answers; null where there is nothing to grade by. */
-export function gradeNote(
-  { evidence: note }: Pick<RankedNote, 'evidence'>,
-  { words, maxScore, evidence: query }: Pick<Ranking, 'words' | 'maxScore' | 'evidence'>,
-): Grade | null {
-  if (query === null) return null;
-  const isNearKnown = note.similarity !== null && query.scale.isMeasured;
-  if (maxScore === 0) return isNearKnown ? gradeOf(standout(note.similarity ?? 0, query.scale), byMeaning) : null;
-  const similarity = isNearKnown ? note.similarity : null;
+type Graded = Pick<RankedNote, 'evidence'>;
+type GradedBy = Pick<Ranking, 'words' | 'maxScore' | 'evidence'>;
+
+/**
+ * Grades how well each note of a ranking answers; null where there is nothing to grade by. A note is never graded better than
+ * one above it: where their evidence says so, both have its mean (isotonic regression by pooling adjacent violators;
+ * Ayer and others, “An Empirical Distribution Function for Sampling with Incomplete Information”, 1955).
+ */
+export function gradeNotes(notes: readonly Graded[], ranking: GradedBy): (Grade | null)[] {
+  const { maxScore, evidence: query } = ranking;
+  if (query === null) return notes.map(() => null);
+  const lines = maxScore === 0 ? byMeaning : byBoth;
+  const isNearKnown = ({ evidence: { similarity } }: Graded) => similarity !== null && query.scale.isMeasured;
+  const graded = notes.filter((note) => maxScore > 0 || isNearKnown(note));
+  const evidence = nonIncreasing(graded.map((note) => evidenceOf(note.evidence, ranking, query)));
+  const grades = new Map(graded.map((note, place) => [note, gradeOf(evidence[place] ?? 0, lines)]));
+  return notes.map((note) => {
+    const grade = grades.get(note) ?? null;
+    // A library of a few passages has no baseline: then a note is not weak only because it has few of the words.
+    return grade === 'weak' && note.evidence.similarity !== null && !isNearKnown(note) ? null : grade;
+  });
+}
+
+function evidenceOf(note: NoteEvidence, { words, maxScore }: GradedBy, query: QueryEvidence): number {
+  const similarity = query.scale.isMeasured ? note.similarity : null;
+  if (maxScore === 0) return similarity === null ? 0 : standout(similarity, query.scale);
   // The share of what the best match could score, or a passage that stands out as far as the nearest by accident would.
-  const share = fusedScore({ ...note, similarity }, query) / (maxScore + (isNearKnown ? meaningWeight(query) : 0));
-  const evidence =
+  const share =
+    fusedScore({ ...note, similarity }, query) / (maxScore + (similarity === null ? 0 : meaningWeight(query)));
+  return (
     share +
     byBoth.ofWords * Math.log(Math.max(1, words.length)) +
     (byBoth.ofMissing * query.missing) / Math.max(1e-6, weightOf(words)) +
-    byBoth.ofCoverage * note.coverage;
-  const grade = gradeOf(evidence, byBoth);
-  // A library of a few passages has no baseline: then a note is not weak only because it has few of the words.
-  return grade === 'weak' && note.similarity !== null && !isNearKnown ? null : grade;
+    byBoth.ofCoverage * note.coverage
+  );
+}
+
+/** The nearest values, by least squares, of which none exceeds one before it. */
+function nonIncreasing(values: readonly number[]): number[] {
+  const pools: { sum: number; count: number }[] = [];
+  for (const value of values) {
+    let pool = { sum: value, count: 1 };
+    for (
+      let last = pools.at(-1);
+      last !== undefined && last.sum / last.count < pool.sum / pool.count;
+      last = pools.at(-1)
+    ) {
+      pool = { sum: last.sum + pool.sum, count: last.count + pool.count };
+      pools.pop();
+    }
+    pools.push(pool);
+  }
+  return pools.flatMap(({ sum, count }) => new Array<number>(count).fill(sum / count));
 }
 
 function gradeOf(evidence: number, { good, strong }: { good: number; strong: number }): Grade {
