@@ -125,7 +125,7 @@ test('a hosted model is tested, agreed to and embedded with, while search answer
   const sent = service.texts.size;
   await plan.getByRole('button', { name: 'Send and start' }).click();
   expect(sent).toBeLessThanOrEqual(1);
-  await expect(card(page, name)).toContainText(/Building \d+ %/);
+  await expect(card(page, name)).toContainText(/Building \d+%/);
   await closeSettings(page);
 
   await searchBox(page).fill('lantern meadow');

@@ -133,14 +133,14 @@ describe('the nearnote commands', () => {
   it('“index” prints lines of progress where there is no terminal', async () => {
     const vault = await vaultOf(
       Object.fromEntries(
-        Array.from({ length: 50 }, (_, index) => [`${index}.md`, `Note ${index} about things. `.repeat(150)]),
+        Array.from({ length: 400 }, (_, index) => [`${index}.md`, `Note ${index} about things. `.repeat(150)]),
       ),
     );
     const { out, err } = await nearnote('index', vault, '--library', await temporaryFolder());
     expect(err).toMatch(/Reading notes/);
     expect(err).toMatch(/Embedding passages/);
     expect(err).not.toContain('\r');
-    expect(out).toMatch(/^50 notes, \d+ passages, embedded with Nearnote starter\.\n$/);
+    expect(out).toMatch(/^400 notes, [\d,]+ passages, embedded with Nearnote starter\.\n$/);
   });
 
   it('a command logs in the data folder, and on standard error with --verbose, without a word of notes and queries', async () => {
