@@ -1,109 +1,19 @@
-import { readFile, truncate } from 'node:fs/promises';
+import { truncate } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { z } from 'zod';
-import type { ModelStatus, ModelsState } from '../../shared/models.ts';
-import type { Engine } from '../engine.ts';
-import { openDatabase } from '../library/open-database.ts';
-import { tableOf } from '../store/vectors.ts';
+import { describe, expect, it } from 'vitest';
 import { temporaryFolder, vaultOf, writeFiles } from '../testing/folders.ts';
-import { startHub } from '../testing/hub-server.ts';
-import { openEngine, type TestDependencies } from '../testing/library.ts';
-import { refusals } from '../testing/openai-faults.ts';
-import { type OpenAiServer, startOpenAi } from '../testing/openai-server.ts';
-
-const starter = 'starter';
-const notes = {
-  'eggs.md': '# Breakfast\n\nBoil the eggs for six minutes, then put them into cold water.',
-  'router.md': '# Router\n\nThe wireless network is called Sonnenblume.',
-  'knee.md': '# Knee\n\nPhysiotherapy every Tuesday at nine.',
-};
-
-/** Many short notes, so that a re-embed takes several batches. */
-const many = (count: number) =>
-  Object.fromEntries(
-    Array.from({ length: count }, (_, index) => [`${index}.md`, `# Note ${index}\n\nAbout subject ${index} and more.`]),
-  );
-
-async function serverOf(options: Parameters<typeof startOpenAi>[0] = {}): Promise<OpenAiServer> {
-  const server = await startOpenAi({ models: { 'bag-of-words': 512 }, ...options });
-  onTestFinished(() => server.close());
-  return server;
-}
-
-async function libraryWith(files: Record<string, string>, dependencies: TestDependencies = {}) {
-  const library = await temporaryFolder();
-  const vault = await vaultOf(files);
-  const engine = await openEngine(library, dependencies);
-  engine.start();
-  await engine.addFolders([vault]);
-  await engine.settled();
-  return { engine, library, vault };
-}
-
-/** A model of Ollama, which is sent only a few texts at once. */
-const addHosted = (engine: Engine, server: OpenAiServer, model = 'bag-of-words') =>
-  engine.models.addHosted({ service: 'ollama', baseUrl: server.url, model, dimensions: null });
-
-async function statusOf(engine: Engine, key: string): Promise<ModelStatus | undefined> {
-  const { models: list } = await engine.models.list();
-  return list.flatMap(({ variants }) => variants).find((variant) => variant.key === key)?.status;
-}
-
-const answer = async (engine: Engine, query: string) => {
-  const { hits, model } = await engine.search({ query, limit: 3, mode: 'semantic' });
-  return { best: hits[0]?.path, model };
-};
-
-const embeddingBegins = (engine: Engine) => expect.poll(() => engine.state().reembed?.phase).toBe('embedding');
-
-const storedGeneration = z.object({ id: z.int(), fingerprint: z.string(), dimensions: z.int(), state: z.string() });
-
-/** The generations of a closed library, with how many vectors of each differ. */
-async function generationsIn(library: string) {
-  const { database, lock } = await openDatabase(library, { name: 'a test', session: 'one' }, null);
-  const rows = await database.foreground(async (sql) => {
-    const all = await sql.rows(
-      storedGeneration,
-      'SELECT id, fingerprint, dimensions, state FROM generation ORDER BY id',
-    );
-    return Promise.all(
-      all.map(async (generation) => {
-        const counted = `SELECT count(DISTINCT embedding::text)::int AS distinct FROM ${tableOf(generation)}`;
-        const [row] = await sql.rows(z.object({ distinct: z.int() }), counted);
-        return { ...generation, distinct: row?.distinct };
-      }),
-    );
-  });
-  await database.close();
-  await lock.release();
-  return rows;
-}
-
-/**
- * Gives the active generation of a closed library the fingerprint that an earlier version gave it, and all its texts the
- * same vector. The kept one is the starter’s, whose vectors stay valid; it gets a model’s whose vectors do not.
- * @returns the active generation as it was.
- */
-async function makeOutdated(library: string) {
-  const [, before] = await generationsIn(library);
-  if (before === undefined) throw new Error('Two generations are expected.');
-  const { database, lock } = await openDatabase(library, { name: 'a test', session: 'one' }, null);
-  await database.script(`
-    UPDATE generation SET fingerprint = replace(fingerprint, ',"one-text-at-a-time"', '') WHERE state = 'active';
-    UPDATE ${tableOf(before)} SET embedding = (SELECT embedding FROM ${tableOf(before)} LIMIT 1);
-    UPDATE generation SET fingerprint = 'of an earlier version' WHERE state = 'kept';
-  `);
-  await database.close();
-  await lock.release();
-  return before;
-}
-
-/** Waits until the re-embed has stopped. @returns why it did */
-async function pauseOf(engine: Engine) {
-  await expect.poll(() => engine.state().reembed?.pause).toBeTruthy();
-  return engine.state().reembed?.pause;
-}
+import {
+  addHosted,
+  answer,
+  embeddingBegins,
+  libraryWith,
+  many,
+  notes,
+  serverOf,
+  starter,
+  statusOf,
+} from '../testing/generations.ts';
+import { openEngine } from '../testing/library.ts';
 
 describe('switching to another model', () => {
   it('another model’s vectors are made beside the active ones, and every answer comes from one model', async () => {
@@ -184,80 +94,6 @@ describe('switching to another model', () => {
     expect((await answer(engine, 'subject 7')).model).toMatch(/^second/);
   });
 
-  it('a cancelled re-embed leaves search as it was', async () => {
-    const { engine, library } = await libraryWith(many(300));
-    const server = await serverOf();
-    server.script({ kind: 'delay', milliseconds: 1_000 });
-    const key = await addHosted(engine, server);
-    await engine.models.use(key, true);
-    await embeddingBegins(engine);
-    await engine.models.cancel();
-    expect(engine.state()).toMatchObject({ reembed: null, model: { key: starter }, embedded: 300 });
-    expect(await statusOf(engine, key)).toEqual({ state: 'ready' });
-    expect(JSON.parse(await readFile(join(library, 'library.json'), 'utf8'))).toMatchObject({ switchingTo: null });
-  });
-
-  it('a re-embed that is cancelled and paused at the same moment does not come back', async () => {
-    const { engine, library } = await libraryWith(many(300));
-    const server = await serverOf();
-    server.script({ kind: 'delay', milliseconds: 1_000 });
-    await engine.models.use(await addHosted(engine, server), true);
-    await embeddingBegins(engine);
-    await Promise.all([engine.models.cancel(), engine.models.pause()]);
-    await engine.close();
-    expect(JSON.parse(await readFile(join(library, 'library.json'), 'utf8'))).toMatchObject({ switchingTo: null });
-  });
-
-  it('a re-embed is finished when its speed cannot be remembered', async () => {
-    const data = await temporaryFolder();
-    const { engine } = await libraryWith(many(100), { data });
-    const server = await serverOf();
-    const key = await addHosted(engine, server);
-    const release = server.script({ kind: 'delay', milliseconds: 1_000 });
-    await engine.models.use(key, true);
-    await embeddingBegins(engine);
-    await writeFiles(data, { 'models.json': 'damaged' });
-    release();
-    await expect
-      .poll(() => engine.state(), { timeout: 20_000 })
-      .toMatchObject({ reembed: null, model: { key }, embedded: 100 });
-  });
-
-  it('a re-embed can be paused and resumed, and stays paused when the library is opened again', async () => {
-    const { engine, library } = await libraryWith(many(300));
-    const server = await serverOf();
-    const release = server.script({ kind: 'delay', milliseconds: 1_000 });
-    const key = await addHosted(engine, server);
-    await engine.models.use(key, true);
-    await embeddingBegins(engine);
-    await engine.models.pause();
-    expect(engine.state().reembed?.pause).toEqual({ by: 'user' });
-    await engine.close();
-    release();
-    const later = await openEngine(library);
-    later.start();
-    expect(later.state().reembed).toMatchObject({ key, pause: { by: 'user' } });
-    await expect.poll(() => later.state().reembed).toMatchObject({ phase: 'embedding', total: 300 });
-    await later.models.resume();
-    await later.models.settled();
-    expect(later.state()).toMatchObject({ model: { key }, embedded: 300, reembed: null });
-  });
-
-  it('a re-embed goes on where it stood when the library is opened again', async () => {
-    const { engine, library } = await libraryWith(many(600));
-    const server = await serverOf();
-    const release = server.script({ kind: 'delay', milliseconds: 1_000 });
-    const key = await addHosted(engine, server);
-    await engine.models.use(key, true);
-    await expect.poll(() => engine.state().reembed?.done).toBeGreaterThan(0);
-    await engine.close();
-    release();
-    const later = await openEngine(library);
-    later.start();
-    await later.models.settled();
-    expect(later.state()).toMatchObject({ model: { key }, embedded: 600 });
-  });
-
   it('consent is asked before the first text leaves the computer, and is remembered for that host', async () => {
     const { engine } = await libraryWith(notes);
     const server = await serverOf();
@@ -286,77 +122,6 @@ describe('switching to another model', () => {
     expect(plan.seconds).toBeGreaterThan(0);
     const { models: list } = await engine.models.list();
     expect(list.find(({ id }) => id === starter)?.variants[0]?.speed?.textsPerSecond).toBeGreaterThan(0);
-  });
-
-  it.each([
-    ['a refused token', refusals.unauthorized, /token/],
-    ['a retired service', refusals.retired, /shut down/],
-    ['an unknown model', refusals.unknownModel, /model/],
-  ])('a re-embed stops for %s with the reason, and goes on when told to', async (_, fault, reason) => {
-    const { engine } = await libraryWith(notes);
-    const server = await serverOf();
-    const key = await addHosted(engine, server);
-    const release = server.script(fault);
-    await engine.models.use(key, true);
-    expect(await pauseOf(engine)).toMatchObject({ by: 'trouble', reason: expect.stringMatching(reason) });
-    expect((await answer(engine, 'boil eggs')).best).toBe('eggs.md');
-    release();
-    await engine.models.resume();
-    await engine.models.settled();
-    expect(engine.state()).toMatchObject({ model: { key }, embedded: 3 });
-  });
-
-  it('a re-embed waits until the time that a limited service names', async () => {
-    const { engine } = await libraryWith(notes);
-    const server = await serverOf();
-    const key = await addHosted(engine, server);
-    const release = server.script(refusals.limited('20000'));
-    await engine.models.use(key, true);
-    const pause = await pauseOf(engine);
-    expect(pause).toMatchObject({ by: 'provider' });
-    expect(pause?.by === 'provider' && pause.until).toBeGreaterThan(Date.now() + 3_600_000);
-    release();
-    await engine.models.resume();
-    await engine.models.settled();
-    expect(engine.state()).toMatchObject({ model: { key } });
-  });
-
-  it('a re-embed is finished without what could not be embedded, which is listed and tried again when asked to', async () => {
-    const { engine } = await libraryWith(many(100));
-    const server = await serverOf();
-    const key = await addHosted(engine, server);
-    const release = server.script(refusals.tooLong, { text: (text) => text.includes('subject 42 ') });
-    await engine.models.use(key, true);
-    await engine.models.settled();
-    expect(engine.state()).toMatchObject({ model: { key }, embedded: 99, failed: 1 });
-    const { failures, total } = await engine.models.failures();
-    expect(total).toBe(1);
-    expect(failures).toMatchObject([{ path: '42.md', title: 'Note 42', reason: expect.any(String) }]);
-    // What was set aside is not on its way: all that can be searched is searched.
-    const { searchable } = await engine.search({ query: 'subject', mode: 'keyword', limit: 1 });
-    expect(searchable).toBe(1);
-    release();
-    await engine.models.retryFailures();
-    await engine.settled();
-    expect(engine.state()).toMatchObject({ embedded: 100, failed: 0 });
-  });
-
-  it('search does not move to a model that gives a text another text’s vector', async () => {
-    const { engine } = await libraryWith(many(100));
-    const server = await serverOf();
-    const key = await addHosted(engine, server);
-    // Each vector is sound in itself, but belongs to another text.
-    const release = server.script({ kind: 'misplaced' });
-    await engine.models.use(key, true);
-    expect(await pauseOf(engine)).toMatchObject({
-      by: 'trouble',
-      reason: expect.stringMatching(/failed their check/),
-    });
-    expect(engine.state().model.key).toBe(starter);
-    release();
-    await engine.models.resume();
-    await engine.models.settled();
-    expect(engine.state()).toMatchObject({ model: { key }, embedded: 100 });
   });
 
   it('a re-embed begins once when it was asked for before the library is at work', async () => {
@@ -409,92 +174,5 @@ describe('switching to another model', () => {
     await writeFiles(library, { 'library.json': JSON.stringify({ version: 1, folders: [vault], model: 'starter' }) });
     const later = await openEngine(library);
     expect(later.state()).toMatchObject({ model: { key: starter }, embedded: 3, folders: [{ path: vault }] });
-  });
-});
-
-describe('a model of the hub', () => {
-  const tiny = join(import.meta.dirname, '../testing/models/tiny');
-
-  it('a model of the hub is checked, downloaded, built and used, and its files can be deleted when it is not in use', async () => {
-    const hub = await startHub({
-      models: { 'someone/tiny': { folder: tiny, info: { pipeline_tag: 'feature-extraction' } } },
-    });
-    onTestFinished(() => hub.close());
-    const told: ModelsState[] = [];
-    const { engine } = await libraryWith(many(100), { onModelsChange: (state) => told.push(state) });
-    await engine.models.configure({ hubUrl: hub.url });
-    const key = await engine.models.addLocal('someone/tiny');
-    expect(await statusOf(engine, key)).toEqual({ state: 'not-downloaded' });
-    expect(await engine.models.plan(key)).toMatchObject({
-      needsDownload: true,
-      seconds: expect.any(Number),
-      hosted: null,
-    });
-    await engine.models.use(key, false);
-    await engine.models.settled();
-    expect(engine.state()).toMatchObject({
-      model: { key, dimensions: 64, name: expect.stringMatching(/tiny/) },
-      embedded: 100,
-    });
-    expect((await answer(engine, 'Note 12')).model).toMatch(/tiny/);
-    await expect(engine.models.deleteFiles(key)).rejects.toMatchObject({ code: 'model-busy' });
-    await engine.models.use(starter, false);
-    expect(await engine.models.deleteFiles(key)).toBeGreaterThan(50_000);
-    expect(await statusOf(engine, key)).toMatchObject({ state: 'kept' });
-    await engine.models.remove('someone/tiny');
-    expect((await engine.models.list()).models.map(({ id }) => id)).not.toContain('someone/tiny');
-  });
-
-  it('a model of the hub stays chosen while the hub is out of reach, and is used once it can be had', async () => {
-    const hub = await startHub({
-      models: { 'someone/tiny': { folder: tiny, info: { pipeline_tag: 'feature-extraction' } } },
-    });
-    const { engine } = await libraryWith(notes);
-    await engine.models.configure({ hubUrl: hub.url });
-    const key = await engine.models.addLocal('someone/tiny');
-    hub.fault('someone/tiny/onnx/model_quantized.onnx', { kind: 'status', status: 404 });
-    onTestFinished(() => hub.close());
-    await engine.models.use(key, false);
-    expect(await pauseOf(engine)).toMatchObject({ by: 'trouble' });
-    expect((await answer(engine, 'boil eggs')).best).toBe('eggs.md');
-    await engine.models.resume();
-    await engine.models.settled();
-    expect(engine.state()).toMatchObject({ model: { key }, embedded: 3 });
-  });
-
-  it('vectors that an earlier version made in batches answer until the same model has made them anew, and are dropped then', async () => {
-    const hub = await startHub({
-      models: { 'someone/tiny': { folder: tiny, info: { pipeline_tag: 'feature-extraction' } } },
-    });
-    onTestFinished(() => hub.close());
-    const { engine, library } = await libraryWith(many(30));
-    await engine.models.configure({ hubUrl: hub.url });
-    const key = await engine.models.addLocal('someone/tiny');
-    await engine.models.use(key, false);
-    await engine.models.settled();
-    await engine.close();
-    const before = await makeOutdated(library);
-
-    const later = await openEngine(library);
-    expect(await answer(later, 'subject 7')).toMatchObject({ model: expect.stringMatching(/tiny/) });
-    expect(later.state()).toMatchObject({ model: { key }, embedded: 30 });
-    later.start();
-    expect(later.state()).toMatchObject({
-      reembed: { key },
-      notice: expect.stringMatching(/embeds passages more exactly with .*tiny.*embedded once more/),
-    });
-    await later.models.settled();
-    expect(later.state()).toMatchObject({ reembed: null, notice: null, model: { key }, embedded: 30 });
-    await later.close();
-    expect(await generationsIn(library)).toEqual([{ ...before, id: expect.any(Number), distinct: 30 }]);
-  });
-
-  it('the models are listed with what each is, the built-in one first', async () => {
-    const engine = await openEngine(await temporaryFolder());
-    const { models: list, hubUrl, device } = await engine.models.list();
-    expect(list[0]).toMatchObject({ id: starter, kind: 'built-in', dimensions: 256 });
-    expect(list.map(({ id }) => id)).toContain('Xenova/all-MiniLM-L6-v2');
-    expect(z.url().parse(hubUrl)).toBe('https://huggingface.co');
-    expect(device.choice).toBe('auto');
   });
 });
