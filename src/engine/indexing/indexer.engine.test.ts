@@ -214,3 +214,13 @@ describe('the library’s file', () => {
     }
   });
 });
+
+it('settings that change while their folder is being indexed apply to all of it', async () => {
+  const texts = Array.from({ length: 400 }, (_, at) => [`${at}.md`, `Note ${at}. ${'A word. '.repeat(400)}`]);
+  const vault = await vaultOf({ ...Object.fromEntries(texts), 'tool.py': '# A note on a tool.' });
+  const engine = await openEngine(await temporaryFolder(), { startInference: noInference });
+  await engine.addFolders([vault]);
+  await expect.poll(() => engine.state().progress.phase).toBe('chunking');
+  await configured(engine, { code: true });
+  expect(engine.state().notes).toBe(401);
+});

@@ -41,7 +41,7 @@ interface Update {
 export class Indexer {
   readonly #dependencies: IndexerDependencies;
   readonly #closing = new AbortController();
-  readonly #indexing = new Map<number, { folder: FolderRow; cancelled: AbortController }>();
+  readonly #indexing = new Set<{ folder: FolderRow; cancelled: AbortController; isWaiting: boolean }>();
   readonly #updates = new Map<number, Update>();
   /** Folders whose indexing the user has stopped. */
   readonly #stopped = new Set<number>();
@@ -53,17 +53,18 @@ export class Indexer {
     this.#dependencies = dependencies;
   }
 
-  /** Queues the indexing of a whole folder, unless it is queued or in progress. */
+  /** Queues the indexing of a whole folder, unless it is queued. One in progress may have missed what has changed since. */
   index(folder: FolderRow): void {
     this.#setStopped(folder, false);
-    if (this.#indexing.has(folder.id)) return;
-    const cancelled = new AbortController();
-    this.#indexing.set(folder.id, { folder, cancelled });
+    if (this.#indexingOf(folder).some(({ isWaiting }) => isWaiting)) return;
+    const work = { folder, cancelled: new AbortController(), isWaiting: true };
+    this.#indexing.add(work);
     void this.#enqueueHeld(async () => {
+      work.isWaiting = false;
       try {
-        await this.#index(folder, [''], AbortSignal.any([cancelled.signal, this.#closing.signal]), true);
+        await this.#index(folder, [''], AbortSignal.any([work.cancelled.signal, this.#closing.signal]), true);
       } finally {
-        this.#indexing.delete(folder.id);
+        this.#indexing.delete(work);
       }
     });
   }
@@ -84,7 +85,7 @@ export class Indexer {
 
   /** Stops indexing folders; what is stored stays. Changed notes are still indexed. */
   stop(): void {
-    for (const { folder, cancelled } of this.#indexing.values()) {
+    for (const { folder, cancelled } of this.#indexing) {
       cancelled.abort();
       this.#setStopped(folder, true);
     }
@@ -92,7 +93,7 @@ export class Indexer {
 
   /** Removes a folder, and stops indexing it. Resolves when its notes are deleted. */
   remove(folder: FolderRow, drop: () => Promise<void>): Promise<void> {
-    this.#indexing.get(folder.id)?.cancelled.abort();
+    for (const { cancelled } of this.#indexingOf(folder)) cancelled.abort();
     this.#setStopped(folder, false);
     return this.#enqueueHeld(async () => {
       await drop();
@@ -112,6 +113,10 @@ export class Indexer {
     await this.#jobs;
     for (const { done } of this.#updates.values()) done.resolve();
     await this.#dependencies.threads.close();
+  }
+
+  #indexingOf({ id }: FolderRow) {
+    return [...this.#indexing].filter(({ folder }) => folder.id === id);
   }
 
   #setStopped(folder: FolderRow, stopped: boolean): void {
