@@ -1,3 +1,4 @@
+import { mean } from '../../src/cli/eval/metrics.ts';
 import type { FusionWeights } from '../../src/engine/search/ranking/fusion.ts';
 import { fusedScore } from '../../src/engine/search/ranking/fusion.ts';
 import type { SearchMode } from '../../src/shared/domain.ts';
@@ -31,10 +32,6 @@ function ndcgOf({ notes, query, labels }: Asked, mode: SearchMode, weights?: Fus
   const gain = (some: readonly number[]) => some.reduce((sum, label, rank) => sum + label / Math.log2(rank + 2), 0);
   const ideal = gain(labels.toSorted((a, b) => b - a).slice(0, k));
   return ideal === 0 ? 0 : gain(top.map(({ label }) => label)) / ideal;
-}
-
-export function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 /** The figures of one set with one model. */

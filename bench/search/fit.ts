@@ -1,5 +1,6 @@
+import { mean } from '../../src/cli/eval/metrics.ts';
 import { type FusionWeights, fittedWeights } from '../../src/engine/search/ranking/fusion.ts';
-import { mean, ndcgs } from './figures.ts';
+import { ndcgs } from './figures.ts';
 import type { SetEvidence } from './gather.ts';
 
 /** The weights that are fitted; the others decide only where no set has much to say. */

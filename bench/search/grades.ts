@@ -1,6 +1,7 @@
+import { mean } from '../../src/cli/eval/metrics.ts';
 import { gradeNotes } from '../../src/engine/search/presentation/grade.ts';
 import { fusedScore } from '../../src/engine/search/ranking/fusion.ts';
-import { mean } from './figures.ts';
+
 import type { Asked, SetEvidence } from './gather.ts';
 
 /** Hits that a search shows. */

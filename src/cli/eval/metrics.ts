@@ -22,7 +22,7 @@ export function reciprocalRank(ranked: readonly string[], relevant: Grades, k: n
   return first === -1 ? 0 : 1 / (first + 1);
 }
 
-export function mean(values: number[]): number {
+export function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 

@@ -33,13 +33,7 @@ export interface RankingEvidence {
 
 /** Ranks notes, best first: by their words in keyword search, by their nearest passage in semantic search, else by both. */
 export function rankNotes(candidates: readonly Candidate[], ranking: RankingEvidence): RankedNote[] {
-  const notes = new Map<number, Candidate[]>();
-  for (const candidate of candidates) {
-    const known = notes.get(candidate.noteId);
-    if (known === undefined) notes.set(candidate.noteId, [candidate]);
-    else known.push(candidate);
-  }
-  return [...notes]
+  return [...Map.groupBy(candidates, ({ noteId }) => noteId)]
     .map(([noteId, own]) => {
       const evidence = evidenceOf(noteId, own, ranking);
       const passages = own.map((each) => ({ ...each, score: passageScore(each, evidence, ranking) }));
