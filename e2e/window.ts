@@ -31,7 +31,7 @@ export function folders(page: Page): Locator {
 }
 
 export function status(page: Page): Locator {
-  return page.getByRole('status');
+  return page.getByRole('contentinfo').getByRole('status');
 }
 
 /** Waits until everything added is indexed. */

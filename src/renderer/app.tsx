@@ -10,6 +10,7 @@ import { ProblemsDialog } from './features/problems/problems-dialog.tsx';
 import { AnswersFrom } from './features/reembed/answers-from.tsx';
 import { PlanDialog } from './features/reembed/plan-dialog.tsx';
 import { Results } from './features/results/results.tsx';
+import { focusSearch } from './features/search/focus.ts';
 import { useSearch } from './features/search/store.ts';
 import { ModeToggle } from './features/search-box/mode-toggle.tsx';
 import { QueryChips } from './features/search-box/query-chips.tsx';
@@ -23,6 +24,7 @@ import { EmptyLibrary } from './features/window/empty-library.tsx';
 import { Notices } from './features/window/notices.tsx';
 import { Opening } from './features/window/opening.tsx';
 import { SearchIntro } from './features/window/search-intro.tsx';
+import { Toaster } from './ui/toaster.tsx';
 
 export function App() {
   return (
@@ -44,6 +46,7 @@ export function App() {
         <ModelOffer />
         <StatusBar />
       </div>
+      <Toaster onLeave={focusSearch} />
       <DropOverlay />
       <AboutDialog />
       <SettingsDialog />
