@@ -21,6 +21,7 @@ const pageFloors = [
   'lib',
   'ui',
   'about|action-status|hosted|notices|retry-list',
+  'preferences',
   'library',
   'folder-settings|problems|search',
   'note-pane',
@@ -51,7 +52,7 @@ const homes = {
   '@electric-sql/': 'src/engine/store',
   '@huggingface/|onnxruntime-': 'src/inference|bench',
   '@napi-rs/': 'src/keychain',
-  'p-queue': 'src/(engine|inference)',
+  'p-queue': 'src/(engine|inference|main)',
 };
 
 const tests = '\\.test\\.tsx?$|/testing(/|\\.ts$)';

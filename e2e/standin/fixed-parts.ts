@@ -6,8 +6,28 @@ export const screen = {
   getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 2560, height: 1440 } }],
 };
 
-/** Electron’s `nativeTheme`: light, and never changing. */
-export const nativeTheme = Object.assign(new EventEmitter(), { shouldUseDarkColors: false });
+type ThemeSource = 'system' | 'light' | 'dark';
+
+/** Electron’s `nativeTheme`, on a system whose own theme is light. A page follows it as far as `window.ts` tells it. */
+class NativeTheme extends EventEmitter {
+  #source: ThemeSource = 'system';
+
+  get themeSource(): ThemeSource {
+    return this.#source;
+  }
+
+  set themeSource(source: ThemeSource) {
+    if (source === this.#source) return;
+    this.#source = source;
+    this.emit('updated');
+  }
+
+  get shouldUseDarkColors(): boolean {
+    return this.#source === 'dark';
+  }
+}
+
+export const nativeTheme = new NativeTheme();
 
 /**
  * Electron’s `session`. Chromium here denies whatever would need asking, so the handlers are not consulted. The

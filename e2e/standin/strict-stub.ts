@@ -13,6 +13,10 @@ export function strictStub<T extends object>(name: string, target: T): T {
       // A method must see the object itself: private fields do not exist on a proxy.
       return typeof member === 'function' ? member.bind(object) : member;
     },
+    set(object, key, value) {
+      if (!(key in object)) throw new Error(`The stand-in has no ${name}.${String(key)}.`);
+      return Reflect.set(object, key, value);
+    },
   });
 }
 

@@ -10,6 +10,7 @@ import { CancelableEvent } from './cancelable.ts';
 import { openChromium } from './chromium.ts';
 import { isDriven, tellHarness } from './control.ts';
 import { pathOfDropped } from './dropped-path.ts';
+import { nativeTheme } from './fixed-parts.ts';
 import { GuardedRoutes } from './guarded-routes.ts';
 import { answerInvoke } from './ipc-main.ts';
 import { type PageCall, type PageReply, pageScript } from './page-side.ts';
@@ -109,6 +110,14 @@ export class BrowserWindow extends EventEmitter {
     );
     await context.addInitScript({ content: pageScript(readFileSync(webPreferences.preload, 'utf8')) });
     this.webContents.attach(page);
+    const followTheme = async (): Promise<void> => {
+      const { themeSource } = nativeTheme;
+      await page.emulateMedia({ colorScheme: themeSource === 'system' ? null : themeSource });
+    };
+    const onTheme = (): void => void followTheme().catch((error: unknown) => console.error('The theme stayed:', error));
+    await followTheme();
+    nativeTheme.on('updated', onTheme);
+    page.once('close', () => nativeTheme.off('updated', onTheme));
     page.once('load', () => this.emit('ready-to-show'));
     page.once('close', () => this.#closedByUser());
     if (endpoint !== null) tellHarness({ kind: 'window', endpoint });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { app, type BrowserWindow, dialog, session, utilityProcess } from 'electron';
+import { app, type BrowserWindow, dialog, nativeTheme, session, utilityProcess } from 'electron';
 import { Keychain, type KeychainProcess } from '../keychain/keychain.ts';
 import { Tokens } from '../keychain/tokens.ts';
 import { messageOf, NearnoteError } from '../shared/errors.ts';
@@ -15,6 +15,7 @@ import { Notices } from './notices.ts';
 import { pageHandlers } from './page-handlers.ts';
 import { recoverPage } from './page-recovery.ts';
 import { findPaths, type Paths } from './paths.ts';
+import { PreferencesFile } from './preferences-file.ts';
 import { watchForFailures } from './process-failures.ts';
 import { registerAppScheme, serveApp } from './protocol.ts';
 import { usableProxy } from './proxy.ts';
@@ -46,6 +47,10 @@ function run(): void {
   serveApp(paths.pageFiles, logger);
   installMenu(() => void notices.showLogs());
 
+  const preferences = new PreferencesFile(paths.preferences, logger);
+  // The page’s `prefers-color-scheme` follows it.
+  nativeTheme.themeSource = preferences.now.theme;
+
   const tokens = new Tokens(new Keychain(() => startKeychain(paths)), process.env);
   const engine = openEngine(paths, tokens, logger);
   watchForFailures(process, app, {
@@ -57,12 +62,12 @@ function run(): void {
     onRejection: () => void notices.workFailed(),
   });
   closeBeforeQuit(async () => {
-    await engine.close();
+    await Promise.all([engine.close(), preferences.settled()]);
     logger.log('app.quit', {});
   });
   servePage(
     page,
-    pageHandlers(engine, () => mainWindow, paths, tokens),
+    pageHandlers(engine, () => mainWindow, paths, tokens, preferences),
     logger,
   );
 

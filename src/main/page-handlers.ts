@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { app, type BrowserWindow, dialog, shell } from 'electron';
+import { app, type BrowserWindow, dialog, nativeTheme, shell } from 'electron';
 import type { Tokens } from '../keychain/tokens.ts';
 import {
   folderRequests,
@@ -12,6 +12,7 @@ import { NearnoteError } from '../shared/errors.ts';
 import { forwardAll, type Handlers } from '../shared/rpc.ts';
 import type { EngineThread } from './engine-thread.ts';
 import type { Paths } from './paths.ts';
+import type { PreferencesFile } from './preferences-file.ts';
 
 /** What main does for the page: it forwards what is the engine’s, and does itself what needs the system. */
 export function pageHandlers(
@@ -19,6 +20,7 @@ export function pageHandlers(
   window: () => BrowserWindow | null,
   paths: Paths,
   tokens: Tokens,
+  preferences: PreferencesFile,
 ): Handlers<typeof pageRequests> {
   return {
     ...forwardAll(modelRequests, forward),
@@ -64,6 +66,13 @@ export function pageHandlers(
       const { path } = await ask('problems.locate', input);
       shell.showItemInFolder(path);
       return {};
+    },
+
+    'preferences.read': async () => preferences.now,
+    'preferences.change': async (change) => {
+      const now = preferences.change(change);
+      nativeTheme.themeSource = now.theme;
+      return now;
     },
 
     'token.status': ({ baseUrl }) => tokens.status(baseUrl),

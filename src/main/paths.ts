@@ -18,6 +18,7 @@ export interface Paths {
   userData: string;
   library: string;
   windowState: string;
+  preferences: string;
   logs: string;
 }
 
@@ -39,6 +40,7 @@ export function findPaths(): Paths {
     userData,
     library: join(userData, 'library'),
     windowState: join(userData, 'window.json'),
+    preferences: join(userData, 'preferences.json'),
     logs: join(userData, 'logs'),
   };
 }

@@ -3,12 +3,15 @@ import './styles.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { preferencesStore } from './features/preferences/store.ts';
 import { start } from './start.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no root element.');
 
 start();
+// What is drawn first already has the user’s theme, widths and density.
+await preferencesStore.getState().load();
 createRoot(root).render(
   // Checks components in development builds only.
   <StrictMode>

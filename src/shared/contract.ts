@@ -15,6 +15,7 @@ import {
   textRange,
 } from './domain.ts';
 import { deviceChoice, hostedDraft, modelKey, modelsState, switchPlan, tokenStatus } from './models.ts';
+import { preferences, preferencesChange } from './preferences.ts';
 import type { Contract } from './rpc.ts';
 import { keptSearch, savedSearch, searchLists } from './saved-searches.ts';
 
@@ -140,6 +141,9 @@ export const pageRequests = {
   'note.open': { input: noteKey, output: nothing },
   'note.reveal': { input: noteKey, output: nothing },
   'problems.reveal': { input: problemRef, output: nothing },
+  'preferences.read': { input: nothing, output: preferences },
+  /** Answers with the preferences as they are then. */
+  'preferences.change': { input: preferencesChange, output: preferences },
   'token.status': { input: service, output: tokenStatus },
   /** `keep`: in the system’s keychain, or in memory until the app is closed. No request returns the token. */
   'token.save': {
