@@ -20,6 +20,7 @@ const floors = [
 const pageFloors = [
   'lib',
   'ui',
+  'commands',
   'about|action-status|hosted|notices|retry-list',
   'preferences',
   'library',

@@ -32,9 +32,9 @@ test('a note is found, read, opened and revealed by keyboard', async ({ app, pag
   await expect(searchBox(page)).toBeFocused();
 });
 
-test('Ctrl+K or ⌘K moves the focus to the search box from anywhere', async ({ page }) => {
+test('Ctrl+L or ⌘L moves the focus to the search box from anywhere', async ({ page }) => {
   await page.getByRole('button', { name: 'About' }).focus();
-  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.press('ControlOrMeta+l');
   await expect(searchBox(page)).toBeFocused();
 });
 

@@ -1,7 +1,4 @@
-const isMac = navigator.platform.startsWith('Mac');
-
-/** The names of the modifier keys on this computer’s keyboard. */
-export const keyNames = isMac ? { command: '⌘', alt: '⌥' } : { command: 'Ctrl', alt: 'Alt' };
+export const isMac = navigator.platform.startsWith('Mac');
 
 /** What a keyboard command needs to know of a key event, React’s or the browser’s. */
 export interface KeyPress {

@@ -10,7 +10,7 @@ interface AboutState {
   close(): void;
 }
 
-const aboutStore = createStore<AboutState>('about', (set) => ({
+export const aboutStore = createStore<AboutState>('about', (set) => ({
   isOpen: false,
   about: null,
   failure: null,

@@ -1,15 +1,8 @@
 import { request } from '../../lib/api.ts';
-import { isCommandHeld, type KeyPress, keyNames } from '../../lib/platform.ts';
 import { reportFailure } from '../notices/store.ts';
 import { focusSearch } from '../search/focus.ts';
 import { searchStore } from '../search/store.ts';
 import { selectedText } from './selection.ts';
-
-export const noteKeys = {
-  open: [keyNames.command, '↵'],
-  reveal: [keyNames.alt, '↵'],
-  similar: [keyNames.command, 'E'],
-};
 
 /** Opens the note in the system’s editor. */
 export function openNote(noteId: number): void {
@@ -30,16 +23,4 @@ export function findSimilar({ noteId, title }: { noteId: number; title: string }
   const whole = { noteId, title, selection: null };
   searchStore.getState().findSimilar(selected ? { ...selected.note, selection: selected.text } : whole);
   focusSearch();
-}
-
-export function isSimilarKey(event: KeyPress): boolean {
-  return isCommandHeld(event) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'e';
-}
-
-/** Opens or reveals the note if the key asks for it. Returns whether it did. */
-export function handleNoteKey(event: KeyPress, noteId: number): boolean {
-  if (event.key !== 'Enter' || !(isCommandHeld(event) || event.altKey)) return false;
-  if (event.altKey) revealNote(noteId);
-  else openNote(noteId);
-  return true;
 }

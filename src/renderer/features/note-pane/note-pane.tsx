@@ -6,11 +6,14 @@ import { folderName } from '../../lib/paths.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Hint } from '../../ui/hint.tsx';
 import { Outcome } from '../../ui/outcome.tsx';
+import type { Command } from '../commands/command.ts';
+import { useKeyShortcuts, withKeys } from '../commands/key-label.tsx';
 import { focusSearch } from '../search/focus.ts';
 import { searchStore } from '../search/store.ts';
+import { openCommand, revealCommand, similarCommand } from './commands.ts';
 import { notePaneId } from './focus.ts';
 import { NoteBody } from './note-body.tsx';
-import { findSimilar, handleNoteKey, isSimilarKey, noteKeys, openNote, revealNote } from './note-commands.ts';
+import { findSimilar, openNote, revealNote } from './note-commands.ts';
 import { useNotePane } from './store.ts';
 
 /** The open note. In a narrow window it covers the results. */
@@ -29,16 +32,13 @@ export function NotePane() {
       else leave();
       return true;
     }
-    if (isSimilarKey(event) && shown) {
-      findSimilar(shown.note);
-      return true;
-    }
-    return handleNoteKey(event, target.noteId);
+    return false;
   };
 
   return (
     <section
       id={notePaneId}
+      data-scope="note"
       aria-label="Note"
       tabIndex={-1}
       onKeyDown={(event) => handleKey(event) && event.preventDefault()}
@@ -47,16 +47,16 @@ export function NotePane() {
       <header className="flex h-16 shrink-0 items-center gap-1.5 border-b border-line pr-4 pl-8">
         <div className="min-w-0 flex-1">{shown && <Heading note={shown.note} />}</div>
         {shown && (
-          <Command hint="Find similar notes" keys={noteKeys.similar} onClick={() => findSimilar(shown.note)}>
+          <NoteButton command={similarCommand} onClick={() => findSimilar(shown.note)}>
             Similar
-          </Command>
+          </NoteButton>
         )}
-        <Command hint="Open in your editor" keys={noteKeys.open} onClick={() => openNote(target.noteId)}>
+        <NoteButton command={openCommand} onClick={() => openNote(target.noteId)}>
           Open
-        </Command>
-        <Command hint="Show in the file manager" keys={noteKeys.reveal} onClick={() => revealNote(target.noteId)}>
+        </NoteButton>
+        <NoteButton command={revealCommand} onClick={() => revealNote(target.noteId)}>
           Reveal
-        </Command>
+        </NoteButton>
         <Hint text="Close · Esc">
           <IconButton label="Close" onClick={leave}>
             <X className="size-4" aria-hidden />
@@ -69,17 +69,17 @@ export function NotePane() {
   );
 }
 
-interface CommandProps {
-  hint: string;
-  keys: readonly string[];
+interface NoteButtonProps {
+  command: Command;
   onClick: () => void;
   children: ReactNode;
 }
 
-function Command({ hint, keys, onClick, children }: CommandProps) {
+function NoteButton({ command, onClick, children }: NoteButtonProps) {
+  const shortcuts = useKeyShortcuts(command);
   return (
-    <Hint text={`${hint} · ${keys.join(' ')}`}>
-      <Button size="small" onClick={onClick}>
+    <Hint text={withKeys(command.title, command)}>
+      <Button size="small" onClick={onClick} {...shortcuts}>
         {children}
       </Button>
     </Hint>

@@ -1,7 +1,8 @@
 import { type RefObject, useEffect, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
-import { Keys } from '../../ui/keys.tsx';
-import { findSimilar, noteKeys } from './note-commands.ts';
+import { KeyLabel } from '../commands/key-label.tsx';
+import { similarCommand } from './commands.ts';
+import { findSimilar } from './note-commands.ts';
 import { selectedText } from './selection.ts';
 
 /** How long a selection must stay the same: while it is being made, its command would be in the way. */
@@ -32,7 +33,7 @@ export function SelectionCommand({ pane, note }: SelectionCommandProps) {
         onMouseDown={(event) => event.preventDefault()}
         onClick={() => findSimilar(note)}
       >
-        Find similar <Keys of={noteKeys.similar} />
+        Find similar <KeyLabel of={similarCommand} />
       </Button>
     </div>
   );

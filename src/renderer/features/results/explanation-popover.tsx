@@ -2,8 +2,10 @@ import { Popover } from 'radix-ui';
 import { type KeyboardEvent, type ReactNode, useMemo } from 'react';
 import type { Hit } from '../../../shared/domain.ts';
 import { useReturnedFocus } from '../../ui/returned-focus.ts';
+import { isPressed } from '../commands/dispatch.ts';
 import { Grade } from '../search/grade.tsx';
 import type { Answer } from '../search/store.ts';
+import { explainCommand } from './commands.ts';
 import { hitId } from './element-ids.ts';
 import { useExplanation } from './explanation-store.ts';
 import {
@@ -14,7 +16,6 @@ import {
   type WordCount,
   wordCounts,
 } from './explanation-text.ts';
-import { isExplanationKey } from './result-keys.ts';
 
 /** Why a note was found, beside its hit. One popover serves all hits. */
 export function ExplanationPopover({ answer }: { answer: Answer }) {
@@ -26,7 +27,7 @@ export function ExplanationPopover({ answer }: { answer: Answer }) {
   if (!hit) return null;
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (!isExplanationKey(event)) return;
+    if (!isPressed(explainCommand, event)) return;
     event.preventDefault();
     close();
   };

@@ -1,16 +1,17 @@
-import { Keys } from '../../ui/keys.tsx';
-import { noteKeys } from '../note-pane/note-commands.ts';
-import { resultKeys } from './result-keys.ts';
+import type { Command, FixedKeys } from '../commands/command.ts';
+import { FixedKeyLabel, KeyLabel } from '../commands/key-label.tsx';
+import { openCommand, revealCommand, similarCommand } from '../note-pane/commands.ts';
+import { expandKeys, explainCommand, moveKeys, readKeys } from './commands.ts';
 
 /** The most useful first: those that do not fit are cut off. */
-const legend = [
-  { keys: ['↑', '↓'], does: 'move' },
-  { keys: ['↵'], does: 'read' },
-  { keys: resultKeys.more, does: 'more' },
-  { keys: resultKeys.explanation, does: 'why' },
-  { keys: noteKeys.open, does: 'open' },
-  { keys: noteKeys.similar, does: 'similar' },
-  { keys: noteKeys.reveal, does: 'reveal' },
+const legend: readonly (Command | FixedKeys)[] = [
+  moveKeys,
+  readKeys,
+  expandKeys,
+  explainCommand,
+  openCommand,
+  similarCommand,
+  revealCommand,
 ];
 
 /** The keyboard commands for the selected result. */
@@ -18,10 +19,10 @@ export function Legend() {
   return (
     <div className="h-9 shrink-0 overflow-hidden border-t border-line px-6 text-xs text-dim">
       <div className="flex flex-wrap gap-x-3">
-        {legend.map(({ keys, does }) => (
-          <span key={does} className="flex h-9 items-center gap-1.5 whitespace-nowrap">
-            <Keys of={keys} />
-            {does}
+        {legend.map((entry) => (
+          <span key={entry.title} className="flex h-9 items-center gap-1.5 whitespace-nowrap">
+            {'id' in entry ? <KeyLabel of={entry} /> : <FixedKeyLabel of={entry} />}
+            {entry.short}
           </span>
         ))}
       </div>

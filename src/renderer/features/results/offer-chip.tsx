@@ -1,15 +1,16 @@
 import { X } from 'lucide-react';
 import type { KeyboardEvent, MouseEvent } from 'react';
 import { Hint } from '../../ui/hint.tsx';
-import { Keys } from '../../ui/keys.tsx';
+import { KeyLabel, useKeyShortcuts } from '../commands/key-label.tsx';
 import { focusSearch } from '../search/focus.ts';
 import { offerStore, useOffer } from '../search/offer-store.ts';
+import { acceptOfferCommand } from './commands.ts';
 import { offerHint, offerText } from './offer-text.ts';
-import { resultKeys } from './result-keys.ts';
 
 /** What the user may have meant, to be asked with a click or a key. Its place is kept, so that nothing moves when it comes. */
 export function OfferChip() {
   const offer = useOffer((state) => state.offer);
+  const shortcuts = useKeyShortcuts(acceptOfferCommand);
   if (!offer) return null;
   const { accept, dismiss } = offerStore.getState();
   // A button that goes with its click leaves the focus to nobody.
@@ -36,13 +37,13 @@ export function OfferChip() {
       <Hint text={offerHint(offer)}>
         <button
           type="button"
-          aria-keyshortcuts="Control+D Meta+D"
+          {...shortcuts}
           onClick={(event) => byMouse(event, accept)}
           className="flex h-6 min-w-0 items-center gap-2 rounded-md pr-1.5 pl-2 font-medium hover:bg-hover"
         >
           <span className="truncate">{offerText(offer)}</span>
           <span aria-hidden className={offer.kind === 'spelling' ? 'hidden @min-[26rem]:block' : ''}>
-            <Keys of={resultKeys.offer} />
+            <KeyLabel of={acceptOfferCommand} />
           </span>
         </button>
       </Hint>

@@ -1,33 +1,10 @@
 import type { Hit } from '../../../shared/domain.ts';
-import { isCommandHeld, isPlain, type KeyPress, keyNames } from '../../lib/platform.ts';
-import { findSimilar, isSimilarKey } from '../note-pane/note-commands.ts';
+import { isPlain, type KeyPress } from '../../lib/platform.ts';
 import { expansionStore, rowAfter, rowsOf } from '../search/expansion-store.ts';
-import { offerStore } from '../search/offer-store.ts';
 import { searchStore } from '../search/store.ts';
-import { explanationStore } from './explanation-store.ts';
-
-export const resultKeys = { more: ['→'], explanation: [keyNames.command, 'I'], offer: [keyNames.command, 'D'] };
-
-/** Asks what is offered if the key says so. Returns whether it did. */
-export function handleOfferKey(event: KeyPress): boolean {
-  const isOfferKey = isCommandHeld(event) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'd';
-  return isOfferKey && offerStore.getState().accept();
-}
-
-export function isExplanationKey(event: Omit<KeyPress, 'target'>): boolean {
-  return isCommandHeld(event) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'i';
-}
 
 /** What a key in the search box does with the selected hit, beyond reading it. Returns whether it did anything. */
 export function handleResultKey(event: KeyPress, hit: Hit): boolean {
-  if (isExplanationKey(event)) {
-    explanationStore.getState().show(hit.noteId);
-    return true;
-  }
-  if (isSimilarKey(event)) {
-    findSimilar(hit);
-    return true;
-  }
   if (!isPlain(event)) return false;
   if (event.key === 'ArrowDown') return moveThroughRows(hit, 1);
   if (event.key === 'ArrowUp') return moveThroughRows(hit, -1);

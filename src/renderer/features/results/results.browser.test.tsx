@@ -3,6 +3,8 @@ import { page, userEvent } from 'vitest/browser';
 import type { Hit, Note } from '../../../shared/domain.ts';
 import { draw } from '../../testing/draw.tsx';
 import { FakeApp } from '../../testing/fake-app.ts';
+import { handleCommandKey } from '../commands/dispatch.ts';
+import { commandsStore } from '../commands/store.ts';
 import { libraryStore } from '../library/store.ts';
 import { libraryWith } from '../library/testing.ts';
 import { NotePane } from '../note-pane/note-pane.tsx';
@@ -10,6 +12,7 @@ import { notePaneStore } from '../note-pane/store.ts';
 import { searchStore } from '../search/store.ts';
 import { hitOf, passageOf, responseOf } from '../search/testing.ts';
 import { SearchBox } from '../search-box/search-box.tsx';
+import { resultCommands } from './commands.ts';
 import { Results } from './results.tsx';
 
 const text = 'Water them in the evening. A lack of calcium makes dark spots. Cut the lower leaves.';
@@ -63,6 +66,9 @@ beforeEach(() => {
     'search.similar': () => responseOf([]),
     'note.read': ({ noteId }) => noteOf(noteId),
   });
+  commandsStore.getState().register(resultCommands, []);
+  window.addEventListener('keydown', handleCommandKey);
+  onTestFinished(() => window.removeEventListener('keydown', handleCommandKey));
   draw(
     <div className="flex h-full">
       <div className="flex w-120 flex-col">

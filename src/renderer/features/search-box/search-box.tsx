@@ -2,9 +2,10 @@ import { Search, X } from 'lucide-react';
 import { type KeyboardEvent, type SyntheticEvent, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { IconButton } from '../../ui/button.tsx';
-import { Keys } from '../../ui/keys.tsx';
+import { KeyLabel, useKeyShortcuts } from '../commands/key-label.tsx';
 import { resultsId, useSelectedElementId } from '../results/element-ids.ts';
 import { SaveSearch } from '../saved-searches/save-search.tsx';
+import { focusSearchCommand } from '../search/commands.ts';
 import { complete } from '../search/completion.ts';
 import { focusSearch, searchBoxId } from '../search/focus.ts';
 import { useSearch } from '../search/store.ts';
@@ -22,6 +23,7 @@ export function SearchBox() {
   const hasResults = useSearch((state) => (state.answer?.hits.length ?? 0) > 0);
   const isSuggesting = useSuggestions((state) => state.options.length > 0);
   const activeSuggestion = useSuggestions((state) => state.active);
+  const shortcuts = useKeyShortcuts(focusSearchCommand);
   const input = useRef<HTMLInputElement>(null);
   const isComposing = useRef(false);
 
@@ -63,7 +65,7 @@ export function SearchBox() {
         aria-controls={isSuggesting ? suggestionsId : resultsId}
         aria-expanded={isSuggesting || hasResults}
         aria-activedescendant={isSuggesting ? suggested : selected}
-        aria-keyshortcuts="/ Control+K Meta+K"
+        {...shortcuts}
         autoComplete="off"
         // biome-ignore lint/a11y/noAutofocus: searching is what the window is for; it begins with typing.
         autoFocus
@@ -90,7 +92,7 @@ export function SearchBox() {
       <span className="absolute inset-y-0 right-1 flex items-center">
         {query === '' ? (
           <span className="pr-1.5 group-focus-within:hidden">
-            <Keys of={['/']} />
+            <KeyLabel of={focusSearchCommand} />
           </span>
         ) : (
           <>

@@ -1,9 +1,8 @@
-import { isCommandHeld, type KeyPress } from '../../lib/platform.ts';
+import { isCommandHeld, isPlain, type KeyPress } from '../../lib/platform.ts';
 import { focusNotePane } from '../note-pane/focus.ts';
-import { handleNoteKey } from '../note-pane/note-commands.ts';
 import { notePaneStore } from '../note-pane/store.ts';
 import { isSameTarget, selectedTarget } from '../note-pane/target.ts';
-import { handleOfferKey, handleResultKey } from '../results/result-keys.ts';
+import { handleResultKey } from '../results/result-keys.ts';
 import { focusRecent } from '../saved-searches/recent-searches.tsx';
 import { searchStore, selectedHit } from '../search/store.ts';
 
@@ -13,13 +12,12 @@ const pageLength = 5;
 /** What a key in the search box does beyond editing the query. Returns whether it did anything. */
 export function handleSearchKey(event: KeyPress): boolean {
   if (event.key === 'Escape') return stepBack();
-  if (handleOfferKey(event)) return true;
   const search = searchStore.getState();
   if (event.key === 'ArrowDown' && search.query === '' && !search.similarTo) return focusRecent();
   const hit = selectedHit(search);
   if (!hit) return false;
   const target = selectedTarget(hit, search.row);
-  if (handleNoteKey(event, target.noteId) || handleResultKey(event, hit)) {
+  if (handleResultKey(event, hit)) {
     search.hold();
     return true;
   }
@@ -28,7 +26,7 @@ export function handleSearchKey(event: KeyPress): boolean {
     search.move(steps);
     return true;
   }
-  if (event.key !== 'Enter' || event.shiftKey) return false;
+  if (event.key !== 'Enter' || !isPlain(event)) return false;
   search.hold();
   const notePane = notePaneStore.getState();
   if (isSameTarget(notePane.target, target)) focusNotePane();

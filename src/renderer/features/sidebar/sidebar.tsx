@@ -2,17 +2,16 @@ import { Info, type LucideIcon, Plus, RefreshCw, Settings, TriangleAlert } from 
 import { type ReactNode, useState } from 'react';
 import { count } from '../../../shared/count.ts';
 import type { FolderView } from '../../../shared/domain.ts';
-import { keyNames } from '../../lib/platform.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Hint } from '../../ui/hint.tsx';
-import { Keys } from '../../ui/keys.tsx';
 import { useAbout } from '../about/store.ts';
+import { KeyLabel, useKeyShortcuts } from '../commands/key-label.tsx';
 import { useFolderSettings } from '../folder-settings/store.ts';
 import { chooseFolders, lookForChanges } from '../library/requests.ts';
 import { useLibrary } from '../library/store.ts';
 import { problemsStore } from '../problems/store.ts';
 import { SavedSearches } from '../saved-searches/saved-searches.tsx';
-import { settingsStore } from '../settings/store.ts';
+import { settingsCommand } from '../settings/commands.ts';
 import { FolderRow } from './folder-row.tsx';
 import { RemoveFolderDialog } from './remove-folder-dialog.tsx';
 
@@ -21,6 +20,7 @@ export function Sidebar() {
   const problems = useLibrary((state) => state.library?.skippedFiles ?? 0);
   const showAbout = useAbout((state) => state.show);
   const configure = useFolderSettings((state) => state.open);
+  const settingsKeys = useKeyShortcuts(settingsCommand);
   const [removing, setRemoving] = useState<FolderView | null>(null);
   const hasFolders = folders !== undefined && folders.length > 0;
 
@@ -54,8 +54,8 @@ export function Sidebar() {
             {problems > 0 && <span className="text-xs text-dim tabular-nums">{count(problems)}</span>}
           </Command>
         )}
-        <Command icon={Settings} label="Settings" shortcut="Control+, Meta+," onClick={settingsStore.getState().show}>
-          <Keys of={[keyNames.command, ',']} />
+        <Command icon={Settings} label="Settings" {...settingsKeys} onClick={settingsCommand.run}>
+          <KeyLabel of={settingsCommand} />
         </Command>
         <Command icon={Info} label="About" onClick={showAbout} />
       </div>
@@ -67,16 +67,15 @@ export function Sidebar() {
 interface CommandProps {
   icon: LucideIcon;
   label: string;
-  /** In the form of `aria-keyshortcuts`. */
-  shortcut?: string;
+  'aria-keyshortcuts'?: string | undefined;
   onClick: () => void;
   /** Shown at the right end. */
   children?: ReactNode;
 }
 
-function Command({ icon: Icon, label, shortcut, onClick, children }: CommandProps) {
+function Command({ icon: Icon, label, children, ...button }: CommandProps) {
   return (
-    <Button look="quiet" className="justify-start px-2" aria-keyshortcuts={shortcut} onClick={onClick}>
+    <Button look="quiet" className="justify-start px-2" {...button}>
       <Icon className="size-4" aria-hidden />
       <span className="flex-1 text-left">{label}</span>
       {children}

@@ -1,13 +1,11 @@
-import { keyNames } from '../../lib/platform.ts';
+import type { ReactNode } from 'react';
 import { Keys } from '../../ui/keys.tsx';
+import { FixedKeyLabel, KeyLabel } from '../commands/key-label.tsx';
+import { moveKeys, readKeys } from '../results/commands.ts';
 import { RecentSearches } from '../saved-searches/recent-searches.tsx';
+import { focusSearchCommand } from '../search/commands.ts';
 
-const shortcuts = [
-  { keys: ['/'], or: [keyNames.command, 'K'], does: 'search from anywhere' },
-  { keys: ['↑', '↓'], does: 'move through the results' },
-  { keys: ['↵'], does: 'read the note at its passage' },
-  { keys: ['folder:', 'tag:', '"…"', '-…'], does: 'narrow it down' },
-];
+const filters = ['folder:', 'tag:', '"…"', '-…'];
 
 /** Shown before the first search: what to type, recent searches, and useful keys. */
 export function SearchIntro() {
@@ -19,20 +17,28 @@ export function SearchIntro() {
       </p>
       <RecentSearches />
       <dl className="mt-8 grid grid-cols-[auto_auto] items-center gap-x-3 gap-y-2.5 text-[13px] text-dim">
-        {shortcuts.map(({ keys, or, does }) => (
-          <div key={does} className="contents">
-            <dt className="flex items-center justify-end gap-1.5">
-              <Keys of={keys} />
-              {or && (
-                <>
-                  or <Keys of={or} />
-                </>
-              )}
-            </dt>
-            <dd className="text-left">{does}</dd>
-          </div>
-        ))}
+        <Usage does="search from anywhere">
+          <KeyLabel of={focusSearchCommand} all />
+        </Usage>
+        <Usage does="move through the results">
+          <FixedKeyLabel of={moveKeys} />
+        </Usage>
+        <Usage does="read the note at its passage">
+          <FixedKeyLabel of={readKeys} />
+        </Usage>
+        <Usage does="narrow it down">
+          <Keys of={filters} />
+        </Usage>
       </dl>
+    </div>
+  );
+}
+
+function Usage({ does, children }: { does: string; children: ReactNode }) {
+  return (
+    <div className="contents">
+      <dt className="flex items-center justify-end gap-1.5">{children}</dt>
+      <dd className="text-left">{does}</dd>
     </div>
   );
 }

@@ -1,0 +1,26 @@
+import type { Command } from '../commands/command.ts';
+import { chooseFolders, lookForChanges, stopIndexing } from './requests.ts';
+import { libraryStore } from './store.ts';
+
+function hasFolders(): boolean {
+  return (libraryStore.getState().library?.folders.length ?? 0) > 0;
+}
+
+export const libraryCommands: readonly Command[] = [
+  { id: 'folders.add', title: 'Add folder…', group: 'Library', words: 'choose open vault', run: chooseFolders },
+  {
+    id: 'library.rescan',
+    title: 'Look for changed notes',
+    group: 'Library',
+    words: 'rescan refresh reindex',
+    run: lookForChanges,
+    isEnabled: hasFolders,
+  },
+  {
+    id: 'indexing.stop',
+    title: 'Stop indexing',
+    group: 'Library',
+    run: stopIndexing,
+    isEnabled: () => libraryStore.getState().library?.progress != null,
+  },
+];

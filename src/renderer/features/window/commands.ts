@@ -1,0 +1,21 @@
+import { aboutCommand } from '../about/commands.ts';
+import type { Command, FixedKeys } from '../commands/command.ts';
+import { libraryCommands } from '../library/commands.ts';
+import { noteCommands } from '../note-pane/commands.ts';
+import { problemsCommand } from '../problems/commands.ts';
+import { resultCommands, resultKeys } from '../results/commands.ts';
+import { searchCommands } from '../search/commands.ts';
+import { settingsCommand } from '../settings/commands.ts';
+
+/** Everything the user can have done: the one list behind keys, palette, menu and key sheet. */
+export const allCommands: readonly Command[] = [
+  ...searchCommands,
+  ...resultCommands,
+  ...noteCommands,
+  ...libraryCommands,
+  problemsCommand,
+  settingsCommand,
+  aboutCommand,
+];
+
+export const allFixedKeys: readonly FixedKeys[] = resultKeys;
