@@ -1,0 +1,86 @@
+import type { Page } from 'playwright/test';
+
+/** What a page went through since `startWatching`. */
+export interface Watched {
+  /** Scores of all layout shifts, those soon after an input among them: a list that jumps under a user’s typing counts. */
+  shifts: number[];
+  /** Milliseconds of tasks that took over 50. */
+  tasks: number[];
+}
+
+interface Watch extends Watched {
+  /** Milliseconds from a key to the frame after the list’s first change. */
+  keys: number[];
+  longestGap: number;
+}
+
+declare global {
+  interface Window {
+    nearnoteWatch?: Watch;
+  }
+}
+
+/** Begins to watch a page’s keys, shifts, tasks and frames, or begins anew. */
+export async function startWatching(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const isFirst = window.nearnoteWatch === undefined;
+    const fresh: Watch = { keys: [], shifts: [], tasks: [], longestGap: 0 };
+    window.nearnoteWatch = fresh;
+    if (!isFirst) return;
+    const now = (): Watch => window.nearnoteWatch ?? fresh;
+
+    let pressed: number | null = null;
+    addEventListener('input', (event) => (pressed = event.timeStamp), true);
+    new MutationObserver((changes) => {
+      const isList = changes.some(({ target }) =>
+        (target instanceof Element ? target : target.parentElement)?.closest('[aria-label=Results]'),
+      );
+      if (!isList || pressed === null) return;
+      const from = pressed;
+      pressed = null;
+      // A task that is queued in a frame runs once the frame has been painted.
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => now().keys.push(performance.now() - from);
+        port2.postMessage(null);
+      });
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        // TypeScript’s library does not know this kind of entry.
+        const score: unknown = Reflect.get(entry, 'value');
+        if (typeof score === 'number') now().shifts.push(score);
+      }
+    }).observe({ type: 'layout-shift' });
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) now().tasks.push(duration);
+    }).observe({ type: 'longtask' });
+
+    let last = performance.now();
+    const frame = (): void => {
+      const at = performance.now();
+      now().longestGap = Math.max(now().longestGap, at - last);
+      last = at;
+      requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+  });
+}
+
+export function watched(page: Page): Promise<Watched> {
+  return page.evaluate(() => ({
+    shifts: window.nearnoteWatch?.shifts ?? [],
+    tasks: window.nearnoteWatch?.tasks ?? [],
+  }));
+}
+
+/** Milliseconds from each key that changed the list of results to the frame that shows the change. */
+export function painted(page: Page): Promise<number[]> {
+  return page.evaluate(() => window.nearnoteWatch?.keys ?? []);
+}
+
+/** The longest time between two frames, in milliseconds. */
+export function longestGap(page: Page): Promise<number> {
+  return page.evaluate(() => window.nearnoteWatch?.longestGap ?? Number.NaN);
+}
