@@ -12,13 +12,45 @@ afterEach(() => {
 });
 
 describe('typing a query', () => {
-  it('searches once, after a pause', async () => {
-    const { store, search } = storeAnswering(() => [1]);
-    for (const query of ['t', 'tl', 'tls ']) store.getState().setQuery(query);
-    await vi.advanceTimersByTimeAsync(79);
-    expect(search).not.toHaveBeenCalled();
+  it('searches at once, and while a search runs only the latest query waits', async () => {
+    const later = storeAnsweringLater();
+    const { store, answer } = later;
+    store.getState().setQuery('t');
+    expect(later.queries).toEqual(['t']);
+    for (const query of ['tl', 'tls', 'tls ']) store.getState().setQuery(query);
+    expect(later.queries).toEqual(['t']);
+    await answer('t', 1);
+    expect(store.getState().answer).toMatchObject({ query: 't' });
+    expect(later.queries).toEqual(['t', 'tls']);
+    await answer('tls', 2);
+    expect(store.getState().answer).toMatchObject({ query: 'tls' });
+    await vi.runAllTimersAsync();
+    expect(later.queries).toEqual(['t', 'tls']);
+  });
+
+  it('does not wait for a search that hangs', async () => {
+    const later = storeAnsweringLater();
+    const { store } = later;
+    for (const query of ['t', 'tls']) store.getState().setQuery(query);
+    await vi.advanceTimersByTimeAsync(299);
+    expect(later.queries).toEqual(['t']);
     await vi.advanceTimersByTimeAsync(1);
-    expect(search.mock.calls.map(([asked]) => asked.query)).toEqual(['tls']);
+    expect(later.queries).toEqual(['t', 'tls']);
+  });
+
+  it('waits for a pause where searches are slow, as with a hosted model', async () => {
+    const later = storeAnsweringLater();
+    const { store, answer } = later;
+    store.getState().setQuery('t');
+    await vi.advanceTimersByTimeAsync(200);
+    await answer('t', 1);
+    for (const query of ['tl', 'tls']) {
+      store.getState().setQuery(query);
+      await vi.advanceTimersByTimeAsync(150);
+    }
+    expect(later.queries).toEqual(['t']);
+    await vi.advanceTimersByTimeAsync(50);
+    expect(later.queries).toEqual(['t', 'tls']);
   });
 
   it('waits longer while a filter is being typed', async () => {
@@ -32,20 +64,12 @@ describe('typing a query', () => {
   });
 
   it('drops the answer to an older query', async () => {
-    const waiting = new Map<string, (response: SearchResponse) => void>();
-    const store = createSearchStore({
-      search: ({ query }) => new Promise((resolve) => waiting.set(query, resolve)),
-      similar: async () => responseWith([]),
-      initialMode: 'hybrid',
-      rememberMode: () => undefined,
-    });
+    const { store, answer } = storeAnsweringLater();
     store.getState().setQuery('first');
-    await vi.advanceTimersByTimeAsync(100);
     store.getState().setQuery('second');
-    await vi.advanceTimersByTimeAsync(100);
-    waiting.get('second')?.(responseWith([2]));
-    waiting.get('first')?.(responseWith([1]));
-    await vi.advanceTimersByTimeAsync(0);
+    await vi.advanceTimersByTimeAsync(300);
+    await answer('second', 2);
+    await answer('first', 1);
     expect(store.getState()).toMatchObject({ answer: { query: 'second', hits: [{ noteId: 2 }] }, selectedId: 2 });
   });
 
@@ -237,6 +261,28 @@ describe('running a saved search', () => {
 async function ask(store: ReturnType<typeof createSearchStore>, query: string): Promise<void> {
   store.getState().setQuery(query);
   await vi.advanceTimersByTimeAsync(80);
+}
+
+/** A store whose searches are answered when the test says so. */
+function storeAnsweringLater() {
+  const waiting = new Map<string, (response: SearchResponse) => void>();
+  const store = createSearchStore({
+    search: ({ query }) => new Promise((resolve) => waiting.set(query, resolve)),
+    similar: async () => responseWith([]),
+    initialMode: 'hybrid',
+    rememberMode: () => undefined,
+  });
+  const answer = async (query: string, noteId: number): Promise<void> => {
+    waiting.get(query)?.(responseWith([noteId]));
+    await vi.advanceTimersByTimeAsync(0);
+  };
+  return {
+    store,
+    answer,
+    get queries() {
+      return [...waiting.keys()];
+    },
+  };
 }
 
 function storeAnswering(ids: () => number[]) {

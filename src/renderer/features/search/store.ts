@@ -16,8 +16,13 @@ import { completionAt } from './completion.ts';
 
 /** More than anyone reads, few enough to draw at once. */
 export const maxResults = 40;
-/** A pause in typing, in milliseconds, after which the query is searched for. */
-const typingPause = 80;
+/**
+ * Where a search takes longer than this (a hosted model, a busy computer), the next one waits for a pause in typing of the same
+ * length; otherwise every key searches at once. In milliseconds.
+ */
+const slowSearch = 150;
+/** How long a search that has not been answered holds back the next one, in milliseconds. */
+const patience = 300;
 /** The same while the value of a filter is being typed: half a value would only be searched for as a word. */
 const filterPause = 500;
 /** While the library changes, the same search is repeated no more often than this, in milliseconds. */
@@ -88,7 +93,11 @@ const noAnswer = { answer: null, failure: null, selectedId: null, row: null };
 
 export function createSearchStore({ search, similar, initialMode, rememberMode }: Dependencies) {
   const latest = createLatest();
-  let isWaiting = false;
+  /** When the search that has not been answered yet was begun; null if there is none. */
+  let waitingSince: number | null = null;
+  let lastTook = 0;
+  /** Whether a query waits for the answer to the one before, and for nothing else. */
+  let isHeld = false;
   /** Whether the user wants the selected hit; otherwise it is selected because it was the first. */
   let isChosen = false;
   let typing: ReturnType<typeof setTimeout> | undefined;
@@ -97,22 +106,37 @@ export function createSearchStore({ search, similar, initialMode, rememberMode }
   let replaced: Pick<SearchState, 'answer' | 'selectedId'> = noAnswer;
 
   return createStore<SearchState>('search', (set, get) => {
+    /** Asks after a pause, and not while the search before is running: only the latest query waits for its answer. */
+    function askAfter(pause: number): void {
+      clearTimeout(typing);
+      const held = waitingSince === null ? 0 : waitingSince + patience - performance.now();
+      isHeld = pause === 0 && held > 0;
+      const wait = Math.max(pause, held);
+      if (wait > 0) typing = setTimeout(ask, wait);
+      else ask();
+    }
+
     function ask(): void {
       clearTimeout(typing);
       typing = undefined;
+      isHeld = false;
       const query = get().query.trim();
       const { similarTo } = get();
       const mode = similarTo ? 'semantic' : get().mode;
       const isLatest = latest.begin();
-      isWaiting = query !== '' || similarTo !== null;
-      if (!isWaiting) {
+      if (query === '' && similarTo === null) {
+        waitingSince = null;
         set(noAnswer);
         return;
       }
+      const began = performance.now();
+      waitingSince = began;
       const settle = (change: Partial<SearchState>): void => {
         if (!isLatest()) return;
-        isWaiting = false;
+        waitingSince = null;
+        lastTook = performance.now() - began;
         set(change);
+        if (isHeld) ask();
       };
       const response = similarTo
         ? similar({ noteId: similarTo.noteId, selection: similarTo.selection, limit: maxResults })
@@ -132,7 +156,7 @@ export function createSearchStore({ search, similar, initialMode, rememberMode }
       refreshing = setTimeout(() => {
         refreshing = undefined;
         if (typing !== undefined) return;
-        if (isWaiting) refresh();
+        if (waitingSince !== null) refresh();
         else ask();
       }, refreshInterval);
     }
@@ -146,7 +170,8 @@ export function createSearchStore({ search, similar, initialMode, rememberMode }
         set({ query, similarTo: null });
         clearTimeout(typing);
         if (query.trim() === '') ask();
-        else typing = setTimeout(ask, endsInFilter(query) ? filterPause : typingPause);
+        else if (endsInFilter(query)) askAfter(filterPause);
+        else askAfter(lastTook > slowSearch ? Math.min(lastTook, patience) : 0);
       },
       setMode: (mode) => {
         rememberMode(mode);
