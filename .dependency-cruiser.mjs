@@ -23,6 +23,7 @@ const pageFloors = [
   'commands',
   'about|action-status|hosted|notices|retry-list',
   'preferences',
+  'panes',
   'library',
   'folder-settings|problems|search',
   'note-pane',

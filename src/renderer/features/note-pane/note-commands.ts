@@ -1,8 +1,18 @@
+import { flushSync } from 'react-dom';
 import { request } from '../../lib/api.ts';
 import { reportFailure } from '../notices/store.ts';
 import { focusSearch } from '../search/focus.ts';
 import { searchStore } from '../search/store.ts';
+import { focusNotePane } from './focus.ts';
 import { selectedText } from './selection.ts';
+import { notePaneStore } from './store.ts';
+import type { Target } from './target.ts';
+
+/** Opens a note for reading: the focus moves into it. */
+export function readNote(target: Target): void {
+  flushSync(() => notePaneStore.getState().open(target));
+  focusNotePane();
+}
 
 /** Opens the note in the system’s editor. */
 export function openNote(noteId: number): void {

@@ -1,35 +1,39 @@
-import { X } from 'lucide-react';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { ArrowLeft } from 'lucide-react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react';
 import type { Note } from '../../../shared/domain.ts';
 import { dateAndTime } from '../../lib/format.ts';
 import { folderName } from '../../lib/paths.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Hint } from '../../ui/hint.tsx';
+import { useKeptFocus } from '../../ui/kept-focus.ts';
 import { Outcome } from '../../ui/outcome.tsx';
 import type { Command } from '../commands/command.ts';
 import { useKeyShortcuts, withKeys } from '../commands/key-label.tsx';
+import { useNoteBeside } from '../panes/store.ts';
 import { focusSearch } from '../search/focus.ts';
 import { searchStore } from '../search/store.ts';
 import { openCommand, revealCommand, similarCommand } from './commands.ts';
-import { notePaneId } from './focus.ts';
+import { focusNotePane, notePaneId } from './focus.ts';
 import { NoteBody } from './note-body.tsx';
 import { findSimilar, openNote, revealNote } from './note-commands.ts';
 import { useNotePane } from './store.ts';
 
-/** The open note. In a narrow window it covers the results. */
+/** The selected note beside the results or, where there is no room for that, an opened note over them. */
 export function NotePane() {
-  const { target, shown, failure, close } = useNotePane();
-  if (!target) return null;
+  const { target, shown, failure, leave } = useNotePane();
+  const isBeside = useNoteBeside();
+  const pane = useRef<HTMLElement>(null);
+  const focus = useFocusWithin(pane);
 
-  const leave = (): void => {
-    close();
+  const goBack = (): void => {
+    if (!isBeside) leave();
     focusSearch();
   };
   const handleKey = (event: KeyboardEvent): boolean => {
     if (event.key === 'Escape') {
       const { similarTo, leaveSimilar } = searchStore.getState();
       if (similarTo) leaveSimilar();
-      else leave();
+      else goBack();
       return true;
     }
     return false;
@@ -37,36 +41,54 @@ export function NotePane() {
 
   return (
     <section
+      ref={pane}
       id={notePaneId}
       data-scope="note"
       aria-label="Note"
       tabIndex={-1}
       onKeyDown={(event) => handleKey(event) && event.preventDefault()}
-      className="absolute inset-0 z-10 flex min-w-0 flex-1 flex-col bg-canvas outline-none wide:static wide:border-l wide:border-line"
+      className="flex h-full min-w-0 flex-col outline-none"
+      {...focus}
     >
-      <header className="flex h-16 shrink-0 items-center gap-1.5 border-b border-line pr-4 pl-8">
-        <div className="min-w-0 flex-1">{shown && <Heading note={shown.note} />}</div>
-        {shown && (
-          <NoteButton command={similarCommand} onClick={() => findSimilar(shown.note)}>
-            Similar
+      {target && (
+        <header
+          className={`flex h-14 shrink-0 items-center gap-1.5 border-b border-line pr-4 ${isBeside ? 'pl-8' : 'pl-2'}`}
+        >
+          {!isBeside && (
+            <Hint text="Back to the results · Esc">
+              <IconButton label="Back to the results" onClick={goBack}>
+                <ArrowLeft className="size-4" aria-hidden />
+              </IconButton>
+            </Hint>
+          )}
+          <div className="min-w-0 flex-1">{shown && <Heading note={shown.note} />}</div>
+          {shown && (
+            <NoteButton command={similarCommand} onClick={() => findSimilar(shown.note)}>
+              Similar
+            </NoteButton>
+          )}
+          <NoteButton command={openCommand} onClick={() => openNote(target.noteId)}>
+            Open
           </NoteButton>
-        )}
-        <NoteButton command={openCommand} onClick={() => openNote(target.noteId)}>
-          Open
-        </NoteButton>
-        <NoteButton command={revealCommand} onClick={() => revealNote(target.noteId)}>
-          Reveal
-        </NoteButton>
-        <Hint text="Close · Esc">
-          <IconButton label="Close" onClick={leave}>
-            <X className="size-4" aria-hidden />
-          </IconButton>
-        </Hint>
-      </header>
+          <NoteButton command={revealCommand} onClick={() => revealNote(target.noteId)}>
+            Reveal
+          </NoteButton>
+        </header>
+      )}
       {shown && <NoteBody key={`${shown.note.noteId} ${shown.note.passage?.start}`} {...shown} />}
       <Outcome failure={failure} className="px-8 py-4" />
     </section>
   );
+}
+
+/** Keeps the focus in the pane when the note in it, which had the focus, gives way to another. */
+function useFocusWithin(pane: RefObject<HTMLElement | null>) {
+  const kept = useKeptFocus(pane);
+  // Once the note is there, its text takes the focus of the pane, so that the keyboard scrolls it.
+  useLayoutEffect(() => {
+    if (document.activeElement === pane.current) focusNotePane();
+  });
+  return kept;
 }
 
 interface NoteButtonProps {

@@ -23,16 +23,31 @@ describe('the note pane', () => {
     expect(store.getState().shown?.note.noteId).toBe(2);
   });
 
-  it('follows the selection only while it is open, and reads a note only once the selection rests', async () => {
+  it('follows the selection, and reads a note only once the selection rests', async () => {
+    const read = vi.fn(async ({ noteId }: Target) => noteOf(noteId));
+    const store = createNotePaneStore(read);
+    for (const id of [1, 2, 3]) store.getState().follow(target(id));
+    await vi.runAllTimersAsync();
+    for (const id of [4, 5]) store.getState().follow(target(id));
+    await vi.runAllTimersAsync();
+    expect(read.mock.calls.map(([asked]) => asked.noteId)).toEqual([3, 5]);
+    expect(store.getState()).toMatchObject({ shown: { note: { noteId: 5 } }, isOpen: false });
+  });
+
+  it('opens the note it shows without reading it again, and a selected note at once', async () => {
     const read = vi.fn(async ({ noteId }: Target) => noteOf(noteId));
     const store = createNotePaneStore(read);
     store.getState().follow(target(1));
     await vi.runAllTimersAsync();
-    expect(read).not.toHaveBeenCalled();
     store.getState().open(target(1));
-    for (const id of [2, 3, 4]) store.getState().follow(target(id));
+    expect(store.getState().isOpen).toBe(true);
+    store.getState().follow(target(2));
+    store.getState().open(target(2));
+    expect(read.mock.calls.map(([asked]) => asked.noteId)).toEqual([1, 2]);
     await vi.runAllTimersAsync();
-    expect(read.mock.calls.map(([asked]) => asked.noteId)).toEqual([1, 4]);
+    expect(read).toHaveBeenCalledTimes(2);
+    store.getState().leave();
+    expect(store.getState()).toMatchObject({ shown: { note: { noteId: 2 } }, isOpen: false });
   });
 
   it('does not read the note it shows again', async () => {
@@ -68,8 +83,10 @@ describe('the note pane', () => {
     const store = createNotePaneStore(async ({ noteId }) => noteOf(noteId));
     store.getState().open(target(1));
     store.getState().close();
+    store.getState().follow(target(2));
+    store.getState().close();
     await vi.runAllTimersAsync();
-    expect(store.getState()).toMatchObject({ target: null, shown: null });
+    expect(store.getState()).toMatchObject({ target: null, shown: null, isOpen: false });
   });
 });
 

@@ -45,10 +45,9 @@ export const preferencesStore = createPreferencesStore({
 
 const useState = hookOf(preferencesStore);
 
-/** One preference; the component is drawn again when it changes. @public */
+/** One preference; the component is drawn again when it changes. */
 export function usePreference<K extends keyof Preferences>(name: K): Preferences[K] {
   return useState((state) => state.now[name]);
 }
 
-/** @public */
 export const changePreferences = preferencesStore.getState().change;

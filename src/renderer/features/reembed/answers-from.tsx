@@ -6,7 +6,7 @@ export function AnswersFrom() {
   const line = useLibrary((state) => state.library && answersFrom(state.library));
   if (line === null) return null;
   return (
-    <p className="shrink-0 border-b border-line bg-sunken px-4 py-1.5 text-xs leading-5 text-dim tabular-nums">
+    <p className="min-w-0 flex-1 truncate text-right text-xs leading-5 text-dim tabular-nums" title={line}>
       {line}
     </p>
   );

@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, useMemo } from 'react';
 import type { Hit } from '../../../shared/domain.ts';
 import { useReturnedFocus } from '../../ui/returned-focus.ts';
 import { isPressed } from '../commands/dispatch.ts';
+import { isNoteBeside } from '../panes/store.ts';
 import { Grade } from '../search/grade.tsx';
 import type { Answer } from '../search/store.ts';
 import { explainCommand } from './commands.ts';
@@ -37,8 +38,8 @@ export function ExplanationPopover({ answer }: { answer: Answer }) {
       <Popover.Portal>
         <Popover.Content
           aria-label="Why this note"
-          side={hasRoomBeside() ? 'right' : 'bottom'}
-          align={hasRoomBeside() ? 'start' : 'end'}
+          side={isNoteBeside() ? 'right' : 'bottom'}
+          align={isNoteBeside() ? 'start' : 'end'}
           sideOffset={4}
           collisionPadding={12}
           onKeyDown={onKeyDown}
@@ -50,11 +51,6 @@ export function ExplanationPopover({ answer }: { answer: Answer }) {
       </Popover.Portal>
     </Popover.Root>
   );
-}
-
-/** Whether the window is wide enough for the note to be beside the results. */
-function hasRoomBeside(): boolean {
-  return matchMedia('(min-width: 960px)').matches;
 }
 
 function placeOf(noteId: number | null): DOMRect {

@@ -151,15 +151,18 @@ describe('the result list', () => {
     expect(explanation.element().scrollHeight).toBeGreaterThan(explanation.element().clientHeight);
   });
 
-  it('opens the selected note at its passage with Enter, follows the selection, and closes it with Escape', async () => {
+  it('shows the selected note at its passage; Enter moves the focus there, and Escape back', async () => {
     await search();
-    await userEvent.keyboard('{Enter}');
     await expect.element(notePane()).toMatchTextContent('Note 1');
     await expect.poll(() => notePane().element().querySelector('mark b')?.textContent).toBe('calcium');
     await userEvent.keyboard('{ArrowDown}');
     await expect.element(notePane()).toMatchTextContent('Note 2');
+    await expect.element(searchBox()).toHaveFocus();
+    await userEvent.keyboard('{Enter}');
+    await expect.element(notePane().getByRole('region', { name: 'Text' })).toHaveFocus();
     await userEvent.keyboard('{Escape}');
-    await expect.element(notePane()).not.toBeInTheDocument();
+    await expect.element(searchBox()).toHaveFocus();
+    await expect.element(notePane()).toMatchTextContent('Note 2');
     await expect.element(hit('Note 2')).toHaveAttribute('aria-selected', 'true');
   });
 

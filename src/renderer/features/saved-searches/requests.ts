@@ -53,10 +53,10 @@ follow(searchStore, questionOf, () => {
   recorder.answered(answer?.similarTo ? null : answer);
 });
 
-// An open pane follows the selection by itself: only opening it is the user’s doing.
+// The pane follows the selection by itself: only opening a note is the user’s doing.
 follow(
   notePaneStore,
-  ({ target }) => target !== null,
+  ({ isOpen }) => isOpen,
   (isOpen) => {
     const { answer } = searchStore.getState();
     if (isOpen && answer && !answer.similarTo) recorder.used(answer);

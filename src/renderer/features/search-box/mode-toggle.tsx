@@ -11,5 +11,5 @@ const modes: readonly Choice<SearchMode>[] = [
 export function ModeToggle() {
   const mode = useSearch((state) => state.mode);
   const setMode = useSearch((state) => state.setMode);
-  return <Segmented label="Search by" value={mode} choices={modes} onChange={setMode} className="h-9" />;
+  return <Segmented label="Search by" value={mode} choices={modes} onChange={setMode} className="h-7" />;
 }

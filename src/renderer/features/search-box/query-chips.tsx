@@ -30,7 +30,7 @@ export function QueryChips() {
     <ul
       ref={list}
       aria-label="Parts of the search"
-      className="flex max-h-26 shrink-0 flex-wrap gap-1.5 overflow-y-auto border-b border-line px-4 py-2"
+      className="flex min-w-0 shrink gap-1.5 overflow-x-auto [scrollbar-width:none]"
     >
       {parts.map((part, i) => {
         const text = chipText(part);
@@ -50,7 +50,7 @@ export function QueryChips() {
         return (
           <li
             key={part.start}
-            className="flex h-6 max-w-full min-w-0 items-center gap-0.5 rounded-md bg-selected pr-0.5 pl-2 text-xs"
+            className="flex h-6 max-w-64 shrink-0 items-center gap-0.5 rounded-md bg-selected pr-0.5 pl-2 text-xs"
           >
             <span className="min-w-0 truncate">{text}</span>
             <button

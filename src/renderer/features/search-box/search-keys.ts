@@ -1,7 +1,8 @@
 import { isCommandHeld, isPlain, type KeyPress } from '../../lib/platform.ts';
-import { focusNotePane } from '../note-pane/focus.ts';
+import { readNote } from '../note-pane/note-commands.ts';
 import { notePaneStore } from '../note-pane/store.ts';
-import { isSameTarget, selectedTarget } from '../note-pane/target.ts';
+import { selectedTarget } from '../note-pane/target.ts';
+import { isNoteBeside } from '../panes/store.ts';
 import { handleResultKey } from '../results/result-keys.ts';
 import { focusRecent } from '../saved-searches/recent-searches.tsx';
 import { searchStore, selectedHit } from '../search/store.ts';
@@ -28,19 +29,18 @@ export function handleSearchKey(event: KeyPress): boolean {
   }
   if (event.key !== 'Enter' || !isPlain(event)) return false;
   search.hold();
-  const notePane = notePaneStore.getState();
-  if (isSameTarget(notePane.target, target)) focusNotePane();
-  else notePane.open(target);
+  readNote(target);
   return true;
 }
 
-/** Leaves what was entered last: similar notes first, then the note, then the query. */
+/** Leaves what was entered last: similar notes first, then a note over the results, then the query, then a note beside nothing. */
 function stepBack(): boolean {
   const notePane = notePaneStore.getState();
   const search = searchStore.getState();
   if (search.similarTo) search.leaveSimilar();
-  else if (notePane.target) notePane.close();
+  else if (notePane.isOpen && !isNoteBeside()) notePane.leave();
   else if (search.query !== '') search.setQuery('');
+  else if (notePane.isOpen) notePane.close();
   else return false;
   return true;
 }

@@ -25,8 +25,8 @@ export function Sidebar() {
   const hasFolders = folders !== undefined && folders.length > 0;
 
   return (
-    <aside className="flex w-60 shrink-0 flex-col border-r border-line bg-sunken">
-      <div className="flex h-14 shrink-0 items-center justify-between pr-2 pl-4">
+    <aside className="flex h-full flex-col bg-sunken">
+      <div className="flex h-13 shrink-0 items-center justify-between pr-2 pl-4">
         <h2 className="text-xs font-semibold text-muted">Folders</h2>
         {hasFolders && (
           <Hint text="Look for changed notes">

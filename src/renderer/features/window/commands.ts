@@ -2,6 +2,7 @@ import { aboutCommand } from '../about/commands.ts';
 import type { Command, FixedKeys } from '../commands/command.ts';
 import { libraryCommands } from '../library/commands.ts';
 import { noteCommands } from '../note-pane/commands.ts';
+import { noteBesideCommand, sidebarCommand } from '../panes/commands.ts';
 import { problemsCommand } from '../problems/commands.ts';
 import { resultCommands, resultKeys } from '../results/commands.ts';
 import { searchCommands } from '../search/commands.ts';
@@ -12,6 +13,8 @@ export const allCommands: readonly Command[] = [
   ...searchCommands,
   ...resultCommands,
   ...noteCommands,
+  sidebarCommand,
+  noteBesideCommand,
   ...libraryCommands,
   problemsCommand,
   settingsCommand,

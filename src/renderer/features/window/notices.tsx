@@ -2,7 +2,7 @@ import { Banner } from '../../ui/banner.tsx';
 import { useLibrary } from '../library/store.ts';
 import { useNotices } from '../notices/store.ts';
 
-/** The library’s notice, then errors, newest last. */
+/** The library’s notice, then errors, newest last: over the lower edge of the notes, so that nothing moves when one comes. */
 export function Notices() {
   const notice = useLibrary((state) => state.library?.notice ?? null);
   const dismissedNotice = useLibrary((state) => state.dismissedNotice);
@@ -11,13 +11,13 @@ export function Notices() {
   const dismiss = useNotices((state) => state.dismiss);
 
   return (
-    <>
+    <div className="absolute inset-x-0 bottom-0 z-20 flex flex-col">
       {notice !== null && notice !== dismissedNotice && (
         <Banner look="notice" text={notice} onDismiss={dismissNotice} />
       )}
       {messages.map(({ id, text }) => (
         <Banner key={id} look="error" text={text} onDismiss={() => dismiss(id)} />
       ))}
-    </>
+    </div>
   );
 }

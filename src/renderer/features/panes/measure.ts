@@ -1,0 +1,15 @@
+import { panesStore } from './store.ts';
+
+/** Measures the window in rem, and again whenever its size or that of its text has changed. Called once. */
+export function watchWidth(): void {
+  const measure = (): void => {
+    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    panesStore.getState().measure(window.innerWidth / rem);
+  };
+  measure();
+  // It is as wide as the window and one rem high: it changes with either.
+  const ruler = document.createElement('div');
+  ruler.className = 'ruler';
+  document.body.append(ruler);
+  new ResizeObserver(measure).observe(ruler);
+}

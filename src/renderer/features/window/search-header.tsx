@@ -1,0 +1,64 @@
+import { PanelLeft, PanelRight } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { IconButton } from '../../ui/button.tsx';
+import { Hint } from '../../ui/hint.tsx';
+import type { Command } from '../commands/command.ts';
+import { useKeyShortcuts, withKeys } from '../commands/key-label.tsx';
+import { noteBesideCommand, sidebarCommand } from '../panes/commands.ts';
+import { isWide, usePanes } from '../panes/store.ts';
+import { usePreference } from '../preferences/store.ts';
+import { AnswersFrom } from '../reembed/answers-from.tsx';
+import { ModeToggle } from '../search-box/mode-toggle.tsx';
+import { QueryChips } from '../search-box/query-chips.tsx';
+import { SearchBox } from '../search-box/search-box.tsx';
+
+/** The search box and, in a line of its own, how it searches: its height never changes, so that nothing below moves. */
+export function SearchHeader() {
+  const hasRoom = usePanes(isWide);
+  const isDrawerOpen = usePanes((state) => state.isDrawerOpen);
+  const isSidebarFolded = usePreference('isSidebarFolded');
+  const isNoteFolded = usePreference('isNoteFolded');
+  return (
+    <header className="shrink-0 border-b border-line">
+      <div className="flex h-13 items-center gap-1.5 px-2">
+        <Toggle isOpen={hasRoom ? !isSidebarFolded : isDrawerOpen} name="Sidebar" command={sidebarCommand}>
+          <PanelLeft className="size-4" aria-hidden />
+        </Toggle>
+        <SearchBox />
+        {hasRoom && (
+          <Toggle isOpen={!isNoteFolded} name="Note beside the results" command={noteBesideCommand}>
+            <PanelRight className="size-4" aria-hidden />
+          </Toggle>
+        )}
+      </div>
+      <div className="flex h-9 items-center gap-3 px-3 pb-1.5">
+        <ModeToggle />
+        <QueryChips />
+        <AnswersFrom />
+      </div>
+    </header>
+  );
+}
+
+interface ToggleProps {
+  isOpen: boolean;
+  name: string;
+  command: Command;
+  children: ReactNode;
+}
+
+function Toggle({ isOpen, name, command, children }: ToggleProps) {
+  return (
+    <Hint text={withKeys(name, command)}>
+      <IconButton
+        label={name}
+        aria-expanded={isOpen}
+        className={isOpen ? 'text-muted' : ''}
+        onClick={command.run}
+        {...useKeyShortcuts(command)}
+      >
+        {children}
+      </IconButton>
+    </Hint>
+  );
+}

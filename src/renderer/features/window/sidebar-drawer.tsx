@@ -1,0 +1,42 @@
+import { Dialog } from 'radix-ui';
+import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { useReturnedFocus } from '../../ui/returned-focus.ts';
+import { isPressed } from '../commands/dispatch.ts';
+import { sidebarCommand } from '../panes/commands.ts';
+import { usePanes } from '../panes/store.ts';
+
+/** The sidebar over a narrow window. */
+export function SidebarDrawer({ children }: { children: ReactNode }) {
+  const isOpen = usePanes((state) => state.isDrawerOpen);
+  const setDrawer = usePanes((state) => state.setDrawer);
+  const content = useRef<HTMLDivElement>(null);
+  const focus = useReturnedFocus();
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (!isPressed(sidebarCommand, event)) return;
+    event.preventDefault();
+    setDrawer(false);
+  };
+  return (
+    <Dialog.Root open={isOpen} onOpenChange={setDrawer}>
+      <Dialog.Portal>
+        <div className="fixed inset-0 z-40 bg-backdrop" />
+        <Dialog.Content
+          aria-describedby={undefined}
+          ref={content}
+          onKeyDown={onKeyDown}
+          className="fixed inset-y-0 left-0 z-40 flex w-72 max-w-[85vw] flex-col border-r border-line shadow-float outline-none"
+          {...focus}
+          // The drawer itself takes the focus: its first button would show its hint.
+          onOpenAutoFocus={(event) => {
+            focus.onOpenAutoFocus();
+            event.preventDefault();
+            content.current?.focus();
+          }}
+        >
+          <Dialog.Title className="sr-only">Sidebar</Dialog.Title>
+          {children}
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
