@@ -1,7 +1,10 @@
 import { panesStore } from './store.ts';
 
-/** Measures the window in rem, and again whenever its size or that of its text has changed. Called once. */
-export function watchWidth(): void {
+/**
+ * Measures the window in rem, and again whenever its size or that of its text has changed.
+ * @returns a function that stops it.
+ */
+export function watchWidth(): () => void {
   const measure = (): void => {
     const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
     panesStore.getState().measure(window.innerWidth / rem);
@@ -11,5 +14,10 @@ export function watchWidth(): void {
   const ruler = document.createElement('div');
   ruler.className = 'ruler';
   document.body.append(ruler);
-  new ResizeObserver(measure).observe(ruler);
+  const observer = new ResizeObserver(measure);
+  observer.observe(ruler);
+  return () => {
+    observer.disconnect();
+    ruler.remove();
+  };
 }
