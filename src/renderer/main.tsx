@@ -3,7 +3,9 @@ import './styles.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { watchWidth } from './features/panes/measure.ts';
 import { preferencesStore } from './features/preferences/store.ts';
+import { applyZoom } from './features/preferences/zoom.ts';
 import { start } from './start.ts';
 
 const root = document.getElementById('root');
@@ -12,6 +14,8 @@ if (!root) throw new Error('The page has no root element.');
 start();
 // What is drawn first already has the user’s theme, widths and density.
 await preferencesStore.getState().load();
+applyZoom();
+watchWidth();
 createRoot(root).render(
   // Checks components in development builds only.
   <StrictMode>

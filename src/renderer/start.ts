@@ -5,16 +5,16 @@ import { libraryStore } from './features/library/store.ts';
 import { loadModels } from './features/models/requests.ts';
 import { modelsStore } from './features/models/store.ts';
 import { noticesStore } from './features/notices/store.ts';
-import { watchWidth } from './features/panes/measure.ts';
 import { allCommands, allFixedKeys } from './features/window/commands.ts';
 import { watchDrops } from './features/window/drop-target.ts';
 import { onEvent } from './lib/api.ts';
+import { watchThemeChange } from './ui/theme-change.ts';
 
 /** Starts listening to the app and the window, and requests what the page shows first. Called once. */
 export function start(): void {
   onEvent('library.changed', libraryStore.getState().show, noticesStore.getState().report);
   onEvent('models.changed', modelsStore.getState().show, noticesStore.getState().report);
-  watchWidth();
+  watchThemeChange();
   watchDrops({ onOver: libraryStore.getState().setDropTarget, onDrop: addDropped });
   commandsStore.getState().register(allCommands, allFixedKeys);
   window.addEventListener('keydown', handleCommandKey);

@@ -16,7 +16,7 @@ interface BannerProps {
 export function Banner({ look, text, onDismiss }: BannerProps) {
   const { icon: Icon, colour, role } = looks[look];
   return (
-    <div role={role} className="flex items-start gap-2.5 border-t border-line bg-sunken py-1.5 pr-2 pl-4 text-[13px]">
+    <div role={role} className="flex items-start gap-2.5 border-t border-line bg-sunken py-1.5 pr-2 pl-4 text-sm">
       <Icon className={`mt-1.5 size-4 shrink-0 ${colour}`} aria-hidden />
       <p className="min-w-0 flex-1 py-1 leading-5 break-words">{text}</p>
       <IconButton label="Dismiss" onClick={onDismiss}>

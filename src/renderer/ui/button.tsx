@@ -15,7 +15,7 @@ export function Button({ look = 'secondary', size = 'normal', className = '', ..
   return (
     <button
       type="button"
-      className={`inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md border text-[13px] font-medium whitespace-nowrap transition-colors disabled:pointer-events-none disabled:opacity-45 ${sizes[size]} ${looks[look]} ${className}`}
+      className={`inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md border text-sm font-medium whitespace-nowrap transition-colors disabled:pointer-events-none disabled:opacity-45 ${sizes[size]} ${looks[look]} ${className}`}
       {...rest}
     />
   );

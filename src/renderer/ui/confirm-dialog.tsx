@@ -21,7 +21,7 @@ export function ConfirmDialog({ title, children, confirm, cancel = 'Cancel', onC
       description={children}
       isQuestion
       onClose={onClose}
-      className="max-w-[420px]"
+      className="max-w-[26.25rem]"
       footer={
         <>
           <CloseButton>{cancel}</CloseButton>

@@ -29,7 +29,7 @@ interface DialogProps {
 export function Dialog(props: DialogProps) {
   const { title, description, failure = null, actions, footer, onClose, className, isTall, isBusy, isQuestion } = props;
   const focus = useReturnedFocus();
-  const height = isTall ? 'h-[min(88vh,840px)]' : 'max-h-[min(calc(100vh-48px),640px)]';
+  const height = isTall ? 'h-[min(88vh,52.5rem)]' : 'max-h-[min(calc(100vh-3rem),40rem)]';
   return (
     <RadixDialog.Root open onOpenChange={onClose}>
       <RadixDialog.Portal>
@@ -37,17 +37,17 @@ export function Dialog(props: DialogProps) {
         <div className="fixed inset-0 z-50 bg-backdrop" />
         <RadixDialog.Content
           aria-busy={isBusy}
-          className={`fixed top-1/2 left-1/2 z-50 flex w-[calc(100vw-48px)] -translate-1/2 flex-col overflow-hidden rounded-xl border border-line bg-canvas shadow-float outline-none ${height} ${className}`}
+          className={`fixed top-1/2 left-1/2 z-50 flex w-[calc(100vw-3rem)] -translate-1/2 flex-col overflow-hidden rounded-xl border border-line bg-canvas shadow-float outline-none ${height} ${className}`}
           {...focus}
           {...(isQuestion && question)}
           {...(description === undefined && { 'aria-describedby': undefined })}
         >
           <div className="flex shrink-0 items-start gap-3 border-b border-line py-4 pr-4 pl-6">
             <div className="min-w-0 flex-1">
-              <RadixDialog.Title className="text-base leading-7 font-semibold break-words">{title}</RadixDialog.Title>
+              <RadixDialog.Title className="text-lg leading-7 font-semibold break-words">{title}</RadixDialog.Title>
               {description !== undefined && (
                 <RadixDialog.Description asChild>
-                  <div className="text-[13px] leading-5 break-words text-muted">{description}</div>
+                  <div className="text-sm leading-5 break-words text-muted">{description}</div>
                 </RadixDialog.Description>
               )}
               <Outcome failure={failure} className="mt-2" />

@@ -12,7 +12,7 @@ export function Disclosure({ label, children }: { label: string; children: React
         aria-expanded={isOpen}
         aria-controls={id}
         onClick={() => setOpen(!isOpen)}
-        className="-ml-1 flex h-7 items-center gap-1 rounded-md pr-2 text-[13px] font-medium text-muted hover:text-ink"
+        className="-ml-1 flex h-7 items-center gap-1 rounded-md pr-2 text-sm font-medium text-muted hover:text-ink"
       >
         <ChevronRight className={`size-4 transition-transform ${isOpen ? 'rotate-90' : ''}`} aria-hidden />
         {label}

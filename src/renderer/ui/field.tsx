@@ -2,7 +2,7 @@ import { type ComponentProps, type ReactNode, useId } from 'react';
 import { Outcome } from './outcome.tsx';
 
 const frame =
-  'w-full min-w-0 rounded-md border border-line-strong bg-raised px-2.5 text-[13px] transition-colors outline-none select-text placeholder:text-dim focus:border-accent focus:ring-3 focus:ring-accent-soft';
+  'w-full min-w-0 rounded-md border border-line-strong bg-raised px-2.5 text-sm transition-colors outline-none select-text placeholder:text-dim focus:border-accent focus:ring-3 focus:ring-accent-soft';
 const control = `h-8 ${frame}`;
 
 export function TextInput({ className = '', ...rest }: ComponentProps<'input'>) {
@@ -34,8 +34,8 @@ interface FieldProps {
 export function Field({ label, note, failure = null, isTall = false, children }: FieldProps) {
   const id = useId();
   return (
-    <div className={`grid grid-cols-[112px_minmax(0,1fr)] gap-x-4 ${isTall ? 'items-start' : 'items-baseline'}`}>
-      <label htmlFor={id} className={`text-[13px] text-muted ${isTall ? 'pt-2' : ''}`}>
+    <div className={`grid grid-cols-[7rem_minmax(0,1fr)] gap-x-4 ${isTall ? 'items-start' : 'items-baseline'}`}>
+      <label htmlFor={id} className={`text-sm text-muted ${isTall ? 'pt-2' : ''}`}>
         {label}
       </label>
       <div className="min-w-0">
@@ -65,7 +65,7 @@ export function Checkbox({ isChecked, onChange, children }: CheckboxProps) {
         checked={isChecked}
         onChange={(event) => onChange(event.target.checked)}
       />
-      <label htmlFor={id} className="text-[13px]">
+      <label htmlFor={id} className="text-sm">
         {children}
       </label>
     </div>

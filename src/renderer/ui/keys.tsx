@@ -5,7 +5,7 @@ export function Keys({ of }: { of: readonly string[] }) {
       {of.map((key) => (
         <kbd
           key={key}
-          className="inline-flex h-[18px] min-w-[18px] items-center justify-center rounded border border-line bg-raised px-1 font-sans text-[11px] leading-none text-dim"
+          className="inline-flex h-4.5 min-w-4.5 items-center justify-center rounded border border-line bg-raised px-1 font-sans text-2xs leading-none text-dim"
         >
           {key}
         </kbd>

@@ -16,7 +16,7 @@ export function Outcome({ failure, status = null, keepsLine = false, id, classNa
     <p
       id={id}
       role={failure === null ? 'status' : 'alert'}
-      className={`text-[13px] leading-5 break-words tabular-nums select-text ${keepsLine ? 'min-h-5' : ''} ${look} ${className}`}
+      className={`text-sm leading-5 break-words tabular-nums select-text ${keepsLine ? 'min-h-5' : ''} ${look} ${className}`}
     >
       {failure ?? status}
     </p>

@@ -14,10 +14,10 @@ export function ProgressBar({ label, share, className }: ProgressBarProps) {
       aria-valuemax={100}
       // Rounded down like the percentage beside it: nothing reaches 100% before it is complete.
       aria-valuenow={share === null ? undefined : Math.floor(share * 100)}
-      className={`overflow-hidden bg-line ${className}`}
+      className={`unfilled overflow-hidden bg-line ${className}`}
     >
       <div
-        className={`h-full origin-left bg-accent ${share === null ? 'progress-unknown' : ''}`}
+        className={`filled h-full origin-left bg-accent ${share === null ? 'progress-unknown' : ''}`}
         style={share === null ? undefined : { transform: `scaleX(${share.toFixed(4)})` }}
       />
     </div>

@@ -61,7 +61,7 @@ function ToastCard({ toast: { id, text, actions }, onLeave }: ToasterProps & { t
       onKeyDown={dismissOnEscape}
     >
       <div className="flex items-start gap-2">
-        <p className="min-w-0 flex-1 py-1 text-[0.8125rem] leading-5 break-words">{text}</p>
+        <p className="min-w-0 flex-1 py-1 text-sm leading-5 break-words">{text}</p>
         <IconButton label="Dismiss" onClick={() => leave()}>
           <X className="size-4" aria-hidden />
         </IconButton>

@@ -12,14 +12,14 @@ export function AboutDialog() {
       description="Search your own notes by meaning. Nothing leaves this computer unless you choose a hosted model. Free software under the MIT licence."
       failure={failure}
       onClose={close}
-      className="max-w-[560px]"
+      className="max-w-[35rem]"
     >
       {about && (
         <Scroller label="Credits" className="px-6 py-5">
-          <h3 className="text-[13px] font-semibold">Where your library is stored</h3>
-          <p className="mt-1 text-[13px] break-all text-muted select-text">{about.dataFolder}</p>
-          <h3 className="mt-5 text-[13px] font-semibold">The built-in embedding model</h3>
-          <div className="mt-1 text-[13px] text-muted">
+          <h3 className="text-sm font-semibold">Where your library is stored</h3>
+          <p className="mt-1 text-sm break-all text-muted select-text">{about.dataFolder}</p>
+          <h3 className="mt-5 text-sm font-semibold">The built-in embedding model</h3>
+          <div className="mt-1 text-sm text-muted">
             <Markdown text={about.modelCredits} />
           </div>
         </Scroller>

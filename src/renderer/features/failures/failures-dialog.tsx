@@ -25,7 +25,7 @@ export function FailuresDialog({ onRead }: { onRead: () => void }) {
       description="Keyword search finds them, semantic search does not."
       label="Failed passages"
       empty="None: every passage is embedded."
-      className="max-w-[620px]"
+      className="max-w-[38.75rem]"
       shown={({ failures }) => failures.length}
     >
       {({ failures }) =>
@@ -48,7 +48,7 @@ function NoteFailures({ failures, onRead }: NoteFailuresProps) {
   return (
     <section aria-label={note.title} className="mb-3 last:mb-0">
       <div className="flex items-baseline gap-3 px-3 py-1">
-        <h3 className="min-w-0 truncate text-[13px] font-semibold">{note.title}</h3>
+        <h3 className="min-w-0 truncate text-sm font-semibold">{note.title}</h3>
         <p className="min-w-0 flex-1 truncate text-xs text-dim">{placeOf(note)}</p>
         <p className="shrink-0 text-xs text-dim tabular-nums">{plural(failures.length, 'passage')}</p>
       </div>
@@ -60,7 +60,7 @@ function NoteFailures({ failures, onRead }: NoteFailuresProps) {
               onClick={() => onRead(failure)}
               className="w-full rounded-md px-3 py-2 text-left hover:bg-hover"
             >
-              <span className="line-clamp-2 text-[13px] leading-5 break-words text-muted">{failure.passage}</span>
+              <span className="line-clamp-2 text-sm leading-5 break-words text-muted">{failure.passage}</span>
               <span className="mt-0.5 block text-xs leading-4 break-words text-danger">{failure.reason}</span>
               <span className="mt-0.5 block text-xs leading-4 text-dim">by {failure.model}</span>
             </button>

@@ -19,7 +19,7 @@ export function FolderSettingsDialog() {
       description={folder.path}
       failure={failure}
       onClose={close}
-      className="max-w-[620px]"
+      className="max-w-[38.75rem]"
       footer={
         <>
           <CloseButton>Cancel</CloseButton>
@@ -89,7 +89,7 @@ function Preview() {
   const preview = useFolderSettings((state) => state.preview);
   return (
     <section aria-label="Preview" aria-live="polite" className="rounded-md border border-line bg-sunken px-4 py-3">
-      <p className="text-[13px]">{preview === null ? 'Checking what this leaves out…' : summaryOf(preview)}</p>
+      <p className="text-sm">{preview === null ? 'Checking what this leaves out…' : summaryOf(preview)}</p>
       {preview !== null && preview.excluded > 0 && (
         <ul className="mt-2 max-h-32 overflow-y-auto text-xs leading-5 text-muted">
           {preview.examples.map((path) => (

@@ -21,7 +21,7 @@ function Offer() {
   const open = useHosted((state) => state.open);
   return (
     <div className="flex items-center gap-4 rounded-lg border border-dashed border-line-strong py-2.5 pr-2.5 pl-4">
-      <p className="min-w-0 flex-1 text-[13px] leading-5 text-muted">
+      <p className="min-w-0 flex-1 text-sm leading-5 text-muted">
         A service that speaks the OpenAI protocol. The text of your notes is sent there once you agree.
       </p>
       <Button onClick={open}>

@@ -52,7 +52,7 @@ function SavedToken({ label, baseUrl, onReplace }: SavedTokenProps) {
   return (
     <Field label={label} failure={failure}>
       {(id) => (
-        <div className="flex min-h-8 flex-wrap items-center gap-x-2 gap-y-1 text-[13px]">
+        <div className="flex min-h-8 flex-wrap items-center gap-x-2 gap-y-1 text-sm">
           <output id={id} className="min-w-0 flex-1">
             {status && tokenText(status)}
           </output>

@@ -16,7 +16,7 @@ export function AddFromHub() {
 
   return (
     <form onSubmit={submit} className="mt-4">
-      <label htmlFor={inputId} className="text-[13px] text-muted">
+      <label htmlFor={inputId} className="text-sm text-muted">
         Add a model from Hugging Face
       </label>
       <div className="mt-1.5 flex gap-2">

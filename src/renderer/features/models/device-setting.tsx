@@ -17,10 +17,10 @@ export function DeviceSetting() {
   if (!device) return null;
   return (
     <div>
-      <h4 className="text-[13px] font-medium">Device</h4>
+      <h4 className="text-sm font-medium">Device</h4>
       <div className="mt-1.5 flex items-center gap-4">
         <Segmented label="Device" value={device.choice} choices={choices} onChange={chooseDevice} />
-        <p className="min-h-5 min-w-0 flex-1 text-[13px] leading-5 break-words text-muted">
+        <p className="min-h-5 min-w-0 flex-1 text-sm leading-5 break-words text-muted">
           {device.reason ?? 'Chosen when a model is first used.'}
         </p>
       </div>

@@ -43,13 +43,13 @@ function Card({ model, variant }: CardProps) {
       <div className="flex items-start gap-2">
         <div className="min-w-0 flex-1">
           <div className="flex h-7 items-center gap-2.5">
-            <h5 className="min-w-0 truncate text-sm font-semibold">{model.name}</h5>
+            <h5 className="min-w-0 truncate text-base font-semibold">{model.name}</h5>
             {variant.dtype !== null && model.kind !== 'built-in' && (
               <span className="shrink-0 text-xs text-dim">{variant.dtype}</span>
             )}
             <ModelState status={status} />
           </div>
-          <p className="text-[13px] leading-5 text-muted">{model.description}</p>
+          <p className="text-sm leading-5 text-muted">{model.description}</p>
           <Fit model={model} />
         </div>
         <ModelActions model={model} variant={variant} />
@@ -75,7 +75,7 @@ function Card({ model, variant }: CardProps) {
         />
       )}
       {status.state === 'failed' && (
-        <p className="mt-1.5 text-[13px] leading-5 break-words text-danger select-text">{status.reason}</p>
+        <p className="mt-1.5 text-sm leading-5 break-words text-danger select-text">{status.reason}</p>
       )}
       <OtherVariants model={model} variant={variant} />
       <ActionOutcome place={variant.key} className="mt-1.5" />

@@ -19,7 +19,7 @@ export function ModelDetails({ model, variant }: ModelDetailsProps) {
   const choose = useModels((state) => state.choose);
   return (
     <div className="mt-3 mr-1.5 border-t border-line pt-3">
-      <dl className="grid grid-cols-[112px_minmax(0,1fr)] gap-x-4 gap-y-1.5 text-[13px] leading-5 tabular-nums">
+      <dl className="grid grid-cols-[7rem_minmax(0,1fr)] gap-x-4 gap-y-1.5 text-sm leading-5 tabular-nums">
         {details(model, variant).map(({ name, value }) => (
           <div key={name} className="contents">
             <dt className="text-muted">{name}</dt>
@@ -28,8 +28,8 @@ export function ModelDetails({ model, variant }: ModelDetailsProps) {
         ))}
       </dl>
       {model.variants.length > 1 && (
-        <div className="mt-2 grid grid-cols-[112px_minmax(0,1fr)] items-center gap-x-4">
-          <span className="text-[13px] text-muted">Number format</span>
+        <div className="mt-2 grid grid-cols-[7rem_minmax(0,1fr)] items-center gap-x-4">
+          <span className="text-sm text-muted">Number format</span>
           <Segmented
             label={`Number format of ${model.name}`}
             value={variant.key}

@@ -35,10 +35,10 @@ export function ModelList() {
       </div>
     );
   }
-  if (failure === null) return <p className="appear-late py-10 text-center text-[13px] text-dim">Reading the list…</p>;
+  if (failure === null) return <p className="appear-late py-10 text-center text-sm text-dim">Reading the list…</p>;
   return (
     <div className="flex flex-col items-center gap-4 py-10 text-center">
-      <Outcome failure={failure} className="max-w-[440px]" />
+      <Outcome failure={failure} className="max-w-[27.5rem]" />
       <Button onClick={loadModels}>Try again</Button>
     </div>
   );

@@ -20,7 +20,7 @@ export function ModelOffer() {
   return (
     <section
       aria-label="A better model for your notes"
-      className="flex shrink-0 items-center gap-3 border-t border-line bg-sunken py-1.5 pr-2 pl-4 text-[13px] leading-5"
+      className="flex shrink-0 items-center gap-3 border-t border-line bg-sunken py-1.5 pr-2 pl-4 text-sm leading-5"
     >
       <Info className="size-4 shrink-0 text-accent" aria-hidden />
       <Hint side="top" text={figuresText(advice, active)}>

@@ -41,14 +41,14 @@ export const NoteBody = memo(function NoteBody({ note, target: { chunkId, found 
 
   return (
     <Scroller ref={scroller} label="Text" className="relative [overflow-anchor:none] px-8 pt-6 pb-16 select-text">
-      <div className="mx-auto max-w-[680px] text-[15px]">
+      <div className="mx-auto max-w-[42.5rem] text-md">
         {note.passage === null && chunkId !== null && (
-          <p className="mb-5 text-[13px] text-dim">
+          <p className="mb-5 text-sm text-dim">
             The note has changed since it was indexed, and no longer contains the passage that was found.
           </p>
         )}
         {shown.isPart && (
-          <p className="mb-5 text-[13px] text-dim">
+          <p className="mb-5 text-sm text-dim">
             This note is very long ({count(note.text.length)} characters). The part around the passage is shown as plain
             text.
           </p>

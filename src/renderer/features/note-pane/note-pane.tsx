@@ -111,7 +111,7 @@ function NoteButton({ command, onClick, children }: NoteButtonProps) {
 function Heading({ note }: { note: Note }) {
   return (
     <>
-      <h2 className="truncate text-sm font-semibold">{note.title}</h2>
+      <h2 className="truncate text-base font-semibold">{note.title}</h2>
       <p className="mt-0.5 truncate text-xs text-dim" title={note.path}>
         {dateAndTime(note.modifiedAt)} · {folderName(note.folder)}/{note.path}
       </p>

@@ -15,7 +15,7 @@ export function SimilarNotes({ noteId }: { noteId: number }) {
     <section aria-label="Similar notes" className="mt-12 border-t border-line pt-5 select-none">
       <h3 className="mb-2 text-xs font-semibold text-dim">Similar notes</h3>
       <Outcome failure={failure} />
-      {hits?.length === 0 && <p className="text-[13px] text-dim">No other note can be compared with this one yet.</p>}
+      {hits?.length === 0 && <p className="text-sm text-dim">No other note can be compared with this one yet.</p>}
       <ul className="-mx-3">
         {hits?.map((hit) => (
           <SimilarNote key={hit.noteId} hit={hit} />
@@ -31,7 +31,7 @@ function SimilarNote({ hit }: { hit: Hit }) {
       <button
         type="button"
         onClick={() => notePaneStore.getState().open(targetOf(hit.noteId, hit))}
-        className="flex w-full items-baseline gap-3 rounded-md px-3 py-1.5 text-left text-[13px] hover:bg-hover"
+        className="flex w-full items-baseline gap-3 rounded-md px-3 py-1.5 text-left text-sm hover:bg-hover"
       >
         <span className="min-w-0 truncate font-medium">{hit.title}</span>
         <span className="min-w-0 flex-1 truncate text-xs text-dim">{placeOf(hit)}</span>

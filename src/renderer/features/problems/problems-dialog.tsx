@@ -13,7 +13,7 @@ export function ProblemsDialog() {
       description="Files in your folders that are not indexed, or only in part, and why. Files are retried automatically when they change."
       label="Files with problems"
       empty="None: every file is indexed."
-      className="max-w-[680px]"
+      className="max-w-[42.5rem]"
       shown={({ problems }) => problems.length}
     >
       {({ problems }) => (
@@ -37,7 +37,7 @@ function ProblemRow({ problem }: { problem: Problem }) {
   return (
     <li className="flex items-start gap-3 rounded-md px-3 py-2 hover:bg-hover">
       <div className="min-w-0 flex-1">
-        <p className="text-[13px] leading-5 break-words">
+        <p className="text-sm leading-5 break-words">
           <span className="text-dim">{folderName(problem.folder)}/</span>
           {path}
         </p>

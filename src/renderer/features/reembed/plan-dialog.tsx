@@ -20,7 +20,7 @@ export function PlanDialog() {
       description={`Search keeps using ${active} until every passage has its new vector. You can pause or cancel at any time.`}
       isBusy={isPlanning}
       onClose={close}
-      className="max-w-[460px]"
+      className="max-w-[28.75rem]"
       footer={
         <>
           <CloseButton>Cancel</CloseButton>
@@ -30,9 +30,9 @@ export function PlanDialog() {
         </>
       }
     >
-      <div className="min-h-0 overflow-y-auto px-6 text-[13px] leading-5">
+      <div className="min-h-0 overflow-y-auto px-6 text-sm leading-5">
         {/* As high as the facts will be, so that nothing moves when they arrive. */}
-        <div className={choice.host === null ? 'min-h-[112px]' : 'min-h-[186px]'}>
+        <div className={choice.host === null ? 'min-h-[7rem]' : 'min-h-[11.625rem]'}>
           {plan && <Facts plan={plan} />}
           {isPlanning && (
             <p role="status" className="pt-4 text-dim">

@@ -8,7 +8,7 @@ export function RatePlot({ rates, phase }: Pick<ReembedView, 'rates' | 'phase'>)
   const highest = plot && (phase === 'downloading' ? `${bytes(plot.highest)}/s` : `${rate(plot.highest)}/s`);
   return (
     <div className="flex shrink-0 gap-2">
-      <span className="text-[11px] leading-none text-dim tabular-nums">{highest}</span>
+      <span className="text-2xs leading-none text-dim tabular-nums">{highest}</span>
       <div className="h-11 w-44 border-b border-line">
         {plot && (
           <svg

@@ -34,11 +34,11 @@ function Panel({ reembed }: { reembed: ReembedView }) {
       {...keptFocus}
     >
       <div className="flex items-center gap-2">
-        <h3 className="min-w-0 flex-1 truncate text-sm font-semibold">Switching to {reembed.name}</h3>
+        <h3 className="min-w-0 flex-1 truncate text-base font-semibold">Switching to {reembed.name}</h3>
         <PauseButton pause={reembed.pause} />
         <Button onClick={() => setCancelling(true)}>Cancel switch</Button>
       </div>
-      <div className="mt-2 flex items-baseline gap-4 text-[13px] text-muted tabular-nums">
+      <div className="mt-2 flex items-baseline gap-4 text-sm text-muted tabular-nums">
         <p className="min-w-0 flex-1 truncate">{reembedHeadline(reembed)}</p>
         <p className="font-medium text-ink">{share !== null && percent(share)}</p>
       </div>
@@ -47,8 +47,8 @@ function Panel({ reembed }: { reembed: ReembedView }) {
         <dl className="flex min-w-0 flex-1 gap-8">
           {reembedFigures(reembed).map(({ name, value }) => (
             <div key={name} className="min-w-20">
-              <dt className="text-[11px] text-dim">{name}</dt>
-              <dd className="text-[15px] leading-6 tabular-nums">{value}</dd>
+              <dt className="text-2xs text-dim">{name}</dt>
+              <dd className="text-md leading-6 tabular-nums">{value}</dd>
             </div>
           ))}
         </dl>
@@ -74,7 +74,7 @@ function PauseButton({ pause }: Pick<ReembedView, 'pause'>) {
 function Condition({ reembed: { pause, failed } }: { reembed: ReembedView }) {
   const active = useLibrary((state) => state.library?.model.name);
   return (
-    <div className="mt-2.5 flex min-h-5 items-baseline gap-3 text-[13px] leading-5 tabular-nums">
+    <div className="mt-2.5 flex min-h-5 items-baseline gap-3 text-sm leading-5 tabular-nums">
       <p
         role="status"
         className={`min-w-0 flex-1 break-words select-text ${pause?.by === 'trouble' ? 'text-danger' : 'text-muted'}`}

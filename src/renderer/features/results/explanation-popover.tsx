@@ -43,7 +43,7 @@ export function ExplanationPopover({ answer }: { answer: Answer }) {
           sideOffset={4}
           collisionPadding={12}
           onKeyDown={onKeyDown}
-          className="z-40 max-h-(--radix-popover-content-available-height) w-80 overflow-y-auto rounded-xl border border-line bg-canvas p-4 text-[13px] leading-5 shadow-float outline-none"
+          className="z-40 max-h-(--radix-popover-content-available-height) w-80 overflow-y-auto rounded-xl border border-line bg-canvas p-4 text-sm leading-5 shadow-float outline-none"
           {...focus}
         >
           <Explanation hit={hit} answer={answer} />
@@ -109,15 +109,15 @@ function Words({ words }: { words: readonly WordCount[] }) {
   return (
     <ul
       aria-label="Words"
-      className="grid grid-cols-[minmax(0,max-content)_auto_minmax(48px,1fr)] items-center gap-x-3"
+      className="grid grid-cols-[minmax(0,max-content)_auto_minmax(3rem,1fr)] items-center gap-x-3"
     >
       {words.map(({ word, score, share }) => (
         <li key={word} className="contents">
           <span className="truncate font-medium text-ink">{word}</span>
           <span className="text-right text-muted tabular-nums">{score}</span>
-          <span className="h-[3px] overflow-hidden rounded-full bg-line" aria-hidden>
+          <span className="unfilled h-1 overflow-hidden rounded-full bg-line" aria-hidden>
             <span
-              className="block h-full origin-left rounded-full bg-accent"
+              className="filled block h-full origin-left rounded-full bg-accent"
               style={{ transform: `scaleX(${share.toFixed(3)})` }}
             />
           </span>

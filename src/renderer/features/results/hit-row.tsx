@@ -53,7 +53,7 @@ function DuplicateText({ hit, noteId }: { hit: Hit; noteId: number }) {
   const note = hit.duplicates.find((each) => each.noteId === noteId);
   if (!note) return null;
   return (
-    <div className="flex items-baseline gap-3 text-[13px]">
+    <div className="flex items-baseline gap-3 text-sm">
       <span className="min-w-0 flex-1 truncate font-medium">{note.title}</span>
       <span className="max-w-[50%] truncate text-xs text-dim">{placeOf(note)}</span>
     </div>

@@ -13,12 +13,12 @@ export function NoMatch({ answer }: { answer: Answer }) {
   const isIndexing = useLibrary(({ library }) => library !== null && isReading(library.progress));
   return (
     <div className="flex flex-1 flex-col items-center px-8 pt-[18vh] text-center">
-      <p className="text-[15px] font-semibold">{titleOf(answer, isIndexing)}</p>
+      <p className="text-md font-semibold">{titleOf(answer, isIndexing)}</p>
       {!answer.similarTo && !isIndexing && (
-        <p className="mt-1.5 max-w-[300px] text-[13px] leading-5 text-muted">{hints[answer.mode]}</p>
+        <p className="mt-1.5 max-w-[18.75rem] text-sm leading-5 text-muted">{hints[answer.mode]}</p>
       )}
       {(isIndexing || isPartial(answer)) && (
-        <p className="mt-3 max-w-[300px] text-[13px] leading-5 text-dim">
+        <p className="mt-3 max-w-[18.75rem] text-sm leading-5 text-dim">
           Your notes are still being {isIndexing ? 'read' : 'embedded'}. More can be found in a moment.
         </p>
       )}

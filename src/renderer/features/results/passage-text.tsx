@@ -28,7 +28,7 @@ export function PassageText({ passage, note, lines }: PassageTextProps) {
     <>
       {trail.length > 0 && <p className="mb-1 truncate text-xs font-medium text-muted">{trail.join(' › ')}</p>}
       {/* A long passage reserves all its lines, so that nothing moves when another part of it is shown. */}
-      <p className={`text-[13px] leading-5 break-words text-muted ${clamp} ${shown.isLong ? reserved : ''}`}>
+      <p className={`text-sm leading-5 break-words text-muted ${clamp} ${shown.isLong ? reserved : ''}`}>
         {shown.isCut && '…'}
         {shown.before.map(drawn)}
         {shown.sentence.length > 0 && <mark className="text-ink">{shown.sentence.map(drawn)}</mark>}

@@ -52,7 +52,7 @@ export const ResultItem = memo(function ResultItem({ hit, similarity, isSelected
         className={`group scroll-my-2 rounded-lg px-3 py-2.5 ${isSelected ? 'bg-selected' : 'hover:bg-hover'}`}
       >
         <div className="flex items-baseline gap-3">
-          <h3 className="line-clamp-2 min-w-0 flex-1 text-sm font-semibold break-words">{hit.title}</h3>
+          <h3 className="line-clamp-2 min-w-0 flex-1 text-base font-semibold break-words">{hit.title}</h3>
           <Grade hit={hit} hint={similarity} />
         </div>
         <div className="mt-0.5 mb-1.5 flex items-center gap-1.5 text-xs text-dim">

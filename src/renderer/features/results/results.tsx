@@ -39,12 +39,12 @@ function AnswerHeader({ answer }: { answer: Answer }) {
           <OfferChip />
         </div>
         {corrections.map((correction) => (
-          <p key={correction.typed} className="-mt-1 px-6 pb-2.5 text-[13px] leading-5 text-muted">
+          <p key={correction.typed} className="-mt-1 px-6 pb-2.5 text-sm leading-5 text-muted">
             {correctionText(correction)}
           </p>
         ))}
         {nothingRelevant && hits.length > 0 && (
-          <p className="-mt-1 px-6 pb-2.5 text-[13px] leading-5 font-medium">Nothing relevant; the closest are:</p>
+          <p className="-mt-1 px-6 pb-2.5 text-sm leading-5 font-medium">Nothing relevant; the closest are:</p>
         )}
       </div>
     </div>
@@ -63,7 +63,7 @@ function SimilarHeader({ subject }: { subject: NonNullable<Answer['similarTo']> 
           <ArrowLeft className="size-4" aria-hidden />
         </IconButton>
       </Hint>
-      <h2 className="min-w-0 truncate text-[13px] font-semibold">{similarityTitle(subject)}</h2>
+      <h2 className="min-w-0 truncate text-sm font-semibold">{similarityTitle(subject)}</h2>
     </div>
   );
 }

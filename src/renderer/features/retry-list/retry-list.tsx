@@ -41,7 +41,7 @@ export function RetryList<List extends { total: number }, Item>(props: RetryList
       className={className}
     >
       <Scroller label={label} className="px-3 py-3">
-        {list?.total === 0 && <p className="px-3 py-6 text-center text-[13px] text-dim">{empty}</p>}
+        {list?.total === 0 && <p className="px-3 py-6 text-center text-sm text-dim">{empty}</p>}
         {list && children(list)}
         {list && list.total > shown(list) && (
           <p className="px-3 py-2 text-xs text-dim">and {count(list.total - shown(list))} more</p>

@@ -19,7 +19,7 @@ export function RecentSearches() {
 
   if (remembers === false) {
     return (
-      <p className="mt-7 flex items-center gap-2 text-[13px] text-dim">
+      <p className="mt-7 flex items-center gap-2 text-sm text-dim">
         Recent searches are not kept.
         <Button look="quiet" size="small" onClick={() => leaveWith(() => keepRecent(true))}>
           Keep them
@@ -35,7 +35,7 @@ export function RecentSearches() {
       tabIndex={-1}
       aria-labelledby="recent-searches"
       onKeyDown={handleArrow}
-      className="mt-7 w-full max-w-[420px] outline-none"
+      className="mt-7 w-full max-w-[26.25rem] outline-none"
       {...keptFocus}
     >
       <div className="flex items-center pl-2.5">
@@ -59,7 +59,7 @@ export function RecentSearches() {
               onKeyDown={(event) => {
                 if (event.key === 'Delete') removeSearch('recent', search.query);
               }}
-              className="flex h-8 min-w-0 flex-1 items-center gap-2.5 rounded-md px-2.5 text-left text-[13px]"
+              className="flex h-8 min-w-0 flex-1 items-center gap-2.5 rounded-md px-2.5 text-left text-sm"
             >
               <History className="size-3.5 shrink-0 text-dim" aria-hidden />
               <span className="min-w-0 truncate">{search.query}</span>

@@ -25,7 +25,7 @@ export function SavedSearches() {
               <button
                 type="button"
                 onClick={() => runAgain(search)}
-                className="flex h-full min-w-0 flex-1 items-center gap-2 rounded-md pr-8 pl-2 text-left text-[13px]"
+                className="flex h-full min-w-0 flex-1 items-center gap-2 rounded-md pr-8 pl-2 text-left text-sm"
               >
                 <Star className="size-4 shrink-0 text-dim" aria-hidden />
                 <span className="min-w-0 truncate">{search.name}</span>

@@ -87,7 +87,7 @@ export function SearchBox() {
           look(event);
         }}
         onKeyDown={onKeyDown}
-        className="h-9 w-full rounded-lg border border-line-strong bg-raised pr-17 pl-9 text-[15px] transition-colors outline-none placeholder:text-dim focus:border-accent focus:ring-3 focus:ring-accent-soft"
+        className="h-9 w-full rounded-lg border border-line-strong bg-raised pr-17 pl-9 text-md transition-colors outline-none placeholder:text-dim focus:border-accent focus:ring-3 focus:ring-accent-soft"
       />
       <span className="absolute inset-y-0 right-1 flex items-center">
         {query === '' ? (

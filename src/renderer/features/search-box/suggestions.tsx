@@ -39,7 +39,7 @@ export function Suggestions({ onAccept }: { onAccept: (value: string) => void })
           tabIndex={-1}
           aria-selected={i === active}
           onClick={() => onAccept(value)}
-          className={`flex h-8 items-center gap-3 rounded-md px-2.5 text-[13px] ${i === active ? 'bg-selected' : 'hover:bg-hover'}`}
+          className={`flex h-8 items-center gap-3 rounded-md px-2.5 text-sm ${i === active ? 'bg-selected' : 'hover:bg-hover'}`}
         >
           <span className="min-w-0 truncate font-medium">{isName ? `${value}:` : value}</span>
           <span className="flex-1 truncate text-right text-xs text-dim tabular-nums">{about}</span>

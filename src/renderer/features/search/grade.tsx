@@ -19,11 +19,11 @@ export function Grade({ hit: { grade, similarity }, hint }: GradeProps) {
   return (
     <span className="flex shrink-0 items-baseline gap-2 text-xs whitespace-nowrap text-dim" title={hint}>
       {grade && (
-        <span className="flex gap-[3px] self-center" aria-hidden>
+        <span className="flex gap-0.75 self-center" aria-hidden>
           {[1, 2, 3].map((dot) => (
             <span
               key={dot}
-              className={`size-[5px] rounded-full ${dot <= dots[grade] ? 'bg-accent' : 'bg-line-strong'}`}
+              className={`size-1.25 rounded-full ${dot <= dots[grade] ? 'filled bg-accent' : 'unfilled bg-line-strong'}`}
             />
           ))}
         </span>

@@ -17,11 +17,11 @@ export function SettingsDialog() {
   };
 
   return (
-    <Dialog title="Settings" onClose={leave} isTall className="max-w-[780px]">
+    <Dialog title="Settings" onClose={leave} isTall className="max-w-[48.75rem]">
       <ReembedPanel />
       <Scroller label="Embedding model" className="px-6 pt-5 pb-8">
-        <h3 className="text-[15px] font-semibold">Embedding model</h3>
-        <p className="mt-1 mb-5 max-w-[560px] text-[13px] leading-5 text-muted">
+        <h3 className="text-md font-semibold">Embedding model</h3>
+        <p className="mt-1 mb-5 max-w-[35rem] text-sm leading-5 text-muted">
           The model that lets you search by meaning. While you switch to another one, search keeps using the old model
           until every passage has its new vector.
         </p>

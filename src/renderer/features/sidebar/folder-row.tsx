@@ -20,7 +20,7 @@ export const FolderRow = memo(function FolderRow({ folder, onConfigure, onRemove
       <Hint text={hint} side="right">
         <span className="flex min-w-0 flex-1 items-center gap-2">
           <Icon className={`size-4 shrink-0 ${colour}`} aria-hidden />
-          <span className="min-w-0 flex-1 truncate text-[13px]">{name}</span>
+          <span className="min-w-0 flex-1 truncate text-sm">{name}</span>
           <span className="pr-1.5 text-xs text-dim tabular-nums group-focus-within:opacity-0 group-hover:opacity-0">
             {label}
           </span>

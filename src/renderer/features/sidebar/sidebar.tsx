@@ -37,7 +37,7 @@ export function Sidebar() {
         )}
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto px-2 py-1">
-        {folders?.length === 0 && <p className="px-2 py-1 text-[13px] text-dim">None yet</p>}
+        {folders?.length === 0 && <p className="px-2 py-1 text-sm text-dim">None yet</p>}
         {hasFolders && (
           <ul aria-label="Folders">
             {folders.map((folder) => (

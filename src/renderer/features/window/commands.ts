@@ -3,6 +3,7 @@ import type { Command, FixedKeys } from '../commands/command.ts';
 import { libraryCommands } from '../library/commands.ts';
 import { noteCommands } from '../note-pane/commands.ts';
 import { noteBesideCommand, sidebarCommand } from '../panes/commands.ts';
+import { viewCommands } from '../preferences/commands.ts';
 import { problemsCommand } from '../problems/commands.ts';
 import { resultCommands, resultKeys } from '../results/commands.ts';
 import { searchCommands } from '../search/commands.ts';
@@ -15,6 +16,7 @@ export const allCommands: readonly Command[] = [
   ...noteCommands,
   sidebarCommand,
   noteBesideCommand,
+  ...viewCommands,
   ...libraryCommands,
   problemsCommand,
   settingsCommand,

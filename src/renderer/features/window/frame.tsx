@@ -39,7 +39,7 @@ export function Frame({ sidebar, children }: FrameProps) {
             <Divider label="Width of the sidebar" />
           </>
         )}
-        <Panel id="main-panel" minSize="30rem">
+        <Panel id="main-panel" minSize={hasRoom ? '30rem' : 0}>
           {children}
         </Panel>
       </Group>

@@ -11,12 +11,12 @@ const filters = ['folder:', 'tag:', '"…"', '-…'];
 export function SearchIntro() {
   return (
     <div className="flex flex-1 flex-col items-center justify-center-safe overflow-y-auto px-8 pt-4 pb-[8vh] text-center">
-      <p className="text-[15px] font-semibold">Ask in your own words</p>
-      <p className="mt-1.5 max-w-[340px] text-[13px] leading-5 text-muted">
+      <p className="text-md font-semibold">Ask in your own words</p>
+      <p className="mt-1.5 max-w-[21.25rem] text-sm leading-5 text-muted">
         A question, a phrase, or just the gist of what you remember. Your words need not be the note’s.
       </p>
       <RecentSearches />
-      <dl className="mt-8 grid grid-cols-[auto_auto] items-center gap-x-3 gap-y-2.5 text-[13px] text-dim">
+      <dl className="mt-8 grid grid-cols-[auto_auto] items-center gap-x-3 gap-y-2.5 text-sm text-dim">
         <Usage does="search from anywhere">
           <KeyLabel of={focusSearchCommand} all />
         </Usage>
