@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { messagesPlugin } from './scripts/messages-plugin.ts';
 import { headerOf, strictPolicy } from './src/main/content-security-policy.ts';
 
 const devPort = 5199;
@@ -44,6 +45,6 @@ export default defineConfig({
     root: 'src/renderer',
     server: { host: 'localhost', port: devPort, strictPort: true, headers: { 'content-security-policy': devPolicy } },
     build: { minify: true, rollupOptions: { input: page } },
-    plugins: [react(), tailwindcss()],
+    plugins: [react(), tailwindcss(), messagesPlugin()],
   },
 });

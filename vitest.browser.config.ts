@@ -3,12 +3,13 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { findBrowser, isRoot, quietSwitches } from './scripts/browser.ts';
+import { messagesPlugin } from './scripts/messages-plugin.ts';
 
 const executablePath = findBrowser();
 
 /** Tests of the page's components, drawn by a real browser: there must be one (see scripts/browser.ts). */
 export default defineConfig({
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), messagesPlugin()],
   test: {
     include: ['src/renderer/**/*.browser.test.tsx'],
     expect: { poll: { timeout: 5_000 } },

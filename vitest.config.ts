@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { messagesPlugin } from './scripts/messages-plugin.ts';
 
 /** Milliseconds. What tests start and wait for may take long on a busy machine, but nothing may hang for ever. */
 const patience = { testTimeout: 180_000, hookTimeout: 180_000, expect: { poll: { timeout: 60_000, interval: 20 } } };
@@ -20,6 +21,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
+        plugins: [messagesPlugin()],
         test: {
           name: 'unit',
           include: ['{src,bench,scripts}/**/*.test.ts'],

@@ -6,9 +6,14 @@ const zoomRange = { min: 80, max: 200 };
 /** A pane’s width in CSS pixels at 100 % zoom; null: as wide as suits the window. */
 const paneWidth = z.int().min(120).max(4_000).nullable();
 
+/** The page’s languages. `pseudo` is English, longer and accented, for tests. */
+const locale = z.enum(['en', 'de', 'zh', 'pseudo']);
+export type Locale = z.infer<typeof locale>;
+
 const shapes = {
   theme: z.enum(['system', 'light', 'dark']),
   zoom: z.int().min(zoomRange.min).max(zoomRange.max),
+  language: z.enum(['system', ...locale.options]),
   density: z.enum(['comfortable', 'compact']),
   sidebarWidth: paneWidth,
   resultsWidth: paneWidth,
@@ -33,6 +38,7 @@ export type PreferencesChange = z.infer<typeof preferencesChange>;
 export const defaultPreferences: Preferences = {
   theme: 'system',
   zoom: 100,
+  language: 'system',
   density: 'comfortable',
   sidebarWidth: null,
   resultsWidth: null,

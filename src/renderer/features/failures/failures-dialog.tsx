@@ -1,7 +1,8 @@
 import { flushSync } from 'react-dom';
-import { plural } from '../../../shared/count.ts';
 import type { EmbeddingFailure } from '../../../shared/domain.ts';
+import { passages } from '../../lib/amounts.ts';
 import { placeOf } from '../../lib/paths.ts';
+import { t } from '../../lib/translate.tsx';
 import { notePaneStore } from '../note-pane/store.ts';
 import { RetryList } from '../retry-list/retry-list.tsx';
 import { focusSearch } from '../search/focus.ts';
@@ -21,10 +22,10 @@ export function FailuresDialog({ onRead }: { onRead: () => void }) {
   return (
     <RetryList
       store={failuresStore}
-      title="Passages that could not be embedded"
-      description="Keyword search finds them, semantic search does not."
-      label="Failed passages"
-      empty="None: every passage is embedded."
+      title={t('Passages that could not be embedded')}
+      description={t('Keyword search finds them, semantic search does not.')}
+      label={t('Failed passages')}
+      empty={t('None: every passage is embedded.')}
       className="max-w-[38.75rem]"
       shown={({ failures }) => failures.length}
     >
@@ -50,7 +51,7 @@ function NoteFailures({ failures, onRead }: NoteFailuresProps) {
       <div className="flex items-baseline gap-3 px-3 py-1">
         <h3 className="min-w-0 truncate text-sm font-semibold">{note.title}</h3>
         <p className="min-w-0 flex-1 truncate text-xs text-dim">{placeOf(note)}</p>
-        <p className="shrink-0 text-xs text-dim tabular-nums">{plural(failures.length, 'passage')}</p>
+        <p className="shrink-0 text-xs text-dim tabular-nums">{passages(failures.length)}</p>
       </div>
       <ul>
         {failures.map((failure) => (
@@ -62,7 +63,9 @@ function NoteFailures({ failures, onRead }: NoteFailuresProps) {
             >
               <span className="line-clamp-2 text-sm leading-5 break-words text-muted">{failure.passage}</span>
               <span className="mt-0.5 block text-xs leading-4 break-words text-danger">{failure.reason}</span>
-              <span className="mt-0.5 block text-xs leading-4 text-dim">by {failure.model}</span>
+              <span className="mt-0.5 block text-xs leading-4 text-dim">
+                {t('by {model}', { model: failure.model })}
+              </span>
             </button>
           </li>
         ))}

@@ -1,5 +1,6 @@
 import type { Problem } from '../../../shared/domain.ts';
 import { folderName } from '../../lib/paths.ts';
+import { t } from '../../lib/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { RetryList } from '../retry-list/retry-list.tsx';
 import { problemsStore, revealProblem, useProblems } from './store.ts';
@@ -9,10 +10,12 @@ export function ProblemsDialog() {
   return (
     <RetryList
       store={problemsStore}
-      title="Problems"
-      description="Files in your folders that are not indexed, or only in part, and why. Files are retried automatically when they change."
-      label="Files with problems"
-      empty="None: every file is indexed."
+      title={t('Problems')}
+      description={t(
+        'Files in your folders that are not indexed, or only in part, and why. Files are retried automatically when they change.',
+      )}
+      label={t('Files with problems')}
+      empty={t('None: every file is indexed.')}
       className="max-w-[42.5rem]"
       shown={({ problems }) => problems.length}
     >
@@ -43,16 +46,20 @@ function ProblemRow({ problem }: { problem: Problem }) {
         </p>
         <p className="text-xs leading-5 break-words text-muted">{problem.reason}</p>
       </div>
-      <Button size="small" aria-label={`Show ${path} in its folder`} onClick={() => revealProblem({ folderId, path })}>
-        Show
+      <Button
+        size="small"
+        aria-label={t('Show {path} in its folder', { path })}
+        onClick={() => revealProblem({ folderId, path })}
+      >
+        {t('Show')}
       </Button>
       <Button
         size="small"
-        aria-label={`Retry ${path}`}
+        aria-label={t('Retry {path}', { path })}
         aria-busy={isRetrying}
         onClick={() => retry({ folderId, path })}
       >
-        Retry
+        {t('Retry')}
       </Button>
     </li>
   );

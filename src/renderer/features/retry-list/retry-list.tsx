@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { type StoreApi, useStore } from 'zustand';
-import { count } from '../../../shared/count.ts';
+import { t } from '../../lib/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Scroller } from '../../ui/scroller.tsx';
@@ -28,7 +28,7 @@ export function RetryList<List extends { total: number }, Item>(props: RetryList
   if (!isOpen) return null;
   const retryAll = (
     <Button aria-busy={retrying === 'all'} onClick={() => retry('all')}>
-      Retry all
+      {t('Retry all')}
     </Button>
   );
   return (
@@ -44,7 +44,9 @@ export function RetryList<List extends { total: number }, Item>(props: RetryList
         {list?.total === 0 && <p className="px-3 py-6 text-center text-sm text-dim">{empty}</p>}
         {list && children(list)}
         {list && list.total > shown(list) && (
-          <p className="px-3 py-2 text-xs text-dim">and {count(list.total - shown(list))} more</p>
+          <p className="px-3 py-2 text-xs text-dim">
+            {t('and {count, number} more', { count: list.total - shown(list) })}
+          </p>
         )}
       </Scroller>
     </Dialog>

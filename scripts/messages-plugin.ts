@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
+import type { Plugin } from 'vite';
+import { z } from 'zod';
+import { pageMessages } from './messages.ts';
+
+const prefix = 'virtual:messages/';
+const locales = join(import.meta.dirname, '..', 'src', 'renderer', 'locales');
+const catalog = z.record(z.string(), z.string());
+
+/** The translations of one language by their English texts. */
+export function readCatalog(locale: 'de' | 'zh'): Record<string, string> {
+  return catalog.parse(JSON.parse(readFileSync(join(locales, `${locale}.json`), 'utf8')));
+}
+
+/** Gives the page its texts, compiled, as the modules `virtual:messages/<language>`. What has no translation stays English. */
+export function messagesPlugin(): Plugin {
+  return {
+    name: 'nearnote-messages',
+    resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : undefined),
+    load: (id) => (id.startsWith(`\0${prefix}`) ? moduleOf(id.slice(prefix.length + 1)) : undefined),
+  };
+}
+
+function moduleOf(locale: string): string {
+  const translations = locale === 'de' || locale === 'zh' ? readCatalog(locale) : {};
+  const compiled = pageMessages().map(({ text }) => [
+    text,
+    locale === 'pseudo' ? compileMessageOrThrow(text, stretched) : compileMessageOrThrow(translations[text] ?? text),
+  ]);
+  return `export default JSON.parse(${JSON.stringify(JSON.stringify(Object.fromEntries(compiled)))})`;
+}
+
+const accents: Record<string, string> = {
+  a: 'á',
+  e: 'ë',
+  i: 'ï',
+  o: 'ö',
+  u: 'ü',
+  A: 'Å',
+  E: 'É',
+  I: 'Ï',
+  O: 'Ö',
+  U: 'Ü',
+  n: 'ñ',
+  c: 'ç',
+};
+
+/** Accented, and longer by two fifths, as other languages are: what is cut off, overlaps or is not translated can be seen. */
+function stretched(text: string): string {
+  const accented = text.replace(/[a-zA-Z]/g, (letter) => accents[letter] ?? letter);
+  return accented.replace(/\p{L}{2,}/gu, (word) => word + '~'.repeat(Math.max(1, Math.round(word.length * 0.4))));
+}

@@ -1,0 +1,99 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseSync } from 'oxc-parser';
+
+const project = join(import.meta.dirname, '..');
+
+/** A text of the page, in English, as it stands in the source. */
+interface Message {
+  text: string;
+  file: string;
+}
+
+/** What is not a literal where a text should be: it would be missing in every other language. */
+export class UnreadableMessage extends Error {}
+
+/**
+ * The texts of a source file: the first argument of `t` and `message`, and the `text` of a `<Trans>`.
+ * @throws UnreadableMessage where one of these is not a literal.
+ */
+export function messagesOf(path: string, source: string): string[] {
+  const { program } = parseSync(path, source);
+  return [...nodesOf(program)].flatMap((node) => {
+    const holder = placeOfText(node);
+    if (holder === null) return [];
+    const text = literalOf(holder);
+    if (text === null) {
+      const line = source.slice(0, startOf(node)).split('\n').length;
+      throw new UnreadableMessage(`${path}:${line}: a text to translate must be a literal`);
+    }
+    return [text];
+  });
+}
+
+/** All texts of the page, each once, in the order of their files. */
+export function pageMessages(): Message[] {
+  const files = globSync('src/renderer/**/*.{ts,tsx}', {
+    cwd: project,
+    exclude: ['**/*.test.{ts,tsx}', '**/lib/translate.tsx'],
+  });
+  const found = new Map<string, Message>();
+  for (const file of files.map((path) => path.replaceAll('\\', '/')).sort()) {
+    for (const text of messagesOf(file, readFileSync(join(project, file), 'utf8'))) {
+      if (!found.has(text)) found.set(text, { text, file });
+    }
+  }
+  return [...found.values()];
+}
+
+type Node = Record<string, unknown>;
+
+function* nodesOf(node: unknown): Generator<Node> {
+  if (Array.isArray(node)) {
+    for (const each of node) yield* nodesOf(each);
+  } else if (isNode(node)) {
+    yield node;
+    for (const each of Object.values(node)) yield* nodesOf(each);
+  }
+}
+
+/** The node that holds a text to translate; null where there is none. A name of a text is made by `message`: it is read there. */
+function placeOfText(node: Node): Node | null {
+  if (node.type === 'CallExpression' && Array.isArray(node.arguments) && isNode(node.callee)) {
+    const first: unknown = node.arguments[0];
+    if (!isNode(first)) return null;
+    if (node.callee.name === 'message') return first;
+    if (node.callee.name === 't' && isText(first)) return first;
+    return null;
+  }
+  const isTrans = node.type === 'JSXOpeningElement' && isNode(node.name) && node.name.name === 'Trans';
+  if (!isTrans || !Array.isArray(node.attributes)) return null;
+  const attribute: unknown = node.attributes.find(
+    (each) => isNode(each) && isNode(each.name) && each.name.name === 'text',
+  );
+  if (!isNode(attribute) || !isNode(attribute.value)) return null;
+  return attribute.value.type === 'JSXExpressionContainer' && isNode(attribute.value.expression)
+    ? attribute.value.expression
+    : attribute.value;
+}
+
+function isText({ type }: Node): boolean {
+  return type === 'Literal' || type === 'TemplateLiteral' || type === 'BinaryExpression';
+}
+
+function literalOf(node: Node): string | null {
+  if (node.type === 'Literal') return typeof node.value === 'string' ? node.value : null;
+  if (node.type === 'BinaryExpression' && node.operator === '+' && isNode(node.left) && isNode(node.right)) {
+    const [left, right] = [literalOf(node.left), literalOf(node.right)];
+    return left === null || right === null ? null : left + right;
+  }
+  return null;
+}
+
+function startOf({ start }: Node): number {
+  return typeof start === 'number' ? start : 0;
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,39 @@
+/** Part of `npm run check`: every text of the page has its translations, with the same values and elements in them, and no others. */
+import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
+import { pageMessages } from './messages.ts';
+import { readCatalog } from './messages-plugin.ts';
+
+const messages = pageMessages();
+
+for (const locale of ['de', 'zh'] as const) {
+  const translations = readCatalog(locale);
+  for (const { text, file } of messages) {
+    const translation = translations[text];
+    if (translation === undefined) complain(`${file}: no translation into “${locale}”: ${text}`);
+    else if (partsOf(translation) !== partsOf(text)) complain(`${locale}: other values or elements than in “${text}”`);
+  }
+  const used = new Set(messages.map(({ text }) => text));
+  for (const text of Object.keys(translations)) if (!used.has(text)) complain(`${locale}: no longer used: ${text}`);
+}
+
+/** The names of a text’s values and the numbers of its elements, each once. */
+function partsOf(text: string): string {
+  const names = new Set<string>();
+  const read = (tokens: unknown): void => {
+    if (!Array.isArray(tokens)) return;
+    for (const token of tokens) {
+      if (!Array.isArray(token)) continue;
+      const [name, , choices] = token;
+      if (typeof name === 'string') names.add(name);
+      if (typeof choices === 'object' && choices !== null) Object.values(choices).forEach(read);
+    }
+  };
+  read(compileMessageOrThrow(text));
+  for (const [tag] of text.matchAll(/<\/?\d+\/?>/g)) names.add(tag);
+  return [...names].sort().join(' ');
+}
+
+function complain(what: string): void {
+  process.exitCode = 1;
+  console.error(what);
+}

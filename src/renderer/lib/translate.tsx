@@ -1,0 +1,75 @@
+import english from 'virtual:messages/en';
+import { setupI18n } from '@lingui/core';
+import { I18nProvider, Trans as LinguiTrans } from '@lingui/react';
+import { Fragment, type ReactElement, type ReactNode, useSyncExternalStore } from 'react';
+import type { Locale } from '../../shared/preferences.ts';
+
+/** The other languages, each loaded when it is chosen. */
+const catalogs = {
+  de: () => import('virtual:messages/de'),
+  zh: () => import('virtual:messages/zh'),
+  pseudo: () => import('virtual:messages/pseudo'),
+};
+
+const i18n = setupI18n({ locale: 'en', messages: { en: english } });
+
+/** A text by its English wording, to be translated where it is drawn. Only `message` makes one. */
+export type Message = string & { readonly brand: unique symbol };
+
+type Values = Record<string, string | number>;
+
+/**
+ * Names a text where it cannot be translated yet, because the page’s language may still change: in constants.
+ * @public
+ */
+export function message(text: string): Message {
+  return text as Message;
+}
+
+/**
+ * A text in the page’s language. The text is the English one, in ICU’s syntax (`{count, plural, one {# note} other {#
+ * notes}}`), and stands in the source as a literal, or is a `Message`: `scripts/messages.ts` collects them.
+ */
+export function t<T extends string>(text: string extends T ? Message : T, values?: Values): string {
+  return i18n._(text, values);
+}
+
+/**
+ * The same with elements in it: `<0>…</0>` in the text is the first of `parts`.
+ * @public
+ */
+export function Trans({ text, values = {}, parts }: { text: string; values?: Values; parts: ReactElement[] }) {
+  return <LinguiTrans id={text} values={values} components={Object.fromEntries(parts.entries())} />;
+}
+
+/** The page’s language as BCP 47, for dates and numbers. */
+export function localeTag(): string {
+  return i18n.locale === 'pseudo' ? 'en' : i18n.locale;
+}
+
+/** Shows the page in a language; what is drawn already is drawn anew. */
+export async function activate(locale: Locale): Promise<void> {
+  if (locale !== 'en') i18n.load(locale, (await catalogs[locale]()).default);
+  i18n.activate(locale);
+}
+
+/** The language that fits the system’s best. */
+export function systemLocale(languages: readonly string[]): Locale {
+  const known = languages
+    .map((tag) => tag.toLowerCase().split('-')[0])
+    .find((tag) => tag === 'en' || tag === 'de' || tag === 'zh');
+  return known ?? 'en';
+}
+
+/** Draws its children anew, from the beginning, when the language changes: texts are translated wherever they are made. */
+export function Translated({ children }: { children: ReactNode }) {
+  const locale = useSyncExternalStore(
+    (listener) => i18n.on('change', listener),
+    () => i18n.locale,
+  );
+  return (
+    <I18nProvider i18n={i18n}>
+      <Fragment key={locale}>{children}</Fragment>
+    </I18nProvider>
+  );
+}
