@@ -45,6 +45,6 @@ export default defineConfig({
     root: 'src/renderer',
     server: { host: 'localhost', port: devPort, strictPort: true, headers: { 'content-security-policy': devPolicy } },
     build: { minify: true, rollupOptions: { input: page } },
-    plugins: [react(), tailwindcss(), messagesPlugin()],
+    plugins: [react(), tailwindcss(), messagesPlugin(import.meta.dirname)],
   },
 });

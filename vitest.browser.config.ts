@@ -9,7 +9,7 @@ const executablePath = findBrowser();
 
 /** Tests of the page's components, drawn by a real browser: there must be one (see scripts/browser.ts). */
 export default defineConfig({
-  plugins: [react(), tailwindcss(), messagesPlugin()],
+  plugins: [react(), tailwindcss(), messagesPlugin(import.meta.dirname)],
   test: {
     include: ['src/renderer/**/*.browser.test.tsx'],
     expect: { poll: { timeout: 5_000 } },

@@ -21,7 +21,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        plugins: [messagesPlugin()],
+        plugins: [messagesPlugin(import.meta.dirname)],
         test: {
           name: 'unit',
           include: ['{src,bench,scripts}/**/*.test.ts'],

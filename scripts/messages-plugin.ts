@@ -6,26 +6,25 @@ import { z } from 'zod';
 import { pageMessages } from './messages.ts';
 
 const prefix = 'virtual:messages/';
-const locales = join(import.meta.dirname, '..', 'src', 'renderer', 'locales');
 const catalog = z.record(z.string(), z.string());
 
 /** The translations of one language by their English texts. */
-export function readCatalog(locale: 'de' | 'zh'): Record<string, string> {
-  return catalog.parse(JSON.parse(readFileSync(join(locales, `${locale}.json`), 'utf8')));
+export function readCatalog(project: string, locale: 'de' | 'zh'): Record<string, string> {
+  return catalog.parse(JSON.parse(readFileSync(join(project, 'src/renderer/locales', `${locale}.json`), 'utf8')));
 }
 
 /** Gives the page its texts, compiled, as the modules `virtual:messages/<language>`. What has no translation stays English. */
-export function messagesPlugin(): Plugin {
+export function messagesPlugin(project: string): Plugin {
   return {
     name: 'nearnote-messages',
     resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : undefined),
-    load: (id) => (id.startsWith(`\0${prefix}`) ? moduleOf(id.slice(prefix.length + 1)) : undefined),
+    load: (id) => (id.startsWith(`\0${prefix}`) ? moduleOf(project, id.slice(prefix.length + 1)) : undefined),
   };
 }
 
-function moduleOf(locale: string): string {
-  const translations = locale === 'de' || locale === 'zh' ? readCatalog(locale) : {};
-  const compiled = pageMessages().map(({ text }) => [
+function moduleOf(project: string, locale: string): string {
+  const translations = locale === 'de' || locale === 'zh' ? readCatalog(project, locale) : {};
+  const compiled = pageMessages(project).map(({ text }) => [
     text,
     locale === 'pseudo' ? compileMessageOrThrow(text, stretched) : compileMessageOrThrow(translations[text] ?? text),
   ]);

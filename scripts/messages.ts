@@ -1,8 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseSync } from 'oxc-parser';
-
-const project = join(import.meta.dirname, '..');
 
 /** A text of the page, in English, as it stands in the source. */
 interface Message {
@@ -31,15 +28,15 @@ export function messagesOf(path: string, source: string): string[] {
   });
 }
 
-/** All texts of the page, each once, in the order of their files. */
-export function pageMessages(): Message[] {
+/** All texts of the page, each once, in the order of their files. @param project the project’s folder. */
+export function pageMessages(project: string): Message[] {
   const files = globSync('src/renderer/**/*.{ts,tsx}', {
     cwd: project,
     exclude: ['**/*.test.{ts,tsx}', '**/lib/translate.tsx'],
   });
   const found = new Map<string, Message>();
   for (const file of files.map((path) => path.replaceAll('\\', '/')).sort()) {
-    for (const text of messagesOf(file, readFileSync(join(project, file), 'utf8'))) {
+    for (const text of messagesOf(file, readFileSync(`${project}/${file}`, 'utf8'))) {
       if (!found.has(text)) found.set(text, { text, file });
     }
   }

@@ -1,12 +1,14 @@
 /** Part of `npm run check`: every text of the page has its translations, with the same values and elements in them, and no others. */
+import { join } from 'node:path';
 import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
 import { pageMessages } from './messages.ts';
 import { readCatalog } from './messages-plugin.ts';
 
-const messages = pageMessages();
+const project = join(import.meta.dirname, '..');
+const messages = pageMessages(project);
 
 for (const locale of ['de', 'zh'] as const) {
-  const translations = readCatalog(locale);
+  const translations = readCatalog(project, locale);
   for (const { text, file } of messages) {
     const translation = translations[text];
     if (translation === undefined) complain(`${file}: no translation into “${locale}”: ${text}`);
