@@ -31,7 +31,7 @@ const pageFloors = [
   'reembed|search-box',
   'models',
   'settings',
-  'sidebar|status-bar',
+  'home|sidebar|status-bar',
   'window',
 ];
 

@@ -28,6 +28,7 @@ export function openEngine(
       library,
       models: builtInModels,
       data: dataFolder(terminal),
+      sample: join(root, 'resources/sample'),
       template: terminal.template,
       parsingWorker: join(root, 'src/engine/parsing/worker.ts'),
       owner: 'the nearnote command',

@@ -3,6 +3,7 @@ import type {
   ExclusionPreview,
   FolderSettings,
   FoundPassage,
+  HomeNotes,
   LibraryState,
   Note,
   Problem,
@@ -32,6 +33,7 @@ import { LibraryStatus } from './library/library-status.ts';
 import type { LibraryLock } from './library/lock.ts';
 import { openDatabase } from './library/open-database.ts';
 import { locatedNote, noteWithPassage } from './library/read-note.ts';
+import { SampleVault } from './library/sample-vault.ts';
 import { SavedSearches } from './library/saved-searches.ts';
 import { ModelAdviser } from './model-adviser.ts';
 import { ModelCommands } from './model-commands.ts';
@@ -39,11 +41,13 @@ import { starter } from './models/catalogue.ts';
 import { specOf } from './models/catalogue-entry.ts';
 import { ModelRegistry } from './models/model-registry.ts';
 import { ParsingThreads } from './parsing/parsing-threads.ts';
+import { homeNotes } from './search/presentation/home-notes.ts';
 import { suggestionsFor } from './search/presentation/suggest.ts';
 import type { Ranking } from './search/ranking/ranking.ts';
 import type { Search, SearchResults } from './search/search.ts';
 import type { IndexStatus } from './search/semantic/semantic-search.ts';
 import { openTextIndex } from './store/load-text-index.ts';
+import { noteRefs } from './store/note-refs.ts';
 import type { NoteStore } from './store/notes.ts';
 import { listProblems, pathsWithProblems, retryOnNextScan } from './store/problems.ts';
 import { Dictionary } from './text-index/analysis/dictionary.ts';
@@ -69,6 +73,7 @@ interface EngineServices {
   threads: ParsingThreads;
   indexer: Indexer;
   searches: SavedSearches;
+  sample: SampleVault;
   watching: Watching;
   logger: Logger;
 }
@@ -100,12 +105,14 @@ export class Engine {
       const store = { database, index: openTextIndex(database) };
       const file = await openLibraryFile(library, starterSpec);
       const folders = await LibraryFolders.open(store, file);
+      const sample = await SampleVault.open(options.sample, data);
       const models = await ModelRegistry.open({ builtIn, data, system, startInference });
       const generation = await activeGeneration(database, file);
       const tokenizer = join(builtIn, starter.id, 'tokenizer.json');
       const dictionary = new Dictionary(tokenizer);
       const settingsOf = (path: string) => folders.settingsOf(path);
-      const libraryStatus = new LibraryStatus(database, statusModelOf(generation), settingsOf, (state) => {
+      const aboutFolder = (path: string) => ({ settings: settingsOf(path), isSample: path === sample.path });
+      const libraryStatus = new LibraryStatus(database, statusModelOf(generation), aboutFolder, (state) => {
         onLibraryChange(state);
         adviser.follow(state);
       });
@@ -142,6 +149,7 @@ export class Engine {
         indexer,
         watching,
         searches,
+        sample,
         logger,
       };
       const commands = new ModelCommands(services, onModelsChange);
@@ -198,7 +206,13 @@ export class Engine {
     await this.#services.libraryStatus.count(true);
   }
 
-  /** Removes a folder and its notes from the library; the files are not touched. */
+  /** Copies the sample into the user’s data and adds the copy. */
+  async addSample(): Promise<void> {
+    await this.#services.sample.copy();
+    await this.addFolders([this.#services.sample.path]);
+  }
+
+  /** Removes a folder and its notes from the library. The files are not touched, but those of the sample’s copy are deleted. */
   async removeFolder(folderId: number): Promise<void> {
     const folder = await this.#services.folders.remove(folderId);
     if (folder === undefined) return;
@@ -206,6 +220,7 @@ export class Engine {
     this.#services.watching.forget(folderId);
     await this.#services.indexer.remove(folder, () => this.#services.folders.drop(folderId));
     this.#services.libraryStatus.folderRemoving(folder.path, false);
+    if (folder.path === this.#services.sample.path) await this.#services.sample.delete();
   }
 
   /** Begins to compare every folder with the disk, and then loads the model for the next query. */
@@ -307,6 +322,20 @@ export class Engine {
     const { index } = this.#services.store;
     await index.ready;
     return suggestionsFor(request, index);
+  }
+
+  /** @see homeNotes */
+  async homeNotes(now = Date.now()): Promise<HomeNotes> {
+    const { database, index } = this.#services.store;
+    await index.ready;
+    const { recent, onThisDay } = homeNotes(index.notes, now);
+    const refs = await noteRefs(database, [...recent, ...onThisDay]);
+    const described = (ids: number[]) =>
+      ids.flatMap((id) => {
+        const [ref, note] = [refs.get(id), index.notes.get(id)];
+        return ref && note ? [{ ...ref, date: note.date }] : [];
+      });
+    return { recent: described(recent), onThisDay: described(onThisDay) };
   }
 
   /** @throws NearnoteError `note-missing`. */

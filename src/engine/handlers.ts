@@ -15,6 +15,7 @@ export function engineHandlers(opening: Promise<Engine>): Handlers<typeof engine
     'library.state': async () => (await opening).state(),
     'library.rescan': async () => done((await opening).rescan()),
     'folders.add': async ({ paths }) => done((await opening).addFolders(paths)),
+    'folders.addSample': async () => done((await opening).addSample()),
     'folders.remove': async ({ folderId }) => done((await opening).removeFolder(folderId)),
     'folders.configure': async ({ folderId, settings }) => done((await opening).configureFolder(folderId, settings)),
     'folders.preview': async ({ folderId, settings }) => (await opening).previewFolder(folderId, settings),
@@ -36,6 +37,7 @@ export function engineHandlers(opening: Promise<Engine>): Handlers<typeof engine
     },
     'search.similar': async (request) => (await opening).similar(request),
     'search.suggest': async (request) => ({ suggestions: await (await opening).suggest(request) }),
+    'home.notes': async () => (await opening).homeNotes(),
     'note.read': async ({ noteId, chunkId }) => (await opening).readNote(noteId, chunkId),
     'note.locate': async ({ noteId }) => ({ path: await (await opening).locateNote(noteId) }),
 

@@ -76,7 +76,7 @@ export class ModelAdviser {
 
   /** Begins to offer the best model once the library is indexed and embedded. */
   follow(library: LibraryState): void {
-    if (!this.#isStarted || this.#isOffering || !isUpToDate(library)) return;
+    if (!this.#isStarted || this.#isOffering || !hasOwnNotes(library)) return;
     this.#isOffering = true;
     const { models, logger } = this.#dependencies;
     // The settings show the expected times, too, but the figures of another day will do for them.
@@ -154,6 +154,9 @@ export class ModelAdviser {
   }
 }
 
-function isUpToDate({ notes, chunks, embedded, failed, progress }: LibraryState): boolean {
-  return notes > 0 && progress.phase === 'idle' && embedded + failed >= chunks;
+/** Whether there are notes of the user’s own, all of them embedded: what is best for the sample is no advice. */
+function hasOwnNotes({ folders, notes, chunks, embedded, failed, progress }: LibraryState): boolean {
+  return (
+    notes > 0 && folders.some(({ isSample }) => !isSample) && progress.phase === 'idle' && embedded + failed >= chunks
+  );
 }

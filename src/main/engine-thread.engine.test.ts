@@ -64,6 +64,7 @@ beforeEach(() => {
       library: folder,
       models: folder,
       data: folder,
+      sample: folder,
       template: null,
       parsingWorker: workerFile,
       owner: 'a test',

@@ -110,6 +110,7 @@ function openEngine(paths: Paths, tokens: Tokens, logger: Logger): EngineThread 
       library: paths.library,
       models: paths.models,
       data: paths.userData,
+      sample: paths.sample,
       template: paths.template,
       parsingWorker: paths.parsingWorker,
       owner: 'the Nearnote app',

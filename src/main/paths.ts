@@ -13,6 +13,7 @@ export interface Paths {
   icon: string;
   models: string;
   modelCredits: string;
+  sample: string;
   /** A prepared empty database; null where the build made none. */
   template: string | null;
   userData: string;
@@ -35,6 +36,7 @@ export function findPaths(): Paths {
     keychainProcess: join(import.meta.dirname, 'keychain.js'),
     icon: join(app.getAppPath(), 'resources', 'icon.png'),
     models,
+    sample: join(app.getAppPath(), 'resources', 'sample'),
     modelCredits: join(models, 'starter', 'CREDITS.md'),
     template: existsSync(template) ? template : null,
     userData,

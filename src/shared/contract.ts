@@ -4,6 +4,7 @@ import {
   exclusionPreview,
   folderSettings,
   foundPassage,
+  homeNotes,
   libraryState,
   note,
   problem,
@@ -72,6 +73,8 @@ export const searchRequests = {
   },
   'search.similar': { input: similarRequest, output: searchResponse },
   'search.suggest': { input: suggestRequest, output: z.object({ suggestions: z.array(suggestion) }) },
+  /** The notes of the home; quick, whatever the size of the library. */
+  'home.notes': { input: nothing, output: homeNotes },
   'note.read': { input: noteKey.extend({ chunkId: z.int().nullable() }), output: note },
 } satisfies Contract;
 
@@ -99,6 +102,9 @@ const problemRef = problem.pick({ folderId: true, path: true });
 export const folderRequests = {
   'library.rescan': { input: nothing, output: nothing },
   'folders.add': { input: z.object({ paths: z.array(z.string().min(1)).min(1) }), output: nothing },
+  /** Copies the sample that ships with Nearnote into the user’s data, and adds the copy. */
+  'folders.addSample': { input: nothing, output: nothing },
+  /** Removes a folder from the library. Only the copy of the sample is deleted, but not what the user has changed in it. */
   'folders.remove': { input: z.object({ folderId: z.int() }), output: nothing },
   /** Changes the settings of a folder, and indexes it again. */
   'folders.configure': { input: folderDraft, output: nothing },

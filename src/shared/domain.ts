@@ -61,7 +61,7 @@ export const foundPassage = z.object({
 });
 export type FoundPassage = z.infer<typeof foundPassage>;
 
-const noteRef = z.object({
+export const noteRef = z.object({
   noteId: z.int(),
   title: z.string(),
   /** Absolute path of the folder that the user added. */
@@ -174,6 +174,19 @@ export type SuggestRequest = z.infer<typeof suggestRequest>;
 export const suggestion = z.object({ value: z.string(), notes: z.int() });
 export type Suggestion = z.infer<typeof suggestion>;
 
+/** A note on the home, with the date in it or else the time of its file’s last change; milliseconds since the epoch. */
+const homeNote = noteRef.extend({ date: z.number() });
+export type HomeNote = z.infer<typeof homeNote>;
+
+/** What the window shows before anything is searched for. */
+export const homeNotes = z.object({
+  /** The notes with the latest dates, newest first; at most 8. */
+  recent: z.array(homeNote),
+  /** Notes dated on this day of other years, newest first; at most 6. */
+  onThisDay: z.array(homeNote),
+});
+export type HomeNotes = z.infer<typeof homeNotes>;
+
 export const note = z.object({
   noteId: z.int(),
   title: z.string(),
@@ -209,6 +222,8 @@ const folderView = z.object({
   available: z.boolean(),
   /** Whether the user has stopped its indexing. */
   stopped: z.boolean(),
+  /** Whether it is the copy of the sample that ships with Nearnote. */
+  isSample: z.boolean(),
   /** Why it is only checked for changes from time to time; null if the system reports them. */
   polled: z.string().nullable(),
   settings: folderSettings,

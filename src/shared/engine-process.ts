@@ -8,6 +8,8 @@ const engineOptions = z.object({
   models: z.string(),
   /** The folder for what all libraries share: downloaded models, and settings about models. */
   data: z.string(),
+  /** The folder of notes that ship with the program as a sample. */
+  sample: z.string(),
   /** A prepared empty database to copy instead of creating one; null if there is none. */
   template: z.string().nullable(),
   /** The built entry file of the parsing threads. */

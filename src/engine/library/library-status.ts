@@ -1,4 +1,4 @@
-import type { FolderSettings, FolderView, LibraryState, Phase } from '../../shared/domain.ts';
+import type { FolderView, LibraryState, Phase } from '../../shared/domain.ts';
 import type { ReembedView } from '../../shared/models.ts';
 import { CountPace } from '../lib/count-pace.ts';
 import { RateMeter } from '../lib/rate-meter.ts';
@@ -15,13 +15,16 @@ const notifyEvery = 100;
 /** The model whose vectors search uses. */
 export type StatusModel = GenerationRef & { key: string; name: string };
 
+/** What the database does not know about a folder. */
+type FolderFacts = Pick<FolderView, 'settings' | 'isSample'>;
+
 /** Keeps the state of the library that the window shows, and reports its changes at most ten times a second. */
 export class LibraryStatus {
   readonly #database: Database;
   #model: StatusModel;
   #reembed: (() => ReembedView) | null = null;
   readonly #rate = new RateMeter();
-  readonly #settingsOf: (path: string) => FolderSettings;
+  readonly #aboutFolder: (path: string) => FolderFacts;
   readonly #unavailable = new Set<string>();
   readonly #stopped = new Set<string>();
   readonly #polled = new Map<string, string>();
@@ -41,12 +44,12 @@ export class LibraryStatus {
   constructor(
     database: Database,
     model: StatusModel,
-    settingsOf: (path: string) => FolderSettings,
+    aboutFolder: (path: string) => FolderFacts,
     onChange: (state: LibraryState) => void,
   ) {
     this.#database = database;
     this.#model = model;
-    this.#settingsOf = settingsOf;
+    this.#aboutFolder = aboutFolder;
     this.#throttle = new Throttle(notifyEvery, () => onChange(this.state()));
   }
 
@@ -209,7 +212,7 @@ export class LibraryStatus {
       available: !this.#unavailable.has(path),
       stopped: this.#stopped.has(path),
       polled: this.#polled.get(path) ?? null,
-      settings: this.#settingsOf(path),
+      ...this.#aboutFolder(path),
     };
   }
 

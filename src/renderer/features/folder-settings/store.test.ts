@@ -10,6 +10,7 @@ const folder: FolderView = {
   notes: 3,
   available: true,
   stopped: false,
+  isSample: false,
   polled: null,
   settings,
 };

@@ -1,5 +1,5 @@
 import type { Command } from '../commands/command.ts';
-import { chooseFolders, lookForChanges, stopIndexing } from './requests.ts';
+import { addSample, chooseFolders, lookForChanges, stopIndexing } from './requests.ts';
 import { libraryStore } from './store.ts';
 
 function hasFolders(): boolean {
@@ -8,6 +8,14 @@ function hasFolders(): boolean {
 
 export const libraryCommands: readonly Command[] = [
   { id: 'folders.add', title: 'Add folder…', group: 'Library', words: 'choose open vault', run: chooseFolders },
+  {
+    id: 'folders.addSample',
+    title: 'Try the sample notes',
+    group: 'Library',
+    words: 'demo example vault',
+    run: addSample,
+    isEnabled: () => libraryStore.getState().library?.folders.every(({ isSample }) => !isSample) ?? false,
+  },
   {
     id: 'library.rescan',
     title: 'Look for changed notes',

@@ -26,6 +26,11 @@ export function addDropped(files: Iterable<File>): void {
   noticesStore.getState().report(new NearnoteError('not-a-folder', message));
 }
 
+/** Adds a copy of the notes that ship with Nearnote. */
+export function addSample(): void {
+  reportFailure(request('folders.addSample', {}));
+}
+
 export function removeFolder(folderId: number): void {
   reportFailure(request('folders.remove', { folderId }));
 }

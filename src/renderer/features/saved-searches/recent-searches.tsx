@@ -1,12 +1,11 @@
 import { History, X } from 'lucide-react';
-import { type KeyboardEvent, useRef } from 'react';
+import { useRef } from 'react';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { useKeptFocus } from '../../ui/kept-focus.ts';
-import { focusSearch } from '../search/focus.ts';
+import { focusSearch, handleHomeKey } from '../search/focus.ts';
 import { clearRecent, keepRecent, removeSearch, runAgain } from './requests.ts';
 import { useSavedSearches } from './store.ts';
 
-const listId = 'recent-search-list';
 /** As many as fit one glance. */
 const maxShown = 6;
 
@@ -19,7 +18,7 @@ export function RecentSearches() {
 
   if (remembers === false) {
     return (
-      <p className="mt-7 flex items-center gap-2 text-sm text-dim">
+      <p className="flex items-center gap-2 text-sm text-dim">
         Recent searches are not kept.
         <Button look="quiet" size="small" onClick={() => leaveWith(() => keepRecent(true))}>
           Keep them
@@ -30,14 +29,7 @@ export function RecentSearches() {
   if (!recent || recent.length === 0) return null;
 
   return (
-    <section
-      ref={section}
-      tabIndex={-1}
-      aria-labelledby="recent-searches"
-      onKeyDown={handleArrow}
-      className="mt-7 w-full max-w-[26.25rem] outline-none"
-      {...keptFocus}
-    >
+    <section ref={section} tabIndex={-1} aria-labelledby="recent-searches" className="outline-none" {...keptFocus}>
       <div className="flex items-center pl-2.5">
         <h2 id="recent-searches" className="flex-1 text-left text-xs font-semibold text-muted">
           Recent searches
@@ -49,15 +41,16 @@ export function RecentSearches() {
           Don’t keep
         </Button>
       </div>
-      <ul id={listId} aria-labelledby="recent-searches">
+      <ul aria-labelledby="recent-searches">
         {recent.slice(0, maxShown).map((search) => (
           <li key={search.query} className="group flex items-center rounded-md pr-0.5 hover:bg-hover">
             <button
               type="button"
-              data-search
+              data-home-item
               onClick={() => runAgain(search)}
               onKeyDown={(event) => {
                 if (event.key === 'Delete') removeSearch('recent', search.query);
+                else handleHomeKey(event);
               }}
               className="flex h-8 min-w-0 flex-1 items-center gap-2.5 rounded-md px-2.5 text-left text-sm"
             >
@@ -82,22 +75,4 @@ export function RecentSearches() {
 function leaveWith(action: () => void): void {
   action();
   focusSearch();
-}
-
-/** The arrows move through the list, and up from its first search into the search box. */
-function handleArrow(event: KeyboardEvent<HTMLElement>): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (step === undefined) return;
-  event.preventDefault();
-  const searches = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-search]')];
-  const at = document.activeElement instanceof HTMLElement ? searches.indexOf(document.activeElement) : -1;
-  if (at + step < 0) focusSearch();
-  else searches[at + step]?.focus();
-}
-
-/** Moves the focus to the latest of the recent searches. Returns whether there is one. */
-export function focusRecent(): boolean {
-  const latest = document.querySelector<HTMLElement>(`#${listId} [data-search]`);
-  latest?.focus();
-  return latest !== null;
 }

@@ -4,7 +4,7 @@ import { notePaneStore } from '../note-pane/store.ts';
 import { selectedTarget } from '../note-pane/target.ts';
 import { isNoteBeside } from '../panes/store.ts';
 import { handleResultKey } from '../results/result-keys.ts';
-import { focusRecent } from '../saved-searches/recent-searches.tsx';
+import { focusHome } from '../search/focus.ts';
 import { searchStore, selectedHit } from '../search/store.ts';
 
 /** Hits that Page Up and Page Down move by. */
@@ -14,7 +14,7 @@ const pageLength = 5;
 export function handleSearchKey(event: KeyPress): boolean {
   if (event.key === 'Escape') return stepBack();
   const search = searchStore.getState();
-  if (event.key === 'ArrowDown' && search.query === '' && !search.similarTo) return focusRecent();
+  if (event.key === 'ArrowDown' && search.query === '' && !search.similarTo) return focusHome();
   const hit = selectedHit(search);
   if (!hit) return false;
   const target = selectedTarget(hit, search.row);

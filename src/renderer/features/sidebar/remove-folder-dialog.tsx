@@ -9,6 +9,9 @@ interface RemoveFolderDialogProps {
   onClose: () => void;
 }
 
+const notesStay = 'The notes stay on disk, and you can add the folder again at any time.';
+const sampleGoes = 'The copy of the sample is deleted, but not the notes that you have changed in it.';
+
 /** Open for as long as it is drawn. */
 export function RemoveFolderDialog({ folder, onClose }: RemoveFolderDialogProps) {
   return (
@@ -20,8 +23,7 @@ export function RemoveFolderDialog({ folder, onClose }: RemoveFolderDialogProps)
     >
       <p className="break-all text-dim">{folder.path}</p>
       <p className="mt-2">
-        {plural(folder.notes, 'note')} will no longer be found. The notes stay on disk, and you can add the folder again
-        at any time.
+        {plural(folder.notes, 'note')} will no longer be found. {folder.isSample ? sampleGoes : notesStay}
       </p>
     </ConfirmDialog>
   );

@@ -1,11 +1,11 @@
 import { Group, type LayoutChangedMeta, Panel, usePanelRef } from 'react-resizable-panels';
 import { Divider } from '../../ui/divider.tsx';
+import { Home } from '../home/home.tsx';
 import { NotePane } from '../note-pane/note-pane.tsx';
 import { useNotePane } from '../note-pane/store.ts';
 import { keepPaneWidth, useNoteBeside, usePaneWidth } from '../panes/store.ts';
 import { Results } from '../results/results.tsx';
 import { useSearch } from '../search/store.ts';
-import { SearchIntro } from './search-intro.tsx';
 
 /** The results’ part of the room where the user has chosen none: the list is for finding, the note for reading. */
 const usualShare = '42%';
@@ -22,8 +22,8 @@ export function Columns() {
     if (isUserInteraction && panel.current) keepPaneWidth('resultsWidth', panel.current.getSize().inPixels);
   };
 
-  if (!isSearching && !hasNote) return <SearchIntro />;
-  const list = isSearching ? <Results /> : <SearchIntro />;
+  if (!isSearching && !hasNote) return <Home />;
+  const list = isSearching ? <Results /> : <Home />;
   if (!isBeside) {
     return (
       <div className="relative min-h-0 flex-1">

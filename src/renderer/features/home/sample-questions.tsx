@@ -1,0 +1,47 @@
+import { Search } from 'lucide-react';
+import { sampleQuestions } from '../../../shared/sample-questions.ts';
+import { Button } from '../../ui/button.tsx';
+import { showToast } from '../../ui/toasts.ts';
+import { addSample, removeFolder } from '../library/requests.ts';
+import { useLibrary } from '../library/store.ts';
+import { runAgain } from '../saved-searches/requests.ts';
+import { focusSearch } from '../search/focus.ts';
+import { HomeItem, HomeList } from './home-list.tsx';
+
+/** Questions to try while the sample is in the library, and the way to be rid of it. */
+export function SampleQuestions() {
+  const sampleId = useLibrary((state) => state.library?.folders.find(({ isSample }) => isSample)?.id);
+  if (sampleId === undefined) return null;
+
+  const remove = (): void => {
+    removeFolder(sampleId);
+    // The button goes, and the focus with it.
+    focusSearch();
+    showToast({
+      id: 'sample',
+      text: 'The sample is removed, with its copy on your disk.',
+      actions: [{ label: 'Bring it back', act: addSample }],
+    });
+  };
+
+  return (
+    <div className="mt-6 rounded-lg border border-line bg-sunken p-2">
+      <HomeList title="Try one of these on the sample">
+        {sampleQuestions.map(({ question }) => (
+          <HomeItem
+            key={question}
+            icon={Search}
+            name={question}
+            onChoose={() => runAgain({ query: question, mode: 'hybrid' })}
+          />
+        ))}
+      </HomeList>
+      <div className="mt-1 flex flex-wrap items-center justify-between gap-x-4 border-t border-line pt-2 pl-2.5">
+        <p className="text-xs leading-5 text-dim">The notes that answer use other words.</p>
+        <Button look="quiet" size="small" onClick={remove}>
+          Remove the sample
+        </Button>
+      </div>
+    </div>
+  );
+}
