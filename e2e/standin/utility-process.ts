@@ -3,8 +3,14 @@ import { EventEmitter } from 'node:events';
 
 /** Electron’s `utilityProcess`, as a child process of Node’s. The child speaks by `process.send`. */
 export const utilityProcess = {
-  fork(file: string, args: string[], _options: { serviceName?: string; stdio?: 'inherit' }): UtilityProcess {
-    return new UtilityProcess(fork(file, args, { serialization: 'advanced', stdio: 'inherit', execArgv: [] }));
+  fork(
+    file: string,
+    args: string[],
+    { env }: { serviceName?: string; stdio?: 'inherit'; env?: Record<string, string> },
+  ): UtilityProcess {
+    return new UtilityProcess(
+      fork(file, args, { ...(env && { env }), serialization: 'advanced', stdio: 'inherit', execArgv: [] }),
+    );
   },
 };
 

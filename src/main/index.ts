@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { app, type BrowserWindow, dialog, nativeTheme, session, utilityProcess } from 'electron';
 import { Keychain, type KeychainProcess } from '../keychain/keychain.ts';
 import { Tokens } from '../keychain/tokens.ts';
+import { childEnvironment } from '../shared/child-environment.ts';
 import { messageOf, NearnoteError } from '../shared/errors.ts';
 import type { Logger } from '../shared/log.ts';
 import { portOf } from '../shared/rpc.ts';
@@ -97,8 +98,12 @@ function showWindow(page: string, paths: Paths, logger: Logger, notices: Notices
   });
 }
 
+function startProcess(file: string, serviceName: string): Electron.UtilityProcess {
+  return utilityProcess.fork(file, [], { serviceName, stdio: 'inherit', env: childEnvironment(process.env) });
+}
+
 function startKeychain(paths: Paths): KeychainProcess {
-  const child = utilityProcess.fork(paths.keychainProcess, [], { serviceName: 'Nearnote keychain', stdio: 'inherit' });
+  const child = startProcess(paths.keychainProcess, 'Nearnote keychain');
   return { ...portOf(child, 'exit'), kill: () => void child.kill() };
 }
 
@@ -117,9 +122,7 @@ function openEngine(paths: Paths, tokens: Tokens, logger: Logger): EngineThread 
       session: randomUUID(),
     },
     serveInferenceCommands: (port) =>
-      serveInferenceCommands(port, () =>
-        utilityProcess.fork(paths.inferenceProcess, [], { serviceName: 'Nearnote inference', stdio: 'inherit' }),
-      ),
+      serveInferenceCommands(port, () => startProcess(paths.inferenceProcess, 'Nearnote inference')),
     system: {
       'token.read': async ({ baseUrl }) => ({ token: await tokens.read(baseUrl) }),
       'proxy.resolve': async ({ url }) => ({ proxy: usableProxy(await session.defaultSession.resolveProxy(url)) }),

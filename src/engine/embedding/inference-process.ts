@@ -1,6 +1,7 @@
 import { fork, type Serializable } from 'node:child_process';
 import type { MessagePort } from 'node:worker_threads';
 import { z } from 'zod';
+import { childEnvironment } from '../../shared/child-environment.ts';
 import { type InferenceCommand, inferenceEvent } from '../../shared/engine-process.ts';
 import type { Port } from '../../shared/rpc.ts';
 
@@ -22,7 +23,8 @@ export function childProcessInference(entry: string): StartInference {
   return () => {
     // Standard output is for the command line’s results: the runtime prints to standard error.
     const execArgv = [`--max-semi-space-size=${semiSpaceMegabytes}`];
-    const child = fork(entry, { serialization: 'advanced', execArgv, stdio: ['ignore', 2, 2, 'ipc'] });
+    const env = childEnvironment(process.env);
+    const child = fork(entry, { serialization: 'advanced', env, execArgv, stdio: ['ignore', 2, 2, 'ipc'] });
     // Sending to a process that has just died fails; 'exit' reports its end.
     child.on('error', () => {});
     return {

@@ -1,8 +1,8 @@
 import { lstat, readFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';
-import ignore, { type Ignore } from 'ignore';
 import type { FolderSettings } from '../../shared/domain.ts';
 import { systemCodeOf } from '../../shared/errors.ts';
+import { IgnorePatterns } from './ignore-patterns.ts';
 
 /** Names of the files whose patterns exclude files in their folder and its subfolders. */
 export const ignoreFiles = ['.gitignore', '.nearnoteignore'] as const;
@@ -25,11 +25,11 @@ const neverNotes = [
 ];
 
 /** Case does not matter where the file system usually ignores it. */
-const options = { ignorecase: process.platform === 'darwin' || process.platform === 'win32', allowRelativePaths: true };
+const options = { ignoresCase: process.platform === 'darwin' || process.platform === 'win32' };
 
 /** Patterns, and the folder that their paths are relative to. */
 interface Layer {
-  ignore: Ignore;
+  patterns: IgnorePatterns;
   base: string;
 }
 
@@ -49,7 +49,7 @@ export class Exclusions {
   readonly #settings: Pick<FolderSettings, 'patterns' | 'gitignore'>;
   readonly #readsFiles: boolean;
   readonly #own: Layer;
-  readonly #never = ignore(options).add(neverNotes);
+  readonly #never = new IgnorePatterns(neverNotes, options);
   readonly #levels = new Map<string, Level>();
 
   /** @param readsFiles whether ignore files are read at all. */
@@ -61,7 +61,7 @@ export class Exclusions {
     this.#root = root;
     this.#settings = settings;
     this.#readsFiles = readsFiles;
-    this.#own = { ignore: ignore(options).add(settings.patterns), base: '' };
+    this.#own = { patterns: new IgnorePatterns(settings.patterns, options), base: '' };
   }
 
   /** Reads the ignore files of a folder, once. Its parent folder must have been entered before. */
@@ -94,7 +94,7 @@ export class Exclusions {
       const verdict = verdictOf(layer, path, isFolder);
       if (verdict !== null) return verdict;
     }
-    return this.#never.ignores(named(posix.basename(path), isFolder));
+    return this.#never.verdict(posix.basename(path), isFolder) === true;
   }
 
   async #read(folder: string, name: string): Promise<Layer | null> {
@@ -103,7 +103,7 @@ export class Exclusions {
     try {
       const { size } = await lstat(path).then((found) => (found.isFile() ? found : { size: Number.POSITIVE_INFINITY }));
       if (size > maxIgnoreFileBytes) return null;
-      return { ignore: ignore(options).add(await readFile(path, 'utf8')), base: folder };
+      return { patterns: IgnorePatterns.of(await readFile(path, 'utf8'), options), base: folder };
     } catch (error) {
       // An unreadable file has no patterns; the scan reports an unreadable folder.
       if (systemCodeOf(error) !== undefined) return null;
@@ -113,18 +113,8 @@ export class Exclusions {
 }
 
 /** Whether the patterns exclude a path (true) or include it (false); null if none matches. */
-function verdictOf({ ignore, base }: Layer, path: string, isFolder: boolean): boolean | null {
-  const inside = base === '' ? path : path.slice(base.length + 1);
-  const { ignored, unignored } = ignore.test(named(inside, isFolder));
-  if (unignored) return false;
-  if (!ignored) return null;
-  // If these patterns exclude the parent folder, other patterns with precedence have included it.
-  const parent = parentOf(inside);
-  return parent !== '' && ignore.ignores(named(parent, true)) ? null : true;
-}
-
-function named(path: string, isFolder: boolean): string {
-  return isFolder ? `${path}/` : path;
+function verdictOf({ patterns, base }: Layer, path: string, isFolder: boolean): boolean | null {
+  return patterns.verdict(base === '' ? path : path.slice(base.length + 1), isFolder);
 }
 
 function parentOf(path: string): string {
