@@ -12,6 +12,7 @@ const floors = [
   'embedding',
   'models',
   'search',
+  'links',
   'generations',
   'indexing',
 ];

@@ -100,6 +100,7 @@ function noteOf(number: number, rows: Row[]): PreparedNote {
     date: null,
     language: 'en',
     warning: null,
+    links: [],
     contentHash: hashOf(path),
     chunks: rows.map(({ text }, place) => ({
       start: place * 1_000,

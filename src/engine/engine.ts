@@ -16,6 +16,7 @@ import type {
 } from '../shared/domain.ts';
 import type { EngineOptions } from '../shared/engine-process.ts';
 import { NearnoteError } from '../shared/errors.ts';
+import type { Likeness } from '../shared/links.ts';
 import type { Logger } from '../shared/log.ts';
 import type { LogFacts } from '../shared/log-events.ts';
 import type { ModelsState } from '../shared/models.ts';
@@ -35,6 +36,7 @@ import { openDatabase } from './library/open-database.ts';
 import { locatedNote, noteWithPassage } from './library/read-note.ts';
 import { SampleVault } from './library/sample-vault.ts';
 import { SavedSearches } from './library/saved-searches.ts';
+import { NoteLinks } from './links/note-links.ts';
 import { ModelAdviser } from './model-adviser.ts';
 import { ModelCommands } from './model-commands.ts';
 import { starter } from './models/catalogue.ts';
@@ -83,11 +85,13 @@ export class Engine {
   readonly #services: EngineServices;
   readonly models: ModelCommands;
   readonly searches: SavedSearches;
+  readonly links: NoteLinks;
 
   private constructor(services: EngineServices, models: ModelCommands) {
     this.#services = services;
     this.models = models;
     this.searches = services.searches;
+    this.links = new NoteLinks(services.store, services.threads);
   }
 
   /**
@@ -295,6 +299,11 @@ export class Engine {
   /** @see Search.similar */
   similar(request: SimilarRequest): Promise<SearchResponse> {
     return this.#respond('similar', (search) => search.similar(request));
+  }
+
+  /** @see Search.likeness */
+  likeness(noteId: number, others: number[]): Promise<Likeness[]> {
+    return this.#ask((search) => search.likeness(noteId, others));
   }
 
   /** @see Search.ranking */

@@ -36,10 +36,16 @@ export function engineHandlers(opening: Promise<Engine>): Handlers<typeof engine
       return { sentences: [...sentences].map(([chunkId, sentence]) => ({ chunkId, sentence })) };
     },
     'search.similar': async (request) => (await opening).similar(request),
+    'search.likeness': async ({ noteId, others }) => ({ likenesses: await (await opening).likeness(noteId, others) }),
     'search.suggest': async (request) => ({ suggestions: await (await opening).suggest(request) }),
     'home.notes': async () => (await opening).homeNotes(),
     'note.read': async ({ noteId, chunkId }) => (await opening).readNote(noteId, chunkId),
     'note.locate': async ({ noteId }) => ({ path: await (await opening).locateNote(noteId) }),
+
+    'links.resolve': async ({ noteId, targets }) => ({ links: await (await opening).links.resolve(noteId, targets) }),
+    'links.place': async ({ noteId, subpath }) => ({ place: await (await opening).links.place(noteId, subpath) }),
+    'links.backlinks': async ({ noteId, limit }) => (await opening).links.backlinks(noteId, limit),
+    'links.mentions': async ({ noteId, limit }) => (await opening).links.mentions(noteId, limit),
 
     'searches.list': async () => (await searches()).list(),
     'searches.remember': async (search) => (await searches()).remember(search),

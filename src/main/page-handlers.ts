@@ -3,6 +3,7 @@ import { app, type BrowserWindow, dialog, nativeTheme, shell } from 'electron';
 import type { Tokens } from '../keychain/tokens.ts';
 import {
   folderRequests,
+  linkRequests,
   modelRequests,
   type pageRequests,
   savedSearchRequests,
@@ -25,6 +26,7 @@ export function pageHandlers(
   return {
     ...forwardAll(modelRequests, forward),
     ...forwardAll(searchRequests, forward),
+    ...forwardAll(linkRequests, forward),
     ...forwardAll(savedSearchRequests, forward),
     ...forwardAll(folderRequests, forward),
     'library.state': (input) => ask('library.state', input),

@@ -15,6 +15,15 @@ import {
   suggestRequest,
   textRange,
 } from './domain.ts';
+import {
+  likeness,
+  likenessRequest,
+  linkedPlace,
+  relatedNotes,
+  relatedRequest,
+  resolvedLink,
+  resolveRequest,
+} from './links.ts';
 import { deviceChoice, hostedDraft, modelKey, modelsState, switchPlan, tokenStatus } from './models.ts';
 import { preferences, preferencesChange } from './preferences.ts';
 import type { Contract } from './rpc.ts';
@@ -72,10 +81,24 @@ export const searchRequests = {
     output: z.object({ sentences: z.array(z.object({ chunkId: z.int(), sentence: textRange.nullable() })) }),
   },
   'search.similar': { input: similarRequest, output: searchResponse },
+  /** Why other notes are similar to a note. Embeds their sentences, which takes time. */
+  'search.likeness': { input: likenessRequest, output: z.object({ likenesses: z.array(likeness) }) },
   'search.suggest': { input: suggestRequest, output: z.object({ suggestions: z.array(suggestion) }) },
   /** The notes of the home; quick, whatever the size of the library. */
   'home.notes': { input: nothing, output: homeNotes },
   'note.read': { input: noteKey.extend({ chunkId: z.int().nullable() }), output: note },
+} satisfies Contract;
+
+/** Requests to the engine about links between notes; all are open to the page. */
+export const linkRequests = {
+  /** Where links of a note lead, in their order. */
+  'links.resolve': { input: resolveRequest, output: z.object({ links: z.array(resolvedLink) }) },
+  /** Where the heading or block that a link names is in its note, see `resolvedLink`. */
+  'links.place': { input: noteKey.extend({ subpath: z.string().max(2_000) }), output: linkedPlace },
+  /** The notes that link to a note. */
+  'links.backlinks': { input: relatedRequest, output: relatedNotes },
+  /** The notes that name a note, by its title, file name or an alias, and do not link to it. */
+  'links.mentions': { input: relatedRequest, output: relatedNotes },
 } satisfies Contract;
 
 /** Requests to the engine about saved and recent searches; all are open to the page. Each returns the updated lists. */
@@ -121,6 +144,7 @@ export const folderRequests = {
 export const engineRequests = {
   ...modelRequests,
   ...searchRequests,
+  ...linkRequests,
   ...savedSearchRequests,
   ...folderRequests,
   'library.state': { input: nothing, output: libraryState },
@@ -137,6 +161,7 @@ const service = z.object({ baseUrl: z.string() });
 export const pageRequests = {
   ...modelRequests,
   ...searchRequests,
+  ...linkRequests,
   ...savedSearchRequests,
   ...folderRequests,
   'library.state': engineRequests['library.state'],

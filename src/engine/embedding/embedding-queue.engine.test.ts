@@ -63,7 +63,15 @@ function chunkOf(text: string): PreparedChunk {
 const indexes = new WeakMap<Database, TextIndex>();
 
 async function addNote(database: Database, path: string, texts: string[]): Promise<void> {
-  const about = { format: 'text' as const, tags: [], aliases: [], date: null, language: null, warning: null };
+  const about = {
+    format: 'text' as const,
+    tags: [],
+    aliases: [],
+    date: null,
+    language: null,
+    warning: null,
+    links: [],
+  };
   const chunks = texts.map(chunkOf);
   const note = { kind: 'prepared' as const, path, title: path, ...about, contentHash: 'aa', chunks };
   const index = indexes.get(database) ?? new TextIndex();

@@ -131,6 +131,7 @@ function isStale(stored: StoredFile | undefined, file: FoundFile): boolean {
   return (
     stored === undefined ||
     !stored.current ||
+    !stored.linked ||
     stored.size !== file.size ||
     stored.modifiedAt !== file.modifiedAt ||
     stored.contentHash === ''

@@ -2,9 +2,11 @@ import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemCodeOf } from '../../shared/errors.ts';
 import type { FoundFile } from '../notes/found-file.ts';
+import type { NoteLink } from '../notes/link.ts';
 import type { ParsingOutcome } from '../parsing/parsing-contract.ts';
 import type { ParsingThreads } from '../parsing/parsing-threads.ts';
 import { megabyte } from '../parsing/read-file.ts';
+import { replaceLinks } from '../store/links.ts';
 import {
   deleteNotes,
   moveNotes,
@@ -90,7 +92,13 @@ async function prepareBatch(
     const known = stored.get(path);
     // A file with a problem is parsed even if it is unchanged, to see whether the problem is resolved.
     const isKnown = known?.current === true && !knownProblems.has(path);
-    return { path, size, storedHash: isKnown ? known.contentHash : null, mostMegabytes };
+    return {
+      path,
+      size,
+      storedHash: isKnown ? known.contentHash : null,
+      linked: known?.linked ?? false,
+      mostMegabytes,
+    };
   });
   try {
     return await threads.prepare(folder.path, wanted, signal);
@@ -117,6 +125,7 @@ async function storeBatch(
     return note;
   };
   const touched: TouchedNote[] = [];
+  const linked: { id: number; links: NoteLink[] }[] = [];
   const unreadable: number[] = [];
   for (const [index, outcome] of outcomes.entries()) {
     const file = files[index];
@@ -129,6 +138,7 @@ async function storeBatch(
       if (outcome.warning !== null) report(file, outcome.warning);
     } else if (outcome.kind === 'unchanged') {
       if (known !== undefined) touched.push({ id: known.id, file });
+      if (known !== undefined && outcome.links !== null) linked.push({ id: known.id, links: outcome.links });
     } else if (await isThere(join(folder.path, file.path))) {
       if (outcome.kind === 'unreadable') {
         report(file, outcome.reason);
@@ -142,6 +152,7 @@ async function storeBatch(
   if (moves.length > 0) await moveNotes(store, moves);
   if (unreadable.length > 0) await deleteNotes(store, unreadable);
   if (touched.length > 0) await touchNotes(store, touched);
+  if (linked.length > 0) await replaceLinks(store.database, linked);
   if (notes.length > 0) await storeNotes(store, folder, notes, signal);
   // The last note may be incomplete: its problems are recorded when it is stored again.
   if (signal.aborted) return notes.length;

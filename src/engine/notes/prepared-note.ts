@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { noteFormat } from '../../shared/domain.ts';
+import { noteLink } from './link.ts';
 
 /** The part of a note that is stored, embedded and ranked as one. */
 const chunk = z.object({
@@ -44,5 +45,6 @@ export const preparedNote = z.object({
   /** What the user should know although the file is indexed (a part left out, a guess); null if all is well. */
   warning: z.string().nullable(),
   chunks: z.array(preparedChunk),
+  links: z.array(noteLink),
 });
 export type PreparedNote = z.infer<typeof preparedNote>;

@@ -1,8 +1,18 @@
+import type { LinkedPlace } from '../../shared/links.ts';
 import { formatOf } from '../notes/format.ts';
 import { decode, type Unreadable } from './decode.ts';
 import { isTextFormat, maxDocumentBytes, parseNote } from './parse.ts';
 import type { NoteText } from './parsing-contract.ts';
+import { placeOf } from './place.ts';
 import { isUnreadable, readBytes } from './read-file.ts';
+
+/** Where the heading or block that a link names is in a file, see placeOf. */
+export async function readPlace(path: string, subpath: string): Promise<LinkedPlace | Unreadable> {
+  const content = await readBytes(path, maxDocumentBytes);
+  if (isUnreadable(content)) return content;
+  const read = await parseNote(formatOf(path) ?? 'text', content.bytes);
+  return isUnreadable(read) ? read : { place: placeOf(subpath, read.text, read.outline) };
+}
 
 /** The text of a file of any format, as its chunks count their offsets in it. */
 export async function readText(path: string): Promise<NoteText | Unreadable> {

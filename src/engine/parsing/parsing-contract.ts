@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { linkedPlace } from '../../shared/links.ts';
 import type { Contract } from '../../shared/rpc.ts';
+import { noteLink } from '../notes/link.ts';
 import { preparedNote } from '../notes/prepared-note.ts';
 
 const prepareFile = z.object({
@@ -9,6 +11,8 @@ const prepareFile = z.object({
   size: z.number(),
   /** Hash of the content whose chunks are stored; null for a new note, or to cut it again in any case. */
   storedHash: z.string().nullable(),
+  /** Whether its links are stored. */
+  linked: z.boolean(),
   /** The size limit for text files in megabytes, from the folder’s settings. Documents may have 100 MB. */
   mostMegabytes: z.number(),
 });
@@ -16,7 +20,8 @@ export type PrepareFile = z.infer<typeof prepareFile>;
 
 const parsingOutcome = z.discriminatedUnion('kind', [
   preparedNote,
-  z.object({ kind: z.literal('unchanged'), path: z.string() }),
+  /** `links`: null if they are stored. */
+  z.object({ kind: z.literal('unchanged'), path: z.string(), links: z.array(noteLink).nullable() }),
   z.object({ kind: z.literal('unreadable'), path: z.string(), reason: z.string() }),
   /** The system did not let it be read, so its content is unknown. */
   z.object({ kind: z.literal('inaccessible'), path: z.string(), reason: z.string() }),
@@ -36,6 +41,11 @@ export const parsingRequests = {
   prepare: { input: z.object({ root: z.string(), file: prepareFile }), output: parsingOutcome },
   /** The text of a file, as its chunks count their offsets in it. */
   readText: { input: z.object({ path: z.string() }), output: z.union([noteText, z.object({ reason: z.string() })]) },
+  /** Where the heading or block that a link names is in a file, see placeOf. */
+  place: {
+    input: z.object({ path: z.string(), subpath: z.string() }),
+    output: z.union([linkedPlace, z.object({ reason: z.string() })]),
+  },
 } satisfies Contract;
 
 export const parsingWorkerData = z.object({

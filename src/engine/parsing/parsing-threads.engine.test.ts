@@ -16,7 +16,8 @@ function threadsWith(limits: { time: number; memory: number }): ParsingThreads {
   return threads;
 }
 
-const wanted = (paths: string[]) => paths.map((path) => ({ path, size: 1_000, storedHash: null, mostMegabytes: 10 }));
+const wanted = (paths: string[]) =>
+  paths.map((path) => ({ path, size: 1_000, storedHash: null, linked: false, mostMegabytes: 10 }));
 
 /** Minutes of work for the parser of its format. */
 const endless = '* item\n+\n--\ntext\n--\n\n'.repeat(400_000);

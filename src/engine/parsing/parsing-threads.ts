@@ -1,10 +1,11 @@
 import { availableParallelism } from 'node:os';
+import type { LinkedPlace } from '../../shared/links.ts';
 import type { Logger } from '../../shared/log.ts';
 import { libraryClosing } from '../lib/closing.ts';
 import type { Unreadable } from './decode.ts';
 import { FileJob } from './file-job.ts';
 import type { NoteText, ParsingOutcome, PrepareFile } from './parsing-contract.ts';
-import { type Loss, type ParsingJob, ParsingThread, type ThreadLimits } from './parsing-thread.ts';
+import { type AskParser, type Loss, type ParsingJob, ParsingThread, type ThreadLimits } from './parsing-thread.ts';
 
 const defaultLimits: ThreadLimits = { time: 20_000, memory: 512 };
 
@@ -67,12 +68,12 @@ export class ParsingThreads {
 
   /** The text of a note in a format that must be parsed, ahead of all waiting files. */
   readText(path: string): Promise<NoteText | Unreadable> {
-    const job = new FileJob<NoteText | Unreadable>(
-      null,
-      (ask) => ask('readText', { path }),
-      (reason) => ({ reason }),
-    );
-    return this.#settle(job, 'first');
+    return this.#first((ask) => ask('readText', { path }));
+  }
+
+  /** Where the heading or block that a link names is in a file, ahead of all waiting files. */
+  place(path: string, subpath: string): Promise<LinkedPlace | Unreadable> {
+    return this.#first((ask) => ask('place', { path, subpath }));
   }
 
   /** Ends all idle threads, since reading a large folder has left them with much memory. */
@@ -86,6 +87,11 @@ export class ParsingThreads {
     this.#waiting = [];
     for (const job of this.#open) job.reject(libraryClosing());
     await Promise.all(this.#threads.splice(0).map((thread) => thread.close()));
+  }
+
+  #first<T>(ask: (ask: AskParser) => Promise<T | Unreadable>): Promise<T | Unreadable> {
+    const job = new FileJob<T | Unreadable>(null, ask, (reason) => ({ reason }));
+    return this.#settle(job, 'first');
   }
 
   async #settle<T>(job: FileJob<T>, place: 'first' | 'last' = 'last'): Promise<T> {

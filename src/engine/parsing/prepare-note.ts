@@ -5,6 +5,7 @@ import { formatOf } from '../notes/format.ts';
 import { chunkTerms } from '../text-index/analysis/chunk-terms.ts';
 import type { Unreadable } from './decode.ts';
 import { languageOf } from './language.ts';
+import { linksOf } from './links.ts';
 import { maxBytesOf, parseNote } from './parse.ts';
 import type { ParsingOutcome, PrepareFile } from './parsing-contract.ts';
 import { dateOfName } from './properties.ts';
@@ -35,10 +36,13 @@ export async function prepareNote(
     return { kind: isInaccessible(content) ? 'inaccessible' : 'unreadable', path, reason: content.reason };
   }
   const { bytes, contentHash } = content;
-  if (contentHash === file.storedHash) return { kind: 'unchanged', path };
+  const isStored = contentHash === file.storedHash;
+  if (isStored && file.linked) return { kind: 'unchanged', path, links: null };
   const document = await parseNote(format, bytes);
   if (isUnreadable(document)) return { kind: 'unreadable', path, reason: document.reason };
   const { text, outline } = document;
+  const links = linksOf(format, text, outline);
+  if (isStored) return { kind: 'unchanged', path, links };
   const title = outline.title ?? nameOf(path);
   const { tags, aliases } = outline.properties;
   const language = languageOf(text, outline);
@@ -54,6 +58,7 @@ export async function prepareNote(
     language,
     contentHash,
     warning: document.warning ?? warning,
+    links,
     chunks: chunks.map((chunk) => ({
       ...chunk,
       terms: chunkTerms([title, ...aliases], chunk.context, chunk.text, tags, language),

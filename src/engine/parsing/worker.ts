@@ -5,7 +5,7 @@ import { serve } from '../../shared/rpc.ts';
 import { tokenCounterOf } from '../chunking/token-counter.ts';
 import { parentThread } from '../lib/thread-port.ts';
 import { formatOf } from '../notes/format.ts';
-import { readText } from './note-text.ts';
+import { readPlace, readText } from './note-text.ts';
 import { type PrepareFile, parsingRequests, parsingWorkerData } from './parsing-contract.ts';
 import { prepareNote, readFile } from './prepare-note.ts';
 
@@ -27,6 +27,7 @@ serve(
       return parsing.add(async () => timed(file, prepareNote(file, await content, count)));
     },
     readText: ({ path }) => parsing.add(() => readText(path)),
+    place: ({ path, subpath }) => parsing.add(() => readPlace(path, subpath)),
   },
   port,
 );

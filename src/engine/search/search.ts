@@ -8,6 +8,7 @@ import type {
   TextRange,
 } from '../../shared/domain.ts';
 import { NearnoteError } from '../../shared/errors.ts';
+import type { Likeness } from '../../shared/links.ts';
 import { parseQuery } from '../../shared/parse-query.ts';
 import type { EmbeddingProvider } from '../embedding/provider.ts';
 import { type ChunkText, chunkTexts } from '../store/chunk-texts.ts';
@@ -24,6 +25,7 @@ import { answeringSentences } from './presentation/answering-sentence.ts';
 import { foldDuplicates } from './presentation/duplicates.ts';
 import { gradeNotes } from './presentation/grade.ts';
 import { explanationOf, foundPassageOf, sideRanks } from './presentation/hits.ts';
+import { likenessOf } from './presentation/likeness.ts';
 import { Filters } from './ranking/filters.ts';
 import type { Question, RankingParts } from './ranking/question.ts';
 import type { RankedNote } from './ranking/rank-notes.ts';
@@ -191,6 +193,21 @@ export class Search {
     const query = { text: first.title, parts: [] };
     const ranking = await rank(this.#parts, { ...question, query, mode: 'semantic', vectorOf: async () => middle });
     return this.#resultsOf(ranking, limit, 'semantic');
+  }
+
+  /**
+   * The sentence of each other note that is nearest to a note: of the pair of passages that are most alike, one from each.
+   * Null where it cannot be told: without vectors, and with hosted models, which are slow and cost money.
+   */
+  async likeness(noteId: number, others: readonly number[]): Promise<Likeness[]> {
+    await this.#index.ready;
+    const embed =
+      this.#provider.spec.kind === 'hosted' ? null : (texts: string[]) => this.#provider.embed(texts, 'query');
+    return likenessOf(
+      { database: this.#store.database, model: this.#model, index: this.#index, embed },
+      noteId,
+      others,
+    );
   }
 
   get #index(): TextIndex {

@@ -13,6 +13,23 @@ const chunkText = foundPassage
   });
 export type ChunkText = z.infer<typeof chunkText>;
 
+/** The chunks that hold these places of notes; places outside all chunks have none. */
+export function chunksAt(
+  database: Database,
+  places: readonly { noteId: number; start: number }[],
+): Promise<{ noteId: number; passage: string; start: number }[]> {
+  return database.foreground((sql) =>
+    sql.rows(
+      chunkText.pick({ noteId: true, passage: true, start: true }),
+      `SELECT DISTINCT ON (chunk.id) chunk.note_id AS "noteId", chunk.text AS passage, chunk.start_offset AS start
+         FROM unnest($1::int[], $2::int[]) AS place (note_id, at)
+         JOIN chunk ON chunk.note_id = place.note_id AND chunk.start_offset <= at AND chunk.end_offset > at
+        ORDER BY chunk.id`,
+      [places.map(({ noteId }) => noteId), places.map(({ start }) => start)],
+    ),
+  );
+}
+
 /** The texts of the given chunks, and where they are, by chunk id. */
 export async function chunkTexts(database: Database, chunkIds: number[]): Promise<Map<number, ChunkText>> {
   const rows = await database.foreground((sql) =>

@@ -30,6 +30,7 @@ function noteOf(path: string, texts: string[], given: Partial<PreparedNote> = {}
     date: null,
     language,
     warning: null,
+    links: [],
     contentHash: hashOf(path),
     chunks: texts.map((text) => ({
       start: 0,
@@ -78,7 +79,12 @@ function contentOf({ slots, postings, vocabulary, notes }: TextIndex) {
 
 it('the index read from a library is the one it had while it was written', async () => {
   const store = await storeOf([
-    noteOf('a.md', ['bees and Grüße', 'more bees'], { tags: ['garden/soil', 'a b'], date: 5, language: 'de' }),
+    noteOf('a.md', ['bees and Grüße', 'more bees'], {
+      tags: ['garden/soil', 'a b'],
+      aliases: ['Bee\nkeeping'],
+      date: 5,
+      language: 'de',
+    }),
     noteOf('b.pdf', ['😀 東京', '𐐨'.repeat(50)], { format: 'pdf' }),
     noteOf(
       'long.md',
@@ -96,6 +102,8 @@ it('the index read from a library is the one it had while it was written', async
     id: idOf('a.md'),
     folder: '/notes',
     path: 'a.md',
+    title: 'a.md',
+    aliases: ['Bee keeping'],
     format: 'markdown',
     tags: ['garden/soil', 'a b'],
     date: 5,

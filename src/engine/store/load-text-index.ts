@@ -62,20 +62,30 @@ async function loadVocabulary(database: Database, { vocabulary }: TextIndex): Pr
 async function notesAfter(database: Database, after: number, limit: number): Promise<NoteRow[]> {
   const rows = await copyRows(
     database,
-    `SELECT note.id, folder.path, note.path, format, array_to_string(tags, E'\\n'),
+    `SELECT note.id, folder.path, note.path, note.title, array_to_string(aliases, E'\\n'), format,
+            array_to_string(tags, E'\\n'),
             coalesce(dated_at, modified_at), language
        FROM note JOIN folder ON folder.id = folder_id WHERE note.id > ${after} ORDER BY note.id LIMIT ${limit}`,
   );
   const notes: NoteRow[] = [];
   while (rows.next()) {
-    const row = { id: rows.int4(), folder: rows.text(), path: rows.text(), format: noteFormat.parse(rows.text()) };
-    const tags = rows
-      .text()
-      .split('\n')
-      .filter((tag) => tag !== '');
-    notes.push({ ...row, tags, date: rows.float8(), language: rows.textOrNull() });
+    notes.push({
+      id: rows.int4(),
+      folder: rows.text(),
+      path: rows.text(),
+      title: rows.text(),
+      aliases: linesIn(rows.text()),
+      format: noteFormat.parse(rows.text()),
+      tags: linesIn(rows.text()),
+      date: rows.float8(),
+      language: rows.textOrNull(),
+    });
   }
   return notes;
+}
+
+function linesIn(text: string): string[] {
+  return text.split('\n').filter((line) => line !== '');
 }
 
 async function chunksAfter(database: Database, after: number, limit: number): Promise<ChunkRow[]> {

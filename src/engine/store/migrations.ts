@@ -116,6 +116,21 @@ const steps = [
   ALTER INDEX model_only_one RENAME TO generation_only_one;
   ALTER TABLE embedding_failure RENAME COLUMN model_id TO generation_id;
   `,
+  // Links. Stored notes have none yet; the next scan reads those of each, and cuts nothing again.
+  `
+  CREATE TABLE link (
+    note_id int NOT NULL REFERENCES note ON DELETE CASCADE,
+    name text NOT NULL,
+    target text NOT NULL,
+    kind text NOT NULL,
+    start_offset int NOT NULL,
+    end_offset int NOT NULL
+  );
+  CREATE INDEX link_note ON link (note_id);
+  CREATE INDEX link_name ON link (name);
+  ALTER TABLE note ADD COLUMN link_reader int NOT NULL DEFAULT 0;
+  ALTER TABLE note ALTER COLUMN link_reader DROP DEFAULT;
+  `,
 ];
 
 export const schemaVersion = steps.length;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { chunkerVersion } from '../notes/chunker-version.ts';
 import type { FoundFile } from '../notes/found-file.ts';
+import { linkReaderVersion, type NoteLink } from '../notes/link.ts';
 import type { PreparedChunk, PreparedNote } from '../notes/prepared-note.ts';
 import type { NoteRow } from '../text-index/note-table.ts';
 import { encodeTermList, type TermList } from '../text-index/term-list.ts';
@@ -8,6 +9,7 @@ import type { ChunkRow, TextIndex } from '../text-index/text-index.ts';
 import type { Vocabulary } from '../text-index/vocabulary.ts';
 import { BinaryCopy } from './binary-copy.ts';
 import type { Database, Sql } from './database.ts';
+import { copyLinks, deleteLinks } from './links.ts';
 import { toPostgresText } from './postgres-text.ts';
 
 /** The library’s notes: in the database, and in the index in memory. Both change together. */
@@ -76,7 +78,8 @@ async function storeLongNote(
   const { chunks } = long.note;
   for (let at = 0; at < chunks.length; at += maxBatchChunks) {
     if (signal?.aborted) return;
-    const part = { ...long, note: { ...long.note, chunks: chunks.slice(at, at + maxBatchChunks) } };
+    const links = at === 0 ? long.note.links : [];
+    const part = { ...long, note: { ...long.note, chunks: chunks.slice(at, at + maxBatchChunks), links } };
     await storeBatch(store, folder, [part], at + maxBatchChunks < chunks.length ? unfinished : finished);
   }
 }
@@ -98,13 +101,12 @@ async function storeBatch(
     await copyTerms(sql, terms);
     const rows = new BinaryCopy();
     const added: { notes: NoteRow[]; chunks: ChunkRow[] } = { notes: [], chunks: [] };
+    const linked: { id: number; links: NoteLink[] }[] = [];
     for (const [at, { note, file }] of notes.entries()) {
       const noteId = ids.get(note.path);
       if (noteId === undefined) throw new Error(`${note.path} was stored without an id.`);
-      const { path, format, language } = note;
-      const tags = note.tags.map(toPostgresText);
-      const date = note.date ?? file.modifiedAt;
-      added.notes.push({ id: noteId, folder: folder.path, path, format, tags, language, date });
+      linked.push({ id: noteId, links: note.links });
+      added.notes.push(rowOf(noteId, folder.path, note, file));
       for (const [place, chunk] of note.chunks.entries()) {
         const list = lists[at]?.[place];
         if (list === undefined) throw new Error(`A chunk of ${note.path} has no list of terms.`);
@@ -115,11 +117,20 @@ async function storeBatch(
         added.chunks.push({ chunkId, noteId, textHash: Buffer.from(chunk.textHash, 'hex'), terms: list });
       }
     }
+    await copyLinks(sql, linked);
     await sql.copy(`COPY chunk (${chunkColumns}) FROM '/dev/blob' WITH (FORMAT binary)`, rows.finish());
     return added;
   });
   index.vocabulary.stored(terms.first + terms.terms.length);
   index.add(stored.notes, stored.chunks);
+}
+
+/** As it will be read from the database. */
+function rowOf(id: number, folder: string, note: PreparedNote, file: FileStat): NoteRow {
+  const { path, format, language } = note;
+  const [title, tags] = [toPostgresText(note.title), note.tags.map(toPostgresText)];
+  const aliases = note.aliases.map((alias) => toPostgresText(asLine(alias)));
+  return { id, folder, path, title, aliases, format, tags, language, date: note.date ?? file.modifiedAt };
 }
 
 // Ids are not left to the database: a COPY does not return them.
@@ -157,16 +168,16 @@ async function upsertNotes(
   const rows = await sql.rows(
     z.object({ id: z.int(), path: z.string() }),
     `INSERT INTO note (folder_id, path, title, content_hash, size, modified_at, chunker, format, tags, aliases, dated_at, language,
-                           file_id)
+                           file_id, link_reader)
      SELECT $1, path, title, decode(hash, 'hex'), size, modified_at, $2, format,
-            string_to_array(tags, E'\n'), string_to_array(aliases, E'\n'), dated_at, language, file_id
+            string_to_array(tags, E'\n'), string_to_array(aliases, E'\n'), dated_at, language, file_id, $14
        FROM unnest($3::text[], $4::text[], $5::text[], $6::float8[], $7::float8[], $8::text[], $9::text[], $10::text[],
                    $11::float8[], $12::text[], $13::text[])
          AS given (path, title, hash, size, modified_at, format, tags, aliases, dated_at, language, file_id)
      ON CONFLICT (folder_id, path) DO UPDATE SET title = excluded.title, content_hash = excluded.content_hash,
        size = excluded.size, modified_at = excluded.modified_at, chunker = excluded.chunker, format = excluded.format,
        tags = excluded.tags, aliases = excluded.aliases, dated_at = excluded.dated_at, language = excluded.language,
-       file_id = excluded.file_id
+       file_id = excluded.file_id, link_reader = excluded.link_reader
      RETURNING id, path`,
     [
       folderId,
@@ -182,6 +193,7 @@ async function upsertNotes(
       notes.map(({ note }) => note.date),
       notes.map(({ note }) => note.language),
       notes.map(({ file }) => file.fileId),
+      linkReaderVersion,
     ],
   );
   return new Map(rows.map(({ id, path }) => [path, id]));
@@ -189,14 +201,21 @@ async function upsertNotes(
 
 /** One text for a list: PostgreSQL has no arrays of arrays of different lengths. */
 function lines(values: readonly string[]): string {
-  return values.map((value) => value.replaceAll(/\s+/g, ' ')).join('\n');
+  return values.map(asLine).join('\n');
 }
 
-/** Deletes the chunks of notes, a few at a time. The notes are marked as unfinished first. */
+function asLine(value: string): string {
+  return value.replaceAll(/\s+/g, ' ');
+}
+
+/** Deletes the links and chunks of notes, the latter a few at a time. The notes are marked as unfinished first. */
 async function dropChunks({ database, index }: NoteStore, ids: number[], gone: boolean): Promise<void> {
   if (ids.length === 0) return;
   index.remove(ids, gone);
-  await database.background((sql) => sql.run("UPDATE note SET content_hash = '' WHERE id = ANY($1)", [ids]));
+  await database.background(async (sql) => {
+    await sql.run("UPDATE note SET content_hash = '' WHERE id = ANY($1)", [ids]);
+    await deleteLinks(sql, ids);
+  });
   let dropped: unknown[];
   do {
     dropped = await database.background((sql) =>

@@ -30,7 +30,15 @@ it('the sign bits read from the database are those of the vectors', async () => 
     const terms = chunkTerms([], '', text, [], 'en');
     return { start: 0, end: 7, text, headings: [], context: '', tokens: 2, page: null, textHash, terms };
   });
-  const about = { format: 'text' as const, tags: [], aliases: [], date: null, language: null, warning: null };
+  const about = {
+    format: 'text' as const,
+    tags: [],
+    aliases: [],
+    date: null,
+    language: null,
+    warning: null,
+    links: [],
+  };
   const note = { kind: 'prepared' as const, path: 'a.txt', title: 'a', ...about, contentHash: 'aa', chunks };
   const file = { path: 'a.txt', size: 1, modifiedAt: 1, fileId: null };
   await storeNotes({ database, index }, { id: 1, path: '/notes' }, [{ note, file, noteId: null }]);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { chunkerVersion } from '../notes/chunker-version.ts';
+import { linkReaderVersion } from '../notes/link.ts';
 import type { Database } from './database.ts';
 
 const storedFile = z.object({
@@ -12,11 +13,13 @@ const storedFile = z.object({
   fileId: z.string().nullable(),
   /** Whether its chunks were cut by this version of the chunker. */
   current: z.boolean(),
+  /** Whether its links were read by this version of the program. */
+  linked: z.boolean(),
 });
 export type StoredFile = z.infer<typeof storedFile>;
 
 const columns = `id, path, size, modified_at AS "modifiedAt", encode(content_hash, 'hex') AS "contentHash",
-  file_id AS "fileId", chunker = $2 AS current`;
+  file_id AS "fileId", chunker = $2 AS current, link_reader = ${linkReaderVersion} AS linked`;
 
 /** Rows read per statement: few enough that a search never waits long. */
 const pageSize = 2_000;

@@ -21,6 +21,8 @@ export function addNote(index: TextIndex, id: number, { title, passages, ...give
   const note = {
     folder: '/notes',
     path: `${id}.md`,
+    title: title ?? `${id}`,
+    aliases: [],
     format: 'markdown',
     tags: [],
     date: 0,

@@ -1,12 +1,10 @@
 import type { NoteFormat } from '../../shared/domain.ts';
+import { type NamedNote, NoteNames } from './note-names.ts';
 
 /** What filters and results need to know about a note, held in memory. */
-export interface NoteRow {
-  id: number;
+export interface NoteRow extends NamedNote {
   /** Absolute path of the folder that the user added. */
   folder: string;
-  /** Relative to the folder, with `/` between its parts. */
-  path: string;
   format: NoteFormat;
   /** As written, without `#`. */
   tags: readonly string[];
@@ -18,6 +16,8 @@ export interface NoteRow {
 
 /** Every note of the library. */
 export class NoteTable {
+  /** Kept in step with the rows. */
+  readonly names = new NoteNames();
   readonly #rows = new Map<number, NoteRow>();
   readonly #languages = new Map<string, number>();
   #lastId = 0;
@@ -45,19 +45,27 @@ export class NoteTable {
   }
 
   put(row: NoteRow): void {
-    this.#count(this.#rows.get(row.id), -1);
+    this.#unlist(row.id);
     this.#rows.set(row.id, row);
     this.#lastId = Math.max(this.#lastId, row.id);
+    this.names.add(row);
     this.#count(row, 1);
   }
 
   delete(id: number): void {
-    this.#count(this.#rows.get(id), -1);
+    this.#unlist(id);
     this.#rows.delete(id);
   }
 
-  #count(row: NoteRow | undefined, by: number): void {
-    if (row === undefined || row.language === null) return;
+  #unlist(id: number): void {
+    const row = this.#rows.get(id);
+    if (row === undefined) return;
+    this.names.delete(row);
+    this.#count(row, -1);
+  }
+
+  #count(row: NoteRow, by: number): void {
+    if (row.language === null) return;
     const count = (this.#languages.get(row.language) ?? 0) + by;
     if (count === 0) this.#languages.delete(row.language);
     else this.#languages.set(row.language, count);

@@ -45,7 +45,7 @@ export class PhraseSearch {
 
   async #find(phrase: string): Promise<Set<number>> {
     const pattern = patternOf(phrase);
-    const slots = this.#slotsWithAllWords(phrase);
+    const slots = this.slotsWithWords(phrase);
     const found = new Set<number>();
     const { slots: table } = this.#index;
     for (let at = 0; at < slots.length; at += batchSize) {
@@ -58,7 +58,8 @@ export class PhraseSearch {
     return found;
   }
 
-  #slotsWithAllWords(phrase: string): number[] {
+  /** The slots of the passages that contain all words of a phrase, in their text or above it, wherever they stand. */
+  slotsWithWords(phrase: string): number[] {
     const { vocabulary, postings, slots, notes } = this.#index;
     const alternatives = new Map<string, Set<number>>();
     // In every language of the library, however rare: unlike single words, a phrase must match exactly.

@@ -33,7 +33,15 @@ it('the similarity baseline of a library that was searched while it was being em
   const spec = { ...specOf(starter, 'q8'), dimensions };
   const model = await createGeneration(database, { fingerprint: 'test', dimensions, spec, state: 'active' });
   await insertFolder(database, '/notes');
-  const about = { format: 'text' as const, tags: [], aliases: [], date: null, language: null, warning: null };
+  const about = {
+    format: 'text' as const,
+    tags: [],
+    aliases: [],
+    date: null,
+    language: null,
+    warning: null,
+    links: [],
+  };
   const prepared = notes.map(({ textHash }, number) => {
     const text = `text ${number}`;
     const terms = chunkTerms([], '', text, [], 'en');

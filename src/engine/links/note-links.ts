@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import type { TextRange } from '../../shared/domain.ts';
+import { NearnoteError } from '../../shared/errors.ts';
+import type { LinkTarget, RelatedNotes, ResolvedLink } from '../../shared/links.ts';
+import type { ParsingThreads } from '../parsing/parsing-threads.ts';
+import { isUnreadable } from '../parsing/read-file.ts';
+import { PhraseSearch } from '../search/keyword/phrases.ts';
+import type { NoteStore } from '../store/notes.ts';
+import type { NoteRow } from '../text-index/note-table.ts';
+import { backlinksOf } from './backlinks.ts';
+import { mentionsOf } from './mentions.ts';
+import { LinkResolver } from './resolve.ts';
+
+/** The links between the notes of a library. */
+export class NoteLinks {
+  readonly #store: NoteStore;
+  readonly #threads: ParsingThreads;
+  readonly #phrases: PhraseSearch;
+
+  constructor(store: NoteStore, threads: ParsingThreads) {
+    this.#store = store;
+    this.#threads = threads;
+    this.#phrases = new PhraseSearch(store.database, store.index);
+  }
+
+  /** Where links of a note lead, in their order. @throws NearnoteError `note-missing`. */
+  async resolve(noteId: number, targets: readonly LinkTarget[]): Promise<ResolvedLink[]> {
+    const source = await this.#note(noteId);
+    const resolver = new LinkResolver(this.#store.index.notes, source);
+    return targets.map((target) => resolver.resolve(target));
+  }
+
+  /**
+   * The place of a heading with all that is below it, or of a block, in the note’s text on the disk; null if there is
+   * none. @throws NearnoteError `note-missing` when the note or its file is gone, or cannot be read.
+   */
+  async place(noteId: number, subpath: string): Promise<TextRange | null> {
+    const { folder, path } = await this.#note(noteId);
+    const found = await this.#threads.place(join(folder, path), subpath);
+    if (isUnreadable(found)) throw new NearnoteError('note-missing', `${path}: ${found.reason}`);
+    return found.place;
+  }
+
+  /** The notes that link to a note, the newest first. @throws NearnoteError `note-missing`. */
+  async backlinks(noteId: number, limit: number): Promise<RelatedNotes> {
+    return backlinksOf(this.#store, await this.#note(noteId), limit);
+  }
+
+  /** The notes that name a note and do not link to it, the newest first. @throws NearnoteError `note-missing`. */
+  async mentions(noteId: number, limit: number): Promise<RelatedNotes> {
+    return mentionsOf(this.#store, this.#phrases, await this.#note(noteId), limit);
+  }
+
+  async #note(noteId: number): Promise<NoteRow> {
+    const { index } = this.#store;
+    await index.ready;
+    const note = index.notes.get(noteId);
+    if (note === undefined) throw new NearnoteError('note-missing', 'This note is no longer in the library.');
+    return note;
+  }
+}

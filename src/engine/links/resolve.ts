@@ -1,0 +1,167 @@
+import { posix } from 'node:path';
+import { type LinkedNote, type LinkTarget, linkParts, type ResolvedLink } from '../../shared/links.ts';
+import { formatOf } from '../notes/format.ts';
+import { baseName, nameKey, stemOf } from '../notes/link.ts';
+import type { NoteRow, NoteTable } from '../text-index/note-table.ts';
+
+/** More notes of one name are not offered. */
+const maxChoices = 20;
+
+/** A note that a link may mean. */
+interface Candidate {
+  note: NoteRow;
+  /** Its path as names are compared, with and without the extension. */
+  path: string;
+  stem: string;
+}
+
+type Rule = (candidate: Candidate) => boolean;
+
+/**
+ * Tells where the links of one note lead, by the rules of Obsidian: a path from the folder’s root, a path from the note’s
+ * own place (first, if the link is written as a path), a file’s name or the end of its path, a title, an alias; in the
+ * note’s own folder before the others. If the first rule that fits any note fits several, the user chooses.
+ */
+export class LinkResolver {
+  readonly #notes: NoteTable;
+  readonly #source: NoteRow;
+  /** By name: a note with many links often names the same. */
+  readonly #candidates = new Map<string, Candidate[]>();
+
+  constructor(notes: NoteTable, source: NoteRow) {
+    this.#notes = notes;
+    this.#source = source;
+  }
+
+  resolve(link: LinkTarget): ResolvedLink {
+    const { path, subpath } = linkParts(link);
+    if (path === '') return { kind: 'one', note: linkedNote(this.#source), subpath };
+    const reason = refusalOf(this.#source, path);
+    if (reason !== null) return { kind: 'refused', reason };
+    const all = this.#named(path);
+    const found =
+      firstFit(
+        all.filter(({ note }) => note.folder === this.#source.folder),
+        rulesOf(this.#source, link.kind, path),
+      ) ??
+      firstFit(all, isByName(path) ? nameRules(path) : []) ??
+      [];
+    const notes = nearestFirst(preferred(found, path), this.#source).map(linkedNote);
+    const [only] = notes;
+    if (only === undefined) return { kind: 'none' };
+    if (notes.length === 1) return { kind: 'one', note: only, subpath };
+    return { kind: 'several', notes: notes.slice(0, maxChoices), subpath };
+  }
+
+  /** The notes whose file name, title or alias is the last part of a path, or all of it. */
+  #named(path: string): Candidate[] {
+    const key = nameKey(path);
+    const name = baseName(key);
+    const keys = [name, ...(key === name ? [] : [key]), ...(formatOf(name) === null ? [] : [stemOf(name)])];
+    const lists = keys.map((each) => this.#ofName(each)).filter(({ length }) => length > 0);
+    return lists.length < 2 ? (lists[0] ?? []) : unique(lists.flat());
+  }
+
+  #ofName(key: string): Candidate[] {
+    const known = this.#candidates.get(key);
+    if (known !== undefined) return known;
+    const candidates = [...this.#notes.names.get(key)].flatMap((id): Candidate[] => {
+      const note = this.#notes.get(id);
+      return note === undefined ? [] : [candidateOf(note)];
+    });
+    this.#candidates.set(key, candidates);
+    return candidates;
+  }
+}
+
+export function linkedNote({ id, title, folder, path }: NoteRow): LinkedNote {
+  return { noteId: id, title, folder, path };
+}
+
+/** Once each: a note may have a name as its title and as its file’s. */
+function unique(candidates: readonly Candidate[]): Candidate[] {
+  return [...new Map(candidates.map((candidate) => [candidate.note.id, candidate])).values()];
+}
+
+function candidateOf(note: NoteRow): Candidate {
+  const path = nameKey(note.path);
+  return { note, path, stem: path.slice(0, path.length - posix.extname(path).length) };
+}
+
+/** Why a path is not followed; null if it may be. */
+function refusalOf(source: NoteRow, path: string): string | null {
+  const isAbsolute = /^(?:file:|[a-z]:\/)/i.test(path);
+  const isOutside = /^\.\.?\//.test(path) && fromPlaceOf(source, path).startsWith('../');
+  if (!isAbsolute && !isOutside) return null;
+  return `The link to ${path} leads out of the folder “${baseName(source.folder)}”. Nearnote only opens notes in folders that you have added.`;
+}
+
+/** A path that is written relative to a note’s own place, relative to the folder’s root. */
+function fromPlaceOf(source: NoteRow, path: string): string {
+  return posix.join(posix.dirname(source.path), path);
+}
+
+function isByName(path: string): boolean {
+  return !/^(?:\/|\.\.?\/)/.test(path);
+}
+
+/** What a link can mean within the note’s folder, in order. */
+function rulesOf(source: NoteRow, kind: LinkTarget['kind'], path: string): Rule[] {
+  const fromRoot = isAt(posix.normalize(path.replace(/^\/+/, '')));
+  const fromHere = isAt(fromPlaceOf(source, path));
+  if (path.startsWith('/')) return [fromRoot];
+  if (!isByName(path)) return [fromHere];
+  return [...(kind === 'wiki' ? [fromRoot, fromHere] : [fromHere, fromRoot]), ...nameRules(path)];
+}
+
+function nameRules(path: string): Rule[] {
+  const name = nameKey(path);
+  return [
+    (candidate) => `/${candidate.path}`.endsWith(`/${name}`) || `/${candidate.stem}`.endsWith(`/${name}`),
+    ({ note }) => nameKey(note.title) === name,
+    ({ note }) => note.aliases.some((alias) => nameKey(alias) === name),
+  ];
+}
+
+function isAt(wanted: string): Rule {
+  const key = nameKey(wanted);
+  return ({ path, stem }) => path === key || stem === key;
+}
+
+function firstFit(candidates: readonly Candidate[], rules: readonly Rule[]): Candidate[] | null {
+  for (const rule of rules) {
+    const fitting = candidates.filter(rule);
+    if (fitting.length > 0) return fitting;
+  }
+  return null;
+}
+
+/** Of several, those with the extension and the case of the link, or else those in Markdown. */
+function preferred(found: Candidate[], path: string): Candidate[] {
+  if (found.length < 2) return found;
+  const name = baseName(path).normalize('NFC');
+  const wishes: Rule[] = [
+    ({ path: own }) => baseName(own) === nameKey(name),
+    ({ note }) => note.format === 'markdown',
+    ({ note }) => [baseName(note.path), stemOf(note.path), note.title].some((own) => own.normalize('NFC') === name),
+  ];
+  return wishes.reduce((left, wish) => {
+    const kept = left.filter(wish);
+    return kept.length > 0 ? kept : left;
+  }, found);
+}
+
+/** By the steps through folders that part them from the note, then by their paths. */
+function nearestFirst(found: Candidate[], source: NoteRow): NoteRow[] {
+  const steps = (note: NoteRow) => {
+    if (note.folder !== source.folder) return Number.POSITIVE_INFINITY;
+    const way = posix.relative(posix.dirname(source.path), posix.dirname(note.path));
+    return way === '' ? 0 : way.split('/').length;
+  };
+  return found
+    .map(({ note }) => ({ note, steps: steps(note) }))
+    .sort(
+      (a, b) => a.steps - b.steps || a.note.path.length - b.note.path.length || (a.note.path < b.note.path ? -1 : 1),
+    )
+    .map(({ note }) => note);
+}
