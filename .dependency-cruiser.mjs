@@ -29,6 +29,7 @@ const pageFloors = [
   'folder-settings|problems|search',
   'note-pane',
   'failures|results|saved-searches',
+  'related',
   'reembed|search-box',
   'models',
   'settings',

@@ -9,6 +9,8 @@ export interface RunningApp {
   answerNextFolderDialog(paths: string[]): Promise<void>;
   /** Chooses an item of the menu by its label. */
   chooseMenuItem(label: string): Promise<void>;
+  /** Decides for which addresses the system has a program, by their schemes (`vscode`): at first for none. */
+  installPrograms(schemes: string[]): Promise<void>;
   /** What the app has handed to other programs so far, oldest first. Nothing is really opened. */
   handedOver(): Promise<HandedOver[]>;
   /** How often the app has asked for its window to be brought to the front. */

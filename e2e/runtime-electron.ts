@@ -9,7 +9,13 @@ import { within } from './within.ts';
 
 declare global {
   /** Lives in Electron’s main process during a scenario: the user’s answers, and what they would have seen. */
-  var nearnoteHarness: { folderAnswers: string[][]; handedOver: HandedOver[]; complaints: string[]; focused: number };
+  var nearnoteHarness: {
+    folderAnswers: string[][];
+    schemes: string[];
+    handedOver: HandedOver[];
+    complaints: string[];
+    focused: number;
+  };
 }
 
 /** Milliseconds that a start and an end may take on a busy machine. */
@@ -57,8 +63,8 @@ function switches(userData: string): string[] {
 
 /** Replaces what would need a user, or open another program, by prepared answers and a record. */
 function standInForTheUser(electron: ElectronApplication): Promise<void> {
-  return electron.evaluate(({ dialog, shell }) => {
-    const harness = { folderAnswers: [], handedOver: [], complaints: [], focused: 0 };
+  return electron.evaluate(({ app, dialog, shell }) => {
+    const harness = { folderAnswers: [], schemes: [], handedOver: [], complaints: [], focused: 0 };
     globalThis.nearnoteHarness = harness;
     const handOver = (how: 'open' | 'reveal' | 'browse', target: string): void => {
       nearnoteHarness.handedOver.push({ how, target });
@@ -82,6 +88,8 @@ function standInForTheUser(electron: ElectronApplication): Promise<void> {
       return '';
     };
     shell.openExternal = async (address) => handOver('browse', address);
+    app.getApplicationNameForProtocol = (url) =>
+      nearnoteHarness.schemes.some((scheme) => url.startsWith(`${scheme}:`)) ? 'An editor' : '';
     shell.showItemInFolder = (path) => handOver('reveal', path);
   });
 }
@@ -105,6 +113,10 @@ function runningApp(electron: ElectronApplication, page: RunningApp['page']): Ru
         if (item === undefined) throw new Error(`The menu has no “${wanted}”.`);
         item.click();
       }, label),
+    installPrograms: (schemes) =>
+      electron.evaluate((_electron, installed) => {
+        nearnoteHarness.schemes = installed;
+      }, schemes),
     handedOver: () => electron.evaluate(() => nearnoteHarness.handedOver),
     focusRequests: () => electron.evaluate(() => nearnoteHarness.focused),
     complaints: () => electron.evaluate(() => nearnoteHarness.complaints),

@@ -103,6 +103,9 @@ function runningApp(child: ChildProcess, browser: Browser, page: Page, record: R
     chooseMenuItem: async (label) => {
       send({ kind: 'choose-menu-item', label });
     },
+    installPrograms: async (schemes) => {
+      send({ kind: 'install-programs', schemes });
+    },
     handedOver: async () => [...record.handedOver],
     focusRequests: async () => record.focused,
     complaints: async () => [...record.complaints],

@@ -100,7 +100,7 @@ async function gathered(
     await engine.settled();
     const names = new Map<number, string>();
     const nameOf = async (noteId: number): Promise<string> => {
-      const known = names.get(noteId) ?? ids[rowOf(basename(await engine.locateNote(noteId)))] ?? '';
+      const known = names.get(noteId) ?? ids[rowOf(basename((await engine.locateNote(noteId, null)).path))] ?? '';
       names.set(noteId, known);
       return known;
     };

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { appDataFolder } from '../../src/cli/data-folder.ts';
 import { CancelableEvent } from './cancelable.ts';
+import { programFor } from './programs.ts';
 import { lockSingleInstance } from './single-instance.ts';
 
 const project = resolve(import.meta.dirname, '..', '..');
@@ -41,6 +42,10 @@ class App extends EventEmitter {
   getPath(name: string): string {
     if (name === 'userData') return this.#userData;
     throw new Error(`The stand-in has no path “${name}”.`);
+  }
+
+  getApplicationNameForProtocol(url: string): string {
+    return programFor(url);
   }
 
   requestSingleInstanceLock(): boolean {

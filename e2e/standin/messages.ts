@@ -4,6 +4,7 @@ import { z } from 'zod';
 export const toStandin = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('answer-folder-dialog'), paths: z.array(z.string()) }),
   z.object({ kind: z.literal('choose-menu-item'), label: z.string() }),
+  z.object({ kind: z.literal('install-programs'), schemes: z.array(z.string()) }),
   z.object({ kind: z.literal('quit') }),
 ]);
 export type ToStandin = z.infer<typeof toStandin>;

@@ -9,6 +9,7 @@ import { app } from './app.ts';
 import { obeyHarness } from './control.ts';
 import { answerNextFolderDialog } from './dialog.ts';
 import { chooseMenuItem } from './menu.ts';
+import { installPrograms } from './programs.ts';
 
 registerHooks({
   resolve: (specifier, context, nextResolve) =>
@@ -25,6 +26,9 @@ obeyHarness(
         break;
       case 'choose-menu-item':
         chooseMenuItem(message.label);
+        break;
+      case 'install-programs':
+        installPrograms(message.schemes);
         break;
       case 'quit':
         app.quit();

@@ -33,7 +33,7 @@ import { LibraryFolders } from './library/library-folders.ts';
 import { LibraryStatus } from './library/library-status.ts';
 import type { LibraryLock } from './library/lock.ts';
 import { openDatabase } from './library/open-database.ts';
-import { locatedNote, noteWithPassage } from './library/read-note.ts';
+import { type NoteFile, noteFile, noteWithPassage } from './library/read-note.ts';
 import { SampleVault } from './library/sample-vault.ts';
 import { SavedSearches } from './library/saved-searches.ts';
 import { NoteLinks } from './links/note-links.ts';
@@ -352,10 +352,9 @@ export class Engine {
     return noteWithPassage(this.#services.store.database, this.#services.threads, noteId, chunkId);
   }
 
-  /** The absolute path of a note’s file. @throws NearnoteError `note-missing`. */
-  async locateNote(noteId: number): Promise<string> {
-    const { folder, path } = await locatedNote(this.#services.store.database, noteId);
-    return join(folder, path);
+  /** @see noteFile */
+  locateNote(noteId: number, offset: number | null): Promise<NoteFile> {
+    return noteFile(this.#services.store.database, noteId, offset);
   }
 
   /** Finishes the batches in progress and closes the library; the rest continues at the next start. */

@@ -40,10 +40,11 @@ export function engineHandlers(opening: Promise<Engine>): Handlers<typeof engine
     'search.suggest': async (request) => ({ suggestions: await (await opening).suggest(request) }),
     'home.notes': async () => (await opening).homeNotes(),
     'note.read': async ({ noteId, chunkId }) => (await opening).readNote(noteId, chunkId),
-    'note.locate': async ({ noteId }) => ({ path: await (await opening).locateNote(noteId) }),
+    'note.locate': async ({ noteId, offset }) => (await opening).locateNote(noteId, offset),
 
     'links.resolve': async ({ noteId, targets }) => ({ links: await (await opening).links.resolve(noteId, targets) }),
     'links.place': async ({ noteId, subpath }) => ({ place: await (await opening).links.place(noteId, subpath) }),
+    'links.peek': async ({ noteId, subpath }) => (await opening).links.peek(noteId, subpath),
     'links.backlinks': async ({ noteId, limit }) => (await opening).links.backlinks(noteId, limit),
     'links.mentions': async ({ noteId, limit }) => (await opening).links.mentions(noteId, limit),
 

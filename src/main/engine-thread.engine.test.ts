@@ -100,7 +100,7 @@ it('events of the engine are passed on', async () => {
 });
 
 it('the engine’s questions about the system are answered', async () => {
-  const { path } = await engine.ask('note.locate', { noteId: 1 });
+  const { path } = await engine.ask('note.locate', { noteId: 1, offset: null });
   expect(JSON.parse(path)).toEqual({ kind: 'answer', id: 7, ok: true, output: { token: 'for https://api.example' } });
 });
 

@@ -9,9 +9,9 @@ import {
   savedSearchRequests,
   searchRequests,
 } from '../shared/contract.ts';
-import { NearnoteError } from '../shared/errors.ts';
 import { forwardAll, type Handlers } from '../shared/rpc.ts';
 import type { EngineThread } from './engine-thread.ts';
+import { openInEditor } from './open-in-editor.ts';
 import type { Paths } from './paths.ts';
 import type { PreferencesFile } from './preferences-file.ts';
 
@@ -52,14 +52,12 @@ export function pageHandlers(
     },
 
     'note.open': async (input) => {
-      const { path } = await ask('note.locate', input);
-      const problem = await shell.openPath(path);
-      if (problem !== '') throw new NearnoteError('internal', `The system could not open ${path}: ${problem}`);
+      await openInEditor(await ask('note.locate', input), preferences.now.editor);
       return {};
     },
 
     'note.reveal': async (input) => {
-      const { path } = await ask('note.locate', input);
+      const { path } = await ask('note.locate', { ...input, offset: null });
       shell.showItemInFolder(path);
       return {};
     },

@@ -19,6 +19,7 @@ import {
   likeness,
   likenessRequest,
   linkedPlace,
+  peek,
   relatedNotes,
   relatedRequest,
   resolvedLink,
@@ -31,6 +32,7 @@ import { keptSearch, savedSearch, searchLists } from './saved-searches.ts';
 
 const nothing = z.object({});
 const noteKey = z.object({ noteId: z.int() });
+const notePlace = noteKey.extend({ offset: z.int().min(0).nullable() });
 const modelRef = z.object({ key: modelKey });
 const freed = z.object({ freedBytes: z.number() });
 
@@ -95,6 +97,8 @@ export const linkRequests = {
   'links.resolve': { input: resolveRequest, output: z.object({ links: z.array(resolvedLink) }) },
   /** Where the heading or block that a link names is in its note, see `resolvedLink`. */
   'links.place': { input: noteKey.extend({ subpath: z.string().max(2_000) }), output: linkedPlace },
+  /** The first lines of what a link leads to. */
+  'links.peek': { input: noteKey.extend({ subpath: z.string().max(2_000) }), output: peek },
   /** The notes that link to a note. */
   'links.backlinks': { input: relatedRequest, output: relatedNotes },
   /** The notes that name a note, by its title, file name or an alias, and do not link to it. */
@@ -148,7 +152,11 @@ export const engineRequests = {
   ...savedSearchRequests,
   ...folderRequests,
   'library.state': { input: nothing, output: libraryState },
-  'note.locate': { input: noteKey, output: z.object({ path: z.string() }) },
+  /** `offset`: a place in the note’s text; its line and column count from 1, and are null without it, and in documents. */
+  'note.locate': {
+    input: notePlace,
+    output: z.object({ path: z.string(), at: z.object({ line: z.int(), column: z.int() }).nullable() }),
+  },
   'problems.locate': { input: problemRef, output: z.object({ path: z.string() }) },
   /** Imports a model’s files from a folder instead of downloading them. */
   'models.import': { input: modelRef.extend({ folder: z.string() }), output: nothing },
@@ -169,7 +177,8 @@ export const pageRequests = {
   'folders.choose': { input: nothing, output: z.object({ added: z.boolean() }) },
   /** Opens the system’s dialog for a folder to import; `imported` is false if the user cancels. */
   'models.chooseImport': { input: modelRef, output: z.object({ imported: z.boolean() }) },
-  'note.open': { input: noteKey, output: nothing },
+  /** Opens a note in the editor of the preferences, at a place in its text where the editor can. */
+  'note.open': { input: notePlace, output: nothing },
   'note.reveal': { input: noteKey, output: nothing },
   'problems.reveal': { input: problemRef, output: nothing },
   'preferences.read': { input: nothing, output: preferences },

@@ -7,6 +7,7 @@ export const errorCode = z.enum([
   'folder-unreadable',
   'folder-already-covered',
   'note-missing',
+  'editor-missing',
   'library-in-use',
   'library-missing',
   'library-too-new',

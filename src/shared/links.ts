@@ -10,7 +10,7 @@ export const linkTarget = z.object({ target: z.string().max(2_000), kind: linkKi
 export type LinkTarget = z.infer<typeof linkTarget>;
 
 /** A note as a link names it. */
-export const linkedNote = z.object({
+const linkedNote = z.object({
   noteId: z.int(),
   title: z.string(),
   /** Absolute path of the folder that the user added. */
@@ -39,6 +39,10 @@ export const resolveRequest = z.object({ noteId: z.int(), targets: z.array(linkT
 export const linkedPlace = z.object({ place: textRange.nullable() });
 export type LinkedPlace = z.infer<typeof linkedPlace>;
 
+/** The beginning of a note, or of a place in it, as it is written. */
+export const peek = z.object({ format: noteFormat, text: z.string() });
+export type Peek = z.infer<typeof peek>;
+
 /** A sentence of a note, as it is written there. */
 const quotedSentence = z.object({
   text: z.string(),
@@ -50,7 +54,7 @@ const quotedSentence = z.object({
 export type QuotedSentence = z.infer<typeof quotedSentence>;
 
 /** Another note that has to do with a note, and the sentences that say so. */
-export const relatedNote = linkedNote.extend({
+const relatedNote = linkedNote.extend({
   format: noteFormat,
   /** The first of them; none where a link stands outside the text, as in front matter. */
   sentences: z.array(quotedSentence),

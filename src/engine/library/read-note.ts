@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Note } from '../../shared/domain.ts';
 import { NearnoteError } from '../../shared/errors.ts';
 import { formatOf } from '../notes/format.ts';
+import { lineAndColumn } from '../parsing/lines.ts';
 import { readText } from '../parsing/note-text.ts';
 import { isTextFormat } from '../parsing/parse.ts';
 import type { ParsingThreads } from '../parsing/parsing-threads.ts';
@@ -11,7 +12,7 @@ import type { Database } from '../store/database.ts';
 import { type LocatedNote, locateNote } from '../store/notes.ts';
 
 /** @throws NearnoteError `note-missing`. */
-export async function locatedNote(database: Database, noteId: number): Promise<LocatedNote> {
+async function locatedNote(database: Database, noteId: number): Promise<LocatedNote> {
   const located = await locateNote(database, noteId);
   if (located === undefined) throw new NearnoteError('note-missing', 'This note is no longer in the library.');
   return located;
@@ -45,6 +46,27 @@ export async function noteWithPassage(
     modifiedAt: file.modifiedAt,
     passage,
   };
+}
+
+/** Where a note is on the disk. */
+export interface NoteFile {
+  /** Absolute. */
+  path: string;
+  /** The place in it, from 1; null where none was asked for, or the file’s text is not what the user reads. */
+  at: { line: number; column: number } | null;
+}
+
+/**
+ * A note’s file, and the line of a place in its text. @param offset in the decoded file, in UTF-16 code units; null for
+ * the file alone. @throws NearnoteError `note-missing`.
+ */
+export async function noteFile(database: Database, noteId: number, offset: number | null): Promise<NoteFile> {
+  const { folder, path } = await locatedNote(database, noteId);
+  const location = join(folder, path);
+  if (offset === null || !isTextFormat(formatOf(path) ?? 'text')) return { path: location, at: null };
+  const file = await readText(location);
+  // Whoever opens a file that cannot be read sees why in the editor.
+  return { path: location, at: isUnreadable(file) ? null : lineAndColumn(file.text, offset) };
 }
 
 /** Where the passage is now: in a file that has changed, it may have moved. Null if it is gone. */

@@ -1,15 +1,19 @@
 import { join } from 'node:path';
 import type { TextRange } from '../../shared/domain.ts';
 import { NearnoteError } from '../../shared/errors.ts';
-import type { LinkTarget, RelatedNotes, ResolvedLink } from '../../shared/links.ts';
+import type { LinkTarget, Peek, RelatedNotes, ResolvedLink } from '../../shared/links.ts';
 import type { ParsingThreads } from '../parsing/parsing-threads.ts';
 import { isUnreadable } from '../parsing/read-file.ts';
 import { PhraseSearch } from '../search/keyword/phrases.ts';
+import { chunksFrom } from '../store/chunk-texts.ts';
 import type { NoteStore } from '../store/notes.ts';
 import type { NoteRow } from '../text-index/note-table.ts';
 import { backlinksOf } from './backlinks.ts';
 import { mentionsOf } from './mentions.ts';
 import { LinkResolver } from './resolve.ts';
+
+/** More is not seen at a glance. In UTF-16 code units. */
+const maxPeek = 700;
 
 /** The links between the notes of a library. */
 export class NoteLinks {
@@ -39,6 +43,18 @@ export class NoteLinks {
     const found = await this.#threads.place(join(folder, path), subpath);
     if (isUnreadable(found)) throw new NearnoteError('note-missing', `${path}: ${found.reason}`);
     return found.place;
+  }
+
+  /**
+   * The first lines of a note as it was indexed, or of the heading or block that a link names.
+   * @throws NearnoteError `note-missing`.
+   */
+  async peek(noteId: number, subpath: string): Promise<Peek> {
+    const { format } = await this.#note(noteId);
+    const place = subpath === '' ? null : await this.place(noteId, subpath);
+    const [chunk] = await chunksFrom(this.#store.database, noteId, place?.start ?? 0);
+    const from = place === null || chunk === undefined ? 0 : Math.max(0, place.start - chunk.start);
+    return { format, text: chunk?.passage.slice(from, from + maxPeek) ?? '' };
   }
 
   /** The notes that link to a note, the newest first. @throws NearnoteError `note-missing`. */

@@ -1,3 +1,9 @@
+/** The line and column of a place in a text, from 1. A place behind the end is the end. */
+export function lineAndColumn(text: string, offset: number): { line: number; column: number } {
+  const starts = lineStarts(text.slice(0, offset));
+  return { line: starts.length, column: Math.min(offset, text.length) - (starts.at(-1) ?? 0) + 1 };
+}
+
 /** The offset of each line. Lines end with LF, CR LF or CR, as in CommonMark. */
 export function lineStarts(text: string): number[] {
   const starts = [0];

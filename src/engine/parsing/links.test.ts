@@ -48,7 +48,7 @@ describe('links in Markdown', () => {
     const links = await linksIn('markdown', text);
     expect(links.map(({ start, end, kind }) => [kind, text.slice(start, end)])).toEqual([
       ['wiki', '[[Beds|beds]]'],
-      ['path', '](bread.md)'],
+      ['path', '[bread](bread.md)'],
     ]);
   });
 

@@ -57,6 +57,8 @@ const syntaxes: Partial<Record<NoteFormat, Syntax[]>> = {
 const address = /^(?:[a-z][a-z\d+.-]+:|\/\/)/i;
 /** Pictures and recordings are shown in the note, and are no notes. */
 const media = /\.(?:png|jpe?g|gif|svg|webp|avif|bmp|ico|mp[34]|m4a|wav|ogg|flac|webm|mov|zip)$/i;
+/** A longer label of a link is not looked for. In UTF-16 code units. */
+const maxLabel = 500;
 /** More links of one note are not read. */
 const maxLinks = 10_000;
 
@@ -74,10 +76,22 @@ export function linksOf(format: NoteFormat, text: string, { blocks }: Outline): 
       const target = targetOf(format, match[1] ?? match[2] ?? '');
       const isElsewhere = target === '' || /^[#^]/.test(target) || media.test(target);
       if (isElsewhere || (kind === 'path' && address.test(target)) || isCode(match.index, kind)) continue;
-      links.push({ target, kind, start: match.index, end: match.index + match[0].length });
+      const start = marker === '](' ? labelStart(text, match.index) : match.index;
+      links.push({ target, kind, start, end: match.index + match[0].length });
     }
   }
   return links.sort((a, b) => a.start - b.start);
+}
+
+/** Where the label begins that ends at a bracket: at the bracket that opens it, on the same line. */
+function labelStart(text: string, end: number): number {
+  let depth = 1;
+  for (let at = end - 1; at >= 0 && end - at < maxLabel && text[at] !== '\n'; at--) {
+    if (text[at] === ']') depth++;
+    else if (text[at] === '[') depth--;
+    if (depth === 0) return at;
+  }
+  return end;
 }
 
 function targetOf(format: NoteFormat, written: string): string {

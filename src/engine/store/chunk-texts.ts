@@ -30,6 +30,22 @@ export function chunksAt(
   );
 }
 
+/** The first chunk of a note that ends after a place; none behind the last. */
+export function chunksFrom(
+  database: Database,
+  noteId: number,
+  at: number,
+): Promise<{ passage: string; start: number }[]> {
+  return database.foreground((sql) =>
+    sql.rows(
+      chunkText.pick({ passage: true, start: true }),
+      `SELECT text AS passage, start_offset AS start FROM chunk
+        WHERE note_id = $1 AND end_offset > $2 ORDER BY start_offset LIMIT 1`,
+      [noteId, at],
+    ),
+  );
+}
+
 /** The texts of the given chunks, and where they are, by chunk id. */
 export async function chunkTexts(database: Database, chunkIds: number[]): Promise<Map<number, ChunkText>> {
   const rows = await database.foreground((sql) =>

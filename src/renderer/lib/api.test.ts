@@ -15,7 +15,7 @@ describe('request', () => {
 
   it('throws the error that the app sent, with its code', async () => {
     answering(async () => ({ ok: false, error: { code: 'note-missing', message: 'The note is gone.' } }));
-    await expect(request('note.open', { noteId: 1 })).rejects.toMatchObject({
+    await expect(request('note.open', { noteId: 1, offset: null })).rejects.toMatchObject({
       name: 'NearnoteError',
       code: 'note-missing',
       message: 'The note is gone.',

@@ -16,6 +16,8 @@ function tableOf(dates: readonly number[]) {
       id,
       folder: '/notes',
       path: `${id}.md`,
+      title: `${id}`,
+      aliases: [],
       format: 'markdown',
       tags: [],
       date,

@@ -15,11 +15,14 @@ export function sentencesAt(passage: string, start: number, places: readonly Tex
   const quoted: QuotedSentence[] = [];
   for (const place of places) {
     const at = place.start - start;
+    const last = quoted.at(-1);
+    if (last !== undefined && place.start < last.start + last.text.length) {
+      last.marks.push(place);
+      continue;
+    }
     const found = sentences.find((sentence) => sentence.start <= at && sentence.end > at) ?? lineAt(passage, at);
     const range = shortened(passage, found, at);
-    const last = quoted.at(-1);
-    if (last?.start === range.start + start) last.marks.push(place);
-    else quoted.push({ text: passage.slice(range.start, range.end), start: range.start + start, marks: [place] });
+    quoted.push({ text: passage.slice(range.start, range.end), start: range.start + start, marks: [place] });
   }
   return quoted;
 }

@@ -1,13 +1,17 @@
+import { isMac } from '../../lib/platform.ts';
 import type { Command } from '../commands/command.ts';
 import { searchStore, selectedHit } from '../search/store.ts';
 import { notePaneId } from './focus.ts';
-import { findSimilar, openNote, revealNote } from './note-commands.ts';
+import type { History } from './history.ts';
+import { findSimilar, openNote, placeInNote, revealNote } from './note-commands.ts';
 import { notePaneStore } from './store.ts';
-import { selectedTarget } from './target.ts';
+import { selectedTarget, type Target } from './target.ts';
 
 interface CurrentNote {
   noteId: number;
   title: string;
+  /** The place in its text where the user is; null where that is not known. */
+  offset: number | null;
 }
 
 /** The note that commands are about: the open one while the focus is in it, otherwise the selected hit’s. */
@@ -16,8 +20,14 @@ function currentNote(): CurrentNote | null {
   const hit = selectedHit(search);
   const shown = notePaneStore.getState().shown?.note;
   const isInPane = document.getElementById(notePaneId)?.contains(document.activeElement);
-  if (shown && (isInPane || !hit)) return shown;
-  return hit ? { noteId: selectedTarget(hit, search.row).noteId, title: hit.title } : null;
+  if (shown && (isInPane || !hit)) return { noteId: shown.noteId, title: shown.title, offset: placeInNote() };
+  if (!hit) return null;
+  const { noteId, found } = selectedTarget(hit, search.row);
+  return { noteId, title: hit.title, offset: shown?.noteId === noteId ? placeInNote() : startOf(found) };
+}
+
+function startOf(found: Target['found']): number | null {
+  return found?.sentence?.start ?? found?.marks[0]?.start ?? found?.start ?? null;
 }
 
 /** Does something with the current note, which stays selected when the search is repeated. */
@@ -39,7 +49,7 @@ export const openCommand: Command = {
   title: 'Open the note in your editor',
   short: 'open',
   keys: ['Mod+Enter'],
-  ...withNote(({ noteId }) => openNote(noteId)),
+  ...withNote(({ noteId, offset }) => openNote(noteId, offset)),
 };
 
 export const revealCommand: Command = {
@@ -59,4 +69,37 @@ export const similarCommand: Command = {
   ...withNote(findSimilar),
 };
 
-export const noteCommands: readonly Command[] = [openCommand, revealCommand, similarCommand];
+/** Goes to the note that was read before, or back from there. */
+function historyCommand(side: keyof History, listed: Pick<Command, 'id' | 'title' | 'keys' | 'words'>): Command {
+  return {
+    ...listed,
+    group: 'Note',
+    run: () => {
+      notePaneStore.getState().step(side);
+      searchStore.getState().hold();
+    },
+    isEnabled: () => notePaneStore.getState().history[side].length > 0,
+  };
+}
+
+export const backCommand = historyCommand('back', {
+  id: 'note.back',
+  title: 'Go back to the note before',
+  keys: isMac ? ['Mod+['] : ['Alt+ArrowLeft'],
+  words: 'history previous',
+});
+
+export const forwardCommand = historyCommand('forward', {
+  id: 'note.forward',
+  title: 'Go forward to the next note',
+  keys: isMac ? ['Mod+]'] : ['Alt+ArrowRight'],
+  words: 'history next',
+});
+
+export const noteCommands: readonly Command[] = [
+  openCommand,
+  revealCommand,
+  similarCommand,
+  backCommand,
+  forwardCommand,
+];

@@ -1,10 +1,12 @@
 import { flushSync } from 'react-dom';
+import type { TextRange } from '../../../shared/domain.ts';
 import { request } from '../../lib/api.ts';
 import { reportFailure } from '../notices/store.ts';
 import { focusSearch } from '../search/focus.ts';
 import { searchStore } from '../search/store.ts';
 import { focusNotePane } from './focus.ts';
-import { selectedText } from './selection.ts';
+import { highlightOf } from './highlight.ts';
+import { placeOfSelection, selectedText } from './selection.ts';
 import { notePaneStore } from './store.ts';
 import type { Target } from './target.ts';
 
@@ -14,9 +16,25 @@ export function readNote(target: Target): void {
   focusNotePane();
 }
 
-/** Opens the note in the system’s editor. */
-export function openNote(noteId: number): void {
-  reportFailure(request('note.open', { noteId }));
+/** Opens a note at a range of its text. */
+export function openAt({ noteId }: { noteId: number }, at: TextRange | null): void {
+  notePaneStore.getState().open({ noteId, chunkId: null, found: null, at });
+  searchStore.getState().hold();
+}
+
+/** Opens the note in the user’s editor. @param offset the place to open it at, in its text; null for its beginning. */
+export function openNote(noteId: number, offset: number | null = null): void {
+  reportFailure(request('note.open', { noteId, offset }));
+}
+
+/** Where the user is in the shown note: at the selected text, else at what was found. Null where neither is known. */
+export function placeInNote(): number | null {
+  const { shown } = notePaneStore.getState();
+  if (!shown) return null;
+  const { note, target } = shown;
+  const found = highlightOf(note, target.found, target.found?.sentence ?? null);
+  const here = found?.sentence?.start ?? found?.words[0]?.start ?? found?.passage.start ?? null;
+  return placeOfSelection(note.text, here ?? 0) ?? here;
 }
 
 /** Shows the note’s file in the file manager. */

@@ -1,4 +1,4 @@
-import { ArrowLeft } from 'lucide-react';
+import { ArrowLeft, ChevronLeft, ChevronRight, type LucideIcon } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react';
 import type { Note } from '../../../shared/domain.ts';
 import { dateAndTime } from '../../lib/format.ts';
@@ -12,15 +12,20 @@ import { useKeyShortcuts, withKeys } from '../commands/key-label.tsx';
 import { useNoteBeside } from '../panes/store.ts';
 import { focusSearch } from '../search/focus.ts';
 import { searchStore } from '../search/store.ts';
-import { openCommand, revealCommand, similarCommand } from './commands.ts';
+import { backCommand, forwardCommand, openCommand, revealCommand, similarCommand } from './commands.ts';
 import { focusNotePane, notePaneId } from './focus.ts';
 import { NoteBody } from './note-body.tsx';
-import { findSimilar, openNote, revealNote } from './note-commands.ts';
+import { findSimilar, openNote, placeInNote, revealNote } from './note-commands.ts';
 import { useNotePane } from './store.ts';
 
+interface NotePaneProps {
+  /** What is shown at the end of each note: one element, so that the note is not drawn anew. */
+  beneath: ReactNode;
+}
+
 /** The selected note beside the results or, where there is no room for that, an opened note over them. */
-export function NotePane() {
-  const { target, shown, failure, leave } = useNotePane();
+export function NotePane({ beneath }: NotePaneProps) {
+  const { target, shown, failure, leave, history } = useNotePane();
   const isBeside = useNoteBeside();
   const pane = useRef<HTMLElement>(null);
   const focus = useFocusWithin(pane);
@@ -61,13 +66,19 @@ export function NotePane() {
               </IconButton>
             </Hint>
           )}
+          {(isBeside || history.back.length + history.forward.length > 0) && (
+            <div className={`flex ${isBeside ? '-ml-4' : ''}`}>
+              <StepButton command={backCommand} icon={ChevronLeft} isEnabled={history.back.length > 0} />
+              <StepButton command={forwardCommand} icon={ChevronRight} isEnabled={history.forward.length > 0} />
+            </div>
+          )}
           <div className="min-w-0 flex-1">{shown && <Heading note={shown.note} />}</div>
           {shown && (
             <NoteButton command={similarCommand} onClick={() => findSimilar(shown.note)}>
               Similar
             </NoteButton>
           )}
-          <NoteButton command={openCommand} onClick={() => openNote(target.noteId)}>
+          <NoteButton command={openCommand} onClick={() => openNote(target.noteId, placeInNote())}>
             Open
           </NoteButton>
           <NoteButton command={revealCommand} onClick={() => revealNote(target.noteId)}>
@@ -75,7 +86,7 @@ export function NotePane() {
           </NoteButton>
         </header>
       )}
-      {shown && <NoteBody key={`${shown.note.noteId} ${shown.note.passage?.start}`} {...shown} />}
+      {shown && <NoteBody key={`${shown.note.noteId} ${shown.note.passage?.start}`} {...shown} beneath={beneath} />}
       <Outcome failure={failure} className="px-8 py-4" />
     </section>
   );
@@ -89,6 +100,30 @@ function useFocusWithin(pane: RefObject<HTMLElement | null>) {
     if (document.activeElement === pane.current) focusNotePane();
   });
   return kept;
+}
+
+interface StepButtonProps {
+  command: Command;
+  icon: LucideIcon;
+  isEnabled: boolean;
+}
+
+/** A step in the history of the notes that were read. */
+function StepButton({ command, icon: Icon, isEnabled }: StepButtonProps) {
+  const shortcuts = useKeyShortcuts(command);
+  return (
+    <Hint text={withKeys(command.title, command)}>
+      <IconButton
+        label={command.title}
+        aria-disabled={!isEnabled}
+        onClick={() => isEnabled && command.run()}
+        className="aria-disabled:opacity-40 aria-disabled:hover:bg-transparent"
+        {...shortcuts}
+      >
+        <Icon className="size-4" aria-hidden />
+      </IconButton>
+    </Hint>
+  );
 }
 
 interface NoteButtonProps {

@@ -66,9 +66,9 @@ describe('the note pane', () => {
     store.getState().open(target(1));
     store.getState().follow(other);
     await vi.runAllTimersAsync();
-    expect(store.getState().shown).toEqual({ note: noteOf(1), target: other });
+    expect(store.getState().shown).toMatchObject({ note: noteOf(1), target: other });
     store.getState().follow(target(1));
-    expect(store.getState().shown).toEqual({ note: noteOf(1), target: target(1) });
+    expect(store.getState().shown).toMatchObject({ note: noteOf(1), target: target(1) });
     expect(read).toHaveBeenCalledTimes(1);
   });
 

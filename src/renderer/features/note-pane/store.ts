@@ -1,22 +1,27 @@
-import type { Note } from '../../../shared/domain.ts';
+import type { Note, TextRange } from '../../../shared/domain.ts';
 import { toErrorShape } from '../../../shared/errors.ts';
 import { request } from '../../lib/api.ts';
 import { createLatest } from '../../lib/latest.ts';
 import { createStore, follow, hookOf } from '../../lib/store.ts';
 import { followNoteBeside, isNoteBeside } from '../panes/store.ts';
 import { questionOf, searchStore, selectedHit } from '../search/store.ts';
+import { afterVisit, type History, noHistory, stepped, type View, type Visit } from './history.ts';
 import { isSameTarget, selectedTarget, type Target } from './target.ts';
+import { viewNow } from './view.ts';
 
 export interface NotePaneState {
   /** What to show; null while there is nothing. */
   target: Target | null;
-  /** The note read last and its target. It stays while another is being read. */
-  shown: { note: Note; target: Target } | null;
+  /** The note read last and its target. It stays while another is being read. `view`: how it was read before, if one goes back to it. */
+  shown: { note: Note; target: Target; view: View | null } | null;
   failure: string | null;
   /** Whether the user has opened the note, rather than only selected it. Where it has no pane beside the results, it covers them. */
   isOpen: boolean;
-  /** Opens a note at once. */
+  history: History;
+  /** Opens a note at once. One can go back to the note that was shown. */
   open(target: Target): void;
+  /** Goes to the note that was read before, or back from there. */
+  step(side: keyof History): void;
   /** Shows another target once it has stayed the same for a moment; `rest` is how long, in milliseconds. */
   follow(target: Target, rest?: number): void;
   /** The user has turned to something else: what is shown is only a selection again. */
@@ -29,20 +34,34 @@ const selectionRest = 60;
 /** Whoever types gets an answer with each pause: its first note must not delay the next key. */
 const answerRest = 150;
 
-export function createNotePaneStore(read: (target: Target) => Promise<Note>) {
+/** @param viewNow how the note that is shown is being read. */
+export function createNotePaneStore(read: (target: Target) => Promise<Note>, viewNow: () => View | null = () => null) {
   const latest = createLatest();
   let resting: ReturnType<typeof setTimeout> | undefined;
 
   return createStore<NotePaneState>('note pane', (set, get) => {
-    function show(target: Target): void {
+    /** Whether the shown note was opened rather than selected: then it is a visit, also once another is selected. */
+    let isVisit = false;
+
+    function show(target: Target, view: View | null = null): void {
       clearTimeout(resting);
       set({ target });
       const isLatest = latest.begin();
       read(target).then(
         // Meanwhile another query may have found the same passage, with other words in it.
-        (note) => isLatest() && set({ shown: { note, target: get().target ?? target }, failure: null }),
+        (note) => isLatest() && set({ shown: { note, target: get().target ?? target, view }, failure: null }),
         (error: unknown) => isLatest() && set({ shown: null, failure: toErrorShape(error).message }),
       );
+    }
+
+    function left(): Visit | null {
+      const { target } = get();
+      return target && { target, view: viewNow() };
+    }
+
+    function keepVisit(): void {
+      const visit = left();
+      if (visit) set(({ history }) => ({ history: afterVisit(history, visit) }));
     }
 
     return {
@@ -50,15 +69,34 @@ export function createNotePaneStore(read: (target: Target) => Promise<Note>) {
       shown: null,
       failure: null,
       isOpen: false,
+      history: noHistory,
       open: (target) => {
         set({ isOpen: true });
-        if (!isSameTarget(get().target, target)) show(target);
+        if (isSameTarget(get().target, target)) return;
+        keepVisit();
+        isVisit = true;
+        show(target);
+      },
+      step: (side) => {
+        const now = left();
+        const step = now && stepped(get().history, side, now);
+        if (!step) return;
+        set({ isOpen: true, history: step.history });
+        isVisit = true;
+        show(step.visit.target, step.visit.view);
       },
       follow: (target, rest = selectionRest) => {
         clearTimeout(resting);
         const { target: current, shown } = get();
-        if (!isSameTarget(current, target)) resting = setTimeout(() => show(target), rest);
-        else set({ target, shown: shown && isSameTarget(shown.target, target) ? { note: shown.note, target } : shown });
+        if (isSameTarget(current, target)) {
+          set({ target, shown: shown && isSameTarget(shown.target, target) ? { ...shown, target } : shown });
+          return;
+        }
+        resting = setTimeout(() => {
+          if (isVisit) keepVisit();
+          isVisit = false;
+          show(target);
+        }, rest);
       },
       leave: () => set({ isOpen: false }),
       close: () => {
@@ -70,7 +108,22 @@ export function createNotePaneStore(read: (target: Target) => Promise<Note>) {
   });
 }
 
-export const notePaneStore = createNotePaneStore(({ noteId, chunkId }) => request('note.read', { noteId, chunkId }));
+/** Reads a note and finds the place to show in it. */
+async function readTarget({ noteId, chunkId, at = null }: Target): Promise<Note> {
+  const [note, place] = await Promise.all([
+    request('note.read', { noteId, chunkId }),
+    at && 'subpath' in at ? request('links.place', { noteId, subpath: at.subpath }).then((found) => found.place) : at,
+  ]);
+  return at === null ? note : { ...note, passage: place && firstLine(note.text, place) };
+}
+
+/** Of a heading with all that is below it, the heading is what is meant. */
+function firstLine(text: string, { start, end }: TextRange): TextRange {
+  const line = text.indexOf('\n', start);
+  return { start, end: line === -1 ? end : Math.min(end, line) };
+}
+
+export const notePaneStore = createNotePaneStore(readTarget, viewNow);
 
 export const useNotePane = hookOf(notePaneStore);
 

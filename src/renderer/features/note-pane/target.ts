@@ -1,4 +1,4 @@
-import type { FoundPassage, Hit } from '../../../shared/domain.ts';
+import type { FoundPassage, Hit, TextRange } from '../../../shared/domain.ts';
 import type { Row } from '../search/store.ts';
 import type { Found } from './highlight.ts';
 
@@ -9,7 +9,12 @@ export interface Target {
   chunkId: number | null;
   /** What was found in the passage; null where nothing is known about it. */
   found: Found | null;
+  /** A place in the note instead of a passage, as a link names it. */
+  at?: Place | null;
 }
+
+/** A range of the note’s text, or the heading or block that a link names. */
+type Place = TextRange | { subpath: string };
 
 /** The target for a passage found in a note; without a passage, the beginning of the note. */
 export function targetOf(noteId: number, passage: FoundPassage | null): Target {
@@ -25,5 +30,11 @@ export function selectedTarget(hit: Hit, row: Row | null): Target {
 
 /** Whether two targets are the same passage of the same note, whatever was found there. */
 export function isSameTarget(a: Target | null, b: Target): boolean {
-  return a?.noteId === b.noteId && a.chunkId === b.chunkId;
+  return a?.noteId === b.noteId && a.chunkId === b.chunkId && isSamePlace(a.at ?? null, b.at ?? null);
+}
+
+function isSamePlace(a: Place | null, b: Place | null): boolean {
+  if (a === null || b === null) return a === b;
+  if ('subpath' in a) return 'subpath' in b && a.subpath === b.subpath;
+  return 'start' in b && a.start === b.start && a.end === b.end;
 }

@@ -3,6 +3,8 @@ import { changePreferences, preferencesStore, usePreference } from '../preferenc
 
 /** Below this width, in rem, the window shows one pane at a time: the sidebar is a drawer, and a note covers the results. */
 const wideFrom = 56.25;
+/** From this width on, in rem, a note’s outline stands beside its text. */
+const outlineFrom = 87.5;
 /** What the kept widths are measured by: the pixels of one rem at 100 % zoom. */
 const pixels = 16;
 
@@ -28,6 +30,11 @@ export const usePanes = hookOf(panesStore);
 /** Whether the window has room for panes side by side. */
 export function isWide({ width }: Pick<PanesState, 'width'>): boolean {
   return width >= wideFrom;
+}
+
+/** Whether the window has room for the outline of a note beside its text. */
+export function useOutlineRoom(): boolean {
+  return usePanes(({ width }) => width >= outlineFrom);
 }
 
 /** Whether the note has a pane beside the results, where it follows the selection. */

@@ -75,7 +75,7 @@ beforeEach(() => {
         <SearchBox />
         <Results />
       </div>
-      <NotePane />
+      <NotePane beneath={null} />
     </div>,
   );
 });

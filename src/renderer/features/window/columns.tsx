@@ -4,11 +4,14 @@ import { Home } from '../home/home.tsx';
 import { NotePane } from '../note-pane/note-pane.tsx';
 import { useNotePane } from '../note-pane/store.ts';
 import { keepPaneWidth, useNoteBeside, usePaneWidth } from '../panes/store.ts';
+import { Related } from '../related/related.tsx';
 import { Results } from '../results/results.tsx';
 import { useSearch } from '../search/store.ts';
 
 /** The results’ part of the room where the user has chosen none: the list is for finding, the note for reading. */
 const usualShare = '42%';
+
+const beneath = <Related />;
 
 /** The results and the note: side by side, or the note over the results once it is opened. */
 export function Columns() {
@@ -32,7 +35,7 @@ export function Columns() {
         </div>
         {isCovering && (
           <div className="absolute inset-0 z-10 bg-canvas">
-            <NotePane />
+            <NotePane beneath={beneath} />
           </div>
         )}
       </div>
@@ -53,7 +56,7 @@ export function Columns() {
         </Panel>
         <Divider label="Width of the results" />
         <Panel id="note-panel" minSize="20rem">
-          <NotePane />
+          <NotePane beneath={beneath} />
         </Panel>
       </Group>
     </div>

@@ -1,0 +1,25 @@
+import { app, shell } from 'electron';
+import { NearnoteError } from '../shared/errors.ts';
+import type { Preferences } from '../shared/preferences.ts';
+import { type EditorPlace, editorAddress } from './editor-address.ts';
+
+/**
+ * Opens a note in the editor that the user has chosen, at its line where the editor can.
+ * @throws NearnoteError `editor-missing` where nothing opens the editor’s addresses; `internal` where the system fails.
+ */
+export async function openInEditor(place: EditorPlace, editor: Preferences['editor']): Promise<void> {
+  const target = editorAddress(place, editor);
+  if (target === null) {
+    const problem = await shell.openPath(place.path);
+    if (problem !== '') throw new NearnoteError('internal', `The system could not open ${place.path}: ${problem}`);
+    return;
+  }
+  const { name, address } = target;
+  if (app.getApplicationNameForProtocol(address) === '') {
+    throw new NearnoteError(
+      'editor-missing',
+      `${name} is not installed, or has never been started on this computer. Start it once, or choose another editor in Settings.`,
+    );
+  }
+  await shell.openExternal(address);
+}

@@ -1,0 +1,121 @@
+import type { Hit } from '../../../shared/domain.ts';
+import { toErrorShape } from '../../../shared/errors.ts';
+import type { Likeness, QuotedSentence, RelatedNotes } from '../../../shared/links.ts';
+import { request } from '../../lib/api.ts';
+import { createLatest } from '../../lib/latest.ts';
+import { createStore, follow, hookOf } from '../../lib/store.ts';
+import { notePaneStore } from '../note-pane/store.ts';
+
+/** What a note has to do with others. */
+interface Relations {
+  similar: readonly Hit[];
+  backlinks: RelatedNotes;
+  mentions: RelatedNotes;
+}
+
+/** Lists of which more can be shown. */
+export type LongList = 'backlinks' | 'mentions';
+
+export interface RelatedState {
+  /** The note whose relations are wanted; null while none is shown. */
+  noteId: number | null;
+  /** Null until they are found. */
+  relations: Relations | null;
+  /** By note, the sentences that say why similar notes are similar, once they are found. */
+  reasons: ReadonlyMap<number, QuotedSentence>;
+  failure: string | null;
+  /** Another note is shown, or none (null). */
+  follow(noteId: number | null): void;
+  /** The user has come near the end of the note: its relations are found once they stay for a moment. */
+  reach(): void;
+  showMore(list: LongList): void;
+}
+
+export interface RelatedRequests {
+  similar(noteId: number): Promise<readonly Hit[]>;
+  reasons(noteId: number, others: number[]): Promise<readonly Likeness[]>;
+  list(list: LongList, noteId: number, limit: number): Promise<RelatedNotes>;
+}
+
+/** Whoever passes through many notes looks for the relations of none. In milliseconds. */
+const restMilliseconds = 300;
+/** As many as fit a glance. */
+const few = 5;
+const many = 200;
+
+/** What has to do with the note that is shown: similar notes, links to it, and where it is named. */
+export function createRelatedStore({ similar, reasons, list }: RelatedRequests) {
+  const latest = createLatest();
+  let resting: ReturnType<typeof setTimeout> | undefined;
+
+  return createStore<RelatedState>('related notes', (set, get) => {
+    async function find(noteId: number): Promise<void> {
+      const isLatest = latest.begin();
+      const report = (error: unknown): void => {
+        if (isLatest()) set({ failure: toErrorShape(error).message });
+      };
+      try {
+        // All at once, so that no list moves when another one arrives. Links are known even if no model can be had.
+        const [hits, backlinks, mentions] = await Promise.all([
+          similar(noteId).catch((error: unknown) => {
+            report(error);
+            return [];
+          }),
+          list('backlinks', noteId, few),
+          list('mentions', noteId, few),
+        ]);
+        if (!isLatest()) return;
+        set({ relations: { similar: hits, backlinks, mentions } });
+        const found = await reasons(
+          noteId,
+          hits.map((hit) => hit.noteId),
+        );
+        if (!isLatest()) return;
+        set({ reasons: new Map(found.flatMap((each) => (each.sentence ? [[each.noteId, each.sentence]] : []))) });
+      } catch (error) {
+        report(error);
+      }
+    }
+
+    return {
+      noteId: null,
+      relations: null,
+      reasons: new Map(),
+      failure: null,
+      follow: (noteId) => {
+        if (noteId === get().noteId) return;
+        clearTimeout(resting);
+        resting = undefined;
+        latest.cancel();
+        set({ noteId, relations: null, reasons: new Map(), failure: null });
+      },
+      reach: () => {
+        const { noteId, relations } = get();
+        if (noteId === null || relations !== null || resting !== undefined) return;
+        resting = setTimeout(() => void find(noteId), restMilliseconds);
+      },
+      showMore: (which) => {
+        const { noteId } = get();
+        if (noteId === null) return;
+        list(which, noteId, many).then(
+          (notes) => {
+            const { relations, noteId: now } = get();
+            if (relations && now === noteId) set({ relations: { ...relations, [which]: notes } });
+          },
+          (error: unknown) => set({ failure: toErrorShape(error).message }),
+        );
+      },
+    };
+  });
+}
+
+const relatedStore = createRelatedStore({
+  similar: async (noteId) => (await request('search.similar', { noteId, selection: null, limit: few })).hits,
+  reasons: async (noteId, others) => (await request('search.likeness', { noteId, others })).likenesses,
+  list: (list, noteId, limit) =>
+    request(list === 'backlinks' ? 'links.backlinks' : 'links.mentions', { noteId, limit }),
+});
+
+export const useRelated = hookOf(relatedStore);
+
+follow(notePaneStore, ({ shown }) => shown?.note.noteId ?? null, relatedStore.getState().follow);
