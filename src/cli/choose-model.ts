@@ -4,7 +4,7 @@ import { count, plural } from '../shared/count.ts';
 import { NearnoteError } from '../shared/errors.ts';
 import { hostedServices } from '../shared/hosted-services.ts';
 import { hostedDraft, type SwitchPlan } from '../shared/models.ts';
-import type { Terminal } from './terminal.ts';
+import { print, type Terminal } from './terminal.ts';
 
 export interface ModelChoice {
   model: string;
@@ -39,7 +39,8 @@ async function keyFor(engine: Engine, { model, baseUrl, dimensions }: ModelChoic
 
 async function agrees({ name, toEmbed, tokens, hosted }: SwitchPlan, { stdin, stderr }: Terminal): Promise<boolean> {
   if (hosted === null) return true;
-  stderr.write(
+  print(
+    stderr,
     `${name} runs at ${hosted.host}. The text of your notes will be sent there: ` +
       `${plural(toEmbed, 'passage')}, about ${count(tokens)} tokens, in ${plural(hosted.requests, 'request')}.\n`,
   );

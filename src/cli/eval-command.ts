@@ -9,7 +9,7 @@ import type { Figures } from './eval/figures.ts';
 import { openLabelledSet } from './eval/labelled-set.ts';
 import { openEngine } from './open-engine.ts';
 import { ProgressReport } from './progress-report.ts';
-import { Interrupted, type Output, type Terminal } from './terminal.ts';
+import { Interrupted, type Output, print, type Terminal } from './terminal.ts';
 
 interface EvalOptions extends Partial<ModelChoice> {
   /** Where to keep the library; it is a temporary one if not given. */
@@ -37,7 +37,7 @@ export async function evalCommand(
     try {
       const evaluation = await evaluated(set, engine, { library: place, choice, terminal, signal: stop.signal });
       report.end();
-      for (const notice of evaluation.notices) terminal.stderr.write(`${notice}\n`);
+      for (const notice of evaluation.notices) print(terminal.stderr, `${notice}\n`);
       const asked = { folder, queries: set.queries.length, modes: mode === undefined ? allModes : [mode] };
       await (json === true
         ? printJson(evaluation, asked, terminal.stdout)
@@ -64,7 +64,7 @@ async function printJson(evaluation: Evaluation, { folder, queries, modes }: Ask
   const { model, documents, passages } = evaluation;
   const figures: Partial<Record<SearchMode, Figures>> = {};
   for (const mode of modes) figures[mode] = await evaluation.figures(mode);
-  stdout.write(`${JSON.stringify({ folder, model, documents, passages, queries, modes: figures })}\n`);
+  print(stdout, `${JSON.stringify({ folder, model, documents, passages, queries, modes: figures })}\n`);
 }
 
 const columns: [title: string, of: (figures: Figures) => string][] = [
@@ -80,13 +80,14 @@ const columns: [title: string, of: (figures: Figures) => string][] = [
 /** A line for each mode, as soon as it is known. */
 async function printTable(evaluation: Evaluation, { folder, queries, modes }: Asked, stdout: Output): Promise<void> {
   const { model, documents, passages } = evaluation;
-  stdout.write(
+  print(
+    stdout,
     `${folder}: ${documents} documents, ${passages} passages, ${queries} queries, embedded with ${model}.\n` +
       `${['mode    ', ...columns.map(([title]) => title)].join('  ')}\n`,
   );
   for (const mode of modes) {
     const figures = await evaluation.figures(mode);
     const cells = columns.map(([title, of]) => of(figures).padStart(title.length));
-    stdout.write(`${[mode.padEnd(8), ...cells].join('  ')}\n`);
+    print(stdout, `${[mode.padEnd(8), ...cells].join('  ')}\n`);
   }
 }

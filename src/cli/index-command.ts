@@ -4,7 +4,7 @@ import type { ModelChoice } from './choose-model.ts';
 import { indexAndWait } from './index-folder.ts';
 import { openEngine } from './open-engine.ts';
 import { ProgressReport } from './progress-report.ts';
-import { Interrupted, type Terminal } from './terminal.ts';
+import { Interrupted, print, type Terminal } from './terminal.ts';
 
 interface IndexOptions extends Partial<ModelChoice> {
   library: string;
@@ -26,13 +26,14 @@ export async function indexCommand(
     report.end();
     if (outcome === 'interrupted') throw new Interrupted();
     const { notes, chunks, failed, skippedFiles, model: active } = engine.state();
-    terminal.stdout.write(`${plural(notes, 'note')}, ${plural(chunks, 'passage')}, embedded with ${active.name}.\n`);
+    print(terminal.stdout, `${plural(notes, 'note')}, ${plural(chunks, 'passage')}, embedded with ${active.name}.\n`);
     if (skippedFiles > 0) {
-      terminal.stdout.write(
+      print(
+        terminal.stdout,
         `${plural(skippedFiles, 'file')} could not be read: nearnote problems --library ${library}\n`,
       );
     }
-    if (failed > 0) terminal.stdout.write(`${plural(failed, 'passage')} could not be embedded.\n`);
+    if (failed > 0) print(terminal.stdout, `${plural(failed, 'passage')} could not be embedded.\n`);
   } finally {
     report.end();
     await engine.close();

@@ -5,7 +5,7 @@ import type { ModelAdvice, ModelStatus, ModelsState, ModelVariant, ModelView } f
 import { dataFolder } from './data-folder.ts';
 import { builtInModels, openExistingEngine } from './open-engine.ts';
 import { commandLineSystem } from './system.ts';
-import type { Terminal } from './terminal.ts';
+import { print, type Terminal } from './terminal.ts';
 
 /** Lists the models; in a library with their states, the best for its notes first, and which of them is advised. */
 export async function modelsCommand(
@@ -13,7 +13,7 @@ export async function modelsCommand(
   terminal: Terminal,
 ): Promise<void> {
   const state = library === undefined ? await onThisComputer(terminal) : await inLibrary(library, terminal);
-  terminal.stdout.write(json === true ? `${JSON.stringify(state)}\n` : readable(state, library));
+  print(terminal.stdout, json === true ? `${JSON.stringify(state)}\n` : readable(state, library));
 }
 
 async function inLibrary(library: string, terminal: Terminal): Promise<ModelsState> {

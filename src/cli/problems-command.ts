@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { plural } from '../shared/count.ts';
 import { openExistingEngine } from './open-engine.ts';
-import type { Terminal } from './terminal.ts';
+import { print, type Terminal } from './terminal.ts';
 
 interface ProblemsOptions {
   library: string;
@@ -16,12 +16,12 @@ export async function problemsCommand({ library, retry, json }: ProblemsOptions,
     if (retry === true) await engine.retryProblems(null);
     const { problems, total } = await engine.problems();
     if (json === true) {
-      terminal.stdout.write(`${JSON.stringify({ library, total, problems })}\n`);
+      print(terminal.stdout, `${JSON.stringify({ library, total, problems })}\n`);
       return;
     }
-    for (const { folder, path, reason } of problems) terminal.stdout.write(`${join(folder, path)}\n  ${reason}\n`);
-    if (total > problems.length) terminal.stdout.write(`and ${total - problems.length} more\n`);
-    terminal.stdout.write(total === 0 ? 'No problems: all files are read.\n' : `${plural(total, 'problem')}.\n`);
+    for (const { folder, path, reason } of problems) print(terminal.stdout, `${join(folder, path)}\n  ${reason}\n`);
+    if (total > problems.length) print(terminal.stdout, `and ${total - problems.length} more\n`);
+    print(terminal.stdout, total === 0 ? 'No problems: all files are read.\n' : `${plural(total, 'problem')}.\n`);
   } finally {
     await engine.close();
   }

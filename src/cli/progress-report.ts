@@ -1,6 +1,7 @@
 import type { LibraryState, Progress } from '../shared/domain.ts';
 import type { ReembedView } from '../shared/models.ts';
-import type { Output } from './terminal.ts';
+import { visible } from '../shared/visible.ts';
+import { type Output, print } from './terminal.ts';
 
 const verbs = {
   idle: 'Done',
@@ -13,6 +14,8 @@ const verbs = {
   checking: 'Checking the new vectors',
 };
 const barWidth = 24;
+/** Moves to the beginning of the line, and empties it. */
+const wipe = '\r\u001b[2K';
 /** Milliseconds between two lines where there is no terminal to draw on. */
 const lineEvery = 2_000;
 
@@ -33,18 +36,18 @@ export class ProgressReport {
     const text = [verbs[work.phase], counts(work), pauseOf(state.reembed), state.notice].filter(Boolean).join(' · ');
     if (this.#stream.isTTY) {
       this.#drawn = true;
-      this.#stream.write(`\r\u001b[2K${bar(work)} ${text}`.slice(0, (this.#stream.columns ?? 80) + 4));
+      this.#stream.write(`${wipe}${`${bar(work)} ${visible(text)}`.slice(0, (this.#stream.columns ?? 80) - 1)}`);
       return;
     }
     const now = performance.now();
     if (work.phase === this.#lastPhase && now - this.#lastLineAt < lineEvery) return;
     this.#lastPhase = work.phase;
     this.#lastLineAt = now;
-    this.#stream.write(`${text}\n`);
+    print(this.#stream, `${text}\n`);
   }
 
   end(): void {
-    if (this.#drawn) this.#stream.write('\r\u001b[2K');
+    if (this.#drawn) this.#stream.write(wipe);
     this.#drawn = false;
   }
 }

@@ -41,6 +41,20 @@ beforeAll(async () => {
 afterAll(() => rm(sharedFolder, { recursive: true }));
 
 describe('the nearnote commands', () => {
+  it('notes, names and arguments that would do something to the terminal are shown instead', async () => {
+    const library = join(await temporaryFolder(), 'library');
+    const title = '\u001b]0;owned\u0007Router';
+    await index(library, await vaultOf({ 'a\u202Efdp.md': `# ${title}\n\nThe key is \u009b2J kx83-mango-7714.\n` }));
+    const searched = await nearnote('search', 'kx83-mango-7714', '--library', library);
+    expect(searched.out).toContain('a\\u202efdp.md');
+    const printed = [
+      searched,
+      await nearnote('search', 'kx83', '--library', library, '--json'),
+      await nearnote('\u001b[2J'),
+    ];
+    for (const { out, err } of printed) expect(`${out}${err}`).not.toMatch(/(?!\n)\p{Cc}|\u202E/u);
+  });
+
   it('a folder that was indexed is searched, with the place of the passage in its file', async () => {
     const { library, vault } = await sharedLibrary();
     const question = 'how long to cook an egg';

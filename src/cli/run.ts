@@ -10,7 +10,7 @@ import { modelsCommand } from './models-command.ts';
 import { problemsCommand } from './problems-command.ts';
 import { searchCommand } from './search-command.ts';
 import { statusCommand } from './status-command.ts';
-import { Interrupted, type Terminal } from './terminal.ts';
+import { Interrupted, print, type Terminal } from './terminal.ts';
 import { useCommand } from './use-command.ts';
 
 const json = new Option('--json', 'print JSON');
@@ -52,12 +52,12 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode;
     if (error instanceof Interrupted) {
-      terminal.stderr.write(`${error.message}\n`);
+      print(terminal.stderr, `${error.message}\n`);
       return 130;
     }
     if (!(error instanceof NearnoteError)) throw error;
     commandLogger.log('command.failed', {}, error);
-    terminal.stderr.write(`nearnote: ${error.message}\n`);
+    print(terminal.stderr, `nearnote: ${error.message}\n`);
     return 1;
   }
 }
@@ -74,8 +74,8 @@ function commandLine(terminal: Terminal): Command {
     // Rejects instead of ending the process.
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => terminal.stdout.write(text),
-      writeErr: (text) => terminal.stderr.write(text),
+      writeOut: (text) => print(terminal.stdout, text),
+      writeErr: (text) => print(terminal.stderr, text),
     });
 
   program

@@ -5,7 +5,7 @@ import { NearnoteError } from '../shared/errors.ts';
 import { jsonLines } from './json-lines.ts';
 import { openExistingEngine } from './open-engine.ts';
 import { readable, resultOf, suggestionsOf } from './search-output.ts';
-import type { Output, Terminal } from './terminal.ts';
+import { type Output, print, type Terminal } from './terminal.ts';
 
 interface SearchOptions {
   library: string;
@@ -45,8 +45,8 @@ async function answerOne(
 ): Promise<void> {
   const found = await engine.search({ query, limit, mode });
   const response = mode === 'keyword' ? found : await withSentences(engine, query, found);
-  stdout.write(json === true ? `${JSON.stringify(resultOf(response))}\n` : readable(response));
-  if (json !== true) stderr.write(suggestionsOf(response));
+  print(stdout, json === true ? `${JSON.stringify(resultOf(response))}\n` : readable(response));
+  if (json !== true) print(stderr, suggestionsOf(response));
 }
 
 /** Has the sentences told that the search did not tell: they cost more than it, so not for a whole file of questions. */
@@ -68,7 +68,8 @@ async function answerAll(
 ): Promise<void> {
   for await (const { _id, text } of jsonLines(file, queryLine)) {
     const response = await engine.search({ query: text, limit, mode });
-    stdout.write(
+    print(
+      stdout,
       json === true ? `${JSON.stringify({ _id, ...resultOf(response) })}\n` : `${_id} ${text}\n${readable(response)}\n`,
     );
   }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { plural } from '../shared/count.ts';
 import { systemCodeOf } from '../shared/errors.ts';
 import { openExistingEngine } from './open-engine.ts';
-import type { Terminal } from './terminal.ts';
+import { print, type Terminal } from './terminal.ts';
 
 /** What a library holds, without changing it. */
 export async function statusCommand(
@@ -29,14 +29,15 @@ export async function statusCommand(
     bytesOnDisk: await bytesOf(library),
   };
   if (json === true) {
-    terminal.stdout.write(`${JSON.stringify(status)}\n`);
+    print(terminal.stdout, `${JSON.stringify(status)}\n`);
     return;
   }
   const { notes, chunks, pending, failed, skippedFiles, activeModel, bytesOnDisk } = status;
   const recall = recallAt10 === null ? '' : `; recall@10 of the signs ${recallAt10.toFixed(3)}`;
   const way =
     index === 'exact' ? 'every vector is compared' : `candidates from the vectors’ signs, compared exactly${recall}`;
-  terminal.stdout.write(
+  print(
+    terminal.stdout,
     [
       ...status.folders.map((folder) => `${folder.path}  ${plural(folder.notes, 'note')}`),
       `${plural(notes, 'note')}, ${plural(chunks, 'passage')}: ${pending} pending, ${failed} failed; ${plural(skippedFiles, 'file')} could not be read`,

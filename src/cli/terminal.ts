@@ -1,9 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { childProcessInference, type StartInference } from '../engine/embedding/inference-process.ts';
+import { visible } from '../shared/visible.ts';
 
 /** Where a command prints. On a terminal its lines have a width, and can be drawn anew. */
 export type Output = NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
+
+/** Prints a text as text: nothing in it can do anything on the terminal. */
+export function print(output: Output, text: string): void {
+  output.write(visible(text));
+}
 
 /** What a command knows of the process it runs in: tests run commands in their own. */
 export interface Terminal {

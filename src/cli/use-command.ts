@@ -1,7 +1,7 @@
 import { chooseModel, type ModelChoice } from './choose-model.ts';
 import { openExistingEngine } from './open-engine.ts';
 import { ProgressReport } from './progress-report.ts';
-import { Interrupted, type Terminal } from './terminal.ts';
+import { Interrupted, print, type Terminal } from './terminal.ts';
 import { switchDone } from './watch-switch.ts';
 
 interface UseOptions extends Omit<ModelChoice, 'model'> {
@@ -27,7 +27,8 @@ export async function useCommand(
       if (outcome === 'interrupted') throw new Interrupted();
     }
     const { reembed: run, chunks, embedded, model: active } = engine.state();
-    terminal.stdout.write(
+    print(
+      terminal.stdout,
       run === null
         ? `Search uses ${active.name}: ${embedded} of ${chunks} passages embedded.\n`
         : `The switch to ${run.name} is noted. It will be made when the app or “index” next opens the library, or now with --wait.\n`,

@@ -1,8 +1,11 @@
-import { type AbstractBlock, load, SafeMode } from '@asciidoctor/core';
+import { type AbstractBlock, LoggerManager, load, NullLogger, SafeMode } from '@asciidoctor/core';
 import type { Outline } from '../../notes/outline.ts';
 import { plainText } from '../../notes/without-markup.ts';
 import { linesOf, OutlineBuilder } from '../outline-builder.ts';
 import { dateOf, tagsIn, unique } from '../properties.ts';
+
+// It would print its warnings, with names and text of the note, on whatever terminal the app was started from.
+LoggerManager.logger = NullLogger.create();
 
 /** Where a block begins, counting lines from 1, and its kind. */
 interface Start {

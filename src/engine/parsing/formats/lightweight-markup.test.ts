@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { NoteFormat } from '../../../shared/domain.ts';
 import { parseNote } from '../parse.ts';
 
@@ -200,4 +200,15 @@ describe('a text without marks', () => {
       ['prose', 'three'],
     ]);
   });
+});
+
+it('AsciiDoc that its processor would complain about is read without a word on the terminal', async () => {
+  const written = [vi.spyOn(process.stderr, 'write'), vi.spyOn(process.stdout, 'write'), vi.spyOn(console, 'error')];
+  const { blocks } = await blocksOf(
+    'asciidoc',
+    '= Title\n\n==== Out of sequence\n\n. a secret\n. b\n.. c\n5. d\n\n----\nno end\n',
+  );
+  expect(blocks.length).toBeGreaterThan(0);
+  for (const spy of written) expect(spy).not.toHaveBeenCalled();
+  vi.restoreAllMocks();
 });
