@@ -16,6 +16,7 @@ import type {
 } from '../shared/domain.ts';
 import type { EngineOptions } from '../shared/engine-process.ts';
 import { NearnoteError } from '../shared/errors.ts';
+import type { FacetCounts } from '../shared/facets.ts';
 import type { Likeness } from '../shared/links.ts';
 import type { Logger } from '../shared/log.ts';
 import type { LogFacts } from '../shared/log-events.ts';
@@ -43,11 +44,14 @@ import { starter } from './models/catalogue.ts';
 import { specOf } from './models/catalogue-entry.ts';
 import { ModelRegistry } from './models/model-registry.ts';
 import { ParsingThreads } from './parsing/parsing-threads.ts';
+import { Facets } from './search/facets/facets.ts';
+import { queryFacets } from './search/facets/query-facets.ts';
 import { homeNotes } from './search/presentation/home-notes.ts';
 import { suggestionsFor } from './search/presentation/suggest.ts';
 import type { Ranking } from './search/ranking/ranking.ts';
 import type { Search, SearchResults } from './search/search.ts';
 import type { IndexStatus } from './search/semantic/semantic-search.ts';
+import type { FolderRow } from './store/folders.ts';
 import { openTextIndex } from './store/load-text-index.ts';
 import { noteRefs } from './store/note-refs.ts';
 import type { NoteStore } from './store/notes.ts';
@@ -66,6 +70,7 @@ export interface EngineDependencies {
 
 interface EngineServices {
   store: NoteStore;
+  facets: Facets;
   lock: LibraryLock;
   folders: LibraryFolders;
   models: ModelRegistry;
@@ -143,6 +148,7 @@ export class Engine {
       const searches = new SavedSearches(library);
       const services = {
         store,
+        facets: new Facets(store.index),
         lock,
         folders,
         models,
@@ -236,6 +242,11 @@ export class Engine {
     });
   }
 
+  /** Begins to compare one folder with the disk. @throws NearnoteError `folder-missing`. */
+  async rescanFolder(folderId: number): Promise<void> {
+    this.#services.indexer.index(await this.folder(folderId));
+  }
+
   /** Changes the settings of a folder, and begins to index it again. */
   async configureFolder(folderId: number, settings: FolderSettings): Promise<void> {
     const { folders, indexer, libraryStatus, watching } = this.#services;
@@ -248,9 +259,14 @@ export class Engine {
 
   /** Which notes of a folder settings would exclude. @throws NearnoteError `folder-missing`. */
   async previewFolder(folderId: number, settings: FolderSettings): Promise<ExclusionPreview> {
+    return previewExclusions((await this.folder(folderId)).path, settings);
+  }
+
+  /** @throws NearnoteError `folder-missing`. */
+  async folder(folderId: number): Promise<FolderRow> {
     const folder = (await this.#services.folders.list()).find(({ id }) => id === folderId);
     if (folder === undefined) throw new NearnoteError('folder-missing', 'This folder is no longer in the library.');
-    return previewExclusions(folder.path, settings);
+    return folder;
   }
 
   /** Stops indexing until the user rescans; what is stored stays. */
@@ -326,11 +342,24 @@ export class Engine {
     return this.#ask((search) => search.status());
   }
 
+  /** @see Facets.all */
+  async facets(): Promise<FacetCounts> {
+    const { facets, store } = this.#services;
+    await store.index.ready;
+    return facets.all();
+  }
+
+  /** @see queryFacets */
+  queryFacets(request: SearchRequest): Promise<FacetCounts> {
+    return this.#ask((search) => queryFacets(request, this.#services.facets, (each) => search.found(each)));
+  }
+
   /** @see suggestionsFor */
   async suggest(request: SuggestRequest): Promise<Suggestion[]> {
-    const { index } = this.#services.store;
+    const { facets, store } = this.#services;
+    const { index } = store;
     await index.ready;
-    return suggestionsFor(request, index);
+    return suggestionsFor(request, index, facets);
   }
 
   /** @see homeNotes */

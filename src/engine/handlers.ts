@@ -17,6 +17,8 @@ export function engineHandlers(opening: Promise<Engine>): Handlers<typeof engine
     'folders.add': async ({ paths }) => done((await opening).addFolders(paths)),
     'folders.addSample': async () => done((await opening).addSample()),
     'folders.remove': async ({ folderId }) => done((await opening).removeFolder(folderId)),
+    'folders.rescan': async ({ folderId }) => done((await opening).rescanFolder(folderId)),
+    'folders.locate': async ({ folderId }) => ({ path: (await (await opening).folder(folderId)).path }),
     'folders.configure': async ({ folderId, settings }) => done((await opening).configureFolder(folderId, settings)),
     'folders.preview': async ({ folderId, settings }) => (await opening).previewFolder(folderId, settings),
     'indexing.stop': async () => {
@@ -37,6 +39,8 @@ export function engineHandlers(opening: Promise<Engine>): Handlers<typeof engine
     },
     'search.similar': async (request) => (await opening).similar(request),
     'search.likeness': async ({ noteId, others }) => ({ likenesses: await (await opening).likeness(noteId, others) }),
+    'search.facets': async (request) => (await opening).queryFacets(request),
+    'library.facets': async () => (await opening).facets(),
     'search.suggest': async (request) => ({ suggestions: await (await opening).suggest(request) }),
     'home.notes': async () => (await opening).homeNotes(),
     'note.read': async ({ noteId, chunkId }) => (await opening).readNote(noteId, chunkId),

@@ -62,6 +62,12 @@ export function pageHandlers(
       return {};
     },
 
+    'folders.reveal': async (input) => {
+      const { path } = await ask('folders.locate', input);
+      shell.showItemInFolder(path);
+      return {};
+    },
+
     'problems.reveal': async (input) => {
       const { path } = await ask('problems.locate', input);
       shell.showItemInFolder(path);

@@ -15,6 +15,7 @@ import {
   suggestRequest,
   textRange,
 } from './domain.ts';
+import { facetCounts } from './facets.ts';
 import {
   likeness,
   likenessRequest,
@@ -85,6 +86,10 @@ export const searchRequests = {
   'search.similar': { input: similarRequest, output: searchResponse },
   /** Why other notes are similar to a note. Embeds their sentences, which takes time. */
   'search.likeness': { input: likenessRequest, output: z.object({ likenesses: z.array(likeness) }) },
+  /** How many of the notes that a search finds are in each folder and have each tag; see docs/search.md. */
+  'search.facets': { input: searchRequest, output: facetCounts },
+  /** How many notes of the library are in each folder and have each tag. */
+  'library.facets': { input: nothing, output: facetCounts },
   'search.suggest': { input: suggestRequest, output: z.object({ suggestions: z.array(suggestion) }) },
   /** The notes of the home; quick, whatever the size of the library. */
   'home.notes': { input: nothing, output: homeNotes },
@@ -123,6 +128,7 @@ export const savedSearchRequests = {
 } satisfies Contract;
 
 const folderDraft = z.object({ folderId: z.int(), settings: folderSettings });
+const folderRef = z.object({ folderId: z.int() });
 const problemRef = problem.pick({ folderId: true, path: true });
 
 /** Requests to the engine about folders and their problems; all are open to the page. */
@@ -132,7 +138,9 @@ export const folderRequests = {
   /** Copies the sample that ships with Nearnote into the user’s data, and adds the copy. */
   'folders.addSample': { input: nothing, output: nothing },
   /** Removes a folder from the library. Only the copy of the sample is deleted, but not what the user has changed in it. */
-  'folders.remove': { input: z.object({ folderId: z.int() }), output: nothing },
+  'folders.remove': { input: folderRef, output: nothing },
+  /** Begins to compare one folder with the disk. */
+  'folders.rescan': { input: folderRef, output: nothing },
   /** Changes the settings of a folder, and indexes it again. */
   'folders.configure': { input: folderDraft, output: nothing },
   /** What settings would exclude; nothing is changed. */
@@ -157,6 +165,7 @@ export const engineRequests = {
     input: notePlace,
     output: z.object({ path: z.string(), at: z.object({ line: z.int(), column: z.int() }).nullable() }),
   },
+  'folders.locate': { input: folderRef, output: z.object({ path: z.string() }) },
   'problems.locate': { input: problemRef, output: z.object({ path: z.string() }) },
   /** Imports a model’s files from a folder instead of downloading them. */
   'models.import': { input: modelRef.extend({ folder: z.string() }), output: nothing },
@@ -180,6 +189,7 @@ export const pageRequests = {
   /** Opens a note in the editor of the preferences, at a place in its text where the editor can. */
   'note.open': { input: notePlace, output: nothing },
   'note.reveal': { input: noteKey, output: nothing },
+  'folders.reveal': { input: folderRef, output: nothing },
   'problems.reveal': { input: problemRef, output: nothing },
   'preferences.read': { input: nothing, output: preferences },
   /** Answers with the preferences as they are then. */

@@ -36,6 +36,12 @@ const formats = new Map(
   noteFormat.options.flatMap((format) => [format, ...otherNames[format]].map((name) => [name, format])),
 );
 
+/** Whether a word is the beginning of a format’s name. */
+export function beginsFormat(word: string): boolean {
+  const begun = word.toLowerCase().replace(/^\./, '');
+  return begun !== '' && [...formats.keys()].some((name) => name.startsWith(begun));
+}
+
 /** The format that a word names, in any case, with or without a leading dot or a plural s; null if it names none. */
 export function formatNamed(word: string): NoteFormat | null {
   const name = word.toLowerCase().replace(/^\./, '');

@@ -1,11 +1,11 @@
-import { formatNamed } from './format-names.ts';
-import type { ParsedQuery, QueryPart } from './query.ts';
-import { momentOf } from './query-dates.ts';
+import { beginsFormat, formatNamed } from './format-names.ts';
+import { type FilterField, filterFields, type ParsedQuery, type QueryPart } from './query.ts';
+import { beginsDate, momentOf } from './query-dates.ts';
 
 /**
  * Parses a query. Any string is valid: what has no meaning in the query language, such as a filter with an unknown type or
- * an impossible date, or a quotation mark that is never closed, is part of the words to search for. Takes time in
- * proportion to the length.
+ * an impossible date, or a phrase that is never closed, is part of the words to search for. A filter that is still being
+ * typed is not: nobody who types `tag:` looks for that word. Takes time in proportion to the length.
  * @param now the time for `today` and `yesterday`, in milliseconds since the epoch.
  */
 export function parseQuery(source: string, now: number = Date.now()): ParsedQuery {
@@ -26,6 +26,8 @@ interface Value {
   value: string;
   /** Where it ends in the query, including its closing mark. */
   end: number;
+  /** Whether its closing mark is not typed yet: it goes on to the end of the query. */
+  isOpen?: boolean;
 }
 
 class QueryReader {
@@ -76,39 +78,44 @@ class QueryReader {
 
   #filterAt(at: number, start: number, negated: boolean): QueryPart | null {
     this.#field.lastIndex = at;
-    const field = this.#field.exec(this.#source)?.[1]?.toLowerCase();
-    if (field === undefined) return null;
-    const given = this.#valueAt(at + field.length + 1);
-    if (given === null) return null;
-    const { value, end } = given;
+    const field = fieldOf(this.#field.exec(this.#source)?.[1]?.toLowerCase());
+    if (field === null) return null;
+    const { value, end, isOpen = false } = this.#valueAt(at + field.length + 1);
+    const isBegun = value === '' || isOpen;
+    const unfinished = { kind: 'unfinished', field, value, negated, start, end } as const;
     switch (field) {
       case 'after':
       case 'before': {
         const time = momentOf(value, this.#now);
-        return time === null ? null : { kind: 'date', field, value, time, negated, start, end };
+        if (time !== null) return { kind: 'date', field, value, time, negated, start, end };
+        return isBegun || beginsDate(value) ? unfinished : null;
       }
       case 'type': {
         const format = formatNamed(value);
-        return format === null ? null : { kind: 'filter', field, value: format, negated, start, end };
+        if (format !== null) return { kind: 'filter', field, value: format, negated, start, end };
+        return isBegun || beginsFormat(value) ? unfinished : null;
       }
       case 'tag': {
         const tag = value.replace(/^#+/, '');
-        return tag === '' ? null : { kind: 'filter', field, value: tag, negated, start, end };
+        return tag === '' ? unfinished : { kind: 'filter', field, value: tag, negated, start, end };
       }
       case 'folder':
       case 'path':
-        return { kind: 'filter', field, value, negated, start, end };
-      default:
-        return null;
+        return value === '' ? unfinished : { kind: 'filter', field, value, negated, start, end };
     }
   }
 
-  /** A value in quotation marks or without spaces; null if there is none, or its mark is never closed. */
-  #valueAt(at: number): Value | null {
+  /** A value without spaces, or in quotation marks, of which the closing one may not be typed yet. It may be empty. */
+  #valueAt(at: number): Value {
     const quoted = this.#quotedAt(at);
     if (quoted !== null) return quoted;
+    const mark = closingMark.get(this.#source.charAt(at));
+    if (mark !== undefined && this.#missingMarks.has(mark)) {
+      return { value: spaced(this.#source.slice(at + 1)), end: this.#source.length, isOpen: true };
+    }
     const end = this.#endOf(this.#word, at);
-    return end === at || closingMark.has(this.#source.charAt(at)) ? null : { value: this.#source.slice(at, end), end };
+    // Between its marks there is nothing.
+    return { value: mark === undefined ? this.#source.slice(at, end) : '', end };
   }
 
   /** The text between quotation marks, on one line; null if it is empty, or the marks are never closed. */
@@ -120,10 +127,7 @@ class QueryReader {
       this.#missingMarks.add(mark);
       return null;
     }
-    const value = this.#source
-      .slice(at + 1, close)
-      .replace(/\s+/g, ' ')
-      .trim();
+    const value = spaced(this.#source.slice(at + 1, close));
     return value === '' ? null : { value, end: close + 1 };
   }
 
@@ -131,4 +135,12 @@ class QueryReader {
     pattern.lastIndex = at;
     return pattern.test(this.#source) ? pattern.lastIndex : at;
   }
+}
+
+function fieldOf(name: string | undefined): FilterField | null {
+  return filterFields.find((field) => field === name) ?? null;
+}
+
+function spaced(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }

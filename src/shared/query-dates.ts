@@ -1,3 +1,4 @@
+const dateBeginning = /^(?:1|2|19\d?|20\d?|(?:19|20)\d\d-(?:0|(?:0?[1-9]|1[0-2])-0?)?)$/;
 const date = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/;
 
 /**
@@ -15,6 +16,12 @@ export function momentOf(text: string, now: number): number | null {
   // `Date` turns 30 February into a day of March.
   const isReal = moment.getFullYear() === year && moment.getMonth() === month - 1 && moment.getDate() === day;
   return isReal ? moment.getTime() : null;
+}
+
+/** Whether a text may become a date of this or the last century when more of it is typed: `20`, `2025-`, `tod`. */
+export function beginsDate(text: string): boolean {
+  const typed = text.toLowerCase();
+  return typed !== '' && (['today', 'yesterday'].some((name) => name.startsWith(typed)) || dateBeginning.test(typed));
 }
 
 function beginningOfDay(now: number, daysAgo: number): number {

@@ -1,7 +1,8 @@
 import type { TextRange } from './domain.ts';
 
-/** The fields of the query language’s filters. */
-export type FilterField = 'folder' | 'tag' | 'type' | 'path' | 'after' | 'before';
+/** The fields of the query language’s filters, in the order in which they are suggested. */
+export const filterFields = ['folder', 'tag', 'type', 'after', 'before', 'path'] as const;
+export type FilterField = (typeof filterFields)[number];
 
 /** A part of a query with a meaning in the query language, and its place in the query as typed. */
 export type QueryPart = TextRange &
@@ -12,6 +13,8 @@ export type QueryPart = TextRange &
     | { kind: 'filter'; field: Exclude<FilterField, 'after' | 'before'>; value: string; negated: boolean }
     /** `time` is the first moment of the date: `after:2025-01` includes it, `before:2025-01` does not. Milliseconds since the epoch. */
     | { kind: 'date'; field: 'after' | 'before'; value: string; time: number; negated: boolean }
+    /** A filter without a value, or with the beginning of a type or a date: it keeps every note, and is no word to search for. */
+    | { kind: 'unfinished'; field: FilterField; value: string; negated: boolean }
   );
 
 /** A parsed query. */
@@ -20,4 +23,18 @@ export interface ParsedQuery {
   text: string;
   /** In the order of the query. */
   parts: QueryPart[];
+}
+
+/** A query without some of its parts, which are in the order of the query. */
+export function withoutParts(query: string, parts: readonly TextRange[]): string {
+  return parts.reduceRight(
+    (rest, { start, end }) =>
+      [rest.slice(0, start).trimEnd(), rest.slice(end).trimStart()].filter((text) => text !== '').join(' '),
+    query,
+  );
+}
+
+/** Whether nothing is asked (yet): there are no words, and no part that says which notes are wanted. */
+export function asksNothing({ text, parts }: ParsedQuery): boolean {
+  return text.trim() === '' && parts.every(({ kind }) => kind === 'unfinished');
 }

@@ -22,6 +22,7 @@ import { Bm25 } from './keyword/bm25.ts';
 import { KeywordSearch } from './keyword/keyword-search.ts';
 import { PhraseSearch } from './keyword/phrases.ts';
 import { answeringSentences } from './presentation/answering-sentence.ts';
+import { countedNotes } from './presentation/counted-notes.ts';
 import { foldDuplicates } from './presentation/duplicates.ts';
 import { gradeNotes } from './presentation/grade.ts';
 import { explanationOf, foundPassageOf, sideRanks } from './presentation/hits.ts';
@@ -74,6 +75,8 @@ export class Search {
   readonly #filters: Filters;
   readonly #baseline: BaselineEstimator;
   readonly #dependencies: SearchDependencies;
+  /** The latest answer’s ranking: what it found is counted right after it. */
+  #last: { request: string; version: number; ranking: Ranking } | null = null;
 
   constructor(
     store: NoteStore,
@@ -118,7 +121,9 @@ export class Search {
    * @throws NearnoteError `model-unavailable` and the like if the query cannot be embedded, in semantic mode only.
    */
   async search(request: SearchRequest): Promise<SearchResults> {
+    const { version } = this.#index;
     const { ranking, corrections, suggestion } = await this.#spelt(request);
+    this.#last = { request: keyOf(request), version, ranking };
     return {
       ...(await this.#resultsOf(ranking, request.limit, request.mode)),
       corrections,
@@ -130,6 +135,14 @@ export class Search {
   /** The ranking behind a search, with everything that it is based on: for evaluation. */
   async ranking(request: SearchRequest): Promise<Ranking> {
     return (await this.#spelt(request)).ranking;
+  }
+
+  /** Ids of the notes that count as found: as many as `total` of the answer says. */
+  async found(request: SearchRequest): Promise<readonly number[]> {
+    const last = this.#last;
+    const isLast = last !== null && last.request === keyOf(request) && last.version === this.#index.version;
+    const ranking = isLast ? last.ranking : await this.ranking(request);
+    return countedNotes(ranking, gradeNotes(ranking.notes, ranking));
   }
 
   /** The passages of one note that match a query, best first. */
@@ -271,13 +284,13 @@ export class Search {
         },
       ];
     });
-    const relevant = grades.filter((grade) => grade !== 'weak').length;
+    const counted = countedNotes(ranking, grades);
     return {
       hits,
       total:
         ranking.matching === null
-          ? { notes: relevant, exact: relevant < grades.length || grades.length === 0 }
-          : { notes: ranking.matching, exact: true },
+          ? { notes: counted.length, exact: counted.length < grades.length || grades.length === 0 }
+          : { notes: counted.length, exact: true },
       nothingRelevant: mode !== 'keyword' && hits.length > 0 && hits.every(({ grade }) => grade === 'weak'),
       ...asTyped,
     };
@@ -310,6 +323,10 @@ export class Search {
       return null;
     }
   }
+}
+
+function keyOf({ query, mode, limit }: SearchRequest): string {
+  return JSON.stringify([query, mode, limit]);
 }
 
 function noteOf({ noteId, title, folder, path }: ChunkText) {

@@ -1,23 +1,25 @@
 import type { Suggestion, SuggestRequest } from '../../../shared/domain.ts';
 import { fold } from '../../text-index/analysis/fold.ts';
-import type { NoteRow } from '../../text-index/note-table.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
+import type { Facets } from '../facets/facets.ts';
 
 /**
  * Values for a filter that contain what has been typed: first those that begin with it, then by the number of notes that
  * pass the filter.
  */
-export function suggestionsFor({ field, prefix, limit }: SuggestRequest, index: TextIndex): Suggestion[] {
+export function suggestionsFor(
+  { field, prefix, limit }: SuggestRequest,
+  index: TextIndex,
+  facets: Facets,
+): Suggestion[] {
   const typed = fold(prefix.replace(/^#/, ''));
   const counts = new Map<string, Suggestion>();
-  for (const note of index.notes.all()) {
-    for (const value of valuesOf(note, field)) {
-      const key = fold(value);
-      if (!key.includes(typed)) continue;
-      const known = counts.get(key);
-      if (known === undefined) counts.set(key, { value, notes: 1 });
-      else known.notes++;
-    }
+  for (const { value, notes } of valuesFor(field, index, facets)) {
+    const key = fold(value);
+    if (!key.includes(typed)) continue;
+    const known = counts.get(key);
+    if (known === undefined) counts.set(key, { value, notes });
+    else known.notes += notes;
   }
   const begins = (value: string): number => (fold(value).startsWith(typed) ? 1 : 0);
   return [...counts.values()]
@@ -25,19 +27,19 @@ export function suggestionsFor({ field, prefix, limit }: SuggestRequest, index: 
     .slice(0, limit);
 }
 
-/** The values of a note; a set, so that the note counts once for each. */
-function valuesOf({ folder, path, tags, format }: NoteRow, field: SuggestRequest['field']): Set<string> {
+function valuesFor(field: SuggestRequest['field'], { notes }: TextIndex, facets: Facets): Suggestion[] {
   switch (field) {
     case 'tag':
-      return new Set(tags);
+      return facets.all().tags.map(({ tag, notes: count }) => ({ value: tag, notes: count }));
+    case 'folder':
+      return facets.all().folders.flatMap(({ folder, path, notes: count }) => {
+        const name = folder.split(/[/\\]/).at(-1) ?? folder;
+        // The notes of a folder inside one of the same name are among that one’s.
+        return path === name ? [] : { value: path === '' ? name : path, notes: count };
+      });
     case 'type':
-      return new Set([format]);
+      return Array.from(notes.all(), ({ format }) => ({ value: format, notes: 1 }));
     case 'path':
-      return new Set([path]);
-    case 'folder': {
-      const parts = path.split('/').slice(0, -1);
-      const inside = parts.map((_, depth) => parts.slice(0, depth + 1).join('/'));
-      return new Set([folder.split(/[/\\]/).at(-1) ?? folder, ...inside]);
-    }
+      return Array.from(notes.all(), ({ path }) => ({ value: path, notes: 1 }));
   }
 }

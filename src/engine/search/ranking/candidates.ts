@@ -30,8 +30,8 @@ export interface Candidates {
   noteWords: NoteWords;
   /** The highest possible BM25 score of the query. */
   maxScore: number;
-  /** The number of notes that contain any of the words, or the phrase. */
-  matching: number;
+  /** In keyword search, the ids of the notes that contain any of the words, or the phrase; else null. */
+  matching: number[] | null;
 }
 
 /** The best notes by words of which the best passage is a candidate, however many better passages other notes have. */
@@ -71,7 +71,8 @@ export function gatherCandidates(
     if (isMissing && candidates.size < 2 * count) add(slot, null);
   }
   const passages = [...candidates.values()];
-  return { passages, words, noteWords, maxScore, matching: countNotes(index, noteWords, allowed, withPhrase) };
+  const matching = mode === 'keyword' ? matchingNotes(index, noteWords, allowed, withPhrase) : null;
+  return { passages, words, noteWords, maxScore, matching };
 }
 
 /** Adds the similarity of the candidates that were found by their words. */
@@ -96,16 +97,16 @@ export function weightOf(words: readonly QueryTerm[]): number {
   return words.reduce((sum, word) => sum + word.weight, 0);
 }
 
-function countNotes(
+function matchingNotes(
   { slots }: TextIndex,
   { scores }: NoteWords,
   allowed: Uint8Array,
   withPhrase: ReadonlySet<number>,
-): number {
-  let matching = 0;
-  for (const score of scores) if (score > 0) matching++;
+): number[] {
+  const matching: number[] = [];
+  for (let note = 0; note < scores.length; note++) if ((scores[note] ?? 0) > 0) matching.push(note);
   const others = new Set<number>();
   for (const slot of withPhrase) if (allowed[slot] === 1) others.add(slots.noteIdOf(slot));
-  for (const note of others) if ((scores[note] ?? 0) === 0) matching++;
+  for (const note of others) if ((scores[note] ?? 0) === 0) matching.push(note);
   return matching;
 }

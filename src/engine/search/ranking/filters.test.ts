@@ -2,6 +2,7 @@ import { assert, constantFrom, integer, array as listOf, property, record } from
 import { describe, expect, it } from 'vitest';
 import { parseQuery } from '../../../shared/parse-query.ts';
 import { indexOf, type TestNote } from '../../testing/passages.ts';
+import { Facets } from '../facets/facets.ts';
 import { suggestionsFor } from '../presentation/suggest.ts';
 import { Filters, foldersOf } from './filters.ts';
 
@@ -53,6 +54,20 @@ describe('filters', () => {
     expect(through('folder:notes')).toEqual([1, 2]);
   });
 
+  it('a folder filter takes a whole path, where added folders have the same name', () => {
+    const { through } = over(
+      { folder: '/home/a/notes', path: 'My work/b.md' },
+      { folder: '/home/b/notes', path: 'My work/b.md' },
+      { folder: 'C:\\Notes', path: 'My work/b.md' },
+    );
+    expect(through('folder:"notes/My work"')).toEqual([1, 2, 3]);
+    expect(through('folder:"/home/a/notes/My work"')).toEqual([1]);
+    expect(through('-folder:/home/b/notes')).toEqual([1, 3]);
+    expect(through('folder:"C:\\Notes\\My work"')).toEqual([3]);
+    expect(through('folder:/home')).toEqual([1, 2]);
+    expect(through('folder:home')).toEqual([]);
+  });
+
   it('a path filter takes a part of a path, and a type filter any name of the type', () => {
     const { through } = over({ path: 'Grüße/a.md' }, { path: 'b.pdf', format: 'pdf' });
     expect(through('path:grusse')).toEqual([1]);
@@ -101,7 +116,11 @@ describe('filters', () => {
           expect(through(own.join(' '))).toContain(place + 1);
         }
         for (const field of ['tag', 'folder', 'path', 'type'] as const) {
-          for (const { value, notes: count } of suggestionsFor({ field, prefix: '', limit: 50 }, index)) {
+          for (const { value, notes: count } of suggestionsFor(
+            { field, prefix: '', limit: 50 },
+            index,
+            new Facets(index),
+          )) {
             expect(through(`${field}:"${value}"`)?.length).toBeGreaterThanOrEqual(count);
           }
         }
@@ -117,15 +136,15 @@ describe('suggestions', () => {
     { tags: ['kindergarten', 'garden'], path: 'c.pdf', format: 'pdf' },
   );
   const values = (field: 'tag' | 'folder' | 'type' | 'path', prefix: string, limit = 10) =>
-    suggestionsFor({ field, prefix, limit }, index);
+    suggestionsFor({ field, prefix, limit }, index, new Facets(index));
 
   it('suggestions begin with what was typed before those that only hold it, common ones first', () => {
     expect(values('tag', '#GAR')).toEqual([
-      { value: 'garden', notes: 2 },
+      { value: 'garden', notes: 3 },
       { value: 'garden/roses', notes: 1 },
       { value: 'kindergarten', notes: 1 },
     ]);
-    expect(values('tag', 'gar', 1)).toEqual([{ value: 'garden', notes: 2 }]);
+    expect(values('tag', 'gar', 1)).toEqual([{ value: 'garden', notes: 3 }]);
   });
 
   it('suggestions are folders with those inside them, types and paths', () => {

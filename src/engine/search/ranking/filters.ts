@@ -63,8 +63,12 @@ function positiveTestOf(filter: Filter, index: TextIndex): Test {
     case 'tag':
       return exactOrPrefix(index, ({ tags }) => tags.map((tag) => `${fold(tag)}/`), `${value}/`, value);
     case 'folder': {
-      const wanted = value.replaceAll(/^[/\\]+|[/\\]+$/g, '').replaceAll('\\', '/');
-      return exactOrPrefix(index, (note) => [foldersOf(note)], `/${wanted}/`, `/${wanted}`);
+      const path = value.replaceAll('\\', '/');
+      const wanted = path.replaceAll(/^\/+|\/+$/g, '');
+      const isInside = exactOrPrefix(index, (note) => [foldersOf(note)], `/${wanted}/`, `/${wanted}`);
+      if (!/^(?:\/|[a-z]:)/.test(path)) return isInside;
+      const absolute = `${path.replace(/\/+$/, '')}/`;
+      return (note) => isInside(note) || absoluteFolderOf(note).startsWith(absolute);
     }
   }
 }
@@ -81,6 +85,11 @@ function exactOrPrefix(index: TextIndex, namesOf: (note: NoteRow) => string[], e
   const hasExact = has(exact);
   for (const note of index.notes.all()) if (hasExact(note)) return hasExact;
   return has(prefix);
+}
+
+/** The absolute path of a note’s folder, with a slash at its end: `/home/user/notes/work/`. */
+function absoluteFolderOf({ folder, path }: NoteRow): string {
+  return fold(`${folder}/${path.slice(0, path.lastIndexOf('/') + 1)}`).replaceAll('\\', '/');
 }
 
 /** The folders of a note, beginning with the one that the user added: `/notes/work/clients/`. */

@@ -1,3 +1,4 @@
+import { asksNothing } from '../../../shared/query.ts';
 import type { ChunkText } from '../../store/chunk-texts.ts';
 import type { QueryTerm } from '../keyword/keyword-search.ts';
 import { roughScale, type SimilarityScale, scaleOf } from '../semantic/similarity-scale.ts';
@@ -21,8 +22,8 @@ export interface Ranking {
   notes: RankedNote[];
   /** What the query’s matches were measured by; null for a query without words. */
   evidence: QueryEvidence | null;
-  /** The number of notes that contain any of the words or, for a query without words, pass the filters; null if meaning counts too. */
-  matching: number | null;
+  /** Ids of the notes that contain any of the words or, for a query without words, pass the filters; null if meaning counts too. */
+  matching: readonly number[] | null;
   /** The texts that were read for the ranking, by chunk id. */
   texts: ReadonlyMap<number, ChunkText>;
 }
@@ -34,10 +35,11 @@ export async function rank(parts: RankingParts, question: Question): Promise<Ran
   const { text } = query;
   const restriction = await restrictionOf(question, parts);
   if (text.trim() === '') {
-    const notes = query.parts.length === 0 ? [] : newestNotes(index, restriction.allowed);
+    const notes = asksNothing(query) ? [] : newestNotes(index, restriction.allowed);
+    const matching = notes.map(({ noteId }) => noteId);
     // More than wanted, because some may be folded as duplicates.
     const some = notes.slice(0, limit * 2);
-    return { words: [], maxScore: 0, notes: some, evidence: null, matching: notes.length, texts: new Map() };
+    return { words: [], maxScore: 0, notes: some, evidence: null, matching, texts: new Map() };
   }
   const vector = mode === 'keyword' ? null : await vectorOf(text);
   const count = Math.max(minCandidates, limit * candidatesPerNote);
@@ -68,7 +70,7 @@ export async function rank(parts: RankingParts, question: Question): Promise<Ran
     maxScore,
     evidence,
     notes: texts.size === 0 ? notes : rankWithPairs(notes, pairsIn(texts, words, index), ranking),
-    matching: mode === 'keyword' ? matching : null,
+    matching,
     texts,
   };
 }

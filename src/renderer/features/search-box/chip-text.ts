@@ -2,8 +2,15 @@ import { noteFormat } from '../../../shared/domain.ts';
 import { formatLabels } from '../../../shared/format-names.ts';
 import type { QueryPart } from '../../../shared/query.ts';
 
+/** A part that says which notes are wanted. */
+export type FinishedPart = Exclude<QueryPart, { kind: 'unfinished' }>;
+
+export function isFinished(part: QueryPart): part is FinishedPart {
+  return part.kind !== 'unfinished';
+}
+
 /** A part of a query in plain words: `in folder work`, `not beetroot`. */
-export function chipText(part: QueryPart): string {
+export function chipText(part: FinishedPart): string {
   switch (part.kind) {
     case 'without':
       return `not ${part.value}`;

@@ -2,22 +2,21 @@ import { X } from 'lucide-react';
 import { type KeyboardEvent, type MouseEvent, useMemo, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { parseQuery } from '../../../shared/parse-query.ts';
-import type { QueryPart } from '../../../shared/query.ts';
-import { withoutPart } from '../search/completion.ts';
+import { withoutParts } from '../../../shared/query.ts';
 import { focusSearch } from '../search/focus.ts';
 import { useSearch } from '../search/store.ts';
-import { chipText } from './chip-text.ts';
+import { chipText, type FinishedPart, isFinished } from './chip-text.ts';
 
 /** The filters and phrases of the query, each in plain words and with a button to remove it. */
 export function QueryChips() {
   const query = useSearch((state) => state.query);
   const setQuery = useSearch((state) => state.setQuery);
-  const parts = useMemo(() => parseQuery(query).parts, [query]);
+  const parts = useMemo(() => parseQuery(query).parts.filter(isFinished), [query]);
   const list = useRef<HTMLUListElement>(null);
 
-  const remove = (part: QueryPart): void => flushSync(() => setQuery(withoutPart(query, part)));
+  const remove = (part: FinishedPart): void => flushSync(() => setQuery(withoutParts(query, [part])));
   /** With the keyboard, the focus stays among the chips as long as there are any. */
-  const removeByKey = (part: QueryPart, index: number): void => {
+  const removeByKey = (part: FinishedPart, index: number): void => {
     remove(part);
     const buttons = list.current?.querySelectorAll('button') ?? [];
     const next = buttons[Math.min(index, buttons.length - 1)];

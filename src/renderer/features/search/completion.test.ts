@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseQuery } from '../../../shared/parse-query.ts';
-import { complete, completionAt, namesFor, withoutPart } from './completion.ts';
+import { complete, completionAt, namesFor } from './completion.ts';
 
 describe('completionAt', () => {
   it.each(['fo', 'eggs fo', 'eggs -ta', 'eggs\u3000Pa'])('finds the beginning of a filter’s name in “%s”', (query) => {
@@ -58,6 +58,11 @@ describe('complete', () => {
     expect(completed('folder:m', 'my "new" notes')).toBe('folder:“my "new" notes” |');
   });
 
+  it('leaves what follows a value whose quotation mark is not closed yet', () => {
+    expect(completed('folder:"My | eggs', 'My Notes')).toBe('folder:"My Notes" |eggs');
+    expect(completed('eggs folder:"My', 'My Notes')).toBe('eggs folder:"My Notes" |');
+  });
+
   it.each(['cooking', 'My Notes', 'my "new" notes', 'a/b c', '"quoted"'])(
     'writes %s so that it is parsed as one value',
     (value) => {
@@ -65,15 +70,6 @@ describe('complete', () => {
       expect(parseQuery(query).parts).toMatchObject([{ field: 'folder', value }]);
     },
   );
-});
-
-describe('withoutPart', () => {
-  it('leaves the rest of the query as it was typed', () => {
-    expect(removed('eggs tag:cooking  fast', 0)).toBe('eggs fast');
-    expect(removed('tag:cooking "night train"', 0)).toBe('"night train"');
-    expect(removed('tag:cooking "night train"', 1)).toBe('tag:cooking');
-    expect(removed('tag:cooking', 0)).toBe('');
-  });
 });
 
 /** What becomes of a query whose cursor is `|`, with the cursor at its new place. */
@@ -84,9 +80,4 @@ function completed(typed: string, value: string): string {
   if (completion === null) return 'nothing to complete';
   const next = complete(query, completion, value);
   return `${next.query.slice(0, next.cursor)}|${next.query.slice(next.cursor)}`;
-}
-
-function removed(query: string, index: number): string {
-  const part = parseQuery(query).parts[index];
-  return part ? withoutPart(query, part) : 'no such part';
 }

@@ -1,7 +1,7 @@
 import { parseQuery } from '../../../shared/parse-query.ts';
-import type { FilterField, QueryPart } from '../../../shared/query.ts';
+import { type FilterField, filterFields, type QueryPart } from '../../../shared/query.ts';
 
-/** The filters in the order in which they are suggested, each with what it keeps. */
+/** The filters, each with what it keeps. */
 export const filterHints: Readonly<Record<FilterField, string>> = {
   folder: 'notes in a folder',
   tag: 'notes with a tag',
@@ -25,8 +25,10 @@ const commonWord = 'be';
 
 /** What can be completed at the cursor; null where the cursor is not at a filter. */
 export function completionAt(query: string, cursor: number): Completion | null {
-  const around = parseQuery(query).parts.find(({ start, end }) => start < cursor && cursor < end);
-  if (around?.kind === 'phrase') return null;
+  const within = parseQuery(query).parts.find(({ start, end }) => start < cursor && cursor < end);
+  if (within?.kind === 'phrase') return null;
+  // A value whose quotation mark is not closed yet goes on to the end of the query, and would be replaced as a whole.
+  const around = within?.kind === 'unfinished' || isOpen(query, within) ? undefined : within;
   const isAtEndOfWord = cursor === query.length || /\s/.test(query.charAt(cursor));
   if (!around && !isAtEndOfWord) return null;
   const head = query.slice(0, cursor);
@@ -45,7 +47,7 @@ export function completionAt(query: string, cursor: number): Completion | null {
 /** The filters whose names begin with what is typed; none once a name is complete. */
 export function namesFor(typed: string): FilterField[] {
   const lower = typed.toLowerCase();
-  return lower === commonWord ? [] : fields.filter((field) => field.startsWith(lower) && field !== lower);
+  return lower === commonWord ? [] : filterFields.filter((field) => field.startsWith(lower) && field !== lower);
 }
 
 /** The query after a completion is accepted, and where the cursor goes. */
@@ -59,19 +61,18 @@ export function complete(query: string, completion: Completion, value: string): 
   return { query: `${before}${written} ${rest.trimStart()}`, cursor: before.length + written.length + 1 };
 }
 
-/** The query without one of its parts. */
-export function withoutPart(query: string, { start, end }: QueryPart): string {
-  return [query.slice(0, start).trimEnd(), query.slice(end).trimStart()].filter((text) => text !== '').join(' ');
-}
-
 /** A value as it must be typed: if it has a space, in quotation marks that it does not contain itself. */
-function inQuotationMarks(value: string): string {
+export function inQuotationMarks(value: string): string {
   if (!/\s|^["“„]/.test(value)) return value;
   return value.includes('"') ? `“${value}”` : `"${value}"`;
 }
 
-const fields: readonly FilterField[] = ['folder', 'tag', 'type', 'after', 'before', 'path'];
+/** Whether a part is a value whose quotation mark is not closed yet. */
+function isOpen(query: string, part: QueryPart | undefined): boolean {
+  const [, value] = /^-?\w+:["“„](.*)$/s.exec(query.slice(part?.start, part?.end)) ?? [];
+  return value !== undefined && !/["“]$/.test(value);
+}
 
 function fieldNamed(name: string): FilterField | undefined {
-  return fields.find((field) => field === name.toLowerCase());
+  return filterFields.find((field) => field === name.toLowerCase());
 }

@@ -8,6 +8,8 @@ import type {
 } from '../../../shared/domain.ts';
 import { searchMode } from '../../../shared/domain.ts';
 import { toErrorShape } from '../../../shared/errors.ts';
+import { parseQuery } from '../../../shared/parse-query.ts';
+import { asksNothing } from '../../../shared/query.ts';
 import { request } from '../../lib/api.ts';
 import { createLatest } from '../../lib/latest.ts';
 import { createStore, follow, hookOf } from '../../lib/store.ts';
@@ -23,7 +25,7 @@ export const maxResults = 40;
 const slowSearch = 150;
 /** How long a search that has not been answered holds back the next one, in milliseconds. */
 const patience = 300;
-/** The same while the value of a filter is being typed: half a value would only be searched for as a word. */
+/** The same while the value of a filter is being typed: half a value names something else, or nothing. */
 const filterPause = 500;
 /** While the library changes, the same search is repeated no more often than this, in milliseconds. */
 const refreshInterval = 1_000;
@@ -124,7 +126,7 @@ export function createSearchStore({ search, similar, initialMode, rememberMode }
       const { similarTo } = get();
       const mode = similarTo ? 'semantic' : get().mode;
       const isLatest = latest.begin();
-      if (query === '' && similarTo === null) {
+      if (similarTo === null && asksNothing(parseQuery(query))) {
         waitingSince = null;
         set(noAnswer);
         return;
