@@ -27,7 +27,7 @@ const pageFloors = [
   'panes',
   'library',
   'folder-settings|problems|search',
-  'note-pane',
+  'facets|note-pane',
   'failures|results|saved-searches',
   'related',
   'reembed|search-box',

@@ -6,9 +6,16 @@ export type FacetNode =
   /** `folder` is the absolute path of the folder that the user added, `path` relative to it and empty for itself. */
   { kind: 'folder'; folder: string; path: string } | { kind: 'tag'; tag: string };
 
+/** What tags are compared by: `garden/roses` for `Garden//Roses/`. */
+export function tagKey(tag: string): string {
+  return fold(tag)
+    .replaceAll(/\/{2,}/g, '/')
+    .replace(/\/$/, '');
+}
+
 /**
  * Numbers every folder and tag that notes are in, those above them included. Tags that differ in case and accents only are
- * one, as they are for filters; it has the spelling that came first.
+ * one, as they are for filters; it is spelt as the one that came first, and begins as the tag above it.
  */
 export class FacetNodes {
   readonly nodes: FacetNode[] = [];
@@ -51,12 +58,14 @@ export class FacetNodes {
 
   #tag(tag: string): number {
     if (tag === '') return -1;
-    const key = fold(tag);
+    const key = tagKey(tag);
     const known = this.#tags.get(key);
     if (known !== undefined) return known;
     const slash = tag.lastIndexOf('/');
     const parent = slash === -1 ? -1 : this.#tag(tag.slice(0, slash).replace(/\/+$/, ''));
-    const node = this.#add({ kind: 'tag', tag }, parent);
+    const above = this.nodes[parent];
+    const spelt = above?.kind === 'tag' ? `${above.tag}/${tag.slice(slash + 1)}` : tag;
+    const node = this.#add({ kind: 'tag', tag: spelt }, parent);
     this.#tags.set(key, node);
     return node;
   }

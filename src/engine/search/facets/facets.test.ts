@@ -41,12 +41,16 @@ describe('facets', () => {
       { tag: 'Café', notes: 2 },
       { tag: 'Café/Wien', notes: 2 },
     ]);
+    expect(new Facets(over({ tags: ['Café'] }, { tags: ['cafe/x'] })).all().tags[1]).toEqual({
+      tag: 'Café/x',
+      notes: 1,
+    });
   });
 
   it('a tag of slashes only is none, and slashes at an end or beside each other make no level', () => {
     expect(new Facets(over({ tags: ['/', 'a/', 'a//b'] })).all().tags).toEqual([
       { tag: 'a', notes: 1 },
-      { tag: 'a//b', notes: 1 },
+      { tag: 'a/b', notes: 1 },
     ]);
   });
 
@@ -76,7 +80,7 @@ describe('facets', () => {
 
   it('what is counted for a folder or tag is what its filter finds', () => {
     const folder = constantFrom('', 'a/', 'a/b/', 'b/', 'My Notes/c/');
-    const tag = constantFrom('a', 'A/b', 'a/c', 'é', 'e/x');
+    const tag = constantFrom('a', 'A/b', 'a/c', 'é', 'e/x', 'a//b', 'e/');
     assert(
       property(listOf(record({ folder, tags: listOf(tag) }), { maxLength: 12 }), (notes) => {
         const index = over(...notes.map(({ folder: at, tags }, i) => ({ path: `${at}${i}.md`, tags })));

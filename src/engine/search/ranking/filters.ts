@@ -2,6 +2,7 @@ import type { QueryPart } from '../../../shared/query.ts';
 import { fold } from '../../text-index/analysis/fold.ts';
 import type { NoteRow } from '../../text-index/note-table.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
+import { tagKey } from '../facets/facet-nodes.ts';
 
 type Filter = Extract<QueryPart, { kind: 'filter' | 'date' }>;
 const maxCached = 20;
@@ -61,7 +62,7 @@ function positiveTestOf(filter: Filter, index: TextIndex): Test {
     case 'path':
       return ({ path }) => fold(path).includes(value);
     case 'tag':
-      return exactOrPrefix(index, ({ tags }) => tags.map((tag) => `${fold(tag)}/`), `${value}/`, value);
+      return exactOrPrefix(index, ({ tags }) => tags.map((tag) => `${tagKey(tag)}/`), `${tagKey(value)}/`, value);
     case 'folder': {
       const path = value.replaceAll('\\', '/');
       const wanted = path.replaceAll(/^\/+|\/+$/g, '');

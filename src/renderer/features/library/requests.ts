@@ -43,3 +43,11 @@ export function stopIndexing(): void {
 export function lookForChanges(): void {
   reportFailure(request('library.rescan', {}));
 }
+
+export function lookForChangesIn(folderId: number): void {
+  reportFailure(request('folders.rescan', { folderId }));
+}
+
+export function revealFolder(folderId: number): void {
+  reportFailure(request('folders.reveal', { folderId }));
+}

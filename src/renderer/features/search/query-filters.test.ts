@@ -30,10 +30,14 @@ describe('the filters of a query', () => {
     expect(wanted('-folder:"my work/"', work)).toBe('not');
     expect(wanted('folder:work', work)).toBeNull();
     expect(wanted('folder:notes', work)).toBeNull();
-    expect(wanted('folder:"/home/me/notes/My work"', { field: 'folder', value: '/home/me/notes/My work' })).toBe('only');
+    expect(wanted('folder:"/home/me/notes/My work"', { field: 'folder', value: '/home/me/notes/My work' })).toBe(
+      'only',
+    );
   });
 
   it('what is no filter of a folder or a tag stays as it was typed', () => {
-    expect(toggled('"a phrase" type:pdf -x path:My', garden, 'only')).toBe('"a phrase" type:pdf -x path:My tag:area/garden');
+    expect(toggled('"a phrase" type:pdf -x path:My', garden, 'only')).toBe(
+      '"a phrase" type:pdf -x path:My tag:area/garden',
+    );
   });
 });

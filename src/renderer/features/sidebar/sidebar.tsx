@@ -1,81 +1,120 @@
-import { Info, type LucideIcon, Plus, RefreshCw, Settings, TriangleAlert } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type LucideIcon, Plus, RefreshCw, Settings, TriangleAlert } from 'lucide-react';
+import { type ReactNode, useMemo, useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { count } from '../../../shared/count.ts';
-import type { FolderView } from '../../../shared/domain.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Hint } from '../../ui/hint.tsx';
-import { useAbout } from '../about/store.ts';
 import { KeyLabel, useKeyShortcuts } from '../commands/key-label.tsx';
-import { useFolderSettings } from '../folder-settings/store.ts';
+import { useFacets } from '../facets/store.ts';
 import { chooseFolders, lookForChanges } from '../library/requests.ts';
 import { useLibrary } from '../library/store.ts';
 import { problemsStore } from '../problems/store.ts';
 import { SavedSearches } from '../saved-searches/saved-searches.tsx';
 import { settingsCommand } from '../settings/commands.ts';
-import { FolderRow } from './folder-row.tsx';
+import { removalStore, useRemoval } from './removal-store.ts';
 import { RemoveFolderDialog } from './remove-folder-dialog.tsx';
+import { Section } from './section.tsx';
+import { Tree } from './tree.tsx';
+import { folderTree, type TreeNode, tagTree } from './tree-nodes.ts';
 
 export function Sidebar() {
-  const folders = useLibrary((state) => state.library?.folders);
   const problems = useLibrary((state) => state.library?.skippedFiles ?? 0);
-  const showAbout = useAbout((state) => state.show);
-  const configure = useFolderSettings((state) => state.open);
   const settingsKeys = useKeyShortcuts(settingsCommand);
-  const [removing, setRemoving] = useState<FolderView | null>(null);
-  const hasFolders = folders !== undefined && folders.length > 0;
+  const removing = useRemoval((state) => state.folder);
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
 
   return (
     <aside className="flex h-full flex-col bg-sunken">
-      <div className="flex h-13 shrink-0 items-center justify-between pr-2 pl-4">
-        <h2 className="text-xs font-semibold text-muted">Folders</h2>
-        {hasFolders && (
-          <Hint text="Look for changed notes">
-            <IconButton label="Look for changed notes" onClick={lookForChanges}>
-              <RefreshCw className="size-3.5" aria-hidden />
-            </IconButton>
-          </Hint>
-        )}
-      </div>
-      <div className="min-h-0 flex-1 overflow-y-auto px-2 py-1">
-        {folders?.length === 0 && <p className="px-2 py-1 text-sm text-dim">None yet</p>}
-        {hasFolders && (
-          <ul aria-label="Folders">
-            {folders.map((folder) => (
-              <FolderRow key={folder.id} folder={folder} onConfigure={configure} onRemove={setRemoving} />
-            ))}
-          </ul>
-        )}
+      <div ref={setScroller} className="min-h-0 flex-1 overflow-y-auto px-2 pt-3">
         <SavedSearches />
+        <Folders scroller={scroller} />
+        <Tags scroller={scroller} />
       </div>
       <div className="flex shrink-0 flex-col gap-0.5 p-2">
         <Command icon={Plus} label="Add folder…" onClick={chooseFolders} />
-        {hasFolders && (
+        {problems > 0 && (
           <Command icon={TriangleAlert} label="Problems" onClick={problemsStore.getState().show}>
-            {problems > 0 && <span className="text-xs text-dim tabular-nums">{count(problems)}</span>}
+            <span className="text-xs text-dim tabular-nums">{count(problems)}</span>
           </Command>
         )}
         <Command icon={Settings} label="Settings" {...settingsKeys} onClick={settingsCommand.run}>
           <KeyLabel of={settingsCommand} />
         </Command>
-        <Command icon={Info} label="About" onClick={showAbout} />
       </div>
-      {removing && <RemoveFolderDialog folder={removing} onClose={() => setRemoving(null)} />}
+      {removing && <RemoveFolderDialog folder={removing} onClose={removalStore.getState().close} />}
     </aside>
   );
+}
+
+interface SectionProps {
+  scroller: HTMLElement | null;
+}
+
+const noFolders: readonly string[] = [];
+
+function Folders({ scroller }: SectionProps) {
+  // Only their paths: while notes are read, their numbers change ten times a second.
+  const roots = useLibrary(useShallow((state) => state.library?.folders.map(({ path }) => path) ?? noFolders));
+  const counts = useFacets((state) => state.library?.folders);
+  const nodes = useMemo(() => folderTree(roots, counts ?? []), [roots, counts]);
+  const isOpen = useLibrary((state) => state.library !== null);
+  const hasFolders = nodes.length > 0;
+  const rescan = (
+    <Hint text="Look for changed notes">
+      <IconButton label="Look for changed notes" onClick={lookForChanges}>
+        <RefreshCw className="size-3.5" aria-hidden />
+      </IconButton>
+    </Hint>
+  );
+  return (
+    <Section id="folders" title="Folders" actions={hasFolders && rescan}>
+      {hasFolders ? (
+        <Tree
+          label="Folders"
+          nodes={nodes}
+          scroller={scroller}
+          isOpenByDefault={nodes.length === 1 ? isRoot : isNever}
+        />
+      ) : (
+        isOpen && <p className="px-1.5 py-1 text-sm text-dim">None yet</p>
+      )}
+    </Section>
+  );
+}
+
+function Tags({ scroller }: SectionProps) {
+  const counts = useFacets((state) => state.library?.tags);
+  const nodes = useMemo(() => tagTree(counts ?? []), [counts]);
+  if (nodes.length === 0) return null;
+  return (
+    <Section id="tags" title="Tags">
+      <Tree label="Tags" nodes={nodes} scroller={scroller} isOpenByDefault={isNever} />
+    </Section>
+  );
+}
+
+/** An only folder shows what is in it. */
+function isRoot({ root }: TreeNode): boolean {
+  return root !== null;
+}
+
+function isNever(): boolean {
+  return false;
 }
 
 interface CommandProps {
   icon: LucideIcon;
   label: string;
+  /** In the form of `aria-keyshortcuts`. */
   'aria-keyshortcuts'?: string | undefined;
   onClick: () => void;
   /** Shown at the right end. */
   children?: ReactNode;
 }
 
-function Command({ icon: Icon, label, children, ...button }: CommandProps) {
+function Command({ icon: Icon, label, children, ...rest }: CommandProps) {
   return (
-    <Button look="quiet" className="justify-start px-2" {...button}>
+    <Button look="quiet" className="justify-start px-2" {...rest}>
       <Icon className="size-4" aria-hidden />
       <span className="flex-1 text-left">{label}</span>
       {children}

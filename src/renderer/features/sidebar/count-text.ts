@@ -1,0 +1,19 @@
+import { count, plural } from '../../../shared/count.ts';
+import type { Wanted } from '../search/query-filters.ts';
+
+/** The number beside a folder or tag: of its notes or, during a search, of those that are found; nothing for none. */
+export function countText(notes: number | null, found: number | null): string {
+  if (found !== null) return found === 0 ? '' : count(found);
+  return notes === null ? '' : count(notes);
+}
+
+/** The same in words. */
+export function spokenCount(notes: number | null, found: number | null): string {
+  if (found === null) return notes === null ? '' : plural(notes, 'note');
+  return notes === null ? `${count(found)} found` : `${count(found)} of ${plural(notes, 'note')} found`;
+}
+
+/** A folder or tag as it is read out; that it is filtered by is said by `aria-selected`. */
+export function itemLabel(name: string, wanted: Wanted | null, counted: string): string {
+  return [name, ...(wanted === 'not' ? ['left out'] : []), ...(counted === '' ? [] : [counted])].join(', ');
+}

@@ -1,0 +1,80 @@
+import { Ellipsis, FolderOpen, ListFilter, ListX, RefreshCw, Settings2, X } from 'lucide-react';
+import type { FolderView } from '../../../shared/domain.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { Keys } from '../../ui/keys.tsx';
+import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
+import { keyCaps } from '../commands/key-names.ts';
+import { useFolderSettings } from '../folder-settings/store.ts';
+import { lookForChangesIn, revealFolder } from '../library/requests.ts';
+import type { Wanted } from '../search/query-filters.ts';
+import { filterBy } from './filter-by.ts';
+import { removalStore } from './removal-store.ts';
+import type { TreeNode } from './tree-nodes.ts';
+
+interface ItemMenuProps {
+  node: TreeNode;
+  /** For a folder that the user added. */
+  folder: FolderView | undefined;
+  wanted: Wanted | null;
+  isOpen: boolean;
+  onOpenChange: (isOpen: boolean) => void;
+  returnFocus: () => void;
+}
+
+/** What can be done with a folder or tag. Its button appears where the pointer or the focus is. */
+export function ItemMenu({ node, folder, wanted, isOpen, onOpenChange, returnFocus }: ItemMenuProps) {
+  const configure = useFolderSettings((state) => state.open);
+  const { target, name } = node;
+  const isTag = target.field === 'tag';
+  const button = (
+    <IconButton
+      label={`Actions for ${name}`}
+      // The item is what Tab reaches; its menu opens with the keys for menus.
+      tabIndex={-1}
+      className="hidden size-6 group-hover/item:inline-flex group-focus/item:inline-flex data-[state=open]:inline-flex"
+      onClick={(event) => event.stopPropagation()}
+    >
+      <Ellipsis className="size-4" aria-hidden />
+    </IconButton>
+  );
+  return (
+    // A menu is inside its item for React, though not on the page: what is pressed in it is not pressed in the item.
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps events from the item.
+    <span
+      className="contents"
+      onClick={(event) => event.stopPropagation()}
+      onKeyDown={(event) => event.stopPropagation()}
+    >
+      <Menu button={button} isOpen={isOpen} onOpenChange={onOpenChange} returnFocus={returnFocus}>
+        <MenuItem icon={ListFilter} keys={<Keys of={keyCaps('Enter')} />} onSelect={() => filterBy(target, 'only')}>
+          {wanted === 'only'
+            ? 'Search everywhere again'
+            : isTag
+              ? 'Only notes with this tag'
+              : 'Only notes in this folder'}
+        </MenuItem>
+        <MenuItem icon={ListX} keys={<Keys of={keyCaps('Alt+Enter')} />} onSelect={() => filterBy(target, 'not')}>
+          {wanted === 'not' ? 'Search here, too' : isTag ? 'Leave this tag out' : 'Leave this folder out'}
+        </MenuItem>
+        {folder && (
+          <>
+            <MenuSeparator />
+            <MenuItem icon={Settings2} onSelect={() => configure(folder)}>
+              Folder settings…
+            </MenuItem>
+            <MenuItem icon={FolderOpen} onSelect={() => revealFolder(folder.id)}>
+              Show in file manager
+            </MenuItem>
+            <MenuItem icon={RefreshCw} onSelect={() => lookForChangesIn(folder.id)}>
+              Look for changed notes
+            </MenuItem>
+            <MenuSeparator />
+            <MenuItem icon={X} onSelect={() => removalStore.getState().ask(folder)}>
+              Remove from Nearnote…
+            </MenuItem>
+          </>
+        )}
+      </Menu>
+    </span>
+  );
+}

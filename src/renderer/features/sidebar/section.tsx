@@ -1,0 +1,37 @@
+import { ChevronRight } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { setExpanded, useExpanded } from './expanded.ts';
+
+interface SectionProps {
+  /** What it is remembered by. */
+  id: string;
+  title: string;
+  /** At the right end of its heading. */
+  actions?: ReactNode;
+  children: ReactNode;
+}
+
+/** A part of the sidebar that can be collapsed. */
+export function Section({ id, title, actions, children }: SectionProps) {
+  const key = `section:${id}`;
+  const isOpen = useExpanded().isOpen(key, true);
+  return (
+    <section aria-label={title} className="pb-2">
+      <div className="sticky top-0 z-10 flex h-8 items-center bg-sunken">
+        <h2 className="min-w-0 flex-1 text-xs font-semibold text-muted">
+          <button
+            type="button"
+            aria-expanded={isOpen}
+            onClick={() => setExpanded([key], !isOpen, true)}
+            className="flex h-7 w-full items-center gap-1 rounded-md pl-1.5 text-left hover:text-ink focus-visible:-outline-offset-2"
+          >
+            <span className="truncate">{title}</span>
+            <ChevronRight className={`size-3.5 shrink-0 text-dim ${isOpen ? 'rotate-90' : ''}`} aria-hidden />
+          </button>
+        </h2>
+        {actions}
+      </div>
+      {isOpen && children}
+    </section>
+  );
+}

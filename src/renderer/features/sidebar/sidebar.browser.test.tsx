@@ -1,0 +1,201 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Locator, page, userEvent } from 'vitest/browser';
+import { defaultPreferences } from '../../../shared/preferences.ts';
+import { draw } from '../../testing/draw.tsx';
+import { FakeApp } from '../../testing/fake-app.ts';
+import { facetsStore } from '../facets/store.ts';
+import { libraryStore } from '../library/store.ts';
+import { libraryWith } from '../library/testing.ts';
+import { preferencesStore } from '../preferences/store.ts';
+import { searchStore } from '../search/store.ts';
+import { hitOf, responseOf } from '../search/testing.ts';
+import { Sidebar } from './sidebar.tsx';
+
+const folder = '/home/me/notes';
+const counts = {
+  folders: [
+    { folder, path: '', notes: 412 },
+    { folder, path: 'home', notes: 12 },
+    { folder, path: 'work', notes: 300 },
+    { folder, path: 'work/My clients', notes: 40 },
+  ],
+  tags: [
+    { tag: 'area', notes: 30 },
+    { tag: 'area/garden', notes: 20 },
+    ...Array.from({ length: 500 }, (_, i) => ({ tag: `topic ${i}`, notes: 1 })),
+  ],
+};
+const found = {
+  folders: [
+    { folder, path: '', notes: 7 },
+    { folder, path: 'home', notes: 7 },
+  ],
+  tags: [],
+};
+
+let app: FakeApp;
+
+beforeEach(() => {
+  app = new FakeApp({
+    'library.facets': () => counts,
+    'search.facets': () => found,
+    'search.run': () => responseOf([hitOf(1)]),
+    'preferences.change': ({ expanded = [] }) => ({ ...defaultPreferences, expanded }),
+    'folders.reveal': () => ({}),
+    'folders.rescan': () => ({}),
+  });
+  draw(
+    <div className="flex h-[600px] w-60">
+      <Sidebar />
+    </div>,
+  );
+  libraryStore.getState().show(libraryWith({ folders: [folderView] }));
+});
+
+afterEach(() => {
+  searchStore.getState().run('', 'hybrid');
+  preferencesStore.setState({ now: defaultPreferences });
+  facetsStore.setState({ library: null, found: null });
+  libraryStore.setState({ library: null });
+});
+
+describe('the tree of folders', () => {
+  it('says for each folder how many notes it holds, and shows what is in an only folder at once', async () => {
+    await expect.poll(() => lines('Folders')).toEqual(['notes412', 'home12', 'work300']);
+    const work = item('work');
+    await expect.element(work).toHaveAttribute('aria-level', '2');
+    await expect.element(work).toHaveAttribute('aria-setsize', '2');
+    await expect.element(work).toHaveAttribute('aria-posinset', '2');
+    await expect.element(work).toHaveAttribute('aria-expanded', 'false');
+  });
+
+  it('a click narrows the search, another one takes that back, and one with Alt leaves the folder out', async () => {
+    await item('home').click();
+    expect(query()).toBe('folder:notes/home');
+    await expect.element(item('home')).toHaveAttribute('aria-selected', 'true');
+    await item('home').click();
+    expect(query()).toBe('');
+    await userEvent.keyboard('{Alt>}');
+    await item('work').click();
+    await userEvent.keyboard('{/Alt}');
+    expect(query()).toBe('-folder:notes/work');
+    await expect.element(item('work, left out')).toHaveAttribute('aria-selected', 'false');
+  });
+
+  it('is used by keyboard alone', async () => {
+    await item('notes').click();
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}');
+    await expect.element(item('work')).toHaveFocus();
+    await userEvent.keyboard('{ArrowRight}{ArrowRight}{Enter}');
+    await expect.element(item('My clients')).toHaveFocus();
+    expect(query()).toBe('folder:"notes/work/My clients"');
+    await userEvent.keyboard('{Alt>}{Enter}{/Alt}');
+    expect(query()).toBe('-folder:"notes/work/My clients"');
+    await userEvent.keyboard('{Alt>}{Enter}{/Alt}');
+    expect(query()).toBe('');
+    await userEvent.keyboard('{ArrowLeft}{ArrowLeft}');
+    await expect.element(item('work')).toHaveAttribute('aria-expanded', 'false');
+    await userEvent.keyboard('n');
+    await expect.element(item('notes')).toHaveFocus();
+  });
+
+  it('remembers what is expanded', async () => {
+    await item('work').click({ position: { x: 24, y: 14 } });
+    await expect.element(item('My clients')).toBeVisible();
+    await item('notes').click({ position: { x: 10, y: 14 } });
+    await expect.poll(() => lines('Folders')).toEqual(['notes412']);
+    expect(query()).toBe('');
+    expect(app.inputsOf('preferences.change').at(-1)).toEqual({
+      expanded: [`${folder}/work`, `collapsed:${folder}`],
+    });
+  });
+
+  it('numbers follow the search, and names stay where they are', async () => {
+    await expect.element(item('home, 12 notes')).toBeVisible();
+    const before = nameBox('home');
+    searchStore.getState().run('eggs', 'hybrid');
+    await expect.element(item('home, 7 of 12 notes found')).toBeVisible();
+    await expect.element(item('work, 0 of 300 notes found')).toHaveTextContent('work');
+    expect(nameBox('home')).toEqual(before);
+    searchStore.getState().run('', 'hybrid');
+    await expect.element(item('home, 12 notes')).toBeVisible();
+  });
+
+  it('a folder’s menu opens with its button, with a right click and with the keys for menus', async () => {
+    const menu = page.getByRole('menu', { name: 'Actions for notes' });
+    await item('notes').hover();
+    await page.getByRole('button', { name: 'Actions for notes' }).click();
+    await menu.getByRole('menuitem', { name: 'Show in file manager' }).click();
+    await expect.poll(() => app.inputsOf('folders.reveal')).toEqual([{ folderId: 1 }]);
+    await expect.element(item('notes')).toHaveFocus();
+    await userEvent.keyboard('{Shift>}{F10}{/Shift}');
+    await expect.element(menu).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(item('notes')).toHaveFocus();
+    await item('notes').click({ button: 'right' });
+    await menu.getByRole('menuitem', { name: 'Look for changed notes' }).click();
+    await expect.poll(() => app.inputsOf('folders.rescan')).toEqual([{ folderId: 1 }]);
+    expect(query()).toBe('');
+  });
+
+  it('removing a folder is asked for first', async () => {
+    await item('notes').click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Remove from Nearnote…' }).click();
+    await expect.element(page.getByRole('alertdialog', { name: 'Remove “notes” from Nearnote?' })).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(item('notes')).toHaveFocus();
+  });
+});
+
+describe('the tree of tags', () => {
+  it('draws only the lines in view, and reaches the last one by keyboard', async () => {
+    await expect.element(item('area')).toBeVisible();
+    expect(lines('Tags').length).toBeLessThan(60);
+    item('area').element().focus();
+    await userEvent.keyboard('{End}');
+    await expect.element(item('topic 499')).toHaveFocus();
+    await expect.element(item('topic 499')).toBeInViewport();
+    await userEvent.keyboard('{Home}{ArrowRight}{ArrowDown}{Enter}');
+    expect(query()).toBe('tag:area/garden');
+  });
+
+  it('tags add up, and a section can be collapsed', async () => {
+    await item('topic 0').click();
+    await item('topic 1').click();
+    expect(query()).toBe('tag:"topic 0" tag:"topic 1"');
+    const section = page.getByRole('button', { name: 'Tags' });
+    await section.click();
+    await expect.element(section).toHaveAttribute('aria-expanded', 'false');
+    await expect.element(item('topic 0')).not.toBeInTheDocument();
+  });
+});
+
+const folderView = {
+  id: 1,
+  path: folder,
+  notes: 412,
+  available: true,
+  stopped: false,
+  polled: null,
+  settings: { patterns: [], gitignore: true, code: false, mostMegabytes: 10 },
+};
+
+/** The folder or tag whose description begins with these words. */
+function item(name: string): Locator {
+  return page.getByRole('treeitem', { name: new RegExp(`^${name}(,|$)`) });
+}
+
+function lines(tree: string): (string | null)[] {
+  const items = page.getByRole('tree', { name: tree }).getByRole('treeitem').elements();
+  return items.map(({ textContent }) => textContent);
+}
+
+/** Where a name stands, in whole pixels. */
+function nameBox(name: string) {
+  const { x, y, width } = item(name).element().querySelector('.truncate')?.getBoundingClientRect() ?? {};
+  return [x, y, width].map((length) => Math.round(length ?? 0));
+}
+
+function query(): string {
+  return searchStore.getState().query;
+}
