@@ -1,8 +1,9 @@
 import { expect, test } from './shared-app-test.ts';
 
 test('About names the version, the sources of the built-in model and the data folder', async ({ page, userData }) => {
-  await page.getByRole('button', { name: 'About' }).click();
-  const about = page.getByRole('dialog');
+  await page.keyboard.press('ControlOrMeta+,');
+  await page.getByRole('button', { name: 'About Nearnote' }).click();
+  const about = page.getByRole('dialog', { name: /^Nearnote \d/ });
   await expect(about).toContainText(/\d+\.\d+\.\d+/);
   await expect(about).toContainText('CC BY-SA');
   await expect(about).toContainText(userData);

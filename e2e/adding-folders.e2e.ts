@@ -59,7 +59,8 @@ test('the notes of a removed folder are no longer found, and stay on the disk', 
   await expect(results(page).first()).toContainText('Sourdough');
 
   await folders(page).first().hover();
-  await page.getByRole('button', { name: 'Remove vault' }).click();
+  await page.getByRole('button', { name: 'Actions for vault' }).click();
+  await page.getByRole('menuitem', { name: 'Remove from Nearnote…' }).click();
   const question = page.getByRole('alertdialog');
   await expect(question).toContainText('vault');
   await question.getByRole('button', { name: 'Remove' }).click();

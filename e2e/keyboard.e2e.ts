@@ -33,7 +33,7 @@ test('a note is found, read, opened and revealed by keyboard', async ({ app, pag
 });
 
 test('Ctrl+L or ⌘L moves the focus to the search box from anywhere', async ({ page }) => {
-  await page.getByRole('button', { name: 'About' }).focus();
+  await page.getByRole('button', { name: 'Add folder…' }).focus();
   await page.keyboard.press('ControlOrMeta+l');
   await expect(searchBox(page)).toBeFocused();
 });

@@ -33,8 +33,8 @@ test('a folder’s settings preview what their patterns leave out before they ar
   for (const name of ['one', 'two', 'draft-three']) await writeFile(join(notes, `${name}.md`), `# ${name}\n`);
   await dropOn(page, [notes]);
   await expect(status(page)).toContainText('3 notes');
-  await folders(page).first().hover();
-  await page.getByRole('button', { name: /^Settings of / }).click();
+  await folders(page).first().click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Folder settings…' }).click();
   const dialog = page.getByRole('dialog', { name: /What to index/ });
   const preview = dialog.getByRole('region', { name: 'Preview' });
   await expect(preview).toContainText('Nothing left out, 3 files to index.');

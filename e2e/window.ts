@@ -27,7 +27,12 @@ export function notePane(page: Page): Locator {
 }
 
 export function folders(page: Page): Locator {
-  return page.getByRole('list', { name: 'Folders' }).getByRole('listitem');
+  return page.getByRole('tree', { name: 'Folders' }).locator('[role=treeitem][aria-level="1"]');
+}
+
+/** A folder or tag in the sidebar. */
+export function treeItem(page: Page, tree: 'Folders' | 'Tags', name: string): Locator {
+  return page.getByRole('tree', { name: tree }).getByRole('treeitem', { name: new RegExp(`^${name}(,|$)`) });
 }
 
 export function status(page: Page): Locator {

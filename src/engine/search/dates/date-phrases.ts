@@ -26,6 +26,7 @@ export class DatePhrases {
   private constructor(words: DateWords) {
     this.#words = words;
     const { today, yesterday, dayBeforeYesterday, months, shortMonths = [], weekdays, day, week, month, year } = words;
+    const { seasons, lastSeasons = [], weekend } = words;
     const names = [
       today,
       yesterday,
@@ -37,6 +38,9 @@ export class DatePhrases {
       week,
       month,
       year,
+      ...seasons,
+      ...lastSeasons,
+      weekend,
     ];
     this.#hint = new RegExp(`(?:^|[^a-z])(?:\\d{4}|${any(names)})(?![a-z])`, 'u');
   }

@@ -47,6 +47,18 @@ export function monthRange(year: number, month: number): DateRange {
   return { from: new Date(year, month, 1), to: new Date(year, month + 1, 1), precision: 'month' };
 }
 
+/** A season as meteorologists count them, from its first month to the end of its third. @param month its first one, from 0. */
+export function seasonRange(year: number, month: number): DateRange {
+  return { from: new Date(year, month, 1), to: new Date(year, month + 3, 1), precision: 'month' };
+}
+
+/** Saturday and Sunday of the week that is so many weeks before the one of `now`. */
+export function weekendBefore(now: Date, count: number): DateRange {
+  const saturday = now.getDate() - ((now.getDay() + 6) % 7) + 5 - 7 * count;
+  const [year, month] = [now.getFullYear(), now.getMonth()];
+  return { from: new Date(year, month, saturday), to: new Date(year, month, saturday + 2), precision: 'day' };
+}
+
 function dayRange(date: Date): DateRange {
   const [year, month, day] = [date.getFullYear(), date.getMonth(), date.getDate()];
   return { from: new Date(year, month, day), to: new Date(year, month, day + 1), precision: 'day' };

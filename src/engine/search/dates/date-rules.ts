@@ -1,5 +1,15 @@
-import { type CalendarUnit, type DateRange, dayOf, monthRange, spanOf, unitBefore, yearRange } from './date-range.ts';
+import {
+  type CalendarUnit,
+  type DateRange,
+  dayOf,
+  monthRange,
+  spanOf,
+  unitBefore,
+  weekendBefore,
+  yearRange,
+} from './date-range.ts';
 import type { DateWords } from './date-words.ts';
+import { seasonsHere } from './seasons.ts';
 import { any, whole } from './word-patterns.ts';
 
 interface Named {
@@ -56,7 +66,12 @@ export function dateRules(words: DateWords): DateRule[] {
 
   const month = `(?<month>${any([...months, ...shortMonths])})`;
   // “the last week of school” is a week of something else.
-  const period = `${any([words.week, words.month, words.year])}(?!\\s+(?:of|des|du|del|di|da|van|av)\\b)`;
+  const ofElse = '(?!\\s+(?:of|des|du|del|di|da|van|av)\\b)';
+  const period = `${any([words.week, words.month, words.year])}${ofElse}`;
+  const isSeason = words.seasons.map((name) => whole([name]));
+  const seasonOf = (name = ''): number => isSeason.findIndex((is) => is.test(name));
+  const anySeason = any(words.seasons);
+  const season = `(?<name>${anySeason})`;
   const unit = `(?<unit>${any(units.map((each) => words[each]))})`;
   const count = `(?<count>\\d{1,3}|${any(words.numbers)})`;
   const yearWord = any([words.year]);
@@ -82,6 +97,15 @@ export function dateRules(words: DateWords): DateRule[] {
     clear(`${month}\\s+${toDay}${day}(?:,?\\s+${year})?`, days),
     clear(`${month}${ofWord}\\s+${lastYear}`, (named, now) => monthRange(now.getFullYear() - 1, monthOf(named.month))),
     clear(`${month},?${ofWord}\\s+${yearNamed}`, (named) => monthRange(Number(named.year), monthOf(named.month))),
+    clear(`${season}${ofWord}\\s+${lastYear}`, (named, now) =>
+      seasonsHere.of(seasonOf(named.name), now.getFullYear() - 1),
+    ),
+    clear(`${season},?${ofWord}\\s+${yearNamed}`, (named) => seasonsHere.of(seasonOf(named.name), Number(named.year))),
+    ...eitherOrder(last, anySeason + ofElse, (name, now) => seasonsHere.last(seasonOf(name), now)),
+    ...eitherOrder(current, anySeason + ofElse, (name, now) => seasonsHere.current(seasonOf(name), now)),
+    ...(words.lastSeasons ?? []).map((name, of) => clear(any([name]), (_named, now) => seasonsHere.last(of, now))),
+    ...eitherOrder(last, any([words.weekend]), (_name, now) => weekendBefore(now, 1)),
+    ...eitherOrder(current, any([words.weekend]), (_name, now) => weekendBefore(now, 0)),
     clear(`${last}\\s+${count}\\s+${unit}`, span),
     clear(`${count}\\s+${last}\\s+${unit}`, span),
     clear(ago, (named, now) => unitBefore(now, unitOf(named.unit), countOf(named.count))),

@@ -26,6 +26,11 @@ export interface DateWords {
   /** From January and from Monday on. Written out: asking `Intl` for them took a first search some 30 ms a language. */
   months: readonly string[];
   weekdays: readonly string[];
+  /** Spring, summer, autumn, winter. */
+  seasons: readonly [string, string, string, string];
+  /** One word or phrase for the last of each, as “i våras”. */
+  lastSeasons?: readonly [string, string, string, string];
+  weekend: string;
   /** Short names, which are only taken for months beside a day or a year. */
   shortMonths?: readonly string[];
   /** What looks like a date and is something else: “this may be”, “march 5 miles”, “in the 2009 pandemic”. Case counts. */
@@ -47,7 +52,7 @@ export const dateWords: ReadonlyMap<string, DateWords> = new Map<string, DateWor
       month: 'months?',
       year: 'years?',
       ago: ['', 'ago'],
-      numbers: 'an?|one two three four five six seven eight nine ten eleven twelve'.split(' '),
+      numbers: 'an?|one two|(?:a\\s)?couple\\sof three four five six seven eight nine ten eleven twelve'.split(' '),
       articles: 'the',
       in: 'in|on|of|from|during',
       since: 'since',
@@ -60,6 +65,8 @@ export const dateWords: ReadonlyMap<string, DateWords> = new Map<string, DateWor
       weekdays: 'monday tuesday wednesday thursday friday saturday sunday'.split(' '),
       shortMonths: 'jan feb mar apr may jun jul aug sept? oct nov dec'.split(' '),
       ambiguous: '(?:this )?(?:may|march|mar)(?: [^a-z]+)?|.*\\bthe \\d{4}',
+      seasons: ['spring', 'summer', 'autumn|fall', 'winter'],
+      weekend: 'weekend',
     },
   ],
   [
@@ -86,6 +93,8 @@ export const dateWords: ReadonlyMap<string, DateWords> = new Map<string, DateWor
       to: 'und|bis|bis zum',
       months: 'januar februar märz april mai juni juli august september oktober november dezember'.split(' '),
       weekdays: 'montag dienstag mittwoch donnerstag freitag samstag sonntag'.split(' '),
+      seasons: ['frühling|frühjahr', 'sommer', 'herbst', 'winter'],
+      weekend: 'wochenendes?',
     },
   ],
   [
@@ -112,6 +121,10 @@ export const dateWords: ReadonlyMap<string, DateWords> = new Map<string, DateWor
       to: 'et|à|au',
       months: 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' '),
       weekdays: 'lundi mardi mercredi jeudi vendredi samedi dimanche'.split(' '),
+      seasons: ['printemps', 'été', 'automne', 'hiver'],
+      weekend: 'week-?end',
+      // “A été passée”: has been made.
+      ambiguous: '[ée]t[ée] pass.*',
     },
   ],
   [
@@ -138,6 +151,8 @@ export const dateWords: ReadonlyMap<string, DateWords> = new Map<string, DateWor
       to: 'y|a|hasta',
       months: 'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre'.split(' '),
       weekdays: 'lunes martes miércoles jueves viernes sábado domingo'.split(' '),
+      seasons: ['primavera', 'verano', 'otoño', 'invierno'],
+      weekend: 'fin de semana',
     },
   ],
   [
@@ -166,6 +181,8 @@ export const dateWords: ReadonlyMap<string, DateWords> = new Map<string, DateWor
         ' ',
       ),
       weekdays: 'lunedì martedì mercoledì giovedì venerdì sabato domenica'.split(' '),
+      seasons: ['primavera', 'estate', 'autunno', 'inverno'],
+      weekend: 'fine settimana|weekend',
     },
   ],
   [
@@ -195,6 +212,8 @@ export const dateWords: ReadonlyMap<string, DateWords> = new Map<string, DateWor
         'segunda(?:-feira)? terça(?:-feira)? quarta(?:-feira)? quinta(?:-feira)? sexta(?:-feira)? sábado domingo'.split(
           ' ',
         ),
+      seasons: ['primavera', 'verão', 'outono', 'inverno'],
+      weekend: 'fim de semana',
     },
   ],
   [
@@ -221,6 +240,8 @@ export const dateWords: ReadonlyMap<string, DateWords> = new Map<string, DateWor
       to: 'en|tot',
       months: 'januari februari maart april mei juni juli augustus september oktober november december'.split(' '),
       weekdays: 'maandag dinsdag woensdag donderdag vrijdag zaterdag zondag'.split(' '),
+      seasons: ['lente|voorjaar', 'zomer', 'herfst|najaar', 'winter'],
+      weekend: 'weekend|weekeinde',
     },
   ],
   [
@@ -247,6 +268,9 @@ export const dateWords: ReadonlyMap<string, DateWords> = new Map<string, DateWor
       to: 'och|till',
       months: 'januari februari mars april maj juni juli augusti september oktober november december'.split(' '),
       weekdays: 'måndag tisdag onsdag torsdag fredag lördag söndag'.split(' '),
+      seasons: ['våren', 'sommaren', 'hösten', 'vintern'],
+      lastSeasons: ['i våras', 'i somras', 'i höstas', 'i vintras'],
+      weekend: 'helgen?',
     },
   ],
   [
@@ -273,6 +297,8 @@ export const dateWords: ReadonlyMap<string, DateWords> = new Map<string, DateWor
       to: 'og|til',
       months: 'januar februar marts april maj juni juli august september oktober november december'.split(' '),
       weekdays: 'mandag tirsdag onsdag torsdag fredag lørdag søndag'.split(' '),
+      seasons: ['forår(?:et)?', 'sommer(?:en)?', 'efterår(?:et)?', 'vinter(?:en)?'],
+      weekend: 'weekend(?:en)?',
     },
   ],
   [
@@ -299,6 +325,8 @@ export const dateWords: ReadonlyMap<string, DateWords> = new Map<string, DateWor
       to: 'og|til',
       months: 'januar februar mars april mai juni juli august september oktober november desember'.split(' '),
       weekdays: 'mandag tirsdag onsdag torsdag fredag lørdag søndag'.split(' '),
+      seasons: ['våren', 'sommer(?:en)?', 'høst(?:en)?', 'vinter(?:en)?'],
+      weekend: 'helg(?:en|a)?',
     },
   ],
   [
@@ -307,8 +335,8 @@ export const dateWords: ReadonlyMap<string, DateWords> = new Map<string, DateWor
       today: 'сегодня',
       yesterday: 'вчера',
       dayBeforeYesterday: 'позавчера',
-      last: 'прошл(?:ый|ая|ое|ой|ом|ого|ую|ые|ых)|последн(?:ий|яя|ее|ей|ем|его|юю|ие|их)',
-      this: 'эт(?:от|а|о|ой|ом|ого|у)',
+      last: 'прошл(?:ый|ая|ое|ой|ом|ого|ую|ые|ых|ым)|последн(?:ий|яя|ее|ей|ем|его|юю|ие|их|им)',
+      this: 'эт(?:от|а|о|ой|ом|ого|у|им)',
       day: 'день|дня|дней|дни',
       week: 'недел(?:я|ю|и|ь|е)',
       month: 'месяц(?:а|ев|е|ы)?',
@@ -328,6 +356,8 @@ export const dateWords: ReadonlyMap<string, DateWords> = new Map<string, DateWor
           ' ',
         ),
       weekdays: 'понедельника? вторника? сред[ау] четверга? пятниц[ау] суббот[ау] воскресень[ея]'.split(' '),
+      seasons: ['весн(?:а|у|ой|ы|е)', 'лет(?:о|ом|а|е)', 'осен(?:ь|ью|и)', 'зим(?:а|у|ой|ы|е)'],
+      weekend: 'выходны(?:е|х|ми)',
     },
   ],
 ]);

@@ -1,5 +1,6 @@
 import type { DatePhrase } from './date-phrases.ts';
 import { type DateRange, dayOf, monthRange, unitBefore, yearRange } from './date-range.ts';
+import { seasonsHere } from './seasons.ts';
 
 /** A way to name a date in Chinese or Japanese, which write no spaces; Chinese in both its scripts. */
 interface UnspacedRule {
@@ -19,6 +20,20 @@ const rules: readonly UnspacedRule[] = [
     rangeOf: ([month = 0], now) => monthRange(now.getFullYear() - 1, month - 1),
   },
   { pattern: /今年の?(1[0-2]|0?[1-9])月/gu, rangeOf: ([month = 0], now) => monthRange(now.getFullYear(), month - 1) },
+  ...['春', '夏', '秋', '冬'].flatMap((name, season): UnspacedRule[] => [
+    {
+      pattern: new RegExp(`((?:19|20)\\d\\d)年の?${name}[天季]?`, 'gu'),
+      rangeOf: ([year = 0]) => seasonsHere.of(season, year),
+    },
+    {
+      pattern: new RegExp(`(?:去年|昨年)の?${name}[天季]?`, 'gu'),
+      rangeOf: (_, now) => seasonsHere.of(season, now.getFullYear() - 1),
+    },
+    {
+      pattern: new RegExp(`今年の?${name}[天季]?`, 'gu'),
+      rangeOf: (_, now) => seasonsHere.of(season, now.getFullYear()),
+    },
+  ]),
   { pattern: /((?:19|20)\d\d)年/gu, rangeOf: ([year = 0]) => yearRange(year) },
   { pattern: /(\d{1,3})[天日]前/gu, rangeOf: ([count = 0], now) => unitBefore(now, 'day', count) },
   {

@@ -1,6 +1,8 @@
+import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { Scroller } from '../../ui/scroller.tsx';
+import { aboutCommand } from '../about/commands.ts';
 import { actionStatusStore } from '../action-status/store.ts';
 import { DeviceSetting } from '../models/device-setting.tsx';
 import { HubAddress } from '../models/hub-address.tsx';
@@ -31,6 +33,9 @@ export function SettingsDialog() {
           <Disclosure label="Advanced">
             <HubAddress />
           </Disclosure>
+          <Button look="quiet" className="self-start" onClick={aboutCommand.run}>
+            About Nearnote
+          </Button>
         </div>
       </Scroller>
     </Dialog>

@@ -176,6 +176,7 @@ const folderView = {
   notes: 412,
   available: true,
   stopped: false,
+  isSample: false,
   polled: null,
   settings: { patterns: [], gitignore: true, code: false, mostMegabytes: 10 },
 };
