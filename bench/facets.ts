@@ -51,7 +51,17 @@ function libraryOf(size: number): TextIndex {
   const notes = Array.from({ length: size }, (_, at): NoteRow => {
     const path = `folder${upTo(width)}/folder${upTo(width)}/folder${upTo(width)}/note ${at}.md`;
     const tags = Array.from({ length: upTo(4) }, () => `area${upTo(20)}/topic${upTo(40)}`);
-    return { id: at + 1, folder: '/home/user/notes', path, format: 'markdown', tags, date: 0, language: 'en' };
+    const names = { title: `Note ${at}`, aliases: [] };
+    return {
+      id: at + 1,
+      folder: '/home/user/notes',
+      path,
+      ...names,
+      format: 'markdown',
+      tags,
+      date: 0,
+      language: 'en',
+    };
   });
   index.add(notes, []);
   return index;

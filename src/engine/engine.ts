@@ -10,13 +10,10 @@ import type {
   SearchRequest,
   SearchResponse,
   SimilarRequest,
-  Suggestion,
-  SuggestRequest,
   TextRange,
 } from '../shared/domain.ts';
 import type { EngineOptions } from '../shared/engine-process.ts';
 import { NearnoteError } from '../shared/errors.ts';
-import type { FacetCounts } from '../shared/facets.ts';
 import type { Likeness } from '../shared/links.ts';
 import type { Logger } from '../shared/log.ts';
 import type { LogFacts } from '../shared/log-events.ts';
@@ -37,6 +34,7 @@ import { openDatabase } from './library/open-database.ts';
 import { type NoteFile, noteFile, noteWithPassage } from './library/read-note.ts';
 import { SampleVault } from './library/sample-vault.ts';
 import { SavedSearches } from './library/saved-searches.ts';
+import { LibraryFacets } from './library-facets.ts';
 import { NoteLinks } from './links/note-links.ts';
 import { ModelAdviser } from './model-adviser.ts';
 import { ModelCommands } from './model-commands.ts';
@@ -44,10 +42,7 @@ import { starter } from './models/catalogue.ts';
 import { specOf } from './models/catalogue-entry.ts';
 import { ModelRegistry } from './models/model-registry.ts';
 import { ParsingThreads } from './parsing/parsing-threads.ts';
-import { Facets } from './search/facets/facets.ts';
-import { queryFacets } from './search/facets/query-facets.ts';
 import { homeNotes } from './search/presentation/home-notes.ts';
-import { suggestionsFor } from './search/presentation/suggest.ts';
 import type { Ranking } from './search/ranking/ranking.ts';
 import type { Search, SearchResults } from './search/search.ts';
 import type { IndexStatus } from './search/semantic/semantic-search.ts';
@@ -70,7 +65,6 @@ export interface EngineDependencies {
 
 interface EngineServices {
   store: NoteStore;
-  facets: Facets;
   lock: LibraryLock;
   folders: LibraryFolders;
   models: ModelRegistry;
@@ -90,12 +84,14 @@ export class Engine {
   readonly #services: EngineServices;
   readonly models: ModelCommands;
   readonly searches: SavedSearches;
+  readonly facets: LibraryFacets;
   readonly links: NoteLinks;
 
   private constructor(services: EngineServices, models: ModelCommands) {
     this.#services = services;
     this.models = models;
     this.searches = services.searches;
+    this.facets = new LibraryFacets(services.store, services.generations);
     this.links = new NoteLinks(services.store, services.threads);
   }
 
@@ -148,7 +144,6 @@ export class Engine {
       const searches = new SavedSearches(library);
       const services = {
         store,
-        facets: new Facets(store.index),
         lock,
         folders,
         models,
@@ -340,26 +335,6 @@ export class Engine {
   /** @see SemanticSearch.status */
   indexStatus(): Promise<IndexStatus> {
     return this.#ask((search) => search.status());
-  }
-
-  /** @see Facets.all */
-  async facets(): Promise<FacetCounts> {
-    const { facets, store } = this.#services;
-    await store.index.ready;
-    return facets.all();
-  }
-
-  /** @see queryFacets */
-  queryFacets(request: SearchRequest): Promise<FacetCounts> {
-    return this.#ask((search) => queryFacets(request, this.#services.facets, (each) => search.found(each)));
-  }
-
-  /** @see suggestionsFor */
-  async suggest(request: SuggestRequest): Promise<Suggestion[]> {
-    const { facets, store } = this.#services;
-    const { index } = store;
-    await index.ready;
-    return suggestionsFor(request, index, facets);
   }
 
   /** @see homeNotes */

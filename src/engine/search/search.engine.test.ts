@@ -163,7 +163,7 @@ describe('hybrid search', () => {
   });
 
   it.each(modes)('as many notes are counted by folder as the answer says were found (%s)', async (mode) => {
-    const facets = (query: string) => engine.queryFacets({ query, mode, limit: 10 });
+    const facets = (query: string) => engine.facets.of({ query, mode, limit: 10 });
     for (const query of ['water', 'water tag:food', 'tag:food', 'water -folder:bees']) {
       const { total } = await search(query, mode);
       const { folders } = await facets(query);
@@ -173,7 +173,7 @@ describe('hybrid search', () => {
     const [everywhere, cooking] = [await facets('water'), await facets('water folder:cooking')];
     expect(cooking.folders).toEqual(everywhere.folders);
     expect(cooking.tags).toEqual(everywhere.tags);
-    expect((await facets('folder:it')).folders).toEqual((await engine.facets()).folders);
+    expect((await facets('folder:it')).folders).toEqual((await engine.facets.all()).folders);
     expect((await facets('folder:it')).tags).toEqual([]);
   });
 
@@ -226,10 +226,10 @@ describe('filters', () => {
   });
 
   it('filters are suggested with the notes that each leaves', async () => {
-    expect(await engine.suggest({ field: 'tag', prefix: 'fo', limit: 5 })).toEqual(
+    expect(await engine.facets.suggest({ field: 'tag', prefix: 'fo', limit: 5 })).toEqual(
       expect.arrayContaining([{ value: 'food', notes: 2 }]),
     );
-    expect(await engine.suggest({ field: 'folder', prefix: 'coo', limit: 5 })).toEqual([
+    expect(await engine.facets.suggest({ field: 'folder', prefix: 'coo', limit: 5 })).toEqual([
       { value: 'cooking', notes: 3 },
     ]);
   });
