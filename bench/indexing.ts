@@ -50,7 +50,7 @@ const stopped = await emptyLibrary();
 const adding = stopped.addFolders([generated]);
 await until(() => stopped.state().progress.phase === 'chunking' && stopped.state().progress.done > 0);
 const stop = await timed(async () => {
-  stopped.stopIndexing();
+  await stopped.pause();
   await until(() => !isReading(stopped.state().progress));
 });
 await adding;

@@ -62,7 +62,7 @@ for (const seconds of stopsAfter) {
   await pause(1000 * seconds);
   const { phase } = stopped.state().progress;
   const began = performance.now();
-  stopped.stopIndexing();
+  await stopped.pause();
   await until(() => !isReading(stopped.state().progress));
   const ms = Math.round(performance.now() - began);
   console.log(
@@ -76,10 +76,10 @@ await rm(scratch, { recursive: true });
 async function openWithCode(name: string): Promise<Engine> {
   const opened = await openEngine(join(scratch, name));
   await opened.addFolders([folder]);
-  opened.stopIndexing();
+  await opened.pause();
   const { id, settings } = addedFolder(opened);
   await opened.configureFolder(id, { ...settings, code: true });
-  opened.stopIndexing();
+  await opened.pause();
   await until(() => !isReading(opened.state().progress));
   return opened;
 }

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright/test';
 import { test as freshTest } from './app-test.ts';
 import { dropOn } from './drag.ts';
 import { writeManyNotes } from './many-notes.ts';
@@ -8,7 +9,10 @@ const noteCount = 1_200;
 
 test.describe.configure({ timeout: 120_000 });
 
-test('progress moves visibly, with no more than ten events a second', async ({ page, notes }) => {
+test('progress moves visibly and never back, with no more than ten events a second, and ends with what was done', async ({
+  page,
+  notes,
+}) => {
   await writeManyNotes(notes, noteCount);
   await page.evaluate(() => {
     window.nearnote.on('library.changed', () => performance.mark('event'));
@@ -17,7 +21,8 @@ test('progress moves visibly, with no more than ten events a second', async ({ p
 
   const bar = page.getByRole('progressbar', { name: 'Indexing' });
   await expect(bar).toBeVisible();
-  await expect(status(page)).toContainText(/Embedding · [\d,]+ of [\d,]+ passages/);
+  const shares = watchShares(page);
+  await expect(status(page)).toContainText(/Learning meaning · [\d,]+ of [\d,]+ passages/);
   const seen = new Set<number>();
   await expect
     .poll(
@@ -31,8 +36,9 @@ test('progress moves visibly, with no more than ten events a second', async ({ p
     .toBeGreaterThanOrEqual(4);
   expect([...seen]).toEqual([...seen].toSorted((a, b) => a - b));
 
-  await upToDate(page, 90_000);
+  await expect(status(page)).toContainText(/Up to date · 1,200 notes, [\d,]+ passages in \d/, { timeout: 90_000 });
   await expect(bar).toBeHidden();
+  expect(await shares()).toEqual((await shares()).toSorted((a, b) => a - b));
   const library = await readLibrary(page);
   expect(library).toMatchObject({ notes: noteCount, embedded: library.chunks, failed: 0, skippedFiles: 0 });
 
@@ -47,11 +53,45 @@ test('search answers while notes are being embedded', async ({ page, notes }) =>
   // Other notes than before: texts that were embedded once are not embedded again.
   await writeManyNotes(notes, noteCount, 8);
   await dropOn(page, [notes]);
-  await expect(status(page)).toContainText('Embedding');
+  await expect(status(page)).toContainText('Learning meaning');
   await searchBox(page).fill('lantern meadow');
   await expect(results(page).first()).toBeVisible();
   await expect(page.getByText(/Searching \d+\s?% of your notes/i)).toBeVisible();
   expect((await readLibrary(page)).progress.phase).toBe('embedding');
+});
+
+test('by mouse and by keyboard: the details show stages and folders, and everything can be paused and resumed', async ({
+  page,
+  notes,
+}) => {
+  await writeManyNotes(notes, noteCount, 9);
+  await dropOn(page, [notes]);
+  await expect(status(page)).toContainText(/Reading|Learning/);
+  const details = page.getByRole('dialog', { name: 'What Nearnote is doing' });
+  await status(page)
+    .getByRole('button', { name: /Reading|Learning/ })
+    .click();
+  await expect(details).toContainText('Reading');
+  await expect(details.getByRole('list', { name: 'Progress of the folders' })).toContainText(/reading|learning|found/);
+  await details.getByRole('button', { name: 'Pause' }).click();
+  await expect(status(page)).toContainText('Paused');
+  const { progress, embedded } = await readLibrary(page);
+  expect(progress.phase).toBe('paused');
+  await page.keyboard.press('Escape');
+  await expect(details).toBeHidden();
+  await expect(status(page).getByRole('button', { name: /Paused/ })).toBeFocused();
+
+  await page.reload();
+  await expect(status(page)).toContainText('Paused');
+  await status(page)
+    .getByRole('button', { name: /Paused/ })
+    .focus();
+  await page.keyboard.press('Enter');
+  await expect(details.getByRole('button', { name: 'Resume' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect.poll(async () => (await readLibrary(page)).embedded).toBeGreaterThan(embedded);
+  await page.keyboard.press('Escape');
+  await upToDate(page, 90_000);
 });
 
 freshTest('after it is closed while embedding, the app continues where it stopped', async ({ launch, notes }) => {
@@ -76,3 +116,17 @@ freshTest('after it is closed while embedding, the app continues where it stoppe
   await searchBox(page).fill('glacier');
   await expect(results(page).first()).toBeVisible();
 });
+
+/** Notes what the bar shows from now on. @returns a function that gives all of it, in percent. */
+function watchShares(page: Page): () => Promise<number[]> {
+  const watching = page.evaluateHandle(() => {
+    const seen: number[] = [];
+    const look = () => {
+      const now = document.querySelector('footer [role=progressbar]')?.getAttribute('aria-valuenow');
+      if (now) seen.push(Number(now));
+    };
+    new MutationObserver(look).observe(document.body, { subtree: true, childList: true, attributes: true });
+    return seen;
+  });
+  return async () => (await watching).jsonValue();
+}

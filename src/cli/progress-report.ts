@@ -9,6 +9,7 @@ const verbs = {
   chunking: 'Reading notes',
   embedding: 'Embedding passages',
   waiting: 'Waiting',
+  paused: 'Paused',
   downloading: 'Downloading the model',
   loading: 'Loading the model',
   checking: 'Checking the new vectors',

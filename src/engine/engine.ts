@@ -26,7 +26,7 @@ import { Indexer } from './indexing/indexer.ts';
 import { previewExclusions } from './indexing/preview-exclusions.ts';
 import { Watching } from './indexing/watching/watching.ts';
 import type { System } from './lib/system.ts';
-import { openLibraryFile } from './library/library-file.ts';
+import { type LibraryFile, openLibraryFile } from './library/library-file.ts';
 import { LibraryFolders } from './library/library-folders.ts';
 import { LibraryStatus } from './library/library-status.ts';
 import type { LibraryLock } from './library/lock.ts';
@@ -73,6 +73,7 @@ interface EngineServices {
   generations: Generations;
   threads: ParsingThreads;
   indexer: Indexer;
+  file: LibraryFile;
   searches: SavedSearches;
   sample: SampleVault;
   watching: Watching;
@@ -117,7 +118,7 @@ export class Engine {
       const dictionary = new Dictionary(tokenizer);
       const settingsOf = (path: string) => folders.settingsOf(path);
       const aboutFolder = (path: string) => ({ settings: settingsOf(path), isSample: path === sample.path });
-      const libraryStatus = new LibraryStatus(database, statusModelOf(generation), aboutFolder, (state) => {
+      const libraryStatus = new LibraryStatus(database, statusModelOf(generation, models), aboutFolder, (state) => {
         onLibraryChange(state);
         adviser.follow(state);
       });
@@ -153,6 +154,7 @@ export class Engine {
         threads,
         indexer,
         watching,
+        file,
         searches,
         sample,
         logger,
@@ -179,6 +181,7 @@ export class Engine {
 
   /** Embeds pending passages in the background until `close`, and continues an interrupted switch to another model. */
   start(): void {
+    if (this.#services.file.content.isPaused) this.#holdEmbedding();
     this.#services.generations.start();
   }
 
@@ -187,8 +190,15 @@ export class Engine {
     const { adviser, folders, indexer, watching } = this.#services;
     adviser.start();
     watching.start((folder, paths) => indexer.update(folder, paths));
-    for (const folder of await folders.list()) watching.watch(folder);
-    await this.rescan();
+    const { isPaused, folders: added } = this.#services.file.content;
+    // Whoever has a new library is about to add a folder, and the thread takes a while to start.
+    if (added.length === 0) this.#services.threads.warm();
+    for (const folder of await folders.list()) {
+      watching.watch(folder);
+      if (isPaused) indexer.wait(folder);
+    }
+    if (isPaused) this.#services.libraryStatus.endPhase();
+    else await this.rescan();
   }
 
   state(): LibraryState {
@@ -197,6 +207,7 @@ export class Engine {
 
   /** Adds folders and begins to index them; one that the library has already is scanned again. @throws see LibraryFolders.add */
   async addFolders(paths: string[]): Promise<void> {
+    await this.resume();
     // The folder that is being removed may be the one to add again.
     while (this.#services.libraryStatus.isRemovingFolder) await this.#services.indexer.settled();
     const { toIndex, replaced } = await this.#services.folders.add(paths);
@@ -231,6 +242,7 @@ export class Engine {
   /** Begins to compare every folder with the disk, and then loads the model for the next query. */
   async rescan(): Promise<void> {
     const { folders, indexer, generations } = this.#services;
+    await this.resume();
     for (const folder of await folders.list()) indexer.index(folder);
     void indexer.settled().then(() => {
       if (this.state().notes > 0) generations.active.provider.preload('query');
@@ -247,6 +259,7 @@ export class Engine {
     const { folders, indexer, libraryStatus, watching } = this.#services;
     const folder = await folders.configure(folderId, settings);
     if (folder === undefined) return;
+    await this.resume();
     watching.watch(folder);
     indexer.index(folder);
     await libraryStatus.count(true);
@@ -264,9 +277,21 @@ export class Engine {
     return folder;
   }
 
-  /** Stops indexing until the user rescans; what is stored stays. */
-  stopIndexing(): void {
-    this.#services.indexer.stop();
+  /** Pauses indexing and embedding, also over a restart, until `resume`; what is stored stays. A few changed notes are still read. */
+  async pause(): Promise<void> {
+    this.#holdEmbedding();
+    this.#services.indexer.pause();
+    await this.#services.file.update(() => ({ isPaused: true }));
+  }
+
+  /** Continues after a pause. Whatever else the user asks to be indexed ends the pause, too. */
+  async resume(): Promise<void> {
+    const { file, generations, indexer, libraryStatus } = this.#services;
+    if (!file.content.isPaused) return;
+    await file.update(() => ({ isPaused: false }));
+    libraryStatus.pause(false);
+    generations.resumeEmbedding();
+    indexer.resume();
   }
 
   /** The files that could not be indexed: the first of them, and how many there are. */
@@ -374,6 +399,11 @@ export class Engine {
     await store.database.close();
     await lock.release();
     logger.log('library.closed', { ms: performance.now() - startedAt });
+  }
+
+  #holdEmbedding(): void {
+    this.#services.libraryStatus.pause(true);
+    this.#services.generations.pauseEmbedding();
   }
 
   #ask<T>(ask: (search: Search) => Promise<T>): Promise<T> {

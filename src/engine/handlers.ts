@@ -21,10 +21,8 @@ export function engineHandlers(opening: Promise<Engine>): Handlers<typeof engine
     'folders.locate': async ({ folderId }) => ({ path: (await (await opening).folder(folderId)).path }),
     'folders.configure': async ({ folderId, settings }) => done((await opening).configureFolder(folderId, settings)),
     'folders.preview': async ({ folderId, settings }) => (await opening).previewFolder(folderId, settings),
-    'indexing.stop': async () => {
-      (await opening).stopIndexing();
-      return {};
-    },
+    'indexing.pause': async () => done((await opening).pause()),
+    'indexing.resume': async () => done((await opening).resume()),
     'problems.list': async () => (await opening).problems(),
     'problems.retry': async ({ only }) => done((await opening).retryProblems(only)),
     'problems.locate': async (problem) => ({ path: await (await opening).locateProblem(problem) }),

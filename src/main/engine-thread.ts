@@ -104,6 +104,7 @@ function whileRestarting(state: LibraryState): LibraryState {
     ...state,
     reembed: state.reembed && { ...state.reembed, chunksPerSecond: null, tokensPerSecond: null, secondsLeft: null },
     progress: { phase: 'waiting', done: 0, total: 0, perSecond: null, secondsLeft: null },
+    run: null,
     notice: 'The search engine stopped unexpectedly and is being started again. Your notes are safe.',
   };
 }

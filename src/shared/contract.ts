@@ -145,8 +145,9 @@ export const folderRequests = {
   'folders.configure': { input: folderDraft, output: nothing },
   /** What settings would exclude; nothing is changed. */
   'folders.preview': { input: folderDraft, output: exclusionPreview },
-  /** Stops indexing until the user rescans; what is indexed stays. */
-  'indexing.stop': { input: nothing, output: nothing },
+  /** Pauses indexing and embedding, also over a restart, until they are resumed; what is indexed stays. */
+  'indexing.pause': { input: nothing, output: nothing },
+  'indexing.resume': { input: nothing, output: nothing },
   'problems.list': { input: nothing, output: z.object({ problems: z.array(problem), total: z.int() }) },
   /** Indexes one file again, or for null all files with problems; resolves when that is done. */
   'problems.retry': { input: z.object({ only: problemRef.nullable() }), output: nothing },

@@ -218,6 +218,15 @@ const pause = z.discriminatedUnion('by', [
 ]);
 export type Pause = z.infer<typeof pause>;
 
+/** The rate over a whole run, in samples of equal length, oldest first. */
+export const runRates = z.object({
+  /** Seconds of a sample. */
+  seconds: z.number(),
+  /** Items per second; at most 120. */
+  values: z.array(z.number()).max(120),
+});
+export type RunRates = z.infer<typeof runRates>;
+
 export const reembedPhase = z.enum(['downloading', 'loading', 'embedding', 'checking']);
 
 /** A re-embed in progress, beside the generation that search uses. */
@@ -233,8 +242,8 @@ export const reembedView = z.object({
   chunksPerSecond: z.number().nullable(),
   tokensPerSecond: z.number().nullable(),
   secondsLeft: z.number().nullable(),
-  /** Chunks, or bytes while downloading, in each of the last seconds, at most 60, newest last. */
-  rates: z.array(z.number()).max(60),
+  /** Of this phase: chunks, or bytes while downloading. */
+  rates: runRates,
   /** Null while it is not paused. */
   pause: pause.nullable(),
 });

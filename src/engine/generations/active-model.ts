@@ -60,7 +60,9 @@ export class ActiveModel {
       onFailed: () => libraryStatus.count(false),
       onPause: (pause, error) => {
         if (pause !== null) logger.log('embedding.paused', { by: pause.by }, error);
-        libraryStatus.embeddingInterrupted(pause === null ? null : describePause(pause));
+        // The user’s own pause is a state of the whole library.
+        const isUnwanted = pause !== null && pause.by !== 'user';
+        libraryStatus.embeddingInterrupted(isUnwanted ? describePause(pause) : null);
       },
       onWork: () => {
         clearTimeout(this.#unloadTimer);
@@ -107,10 +109,8 @@ export class ActiveModel {
 /** The end of a shorter wait is not worth showing. Milliseconds. */
 const minShownWait = 90_000;
 
-function describePause(pause: Pause): string {
+function describePause(pause: Exclude<Pause, { by: 'user' }>): string {
   switch (pause.by) {
-    case 'user':
-      return 'Embedding is paused.';
     case 'trouble':
       return `Embedding has stopped: ${pause.reason}`;
     case 'provider': {

@@ -34,6 +34,7 @@ export class Generations {
   /** Calls of `settled` that are not resolved yet. */
   #waiters: (() => void)[] = [];
   #isStarted = false;
+  #isEmbeddingPaused = false;
   /** True until all that follows the activation is done, when `#reembed` is null already. */
   #isReembedding = false;
 
@@ -122,6 +123,17 @@ export class Generations {
    */
   use(key: string, agreed: boolean): Promise<void> {
     return this.#changes.add(() => this.#use(key, agreed));
+  }
+
+  /** Embeds no new passages until `resumeEmbedding`, whichever model becomes the active one. A re-embed has a pause of its own. */
+  pauseEmbedding(): void {
+    this.#isEmbeddingPaused = true;
+    this.#active.queue.pause();
+  }
+
+  resumeEmbedding(): void {
+    this.#isEmbeddingPaused = false;
+    this.#active.queue.resume();
   }
 
   async pause(): Promise<void> {
@@ -281,10 +293,11 @@ export class Generations {
     this.#active = new ActiveModel(this.#dependencies, generation, provider);
     const { spec, dimensions } = generation;
     logger.log('generation.activated', { dimensions, hosted: spec.kind === 'hosted' });
-    await libraryStatus.useModel(statusModelOf(generation));
+    await libraryStatus.useModel(statusModelOf(generation, models));
     await previous.close();
     // Frees the memory that the re-embed used; pending passages load the model again.
     provider.unloadPassages();
+    if (this.#isEmbeddingPaused) this.#active.queue.pause();
     if (this.#isStarted) this.#active.queue.start();
     provider.preload('query');
     models.changed();
@@ -329,8 +342,9 @@ export class Generations {
   }
 }
 
-export function statusModelOf({ id, dimensions, spec }: Generation): StatusModel {
-  return { id, dimensions, key: keyOf(spec), name: spec.name };
+export function statusModelOf({ id, dimensions, spec }: Generation, models: ModelRegistry): StatusModel {
+  const key = keyOf(spec);
+  return { id, dimensions, key, name: spec.name, passagesPerSecond: models.speedOf(key)?.textsPerSecond ?? null };
 }
 
 /** The switch that is not complete: the one the user has asked for, or else that from outdated vectors to today’s. */

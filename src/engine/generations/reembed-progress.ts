@@ -1,9 +1,8 @@
 import type { Pause, ReembedView } from '../../shared/models.ts';
 import type { Speed } from '../embedding/measure-speed.ts';
 import { RateMeter } from '../lib/rate-meter.ts';
+import { RunRates } from '../lib/run-rates.ts';
 
-/** Seconds in the plot of the rate. */
-const plottedSeconds = 60;
 /** With fewer texts, the speed of a model cannot be measured. */
 const minTexts = 64;
 
@@ -11,7 +10,7 @@ const minTexts = 64;
 export class ReembedProgress {
   readonly #meter = new RateMeter();
   readonly #tokenMeter = new RateMeter();
-  readonly #seconds: { second: number; count: number }[] = [];
+  #rates = new RunRates();
   #phase: ReembedView['phase'] = 'loading';
   #done = 0;
   #total = 0;
@@ -27,7 +26,7 @@ export class ReembedProgress {
     this.#done = 0;
     this.#total = 0;
     this.#restartMeters();
-    this.#seconds.length = 0;
+    this.#rates = new RunRates();
   }
 
   /** Reports the downloaded bytes. */
@@ -64,6 +63,8 @@ export class ReembedProgress {
   /** Pauses do not count towards the rate. */
   paused(pause: Pause | null): void {
     if (pause === null && this.#pause !== null) this.#restartMeters();
+    if (pause === null) this.#rates.resume();
+    else this.#rates.pause();
     this.#pause = pause;
   }
 
@@ -79,7 +80,7 @@ export class ReembedProgress {
       chunksPerSecond: perSecond,
       tokensPerSecond: isRunning ? this.#tokenMeter.perSecond(now) : null,
       secondsLeft: perSecond === null ? null : left / perSecond,
-      rates: this.#rates(now),
+      rates: this.#rates.view(now),
       pause: this.#pause,
     };
   }
@@ -87,19 +88,7 @@ export class ReembedProgress {
   #add(count: number, tokens: number, now = performance.now()): void {
     this.#meter.add(count, now);
     this.#tokenMeter.add(tokens, now);
-    const second = Math.floor(now / 1000);
-    const last = this.#seconds.at(-1);
-    if (last?.second === second) last.count += count;
-    else this.#seconds.push({ second, count });
-    while (this.#seconds.length > plottedSeconds) this.#seconds.shift();
-  }
-
-  /** One rate for each full second; the current second is left out, and seconds without progress are 0. */
-  #rates(now: number): number[] {
-    const current = Math.floor(now / 1000);
-    const first = Math.max(this.#seconds[0]?.second ?? current, current - plottedSeconds);
-    const counts = new Map(this.#seconds.map(({ second, count }) => [second, count]));
-    return Array.from({ length: current - first }, (_, index) => counts.get(first + index) ?? 0);
+    this.#rates.add(count, now);
   }
 
   #restartMeters(): void {

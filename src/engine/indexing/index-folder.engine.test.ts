@@ -46,11 +46,13 @@ async function folderOf(files: Record<string, string>) {
   const look = (meanwhile = async () => {}) => {
     const observer: IndexingObserver = {
       onFolder() {},
+      onFound() {},
       async onWork(_files, work) {
         await meanwhile();
         await work();
       },
-      async onProgress() {},
+      onParsed() {},
+      async onStored() {},
     };
     const folder = { id, path, settings: defaultSettings };
     return indexFolder(store, threads, folder, [''], observer, new AbortController().signal);

@@ -69,7 +69,12 @@ async function scanIfThere(
 ): Promise<Scan | null> {
   try {
     const { settings, path } = folder;
-    return await scanPaths(path, paths, { settings, signal, onFolder: (subfolder) => observer.onFolder(subfolder) });
+    return await scanPaths(path, paths, {
+      settings,
+      signal,
+      onFolder: (subfolder) => observer.onFolder(subfolder),
+      onFound: (files) => observer.onFound(files),
+    });
   } catch (error) {
     if (error instanceof FolderReplacedError || unavailableCodes.has(systemCodeOf(error) ?? '')) return null;
     throw error;

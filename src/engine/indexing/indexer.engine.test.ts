@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmod, readFile, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { FolderSettings } from '../../shared/domain.ts';
+import type { FolderSettings, LibraryState } from '../../shared/domain.ts';
 import type { Engine } from '../engine.ts';
 import { temporaryFolder, vaultOf, writeFiles } from '../testing/folders.ts';
 import { noInference, openEngine } from '../testing/library.ts';
@@ -178,21 +178,65 @@ describe('the settings of a folder', () => {
 });
 
 describe('a folder that is being read', () => {
-  it('a folder that the user stops is left as it is, and read to its end when they look for changes', async () => {
+  it('a folder whose indexing is paused is left as it is, and read to its end when the user looks for changes', async () => {
     const many = Object.fromEntries(
       Array.from({ length: 600 }, (_, index) => [`${index}.md`, `# Note ${index}\n\n${'A note. '.repeat(300)}`]),
     );
     const engine = await openEngine(await temporaryFolder(), { startInference: noInference });
     await engine.addFolders([await vaultOf(many)]);
     await expect.poll(() => engine.state().progress.done).toBeGreaterThan(0);
-    engine.stopIndexing();
-    await expect.poll(() => engine.state().progress.phase).not.toBe('chunking');
+    await engine.pause();
+    await expect.poll(() => engine.state().progress.phase).toBe('paused');
     const { notes: documents, folders, notice } = engine.state();
     expect(documents).toBeLessThan(600);
-    expect(folders).toMatchObject([{ stopped: true, available: true }]);
+    expect(folders).toMatchObject([{ work: { stage: 'waiting' }, available: true }]);
     expect(notice).toBeNull();
     await rescanned(engine);
-    expect(engine.state()).toMatchObject({ notes: 600, folders: [{ stopped: false }] });
+    expect(engine.state()).toMatchObject({ notes: 600, isPaused: false });
+  });
+
+  it('a pause holds reading and embedding, is kept over a restart, and ends when the user resumes', async () => {
+    const library = await temporaryFolder();
+    const many = Object.fromEntries(Array.from({ length: 300 }, (_, at) => [`${at}.md`, `# Note ${at}\n\nOf ${at}.`]));
+    const vault = await vaultOf(many);
+    const first = await openEngine(library);
+    first.start();
+    await first.addFolders([vault]);
+    await first.pause();
+    await expect.poll(() => first.state().progress.phase).toBe('paused');
+    await first.close();
+
+    const engine = await openEngine(library);
+    engine.start();
+    await engine.watch();
+    const before = engine.state();
+    expect(before).toMatchObject({ isPaused: true, folders: [{ work: { stage: 'waiting' } }] });
+    expect(before.notes).toBeLessThan(300);
+    await engine.resume();
+    await engine.settled();
+    const { notes, chunks, embedded, progress, run, lastRun, folders } = engine.state();
+    expect({ notes, progress: progress.phase, run, folders }).toMatchObject({
+      notes: 300,
+      progress: 'idle',
+      run: null,
+      folders: [{ work: null }],
+    });
+    expect(embedded).toBe(chunks);
+    expect(lastRun?.notes).toBe(300 - before.notes);
+  });
+
+  it('the share of a run begins to move while files are still looked for, and never goes back', async () => {
+    const many = Object.fromEntries(Array.from({ length: 400 }, (_, at) => [`${at}.md`, `# Note ${at}\n\nOf ${at}.`]));
+    const states: LibraryState[] = [];
+    const engine = await openEngine(await temporaryFolder(), { onLibraryChange: (state) => void states.push(state) });
+    engine.start();
+    await engine.addFolders([await vaultOf(many)]);
+    await engine.settled();
+    const running = states.flatMap(({ run }) => (run === null ? [] : [run]));
+    const shares = running.map(({ share }) => share);
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+    expect(running.find(({ reading }) => reading.done === 0)?.share ?? 1).toBeLessThan(0.5);
+    expect(engine.state().lastRun).toMatchObject({ notes: 400, passages: engine.state().chunks });
   });
 });
 

@@ -1,4 +1,4 @@
-import type { FolderSettings } from '../../shared/domain.ts';
+import type { FolderSettings, FolderWork } from '../../shared/domain.ts';
 import { messageOf } from '../../shared/errors.ts';
 import type { Logger } from '../../shared/log.ts';
 import type { Generations } from '../generations/generations.ts';
@@ -27,6 +27,8 @@ const manyFiles = 64;
 /** With more files the model is not loaded early: it would have to wait long, and the parsing threads need the memory. */
 const maxFilesToPreload = 2_000;
 
+const waiting: FolderWork = { stage: 'waiting', done: 0, total: 0 };
+
 /** Changes in a folder that wait to be indexed. */
 interface Update {
   folder: FolderRow;
@@ -43,8 +45,8 @@ export class Indexer {
   readonly #closing = new AbortController();
   readonly #indexing = new Set<{ folder: FolderRow; cancelled: AbortController; isWaiting: boolean }>();
   readonly #updates = new Map<number, Update>();
-  /** Folders whose indexing the user has stopped. */
-  readonly #stopped = new Set<number>();
+  /** Folders whose indexing waits for the user, who has paused it; by id. */
+  readonly #paused = new Map<number, FolderRow>();
   /** Folders that were not available when they were last indexed. */
   readonly #unavailable = new Set<number>();
   #jobs: Promise<void> = Promise.resolve();
@@ -55,16 +57,19 @@ export class Indexer {
 
   /** Queues the indexing of a whole folder, unless it is queued. One in progress may have missed what has changed since. */
   index(folder: FolderRow): void {
-    this.#setStopped(folder, false);
-    if (this.#indexingOf(folder).some(({ isWaiting }) => isWaiting)) return;
+    this.#paused.delete(folder.id);
+    if (this.#indexingOf(folder).some(({ isWaiting, cancelled }) => isWaiting && !cancelled.signal.aborted)) return;
     const work = { folder, cancelled: new AbortController(), isWaiting: true };
     this.#indexing.add(work);
+    this.#dependencies.libraryStatus.folderWork(folder.path, waiting);
+    this.#dependencies.threads.warm();
     void this.#enqueueHeld(async () => {
       work.isWaiting = false;
       try {
         await this.#index(folder, [''], AbortSignal.any([work.cancelled.signal, this.#closing.signal]), true);
       } finally {
         this.#indexing.delete(work);
+        this.#showWork(folder);
       }
     });
   }
@@ -72,7 +77,7 @@ export class Indexer {
   /** Indexes changed paths of a folder; the empty path means the whole folder. Resolves when that is done. */
   update(folder: FolderRow, paths: string[]): Promise<void> {
     const isWhole = this.#unavailable.has(folder.id) || paths.includes('');
-    if (isWhole && this.#stopped.has(folder.id)) return Promise.resolve();
+    if (isWhole && this.#paused.has(folder.id)) return Promise.resolve();
     const waiting = this.#updates.get(folder.id);
     const update = waiting ?? { folder, paths: new Set(), done: Promise.withResolvers() };
     for (const path of isWhole ? [''] : paths) update.paths.add(path);
@@ -83,18 +88,30 @@ export class Indexer {
     return update.done.promise;
   }
 
-  /** Stops indexing folders; what is stored stays. Changed notes are still indexed. */
-  stop(): void {
+  /** Stops indexing folders until `resume`; what is stored stays. Changed notes are still indexed. */
+  pause(): void {
     for (const { folder, cancelled } of this.#indexing) {
       cancelled.abort();
-      this.#setStopped(folder, true);
+      this.wait(folder);
     }
+  }
+
+  /** Notes that a folder has to be indexed once everything goes on. */
+  wait(folder: FolderRow): void {
+    this.#paused.set(folder.id, folder);
+    this.#dependencies.libraryStatus.folderWork(folder.path, waiting);
+  }
+
+  /** Indexes what has waited. */
+  resume(): void {
+    for (const folder of [...this.#paused.values()]) this.index(folder);
   }
 
   /** Removes a folder, and stops indexing it. Resolves when its notes are deleted. */
   remove(folder: FolderRow, drop: () => Promise<void>): Promise<void> {
     for (const { cancelled } of this.#indexingOf(folder)) cancelled.abort();
-    this.#setStopped(folder, false);
+    this.#paused.delete(folder.id);
+    this.#dependencies.libraryStatus.folderWork(folder.path, null);
     return this.#enqueueHeld(async () => {
       await drop();
       await this.#dependencies.generations.deleteOrphans();
@@ -115,14 +132,18 @@ export class Indexer {
     await this.#dependencies.threads.close();
   }
 
-  #indexingOf({ id }: FolderRow) {
-    return [...this.#indexing].filter(({ folder }) => folder.id === id);
+  /** Nothing is being done with a folder any more, but it may be waiting for its turn or for the user. */
+  #showWork(folder: FolderRow): void {
+    const isWaiting = this.#paused.has(folder.id) || this.#indexingOf(folder).some((work) => work.isWaiting);
+    this.#dependencies.libraryStatus.folderWork(folder.path, isWaiting ? waiting : null);
   }
 
-  #setStopped(folder: FolderRow, stopped: boolean): void {
-    if (stopped) this.#stopped.add(folder.id);
-    else this.#stopped.delete(folder.id);
-    this.#dependencies.libraryStatus.folderStopped(folder.path, stopped);
+  get #waitingFolders(): number {
+    return [...this.#indexing].filter(({ isWaiting }) => isWaiting).length;
+  }
+
+  #indexingOf({ id }: FolderRow) {
+    return [...this.#indexing].filter(({ folder }) => folder.id === id);
   }
 
   #enqueueHeld(job: () => Promise<void>): Promise<void> {
@@ -164,6 +185,7 @@ export class Indexer {
       logger.log('indexing.failed', {}, error);
       libraryStatus.notice('update', `The changes in ${update.folder.path} could not be indexed: ${messageOf(error)}`);
     } finally {
+      this.#showWork(update.folder);
       update.done.resolve();
     }
   }
@@ -173,7 +195,7 @@ export class Indexer {
     const { store, threads, libraryStatus, generations, logger, settingsOf } = this.#dependencies;
     // The folder may have been removed while this job was waiting.
     if (signal.aborted || !(await hasFolder(store.database, folder.id))) return;
-    if (isFull) libraryStatus.enter('scanning');
+    if (isFull) libraryStatus.folderBegun(folder.path, this.#waitingFolders);
     const startedAt = performance.now();
     const indexed = { ...folder, settings: settingsOf(folder) };
     const observer = this.#observer(folder, isFull);
@@ -207,18 +229,22 @@ export class Indexer {
     let isShown = isFull;
     return {
       onFolder: (path) => this.#dependencies.onFolder(folder, path),
+      onFound: (files) => {
+        if (isFull) libraryStatus.filesFound(folder.path, files);
+      },
       onWork: (files, work) => {
         isShown ||= files > manyFiles;
         // The model loads while the notes are read.
         if (isFull && files > 0 && files <= maxFilesToPreload) generations.active.provider.preload('passage');
         return files > manyFiles ? generations.whileHeld(work) : work();
       },
-      onProgress: async (done, total) => {
-        if (isShown) {
-          libraryStatus.enter('chunking');
-          libraryStatus.filesParsed(done, total);
-          await libraryStatus.count(false);
-        }
+      onParsed: (done, total) => {
+        if (!isShown) return;
+        libraryStatus.enter('chunking');
+        libraryStatus.filesParsed(folder.path, done, total);
+      },
+      onStored: async () => {
+        if (isShown) await libraryStatus.count(false);
         // A changed note need not wait until a large folder is done.
         for (const id of [...this.#updates.keys()]) {
           if (isFull && id !== folder.id) await this.#runUpdate(id);

@@ -23,6 +23,8 @@ export interface WalkOptions {
   settings: FolderSettings;
   /** Called with every folder before it is read, so that a watch can begin without missing changes. */
   onFolder?: (path: string) => void;
+  /** Called with the number of files found so far, with each of them. */
+  onFound?: (files: number) => void;
   signal?: AbortSignal;
 }
 
@@ -144,6 +146,7 @@ export class Walk {
     const maxBytes = maxBytesOf(formatOf(path) ?? 'text', this.#options.settings.mostMegabytes);
     if (size > maxBytes) this.problems.push({ path, reason: tooLarge(size, maxBytes) });
     else this.files.push({ path, size, modifiedAt: fileTime(mtimeMs), changedAt, fileId: fileIdOf(stats) });
+    this.#options.onFound?.(this.files.length);
   }
 
   #addFailure(path: string, error: unknown, what: 'file' | 'folder'): void {

@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm';
 import { expect, it, onTestFinished } from 'vitest';
 import { silentLogger } from '../../shared/log.ts';
 import { defaultSettings } from '../notes/folder-settings.ts';
-import type { ParsingOutcome, PrepareFile } from '../parsing/parsing-contract.ts';
+import type { ParsingOutcome } from '../parsing/parsing-contract.ts';
 import { ParsingThreads } from '../parsing/parsing-threads.ts';
 import { insertFolder, listFolders } from '../store/folders.ts';
 import { openTextIndex } from '../store/load-text-index.ts';
@@ -25,15 +25,15 @@ class WatchedThreads extends ParsingThreads {
     return this.#answers.filter((answer) => answer.deref() !== undefined).length;
   }
 
-  override async prepare(folder: string, files: PrepareFile[], signal?: AbortSignal): Promise<ParsingOutcome[]> {
-    this.asked.push(files.length);
-    const answer = await super.prepare(folder, files, signal);
+  override async prepare(...asked: Parameters<ParsingThreads['prepare']>): Promise<ParsingOutcome[]> {
+    this.asked.push(asked[1].length);
+    const answer = await super.prepare(...asked);
     this.#answers.push(new WeakRef(answer));
     return answer;
   }
 }
 
-async function indexed(files: Record<string, string>, onProgress: (threads: WatchedThreads) => void = () => {}) {
+async function indexed(files: Record<string, string>, onStored: (threads: WatchedThreads) => void = () => {}) {
   const path = await vaultOf(files);
   const database = await emptyDatabase();
   const threads = new WatchedThreads(join(root, 'src/engine/parsing/worker.ts'), starterTokenizer, silentLogger);
@@ -46,7 +46,13 @@ async function indexed(files: Record<string, string>, onProgress: (threads: Watc
     threads,
     { id: folder?.id ?? 0, path, settings: defaultSettings },
     [''],
-    { onFolder() {}, onWork: (_, work) => work(), onProgress: async () => onProgress(threads) },
+    {
+      onFolder() {},
+      onFound() {},
+      onWork: (_, work) => work(),
+      onParsed() {},
+      onStored: async () => onStored(threads),
+    },
     new AbortController().signal,
   );
   return threads;

@@ -44,8 +44,9 @@ export async function writeInBatches(
   signal: AbortSignal,
 ): Promise<number> {
   let changes = 0;
-  let done = 0;
-  await observer.onProgress(done, work.length);
+  let parsed = 0;
+  observer.onParsed(parsed, work.length);
+  const onFile = () => observer.onParsed(++parsed, work.length);
   // While one batch is written, every thread prepares one and has another waiting. Batches are freed once written.
   const preparing: Promise<ParsingOutcome[] | null>[] = [];
   const batches = batchesOf(work);
@@ -53,14 +54,13 @@ export async function writeInBatches(
   for (const files of batches) {
     if (signal.aborted) break;
     for (const ahead of batches.slice(begun, begun + 2 * dependencies.threads.size - preparing.length)) {
-      preparing.push(prepareBatch(dependencies, ahead, signal));
+      preparing.push(prepareBatch(dependencies, ahead, onFile, signal));
       begun++;
     }
     const outcomes = (await preparing.shift()) ?? null;
     if (outcomes === null) break;
     changes += await storeBatch(dependencies, files, outcomes, signal);
-    done += files.length;
-    await observer.onProgress(done, work.length);
+    await observer.onStored();
   }
   return changes;
 }
@@ -85,6 +85,7 @@ function batchesOf(work: FoundFile[]): FoundFile[][] {
 async function prepareBatch(
   { threads, folder, stored, knownProblems }: WriteDependencies,
   files: FoundFile[],
+  onFile: () => void,
   signal: AbortSignal,
 ): Promise<ParsingOutcome[] | null> {
   const { mostMegabytes } = folder.settings;
@@ -101,7 +102,7 @@ async function prepareBatch(
     };
   });
   try {
-    return await threads.prepare(folder.path, wanted, signal);
+    return await threads.prepare(folder.path, wanted, { signal, onFile });
   } catch (error) {
     if (signal.aborted) return null;
     throw error;

@@ -18,6 +18,8 @@ const content = z.object({
   switchingTo: z.object({ key: modelKey, paused: z.boolean() }).nullable(),
   /** Whether the user has chosen a model or declined the one that was offered, so that none is offered any more. */
   hasChosenModel: z.boolean().default(false),
+  /** Whether the user has paused indexing and embedding. */
+  isPaused: z.boolean().default(false),
 });
 export type LibraryContent = z.infer<typeof content>;
 
@@ -44,6 +46,7 @@ export async function openLibraryFile(library: string, firstModel: ModelSpec): P
     model: firstModel,
     switchingTo: null,
     hasChosenModel: false,
+    isPaused: false,
   };
   const shape = z.union([
     content,

@@ -1,4 +1,4 @@
-import type { FolderView, LibraryState, Phase } from '../../shared/domain.ts';
+import type { FolderView, FolderWork, LastRun, LibraryState, Phase } from '../../shared/domain.ts';
 import type { ReembedView } from '../../shared/models.ts';
 import { CountPace } from '../lib/count-pace.ts';
 import { RateMeter } from '../lib/rate-meter.ts';
@@ -7,13 +7,14 @@ import { countNotes, type NoteCounts } from '../store/counts.ts';
 import type { Database } from '../store/database.ts';
 import { countFailed } from '../store/failures.ts';
 import { type FolderRow, listFolders } from '../store/folders.ts';
-import { countEmbedded, type GenerationRef } from '../store/vectors.ts';
+import { type EmbeddedCounts, embeddedByFolder, type GenerationRef } from '../store/vectors.ts';
+import { RunProgress } from './run-progress.ts';
 
 /** Milliseconds, at least, between two snapshots. */
 const notifyEvery = 100;
 
 /** The model whose vectors search uses. */
-export type StatusModel = GenerationRef & { key: string; name: string };
+export type StatusModel = GenerationRef & { key: string; name: string; passagesPerSecond: number | null };
 
 /** What the database does not know about a folder. */
 type FolderFacts = Pick<FolderView, 'settings' | 'isSample'>;
@@ -26,16 +27,21 @@ export class LibraryStatus {
   readonly #rate = new RateMeter();
   readonly #aboutFolder: (path: string) => FolderFacts;
   readonly #unavailable = new Set<string>();
-  readonly #stopped = new Set<string>();
+  /** What is being done with folders before their passages are embedded. */
+  readonly #work = new Map<string, FolderWork>();
   readonly #polled = new Map<string, string>();
   readonly #removing = new Set<string>();
   readonly #notices = new Map<string, string>();
   #folders: FolderRow[] = [];
+  #embeddedByFolder = new Map<number, EmbeddedCounts>();
   #notes: NoteCounts = { notes: 0, chunks: 0, skippedFiles: 0 };
   #revision = 0;
   #embedded = 0;
   #failed = 0;
   #phase: Phase = 'idle';
+  #isPaused = false;
+  #run: RunProgress | null = null;
+  #lastRun: LastRun | null = null;
   #done = 0;
   #total = 0;
   readonly #throttle: Throttle;
@@ -75,6 +81,9 @@ export class LibraryStatus {
         perSecond,
         secondsLeft: perSecond === null ? null : left / perSecond,
       },
+      run: this.#run?.view() ?? null,
+      lastRun: this.#lastRun,
+      isPaused: this.#isPaused,
       notice: [...this.#notices.values()].join(' ') || null,
     };
   }
@@ -112,10 +121,20 @@ export class LibraryStatus {
     return this.#embedded > 0;
   }
 
-  /** Ends the current phase. The library is idle only if no passage is pending: otherwise embedding follows. */
+  /** Ends the current phase. The library is idle only if nothing is pending: otherwise embedding follows, unless all is paused. */
   endPhase(): void {
     const pending = this.#notes.chunks - this.#embedded - this.#failed;
-    this.enter(pending > 0 ? 'embedding' : 'idle');
+    if (this.#isPaused && (pending > 0 || this.#work.size > 0)) this.enter('paused');
+    else this.enter(pending > 0 ? 'embedding' : 'idle');
+  }
+
+  /** The user has paused everything, or lets it go on. */
+  pause(isPaused: boolean): void {
+    this.#isPaused = isPaused;
+    if (isPaused) this.#run?.pause();
+    else this.#run?.resume();
+    if (this.#phase === 'paused' || this.#phase === 'embedding' || this.#phase === 'idle') this.endPhase();
+    this.changed();
   }
 
   /** Shows why embedding is interrupted, in words for the user; null once it continues. */
@@ -126,6 +145,7 @@ export class LibraryStatus {
   }
 
   enter(phase: Phase): void {
+    this.#followRun(phase);
     if (phase !== this.#phase) {
       this.#phase = phase;
       this.#rate.reset();
@@ -136,8 +156,31 @@ export class LibraryStatus {
     this.changed();
   }
 
+  /** What is being done with a folder; null when its notes are read. */
+  folderWork(path: string, work: FolderWork | null): void {
+    if (work === null) this.#work.delete(path);
+    else this.#work.set(path, work);
+    this.changed();
+  }
+
+  /** A folder is looked through; `waiting` others follow it. */
+  folderBegun(path: string, waiting: number): void {
+    this.enter('scanning');
+    this.#run?.folder(waiting);
+    this.folderWork(path, { stage: 'looking', done: 0, total: 0 });
+  }
+
+  /** Reports the files found in a folder so far. */
+  filesFound(path: string, found: number): void {
+    this.#done = found;
+    this.#run?.filesFound(found);
+    this.folderWork(path, { stage: 'looking', done: found, total: 0 });
+  }
+
   /** Reports how many of the files to index have been parsed and chunked. */
-  filesParsed(done: number, total: number): void {
+  filesParsed(path: string, done: number, total: number): void {
+    this.#run?.filesRead(done, total);
+    this.#work.set(path, { stage: 'reading', done, total });
     this.#rate.add(Math.max(0, done - this.#done));
     this.#done = done;
     this.#total = total;
@@ -148,6 +191,7 @@ export class LibraryStatus {
     this.#embedded = Math.min(this.#notes.chunks, this.#embedded + count);
     this.#rate.add(count);
     this.#followEmbedding();
+    this.#reportPassages();
     this.changed();
   }
 
@@ -165,13 +209,6 @@ export class LibraryStatus {
 
   get isRemovingFolder(): boolean {
     return this.#removing.size > 0;
-  }
-
-  /** Whether the user has stopped the indexing of a folder. */
-  folderStopped(path: string, stopped: boolean): void {
-    if (stopped) this.#stopped.add(path);
-    else this.#stopped.delete(path);
-    this.changed();
   }
 
   /** Why a folder is only checked for changes from time to time; null where the system reports them. */
@@ -207,10 +244,11 @@ export class LibraryStatus {
 
   #view(folder: FolderRow): FolderView {
     const { path } = folder;
+    const counts = this.#embeddedByFolder.get(folder.id);
     return {
       ...folder,
       available: !this.#unavailable.has(path),
-      stopped: this.#stopped.has(path),
+      work: this.#work.get(path) ?? (this.#run === null ? null : learning(counts)),
       polled: this.#polled.get(path) ?? null,
       ...this.#aboutFolder(path),
     };
@@ -220,16 +258,39 @@ export class LibraryStatus {
     const model = this.#model;
     this.#folders = await listFolders(this.#database);
     this.#notes = await countNotes(this.#database);
-    const embedded = await countEmbedded(this.#database, model);
+    const byFolder = await embeddedByFolder(this.#database, model);
     const failed = await countFailed(this.#database, model);
     // Search may have switched to another model meanwhile; that one’s count is on its way.
     if (model !== this.#model) return;
-    this.#embedded = embedded;
+    this.#embeddedByFolder = byFolder;
+    this.#embedded = [...byFolder.values()].reduce((sum, { embedded }) => sum + embedded, 0);
     this.#failed = failed;
+    this.#reportPassages();
+  }
+
+  /** A run begins when the library leaves its rest, and ends when it is back. */
+  #followRun(phase: Phase): void {
+    if (phase === 'idle') {
+      this.#lastRun = this.#run?.summary(Date.now()) ?? this.#lastRun;
+      this.#run = null;
+    } else if (this.#run === null) {
+      this.#run = new RunProgress(this.#embedded, this.#model.passagesPerSecond);
+      if (this.#isPaused) this.#run.pause();
+    }
+  }
+
+  #reportPassages(): void {
+    this.#run?.passages(this.#embedded, this.#notes.chunks - this.#failed);
   }
 
   #followEmbedding(): void {
     this.#done = this.#embedded;
     this.#total = this.#notes.chunks - this.#failed;
   }
+}
+
+/** How much of a folder has its vectors; null where nothing is missing. */
+function learning(counts: EmbeddedCounts | undefined): FolderWork | null {
+  if (counts === undefined || counts.embedded >= counts.chunks) return null;
+  return { stage: 'learning', done: counts.embedded, total: counts.chunks };
 }

@@ -59,7 +59,7 @@ describe('reading apart', () => {
     const vault = await vaultOf({ 'endless.adoc': endless, 'b.md': '# B' });
     const threads = threadsWith({ time: 600_000, memory: 1_024 });
     const cancelled = new AbortController();
-    const preparing = threads.prepare(vault, wanted(['endless.adoc', 'b.md']), cancelled.signal);
+    const preparing = threads.prepare(vault, wanted(['endless.adoc', 'b.md']), { signal: cancelled.signal });
     cancelled.abort(new Error('enough'));
     await expect(preparing).rejects.toThrow('enough');
   });

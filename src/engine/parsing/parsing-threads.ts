@@ -39,11 +39,20 @@ export class ParsingThreads {
     this.#limits = limits;
   }
 
+  /** Starts the first thread, so that it is ready when there are files for it. */
+  warm(): void {
+    if (!this.#isClosed && this.#threads.length === 0) this.#start();
+  }
+
   /**
-   * Reads and cuts files. Outcomes are in the order of the files; no file makes it reject.
+   * Reads and cuts files. Outcomes are in the order of the files; no file makes it reject. `onFile` is called with each outcome.
    * @throws the signal’s reason, at once; NearnoteError `engine-stopped` if the threads are closed before it is done.
    */
-  async prepare(root: string, files: PrepareFile[], signal?: AbortSignal): Promise<ParsingOutcome[]> {
+  async prepare(
+    root: string,
+    files: PrepareFile[],
+    { signal, onFile }: { signal?: AbortSignal; onFile?: () => void } = {},
+  ): Promise<ParsingOutcome[]> {
     signal?.throwIfAborted();
     const jobs = files.map(
       (file) =>
@@ -60,7 +69,13 @@ export class ParsingThreads {
     };
     signal?.addEventListener('abort', drop, { once: true });
     try {
-      return await Promise.all(jobs.map((job) => this.#settle(job)));
+      return await Promise.all(
+        jobs.map(async (job) => {
+          const outcome = await this.#settle(job);
+          onFile?.();
+          return outcome;
+        }),
+      );
     } finally {
       signal?.removeEventListener('abort', drop);
     }

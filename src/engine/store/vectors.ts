@@ -93,6 +93,29 @@ export async function countEmbedded(database: Database, generation: GenerationRe
   return row?.count ?? 0;
 }
 
+export interface EmbeddedCounts {
+  chunks: number;
+  /** Those with a vector in the generation. */
+  embedded: number;
+}
+
+/** By folder id, its chunks, and how many of them have a vector in the generation; a folder without chunks is left out. */
+export async function embeddedByFolder(
+  database: Database,
+  generation: GenerationRef,
+): Promise<Map<number, EmbeddedCounts>> {
+  const rows = await database.foreground((sql) =>
+    sql.rows(
+      z.object({ folderId: z.int(), chunks: z.int(), embedded: z.int() }),
+      `SELECT note.folder_id AS "folderId", count(*)::int AS chunks, count(stored.text_hash)::int AS embedded
+         FROM chunk JOIN note ON note.id = chunk.note_id
+              LEFT JOIN ${tableOf(generation)} AS stored ON stored.text_hash = chunk.text_hash
+        GROUP BY note.folder_id`,
+    ),
+  );
+  return new Map(rows.map(({ folderId, ...counts }) => [folderId, counts]));
+}
+
 /** Deletes the vectors of texts that no note contains any more, a few at a time. */
 export async function deleteOrphans(database: Database, generation: GenerationRef): Promise<void> {
   const orphans = `SELECT text_hash FROM ${tableOf(generation)} AS stored

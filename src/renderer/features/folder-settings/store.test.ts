@@ -9,7 +9,7 @@ const folder: FolderView = {
   path: '/notes',
   notes: 3,
   available: true,
-  stopped: false,
+  work: null,
   isSample: false,
   polled: null,
   settings,

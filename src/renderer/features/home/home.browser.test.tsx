@@ -6,7 +6,7 @@ import { FakeApp } from '../../testing/fake-app.ts';
 import { Toaster } from '../../ui/toaster.tsx';
 import { dismissToast } from '../../ui/toasts.ts';
 import { libraryStore } from '../library/store.ts';
-import { libraryWith } from '../library/testing.ts';
+import { folderWith, libraryWith } from '../library/testing.ts';
 import { notePaneStore } from '../note-pane/store.ts';
 import { savedSearchesStore } from '../saved-searches/store.ts';
 import { focusHome, searchBoxId } from '../search/focus.ts';
@@ -52,9 +52,8 @@ afterEach(() => {
 });
 
 function drawWith(folders: Partial<FolderView>[]): void {
-  const folder = { id: 7, path: '/n', notes: 3, available: true, stopped: false, isSample: false, polled: null };
-  const settings = { patterns: [], gitignore: true, code: false, mostMegabytes: 10 };
-  libraryStore.getState().show(libraryWith({ folders: folders.map((change) => ({ ...folder, settings, ...change })) }));
+  const shown = folders.map((change) => folderWith({ id: 7, path: '/n', ...change }));
+  libraryStore.getState().show(libraryWith({ folders: shown }));
   draw(
     <>
       <input id={searchBoxId} aria-label="Search" />

@@ -1,5 +1,5 @@
 import type { Command } from '../commands/command.ts';
-import { addSample, chooseFolders, lookForChanges, stopIndexing } from './requests.ts';
+import { addSample, chooseFolders, lookForChanges, pauseIndexing, resumeIndexing } from './requests.ts';
 import { libraryStore } from './store.ts';
 
 function hasFolders(): boolean {
@@ -25,10 +25,19 @@ export const libraryCommands: readonly Command[] = [
     isEnabled: hasFolders,
   },
   {
-    id: 'indexing.stop',
-    title: 'Stop indexing',
+    id: 'indexing.pause',
+    title: 'Pause indexing',
     group: 'Library',
-    run: stopIndexing,
-    isEnabled: () => libraryStore.getState().library?.progress != null,
+    words: 'stop hold battery',
+    run: pauseIndexing,
+    isEnabled: () => libraryStore.getState().library?.isPaused === false,
+  },
+  {
+    id: 'indexing.resume',
+    title: 'Resume indexing',
+    group: 'Library',
+    words: 'continue start',
+    run: resumeIndexing,
+    isEnabled: () => libraryStore.getState().library?.isPaused ?? false,
   },
 ];

@@ -35,9 +35,13 @@ export function removeFolder(folderId: number): void {
   reportFailure(request('folders.remove', { folderId }));
 }
 
-/** Stops reading folders. What has been indexed stays. */
-export function stopIndexing(): void {
-  reportFailure(request('indexing.stop', {}));
+/** Pauses reading and learning. What has been indexed stays. */
+export function pauseIndexing(): void {
+  reportFailure(request('indexing.pause', {}));
+}
+
+export function resumeIndexing(): void {
+  reportFailure(request('indexing.resume', {}));
 }
 
 export function lookForChanges(): void {

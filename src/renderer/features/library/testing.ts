@@ -1,4 +1,4 @@
-import type { LibraryState } from '../../../shared/domain.ts';
+import type { FolderView, IndexingRun, LibraryState } from '../../../shared/domain.ts';
 
 /** A library without folders, up to date. */
 export function libraryWith(change: Partial<LibraryState>): LibraryState {
@@ -13,7 +13,31 @@ export function libraryWith(change: Partial<LibraryState>): LibraryState {
     model: { key: 'Xenova/all-MiniLM-L6-v2@q8', name: 'all-MiniLM-L6-v2 q8', dimensions: 384 },
     reembed: null,
     progress: { phase: 'idle', done: 0, total: 0, perSecond: null, secondsLeft: null },
+    run: null,
+    lastRun: null,
+    isPaused: false,
     notice: null,
     ...change,
   };
+}
+
+/** A folder at rest. */
+export function folderWith(change: Partial<FolderView>): FolderView {
+  return {
+    id: 1,
+    path: '/home/ada/Notes',
+    notes: 1_873,
+    available: true,
+    work: null,
+    isSample: false,
+    polled: null,
+    settings: { patterns: [], gitignore: true, code: false, mostMegabytes: 10 },
+    ...change,
+  };
+}
+
+/** A run that has just begun. */
+export function runWith(change: Partial<IndexingRun>): IndexingRun {
+  const stage = { done: 0, total: 0, perSecond: null, rates: { seconds: 1, values: [] } };
+  return { share: 0, secondsLeft: null, reading: stage, learning: stage, ...change };
 }

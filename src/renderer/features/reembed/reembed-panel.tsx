@@ -5,12 +5,12 @@ import { percent, shareOf } from '../../lib/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { useKeptFocus } from '../../ui/kept-focus.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { RatePlot } from '../../ui/rate-plot.tsx';
 import { ActionOutcome } from '../action-status/action-outcome.tsx';
 import { failuresStore } from '../failures/store.ts';
 import { useLibrary } from '../library/store.ts';
 import { CancelSwitchDialog } from './cancel-switch-dialog.tsx';
-import { RatePlot } from './rate-plot.tsx';
-import { pauseText, reembedFigures, reembedHeadline } from './reembed-text.ts';
+import { pauseText, plotLabel, reembedFigures, reembedHeadline } from './reembed-text.ts';
 import { pauseReembed, reembedPlace, resumeReembed } from './requests.ts';
 
 /** The progress of the switch under way; nothing while there is none. */
@@ -52,7 +52,11 @@ function Panel({ reembed }: { reembed: ReembedView }) {
             </div>
           ))}
         </dl>
-        <RatePlot rates={reembed.rates} phase={reembed.phase} />
+        <RatePlot
+          rates={reembed.rates}
+          labelOf={(highest) => plotLabel(reembed, highest)}
+          className="h-11 w-44 shrink-0"
+        />
       </div>
       <Condition reembed={reembed} />
       <ActionOutcome place={reembedPlace} className="mt-1" />

@@ -8,7 +8,7 @@ const later = new Date(2026, 10, 23, 14, 32).getTime();
 
 describe('reembedHeadline', () => {
   it('counts bytes while downloading, passages otherwise', () => {
-    expect(reembedHeadline(reembedWith({}))).toBe('Embedding · 7,505 of 12,304 passages');
+    expect(reembedHeadline(reembedWith({}))).toBe('Learning meaning · 7,505 of 12,304 passages');
     expect(reembedHeadline(reembedWith({ phase: 'downloading', done: 12_000_000, total: 34_014_426 }))).toBe(
       'Downloading the model · 12 MB of 34 MB',
     );

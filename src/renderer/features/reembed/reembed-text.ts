@@ -7,7 +7,7 @@ import { bytes, percent, rate, shareOf, timeOfDay } from '../../lib/format.ts';
 const phaseNames: Record<ReembedView['phase'], string> = {
   downloading: 'Downloading the model',
   loading: 'Loading the model',
-  embedding: 'Embedding',
+  embedding: 'Learning meaning',
   checking: 'Checking',
 };
 
@@ -34,6 +34,13 @@ export function reembedFigures(reembed: ReembedView): Figure[] {
     { name: 'Tokens/s', value: pause ? unknown : figure(tokensPerSecond, count) },
     { name: 'Time left', value: pause ? unknown : figure(secondsLeft, duration) },
   ];
+}
+
+/** Names the plot of the rate, with its highest value. */
+export function plotLabel({ phase }: ReembedView, highest: number): string {
+  return phase === 'downloading'
+    ? `Download over the whole time, ${bytes(highest)} a second at most`
+    : `Passages a second over the whole time, ${rate(highest)} at most`;
 }
 
 /** Why a re-embed is paused, and until when. `now` in milliseconds since the epoch. */

@@ -30,7 +30,7 @@ export function reembedWith(change: Partial<ReembedView>): ReembedView {
     chunksPerSecond: 118.4,
     tokensPerSecond: 24_310,
     secondsLeft: 41,
-    rates: [],
+    rates: { seconds: 1, values: [] },
     pause: null,
     ...change,
   };

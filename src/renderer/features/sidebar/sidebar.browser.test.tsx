@@ -175,7 +175,7 @@ const folderView = {
   path: folder,
   notes: 412,
   available: true,
-  stopped: false,
+  work: null,
   isSample: false,
   polled: null,
   settings: { patterns: [], gitignore: true, code: false, mostMegabytes: 10 },

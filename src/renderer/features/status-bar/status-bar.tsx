@@ -1,32 +1,42 @@
-import { Check } from 'lucide-react';
-import { isReading, type LibraryState } from '../../../shared/domain.ts';
-import { shareOf } from '../../lib/format.ts';
+import { Check, Pause, Play } from 'lucide-react';
+import { Popover } from 'radix-ui';
+import { useEffect, useState } from 'react';
+import { plural } from '../../../shared/count.ts';
+import type { LibraryState } from '../../../shared/domain.ts';
+import { IconButton } from '../../ui/button.tsx';
 import { Hint } from '../../ui/hint.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
-import { stopIndexing } from '../library/requests.ts';
+import { pauseIndexing, resumeIndexing } from '../library/requests.ts';
 import { useLibrary } from '../library/store.ts';
 import { activeHost, useModels } from '../models/store.ts';
-import { ReembedBrief } from '../reembed/reembed-brief.tsx';
+import { pauseReembed, resumeReembed } from '../reembed/requests.ts';
 import { settingsStore } from '../settings/store.ts';
+import { ActivityPanel } from './activity-panel.tsx';
 import { ProblemCounts } from './problem-counts.tsx';
-import { libraryFigures, progressParts } from './progress-text.ts';
+import { resultStays, type StatusLine, statusLine } from './status-line.ts';
 
-/** What the app is doing in the background, the size of the library, and the model that search uses. */
+/** One calm line: what the app is doing, the size of the library, and the model that search uses. */
 export function StatusBar() {
   const library = useLibrary((state) => state.library);
-  const isWorking = library !== null && library.progress.phase !== 'idle';
+  useRedrawAfter(library?.lastRun?.endedAt);
+  const line = library && statusLine(library, Date.now());
+  const isBusy = line?.kind === 'work' || line?.kind === 'switch';
   return (
     <footer className="relative h-8 shrink-0 border-t border-line bg-sunken">
-      {isWorking && (
-        <ProgressBar label="Indexing" share={shareOf(library.progress)} className="absolute inset-x-0 -top-0.5 h-0.5" />
+      {line?.share !== undefined && (
+        <ProgressBar
+          label={line?.kind === 'switch' ? 'Re-embedding' : 'Indexing'}
+          share={line?.share ?? null}
+          className="absolute inset-x-0 -top-0.5 h-0.5"
+        />
       )}
       {/* While busy, screen readers wait for the end instead of reading every update. */}
       <div
         role="status"
-        aria-busy={isWorking || Boolean(library?.reembed)}
+        aria-busy={isBusy}
         className="flex h-full items-center gap-2 px-4 text-xs whitespace-nowrap text-dim tabular-nums"
       >
-        {library && <Content library={library} isWorking={isWorking} />}
+        {library && line && <Content library={library} line={line} />}
       </div>
     </footer>
   );
@@ -34,41 +44,68 @@ export function StatusBar() {
 
 interface ContentProps {
   library: LibraryState;
-  isWorking: boolean;
+  line: StatusLine;
 }
 
-function Content({ library, isWorking }: ContentProps) {
-  const { folders, reembed, model } = library;
-  const isEmpty = folders.length === 0 && !isWorking;
+function Content({ library, line }: ContentProps) {
   return (
     <>
-      {isEmpty ? <span>No notes yet</span> : <Activity library={library} isWorking={isWorking} />}
-      {reembed && <ReembedBrief reembed={reembed} onShow={settingsStore.getState().show} />}
-      {/* In a narrow window, a switch takes this space; the line over the results names the model meanwhile. */}
-      <span className={`min-w-32 flex-auto shrink-[10] justify-end ${reembed ? 'hidden wide:flex' : 'flex'}`}>
-        {!isEmpty && !(reembed && isWorking) && (
-          <span className="min-w-0 shrink-[10] truncate">{libraryFigures(library)}&nbsp;·&nbsp;</span>
+      {line.kind === 'empty' ? <span>{line.text}</span> : <Activity line={line} />}
+      <PauseButton library={library} line={line} />
+      <ProblemCounts failed={library.failed} skippedFiles={library.skippedFiles} />
+      <span className="flex min-w-32 flex-auto shrink-[10] justify-end">
+        {line.kind !== 'empty' && (
+          <span className="min-w-0 shrink-[10] truncate">
+            {plural(library.notes, 'note')}&nbsp;·&nbsp;{plural(library.chunks, 'passage')}&nbsp;·&nbsp;
+          </span>
         )}
-        <ModelName model={model} />
+        <ModelName model={library.model} />
       </span>
     </>
   );
 }
 
-function Activity({ library, isWorking }: ContentProps) {
+/** The line; pressing it shows the details. */
+function Activity({ line: { kind, text } }: { line: StatusLine }) {
   return (
-    <>
-      {!isWorking && <Check className="size-3.5 shrink-0" aria-hidden />}
-      <span className="min-w-0 truncate">{progressParts(library.progress).join(' · ')}</span>
-      {isReading(library.progress) && (
-        <Hint side="top" text="Stop indexing. What is indexed can be searched.">
-          <button type="button" className="shrink-0 rounded px-1 text-muted hover:text-ink" onClick={stopIndexing}>
-            Stop
-          </button>
-        </Hint>
-      )}
-      <ProblemCounts failed={library.failed} skippedFiles={library.skippedFiles} />
-    </>
+    <Popover.Root>
+      <Popover.Trigger
+        data-activity
+        className="-ml-1 flex h-6 min-w-0 items-center gap-2 rounded px-1 hover:bg-hover hover:text-ink"
+      >
+        {kind === 'rest' && <Check className="size-3.5 shrink-0" aria-hidden />}
+        <span className="min-w-0 truncate">{text}</span>
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          side="top"
+          align="start"
+          sideOffset={8}
+          collisionPadding={8}
+          aria-label="What Nearnote is doing"
+          className="z-40 max-h-(--radix-popover-content-available-height) w-[min(26rem,calc(100vw-1rem))] overflow-y-auto rounded-lg border border-line bg-canvas shadow-float outline-none"
+        >
+          <ActivityPanel />
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+/** Pauses or resumes what the line speaks of; nothing where it speaks of no work. */
+function PauseButton({ library: { isPaused, reembed }, line: { kind } }: ContentProps) {
+  const isSwitch = kind === 'switch';
+  if (!isSwitch && kind !== 'work' && !isPaused) return null;
+  const isHeld = isSwitch ? reembed?.pause != null : isPaused;
+  const [pause, resume] = isSwitch ? [pauseReembed, resumeReembed] : [pauseIndexing, resumeIndexing];
+  const label = isHeld ? 'Resume' : 'Pause';
+  const Icon = isHeld ? Play : Pause;
+  return (
+    <Hint side="top" text={isHeld ? 'Go on' : 'Pause. What is indexed can be searched.'}>
+      <IconButton label={label} className="size-6" onClick={isHeld ? resume : pause}>
+        <Icon className="size-3 fill-current" strokeWidth={isHeld ? 2 : 1} aria-hidden />
+      </IconButton>
+    </Hint>
   );
 }
 
@@ -87,4 +124,14 @@ function ModelName({ model }: Pick<LibraryState, 'model'>) {
       </button>
     </Hint>
   );
+}
+
+/** Draws the line again when the result of a run has stood long enough. @param endedAt milliseconds since the epoch. */
+function useRedrawAfter(endedAt: number | undefined): void {
+  const [, redraw] = useState(0);
+  useEffect(() => {
+    if (endedAt === undefined) return;
+    const timer = setTimeout(() => redraw((times) => times + 1), Math.max(0, endedAt + resultStays - Date.now()) + 50);
+    return () => clearTimeout(timer);
+  }, [endedAt]);
 }

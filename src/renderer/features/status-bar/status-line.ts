@@ -1,0 +1,91 @@
+import { count, plural } from '../../../shared/count.ts';
+import type { LastRun, LibraryState } from '../../../shared/domain.ts';
+import { duration } from '../../../shared/duration.ts';
+import { reembedBrief } from '../reembed/reembed-text.ts';
+
+/** How long the result of a run stands beside *Up to date*, in milliseconds. */
+export const resultStays = 20_000;
+
+/** What the status bar says. Everything in it comes from here, so that no two parts of it can contradict each other. */
+export interface StatusLine {
+  /**
+   * `work`: notes are read, or their meaning is learnt. `switch`: another model’s vectors are made. `held`: something is to be done, but
+   * paused or waiting. `rest`: nothing is to be done.
+   */
+  kind: 'work' | 'switch' | 'held' | 'rest' | 'empty';
+  text: string;
+  /** Of the bar, 0 to 1: null while it is not known; undefined where there is no bar. */
+  share?: number | null;
+}
+
+/** @param now milliseconds since the epoch. */
+export function statusLine(library: LibraryState, now: number): StatusLine {
+  const { progress, run, reembed, folders, notes } = library;
+  switch (progress.phase) {
+    case 'scanning':
+    case 'chunking':
+    case 'embedding':
+      return { kind: 'work', text: workText(library), share: shareOfRun(library) };
+    case 'paused':
+      return { kind: 'held', text: pausedText(library), share: run?.share ?? null };
+    case 'waiting':
+      return { kind: 'held', text: 'Waiting to try again', share: run?.share ?? null };
+    case 'idle':
+      break;
+  }
+  if (pendingOf(library) > 0) return { kind: 'work', text: 'Learning meaning', share: null };
+  if (reembed) {
+    const { done, total } = reembed;
+    const text = [`Switching to ${reembed.name}`, reembedBrief(reembed, now)].filter((part) => part !== '').join(' · ');
+    return { kind: 'switch', text, share: total > 0 ? Math.min(1, done / total) : null };
+  }
+  if (folders.length === 0 && notes === 0) return { kind: 'empty', text: 'No notes yet' };
+  return { kind: 'rest', text: restText(library, now) };
+}
+
+/** The work of the last run: `1,873 notes, 3,391 passages in 10 s`. */
+export function runText({ notes, passages, seconds }: LastRun): string {
+  const amounts = [notes > 0 ? plural(notes, 'note') : null, plural(passages, 'passage')];
+  return `${amounts.filter((amount) => amount !== null).join(', ')} in ${duration(seconds)}`;
+}
+
+/** Passages that can have a vector and have none. */
+function pendingOf({ chunks, embedded, failed }: LibraryState): number {
+  return Math.max(0, chunks - embedded - failed);
+}
+
+/** Null, a bar that only moves, until the first note is read: nothing may stand at 0 of 1,873. */
+function shareOfRun({ run }: LibraryState): number | null {
+  if (run === null || (run.reading.done === 0 && run.learning.done === 0)) return null;
+  return Math.min(1, run.share);
+}
+
+function workText(library: LibraryState): string {
+  const { progress, run } = library;
+  const left = run?.secondsLeft ?? null;
+  const parts = [stageText(library)];
+  if (left !== null && progress.phase !== 'scanning') parts.push(`${duration(left)} left`);
+  return parts.join(' · ');
+}
+
+function stageText({ progress: { phase, done }, run }: LibraryState): string {
+  if (phase === 'scanning') return done > 0 ? `Looking for notes · ${count(done)} found` : 'Looking for notes';
+  const stage = phase === 'chunking' ? run?.reading : run?.learning;
+  const [name, unit] = phase === 'chunking' ? ['Reading', 'note'] : ['Learning meaning', 'passage'];
+  if (!stage || stage.total === 0) return name;
+  if (stage.done === 0) return `${name} · ${plural(stage.total, unit)}`;
+  return `${name} · ${count(Math.min(stage.done, stage.total))} of ${plural(stage.total, unit)}`;
+}
+
+function pausedText(library: LibraryState): string {
+  const pending = pendingOf(library);
+  if (pending > 0) return `Paused · ${plural(pending, 'passage')} still to learn`;
+  return 'Paused · not all notes are read';
+}
+
+function restText({ folders, lastRun }: LibraryState, now: number): string {
+  const missing = folders.filter(({ available }) => !available).length;
+  if (missing > 0) return `${plural(missing, 'folder')} not found; the rest is up to date`;
+  const isFresh = lastRun !== null && now - lastRun.endedAt < resultStays;
+  return isFresh ? `Up to date · ${runText(lastRun)}` : 'Up to date';
+}

@@ -1,0 +1,18 @@
+import { count } from '../../shared/count.ts';
+import type { FolderWork } from '../../shared/domain.ts';
+import { percent, shareOf } from './format.ts';
+
+/** What is being done with a folder, in a few words: `reading 40%`. */
+export function workText({ stage, done, total }: FolderWork): string {
+  switch (stage) {
+    case 'waiting':
+      return 'waiting';
+    case 'looking':
+      return done > 0 ? `${count(done)} found` : 'looking';
+    case 'reading':
+    case 'learning': {
+      const share = shareOf({ done, total });
+      return share === null ? stage : `${stage} ${percent(share)}`;
+    }
+  }
+}
