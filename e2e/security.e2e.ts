@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from './shared-app-test.ts';
+import { results, searchBox } from './window.ts';
 
 // Refusals are reported in the page’s console.
 test.use({ expectQuietConsole: false });
@@ -112,6 +113,20 @@ test('the page runs no script but its own, and reaches no other host', async ({ 
     framed: 'refused',
     node: ['undefined', 'undefined'],
   });
+});
+
+test('as an image the page gets nothing but images of notes', async ({ page }) => {
+  await searchBox(page).fill('night train');
+  await expect(results(page).first()).toContainText('Night train');
+  const targets = ['night-train.md', '/etc/hosts', '../../../../../../../../etc/hosts', 'file:///etc/hosts', '..'];
+  const statuses = await page.evaluate(
+    async (paths) => {
+      const asked = paths.map((path) => fetch(`/images/${path}`).then(({ status }) => status));
+      return Promise.all(asked);
+    },
+    targets.flatMap((target) => [1, 2, 3].map((note) => `${note}/${encodeURIComponent(target)}`)),
+  );
+  for (const status of statuses) expect([403, 404]).toContain(status);
 });
 
 test('the page gets no permission', async ({ page }) => {

@@ -22,6 +22,8 @@ import { withLog } from './embedding/inference-log.ts';
 import type { StartInference } from './embedding/inference-process.ts';
 import { Generations, statusModelOf } from './generations/generations.ts';
 import { activeGeneration } from './generations/stored-generations.ts';
+import { imagesOfLibrary } from './images/library-images.ts';
+import type { NoteImages } from './images/note-images.ts';
 import { Indexer } from './indexing/indexer.ts';
 import { previewExclusions } from './indexing/preview-exclusions.ts';
 import { Watching } from './indexing/watching/watching.ts';
@@ -87,6 +89,7 @@ export class Engine {
   readonly searches: SavedSearches;
   readonly facets: LibraryFacets;
   readonly links: NoteLinks;
+  readonly images: NoteImages;
 
   private constructor(services: EngineServices, models: ModelCommands) {
     this.#services = services;
@@ -94,6 +97,7 @@ export class Engine {
     this.searches = services.searches;
     this.facets = new LibraryFacets(services.store, services.generations);
     this.links = new NoteLinks(services.store, services.threads);
+    this.images = imagesOfLibrary(services.store.database, services.folders);
   }
 
   /**

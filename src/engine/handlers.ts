@@ -42,6 +42,8 @@ export function engineHandlers(opening: Promise<Engine>): Handlers<typeof engine
     'search.suggest': async (request) => ({ suggestions: await (await opening).facets.suggest(request) }),
     'home.notes': async () => (await opening).homeNotes(),
     'note.read': async ({ noteId, chunkId }) => (await opening).readNote(noteId, chunkId),
+    'note.images': async ({ noteId, targets }) => ({ images: await (await opening).images.describe(noteId, targets) }),
+    'note.image': async ({ noteId, target }) => ({ image: await (await opening).images.find(noteId, target) }),
     'note.locate': async ({ noteId, offset }) => (await opening).locateNote(noteId, offset),
 
     'links.resolve': async ({ noteId, targets }) => ({ links: await (await opening).links.resolve(noteId, targets) }),

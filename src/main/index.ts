@@ -45,7 +45,6 @@ function run(): void {
   const logger = openAppLog(paths.logs);
   const notices = new Notices(() => mainWindow, paths.logs, logger);
   guardPages(page, logger);
-  serveApp(paths.pageFiles, logger);
   installMenu(() => void notices.showLogs());
 
   const preferences = new PreferencesFile(paths.preferences, logger);
@@ -54,6 +53,7 @@ function run(): void {
 
   const tokens = new Tokens(new Keychain(() => startKeychain(paths)), process.env);
   const engine = openEngine(paths, tokens, logger);
+  serveApp(paths.pageFiles, (input) => engine.ask('note.image', input), logger);
   watchForFailures(process, app, {
     logger,
     onException: () => {

@@ -16,6 +16,7 @@ import {
   textRange,
 } from './domain.ts';
 import { facetCounts } from './facets.ts';
+import { noteImage } from './images.ts';
 import {
   likeness,
   likenessRequest,
@@ -32,6 +33,7 @@ import type { Contract } from './rpc.ts';
 import { keptSearch, savedSearch, searchLists } from './saved-searches.ts';
 
 const nothing = z.object({});
+const imageTarget = z.string().max(2_000);
 const noteKey = z.object({ noteId: z.int() });
 const notePlace = noteKey.extend({ offset: z.int().min(0).nullable() });
 const modelRef = z.object({ key: modelKey });
@@ -94,6 +96,11 @@ export const searchRequests = {
   /** The notes of the home; quick, whatever the size of the library. */
   'home.notes': { input: nothing, output: homeNotes },
   'note.read': { input: noteKey.extend({ chunkId: z.int().nullable() }), output: note },
+  /** What the images of a note are, by their targets as written. */
+  'note.images': {
+    input: noteKey.extend({ targets: z.array(imageTarget).max(200) }),
+    output: z.object({ images: z.array(noteImage) }),
+  },
 } satisfies Contract;
 
 /** Requests to the engine about links between notes; all are open to the page. */
@@ -161,6 +168,11 @@ export const engineRequests = {
   ...savedSearchRequests,
   ...folderRequests,
   'library.state': { input: nothing, output: libraryState },
+  /** The file of an image that a note shows; null where there is none that may be shown. */
+  'note.image': {
+    input: noteKey.extend({ target: imageTarget }),
+    output: z.object({ image: z.object({ path: z.string(), type: z.string() }).nullable() }),
+  },
   /** `offset`: a place in the note’s text; its line and column count from 1, and are null without it, and in documents. */
   'note.locate': {
     input: notePlace,

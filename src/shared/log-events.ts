@@ -72,7 +72,7 @@ export const logEvents = {
   'page.responsive': event('info', {}),
   'page.error': event('error', { line: count }),
   'child.gone': event('warn', { reason: goneReason, exitCode }),
-  'file.failed': event('warn', { file: z.enum(['page', 'window-state', 'preferences', 'logs']) }),
+  'file.failed': event('warn', { file: z.enum(['page', 'image', 'window-state', 'preferences', 'logs']) }),
   'address.not-opened': event('warn', {}),
   'request.failed': event('error', { request: requestName }),
   'request.refused': event('info', { request: requestName, code: errorCode }),

@@ -19,6 +19,7 @@ const shapes = {
   resultsWidth: paneWidth,
   isSidebarFolded: z.boolean(),
   isNoteFolded: z.boolean(),
+  arePropertiesFolded: z.boolean(),
   /** What opens a note at its line; `system` opens the file as a double click would. */
   editor: z.enum(['system', 'vscode', 'obsidian']),
   /** Key combinations by the ids of commands, for those whose keys the user has changed; an empty list: no keys. */
@@ -44,6 +45,7 @@ export const defaultPreferences: Preferences = {
   resultsWidth: null,
   isSidebarFolded: false,
   isNoteFolded: false,
+  arePropertiesFolded: false,
   editor: 'system',
   keys: {},
   expanded: [],

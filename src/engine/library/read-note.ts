@@ -12,7 +12,7 @@ import type { Database } from '../store/database.ts';
 import { type LocatedNote, locateNote } from '../store/notes.ts';
 
 /** @throws NearnoteError `note-missing`. */
-async function locatedNote(database: Database, noteId: number): Promise<LocatedNote> {
+export async function locatedNote(database: Database, noteId: number): Promise<LocatedNote> {
   const located = await locateNote(database, noteId);
   if (located === undefined) throw new NearnoteError('note-missing', 'This note is no longer in the library.');
   return located;

@@ -1,5 +1,5 @@
 import { Dialog } from '../../ui/dialog.tsx';
-import { Markdown } from '../../ui/markdown.tsx';
+import { Markdown } from '../../ui/markdown/markdown.tsx';
 import { Scroller } from '../../ui/scroller.tsx';
 import { useAbout } from './store.ts';
 

@@ -1,12 +1,12 @@
 import { memo, type RefObject, useEffect, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Options } from 'react-markdown';
-import { Markdown } from '../../ui/markdown.tsx';
+import { Fallback } from '../../ui/fallback.tsx';
+import { Markdown } from '../../ui/markdown/markdown.tsx';
 import { type Highlight, highlightFrom } from './highlight.ts';
 import { markHighlight } from './mark-highlight.ts';
 import { MarkedText } from './marked-text.tsx';
-import { definitionsOf, sectionsOf } from './sections.ts';
-import { showWikiLinks } from './wiki-links.ts';
+import { definitionsOf, isTooDeep, sectionsOf } from './sections.ts';
 
 /** A longer block, such as a table of thousands of rows, is shown as plain text: drawing it would freeze the window. */
 const maxSectionLength = 20_000;
@@ -39,17 +39,20 @@ export function GrowingMarkdown({ text, highlight, scroller }: GrowingMarkdownPr
     return () => cancelIdleCallback(idle);
   }, [shown, sections, scroller]);
 
-  return sections
-    .slice(shown.from, shown.to)
-    .map(({ start, text: section }) => (
-      <MarkedSection
-        key={start}
-        start={start}
-        text={section}
-        definitions={definitions}
-        highlight={reaches(highlight, start, start + section.length) ? highlight : null}
-      />
-    ));
+  const isDrawing = shown.from > 0 || shown.to < sections.length;
+  return (
+    <div {...(isDrawing && { 'data-drawing': true })}>
+      {sections.slice(shown.from, shown.to).map(({ start, text: section }) => (
+        <MarkedSection
+          key={start}
+          start={start}
+          text={section}
+          definitions={definitions}
+          highlight={reaches(highlight, start, start + section.length) ? highlight : null}
+        />
+      ))}
+    </div>
+  );
 }
 
 /** Draws something above the visible text without moving it. */
@@ -74,10 +77,13 @@ interface MarkedSectionProps {
 
 const MarkedSection = memo(function MarkedSection({ start, text, definitions, highlight }: MarkedSectionProps) {
   const own = useMemo(() => highlight && highlightFrom(start, highlight), [start, highlight]);
-  const plugins = useMemo<Options['rehypePlugins']>(
-    () => (own ? [showWikiLinks, [markHighlight, own]] : [showWikiLinks]),
-    [own],
+  const source = definitions ? `${text}\n\n${definitions}` : text;
+  const plugins = useMemo<Options['rehypePlugins']>(() => own && [[markHighlight, own, source]], [own, source]);
+  const plain = <MarkedText text={text} highlight={own} />;
+  if (text.length > maxSectionLength || isTooDeep(text)) return plain;
+  return (
+    <Fallback instead={plain}>
+      <Markdown text={source} rehypePlugins={plugins} />
+    </Fallback>
   );
-  if (text.length > maxSectionLength) return <MarkedText text={text} highlight={own} />;
-  return <Markdown text={definitions ? `${text}\n\n${definitions}` : text} rehypePlugins={plugins} />;
 });

@@ -1,9 +1,15 @@
-import { memo, type ReactNode, useLayoutEffect, useMemo, useRef } from 'react';
+import { memo, type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { count } from '../../../shared/count.ts';
-import type { Note, NoteFormat } from '../../../shared/domain.ts';
+import type { Note } from '../../../shared/domain.ts';
+import { NotePartsContext } from '../../ui/markdown/note-parts.ts';
 import { Scroller } from '../../ui/scroller.tsx';
+import { useFindIn } from '../find/use-find-in.ts';
+import { DrawnNoteContext } from '../note-parts/drawn-note.ts';
+import { noteParts } from '../note-parts/parts.tsx';
+import { PropertiesTable } from '../note-parts/properties-table.tsx';
 import { useOutlineRoom } from '../panes/store.ts';
 import { useSentence } from '../search/sentences-store.ts';
+import { isDrawn } from './drawn-formats.ts';
 import { GrowingMarkdown } from './growing-markdown.tsx';
 import { headingsOf } from './headings.ts';
 import { highlightFrom, highlightOf } from './highlight.ts';
@@ -14,9 +20,6 @@ import { Outline } from './outline.tsx';
 import { SelectionCommand } from './selection-command.tsx';
 import type { Target } from './target.ts';
 import { showView } from './view.ts';
-
-/** Formats that are Markdown, or are converted to it. Text in other formats is shown as it is. */
-const drawn = new Set<NoteFormat>(['markdown', 'html', 'docx', 'odt', 'epub', 'notebook']);
 
 interface NoteBodyProps {
   note: Note;
@@ -30,10 +33,22 @@ interface NoteBodyProps {
 export const NoteBody = memo(function NoteBody({ note, target, view, beneath }: NoteBodyProps) {
   const { chunkId, found } = target;
   const scroller = useRef<HTMLElement>(null);
-  const shown = useMemo(() => noteWindow(note.text, note.passage), [note]);
-  const isDrawn = drawn.has(note.format) && !shown.isPart;
+  // In a very long note, what was found last decides which part of it is drawn.
+  const [centre, setCentre] = useState(note.passage);
+  const shown = useMemo(() => noteWindow(note.text, centre), [note, centre]);
+  const whole = useMemo(
+    () => ({
+      text: note.text,
+      start: shown.start,
+      draw: (offset: number) => setCentre({ start: offset, end: offset }),
+    }),
+    [note, shown],
+  );
+  useFindIn(scroller, shown.isPart ? whole : null);
+  const place = useMemo(() => ({ noteId: note.noteId, embeddedIn: [] }), [note]);
+  const isMarkdown = isDrawn(note) && !shown.isPart;
   const hasRoom = useOutlineRoom();
-  const headings = useMemo(() => (isDrawn && hasRoom ? headingsOf(note.text) : []), [isDrawn, hasRoom, note]);
+  const headings = useMemo(() => (isMarkdown && hasRoom ? headingsOf(note.text) : []), [isMarkdown, hasRoom, note]);
   const sentence = useSentence({ chunkId, sentence: found?.sentence ?? null });
   const highlight = useMemo(() => {
     const whole = highlightOf(note, found, sentence);
@@ -46,7 +61,7 @@ export const NoteBody = memo(function NoteBody({ note, target, view, beneath }: 
   return (
     <div className="flex min-h-0 flex-1">
       <Scroller ref={scroller} label="Text" className="relative [overflow-anchor:none] px-8 pt-6 pb-16 select-text">
-        <div className="mx-auto max-w-[42.5rem] text-md">
+        <div className="mx-auto max-w-[40rem] text-md">
           {note.passage === null && target.at && 'subpath' in target.at && (
             <p className="mb-5 text-sm text-dim">
               The link leads to “{target.at.subpath}”, which this note does not contain (any more).
@@ -63,13 +78,18 @@ export const NoteBody = memo(function NoteBody({ note, target, view, beneath }: 
               plain text.
             </p>
           )}
-          {isDrawn ? (
-            <div data-note-text>
-              <GrowingMarkdown text={shown.text} highlight={highlight} scroller={scroller} />
-            </div>
-          ) : (
-            <MarkedText text={shown.text} highlight={highlight} />
-          )}
+          <div data-note-text>
+            {isMarkdown ? (
+              <NotePartsContext value={noteParts}>
+                <DrawnNoteContext value={place}>
+                  <PropertiesTable text={note.text} />
+                  <GrowingMarkdown text={shown.text} highlight={highlight} scroller={scroller} />
+                </DrawnNoteContext>
+              </NotePartsContext>
+            ) : (
+              <MarkedText text={shown.text} highlight={highlight} />
+            )}
+          </div>
           {beneath}
         </div>
         <SelectionCommand pane={scroller} note={note} />

@@ -9,6 +9,7 @@ import { useKeptFocus } from '../../ui/kept-focus.ts';
 import { Outcome } from '../../ui/outcome.tsx';
 import type { Command } from '../commands/command.ts';
 import { useKeyShortcuts, withKeys } from '../commands/key-label.tsx';
+import { FindBar } from '../find/find-bar.tsx';
 import { useNoteBeside } from '../panes/store.ts';
 import { focusSearch } from '../search/focus.ts';
 import { searchStore } from '../search/store.ts';
@@ -86,7 +87,12 @@ export function NotePane({ beneath }: NotePaneProps) {
           </NoteButton>
         </header>
       )}
-      {shown && <NoteBody key={`${shown.note.noteId} ${shown.note.passage?.start}`} {...shown} beneath={beneath} />}
+      {shown && (
+        <div className="relative flex min-h-0 flex-1 flex-col">
+          <NoteBody key={`${shown.note.noteId} ${shown.note.passage?.start}`} {...shown} beneath={beneath} />
+          <FindBar />
+        </div>
+      )}
       <Outcome failure={failure} className="px-8 py-4" />
     </section>
   );

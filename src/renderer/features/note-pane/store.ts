@@ -3,8 +3,10 @@ import { toErrorShape } from '../../../shared/errors.ts';
 import { request } from '../../lib/api.ts';
 import { createLatest } from '../../lib/latest.ts';
 import { createStore, follow, hookOf } from '../../lib/store.ts';
+import { prepareNote } from '../note-parts/prepare-note.ts';
 import { followNoteBeside, isNoteBeside } from '../panes/store.ts';
 import { questionOf, searchStore, selectedHit } from '../search/store.ts';
+import { isDrawn } from './drawn-formats.ts';
 import { afterVisit, type History, noHistory, stepped, type View, type Visit } from './history.ts';
 import { isSameTarget, selectedTarget, type Target } from './target.ts';
 import { viewNow } from './view.ts';
@@ -114,6 +116,7 @@ async function readTarget({ noteId, chunkId, at = null }: Target): Promise<Note>
     request('note.read', { noteId, chunkId }),
     at && 'subpath' in at ? request('links.place', { noteId, subpath: at.subpath }).then((found) => found.place) : at,
   ]);
+  if (isDrawn(note)) await prepareNote(note);
   return at === null ? note : { ...note, passage: place && firstLine(note.text, place) };
 }
 

@@ -2,6 +2,7 @@ import { aboutCommand } from '../about/commands.ts';
 import type { Command, FixedKeys } from '../commands/command.ts';
 import { libraryCommands } from '../library/commands.ts';
 import { noteCommands } from '../note-pane/commands.ts';
+import { findCommands } from '../note-pane/find-commands.ts';
 import { noteBesideCommand, sidebarCommand } from '../panes/commands.ts';
 import { viewCommands } from '../preferences/commands.ts';
 import { problemsCommand } from '../problems/commands.ts';
@@ -14,6 +15,7 @@ export const allCommands: readonly Command[] = [
   ...searchCommands,
   ...resultCommands,
   ...noteCommands,
+  ...findCommands,
   sidebarCommand,
   noteBesideCommand,
   ...viewCommands,

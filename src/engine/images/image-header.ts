@@ -1,0 +1,109 @@
+import type { ImageHeader } from './image-kind.ts';
+import { svgHeader } from './svg-header.ts';
+
+/** Reads up to `length` bytes at an offset; fewer at the file’s end. */
+export type ReadBytes = (offset: number, length: number) => Promise<Buffer>;
+
+const headBytes = 4_096;
+/** A JPEG’s size comes after its metadata: more parts than any camera writes are looked through. */
+const maxJpegParts = 200;
+
+/** Reads what kind of image a file is and how large, whatever its name says; null if it is none that is shown. */
+export async function imageHeader(read: ReadBytes): Promise<ImageHeader | null> {
+  const head = await read(0, headBytes);
+  const starts = (text: string, at = 0): boolean => head.toString('latin1', at, at + text.length) === text;
+  if (starts('\x89PNG\r\n\x1a\n') && starts('IHDR', 12)) return { type: 'image/png', size: at(head, 24, pngSize) };
+  if (starts('GIF87a') || starts('GIF89a')) return { type: 'image/gif', size: at(head, 10, gifSize) };
+  if (starts('RIFF') && starts('WEBP', 8)) return { type: 'image/webp', size: at(head, 30, webpSize) };
+  if (starts('ftypavi', 4)) return { type: 'image/avif', size: avifSize(head) };
+  if (starts('BM') && head.length > 26) return { type: 'image/bmp', size: bmpSize(head) };
+  if (starts('\xff\xd8\xff')) return { type: 'image/jpeg', size: await jpegSize(read) };
+  return svgHeader(head.toString('utf8'));
+}
+
+interface Size {
+  width: number;
+  height: number;
+}
+
+/** A size from a head that is long enough for it; none where a side is nothing. */
+function at(head: Buffer, length: number, sizeIn: (head: Buffer) => Size | null): Size | null {
+  const size = head.length >= length ? sizeIn(head) : null;
+  return size && size.width > 0 && size.height > 0 ? size : null;
+}
+
+function pngSize(head: Buffer): Size {
+  return { width: head.readUInt32BE(16), height: head.readUInt32BE(20) };
+}
+
+function gifSize(head: Buffer): Size {
+  return { width: head.readUInt16LE(6), height: head.readUInt16LE(8) };
+}
+
+function webpSize(head: Buffer): Size | null {
+  switch (head.toString('latin1', 12, 16)) {
+    case 'VP8 ':
+      return { width: head.readUInt16LE(26) & 0x3fff, height: head.readUInt16LE(28) & 0x3fff };
+    case 'VP8L': {
+      const bits = head.readUInt32LE(21);
+      return { width: (bits & 0x3fff) + 1, height: ((bits >> 14) & 0x3fff) + 1 };
+    }
+    case 'VP8X':
+      return { width: head.readUIntLE(24, 3) + 1, height: head.readUIntLE(27, 3) + 1 };
+    default:
+      return null;
+  }
+}
+
+function avifSize(head: Buffer): Size | null {
+  const found = head.indexOf('ispe', 0, 'latin1');
+  if (found === -1 || head.length < found + 16) return null;
+  return at(head, 0, () => ({ width: head.readUInt32BE(found + 8), height: head.readUInt32BE(found + 12) }));
+}
+
+function bmpSize(head: Buffer): Size | null {
+  // A height below nothing: the rows come from above.
+  return at(head, 26, () => ({ width: Math.abs(head.readInt32LE(18)), height: Math.abs(head.readInt32LE(22)) }));
+}
+
+async function jpegSize(read: ReadBytes): Promise<Size | null> {
+  let offset = 2;
+  let isTurned = false;
+  for (let part = 0; part < maxJpegParts; part++) {
+    const head = await read(offset, 64);
+    if (head.length < 9 || head[0] !== 0xff) return null;
+    const marker = head.readUInt8(1);
+    // Bytes that fill up.
+    if (marker === 0xff) {
+      offset += 1;
+      continue;
+    }
+    const isFrame = marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
+    if (isFrame) {
+      const [width, height] = [head.readUInt16BE(7), head.readUInt16BE(5)];
+      return at(head, 0, () => (isTurned ? { width: height, height: width } : { width, height }));
+    }
+    const length = head.readUInt16BE(2);
+    if (marker === 0xe1 && head.toString('latin1', 4, 10) === 'Exif\0\0') {
+      isTurned = orientationOf(await read(offset + 10, Math.min(length, headBytes))) >= 5;
+    }
+    offset += 2 + length;
+  }
+  return null;
+}
+
+/** How the camera was held, 1 to 8; from 5 on width and height change places. */
+function orientationOf(tiff: Buffer): number {
+  if (tiff.length < 8) return 1;
+  const isLittle = tiff.toString('latin1', 0, 2) === 'II';
+  const short = (offset: number) => (isLittle ? tiff.readUInt16LE(offset) : tiff.readUInt16BE(offset));
+  const first = isLittle ? tiff.readUInt32LE(4) : tiff.readUInt32BE(4);
+  if (first + 2 > tiff.length) return 1;
+  const entries = short(first);
+  for (let entry = 0; entry < entries; entry++) {
+    const offset = first + 2 + entry * 12;
+    if (offset + 12 > tiff.length) return 1;
+    if (short(offset) === 0x0112) return short(offset + 8);
+  }
+  return 1;
+}

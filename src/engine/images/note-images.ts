@@ -1,0 +1,120 @@
+import { open, realpath, stat } from 'node:fs/promises';
+import { join, posix } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { systemCodeOf } from '../../shared/errors.ts';
+import { type ImageRefusal, maxImageBytes, type NoteImage } from '../../shared/images.ts';
+import { isInside } from '../library/folder-path.ts';
+import { Attachments } from './attachments.ts';
+import { imageHeader } from './image-header.ts';
+import type { ImageHeader } from './image-kind.ts';
+
+/** Where a note lies: `folder` is absolute, `path` relative to it. */
+interface NotePlace {
+  folder: string;
+  path: string;
+}
+
+/** An image that may be shown: a real file inside the folders of the library. */
+export interface FoundImage extends ImageHeader {
+  /** Its real, absolute path. */
+  path: string;
+}
+
+/** Finds the images that notes show. Nothing outside the library’s folders is ever read, wherever links lead. */
+export class NoteImages {
+  readonly #attachments = new Attachments();
+  readonly #noteOf: (noteId: number) => Promise<NotePlace>;
+  readonly #foldersOf: () => Promise<string[]>;
+
+  /** @param foldersOf the real, absolute paths of the folders of the library. */
+  constructor(noteOf: (noteId: number) => Promise<NotePlace>, foldersOf: () => Promise<string[]>) {
+    this.#noteOf = noteOf;
+    this.#foldersOf = foldersOf;
+  }
+
+  /** What the targets of a note’s images are. @throws NearnoteError `note-missing`. */
+  async describe(noteId: number, targets: readonly string[]): Promise<NoteImage[]> {
+    const note = await this.#noteOf(noteId);
+    return Promise.all(
+      targets.map(async (target): Promise<NoteImage> => {
+        const found = await this.#find(note, target);
+        return typeof found === 'string'
+          ? { target, size: null, refusal: found }
+          : { target, size: found.size, refusal: null };
+      }),
+    );
+  }
+
+  /** The file of an image; null where there is none to show. @throws NearnoteError `note-missing`. */
+  async find(noteId: number, target: string): Promise<FoundImage | null> {
+    const found = await this.#find(await this.#noteOf(noteId), target);
+    return typeof found === 'string' ? null : found;
+  }
+
+  async #find(note: NotePlace, target: string): Promise<FoundImage | ImageRefusal> {
+    const folders = await this.#foldersOf();
+    let refusal: ImageRefusal = 'missing';
+    for (const path of placesOf(note, target)) {
+      const found = await readImage(path, folders);
+      if (typeof found !== 'string') return found;
+      if (found !== 'missing') refusal = found;
+    }
+    if (refusal !== 'missing') return refusal;
+    const beside = posix.dirname(note.path);
+    for (const path of await this.#attachments.named(note.folder, withoutPlace(target), beside)) {
+      const found = await readImage(join(note.folder, path), folders);
+      if (typeof found !== 'string') return found;
+      refusal = found;
+    }
+    return refusal;
+  }
+}
+
+/** Where the file of a target may lie, as it is written or without a `#…` or `?…` at its end. */
+function placesOf({ folder, path }: NotePlace, target: string): string[] {
+  if (target.includes('\0')) return [];
+  if (/^file:/i.test(target)) return filePath(target);
+  const beside = join(folder, posix.dirname(path));
+  const roots = target.startsWith('/') ? [folder, ''] : [beside, folder];
+  return [...new Set([target, withoutPlace(target)])].flatMap((each) => roots.map((root) => join(root, each)));
+}
+
+function filePath(address: string): string[] {
+  try {
+    return [fileURLToPath(address)];
+  } catch (error) {
+    if (error instanceof TypeError || error instanceof URIError) return [];
+    throw error;
+  }
+}
+
+function withoutPlace(target: string): string {
+  return target.replace(/[?#].*$/s, '');
+}
+
+async function readImage(path: string, folders: readonly string[]): Promise<FoundImage | ImageRefusal> {
+  try {
+    const real = await realpath(path);
+    if (!folders.some((folder) => isInside(real, folder))) return 'outside';
+    const { size } = await stat(real).then((file) => (file.isFile() ? file : { size: null }));
+    if (size === null) return 'not-an-image';
+    if (size > maxImageBytes) return 'too-large';
+    const header = await headerOf(real);
+    return header ? { ...header, path: real } : 'not-an-image';
+  } catch (error) {
+    const code = systemCodeOf(error);
+    return code && ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ELOOP'].includes(code) ? 'missing' : 'unreadable';
+  }
+}
+
+async function headerOf(path: string): Promise<ImageHeader | null> {
+  const file = await open(path, 'r');
+  try {
+    return await imageHeader(async (offset, length) => {
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, offset);
+      return buffer.subarray(0, bytesRead);
+    });
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,12 @@
+import { count } from '../../../shared/count.ts';
+import { maxMatches } from './matches.ts';
+import type { FindState } from './store.ts';
+
+/** “3 of 17”, as the bar says it. */
+export function countText({ query, total, current, isDrawing }: Omit<FindState, 'isOpen'>): string {
+  if (query.trim() === '') return '';
+  const isMore = isDrawing || total === maxMatches;
+  if (total === 0) return isDrawing ? 'Looking …' : 'Not found';
+  const all = isMore ? `${count(total)}+` : count(total);
+  return current === null ? all : `${count(current + 1)} of ${all}`;
+}

@@ -1,0 +1,53 @@
+import type { Command } from '../commands/command.ts';
+import { focusFindBar } from '../find/find-bar.tsx';
+import { findStore } from '../find/store.ts';
+import { isNoteBeside } from '../panes/store.ts';
+import { selectedText } from './selection.ts';
+import { notePaneStore } from './store.ts';
+
+/** A longer selection is not what anybody looks for. */
+const maxSelected = 100;
+
+/** Whether a note can be seen. */
+function isReading(): boolean {
+  const { shown, isOpen } = notePaneStore.getState();
+  return shown !== null && (isOpen || isNoteBeside());
+}
+
+const isFinding = (): boolean => findStore.getState().isOpen && isReading();
+
+const findCommand: Command = {
+  id: 'note.find',
+  title: 'Find in the open note',
+  short: 'find',
+  group: 'Note',
+  keys: ['Mod+F'],
+  words: 'search page text',
+  isEnabled: isReading,
+  run: () => {
+    const selected = selectedText()?.text ?? '';
+    const isShort = selected.length <= maxSelected && !selected.includes('\n');
+    findStore.getState().open(isShort ? selected : '');
+    focusFindBar();
+  },
+};
+
+const nextCommand: Command = {
+  id: 'note.findNext',
+  title: 'Go to the next match in the note',
+  group: 'Note',
+  keys: ['F3'],
+  isEnabled: isFinding,
+  run: () => findStore.getState().step(1),
+};
+
+const previousCommand: Command = {
+  id: 'note.findPrevious',
+  title: 'Go to the previous match in the note',
+  group: 'Note',
+  keys: ['Shift+F3'],
+  isEnabled: isFinding,
+  run: () => findStore.getState().step(-1),
+};
+
+export const findCommands: readonly Command[] = [findCommand, nextCommand, previousCommand];

@@ -1,0 +1,78 @@
+import { Image } from 'lucide-react';
+import { type ComponentProps, use, useEffect, useState } from 'react';
+import type { ImageRefusal } from '../../../shared/images.ts';
+import type { NoteParts } from '../../ui/markdown/note-parts.ts';
+import { DrawnNoteContext } from './drawn-note.ts';
+import { imageUrl } from './image-url.ts';
+import { imagesStore, keyOf, useImages } from './images-store.ts';
+
+type PictureProps = ComponentProps<NoteParts['Picture']>;
+
+const refusals: Record<ImageRefusal, string> = {
+  missing: 'There is no such image.',
+  outside: 'It lies outside your folders, and is not shown.',
+  'too-large': 'It is larger than 20 MB, and is not shown.',
+  'not-an-image': 'It is no image that can be shown.',
+  unreadable: 'It cannot be read.',
+};
+
+/** An image of a note, from the user’s folders: nothing is loaded from anywhere else. Room is kept for it. */
+export function Picture(props: PictureProps) {
+  const host = hostOf(props.target);
+  if (host === null) return <LocalPicture {...props} />;
+  const reason = host === '' ? 'Written into the note, not shown.' : `On the web, not loaded: ${host}`;
+  return <Box {...props} name={props.alt || 'Image'} reason={reason} />;
+}
+
+function LocalPicture(props: PictureProps) {
+  const { target, alt, width, height } = props;
+  const noteId = use(DrawnNoteContext)?.noteId ?? null;
+  const image = useImages(({ images }) => (noteId === null ? undefined : images.get(keyOf(noteId, target))));
+  const [isBroken, setBroken] = useState(false);
+  useEffect(() => {
+    if (noteId !== null) void imagesStore.getState().find(noteId, [target]);
+  }, [noteId, target]);
+
+  if (noteId === null || !image) return <span className="image-wait" role="img" aria-label={alt || target} />;
+  if (isBroken) return <Box {...props} name={target} reason={refusals['not-an-image']} />;
+  if (image.refusal !== null) return <Box {...props} name={target} reason={refusals[image.refusal]} />;
+  return (
+    <img
+      src={imageUrl(noteId, target)}
+      alt={alt}
+      title={alt || undefined}
+      decoding="async"
+      draggable={false}
+      {...sizeToDraw(image.size, width, height)}
+      onError={() => setBroken(true)}
+    />
+  );
+}
+
+/** In pixels: as the note wants it, else as the file has it. One given side keeps the shape. */
+function sizeToDraw(
+  size: { width: number; height: number } | null,
+  width: number | null,
+  height: number | null,
+): { width?: number; height?: number } {
+  if (!size) return { ...(width !== null && { width }), ...(height !== null && { height }) };
+  if (width !== null) return { width, height: height ?? Math.round((width * size.height) / size.width) };
+  return size;
+}
+
+function Box({ name, reason }: PictureProps & { name: string; reason: string }) {
+  return (
+    <span className="image-box" role="img" aria-label={`${name}. ${reason}`}>
+      <Image className="image-box-icon" aria-hidden />
+      <span className="image-box-name">{name}</span>
+      <span className="image-box-reason">{reason}</span>
+    </span>
+  );
+}
+
+/** The host of an image on the web; empty for one inside the address itself; null for a file. */
+function hostOf(target: string): string | null {
+  if (/^(?:data|blob):/i.test(target) || target === '') return '';
+  const url = /^(?:[a-z][a-z\d+.-]+:)?\/\//i.test(target) ? URL.parse(target, 'https://x.invalid') : null;
+  return url && url.protocol !== 'file:' ? url.host : null;
+}

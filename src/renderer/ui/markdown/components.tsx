@@ -1,0 +1,139 @@
+import { type ComponentProps, type ReactNode, use } from 'react';
+import type { Components, ExtraProps } from 'react-markdown';
+import { isImageTarget } from '../../../shared/images.ts';
+import { decodedAddress } from './address.ts';
+import { Callout } from './callout.tsx';
+import { languageOf } from './draw-code.ts';
+import { Formula } from './formula.tsx';
+import { imageSizeOf } from './image-size.ts';
+import { NotePartsContext } from './note-parts.ts';
+import { ScrollBox } from './scroll-box.tsx';
+
+/** The elements that our plugins make, with their properties. */
+interface OwnElements {
+  'tex-formula': { tex: string; isDisplay: boolean };
+  'note-tag': { tag: string; children?: ReactNode };
+  'note-link': { target: string; children?: ReactNode };
+  'note-embed': { target: string; label?: string };
+  'note-callout': ComponentProps<typeof Callout>;
+  'callout-title': { children?: ReactNode };
+}
+
+declare module 'react' {
+  namespace JSX {
+    interface IntrinsicElements extends OwnElements {}
+  }
+}
+
+/** What is only a program’s, and shown as code. */
+const codeLabels = new Map([
+  ['mermaid', 'Mermaid diagram, as code'],
+  ['dataview', 'Dataview query, as code'],
+  ['dataviewjs', 'Dataview script, as code'],
+]);
+
+export const components: Components = {
+  a: Anchor,
+  img: ({ src, alt }) => <Picture target={decodedAddress(src ?? '')} alt={alt ?? ''} />,
+  pre: CodeBlock,
+  table: ({ children }) => (
+    <ScrollBox label="Table" className="table-box">
+      <table>{children}</table>
+    </ScrollBox>
+  ),
+  'tex-formula': ({ tex, isDisplay }) => <Formula tex={tex} isDisplay={isDisplay} />,
+  'note-tag': ({ tag, children }) => {
+    const { Tag } = use(NotePartsContext);
+    return <Tag tag={tag}>{children}</Tag>;
+  },
+  'note-link': ({ target, children }) => {
+    const { Link } = use(NotePartsContext);
+    return (
+      <Link target={target} kind="wiki">
+        {children}
+      </Link>
+    );
+  },
+  'note-embed': ({ target, label }) => {
+    const { Embed } = use(NotePartsContext);
+    if (isImageTarget(target)) return <Picture target={target} alt={label ?? ''} />;
+    return <Embed target={target} label={label ?? null} />;
+  },
+  'note-callout': ({ node, type, fold, children }) => (
+    <Callout node={node} type={type} fold={fold}>
+      {children}
+    </Callout>
+  ),
+  'callout-title': ({ children }) => <>{children}</>,
+};
+
+/** The system’s browser opens web pages. Where a link leads nowhere it only looks like one. */
+function Anchor({ node, href, children, id, 'aria-label': label }: ComponentProps<'a'> & ExtraProps) {
+  const { Link } = use(NotePartsContext);
+  if (href && /^https?:/i.test(href)) {
+    return (
+      <a href={href} target="_blank" rel="noreferrer">
+        {children}
+      </a>
+    );
+  }
+  if (node?.properties.dataFootnoteRef !== undefined || node?.properties.dataFootnoteBackref !== undefined) {
+    return (
+      <Footnote href={href ?? ''} id={id} label={label}>
+        {children}
+      </Footnote>
+    );
+  }
+  return (
+    <Link target={href ?? ''} kind="path">
+      {children}
+    </Link>
+  );
+}
+
+interface FootnoteProps {
+  href: string;
+  id: string | undefined;
+  label: string | undefined;
+  children: ReactNode;
+}
+
+/** A link to a footnote, or back from it. The page’s address stays what it is. */
+function Footnote({ href, id, label, children }: FootnoteProps) {
+  return (
+    <a
+      href={href}
+      id={id}
+      aria-label={label}
+      onClick={(event) => {
+        event.preventDefault();
+        document.getElementById(href.slice(1))?.scrollIntoView({ block: 'center' });
+      }}
+    >
+      {children}
+    </a>
+  );
+}
+
+function Picture({ target, alt }: { target: string; alt: string }) {
+  const parts = use(NotePartsContext);
+  const { text, width, height } = imageSizeOf(alt);
+  return <parts.Picture target={target} alt={text} width={width} height={height} />;
+}
+
+function CodeBlock({ node, children }: ComponentProps<'pre'> & ExtraProps) {
+  const code = node?.children[0];
+  const label = code?.type === 'element' ? codeLabels.get(languageOf(code) ?? '') : undefined;
+  const block = (
+    <ScrollBox label="Code" className="code-box">
+      <pre>{children}</pre>
+    </ScrollBox>
+  );
+  if (!label) return block;
+  return (
+    <figure className="labelled-code">
+      <figcaption>{label}</figcaption>
+      {block}
+    </figure>
+  );
+}

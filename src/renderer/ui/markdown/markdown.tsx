@@ -1,0 +1,55 @@
+import { useId, useMemo } from 'react';
+import ReactMarkdown, { defaultUrlTransform, type Options } from 'react-markdown';
+import remarkFrontmatter from 'remark-frontmatter';
+import remarkGfm from 'remark-gfm';
+import { components } from './components.tsx';
+import { drawCallouts } from './draw-callouts.ts';
+import { drawCode } from './draw-code.ts';
+import { drawConstructs } from './draw-constructs.ts';
+import { drawHighlights } from './draw-highlights.ts';
+import { htmlAsText } from './html-as-text.ts';
+import { useLazyParts } from './lazy-parts.ts';
+import { maskConstructs } from './mask.ts';
+import { pinText } from './pin-text.ts';
+import { restoreSource } from './restore-source.ts';
+import { splitEmbeds } from './split-embeds.ts';
+
+interface MarkdownProps {
+  text: string;
+  /** They see texts with their exact places in `text`. */
+  rehypePlugins?: Options['rehypePlugins'];
+}
+
+/**
+ * Markdown with GitHub’s and Obsidian’s extensions, without front matter and HTML tags. It loads nothing by itself: what
+ * speaks of other notes and of files is drawn by the NoteParts around it.
+ */
+export function Markdown({ text, rehypePlugins }: MarkdownProps) {
+  const masked = useMemo(() => maskConstructs(text), [text]);
+  const { lowlight } = useLazyParts();
+  const id = useId();
+  return (
+    <div className="markdown">
+      <ReactMarkdown
+        remarkPlugins={[remarkGfm, [remarkFrontmatter, ['yaml', 'toml']], [restoreSource, masked]]}
+        // Footnotes of two texts in one window do not share their ids.
+        remarkRehypeOptions={{ clobberPrefix: `${id}-` }}
+        rehypePlugins={[
+          htmlAsText,
+          [drawConstructs, masked],
+          splitEmbeds,
+          [pinText, text],
+          [drawHighlights, text],
+          [drawCallouts, text],
+          [drawCode, text, lowlight],
+          ...(rehypePlugins ?? []),
+        ]}
+        // An image’s address is only a name: whoever draws it decides what is loaded.
+        urlTransform={(url, property) => (property === 'src' ? url : defaultUrlTransform(url))}
+        components={components}
+      >
+        {masked.masked}
+      </ReactMarkdown>
+    </div>
+  );
+}

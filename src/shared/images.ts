@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+/** The endings of the image files that are shown. What a file is, its content says. */
+const imageFile = /\.(?:png|jpe?g|gif|webp|avif|bmp|svg)$/i;
+
+/** Whether a link’s target is an image by its name. */
+export function isImageTarget(target: string): boolean {
+  return imageFile.test(target.replace(/[?#].*$/s, ''));
+}
+
+/** Larger images are not shown, in bytes. */
+export const maxImageBytes = 20 * 1024 * 1024;
+
+/** Why an image cannot be shown. */
+const imageRefusal = z.enum(['missing', 'outside', 'too-large', 'not-an-image', 'unreadable']);
+export type ImageRefusal = z.infer<typeof imageRefusal>;
+
+/** An image that a note shows: its size, so that room is kept for it, or why it cannot be shown. */
+export const noteImage = z.union([
+  z.object({
+    target: z.string(),
+    /** In pixels; null where the file does not say. */
+    size: z.object({ width: z.number(), height: z.number() }).nullable(),
+    refusal: z.null(),
+  }),
+  z.object({ target: z.string(), size: z.null(), refusal: imageRefusal }),
+]);
+export type NoteImage = z.infer<typeof noteImage>;
