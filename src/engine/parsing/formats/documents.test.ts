@@ -105,6 +105,21 @@ describe('a Word document', () => {
     expect(await refusal('docx', 'no archive')).toMatch(/damaged/);
     expect(await refusal('docx', archiveOf({ 'a.txt': 'x' }))).not.toBeNull();
   });
+
+  it('a Word document that is protected with a password, or from before 2007, is called that', async () => {
+    const signature = Buffer.from('d0cf11e0a1b11ae1', 'hex');
+    const stream = (name: string) => Buffer.concat([signature, Buffer.alloc(600), Buffer.from(name, 'utf16le')]);
+    expect(await refusal('docx', stream('EncryptedPackage'))).toMatch(/protected with a password/);
+    expect(await refusal('docx', stream('WordDocument'))).toMatch(/before 2007/);
+  });
+
+  it('a Word document that unpacks to too much, wherever in it, or to too many files, is refused', async () => {
+    const zeros = '\0'.repeat(1024 * 1024);
+    const large = Object.fromEntries(Array.from({ length: 201 }, (_, i) => [`customXml/item${i}.xml`, zeros]));
+    expect(await refusal('docx', archiveOf(large))).toMatch(/200 MB/);
+    const many = Object.fromEntries(Array.from({ length: 20_001 }, (_, i) => [`word/x${i}.xml`, '']));
+    expect(await refusal('docx', archiveOf(many))).toMatch(/20,000 files/);
+  });
 });
 
 describe('an OpenDocument text', () => {

@@ -1,25 +1,32 @@
+import { zipSync } from 'fflate';
 import mammoth from 'mammoth';
 import type { Properties } from '../../notes/properties.ts';
 import { dateOf, tagsIn, unique } from '../properties.ts';
+import { isCompoundFile, namesStream } from './compound-file.ts';
 import { type Document, writtenDocument } from './document.ts';
 import { writeHtml } from './html.ts';
 import { textsOf } from './xml.ts';
-import { textOf, unzip } from './zip.ts';
+import { ArchiveError, textOf, unzip } from './zip.ts';
 
 /** Reads a Word document. The descriptions of pictures count as text. @throws ArchiveError */
 export async function readDocx(bytes: Uint8Array): Promise<Document> {
-  // Mammoth unpacks everything, so the unpacked size is checked first.
-  unzip(bytes, (name) => name.startsWith('word/') && name.endsWith('.xml'));
-  const core = textOf(
-    unzip(bytes, (name) => name === 'docProps/core.xml'),
-    'docProps/core.xml',
-  );
+  if (isCompoundFile(bytes)) throw new ArchiveError(reasonForCompound(bytes));
+  // Mammoth would unpack whatever is in an archive, to any size. It gets one with the texts only, within the limits.
+  const parts = unzip(bytes, (name) => /\.(xml|rels)$/i.test(name));
+  const archive = zipSync(Object.fromEntries(parts), { level: 0 });
   const convertImage = mammoth.images.imgElement(async () => ({ src: '' }));
-  const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(bytes) }, { convertImage });
+  const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(archive) }, { convertImage });
   return writtenDocument((writer) => {
     writeHtml(value, writer);
-    return propertiesOf(core ?? '');
+    return propertiesOf(textOf(parts, 'docProps/core.xml') ?? '');
   });
+}
+
+/** Word puts an encrypted document into a compound file, as it did with every document before 2007. */
+function reasonForCompound(bytes: Uint8Array): string {
+  return namesStream(bytes, 'EncryptedPackage')
+    ? 'The document is protected with a password. Save it without one to have it indexed.'
+    : 'The document is in Word’s format from before 2007. Save it as .docx to have it indexed.';
 }
 
 function propertiesOf(core: string): Properties {

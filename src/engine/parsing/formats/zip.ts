@@ -4,15 +4,21 @@ import { saveAgain } from '../read-file.ts';
 /** The size limit of an unpacked document, in bytes: a few kilobytes can be crafted to unpack to gigabytes. */
 const maxUnpackedBytes = 200 * 1024 * 1024;
 
+/** The most files that an archive may hold: a directory of many thousands takes memory before anything is unpacked. */
+const maxFiles = 20_000;
+
 /** The file is not a valid archive, or unpacks to more than the limit. The message is for the user. */
 export class ArchiveError extends Error {}
 
 /** Unpacks those files of an archive that `wants` selects. @throws ArchiveError */
 export function unzip(bytes: Uint8Array, wants: (name: string) => boolean): Map<string, Uint8Array> {
   let unpacked = 0;
+  let count = 0;
   try {
     const files = unzipSync(bytes, {
       filter: ({ name, originalSize }) => {
+        count += 1;
+        if (count > maxFiles) throw new ArchiveError('The document consists of more than 20,000 files.');
         if (!wants(name)) return false;
         unpacked += originalSize;
         if (unpacked > maxUnpackedBytes) throw new ArchiveError('The document unpacks to more than 200 MB.');
