@@ -17,7 +17,8 @@ function recent(page: Page): Locator {
 }
 
 function saved(page: Page): Locator {
-  return page.getByRole('list', { name: 'Saved searches' }).getByRole('listitem');
+  // The home lists them, too.
+  return page.getByRole('complementary').getByRole('list', { name: 'Saved searches' }).getByRole('listitem');
 }
 
 async function dropVault(page: Page): Promise<void> {
