@@ -6,26 +6,23 @@ import { useKeptFocus } from '../../ui/kept-focus.ts';
 import { removeSearch, runAgain } from './requests.ts';
 import { useSavedSearches } from './store.ts';
 
-/** The saved searches, in the sidebar; nothing where there are none. */
+/** The saved searches as a list; nothing where there are none. */
 export function SavedSearches() {
   const saved = useSavedSearches((state) => state.searches?.saved);
-  const section = useRef<HTMLElement>(null);
-  const keptFocus = useKeptFocus(section);
+  const list = useRef<HTMLDivElement>(null);
+  const keptFocus = useKeptFocus(list);
 
   if (!saved || saved.length === 0) return null;
   return (
-    <section ref={section} tabIndex={-1} aria-labelledby="saved-searches" className="mt-4 outline-none" {...keptFocus}>
-      <h2 id="saved-searches" className="px-2 pb-1 text-xs font-semibold text-muted">
-        Saved searches
-      </h2>
-      <ul aria-labelledby="saved-searches">
+    <div ref={list} tabIndex={-1} className="outline-none" {...keptFocus}>
+      <ul aria-label="Saved searches">
         {saved.map((search) => (
-          <li key={search.query} className="group relative flex h-8 items-center rounded-md hover:bg-hover">
+          <li key={search.query} className="group relative flex h-7 items-center rounded-md hover:bg-hover">
             <Hint text={search.query} side="right">
               <button
                 type="button"
                 onClick={() => runAgain(search)}
-                className="flex h-full min-w-0 flex-1 items-center gap-2 rounded-md pr-8 pl-2 text-left text-sm"
+                className="flex h-full min-w-0 flex-1 items-center gap-1.5 rounded-md pr-8 pl-1.5 text-left text-sm focus-visible:-outline-offset-2"
               >
                 <Star className="size-4 shrink-0 text-dim" aria-hidden />
                 <span className="min-w-0 truncate">{search.name}</span>
@@ -41,6 +38,6 @@ export function SavedSearches() {
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   );
 }

@@ -31,7 +31,7 @@ export function ItemMenu({ node, folder, wanted, isOpen, onOpenChange, returnFoc
       label={`Actions for ${name}`}
       // The item is what Tab reaches; its menu opens with the keys for menus.
       tabIndex={-1}
-      className="hidden size-6 group-hover/item:inline-flex group-focus/item:inline-flex data-[state=open]:inline-flex"
+      className="size-6"
       onClick={(event) => event.stopPropagation()}
     >
       <Ellipsis className="size-4" aria-hidden />
@@ -41,7 +41,7 @@ export function ItemMenu({ node, folder, wanted, isOpen, onOpenChange, returnFoc
     // A menu is inside its item for React, though not on the page: what is pressed in it is not pressed in the item.
     // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps events from the item.
     <span
-      className="contents"
+      className="hidden group-hover/item:block group-focus/item:block has-data-[state=open]:block"
       onClick={(event) => event.stopPropagation()}
       onKeyDown={(event) => event.stopPropagation()}
     >

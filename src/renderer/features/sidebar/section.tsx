@@ -16,8 +16,8 @@ export function Section({ id, title, actions, children }: SectionProps) {
   const key = `section:${id}`;
   const isOpen = useExpanded().isOpen(key, true);
   return (
-    <section aria-label={title} className="pb-2">
-      <div className="sticky top-0 z-10 flex h-8 items-center bg-sunken">
+    <section aria-label={title} className="pb-1">
+      <div className="sticky top-0 z-10 flex h-10.5 items-center bg-sunken pt-2.5">
         <h2 className="min-w-0 flex-1 text-xs font-semibold text-muted">
           <button
             type="button"

@@ -10,6 +10,7 @@ import { chooseFolders, lookForChanges } from '../library/requests.ts';
 import { useLibrary } from '../library/store.ts';
 import { problemsStore } from '../problems/store.ts';
 import { SavedSearches } from '../saved-searches/saved-searches.tsx';
+import { useSavedSearches } from '../saved-searches/store.ts';
 import { settingsCommand } from '../settings/commands.ts';
 import { removalStore, useRemoval } from './removal-store.ts';
 import { RemoveFolderDialog } from './remove-folder-dialog.tsx';
@@ -25,8 +26,8 @@ export function Sidebar() {
 
   return (
     <aside className="flex h-full flex-col bg-sunken">
-      <div ref={setScroller} className="min-h-0 flex-1 overflow-y-auto px-2 pt-3">
-        <SavedSearches />
+      <div ref={setScroller} className="min-h-0 flex-1 overflow-y-auto px-2">
+        <Saved />
         <Folders scroller={scroller} />
         <Tags scroller={scroller} />
       </div>
@@ -43,6 +44,17 @@ export function Sidebar() {
       </div>
       {removing && <RemoveFolderDialog folder={removing} onClose={removalStore.getState().close} />}
     </aside>
+  );
+}
+
+/** Nothing where no search is saved. */
+function Saved() {
+  const hasSaved = useSavedSearches((state) => (state.searches?.saved.length ?? 0) > 0);
+  if (!hasSaved) return null;
+  return (
+    <Section id="saved" title="Saved searches">
+      <SavedSearches />
+    </Section>
   );
 }
 

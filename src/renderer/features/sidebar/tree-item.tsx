@@ -54,6 +54,14 @@ export function TreeItem({ ref, row, index, top, isActive, wanted, onActive, onT
     setMenuOpen(true);
   };
 
+  const shownName = (
+    <span
+      ref={name}
+      className={`min-w-0 flex-1 truncate ${wanted === 'not' ? 'text-dim line-through' : isEmpty ? 'text-dim' : ''}`}
+    >
+      {node.name}
+    </span>
+  );
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the tree handles the keys of its items.
     <div
@@ -85,14 +93,13 @@ export function TreeItem({ ref, row, index, top, isActive, wanted, onActive, onT
         aria-hidden
         className={`size-4 shrink-0 ${look?.isWrong ? 'text-danger' : wanted === 'only' ? 'text-accent' : 'text-dim'}`}
       />
-      <Hint text={look?.hint ?? node.target.value} side="right">
-        <span
-          ref={name}
-          className={`min-w-0 flex-1 truncate ${wanted === 'not' ? 'text-dim line-through' : isEmpty ? 'text-dim' : ''}`}
-        >
-          {node.name}
-        </span>
-      </Hint>
+      {isMenuOpen ? (
+        shownName
+      ) : (
+        <Hint text={look?.hint ?? node.target.value} side="right">
+          {shownName}
+        </Hint>
+      )}
       <ItemMenu
         node={node}
         folder={folder}
