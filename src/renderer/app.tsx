@@ -31,10 +31,11 @@ export function App() {
             <Notices />
           </main>
         </Frame>
-        <ModelOffer />
         <StatusBar />
       </div>
-      <Toaster onLeave={focusSearch} />
+      <Toaster onLeave={focusSearch}>
+        <ModelOffer />
+      </Toaster>
       <DropOverlay />
       <AboutDialog />
       <SettingsDialog />

@@ -39,6 +39,7 @@ export function Dialog(props: DialogProps) {
           aria-busy={isBusy}
           className={`fixed top-1/2 left-1/2 z-50 flex w-[calc(100vw-3rem)] -translate-1/2 flex-col overflow-hidden rounded-xl border border-line bg-canvas shadow-float outline-none ${height} ${className}`}
           {...focus}
+          onEscapeKeyDown={leaveToPart}
           {...(isQuestion && question)}
           {...(description === undefined && { 'aria-describedby': undefined })}
         >
@@ -67,6 +68,11 @@ export function Dialog(props: DialogProps) {
       </RadixDialog.Portal>
     </RadixDialog.Root>
   );
+}
+
+/** Escape closes a part of a dialog that it belongs to (`data-escape`) before the dialog: the part hears of the key itself. */
+function leaveToPart(event: Event): void {
+  if (event.target instanceof Element && event.target.closest('[data-escape]')) event.preventDefault();
 }
 
 const question = { role: 'alertdialog', onInteractOutside: (event: Event) => event.preventDefault() };

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
 import { Button, IconButton } from './button.tsx';
 import { dismissToast, type Toast, useToasts } from './toasts.ts';
 
@@ -11,8 +11,8 @@ interface ToasterProps {
   onLeave: () => void;
 }
 
-/** The toasts, in the lower right corner, over everything but dialogs. Drawn once; screen readers read them when idle. */
-export function Toaster({ onLeave }: ToasterProps) {
+/** The toasts, in the lower right corner, over everything but dialogs, below what asks something there (`children`). Drawn once; screen readers read them when idle. */
+export function Toaster({ onLeave, children }: ToasterProps & { children?: ReactNode }) {
   const toasts = useToasts((state) => state.toasts);
   return (
     // Always there: a live region that arrives with its text is not read.
@@ -21,6 +21,7 @@ export function Toaster({ onLeave }: ToasterProps) {
       aria-label="Messages"
       className="pointer-events-none fixed right-4 bottom-12 z-40 flex w-[min(26rem,calc(100vw-2rem))] flex-col gap-2"
     >
+      {children}
       {toasts.map((toast) => (
         <ToastCard key={toast.id} toast={toast} onLeave={onLeave} />
       ))}

@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useRef } from 'react';
+import { type FormEvent, type KeyboardEvent, useId, useRef } from 'react';
 import { count } from '../../../shared/count.ts';
 import { hostedServices } from '../../../shared/hosted-services.ts';
 import { hostedService } from '../../../shared/models.ts';
@@ -29,9 +29,15 @@ export function HostedForm() {
     void saveTokenAnd(add);
   };
 
+  const closeOnEscape = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') close();
+  };
+
   return (
     <form
       aria-label="Add hosted model"
+      data-escape
+      onKeyDown={closeOnEscape}
       onSubmit={submit}
       className="flex flex-col gap-3 rounded-lg border border-line bg-raised p-4"
     >

@@ -14,6 +14,7 @@ import { GrowingMarkdown } from './growing-markdown.tsx';
 import { headingsOf } from './headings.ts';
 import { highlightFrom, highlightOf } from './highlight.ts';
 import type { View } from './history.ts';
+import { useKeptPlace } from './kept-place.ts';
 import { MarkedText } from './marked-text.tsx';
 import { noteWindow } from './note-window.ts';
 import { Outline } from './outline.tsx';
@@ -57,6 +58,8 @@ export const NoteBody = memo(function NoteBody({ note, target, view, beneath }: 
 
   // Where the note opens is decided once.
   useLayoutEffect(() => (scroller.current ? showView(scroller.current, view) : undefined), []);
+
+  useKeptPlace(scroller);
 
   return (
     <div className="flex min-h-0 flex-1">

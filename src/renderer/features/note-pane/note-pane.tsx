@@ -32,7 +32,7 @@ export function NotePane({ beneath }: NotePaneProps) {
   const focus = useFocusWithin(pane);
 
   const goBack = (): void => {
-    if (!isBeside) leave();
+    leave();
     focusSearch();
   };
   const handleKey = (event: KeyboardEvent): boolean => {
@@ -50,6 +50,7 @@ export function NotePane({ beneath }: NotePaneProps) {
       ref={pane}
       id={notePaneId}
       data-scope="note"
+      data-pane
       aria-label="Note"
       tabIndex={-1}
       onKeyDown={(event) => handleKey(event) && event.preventDefault()}
@@ -98,9 +99,18 @@ export function NotePane({ beneath }: NotePaneProps) {
   );
 }
 
-/** Keeps the focus in the pane when the note in it, which had the focus, gives way to another. */
+/**
+ * Keeps the focus in the pane when the note in it, which had the focus, gives way to another. Where the pane goes, the search
+ * box has the focus.
+ */
 function useFocusWithin(pane: RefObject<HTMLElement | null>) {
   const kept = useKeptFocus(pane);
+  useLayoutEffect(() => {
+    const element = pane.current;
+    return () => {
+      if (element?.contains(document.activeElement)) queueMicrotask(focusSearch);
+    };
+  }, [pane]);
   // Once the note is there, its text takes the focus of the pane, so that the keyboard scrolls it.
   useLayoutEffect(() => {
     if (document.activeElement === pane.current) focusNotePane();

@@ -4,7 +4,8 @@ import { request } from '../../lib/api.ts';
 import { createLatest } from '../../lib/latest.ts';
 import { createStore, follow, hookOf } from '../../lib/store.ts';
 import { prepareNote } from '../note-parts/prepare-note.ts';
-import { followNoteBeside, isNoteBeside } from '../panes/store.ts';
+import { isNoteBeside, isWide, panesStore } from '../panes/store.ts';
+import { preferencesStore } from '../preferences/store.ts';
 import { questionOf, searchStore, selectedHit } from '../search/store.ts';
 import { isDrawn } from './drawn-formats.ts';
 import { afterVisit, type History, noHistory, stepped, type View, type Visit } from './history.ts';
@@ -156,4 +157,15 @@ follow(
     showSelected(isNewQuestion ? answerRest : selectionRest);
   },
 );
-followNoteBeside(() => showSelected());
+
+// What the user has opened stays, whatever room there is for it.
+follow(panesStore, isWide, () => notePaneStore.getState().isOpen || showSelected());
+follow(
+  preferencesStore,
+  ({ now }) => now.isNoteFolded,
+  (isFolded) => {
+    // Whoever folds the note does not want it over the list instead.
+    if (isFolded) notePaneStore.getState().leave();
+    showSelected();
+  },
+);

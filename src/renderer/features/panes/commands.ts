@@ -1,6 +1,26 @@
 import type { Command } from '../commands/command.ts';
 import { preferencesStore } from '../preferences/store.ts';
+import { focusNextPane } from './cycle.ts';
 import { isSidebarShown, toggleNote, toggleSidebar } from './store.ts';
+
+export const paneCommands: readonly Command[] = [
+  {
+    id: 'view.nextPane',
+    title: 'Go to the next pane',
+    group: 'View',
+    keys: ['F6'],
+    words: 'focus',
+    run: () => focusNextPane(1),
+  },
+  {
+    id: 'view.previousPane',
+    title: 'Go to the previous pane',
+    group: 'View',
+    keys: ['Shift+F6'],
+    words: 'focus',
+    run: () => focusNextPane(-1),
+  },
+];
 
 export const sidebarCommand: Command = {
   id: 'view.sidebar',

@@ -1,4 +1,4 @@
-import { createStore, follow, hookOf } from '../../lib/store.ts';
+import { createStore, hookOf } from '../../lib/store.ts';
 import { changePreferences, preferencesStore, usePreference } from '../preferences/store.ts';
 
 /** Below this width, in rem, the window shows one pane at a time: the sidebar is a drawer, and a note covers the results. */
@@ -47,12 +47,6 @@ export function useNoteBeside(): boolean {
   return usePanes(isWide) && !isFolded;
 }
 
-/** Calls `listener` when the note’s pane comes or goes. */
-export function followNoteBeside(listener: () => void): void {
-  follow(panesStore, isWide, listener);
-  follow(preferencesStore, ({ now }) => now.isNoteFolded, listener);
-}
-
 export function isSidebarShown(): boolean {
   const panes = panesStore.getState();
   return isWide(panes) ? !preferencesStore.getState().now.isSidebarFolded : panes.isDrawerOpen;
@@ -69,14 +63,14 @@ export function toggleNote(): void {
   changePreferences({ isNoteFolded: !preferencesStore.getState().now.isNoteFolded });
 }
 
-/** A width of the preferences, in rem; null where the user has chosen none. */
-export function usePaneWidth(name: 'sidebarWidth' | 'resultsWidth'): number | null {
+/** The width that the user has given a pane, as a CSS length that grows with the text; null where they have chosen none. */
+export function usePaneWidth(name: 'sidebarWidth' | 'resultsWidth'): string | null {
   const width = usePreference(name);
-  return width === null ? null : width / pixels;
+  return width === null ? null : `${width / pixels}rem`;
 }
 
-/** Keeps the width that the user has given a pane, in CSS pixels of the window as it is now. */
-export function keepPaneWidth(name: 'sidebarWidth' | 'resultsWidth', inPixels: number): void {
-  const rem = (inPixels / window.innerWidth) * panesStore.getState().width;
-  changePreferences({ [name]: Math.round(rem * pixels) });
+/** Keeps the width that the user has given a pane, in CSS pixels of the window as it is now; null: the usual one. */
+export function keepPaneWidth(name: 'sidebarWidth' | 'resultsWidth', inPixels: number | null): void {
+  const { width } = panesStore.getState();
+  changePreferences({ [name]: inPixels && Math.round((inPixels / window.innerWidth) * width * pixels) });
 }

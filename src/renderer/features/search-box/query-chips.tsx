@@ -29,7 +29,7 @@ export function QueryChips() {
     <ul
       ref={list}
       aria-label="Parts of the search"
-      className="flex min-w-0 shrink gap-1.5 overflow-x-auto [scrollbar-width:none]"
+      className="flex min-w-0 shrink gap-1.5 overflow-x-auto p-1 [scrollbar-width:none]"
     >
       {parts.map((part, i) => {
         const text = chipText(part);

@@ -59,6 +59,7 @@ export function SearchBox() {
       <input
         ref={input}
         id={searchBoxId}
+        data-pane-start
         role="combobox"
         aria-label="Search notes"
         aria-autocomplete="list"

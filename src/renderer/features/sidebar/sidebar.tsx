@@ -25,7 +25,7 @@ export function Sidebar() {
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
 
   return (
-    <aside className="flex h-full flex-col bg-sunken">
+    <aside data-pane className="flex h-full flex-col bg-sunken">
       <div ref={setScroller} className="min-h-0 flex-1 overflow-y-auto px-2">
         <Saved />
         <Folders scroller={scroller} />

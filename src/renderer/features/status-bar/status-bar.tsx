@@ -14,6 +14,7 @@ import { settingsStore } from '../settings/store.ts';
 import { ActivityPanel } from './activity-panel.tsx';
 import { ProblemCounts } from './problem-counts.tsx';
 import { resultStays, type StatusLine, statusLine } from './status-line.ts';
+import { ToldProgress } from './told-progress.tsx';
 
 /** One calm line: what the app is doing, the size of the library, and the model that search uses. */
 export function StatusBar() {
@@ -22,7 +23,7 @@ export function StatusBar() {
   const line = library && statusLine(library, Date.now());
   const isBusy = line?.kind === 'work' || line?.kind === 'switch';
   return (
-    <footer className="relative h-8 shrink-0 border-t border-line bg-sunken">
+    <footer data-pane className="relative h-8 shrink-0 border-t border-line bg-sunken">
       {line?.share !== undefined && (
         <ProgressBar
           label={line?.kind === 'switch' ? 'Re-embedding' : 'Indexing'}
@@ -30,6 +31,7 @@ export function StatusBar() {
           className="absolute inset-x-0 -top-0.5 h-0.5"
         />
       )}
+      <ToldProgress line={line} />
       {/* While busy, screen readers wait for the end instead of reading every update. */}
       <div
         role="status"

@@ -1,5 +1,3 @@
-import { Group, type LayoutChangedMeta, Panel, usePanelRef } from 'react-resizable-panels';
-import { Divider } from '../../ui/divider.tsx';
 import { Home } from '../home/home.tsx';
 import { NotePane } from '../note-pane/note-pane.tsx';
 import { useNotePane } from '../note-pane/store.ts';
@@ -7,9 +5,11 @@ import { keepPaneWidth, useNoteBeside, usePaneWidth } from '../panes/store.ts';
 import { Related } from '../related/related.tsx';
 import { Results } from '../results/results.tsx';
 import { useSearch } from '../search/store.ts';
+import { Split } from './split.tsx';
 
-/** The results’ part of the room where the user has chosen none: the list is for finding, the note for reading. */
-const usualShare = '42%';
+/** The results’ part of the room: the list is for finding, the note for reading. */
+const usualWidth = '42%';
+const least = { first: 18, second: 20 };
 
 const beneath = <Related />;
 
@@ -17,48 +17,21 @@ const beneath = <Related />;
 export function Columns() {
   const isSearching = useSearch((state) => state.answer !== null || state.failure !== null);
   const hasNote = useNotePane((state) => state.target !== null);
-  const isCovering = useNotePane((state) => state.isOpen);
+  const isOpen = useNotePane((state) => state.isOpen);
   const isBeside = useNoteBeside();
-  const chosen = usePaneWidth('resultsWidth');
-  const panel = usePanelRef();
-  const keep = (_layout: unknown, { isUserInteraction }: LayoutChangedMeta): void => {
-    if (isUserInteraction && panel.current) keepPaneWidth('resultsWidth', panel.current.getSize().inPixels);
-  };
-
+  const width = usePaneWidth('resultsWidth') ?? usualWidth;
   if (!isSearching && !hasNote) return <Home />;
-  const list = isSearching ? <Results /> : <Home />;
-  if (!isBeside) {
-    return (
-      <div className="relative min-h-0 flex-1">
-        <div className="flex h-full flex-col" inert={isCovering}>
-          {list}
-        </div>
-        {isCovering && (
-          <div className="absolute inset-0 z-10 bg-canvas">
-            <NotePane beneath={beneath} />
-          </div>
-        )}
-      </div>
-    );
-  }
   return (
     <div className="min-h-0 flex-1">
-      <Group onLayoutChanged={keep}>
-        <Panel
-          id="results-panel"
-          panelRef={panel}
-          className="flex flex-col"
-          defaultSize={chosen === null ? usualShare : `${chosen}rem`}
-          minSize="18rem"
-          groupResizeBehavior={chosen === null ? 'preserve-relative-size' : 'preserve-pixel-size'}
-        >
-          {list}
-        </Panel>
-        <Divider label="Width of the results" />
-        <Panel id="note-panel" minSize="20rem">
-          <NotePane beneath={beneath} />
-        </Panel>
-      </Group>
+      <Split
+        first={<div className="flex h-full flex-col">{isSearching ? <Results /> : <Home />}</div>}
+        second={isBeside || isOpen ? <NotePane beneath={beneath} /> : null}
+        isOver={!isBeside && isOpen}
+        label="Width of the results"
+        width={width}
+        least={least}
+        onResize={(chosen) => keepPaneWidth('resultsWidth', chosen)}
+      />
     </div>
   );
 }

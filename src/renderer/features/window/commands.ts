@@ -3,7 +3,7 @@ import type { Command, FixedKeys } from '../commands/command.ts';
 import { libraryCommands } from '../library/commands.ts';
 import { noteCommands } from '../note-pane/commands.ts';
 import { findCommands } from '../note-pane/find-commands.ts';
-import { noteBesideCommand, sidebarCommand } from '../panes/commands.ts';
+import { noteBesideCommand, paneCommands, sidebarCommand } from '../panes/commands.ts';
 import { viewCommands } from '../preferences/commands.ts';
 import { problemsCommand } from '../problems/commands.ts';
 import { resultCommands, resultKeys } from '../results/commands.ts';
@@ -18,6 +18,7 @@ export const allCommands: readonly Command[] = [
   ...findCommands,
   sidebarCommand,
   noteBesideCommand,
+  ...paneCommands,
   ...viewCommands,
   ...libraryCommands,
   problemsCommand,

@@ -11,7 +11,7 @@ export function EmptyLibrary() {
   return (
     <div className="flex flex-1 flex-col items-center justify-center-safe overflow-y-auto px-8 py-8 text-center">
       <FolderOpen className="size-10 shrink-0 text-accent" strokeWidth={1.25} aria-hidden />
-      <h1 className="mt-6 text-2xl font-semibold tracking-tight">Find your notes by what they mean</h1>
+      <h2 className="mt-6 text-2xl font-semibold tracking-tight">Find your notes by what they mean</h2>
       <p className="mt-2.5 max-w-[26rem] text-md leading-6 text-muted">
         Drag a folder of notes anywhere onto this window, or choose one. Nearnote reads Markdown, text, PDF, Word and
         more, in all the folders inside.

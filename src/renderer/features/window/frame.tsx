@@ -1,48 +1,31 @@
 import type { ReactNode } from 'react';
-import { Group, type LayoutChangedMeta, Panel, usePanelRef } from 'react-resizable-panels';
-import { Divider } from '../../ui/divider.tsx';
 import { isWide, keepPaneWidth, usePanes, usePaneWidth } from '../panes/store.ts';
 import { usePreference } from '../preferences/store.ts';
 import { SidebarDrawer } from './sidebar-drawer.tsx';
+import { Split } from './split.tsx';
 
 interface FrameProps {
   sidebar: ReactNode;
   children: ReactNode;
 }
 
+const usualWidth = 'clamp(14rem, 18.75vw, 18rem)';
+const least = { first: 11, second: 38 };
+
 /** The sidebar beside everything else or, in a narrow window, as a drawer over it. */
 export function Frame({ sidebar, children }: FrameProps) {
   const hasRoom = usePanes(isWide);
   const isFolded = usePreference('isSidebarFolded');
-  const usual = usePanes(({ width }) => Math.min(18, Math.max(14, width * 0.1875)));
-  const chosen = usePaneWidth('sidebarWidth');
-  const panel = usePanelRef();
-  const keep = (_layout: unknown, { isUserInteraction }: LayoutChangedMeta): void => {
-    if (isUserInteraction && panel.current) keepPaneWidth('sidebarWidth', panel.current.getSize().inPixels);
-  };
-
   return (
     <div className="min-h-0 flex-1">
-      <Group onLayoutChanged={keep}>
-        {hasRoom && !isFolded && (
-          <>
-            <Panel
-              id="sidebar-panel"
-              panelRef={panel}
-              defaultSize={`${chosen ?? usual}rem`}
-              minSize="11rem"
-              maxSize="26rem"
-              groupResizeBehavior="preserve-pixel-size"
-            >
-              {sidebar}
-            </Panel>
-            <Divider label="Width of the sidebar" />
-          </>
-        )}
-        <Panel id="main-panel" minSize={hasRoom ? '30rem' : 0}>
-          {children}
-        </Panel>
-      </Group>
+      <Split
+        first={hasRoom && !isFolded ? sidebar : null}
+        second={children}
+        label="Width of the sidebar"
+        width={usePaneWidth('sidebarWidth') ?? usualWidth}
+        least={least}
+        onResize={(width) => keepPaneWidth('sidebarWidth', width)}
+      />
       {!hasRoom && <SidebarDrawer>{sidebar}</SidebarDrawer>}
     </div>
   );

@@ -14,7 +14,7 @@ export function Opening() {
   return (
     <div role="alert" className="flex flex-1 flex-col items-center justify-center px-8 pb-10 text-center">
       <CircleAlert className="size-8 text-danger" strokeWidth={1.5} aria-hidden />
-      <h1 className="mt-4 text-xl font-semibold tracking-tight">Your library could not be opened</h1>
+      <h2 className="mt-4 text-xl font-semibold tracking-tight">Your library could not be opened</h2>
       <p className="mt-2 max-w-[27.5rem] leading-6 break-words text-muted">{failure}</p>
       <Button className="mt-6" onClick={loadLibrary}>
         Try again

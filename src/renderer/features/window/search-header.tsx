@@ -19,7 +19,8 @@ export function SearchHeader() {
   const isSidebarFolded = usePreference('isSidebarFolded');
   const isNoteFolded = usePreference('isNoteFolded');
   return (
-    <header className="shrink-0 border-b border-line">
+    <header data-pane className="shrink-0 border-b border-line">
+      <h1 className="sr-only">Nearnote</h1>
       <div className="flex h-13 items-center gap-1.5 px-2">
         <Toggle isOpen={hasRoom ? !isSidebarFolded : isDrawerOpen} name="Sidebar" command={sidebarCommand}>
           <PanelLeft className="size-4" aria-hidden />

@@ -1,9 +1,27 @@
 import { Dialog } from 'radix-ui';
-import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { flushSync } from 'react-dom';
+import { follow } from '../../lib/store.ts';
 import { useReturnedFocus } from '../../ui/returned-focus.ts';
 import { isPressed } from '../commands/dispatch.ts';
 import { sidebarCommand } from '../panes/commands.ts';
-import { usePanes } from '../panes/store.ts';
+import { panesStore, usePanes } from '../panes/store.ts';
+import { focusSearch } from '../search/focus.ts';
+import { searchStore } from '../search/store.ts';
+
+/** A search that is chosen in the drawer is what the user wants to see next. */
+function leaveWithSearch(): () => void {
+  return follow(
+    searchStore,
+    ({ query }) => query,
+    () => {
+      const { isDrawerOpen, setDrawer } = panesStore.getState();
+      if (!isDrawerOpen) return;
+      flushSync(() => setDrawer(false));
+      focusSearch();
+    },
+  );
+}
 
 /** The sidebar over a narrow window. */
 export function SidebarDrawer({ children }: { children: ReactNode }) {
@@ -11,6 +29,7 @@ export function SidebarDrawer({ children }: { children: ReactNode }) {
   const setDrawer = usePanes((state) => state.setDrawer);
   const content = useRef<HTMLDivElement>(null);
   const focus = useReturnedFocus();
+  useEffect(leaveWithSearch, []);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!isPressed(sidebarCommand, event)) return;
     event.preventDefault();

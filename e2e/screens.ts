@@ -1,0 +1,85 @@
+import { expect, type Page } from 'playwright/test';
+import { notePane, results, searchBox } from './window.ts';
+
+/** A state of the window that is looked at as a whole: for accessibility, and in pictures. */
+export interface Screen {
+  name: string;
+  /** Leads there from the empty search box, in a window of 1280 × 800 pixels with the notes of the vault. */
+  show(page: Page): Promise<void>;
+}
+
+async function ask(page: Page, query: string): Promise<void> {
+  await searchBox(page).fill(query);
+  await expect(results(page).first()).toBeVisible();
+}
+
+async function read(page: Page): Promise<void> {
+  await ask(page, 'why do my tomatoes get dark spots');
+  await expect(notePane(page).locator('mark').first()).toBeVisible();
+  await searchBox(page).press('Enter');
+  await expect(notePane(page).getByRole('region', { name: 'Text' })).toBeFocused();
+}
+
+async function showSettings(page: Page): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+,');
+  await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
+}
+
+/** Add a state that users meet, and it is looked at with the others. */
+export const screens: readonly Screen[] = [
+  { name: 'home', show: async () => {} },
+  {
+    name: 'results',
+    show: async (page) => {
+      await ask(page, 'calcium bottoms');
+      await expect(notePane(page).locator('mark').first()).toBeVisible();
+    },
+  },
+  { name: 'a note', show: read },
+  {
+    name: 'no match',
+    show: async (page) => {
+      await searchBox(page).fill('tag:cooking -cooking zzzz');
+      await expect(page.getByText(/No note matches|Nothing/).first()).toBeVisible();
+    },
+  },
+  {
+    name: 'suggestions',
+    show: async (page) => {
+      await searchBox(page).pressSequentially('certificate ta');
+      await expect(page.getByRole('listbox', { name: 'Suggestions' })).toBeVisible();
+    },
+  },
+  {
+    name: 'why',
+    show: async (page) => {
+      await ask(page, 'calcium bottoms');
+      await searchBox(page).press('ControlOrMeta+i');
+      await expect(page.getByRole('dialog', { name: 'Why this note' })).toBeVisible();
+    },
+  },
+  {
+    name: 'save search',
+    show: async (page) => {
+      await ask(page, 'calcium bottoms');
+      await page.getByRole('button', { name: 'Save search' }).click();
+      await expect(page.getByRole('dialog', { name: 'Save search' })).toBeVisible();
+    },
+  },
+  { name: 'settings', show: showSettings },
+  {
+    name: 'the form for a hosted model',
+    show: async (page) => {
+      await showSettings(page);
+      await page.getByRole('button', { name: 'Add hosted model…' }).click();
+    },
+  },
+  {
+    name: 'the sidebar over a narrow window',
+    show: async (page) => {
+      await page.setViewportSize({ width: 800, height: 600 });
+      await page.keyboard.press('ControlOrMeta+b');
+      await expect(page.getByRole('dialog', { name: 'Sidebar' })).toBeVisible();
+    },
+  },
+];

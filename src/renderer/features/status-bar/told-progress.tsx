@@ -1,0 +1,19 @@
+import { percent } from '../../lib/format.ts';
+import type { StatusLine } from './status-line.ts';
+
+/** The progress as screen readers are told it: when it begins, and at each quarter. They read the end from the line itself. */
+export function ToldProgress({ line }: { line: StatusLine | null }) {
+  return (
+    <p aria-live="polite" className="sr-only">
+      {line && toldProgress(line)}
+    </p>
+  );
+}
+
+/** In steps that are worth an interruption; null where nothing goes on. */
+export function toldProgress({ kind, share }: Pick<StatusLine, 'kind' | 'share'>): string | null {
+  if (kind !== 'work' && kind !== 'switch') return null;
+  const what = kind === 'work' ? 'Reading your notes and learning what they mean' : 'Switching to another model';
+  const quarter = Math.floor((share ?? 0) * 4) / 4;
+  return quarter === 0 ? what : `${what}, ${percent(quarter)}`;
+}
