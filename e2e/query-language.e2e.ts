@@ -64,6 +64,16 @@ test('a date in plain words is offered as a filter, and taken with a click', asy
   await expect(searchBox(page)).toBeFocused();
 });
 
+test('a season in plain words is offered, and taken by keyboard', async ({ page }) => {
+  const offer = page.getByRole('button', { name: /^Only / });
+  await searchBox(page).fill('tomatoes last spring');
+  await expect(offer).toBeVisible();
+  await expect(searchBox(page)).toHaveValue('tomatoes last spring');
+  await searchBox(page).press('ControlOrMeta+d');
+  await expect(searchBox(page)).toHaveValue(/^tomatoes after:\d{4}-\d\d before:\d{4}-\d\d$/);
+  await expect(chips(page)).toHaveCount(2);
+});
+
 test('filters restrict the results to a folder or a tag', async ({ page }) => {
   await searchBox(page).fill('folder:travel how to sleep on a train');
   await expect(results(page).first()).toContainText('Night train to Vienna');

@@ -18,6 +18,8 @@ interface TreeItemProps {
   top: number;
   /** Whether it is the one that Tab reaches. */
   isActive: boolean;
+  /** Whether nothing in its tree can be expanded. */
+  isFlat: boolean;
   wanted: Wanted | null;
   /** The keyboard goes on from here. */
   onActive: () => void;
@@ -25,7 +27,7 @@ interface TreeItemProps {
 }
 
 /** A folder or tag: a click narrows the search to it, a click with Alt leaves it out. */
-export function TreeItem({ ref, row, index, top, isActive, wanted, onActive, onToggle }: TreeItemProps) {
+export function TreeItem({ ref, row, index, top, isActive, isFlat, wanted, onActive, onToggle }: TreeItemProps) {
   const { node, level, position, siblings, isOpen } = row;
   const folder = useLibrary((state) => state.library?.folders.find(({ path }) => path === node.root));
   const found = useFacets((state) => (state.found === null ? null : (state.found.get(node.key) ?? 0)));
@@ -79,16 +81,17 @@ export function TreeItem({ ref, row, index, top, isActive, wanted, onActive, onT
       onContextMenu={openMenu}
       onFocus={onActive}
       className={`group/item absolute inset-x-0 top-0 flex h-7 items-center gap-1.5 rounded-md pr-2 text-sm focus-visible:-outline-offset-2 ${wanted === 'only' ? 'bg-selected font-medium' : 'hover:bg-hover'}`}
-      style={{ transform: `translateY(${top}px)`, paddingLeft: `${0.125 + (level - 1) * 0.875}rem` }}
+      style={{ transform: `translateY(${top}px)`, paddingLeft: `${isFlat ? 0.375 : 0.125 + (level - 1) * 0.875}rem` }}
     >
-      <span
-        aria-hidden
-        data-toggle
-        onClick={isOpen === null ? undefined : onChevron}
-        className="-mr-1 flex h-7 w-5 shrink-0 items-center justify-center text-dim"
-      >
-        {isOpen !== null && <ChevronRight className={`size-3.5 ${isOpen ? 'rotate-90' : ''}`} />}
-      </span>
+      {!isFlat && (
+        <span
+          aria-hidden
+          onClick={isOpen === null ? undefined : onChevron}
+          className="-mr-1 flex h-7 w-5 shrink-0 items-center justify-center text-dim"
+        >
+          {isOpen !== null && <ChevronRight className={`size-3.5 ${isOpen ? 'rotate-90' : ''}`} />}
+        </span>
+      )}
       <Icon
         aria-hidden
         className={`size-4 shrink-0 ${look?.isWrong ? 'text-danger' : wanted === 'only' ? 'text-accent' : 'text-dim'}`}

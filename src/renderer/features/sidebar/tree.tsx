@@ -30,6 +30,8 @@ export function Tree({ label, nodes, isOpenByDefault, scroller }: TreeProps) {
     () => visibleRows(nodes, (node) => isOpen(node.key, isOpenByDefault(node))),
     [nodes, isOpen, isOpenByDefault],
   );
+  /** Where nothing can be expanded, no room is kept for what expands. */
+  const isFlat = nodes.every(({ children }) => children.length === 0);
   const tree = useRef<HTMLDivElement>(null);
   /** The line that the keyboard has reached; the first one if it is gone. */
   const [activeKey, setActiveKey] = useState<string | null>(null);
@@ -114,6 +116,7 @@ export function Tree({ label, nodes, isOpenByDefault, scroller }: TreeProps) {
             index={index}
             top={start - margin}
             isActive={index === active}
+            isFlat={isFlat}
             wanted={wantedOf(row.node.target, filters)}
             onActive={() => setActiveKey(row.node.key)}
             onToggle={() => expand([row.node], row.isOpen === false)}

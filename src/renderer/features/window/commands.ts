@@ -9,6 +9,7 @@ import { problemsCommand } from '../problems/commands.ts';
 import { resultCommands, resultKeys } from '../results/commands.ts';
 import { searchCommands } from '../search/commands.ts';
 import { settingsCommand } from '../settings/commands.ts';
+import { treeKeys } from '../sidebar/commands.ts';
 
 /** Everything the user can have done: the one list behind keys, palette, menu and key sheet. */
 export const allCommands: readonly Command[] = [
@@ -26,4 +27,4 @@ export const allCommands: readonly Command[] = [
   aboutCommand,
 ];
 
-export const allFixedKeys: readonly FixedKeys[] = resultKeys;
+export const allFixedKeys: readonly FixedKeys[] = [...resultKeys, ...treeKeys];
