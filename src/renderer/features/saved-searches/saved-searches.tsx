@@ -30,7 +30,7 @@ export function SavedSearches() {
             </Hint>
             <IconButton
               label={`Remove ${search.name}`}
-              className="absolute right-0.5 opacity-0 group-hover:opacity-100 focus-visible:opacity-100"
+              className="absolute right-0.5 opacity-0 group-hover:opacity-100 focus-visible:opacity-100 focus-visible:-outline-offset-2"
               onClick={() => removeSearch('saved', search.query)}
             >
               <X className="size-3.5" aria-hidden />

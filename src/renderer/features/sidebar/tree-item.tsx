@@ -112,6 +112,8 @@ export function TreeItem({ ref, row, index, top, isActive, isFlat, wanted, onAct
         returnFocus={focusItem}
       />
       <span
+        // The item’s label says what the number is of.
+        aria-hidden
         className="shrink-0 text-right text-xs font-normal text-dim tabular-nums"
         // As wide as for the whole library: the names stay where they are when a search changes the numbers.
         style={{ minWidth: `${countText(notes, null).length}ch` }}
