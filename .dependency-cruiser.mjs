@@ -23,9 +23,9 @@ const pageFloors = [
   'lib',
   'ui',
   'commands',
-  'about|action-status|hosted|notices|retry-list',
+  'about|action-status|key-sheet|hosted|notices|retry-list',
   'preferences',
-  'panes',
+  'key-settings|panes',
   'library',
   'folder-settings|problems|search',
   'find|note-parts',
@@ -35,7 +35,7 @@ const pageFloors = [
   'reembed|search-box',
   'models',
   'settings',
-  'home|sidebar|status-bar',
+  'home|palette|sidebar|status-bar',
   'window',
 ];
 

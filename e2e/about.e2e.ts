@@ -1,9 +1,9 @@
 import { expect, test } from './shared-app-test.ts';
 
 test('About names the version, the sources of the built-in model and the data folder', async ({ page, userData }) => {
-  await page.keyboard.press('ControlOrMeta+,');
-  await page.getByRole('button', { name: 'About Nearnote' }).click();
-  const about = page.getByRole('dialog', { name: /^Nearnote \d/ });
+  await page.getByRole('button', { name: /^Settings(?! of)/ }).click();
+  await page.getByRole('tab', { name: 'About' }).click();
+  const about = page.getByRole('dialog');
   await expect(about).toContainText(/\d+\.\d+\.\d+/);
   await expect(about).toContainText('CC BY-SA');
   await expect(about).toContainText(userData);

@@ -60,6 +60,7 @@ test('a model that was declined is not offered again, but stands first in the se
   const { page } = await launch();
   await upToDate(page);
   await page.getByRole('button', { name: /^Settings(?! of)/ }).click();
+  await page.getByRole('tab', { name: 'Models' }).click();
   const cards = page.getByRole('dialog', { name: 'Settings' }).getByRole('article');
   await expect(cards.first()).toContainText('Nearnote starter');
   await expect(cards.first()).toContainText(/\d\.\d of 10 for your notes/);

@@ -35,6 +35,7 @@ const bar = (page: Page): Locator => page.getByRole('progressbar', { name: 'Re-e
 
 async function openSettings(page: Page): Promise<Locator> {
   await page.getByRole('button', { name: /^Settings(?! of)/ }).click();
+  await settings(page).getByRole('tab', { name: 'Models' }).click();
   await expect(settings(page)).toBeVisible();
   return settings(page);
 }

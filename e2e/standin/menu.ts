@@ -1,6 +1,6 @@
 interface MenuItem {
   label?: string;
-  click?: () => void;
+  click?: (item: unknown, window: unknown, event: object) => void;
   submenu?: MenuItem[];
 }
 
@@ -18,7 +18,7 @@ export const Menu = {
 export function chooseMenuItem(label: string): void {
   const item = allOf(menu).find((each) => each.label === label);
   if (item?.click === undefined) throw new Error(`The menu has nothing to choose that is called “${label}”.`);
-  item.click();
+  item.click(item, null, {});
 }
 
 function allOf(items: MenuItem[]): MenuItem[] {

@@ -18,6 +18,7 @@ import type { Likeness } from '../shared/links.ts';
 import type { Logger } from '../shared/log.ts';
 import type { LogFacts } from '../shared/log-events.ts';
 import type { ModelsState } from '../shared/models.ts';
+import type { NoteTitles } from '../shared/note-titles.ts';
 import { withLog } from './embedding/inference-log.ts';
 import type { StartInference } from './embedding/inference-process.ts';
 import { Generations, statusModelOf } from './generations/generations.ts';
@@ -51,6 +52,7 @@ import type { IndexStatus } from './search/semantic/semantic-search.ts';
 import type { FolderRow } from './store/folders.ts';
 import { openTextIndex } from './store/load-text-index.ts';
 import { noteRefs } from './store/note-refs.ts';
+import { titlesAfter } from './store/note-titles.ts';
 import type { NoteStore } from './store/notes.ts';
 import { listProblems, pathsWithProblems, retryOnNextScan } from './store/problems.ts';
 import { Dictionary } from './text-index/analysis/dictionary.ts';
@@ -383,6 +385,10 @@ export class Engine {
   /** @throws NearnoteError `note-missing`. */
   readNote(noteId: number, chunkId: number | null): Promise<Note> {
     return noteWithPassage(this.#services.store.database, this.#services.threads, noteId, chunkId);
+  }
+
+  noteTitles(after: number): Promise<NoteTitles> {
+    return titlesAfter(this.#services.store.database, after);
   }
 
   /** @see noteFile */

@@ -41,6 +41,7 @@ export function engineHandlers(opening: Promise<Engine>): Handlers<typeof engine
     'library.facets': async () => (await opening).facets.all(),
     'search.suggest': async (request) => ({ suggestions: await (await opening).facets.suggest(request) }),
     'home.notes': async () => (await opening).homeNotes(),
+    'notes.titles': async ({ after }) => (await opening).noteTitles(after),
     'note.read': async ({ noteId, chunkId }) => (await opening).readNote(noteId, chunkId),
     'note.images': async ({ noteId, targets }) => ({ images: await (await opening).images.describe(noteId, targets) }),
     'note.image': async ({ noteId, target }) => ({ image: await (await opening).images.find(noteId, target) }),

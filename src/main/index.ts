@@ -45,7 +45,10 @@ function run(): void {
   const logger = openAppLog(paths.logs);
   const notices = new Notices(() => mainWindow, paths.logs, logger);
   guardPages(page, logger);
-  installMenu(() => void notices.showLogs());
+  const showMenu = installMenu({
+    showLogs: () => void notices.showLogs(),
+    choose: (id) => tellPage(mainWindow, 'menu.chosen', { id }),
+  });
 
   const preferences = new PreferencesFile(paths.preferences, logger);
   // The page’s `prefers-color-scheme` follows it.
@@ -68,7 +71,7 @@ function run(): void {
   });
   servePage(
     page,
-    pageHandlers(engine, () => mainWindow, paths, tokens, preferences),
+    pageHandlers(engine, () => mainWindow, paths, tokens, preferences, showMenu),
     logger,
   );
 

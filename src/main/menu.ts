@@ -1,22 +1,15 @@
-import { Menu, type MenuItemConstructorOptions } from 'electron';
+import { Menu } from 'electron';
+import type { MenuCommand } from '../shared/commands.ts';
+import { menuTemplate } from './menu-template.ts';
 
 /**
- * The menu gives the system's own commands (copy and paste among them) their keys. It has no “Reload”: the window keeps
- * nothing that a reload would bring up to date, and its keys are the page's. Nor has it a zoom: the page’s own is kept.
+ * Installs the application’s menu, for now without the page’s commands.
+ * @returns a function that shows it with those that the page has sent.
  */
-export function installMenu(showLogs: () => void): void {
-  const ofMac: MenuItemConstructorOptions[] = process.platform === 'darwin' ? [{ role: 'appMenu' }] : [];
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate([
-      ...ofMac,
-      { role: 'fileMenu' },
-      { role: 'editMenu' },
-      {
-        label: 'View',
-        submenu: [{ role: 'togglefullscreen' }, { role: 'toggleDevTools' }],
-      },
-      { role: 'windowMenu' },
-      { role: 'help', submenu: [{ label: 'Show logs', click: showLogs }] },
-    ]),
-  );
+export function installMenu(actions: Parameters<typeof menuTemplate>[2]): (commands: readonly MenuCommand[]) => void {
+  const show = (commands: readonly MenuCommand[]): void => {
+    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(commands, process.platform === 'darwin', actions)));
+  };
+  show([]);
+  return show;
 }

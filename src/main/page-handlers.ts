@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { app, type BrowserWindow, dialog, nativeTheme, shell } from 'electron';
 import type { Tokens } from '../keychain/tokens.ts';
+import type { MenuCommand } from '../shared/commands.ts';
 import {
   folderRequests,
   linkRequests,
@@ -22,6 +23,7 @@ export function pageHandlers(
   paths: Paths,
   tokens: Tokens,
   preferences: PreferencesFile,
+  showMenu: (commands: readonly MenuCommand[]) => void,
 ): Handlers<typeof pageRequests> {
   return {
     ...forwardAll(modelRequests, forward),
@@ -79,6 +81,11 @@ export function pageHandlers(
       const now = preferences.change(change);
       nativeTheme.themeSource = now.theme;
       return now;
+    },
+
+    'menu.show': async ({ commands }) => {
+      showMenu(commands);
+      return {};
     },
 
     'token.status': ({ baseUrl }) => tokens.status(baseUrl),

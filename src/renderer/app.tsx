@@ -1,13 +1,15 @@
 import { Tooltip } from 'radix-ui';
-import { AboutDialog } from './features/about/about-dialog.tsx';
 import { FailuresDialog } from './features/failures/failures-dialog.tsx';
 import { FolderSettingsDialog } from './features/folder-settings/folder-settings-dialog.tsx';
+import { KeySheet } from './features/key-sheet/key-sheet.tsx';
+import { RemoveFolderDialog } from './features/library/remove-folder-dialog.tsx';
 import { useLibrary } from './features/library/store.ts';
 import { ModelOffer } from './features/models/model-offer.tsx';
+import { Palette } from './features/palette/palette.tsx';
 import { ProblemsDialog } from './features/problems/problems-dialog.tsx';
 import { PlanDialog } from './features/reembed/plan-dialog.tsx';
 import { focusSearch } from './features/search/focus.ts';
-import { SettingsDialog } from './features/settings/settings-dialog.tsx';
+import { Settings } from './features/settings/settings.tsx';
 import { settingsStore } from './features/settings/store.ts';
 import { Sidebar } from './features/sidebar/sidebar.tsx';
 import { StatusBar } from './features/status-bar/status-bar.tsx';
@@ -36,13 +38,15 @@ export function App() {
       <Toaster onLeave={focusSearch}>
         <ModelOffer />
       </Toaster>
+      <Palette />
+      <KeySheet onChangeKeys={() => settingsStore.getState().show('keys')} />
       <DropOverlay />
-      <AboutDialog />
-      <SettingsDialog />
+      <Settings />
       <PlanDialog />
       <FailuresDialog onRead={settingsStore.getState().close} />
       <ProblemsDialog />
       <FolderSettingsDialog />
+      <RemoveFolderDialog />
     </Tooltip.Provider>
   );
 }

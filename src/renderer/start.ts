@@ -1,13 +1,17 @@
-import { handleCommandKey } from './features/commands/dispatch.ts';
+import { followMenu } from './features/commands/app-menu.ts';
+import { handleCommandKey, runCommand } from './features/commands/dispatch.ts';
 import { commandsStore } from './features/commands/store.ts';
+import { followKeys } from './features/key-settings/store.ts';
 import { addDropped, loadLibrary } from './features/library/requests.ts';
 import { libraryStore } from './features/library/store.ts';
 import { loadModels } from './features/models/requests.ts';
 import { modelsStore } from './features/models/store.ts';
-import { noticesStore } from './features/notices/store.ts';
+import { noticesStore, reportFailure } from './features/notices/store.ts';
+import { preloadPalette } from './features/palette/palette.tsx';
+import { preloadSettings } from './features/settings/settings.tsx';
 import { allCommands, allFixedKeys } from './features/window/commands.ts';
 import { watchDrops } from './features/window/drop-target.ts';
-import { onEvent } from './lib/api.ts';
+import { onEvent, request } from './lib/api.ts';
 import { watchThemeChange } from './ui/theme-change.ts';
 
 /** Starts listening to the app and the window, and requests what the page shows first. Called once. */
@@ -17,7 +21,18 @@ export function start(): void {
   watchThemeChange();
   watchDrops({ onOver: libraryStore.getState().setDropTarget, onDrop: addDropped });
   commandsStore.getState().register(allCommands, allFixedKeys);
+  followKeys();
   window.addEventListener('keydown', handleCommandKey);
+  followMenu((commands) => reportFailure(request('menu.show', { commands })));
+  onEvent('menu.chosen', ({ id }) => runCommand(id), noticesStore.getState().report);
   loadLibrary();
   loadModels();
+  // The keys typed after those of the palette are meant for it: it should be there by then.
+  requestIdleCallback(
+    () => {
+      preloadPalette();
+      preloadSettings();
+    },
+    { timeout: 2_000 },
+  );
 }

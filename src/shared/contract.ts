@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { menuCommand } from './commands.ts';
 import {
   embeddingFailure,
   exclusionPreview,
@@ -28,6 +29,7 @@ import {
   resolveRequest,
 } from './links.ts';
 import { deviceChoice, hostedDraft, modelKey, modelsState, switchPlan, tokenStatus } from './models.ts';
+import { noteTitles } from './note-titles.ts';
 import { preferences, preferencesChange } from './preferences.ts';
 import type { Contract } from './rpc.ts';
 import { keptSearch, savedSearch, searchLists } from './saved-searches.ts';
@@ -95,6 +97,8 @@ export const searchRequests = {
   'search.suggest': { input: suggestRequest, output: z.object({ suggestions: z.array(suggestion) }) },
   /** The notes of the home; quick, whatever the size of the library. */
   'home.notes': { input: nothing, output: homeNotes },
+  /** The names of notes with an id above `after`, in the order of their ids, some thousands at once; none at the end. */
+  'notes.titles': { input: z.object({ after: z.int() }), output: noteTitles },
   'note.read': { input: noteKey.extend({ chunkId: z.int().nullable() }), output: note },
   /** What the images of a note are, by their targets as written. */
   'note.images': {
@@ -207,6 +211,8 @@ export const pageRequests = {
   'preferences.read': { input: nothing, output: preferences },
   /** Answers with the preferences as they are then. */
   'preferences.change': { input: preferencesChange, output: preferences },
+  /** Shows these commands in the application’s menu. */
+  'menu.show': { input: z.object({ commands: z.array(menuCommand).max(500) }), output: nothing },
   'token.status': { input: service, output: tokenStatus },
   /** `keep`: in the system’s keychain, or in memory until the app is closed. No request returns the token. */
   'token.save': {
@@ -234,6 +240,8 @@ export const events = {
   'library.changed': libraryState,
   /** At most four times a second. */
   'models.changed': modelsState,
+  /** The user has chosen a command of the page’s in the application’s menu. */
+  'menu.chosen': z.object({ id: z.string() }),
 } as const;
 
 export type PageRequestName = keyof typeof pageRequests;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** In percent of the usual size. */
-const zoomRange = { min: 80, max: 200 };
+export const zoomRange = { min: 80, max: 200 };
 
 /** A pane’s width in CSS pixels at 100 % zoom; null: as wide as suits the window. */
 const paneWidth = z.int().min(120).max(4_000).nullable();

@@ -15,6 +15,8 @@ interface DialogProps {
   /** Buttons at the end. They offer a way out, so that no cross is needed beside the title. */
   footer?: ReactNode;
   onClose: () => void;
+  /** Finds what has the focus at first, if not the first control. */
+  firstFocus?: () => HTMLElement | null;
   /** The largest width. */
   className: string;
   /** Keeps its height whatever it contains. */
@@ -28,7 +30,7 @@ interface DialogProps {
 /** A dialog over the window, open for as long as it is drawn. */
 export function Dialog(props: DialogProps) {
   const { title, description, failure = null, actions, footer, onClose, className, isTall, isBusy, isQuestion } = props;
-  const focus = useReturnedFocus();
+  const focus = useReturnedFocus(props.firstFocus);
   const height = isTall ? 'h-[min(88vh,52.5rem)]' : 'max-h-[min(calc(100vh-3rem),40rem)]';
   return (
     <RadixDialog.Root open onOpenChange={onClose}>

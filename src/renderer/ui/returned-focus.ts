@@ -1,19 +1,24 @@
 import { useRef } from 'react';
 
 interface FocusHandlers {
-  onOpenAutoFocus: () => void;
+  onOpenAutoFocus: (event: Event) => void;
   onCloseAutoFocus: (event: Event) => void;
 }
 
 /**
  * Gives the focus back when a dialog closes. Radix does so only for dialogs with a trigger of their own.
+ * @param first finds what has the focus at first; without it, that is the first control.
  * @returns handlers for the dialog’s content.
  */
-export function useReturnedFocus(): FocusHandlers {
+export function useReturnedFocus(first?: () => HTMLElement | null): FocusHandlers {
   const places = useRef<readonly HTMLElement[]>([]);
   return {
-    onOpenAutoFocus: () => {
+    onOpenAutoFocus: (event) => {
       places.current = focusableFrom(document.activeElement);
+      const place = first?.() ?? null;
+      if (!place) return;
+      event.preventDefault();
+      place.focus({ preventScroll: true });
     },
     onCloseAutoFocus: (event) => {
       event.preventDefault();

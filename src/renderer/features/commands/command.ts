@@ -1,7 +1,4 @@
-/** The groups of commands, in the order in which they are listed. */
-const commandGroups = ['Search', 'Results', 'Note', 'View', 'Library', 'Settings', 'Help'] as const;
-
-type CommandGroup = (typeof commandGroups)[number];
+import type { CommandGroup } from '../../../shared/commands.ts';
 
 interface Listed {
   /** What it does, as a verb: “Open the note in your editor”. */

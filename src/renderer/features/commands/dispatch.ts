@@ -34,6 +34,14 @@ export function runCommand(id: string): boolean {
   return true;
 }
 
+/** The commands that can be done now from where an element is, wherever that is but in a dialog. */
+export function reachableCommands(from: Element | null): Command[] {
+  const scopes = scopesAround(from);
+  return commandsStore
+    .getState()
+    .commands.filter((command) => scopes.includes(command.scope ?? 'window') && isAvailable(command));
+}
+
 /** The first command with these keys that can be done now; those of the innermost scope come first. */
 function commandFor(
   event: PressedKeys,

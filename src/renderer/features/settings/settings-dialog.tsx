@@ -1,43 +1,88 @@
-import { Button } from '../../ui/button.tsx';
+import { Tabs } from 'radix-ui';
+import type { ComponentType } from 'react';
 import { Dialog } from '../../ui/dialog.tsx';
-import { Disclosure } from '../../ui/disclosure.tsx';
-import { Scroller } from '../../ui/scroller.tsx';
-import { aboutCommand } from '../about/commands.ts';
 import { actionStatusStore } from '../action-status/store.ts';
-import { DeviceSetting } from '../models/device-setting.tsx';
-import { HubAddress } from '../models/hub-address.tsx';
-import { ModelList } from '../models/model-list.tsx';
-import { ReembedPanel } from '../reembed/reembed-panel.tsx';
-import { useSettings } from './store.ts';
+import { KeysPage } from '../key-settings/keys-page.tsx';
+import { pageNames } from './commands.ts';
+import { AboutPage } from './pages/about-page.tsx';
+import { EditorPage } from './pages/editor-page.tsx';
+import { FoldersPage } from './pages/folders-page.tsx';
+import { LookPage } from './pages/look-page.tsx';
+import { ModelsPage } from './pages/models-page.tsx';
+import { PrivacyPage } from './pages/privacy-page.tsx';
+import { SearchPage } from './pages/search-page.tsx';
+import { type SettingsPage, settingsPages, useSettings } from './store.ts';
 
-export function SettingsDialog() {
-  const { isOpen, close } = useSettings();
-  if (!isOpen) return null;
+const pages: Readonly<Record<SettingsPage, ComponentType>> = {
+  search: SearchPage,
+  look: LookPage,
+  editor: EditorPage,
+  keys: KeysPage,
+  folders: FoldersPage,
+  models: ModelsPage,
+  privacy: PrivacyPage,
+  about: AboutPage,
+};
+
+/** The settings, open for as long as they are drawn: a list of pages, and the one that is shown. */
+export default function SettingsDialog() {
+  const { page, show, close } = useSettings();
   const leave = (): void => {
     close();
     actionStatusStore.getState().forget();
   };
-
+  const choose = (value: string): void => {
+    const chosen = settingsPages.find((each) => each === value);
+    if (chosen) show(chosen);
+  };
   return (
-    <Dialog title="Settings" onClose={leave} isTall className="max-w-[48.75rem]">
-      <ReembedPanel />
-      <Scroller label="Embedding model" className="px-6 pt-5 pb-8">
-        <h3 className="text-md font-semibold">Embedding model</h3>
-        <p className="mt-1 mb-5 max-w-[35rem] text-sm leading-5 text-muted">
-          The model that lets you search by meaning. While you switch to another one, search keeps using the old model
-          until every passage has its new vector.
-        </p>
-        <ModelList />
-        <div className="mt-8 flex flex-col gap-5 border-t border-line pt-6">
-          <DeviceSetting />
-          <Disclosure label="Advanced">
-            <HubAddress />
-          </Disclosure>
-          <Button look="quiet" className="self-start" onClick={aboutCommand.run}>
-            About Nearnote
-          </Button>
+    <Dialog title="Settings" onClose={leave} isTall firstFocus={currentTab} className="max-w-[58rem]">
+      <Tabs.Root
+        value={page}
+        onValueChange={choose}
+        orientation="vertical"
+        className="@container flex min-h-0 flex-1 flex-col"
+      >
+        <div className="flex min-h-0 flex-1 flex-col @min-[36rem]:flex-row">
+          <Tabs.List
+            id={listId}
+            aria-label="Pages of the settings"
+            className="flex shrink-0 gap-0.5 overflow-x-auto border-b border-line p-2 @min-[36rem]:w-40 @min-[36rem]:flex-col @min-[36rem]:border-r @min-[36rem]:border-b-0 @min-[36rem]:p-3"
+          >
+            {settingsPages.map((each) => (
+              <Tabs.Trigger
+                key={each}
+                value={each}
+                className="flex h-8 shrink-0 items-center rounded-md px-2.5 text-left text-sm text-muted hover:bg-hover hover:text-ink aria-selected:bg-selected aria-selected:font-medium aria-selected:text-ink"
+              >
+                {pageNames[each].name}
+              </Tabs.Trigger>
+            ))}
+          </Tabs.List>
+          {settingsPages.map((each) => (
+            <Page key={each} page={each} />
+          ))}
         </div>
-      </Scroller>
+      </Tabs.Root>
     </Dialog>
+  );
+}
+
+function currentTab(): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`#${listId} [aria-selected=true]`);
+}
+
+const listId = 'settings-pages';
+
+/** A page, drawn while it is shown. */
+function Page({ page }: { page: SettingsPage }) {
+  const Content = pages[page];
+  return (
+    <Tabs.Content
+      value={page}
+      className="min-h-0 min-w-0 flex-1 overflow-y-auto px-6 pt-5 pb-8 -outline-offset-2 data-[state=inactive]:hidden"
+    >
+      <Content />
+    </Tabs.Content>
   );
 }

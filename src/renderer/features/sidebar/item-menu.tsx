@@ -4,12 +4,12 @@ import { IconButton } from '../../ui/button.tsx';
 import { Keys } from '../../ui/keys.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import { keyCaps } from '../commands/key-names.ts';
+import type { TreeNode } from '../facets/tree-nodes.ts';
 import { useFolderSettings } from '../folder-settings/store.ts';
+import { removalStore } from '../library/removal-store.ts';
 import { lookForChangesIn, revealFolder } from '../library/requests.ts';
 import type { Wanted } from '../search/query-filters.ts';
 import { filterBy } from './filter-by.ts';
-import { removalStore } from './removal-store.ts';
-import type { TreeNode } from './tree-nodes.ts';
 
 interface ItemMenuProps {
   node: TreeNode;

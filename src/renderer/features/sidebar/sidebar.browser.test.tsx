@@ -4,6 +4,7 @@ import { defaultPreferences } from '../../../shared/preferences.ts';
 import { draw } from '../../testing/draw.tsx';
 import { FakeApp } from '../../testing/fake-app.ts';
 import { facetsStore } from '../facets/store.ts';
+import { RemoveFolderDialog } from '../library/remove-folder-dialog.tsx';
 import { libraryStore } from '../library/store.ts';
 import { libraryWith } from '../library/testing.ts';
 import { preferencesStore } from '../preferences/store.ts';
@@ -47,6 +48,7 @@ beforeEach(() => {
   draw(
     <div className="flex h-[600px] w-60">
       <Sidebar />
+      <RemoveFolderDialog />
     </div>,
   );
   libraryStore.getState().show(libraryWith({ folders: [folderView] }));

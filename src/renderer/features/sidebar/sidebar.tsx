@@ -6,22 +6,19 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { Hint } from '../../ui/hint.tsx';
 import { KeyLabel, useKeyShortcuts } from '../commands/key-label.tsx';
 import { useFacets } from '../facets/store.ts';
+import { folderTree, type TreeNode, tagTree } from '../facets/tree-nodes.ts';
 import { chooseFolders, lookForChanges } from '../library/requests.ts';
 import { useLibrary } from '../library/store.ts';
 import { problemsStore } from '../problems/store.ts';
 import { SavedSearches } from '../saved-searches/saved-searches.tsx';
 import { useSavedSearches } from '../saved-searches/store.ts';
 import { settingsCommand } from '../settings/commands.ts';
-import { removalStore, useRemoval } from './removal-store.ts';
-import { RemoveFolderDialog } from './remove-folder-dialog.tsx';
 import { Section } from './section.tsx';
 import { Tree } from './tree.tsx';
-import { folderTree, type TreeNode, tagTree } from './tree-nodes.ts';
 
 export function Sidebar() {
   const problems = useLibrary((state) => state.library?.skippedFiles ?? 0);
   const settingsKeys = useKeyShortcuts(settingsCommand);
-  const removing = useRemoval((state) => state.folder);
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
 
   return (
@@ -42,7 +39,6 @@ export function Sidebar() {
           <KeyLabel of={settingsCommand} />
         </Command>
       </div>
-      {removing && <RemoveFolderDialog folder={removing} onClose={removalStore.getState().close} />}
     </aside>
   );
 }

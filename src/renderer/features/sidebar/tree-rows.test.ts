@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tagTree } from './tree-nodes.ts';
+import { tagTree } from '../facets/tree-nodes.ts';
 import { lineNamed, stepFor, visibleRows } from './tree-rows.ts';
 
 const nodes = tagTree(['a', 'a/x', 'a/x/deep', 'a/y', 'b', 'b/z', 'berries'].map((tag) => ({ tag, notes: 1 })));

@@ -1,4 +1,4 @@
-import type { TreeNode } from './tree-nodes.ts';
+import type { TreeNode } from '../facets/tree-nodes.ts';
 
 /** A visible line of a tree. */
 export interface TreeRow {

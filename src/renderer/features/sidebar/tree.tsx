@@ -1,11 +1,11 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { TreeNode } from '../facets/tree-nodes.ts';
 import { namedIn, wantedOf } from '../search/query-filters.ts';
 import { useSearch } from '../search/store.ts';
 import { setExpanded, useExpanded } from './expanded.ts';
 import { filterBy } from './filter-by.ts';
 import { TreeItem } from './tree-item.tsx';
-import type { TreeNode } from './tree-nodes.ts';
 import { lineNamed, stepFor, type TreeStep, visibleRows } from './tree-rows.ts';
 
 /** A line’s height in CSS pixels at 100 %, until it is measured. */

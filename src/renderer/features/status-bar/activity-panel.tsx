@@ -13,7 +13,7 @@ import { lookForChanges, pauseIndexing, resumeIndexing } from '../library/reques
 import { useLibrary } from '../library/store.ts';
 import { plotLabel, reembedBrief, reembedHeadline } from '../reembed/reembed-text.ts';
 import { pauseReembed, resumeReembed } from '../reembed/requests.ts';
-import { settingsStore } from '../settings/store.ts';
+import { showModels } from '../settings/store.ts';
 import { runText } from './status-line.ts';
 
 /** Everything behind the line of the status bar: the stages, the folders, and a switch to another model. */
@@ -141,7 +141,7 @@ function Switch({ reembed }: { reembed: ReembedView }) {
       title={`Switching to ${reembed.name}`}
       action={
         <>
-          <Button size="small" look="quiet" onClick={settingsStore.getState().show}>
+          <Button size="small" look="quiet" onClick={showModels}>
             In Settings
           </Button>
           <Button size="small" onClick={isHeld ? resumeReembed : pauseReembed}>

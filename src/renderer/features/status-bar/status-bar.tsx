@@ -10,7 +10,7 @@ import { pauseIndexing, resumeIndexing } from '../library/requests.ts';
 import { useLibrary } from '../library/store.ts';
 import { activeHost, useModels } from '../models/store.ts';
 import { pauseReembed, resumeReembed } from '../reembed/requests.ts';
-import { settingsStore } from '../settings/store.ts';
+import { showModels } from '../settings/store.ts';
 import { ActivityPanel } from './activity-panel.tsx';
 import { ProblemCounts } from './problem-counts.tsx';
 import { resultStays, type StatusLine, statusLine } from './status-line.ts';
@@ -119,7 +119,7 @@ function ModelName({ model }: Pick<LibraryState, 'model'>) {
     <Hint side="top" text={`Embedding model, ${model.dimensions} dimensions. ${where}`}>
       <button
         type="button"
-        onClick={settingsStore.getState().show}
+        onClick={showModels}
         className="max-w-60 min-w-0 truncate rounded text-muted hover:text-ink"
       >
         {model.name}

@@ -1,18 +1,20 @@
-import { aboutCommand } from '../about/commands.ts';
 import type { Command, FixedKeys } from '../commands/command.ts';
+import { keySheetCommand } from '../key-sheet/commands.ts';
 import { libraryCommands } from '../library/commands.ts';
 import { noteCommands } from '../note-pane/commands.ts';
 import { findCommands } from '../note-pane/find-commands.ts';
+import { paletteCommand } from '../palette/commands.ts';
 import { noteBesideCommand, paneCommands, sidebarCommand } from '../panes/commands.ts';
 import { viewCommands } from '../preferences/commands.ts';
 import { problemsCommand } from '../problems/commands.ts';
 import { resultCommands, resultKeys } from '../results/commands.ts';
 import { searchCommands } from '../search/commands.ts';
-import { settingsCommand } from '../settings/commands.ts';
+import { settingsCommands } from '../settings/commands.ts';
 import { treeKeys } from '../sidebar/commands.ts';
 
 /** Everything the user can have done: the one list behind keys, palette, menu and key sheet. */
 export const allCommands: readonly Command[] = [
+  paletteCommand,
   ...searchCommands,
   ...resultCommands,
   ...noteCommands,
@@ -23,8 +25,8 @@ export const allCommands: readonly Command[] = [
   ...viewCommands,
   ...libraryCommands,
   problemsCommand,
-  settingsCommand,
-  aboutCommand,
+  ...settingsCommands,
+  keySheetCommand,
 ];
 
 export const allFixedKeys: readonly FixedKeys[] = [...resultKeys, ...treeKeys];

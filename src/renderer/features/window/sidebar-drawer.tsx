@@ -28,7 +28,8 @@ export function SidebarDrawer({ children }: { children: ReactNode }) {
   const isOpen = usePanes((state) => state.isDrawerOpen);
   const setDrawer = usePanes((state) => state.setDrawer);
   const content = useRef<HTMLDivElement>(null);
-  const focus = useReturnedFocus();
+  // The drawer itself takes the focus: its first button would show its hint.
+  const focus = useReturnedFocus(() => content.current);
   useEffect(leaveWithSearch, []);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!isPressed(sidebarCommand, event)) return;
@@ -45,12 +46,6 @@ export function SidebarDrawer({ children }: { children: ReactNode }) {
           onKeyDown={onKeyDown}
           className="fixed inset-y-0 left-0 z-40 flex w-72 max-w-[85vw] flex-col border-r border-line shadow-float outline-none"
           {...focus}
-          // The drawer itself takes the focus: its first button would show its hint.
-          onOpenAutoFocus={(event) => {
-            focus.onOpenAutoFocus();
-            event.preventDefault();
-            content.current?.focus();
-          }}
         >
           <Dialog.Title className="sr-only">Sidebar</Dialog.Title>
           {children}

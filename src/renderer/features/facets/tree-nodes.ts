@@ -1,7 +1,7 @@
 import type { FolderCount, TagCount } from '../../../shared/facets.ts';
 import { folderName } from '../../lib/paths.ts';
-import { folderKey, tagKey } from '../facets/keys.ts';
 import type { FilterTarget } from '../search/query-filters.ts';
+import { folderKey, tagKey } from './keys.ts';
 
 /** A folder or a tag in the sidebar. */
 export interface TreeNode {

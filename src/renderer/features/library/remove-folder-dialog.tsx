@@ -1,25 +1,22 @@
 import { plural } from '../../../shared/count.ts';
-import type { FolderView } from '../../../shared/domain.ts';
 import { folderName } from '../../lib/paths.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { removeFolder } from '../library/requests.ts';
-
-interface RemoveFolderDialogProps {
-  folder: FolderView;
-  onClose: () => void;
-}
+import { useRemoval } from './removal-store.ts';
+import { removeFolder } from './requests.ts';
 
 const notesStay = 'The notes stay on disk, and you can add the folder again at any time.';
 const sampleGoes = 'The copy of the sample is deleted, but not the notes that you have changed in it.';
 
-/** Open for as long as it is drawn. */
-export function RemoveFolderDialog({ folder, onClose }: RemoveFolderDialogProps) {
+/** Asks before a folder leaves the library. */
+export function RemoveFolderDialog() {
+  const { folder, close } = useRemoval();
+  if (!folder) return null;
   return (
     <ConfirmDialog
       title={`Remove “${folderName(folder.path)}” from Nearnote?`}
       confirm="Remove"
       onConfirm={() => removeFolder(folder.id)}
-      onClose={onClose}
+      onClose={close}
     >
       <p className="break-all text-dim">{folder.path}</p>
       <p className="mt-2">

@@ -1,0 +1,54 @@
+import { useState } from 'react';
+import { type CommandGroup, commandGroups } from '../../../shared/commands.ts';
+import { Button } from '../../ui/button.tsx';
+import { TextInput } from '../../ui/field.tsx';
+import type { Command } from '../commands/command.ts';
+import { useCommands } from '../commands/store.ts';
+import { CommandKeys } from './command-keys.tsx';
+import { useKeySettings } from './store.ts';
+
+/** Every command with its keys, to be changed by pressing others. */
+export function KeysPage() {
+  const [typed, setTyped] = useState('');
+  const commands = useCommands((state) => state.commands);
+  const isChanged = useCommands((state) => Object.keys(state.changedKeys).length > 0);
+  const resetAll = useKeySettings((state) => state.resetAll);
+  const wanted = typed.trim().toLowerCase();
+  const found = commands.filter(({ title, words = '' }) => `${title} ${words}`.toLowerCase().includes(wanted));
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-2">
+        <TextInput
+          type="search"
+          aria-label="Find a command"
+          placeholder="Find a command"
+          className="max-w-64"
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+        <span className="flex-1" />
+        <Button look="quiet" disabled={!isChanged} onClick={resetAll}>
+          Reset all keys
+        </Button>
+      </div>
+      {found.length === 0 && <p className="mt-4 text-sm text-muted">No command is called that.</p>}
+      {commandGroups.map((group) => (
+        <CommandGroupKeys key={group} name={group} commands={found.filter((command) => command.group === group)} />
+      ))}
+    </>
+  );
+}
+
+function CommandGroupKeys({ name, commands }: { name: CommandGroup; commands: readonly Command[] }) {
+  if (commands.length === 0) return null;
+  return (
+    <section aria-label={name} className="mt-5">
+      <h3 className="mb-1 text-xs font-semibold text-dim">{name}</h3>
+      <ul>
+        {commands.map((command) => (
+          <CommandKeys key={command.id} command={command} />
+        ))}
+      </ul>
+    </section>
+  );
+}

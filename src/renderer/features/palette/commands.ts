@@ -1,0 +1,12 @@
+import type { Command } from '../commands/command.ts';
+import { paletteStore } from './store.ts';
+
+export const paletteCommand: Command = {
+  id: 'palette.show',
+  title: 'Commands and notes by name',
+  short: 'commands',
+  group: 'Search',
+  keys: ['Mod+K'],
+  words: 'palette go to open switch',
+  run: paletteStore.getState().show,
+};

@@ -1,0 +1,30 @@
+import { createStore, hookOf } from '../../lib/store.ts';
+import type { Command } from '../commands/command.ts';
+import { reachableCommands } from '../commands/dispatch.ts';
+import { libraryStore } from '../library/store.ts';
+import { titlesStore } from './titles-store.ts';
+
+interface PaletteState {
+  isOpen: boolean;
+  typed: string;
+  /** What could be done where the user was when they opened the palette. */
+  commands: readonly Command[];
+  show(): void;
+  close(): void;
+  setTyped(typed: string): void;
+}
+
+export const paletteStore = createStore<PaletteState>('palette', (set) => ({
+  isOpen: false,
+  typed: '',
+  commands: [],
+  show: () => {
+    set({ isOpen: true, typed: '', commands: reachableCommands(document.activeElement) });
+    const revision = libraryStore.getState().library?.revision;
+    if (revision !== undefined) void titlesStore.getState().load(revision);
+  },
+  close: () => set({ isOpen: false }),
+  setTyped: (typed) => set({ typed }),
+}));
+
+export const usePalette = hookOf(paletteStore);

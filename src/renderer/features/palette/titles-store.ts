@@ -1,0 +1,68 @@
+import { toErrorShape } from '../../../shared/errors.ts';
+import type { NoteTitles } from '../../../shared/note-titles.ts';
+import { request } from '../../lib/api.ts';
+import { createStore, hookOf } from '../../lib/store.ts';
+import { foldName } from './names.ts';
+
+/** A name of a note: its title or an alias. */
+export interface NoteName {
+  noteId: number;
+  name: string;
+  /** The title, if this is an alias. */
+  aliasOf: string | null;
+  folderId: number;
+  path: string;
+}
+
+export interface TitlesState {
+  names: readonly NoteName[];
+  /** The same names as they are compared. */
+  folded: string[];
+  /** Why the names could not be had. */
+  failure: string | null;
+  /** Gets the names of all notes, unless those of this revision of the library are there. Earlier ones stay until then. */
+  load(revision: number): Promise<void>;
+}
+
+export function createTitlesStore(read: (after: number) => Promise<NoteTitles>) {
+  let loading: number | null = null;
+
+  return createStore<TitlesState>('titles', (set) => ({
+    names: [],
+    folded: [],
+    failure: null,
+    load: async (revision) => {
+      if (loading === revision) return;
+      loading = revision;
+      const names: NoteName[] = [];
+      const folded: string[] = [];
+      try {
+        // Page after page, each a task of some milliseconds, so that the window stays free.
+        for (let page = await read(0); page.noteIds.length > 0; page = await read(page.noteIds.at(-1) ?? 0)) {
+          const added = namesIn(page);
+          names.push(...added);
+          folded.push(...added.map(({ name }) => foldName(name)));
+        }
+        if (loading === revision) set({ names, folded, failure: null });
+      } catch (error) {
+        if (loading !== revision) return;
+        loading = null;
+        set({ failure: toErrorShape(error).message });
+      }
+    },
+  }));
+}
+
+function namesIn({ noteIds, folderIds, names, paths }: NoteTitles): NoteName[] {
+  const nameLines = names.split('\n');
+  const pathLines = paths.split('\n');
+  return noteIds.flatMap((noteId, i) => {
+    const place = { noteId, folderId: folderIds[i] ?? 0, path: pathLines[i] ?? '' };
+    const [title = '', ...aliases] = (nameLines[i] ?? '').split('\t');
+    return [{ ...place, name: title, aliasOf: null }, ...aliases.map((name) => ({ ...place, name, aliasOf: title }))];
+  });
+}
+
+export const titlesStore = createTitlesStore((after) => request('notes.titles', { after }));
+
+export const useTitles = hookOf(titlesStore);
