@@ -66,7 +66,7 @@ test('the palette and the sheet of keys can be used with the mouse', async ({ pa
   await lines(page).filter({ hasText: 'Search by meaning and words' }).click();
   await expect(page.getByRole('radio', { name: 'Hybrid' })).toBeChecked();
 
-  await page.keyboard.press('ControlOrMeta+k');
+  await openPalette(page);
   await page.mouse.click(5, 400);
   await expect(palette(page)).toBeHidden();
 });

@@ -5,6 +5,7 @@ import { FakeApp } from '../../testing/fake-app.ts';
 import type { Command } from '../commands/command.ts';
 import { handleCommandKey } from '../commands/dispatch.ts';
 import { commandsStore } from '../commands/store.ts';
+import { facetsStore } from '../facets/store.ts';
 import { libraryStore } from '../library/store.ts';
 import { libraryWith } from '../library/testing.ts';
 import { paletteCommand } from './commands.ts';
@@ -33,9 +34,9 @@ beforeEach(() => {
   focused = null;
   new FakeApp({
     'notes.titles': ({ after }) => (after === 0 ? titles : nothing),
-    'library.facets': () => ({ folders: [], tags: [{ tag: 'travel', notes: 3 }] }),
   });
   libraryStore.getState().show(libraryWith({ revision: 3 }));
+  facetsStore.setState({ library: { folders: [], tags: [{ tag: 'travel', notes: 3 }] } });
   commandsStore.getState().register(commands, []);
   window.addEventListener('keydown', handleCommandKey);
   onTestFinished(() => {
@@ -45,7 +46,9 @@ beforeEach(() => {
   preloadPalette();
   draw(
     <>
-      <button type="button" aria-label="Where the user was" />
+      <button type="button" aria-label="Where the user was">
+        Here
+      </button>
       <Palette />
     </>,
   );
