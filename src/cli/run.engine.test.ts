@@ -87,6 +87,33 @@ describe('the nearnote commands', () => {
     });
   });
 
+  it('“links” says where the links of a note lead, and which notes link to it', async () => {
+    const { library, vault } = await index(
+      join(await temporaryFolder(), 'library'),
+      await vaultOf({
+        'a.md': '# A\n\nSee [[b#Part|that]], [[c]], [[nowhere]] and [out](../x.md).\n',
+        'b.md': '# B\n\nBack to [[a]], as said.\n',
+        'x/c.md': 'c',
+        'y/c.md': 'c',
+      }),
+    );
+    const { out } = await nearnote('links', join(vault, 'a.md'), '--library', library);
+    expect(out).toBe(
+      [
+        'b#Part → b.md at Part',
+        'c → x/c.md or y/c.md',
+        'nowhere → no note',
+        '../x.md → out of the folder',
+        '← b.md: Back to [[a]], as said.',
+        '',
+      ].join('\n'),
+    );
+    const json = await nearnote('links', join(vault, 'a.md'), '--library', library, '--json');
+    expect(JSON.parse(json.out)).toMatchObject({ links: [{}, {}, {}, {}], backlinks: { total: 1 } });
+    const { code, err } = await nearnote('links', join(vault, 'z.md'), '--library', library);
+    expect([code, err]).toEqual([1, expect.stringContaining('is no note of this library')]);
+  });
+
   it('“search --queries” answers the queries of a file in their order, one line for each', async () => {
     const { library } = await sharedLibrary();
     const queries = join(await temporaryFolder(), 'queries.jsonl');

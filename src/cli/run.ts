@@ -5,6 +5,7 @@ import { NearnoteError } from '../shared/errors.ts';
 import { formatLabels } from '../shared/format-names.ts';
 import { evalCommand } from './eval-command.ts';
 import { indexCommand } from './index-command.ts';
+import { linksCommand } from './links-command.ts';
 import { commandLogger, openCommandLog } from './log.ts';
 import { modelsCommand } from './models-command.ts';
 import { problemsCommand } from './problems-command.ts';
@@ -109,6 +110,14 @@ function commandLine(terminal: Terminal): Command {
     .addOption(new Option('--mode <mode>', 'how to match').choices(searchMode.options).default('hybrid'))
     .addOption(json)
     .action((query, options) => searchCommand(query, options, terminal));
+
+  program
+    .command('links')
+    .description('where the links of a note lead, and which notes link to it')
+    .argument('<note>', 'the note’s file', path)
+    .addOption(library)
+    .addOption(json)
+    .action((note, options) => linksCommand(note, options, terminal));
 
   program
     .command('models')

@@ -6,6 +6,7 @@ import type { ParsingThreads } from '../parsing/parsing-threads.ts';
 import { isUnreadable } from '../parsing/read-file.ts';
 import { PhraseSearch } from '../search/keyword/phrases.ts';
 import { chunksFrom } from '../store/chunk-texts.ts';
+import { linksOfNote } from '../store/links.ts';
 import type { NoteStore } from '../store/notes.ts';
 import type { NoteRow } from '../text-index/note-table.ts';
 import { backlinksOf } from './backlinks.ts';
@@ -25,6 +26,21 @@ export class NoteLinks {
     this.#store = store;
     this.#threads = threads;
     this.#phrases = new PhraseSearch(store.database, store.index);
+  }
+
+  /** The id of the note whose file this is. @throws NearnoteError `note-missing`. */
+  async noteAt(path: string): Promise<number> {
+    const { index } = this.#store;
+    await index.ready;
+    for (const note of index.notes.all()) if (join(note.folder, note.path) === path) return note.id;
+    throw new NearnoteError('note-missing', `${path} is no note of this library. Index its folder first.`);
+  }
+
+  /** The links in a note, in their order, with where they lead. @throws NearnoteError `note-missing`. */
+  async outgoing(noteId: number): Promise<{ target: string; link: ResolvedLink }[]> {
+    const resolver = new LinkResolver(this.#store.index.notes, await this.#note(noteId));
+    const links = await linksOfNote(this.#store.database, noteId);
+    return links.map(({ target, kind }) => ({ target, link: resolver.resolve({ target, kind }) }));
   }
 
   /** Where links of a note lead, in their order. @throws NearnoteError `note-missing`. */

@@ -50,6 +50,13 @@ export type LinkRow = z.infer<typeof linkRow>;
 
 const columns = 'note_id AS "noteId", target, kind, start_offset AS start, end_offset AS end';
 
+/** The links of a note, in the order in which they stand. */
+export function linksOfNote(database: Database, noteId: number): Promise<LinkRow[]> {
+  return database.foreground((sql) =>
+    sql.rows(linkRow, `SELECT ${columns} FROM link WHERE note_id = $1 ORDER BY start_offset`, [noteId]),
+  );
+}
+
 /** The links whose last part is one of these names, see nameKey; some of them may lead to other notes. */
 export function linksByName(database: Database, names: readonly string[], limit: number): Promise<LinkRow[]> {
   return database.foreground((sql) =>

@@ -72,6 +72,44 @@ describe('the note pane', () => {
     expect(read).toHaveBeenCalledTimes(1);
   });
 
+  it('goes back to the note that was left, as it was read, and forward again', async () => {
+    const view = { scrolled: 120, link: 'Beds' };
+    const store = createNotePaneStore(
+      async ({ noteId }) => noteOf(noteId),
+      () => view,
+    );
+    store.getState().follow(target(1));
+    await vi.runAllTimersAsync();
+    for (const id of [2, 2, 3]) {
+      store.getState().open(target(id));
+      await vi.runAllTimersAsync();
+    }
+    store.getState().step('back');
+    await vi.runAllTimersAsync();
+    expect(store.getState()).toMatchObject({ isOpen: true, shown: { note: { noteId: 2 }, view } });
+    store.getState().step('back');
+    store.getState().step('back');
+    await vi.runAllTimersAsync();
+    expect(store.getState().shown?.note.noteId).toBe(1);
+    store.getState().step('forward');
+    await vi.runAllTimersAsync();
+    expect(store.getState().shown?.note.noteId).toBe(2);
+  });
+
+  it('keeps the way back to an opened note once another is selected, but not to what was only selected', async () => {
+    const store = createNotePaneStore(async ({ noteId }) => noteOf(noteId));
+    for (const id of [1, 2]) {
+      store.getState().follow(target(id));
+      await vi.runAllTimersAsync();
+    }
+    store.getState().open(target(3));
+    for (const id of [4, 5]) {
+      store.getState().follow(target(id));
+      await vi.runAllTimersAsync();
+    }
+    expect(store.getState().history.back.map((each) => each.target.noteId)).toEqual([2, 3]);
+  });
+
   it('says why a note cannot be read', async () => {
     const store = createNotePaneStore(() => Promise.reject(new NearnoteError('note-missing', 'The note is gone.')));
     store.getState().open(target(1));

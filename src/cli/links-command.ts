@@ -1,0 +1,52 @@
+import type { RelatedNotes, ResolvedLink } from '../shared/links.ts';
+import { openExistingEngine } from './open-engine.ts';
+import type { Terminal } from './terminal.ts';
+
+interface LinksOptions {
+  library: string;
+  json?: boolean;
+}
+
+const maxBacklinks = 200;
+
+/** Where the links of a note lead, and which notes link to it. @param note absolute path of its file. */
+export async function linksCommand(note: string, { library, json }: LinksOptions, terminal: Terminal): Promise<void> {
+  const engine = await openExistingEngine(library, { terminal });
+  try {
+    const noteId = await engine.links.noteAt(note);
+    const links = await engine.links.outgoing(noteId);
+    const backlinks = await engine.links.backlinks(noteId, maxBacklinks);
+    const { stdout } = terminal;
+    if (json === true) {
+      stdout.write(`${JSON.stringify({ note, links, backlinks })}\n`);
+      return;
+    }
+    for (const { target, link } of links) stdout.write(`${target} → ${leadsTo(link)}\n`);
+    stdout.write(readable(backlinks));
+  } finally {
+    await engine.close();
+  }
+}
+
+function leadsTo(link: ResolvedLink): string {
+  switch (link.kind) {
+    case 'one':
+      return link.subpath === '' ? link.note.path : `${link.note.path} at ${link.subpath}`;
+    case 'several':
+      return link.notes.map(({ path }) => path).join(' or ');
+    case 'none':
+      return 'no note';
+    case 'refused':
+      return 'out of the folder';
+  }
+}
+
+function readable({ notes, total }: RelatedNotes): string {
+  const lines = notes.flatMap(({ path, sentences }) =>
+    sentences.length === 0
+      ? [`← ${path}`]
+      : sentences.map(({ text }) => `← ${path}: ${text.replaceAll(/\s+/g, ' ').trim()}`),
+  );
+  const more = total > notes.length ? [`and ${total - notes.length} more`] : [];
+  return [...lines, ...more].map((line) => `${line}\n`).join('');
+}
