@@ -29,6 +29,7 @@ const pageFloors = [
   'library',
   'folder-settings|problems|search',
   'find|note-parts',
+  'links',
   'facets|note-pane',
   'failures|results|saved-searches',
   'related',

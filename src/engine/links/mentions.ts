@@ -34,6 +34,7 @@ export async function mentionsOf(
   const { slots } = index;
   const names = namesOf(note).map((name) => ({ name, slots: phrases.slotsWithWords(name) }));
   const rare = names.filter((each) => each.slots.length <= maxPassages);
+  const rareNames = rare.map(({ name }) => name);
   const candidates = new Set(rare.flatMap((each) => each.slots));
   const chunkIds = [...candidates]
     .filter((slot) => slots.noteIdOf(slot) !== note.id && !linked.has(slots.noteIdOf(slot)))
@@ -41,7 +42,7 @@ export async function mentionsOf(
   const found = new Map<number, { passage: ChunkText; places: TextRange[] }[]>();
   for (let at = 0; at < chunkIds.length; at += batchSize) {
     for (const passage of (await chunkTexts(database, chunkIds.slice(at, at + batchSize))).values()) {
-      const places = rare.flatMap(({ name }) => namePlaces(passage.passage, name));
+      const places = namePlaces(passage.passage, rareNames);
       if (places.length === 0) continue;
       const known = found.get(passage.noteId);
       if (known === undefined) found.set(passage.noteId, [{ passage, places }]);

@@ -12,5 +12,5 @@ it.each([
   ['plan plan plan', 'plan plan', ['plan plan']],
   ['anything', '…', []],
 ])('in %j, %j stands at %j', (text, name, places) => {
-  expect(namePlaces(text, name).map(({ start, end }) => text.slice(start, end))).toEqual(places);
+  expect(namePlaces(text, [name]).map(({ start, end }) => text.slice(start, end))).toEqual(places);
 });

@@ -19,13 +19,17 @@ export function wordsOf(text: string): Word[] {
   }));
 }
 
-/** The places of a name in a text: its words in their order. Case, accents and punctuation do not count. */
-export function namePlaces(text: string, name: string): TextRange[] {
+/** The places of names in a text: their words in their order. Case, accents and punctuation do not count. */
+export function namePlaces(text: string, names: readonly string[]): TextRange[] {
+  const words = wordsOf(text);
+  return names.flatMap((name) => placesOf(text, words, name));
+}
+
+function placesOf(text: string, words: readonly Word[], name: string): TextRange[] {
   const wanted = wordsOf(name).map((each) => each.text);
   const [first, last] = [wanted[0] ?? '', wanted.at(-1) ?? ''];
   if (wanted.length === 0) return [];
   if (wanted.length === 1 && isUnspaced(first)) return occurrences(text, name.trim());
-  const words = wordsOf(text);
   const places: TextRange[] = [];
   for (let at = 0; at + wanted.length <= words.length; at++) {
     // In scripts without spaces between words, other words may directly precede or follow the name.

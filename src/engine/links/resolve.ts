@@ -17,6 +17,13 @@ interface Candidate {
 
 type Rule = (candidate: Candidate) => boolean;
 
+/** The notes with one name. */
+interface Namesakes {
+  all: Candidate[];
+  /** Those in the folder of the note with the links, by their paths, with and without the extension. */
+  at: Map<string, Candidate[]>;
+}
+
 /**
  * Tells where the links of one note lead, by the rules of Obsidian: a path from the folder’s root, a path from the note’s
  * own place (first, if the link is written as a path), a file’s name or the end of its path, a title, an alias; in the
@@ -25,8 +32,8 @@ type Rule = (candidate: Candidate) => boolean;
 export class LinkResolver {
   readonly #notes: NoteTable;
   readonly #source: NoteRow;
-  /** By name: a note with many links often names the same. */
-  readonly #candidates = new Map<string, Candidate[]>();
+  /** By name: a note with many links often names the same, and many notes may be called README. */
+  readonly #namesakes = new Map<string, Namesakes>();
 
   constructor(notes: NoteTable, source: NoteRow) {
     this.#notes = notes;
@@ -38,14 +45,7 @@ export class LinkResolver {
     if (path === '') return { kind: 'one', note: linkedNote(this.#source), subpath };
     const reason = refusalOf(this.#source, path);
     if (reason !== null) return { kind: 'refused', reason };
-    const all = this.#named(path);
-    const found =
-      firstFit(
-        all.filter(({ note }) => note.folder === this.#source.folder),
-        rulesOf(this.#source, link.kind, path),
-      ) ??
-      firstFit(all, isByName(path) ? nameRules(path) : []) ??
-      [];
+    const found = this.#find(path, link.kind);
     const notes = nearestFirst(preferred(found, path), this.#source).map(linkedNote);
     const [only] = notes;
     if (only === undefined) return { kind: 'none' };
@@ -53,24 +53,46 @@ export class LinkResolver {
     return { kind: 'several', notes: notes.slice(0, maxChoices), subpath };
   }
 
-  /** The notes whose file name, title or alias is the last part of a path, or all of it. */
-  #named(path: string): Candidate[] {
-    const key = nameKey(path);
-    const name = baseName(key);
-    const keys = [name, ...(key === name ? [] : [key]), ...(formatOf(name) === null ? [] : [stemOf(name)])];
-    const lists = keys.map((each) => this.#ofName(each)).filter(({ length }) => length > 0);
-    return lists.length < 2 ? (lists[0] ?? []) : unique(lists.flat());
+  /** What the first rule finds that finds anything. */
+  #find(path: string, kind: LinkTarget['kind']): Candidate[] {
+    const groups = this.#named(path);
+    for (const place of placesOf(this.#source, kind, path)) {
+      const at = groups.flatMap((group) => group.at.get(nameKey(place)) ?? []);
+      if (at.length > 0) return unique(at);
+    }
+    if (!isByName(path)) return [];
+    const all = unique(groups.flatMap((group) => group.all));
+    const inside = all.filter(({ note }) => note.folder === this.#source.folder);
+    return firstFit(inside, nameRules(path)) ?? firstFit(all, nameRules(path)) ?? [];
   }
 
-  #ofName(key: string): Candidate[] {
-    const known = this.#candidates.get(key);
+  /** The notes whose file name, title or alias is the last part of a path, or all of it. */
+  #named(path: string): Namesakes[] {
+    const key = nameKey(path);
+    const name = baseName(key);
+    const keys = new Set([name, key, ...(formatOf(name) === null ? [] : [stemOf(name)])]);
+    return [...keys].map((each) => this.#ofName(each));
+  }
+
+  #ofName(key: string): Namesakes {
+    const known = this.#namesakes.get(key);
     if (known !== undefined) return known;
-    const candidates = [...this.#notes.names.get(key)].flatMap((id): Candidate[] => {
+    const all = [...this.#notes.names.get(key)].flatMap((id): Candidate[] => {
       const note = this.#notes.get(id);
       return note === undefined ? [] : [candidateOf(note)];
     });
-    this.#candidates.set(key, candidates);
-    return candidates;
+    const at = new Map<string, Candidate[]>();
+    for (const candidate of all) {
+      if (candidate.note.folder !== this.#source.folder) continue;
+      for (const place of [candidate.path, candidate.stem]) {
+        const others = at.get(place);
+        if (others === undefined) at.set(place, [candidate]);
+        else others.push(candidate);
+      }
+    }
+    const namesakes = { all, at };
+    this.#namesakes.set(key, namesakes);
+    return namesakes;
   }
 }
 
@@ -105,13 +127,13 @@ function isByName(path: string): boolean {
   return !/^(?:\/|\.\.?\/)/.test(path);
 }
 
-/** What a link can mean within the note’s folder, in order. */
-function rulesOf(source: NoteRow, kind: LinkTarget['kind'], path: string): Rule[] {
-  const fromRoot = isAt(posix.normalize(path.replace(/^\/+/, '')));
-  const fromHere = isAt(fromPlaceOf(source, path));
+/** The paths, from the folder’s root, that a link can mean, in order. */
+function placesOf(source: NoteRow, kind: LinkTarget['kind'], path: string): string[] {
+  const fromRoot = posix.normalize(path.replace(/^\/+/, ''));
+  const fromHere = fromPlaceOf(source, path);
   if (path.startsWith('/')) return [fromRoot];
   if (!isByName(path)) return [fromHere];
-  return [...(kind === 'wiki' ? [fromRoot, fromHere] : [fromHere, fromRoot]), ...nameRules(path)];
+  return kind === 'wiki' ? [fromRoot, fromHere] : [fromHere, fromRoot];
 }
 
 function nameRules(path: string): Rule[] {
@@ -121,11 +143,6 @@ function nameRules(path: string): Rule[] {
     ({ note }) => nameKey(note.title) === name,
     ({ note }) => note.aliases.some((alias) => nameKey(alias) === name),
   ];
-}
-
-function isAt(wanted: string): Rule {
-  const key = nameKey(wanted);
-  return ({ path, stem }) => path === key || stem === key;
 }
 
 function firstFit(candidates: readonly Candidate[], rules: readonly Rule[]): Candidate[] | null {

@@ -1,5 +1,5 @@
 import { isMac } from '../../lib/platform.ts';
-import type { Command } from '../commands/command.ts';
+import type { Command, FixedKeys } from '../commands/command.ts';
 import { searchStore, selectedHit } from '../search/store.ts';
 import { notePaneId } from './focus.ts';
 import type { History } from './history.ts';
@@ -102,4 +102,8 @@ export const noteCommands: readonly Command[] = [
   similarCommand,
   backCommand,
   forwardCommand,
+];
+
+export const linkKeys: readonly FixedKeys[] = [
+  { title: 'Peek at the note that a link leads to', group: 'Note', keys: ['Alt+ArrowDown'] },
 ];

@@ -4,6 +4,7 @@ import type { Note } from '../../../shared/domain.ts';
 import { NotePartsContext } from '../../ui/markdown/note-parts.ts';
 import { Scroller } from '../../ui/scroller.tsx';
 import { useFindIn } from '../find/use-find-in.ts';
+import { NoteLink } from '../links/note-link.tsx';
 import { DrawnNoteContext } from '../note-parts/drawn-note.ts';
 import { noteParts } from '../note-parts/parts.tsx';
 import { PropertiesTable } from '../note-parts/properties-table.tsx';
@@ -21,6 +22,8 @@ import { Outline } from './outline.tsx';
 import { SelectionCommand } from './selection-command.tsx';
 import type { Target } from './target.ts';
 import { showView } from './view.ts';
+
+const parts = { ...noteParts, Link: NoteLink };
 
 interface NoteBodyProps {
   note: Note;
@@ -83,7 +86,7 @@ export const NoteBody = memo(function NoteBody({ note, target, view, beneath }: 
           )}
           <div data-note-text>
             {isMarkdown ? (
-              <NotePartsContext value={noteParts}>
+              <NotePartsContext value={parts}>
                 <DrawnNoteContext value={place}>
                   <PropertiesTable text={note.text} />
                   <GrowingMarkdown text={shown.text} highlight={highlight} scroller={scroller} />

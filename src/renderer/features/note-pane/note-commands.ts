@@ -16,6 +16,12 @@ export function readNote(target: Target): void {
   focusNotePane();
 }
 
+/** Opens what a link leads to. Neither the query nor the selection changes. */
+export function openLinked({ noteId }: { noteId: number }, subpath: string): void {
+  notePaneStore.getState().open({ noteId, chunkId: null, found: null, at: subpath === '' ? null : { subpath } });
+  searchStore.getState().hold();
+}
+
 /** Opens a note at a range of its text. */
 export function openAt({ noteId }: { noteId: number }, at: TextRange | null): void {
   notePaneStore.getState().open({ noteId, chunkId: null, found: null, at });

@@ -10,13 +10,15 @@ import { Outcome } from '../../ui/outcome.tsx';
 import type { Command } from '../commands/command.ts';
 import { useKeyShortcuts, withKeys } from '../commands/key-label.tsx';
 import { FindBar } from '../find/find-bar.tsx';
+import { LinkCard } from '../links/link-card.tsx';
+import { OpenPlaceContext } from '../links/open-place.ts';
 import { useNoteBeside } from '../panes/store.ts';
 import { focusSearch } from '../search/focus.ts';
 import { searchStore } from '../search/store.ts';
 import { backCommand, forwardCommand, openCommand, revealCommand, similarCommand } from './commands.ts';
 import { focusNotePane, notePaneId } from './focus.ts';
 import { NoteBody } from './note-body.tsx';
-import { findSimilar, openNote, placeInNote, revealNote } from './note-commands.ts';
+import { findSimilar, openLinked, openNote, placeInNote, revealNote } from './note-commands.ts';
 import { useNotePane } from './store.ts';
 
 interface NotePaneProps {
@@ -90,7 +92,10 @@ export function NotePane({ beneath }: NotePaneProps) {
       )}
       {shown && (
         <div className="relative flex min-h-0 flex-1 flex-col">
-          <NoteBody key={`${shown.note.noteId} ${shown.note.passage?.start}`} {...shown} beneath={beneath} />
+          <OpenPlaceContext value={openLinked}>
+            <NoteBody key={`${shown.note.noteId} ${shown.note.passage?.start}`} {...shown} beneath={beneath} />
+            <LinkCard key={shown.note.noteId} />
+          </OpenPlaceContext>
           <FindBar />
         </div>
       )}

@@ -9,6 +9,8 @@ import { notePaneStore } from '../note-pane/store.ts';
 /** What a note has to do with others. */
 interface Relations {
   similar: readonly Hit[];
+  /** By note, the sentences that say why similar notes are similar, where they can be told. */
+  reasons: ReadonlyMap<number, QuotedSentence>;
   backlinks: RelatedNotes;
   mentions: RelatedNotes;
 }
@@ -21,8 +23,6 @@ export interface RelatedState {
   noteId: number | null;
   /** Null until they are found. */
   relations: Relations | null;
-  /** By note, the sentences that say why similar notes are similar, once they are found. */
-  reasons: ReadonlyMap<number, QuotedSentence>;
   failure: string | null;
   /** Another note is shown, or none (null). */
   follow(noteId: number | null): void;
@@ -39,6 +39,8 @@ export interface RelatedRequests {
 
 /** Whoever passes through many notes looks for the relations of none. In milliseconds. */
 const restMilliseconds = 300;
+/** How long the lists wait for the sentences that say why, in milliseconds. */
+const patience = 2_000;
 /** As many as fit a glance. */
 const few = 5;
 const many = 200;
@@ -55,39 +57,41 @@ export function createRelatedStore({ similar, reasons, list }: RelatedRequests) 
         if (isLatest()) set({ failure: toErrorShape(error).message });
       };
       try {
-        // All at once, so that no list moves when another one arrives. Links are known even if no model can be had.
-        const [hits, backlinks, mentions] = await Promise.all([
-          similar(noteId).catch((error: unknown) => {
+        // All at once, so that nothing moves when more arrives. Links are known even if no model can be had.
+        const [found, backlinks, mentions] = await Promise.all([
+          findSimilar(noteId).catch((error: unknown) => {
             report(error);
-            return [];
+            return { similar: [], reasons: new Map() };
           }),
           list('backlinks', noteId, few),
           list('mentions', noteId, few),
         ]);
-        if (!isLatest()) return;
-        set({ relations: { similar: hits, backlinks, mentions } });
-        const found = await reasons(
-          noteId,
-          hits.map((hit) => hit.noteId),
-        );
-        if (!isLatest()) return;
-        set({ reasons: new Map(found.flatMap((each) => (each.sentence ? [[each.noteId, each.sentence]] : []))) });
+        if (isLatest()) set({ relations: { ...found, backlinks, mentions } });
       } catch (error) {
         report(error);
       }
     }
 
+    async function findSimilar(noteId: number): Promise<Pick<Relations, 'similar' | 'reasons'>> {
+      const hits = await similar(noteId);
+      const others = hits.map((hit) => hit.noteId);
+      const told = await Promise.race([reasons(noteId, others), pause(patience)]);
+      return {
+        similar: hits,
+        reasons: new Map(told.flatMap((each) => (each.sentence ? [[each.noteId, each.sentence]] : []))),
+      };
+    }
+
     return {
       noteId: null,
       relations: null,
-      reasons: new Map(),
       failure: null,
       follow: (noteId) => {
         if (noteId === get().noteId) return;
         clearTimeout(resting);
         resting = undefined;
         latest.cancel();
-        set({ noteId, relations: null, reasons: new Map(), failure: null });
+        set({ noteId, relations: null, failure: null });
       },
       reach: () => {
         const { noteId, relations } = get();
@@ -107,6 +111,10 @@ export function createRelatedStore({ similar, reasons, list }: RelatedRequests) 
       },
     };
   });
+}
+
+function pause(milliseconds: number): Promise<never[]> {
+  return new Promise((resolve) => setTimeout(() => resolve([]), milliseconds));
 }
 
 const relatedStore = createRelatedStore({

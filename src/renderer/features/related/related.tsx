@@ -14,7 +14,7 @@ import { type LongList, useRelated } from './related-store.ts';
 
 /** Beneath a note: what has to do with it. It is looked for when the user has come there. */
 export function Related() {
-  const { noteId, relations, reasons, failure, reach, showMore } = useRelated();
+  const { noteId, relations, failure, reach, showMore } = useRelated();
   const place = useRef<HTMLDivElement>(null);
   // The next note’s end must come into view anew.
   useEffect(() => {
@@ -36,7 +36,7 @@ export function Related() {
             )}
             <List>
               {relations.similar.map((hit) => (
-                <Similar key={hit.noteId} hit={hit} reason={reasons.get(hit.noteId)} />
+                <Similar key={hit.noteId} hit={hit} reason={relations.reasons.get(hit.noteId)} />
               ))}
             </List>
           </Part>
@@ -93,10 +93,7 @@ function Similar({ hit, reason }: { hit: Hit; reason: QuotedSentence | undefined
         <Title note={hit}>
           <Grade hit={hit} />
         </Title>
-        {/* Room is kept for the sentence, so that nothing moves when it comes. */}
-        <span className="mt-0.5 line-clamp-2 min-h-10 text-muted">
-          {reason && <Sentence sentence={reason} format={hit.format} />}
-        </span>
+        {reason && <Quote sentence={reason} format={hit.format} />}
       </button>
     </li>
   );
@@ -132,7 +129,7 @@ function Title({ note, children }: { note: { title: string; folder: string; path
 
 function Quote(props: { sentence: QuotedSentence; format: NoteFormat }) {
   return (
-    <span className="mt-0.5 line-clamp-3 text-muted">
+    <span className="mt-0.5 line-clamp-2 text-muted">
       <Sentence {...props} />
     </span>
   );

@@ -1,7 +1,7 @@
 import type { Command, FixedKeys } from '../commands/command.ts';
 import { keySheetCommand } from '../key-sheet/commands.ts';
 import { libraryCommands } from '../library/commands.ts';
-import { noteCommands } from '../note-pane/commands.ts';
+import { linkKeys, noteCommands } from '../note-pane/commands.ts';
 import { findCommands } from '../note-pane/find-commands.ts';
 import { paletteCommand } from '../palette/commands.ts';
 import { noteBesideCommand, paneCommands, sidebarCommand } from '../panes/commands.ts';
@@ -29,4 +29,4 @@ export const allCommands: readonly Command[] = [
   keySheetCommand,
 ];
 
-export const allFixedKeys: readonly FixedKeys[] = [...resultKeys, ...treeKeys];
+export const allFixedKeys: readonly FixedKeys[] = [...resultKeys, ...linkKeys, ...treeKeys];

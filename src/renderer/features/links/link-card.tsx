@@ -1,0 +1,171 @@
+import { Popover } from 'radix-ui';
+import { type ReactNode, use, useEffect, useMemo, useState } from 'react';
+import { toErrorShape } from '../../../shared/errors.ts';
+import { type LinkedNote, type LinkTarget, linkParts, type Peek } from '../../../shared/links.ts';
+import { request } from '../../lib/api.ts';
+import { placeOf } from '../../lib/paths.ts';
+import { Button } from '../../ui/button.tsx';
+import { Markdown } from '../../ui/markdown/markdown.tsx';
+import { focusSearch } from '../search/focus.ts';
+import { searchStore } from '../search/store.ts';
+import { type Card, cardStore, useCard } from './card-store.ts';
+import { OpenPlaceContext } from './open-place.ts';
+
+/** The card of the link that the user looks at. One serves all links of the note pane. */
+export function LinkCard() {
+  const card = useCard((state) => state.card);
+  const { hide, hideSoon, stay } = cardStore.getState();
+  const anchor = useMemo(() => ({ current: card?.element ?? document.body }), [card]);
+  // The note may give way to another.
+  useEffect(() => hide, [hide]);
+  if (!card) return null;
+  return (
+    <Popover.Root open onOpenChange={hide}>
+      <Popover.Anchor virtualRef={anchor} />
+      <Popover.Portal>
+        <Popover.Content
+          aria-label={`Link to ${card.written.target}`}
+          align="start"
+          sideOffset={6}
+          collisionPadding={12}
+          onPointerEnter={stay}
+          onPointerLeave={hideSoon}
+          onOpenAutoFocus={(event) => !card.isHeld && event.preventDefault()}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (card.isHeld && card.element.isConnected && isFocusLost()) card.element.focus({ preventScroll: true });
+          }}
+          className="z-40 flex max-h-[min(22rem,var(--radix-popover-content-available-height))] w-[22rem] flex-col overflow-hidden rounded-xl border border-line bg-canvas text-sm shadow-float outline-none"
+        >
+          <CardContent card={card} />
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+function isFocusLost(): boolean {
+  return document.activeElement === null || document.activeElement === document.body;
+}
+
+function CardContent({ card: { link, written } }: { card: Card }) {
+  switch (link.kind) {
+    case 'one':
+      return <NotePeek note={link.note} subpath={link.subpath} />;
+    case 'several':
+      return <Choices notes={link.notes} subpath={link.subpath} />;
+    case 'none':
+      return <Missing name={nameIn(written)} />;
+    case 'refused':
+      return <Said>{link.reason}</Said>;
+  }
+}
+
+/** What a link calls its note: without the folders and the extension of a path. */
+function nameIn(written: LinkTarget): string {
+  const { path } = linkParts(written);
+  return written.kind === 'wiki' ? path : path.slice(path.lastIndexOf('/') + 1).replace(/\.[a-z\d]{1,8}$/i, '');
+}
+
+function Said({ children }: { children: ReactNode }) {
+  return <p className="px-4 py-3 break-words text-muted">{children}</p>;
+}
+
+function Missing({ name }: { name: string }) {
+  const search = (): void => {
+    cardStore.getState().hide();
+    searchStore.getState().run(name.replaceAll('"', ' '), searchStore.getState().mode);
+    focusSearch();
+  };
+  return (
+    <div className="px-4 py-3">
+      <p className="break-words text-muted">No note is called “{name}”.</p>
+      <Button size="small" className="mt-2.5" onClick={search}>
+        Search for this
+      </Button>
+    </div>
+  );
+}
+
+function Choices({ notes, subpath }: { notes: readonly LinkedNote[]; subpath: string }) {
+  const openPlace = use(OpenPlaceContext);
+  return (
+    <>
+      <p className="px-4 pt-3 pb-1.5 text-xs text-dim">Several notes have this name. Which one?</p>
+      <ul className="min-h-0 overflow-y-auto px-1.5 pb-1.5">
+        {notes.map((note) => (
+          <li key={note.noteId}>
+            <button
+              type="button"
+              className="block w-full rounded-md px-2.5 py-1.5 text-left hover:bg-hover focus-visible:bg-hover"
+              onClick={() => {
+                cardStore.getState().hide();
+                openPlace(note, subpath);
+              }}
+            >
+              <span className="block truncate font-medium">{note.title}</span>
+              <span className="block truncate text-xs text-dim">{note.path}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function NotePeek({ note, subpath }: { note: LinkedNote; subpath: string }) {
+  const openPlace = use(OpenPlaceContext);
+  const { peek, failure } = usePeek(note.noteId, subpath);
+  return (
+    <>
+      <button
+        type="button"
+        className="block shrink-0 px-4 pt-3 pb-2 text-left outline-offset-[-0.125rem] hover:text-accent"
+        onClick={() => {
+          cardStore.getState().hide();
+          openPlace(note, subpath);
+        }}
+      >
+        <span className="block truncate text-base font-semibold">{note.title}</span>
+        <span className="block truncate text-xs text-dim">
+          {placeOf(note)}
+          {subpath !== '' && ` · ${subpath}`}
+        </span>
+      </button>
+      <div className="h-32 shrink-0 overflow-hidden border-t border-line px-4 py-2.5 text-muted" inert>
+        {peek && <PeekText peek={peek} />}
+        {failure}
+      </div>
+    </>
+  );
+}
+
+function PeekText({ peek: { format, text } }: { peek: Peek }) {
+  if (text === '') return <p className="text-dim">This note is empty.</p>;
+  return format === 'markdown' ? <Markdown text={text} /> : <p className="whitespace-pre-wrap">{text}</p>;
+}
+
+interface Peeked {
+  /** Null until it is there. */
+  peek: Peek | null;
+  failure: string | null;
+}
+
+const nothing: Peeked = { peek: null, failure: null };
+
+/** The first lines of what a link leads to. */
+function usePeek(noteId: number, subpath: string): Peeked {
+  const [found, setFound] = useState(nothing);
+  useEffect(() => {
+    let isWanted = true;
+    setFound(nothing);
+    request('links.peek', { noteId, subpath }).then(
+      (peek) => isWanted && setFound({ peek, failure: null }),
+      (error: unknown) => isWanted && setFound({ peek: null, failure: toErrorShape(error).message }),
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [noteId, subpath]);
+  return found;
+}
