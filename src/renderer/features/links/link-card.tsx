@@ -20,7 +20,8 @@ export function LinkCard() {
   useEffect(() => hide, [hide]);
   if (!card) return null;
   return (
-    <Popover.Root open onOpenChange={hide}>
+    // A card that the user asks for while another one is shown is another card, and takes the focus.
+    <Popover.Root key={`${card.written.target} ${card.isHeld}`} open onOpenChange={hide}>
       <Popover.Anchor virtualRef={anchor} />
       <Popover.Portal>
         <Popover.Content
@@ -30,6 +31,7 @@ export function LinkCard() {
           collisionPadding={12}
           onPointerEnter={stay}
           onPointerLeave={hideSoon}
+          onInteractOutside={keepForLinks}
           onOpenAutoFocus={(event) => !card.isHeld && event.preventDefault()}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
@@ -42,6 +44,12 @@ export function LinkCard() {
       </Popover.Portal>
     </Popover.Root>
   );
+}
+
+/** A click on a link decides by itself what becomes of the card. */
+function keepForLinks(event: CustomEvent<{ originalEvent: Event }>): void {
+  const { target } = event.detail.originalEvent;
+  if (target instanceof Element && target.closest('[data-link]')) event.preventDefault();
 }
 
 function isFocusLost(): boolean {
@@ -133,16 +141,27 @@ function NotePeek({ note, subpath }: { note: LinkedNote; subpath: string }) {
         </span>
       </button>
       <div className="h-32 shrink-0 overflow-hidden border-t border-line px-4 py-2.5 text-muted" inert>
-        {peek && <PeekText peek={peek} />}
+        {peek && <PeekText {...peek} text={withoutTitle(peek.text, note.title)} />}
         {failure}
       </div>
     </>
   );
 }
 
-function PeekText({ peek: { format, text } }: { peek: Peek }) {
+/** The title stands above already. */
+function withoutTitle(text: string, title: string): string {
+  const [first = '', ...others] = text.split('\n');
+  return first.replace(/^#+\s+/, '').trim() === title ? others.join('\n').trim() : text;
+}
+
+function PeekText({ format, text }: Peek) {
   if (text === '') return <p className="text-dim">This note is empty.</p>;
-  return format === 'markdown' ? <Markdown text={text} /> : <p className="whitespace-pre-wrap">{text}</p>;
+  if (format !== 'markdown') return <p className="whitespace-pre-wrap">{text}</p>;
+  return (
+    <div className="[&_:is(h1,h2,h3,h4,h5,h6)]:mt-0 [&_:is(h1,h2,h3,h4,h5,h6)]:text-sm">
+      <Markdown text={text} />
+    </div>
+  );
 }
 
 interface Peeked {

@@ -38,7 +38,8 @@ export function NotePane({ beneath }: NotePaneProps) {
     focusSearch();
   };
   const handleKey = (event: KeyboardEvent): boolean => {
-    if (event.key === 'Escape') {
+    // A card that Escape has closed leaves the note as it is.
+    if (event.key === 'Escape' && !event.defaultPrevented) {
       const { similarTo, leaveSimilar } = searchStore.getState();
       if (similarTo) leaveSimilar();
       else goBack();

@@ -51,7 +51,7 @@ export function Outline({ note, headings, scroller }: OutlineProps) {
               tabIndex={at === current ? 0 : -1}
               aria-current={at === current ? 'location' : undefined}
               onClick={() => goTo(at)}
-              className="block w-full truncate rounded-md border-l-2 border-transparent py-1 pr-2 text-left text-xs text-dim hover:text-ink aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-ink"
+              className="block w-full truncate rounded-r-md border-l-2 border-transparent py-1 pr-2 text-left text-xs text-dim hover:text-ink aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-ink"
               style={{ paddingLeft: `${0.5 + (depth - least) * 0.75}rem` }}
             >
               {text}
