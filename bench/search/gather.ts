@@ -22,6 +22,8 @@ const note = z.object({
   similarityOfWords: z.number().nullable(),
   passages: z.number(),
   isLanguageKnown: z.boolean(),
+  /** False for what was gathered before names counted; no query of a set is a title. */
+  isNamed: z.boolean().default(false),
 });
 
 const asked = z.object({

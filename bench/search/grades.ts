@@ -34,6 +34,7 @@ function gradesOf(asked: Asked) {
     typed: '',
     kind: 'word' as const,
     termIds: [],
+    completions: [],
     weight,
   }));
   const evidence = { words, maxScore: asked.maxScore, evidence: asked.query };

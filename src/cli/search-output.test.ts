@@ -21,6 +21,7 @@ const hit: Hit = {
   sentence: { start: 110, end: 135 },
   marks: [{ start: 117, end: 121 }],
   date: new Date(2025, 2, 4, 12).getTime(),
+  named: false,
   grade: 'good',
   passages: 2,
   duplicates: [{ noteId: 2, title: 'Sourdough, copied', folder: '/notes', path: 'old/sourdough.md' }],
@@ -28,11 +29,13 @@ const hit: Hit = {
 };
 const response: SearchResponse = {
   hits: [hit],
+  next: null,
   total: { notes: 1, exact: true },
   nothingRelevant: false,
   corrections: [],
   spellingSuggestion: null,
   dateSuggestion: null,
+  unknownFilters: [],
   searchable: 1,
   model: 'starter',
   ms: 12.3456,

@@ -9,6 +9,8 @@ export const searchRequest = z.object({
   query: z.string().max(10_000),
   limit: z.int().min(1).max(1_000),
   mode: searchMode,
+  /** Where to continue, as the response before said in `next`; the first hits without it. */
+  from: z.int().min(0).max(1_000_000).optional(),
 });
 export type SearchRequest = z.infer<typeof searchRequest>;
 
@@ -92,6 +94,8 @@ const hit = foundPassage.extend(noteRef.shape).extend({
   format: noteFormat,
   /** The date in the note, or else the time of its file’s last change; milliseconds since the epoch. */
   date: z.number(),
+  /** Whether the query is its title or an alias: its passage is then its first. */
+  named: z.boolean(),
   /** Null if there is nothing to grade by. */
   grade: grade.nullable(),
   /** The number of matching passages of this note, including this one; see `search.passages`. */
@@ -133,8 +137,19 @@ const dateSuggestion = z.object({
 });
 export type DateSuggestion = z.infer<typeof dateSuggestion>;
 
+/** A filter that no note passes, and its place in the query. */
+const unknownFilter = textRange.extend({
+  field: z.enum(['folder', 'tag', 'type', 'path']),
+  value: z.string(),
+  /** The value most like it that a note has; null if none is like it. */
+  nearest: z.string().nullable(),
+});
+export type UnknownFilter = z.infer<typeof unknownFilter>;
+
 export const searchResponse = z.object({
   hits: z.array(hit),
+  /** What to ask for as `from` to get the hits after these; null if there are none. */
+  next: z.int().nullable(),
   /** The number of matching notes; there may be more if it is not `exact`. */
   total: z.object({ notes: z.int(), exact: z.boolean() }),
   /** Whether none of the hits is relevant: they are only the nearest there are. */
@@ -143,6 +158,7 @@ export const searchResponse = z.object({
   corrections: z.array(correction),
   spellingSuggestion: spellingSuggestion.nullable(),
   dateSuggestion: dateSuggestion.nullable(),
+  unknownFilters: z.array(unknownFilter),
   /** Share of the passages that semantic search can find so far, 0 to 1; 1 if all that it lacks was set aside. */
   searchable: z.number(),
   /** Name of the model that made the compared vectors and that of the query. */

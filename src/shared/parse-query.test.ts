@@ -1,7 +1,7 @@
 import { assert, constantFrom, array as listOf, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseQuery } from './parse-query.ts';
-import { asksNothing, type QueryPart } from './query.ts';
+import { asksNothing, type QueryPart, sortOf } from './query.ts';
 
 describe('parseQuery', () => {
   it('a query’s words are searched for as they are typed', () => {
@@ -128,6 +128,13 @@ describe('parseQuery', () => {
     '“never closed"',
   ])('the query %s is read as words', expectWordsOnly);
 
+  it('an order is read, and one that there is not is a word', () => {
+    expect(parseQuery('bees sort:date').parts).toMatchObject([{ kind: 'sort', by: 'date', start: 5, end: 14 }]);
+    expect(sortOf(parseQuery('sort:date bees sort:best'))).toBe('relevance');
+    expect(sortOf(parseQuery('bees'))).toBe('relevance');
+    expectWordsOnly('sort:size');
+  });
+
   it('a query is read on behind a quotation mark that is never closed', () => {
     expect(parseQuery('say "never tag:x closed')).toMatchObject({
       text: 'say "never closed',
@@ -198,7 +205,7 @@ function expectWordsOnly(source: string): void {
 }
 
 function valuesOf(source: string): string[] {
-  return parseQuery(source).parts.map(({ value }) => value);
+  return parseQuery(source).parts.map((part) => (part.kind === 'sort' ? part.by : part.value));
 }
 
 function timeOf(part: QueryPart): number | null {

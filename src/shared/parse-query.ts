@@ -1,5 +1,5 @@
 import { beginsFormat, formatNamed } from './format-names.ts';
-import { type FilterField, filterFields, type ParsedQuery, type QueryPart } from './query.ts';
+import { type FilterField, filterFields, type ParsedQuery, type QueryPart, type SortOrder } from './query.ts';
 import { beginsDate, momentOf } from './query-dates.ts';
 
 /**
@@ -17,6 +17,14 @@ const closingMark = new Map([
   ['"', '"'],
   ['“', '”'],
   ['„', '“'],
+]);
+
+/** What is typed for an order. */
+const sortOrders = new Map<string, SortOrder>([
+  ['date', 'date'],
+  ['newest', 'date'],
+  ['relevance', 'relevance'],
+  ['best', 'relevance'],
 ]);
 
 /** The beginning of an excluded word: `-` excludes nothing before an arrow, a dash or a long option (`--all`). */
@@ -38,7 +46,7 @@ class QueryReader {
   // Fields, not constants: sticky expressions keep their position.
   readonly #word = /\S+/y;
   readonly #space = /\s+/y;
-  readonly #field = /(folder|tag|type|path|after|before):/iy;
+  readonly #field = /(folder|tag|type|path|after|before|sort):/iy;
 
   constructor(source: string, now: number) {
     this.#source = source;
@@ -94,6 +102,13 @@ class QueryReader {
         const format = formatNamed(value);
         if (format !== null) return { kind: 'filter', field, value: format, negated, start, end };
         return isBegun || beginsFormat(value) ? unfinished : null;
+      }
+      case 'sort': {
+        if (negated) return null;
+        const order = value.toLowerCase();
+        const by = sortOrders.get(order);
+        if (by !== undefined) return { kind: 'sort', by, start, end };
+        return sortOrders.keys().some((name) => name.startsWith(order)) ? unfinished : null;
       }
       case 'tag': {
         const tag = value.replace(/^#+/, '');

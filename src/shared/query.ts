@@ -1,7 +1,7 @@
 import type { TextRange } from './domain.ts';
 
 /** The fields of the query language’s filters, in the order in which they are suggested. */
-export const filterFields = ['folder', 'tag', 'type', 'after', 'before', 'path'] as const;
+export const filterFields = ['folder', 'tag', 'type', 'after', 'before', 'path', 'sort'] as const;
 export type FilterField = (typeof filterFields)[number];
 
 /** A part of a query with a meaning in the query language, and its place in the query as typed. */
@@ -10,12 +10,22 @@ export type QueryPart = TextRange &
     | { kind: 'phrase'; value: string; negated: boolean }
     /** A single word that notes must not hold. */
     | { kind: 'without'; value: string }
-    | { kind: 'filter'; field: Exclude<FilterField, 'after' | 'before'>; value: string; negated: boolean }
+    | { kind: 'filter'; field: Exclude<FilterField, 'after' | 'before' | 'sort'>; value: string; negated: boolean }
     /** `time` is the first moment of the date: `after:2025-01` includes it, `before:2025-01` does not. Milliseconds since the epoch. */
     | { kind: 'date'; field: 'after' | 'before'; value: string; time: number; negated: boolean }
-    /** A filter without a value, or with the beginning of a type or a date: it keeps every note, and is no word to search for. */
+    /** A filter without a value, or with the beginning of a type, a date or an order: it keeps every note, and is no word to search for. */
     | { kind: 'unfinished'; field: FilterField; value: string; negated: boolean }
+    /** The order of what is found; the last one counts. */
+    | { kind: 'sort'; by: SortOrder }
   );
+
+/** The best first, or the newest. */
+export type SortOrder = 'relevance' | 'date';
+
+/** The order that a query asks for. */
+export function sortOf({ parts }: Pick<ParsedQuery, 'parts'>): SortOrder {
+  return parts.findLast((part) => part.kind === 'sort')?.by ?? 'relevance';
+}
 
 /** A parsed query. */
 export interface ParsedQuery {

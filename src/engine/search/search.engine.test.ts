@@ -34,7 +34,7 @@ const notes = {
     '\uFEFF# Café ☕\r\n\r\nViele Grüße 😀 aus dem Süden, sagte die\r\nNachbarin gestern. Der Honig ist jetzt fertig.\r\n',
   'tokyo.md': '东京是日本的首都，人口很多。',
   'kyoto.md': '京都には古い寺がたくさんあります。',
-  'long.md': `# Orchard\n\n${section('apples')}${section('pears')}${section('cherries')}`,
+  'long.md': `---\naliases: [The big tree place]\n---\n# Orchard\n\n${section('apples')}${section('pears')}${section('cherries')}`,
   'car.md': 'The winter tyres are stored at the garage in the Lindenstrasse.',
   'tax.md': 'The tax return is due at the end of July; receipts are in the blue folder.',
   'piano.md': 'Practise the left hand of the second movement slowly with a metronome.',
@@ -341,4 +341,67 @@ describe('the index', () => {
     await first.close();
     expect(await answersOf(await openEngine(library))).toEqual(fresh);
   }, 240_000);
+});
+
+describe('a note that the query names', () => {
+  it('a note whose title or alias is the query comes first, from its beginning', async () => {
+    const [first] = (await search('orchard?')).hits;
+    expect(first).toMatchObject({ path: 'long.md', named: true, grade: 'strong', headings: ['Orchard', 'apples'] });
+    expect((await hitOf('The big tree place')).path).toBe('long.md');
+    expect((await hitOf('cherries in the orchard')).named).toBe(false);
+  });
+
+  it('a note that the query names is found by its title only if it passes the filters', async () => {
+    expect(await paths('orchard folder:it')).not.toContain('long.md');
+  });
+});
+
+describe('a word that is being typed', () => {
+  it('a word that is being typed finds what it may become, from two letters on', async () => {
+    for (const typed of ['so', 'sonn', 'sonnenb']) {
+      const { hits, nothingRelevant } = await search(typed);
+      expect([typed, nothingRelevant, hits.some(({ path }) => path === 'it/router.md')]).toEqual([typed, false, true]);
+    }
+    expect(await paths('sonnenb', 'keyword')).toEqual(['it/router.md']);
+    expect((await search('sonnenb')).corrections).toEqual([]);
+  });
+
+  it('a word that is finished is not completed', async () => {
+    expect(await paths('sonnenb ', 'keyword')).toEqual([]);
+    expect(await paths('sonnenb network', 'keyword')).toEqual(['it/router.md']);
+  });
+});
+
+describe('the order and the pages of an answer', () => {
+  it('notes are listed by their dates if the query asks for it, the weak ones last', async () => {
+    const { hits } = await search('peel simmer sort:date', 'keyword');
+    expect(hits.map(({ path }) => path)).toEqual(['cooking/eggs.md', 'cooking/potatoes.md']);
+    expect((await search('peel simmer', 'keyword')).hits[0]?.path).toBe('cooking/potatoes.md');
+    expect((await search('tag:food sort:date')).hits.map(({ path }) => path)).toEqual(pathsOf({ hits }));
+  });
+
+  it('an answer is continued where the one before ended, until there is nothing more', async () => {
+    const all = await paths('folder:notes', 'hybrid', 100);
+    const found: string[] = [];
+    for (let from: number | null = 0; from !== null; ) {
+      const response: SearchResponse = await engine.search({ query: 'folder:notes', mode: 'hybrid', limit: 7, from });
+      found.push(...pathsOf(response));
+      from = response.next;
+    }
+    expect(new Set(found)).toEqual(new Set([...all, 'bees/feeding copy.md', 'bees/feeding.md']));
+    expect(found.slice(0, 7)).toEqual(all.slice(0, 7));
+  });
+});
+
+describe('a filter that no note passes', () => {
+  const unknown = async (query: string) =>
+    (await search(query)).unknownFilters.map(({ field, value, nearest }) => [field, value, nearest]);
+
+  it('a filter that names nothing is told, with the nearest name there is', async () => {
+    expect(await unknown('eggs folder:coking')).toEqual([['folder', 'coking', 'cooking']]);
+    expect(await unknown('folder:nosuch')).toEqual([['folder', 'nosuch', null]]);
+    expect(await unknown('tag:foood')).toEqual([['tag', 'foood', 'food']]);
+    expect(await unknown('type:markdwn -folder:nosuch')).toEqual([['type', 'markdwn', 'markdown']]);
+    expect(await unknown('folder:cook tag:food type:md path:it/')).toEqual([]);
+  });
 });

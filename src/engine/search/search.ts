@@ -10,6 +10,7 @@ import type {
 import { NearnoteError } from '../../shared/errors.ts';
 import type { Likeness } from '../../shared/links.ts';
 import { parseQuery } from '../../shared/parse-query.ts';
+import { type SortOrder, sortOf } from '../../shared/query.ts';
 import type { EmbeddingProvider } from '../embedding/provider.ts';
 import { type ChunkText, chunkTexts } from '../store/chunk-texts.ts';
 import type { NoteStore } from '../store/notes.ts';
@@ -27,9 +28,10 @@ import { foldDuplicates } from './presentation/duplicates.ts';
 import { gradeNotes } from './presentation/grade.ts';
 import { explanationOf, foundPassageOf, sideRanks } from './presentation/hits.ts';
 import { likenessOf } from './presentation/likeness.ts';
+import { unknownFiltersOf } from './presentation/unknown-filters.ts';
+import { byDate, type GradedNote } from './ranking/by-date.ts';
 import { Filters } from './ranking/filters.ts';
 import type { Question, RankingParts } from './ranking/question.ts';
-import type { RankedNote } from './ranking/rank-notes.ts';
 import { type Ranking, rank } from './ranking/ranking.ts';
 import { centroid } from './semantic/dot.ts';
 import { cataloguedLanguages, type ModelLanguages } from './semantic/model-languages.ts';
@@ -52,13 +54,22 @@ export interface SearchDependencies {
 /** What a search finds; the engine completes the response. */
 export type SearchResults = Pick<
   SearchResponse,
-  'hits' | 'total' | 'nothingRelevant' | 'corrections' | 'spellingSuggestion' | 'dateSuggestion'
+  | 'hits'
+  | 'next'
+  | 'total'
+  | 'nothingRelevant'
+  | 'corrections'
+  | 'spellingSuggestion'
+  | 'dateSuggestion'
+  | 'unknownFilters'
 >;
 
 /** Factor by which more notes are read than asked for, because some are folded as duplicates. */
 const spareFactor = 1.25;
+/** So many of the best notes are put in the order of their dates. */
+const sortedNotes = { hybrid: 250, semantic: 250, keyword: 2_500 } as const;
 /** Of what is found without a query. */
-const asTyped = { corrections: [], spellingSuggestion: null, dateSuggestion: null };
+const asTyped = { corrections: [], spellingSuggestion: null, dateSuggestion: null, unknownFilters: [] };
 
 /** Search with the text index and one model’s vectors. */
 export class Search {
@@ -122,13 +133,14 @@ export class Search {
    */
   async search(request: SearchRequest): Promise<SearchResults> {
     const { version } = this.#index;
-    const { ranking, corrections, suggestion } = await this.#spelt(request);
+    const { ranking, question, corrections, suggestion } = await this.#spelt(request);
     this.#last = { request: keyOf(request), version, ranking };
     return {
-      ...(await this.#resultsOf(ranking, request.limit, request.mode)),
+      ...(await this.#resultsOf(ranking, request, sortOf(question.query))),
       corrections,
       spellingSuggestion: suggestion,
       dateSuggestion: dateSuggestionOf(request.query, this.#keyword.languages(), Date.now()),
+      unknownFilters: unknownFiltersOf(request.query, parseQuery(request.query), this.#filters, this.#index),
     };
   }
 
@@ -190,7 +202,7 @@ export class Search {
       const query = { text: selection, parts: [] };
       const vectorOf = (text: string) => this.#vectorIfAvailable(text);
       const ranking = await rank(this.#parts, { ...question, query, mode: 'hybrid', vectorOf });
-      return this.#resultsOf(ranking, limit, 'hybrid');
+      return this.#resultsOf(ranking, { limit, mode: 'hybrid' });
     }
     const vectors = await vectorsOf(this.#store.database, this.#model, chunkIds);
     const middle = centroid(vectors.map(({ vector }) => vector));
@@ -198,6 +210,7 @@ export class Search {
     if (middle === null || first === undefined) {
       return {
         hits: [],
+        next: null,
         total: { notes: 0, exact: true },
         nothingRelevant: false,
         ...asTyped,
@@ -205,7 +218,7 @@ export class Search {
     }
     const query = { text: first.title, parts: [] };
     const ranking = await rank(this.#parts, { ...question, query, mode: 'semantic', vectorOf: async () => middle });
-    return this.#resultsOf(ranking, limit, 'semantic');
+    return this.#resultsOf(ranking, { limit, mode: 'semantic' });
   }
 
   /**
@@ -245,25 +258,34 @@ export class Search {
     };
   }
 
-  async #spelt({ query, mode, limit }: SearchRequest): Promise<SpeltRanking> {
+  async #spelt({ query, mode, limit, from = 0 }: SearchRequest): Promise<SpeltRanking> {
     await this.#index.ready;
-    return rankWithSpelling(this.#parts, this.#question(query, mode, limit), query);
+    const question = this.#question(query, mode, from + limit);
+    const sorted = sortOf(question.query) === 'date' ? sortedNotes[mode] : 0;
+    return rankWithSpelling(this.#parts, { ...question, limit: Math.max(question.limit, sorted) }, query);
   }
 
-  async #resultsOf(ranking: Ranking, limit: number, mode: SearchMode): Promise<SearchResults> {
+  async #resultsOf(
+    ranking: Ranking,
+    { limit, mode, from = 0 }: Pick<SearchRequest, 'limit' | 'mode' | 'from'>,
+    sort: SortOrder = 'relevance',
+  ): Promise<SearchResults> {
     const { slots } = this.#index;
     const grades = gradeNotes(ranking.notes, ranking);
-    const top = ranking.notes.slice(0, Math.ceil(limit * spareFactor));
+    const graded = ranking.notes.map((note, place) => ({ note, grade: grades[place] ?? null }));
+    const ordered = sort === 'date' ? byDate(graded, this.#index.notes) : graded;
+    const page = ordered.slice(from, from + Math.ceil(limit * spareFactor));
     const rows = await this.#rows(
-      top.flatMap(({ passages }) => passages[0]?.slot ?? []),
+      page.flatMap(({ note }) => note.passages[0]?.slot ?? []),
       ranking.texts,
     );
-    const rowOf = (note: RankedNote) => rows.get(slots.chunkIdOf(note.passages[0]?.slot ?? -1));
-    const groups = foldDuplicates(top, (note) => rowOf(note)?.passage ?? '', limit);
+    const rowOf = ({ note }: GradedNote) => rows.get(slots.chunkIdOf(note.passages[0]?.slot ?? -1));
+    const groups = foldDuplicates(page, (each) => rowOf(each)?.passage ?? '', limit);
     const ranks = sideRanks(ranking.notes);
-    const hits = groups.flatMap(([note, ...others]): Hit[] => {
-      if (note === undefined) return [];
-      const row = rowOf(note);
+    const hits = groups.flatMap(([first, ...others]): Hit[] => {
+      if (first === undefined) return [];
+      const { note, grade } = first;
+      const row = rowOf(first);
       const indexed = this.#index.notes.get(note.noteId);
       const [best] = note.passages;
       // The note was removed meanwhile.
@@ -274,7 +296,8 @@ export class Search {
           ...noteOf(row),
           format: indexed.format,
           date: indexed.date,
-          grade: grades[ranking.notes.indexOf(note)] ?? null,
+          named: note.evidence.isNamed,
+          grade,
           passages: note.passages.length,
           duplicates: others.flatMap((other) => {
             const duplicate = rowOf(other);
@@ -285,12 +308,18 @@ export class Search {
       ];
     });
     const counted = countedNotes(ranking, grades);
+    const total =
+      ranking.matching === null
+        ? { notes: counted.length, exact: counted.length < grades.length || grades.length === 0 }
+        : { notes: counted.length, exact: true };
+    // Notes behind the last group’s first one that were folded into an earlier group are found again: the page leaves them out.
+    const last = groups.at(-1)?.[0];
+    const next = from + (last === undefined ? 0 : page.indexOf(last) + 1);
+    const hasMore = hits.length > 0 && (next < ordered.length || next < total.notes || !total.exact);
     return {
       hits,
-      total:
-        ranking.matching === null
-          ? { notes: counted.length, exact: counted.length < grades.length || grades.length === 0 }
-          : { notes: counted.length, exact: true },
+      next: hasMore ? next : null,
+      total,
       nothingRelevant: mode !== 'keyword' && hits.length > 0 && hits.every(({ grade }) => grade === 'weak'),
       ...asTyped,
     };

@@ -9,6 +9,7 @@ export const noteEvidence = (given: Partial<NoteEvidence> = {}): NoteEvidence =>
   similarityOfWords: null,
   passages: 1,
   isLanguageKnown: true,
+  isNamed: false,
   ...given,
 });
 

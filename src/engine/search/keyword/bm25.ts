@@ -1,6 +1,6 @@
 import { type Segment, termPosition } from '../../text-index/postings.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
-import type { QueryTerm } from './keyword-search.ts';
+import { completionShare, type QueryTerm } from './keyword-search.ts';
 
 /** Robertson and Zaragoza, “The Probabilistic Relevance Framework: BM25 and Beyond”, 2009, section 3.5; values as measured, see docs/search.md. */
 const k1 = 1.2;
@@ -54,26 +54,29 @@ export class Bm25 {
     const { lengths, averageLength } = this.#index.slots;
     const norm = k1 * (1 - b + (b * Math.min(maxLength, lengths[slot] ?? 0)) / averageLength);
     const segment = this.#index.postings.segments.find(({ base, size }) => slot >= base && slot < base + size);
-    return words.map(({ termIds, weight }) => {
+    const shareOf = (termIds: readonly number[], weight: number): number => {
       const frequency =
         segment === undefined ? 0 : Math.max(0, ...termIds.map((term) => frequencyIn(segment, term, slot)));
       return frequency === 0 ? 0 : (weight * frequency * (k1 + 1)) / (frequency + norm);
-    });
+    };
+    return words.map(({ termIds, weight, completions }) =>
+      Math.max(shareOf(termIds, weight), shareOf(completions, weight * completionShare)),
+    );
   }
 
   /** Adds a word’s score to every passage and note. @returns its highest score in any passage. */
-  #addWord({ termIds, weight }: QueryTerm, scores: Float32Array, noteScores: Float32Array): number {
+  #addWord({ termIds, weight, completions }: QueryTerm, scores: Float32Array, noteScores: Float32Array): number {
     // A word that is in no note counts as the rarest possible.
     if (termIds.length === 0) return weight;
     const bestOfWord = this.#bestOfWord.subarray(0, noteScores.length).fill(0);
-    const isOnly = termIds.length === 1;
+    const isOnly = termIds.length + completions.length === 1;
     // Of several terms for a word, the best counts, not their sum.
     const target = isOnly ? scores : this.#group.subarray(0, scores.length).fill(0);
+    const to = { target, isOnly, noteScores, bestOfWord };
     let best = 0;
     for (const segment of this.#index.postings.segments) {
-      for (const term of termIds) {
-        best = Math.max(best, this.#addTerm(segment, term, weight, { target, isOnly, noteScores, bestOfWord }));
-      }
+      for (const term of termIds) best = Math.max(best, this.#addTerm(segment, term, weight, to));
+      for (const term of completions) this.#addTerm(segment, term, weight * completionShare, to);
     }
     if (isOnly) return best;
     for (let slot = 0; slot < target.length; slot++) scores[slot] = (scores[slot] ?? 0) + (target[slot] ?? 0);

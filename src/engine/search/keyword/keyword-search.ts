@@ -1,9 +1,11 @@
 import type { Dictionary } from '../../text-index/analysis/dictionary.ts';
+import { fold } from '../../text-index/analysis/fold.ts';
 import { type QueryWord, queryWords } from '../../text-index/analysis/query-words.ts';
 import { fallbackLanguage, stemOf } from '../../text-index/analysis/stemming.ts';
 import { isStopTerm, isStopWord } from '../../text-index/analysis/stop-words.ts';
 import { isUnspaced } from '../../text-index/analysis/unspaced.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
+import { Completions } from './completions.ts';
 import { SimilarWords } from './similar-words.ts';
 
 /** Queries are stemmed in a language only if it has at least this share of the notes. */
@@ -17,24 +19,34 @@ export interface QueryTerm extends Pick<QueryWord, 'typed' | 'kind'> {
   termIds: number[];
   /** Inverse document frequency. */
   weight: number;
+  /** The longer words that it may become, if it is likely still being typed though notes contain it. Each counts `completionShare`. */
+  completions: number[];
 }
+
+/** What a word that begins with one of the query counts, as a share of that word itself. */
+export const completionShare = 0.3;
+/** A word that is in a note is taken for an unfinished one if the words that it begins are so many times as common. */
+const rarerThanCompletions = 4;
 
 /** Looks up the words of queries in the index. */
 export class KeywordSearch {
   readonly #index: TextIndex;
   readonly #dictionary: Dictionary;
   readonly #similar: SimilarWords;
+  readonly #completions: Completions;
 
   /** @param dictionary the words that are never corrected. */
   constructor(index: TextIndex, dictionary: Dictionary) {
     this.#index = index;
     this.#dictionary = dictionary;
     this.#similar = new SimilarWords(index.vocabulary);
+    this.#completions = new Completions(index.vocabulary);
   }
 
-  /** Looks up the words of a query, and completes one at its end that is in no note. */
+  /** Looks up the words of a query, and completes the one at its end if it is likely still being typed. */
   queryTerms(text: string): QueryTerm[] {
-    return queryWords(text, this.languages()).map((word) => this.#find(word));
+    const words = queryWords(text, this.languages());
+    return words.map((word) => this.#find(word, words.length === 1));
   }
 
   /** The words of a query that are in no note and seem mistyped, each with the similar words that are, the likeliest first. */
@@ -45,7 +57,8 @@ export class KeywordSearch {
       // Identifiers and figures are meant exactly: the year before is no spelling of a year.
       if (kind === 'compound' || isInIdentifier || hasDigit.test(typed) || isUnspaced(term)) return [];
       // A correctly spelt word is not corrected: it is just not in these notes.
-      if (this.#find(word).termIds.length > 0 || this.#dictionary.has(typed) || this.#isStopWord(typed)) return [];
+      if (this.#find(word, false).termIds.length > 0 || this.#dictionary.has(typed) || this.#isStopWord(typed))
+        return [];
       const similar = this.#similar.similar(term, this.#frequencyOf, this.#isSmall);
       return similar.length === 0 ? [] : [this.#term(word, similar)];
     });
@@ -75,19 +88,31 @@ export class KeywordSearch {
     return queryWords(text, common, new Set([...common, ...this.#index.notes.languages.keys()]));
   }
 
-  #find(word: QueryWord): QueryTerm {
-    const { typed, terms, kind, isLast } = word;
+  #find(word: QueryWord, isOnly: boolean): QueryTerm {
+    const { typed, terms, kind } = word;
     const known = this.#holding(word);
-    if (known.length > 0) return this.#term(word, known);
+    if (known.length > 0) {
+      const longer = this.#beginningWith(word, fold(typed)).filter((id) => !known.includes(id));
+      return this.#term(word, known, this.#isCommoner(longer, known) ? longer : []);
+    }
     const [term = ''] = terms;
     // The parts of an unknown compound are words of the query, too.
-    if (kind === 'compound') return { typed, kind, termIds: [], weight: 0 };
+    if (kind === 'compound') return { typed, kind, termIds: [], weight: 0, completions: [] };
     if (isUnspaced(term)) {
       const containing = [...term].length === 1 ? this.#similar.containing(term, this.#frequencyOf) : [];
       return this.#term(word, containing);
     }
-    const isBeginning = isLast && term.length > 2 && !this.#dictionary.has(typed);
-    return this.#term(word, isBeginning ? this.#similar.completions(term, this.#frequencyOf) : []);
+    // A word of the language is finished, unless it is all that has been typed.
+    return this.#term(word, isOnly || !this.#dictionary.has(typed) ? this.#beginningWith(word, term) : []);
+  }
+
+  #beginningWith({ isLast, kind }: QueryWord, beginning: string): number[] {
+    return isLast && kind === 'word' ? this.#completions.of(beginning, this.#frequencyOf) : [];
+  }
+
+  #isCommoner(completions: readonly number[], known: readonly number[]): boolean {
+    const frequency = (ids: readonly number[]): number => ids.reduce((sum, id) => sum + this.#frequencyOf(id), 0);
+    return frequency(completions) > rarerThanCompletions * frequency(known);
   }
 
   /**
@@ -126,10 +151,11 @@ export class KeywordSearch {
     return isStopTerm(term, fallbackLanguage) || languages.keys().some((language) => isStopTerm(term, language));
   };
 
-  #term({ typed, kind }: Pick<QueryWord, 'typed' | 'kind'>, termIds: number[]): QueryTerm {
+  #term({ typed, kind }: Pick<QueryWord, 'typed' | 'kind'>, termIds: number[], completions: number[] = []): QueryTerm {
     const { postings, slots } = this.#index;
     const frequency = Math.max(0, ...termIds.map((term) => postings.documentFrequency(term)));
     const total = Math.max(slots.liveCount, frequency);
-    return { typed, kind, termIds, weight: Math.log(1 + (total - frequency + 0.5) / (frequency + 0.5)) };
+    const weight = Math.log(1 + (total - frequency + 0.5) / (frequency + 0.5));
+    return { typed, kind, termIds, weight, completions };
   }
 }

@@ -66,13 +66,6 @@ describe('similar words', () => {
   });
 });
 
-it('a word is completed by the common ones first, in eight ways at most', () => {
-  const { similar, named } = over(...Array.from({ length: 12 }, (_, at) => `begin${at}`), 'other');
-  const found = named(similar.completions('begin', (id) => id));
-  expect(found).toHaveLength(8);
-  expect(found[0]).toBe('begin11');
-});
-
 it('the distance of words is measured up to a limit', () => {
   expect(editDistance('abcd', 'abdc', 2)).toBe(1);
   expect(editDistance('abcd', 'wxyz', 2)).toBeGreaterThan(2);

@@ -5,10 +5,10 @@ const minLength = 4;
 /** From this length on, two mistakes are corrected, below it one. */
 const minLengthForTwo = 8;
 const maxSimilar = 3;
-const maxCompletions = 8;
+const maxContaining = 8;
 
 /**
- * Finds the terms that a mistyped or incomplete word may stand for. The distance of two words is the number of letters
+ * Finds the terms that a mistyped word may stand for. The distance of two words is the number of letters
  * added, left out, changed, or swapped with their neighbour (optimal string alignment). Every term is compared, but a
  * 32-bit sketch of its letters rules most of them out, so that no trigram index is needed.
  */
@@ -50,26 +50,17 @@ export class SimilarWords {
       .slice(0, maxSimilar);
   }
 
-  /** Ids of the terms that begin with a word that may still be being typed, common ones first. */
-  completions(word: string, frequencyOf: (term: number) => number): number[] {
-    return this.#where((term) => term.startsWith(word), frequencyOf);
-  }
-
   /** Ids of the terms that contain a character: for a single character of a script that is indexed by pairs. */
   containing(character: string, frequencyOf: (term: number) => number): number[] {
-    return this.#where((term) => term.includes(character), frequencyOf);
-  }
-
-  #where(matches: (term: string) => boolean, frequencyOf: (term: number) => number): number[] {
     const found: { id: number; frequency: number }[] = [];
     for (const [id, term] of this.#vocabulary.terms.entries()) {
-      if (!matches(term)) continue;
+      if (!term.includes(character)) continue;
       const frequency = frequencyOf(id);
       if (frequency > 0) found.push({ id, frequency });
     }
     return found
       .sort((a, b) => b.frequency - a.frequency)
-      .slice(0, maxCompletions)
+      .slice(0, maxContaining)
       .map(({ id }) => id);
   }
 

@@ -6,6 +6,7 @@ const words = ['bee', 'hive', 'wax'].map((typed) => ({
   typed,
   kind: 'word' as const,
   termIds: [1],
+  completions: [],
   weight: 4,
 }));
 

@@ -23,10 +23,12 @@ export function gradeNotes(notes: readonly Graded[], ranking: GradedBy): (Grade 
   if (query === null) return notes.map(() => null);
   const lines = maxScore === 0 ? byMeaning : byBoth;
   const isNearKnown = ({ evidence: { similarity } }: Graded) => similarity !== null && query.scale.isMeasured;
-  const graded = notes.filter((note) => maxScore > 0 || isNearKnown(note));
+  // A note that the query names is what was asked for, whatever its passages say.
+  const graded = notes.filter((note) => !note.evidence.isNamed && (maxScore > 0 || isNearKnown(note)));
   const evidence = nonIncreasing(graded.map((note) => evidenceOf(note.evidence, ranking, query)));
   const grades = new Map(graded.map((note, place) => [note, gradeOf(evidence[place] ?? 0, lines)]));
   return notes.map((note) => {
+    if (note.evidence.isNamed) return 'strong';
     const grade = grades.get(note) ?? null;
     // A library of a few passages has no baseline: then a note is not weak only because it has few of the words.
     return grade === 'weak' && note.evidence.similarity !== null && !isNearKnown(note) ? null : grade;

@@ -17,7 +17,7 @@ export function placesOf(
   language: string | null,
 ): WordPlace[] {
   const byTerm = new Map<number, QueryTerm>();
-  for (const word of words) for (const id of word.termIds) byTerm.set(id, word);
+  for (const word of words) for (const id of [...word.completions, ...word.termIds]) byTerm.set(id, word);
   const places: WordPlace[] = [];
   if (byTerm.size === 0) return places;
   forEachTerm(text, language ?? fallbackLanguage, (term, start, end) => {

@@ -39,7 +39,7 @@ const notesByWords = 100;
 
 /**
  * The candidates from both sides: the nearest passages, those with the highest keyword scores, and the best ones of the
- * notes with the highest keyword scores.
+ * notes with the highest keyword scores. The first passages of named notes are always among them.
  */
 export function gatherCandidates(
   { index, keyword, bm25 }: RankingParts,
@@ -48,6 +48,7 @@ export function gatherCandidates(
   near: readonly NearChunk[],
   count: number,
   { allowed, withPhrase }: Restriction,
+  named: ReadonlyMap<number, number>,
 ): Candidates {
   const candidates = new Map<number, Candidate>();
   const words = keyword.queryTerms(text);
@@ -64,6 +65,7 @@ export function gatherCandidates(
   const byWords = mode === 'hybrid' ? Math.ceil(count / 2) : count;
   for (const slot of topScores(scores, byWords, allowed)) add(slot, null);
   for (const note of topScores(noteWords.scores, notesByWords)) add(noteWords.bestSlots[note] ?? 0, null);
+  for (const slot of named.values()) add(slot, null);
   for (const { slot, similarity } of near) add(slot, similarity);
   // A passage with the phrase may have no keyword score: queries are not stemmed in a language that few notes are in.
   for (const slot of withPhrase) {

@@ -16,6 +16,8 @@ export interface NoteEvidence {
   passages: number;
   /** Whether the model was trained on its language. */
   isLanguageKnown: boolean;
+  /** Whether the query is its title, or an alias: it then ranks before all others. */
+  isNamed: boolean;
 }
 
 /** What a query’s matches are measured by: the same for all notes. */

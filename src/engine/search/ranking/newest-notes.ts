@@ -10,6 +10,7 @@ const noEvidence: NoteEvidence = {
   similarityOfWords: null,
   passages: 0,
   isLanguageKnown: true,
+  isNamed: false,
 };
 
 /** For a query of filters alone: the notes that pass them, newest first, each with its first passage. */

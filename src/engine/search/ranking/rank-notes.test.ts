@@ -22,12 +22,18 @@ const words: QueryTerm[] = ['bee', 'hive'].map((typed) => ({
   typed,
   kind: 'word',
   termIds: [],
+  completions: [],
   weight: 3,
 }));
 const everyLanguage: ModelLanguages = { knows: () => true, knowsQuery: () => true };
 
 /** Ranks candidates in a library of three notes of two passages each, given the keyword scores of the passages. */
-function ranked(candidates: Candidate[], mode: SearchMode, languages: ModelLanguages = everyLanguage) {
+function ranked(
+  candidates: Candidate[],
+  mode: SearchMode,
+  languages: ModelLanguages = everyLanguage,
+  named: ReadonlyMap<number, number> = new Map(),
+) {
   const index = indexOf([
     { passages: ['a', 'b'], language: 'en' },
     { passages: ['c', 'd'], language: 'de' },
@@ -40,7 +46,16 @@ function ranked(candidates: Candidate[], mode: SearchMode, languages: ModelLangu
     noteScores[noteId] = Math.max(noteScores[noteId] ?? 0, score);
   }
   const noteWords = noteWordsOf(index, { scores, noteScores, maxScore: 10 }, index.slots.alive);
-  const evidence = { query: queryEvidence(), mode, index, noteWords, words, languages, libraryLanguages: ['en', 'de'] };
+  const evidence = {
+    query: queryEvidence(),
+    mode,
+    index,
+    noteWords,
+    words,
+    languages,
+    libraryLanguages: ['en', 'de'],
+    named,
+  };
   return { notes: rankNotes(candidates, evidence), evidence };
 }
 
@@ -78,6 +93,14 @@ describe('notes', () => {
     const phrase = candidate({ similarity: 0, words: 3, shares: [3, 0], slot: 1, hasPhrase: true });
     const [note] = ranked([best, phrase], 'hybrid').notes;
     expect(note?.passages.map(({ slot }) => slot)).toEqual([1, 0]);
+  });
+
+  it('a note that the query names comes before all others, from its beginning', () => {
+    const best = candidate({ noteId: 2, slot: 2, similarity: 1, words: 10, shares: [5, 5] });
+    const own = [0, 1].map((slot) => candidate({ noteId: 1, slot, words: slot, shares: [slot, 0] }));
+    const { notes } = ranked([best, ...own], 'hybrid', everyLanguage, new Map([[1, 0]]));
+    expect(notes.map(({ noteId }) => noteId)).toEqual([1, 2]);
+    expect(notes[0]?.passages.map(({ slot }) => slot)).toEqual([0, 1]);
   });
 
   it('notes in which the words stand together come first', () => {

@@ -29,10 +29,14 @@ export interface RankingEvidence {
   languages: ModelLanguages;
   /** The common languages of the notes: a rare one may have been detected by mistake. */
   libraryLanguages: readonly string[];
+  /** By note id: the first passage of the notes that the query names. */
+  named: ReadonlyMap<number, number>;
 }
 
-/** Ranks notes, best first: by their words in keyword search, by their nearest passage in semantic search, else by both. */
+/** Ranks notes, those that the query names first, then the best: by their words in keyword search, by their nearest passage in semantic search, else by both. */
 export function rankNotes(candidates: readonly Candidate[], ranking: RankingEvidence): RankedNote[] {
+  // Whoever types a title wants the note, not the passage in it that repeats the title.
+  const isBeginning = ({ noteId, slot }: Candidate): number => (ranking.named.get(noteId) === slot ? 1 : 0);
   return [...Map.groupBy(candidates, ({ noteId }) => noteId)]
     .map(([noteId, own]) => {
       const evidence = evidenceOf(noteId, own, ranking);
@@ -42,7 +46,11 @@ export function rankNotes(candidates: readonly Candidate[], ranking: RankingEvid
         score: scoreOf(evidence, ranking),
         evidence,
         passages: passages.sort(
-          (a, b) => Number(b.hasPhrase) - Number(a.hasPhrase) || b.score - a.score || a.slot - b.slot,
+          (a, b) =>
+            isBeginning(b) - isBeginning(a) ||
+            Number(b.hasPhrase) - Number(a.hasPhrase) ||
+            b.score - a.score ||
+            a.slot - b.slot,
         ),
       };
     })
@@ -64,7 +72,7 @@ export function rankWithPairs(
 }
 
 function byScore(a: RankedNote, b: RankedNote): number {
-  return b.score - a.score || a.noteId - b.noteId;
+  return Number(b.evidence.isNamed) - Number(a.evidence.isNamed) || b.score - a.score || a.noteId - b.noteId;
 }
 
 /** The note’s passage with the highest keyword score; null if none contains any of the words. */
@@ -77,7 +85,7 @@ export function wordsPassage<Passage extends Candidate>(passages: readonly Passa
 }
 
 function evidenceOf(noteId: number, passages: readonly Candidate[], ranking: RankingEvidence): NoteEvidence {
-  const { noteWords, index, languages, libraryLanguages } = ranking;
+  const { noteWords, index, languages, libraryLanguages, named } = ranking;
   const similarities = passages.flatMap(({ similarity }) => similarity ?? []);
   const ofWords = wordsPassage(passages);
   const language = index.notes.get(noteId)?.language ?? null;
@@ -89,6 +97,7 @@ function evidenceOf(noteId: number, passages: readonly Candidate[], ranking: Ran
     similarityOfWords: ofWords?.similarity ?? null,
     passages: noteWords.passages[noteId] ?? 0,
     isLanguageKnown: language === null || !libraryLanguages.includes(language) || languages.knows(language),
+    isNamed: named.has(noteId),
   };
 }
 

@@ -4,6 +4,7 @@ import type { QueryTerm } from '../keyword/keyword-search.ts';
 import { roughScale, type SimilarityScale, scaleOf } from '../semantic/similarity-scale.ts';
 import { addSimilarities, type Candidate, gatherCandidates, missingWeight } from './candidates.ts';
 import type { QueryEvidence } from './fusion.ts';
+import { namedNotes } from './named-notes.ts';
 import { newestNotes } from './newest-notes.ts';
 import { pairsIn, textsForPairs } from './pairs.ts';
 import type { Question, RankingParts } from './question.ts';
@@ -13,6 +14,8 @@ import { restrictionOf } from './restriction.ts';
 /** Passages to take from each side before they are fused: at least so many, and so many for each wanted note. */
 const minCandidates = 200;
 const candidatesPerNote = 4;
+/** The most that are compared by meaning: each takes a while in the database. */
+const maxCompared = 2_000;
 
 /** The notes found for a query, best first, and how the query was read. */
 export interface Ranking {
@@ -42,7 +45,9 @@ export async function rank(parts: RankingParts, question: Question): Promise<Ran
     return { words: [], maxScore: 0, notes: some, evidence: null, matching, texts: new Map() };
   }
   const vector = mode === 'keyword' ? null : await vectorOf(text);
-  const count = Math.max(minCandidates, limit * candidatesPerNote);
+  const wanted = Math.max(minCandidates, limit * candidatesPerNote);
+  const count = mode === 'keyword' ? wanted : Math.min(maxCompared, wanted);
+  const named = mode === 'semantic' || question.except !== undefined ? new Map() : namedNotes(index, text, restriction);
   const near = vector === null ? [] : await semantic.nearest(vector, count, restriction);
   // Nothing may be awaited in between: the next search overwrites the keyword scores.
   const { passages, words, noteWords, maxScore, matching } = gatherCandidates(
@@ -52,6 +57,7 @@ export async function rank(parts: RankingParts, question: Question): Promise<Ran
     near,
     count,
     restriction,
+    named,
   );
   if (vector !== null) await addSimilarities(semantic, vector, passages);
   const libraryLanguages = keyword.languages();
@@ -62,7 +68,16 @@ export async function rank(parts: RankingParts, question: Question): Promise<Ran
     scale: await measuredScale(parts, vector, passages),
     isLanguageKnown: languages.knowsQuery(text, libraryLanguages),
   };
-  const ranking: RankingEvidence = { query: evidence, mode, index, noteWords, words, languages, libraryLanguages };
+  const ranking: RankingEvidence = {
+    query: evidence,
+    mode,
+    index,
+    noteWords,
+    words,
+    languages,
+    libraryLanguages,
+    named,
+  };
   const notes = rankNotes(passages, ranking);
   const texts = mode === 'hybrid' ? await textsForPairs(parts, notes, words) : new Map<number, ChunkText>();
   return {

@@ -20,6 +20,8 @@ export function chipText(part: FinishedPart): string {
       return (part.negated ? 'not ' : '') + filterText(part);
     case 'date':
       return `${part.negated ? 'not ' : ''}${part.field === 'after' ? 'since' : 'before'} ${dateText(part)}`;
+    case 'sort':
+      return part.by === 'date' ? 'newest first' : 'best first';
   }
 }
 

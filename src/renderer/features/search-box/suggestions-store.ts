@@ -16,6 +16,11 @@ interface Option {
   about: string;
 }
 
+const orders: readonly Option[] = [
+  { value: 'date', about: 'the newest first' },
+  { value: 'relevance', about: 'the best first' },
+];
+
 export interface SuggestionsState {
   /** What the options complete; null where there is nothing to complete. */
   completion: Completion | null;
@@ -83,6 +88,11 @@ export function createSuggestionsStore({ suggest, report }: Dependencies) {
           show(completion, names);
         } else if (completion.field === 'after' || completion.field === 'before') {
           show(completion, dateValues(typed, Date.now()));
+        } else if (completion.field === 'sort') {
+          show(
+            completion,
+            orders.filter(({ value }) => value.startsWith(typed.toLowerCase())),
+          );
         } else {
           showFromLibrary(completion, completion.field);
         }

@@ -9,6 +9,7 @@ export const filterHints: Readonly<Record<FilterField, string>> = {
   after: 'notes since a date',
   before: 'notes before a date',
   path: 'notes whose path contains this',
+  sort: 'the newest or the best first',
 };
 
 /** The part of a filter that is being typed: its name or its value. A suggestion replaces what is between `start` and `end`. */
@@ -20,8 +21,8 @@ export type Completion = { typed: string; start: number; end: number } & (
 const namePrefix = /(?:^|\s)-?(\p{L}+)$/u;
 const valuePrefix = /(?:^|\s)-?(\w+):("([^"]*)|[^\s"]*)$/;
 
-/** Also the beginning of `before:`, but a word at the end of many queries. */
-const commonWord = 'be';
+/** Also the beginnings of `before:` and `sort:`, but words at the end of many queries. */
+const commonWords: readonly string[] = ['be', 'so'];
 
 /** What can be completed at the cursor; null where the cursor is not at a filter. */
 export function completionAt(query: string, cursor: number): Completion | null {
@@ -47,7 +48,7 @@ export function completionAt(query: string, cursor: number): Completion | null {
 /** The filters whose names begin with what is typed; none once a name is complete. */
 export function namesFor(typed: string): FilterField[] {
   const lower = typed.toLowerCase();
-  return lower === commonWord ? [] : filterFields.filter((field) => field.startsWith(lower) && field !== lower);
+  return commonWords.includes(lower) ? [] : filterFields.filter((field) => field.startsWith(lower) && field !== lower);
 }
 
 /** The query after a completion is accepted, and where the cursor goes. */

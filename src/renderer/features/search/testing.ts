@@ -30,6 +30,7 @@ export function hitOf(noteId: number, rest: Partial<Hit> = {}): Hit {
     path: `${noteId}.md`,
     format: 'markdown',
     date: 0,
+    named: false,
     grade: 'good',
     passages: 1,
     duplicates: [],
@@ -41,11 +42,13 @@ export function hitOf(noteId: number, rest: Partial<Hit> = {}): Hit {
 export function responseOf(hits: Hit[], rest: Partial<SearchResponse> = {}): SearchResponse {
   return {
     hits,
+    next: null,
     total: { notes: hits.length, exact: true },
     nothingRelevant: false,
     corrections: [],
     spellingSuggestion: null,
     dateSuggestion: null,
+    unknownFilters: [],
     searchable: 1,
     model: 'all-MiniLM-L6-v2 q8',
     ms: 14.2,
