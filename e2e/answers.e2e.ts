@@ -15,7 +15,7 @@ async function ask(page: Page, question: string, title: string): Promise<Locator
 test('a hit shows its grade and its date, and marks the sentence that answers', async ({ page }) => {
   const hit = await ask(page, 'what keeps me awake late in the evening', 'Sleepless nights');
   await expect(hit).toContainText(/Strong|Good|Weak/);
-  await expect(hit).toContainText(/[A-Z][a-z]{2} \d{1,2}, \d{4}/);
+  await expect(hit).toContainText(/today|yesterday|ago|last week|[A-Z][a-z]{2} \d{1,2}/);
   await expect(hit.locator('mark')).toHaveCount(1);
 });
 
@@ -39,8 +39,9 @@ test('the keyboard shows why a note was found, and the focus returns', async ({ 
 });
 
 test('the explanation of a hit names the words that count', async ({ page }) => {
-  const hit = await ask(page, 'pg_stat_statements', 'Finding slow queries in Postgres');
-  await hit.getByText('Why?').click();
+  const title = 'Finding slow queries in Postgres';
+  await ask(page, 'pg_stat_statements', title);
+  await page.getByRole('toolbar', { name: title }).getByRole('button', { name: 'Why?' }).click();
   const explanation = page.getByRole('dialog', { name: 'Why this note' });
   await expect(explanation).toContainText(/By words\s*1st · BM25 [\d.]+/);
   await expect(explanation.getByRole('list', { name: 'Words' })).toContainText('pg_stat_statements');
@@ -62,9 +63,10 @@ test('more passages of a note are shown, selected and read by keyboard', async (
   await searchBox(page).press('ArrowUp');
   await expect(hit).toHaveAttribute('aria-selected', 'true');
   await expect(notePane(page).locator('mark').first()).not.toHaveText(marked ?? '');
-  const expanded = await results(page).count();
+  // Within the query, the arrows move its cursor.
+  await searchBox(page).press('End');
   await searchBox(page).press('ArrowLeft');
-  await expect(results(page)).not.toHaveCount(expanded);
+  await expect(results(page).nth(1)).toContainText(/Strong|Good|Weak/);
 });
 
 test('similar notes are listed at the end of the open note, and replace the results on demand', async ({ page }) => {

@@ -63,10 +63,10 @@ function switches(userData: string): string[] {
 
 /** Replaces what would need a user, or open another program, by prepared answers and a record. */
 function standInForTheUser(electron: ElectronApplication): Promise<void> {
-  return electron.evaluate(({ app, dialog, shell }) => {
+  return electron.evaluate(({ app, clipboard, dialog, shell }) => {
     const harness = { folderAnswers: [], schemes: [], handedOver: [], complaints: [], focused: 0 };
     globalThis.nearnoteHarness = harness;
-    const handOver = (how: 'open' | 'reveal' | 'browse', target: string): void => {
+    const handOver = (how: HandedOver['how'], target: string): void => {
       nearnoteHarness.handedOver.push({ how, target });
     };
     dialog.showOpenDialog = async () => {
@@ -91,6 +91,12 @@ function standInForTheUser(electron: ElectronApplication): Promise<void> {
     app.getApplicationNameForProtocol = (url) =>
       nearnoteHarness.schemes.some((scheme) => url.startsWith(`${scheme}:`)) ? 'An editor' : '';
     shell.showItemInFolder = (path) => handOver('reveal', path);
+    clipboard.writeText = async (text) => handOver('copy', text);
+    app.on('web-contents-created', (_event, contents) => {
+      contents.startDrag = ({ file, files }) => {
+        for (const path of files ?? [file]) handOver('drag', path);
+      };
+    });
   });
 }
 

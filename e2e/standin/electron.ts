@@ -13,9 +13,11 @@ import * as windows from './window.ts';
 
 export const app = strictStub('app', realApp);
 export const BrowserWindow = strictStubClass('BrowserWindow', windows.BrowserWindow);
+export const clipboard = strictStub('clipboard', parts.clipboard);
 export const dialog = strictStub('dialog', dialogs.dialog);
 export const ipcMain = strictStub('ipcMain', ipc.ipcMain);
 export const Menu = strictStub('Menu', menus.Menu);
+export const nativeImage = strictStub('nativeImage', parts.nativeImage);
 export const nativeTheme = strictStub('nativeTheme', parts.nativeTheme);
 export const protocol = strictStub('protocol', protocols.protocol);
 export const screen = strictStub('screen', parts.screen);

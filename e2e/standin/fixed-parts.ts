@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { environmentProxy } from '../../src/cli/environment-proxy.ts';
+import { tellHarness } from './control.ts';
 
 /** Electron’s `screen`, with one screen large enough for any window of ours. */
 export const screen = {
@@ -42,4 +43,14 @@ export const session = {
       return proxy === null ? 'DIRECT' : `PROXY ${new URL(proxy).host}`;
     },
   },
+};
+
+/** Electron’s `nativeImage`: pictures that nobody sees. */
+export const nativeImage = {
+  createFromPath: (path: string) => ({ resize: (_size: unknown) => ({ path }) }),
+};
+
+/** Electron’s `clipboard`. In a test it is the harness’s; nothing is left on that of whoever runs it. */
+export const clipboard = {
+  writeText: async (text: string): Promise<void> => tellHarness({ kind: 'handed-over', how: 'copy', target: text }),
 };

@@ -3,6 +3,7 @@ import type { Page } from 'playwright';
 import { messageOf } from '../../src/shared/errors.ts';
 import { toApp } from './addresses.ts';
 import { CancelableEvent } from './cancelable.ts';
+import { tellHarness } from './control.ts';
 
 /** The sender of a request; Electron’s `WebFrameMain`. */
 export interface WebFrame {
@@ -19,6 +20,11 @@ export class WebContents extends EventEmitter {
 
   setWindowOpenHandler(handler: WindowOpenHandler): void {
     this.#windowOpenHandler = handler;
+  }
+
+  /** The files would leave Chromium here; the harness is told which they are. */
+  startDrag({ files }: { files: readonly string[] }): void {
+    for (const target of files) tellHarness({ kind: 'handed-over', how: 'drag', target });
   }
 
   send(channel: string, ...args: unknown[]): void {

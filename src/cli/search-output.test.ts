@@ -29,6 +29,7 @@ const hit: Hit = {
 };
 const response: SearchResponse = {
   hits: [hit],
+  listed: 1,
   next: null,
   total: { notes: 1, exact: true },
   nothingRelevant: false,

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { app, type BrowserWindow, dialog, nativeTheme, shell } from 'electron';
+import { app, type BrowserWindow, clipboard, dialog, nativeImage, nativeTheme, shell } from 'electron';
 import type { Tokens } from '../keychain/tokens.ts';
 import type { MenuCommand } from '../shared/commands.ts';
 import {
@@ -15,6 +15,9 @@ import type { EngineThread } from './engine-thread.ts';
 import { openInEditor } from './open-in-editor.ts';
 import type { Paths } from './paths.ts';
 import type { PreferencesFile } from './preferences-file.ts';
+
+/** Of the picture that follows the pointer while files are dragged, in pixels. */
+const dragIconWidth = 32;
 
 /** What main does for the page: it forwards what is the engine’s, and does itself what needs the system. */
 export function pageHandlers(
@@ -67,6 +70,19 @@ export function pageHandlers(
     'folders.reveal': async (input) => {
       const { path } = await ask('folders.locate', input);
       shell.showItemInFolder(path);
+      return {};
+    },
+
+    'notes.drag': async ({ noteIds }) => {
+      const located = await Promise.all(noteIds.map((noteId) => ask('note.locate', { noteId, offset: null })));
+      const [file, ...others] = located.map(({ path }) => path);
+      const icon = nativeImage.createFromPath(paths.icon).resize({ width: dragIconWidth });
+      if (file !== undefined) window()?.webContents.startDrag({ file, files: [file, ...others], icon });
+      return {};
+    },
+
+    'clipboard.write': async ({ text }) => {
+      await clipboard.writeText(text);
       return {};
     },
 

@@ -207,6 +207,10 @@ export const pageRequests = {
   'note.open': { input: notePlace, output: nothing },
   'note.reveal': { input: noteKey, output: nothing },
   'folders.reveal': { input: folderRef, output: nothing },
+  /** Lets the drag that has begun in the page carry the files of these notes. */
+  'notes.drag': { input: z.object({ noteIds: z.array(z.int()).min(1).max(1_000) }), output: nothing },
+  /** Puts a text on the clipboard, which the page itself may not touch. */
+  'clipboard.write': { input: z.object({ text: z.string().max(1_000_000) }), output: nothing },
   'problems.reveal': { input: problemRef, output: nothing },
   'preferences.read': { input: nothing, output: preferences },
   /** Answers with the preferences as they are then. */

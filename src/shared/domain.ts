@@ -148,6 +148,8 @@ export type UnknownFilter = z.infer<typeof unknownFilter>;
 
 export const searchResponse = z.object({
   hits: z.array(hit),
+  /** The number of notes that can be listed: the relevant ones, and some weak ones behind them. */
+  listed: z.int(),
   /** What to ask for as `from` to get the hits after these; null if there are none. */
   next: z.int().nullable(),
   /** The number of matching notes; there may be more if it is not `exact`. */
@@ -212,6 +214,8 @@ export const note = z.object({
   text: z.string(),
   /** Milliseconds since the epoch. */
   modifiedAt: z.number(),
+  /** The date in the note, or else `modifiedAt`, as the hits of a search have it. */
+  date: z.number(),
   /** The place of the requested passage in `text`; null if none was requested, or it is no longer there. */
   passage: z.object({ start: z.int(), end: z.int() }).nullable(),
 });

@@ -7,6 +7,7 @@ export const namedKeys = [
   'ArrowRight',
   'ArrowUp',
   'Backspace',
+  'ContextMenu',
   'Delete',
   'End',
   'Enter',

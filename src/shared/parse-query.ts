@@ -108,7 +108,7 @@ class QueryReader {
         const order = value.toLowerCase();
         const by = sortOrders.get(order);
         if (by !== undefined) return { kind: 'sort', by, start, end };
-        return sortOrders.keys().some((name) => name.startsWith(order)) ? unfinished : null;
+        return [...sortOrders.keys()].some((name) => name.startsWith(order)) ? unfinished : null;
       }
       case 'tag': {
         const tag = value.replace(/^#+/, '');

@@ -28,7 +28,7 @@ export async function noteWithPassage(
   noteId: number,
   chunkId: number | null,
 ): Promise<Note> {
-  const { title, folder, path, contentHash } = await locatedNote(database, noteId);
+  const { title, folder, path, contentHash, date } = await locatedNote(database, noteId);
   const format = formatOf(path) ?? 'text';
   const location = join(folder, path);
   // Parsers run in threads of their own; plain text only has to be decoded.
@@ -44,6 +44,7 @@ export async function noteWithPassage(
     format,
     text: file.text,
     modifiedAt: file.modifiedAt,
+    date,
     passage,
   };
 }

@@ -55,6 +55,7 @@ export interface SearchDependencies {
 export type SearchResults = Pick<
   SearchResponse,
   | 'hits'
+  | 'listed'
   | 'next'
   | 'total'
   | 'nothingRelevant'
@@ -66,6 +67,8 @@ export type SearchResults = Pick<
 
 /** Factor by which more notes are read than asked for, because some are folded as duplicates. */
 const spareFactor = 1.25;
+/** With meaning, every note is found at some distance: so many are listed at least, the relevant ones among them, and no more weak ones. */
+const minListed = 40;
 /** So many of the best notes are put in the order of their dates. */
 const sortedNotes = { hybrid: 250, semantic: 250, keyword: 2_500 } as const;
 /** Of what is found without a query. */
@@ -190,7 +193,7 @@ export class Search {
    * asked, so nothing is irrelevant: they are the nearest there are, each with its grade.
    */
   async similar(request: SimilarRequest): Promise<SearchResults> {
-    return { ...(await this.#similar(request)), nothingRelevant: false };
+    return { ...(await this.#similar(request)), next: null, nothingRelevant: false };
   }
 
   async #similar({ noteId, selection, limit }: SimilarRequest): Promise<SearchResults> {
@@ -210,6 +213,7 @@ export class Search {
     if (middle === null || first === undefined) {
       return {
         hits: [],
+        listed: 0,
         next: null,
         total: { notes: 0, exact: true },
         nothingRelevant: false,
@@ -273,7 +277,9 @@ export class Search {
     const { slots } = this.#index;
     const grades = gradeNotes(ranking.notes, ranking);
     const graded = ranking.notes.map((note, place) => ({ note, grade: grades[place] ?? null }));
-    const ordered = sort === 'date' ? byDate(graded, this.#index.notes) : graded;
+    const relevant = grades.filter((grade) => grade !== 'weak').length;
+    const end = ranking.matching === null ? Math.max(relevant, minListed, from === 0 ? limit : 0) : graded.length;
+    const ordered = (sort === 'date' ? byDate(graded, this.#index.notes) : graded).slice(0, end);
     const page = ordered.slice(from, from + Math.ceil(limit * spareFactor));
     const rows = await this.#rows(
       page.flatMap(({ note }) => note.passages[0]?.slot ?? []),
@@ -318,6 +324,7 @@ export class Search {
     const hasMore = hits.length > 0 && (next < ordered.length || next < total.notes || !total.exact);
     return {
       hits,
+      listed: Math.max(ordered.length, total.notes),
       next: hasMore ? next : null,
       total,
       nothingRelevant: mode !== 'keyword' && hits.length > 0 && hits.every(({ grade }) => grade === 'weak'),

@@ -272,6 +272,8 @@ const locatedNote = z.object({
   folder: z.string(),
   path: z.string(),
   contentHash: z.string(),
+  /** The date that the note states, else when its file last changed; milliseconds since the epoch. */
+  date: z.number(),
 });
 export type LocatedNote = z.infer<typeof locatedNote>;
 
@@ -281,7 +283,7 @@ export async function locateNote(database: Database, noteId: number): Promise<Lo
     sql.rows(
       locatedNote,
       `SELECT note.title, folder.path AS folder, note.path,
-              encode(note.content_hash, 'hex') AS "contentHash"
+              encode(note.content_hash, 'hex') AS "contentHash", coalesce(note.dated_at, note.modified_at) AS date
          FROM note JOIN folder ON folder.id = note.folder_id WHERE note.id = $1`,
       [noteId],
     ),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bytes, money, percent, rate, roughly, shareOf, timeOfDay } from './format.ts';
+import { bytes, money, percent, rate, relativeDate, roughly, shareOf, timeOfDay } from './format.ts';
 
 describe('format', () => {
   it('keeps a decimal for slow rates only', () => {
@@ -38,5 +38,24 @@ describe('format', () => {
     const now = new Date(2026, 10, 23, 9, 0).getTime();
     expect(timeOfDay(new Date(2026, 10, 23, 14, 32).getTime(), now)).toBe('14:32');
     expect(timeOfDay(new Date(2026, 10, 24, 6, 5).getTime(), now)).toBe('24 Nov, 06:05');
+  });
+
+  it('says how many days or weeks ago a day was, and then its date', () => {
+    const now = new Date(2026, 10, 26, 0, 30).getTime();
+    const day = (month: number, date: number, year = 2026) =>
+      relativeDate(new Date(year, month, date, 23, 59).getTime(), now);
+    expect([day(10, 26), day(10, 25), day(10, 20), day(10, 19), day(9, 30)]).toEqual([
+      'today',
+      'yesterday',
+      '6 days ago',
+      'last week',
+      '3 weeks ago',
+    ]);
+    expect([day(9, 29), day(1, 11), day(1, 11, 2024), day(11, 24)]).toEqual([
+      'Oct 29',
+      'Feb 11',
+      'Feb 11, 2024',
+      'Dec 24',
+    ]);
   });
 });

@@ -19,6 +19,8 @@ const dollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'U
 const times = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
 const dates = new Intl.DateTimeFormat('en', { dateStyle: 'medium' });
+const daysOfYear = new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric' });
+const daysApart = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
 const datesAndTimes = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
 
 /** A rate, with one decimal below ten. */
@@ -39,6 +41,25 @@ export function shareOf({ done, total }: { done: number; total: number }): numbe
 /** Milliseconds since the epoch as a day in the system’s time zone: `Mar 3, 2025`. */
 export function date(epochMilliseconds: number): string {
   return dates.format(epochMilliseconds);
+}
+
+const dayMilliseconds = 86_400_000;
+
+/**
+ * A day of the past as it is thought of, in the system’s time zone: `today`, `5 days ago`, `2 weeks ago`, `Feb 11`,
+ * `Feb 11, 2024`. Both in milliseconds since the epoch.
+ */
+export function relativeDate(moment: number, now: number): string {
+  // Half a day is added because a day on which the clocks change is an hour shorter or longer.
+  const days = Math.floor((startOfDay(now) - startOfDay(moment)) / dayMilliseconds + 0.5);
+  if (days >= 0 && days < 7) return daysApart.format(-days, 'day');
+  if (days >= 0 && days < 28) return daysApart.format(-Math.floor(days / 7), 'week');
+  const isThisYear = new Date(moment).getFullYear() === new Date(now).getFullYear();
+  return (isThisYear ? daysOfYear : dates).format(moment);
+}
+
+function startOfDay(moment: number): number {
+  return new Date(moment).setHours(0, 0, 0, 0);
 }
 
 /** Milliseconds since the epoch as date and time in the system’s time zone. */

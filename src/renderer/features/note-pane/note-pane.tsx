@@ -1,7 +1,7 @@
 import { ArrowLeft, ChevronLeft, ChevronRight, type LucideIcon } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react';
 import type { Note } from '../../../shared/domain.ts';
-import { dateAndTime } from '../../lib/format.ts';
+import { dateAndTime, relativeDate } from '../../lib/format.ts';
 import { folderName } from '../../lib/paths.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Hint } from '../../ui/hint.tsx';
@@ -170,7 +170,8 @@ function Heading({ note }: { note: Note }) {
     <>
       <h2 className="truncate text-base font-semibold">{note.title}</h2>
       <p className="mt-0.5 truncate text-xs text-dim" title={note.path}>
-        {dateAndTime(note.modifiedAt)} · {folderName(note.folder)}/{note.path}
+        <span title={dateAndTime(note.date)}>{relativeDate(note.date, Date.now())}</span> · {folderName(note.folder)}/
+        {note.path}
       </p>
     </>
   );

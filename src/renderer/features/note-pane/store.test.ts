@@ -141,6 +141,7 @@ function noteOf(noteId: number): Note {
     format: 'markdown',
     text: '',
     modifiedAt: 0,
+    date: 0,
     passage: null,
   };
 }

@@ -1,7 +1,20 @@
 import type { Command, FixedKeys } from '../commands/command.ts';
 import { offerStore } from '../search/offer-store.ts';
 import { searchStore, selectedHit } from '../search/store.ts';
+import { hitId } from './element-ids.ts';
 import { explanationStore } from './explanation-store.ts';
+import {
+  copyLinkCommand,
+  copyPathCommand,
+  copyQuoteCommand,
+  densityCommand,
+  selectAllCommand,
+  sortCommand,
+} from './hit-commands.ts';
+import { menuStore } from './menu-store.ts';
+
+/** How far from the corner of its line the menu opens for the keyboard, in pixels. */
+const menuIndent = 24;
 
 export const explainCommand: Command = {
   id: 'results.explain',
@@ -29,7 +42,33 @@ export const acceptOfferCommand: Command = {
   isEnabled: () => offerStore.getState().offer !== null,
 };
 
-export const resultCommands: readonly Command[] = [explainCommand, acceptOfferCommand];
+const menuCommand: Command = {
+  id: 'results.menu',
+  title: 'Show what can be done with the selected results',
+  group: 'Results',
+  keys: ['Shift+F10', 'ContextMenu'],
+  words: 'actions context',
+  isEnabled: () => selectedHit(searchStore.getState()) !== undefined,
+  run: () => {
+    const { selectedId } = searchStore.getState();
+    const line = selectedId === null ? null : document.getElementById(hitId(selectedId));
+    const { left = 0, top = 0 } = line?.getBoundingClientRect() ?? {};
+    searchStore.getState().hold();
+    menuStore.getState().open({ x: left + menuIndent, y: top + menuIndent });
+  },
+};
+
+export const resultCommands: readonly Command[] = [
+  explainCommand,
+  acceptOfferCommand,
+  menuCommand,
+  copyLinkCommand,
+  copyQuoteCommand,
+  copyPathCommand,
+  selectAllCommand,
+  sortCommand,
+  densityCommand,
+];
 
 export const moveKeys: FixedKeys = {
   title: 'Move through the results',
@@ -56,6 +95,7 @@ export const resultKeys: readonly FixedKeys[] = [
   moveKeys,
   readKeys,
   expandKeys,
+  { title: 'Select several results', group: 'Results', keys: ['Shift+ArrowUp', 'Shift+ArrowDown'] },
   { title: 'Move by five results', group: 'Results', keys: ['PageUp', 'PageDown'] },
   { title: 'The first result, the last result', group: 'Results', keys: ['Mod+Home', 'Mod+End'] },
   { title: 'Leave what was entered last', group: 'Results', keys: ['Escape'] },

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { TextRange } from '../../../shared/domain.ts';
 import { passageOf } from '../search/testing.ts';
 import { type Excerpt, excerpt } from './excerpt.ts';
+import type { Piece } from './pieces.ts';
 
 const filler = 'Filler words stand here, one after another. ';
 
@@ -72,8 +73,7 @@ describe('excerpt', () => {
 
   it('shows as much of a passage whose last sentence answers as of any other', () => {
     const shown = excerptOf(`${filler.repeat(12)}The needle lies here.`, { sentence: 'The needle lies here.' });
-    expect(allOf(shown).length).toBeGreaterThan(140);
-    expect(shown.isLong).toBe(true);
+    expect(allOf(shown).length).toBeGreaterThan(100);
   });
 
   it('begins anywhere in a text without spaces', () => {
@@ -88,6 +88,79 @@ describe('excerpt', () => {
     const passage = 'One two three, one two.';
     expect(allOf(excerptOf(passage, { words: ['two'], sentence: 'two three' }))).toBe(passage);
   });
+
+  it('shows a note that was asked for by its name from the beginning', () => {
+    const passage = `${filler.repeat(12)}The needle lies here.`;
+    const found = { ...passageOf(1, { passage, start: 0, marks: [{ start: 532, end: 538 }] }), title: 'Note' };
+    expect(excerpt({ ...found, format: 'markdown' }, null, 'two', true)).toMatchObject({ isCut: false });
+  });
+
+  it('shows less where there is room for one line', () => {
+    const passage = `${filler.repeat(2)}The needle lies here. ${filler}`;
+    const found = { ...passageOf(1, { passage, start: 0, marks: [{ start: 92, end: 98 }] }), title: 'Note' };
+    expect(excerpt({ ...found, format: 'markdown' }, null, 'two')).toMatchObject({ isCut: false });
+    expect(excerpt({ ...found, format: 'markdown' }, null, 'one')).toMatchObject({ isCut: true });
+  });
+});
+
+describe('an excerpt keeps the form of', () => {
+  const shownOf = (passage: string, wanted: Wanted = {}, format: 'markdown' | 'code' = 'markdown') => {
+    const shown = anyExcerptOf(passage, wanted, format);
+    if (shown.kind === 'code') return shown.lines.map(textOf);
+    return shown.kind === 'table' ? [shown.header, shown.cells.map(textOf)] : [allOf(shown)];
+  };
+
+  it('code: lines as they stand, from the one that answers on', () => {
+    const passage = 'Do this:\n\n```sh\n  cd notes\n  git add *\n  git commit\n    --all\n```\n';
+    expect(shownOf(passage, { words: ['commit'] })).toEqual(['git commit', '  --all']);
+    expect(shownOf(passage, { words: ['cd'] })).toEqual(['cd notes', 'git add *']);
+    expect(shownOf(passage)).toEqual(['Do this: cd notes git add * git commit --all']);
+  });
+
+  it('source code, whatever it holds', () => {
+    expect(shownOf('# one\n\n| a | b |\nlast = 1', { words: ['last'] }, 'code')).toEqual(['| a | b |', 'last = 1']);
+  });
+
+  it('a table: the row that answers, with the names of its columns', () => {
+    const table = '| Plant | pH |\n|---|---:|\n| [[Beans\\|Runner beans]] | 6 |\n| Tomatoes | `14.5` |\n';
+    expect(shownOf(table, { words: ['Tomatoes'] })).toEqual([
+      ['Plant', 'pH'],
+      ['Tomatoes', '14.5'],
+    ]);
+    expect(shownOf(table, { words: ['pH'] })).toEqual([
+      ['Plant', 'pH'],
+      ['Runner beans', '6'],
+    ]);
+    expect(shownOf('| 1 | 2 |', { words: ['2'] })).toEqual([[], ['1', '2']]);
+  });
+
+  it('prose, which ends where a table begins', () => {
+    const passage = 'What grows where in the beds of this year:\n\n| a | b |\n|---|---|\n| 1 | 2 |\n';
+    expect(shownOf(passage)).toEqual(['What grows where in the beds of this year:']);
+  });
+
+  it('code of which the passage holds only the end', () => {
+    const passage = "  pw = '$2a$06$Z7'\n  check\n```\n\nThat was it.\n\n```sh\nls\n```\n";
+    expect(shownOf(passage, { words: ['Z7'] })).toEqual(["pw = '$2a$06$Z7'", 'check']);
+    expect(shownOf(passage, { words: ['ls'] })).toEqual(['ls']);
+  });
+
+  it('code and formulas within a sentence, with the words of the query in them', () => {
+    const shown = excerptOf('Run `git stash` for $\\frac{a}{b}$ now.', { words: ['stash', 'frac'] });
+    expect(shown.after.map(({ text, style, isMatch }) => [text, style, isMatch])).toEqual([
+      ['Run ', 'prose', false],
+      ['git ', 'code', false],
+      ['stash', 'code', true],
+      [' for ', 'prose', false],
+      ['\\frac{a}{b}', 'math', true],
+      [' now.', 'prose', false],
+    ]);
+  });
+
+  it('formulas whole, where the part begins or ends in one', () => {
+    const formula = `$${'a + '.repeat(120)}b$`;
+    expect(allOf(excerptOf(`${filler.repeat(9)}${formula} end.`))).toBe(filler.repeat(9));
+  });
 });
 
 interface Wanted {
@@ -96,21 +169,30 @@ interface Wanted {
   sentence?: string;
 }
 
-function excerptOf(passage: string, { headings = [], words = [], sentence }: Wanted): Excerpt {
+type Prose = Extract<Excerpt, { kind: 'prose' }>;
+
+function excerptOf(passage: string, wanted: Wanted = {}): Prose {
+  const shown = anyExcerptOf(passage, wanted, 'markdown');
+  if (shown.kind !== 'prose') throw new Error(`This is ${shown.kind}.`);
+  return shown;
+}
+
+function anyExcerptOf(passage: string, wanted: Wanted, format: 'markdown' | 'code'): Excerpt {
+  const { headings = [], words = [], sentence } = wanted;
   const start = 1_000;
   const rangeOf = (part: string): TextRange => {
     const at = start + passage.indexOf(part);
     return { start: at, end: at + part.length };
   };
   const marks = words.map(rangeOf);
-  const found = { ...passageOf(1, { passage, start, headings, marks }), title: 'Note', format: 'markdown' } as const;
-  return excerpt(found, sentence === undefined ? null : rangeOf(sentence));
+  const found = { ...passageOf(1, { passage, start, headings, marks }), title: 'Note', format };
+  return excerpt(found, sentence === undefined ? null : rangeOf(sentence), 'two');
 }
 
-function textOf(pieces: Excerpt['before']): string {
+function textOf(pieces: readonly Piece[]): string {
   return pieces.map(({ text }) => text).join('');
 }
 
-function allOf({ before, sentence, after }: Excerpt): string {
+function allOf({ before, sentence, after }: Prose): string {
   return textOf([...before, ...sentence, ...after]);
 }

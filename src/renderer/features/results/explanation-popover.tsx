@@ -1,5 +1,6 @@
 import { Popover } from 'radix-ui';
 import { type KeyboardEvent, type ReactNode, useMemo } from 'react';
+import { count } from '../../../shared/count.ts';
 import type { Hit } from '../../../shared/domain.ts';
 import { useReturnedFocus } from '../../ui/returned-focus.ts';
 import { isPressed } from '../commands/dispatch.ts';
@@ -80,6 +81,9 @@ function Explanation({ hit, answer }: { hit: Hit; answer: Answer }) {
         )}
         <Fact name="Score">
           <span className="text-muted tabular-nums">{scoreText(hit, answer)}</span>
+        </Fact>
+        <Fact name="Time">
+          <span className="text-muted tabular-nums">{`${count(Math.max(1, answer.ms))} ms for the whole answer`}</span>
         </Fact>
       </dl>
     </>

@@ -2,6 +2,7 @@ import { isReading, type SearchMode } from '../../../shared/domain.ts';
 import { useLibrary } from '../library/store.ts';
 import type { Answer } from '../search/store.ts';
 import { isPartial } from './summary.ts';
+import { UnknownFilters } from './unknown-filters.tsx';
 
 const hints: Record<SearchMode, string> = {
   hybrid: 'Try fewer words, or put it another way.',
@@ -11,6 +12,13 @@ const hints: Record<SearchMode, string> = {
 
 export function NoMatch({ answer }: { answer: Answer }) {
   const isIndexing = useLibrary(({ library }) => library !== null && isReading(library.progress));
+  if (answer.unknownFilters.length > 0) {
+    return (
+      <div className="flex flex-1 flex-col items-center gap-8 px-8 pt-[18vh] text-center">
+        <UnknownFilters answer={answer} />
+      </div>
+    );
+  }
   return (
     <div className="flex flex-1 flex-col items-center px-8 pt-[18vh] text-center">
       <p className="text-md font-semibold">{titleOf(answer, isIndexing)}</p>

@@ -1,48 +1,106 @@
-import { useMemo } from 'react';
+import { type ReactNode, useEffect, useMemo } from 'react';
 import type { FoundPassage, Hit } from '../../../shared/domain.ts';
+import { Formula } from '../../ui/markdown/formula.tsx';
+import { loadPartsFor } from '../../ui/markdown/lazy-parts.ts';
+import { reportFailure } from '../notices/store.ts';
 import { useSentence } from '../search/sentences-store.ts';
-import { excerpt, type Piece } from './excerpt.ts';
-
-const lineClamps = {
-  two: { clamp: 'line-clamp-2', reserved: 'min-h-10' },
-  // In a narrow window the results have the whole width, and two lines hold as much.
-  three: { clamp: 'line-clamp-2 wide:line-clamp-3', reserved: 'min-h-10 wide:min-h-15' },
-} as const;
+import { type Excerpt, excerpt } from './excerpt.ts';
+import { trailOf } from './heading-trail.ts';
+import type { Piece } from './pieces.ts';
+import type { Density } from './row-heights.ts';
 
 interface PassageTextProps {
   passage: FoundPassage;
   /** What is already shown about its note. */
-  note: Pick<Hit, 'title' | 'format'>;
-  lines: keyof typeof lineClamps;
+  note: Pick<Hit, 'title' | 'format' | 'named'>;
+  density: Density;
+  /** Whether it is another passage than the one the note was found by: its headings stand above it. */
+  isOther?: boolean;
 }
 
-/** A passage under its headings, with the sentence that answers and the words of the query marked. */
-export function PassageText({ passage, note, lines }: PassageTextProps) {
+/** A passage, with the sentence that answers and the words of the query marked. */
+export function PassageText({ passage, note, density, isOther = false }: PassageTextProps) {
   const sentence = useSentence(passage);
   const { title, format } = note;
-  const shown = useMemo(() => excerpt({ ...passage, title, format }, sentence), [passage, title, format, sentence]);
-  const trail = passage.headings.filter((heading) => heading !== title);
-  if (passage.page !== null) trail.push(`page ${passage.page}`);
-  const { clamp, reserved } = lineClamps[lines];
+  // Whoever types a title is shown the note from its beginning.
+  const isFromStart = note.named && !isOther;
+  const room = density === 'compact' ? 'one' : 'two';
+  const shown = useMemo(
+    () => excerpt({ ...passage, title, format }, isFromStart ? null : sentence, room, isFromStart),
+    [passage, title, format, sentence, room, isFromStart],
+  );
+  const trail = isOther && density === 'comfortable' ? trailOf(passage, title) : '';
   return (
     <>
-      {trail.length > 0 && <p className="mb-1 truncate text-xs font-medium text-muted">{trail.join(' › ')}</p>}
-      {/* A long passage reserves all its lines, so that nothing moves when another part of it is shown. */}
-      <p className={`text-sm leading-5 break-words text-muted ${clamp} ${shown.isLong ? reserved : ''}`}>
-        {shown.isCut && '…'}
-        {shown.before.map(drawn)}
-        {shown.sentence.length > 0 && <mark className="text-ink">{shown.sentence.map(drawn)}</mark>}
-        {shown.after.map(drawn)}
-      </p>
+      {trail !== '' && <p className="truncate text-xs leading-4 text-dim">{trail}</p>}
+      {/* Another part of the text is another element: words that are drawn elsewhere have not moved. */}
+      <Drawn key={keyOf(passage, shown)} excerpt={shown} room={room} />
     </>
   );
 }
 
-function drawn({ text, start, isMatch }: Piece) {
-  if (!isMatch) return text;
+function keyOf({ chunkId }: FoundPassage, shown: Excerpt): string {
+  return `${chunkId} ${shown.kind} ${shown.kind === 'prose' ? shown.sentence[0]?.start : ''}`;
+}
+
+const clamps = { one: 'line-clamp-1', two: 'line-clamp-2' } as const;
+
+function Drawn({ excerpt: shown, room }: { excerpt: Excerpt; room: 'one' | 'two' }) {
+  switch (shown.kind) {
+    case 'prose':
+      return (
+        <p className={`text-sm leading-4.5 break-words text-muted ${clamps[room]}`}>
+          {shown.isCut && '…'}
+          {shown.before.map(drawn)}
+          {shown.sentence.length > 0 && <mark className="text-ink">{shown.sentence.map(drawn)}</mark>}
+          {shown.after.map(drawn)}
+        </p>
+      );
+    case 'code':
+      return (
+        <pre className="rounded bg-sunken px-1.5 font-mono text-xs leading-4.5 text-muted">
+          {shown.lines.map((line, i) => (
+            <span key={i} className="block truncate">
+              {shown.isCut && i === 0 && '…'}
+              {line.map(drawn)}
+            </span>
+          ))}
+        </pre>
+      );
+    case 'table':
+      return <TableExcerpt {...shown} room={room} />;
+  }
+}
+
+function TableExcerpt({ header, cells, room }: Extract<Excerpt, { kind: 'table' }> & { room: 'one' | 'two' }) {
+  const hasHeader = header.length > 0 && room === 'two';
   return (
-    <b key={start} className="font-semibold text-ink">
-      {text}
-    </b>
+    <span className="flex overflow-hidden text-sm leading-4.5 text-muted">
+      {cells.map((cell, i) => (
+        <span key={i} className="min-w-0 border-l border-line px-2 first:border-l-0 first:pl-0">
+          {hasHeader && <span className="block truncate text-xs text-dim">{header[i]}</span>}
+          <span className="block truncate">{cell.map(drawn)}</span>
+        </span>
+      ))}
+    </span>
   );
+}
+
+function drawn({ text, start, isMatch, isAnswer, style }: Piece): ReactNode {
+  if (style === 'prose' && !isMatch && !isAnswer) return text;
+  const written = isMatch && style !== 'math' ? <b className="font-semibold text-ink">{text}</b> : text;
+  const Place = isAnswer ? 'mark' : 'span';
+  return (
+    <Place key={start} className={isAnswer ? 'text-ink' : undefined}>
+      {style === 'prose' && written}
+      {style === 'code' && <code className="font-mono text-xs">{written}</code>}
+      {style === 'math' && <InlineFormula tex={text.trim()} />}
+    </Place>
+  );
+}
+
+/** A formula on the line, also where the note has it on lines of its own. */
+function InlineFormula({ tex }: { tex: string }) {
+  useEffect(() => reportFailure(loadPartsFor(`$$${tex}$$`)), [tex]);
+  return <Formula tex={tex} isDisplay={false} />;
 }

@@ -8,6 +8,10 @@ describe('plainText', () => {
     );
   });
 
+  it('parts a heading from what stands before it', () => {
+    expect(textOf('# One\nTwo.\n## Three\nFour.')).toBe('One Two. · Three Four.');
+  });
+
   it('parts the items of a list, but begins with no sign', () => {
     expect(textOf('- eggs\n- milk\n  * oat\n\nor not')).toBe('eggs · milk · oat or not');
     expect(textOf('1. eggs\n2. milk')).toBe('1. eggs 2. milk');
@@ -49,3 +53,38 @@ describe('plainText', () => {
 function textOf(source: string): string {
   return plainText(source, 'markdown').text;
 }
+
+describe('what plainText keeps apart', () => {
+  const spansOf = (source: string) => {
+    const { text, spans } = plainText(source, 'markdown');
+    return spans.map(({ start, end, kind }) => [kind, text.slice(start, end)]);
+  };
+
+  it('names code, which stays as it is written', () => {
+    const source = 'Run `git **stash**` or\n```sh\nls *.md | grep _x_\n```\nand `` a`b `` go';
+    expect(textOf(source)).toBe('Run git **stash** or ls *.md | grep _x_ and a`b go');
+    expect(spansOf(source)).toEqual([
+      ['code', 'git **stash**'],
+      ['code', 'ls *.md | grep _x_ '],
+      ['code', 'a`b '],
+    ]);
+  });
+
+  it('names formulas without their marks, and knows prices', () => {
+    expect(spansOf('so $a_1 * b_2$ is\n$$\n\\frac{x}{y}\n$$\nof it')).toEqual([
+      ['math', 'a_1 * b_2'],
+      ['math', '\n\\frac{x}{y}\n'],
+    ]);
+    expect(spansOf('from $5 to $6')).toEqual([]);
+  });
+
+  it('leaves out comments, ids of blocks, embedded pictures and the kind of a callout', () => {
+    expect(textOf('> [!tip]- Water it\n> daily %%or not%%\n\nLeaves. ^nightshade\n![[a.png|300]] ![[Soil#pH]]')).toBe(
+      'Water it daily Leaves. Soil#pH',
+    );
+  });
+
+  it('reads highlights, strikes and footnotes as their text', () => {
+    expect(textOf('a ==b== ~~c~~ d[^1]')).toBe('a b c d');
+  });
+});

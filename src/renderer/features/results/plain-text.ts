@@ -1,4 +1,6 @@
-import type { NoteFormat } from '../../../shared/domain.ts';
+import type { NoteFormat, TextRange } from '../../../shared/domain.ts';
+import { type Construct, constructsOf } from '../../ui/markdown/constructs.ts';
+import { codeIn } from './code-places.ts';
 
 /** A mark, and which of its groups is kept; the others leave a sign with a space, a space, or nothing. Their order matters. */
 interface Mark {
@@ -9,6 +11,8 @@ interface Mark {
 /** Stands before each item of a list but a first: without it, items would read as one sentence. */
 const itemDot = '·';
 export const leadingDots = /^[ ·]*/;
+/** Stands for each character that no pattern may look into. */
+const hidden = '\uE000';
 
 /** Markdown marks that mean nothing once the layout is gone. */
 const marks: readonly Mark[] = [
@@ -16,28 +20,133 @@ const marks: readonly Mark[] = [
   { pattern: /^[ \t]*(?:`{3,}|~{3,})[^\n]*$/gm, keeps: 'space' },
   { pattern: /!\[([^\]]*)\]\([^)]*\)/dg, keeps: 1 },
   { pattern: /\[([^\]]+)\]\([^)]*\)/dg, keeps: 1 },
-  { pattern: /\[\[(?:[^\]|]*\|)?([^\]|]+)\]\]/dg, keeps: 1 },
   { pattern: /^(?=[^\n]*---)[ \t|:-]+$/gm, keeps: 'space' },
   { pattern: /^[ \t]*\|(.*)\|[ \t]*$/dgm, keeps: 1 },
   { pattern: /^[ \t]*(?:>[ \t]?)+/gm, keeps: 'nothing' },
-  { pattern: /^[ \t]*#{1,6}[ \t]+/gm, keeps: 'nothing' },
+  { pattern: /^[ \t]*#{1,6}[ \t]+/gm, keeps: 'item' },
+  // The kind of a callout.
+  { pattern: /^\[![\w-]+\][+-]?[ \t]*/gm, keeps: 'nothing' },
   { pattern: /^[ \t]*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?/gm, keeps: 'item' },
+  { pattern: /\[\^[^\]\s]+\]/g, keeps: 'nothing' },
   { pattern: /(\*{1,3})(?=\S)([^*\n]+?)(?<=\S)\1/dg, keeps: 2 },
+  { pattern: /(==|~~)(?=\S)([^\n]+?)(?<=\S)\1/dg, keeps: 2 },
   { pattern: /(?<![\p{L}\p{N}_])_(?=\S)([^_\n]+)(?<=\S)_(?![\p{L}\p{N}_])/dgu, keeps: 1 },
   { pattern: /`+/g, keeps: 'nothing' },
 ];
 const whiteSpace: Mark = { pattern: /\s+/g, keeps: 'space' };
+/** Embedded files of which nothing can be read in a line. */
+const media = /\.(?:png|jpe?g|gif|svg|webp|avif|bmp|mp[34]|m4a|mov|webm|wav|ogg|pdf)(?:#.*)?$/i;
+
+/** A stretch of a plain text that is drawn otherwise than prose. */
+interface Span {
+  start: number;
+  end: number;
+  kind: 'code' | 'math';
+}
 
 export interface PlainText {
   text: string;
   /** For each UTF-16 unit of the text, its place in the source; it never decreases. */
   offsets: Int32Array;
+  /** In order; they never overlap. */
+  spans: readonly Span[];
 }
 
-/** A note’s text as one line: Markdown loses most of its marks, and white space is collapsed in every format. */
+type Cut = Pick<PlainText, 'text' | 'offsets'>;
+
+/**
+ * A note’s text as one line: Markdown loses most of its marks, and white space is collapsed in every format. Code and
+ * formulas stay as they are written, and are named as such; comments and the ids of blocks are left out.
+ */
 export function plainText(source: string, format: NoteFormat): PlainText {
   const whole = { text: source, offsets: Int32Array.from({ length: source.length }, (_, i) => i) };
-  const { text, offsets } = [...(isMarked(format) ? marks : []), whiteSpace].reduce(without, whole);
+  if (!isMarked(format)) return { ...trimmed(without(whole, whiteSpace)), spans: [] };
+  const { seen, dropped, kept } = opened(source);
+  const builder = new Builder({ ...whole, text: seen });
+  for (const { start, end } of dropped) builder.keep(start).skip(end);
+  const { text, offsets } = trimmed([...marks, whiteSpace].reduce(without, builder.finish()));
+  const spans = kept.map(({ start, end, kind }) => ({
+    start: firstFrom(offsets, start),
+    end: firstFrom(offsets, end),
+    kind,
+  }));
+  return { text: shownAgain(text, offsets, source), offsets, spans: spans.filter(({ start, end }) => end > start) };
+}
+
+/** The first unit of a plain text that comes from this place of the source, or from one after it. */
+export function firstFrom(offsets: Int32Array, place: number): number {
+  let low = 0;
+  let high = offsets.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((offsets[middle] ?? 0) < place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+interface Opened {
+  /** The source with code and formulas hidden. */
+  seen: string;
+  /** What is left out, in order. */
+  dropped: TextRange[];
+  /** Where code and formulas are. */
+  kept: Span[];
+}
+
+function opened(source: string): Opened {
+  const { blocks, inline } = codeIn(source);
+  const isInCode = ({ start }: TextRange): boolean => blocks.some((block) => block.start <= start && start < block.end);
+  const constructs = constructsOf(source).filter((construct) => !isInCode(construct));
+  const kept = [
+    ...[...blocks, ...inline].map((place) => ({ ...place, kind: 'code' as const })),
+    ...constructs.flatMap((each) => (each.kind === 'math' ? [{ ...insideOf(each), kind: 'math' as const }] : [])),
+  ].sort((a, b) => a.start - b.start);
+  let seen = '';
+  for (const { start, end, kind } of kept) {
+    const written = source.slice(start, end);
+    seen +=
+      source.slice(seen.length, start) +
+      (kind === 'math' ? hidden.repeat(end - start) : written.replace(/\S/g, hidden));
+  }
+  return { seen: seen + source.slice(seen.length), dropped: constructs.flatMap(droppedOf), kept };
+}
+
+function insideOf({ start, end, isDisplay }: Extract<Construct, { kind: 'math' }>): TextRange {
+  const sign = isDisplay ? 2 : 1;
+  return { start: start + sign, end: end - sign };
+}
+
+/** What of a construct is not read: a link is its label. */
+function droppedOf(construct: Construct): TextRange[] {
+  const { start, end } = construct;
+  switch (construct.kind) {
+    case 'comment':
+    case 'block-id':
+      return [{ start, end }];
+    case 'math':
+      return around(construct, insideOf(construct));
+    case 'embed':
+      return media.test(construct.target) ? [{ start, end }] : around(construct, construct.label);
+    case 'link':
+      return around(construct, construct.label);
+    case 'tag':
+      return [];
+  }
+}
+
+function around(outer: TextRange, inner: TextRange): TextRange[] {
+  return [
+    { start: outer.start, end: inner.start },
+    { start: inner.end, end: outer.end },
+  ];
+}
+
+function shownAgain(text: string, offsets: Int32Array, source: string): string {
+  return text.replaceAll(hidden, (_, at: number) => source.charAt(offsets[at] ?? 0));
+}
+
+function trimmed({ text, offsets }: Cut): Cut {
   const start = leadingDots.exec(text)?.[0].length ?? 0;
   const end = text.endsWith(' ') ? Math.max(start, text.length - 1) : text.length;
   return { text: text.slice(start, end), offsets: offsets.subarray(start, end) };
@@ -48,7 +157,7 @@ function isMarked(format: NoteFormat): boolean {
   return format === 'markdown' || format === 'text' || format === 'notebook';
 }
 
-function without(plain: PlainText, { pattern, keeps }: Mark): PlainText {
+function without(plain: Cut, { pattern, keeps }: Mark): Cut {
   const builder = new Builder(plain);
   for (const match of plain.text.matchAll(pattern)) {
     const end = match.index + match[0].length;
@@ -70,13 +179,13 @@ function without(plain: PlainText, { pattern, keeps }: Mark): PlainText {
 
 /** Builds a text from parts of another, in order, and records where each character came from. */
 class Builder {
-  readonly #from: PlainText;
+  readonly #from: Cut;
   readonly #offsets: Int32Array;
   readonly #parts: string[] = [];
   #length = 0;
   #at = 0;
 
-  constructor(from: PlainText) {
+  constructor(from: Cut) {
     this.#from = from;
     this.#offsets = new Int32Array(from.text.length);
   }
@@ -101,7 +210,7 @@ class Builder {
     return this;
   }
 
-  finish(): PlainText {
+  finish(): Cut {
     if (this.#at === 0) return this.#from;
     this.keep(this.#from.text.length);
     return { text: this.#parts.join(''), offsets: this.#offsets.subarray(0, this.#length) };

@@ -1,53 +1,100 @@
-import { ArrowLeft } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { ArrowDownWideNarrow, ArrowLeft } from 'lucide-react';
+import { parseQuery } from '../../../shared/parse-query.ts';
+import { sortOf } from '../../../shared/query.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Hint } from '../../ui/hint.tsx';
 import { Outcome } from '../../ui/outcome.tsx';
+import { useKeyShortcuts } from '../commands/key-label.tsx';
+import { useLibrary } from '../library/store.ts';
+import { useChosen } from '../search/chosen-store.ts';
 import { focusSearch } from '../search/focus.ts';
 import { type Answer, searchStore, useSearch } from '../search/store.ts';
-import { resultsId } from './element-ids.ts';
 import { ExplanationPopover } from './explanation-popover.tsx';
+import { sortCommand } from './hit-commands.ts';
+import { HitList } from './hit-list.tsx';
+import { HitMenu } from './hit-menu.tsx';
 import { Legend } from './legend.tsx';
 import { NoMatch } from './no-match.tsx';
 import { OfferChip } from './offer-chip.tsx';
-import { ResultItem } from './result-item.tsx';
-import { similarityText } from './similarity-text.ts';
-import { correctionText, similarityTitle, summaryOf } from './summary.ts';
+import { correctionText, coverageOf, similarityTitle, summaryOf } from './summary.ts';
 
 /** What was found, or why nothing was. */
 export function Results() {
   const answer = useSearch((state) => state.answer);
   const failure = useSearch((state) => state.failure);
-  if (!answer) return <Outcome failure={failure} className="px-6 py-5" />;
+  if (!answer) return <Outcome failure={failure} className="px-4 py-5" />;
   return (
     <>
       <AnswerHeader answer={answer} />
-      {answer.hits.length === 0 ? <NoMatch answer={answer} /> : <Hits answer={answer} />}
+      <Outcome failure={failure} className="px-4 pb-2" />
+      {answer.hits.length === 0 ? (
+        <NoMatch answer={answer} />
+      ) : (
+        <>
+          <HitList answer={answer} />
+          <ExplanationPopover answer={answer} />
+          <HitMenu />
+          <Legend />
+        </>
+      )}
     </>
   );
 }
 
 /** The lines over the hits: what they are, how many there are, and what was searched for instead of what was typed. */
 function AnswerHeader({ answer }: { answer: Answer }) {
-  const { similarTo, corrections, nothingRelevant, hits } = answer;
+  const { similarTo, corrections } = answer;
+  const together = useChosen((state) => state.noteIds.size);
+  // An answer that is older than the last of its notes says nothing of them.
+  const isLearning = useLibrary(
+    ({ library }) => library === null || library.embedded + library.failed < library.chunks,
+  );
+  const coverage = isLearning ? coverageOf(answer) : null;
   return (
     <div className="shrink-0">
       {similarTo && <SimilarHeader subject={similarTo} />}
-      <div aria-live="polite">
-        <div className="@container flex h-10 items-center gap-3 pr-4 pl-6 text-xs">
-          <p className="min-w-0 flex-1 truncate text-dim tabular-nums">{summaryOf(answer)}</p>
-          <OfferChip />
-        </div>
-        {corrections.map((correction) => (
-          <p key={correction.typed} className="-mt-1 px-6 pb-2.5 text-sm leading-5 text-muted">
-            {correctionText(correction)}
-          </p>
-        ))}
-        {nothingRelevant && hits.length > 0 && (
-          <p className="-mt-1 px-6 pb-2.5 text-sm leading-5 font-medium">Nothing relevant; the closest are:</p>
-        )}
+      {/* One line, whatever is said in it: what comes and goes above a list moves all of it. */}
+      <div className="@container flex h-9 items-center gap-2 pr-2 pl-4 text-xs">
+        <p aria-live="polite" className="min-w-0 flex-1 truncate text-dim tabular-nums">
+          {corrections.map((correction) => (
+            <Correction key={correction.typed} text={correctionText(correction)} />
+          ))}
+          <span>{summaryOf(answer, together)}</span>
+          {coverage !== null && <span>{` · ${coverage}`}</span>}
+        </p>
+        <OfferChip />
+        {!similarTo && answer.hits.length > 0 && <SortButton query={answer.query} />}
       </div>
     </div>
+  );
+}
+
+function Correction({ text }: { text: string }) {
+  return (
+    <>
+      <span className="text-ink" title={text}>
+        {text}
+      </span>
+      {' · '}
+    </>
+  );
+}
+
+function SortButton({ query }: { query: string }) {
+  const shortcuts = useKeyShortcuts(sortCommand);
+  const isByDate = sortOf(parseQuery(query)) === 'date';
+  return (
+    <button
+      type="button"
+      aria-label={isByDate ? 'Newest first. List the best first' : 'Best first. List the newest first'}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => sortCommand.run()}
+      className="inline-flex h-6 shrink-0 items-center gap-1 rounded-md px-1.5 text-dim hover:bg-hover hover:text-ink"
+      {...shortcuts}
+    >
+      <ArrowDownWideNarrow className="size-3.5" aria-hidden />
+      {isByDate ? 'Newest first' : 'Best first'}
+    </button>
   );
 }
 
@@ -57,7 +104,7 @@ function SimilarHeader({ subject }: { subject: NonNullable<Answer['similarTo']> 
     focusSearch();
   };
   return (
-    <div className="flex items-center gap-1.5 border-b border-line py-1.5 pr-6 pl-4">
+    <div className="flex items-center gap-1.5 border-b border-line py-1.5 pr-4 pl-2">
       <Hint text="Back to the results · Esc">
         <IconButton label="Back to the results" onClick={leave}>
           <ArrowLeft className="size-4" aria-hidden />
@@ -65,45 +112,5 @@ function SimilarHeader({ subject }: { subject: NonNullable<Answer['similarTo']> 
       </Hint>
       <h2 className="min-w-0 truncate text-sm font-semibold">{similarityTitle(subject)}</h2>
     </div>
-  );
-}
-
-function Hits({ answer }: { answer: Answer }) {
-  const { query, mode, hits, model, similarTo } = answer;
-  const selectedId = useSearch((state) => state.selectedId);
-  const list = useRef<HTMLDivElement>(null);
-
-  // The results of a new question begin at the top.
-  useEffect(() => {
-    list.current?.scrollTo({ top: 0 });
-  }, [query, mode, similarTo]);
-
-  // The selected hit is scrolled into sight: a user who has scrolled away stays where they are.
-  const onScroll = (): void => {
-    if ((list.current?.scrollTop ?? 0) > 0) searchStore.getState().hold();
-  };
-
-  return (
-    <>
-      <div
-        ref={list}
-        onScroll={onScroll}
-        id={resultsId}
-        role="listbox"
-        aria-label="Results"
-        className="flex min-h-0 flex-1 flex-col gap-0.5 overflow-y-auto px-3 pb-3"
-      >
-        {hits.map((hit) => (
-          <ResultItem
-            key={hit.noteId}
-            hit={hit}
-            similarity={similarityText(hit, mode, model)}
-            isSelected={hit.noteId === selectedId}
-          />
-        ))}
-      </div>
-      <ExplanationPopover answer={answer} />
-      <Legend />
-    </>
   );
 }

@@ -1,41 +1,42 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../search/store.ts';
 import { answerOf, hitOf } from '../search/testing.ts';
-import { correctionText, similarityTitle, summaryOf } from './summary.ts';
+import { correctionText, coverageOf, similarityTitle, summaryOf } from './summary.ts';
 
 describe('summaryOf', () => {
-  it('says how many notes were found and how fast', () => {
-    expect(summaryOf(answerWith({ shown: 12 }))).toBe('12 notes · 14 ms');
-    expect(summaryOf(answerWith({ shown: 1, ms: 0.2 }))).toBe('1 note · 1 ms');
+  it('says how many notes were found', () => {
+    expect(summaryOf(answerWith({ shown: 12 }), 0)).toBe('12 notes');
+    expect(summaryOf(answerWith({ shown: 1 }), 0)).toBe('1 note');
   });
 
-  it('says how many of all notes found are shown', () => {
-    expect(summaryOf(answerWith({ shown: 40, total: { notes: 1_312, exact: true } }))).toBe(
-      '40 of 1,312 notes · 14 ms',
-    );
+  it('counts the notes that have not been loaded yet', () => {
+    expect(summaryOf(answerWith({ shown: 40, total: { notes: 1_312, exact: true } }), 0)).toBe('1,312 notes');
+    expect(summaryOf(answerWith({ shown: 40, total: { notes: 312, exact: false } }), 0)).toBe('about 312 notes');
   });
 
-  it('says “about” when more notes were found than counted', () => {
-    expect(summaryOf(answerWith({ shown: 40, total: { notes: 312, exact: false } }))).toBe(
-      '40 of about 312 notes · 14 ms',
-    );
-    expect(summaryOf(answerWith({ shown: 12, total: { notes: 12, exact: false } }))).toBe('12 notes · 14 ms');
+  it('does not count weak notes', () => {
+    const hits = Array.from({ length: 40 }, (_, i) => hitOf(i, { grade: i < 12 ? 'good' : 'weak' }));
+    expect(summaryOf(answerOf(hits, { total: { notes: 12, exact: true } }), 0)).toBe('12 notes');
   });
 
-  it('counts only the notes shown when nothing is relevant', () => {
-    expect(summaryOf(answerWith({ shown: 5, nothingRelevant: true, total: { notes: 0, exact: true } }))).toBe(
-      '5 notes · 14 ms',
-    );
+  it('says that nothing is relevant', () => {
+    const answer = answerWith({ shown: 5, nothingRelevant: true, total: { notes: 0, exact: true } });
+    expect(summaryOf(answer, 0)).toBe('Nothing relevant; the closest are:');
   });
 
-  it('says how much of the library was searched while embedding is under way', () => {
-    expect(summaryOf(answerWith({ shown: 2, searchable: 0.384 }))).toBe(
-      'searching 38% of your notes · 2 notes · 14 ms',
-    );
+  it('says how many notes are selected together', () => {
+    expect(summaryOf(answerWith({ shown: 12 }), 3)).toBe('3 of 12 notes selected');
+    expect(summaryOf(answerWith({ shown: 12 }), 1)).toBe('12 notes');
   });
+});
 
-  it('does not call a keyword search partial', () => {
-    expect(summaryOf(answerWith({ shown: 2, searchable: 0.384, mode: 'keyword' }))).toBe('2 notes · 14 ms');
+describe('coverageOf', () => {
+  it('speaks of meaning only: words see everything that is read', () => {
+    expect(coverageOf({ mode: 'hybrid', searchable: 0.384 })).toBe('by meaning in 38% so far');
+    expect(coverageOf({ mode: 'hybrid', searchable: 0 })).toBe('by words only so far');
+    expect(coverageOf({ mode: 'semantic', searchable: 0 })).toBe('no meaning learned yet');
+    expect(coverageOf({ mode: 'keyword', searchable: 0.384 })).toBeNull();
+    expect(coverageOf({ mode: 'hybrid', searchable: 1 })).toBeNull();
   });
 });
 

@@ -2,12 +2,19 @@ import { count, plural } from '../../../shared/count.ts';
 import type { Correction } from '../../../shared/domain.ts';
 import { percent } from '../../lib/format.ts';
 import type { Answer } from '../search/store.ts';
+import { weakTailOf } from '../search/weak-tail.ts';
 
-/** The line over the results: how many notes were found, in how much of the library, and how fast. */
-export function summaryOf(answer: Answer): string {
-  const parts = [foundOf(answer), `${count(Math.max(1, answer.ms))} ms`];
-  if (isPartial(answer)) parts.unshift(`searching ${percent(answer.searchable)} of your notes`);
-  return parts.join(' · ');
+/** The line over the results: how many notes were found, and how many of them are selected. */
+export function summaryOf(answer: Answer, together: number): string {
+  const found = foundOf(answer);
+  return together > 1 ? `${count(together)} of ${found} selected` : found;
+}
+
+/** How much of the library has been compared by meaning, while that is not all of it: words see everything that is read. */
+export function coverageOf(answer: Pick<Answer, 'mode' | 'searchable'>): string | null {
+  if (!isPartial(answer)) return null;
+  if (answer.searchable === 0) return answer.mode === 'semantic' ? 'no meaning learned yet' : 'by words only so far';
+  return `by meaning in ${percent(answer.searchable)} so far`;
 }
 
 /** Whether only a part of the library could be searched by meaning. Keyword search always covers all of it. */
@@ -29,8 +36,12 @@ export function similarityTitle({ title, selection }: NonNullable<Answer['simila
   return `Similar to “${letters.length > maxNameLength ? `${letters.slice(0, maxNameLength).join('')}…` : name}”`;
 }
 
-function foundOf({ hits, total, nothingRelevant }: Answer): string {
-  if (nothingRelevant || total.notes <= hits.length) return plural(hits.length, 'note');
+/** Weak hits are not counted: nearly every query has some. */
+function foundOf(answer: Answer): string {
+  const { total, nothingRelevant, similarTo } = answer;
+  if (nothingRelevant) return 'Nothing relevant; the closest are:';
+  const { start } = weakTailOf(answer);
+  if (similarTo || total.notes <= start) return plural(start, 'note');
   const all = plural(total.notes, 'note');
-  return `${count(hits.length)} of ${total.exact ? all : `about ${all}`}`;
+  return total.exact ? all : `about ${all}`;
 }

@@ -3,7 +3,7 @@ import { readNote } from '../note-pane/note-commands.ts';
 import { notePaneStore } from '../note-pane/store.ts';
 import { selectedTarget } from '../note-pane/target.ts';
 import { isNoteBeside } from '../panes/store.ts';
-import { handleResultKey } from '../results/result-keys.ts';
+import { handleResultKey, leaveSelection } from '../results/result-keys.ts';
 import { focusHome } from '../search/focus.ts';
 import { searchStore, selectedHit } from '../search/store.ts';
 
@@ -12,7 +12,7 @@ const pageLength = 5;
 
 /** What a key in the search box does beyond editing the query. Returns whether it did anything. */
 export function handleSearchKey(event: KeyPress): boolean {
-  if (event.key === 'Escape') return stepBack();
+  if (event.key === 'Escape') return leaveSelection() || stepBack();
   const search = searchStore.getState();
   if (event.key === 'ArrowDown' && search.query === '' && !search.similarTo) return focusHome();
   const hit = selectedHit(search);

@@ -1,3 +1,4 @@
+import type { TextRange } from '../../../shared/domain.ts';
 import { parseQuery } from '../../../shared/parse-query.ts';
 import { type FilterField, filterFields, type QueryPart } from '../../../shared/query.ts';
 
@@ -60,6 +61,15 @@ export function complete(query: string, completion: Completion, value: string): 
   }
   const written = inQuotationMarks(value);
   return { query: `${before}${written} ${rest.trimStart()}`, cursor: before.length + written.length + 1 };
+}
+
+/** The query with another value in a filter of it. */
+export function withValue(
+  query: string,
+  { start, end, field }: TextRange & { field: FilterField },
+  value: string,
+): string {
+  return `${query.slice(0, start)}${field}:${inQuotationMarks(value)}${query.slice(end)}`;
 }
 
 /** A value as it must be typed: if it has a space, in quotation marks that it does not contain itself. */

@@ -2,7 +2,10 @@ import type { FoundPassage, Hit } from '../../../shared/domain.ts';
 import { request } from '../../lib/api.ts';
 import { createStore, follow, hookOf } from '../../lib/store.ts';
 import { noticesStore } from '../notices/store.ts';
-import { maxResults, questionOf, type Row, searchStore, selectedHit } from './store.ts';
+import { questionOf, type Row, searchStore, selectedHit } from './store.ts';
+
+/** Of one note, the best first. */
+const maxPassages = 40;
 
 export interface ExpansionState {
   /** By note, the other passages of expanded hits; an empty list until they arrive. */
@@ -107,7 +110,7 @@ export function rowAfter(rows: readonly Row[], row: Row | null, step: 1 | -1): R
 
 export const expansionStore = createExpansionStore(async ({ noteId }) => {
   const { query, mode } = searchStore.getState().answer ?? { query: '', mode: 'hybrid' as const };
-  const { passages } = await request('search.passages', { query, mode, noteId, limit: maxResults });
+  const { passages } = await request('search.passages', { query, mode, noteId, limit: maxPassages });
   return passages;
 }, noticesStore.getState().report);
 

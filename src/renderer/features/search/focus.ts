@@ -32,3 +32,8 @@ export function handleHomeKey(event: KeyPress & { preventDefault(): void }): voi
   if (at + step < 0) focusSearch();
   else items[at + step]?.focus();
 }
+
+/** Gives the search box its focus back, with the cursor where it was. */
+export function keepFocusInSearch(): void {
+  document.getElementById(searchBoxId)?.focus({ preventScroll: true });
+}

@@ -7,13 +7,15 @@ interface GradeProps {
   hit: Pick<Hit, 'grade' | 'similarity'>;
   /** The figures behind it, see similarityText. */
   hint?: string;
+  /** Whether there is room for the dots only. */
+  isBrief?: boolean;
 }
 
 /**
  * How well a passage answers, as three dots and a word, or “By words” where its meaning was not compared. Its hint is the
  * browser’s own: a tooltip component for each of many results would cost more than the results.
  */
-export function Grade({ hit: { grade, similarity }, hint }: GradeProps) {
+export function Grade({ hit: { grade, similarity }, hint, isBrief = false }: GradeProps) {
   // A small library has no similarity baseline, so its hits have no grade.
   if (!grade && similarity !== null) return null;
   return (
@@ -28,7 +30,7 @@ export function Grade({ hit: { grade, similarity }, hint }: GradeProps) {
           ))}
         </span>
       )}
-      {grade ? names[grade] : 'By words'}
+      <span className={isBrief && grade ? 'sr-only' : ''}>{grade ? names[grade] : 'By words'}</span>
     </span>
   );
 }

@@ -86,6 +86,11 @@ const sentencesStore = createSentencesStore(async (query, chunkIds) => {
   return sentences;
 }, noticesStore.getState().report);
 
+/** Requests the sentences of passages that have come into sight, unless similar notes are listed: they answer no query. */
+export function wantSentences(passages: readonly Passage[]): void {
+  if (!searchStore.getState().answer?.similarTo) sentencesStore.getState().want(passages);
+}
+
 const useFoundSentences = hookOf(sentencesStore);
 
 /** The sentence of a passage that answers: the one that came with the answer, or the one that has arrived since. */
@@ -93,6 +98,11 @@ export function useSentence(passage: Pick<FoundPassage, 'sentence'> & { chunkId:
   const { chunkId, sentence } = passage;
   const arrived = useFoundSentences(({ found }) => (chunkId === null ? undefined : found.get(chunkId)));
   return sentence ?? arrived ?? null;
+}
+
+/** The same, outside a component. */
+export function sentenceOf({ chunkId, sentence }: Passage): TextRange | null {
+  return sentence ?? sentencesStore.getState().found.get(chunkId) ?? null;
 }
 
 // Typing counts, too: it puts the request off. Similar notes answer no query; the sentences of the answer they replace stay.

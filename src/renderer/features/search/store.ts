@@ -15,9 +15,15 @@ import { createLatest } from '../../lib/latest.ts';
 import { createStore, follow, hookOf } from '../../lib/store.ts';
 import { libraryStore } from '../library/store.ts';
 import { completionAt } from './completion.ts';
+import { weakTailOf } from './weak-tail.ts';
 
-/** More than anyone reads, few enough to draw at once. */
-export const maxResults = 40;
+/** As many hits as a window shows: what comes with an answer is what a key waits for. More are loaded once it rests, or is scrolled. */
+export const firstHits = 16;
+/** Similar notes come all at once. */
+const maxSimilar = 40;
+/** Hits loaded with each further request, and the most that a search is repeated with. */
+const pageLength = 100;
+const maxRepeated = 1_000;
 /**
  * Where a search takes longer than this (a hosted model, a busy computer), the next one waits for a pause in typing of the same
  * length; otherwise every key searches at once. In milliseconds.
@@ -65,6 +71,10 @@ export interface SearchState {
   selectedId: number | null;
   /** The selected row under the selected hit; null while the hit itself is selected. */
   row: Row | null;
+  /** Whether the weak hits are listed, too, and not folded into one line. */
+  isWeakShown: boolean;
+  /** Whether that line is selected, below the hit that stays selected. */
+  isAtWeak: boolean;
   /** What similar notes are shown for, in place of the query’s answer; null while the query is answered. */
   similarTo: Subject | null;
   setQuery(query: string): void;
@@ -73,8 +83,14 @@ export interface SearchState {
   run(query: string, mode: SearchMode): void;
   /** Selects a hit, or a row under it. */
   select(noteId: number, row?: Row | null): void;
-  /** Moves the selection by this many hits, stopping at the first and the last. */
+  /** Moves the selection by this many hits, stopping at the first and the last, or at the line of the folded ones. */
   move(steps: number): void;
+  /** Lists the weak hits, and selects the first of them. */
+  unfold(): void;
+  /** Folds the weak hits into one line, and selects it. */
+  fold(): void;
+  /** Loads the hits that follow those of the answer, if there are any. */
+  more(): void;
   /** Keeps the selection when the search is repeated: the user is busy with what was selected for them. */
   hold(): void;
   /** Repeats the search soon, because the library has changed. What the user has selected stays selected. */
@@ -91,7 +107,7 @@ interface Dependencies {
   rememberMode: (mode: SearchMode) => void;
 }
 
-const noAnswer = { answer: null, failure: null, selectedId: null, row: null };
+const noAnswer = { answer: null, failure: null, selectedId: null, row: null, isWeakShown: false, isAtWeak: false };
 
 export function createSearchStore({ search, similar, initialMode, rememberMode }: Dependencies) {
   const latest = createLatest();
@@ -105,7 +121,9 @@ export function createSearchStore({ search, similar, initialMode, rememberMode }
   let typing: ReturnType<typeof setTimeout> | undefined;
   let refreshing: ReturnType<typeof setTimeout> | undefined;
   /** What similar notes have replaced. */
-  let replaced: Pick<SearchState, 'answer' | 'selectedId'> = noAnswer;
+  let replaced: Pick<SearchState, 'answer' | 'selectedId' | 'isWeakShown'> = noAnswer;
+  /** The answer that further hits are being loaded for. */
+  let growing: Answer | null = null;
 
   return createStore<SearchState>('search', (set, get) => {
     /** Asks after a pause, and not while the search before is running: only the latest query waits for its answer. */
@@ -123,8 +141,9 @@ export function createSearchStore({ search, similar, initialMode, rememberMode }
       typing = undefined;
       isHeld = false;
       const query = get().query.trim();
-      const { similarTo } = get();
+      const { similarTo, answer } = get();
       const mode = similarTo ? 'semantic' : get().mode;
+      const asked = { query, mode, similarTo };
       const isLatest = latest.begin();
       if (similarTo === null && asksNothing(parseQuery(query))) {
         waitingSince = null;
@@ -141,12 +160,12 @@ export function createSearchStore({ search, similar, initialMode, rememberMode }
         if (isHeld) ask();
       };
       const response = similarTo
-        ? similar({ noteId: similarTo.noteId, selection: similarTo.selection, limit: maxResults })
-        : search({ query, mode, limit: maxResults });
+        ? similar({ noteId: similarTo.noteId, selection: similarTo.selection, limit: maxSimilar })
+        : search({ query, mode, limit: isSameQuestion(answer, asked) ? loadedOf(answer) : firstHits });
       response.then(
         (found) => {
-          const next = { ...found, query, mode, similarTo };
-          if (isLatest() && !isRepeated(get().answer, next)) isChosen = false;
+          const next = { ...found, ...asked };
+          if (isLatest() && !isSameQuestion(get().answer, next)) isChosen = false;
           settle(answered(get(), next, isChosen));
         },
         (error: unknown) => settle({ ...noAnswer, failure: toErrorShape(error).message }),
@@ -186,29 +205,58 @@ export function createSearchStore({ search, similar, initialMode, rememberMode }
       },
       select: (selectedId, row = null) => {
         isChosen = true;
-        set({ selectedId, row });
+        set({ selectedId, row, isAtWeak: false });
       },
       move: (steps) => {
-        const { answer, selectedId } = get();
-        const hits = answer?.hits ?? [];
-        const from = hits.findIndex((hit) => hit.noteId === selectedId);
-        const to = hits[Math.min(hits.length - 1, Math.max(0, from + steps))];
-        if (to && to.noteId !== selectedId) get().select(to.noteId);
+        const { answer, selectedId, isAtWeak, isWeakShown, select } = get();
+        if (answer === null) return;
+        const hits = shownHits(get());
+        const isFolded = !isWeakShown && weakTailOf(answer).count > 0;
+        const from = isAtWeak ? hits.length : hits.findIndex((hit) => hit.noteId === selectedId);
+        const place = Math.min(isFolded ? hits.length : hits.length - 1, Math.max(0, from + steps));
+        const to = hits[place];
+        if (to === undefined) set({ isAtWeak: isFolded, row: null });
+        else if (to.noteId !== selectedId || isAtWeak) select(to.noteId);
+      },
+      unfold: () => {
+        const { answer, select } = get();
+        const first = answer?.hits[weakTailOf(answer).start];
+        if (first === undefined) return;
+        set({ isWeakShown: true });
+        select(first.noteId);
+      },
+      fold: () => {
+        const { answer, select } = get();
+        const last = answer?.hits[weakTailOf(answer).start - 1];
+        if (last === undefined) return;
+        select(last.noteId);
+        set({ isWeakShown: false, isAtWeak: true });
+      },
+      more: () => {
+        const { answer, isWeakShown } = get();
+        if (answer === null || answer.next === null || growing === answer || waitingSince !== null) return;
+        // What is folded needs no more of it.
+        if (!isWeakShown && weakTailOf(answer).count > 0) return;
+        growing = answer;
+        search({ query: answer.query, mode: answer.mode, limit: pageLength, from: answer.next }).then(
+          (page) => get().answer === answer && set({ answer: continued(answer, page) }),
+          (error: unknown) => get().answer === answer && set({ failure: toErrorShape(error).message }),
+        );
       },
       hold: () => {
         isChosen = true;
       },
       refresh,
       findSimilar: (subject) => {
-        const { answer, selectedId, similarTo } = get();
-        if (!similarTo) replaced = { answer, selectedId };
+        const { answer, selectedId, isWeakShown, similarTo } = get();
+        if (!similarTo) replaced = { answer, selectedId, isWeakShown };
         set({ similarTo: subject });
         ask();
       },
       leaveSimilar: () => {
         if (!get().similarTo) return;
         isChosen = true;
-        set({ similarTo: null, failure: null, row: null, ...replaced });
+        set({ similarTo: null, failure: null, row: null, isAtWeak: false, ...replaced });
         // The library may have changed meanwhile.
         ask();
       },
@@ -221,6 +269,12 @@ export function selectedHit({ answer, selectedId }: Pick<SearchState, 'answer' |
   return answer?.hits.find((hit) => hit.noteId === selectedId);
 }
 
+/** The hits that are listed: all but the weak ones that are folded into one line. */
+export function shownHits({ answer, isWeakShown }: Pick<SearchState, 'answer' | 'isWeakShown'>): readonly Hit[] {
+  if (answer === null) return [];
+  return isWeakShown ? answer.hits : answer.hits.slice(0, weakTailOf(answer).start);
+}
+
 /** What distinguishes one question from another, for `follow`. */
 export function questionOf({ answer }: Pick<SearchState, 'answer'>): unknown[] {
   return [answer?.similarTo, answer?.query, answer?.mode];
@@ -230,8 +284,16 @@ function endsInFilter(query: string): boolean {
   return completionAt(query, query.length)?.kind === 'value';
 }
 
-function isRepeated(previous: Answer | null, next: Answer): previous is Answer {
+function isSameQuestion(
+  previous: Answer | null,
+  next: Pick<Answer, 'query' | 'mode' | 'similarTo'>,
+): previous is Answer {
   return previous?.query === next.query && previous.mode === next.mode && previous.similarTo === next.similarTo;
+}
+
+/** As many hits as are listed already: a list that has been scrolled does not lose its end when its search is repeated. */
+function loadedOf({ hits }: Answer): number {
+  return Math.min(maxRepeated, Math.max(firstHits, hits.length));
 }
 
 /**
@@ -239,16 +301,27 @@ function isRepeated(previous: Answer | null, next: Answer): previous is Answer {
  * selection: the first hits that a library finds while it is being indexed are not the best.
  */
 function answered(
-  { answer: previous, selectedId, row }: SearchState,
+  { answer: previous, selectedId, row, isWeakShown, isAtWeak }: SearchState,
   next: Answer,
   isChosen: boolean,
 ): Partial<SearchState> {
   const first = next.hits[0]?.noteId ?? null;
-  if (!isRepeated(previous, next)) return { answer: next, failure: null, selectedId: first, row: null };
+  if (!isSameQuestion(previous, next)) return { ...noAnswer, answer: next, selectedId: first };
   const known = new Map(previous.hits.map((hit) => [JSON.stringify(hit), hit]));
   const answer = { ...next, hits: next.hits.map((hit) => known.get(JSON.stringify(hit)) ?? hit) };
   const stays = isChosen && next.hits.some((hit) => hit.noteId === selectedId);
-  return stays ? { answer, failure: null, selectedId, row } : { answer, failure: null, selectedId: first, row: null };
+  const fold = { isWeakShown, isAtWeak: isAtWeak && stays && weakTailOf(answer).count > 0 };
+  return stays
+    ? { answer, failure: null, selectedId, row, ...fold }
+    : { answer, failure: null, selectedId: first, row: null, ...fold };
+}
+
+/** An answer with the hits that follow. Those that it has already, themselves or folded into others, are not listed twice. */
+function continued(answer: Answer, { hits, next }: Pick<SearchResponse, 'hits' | 'next'>): Answer {
+  const known = new Set(
+    answer.hits.flatMap(({ noteId, duplicates }) => [noteId, ...duplicates.map((each) => each.noteId)]),
+  );
+  return { ...answer, next, hits: [...answer.hits, ...hits.filter(({ noteId }) => !known.has(noteId))] };
 }
 
 const modeKey = 'search-mode';

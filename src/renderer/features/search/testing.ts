@@ -42,6 +42,7 @@ export function hitOf(noteId: number, rest: Partial<Hit> = {}): Hit {
 export function responseOf(hits: Hit[], rest: Partial<SearchResponse> = {}): SearchResponse {
   return {
     hits,
+    listed: hits.length,
     next: null,
     total: { notes: hits.length, exact: true },
     nothingRelevant: false,

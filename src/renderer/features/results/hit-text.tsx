@@ -1,0 +1,91 @@
+import { plural } from '../../../shared/count.ts';
+import type { Hit } from '../../../shared/domain.ts';
+import { date, relativeDate } from '../../lib/format.ts';
+import { folderName, innerPlaceOf, placeOf } from '../../lib/paths.ts';
+import { Grade } from '../search/grade.tsx';
+import { trailOf } from './heading-trail.ts';
+import { PassageText } from './passage-text.tsx';
+import type { Density } from './row-heights.ts';
+
+interface HitTextProps {
+  hit: Hit;
+  density: Density;
+  /** The figures behind the grade. */
+  hint: string;
+  hasSeveralFolders: boolean;
+  /** Whether buttons stand over the end of its second line. */
+  hasTools: boolean;
+}
+
+/** A hit: title and grade, where and when, and its passage; in a compact list on two lines. */
+export function HitText({ hit, density, hint, hasSeveralFolders, hasTools }: HitTextProps) {
+  const place = hasSeveralFolders ? placeOf(hit) : innerPlaceOf(hit);
+  const title = <span className="min-w-0 truncate text-base font-semibold">{hit.title}</span>;
+  const day = (
+    <span className="shrink-0" title={date(hit.date)}>
+      {relativeDate(hit.date, Date.now())}
+    </span>
+  );
+  if (density === 'compact') {
+    return (
+      <div className="px-2">
+        <div className="flex h-5 items-baseline gap-2.5">
+          {title}
+          <p className="flex max-w-1/2 min-w-fit flex-1 gap-1.5 text-xs text-dim">
+            {place !== '' && <Place path={folderName(place)} className="max-w-20" />}
+            {day}
+            <MoreHint hit={hit} />
+          </p>
+          <Grade hit={hit} hint={hint} isBrief />
+        </div>
+        <div className={hasTools ? 'pr-40' : ''}>
+          <PassageText passage={hit} note={hit} density={density} />
+        </div>
+      </div>
+    );
+  }
+  const trail = trailOf(hit, hit.title);
+  return (
+    <div className="px-2 py-1">
+      <div className="flex items-baseline gap-3">
+        {title}
+        <span className="flex-1" />
+        <Grade hit={hit} hint={hint} />
+      </div>
+      <p className={`flex gap-1.5 text-xs text-dim ${hasTools ? 'pr-44' : ''}`}>
+        {place !== '' && <Place path={place} />}
+        {day}
+        {trail !== '' && <span className="min-w-0 shrink-[4] truncate">{`· ${trail}`}</span>}
+        <MoreHint hit={hit} />
+      </p>
+      <PassageText passage={hit} note={hit} density={density} />
+    </div>
+  );
+}
+
+/** Folders, of which the last ones stay where there is little room. */
+function Place({ path, className = '' }: { path: string; className?: string }) {
+  return (
+    <>
+      <span className={`min-w-0 truncate [direction:rtl] ${className}`} title={path}>
+        <bdi>{path}</bdi>
+      </span>
+      <span aria-hidden>·</span>
+    </>
+  );
+}
+
+/** How many other passages and nearly identical notes belong to a hit: a number to see, and words to hear. */
+function MoreHint({ hit: { passages, duplicates } }: { hit: Hit }) {
+  const parts = [
+    ...(passages > 1 ? [plural(passages - 1, 'more passage')] : []),
+    ...(duplicates.length > 0 ? [`and ${plural(duplicates.length, 'nearly identical note')}`] : []),
+  ];
+  if (parts.length === 0) return null;
+  return (
+    <span className="shrink-0 tabular-nums" title={parts.join(' ')}>
+      <span aria-hidden>+{passages - 1 + duplicates.length}</span>
+      <span className="sr-only">{parts.join(' ')}</span>
+    </span>
+  );
+}

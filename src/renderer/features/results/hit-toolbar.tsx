@@ -1,0 +1,101 @@
+import { ChevronDown, ChevronRight, Ellipsis } from 'lucide-react';
+import type { ComponentProps, MouseEvent } from 'react';
+import { count, plural } from '../../../shared/count.ts';
+import type { Hit } from '../../../shared/domain.ts';
+import { chosenStore } from '../search/chosen-store.ts';
+import { expansionStore, useExpansion } from '../search/expansion-store.ts';
+import { keepFocusInSearch } from '../search/focus.ts';
+import { searchStore } from '../search/store.ts';
+import { explanationStore } from './explanation-store.ts';
+import { menuStore } from './menu-store.ts';
+import { type Density, toolbarTops } from './row-heights.ts';
+
+interface HitToolbarProps {
+  hit: Hit;
+  /** Its place in the list. */
+  index: number;
+  /** Where its line begins, in pixels from the top of the list. */
+  start: number;
+  density: Density;
+  /** Whether the keyboard is at the hit: then the buttons can be reached with Tab. */
+  isCurrent: boolean;
+}
+
+/** What can be done with a hit by the mouse, over the end of its line. The keyboard has a command for each. */
+export function HitToolbar({ hit, index, start, density, isCurrent }: HitToolbarProps) {
+  const { passages, duplicates } = useExpansion();
+  const { togglePassages, toggleDuplicates } = expansionStore.getState();
+  const morePassages = hit.passages - 1;
+  const alike = hit.duplicates.length;
+  const tabIndex = isCurrent ? 0 : -1;
+  const openMenu = ({ currentTarget }: MouseEvent): void => {
+    const { left, bottom } = currentTarget.getBoundingClientRect();
+    if (!chosenStore.getState().noteIds.has(hit.noteId)) {
+      chosenStore.getState().clear();
+      searchStore.getState().select(hit.noteId);
+    }
+    menuStore.getState().open({ x: left, y: bottom });
+  };
+  return (
+    <div
+      role="toolbar"
+      aria-label={hit.title}
+      data-line={index}
+      style={{ transform: `translateY(${start}px)`, top: `${toolbarTops[density]}rem` }}
+      className={`absolute right-3 flex h-4.5 items-center rounded-md text-xs text-dim ${isCurrent ? 'bg-selected' : 'bg-canvas'}`}
+    >
+      {morePassages > 0 && (
+        <Fold
+          isShown={passages.has(hit.noteId)}
+          aria-label={plural(morePassages, 'more passage')}
+          tabIndex={tabIndex}
+          onClick={() => togglePassages(hit)}
+        >
+          {`${count(morePassages)} more`}
+        </Fold>
+      )}
+      {alike > 0 && (
+        <Fold
+          isShown={duplicates.has(hit.noteId)}
+          aria-label={`${count(alike)} alike: ${plural(alike, 'nearly identical note')}`}
+          tabIndex={tabIndex}
+          onClick={() => toggleDuplicates(hit)}
+        >
+          {`${count(alike)} alike`}
+        </Fold>
+      )}
+      <Tool aria-haspopup="dialog" tabIndex={tabIndex} onClick={() => explanationStore.getState().show(hit.noteId)}>
+        Why?
+      </Tool>
+      <Tool aria-haspopup="menu" aria-label="Actions" tabIndex={tabIndex} onClick={openMenu} keepsFocus>
+        <Ellipsis className="size-3.5" aria-hidden />
+      </Tool>
+    </div>
+  );
+}
+
+function Fold({ isShown, children, ...rest }: { isShown: boolean } & ComponentProps<typeof Tool>) {
+  const Chevron = isShown ? ChevronDown : ChevronRight;
+  return (
+    <Tool aria-expanded={isShown} {...rest}>
+      <Chevron className="size-3.5" aria-hidden />
+      {children}
+    </Tool>
+  );
+}
+
+/** A button that gives the search box its focus back after a click with the mouse. */
+function Tool({ onClick, keepsFocus = false, ...rest }: ComponentProps<'button'> & { keepsFocus?: boolean }) {
+  return (
+    <button
+      type="button"
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={(event) => {
+        onClick?.(event);
+        if (event.detail > 0 && !keepsFocus) keepFocusInSearch();
+      }}
+      className="inline-flex h-4.5 items-center gap-0.5 rounded px-1 whitespace-nowrap hover:bg-hover hover:text-ink"
+      {...rest}
+    />
+  );
+}

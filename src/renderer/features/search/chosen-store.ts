@@ -1,0 +1,50 @@
+import { createStore, follow, hookOf } from '../../lib/store.ts';
+import { questionOf, searchStore } from './store.ts';
+
+interface ChosenState {
+  /** The notes of several hits that are selected together; none while a single one is. */
+  noteIds: ReadonlySet<number>;
+  /** Adds a hit to those selected together, or takes it out. */
+  toggle(noteId: number): void;
+  /** Selects all hits from the first that was selected to this one, in the order of the list. */
+  extend(noteId: number, order: readonly number[]): void;
+  all(order: readonly number[]): void;
+  clear(): void;
+}
+
+const none: ReadonlySet<number> = new Set();
+
+/** @param selected the note of the hit that is selected by itself. */
+export function createChosenStore(selected: () => number | null) {
+  /** Where a range begins. */
+  let anchor: number | null = null;
+  return createStore<ChosenState>('chosen', (set, get) => ({
+    noteIds: none,
+    toggle: (noteId) => {
+      const { noteIds } = get();
+      const own = selected();
+      const next = new Set(noteIds.size > 0 || own === null ? noteIds : [own]);
+      if (!next.delete(noteId)) next.add(noteId);
+      anchor = noteId;
+      set({ noteIds: next });
+    },
+    extend: (noteId, order) => {
+      if (get().noteIds.size === 0) anchor = selected();
+      const from = order.indexOf(anchor ?? noteId);
+      const to = order.indexOf(noteId);
+      if (from === -1 || to === -1) return;
+      set({ noteIds: new Set(order.slice(Math.min(from, to), Math.max(from, to) + 1)) });
+    },
+    all: (order) => set({ noteIds: new Set(order) }),
+    clear: () => {
+      anchor = null;
+      if (get().noteIds.size > 0) set({ noteIds: none });
+    },
+  }));
+}
+
+export const chosenStore = createChosenStore(() => searchStore.getState().selectedId);
+
+export const useChosen = hookOf(chosenStore);
+
+follow(searchStore, questionOf, chosenStore.getState().clear);
