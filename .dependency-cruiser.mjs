@@ -14,6 +14,7 @@ const floors = [
   'models',
   'search',
   'links',
+  'embeds',
   'generations',
   'indexing',
 ];

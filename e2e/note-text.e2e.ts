@@ -23,6 +23,10 @@ The greenhouse is rebuilt in March, tagged #beds, with $\\frac{water}{bed}\\,=\\
 const beds = 3;
 \`\`\`
 
+![[Beds#Autumn]]
+
+![[plan]]
+
 ![[icon.png|64]] ![](../files/icon.png) ![[nowhere.png]] ![chart](https://example.com/chart.png) ![[way-out.png]] ![](../../../../../../etc/passwd)
 `;
 
@@ -33,7 +37,10 @@ async function writeVault(notes: string): Promise<void> {
   await copyFile(icon, join(notes, 'files', 'icon.png'));
   await symlink('/etc/hosts', join(notes, 'way-out.png'));
   await writeFile(join(notes, 'garden', 'plan.md'), plan);
-  await writeFile(join(notes, 'beds.md'), '# Beds\n\nTurn the south beds in autumn. #beds\n');
+  await writeFile(
+    join(notes, 'beds.md'),
+    '# Beds\n\nIn spring.\n\n## Autumn\n\nTurn the south beds. #beds\n\n## Winter\n\nRest.\n',
+  );
   const filler = (chapter: number): string =>
     `## Chapter ${chapter}\n\n${'The river runs on and on. '.repeat(150)}\n\n`;
   const chapters = Array.from({ length: 25 }, (_, chapter) => filler(chapter));
@@ -78,6 +85,17 @@ test('a note is drawn as Obsidian draws it, with its images, by mouse and by key
     await expect(pane.getByRole('img', { name: /passwd\. It lies outside/ })).toBeVisible();
   });
 
+  await test.step('a section of another note is drawn within the note, and opens it', async () => {
+    const embed = pane.getByRole('group', { name: 'Embedded: Beds' });
+    await expect(embed).toContainText('Turn the south beds.');
+    await expect(embed).not.toContainText('Rest.');
+    await expect(pane).toContainText('This note contains itself.');
+    await embed.getByRole('button', { name: /Beds/ }).first().click();
+    await expect(pane.getByRole('heading', { level: 2 }).first()).toHaveText('Beds');
+    await page.keyboard.press('Alt+ArrowLeft');
+    await expect(pane).toContainText('The greenhouse is rebuilt');
+  });
+
   const properties = pane.locator('.note-properties');
   await expect(properties).toContainText('garden');
   await properties.locator('summary').click();
@@ -94,7 +112,7 @@ test('a note is drawn as Obsidian draws it, with its images, by mouse and by key
   await page.keyboard.press('Enter');
   expect(await isOpen()).toBe(before);
 
-  await pane.getByRole('button', { name: '#beds' }).click();
+  await pane.getByRole('button', { name: '#beds' }).first().click();
   await expect(searchBox(page)).toHaveValue('greenhouse rebuilt in March tag:beds');
   await expect(results(page)).toHaveCount(2);
 });

@@ -37,6 +37,23 @@ export const screens: readonly Screen[] = [
   },
   { name: 'a note', show: read },
   {
+    name: 'a note with all that Obsidian draws',
+    show: async (page) => {
+      await ask(page, 'sourdough the lazy way');
+      await searchBox(page).press('Enter');
+      await expect(notePane(page).locator('math').first()).toBeAttached();
+    },
+  },
+  {
+    name: 'find in note',
+    show: async (page) => {
+      await read(page);
+      await page.keyboard.press('ControlOrMeta+f');
+      await page.keyboard.type('tomato');
+      await expect(page.getByRole('search', { name: 'Find in note' })).toContainText('1 of');
+    },
+  },
+  {
     name: 'no match',
     show: async (page) => {
       await searchBox(page).fill('tag:cooking -cooking zzzz');

@@ -3,13 +3,15 @@ import { flushSync } from 'react-dom';
 import type { Options } from 'react-markdown';
 import { Fallback } from '../../ui/fallback.tsx';
 import { Markdown } from '../../ui/markdown/markdown.tsx';
+import { headingLevels, type LevelledHeading, levelHeadings } from './heading-levels.ts';
+import { headingsOf } from './headings.ts';
 import { type Highlight, highlightFrom } from './highlight.ts';
 import { markHighlight } from './mark-highlight.ts';
 import { MarkedText } from './marked-text.tsx';
 import { definitionsOf, isTooDeep, sectionsOf } from './sections.ts';
 
 /** A longer block, such as a table of thousands of rows, is shown as plain text: drawing it would freeze the window. */
-const maxSectionLength = 20_000;
+const maxSectionLength = 12_000;
 
 interface GrowingMarkdownProps {
   text: string;
@@ -21,6 +23,7 @@ interface GrowingMarkdownProps {
 export function GrowingMarkdown({ text, highlight, scroller }: GrowingMarkdownProps) {
   const sections = useMemo(() => sectionsOf(text), [text]);
   const definitions = useMemo(() => (sections.length > 1 ? definitionsOf(text) : ''), [sections, text]);
+  const levels = useMemo(() => headingLevels(headingsOf(text)), [text]);
   const first = Math.max(
     0,
     sections.findLastIndex(({ start }) => start <= (highlight?.passage.start ?? 0)),
@@ -48,6 +51,7 @@ export function GrowingMarkdown({ text, highlight, scroller }: GrowingMarkdownPr
           start={start}
           text={section}
           definitions={definitions}
+          levels={levels}
           highlight={reaches(highlight, start, start + section.length) ? highlight : null}
         />
       ))}
@@ -72,13 +76,17 @@ interface MarkedSectionProps {
   start: number;
   text: string;
   definitions: string;
+  levels: readonly LevelledHeading[];
   highlight: Highlight | null;
 }
 
-const MarkedSection = memo(function MarkedSection({ start, text, definitions, highlight }: MarkedSectionProps) {
+const MarkedSection = memo(function MarkedSection({ start, text, definitions, levels, highlight }: MarkedSectionProps) {
   const own = useMemo(() => highlight && highlightFrom(start, highlight), [start, highlight]);
   const source = definitions ? `${text}\n\n${definitions}` : text;
-  const plugins = useMemo<Options['rehypePlugins']>(() => own && [[markHighlight, own, source]], [own, source]);
+  const plugins = useMemo(() => {
+    const steps: NonNullable<Options['rehypePlugins']> = [[levelHeadings, levels, start]];
+    return own ? [...steps, [markHighlight, own, source]] : steps;
+  }, [own, source, levels, start]) satisfies Options['rehypePlugins'];
   const plain = <MarkedText text={text} highlight={own} />;
   if (text.length > maxSectionLength || isTooDeep(text)) return plain;
   return (

@@ -4,9 +4,7 @@ import type { Note } from '../../../shared/domain.ts';
 import { NotePartsContext } from '../../ui/markdown/note-parts.ts';
 import { Scroller } from '../../ui/scroller.tsx';
 import { useFindIn } from '../find/use-find-in.ts';
-import { NoteLink } from '../links/note-link.tsx';
 import { DrawnNoteContext } from '../note-parts/drawn-note.ts';
-import { noteParts } from '../note-parts/parts.tsx';
 import { PropertiesTable } from '../note-parts/properties-table.tsx';
 import { useOutlineRoom } from '../panes/store.ts';
 import { useSentence } from '../search/sentences-store.ts';
@@ -17,13 +15,12 @@ import { highlightFrom, highlightOf } from './highlight.ts';
 import type { View } from './history.ts';
 import { useKeptPlace } from './kept-place.ts';
 import { MarkedText } from './marked-text.tsx';
+import { noteParts } from './note-parts.ts';
 import { noteWindow } from './note-window.ts';
 import { Outline } from './outline.tsx';
 import { SelectionCommand } from './selection-command.tsx';
 import type { Target } from './target.ts';
 import { showView } from './view.ts';
-
-const parts = { ...noteParts, Link: NoteLink };
 
 interface NoteBodyProps {
   note: Note;
@@ -86,7 +83,7 @@ export const NoteBody = memo(function NoteBody({ note, target, view, beneath }: 
           )}
           <div data-note-text>
             {isMarkdown ? (
-              <NotePartsContext value={parts}>
+              <NotePartsContext value={noteParts}>
                 <DrawnNoteContext value={place}>
                   <PropertiesTable text={note.text} />
                   <GrowingMarkdown text={shown.text} highlight={highlight} scroller={scroller} />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { definitionsOf, sectionsOf } from './sections.ts';
+import { definitionsOf, isTooDeep, sectionsOf } from './sections.ts';
 
 const filler = `${'Words that fill a paragraph. '.repeat(200)}\n`;
 
@@ -26,13 +26,36 @@ describe('sectionsOf', () => {
     ['a fence', `\`\`\`sh\n${filler}\nls\n\nls\n\`\`\`\n`],
     ['a fence that contains a shorter one', `\`\`\`\`\n${filler}\n\`\`\`\n\nls\n\`\`\`\`\n`],
     ['a comment', `<!--\n${filler}\nnot shown\n\n-->\n`],
-    ['a list', `- ${filler}\n- two\n\n  under it\n\n3. three\n`],
+    ['a list', `- ${filler.slice(0, 2_500)}\n- two\n\n  under it\n\n3. three\n`],
   ])('never splits %s', (_, note) => {
     expect(sectionsOf(note)).toHaveLength(1);
   });
 
+  it.each([
+    ['a comment of several paragraphs', `%%\n${filler}\nhidden\n\n%%\n`],
+    ['a formula with empty lines', `$$\n${'x + '.repeat(2_000)}\n\ny\n$$\n`],
+  ])('never splits %s', (_, note) => {
+    expect(sectionsOf(note)).toHaveLength(1);
+  });
+
+  it('divides a long list between its items', () => {
+    const sections = sectionsOf(`${'- An item of a list\n  - and one below\n'.repeat(1_000)}`);
+    expect(sections.length).toBeGreaterThan(3);
+    for (const { text } of sections) expect(text.startsWith('- An item')).toBe(true);
+  });
+
   it('begins a section after a closed fence', () => {
     expect(sectionsOf(`\`\`\`sh\n${filler}\n\`\`\`\n\nAfter\n`)).toHaveLength(2);
+  });
+});
+
+describe('isTooDeep', () => {
+  it('is true of what would take seconds to draw, and of nothing that anybody writes', () => {
+    expect(isTooDeep('>'.repeat(60))).toBe(true);
+    expect(isTooDeep(`a\n${'> - '.repeat(30)}b`)).toBe(true);
+    expect(isTooDeep(`${' '.repeat(120)}- a`)).toBe(true);
+    expect(isTooDeep('> > > > - - 1. a\n          - b\n')).toBe(false);
+    expect(isTooDeep(`${' '.repeat(200)}centred\n${'- '.repeat(40)}`)).toBe(false);
   });
 });
 

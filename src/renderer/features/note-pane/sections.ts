@@ -1,9 +1,9 @@
 import { maskConstructs } from '../../ui/markdown/mask.ts';
 
 /** In UTF-16 units: an ordinary note is one section, and a section is parsed and laid out within a frame or two. */
-const sectionLength = 3_000;
+const sectionLength = 2_000;
 /** A list is only divided where it is longer than this. */
-const listLength = 6_000;
+const listLength = 3_000;
 const fence = /^ {0,3}(`{3,}|~{3,})/;
 const definition = /^ {0,3}\[[^\]\n]+\]:[ \t]*\S.*$/;
 /** A line that may continue a block from before the blank line above it: a list item, or something indented under one. */

@@ -3,6 +3,7 @@ import { toErrorShape } from '../../../shared/errors.ts';
 import { request } from '../../lib/api.ts';
 import { createLatest } from '../../lib/latest.ts';
 import { createStore, follow, hookOf } from '../../lib/store.ts';
+import { prepareEmbeds } from '../embeds/prepare-embeds.ts';
 import { prepareNote } from '../note-parts/prepare-note.ts';
 import { isNoteBeside, isWide, panesStore } from '../panes/store.ts';
 import { preferencesStore } from '../preferences/store.ts';
@@ -117,7 +118,7 @@ async function readTarget({ noteId, chunkId, at = null }: Target): Promise<Note>
     request('note.read', { noteId, chunkId }),
     at && 'subpath' in at ? request('links.place', { noteId, subpath: at.subpath }).then((found) => found.place) : at,
   ]);
-  if (isDrawn(note)) await prepareNote(note);
+  if (isDrawn(note)) await Promise.all([prepareNote(note), prepareEmbeds(note)]);
   return at === null ? note : { ...note, passage: place && firstLine(note.text, place) };
 }
 

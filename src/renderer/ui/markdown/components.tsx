@@ -35,6 +35,7 @@ const codeLabels = new Map([
 export const components: Components = {
   a: Anchor,
   img: ({ src, alt }) => <Picture target={decodedAddress(src ?? '')} alt={alt ?? ''} />,
+  input: Task,
   pre: CodeBlock,
   table: ({ children }) => (
     <ScrollBox label="Table" className="table-box">
@@ -89,6 +90,11 @@ function Anchor({ node, href, children, id, 'aria-label': label }: ComponentProp
       {children}
     </Link>
   );
+}
+
+/** The box of a task. It is only shown: the note is not ours to change. */
+function Task({ checked }: ComponentProps<'input'>) {
+  return <input type="checkbox" checked={checked === true} disabled aria-label={checked ? 'Done' : 'To do'} />;
 }
 
 interface FootnoteProps {

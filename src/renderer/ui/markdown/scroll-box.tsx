@@ -21,7 +21,7 @@ export function ScrollBox({ label, className = '', children }: ScrollBoxProps) {
     <div
       ref={box}
       className={`scroll-box ${className}`}
-      {...(isWide && { tabIndex: 0, role: 'region', 'aria-label': label })}
+      {...(isWide && { tabIndex: 0, role: 'group', 'aria-label': label })}
     >
       {children}
     </div>

@@ -1,0 +1,85 @@
+import { type ComponentProps, use, useEffect, useMemo } from 'react';
+import { Fallback } from '../../ui/fallback.tsx';
+import type { HastParent } from '../../ui/markdown/hast.ts';
+import { Markdown } from '../../ui/markdown/markdown.tsx';
+import type { NoteParts } from '../../ui/markdown/note-parts.ts';
+import { OpenPlaceContext } from '../links/open-place.ts';
+import { DrawnNoteContext } from '../note-parts/drawn-note.ts';
+import { type Embedded, embedKey, embedsStore, useEmbeds } from './embeds-store.ts';
+import { maxDepth } from './prepare-embeds.ts';
+
+const fileName = /\.(?:pdf|mp3|m4a|wav|ogg|flac|webm|mp4|mov|mkv|ogv|canvas|base)$/i;
+
+/** Another note, or a place in one, within the text of a note: in a frame with its title. Deeper ones are only named. */
+export function EmbeddedNote({ target, label }: ComponentProps<NoteParts['Embed']>) {
+  const around = use(DrawnNoteContext);
+  const noteId = around?.noteId ?? null;
+  const depth = around?.embeddedIn.length ?? 0;
+  const isFile = fileName.test(target.replace(/#.*$/s, ''));
+  const isShown = noteId !== null && depth < maxDepth && !isFile;
+  const embedded = useEmbeds(({ embeds }) => (isShown ? embeds.get(embedKey(noteId, target)) : undefined));
+  const revision = useEmbeds((state) => state.revision);
+  useEffect(() => {
+    if (isShown) void embedsStore.getState().read(noteId, target);
+    // Anew when the library has changed.
+  }, [isShown, noteId, target, revision]);
+
+  if (isFile) return <Box name={label ?? target} reason="This file is not shown here." />;
+  if (!isShown) return <Box name={label ?? target} reason="Embedded deeper than is shown here." />;
+  if (!embedded) return <div className="embed embed-wait" data-embed role="status" aria-label={`Reading ${target}`} />;
+  if (embedded.kind === 'nothing') return <Box name={label ?? target} reason={embedded.reason} />;
+  const isCircle = embedded.subpath === '' && [noteId, ...(around?.embeddedIn ?? [])].includes(embedded.note.noteId);
+  if (isCircle) return <Box name={embedded.note.title} reason="This note contains itself." />;
+  return <Frame embedded={embedded} />;
+}
+
+function Frame({ embedded }: { embedded: Extract<Embedded, { kind: 'note' }> }) {
+  const { note, subpath, text, isCut } = embedded;
+  const around = use(DrawnNoteContext);
+  const openPlace = use(OpenPlaceContext);
+  const inside = useMemo(
+    () => ({ noteId: note.noteId, embeddedIn: around ? [...around.embeddedIn, around.noteId] : [] }),
+    [note, around],
+  );
+  const open = (): void => openPlace(note, subpath);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls.
+    <div role="group" className="embed" data-embed aria-label={`Embedded: ${note.title}`}>
+      <button type="button" className="embed-title" title={`Open ${note.title}`} onClick={open}>
+        {note.title}
+        {subpath !== '' && <span className="embed-place">{subpath.replaceAll('#', ' › ')}</span>}
+      </button>
+      <DrawnNoteContext value={inside}>
+        <Fallback instead={<pre>{text}</pre>}>
+          <Markdown text={text} rehypePlugins={quietHeadings} />
+        </Fallback>
+      </DrawnNoteContext>
+      {isCut && (
+        <button type="button" className="embed-more" onClick={open}>
+          Read the whole note
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** Headings of another note are none of this one. */
+const quietHeadings = [
+  () =>
+    function visit(parent: HastParent): void {
+      for (const node of parent.children) {
+        if (node.type !== 'element') continue;
+        if (/^h[1-6]$/.test(node.tagName)) node.properties.role = 'presentation';
+        visit(node);
+      }
+    },
+];
+
+function Box({ name, reason }: { name: string; reason: string }) {
+  return (
+    <p className="image-box" data-embed>
+      <span className="image-box-name">{name}</span>
+      <span className="image-box-reason">{reason}</span>
+    </p>
+  );
+}
