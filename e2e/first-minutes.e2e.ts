@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
 import { expect, emptyLibraryTest as test } from './shared-app-test.ts';
-import { folders, notePane, readLibrary, results, searchBox, upToDate } from './window.ts';
+import { folders, notePane, readLibrary, results, searchBox, tabTo, upToDate } from './window.ts';
 
 function home(page: Page) {
   return page.getByRole('region', { name: 'Home' });
@@ -41,7 +41,7 @@ test('by keyboard: the sample is tried, a question chosen with the arrows, a rec
   page,
 }) => {
   await searchBox(page).focus();
-  await tabTo(page, 'Try it on sample notes');
+  await tabTo(page, page.getByRole('button', { name: 'Try it on sample notes' }));
   await page.keyboard.press('Enter');
   await upToDate(page);
 
@@ -56,18 +56,8 @@ test('by keyboard: the sample is tried, a question chosen with the arrows, a rec
   await expect(searchBox(page)).toHaveValue('');
 
   await page.keyboard.press('ArrowDown');
-  await tabTo(page, 'Remove the sample');
+  await tabTo(page, page.getByRole('button', { name: 'Remove the sample' }));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: 'Choose folder…' })).toBeVisible();
   await expect(searchBox(page)).toBeFocused();
 });
-
-/** Presses Tab until a button has the focus. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  const button = page.getByRole('button', { name });
-  for (let steps = 0; steps < 40; steps++) {
-    if (await button.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  await expect(button).toBeFocused();
-}

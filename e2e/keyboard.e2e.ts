@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from './shared-app-test.ts';
-import { notePane, results, searchBox, vault } from './window.ts';
+import { notePane, results, searchBox, tabTo, vault } from './window.ts';
 
 test('a note is found, read, opened and revealed by keyboard', async ({ app, page }) => {
   await page.keyboard.press('/');
@@ -38,7 +38,9 @@ test('Ctrl+L or ⌘L moves the focus to the search box from anywhere', async ({ 
   await expect(searchBox(page)).toBeFocused();
 });
 
-test('the settings can be used by keyboard alone', async ({ page }) => {
+test('the settings can be used by keyboard alone: the table of models is sorted, and a model’s details are read', async ({
+  page,
+}) => {
   const settings = page.getByRole('dialog', { name: 'Settings' });
   await page.keyboard.press('ControlOrMeta+,');
   await expect(settings.getByRole('tab', { selected: true })).toBeFocused();
@@ -50,6 +52,16 @@ test('the settings can be used by keyboard alone', async ({ page }) => {
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await expect(settings.getByRole('checkbox', { name: 'Keep recent searches' })).toBeFocused();
+  await settings.getByRole('tab', { name: 'Privacy' }).focus();
+  await page.keyboard.press('ArrowUp');
+  await expect(settings.getByRole('tab', { name: 'Models' })).toBeFocused();
+  await tabTo(page, settings.getByRole('button', { name: 'Quality', exact: true }));
+  await page.keyboard.press('Enter');
+  await expect(settings.getByRole('columnheader', { name: 'Quality' })).toHaveAttribute('aria-sort', 'descending');
+  const starter = settings.getByRole('rowgroup', { name: 'Nearnote starter' });
+  await tabTo(page, starter.getByRole('button', { name: 'Details of Nearnote starter' }));
+  await page.keyboard.press('Enter');
+  await expect(starter).toContainText('CC BY-SA');
   await page.keyboard.press('Escape');
   await expect(settings).toBeHidden();
   await page.keyboard.press('/');

@@ -61,14 +61,15 @@ test('a model that was declined is not offered again, but stands first in the se
   await upToDate(page);
   await page.getByRole('button', { name: /^Settings(?! of)/ }).click();
   await page.getByRole('tab', { name: 'Models' }).click();
-  const cards = page.getByRole('dialog', { name: 'Settings' }).getByRole('article');
-  await expect(cards.first()).toContainText('Nearnote starter');
-  await expect(cards.first()).toContainText(/\d\.\d of 10 for your notes/);
-  const figures = await cards.getByText(/of 10 for your notes/).allTextContents();
+  const cards = page.getByRole('dialog', { name: 'Settings' }).getByRole('rowgroup');
+  // The first group of rows is the table’s head.
+  await expect(cards.nth(1)).toContainText('Nearnote starter');
+  await expect(cards.nth(1)).toContainText(/\d\.\d of 10/);
+  const figures = await cards.getByText(/^\d\.\d of 10$/).allTextContents();
   const numbers = figures.slice(1).map((text) => Number.parseFloat(text));
   expect(numbers).toEqual(numbers.toSorted((a, b) => b - a));
-  await expect(cards.filter({ hasText: 'Best for your notes' })).toHaveCount(1);
-  await expect(page.getByRole('article', { name: 'snowflake-arctic-embed-s' })).toContainText('Not measured here');
+  await expect(cards.filter({ hasText: 'Recommended' })).toHaveCount(1);
+  await expect(page.getByRole('rowgroup', { name: 'snowflake-arctic-embed-s' })).toContainText('not measured');
   await page.keyboard.press('Escape');
   await expect(offer(page)).toBeHidden();
 });

@@ -30,7 +30,7 @@ const test = base.extend<{ hub: HubServer; service: OpenAiServer }>({
 test.describe.configure({ timeout: 120_000 });
 
 const settings = (page: Page): Locator => page.getByRole('dialog', { name: 'Settings' });
-const card = (page: Page, name: string): Locator => page.getByRole('article', { name });
+const card = (page: Page, name: string): Locator => page.getByRole('rowgroup', { name, exact: true });
 const bar = (page: Page): Locator => page.getByRole('progressbar', { name: 'Re-embedding' }).first();
 
 async function openSettings(page: Page): Promise<Locator> {
@@ -75,6 +75,9 @@ test('switching to another model downloads it and embeds beside the old one; swi
 }) => {
   await dropOn(page, [vault]);
   await upToDate(page);
+  await page.evaluate(() =>
+    window.nearnote.request('searches.remember', { query: 'overnight rail journey', mode: 'hybrid' }),
+  );
   await addFromHub(page, hub);
   await card(page, 'tiny').getByRole('button', { name: 'Use tiny' }).click();
   const plan = page.getByRole('dialog', { name: /^Switch to tiny/ });
@@ -83,6 +86,14 @@ test('switching to another model downloads it and embeds beside the old one; swi
   await expect(card(page, 'Nearnote starter')).toContainText('Kept, switch back at once');
   await closeSettings(page);
   await expect(status(page)).toContainText(/tiny/);
+  const toast = page.getByRole('status', { name: 'Messages' });
+  await expect(toast).toContainText('Search now uses tiny');
+  await toast.getByRole('button', { name: /^Compare/ }).click();
+  const comparison = page.getByRole('dialog', { name: 'Your last questions, before and now' });
+  await expect(comparison.getByRole('list', { name: 'Nearnote starter' })).toContainText('Night train to Vienna');
+  await expect(comparison.getByRole('list', { name: /^tiny/ }).getByRole('listitem')).toHaveCount(5);
+  await page.keyboard.press('Escape');
+  await expect(comparison).toBeHidden();
   expect(await readLibrary(page)).toMatchObject({
     embedded: expect.any(Number),
     model: { dimensions: 64 },

@@ -50,3 +50,12 @@ export async function readLibrary(page: Page): Promise<LibraryState> {
   if (!answer.ok) throw new Error(answer.error.message);
   return libraryState.parse(answer.output);
 }
+
+/** Presses Tab until an element has the focus. */
+export async function tabTo(page: Page, element: Locator): Promise<void> {
+  for (let steps = 0; steps < 60; steps++) {
+    if (await element.evaluate((candidate) => candidate === document.activeElement)) break;
+    await page.keyboard.press('Tab');
+  }
+  await expect(element).toBeFocused();
+}

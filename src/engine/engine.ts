@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type {
+  Comparison,
   ExclusionPreview,
   FolderSettings,
   FoundPassage,
@@ -348,6 +349,15 @@ export class Engine {
     return this.#ask((search) => search.likeness(noteId, others));
   }
 
+  /** Compares the answers to the latest of the recent searches. @see compareAnswers @throws NearnoteError `model-unknown`. */
+  async compare(key: string): Promise<Comparison> {
+    const { recent } = await this.searches.list();
+    return this.#services.generations.compare(
+      key,
+      recent.slice(0, comparedQuestions).map(({ query }) => query),
+    );
+  }
+
   /** @see Search.ranking */
   ranking(request: SearchRequest): Promise<Ranking> {
     return this.#ask((search) => search.ranking(request));
@@ -435,5 +445,8 @@ export class Engine {
     return { ...results, searchable: libraryStatus.searchable, model: active.generation.spec.name, ms };
   }
 }
+
+/** As many as the user remembers having asked. */
+const comparedQuestions = 10;
 
 const starterSpec = specOf(starter, 'q8');

@@ -67,6 +67,7 @@ export function engineHandlers(opening: Promise<Engine>): Handlers<typeof engine
     'models.pause': async () => done((await models()).pause()),
     'models.resume': async () => done((await models()).resume()),
     'models.cancel': async () => done((await models()).cancel()),
+    'models.compare': async ({ key }) => (await opening).compare(key),
     'models.discard': async ({ key }) => ({ freedBytes: await (await models()).discard(key) }),
     'models.download': async ({ key }) => {
       (await models()).download(key);

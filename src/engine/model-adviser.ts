@@ -35,6 +35,8 @@ export class ModelAdviser {
   #isStarted = false;
   /** Whether the library has been indexed and embedded, so that a model may be offered. */
   #isOffering = false;
+  /** Whether the computer is measured, or being measured, for this library. */
+  #isMeasured = false;
 
   constructor(dependencies: ModelAdviserDependencies) {
     this.#dependencies = dependencies;
@@ -76,9 +78,15 @@ export class ModelAdviser {
 
   /** Begins to offer the best model once the library is indexed and embedded. */
   follow(library: LibraryState): void {
-    if (!this.#isStarted || this.#isOffering || !hasOwnNotes(library)) return;
-    this.#isOffering = true;
+    if (!this.#isStarted || !isUpToDate(library)) return;
     const { models, logger } = this.#dependencies;
+    // What is best for the sample is no advice: the offer waits for notes of the user’s own.
+    if (!this.#isOffering && library.folders.some(({ isSample }) => !isSample)) {
+      this.#isOffering = true;
+      models.changed();
+    }
+    if (this.#isMeasured) return;
+    this.#isMeasured = true;
     // The settings show the expected times, too, but the figures of another day will do for them.
     if (!this.#mayOffer() && models.settings.content.computer !== null) return;
     const startedAt = performance.now();
@@ -154,9 +162,6 @@ export class ModelAdviser {
   }
 }
 
-/** Whether there are notes of the user’s own, all of them embedded: what is best for the sample is no advice. */
-function hasOwnNotes({ folders, notes, chunks, embedded, failed, progress }: LibraryState): boolean {
-  return (
-    notes > 0 && folders.some(({ isSample }) => !isSample) && progress.phase === 'idle' && embedded + failed >= chunks
-  );
+function isUpToDate({ notes, chunks, embedded, failed, progress }: LibraryState): boolean {
+  return notes > 0 && progress.phase === 'idle' && embedded + failed >= chunks;
 }

@@ -4,6 +4,7 @@ import { FolderSettingsDialog } from './features/folder-settings/folder-settings
 import { KeySheet } from './features/key-sheet/key-sheet.tsx';
 import { RemoveFolderDialog } from './features/library/remove-folder-dialog.tsx';
 import { useLibrary } from './features/library/store.ts';
+import { ComparisonDialog } from './features/models/comparison-dialog.tsx';
 import { ModelOffer } from './features/models/model-offer.tsx';
 import { Palette } from './features/palette/palette.tsx';
 import { ProblemsDialog } from './features/problems/problems-dialog.tsx';
@@ -43,6 +44,7 @@ export function App() {
       <DropOverlay />
       <Settings />
       <PlanDialog />
+      <ComparisonDialog />
       <FailuresDialog onRead={settingsStore.getState().close} />
       <ProblemsDialog />
       <FolderSettingsDialog />

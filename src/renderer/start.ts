@@ -6,6 +6,7 @@ import { addDropped, loadLibrary } from './features/library/requests.ts';
 import { libraryStore } from './features/library/store.ts';
 import { loadModels } from './features/models/requests.ts';
 import { modelsStore } from './features/models/store.ts';
+import { announceSwitches } from './features/models/switch-toast.ts';
 import { noticesStore, reportFailure } from './features/notices/store.ts';
 import { preloadPalette } from './features/palette/palette.tsx';
 import { preloadSettings } from './features/settings/settings.tsx';
@@ -18,6 +19,7 @@ import { watchThemeChange } from './ui/theme-change.ts';
 export function start(): void {
   onEvent('library.changed', libraryStore.getState().show, noticesStore.getState().report);
   onEvent('models.changed', modelsStore.getState().show, noticesStore.getState().report);
+  announceSwitches();
   watchThemeChange();
   watchDrops({ onOver: libraryStore.getState().setDropTarget, onDrop: addDropped });
   commandsStore.getState().register(allCommands, allFixedKeys);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { menuCommand } from './commands.ts';
 import {
+  comparison,
   embeddingFailure,
   exclusionPreview,
   folderSettings,
@@ -53,6 +54,8 @@ export const modelRequests = {
   'models.pause': { input: nothing, output: nothing },
   'models.resume': { input: nothing, output: nothing },
   'models.cancel': { input: nothing, output: nothing },
+  /** Answers the last questions with the active model and with one whose vectors are kept. */
+  'models.compare': { input: modelRef, output: comparison },
   /** Deletes the vectors of a model that search does not use. */
   'models.discard': { input: modelRef, output: freed },
   'models.download': { input: modelRef, output: nothing },

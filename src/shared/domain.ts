@@ -192,6 +192,17 @@ export type SuggestRequest = z.infer<typeof suggestRequest>;
 export const suggestion = z.object({ value: z.string(), notes: z.int() });
 export type Suggestion = z.infer<typeof suggestion>;
 
+export type ComparedNote = z.infer<typeof noteRef>;
+
+/** The same questions answered by two models, each from its own vectors; the best notes first, at most 5. */
+export const comparison = z.object({
+  /** Names of the models. */
+  before: z.string(),
+  now: z.string(),
+  questions: z.array(z.object({ query: z.string(), before: z.array(noteRef), now: z.array(noteRef) })),
+});
+export type Comparison = z.infer<typeof comparison>;
+
 /** A note on the home, with the date in it or else the time of its file’s last change; milliseconds since the epoch. */
 const homeNote = noteRef.extend({ date: z.number() });
 export type HomeNote = z.infer<typeof homeNote>;

@@ -1,5 +1,5 @@
 import PQueue from 'p-queue';
-import type { EmbeddingFailure } from '../../shared/domain.ts';
+import type { Comparison, EmbeddingFailure } from '../../shared/domain.ts';
 import { NearnoteError } from '../../shared/errors.ts';
 import type { ModelStatus } from '../../shared/models.ts';
 import type { EmbeddingQueue } from '../embedding/embedding-queue.ts';
@@ -12,6 +12,7 @@ import type { ModelRegistry } from '../models/model-registry.ts';
 import { countFailed, forgetFailures, listFailures } from '../store/failures.ts';
 import { activateKept, type Generation } from '../store/generations.ts';
 import { ActiveModel, type ActiveModelDependencies } from './active-model.ts';
+import { compareAnswers } from './comparison.ts';
 import { Reembed } from './reembed.ts';
 import { isOutdated, StoredGenerations } from './stored-generations.ts';
 
@@ -157,6 +158,24 @@ export class Generations {
    */
   discard(key: string): Promise<number> {
     return this.#changes.add(() => this.#discard(key));
+  }
+
+  /**
+   * Answers questions with the active model and with one whose vectors are kept.
+   * @throws NearnoteError `model-unknown` if they are not kept any more, and see compareAnswers.
+   */
+  compare(key: string, queries: readonly string[]): Promise<Comparison> {
+    // Among the changes, so that the vectors are not dropped meanwhile.
+    return this.#changes.add(() => {
+      const kept = this.#stored.keptOf(key)?.generation;
+      if (kept === undefined) {
+        throw new NearnoteError(
+          'model-unknown',
+          'The vectors of this model are not kept any more, so it cannot answer.',
+        );
+      }
+      return compareAnswers(this.#dependencies, kept, this.#active, queries);
+    });
   }
 
   /** Resolves when no switch is in progress: it is complete, or was cancelled. */

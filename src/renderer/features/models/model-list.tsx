@@ -1,38 +1,32 @@
+import { languageShares } from '../../../shared/language-names.ts';
 import { Button } from '../../ui/button.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
 import { Outcome } from '../../ui/outcome.tsx';
 import { AddHosted } from '../hosted/add-hosted.tsx';
 import { AddFromHub } from './add-from-hub.tsx';
-import { ModelCard } from './model-card.tsx';
+import { ModelTable } from './model-table.tsx';
 import { loadModels } from './requests.ts';
 import { useModels } from './store.ts';
-import { groupModels } from './variants.ts';
 
-/** Every model, the one in use first, and the forms to add another. */
+/** The table of models, and the forms to add another. */
 export function ModelList() {
-  const models = useModels((state) => state.models?.models);
+  const isRead = useModels((state) => state.models !== null);
   const failure = useModels((state) => state.failure);
 
-  if (models) {
-    const { active, local, hosted } = groupModels(models);
-    const isOrdered = local.some(({ fit }) => fit !== null);
-    const cards = (of: typeof models) => of.map((model) => <ModelCard key={model.id} model={model} />);
-    // One flat list, so that a card that moves to another group keeps its state.
+  if (isRead) {
     return (
-      <div>
-        {[
-          <Heading key="active" text="In use" />,
-          ...cards(active),
-          <Heading
-            key="local"
-            text={isOrdered ? 'On this computer, the best for your notes first' : 'On this computer'}
-          />,
-          ...cards(local),
-          <AddFromHub key="add local" />,
-          <Heading key="hosted" text="Hosted" />,
-          ...cards(hosted),
-          <AddHosted key="add hosted" />,
-        ]}
-      </div>
+      <>
+        <ModelTable />
+        <div className="mt-3">
+          <Disclosure label="How quality and speed are known">
+            <Meaning />
+          </Disclosure>
+        </div>
+        <AddFromHub />
+        <div className="mt-4">
+          <AddHosted />
+        </div>
+      </>
     );
   }
   if (failure === null) return <p className="appear-late py-10 text-center text-sm text-dim">Reading the list…</p>;
@@ -44,6 +38,23 @@ export function ModelList() {
   );
 }
 
-function Heading({ text }: { text: string }) {
-  return <h4 className="mt-7 mb-2 text-xs font-semibold text-dim first:mt-0">{text}</h4>;
+function Meaning() {
+  const languages = useModels(({ models }) => models?.models.find(({ fit }) => fit !== null)?.fit?.languages);
+  return (
+    <div className="flex max-w-[40rem] flex-col gap-2 text-sm leading-5 text-muted">
+      <p>
+        Quality is how well a model found notes in tests: 10 would be the right notes on top every time (ten times
+        nDCG@10, the mean of Meaning and Hybrid).
+        {languages && ` It is weighted by the languages of your notes: ${languageShares(languages)}.`}
+      </p>
+      <p>
+        Speed is in passages a second on this computer: measured where the model has worked here, else estimated (≈)
+        from a short measurement of the computer.
+      </p>
+      <p>
+        Recommended is the model that finds clearly more in notes in these languages, if it embeds a library of this
+        size in reasonable time; or else the one in use.
+      </p>
+    </div>
+  );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { details, facts, stateText } from './model-text.ts';
+import { details, speedText, stateText } from './model-text.ts';
 import { modelWith, variantWith } from './testing.ts';
 
 describe('stateText', () => {
@@ -14,43 +14,25 @@ describe('stateText', () => {
   });
 });
 
-describe('facts', () => {
-  it('lists provider, dimensions, size, languages and measured speed', () => {
-    const speed = { textsPerSecond: 60.4, tokensPerSecond: 12_080, device: 'cpu', measuredAt: 0 } as const;
-    expect(facts(modelWith({}), variantWith({ speed }))).toEqual([
-      'This computer',
-      '384 dimensions',
-      '23 MB',
-      'English',
-      '60 passages/s here',
-    ]);
-  });
-
-  it('says how long the notes will take, unless they have their vectors', () => {
-    expect(facts(modelWith({}), variantWith({ seconds: 840 }))).toContain('about 14 min to embed');
-    const kept = variantWith({ seconds: 840, status: { state: 'kept', bytes: 1 } });
-    expect(facts(modelWith({}), kept).join()).not.toContain('to embed');
-  });
-
-  it('names the host, and leaves out what is unknown', () => {
-    const hosted = modelWith({ provider: 'OpenAI', host: 'api.openai.com', quality: null });
-    expect(facts(hosted, variantWith({ bytes: null }))).toEqual([
-      'OpenAI, api.openai.com',
-      '384 dimensions',
-      'English',
-    ]);
+describe('speedText', () => {
+  it('says whether a speed was measured or is estimated', () => {
+    expect(speedText({ perSecond: 340.4, isMeasured: true })).toBe('340/s');
+    expect(speedText({ perSecond: 9.27, isMeasured: false })).toBe('≈ 9.3/s');
+    expect(speedText(null)).toBe('–');
   });
 });
 
 describe('details', () => {
   it('lists repository, published quality, licence and limit where they are known', () => {
     expect(details(modelWith({}), variantWith({})).map(({ name, value }) => `${name}: ${value}`)).toEqual([
+      'Runs: This computer',
+      'Vectors: 384 dimensions',
       'Repository: Xenova/all-MiniLM-L6-v2',
       'Published: nDCG@10 0.42, MTEB retrieval',
       'Licence: Apache-2.0',
       'Reads: the first 256 tokens of a passage',
     ]);
-    expect(details(modelWith({ license: null, tokenLimit: null, quality: null }), variantWith({})).length).toBe(1);
+    expect(details(modelWith({ license: null, tokenLimit: null, quality: null }), variantWith({})).length).toBe(3);
   });
 
   it('names the measured quality for the notes, and what limits it', () => {
@@ -70,7 +52,15 @@ describe('details', () => {
       tokenLimit: null,
       quality: null,
     });
-    expect(details(hosted, variantWith({}))).toEqual([{ name: 'Address', value: 'https://api.openai.com/v1' }]);
+    expect(details(hosted, variantWith({}))).toContainEqual({ name: 'Address', value: 'https://api.openai.com/v1' });
+    expect(details(hosted, variantWith({})).map(({ name }) => name)).not.toContain('Repository');
+  });
+
+  it('says how long the notes will take, unless they have their vectors', () => {
+    const time = (variant: Parameters<typeof variantWith>[0]) =>
+      details(modelWith({}), variantWith(variant)).find(({ name }) => name === 'Time')?.value;
+    expect(time({ seconds: 840 })).toBe('about 14 min to embed your notes');
+    expect(time({ seconds: 840, status: { state: 'kept', bytes: 1 } })).toBeUndefined();
   });
 
   it('names the device on which the speed was measured', () => {

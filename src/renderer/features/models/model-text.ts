@@ -2,7 +2,8 @@ import { count } from '../../../shared/count.ts';
 import { duration } from '../../../shared/duration.ts';
 import { languageName } from '../../../shared/language-names.ts';
 import type { ModelStatus, ModelVariant, ModelView } from '../../../shared/models.ts';
-import { bytes, percent, rate, shareOf } from '../../lib/format.ts';
+import { percent, rate, shareOf } from '../../lib/format.ts';
+import type { ModelRow } from './model-rows.ts';
 
 /** A model’s state in a few words. */
 export function stateText(status: ModelStatus): string {
@@ -26,15 +27,10 @@ export function stateText(status: ModelStatus): string {
   }
 }
 
-/** What distinguishes models, most important first. */
-export function facts(model: ModelView, variant: ModelVariant): string[] {
-  const { provider, host, dimensions, languages } = model;
-  const parts = [host === null ? provider : `${provider}, ${host}`, `${count(dimensions)} dimensions`];
-  if (variant.bytes !== null) parts.push(bytes(variant.bytes));
-  parts.push(languages);
-  if (variant.seconds !== null && isToBeEmbedded(variant)) parts.push(`about ${duration(variant.seconds)} to embed`);
-  if (variant.speed) parts.push(`${rate(variant.speed.textsPerSecond)} passages/s here`);
-  return parts;
+/** Passages a second: `340/s` as measured, `≈ 120/s` as estimated. */
+export function speedText(speed: ModelRow['speed']): string {
+  if (speed === null) return '–';
+  return `${speed.isMeasured ? '' : '≈ '}${rate(speed.perSecond)}/s`;
 }
 
 function isToBeEmbedded({ status: { state } }: ModelVariant): boolean {
@@ -48,8 +44,13 @@ interface Detail {
 
 /** What few users need to know. */
 export function details(model: ModelView, variant: ModelVariant): Detail[] {
-  const { speed } = variant;
+  const { speed, seconds } = variant;
   const rows: Detail[] = [];
+  rows.push({ name: 'Runs', value: model.host === null ? model.provider : `${model.provider}, ${model.host}` });
+  rows.push({ name: 'Vectors', value: `${count(model.dimensions)} dimensions` });
+  if (seconds !== null && isToBeEmbedded(variant)) {
+    rows.push({ name: 'Time', value: `about ${duration(seconds)} to embed your notes` });
+  }
   if (model.kind === 'local') rows.push({ name: 'Repository', value: model.id });
   if (model.baseUrl !== null) rows.push({ name: 'Address', value: model.baseUrl });
   if (model.fit) {

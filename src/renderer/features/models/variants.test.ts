@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelStatus } from '../../../shared/models.ts';
 import { modelWith, variantWith } from './testing.ts';
-import { groupModels, otherLiveVariants, shownVariant, variantName } from './variants.ts';
+import { otherLiveVariants, shownVariant, variantName } from './variants.ts';
 
 describe('the variant that a card shows', () => {
   it('is the default one while none is being worked on or used', () => {
@@ -43,23 +43,6 @@ describe('variantName', () => {
     expect(q8 && variantName(model, q8)).toBe('all-MiniLM-L6-v2 q8');
     expect(q8 && variantName({ ...model, kind: 'built-in' }, q8)).toBe('all-MiniLM-L6-v2');
     expect(variantName(model, variantWith({ dtype: null }))).toBe('all-MiniLM-L6-v2');
-  });
-});
-
-describe('groupModels', () => {
-  it('separates the model in use, local models and hosted models', () => {
-    const models = [
-      modelWith({ id: 'hosted', kind: 'hosted' }),
-      modelWith({ id: 'starter', kind: 'built-in' }),
-      modelWith({ id: 'bge', status: { state: 'active' } }),
-      modelWith({ id: 'e5' }),
-    ];
-    const { active, local, hosted } = groupModels(models);
-    expect([active, local, hosted].map((group) => group.map(({ id }) => id))).toEqual([
-      ['bge'],
-      ['starter', 'e5'],
-      ['hosted'],
-    ]);
   });
 });
 

@@ -27,26 +27,6 @@ export function variantName({ name, kind }: ModelView, { dtype }: ModelVariant):
   return dtype === null || kind === 'built-in' ? name : `${name} ${dtype}`;
 }
 
-interface Groups {
-  active: ModelView[];
-  local: ModelView[];
-  hosted: ModelView[];
-}
-
-/** The model in use, models that run on this computer, and hosted models, each in the order of the list. */
-export function groupModels(models: readonly ModelView[]): Groups {
-  const others = models.filter((model) => !isActive(model));
-  return {
-    active: models.filter(isActive),
-    local: others.filter(({ kind }) => kind !== 'hosted'),
-    hosted: others.filter(({ kind }) => kind === 'hosted'),
-  };
-}
-
-function isActive({ variants }: ModelView): boolean {
-  return variants.some(({ status }) => status.state === 'active');
-}
-
 function isLive({ status }: ModelVariant): boolean {
   return interest.indexOf(status.state) < interest.indexOf('ready');
 }
