@@ -222,6 +222,7 @@ test('selection, mode, grades, marks and focus stay visible under forced colours
 test('Escape in the form for a hosted model closes the form, not the settings', async ({ page }) => {
   await page.keyboard.press('ControlOrMeta+,');
   const settings = page.getByRole('dialog', { name: 'Settings' });
+  await settings.getByRole('tab', { name: 'Models' }).click();
   await settings.getByRole('button', { name: 'Add hosted model…' }).click();
   await expect(settings.getByRole('form', { name: 'Add hosted model' })).toBeVisible();
   await page.keyboard.press('Escape');

@@ -20,9 +20,16 @@ async function read(page: Page): Promise<void> {
   await expect(notePane(page).getByRole('region', { name: 'Text' })).toBeFocused();
 }
 
-async function showSettings(page: Page): Promise<void> {
-  await page.keyboard.press('ControlOrMeta+,');
-  await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
+/** The settings at one of their pages. */
+function settings(name: string): Screen {
+  return {
+    name: `settings: ${name}`,
+    show: async (page) => {
+      await page.keyboard.press('ControlOrMeta+,');
+      await page.getByRole('dialog', { name: 'Settings' }).getByRole('tab', { name, exact: true }).click();
+      await expect(page.getByRole('tabpanel', { name, exact: true })).toBeVisible();
+    },
+  };
 }
 
 /** Add a state that users meet, and it is looked at with the others. */
@@ -83,12 +90,29 @@ export const screens: readonly Screen[] = [
       await expect(page.getByRole('dialog', { name: 'Save search' })).toBeVisible();
     },
   },
-  { name: 'settings', show: showSettings },
+  ...['Search', 'Look', 'Editor', 'Keys', 'Folders', 'Models', 'Privacy', 'About'].map(settings),
   {
     name: 'the form for a hosted model',
     show: async (page) => {
-      await showSettings(page);
+      await settings('Models').show(page);
       await page.getByRole('button', { name: 'Add hosted model…' }).click();
+    },
+  },
+  {
+    name: 'the palette',
+    show: async (page) => {
+      await page.keyboard.press('ControlOrMeta+k');
+      await expect(
+        page.getByRole('dialog', { name: 'Commands and notes by name' }).getByRole('option').first(),
+      ).toBeVisible();
+    },
+  },
+  {
+    name: 'the sheet of keys',
+    show: async (page) => {
+      await page.getByRole('button', { name: 'Sidebar', exact: true }).focus();
+      await page.keyboard.press('?');
+      await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
     },
   },
   {

@@ -1,9 +1,17 @@
-import { ArrowLeft, ChevronLeft, ChevronRight, type LucideIcon } from 'lucide-react';
+import {
+  ArrowLeft,
+  ChevronLeft,
+  ChevronRight,
+  FileSearch,
+  FolderOpen,
+  type LucideIcon,
+  SquareArrowOutUpRight,
+} from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react';
 import type { Note } from '../../../shared/domain.ts';
 import { dateAndTime, relativeDate } from '../../lib/format.ts';
 import { folderName } from '../../lib/paths.ts';
-import { Button, IconButton } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/button.tsx';
 import { Hint } from '../../ui/hint.tsx';
 import { useKeptFocus } from '../../ui/kept-focus.ts';
 import { Outcome } from '../../ui/outcome.tsx';
@@ -78,17 +86,28 @@ export function NotePane({ beneath }: NotePaneProps) {
             </div>
           )}
           <div className="min-w-0 flex-1">{shown && <Heading note={shown.note} />}</div>
-          {shown && (
-            <NoteButton command={similarCommand} onClick={() => findSimilar(shown.note)}>
-              Similar
-            </NoteButton>
-          )}
-          <NoteButton command={openCommand} onClick={() => openNote(target.noteId, placeInNote())}>
-            Open
-          </NoteButton>
-          <NoteButton command={revealCommand} onClick={() => revealNote(target.noteId)}>
-            Reveal
-          </NoteButton>
+          <div className="-mr-1 flex shrink-0">
+            {shown && (
+              <NoteButton
+                command={similarCommand}
+                name="Similar"
+                icon={FileSearch}
+                onClick={() => findSimilar(shown.note)}
+              />
+            )}
+            <NoteButton
+              command={openCommand}
+              name="Open"
+              icon={SquareArrowOutUpRight}
+              onClick={() => openNote(target.noteId, placeInNote())}
+            />
+            <NoteButton
+              command={revealCommand}
+              name="Reveal"
+              icon={FolderOpen}
+              onClick={() => revealNote(target.noteId)}
+            />
+          </div>
         </header>
       )}
       {shown && (
@@ -150,17 +169,19 @@ function StepButton({ command, icon: Icon, isEnabled }: StepButtonProps) {
 
 interface NoteButtonProps {
   command: Command;
+  name: string;
+  icon: LucideIcon;
   onClick: () => void;
-  children: ReactNode;
 }
 
-function NoteButton({ command, onClick, children }: NoteButtonProps) {
+/** A command for the note, as a picture: the title needs the room. */
+function NoteButton({ command, name, icon: Icon, onClick }: NoteButtonProps) {
   const shortcuts = useKeyShortcuts(command);
   return (
     <Hint text={withKeys(command.title, command)}>
-      <Button size="small" onClick={onClick} {...shortcuts}>
-        {children}
-      </Button>
+      <IconButton label={name} onClick={onClick} {...shortcuts}>
+        <Icon className="size-4" aria-hidden />
+      </IconButton>
     </Hint>
   );
 }

@@ -77,6 +77,7 @@ export function TreeItem({ ref, row, index, top, isActive, isFlat, wanted, onAct
       aria-expanded={isOpen ?? undefined}
       aria-selected={wanted === 'only'}
       tabIndex={isActive ? 0 : -1}
+      data-pane-start={isActive || undefined}
       onClick={onClick}
       onContextMenu={openMenu}
       onFocus={onActive}
@@ -111,6 +112,7 @@ export function TreeItem({ ref, row, index, top, isActive, isFlat, wanted, onAct
         onOpenChange={setMenuOpen}
         returnFocus={focusItem}
       />
+      {/* Apart from the name, also for those who compare what is seen with what is said. */ ' '}
       <span
         // The item’s label says what the number is of.
         aria-hidden
