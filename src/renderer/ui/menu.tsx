@@ -9,6 +9,8 @@ interface MenuProps {
   onOpenChange: (isOpen: boolean) => void;
   /** Where the focus goes when it closes. */
   returnFocus: () => void;
+  /** The edge that it shares with the button. */
+  align?: 'start' | 'end';
   children: ReactNode;
 }
 
@@ -16,14 +18,14 @@ interface MenuProps {
 const AfterClosing = createContext<(act: () => void) => void>((act) => act());
 
 /** A menu of commands, by mouse and by keyboard. */
-export function Menu({ button, isOpen, onOpenChange, returnFocus, children }: MenuProps) {
+export function Menu({ button, isOpen, onOpenChange, returnFocus, align = 'end', children }: MenuProps) {
   const chosen = useRef<(() => void) | null>(null);
   return (
     <DropdownMenu.Root open={isOpen} onOpenChange={onOpenChange} modal={false}>
       <DropdownMenu.Trigger asChild>{button}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
-          align="end"
+          align={align}
           sideOffset={4}
           collisionPadding={8}
           onCloseAutoFocus={(event) => {

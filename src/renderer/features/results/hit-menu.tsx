@@ -49,6 +49,7 @@ export function HitMenu() {
       isOpen
       onOpenChange={close}
       returnFocus={keepFocusInSearch}
+      align="start"
       button={
         <button
           type="button"

@@ -36,7 +36,9 @@ export function HitText({ hit, density, hint, hasSeveralFolders, hasTools }: Hit
             {day}
             <MoreHint hit={hit} />
           </p>
-          <Grade hit={hit} hint={hint} isBrief />
+          <span className="ml-auto">
+            <Grade hit={hit} hint={hint} isBrief />
+          </span>
         </div>
         <div className={hasTools ? 'pr-40' : ''}>
           <PassageText passage={hit} note={hit} density={density} />
