@@ -125,6 +125,7 @@ test('links are followed, peeked at and lead back by keyboard, to the place and 
   await page.keyboard.press('Enter');
   await expect(heading(page)).toHaveText('Raised beds');
   await page.keyboard.press('End');
+  await inView(page, 'Heavy clay, dug over in October.');
   await page.keyboard.press('Alt+ArrowLeft');
   await expect(heading(page)).toHaveText('Garden plan');
   await expect(link(page, 'raised beds')).toBeFocused();

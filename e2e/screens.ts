@@ -61,6 +61,14 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'beneath a note',
+    show: async (page) => {
+      await read(page);
+      await page.keyboard.press('End');
+      await expect(notePane(page).getByRole('region', { name: 'Similar notes' })).toBeVisible();
+    },
+  },
+  {
     name: 'no match',
     show: async (page) => {
       await searchBox(page).fill('tag:cooking -cooking zzzz');

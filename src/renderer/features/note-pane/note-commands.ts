@@ -29,7 +29,7 @@ export function openAt({ noteId }: { noteId: number }, at: TextRange | null): vo
 }
 
 /** Opens the note in the user’s editor. @param offset the place to open it at, in its text; null for its beginning. */
-export function openNote(noteId: number, offset: number | null = null): void {
+export function openNote(noteId: number, offset: number | null): void {
   reportFailure(request('note.open', { noteId, offset }));
 }
 

@@ -1,7 +1,7 @@
 import type { DragEvent, HTMLAttributes, MouseEvent } from 'react';
 import { request } from '../../lib/api.ts';
 import { isCommandHeld } from '../../lib/platform.ts';
-import { openNote } from '../note-pane/note-commands.ts';
+import { openCommand } from '../note-pane/commands.ts';
 import { notePaneStore } from '../note-pane/store.ts';
 import { targetOf } from '../note-pane/target.ts';
 import { reportFailure } from '../notices/store.ts';
@@ -30,7 +30,8 @@ export function listPointer(entries: readonly Entry[]): HTMLAttributes<HTMLEleme
       else read(entry);
     }),
     onDoubleClick: on((entry, event) => {
-      if (entry.kind !== 'weak' && !event.shiftKey && !isCommandHeld(event)) openNote(noteOf(entry));
+      // The first click has selected it.
+      if (entry.kind !== 'weak' && !event.shiftKey && !isCommandHeld(event)) openCommand.run();
     }),
     onContextMenu: on((entry, event) => {
       if (entry.kind === 'weak') return;
