@@ -1,5 +1,5 @@
 import { expect, type Page } from 'playwright/test';
-import { notePane, results, searchBox } from './window.ts';
+import { notePane, results, searchBox, treeItem } from './window.ts';
 
 /** A state of the window that is looked at as a whole: for accessibility, and in pictures. */
 export interface Screen {
@@ -96,6 +96,22 @@ export const screens: readonly Screen[] = [
       await ask(page, 'calcium bottoms');
       await page.getByRole('button', { name: 'Save search' }).click();
       await expect(page.getByRole('dialog', { name: 'Save search' })).toBeVisible();
+    },
+  },
+  {
+    name: 'a folder and a tag, filtered',
+    show: async (page) => {
+      await ask(page, 'certificate');
+      await treeItem(page, 'Folders', 'work').click();
+      await treeItem(page, 'Tags', 'health').click({ modifiers: ['Alt'] });
+      await expect(treeItem(page, 'Folders', 'work')).toHaveAccessibleName(/found$/);
+    },
+  },
+  {
+    name: 'the actions of a folder',
+    show: async (page) => {
+      await treeItem(page, 'Folders', 'vault').click({ button: 'right' });
+      await expect(page.getByRole('menu')).toBeVisible();
     },
   },
   ...['Search', 'Look', 'Editor', 'Keys', 'Folders', 'Models', 'Privacy', 'About'].map(settings),

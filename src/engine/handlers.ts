@@ -37,7 +37,7 @@ export function engineHandlers(opening: Promise<Engine>): Handlers<typeof engine
     },
     'search.similar': async (request) => (await opening).similar(request),
     'search.likeness': async ({ noteId, others }) => ({ likenesses: await (await opening).likeness(noteId, others) }),
-    'search.facets': async (request) => (await opening).facets.of(request),
+    'search.facets': async (question) => (await opening).facets.of(question),
     'library.facets': async () => (await opening).facets.all(),
     'search.suggest': async (request) => ({ suggestions: await (await opening).facets.suggest(request) }),
     'home.notes': async () => (await opening).homeNotes(),

@@ -25,9 +25,9 @@ export class LibraryFacets {
   }
 
   /** @see queryFacets */
-  of(request: SearchRequest): Promise<FacetCounts> {
+  of(question: Pick<SearchRequest, 'query' | 'mode'>): Promise<FacetCounts> {
     return this.#generations.active.answer((search) =>
-      queryFacets(request, this.#facets, (each) => search.found(each)),
+      queryFacets(question, this.#facets, (each) => search.found(each)),
     );
   }
 

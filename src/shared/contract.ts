@@ -94,7 +94,7 @@ export const searchRequests = {
   /** Why other notes are similar to a note. Embeds their sentences, which takes time. */
   'search.likeness': { input: likenessRequest, output: z.object({ likenesses: z.array(likeness) }) },
   /** How many of the notes that a search finds are in each folder and have each tag; see docs/search.md. */
-  'search.facets': { input: searchRequest, output: facetCounts },
+  'search.facets': { input: searchRequest.pick({ query: true, mode: true }), output: facetCounts },
   /** How many notes of the library are in each folder and have each tag. */
   'library.facets': { input: nothing, output: facetCounts },
   'search.suggest': { input: suggestRequest, output: z.object({ suggestions: z.array(suggestion) }) },

@@ -163,7 +163,7 @@ describe('hybrid search', () => {
   });
 
   it.each(modes)('as many notes are counted by folder as the answer says were found (%s)', async (mode) => {
-    const facets = (query: string) => engine.facets.of({ query, mode, limit: 10 });
+    const facets = (query: string) => engine.facets.of({ query, mode });
     for (const query of ['water', 'water tag:food', 'tag:food', 'water -folder:bees']) {
       const { total } = await search(query, mode);
       const { folders } = await facets(query);

@@ -65,6 +65,11 @@ export type SearchResults = Pick<
   | 'unknownFilters'
 >;
 
+/** A question, however many hits are wanted. */
+type Asked = Pick<SearchRequest, 'query' | 'mode'>;
+
+/** As many hits as a list begins with: more candidates would be counted than its answer counts. */
+const usualLimit = 40;
 /** Factor by which more notes are read than asked for, because some are folded as duplicates. */
 const spareFactor = 1.25;
 /** With meaning, every note is found at some distance: so many are listed at least, the relevant ones among them, and no more weak ones. */
@@ -90,7 +95,7 @@ export class Search {
   readonly #baseline: BaselineEstimator;
   readonly #dependencies: SearchDependencies;
   /** The latest answer’s ranking: what it found is counted right after it. */
-  #last: { request: string; version: number; ranking: Ranking } | null = null;
+  #last: { question: string; version: number; ranking: Ranking } | null = null;
 
   constructor(
     store: NoteStore,
@@ -137,7 +142,7 @@ export class Search {
   async search(request: SearchRequest): Promise<SearchResults> {
     const { version } = this.#index;
     const { ranking, question, corrections, suggestion } = await this.#spelt(request);
-    this.#last = { request: keyOf(request), version, ranking };
+    this.#last = { question: keyOf(request), version, ranking };
     return {
       ...(await this.#resultsOf(ranking, request, sortOf(question.query))),
       corrections,
@@ -153,10 +158,10 @@ export class Search {
   }
 
   /** Ids of the notes that count as found: as many as `total` of the answer says. */
-  async found(request: SearchRequest): Promise<readonly number[]> {
+  async found(question: Asked): Promise<readonly number[]> {
     const last = this.#last;
-    const isLast = last !== null && last.request === keyOf(request) && last.version === this.#index.version;
-    const ranking = isLast ? last.ranking : await this.ranking(request);
+    const isLast = last?.question === keyOf(question) && last.version === this.#index.version;
+    const ranking = isLast ? last.ranking : await this.ranking({ ...question, limit: usualLimit });
     return countedNotes(ranking, gradeNotes(ranking.notes, ranking));
   }
 
@@ -361,8 +366,8 @@ export class Search {
   }
 }
 
-function keyOf({ query, mode, limit }: SearchRequest): string {
-  return JSON.stringify([query, mode, limit]);
+function keyOf({ query, mode }: Asked): string {
+  return `${mode} ${query}`;
 }
 
 function noteOf({ noteId, title, folder, path }: ChunkText) {

@@ -4,19 +4,20 @@ import { parseQuery } from '../../../shared/parse-query.ts';
 import { asksNothing, withoutParts } from '../../../shared/query.ts';
 import type { Facets } from './facets.ts';
 
-type Found = (request: SearchRequest) => Promise<readonly number[]>;
+type Asked = Pick<SearchRequest, 'query' | 'mode'>;
+type Found = (question: Asked) => Promise<readonly number[]>;
 
 /**
  * Counts the notes that a search finds. Folders are counted as if the query named none: a note is in one folder only, so
  * whoever looks at another one wants to know what it would find, which is never anything beside the one that is named.
  */
-export async function queryFacets(request: SearchRequest, facets: Facets, found: Found): Promise<FacetCounts> {
-  const counts = facets.of(await found(request));
-  const named = parseQuery(request.query).parts.filter(
+export async function queryFacets(question: Asked, facets: Facets, found: Found): Promise<FacetCounts> {
+  const counts = facets.of(await found(question));
+  const named = parseQuery(question.query).parts.filter(
     (part) => part.kind === 'filter' && part.field === 'folder' && !part.negated,
   );
   if (named.length === 0) return counts;
-  const query = withoutParts(request.query, named);
-  const anywhere = asksNothing(parseQuery(query)) ? facets.all() : facets.of(await found({ ...request, query }));
+  const query = withoutParts(question.query, named);
+  const anywhere = asksNothing(parseQuery(query)) ? facets.all() : facets.of(await found({ ...question, query }));
   return { ...counts, folders: anywhere.folders };
 }

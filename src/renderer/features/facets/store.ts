@@ -5,7 +5,7 @@ import { createLatest } from '../../lib/latest.ts';
 import { createStore, follow, hookOf } from '../../lib/store.ts';
 import { libraryStore } from '../library/store.ts';
 import { noticesStore } from '../notices/store.ts';
-import { type Answer, firstHits, searchStore } from '../search/store.ts';
+import { type Answer, searchStore } from '../search/store.ts';
 import { countsByKey } from './keys.ts';
 
 /** While the library changes, it is counted no more often than this, in milliseconds. */
@@ -26,7 +26,7 @@ interface FacetsState {
 
 interface Dependencies {
   ofLibrary: () => Promise<FacetCounts>;
-  ofSearch: (request: SearchRequest) => Promise<FacetCounts>;
+  ofSearch: (question: Pick<SearchRequest, 'query' | 'mode'>) => Promise<FacetCounts>;
   report: (error: unknown) => void;
 }
 
@@ -58,7 +58,7 @@ export function createFacetsStore({ ofLibrary, ofSearch, report }: Dependencies)
       }
       const { query, mode } = answer;
       resting = setTimeout(() => {
-        const counted = ofSearch({ query, mode, limit: firstHits });
+        const counted = ofSearch({ query, mode });
         counted.then((counts) => {
           if (isLatest()) set({ found: countsByKey(counts) });
         }, report);
