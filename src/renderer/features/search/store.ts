@@ -18,7 +18,7 @@ import { completionAt } from './completion.ts';
 import { weakTailOf } from './weak-tail.ts';
 
 /** As many hits as a window shows: what comes with an answer is what a key waits for. More are loaded once it rests, or is scrolled. */
-export const firstHits = 16;
+const firstHits = 16;
 /** Similar notes come all at once. */
 const maxSimilar = 40;
 /** Hits loaded with each further request, and the most that a search is repeated with. */
