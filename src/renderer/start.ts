@@ -13,6 +13,7 @@ import { preloadSettings } from './features/settings/settings.tsx';
 import { allCommands, allFixedKeys } from './features/window/commands.ts';
 import { watchDrops } from './features/window/drop-target.ts';
 import { onEvent, request } from './lib/api.ts';
+import { loadMarkdown } from './ui/markdown/lazy-markdown.tsx';
 import { watchThemeChange } from './ui/theme-change.ts';
 
 /** Starts listening to the app and the window, and requests what the page shows first. Called once. */
@@ -32,6 +33,7 @@ export function start(): void {
   // The keys typed after those of the palette are meant for it: it should be there by then.
   requestIdleCallback(
     () => {
+      void loadMarkdown();
       preloadPalette();
       preloadSettings();
     },

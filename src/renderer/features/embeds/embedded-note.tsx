@@ -1,7 +1,7 @@
 import { type ComponentProps, use, useEffect, useMemo } from 'react';
 import { Fallback } from '../../ui/fallback.tsx';
 import type { HastParent } from '../../ui/markdown/hast.ts';
-import { Markdown } from '../../ui/markdown/markdown.tsx';
+import { LazyMarkdown } from '../../ui/markdown/lazy-markdown.tsx';
 import type { NoteParts } from '../../ui/markdown/note-parts.ts';
 import { OpenPlaceContext } from '../links/open-place.ts';
 import { DrawnNoteContext } from '../note-parts/drawn-note.ts';
@@ -51,7 +51,7 @@ function Frame({ embedded }: { embedded: Extract<Embedded, { kind: 'note' }> }) 
       </button>
       <DrawnNoteContext value={inside}>
         <Fallback instead={<pre>{text}</pre>}>
-          <Markdown text={text} rehypePlugins={quietHeadings} />
+          <LazyMarkdown text={text} rehypePlugins={quietHeadings} />
         </Fallback>
       </DrawnNoteContext>
       {isCut && (

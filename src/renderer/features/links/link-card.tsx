@@ -5,7 +5,7 @@ import { type LinkedNote, type LinkTarget, linkParts, type Peek } from '../../..
 import { request } from '../../lib/api.ts';
 import { placeOf } from '../../lib/paths.ts';
 import { Button } from '../../ui/button.tsx';
-import { Markdown } from '../../ui/markdown/markdown.tsx';
+import { LazyMarkdown } from '../../ui/markdown/lazy-markdown.tsx';
 import { focusSearch } from '../search/focus.ts';
 import { searchStore } from '../search/store.ts';
 import { type Card, cardStore, useCard } from './card-store.ts';
@@ -159,7 +159,7 @@ function PeekText({ format, text }: Peek) {
   if (format !== 'markdown') return <p className="whitespace-pre-wrap">{text}</p>;
   return (
     <div className="[&_:is(h1,h2,h3,h4,h5,h6)]:mt-0 [&_:is(h1,h2,h3,h4,h5,h6)]:text-sm">
-      <Markdown text={text} />
+      <LazyMarkdown text={text} />
     </div>
   );
 }

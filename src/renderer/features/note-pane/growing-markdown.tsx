@@ -2,7 +2,7 @@ import { memo, type RefObject, useEffect, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Options } from 'react-markdown';
 import { Fallback } from '../../ui/fallback.tsx';
-import { Markdown } from '../../ui/markdown/markdown.tsx';
+import { LazyMarkdown } from '../../ui/markdown/lazy-markdown.tsx';
 import { headingLevels, type LevelledHeading, levelHeadings } from './heading-levels.ts';
 import { headingsOf } from './headings.ts';
 import { type Highlight, highlightFrom } from './highlight.ts';
@@ -91,7 +91,7 @@ const MarkedSection = memo(function MarkedSection({ start, text, definitions, le
   if (text.length > maxSectionLength || isTooDeep(text)) return plain;
   return (
     <Fallback instead={plain}>
-      <Markdown text={source} rehypePlugins={plugins} />
+      <LazyMarkdown text={source} rehypePlugins={plugins} />
     </Fallback>
   );
 });

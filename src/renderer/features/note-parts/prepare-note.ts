@@ -2,6 +2,7 @@ import type { Note } from '../../../shared/domain.ts';
 import { isImageTarget } from '../../../shared/images.ts';
 import { decodedAddress } from '../../ui/markdown/address.ts';
 import { constructsOf } from '../../ui/markdown/constructs.ts';
+import { loadMarkdown } from '../../ui/markdown/lazy-markdown.tsx';
 import { loadPartsFor } from '../../ui/markdown/lazy-parts.ts';
 import { imagesStore } from './images-store.ts';
 
@@ -11,6 +12,7 @@ const markdownImage = /!\[[^\]\n]*\]\(\s*(?:<([^<>\n]+)>|([^\s()]+(?:\([^\s()]*\
 
 /** Gets what a note needs to be drawn in one go, so that nothing moves afterwards. */
 export async function prepareNote({ noteId, text }: Pick<Note, 'noteId' | 'text'>): Promise<void> {
+  await loadMarkdown();
   const needed = Promise.all([loadPartsFor(text), imagesStore.getState().find(noteId, imagesIn(text))]);
   await Promise.race([needed, new Promise((resolve) => setTimeout(resolve, patience))]);
 }
