@@ -11,6 +11,8 @@ export function workText({ stage, done, total }: FolderWork): string {
       return done > 0 ? `${count(done)} found` : 'looking';
     case 'reading':
     case 'learning': {
+      // Nothing may stand at 0%: notes are learnt only once those of all folders are read.
+      if (done === 0) return stage === 'learning' ? 'read' : stage;
       const share = shareOf({ done, total });
       return share === null ? stage : `${stage} ${percent(share)}`;
     }

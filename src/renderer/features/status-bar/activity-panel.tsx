@@ -69,7 +69,7 @@ interface StageProps {
 
 function Stage({ name, unit, progress: { done, total, perSecond, rates } }: StageProps) {
   const isDone = total > 0 && done >= total;
-  const amount = isDone ? plural(total, unit) : `${count(done)} of ${plural(total, unit)}`;
+  const amount = isDone || done === 0 ? plural(total, unit) : `${count(done)} of ${plural(total, unit)}`;
   return (
     <div className="mt-3 flex items-end gap-4">
       <div className="min-w-0 flex-1 tabular-nums">
