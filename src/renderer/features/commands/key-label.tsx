@@ -35,5 +35,11 @@ export function withKeys(hint: string, command: Command): string {
 
 /** Keys that always do the same, as key caps. */
 export function FixedKeyLabel({ of: { keys } }: { of: FixedKeys }) {
-  return <Keys of={keys.flatMap(keyCaps)} />;
+  return (
+    <span className="inline-flex items-center gap-1.5">
+      {keys.map((combo) => (
+        <Keys key={combo} of={keyCaps(combo)} />
+      ))}
+    </span>
+  );
 }

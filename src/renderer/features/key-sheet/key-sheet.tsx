@@ -46,14 +46,14 @@ function KeyGroup({ name }: { name: CommandGroup }) {
     <section className="mb-5 break-inside-avoid">
       <h3 className="mb-1 text-xs font-semibold text-muted">{name}</h3>
       <dl>
-        {fixed.map((keys) => (
-          <KeyLine key={keys.title} title={keys.title}>
-            <FixedKeyLabel of={keys} />
-          </KeyLine>
-        ))}
         {own.map((command) => (
           <KeyLine key={command.id} title={command.title}>
             <KeyLabel of={command} all />
+          </KeyLine>
+        ))}
+        {fixed.map((keys) => (
+          <KeyLine key={keys.title} title={keys.title}>
+            <FixedKeyLabel of={keys} />
           </KeyLine>
         ))}
       </dl>

@@ -1,8 +1,8 @@
 import type { Command } from '../commands/command.ts';
-import { paletteStore } from './store.ts';
+import { paletteId, paletteStore } from './store.ts';
 
 export const paletteCommand: Command = {
-  id: 'palette.show',
+  id: paletteId,
   title: 'Commands and notes by name',
   short: 'commands',
   group: 'Search',

@@ -15,6 +15,7 @@ const names = ['Settings of the oven', 'Night train', 'Overview'].map((name, i) 
 const sources: Sources = {
   commands: [command('Settings', 'Settings'), command('Why this note was found', 'Results', 'explanation')],
   titles: { names, folded: names.map(({ name }) => foldName(name)) },
+  isComplete: true,
   searches: [{ name: 'Trains', query: 'overnight rail', mode: 'hybrid' }],
   folders: filtersIn(folderTree(['/home/me/trips'], [{ folder: '/home/me/trips', path: 'by night', notes: 3 }])),
   tags: filtersIn(tagTree([{ tag: 'night', notes: 2 }])),
@@ -43,6 +44,10 @@ describe('the palette', () => {
 
   it('finds a command by words that are not in its title', () => {
     expect(listed(groupsOf('explan', sources))).toMatchObject({ Commands: ['Why this note was found'] });
+  });
+
+  it('offers nothing in place of notes whose names are still being read', () => {
+    expect(groupsOf('xylophone', { ...without, isComplete: false })).toEqual([]);
   });
 
   it('offers the search for what nothing is called', () => {

@@ -32,6 +32,8 @@ export interface Sources {
   commands: readonly Command[];
   titles: Pick<TitlesState, 'names' | 'folded'>;
   searches: readonly SavedSearch[];
+  /** Whether the names of notes are there, so that what does not match has no name. */
+  isComplete: boolean;
   folders: Named<FilterValue>;
   tags: Named<FilterValue>;
 }
@@ -59,7 +61,7 @@ export function groupsOf(typed: string, sources: Sources): Group[] {
     matching('Tags', sources.tags, query, filterEntry),
   ];
   const found = groups.filter(({ entries }) => entries.length > 0).sort((a, b) => a.tier - b.tier);
-  return [...found, { heading: 'Search', entries: [{ kind: 'ask', query }] }];
+  return sources.isComplete ? [...found, { heading: 'Search', entries: [{ kind: 'ask', query }] }] : found;
 }
 
 function byGroup(commands: readonly Command[]): Group[] {

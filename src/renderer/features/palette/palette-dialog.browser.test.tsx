@@ -69,7 +69,7 @@ async function open(): Promise<void> {
 
 it('what can be done is listed with its keys and state, and runs where the user was', async () => {
   await open();
-  expect(lines()).toEqual(['Commands and notes by nameCtrlK', 'Show one thing, onF9']);
+  expect(lines()).toEqual(['Show one thing, onF9']);
   await userEvent.keyboard('one thing{Enter}');
   await expect.element(field()).not.toBeInTheDocument();
   expect(focused).toBe('Where the user was');

@@ -21,11 +21,13 @@ export default function PaletteDialog() {
   const folders = useFolders();
   const tags = useTags();
   const titles = useTitles();
+  const isOpen = useLibrary((state) => state.library !== null);
+  const isComplete = titles.isRead || !isOpen;
   const searches = useSavedSearches((state) => state.searches?.saved) ?? none;
   // The list changes with the text, not after it: cmdk selects the first line of the list that it finds then.
   const groups = useMemo(
-    () => groupsOf(typed, { commands, titles, searches, folders, tags }),
-    [typed, commands, titles, searches, folders, tags],
+    () => groupsOf(typed, { commands, titles, isComplete, searches, folders, tags }),
+    [typed, commands, titles, isComplete, searches, folders, tags],
   );
   const before = useRef(document.activeElement);
 
@@ -71,6 +73,7 @@ export default function PaletteDialog() {
               className="h-12 w-full border-b border-line bg-transparent px-4 text-lg outline-none placeholder:text-dim"
             />
             <List.List className="max-h-[min(60vh,26rem)] scroll-py-2 overflow-y-auto overscroll-contain p-2">
+              {groups.length === 0 && <p className="px-2.5 py-2 text-sm text-dim">Reading the names of your notes…</p>}
               {groups.map(({ heading, entries }) => (
                 <List.Group key={heading} heading={heading} className={groupLook}>
                   {entries.map((entry) => (

@@ -4,6 +4,9 @@ import { reachableCommands } from '../commands/dispatch.ts';
 import { libraryStore } from '../library/store.ts';
 import { titlesStore } from './titles-store.ts';
 
+/** The command that opens the palette. */
+export const paletteId = 'palette.show';
+
 interface PaletteState {
   isOpen: boolean;
   typed: string;
@@ -19,12 +22,17 @@ export const paletteStore = createStore<PaletteState>('palette', (set) => ({
   typed: '',
   commands: [],
   show: () => {
-    set({ isOpen: true, typed: '', commands: reachableCommands(document.activeElement) });
+    set({ isOpen: true, typed: '', commands: reachableCommands(document.activeElement).filter(isOther) });
     const revision = libraryStore.getState().library?.revision;
     if (revision !== undefined) void titlesStore.getState().load(revision);
   },
   close: () => set({ isOpen: false }),
   setTyped: (typed) => set({ typed }),
 }));
+
+/** Whether a command is of use in the palette: its own is not. */
+function isOther({ id }: Command): boolean {
+  return id !== paletteId;
+}
 
 export const usePalette = hookOf(paletteStore);

@@ -18,6 +18,8 @@ export interface TitlesState {
   names: readonly NoteName[];
   /** The same names as they are compared. */
   folded: string[];
+  /** Whether the names have been read once, or could not be. */
+  isRead: boolean;
   /** Why the names could not be had. */
   failure: string | null;
   /** Gets the names of all notes, unless those of this revision of the library are there. Earlier ones stay until then. */
@@ -30,6 +32,7 @@ export function createTitlesStore(read: (after: number) => Promise<NoteTitles>) 
   return createStore<TitlesState>('titles', (set) => ({
     names: [],
     folded: [],
+    isRead: false,
     failure: null,
     load: async (revision) => {
       if (loading === revision) return;
@@ -43,11 +46,11 @@ export function createTitlesStore(read: (after: number) => Promise<NoteTitles>) 
           names.push(...added);
           folded.push(...added.map(({ name }) => foldName(name)));
         }
-        if (loading === revision) set({ names, folded, failure: null });
+        if (loading === revision) set({ names, folded, isRead: true, failure: null });
       } catch (error) {
         if (loading !== revision) return;
         loading = null;
-        set({ failure: toErrorShape(error).message });
+        set({ isRead: true, failure: toErrorShape(error).message });
       }
     },
   }));
