@@ -16,6 +16,7 @@ const floors = [
   'links',
   'embeds',
   'generations',
+  'map',
   'indexing',
 ];
 
@@ -32,7 +33,7 @@ const pageFloors = [
   'find|note-parts',
   'links',
   'facets|note-pane',
-  'failures|results|saved-searches',
+  'failures|map|results|saved-searches',
   'related',
   'reembed|search-box',
   'models',

@@ -24,6 +24,7 @@ export default defineConfig({
         input: {
           index: 'src/main/index.ts',
           engine: 'src/engine/worker.ts',
+          map: 'src/engine/map/worker.ts',
           parsing: 'src/engine/parsing/worker.ts',
           inference: 'src/inference/index.ts',
           keychain: 'src/keychain/index.ts',

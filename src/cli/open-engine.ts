@@ -31,6 +31,7 @@ export function openEngine(
       sample: join(root, 'resources/sample'),
       template: terminal.template,
       parsingWorker: join(root, 'src/engine/parsing/worker.ts'),
+      mapWorker: join(root, 'src/engine/map/worker.ts'),
       owner: 'the nearnote command',
       session: randomUUID(),
     },
@@ -40,6 +41,7 @@ export function openEngine(
       logger: commandLogger,
       onLibraryChange,
       onModelsChange: () => {},
+      onMapChange: () => {},
     },
   );
 }

@@ -16,12 +16,10 @@ import type {
 import type { EngineOptions } from '../shared/engine-process.ts';
 import { NearnoteError } from '../shared/errors.ts';
 import type { Likeness } from '../shared/links.ts';
-import type { Logger } from '../shared/log.ts';
 import type { LogFacts } from '../shared/log-events.ts';
-import type { ModelsState } from '../shared/models.ts';
 import type { NoteTitles } from '../shared/note-titles.ts';
 import { withLog } from './embedding/inference-log.ts';
-import type { StartInference } from './embedding/inference-process.ts';
+import type { EngineDependencies, EngineServices } from './engine-parts.ts';
 import { Generations, statusModelOf } from './generations/generations.ts';
 import { activeGeneration } from './generations/stored-generations.ts';
 import { imagesOfLibrary } from './images/library-images.ts';
@@ -29,23 +27,23 @@ import type { NoteImages } from './images/note-images.ts';
 import { Indexer } from './indexing/indexer.ts';
 import { previewExclusions } from './indexing/preview-exclusions.ts';
 import { Watching } from './indexing/watching/watching.ts';
-import type { System } from './lib/system.ts';
-import { type LibraryFile, openLibraryFile } from './library/library-file.ts';
+import { openLibraryFile } from './library/library-file.ts';
 import { LibraryFolders } from './library/library-folders.ts';
 import { LibraryStatus } from './library/library-status.ts';
-import type { LibraryLock } from './library/lock.ts';
 import { openDatabase } from './library/open-database.ts';
 import { type NoteFile, noteFile, noteWithPassage } from './library/read-note.ts';
 import { SampleVault } from './library/sample-vault.ts';
 import { SavedSearches } from './library/saved-searches.ts';
 import { LibraryFacets } from './library-facets.ts';
 import { NoteLinks } from './links/note-links.ts';
+import { LibraryMap } from './map/library-map.ts';
 import { ModelAdviser } from './model-adviser.ts';
 import { ModelCommands } from './model-commands.ts';
 import { starter } from './models/catalogue.ts';
 import { specOf } from './models/catalogue-entry.ts';
 import { ModelRegistry } from './models/model-registry.ts';
 import { ParsingThreads } from './parsing/parsing-threads.ts';
+import { problemPath, retryProblemFiles } from './problem-files.ts';
 import { homeNotes } from './search/presentation/home-notes.ts';
 import type { Ranking } from './search/ranking/ranking.ts';
 import type { Search, SearchResults } from './search/search.ts';
@@ -54,36 +52,8 @@ import type { FolderRow } from './store/folders.ts';
 import { openTextIndex } from './store/load-text-index.ts';
 import { noteRefs } from './store/note-refs.ts';
 import { titlesAfter } from './store/note-titles.ts';
-import type { NoteStore } from './store/notes.ts';
-import { listProblems, pathsWithProblems, retryOnNextScan } from './store/problems.ts';
+import { listProblems } from './store/problems.ts';
 import { Dictionary } from './text-index/analysis/dictionary.ts';
-
-export interface EngineDependencies {
-  startInference: StartInference;
-  system: System;
-  logger: Logger;
-  /** Called with the new state after changes, at most ten times a second. */
-  onLibraryChange: (state: LibraryState) => void;
-  /** Called after changes to the list of models, at most four times a second. */
-  onModelsChange: (state: ModelsState) => void;
-}
-
-interface EngineServices {
-  store: NoteStore;
-  lock: LibraryLock;
-  folders: LibraryFolders;
-  models: ModelRegistry;
-  adviser: ModelAdviser;
-  libraryStatus: LibraryStatus;
-  generations: Generations;
-  threads: ParsingThreads;
-  indexer: Indexer;
-  file: LibraryFile;
-  searches: SavedSearches;
-  sample: SampleVault;
-  watching: Watching;
-  logger: Logger;
-}
 
 /** An open library: its notes, their vectors, and search. The app, the command line and the tests use the same class. */
 export class Engine {
@@ -93,6 +63,7 @@ export class Engine {
   readonly facets: LibraryFacets;
   readonly links: NoteLinks;
   readonly images: NoteImages;
+  readonly map: LibraryMap;
 
   private constructor(services: EngineServices, models: ModelCommands) {
     this.#services = services;
@@ -101,6 +72,7 @@ export class Engine {
     this.facets = new LibraryFacets(services.store, services.generations);
     this.links = new NoteLinks(services.store, services.threads);
     this.images = imagesOfLibrary(services.store.database, services.folders);
+    this.map = services.map;
   }
 
   /**
@@ -108,8 +80,8 @@ export class Engine {
    * @throws NearnoteError `library-in-use`, `library-too-new`.
    */
   static async open(options: EngineOptions, dependencies: EngineDependencies): Promise<Engine> {
-    const { library, models: builtIn, data } = options;
-    const { system, logger, onLibraryChange, onModelsChange } = dependencies;
+    const { library, models: builtIn, data, mapWorker: worker } = options;
+    const { system, logger, onLibraryChange, onModelsChange, onMapChange } = dependencies;
     const startedAt = performance.now();
     const startInference = withLog(dependencies.startInference, logger);
     const opener = { name: options.owner, session: options.session };
@@ -150,6 +122,7 @@ export class Engine {
       await libraryStatus.count(true);
       libraryStatus.endPhase();
       const searches = new SavedSearches(library);
+      const map = new LibraryMap({ store, libraryStatus, generations, worker, logger, onChange: onMapChange });
       const services = {
         store,
         lock,
@@ -164,6 +137,7 @@ export class Engine {
         file,
         searches,
         sample,
+        map,
         logger,
       };
       const commands = new ModelCommands(services, onModelsChange);
@@ -306,27 +280,14 @@ export class Engine {
     return listProblems(this.#services.store.database);
   }
 
-  /** Indexes one file again, or for null all files with problems. Resolves when that is done. */
-  async retryProblems(only: Pick<Problem, 'folderId' | 'path'> | null): Promise<void> {
-    const { store, folders, indexer } = this.#services;
-    const all = only === null ? await pathsWithProblems(store.database) : new Map([[only.folderId, [only.path]]]);
-    const retried = (await folders.list()).map(async (folder) => {
-      const paths = all.get(folder.id);
-      if (paths === undefined) return;
-      await retryOnNextScan(store.database, folder.id, paths);
-      await indexer.update(folder, paths);
-    });
-    await Promise.all(retried);
+  /** @see retryProblemFiles */
+  retryProblems(only: Pick<Problem, 'folderId' | 'path'> | null): Promise<void> {
+    return retryProblemFiles(this.#services, only);
   }
 
-  /** The absolute path of a file or folder with a problem. @throws NearnoteError `note-missing`. */
-  async locateProblem({ folderId, path }: Pick<Problem, 'folderId' | 'path'>): Promise<string> {
-    const folder = (await this.#services.folders.list()).find(({ id }) => id === folderId);
-    const isKnown = (await pathsWithProblems(this.#services.store.database)).get(folderId)?.includes(path);
-    if (folder === undefined || isKnown !== true) {
-      throw new NearnoteError('note-missing', 'This problem is no longer there.');
-    }
-    return join(folder.path, path);
+  /** @see problemPath */
+  locateProblem(problem: Pick<Problem, 'folderId' | 'path'>): Promise<string> {
+    return problemPath(this.#services, problem);
   }
 
   /** Resolves when all folders are indexed and no passage is pending. */
@@ -411,7 +372,7 @@ export class Engine {
     const { indexer, watching, generations, models, libraryStatus, store, lock, logger } = this.#services;
     const startedAt = performance.now();
     watching.close();
-    await Promise.all([indexer.close(), generations.close(), this.searches.settled()]);
+    await Promise.all([indexer.close(), generations.close(), this.searches.settled(), this.map.close()]);
     this.models.close();
     await models.close();
     libraryStatus.close();

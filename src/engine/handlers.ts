@@ -53,6 +53,11 @@ export function engineHandlers(opening: Promise<Engine>): Handlers<typeof engine
     'links.backlinks': async ({ noteId, limit }) => (await opening).links.backlinks(noteId, limit),
     'links.mentions': async ({ noteId, limit }) => (await opening).links.mentions(noteId, limit),
 
+    'map.state': async () => (await opening).map.state(),
+    'map.update': async ({ anew }) => (await opening).map.update(anew),
+    'map.points': async ({ from }) => (await opening).map.points(from),
+    'map.rename': async ({ version, clusterId, name }) => (await opening).map.rename(version, clusterId, name),
+
     'searches.list': async () => (await searches()).list(),
     'searches.remember': async (search) => (await searches()).remember(search),
     'searches.save': async (search) => (await searches()).save(search),

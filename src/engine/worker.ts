@@ -25,6 +25,7 @@ const opening = Engine.open(options, {
   },
   logger,
   onLibraryChange: (state) => postEvent(port, 'library.changed', state),
+  onMapChange: (state) => postEvent(port, 'map.changed', state),
   onModelsChange: (state) => postEvent(port, 'models.changed', state),
 });
 // If opening fails, every request is answered with the reason.

@@ -67,6 +67,7 @@ beforeEach(() => {
       sample: folder,
       template: null,
       parsingWorker: workerFile,
+      mapWorker: workerFile,
       owner: 'a test',
       session: 'one',
     },
@@ -77,6 +78,7 @@ beforeEach(() => {
     },
     onState,
     onModels,
+    onMap: () => {},
     onGiveUp,
   });
 });

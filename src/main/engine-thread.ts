@@ -5,6 +5,7 @@ import { type LibraryState, libraryState } from '../shared/domain.ts';
 import type { EngineOptions } from '../shared/engine-process.ts';
 import { NearnoteError } from '../shared/errors.ts';
 import { type Logger, writeLogOf } from '../shared/log.ts';
+import { type MapState, mapState } from '../shared/map.ts';
 import { type ModelsState, modelsState } from '../shared/models.ts';
 import { type Call, checked, type Handlers, onEvent, portOf, type RawCall, rawCalls, serve } from '../shared/rpc.ts';
 import { restartPolicy } from './restart-policy.ts';
@@ -28,6 +29,7 @@ interface EngineSettings {
   system: Handlers<typeof systemRequests>;
   onState(state: LibraryState): void;
   onModels(state: ModelsState): void;
+  onMap(state: MapState): void;
   /** Called once, when the engine keeps dying. */
   onGiveUp(): void;
 }
@@ -64,6 +66,7 @@ export function startEngine(settings: EngineSettings): EngineThread {
     serve(systemRequests, settings.system, port);
     writeLogOf(port, logger);
     onEvent(port, 'models.changed', modelsState, settings.onModels);
+    onEvent(port, 'map.changed', mapState, settings.onMap);
     onEvent(port, 'library.changed', libraryState, (state) => {
       lastState = state;
       settings.onState(state);

@@ -121,6 +121,7 @@ function openEngine(paths: Paths, tokens: Tokens, logger: Logger): EngineThread 
       sample: paths.sample,
       template: paths.template,
       parsingWorker: paths.parsingWorker,
+      mapWorker: paths.mapWorker,
       owner: 'the Nearnote app',
       session: randomUUID(),
     },
@@ -131,6 +132,7 @@ function openEngine(paths: Paths, tokens: Tokens, logger: Logger): EngineThread 
       'proxy.resolve': async ({ url }) => ({ proxy: usableProxy(await session.defaultSession.resolveProxy(url)) }),
     },
     onModels: (state) => tellPage(mainWindow, 'models.changed', state),
+    onMap: (state) => tellPage(mainWindow, 'map.changed', state),
     onState: (state) => tellPage(mainWindow, 'library.changed', state),
     onGiveUp: () =>
       stop(

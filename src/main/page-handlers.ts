@@ -5,6 +5,7 @@ import type { MenuCommand } from '../shared/commands.ts';
 import {
   folderRequests,
   linkRequests,
+  mapRequests,
   modelRequests,
   type pageRequests,
   savedSearchRequests,
@@ -34,6 +35,7 @@ export function pageHandlers(
     ...forwardAll(linkRequests, forward),
     ...forwardAll(savedSearchRequests, forward),
     ...forwardAll(folderRequests, forward),
+    ...forwardAll(mapRequests, forward),
     'library.state': (input) => ask('library.state', input),
 
     'folders.choose': async () => {

@@ -8,6 +8,7 @@ export interface Paths {
   pageFiles: string;
   engineWorker: string;
   parsingWorker: string;
+  mapWorker: string;
   inferenceProcess: string;
   keychainProcess: string;
   icon: string;
@@ -32,6 +33,7 @@ export function findPaths(): Paths {
     pageFiles: join(import.meta.dirname, '..', 'renderer'),
     engineWorker: join(import.meta.dirname, 'engine.js'),
     parsingWorker: join(import.meta.dirname, 'parsing.js'),
+    mapWorker: join(import.meta.dirname, 'map.js'),
     inferenceProcess: join(import.meta.dirname, 'inference.js'),
     keychainProcess: join(import.meta.dirname, 'keychain.js'),
     icon: join(app.getAppPath(), 'resources', 'icon.png'),

@@ -29,6 +29,7 @@ import {
   resolvedLink,
   resolveRequest,
 } from './links.ts';
+import { mapBatch, mapState, renamedCluster } from './map.ts';
 import { deviceChoice, hostedDraft, modelKey, modelsState, switchPlan, tokenStatus } from './models.ts';
 import { noteTitles } from './note-titles.ts';
 import { preferences, preferencesChange } from './preferences.ts';
@@ -167,6 +168,20 @@ export const folderRequests = {
   'problems.retry': { input: z.object({ only: problemRef.nullable() }), output: nothing },
 } satisfies Contract;
 
+/** Requests to the engine about the map; all are open to the page. */
+export const mapRequests = {
+  'map.state': { input: nothing, output: mapState },
+  /**
+   * Brings the map up to date: places new notes, and lays all out where there is no map or too much has changed. Resolves
+   * at once; `map.changed` reports what follows. `anew`: lays all out in any case.
+   */
+  'map.update': { input: z.object({ anew: z.boolean() }), output: mapState },
+  /** Notes from the `from`th on, at most `mapBatchSize`. */
+  'map.points': { input: z.object({ from: z.int().min(0) }), output: mapBatch },
+  /** @throws NearnoteError `map-changed` if the cluster is of another version. */
+  'map.rename': { input: renamedCluster, output: mapState },
+} satisfies Contract;
+
 /** All requests to the engine. */
 export const engineRequests = {
   ...modelRequests,
@@ -174,6 +189,7 @@ export const engineRequests = {
   ...linkRequests,
   ...savedSearchRequests,
   ...folderRequests,
+  ...mapRequests,
   'library.state': { input: nothing, output: libraryState },
   /** The file of an image that a note shows; null where there is none that may be shown. */
   'note.image': {
@@ -201,6 +217,7 @@ export const pageRequests = {
   ...linkRequests,
   ...savedSearchRequests,
   ...folderRequests,
+  ...mapRequests,
   'library.state': engineRequests['library.state'],
   /** Opens the system’s dialog for folders to add; `added` is false if the user cancels. */
   'folders.choose': { input: nothing, output: z.object({ added: z.boolean() }) },
@@ -249,6 +266,8 @@ export const events = {
   'models.changed': modelsState,
   /** The user has chosen a command of the page’s in the application’s menu. */
   'menu.chosen': z.object({ id: z.string() }),
+  /** At most ten times a second. */
+  'map.changed': mapState,
 } as const;
 
 export type PageRequestName = keyof typeof pageRequests;

@@ -14,6 +14,8 @@ const engineOptions = z.object({
   template: z.string().nullable(),
   /** The built entry file of the parsing threads. */
   parsingWorker: z.string(),
+  /** The built entry file of the thread that arranges the map. */
+  mapWorker: z.string(),
   /** The name of this program, for another one that finds the library in use. */
   owner: z.string(),
   /**

@@ -28,6 +28,7 @@ export const errorCode = z.enum([
   'download-failed',
   'disk-full',
   'keychain-unreachable',
+  'map-changed',
   'engine-stopped',
   'invalid-request',
   'internal',

@@ -106,6 +106,8 @@ export const logEvents = {
   'computer.measured': event('info', { ms: milliseconds }),
   'computer.not-measured': event('info', {}),
   'generation.activated': event('info', { dimensions: count, hosted: z.boolean() }),
+  'map.laid-out': event('info', { notes: count, clusters: count, ms: milliseconds }),
+  'map.failed': event('warn', {}),
   'parsing.thread-lost': event('warn', { reason: z.enum(['time', 'memory', 'death']), files: count }),
   'inference.ended': event('info', { ms: milliseconds }),
   'inference.died': event('warn', { ms: milliseconds }),

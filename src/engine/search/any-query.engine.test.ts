@@ -55,6 +55,7 @@ beforeAll(async () => {
     logger: silentLogger,
     onLibraryChange: () => {},
     onModelsChange: () => {},
+    onMapChange: () => {},
   });
   engine.start();
   await engine.addFolders([join(base, 'notes')]);

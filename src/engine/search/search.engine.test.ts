@@ -60,6 +60,7 @@ beforeAll(async () => {
     logger: silentLogger,
     onLibraryChange: () => {},
     onModelsChange: () => {},
+    onMapChange: () => {},
   });
   await engine.addFolders([join(base, 'notes')]);
   await vi.waitUntil(() => engine.state().notes === Object.keys(notes).length, { timeout: 100_000 });

@@ -132,6 +132,16 @@ const steps = [
   ALTER TABLE note ADD COLUMN link_reader int NOT NULL DEFAULT 0;
   ALTER TABLE note ALTER COLUMN link_reader DROP DEFAULT;
   `,
+  // The map of the notes, laid out from the vectors of one generation, and gone with it.
+  `
+  CREATE TABLE map (
+    generation_id int PRIMARY KEY REFERENCES generation ON DELETE CASCADE,
+    laid_out int NOT NULL,
+    points bytea NOT NULL,
+    clusters jsonb NOT NULL
+  );
+  ALTER TABLE map ALTER COLUMN points SET STORAGE EXTERNAL;
+  `,
 ];
 
 export const schemaVersion = steps.length;

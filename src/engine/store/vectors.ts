@@ -143,14 +143,16 @@ export function vectorLiteral(vector: Float32Array): string {
 /**
  * Columns of these chunks and their vectors, in no particular order. Chunks without a vector are left out. The ids are
  * part of the statement, because COPY takes no parameters.
+ * @param priority `background` for what nobody waits for.
  */
 export async function rowsWithVectors(
   database: Database,
   generation: GenerationRef,
   columns: string,
   chunkIds: readonly number[],
+  priority: 'foreground' | 'background' = 'foreground',
 ): Promise<BinaryRows> {
-  const bytes = await database.foreground((sql) =>
+  const bytes = await database[priority]((sql) =>
     sql.copyOut(
       `COPY (
          SELECT ${columns} FROM chunk JOIN ${tableOf(generation)} USING (text_hash)

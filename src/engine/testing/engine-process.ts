@@ -16,6 +16,7 @@ const engine = await Engine.open(optionsFor(library, data), {
   onLibraryChange: ({ reembed, model, embedded, failed, notice }) =>
     say({ model: model.key, embedded, failed, notice, reembedded: reembed?.done ?? 0 }),
   onModelsChange: () => {},
+  onMapChange: () => {},
 });
 engine.start();
 

@@ -3,7 +3,8 @@ import { onTestFinished } from 'vitest';
 import { inProcessInference } from '../../inference/testing/in-process.ts';
 import { silentLogger } from '../../shared/log.ts';
 import { childProcessInference, type StartInference } from '../embedding/inference-process.ts';
-import { Engine, type EngineDependencies } from '../engine.ts';
+import { Engine } from '../engine.ts';
+import type { EngineDependencies } from '../engine-parts.ts';
 import { openDatabase } from '../library/open-database.ts';
 import type { Database } from '../store/database.ts';
 import { temporaryFolder, vaultOf } from './folders.ts';
@@ -31,6 +32,7 @@ export async function openEngine(library: string, dependencies: TestDependencies
     logger: silentLogger,
     onLibraryChange: () => {},
     onModelsChange: () => {},
+    onMapChange: () => {},
     ...others,
   });
   onTestFinished(() => engine.close());

@@ -13,6 +13,7 @@ export function optionsFor(library: string, data: string): EngineOptions {
     sample: sampleSource,
     template: testTemplate,
     parsingWorker: join(root, 'src/engine/parsing/worker.ts'),
+    mapWorker: join(root, 'src/engine/map/worker.ts'),
     owner: 'a test',
     session: randomUUID(),
   };

@@ -32,16 +32,23 @@ import { useNotePane } from './store.ts';
 interface NotePaneProps {
   /** What is shown at the end of each note: one element, so that the note is not drawn anew. */
   beneath: ReactNode;
+  /** Where the note was opened from, if not from the results, and what leads back there. */
+  back?: { to: string; onBack: () => void };
 }
 
 /** The selected note beside the results or, where there is no room for that, an opened note over them. */
-export function NotePane({ beneath }: NotePaneProps) {
+export function NotePane({ beneath, back }: NotePaneProps) {
   const { target, shown, failure, leave, history } = useNotePane();
   const isBeside = useNoteBeside();
+  const backTo = back ? `Back to ${back.to}` : isBeside ? null : 'Back to the results';
   const pane = useRef<HTMLElement>(null);
   const focus = useFocusWithin(pane);
 
   const goBack = (): void => {
+    if (back) {
+      back.onBack();
+      return;
+    }
     leave();
     focusSearch();
   };
@@ -70,11 +77,11 @@ export function NotePane({ beneath }: NotePaneProps) {
     >
       {target && (
         <header
-          className={`flex h-14 shrink-0 items-center gap-1.5 border-b border-line pr-4 ${isBeside ? 'pl-8' : 'pl-2'}`}
+          className={`flex h-14 shrink-0 items-center gap-1.5 border-b border-line pr-4 ${backTo === null ? 'pl-8' : 'pl-2'}`}
         >
-          {!isBeside && (
-            <Hint text="Back to the results · Esc">
-              <IconButton label="Back to the results" onClick={goBack}>
+          {backTo !== null && (
+            <Hint text={`${backTo} · Esc`}>
+              <IconButton label={backTo} onClick={goBack}>
                 <ArrowLeft className="size-4" aria-hidden />
               </IconButton>
             </Hint>
@@ -124,6 +131,11 @@ export function NotePane({ beneath }: NotePaneProps) {
   );
 }
 
+/** What made the pane go may have given the focus to something else. */
+function focusSearchIfLost(): void {
+  if (document.activeElement === document.body) focusSearch();
+}
+
 /**
  * Keeps the focus in the pane when the note in it, which had the focus, gives way to another. Where the pane goes, the search
  * box has the focus.
@@ -133,7 +145,7 @@ function useFocusWithin(pane: RefObject<HTMLElement | null>) {
   useLayoutEffect(() => {
     const element = pane.current;
     return () => {
-      if (element?.contains(document.activeElement)) queueMicrotask(focusSearch);
+      if (element?.contains(document.activeElement)) queueMicrotask(focusSearchIfLost);
     };
   }, [pane]);
   // Once the note is there, its text takes the focus of the pane, so that the keyboard scrolls it.

@@ -1,10 +1,12 @@
 import { Home } from '../home/home.tsx';
+import { useMapView } from '../map/view-store.ts';
 import { NotePane } from '../note-pane/note-pane.tsx';
 import { useNotePane } from '../note-pane/store.ts';
 import { keepPaneWidth, useNoteBeside, usePaneWidth } from '../panes/store.ts';
 import { Related } from '../related/related.tsx';
 import { Results } from '../results/results.tsx';
 import { useSearch } from '../search/store.ts';
+import { MapColumns } from './map-columns.tsx';
 import { Split } from './split.tsx';
 
 /** The results’ part of the room: the list is for finding, the note for reading. */
@@ -13,8 +15,13 @@ const least = { first: 18, second: 20 };
 
 const beneath = <Related />;
 
-/** The results and the note: side by side, or the note over the results once it is opened. */
+/** The results and the note: side by side, or the note over the results once it is opened. Or the map in their place. */
 export function Columns() {
+  const isMap = useMapView((state) => state.isOpen);
+  return isMap ? <MapColumns beneath={beneath} /> : <ResultColumns />;
+}
+
+function ResultColumns() {
   const isSearching = useSearch((state) => state.answer !== null || state.failure !== null);
   const hasNote = useNotePane((state) => state.target !== null);
   const isOpen = useNotePane((state) => state.isOpen);

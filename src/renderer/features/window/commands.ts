@@ -1,6 +1,7 @@
 import type { Command, FixedKeys } from '../commands/command.ts';
 import { keySheetCommand } from '../key-sheet/commands.ts';
 import { libraryCommands } from '../library/commands.ts';
+import { mapCommand, mapKeys } from '../map/commands.ts';
 import { linkKeys, noteCommands } from '../note-pane/commands.ts';
 import { findCommands } from '../note-pane/find-commands.ts';
 import { paletteCommand } from '../palette/commands.ts';
@@ -22,6 +23,7 @@ export const allCommands: readonly Command[] = [
   sidebarCommand,
   noteBesideCommand,
   ...paneCommands,
+  mapCommand,
   ...viewCommands,
   ...libraryCommands,
   problemsCommand,
@@ -29,4 +31,4 @@ export const allCommands: readonly Command[] = [
   keySheetCommand,
 ];
 
-export const allFixedKeys: readonly FixedKeys[] = [...resultKeys, ...linkKeys, ...treeKeys];
+export const allFixedKeys: readonly FixedKeys[] = [...resultKeys, ...linkKeys, ...treeKeys, ...mapKeys];

@@ -1,9 +1,11 @@
-import { PanelLeft, PanelRight } from 'lucide-react';
+import { ChartScatter, PanelLeft, PanelRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { IconButton } from '../../ui/button.tsx';
 import { Hint } from '../../ui/hint.tsx';
 import type { Command } from '../commands/command.ts';
 import { useKeyShortcuts, withKeys } from '../commands/key-label.tsx';
+import { mapCommand } from '../map/commands.ts';
+import { useMapView } from '../map/view-store.ts';
 import { noteBesideCommand, sidebarCommand } from '../panes/commands.ts';
 import { isWide, usePanes } from '../panes/store.ts';
 import { usePreference } from '../preferences/store.ts';
@@ -18,6 +20,7 @@ export function SearchHeader() {
   const isDrawerOpen = usePanes((state) => state.isDrawerOpen);
   const isSidebarFolded = usePreference('isSidebarFolded');
   const isNoteFolded = usePreference('isNoteFolded');
+  const isMap = useMapView((state) => state.isOpen);
   return (
     <header data-pane className="shrink-0 border-b border-line">
       <h1 className="sr-only">Nearnote</h1>
@@ -26,6 +29,9 @@ export function SearchHeader() {
           <PanelLeft className="size-4" aria-hidden />
         </Toggle>
         <SearchBox />
+        <Toggle isOpen={isMap} name="Map of your notes" command={mapCommand}>
+          <ChartScatter className="size-4" aria-hidden />
+        </Toggle>
         {hasRoom && (
           <Toggle isOpen={!isNoteFolded} name="Note beside the results" command={noteBesideCommand}>
             <PanelRight className="size-4" aria-hidden />

@@ -1,0 +1,72 @@
+import type { Database } from '../store/database.ts';
+import type { GenerationRef } from '../store/vectors.ts';
+import { vectorsOf } from '../store/vectors-of-chunks.ts';
+import type { Slots } from '../text-index/slots.ts';
+import type { VectorTable } from './layout.ts';
+
+/** Passages read by one statement: a few milliseconds of work, for which a search may have to wait. */
+const batchSize = 250;
+
+/** The chunks of each note that has any, by note, in ascending order. */
+export function chunksByNote(slots: Slots): Map<number, number[]> {
+  const { alive, noteIds } = slots;
+  const chunks = new Map<number, number[]>();
+  for (const [slot, noteId] of noteIds.entries()) {
+    if (alive[slot] !== 1) continue;
+    const known = chunks.get(noteId);
+    if (known === undefined) chunks.set(noteId, [slots.chunkIdOf(slot)]);
+    else known.push(slots.chunkIdOf(slot));
+  }
+  return chunks;
+}
+
+/** A vector for each of some notes. */
+export interface NoteVectors extends VectorTable {
+  noteIds: number[];
+}
+
+/**
+ * The mean of the vectors of each note’s passages, scaled to unit length. Notes without a vector are left out. They are
+ * read in short statements that let searches pass, into memory that threads share.
+ * @param chunks of the wanted notes, see chunksByNote.
+ * @throws NearnoteError `engine-stopped` when the library is closed meanwhile.
+ */
+export async function readNoteVectors(
+  database: Database,
+  generation: GenerationRef,
+  chunks: ReadonlyMap<number, readonly number[]>,
+  onProgress: (share: number) => void,
+): Promise<NoteVectors> {
+  const { dimensions } = generation;
+  const wanted = [...chunks.keys()].sort((a, b) => a - b);
+  const rowOf = new Map(wanted.map((id, row) => [id, row]));
+  const vectors = new Float32Array(new SharedArrayBuffer(wanted.length * dimensions * 4));
+  const chunkIds = wanted.flatMap((id) => chunks.get(id) ?? []);
+  for (let at = 0; at < chunkIds.length; at += batchSize) {
+    const found = await vectorsOf(database, generation, chunkIds.slice(at, at + batchSize), 'background');
+    // Always added in the same order: a sum depends on it in its last bits, and a layout on these.
+    found.sort((a, b) => a.chunkId - b.chunkId);
+    for (const { noteId, vector } of found) {
+      const row = rowOf.get(noteId);
+      if (row === undefined) continue;
+      for (let axis = 0, place = row * dimensions; axis < dimensions; axis++, place++)
+        vectors[place] = (vectors[place] ?? 0) + (vector[axis] ?? 0);
+    }
+    onProgress(Math.min(1, (at + batchSize) / chunkIds.length));
+  }
+  return normalized(wanted, vectors, dimensions);
+}
+
+/** Scales each vector to unit length, and moves those together that have a length. */
+function normalized(noteIds: number[], vectors: Float32Array, dimensions: number): NoteVectors {
+  const kept: number[] = [];
+  for (const [row, id] of noteIds.entries()) {
+    const vector = vectors.subarray(row * dimensions, (row + 1) * dimensions);
+    const norm = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
+    if (norm < 1e-6) continue;
+    const to = kept.length * dimensions;
+    for (const [axis, value] of vector.entries()) vectors[to + axis] = value / norm;
+    kept.push(id);
+  }
+  return { noteIds: kept, vectors: vectors.subarray(0, kept.length * dimensions), count: kept.length, dimensions };
+}
