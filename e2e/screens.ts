@@ -71,8 +71,8 @@ export const screens: readonly Screen[] = [
   {
     name: 'no match',
     show: async (page) => {
-      await searchBox(page).fill('tag:cooking -cooking zzzz');
-      await expect(page.getByText(/No note matches|Nothing/).first()).toBeVisible();
+      await searchBox(page).fill('folder:nosuch');
+      await expect(page.getByText('There is no folder “nosuch”.').first()).toBeVisible();
     },
   },
   {
