@@ -20,10 +20,12 @@ const AfterClosing = createContext<(act: () => void) => void>((act) => act());
 /** A menu of commands, by mouse and by keyboard. */
 export function Menu({ button, isOpen, onOpenChange, returnFocus, align = 'end', children }: MenuProps) {
   const chosen = useRef<(() => void) | null>(null);
+  // In the part of the window that it belongs to: what lies outside all of them is found by no reader of the screen.
+  const place = isOpen ? document.activeElement?.closest<HTMLElement>('aside, main') : null;
   return (
     <DropdownMenu.Root open={isOpen} onOpenChange={onOpenChange} modal={false}>
       <DropdownMenu.Trigger asChild>{button}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <DropdownMenu.Portal container={place ?? null}>
         <DropdownMenu.Content
           align={align}
           sideOffset={4}
