@@ -20,6 +20,7 @@ import type { LogFacts } from '../shared/log-events.ts';
 import type { NoteTitles } from '../shared/note-titles.ts';
 import { withLog } from './embedding/inference-log.ts';
 import type { EngineDependencies, EngineServices } from './engine-parts.ts';
+import { comparedQuestions } from './generations/comparison.ts';
 import { Generations, statusModelOf } from './generations/generations.ts';
 import { activeGeneration } from './generations/stored-generations.ts';
 import { imagesOfLibrary } from './images/library-images.ts';
@@ -35,6 +36,7 @@ import { type NoteFile, noteFile, noteWithPassage } from './library/read-note.ts
 import { SampleVault } from './library/sample-vault.ts';
 import { SavedSearches } from './library/saved-searches.ts';
 import { LibraryFacets } from './library-facets.ts';
+import { notesForHome } from './library-home.ts';
 import { NoteLinks } from './links/note-links.ts';
 import { LibraryMap } from './map/library-map.ts';
 import { ModelAdviser } from './model-adviser.ts';
@@ -44,13 +46,11 @@ import { specOf } from './models/catalogue-entry.ts';
 import { ModelRegistry } from './models/model-registry.ts';
 import { ParsingThreads } from './parsing/parsing-threads.ts';
 import { problemPath, retryProblemFiles } from './problem-files.ts';
-import { homeNotes } from './search/presentation/home-notes.ts';
 import type { Ranking } from './search/ranking/ranking.ts';
 import type { Search, SearchResults } from './search/search.ts';
 import type { IndexStatus } from './search/semantic/semantic-search.ts';
 import type { FolderRow } from './store/folders.ts';
 import { openTextIndex } from './store/load-text-index.ts';
-import { noteRefs } from './store/note-refs.ts';
 import { titlesAfter } from './store/note-titles.ts';
 import { listProblems } from './store/problems.ts';
 import { Dictionary } from './text-index/analysis/dictionary.ts';
@@ -313,10 +313,8 @@ export class Engine {
   /** Compares the answers to the latest of the recent searches. @see compareAnswers @throws NearnoteError `model-unknown`. */
   async compare(key: string): Promise<Comparison> {
     const { recent } = await this.searches.list();
-    return this.#services.generations.compare(
-      key,
-      recent.slice(0, comparedQuestions).map(({ query }) => query),
-    );
+    const questions = recent.slice(0, comparedQuestions).map(({ query }) => query);
+    return this.#services.generations.compare(key, questions);
   }
 
   /** @see Search.ranking */
@@ -339,18 +337,9 @@ export class Engine {
     return this.#ask((search) => search.status());
   }
 
-  /** @see homeNotes */
-  async homeNotes(now = Date.now()): Promise<HomeNotes> {
-    const { database, index } = this.#services.store;
-    await index.ready;
-    const { recent, onThisDay } = homeNotes(index.notes, now);
-    const refs = await noteRefs(database, [...recent, ...onThisDay]);
-    const described = (ids: number[]) =>
-      ids.flatMap((id) => {
-        const [ref, note] = [refs.get(id), index.notes.get(id)];
-        return ref && note ? [{ ...ref, date: note.date }] : [];
-      });
-    return { recent: described(recent), onThisDay: described(onThisDay) };
+  /** @see notesForHome */
+  homeNotes(now = Date.now()): Promise<HomeNotes> {
+    return notesForHome(this.#services.store, now);
   }
 
   /** @throws NearnoteError `note-missing`. */
@@ -406,8 +395,5 @@ export class Engine {
     return { ...results, searchable: libraryStatus.searchable, model: active.generation.spec.name, ms };
   }
 }
-
-/** As many as the user remembers having asked. */
-const comparedQuestions = 10;
 
 const starterSpec = specOf(starter, 'q8');

@@ -18,9 +18,10 @@ const mortalEngine = `
     model: { key: 'none', name: 'none', dimensions: 1 },
     reembed: {
       key: 'other', name: 'other', dimensions: 2, phase: 'embedding', done: 1, total: 2, failed: 0,
-      chunksPerSecond: 5, tokensPerSecond: 500, secondsLeft: 1, rates: [5], pause: null,
+      chunksPerSecond: 5, tokensPerSecond: 500, secondsLeft: 1, rates: { seconds: 1, values: [5] }, pause: null,
     },
     progress: { phase: 'idle', done: 0, total: 0, perSecond: null, secondsLeft: null },
+    run: null, lastRun: null, isPaused: false,
   };
   const models = { models: [], advice: null, device: { choice: 'auto', active: null, reason: null }, hubUrl: 'https://hub.example' };
   parentPort.postMessage({ kind: 'event', name: 'library.changed', data: state });
@@ -31,7 +32,7 @@ const mortalEngine = `
   parentPort.on('message', (message) => {
     const { kind, id, name } = message;
     if (kind === 'answer') {
-      parentPort.postMessage({ kind: 'answer', id: locating, ok: true, output: { path: JSON.stringify(message) } });
+      parentPort.postMessage({ kind: 'answer', id: locating, ok: true, output: { path: JSON.stringify(message), at: null } });
     } else if (name === 'note.locate') {
       locating = id;
       parentPort.postMessage({ kind: 'request', id: 7, name: 'token.read', input: { baseUrl: 'https://api.example' } });

@@ -6,6 +6,8 @@ import { Search, type SearchResults } from '../search/search.ts';
 import type { Generation } from '../store/generations.ts';
 import type { ActiveModel, ActiveModelDependencies } from './active-model.ts';
 
+/** As many as the user remembers having asked. */
+export const comparedQuestions = 10;
 /** Notes of each answer. */
 const shownNotes = 5;
 

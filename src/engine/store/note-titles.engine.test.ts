@@ -7,9 +7,9 @@ it('the names of notes come with their aliases, whatever a file is called', asyn
   const database = await emptyDatabase();
   await insertFolder(database, '/notes');
   await database.script(`
-    INSERT INTO note (folder_id, path, title, content_hash, size, modified_at, chunker, format, tags, aliases) VALUES
-      (1, 'a.md', 'Night train', '\\x00', 1, 1, 1, 'markdown', '{}', '{Vienna,"by rail"}'),
-      (1, E'b\n.md', E'Two\nlines\tand a tab', '\\x00', 1, 1, 1, 'markdown', '{}', '{}')`);
+    INSERT INTO note (folder_id, path, title, content_hash, size, modified_at, chunker, link_reader, format, tags, aliases) VALUES
+      (1, 'a.md', 'Night train', '\\x00', 1, 1, 1, 1, 'markdown', '{}', '{Vienna,"by rail"}'),
+      (1, E'b\n.md', E'Two\nlines\tand a tab', '\\x00', 1, 1, 1, 1, 'markdown', '{}', '{}')`);
   expect(await titlesAfter(database, 0)).toEqual({
     noteIds: [1, 2],
     folderIds: [1, 1],
@@ -23,8 +23,8 @@ it('fifty thousand notes are named in pages that hold a search up for a moment o
   const database = await emptyDatabase();
   await insertFolder(database, '/notes');
   await database.script(`
-    INSERT INTO note (folder_id, path, title, content_hash, size, modified_at, chunker, format, tags, aliases)
-    SELECT 1, 'folder/of/notes/' || i || '.md', 'The title of the note with the number ' || i, '\\x00', 1, 1, 1, 'markdown', '{}', '{}'
+    INSERT INTO note (folder_id, path, title, content_hash, size, modified_at, chunker, link_reader, format, tags, aliases)
+    SELECT 1, 'folder/of/notes/' || i || '.md', 'The title of the note with the number ' || i, '\\x00', 1, 1, 1, 1, 'markdown', '{}', '{}'
       FROM generate_series(1, 50000) AS i`);
   const ids: number[] = [];
   const times: number[] = [];

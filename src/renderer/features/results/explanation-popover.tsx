@@ -64,7 +64,7 @@ function Explanation({ hit, answer }: { hit: Hit; answer: Answer }) {
   return (
     <>
       <div className="flex items-baseline gap-3">
-        <h3 className="min-w-0 flex-1 truncate font-semibold">{hit.title}</h3>
+        <h2 className="min-w-0 flex-1 truncate font-semibold">{hit.title}</h2>
         <Grade hit={hit} />
       </div>
       <dl className="mt-3 grid grid-cols-[auto_1fr] gap-x-4 gap-y-2">
