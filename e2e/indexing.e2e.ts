@@ -56,7 +56,7 @@ test('search answers while notes are being embedded', async ({ page, notes }) =>
   await expect(status(page)).toContainText('Learning meaning');
   await searchBox(page).fill('lantern meadow');
   await expect(results(page).first()).toBeVisible();
-  await expect(page.getByText(/Searching \d+\s?% of your notes/i)).toBeVisible();
+  await expect(page.getByText(/by meaning in \d+% so far|by words only so far/)).toBeVisible();
   expect((await readLibrary(page)).progress.phase).toBe('embedding');
 });
 

@@ -1,6 +1,27 @@
 import { expect, type Page } from 'playwright/test';
 import { notePane, results, searchBox, treeItem } from './window.ts';
 
+/** A size of the window and a theme. */
+export interface Look {
+  size: { width: number; height: number };
+  theme: 'light' | 'dark';
+}
+
+/** The usual size first. */
+export const looks: readonly [Look, ...Look[]] = [
+  { size: { width: 1280, height: 800 }, theme: 'light' },
+  { size: { width: 1280, height: 800 }, theme: 'dark' },
+  { size: { width: 800, height: 600 }, theme: 'light' },
+  { size: { width: 800, height: 600 }, theme: 'dark' },
+  { size: { width: 1920, height: 1040 }, theme: 'light' },
+  { size: { width: 1920, height: 1040 }, theme: 'dark' },
+];
+
+export async function show(page: Page, { size, theme }: Look): Promise<void> {
+  await page.setViewportSize(size);
+  await page.emulateMedia({ colorScheme: theme });
+}
+
 /** A state of the window that is looked at as a whole: for accessibility, and in pictures. */
 export interface Screen {
   name: string;
