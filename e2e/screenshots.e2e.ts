@@ -35,6 +35,7 @@ test('every screen is photographed', async ({ page }) => {
 
 emptyLibraryTest('the first minutes and the map are photographed', async ({ page }) => {
   test.skip(folder === undefined, 'Only `npm run screenshots` takes them.');
+  await expect(page.getByRole('button', { name: 'Try it on sample notes' })).toBeVisible();
   await takeAll(page, 'first start');
   await page.getByRole('button', { name: 'Try it on sample notes' }).click();
   await upToDate(page);

@@ -39,7 +39,8 @@ export type PreferencesChange = z.infer<typeof preferencesChange>;
 export const defaultPreferences: Preferences = {
   theme: 'system',
   zoom: 100,
-  language: 'system',
+  // Until every text is translated, a page in two languages would be worse than one in English.
+  language: 'en',
   density: 'comfortable',
   sidebarWidth: null,
   resultsWidth: null,

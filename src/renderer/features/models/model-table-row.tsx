@@ -38,7 +38,7 @@ export const ModelTableRow = memo(function ModelTableRow({ row }: { row: ModelRo
       <tr className="align-top">
         <th scope="row" className="max-w-0 w-full py-2.5 pr-3 pl-2 text-left font-normal">
           <p className="flex flex-wrap items-center gap-x-2">
-            <span className="min-w-0 truncate text-base font-semibold">{model.name}</span>
+            <span className="min-w-0 text-base font-semibold wrap-anywhere">{model.name}</span>
             {variant.dtype !== null && model.kind !== 'built-in' && (
               <span className="text-xs text-dim">{variant.dtype}</span>
             )}

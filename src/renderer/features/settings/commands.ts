@@ -13,7 +13,7 @@ export const settingsCommand: Command = {
 /** The names of the pages, and words that a user may look for one with. */
 export const pageNames: Readonly<Record<SettingsPage, { name: string; words: string }>> = {
   search: { name: 'Search', words: 'recent history mode' },
-  look: { name: 'Look', words: 'theme dark light density zoom size language' },
+  look: { name: 'Look', words: 'theme dark light density zoom size' },
   editor: { name: 'Editor', words: 'open vscode obsidian' },
   keys: { name: 'Keys', words: 'keyboard shortcuts change' },
   folders: { name: 'Folders', words: 'vault exclude patterns' },

@@ -1,7 +1,6 @@
 import { Minus, Plus } from 'lucide-react';
 import { type Preferences, zoomRange } from '../../../../shared/preferences.ts';
 import { Button } from '../../../ui/button.tsx';
-import { Select } from '../../../ui/field.tsx';
 import { type Choice, Segmented } from '../../../ui/segmented.tsx';
 import { Setting } from '../../../ui/setting.tsx';
 import { changePreferences, usePreference } from '../../preferences/store.ts';
@@ -18,23 +17,10 @@ const densities: readonly Choice<Preferences['density']>[] = [
   { value: 'compact', name: 'Compact' },
 ];
 
-/** In the language itself, so that whoever cannot read the present one finds theirs. */
-const languages: readonly Choice<Preferences['language']>[] = [
-  { value: 'system', name: 'As the system' },
-  { value: 'en', name: 'English' },
-  { value: 'de', name: 'Deutsch' },
-  { value: 'zh', name: '中文' },
-];
-
 export function LookPage() {
   const theme = usePreference('theme');
   const density = usePreference('density');
-  const language = usePreference('language');
   const zoom = usePreference('zoom');
-  const chooseLanguage = (value: string): void => {
-    const chosen = languages.find((each) => each.value === value);
-    if (chosen) changePreferences({ language: chosen.value });
-  };
   return (
     <>
       <Setting title="Theme">
@@ -66,20 +52,6 @@ export function LookPage() {
         <Button look="quiet" disabled={zoom === 100} onClick={resetZoom}>
           Usual size
         </Button>
-      </Setting>
-      <Setting title="Language">
-        <Select
-          aria-label="Language"
-          className="max-w-56"
-          value={language}
-          onChange={(event) => chooseLanguage(event.target.value)}
-        >
-          {languages.map(({ value, name }) => (
-            <option key={value} value={value}>
-              {name}
-            </option>
-          ))}
-        </Select>
       </Setting>
     </>
   );
