@@ -8,7 +8,7 @@ import { followLanguage } from './features/preferences/language.ts';
 import { preferencesStore } from './features/preferences/store.ts';
 import { applyZoom } from './features/preferences/zoom.ts';
 import { Translated } from './lib/translate.tsx';
-import { start } from './start.ts';
+import { loadTheRest, start } from './start.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no root element.');
@@ -27,3 +27,4 @@ createRoot(root).render(
     </Translated>
   </StrictMode>,
 );
+loadTheRest();

@@ -30,13 +30,17 @@ export function start(): void {
   onEvent('menu.chosen', ({ id }) => runCommand(id), noticesStore.getState().report);
   loadLibrary();
   loadModels();
-  // The keys typed after those of the palette are meant for it: it should be there by then.
-  requestIdleCallback(
-    () => {
-      void loadMarkdown();
-      preloadPalette();
-      preloadSettings();
-    },
-    { timeout: 2_000 },
-  );
+}
+
+/**
+ * Loads what the window needs soon, once it has been painted. The keys typed after those of the palette are meant for it: it
+ * should be there by then.
+ */
+export function loadTheRest(): void {
+  const load = (): void => {
+    void loadMarkdown();
+    preloadPalette();
+    preloadSettings();
+  };
+  requestAnimationFrame(() => requestIdleCallback(load, { timeout: 2_000 }));
 }
