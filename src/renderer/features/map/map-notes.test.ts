@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type MapBatch, noTag } from '../../../shared/map.ts';
 import { colouringOf } from './colour-groups.ts';
-import { listRows } from './list-rows.ts';
+import { byTitle, listRows } from './list-rows.ts';
 import { mapNotesOf } from './map-notes.ts';
 import { createMapStore } from './store.ts';
 import { strengthsOf } from './strengths.ts';
@@ -148,7 +148,7 @@ describe('the list of the map', () => {
     { id: 5, title: 'new', x: null },
   );
   const named = (strengths: ReadonlyMap<number, number>, names: string[] | null) =>
-    listRows(notes, [0, 1, 2, 3, 4], names, strengths).map((row) =>
+    listRows(notes, byTitle(notes, [0, 1, 2, 3, 4]), names, strengths).map((row) =>
       row.kind === 'heading' ? `${row.name} (${row.notes})` : `${row.position} ${notes.titles[row.note]}`,
     );
 
@@ -168,6 +168,19 @@ describe('the list of the map', () => {
 
   it('hits come first in their group, the strongest at the top', () => {
     expect(named(new Map([[1, 0.5]]), null)).toEqual(['1 b 10', '2 a', '3 b 9', '4 between', '5 new']);
+    const strengths = new Map([
+      [1, 0.5],
+      [5, 0.9],
+    ]);
+    expect(named(strengths, null)).toEqual(['1 new', '2 b 10', '3 a', '4 b 9', '5 between']);
+  });
+
+  it('another answer compares no titles', () => {
+    named(new Map(), null);
+    const compare = vi.spyOn(Intl, 'Collator');
+    named(new Map([[2, 1]]), null);
+    expect(compare).not.toHaveBeenCalled();
+    compare.mockRestore();
   });
 });
 

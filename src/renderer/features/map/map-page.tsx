@@ -1,6 +1,7 @@
 import './map.css';
 import { ArrowLeft, Lasso, RefreshCw } from 'lucide-react';
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { count, plural } from '../../../shared/count.ts';
 import type { MapState } from '../../../shared/map.ts';
 import { percent } from '../../lib/format.ts';
@@ -10,6 +11,7 @@ import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { type Choice, Segmented } from '../../ui/segmented.tsx';
 import { usePanes } from '../panes/store.ts';
 import { clusterName } from './cluster-text.ts';
+import type { Colouring } from './colour-groups.ts';
 import { closeMap } from './commands.ts';
 import { Legend } from './legend.tsx';
 import type { MapNotes } from './map-notes.ts';
@@ -20,7 +22,7 @@ import { progressText } from './progress-text.ts';
 import { followMap, redrawMap } from './requests.ts';
 import { focusMap, mapBodyId } from './stage-focus.ts';
 import { StageView } from './stage-view.tsx';
-import { mapStore, useMap } from './store.ts';
+import { mapStore, type Picked, useMap } from './store.ts';
 import { useColouring, useStrengths } from './use-shown.ts';
 import { legendWidth } from './widths.ts';
 
@@ -28,6 +30,8 @@ const views: Choice<'map' | 'list'>[] = [
   { value: 'map', name: 'Map' },
   { value: 'list', name: 'List' },
 ];
+
+const noNames: readonly string[] = [];
 
 /** The map of the notes, or the list that is its equal. */
 export default function MapPage() {
@@ -97,7 +101,6 @@ interface BodyProps {
 function Body({ notes, state: { clusters }, isMap, onFailure }: BodyProps) {
   const colouring = useColouring(notes);
   const strengths = useStrengths();
-  const group = useMap((each) => each.group);
   const picked = useMap((each) => each.picked);
   const widthInRem = usePanes(({ width }) => width);
   const covered = useMemo(() => ({ left: legendWidth * (window.innerWidth / widthInRem), right: 0 }), [widthInRem]);
@@ -122,9 +125,28 @@ function Body({ notes, state: { clusters }, isMap, onFailure }: BodyProps) {
       </div>
     );
   }
-  const clusterNames = clusters.length === 0 ? null : clusters.map(clusterName);
-  const isListed = (note: number) => group === null || colouring.groupOf[note] === group;
-  const all = picked?.notes ?? [...Array(notes.count).keys()];
+  return <ListView notes={notes} colouring={colouring} strengths={strengths} picked={picked} />;
+}
+
+interface ListViewProps {
+  notes: MapNotes;
+  colouring: Colouring;
+  strengths: ReadonlyMap<number, number>;
+  picked: Picked | null;
+}
+
+/** The notes as a list beside the legend. */
+function ListView({ notes, colouring, strengths, picked }: ListViewProps) {
+  const group = useMap((each) => each.group);
+  // The state comes anew with each progress; the names stay the same ones.
+  const names = useMap(useShallow(({ state }) => state?.clusters.map(clusterName) ?? noNames));
+  const listed = useMemo(
+    () =>
+      (picked?.notes ?? [...Array(notes.count).keys()]).filter(
+        (note) => group === null || colouring.groupOf[note] === group,
+      ),
+    [notes, colouring, picked, group],
+  );
   return (
     <div className="flex min-h-0 flex-1">
       <div className="flex w-52 shrink-0 border-r border-line p-3">
@@ -133,10 +155,10 @@ function Body({ notes, state: { clusters }, isMap, onFailure }: BodyProps) {
       <NoteList
         label="Notes by group"
         notes={notes}
-        listed={all.filter(isListed)}
+        listed={listed}
         colouring={colouring}
         strengths={strengths}
-        clusterNames={clusterNames}
+        clusterNames={names.length === 0 ? null : names}
       />
     </div>
   );

@@ -3,7 +3,7 @@ import { type KeyboardEvent, useEffect, useId, useMemo, useRef } from 'react';
 import { count } from '../../../shared/count.ts';
 import { date } from '../../lib/format.ts';
 import type { Colouring } from './colour-groups.ts';
-import { type ListRow, listRows } from './list-rows.ts';
+import { byTitle, type ListRow, listRows } from './list-rows.ts';
 import type { MapNotes } from './map-notes.ts';
 import { openMapNote, readMapNote } from './open-note.ts';
 import { useMap } from './store.ts';
@@ -12,7 +12,7 @@ import { remInPixels } from './widths.ts';
 interface NoteListProps {
   label: string;
   notes: MapNotes;
-  /** Indices of the notes to list. */
+  /** Indices of the notes to list. An array of its own is sorted anew. */
   listed: readonly number[];
   colouring: Colouring;
   strengths: ReadonlyMap<number, number>;
@@ -28,9 +28,10 @@ export function NoteList({ label, notes, listed, colouring, strengths, clusterNa
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const selected = useMap((state) => state.selected);
+  const ordered = useMemo(() => byTitle(notes, listed), [notes, listed]);
   const rows = useMemo(
-    () => listRows(notes, listed, clusterNames, strengths),
-    [notes, listed, clusterNames, strengths],
+    () => listRows(notes, ordered, clusterNames, strengths),
+    [notes, ordered, clusterNames, strengths],
   );
   const at = rows.findIndex((row) => row.kind === 'note' && row.note === selected);
   const rem = remInPixels();

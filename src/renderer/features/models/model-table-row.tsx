@@ -2,6 +2,7 @@ import { ChevronDown } from 'lucide-react';
 import { memo, useId, useRef, useState } from 'react';
 import type { ModelVariant, ModelView } from '../../../shared/models.ts';
 import { bytes, shareOf } from '../../lib/format.ts';
+import { isEqual } from '../../lib/keep-unchanged.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { useKeptFocus } from '../../ui/kept-focus.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
@@ -19,7 +20,10 @@ import { otherLiveVariants } from './variants.ts';
 /** As many as the table has, for what goes over all of them. */
 const columnCount = 6;
 
-/** A model: its figures, its state and commands, and on request what few users need. */
+/**
+ * A model: its figures, its state and commands, and on request what few users need. Rows are made anew with each snapshot;
+ * only one that says something else is drawn anew.
+ */
 export const ModelTableRow = memo(function ModelTableRow({ row }: { row: ModelRow }) {
   const { model, variant, speed, quality, isActive, isRecommended } = row;
   const [isOpen, setOpen] = useState(false);
@@ -88,7 +92,7 @@ export const ModelTableRow = memo(function ModelTableRow({ row }: { row: ModelRo
       )}
     </tbody>
   );
-});
+}, isEqual);
 
 interface VariantProps {
   model: ModelView;

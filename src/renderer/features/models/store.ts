@@ -1,5 +1,6 @@
 import { toErrorShape } from '../../../shared/errors.ts';
-import type { ModelsState as Models, ModelView } from '../../../shared/models.ts';
+import type { ModelsState as Models } from '../../../shared/models.ts';
+import { keepUnchanged } from '../../lib/keep-unchanged.ts';
 import { createStore, hookOf } from '../../lib/store.ts';
 
 export interface ModelsStoreState {
@@ -20,7 +21,12 @@ export function createModelsStore() {
     models: null,
     failure: null,
     chosen: {},
-    show: (next) => set(({ models }) => ({ models: keepUnchanged(models, next), failure: null })),
+    // Snapshots arrive ten times a second: rows of unchanged models are not drawn anew.
+    show: (next) =>
+      set(({ models: previous }) => {
+        const models = keepUnchanged(previous?.models ?? [], next.models, ({ id }) => id);
+        return { models: { ...next, models }, failure: null };
+      }),
     fail: (error) => set({ failure: toErrorShape(error).message }),
     reload: () => set({ failure: null }),
     choose: (id, key) => set(({ chosen }) => ({ chosen: { ...chosen, [id]: key } })),
@@ -35,10 +41,4 @@ export const useModels = hookOf(modelsStore);
 export function activeHost({ models }: ModelsStoreState): string | null {
   const active = models?.models.find(({ variants }) => variants.some(({ status }) => status.state === 'active'));
   return active?.host ?? null;
-}
-
-/** Snapshots arrive ten times a second: unchanged models keep their identity, so that their cards are not redrawn. */
-function keepUnchanged(previous: Models | null, next: Models): Models {
-  const known = new Map<string, ModelView>(previous?.models.map((model) => [JSON.stringify(model), model]));
-  return { ...next, models: next.models.map((model) => known.get(JSON.stringify(model)) ?? model) };
 }

@@ -68,27 +68,38 @@ function useCurrent(headings: readonly NoteHeading[], scroller: RefObject<HTMLEl
   const [current, setCurrent] = useState(0);
   useEffect(() => {
     const pane = scroller.current;
-    if (!pane) return;
+    const content = pane?.firstElementChild;
+    if (!pane || !content) return;
     let frame = 0;
+    /** How far below the top of the whole text each heading is, in pixels; infinitely far while it has not been drawn. */
+    let tops: number[] = [];
     const look = (): void => {
       frame = 0;
-      const drawn = drawnHeadings(pane, headings);
       const isAtEnd = pane.scrollTop > 0 && pane.scrollTop + pane.clientHeight >= pane.scrollHeight - 1;
-      const limit = isAtEnd ? pane.clientHeight : readFrom;
+      const limit = pane.scrollTop + (isAtEnd ? pane.clientHeight : readFrom);
       setCurrent(
         Math.max(
           0,
-          drawn.findLastIndex((element) => element && topIn(pane, element) <= limit),
+          tops.findLastIndex((top) => top <= limit),
         ),
       );
     };
     const lookSoon = (): void => {
       frame ||= requestAnimationFrame(look);
     };
-    lookSoon();
+    // Only when the text has grown, or is laid out anew: a frame of scrolling has no time to look for headings.
+    const observer = new ResizeObserver(() => {
+      const above = pane.scrollTop - pane.getBoundingClientRect().top;
+      tops = drawnHeadings(pane, headings).map((element) =>
+        element ? element.getBoundingClientRect().top + above : Number.POSITIVE_INFINITY,
+      );
+      lookSoon();
+    });
+    observer.observe(content);
     pane.addEventListener('scroll', lookSoon, { passive: true });
     return () => {
       cancelAnimationFrame(frame);
+      observer.disconnect();
       pane.removeEventListener('scroll', lookSoon);
     };
   }, [headings, scroller]);

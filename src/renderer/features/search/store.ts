@@ -11,6 +11,7 @@ import { toErrorShape } from '../../../shared/errors.ts';
 import { parseQuery } from '../../../shared/parse-query.ts';
 import { asksNothing } from '../../../shared/query.ts';
 import { request } from '../../lib/api.ts';
+import { keepUnchanged } from '../../lib/keep-unchanged.ts';
 import { createLatest } from '../../lib/latest.ts';
 import { createStore, follow, hookOf } from '../../lib/store.ts';
 import { libraryStore } from '../library/store.ts';
@@ -307,8 +308,7 @@ function answered(
 ): Partial<SearchState> {
   const first = next.hits[0]?.noteId ?? null;
   if (!isSameQuestion(previous, next)) return { ...noAnswer, answer: next, selectedId: first };
-  const known = new Map(previous.hits.map((hit) => [JSON.stringify(hit), hit]));
-  const answer = { ...next, hits: next.hits.map((hit) => known.get(JSON.stringify(hit)) ?? hit) };
+  const answer = { ...next, hits: keepUnchanged(previous.hits, next.hits, ({ noteId }) => noteId) };
   const stays = isChosen && next.hits.some((hit) => hit.noteId === selectedId);
   const fold = { isWeakShown, isAtWeak: isAtWeak && stays && weakTailOf(answer).count > 0 };
   return stays

@@ -24,9 +24,11 @@ export function Sidebar() {
   return (
     <aside data-pane className="flex h-full flex-col bg-sunken">
       <div ref={setScroller} className="min-h-0 flex-1 overflow-y-auto px-2">
-        <Saved />
-        <Folders scroller={scroller} />
-        <Tags scroller={scroller} />
+        <div>
+          <Saved />
+          <Folders scroller={scroller} />
+          <Tags scroller={scroller} />
+        </div>
       </div>
       <div className="flex shrink-0 flex-col gap-0.5 p-2">
         <Command icon={Plus} label="Add folder…" onClick={chooseFolders} />

@@ -1,5 +1,5 @@
 import { Check, ChevronRight, Folder, Hash, Minus } from 'lucide-react';
-import { type MouseEvent, type Ref, useRef, useState } from 'react';
+import { type MouseEvent, useRef, useState } from 'react';
 import { Hint } from '../../ui/hint.tsx';
 import { useFacets } from '../facets/store.ts';
 import { useLibrary } from '../library/store.ts';
@@ -11,7 +11,6 @@ import { ItemMenu } from './item-menu.tsx';
 import type { TreeRow } from './tree-rows.ts';
 
 interface TreeItemProps {
-  ref: Ref<HTMLDivElement>;
   row: TreeRow;
   index: number;
   /** Below the top of the tree, in CSS pixels. */
@@ -27,7 +26,7 @@ interface TreeItemProps {
 }
 
 /** A folder or tag: a click narrows the search to it, a click with Alt leaves it out. */
-export function TreeItem({ ref, row, index, top, isActive, isFlat, wanted, onActive, onToggle }: TreeItemProps) {
+export function TreeItem({ row, index, top, isActive, isFlat, wanted, onActive, onToggle }: TreeItemProps) {
   const { node, level, position, siblings, isOpen } = row;
   const folder = useLibrary((state) => state.library?.folders.find(({ path }) => path === node.root));
   const found = useFacets((state) => (state.found === null ? null : (state.found.get(node.key) ?? 0)));
@@ -67,7 +66,6 @@ export function TreeItem({ ref, row, index, top, isActive, isFlat, wanted, onAct
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the tree handles the keys of its items.
     <div
-      ref={ref}
       data-index={index}
       role="treeitem"
       aria-label={itemLabel(node.name, wanted, look?.state ?? spokenCount(notes, found))}

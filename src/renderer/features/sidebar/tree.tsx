@@ -1,5 +1,15 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { useRem } from '../../ui/use-rem.ts';
 import type { TreeNode } from '../facets/tree-nodes.ts';
 import { namedIn, wantedOf } from '../search/query-filters.ts';
 import { useSearch } from '../search/store.ts';
@@ -8,8 +18,8 @@ import { filterBy } from './filter-by.ts';
 import { TreeItem } from './tree-item.tsx';
 import { lineNamed, stepFor, type TreeStep, visibleRows } from './tree-rows.ts';
 
-/** A line’s height in CSS pixels at 100 %, until it is measured. */
-const usualHeight = 28;
+/** A line’s height in rem. */
+const lineHeight = 1.75;
 /** How long letters belong to one name, in milliseconds. */
 const typingPause = 600;
 
@@ -18,7 +28,7 @@ interface TreeProps {
   nodes: readonly TreeNode[];
   /** Whether a node is open until it is collapsed. */
   isOpenByDefault: (node: TreeNode) => boolean;
-  /** What scrolls, and has the tree somewhere in it; null until it is drawn. */
+  /** What scrolls: its only child has the tree somewhere in it. Null until it is drawn. */
   scroller: HTMLElement | null;
 }
 
@@ -41,11 +51,13 @@ export function Tree({ label, nodes, isOpenByDefault, scroller }: TreeProps) {
   );
   const wantsFocus = useRef(false);
   const margin = useOffsetIn(scroller, tree);
+  const rem = useRem();
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller,
-    estimateSize: () => usualHeight,
-    getItemKey: (index) => rows[index]?.node.key ?? index,
+    estimateSize: () => lineHeight * rem,
+    // The lines are laid out anew when these change, and at no other time.
+    getItemKey: useCallback((index: number) => rows[index]?.node.key ?? index, [rows, rem]),
     overscan: 8,
     scrollMargin: margin,
     // The line with the focus stays, wherever the tree is scrolled to.
@@ -111,7 +123,6 @@ export function Tree({ label, nodes, isOpenByDefault, scroller }: TreeProps) {
         return (
           <TreeItem
             key={key}
-            ref={virtual.measureElement}
             row={row}
             index={index}
             top={start - margin}
@@ -137,14 +148,25 @@ function useNamed(): ReturnType<typeof namedIn> {
   return useMemo(() => namedIn(written), [written]);
 }
 
-/** How far below the top of what scrolls an element begins, in CSS pixels: what is above it may change its height. */
+/**
+ * How far below the top of the content that scrolls an element begins, in CSS pixels. What is above it may change its height,
+ * and with it that of the content.
+ */
 function useOffsetIn(scroller: HTMLElement | null, element: RefObject<HTMLElement | null>): number {
   const [offset, setOffset] = useState(0);
   useLayoutEffect(() => {
-    if (!scroller || !element.current) return;
-    const top = element.current.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
-    setOffset(Math.round(top + scroller.scrollTop));
-  });
+    const content = scroller?.firstElementChild;
+    if (!scroller || !content) return;
+    const measure = (): void => {
+      if (!element.current) return;
+      const top = element.current.getBoundingClientRect().top - content.getBoundingClientRect().top;
+      setOffset(Math.round(top));
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(content);
+    return () => observer.disconnect();
+  }, [scroller, element]);
   return offset;
 }
 
