@@ -131,6 +131,7 @@ test('hits keep their form, and are selected, dragged out and sorted by mouse', 
   const dragged = async () => (await app.handedOver()).filter(({ how }) => how === 'drag');
   await expect.poll(async () => (await dragged()).length).toBe(2);
   expect((await dragged()).every(({ target }) => target.startsWith(notes))).toBe(true);
+  await expect(searchBox(page)).toBeFocused();
 
   await results(page).nth(1).click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'Copy the passage as a quote with its source' }).click();

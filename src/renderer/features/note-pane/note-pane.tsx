@@ -15,6 +15,7 @@ import { IconButton } from '../../ui/button.tsx';
 import { Hint } from '../../ui/hint.tsx';
 import { useKeptFocus } from '../../ui/kept-focus.ts';
 import { Outcome } from '../../ui/outcome.tsx';
+import { useReleasedFocus } from '../../ui/released-focus.ts';
 import type { Command } from '../commands/command.ts';
 import { useKeyShortcuts, withKeys } from '../commands/key-label.tsx';
 import { FindBar } from '../find/find-bar.tsx';
@@ -131,23 +132,13 @@ export function NotePane({ beneath, back }: NotePaneProps) {
   );
 }
 
-/** What made the pane go may have given the focus to something else. */
-function focusSearchIfLost(): void {
-  if (document.activeElement === document.body) focusSearch();
-}
-
 /**
  * Keeps the focus in the pane when the note in it, which had the focus, gives way to another. Where the pane goes, the search
  * box has the focus.
  */
 function useFocusWithin(pane: RefObject<HTMLElement | null>) {
   const kept = useKeptFocus(pane);
-  useLayoutEffect(() => {
-    const element = pane.current;
-    return () => {
-      if (element?.contains(document.activeElement)) queueMicrotask(focusSearchIfLost);
-    };
-  }, [pane]);
+  useReleasedFocus(pane, focusSearch);
   // Once the note is there, its text takes the focus of the pane, so that the keyboard scrolls it.
   useLayoutEffect(() => {
     if (document.activeElement === pane.current) focusNotePane();

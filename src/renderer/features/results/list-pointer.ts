@@ -42,11 +42,12 @@ export function listPointer(entries: readonly Entry[]): HTMLAttributes<HTMLEleme
     onDragStart: on<DragEvent>((entry, event) => {
       // The system drags the files; the page has no paths to give.
       event.preventDefault();
+      // The press has taken the focus, and no click follows.
+      keepFocusInSearch();
       if (entry.kind === 'weak') return;
       const noteIds = entry.kind === 'duplicate' ? [noteOf(entry)] : chosenOr(entry.hit.noteId);
       reportFailure(request('notes.drag', { noteIds }));
     }),
-    onDragEnd: keepFocusInSearch,
   };
 }
 

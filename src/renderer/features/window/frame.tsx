@@ -1,6 +1,8 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
+import { useReleasedFocus } from '../../ui/released-focus.ts';
 import { isWide, keepPaneWidth, usePanes, usePaneWidth } from '../panes/store.ts';
 import { usePreference } from '../preferences/store.ts';
+import { focusSearch } from '../search/focus.ts';
 import { SidebarDrawer } from './sidebar-drawer.tsx';
 import { Split } from './split.tsx';
 
@@ -19,7 +21,7 @@ export function Frame({ sidebar, children }: FrameProps) {
   return (
     <div className="min-h-0 flex-1">
       <Split
-        first={hasRoom && !isFolded ? sidebar : null}
+        first={hasRoom && !isFolded ? <Beside>{sidebar}</Beside> : null}
         second={children}
         label="Width of the sidebar"
         width={usePaneWidth('sidebarWidth') ?? usualWidth}
@@ -27,6 +29,17 @@ export function Frame({ sidebar, children }: FrameProps) {
         onResize={(width) => keepPaneWidth('sidebarWidth', width)}
       />
       {!hasRoom && <SidebarDrawer>{sidebar}</SidebarDrawer>}
+    </div>
+  );
+}
+
+/** Folded with the focus in it, the sidebar leaves that to the search box. */
+function Beside({ children }: { children: ReactNode }) {
+  const place = useRef<HTMLDivElement>(null);
+  useReleasedFocus(place, focusSearch);
+  return (
+    <div ref={place} className="h-full">
+      {children}
     </div>
   );
 }
