@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
 import { IconButton } from '../../ui/button.tsx';
 import { countText } from './count-text.ts';
 import { useFind } from './store.ts';
@@ -13,11 +13,10 @@ export function FindBar() {
 function OpenBar() {
   const state = useFind();
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
+  // Who opens the bar moves the focus to it. It is also drawn anew, with another note, while the user types elsewhere.
+  useLayoutEffect(() => {
     const before = document.activeElement;
     const bar = input.current?.closest('[role=search]');
-    input.current?.focus();
-    input.current?.select();
     return () => {
       const isHere = bar?.contains(document.activeElement) || document.activeElement === document.body;
       if (isHere && before instanceof HTMLElement) before.focus({ preventScroll: true });

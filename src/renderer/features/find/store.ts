@@ -12,7 +12,7 @@ export interface FindState {
   isDrawing: boolean;
   /** Rises with every request to show the current match again. */
   jumps: number;
-  /** Opens the bar; with a text, that is looked for. Asked again, the bar takes the focus. */
+  /** Opens the bar; with a text, that is looked for. */
   open(query?: string): void;
   close(): void;
   setQuery(query: string): void;

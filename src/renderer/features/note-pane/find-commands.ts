@@ -1,3 +1,5 @@
+import { flushSync } from 'react-dom';
+import { follow } from '../../lib/store.ts';
 import type { Command } from '../commands/command.ts';
 import { focusFindBar } from '../find/find-bar.tsx';
 import { findStore } from '../find/store.ts';
@@ -27,7 +29,7 @@ const findCommand: Command = {
   run: () => {
     const selected = selectedText()?.text ?? '';
     const isShort = selected.length <= maxSelected && !selected.includes('\n');
-    findStore.getState().open(isShort ? selected : '');
+    flushSync(() => findStore.getState().open(isShort ? selected : ''));
     focusFindBar();
   },
 };
@@ -51,3 +53,10 @@ const previousCommand: Command = {
 };
 
 export const findCommands: readonly Command[] = [findCommand, nextCommand, previousCommand];
+
+// A bar without its note would come back with the next one, which the user has not asked to look through.
+follow(
+  notePaneStore,
+  ({ shown }) => shown === null,
+  (isGone) => isGone && findStore.getState().close(),
+);
