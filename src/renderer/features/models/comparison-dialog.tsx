@@ -3,6 +3,7 @@ import { CloseButton, Dialog } from '../../ui/dialog.tsx';
 import { Scroller } from '../../ui/scroller.tsx';
 import { readNote } from '../note-pane/note-commands.ts';
 import { targetOf } from '../note-pane/target.ts';
+import { reportFailure } from '../notices/store.ts';
 import { switchBack } from '../reembed/requests.ts';
 import { comparisonStore, useComparison } from './comparison-store.ts';
 import { rankChange } from './rank-change.ts';
@@ -22,7 +23,7 @@ export function ComparisonDialog() {
       className="max-w-[52rem]"
       footer={
         <>
-          <CloseButton onClick={() => switchBack(previous)}>Switch back to {previous.name}</CloseButton>
+          <CloseButton onClick={() => reportFailure(switchBack(previous))}>Switch back to {previous.name}</CloseButton>
           <CloseButton look="primary">Keep it</CloseButton>
         </>
       }

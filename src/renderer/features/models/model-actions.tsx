@@ -1,6 +1,7 @@
 import type { ComponentProps } from 'react';
 import type { ModelVariant, ModelView } from '../../../shared/models.ts';
 import { Button } from '../../ui/button.tsx';
+import { runAction } from '../action-status/store.ts';
 import { planStore } from '../reembed/plan-store.ts';
 import { switchBack } from '../reembed/requests.ts';
 import { cancelDownload, discardVectors, downloadModel } from './requests.ts';
@@ -60,7 +61,11 @@ export function ModelActions({ model, variant }: ModelActionsProps) {
           >
             Discard
           </Action>
-          <Action key="back" aria-label={`Switch back to ${name}`} onClick={() => switchBack(choice)}>
+          <Action
+            key="back"
+            aria-label={`Switch back to ${name}`}
+            onClick={() => runAction(key, () => switchBack(choice))}
+          >
             Switch back
           </Action>
         </>

@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { NearnoteError } from '../../../shared/errors.ts';
 import { draw } from '../../testing/draw.tsx';
 import { FakeApp } from '../../testing/fake-app.ts';
 import { Toaster } from '../../ui/toaster.tsx';
 import { dismissToast } from '../../ui/toasts.ts';
 import { libraryStore } from '../library/store.ts';
 import { libraryWith } from '../library/testing.ts';
+import { noticesStore } from '../notices/store.ts';
 import { ComparisonDialog } from './comparison-dialog.tsx';
 import { comparisonStore } from './comparison-store.ts';
 import { announceSwitches } from './switch-toast.ts';
@@ -60,6 +62,16 @@ describe('the end of a switch', () => {
     await page.getByRole('button', { name: 'Switch back' }).click();
     await expect.poll(() => app.inputsOf('models.use')).toEqual([{ key: 'starter', agreed: false }]);
     await expect.element(toast()).toHaveTextContent('');
+  });
+
+  it('says why it could not switch back', async () => {
+    app = new FakeApp({
+      'models.use': () => Promise.reject(new NearnoteError('model-busy', 'Search uses this model.')),
+    });
+    libraryStore.getState().show(libraryWith({ model: bge }));
+    await page.getByRole('button', { name: 'Switch back' }).click();
+    await expect.poll(() => noticesStore.getState().messages).toMatchObject([{ text: 'Search uses this model.' }]);
+    for (const { id } of noticesStore.getState().messages) noticesStore.getState().dismiss(id);
   });
 
   it('by keyboard, the last questions are compared side by side, with what is new or has moved', async () => {

@@ -1,6 +1,7 @@
 import { follow } from '../../lib/store.ts';
 import { showToast } from '../../ui/toasts.ts';
 import { libraryStore } from '../library/store.ts';
+import { reportFailure } from '../notices/store.ts';
 import { switchBack } from '../reembed/requests.ts';
 import { comparisonStore } from './comparison-store.ts';
 import { modelsStore } from './store.ts';
@@ -20,7 +21,7 @@ export function announceSwitches(): () => void {
         text: `Search now uses ${model.name}.`,
         actions: [
           { label: 'Compare on my last 10 questions', act: () => comparisonStore.getState().compare(previous) },
-          { label: 'Switch back', act: () => switchBack(previous) },
+          { label: 'Switch back', act: () => reportFailure(switchBack(previous)) },
         ],
       });
     },

@@ -7,6 +7,7 @@ import { useKeptFocus } from '../../ui/kept-focus.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { RatePlot } from '../../ui/rate-plot.tsx';
 import { ActionOutcome } from '../action-status/action-outcome.tsx';
+import { runAction } from '../action-status/store.ts';
 import { failuresStore } from '../failures/store.ts';
 import { useLibrary } from '../library/store.ts';
 import { CancelSwitchDialog } from './cancel-switch-dialog.tsx';
@@ -66,9 +67,12 @@ function Panel({ reembed }: { reembed: ReembedView }) {
 }
 
 function PauseButton({ pause }: Pick<ReembedView, 'pause'>) {
-  if (!pause) return <Button onClick={pauseReembed}>Pause</Button>;
+  if (!pause) return <Button onClick={() => runAction(reembedPlace, pauseReembed)}>Pause</Button>;
   return (
-    <Button look={pause.by === 'trouble' ? 'primary' : 'secondary'} onClick={resumeReembed}>
+    <Button
+      look={pause.by === 'trouble' ? 'primary' : 'secondary'}
+      onClick={() => runAction(reembedPlace, resumeReembed)}
+    >
       {pause.by === 'trouble' ? 'Try again' : 'Resume'}
     </Button>
   );

@@ -7,12 +7,14 @@ import { type ModelChoice, planStore } from './plan-store.ts';
 /** Where the settings show the outcome of these commands. */
 export const reembedPlace = 're-embed';
 
-export function pauseReembed(): void {
-  runAction(reembedPlace, () => request('models.pause', {}));
+/** Pauses the switch under way. The caller says where a failure is shown. */
+export function pauseReembed(): Promise<unknown> {
+  return request('models.pause', {});
 }
 
-export function resumeReembed(): void {
-  runAction(reembedPlace, () => request('models.resume', {}));
+/** Goes on with the switch. The caller says where a failure is shown. */
+export function resumeReembed(): Promise<unknown> {
+  return request('models.resume', {});
 }
 
 export function cancelReembed(): void {
@@ -21,20 +23,18 @@ export function cancelReembed(): void {
 
 /**
  * Goes back to kept vectors at once. The user is asked first if that would cancel another switch, or send texts to a host
- * they have not agreed to.
+ * they have not agreed to. The caller says where a failure is shown.
  */
-export function switchBack(choice: ModelChoice): void {
+export async function switchBack(choice: ModelChoice): Promise<void> {
   const { consider } = planStore.getState();
   if (libraryStore.getState().library?.reembed) {
     consider(choice);
     return;
   }
-  runAction(choice.key, async () => {
-    try {
-      await request('models.use', { key: choice.key, agreed: false });
-    } catch (error) {
-      if (!(error instanceof NearnoteError) || error.code !== 'consent-missing') throw error;
-      consider(choice);
-    }
-  });
+  try {
+    await request('models.use', { key: choice.key, agreed: false });
+  } catch (error) {
+    if (!(error instanceof NearnoteError) || error.code !== 'consent-missing') throw error;
+    consider(choice);
+  }
 }

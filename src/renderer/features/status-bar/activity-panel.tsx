@@ -11,6 +11,7 @@ import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { RatePlot } from '../../ui/rate-plot.tsx';
 import { lookForChanges, pauseIndexing, resumeIndexing } from '../library/requests.ts';
 import { useLibrary } from '../library/store.ts';
+import { reportFailure } from '../notices/store.ts';
 import { plotLabel, reembedBrief, reembedHeadline } from '../reembed/reembed-text.ts';
 import { pauseReembed, resumeReembed } from '../reembed/requests.ts';
 import { showModels } from '../settings/store.ts';
@@ -144,7 +145,7 @@ function Switch({ reembed }: { reembed: ReembedView }) {
           <Button size="small" look="quiet" onClick={showModels}>
             In Settings
           </Button>
-          <Button size="small" onClick={isHeld ? resumeReembed : pauseReembed}>
+          <Button size="small" onClick={() => reportFailure(isHeld ? resumeReembed() : pauseReembed())}>
             {isHeld ? 'Resume' : 'Pause'}
           </Button>
         </>

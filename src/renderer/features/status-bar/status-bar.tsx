@@ -9,6 +9,7 @@ import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { pauseIndexing, resumeIndexing } from '../library/requests.ts';
 import { useLibrary } from '../library/store.ts';
 import { activeHost, useModels } from '../models/store.ts';
+import { reportFailure } from '../notices/store.ts';
 import { pauseReembed, resumeReembed } from '../reembed/requests.ts';
 import { showModels } from '../settings/store.ts';
 import { ActivityPanel } from './activity-panel.tsx';
@@ -99,12 +100,16 @@ function PauseButton({ library: { isPaused, reembed }, line: { kind } }: Content
   const isSwitch = kind === 'switch';
   if (!isSwitch && kind !== 'work' && !isPaused) return null;
   const isHeld = isSwitch ? reembed?.pause != null : isPaused;
-  const [pause, resume] = isSwitch ? [pauseReembed, resumeReembed] : [pauseIndexing, resumeIndexing];
+  const act = (): void => {
+    if (isSwitch) reportFailure(isHeld ? resumeReembed() : pauseReembed());
+    else if (isHeld) resumeIndexing();
+    else pauseIndexing();
+  };
   const label = isHeld ? 'Resume' : 'Pause';
   const Icon = isHeld ? Play : Pause;
   return (
     <Hint side="top" text={isHeld ? 'Go on' : 'Pause. What is indexed can be searched.'}>
-      <IconButton label={label} className="size-6" onClick={isHeld ? resume : pause}>
+      <IconButton label={label} className="size-6" onClick={act}>
         <Icon className="size-3 fill-current" strokeWidth={isHeld ? 2 : 1} aria-hidden />
       </IconButton>
     </Hint>
