@@ -17,7 +17,9 @@ export function refusalOf(combo: string, command: Command, registered: Registere
   if (partsOf(combo) === null) return `${keys} cannot be used. Press another key.`;
   if (navigation.test(combo)) return `${keys} moves, chooses or types. Hold Ctrl, ⌘ or Alt with it.`;
   if (editing.has(combo)) return `${keys} edits text everywhere. Press other keys.`;
-  const fixed = registered.fixedKeys.find((each) => each.keys.includes(combo));
+  // Lists share the own keys of some commands by design: they see them first, while the focus is there.
+  const isOwn = command.keys?.includes(combo) ?? false;
+  const fixed = isOwn ? undefined : registered.fixedKeys.find((each) => each.keys.includes(combo));
   const holder = fixed ?? holderOf(combo, command, registered);
   return holder === undefined ? null : `${keys} already belongs to “${holder.title}”.`;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { keyCombo } from '../../../shared/key-combo.ts';
+import { resetRefusal } from '../key-settings/changes.ts';
 import { allCommands, allFixedKeys } from './commands.ts';
 
 describe('the commands', () => {
@@ -12,6 +13,12 @@ describe('the commands', () => {
   it('have keys that can be pressed', () => {
     const keys = [...allCommands, ...allFixedKeys].flatMap((each) => each.keys ?? []);
     expect(keys.filter((combo) => !keyCombo.safeParse(combo).success)).toEqual([]);
+  });
+
+  it('can have their own keys again', () => {
+    const registered = { commands: allCommands, fixedKeys: allFixedKeys, changedKeys: {} };
+    const refusals = allCommands.map((command) => resetRefusal(command, registered));
+    expect(refusals.filter((refusal) => refusal !== null)).toEqual([]);
   });
 
   it('share no keys within a scope', () => {
