@@ -66,7 +66,7 @@ test('hits are found, folded, selected together and carried away by keyboard', a
 
   await page.keyboard.press('Control+Home');
   await page.keyboard.press('Shift+ArrowDown');
-  await expect(page.getByText(/^2 of \d+ notes selected$/)).toBeVisible();
+  await expect(page.getByText(/^2 selected$/)).toBeVisible();
   await page.keyboard.press('Shift+F10');
   await expect(page.getByRole('menu', { name: '2 selected results' })).toBeVisible();
   await page.keyboard.press('ArrowDown');
@@ -122,7 +122,7 @@ test('hits keep their form, and are selected, dragged out and sorted by mouse', 
   await results(page)
     .nth(2)
     .click({ modifiers: ['ControlOrMeta'] });
-  await expect(page.getByText(/^2 of \d+ notes selected$/)).toBeVisible();
+  await expect(page.getByText(/^2 selected$/)).toBeVisible();
   await results(page).nth(0).hover();
   await page.mouse.down();
   const box = await notePane(page).boundingBox();

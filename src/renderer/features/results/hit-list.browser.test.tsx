@@ -141,10 +141,10 @@ describe('several hits', () => {
   it('are selected with Shift and the arrows, all with a second Ctrl+A, and left with Escape', async () => {
     await search();
     await userEvent.keyboard('{Shift>}{ArrowDown}{ArrowDown}{/Shift}');
-    await expect.element(page.getByText('3 of 3,000 notes selected')).toBeVisible();
+    await expect.element(page.getByText('3 selected')).toBeVisible();
     await expect.poll(selected).toEqual(['Note 1', 'Note 2', 'Note 3']);
     await userEvent.keyboard('{Control>}a{/Control}{Control>}a{/Control}');
-    await expect.element(page.getByText('116 of 3,000 notes selected')).toBeVisible();
+    await expect.element(page.getByText('116 selected')).toBeVisible();
     await userEvent.keyboard('{Escape}');
     await expect.poll(selected).toEqual(['Note 3']);
     await expect.element(searchBox()).toHaveValue('dark spots');

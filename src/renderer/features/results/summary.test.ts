@@ -25,7 +25,8 @@ describe('summaryOf', () => {
   });
 
   it('says how many notes are selected together', () => {
-    expect(summaryOf(answerWith({ shown: 12 }), 3)).toBe('3 of 12 notes selected');
+    expect(summaryOf(answerWith({ shown: 12 }), 3)).toBe('3 selected');
+    expect(summaryOf(answerWith({ shown: 5, nothingRelevant: true }), 2)).toBe('2 selected');
     expect(summaryOf(answerWith({ shown: 12 }), 1)).toBe('12 notes');
   });
 });

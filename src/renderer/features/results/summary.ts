@@ -6,8 +6,7 @@ import { weakTailOf } from '../search/weak-tail.ts';
 
 /** The line over the results: how many notes were found, and how many of them are selected. */
 export function summaryOf(answer: Answer, together: number): string {
-  const found = foundOf(answer);
-  return together > 1 ? `${count(together)} of ${found} selected` : found;
+  return together > 1 ? `${count(together)} selected` : foundOf(answer);
 }
 
 /** How much of the library has been compared by meaning, while that is not all of it: words see everything that is read. */
