@@ -46,6 +46,18 @@ describe('sentences that arrive after the answer', () => {
     expect([...store.getState().found.keys()]).toEqual([1, 2]);
   });
 
+  it('are those in sight at the end, however many passages were scrolled past', async () => {
+    const { store, ask } = storeAnswering();
+    store.getState().begin('tls');
+    for (let first = 0; first < 200; first += 10) {
+      store.getState().want(Array.from({ length: 10 }, (_, i) => passage(first + i)));
+    }
+    await vi.runAllTimersAsync();
+    const asked = ask.mock.calls[0]?.[1] ?? [];
+    expect(asked).toHaveLength(50);
+    expect(asked.slice(0, 10)).toEqual([190, 191, 192, 193, 194, 195, 196, 197, 198, 199]);
+  });
+
   it('are dropped when they belong to an older query', async () => {
     const answers: ((sentences: SentenceFound[]) => void)[] = [];
     const store = createSentencesStore(() => new Promise((resolve) => answers.push(resolve)), vi.fn());

@@ -19,7 +19,7 @@ export interface SentencesState {
   found: ReadonlyMap<number, TextRange | null>;
   /** Begins another query, or none (null), and forgets the sentences of the one before. */
   begin(query: string | null): void;
-  /** Requests the sentences of these passages, unless they are known or have been requested. */
+  /** Requests the sentences of these passages, unless they are known or have been requested. They come before those that wait. */
   want(passages: readonly Passage[]): void;
 }
 
@@ -71,9 +71,9 @@ export function createSentencesStore(
       },
       want: (passages) => {
         if (query === null) return;
-        for (const { chunkId, sentence } of passages) {
-          if (sentence === null && !requested.has(chunkId) && waiting.size < maxRequested) waiting.add(chunkId);
-        }
+        const wanted = passages.filter(({ chunkId, sentence }) => sentence === null && !requested.has(chunkId));
+        // What was passed while scrolling is dropped first: those in sight are wanted last.
+        waiting = new Set([...new Set([...wanted.map(({ chunkId }) => chunkId), ...waiting])].slice(0, maxRequested));
         clearTimeout(timer);
         timer = setTimeout(send, restMilliseconds);
       },
