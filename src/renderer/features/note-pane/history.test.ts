@@ -18,6 +18,11 @@ it('the history leads back and forward through the notes that were read, until a
   expect(other && [ids(other.back), other.forward]).toEqual([[1, 2], []]);
 });
 
+it('from where nothing is shown, the history leads back, and nothing is kept to go forward to', () => {
+  const back = stepped(afterVisit(noHistory, visit(1)), 'back', null);
+  expect(back).toEqual({ visit: visit(1), history: noHistory });
+});
+
 it('the history ends where nothing was read, and keeps a hundred notes', () => {
   expect(stepped(noHistory, 'back', visit(1))).toBeNull();
   expect(stepped(noHistory, 'forward', visit(1))).toBeNull();

@@ -30,17 +30,18 @@ export function afterVisit({ back }: History, left: Visit): History {
   return { back: [...back, left].slice(-maxVisits), forward: [] };
 }
 
-/** Steps back, or forward. Null where there is no visit on that side. @param left what is shown now. */
+/** Steps back, or forward. Null where there is no visit on that side. @param left what is shown now; null where nothing is. */
 export function stepped(
   { back, forward }: History,
   side: keyof History,
-  left: Visit,
+  left: Visit | null,
 ): { visit: Visit; history: History } | null {
   const visit = (side === 'back' ? back : forward).at(-1);
   if (visit === undefined) return null;
+  const here = left === null ? [] : [left];
   const history =
     side === 'back'
-      ? { back: back.slice(0, -1), forward: [...forward, left] }
-      : { back: [...back, left], forward: forward.slice(0, -1) };
+      ? { back: back.slice(0, -1), forward: [...forward, ...here] }
+      : { back: [...back, ...here], forward: forward.slice(0, -1) };
   return { visit, history };
 }

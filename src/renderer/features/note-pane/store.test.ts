@@ -110,6 +110,26 @@ describe('the note pane', () => {
     expect(store.getState().history.back.map((each) => each.target.noteId)).toEqual([2, 3]);
   });
 
+  it('keeps the way back to a selected note that was then opened', async () => {
+    const store = createNotePaneStore(async ({ noteId }) => noteOf(noteId));
+    store.getState().follow(target(1));
+    await vi.runAllTimersAsync();
+    store.getState().open(target(1));
+    store.getState().follow(target(2));
+    await vi.runAllTimersAsync();
+    expect(store.getState().history.back.map((each) => each.target.noteId)).toEqual([1]);
+  });
+
+  it('goes back to a note also once the one opened after it is closed', async () => {
+    const store = createNotePaneStore(async ({ noteId }) => noteOf(noteId));
+    store.getState().open(target(1));
+    store.getState().open(target(2));
+    store.getState().close();
+    store.getState().step('back');
+    await vi.runAllTimersAsync();
+    expect(store.getState()).toMatchObject({ isOpen: true, shown: { note: { noteId: 1 } } });
+  });
+
   it('says why a note cannot be read', async () => {
     const store = createNotePaneStore(() => Promise.reject(new NearnoteError('note-missing', 'The note is gone.')));
     store.getState().open(target(1));

@@ -76,14 +76,14 @@ export function createNotePaneStore(read: (target: Target) => Promise<Note>, vie
       history: noHistory,
       open: (target) => {
         set({ isOpen: true });
-        if (isSameTarget(get().target, target)) return;
-        keepVisit();
+        const isNew = !isSameTarget(get().target, target);
+        if (isNew) keepVisit();
         isVisit = true;
+        if (!isNew) return;
         show(target);
       },
       step: (side) => {
-        const now = left();
-        const step = now && stepped(get().history, side, now);
+        const step = stepped(get().history, side, left());
         if (!step) return;
         set({ isOpen: true, history: step.history });
         isVisit = true;
