@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { FolderView, HomeNotes } from '../../../shared/domain.ts';
+import { NearnoteError } from '../../../shared/errors.ts';
 import { draw } from '../../testing/draw.tsx';
 import { FakeApp } from '../../testing/fake-app.ts';
 import { Toaster } from '../../ui/toaster.tsx';
@@ -8,6 +9,7 @@ import { dismissToast } from '../../ui/toasts.ts';
 import { libraryStore } from '../library/store.ts';
 import { folderWith, libraryWith } from '../library/testing.ts';
 import { notePaneStore } from '../note-pane/store.ts';
+import { noticesStore } from '../notices/store.ts';
 import { savedSearchesStore } from '../saved-searches/store.ts';
 import { focusHome, searchBoxId } from '../search/focus.ts';
 import { searchStore } from '../search/store.ts';
@@ -102,6 +104,19 @@ describe('the home', () => {
     await expect.element(page.getByRole('textbox', { name: 'Search' })).toHaveFocus();
     await page.getByRole('button', { name: 'Bring it back' }).click();
     await expect.poll(() => app.inputsOf('folders.addSample')).toHaveLength(1);
+  });
+
+  it('a sample that could not be removed is not said to be gone', async () => {
+    app = new FakeApp({
+      'home.notes': () => home,
+      'folders.remove': () => Promise.reject(new NearnoteError('internal', 'The disk is full.')),
+      'searches.list': () => searches,
+    });
+    drawWith([{ isSample: true }]);
+    await page.getByRole('button', { name: 'Remove the sample' }).click();
+    await expect.poll(() => noticesStore.getState().messages.map(({ text }) => text)).toEqual(['The disk is full.']);
+    await expect.element(page.getByRole('button', { name: 'Bring it back' })).not.toBeInTheDocument();
+    for (const { id } of noticesStore.getState().messages) noticesStore.getState().dismiss(id);
   });
 
   it('without the sample nothing speaks of it', async () => {

@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { addSample, removeFolder } from '../library/requests.ts';
 import { useLibrary } from '../library/store.ts';
+import { reportFailure } from '../notices/store.ts';
 import { runAgain } from '../saved-searches/requests.ts';
 import { focusSearch } from '../search/focus.ts';
 import { HomeItem, HomeList } from './home-list.tsx';
@@ -14,14 +15,9 @@ export function SampleQuestions() {
   if (sampleId === undefined) return null;
 
   const remove = (): void => {
-    removeFolder(sampleId);
+    reportFailure(removeFolder(sampleId).then(sayRemoved));
     // The button goes, and the focus with it.
     focusSearch();
-    showToast({
-      id: 'sample',
-      text: 'The sample is removed, with its copy on your disk.',
-      actions: [{ label: 'Bring it back', act: addSample }],
-    });
   };
 
   return (
@@ -44,4 +40,12 @@ export function SampleQuestions() {
       </div>
     </div>
   );
+}
+
+function sayRemoved(): void {
+  showToast({
+    id: 'sample',
+    text: 'The sample is removed. Notes that you changed in it stay on your disk.',
+    actions: [{ label: 'Bring it back', act: addSample }],
+  });
 }

@@ -1,6 +1,7 @@
 import { plural } from '../../../shared/count.ts';
 import { folderName } from '../../lib/paths.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { reportFailure } from '../notices/store.ts';
 import { useRemoval } from './removal-store.ts';
 import { removeFolder } from './requests.ts';
 
@@ -15,7 +16,7 @@ export function RemoveFolderDialog() {
     <ConfirmDialog
       title={`Remove “${folderName(folder.path)}” from Nearnote?`}
       confirm="Remove"
-      onConfirm={() => removeFolder(folder.id)}
+      onConfirm={() => reportFailure(removeFolder(folder.id))}
       onClose={close}
     >
       <p className="break-all text-dim">{folder.path}</p>

@@ -31,8 +31,9 @@ export function addSample(): void {
   reportFailure(request('folders.addSample', {}));
 }
 
-export function removeFolder(folderId: number): void {
-  reportFailure(request('folders.remove', { folderId }));
+/** Takes a folder out of the library. The caller says where a failure is shown. */
+export function removeFolder(folderId: number): Promise<unknown> {
+  return request('folders.remove', { folderId });
 }
 
 /** Pauses reading and learning. What has been indexed stays. */
