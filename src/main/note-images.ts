@@ -41,8 +41,9 @@ export function serveNoteImages(locate: LocateImage, logger: Logger): (request: 
 
 /** Null for what is no file, or too large. A link is not followed: the engine has named a real file. */
 async function readSmallFile(path: string): Promise<Uint8Array<ArrayBuffer> | null> {
-  // Windows has no such flag, and takes it as nothing.
-  const file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+  // A pipe that has taken the file’s place must not make us wait for a writer. Windows has neither flag.
+  const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+  const file = await open(path, flags);
   try {
     const found = await file.stat();
     return found.isFile() && found.size <= maxImageBytes ? new Uint8Array(await file.readFile()) : null;

@@ -10,6 +10,19 @@ export function isImageTarget(target: string): boolean {
 
 /** Larger images are not shown, in bytes. */
 export const maxImageBytes = 20 * 1024 * 1024;
+/** Drawings (SVG) are programs for the one who draws them: larger ones are not shown, in bytes. */
+export const maxDrawingBytes = 2 * 1024 * 1024;
+/** Images of more pixels are not shown: each takes four bytes once it is unpacked. */
+export const maxImagePixels = 100_000_000;
+
+/**
+ * Whether a target names a file of another computer: an address with a host, or what begins with two separators, which
+ * Windows also takes for one.
+ */
+export function isOnAnotherComputer(target: string): boolean {
+  if (/^[\\/]{2}/.test(target)) return true;
+  return /^file:/i.test(target) && (URL.parse(target)?.host ?? '') !== '';
+}
 
 /** Why an image cannot be shown. */
 const imageRefusal = z.enum(['missing', 'outside', 'too-large', 'not-an-image', 'unreadable']);

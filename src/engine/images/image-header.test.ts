@@ -7,6 +7,7 @@ describe('the header of an image', () => {
   const gif = Buffer.from('GIF89a\x2c\x01\x96\0', 'latin1');
   const bmp = Buffer.alloc(30);
   bmp.write('BM');
+  bmp.writeUInt32LE(40, 14);
   bmp.writeInt32LE(300, 18);
   bmp.writeInt32LE(-150, 22);
   const webp = (kind: string, body: number[]): Buffer =>
@@ -42,6 +43,7 @@ describe('the header of an image', () => {
   it.each([
     ['a page', '<!doctype html><html><svg width="1" height="1"></svg>'],
     ['a script', 'alert(1)'],
+    ['a text that begins as a BMP does', 'BMI is a measure that says little about one person.'],
     ['nothing', ''],
     ['a PDF', '%PDF-1.7'],
     ['one byte of a JPEG', '\xff'],

@@ -7,6 +7,8 @@ export type ReadBytes = (offset: number, length: number) => Promise<Buffer>;
 const headBytes = 4_096;
 /** A JPEG’s size comes after its metadata: more parts than any camera writes are looked through. */
 const maxJpegParts = 200;
+/** The lengths of a BMP’s header that give its sides in four bytes each: other texts begin with its two letters, too. */
+const bmpHeaders = new Set([40, 52, 56, 64, 108, 124]);
 
 /** Reads what kind of image a file is and how large, whatever its name says; null if it is none that is shown. */
 export async function imageHeader(read: ReadBytes): Promise<ImageHeader | null> {
@@ -16,7 +18,8 @@ export async function imageHeader(read: ReadBytes): Promise<ImageHeader | null> 
   if (starts('GIF87a') || starts('GIF89a')) return { type: 'image/gif', size: at(head, 10, gifSize) };
   if (starts('RIFF') && starts('WEBP', 8)) return { type: 'image/webp', size: at(head, 30, webpSize) };
   if (starts('ftypavi', 4)) return { type: 'image/avif', size: avifSize(head) };
-  if (starts('BM') && head.length > 26) return { type: 'image/bmp', size: bmpSize(head) };
+  if (starts('BM') && head.length > 26 && bmpHeaders.has(head.readUInt32LE(14)))
+    return { type: 'image/bmp', size: bmpSize(head) };
   if (starts('\xff\xd8\xff')) return { type: 'image/jpeg', size: await jpegSize(read) };
   return svgHeader(head.toString('utf8'));
 }

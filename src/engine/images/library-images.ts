@@ -7,6 +7,6 @@ import { NoteImages } from './note-images.ts';
 export function imagesOfLibrary(database: Database, folders: LibraryFolders): NoteImages {
   return new NoteImages(
     (noteId) => locatedNote(database, noteId),
-    async () => (await folders.list()).map(({ path }) => path),
+    () => folders.paths,
   );
 }

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, realpath, rm, symlink, truncate, writeFile } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { maxImageBytes } from '../../shared/images.ts';
+import { maxDrawingBytes, maxImageBytes } from '../../shared/images.ts';
 import { NoteImages } from './note-images.ts';
 import { png } from './testing.ts';
 
@@ -16,7 +16,7 @@ describe('the images of a note', () => {
     note.folder = join(root, 'notes');
     images = new NoteImages(
       async () => note,
-      async () => [note.folder, join(root, 'other')],
+      () => [note.folder, join(root, 'other')],
     );
     await write('notes/garden/bed.png', png(30, 20));
     await write('notes/garden/my bed #2.png', png(31, 20));
@@ -31,6 +31,9 @@ describe('the images of a note', () => {
     await write('notes/drawing.png', '<svg width="39" height="20"><script>alert(1)</script></svg>');
     await write('notes/huge.png', png(40, 20));
     await truncate(join(root, 'notes/huge.png'), maxImageBytes + 1);
+    await write('notes/endless.png', png(50_000, 50_000));
+    await write('notes/endless.svg', '<svg width="39" height="20">');
+    await truncate(join(root, 'notes/endless.svg'), maxDrawingBytes + 1);
     await mkdir(join(root, 'notes/folder.png'));
     await symlink(join(root, 'private/secret.png'), join(root, 'notes/link.png'));
     await symlink(join(root, 'private'), join(root, 'notes/way-out'));
@@ -67,6 +70,15 @@ describe('the images of a note', () => {
     ['/etc/passwd', 'outside'],
     ['../../../../../../../../etc/passwd', 'outside'],
     ['file:///etc/passwd', 'outside'],
+    // Whether there is such a file is nobody’s business.
+    ['/nonexistent.png', 'outside'],
+    ['file:///nonexistent.png', 'outside'],
+    ['/etc/passwd/a.png', 'outside'],
+    ['file://elsewhere/share/a.png', 'outside'],
+    ['file:\\\\elsewhere\\share\\a.png', 'outside'],
+    ['//elsewhere/share/a.png', 'outside'],
+    ['/\\elsewhere\\share\\a.png', 'outside'],
+    ['\\\\elsewhere\\share\\a.png', 'outside'],
     ['../../private/secret.png', 'outside'],
     ['link.png', 'outside'],
     ['way-out/secret.png', 'outside'],
@@ -75,12 +87,13 @@ describe('the images of a note', () => {
     ['secret.png', 'missing'],
     ['loop.png', 'missing'],
     ['bed.png\0.svg', 'missing'],
-    ['file://elsewhere/share/a.png', 'missing'],
     ['a'.repeat(2_000), 'missing'],
     ['page.png', 'not-an-image'],
     ['plan.md', 'missing'],
     ['../folder.png', 'not-an-image'],
     ['huge.png', 'too-large'],
+    ['endless.png', 'too-large'],
+    ['endless.svg', 'too-large'],
   ])('are refused: %j is %s', async (target, refusal) => {
     expect(await images.describe(1, [target])).toEqual([{ target, size: null, refusal }]);
   });

@@ -1,8 +1,16 @@
+import { constants } from 'node:fs';
 import { open, realpath, stat } from 'node:fs/promises';
-import { join, posix } from 'node:path';
+import { join, posix, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { systemCodeOf } from '../../shared/errors.ts';
-import { type ImageRefusal, maxImageBytes, type NoteImage } from '../../shared/images.ts';
+import {
+  type ImageRefusal,
+  isOnAnotherComputer,
+  maxDrawingBytes,
+  maxImageBytes,
+  maxImagePixels,
+  type NoteImage,
+} from '../../shared/images.ts';
 import { isInside } from '../library/folder-path.ts';
 import { Attachments } from './attachments.ts';
 import { imageHeader } from './image-header.ts';
@@ -20,14 +28,17 @@ export interface FoundImage extends ImageHeader {
   path: string;
 }
 
-/** Finds the images that notes show. Nothing outside the library’s folders is ever read, wherever links lead. */
+/**
+ * Finds the images that notes show. Nothing outside the library’s folders is ever read, wherever links lead; what is
+ * written as lying outside is not even looked for, as the system would ask another computer for a path of that one.
+ */
 export class NoteImages {
   readonly #attachments = new Attachments();
   readonly #noteOf: (noteId: number) => Promise<NotePlace>;
-  readonly #foldersOf: () => Promise<string[]>;
+  readonly #foldersOf: () => readonly string[];
 
   /** @param foldersOf the real, absolute paths of the folders of the library. */
-  constructor(noteOf: (noteId: number) => Promise<NotePlace>, foldersOf: () => Promise<string[]>) {
+  constructor(noteOf: (noteId: number) => Promise<NotePlace>, foldersOf: () => readonly string[]) {
     this.#noteOf = noteOf;
     this.#foldersOf = foldersOf;
   }
@@ -52,9 +63,12 @@ export class NoteImages {
   }
 
   async #find(note: NotePlace, target: string): Promise<FoundImage | ImageRefusal> {
-    const folders = await this.#foldersOf();
+    if (isOnAnotherComputer(target)) return 'outside';
+    const folders = this.#foldersOf();
+    const places = placesOf(note, target);
+    const inside = places.filter((path) => folders.some((folder) => isInside(path, folder)));
     let refusal: ImageRefusal = 'missing';
-    for (const path of placesOf(note, target)) {
+    for (const path of inside) {
       const found = await readImage(path, folders);
       if (typeof found !== 'string') return found;
       if (found !== 'missing') refusal = found;
@@ -66,22 +80,22 @@ export class NoteImages {
       if (typeof found !== 'string') return found;
       refusal = found;
     }
-    return refusal;
+    return refusal === 'missing' && inside.length < places.length ? 'outside' : refusal;
   }
 }
 
-/** Where the file of a target may lie, as it is written or without a `#…` or `?…` at its end. */
+/** Where the file of a target may lie, absolute: as it is written, or without a `#…` or `?…` at its end. */
 function placesOf({ folder, path }: NotePlace, target: string): string[] {
   if (target.includes('\0')) return [];
   if (/^file:/i.test(target)) return filePath(target);
   const beside = join(folder, posix.dirname(path));
   const roots = target.startsWith('/') ? [folder, ''] : [beside, folder];
-  return [...new Set([target, withoutPlace(target)])].flatMap((each) => roots.map((root) => join(root, each)));
+  return [...new Set([target, withoutPlace(target)])].flatMap((each) => roots.map((root) => resolve(join(root, each))));
 }
 
 function filePath(address: string): string[] {
   try {
-    return [fileURLToPath(address)];
+    return [resolve(fileURLToPath(address))];
   } catch (error) {
     if (error instanceof TypeError || error instanceof URIError) return [];
     throw error;
@@ -100,15 +114,23 @@ async function readImage(path: string, folders: readonly string[]): Promise<Foun
     if (size === null) return 'not-an-image';
     if (size > maxImageBytes) return 'too-large';
     const header = await headerOf(real);
-    return header ? { ...header, path: real } : 'not-an-image';
+    if (header === null) return 'not-an-image';
+    return isTooLarge(header, size) ? 'too-large' : { ...header, path: real };
   } catch (error) {
     const code = systemCodeOf(error);
     return code && ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ELOOP'].includes(code) ? 'missing' : 'unreadable';
   }
 }
 
+/** A small file may unfold to gigabytes of pixels, and a drawing to more shapes than are drawn in time. */
+function isTooLarge({ type, size }: ImageHeader, bytes: number): boolean {
+  if (type === 'image/svg+xml') return bytes > maxDrawingBytes;
+  return size !== null && size.width * size.height > maxImagePixels;
+}
+
 async function headerOf(path: string): Promise<ImageHeader | null> {
-  const file = await open(path, 'r');
+  // If a pipe has just taken the file’s place, opening it must not wait for a writer.
+  const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
     return await imageHeader(async (offset, length) => {
       const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, offset);

@@ -19,14 +19,20 @@ export class LibraryFolders {
   /** Brings the database in line with the file: a crash may have interrupted a change. */
   static async open(store: NoteStore, file: LibraryFile): Promise<LibraryFolders> {
     const stored = await listFolders(store.database);
-    const paths = file.content.folders.map(({ path }) => path);
+    const folders = new LibraryFolders(store, file);
+    const { paths } = folders;
     for (const { id, path } of stored) if (!paths.includes(path)) await deleteFolder(store, id);
     for (const path of paths) await insertFolder(store.database, path);
-    return new LibraryFolders(store, file);
+    return folders;
   }
 
   list(): Promise<FolderRow[]> {
     return listFolders(this.#store.database);
+  }
+
+  /** The real, absolute paths of the folders; they are in memory. */
+  get paths(): string[] {
+    return this.#file.content.folders.map(({ path }) => path);
   }
 
   /** Which files of a folder, given by its path, are notes. */

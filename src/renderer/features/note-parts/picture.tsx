@@ -3,6 +3,7 @@ import { type ComponentProps, use, useEffect, useState } from 'react';
 import type { ImageRefusal } from '../../../shared/images.ts';
 import type { NoteParts } from '../../ui/markdown/note-parts.ts';
 import { DrawnNoteContext } from './drawn-note.ts';
+import { hostOf, isWeb } from './image-host.ts';
 import { imageUrl } from './image-url.ts';
 import { imagesStore, keyOf, useImages } from './images-store.ts';
 
@@ -11,7 +12,7 @@ type PictureProps = ComponentProps<NoteParts['Picture']>;
 const refusals: Record<ImageRefusal, string> = {
   missing: 'There is no such image.',
   outside: 'It lies outside your folders, and is not shown.',
-  'too-large': 'It is larger than 20 MB, and is not shown.',
+  'too-large': 'It is too large, and is not shown.',
   'not-an-image': 'It is no image that can be shown.',
   unreadable: 'It cannot be read.',
 };
@@ -20,8 +21,12 @@ const refusals: Record<ImageRefusal, string> = {
 export function Picture(props: PictureProps) {
   const host = hostOf(props.target);
   if (host === null) return <LocalPicture {...props} />;
-  const reason = host === '' ? 'Written into the note, not shown.' : `On the web, not loaded: ${host}`;
-  return <Box {...props} name={props.alt || 'Image'} reason={reason} />;
+  return <Box {...props} name={props.alt || 'Image'} reason={reasonOf(host, props.target)} />;
+}
+
+function reasonOf(host: string, target: string): string {
+  if (host === '') return 'Written into the note, not shown.';
+  return isWeb(target) ? `On the web, not loaded: ${host}` : `On another computer, not loaded: ${host}`;
 }
 
 function LocalPicture(props: PictureProps) {
@@ -68,11 +73,4 @@ function Box({ name, reason }: PictureProps & { name: string; reason: string }) 
       <span className="image-box-reason">{reason}</span>
     </span>
   );
-}
-
-/** The host of an image on the web; empty for one inside the address itself; null for a file. */
-function hostOf(target: string): string | null {
-  if (/^(?:data|blob):/i.test(target) || target === '') return '';
-  const url = /^(?:[a-z][a-z\d+.-]+:)?\/\//i.test(target) ? URL.parse(target, 'https://x.invalid') : null;
-  return url && url.protocol !== 'file:' ? url.host : null;
 }
