@@ -1,20 +1,25 @@
 import { app, shell } from 'electron';
 import { NearnoteError } from '../shared/errors.ts';
 import type { Preferences } from '../shared/preferences.ts';
-import { type EditorPlace, editorAddress } from './editor-address.ts';
+import { type EditorPlace, openingOf } from './editor-address.ts';
 
 /**
- * Opens a note in the editor that the user has chosen, at its line where the editor can.
+ * Opens a note in the editor that the user has chosen, at its line where the editor can. Program code that no editor is
+ * chosen for is shown in its folder.
  * @throws NearnoteError `editor-missing` where nothing opens the editor’s addresses; `internal` where the system fails.
  */
 export async function openInEditor(place: EditorPlace, editor: Preferences['editor']): Promise<void> {
-  const target = editorAddress(place, editor);
-  if (target === null) {
+  const opening = openingOf(place, editor);
+  if (opening.by === 'folder') {
+    shell.showItemInFolder(place.path);
+    return;
+  }
+  if (opening.by === 'system') {
     const problem = await shell.openPath(place.path);
     if (problem !== '') throw new NearnoteError('internal', `The system could not open ${place.path}: ${problem}`);
     return;
   }
-  const { name, address } = target;
+  const { name, address } = opening;
   if (app.getApplicationNameForProtocol(address) === '') {
     throw new NearnoteError(
       'editor-missing',

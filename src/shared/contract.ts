@@ -9,6 +9,7 @@ import {
   homeNotes,
   libraryState,
   note,
+  noteFormat,
   problem,
   searchRequest,
   searchResponse,
@@ -196,10 +197,17 @@ export const engineRequests = {
     input: noteKey.extend({ target: imageTarget }),
     output: z.object({ image: z.object({ path: z.string(), type: z.string() }).nullable() }),
   },
-  /** `offset`: a place in the note’s text; its line and column count from 1, and are null without it, and in documents. */
+  /**
+   * `offset`: a place in the note’s text; its line and column count from 1, and are null without it, and in documents. The
+   * format is null for what is no note by its name.
+   */
   'note.locate': {
     input: notePlace,
-    output: z.object({ path: z.string(), at: z.object({ line: z.int(), column: z.int() }).nullable() }),
+    output: z.object({
+      path: z.string(),
+      format: noteFormat.nullable(),
+      at: z.object({ line: z.int(), column: z.int() }).nullable(),
+    }),
   },
   'folders.locate': { input: folderRef, output: z.object({ path: z.string() }) },
   'problems.locate': { input: problemRef, output: z.object({ path: z.string() }) },

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Note } from '../../shared/domain.ts';
+import type { Note, NoteFormat } from '../../shared/domain.ts';
 import { NearnoteError } from '../../shared/errors.ts';
 import { formatOf } from '../notes/format.ts';
 import { lineAndColumn } from '../parsing/lines.ts';
@@ -53,6 +53,8 @@ export async function noteWithPassage(
 export interface NoteFile {
   /** Absolute. */
   path: string;
+  /** By its name; null for what is no note. */
+  format: NoteFormat | null;
   /** The place in it, from 1; null where none was asked for, or the file’s text is not what the user reads. */
   at: { line: number; column: number } | null;
 }
@@ -64,10 +66,11 @@ export interface NoteFile {
 export async function noteFile(database: Database, noteId: number, offset: number | null): Promise<NoteFile> {
   const { folder, path } = await locatedNote(database, noteId);
   const location = join(folder, path);
-  if (offset === null || !isTextFormat(formatOf(path) ?? 'text')) return { path: location, at: null };
+  const format = formatOf(path);
+  if (offset === null || !isTextFormat(format ?? 'text')) return { path: location, format, at: null };
   const file = await readText(location);
   // Whoever opens a file that cannot be read sees why in the editor.
-  return { path: location, at: isUnreadable(file) ? null : lineAndColumn(file.text, offset) };
+  return { path: location, format, at: isUnreadable(file) ? null : lineAndColumn(file.text, offset) };
 }
 
 /** Where the passage is now: in a file that has changed, it may have moved. Null if it is gone. */

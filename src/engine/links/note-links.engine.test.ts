@@ -194,7 +194,11 @@ it('the first lines of a note, or of a heading in it, can be peeked at', async (
 it('a place in a note is told as the line and column of its file', async () => {
   const { engine, vault } = await libraryOf({ 'a.md': 'one\r\n😀 two\nthree\n' });
   const noteId = await idOf(engine, 'a.md');
-  expect(await engine.locateNote(noteId, 8)).toEqual({ path: join(vault, 'a.md'), at: { line: 2, column: 4 } });
+  expect(await engine.locateNote(noteId, 8)).toMatchObject({
+    path: join(vault, 'a.md'),
+    format: 'markdown',
+    at: { line: 2, column: 4 },
+  });
   expect((await engine.locateNote(noteId, null)).at).toBeNull();
   expect((await engine.locateNote(noteId, 1_000)).at).toEqual({ line: 4, column: 1 });
 });
