@@ -20,6 +20,7 @@ import type { LogFacts } from '../shared/log-events.ts';
 import type { NoteTitles } from '../shared/note-titles.ts';
 import { withLog } from './embedding/inference-log.ts';
 import type { EngineDependencies, EngineServices } from './engine-parts.ts';
+import { FolderRemovals } from './folder-removals.ts';
 import { comparedQuestions } from './generations/comparison.ts';
 import { Generations, statusModelOf } from './generations/generations.ts';
 import { activeGeneration } from './generations/stored-generations.ts';
@@ -28,6 +29,7 @@ import type { NoteImages } from './images/note-images.ts';
 import { Indexer } from './indexing/indexer.ts';
 import { previewExclusions } from './indexing/preview-exclusions.ts';
 import { Watching } from './indexing/watching/watching.ts';
+import { IndexingPause } from './indexing-pause.ts';
 import { openLibraryFile } from './library/library-file.ts';
 import { LibraryFolders } from './library/library-folders.ts';
 import { LibraryStatus } from './library/library-status.ts';
@@ -58,6 +60,8 @@ import { Dictionary } from './text-index/analysis/dictionary.ts';
 /** An open library: its notes, their vectors, and search. The app, the command line and the tests use the same class. */
 export class Engine {
   readonly #services: EngineServices;
+  readonly #pause: IndexingPause;
+  readonly #removals: FolderRemovals;
   readonly models: ModelCommands;
   readonly searches: SavedSearches;
   readonly facets: LibraryFacets;
@@ -67,6 +71,8 @@ export class Engine {
 
   private constructor(services: EngineServices, models: ModelCommands) {
     this.#services = services;
+    this.#pause = new IndexingPause(services);
+    this.#removals = new FolderRemovals(services);
     this.models = models;
     this.searches = services.searches;
     this.facets = new LibraryFacets(services.store, services.generations);
@@ -162,7 +168,7 @@ export class Engine {
 
   /** Embeds pending passages in the background until `close`, and continues an interrupted switch to another model. */
   start(): void {
-    if (this.#services.file.content.isPaused) this.#holdEmbedding();
+    this.#pause.continueStored();
     this.#services.generations.start();
   }
 
@@ -176,7 +182,7 @@ export class Engine {
     if (added.length === 0) this.#services.threads.warm();
     for (const folder of await folders.list()) {
       watching.watch(folder);
-      if (isPaused) indexer.wait(folder);
+      if (isPaused) indexer.index(folder);
     }
     if (isPaused) this.#services.libraryStatus.endPhase();
     else await this.rescan();
@@ -188,10 +194,10 @@ export class Engine {
 
   /** Adds folders and begins to index them; one that the library has already is scanned again. @throws see LibraryFolders.add */
   async addFolders(paths: string[]): Promise<void> {
-    await this.resume();
     // The folder that is being removed may be the one to add again.
-    while (this.#services.libraryStatus.isRemovingFolder) await this.#services.indexer.settled();
+    await this.#removals.settled();
     const { toIndex, replaced } = await this.#services.folders.add(paths);
+    await this.resume();
     for (const folder of replaced) {
       this.#services.watching.forget(folder.id);
       this.#services.indexer.remove(folder, () => this.#services.folders.drop(folder.id));
@@ -205,19 +211,15 @@ export class Engine {
 
   /** Copies the sample into the user’s data and adds the copy. */
   async addSample(): Promise<void> {
+    // What is being removed may be the copy itself.
+    await this.#removals.settled();
     await this.#services.sample.copy();
     await this.addFolders([this.#services.sample.path]);
   }
 
   /** Removes a folder and its notes from the library. The files are not touched, but those of the sample’s copy are deleted. */
-  async removeFolder(folderId: number): Promise<void> {
-    const folder = await this.#services.folders.remove(folderId);
-    if (folder === undefined) return;
-    this.#services.libraryStatus.folderRemoving(folder.path, true);
-    this.#services.watching.forget(folderId);
-    await this.#services.indexer.remove(folder, () => this.#services.folders.drop(folderId));
-    this.#services.libraryStatus.folderRemoving(folder.path, false);
-    if (folder.path === this.#services.sample.path) await this.#services.sample.delete();
+  removeFolder(folderId: number): Promise<void> {
+    return this.#removals.begin(folderId);
   }
 
   /** Begins to compare every folder with the disk, and then loads the model for the next query. */
@@ -232,7 +234,9 @@ export class Engine {
 
   /** Begins to compare one folder with the disk. @throws NearnoteError `folder-missing`. */
   async rescanFolder(folderId: number): Promise<void> {
-    this.#services.indexer.index(await this.folder(folderId));
+    const folder = await this.folder(folderId);
+    await this.resume();
+    this.#services.indexer.index(folder);
   }
 
   /** Changes the settings of a folder, and begins to index it again. */
@@ -259,20 +263,13 @@ export class Engine {
   }
 
   /** Pauses indexing and embedding, also over a restart, until `resume`; what is stored stays. A few changed notes are still read. */
-  async pause(): Promise<void> {
-    this.#holdEmbedding();
-    this.#services.indexer.pause();
-    await this.#services.file.update(() => ({ isPaused: true }));
+  pause(): Promise<void> {
+    return this.#pause.begin();
   }
 
   /** Continues after a pause. Whatever else the user asks to be indexed ends the pause, too. */
-  async resume(): Promise<void> {
-    const { file, generations, indexer, libraryStatus } = this.#services;
-    if (!file.content.isPaused) return;
-    await file.update(() => ({ isPaused: false }));
-    libraryStatus.pause(false);
-    generations.resumeEmbedding();
-    indexer.resume();
+  resume(): Promise<void> {
+    return this.#pause.end();
   }
 
   /** The files that could not be indexed: the first of them, and how many there are. */
@@ -369,11 +366,6 @@ export class Engine {
     await store.database.close();
     await lock.release();
     logger.log('library.closed', { ms: performance.now() - startedAt });
-  }
-
-  #holdEmbedding(): void {
-    this.#services.libraryStatus.pause(true);
-    this.#services.generations.pauseEmbedding();
   }
 
   #ask<T>(ask: (search: Search) => Promise<T>): Promise<T> {

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { sampleQuestions } from '../shared/sample-questions.ts';
@@ -34,6 +34,21 @@ it('the sample is added, answers its questions by meaning, shows the home, and i
   await engine.removeFolder(folders[0]?.id ?? 0);
   expect(engine.state()).toMatchObject({ folders: [], notes: 0 });
   await expect(stat(join(data, 'Sample notes'))).rejects.toMatchObject({ code: 'ENOENT' });
+});
+
+it('the sample can be added again while it is being removed, and its copy stays', async () => {
+  const data = await temporaryFolder();
+  const engine = await openEngine(await temporaryFolder(), { data });
+  engine.start();
+  await engine.addSample();
+  await engine.settled();
+  const { notes, folders } = engine.state();
+  const removing = engine.removeFolder(folders[0]?.id ?? 0);
+  await engine.addSample();
+  await removing;
+  await engine.settled();
+  expect(engine.state()).toMatchObject({ notes, folders: [{ isSample: true, available: true }] });
+  expect((await readdir(join(data, 'Sample notes'))).length).toBeGreaterThan(0);
 });
 
 it('removing another folder never deletes a file', async () => {

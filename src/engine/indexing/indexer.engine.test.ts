@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { FolderSettings, LibraryState } from '../../shared/domain.ts';
 import type { Engine } from '../engine.ts';
 import { temporaryFolder, vaultOf, writeFiles } from '../testing/folders.ts';
-import { noInference, openEngine } from '../testing/library.ts';
+import { engineWith, noInference, openEngine } from '../testing/library.ts';
 
 async function engineOver(vault: string, library?: string): Promise<Engine> {
   const engine = await openEngine(library ?? (await temporaryFolder()), { startInference: noInference });
@@ -223,6 +223,36 @@ describe('a folder that is being read', () => {
     });
     expect(embedded).toBe(chunks);
     expect(lastRun?.notes).toBe(300 - before.notes);
+  });
+
+  it('while everything is paused no folder is read; the last of several quick wishes stands', async () => {
+    const { engine, vault } = await engineWith({ 'a.md': '# A' });
+    await Promise.all([engine.pause(), engine.resume()]);
+    expect(engine.state().isPaused).toBe(false);
+    await Promise.all([engine.resume(), engine.pause()]);
+    expect(engine.state().isPaused).toBe(true);
+
+    // A path that is refused does not end the pause.
+    await expect(engine.addFolders([join(vault, 'nowhere')])).rejects.toMatchObject({ code: 'folder-missing' });
+    expect(engine.state().isPaused).toBe(true);
+
+    await writeFile(join(vault, 'b.md'), '# B');
+    await engine.rescanFolder(engine.state().folders[0]?.id ?? 0);
+    await engine.settled();
+    expect(engine.state()).toMatchObject({ notes: 2, isPaused: false });
+  });
+
+  it('a watched folder that has to be read again waits for the end of the pause', async () => {
+    const { engine, vault } = await engineWith({ 'a.md': '# A' });
+    await engine.watch();
+    await engine.settled();
+    await engine.pause();
+    // More than are looked at one by one.
+    await Promise.all(Array.from({ length: 1_200 }, (_, at) => writeFile(join(vault, `${at}.txt`), `Note ${at}.`)));
+    await expect.poll(() => engine.state().folders[0]?.work?.stage, { timeout: 10_000 }).toBe('waiting');
+    expect(engine.state().notes).toBeLessThan(1_200);
+    await engine.resume();
+    await expect.poll(() => engine.state().notes, { timeout: 20_000 }).toBe(1_201);
   });
 
   it('the share of a run begins to move while files are still looked for, and never goes back', async () => {

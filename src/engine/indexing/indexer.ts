@@ -45,6 +45,7 @@ export class Indexer {
   readonly #closing = new AbortController();
   readonly #indexing = new Set<{ folder: FolderRow; cancelled: AbortController; isWaiting: boolean }>();
   readonly #updates = new Map<number, Update>();
+  #isPaused = false;
   /** Folders whose indexing waits for the user, who has paused it; by id. */
   readonly #paused = new Map<number, FolderRow>();
   /** Folders that were not available when they were last indexed. */
@@ -55,8 +56,15 @@ export class Indexer {
     this.#dependencies = dependencies;
   }
 
-  /** Queues the indexing of a whole folder, unless it is queued. One in progress may have missed what has changed since. */
+  /**
+   * Queues the indexing of a whole folder, unless it is queued. One in progress may have missed what has changed since. In a
+   * pause the folder waits for its end.
+   */
   index(folder: FolderRow): void {
+    if (this.#isPaused) {
+      this.#wait(folder);
+      return;
+    }
     this.#paused.delete(folder.id);
     if (this.#indexingOf(folder).some(({ isWaiting, cancelled }) => isWaiting && !cancelled.signal.aborted)) return;
     const work = { folder, cancelled: new AbortController(), isWaiting: true };
@@ -77,7 +85,10 @@ export class Indexer {
   /** Indexes changed paths of a folder; the empty path means the whole folder. Resolves when that is done. */
   update(folder: FolderRow, paths: string[]): Promise<void> {
     const isWhole = this.#unavailable.has(folder.id) || paths.includes('');
-    if (isWhole && this.#paused.has(folder.id)) return Promise.resolve();
+    if (isWhole && this.#isPaused) {
+      this.#wait(folder);
+      return Promise.resolve();
+    }
     const waiting = this.#updates.get(folder.id);
     const update = waiting ?? { folder, paths: new Set(), done: Promise.withResolvers() };
     for (const path of isWhole ? [''] : paths) update.paths.add(path);
@@ -90,20 +101,16 @@ export class Indexer {
 
   /** Stops indexing folders until `resume`; what is stored stays. Changed notes are still indexed. */
   pause(): void {
+    this.#isPaused = true;
     for (const { folder, cancelled } of this.#indexing) {
       cancelled.abort();
-      this.wait(folder);
+      this.#wait(folder);
     }
-  }
-
-  /** Notes that a folder has to be indexed once everything goes on. */
-  wait(folder: FolderRow): void {
-    this.#paused.set(folder.id, folder);
-    this.#dependencies.libraryStatus.folderWork(folder.path, waiting);
   }
 
   /** Indexes what has waited. */
   resume(): void {
+    this.#isPaused = false;
     for (const folder of [...this.#paused.values()]) this.index(folder);
   }
 
@@ -130,6 +137,12 @@ export class Indexer {
     await this.#jobs;
     for (const { done } of this.#updates.values()) done.resolve();
     await this.#dependencies.threads.close();
+  }
+
+  /** Notes that a folder has to be indexed once everything goes on. */
+  #wait(folder: FolderRow): void {
+    this.#paused.set(folder.id, folder);
+    this.#dependencies.libraryStatus.folderWork(folder.path, waiting);
   }
 
   /** Nothing is being done with a folder any more, but it may be waiting for its turn or for the user. */

@@ -207,10 +207,6 @@ export class LibraryStatus {
     this.changed();
   }
 
-  get isRemovingFolder(): boolean {
-    return this.#removing.size > 0;
-  }
-
   /** Why a folder is only checked for changes from time to time; null where the system reports them. */
   folderPolled(path: string, reason: string | null): void {
     if (reason === null) this.#polled.delete(path);

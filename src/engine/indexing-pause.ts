@@ -1,0 +1,45 @@
+import PQueue from 'p-queue';
+import type { EngineServices } from './engine-parts.ts';
+
+/** The pause of a library: reading folders and embedding wait, also over a restart. A few changed notes are still read. */
+export class IndexingPause {
+  readonly #services: Pick<EngineServices, 'file' | 'generations' | 'indexer' | 'libraryStatus'>;
+  /** In the order the user asked: the last wish stands. */
+  readonly #wishes = new PQueue({ concurrency: 1 });
+  #isHeld = false;
+
+  constructor(services: Pick<EngineServices, 'file' | 'generations' | 'indexer' | 'libraryStatus'>) {
+    this.#services = services;
+  }
+
+  /** Holds what an earlier session has paused. */
+  continueStored(): void {
+    if (this.#services.file.content.isPaused) this.#hold();
+  }
+
+  begin(): Promise<void> {
+    return this.#wishes.add(async () => {
+      this.#hold();
+      await this.#services.file.update(() => ({ isPaused: true }));
+    });
+  }
+
+  end(): Promise<void> {
+    return this.#wishes.add(async () => {
+      const { file, generations, indexer, libraryStatus } = this.#services;
+      if (!this.#isHeld && !file.content.isPaused) return;
+      await file.update(() => ({ isPaused: false }));
+      this.#isHeld = false;
+      libraryStatus.pause(false);
+      generations.resumeEmbedding();
+      indexer.resume();
+    });
+  }
+
+  #hold(): void {
+    this.#isHeld = true;
+    this.#services.libraryStatus.pause(true);
+    this.#services.generations.pauseEmbedding();
+    this.#services.indexer.pause();
+  }
+}
