@@ -62,6 +62,11 @@ const maxLabel = 500;
 /** More links of one note are not read. */
 const maxLinks = 10_000;
 
+/** Whether links to other notes are looked for in a format. */
+export function hasLinks(format: NoteFormat): boolean {
+  return syntaxes[format] !== undefined;
+}
+
 /**
  * The links of a note to other notes, in order, except those in code. Links to the web, to pictures and within the note
  * are left out.

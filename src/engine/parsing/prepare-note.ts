@@ -5,7 +5,7 @@ import { formatOf } from '../notes/format.ts';
 import { chunkTerms } from '../text-index/analysis/chunk-terms.ts';
 import type { Unreadable } from './decode.ts';
 import { languageOf } from './language.ts';
-import { linksOf } from './links.ts';
+import { hasLinks, linksOf } from './links.ts';
 import { maxBytesOf, parseNote } from './parse.ts';
 import type { ParsingOutcome, PrepareFile } from './parsing-contract.ts';
 import { dateOfName } from './properties.ts';
@@ -24,7 +24,7 @@ export function readFile(
   return readBytes(join(root, path), maxBytesOf(formatOf(path) ?? 'text', mostMegabytes));
 }
 
-/** Parses a note and cuts it into chunks, unless its content is already stored. */
+/** Parses a note and cuts it into chunks; where its content is already stored, only what its links are is found out. */
 export async function prepareNote(
   file: PrepareFile,
   content: FileContent | Unreadable | Inaccessible,
@@ -38,7 +38,10 @@ export async function prepareNote(
   const { bytes, contentHash } = content;
   const isStored = contentHash === file.storedHash;
   if (isStored && file.linked) return { kind: 'unchanged', path, links: null };
+  if (isStored && !hasLinks(format)) return { kind: 'unchanged', path, links: [] };
   const document = await parseNote(format, bytes);
+  // Its chunks are those of this content: that it cannot be read now takes nothing from them.
+  if (isStored && isUnreadable(document)) return { kind: 'unchanged', path, links: [] };
   if (isUnreadable(document)) return { kind: 'unreadable', path, reason: document.reason };
   const { text, outline } = document;
   const links = linksOf(format, text, outline);
