@@ -30,6 +30,20 @@ describe('the notes that a query names', () => {
     expect(named('index')).toEqual([]);
   });
 
+  it('are none where many are called so', () => {
+    const untitled = (count: number) => {
+      const notes = Array.from({ length: count }, (_, at) => ({
+        title: 'Untitled',
+        path: `untitled ${at}.md`,
+        passages: ['x'],
+      }));
+      const many = indexOf(notes);
+      return namedNotes(many, 'untitled', { allowed: many.slots.alive }).size;
+    };
+    expect(untitled(20)).toBe(20);
+    expect(untitled(21)).toBe(0);
+  });
+
   it('are only those that the filters leave', () => {
     expect(named('beds', Uint8Array.from([0, 0, 1, 1, 1]))).toEqual([[4, 4]]);
   });

@@ -2,9 +2,13 @@ import { nameKey } from '../../notes/link.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
 import type { Restriction } from './restriction.ts';
 
+/** What more notes than these are called names none of them: it is a word like any other. */
+const maxNamesakes = 20;
+
 /**
  * The notes that a query names, if they may be found: the slot of the first passage of each, by note id. They are those of
- * which it is the title or an alias; a file name counts where a single note has it, as every folder may have an `index`.
+ * which it is the title or an alias, unless many are called so; a file name counts where a single note has it, as every
+ * folder may have an `index`.
  */
 export function namedNotes(
   { notes, slots }: TextIndex,
@@ -19,7 +23,11 @@ export function namedNotes(
     const note = notes.get(id);
     return note !== undefined && [note.title, ...note.aliases].some((name) => keys.has(nameKey(name)));
   };
-  const titled = [...called].filter(isTitled);
+  const titled: number[] = [];
+  for (const id of called) {
+    if (isTitled(id)) titled.push(id);
+    if (titled.length > maxNamesakes) return first;
+  }
   const named = titled.length > 0 || called.size > 1 ? new Set(titled) : called;
   if (named.size === 0) return first;
   const { noteIds } = slots;
