@@ -14,7 +14,6 @@ const floors = [
   'models',
   'search',
   'links',
-  'embeds',
   'generations',
   'map',
   'indexing',

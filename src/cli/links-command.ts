@@ -1,6 +1,8 @@
+import { realpath } from 'node:fs/promises';
+import { systemCodeOf } from '../shared/errors.ts';
 import type { RelatedNotes, ResolvedLink } from '../shared/links.ts';
 import { openExistingEngine } from './open-engine.ts';
-import type { Terminal } from './terminal.ts';
+import { print, type Terminal } from './terminal.ts';
 
 interface LinksOptions {
   library: string;
@@ -9,22 +11,32 @@ interface LinksOptions {
 
 const maxBacklinks = 200;
 
-/** Where the links of a note lead, and which notes link to it. @param note absolute path of its file. */
+/** Where the links of a note lead, and which notes link to it. @param note absolute path of its file, or of a link to it. */
 export async function linksCommand(note: string, { library, json }: LinksOptions, terminal: Terminal): Promise<void> {
   const engine = await openExistingEngine(library, { terminal });
   try {
-    const noteId = await engine.links.noteAt(note);
+    const noteId = await engine.links.noteAt(await realPathOf(note));
     const links = await engine.links.outgoing(noteId);
     const backlinks = await engine.links.backlinks(noteId, maxBacklinks);
     const { stdout } = terminal;
     if (json === true) {
-      stdout.write(`${JSON.stringify({ note, links, backlinks })}\n`);
+      print(stdout, `${JSON.stringify({ note, links, backlinks })}\n`);
       return;
     }
-    for (const { target, link } of links) stdout.write(`${target} → ${leadsTo(link)}\n`);
-    stdout.write(readable(backlinks));
+    for (const { target, link } of links) print(stdout, `${target} → ${leadsTo(link)}\n`);
+    print(stdout, readable(backlinks));
   } finally {
     await engine.close();
+  }
+}
+
+/** Notes are known by their real paths. One whose file is gone may still be in the library, under the path as it was typed. */
+async function realPathOf(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch (error) {
+    if (systemCodeOf(error) === 'ENOENT') return path;
+    throw error;
   }
 }
 
