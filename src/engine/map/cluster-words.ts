@@ -16,16 +16,19 @@ const address = /\b(?:[a-z]+:\/\/|www\.)\S+|\S+@\S+/giu;
 /**
  * The words that are typical of each cluster, as they are written in its notes: the index only knows their stems.
  * @see typicalTerms
+ * @throws the signal’s reason, soon.
  */
 export async function clusterWords(
   store: NoteStore,
   clusterOf: Int32Array,
   sizes: readonly number[],
   onProgress: (share: number) => void,
+  signal: AbortSignal,
 ): Promise<string[][]> {
   const words: string[][] = [];
-  const terms = await typicalTerms(store.index, clusterOf, sizes);
+  const terms = await typicalTerms(store.index, clusterOf, sizes, signal);
   for (const [cluster, typical] of terms.entries()) {
+    signal.throwIfAborted();
     words.push(await written(store, typical, (noteId) => clusterOf[noteId] === cluster));
     onProgress((cluster + 1) / terms.length);
   }

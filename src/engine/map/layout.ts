@@ -8,7 +8,7 @@ const neighbours = 15;
 const epochs = { few: 300, many: 200 };
 const manyNotes = 5_000;
 
-/** Vectors of unit length, one after another. */
+/** Vectors one after another: of unit length once the map’s thread has them. */
 export interface VectorTable {
   /** `count` times `dimensions` numbers. */
   vectors: Float32Array;

@@ -115,9 +115,32 @@ describe('the map of a library', () => {
   });
 
   it('a map that is being laid out does not keep the library from closing', async () => {
-    const { engine } = await engineWith(notes);
+    const engine = await openEngine(await temporaryFolder(), {
+      mapWorker: join(await vaultOf({ 'endless.mjs': 'setInterval(() => {}, 1_000);' }), 'endless.mjs'),
+    });
+    engine.start();
+    await engine.addFolders([await vaultOf(notes)]);
+    await engine.settled();
     engine.map.update(true);
-    await engine.close();
-    expect(engine.map.state().failure).toBeNull();
+    // While its vectors are read: nothing comes after them.
+    const began = performance.now();
+    await engine.map.close();
+    expect(performance.now() - began).toBeLessThan(500);
+    expect(engine.map.state()).toMatchObject({ failure: null, points: 0 });
+  });
+
+  it('a map that is with its thread is given up when the library is closed', async () => {
+    const stages: (string | undefined)[] = [];
+    const engine = await openEngine(await temporaryFolder(), {
+      mapWorker: join(await vaultOf({ 'endless.mjs': 'setInterval(() => {}, 1_000);' }), 'endless.mjs'),
+      onMapChange: ({ progress }) => void stages.push(progress?.stage),
+    });
+    engine.start();
+    await engine.addFolders([await vaultOf(notes)]);
+    await engine.settled();
+    engine.map.update(true);
+    await expect.poll(() => stages).toContain('reading');
+    await engine.map.close();
+    expect(engine.map.state()).toMatchObject({ failure: null, points: 0 });
   });
 });

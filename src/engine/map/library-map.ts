@@ -1,7 +1,15 @@
 import type { Progress } from '../../shared/domain.ts';
 import { messageOf, NearnoteError, toErrorShape } from '../../shared/errors.ts';
 import type { Logger } from '../../shared/log.ts';
-import { fewestMapNotes, type MapBatch, type MapMissing, type MapStage, type MapState } from '../../shared/map.ts';
+import {
+  fewestMapNotes,
+  type MapBatch,
+  type MapCluster,
+  type MapMissing,
+  type MapStage,
+  type MapState,
+} from '../../shared/map.ts';
+import { libraryClosing } from '../lib/closing.ts';
 import { Throttle } from '../lib/throttle.ts';
 import { readMap, writeMap } from '../store/maps.ts';
 import type { NoteStore } from '../store/notes.ts';
@@ -49,7 +57,10 @@ export class LibraryMap {
   readonly #dependencies: MapDependencies;
   readonly #thread: MapThread;
   readonly #throttle: Throttle;
+  readonly #closing = new AbortController();
   #map: LaidOutMap | null = null;
+  /** Those of the map: their places are medians, which are too dear for each report. */
+  #clusters: MapCluster[] = [];
   #listed: ListedNotes | null = null;
   /** Begins at the time, so that no version of an engine that was restarted comes again. */
   #version = Date.now();
@@ -60,7 +71,6 @@ export class LibraryMap {
   #work: Promise<void> | null = null;
   #isWanted = false;
   #isWantedAnew = false;
-  #isClosed = false;
 
   constructor(dependencies: MapDependencies) {
     this.#dependencies = dependencies;
@@ -77,7 +87,7 @@ export class LibraryMap {
       progress: this.#progress,
       missing: map === null ? this.#missing : null,
       failure: this.#failure,
-      clusters: map === null ? [] : clusterViews(map.points, map.clusters),
+      clusters: this.#clusters,
     };
   }
 
@@ -111,20 +121,21 @@ export class LibraryMap {
       throw new NearnoteError('map-changed', 'The map has changed meanwhile. Name the cluster again.');
     }
     cluster.name = name;
+    this.#clusters = clusterViews(map.points, map.clusters);
     await this.#store(map);
     this.#throttle.request();
     return this.state();
   }
 
   async close(): Promise<void> {
-    this.#isClosed = true;
+    this.#closing.abort(libraryClosing());
     this.#throttle.close();
     await this.#thread.end();
     await this.#work;
   }
 
   async #updateWhileWanted(): Promise<void> {
-    while (this.#isWanted && !this.#isClosed) {
+    while (this.#isWanted && !this.#closing.signal.aborted) {
       const anew = this.#isWantedAnew;
       this.#isWanted = false;
       this.#isWantedAnew = false;
@@ -167,7 +178,8 @@ export class LibraryMap {
   async #layOut(generation: GenerationRef, chunks: Map<number, number[]>): Promise<void> {
     const { store, logger } = this.#dependencies;
     const began = performance.now();
-    const table = await readNoteVectors(store.database, generation, chunks, this.#reporting('reading'));
+    const { signal } = this.#closing;
+    const table = await readNoteVectors(store.database, generation, chunks, this.#reporting('reading'), signal);
     if (table.count < fewestMapNotes) return this.#miss('no-vectors');
     const { positions, clusters } = await this.#thread.layOut(table, this.#reporting('arranging'));
     const points: MapPoints = {
@@ -180,7 +192,7 @@ export class LibraryMap {
     const count = Math.max(-1, ...new Set(clusters)) + 1;
     const clusterOf = new Int32Array(store.index.notes.lastId + 1).fill(-1);
     for (const [place, id] of points.noteIds.entries()) clusterOf[id] = clusters[place] ?? -1;
-    const words = await clusterWords(store, clusterOf, clusterSizes(points, count), this.#reporting('naming'));
+    const words = await clusterWords(store, clusterOf, clusterSizes(points, count), this.#reporting('naming'), signal);
     const names = carriedNames(this.#map, points, count);
     this.#changed = 0;
     await this.#keep({
@@ -201,12 +213,13 @@ export class LibraryMap {
   ): Promise<MapPoints | null> {
     const { database } = this.#dependencies.store;
     const report = this.#reporting('placing');
+    const { signal } = this.#closing;
     const chunksOf = (ids: Iterable<number>) => new Map(Array.from(ids, (id) => [id, chunks.get(id) ?? []]));
-    const table = await readNoteVectors(database, generation, chunksOf(added), () => {});
+    const table = await readNoteVectors(database, generation, chunksOf(added), () => {}, signal);
     if (table.count === 0) return null;
     const stride = Math.ceil(points.noteIds.length / maxAnchors);
     const near = points.noteIds.filter((id, place) => place % stride === 0 && chunks.has(id));
-    const anchors = await readNoteVectors(database, generation, chunksOf(near), report);
+    const anchors = await readNoteVectors(database, generation, chunksOf(near), report, signal);
     const placeOf = new Map(Array.from(points.noteIds, (id, place) => [id, place]));
     const beside = pickPoints(
       points,
@@ -231,6 +244,7 @@ export class LibraryMap {
 
   #show(map: LaidOutMap | null): void {
     this.#map = map;
+    this.#clusters = map === null ? [] : clusterViews(map.points, map.clusters);
     this.#version++;
     this.#throttle.request();
   }
@@ -242,7 +256,7 @@ export class LibraryMap {
 
   #fail(error: unknown): void {
     // Ended with the library, whose closing everyone is told of.
-    if (this.#isClosed) return;
+    if (this.#closing.signal.aborted) return;
     this.#missing = 'failed';
     this.#failure =
       error instanceof NearnoteError && error.code !== 'engine-stopped'

@@ -9,7 +9,7 @@ const places = z.object({ positions: floats, clusters: ints });
 
 /** The requests to the map’s thread. It posts the event `progress`, the finished share, while it works on one. */
 export const mapThreadRequests = {
-  /** @see layOut, pointClusters */
+  /** The vectors may have any length: they are scaled where they are. @see layOut, pointClusters */
   layOut: { input: vectorTable, output: places },
   /** @see placeNotes */
   place: { input: z.object({ anchors: vectorTable.extend(places.shape), added: vectorTable }), output: places },

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Logger } from '../../shared/log.ts';
 import { connect, onEvent } from '../../shared/rpc.ts';
+import { libraryClosing } from '../lib/closing.ts';
 import { portToThread } from '../lib/thread-port.ts';
 import type { VectorTable } from './layout.ts';
 import { mapThreadProgress, mapThreadRequests } from './map-contract.ts';
@@ -14,6 +15,7 @@ export class MapThread {
   readonly #entry: string;
   readonly #logger: Logger;
   #worker: Worker | null = null;
+  #isEnded = false;
 
   /** @param entry the file of the thread. */
   constructor(entry: string, logger: Logger) {
@@ -31,8 +33,9 @@ export class MapThread {
     return this.#run((ask) => ask('place', { anchors, added }), onProgress);
   }
 
-  /** Ends the work at once, whatever it is at. */
+  /** Ends the work at once, whatever it is at, and begins no other. */
   async end(): Promise<void> {
+    this.#isEnded = true;
     await this.#worker?.terminate();
   }
 
@@ -40,6 +43,7 @@ export class MapThread {
     work: (ask: ReturnType<typeof connect<typeof mapThreadRequests>>) => Promise<T>,
     onProgress: (share: number) => void,
   ): Promise<T> {
+    if (this.#isEnded) throw libraryClosing();
     const worker = new Worker(this.#entry, { name: 'map' });
     this.#worker = worker;
     // What ends the thread also rejects the request.

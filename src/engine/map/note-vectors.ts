@@ -26,46 +26,47 @@ export interface NoteVectors extends VectorTable {
 }
 
 /**
- * The mean of the vectors of each note’s passages, scaled to unit length. Notes without a vector are left out. They are
- * read in short statements that let searches pass, into memory that threads share.
+ * The sum of the vectors of each note’s passages, which has the direction of their mean; the map’s thread scales it. Notes
+ * without a vector are left out. They are read in short statements that let searches pass, into memory that threads share.
  * @param chunks of the wanted notes, see chunksByNote.
- * @throws NearnoteError `engine-stopped` when the library is closed meanwhile.
+ * @throws the signal’s reason, before the next statement.
  */
 export async function readNoteVectors(
   database: Database,
   generation: GenerationRef,
   chunks: ReadonlyMap<number, readonly number[]>,
   onProgress: (share: number) => void,
+  signal: AbortSignal,
 ): Promise<NoteVectors> {
   const { dimensions } = generation;
   const wanted = [...chunks.keys()].sort((a, b) => a - b);
   const rowOf = new Map(wanted.map((id, row) => [id, row]));
   const vectors = new Float32Array(new SharedArrayBuffer(wanted.length * dimensions * 4));
+  const hasVector = new Uint8Array(wanted.length);
   const chunkIds = wanted.flatMap((id) => chunks.get(id) ?? []);
   for (let at = 0; at < chunkIds.length; at += batchSize) {
+    signal.throwIfAborted();
     const found = await vectorsOf(database, generation, chunkIds.slice(at, at + batchSize), 'background');
     // Always added in the same order: a sum depends on it in its last bits, and a layout on these.
     found.sort((a, b) => a.chunkId - b.chunkId);
     for (const { noteId, vector } of found) {
       const row = rowOf.get(noteId);
       if (row === undefined) continue;
+      hasVector[row] = 1;
       for (let axis = 0, place = row * dimensions; axis < dimensions; axis++, place++)
         vectors[place] = (vectors[place] ?? 0) + (vector[axis] ?? 0);
     }
     onProgress(Math.min(1, (at + batchSize) / chunkIds.length));
   }
-  return normalized(wanted, vectors, dimensions);
+  return withVectors({ noteIds: wanted, vectors, count: wanted.length, dimensions }, hasVector);
 }
 
-/** Scales each vector to unit length, and moves those together that have a length. */
-function normalized(noteIds: number[], vectors: Float32Array, dimensions: number): NoteVectors {
+/** The rows that have a vector, moved together. */
+function withVectors({ noteIds, vectors, dimensions }: NoteVectors, hasVector: Uint8Array): NoteVectors {
   const kept: number[] = [];
   for (const [row, id] of noteIds.entries()) {
-    const vector = vectors.subarray(row * dimensions, (row + 1) * dimensions);
-    const norm = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
-    if (norm < 1e-6) continue;
-    const to = kept.length * dimensions;
-    for (const [axis, value] of vector.entries()) vectors[to + axis] = value / norm;
+    if (hasVector[row] !== 1) continue;
+    if (kept.length < row) vectors.copyWithin(kept.length * dimensions, row * dimensions, (row + 1) * dimensions);
     kept.push(id);
   }
   return { noteIds: kept, vectors: vectors.subarray(0, kept.length * dimensions), count: kept.length, dimensions };

@@ -2,6 +2,8 @@ import { expect, it } from 'vitest';
 import { indexOf } from '../testing/passages.ts';
 import { typicalTerms } from './typical-terms.ts';
 
+const never = new AbortController().signal;
+
 it('a cluster’s terms are those that its notes share and others lack; small words, numbers and rare words are none', async () => {
   const bees = (rare: string) => ({ title: 'A hive', passages: [`the bees in the garden of 2024 ${rare}`] });
   const trains = (rare: string) => ({ title: 'A train', passages: [`the railway by the garden of 2024 ${rare}`] });
@@ -12,7 +14,7 @@ it('a cluster’s terms are those that its notes share and others lack; small wo
     ),
   ]);
   const clusterOf = Int32Array.from({ length: 19 }, (_, id) => (id === 0 ? -1 : id <= 9 ? 0 : 1));
-  const terms = await typicalTerms(index, clusterOf, [9, 9]);
+  const terms = await typicalTerms(index, clusterOf, [9, 9], never);
   const words = terms.map((typical) => typical.map(({ term }) => index.vocabulary.terms[term]));
   expect(words[0]?.slice(0, 2)).toEqual(['hive', 'bee']);
   expect(words[1]?.slice(0, 2)).toEqual(['train', 'railwai']);
@@ -24,5 +26,5 @@ it('a cluster’s terms are those that its notes share and others lack; small wo
 it('the passages of removed notes name no cluster', async () => {
   const index = indexOf(Array.from({ length: 6 }, () => ({ passages: ['bees'] })));
   index.remove([1, 2, 3, 4, 5, 6], true);
-  expect(await typicalTerms(index, new Int32Array(7), [6])).toEqual([[]]);
+  expect(await typicalTerms(index, new Int32Array(7), [6], never)).toEqual([[]]);
 });

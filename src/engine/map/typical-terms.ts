@@ -26,11 +26,13 @@ export interface TypicalTerm {
  * 2022, with few occurrences in each note counted, so that one long note does not name its cluster).
  * @param clusterOf by note id; −1 for a note in no cluster.
  * @param sizes the number of notes in each cluster.
+ * @throws the signal’s reason, within a few milliseconds.
  */
 export async function typicalTerms(
   index: TextIndex,
   clusterOf: Int32Array,
   sizes: readonly number[],
+  signal: AbortSignal,
 ): Promise<TypicalTerm[][]> {
   // The index may change in between: these stay as they are.
   const { segments } = index.postings;
@@ -44,6 +46,7 @@ export async function typicalTerms(
   for (const [term, text] of index.vocabulary.terms.entries()) {
     if (performance.now() - began > slice) {
       await setImmediate();
+      signal.throwIfAborted();
       began = performance.now();
     }
     if (!nameable.test(text) || languages.some((language) => isStopTerm(text, language))) continue;

@@ -4,6 +4,7 @@ import { layOut } from './layout.ts';
 import { mapThreadRequests } from './map-contract.ts';
 import { placeNotes } from './placement.ts';
 import { pointClusters } from './point-clusters.ts';
+import { scaleToUnit } from './unit-vectors.ts';
 
 /** Milliseconds, at least, between two reports. */
 const reportEvery = 100;
@@ -21,10 +22,14 @@ serve(
   mapThreadRequests,
   {
     layOut: async (table) => {
+      scaleToUnit(table);
       const positions = await layOut(table, report);
       return { positions, clusters: pointClusters(positions) };
     },
-    place: async ({ anchors, added }) => placeNotes(anchors, added, report),
+    place: async ({ anchors, added }) => {
+      for (const table of [anchors, added]) scaleToUnit(table);
+      return placeNotes(anchors, added, report);
+    },
   },
   port,
 );

@@ -21,12 +21,15 @@ export const noInference: StartInference = () => ({ post() {}, onMessage() {}, o
 export interface TestDependencies extends Partial<EngineDependencies> {
   /** The folder of model settings and downloads. */
   data?: string;
+  /** The file of the map’s thread. */
+  mapWorker?: string;
 }
 
 /** An engine over a library, closed when the test ends. Its models run in this process unless the test says otherwise. */
 export async function openEngine(library: string, dependencies: TestDependencies = {}): Promise<Engine> {
-  const { data = join(library, 'data'), ...others } = dependencies;
-  const engine = await Engine.open(optionsFor(library, data), {
+  const { data = join(library, 'data'), mapWorker, ...others } = dependencies;
+  const options = optionsFor(library, data);
+  const engine = await Engine.open(mapWorker === undefined ? options : { ...options, mapWorker }, {
     startInference: inProcessInference,
     system: { token: async () => null, proxy: async () => null },
     logger: silentLogger,
