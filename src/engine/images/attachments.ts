@@ -36,6 +36,8 @@ export class Attachments {
   async #listing(folder: string): Promise<Listing> {
     const known = this.#listings.get(folder);
     if (known && Date.now() - (await known).at < believed) return known;
+    // Whoever waited beside us may have begun to read the folder anew.
+    if (this.#listings.get(folder) !== known) return this.#listing(folder);
     const listing = listImages(folder);
     this.#listings.set(folder, listing);
     return listing;
@@ -55,7 +57,9 @@ async function listImages(folder: string): Promise<Listing> {
       if (entry.isDirectory() && !isSkipped(entry.name)) queue.push(path);
       if (!entry.isFile() || !isImageTarget(entry.name)) continue;
       const name = basename(entry.name).toLowerCase();
-      byName.set(name, [...(byName.get(name) ?? []), path]);
+      const others = byName.get(name);
+      if (others === undefined) byName.set(name, [path]);
+      else others.push(path);
     }
   }
   return { byName, at: Date.now() };

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { TextRange } from '../../shared/domain.ts';
 import type { RelatedNote, RelatedNotes } from '../../shared/links.ts';
 import { baseName, nameKey } from '../notes/link.ts';
@@ -7,10 +8,12 @@ import { linksByName } from '../store/links.ts';
 import type { NoteStore } from '../store/notes.ts';
 import { keysOf } from '../text-index/note-names.ts';
 import type { NoteRow, NoteTable } from '../text-index/note-table.ts';
-import { LinkResolver, linkedNote } from './resolve.ts';
+import { type KnownNamesakes, LinkResolver, linkedNote } from './resolve.ts';
 
 /** Links read for one note: more than anybody reads, and few enough that a search need not wait. */
 const maxLinks = 5_000;
+/** Milliseconds of work after which a search may go first. */
+const slice = 8;
 /** Sentences quoted from one note. */
 const maxSentences = 3;
 
@@ -27,10 +30,16 @@ export async function linksTo({ database, index }: NoteStore, note: NoteRow): Pr
   const names = new Set([nameKey(baseName(note.path)), ...[...keysOf(note)].map(baseName)]);
   const found = new Map<number, TextRange[]>();
   const links = await linksByName(database, [...names], maxLinks);
+  const namesakes: KnownNamesakes = new Map();
+  let began = performance.now();
   for (const [noteId, own] of Map.groupBy(links, (link) => link.noteId)) {
+    if (performance.now() - began > slice) {
+      await setImmediate();
+      began = performance.now();
+    }
     const source = index.notes.get(noteId);
     if (source === undefined || noteId === note.id) continue;
-    const resolver = new LinkResolver(index.notes, source);
+    const resolver = new LinkResolver(index.notes, source, namesakes);
     const places = own.filter((link) => leadsTo(resolver.resolve(link), note.id));
     if (places.length > 0) found.set(noteId, places);
   }

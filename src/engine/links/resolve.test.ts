@@ -134,3 +134,17 @@ it('hundreds of links to a name that thousands of notes have are resolved', () =
     expect(resolver.resolve({ target: `part-${at}/README.md`, kind: 'path' }).kind).toBe('one');
   }
 });
+
+it('notes of several folders that share what was looked up each find their own', () => {
+  const table = tableOf({
+    'a.md': { folder: '/one' },
+    'README.md': { folder: '/one', title: 'First' },
+    'b.md': { folder: '/two' },
+    './README.md': { folder: '/two', title: 'Second' },
+  });
+  const namesakes = new Map();
+  const found = [...table.all()]
+    .filter(({ path }) => !path.includes('README'))
+    .map((source) => new LinkResolver(table, source, namesakes).resolve({ target: 'README', kind: 'wiki' }));
+  expect(found).toMatchObject([{ note: { title: 'First' } }, { note: { title: 'Second' } }]);
+});

@@ -20,9 +20,12 @@ type Rule = (candidate: Candidate) => boolean;
 /** The notes with one name. */
 interface Namesakes {
   all: Candidate[];
-  /** Those in the folder of the note with the links, by their paths, with and without the extension. */
+  /** By their places, see placeKey, with and without the extension. */
   at: Map<string, Candidate[]>;
 }
+
+/** By name: a note with many links often names the same, and many notes may be called README. */
+export type KnownNamesakes = Map<string, Namesakes>;
 
 /**
  * Tells where the links of one note lead, by the rules of Obsidian: a path from the folder’s root, a path from the note’s
@@ -32,12 +35,13 @@ interface Namesakes {
 export class LinkResolver {
   readonly #notes: NoteTable;
   readonly #source: NoteRow;
-  /** By name: a note with many links often names the same, and many notes may be called README. */
-  readonly #namesakes = new Map<string, Namesakes>();
+  readonly #namesakes: KnownNamesakes;
 
-  constructor(notes: NoteTable, source: NoteRow) {
+  /** @param namesakes what resolvers of other notes have looked up for the same question. */
+  constructor(notes: NoteTable, source: NoteRow, namesakes: KnownNamesakes = new Map()) {
     this.#notes = notes;
     this.#source = source;
+    this.#namesakes = namesakes;
   }
 
   resolve(link: LinkTarget): ResolvedLink {
@@ -57,7 +61,7 @@ export class LinkResolver {
   #find(path: string, kind: LinkTarget['kind']): Candidate[] {
     const groups = this.#named(path);
     for (const place of placesOf(this.#source, kind, path)) {
-      const at = groups.flatMap((group) => group.at.get(nameKey(place)) ?? []);
+      const at = groups.flatMap((group) => group.at.get(placeKey(this.#source.folder, nameKey(place))) ?? []);
       if (at.length > 0) return unique(at);
     }
     if (!isByName(path)) return [];
@@ -83,8 +87,8 @@ export class LinkResolver {
     });
     const at = new Map<string, Candidate[]>();
     for (const candidate of all) {
-      if (candidate.note.folder !== this.#source.folder) continue;
-      for (const place of [candidate.path, candidate.stem]) {
+      for (const path of [candidate.path, candidate.stem]) {
+        const place = placeKey(candidate.note.folder, path);
         const others = at.get(place);
         if (others === undefined) at.set(place, [candidate]);
         else others.push(candidate);
@@ -94,6 +98,11 @@ export class LinkResolver {
     this.#namesakes.set(key, namesakes);
     return namesakes;
   }
+}
+
+/** @param path as names are compared. */
+function placeKey(folder: string, path: string): string {
+  return `${folder}\n${path}`;
 }
 
 export function linkedNote({ id, title, folder, path }: NoteRow): LinkedNote {
