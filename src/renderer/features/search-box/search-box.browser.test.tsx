@@ -1,9 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { draw } from '../../testing/draw.tsx';
 import { FakeApp } from '../../testing/fake-app.ts';
+import { mapViewStore } from '../map/view-store.ts';
 import { searchStore } from '../search/store.ts';
-import { responseOf } from '../search/testing.ts';
+import { hitOf, responseOf } from '../search/testing.ts';
 import { QueryChips } from './query-chips.tsx';
 import { SearchBox } from './search-box.tsx';
 
@@ -48,6 +49,18 @@ describe('the search box', () => {
     await expect.element(searchBox()).toHaveValue('eggs tag:coffee ');
     await expect.element(suggestions().first()).not.toBeInTheDocument();
     await expect.element(searchBox()).toHaveFocus();
+  });
+
+  it('speaks of a list only where there is one, not on the map', async () => {
+    app = new FakeApp({ 'search.run': () => responseOf([hitOf(1)]) });
+    await searchBox().fill('eggs');
+    await expect.element(searchBox()).toHaveAttribute('aria-expanded', 'true');
+    await expect.element(searchBox()).toHaveAttribute('aria-activedescendant');
+    mapViewStore.getState().setOpen(true);
+    onTestFinished(() => mapViewStore.getState().setOpen(false));
+    await expect.element(searchBox()).toHaveAttribute('aria-expanded', 'false');
+    await expect.element(searchBox()).not.toHaveAttribute('aria-activedescendant');
+    await expect.element(searchBox()).not.toHaveAttribute('aria-controls');
   });
 
   it('hides the suggestions with Escape, and empties itself with another', async () => {

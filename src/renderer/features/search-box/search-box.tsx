@@ -3,6 +3,7 @@ import { type KeyboardEvent, type SyntheticEvent, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { IconButton } from '../../ui/button.tsx';
 import { KeyLabel, useKeyShortcuts } from '../commands/key-label.tsx';
+import { useMapView } from '../map/view-store.ts';
 import { resultsId, useSelectedElementId } from '../results/element-ids.ts';
 import { SaveSearch } from '../saved-searches/save-search.tsx';
 import { focusSearchCommand } from '../search/commands.ts';
@@ -20,7 +21,8 @@ export function SearchBox() {
   const query = useSearch((state) => state.query);
   const setQuery = useSearch((state) => state.setQuery);
   const selected = useSelectedElementId();
-  const hasResults = useSearch((state) => (state.answer?.hits.length ?? 0) > 0);
+  const isMap = useMapView((state) => state.isOpen);
+  const hasResults = useSearch((state) => (state.answer?.hits.length ?? 0) > 0) && !isMap;
   const isSuggesting = useSuggestions((state) => state.options.length > 0);
   const activeSuggestion = useSuggestions((state) => state.active);
   const shortcuts = useKeyShortcuts(focusSearchCommand);
@@ -63,9 +65,9 @@ export function SearchBox() {
         role="combobox"
         aria-label="Search notes"
         aria-autocomplete="list"
-        aria-controls={isSuggesting ? suggestionsId : resultsId}
+        aria-controls={isSuggesting ? suggestionsId : isMap ? undefined : resultsId}
         aria-expanded={isSuggesting || hasResults}
-        aria-activedescendant={isSuggesting ? suggested : selected}
+        aria-activedescendant={isSuggesting ? suggested : isMap ? undefined : selected}
         {...shortcuts}
         autoComplete="off"
         // biome-ignore lint/a11y/noAutofocus: searching is what the window is for; it begins with typing.
