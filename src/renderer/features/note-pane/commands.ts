@@ -4,7 +4,7 @@ import { searchStore, selectedHit } from '../search/store.ts';
 import { notePaneId } from './focus.ts';
 import type { History } from './history.ts';
 import { findSimilar, openNote, placeInNote, revealNote } from './note-commands.ts';
-import { notePaneStore } from './store.ts';
+import { type NotePaneState, notePaneStore } from './store.ts';
 import { selectedTarget, type Target } from './target.ts';
 
 interface CurrentNote {
@@ -14,14 +14,25 @@ interface CurrentNote {
   offset: number | null;
 }
 
+/** Whether the user is in the note that is open, rather than in the results. */
+export function isInNotePane(): boolean {
+  return document.getElementById(notePaneId)?.contains(document.activeElement) ?? false;
+}
+
+/** The open note while commands are about it: the focus is in it, or no hit is selected. Null while they are about hits. */
+export function currentShown(): NotePaneState['shown'] {
+  const { shown } = notePaneStore.getState();
+  return shown && (isInNotePane() || !selectedHit(searchStore.getState())) ? shown : null;
+}
+
 /** The note that commands are about: the open one while the focus is in it, otherwise the selected hit’s. */
 function currentNote(): CurrentNote | null {
+  const reading = currentShown()?.note;
+  if (reading) return { noteId: reading.noteId, title: reading.title, offset: placeInNote() };
   const search = searchStore.getState();
   const hit = selectedHit(search);
-  const shown = notePaneStore.getState().shown?.note;
-  const isInPane = document.getElementById(notePaneId)?.contains(document.activeElement);
-  if (shown && (isInPane || !hit)) return { noteId: shown.noteId, title: shown.title, offset: placeInNote() };
   if (!hit) return null;
+  const shown = notePaneStore.getState().shown?.note;
   const { noteId, found } = selectedTarget(hit, search.row);
   return { noteId, title: hit.title, offset: shown?.noteId === noteId ? placeInNote() : startOf(found) };
 }

@@ -1,7 +1,8 @@
 import type { Command, FixedKeys } from '../commands/command.ts';
+import { isInNotePane } from '../note-pane/commands.ts';
 import { offerStore } from '../search/offer-store.ts';
 import { searchStore, selectedHit } from '../search/store.ts';
-import { hitId } from './element-ids.ts';
+import { hitId, resultsId } from './element-ids.ts';
 import { explanationStore } from './explanation-store.ts';
 import {
   copyLinkCommand,
@@ -15,6 +16,12 @@ import { menuStore } from './menu-store.ts';
 
 /** How far from the corner of its line the menu opens for the keyboard, in pixels. */
 const menuIndent = 24;
+
+/** Whether a hit is selected in the list, and the list in sight: neither the map stands in its place nor a note lies over it. */
+function isListed(): boolean {
+  const list = document.getElementById(resultsId);
+  return list !== null && list.closest('[inert]') === null && selectedHit(searchStore.getState()) !== undefined;
+}
 
 export const explainCommand: Command = {
   id: 'results.explain',
@@ -30,7 +37,7 @@ export const explainCommand: Command = {
     search.hold();
     explanationStore.getState().show(hit.noteId);
   },
-  isEnabled: () => selectedHit(searchStore.getState()) !== undefined,
+  isEnabled: isListed,
 };
 
 export const acceptOfferCommand: Command = {
@@ -48,7 +55,7 @@ const menuCommand: Command = {
   group: 'Results',
   keys: ['Shift+F10', 'ContextMenu'],
   words: 'actions context',
-  isEnabled: () => selectedHit(searchStore.getState()) !== undefined,
+  isEnabled: () => isListed() && !isInNotePane(),
   run: () => {
     const { selectedId } = searchStore.getState();
     const line = selectedId === null ? null : document.getElementById(hitId(selectedId));

@@ -13,8 +13,12 @@ export function markdownLink(note: NoteFile): string {
 export function quoteOf(note: NoteFile, passage: FoundPassage, sentence: TextRange | null): string {
   const { passage: text, start } = passage;
   const quoted = sentence ? text.slice(sentence.start - start, sentence.end - start) : text;
-  const lines = quoted.trim().split(/\r?\n/);
-  const trail = trailOf(passage, note.title);
+  return quoteText(note, quoted, trailOf(passage, note.title));
+}
+
+/** A text of a note as a Markdown quote with its source. @param trail where in the note it stands; empty if that is not known. */
+export function quoteText(note: NoteFile, text: string, trail = ''): string {
+  const lines = text.trim().split(/\r?\n/);
   const source = `— ${[markdownLink(note), trail].filter((part) => part !== '').join(', ')}`;
   return [...lines, '', source].map((line) => (line === '' ? '>' : `> ${line}`)).join('\n');
 }

@@ -6,32 +6,52 @@ import { request } from '../../lib/api.ts';
 import { pathOf } from '../../lib/paths.ts';
 import { showToast } from '../../ui/toasts.ts';
 import type { Command } from '../commands/command.ts';
+import { currentShown } from '../note-pane/commands.ts';
+import { highlightOf } from '../note-pane/highlight.ts';
+import { selectedText } from '../note-pane/selection.ts';
+import type { NotePaneState } from '../note-pane/store.ts';
 import { reportFailure } from '../notices/store.ts';
 import { changePreferences, preferencesStore } from '../preferences/store.ts';
 import { chosenStore } from '../search/chosen-store.ts';
 import { sentenceOf } from '../search/sentences-store.ts';
 import { searchStore, selectedHit } from '../search/store.ts';
 import { chosenHits, hitOrder } from './chosen-hits.ts';
-import { markdownLink, quoteOf } from './copy.ts';
+import { markdownLink, quoteOf, quoteText } from './copy.ts';
 import { withSort } from './sort-part.ts';
+
+type Shown = NonNullable<NotePaneState['shown']>;
 
 const hasHits = (): boolean => selectedHit(searchStore.getState()) !== undefined;
 
-/** Copies something of each selected hit, and says so. */
-function copying(
-  what: string,
-  textOf: (hit: Hit) => string,
-  separator: string,
-): Pick<Command, 'group' | 'run' | 'isEnabled'> {
+interface Copied {
+  what: string;
+  ofHit: (hit: Hit) => string;
+  /** Null where the note has nothing of the kind. */
+  ofShown: (shown: Shown) => string | null;
+  separator: string;
+}
+
+/** Copies something of the note that is read or, in the results, of each selected hit, and says so. */
+function copying({ what, ofHit, ofShown, separator }: Copied): Pick<Command, 'group' | 'run' | 'isEnabled'> {
+  const texts = (): string[] => {
+    const shown = currentShown();
+    if (!shown) return chosenHits().map(ofHit);
+    const text = ofShown(shown);
+    return text === null ? [] : [text];
+  };
   return {
     group: 'Results',
-    isEnabled: hasHits,
+    isEnabled: () => {
+      const shown = currentShown();
+      return shown ? ofShown(shown) !== null : hasHits();
+    },
     run: () => {
-      const hits = chosenHits();
+      const copied = texts();
       searchStore.getState().hold();
-      const copied = request('clipboard.write', { text: hits.map(textOf).join(separator) });
       reportFailure(
-        copied.then(() => showToast({ id: 'copied', text: `Copied ${plural(hits.length, what)}.`, actions: [] })),
+        request('clipboard.write', { text: copied.join(separator) }).then(() =>
+          showToast({ id: 'copied', text: `Copied ${plural(copied.length, what)}.`, actions: [] }),
+        ),
       );
     },
   };
@@ -42,7 +62,7 @@ export const copyLinkCommand: Command = {
   title: 'Copy a link to the note',
   keys: ['Mod+Shift+L'],
   words: 'Markdown file address',
-  ...copying('link', markdownLink, '\n'),
+  ...copying({ what: 'link', ofHit: markdownLink, ofShown: ({ note }) => markdownLink(note), separator: '\n' }),
 };
 
 export const copyQuoteCommand: Command = {
@@ -50,7 +70,7 @@ export const copyQuoteCommand: Command = {
   title: 'Copy the passage as a quote with its source',
   keys: ['Mod+Shift+U'],
   words: 'citation sentence',
-  ...copying('quote', quoted, '\n\n'),
+  ...copying({ what: 'quote', ofHit: quoted, ofShown: quotedOf, separator: '\n\n' }),
 };
 
 export const copyPathCommand: Command = {
@@ -58,7 +78,7 @@ export const copyPathCommand: Command = {
   title: 'Copy the path of the note’s file',
   keys: ['Mod+Shift+P'],
   words: 'location',
-  ...copying('path', pathOf, '\n'),
+  ...copying({ what: 'path', ofHit: pathOf, ofShown: ({ note }) => pathOf(note), separator: '\n' }),
 };
 
 export const selectAllCommand: Command = {
@@ -106,4 +126,15 @@ function quoted(hit: Hit): string {
   const { row } = searchStore.getState();
   const passage = row?.noteId === hit.noteId && row.passage ? row.passage : hit;
   return quoteOf(hit, passage, sentenceOf(passage));
+}
+
+/** The selected text, or else what is marked; null where a note has neither. */
+function quotedOf({ note, target: { chunkId, found } }: Shown): string | null {
+  const selected = selectedText()?.text;
+  if (selected !== undefined) return quoteText(note, selected);
+  const arrived = chunkId === null ? null : sentenceOf({ chunkId, sentence: found?.sentence ?? null });
+  const marked = highlightOf(note, found, arrived);
+  if (marked === null) return null;
+  const { start, end } = marked.sentence ?? marked.passage;
+  return quoteText(note, note.text.slice(start, end));
 }

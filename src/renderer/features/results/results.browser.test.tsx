@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { z } from 'zod';
 import type { Hit, Note } from '../../../shared/domain.ts';
 import { draw } from '../../testing/draw.tsx';
 import { FakeApp } from '../../testing/fake-app.ts';
@@ -7,12 +8,16 @@ import { handleCommandKey } from '../commands/dispatch.ts';
 import { commandsStore } from '../commands/store.ts';
 import { libraryStore } from '../library/store.ts';
 import { libraryWith } from '../library/testing.ts';
+import { readNote } from '../note-pane/note-commands.ts';
 import { NotePane } from '../note-pane/note-pane.tsx';
 import { notePaneStore } from '../note-pane/store.ts';
+import { targetOf } from '../note-pane/target.ts';
 import { searchStore } from '../search/store.ts';
 import { hitOf, passageOf, responseOf } from '../search/testing.ts';
 import { SearchBox } from '../search-box/search-box.tsx';
-import { resultCommands } from './commands.ts';
+import { explainCommand, resultCommands } from './commands.ts';
+import { resultsId } from './element-ids.ts';
+import { copyQuoteCommand } from './hit-commands.ts';
 import { Results } from './results.tsx';
 
 const text = 'Water them in the evening. A lack of calcium makes dark spots. Cut the lower leaves.';
@@ -65,6 +70,7 @@ beforeEach(() => {
     }),
     'search.similar': () => responseOf([]),
     'note.read': ({ noteId }) => noteOf(noteId),
+    'clipboard.write': () => ({}),
   });
   commandsStore.getState().register(resultCommands, []);
   window.addEventListener('keydown', handleCommandKey);
@@ -119,6 +125,36 @@ describe('the result list', () => {
     await hit('Tomatoes, a copy').click();
     await expect.element(notePane()).toMatchTextContent('Note 90');
     expect(app.inputsOf('note.read').at(-1)).toEqual({ noteId: 90, chunkId: null });
+  });
+
+  it('copies of the note that is read: its link, its path, and what is selected or marked in it', async () => {
+    await search();
+    readNote(targetOf(90, null));
+    await expect.element(notePane()).toMatchTextContent('Note 90');
+    await userEvent.keyboard('{Control>}{Shift>}l{/Shift}{/Control}');
+    await expect.poll(copied).toBe('[Note 90](<file:///notes/90.md>)');
+    await userEvent.keyboard('{Control>}{Shift>}p{/Shift}{/Control}');
+    await expect.poll(copied).toBe('/notes/90.md');
+    expect(copyQuoteCommand.isEnabled?.()).toBe(false);
+    document.getSelection()?.selectAllChildren(page.getByRole('region', { name: 'Text' }).element());
+    copyQuoteCommand.run();
+    await expect.poll(copied).toBe(`> ${text}\n>\n> — [Note 90](<file:///notes/90.md>)`);
+
+    readNote(targetOf(1, tomatoes));
+    await expect.element(notePane()).toMatchTextContent('Note 1');
+    copyQuoteCommand.run();
+    await expect.poll(copied).toBe(`> ${text.slice(answer.start, answer.end)}\n>\n> — [Note 1](<file:///notes/1.md>)`);
+  });
+
+  it('is not asked for its menu in a note, nor for anything while it is covered', async () => {
+    await search();
+    await expect.poll(() => explainCommand.isEnabled?.()).toBe(true);
+    readNote(targetOf(90, null));
+    await userEvent.keyboard('{Shift>}{F10}{/Shift}');
+    await expect.element(page.getByRole('menu')).not.toBeInTheDocument();
+    expect(explainCommand.isEnabled?.()).toBe(true);
+    document.getElementById(resultsId)?.closest('.w-120')?.setAttribute('inert', '');
+    expect(explainCommand.isEnabled?.()).toBe(false);
   });
 
   it('marks words of the query at once, and the sentence that answers when it arrives', async () => {
@@ -242,6 +278,12 @@ describe('what may have been meant', () => {
 async function search(query = 'dark spots'): Promise<void> {
   await searchBox().fill(query);
   await expect.element(hit('Tomatoes')).toBeVisible();
+}
+
+/** What was copied last. */
+function copied(): unknown {
+  const [last] = z.array(z.object({ text: z.string() })).parse(app.inputsOf('clipboard.write').slice(-1));
+  return last?.text;
 }
 
 function searchBox() {
