@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -44,11 +44,21 @@ describe('the nearnote commands', () => {
   it('notes, names and arguments that would do something to the terminal are shown instead', async () => {
     const library = join(await temporaryFolder(), 'library');
     const title = '\u001b]0;owned\u0007Router';
-    await index(library, await vaultOf({ 'a\u202Efdp.md': `# ${title}\n\nThe key is \u009b2J kx83-mango-7714.\n` }));
+    const vault = await vaultOf({
+      'a\u202Efdp.md': `# ${title}\n\nThe key is \u009b2J kx83-mango-7714.\n`,
+      'b.md': 'See [[a\u202Efdp]], as I \u009b2J said.\n',
+    });
+    await index(library, vault);
+    const byLink = join(await temporaryFolder(), 'vault');
+    await symlink(vault, byLink);
+    const links = await nearnote('links', join(byLink, 'b.md'), '--library', library);
+    expect(links.out).toContain('→ a\\u202efdp.md');
     const searched = await nearnote('search', 'kx83-mango-7714', '--library', library);
     expect(searched.out).toContain('a\\u202efdp.md');
     const printed = [
       searched,
+      links,
+      await nearnote('links', join(vault, 'a\u202Efdp.md'), '--library', library),
       await nearnote('search', 'kx83', '--library', library, '--json'),
       await nearnote('\u001b[2J'),
     ];
