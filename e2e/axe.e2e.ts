@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
-import { looks, screens, show } from './screens.ts';
+import { addSample, looks, type Screen, sampleScreens, screens, show } from './screens.ts';
 import { emptyLibraryTest, expect, test } from './shared-app-test.ts';
 import { searchBox } from './window.ts';
 
@@ -20,14 +20,23 @@ async function violations(page: Page): Promise<string[]> {
 
 test.describe.configure({ timeout: 240_000 });
 
-test('axe finds nothing wrong on any screen, in either theme, at any size', async ({ page }) => {
+/** Looks at one screen after the other. */
+async function lookAt(page: Page, screens: readonly Screen[]): Promise<void> {
   await show(page, looks[0]);
-  for (const { name, show: go } of screens) {
+  for (const { name, show: go, leave } of screens) {
     await go(page);
     expect.soft(await violations(page), name).toEqual([]);
+    await leave?.(page);
     await page.reload();
     await searchBox(page).waitFor();
   }
+}
+
+test('axe finds nothing wrong on any screen, in either theme, at any size', ({ page }) => lookAt(page, screens));
+
+emptyLibraryTest('axe finds nothing wrong with the sample, its map and its problems', async ({ page, notes }) => {
+  await addSample(page, notes);
+  await lookAt(page, sampleScreens);
 });
 
 emptyLibraryTest('axe finds nothing wrong before there are notes', async ({ page }) => {

@@ -1,5 +1,8 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, type Page } from 'playwright/test';
-import { notePane, results, searchBox, treeItem } from './window.ts';
+import { dropOn } from './drag.ts';
+import { notePane, results, searchBox, status, treeItem, upToDate } from './window.ts';
 
 /** A size of the window and a theme. */
 export interface Look {
@@ -25,8 +28,10 @@ export async function show(page: Page, { size, theme }: Look): Promise<void> {
 /** A state of the window that is looked at as a whole: for accessibility, and in pictures. */
 export interface Screen {
   name: string;
-  /** Leads there from the empty search box, in a window of 1280 × 800 pixels with the notes of the vault. */
+  /** Leads there from the empty search box, in a window of 1280 × 800 pixels. */
   show(page: Page): Promise<void>;
+  /** Takes back what would outlast the page. */
+  leave?(page: Page): Promise<void>;
 }
 
 async function ask(page: Page, query: string): Promise<void> {
@@ -53,7 +58,13 @@ function settings(name: string): Screen {
   };
 }
 
-/** Add a state that users meet, and it is looked at with the others. */
+/** The map, once it is drawn. */
+async function map(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Map of your notes' }).click();
+  await expect(page.getByRole('region', { name: 'Map' })).toContainText(/notes in \d+ groups/);
+}
+
+/** With the notes of the vault. Add a state that users meet, and it is looked at with the others. */
 export const screens: readonly Screen[] = [
   { name: 'home', show: async () => {} },
   {
@@ -166,6 +177,92 @@ export const screens: readonly Screen[] = [
       await page.setViewportSize({ width: 800, height: 600 });
       await page.keyboard.press('ControlOrMeta+b');
       await expect(page.getByRole('dialog', { name: 'Sidebar' })).toBeVisible();
+    },
+  },
+  {
+    name: 'the menu of several hits, and a message',
+    show: async (page) => {
+      await ask(page, 'certificate');
+      await searchBox(page).press('Shift+ArrowDown');
+      await searchBox(page).press('ControlOrMeta+Shift+L');
+      const messages = page.getByRole('status', { name: 'Messages' });
+      await expect(messages).toContainText('Copied 2 links');
+      // Under the pointer it stays.
+      await messages.getByText('Copied 2 links').hover();
+      await searchBox(page).press('Shift+F10');
+      await expect(page.getByRole('menu')).toBeVisible();
+    },
+  },
+  {
+    name: 'compact lines',
+    show: async (page) => {
+      await ask(page, 'calcium bottoms');
+      await searchBox(page).press('ControlOrMeta+Shift+D');
+      await expect(results(page).nth(1).locator('mark')).toBeVisible();
+    },
+    leave: (page) => searchBox(page).press('ControlOrMeta+Shift+D'),
+  },
+  {
+    name: 'what Nearnote is doing',
+    show: async (page) => {
+      await status(page).getByRole('button', { name: 'Up to date' }).click();
+      await expect(page.getByRole('dialog', { name: 'What Nearnote is doing' })).toBeVisible();
+    },
+  },
+  {
+    name: 'the plan of a switch of models',
+    show: async (page) => {
+      await settings('Models').show(page);
+      await page.getByRole('button', { name: /^Use / }).first().click();
+      await expect(page.getByRole('dialog', { name: /^Switch to / })).toContainText('Passages');
+    },
+  },
+];
+
+/** Adds the sample to an empty library, and a file to `notes` that cannot be read. */
+export async function addSample(page: Page, notes: string): Promise<void> {
+  await page.getByRole('button', { name: 'Try it on sample notes' }).click();
+  await upToDate(page);
+  await writeFile(join(notes, 'picture.md'), Buffer.from([0x89, 0x50, 0, 0xff]));
+  await dropOn(page, [notes]);
+  await expect(status(page)).toContainText('1 problem');
+}
+
+/** With what `addSample` adds. */
+export const sampleScreens: readonly Screen[] = [
+  { name: 'home with the sample', show: async () => {} },
+  {
+    name: 'results of the sample',
+    show: async (page) => {
+      await searchBox(page).fill('I can’t sleep through the night');
+      await expect(results(page).first()).toContainText('Awake at four');
+    },
+  },
+  { name: 'the map', show: map },
+  {
+    name: 'a group of the map',
+    show: async (page) => {
+      await map(page);
+      const label = page.getByRole('button', { name: /^Show the group/ }).first();
+      await label.click();
+      await expect(page.getByRole('button', { name: 'Close the list' })).toBeVisible();
+    },
+  },
+  {
+    name: 'the map as a list',
+    show: async (page) => {
+      await map(page);
+      await page.getByRole('radio', { name: 'List' }).click();
+      await expect(page.getByRole('listbox', { name: 'Notes by group' })).toBeVisible();
+    },
+  },
+  {
+    name: 'problems',
+    show: async (page) => {
+      await status(page)
+        .getByRole('button', { name: /problem/ })
+        .click();
+      await expect(page.getByRole('dialog', { name: 'Problems' }).getByRole('listitem')).toHaveCount(1);
     },
   },
 ];

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
 import { dropOn } from './drag.ts';
-import { looks, screens, show } from './screens.ts';
+import { addSample, looks, type Screen, sampleScreens, screens, show } from './screens.ts';
 import { emptyLibraryTest, expect, test } from './shared-app-test.ts';
 import { results, searchBox, upToDate } from './window.ts';
 
@@ -22,32 +22,30 @@ async function takeAll(page: Page, name: string): Promise<void> {
   }
 }
 
-test('every screen is photographed', async ({ page }) => {
-  test.skip(folder === undefined, 'Only `npm run screenshots` takes them.');
+async function takeScreens(page: Page, screens: readonly Screen[]): Promise<void> {
   await show(page, looks[0]);
   for (const screen of screens) {
     await screen.show(page);
     await takeAll(page, screen.name);
+    await show(page, looks[0]);
+    await screen.leave?.(page);
     await page.reload();
     await searchBox(page).waitFor();
   }
+}
+
+test('every screen is photographed', async ({ page }) => {
+  test.skip(folder === undefined, 'Only `npm run screenshots` takes them.');
+  await takeScreens(page, screens);
 });
 
-emptyLibraryTest('the first minutes and the map are photographed', async ({ page }) => {
+emptyLibraryTest('the first minutes and the map are photographed', async ({ page, notes }) => {
   test.skip(folder === undefined, 'Only `npm run screenshots` takes them.');
   await expect(page.getByRole('button', { name: 'Try it on sample notes' })).toBeVisible();
   await takeAll(page, 'first start');
-  await page.getByRole('button', { name: 'Try it on sample notes' }).click();
-  await upToDate(page);
-  await takeAll(page, 'home with the sample');
-  await searchBox(page).fill('I can’t sleep through the night');
-  await expect(results(page).first()).toContainText('Awake at four');
-  await takeAll(page, 'sample results');
-  await page.getByRole('button', { name: 'Map of your notes' }).click();
-  await expect(page.getByRole('region', { name: 'Map' })).toContainText(/notes in \d+ groups/);
-  await takeAll(page, 'map');
-  await page.getByRole('radio', { name: 'List' }).click();
-  await takeAll(page, 'map as a list');
+  await show(page, looks[0]);
+  await addSample(page, notes);
+  await takeScreens(page, sampleScreens);
 });
 
 emptyLibraryTest('a vault of one’s own is photographed', async ({ page }) => {

@@ -43,7 +43,7 @@ function keyOf({ chunkId }: FoundPassage, shown: Excerpt): string {
   return `${chunkId} ${shown.kind} ${shown.kind === 'prose' ? shown.sentence[0]?.start : ''}`;
 }
 
-const clamps = { one: 'line-clamp-1', two: 'line-clamp-2' } as const;
+const clamps = { one: 'truncate', two: 'line-clamp-2' } as const;
 
 function Drawn({ excerpt: shown, room }: { excerpt: Excerpt; room: 'one' | 'two' }) {
   switch (shown.kind) {
