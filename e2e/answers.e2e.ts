@@ -72,6 +72,7 @@ test('more passages of a note are shown, selected and read by keyboard', async (
 test('similar notes are listed at the end of the open note, and replace the results on demand', async ({ page }) => {
   await ask(page, 'overnight rail journey', 'Night train to Vienna');
   await searchBox(page).press('Enter');
+  await expect(notePane(page).getByRole('region', { name: 'Text' })).toBeFocused();
   // They are looked for once the end of the note is in view.
   await page.keyboard.press('End');
   const similar = notePane(page).getByRole('region', { name: 'Similar notes' });

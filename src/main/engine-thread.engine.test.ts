@@ -32,7 +32,7 @@ const mortalEngine = `
   parentPort.on('message', (message) => {
     const { kind, id, name } = message;
     if (kind === 'answer') {
-      parentPort.postMessage({ kind: 'answer', id: locating, ok: true, output: { path: JSON.stringify(message), at: null } });
+      parentPort.postMessage({ kind: 'answer', id: locating, ok: true, output: { path: JSON.stringify(message), at: null, format: 'markdown' } });
     } else if (name === 'note.locate') {
       locating = id;
       parentPort.postMessage({ kind: 'request', id: 7, name: 'token.read', input: { baseUrl: 'https://api.example' } });
