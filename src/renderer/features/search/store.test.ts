@@ -116,6 +116,16 @@ describe('the selection in the results', () => {
     expect(store.getState()).toMatchObject({ selectedId: 7, row: null });
   });
 
+  it('stays where it was moved after the last key, when the answer to that key comes', async () => {
+    const { store, answer } = storeAnsweringLater();
+    store.getState().setQuery('t');
+    await answer('t', 1, 2);
+    store.getState().setQuery('tl');
+    store.getState().move(1);
+    await answer('tl', 3, 2);
+    expect(store.getState()).toMatchObject({ answer: { query: 'tl' }, selectedId: 2 });
+  });
+
   it('returns to the first hit for a new query', async () => {
     const { store } = storeAnswering(() => [7, 8]);
     await ask(store, 'tls');
@@ -366,8 +376,8 @@ function storeAnsweringLater() {
     initialMode: 'hybrid',
     rememberMode: () => undefined,
   });
-  const answer = async (query: string, noteId: number): Promise<void> => {
-    waiting.get(query)?.(responseWith([noteId]));
+  const answer = async (query: string, ...noteIds: number[]): Promise<void> => {
+    waiting.get(query)?.(responseWith(noteIds));
     await vi.advanceTimersByTimeAsync(0);
   };
   return {

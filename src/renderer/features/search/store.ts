@@ -166,7 +166,6 @@ export function createSearchStore({ search, similar, initialMode, rememberMode }
       response.then(
         (found) => {
           const next = { ...found, ...asked };
-          if (isLatest() && !isSameQuestion(get().answer, next)) isChosen = false;
           settle(answered(get(), next, isChosen));
         },
         (error: unknown) => settle({ ...noAnswer, failure: toErrorShape(error).message }),
@@ -189,6 +188,7 @@ export function createSearchStore({ search, similar, initialMode, rememberMode }
       similarTo: null,
       ...noAnswer,
       setQuery: (query) => {
+        isChosen = false;
         set({ query, similarTo: null });
         clearTimeout(typing);
         if (query.trim() === '') ask();
@@ -197,10 +197,12 @@ export function createSearchStore({ search, similar, initialMode, rememberMode }
       },
       setMode: (mode) => {
         rememberMode(mode);
+        isChosen = false;
         set({ mode, similarTo: null });
         ask();
       },
       run: (query, mode) => {
+        isChosen = false;
         set({ query, mode, similarTo: null });
         ask();
       },
@@ -251,6 +253,7 @@ export function createSearchStore({ search, similar, initialMode, rememberMode }
       findSimilar: (subject) => {
         const { answer, selectedId, isWeakShown, similarTo } = get();
         if (!similarTo) replaced = { answer, selectedId, isWeakShown };
+        isChosen = false;
         set({ similarTo: subject });
         ask();
       },
@@ -307,9 +310,10 @@ function answered(
   isChosen: boolean,
 ): Partial<SearchState> {
   const first = next.hits[0]?.noteId ?? null;
-  if (!isSameQuestion(previous, next)) return { ...noAnswer, answer: next, selectedId: first };
-  const answer = { ...next, hits: keepUnchanged(previous.hits, next.hits, ({ noteId }) => noteId) };
   const stays = isChosen && next.hits.some((hit) => hit.noteId === selectedId);
+  // What was selected after the last key, among the hits of an earlier one, is not taken away by the answer to it.
+  if (!isSameQuestion(previous, next)) return { ...noAnswer, answer: next, selectedId: stays ? selectedId : first };
+  const answer = { ...next, hits: keepUnchanged(previous.hits, next.hits, ({ noteId }) => noteId) };
   const fold = { isWeakShown, isAtWeak: isAtWeak && stays && weakTailOf(answer).count > 0 };
   return stays
     ? { answer, failure: null, selectedId, row, ...fold }
