@@ -81,8 +81,9 @@ follow(
   () => facetsStore.getState().refresh(),
 );
 
+// Each answer of the engine has a total of its own; hits that are added to it when the list is continued change nothing.
 follow(
   searchStore,
-  ({ answer }) => answer,
-  (answer) => facetsStore.getState().answered(answer),
+  ({ answer }) => answer?.total,
+  () => facetsStore.getState().answered(searchStore.getState().answer),
 );

@@ -4,7 +4,7 @@ import type { Options } from 'react-markdown';
 import { Fallback } from '../../ui/fallback.tsx';
 import { LazyMarkdown } from '../../ui/markdown/lazy-markdown.tsx';
 import { headingLevels, type LevelledHeading, levelHeadings } from './heading-levels.ts';
-import { headingsOf } from './headings.ts';
+import type { NoteHeading } from './headings.ts';
 import { type Highlight, highlightFrom } from './highlight.ts';
 import { markHighlight } from './mark-highlight.ts';
 import { MarkedText } from './marked-text.tsx';
@@ -15,15 +15,16 @@ const maxSectionLength = 12_000;
 
 interface GrowingMarkdownProps {
   text: string;
+  headings: readonly NoteHeading[];
   highlight: Highlight | null;
   scroller: RefObject<HTMLElement | null>;
 }
 
 /** A note drawn as Markdown: first the section with the passage, then, while the window is idle, the ones around it. */
-export function GrowingMarkdown({ text, highlight, scroller }: GrowingMarkdownProps) {
+export function GrowingMarkdown({ text, headings, highlight, scroller }: GrowingMarkdownProps) {
   const sections = useMemo(() => sectionsOf(text), [text]);
   const definitions = useMemo(() => (sections.length > 1 ? definitionsOf(text) : ''), [sections, text]);
-  const levels = useMemo(() => headingLevels(headingsOf(text)), [text]);
+  const levels = useMemo(() => headingLevels(headings), [headings]);
   const first = Math.max(
     0,
     sections.findLastIndex(({ start }) => start <= (highlight?.passage.start ?? 0)),

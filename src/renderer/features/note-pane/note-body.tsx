@@ -49,7 +49,7 @@ export const NoteBody = memo(function NoteBody({ note, target, view, beneath }: 
   const place = useMemo(() => ({ noteId: note.noteId, embeddedIn: [] }), [note]);
   const isMarkdown = isDrawn(note) && !shown.isPart;
   const hasRoom = useOutlineRoom();
-  const headings = useMemo(() => (isMarkdown && hasRoom ? headingsOf(note.text) : []), [isMarkdown, hasRoom, note]);
+  const headings = useMemo(() => (isMarkdown ? headingsOf(note.text) : []), [isMarkdown, note]);
   const sentence = useSentence({ chunkId, sentence: found?.sentence ?? null });
   const highlight = useMemo(() => {
     const whole = highlightOf(note, found, sentence);
@@ -86,7 +86,7 @@ export const NoteBody = memo(function NoteBody({ note, target, view, beneath }: 
               <NotePartsContext value={noteParts}>
                 <DrawnNoteContext value={place}>
                   <PropertiesTable text={note.text} />
-                  <GrowingMarkdown text={shown.text} highlight={highlight} scroller={scroller} />
+                  <GrowingMarkdown text={shown.text} headings={headings} highlight={highlight} scroller={scroller} />
                 </DrawnNoteContext>
               </NotePartsContext>
             ) : (
@@ -97,7 +97,7 @@ export const NoteBody = memo(function NoteBody({ note, target, view, beneath }: 
         </div>
         <SelectionCommand pane={scroller} note={note} />
       </Scroller>
-      {headings.length > 1 && <Outline note={note} headings={headings} scroller={scroller} />}
+      {hasRoom && headings.length > 1 && <Outline note={note} headings={headings} scroller={scroller} />}
     </div>
   );
 });
