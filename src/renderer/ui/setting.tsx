@@ -5,7 +5,8 @@ interface SettingProps {
   title: string;
   /** What it means, in a sentence. */
   about?: ReactNode;
-  children: ReactNode;
+  /** What it is set with; absent where there is only something to know. */
+  children?: ReactNode;
 }
 
 /** One thing to set, with what it means, on a page of the settings. */
@@ -17,7 +18,7 @@ export function Setting({ title, about, children }: SettingProps) {
         {title}
       </h3>
       {about !== undefined && <p className="mt-0.5 max-w-[36rem] text-sm text-muted">{about}</p>}
-      <div className="mt-2.5 flex flex-wrap items-center gap-x-3 gap-y-2">{children}</div>
+      {children !== undefined && <div className="mt-2.5 flex flex-wrap items-center gap-x-3 gap-y-2">{children}</div>}
     </section>
   );
 }

@@ -1,8 +1,8 @@
 import type { TextRange } from '../../../shared/domain.ts';
+import { frontMatter } from '../../ui/markdown/patterns.ts';
 
 /** An embed is a glance at another note. In UTF-16 units. */
 const longest = 8_000;
-const frontMatter = /^---[ \t]*\r?\n(?:[\s\S]*?\r?\n)?---[ \t]*(?:\r?\n|$)/;
 
 /** The text of a note that an embed shows: one place in it, or all of it; a long one up to the end of a paragraph. */
 export function embeddedText(note: string, place: TextRange | null): { text: string; isCut: boolean } {

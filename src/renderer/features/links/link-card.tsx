@@ -6,8 +6,7 @@ import { request } from '../../lib/api.ts';
 import { placeOf } from '../../lib/paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { LazyMarkdown } from '../../ui/markdown/lazy-markdown.tsx';
-import { focusSearch } from '../search/focus.ts';
-import { searchStore } from '../search/store.ts';
+import { searchFor } from '../search/search-for.ts';
 import { type Card, cardStore, useCard } from './card-store.ts';
 import { OpenPlaceContext } from './open-place.ts';
 
@@ -82,8 +81,7 @@ function Said({ children }: { children: ReactNode }) {
 function Missing({ name }: { name: string }) {
   const search = (): void => {
     cardStore.getState().hide();
-    searchStore.getState().run(name.replaceAll('"', ' '), searchStore.getState().mode);
-    focusSearch();
+    searchFor(name.replaceAll('"', ' '));
   };
   return (
     <div className="px-4 py-3">

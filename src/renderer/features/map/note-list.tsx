@@ -2,12 +2,13 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef } from 'react';
 import { count } from '../../../shared/count.ts';
 import { date } from '../../lib/format.ts';
+import { listSteps } from '../../lib/list-steps.ts';
+import { remInPixels } from '../../ui/use-rem.ts';
 import type { Colouring } from './colour-groups.ts';
 import { byTitle, type ListRow, listRows } from './list-rows.ts';
 import type { MapNotes } from './map-notes.ts';
 import { openMapNote, readMapNote } from './open-note.ts';
 import { useMap } from './store.ts';
-import { remInPixels } from './widths.ts';
 
 interface NoteListProps {
   label: string;
@@ -46,7 +47,7 @@ export function NoteList({ label, notes, listed, colouring, strengths, clusterNa
   }, [virtual, at]);
 
   const handleKey = (event: KeyboardEvent): void => {
-    const steps = stepsOf(event.key);
+    const steps = listSteps(event.key, pageSteps);
     const note = noteAt(rows[at]);
     if (event.key === 'Enter' && note !== null) readMapNote(note);
     else if (steps !== null) {
@@ -144,25 +145,6 @@ function NoteRow({ id, row, notes, colour, strength, isSelected, total, place }:
 }
 
 const pageSteps = 10;
-
-function stepsOf(key: string): number | null {
-  switch (key) {
-    case 'ArrowDown':
-      return 1;
-    case 'ArrowUp':
-      return -1;
-    case 'PageDown':
-      return pageSteps;
-    case 'PageUp':
-      return -pageSteps;
-    case 'Home':
-      return Number.NEGATIVE_INFINITY;
-    case 'End':
-      return Number.POSITIVE_INFINITY;
-    default:
-      return null;
-  }
-}
 
 function noteAt(row: ListRow | undefined): number | null {
   return row?.kind === 'note' ? row.note : null;

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { MapCluster } from '../../../shared/map.ts';
+import { remInPixels } from '../../ui/use-rem.ts';
 import { clusterName } from './cluster-text.ts';
 import type { Colouring } from './colour-groups.ts';
 import { type Covered, fitting, type Place, panned, toMap, toStage, zoomedAt } from './drawing/camera.ts';
@@ -15,7 +16,7 @@ import { stageId } from './stage-focus.ts';
 import { placeMarks, placeOf, Ring, spoken } from './stage-marks.tsx';
 import { mapStore, useMap } from './store.ts';
 import { useMedia } from './use-media.ts';
-import { panelWidth, remInPixels } from './widths.ts';
+import { panelWidth } from './widths.ts';
 import { ZoomKeys } from './zoom-keys.tsx';
 import { zoomStep } from './zoom-step.ts';
 

@@ -17,7 +17,7 @@ export function loadModels(): void {
   }, fail);
 }
 
-// The outcome of a model’s commands is shown on its card: the place is the model’s key.
+// The outcome of a model’s commands is shown in its row: the place is the model’s key.
 
 export function downloadModel(key: string): void {
   runAction(key, () => request('models.download', { key }));

@@ -3,7 +3,7 @@ import type { ModelStatus } from '../../../shared/models.ts';
 import { modelWith, variantWith } from './testing.ts';
 import { otherLiveVariants, shownVariant, variantName } from './variants.ts';
 
-describe('the variant that a card shows', () => {
+describe('the variant that a row shows', () => {
   it('is the default one while none is being worked on or used', () => {
     expect(shownVariant(twoFormats({ state: 'not-downloaded' }, { state: 'not-downloaded' }), undefined)?.dtype).toBe(
       'q8',

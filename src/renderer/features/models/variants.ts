@@ -12,7 +12,7 @@ const interest: readonly ModelStatus['state'][] = [
   'not-downloaded',
 ];
 
-/** The variant a card shows: the one the user chose, or else the one in the most interesting state. */
+/** The variant a row shows: the one the user chose, or else the one in the most interesting state. */
 export function shownVariant({ variants }: ModelView, chosenKey: string | undefined): ModelVariant | undefined {
   return variants.find(({ key }) => key === chosenKey) ?? byInterest(variants)[0];
 }

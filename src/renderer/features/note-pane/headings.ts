@@ -1,3 +1,5 @@
+import { fenceLine, frontMatter } from '../../ui/markdown/patterns.ts';
+
 /** A heading of a note. */
 export interface NoteHeading {
   /** As it is read, without markup. */
@@ -7,8 +9,6 @@ export interface NoteHeading {
   start: number;
 }
 
-const frontMatter = /^(---|\+\+\+)[ \t]*\r?\n(?:[\s\S]*?\r?\n)?\1[ \t]*(?:\r?\n|$)/;
-const fence = /^ {0,3}(`{3,}|~{3,})/;
 const marked = /^ {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$/;
 const underline = /^ {0,3}(=+|-{2,})[ \t]*$/;
 /** What a line begins with that is no paragraph, and so cannot be underlined as a heading. */
@@ -25,7 +25,7 @@ export function headingsOf(text: string): NoteHeading[] {
   for (const { 0: whole, index } of text.slice(from).matchAll(/[^\n]*(?:\n|$)/g)) {
     const line = whole.trimEnd();
     const start = from + index;
-    const ticks = fence.exec(line)?.[1];
+    const ticks = fenceLine.exec(line)?.[1];
     if (openFence !== null) {
       if (ticks?.startsWith(openFence) && line.trim() === ticks) openFence = null;
     } else if (ticks) {

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect } from 'react';
+import { topIn } from './top-in.ts';
 
 interface Anchor {
   element: Element;
@@ -43,8 +44,4 @@ function anchorIn(pane: HTMLElement): Anchor | null {
 function placeFor({ element, top }: Anchor, pane: HTMLElement): number {
   if (top < 0) return top;
   return Math.max(0, Math.min(top, pane.clientHeight - element.getBoundingClientRect().height - marginBelow));
-}
-
-function topIn(pane: HTMLElement, element: Element): number {
-  return element.getBoundingClientRect().top - pane.getBoundingClientRect().top;
 }

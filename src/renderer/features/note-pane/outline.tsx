@@ -2,6 +2,7 @@ import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 
 import type { Note } from '../../../shared/domain.ts';
 import type { NoteHeading } from './headings.ts';
 import { openAt } from './note-commands.ts';
+import { topIn } from './top-in.ts';
 
 /** A heading is read once it has come this near to the top of the text, in pixels. */
 const readFrom = 96;
@@ -104,10 +105,6 @@ function useCurrent(headings: readonly NoteHeading[], scroller: RefObject<HTMLEl
     };
   }, [headings, scroller]);
   return current;
-}
-
-function topIn(pane: HTMLElement, element: Element): number {
-  return element.getBoundingClientRect().top - pane.getBoundingClientRect().top;
 }
 
 /** The element of each heading; undefined for one that has not been drawn yet. Equal headings are told by their order. */

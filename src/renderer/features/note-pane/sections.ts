@@ -1,10 +1,10 @@
 import { maskConstructs } from '../../ui/markdown/mask.ts';
+import { fenceLine } from '../../ui/markdown/patterns.ts';
 
 /** In UTF-16 units: an ordinary note is one section, and a section is parsed and laid out within a frame or two. */
 const sectionLength = 2_000;
 /** A list is only divided where it is longer than this. */
 const listLength = 3_000;
-const fence = /^ {0,3}(`{3,}|~{3,})/;
 const definition = /^ {0,3}\[[^\]\n]+\]:[ \t]*\S.*$/;
 /** A line that may continue a block from before the blank line above it: a list item, or something indented under one. */
 const continuation = /^(?:\s|$|[-*+][ \t]|\d{1,9}[.)][ \t])/;
@@ -56,7 +56,7 @@ export function definitionsOf(note: string): string {
 
 /** The fence that is open after a line; null where none is. */
 function fenceAfter(open: string | null, line: string): string | null {
-  const found = fence.exec(line)?.[1];
+  const found = fenceLine.exec(line)?.[1];
   if (!found) return open;
   if (!open) return found;
   return found.startsWith(open) && line.trim() === found ? null : open;

@@ -1,14 +1,13 @@
 import type { ReactNode } from 'react';
-import { namedIn, toggled, wantedOf } from '../search/query-filters.ts';
+import { narrowed } from '../search/query-filters.ts';
 import { searchStore } from '../search/store.ts';
 
 /** A tag in a note: a click keeps the notes that have it, among those of the query. */
 export function TagChip({ tag, children }: { tag: string; children?: ReactNode }) {
   const keep = (): void => {
     const { query, mode, run } = searchStore.getState();
-    const target = { field: 'tag', value: tag } as const;
-    const isKept = wantedOf(target, namedIn(query)) === 'only';
-    if (!isKept) run(toggled(query, target, 'only'), mode);
+    const kept = narrowed(query, { field: 'tag', value: tag });
+    if (kept !== query) run(kept, mode);
   };
   return (
     <button type="button" className="note-tag" title={`Only notes tagged ${tag}`} onClick={keep}>

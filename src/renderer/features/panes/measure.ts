@@ -1,3 +1,4 @@
+import { remInPixels } from '../../ui/use-rem.ts';
 import { panesStore } from './store.ts';
 
 /**
@@ -6,8 +7,7 @@ import { panesStore } from './store.ts';
  */
 export function watchWidth(): () => void {
   const measure = (): void => {
-    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-    panesStore.getState().measure(window.innerWidth / rem);
+    panesStore.getState().measure(window.innerWidth / remInPixels());
   };
   measure();
   // It is as wide as the window and one rem high: it changes with either.

@@ -11,7 +11,7 @@ const phaseNames: Record<ReembedView['phase'], string> = {
   checking: 'Checking',
 };
 
-/** The phase and its progress: `Embedding · 7,505 of 12,304 passages`. */
+/** The phase and its progress: `Learning meaning · 7,505 of 12,304 passages`. */
 export function reembedHeadline({ phase, done, total }: ReembedView): string {
   if (total <= 0) return phaseNames[phase];
   const amount =

@@ -1,6 +1,6 @@
 import type { UnknownFilter } from '../../../shared/domain.ts';
 
-/** Names a filter that no note passes: `No folder “nosuch”.` */
+/** Names a filter that no note passes: `There is no folder “nosuch”.` */
 export function unknownText({ field, value }: Pick<UnknownFilter, 'field' | 'value'>): string {
   switch (field) {
     case 'folder':

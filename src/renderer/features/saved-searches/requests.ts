@@ -4,7 +4,7 @@ import { follow } from '../../lib/store.ts';
 import { libraryStore } from '../library/store.ts';
 import { notePaneStore } from '../note-pane/store.ts';
 import { reportFailure } from '../notices/store.ts';
-import { focusSearch } from '../search/focus.ts';
+import { searchFor } from '../search/search-for.ts';
 import { questionOf, searchStore } from '../search/store.ts';
 import { createRecorder } from './recorder.ts';
 import { savedSearchesStore } from './store.ts';
@@ -32,8 +32,7 @@ export function keepRecent(remembers: boolean): void {
 
 /** Repeats a search, with the cursor in the search box. */
 export function runAgain({ query, mode }: KeptSearch): void {
-  searchStore.getState().run(query, mode);
-  focusSearch();
+  searchFor(query, mode);
 }
 
 function show(lists: Promise<SearchLists>): void {

@@ -1,3 +1,4 @@
+import { listSteps } from '../../lib/list-steps.ts';
 import { isCommandHeld, isPlain, type KeyPress } from '../../lib/platform.ts';
 import { readNote } from '../note-pane/note-commands.ts';
 import { notePaneStore } from '../note-pane/store.ts';
@@ -47,12 +48,7 @@ function stepBack(): boolean {
 
 function stepsOf(event: KeyPress): number | null {
   if (event.altKey || event.shiftKey) return null;
-  if (event.key === 'ArrowDown') return 1;
-  if (event.key === 'ArrowUp') return -1;
-  if (event.key === 'PageDown') return pageLength;
-  if (event.key === 'PageUp') return -pageLength;
   // Without the command key, Home and End move within the query.
-  if (event.key === 'Home' && isCommandHeld(event)) return Number.NEGATIVE_INFINITY;
-  if (event.key === 'End' && isCommandHeld(event)) return Number.POSITIVE_INFINITY;
-  return null;
+  if ((event.key === 'Home' || event.key === 'End') && !isCommandHeld(event)) return null;
+  return listSteps(event.key, pageLength);
 }

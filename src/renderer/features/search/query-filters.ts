@@ -46,6 +46,11 @@ export function toggled(query: string, target: FilterTarget, wanted: Wanted): st
   return rest === '' ? filter : `${rest} ${filter}`;
 }
 
+/** The query with only the notes of a folder or tag; the query itself where it has only them already. */
+export function narrowed(query: string, target: FilterTarget): string {
+  return wantedOf(target, namedIn(query)) === 'only' ? query : toggled(query, target, 'only');
+}
+
 function isFolderWanted({ field, negated }: Filter): boolean {
   return field === 'folder' && !negated;
 }

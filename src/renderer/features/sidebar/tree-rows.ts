@@ -1,3 +1,4 @@
+import { listSteps } from '../../lib/list-steps.ts';
 import type { TreeNode } from '../facets/tree-nodes.ts';
 
 /** A visible line of a tree. */
@@ -34,19 +35,9 @@ export function stepFor(key: string, rows: readonly TreeRow[], at: number): Tree
   const row = rows[at];
   if (row === undefined) return null;
   const move = (to: number): TreeStep => ({ kind: 'move', to: Math.max(0, Math.min(rows.length - 1, to)) });
+  const steps = listSteps(key, pageLength);
+  if (steps !== null) return move(at + steps);
   switch (key) {
-    case 'ArrowDown':
-      return move(at + 1);
-    case 'ArrowUp':
-      return move(at - 1);
-    case 'Home':
-      return move(0);
-    case 'End':
-      return move(rows.length - 1);
-    case 'PageDown':
-      return move(at + pageLength);
-    case 'PageUp':
-      return move(at - pageLength);
     case 'ArrowRight':
       if (row.isOpen === null) return null;
       return row.isOpen ? move(at + 1) : { kind: 'expand', nodes: [row.node] };

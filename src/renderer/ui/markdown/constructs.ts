@@ -1,3 +1,5 @@
+import { frontMatter } from './patterns.ts';
+
 /** A place in a note, in UTF-16 units; `end` is exclusive. */
 interface Place {
   start: number;
@@ -14,7 +16,6 @@ export type Construct = Place &
     | { kind: 'link' | 'embed'; target: string; label: Place }
   );
 
-const frontMatter = /^(---|\+\+\+)[ \t]*\r?\n(?:[\s\S]*?\r?\n)?\1[ \t]*(?:\r?\n|$)/;
 const interesting = /[\\`~<%$![\]#^]|https?:\/\/[^\s<>]+/g;
 /** What may stand in front of a block: the marks of the quotes and lists it is in. */
 const beforeBlock = /^(?:[ \t]|>|[-*+][ \t]|\d{1,9}[.)][ \t])*$/;

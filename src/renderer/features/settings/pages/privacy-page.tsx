@@ -50,9 +50,7 @@ export function PrivacyPage() {
       <Setting
         title="The log"
         about="It says what was done and how long it took. No text, title, path, query or token is in it. “Show logs” in the Help menu opens its folder."
-      >
-        {null}
-      </Setting>
+      />
     </>
   );
 }
