@@ -1,5 +1,6 @@
 import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { NearnoteError } from '../../../shared/errors.ts';
 import { draw } from '../../testing/draw.tsx';
 import { FakeApp } from '../../testing/fake-app.ts';
 import type { Command } from '../commands/command.ts';
@@ -111,4 +112,18 @@ it('fifty commands and thousands of notes are there within a moment', async () =
   paletteStore.getState().show();
   await expect.element(field()).toBeVisible();
   expect(performance.now() - began).toBeLessThan(1_000);
+});
+
+it('why the names of notes cannot be had is said, and commands can still be run', async () => {
+  new FakeApp({
+    'notes.titles': () => {
+      throw new NearnoteError('engine-stopped', 'The names could not be read. Try again in a moment.');
+    },
+  });
+  libraryStore.getState().show(libraryWith({ revision: 4 }));
+  await open();
+  await expect
+    .element(page.getByRole('alert'))
+    .toHaveTextContent('The names could not be read. Try again in a moment.');
+  expect(lines()).toEqual(['Show one thing, onF9']);
 });

@@ -3,6 +3,7 @@ import { Dialog } from 'radix-ui';
 import { type KeyboardEvent, useMemo, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { useShallow } from 'zustand/react/shallow';
+import { Outcome } from '../../ui/outcome.tsx';
 import { isPressed } from '../commands/dispatch.ts';
 import { useFacets } from '../facets/store.ts';
 import { folderTree, tagTree } from '../facets/tree-nodes.ts';
@@ -82,6 +83,7 @@ export default function PaletteDialog() {
                 </List.Group>
               ))}
             </List.List>
+            <Outcome failure={titles.failure} className="border-t border-line px-4 py-2.5" />
           </List>
         </Dialog.Content>
       </Dialog.Portal>
