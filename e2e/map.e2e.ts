@@ -1,23 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
+import { commands, plants } from '../src/engine/testing/subjects.ts';
 import { dropOn } from './drag.ts';
 import { expect, emptyLibraryTest as test } from './shared-app-test.ts';
 import { notePane, results, searchBox, upToDate } from './window.ts';
-
-const plants = [
-  'tomato',
-  'basil',
-  'rosemary',
-  'carrot',
-  'pumpkin',
-  'spinach',
-  'radish',
-  'lettuce',
-  'parsley',
-  'garlic',
-];
-const commands = ['commit', 'branch', 'merge', 'rebase', 'stash', 'checkout', 'remote', 'reset', 'blame', 'bisect'];
 
 async function writeNotes(folder: string): Promise<void> {
   for (const [part, words, about] of [

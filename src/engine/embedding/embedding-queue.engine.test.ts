@@ -10,6 +10,7 @@ import { createGeneration, listGenerations } from '../store/generations.ts';
 import { storeNotes } from '../store/notes.ts';
 import { countEmbedded, pendingTexts } from '../store/vectors.ts';
 import { emptyDatabase } from '../testing/library.ts';
+import { plainText } from '../testing/passages.ts';
 import { chunkTerms } from '../text-index/analysis/chunk-terms.ts';
 import { TextIndex } from '../text-index/text-index.ts';
 import { EmbeddingQueue, type QueueObserver } from './embedding-queue.ts';
@@ -63,17 +64,8 @@ function chunkOf(text: string): PreparedChunk {
 const indexes = new WeakMap<Database, TextIndex>();
 
 async function addNote(database: Database, path: string, texts: string[]): Promise<void> {
-  const about = {
-    format: 'text' as const,
-    tags: [],
-    aliases: [],
-    date: null,
-    language: null,
-    warning: null,
-    links: [],
-  };
   const chunks = texts.map(chunkOf);
-  const note = { kind: 'prepared' as const, path, title: path, ...about, contentHash: 'aa', chunks };
+  const note = { kind: 'prepared' as const, path, title: path, ...plainText, contentHash: 'aa', chunks };
   const index = indexes.get(database) ?? new TextIndex();
   indexes.set(database, index);
   const file = { size: 1, modifiedAt: 1, fileId: null };

@@ -5,20 +5,8 @@ import type { MapState } from '../../shared/map.ts';
 import type { Engine } from '../engine.ts';
 import { temporaryFolder, vaultOf } from '../testing/folders.ts';
 import { engineWith, openEngine } from '../testing/library.ts';
+import { commands, plants } from '../testing/subjects.ts';
 
-const plants = [
-  'tomato',
-  'basil',
-  'rosemary',
-  'carrot',
-  'pumpkin',
-  'spinach',
-  'radish',
-  'lettuce',
-  'parsley',
-  'garlic',
-];
-const commands = ['commit', 'branch', 'merge', 'rebase', 'stash', 'checkout', 'remote', 'reset', 'blame', 'bisect'];
 const notes: Record<string, string> = Object.fromEntries([
   ...plants.flatMap((plant) => [
     [

@@ -3,6 +3,7 @@ import { starter } from '../models/catalogue.ts';
 import { specOf } from '../models/catalogue-entry.ts';
 import { BitVectors } from '../search/semantic/bits/bit-vectors.ts';
 import { emptyDatabase } from '../testing/library.ts';
+import { plainText } from '../testing/passages.ts';
 import { chunkTerms } from '../text-index/analysis/chunk-terms.ts';
 import { TextIndex } from '../text-index/text-index.ts';
 import { insertFolder } from './folders.ts';
@@ -30,16 +31,7 @@ it('the sign bits read from the database are those of the vectors', async () => 
     const terms = chunkTerms([], '', text, [], 'en');
     return { start: 0, end: 7, text, headings: [], context: '', tokens: 2, page: null, textHash, terms };
   });
-  const about = {
-    format: 'text' as const,
-    tags: [],
-    aliases: [],
-    date: null,
-    language: null,
-    warning: null,
-    links: [],
-  };
-  const note = { kind: 'prepared' as const, path: 'a.txt', title: 'a', ...about, contentHash: 'aa', chunks };
+  const note = { kind: 'prepared' as const, path: 'a.txt', title: 'a', ...plainText, contentHash: 'aa', chunks };
   const file = { path: 'a.txt', size: 1, modifiedAt: 1, fileId: null };
   await storeNotes({ database, index }, { id: 1, path: '/notes' }, [{ note, file, noteId: null }]);
   const hashes = chunks.slice(0, vectors.length).map(({ textHash }) => textHash);

@@ -9,6 +9,17 @@ export interface TestNote extends Partial<Omit<NoteRow, 'id'>> {
   passages: string[];
 }
 
+/** What a prepared note of plain text is told to be. */
+export const plainText = {
+  format: 'text' as const,
+  tags: [],
+  aliases: [],
+  date: null,
+  language: null,
+  warning: null,
+  links: [],
+};
+
 /** An index filled without a database: notes get the ids 1, 2, …, and so do their passages. */
 export function indexOf(notes: readonly TestNote[]): TextIndex {
   const index = new TextIndex();

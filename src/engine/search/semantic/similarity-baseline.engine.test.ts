@@ -6,6 +6,7 @@ import { createGeneration } from '../../store/generations.ts';
 import { storeNotes } from '../../store/notes.ts';
 import { storeVectors } from '../../store/vectors.ts';
 import { emptyDatabase } from '../../testing/library.ts';
+import { plainText } from '../../testing/passages.ts';
 import { chunkTerms } from '../../text-index/analysis/chunk-terms.ts';
 import { TextIndex } from '../../text-index/text-index.ts';
 import { BaselineEstimator } from './similarity-baseline.ts';
@@ -33,21 +34,12 @@ it('the similarity baseline of a library that was searched while it was being em
   const spec = { ...specOf(starter, 'q8'), dimensions };
   const model = await createGeneration(database, { fingerprint: 'test', dimensions, spec, state: 'active' });
   await insertFolder(database, '/notes');
-  const about = {
-    format: 'text' as const,
-    tags: [],
-    aliases: [],
-    date: null,
-    language: null,
-    warning: null,
-    links: [],
-  };
   const prepared = notes.map(({ textHash }, number) => {
     const text = `text ${number}`;
     const terms = chunkTerms([], '', text, [], 'en');
     const chunk = { start: 0, end: 7, text, headings: [], context: '', tokens: 2, page: null, textHash, terms };
     const path = `${number}.txt`;
-    const note = { kind: 'prepared' as const, path, title: 'a', ...about, contentHash: textHash, chunks: [chunk] };
+    const note = { kind: 'prepared' as const, path, title: 'a', ...plainText, contentHash: textHash, chunks: [chunk] };
     return { note, file: { path, size: 1, modifiedAt: 1, fileId: null }, noteId: null };
   });
   await storeNotes({ database, index }, { id: 1, path: '/notes' }, prepared);

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SearchRequest, SearchResponse, SimilarRequest } from '../../../shared/domain.ts';
 import { NearnoteError } from '../../../shared/errors.ts';
-import { createSearchStore, type Subject, shownHits } from './store.ts';
-import { hitOf, passageOf, responseOf } from './testing.ts';
+import { createSearchStore, type Subject } from './store.ts';
+import { ask, passageOf, responseWith } from './testing.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -259,100 +259,6 @@ describe('similar notes', () => {
   });
 });
 
-describe('the weak hits of an answer', () => {
-  const graded = () => responseOf([1, 2, 3, 4, 5, 6].map((id) => hitOf(id, { grade: id < 4 ? 'good' : 'weak' })));
-
-  it('are folded into one line behind the others, where the selection stops', async () => {
-    const { store } = storeResponding(graded);
-    await ask(store, 'tls');
-    const { move } = store.getState();
-    expect(shownHits(store.getState()).map(({ noteId }) => noteId)).toEqual([1, 2, 3]);
-    move(Number.POSITIVE_INFINITY);
-    expect(store.getState()).toMatchObject({ selectedId: 1, isAtWeak: true });
-    move(1);
-    expect(store.getState()).toMatchObject({ isAtWeak: true });
-    move(-1);
-    expect(store.getState()).toMatchObject({ selectedId: 3, isAtWeak: false });
-  });
-
-  it('are listed once their line is unfolded, from the first of them on, until they are folded again', async () => {
-    const { store } = storeResponding(graded);
-    await ask(store, 'tls');
-    store.getState().unfold();
-    expect(store.getState()).toMatchObject({ selectedId: 4, isWeakShown: true, isAtWeak: false });
-    expect(shownHits(store.getState())).toHaveLength(6);
-    store.getState().fold();
-    expect(store.getState()).toMatchObject({ selectedId: 3, isWeakShown: false, isAtWeak: true });
-  });
-
-  it('are folded again for the next question, but not when the same one is asked again', async () => {
-    const { store } = storeResponding(graded);
-    await ask(store, 'tls');
-    store.getState().unfold();
-    store.getState().refresh();
-    await vi.advanceTimersByTimeAsync(1_000);
-    expect(store.getState()).toMatchObject({ selectedId: 4, isWeakShown: true });
-    await ask(store, 'ssl');
-    expect(store.getState()).toMatchObject({ selectedId: 1, isWeakShown: false });
-  });
-});
-
-describe('an answer with more hits than come at once', () => {
-  const pages = ({ from = 0, limit }: SearchRequest) => {
-    const hits = Array.from({ length: Math.min(limit, 150 - from) }, (_, i) => hitOf(from + i + 1));
-    return responseOf(hits, {
-      next: from + hits.length < 150 ? from + hits.length : null,
-      total: { notes: 150, exact: true },
-    });
-  };
-
-  it('is continued where it ended, until there are no more', async () => {
-    const { store, search } = storeResponding(pages);
-    await ask(store, 'tls');
-    for (let i = 0; i < 4; i++) {
-      store.getState().more();
-      store.getState().more();
-      await vi.advanceTimersByTimeAsync(0);
-    }
-    expect(search.mock.calls.map(([{ from, limit }]) => [from, limit])).toEqual([
-      [undefined, 16],
-      [16, 100],
-      [116, 100],
-    ]);
-    expect(store.getState().answer?.hits.map(({ noteId }) => noteId)).toEqual(
-      Array.from({ length: 150 }, (_, i) => i + 1),
-    );
-  });
-
-  it('keeps its length when the library changes', async () => {
-    const { store, search } = storeResponding(pages);
-    await ask(store, 'tls');
-    store.getState().more();
-    await vi.advanceTimersByTimeAsync(0);
-    store.getState().refresh();
-    await vi.advanceTimersByTimeAsync(1_000);
-    expect(search).toHaveBeenLastCalledWith({ query: 'tls', mode: 'hybrid', limit: 116 });
-    expect(store.getState().answer?.hits).toHaveLength(116);
-  });
-
-  it('lists no note twice, and nothing that came too late for the question', async () => {
-    const copy = { noteId: 3, title: 'A copy', folder: '/notes', path: 'copy.md' };
-    const { store } = storeResponding(({ from, query }) =>
-      from === undefined
-        ? responseOf([hitOf(1, { duplicates: [copy] }), hitOf(2)], { next: 2 })
-        : responseOf([hitOf(2), hitOf(3), hitOf(query === 'tls' ? 4 : 5)]),
-    );
-    await ask(store, 'tls');
-    store.getState().more();
-    await vi.advanceTimersByTimeAsync(0);
-    expect(store.getState().answer?.hits.map(({ noteId }) => noteId)).toEqual([1, 2, 4]);
-    await ask(store, 'ssl');
-    store.getState().more();
-    await ask(store, 'tls');
-    expect(store.getState().answer?.hits.map(({ noteId }) => noteId)).toEqual([1, 2]);
-  });
-});
-
 describe('running a saved search', () => {
   it('searches at once in its own mode, which is not remembered', () => {
     const { store, search, rememberMode } = storeAnswering(() => [1]);
@@ -361,11 +267,6 @@ describe('running a saved search', () => {
     expect(rememberMode).not.toHaveBeenCalled();
   });
 });
-
-async function ask(store: ReturnType<typeof createSearchStore>, query: string): Promise<void> {
-  store.getState().setQuery(query);
-  await vi.advanceTimersByTimeAsync(80);
-}
 
 /** A store whose searches are answered when the test says so. */
 function storeAnsweringLater() {
@@ -389,21 +290,10 @@ function storeAnsweringLater() {
   };
 }
 
-function storeResponding(respond: (request: SearchRequest) => SearchResponse) {
-  const search = vi.fn(async (request: SearchRequest) => respond(request));
-  const similar = async () => responseWith([]);
-  const store = createSearchStore({ search, similar, initialMode: 'hybrid', rememberMode: () => undefined });
-  return { store, search };
-}
-
 function storeAnswering(ids: () => number[]) {
   const search = vi.fn(async (_request: SearchRequest) => responseWith(ids()));
   const similar = vi.fn(async (_request: SimilarRequest) => responseWith([21, 22]));
   const rememberMode = vi.fn();
   const store = createSearchStore({ search, similar, initialMode: 'hybrid', rememberMode });
   return { store, search, similar, rememberMode };
-}
-
-function responseWith(ids: number[]): SearchResponse {
-  return responseOf(ids.map((id) => hitOf(id)));
 }

@@ -1,5 +1,6 @@
-import type { FoundPassage, Hit, SearchResponse } from '../../../shared/domain.ts';
-import type { Answer } from './store.ts';
+import { vi } from 'vitest';
+import type { FoundPassage, Hit, SearchRequest, SearchResponse } from '../../../shared/domain.ts';
+import { type Answer, createSearchStore } from './store.ts';
 
 /** A passage that begins at offset 100. */
 export function passageOf(chunkId: number, rest: Partial<FoundPassage> = {}): FoundPassage {
@@ -59,4 +60,23 @@ export function responseOf(hits: Hit[], rest: Partial<SearchResponse> = {}): Sea
 
 export function answerOf(hits: Hit[], rest: Partial<Answer> = {}): Answer {
   return { ...responseOf(hits), query: 'tls', mode: 'hybrid', similarTo: null, ...rest };
+}
+
+/** The answer with these notes. */
+export function responseWith(ids: number[]): SearchResponse {
+  return responseOf(ids.map((id) => hitOf(id)));
+}
+
+/** Types a query and waits for its answer, with faked timers. */
+export async function ask(store: ReturnType<typeof createSearchStore>, query: string): Promise<void> {
+  store.getState().setQuery(query);
+  await vi.advanceTimersByTimeAsync(80);
+}
+
+/** A store whose searches are answered at once. */
+export function storeResponding(respond: (request: SearchRequest) => SearchResponse) {
+  const search = vi.fn(async (request: SearchRequest) => respond(request));
+  const similar = async () => responseWith([]);
+  const store = createSearchStore({ search, similar, initialMode: 'hybrid', rememberMode: () => undefined });
+  return { store, search };
 }
