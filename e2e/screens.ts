@@ -236,6 +236,7 @@ export const sampleScreens: readonly Screen[] = [
     show: async (page) => {
       await searchBox(page).fill('I can’t sleep through the night');
       await expect(results(page).first()).toContainText('Awake at four');
+      await expect(notePane(page)).toContainText('Third week');
     },
   },
   { name: 'the map', show: map },
