@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
 import type { Plugin } from 'vite';
@@ -8,9 +8,23 @@ import { pageMessages } from './messages.ts';
 const prefix = 'virtual:messages/';
 const catalog = z.record(z.string(), z.string());
 
-/** The translations of one language by their English texts. */
-export function readCatalog(project: string, locale: 'de' | 'zh'): Record<string, string> {
-  return catalog.parse(JSON.parse(readFileSync(join(project, 'src/renderer/locales', `${locale}.json`), 'utf8')));
+/**
+ * The translations of one language by their English texts. They stand in a file for each feature, so that texts that are
+ * seen together are translated together.
+ * @throws Error where a text stands in two files.
+ */
+export function readCatalog(project: string, locale: 'de' | 'zh'): Map<string, string> {
+  const folder = join(project, 'src/renderer/locales', locale);
+  const translations = new Map<string, string>();
+  for (const file of globSync('*.json', { cwd: folder }).sort()) {
+    for (const [text, translation] of Object.entries(
+      catalog.parse(JSON.parse(readFileSync(join(folder, file), 'utf8'))),
+    )) {
+      if (translations.has(text)) throw new Error(`${locale}/${file}: “${text}” stands in another file too`);
+      translations.set(text, translation);
+    }
+  }
+  return translations;
 }
 
 /** Gives the page its texts, compiled, as the modules `virtual:messages/<language>`. What has no translation stays English. */
@@ -23,10 +37,12 @@ export function messagesPlugin(project: string): Plugin {
 }
 
 function moduleOf(project: string, locale: string): string {
-  const translations = locale === 'de' || locale === 'zh' ? readCatalog(project, locale) : {};
+  const translations = locale === 'de' || locale === 'zh' ? readCatalog(project, locale) : undefined;
   const compiled = pageMessages(project).map(({ text }) => [
     text,
-    locale === 'pseudo' ? compileMessageOrThrow(text, stretched) : compileMessageOrThrow(translations[text] ?? text),
+    locale === 'pseudo'
+      ? compileMessageOrThrow(text, stretched)
+      : compileMessageOrThrow(translations?.get(text) ?? text),
   ]);
   return `export default JSON.parse(${JSON.stringify(JSON.stringify(Object.fromEntries(compiled)))})`;
 }

@@ -10,12 +10,12 @@ const messages = pageMessages(project);
 for (const locale of ['de', 'zh'] as const) {
   const translations = readCatalog(project, locale);
   for (const { text, file } of messages) {
-    const translation = translations[text];
+    const translation = translations.get(text);
     if (translation === undefined) complain(`${file}: no translation into “${locale}”: ${text}`);
     else if (partsOf(translation) !== partsOf(text)) complain(`${locale}: other values or elements than in “${text}”`);
   }
   const used = new Set(messages.map(({ text }) => text));
-  for (const text of Object.keys(translations)) if (!used.has(text)) complain(`${locale}: no longer used: ${text}`);
+  for (const text of translations.keys()) if (!used.has(text)) complain(`${locale}: no longer used: ${text}`);
 }
 
 /** The names of a text’s values and the numbers of its elements, each once. */
