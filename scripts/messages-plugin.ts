@@ -14,7 +14,7 @@ const catalog = z.record(z.string(), z.string());
  * @throws Error where a text stands in two files.
  */
 export function readCatalog(project: string, locale: 'de' | 'zh'): Map<string, string> {
-  const folder = join(project, 'src/renderer/locales', locale);
+  const folder = join(project, 'src/locales', locale);
   const translations = new Map<string, string>();
   for (const file of globSync('*.json', { cwd: folder }).sort()) {
     for (const [text, translation] of Object.entries(
