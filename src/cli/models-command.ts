@@ -74,7 +74,7 @@ function inSentences(advice: ModelAdvice, library: string): string {
   const { key, name, ndcg10, activeNdcg10, languages, downloadBytes, seconds } = advice;
   const download = downloadBytes === null ? 'Nothing to download' : `${megabytes(downloadBytes)} to download`;
   return (
-    `${name} would find more in these notes (${languageShares(languages)}): ` +
+    `${name} would find more in these notes (${languageShares(languages, 'en')}): ` +
     `nDCG@10 ${ndcg10.toFixed(3)} instead of ${activeNdcg10.toFixed(3)}.\n` +
     `${download}, about ${duration(seconds)} to embed them on this computer. ` +
     `Switch with: nearnote use ${key} --library ${library} --wait\n`

@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
 import { languageName, languageShares } from './language-names.ts';
 
-it('a language is named in English, an unknown code stands for itself', () => {
-  expect(['de', 'zh', 'qq'].map(languageName)).toEqual(['German', 'Chinese', 'qq']);
+it('a language is named in the reader’s, an unknown code stands for itself', () => {
+  const names = (locale: string) => ['de', 'zh', 'qq'].map((language) => languageName(language, locale));
+  expect(names('en')).toEqual(['German', 'Chinese', 'qq']);
+  expect(names('de')).toEqual(['Deutsch', 'Chinesisch', 'qq']);
 });
 
 it('several languages stand with their shares, a single one alone', () => {
@@ -10,6 +12,7 @@ it('several languages stand with their shares, a single one alone', () => {
     { language: 'de', share: 0.617 },
     { language: 'en', share: 0.383 },
   ];
-  expect(languageShares([german, english])).toBe('62% German, 38% English');
-  expect(languageShares([{ language: 'en', share: 1 }])).toBe('English');
+  expect(languageShares([german, english], 'en')).toBe('62% German, 38% English');
+  expect(languageShares([german, english], 'zh')).toBe('62% 德语、38% 英语');
+  expect(languageShares([{ language: 'en', share: 1 }], 'en')).toBe('English');
 });

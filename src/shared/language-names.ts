@@ -1,14 +1,17 @@
 import type { NoteLanguage } from './models.ts';
 
-const names = new Intl.DisplayNames('en', { type: 'language' });
-
-/** ISO 639-1 as the user reads it: `de` → `German`. */
-export function languageName(language: string): string {
-  return names.of(language) ?? language;
+/**
+ * ISO 639-1 as the user reads it: `de` → `German`.
+ * @param locale the language to name it in, as BCP 47.
+ */
+export function languageName(language: string, locale: string): string {
+  return new Intl.DisplayNames(locale, { type: 'language' }).of(language) ?? language;
 }
 
 /** `62% German, 38% English`; a single language stands alone. */
-export function languageShares(languages: readonly NoteLanguage[]): string {
-  if (languages.length === 1) return languages.map(({ language }) => languageName(language)).join();
-  return languages.map(({ language, share }) => `${Math.round(share * 100)}% ${languageName(language)}`).join(', ');
+export function languageShares(languages: readonly NoteLanguage[], locale: string): string {
+  if (languages.length === 1) return languages.map(({ language }) => languageName(language, locale)).join();
+  const percent = new Intl.NumberFormat(locale, { style: 'percent' });
+  const shares = languages.map(({ language, share }) => `${percent.format(share)} ${languageName(language, locale)}`);
+  return new Intl.ListFormat(locale, { style: 'narrow' }).format(shares);
 }

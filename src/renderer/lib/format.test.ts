@@ -1,5 +1,23 @@
-import { describe, expect, it } from 'vitest';
-import { bytes, money, percent, rate, relativeDate, roughly, shareOf, timeOfDay } from './format.ts';
+import { afterEach, describe, expect, it } from 'vitest';
+import {
+  bytes,
+  count,
+  date,
+  dateAndTime,
+  decimals,
+  figure,
+  money,
+  percent,
+  preciseDate,
+  rate,
+  relativeDate,
+  roughly,
+  shareOf,
+  timeOfDay,
+} from './format.ts';
+import { activate } from './translate.tsx';
+
+afterEach(() => activate('en'));
 
 describe('format', () => {
   it('keeps a decimal for slow rates only', () => {
@@ -37,7 +55,7 @@ describe('format', () => {
   it('names the day of a moment unless it is today', () => {
     const now = new Date(2026, 10, 23, 9, 0).getTime();
     expect(timeOfDay(new Date(2026, 10, 23, 14, 32).getTime(), now)).toBe('14:32');
-    expect(timeOfDay(new Date(2026, 10, 24, 6, 5).getTime(), now)).toBe('24 Nov, 06:05');
+    expect(timeOfDay(new Date(2026, 10, 24, 6, 5).getTime(), now)).toBe('Nov 24, 06:05');
   });
 
   it('says how many days or weeks ago a day was, and then its date', () => {
@@ -56,6 +74,47 @@ describe('format', () => {
       'Feb 11',
       'Feb 11, 2024',
       'Dec 24',
+    ]);
+  });
+
+  it('writes numbers, sums and dates as the page’s language does, from the change of it on', async () => {
+    const moment = new Date(2026, 10, 3, 9, 5).getTime();
+    const now = new Date(2026, 10, 26).getTime();
+    const figures = () => [
+      count(1_873),
+      `${percent(0.29)} ${decimals(7, 1)} ${figure(0.5641)} ${roughly(12_345)} ${bytes(1_234)}`,
+      `${money(1_200)} ${money(0.001)}`,
+      relativeDate(now - 86_400_000, now),
+      `${date(moment)} | ${timeOfDay(moment, now)} | ${preciseDate(moment, 'day')}`,
+      dateAndTime(moment),
+    ];
+    // Which of Unicode’s spaces stand between is for the system to say.
+    const written = () => figures().map((text) => text.replace(/\s/g, ' '));
+    expect(written()).toEqual([
+      '1,873',
+      '29% 7.0 0.564 12 thousand 1.2 kB',
+      '$1,200.00 less than $0.01',
+      'yesterday',
+      'Nov 3, 2026 | Nov 3, 09:05 | November 3, 2026',
+      'Nov 3, 2026, 9:05 AM',
+    ]);
+    await activate('de');
+    expect(written()).toEqual([
+      '1.873',
+      '29 % 7,0 0,564 12 Tausend 1,2 kB',
+      '1.200,00 $ weniger als 0,01 $',
+      'gestern',
+      '3. Nov. 2026 | 3. Nov., 09:05 | 3. November 2026',
+      '3. Nov. 2026, 9:05',
+    ]);
+    await activate('zh');
+    expect(written()).toEqual([
+      '1,873',
+      '29% 7.0 0.564 1.2万 1.2 kB',
+      'US$1,200.00 不到 US$0.01',
+      '昨天',
+      '2026年11月3日 | 11月3日 09:05 | 2026年11月3日',
+      '2026年11月3日 9:05',
     ]);
   });
 });

@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { notes } from './amounts.ts';
+import { amount } from './amounts.ts';
 import { activate, systemLocale, t } from './translate.tsx';
 
 afterEach(() => activate('en'));
@@ -12,11 +12,11 @@ it('the page’s language is the first of the system’s that it has', () => {
 });
 
 it('a text with amounts is written as the language writes them', async () => {
-  expect([notes(1), notes(1_873)]).toEqual(['1 note', '1,873 notes']);
+  expect([amount(1, 'note'), amount(1_873, 'note')]).toEqual(['1 note', '1,873 notes']);
   await activate('de');
-  expect([notes(1), notes(1_873)]).toEqual(['1 Notiz', '1.873 Notizen']);
+  expect([amount(1, 'note'), amount(1_873, 'note')]).toEqual(['1 Notiz', '1.873 Notizen']);
   await activate('zh');
-  expect(notes(1_873)).toBe('1,873 条笔记');
+  expect(amount(1_873, 'note')).toBe('1,873 条笔记');
 });
 
 it('a text without a translation is shown in English', async () => {

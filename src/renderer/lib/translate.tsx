@@ -44,13 +44,17 @@ export function Trans({ text, values = {}, parts }: { text: string; values?: Val
 
 /** The page’s language as BCP 47, for dates and numbers. */
 export function localeTag(): string {
-  return i18n.locale === 'pseudo' ? 'en' : i18n.locale;
+  return tagOf(i18n.locale);
+}
+
+function tagOf(locale: string): string {
+  return locale === 'pseudo' ? 'en' : locale;
 }
 
 /** Shows the page in a language; what is drawn already is drawn anew. */
 export async function activate(locale: Locale): Promise<void> {
   if (locale !== 'en') i18n.load(locale, (await catalogs[locale]()).default);
-  i18n.activate(locale);
+  i18n.activate(locale, tagOf(locale));
 }
 
 /** The language that fits the system’s best. */

@@ -1,6 +1,5 @@
-import { count } from '../../shared/count.ts';
 import type { FolderWork } from '../../shared/domain.ts';
-import { percent, shareOf } from './format.ts';
+import { count, percent, shareOf } from './format.ts';
 
 /** What is being done with a folder, in a few words: `reading 40%`. */
 export function workText({ stage, done, total }: FolderWork): string {

@@ -1,6 +1,6 @@
 import { flushSync } from 'react-dom';
 import type { EmbeddingFailure } from '../../../shared/domain.ts';
-import { passages } from '../../lib/amounts.ts';
+import { amount } from '../../lib/amounts.ts';
 import { placeOf } from '../../lib/paths.ts';
 import { t } from '../../lib/translate.tsx';
 import { notePaneStore } from '../note-pane/store.ts';
@@ -51,7 +51,7 @@ function NoteFailures({ failures, onRead }: NoteFailuresProps) {
       <div className="flex items-baseline gap-3 px-3 py-1">
         <h3 className="min-w-0 truncate text-sm font-semibold">{note.title}</h3>
         <p className="min-w-0 flex-1 truncate text-xs text-dim">{placeOf(note)}</p>
-        <p className="shrink-0 text-xs text-dim tabular-nums">{passages(failures.length)}</p>
+        <p className="shrink-0 text-xs text-dim tabular-nums">{amount(failures.length, 'passage')}</p>
       </div>
       <ul>
         {failures.map((failure) => (

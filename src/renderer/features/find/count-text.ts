@@ -1,4 +1,4 @@
-import { count } from '../../../shared/count.ts';
+import { count } from '../../lib/format.ts';
 import { maxMatches } from './matches.ts';
 import type { FindState } from './store.ts';
 

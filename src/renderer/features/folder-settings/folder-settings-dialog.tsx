@@ -1,6 +1,7 @@
 import { useId } from 'react';
-import { count, plural } from '../../../shared/count.ts';
 import type { ExclusionPreview } from '../../../shared/domain.ts';
+import { amount } from '../../lib/amounts.ts';
+import { count } from '../../lib/format.ts';
 import { folderName } from '../../lib/paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { CloseButton, Dialog } from '../../ui/dialog.tsx';
@@ -107,6 +108,6 @@ function Preview() {
 }
 
 function summaryOf({ kept, excluded }: ExclusionPreview): string {
-  if (excluded === 0) return `Nothing left out, ${plural(kept, 'file')} to index.`;
-  return `${plural(excluded, 'file')} left out, ${count(kept)} to index.`;
+  if (excluded === 0) return `Nothing left out, ${amount(kept, 'file')} to index.`;
+  return `${amount(excluded, 'file')} left out, ${count(kept)} to index.`;
 }

@@ -1,7 +1,7 @@
 import { type FormEvent, type KeyboardEvent, useId, useRef } from 'react';
-import { count } from '../../../shared/count.ts';
 import { hostedServices } from '../../../shared/hosted-services.ts';
 import { hostedService } from '../../../shared/models.ts';
+import { count } from '../../lib/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field, Select, TextInput } from '../../ui/field.tsx';
 import { Outcome } from '../../ui/outcome.tsx';

@@ -1,4 +1,4 @@
-import { plural } from '../../../shared/count.ts';
+import { amount } from '../../lib/amounts.ts';
 import { folderName } from '../../lib/paths.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { reportFailure } from '../notices/store.ts';
@@ -21,7 +21,7 @@ export function RemoveFolderDialog() {
     >
       <p className="break-all text-dim">{folder.path}</p>
       <p className="mt-2">
-        {plural(folder.notes, 'note')} will no longer be found. {folder.isSample ? sampleGoes : notesStay}
+        {amount(folder.notes, 'note')} will no longer be found. {folder.isSample ? sampleGoes : notesStay}
       </p>
     </ConfirmDialog>
   );

@@ -1,4 +1,4 @@
-import { count } from '../../../shared/count.ts';
+import { count } from '../../lib/format.ts';
 import { type Choice, Segmented } from '../../ui/segmented.tsx';
 import type { ColourBy, Colouring } from './colour-groups.ts';
 import { mapStore, useMap } from './store.ts';

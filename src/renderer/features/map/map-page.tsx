@@ -1,10 +1,10 @@
+import { amount } from '../../lib/amounts.ts';
 import './map.css';
 import { ArrowLeft, Lasso, RefreshCw } from 'lucide-react';
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { count, plural } from '../../../shared/count.ts';
 import type { MapState } from '../../../shared/map.ts';
-import { percent } from '../../lib/format.ts';
+import { count, percent } from '../../lib/format.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Hint } from '../../ui/hint.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
@@ -228,9 +228,9 @@ function summary(state: MapState | null, notes: MapNotes | null): string {
   if (state === null || notes === null) return '';
   const groups = state.clusters.length;
   const placed =
-    groups === 0 ? plural(notes.placed, 'note') : `${plural(notes.placed, 'note')} in ${plural(groups, 'group')}`;
+    groups === 0 ? amount(notes.placed, 'note') : `${amount(notes.placed, 'note')} in ${amount(groups, 'group')}`;
   const without = notes.count - notes.placed;
-  if (notes.placed === 0) return plural(notes.count, 'note');
+  if (notes.placed === 0) return amount(notes.count, 'note');
   return without === 0 ? placed : `${placed} · ${count(without)} without a place yet`;
 }
 

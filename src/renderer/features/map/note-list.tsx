@@ -1,7 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef } from 'react';
-import { count } from '../../../shared/count.ts';
-import { date } from '../../lib/format.ts';
+import { count, date } from '../../lib/format.ts';
 import { listSteps } from '../../lib/list-steps.ts';
 import { remInPixels } from '../../ui/use-rem.ts';
 import type { Colouring } from './colour-groups.ts';

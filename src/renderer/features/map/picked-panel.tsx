@@ -1,7 +1,7 @@
 import { Pencil, X } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
-import { plural } from '../../../shared/count.ts';
 import { type MapCluster, maxClusterName } from '../../../shared/map.ts';
+import { amount } from '../../lib/amounts.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/field.tsx';
 import { Hint } from '../../ui/hint.tsx';
@@ -85,7 +85,7 @@ function Title({ title, cluster, notes }: { title: string; cluster: MapCluster |
     <>
       <div className="min-w-0 flex-1 py-0.5">
         <h3 className="text-sm leading-5 font-semibold break-words">{title}</h3>
-        <p className="text-xs text-dim">{plural(notes, 'note')}</p>
+        <p className="text-xs text-dim">{amount(notes, 'note')}</p>
       </div>
       {cluster && (
         <Hint text="Name this group">

@@ -1,5 +1,5 @@
-import { plural } from '../../../shared/count.ts';
 import type { MapStage } from '../../../shared/map.ts';
+import { amount } from '../../lib/amounts.ts';
 
 /** What is being done for the map. */
 export function progressText(stage: MapStage, notes: number): string {
@@ -7,7 +7,7 @@ export function progressText(stage: MapStage, notes: number): string {
     case 'reading':
       return 'Reading what your notes are about…';
     case 'arranging':
-      return notes === 0 ? 'Putting similar notes side by side…' : `Putting ${plural(notes, 'note')} in their places…`;
+      return notes === 0 ? 'Putting similar notes side by side…' : `Putting ${amount(notes, 'note')} in their places…`;
     case 'placing':
       return 'Finding places for new notes…';
     case 'naming':

@@ -1,16 +1,18 @@
 import { languageName } from '../../../shared/language-names.ts';
 import type { ModelFit } from '../../../shared/models.ts';
+import { decimals } from '../../lib/format.ts';
+import { localeTag } from '../../lib/translate.tsx';
 
 /** nDCG@10 as the user reads it: `0.724` → `7.2`. */
 export function fitOutOfTen(ndcg10: number): string {
-  return (ndcg10 * 10).toFixed(1);
+  return decimals(ndcg10 * 10, 1);
 }
 
 /** `German 7.0 · English 7.6`; a language that was not measured says so. */
 export function languageFits({ languages }: ModelFit): string {
   return languages
     .map(({ language, ndcg10, measured }) => {
-      const figure = `${languageName(language)} ${fitOutOfTen(ndcg10)}`;
+      const figure = `${languageName(language, localeTag())} ${fitOutOfTen(ndcg10)}`;
       return measured ? figure : `${figure} (as other languages)`;
     })
     .join(' · ');

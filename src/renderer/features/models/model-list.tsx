@@ -1,4 +1,5 @@
 import { languageShares } from '../../../shared/language-names.ts';
+import { localeTag } from '../../lib/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { Outcome } from '../../ui/outcome.tsx';
@@ -45,7 +46,7 @@ function Meaning() {
       <p>
         Quality is how well a model found notes in tests: 10 would be the right notes on top every time (ten times
         nDCG@10, the mean of Meaning and Hybrid).
-        {languages && ` It is weighted by the languages of your notes: ${languageShares(languages)}.`}
+        {languages && ` It is weighted by the languages of your notes: ${languageShares(languages, localeTag())}.`}
       </p>
       <p>
         Speed is in passages a second on this computer: measured where the model has worked here, else estimated (≈)

@@ -1,8 +1,8 @@
-import { count } from '../../../shared/count.ts';
-import { duration } from '../../../shared/duration.ts';
 import { languageName } from '../../../shared/language-names.ts';
 import type { ModelStatus, ModelVariant, ModelView } from '../../../shared/models.ts';
-import { percent, rate, shareOf } from '../../lib/format.ts';
+import { duration } from '../../lib/amounts.ts';
+import { count, decimals, percent, rate, shareOf } from '../../lib/format.ts';
+import { localeTag } from '../../lib/translate.tsx';
 import type { ModelRow } from './model-rows.ts';
 
 /** A model’s state in a few words. */
@@ -55,13 +55,15 @@ export function details(model: ModelView, variant: ModelVariant): Detail[] {
   if (model.baseUrl !== null) rows.push({ name: 'Address', value: model.baseUrl });
   if (model.fit) {
     const { ndcg10, languages, remark } = model.fit;
-    const each = languages.map(({ language, ndcg10: figure }) => `${languageName(language)} ${figure.toFixed(2)}`);
-    const measured = `nDCG@10 ${ndcg10.toFixed(2)} for your notes (${each.join(', ')})`;
+    const each = languages.map(
+      ({ language, ndcg10: figure }) => `${languageName(language, localeTag())} ${decimals(figure, 2)}`,
+    );
+    const measured = `nDCG@10 ${decimals(ndcg10, 2)} for your notes (${each.join(', ')})`;
     rows.push({ name: 'Measured', value: remark === null ? measured : `${measured}. ${remark}` });
   }
   if (model.quality) {
     const { ndcg10, benchmark } = model.quality;
-    rows.push({ name: 'Published', value: `nDCG@10 ${ndcg10.toFixed(2)}, ${benchmark}` });
+    rows.push({ name: 'Published', value: `nDCG@10 ${decimals(ndcg10, 2)}, ${benchmark}` });
   }
   if (model.license !== null) rows.push({ name: 'Licence', value: model.license });
   if (model.tokenLimit !== null) {

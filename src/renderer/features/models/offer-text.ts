@@ -1,12 +1,13 @@
-import { duration } from '../../../shared/duration.ts';
 import { languageShares } from '../../../shared/language-names.ts';
 import type { ModelAdvice } from '../../../shared/models.ts';
+import { duration } from '../../lib/amounts.ts';
 import { bytes } from '../../lib/format.ts';
+import { localeTag } from '../../lib/translate.tsx';
 import { fitOutOfTen } from './fit-text.ts';
 
 /** What a model that is offered would bring: `multilingual-e5-small would find more in your notes (62% German, 38% English).` */
 export function gainText({ name, languages }: ModelAdvice): string {
-  return `${name} would find more in your notes (${languageShares(languages)}).`;
+  return `${name} would find more in your notes (${languageShares(languages, localeTag())}).`;
 }
 
 /** The measured figures behind it. @param active name of the model in use. */

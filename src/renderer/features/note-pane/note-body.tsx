@@ -1,6 +1,6 @@
 import { memo, type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { count } from '../../../shared/count.ts';
 import type { Note } from '../../../shared/domain.ts';
+import { count } from '../../lib/format.ts';
 import { NotePartsContext } from '../../ui/markdown/note-parts.ts';
 import { Scroller } from '../../ui/scroller.tsx';
 import { useFindIn } from '../find/use-find-in.ts';

@@ -1,7 +1,7 @@
 import { Command as List } from 'cmdk';
 import { Check, FileText, Folder, Hash, type LucideIcon, Search, Star } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { plural } from '../../../shared/count.ts';
+import { amount } from '../../lib/amounts.ts';
 import { placeOf } from '../../lib/paths.ts';
 import type { Command } from '../commands/command.ts';
 import { KeyLabel } from '../commands/key-label.tsx';
@@ -43,7 +43,7 @@ function Content({ entry }: { entry: Entry }) {
     case 'filter':
       return (
         <Line icon={entry.filter.target.field === 'folder' ? Folder : Hash} name={entry.filter.target.value}>
-          {entry.filter.notes !== null && plural(entry.filter.notes, 'note')}
+          {entry.filter.notes !== null && amount(entry.filter.notes, 'note')}
         </Line>
       );
     case 'ask':

@@ -1,5 +1,5 @@
-import { plural } from '../../../shared/count.ts';
 import type { ReembedView } from '../../../shared/models.ts';
+import { amount } from '../../lib/amounts.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { useLibrary } from '../library/store.ts';
 import { cancelReembed } from './requests.ts';
@@ -22,7 +22,7 @@ export function CancelSwitchDialog({ reembed, onClose }: CancelSwitchDialogProps
       onClose={onClose}
     >
       Search keeps using {active}.
-      {isPartlyDone && ` The vectors of ${plural(reembed.done, 'passage')} made so far are discarded.`}
+      {isPartlyDone && ` The vectors of ${amount(reembed.done, 'passage')} made so far are discarded.`}
     </ConfirmDialog>
   );
 }

@@ -1,7 +1,6 @@
-import { count, plural } from '../../../shared/count.ts';
-import { duration } from '../../../shared/duration.ts';
 import type { SwitchPlan } from '../../../shared/models.ts';
-import { bytes, money, roughly } from '../../lib/format.ts';
+import { duration, partOf } from '../../lib/amounts.ts';
+import { bytes, count, money, roughly } from '../../lib/format.ts';
 
 interface Fact {
   name: string;
@@ -32,7 +31,7 @@ export function startLabel({ hosted }: SwitchPlan): string {
 
 function passages({ toEmbed, chunks }: SwitchPlan): string {
   if (toEmbed === 0) return chunks === 0 ? 'none yet' : 'none, all have a vector';
-  return toEmbed === chunks ? count(toEmbed) : `${count(toEmbed)} of ${plural(chunks, 'passage')}`;
+  return toEmbed === chunks ? count(toEmbed) : partOf(chunks, toEmbed, 'passage');
 }
 
 function time({ toEmbed, seconds }: SwitchPlan): string {

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
-import { plural } from '../../../shared/count.ts';
 import type { ReembedView } from '../../../shared/models.ts';
+import { amount } from '../../lib/amounts.ts';
 import { percent, shareOf } from '../../lib/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { useKeptFocus } from '../../ui/kept-focus.ts';
@@ -95,7 +95,7 @@ function Condition({ reembed: { pause, failed } }: { reembed: ReembedView }) {
           onClick={failuresStore.getState().show}
           className="rounded text-muted underline hover:text-ink"
         >
-          {plural(failed, 'passage')} failed
+          {amount(failed, 'passage')} failed
         </button>
       )}
     </div>

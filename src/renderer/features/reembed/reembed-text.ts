@@ -1,8 +1,7 @@
-import { count, plural } from '../../../shared/count.ts';
 import type { LibraryState } from '../../../shared/domain.ts';
-import { duration } from '../../../shared/duration.ts';
 import type { Pause, ReembedView } from '../../../shared/models.ts';
-import { bytes, percent, rate, shareOf, timeOfDay } from '../../lib/format.ts';
+import { duration, partOf } from '../../lib/amounts.ts';
+import { bytes, count, percent, rate, shareOf, timeOfDay } from '../../lib/format.ts';
 
 const phaseNames: Record<ReembedView['phase'], string> = {
   downloading: 'Downloading the model',
@@ -14,9 +13,8 @@ const phaseNames: Record<ReembedView['phase'], string> = {
 /** The phase and its progress: `Learning meaning · 7,505 of 12,304 passages`. */
 export function reembedHeadline({ phase, done, total }: ReembedView): string {
   if (total <= 0) return phaseNames[phase];
-  const amount =
-    phase === 'downloading' ? `${bytes(done)} of ${bytes(total)}` : `${count(done)} of ${plural(total, 'passage')}`;
-  return `${phaseNames[phase]} · ${amount}`;
+  const progress = phase === 'downloading' ? `${bytes(done)} of ${bytes(total)}` : partOf(total, done, 'passage');
+  return `${phaseNames[phase]} · ${progress}`;
 }
 
 const unknown = '–';

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { count } from '../../../shared/count.ts';
 import type { Hit, NoteFormat } from '../../../shared/domain.ts';
 import type { QuotedSentence, RelatedNote, RelatedNotes } from '../../../shared/links.ts';
+import { count } from '../../lib/format.ts';
 import { placeOf } from '../../lib/paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { Outcome } from '../../ui/outcome.tsx';

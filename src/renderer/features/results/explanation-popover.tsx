@@ -1,7 +1,7 @@
 import { Popover } from 'radix-ui';
 import { type KeyboardEvent, type ReactNode, useMemo } from 'react';
-import { count } from '../../../shared/count.ts';
 import type { Hit } from '../../../shared/domain.ts';
+import { count } from '../../lib/format.ts';
 import { useReturnedFocus } from '../../ui/returned-focus.ts';
 import { isPressed } from '../commands/dispatch.ts';
 import { isNoteBeside } from '../panes/store.ts';

@@ -1,5 +1,6 @@
 import type { Hit } from '../../../shared/domain.ts';
-import { ordinal, percent } from '../../lib/format.ts';
+import { ordinal } from '../../lib/amounts.ts';
+import { figure, percent } from '../../lib/format.ts';
 import type { Answer } from '../search/store.ts';
 
 /** What semantic or keyword search says about a note. */
@@ -8,8 +9,6 @@ export interface Reason {
   rank: string | null;
   text: string;
 }
-
-const figures = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
 
 type Asked = Pick<Answer, 'mode' | 'model'>;
 
@@ -21,19 +20,19 @@ export function semanticReason(
   if (semantic) {
     return {
       rank: ordinal(semantic.rank),
-      text: `similarity ${figures.format(semantic.similarity)}, by ${asked.model}`,
+      text: `similarity ${figure(semantic.similarity)}, by ${asked.model}`,
     };
   }
   if (asked.mode === 'keyword') return { rank: null, text: 'not compared' };
   if (similarity === null) return { rank: null, text: `not embedded yet by ${asked.model}` };
-  return { rank: null, text: `not among the nearest; similarity ${figures.format(similarity)}, by ${asked.model}` };
+  return { rank: null, text: `not among the nearest; similarity ${figure(similarity)}, by ${asked.model}` };
 }
 
 /** What keyword search says about a note. */
 export function keywordReason({ explanation: { keyword } }: Pick<Hit, 'explanation'>, { mode }: Asked): Reason {
   if (keyword) {
     const share = `${percent(keyword.share)} of the highest possible score`;
-    return { rank: ordinal(keyword.rank), text: `BM25 ${figures.format(keyword.score)}, ${share}` };
+    return { rank: ordinal(keyword.rank), text: `BM25 ${figure(keyword.score)}, ${share}` };
   }
   return { rank: null, text: mode === 'semantic' ? 'not compared' : 'contains no word of the query' };
 }
@@ -50,11 +49,11 @@ export function wordCounts({ explanation: { words } }: Pick<Hit, 'explanation'>)
   const highest = Math.max(...words.map(({ score }) => score), Number.MIN_VALUE);
   return words
     .toSorted((a, b) => b.score - a.score)
-    .map(({ word, score }) => ({ word, score: figures.format(score), share: Math.max(0, score / highest) }));
+    .map(({ word, score }) => ({ word, score: figure(score), share: Math.max(0, score / highest) }));
 }
 
 /** The score that orders the hits, and where it comes from. */
 export function scoreText({ score }: Pick<Hit, 'score'>, { mode }: Asked): string {
   const source = mode === 'semantic' ? 'from meaning alone' : mode === 'keyword' ? 'from words alone' : 'from both';
-  return `${figures.format(score)}, ${source}`;
+  return `${figure(score)}, ${source}`;
 }

@@ -1,9 +1,9 @@
-import { plural } from '../../../shared/count.ts';
 import type { Hit } from '../../../shared/domain.ts';
 import { parseQuery } from '../../../shared/parse-query.ts';
 import { sortOf } from '../../../shared/query.ts';
 import { request } from '../../lib/api.ts';
 import { pathOf } from '../../lib/paths.ts';
+import { type Message, message, t } from '../../lib/translate.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import type { Command } from '../commands/command.ts';
 import { currentShown } from '../note-pane/commands.ts';
@@ -24,7 +24,8 @@ type Shown = NonNullable<NotePaneState['shown']>;
 const hasHits = (): boolean => selectedHit(searchStore.getState()) !== undefined;
 
 interface Copied {
-  what: string;
+  /** What is said when it is done, with the `count` of what was copied. */
+  done: Message;
   ofHit: (hit: Hit) => string;
   /** Null where the note has nothing of the kind. */
   ofShown: (shown: Shown) => string | null;
@@ -32,7 +33,7 @@ interface Copied {
 }
 
 /** Copies something of the note that is read or, in the results, of each selected hit, and says so. */
-function copying({ what, ofHit, ofShown, separator }: Copied): Pick<Command, 'group' | 'run' | 'isEnabled'> {
+function copying({ done, ofHit, ofShown, separator }: Copied): Pick<Command, 'group' | 'run' | 'isEnabled'> {
   const texts = (): string[] => {
     const shown = currentShown();
     if (!shown) return chosenHits().map(ofHit);
@@ -50,7 +51,7 @@ function copying({ what, ofHit, ofShown, separator }: Copied): Pick<Command, 'gr
       searchStore.getState().hold();
       reportFailure(
         request('clipboard.write', { text: copied.join(separator) }).then(() =>
-          showToast({ id: 'copied', text: `Copied ${plural(copied.length, what)}.`, actions: [] }),
+          showToast({ id: 'copied', text: t(done, { count: copied.length }), actions: [] }),
         ),
       );
     },
@@ -62,7 +63,12 @@ export const copyLinkCommand: Command = {
   title: 'Copy a link to the note',
   keys: ['Mod+Shift+L'],
   words: 'Markdown file address',
-  ...copying({ what: 'link', ofHit: markdownLink, ofShown: ({ note }) => markdownLink(note), separator: '\n' }),
+  ...copying({
+    done: message('{count, plural, one {Copied # link.} other {Copied # links.}}'),
+    ofHit: markdownLink,
+    ofShown: ({ note }) => markdownLink(note),
+    separator: '\n',
+  }),
 };
 
 export const copyQuoteCommand: Command = {
@@ -70,7 +76,12 @@ export const copyQuoteCommand: Command = {
   title: 'Copy the passage as a quote with its source',
   keys: ['Mod+Shift+U'],
   words: 'citation sentence',
-  ...copying({ what: 'quote', ofHit: quoted, ofShown: quotedOf, separator: '\n\n' }),
+  ...copying({
+    done: message('{count, plural, one {Copied # quote.} other {Copied # quotes.}}'),
+    ofHit: quoted,
+    ofShown: quotedOf,
+    separator: '\n\n',
+  }),
 };
 
 export const copyPathCommand: Command = {
@@ -78,7 +89,12 @@ export const copyPathCommand: Command = {
   title: 'Copy the path of the note’s file',
   keys: ['Mod+Shift+P'],
   words: 'location',
-  ...copying({ what: 'path', ofHit: pathOf, ofShown: ({ note }) => pathOf(note), separator: '\n' }),
+  ...copying({
+    done: message('{count, plural, one {Copied # path.} other {Copied # paths.}}'),
+    ofHit: pathOf,
+    ofShown: ({ note }) => pathOf(note),
+    separator: '\n',
+  }),
 };
 
 export const selectAllCommand: Command = {

@@ -10,7 +10,7 @@ import {
   Quote,
 } from 'lucide-react';
 import { Fragment } from 'react';
-import { count } from '../../../shared/count.ts';
+import { count } from '../../lib/format.ts';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import { type Command, isAvailable } from '../commands/command.ts';
 import { KeyLabel } from '../commands/key-label.tsx';

@@ -1,5 +1,5 @@
-import { plural } from '../../../shared/count.ts';
 import type { Hit } from '../../../shared/domain.ts';
+import { amount } from '../../lib/amounts.ts';
 import { date, relativeDate } from '../../lib/format.ts';
 import { folderName, innerPlaceOf, placeOf } from '../../lib/paths.ts';
 import { Grade } from '../search/grade.tsx';
@@ -80,8 +80,8 @@ function Place({ path, className = '' }: { path: string; className?: string }) {
 /** How many other passages and nearly identical notes belong to a hit: a number to see, and words to hear. */
 function MoreHint({ hit: { passages, duplicates } }: { hit: Hit }) {
   const parts = [
-    ...(passages > 1 ? [plural(passages - 1, 'more passage')] : []),
-    ...(duplicates.length > 0 ? [`and ${plural(duplicates.length, 'nearly identical note')}`] : []),
+    ...(passages > 1 ? [amount(passages - 1, 'more passage')] : []),
+    ...(duplicates.length > 0 ? [`and ${amount(duplicates.length, 'nearly identical note')}`] : []),
   ];
   if (parts.length === 0) return null;
   return (

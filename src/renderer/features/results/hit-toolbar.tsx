@@ -1,7 +1,8 @@
 import { ChevronDown, ChevronRight, Ellipsis } from 'lucide-react';
 import type { ComponentProps, MouseEvent } from 'react';
-import { count, plural } from '../../../shared/count.ts';
 import type { Hit } from '../../../shared/domain.ts';
+import { amount } from '../../lib/amounts.ts';
+import { count } from '../../lib/format.ts';
 import { chosenStore } from '../search/chosen-store.ts';
 import { expansionStore, useExpansion } from '../search/expansion-store.ts';
 import { keepFocusInSearch } from '../search/focus.ts';
@@ -47,7 +48,7 @@ export function HitToolbar({ hit, index, start, density, isCurrent }: HitToolbar
       {morePassages > 0 && (
         <Fold
           isShown={passages.has(hit.noteId)}
-          aria-label={plural(morePassages, 'more passage')}
+          aria-label={amount(morePassages, 'more passage')}
           tabIndex={tabIndex}
           onClick={() => togglePassages(hit)}
         >
@@ -57,7 +58,7 @@ export function HitToolbar({ hit, index, start, density, isCurrent }: HitToolbar
       {alike > 0 && (
         <Fold
           isShown={duplicates.has(hit.noteId)}
-          aria-label={`${count(alike)} alike: ${plural(alike, 'nearly identical note')}`}
+          aria-label={`${count(alike)} alike: ${amount(alike, 'nearly identical note')}`}
           tabIndex={tabIndex}
           onClick={() => toggleDuplicates(hit)}
         >

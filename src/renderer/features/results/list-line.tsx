@@ -1,7 +1,7 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
-import { count } from '../../../shared/count.ts';
 import type { Hit } from '../../../shared/domain.ts';
+import { count } from '../../lib/format.ts';
 import { placeOf } from '../../lib/paths.ts';
 import type { Entry } from './entries.ts';
 import { HitText } from './hit-text.tsx';

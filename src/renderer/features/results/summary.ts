@@ -1,6 +1,6 @@
-import { count, plural } from '../../../shared/count.ts';
 import type { Correction } from '../../../shared/domain.ts';
-import { percent } from '../../lib/format.ts';
+import { amount } from '../../lib/amounts.ts';
+import { count, percent } from '../../lib/format.ts';
 import type { Answer } from '../search/store.ts';
 import { weakTailOf } from '../search/weak-tail.ts';
 
@@ -40,7 +40,7 @@ function foundOf(answer: Answer): string {
   const { total, nothingRelevant, similarTo } = answer;
   if (nothingRelevant) return 'Nothing relevant; the closest are:';
   const { start } = weakTailOf(answer);
-  if (similarTo || total.notes <= start) return plural(start, 'note');
-  const all = plural(total.notes, 'note');
+  if (similarTo || total.notes <= start) return amount(start, 'note');
+  const all = amount(total.notes, 'note');
   return total.exact ? all : `about ${all}`;
 }

@@ -15,7 +15,7 @@ describe('chipText', () => {
     ['-"night train"', 'not “night train”'],
     ['after:2025', 'since 2025'],
     ['after:2025-01', 'since January 2025'],
-    ['before:2025-1-5', 'before 5 January 2025'],
+    ['before:2025-1-5', 'before January 5, 2025'],
     ['-after:Yesterday', 'not since yesterday'],
   ])('puts %s as “%s”', (query, text) => {
     expect(parseQuery(query).parts.filter(isFinished).map(chipText)).toEqual([text]);

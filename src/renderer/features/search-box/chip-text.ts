@@ -1,6 +1,7 @@
 import { noteFormat } from '../../../shared/domain.ts';
 import { formatLabels } from '../../../shared/format-names.ts';
 import type { QueryPart } from '../../../shared/query.ts';
+import { preciseDate } from '../../lib/format.ts';
 
 /** A part that says which notes are wanted. */
 export type FinishedPart = Exclude<QueryPart, { kind: 'unfinished' }>;
@@ -32,15 +33,11 @@ function filterText({ field, value }: Extract<QueryPart, { kind: 'filter' }>): s
   return `${field} ${value}`;
 }
 
-const formats = [
-  new Intl.DateTimeFormat('en-GB', { year: 'numeric' }),
-  new Intl.DateTimeFormat('en-GB', { year: 'numeric', month: 'long' }),
-  new Intl.DateTimeFormat('en-GB', { year: 'numeric', month: 'long', day: 'numeric' }),
-];
+const precisions = ['year', 'month', 'day'] as const;
 
 /** As precise as it was typed: a year, a month, a day, or a word such as `today`. */
 function dateText({ value, time }: Extract<QueryPart, { kind: 'date' }>): string {
   if (!/^\d/.test(value)) return value.toLowerCase();
-  const format = formats[value.split('-').length - 1];
-  return format?.format(time) ?? value;
+  const precision = precisions[value.split('-').length - 1];
+  return precision === undefined ? value : preciseDate(time, precision);
 }

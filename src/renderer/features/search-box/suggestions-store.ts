@@ -1,5 +1,5 @@
-import { plural } from '../../../shared/count.ts';
 import type { Suggestion, SuggestRequest } from '../../../shared/domain.ts';
+import { amount } from '../../lib/amounts.ts';
 import { request } from '../../lib/api.ts';
 import { createLatest } from '../../lib/latest.ts';
 import { createStore, hookOf } from '../../lib/store.ts';
@@ -64,7 +64,7 @@ export function createSuggestionsStore({ suggest, report }: Dependencies) {
       show(completion, previous?.start === completion.start ? options : []);
       suggest({ field, prefix: completion.typed, limit: maxValues }).then(({ suggestions }) => {
         if (!isLatest()) return;
-        const found = suggestions.map(({ value, notes }) => ({ value, about: plural(notes, 'note') }));
+        const found = suggestions.map(({ value, notes }) => ({ value, about: amount(notes, 'note') }));
         show(completion, found);
       }, report);
     }

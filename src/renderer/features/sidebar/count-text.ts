@@ -1,4 +1,5 @@
-import { count, plural } from '../../../shared/count.ts';
+import { amount } from '../../lib/amounts.ts';
+import { count } from '../../lib/format.ts';
 import type { Wanted } from '../search/query-filters.ts';
 
 /** The number beside a folder or tag: of its notes or, during a search, of those that are found; nothing for none. */
@@ -9,8 +10,8 @@ export function countText(notes: number | null, found: number | null): string {
 
 /** The same in words. */
 export function spokenCount(notes: number | null, found: number | null): string {
-  if (found === null) return notes === null ? '' : plural(notes, 'note');
-  return notes === null ? `${count(found)} found` : `${count(found)} of ${plural(notes, 'note')} found`;
+  if (found === null) return notes === null ? '' : amount(notes, 'note');
+  return notes === null ? `${count(found)} found` : `${count(found)} of ${amount(notes, 'note')} found`;
 }
 
 /** A folder or tag as it is read out; that it is filtered by is said by `aria-selected`. */

@@ -1,7 +1,7 @@
 import { type LucideIcon, Plus, RefreshCw, Settings, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { count } from '../../../shared/count.ts';
+import { count } from '../../lib/format.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Hint } from '../../ui/hint.tsx';
 import { KeyLabel, useKeyShortcuts } from '../commands/key-label.tsx';

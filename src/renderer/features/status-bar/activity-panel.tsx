@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
-import { count, plural } from '../../../shared/count.ts';
 import type { FolderView, IndexingRun, LibraryState, StageProgress } from '../../../shared/domain.ts';
-import { duration } from '../../../shared/duration.ts';
 import type { ReembedView } from '../../../shared/models.ts';
+import { amount, duration, partOf } from '../../lib/amounts.ts';
 import { percent, rate, shareOf, timeOfDay } from '../../lib/format.ts';
 import { folderName } from '../../lib/paths.ts';
 import { workText } from '../../lib/work-text.ts';
@@ -64,19 +63,19 @@ function Run({ run, isPaused }: { run: IndexingRun; isPaused: boolean }) {
 
 interface StageProps {
   name: string;
-  unit: string;
+  unit: 'note' | 'passage';
   progress: StageProgress;
 }
 
 function Stage({ name, unit, progress: { done, total, perSecond, rates } }: StageProps) {
   const isDone = total > 0 && done >= total;
-  const amount = isDone || done === 0 ? plural(total, unit) : `${count(done)} of ${plural(total, unit)}`;
+  const progress = isDone || done === 0 ? amount(total, unit) : partOf(total, done, unit);
   return (
     <div className="mt-3 flex items-end gap-4">
       <div className="min-w-0 flex-1 tabular-nums">
         <p>{name}</p>
         <p className="text-xs text-dim">
-          {total === 0 ? 'not begun' : amount}
+          {total === 0 ? 'not begun' : progress}
           {perSecond !== null && ` · ${rate(perSecond)} a second`}
         </p>
       </div>
@@ -132,7 +131,7 @@ function Folders({ folders }: { folders: readonly FolderView[] }) {
 
 function stateOf({ available, work, notes }: FolderView): string {
   if (!available) return 'not found';
-  return work === null ? plural(notes, 'note') : workText(work);
+  return work === null ? amount(notes, 'note') : workText(work);
 }
 
 function Switch({ reembed }: { reembed: ReembedView }) {

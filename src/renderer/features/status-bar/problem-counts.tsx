@@ -1,5 +1,5 @@
-import { plural } from '../../../shared/count.ts';
 import type { LibraryState } from '../../../shared/domain.ts';
+import { amount } from '../../lib/amounts.ts';
 import { Hint } from '../../ui/hint.tsx';
 import { failuresStore } from '../failures/store.ts';
 import { problemsStore } from '../problems/store.ts';
@@ -13,14 +13,14 @@ export function ProblemCounts({ failed, skippedFiles }: Pick<LibraryState, 'fail
       {failed > 0 && (
         <Hint side="top" text="Show which, and why. Keyword search still finds them.">
           <button type="button" className={look} onClick={failuresStore.getState().show}>
-            {plural(failed, 'passage')} failed
+            {amount(failed, 'passage')} failed
           </button>
         </Hint>
       )}
       {skippedFiles > 0 && (
         <Hint side="top" text="Show which files are not indexed, why, and what to do.">
           <button type="button" className={look} onClick={problemsStore.getState().show}>
-            {plural(skippedFiles, 'problem')}
+            {amount(skippedFiles, 'problem')}
           </button>
         </Hint>
       )}

@@ -1,8 +1,8 @@
 import { Check, Pause, Play } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useEffect, useState } from 'react';
-import { plural } from '../../../shared/count.ts';
 import type { LibraryState } from '../../../shared/domain.ts';
+import { amount } from '../../lib/amounts.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Hint } from '../../ui/hint.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
@@ -59,7 +59,7 @@ function Content({ library, line }: ContentProps) {
       <span className="flex min-w-32 flex-auto shrink-[10] justify-end">
         {line.kind !== 'empty' && (
           <span className="min-w-0 shrink-[10] truncate">
-            {plural(library.notes, 'note')}&nbsp;·&nbsp;{plural(library.chunks, 'passage')}&nbsp;·&nbsp;
+            {amount(library.notes, 'note')}&nbsp;·&nbsp;{amount(library.chunks, 'passage')}&nbsp;·&nbsp;
           </span>
         )}
         <ModelName model={library.model} />

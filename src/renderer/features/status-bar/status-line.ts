@@ -1,6 +1,6 @@
-import { count, plural } from '../../../shared/count.ts';
 import type { LastRun, LibraryState } from '../../../shared/domain.ts';
-import { duration } from '../../../shared/duration.ts';
+import { amount, duration, partOf } from '../../lib/amounts.ts';
+import { count } from '../../lib/format.ts';
 import { reembedBrief } from '../reembed/reembed-text.ts';
 
 /** How long the result of a run stands beside *Up to date*, in milliseconds. */
@@ -45,7 +45,7 @@ export function statusLine(library: LibraryState, now: number): StatusLine {
 
 /** The work of the last run: `1,873 notes, 3,391 passages in 10 s`. */
 export function runText({ notes, passages, seconds }: LastRun): string {
-  const amounts = [notes > 0 ? plural(notes, 'note') : null, plural(passages, 'passage')];
+  const amounts = [notes > 0 ? amount(notes, 'note') : null, amount(passages, 'passage')];
   return `${amounts.filter((amount) => amount !== null).join(', ')} in ${duration(seconds)}`;
 }
 
@@ -71,21 +71,22 @@ function workText(library: LibraryState): string {
 function stageText({ progress: { phase, done }, run }: LibraryState): string {
   if (phase === 'scanning') return done > 0 ? `Looking for notes · ${count(done)} found` : 'Looking for notes';
   const stage = phase === 'chunking' ? run?.reading : run?.learning;
-  const [name, unit] = phase === 'chunking' ? ['Reading', 'note'] : ['Learning meaning', 'passage'];
+  const [name, unit] =
+    phase === 'chunking' ? (['Reading', 'note'] as const) : (['Learning meaning', 'passage'] as const);
   if (!stage || stage.total === 0) return name;
-  if (stage.done === 0) return `${name} · ${plural(stage.total, unit)}`;
-  return `${name} · ${count(Math.min(stage.done, stage.total))} of ${plural(stage.total, unit)}`;
+  if (stage.done === 0) return `${name} · ${amount(stage.total, unit)}`;
+  return `${name} · ${partOf(stage.total, Math.min(stage.done, stage.total), unit)}`;
 }
 
 function pausedText(library: LibraryState): string {
   const pending = pendingOf(library);
-  if (pending > 0) return `Paused · ${plural(pending, 'passage')} still to learn`;
+  if (pending > 0) return `Paused · ${amount(pending, 'passage')} still to learn`;
   return 'Paused · not all notes are read';
 }
 
 function restText({ folders, lastRun }: LibraryState, now: number): string {
   const missing = folders.filter(({ available }) => !available).length;
-  if (missing > 0) return `${plural(missing, 'folder')} not found; the rest is up to date`;
+  if (missing > 0) return `${amount(missing, 'folder')} not found; the rest is up to date`;
   const isFresh = lastRun !== null && now - lastRun.endedAt < resultStays;
   return isFresh ? `Up to date · ${runText(lastRun)}` : 'Up to date';
 }

@@ -1,8 +1,9 @@
 import { Plus } from 'lucide-react';
 import { useRef } from 'react';
-import { plural } from '../../../../shared/count.ts';
 import type { FolderView } from '../../../../shared/domain.ts';
+import { amount } from '../../../lib/amounts.ts';
 import { folderName } from '../../../lib/paths.ts';
+import { t } from '../../../lib/translate.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { useKeptFocus } from '../../../ui/kept-focus.ts';
 import { useFolderSettings } from '../../folder-settings/store.ts';
@@ -62,13 +63,14 @@ function FolderLine({ folder, onRemove }: { folder: FolderView; onRemove: () => 
 }
 
 function stateOf({ available, notes }: FolderView): string {
-  return available ? plural(notes, 'note') : 'not found; its notes are kept';
+  return available ? amount(notes, 'note') : 'not found; its notes are kept';
 }
 
 /** What differs from the settings that a new folder has. */
 function settingsOf({ settings: { patterns, gitignore, code } }: FolderView): string[] {
   const said = [
-    patterns.length > 0 && `leaves out ${plural(patterns.length, 'pattern')}`,
+    patterns.length > 0 &&
+      t('{count, plural, one {leaves out # pattern} other {leaves out # patterns}}', { count: patterns.length }),
     !gitignore && 'reads what .gitignore files list',
     code && 'with source code',
   ];
