@@ -4,10 +4,10 @@ import { appScheme, appUrl, isOfPage } from './app-url.ts';
 import { isImagePath, type LocateImage, serveNoteImages } from './note-images.ts';
 import { servePageFiles } from './page-files.ts';
 
-/** Makes the page's scheme a standard and secure one. Electron takes this only before the app is ready. */
+/** Makes the page's scheme a standard and secure one, whose scripts are kept compiled. Electron takes this only before the app is ready. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
   ]);
 }
 
