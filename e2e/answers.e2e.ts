@@ -31,7 +31,7 @@ test('the keyboard shows why a note was found, and the focus returns', async ({ 
   await searchBox(page).press('ControlOrMeta+i');
   const explanation = page.getByRole('dialog', { name: 'Why this note' });
   await expect(explanation).toContainText('Night train to Vienna');
-  await expect(explanation).toContainText(/By meaning\s*1st · similarity 0\.\d+, by /);
+  await expect(explanation).toContainText(/By meaning\s*1st · \d+% similar, by /);
   await expect(explanation).toContainText('By words');
   await page.keyboard.press('Escape');
   await expect(explanation).toBeHidden();
@@ -43,7 +43,7 @@ test('the explanation of a hit names the words that count', async ({ page }) => 
   await ask(page, 'pg_stat_statements', title);
   await page.getByRole('toolbar', { name: title }).getByRole('button', { name: 'Why?' }).click();
   const explanation = page.getByRole('dialog', { name: 'Why this note' });
-  await expect(explanation).toContainText(/By words\s*1st · BM25 [\d.]+/);
+  await expect(explanation).toContainText(/By words\s*1st · \d+% of what the words can be worth/);
   await expect(explanation.getByRole('list', { name: 'Words' })).toContainText('pg_stat_statements');
   await explanation.press('Escape');
   await expect(explanation).toBeHidden();

@@ -90,7 +90,7 @@ test('hits are found, folded, selected together and carried away by keyboard', a
   await page.keyboard.insertText('tomatoes folder:gardn');
   await expect(page.getByText('There is no folder “gardn”.')).toBeVisible();
   await page.keyboard.press('Tab');
-  const nearest = page.getByRole('button', { name: 'Search in “garden”' });
+  const nearest = page.getByRole('button', { name: 'Search with “garden” instead' });
   for (let i = 0; i < 20 && !(await nearest.evaluate((button) => button === document.activeElement)); i++) {
     await page.keyboard.press('Tab');
   }

@@ -1,4 +1,5 @@
 import { type ComponentProps, use, useEffect, useMemo } from 'react';
+import { message, t } from '../../lib/translate.tsx';
 import { Fallback } from '../../ui/fallback.tsx';
 import type { HastParent } from '../../ui/markdown/hast.ts';
 import { LazyMarkdown } from '../../ui/markdown/lazy-markdown.tsx';
@@ -24,12 +25,13 @@ export function EmbeddedNote({ target, label }: ComponentProps<NoteParts['Embed'
     // Anew when the library has changed.
   }, [isShown, noteId, target, revision]);
 
-  if (isFile) return <Box name={label ?? target} reason="This file is not shown here." />;
-  if (!isShown) return <Box name={label ?? target} reason="Embedded deeper than is shown here." />;
-  if (!embedded) return <div className="embed embed-wait" data-embed role="status" aria-label={`Reading ${target}`} />;
-  if (embedded.kind === 'nothing') return <Box name={label ?? target} reason={embedded.reason} />;
+  if (isFile) return <Box name={label ?? target} reason={t('This file is not shown here.')} />;
+  if (!isShown) return <Box name={label ?? target} reason={t('Embedded deeper than is shown here.')} />;
+  if (!embedded)
+    return <div className="embed embed-wait" data-embed role="status" aria-label={t('Reading {target}', { target })} />;
+  if (embedded.kind !== 'note') return <Box name={label ?? target} reason={reasonOf(embedded)} />;
   const isCircle = embedded.subpath === '' && [noteId, ...(around?.embeddedIn ?? [])].includes(embedded.note.noteId);
-  if (isCircle) return <Box name={embedded.note.title} reason="This note contains itself." />;
+  if (isCircle) return <Box name={embedded.note.title} reason={t('This note contains itself.')} />;
   return <Frame embedded={embedded} />;
 }
 
@@ -44,8 +46,8 @@ function Frame({ embedded }: { embedded: Extract<Embedded, { kind: 'note' }> }) 
   const open = (): void => openPlace(note, subpath);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls.
-    <div role="group" className="embed" data-embed aria-label={`Embedded: ${note.title}`}>
-      <button type="button" className="embed-title" title={`Open ${note.title}`} onClick={open}>
+    <div role="group" className="embed" data-embed aria-label={t('Embedded: {title}', { title: note.title })}>
+      <button type="button" className="embed-title" title={t('Open {title}', { title: note.title })} onClick={open}>
         {note.title}
         {subpath !== '' && <span className="embed-place">{subpath.replaceAll('#', ' › ')}</span>}
       </button>
@@ -56,7 +58,7 @@ function Frame({ embedded }: { embedded: Extract<Embedded, { kind: 'note' }> }) 
       </DrawnNoteContext>
       {isCut && (
         <button type="button" className="embed-more" onClick={open}>
-          Read the whole note
+          {t('Read the whole note')}
         </button>
       )}
     </div>
@@ -74,6 +76,16 @@ const quietHeadings = [
       }
     },
 ];
+
+const reasons = {
+  unreadable: message('It cannot be read.'),
+  'no-note': message('There is no such note.'),
+  'no-place': message('The note does not contain this place.'),
+};
+
+function reasonOf(nothing: Exclude<Embedded, { kind: 'note' }>): string {
+  return nothing.kind === 'refused' ? nothing.reason : t(reasons[nothing.kind]);
+}
 
 function Box({ name, reason }: { name: string; reason: string }) {
   return (

@@ -4,13 +4,13 @@ import { createEmbedsStore, type Embedded, embedKey } from './embeds-store.ts';
 
 describe('embeds', () => {
   it('are read once, until notes have changed', async () => {
-    const read = vi.fn(async (): Promise<Embedded> => ({ kind: 'nothing', reason: 'There is no such note.' }));
+    const read = vi.fn(async (): Promise<Embedded> => ({ kind: 'no-note' }));
     const store = createEmbedsStore(read);
     await Promise.all([store.getState().read(1, 'A'), store.getState().read(1, 'A')]);
     expect(read).toHaveBeenCalledTimes(1);
-    expect(store.getState().embeds.get(embedKey(1, 'A'))).toMatchObject({ kind: 'nothing' });
+    expect(store.getState().embeds.get(embedKey(1, 'A'))).toEqual({ kind: 'no-note' });
     store.getState().refresh();
-    expect(store.getState().embeds.get(embedKey(1, 'A'))).toMatchObject({ kind: 'nothing' });
+    expect(store.getState().embeds.get(embedKey(1, 'A'))).toEqual({ kind: 'no-note' });
     await store.getState().read(1, 'A');
     expect(read).toHaveBeenCalledTimes(2);
   });
@@ -18,7 +18,7 @@ describe('embeds', () => {
   it('say so where they cannot be read', async () => {
     const store = createEmbedsStore(() => Promise.reject(new Error('gone')));
     await store.getState().read(1, 'A');
-    expect(store.getState().embeds.get(embedKey(1, 'A'))).toEqual({ kind: 'nothing', reason: 'It cannot be read.' });
+    expect(store.getState().embeds.get(embedKey(1, 'A'))).toEqual({ kind: 'unreadable' });
   });
 });
 

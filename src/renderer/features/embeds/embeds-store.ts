@@ -9,13 +9,14 @@ import { embeddedText } from './embedded-text.ts';
 const maxKept = 200;
 /** While the library changes, embeds are read anew no more often than this, in milliseconds. */
 const refreshInterval = 2_000;
-const unreadable = 'It cannot be read.';
 
 /** What an embed shows. */
 export type Embedded =
   | { kind: 'note'; note: LinkedNote; subpath: string; text: string; isCut: boolean }
-  /** There is nothing to show, for a reason that is a message to the user. */
-  | { kind: 'nothing'; reason: string };
+  /** There is nothing to show. */
+  | { kind: 'unreadable' | 'no-note' | 'no-place' }
+  /** The same; the reason is a message to the user. */
+  | { kind: 'refused'; reason: string };
 
 export interface EmbedsState {
   /** By the note around it and the target, see `embedKey`; null while it is read for the first time. */
@@ -42,7 +43,7 @@ export function createEmbedsStore(readEmbed: ReadEmbed) {
       const known = reading.get(key);
       const { revision, embeds } = get();
       if (known?.revision === revision) return known.embedded;
-      const embedded = readEmbed(noteId, target).catch((): Embedded => ({ kind: 'nothing', reason: unreadable }));
+      const embedded = readEmbed(noteId, target).catch((): Embedded => ({ kind: 'unreadable' }));
       if (reading.size > maxKept) reading.clear();
       reading.set(key, { revision, embedded });
       const add = (value: Embedded | null): void =>
@@ -63,31 +64,31 @@ async function readEmbed(noteId: number, target: string): Promise<Embedded> {
   const { links } = await request('links.resolve', { noteId, targets: [{ target, kind: 'wiki' }] });
   const [link = { kind: 'none' as const }] = links;
   const found = embeddedNote(link);
-  if (typeof found === 'string') return { kind: 'nothing', reason: found };
+  if (found.kind !== 'one') return found;
   const { note, subpath } = found;
   const [read, place] = await Promise.all([
     request('note.read', { noteId: note.noteId, chunkId: null }),
     subpath === '' ? null : request('links.place', { noteId: note.noteId, subpath }).then((answer) => answer.place),
   ]);
-  if (subpath !== '' && place === null) return { kind: 'nothing', reason: 'The note does not contain this place.' };
+  if (subpath !== '' && place === null) return { kind: 'no-place' };
   const shown = embeddedText(read.text, place);
   await prepareNote({ noteId: note.noteId, text: shown.text });
   return { kind: 'note', note, subpath, ...shown };
 }
 
 /** The note to show, of several the nearest; else why there is none. */
-function embeddedNote(link: ResolvedLink): { note: LinkedNote; subpath: string } | string {
+function embeddedNote(link: ResolvedLink): Extract<ResolvedLink, { kind: 'one' | 'refused' }> | { kind: 'no-note' } {
   switch (link.kind) {
     case 'one':
       return link;
     case 'several': {
       const [note] = link.notes;
-      return note ? { note, subpath: link.subpath } : 'There is no such note.';
+      return note ? { kind: 'one', note, subpath: link.subpath } : { kind: 'no-note' };
     }
     case 'none':
-      return 'There is no such note.';
+      return { kind: 'no-note' };
     case 'refused':
-      return link.reason;
+      return link;
   }
 }
 

@@ -1,4 +1,5 @@
 import { count } from '../../lib/format.ts';
+import { t } from '../../lib/translate.tsx';
 import { maxMatches } from './matches.ts';
 import type { FindState } from './store.ts';
 
@@ -6,7 +7,7 @@ import type { FindState } from './store.ts';
 export function countText({ query, total, current, isDrawing }: Omit<FindState, 'isOpen'>): string {
   if (query.trim() === '') return '';
   const isMore = isDrawing || total === maxMatches;
-  if (total === 0) return isDrawing ? 'Looking …' : 'Not found';
+  if (total === 0) return isDrawing ? t('Looking …') : t('Not found');
   const all = isMore ? `${count(total)}+` : count(total);
-  return current === null ? all : `${count(current + 1)} of ${all}`;
+  return current === null ? all : t('{at} of {all}', { at: count(current + 1), all });
 }

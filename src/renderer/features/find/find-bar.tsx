@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
+import { t } from '../../lib/translate.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { countText } from './count-text.ts';
 import { useFind } from './store.ts';
@@ -37,7 +38,7 @@ function OpenBar() {
     // biome-ignore lint/a11y/useSemanticElements: the element “search” is not known to React’s types of all browsers.
     <div
       role="search"
-      aria-label="Find in note"
+      aria-label={t('Find in note')}
       className="absolute top-2 right-4 z-30 flex items-center gap-1 rounded-lg border border-line bg-raised py-1 pr-1 pl-3 shadow-float"
       onKeyDown={handleKey}
     >
@@ -45,8 +46,8 @@ function OpenBar() {
         ref={input}
         id={findInputId}
         type="text"
-        aria-label="Find in note"
-        placeholder="Find in note"
+        aria-label={t('Find in note')}
+        placeholder={t('Find in note')}
         autoComplete="off"
         spellCheck={false}
         value={state.query}
@@ -56,13 +57,13 @@ function OpenBar() {
       <span role="status" className="min-w-16 text-right text-xs text-dim tabular-nums">
         {countText(state)}
       </span>
-      <IconButton label="Previous match" onClick={() => state.step(-1)} disabled={state.total === 0}>
+      <IconButton label={t('Previous match')} onClick={() => state.step(-1)} disabled={state.total === 0}>
         <ChevronUp className="size-4" aria-hidden />
       </IconButton>
-      <IconButton label="Next match" onClick={() => state.step(1)} disabled={state.total === 0}>
+      <IconButton label={t('Next match')} onClick={() => state.step(1)} disabled={state.total === 0}>
         <ChevronDown className="size-4" aria-hidden />
       </IconButton>
-      <IconButton label="Close" onClick={state.close}>
+      <IconButton label={t('Close')} onClick={state.close}>
         <X className="size-4" aria-hidden />
       </IconButton>
     </div>

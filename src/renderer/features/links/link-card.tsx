@@ -4,6 +4,7 @@ import { toErrorShape } from '../../../shared/errors.ts';
 import { type LinkedNote, type LinkTarget, linkParts, type Peek } from '../../../shared/links.ts';
 import { request } from '../../lib/api.ts';
 import { placeOf } from '../../lib/paths.ts';
+import { t } from '../../lib/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { LazyMarkdown } from '../../ui/markdown/lazy-markdown.tsx';
 import { searchFor } from '../search/search-for.ts';
@@ -24,7 +25,7 @@ export function LinkCard() {
       <Popover.Anchor virtualRef={anchor} />
       <Popover.Portal>
         <Popover.Content
-          aria-label={`Link to ${card.written.target}`}
+          aria-label={t('Link to {target}', { target: card.written.target })}
           align="start"
           sideOffset={6}
           collisionPadding={12}
@@ -85,9 +86,9 @@ function Missing({ name }: { name: string }) {
   };
   return (
     <div className="px-4 py-3">
-      <p className="break-words text-muted">No note is called “{name}”.</p>
+      <p className="break-words text-muted">{t('No note is called “{name}”.', { name })}</p>
       <Button size="small" className="mt-2.5" onClick={search}>
-        Search for this
+        {t('Search for this')}
       </Button>
     </div>
   );
@@ -97,7 +98,7 @@ function Choices({ notes, subpath }: { notes: readonly LinkedNote[]; subpath: st
   const openPlace = use(OpenPlaceContext);
   return (
     <>
-      <p className="px-4 pt-3 pb-1.5 text-xs text-dim">Several notes have this name. Which one?</p>
+      <p className="px-4 pt-3 pb-1.5 text-xs text-dim">{t('Several notes have this name. Which one?')}</p>
       <ul className="min-h-0 overflow-y-auto px-1.5 pb-1.5">
         {notes.map((note) => (
           <li key={note.noteId}>
@@ -153,7 +154,7 @@ function withoutTitle(text: string, title: string): string {
 }
 
 function PeekText({ format, text }: Peek) {
-  if (text === '') return <p className="text-dim">This note is empty.</p>;
+  if (text === '') return <p className="text-dim">{t('This note is empty.')}</p>;
   if (format !== 'markdown') return <p className="whitespace-pre-wrap">{text}</p>;
   return (
     <div className="[&_:is(h1,h2,h3,h4,h5,h6)]:mt-0 [&_:is(h1,h2,h3,h4,h5,h6)]:text-sm">

@@ -1,4 +1,5 @@
 import { isMac } from '../../lib/platform.ts';
+import { message } from '../../lib/translate.tsx';
 import type { Command, FixedKeys } from '../commands/command.ts';
 import { searchStore, selectedHit } from '../search/store.ts';
 import { notePaneId } from './focus.ts';
@@ -57,24 +58,24 @@ function withNote(act: (note: CurrentNote) => void): Pick<Command, 'group' | 'ru
 
 export const openCommand: Command = {
   id: 'note.open',
-  title: 'Open the note in your editor',
-  short: 'open',
+  title: message('Open the note in your editor'),
+  short: message('open'),
   keys: ['Mod+Enter'],
   ...withNote(({ noteId, offset }) => openNote(noteId, offset)),
 };
 
 export const revealCommand: Command = {
   id: 'note.reveal',
-  title: 'Show the note in the file manager',
-  short: 'reveal',
+  title: message('Show the note in the file manager'),
+  short: message('reveal'),
   keys: ['Alt+Enter'],
   ...withNote(({ noteId }) => revealNote(noteId)),
 };
 
 export const similarCommand: Command = {
   id: 'note.similar',
-  title: 'Find similar notes',
-  short: 'similar',
+  title: message('Find similar notes'),
+  short: message('similar'),
   keys: ['Mod+E'],
   words: 'related like selection',
   ...withNote(findSimilar),
@@ -95,14 +96,14 @@ function historyCommand(side: keyof History, listed: Pick<Command, 'id' | 'title
 
 export const backCommand = historyCommand('back', {
   id: 'note.back',
-  title: 'Go back to the note before',
+  title: message('Go back to the note before'),
   keys: isMac ? ['Mod+['] : ['Alt+ArrowLeft'],
   words: 'history previous',
 });
 
 export const forwardCommand = historyCommand('forward', {
   id: 'note.forward',
-  title: 'Go forward to the next note',
+  title: message('Go forward to the next note'),
   keys: isMac ? ['Mod+]'] : ['Alt+ArrowRight'],
   words: 'history next',
 });
@@ -116,5 +117,5 @@ export const noteCommands: readonly Command[] = [
 ];
 
 export const linkKeys: readonly FixedKeys[] = [
-  { title: 'Peek at the note that a link leads to', group: 'Note', keys: ['Alt+ArrowDown'] },
+  { title: message('Peek at the note that a link leads to'), group: 'Note', keys: ['Alt+ArrowDown'] },
 ];

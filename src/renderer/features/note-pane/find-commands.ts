@@ -1,5 +1,6 @@
 import { flushSync } from 'react-dom';
 import { follow } from '../../lib/store.ts';
+import { message } from '../../lib/translate.tsx';
 import type { Command } from '../commands/command.ts';
 import { focusFindBar } from '../find/find-bar.tsx';
 import { findStore } from '../find/store.ts';
@@ -20,8 +21,8 @@ const isFinding = (): boolean => findStore.getState().isOpen && isReading();
 
 const findCommand: Command = {
   id: 'note.find',
-  title: 'Find in the open note',
-  short: 'find',
+  title: message('Find in the open note'),
+  short: message('find'),
   group: 'Note',
   keys: ['Mod+F'],
   words: 'search page text',
@@ -36,7 +37,7 @@ const findCommand: Command = {
 
 const nextCommand: Command = {
   id: 'note.findNext',
-  title: 'Go to the next match in the note',
+  title: message('Go to the next match in the note'),
   group: 'Note',
   keys: ['F3'],
   isEnabled: isFinding,
@@ -45,7 +46,7 @@ const nextCommand: Command = {
 
 const previousCommand: Command = {
   id: 'note.findPrevious',
-  title: 'Go to the previous match in the note',
+  title: message('Go to the previous match in the note'),
   group: 'Note',
   keys: ['Shift+F3'],
   isEnabled: isFinding,

@@ -1,6 +1,6 @@
 import { memo, type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Note } from '../../../shared/domain.ts';
-import { count } from '../../lib/format.ts';
+import { t } from '../../lib/translate.tsx';
 import { NotePartsContext } from '../../ui/markdown/note-parts.ts';
 import { Scroller } from '../../ui/scroller.tsx';
 import { useFindIn } from '../find/use-find-in.ts';
@@ -63,22 +63,30 @@ export const NoteBody = memo(function NoteBody({ note, target, view, beneath }: 
 
   return (
     <div className="flex min-h-0 flex-1">
-      <Scroller ref={scroller} label="Text" className="relative [overflow-anchor:none] px-8 pt-6 pb-16 select-text">
+      <Scroller
+        ref={scroller}
+        label={t('Text')}
+        className="relative [overflow-anchor:none] px-8 pt-6 pb-16 select-text"
+      >
         <div className="mx-auto max-w-[40rem] text-md">
           {note.passage === null && target.at && 'subpath' in target.at && (
             <p className="mb-5 text-sm text-dim">
-              The link leads to “{target.at.subpath}”, which this note does not contain (any more).
+              {t('The link leads to “{place}”, which this note does not contain (any more).', {
+                place: target.at.subpath,
+              })}
             </p>
           )}
           {note.passage === null && chunkId !== null && (
             <p className="mb-5 text-sm text-dim">
-              The note has changed since it was indexed, and no longer contains the passage that was found.
+              {t('The note has changed since it was indexed, and no longer contains the passage that was found.')}
             </p>
           )}
           {shown.isPart && (
             <p className="mb-5 text-sm text-dim">
-              This note is very long ({count(note.text.length)} characters). The part around the passage is shown as
-              plain text.
+              {t(
+                'This note is very long ({count, plural, other {# characters}}). The part around the passage is shown as plain text.',
+                { count: note.text.length },
+              )}
             </p>
           )}
           <div data-note-text>

@@ -11,6 +11,7 @@ import { type KeyboardEvent, type ReactNode, type RefObject, useLayoutEffect, us
 import type { Note } from '../../../shared/domain.ts';
 import { dateAndTime, relativeDate } from '../../lib/format.ts';
 import { folderName } from '../../lib/paths.ts';
+import { t } from '../../lib/translate.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { Hint } from '../../ui/hint.tsx';
 import { useKeptFocus } from '../../ui/kept-focus.ts';
@@ -33,15 +34,15 @@ import { useNotePane } from './store.ts';
 interface NotePaneProps {
   /** What is shown at the end of each note: one element, so that the note is not drawn anew. */
   beneath: ReactNode;
-  /** Where the note was opened from, if not from the results, and what leads back there. */
-  back?: { to: string; onBack: () => void };
+  /** What leads back to where the note was opened from, if not from the results: “Back to the map”. */
+  back?: { label: string; onBack: () => void };
 }
 
 /** The selected note beside the results or, where there is no room for that, an opened note over them. */
 export function NotePane({ beneath, back }: NotePaneProps) {
   const { target, shown, failure, leave, history } = useNotePane();
   const isBeside = useNoteBeside();
-  const backTo = back ? `Back to ${back.to}` : isBeside ? null : 'Back to the results';
+  const backTo = back ? back.label : isBeside ? null : t('Back to the results');
   const pane = useRef<HTMLElement>(null);
   const focus = useFocusWithin(pane);
 
@@ -70,7 +71,7 @@ export function NotePane({ beneath, back }: NotePaneProps) {
       id={notePaneId}
       data-scope="note"
       data-pane
-      aria-label="Note"
+      aria-label={t('Note')}
       tabIndex={-1}
       onKeyDown={(event) => handleKey(event) && event.preventDefault()}
       className="flex h-full min-w-0 flex-col outline-none"
@@ -98,20 +99,20 @@ export function NotePane({ beneath, back }: NotePaneProps) {
             {shown && (
               <NoteButton
                 command={similarCommand}
-                name="Similar"
+                name={t('Similar')}
                 icon={FileSearch}
                 onClick={() => findSimilar(shown.note)}
               />
             )}
             <NoteButton
               command={openCommand}
-              name="Open"
+              name={t('Open')}
               icon={SquareArrowOutUpRight}
               onClick={() => openNote(target.noteId, placeInNote())}
             />
             <NoteButton
               command={revealCommand}
-              name="Reveal"
+              name={t('Reveal')}
               icon={FolderOpen}
               onClick={() => revealNote(target.noteId)}
             />

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import type { Note } from '../../../shared/domain.ts';
+import { t } from '../../lib/translate.tsx';
 import type { NoteHeading } from './headings.ts';
 import { openAt } from './note-commands.ts';
 import { topIn } from './top-in.ts';
@@ -42,7 +43,7 @@ export function Outline({ note, headings, scroller }: OutlineProps) {
   };
 
   return (
-    <nav aria-label="Outline" className="w-44 shrink-0 overflow-y-auto py-6 pr-4" onKeyDown={onKeyDown}>
+    <nav aria-label={t('Outline')} className="w-44 shrink-0 overflow-y-auto py-6 pr-4" onKeyDown={onKeyDown}>
       <ul ref={list}>
         {headings.map(({ text, depth, start }, at) => (
           <li key={start}>

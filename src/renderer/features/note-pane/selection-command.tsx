@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useState } from 'react';
+import { t } from '../../lib/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { KeyLabel } from '../commands/key-label.tsx';
 import { similarCommand } from './commands.ts';
@@ -33,7 +34,7 @@ export function SelectionCommand({ pane, note }: SelectionCommandProps) {
         onMouseDown={(event) => event.preventDefault()}
         onClick={() => findSimilar(note)}
       >
-        Find similar <KeyLabel of={similarCommand} />
+        {t('Find similar')} <KeyLabel of={similarCommand} />
       </Button>
     </div>
   );

@@ -1,6 +1,7 @@
 import { Image } from 'lucide-react';
 import { type ComponentProps, use, useEffect, useState } from 'react';
 import type { ImageRefusal } from '../../../shared/images.ts';
+import { type Message, message, t } from '../../lib/translate.tsx';
 import type { NoteParts } from '../../ui/markdown/note-parts.ts';
 import { DrawnNoteContext } from './drawn-note.ts';
 import { hostOf, isWeb } from './image-host.ts';
@@ -9,24 +10,26 @@ import { imagesStore, keyOf, useImages } from './images-store.ts';
 
 type PictureProps = ComponentProps<NoteParts['Picture']>;
 
-const refusals: Record<ImageRefusal, string> = {
-  missing: 'There is no such image.',
-  outside: 'It lies outside your folders, and is not shown.',
-  'too-large': 'It is too large, and is not shown.',
-  'not-an-image': 'It is no image that can be shown.',
-  unreadable: 'It cannot be read.',
+const refusals: Record<ImageRefusal, Message> = {
+  missing: message('There is no such image.'),
+  outside: message('It lies outside your folders, and is not shown.'),
+  'too-large': message('It is too large, and is not shown.'),
+  'not-an-image': message('It is no image that can be shown.'),
+  unreadable: message('It cannot be read.'),
 };
 
 /** An image of a note, from the user’s folders: nothing is loaded from anywhere else. Room is kept for it. */
 export function Picture(props: PictureProps) {
   const host = hostOf(props.target);
   if (host === null) return <LocalPicture {...props} />;
-  return <Box {...props} name={props.alt || 'Image'} reason={reasonOf(host, props.target)} />;
+  return <Box {...props} name={props.alt || t('Image')} reason={reasonOf(host, props.target)} />;
 }
 
 function reasonOf(host: string, target: string): string {
-  if (host === '') return 'Written into the note, not shown.';
-  return isWeb(target) ? `On the web, not loaded: ${host}` : `On another computer, not loaded: ${host}`;
+  if (host === '') return t('Written into the note, not shown.');
+  return isWeb(target)
+    ? t('On the web, not loaded: {host}', { host })
+    : t('On another computer, not loaded: {host}', { host });
 }
 
 function LocalPicture(props: PictureProps) {
@@ -39,8 +42,8 @@ function LocalPicture(props: PictureProps) {
   }, [noteId, target]);
 
   if (noteId === null || !image) return <span className="image-wait" role="img" aria-label={alt || target} />;
-  if (isBroken) return <Box {...props} name={target} reason={refusals['not-an-image']} />;
-  if (image.refusal !== null) return <Box {...props} name={target} reason={refusals[image.refusal]} />;
+  if (isBroken) return <Box {...props} name={target} reason={t(refusals['not-an-image'])} />;
+  if (image.refusal !== null) return <Box {...props} name={target} reason={t(refusals[image.refusal])} />;
   return (
     <img
       src={imageUrl(noteId, target)}

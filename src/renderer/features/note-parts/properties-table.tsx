@@ -1,5 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import { use, useMemo } from 'react';
+import { t } from '../../lib/translate.tsx';
 import { useLazyParts } from '../../ui/markdown/lazy-parts.ts';
 import { NotePartsContext } from '../../ui/markdown/note-parts.ts';
 import { changePreferences, usePreference } from '../preferences/store.ts';
@@ -19,7 +20,7 @@ export function PropertiesTable({ text }: { text: string }) {
     <details className="note-properties" open={!areFolded} onToggle={(event) => fold(!event.currentTarget.open)}>
       <summary>
         <ChevronRight className="note-properties-chevron" aria-hidden />
-        Properties
+        {t('Properties')}
       </summary>
       {properties === null ? (
         <pre>{source}</pre>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { t } from '../../lib/translate.tsx';
 import { narrowed } from '../search/query-filters.ts';
 import { searchStore } from '../search/store.ts';
 
@@ -10,7 +11,7 @@ export function TagChip({ tag, children }: { tag: string; children?: ReactNode }
     if (kept !== query) run(kept, mode);
   };
   return (
-    <button type="button" className="note-tag" title={`Only notes tagged ${tag}`} onClick={keep}>
+    <button type="button" className="note-tag" title={t('Only notes tagged {tag}', { tag })} onClick={keep}>
       {children}
     </button>
   );

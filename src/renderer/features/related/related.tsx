@@ -3,6 +3,7 @@ import type { Hit, NoteFormat } from '../../../shared/domain.ts';
 import type { QuotedSentence, RelatedNote, RelatedNotes } from '../../../shared/links.ts';
 import { count } from '../../lib/format.ts';
 import { placeOf } from '../../lib/paths.ts';
+import { t } from '../../lib/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Outcome } from '../../ui/outcome.tsx';
 import { openAt } from '../note-pane/note-commands.ts';
@@ -30,9 +31,9 @@ export function Related() {
       <Outcome failure={failure} />
       {relations && (
         <div className="flex flex-col gap-7">
-          <Part title="Similar notes">
+          <Part title={t('Similar notes')}>
             {relations.similar.length === 0 && (
-              <p className="text-sm text-dim">No other note can be compared with this one yet.</p>
+              <p className="text-sm text-dim">{t('No other note can be compared with this one yet.')}</p>
             )}
             <List>
               {relations.similar.map((hit) => (
@@ -40,8 +41,8 @@ export function Related() {
               ))}
             </List>
           </Part>
-          <LongPart title="Links to this note" {...long('backlinks', relations.backlinks)} />
-          <LongPart title="Named without a link" {...long('mentions', relations.mentions)} />
+          <LongPart title={t('Links to this note')} {...long('backlinks', relations.backlinks)} />
+          <LongPart title={t('Named without a link')} {...long('mentions', relations.mentions)} />
         </div>
       )}
     </div>
@@ -73,7 +74,7 @@ function LongPart({ title, notes: { notes, total }, onMore }: { title: string; n
       </List>
       {total > notes.length && (
         <Button look="quiet" size="small" className="-ml-2.5" onClick={onMore}>
-          Show all {count(total)}
+          {t('Show all {count, number}', { count: total })}
         </Button>
       )}
     </Part>

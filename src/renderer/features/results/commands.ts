@@ -1,3 +1,4 @@
+import { message } from '../../lib/translate.tsx';
 import type { Command, FixedKeys } from '../commands/command.ts';
 import { isInNotePane } from '../note-pane/commands.ts';
 import { offerStore } from '../search/offer-store.ts';
@@ -25,8 +26,8 @@ function isListed(): boolean {
 
 export const explainCommand: Command = {
   id: 'results.explain',
-  title: 'Why this note was found',
-  short: 'why',
+  title: message('Why this note was found'),
+  short: message('why'),
   group: 'Results',
   keys: ['Mod+I'],
   words: 'explanation score rank',
@@ -42,7 +43,7 @@ export const explainCommand: Command = {
 
 export const acceptOfferCommand: Command = {
   id: 'results.offer',
-  title: 'Search for what is offered: a date, a spelling',
+  title: message('Search for what is offered: a date, a spelling'),
   group: 'Results',
   keys: ['Mod+D'],
   run: () => offerStore.getState().accept(),
@@ -51,7 +52,7 @@ export const acceptOfferCommand: Command = {
 
 const menuCommand: Command = {
   id: 'results.menu',
-  title: 'Show what can be done with the selected results',
+  title: message('Show what can be done with the selected results'),
   group: 'Results',
   keys: ['Shift+F10', 'ContextMenu'],
   words: 'actions context',
@@ -78,22 +79,22 @@ export const resultCommands: readonly Command[] = [
 ];
 
 export const moveKeys: FixedKeys = {
-  title: 'Move through the results',
-  short: 'move',
+  title: message('Move through the results'),
+  short: message('move'),
   group: 'Results',
   keys: ['ArrowUp', 'ArrowDown'],
 };
 
 export const readKeys: FixedKeys = {
-  title: 'Read the note at its passage',
-  short: 'read',
+  title: message('Read the note at its passage'),
+  short: message('read'),
   group: 'Results',
   keys: ['Enter'],
 };
 
 export const expandKeys: FixedKeys = {
-  title: 'Show more passages of the note, or fewer',
-  short: 'more',
+  title: message('Show more passages of the note, or fewer'),
+  short: message('more'),
   group: 'Results',
   keys: ['ArrowRight', 'ArrowLeft'],
 };
@@ -102,8 +103,8 @@ export const resultKeys: readonly FixedKeys[] = [
   moveKeys,
   readKeys,
   expandKeys,
-  { title: 'Select several results', group: 'Results', keys: ['Shift+ArrowUp', 'Shift+ArrowDown'] },
-  { title: 'Move by five results', group: 'Results', keys: ['PageUp', 'PageDown'] },
-  { title: 'The first result, the last result', group: 'Results', keys: ['Mod+Home', 'Mod+End'] },
-  { title: 'Leave what was entered last', group: 'Results', keys: ['Escape'] },
+  { title: message('Select several results'), group: 'Results', keys: ['Shift+ArrowUp', 'Shift+ArrowDown'] },
+  { title: message('Move by five results'), group: 'Results', keys: ['PageUp', 'PageDown'] },
+  { title: message('The first result, the last result'), group: 'Results', keys: ['Mod+Home', 'Mod+End'] },
+  { title: message('Leave what was entered last'), group: 'Results', keys: ['Escape'] },
 ];

@@ -1,7 +1,7 @@
 import { Popover } from 'radix-ui';
 import { type KeyboardEvent, type ReactNode, useMemo } from 'react';
 import type { Hit } from '../../../shared/domain.ts';
-import { count } from '../../lib/format.ts';
+import { t } from '../../lib/translate.tsx';
 import { useReturnedFocus } from '../../ui/returned-focus.ts';
 import { isPressed } from '../commands/dispatch.ts';
 import { isNoteBeside } from '../panes/store.ts';
@@ -38,7 +38,7 @@ export function ExplanationPopover({ answer }: { answer: Answer }) {
       <Popover.Anchor virtualRef={anchor} />
       <Popover.Portal>
         <Popover.Content
-          aria-label="Why this note"
+          aria-label={t('Why this note')}
           side={isNoteBeside() ? 'right' : 'bottom'}
           align={isNoteBeside() ? 'start' : 'end'}
           sideOffset={4}
@@ -68,22 +68,24 @@ function Explanation({ hit, answer }: { hit: Hit; answer: Answer }) {
         <Grade hit={hit} />
       </div>
       <dl className="mt-3 grid grid-cols-[auto_1fr] gap-x-4 gap-y-2">
-        <Fact name="By meaning">
+        <Fact name={t('By meaning')}>
           <Ranked reason={semanticReason(hit, answer)} />
         </Fact>
-        <Fact name="By words">
+        <Fact name={t('By words')}>
           <Ranked reason={keywordReason(hit, answer)} />
         </Fact>
         {words.length > 0 && (
-          <Fact name="Words">
+          <Fact name={t('Words')}>
             <Words words={words} />
           </Fact>
         )}
-        <Fact name="Score">
+        <Fact name={t('Score')}>
           <span className="text-muted tabular-nums">{scoreText(hit, answer)}</span>
         </Fact>
-        <Fact name="Time">
-          <span className="text-muted tabular-nums">{`${count(Math.max(1, answer.ms))} ms for the whole answer`}</span>
+        <Fact name={t('Time')}>
+          <span className="text-muted tabular-nums">
+            {t('{count, plural, other {# ms for the whole answer}}', { count: Math.max(1, Math.round(answer.ms)) })}
+          </span>
         </Fact>
       </dl>
     </>
@@ -112,7 +114,7 @@ function Ranked({ reason: { rank, text } }: { reason: Reason }) {
 function Words({ words }: { words: readonly WordCount[] }) {
   return (
     <ul
-      aria-label="Words"
+      aria-label={t('Words')}
       className="grid grid-cols-[minmax(0,max-content)_auto_minmax(3rem,1fr)] items-center gap-x-3"
     >
       {words.map(({ word, score, share }) => (

@@ -11,7 +11,7 @@ describe('semanticReason', () => {
   it('gives rank, similarity and model', () => {
     expect(semanticReason(hitOf(1, { explanation: { ...nothing, semantic } }), hybrid)).toEqual({
       rank: '2nd',
-      text: 'similarity 0.728, by starter',
+      text: '73% similar, by starter',
     });
   });
 
@@ -23,17 +23,17 @@ describe('semanticReason', () => {
     ].map(({ rank, text }) => [rank, text]);
     expect(texts).toEqual([
       [null, 'not compared'],
-      [null, 'not embedded yet by starter'],
-      [null, 'not among the nearest; similarity 0.12, by starter'],
+      [null, 'not learned yet by starter'],
+      [null, 'not among the nearest; 12% similar, by starter'],
     ]);
   });
 });
 
 describe('keywordReason', () => {
-  it('gives rank, score and the share of the highest possible score', () => {
+  it('gives the rank and the share of the highest possible score', () => {
     expect(keywordReason(hitOf(1, { explanation: { ...nothing, keyword } }), hybrid)).toEqual({
       rank: '1st',
-      text: 'BM25 12.3, 62% of the highest possible score',
+      text: '62% of what the words can be worth',
     });
   });
 

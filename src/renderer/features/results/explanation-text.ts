@@ -1,7 +1,9 @@
 import type { Hit } from '../../../shared/domain.ts';
 import { ordinal } from '../../lib/amounts.ts';
 import { figure, percent } from '../../lib/format.ts';
+import { t } from '../../lib/translate.tsx';
 import type { Answer } from '../search/store.ts';
+import { shareOf } from './similarity-text.ts';
 
 /** What semantic or keyword search says about a note. */
 export interface Reason {
@@ -20,21 +22,30 @@ export function semanticReason(
   if (semantic) {
     return {
       rank: ordinal(semantic.rank),
-      text: `similarity ${figure(semantic.similarity)}, by ${asked.model}`,
+      text: t('{share, number, percent} similar, by {model}', {
+        share: shareOf(semantic.similarity),
+        model: asked.model,
+      }),
     };
   }
-  if (asked.mode === 'keyword') return { rank: null, text: 'not compared' };
-  if (similarity === null) return { rank: null, text: `not embedded yet by ${asked.model}` };
-  return { rank: null, text: `not among the nearest; similarity ${figure(similarity)}, by ${asked.model}` };
+  if (asked.mode === 'keyword') return { rank: null, text: t('not compared') };
+  if (similarity === null) return { rank: null, text: t('not learned yet by {model}', { model: asked.model }) };
+  return {
+    rank: null,
+    text: t('not among the nearest; {share, number, percent} similar, by {model}', {
+      share: shareOf(similarity),
+      model: asked.model,
+    }),
+  };
 }
 
 /** What keyword search says about a note. */
 export function keywordReason({ explanation: { keyword } }: Pick<Hit, 'explanation'>, { mode }: Asked): Reason {
   if (keyword) {
-    const share = `${percent(keyword.share)} of the highest possible score`;
-    return { rank: ordinal(keyword.rank), text: `BM25 ${figure(keyword.score)}, ${share}` };
+    const text = t('{share} of what the words can be worth', { share: percent(keyword.share) });
+    return { rank: ordinal(keyword.rank), text };
   }
-  return { rank: null, text: mode === 'semantic' ? 'not compared' : 'contains no word of the query' };
+  return { rank: null, text: mode === 'semantic' ? t('not compared') : t('contains no word of the query') };
 }
 
 export interface WordCount {
@@ -54,6 +65,13 @@ export function wordCounts({ explanation: { words } }: Pick<Hit, 'explanation'>)
 
 /** The score that orders the hits, and where it comes from. */
 export function scoreText({ score }: Pick<Hit, 'score'>, { mode }: Asked): string {
-  const source = mode === 'semantic' ? 'from meaning alone' : mode === 'keyword' ? 'from words alone' : 'from both';
-  return `${figure(score)}, ${source}`;
+  const values = { figure: figure(score) };
+  switch (mode) {
+    case 'semantic':
+      return t('{figure}, from meaning alone', values);
+    case 'keyword':
+      return t('{figure}, from words alone', values);
+    case 'hybrid':
+      return t('{figure}, from both', values);
+  }
 }

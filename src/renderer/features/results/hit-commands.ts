@@ -24,8 +24,8 @@ type Shown = NonNullable<NotePaneState['shown']>;
 const hasHits = (): boolean => selectedHit(searchStore.getState()) !== undefined;
 
 interface Copied {
-  /** What is said when it is done, with the `count` of what was copied. */
-  done: Message;
+  /** Says how many were copied. */
+  said: Message;
   ofHit: (hit: Hit) => string;
   /** Null where the note has nothing of the kind. */
   ofShown: (shown: Shown) => string | null;
@@ -33,7 +33,7 @@ interface Copied {
 }
 
 /** Copies something of the note that is read or, in the results, of each selected hit, and says so. */
-function copying({ done, ofHit, ofShown, separator }: Copied): Pick<Command, 'group' | 'run' | 'isEnabled'> {
+function copying({ said, ofHit, ofShown, separator }: Copied): Pick<Command, 'group' | 'run' | 'isEnabled'> {
   const texts = (): string[] => {
     const shown = currentShown();
     if (!shown) return chosenHits().map(ofHit);
@@ -51,7 +51,7 @@ function copying({ done, ofHit, ofShown, separator }: Copied): Pick<Command, 'gr
       searchStore.getState().hold();
       reportFailure(
         request('clipboard.write', { text: copied.join(separator) }).then(() =>
-          showToast({ id: 'copied', text: t(done, { count: copied.length }), actions: [] }),
+          showToast({ id: 'copied', text: t(said, { count: copied.length }), actions: [] }),
         ),
       );
     },
@@ -60,11 +60,11 @@ function copying({ done, ofHit, ofShown, separator }: Copied): Pick<Command, 'gr
 
 export const copyLinkCommand: Command = {
   id: 'results.copyLink',
-  title: 'Copy a link to the note',
+  title: message('Copy a link to the note'),
   keys: ['Mod+Shift+L'],
   words: 'Markdown file address',
   ...copying({
-    done: message('{count, plural, one {Copied # link.} other {Copied # links.}}'),
+    said: message('{count, plural, one {Copied # link.} other {Copied # links.}}'),
     ofHit: markdownLink,
     ofShown: ({ note }) => markdownLink(note),
     separator: '\n',
@@ -73,11 +73,11 @@ export const copyLinkCommand: Command = {
 
 export const copyQuoteCommand: Command = {
   id: 'results.copyQuote',
-  title: 'Copy the passage as a quote with its source',
+  title: message('Copy the passage as a quote with its source'),
   keys: ['Mod+Shift+U'],
   words: 'citation sentence',
   ...copying({
-    done: message('{count, plural, one {Copied # quote.} other {Copied # quotes.}}'),
+    said: message('{count, plural, one {Copied # quote.} other {Copied # quotes.}}'),
     ofHit: quoted,
     ofShown: quotedOf,
     separator: '\n\n',
@@ -86,11 +86,11 @@ export const copyQuoteCommand: Command = {
 
 export const copyPathCommand: Command = {
   id: 'results.copyPath',
-  title: 'Copy the path of the note’s file',
+  title: message('Copy the path of the note’s file'),
   keys: ['Mod+Shift+P'],
   words: 'location',
   ...copying({
-    done: message('{count, plural, one {Copied # path.} other {Copied # paths.}}'),
+    said: message('{count, plural, one {Copied # path.} other {Copied # paths.}}'),
     ofHit: pathOf,
     ofShown: ({ note }) => pathOf(note),
     separator: '\n',
@@ -99,7 +99,7 @@ export const copyPathCommand: Command = {
 
 export const selectAllCommand: Command = {
   id: 'results.selectAll',
-  title: 'Select all results',
+  title: message('Select all results'),
   group: 'Results',
   isEnabled: hasHits,
   run: () => {
@@ -110,7 +110,7 @@ export const selectAllCommand: Command = {
 
 export const sortCommand: Command = {
   id: 'results.sortByDate',
-  title: 'List the newest results first',
+  title: message('List the newest results first'),
   group: 'Results',
   keys: ['Mod+Shift+S'],
   words: 'sort order date relevance',
@@ -127,7 +127,7 @@ export const sortCommand: Command = {
 
 export const densityCommand: Command = {
   id: 'results.compact',
-  title: 'List results on fewer lines',
+  title: message('List results on fewer lines'),
   group: 'View',
   keys: ['Mod+Shift+D'],
   words: 'density compact comfortable rows',

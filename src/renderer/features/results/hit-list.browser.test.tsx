@@ -207,7 +207,7 @@ describe('the order and the filters of an answer', () => {
     await expect.element(page.getByText('There is no folder “gardn”.')).toBeVisible();
     response = {};
     hits = many;
-    await page.getByRole('button', { name: 'Search in “my garden”' }).click();
+    await page.getByRole('button', { name: 'Search with “my garden” instead' }).click();
     await expect.element(searchBox()).toHaveValue('spots folder:"my garden"');
     response = { unknownFilters: [filter] };
     hits = [];

@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type PointerEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { t } from '../../lib/translate.tsx';
 import { useRem } from '../../ui/use-rem.ts';
 import { useLibrary } from '../library/store.ts';
 import { usePreference } from '../preferences/store.ts';
@@ -86,7 +87,7 @@ export function HitList({ answer }: { answer: Answer }) {
       <div
         id={resultsId}
         role="listbox"
-        aria-label="Results"
+        aria-label={t('Results')}
         aria-multiselectable
         style={{ height: starts.at(-1) }}
         {...listPointer(entries)}

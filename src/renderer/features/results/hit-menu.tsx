@@ -10,7 +10,7 @@ import {
   Quote,
 } from 'lucide-react';
 import { Fragment } from 'react';
-import { count } from '../../lib/format.ts';
+import { t } from '../../lib/translate.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import { type Command, isAvailable } from '../commands/command.ts';
 import { KeyLabel } from '../commands/key-label.tsx';
@@ -42,7 +42,7 @@ export function HitMenu() {
   const close = useMenu((state) => state.close);
   const together = useChosen((state) => state.noteIds.size);
   if (place === null) return null;
-  const label = together > 1 ? `${count(together)} selected results` : 'Selected result';
+  const label = t('{count, plural, one {Selected result} other {# selected results}}', { count: together || 1 });
   const groups = together > 1 ? [ofSeveral, ofAll] : [ofOne, ofSeveral, ofAll];
   return (
     <Menu

@@ -1,9 +1,9 @@
 import type { Hit } from '../../../shared/domain.ts';
-import { amount } from '../../lib/amounts.ts';
-import { date, relativeDate } from '../../lib/format.ts';
+import { count, date, relativeDate } from '../../lib/format.ts';
 import { folderName, innerPlaceOf, placeOf } from '../../lib/paths.ts';
 import { Grade } from '../search/grade.tsx';
 import { trailOf } from './heading-trail.ts';
+import { moreText } from './more-text.ts';
 import { PassageText } from './passage-text.tsx';
 import type { Density } from './row-heights.ts';
 
@@ -79,15 +79,12 @@ function Place({ path, className = '' }: { path: string; className?: string }) {
 
 /** How many other passages and nearly identical notes belong to a hit: a number to see, and words to hear. */
 function MoreHint({ hit: { passages, duplicates } }: { hit: Hit }) {
-  const parts = [
-    ...(passages > 1 ? [amount(passages - 1, 'more passage')] : []),
-    ...(duplicates.length > 0 ? [`and ${amount(duplicates.length, 'nearly identical note')}`] : []),
-  ];
-  if (parts.length === 0) return null;
+  const text = moreText(passages - 1, duplicates.length);
+  if (text === null) return null;
   return (
-    <span className="shrink-0 tabular-nums" title={parts.join(' ')}>
-      <span aria-hidden>+{passages - 1 + duplicates.length}</span>
-      <span className="sr-only">{parts.join(' ')}</span>
+    <span className="shrink-0 tabular-nums" title={text}>
+      <span aria-hidden>+{count(passages - 1 + duplicates.length)}</span>
+      <span className="sr-only">{text}</span>
     </span>
   );
 }

@@ -2,7 +2,7 @@ import { ChevronDown, ChevronRight, Ellipsis } from 'lucide-react';
 import type { ComponentProps, MouseEvent } from 'react';
 import type { Hit } from '../../../shared/domain.ts';
 import { amount } from '../../lib/amounts.ts';
-import { count } from '../../lib/format.ts';
+import { t } from '../../lib/translate.tsx';
 import { chosenStore } from '../search/chosen-store.ts';
 import { expansionStore, useExpansion } from '../search/expansion-store.ts';
 import { keepFocusInSearch } from '../search/focus.ts';
@@ -26,7 +26,7 @@ interface HitToolbarProps {
 export function HitToolbar({ hit, index, start, density, isCurrent }: HitToolbarProps) {
   const { passages, duplicates } = useExpansion();
   const { togglePassages, toggleDuplicates } = expansionStore.getState();
-  const morePassages = hit.passages - 1;
+  const more = hit.passages - 1;
   const alike = hit.duplicates.length;
   const tabIndex = isCurrent ? 0 : -1;
   const openMenu = ({ currentTarget }: MouseEvent): void => {
@@ -45,30 +45,33 @@ export function HitToolbar({ hit, index, start, density, isCurrent }: HitToolbar
       style={{ transform: `translateY(${start}px)`, top: `${toolbarTops[density]}rem` }}
       className={`absolute right-3 flex h-4.5 items-center rounded-md text-xs text-dim ${isCurrent ? 'bg-selected' : 'bg-canvas'}`}
     >
-      {morePassages > 0 && (
+      {more > 0 && (
         <Fold
           isShown={passages.has(hit.noteId)}
-          aria-label={amount(morePassages, 'more passage')}
+          aria-label={amount(more, 'more passage')}
           tabIndex={tabIndex}
           onClick={() => togglePassages(hit)}
         >
-          {`${count(morePassages)} more`}
+          {t('{count, number} more', { count: more })}
         </Fold>
       )}
       {alike > 0 && (
         <Fold
           isShown={duplicates.has(hit.noteId)}
-          aria-label={`${count(alike)} alike: ${amount(alike, 'nearly identical note')}`}
+          aria-label={t(
+            '{count, number} alike: {count, plural, one {# nearly identical note} other {# nearly identical notes}}',
+            { count: alike },
+          )}
           tabIndex={tabIndex}
           onClick={() => toggleDuplicates(hit)}
         >
-          {`${count(alike)} alike`}
+          {t('{count, number} alike', { count: alike })}
         </Fold>
       )}
       <Tool aria-haspopup="dialog" tabIndex={tabIndex} onClick={() => explanationStore.getState().show(hit.noteId)}>
-        Why?
+        {t('Why?')}
       </Tool>
-      <Tool aria-haspopup="menu" aria-label="Actions" tabIndex={tabIndex} onClick={openMenu} keepsFocus>
+      <Tool aria-haspopup="menu" aria-label={t('Actions')} tabIndex={tabIndex} onClick={openMenu} keepsFocus>
         <Ellipsis className="size-3.5" aria-hidden />
       </Tool>
     </div>

@@ -1,8 +1,8 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import type { Hit } from '../../../shared/domain.ts';
-import { count } from '../../lib/format.ts';
 import { placeOf } from '../../lib/paths.ts';
+import { t } from '../../lib/translate.tsx';
 import type { Entry } from './entries.ts';
 import { HitText } from './hit-text.tsx';
 import { PassageText } from './passage-text.tsx';
@@ -96,12 +96,12 @@ function DuplicateText({ hit, noteId }: { hit: Hit; noteId: number }) {
   );
 }
 
-function WeakText({ count: weak, isWeakShown }: { count: number; isWeakShown: boolean }) {
+function WeakText({ count, isWeakShown }: { count: number; isWeakShown: boolean }) {
   const Chevron = isWeakShown ? ChevronDown : ChevronRight;
   return (
     <p className="flex h-full items-center gap-1 px-2 text-xs text-dim">
       <Chevron className="size-3.5" aria-hidden />
-      {isWeakShown ? `Hide ${count(weak)} weaker` : `${count(weak)} weaker`}
+      {isWeakShown ? t('Hide {count, number} weaker', { count }) : t('{count, number} weaker', { count })}
     </p>
   );
 }

@@ -1,13 +1,14 @@
 import { isReading, type SearchMode } from '../../../shared/domain.ts';
+import { type Message, message, t } from '../../lib/translate.tsx';
 import { useLibrary } from '../library/store.ts';
 import type { Answer } from '../search/store.ts';
 import { isPartial } from './summary.ts';
 import { UnknownFilters } from './unknown-filters.tsx';
 
-const hints: Record<SearchMode, string> = {
-  hybrid: 'Try fewer words, or put it another way.',
-  semantic: 'Put it another way, or search by words.',
-  keyword: 'Try fewer words, or search by meaning: the note may put it differently.',
+const hints: Record<SearchMode, Message> = {
+  hybrid: message('Try fewer words, or put it another way.'),
+  semantic: message('Put it another way, or search by words.'),
+  keyword: message('Try fewer words, or search by meaning: the note may put it differently.'),
 };
 
 export function NoMatch({ answer }: { answer: Answer }) {
@@ -23,11 +24,13 @@ export function NoMatch({ answer }: { answer: Answer }) {
     <div className="flex flex-1 flex-col items-center px-8 pt-[18vh] text-center">
       <p className="text-md font-semibold">{titleOf(answer, isIndexing)}</p>
       {!answer.similarTo && !isIndexing && (
-        <p className="mt-1.5 max-w-[18.75rem] text-sm leading-5 text-muted">{hints[answer.mode]}</p>
+        <p className="mt-1.5 max-w-[18.75rem] text-sm leading-5 text-muted">{t(hints[answer.mode])}</p>
       )}
       {(isIndexing || isPartial(answer)) && (
         <p className="mt-3 max-w-[18.75rem] text-sm leading-5 text-dim">
-          Your notes are still being {isIndexing ? 'read' : 'embedded'}. More can be found in a moment.
+          {isIndexing
+            ? t('Your notes are still being read. More can be found in a moment.')
+            : t('The meaning of your notes is still being learned. More can be found in a moment.')}
         </p>
       )}
     </div>
@@ -35,6 +38,6 @@ export function NoMatch({ answer }: { answer: Answer }) {
 }
 
 function titleOf({ similarTo }: Answer, isIndexing: boolean): string {
-  if (similarTo) return 'No note is similar';
-  return isIndexing ? 'No note matches yet' : 'No note matches';
+  if (similarTo) return t('No note is similar');
+  return isIndexing ? t('No note matches yet') : t('No note matches');
 }

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import type { KeyboardEvent, MouseEvent } from 'react';
+import { t } from '../../lib/translate.tsx';
 import { Hint } from '../../ui/hint.tsx';
 import { KeyLabel, useKeyShortcuts } from '../commands/key-label.tsx';
 import { focusSearch } from '../search/focus.ts';
@@ -49,7 +50,7 @@ export function OfferChip() {
       </Hint>
       <button
         type="button"
-        aria-label={`Dismiss: ${offerText(offer)}`}
+        aria-label={t('Dismiss: {offer}', { offer: offerText(offer) })}
         onClick={(event) => byMouse(event, dismiss)}
         className="mr-0.5 inline-flex size-5 shrink-0 items-center justify-center rounded text-dim hover:bg-hover hover:text-ink"
       >

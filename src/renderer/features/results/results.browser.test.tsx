@@ -169,7 +169,7 @@ describe('the result list', () => {
     await search();
     await userEvent.keyboard('{Control>}i{/Control}');
     const explanation = page.getByRole('dialog', { name: 'Why this note' });
-    await expect.element(explanation).toMatchTextContent('1st · similarity 0.71, by all-MiniLM-L6-v2 q8');
+    await expect.element(explanation).toMatchTextContent('1st · 71% similar, by all-MiniLM-L6-v2 q8');
     await userEvent.keyboard('{Escape}');
     await expect.element(explanation).not.toBeInTheDocument();
     await expect.element(searchBox()).toHaveFocus();

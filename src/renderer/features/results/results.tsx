@@ -1,6 +1,7 @@
 import { ArrowDownWideNarrow, ArrowLeft } from 'lucide-react';
 import { parseQuery } from '../../../shared/parse-query.ts';
 import { sortOf } from '../../../shared/query.ts';
+import { t } from '../../lib/translate.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { Hint } from '../../ui/hint.tsx';
 import { Outcome } from '../../ui/outcome.tsx';
@@ -86,14 +87,14 @@ function SortButton({ query }: { query: string }) {
   return (
     <button
       type="button"
-      aria-label={isByDate ? 'Newest first. List the best first' : 'Best first. List the newest first'}
+      aria-label={isByDate ? t('Newest first. List the best first') : t('Best first. List the newest first')}
       onMouseDown={(event) => event.preventDefault()}
       onClick={() => sortCommand.run()}
       className="inline-flex h-6 shrink-0 items-center gap-1 rounded-md px-1.5 text-dim hover:bg-hover hover:text-ink"
       {...shortcuts}
     >
       <ArrowDownWideNarrow className="size-3.5" aria-hidden />
-      {isByDate ? 'Newest first' : 'Best first'}
+      {isByDate ? t('Newest first') : t('Best first')}
     </button>
   );
 }
@@ -105,8 +106,8 @@ function SimilarHeader({ subject }: { subject: NonNullable<Answer['similarTo']> 
   };
   return (
     <div className="flex items-center gap-1.5 border-b border-line py-1.5 pr-4 pl-2">
-      <Hint text="Back to the results · Esc">
-        <IconButton label="Back to the results" onClick={leave}>
+      <Hint text={t('Back to the results · Esc')}>
+        <IconButton label={t('Back to the results')} onClick={leave}>
           <ArrowLeft className="size-4" aria-hidden />
         </IconButton>
       </Hint>

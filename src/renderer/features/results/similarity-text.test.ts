@@ -14,7 +14,7 @@ describe('similarityText', () => {
 
   it('distinguishes a passage without a vector from one whose meaning was not compared', () => {
     expect(similarityText({ similarity: null }, 'hybrid', 'starter')).toBe(
-      'Found by its words. Not embedded by starter',
+      'Found by its words. Its meaning is not learned yet by starter',
     );
     expect(similarityText({ similarity: null }, 'keyword', 'starter')).not.toContain('starter');
   });

@@ -1,5 +1,6 @@
 import type { UnknownFilter } from '../../../shared/domain.ts';
 import { withoutParts } from '../../../shared/query.ts';
+import { t } from '../../lib/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { withValue } from '../search/completion.ts';
 import { searchFor } from '../search/search-for.ts';
@@ -18,9 +19,11 @@ function Unknown({ filter, query }: { filter: UnknownFilter; query: string }) {
       <p className="text-md font-semibold">{unknownText(filter)}</p>
       <p className="mt-3 flex flex-wrap justify-center gap-2">
         {nearest !== null && (
-          <Button onClick={() => searchFor(withValue(query, filter, nearest))}>Search in “{nearest}”</Button>
+          <Button onClick={() => searchFor(withValue(query, filter, nearest))}>
+            {t('Search with “{nearest}” instead', { nearest })}
+          </Button>
         )}
-        <Button onClick={() => searchFor(withoutParts(query, [filter]))}>Leave this filter out</Button>
+        <Button onClick={() => searchFor(withoutParts(query, [filter]))}>{t('Leave this filter out')}</Button>
       </p>
     </div>
   );

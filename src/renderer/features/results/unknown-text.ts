@@ -1,15 +1,16 @@
 import type { UnknownFilter } from '../../../shared/domain.ts';
+import { t } from '../../lib/translate.tsx';
 
 /** Names a filter that no note passes: `There is no folder “nosuch”.` */
 export function unknownText({ field, value }: Pick<UnknownFilter, 'field' | 'value'>): string {
   switch (field) {
     case 'folder':
-      return `There is no folder “${value}”.`;
+      return t('There is no folder “{value}”.', { value });
     case 'tag':
-      return `No note has the tag “${value}”.`;
+      return t('No note has the tag “{value}”.', { value });
     case 'type':
-      return `There are no notes of the type “${value}”.`;
+      return t('There are no notes of the type “{value}”.', { value });
     case 'path':
-      return `No path contains “${value}”.`;
+      return t('No path contains “{value}”.', { value });
   }
 }

@@ -1,18 +1,19 @@
 import type { SearchMode } from '../../../shared/domain.ts';
+import { type Message, message } from '../../lib/translate.tsx';
 import type { Command } from '../commands/command.ts';
 import { focusSearch } from './focus.ts';
 import { searchStore } from './store.ts';
 
 export const focusSearchCommand: Command = {
   id: 'search.focus',
-  title: 'Go to the search box',
-  short: 'search',
+  title: message('Go to the search box'),
+  short: message('search'),
   group: 'Search',
   keys: ['/', 'Mod+L'],
   run: focusSearch,
 };
 
-function searchBy(mode: SearchMode, title: string): Command {
+function searchBy(mode: SearchMode, title: Message): Command {
   return {
     id: `search.${mode}`,
     title,
@@ -25,7 +26,7 @@ function searchBy(mode: SearchMode, title: string): Command {
 
 export const searchCommands: readonly Command[] = [
   focusSearchCommand,
-  searchBy('hybrid', 'Search by meaning and words'),
-  searchBy('semantic', 'Search by meaning only'),
-  searchBy('keyword', 'Search by words only'),
+  searchBy('hybrid', message('Search by meaning and words')),
+  searchBy('semantic', message('Search by meaning only')),
+  searchBy('keyword', message('Search by words only')),
 ];

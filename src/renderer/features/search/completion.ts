@@ -1,16 +1,17 @@
 import type { TextRange } from '../../../shared/domain.ts';
 import { parseQuery } from '../../../shared/parse-query.ts';
 import { type FilterField, filterFields, type QueryPart } from '../../../shared/query.ts';
+import { type Message, message } from '../../lib/translate.tsx';
 
 /** The filters, each with what it keeps. */
-export const filterHints: Readonly<Record<FilterField, string>> = {
-  folder: 'notes in a folder',
-  tag: 'notes with a tag',
-  type: 'notes in one format',
-  after: 'notes since a date',
-  before: 'notes before a date',
-  path: 'notes whose path contains this',
-  sort: 'the newest or the best first',
+export const filterHints: Readonly<Record<FilterField, Message>> = {
+  folder: message('notes in a folder'),
+  tag: message('notes with a tag'),
+  type: message('notes in one format'),
+  after: message('notes since a date'),
+  before: message('notes before a date'),
+  path: message('notes whose path contains this'),
+  sort: message('the newest or the best first'),
 };
 
 /** The part of a filter that is being typed: its name or its value. A suggestion replaces what is between `start` and `end`. */

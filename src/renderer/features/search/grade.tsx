@@ -1,7 +1,8 @@
 import type { Grade as GradeName, Hit } from '../../../shared/domain.ts';
+import { type Message, message, t } from '../../lib/translate.tsx';
 
 const dots: Record<GradeName, number> = { strong: 3, good: 2, weak: 1 };
-const names: Record<GradeName, string> = { strong: 'Strong', good: 'Good', weak: 'Weak' };
+const names: Record<GradeName, Message> = { strong: message('Strong'), good: message('Good'), weak: message('Weak') };
 
 interface GradeProps {
   hit: Pick<Hit, 'grade' | 'similarity'>;
@@ -30,7 +31,7 @@ export function Grade({ hit: { grade, similarity }, hint, isBrief = false }: Gra
           ))}
         </span>
       )}
-      <span className={isBrief && grade ? 'sr-only' : ''}>{grade ? names[grade] : 'By words'}</span>
+      <span className={isBrief && grade ? 'sr-only' : ''}>{grade ? t(names[grade]) : t('By words')}</span>
     </span>
   );
 }

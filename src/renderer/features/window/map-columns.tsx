@@ -1,5 +1,6 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { t } from '../../lib/translate.tsx';
 import { focusMap } from '../map/stage-focus.ts';
 import { NotePane } from '../note-pane/note-pane.tsx';
 import { notePaneStore, useNotePane } from '../note-pane/store.ts';
@@ -32,7 +33,9 @@ export function MapColumns({ beneath }: { beneath: ReactNode }) {
             <MapPage />
           </Suspense>
         }
-        second={isReading ? <NotePane beneath={beneath} back={{ to: 'the map', onBack: leaveNote }} /> : null}
+        second={
+          isReading ? <NotePane beneath={beneath} back={{ label: t('Back to the map'), onBack: leaveNote }} /> : null
+        }
         isOver={isReading && !hasRoom}
         label="Width of the map"
         width={width === null ? usualWidth : `${width}px`}

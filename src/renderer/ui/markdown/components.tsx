@@ -1,6 +1,7 @@
 import { type ComponentProps, type ReactNode, use } from 'react';
 import type { Components, ExtraProps } from 'react-markdown';
 import { isImageTarget } from '../../../shared/images.ts';
+import { message, t } from '../../lib/translate.tsx';
 import { decodedAddress } from './address.ts';
 import { Callout } from './callout.tsx';
 import { languageOf } from './draw-code.ts';
@@ -27,9 +28,9 @@ declare module 'react' {
 
 /** What is only a program’s, and shown as code. */
 const codeLabels = new Map([
-  ['mermaid', 'Mermaid diagram, as code'],
-  ['dataview', 'Dataview query, as code'],
-  ['dataviewjs', 'Dataview script, as code'],
+  ['mermaid', message('Mermaid diagram, as code')],
+  ['dataview', message('Dataview query, as code')],
+  ['dataviewjs', message('Dataview script, as code')],
 ]);
 
 export const components: Components = {
@@ -38,7 +39,7 @@ export const components: Components = {
   input: Task,
   pre: CodeBlock,
   table: ({ children }) => (
-    <ScrollBox label="Table" className="table-box">
+    <ScrollBox label={t('Table')} className="table-box">
       <table>{children}</table>
     </ScrollBox>
   ),
@@ -94,7 +95,7 @@ function Anchor({ node, href, children, id, 'aria-label': label }: ComponentProp
 
 /** The box of a task. It is only shown: the note is not ours to change. */
 function Task({ checked }: ComponentProps<'input'>) {
-  return <input type="checkbox" checked={checked === true} disabled aria-label={checked ? 'Done' : 'To do'} />;
+  return <input type="checkbox" checked={checked === true} disabled aria-label={checked ? t('Done') : t('To do')} />;
 }
 
 interface FootnoteProps {
@@ -131,14 +132,14 @@ function CodeBlock({ node, children }: ComponentProps<'pre'> & ExtraProps) {
   const code = node?.children[0];
   const label = code?.type === 'element' ? codeLabels.get(languageOf(code) ?? '') : undefined;
   const block = (
-    <ScrollBox label="Code" className="code-box">
+    <ScrollBox label={t('Code')} className="code-box">
       <pre>{children}</pre>
     </ScrollBox>
   );
   if (!label) return block;
   return (
     <figure className="labelled-code">
-      <figcaption>{label}</figcaption>
+      <figcaption>{t(label)}</figcaption>
       {block}
     </figure>
   );

@@ -2,6 +2,7 @@ import { useId, useMemo } from 'react';
 import ReactMarkdown, { defaultUrlTransform, type Options } from 'react-markdown';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
+import { t } from '../../lib/translate.tsx';
 import { components } from './components.tsx';
 import { drawCallouts } from './draw-callouts.ts';
 import { drawCode } from './draw-code.ts';
@@ -33,7 +34,11 @@ export function Markdown({ text, rehypePlugins }: MarkdownProps) {
       <ReactMarkdown
         remarkPlugins={[remarkGfm, [remarkFrontmatter, ['yaml', 'toml']], [restoreSource, masked]]}
         // Footnotes of two texts in one window do not share their ids.
-        remarkRehypeOptions={{ clobberPrefix: `${id}-` }}
+        remarkRehypeOptions={{
+          clobberPrefix: `${id}-`,
+          footnoteLabel: t('Footnotes'),
+          footnoteBackLabel: () => t('Back to the text'),
+        }}
         rehypePlugins={[
           htmlAsText,
           [drawConstructs, masked],
