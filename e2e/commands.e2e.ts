@@ -113,10 +113,10 @@ test('the application’s menu has the same commands, and runs them in the windo
   await expect(async () => app.chooseMenuItem('Settings: Privacy')).toPass();
   const settings = page.getByRole('dialog', { name: 'Settings' });
   await expect(settings).toContainText('Nothing of your notes leaves this computer');
-  await settings.getByRole('tab', { name: 'Look' }).click();
+  await settings.getByRole('tab', { name: 'Appearance' }).click();
   await settings.getByRole('radio', { name: 'Dark' }).click();
   await expect.poll(() => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true);
-  await settings.getByRole('radio', { name: 'As the system' }).click();
+  await settings.getByRole('radio', { name: 'Like the system' }).click();
   await settings.getByRole('tab', { name: 'Folders' }).click();
   await expect(settings.getByRole('list', { name: 'Folders' })).toContainText('13 notes');
   await settings.getByRole('button', { name: 'Close' }).click();

@@ -52,7 +52,7 @@ test('the settings can be used by keyboard alone: the table of models is sorted,
   await expect(settings.getByRole('tab', { name: 'Privacy' })).toBeFocused();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
-  await expect(settings.getByRole('checkbox', { name: 'Keep recent searches' })).toBeFocused();
+  await expect(settings.getByRole('button', { name: 'Change on the page “Search”' })).toBeFocused();
   await settings.getByRole('tab', { name: 'Privacy' }).focus();
   await page.keyboard.press('ArrowUp');
   await expect(settings.getByRole('tab', { name: 'Models' })).toBeFocused();

@@ -7,8 +7,6 @@ interface HostedServiceInfo {
   /** Embedding models that the service is known to offer, with their own dimensions. */
   models: readonly { model: string; dimensions: number; dollarsPerMillionTokens: number | null }[];
   needsToken: boolean;
-  /** What the user should know before choosing the service. */
-  note: string | null;
 }
 
 const small = { dimensions: 1536, dollarsPerMillionTokens: 0.02 };
@@ -25,7 +23,6 @@ export const hostedServices: readonly HostedServiceInfo[] = [
       { model: 'openai/text-embedding-3-large', ...large, dollarsPerMillionTokens: null },
     ],
     needsToken: true,
-    note: 'GitHub retired this service on 30 July 2026. Use it with the address of a compatible gateway.',
   },
   {
     service: 'openai',
@@ -36,7 +33,6 @@ export const hostedServices: readonly HostedServiceInfo[] = [
       { model: 'text-embedding-3-large', ...large },
     ],
     needsToken: true,
-    note: null,
   },
   {
     service: 'azure',
@@ -47,7 +43,6 @@ export const hostedServices: readonly HostedServiceInfo[] = [
       { model: 'text-embedding-3-large', ...large },
     ],
     needsToken: true,
-    note: 'Enter the name of your resource in the address. The model is the name of your deployment.',
   },
   {
     service: 'ollama',
@@ -58,7 +53,6 @@ export const hostedServices: readonly HostedServiceInfo[] = [
       { model: 'mxbai-embed-large', dimensions: 1024, dollarsPerMillionTokens: null },
     ],
     needsToken: false,
-    note: 'Runs on your own computer. Start Ollama first.',
   },
   {
     service: 'lmstudio',
@@ -66,7 +60,6 @@ export const hostedServices: readonly HostedServiceInfo[] = [
     baseUrl: 'http://localhost:1234/v1',
     models: [{ model: 'text-embedding-nomic-embed-text-v1.5', dimensions: 768, dollarsPerMillionTokens: null }],
     needsToken: false,
-    note: 'Runs on your own computer. Start the server of LM Studio first.',
   },
-  { service: 'custom', name: 'Another service', baseUrl: '', models: [], needsToken: false, note: null },
+  { service: 'custom', name: 'Another service', baseUrl: '', models: [], needsToken: false },
 ];

@@ -1,19 +1,22 @@
 import type { FolderWork } from '../../shared/domain.ts';
-import { count, percent, shareOf } from './format.ts';
+import { percent, shareOf } from './format.ts';
+import { t } from './translate.tsx';
 
 /** What is being done with a folder, in a few words: `reading 40%`. */
 export function workText({ stage, done, total }: FolderWork): string {
   switch (stage) {
     case 'waiting':
-      return 'waiting';
+      return t('waiting');
     case 'looking':
-      return done > 0 ? `${count(done)} found` : 'looking';
+      return done > 0 ? t('{count, number} found', { count: done }) : t('looking');
     case 'reading':
     case 'learning': {
       // Nothing may stand at 0%: notes are learnt only once those of all folders are read.
-      if (done === 0) return stage === 'learning' ? 'read' : stage;
+      if (done === 0) return stage === 'learning' ? t('read') : t('reading');
       const share = shareOf({ done, total });
-      return share === null ? stage : `${stage} ${percent(share)}`;
+      if (share === null) return stage === 'learning' ? t('learning') : t('reading');
+      const values = { percent: percent(share) };
+      return stage === 'learning' ? t('learning {percent}', values) : t('reading {percent}', values);
     }
   }
 }

@@ -1,4 +1,5 @@
 import { CircleAlert, Info, X } from 'lucide-react';
+import { t } from '../lib/translate.tsx';
 import { IconButton } from './button.tsx';
 
 const looks = {
@@ -19,7 +20,7 @@ export function Banner({ look, text, onDismiss }: BannerProps) {
     <div role={role} className="flex items-start gap-2.5 border-t border-line bg-sunken py-1.5 pr-2 pl-4 text-sm">
       <Icon className={`mt-1.5 size-4 shrink-0 ${colour}`} aria-hidden />
       <p className="min-w-0 flex-1 py-1 leading-5 break-words">{text}</p>
-      <IconButton label="Dismiss" onClick={onDismiss}>
+      <IconButton label={t('Dismiss')} onClick={onDismiss}>
         <X className="size-4" aria-hidden />
       </IconButton>
     </div>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { t } from '../lib/translate.tsx';
 import { CloseButton, Dialog } from './dialog.tsx';
 
 interface ConfirmDialogProps {
@@ -14,7 +15,14 @@ interface ConfirmDialogProps {
 }
 
 /** Asks before something that cannot be undone. Open for as long as it is drawn. */
-export function ConfirmDialog({ title, children, confirm, cancel = 'Cancel', onConfirm, onClose }: ConfirmDialogProps) {
+export function ConfirmDialog({
+  title,
+  children,
+  confirm,
+  cancel = t('Cancel'),
+  onConfirm,
+  onClose,
+}: ConfirmDialogProps) {
   return (
     <Dialog
       title={title}

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { Dialog as RadixDialog } from 'radix-ui';
 import type { ComponentProps, ReactNode } from 'react';
+import { t } from '../lib/translate.tsx';
 import { Button, IconButton } from './button.tsx';
 import { Outcome } from './outcome.tsx';
 import { useReturnedFocus } from './returned-focus.ts';
@@ -58,7 +59,7 @@ export function Dialog(props: DialogProps) {
             {actions}
             {footer === undefined && (
               <RadixDialog.Close asChild>
-                <IconButton label="Close">
+                <IconButton label={t('Close')}>
                   <X className="size-4" aria-hidden />
                 </IconButton>
               </RadixDialog.Close>

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
+import { t } from '../lib/translate.tsx';
 import { Button, IconButton } from './button.tsx';
 import { dismissToast, type Toast, useToasts } from './toasts.ts';
 
@@ -18,7 +19,7 @@ export function Toaster({ onLeave, children }: ToasterProps & { children?: React
     // Always there: a live region that arrives with its text is not read.
     <div
       role="status"
-      aria-label="Messages"
+      aria-label={t('Messages')}
       className="pointer-events-none fixed right-4 bottom-12 z-40 flex w-[min(26rem,calc(100vw-2rem))] flex-col gap-2"
     >
       {children}
@@ -63,7 +64,7 @@ function ToastCard({ toast: { id, text, actions }, onLeave }: ToasterProps & { t
     >
       <div className="flex items-start gap-2">
         <p className="min-w-0 flex-1 py-1 text-sm leading-5 break-words">{text}</p>
-        <IconButton label="Dismiss" onClick={() => leave()}>
+        <IconButton label={t('Dismiss')} onClick={() => leave()}>
           <X className="size-4" aria-hidden />
         </IconButton>
       </div>

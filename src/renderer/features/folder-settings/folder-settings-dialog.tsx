@@ -1,8 +1,7 @@
 import { useId } from 'react';
 import type { ExclusionPreview } from '../../../shared/domain.ts';
-import { amount } from '../../lib/amounts.ts';
-import { count } from '../../lib/format.ts';
 import { folderName } from '../../lib/paths.ts';
+import { t } from '../../lib/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CloseButton, Dialog } from '../../ui/dialog.tsx';
 import { Checkbox, Field, TextArea, TextInput } from '../../ui/field.tsx';
@@ -16,21 +15,21 @@ export function FolderSettingsDialog() {
   if (!folder) return null;
   return (
     <Dialog
-      title={`What to index in “${folderName(folder.path)}”`}
+      title={t('What to index in “{folder}”', { folder: folderName(folder.path) })}
       description={folder.path}
       failure={failure}
       onClose={close}
       className="max-w-[38.75rem]"
       footer={
         <>
-          <CloseButton>Cancel</CloseButton>
+          <CloseButton>{t('Cancel')}</CloseButton>
           <Button type="submit" form={formId} look="primary" disabled={settingsOf(draft) === null} aria-busy={isSaving}>
-            Save
+            {t('Save')}
           </Button>
         </>
       }
     >
-      <Scroller label="Folder settings" className="border-b border-line px-6 py-5">
+      <Scroller label={t('Folder settings')} className="border-b border-line px-6 py-5">
         <form
           id={formId}
           className="flex flex-col gap-4"
@@ -51,7 +50,13 @@ function Fields() {
   const { draft, change } = useFolderSettings();
   return (
     <>
-      <Field label="Leave out" note={patternsNote} isTall>
+      <Field
+        label={t('Leave out')}
+        note={t(
+          'One pattern a line, as in .gitignore. A pattern that begins with ! includes files again. A .nearnoteignore file in any folder works the same way.',
+        )}
+        isTall
+      >
         {(id) => (
           <TextArea
             id={id}
@@ -63,12 +68,12 @@ function Fields() {
         )}
       </Field>
       <Checkbox isChecked={draft.gitignore} onChange={(gitignore) => change({ gitignore })}>
-        Leave out what .gitignore files list
+        {t('Leave out what .gitignore files list')}
       </Checkbox>
       <Checkbox isChecked={draft.code} onChange={(code) => change({ code })}>
-        Include source code
+        {t('Include source code')}
       </Checkbox>
-      <Field label="Largest file" note="In megabytes of text. Larger files are listed under Problems.">
+      <Field label={t('Largest file')} note={t('In megabytes of text. Larger files are listed under Problems.')}>
         {(id) => (
           <TextInput
             id={id}
@@ -83,14 +88,11 @@ function Fields() {
   );
 }
 
-const patternsNote =
-  'One pattern a line, as in .gitignore. A pattern that begins with ! includes files again. A .nearnoteignore file in any folder works the same way.';
-
 function Preview() {
   const preview = useFolderSettings((state) => state.preview);
   return (
-    <section aria-label="Preview" aria-live="polite" className="rounded-md border border-line bg-sunken px-4 py-3">
-      <p className="text-sm">{preview === null ? 'Checking what this leaves out…' : summaryOf(preview)}</p>
+    <section aria-label={t('Preview')} aria-live="polite" className="rounded-md border border-line bg-sunken px-4 py-3">
+      <p className="text-sm">{preview === null ? t('Checking what this leaves out…') : summaryOf(preview)}</p>
       {preview !== null && preview.excluded > 0 && (
         <ul className="mt-2 max-h-32 overflow-y-auto text-xs leading-5 text-muted">
           {preview.examples.map((path) => (
@@ -99,7 +101,7 @@ function Preview() {
             </li>
           ))}
           {preview.excluded > preview.examples.length && (
-            <li>and {count(preview.excluded - preview.examples.length)} more</li>
+            <li>{t('and {count, number} more', { count: preview.excluded - preview.examples.length })}</li>
           )}
         </ul>
       )}
@@ -108,6 +110,10 @@ function Preview() {
 }
 
 function summaryOf({ kept, excluded }: ExclusionPreview): string {
-  if (excluded === 0) return `Nothing left out, ${amount(kept, 'file')} to index.`;
-  return `${amount(excluded, 'file')} left out, ${count(kept)} to index.`;
+  if (excluded === 0)
+    return t('Nothing left out, {count, plural, one {# file} other {# files}} to index.', { count: kept });
+  return t('{count, plural, one {# file} other {# files}} left out, {kept, number} to index.', {
+    count: excluded,
+    kept,
+  });
 }

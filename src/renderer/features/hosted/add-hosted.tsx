@@ -1,5 +1,6 @@
 import { Plus } from 'lucide-react';
 import { useRef } from 'react';
+import { t } from '../../lib/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useKeptFocus } from '../../ui/kept-focus.ts';
 import { HostedForm } from './hosted-form.tsx';
@@ -22,11 +23,11 @@ function Offer() {
   return (
     <div className="flex items-center gap-4 rounded-lg border border-dashed border-line-strong py-2.5 pr-2.5 pl-4">
       <p className="min-w-0 flex-1 text-sm leading-5 text-muted">
-        A service that speaks the OpenAI protocol. The text of your notes is sent there once you agree.
+        {t('A service that speaks the OpenAI protocol. The text of your notes is sent there once you agree.')}
       </p>
       <Button onClick={open}>
         <Plus className="size-4" aria-hidden />
-        Add hosted model…
+        {t('Add hosted model…')}
       </Button>
     </div>
   );

@@ -1,5 +1,6 @@
 import { hostedServices } from '../../../shared/hosted-services.ts';
 import { type HostedDraft, type HostedService, hostedDraft } from '../../../shared/models.ts';
+import { type Message, message, t } from '../../lib/translate.tsx';
 
 /** The fields of the form, as typed. */
 export interface DraftFields {
@@ -18,6 +19,19 @@ export function infoOf(service: HostedService): ServiceInfo {
   return info;
 }
 
+const notes: Readonly<Partial<Record<HostedService, Message>>> = {
+  github: message('GitHub retired this service on 30 July 2026. Use it with the address of a compatible gateway.'),
+  azure: message('Enter the name of your resource in the address. The model is the name of your deployment.'),
+  ollama: message('Runs on your own computer. Start Ollama first.'),
+  lmstudio: message('Runs on your own computer. Start the server of LM Studio first.'),
+};
+
+/** What the user should know before choosing a service; null if nothing. */
+export function noteOn(service: HostedService): string | null {
+  const note = notes[service];
+  return note === undefined ? null : t(note);
+}
+
 /** The fields, filled with a service’s preset. */
 export function presetFields(service: HostedService): DraftFields {
   const { baseUrl, models } = infoOf(service);
@@ -32,9 +46,9 @@ export function ownDimensions({ service, model }: DraftFields): number | null {
 /** The draft that the fields describe, or what the user must correct. */
 export function readDraft(fields: DraftFields): { draft: HostedDraft } | { problem: string } {
   const { service, baseUrl, model, dimensions } = fields;
-  if (model.trim() === '') return { problem: 'Enter the name of the model, as the service knows it.' };
+  if (model.trim() === '') return { problem: t('Enter the name of the model, as the service knows it.') };
   const width = dimensions.trim();
-  if (width !== '' && !/^\d{1,5}$/.test(width)) return { problem: 'Dimensions are a whole number, or left empty.' };
+  if (width !== '' && !/^\d{1,5}$/.test(width)) return { problem: t('Dimensions are a whole number, or left empty.') };
   const checked = hostedDraft.safeParse({
     service,
     baseUrl: baseUrl.trim().replace(/\/+$/, ''),
@@ -43,8 +57,8 @@ export function readDraft(fields: DraftFields): { draft: HostedDraft } | { probl
   });
   if (checked.success) return { draft: checked.data };
   const [issue] = checked.error.issues;
-  if (issue?.path[0] === 'baseUrl') return { problem: issue.message };
-  return { problem: 'Dimensions are between 1 and 16,000, or left empty.' };
+  if (issue?.path[0] === 'baseUrl') return { problem: t('The address must begin with https:// or http://.') };
+  return { problem: t('Dimensions are between 1 and {most, number}, or left empty.', { most: 16_000 }) };
 }
 
 /** The address, once it is complete. Tokens are kept by address. */

@@ -1,11 +1,11 @@
 import { type FormEvent, type KeyboardEvent, useId, useRef } from 'react';
 import { hostedServices } from '../../../shared/hosted-services.ts';
 import { hostedService } from '../../../shared/models.ts';
-import { count } from '../../lib/format.ts';
+import { t } from '../../lib/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Field, Select, TextInput } from '../../ui/field.tsx';
 import { Outcome } from '../../ui/outcome.tsx';
-import { addressOf, infoOf, isUnencrypted, ownDimensions } from './draft.ts';
+import { addressOf, infoOf, isUnencrypted, noteOn, ownDimensions } from './draft.ts';
 import { useHosted } from './store.ts';
 import { TokenField } from './token-field.tsx';
 import { saveTyped } from './token-store.ts';
@@ -35,13 +35,13 @@ export function HostedForm() {
 
   return (
     <form
-      aria-label="Add hosted model"
+      aria-label={t('Add hosted model')}
       data-escape
       onKeyDown={closeOnEscape}
       onSubmit={submit}
       className="flex flex-col gap-3 rounded-lg border border-line bg-raised p-4"
     >
-      <Field label="Service" note={info.note}>
+      <Field label={t('Service')} note={noteOn(info.service)}>
         {(id) => (
           <Select
             id={id}
@@ -52,15 +52,17 @@ export function HostedForm() {
           >
             {hostedServices.map(({ service, name }) => (
               <option key={service} value={service}>
-                {name}
+                {service === 'custom' ? t('Another service') : name}
               </option>
             ))}
           </Select>
         )}
       </Field>
       <Field
-        label="Base URL"
-        note={address !== null && isUnencrypted(address) && 'Not encrypted: others on the network can read your notes.'}
+        label={t('Base URL')}
+        note={
+          address !== null && isUnencrypted(address) && t('Not encrypted: others on the network can read your notes.')
+        }
       >
         {(id) => (
           <TextInput
@@ -72,7 +74,7 @@ export function HostedForm() {
           />
         )}
       </Field>
-      <Field label="Model">
+      <Field label={t('Model')}>
         {(id) => (
           <>
             <TextInput
@@ -89,12 +91,14 @@ export function HostedForm() {
           </>
         )}
       </Field>
-      <Field label="Dimensions">
+      <Field label={t('Dimensions')}>
         {(id) => (
           <TextInput
             id={id}
             inputMode="numeric"
-            placeholder={width === null ? 'the model’s own' : `${count(width)}, the model’s own`}
+            placeholder={
+              width === null ? t('the model’s own') : t('{count, number}, the model’s own', { count: width })
+            }
             value={fields.dimensions}
             onChange={(event) => edit({ dimensions: event.target.value })}
           />
@@ -106,19 +110,23 @@ export function HostedForm() {
         failure={failure}
         status={
           asking === null
-            ? tested && `It works: ${count(tested.dimensions)} dimensions, answered in ${count(tested.ms)} ms.`
-            : 'Asking the service…'
+            ? tested &&
+              t('It works: {dimensions, number} dimensions, answered in {ms, number} ms.', {
+                dimensions: tested.dimensions,
+                ms: Math.round(tested.ms),
+              })
+            : t('Asking the service…')
         }
         keepsLine
       />
       <div className="flex gap-2">
         <Button aria-busy={asking === 'test'} onClick={() => saveTokenAnd(test)}>
-          Test connection
+          {t('Test connection')}
         </Button>
         <span className="flex-1" />
-        <Button onClick={close}>Cancel</Button>
+        <Button onClick={close}>{t('Cancel')}</Button>
         <Button type="submit" look="primary" aria-busy={asking === 'add'}>
-          Add
+          {t('Add')}
         </Button>
       </div>
     </form>

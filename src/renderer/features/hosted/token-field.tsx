@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { t } from '../../lib/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Field, TextInput } from '../../ui/field.tsx';
 import { useKeptFocus } from '../../ui/kept-focus.ts';
@@ -28,7 +29,7 @@ export function TokenField({ baseUrl, isOptional = false, input }: TokenFieldPro
     return () => clearTimeout(timer);
   }, [baseUrl]);
 
-  const label = isOptional ? 'Token (optional)' : 'Token';
+  const label = isOptional ? t('Token (optional)') : t('Token');
   const isSaved = status !== null && status.source !== 'none';
   return (
     <div ref={field} tabIndex={-1} className="outline-none" {...keptFocus}>
@@ -56,12 +57,12 @@ function SavedToken({ label, baseUrl, onReplace }: SavedTokenProps) {
           <output id={id} className="min-w-0 flex-1">
             {status && tokenText(status)}
           </output>
-          <Button aria-label="Replace token" size="small" onClick={onReplace}>
-            Replace
+          <Button aria-label={t('Replace token')} size="small" onClick={onReplace}>
+            {t('Replace')}
           </Button>
           {status?.source !== 'environment' && (
-            <Button aria-label="Remove token" size="small" onClick={() => tokensStore.getState().remove(baseUrl)}>
-              Remove
+            <Button aria-label={t('Remove token')} size="small" onClick={() => tokensStore.getState().remove(baseUrl)}>
+              {t('Remove')}
             </Button>
           )}
         </div>
@@ -97,7 +98,7 @@ function TokenInput({ label, baseUrl, isReplacing, input, onDone }: TokenInputPr
   };
 
   return (
-    <Field label={label} failure={failure} note={problem ?? 'Kept in the system keychain, and never shown again.'}>
+    <Field label={label} failure={failure} note={problem ?? t('Kept in the system keychain, and never shown again.')}>
       {(id) => (
         <div className="flex gap-2">
           <TextInput
@@ -110,9 +111,9 @@ function TokenInput({ label, baseUrl, isReplacing, input, onDone }: TokenInputPr
             onKeyDown={onKeyDown}
           />
           <Button aria-busy={isBusy} onClick={save}>
-            {problem === null ? 'Save token' : 'Keep for this session only'}
+            {problem === null ? t('Save token') : t('Keep for this session only')}
           </Button>
-          {isReplacing && <Button onClick={onDone}>Cancel</Button>}
+          {isReplacing && <Button onClick={onDone}>{t('Cancel')}</Button>}
         </div>
       )}
     </Field>

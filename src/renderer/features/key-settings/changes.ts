@@ -1,4 +1,6 @@
 import { partsOf } from '../../../shared/key-combo.ts';
+import { isMac } from '../../lib/platform.ts';
+import { t } from '../../lib/translate.tsx';
 import type { Command, FixedKeys } from '../commands/command.ts';
 import { keyCaps } from '../commands/key-names.ts';
 import { type CommandsState, keysOf } from '../commands/store.ts';
@@ -14,14 +16,17 @@ const navigation = /^(Shift\+)?(Arrow\w+|Backspace|Delete|End|Enter|Escape|Home|
 /** Why a command cannot have a combination, in words for the user; null if it can. */
 export function refusalOf(combo: string, command: Command, registered: Registered): string | null {
   const keys = keyCaps(combo).join(' ');
-  if (partsOf(combo) === null) return `${keys} cannot be used. Press another key.`;
-  if (navigation.test(combo)) return `${keys} moves, chooses or types. Hold Ctrl, ⌘ or Alt with it.`;
-  if (editing.has(combo)) return `${keys} edits text everywhere. Press other keys.`;
+  if (partsOf(combo) === null) return t('{keys} cannot be used. Press another key.', { keys });
+  if (navigation.test(combo))
+    return isMac
+      ? t('{keys} moves, chooses or types. Hold ⌘ or ⌥ with it.', { keys })
+      : t('{keys} moves, chooses or types. Hold Ctrl or Alt with it.', { keys });
+  if (editing.has(combo)) return t('{keys} edits text everywhere. Press other keys.', { keys });
   // Lists share the own keys of some commands by design: they see them first, while the focus is there.
   const isOwn = command.keys?.includes(combo) ?? false;
   const fixed = isOwn ? undefined : registered.fixedKeys.find((each) => each.keys.includes(combo));
   const holder = fixed ?? holderOf(combo, command, registered);
-  return holder === undefined ? null : `${keys} already belongs to “${holder.title}”.`;
+  return holder === undefined ? null : t('{keys} already belongs to “{command}”.', { keys, command: holder.title });
 }
 
 /** Another command with this combination that would stand in the way. */

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useRef } from 'react';
+import { t } from '../../lib/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useKeptFocus } from '../../ui/kept-focus.ts';
 import type { Command } from '../commands/command.ts';
@@ -9,7 +10,8 @@ import { useKeySettings } from './store.ts';
 
 /** A command with its keys, and what can be done with them. */
 export function CommandKeys({ command }: { command: Command }) {
-  const { id, title } = command;
+  const { id } = command;
+  const title = command.title;
   const isRecording = useKeySettings((state) => state.recording === id);
   const refusal = useKeySettings((state) => (state.refusal?.id === id ? state.refusal.text : null));
   const isChanged = useCommands((state) => id in state.changedKeys);
@@ -31,14 +33,18 @@ export function CommandKeys({ command }: { command: Command }) {
               <Button
                 look="quiet"
                 size="small"
-                aria-label={`Reset the keys of ${title}`}
+                aria-label={t('Reset the keys of “{command}”', { command: title })}
                 onClick={() => reset(command)}
               >
-                Reset
+                {t('Reset')}
               </Button>
             )}
-            <Button size="small" aria-label={`Change the keys of ${title}`} onClick={() => record(command)}>
-              Change
+            <Button
+              size="small"
+              aria-label={t('Change the keys of “{command}”', { command: title })}
+              onClick={() => record(command)}
+            >
+              {t('Change')}
             </Button>
           </>
         )}
@@ -70,12 +76,12 @@ function Recorder({ command }: { command: Command }) {
       // It has replaced the button that was pressed.
       // biome-ignore lint/a11y/noAutofocus: see above
       autoFocus
-      aria-label={`Press the keys for ${command.title}`}
+      aria-label={t('Press the keys for “{command}”', { command: command.title })}
       onKeyDown={onKeyDown}
       onBlur={cancel}
       className="h-7 rounded-md border border-accent bg-accent-soft px-2.5 text-xs"
     >
-      Press keys · Esc keeps the old ones · ⌫ for none
+      {t('Press keys · Esc keeps the old ones · ⌫ for none')}
     </button>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { type CommandGroup, commandGroups } from '../../../shared/commands.ts';
+import { t } from '../../lib/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/field.tsx';
 import type { Command } from '../commands/command.ts';
@@ -20,18 +21,18 @@ export function KeysPage() {
       <div className="flex flex-wrap items-center gap-2">
         <TextInput
           type="search"
-          aria-label="Find a command"
-          placeholder="Find a command"
+          aria-label={t('Find a command')}
+          placeholder={t('Find a command')}
           className="max-w-64"
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
         />
         <span className="flex-1" />
         <Button look="quiet" disabled={!isChanged} onClick={resetAll}>
-          Reset all keys
+          {t('Reset all keys')}
         </Button>
       </div>
-      {found.length === 0 && <p className="mt-4 text-sm text-muted">No command is called that.</p>}
+      {found.length === 0 && <p className="mt-4 text-sm text-muted">{t('No command is called that.')}</p>}
       {commandGroups.map((group) => (
         <CommandGroupKeys key={group} name={group} commands={found.filter((command) => command.group === group)} />
       ))}

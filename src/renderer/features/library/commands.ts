@@ -1,3 +1,4 @@
+import { message } from '../../lib/translate.tsx';
 import type { Command } from '../commands/command.ts';
 import { addSample, chooseFolders, lookForChanges, pauseIndexing, resumeIndexing } from './requests.ts';
 import { libraryStore } from './store.ts';
@@ -7,36 +8,42 @@ function hasFolders(): boolean {
 }
 
 export const libraryCommands: readonly Command[] = [
-  { id: 'folders.add', title: 'Add folder…', group: 'Library', words: 'choose open vault', run: chooseFolders },
+  {
+    id: 'folders.add',
+    title: message('Add folder…'),
+    group: 'Library',
+    words: message('choose open vault'),
+    run: chooseFolders,
+  },
   {
     id: 'folders.addSample',
-    title: 'Try the sample notes',
+    title: message('Try the sample notes'),
     group: 'Library',
-    words: 'demo example vault',
+    words: message('demo example vault'),
     run: addSample,
     isEnabled: () => libraryStore.getState().library?.folders.every(({ isSample }) => !isSample) ?? false,
   },
   {
     id: 'library.rescan',
-    title: 'Look for changed notes',
+    title: message('Look for changed notes'),
     group: 'Library',
-    words: 'rescan refresh reindex',
+    words: message('rescan refresh reindex'),
     run: lookForChanges,
     isEnabled: hasFolders,
   },
   {
     id: 'indexing.pause',
-    title: 'Pause indexing',
+    title: message('Pause reading and learning'),
     group: 'Library',
-    words: 'stop hold battery',
+    words: message('stop hold battery'),
     run: pauseIndexing,
     isEnabled: () => libraryStore.getState().library?.isPaused === false,
   },
   {
     id: 'indexing.resume',
-    title: 'Resume indexing',
+    title: message('Resume reading and learning'),
     group: 'Library',
-    words: 'continue start',
+    words: message('continue start'),
     run: resumeIndexing,
     isEnabled: () => libraryStore.getState().library?.isPaused ?? false,
   },

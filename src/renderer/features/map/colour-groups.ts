@@ -1,3 +1,4 @@
+import { message, t } from '../../lib/translate.tsx';
 import { ageColours, categoryColours, colouredGroups, type Scheme } from './colours.ts';
 import type { MapNotes } from './map-notes.ts';
 
@@ -19,17 +20,17 @@ export interface Colouring {
 
 const day = 86_400_000;
 const ageLimits = [
-  { name: 'Past week', days: 7 },
-  { name: 'Past month', days: 31 },
-  { name: 'Past year', days: 366 },
-  { name: 'Past five years', days: 5 * 366 },
+  { name: message('Past week'), days: 7 },
+  { name: message('Past month'), days: 31 },
+  { name: message('Past year'), days: 366 },
+  { name: message('Past five years'), days: 5 * 366 },
 ];
 
 export function colouringOf(notes: MapNotes, by: ColourBy, scheme: Scheme, now: number): Colouring {
   if (by === 'age') return byAge(notes, scheme, now);
   return by === 'folder'
-    ? byName(notes.folders, scheme, 'Other folders', 'Other folders')
-    : byName(notes.tags, scheme, 'Other tags', 'No tag');
+    ? byName(notes.folders, scheme, t('Other folders'), t('Other folders'))
+    : byName(notes.tags, scheme, t('Other tags'), t('No tag'));
 }
 
 function byAge({ dates }: MapNotes, scheme: Scheme, now: number): Colouring {
@@ -38,7 +39,7 @@ function byAge({ dates }: MapNotes, scheme: Scheme, now: number): Colouring {
     const limit = ageLimits.findIndex(({ days }) => now - date < days * day);
     return limit === -1 ? ageLimits.length : limit;
   });
-  return withCounts([...ageLimits.map(({ name }) => name), 'Older'], colours, groupOf);
+  return withCounts([...ageLimits.map(({ name }) => t(name)), t('Older')], colours, groupOf);
 }
 
 /** The most frequent names have a colour each; `others` and `none` share the last one. */

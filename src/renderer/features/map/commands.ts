@@ -1,3 +1,4 @@
+import { message } from '../../lib/translate.tsx';
 import type { Command, FixedKeys } from '../commands/command.ts';
 import { libraryStore } from '../library/store.ts';
 import { notePaneStore } from '../note-pane/store.ts';
@@ -17,10 +18,10 @@ export function closeMap(): void {
 
 export const mapCommand: Command = {
   id: 'view.map',
-  title: 'Show or hide the map of your notes',
+  title: message('Show or hide the map of your notes'),
   group: 'View',
   keys: ['Mod+Shift+M'],
-  words: 'plot points clusters groups graph',
+  words: message('plot points clusters groups graph'),
   run: () => setOpen(!mapViewStore.getState().isOpen),
   isEnabled: () => (libraryStore.getState().library?.folders.length ?? 0) > 0,
   isOn: () => mapViewStore.getState().isOpen,
@@ -28,9 +29,9 @@ export const mapCommand: Command = {
 
 export const mapKeys: readonly FixedKeys[] = [
   {
-    title: 'On the map, go to the nearest note in a direction',
+    title: message('On the map, go to the nearest note in a direction'),
     group: 'View',
     keys: ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'],
   },
-  { title: 'On the map, zoom in, zoom out, show all', group: 'View', keys: ['+', '-', '0'] },
+  { title: message('On the map, zoom in, zoom out, show all'), group: 'View', keys: ['+', '-', '0'] },
 ];

@@ -1,5 +1,6 @@
 import type { Ref } from 'react';
 import type { MapCluster } from '../../../shared/map.ts';
+import { t } from '../../lib/translate.tsx';
 import { clusterName } from './cluster-text.ts';
 import { type Camera, type Size, toStage } from './drawing/camera.ts';
 import { type Box, placedLabels } from './drawing/label-places.ts';
@@ -50,7 +51,7 @@ export function GroupLabels({ ref, clusters, onPick }: GroupLabelsProps) {
           key={cluster.id}
           type="button"
           data-cluster={cluster.id}
-          aria-label={`Show the group ${clusterName(cluster)}`}
+          aria-label={t('Show the group “{group}”', { group: clusterName(cluster) })}
           onClick={() => onPick(cluster)}
           className="map-label pointer-events-auto invisible absolute top-0 left-0 max-w-44 truncate rounded-md px-1 py-px text-xs font-medium text-ink hover:bg-raised hover:shadow-chosen"
         >

@@ -1,13 +1,16 @@
 import { count } from '../../lib/format.ts';
+import { t } from '../../lib/translate.tsx';
 import { type Choice, Segmented } from '../../ui/segmented.tsx';
 import type { ColourBy, Colouring } from './colour-groups.ts';
 import { mapStore, useMap } from './store.ts';
 
-const choices: Choice<ColourBy>[] = [
-  { value: 'folder', name: 'Folder' },
-  { value: 'tag', name: 'Tag' },
-  { value: 'age', name: 'Age' },
-];
+function choices(): Choice<ColourBy>[] {
+  return [
+    { value: 'folder', name: t('Folder') },
+    { value: 'tag', name: t('Tag') },
+    { value: 'age', name: t('Age') },
+  ];
+}
 
 /** What the colours mean. Each line is a filter, too: pressed, it shows its notes alone. */
 export function Legend({ colouring }: { colouring: Colouring }) {
@@ -16,8 +19,8 @@ export function Legend({ colouring }: { colouring: Colouring }) {
   const { colour, showGroup } = mapStore.getState();
   return (
     <div className="flex min-h-0 flex-col gap-1.5">
-      <Segmented label="Colour by" value={by} choices={choices} onChange={colour} className="h-7" />
-      <ul aria-label="Colours" className="min-h-0 overflow-y-auto">
+      <Segmented label={t('Colour by')} value={by} choices={choices()} onChange={colour} className="h-7" />
+      <ul aria-label={t('Colours')} className="min-h-0 overflow-y-auto">
         {colouring.groups.map(({ name, colour: dot, notes }, group) =>
           notes === 0 ? null : (
             <li key={name}>

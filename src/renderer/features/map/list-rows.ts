@@ -1,3 +1,4 @@
+import { t } from '../../lib/translate.tsx';
 import type { MapNotes } from './map-notes.ts';
 
 export type ListRow =
@@ -12,9 +13,6 @@ export type ListRow =
       /** The name of its group. */
       group: string;
     };
-
-const elsewhere = 'Between the groups';
-const unplaced = 'Not on the map';
 
 /** The place of each note in the order of titles, by the notes: comparing titles is slow. */
 const places = new WeakMap<MapNotes, Int32Array>();
@@ -75,5 +73,5 @@ function groupOf(notes: MapNotes, note: number, clusters: number): number {
 }
 
 function nameOf(group: number, clusterNames: readonly string[]): string {
-  return clusterNames[group] ?? (group === clusterNames.length ? elsewhere : unplaced);
+  return clusterNames[group] ?? (group === clusterNames.length ? t('Between the groups') : t('Not on the map'));
 }

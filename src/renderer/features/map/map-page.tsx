@@ -1,10 +1,11 @@
 import { amount } from '../../lib/amounts.ts';
+import { t } from '../../lib/translate.tsx';
 import './map.css';
 import { ArrowLeft, Lasso, RefreshCw } from 'lucide-react';
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { MapState } from '../../../shared/map.ts';
-import { count, percent } from '../../lib/format.ts';
+import { percent } from '../../lib/format.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Hint } from '../../ui/hint.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
@@ -26,10 +27,12 @@ import { mapStore, type Picked, useMap } from './store.ts';
 import { useColouring, useStrengths } from './use-shown.ts';
 import { legendWidth } from './widths.ts';
 
-const views: Choice<'map' | 'list'>[] = [
-  { value: 'map', name: 'Map' },
-  { value: 'list', name: 'List' },
-];
+function views(): Choice<'map' | 'list'>[] {
+  return [
+    { value: 'map', name: t('Map') },
+    { value: 'list', name: t('List') },
+  ];
+}
 
 const noNames: readonly string[] = [];
 
@@ -153,7 +156,7 @@ function ListView({ notes, colouring, strengths, picked }: ListViewProps) {
         <Legend colouring={colouring} />
       </div>
       <NoteList
-        label="Notes by group"
+        label={t('Notes by group')}
         notes={notes}
         listed={listed}
         colouring={colouring}
@@ -176,21 +179,21 @@ function Header({ state, notes, hasMap }: HeaderProps) {
   const { setView, setLasso } = mapStore.getState();
   return (
     <header className="flex h-11 shrink-0 items-center gap-2 border-b border-line pr-3 pl-2">
-      <Hint text="Back to the results · Esc">
-        <IconButton label="Back to the results" onClick={closeMap}>
+      <Hint text={t('Back to the results · Esc')}>
+        <IconButton label={t('Back to the results')} onClick={closeMap}>
           <ArrowLeft className="size-4" aria-hidden />
         </IconButton>
       </Hint>
       <h2 id="map-title" className="text-base font-semibold">
-        Map
+        {t('Map')}
       </h2>
       <p className="min-w-0 flex-1 truncate text-xs text-dim tabular-nums">{summary(state, notes)}</p>
       {hasMap && (
         <>
           {view === 'map' && (
-            <Hint text="Draw a line around notes · or drag with Shift">
+            <Hint text={t('Draw a line around notes · or drag with Shift')}>
               <IconButton
-                label="Draw a line around notes"
+                label={t('Draw a line around notes')}
                 aria-pressed={isLasso}
                 onClick={() => setLasso(!isLasso)}
                 className={isLasso ? 'bg-selected text-accent' : ''}
@@ -202,10 +205,10 @@ function Header({ state, notes, hasMap }: HeaderProps) {
           <Hint text={redrawHint(state)}>
             <Button size="small" look="quiet" disabled={state?.progress !== null} onClick={redrawMap}>
               <RefreshCw className="size-3.5" aria-hidden />
-              Draw anew
+              {t('Draw anew')}
             </Button>
           </Hint>
-          <Segmented label="Show as" value={view} choices={views} onChange={setView} className="h-7" />
+          <Segmented label={t('Show as')} value={view} choices={views()} onChange={setView} className="h-7" />
         </>
       )}
     </header>
@@ -226,17 +229,22 @@ function Progress({ progress, notes }: { progress: NonNullable<MapState['progres
 
 function summary(state: MapState | null, notes: MapNotes | null): string {
   if (state === null || notes === null) return '';
+  if (notes.placed === 0) return amount(notes.count, 'note');
   const groups = state.clusters.length;
   const placed =
-    groups === 0 ? amount(notes.placed, 'note') : `${amount(notes.placed, 'note')} in ${amount(groups, 'group')}`;
+    groups === 0
+      ? amount(notes.placed, 'note')
+      : t('{notes} in {groups, plural, one {# group} other {# groups}}', {
+          notes: amount(notes.placed, 'note'),
+          groups,
+        });
   const without = notes.count - notes.placed;
-  if (notes.placed === 0) return amount(notes.count, 'note');
-  return without === 0 ? placed : `${placed} · ${count(without)} without a place yet`;
+  return without === 0 ? placed : t('{placed} · {without, number} without a place yet', { placed, without });
 }
 
 function redrawHint(state: MapState | null): string {
   const changed = state?.changed ?? 0;
   return changed === 0
-    ? 'Nothing has changed since it was drawn'
-    : `${percent(changed)} of the notes have changed since it was drawn`;
+    ? t('Nothing has changed since it was drawn')
+    : t('{percent} of the notes have changed since it was drawn', { percent: percent(changed) });
 }

@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef } from 'react';
 import { count, date } from '../../lib/format.ts';
 import { listSteps } from '../../lib/list-steps.ts';
+import { t } from '../../lib/translate.tsx';
 import { remInPixels } from '../../ui/use-rem.ts';
 import type { Colouring } from './colour-groups.ts';
 import { byTitle, type ListRow, listRows } from './list-rows.ts';
@@ -136,7 +137,9 @@ function NoteRow({ id, row, notes, colour, strength, isSelected, total, place }:
         <span className={`block truncate text-sm ${strength > 0 ? 'font-semibold' : ''}`}>{notes.titles[note]}</span>
         <span className="block truncate text-xs text-dim">
           {notes.folders[note]} · {date(notes.dates[note] ?? 0)}
-          <span className="sr-only">{strength > 0 ? `, found by your query, in ${group}` : `, in ${group}`}</span>
+          <span className="sr-only">
+            {strength > 0 ? t(', found by your query, in {group}', { group }) : t(', in {group}', { group })}
+          </span>
         </span>
       </span>
     </div>

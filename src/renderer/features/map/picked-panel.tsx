@@ -2,6 +2,7 @@ import { Pencil, X } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import { type MapCluster, maxClusterName } from '../../../shared/map.ts';
 import { amount } from '../../lib/amounts.ts';
+import { t } from '../../lib/translate.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/field.tsx';
 import { Hint } from '../../ui/hint.tsx';
@@ -31,8 +32,8 @@ export function PickedPanel({ picked, notes, colouring, strengths }: PickedPanel
     >
       <header className="flex items-start gap-1 border-b border-line py-2 pr-2 pl-4">
         <Title key={`${cluster?.id} ${title}`} title={title} cluster={cluster} notes={picked.notes.length} />
-        <Hint text="Close · Esc">
-          <IconButton label="Close the list" onClick={() => mapStore.getState().pick(null)}>
+        <Hint text={t('Close · Esc')}>
+          <IconButton label={t('Close the list')} onClick={() => mapStore.getState().pick(null)}>
             <X className="size-4" aria-hidden />
           </IconButton>
         </Hint>
@@ -69,7 +70,7 @@ function Title({ title, cluster, notes }: { title: string; cluster: MapCluster |
       <div className="min-w-0 flex-1">
         <TextInput
           autoFocus
-          aria-label="Name of the group"
+          aria-label={t('Name of the group')}
           placeholder={cluster?.words.join(', ')}
           maxLength={maxClusterName}
           value={draft}
@@ -77,7 +78,7 @@ function Title({ title, cluster, notes }: { title: string; cluster: MapCluster |
           onBlur={save}
           onKeyDown={handleKey}
         />
-        <p className="mt-1 text-xs text-dim">Enter keeps it; empty, the group is called by its words.</p>
+        <p className="mt-1 text-xs text-dim">{t('Enter keeps it; empty, the group is called by its words.')}</p>
       </div>
     );
   }
@@ -88,8 +89,8 @@ function Title({ title, cluster, notes }: { title: string; cluster: MapCluster |
         <p className="text-xs text-dim">{amount(notes, 'note')}</p>
       </div>
       {cluster && (
-        <Hint text="Name this group">
-          <IconButton label="Name this group" onClick={() => setDraft(cluster.name ?? '')}>
+        <Hint text={t('Name this group')}>
+          <IconButton label={t('Name this group')} onClick={() => setDraft(cluster.name ?? '')}>
             <Pencil className="size-3.5" aria-hidden />
           </IconButton>
         </Hint>

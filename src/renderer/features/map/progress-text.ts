@@ -1,16 +1,18 @@
 import type { MapStage } from '../../../shared/map.ts';
-import { amount } from '../../lib/amounts.ts';
+import { t } from '../../lib/translate.tsx';
 
 /** What is being done for the map. */
 export function progressText(stage: MapStage, notes: number): string {
   switch (stage) {
     case 'reading':
-      return 'Reading what your notes are about…';
+      return t('Reading what your notes are about…');
     case 'arranging':
-      return notes === 0 ? 'Putting similar notes side by side…' : `Putting ${amount(notes, 'note')} in their places…`;
+      return notes === 0
+        ? t('Putting similar notes side by side…')
+        : t('Putting {count, plural, one {# note in its place} other {# notes in their places}}…', { count: notes });
     case 'placing':
-      return 'Finding places for new notes…';
+      return t('Finding places for new notes…');
     case 'naming':
-      return 'Naming the groups…';
+      return t('Naming the groups…');
   }
 }

@@ -1,4 +1,5 @@
 import type { MapCluster } from '../../../shared/map.ts';
+import { t } from '../../lib/translate.tsx';
 import { clusterName } from './cluster-text.ts';
 import { type Camera, type Place, type Size, toStage } from './drawing/camera.ts';
 import type { MapNotes } from './map-notes.ts';
@@ -37,5 +38,5 @@ export function Ring({ note, isFaint = false }: { note: number; isFaint?: boolea
 export function spoken(notes: MapNotes, note: number, clusters: readonly MapCluster[]): string {
   const cluster = clusters[notes.clusters[note] ?? -1];
   const title = notes.titles[note] ?? '';
-  return cluster ? `${title}, in ${clusterName(cluster)}` : title;
+  return cluster ? t('{note}, in {group}', { note: title, group: clusterName(cluster) }) : title;
 }

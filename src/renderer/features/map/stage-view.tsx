@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { MapCluster } from '../../../shared/map.ts';
+import { t } from '../../lib/translate.tsx';
 import { remInPixels } from '../../ui/use-rem.ts';
 import { clusterName } from './cluster-text.ts';
 import type { Colouring } from './colour-groups.ts';
@@ -104,7 +105,7 @@ export function StageView({ notes, clusters, colouring, strengths, covered, onFa
           if (!isDone || line.length < 3) return;
           const polygon = line.map((point) => toMap(made.camera, made.size, point));
           const inside = latest.current.grid.inside(polygon, latest.current.isShown);
-          mapStore.getState().pick({ title: 'Inside the line', notes: inside, clusterId: null });
+          mapStore.getState().pick({ title: t('Inside the line'), notes: inside, clusterId: null });
         },
       },
       () => mapStore.getState().isLasso,
@@ -161,7 +162,7 @@ export function StageView({ notes, clusters, colouring, strengths, covered, onFa
         ref={box}
         id={stageId}
         role="application"
-        aria-label="Map of your notes. Arrow keys go from note to note, Enter opens one; the list shows the same."
+        aria-label={t('Map of your notes. Arrow keys go from note to note, Enter opens one; the list shows the same.')}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it takes the arrow keys.
         tabIndex={0}
         onKeyDown={handleKey}

@@ -1,5 +1,6 @@
 import { Maximize, Minus, Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { t } from '../../lib/translate.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { Hint } from '../../ui/hint.tsx';
 import { zoomStep } from './zoom-step.ts';
@@ -16,13 +17,13 @@ export function ZoomKeys({ onZoom, onFit }: ZoomKeysProps) {
       data-over-map=""
       className="absolute bottom-3 left-1/2 flex -translate-x-1/2 gap-0.5 rounded-lg border border-line bg-raised p-0.5 shadow-chosen"
     >
-      <Key label="Zoom out" keyName="−" onClick={() => onZoom(1 / zoomStep)}>
+      <Key label={t('Zoom out')} keyName="−" onClick={() => onZoom(1 / zoomStep)}>
         <Minus className="size-4" aria-hidden />
       </Key>
-      <Key label="Zoom in" keyName="+" onClick={() => onZoom(zoomStep)}>
+      <Key label={t('Zoom in')} keyName="+" onClick={() => onZoom(zoomStep)}>
         <Plus className="size-4" aria-hidden />
       </Key>
-      <Key label="Show all" keyName="0" onClick={onFit}>
+      <Key label={t('Show all')} keyName="0" onClick={onFit}>
         <Maximize className="size-3.5" aria-hidden />
       </Key>
     </div>

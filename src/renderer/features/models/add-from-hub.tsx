@@ -1,4 +1,5 @@
 import { type FormEvent, useId } from 'react';
+import { t } from '../../lib/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/field.tsx';
 import { Outcome } from '../../ui/outcome.tsx';
@@ -17,12 +18,12 @@ export function AddFromHub() {
   return (
     <form onSubmit={submit} className="mt-4">
       <label htmlFor={inputId} className="text-sm text-muted">
-        Add a model from Hugging Face
+        {t('Add a model from Hugging Face')}
       </label>
       <div className="mt-1.5 flex gap-2">
         <TextInput
           id={inputId}
-          placeholder="owner/model, with ONNX weights for feature extraction"
+          placeholder={t('owner/model, with ONNX weights for feature extraction')}
           maxLength={200}
           value={repository}
           onChange={(event) => type(event.target.value)}
@@ -31,17 +32,19 @@ export function AddFromHub() {
         />
         <Button
           type="submit"
-          aria-label="Add from Hugging Face"
+          aria-label={t('Add from Hugging Face')}
           aria-busy={isChecking}
           disabled={repository.trim() === ''}
         >
-          Add
+          {t('Add')}
         </Button>
       </div>
       <Outcome
         id={outcomeId}
         failure={failure}
-        status={isChecking ? 'Checking whether the model fits…' : added && `${added} is in the list.`}
+        status={
+          isChecking ? t('Checking whether the model fits…') : added && t('{model} is in the list.', { model: added })
+        }
         keepsLine
         className="mt-1"
       />

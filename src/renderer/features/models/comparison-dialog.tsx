@@ -1,4 +1,5 @@
 import type { ComparedNote, Comparison } from '../../../shared/domain.ts';
+import { t } from '../../lib/translate.tsx';
 import { CloseButton, Dialog } from '../../ui/dialog.tsx';
 import { Scroller } from '../../ui/scroller.tsx';
 import { readNote } from '../note-pane/note-commands.ts';
@@ -15,23 +16,25 @@ export function ComparisonDialog() {
   const isAsking = comparison === null && failure === null;
   return (
     <Dialog
-      title="Your last questions, before and now"
-      description="Each model answers from its own vectors; these are the first five notes of each."
+      title={t('Your last questions, before and now')}
+      description={t('Each model answers from its own vectors; these are the first five notes of each.')}
       failure={failure}
       isBusy={isAsking}
       onClose={close}
       className="max-w-[52rem]"
       footer={
         <>
-          <CloseButton onClick={() => reportFailure(switchBack(previous))}>Switch back to {previous.name}</CloseButton>
-          <CloseButton look="primary">Keep it</CloseButton>
+          <CloseButton onClick={() => reportFailure(switchBack(previous))}>
+            {t('Switch back to {model}', { model: previous.name })}
+          </CloseButton>
+          <CloseButton look="primary">{t('Keep it')}</CloseButton>
         </>
       }
     >
-      <Scroller label="Answers" className="px-6 py-4">
+      <Scroller label={t('Answers')} className="px-6 py-4">
         {isAsking && (
           <p role="status" className="text-sm text-dim">
-            Asking both models…
+            {t('Asking both models…')}
           </p>
         )}
         {comparison && <Questions comparison={comparison} />}
@@ -44,7 +47,7 @@ function Questions({ comparison: { before, now, questions } }: { comparison: Com
   if (questions.length === 0) {
     return (
       <p className="text-sm leading-5 text-muted">
-        There are no recent searches to compare: none has been kept yet, or keeping them is switched off.
+        {t('There are no recent searches to compare: none has been kept yet, or keeping them is switched off.')}
       </p>
     );
   }
@@ -70,7 +73,7 @@ function Answer({ model, notes, others }: AnswerProps) {
   return (
     <div className="min-w-0">
       <p className="truncate text-xs font-semibold text-muted">{model}</p>
-      {notes.length === 0 && <p className="py-1.5 text-sm text-dim">Nothing found</p>}
+      {notes.length === 0 && <p className="py-1.5 text-sm text-dim">{t('Nothing found')}</p>}
       <ol aria-label={model} className="mt-1">
         {notes.map((note, rank) => {
           const change = others ? rankChange(note, rank, others) : null;

@@ -1,7 +1,7 @@
 import { languageName } from '../../../shared/language-names.ts';
 import type { ModelFit } from '../../../shared/models.ts';
 import { decimals } from '../../lib/format.ts';
-import { localeTag } from '../../lib/translate.tsx';
+import { localeTag, t } from '../../lib/translate.tsx';
 
 /** nDCG@10 as the user reads it: `0.724` → `7.2`. */
 export function fitOutOfTen(ndcg10: number): string {
@@ -12,8 +12,8 @@ export function fitOutOfTen(ndcg10: number): string {
 export function languageFits({ languages }: ModelFit): string {
   return languages
     .map(({ language, ndcg10, measured }) => {
-      const figure = `${languageName(language, localeTag())} ${fitOutOfTen(ndcg10)}`;
-      return measured ? figure : `${figure} (as other languages)`;
+      const values = { language: languageName(language, localeTag()), figure: fitOutOfTen(ndcg10) };
+      return measured ? `${values.language} ${values.figure}` : t('{language} {figure} (as other languages)', values);
     })
     .join(' · ');
 }

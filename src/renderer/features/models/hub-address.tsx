@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from 'react';
+import { t } from '../../lib/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Field, TextInput } from '../../ui/field.tsx';
 import { ActionOutcome } from '../action-status/action-outcome.tsx';
@@ -19,7 +20,7 @@ export function HubAddress() {
 
   return (
     <form onSubmit={submit}>
-      <Field label="Download from" note="The address of Hugging Face, or of a mirror with the same protocol.">
+      <Field label={t('Download from')} note={t('The address of Hugging Face, or of a mirror with the same protocol.')}>
         {(id) => (
           <div className="flex gap-2">
             <TextInput
@@ -28,8 +29,8 @@ export function HubAddress() {
               value={typed ?? hubUrl}
               onChange={(event) => setTyped(event.target.value)}
             />
-            <Button type="submit" aria-label="Save download address" disabled={!isChanged}>
-              Save
+            <Button type="submit" aria-label={t('Save download address')} disabled={!isChanged}>
+              {t('Save')}
             </Button>
           </div>
         )}

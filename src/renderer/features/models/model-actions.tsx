@@ -1,5 +1,6 @@
 import type { ComponentProps } from 'react';
 import type { ModelVariant, ModelView } from '../../../shared/models.ts';
+import { t } from '../../lib/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { runAction } from '../action-status/store.ts';
 import { planStore } from '../reembed/plan-store.ts';
@@ -29,25 +30,34 @@ export function ModelActions({ model, variant }: ModelActionsProps) {
     case 'built-in':
     case 'ready':
       return (
-        <Action key="use" aria-label={`Use ${name}`} onClick={use}>
-          Use
+        <Action key="use" aria-label={t('Use {model}', { model: name })} onClick={use}>
+          {t('Use')}
         </Action>
       );
     case 'not-downloaded':
       return (
         <>
-          <Action key="download" look="quiet" aria-label={`Download ${name}`} onClick={() => downloadModel(key)}>
-            Download
+          <Action
+            key="download"
+            look="quiet"
+            aria-label={t('Download {model}', { model: name })}
+            onClick={() => downloadModel(key)}
+          >
+            {t('Download')}
           </Action>
-          <Action key="use" aria-label={`Use ${name}`} onClick={use}>
-            Use
+          <Action key="use" aria-label={t('Use {model}', { model: name })} onClick={use}>
+            {t('Use')}
           </Action>
         </>
       );
     case 'downloading':
       return (
-        <Action key="cancel" aria-label={`Cancel download of ${name}`} onClick={() => cancelDownload(key)}>
-          Cancel
+        <Action
+          key="cancel"
+          aria-label={t('Cancel download of {model}', { model: name })}
+          onClick={() => cancelDownload(key)}
+        >
+          {t('Cancel')}
         </Action>
       );
     case 'kept':
@@ -56,17 +66,17 @@ export function ModelActions({ model, variant }: ModelActionsProps) {
           <Action
             key="discard"
             look="quiet"
-            aria-label={`Discard vectors of ${name}`}
+            aria-label={t('Discard vectors of {model}', { model: name })}
             onClick={() => discardVectors(key)}
           >
-            Discard
+            {t('Discard')}
           </Action>
           <Action
             key="back"
-            aria-label={`Switch back to ${name}`}
+            aria-label={t('Switch back to {model}', { model: name })}
             onClick={() => runAction(key, () => switchBack(choice))}
           >
-            Switch back
+            {t('Switch back')}
           </Action>
         </>
       );
@@ -74,10 +84,10 @@ export function ModelActions({ model, variant }: ModelActionsProps) {
       return (
         <Action
           key="retry"
-          aria-label={`Retry ${name}`}
+          aria-label={t('Retry {model}', { model: name })}
           onClick={model.kind === 'local' && !downloaded ? () => downloadModel(key) : use}
         >
-          Retry
+          {t('Retry')}
         </Action>
       );
   }

@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import type { ModelVariant, ModelView } from '../../../shared/models.ts';
 import { bytes } from '../../lib/format.ts';
+import { t } from '../../lib/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { TokenField } from '../hosted/token-field.tsx';
-import { details } from './model-text.ts';
+import { details, dtypeName } from './model-text.ts';
 import { deleteFiles, importModel, removeModel } from './requests.ts';
 import { useModels } from './store.ts';
 
@@ -29,9 +30,9 @@ export function ModelDetails({ model, variant }: ModelDetailsProps) {
       </dl>
       {model.variants.length > 1 && (
         <div className="mt-2 grid grid-cols-[7rem_minmax(0,1fr)] items-center gap-x-4">
-          <span className="text-sm text-muted">Number format</span>
+          <span className="text-sm text-muted">{t('Number format')}</span>
           <Segmented
-            label={`Number format of ${model.name}`}
+            label={t('Number format of {model}', { model: model.name })}
             value={variant.key}
             choices={model.variants.map((each) => ({ value: each.key, name: formatName(each) }))}
             onChange={(key) => choose(model.id, key)}
@@ -58,28 +59,28 @@ function RareActions({ model, variant: { key, downloaded, status } }: ModelDetai
   return (
     <div className="mt-3 flex flex-wrap gap-2">
       {canImport && (
-        <Button aria-label={`Import a folder… for ${model.name}`} onClick={() => importModel(key)}>
-          Import a folder…
+        <Button aria-label={t('Import a folder… for {model}', { model: model.name })} onClick={() => importModel(key)}>
+          {t('Import a folder…')}
         </Button>
       )}
       {canDelete && (
-        <Button aria-label={`Delete files of ${model.name}`} onClick={() => deleteFiles(key)}>
-          Delete files
+        <Button aria-label={t('Delete files of {model}', { model: model.name })} onClick={() => deleteFiles(key)}>
+          {t('Delete files')}
         </Button>
       )}
       {canRemove && (
-        <Button aria-label={`Remove model ${model.name}`} onClick={() => setRemoving(true)}>
-          Remove model…
+        <Button aria-label={t('Remove model {model}', { model: model.name })} onClick={() => setRemoving(true)}>
+          {t('Remove model…')}
         </Button>
       )}
       {isRemoving && (
         <ConfirmDialog
-          title={`Remove ${model.name} from the list?`}
-          confirm="Remove"
+          title={t('Remove {model} from the list?', { model: model.name })}
+          confirm={t('Remove')}
           onConfirm={() => removeModel(model.id, key)}
           onClose={() => setRemoving(false)}
         >
-          Its vectors and its files on this computer are deleted. You can add the model again at any time.
+          {t('Its vectors and its files on this computer are deleted. You can add the model again at any time.')}
         </ConfirmDialog>
       )}
     </div>
@@ -87,5 +88,5 @@ function RareActions({ model, variant: { key, downloaded, status } }: ModelDetai
 }
 
 function formatName({ dtype, bytes: size }: ModelVariant): string {
-  return [dtype, size === null ? null : bytes(size)].filter((part) => part !== null).join(' · ');
+  return [dtype && dtypeName(dtype), size === null ? null : bytes(size)].filter((part) => part !== null).join(' · ');
 }

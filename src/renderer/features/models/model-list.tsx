@@ -1,5 +1,5 @@
 import { languageShares } from '../../../shared/language-names.ts';
-import { localeTag } from '../../lib/translate.tsx';
+import { localeTag, t } from '../../lib/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { Outcome } from '../../ui/outcome.tsx';
@@ -19,7 +19,7 @@ export function ModelList() {
       <>
         <ModelTable />
         <div className="mt-3">
-          <Disclosure label="How quality and speed are known">
+          <Disclosure label={t('How quality and speed are known')}>
             <Meaning />
           </Disclosure>
         </div>
@@ -30,11 +30,12 @@ export function ModelList() {
       </>
     );
   }
-  if (failure === null) return <p className="appear-late py-10 text-center text-sm text-dim">Reading the list…</p>;
+  if (failure === null)
+    return <p className="appear-late py-10 text-center text-sm text-dim">{t('Reading the list…')}</p>;
   return (
     <div className="flex flex-col items-center gap-4 py-10 text-center">
       <Outcome failure={failure} className="max-w-[27.5rem]" />
-      <Button onClick={loadModels}>Try again</Button>
+      <Button onClick={loadModels}>{t('Try again')}</Button>
     </div>
   );
 }
@@ -44,17 +45,23 @@ function Meaning() {
   return (
     <div className="flex max-w-[40rem] flex-col gap-2 text-sm leading-5 text-muted">
       <p>
-        Quality is how well a model found notes in tests: 10 would be the right notes on top every time (ten times
-        nDCG@10, the mean of Meaning and Hybrid).
-        {languages && ` It is weighted by the languages of your notes: ${languageShares(languages, localeTag())}.`}
+        {t(
+          'Quality is how well a model found notes in tests: 10 would be the right notes on top every time (ten times nDCG@10, the mean of Meaning and Hybrid).',
+        )}{' '}
+        {languages &&
+          t('It is weighted by the languages of your notes: {languages}.', {
+            languages: languageShares(languages, localeTag()),
+          })}
       </p>
       <p>
-        Speed is in passages a second on this computer: measured where the model has worked here, else estimated (≈)
-        from a short measurement of the computer.
+        {t(
+          'Speed is in passages a second on this computer: measured where the model has worked here, else estimated (≈) from a short measurement of the computer.',
+        )}
       </p>
       <p>
-        Recommended is the model that finds clearly more in notes in these languages, if it embeds a library of this
-        size in reasonable time; or else the one in use.
+        {t(
+          'Recommended is the model that finds clearly more in notes in these languages, if it embeds a library of this size in reasonable time; or else the one in use.',
+        )}
       </p>
     </div>
   );

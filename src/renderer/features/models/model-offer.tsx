@@ -1,3 +1,4 @@
+import { t } from '../../lib/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Hint } from '../../ui/hint.tsx';
 import { useLibrary } from '../library/store.ts';
@@ -18,7 +19,7 @@ export function ModelOffer() {
   };
   return (
     <section
-      aria-label="A better model for your notes"
+      aria-label={t('A better model for your notes')}
       className="pointer-events-auto rounded-lg border border-line bg-raised px-4 py-3 text-sm shadow-float"
     >
       <Hint side="top" text={figuresText(advice, active)}>
@@ -28,10 +29,10 @@ export function ModelOffer() {
       </Hint>
       <div className="mt-2 flex justify-end gap-2">
         <Button size="small" look="quiet" onClick={answer(declineOffer)}>
-          Not now
+          {t('Not now')}
         </Button>
         <Button size="small" onClick={answer(() => acceptOffer(advice.key))}>
-          Use {advice.name}
+          {t('Use {model}', { model: advice.name })}
         </Button>
       </div>
     </section>

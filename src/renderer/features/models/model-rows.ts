@@ -1,4 +1,5 @@
 import type { ModelsState, ModelVariant, ModelView } from '../../../shared/models.ts';
+import { languagesText } from './catalogue-text.ts';
 import { shownVariant } from './variants.ts';
 
 /** A model as the table shows it, in the number format that the user looks at. */
@@ -74,7 +75,7 @@ function cellOf(row: ModelRow, column: Column): string | number | null {
     case 'name':
       return row.model.name;
     case 'languages':
-      return row.model.languages;
+      return languagesText(row.model);
     case 'quality':
       return row.quality;
     case 'size':

@@ -3,16 +3,18 @@ import { memo, useId, useRef, useState } from 'react';
 import type { ModelVariant, ModelView } from '../../../shared/models.ts';
 import { bytes, shareOf } from '../../lib/format.ts';
 import { isEqual } from '../../lib/keep-unchanged.ts';
+import { t } from '../../lib/translate.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { useKeptFocus } from '../../ui/kept-focus.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { ActionOutcome } from '../action-status/action-outcome.tsx';
 import { useActionStatus } from '../action-status/store.ts';
+import { descriptionText, languagesText } from './catalogue-text.ts';
 import { ModelActions } from './model-actions.tsx';
 import { ModelDetails } from './model-details.tsx';
 import type { ModelRow } from './model-rows.ts';
 import { ModelState } from './model-state.tsx';
-import { speedText, stateText } from './model-text.ts';
+import { dtypeName, speedText, stateText } from './model-text.ts';
 import { Quality } from './quality.tsx';
 import { useModels } from './store.ts';
 import { otherLiveVariants } from './variants.ts';
@@ -43,21 +45,23 @@ export const ModelTableRow = memo(function ModelTableRow({ row }: { row: ModelRo
         <th scope="row" className="max-w-0 w-full py-2.5 pr-3 pl-2 text-left font-normal">
           <p className="flex flex-wrap items-center gap-x-2">
             <span className="min-w-0 text-base font-semibold wrap-anywhere">{model.name}</span>
-            {variant.dtype !== null && model.kind !== 'built-in' && (
-              <span className="text-xs text-dim">{variant.dtype}</span>
+            {variant.dtype !== null && variant !== model.variants[0] && (
+              <span className="text-xs text-dim">{dtypeName(variant.dtype)}</span>
             )}
             {isRecommended && (
-              <span className="rounded-full bg-accent-soft px-2 text-xs font-medium text-accent">Recommended</span>
+              <span className="rounded-full bg-accent-soft px-2 text-xs font-medium text-accent">
+                {t('Recommended')}
+              </span>
             )}
           </p>
-          <p className="truncate text-xs text-muted @2xl:hidden">{model.languages}</p>
+          <p className="truncate text-xs text-muted @2xl:hidden">{languagesText(model)}</p>
           <p className="mt-0.5 flex flex-wrap items-center gap-x-3">
             <ModelState status={variant.status} />
             {model.host !== null && <span className="truncate text-xs text-dim">{model.host}</span>}
           </p>
           <OtherVariants model={model} variant={variant} />
         </th>
-        <td className="hidden max-w-36 py-3 pr-3 text-xs text-muted @2xl:table-cell">{model.languages}</td>
+        <td className="hidden max-w-36 py-3 pr-3 text-xs text-muted @2xl:table-cell">{languagesText(model)}</td>
         <td className="py-3 pr-3">
           <Quality model={model} quality={quality} />
         </td>
@@ -71,7 +75,7 @@ export const ModelTableRow = memo(function ModelTableRow({ row }: { row: ModelRo
           <div className="flex items-center justify-end gap-1.5">
             <ModelActions model={model} variant={variant} />
             <IconButton
-              label={`Details of ${model.name}`}
+              label={t('Details of {model}', { model: model.name })}
               aria-expanded={isOpen}
               aria-controls={detailsId}
               onClick={() => setOpen(!isOpen)}
@@ -85,7 +89,7 @@ export const ModelTableRow = memo(function ModelTableRow({ row }: { row: ModelRo
       {isOpen && (
         <tr id={detailsId}>
           <td colSpan={columnCount} className="px-2 pb-3">
-            <p className="text-sm text-muted">{model.description}</p>
+            <p className="text-sm text-muted">{descriptionText(model)}</p>
             <ModelDetails model={model} variant={variant} />
           </td>
         </tr>
@@ -110,7 +114,11 @@ function Remarks({ model, variant: { key, status } }: VariantProps) {
     <tr>
       <td colSpan={columnCount} className="px-2 pb-2.5">
         {status.state === 'downloading' && (
-          <ProgressBar label={`Download of ${model.name}`} share={shareOf(status)} className="h-1 rounded-full" />
+          <ProgressBar
+            label={t('Download of {model}', { model: model.name })}
+            share={shareOf(status)}
+            className="h-1 rounded-full"
+          />
         )}
         {status.state === 'failed' && (
           <p className="text-sm leading-5 break-words text-danger select-text">{status.reason}</p>
@@ -127,14 +135,15 @@ function OtherVariants({ model, variant }: VariantProps) {
   return otherLiveVariants(model, variant).map(({ key, dtype, status }) => (
     <p key={key} className="mt-0.5 text-xs leading-5 text-dim tabular-nums">
       <button type="button" onClick={() => choose(model.id, key)} className="rounded underline hover:text-ink">
-        {dtype}
+        {dtype && dtypeName(dtype)}
       </button>
-      : {stateText(status)}
+      {': '}
+      {stateText(status)}
     </p>
   ));
 }
 
 function sizeText({ kind }: ModelView, { bytes: size }: ModelVariant): string {
   if (size !== null) return bytes(size);
-  return kind === 'built-in' ? 'built in' : '–';
+  return kind === 'built-in' ? t('built in') : '–';
 }

@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
+import { t } from '../../lib/translate.tsx';
 import { useLibrary } from '../library/store.ts';
 import { type Column, modelRows, nextOrder, type Order, sortedRows } from './model-rows.ts';
 import { ModelTableRow } from './model-table-row.tsx';
@@ -19,26 +20,26 @@ export function ModelTable() {
 
   return (
     <div className="@container">
-      <table aria-label="Models" className="w-full border-collapse text-sm">
+      <table aria-label={t('Models')} className="w-full border-collapse text-sm">
         <thead>
           <tr className="border-b border-line text-left text-xs text-muted">
             <Head column="name" className="pl-2" {...head}>
-              Model
+              {t('Model')}
             </Head>
             <Head column="languages" className="hidden @2xl:table-cell" {...head}>
-              Languages
+              {t('Languages')}
             </Head>
             <Head column="quality" {...head}>
-              Quality
+              {t('Quality')}
             </Head>
             <Head column="size" className="hidden @md:table-cell" {...head}>
-              Size
+              {t('Size')}
             </Head>
             <Head column="speed" className="hidden @lg:table-cell" {...head}>
-              Speed here
+              {t('Speed here')}
             </Head>
             <th scope="col" className="font-normal">
-              <span className="sr-only">Actions</span>
+              <span className="sr-only">{t('Actions')}</span>
             </th>
           </tr>
         </thead>

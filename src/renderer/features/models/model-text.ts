@@ -1,36 +1,38 @@
 import { languageName } from '../../../shared/language-names.ts';
-import type { ModelStatus, ModelVariant, ModelView } from '../../../shared/models.ts';
+import type { Dtype, ModelStatus, ModelVariant, ModelView } from '../../../shared/models.ts';
 import { duration } from '../../lib/amounts.ts';
-import { count, decimals, percent, rate, shareOf } from '../../lib/format.ts';
-import { localeTag } from '../../lib/translate.tsx';
+import { decimals, percent, rate, shareOf } from '../../lib/format.ts';
+import { localeTag, t } from '../../lib/translate.tsx';
+import { catalogueText, providerText } from './catalogue-text.ts';
 import type { ModelRow } from './model-rows.ts';
 
 /** A model’s state in a few words. */
 export function stateText(status: ModelStatus): string {
   switch (status.state) {
     case 'built-in':
-      return 'Built in';
+      return t('Built in');
     case 'not-downloaded':
-      return 'Not downloaded';
+      return t('Not downloaded');
     case 'downloading':
-      return `Downloading ${percent(shareOf(status) ?? 0)}`;
+      return t('Downloading {percent}', { percent: percent(shareOf(status) ?? 0) });
     case 'ready':
-      return 'Ready';
+      return t('Ready');
     case 'building':
-      return `Building ${percent(shareOf(status) ?? 0)}`;
+      return t('Building {percent}', { percent: percent(shareOf(status) ?? 0) });
     case 'active':
-      return 'Active';
+      return t('Active');
     case 'kept':
-      return 'Kept, switch back at once';
+      return t('Kept, switch back at once');
     case 'failed':
-      return 'Failed';
+      return t('Failed');
   }
 }
 
-/** Passages a second: `340/s` as measured, `≈ 120/s` as estimated. */
+/** `340 passages/s` as measured, `≈ 120 passages/s` as estimated. */
 export function speedText(speed: ModelRow['speed']): string {
   if (speed === null) return '–';
-  return `${speed.isMeasured ? '' : '≈ '}${rate(speed.perSecond)}/s`;
+  const values = { rate: rate(speed.perSecond) };
+  return speed.isMeasured ? t('{rate} passages/s', values) : t('≈ {rate} passages/s', values);
 }
 
 function isToBeEmbedded({ status: { state } }: ModelVariant): boolean {
@@ -46,34 +48,53 @@ interface Detail {
 export function details(model: ModelView, variant: ModelVariant): Detail[] {
   const { speed, seconds } = variant;
   const rows: Detail[] = [];
-  rows.push({ name: 'Runs', value: model.host === null ? model.provider : `${model.provider}, ${model.host}` });
-  rows.push({ name: 'Vectors', value: `${count(model.dimensions)} dimensions` });
+  rows.push({ name: t('Runs'), value: providerText(model) });
+  rows.push({ name: t('Vectors'), value: t('{count, number} dimensions', { count: model.dimensions }) });
   if (seconds !== null && isToBeEmbedded(variant)) {
-    rows.push({ name: 'Time', value: `about ${duration(seconds)} to embed your notes` });
+    rows.push({ name: t('Time'), value: t('about {time} to embed your notes', { time: duration(seconds) }) });
   }
-  if (model.kind === 'local') rows.push({ name: 'Repository', value: model.id });
-  if (model.baseUrl !== null) rows.push({ name: 'Address', value: model.baseUrl });
+  if (model.kind === 'local') rows.push({ name: t('Repository'), value: model.id });
+  if (model.baseUrl !== null) rows.push({ name: t('Address'), value: model.baseUrl });
   if (model.fit) {
     const { ndcg10, languages, remark } = model.fit;
     const each = languages.map(
       ({ language, ndcg10: figure }) => `${languageName(language, localeTag())} ${decimals(figure, 2)}`,
     );
-    const measured = `nDCG@10 ${decimals(ndcg10, 2)} for your notes (${each.join(', ')})`;
-    rows.push({ name: 'Measured', value: remark === null ? measured : `${measured}. ${remark}` });
+    const measured = t('nDCG@10 {figure} for your notes ({languages})', {
+      figure: decimals(ndcg10, 2),
+      languages: each.join(', '),
+    });
+    rows.push({ name: t('Measured'), value: remark === null ? measured : `${measured}. ${catalogueText(remark)}` });
   }
   if (model.quality) {
     const { ndcg10, benchmark } = model.quality;
-    rows.push({ name: 'Published', value: `nDCG@10 ${decimals(ndcg10, 2)}, ${benchmark}` });
+    const value = t('nDCG@10 {figure}, {benchmark}', {
+      figure: decimals(ndcg10, 2),
+      benchmark: catalogueText(benchmark),
+    });
+    rows.push({ name: t('Published'), value });
   }
-  if (model.license !== null) rows.push({ name: 'Licence', value: model.license });
+  if (model.license !== null) rows.push({ name: t('Licence'), value: model.license });
   if (model.tokenLimit !== null) {
-    rows.push({ name: 'Reads', value: `the first ${count(model.tokenLimit)} tokens of a passage` });
+    rows.push({
+      name: t('Reads'),
+      value: t('the first {count, number} tokens of a passage', { count: model.tokenLimit }),
+    });
   }
   if (speed) {
-    const where = speed.device === null ? '' : ` on ${deviceNames[speed.device]}`;
-    rows.push({ name: 'Speed', value: `${count(speed.tokensPerSecond)} tokens/s${where}` });
+    const tokens = speed.tokensPerSecond;
+    const value =
+      speed.device === null
+        ? t('{tokens, number} tokens/s', { tokens: Math.round(tokens) })
+        : t('{tokens, number} tokens/s on {device}', { tokens: Math.round(tokens), device: deviceNames[speed.device] });
+    rows.push({ name: t('Speed'), value });
   }
   return rows;
 }
 
 export const deviceNames = { cpu: 'CPU', webgpu: 'WebGPU' } as const;
+
+/** A number format as the user reads it: what `q8` and the like mean is nobody’s business. */
+export function dtypeName(dtype: Dtype): string {
+  return t('{bits}-bit', { bits: { q4: '4', q8: '8', fp16: '16', fp32: '32' }[dtype] });
+}

@@ -1,4 +1,5 @@
 import type { ModelView } from '../../../shared/models.ts';
+import { t } from '../../lib/translate.tsx';
 import { Hint } from '../../ui/hint.tsx';
 import { fitOutOfTen, languageFits } from './fit-text.ts';
 
@@ -8,7 +9,7 @@ export function Quality({ model: { fit }, quality }: { model: ModelView; quality
     return (
       <span className="text-xs text-dim">
         <span aria-hidden>–</span>
-        <span className="sr-only">not measured</span>
+        <span className="sr-only">{t('not measured')}</span>
       </span>
     );
   }
@@ -21,10 +22,7 @@ export function Quality({ model: { fit }, quality }: { model: ModelView; quality
             style={{ transform: `scaleX(${fit.ndcg10.toFixed(3)})` }}
           />
         </span>
-        <span>
-          {fitOutOfTen(fit.ndcg10)}
-          <span className="sr-only"> of 10</span>
-        </span>
+        <span>{t('{figure} of 10', { figure: fitOutOfTen(fit.ndcg10) })}</span>
       </span>
     </Hint>
   );

@@ -1,6 +1,7 @@
 import type { DeviceChoice } from '../../../shared/models.ts';
 import { request } from '../../lib/api.ts';
 import { bytes } from '../../lib/format.ts';
+import { t } from '../../lib/translate.tsx';
 import { runAction } from '../action-status/store.ts';
 import { reportFailure } from '../notices/store.ts';
 import { modelsStore } from './store.ts';
@@ -31,7 +32,7 @@ export function importModel(key: string): void {
   runAction(
     key,
     () => request('models.chooseImport', { key }),
-    ({ imported }) => (imported ? 'Imported.' : null),
+    ({ imported }) => (imported ? t('Imported.') : null),
   );
 }
 
@@ -39,7 +40,7 @@ export function discardVectors(key: string): void {
   runAction(
     key,
     () => request('models.discard', { key }),
-    ({ freedBytes }) => `Discarded. ${bytes(freedBytes)} freed.`,
+    ({ freedBytes }) => t('Discarded. {size} freed.', { size: bytes(freedBytes) }),
   );
 }
 
@@ -47,7 +48,7 @@ export function deleteFiles(key: string): void {
   runAction(
     key,
     () => request('models.deleteFiles', { key }),
-    ({ freedBytes }) => `Files deleted. ${bytes(freedBytes)} freed.`,
+    ({ freedBytes }) => t('Files deleted. {size} freed.', { size: bytes(freedBytes) }),
   );
 }
 
@@ -72,6 +73,6 @@ export function setHubUrl(hubUrl: string): void {
   runAction(
     hubPlace,
     () => request('models.configure', { hubUrl }),
-    () => 'Saved.',
+    () => t('Saved.'),
   );
 }

@@ -1,4 +1,5 @@
 import { follow } from '../../lib/store.ts';
+import { t } from '../../lib/translate.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { libraryStore } from '../library/store.ts';
 import { reportFailure } from '../notices/store.ts';
@@ -18,10 +19,10 @@ export function announceSwitches(): () => void {
       const previous = { key: before.key, name: before.name, host };
       showToast({
         id: 'switch',
-        text: `Search now uses ${model.name}.`,
+        text: t('Search now uses {model}.', { model: model.name }),
         actions: [
-          { label: 'Compare on my last 10 questions', act: () => comparisonStore.getState().compare(previous) },
-          { label: 'Switch back', act: () => reportFailure(switchBack(previous)) },
+          { label: t('Compare on my last 10 questions'), act: () => comparisonStore.getState().compare(previous) },
+          { label: t('Switch back'), act: () => reportFailure(switchBack(previous)) },
         ],
       });
     },

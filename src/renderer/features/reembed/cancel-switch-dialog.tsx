@@ -1,5 +1,5 @@
 import type { ReembedView } from '../../../shared/models.ts';
-import { amount } from '../../lib/amounts.ts';
+import { t } from '../../lib/translate.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { useLibrary } from '../library/store.ts';
 import { cancelReembed } from './requests.ts';
@@ -15,14 +15,17 @@ export function CancelSwitchDialog({ reembed, onClose }: CancelSwitchDialogProps
   const isPartlyDone = reembed.phase !== 'downloading' && reembed.done > 0;
   return (
     <ConfirmDialog
-      title={`Cancel the switch to ${reembed.name}?`}
-      confirm="Cancel switch"
-      cancel="Keep going"
+      title={t('Cancel the switch to {model}?', { model: reembed.name })}
+      confirm={t('Cancel switch')}
+      cancel={t('Keep going')}
       onConfirm={cancelReembed}
       onClose={onClose}
     >
-      Search keeps using {active}.
-      {isPartlyDone && ` The vectors of ${amount(reembed.done, 'passage')} made so far are discarded.`}
+      {t('Search keeps using {model}.', { model: active ?? '' })}{' '}
+      {isPartlyDone &&
+        t('The vectors of {count, plural, one {# passage} other {# passages}} made so far are discarded.', {
+          count: reembed.done,
+        })}
     </ConfirmDialog>
   );
 }

@@ -1,4 +1,5 @@
 import type { SwitchPlan } from '../../../shared/models.ts';
+import { t } from '../../lib/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CloseButton, Dialog } from '../../ui/dialog.tsx';
 import { Outcome } from '../../ui/outcome.tsx';
@@ -16,16 +17,19 @@ export function PlanDialog() {
 
   return (
     <Dialog
-      title={`Switch to ${choice.name}?`}
-      description={`Search keeps using ${active} until every passage has its new vector. You can pause or cancel at any time.`}
+      title={t('Switch to {model}?', { model: choice.name })}
+      description={t(
+        'Search keeps using {model} until every passage has its new vector. You can pause or cancel at any time.',
+        { model: active ?? '' },
+      )}
       isBusy={isPlanning}
       onClose={close}
       className="max-w-[28.75rem]"
       footer={
         <>
-          <CloseButton>Cancel</CloseButton>
+          <CloseButton>{t('Cancel')}</CloseButton>
           <Button look="primary" disabled={!plan} aria-busy={isStarting} onClick={start}>
-            {plan ? startLabel(plan) : 'Start'}
+            {plan ? startLabel(plan) : t('Start')}
           </Button>
         </>
       }
@@ -36,14 +40,16 @@ export function PlanDialog() {
           {plan && <Facts plan={plan} />}
           {isPlanning && (
             <p role="status" className="pt-4 text-dim">
-              Working out what it takes…
+              {t('Working out what it takes…')}
             </p>
           )}
         </div>
         {choice.host !== null && <Consent host={choice.host} isAgreed={plan?.hosted?.agreed ?? false} />}
         {reembed && reembed.key !== choice.key && (
           <p className="mt-3 text-muted">
-            This cancels the switch to {reembed.name} that is under way, and discards its vectors.
+            {t('This cancels the switch to {model} that is under way, and discards its vectors.', {
+              model: reembed.name,
+            })}
           </p>
         )}
         <Outcome failure={failure} className="mt-3" />
@@ -68,10 +74,10 @@ function Facts({ plan }: { plan: SwitchPlan }) {
 function Consent({ host, isAgreed }: { host: string; isAgreed: boolean }) {
   return (
     <div className="mt-4 rounded-lg border border-line-strong bg-sunken px-3.5 py-3">
-      <p className="font-medium break-words">The text of your notes will be sent to {host}.</p>
+      <p className="font-medium break-words">{t('The text of your notes will be sent to {host}.', { host })}</p>
       <p className="mt-0.5 text-muted">
-        So will new notes and your searches, as long as this model is in use.
-        {isAgreed && ' You have agreed to this host before.'}
+        {t('So will new notes and your searches, as long as this model is in use.')}{' '}
+        {isAgreed && t('You have agreed to this host before.')}
       </p>
     </div>
   );

@@ -1,6 +1,7 @@
 import type { SwitchPlan } from '../../../shared/models.ts';
 import { duration, partOf } from '../../lib/amounts.ts';
 import { bytes, count, money, roughly } from '../../lib/format.ts';
+import { t } from '../../lib/translate.tsx';
 
 interface Fact {
   name: string;
@@ -10,36 +11,39 @@ interface Fact {
 /** What a switch will take, by name and value. */
 export function planFacts(plan: SwitchPlan): Fact[] {
   const { hosted } = plan;
-  const facts: Fact[] = [{ name: 'Passages to embed', value: passages(plan) }];
-  facts.push({ name: 'Estimated time', value: time(plan) });
+  const facts: Fact[] = [{ name: t('Passages to embed'), value: passages(plan) }];
+  facts.push({ name: t('Estimated time'), value: time(plan) });
   if (hosted) {
     facts.push(
-      { name: 'Tokens to send', value: plan.tokens === 0 ? 'none' : `about ${roughly(plan.tokens)}` },
-      { name: 'Requests', value: count(hosted.requests) },
-      { name: 'Estimated cost', value: hosted.cost === null ? 'unknown, ask your provider' : money(hosted.cost) },
+      {
+        name: t('Tokens to send'),
+        value: plan.tokens === 0 ? t('none') : t('about {amount}', { amount: roughly(plan.tokens) }),
+      },
+      { name: t('Requests'), value: count(hosted.requests) },
+      { name: t('Estimated cost'), value: hosted.cost === null ? t('unknown, ask your provider') : money(hosted.cost) },
     );
   } else {
-    facts.push({ name: 'Download', value: download(plan) });
+    facts.push({ name: t('Download'), value: download(plan) });
   }
   return facts;
 }
 
 /** The label says what pressing the button agrees to. */
 export function startLabel({ hosted }: SwitchPlan): string {
-  return hosted && !hosted.agreed ? 'Send and start' : 'Start';
+  return hosted && !hosted.agreed ? t('Send and start') : t('Start');
 }
 
 function passages({ toEmbed, chunks }: SwitchPlan): string {
-  if (toEmbed === 0) return chunks === 0 ? 'none yet' : 'none, all have a vector';
+  if (toEmbed === 0) return chunks === 0 ? t('none yet') : t('none, all have a vector');
   return toEmbed === chunks ? count(toEmbed) : partOf(chunks, toEmbed, 'passage');
 }
 
 function time({ toEmbed, seconds }: SwitchPlan): string {
-  if (toEmbed === 0) return 'a moment';
-  return seconds === null ? 'known once it has begun' : `about ${duration(seconds)}`;
+  if (toEmbed === 0) return t('a moment');
+  return seconds === null ? t('known once it has begun') : t('about {amount}', { amount: duration(seconds) });
 }
 
 function download({ needsDownload, downloadBytes }: SwitchPlan): string {
-  if (!needsDownload) return 'not needed';
-  return downloadBytes === null ? 'needed, of unknown size' : bytes(downloadBytes);
+  if (!needsDownload) return t('not needed');
+  return downloadBytes === null ? t('needed, of unknown size') : bytes(downloadBytes);
 }

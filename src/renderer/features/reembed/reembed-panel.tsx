@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import type { ReembedView } from '../../../shared/models.ts';
-import { amount } from '../../lib/amounts.ts';
 import { percent, shareOf } from '../../lib/format.ts';
+import { t } from '../../lib/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useKeptFocus } from '../../ui/kept-focus.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
@@ -30,20 +30,22 @@ function Panel({ reembed }: { reembed: ReembedView }) {
     <section
       ref={panel}
       tabIndex={-1}
-      aria-label={`Switch to ${reembed.name}`}
+      aria-label={t('Switch to {model}', { model: reembed.name })}
       className="shrink-0 border-b border-line bg-sunken px-6 py-4 outline-none"
       {...keptFocus}
     >
       <div className="flex items-center gap-2">
-        <h3 className="min-w-0 flex-1 truncate text-base font-semibold">Switching to {reembed.name}</h3>
+        <h3 className="min-w-0 flex-1 truncate text-base font-semibold">
+          {t('Switching to {model}', { model: reembed.name })}
+        </h3>
         <PauseButton pause={reembed.pause} />
-        <Button onClick={() => setCancelling(true)}>Cancel switch</Button>
+        <Button onClick={() => setCancelling(true)}>{t('Cancel switch')}</Button>
       </div>
       <div className="mt-2 flex items-baseline gap-4 text-sm text-muted tabular-nums">
         <p className="min-w-0 flex-1 truncate">{reembedHeadline(reembed)}</p>
         <p className="font-medium text-ink">{share !== null && percent(share)}</p>
       </div>
-      <ProgressBar label="Re-embedding" share={share} className="mt-1.5 h-1.5 rounded-full" />
+      <ProgressBar label={t('Re-embedding')} share={share} className="mt-1.5 h-1.5 rounded-full" />
       <div className="mt-4 flex items-end gap-8">
         <dl className="flex min-w-0 flex-1 gap-8">
           {reembedFigures(reembed).map(({ name, value }) => (
@@ -67,13 +69,13 @@ function Panel({ reembed }: { reembed: ReembedView }) {
 }
 
 function PauseButton({ pause }: Pick<ReembedView, 'pause'>) {
-  if (!pause) return <Button onClick={() => runAction(reembedPlace, pauseReembed)}>Pause</Button>;
+  if (!pause) return <Button onClick={() => runAction(reembedPlace, pauseReembed)}>{t('Pause')}</Button>;
   return (
     <Button
       look={pause.by === 'trouble' ? 'primary' : 'secondary'}
       onClick={() => runAction(reembedPlace, resumeReembed)}
     >
-      {pause.by === 'trouble' ? 'Try again' : 'Resume'}
+      {pause.by === 'trouble' ? t('Try again') : t('Resume')}
     </Button>
   );
 }
@@ -87,7 +89,7 @@ function Condition({ reembed: { pause, failed } }: { reembed: ReembedView }) {
         role="status"
         className={`min-w-0 flex-1 break-words select-text ${pause?.by === 'trouble' ? 'text-danger' : 'text-muted'}`}
       >
-        {pause ? pauseText(pause, Date.now()) : `Answers come from ${active} until then.`}
+        {pause ? pauseText(pause, Date.now()) : t('Answers come from {model} until then.', { model: active ?? '' })}
       </p>
       {failed > 0 && (
         <button
@@ -95,7 +97,7 @@ function Condition({ reembed: { pause, failed } }: { reembed: ReembedView }) {
           onClick={failuresStore.getState().show}
           className="rounded text-muted underline hover:text-ink"
         >
-          {amount(failed, 'passage')} failed
+          {t('{count, plural, one {# passage} other {# passages}} failed', { count: failed })}
         </button>
       )}
     </div>

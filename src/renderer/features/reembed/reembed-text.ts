@@ -2,19 +2,30 @@ import type { LibraryState } from '../../../shared/domain.ts';
 import type { Pause, ReembedView } from '../../../shared/models.ts';
 import { duration, partOf } from '../../lib/amounts.ts';
 import { bytes, count, percent, rate, shareOf, timeOfDay } from '../../lib/format.ts';
+import { type Message, message, t } from '../../lib/translate.tsx';
 
-const phaseNames: Record<ReembedView['phase'], string> = {
-  downloading: 'Downloading the model',
-  loading: 'Loading the model',
-  embedding: 'Learning meaning',
-  checking: 'Checking',
+const phaseNames: Record<ReembedView['phase'], Message> = {
+  downloading: message('Downloading the model'),
+  loading: message('Loading the model'),
+  embedding: message('Learning meaning'),
+  checking: message('Checking'),
+};
+
+const briefPhases: Record<ReembedView['phase'], Message> = {
+  downloading: message('downloading'),
+  loading: message('loading'),
+  embedding: message('learning'),
+  checking: message('checking'),
 };
 
 /** The phase and its progress: `Learning meaning · 7,505 of 12,304 passages`. */
 export function reembedHeadline({ phase, done, total }: ReembedView): string {
-  if (total <= 0) return phaseNames[phase];
-  const progress = phase === 'downloading' ? `${bytes(done)} of ${bytes(total)}` : partOf(total, done, 'passage');
-  return `${phaseNames[phase]} · ${progress}`;
+  if (total <= 0) return t(phaseNames[phase]);
+  const amount =
+    phase === 'downloading'
+      ? t('{done} of {total}', { done: bytes(done), total: bytes(total) })
+      : partOf(total, done, 'passage');
+  return `${t(phaseNames[phase])} · ${amount}`;
 }
 
 const unknown = '–';
@@ -28,24 +39,24 @@ interface Figure {
 export function reembedFigures(reembed: ReembedView): Figure[] {
   const { chunksPerSecond, tokensPerSecond, secondsLeft, pause } = reembed;
   return [
-    { name: 'Passages/s', value: pause ? unknown : figure(chunksPerSecond, rate) },
-    { name: 'Tokens/s', value: pause ? unknown : figure(tokensPerSecond, count) },
-    { name: 'Time left', value: pause ? unknown : figure(secondsLeft, duration) },
+    { name: t('Passages/s'), value: pause ? unknown : figure(chunksPerSecond, rate) },
+    { name: t('Tokens/s'), value: pause ? unknown : figure(tokensPerSecond, count) },
+    { name: t('Time left'), value: pause ? unknown : figure(secondsLeft, duration) },
   ];
 }
 
 /** Names the plot of the rate, with its highest value. */
 export function plotLabel({ phase }: ReembedView, highest: number): string {
   return phase === 'downloading'
-    ? `Download over the whole time, ${bytes(highest)} a second at most`
-    : `Passages a second over the whole time, ${rate(highest)} at most`;
+    ? t('Download over the whole time, {size} a second at most', { size: bytes(highest) })
+    : t('Passages a second over the whole time, {rate} at most', { rate: rate(highest) });
 }
 
 /** Why a re-embed is paused, and until when. `now` in milliseconds since the epoch. */
 export function pauseText(pause: Pause, now: number): string {
-  if (pause.by === 'user') return 'Paused';
+  if (pause.by === 'user') return t('Paused');
   if (pause.by === 'trouble') return pause.reason;
-  return `Paused until ${timeOfDay(pause.until, now)}: ${pause.reason}`;
+  return t('Paused until {time}: {reason}', { time: timeOfDay(pause.until, now), reason: pause.reason });
 }
 
 /** The progress of a re-embed in the fewest words: `61% · 41 s left`. `now` in milliseconds since the epoch. */
@@ -53,11 +64,12 @@ export function reembedBrief(reembed: ReembedView, now: number): string {
   const share = shareOf(reembed);
   const parts: string[] = [];
   if (share !== null) parts.push(percent(share));
-  if (reembed.pause?.by === 'user') parts.push('paused');
-  else if (reembed.pause?.by === 'provider') parts.push(`paused until ${timeOfDay(reembed.pause.until, now)}`);
-  else if (reembed.pause?.by === 'trouble') parts.push('needs attention');
-  else if (reembed.phase !== 'embedding') parts.push(reembed.phase);
-  else if (reembed.secondsLeft !== null) parts.push(`${duration(reembed.secondsLeft)} left`);
+  if (reembed.pause?.by === 'user') parts.push(t('paused'));
+  else if (reembed.pause?.by === 'provider')
+    parts.push(t('paused until {time}', { time: timeOfDay(reembed.pause.until, now) }));
+  else if (reembed.pause?.by === 'trouble') parts.push(t('needs attention'));
+  else if (reembed.phase !== 'embedding') parts.push(t(briefPhases[reembed.phase]));
+  else if (reembed.secondsLeft !== null) parts.push(t('{time} left', { time: duration(reembed.secondsLeft) }));
   return parts.join(' · ');
 }
 
@@ -65,8 +77,10 @@ export function reembedBrief(reembed: ReembedView, now: number): string {
 export function answersFrom({ reembed, model }: LibraryState): string | null {
   if (!reembed) return null;
   const share = reembed.phase === 'embedding' ? shareOf(reembed) : null;
-  const progress = share === null ? '' : `, ${percent(share)}`;
-  return `Answers come from ${model.name} until ${reembed.name} is ready${progress}`;
+  const names = { model: model.name, next: reembed.name };
+  return share === null
+    ? t('Answers come from {model} until {next} is ready', names)
+    : t('Answers come from {model} until {next} is ready, {percent}', { ...names, percent: percent(share) });
 }
 
 function figure(value: number | null, format: (value: number) => string): string {

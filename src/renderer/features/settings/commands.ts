@@ -1,32 +1,65 @@
+import { type Message, message } from '../../lib/translate.tsx';
 import type { Command } from '../commands/command.ts';
 import { type SettingsPage, settingsStore } from './store.ts';
 
 export const settingsCommand: Command = {
   id: 'settings.show',
-  title: 'Settings',
+  title: message('Settings'),
   group: 'Settings',
   keys: ['Mod+,'],
-  words: 'preferences options',
+  words: message('preferences options'),
   run: () => settingsStore.getState().show(),
 };
 
 /** The names of the pages, and words that a user may look for one with. */
-export const pageNames: Readonly<Record<SettingsPage, { name: string; words: string }>> = {
-  search: { name: 'Search', words: 'recent history mode' },
-  look: { name: 'Look', words: 'theme dark light density zoom size' },
-  editor: { name: 'Editor', words: 'open vscode obsidian' },
-  keys: { name: 'Keys', words: 'keyboard shortcuts change' },
-  folders: { name: 'Folders', words: 'vault exclude patterns' },
-  models: { name: 'Models', words: 'embedding hosted download switch' },
-  privacy: { name: 'Privacy', words: 'network hosts tokens leaves' },
-  about: { name: 'About', words: 'version licence credits data folder' },
+export const pageNames: Readonly<Record<SettingsPage, { name: Message; title: Message; words: Message }>> = {
+  search: {
+    name: message('Search'),
+    title: message('Settings: Search'),
+    words: message('recent history mode'),
+  },
+  look: {
+    name: message('Appearance'),
+    title: message('Settings: Appearance'),
+    words: message('theme dark light density zoom size'),
+  },
+  editor: {
+    name: message('Editor'),
+    title: message('Settings: Editor'),
+    words: message('open vscode obsidian'),
+  },
+  keys: {
+    name: message('Keys'),
+    title: message('Settings: Keys'),
+    words: message('keyboard shortcuts change'),
+  },
+  folders: {
+    name: message('Folders'),
+    title: message('Settings: Folders'),
+    words: message('vault exclude patterns'),
+  },
+  models: {
+    name: message('Models'),
+    title: message('Settings: Models'),
+    words: message('embedding hosted download switch'),
+  },
+  privacy: {
+    name: message('Privacy'),
+    title: message('Settings: Privacy'),
+    words: message('network hosts tokens leaves'),
+  },
+  about: {
+    name: message('About'),
+    title: message('About Nearnote'),
+    words: message('version licence credits data folder'),
+  },
 };
 
 function pageCommand(page: SettingsPage): Command {
-  const { name, words } = pageNames[page];
+  const { title, words } = pageNames[page];
   return {
     id: `settings.${page}`,
-    title: `Settings: ${name}`,
+    title,
     group: 'Settings',
     words,
     run: () => settingsStore.getState().show(page),
@@ -35,7 +68,7 @@ function pageCommand(page: SettingsPage): Command {
 
 const aboutCommand: Command = {
   id: 'about.show',
-  title: 'About Nearnote',
+  title: pageNames.about.title,
   group: 'Help',
   words: pageNames.about.words,
   run: () => settingsStore.getState().show('about'),

@@ -1,5 +1,6 @@
 import { Tabs } from 'radix-ui';
 import type { ComponentType } from 'react';
+import { t } from '../../lib/translate.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { actionStatusStore } from '../action-status/store.ts';
 import { KeysPage } from '../key-settings/keys-page.tsx';
@@ -36,7 +37,7 @@ export default function SettingsDialog() {
     if (chosen) show(chosen);
   };
   return (
-    <Dialog title="Settings" onClose={leave} isTall firstFocus={currentTab} className="max-w-[58rem]">
+    <Dialog title={t('Settings')} onClose={leave} isTall firstFocus={currentTab} className="max-w-[58rem]">
       <Tabs.Root
         value={page}
         onValueChange={choose}
@@ -46,7 +47,7 @@ export default function SettingsDialog() {
         <div className="flex min-h-0 flex-1 flex-col @min-[36rem]:flex-row">
           <Tabs.List
             id={listId}
-            aria-label="Pages of the settings"
+            aria-label={t('Pages of the settings')}
             className="flex shrink-0 gap-0.5 overflow-x-auto border-b border-line p-2 @min-[36rem]:w-40 @min-[36rem]:flex-col @min-[36rem]:border-r @min-[36rem]:border-b-0 @min-[36rem]:p-3"
           >
             {settingsPages.map((each) => (
@@ -55,7 +56,7 @@ export default function SettingsDialog() {
                 value={each}
                 className="flex h-8 shrink-0 items-center rounded-md px-2.5 text-left text-sm text-muted hover:bg-hover hover:text-ink aria-selected:bg-selected aria-selected:font-medium aria-selected:text-ink"
               >
-                {pageNames[each].name}
+                {t(pageNames[each].name)}
               </Tabs.Trigger>
             ))}
           </Tabs.List>

@@ -4,6 +4,7 @@ import type { ReembedView } from '../../../shared/models.ts';
 import { amount, duration, partOf } from '../../lib/amounts.ts';
 import { percent, rate, shareOf, timeOfDay } from '../../lib/format.ts';
 import { folderName } from '../../lib/paths.ts';
+import { t } from '../../lib/translate.tsx';
 import { workText } from '../../lib/work-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
@@ -43,20 +44,21 @@ function Section({ title, action, children }: { title: string; action?: ReactNod
 }
 
 function Run({ run, isPaused }: { run: IndexingRun; isPaused: boolean }) {
-  const left = run.secondsLeft === null ? '' : ` · ${duration(run.secondsLeft)} left`;
+  const figures = [percent(run.share)];
+  if (run.secondsLeft !== null) figures.push(t('{time} left', { time: duration(run.secondsLeft) }));
   return (
     <Section
-      title={isPaused ? 'Paused' : 'Getting your notes ready'}
+      title={isPaused ? t('Paused') : t('Getting your notes ready')}
       action={
         <Button size="small" onClick={isPaused ? resumeIndexing : pauseIndexing}>
-          {isPaused ? 'Resume' : 'Pause'}
+          {isPaused ? t('Resume') : t('Pause')}
         </Button>
       }
     >
-      <p className="mt-1 text-xs text-muted tabular-nums">{`${percent(run.share)}${left}`}</p>
-      <ProgressBar label="All of it" share={run.share} className="mt-1.5 h-1.5 rounded-full" />
-      <Stage name="Reading" unit="note" progress={run.reading} />
-      <Stage name="Learning meaning" unit="passage" progress={run.learning} />
+      <p className="mt-1 text-xs text-muted tabular-nums">{figures.join(' · ')}</p>
+      <ProgressBar label={t('All of it')} share={run.share} className="mt-1.5 h-1.5 rounded-full" />
+      <Stage name={t('Reading')} unit="note" progress={run.reading} />
+      <Stage name={t('Learning meaning')} unit="passage" progress={run.learning} />
     </Section>
   );
 }
@@ -75,13 +77,13 @@ function Stage({ name, unit, progress: { done, total, perSecond, rates } }: Stag
       <div className="min-w-0 flex-1 tabular-nums">
         <p>{name}</p>
         <p className="text-xs text-dim">
-          {total === 0 ? 'not begun' : progress}
-          {perSecond !== null && ` · ${rate(perSecond)} a second`}
+          {total === 0 ? t('not begun') : progress}
+          {perSecond !== null && ` · ${t('{rate} a second', { rate: rate(perSecond) })}`}
         </p>
       </div>
       <RatePlot
         rates={rates}
-        labelOf={(highest) => `${name}, ${rate(highest)} a second at most`}
+        labelOf={(highest) => t('{stage}, {rate} a second at most', { stage: name, rate: rate(highest) })}
         className="h-8 w-36 shrink-0"
       />
     </div>
@@ -91,17 +93,20 @@ function Stage({ name, unit, progress: { done, total, perSecond, rates } }: Stag
 function Rest({ library: { lastRun } }: { library: LibraryState }) {
   return (
     <Section
-      title="Up to date"
+      title={t('Up to date')}
       action={
         <Button size="small" onClick={lookForChanges}>
-          Look for changed notes
+          {t('Look for changed notes')}
         </Button>
       }
     >
       <p className="mt-1 text-xs text-muted tabular-nums">
         {lastRun === null
-          ? 'Nothing has changed since Nearnote was opened.'
-          : `Last at ${timeOfDay(lastRun.endedAt, Date.now())}: ${runText(lastRun)}.`}
+          ? t('Nothing has changed since Nearnote was opened.')
+          : t('Last at {time}: {work}.', {
+              time: timeOfDay(lastRun.endedAt, Date.now()),
+              work: runText(lastRun),
+            })}
       </p>
     </Section>
   );
@@ -109,14 +114,14 @@ function Rest({ library: { lastRun } }: { library: LibraryState }) {
 
 function Folders({ folders }: { folders: readonly FolderView[] }) {
   return (
-    <Section title="Folders">
-      <ul aria-label="Progress of the folders" className="mt-1">
+    <Section title={t('Folders')}>
+      <ul aria-label={t('Progress of the folders')} className="mt-1">
         {folders.map((folder) => (
           <li key={folder.id} className="flex min-h-7 items-center gap-3 tabular-nums">
             <span className="min-w-0 flex-1 truncate">{folderName(folder.path)}</span>
             {folder.work !== null && folder.work.total > 0 && (
               <ProgressBar
-                label={`Progress of ${folderName(folder.path)}`}
+                label={t('Progress of {folder}', { folder: folderName(folder.path) })}
                 share={shareOf(folder.work)}
                 className="h-1 w-20 shrink-0 rounded-full"
               />
@@ -130,7 +135,7 @@ function Folders({ folders }: { folders: readonly FolderView[] }) {
 }
 
 function stateOf({ available, work, notes }: FolderView): string {
-  if (!available) return 'not found';
+  if (!available) return t('not found');
   return work === null ? amount(notes, 'note') : workText(work);
 }
 
@@ -138,14 +143,14 @@ function Switch({ reembed }: { reembed: ReembedView }) {
   const isHeld = reembed.pause !== null;
   return (
     <Section
-      title={`Switching to ${reembed.name}`}
+      title={t('Switching to {model}', { model: reembed.name })}
       action={
         <>
           <Button size="small" look="quiet" onClick={showModels}>
-            In Settings
+            {t('In Settings')}
           </Button>
           <Button size="small" onClick={() => reportFailure(isHeld ? resumeReembed() : pauseReembed())}>
-            {isHeld ? 'Resume' : 'Pause'}
+            {isHeld ? t('Resume') : t('Pause')}
           </Button>
         </>
       }
@@ -161,7 +166,7 @@ function Switch({ reembed }: { reembed: ReembedView }) {
           className="h-8 w-36 shrink-0"
         />
       </div>
-      <ProgressBar label="Switch" share={shareOf(reembed)} className="mt-2 h-1.5 rounded-full" />
+      <ProgressBar label={t('Progress of the switch')} share={shareOf(reembed)} className="mt-2 h-1.5 rounded-full" />
     </Section>
   );
 }

@@ -1,5 +1,5 @@
 import type { LibraryState } from '../../../shared/domain.ts';
-import { amount } from '../../lib/amounts.ts';
+import { t } from '../../lib/translate.tsx';
 import { Hint } from '../../ui/hint.tsx';
 import { failuresStore } from '../failures/store.ts';
 import { problemsStore } from '../problems/store.ts';
@@ -11,16 +11,16 @@ export function ProblemCounts({ failed, skippedFiles }: Pick<LibraryState, 'fail
   return (
     <>
       {failed > 0 && (
-        <Hint side="top" text="Show which, and why. Keyword search still finds them.">
+        <Hint side="top" text={t('Show which, and why. Keyword search still finds them.')}>
           <button type="button" className={look} onClick={failuresStore.getState().show}>
-            {amount(failed, 'passage')} failed
+            {t('{count, plural, one {# passage} other {# passages}} failed', { count: failed })}
           </button>
         </Hint>
       )}
       {skippedFiles > 0 && (
-        <Hint side="top" text="Show which files are not indexed, why, and what to do.">
+        <Hint side="top" text={t('Show which files are not indexed, why, and what to do.')}>
           <button type="button" className={look} onClick={problemsStore.getState().show}>
-            {amount(skippedFiles, 'problem')}
+            {t('{count, plural, one {# problem} other {# problems}}', { count: skippedFiles })}
           </button>
         </Hint>
       )}

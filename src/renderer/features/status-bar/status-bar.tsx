@@ -3,6 +3,7 @@ import { Popover } from 'radix-ui';
 import { useEffect, useState } from 'react';
 import type { LibraryState } from '../../../shared/domain.ts';
 import { amount } from '../../lib/amounts.ts';
+import { t } from '../../lib/translate.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { Hint } from '../../ui/hint.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
@@ -27,7 +28,7 @@ export function StatusBar() {
     <footer data-pane className="relative h-8 shrink-0 border-t border-line bg-sunken">
       {line?.share !== undefined && (
         <ProgressBar
-          label={line?.kind === 'switch' ? 'Re-embedding' : 'Indexing'}
+          label={line?.kind === 'switch' ? t('Re-embedding') : t('Indexing')}
           share={line?.share ?? null}
           className="absolute inset-x-0 -top-0.5 h-0.5"
         />
@@ -85,7 +86,7 @@ function Activity({ line: { kind, text } }: { line: StatusLine }) {
           align="start"
           sideOffset={8}
           collisionPadding={8}
-          aria-label="What Nearnote is doing"
+          aria-label={t('What Nearnote is doing')}
           className="z-40 max-h-(--radix-popover-content-available-height) w-[min(26rem,calc(100vw-1rem))] overflow-y-auto rounded-lg border border-line bg-canvas shadow-float outline-none"
         >
           <ActivityPanel />
@@ -105,10 +106,10 @@ function PauseButton({ library: { isPaused, reembed }, line: { kind } }: Content
     else if (isHeld) resumeIndexing();
     else pauseIndexing();
   };
-  const label = isHeld ? 'Resume' : 'Pause';
+  const label = isHeld ? t('Resume') : t('Pause');
   const Icon = isHeld ? Play : Pause;
   return (
-    <Hint side="top" text={isHeld ? 'Go on' : 'Pause. What is indexed can be searched.'}>
+    <Hint side="top" text={isHeld ? t('Go on') : t('Pause. What is indexed can be searched.')}>
       <IconButton label={label} className="size-6" onClick={act}>
         <Icon className="size-3 fill-current" strokeWidth={isHeld ? 2 : 1} aria-hidden />
       </IconButton>
@@ -119,9 +120,15 @@ function PauseButton({ library: { isPaused, reembed }, line: { kind } }: Content
 /** The model that made the vectors in use; pressing it shows the others. */
 function ModelName({ model }: Pick<LibraryState, 'model'>) {
   const host = useModels(activeHost);
-  const where = host === null ? 'Runs on this computer.' : `Texts are sent to ${host}.`;
   return (
-    <Hint side="top" text={`Embedding model, ${model.dimensions} dimensions. ${where}`}>
+    <Hint
+      side="top"
+      text={
+        host === null
+          ? t('The model that search by meaning uses. It runs on this computer.')
+          : t('The model that search by meaning uses. Texts are sent to {host}.', { host })
+      }
+    >
       <button
         type="button"
         onClick={showModels}

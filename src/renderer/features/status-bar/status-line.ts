@@ -1,6 +1,6 @@
 import type { LastRun, LibraryState } from '../../../shared/domain.ts';
 import { amount, duration, partOf } from '../../lib/amounts.ts';
-import { count } from '../../lib/format.ts';
+import { t } from '../../lib/translate.tsx';
 import { reembedBrief } from '../reembed/reembed-text.ts';
 
 /** How long the result of a run stands beside *Up to date*, in milliseconds. */
@@ -29,24 +29,28 @@ export function statusLine(library: LibraryState, now: number): StatusLine {
     case 'paused':
       return { kind: 'held', text: pausedText(library), share: run?.share ?? null };
     case 'waiting':
-      return { kind: 'held', text: 'Waiting to try again', share: run?.share ?? null };
+      return { kind: 'held', text: t('Waiting to try again'), share: run?.share ?? null };
     case 'idle':
       break;
   }
-  if (pendingOf(library) > 0) return { kind: 'work', text: 'Learning meaning', share: null };
+  if (pendingOf(library) > 0) return { kind: 'work', text: t('Learning meaning'), share: null };
   if (reembed) {
     const { done, total } = reembed;
-    const text = [`Switching to ${reembed.name}`, reembedBrief(reembed, now)].filter((part) => part !== '').join(' · ');
+    const text = [t('Switching to {model}', { model: reembed.name }), reembedBrief(reembed, now)]
+      .filter((part) => part !== '')
+      .join(' · ');
     return { kind: 'switch', text, share: total > 0 ? Math.min(1, done / total) : null };
   }
-  if (folders.length === 0 && notes === 0) return { kind: 'empty', text: 'No notes yet' };
+  if (folders.length === 0 && notes === 0) return { kind: 'empty', text: t('No notes yet') };
   return { kind: 'rest', text: restText(library, now) };
 }
 
 /** The work of the last run: `1,873 notes, 3,391 passages in 10 s`. */
 export function runText({ notes, passages, seconds }: LastRun): string {
-  const amounts = [notes > 0 ? amount(notes, 'note') : null, amount(passages, 'passage')];
-  return `${amounts.filter((amount) => amount !== null).join(', ')} in ${duration(seconds)}`;
+  const time = duration(seconds);
+  return notes > 0
+    ? t('{notes}, {passages} in {time}', { notes: amount(notes, 'note'), passages: amount(passages, 'passage'), time })
+    : t('{passages} in {time}', { passages: amount(passages, 'passage'), time });
 }
 
 /** Passages that can have a vector and have none. */
@@ -64,29 +68,34 @@ function workText(library: LibraryState): string {
   const { progress, run } = library;
   const left = run?.secondsLeft ?? null;
   const parts = [stageText(library)];
-  if (left !== null && progress.phase !== 'scanning') parts.push(`${duration(left)} left`);
+  if (left !== null && progress.phase !== 'scanning') parts.push(t('{time} left', { time: duration(left) }));
   return parts.join(' · ');
 }
 
 function stageText({ progress: { phase, done }, run }: LibraryState): string {
-  if (phase === 'scanning') return done > 0 ? `Looking for notes · ${count(done)} found` : 'Looking for notes';
-  const stage = phase === 'chunking' ? run?.reading : run?.learning;
-  const [name, unit] =
-    phase === 'chunking' ? (['Reading', 'note'] as const) : (['Learning meaning', 'passage'] as const);
+  if (phase === 'scanning') {
+    return done > 0 ? t('Looking for notes · {count, number} found', { count: done }) : t('Looking for notes');
+  }
+  const isReading = phase === 'chunking';
+  const stage = isReading ? run?.reading : run?.learning;
+  const name = isReading ? t('Reading') : t('Learning meaning');
   if (!stage || stage.total === 0) return name;
-  if (stage.done === 0) return `${name} · ${amount(stage.total, unit)}`;
-  return `${name} · ${partOf(stage.total, Math.min(stage.done, stage.total), unit)}`;
+  const { done: finished, total } = stage;
+  const unit = isReading ? 'note' : 'passage';
+  return `${name} · ${finished === 0 ? amount(total, unit) : partOf(total, Math.min(finished, total), unit)}`;
 }
 
 function pausedText(library: LibraryState): string {
   const pending = pendingOf(library);
-  if (pending > 0) return `Paused · ${amount(pending, 'passage')} still to learn`;
-  return 'Paused · not all notes are read';
+  if (pending > 0)
+    return t('Paused · {count, plural, one {# passage} other {# passages}} still to learn', { count: pending });
+  return t('Paused · not all notes are read');
 }
 
 function restText({ folders, lastRun }: LibraryState, now: number): string {
   const missing = folders.filter(({ available }) => !available).length;
-  if (missing > 0) return `${amount(missing, 'folder')} not found; the rest is up to date`;
+  if (missing > 0)
+    return t('{count, plural, one {# folder} other {# folders}} not found; the rest is up to date', { count: missing });
   const isFresh = lastRun !== null && now - lastRun.endedAt < resultStays;
-  return isFresh ? `Up to date · ${runText(lastRun)}` : 'Up to date';
+  return isFresh ? t('Up to date · {work}', { work: runText(lastRun) }) : t('Up to date');
 }

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { t } from '../../../lib/translate.tsx';
 import { Markdown } from '../../../ui/markdown/markdown.tsx';
 import { Outcome } from '../../../ui/outcome.tsx';
 import { aboutStore, useAbout } from '../../about/store.ts';
@@ -10,15 +11,16 @@ export function AboutPage() {
     <>
       <h3 className="text-base font-medium">{about ? `Nearnote ${about.version}` : 'Nearnote'}</h3>
       <p className="mt-0.5 max-w-[36rem] text-sm text-muted">
-        Search your own notes by meaning. Nothing leaves this computer unless you choose a hosted model. Free software
-        under the MIT licence.
+        {t(
+          'Search your own notes by meaning. Nothing leaves this computer unless you choose a hosted model. Free software under the MIT licence.',
+        )}
       </p>
       <Outcome failure={failure} className="mt-2" />
       {about && (
         <>
-          <h4 className="mt-6 text-sm font-medium">Where your library is stored</h4>
+          <h4 className="mt-6 text-sm font-medium">{t('Where your library is stored')}</h4>
           <p className="mt-1 text-sm break-all text-muted select-text">{about.dataFolder}</p>
-          <h4 className="mt-6 text-sm font-medium">The built-in embedding model</h4>
+          <h4 className="mt-6 text-sm font-medium">{t('The built-in embedding model')}</h4>
           <div className="mt-1 text-sm text-muted">
             <Markdown text={about.modelCredits} />
           </div>

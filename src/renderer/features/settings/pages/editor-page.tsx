@@ -1,21 +1,22 @@
 import type { Preferences } from '../../../../shared/preferences.ts';
+import { type Message, message, Trans, t } from '../../../lib/translate.tsx';
 import { Setting } from '../../../ui/setting.tsx';
 import { KeyLabel } from '../../commands/key-label.tsx';
 import { openCommand } from '../../note-pane/commands.ts';
 import { changePreferences, usePreference } from '../../preferences/store.ts';
 
-const editors: readonly { value: Preferences['editor']; name: string; about: string }[] = [
-  { value: 'system', name: 'The system’s', about: 'As a double click on the file would.' },
-  { value: 'vscode', name: 'Visual Studio Code', about: 'At the line of the passage.' },
-  { value: 'obsidian', name: 'Obsidian', about: 'In the vault that the note belongs to.' },
+const editors: readonly { value: Preferences['editor']; name: Message; about: Message }[] = [
+  { value: 'system', name: message('The system’s default app'), about: message('As a double click on the file does.') },
+  { value: 'vscode', name: message('Visual Studio Code'), about: message('At the line of the passage.') },
+  { value: 'obsidian', name: message('Obsidian'), about: message('In the vault that the note belongs to.') },
 ];
 
 export function EditorPage() {
   const editor = usePreference('editor');
   return (
-    <Setting title="Open notes in" about="Nearnote itself never changes a note.">
+    <Setting title={t('Open notes in')} about={t('Nearnote itself never changes a note.')}>
       <fieldset className="w-full">
-        <legend className="sr-only">Open notes in</legend>
+        <legend className="sr-only">{t('Open notes in')}</legend>
         {editors.map(({ value, name, about }) => (
           <label
             key={value}
@@ -28,13 +29,13 @@ export function EditorPage() {
               checked={editor === value}
               onChange={() => changePreferences({ editor: value })}
             />
-            <span className="font-medium">{name}</span>
-            <span className="text-muted">{about}</span>
+            <span className="font-medium">{t(name)}</span>
+            <span className="text-muted">{t(about)}</span>
           </label>
         ))}
       </fieldset>
       <p className="flex items-center gap-1.5 text-sm text-dim">
-        <KeyLabel of={openCommand} /> opens the selected note.
+        <Trans text="<0/> opens the selected note." parts={[<KeyLabel key="keys" of={openCommand} />]} />
       </p>
     </Setting>
   );

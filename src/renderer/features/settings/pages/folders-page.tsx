@@ -19,10 +19,11 @@ export function FoldersPage() {
   return (
     <div ref={section} tabIndex={-1} className="outline-none" {...keptFocus}>
       <p className="max-w-[36rem] text-sm text-muted">
-        Notes in these folders are found. The files stay where they are and are only read; what changes in them is
-        noticed by itself.
+        {t(
+          'Notes in these folders are found. The files stay where they are and are only read; what changes in them is noticed by itself.',
+        )}
       </p>
-      <ul aria-label="Folders" className="mt-3">
+      <ul aria-label={t('Folders')} className="mt-3">
         {folders.map((folder) => (
           <FolderLine key={folder.id} folder={folder} onRemove={() => removalStore.getState().ask(folder)} />
         ))}
@@ -30,11 +31,11 @@ export function FoldersPage() {
       <div className="mt-4 flex flex-wrap gap-2">
         <Button onClick={chooseFolders}>
           <Plus className="size-4" aria-hidden />
-          Add folder…
+          {t('Add folder…')}
         </Button>
         {folders.length > 0 && (
           <Button look="quiet" onClick={lookForChanges}>
-            Look for changed notes
+            {t('Look for changed notes')}
           </Button>
         )}
       </div>
@@ -52,18 +53,18 @@ function FolderLine({ folder, onRemove }: { folder: FolderView; onRemove: () => 
         <p className="text-xs break-all text-dim select-text">{folder.path}</p>
         <p className="mt-0.5 text-xs text-muted">{[stateOf(folder), ...settingsOf(folder)].join(' · ')}</p>
       </div>
-      <Button size="small" aria-label={`Settings of ${name}`} onClick={() => configure(folder)}>
-        Settings…
+      <Button size="small" aria-label={t('Settings of {name}', { name })} onClick={() => configure(folder)}>
+        {t('Settings…')}
       </Button>
-      <Button size="small" look="quiet" aria-label={`Remove ${name}`} onClick={onRemove}>
-        Remove…
+      <Button size="small" look="quiet" aria-label={t('Remove {name}', { name })} onClick={onRemove}>
+        {t('Remove…')}
       </Button>
     </li>
   );
 }
 
 function stateOf({ available, notes }: FolderView): string {
-  return available ? amount(notes, 'note') : 'not found; its notes are kept';
+  return available ? amount(notes, 'note') : t('not found; its notes are kept');
 }
 
 /** What differs from the settings that a new folder has. */
@@ -71,8 +72,8 @@ function settingsOf({ settings: { patterns, gitignore, code } }: FolderView): st
   const said = [
     patterns.length > 0 &&
       t('{count, plural, one {leaves out # pattern} other {leaves out # patterns}}', { count: patterns.length }),
-    !gitignore && 'reads what .gitignore files list',
-    code && 'with source code',
+    !gitignore && t('reads what .gitignore files list'),
+    code && t('with source code'),
   ];
   return said.filter((each) => each !== false);
 }

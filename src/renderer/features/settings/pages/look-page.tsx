@@ -1,21 +1,27 @@
 import { Minus, Plus } from 'lucide-react';
 import { type Preferences, zoomRange } from '../../../../shared/preferences.ts';
+import { percent } from '../../../lib/format.ts';
+import { t } from '../../../lib/translate.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { type Choice, Segmented } from '../../../ui/segmented.tsx';
 import { Setting } from '../../../ui/setting.tsx';
 import { changePreferences, usePreference } from '../../preferences/store.ts';
 import { resetZoom, zoomBy } from '../../preferences/zoom.ts';
 
-const themes: readonly Choice<Preferences['theme']>[] = [
-  { value: 'system', name: 'As the system' },
-  { value: 'light', name: 'Light' },
-  { value: 'dark', name: 'Dark' },
-];
+function themes(): Choice<Preferences['theme']>[] {
+  return [
+    { value: 'system', name: t('Like the system') },
+    { value: 'light', name: t('Light') },
+    { value: 'dark', name: t('Dark') },
+  ];
+}
 
-const densities: readonly Choice<Preferences['density']>[] = [
-  { value: 'comfortable', name: 'Comfortable' },
-  { value: 'compact', name: 'Compact' },
-];
+function densities(): Choice<Preferences['density']>[] {
+  return [
+    { value: 'comfortable', name: t('Comfortable') },
+    { value: 'compact', name: t('Compact') },
+  ];
+}
 
 export function LookPage() {
   const theme = usePreference('theme');
@@ -23,34 +29,34 @@ export function LookPage() {
   const zoom = usePreference('zoom');
   return (
     <>
-      <Setting title="Theme">
+      <Setting title={t('Theme')}>
         <Segmented
-          label="Theme"
+          label={t('Theme')}
           value={theme}
-          choices={themes}
+          choices={themes()}
           onChange={(value) => changePreferences({ theme: value })}
         />
       </Setting>
-      <Setting title="Results" about="Compact shows about twice as many results at a time.">
+      <Setting title={t('Results')} about={t('Compact shows about twice as many results at a time.')}>
         <Segmented
-          label="Density of the results"
+          label={t('Density of the results')}
           value={density}
-          choices={densities}
+          choices={densities()}
           onChange={(value) => changePreferences({ density: value })}
         />
       </Setting>
-      <Setting title="Size" about="Of all text, and of everything around it.">
-        <Button aria-label="Smaller" disabled={zoom <= zoomRange.min} onClick={() => zoomBy(-1)}>
+      <Setting title={t('Size')} about={t('Of all text, and of everything around it.')}>
+        <Button aria-label={t('Smaller')} disabled={zoom <= zoomRange.min} onClick={() => zoomBy(-1)}>
           <Minus className="size-4" aria-hidden />
         </Button>
-        <output aria-label="Size" className="min-w-12 text-center text-sm tabular-nums">
-          {zoom} %
+        <output aria-label={t('Size')} className="min-w-12 text-center text-sm tabular-nums">
+          {percent(zoom / 100)}
         </output>
-        <Button aria-label="Larger" disabled={zoom >= zoomRange.max} onClick={() => zoomBy(1)}>
+        <Button aria-label={t('Larger')} disabled={zoom >= zoomRange.max} onClick={() => zoomBy(1)}>
           <Plus className="size-4" aria-hidden />
         </Button>
         <Button look="quiet" disabled={zoom === 100} onClick={resetZoom}>
-          Usual size
+          {t('Normal size')}
         </Button>
       </Setting>
     </>

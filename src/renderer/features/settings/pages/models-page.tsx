@@ -1,3 +1,4 @@
+import { t } from '../../../lib/translate.tsx';
 import { Disclosure } from '../../../ui/disclosure.tsx';
 import { DeviceSetting } from '../../models/device-setting.tsx';
 import { HubAddress } from '../../models/hub-address.tsx';
@@ -8,15 +9,16 @@ export function ModelsPage() {
   return (
     <>
       <ReembedPanel />
-      <h3 className="text-base font-medium">Embedding model</h3>
+      <h3 className="text-base font-medium">{t('Embedding model')}</h3>
       <p className="mt-0.5 mb-5 max-w-[36rem] text-sm text-muted">
-        The model that lets you search by meaning. While you switch to another one, search keeps using the old model
-        until every passage has its new vector.
+        {t(
+          'The model that lets you search by meaning. While you switch to another one, search keeps using the old model until every passage has its new vector.',
+        )}
       </p>
       <ModelList />
       <div className="mt-8 flex flex-col gap-5 border-t border-line pt-6">
         <DeviceSetting />
-        <Disclosure label="Advanced">
+        <Disclosure label={t('Advanced')}>
           <HubAddress />
         </Disclosure>
       </div>

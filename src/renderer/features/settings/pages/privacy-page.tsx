@@ -1,13 +1,13 @@
 import { type ReactNode, useEffect } from 'react';
 import type { ModelView } from '../../../../shared/models.ts';
+import { t } from '../../../lib/translate.tsx';
 import { Button } from '../../../ui/button.tsx';
-import { Setting, Switch } from '../../../ui/setting.tsx';
+import { Setting } from '../../../ui/setting.tsx';
 import { tokensStore, useToken } from '../../hosted/token-store.ts';
 import { tokenText } from '../../hosted/token-text.ts';
 import { activeHost, useModels } from '../../models/store.ts';
-import { keepRecent } from '../../saved-searches/requests.ts';
 import { useSavedSearches } from '../../saved-searches/store.ts';
-import { showModels } from '../store.ts';
+import { settingsStore, showModels } from '../store.ts';
 
 /** What leaves the computer, and what is kept on it. */
 export function PrivacyPage() {
@@ -19,44 +19,58 @@ export function PrivacyPage() {
     <>
       <Setting
         title={
-          host === null ? 'Nothing of your notes leaves this computer' : `The text of your notes is sent to ${host}`
+          host === null
+            ? t('Nothing of your notes leaves this computer')
+            : t('The text of your notes is sent to {host}', { host })
         }
         about={
           host === null
-            ? 'Notes are read, embedded and searched here. There are no statistics, no crash reports and no account, and no updates are looked for.'
-            : 'You chose a hosted model: the text of your passages and of your questions is sent there, and nowhere else. There are no statistics, no crash reports and no account.'
+            ? t(
+                'Notes are read, embedded and searched here. There are no statistics, no crash reports and no account, and no updates are looked for.',
+              )
+            : t(
+                'You chose a hosted model: the text of your passages and of your questions is sent there, and nowhere else. There are no statistics, no crash reports and no account.',
+              )
         }
       >
-        {host !== null && <Button onClick={showModels}>Choose another model</Button>}
+        {host !== null && <Button onClick={showModels}>{t('Choose another model')}</Button>}
       </Setting>
-      <Setting title="Hosts that can be asked" about="Each only for what is said of it, and only when you ask for it.">
+      <Setting
+        title={t('What Nearnote may connect to')}
+        about={t('Each only for what is said of it, and only when you ask for it.')}
+      >
         <dl className="w-full">
           <AskedHost name={hostOf(hubUrl)}>
-            The files of a model that you download. It is told which model, not who you are or what is in your notes.
+            {t(
+              'The files of a model that you download. It is told which model, not who you are or what is in your notes.',
+            )}
           </AskedHost>
           {hosted.map((model) => (
             <HostedHost key={model.id} model={model} isActive={model.host === host} />
           ))}
-          <AskedHost name="Web links in notes">
-            They open in your browser when you click them; nothing is loaded before.
+          <AskedHost name={t('Web links in notes')}>
+            {t('They open in your browser when you click them; nothing is loaded before.')}
           </AskedHost>
         </dl>
       </Setting>
-      <Setting title="Recent searches" about="Kept on this computer, in your library.">
-        <Switch isOn={remembers} onChange={keepRecent}>
-          Keep recent searches
-        </Switch>
+      <Setting
+        title={t('Recent searches')}
+        about={remembers ? t('They are kept on this computer, in your library.') : t('They are not kept.')}
+      >
+        <Button onClick={() => settingsStore.getState().show('search')}>{t('Change on the page “Search”')}</Button>
       </Setting>
       <Setting
-        title="The log"
-        about="It says what was done and how long it took. No text, title, path, query or token is in it. “Show logs” in the Help menu opens its folder."
+        title={t('The log')}
+        about={t(
+          'It says what was done and how long it took. No text, title, path, query or token is in it. “Show logs” in the Help menu opens its folder.',
+        )}
       />
     </>
   );
 }
 
 function hostOf(address: string | undefined): string {
-  return address !== undefined && URL.canParse(address) ? new URL(address).host : 'The model hub';
+  return address !== undefined && URL.canParse(address) ? new URL(address).host : t('The model hub');
 }
 
 interface AskedHostProps {
@@ -77,8 +91,8 @@ function HostedHost({ model, isActive }: { model: ModelView; isActive: boolean }
   return (
     <AskedHost name={model.host ?? model.name}>
       {isActive
-        ? `${model.name}: the text of your passages and questions.`
-        : `${model.name}: nothing, until you switch to it and agree.`}
+        ? t('{model}: the text of your passages and questions.', { model: model.name })
+        : t('{model}: nothing, until you switch to it and agree.', { model: model.name })}
       {model.baseUrl !== null && <Token baseUrl={model.baseUrl} />}
     </AskedHost>
   );
@@ -91,18 +105,18 @@ function Token({ baseUrl }: { baseUrl: string }) {
     void tokensStore.getState().look(baseUrl);
   }, [baseUrl]);
   if (failure !== null) return <p className="mt-1 text-danger">{failure}</p>;
-  if (status === null || status.source === 'none') return <p className="mt-1">No token is kept for it.</p>;
+  if (status === null || status.source === 'none') return <p className="mt-1">{t('No token is kept for it.')}</p>;
   return (
     <p className="mt-1 flex flex-wrap items-center gap-2">
       <span className="min-w-0 flex-1">{tokenText(status)}</span>
       {status.source !== 'environment' && (
         <Button
           size="small"
-          aria-label={`Remove the token for ${baseUrl}`}
+          aria-label={t('Remove the token for {address}', { address: baseUrl })}
           disabled={isBusy}
           onClick={() => tokensStore.getState().remove(baseUrl)}
         >
-          Remove
+          {t('Remove')}
         </Button>
       )}
     </p>

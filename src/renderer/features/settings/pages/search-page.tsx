@@ -1,4 +1,5 @@
 import type { SearchMode } from '../../../../shared/domain.ts';
+import { t } from '../../../lib/translate.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { type Choice, Segmented } from '../../../ui/segmented.tsx';
 import { Setting, Switch } from '../../../ui/setting.tsx';
@@ -6,11 +7,13 @@ import { clearRecent, keepRecent } from '../../saved-searches/requests.ts';
 import { useSavedSearches } from '../../saved-searches/store.ts';
 import { useSearch } from '../../search/store.ts';
 
-const modes: readonly Choice<SearchMode>[] = [
-  { value: 'hybrid', name: 'Hybrid' },
-  { value: 'semantic', name: 'Meaning' },
-  { value: 'keyword', name: 'Words' },
-];
+function modes(): Choice<SearchMode>[] {
+  return [
+    { value: 'hybrid', name: t('Hybrid') },
+    { value: 'semantic', name: t('Meaning') },
+    { value: 'keyword', name: t('Words') },
+  ];
+}
 
 export function SearchPage() {
   const mode = useSearch((state) => state.mode);
@@ -19,21 +22,25 @@ export function SearchPage() {
   return (
     <>
       <Setting
-        title="Search by"
-        about="Hybrid finds what means the same and what has the same words. The choice is the one beside the search box."
+        title={t('Search by')}
+        about={t(
+          'Hybrid finds what means the same and what has the same words. The choice is the one beside the search box.',
+        )}
       >
-        <Segmented label="Search by" value={mode} choices={modes} onChange={setMode} />
+        <Segmented label={t('Search by')} value={mode} choices={modes()} onChange={setMode} />
       </Setting>
       <Setting
-        title="Recent searches"
-        about="They are listed under the empty search box, and kept on this computer. Switched off, they are forgotten at once."
+        title={t('Recent searches')}
+        about={t(
+          'They are listed under the empty search box, and kept on this computer. Switched off, they are forgotten at once.',
+        )}
       >
         <Switch isOn={searches?.remembers ?? false} onChange={keepRecent}>
-          Keep recent searches
+          {t('Keep recent searches')}
         </Switch>
         {searches !== null && searches.recent.length > 0 && (
           <Button size="small" onClick={clearRecent}>
-            Forget them now
+            {t('Forget them now')}
           </Button>
         )}
       </Setting>
