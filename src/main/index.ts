@@ -7,6 +7,7 @@ import { messageOf, NearnoteError } from '../shared/errors.ts';
 import type { Logger } from '../shared/log.ts';
 import { portOf } from '../shared/rpc.ts';
 import { pageUrl } from './app-url.ts';
+import { ChildProcess } from './child-process.ts';
 import { type EngineThread, startEngine } from './engine-thread.ts';
 import { serveInferenceCommands } from './inference-processes.ts';
 import { servePage, tellPage } from './ipc.ts';
@@ -54,7 +55,7 @@ function run(): void {
   // The page’s `prefers-color-scheme` follows it.
   nativeTheme.themeSource = preferences.now.theme;
 
-  const tokens = new Tokens(new Keychain(() => startKeychain(paths)), process.env);
+  const tokens = new Tokens(new Keychain(() => startKeychain(paths, logger)), process.env);
   const engine = openEngine(paths, tokens, logger);
   serveApp(paths.pageFiles, (input) => engine.ask('note.image', input), logger);
   watchForFailures(process, app, {
@@ -75,7 +76,7 @@ function run(): void {
     logger,
   );
 
-  const show = () => showWindow(page, paths, logger, notices);
+  const show = () => showWindow(page, paths, logger, notices, () => void engine.close());
   show();
   app.on('activate', () => {
     if (mainWindow === null) show();
@@ -85,7 +86,7 @@ function run(): void {
   });
 }
 
-function showWindow(page: string, paths: Paths, logger: Logger, notices: Notices): void {
+function showWindow(page: string, paths: Paths, logger: Logger, notices: Notices, onSessionEnd: () => void): void {
   mainWindow = openWindow(page, paths, logger);
   recoverPage(mainWindow.webContents, {
     logger,
@@ -96,18 +97,21 @@ function showWindow(page: string, paths: Paths, logger: Logger, notices: Notices
       app.quit();
     },
   });
+  // Windows ends the app soon after, without asking it to quit.
+  mainWindow.once('session-end', onSessionEnd);
   mainWindow.once('closed', () => {
     mainWindow = null;
   });
 }
 
-function startProcess(file: string, serviceName: string): Electron.UtilityProcess {
-  return utilityProcess.fork(file, [], { serviceName, stdio: 'inherit', env: childEnvironment(process.env) });
+function startProcess(file: string, serviceName: string, logger: Logger): ChildProcess {
+  const child = utilityProcess.fork(file, [], { serviceName, stdio: 'inherit', env: childEnvironment(process.env) });
+  return new ChildProcess(child, logger);
 }
 
-function startKeychain(paths: Paths): KeychainProcess {
-  const child = startProcess(paths.keychainProcess, 'Nearnote keychain');
-  return { ...portOf(child, 'exit'), kill: () => void child.kill() };
+function startKeychain(paths: Paths, logger: Logger): KeychainProcess {
+  const child = startProcess(paths.keychainProcess, 'Nearnote keychain', logger);
+  return { ...portOf(child, 'exit'), kill: () => child.kill() };
 }
 
 function openEngine(paths: Paths, tokens: Tokens, logger: Logger): EngineThread {
@@ -126,7 +130,7 @@ function openEngine(paths: Paths, tokens: Tokens, logger: Logger): EngineThread 
       session: randomUUID(),
     },
     serveInferenceCommands: (port) =>
-      serveInferenceCommands(port, () => startProcess(paths.inferenceProcess, 'Nearnote inference')),
+      serveInferenceCommands(port, () => startProcess(paths.inferenceProcess, 'Nearnote inference', logger)),
     system: {
       'token.read': async ({ baseUrl }) => ({ token: await tokens.read(baseUrl) }),
       'proxy.resolve': async ({ url }) => ({ proxy: usableProxy(await session.defaultSession.resolveProxy(url)) }),

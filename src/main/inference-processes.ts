@@ -1,10 +1,10 @@
 import type { MessagePort } from 'node:worker_threads';
 import { type InferenceEvent, inferenceCommand } from '../shared/engine-process.ts';
 
-/** What is used of Electron's utility process. */
+/** What is used of a child process; `ChildProcess` fits. */
 export interface InferenceProcess {
   postMessage(message: unknown): void;
-  kill(): boolean;
+  kill(): void;
   on(event: 'message', listener: (message: unknown) => void): unknown;
   once(event: 'exit', listener: (code: number) => void): unknown;
 }

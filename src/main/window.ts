@@ -1,6 +1,7 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron';
 import type { Logger } from '../shared/log.ts';
 import type { Paths } from './paths.ts';
+import { whenVisible } from './when-visible.ts';
 import { loadWindowState, saveWindowState, smallestWindow } from './window-state.ts';
 
 const usualSize = { width: 1280, height: 800 };
@@ -29,11 +30,13 @@ export function openWindow(page: string, paths: Paths, logger: Logger): BrowserW
       spellcheck: false,
     },
   });
-  if (state?.maximized) window.maximize();
-
   const followTheme = (): void => window.setBackgroundColor(pageBackground());
   nativeTheme.on('updated', followTheme);
-  window.once('ready-to-show', () => window.show());
+  whenVisible(window, () => {
+    // A window that is maximized shows itself, so it is not before.
+    if (state?.maximized) window.maximize();
+    else window.show();
+  });
   window.on('close', () => {
     saveWindowState(paths.windowState, { bounds: window.getNormalBounds(), maximized: window.isMaximized() }, logger);
   });
