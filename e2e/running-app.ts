@@ -13,6 +13,8 @@ export interface RunningApp {
   installPrograms(schemes: string[]): Promise<void>;
   /** What the app has handed to other programs so far, oldest first. Nothing is really opened. */
   handedOver(): Promise<HandedOver[]>;
+  /** Whether the window, which is opened hidden, has been shown. */
+  isShown(): Promise<boolean>;
   /** How often the app has asked for its window to be brought to the front. */
   focusRequests(): Promise<number>;
   /** What should not have appeared: error boxes, and dialogs that the scenario did not expect. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { _electron, type ElectronApplication } from 'playwright';
 import { isRoot } from '../scripts/browser.ts';
 import type { RunningApp, Runtime } from './running-app.ts';
+import { scenarioEnvironment } from './scenario-environment.ts';
 import type { HandedOver } from './standin/messages.ts';
 import { within } from './within.ts';
 
@@ -29,10 +30,12 @@ export function electronRuntime(executablePath: string): Runtime {
     name: 'Electron',
 
     launch: async (userData) => {
+      // Without a path Playwright finds the package’s own binary, and drives it from its first moment on.
       const electron = await _electron.launch({
-        executablePath,
-        args: switches(userData),
+        args: ['.', `--user-data-dir=${userData}`],
+        chromiumSandbox: !isRoot(),
         cwd: project,
+        env: scenarioEnvironment(),
         timeout: startLimit,
       });
       await standInForTheUser(electron);
@@ -46,11 +49,15 @@ export function electronRuntime(executablePath: string): Runtime {
           focus();
         };
       });
-      return runningApp(electron, page);
+      return runningApp(electron, page, await electron.evaluate(() => process.pid));
     },
 
     launchSecond: async (userData) => {
-      const second = spawn(executablePath, switches(userData), { cwd: project, stdio: 'inherit' });
+      const second = spawn(executablePath, switches(userData), {
+        cwd: project,
+        stdio: 'inherit',
+        env: scenarioEnvironment(),
+      });
       const [code] = await within(startLimit, 'The second start', once(second, 'exit'));
       return code;
     },
@@ -100,10 +107,9 @@ function standInForTheUser(electron: ElectronApplication): Promise<void> {
   });
 }
 
-function runningApp(electron: ElectronApplication, page: RunningApp['page']): RunningApp {
+/** @param pid that of Electron’s main process: on Windows a shell may stand between it and this one. */
+function runningApp(electron: ElectronApplication, page: RunningApp['page'], pid: number): RunningApp {
   const main = electron.process();
-  const { pid } = main;
-  if (pid === undefined) throw new Error('Electron was not started.');
   const ended = once(main, 'exit');
   return {
     page,
@@ -124,11 +130,14 @@ function runningApp(electron: ElectronApplication, page: RunningApp['page']): Ru
         nearnoteHarness.schemes = installed;
       }, schemes),
     handedOver: () => electron.evaluate(() => nearnoteHarness.handedOver),
+    isShown: () =>
+      electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().every((each) => each.isVisible())),
     focusRequests: () => electron.evaluate(() => nearnoteHarness.focused),
     complaints: () => electron.evaluate(() => nearnoteHarness.complaints),
     isRunning: () => main.exitCode === null && main.signalCode === null,
     kill: async (signal) => {
-      main.kill(signal);
+      if (process.platform === 'win32') spawn('taskkill', ['/PID', String(pid), '/T', '/F'], { stdio: 'ignore' });
+      else process.kill(pid, signal);
       await within(endLimit, `Ending Electron by ${signal}`, ended);
     },
     quit: async () => {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright/test';
 import type { RunningApp, Runtime } from './running-app.ts';
+import { scenarioEnvironment } from './scenario-environment.ts';
 import { type FromStandin, fromStandin, type HandedOver, type ToStandin } from './standin/messages.ts';
 import { within } from './within.ts';
 
@@ -30,14 +31,10 @@ export const standinRuntime: Runtime = {
 function start(userData: string): ChildProcess {
   return fork(join(import.meta.dirname, 'standin', 'run.ts'), [`--user-data-dir=${userData}`], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    execArgv: [],
-    env: withoutKeychain(process.env),
+    // As in Electron’s main process, which warns of what is rejected and goes on.
+    execArgv: ['--unhandled-rejections=warn'],
+    env: scenarioEnvironment(),
   });
-}
-
-/** Scenarios must neither read nor change the tokens of whoever runs them; the keychain has tests of its own. */
-function withoutKeychain({ GITHUB_TOKEN: _, ...environment }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return { ...environment, DBUS_SESSION_BUS_ADDRESS: 'disabled:' };
 }
 
 /** What the stand-in has reported so far. */
@@ -46,11 +43,12 @@ interface Reported {
   handedOver: HandedOver[];
   complaints: string[];
   focused: number;
+  shown: number;
 }
 
 function recordOf(child: ChildProcess): Reported {
   const endpoint = Promise.withResolvers<string>();
-  const record: Reported = { endpoint: endpoint.promise, handedOver: [], complaints: [], focused: 0 };
+  const record: Reported = { endpoint: endpoint.promise, handedOver: [], complaints: [], focused: 0, shown: 0 };
   child.on('message', (raw) => {
     const message = fromStandin.parse(raw);
     if (message.kind === 'window') endpoint.resolve(message.endpoint);
@@ -67,6 +65,9 @@ function add(message: Exclude<FromStandin, { kind: 'window' }>, record: Reported
   switch (message.kind) {
     case 'handed-over':
       record.handedOver.push({ how: message.how, target: message.target });
+      break;
+    case 'shown':
+      record.shown += 1;
       break;
     case 'focused':
       record.focused += 1;
@@ -107,6 +108,7 @@ function runningApp(child: ChildProcess, browser: Browser, page: Page, record: R
       send({ kind: 'install-programs', schemes });
     },
     handedOver: async () => [...record.handedOver],
+    isShown: async () => record.shown > 0,
     focusRequests: async () => record.focused,
     complaints: async () => [...record.complaints],
     isRunning: () => child.exitCode === null && child.signalCode === null,

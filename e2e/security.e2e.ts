@@ -131,6 +131,11 @@ test('as an image the page gets nothing but images of notes', async ({ page }) =
 
 test('the page gets no permission', async ({ page }) => {
   expect(await page.evaluate(() => Notification.requestPermission())).toBe('denied');
+  const states = await page.evaluate(async () => {
+    const names: PermissionName[] = ['geolocation', 'notifications', 'midi', 'camera', 'microphone'];
+    return Promise.all(names.map(async (name) => (await navigator.permissions.query({ name })).state));
+  });
+  expect(states).not.toContain('granted');
 });
 
 test('the main process answers only what is in the contract', async ({ page }) => {

@@ -9,3 +9,7 @@ test('a second start brings the first window to the front and ends', async ({ ap
   await expect.poll(() => app.focusRequests()).toBe(before + 1);
   expect(app.isRunning()).toBe(true);
 });
+
+test('the window is shown once its page is there, although it is not painted while it is hidden', async ({ app }) => {
+  await expect.poll(() => app.isShown()).toBe(true);
+});

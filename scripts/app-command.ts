@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { findBrowser, howToInstall, isRoot } from './browser.ts';
-import { electronBinary, electronPackage } from './electron-binary.ts';
+import { demandedRuntime, electronBinary, electronPackage } from './electron-binary.ts';
 
 const fetchWithin = 120_000;
 
@@ -16,8 +16,12 @@ export function appCommand(): AppCommand | { problem: string } {
   if (!hasScreen()) {
     return { problem: 'There is no screen to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set).' };
   }
-  const electron = electronBinary() ?? fetchElectron();
+  const demanded = demandedRuntime(process.env);
+  const electron = demanded === 'standin' ? null : (electronBinary() ?? fetchElectron());
   if (electron !== null) return [electron, '.', ...(isRoot() ? ['--no-sandbox'] : [])];
+  if (demanded === 'electron') {
+    return { problem: 'Electron could not be fetched, and NEARNOTE_RUNTIME forbids anything else in its place.' };
+  }
   if (findBrowser() === null) {
     return { problem: `Electron could not be fetched, and there is no Chromium to stand in for it. ${howToInstall()}` };
   }

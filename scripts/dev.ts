@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { type MainViteConfig, type PreloadViteConfig, resolveConfig } from 'electron-vite';
 import { build, createServer } from 'vite';
 import { appCommand } from './app-command.ts';
+import { electronEnvironment } from './electron-binary.ts';
 import { RestartableApp } from './restartable-app.ts';
 
 const project = join(import.meta.dirname, '..');
@@ -30,7 +31,10 @@ async function develop(program: string, words: string[]): Promise<void> {
   const server = await createServer(config.renderer);
   await server.listen();
   const [address] = server.resolvedUrls?.local ?? [];
-  const app = new RestartableApp(program, words, { ...process.env, ELECTRON_RENDERER_URL: address });
+  const app = new RestartableApp(program, words, {
+    ...electronEnvironment(process.env),
+    ELECTRON_RENDERER_URL: address,
+  });
   await watch(config.preload, () => server.ws.send({ type: 'full-reload' }));
   await watch(config.main, () => app.restart());
   app.restart();

@@ -3,10 +3,18 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { appCommand } from './app-command.ts';
+import { electronEnvironment } from './electron-binary.ts';
 
 const project = join(import.meta.dirname, '..');
 const built = ['out/main/index.js', 'out/preload/index.cjs', 'out/renderer/index.html'];
 const sources = ['src/**/*', 'electron.vite.config.ts', 'package.json'];
+
+/** Chromium stops itself by this signal where the system gives it no sandbox. */
+const sandboxRemedy =
+  'Electron stopped itself, most likely because the system gives its sandbox no namespaces. Ubuntu does so since 24.04 for\n' +
+  'programs without a profile; until the next start of the computer they are allowed by:\n' +
+  '  sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0\n' +
+  'Nearnote does not start without its sandbox.';
 
 process.exitCode = start(process.argv.slice(2));
 
@@ -38,7 +46,9 @@ function changedAt(file: string): number {
 }
 
 function run(command: string, words: string[], options: { shell?: boolean } = {}): number {
-  const { status, error } = spawnSync(command, words, { cwd: project, stdio: 'inherit', ...options });
+  const env = electronEnvironment(process.env);
+  const { status, signal, error } = spawnSync(command, words, { cwd: project, stdio: 'inherit', env, ...options });
   if (error !== undefined) console.error(`${command} could not be started: ${error.message}`);
+  if (signal === 'SIGTRAP') console.error(sandboxRemedy);
   return status ?? 1;
 }

@@ -25,6 +25,7 @@ class App extends EventEmitter {
   readonly #ready = Promise.withResolvers<void>();
   readonly #windows = new Set<Closable>();
   readonly #userData = userDataFolder();
+  #isReady = false;
   #quitting = false;
 
   whenReady(): Promise<void> {
@@ -63,7 +64,19 @@ class App extends EventEmitter {
 
   /** For the stand-in itself: Electron becomes ready once the main module has been evaluated. */
   becomeReady(): void {
-    if (!this.#quitting) this.#ready.resolve();
+    if (this.#quitting) return;
+    this.#isReady = true;
+    this.#ready.resolve();
+  }
+
+  /** For the stand-in itself: most of Electron exists only then. @throws Error with `complaint`. */
+  mustBeReady(complaint: string): void {
+    if (!this.#isReady) throw new Error(complaint);
+  }
+
+  /** For the stand-in itself: some things are taken only before. @throws Error with `complaint`. */
+  mustNotBeReady(complaint: string): void {
+    if (this.#isReady) throw new Error(complaint);
   }
 
   windowOpened(window: Closable): void {

@@ -30,13 +30,26 @@ class NativeTheme extends EventEmitter {
 
 export const nativeTheme = new NativeTheme();
 
+type PermissionRequestHandler = (contents: unknown, permission: string, answer: (granted: boolean) => void) => void;
+let permissionHandler: PermissionRequestHandler | null = null;
+
+/** For the stand-in itself: whether main grants a permission. Electron grants all where nobody is asked. */
+export function isGranted(permission: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    if (permissionHandler === null) resolve(true);
+    else permissionHandler(null, permission, resolve);
+  });
+}
+
 /**
- * Electron’s `session`. Chromium here denies whatever would need asking, so the handlers are not consulted. The
- * system’s proxy is the environment’s, as it is for Chromium where there is no desktop.
+ * Electron’s `session`. Chromium here cannot ask when a page asks: main is asked beforehand (`isGranted`). The system’s
+ * proxy is the environment’s, as it is for Chromium where there is no desktop.
  */
 export const session = {
   defaultSession: {
-    setPermissionRequestHandler: (_handler: unknown): void => {},
+    setPermissionRequestHandler: (handler: PermissionRequestHandler | null): void => {
+      permissionHandler = handler;
+    },
     setPermissionCheckHandler: (_handler: unknown): void => {},
     resolveProxy: async (url: string): Promise<string> => {
       const proxy = environmentProxy(url, process.env);

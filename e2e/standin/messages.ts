@@ -17,6 +17,7 @@ export type HandedOver = z.infer<typeof handedOver>;
 export const fromStandin = z.discriminatedUnion('kind', [
   /** The window’s page is there; `endpoint` is where its Chromium speaks the DevTools protocol. */
   z.object({ kind: z.literal('window'), endpoint: z.string() }),
+  z.object({ kind: z.literal('shown') }),
   z.object({ kind: z.literal('focused') }),
   handedOver.extend({ kind: z.literal('handed-over') }),
   z.object({ kind: z.literal('error-box'), title: z.string(), content: z.string() }),

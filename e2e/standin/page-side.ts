@@ -91,10 +91,22 @@ function runPreload(preload: Preload): void {
         throw new Error(`The stand-in has no ${name}.${key} in the page.`);
       },
     });
+  // What crosses Electron’s bridge between preload and page is copied, and loses its prototype; functions and promises are
+  // called and awaited through the bridge, their arguments and results copied in turn; files stay what they are.
+  const copied = (value: unknown): unknown => {
+    if (typeof value === 'symbol') throw new Error('A symbol cannot be sent over the context bridge.');
+    if (typeof value === 'function') return (...args: unknown[]) => copied(value(...args.map(copied)));
+    if (typeof value !== 'object' || value === null || value instanceof Blob) return value;
+    if (value instanceof Promise) return value.then(copied, (error: unknown) => Promise.reject(copied(error)));
+    if (value instanceof Error) return new Error(value.message);
+    if (Array.isArray(value)) return value.map(copied);
+    if (Object.prototype.toString.call(value) !== '[object Object]') return structuredClone(value);
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, copied(each)]));
+  };
   const electron = {
     contextBridge: strictStub('contextBridge', {
       exposeInMainWorld: (name: string, api: object) =>
-        Object.defineProperty(window, name, { value: Object.freeze({ ...api }), enumerable: true }),
+        Object.defineProperty(window, name, { value: Object.freeze(copied(api)), enumerable: true }),
     }),
     ipcRenderer: strictStub('ipcRenderer', {
       invoke: (channel: string, ...args: unknown[]) => ask({ kind: 'invoke', channel, args }),

@@ -1,14 +1,24 @@
 import type { Route } from 'playwright';
 import { toApp } from './addresses.ts';
+import { app } from './app.ts';
 
 type Handler = (request: Request) => Response | Promise<Response>;
 const handlers = new Map<string, Handler>();
 
-/** Electron’s `protocol`. Every scheme is served as a standard, secure one, so registering changes nothing here. */
+const privileged = new Set<string>();
+
+/** Electron’s `protocol`. Only a scheme that was registered in time is served as a standard, secure one: here, at all. */
 export const protocol = {
-  registerSchemesAsPrivileged(_schemes: object[]): void {},
+  registerSchemesAsPrivileged(
+    schemes: { scheme: string; privileges: { standard?: boolean; secure?: boolean } }[],
+  ): void {
+    app.mustNotBeReady('protocol.registerSchemesAsPrivileged should be called before app is ready');
+    for (const { scheme, privileges } of schemes) if (privileges.standard && privileges.secure) privileged.add(scheme);
+  },
 
   handle(scheme: string, handler: Handler): void {
+    app.mustBeReady('Session can only be received when app is ready');
+    if (!privileged.has(scheme)) throw new Error(`The stand-in serves no scheme that is not privileged: ${scheme}.`);
     handlers.set(`${scheme}:`, handler);
   },
 };

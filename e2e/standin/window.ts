@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright';
+import type { Frame, Page } from 'playwright';
 import { z } from 'zod';
 import { messageOf } from '../../src/shared/errors.ts';
 import { toApp, toChromium } from './addresses.ts';
@@ -10,12 +10,12 @@ import { CancelableEvent } from './cancelable.ts';
 import { openChromium } from './chromium.ts';
 import { isDriven, tellHarness } from './control.ts';
 import { pathOfDropped } from './dropped-path.ts';
-import { nativeTheme } from './fixed-parts.ts';
+import { isGranted, nativeTheme } from './fixed-parts.ts';
 import { GuardedRoutes } from './guarded-routes.ts';
 import { answerInvoke } from './ipc-main.ts';
 import { type PageCall, type PageReply, pageScript } from './page-side.ts';
 import { strictStub } from './strict-stub.ts';
-import { WebContents } from './web-contents.ts';
+import { WebContents, type WebFrame } from './web-contents.ts';
 
 /** The options that decide what a page may do must be the safe ones, because the stand-in cannot run a page otherwise. */
 const windowOptions = z.object({
@@ -42,6 +42,7 @@ export class BrowserWindow extends EventEmitter {
 
   constructor(options: unknown) {
     super();
+    app.mustBeReady('Cannot create BrowserWindow before app is ready');
     this.#options = windowOptions.parse(options);
     app.emit('web-contents-created', new CancelableEvent(), this.webContents);
     app.windowOpened(this);
@@ -57,7 +58,13 @@ export class BrowserWindow extends EventEmitter {
     await routes.load(toChromium(address));
   }
 
-  show(): void {}
+  show(): void {
+    tellHarness({ kind: 'shown' });
+  }
+
+  maximize(): void {
+    this.show();
+  }
 
   focus(): void {
     tellHarness({ kind: 'focused' });
@@ -105,8 +112,11 @@ export class BrowserWindow extends EventEmitter {
     const { context, page, endpoint } = await openChromium({ profile, width, height, driven: isDriven });
     const routes = new GuardedRoutes(page, this.webContents);
     await routes.install(context);
+    for (const { electron, chromium } of permissions) {
+      if (await isGranted(electron)) await context.grantPermissions(chromium);
+    }
     await context.exposeBinding('nearnoteStandinCall', ({ frame }, call: PageCall) =>
-      this.#answer(page, frame.url(), call),
+      this.#answer(page, frameOf(frame), call),
     );
     await context.addInitScript({ content: pageScript(readFileSync(webPreferences.preload, 'utf8')) });
     this.webContents.attach(page);
@@ -118,15 +128,15 @@ export class BrowserWindow extends EventEmitter {
     await followTheme();
     nativeTheme.on('updated', onTheme);
     page.once('close', () => nativeTheme.off('updated', onTheme));
-    page.once('load', () => this.emit('ready-to-show'));
+    // As on Wayland, where a hidden window is not painted, ‘ready-to-show’ never comes.
+    page.on('load', () => this.webContents.emit('did-finish-load'));
     page.once('close', () => this.#closedByUser());
     if (endpoint !== null) tellHarness({ kind: 'window', endpoint });
     return { page, routes };
   }
 
-  async #answer(page: Page, frameAddress: string, call: PageCall): Promise<PageReply> {
+  async #answer(page: Page, senderFrame: WebFrame, call: PageCall): Promise<PageReply> {
     if (call.kind === 'invoke') {
-      const senderFrame = { url: toApp(frameAddress), parent: null };
       return answerInvoke({ sender: this.webContents, senderFrame }, call.channel, call.args);
     }
     try {
@@ -147,4 +157,18 @@ export class BrowserWindow extends EventEmitter {
     this.emit('closed');
     app.windowClosed(this);
   }
+}
+
+/** What a page may ask the user for, by the names of both. */
+const permissions = [
+  { electron: 'geolocation', chromium: ['geolocation'] },
+  { electron: 'notifications', chromium: ['notifications'] },
+  { electron: 'media', chromium: ['camera', 'microphone'] },
+  { electron: 'clipboard-read', chromium: ['clipboard-read'] },
+  { electron: 'midi', chromium: ['midi'] },
+];
+
+function frameOf(frame: Frame): WebFrame {
+  const parent = frame.parentFrame();
+  return { url: toApp(frame.url()), parent: parent === null ? null : frameOf(parent) };
 }

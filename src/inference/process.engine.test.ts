@@ -1,11 +1,13 @@
 import { fork } from 'node:child_process';
 import { constants, getPriority } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { inferenceRequests, type ModelToLoad } from '../shared/inference.ts';
 import { connect } from '../shared/rpc.ts';
 
 const entry = join(import.meta.dirname, 'index.ts');
+const parentPort = pathToFileURL(join(import.meta.dirname, '../engine/embedding/node-parent-port.ts')).href;
 const model: ModelToLoad = {
   folder: resolve(import.meta.dirname, '../engine/testing/models/tiny'),
   dtype: 'q8',
@@ -16,7 +18,7 @@ const model: ModelToLoad = {
 };
 
 function inference() {
-  const child = fork(entry, { serialization: 'advanced', execArgv: [] });
+  const child = fork(entry, { serialization: 'advanced', execArgv: ['--import', parentPort] });
   onTestFinished(() => void child.kill('SIGKILL'));
   const call = connect(inferenceRequests, {
     post: (message) => void child.send(message ?? {}),

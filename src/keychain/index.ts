@@ -17,6 +17,8 @@ async function withEntry(
   account: string,
   action: (entry: AsyncEntry) => Promise<KeychainOutcome>,
 ): Promise<KeychainOutcome> {
+  // Scenarios must neither read nor change the tokens of whoever runs them.
+  if (process.env.NEARNOTE_KEYCHAIN === 'none') return { ok: false, reason: 'absent', detail: '' };
   let entry: AsyncEntry;
   try {
     entry = new AsyncEntry(service, account, options);

@@ -72,6 +72,8 @@ export const logEvents = {
   'page.responsive': event('info', {}),
   'page.error': event('error', { line: count }),
   'child.gone': event('warn', { reason: goneReason, exitCode }),
+  'child.failed': event('error', {}),
+  'child.not-started': event('error', {}),
   'file.failed': event('warn', { file: z.enum(['page', 'image', 'window-state', 'preferences', 'logs']) }),
   'address.not-opened': event('warn', {}),
   'request.failed': event('error', { request: requestName }),

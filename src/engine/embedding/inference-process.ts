@@ -1,4 +1,6 @@
 import { fork, type Serializable } from 'node:child_process';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { MessagePort } from 'node:worker_threads';
 import { z } from 'zod';
 import { childEnvironment } from '../../shared/child-environment.ts';
@@ -18,11 +20,14 @@ const sendable = z.custom<Serializable>((message) => typeof message === 'object'
 /** V8’s limit for half of its young generation, in megabytes; by default it grows to eight times as much. */
 const semiSpaceMegabytes = 4;
 
+/** The module that speaks to this process from a child. */
+const parentPort = pathToFileURL(join(import.meta.dirname, 'node-parent-port.ts')).href;
+
 /** Outside Electron: a child process of plain Node. */
 export function childProcessInference(entry: string): StartInference {
   return () => {
     // Standard output is for the command line’s results: the runtime prints to standard error.
-    const execArgv = [`--max-semi-space-size=${semiSpaceMegabytes}`];
+    const execArgv = ['--import', parentPort, `--max-semi-space-size=${semiSpaceMegabytes}`];
     const env = childEnvironment(process.env);
     const child = fork(entry, { serialization: 'advanced', env, execArgv, stdio: ['ignore', 2, 2, 'ipc'] });
     // Sending to a process that has just died fails; 'exit' reports its end.
