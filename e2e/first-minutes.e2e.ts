@@ -5,7 +5,7 @@ import { expect, emptyLibraryTest as test } from './shared-app-test.ts';
 import { folders, notePane, readLibrary, results, searchBox, tabTo, upToDate } from './window.ts';
 
 function home(page: Page) {
-  return page.getByRole('region', { name: 'Home' });
+  return page.getByRole('region', { name: 'Home page' });
 }
 
 test('by mouse: whoever types without a folder is told what is missing, tries the sample, and removes it with one click', async ({

@@ -57,6 +57,11 @@ export async function activate(locale: Locale): Promise<void> {
   i18n.activate(locale, tagOf(locale));
 }
 
+/** Calls back when the page’s language has changed. @returns a function that ends it. */
+export function onLanguageChange(listener: () => void): () => void {
+  return i18n.on('change', listener);
+}
+
 /** The language that fits the system’s best. */
 export function systemLocale(languages: readonly string[]): Locale {
   const known = languages
@@ -67,10 +72,7 @@ export function systemLocale(languages: readonly string[]): Locale {
 
 /** Draws its children anew, from the beginning, when the language changes: texts are translated wherever they are made. */
 export function Translated({ children }: { children: ReactNode }) {
-  const locale = useSyncExternalStore(
-    (listener) => i18n.on('change', listener),
-    () => i18n.locale,
-  );
+  const locale = useSyncExternalStore(onLanguageChange, () => i18n.locale);
   return (
     <I18nProvider i18n={i18n}>
       <Fragment key={locale}>{children}</Fragment>

@@ -1,4 +1,5 @@
 import type { MenuCommand } from '../../../shared/commands.ts';
+import { onLanguageChange, t } from '../../lib/translate.tsx';
 import { reachableCommands } from './dispatch.ts';
 import { commandsStore, keysOf } from './store.ts';
 
@@ -24,6 +25,7 @@ export function followMenu(send: (commands: MenuCommand[]) => void): void {
   };
   for (const event of ['keyup', 'pointerup', 'focus']) window.addEventListener(event, lookSoon);
   commandsStore.subscribe(lookSoon);
+  onLanguageChange(lookSoon);
   lookSoon();
 }
 
@@ -32,7 +34,7 @@ function menuCommands(): MenuCommand[] {
   const reachable = new Set(reachableCommands(document.activeElement));
   return state.commands.map((command) => ({
     id: command.id,
-    title: command.title,
+    title: t(command.title),
     group: command.group,
     keys: keysOf(command, state)[0] ?? null,
     isEnabled: reachable.has(command),

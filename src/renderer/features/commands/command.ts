@@ -1,10 +1,11 @@
 import type { CommandGroup } from '../../../shared/commands.ts';
+import { type Message, t } from '../../lib/translate.tsx';
 
 interface Listed {
   /** What it does, as a verb: “Open the note in your editor”. */
-  title: string;
+  title: Message;
   /** The same in a word, for the line of keys below a list. */
-  short?: string;
+  short?: Message;
   group: CommandGroup;
 }
 
@@ -20,7 +21,7 @@ export interface Command extends Listed {
    */
   scope?: 'window' | 'everywhere' | (string & {});
   /** Words that find it in the palette besides those of the title. */
-  words?: string;
+  words?: Message;
   run(): void;
   /** Whether it can be done now. Otherwise its keys are left to the browser, and the palette does not list it. */
   isEnabled?(): boolean;
@@ -36,4 +37,10 @@ export interface FixedKeys extends Listed {
 
 export function isAvailable(command: Command): boolean {
   return command.isEnabled?.() ?? true;
+}
+
+/** What a command is found by, in the page’s language and in English: whoever has read of one may know it by that name only. */
+export function wordsOf({ title, words }: Command): string {
+  const said = [title, words].filter((text) => text !== undefined);
+  return [...new Set([...said.map((text) => t(text)), ...said])].join(' ');
 }

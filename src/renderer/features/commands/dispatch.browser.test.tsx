@@ -1,5 +1,6 @@
 import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { message } from '../../lib/translate.tsx';
 import { draw } from '../../testing/draw.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import type { Command } from './command.ts';
@@ -83,5 +84,5 @@ it('keys that the user has changed replace the command’s own, and are the ones
 });
 
 function command(id: string, keys: readonly string[], rest: Partial<Command> = {}): Command {
-  return { id, title: id, group: 'View', keys, run: vi.fn<() => void>(), ...rest };
+  return { id, title: message(id), group: 'View', keys, run: vi.fn<() => void>(), ...rest };
 }

@@ -1,4 +1,5 @@
 import { Fragment } from 'react';
+import { t } from '../../lib/translate.tsx';
 import { Keys } from '../../ui/keys.tsx';
 import type { Command, FixedKeys } from './command.ts';
 import { ariaKeys, keyCaps } from './key-names.ts';
@@ -15,7 +16,7 @@ export function KeyLabel({ of: command, all = false }: KeyLabelProps) {
   const combos = useCommands((state) => keysOf(command, state)).slice(0, all ? undefined : 1);
   return combos.map((combo, i) => (
     <Fragment key={combo}>
-      {i > 0 && ' or '}
+      {i > 0 && ` ${t('or')} `}
       <Keys of={keyCaps(combo)} />
     </Fragment>
   ));

@@ -1,19 +1,32 @@
 import { partsOf } from '../../../shared/key-combo.ts';
 import { isMac } from '../../lib/platform.ts';
+import { type Message, message, t } from '../../lib/translate.tsx';
 
-const modifiers = isMac ? { mod: '⌘', alt: '⌥', shift: '⇧' } : { mod: 'Ctrl', alt: 'Alt', shift: 'Shift' };
-
-const names: Readonly<Record<string, string>> = {
+/** What stands on keys of every keyboard alike. */
+const signs: Readonly<Record<string, string>> = {
   ArrowDown: '↓',
   ArrowLeft: '←',
   ArrowRight: '→',
   ArrowUp: '↑',
   Backspace: '⌫',
-  Delete: isMac ? '⌦' : 'Del',
   Enter: '↵',
-  Escape: 'Esc',
-  PageDown: 'PgDn',
-  PageUp: 'PgUp',
+  ...(isMac && { Mod: '⌘', Alt: '⌥', Shift: '⇧', Delete: '⌦' }),
+};
+
+/** What each language has its own keyboards for. */
+const words: Readonly<Record<string, Message>> = {
+  Mod: message('Ctrl'),
+  Alt: message('Alt'),
+  Shift: message('Shift'),
+  Delete: message('Del'),
+  End: message('End'),
+  Escape: message('Esc'),
+  Home: message('Home'),
+  Insert: message('Ins'),
+  PageDown: message('PgDn'),
+  PageUp: message('PgUp'),
+  Space: message('Space'),
+  Tab: message('Tab'),
 };
 
 /** What is written on the keys of a combination, as they are held: `Ctrl`, `Shift`, `M`. */
@@ -21,8 +34,12 @@ export function keyCaps(combo: string): string[] {
   const parts = partsOf(combo);
   if (!parts) return [combo];
   const { mod, alt, shift, key } = parts;
-  const held = [mod && modifiers.mod, alt && modifiers.alt, shift && modifiers.shift];
-  return [...held.filter((name) => name !== false), names[key] ?? key];
+  return [mod && 'Mod', alt && 'Alt', shift && 'Shift', key].filter((name) => name !== false).map(capOf);
+}
+
+function capOf(name: string): string {
+  const word = words[name];
+  return signs[name] ?? (word === undefined ? name : t(word));
 }
 
 /** A combination in the form of `aria-keyshortcuts`. */

@@ -1,6 +1,7 @@
 import { CalendarDays, FileText, Star } from 'lucide-react';
 import type { HomeNote } from '../../../shared/domain.ts';
-import { date } from '../../lib/format.ts';
+import { date, preciseDate } from '../../lib/format.ts';
+import { t } from '../../lib/translate.tsx';
 import { readNote } from '../note-pane/note-commands.ts';
 import { targetOf } from '../note-pane/target.ts';
 import { runAgain } from '../saved-searches/requests.ts';
@@ -17,7 +18,7 @@ export function RecentNotes() {
   const recent = useHome(({ notes }) => notes?.recent);
   if (!recent || recent.length === 0) return null;
   return (
-    <HomeList title="Recent notes">
+    <HomeList title={t('Recent notes')}>
       {recent.map((note) => (
         <HomeItem
           key={note.noteId}
@@ -36,13 +37,13 @@ export function OnThisDay() {
   const notes = useHome((state) => state.notes?.onThisDay);
   if (!notes || notes.length === 0) return null;
   return (
-    <HomeList title="This day in other years">
+    <HomeList title={t('This day in other years')}>
       {notes.map((note) => (
         <HomeItem
           key={note.noteId}
           icon={CalendarDays}
           name={note.title}
-          aside={String(new Date(note.date).getFullYear())}
+          aside={preciseDate(note.date, 'year')}
           onChoose={() => read(note)}
         />
       ))}
@@ -55,7 +56,7 @@ export function SavedOnHome() {
   const saved = useSavedSearches((state) => state.searches?.saved);
   if (!saved || saved.length === 0) return null;
   return (
-    <HomeList title="Saved searches">
+    <HomeList title={t('Saved searches')}>
       {saved.map((search) => (
         <HomeItem key={search.query} icon={Star} name={search.name} onChoose={() => runAgain(search)} />
       ))}

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect } from 'react';
+import { t } from '../../lib/translate.tsx';
 import { Keys } from '../../ui/keys.tsx';
 import { Scroller } from '../../ui/scroller.tsx';
 import { FixedKeyLabel, KeyLabel } from '../commands/key-label.tsx';
@@ -21,11 +22,11 @@ export function Home() {
   }, [revision]);
 
   return (
-    <Scroller label="Home" className="@container">
+    <Scroller label={t('Home page')} className="@container">
       <div className="mx-auto max-w-[46rem] px-6 pt-8 pb-10 @2xl:pt-[10vh]">
-        <p className="text-center text-md font-semibold">Ask in your own words</p>
+        <p className="text-center text-md font-semibold">{t('Ask in your own words')}</p>
         <p className="mx-auto mt-1.5 max-w-[22rem] text-center text-sm leading-5 text-muted">
-          A question, a phrase, or just the gist of what you remember. Your words need not be the note’s.
+          {t('A question, a phrase, or just the gist of what you remember. Your words need not be the note’s.')}
         </p>
         <SampleQuestions />
         <div className="mt-7 grid grid-cols-[repeat(auto-fit,minmax(min(19rem,100%),1fr))] gap-x-8 gap-y-6">
@@ -35,16 +36,16 @@ export function Home() {
           <OnThisDay />
         </div>
         <dl className="mx-auto mt-4 grid w-fit grid-cols-[auto_auto] items-center gap-x-3 gap-y-2.5 text-sm text-dim">
-          <Usage does="search from anywhere">
+          <Usage does={t('search from anywhere')}>
             <KeyLabel of={focusSearchCommand} all />
           </Usage>
-          <Usage does="move through the results">
+          <Usage does={t('move through the results')}>
             <FixedKeyLabel of={moveKeys} />
           </Usage>
-          <Usage does="read the note at its passage">
+          <Usage does={t('read the note at its passage')}>
             <FixedKeyLabel of={readKeys} />
           </Usage>
-          <Usage does="narrow it down">
+          <Usage does={t('narrow it down')}>
             <Keys of={filters} />
           </Usage>
         </dl>

@@ -1,5 +1,6 @@
 import { Search } from 'lucide-react';
 import { sampleQuestions } from '../../../shared/sample-questions.ts';
+import { t } from '../../lib/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { addSample, removeFolder } from '../library/requests.ts';
@@ -22,7 +23,7 @@ export function SampleQuestions() {
 
   return (
     <div className="mt-6 rounded-lg border border-line bg-sunken p-2">
-      <HomeList title="Try one of these on the sample">
+      <HomeList title={t('Try one of these on the sample')}>
         {sampleQuestions.map(({ question }) => (
           <HomeItem
             key={question}
@@ -33,9 +34,9 @@ export function SampleQuestions() {
         ))}
       </HomeList>
       <div className="mt-1 flex flex-wrap items-center justify-between gap-x-4 border-t border-line pt-2 pl-2.5">
-        <p className="text-xs leading-5 text-dim">The notes that answer use other words.</p>
+        <p className="text-xs leading-5 text-dim">{t('The notes that answer use other words.')}</p>
         <Button look="quiet" size="small" onClick={remove}>
-          Remove the sample
+          {t('Remove the sample')}
         </Button>
       </div>
     </div>
@@ -45,7 +46,7 @@ export function SampleQuestions() {
 function sayRemoved(): void {
   showToast({
     id: 'sample',
-    text: 'The sample is removed. Notes that you changed in it stay on your disk.',
-    actions: [{ label: 'Bring it back', act: addSample }],
+    text: t('The sample is removed. Notes that you changed in it stay on your disk.'),
+    actions: [{ label: t('Bring it back'), act: addSample }],
   });
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { message } from '../../lib/translate.tsx';
 import type { Command } from '../commands/command.ts';
 import { refusalOf, resetRefusal, withKeysOf } from './changes.ts';
 
@@ -6,7 +7,7 @@ const similar = command('note.similar', ['Mod+E'], 'Find similar notes');
 const find = command('note.find', ['Mod+F'], 'Find in the note', 'note');
 const zoom = command('map.zoom', ['Mod+F'], 'Zoom the map', 'map');
 const bare = command('search.clear', undefined, 'Clear the search');
-const fixedKeys = [{ title: 'The last result', group: 'Results' as const, keys: ['Mod+End'] }];
+const fixedKeys = [{ title: message('The last result'), group: 'Results' as const, keys: ['Mod+End'] }];
 const registered = { commands: [similar, find, zoom, bare], fixedKeys, changedKeys: {} };
 
 describe('keys for a command', () => {
@@ -47,7 +48,7 @@ describe('keys for a command', () => {
 function command(id: string, keys: readonly string[] | undefined, title: string, scope?: string): Command {
   return {
     id,
-    title,
+    title: message(title),
     group: 'View',
     run: () => undefined,
     ...(keys !== undefined && { keys }),

@@ -26,7 +26,7 @@ export function refusalOf(combo: string, command: Command, registered: Registere
   const isOwn = command.keys?.includes(combo) ?? false;
   const fixed = isOwn ? undefined : registered.fixedKeys.find((each) => each.keys.includes(combo));
   const holder = fixed ?? holderOf(combo, command, registered);
-  return holder === undefined ? null : t('{keys} already belongs to “{command}”.', { keys, command: holder.title });
+  return holder === undefined ? null : t('{keys} already belongs to “{command}”.', { keys, command: t(holder.title) });
 }
 
 /** Another command with this combination that would stand in the way. */

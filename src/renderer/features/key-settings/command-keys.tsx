@@ -11,7 +11,7 @@ import { useKeySettings } from './store.ts';
 /** A command with its keys, and what can be done with them. */
 export function CommandKeys({ command }: { command: Command }) {
   const { id } = command;
-  const title = command.title;
+  const title = t(command.title);
   const isRecording = useKeySettings((state) => state.recording === id);
   const refusal = useKeySettings((state) => (state.refusal?.id === id ? state.refusal.text : null));
   const isChanged = useCommands((state) => id in state.changedKeys);
@@ -76,7 +76,7 @@ function Recorder({ command }: { command: Command }) {
       // It has replaced the button that was pressed.
       // biome-ignore lint/a11y/noAutofocus: see above
       autoFocus
-      aria-label={t('Press the keys for “{command}”', { command: command.title })}
+      aria-label={t('Press the keys for “{command}”', { command: t(command.title) })}
       onKeyDown={onKeyDown}
       onBlur={cancel}
       className="h-7 rounded-md border border-accent bg-accent-soft px-2.5 text-xs"

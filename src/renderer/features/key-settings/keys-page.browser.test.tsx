@@ -1,6 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { changedPreferences, defaultPreferences } from '../../../shared/preferences.ts';
+import { message } from '../../lib/translate.tsx';
 import { draw } from '../../testing/draw.tsx';
 import { FakeApp } from '../../testing/fake-app.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -12,8 +13,14 @@ import { followKeys } from './store.ts';
 
 const onClose = vi.fn<() => void>();
 const commands: Command[] = [
-  { id: 'search.focus', title: 'Go to the search box', group: 'Search', keys: ['/', 'Mod+L'], run: () => undefined },
-  { id: 'note.similar', title: 'Find similar notes', group: 'Note', keys: ['Mod+E'], run: () => undefined },
+  {
+    id: 'search.focus',
+    title: message('Go to the search box'),
+    group: 'Search',
+    keys: ['/', 'Mod+L'],
+    run: () => undefined,
+  },
+  { id: 'note.similar', title: message('Find similar notes'), group: 'Note', keys: ['Mod+E'], run: () => undefined },
 ];
 
 let app: FakeApp;

@@ -3,7 +3,8 @@ import { type CommandGroup, commandGroups } from '../../../shared/commands.ts';
 import { t } from '../../lib/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/field.tsx';
-import type { Command } from '../commands/command.ts';
+import { type Command, wordsOf } from '../commands/command.ts';
+import { groupNames } from '../commands/group-names.ts';
 import { useCommands } from '../commands/store.ts';
 import { CommandKeys } from './command-keys.tsx';
 import { useKeySettings } from './store.ts';
@@ -15,7 +16,7 @@ export function KeysPage() {
   const isChanged = useCommands((state) => Object.keys(state.changedKeys).length > 0);
   const resetAll = useKeySettings((state) => state.resetAll);
   const wanted = typed.trim().toLowerCase();
-  const found = commands.filter(({ title, words = '' }) => `${title} ${words}`.toLowerCase().includes(wanted));
+  const found = commands.filter((command) => wordsOf(command).toLowerCase().includes(wanted));
   return (
     <>
       <div className="flex flex-wrap items-center gap-2">
@@ -43,8 +44,8 @@ export function KeysPage() {
 function CommandGroupKeys({ name, commands }: { name: CommandGroup; commands: readonly Command[] }) {
   if (commands.length === 0) return null;
   return (
-    <section aria-label={name} className="mt-5">
-      <h3 className="mb-1 text-xs font-semibold text-dim">{name}</h3>
+    <section aria-label={t(groupNames[name])} className="mt-5">
+      <h3 className="mb-1 text-xs font-semibold text-dim">{t(groupNames[name])}</h3>
       <ul>
         {commands.map((command) => (
           <CommandKeys key={command.id} command={command} />

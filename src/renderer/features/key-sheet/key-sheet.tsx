@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import { type CommandGroup, commandGroups } from '../../../shared/commands.ts';
+import { t } from '../../lib/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Scroller } from '../../ui/scroller.tsx';
+import { groupNames } from '../commands/group-names.ts';
 import { FixedKeyLabel, KeyLabel } from '../commands/key-label.tsx';
 import { keysOf, useCommands } from '../commands/store.ts';
 import { useKeySheet } from './store.ts';
@@ -17,16 +19,16 @@ export function KeySheet({ onChangeKeys }: { onChangeKeys: () => void }) {
   };
   return (
     <Dialog
-      title="Keys"
+      title={t('Keys')}
       onClose={close}
       className="max-w-[52rem]"
       actions={
         <Button size="small" onClick={change}>
-          Change keys…
+          {t('Change keys…')}
         </Button>
       }
     >
-      <Scroller label="Keys" className="px-6 py-5">
+      <Scroller label={t('Keys')} className="px-6 py-5">
         <div className="gap-x-10 sm:columns-2">
           {commandGroups.map((group) => (
             <KeyGroup key={group} name={group} />
@@ -44,15 +46,15 @@ function KeyGroup({ name }: { name: CommandGroup }) {
   if (fixed.length + own.length === 0) return null;
   return (
     <section className="mb-5 break-inside-avoid">
-      <h3 className="mb-1 text-xs font-semibold text-muted">{name}</h3>
+      <h3 className="mb-1 text-xs font-semibold text-muted">{t(groupNames[name])}</h3>
       <dl>
         {own.map((command) => (
-          <KeyLine key={command.id} title={command.title}>
+          <KeyLine key={command.id} title={t(command.title)}>
             <KeyLabel of={command} all />
           </KeyLine>
         ))}
         {fixed.map((keys) => (
-          <KeyLine key={keys.title} title={keys.title}>
+          <KeyLine key={keys.title} title={t(keys.title)}>
             <FixedKeyLabel of={keys} />
           </KeyLine>
         ))}

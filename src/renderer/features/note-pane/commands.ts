@@ -77,7 +77,7 @@ export const similarCommand: Command = {
   title: message('Find similar notes'),
   short: message('similar'),
   keys: ['Mod+E'],
-  words: 'related like selection',
+  words: message('related like selection'),
   ...withNote(findSimilar),
 };
 
@@ -98,14 +98,14 @@ export const backCommand = historyCommand('back', {
   id: 'note.back',
   title: message('Go back to the note before'),
   keys: isMac ? ['Mod+['] : ['Alt+ArrowLeft'],
-  words: 'history previous',
+  words: message('history previous'),
 });
 
 export const forwardCommand = historyCommand('forward', {
   id: 'note.forward',
   title: message('Go forward to the next note'),
   keys: isMac ? ['Mod+]'] : ['Alt+ArrowRight'],
-  words: 'history next',
+  words: message('history next'),
 });
 
 export const noteCommands: readonly Command[] = [

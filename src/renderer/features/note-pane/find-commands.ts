@@ -25,7 +25,7 @@ const findCommand: Command = {
   short: message('find'),
   group: 'Note',
   keys: ['Mod+F'],
-  words: 'search page text',
+  words: message('search page text'),
   isEnabled: isReading,
   run: () => {
     const selected = selectedText()?.text ?? '';

@@ -157,9 +157,9 @@ interface StepButtonProps {
 function StepButton({ command, icon: Icon, isEnabled }: StepButtonProps) {
   const shortcuts = useKeyShortcuts(command);
   return (
-    <Hint text={withKeys(command.title, command)}>
+    <Hint text={withKeys(t(command.title), command)}>
       <IconButton
-        label={command.title}
+        label={t(command.title)}
         aria-disabled={!isEnabled}
         onClick={() => isEnabled && command.run()}
         className="aria-disabled:opacity-40 aria-disabled:hover:bg-transparent"
@@ -182,7 +182,7 @@ interface NoteButtonProps {
 function NoteButton({ command, name, icon: Icon, onClick }: NoteButtonProps) {
   const shortcuts = useKeyShortcuts(command);
   return (
-    <Hint text={withKeys(command.title, command)}>
+    <Hint text={withKeys(t(command.title), command)}>
       <IconButton label={name} onClick={onClick} {...shortcuts}>
         <Icon className="size-4" aria-hidden />
       </IconButton>

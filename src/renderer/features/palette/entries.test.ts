@@ -1,8 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
+import { activate, message } from '../../lib/translate.tsx';
 import type { Command } from '../commands/command.ts';
 import { folderTree, tagTree } from '../facets/tree-nodes.ts';
 import { type Entry, filtersIn, groupsOf, type Sources } from './entries.ts';
 import { foldName } from './names.ts';
+
+afterEach(() => activate('en'));
 
 const names = ['Settings of the oven', 'Night train', 'Overview'].map((name, i) => ({
   noteId: i + 1,
@@ -46,6 +49,13 @@ describe('the palette', () => {
     expect(listed(groupsOf('explan', sources))).toMatchObject({ Commands: ['Why this note was found'] });
   });
 
+  it('finds a command by its name in the page’s language and in English', async () => {
+    await activate('de');
+    for (const typed of ['einstell', 'settings']) {
+      expect(listed(groupsOf(typed, { ...without, isComplete: false }))).toMatchObject({ Befehle: ['Settings'] });
+    }
+  });
+
   it('offers nothing in place of notes whose names are still being read', () => {
     expect(groupsOf('xylophone', { ...without, isComplete: false })).toEqual([]);
   });
@@ -56,7 +66,13 @@ describe('the palette', () => {
 });
 
 function command(title: string, group: Command['group'], words?: string): Command {
-  return { id: title, title, group, run: () => undefined, ...(words !== undefined && { words }) };
+  return {
+    id: title,
+    title: message(title),
+    group,
+    run: () => undefined,
+    ...(words !== undefined && { words: message(words) }),
+  };
 }
 
 function listed(groups: ReturnType<typeof groupsOf>): Record<string, string[]> {

@@ -1,6 +1,8 @@
 import { commandGroups } from '../../../shared/commands.ts';
 import type { SavedSearch } from '../../../shared/saved-searches.ts';
-import type { Command } from '../commands/command.ts';
+import { t } from '../../lib/translate.tsx';
+import { type Command, wordsOf } from '../commands/command.ts';
+import { groupNames } from '../commands/group-names.ts';
 import type { TreeNode } from '../facets/tree-nodes.ts';
 import { foldName, type Match, matchesOf, tiers } from './names.ts';
 import type { NoteName, TitlesState } from './titles-store.ts';
@@ -49,35 +51,36 @@ export function groupsOf(typed: string, sources: Sources): Group[] {
   const query = typed.trim();
   if (query === '') return [...byGroup(sources.commands), ...searchesOf(sources.searches)];
   const groups = [
-    matching('Commands', namedBy(sources.commands, wordsOfCommand), query, (command) => ({ kind: 'command', command })),
-    matching('Notes', { items: sources.titles.names, folded: sources.titles.folded }, query, noteEntry, mostNotes),
+    matching(t('Commands'), namedBy(sources.commands, wordsOf), query, (command) => ({
+      kind: 'command',
+      command,
+    })),
+    matching(t('Notes'), { items: sources.titles.names, folded: sources.titles.folded }, query, noteEntry, mostNotes),
     matching(
-      'Saved searches',
+      t('Saved searches'),
       namedBy(sources.searches, ({ name }) => name),
       query,
       (search) => ({ kind: 'search', search }),
     ),
-    matching('Folders', sources.folders, query, filterEntry),
-    matching('Tags', sources.tags, query, filterEntry),
+    matching(t('Folders'), sources.folders, query, filterEntry),
+    matching(t('Tags'), sources.tags, query, filterEntry),
   ];
   const found = groups.filter(({ entries }) => entries.length > 0).sort((a, b) => a.tier - b.tier);
-  return sources.isComplete ? [...found, { heading: 'Search', entries: [{ kind: 'ask', query }] }] : found;
+  return sources.isComplete ? [...found, { heading: t('Search'), entries: [{ kind: 'ask', query }] }] : found;
 }
 
 function byGroup(commands: readonly Command[]): Group[] {
   return commandGroups
-    .map((heading) => ({
-      heading,
-      entries: commands
-        .filter(({ group }) => group === heading)
-        .map((command) => ({ kind: 'command' as const, command })),
+    .map((name) => ({
+      heading: t(groupNames[name]),
+      entries: commands.filter(({ group }) => group === name).map((command) => ({ kind: 'command' as const, command })),
     }))
     .filter(({ entries }) => entries.length > 0);
 }
 
 function searchesOf(searches: readonly SavedSearch[]): Group[] {
   if (searches.length === 0) return [];
-  return [{ heading: 'Saved searches', entries: searches.map((search) => ({ kind: 'search', search })) }];
+  return [{ heading: t('Saved searches'), entries: searches.map((search) => ({ kind: 'search', search })) }];
 }
 
 interface RankedGroup extends Group {
@@ -87,10 +90,6 @@ interface RankedGroup extends Group {
 
 function namedBy<T>(items: readonly T[], nameOf: (item: T) => string): Named<T> {
   return { items, folded: items.map((item) => foldName(nameOf(item))) };
-}
-
-function wordsOfCommand({ title, words = '' }: Command): string {
-  return words === '' ? title : `${title} ${words}`;
 }
 
 function matching<T>(

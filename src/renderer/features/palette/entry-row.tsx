@@ -3,6 +3,7 @@ import { Check, FileText, Folder, Hash, type LucideIcon, Search, Star } from 'lu
 import type { ReactNode } from 'react';
 import { amount } from '../../lib/amounts.ts';
 import { placeOf } from '../../lib/paths.ts';
+import { t } from '../../lib/translate.tsx';
 import type { Command } from '../commands/command.ts';
 import { KeyLabel } from '../commands/key-label.tsx';
 import { useLibrary } from '../library/store.ts';
@@ -47,7 +48,7 @@ function Content({ entry }: { entry: Entry }) {
         </Line>
       );
     case 'ask':
-      return <Line icon={Search} name={`Search your notes for “${entry.query}”`} />;
+      return <Line icon={Search} name={t('Search your notes for “{query}”', { query: entry.query })} />;
   }
 }
 
@@ -60,8 +61,8 @@ function CommandLine({ command }: { command: Command }) {
         {isOn && <Check className="size-4" aria-hidden />}
       </span>
       <span className="min-w-0 flex-1 truncate">
-        {command.title}
-        {isOn && <span className="sr-only">, on</span>}
+        {t(command.title)}
+        {isOn && <span className="sr-only">{t(', on')}</span>}
       </span>
       <KeyLabel of={command} />
     </>
@@ -73,7 +74,7 @@ function NoteLine({ note }: { note: NoteName }) {
   const place = placeOf({ folder: folder ?? '', path: note.path });
   return (
     <Line icon={FileText} name={note.name}>
-      {note.aliasOf === null ? place : `alias of ${note.aliasOf} · ${place}`}
+      {note.aliasOf === null ? place : t('alias of {title} · {place}', { title: note.aliasOf, place })}
     </Line>
   );
 }

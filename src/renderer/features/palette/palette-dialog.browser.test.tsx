@@ -1,6 +1,7 @@
 import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { NearnoteError } from '../../../shared/errors.ts';
+import { message } from '../../lib/translate.tsx';
 import { draw } from '../../testing/draw.tsx';
 import { FakeApp } from '../../testing/fake-app.ts';
 import type { Command } from '../commands/command.ts';
@@ -18,7 +19,7 @@ const commands: Command[] = [
   paletteCommand,
   {
     id: 'view.one',
-    title: 'Show one thing',
+    title: message('Show one thing'),
     group: 'View',
     keys: ['F9'],
     isOn: () => true,
@@ -26,7 +27,7 @@ const commands: Command[] = [
       focused = document.activeElement?.getAttribute('aria-label') ?? null;
     },
   },
-  { id: 'view.two', title: 'Cannot be done', group: 'View', isEnabled: () => false, run: () => undefined },
+  { id: 'view.two', title: message('Cannot be done'), group: 'View', isEnabled: () => false, run: () => undefined },
 ];
 const titles = { noteIds: [7], folderIds: [1], names: 'Night train to Vienna\tNachtzug', paths: 'travel/train.md' };
 const nothing = { noteIds: [], folderIds: [], names: '', paths: '' };
@@ -102,7 +103,7 @@ it('its own keys and Escape close it, and the focus is where it was', async () =
 it('fifty commands and thousands of notes are there within a moment', async () => {
   const many = Array.from(
     { length: 50 },
-    (_, i): Command => ({ id: `a.b${i}`, title: `Command ${i}`, group: 'View', run: vi.fn<() => void>() }),
+    (_, i): Command => ({ id: `a.b${i}`, title: message(`Command ${i}`), group: 'View', run: vi.fn<() => void>() }),
   );
   commandsStore.getState().register([paletteCommand, ...many], []);
   await open();

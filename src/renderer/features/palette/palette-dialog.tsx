@@ -3,6 +3,7 @@ import { Dialog } from 'radix-ui';
 import { type KeyboardEvent, useMemo, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { useShallow } from 'zustand/react/shallow';
+import { t } from '../../lib/translate.tsx';
 import { Outcome } from '../../ui/outcome.tsx';
 import { isPressed } from '../commands/dispatch.ts';
 import { useFacets } from '../facets/store.ts';
@@ -60,9 +61,9 @@ export default function PaletteDialog() {
           onCloseAutoFocus={(event) => event.preventDefault()}
           className="fixed top-[10vh] left-1/2 z-50 w-[min(40rem,calc(100vw-2rem))] -translate-x-1/2 overflow-hidden rounded-xl border border-line bg-canvas shadow-float outline-none"
         >
-          <Dialog.Title className="sr-only">Commands and notes by name</Dialog.Title>
+          <Dialog.Title className="sr-only">{t('Commands and notes by name')}</Dialog.Title>
           <List
-            label="Commands and notes by name"
+            label={t('Commands and notes by name')}
             shouldFilter={false}
             loop
             vimBindings={false}
@@ -71,12 +72,14 @@ export default function PaletteDialog() {
             <List.Input
               value={typed}
               onValueChange={setTyped}
-              placeholder="A command, a note, a folder, a tag"
+              placeholder={t('A command, a note, a folder, a tag')}
               maxLength={500}
               className="h-12 w-full border-b border-line bg-transparent px-4 text-lg outline-none placeholder:text-dim"
             />
             <List.List className="max-h-[min(60vh,26rem)] scroll-py-2 overflow-y-auto overscroll-contain p-2">
-              {groups.length === 0 && <p className="px-2.5 py-2 text-sm text-dim">Reading the names of your notes…</p>}
+              {groups.length === 0 && (
+                <p className="px-2.5 py-2 text-sm text-dim">{t('Reading the names of your notes…')}</p>
+              )}
               {groups.map(({ heading, entries }) => (
                 <List.Group key={heading} heading={heading} className={groupLook}>
                   {entries.map((entry) => (

@@ -1,3 +1,4 @@
+import { message } from '../../lib/translate.tsx';
 import type { Command } from '../commands/command.ts';
 import { preferencesStore } from '../preferences/store.ts';
 import { focusNextPane } from './cycle.ts';
@@ -6,38 +7,38 @@ import { isSidebarShown, toggleNote, toggleSidebar } from './store.ts';
 export const paneCommands: readonly Command[] = [
   {
     id: 'view.nextPane',
-    title: 'Go to the next pane',
+    title: message('Go to the next pane'),
     group: 'View',
     keys: ['F6'],
-    words: 'focus',
+    words: message('focus'),
     run: () => focusNextPane(1),
   },
   {
     id: 'view.previousPane',
-    title: 'Go to the previous pane',
+    title: message('Go to the previous pane'),
     group: 'View',
     keys: ['Shift+F6'],
-    words: 'focus',
+    words: message('focus'),
     run: () => focusNextPane(-1),
   },
 ];
 
 export const sidebarCommand: Command = {
   id: 'view.sidebar',
-  title: 'Show or hide the sidebar',
+  title: message('Show or hide the sidebar'),
   group: 'View',
   keys: ['Mod+B'],
-  words: 'fold folders drawer',
+  words: message('fold folders drawer'),
   run: toggleSidebar,
   isOn: isSidebarShown,
 };
 
 export const noteBesideCommand: Command = {
   id: 'view.note',
-  title: 'Show or hide the note beside the results',
+  title: message('Show or hide the note beside the results'),
   group: 'View',
   keys: ['Mod+.'],
-  words: 'fold pane preview',
+  words: message('fold pane preview'),
   run: toggleNote,
   isOn: () => !preferencesStore.getState().now.isNoteFolded,
 };

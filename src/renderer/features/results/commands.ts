@@ -30,7 +30,7 @@ export const explainCommand: Command = {
   short: message('why'),
   group: 'Results',
   keys: ['Mod+I'],
-  words: 'explanation score rank',
+  words: message('explanation score rank'),
   run: () => {
     const search = searchStore.getState();
     const hit = selectedHit(search);
@@ -55,7 +55,7 @@ const menuCommand: Command = {
   title: message('Show what can be done with the selected results'),
   group: 'Results',
   keys: ['Shift+F10', 'ContextMenu'],
-  words: 'actions context',
+  words: message('actions context'),
   isEnabled: () => isListed() && !isInNotePane(),
   run: () => {
     const { selectedId } = searchStore.getState();

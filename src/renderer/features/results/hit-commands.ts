@@ -62,7 +62,7 @@ export const copyLinkCommand: Command = {
   id: 'results.copyLink',
   title: message('Copy a link to the note'),
   keys: ['Mod+Shift+L'],
-  words: 'Markdown file address',
+  words: message('Markdown file address'),
   ...copying({
     said: message('{count, plural, one {Copied # link.} other {Copied # links.}}'),
     ofHit: markdownLink,
@@ -75,7 +75,7 @@ export const copyQuoteCommand: Command = {
   id: 'results.copyQuote',
   title: message('Copy the passage as a quote with its source'),
   keys: ['Mod+Shift+U'],
-  words: 'citation sentence',
+  words: message('citation sentence'),
   ...copying({
     said: message('{count, plural, one {Copied # quote.} other {Copied # quotes.}}'),
     ofHit: quoted,
@@ -88,7 +88,7 @@ export const copyPathCommand: Command = {
   id: 'results.copyPath',
   title: message('Copy the path of the note’s file'),
   keys: ['Mod+Shift+P'],
-  words: 'location',
+  words: message('location'),
   ...copying({
     said: message('{count, plural, one {Copied # path.} other {Copied # paths.}}'),
     ofHit: pathOf,
@@ -113,7 +113,7 @@ export const sortCommand: Command = {
   title: message('List the newest results first'),
   group: 'Results',
   keys: ['Mod+Shift+S'],
-  words: 'sort order date relevance',
+  words: message('sort order date relevance'),
   isEnabled: () => {
     const { answer } = searchStore.getState();
     return answer !== null && !answer.similarTo;
@@ -130,7 +130,7 @@ export const densityCommand: Command = {
   title: message('List results on fewer lines'),
   group: 'View',
   keys: ['Mod+Shift+D'],
-  words: 'density compact comfortable rows',
+  words: message('density compact comfortable rows'),
   isOn: () => preferencesStore.getState().now.density === 'compact',
   run: () => {
     const { density } = preferencesStore.getState().now;

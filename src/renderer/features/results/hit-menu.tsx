@@ -67,7 +67,7 @@ export function HitMenu() {
             .filter(([command]) => isAvailable(command))
             .map(([command, icon]) => (
               <MenuItem key={command.id} icon={icon} keys={<KeyLabel of={command} />} onSelect={() => command.run()}>
-                {command.title}
+                {t(command.title)}
               </MenuItem>
             ))}
         </Fragment>

@@ -1,3 +1,4 @@
+import { t } from '../../lib/translate.tsx';
 import type { Command, FixedKeys } from '../commands/command.ts';
 import { FixedKeyLabel, KeyLabel } from '../commands/key-label.tsx';
 import { openCommand, revealCommand, similarCommand } from '../note-pane/commands.ts';
@@ -22,7 +23,7 @@ export function Legend() {
         {legend.map((entry) => (
           <span key={entry.title} className="flex h-9 items-center gap-1.5 whitespace-nowrap">
             {'id' in entry ? <KeyLabel of={entry} /> : <FixedKeyLabel of={entry} />}
-            {entry.short}
+            {entry.short !== undefined && t(entry.short)}
           </span>
         ))}
       </div>

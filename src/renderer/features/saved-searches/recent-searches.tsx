@@ -1,5 +1,6 @@
 import { History, X } from 'lucide-react';
 import { useRef } from 'react';
+import { t } from '../../lib/translate.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { useKeptFocus } from '../../ui/kept-focus.ts';
 import { focusSearch, handleHomeKey } from '../search/focus.ts';
@@ -19,9 +20,9 @@ export function RecentSearches() {
   if (remembers === false) {
     return (
       <p className="flex items-center gap-2 text-sm text-dim">
-        Recent searches are not kept.
+        {t('Recent searches are not kept.')}
         <Button look="quiet" size="small" onClick={() => leaveWith(() => keepRecent(true))}>
-          Keep them
+          {t('Keep them')}
         </Button>
       </p>
     );
@@ -32,13 +33,13 @@ export function RecentSearches() {
     <section ref={section} tabIndex={-1} aria-labelledby="recent-searches" className="outline-none" {...keptFocus}>
       <div className="flex items-center pl-2.5">
         <h2 id="recent-searches" className="flex-1 text-left text-xs font-semibold text-muted">
-          Recent searches
+          {t('Recent searches')}
         </h2>
         <Button look="quiet" size="small" onClick={() => leaveWith(clearRecent)}>
-          Clear
+          {t('Clear')}
         </Button>
         <Button look="quiet" size="small" onClick={() => leaveWith(() => keepRecent(false))}>
-          Don’t keep
+          {t('Don’t keep')}
         </Button>
       </div>
       <ul aria-labelledby="recent-searches">
@@ -58,7 +59,7 @@ export function RecentSearches() {
               <span className="min-w-0 truncate">{search.query}</span>
             </button>
             <IconButton
-              label={`Forget ${search.query}`}
+              label={t('Forget {query}', { query: search.query })}
               className="opacity-0 group-hover:opacity-100 focus-visible:opacity-100"
               onClick={() => removeSearch('recent', search.query)}
             >

@@ -1,6 +1,7 @@
 import { Star } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { type FormEvent, useState } from 'react';
+import { t } from '../../lib/translate.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/field.tsx';
 import { useSearch } from '../search/store.ts';
@@ -30,7 +31,7 @@ export function SaveSearch() {
   return (
     <Popover.Root open={isOpen} onOpenChange={setOpen}>
       <Popover.Trigger asChild>
-        <IconButton label={saved ? `Saved as ${saved.name}` : 'Save search'}>
+        <IconButton label={saved ? t('Saved as {name}', { name: saved.name }) : t('Save search')}>
           <Star className={`size-4 ${saved ? 'fill-current text-accent' : ''}`} aria-hidden />
         </IconButton>
       </Popover.Trigger>
@@ -39,13 +40,13 @@ export function SaveSearch() {
           align="end"
           sideOffset={8}
           collisionPadding={8}
-          aria-label="Save search"
+          aria-label={t('Save search')}
           className="z-40 w-72 rounded-lg border border-line bg-canvas p-3 shadow-float outline-none"
         >
           <form onSubmit={save}>
             <TextInput
               name="name"
-              aria-label="Name of the search"
+              aria-label={t('Name of the search')}
               defaultValue={saved?.name ?? query.slice(0, maxNameLength)}
               maxLength={maxNameLength}
               onFocus={(event) => event.target.select()}
@@ -53,11 +54,11 @@ export function SaveSearch() {
             <div className="mt-3 flex justify-end gap-2">
               {saved && (
                 <Button size="small" onClick={remove}>
-                  Remove
+                  {t('Remove')}
                 </Button>
               )}
               <Button type="submit" look="primary" size="small">
-                {saved ? 'Rename' : 'Save'}
+                {saved ? t('Rename') : t('Save')}
               </Button>
             </div>
           </form>

@@ -1,5 +1,6 @@
 import { Star, X } from 'lucide-react';
 import { useRef } from 'react';
+import { t } from '../../lib/translate.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { Hint } from '../../ui/hint.tsx';
 import { useKeptFocus } from '../../ui/kept-focus.ts';
@@ -15,7 +16,7 @@ export function SavedSearches() {
   if (!saved || saved.length === 0) return null;
   return (
     <div ref={list} tabIndex={-1} className="outline-none" {...keptFocus}>
-      <ul aria-label="Saved searches">
+      <ul aria-label={t('Saved searches')}>
         {saved.map((search) => (
           <li key={search.query} className="group relative flex h-7 items-center rounded-md hover:bg-hover">
             <Hint text={search.query} side="right">
@@ -29,7 +30,7 @@ export function SavedSearches() {
               </button>
             </Hint>
             <IconButton
-              label={`Remove ${search.name}`}
+              label={t('Remove {name}', { name: search.name })}
               className="absolute right-0.5 opacity-0 group-hover:opacity-100 focus-visible:opacity-100 focus-visible:-outline-offset-2"
               onClick={() => removeSearch('saved', search.query)}
             >

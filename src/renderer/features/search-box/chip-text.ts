@@ -1,7 +1,8 @@
 import { noteFormat } from '../../../shared/domain.ts';
-import { formatLabels } from '../../../shared/format-names.ts';
 import type { QueryPart } from '../../../shared/query.ts';
-import { preciseDate } from '../../lib/format.ts';
+import { preciseDate, relativeDate } from '../../lib/format.ts';
+import { formatName } from '../../lib/format-names.ts';
+import { message, t } from '../../lib/translate.tsx';
 
 /** A part that says which notes are wanted. */
 export type FinishedPart = Exclude<QueryPart, { kind: 'unfinished' }>;
@@ -14,30 +15,43 @@ export function isFinished(part: QueryPart): part is FinishedPart {
 export function chipText(part: FinishedPart): string {
   switch (part.kind) {
     case 'without':
-      return `not ${part.value}`;
+      return t('not {word}', { word: part.value });
     case 'phrase':
-      return part.negated ? `not “${part.value}”` : `exactly “${part.value}”`;
+      return part.negated ? t('not “{words}”', { words: part.value }) : t('exactly “{words}”', { words: part.value });
     case 'filter':
-      return (part.negated ? 'not ' : '') + filterText(part);
-    case 'date':
-      return `${part.negated ? 'not ' : ''}${part.field === 'after' ? 'since' : 'before'} ${dateText(part)}`;
+      return filterText(part);
+    case 'date': {
+      const texts = dateTexts[part.field];
+      return t(part.negated ? texts.not : texts.only, { date: dateText(part) });
+    }
     case 'sort':
-      return part.by === 'date' ? 'newest first' : 'best first';
+      return part.by === 'date' ? t('newest first') : t('best first');
   }
 }
 
-function filterText({ field, value }: Extract<QueryPart, { kind: 'filter' }>): string {
-  if (field === 'folder') return `in folder ${value}`;
+const filterTexts = {
+  folder: { only: message('in folder {value}'), not: message('not in folder {value}') },
+  tag: { only: message('tag {value}'), not: message('not tag {value}') },
+  type: { only: message('type {value}'), not: message('not type {value}') },
+  path: { only: message('path {value}'), not: message('not path {value}') },
+};
+
+const dateTexts = {
+  after: { only: message('since {date}'), not: message('not since {date}') },
+  before: { only: message('before {date}'), not: message('not before {date}') },
+};
+
+function filterText({ field, value, negated }: Extract<QueryPart, { kind: 'filter' }>): string {
+  const texts = filterTexts[field];
   const format = field === 'type' ? noteFormat.safeParse(value).data : undefined;
-  if (format !== undefined) return `type ${formatLabels[format]}`;
-  return `${field} ${value}`;
+  return t(negated ? texts.not : texts.only, { value: format === undefined ? value : formatName(format) });
 }
 
 const precisions = ['year', 'month', 'day'] as const;
 
-/** As precise as it was typed: a year, a month, a day, or a word such as `today`. */
+/** As precise as it was typed: a year, a month, a day, or a day of late such as `today`. */
 function dateText({ value, time }: Extract<QueryPart, { kind: 'date' }>): string {
-  if (!/^\d/.test(value)) return value.toLowerCase();
+  if (!/^\d/.test(value)) return relativeDate(time, Date.now());
   const precision = precisions[value.split('-').length - 1];
   return precision === undefined ? value : preciseDate(time, precision);
 }

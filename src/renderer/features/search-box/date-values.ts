@@ -1,3 +1,5 @@
+import { t } from '../../lib/translate.tsx';
+
 /** A date as a filter accepts it, and what a user calls it. */
 interface DateValue {
   value: string;
@@ -13,12 +15,14 @@ export function dateValues(typed: string, now: number): DateValue[] {
     return `${month.getFullYear()}-${String(month.getMonth() + 1).padStart(2, '0')}`;
   };
   const values: DateValue[] = [
-    { value: 'today', about: '' },
-    { value: 'yesterday', about: '' },
-    { value: monthsAgo(0), about: 'this month' },
-    { value: monthsAgo(1), about: 'last month' },
-    { value: `${year}`, about: 'this year' },
-    { value: `${year - 1}`, about: 'last year' },
+    { value: 'today', about: t('today') },
+    { value: 'yesterday', about: t('yesterday') },
+    { value: monthsAgo(0), about: t('this month') },
+    { value: monthsAgo(1), about: t('last month') },
+    { value: `${year}`, about: t('this year') },
+    { value: `${year - 1}`, about: t('last year') },
   ];
-  return values.filter(({ value }) => value.startsWith(typed.toLowerCase()));
+  return values
+    .filter(({ value }) => value.startsWith(typed.toLowerCase()))
+    .map(({ value, about }) => ({ value, about: about === value ? '' : about }));
 }

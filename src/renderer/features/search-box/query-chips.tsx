@@ -3,6 +3,7 @@ import { type KeyboardEvent, type MouseEvent, useMemo, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { parseQuery } from '../../../shared/parse-query.ts';
 import { withoutParts } from '../../../shared/query.ts';
+import { t } from '../../lib/translate.tsx';
 import { focusSearch } from '../search/focus.ts';
 import { useSearch } from '../search/store.ts';
 import { chipText, type FinishedPart, isFinished } from './chip-text.ts';
@@ -28,7 +29,7 @@ export function QueryChips() {
   return (
     <ul
       ref={list}
-      aria-label="Parts of the search"
+      aria-label={t('Parts of the search')}
       className="flex min-w-0 shrink gap-1.5 overflow-x-auto p-1 [scrollbar-width:none]"
     >
       {parts.map((part, i) => {
@@ -54,7 +55,7 @@ export function QueryChips() {
             <span className="min-w-0 truncate">{text}</span>
             <button
               type="button"
-              aria-label={`Remove: ${text}`}
+              aria-label={t('Remove: {part}', { part: text })}
               onClick={onClick}
               onKeyDown={onKeyDown}
               className="inline-flex size-5 shrink-0 items-center justify-center rounded text-dim hover:bg-hover hover:text-ink"

@@ -1,6 +1,7 @@
 import { Search, X } from 'lucide-react';
 import { type KeyboardEvent, type SyntheticEvent, useRef } from 'react';
 import { flushSync } from 'react-dom';
+import { t } from '../../lib/translate.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { KeyLabel, useKeyShortcuts } from '../commands/key-label.tsx';
 import { useMapView } from '../map/view-store.ts';
@@ -63,7 +64,7 @@ export function SearchBox() {
         id={searchBoxId}
         data-pane-start
         role="combobox"
-        aria-label="Search notes"
+        aria-label={t('Search notes')}
         aria-autocomplete="list"
         aria-controls={isSuggesting ? suggestionsId : isMap ? undefined : resultsId}
         aria-expanded={isSuggesting || hasResults}
@@ -74,7 +75,7 @@ export function SearchBox() {
         autoFocus
         spellCheck={false}
         maxLength={maxQueryLength}
-        placeholder="Search notes"
+        placeholder={t('Search notes')}
         value={query}
         onChange={(event) => {
           setQuery(event.target.value);
@@ -100,7 +101,7 @@ export function SearchBox() {
         ) : (
           <>
             <SaveSearch />
-            <IconButton label="Clear search" onClick={clear}>
+            <IconButton label={t('Clear search')} onClick={clear}>
               <X className="size-4" aria-hidden />
             </IconButton>
           </>

@@ -3,6 +3,7 @@ import { amount } from '../../lib/amounts.ts';
 import { request } from '../../lib/api.ts';
 import { createLatest } from '../../lib/latest.ts';
 import { createStore, hookOf } from '../../lib/store.ts';
+import { message, t } from '../../lib/translate.tsx';
 import { noticesStore } from '../notices/store.ts';
 import { type Completion, completionAt, filterHints, namesFor } from '../search/completion.ts';
 import { dateValues } from './date-values.ts';
@@ -16,9 +17,9 @@ interface Option {
   about: string;
 }
 
-const orders: readonly Option[] = [
-  { value: 'date', about: 'the newest first' },
-  { value: 'relevance', about: 'the best first' },
+const orders = [
+  { value: 'date', about: message('the newest first') },
+  { value: 'relevance', about: message('the best first') },
 ];
 
 export interface SuggestionsState {
@@ -84,14 +85,16 @@ export function createSuggestionsStore({ suggest, report }: Dependencies) {
         latest.cancel();
         const { kind, typed } = completion;
         if (kind === 'name') {
-          const names = namesFor(typed).map((field) => ({ value: field, about: filterHints[field] }));
+          const names = namesFor(typed).map((field) => ({ value: field, about: t(filterHints[field]) }));
           show(completion, names);
         } else if (completion.field === 'after' || completion.field === 'before') {
           show(completion, dateValues(typed, Date.now()));
         } else if (completion.field === 'sort') {
           show(
             completion,
-            orders.filter(({ value }) => value.startsWith(typed.toLowerCase())),
+            orders
+              .filter(({ value }) => value.startsWith(typed.toLowerCase()))
+              .map(({ value, about }) => ({ value, about: t(about) })),
           );
         } else {
           showFromLibrary(completion, completion.field);

@@ -1,5 +1,7 @@
 import { useEffect, useRef } from 'react';
+import { t } from '../../lib/translate.tsx';
 import { Keys } from '../../ui/keys.tsx';
+import { keyCaps } from '../commands/key-names.ts';
 import { useSuggestions } from './suggestions-store.ts';
 
 export const suggestionsId = 'suggestions';
@@ -25,7 +27,7 @@ export function Suggestions({ onAccept }: { onAccept: (value: string) => void })
       ref={list}
       id={suggestionsId}
       role="listbox"
-      aria-label="Suggestions"
+      aria-label={t('Suggestions')}
       // The search box keeps the focus.
       onMouseDown={(event) => event.preventDefault()}
       className="absolute top-full left-0 z-30 mt-1.5 max-h-72 w-full max-w-96 overflow-y-auto rounded-lg border border-line bg-canvas p-1 shadow-float"
@@ -45,7 +47,7 @@ export function Suggestions({ onAccept }: { onAccept: (value: string) => void })
           <span className="flex-1 truncate text-right text-xs text-dim tabular-nums">{about}</span>
           {i === (active ?? 0) && (
             <span aria-hidden>
-              <Keys of={['Tab']} />
+              <Keys of={keyCaps('Tab')} />
             </span>
           )}
         </div>

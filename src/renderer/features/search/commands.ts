@@ -18,7 +18,7 @@ function searchBy(mode: SearchMode, title: Message): Command {
     id: `search.${mode}`,
     title,
     group: 'Search',
-    words: 'mode',
+    words: message('mode'),
     run: () => searchStore.getState().setMode(mode),
     isOn: () => searchStore.getState().mode === mode,
   };

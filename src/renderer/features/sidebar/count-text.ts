@@ -1,5 +1,6 @@
 import { amount } from '../../lib/amounts.ts';
 import { count } from '../../lib/format.ts';
+import { t } from '../../lib/translate.tsx';
 import type { Wanted } from '../search/query-filters.ts';
 
 /** The number beside a folder or tag: of its notes or, during a search, of those that are found; nothing for none. */
@@ -11,10 +12,11 @@ export function countText(notes: number | null, found: number | null): string {
 /** The same in words. */
 export function spokenCount(notes: number | null, found: number | null): string {
   if (found === null) return notes === null ? '' : amount(notes, 'note');
-  return notes === null ? `${count(found)} found` : `${count(found)} of ${amount(notes, 'note')} found`;
+  if (notes === null) return t('{found, number} found', { found });
+  return t('{found, number} of {count, plural, one {# note} other {# notes}} found', { found, count: notes });
 }
 
 /** A folder or tag as it is read out; that it is filtered by is said by `aria-selected`. */
 export function itemLabel(name: string, wanted: Wanted | null, counted: string): string {
-  return [name, ...(wanted === 'not' ? ['left out'] : []), ...(counted === '' ? [] : [counted])].join(', ');
+  return [name, ...(wanted === 'not' ? [t('left out')] : []), ...(counted === '' ? [] : [counted])].join(', ');
 }

@@ -1,5 +1,6 @@
 import { Folder, FolderClock, FolderX, type LucideIcon } from 'lucide-react';
 import type { FolderView } from '../../../shared/domain.ts';
+import { t } from '../../lib/translate.tsx';
 import { workText } from '../../lib/work-text.ts';
 
 interface FolderLook {
@@ -14,8 +15,11 @@ interface FolderLook {
 /** How a folder that the user added is shown. What is wrong with it comes before what is only worth knowing. */
 export function lookOf({ path, available, work, polled }: FolderView): FolderLook {
   if (!available) {
-    const hint = `${path} cannot be found, or is suddenly empty. Its notes are kept until it is back or you remove it.`;
-    return { icon: FolderX, state: 'not found', isWrong: true, hint };
+    const hint = t(
+      '{path} cannot be found, or is suddenly empty. Its notes are kept until it is back or you remove it.',
+      { path },
+    );
+    return { icon: FolderX, state: t('not found'), isWrong: true, hint };
   }
   if (work !== null) return { icon: Folder, state: workText(work), isWrong: false, hint: path };
   if (polled !== null) return { icon: FolderClock, state: null, isWrong: false, hint: `${path}. ${polled}` };

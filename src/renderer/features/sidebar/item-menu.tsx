@@ -1,5 +1,6 @@
 import { Ellipsis, FolderOpen, ListFilter, ListX, RefreshCw, Settings2, X } from 'lucide-react';
 import type { FolderView } from '../../../shared/domain.ts';
+import { t } from '../../lib/translate.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { Keys } from '../../ui/keys.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
@@ -28,7 +29,7 @@ export function ItemMenu({ node, folder, wanted, isOpen, onOpenChange, returnFoc
   const isTag = target.field === 'tag';
   const button = (
     <IconButton
-      label={`Actions for ${name}`}
+      label={t('Actions for {name}', { name })}
       // The item is what Tab reaches; its menu opens with the keys for menus.
       tabIndex={-1}
       className="size-6"
@@ -48,29 +49,29 @@ export function ItemMenu({ node, folder, wanted, isOpen, onOpenChange, returnFoc
       <Menu button={button} isOpen={isOpen} onOpenChange={onOpenChange} returnFocus={returnFocus}>
         <MenuItem icon={ListFilter} keys={<Keys of={keyCaps('Enter')} />} onSelect={() => filterBy(target, 'only')}>
           {wanted === 'only'
-            ? 'Search everywhere again'
+            ? t('Search everywhere again')
             : isTag
-              ? 'Only notes with this tag'
-              : 'Only notes in this folder'}
+              ? t('Only notes with this tag')
+              : t('Only notes in this folder')}
         </MenuItem>
         <MenuItem icon={ListX} keys={<Keys of={keyCaps('Alt+Enter')} />} onSelect={() => filterBy(target, 'not')}>
-          {wanted === 'not' ? 'Search here, too' : isTag ? 'Leave this tag out' : 'Leave this folder out'}
+          {wanted === 'not' ? t('Search here, too') : isTag ? t('Leave this tag out') : t('Leave this folder out')}
         </MenuItem>
         {folder && (
           <>
             <MenuSeparator />
             <MenuItem icon={Settings2} onSelect={() => configure(folder)}>
-              Folder settings…
+              {t('Folder settings…')}
             </MenuItem>
             <MenuItem icon={FolderOpen} onSelect={() => revealFolder(folder.id)}>
-              Show in file manager
+              {t('Show in file manager')}
             </MenuItem>
             <MenuItem icon={RefreshCw} onSelect={() => lookForChangesIn(folder.id)}>
-              Look for changed notes
+              {t('Look for changed notes')}
             </MenuItem>
             <MenuSeparator />
             <MenuItem icon={X} onSelect={() => removalStore.getState().ask(folder)}>
-              Remove from Nearnote…
+              {t('Remove from Nearnote…')}
             </MenuItem>
           </>
         )}

@@ -2,6 +2,7 @@ import { type LucideIcon, Plus, RefreshCw, Settings, TriangleAlert } from 'lucid
 import { type ReactNode, useMemo, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { count } from '../../lib/format.ts';
+import { t } from '../../lib/translate.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Hint } from '../../ui/hint.tsx';
 import { KeyLabel, useKeyShortcuts } from '../commands/key-label.tsx';
@@ -31,13 +32,13 @@ export function Sidebar() {
         </div>
       </div>
       <div className="flex shrink-0 flex-col gap-0.5 p-2">
-        <Command icon={Plus} label="Add folder…" onClick={chooseFolders} />
+        <Command icon={Plus} label={t('Add folder…')} onClick={chooseFolders} />
         {problems > 0 && (
-          <Command icon={TriangleAlert} label="Problems" onClick={problemsStore.getState().show}>
+          <Command icon={TriangleAlert} label={t('Problems')} onClick={problemsStore.getState().show}>
             <span className="text-xs text-dim tabular-nums">{count(problems)}</span>
           </Command>
         )}
-        <Command icon={Settings} label="Settings" {...settingsKeys} onClick={settingsCommand.run}>
+        <Command icon={Settings} label={t('Settings')} {...settingsKeys} onClick={settingsCommand.run}>
           <KeyLabel of={settingsCommand} />
         </Command>
       </div>
@@ -50,7 +51,7 @@ function Saved() {
   const hasSaved = useSavedSearches((state) => (state.searches?.saved.length ?? 0) > 0);
   if (!hasSaved) return null;
   return (
-    <Section id="saved" title="Saved searches">
+    <Section id="saved" title={t('Saved searches')}>
       <SavedSearches />
     </Section>
   );
@@ -70,23 +71,23 @@ function Folders({ scroller }: SectionProps) {
   const isOpen = useLibrary((state) => state.library !== null);
   const hasFolders = nodes.length > 0;
   const rescan = (
-    <Hint text="Look for changed notes">
-      <IconButton label="Look for changed notes" onClick={lookForChanges}>
+    <Hint text={t('Look for changed notes')}>
+      <IconButton label={t('Look for changed notes')} onClick={lookForChanges}>
         <RefreshCw className="size-3.5" aria-hidden />
       </IconButton>
     </Hint>
   );
   return (
-    <Section id="folders" title="Folders" actions={hasFolders && rescan}>
+    <Section id="folders" title={t('Folders')} actions={hasFolders && rescan}>
       {hasFolders ? (
         <Tree
-          label="Folders"
+          label={t('Folders')}
           nodes={nodes}
           scroller={scroller}
           isOpenByDefault={nodes.length === 1 ? isRoot : isNever}
         />
       ) : (
-        isOpen && <p className="px-1.5 py-1 text-sm text-dim">None yet</p>
+        isOpen && <p className="px-1.5 py-1 text-sm text-dim">{t('None yet')}</p>
       )}
     </Section>
   );
@@ -97,8 +98,8 @@ function Tags({ scroller }: SectionProps) {
   const nodes = useMemo(() => tagTree(counts ?? []), [counts]);
   if (nodes.length === 0) return null;
   return (
-    <Section id="tags" title="Tags">
-      <Tree label="Tags" nodes={nodes} scroller={scroller} isOpenByDefault={isNever} />
+    <Section id="tags" title={t('Tags')}>
+      <Tree label={t('Tags')} nodes={nodes} scroller={scroller} isOpenByDefault={isNever} />
     </Section>
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '../../lib/translate.tsx';
 import { Home } from '../home/home.tsx';
 import { useMapView } from '../map/view-store.ts';
 import { NotePane } from '../note-pane/note-pane.tsx';
@@ -34,7 +35,7 @@ function ResultColumns() {
         first={<div className="flex h-full flex-col">{isSearching ? <Results /> : <Home />}</div>}
         second={isBeside || isOpen ? <NotePane beneath={beneath} /> : null}
         isOver={!isBeside && isOpen}
-        label="Width of the results"
+        label={t('Width of the results')}
         width={width}
         least={least}
         onResize={(chosen) => keepPaneWidth('resultsWidth', chosen)}

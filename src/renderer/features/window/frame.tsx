@@ -1,4 +1,5 @@
 import { type ReactNode, useRef } from 'react';
+import { t } from '../../lib/translate.tsx';
 import { useReleasedFocus } from '../../ui/released-focus.ts';
 import { isWide, keepPaneWidth, usePanes, usePaneWidth } from '../panes/store.ts';
 import { usePreference } from '../preferences/store.ts';
@@ -23,7 +24,7 @@ export function Frame({ sidebar, children }: FrameProps) {
       <Split
         first={hasRoom && !isFolded ? <Beside>{sidebar}</Beside> : null}
         second={children}
-        label="Width of the sidebar"
+        label={t('Width of the sidebar')}
         width={usePaneWidth('sidebarWidth') ?? usualWidth}
         least={least}
         onResize={(width) => keepPaneWidth('sidebarWidth', width)}

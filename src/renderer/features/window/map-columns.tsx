@@ -37,7 +37,7 @@ export function MapColumns({ beneath }: { beneath: ReactNode }) {
           isReading ? <NotePane beneath={beneath} back={{ label: t('Back to the map'), onBack: leaveNote }} /> : null
         }
         isOver={isReading && !hasRoom}
-        label="Width of the map"
+        label={t('Width of the map')}
         width={width === null ? usualWidth : `${width}px`}
         least={least}
         onResize={setWidth}

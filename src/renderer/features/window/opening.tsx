@@ -1,4 +1,5 @@
 import { CircleAlert } from 'lucide-react';
+import { t } from '../../lib/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { loadLibrary } from '../library/requests.ts';
 import { useLibrary } from '../library/store.ts';
@@ -8,16 +9,18 @@ export function Opening() {
   const failure = useLibrary((state) => state.failure);
   if (failure === null) {
     return (
-      <p className="appear-late flex flex-1 items-center justify-center text-sm text-dim">Opening your library…</p>
+      <p className="appear-late flex flex-1 items-center justify-center text-sm text-dim">
+        {t('Opening your library…')}
+      </p>
     );
   }
   return (
     <div role="alert" className="flex flex-1 flex-col items-center justify-center px-8 pb-10 text-center">
       <CircleAlert className="size-8 text-danger" strokeWidth={1.5} aria-hidden />
-      <h2 className="mt-4 text-xl font-semibold tracking-tight">Your library could not be opened</h2>
+      <h2 className="mt-4 text-xl font-semibold tracking-tight">{t('Your library could not be opened')}</h2>
       <p className="mt-2 max-w-[27.5rem] leading-6 break-words text-muted">{failure}</p>
       <Button className="mt-6" onClick={loadLibrary}>
-        Try again
+        {t('Try again')}
       </Button>
     </div>
   );

@@ -1,5 +1,6 @@
 import { ChartScatter, PanelLeft, PanelRight } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { t } from '../../lib/translate.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { Hint } from '../../ui/hint.tsx';
 import type { Command } from '../commands/command.ts';
@@ -25,15 +26,15 @@ export function SearchHeader() {
     <header data-pane className="shrink-0 border-b border-line">
       <h1 className="sr-only">Nearnote</h1>
       <div className="flex h-13 items-center gap-1.5 px-2">
-        <Toggle isOpen={hasRoom ? !isSidebarFolded : isDrawerOpen} name="Sidebar" command={sidebarCommand}>
+        <Toggle isOpen={hasRoom ? !isSidebarFolded : isDrawerOpen} name={t('Sidebar')} command={sidebarCommand}>
           <PanelLeft className="size-4" aria-hidden />
         </Toggle>
         <SearchBox />
-        <Toggle isOpen={isMap} name="Map of your notes" command={mapCommand}>
+        <Toggle isOpen={isMap} name={t('Map of your notes')} command={mapCommand}>
           <ChartScatter className="size-4" aria-hidden />
         </Toggle>
         {hasRoom && (
-          <Toggle isOpen={!isNoteFolded} name="Note beside the results" command={noteBesideCommand}>
+          <Toggle isOpen={!isNoteFolded} name={t('Note beside the results')} command={noteBesideCommand}>
             <PanelRight className="size-4" aria-hidden />
           </Toggle>
         )}

@@ -2,6 +2,7 @@ import { Dialog } from 'radix-ui';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { follow } from '../../lib/store.ts';
+import { t } from '../../lib/translate.tsx';
 import { useReturnedFocus } from '../../ui/returned-focus.ts';
 import { isPressed } from '../commands/dispatch.ts';
 import { sidebarCommand } from '../panes/commands.ts';
@@ -47,7 +48,7 @@ export function SidebarDrawer({ children }: { children: ReactNode }) {
           className="fixed inset-y-0 left-0 z-40 flex w-72 max-w-[85vw] flex-col border-r border-line shadow-float outline-none"
           {...focus}
         >
-          <Dialog.Title className="sr-only">Sidebar</Dialog.Title>
+          <Dialog.Title className="sr-only">{t('Sidebar')}</Dialog.Title>
           {children}
         </Dialog.Content>
       </Dialog.Portal>
