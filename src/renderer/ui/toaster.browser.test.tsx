@@ -67,4 +67,17 @@ describe('a toast', () => {
     await vi.advanceTimersByTimeAsync(1_500);
     expect(button()).toBeNull();
   });
+
+  it('one that is only to be read goes after six seconds, counted from its last text', async () => {
+    vi.useFakeTimers();
+    const show = (text: string) => showToast({ id: 'sample', text, actions: [] });
+    const button = () => document.querySelector('[role=status] button');
+    show('Copied 1 link.');
+    await vi.advanceTimersByTimeAsync(5_000);
+    show('Copied 2 links.');
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(button()).not.toBeNull();
+    await vi.advanceTimersByTimeAsync(1_500);
+    expect(button()).toBeNull();
+  });
 });

@@ -4,8 +4,8 @@ import { t } from '../lib/translate.tsx';
 import { Button, IconButton } from './button.tsx';
 import { dismissToast, type Toast, useToasts } from './toasts.ts';
 
-/** How long a toast stays while neither pointer nor focus is on it, in milliseconds. */
-const stayMilliseconds = 20_000;
+/** How long a toast stays while neither pointer nor focus is on it, in milliseconds: to be read, or to be acted on. */
+const stayMilliseconds = { toRead: 6_000, toActOn: 20_000 };
 
 interface ToasterProps {
   /** Takes the focus when the toast that has it goes. */
@@ -30,16 +30,18 @@ export function Toaster({ onLeave, children }: ToasterProps & { children?: React
   );
 }
 
-function ToastCard({ toast: { id, text, actions }, onLeave }: ToasterProps & { toast: Toast }) {
+function ToastCard({ toast, onLeave }: ToasterProps & { toast: Toast }) {
+  const { id, text, actions } = toast;
   const [isHovered, setHovered] = useState(false);
   const [isFocused, setFocused] = useState(false);
   const isHeld = isHovered || isFocused;
 
   useEffect(() => {
     if (isHeld) return;
-    const timer = setTimeout(() => dismissToast(id), stayMilliseconds);
+    const stay = toast.actions.length > 0 ? stayMilliseconds.toActOn : stayMilliseconds.toRead;
+    const timer = setTimeout(() => dismissToast(toast.id), stay);
     return () => clearTimeout(timer);
-  }, [id, isHeld]);
+  }, [toast, isHeld]);
 
   const leave = (act?: () => void): void => {
     dismissToast(id);

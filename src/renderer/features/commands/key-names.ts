@@ -3,7 +3,7 @@ import { isMac } from '../../lib/platform.ts';
 import { type Message, message, t } from '../../lib/translate.tsx';
 
 /** What stands on keys of every keyboard alike. */
-const signs: Readonly<Record<string, string>> = {
+const symbols: Readonly<Record<string, string>> = {
   ArrowDown: '↓',
   ArrowLeft: '←',
   ArrowRight: '→',
@@ -39,7 +39,7 @@ export function keyCaps(combo: string): string[] {
 
 function capOf(name: string): string {
   const word = words[name];
-  return signs[name] ?? (word === undefined ? name : t(word));
+  return symbols[name] ?? (word === undefined ? name : t(word));
 }
 
 /** A combination in the form of `aria-keyshortcuts`. */

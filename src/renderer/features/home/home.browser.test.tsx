@@ -106,6 +106,33 @@ describe('the home', () => {
     await expect.poll(() => app.inputsOf('folders.addSample')).toHaveLength(1);
   });
 
+  it('with notes of one’s own beside the sample its questions make room', async () => {
+    drawWith([{ isSample: true }, { id: 8, path: '/own', notes: 3 }]);
+    await expect.element(page.getByRole('button', { name: 'Remove the sample' })).toBeVisible();
+    await expect.element(page.getByRole('list', { name: 'Try one of these on the sample' })).not.toBeInTheDocument();
+  });
+
+  it('recent searches that were cleared can be brought back, in their order', async () => {
+    const lists = { ...searches, recent: [searches.recent, { query: 'plums', mode: 'keyword' as const }].flat() };
+    savedSearchesStore.getState().show(lists);
+    const remembered: string[] = [];
+    app = new FakeApp({
+      'home.notes': () => home,
+      'searches.list': () => ({ ...searches, recent: [] }),
+      'searches.clear': () => ({ ...searches, recent: [] }),
+      'searches.remember': ({ query }) => {
+        remembered.unshift(query);
+        return lists;
+      },
+    });
+    drawWith([{}]);
+    await page.getByRole('button', { name: 'Clear', exact: true }).click();
+    await expect.element(page.getByRole('button', { name: 'plums', exact: true })).not.toBeInTheDocument();
+    await page.getByRole('button', { name: 'Bring them back' }).click();
+    await expect.element(page.getByRole('button', { name: 'plums', exact: true })).toBeVisible();
+    expect(remembered).toEqual(['night trains', 'plums']);
+  });
+
   it('a sample that could not be removed is not said to be gone', async () => {
     app = new FakeApp({
       'home.notes': () => home,

@@ -13,6 +13,7 @@ import { HomeItem, HomeList } from './home-list.tsx';
 /** Questions to try while the sample is in the library, and the way to be rid of it. */
 export function SampleQuestions() {
   const sampleId = useLibrary((state) => state.library?.folders.find(({ isSample }) => isSample)?.id);
+  const hasOwn = useLibrary((state) => state.library?.folders.some(({ isSample, notes }) => !isSample && notes > 0));
   if (sampleId === undefined) return null;
 
   const remove = (): void => {
@@ -21,6 +22,19 @@ export function SampleQuestions() {
     focusSearch();
   };
 
+  const removal = (
+    <Button look="quiet" size="small" onClick={remove}>
+      {t('Remove the sample')}
+    </Button>
+  );
+  // With notes of their own, the user has other questions.
+  if (hasOwn) {
+    return (
+      <p className="mt-6 flex flex-wrap items-center justify-center gap-x-2 text-xs leading-5 text-dim">
+        {t('The sample is still among your notes.')} {removal}
+      </p>
+    );
+  }
   return (
     <div className="mt-6 rounded-lg border border-line bg-sunken p-2">
       <HomeList title={t('Try one of these on the sample')}>
@@ -35,9 +49,7 @@ export function SampleQuestions() {
       </HomeList>
       <div className="mt-1 flex flex-wrap items-center justify-between gap-x-4 border-t border-line pt-2 pl-2.5">
         <p className="text-xs leading-5 text-dim">{t('The notes that answer use other words.')}</p>
-        <Button look="quiet" size="small" onClick={remove}>
-          {t('Remove the sample')}
-        </Button>
+        {removal}
       </div>
     </div>
   );

@@ -14,7 +14,7 @@ describe('the recorder of recent searches', () => {
   it('remembers a search once its answer has stayed for a while', () => {
     const { recorder, remembered } = setUp();
     recorder.answered(answerTo('eggs'));
-    vi.advanceTimersByTime(4_900);
+    vi.advanceTimersByTime(1_900);
     expect(remembered).toEqual([]);
     vi.advanceTimersByTime(100);
     expect(remembered).toEqual(['eggs']);

@@ -1,6 +1,8 @@
 import type { KeptSearch, SavedSearch, SearchLists } from '../../../shared/saved-searches.ts';
 import { request } from '../../lib/api.ts';
 import { follow } from '../../lib/store.ts';
+import { t } from '../../lib/translate.tsx';
+import { showToast } from '../../ui/toasts.ts';
 import { libraryStore } from '../library/store.ts';
 import { notePaneStore } from '../note-pane/store.ts';
 import { reportFailure } from '../notices/store.ts';
@@ -22,8 +24,26 @@ export function removeSearch(from: 'saved' | 'recent', query: string): void {
   show(request('searches.remove', { from, query }));
 }
 
+/** Forgets the recent searches, and offers to bring them back. */
 export function clearRecent(): void {
-  show(request('searches.clear', {}));
+  const forgotten = savedSearchesStore.getState().searches?.recent ?? [];
+  show(
+    request('searches.clear', {}).then((lists) => {
+      showToast({
+        id: 'recent',
+        text: t('The recent searches are forgotten.'),
+        actions: [{ label: t('Bring them back'), act: () => show(bringBack(forgotten)) }],
+      });
+      return lists;
+    }),
+  );
+}
+
+async function bringBack(searches: readonly KeptSearch[]): Promise<SearchLists> {
+  let lists = await request('searches.list', {});
+  // One after another: the latest is remembered last.
+  for (const { query, mode } of searches.toReversed()) lists = await request('searches.remember', { query, mode });
+  return lists;
 }
 
 export function keepRecent(remembers: boolean): void {
@@ -52,7 +72,18 @@ follow(searchStore, questionOf, () => {
   recorder.answered(answer?.similarTo ? null : answer);
 });
 
-// The pane follows the selection by itself: only opening a note is the user’s doing.
+// The first hit is selected by itself, and the pane follows the selection: going to another hit, and opening a note, are the
+// user’s doing.
+follow(
+  searchStore,
+  ({ selectedId }) => selectedId,
+  (selectedId) => {
+    const { answer } = searchStore.getState();
+    if (answer && !answer.similarTo && selectedId !== null && selectedId !== answer.hits[0]?.noteId)
+      recorder.used(answer);
+  },
+);
+
 follow(
   notePaneStore,
   ({ isOpen }) => isOpen,

@@ -1,31 +1,42 @@
 import { Star, X } from 'lucide-react';
 import { useRef } from 'react';
+import { parseQuery } from '../../../shared/parse-query.ts';
+import { withoutParts } from '../../../shared/query.ts';
+import type { SavedSearch } from '../../../shared/saved-searches.ts';
 import { t } from '../../lib/translate.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { Hint } from '../../ui/hint.tsx';
 import { useKeptFocus } from '../../ui/kept-focus.ts';
+import { useSearch } from '../search/store.ts';
 import { removeSearch, runAgain } from './requests.ts';
 import { useSavedSearches } from './store.ts';
 
 /** The saved searches as a list; nothing where there are none. */
 export function SavedSearches() {
   const saved = useSavedSearches((state) => state.searches?.saved);
+  const shown = useSearch(({ query }) => withoutOrder(query));
   const list = useRef<HTMLDivElement>(null);
   const keptFocus = useKeptFocus(list);
+
+  const isShown = ({ query }: SavedSearch): boolean => withoutOrder(query) === shown;
 
   if (!saved || saved.length === 0) return null;
   return (
     <div ref={list} tabIndex={-1} className="outline-none" {...keptFocus}>
       <ul aria-label={t('Saved searches')}>
         {saved.map((search) => (
-          <li key={search.query} className="group relative flex h-7 items-center rounded-md hover:bg-hover">
+          <li
+            key={search.query}
+            className={`group relative flex h-7 items-center rounded-md ${isShown(search) ? 'bg-selected font-medium' : 'hover:bg-hover'}`}
+          >
             <Hint text={search.query} side="right">
               <button
                 type="button"
+                aria-current={isShown(search) || undefined}
                 onClick={() => runAgain(search)}
                 className="flex h-full min-w-0 flex-1 items-center gap-1.5 rounded-md pr-8 pl-1.5 text-left text-sm focus-visible:-outline-offset-2"
               >
-                <Star className="size-4 shrink-0 text-dim" aria-hidden />
+                <Star className={`size-4 shrink-0 ${isShown(search) ? 'text-accent' : 'text-dim'}`} aria-hidden />
                 <span className="min-w-0 truncate">{search.name}</span>
               </button>
             </Hint>
@@ -41,4 +52,13 @@ export function SavedSearches() {
       </ul>
     </div>
   );
+}
+
+/** However its results are ordered, a search is the same. */
+function withoutOrder(query: string): string {
+  const { parts } = parseQuery(query);
+  return withoutParts(
+    query,
+    parts.filter(({ kind }) => kind === 'sort'),
+  ).trim();
 }

@@ -1,3 +1,5 @@
+import { parseQuery } from '../../../shared/parse-query.ts';
+import { asksNothing } from '../../../shared/query.ts';
 import { t } from '../../lib/translate.tsx';
 import { Home } from '../home/home.tsx';
 import { useMapView } from '../map/view-store.ts';
@@ -24,15 +26,18 @@ export function Columns() {
 
 function ResultColumns() {
   const isSearching = useSearch((state) => state.answer !== null || state.failure !== null);
+  const isAsking = useSearch(({ query }) => !asksNothing(parseQuery(query)));
   const hasNote = useNotePane((state) => state.target !== null);
   const isOpen = useNotePane((state) => state.isOpen);
   const isBeside = useNoteBeside();
   const width = usePaneWidth('resultsWidth') ?? usualWidth;
-  if (!isSearching && !hasNote) return <Home />;
+  if (!isSearching && !hasNote) return isAsking ? <Searching /> : <Home />;
   return (
     <div className="min-h-0 flex-1">
       <Split
-        first={<div className="flex h-full flex-col">{isSearching ? <Results /> : <Home />}</div>}
+        first={
+          <div className="flex h-full flex-col">{isSearching ? <Results /> : isAsking ? <Searching /> : <Home />}</div>
+        }
         second={isBeside || isOpen ? <NotePane beneath={beneath} /> : null}
         isOver={!isBeside && isOpen}
         label={t('Width of the results')}
@@ -42,4 +47,9 @@ function ResultColumns() {
       />
     </div>
   );
+}
+
+/** While the first answer is not there: a program that has just been started needs a moment for it. */
+function Searching() {
+  return <p className="appear-late flex flex-1 items-center justify-center text-sm text-dim">{t('Searching…')}</p>;
 }
