@@ -14,6 +14,7 @@ import { scanFolder } from '../src/engine/indexing/scan.ts';
 import { startHub } from '../src/engine/testing/hub-server.ts';
 import type { PageRequestName } from '../src/shared/contract.ts';
 import { type LibraryState, libraryState } from '../src/shared/domain.ts';
+import { inEnglish } from '../src/shared/user-text.ts';
 import { pageAnswer } from '../src/shared/window-api.ts';
 import { pause, until } from './waiting.ts';
 
@@ -116,7 +117,7 @@ async function ask(name: PageRequestName, input: object): Promise<void> {
   const answer = pageAnswer.parse(
     await app.page.evaluate(([what, with_]) => window.nearnote.request(what, with_), [name, input] as const),
   );
-  if (!answer.ok) throw new Error(answer.error.message);
+  if (!answer.ok) throw new Error(inEnglish(answer.error.text));
 }
 
 /** Begins to measure, or begins anew. */

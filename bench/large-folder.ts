@@ -13,6 +13,7 @@ import { openEngine } from '../src/cli/open-engine.ts';
 import type { Engine } from '../src/engine/engine.ts';
 import { scanFolder } from '../src/engine/indexing/scan.ts';
 import { isReading } from '../src/shared/domain.ts';
+import { inEnglish } from '../src/shared/user-text.ts';
 import { PeakMemory } from './process-memory.ts';
 import { pause, until } from './waiting.ts';
 
@@ -45,7 +46,7 @@ await measured('indexed', async () => {
   await until(() => !isReading(engine.state().progress), tellNow);
   const seconds = (performance.now() - began) / 1000;
   const { notes, chunks, skippedFiles, notice } = engine.state();
-  return `${notes} notes, ${chunks} passages, ${skippedFiles} problems in ${seconds.toFixed(0)} s: ${(bytes / 1e6 / seconds).toFixed(2)} MB/s${notice === null ? '' : `; ${notice}`}`;
+  return `${notes} notes, ${chunks} passages, ${skippedFiles} problems in ${seconds.toFixed(0)} s: ${(bytes / 1e6 / seconds).toFixed(2)} MB/s${notice === null ? '' : `; ${inEnglish(notice)}`}`;
 });
 await measured('embedded', async () => {
   const end = performance.now() + 1000 * Number(values.embedding);

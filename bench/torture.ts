@@ -3,6 +3,7 @@
  * must be what `torture-expected.ts` says; and texts in older encodings must be read as what they are.
  *   node --max-semi-space-size=16 bench/torture.ts [--encodings <folder with one folder for each encoding, named for it>] [folder …]
  */
+
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -12,6 +13,7 @@ import type { Engine } from '../src/engine/engine.ts';
 import { openDatabase } from '../src/engine/library/open-database.ts';
 import { listFolders } from '../src/engine/store/folders.ts';
 import { storedFiles } from '../src/engine/store/stored-files.ts';
+import { inEnglish } from '../src/shared/user-text.ts';
 import { copyEncodings, rightText } from './encodings.ts';
 import { megabytes, PeakMemory } from './process-memory.ts';
 import { expectedOf, guessed } from './torture-expected.ts';
@@ -51,13 +53,15 @@ await engine.close();
 console.log(
   `${stored} notes, ${chunks} passages, ${embedded} embedded, ${failed} set aside, ${total} problems; ${seconds.toFixed(1)} s`,
 );
-if (notice !== null) surprises.push(`The library says: ${notice}`);
+if (notice !== null) surprises.push(`The library says: ${inEnglish(notice)}`);
 if (embedded + failed !== chunks) surprises.push(`${chunks - embedded - failed} passages were not embedded.`);
 if (problems.length < total) surprises.push('There are more problems than are listed.');
 
 const notes = await notesIn(library);
 for (const root of roots) {
-  const told = new Map(problems.flatMap(({ folder, path, reason }) => (folder === root ? [[path, reason]] : [])));
+  const told = new Map(
+    problems.flatMap(({ folder, path, reason }) => (folder === root ? [[path, inEnglish(reason)]] : [])),
+  );
   compareOutcomes(root, await filesBelow(root), notes.get(root) ?? new Map(), told);
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, type Locator, type Page } from 'playwright/test';
 import { type LibraryState, libraryState } from '../src/shared/domain.ts';
+import { inEnglish } from '../src/shared/user-text.ts';
 import type { WindowApi } from '../src/shared/window-api.ts';
 import { pageAnswer } from '../src/shared/window-api.ts';
 
@@ -47,7 +48,7 @@ export async function upToDate(page: Page, timeout = 30_000): Promise<void> {
 /** The library as the app reports it to its page. */
 export async function readLibrary(page: Page): Promise<LibraryState> {
   const answer = pageAnswer.parse(await page.evaluate(() => window.nearnote.request('library.state', {})));
-  if (!answer.ok) throw new Error(answer.error.message);
+  if (!answer.ok) throw new Error(inEnglish(answer.error.text));
   return libraryState.parse(answer.output);
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
 import type { Plugin } from 'vite';
 import { z } from 'zod';
-import { pageMessages } from './messages.ts';
+import { otherMessages, pageMessages } from './messages.ts';
 
 const prefix = 'virtual:messages/';
 const catalog = z.record(z.string(), z.string());
@@ -38,7 +38,9 @@ export function messagesPlugin(project: string): Plugin {
 
 function moduleOf(project: string, locale: string): string {
   const translations = locale === 'de' || locale === 'zh' ? readCatalog(project, locale) : undefined;
-  const compiled = pageMessages(project).map(({ text }) => [
+  // English is at hand for texts from outside the page: their wording comes with them.
+  const messages = locale === 'en' ? pageMessages(project) : [...pageMessages(project), ...otherMessages(project)];
+  const compiled = messages.map(({ text }) => [
     text,
     locale === 'pseudo'
       ? compileMessageOrThrow(text, stretched)

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { parseSync } from 'oxc-parser';
 
-/** A text of the page, in English, as it stands in the source. */
+/** A text for the user, in English, as it stands in the source. */
 interface Message {
   text: string;
   file: string;
@@ -11,7 +11,7 @@ interface Message {
 export class UnreadableMessage extends Error {}
 
 /**
- * The texts of a source file: the first argument of `t` and `message`, and the `text` of a `<Trans>`.
+ * The texts of a source file: the first argument of `t`, `message` and `userText`, and the `text` of a `<Trans>`.
  * @throws UnreadableMessage where one of these is not a literal.
  */
 export function messagesOf(path: string, source: string): string[] {
@@ -28,11 +28,20 @@ export function messagesOf(path: string, source: string): string[] {
   });
 }
 
-/** All texts of the page, each once, in the order of their files. @param project the project’s folder. */
+/** The texts that the page itself has, each once, in the order of their files. @param project the project’s folder. */
 export function pageMessages(project: string): Message[] {
-  const files = globSync('src/renderer/**/*.{ts,tsx}', {
+  return messagesIn(project, 'src/renderer/**/*.{ts,tsx}');
+}
+
+/** The texts that are made outside the page. The command line’s are not translated. */
+export function otherMessages(project: string): Message[] {
+  return messagesIn(project, 'src/!(renderer|cli)/**/*.ts');
+}
+
+function messagesIn(project: string, pattern: string): Message[] {
+  const files = globSync(pattern, {
     cwd: project,
-    exclude: ['**/*.test.{ts,tsx}', '**/lib/translate.tsx'],
+    exclude: ['**/*.test.{ts,tsx}', '**/testing/**', '**/testing.ts', '**/lib/translate.tsx'],
   });
   const found = new Map<string, Message>();
   for (const file of files.map((path) => path.replaceAll('\\', '/')).sort()) {
@@ -59,7 +68,7 @@ function placeOfText(node: Node): Node | null {
   if (node.type === 'CallExpression' && Array.isArray(node.arguments) && isNode(node.callee)) {
     const first: unknown = node.arguments[0];
     if (!isNode(first)) return null;
-    if (node.callee.name === 'message') return first;
+    if (node.callee.name === 'message' || node.callee.name === 'userText') return first;
     if (node.callee.name === 't' && isText(first)) return first;
     return null;
   }

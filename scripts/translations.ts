@@ -1,11 +1,11 @@
-/** Part of `npm run check`: every text of the page has its translations, with the same values and elements in them, and no others. */
+/** Part of `npm run check`: every text for the user has its translations, with the same values and elements in them, and no others. */
 import { join } from 'node:path';
 import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
-import { pageMessages } from './messages.ts';
+import { otherMessages, pageMessages } from './messages.ts';
 import { readCatalog } from './messages-plugin.ts';
 
 const project = join(import.meta.dirname, '..');
-const messages = pageMessages(project);
+const messages = [...pageMessages(project), ...otherMessages(project)];
 
 for (const locale of ['de', 'zh'] as const) {
   const translations = readCatalog(project, locale);

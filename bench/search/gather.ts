@@ -8,6 +8,7 @@ import { rowOf, writeNotes } from '../../src/cli/eval/notes.ts';
 import { openEngine } from '../../src/cli/open-engine.ts';
 import { processTerminal } from '../../src/cli/terminal.ts';
 import type { Engine } from '../../src/engine/engine.ts';
+import { inEnglish } from '../../src/shared/user-text.ts';
 import { cachedInference } from './cached-inference.ts';
 import type { BenchModel } from './models.ts';
 import { kindsOf, type NamedSet, spread } from './sets.ts';
@@ -130,7 +131,8 @@ async function ask(
 ): Promise<Omit<Asked, 'foreign' | 'kind'>> {
   const { notes, evidence: measured, maxScore, words } = await engine.ranking({ query, limit: 50, mode: 'hybrid' });
   const { notice } = engine.state();
-  if (measured === null || notice !== null) throw new Error(`“${query}” was not answered: ${notice ?? 'no words'}`);
+  if (measured === null || notice !== null)
+    throw new Error(`“${query}” was not answered: ${notice === null ? 'no words' : inEnglish(notice)}`);
   const bySimilarity = notes.toSorted((a, b) => (b.evidence.similarity ?? -1) - (a.evidence.similarity ?? -1));
   const byWords = notes.toSorted((a, b) => b.evidence.words - a.evidence.words);
   const kept = new Set([notes, bySimilarity, byWords].flatMap((ranked) => ranked.slice(0, depth)));

@@ -3,15 +3,12 @@ import { join } from 'node:path';
 import { figuresOf, own } from './figures.ts';
 import type { SetEvidence } from './gather.ts';
 
-/** The models of the catalogue by the bench’s names, and what limits the figures of one. */
+/** The models of the catalogue by the bench’s names. */
 const ids: Readonly<Record<string, string>> = {
   starter: 'starter',
   MiniLM: 'Xenova/all-MiniLM-L6-v2',
   bge: 'Xenova/bge-small-en-v1.5',
   e5: 'Xenova/multilingual-e5-small',
-};
-const remarks = {
-  'Xenova/multilingual-e5-small': 'Measured with weights that were restored from a copy of four bits.',
 };
 
 const file = join(import.meta.dirname, '../../src/engine/models/measured-quality.json');
@@ -32,7 +29,7 @@ export function writeQuality(evidence: readonly SetEvidence[]): void {
       }),
     ),
   }));
-  writeFileSync(file, `${JSON.stringify({ sets, remarks }, null, 2)}\n`);
+  writeFileSync(file, `${JSON.stringify({ sets }, null, 2)}\n`);
 }
 
 function first(all: readonly SetEvidence[]): SetEvidence {

@@ -4,6 +4,7 @@ import { count, plural } from '../shared/count.ts';
 import { NearnoteError } from '../shared/errors.ts';
 import { hostedServices } from '../shared/hosted-services.ts';
 import { hostedDraft, type SwitchPlan } from '../shared/models.ts';
+import { userText, verbatim } from '../shared/user-text.ts';
 import { print, type Terminal } from './terminal.ts';
 
 export interface ModelChoice {
@@ -32,7 +33,7 @@ async function keyFor(engine: Engine, { model, baseUrl, dimensions }: ModelChoic
   const service = hostedServices.find((info) => info.baseUrl === baseUrl.replace(/\/+$/, ''))?.service ?? 'custom';
   const draft = hostedDraft.safeParse({ service, baseUrl, model, dimensions: dimensions ?? null });
   if (!draft.success) {
-    throw new NearnoteError('invalid-request', draft.error.issues.map(({ message }) => message).join(' '));
+    throw new NearnoteError('invalid-request', verbatim(draft.error.issues.map(({ message }) => message).join(' ')));
   }
   return engine.models.addHosted(draft.data);
 }
@@ -45,7 +46,7 @@ async function agrees({ name, toEmbed, tokens, hosted }: SwitchPlan, { stdin, st
       `${plural(toEmbed, 'passage')}, about ${count(tokens)} tokens, in ${plural(hosted.requests, 'request')}.\n`,
   );
   if (!stdin.isTTY) {
-    throw new NearnoteError('consent-missing', 'Nothing was sent. Give --agree to allow it.');
+    throw new NearnoteError('consent-missing', userText('Nothing was sent. Give --agree to allow it.'));
   }
   const terminal = createInterface({ input: stdin, output: stderr });
   try {

@@ -1,4 +1,5 @@
 import { NearnoteError } from '../shared/errors.ts';
+import { userText } from '../shared/user-text.ts';
 
 const defaultPorts: Record<string, string> = { 'http:': '80', 'https:': '443' };
 
@@ -16,7 +17,9 @@ export function environmentProxy(address: string, environment: NodeJS.ProcessEnv
   if (/^https?:\/\//i.test(named) && URL.canParse(named)) return named;
   throw new NearnoteError(
     'service-unreachable',
-    'The proxy that the environment names is not an HTTP proxy, which alone Nearnote can use. Set HTTPS_PROXY and HTTP_PROXY to one like http://host:port.',
+    userText(
+      'The proxy that the environment names is not an HTTP proxy, which alone Nearnote can use. Set HTTPS_PROXY and HTTP_PROXY to one like http://host:port.',
+    ),
   );
 }
 

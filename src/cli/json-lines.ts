@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { z } from 'zod';
 import { messageOf, NearnoteError } from '../shared/errors.ts';
+import { userText } from '../shared/user-text.ts';
 
 /**
  * The records of a JSON Lines file, one at a time: a corpus may be larger than memory. Blank lines are passed over.
@@ -21,7 +22,9 @@ export async function* jsonLines<S extends z.ZodType>(file: string, shape: S): A
 /** What to tell of a file that is not as it should be. */
 export function unreadable(where: string, error: unknown): NearnoteError {
   const what = error instanceof z.ZodError ? z.prettifyError(error) : messageOf(error);
-  return new NearnoteError('invalid-request', `A file could not be read (${where}): ${what}`, { cause: error });
+  return new NearnoteError('invalid-request', userText('A file could not be read ({where}): {what}', { where, what }), {
+    cause: error,
+  });
 }
 
 /** Lines as `\n` ends them. Node’s readline also ends one at U+2028, which may stand inside a string of JSON. */

@@ -1,6 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import { systemCodeOf } from '../shared/errors.ts';
 import type { RelatedNotes, ResolvedLink } from '../shared/links.ts';
+import { textsInEnglish } from '../shared/texts-in-english.ts';
 import { openExistingEngine } from './open-engine.ts';
 import { print, type Terminal } from './terminal.ts';
 
@@ -20,7 +21,7 @@ export async function linksCommand(note: string, { library, json }: LinksOptions
     const backlinks = await engine.links.backlinks(noteId, maxBacklinks);
     const { stdout } = terminal;
     if (json === true) {
-      print(stdout, `${JSON.stringify({ note, links, backlinks })}\n`);
+      print(stdout, `${JSON.stringify({ note, links: textsInEnglish(links), backlinks })}\n`);
       return;
     }
     for (const { target, link } of links) print(stdout, `${target} → ${leadsTo(link)}\n`);

@@ -2,6 +2,8 @@ import { ModelRegistry } from '../engine/models/model-registry.ts';
 import { duration } from '../shared/duration.ts';
 import { languageShares } from '../shared/language-names.ts';
 import type { ModelAdvice, ModelStatus, ModelsState, ModelVariant, ModelView } from '../shared/models.ts';
+import { textsInEnglish } from '../shared/texts-in-english.ts';
+import { inEnglish } from '../shared/user-text.ts';
 import { dataFolder } from './data-folder.ts';
 import { builtInModels, openExistingEngine } from './open-engine.ts';
 import { commandLineSystem } from './system.ts';
@@ -13,7 +15,7 @@ export async function modelsCommand(
   terminal: Terminal,
 ): Promise<void> {
   const state = library === undefined ? await onThisComputer(terminal) : await inLibrary(library, terminal);
-  print(terminal.stdout, json === true ? `${JSON.stringify(state)}\n` : readable(state, library));
+  print(terminal.stdout, json === true ? `${JSON.stringify(textsInEnglish(state))}\n` : readable(state, library));
 }
 
 async function inLibrary(library: string, terminal: Terminal): Promise<ModelsState> {
@@ -53,7 +55,7 @@ function rowOf(model: ModelView, { key, bytes, status, speed, seconds }: ModelVa
     seconds === null ? null : `about ${duration(seconds)} to embed`,
     `${model.dimensions} dimensions`,
     bytes === null ? null : megabytes(bytes),
-    model.languages,
+    inEnglish(model.languages),
     model.quality === null ? null : `published nDCG@10 ${model.quality.ndcg10.toFixed(3)}`,
     speed === null ? null : `${Math.round(speed.textsPerSecond)} passages/s here`,
     model.host,
@@ -99,7 +101,7 @@ function inWords(status: ModelStatus): string {
     case 'building':
       return `building ${share(status)}`;
     case 'failed':
-      return `failed: ${status.reason}`;
+      return `failed: ${inEnglish(status.reason)}`;
     case 'ready':
     case 'active':
     case 'kept':

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { Engine } from '../engine/engine.ts';
 import type { LibraryState } from '../shared/domain.ts';
 import { NearnoteError } from '../shared/errors.ts';
+import { userText } from '../shared/user-text.ts';
 import { dataFolder } from './data-folder.ts';
 import { commandLogger } from './log.ts';
 import { commandLineSystem } from './system.ts';
@@ -32,7 +33,7 @@ export function openEngine(
       template: terminal.template,
       parsingWorker: join(root, 'src/engine/parsing/worker.ts'),
       mapWorker: join(root, 'src/engine/map/worker.ts'),
-      owner: 'the nearnote command',
+      owner: 'command',
       session: randomUUID(),
     },
     {
@@ -51,7 +52,9 @@ export function openExistingEngine(library: string, options: OpenOptions): Promi
   if (!existsSync(join(library, 'library.json'))) {
     throw new NearnoteError(
       'library-missing',
-      `There is no library in ${library}. Make one with: nearnote index <folder> --library ${library}`,
+      userText('There is no library in {library}. Make one with: nearnote index <folder> --library {library}', {
+        library,
+      }),
     );
   }
   return openEngine(library, options);

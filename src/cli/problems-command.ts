@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { plural } from '../shared/count.ts';
+import { textsInEnglish } from '../shared/texts-in-english.ts';
+import { inEnglish } from '../shared/user-text.ts';
 import { openExistingEngine } from './open-engine.ts';
 import { print, type Terminal } from './terminal.ts';
 
@@ -16,10 +18,11 @@ export async function problemsCommand({ library, retry, json }: ProblemsOptions,
     if (retry === true) await engine.retryProblems(null);
     const { problems, total } = await engine.problems();
     if (json === true) {
-      print(terminal.stdout, `${JSON.stringify({ library, total, problems })}\n`);
+      print(terminal.stdout, `${JSON.stringify({ library, total, problems: textsInEnglish(problems) })}\n`);
       return;
     }
-    for (const { folder, path, reason } of problems) print(terminal.stdout, `${join(folder, path)}\n  ${reason}\n`);
+    for (const { folder, path, reason } of problems)
+      print(terminal.stdout, `${join(folder, path)}\n  ${inEnglish(reason)}\n`);
     if (total > problems.length) print(terminal.stdout, `and ${total - problems.length} more\n`);
     print(terminal.stdout, total === 0 ? 'No problems: all files are read.\n' : `${plural(total, 'problem')}.\n`);
   } finally {

@@ -1,5 +1,6 @@
 import type { LibraryState, Progress } from '../shared/domain.ts';
 import type { ReembedView } from '../shared/models.ts';
+import { inEnglish } from '../shared/user-text.ts';
 import { visible } from '../shared/visible.ts';
 import { type Output, print } from './terminal.ts';
 
@@ -34,7 +35,9 @@ export class ProgressReport {
   show(state: LibraryState): void {
     const work = state.progress.phase === 'idle' && state.reembed !== null ? workOf(state.reembed) : state.progress;
     if (work.phase === 'idle') return;
-    const text = [verbs[work.phase], counts(work), pauseOf(state.reembed), state.notice].filter(Boolean).join(' · ');
+    const text = [verbs[work.phase], counts(work), pauseOf(state.reembed), state.notice && inEnglish(state.notice)]
+      .filter(Boolean)
+      .join(' · ');
     if (this.#stream.isTTY) {
       this.#drawn = true;
       this.#stream.write(`${wipe}${`${bar(work)} ${visible(text)}`.slice(0, (this.#stream.columns ?? 80) - 1)}`);
@@ -62,8 +65,8 @@ function workOf({ phase, done, total, chunksPerSecond: perSecond, secondsLeft }:
 function pauseOf(run: ReembedView | null): string | null {
   if (run === null || run.pause === null) return null;
   if (run.pause.by === 'user') return 'paused';
-  if (run.pause.by === 'trouble') return run.pause.reason;
-  return `paused until ${new Date(run.pause.until).toLocaleTimeString()}: ${run.pause.reason}`;
+  if (run.pause.by === 'trouble') return inEnglish(run.pause.reason);
+  return `paused until ${new Date(run.pause.until).toLocaleTimeString()}: ${inEnglish(run.pause.reason)}`;
 }
 
 function counts({ phase, done, total, perSecond, secondsLeft }: Work): string {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Engine } from '../engine/engine.ts';
 import type { SearchMode, SearchResponse } from '../shared/domain.ts';
 import { NearnoteError } from '../shared/errors.ts';
+import { userText } from '../shared/user-text.ts';
 import { jsonLines } from './json-lines.ts';
 import { openExistingEngine } from './open-engine.ts';
 import { readable, resultOf, suggestionsOf } from './search-output.ts';
@@ -26,7 +27,7 @@ export async function searchCommand(
   terminal: Terminal,
 ): Promise<void> {
   if ((query === undefined) === (options.queries === undefined)) {
-    throw new NearnoteError('invalid-request', 'Give a query, or a file of queries with --queries.');
+    throw new NearnoteError('invalid-request', userText('Give a query, or a file of queries with --queries.'));
   }
   const engine = await openExistingEngine(options.library, { terminal });
   try {

@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/engine.ts';
 import type { LibraryState } from '../shared/domain.ts';
 import { NearnoteError } from '../shared/errors.ts';
+import { type UserText, userText } from '../shared/user-text.ts';
 
 /** Milliseconds between two looks. */
 const lookEvery = 200;
@@ -23,7 +24,7 @@ export async function switchDone(engine: Engine): Promise<void> {
   }
 }
 
-function troubleOf({ reembed: run }: LibraryState): string | null {
+function troubleOf({ reembed: run }: LibraryState): UserText | null {
   if (run === null || run.pause === null || run.pause.by === 'provider') return null;
-  return run.pause.by === 'trouble' ? run.pause.reason : 'The switch is paused.';
+  return run.pause.by === 'trouble' ? run.pause.reason : userText('The switch is paused.');
 }

@@ -18,6 +18,7 @@ import { NearnoteError } from '../shared/errors.ts';
 import type { Likeness } from '../shared/links.ts';
 import type { LogFacts } from '../shared/log-events.ts';
 import type { NoteTitles } from '../shared/note-titles.ts';
+import { userText } from '../shared/user-text.ts';
 import { withLog } from './embedding/inference-log.ts';
 import type { EngineDependencies, EngineServices } from './engine-parts.ts';
 import { FolderRemovals } from './folder-removals.ts';
@@ -258,7 +259,8 @@ export class Engine {
   /** @throws NearnoteError `folder-missing`. */
   async folder(folderId: number): Promise<FolderRow> {
     const folder = (await this.#services.folders.list()).find(({ id }) => id === folderId);
-    if (folder === undefined) throw new NearnoteError('folder-missing', 'This folder is no longer in the library.');
+    if (folder === undefined)
+      throw new NearnoteError('folder-missing', userText('This folder is no longer in the library.'));
     return folder;
   }
 

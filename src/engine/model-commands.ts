@@ -1,6 +1,7 @@
 import type { EmbeddingFailure } from '../shared/domain.ts';
-import { messageOf, NearnoteError } from '../shared/errors.ts';
+import { NearnoteError, userTextOf } from '../shared/errors.ts';
 import type { DeviceChoice, HostedDraft, ModelsState, SwitchPlan } from '../shared/models.ts';
+import { userText } from '../shared/user-text.ts';
 import { hostedSpec } from './embedding/hosted/hosted-spec.ts';
 import type { Generations } from './generations/generations.ts';
 import { planSwitch } from './generations/switch-plan.ts';
@@ -40,7 +41,10 @@ export class ModelCommands {
           onChange(state);
         },
         (error: unknown) =>
-          libraryStatus.notice('models', `The list of models could not be updated: ${messageOf(error)}`),
+          libraryStatus.notice(
+            'models',
+            userText('The list of models could not be updated: {error}', { error: userTextOf(error) }),
+          ),
       );
     });
   }
@@ -220,13 +224,16 @@ export class ModelCommands {
   #local(key: string): Extract<KnownModel, { kind: 'local' }> {
     const model = this.#dependencies.models.known(key);
     if (model.kind === 'local') return model;
-    throw new NearnoteError('invalid-request', `${model.name} runs at a service: it has no files on this computer.`);
+    throw new NearnoteError(
+      'invalid-request',
+      userText('{name} runs at a service: it has no files on this computer.', { name: model.name }),
+    );
   }
 
   #assertIdle(key: string): void {
     const state = this.#dependencies.generations.statusOf(key)?.state;
     if (state !== 'active' && state !== 'building') return;
-    throw new NearnoteError('model-busy', 'This model is in use. Switch to another one first.');
+    throw new NearnoteError('model-busy', userText('This model is in use. Switch to another one first.'));
   }
 
   async #reopenIfActive(key: string): Promise<void> {
@@ -238,7 +245,10 @@ export class ModelCommands {
 function checkedAddress(entered: string): string {
   const url = URL.parse(entered.trim());
   if (url === null || !/^https?:$/.test(url.protocol)) {
-    throw new NearnoteError('invalid-request', 'The address to download from must begin with https:// or http://.');
+    throw new NearnoteError(
+      'invalid-request',
+      userText('The address to download from must begin with https:// or http://.'),
+    );
   }
   return url.href.replace(/\/+$/, '');
 }

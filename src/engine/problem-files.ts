@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Problem } from '../shared/domain.ts';
 import { NearnoteError } from '../shared/errors.ts';
+import { userText } from '../shared/user-text.ts';
 import type { EngineServices } from './engine-parts.ts';
 import { pathsWithProblems, retryOnNextScan } from './store/problems.ts';
 
@@ -30,7 +31,7 @@ export async function problemPath(
   const folder = (await folders.list()).find(({ id }) => id === folderId);
   const isKnown = (await pathsWithProblems(store.database)).get(folderId)?.includes(path);
   if (folder === undefined || isKnown !== true) {
-    throw new NearnoteError('note-missing', 'This problem is no longer there.');
+    throw new NearnoteError('note-missing', userText('This problem is no longer there.'));
   }
   return join(folder.path, path);
 }

@@ -1,5 +1,6 @@
 import PQueue from 'p-queue';
 import { NearnoteError } from '../shared/errors.ts';
+import { userText } from '../shared/user-text.ts';
 import type { Infer } from './tokenized-batch.ts';
 import type { Tokenize } from './tokenizer.ts';
 
@@ -17,7 +18,8 @@ export class BatchQueue {
 
   /** @throws NearnoteError `model-unavailable`, `embedding-failed`. */
   async embed(texts: string[]) {
-    if (this.#model === null) throw new NearnoteError('model-unavailable', 'No embedding model has been loaded.');
+    if (this.#model === null)
+      throw new NearnoteError('model-unavailable', userText('No embedding model has been loaded.'));
     const { tokenize, infer } = this.#model;
     const batch = tokenize(texts);
     return this.#queue.add(async () => ({ ...(await infer(batch)), tokens: batch.ids.length }));

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { NearnoteError } from '../shared/errors.ts';
 import { type ModelToLoad, modelToLoad } from '../shared/inference.ts';
 import { type Contract, connect, portOf, serve } from '../shared/rpc.ts';
+import { userText } from '../shared/user-text.ts';
 import { type Infer, inferredBatch, tokenizedBatch } from './tokenized-batch.ts';
 
 /** Megabytes for V8’s young generation. By itself V8 would take a hundred more for finished batches. */
@@ -39,7 +40,8 @@ export function serveModel(): void {
         return {};
       },
       async infer(batch) {
-        if (infer === null) throw new NearnoteError('model-unavailable', 'No embedding model has been loaded.');
+        if (infer === null)
+          throw new NearnoteError('model-unavailable', userText('No embedding model has been loaded.'));
         return infer(batch);
       },
     },

@@ -1,7 +1,8 @@
 import { basename, dirname } from 'node:path';
 import { AutoModel, env, LogLevel, Tensor } from '@huggingface/transformers';
-import { messageOf, NearnoteError } from '../shared/errors.ts';
+import { NearnoteError, userTextOf } from '../shared/errors.ts';
 import type { ModelToLoad } from '../shared/inference.ts';
+import { userText } from '../shared/user-text.ts';
 import { poolAndNormalize } from './pooling.ts';
 import type { Infer } from './tokenized-batch.ts';
 
@@ -28,7 +29,10 @@ export async function loadModel(model: ModelToLoad): Promise<Infer> {
     });
     const hidden = outputs.last_hidden_state ?? outputs.token_embeddings;
     if (!(hidden instanceof Tensor)) {
-      throw new NearnoteError('model-unavailable', `The model in ${folder} is not a feature-extraction model.`);
+      throw new NearnoteError(
+        'model-unavailable',
+        userText('The model in {folder} is not a feature-extraction model.', { folder }),
+      );
     }
     const values = hidden.to('float32').data;
     if (!(values instanceof Float32Array)) throw new Error('The model’s output was not converted to float32.');
@@ -45,7 +49,10 @@ export async function loadModel(model: ModelToLoad): Promise<Infer> {
       vectors.push(
         await vectorOf(ids.subarray(start, end)).catch((error: unknown) => {
           if (error instanceof NearnoteError) throw error;
-          throw new NearnoteError('embedding-failed', `The model could not embed these texts: ${messageOf(error)}`);
+          throw new NearnoteError(
+            'embedding-failed',
+            userText('The model could not embed these texts: {error}', { error: userTextOf(error) }),
+          );
         }),
       );
     }
@@ -79,7 +86,7 @@ async function load({ folder, dtype, device, background }: ModelToLoad) {
   } catch (error) {
     throw new NearnoteError(
       'model-unavailable',
-      `The embedding model in ${folder} could not be loaded: ${messageOf(error)}`,
+      userText('The embedding model in {folder} could not be loaded: {error}', { folder, error: userTextOf(error) }),
     );
   }
 }

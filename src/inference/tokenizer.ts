@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Tokenizer } from '@huggingface/tokenizers';
 import { z } from 'zod';
-import { messageOf, NearnoteError } from '../shared/errors.ts';
+import { NearnoteError, userTextOf } from '../shared/errors.ts';
 import type { ModelToLoad } from '../shared/inference.ts';
+import { userText } from '../shared/user-text.ts';
 import { exactNormalizer, type LibraryNormalizer } from './normalizer.ts';
 import type { TokenizedBatch } from './tokenized-batch.ts';
 
@@ -36,7 +37,7 @@ export async function loadTokenizer({
   function idsOf(text: string): number[] {
     const { ids } = tokenizer.encode(text.slice(0, maxLength));
     if (ids.length === 0)
-      throw new NearnoteError('embedding-failed', 'The model knows none of the words of this text.');
+      throw new NearnoteError('embedding-failed', userText('The model knows none of the words of this text.'));
     return ids.length <= limit ? ids : [...ids.slice(0, limit - closing.length), ...closing];
   }
 
@@ -57,7 +58,10 @@ async function load(folder: string): Promise<{ tokenizer: LoadedTokenizer; longe
   } catch (error) {
     throw new NearnoteError(
       'model-unavailable',
-      `The tokenizer of the embedding model in ${folder} could not be loaded: ${messageOf(error)}`,
+      userText('The tokenizer of the embedding model in {folder} could not be loaded: {error}', {
+        folder,
+        error: userTextOf(error),
+      }),
     );
   }
 }

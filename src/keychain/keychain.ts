@@ -1,5 +1,6 @@
 import { NearnoteError } from '../shared/errors.ts';
 import { connect, type Port } from '../shared/rpc.ts';
+import { type TextValue, type UserText, userText } from '../shared/user-text.ts';
 import { type KeychainOutcome, type KeychainReason, keychainRequests } from './requests.ts';
 
 /** A running keychain process. Its port closes when the process ends, for whatever reason. */
@@ -14,7 +15,7 @@ const defaultTimeLimit = 60_000;
 export class KeychainError extends NearnoteError {
   readonly reason: KeychainReason;
 
-  constructor(reason: KeychainReason, detail: string) {
+  constructor(reason: KeychainReason, detail: TextValue) {
     super('keychain-unreachable', messageFor(reason, detail));
     this.reason = reason;
   }
@@ -64,7 +65,7 @@ export class Keychain {
       throw new KeychainError(outcome.reason, outcome.detail);
     } catch (error) {
       if (error instanceof KeychainError) throw error;
-      throw new KeychainError('failed', 'the process that accesses it has stopped');
+      throw new KeychainError('failed', userText('the process that accesses it has stopped'));
     } finally {
       clearTimeout(timer);
       process.kill();
@@ -72,21 +73,36 @@ export class Keychain {
   }
 }
 
-function messageFor(reason: KeychainReason, detail: string): string {
+function messageFor(reason: KeychainReason, detail: TextValue): UserText {
   switch (reason) {
     case 'absent':
-      return 'No keychain was found on this computer. On Linux, the desktop (GNOME Keyring, KWallet) or KeePassXC provides one: start it, then try again.';
+      return userText(
+        'No keychain was found on this computer. On Linux, the desktop (GNOME Keyring, KWallet) or KeePassXC provides one: start it, then try again.',
+      );
     case 'no-keyring':
-      return 'The keychain has no default keyring to store a token in. Create one with the desktop’s password manager (“Passwords and Keys”), then try again.';
+      return userText(
+        'The keychain has no default keyring to store a token in. Create one with the desktop’s password manager (“Passwords and Keys”), then try again.',
+      );
     case 'locked':
-      return 'The keychain is locked. Unlock it when you are asked to, or with the desktop’s password manager, then try again.';
+      return userText(
+        'The keychain is locked. Unlock it when you are asked to, or with the desktop’s password manager, then try again.',
+      );
     case 'denied':
-      return 'The system did not let Nearnote use the keychain. Allow it when you are asked to, then try again.';
+      return userText(
+        'The system did not let Nearnote use the keychain. Allow it when you are asked to, then try again.',
+      );
     case 'timeout':
-      return 'The keychain did not answer in time. Try again. If this happens again, log out of the desktop and back in.';
+      return userText(
+        'The keychain did not answer in time. Try again. If this happens again, log out of the desktop and back in.',
+      );
     case 'not-kept':
-      return 'The keychain accepted the token but did not return it. Check it with the desktop’s password manager, then try again.';
+      return userText(
+        'The keychain accepted the token but did not return it. Check it with the desktop’s password manager, then try again.',
+      );
     case 'failed':
-      return `The keychain could not be used: ${detail}. Try again, or check it with the desktop’s password manager.`;
+      return userText(
+        'The keychain could not be used: {detail}. Try again, or check it with the desktop’s password manager.',
+        { detail },
+      );
   }
 }

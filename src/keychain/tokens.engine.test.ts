@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { textsInEnglish } from '../shared/texts-in-english.ts';
 import { Keychain } from './keychain.ts';
 import {
   describeKeychain,
@@ -105,15 +106,15 @@ describeKeychain('a token', () => {
     withoutBus();
     const tokens = tokensWith();
     const problem = expect.stringContaining('No keychain');
-    expect(await tokens.status(openai)).toEqual({ ...none, keychainProblem: problem });
+    expect(textsInEnglish(await tokens.status(openai))).toEqual({ ...none, keychainProblem: problem });
     expect(await tokens.read(openai)).toBeNull();
     await expect(tokens.save(openai, 'a-token-7f', 'keychain')).rejects.toMatchObject({ code: 'keychain-unreachable' });
     expect(await tokens.read(openai)).toBeNull();
     const inSession = { source: 'session', ending: '7f', keychainProblem: problem };
-    expect(await tokens.save(openai, 'a-token-7f', 'session')).toEqual(inSession);
-    expect(await tokens.status(openai)).toEqual(inSession);
+    expect(textsInEnglish(await tokens.save(openai, 'a-token-7f', 'session'))).toEqual(inSession);
+    expect(textsInEnglish(await tokens.status(openai))).toEqual(inSession);
     expect(await tokens.read(openai)).toBe('a-token-7f');
-    expect(await tokens.remove(openai)).toEqual({ ...none, keychainProblem: problem });
+    expect(textsInEnglish(await tokens.remove(openai))).toEqual({ ...none, keychainProblem: problem });
   });
 
   it('a token that may be in a locked keychain is not taken for none', async () => {
@@ -124,7 +125,7 @@ describeKeychain('a token', () => {
     await startSecretService(home, 'locked');
     const tokens = tokensWith();
     await expect(tokens.read(github)).rejects.toMatchObject({ code: 'keychain-unreachable' });
-    expect(await tokens.status(github)).toMatchObject({
+    expect(textsInEnglish(await tokens.status(github))).toMatchObject({
       source: 'none',
       keychainProblem: expect.stringContaining('locked'),
     });

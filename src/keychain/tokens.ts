@@ -1,5 +1,6 @@
 import { NearnoteError } from '../shared/errors.ts';
 import type { TokenStatus } from '../shared/models.ts';
+import { userText } from '../shared/user-text.ts';
 import { environmentToken } from './environment-token.ts';
 import { type Keychain, KeychainError } from './keychain.ts';
 
@@ -96,7 +97,7 @@ export class Tokens {
     return {
       source: found?.source ?? 'none',
       ending: token.length < minLengthForEnding ? null : token.slice(-2),
-      keychainProblem: this.#problem?.message ?? null,
+      keychainProblem: this.#problem?.text ?? null,
     };
   }
 
@@ -132,7 +133,7 @@ function isAbsent(error: unknown): boolean {
 function originOf(baseUrl: string): string {
   const url = URL.parse(baseUrl);
   if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
-    throw new NearnoteError('invalid-request', 'The service’s address must begin with https:// or http://.');
+    throw new NearnoteError('invalid-request', userText('The service’s address must begin with https:// or http://.'));
   }
   return url.origin;
 }

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { LibraryState } from '../shared/domain.ts';
 import { type LogRecord, loggerOf } from '../shared/log.ts';
 import type { ModelsState } from '../shared/models.ts';
+import { textsInEnglish } from '../shared/texts-in-english.ts';
 import { type EngineThread, startEngine } from './engine-thread.ts';
 
 /**
@@ -115,7 +116,7 @@ it('a dead engine is started again, and the state says so until it is there', as
     progress: { phase: 'waiting' },
     reembed: { name: 'other', done: 1, chunksPerSecond: null, secondsLeft: null },
   });
-  expect(onState.mock.lastCall?.[0].notice).toContain('started again');
+  expect(textsInEnglish(onState.mock.lastCall?.[0].notice)).toContain('started again');
   await expect(engine.ask('library.state', {})).rejects.toMatchObject({ code: 'engine-stopped' });
   await alive();
   await expect.poll(() => onState.mock.lastCall?.[0].notice).toBeNull();

@@ -8,6 +8,7 @@ import { type Logger, writeLogOf } from '../shared/log.ts';
 import { type MapState, mapState } from '../shared/map.ts';
 import { type ModelsState, modelsState } from '../shared/models.ts';
 import { type Call, checked, type Handlers, onEvent, portOf, type RawCall, rawCalls, serve } from '../shared/rpc.ts';
+import { userText } from '../shared/user-text.ts';
 import { restartPolicy } from './restart-policy.ts';
 
 export interface EngineThread {
@@ -108,6 +109,6 @@ function whileRestarting(state: LibraryState): LibraryState {
     reembed: state.reembed && { ...state.reembed, chunksPerSecond: null, tokensPerSecond: null, secondsLeft: null },
     progress: { phase: 'waiting', done: 0, total: 0, perSecond: null, secondsLeft: null },
     run: null,
-    notice: 'The search engine stopped unexpectedly and is being started again. Your notes are safe.',
+    notice: userText('The search engine stopped unexpectedly and is being started again. Your notes are safe.'),
   };
 }

@@ -126,7 +126,7 @@ function openEngine(paths: Paths, tokens: Tokens, logger: Logger): EngineThread 
       template: paths.template,
       parsingWorker: paths.parsingWorker,
       mapWorker: paths.mapWorker,
-      owner: 'the Nearnote app',
+      owner: 'app',
       session: randomUUID(),
     },
     serveInferenceCommands: (port) =>

@@ -5,6 +5,7 @@ import { NearnoteError, toErrorShape } from '../shared/errors.ts';
 import type { Logger } from '../shared/log.ts';
 import { requestName } from '../shared/log-events.ts';
 import { dispatch, type Handlers } from '../shared/rpc.ts';
+import { userText } from '../shared/user-text.ts';
 import type { PageAnswer } from '../shared/window-api.ts';
 import { isTrustedSender } from './trusted-sender.ts';
 
@@ -16,7 +17,7 @@ export function servePage(page: string, handlers: Handlers<typeof pageRequests>,
     const request = requestName.safeParse(name).data;
     try {
       if (!isTrustedSender(event.senderFrame, page)) {
-        throw new NearnoteError('invalid-request', 'Only Nearnote’s own page may ask for this.');
+        throw new NearnoteError('invalid-request', userText('Only Nearnote’s own page may ask for this.'));
       }
       const output = await dispatch(pageRequests, handlers, String(name), input);
       if (request !== undefined) logger.log('request.answered', { request, ms: performance.now() - began });

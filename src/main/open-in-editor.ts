@@ -1,6 +1,7 @@
 import { app, shell } from 'electron';
 import { NearnoteError } from '../shared/errors.ts';
 import type { Preferences } from '../shared/preferences.ts';
+import { userText } from '../shared/user-text.ts';
 import { type EditorPlace, openingOf } from './editor-address.ts';
 
 /**
@@ -16,14 +17,21 @@ export async function openInEditor(place: EditorPlace, editor: Preferences['edit
   }
   if (opening.by === 'system') {
     const problem = await shell.openPath(place.path);
-    if (problem !== '') throw new NearnoteError('internal', `The system could not open ${place.path}: ${problem}`);
+    if (problem !== '')
+      throw new NearnoteError(
+        'internal',
+        userText('The system could not open {path}: {problem}', { path: place.path, problem }),
+      );
     return;
   }
   const { name, address } = opening;
   if (app.getApplicationNameForProtocol(address) === '') {
     throw new NearnoteError(
       'editor-missing',
-      `${name} is not installed, or has never been started on this computer. Start it once, or choose another editor in Settings.`,
+      userText(
+        '{name} is not installed, or has never been started on this computer. Start it once, or choose another editor in Settings.',
+        { name },
+      ),
     );
   }
   await shell.openExternal(address);

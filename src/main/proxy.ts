@@ -1,4 +1,5 @@
 import { NearnoteError } from '../shared/errors.ts';
+import { userText } from '../shared/user-text.ts';
 
 /**
  * The first proxy that can be used of a list as Chromium writes it, `PROXY one:3128; SOCKS5 two:1080; DIRECT`, as a
@@ -14,6 +15,8 @@ export function usableProxy(list: string): string | null {
   }
   throw new NearnoteError(
     'service-unreachable',
-    'The system’s network settings name only a SOCKS proxy, which Nearnote cannot use. Name an HTTP proxy there, then try again.',
+    userText(
+      'The system’s network settings name only a SOCKS proxy, which Nearnote cannot use. Name an HTTP proxy there, then try again.',
+    ),
   );
 }

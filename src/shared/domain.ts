@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { modelKey, reembedView, runRates } from './models.ts';
+import { userTextShape } from './user-text.ts';
 
 /** How a query is matched: by meaning, by words, or by both. */
 export const searchMode = z.enum(['hybrid', 'semantic', 'keyword']);
@@ -110,7 +111,7 @@ export type Hit = z.infer<typeof hit>;
 export const embeddingFailure = hit
   .pick({ noteId: true, chunkId: true, title: true, folder: true, path: true, headings: true, passage: true })
   .extend({
-    reason: z.string(),
+    reason: userTextShape,
     /** Name of the model. */
     model: z.string(),
   });
@@ -264,7 +265,7 @@ const folderView = z.object({
   /** Whether it is the copy of the sample that ships with Nearnote. */
   isSample: z.boolean(),
   /** Why it is only checked for changes from time to time; null if the system reports them. */
-  polled: z.string().nullable(),
+  polled: userTextShape.nullable(),
   settings: folderSettings,
 });
 export type FolderView = z.infer<typeof folderView>;
@@ -287,7 +288,7 @@ export const problem = z.object({
   /** Relative to that folder, with `/` between its parts. */
   path: z.string(),
   /** What is wrong, and what to do about it. */
-  reason: z.string(),
+  reason: userTextShape,
 });
 export type Problem = z.infer<typeof problem>;
 
@@ -367,6 +368,6 @@ export const libraryState = z.object({
   /** Whether the user has paused indexing and embedding. */
   isPaused: z.boolean(),
   /** What the user should know now, such as an error or a rebuilt database; null if all is well. */
-  notice: z.string().nullable(),
+  notice: userTextShape.nullable(),
 });
 export type LibraryState = z.infer<typeof libraryState>;

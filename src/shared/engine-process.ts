@@ -16,7 +16,7 @@ const engineOptions = z.object({
   parsingWorker: z.string(),
   /** The built entry file of the thread that arranges the map. */
   mapWorker: z.string(),
-  /** The name of this program, for another one that finds the library in use. */
+  /** What this program is, for another one that finds the library in use: `app`, `command`, or a name. */
   owner: z.string(),
   /**
    * The same for all engines that a program starts, one after another: a lock that a crashed one left behind is taken

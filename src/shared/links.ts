@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { noteFormat, textRange } from './domain.ts';
+import { userTextShape } from './user-text.ts';
 
 /** How a link names its note: as `[[Name]]`, or by a path, as in `[text](folder/note.md)`. */
 export const linkKind = z.enum(['wiki', 'path']);
@@ -28,7 +29,7 @@ export const resolvedLink = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('several'), notes: z.array(linkedNote), subpath: z.string() }),
   z.object({ kind: z.literal('none') }),
   /** It leads out of the folder; the reason is a message to the user. */
-  z.object({ kind: z.literal('refused'), reason: z.string() }),
+  z.object({ kind: z.literal('refused'), reason: userTextShape }),
 ]);
 export type ResolvedLink = z.infer<typeof resolvedLink>;
 

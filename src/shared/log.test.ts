@@ -6,6 +6,7 @@ import { type LogRecord, loggerOf, loggerTo, logRecord, writeLogOf } from './log
 import { logEvents, versionOf } from './log-events.ts';
 import { failureOf } from './log-failure.ts';
 import { portOf } from './rpc.ts';
+import { verbatim } from './user-text.ts';
 
 it('no event of the log can carry free text', () => {
   for (const { facts } of Object.values(logEvents)) {
@@ -46,7 +47,7 @@ it('a log passes on events through a port, and nothing else', async () => {
 });
 
 it('of an error the log keeps its class, its code and where it was thrown', () => {
-  const failure = failureOf(new NearnoteError('note-missing', 'There is no note “My diary”.'));
+  const failure = failureOf(new NearnoteError('note-missing', verbatim('There is no note “My diary”.')));
   expect(failure).toMatchObject({ name: 'NearnoteError', code: 'note-missing' });
   expect(failure.places[0]).toMatch(/^src\/shared\/log\.test\.ts:\d+$/);
   expect(JSON.stringify(failure)).not.toContain('diary');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { userTextShape } from './user-text.ts';
 
 /** A group of notes that lie close together on the map. */
 const mapCluster = z.object({
@@ -38,7 +39,7 @@ export const mapState = z.object({
   /** Null if there is a map. */
   missing: mapMissing.nullable(),
   /** What went wrong with the last layout, and what to do; null if all is well. */
-  failure: z.string().nullable(),
+  failure: userTextShape.nullable(),
   clusters: z.array(mapCluster),
 });
 export type MapState = z.infer<typeof mapState>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { userTextShape } from './user-text.ts';
 
 /** Number format of a local model’s weights. */
 export const dtype = z.enum(['fp32', 'fp16', 'q8', 'q4']);
@@ -85,7 +86,7 @@ const modelStatus = z.discriminatedUnion('state', [
   z.object({ state: z.literal('active') }),
   /** Its vectors are kept, so that switching back takes no time. `bytes` is what discarding them frees. */
   z.object({ state: z.literal('kept'), bytes }),
-  z.object({ state: z.literal('failed'), reason: z.string() }),
+  z.object({ state: z.literal('failed'), reason: userTextShape }),
 ]);
 export type ModelStatus = z.infer<typeof modelStatus>;
 
@@ -122,8 +123,8 @@ const modelFit = z.object({
   ndcg10: z.number(),
   /** `measured`: on labelled sets in this language; otherwise it is the mean of languages that were measured. */
   languages: z.array(noteLanguage.extend({ ndcg10: z.number(), measured: z.boolean() })),
-  /** What limits the figures, in words for the user; null if nothing does. */
-  remark: z.string().nullable(),
+  /** What limits the figures, for the user; null if nothing does. */
+  remark: userTextShape.nullable(),
 });
 export type ModelFit = z.infer<typeof modelFit>;
 
@@ -131,18 +132,18 @@ const modelView = z.object({
   id: z.string(),
   name: z.string(),
   kind: z.enum(['built-in', 'local', 'hosted']),
-  /** Where it runs, for the user: `This computer`, `GitHub Models`. */
-  provider: z.string(),
+  /** Where it runs, for the user: “This computer”, “GitHub Models”. */
+  provider: userTextShape,
   /** The host that texts are sent to; null for a local model. */
   host: z.string().nullable(),
   baseUrl: z.string().nullable(),
-  description: z.string(),
-  languages: z.string(),
+  description: userTextShape,
+  languages: userTextShape,
   dimensions: z.int(),
   tokenLimit: z.int().nullable(),
   license: z.string().nullable(),
   /** Published retrieval quality: mean nDCG@10, 0 to 1, over the named benchmark. */
-  quality: z.object({ ndcg10: z.number(), benchmark: z.string() }).nullable(),
+  quality: z.object({ ndcg10: z.number(), benchmark: userTextShape }).nullable(),
   /** Null if the model was not measured, or the languages of the notes are not known. */
   fit: modelFit.nullable(),
   /** The first is the default. */
@@ -179,8 +180,8 @@ export const modelsState = z.object({
     choice: deviceChoice,
     /** The device of the active model; null for a hosted model, or before the device was first needed. */
     active: device.nullable(),
-    /** The reason for the device, in words for the user; null if `active` is. */
-    reason: z.string().nullable(),
+    /** The reason for the device, for the user; null if `active` is. */
+    reason: userTextShape.nullable(),
   }),
   /** The address that models are downloaded from. */
   hubUrl: z.string(),
@@ -212,9 +213,9 @@ export type SwitchPlan = z.infer<typeof switchPlan>;
 const pause = z.discriminatedUnion('by', [
   z.object({ by: z.literal('user') }),
   /** The service asks to wait. */
-  z.object({ by: z.literal('provider'), until: z.number(), reason: z.string() }),
+  z.object({ by: z.literal('provider'), until: z.number(), reason: userTextShape }),
   /** The user has to do something first, such as entering a token or choosing another model; resuming tries again. */
-  z.object({ by: z.literal('trouble'), reason: z.string() }),
+  z.object({ by: z.literal('trouble'), reason: userTextShape }),
 ]);
 export type Pause = z.infer<typeof pause>;
 
@@ -255,6 +256,6 @@ export const tokenStatus = z.object({
   /** The token’s last two characters; null if there is no token. */
   ending: z.string().max(2).nullable(),
   /** Why the system’s keychain cannot be used; null if it can. */
-  keychainProblem: z.string().nullable(),
+  keychainProblem: userTextShape.nullable(),
 });
 export type TokenStatus = z.infer<typeof tokenStatus>;

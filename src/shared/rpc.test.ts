@@ -3,6 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { NearnoteError } from './errors.ts';
 import { connect, dispatch, forwardAll, onEvent, type Port, portOf, postEvent, rawCalls, serve } from './rpc.ts';
+import { verbatim } from './user-text.ts';
 
 const contract = {
   double: { input: z.object({ n: z.number() }), output: z.object({ n: z.number() }) },
@@ -13,7 +14,7 @@ const contract = {
 const handlers = {
   double: async ({ n }: { n: number }) => ({ n: n * 2 }),
   fail: async () => {
-    throw new NearnoteError('note-missing', 'It is gone.');
+    throw new NearnoteError('note-missing', verbatim('It is gone.'));
   },
   never: () => new Promise<never>(() => {}),
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { errorShape, fromErrorShape, NearnoteError, toErrorShape } from './errors.ts';
+import { userText } from './user-text.ts';
 
 /** Requests by name, each with the shapes of its input and its output. */
 export type Contract = Record<string, { input: z.ZodType; output: z.ZodType }>;
@@ -52,13 +53,14 @@ export async function dispatch<C extends Contract>(
   name: string,
   input: unknown,
 ): Promise<unknown> {
-  if (!Object.hasOwn(contract, name)) throw new NearnoteError('invalid-request', `There is no request “${name}”.`);
+  if (!Object.hasOwn(contract, name))
+    throw new NearnoteError('invalid-request', userText('There is no request “{name}”.', { name }));
   const shape = contract[name] as C[keyof C];
   const checked = shape.input.safeParse(input);
   if (!checked.success) {
     throw new NearnoteError(
       'invalid-request',
-      `“${name}” was called with invalid input: ${z.prettifyError(checked.error)}`,
+      userText('“{name}” was called with invalid input: {problem}', { name, problem: z.prettifyError(checked.error) }),
     );
   }
   const handler = handlers[name as keyof C];
@@ -154,7 +156,7 @@ export function checked<C extends Contract>(contract: C, call: RawCall): Call<C>
   return async (name, input) => {
     const output = contract[name]?.output.safeParse(await call(name, input));
     if (output?.success) return output.data as Output<C, typeof name>;
-    throw new NearnoteError('internal', `The answer to “${name}” has an unexpected form.`);
+    throw new NearnoteError('internal', userText('The answer to “{name}” has an unexpected form.', { name }));
   };
 }
 
@@ -166,6 +168,6 @@ export function connect<C extends Contract>(contract: C, port: Port): Call<C> {
 function stopped(): NearnoteError {
   return new NearnoteError(
     'engine-stopped',
-    'The part of Nearnote that does this has stopped. It is being restarted; try again in a moment.',
+    userText('The part of Nearnote that does this has stopped. It is being restarted; try again in a moment.'),
   );
 }

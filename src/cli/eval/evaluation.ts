@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Engine } from '../../engine/engine.ts';
 import { type SearchMode, searchMode } from '../../shared/domain.ts';
 import { NearnoteError } from '../../shared/errors.ts';
+import { userText } from '../../shared/user-text.ts';
 import type { ModelChoice } from '../choose-model.ts';
 import { indexAndWait } from '../index-folder.ts';
 import type { Terminal } from '../terminal.ts';
@@ -43,7 +44,10 @@ export async function evaluated(
   if (other !== undefined) {
     throw new NearnoteError(
       'invalid-request',
-      `${library} holds the notes of ${other.path}: the figures would be about these, too. Name another folder.`,
+      userText('{library} holds the notes of {path}: the figures would be about these, too. Name another folder.', {
+        library,
+        path: other.path,
+      }),
     );
   }
   const { ids, repeated } = await writeNotes(set.documents, folder, signal);

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { NearnoteError } from '../../shared/errors.ts';
+import { userText } from '../../shared/user-text.ts';
 import { jsonLines, unreadable } from '../json-lines.ts';
 import { type Labels, readLabels } from './labels.ts';
 
@@ -55,7 +56,10 @@ async function fromBeir(folder: string): Promise<LabelledSet> {
     else unlabelled++;
   }
   if (queries.size === 0) {
-    throw new NearnoteError('invalid-request', `No query of ${folder} has a label: there is nothing to measure.`);
+    throw new NearnoteError(
+      'invalid-request',
+      userText('No query of {folder} has a label: there is nothing to measure.', { folder }),
+    );
   }
   const notices: string[] = [];
   if (unlabelled > 0) notices.push(`${unlabelled} queries have no label and are left out.`);
@@ -69,8 +73,10 @@ function oneOf(folder: string, ...names: string[]): string {
   if (name !== undefined) return join(folder, name);
   throw new NearnoteError(
     'invalid-request',
-    `${folder} holds no ${names.join(' or ')}. A labelled set is a folder in BEIR’s layout: corpus.jsonl ` +
-      '(_id, title, text), queries.jsonl (_id, text), qrels/test.tsv (query-id, corpus-id, score).',
+    userText(
+      '{folder} holds no {names}. A labelled set is a folder in BEIR’s layout: corpus.jsonl (_id, title, text), queries.jsonl (_id, text), qrels/test.tsv (query-id, corpus-id, score).',
+      { folder, names: names.join(' or ') },
+    ),
   );
 }
 

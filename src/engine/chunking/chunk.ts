@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { UserText } from '../../shared/user-text.ts';
 import { embeddedText } from '../notes/embedded-text.ts';
 import type { Block, Heading, Outline } from '../notes/outline.ts';
 import type { Chunk } from '../notes/prepared-note.ts';
@@ -13,7 +14,7 @@ const maxCharactersPerToken = 16;
 /** A note’s chunks, and a warning to the user if parts of the note were left out. */
 export interface ChunkedNote {
   chunks: Chunk[];
-  warning: string | null;
+  warning: UserText | null;
 }
 
 /**

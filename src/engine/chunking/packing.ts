@@ -1,3 +1,4 @@
+import { type UserText, userText } from '../../shared/user-text.ts';
 import type { Unit } from './units.ts';
 
 /** Chunk sizes, in tokens of the built-in model. docs/chunking.md compares other sizes. */
@@ -72,7 +73,7 @@ function firstOfNext(units: Unit[], first: number, index: number, max: number): 
 }
 
 /** Leaves out the middle of long tables and logs, whose chunks are much alike and would flood the index. */
-export function withoutExcess(units: Unit[], ranges: UnitRange[]): { ranges: UnitRange[]; warning: string | null } {
+export function withoutExcess(units: Unit[], ranges: UnitRange[]): { ranges: UnitRange[]; warning: UserText | null } {
   const kept: UnitRange[] = [];
   let table: UnitRange[] = [];
   let dropped = 0;
@@ -95,13 +96,22 @@ export function withoutExcess(units: Unit[], ranges: UnitRange[]): { ranges: Uni
   if (kept.length > maxChunks) {
     return {
       ranges: whole,
-      warning: `The file is very long: only ${maxChunks} of its ${ranges.length} passages are indexed.`,
+      warning: userText(
+        'The file is very long: only {indexed, number} of its {passages, number} passages are indexed.',
+        {
+          indexed: maxChunks,
+          passages: ranges.length,
+        },
+      ),
     };
   }
   const warning =
     dropped === 0
       ? null
-      : `A table or log in the file is very long: ${dropped} passages from its middle are not indexed.`;
+      : userText(
+          'A table or log in the file is very long: {dropped, plural, one {# passage} other {# passages}} from its middle {dropped, plural, one {is} other {are}} not indexed.',
+          { dropped },
+        );
   return { ranges: whole, warning };
 }
 

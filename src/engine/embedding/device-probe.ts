@@ -1,14 +1,15 @@
 import { messageOf, NearnoteError } from '../../shared/errors.ts';
 import type { Device, Dtype } from '../../shared/models.ts';
+import { type UserText, userText } from '../../shared/user-text.ts';
 import { checkedVectors } from './checked-vectors.ts';
 import type { ModelProcess } from './model-process.ts';
 import { probePassages } from './probe-passages.ts';
 import { withinTime } from './time-limit.ts';
 
-/** The device that embeds passages, and why, in words for the user. */
+/** The device that embeds passages, and why. */
 export interface DeviceDecision {
   device: Device;
-  reason: string;
+  reason: UserText;
 }
 
 /** Texts per second above which inference is no longer the bottleneck, on any device. */
@@ -44,8 +45,9 @@ export async function probeDevice(probe: Probe): Promise<DeviceDecision> {
   const cpu = await trial(probe.cpu, probe.dimensions);
   probe.signal.throwIfAborted();
   if (probe.choice === 'auto' && cpu.textsPerSecond >= fastEnough) {
-    const speed = Math.round(cpu.textsPerSecond).toLocaleString('en');
-    return { device: 'cpu', reason: `CPU: at ${speed} texts a second this model needs no graphics card` };
+    const speed = Math.round(cpu.textsPerSecond);
+    const reason = userText('CPU: at {speed, number} texts a second this model needs no graphics card', { speed });
+    return { device: 'cpu', reason };
   }
   try {
     const webgpu = await withinTime(probe.timeLimit, trial(probe.webgpu, probe.dimensions));
@@ -59,15 +61,17 @@ export async function probeDevice(probe: Probe): Promise<DeviceDecision> {
 }
 
 /** Why WebGPU failed, without the technical parts of the message and its full stop: more may follow. */
-export function failureOfWebGpu(error: unknown): string {
-  if (error instanceof NearnoteError && error.code === 'engine-stopped') return 'WebGPU crashed';
+export function failureOfWebGpu(error: unknown): UserText {
+  if (error instanceof NearnoteError && error.code === 'engine-stopped') return userText('WebGPU crashed');
   const reason = messageOf(error)
     .replace(/^.* could not (be loaded|embed these texts): /s, '')
     .replace(/^.* was false\. /s, '')
     .trim()
     .replace(/\.$/, '');
   const isUnavailable = error instanceof NearnoteError && error.code === 'model-unavailable';
-  return isUnavailable ? `WebGPU was not available: ${reason}` : `WebGPU failed: ${reason}`;
+  return isUnavailable
+    ? userText('WebGPU was not available: {reason}', { reason })
+    : userText('WebGPU failed: {reason}', { reason });
 }
 
 interface Trial {
@@ -91,20 +95,30 @@ function verdict({ choice, dtype }: Probe, cpu: Trial, webgpu: Trial): DeviceDec
   if (cosine < needed) {
     return onCpu(
       choice,
-      `WebGPU gave different vectors (similarity ${cosine.toFixed(3)}, at least ${needed} is needed)`,
+      userText('WebGPU gave different vectors (similarity {similarity}, at least {needed} is needed)', {
+        similarity: cosine.toFixed(3),
+        needed,
+      }),
     );
   }
   if (choice === 'webgpu') {
-    return { device: 'webgpu', reason: 'WebGPU: chosen in the settings, same vectors as the CPU' };
+    return { device: 'webgpu', reason: userText('WebGPU: chosen in the settings, same vectors as the CPU') };
   }
   const gain = webgpu.textsPerSecond / cpu.textsPerSecond;
-  const times = `${Number(gain.toPrecision(2))} times`;
-  if (gain < minGain) return onCpu(choice, `WebGPU gave the same vectors at ${times} the CPU’s speed`);
-  return { device: 'webgpu', reason: `WebGPU: ${times} as fast as the CPU, same vectors` };
+  const times = Number(gain.toPrecision(2));
+  if (gain < minGain)
+    return onCpu(choice, userText('WebGPU gave the same vectors at {times} times the CPU’s speed', { times }));
+  return { device: 'webgpu', reason: userText('WebGPU: {times} times as fast as the CPU, same vectors', { times }) };
 }
 
-function onCpu(choice: Probe['choice'], reason: string): DeviceDecision {
-  return { device: 'cpu', reason: choice === 'auto' ? `CPU: ${reason}` : `CPU, although WebGPU was chosen: ${reason}` };
+function onCpu(choice: Probe['choice'], reason: UserText): DeviceDecision {
+  return {
+    device: 'cpu',
+    reason:
+      choice === 'auto'
+        ? userText('CPU: {reason}', { reason })
+        : userText('CPU, although WebGPU was chosen: {reason}', { reason }),
+  };
 }
 
 function dot(a: Float32Array, b: Float32Array | undefined): number {

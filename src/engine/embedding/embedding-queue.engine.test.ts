@@ -1,10 +1,11 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { z } from 'zod';
 import { NearnoteError } from '../../shared/errors.ts';
 import type { HostedModel, Pause } from '../../shared/models.ts';
+import { textsInEnglish } from '../../shared/texts-in-english.ts';
+import { verbatim } from '../../shared/user-text.ts';
 import type { PreparedChunk } from '../notes/prepared-note.ts';
 import type { Database } from '../store/database.ts';
-import { countFailed } from '../store/failures.ts';
+import { countFailed, listFailures } from '../store/failures.ts';
 import { insertFolder } from '../store/folders.ts';
 import { createGeneration, listGenerations } from '../store/generations.ts';
 import { storeNotes } from '../store/notes.ts';
@@ -121,14 +122,15 @@ describe('the embedding queue', () => {
   it('a text that keeps failing is set aside with its reason, and all others are embedded', async () => {
     const database = await libraryOf(texts(100));
     const provider = new ScriptedProvider((batch) => {
-      if (batch.includes('text 42')) throw new NearnoteError('embedding-failed', 'The model returned no numbers.');
+      if (batch.includes('text 42'))
+        throw new NearnoteError('embedding-failed', verbatim('The model returned no numbers.'));
     });
     const { queue, stored } = await queueOver(database, provider);
     await queue.settled();
     expect(await countEmbedded(database, stored)).toBe(99);
     expect(await countFailed(database, stored)).toBe(1);
-    const reasons = await database.foreground((sql) => sql.rows(z.unknown(), 'SELECT reason FROM embedding_failure'));
-    expect(reasons).toEqual([{ reason: 'The model returned no numbers.' }]);
+    const failures = textsInEnglish(await listFailures(database, stored));
+    expect(failures).toMatchObject([{ reason: 'The model returned no numbers.' }]);
     const before = provider.batches.length;
     queue.wake();
     await queue.settled();
@@ -139,7 +141,7 @@ describe('the embedding queue', () => {
     const database = await libraryOf(texts(100));
     let failures = 2;
     const provider = new ScriptedProvider(() => {
-      if (failures-- > 0) throw new NearnoteError('engine-stopped', 'The process has died.');
+      if (failures-- > 0) throw new NearnoteError('engine-stopped', verbatim('The process has died.'));
     });
     const { queue, stored } = await queueOver(database, provider);
     await queue.settled();
@@ -151,7 +153,7 @@ describe('the embedding queue', () => {
     const database = await libraryOf(texts(10));
     let broken = true;
     const provider = new ScriptedProvider(() => {
-      if (broken) throw new NearnoteError('engine-stopped', 'The process has died.');
+      if (broken) throw new NearnoteError('engine-stopped', verbatim('The process has died.'));
     });
     const pauses: (Pause | null)[] = [];
     const { queue, stored } = await queueOver(database, provider, { onPause: (pause) => pauses.push(pause) });
@@ -160,7 +162,7 @@ describe('the embedding queue', () => {
     broken = false;
     await queue.settled();
     expect(await countEmbedded(database, stored)).toBe(10);
-    expect(pauses[0]).toMatchObject({
+    expect(textsInEnglish(pauses[0])).toMatchObject({
       by: 'provider',
       reason: expect.stringMatching(/^The embedding model keeps crashing/),
     });
@@ -170,7 +172,7 @@ describe('the embedding queue', () => {
   it('a text that kills the process each time is set aside', async () => {
     const database = await libraryOf(texts(3));
     const provider = new ScriptedProvider((batch) => {
-      if (batch.includes('text 1')) throw new NearnoteError('engine-stopped', 'The process has died.');
+      if (batch.includes('text 1')) throw new NearnoteError('engine-stopped', verbatim('The process has died.'));
     });
     const { queue, stored } = await queueOver(database, provider);
     await queue.settled();
@@ -241,7 +243,8 @@ describe('the embedding queue', () => {
   it('a batch that is too large is halved at once, and only a text that is too large alone is set aside', async () => {
     const database = await libraryOf(texts(8));
     const provider = new ScriptedProvider((batch) => {
-      if (batch.length > 2 || batch.includes('text 5')) throw new NearnoteError('batch-too-large', 'Too many tokens.');
+      if (batch.length > 2 || batch.includes('text 5'))
+        throw new NearnoteError('batch-too-large', verbatim('Too many tokens.'));
     });
     const { queue, stored } = await queueOver(database, provider);
     await queue.settled();
@@ -254,7 +257,7 @@ describe('the embedding queue', () => {
     const until = Date.now() + 3_600_000;
     let limited = true;
     const provider = new ScriptedProvider(() => {
-      if (limited) throw new RetryLaterError('service-limited', 'The daily limit is reached.', until);
+      if (limited) throw new RetryLaterError('service-limited', verbatim('The daily limit is reached.'), until);
     });
     const paused = Promise.withResolvers<void>();
     const pauses: (Pause | null)[] = [];
@@ -265,7 +268,7 @@ describe('the embedding queue', () => {
     const { queue, stored } = await queueOver(database, provider, { onPause });
     const settled = queue.settled();
     await paused.promise;
-    expect(pauses).toEqual([{ by: 'provider', until, reason: 'The daily limit is reached.' }]);
+    expect(textsInEnglish(pauses)).toEqual([{ by: 'provider', until, reason: 'The daily limit is reached.' }]);
     const asked = provider.batches.length;
     queue.wake();
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -281,12 +284,12 @@ describe('the embedding queue', () => {
     const database = await libraryOf(texts(3));
     let refused = true;
     const provider = new ScriptedProvider(() => {
-      if (refused) throw new NearnoteError('token-refused', 'The token was refused. Enter a new one.');
+      if (refused) throw new NearnoteError('token-refused', verbatim('The token was refused. Enter a new one.'));
     });
     const pauses: (Pause | null)[] = [];
     const { queue, stored } = await queueOver(database, provider, { onPause: (pause) => pauses.push(pause) });
     await expect(queue.settled()).rejects.toMatchObject({ code: 'token-refused' });
-    expect(pauses).toEqual([{ by: 'trouble', reason: 'The token was refused. Enter a new one.' }]);
+    expect(textsInEnglish(pauses)).toEqual([{ by: 'trouble', reason: 'The token was refused. Enter a new one.' }]);
     refused = false;
     queue.resume();
     await expect.poll(() => countEmbedded(database, stored)).toBe(3);

@@ -1,5 +1,6 @@
-import { type ErrorCode, messageOf, NearnoteError } from '../../shared/errors.ts';
+import { type ErrorCode, NearnoteError, userTextOf } from '../../shared/errors.ts';
 import type { Pause } from '../../shared/models.ts';
+import { userText } from '../../shared/user-text.ts';
 import { embeddedText } from '../notes/embedded-text.ts';
 import type { Database } from '../store/database.ts';
 import { recordFailure } from '../store/failures.ts';
@@ -137,14 +138,14 @@ export class EmbeddingQueue {
         if (this.#stopped) break;
         if (error instanceof RetryLaterError) {
           this.#waiters.push(...waiters);
-          this.#setPause({ by: 'provider', until: error.retryAt, reason: error.message }, error);
+          this.#setPause({ by: 'provider', until: error.retryAt, reason: error.text }, error);
           await this.#sleep.wait('user', error.retryAt - Date.now());
           continue;
         }
         // Including those that came meanwhile: they would wait in vain.
         for (const { reject } of [...waiters, ...this.#waiters.splice(0)]) reject(error);
         if (error instanceof NearnoteError && !transientErrors.has(error.code)) {
-          this.#setPause({ by: 'trouble', reason: error.message }, error);
+          this.#setPause({ by: 'trouble', reason: error.text }, error);
           this.#blockedBy = error;
           await this.#sleep.wait('user', null);
           this.#blockedBy = null;
@@ -152,13 +153,13 @@ export class EmbeddingQueue {
         }
         // With jitter, so that clients that were refused together do not all return together.
         const wait = backOff * (0.75 + Math.random() / 2);
-        this.#setPause({ by: 'provider', until: Date.now() + wait, reason: messageOf(error) }, error);
+        this.#setPause({ by: 'provider', until: Date.now() + wait, reason: userTextOf(error) }, error);
         await this.#sleep.wait('work', wait);
         backOff = Math.min(maxBackOff, backOff * 2);
       }
     }
     for (const { reject } of this.#waiters.splice(0)) {
-      reject(new NearnoteError('engine-stopped', 'Embedding was stopped before it was done.'));
+      reject(new NearnoteError('engine-stopped', userText('Embedding was stopped before it was done.')));
     }
   }
 
@@ -225,7 +226,7 @@ export class EmbeddingQueue {
     if (first === undefined || this.#stopped) return;
     if (vectors.code === 'engine-stopped') await this.#checkProcess();
     if (batch.length === 1) {
-      await recordFailure(this.#database, this.#model, first.textHash, vectors.message);
+      await recordFailure(this.#database, this.#model, first.textHash, vectors.text);
       await this.#observer.onFailed();
       return;
     }
@@ -253,9 +254,13 @@ export class EmbeddingQueue {
       await embedOne(this.#provider, 'A sentence that every model can embed.', 'passage', this.#stopping.signal);
     } catch (error) {
       if (this.#stopped) throw error;
-      throw new NearnoteError('model-unavailable', `The embedding model keeps crashing: ${messageOf(error)}`, {
-        cause: error,
-      });
+      throw new NearnoteError(
+        'model-unavailable',
+        userText('The embedding model keeps crashing: {error}', { error: userTextOf(error) }),
+        {
+          cause: error,
+        },
+      );
     }
   }
 }

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { NearnoteError } from '../../shared/errors.ts';
 import { inferenceRequests, type ModelToLoad } from '../../shared/inference.ts';
 import { connect } from '../../shared/rpc.ts';
+import { userText } from '../../shared/user-text.ts';
 import type { StartInference } from './inference-process.ts';
 
 /** Milliseconds. */
@@ -72,6 +73,6 @@ export class ModelProcess {
 async function backOff(crashes: number, ended: AbortSignal): Promise<void> {
   const wait = Math.min(maxBackOff, minBackOff * 2 ** (crashes - 1));
   await delay(wait, undefined, { signal: ended }).catch(() => {
-    throw new NearnoteError('engine-stopped', 'The embedding model was stopped before it was loaded.');
+    throw new NearnoteError('engine-stopped', userText('The embedding model was stopped before it was loaded.'));
   });
 }

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Device, LocalModel } from '../../shared/models.ts';
+import { textsInEnglish } from '../../shared/texts-in-english.ts';
+import { verbatim } from '../../shared/user-text.ts';
 import { realInference } from '../testing/library.ts';
 import { tiny, tinyFolder } from '../testing/models/index.ts';
 import { models } from '../testing/paths.ts';
@@ -32,8 +34,8 @@ describe('the device of passages', () => {
         folder: `gpu-${gpu}`,
         start,
         choice,
-        decided: decided && { device: decided, reason: 'found out before' },
-        onDecision: (decision) => decisions.push(decision),
+        decided: decided && { device: decided, reason: verbatim('found out before') },
+        onDecision: (decision) => decisions.push(textsInEnglish(decision)),
         webgpuTimeLimit: gpu.startsWith('hanging') ? 1_000 : 60_000,
       },
     );
@@ -131,7 +133,7 @@ describe('the device of passages', () => {
       start: realInference,
       choice: 'webgpu',
       decided: null,
-      onDecision: (decision) => decisions.push(decision),
+      onDecision: (decision) => decisions.push(textsInEnglish(decision)),
     });
     onTestFinished(() => local.close());
     expect(await local.embed(texts, 'passage')).toHaveLength(2);
@@ -144,13 +146,13 @@ describe('the device of passages', () => {
   });
 
   it('passages of a model that is fast on the CPU run there without a further look', async () => {
-    const decisions: { device: Device; reason: string }[] = [];
+    const decisions: unknown[] = [];
     const local = new LocalProvider(starter, {
       folder: join(models, 'starter'),
       start: realInference,
       choice: 'auto',
       decided: null,
-      onDecision: (decision) => decisions.push(decision),
+      onDecision: (decision) => decisions.push(textsInEnglish(decision)),
     });
     onTestFinished(() => local.close());
     await local.embed(texts, 'passage');

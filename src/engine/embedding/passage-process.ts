@@ -1,5 +1,6 @@
 import { NearnoteError } from '../../shared/errors.ts';
 import type { Device, DeviceChoice, LocalModel } from '../../shared/models.ts';
+import { userText } from '../../shared/user-text.ts';
 import { BatchSizer } from './batch-sizer.ts';
 import { checkedVectors } from './checked-vectors.ts';
 import { type DeviceDecision, failureOfWebGpu, probeDevice } from './device-probe.ts';
@@ -63,7 +64,7 @@ export class PassageProcess {
 
   /** Ends the processes; they start again when they are next needed. */
   unload(): void {
-    this.#unloading.abort(new NearnoteError('engine-stopped', 'The embedding model was stopped.'));
+    this.#unloading.abort(new NearnoteError('engine-stopped', userText('The embedding model was stopped.')));
     this.#unloading = new AbortController();
     for (const process of Object.values(this.#processes)) process.kill();
   }
@@ -88,7 +89,7 @@ export class PassageProcess {
 
   async #decide(): Promise<DeviceDecision> {
     const { choice, webgpuTimeLimit: timeLimit } = this.#options;
-    if (choice === 'cpu') return { device: 'cpu', reason: 'CPU: chosen in the settings' };
+    if (choice === 'cpu') return { device: 'cpu', reason: userText('CPU: chosen in the settings') };
     const { signal } = this.#unloading;
     const { dtype, dimensions } = this.#model;
     const { cpu } = this.#processes;
@@ -100,7 +101,8 @@ export class PassageProcess {
   }
 
   #fallBackToCpu(error: unknown): void {
-    const decision: DeviceDecision = { device: 'cpu', reason: `CPU: ${failureOfWebGpu(error)}, while embedding` };
+    const reason = userText('CPU: {failure}, while embedding', { failure: failureOfWebGpu(error) });
+    const decision: DeviceDecision = { device: 'cpu', reason };
     this.#decision = Promise.resolve(decision);
     this.#processes.webgpu.kill();
     this.#sizer = new BatchSizer();

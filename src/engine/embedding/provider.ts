@@ -1,5 +1,6 @@
 import { type ErrorCode, NearnoteError } from '../../shared/errors.ts';
 import type { ModelSpec } from '../../shared/models.ts';
+import type { UserText } from '../../shared/user-text.ts';
 
 /** What a text is to the model: some models need a different prefix for each kind. */
 export type TextKind = 'passage' | 'query';
@@ -16,8 +17,8 @@ export class RetryLaterError extends NearnoteError {
   /** Milliseconds since the epoch. */
   readonly retryAt: number;
 
-  constructor(code: ErrorCode, message: string, retryAt: number, options?: ErrorOptions) {
-    super(code, message, options);
+  constructor(code: ErrorCode, text: UserText, retryAt: number, options?: ErrorOptions) {
+    super(code, text, options);
     this.retryAt = retryAt;
   }
 }

@@ -1,5 +1,6 @@
 import type { Logger } from '../../shared/log.ts';
 import type { Pause } from '../../shared/models.ts';
+import { type UserText, userText } from '../../shared/user-text.ts';
 import { EmbeddingQueue } from '../embedding/embedding-queue.ts';
 import { keyOf } from '../embedding/model-spec.ts';
 import type { EmbeddingProvider } from '../embedding/provider.ts';
@@ -109,14 +110,18 @@ export class ActiveModel {
 /** The end of a shorter wait is not worth showing. Milliseconds. */
 const minShownWait = 90_000;
 
-function describePause(pause: Exclude<Pause, { by: 'user' }>): string {
+function describePause(pause: Exclude<Pause, { by: 'user' }>): UserText {
   switch (pause.by) {
     case 'trouble':
-      return `Embedding has stopped: ${pause.reason}`;
+      return userText('Embedding has stopped: {reason}', { reason: pause.reason });
     case 'provider': {
-      const at = new Date(pause.until).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
-      const until = pause.until - Date.now() > minShownWait ? ` until ${at}` : '';
-      return `Embedding is paused${until} and will then be tried again: ${pause.reason}`;
+      const { until, reason } = pause;
+      return until - Date.now() > minShownWait
+        ? userText('Embedding is paused until {until, time, short} and will then be tried again: {reason}', {
+            until,
+            reason,
+          })
+        : userText('Embedding is paused and will then be tried again: {reason}', { reason });
     }
   }
 }

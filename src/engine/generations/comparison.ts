@@ -1,5 +1,6 @@
 import type { ComparedNote, Comparison } from '../../shared/domain.ts';
 import { NearnoteError } from '../../shared/errors.ts';
+import type { UserText } from '../../shared/user-text.ts';
 import { keyOf } from '../embedding/model-spec.ts';
 import type { ModelRegistry } from '../models/model-registry.ts';
 import { Search, type SearchResults } from '../search/search.ts';
@@ -26,7 +27,7 @@ export async function compareAnswers(
 ): Promise<Comparison> {
   const key = keyOf(kept.spec);
   const provider = await models.providerOf(kept.spec);
-  let unavailable: string | null = null;
+  let unavailable: UserText | null = null;
   const search = new Search(store, kept, provider, dictionary, {
     hasVectors: () => true,
     // Answers by words alone would say nothing of the model.

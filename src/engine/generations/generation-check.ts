@@ -1,3 +1,4 @@
+import { type UserText, userText } from '../../shared/user-text.ts';
 import type { EmbeddingProvider } from '../embedding/provider.ts';
 import { embeddedText } from '../notes/embedded-text.ts';
 import type { Database } from '../store/database.ts';
@@ -14,7 +15,7 @@ const tieMargin = 0.02;
 /**
  * Checks vectors before search may use them: for wrong dimensions or lengths, and for vectors stored with the wrong text.
  * For the latter, a sample of passages is embedded again; the vector nearest to each must be its own.
- * @returns what is wrong, in words for the user; null if nothing is.
+ * @returns what is wrong, as a part of a sentence; null if nothing is.
  * @throws NearnoteError see EmbeddingProvider.embed.
  */
 export async function checkGeneration(
@@ -22,9 +23,9 @@ export async function checkGeneration(
   model: GenerationRef,
   provider: EmbeddingProvider,
   signal: AbortSignal,
-): Promise<string | null> {
+): Promise<UserText | null> {
   const invalid = await countInvalidVectors(database, model);
-  if (invalid > 0) return `${invalid} of its vectors are invalid`;
+  if (invalid > 0) return userText('{invalid, number} of its vectors are invalid', { invalid });
   const sample = await sampleEmbedded(database, model, sampleSize);
   if (sample.length === 0) return null;
   const texts = sample.map(({ context, text }) => embeddedText(context, text));
@@ -36,5 +37,9 @@ export async function checkGeneration(
     if (similarity === null || similarity.own < minOwnSimilarity || similarity.own < similarity.best - tieMargin)
       notFound++;
   }
-  return notFound > 1 ? `${notFound} of ${sample.length} sampled passages do not find themselves` : null;
+  if (notFound <= 1) return null;
+  return userText('{notFound} of {sampled} sampled passages do not find themselves', {
+    notFound,
+    sampled: sample.length,
+  });
 }

@@ -2,6 +2,7 @@ import PQueue from 'p-queue';
 import type { Comparison, EmbeddingFailure } from '../../shared/domain.ts';
 import { NearnoteError } from '../../shared/errors.ts';
 import type { ModelStatus } from '../../shared/models.ts';
+import { userText } from '../../shared/user-text.ts';
 import type { EmbeddingQueue } from '../embedding/embedding-queue.ts';
 import { fingerprintOf, keyOf } from '../embedding/model-spec.ts';
 import type { EmbeddingProvider } from '../embedding/provider.ts';
@@ -82,7 +83,10 @@ export class Generations {
       const { name } = this.#active.generation.spec;
       this.#dependencies.libraryStatus.notice(
         'switch',
-        `This version of Nearnote embeds passages more exactly with ${name}. All are embedded once more; search goes on meanwhile.`,
+        userText(
+          'This version of Nearnote embeds passages more exactly with {name}. All are embedded once more; search goes on meanwhile.',
+          { name },
+        ),
       );
     }
     try {
@@ -91,7 +95,7 @@ export class Generations {
       if (!(error instanceof NearnoteError)) throw error;
       this.#dependencies.libraryStatus.notice(
         'switch',
-        `The switch to another model cannot continue: ${error.message}`,
+        userText('The switch to another model cannot continue: {error}', { error: error.text }),
       );
     }
   }
@@ -171,7 +175,7 @@ export class Generations {
       if (kept === undefined) {
         throw new NearnoteError(
           'model-unknown',
-          'The vectors of this model are not kept any more, so it cannot answer.',
+          userText('The vectors of this model are not kept any more, so it cannot answer.'),
         );
       }
       return compareAnswers(this.#dependencies, kept, this.#active, queries);
@@ -264,7 +268,10 @@ export class Generations {
 
   async #discard(key: string): Promise<number> {
     if (key === keyOf(this.#active.generation.spec)) {
-      throw new NearnoteError('model-busy', 'Search uses this model. Switch to another before discarding its vectors.');
+      throw new NearnoteError(
+        'model-busy',
+        userText('Search uses this model. Switch to another before discarding its vectors.'),
+      );
     }
     if (this.#reembed?.model.key === key) await this.#cancel();
     let freed = 0;

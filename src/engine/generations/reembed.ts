@@ -1,6 +1,7 @@
-import { messageOf, NearnoteError } from '../../shared/errors.ts';
+import { NearnoteError, userTextOf } from '../../shared/errors.ts';
 import type { Logger } from '../../shared/log.ts';
 import type { ModelSpec, Pause, ReembedView } from '../../shared/models.ts';
+import { userText } from '../../shared/user-text.ts';
 import { EmbeddingQueue } from '../embedding/embedding-queue.ts';
 import { InterruptibleWait } from '../embedding/interruptible-wait.ts';
 import { type EmbeddingProvider, embedOne, RetryLaterError } from '../embedding/provider.ts';
@@ -139,10 +140,10 @@ export class Reembed {
   async #waitAfter(error: unknown): Promise<void> {
     const until = retryTime(error);
     if (until !== null) {
-      this.#setPause({ by: 'provider', until, reason: messageOf(error) }, error);
+      this.#setPause({ by: 'provider', until, reason: userTextOf(error) }, error);
       await this.#sleep.wait('user', until - Date.now());
     } else {
-      this.#setPause({ by: 'trouble', reason: messageOf(error) }, error);
+      this.#setPause({ by: 'trouble', reason: userTextOf(error) }, error);
       await this.#sleep.wait('user', null);
     }
     if (!this.#isPausedByUser) this.#setPause(null);
@@ -224,7 +225,10 @@ export class Reembed {
     if (failed > Math.max(1, chunks * maxFailedShare)) {
       throw new NearnoteError(
         'embedding-failed',
-        `${this.model.name} could not embed ${failed} of ${chunks} passages. See the list of failures; then retry them, or cancel.`,
+        userText(
+          '{name} could not embed {failed} of {chunks} passages. See the list of failures; then retry them, or cancel.',
+          { name: this.model.name, failed, chunks },
+        ),
       );
     }
     const wrong = await checkGeneration(database, generation, provider, this.#stopping.signal);
@@ -236,7 +240,9 @@ export class Reembed {
     await this.#dependencies.stored.drop(generation);
     throw new NearnoteError(
       'embedding-failed',
-      `The new vectors failed their check (${wrong}) and were discarded. Resume to embed again, or cancel.`,
+      userText('The new vectors failed their check ({wrong}) and were discarded. Resume to embed again, or cancel.', {
+        wrong,
+      }),
     );
   }
 

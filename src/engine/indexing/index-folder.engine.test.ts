@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { silentLogger } from '../../shared/log.ts';
+import { textsInEnglish } from '../../shared/texts-in-english.ts';
 import { type OpenDatabase, openDatabase } from '../library/open-database.ts';
 import { defaultSettings } from '../notes/folder-settings.ts';
 import { ParsingThreads } from '../parsing/parsing-threads.ts';
@@ -66,7 +67,9 @@ async function folderOf(files: Record<string, string>) {
       ),
     );
   const problems = async () =>
-    Object.fromEntries([...(await storedProblems(database, id))].map(([at, { reason }]) => [at, reason]));
+    Object.fromEntries(
+      [...(await storedProblems(database, id))].map(([at, { reason }]) => [at, textsInEnglish(reason)]),
+    );
   return { path, look, notes, problems };
 }
 

@@ -1,4 +1,5 @@
 import { systemCodeOf } from '../../shared/errors.ts';
+import { isSame } from '../../shared/user-text.ts';
 import type { FoundFile } from '../notes/found-file.ts';
 import type { ParsingThreads } from '../parsing/parsing-threads.ts';
 import type { Database } from '../store/database.ts';
@@ -112,7 +113,7 @@ async function updateProblems(
       (!found.has(path) || knownProblems.get(path)?.changedAt === null),
   );
   if (resolved.length > 0) await forgetProblems(database, folderId, resolved);
-  const added = scan.problems.filter(({ path, reason }) => knownProblems.get(path)?.reason !== reason);
+  const added = scan.problems.filter(({ path, reason }) => !isSame(knownProblems.get(path)?.reason, reason));
   if (added.length > 0) {
     await recordProblems(
       database,

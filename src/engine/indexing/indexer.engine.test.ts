@@ -3,6 +3,7 @@ import { chmod, readFile, rename, rm, symlink, utimes, writeFile } from 'node:fs
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { FolderSettings, LibraryState } from '../../shared/domain.ts';
+import { textsInEnglish } from '../../shared/texts-in-english.ts';
 import type { Engine } from '../engine.ts';
 import { temporaryFolder, vaultOf, writeFiles } from '../testing/folders.ts';
 import { engineWith, noInference, openEngine } from '../testing/library.ts';
@@ -30,7 +31,7 @@ async function paths(engine: Engine): Promise<string[]> {
 }
 
 const reasons = async (engine: Engine) =>
-  Object.fromEntries((await engine.problems()).problems.map(({ path, reason }) => [path, reason]));
+  Object.fromEntries((await engine.problems()).problems.map(({ path, reason }) => [path, textsInEnglish(reason)]));
 
 const theFolder = (engine: Engine) => engine.state().folders[0] ?? expect.fail('There is no folder.');
 

@@ -1,6 +1,7 @@
 import type { FolderSettings, FolderWork } from '../../shared/domain.ts';
-import { messageOf } from '../../shared/errors.ts';
+import { userTextOf } from '../../shared/errors.ts';
 import type { Logger } from '../../shared/log.ts';
+import { userText } from '../../shared/user-text.ts';
 import type { Generations } from '../generations/generations.ts';
 import type { LibraryStatus } from '../library/library-status.ts';
 import type { ParsingThreads } from '../parsing/parsing-threads.ts';
@@ -180,7 +181,7 @@ export class Indexer {
       () => libraryStatus.notice('indexing', null),
       (error: unknown) => {
         logger.log('indexing.failed', {}, error);
-        libraryStatus.notice('indexing', `Indexing failed: ${messageOf(error)}`);
+        libraryStatus.notice('indexing', userText('Indexing failed: {error}', { error: userTextOf(error) }));
       },
     );
     return this.#jobs;
@@ -196,7 +197,13 @@ export class Indexer {
       libraryStatus.notice('update', null);
     } catch (error) {
       logger.log('indexing.failed', {}, error);
-      libraryStatus.notice('update', `The changes in ${update.folder.path} could not be indexed: ${messageOf(error)}`);
+      libraryStatus.notice(
+        'update',
+        userText('The changes in {path} could not be indexed: {error}', {
+          path: update.folder.path,
+          error: userTextOf(error),
+        }),
+      );
     } finally {
       this.#showWork(update.folder);
       update.done.resolve();

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ExclusionPreview, FolderSettings } from '../../shared/domain.ts';
 import { NearnoteError, systemCodeOf } from '../../shared/errors.ts';
+import { userText } from '../../shared/user-text.ts';
 import { Exclusions } from './exclusions.ts';
 import { isNoteName } from './is-note-file.ts';
 
@@ -48,7 +49,8 @@ async function entriesOf(root: string, folder: string) {
     return await readdir(join(root, folder), { withFileTypes: true });
   } catch (error) {
     if (systemCodeOf(error) === undefined) throw error;
-    if (folder === '') throw new NearnoteError('folder-unreadable', `${root} cannot be read now.`, { cause: error });
+    if (folder === '')
+      throw new NearnoteError('folder-unreadable', userText('{root} cannot be read now.', { root }), { cause: error });
     return [];
   }
 }

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { textsInEnglish } from '../../shared/texts-in-english.ts';
 import { defaultSettings } from '../notes/folder-settings.ts';
 import { readBytes } from '../parsing/read-file.ts';
 import { temporaryFolder, vaultOf, writeFiles } from '../testing/folders.ts';
@@ -11,7 +12,7 @@ import { isEmptyFolder, scanFolder, scanPaths } from './scan.ts';
 const settings = defaultSettings;
 const paths = async (folder: string) => (await scanFolder(folder)).files.map(({ path }) => path);
 const problems = async (folder: string) =>
-  Object.fromEntries((await scanFolder(folder)).problems.map(({ path, reason }) => [path, reason]));
+  Object.fromEntries((await scanFolder(folder)).problems.map(({ path, reason }) => [path, textsInEnglish(reason)]));
 
 describe('scanning a folder', () => {
   it('a scan finds notes by their extension, however deep, in the order of their paths', async () => {

@@ -2,7 +2,8 @@ import type { Dirent, Stats } from 'node:fs';
 import { lstat, readdir, realpath } from 'node:fs/promises';
 import { join, posix, relative, sep } from 'node:path';
 import type { FolderSettings } from '../../shared/domain.ts';
-import { messageOf, systemCodeOf } from '../../shared/errors.ts';
+import { systemCodeOf, userTextOf } from '../../shared/errors.ts';
+import { type UserText, userText } from '../../shared/user-text.ts';
 import { fileTime } from '../lib/file-time.ts';
 import { isInside } from '../library/folder-path.ts';
 import { formatOf } from '../notes/format.ts';
@@ -13,10 +14,10 @@ import { Exclusions } from './exclusions.ts';
 import { fileIdOf } from './file-id.ts';
 import { isNoteName } from './is-note-file.ts';
 
-/** A file or folder that cannot be indexed, and why, in words for the user. */
+/** A file or folder that cannot be indexed, and why. */
 export interface ScanProblem {
   path: string;
-  reason: string;
+  reason: UserText;
 }
 
 export interface WalkOptions {
@@ -183,29 +184,53 @@ export class Walk {
   }
 }
 
-const notAFile = 'This is a pipe, a socket or a device, which Nearnote does not open. Nothing needs to be done.';
-const invalidName = (what: string) =>
-  `The name of this ${what} is not valid text, so it cannot be opened. Rename it to have it indexed.`;
-const tooDeep = 'The paths in this folder are too long to be stored. Shorten the names of the folders above it.';
-const brokenLink = 'This link points nowhere, or to itself. Fix or delete it.';
+const notAFile = userText(
+  'This is a pipe, a socket or a device, which Nearnote does not open. Nothing needs to be done.',
+);
+const invalidName = (what: 'file' | 'folder') =>
+  userText(
+    'The name of this {what, select, folder {folder} other {file}} is not valid text, so it cannot be opened. Rename it to have it indexed.',
+    { what },
+  );
+const tooDeep = userText(
+  'The paths in this folder are too long to be stored. Shorten the names of the folders above it.',
+);
+const brokenLink = userText('This link points nowhere, or to itself. Fix or delete it.');
 const outside = (target: string) =>
-  `This link points out of the folder, to ${target}, and is not followed. If its target belongs in the library, add the target’s folder.`;
+  userText(
+    'This link points out of the folder, to {target}, and is not followed. If its target belongs in the library, add the target’s folder.',
+    { target },
+  );
 
-function tooLarge(size: number, max: number): string {
-  const [has, read] = [size, max].map((bytes) => Number((bytes / megabyte).toFixed(1)));
-  const advice = max < maxDocumentBytes ? ' You can raise this limit in the folder’s settings.' : '';
-  return `This file is ${has} MB; files of this kind are read up to ${read} MB.${advice}`;
+function tooLarge(size: number, max: number): UserText {
+  const megabytes = (bytes: number) => Number((bytes / megabyte).toFixed(1));
+  const values = { has: megabytes(size), read: megabytes(max) };
+  return max < maxDocumentBytes
+    ? userText(
+        'This file is {has, number} MB; files of this kind are read up to {read, number} MB. You can raise this limit in the folder’s settings.',
+        values,
+      )
+    : userText('This file is {has, number} MB; files of this kind are read up to {read, number} MB.', values);
 }
 
-function reasonOf(error: unknown, what: 'file' | 'folder'): string {
+function reasonOf(error: unknown, what: 'file' | 'folder'): UserText {
   switch (systemCodeOf(error)) {
     case 'EACCES':
     case 'EPERM':
-      return `Nearnote is not allowed to read this ${what}. Change its permissions to have it indexed.`;
+      return userText(
+        'Nearnote is not allowed to read this {what, select, folder {folder} other {file}}. Change its permissions to have it indexed.',
+        { what },
+      );
     case 'ENAMETOOLONG':
-      return `The path of this ${what} is too long for the system. Shorten the names of the folders above it.`;
+      return userText(
+        'The path of this {what, select, folder {folder} other {file}} is too long for the system. Shorten the names of the folders above it.',
+        { what },
+      );
     default:
-      return `This ${what} cannot be accessed (${messageOf(error)}). Check its drive, and try again.`;
+      return userText(
+        'This {what, select, folder {folder} other {file}} cannot be accessed ({error}). Check its drive, and try again.',
+        { what, error: userTextOf(error) },
+      );
   }
 }
 

@@ -1,6 +1,7 @@
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemCodeOf } from '../../shared/errors.ts';
+import { isSame, type UserText, userText } from '../../shared/user-text.ts';
 import type { FoundFile } from '../notes/found-file.ts';
 import type { NoteLink } from '../notes/link.ts';
 import type { ParsingOutcome } from '../parsing/parsing-contract.ts';
@@ -24,7 +25,6 @@ import type { MovedNotes } from './moved-notes.ts';
 /** Files in a batch, and their bytes: enough to keep a parsing thread busy, but few enough to stop soon and to fit in memory. */
 const batchSize = 32;
 const batchBytes = 4 * megabyte;
-const foundAsBefore = 'Until then, search finds the note as it was before.';
 
 interface WriteDependencies {
   store: NoteStore;
@@ -117,7 +117,7 @@ async function storeBatch(
   signal: AbortSignal,
 ): Promise<number> {
   const problems: StoredProblem[] = [];
-  const report = ({ path, changedAt }: FoundFile, reason: string, isDue = false) =>
+  const report = ({ path, changedAt }: FoundFile, reason: UserText, isDue = false) =>
     problems.push({ path, reason, changedAt, isDue });
   const notes: NoteToStore[] = [];
   const moves: { id: number; path: string }[] = [];
@@ -146,7 +146,7 @@ async function storeBatch(
         if (known !== undefined) unreadable.push(known.id);
       } else {
         const before = known ?? movedHere(file, moved.claimByFile(file.path));
-        report(file, before === undefined ? outcome.reason : `${outcome.reason} ${foundAsBefore}`, true);
+        report(file, before === undefined ? outcome.reason : foundAsBefore(outcome.reason), true);
       }
     }
   }
@@ -162,7 +162,7 @@ async function storeBatch(
     .filter(({ note }) => note.warning === null && knownProblems.has(note.path))
     .map(({ note }) => note.path);
   if (resolved.length > 0) await forgetProblems(store.database, folder.id, resolved);
-  const added = problems.filter(({ path, reason }) => knownProblems.get(path)?.reason !== reason);
+  const added = problems.filter(({ path, reason }) => !isSame(knownProblems.get(path)?.reason, reason));
   return notes.length + added.length + resolved.length;
 }
 
@@ -175,4 +175,8 @@ async function isThere(path: string): Promise<boolean> {
     if (systemCodeOf(error) === undefined) throw error;
     return false;
   }
+}
+
+function foundAsBefore(reason: UserText): UserText {
+  return userText('{reason} Until then, search finds the note as it was before.', { reason });
 }

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import PQueue from 'p-queue';
 import { z } from 'zod';
 import { messageOf, NearnoteError, systemCodeOf } from '../../shared/errors.ts';
+import { type UserText, userText } from '../../shared/user-text.ts';
 import { replaceFile } from './replace-file.ts';
 
 interface JsonFileOptions<T> {
@@ -10,8 +11,8 @@ interface JsonFileOptions<T> {
   shape: z.ZodType<T>;
   /** The content while there is no file. */
   initial: T;
-  /** What the user can do about a damaged file, as the end of the sentence “Repair it, or …”. */
-  remedy: string;
+  /** What the user can do about a damaged file, as a sentence. */
+  remedy: UserText;
 }
 
 /**
@@ -69,7 +70,7 @@ export class JsonFile<T extends object> {
       if (systemCodeOf(error) !== 'ENOENT') {
         throw new NearnoteError(
           'library-damaged',
-          `${this.#path} cannot be read (${inWords(error)}). Repair it, or ${remedy}.`,
+          userText('{path} cannot be read ({error}). {remedy}', { path: this.#path, error: inWords(error), remedy }),
           { cause: error },
         );
       }

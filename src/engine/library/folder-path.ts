@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { access, realpath, stat } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
 import { NearnoteError, systemCodeOf } from '../../shared/errors.ts';
+import { userText } from '../../shared/user-text.ts';
 
 /**
  * The real, absolute path of a folder that a user wants to add.
@@ -12,18 +13,22 @@ export async function checkedFolder(path: string): Promise<string> {
   try {
     const real = await realpath(absolute);
     if (!(await stat(real)).isDirectory()) {
-      throw new NearnoteError('not-a-folder', `${absolute} is a file. Choose the folder it is in.`);
+      throw new NearnoteError('not-a-folder', userText('{path} is a file. Choose the folder it is in.', { absolute }));
     }
     await access(real, constants.R_OK | constants.X_OK);
     return real;
   } catch (error) {
     if (error instanceof NearnoteError) throw error;
     if (systemCodeOf(error) === 'ENOENT') {
-      throw new NearnoteError('folder-missing', `There is no folder ${absolute}.`, { cause: error });
+      throw new NearnoteError('folder-missing', userText('There is no folder {path}.', { path: absolute }), {
+        cause: error,
+      });
     }
     throw new NearnoteError(
       'folder-unreadable',
-      `Nearnote is not allowed to read ${absolute}. Change its permissions, or choose another folder.`,
+      userText('Nearnote is not allowed to read {path}. Change its permissions, or choose another folder.', {
+        path: absolute,
+      }),
       { cause: error },
     );
   }

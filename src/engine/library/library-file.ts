@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { folderSettings } from '../../shared/domain.ts';
 import { type ModelSpec, modelKey, modelSpec } from '../../shared/models.ts';
+import { userText } from '../../shared/user-text.ts';
 import { JsonFile } from '../lib/json-file.ts';
 import { defaultSettings } from '../notes/folder-settings.ts';
 
@@ -55,7 +56,7 @@ export async function openLibraryFile(library: string, firstModel: ModelSpec): P
   const file = new JsonFile(join(library, 'library.json'), {
     shape,
     initial,
-    remedy: 'move it away and add your folders again',
+    remedy: userText('Repair it, or move it away and add your folders again.'),
   });
   await file.read();
   return file;

@@ -1,5 +1,6 @@
 import type { FolderSettings } from '../../shared/domain.ts';
 import { NearnoteError } from '../../shared/errors.ts';
+import { userText } from '../../shared/user-text.ts';
 import { defaultSettings } from '../notes/folder-settings.ts';
 import { deleteFolder, type FolderRow, insertFolder, listFolders } from '../store/folders.ts';
 import type { NoteStore } from '../store/notes.ts';
@@ -64,7 +65,7 @@ export class LibraryFolders {
       if (outer !== undefined) {
         throw new NearnoteError(
           'folder-already-covered',
-          `${path} is part of ${outer.path}, which is in the library already.`,
+          userText('{path} is part of {outer}, which is in the library already.', { path, outer: outer.path }),
         );
       }
     }

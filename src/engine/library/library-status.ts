@@ -1,5 +1,6 @@
 import type { FolderView, FolderWork, LastRun, LibraryState, Phase } from '../../shared/domain.ts';
 import type { ReembedView } from '../../shared/models.ts';
+import { inARow, type UserText } from '../../shared/user-text.ts';
 import { CountPace } from '../lib/count-pace.ts';
 import { RateMeter } from '../lib/rate-meter.ts';
 import { Throttle } from '../lib/throttle.ts';
@@ -29,9 +30,9 @@ export class LibraryStatus {
   readonly #unavailable = new Set<string>();
   /** What is being done with folders before their passages are embedded. */
   readonly #work = new Map<string, FolderWork>();
-  readonly #polled = new Map<string, string>();
+  readonly #polled = new Map<string, UserText>();
   readonly #removing = new Set<string>();
-  readonly #notices = new Map<string, string>();
+  readonly #notices = new Map<string, UserText>();
   #folders: FolderRow[] = [];
   #embeddedByFolder = new Map<number, EmbeddedCounts>();
   #notes: NoteCounts = { notes: 0, chunks: 0, skippedFiles: 0 };
@@ -84,7 +85,7 @@ export class LibraryStatus {
       run: this.#run?.view() ?? null,
       lastRun: this.#lastRun,
       isPaused: this.#isPaused,
-      notice: [...this.#notices.values()].join(' ') || null,
+      notice: inARow([...this.#notices.values()]),
     };
   }
 
@@ -138,7 +139,7 @@ export class LibraryStatus {
   }
 
   /** Shows why embedding is interrupted, in words for the user; null once it continues. */
-  embeddingInterrupted(message: string | null): void {
+  embeddingInterrupted(message: UserText | null): void {
     this.notice('embedding', message);
     if (message !== null) this.enter('waiting');
     else if (this.#phase === 'waiting') this.endPhase();
@@ -208,7 +209,7 @@ export class LibraryStatus {
   }
 
   /** Why a folder is only checked for changes from time to time; null where the system reports them. */
-  folderPolled(path: string, reason: string | null): void {
+  folderPolled(path: string, reason: UserText | null): void {
     if (reason === null) this.#polled.delete(path);
     else this.#polled.set(path, reason);
     this.changed();
@@ -221,7 +222,7 @@ export class LibraryStatus {
   }
 
   /** Shows a notice about a subject, in place of an earlier one; null withdraws it. */
-  notice(subject: string, message: string | null): void {
+  notice(subject: string, message: UserText | null): void {
     if (message === (this.#notices.get(subject) ?? null)) return;
     if (message === null) this.#notices.delete(subject);
     else this.#notices.set(subject, message);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { NearnoteError, systemCodeOf } from '../../shared/errors.ts';
+import { userText } from '../../shared/user-text.ts';
 import { startTimeOf } from './process-start.ts';
 
 const ownerShape = z.object({
@@ -75,7 +76,7 @@ export class LibraryLock {
       }
       throw new NearnoteError(
         'library-in-use',
-        'This library is just being opened by another program. Try again in a moment.',
+        userText('This library is just being opened by another program. Try again in a moment.'),
       );
     } finally {
       await unlink(mine);
@@ -110,7 +111,13 @@ async function reapDead(path: string, session: string): Promise<boolean> {
     if (owner !== null && !isOurs && (await isAlive(owner))) {
       throw new NearnoteError(
         'library-in-use',
-        `This library is open in ${owner.name} (process ${owner.pid}). Close it there first.`,
+        userText(
+          'This library is open in {owner, select, app {the Nearnote app} command {the nearnote command} other {{owner}}} (process {pid}). Close it there first.',
+          {
+            owner: owner.name,
+            pid: owner.pid,
+          },
+        ),
       );
     }
     await rm(path, { force: true });

@@ -4,6 +4,7 @@ import { readdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { textsInEnglish } from '../../shared/texts-in-english.ts';
 import { insertFolder, listFolders } from '../store/folders.ts';
 import { temporaryFolder } from '../testing/folders.ts';
 import { testTemplate } from '../testing/template.ts';
@@ -37,7 +38,9 @@ describe('opening a library', () => {
     const library = await withOneFolder();
     await truncate(join(library, 'database/global/pg_control'), 0);
     const opened = await open(library);
-    expect(opened.notice).toMatch(/could not be opened.*being rebuilt from your notes; the old one is kept in /);
+    expect(textsInEnglish(opened.notice)).toMatch(
+      /could not be opened.*being rebuilt from your notes; the old one is kept in /,
+    );
     expect(await listFolders(opened.database)).toEqual([]);
     expect((await readdir(library)).filter((name) => name.startsWith('database.20'))).toHaveLength(1);
     await close(opened);
@@ -47,7 +50,7 @@ describe('opening a library', () => {
     const library = await withOneFolder();
     await writeFile(join(library, 'database.json'), JSON.stringify({ format: 'pglite 0.4, postgresql 17' }));
     const opened = await open(library);
-    expect(opened.notice).toMatch(/another version of its engine/);
+    expect(textsInEnglish(opened.notice)).toMatch(/another version of its engine/);
     expect(await listFolders(opened.database)).toEqual([]);
     await close(opened);
   });
@@ -56,7 +59,7 @@ describe('opening a library', () => {
     const library = await withOneFolder();
     await writeFile(join(library, 'database.json'), '');
     const opened = await open(library);
-    expect(opened.notice).toMatch(/never completed/);
+    expect(textsInEnglish(opened.notice)).toMatch(/never completed/);
     await close(opened);
   });
 

@@ -2,7 +2,8 @@ import { cpSync, existsSync, constants as fs } from 'node:fs';
 import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { messageOf, NearnoteError, systemCodeOf } from '../../shared/errors.ts';
+import { messageOf, NearnoteError, systemCodeOf, userTextOf } from '../../shared/errors.ts';
+import { type UserText, userText } from '../../shared/user-text.ts';
 import { Database } from '../store/database.ts';
 import { firstSchemaWithoutTextSearch, migrate, schemaVersion } from '../store/migrations.ts';
 import { LibraryLock, type Opener } from './lock.ts';
@@ -17,7 +18,7 @@ export interface OpenDatabase {
   database: Database;
   lock: LibraryLock;
   /** Tells the user why the database had to be rebuilt; null if it was not. */
-  notice: string | null;
+  notice: UserText | null;
 }
 
 /**
@@ -37,7 +38,10 @@ export async function openDatabase(library: string, opener: Opener, template: st
       const opened = await openWithRetry(directory);
       if (opened instanceof Database) return { database: opened, lock, notice: null };
       const aside = await setAside(directory);
-      const notice = `The library’s database could not be opened (${opened.message}). It is being rebuilt from your notes; the old one is kept in ${aside}.`;
+      const notice = userText(
+        'The library’s database could not be opened ({error}). It is being rebuilt from your notes; the old one is kept in {aside}.',
+        { error: opened.message, aside },
+      );
       return { database: await create(directory, template), lock, notice };
     }
     return { database: await create(directory, template), lock, notice: stale };
@@ -54,7 +58,10 @@ async function makeWritable(library: string): Promise<void> {
   } catch (error) {
     throw new NearnoteError(
       'library-unwritable',
-      `Nearnote cannot write to ${library} (${messageOf(error)}). Change its permissions, or choose another place.`,
+      userText('Nearnote cannot write to {library} ({error}). Change its permissions, or choose another place.', {
+        library,
+        error: userTextOf(error),
+      }),
       { cause: error },
     );
   }
@@ -114,14 +121,16 @@ async function openMigrated(directory: string): Promise<Database | Error> {
   }
 }
 
-/** Why this program cannot use the directory, in words for the user; null if it can, or if there is no directory. */
-async function staleReason(directory: string): Promise<string | null> {
+/** Why this program cannot use the directory, for the user; null if it can, or if there is no directory. */
+async function staleReason(directory: string): Promise<UserText | null> {
   if (!existsSync(directory)) return null;
   const stamped = await readStamp(directory);
   if (stamped?.format === databaseFormat) return null;
   return stamped === null
-    ? 'The library’s database was never completed. It is being rebuilt from your notes.'
-    : 'The library’s database was written by another version of its engine. It is being rebuilt from your notes.';
+    ? userText('The library’s database was never completed. It is being rebuilt from your notes.')
+    : userText(
+        'The library’s database was written by another version of its engine. It is being rebuilt from your notes.',
+      );
 }
 
 /** The recorded format of the directory; null where the record is missing or incomplete. */

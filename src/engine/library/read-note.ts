@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Note, NoteFormat } from '../../shared/domain.ts';
 import { NearnoteError } from '../../shared/errors.ts';
+import { userText } from '../../shared/user-text.ts';
 import { formatOf } from '../notes/format.ts';
 import { lineAndColumn } from '../parsing/lines.ts';
 import { readText } from '../parsing/note-text.ts';
@@ -14,7 +15,8 @@ import { type LocatedNote, locateNote } from '../store/notes.ts';
 /** @throws NearnoteError `note-missing`. */
 export async function locatedNote(database: Database, noteId: number): Promise<LocatedNote> {
   const located = await locateNote(database, noteId);
-  if (located === undefined) throw new NearnoteError('note-missing', 'This note is no longer in the library.');
+  if (located === undefined)
+    throw new NearnoteError('note-missing', userText('This note is no longer in the library.'));
   return located;
 }
 
@@ -33,7 +35,8 @@ export async function noteWithPassage(
   const location = join(folder, path);
   // Parsers run in threads of their own; plain text only has to be decoded.
   const file = isTextFormat(format) ? await readText(location) : await threads.readText(location);
-  if (isUnreadable(file)) throw new NearnoteError('note-missing', `${path}: ${file.reason}`);
+  if (isUnreadable(file))
+    throw new NearnoteError('note-missing', userText('{path}: {reason}', { path, reason: file.reason }));
   const chunk = chunkId === null ? undefined : (await chunkTexts(database, [chunkId])).get(chunkId);
   const passage = chunk === undefined ? null : locatePassage(chunk, file.text, file.contentHash === contentHash);
   return {

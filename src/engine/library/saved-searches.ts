@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type KeptSearch, type SavedSearch, type SearchLists, searchLists } from '../../shared/saved-searches.ts';
+import { userText } from '../../shared/user-text.ts';
 import { JsonFile } from '../lib/json-file.ts';
 
 const content = searchLists.extend({ version: z.literal(1) });
@@ -19,7 +20,7 @@ export class SavedSearches {
     this.#file = new JsonFile(join(library, 'searches.json'), {
       shape: content,
       initial: { version: 1, saved: [], recent: [], remembers: true },
-      remedy: 'move it away to begin without saved searches',
+      remedy: userText('Repair it, or move it away to begin without saved searches.'),
     });
   }
 

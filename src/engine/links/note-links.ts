@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { TextRange } from '../../shared/domain.ts';
 import { NearnoteError } from '../../shared/errors.ts';
 import type { LinkTarget, Peek, RelatedNotes, ResolvedLink } from '../../shared/links.ts';
+import { userText } from '../../shared/user-text.ts';
 import type { ParsingThreads } from '../parsing/parsing-threads.ts';
 import { isUnreadable } from '../parsing/read-file.ts';
 import { PhraseSearch } from '../search/keyword/phrases.ts';
@@ -33,7 +34,10 @@ export class NoteLinks {
     const { index } = this.#store;
     await index.ready;
     for (const note of index.notes.all()) if (join(note.folder, note.path) === path) return note.id;
-    throw new NearnoteError('note-missing', `${path} is no note of this library. Index its folder first.`);
+    throw new NearnoteError(
+      'note-missing',
+      userText('{path} is no note of this library. Index its folder first.', { path }),
+    );
   }
 
   /** The links in a note, in their order, with where they lead. @throws NearnoteError `note-missing`. */
@@ -57,7 +61,8 @@ export class NoteLinks {
   async place(noteId: number, subpath: string): Promise<TextRange | null> {
     const { folder, path } = await this.#note(noteId);
     const found = await this.#threads.place(join(folder, path), subpath);
-    if (isUnreadable(found)) throw new NearnoteError('note-missing', `${path}: ${found.reason}`);
+    if (isUnreadable(found))
+      throw new NearnoteError('note-missing', userText('{path}: {reason}', { path, reason: found.reason }));
     return found.place;
   }
 
@@ -87,7 +92,7 @@ export class NoteLinks {
     const { index } = this.#store;
     await index.ready;
     const note = index.notes.get(noteId);
-    if (note === undefined) throw new NearnoteError('note-missing', 'This note is no longer in the library.');
+    if (note === undefined) throw new NearnoteError('note-missing', userText('This note is no longer in the library.'));
     return note;
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LinkKind } from '../../shared/links.ts';
+import { inEnglish } from '../../shared/user-text.ts';
 import { NoteTable } from '../text-index/note-table.ts';
 import { LinkResolver } from './resolve.ts';
 
@@ -25,7 +26,7 @@ function leadsTo(table: NoteTable, from: string, target: string, kind: LinkKind)
   const found = new LinkResolver(table, source).resolve({ target, kind });
   if (found.kind === 'one') return found.subpath === '' ? found.note.path : `${found.note.path} at ${found.subpath}`;
   if (found.kind === 'several') return found.notes.map(({ path }) => path);
-  return found.kind === 'none' ? 'none' : found.reason;
+  return found.kind === 'none' ? 'none' : inEnglish(found.reason);
 }
 
 const vault = tableOf({

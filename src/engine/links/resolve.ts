@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { type LinkedNote, type LinkTarget, linkParts, type ResolvedLink } from '../../shared/links.ts';
+import { type UserText, userText } from '../../shared/user-text.ts';
 import { formatOf } from '../notes/format.ts';
 import { baseName, nameKey, stemOf } from '../notes/link.ts';
 import type { NoteRow, NoteTable } from '../text-index/note-table.ts';
@@ -120,11 +121,14 @@ function candidateOf(note: NoteRow): Candidate {
 }
 
 /** Why a path is not followed; null if it may be. */
-function refusalOf(source: NoteRow, path: string): string | null {
+function refusalOf(source: NoteRow, path: string): UserText | null {
   const isAbsolute = /^(?:file:|[a-z]:\/)/i.test(path);
   const isOutside = /^\.\.?\//.test(path) && fromPlaceOf(source, path).startsWith('../');
   if (!isAbsolute && !isOutside) return null;
-  return `The link to ${path} leads out of the folder “${baseName(source.folder)}”. Nearnote only opens notes in folders that you have added.`;
+  return userText(
+    'The link to {path} leads out of the folder “{folder}”. Nearnote only opens notes in folders that you have added.',
+    { path, folder: baseName(source.folder) },
+  );
 }
 
 /** A path that is written relative to a note’s own place, relative to the folder’s root. */

@@ -1,5 +1,5 @@
 import type { Progress } from '../../shared/domain.ts';
-import { messageOf, NearnoteError, toErrorShape } from '../../shared/errors.ts';
+import { NearnoteError, userTextOf } from '../../shared/errors.ts';
 import type { Logger } from '../../shared/log.ts';
 import {
   fewestMapNotes,
@@ -9,6 +9,7 @@ import {
   type MapStage,
   type MapState,
 } from '../../shared/map.ts';
+import { type UserText, userText } from '../../shared/user-text.ts';
 import { libraryClosing } from '../lib/closing.ts';
 import { Throttle } from '../lib/throttle.ts';
 import { readMap, writeMap } from '../store/maps.ts';
@@ -67,7 +68,7 @@ export class LibraryMap {
   #changed = 0;
   #progress: MapState['progress'] = null;
   #missing: MapMissing | null = null;
-  #failure: string | null = null;
+  #failure: UserText | null = null;
   #work: Promise<void> | null = null;
   #isWanted = false;
   #isWantedAnew = false;
@@ -118,7 +119,7 @@ export class LibraryMap {
     const map = this.#map;
     const cluster = map?.clusters[clusterId];
     if (map === null || cluster === undefined || version !== this.#version) {
-      throw new NearnoteError('map-changed', 'The map has changed meanwhile. Name the cluster again.');
+      throw new NearnoteError('map-changed', userText('The map has changed meanwhile. Name the cluster again.'));
     }
     cluster.name = name;
     this.#clusters = clusterViews(map.points, map.clusters);
@@ -260,8 +261,10 @@ export class LibraryMap {
     this.#missing = 'failed';
     this.#failure =
       error instanceof NearnoteError && error.code !== 'engine-stopped'
-        ? toErrorShape(error).message
-        : `The map could not be drawn: ${messageOf(error)} Try again; if it fails again, restart Nearnote.`;
+        ? error.text
+        : userText('The map could not be drawn: {error} Try again; if it fails again, restart Nearnote.', {
+            error: userTextOf(error),
+          });
     this.#dependencies.logger.log('map.failed', {}, error);
   }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelStatus, ModelView } from '../../shared/models.ts';
+import { verbatim } from '../../shared/user-text.ts';
 import { betterModel } from './better-model.ts';
 
 const room = { memory: 16e9, disk: 100e9 };
@@ -13,10 +14,12 @@ interface Given {
   kind?: ModelView['kind'];
 }
 
+const anyText = verbatim('');
+
 function view(id: string, { ndcg10 = 0.7, seconds = 60, bytes = 30e6, status, kind = 'local' }: Given): ModelView {
   return {
-    ...{ id, name: id, kind, provider: 'This computer', host: null, baseUrl: null, description: '', custom: false },
-    ...{ languages: 'English', dimensions: 384, tokenLimit: 256, license: null, quality: null },
+    ...{ id, name: id, kind, provider: anyText, host: null, baseUrl: null, description: anyText, custom: false },
+    ...{ languages: anyText, dimensions: 384, tokenLimit: 256, license: null, quality: null },
     fit: ndcg10 === null ? null : { ndcg10, languages: [], remark: null },
     variants: [
       {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Dtype, dtype, type LocalModel, pooling } from '../../shared/models.ts';
+import { storedText } from '../../shared/user-text.ts';
 
 // No part of a path may begin with a dot, so that no path leads out of its folder.
 const fileName = '[A-Za-z0-9_-][A-Za-z0-9._-]*';
@@ -24,8 +25,8 @@ export const catalogueEntry = z.object({
   /** For a model of the hub, its repository. */
   id: z.string().regex(new RegExp(`^(?:${fileName}/)?${fileName}$`)),
   name: z.string(),
-  description: z.string(),
-  languages: z.string(),
+  description: storedText,
+  languages: storedText,
   license: z.string().nullable(),
   /** Ships with Nearnote: nothing to download. */
   builtIn: z.boolean(),
@@ -36,7 +37,7 @@ export const catalogueEntry = z.object({
   tokenLimit: z.int().positive(),
   prefixes: z.object({ passage: z.string(), query: z.string() }),
   /** Published retrieval quality: mean nDCG@10, 0 to 1; sources in docs/models.md. */
-  quality: z.object({ ndcg10: z.number(), benchmark: z.string() }).nullable(),
+  quality: z.object({ ndcg10: z.number(), benchmark: storedText }).nullable(),
   /** Weights that each token is multiplied with, which decide how long embedding takes; null if not known, or none. */
   weightsPerToken: z.int().positive().nullable().default(null),
   /** The number formats on offer; the first is the default. Each variant lists all files that it needs. */

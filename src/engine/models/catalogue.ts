@@ -1,12 +1,16 @@
+import { userText } from '../../shared/user-text.ts';
 import { starterId } from '../embedding/model-spec.ts';
 import { type CatalogueEntry, type ModelFile, weightsOf } from './catalogue-entry.ts';
+
+/** The languages of most models. */
+export const english = userText('English');
 
 /** Built in, so that semantic search works at once and without a network. */
 export const starter: CatalogueEntry = {
   id: starterId,
   name: 'Nearnote starter',
-  description: 'Built in, and by far the fastest: for the first minutes, and for slow computers.',
-  languages: 'English',
+  description: userText('Built in, and by far the fastest: for the first minutes, and for slow computers.'),
+  languages: english,
   license: 'CC BY-SA 4.0',
   builtIn: true,
   revision: 'a4b565263304db9f',
@@ -30,7 +34,7 @@ const bertTokenizerConfig = file(
 const searchPrefixes = { passage: '', query: 'Represent this sentence for searching relevant passages: ' };
 const sixLayers = weightsOf(6, 384, 1536);
 const twelveLayers = weightsOf(12, 384, 1536);
-const retrievalMean = 'mean of MTEB’s 15 English retrieval sets (BEIR)';
+const retrievalMean = userText('mean of MTEB’s 15 English retrieval sets (BEIR)');
 
 const miniLmFiles = [
   file('config.json', 650, '7135149f7cffa1a573466c6e4d8423ed73b62fd2332c575bf738a0d033f70df7'),
@@ -63,8 +67,8 @@ export const catalogue: readonly CatalogueEntry[] = [
   {
     id: 'Xenova/all-MiniLM-L6-v2',
     name: 'all-MiniLM-L6-v2',
-    description: 'The classic: small, fast, and a good all-rounder.',
-    languages: 'English',
+    description: userText('The classic: small, fast, and a good all-rounder.'),
+    languages: english,
     license: 'Apache-2.0',
     builtIn: false,
     revision: '751bff37182d3f1213fa05d7196b954e230abad9',
@@ -98,8 +102,8 @@ export const catalogue: readonly CatalogueEntry[] = [
   {
     id: 'Xenova/bge-small-en-v1.5',
     name: 'bge-small-en-v1.5',
-    description: 'Better published results than MiniLM, for twice the work per text.',
-    languages: 'English',
+    description: userText('Better published results than MiniLM, for twice the work per text.'),
+    languages: english,
     license: 'MIT',
     builtIn: false,
     revision: 'ea104dacec62c0de699686887e3f920caeb4f3e3',
@@ -133,8 +137,10 @@ export const catalogue: readonly CatalogueEntry[] = [
   {
     id: 'Xenova/multilingual-e5-small',
     name: 'multilingual-e5-small',
-    description: 'For notes in languages other than English, or in several: a query finds passages in any of them.',
-    languages: 'about 100 languages',
+    description: userText(
+      'For notes in languages other than English, or in several: a query finds passages in any of them.',
+    ),
+    languages: userText('about 100 languages'),
     license: 'MIT',
     builtIn: false,
     revision: '761b726dd34fb83930e26aab4e9ac3899aa1fa78',
@@ -163,8 +169,8 @@ export const catalogue: readonly CatalogueEntry[] = [
   {
     id: 'Snowflake/snowflake-arctic-embed-xs',
     name: 'snowflake-arctic-embed-xs',
-    description: 'As small and fast as MiniLM, made for retrieval.',
-    languages: 'English',
+    description: userText('As small and fast as MiniLM, made for retrieval.'),
+    languages: english,
     license: 'Apache-2.0',
     builtIn: false,
     revision: 'd8c86521100d3556476a063fc2342036d45c106f',
@@ -198,9 +204,10 @@ export const catalogue: readonly CatalogueEntry[] = [
   {
     id: 'Snowflake/snowflake-arctic-embed-s',
     name: 'snowflake-arctic-embed-s',
-    description:
+    description: userText(
       'Made for retrieval, with the best published figure of these models, for twice the work of MiniLM per text.',
-    languages: 'English',
+    ),
+    languages: english,
     license: 'Apache-2.0',
     builtIn: false,
     revision: 'e596f507467533e48a2e17c007f0e1dacc837b33',

@@ -1,5 +1,6 @@
 import { NearnoteError } from '../../shared/errors.ts';
 import type { Dtype, HostedModel } from '../../shared/models.ts';
+import { userText } from '../../shared/user-text.ts';
 import { keyOf, parseKey } from '../embedding/model-spec.ts';
 import { catalogue } from './catalogue.ts';
 import { type CatalogueEntry, specOf } from './catalogue-entry.ts';
@@ -27,12 +28,22 @@ export function knownModel(settings: ModelSettings, key: string): KnownModel {
   const { id, dtype } = parseKey(key);
   const entry = localEntries(settings).find((candidate) => candidate.id === id);
   if (entry === undefined) {
-    throw new NearnoteError('model-unknown', `There is no model “${id}” in the list. Add it first, or choose another.`);
+    throw new NearnoteError(
+      'model-unknown',
+      userText('There is no model “{id}” in the list. Add it first, or choose another.', { id }),
+    );
   }
   const variant = dtype === null ? entry.variants[0] : entry.variants.find((candidate) => candidate.dtype === dtype);
   if (variant === undefined) {
     const offered = entry.variants.map((candidate) => candidate.dtype).join(', ');
-    throw new NearnoteError('model-unknown', `${entry.name} is not offered as ${dtype}. It is offered as: ${offered}.`);
+    throw new NearnoteError(
+      'model-unknown',
+      userText('{name} is not offered as {dtype}. It is offered as: {offered}.', {
+        name: entry.name,
+        dtype: dtype ?? '',
+        offered,
+      }),
+    );
   }
   const { dimensions } = entry;
   return { kind: 'local', ...variantName(entry, variant.dtype), dimensions, entry, dtype: variant.dtype };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type UserText, userText } from '../../shared/user-text.ts';
 import content from './measured-quality.json' with { type: 'json' };
 
 const ndcg10 = z.number().min(0).max(1);
@@ -20,10 +21,8 @@ const measurements = z.object({
       models: z.record(z.string(), z.object({ semantic: ndcg10, hybrid: ndcg10 })),
     }),
   ),
-  /** What limits the figures of a model, by its id. */
-  remarks: z.record(z.string(), z.string()),
 });
-const { sets, remarks } = measurements.parse(content);
+const { sets } = measurements.parse(content);
 
 /** The language of most training texts: what a model does in it says little about the others. */
 const commonest = 'en';
@@ -48,9 +47,14 @@ export function qualityOf(model: string, language: string): Quality | null {
   return others.length === 0 ? null : { ndcg10: mean(others), measured: false };
 }
 
-/** What limits the figures of a model, in words for the user; null if nothing does. */
-export function remarkOn(model: string): string | null {
-  return remarks[model] ?? null;
+/** What limits the figures of a model, by its id. */
+const remarks = new Map([
+  ['Xenova/multilingual-e5-small', userText('Measured with weights that were restored from a copy of four bits.')],
+]);
+
+/** What limits the figures of a model; null if nothing does. */
+export function remarkOn(model: string): UserText | null {
+  return remarks.get(model) ?? null;
 }
 
 /** A family with many sets counts as much as any other. */

@@ -1,5 +1,6 @@
 import { NearnoteError } from '../../shared/errors.ts';
 import type { ModelSpec } from '../../shared/models.ts';
+import { userText } from '../../shared/user-text.ts';
 import type { BatchLimits, EmbeddingProvider } from '../embedding/provider.ts';
 
 /** Takes the place of a model whose files are gone: its vectors are still there, but no query can be embedded. */
@@ -14,7 +15,9 @@ export class MissingModel implements EmbeddingProvider {
   async embed(): Promise<never> {
     throw new NearnoteError(
       'model-unavailable',
-      `The files of ${this.spec.name} are no longer on this computer. Download the model again in Settings.`,
+      userText('The files of {name} are no longer on this computer. Download the model again in Settings.', {
+        name: this.spec.name,
+      }),
     );
   }
 

@@ -1,5 +1,6 @@
 import { NearnoteError } from '../../shared/errors.ts';
 import type { LocalModel, ModelSpec, ModelsState } from '../../shared/models.ts';
+import { userText } from '../../shared/user-text.ts';
 import type { DeviceDecision } from '../embedding/device-probe.ts';
 import type { HostedDependencies } from '../embedding/hosted/request-vectors.ts';
 import type { StartInference } from '../embedding/inference-process.ts';
@@ -101,7 +102,10 @@ export class ModelRegistry {
     if (!agreed) {
       throw new NearnoteError(
         'consent-missing',
-        `To use ${model.name}, the text of your notes must be sent to ${host}. Agree to that first.`,
+        userText('To use {name}, the text of your notes must be sent to {host}. Agree to that first.', {
+          name: model.name,
+          host,
+        }),
       );
     }
     await this.settings.update(({ agreedHosts }) => ({ agreedHosts: [...new Set([...agreedHosts, host])] }));

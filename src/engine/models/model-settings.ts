@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { device, deviceChoice, hostedModel, measuredSpeed } from '../../shared/models.ts';
+import { storedText, userText } from '../../shared/user-text.ts';
 import { JsonFile } from '../lib/json-file.ts';
 import { catalogueEntry } from './catalogue-entry.ts';
 
@@ -23,7 +24,7 @@ const content = z.object({
   /** Weights that tokens are multiplied with, a second, see measureComputer. */
   computer: z.object({ weightsPerSecond: z.number().positive(), measuredAt: z.number() }).nullable().default(null),
   /** The device that proved best under `auto`, by model, and why. */
-  devices: z.record(z.string(), z.object({ device, reason: z.string() })).default({}),
+  devices: z.record(z.string(), z.object({ device, reason: storedText })).default({}),
 });
 export type ModelSettingsContent = z.infer<typeof content>;
 
@@ -35,7 +36,7 @@ export async function openModelSettings(folder: string): Promise<ModelSettings> 
   const settings = new JsonFile(join(folder, 'models.json'), {
     shape: content,
     initial: content.parse({ version: 1 }),
-    remedy: 'move it away to begin with the standard models',
+    remedy: userText('Repair it, or move it away to begin with the standard models.'),
   });
   await settings.read();
   return settings;

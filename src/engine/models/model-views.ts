@@ -1,5 +1,6 @@
 import { hostedServices } from '../../shared/hosted-services.ts';
 import type { HostedModel, ModelStatus, ModelVariant, ModelView } from '../../shared/models.ts';
+import { userText, verbatim } from '../../shared/user-text.ts';
 import { type CatalogueEntry, downloadBytes } from './catalogue-entry.ts';
 import type { Downloads } from './download/downloads.ts';
 import type { ModelFiles } from './download/model-files.ts';
@@ -49,7 +50,7 @@ async function localView(entry: CatalogueEntry, custom: boolean, dependencies: V
   return {
     ...{ id, name, description, languages, license, dimensions, tokenLimit, quality, custom },
     kind: builtIn ? 'built-in' : 'local',
-    provider: 'This computer',
+    provider: userText('This computer'),
     host: null,
     baseUrl: null,
     fit: null,
@@ -72,9 +73,9 @@ function hostedView(spec: HostedModel, { settings, statusInLibrary }: ViewDepend
   return {
     ...{ id, name, baseUrl, host, dimensions },
     kind: 'hosted',
-    provider: hostedServices.find((info) => info.service === service)?.name ?? host,
-    description: `${spec.model}, used over the network at ${host}.`,
-    languages: 'Languages depend on the service',
+    provider: verbatim(hostedServices.find((info) => info.service === service)?.name ?? host),
+    description: userText('{model}, used over the network at {host}.', { model: spec.model, host }),
+    languages: userText('Languages depend on the service'),
     tokenLimit: null,
     license: null,
     quality: null,

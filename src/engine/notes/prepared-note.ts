@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { noteFormat } from '../../shared/domain.ts';
+import { userTextShape } from '../../shared/user-text.ts';
 import { noteLink } from './link.ts';
 
 /** The part of a note that is stored, embedded and ranked as one. */
@@ -43,7 +44,7 @@ export const preparedNote = z.object({
   language: z.string().nullable(),
   contentHash: z.string(),
   /** What the user should know although the file is indexed (a part left out, a guess); null if all is well. */
-  warning: z.string().nullable(),
+  warning: userTextShape.nullable(),
   chunks: z.array(preparedChunk),
   links: z.array(noteLink),
 });

@@ -1,10 +1,11 @@
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../../shared/user-text.ts';
 import { decode } from './decode.ts';
 
 async function textOf(bytes: Uint8Array): Promise<string> {
   const decoded = await decode(bytes);
-  return 'reason' in decoded ? `! ${decoded.reason}` : decoded.text;
+  return 'reason' in decoded ? `! ${inEnglish(decoded.reason)}` : decoded.text;
 }
 
 const unicode = '# Überschrift\n\nGrüße, naïve café — 日本語のノート, Ελληνικά, русский текст. 😀\n';

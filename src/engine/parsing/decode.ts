@@ -1,14 +1,15 @@
 import { isUtf8 } from 'node:buffer';
+import { type UserText, userText } from '../../shared/user-text.ts';
 
 export interface Decoded {
   text: string;
   /** What the user should know about the decoding; null if nothing is in doubt. */
-  warning: string | null;
+  warning: UserText | null;
 }
 
-/** Why a file cannot be indexed, as a message to the user. */
+/** Why a file cannot be indexed. */
 export interface Unreadable {
-  reason: string;
+  reason: UserText;
 }
 
 /** Bytes given to the detector: enough to be sure, few enough to be fast. */
@@ -51,28 +52,39 @@ async function decodeGuessed(bytes: Uint8Array, isPlain: boolean, hasNul: boolea
   if (text !== null && !isReadable(text)) return notText;
   if (text === null) return isReadable(new TextDecoder('latin1').decode(bytes)) ? unknown(encoding) : notText;
   if (confidence < minConfidence) return unsure;
-  const warning = `Read as ${encoding}, which is a guess. If the text looks wrong, save the file as UTF-8.`;
+  const warning = userText('Read as {encoding}, which is a guess. If the text looks wrong, save the file as UTF-8.', {
+    encoding,
+  });
   return { text, warning: confidence < goodConfidence ? warning : null };
 }
 
 const notText: Unreadable = {
-  reason:
+  reason: userText(
     'The file is not text, although its name suggests that it is. If it should be, open it in an editor and save it as UTF-8.',
+  ),
 };
 
 const unsure: Unreadable = {
-  reason:
+  reason: userText(
     'The file is in an older encoding that cannot be identified with certainty. Save it as UTF-8 to have it indexed.',
+  ),
 };
 
 function damaged(encoding: string): Unreadable {
   return {
-    reason: `The file is ${encoding}, but damaged: some bytes in it are invalid. Save it as UTF-8 to have it indexed.`,
+    reason: userText(
+      'The file is {encoding}, but damaged: some bytes in it are invalid. Save it as UTF-8 to have it indexed.',
+      { encoding },
+    ),
   };
 }
 
 function unknown(encoding: string): Unreadable {
-  return { reason: `The file looks like ${encoding} but could not be decoded. Save it as UTF-8 to have it indexed.` };
+  return {
+    reason: userText('The file looks like {encoding} but could not be decoded. Save it as UTF-8 to have it indexed.', {
+      encoding,
+    }),
+  };
 }
 
 function decodedUtf8(bytes: Uint8Array): Decoded {

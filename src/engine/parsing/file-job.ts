@@ -1,3 +1,4 @@
+import type { UserText } from '../../shared/user-text.ts';
 import type { AskParser, ParsingJob } from './parsing-thread.ts';
 
 /** One request about one file, with the promise of its outcome. */
@@ -8,9 +9,9 @@ export class FileJob<T> implements ParsingJob {
   readonly reject: (error: unknown) => void;
   readonly #resolve: (outcome: T) => void;
   readonly #ask: (ask: AskParser) => Promise<T>;
-  readonly #failed: (reason: string) => T;
+  readonly #failed: (reason: UserText) => T;
 
-  constructor(size: number | null, ask: (ask: AskParser) => Promise<T>, failed: (reason: string) => T) {
+  constructor(size: number | null, ask: (ask: AskParser) => Promise<T>, failed: (reason: UserText) => T) {
     const { promise, resolve, reject } = Promise.withResolvers<T>();
     this.size = size;
     this.outcome = promise;
@@ -24,7 +25,7 @@ export class FileJob<T> implements ParsingJob {
     this.#resolve(await this.#ask(ask));
   }
 
-  fail(reason: string): void {
+  fail(reason: UserText): void {
     this.#resolve(this.#failed(reason));
   }
 }

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { NoteFormat } from '../../shared/domain.ts';
+import { inEnglish } from '../../shared/user-text.ts';
 import { linksOf } from './links.ts';
 import { parseNote } from './parse.ts';
 import { isUnreadable } from './read-file.ts';
 
 async function linksIn(format: NoteFormat, text: string) {
   const document = await parseNote(format, Buffer.from(text));
-  if (isUnreadable(document)) throw new Error(document.reason);
+  if (isUnreadable(document)) throw new Error(inEnglish(document.reason));
   return linksOf(format, document.text, document.outline);
 }
 

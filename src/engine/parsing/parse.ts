@@ -1,5 +1,6 @@
 import type { NoteFormat } from '../../shared/domain.ts';
 import { messageOf } from '../../shared/errors.ts';
+import { type UserText, userText } from '../../shared/user-text.ts';
 import type { Outline } from '../notes/outline.ts';
 import { decode, type Unreadable } from './decode.ts';
 import type { Document } from './formats/document.ts';
@@ -7,6 +8,7 @@ import { outlineOfMarkdown } from './markdown.ts';
 import { outlineOfCode, outlineOfText } from './plain-text.ts';
 import { isUnreadable, megabyte, saveAgain } from './read-file.ts';
 import { withShortNames } from './short-names.ts';
+import { UnreadableDocument } from './unreadable-document.ts';
 
 /** Documents contain pictures and fonts besides their text. */
 export const maxDocumentBytes = 100 * megabyte;
@@ -80,15 +82,17 @@ function outlined(
   return withText(bytes, async (text) => ({ text, outline: await outlineOf(text), warning: null }));
 }
 
-/** A message to the user. Parsers’ own messages mean little to them, so the common ones are replaced. */
-function reasonOf(format: NoteFormat, error: unknown): string {
+/** Parsers’ own messages mean little to them, so the common ones are replaced. */
+function reasonOf(format: NoteFormat, error: unknown): UserText {
+  if (error instanceof UnreadableDocument) return error.text;
   const message = messageOf(error);
   if (error instanceof RangeError && /call stack/i.test(message))
-    return 'The file is nested too deeply to be read. Simplify it, or save it as text.';
+    return userText('The file is nested too deeply to be read. Simplify it, or save it as text.');
   if (/password/i.test(message) && format === 'pdf')
-    return 'The PDF is protected with a password. Save it without one to have it indexed.';
-  if (/invalid pdf|xref|no pdf header/i.test(message)) return `The PDF is damaged, or not a PDF. ${saveAgain}`;
+    return userText('The PDF is protected with a password. Save it without one to have it indexed.');
+  if (/invalid pdf|xref|no pdf header/i.test(message))
+    return userText('The PDF is damaged, or not a PDF. {saveAgain}', { saveAgain });
   if (/xmldom|unclosed|invalid xml/i.test(message))
-    return `The document is damaged: its text is incomplete or not well-formed. ${saveAgain}`;
-  return /[.!]$/.test(message) ? message : `The file could not be read: ${message}`;
+    return userText('The document is damaged: its text is incomplete or not well-formed. {saveAgain}', { saveAgain });
+  return userText('The file could not be read: {error}', { error: message });
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { linkedPlace } from '../../shared/links.ts';
 import type { Contract } from '../../shared/rpc.ts';
+import { userTextShape } from '../../shared/user-text.ts';
 import { noteLink } from '../notes/link.ts';
 import { preparedNote } from '../notes/prepared-note.ts';
 
@@ -22,9 +23,9 @@ const parsingOutcome = z.discriminatedUnion('kind', [
   preparedNote,
   /** `links`: null if they are stored. */
   z.object({ kind: z.literal('unchanged'), path: z.string(), links: z.array(noteLink).nullable() }),
-  z.object({ kind: z.literal('unreadable'), path: z.string(), reason: z.string() }),
+  z.object({ kind: z.literal('unreadable'), path: z.string(), reason: userTextShape }),
   /** The system did not let it be read, so its content is unknown. */
-  z.object({ kind: z.literal('inaccessible'), path: z.string(), reason: z.string() }),
+  z.object({ kind: z.literal('inaccessible'), path: z.string(), reason: userTextShape }),
 ]);
 export type ParsingOutcome = z.infer<typeof parsingOutcome>;
 
@@ -40,11 +41,11 @@ export type NoteText = z.infer<typeof noteText>;
 export const parsingRequests = {
   prepare: { input: z.object({ root: z.string(), file: prepareFile }), output: parsingOutcome },
   /** The text of a file, as its chunks count their offsets in it. */
-  readText: { input: z.object({ path: z.string() }), output: z.union([noteText, z.object({ reason: z.string() })]) },
+  readText: { input: z.object({ path: z.string() }), output: z.union([noteText, z.object({ reason: userTextShape })]) },
   /** Where the heading or block that a link names is in a file, see placeOf. */
   place: {
     input: z.object({ path: z.string(), subpath: z.string() }),
-    output: z.union([linkedPlace, z.object({ reason: z.string() })]),
+    output: z.union([linkedPlace, z.object({ reason: userTextShape })]),
   },
 } satisfies Contract;
 

@@ -1,8 +1,9 @@
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
-import { messageOf } from '../../shared/errors.ts';
+import { userTextOf } from '../../shared/errors.ts';
 import { type Logger, writeLogOf } from '../../shared/log.ts';
 import { connect } from '../../shared/rpc.ts';
+import { type UserText, userText } from '../../shared/user-text.ts';
 import { portToThread } from '../lib/thread-port.ts';
 import { parsingRequests } from './parsing-contract.ts';
 
@@ -16,7 +17,7 @@ export interface ParsingJob {
   /** Asks a thread and settles the job with its answer. */
   run(ask: AskParser): Promise<void>;
   /** Settles the job without an answer. @param reason a message to the user. */
-  fail(reason: string): void;
+  fail(reason: UserText): void;
   /** The file’s size in bytes; null if unknown. */
   readonly size: number | null;
   /** The number of threads that were lost while working on it. */
@@ -130,7 +131,8 @@ export class ParsingThread {
     };
     job.run(this.#ask).then(
       () => done(),
-      (error: unknown) => done(() => job.fail(`Reading this file failed: ${messageOf(error)}`)),
+      (error: unknown) =>
+        done(() => job.fail(userText('Reading this file failed: {error}', { error: userTextOf(error) }))),
     );
   }
 

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { LinkedPlace } from '../../shared/links.ts';
 import type { Logger } from '../../shared/log.ts';
+import { type UserText, userText } from '../../shared/user-text.ts';
 import { libraryClosing } from '../lib/closing.ts';
 import type { Unreadable } from './decode.ts';
 import { FileJob } from './file-job.ts';
@@ -165,13 +166,19 @@ export class ParsingThreads {
     this.#assign();
   }
 
-  #reasonOf(loss: Loss): string {
+  #reasonOf(loss: Loss): UserText {
     const { time, memory } = this.#limits;
     if (loss === 'time')
-      return `Reading this file took longer than ${time / 1000} s and was given up. Split it, or save it as text.`;
+      return userText(
+        'Reading this file took longer than {seconds} s and was given up. Split it, or save it as text.',
+        { seconds: time / 1000 },
+      );
     if (loss === 'memory')
-      return `Reading this file needed more than ${memory} MB and was given up. Split it, or save it as text.`;
-    return 'Reading this file crashed the parser and was given up. Save it as text to have it indexed.';
+      return userText(
+        'Reading this file needed more than {memory} MB and was given up. Split it, or save it as text.',
+        { memory },
+      );
+    return userText('Reading this file crashed the parser and was given up. Save it as text to have it indexed.');
   }
 
   #endIdleLater(): void {

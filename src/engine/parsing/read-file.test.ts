@@ -2,11 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { textsInEnglish } from '../../shared/texts-in-english.ts';
 import { temporaryFolder, vaultOf } from '../testing/folders.ts';
 import { asOrdinaryUser } from '../testing/ordinary-user.ts';
 import { isUnreadable, readBytes } from './read-file.ts';
 
 const most = 1024 * 1024;
+
+const reading = async (path: string) => textsInEnglish(await readBytes(path, most));
 
 describe('reading a file', () => {
   it('reading a file gives its bytes and their hash', async () => {
@@ -19,8 +22,8 @@ describe('reading a file', () => {
 
   it('reading a file says what cannot be read, with the reason', async () => {
     const vault = await vaultOf({ 'long.md': 'a'.repeat(2 * most) });
-    expect(await readBytes(join(vault, 'long.md'), most)).toEqual({ reason: expect.stringContaining('2 MB') });
-    expect(await readBytes('/nowhere/note.md', most)).toEqual({
+    expect(await reading(join(vault, 'long.md'))).toEqual({ reason: expect.stringContaining('2 MB') });
+    expect(await reading('/nowhere/note.md')).toEqual({
       reason: 'The file disappeared while it was being read.',
       isAccessible: false,
     });
@@ -31,16 +34,16 @@ describe('reading a file', () => {
     const vault = await temporaryFolder();
     execFileSync('mkfifo', [join(vault, 'pipe.md')]);
     const noFile = { reason: expect.stringContaining('not an ordinary file') };
-    expect(await readBytes(join(vault, 'pipe.md'), most)).toEqual(noFile);
-    expect(await readBytes('/dev/zero', most)).toEqual(noFile);
-    expect(await readBytes(vault, most)).toEqual(noFile);
+    expect(await reading(join(vault, 'pipe.md'))).toEqual(noFile);
+    expect(await reading('/dev/zero')).toEqual(noFile);
+    expect(await reading(vault)).toEqual(noFile);
   });
 
   it('reading a file says when it is not allowed', async () => {
     const vault = await vaultOf({ 'note.md': 'secret' });
     await chmod(vault, 0o755);
     await chmod(join(vault, 'note.md'), 0);
-    const file = await asOrdinaryUser(() => readBytes(join(vault, 'note.md'), most));
+    const file = await asOrdinaryUser(() => reading(join(vault, 'note.md')));
     expect(file).toEqual({ reason: expect.stringContaining('not allowed'), isAccessible: false });
   });
 });

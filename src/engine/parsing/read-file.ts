@@ -1,14 +1,15 @@
 import { hash } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
-import { messageOf, systemCodeOf } from '../../shared/errors.ts';
+import { systemCodeOf, userTextOf } from '../../shared/errors.ts';
+import { type UserText, userText } from '../../shared/user-text.ts';
 import { fileTime } from '../lib/file-time.ts';
 import type { Unreadable } from './decode.ts';
 
 export const megabyte = 1024 * 1024;
 
 /** Advice about a document that cannot be read. */
-export const saveAgain = 'If another program can open it, save it again from there.';
+export const saveAgain = userText('If another program can open it, save it again from there.');
 
 export interface FileContent {
   bytes: Uint8Array;
@@ -57,11 +58,16 @@ export async function readBytes(path: string, maxBytes: number): Promise<FileCon
 
 function refusal(stats: Stats, maxBytes: number): Unreadable | null {
   if (!stats.isFile())
-    return { reason: 'This is not an ordinary file but a pipe, a device or the like. Nearnote does not open it.' };
+    return {
+      reason: userText('This is not an ordinary file but a pipe, a device or the like. Nearnote does not open it.'),
+    };
   if (stats.size <= maxBytes) return null;
   const [size, max] = [Math.ceil(stats.size / megabyte), Math.floor(maxBytes / megabyte)];
   return {
-    reason: `The file has ${size} MB; files of this kind are read up to ${max} MB. Split it to have it indexed.`,
+    reason: userText(
+      'The file has {size} MB; files of this kind are read up to {max} MB. Split it to have it indexed.',
+      { size, max },
+    ),
   };
 }
 
@@ -77,19 +83,23 @@ async function readUpTo(file: FileHandle, size: number): Promise<Uint8Array> {
   return bytes.subarray(0, length);
 }
 
-function reasonOf(path: string, error: unknown): string {
+function reasonOf(path: string, error: unknown): UserText {
   if (systemCodeOf(error) === 'ENOENT' && path.includes('\uFFFD')) {
-    return 'The file’s name is not valid Unicode, so the file cannot be opened. Rename it to have it indexed.';
+    return userText(
+      'The file’s name is not valid Unicode, so the file cannot be opened. Rename it to have it indexed.',
+    );
   }
   switch (systemCodeOf(error)) {
     case 'EACCES':
     case 'EPERM':
-      return 'Nearnote is not allowed to read the file. Change its permissions to have it indexed.';
+      return userText('Nearnote is not allowed to read the file. Change its permissions to have it indexed.');
     case 'EBUSY':
-      return 'Another program has locked the file. Close it there, and try again.';
+      return userText('Another program has locked the file. Close it there, and try again.');
     case 'ENOENT':
-      return 'The file disappeared while it was being read.';
+      return userText('The file disappeared while it was being read.');
     default:
-      return `The file cannot be read now (${messageOf(error)}). Check its drive, and try again.`;
+      return userText('The file cannot be read now ({error}). Check its drive, and try again.', {
+        error: userTextOf(error),
+      });
   }
 }

@@ -11,6 +11,7 @@ import { NearnoteError } from '../../shared/errors.ts';
 import type { Likeness } from '../../shared/links.ts';
 import { parseQuery } from '../../shared/parse-query.ts';
 import { type SortOrder, sortOf } from '../../shared/query.ts';
+import { type UserText, userText } from '../../shared/user-text.ts';
 import type { EmbeddingProvider } from '../embedding/provider.ts';
 import { type ChunkText, chunkTexts } from '../store/chunk-texts.ts';
 import type { NoteStore } from '../store/notes.ts';
@@ -46,7 +47,7 @@ export interface SearchDependencies {
   /** Whether any passage has a vector yet. */
   hasVectors(): boolean;
   /** Called with the reason, in words for the user, if semantic search is unavailable; null once it is available. */
-  onSemanticUnavailable(message: string | null): void;
+  onSemanticUnavailable(notice: UserText | null): void;
   /** For a model that is not in the catalogue. */
   languages: LearntLanguages;
 }
@@ -360,7 +361,9 @@ export class Search {
       return vector;
     } catch (error) {
       if (!(error instanceof NearnoteError)) throw error;
-      this.#dependencies.onSemanticUnavailable(`For now, search matches words only: ${error.message}`);
+      this.#dependencies.onSemanticUnavailable(
+        userText('For now, search matches words only: {error}', { error: error.text }),
+      );
       return null;
     }
   }

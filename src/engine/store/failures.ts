@@ -1,25 +1,26 @@
 import { z } from 'zod';
 import { embeddingFailure } from '../../shared/domain.ts';
+import { fromStored, toStored, type UserText } from '../../shared/user-text.ts';
 import type { Database } from './database.ts';
 import type { GenerationRef } from './vectors.ts';
 
 /** More are not listed: nobody reads them, and the window could not hold them. */
 const maxListed = 500;
 
-const failureRow = embeddingFailure.omit({ model: true });
+const failureRow = embeddingFailure.omit({ model: true }).extend({ reason: z.string().transform(fromStored) });
 
 /** Sets aside a text that the model cannot embed, with the reason. */
 export function recordFailure(
   database: Database,
   generation: GenerationRef,
   textHash: string,
-  reason: string,
+  reason: UserText,
 ): Promise<void> {
   return database.background((sql) =>
     sql.run('INSERT INTO embedding_failure VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [
       generation.id,
       Buffer.from(textHash, 'hex'),
-      reason,
+      toStored(reason),
     ]),
   );
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { NearnoteError } from '../../shared/errors.ts';
+import { userText } from '../../shared/user-text.ts';
 import type { Database } from './database.ts';
 
 /**
@@ -163,7 +164,7 @@ export async function migrate(database: Database, to: number = schemaVersion): P
   if (version > schemaVersion) {
     throw new NearnoteError(
       'library-too-new',
-      'This library was written by a newer Nearnote. Update Nearnote to open it.',
+      userText('This library was written by a newer Nearnote. Update Nearnote to open it.'),
     );
   }
   for (const [index, step] of steps.entries()) {

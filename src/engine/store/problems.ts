@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Problem, problem } from '../../shared/domain.ts';
+import { fromStored, toStored } from '../../shared/user-text.ts';
 import { chunkerVersion } from '../notes/chunker-version.ts';
 import type { Database } from './database.ts';
 
@@ -10,7 +11,7 @@ const noChunker = 0;
 
 const storedProblem = z.object({
   path: z.string(),
-  reason: z.string(),
+  reason: z.string().transform(fromStored),
   /** When the file last changed before it was tried, in milliseconds since the epoch; null if it was not even tried. */
   changedAt: z.number().nullable(),
   /** Whether the next scan tries an unchanged file again: on request, or because the chunker’s version changed. */
@@ -40,7 +41,7 @@ export function recordProblems(database: Database, folderId: number, problems: S
       [
         folderId,
         problems.map(({ path }) => path),
-        problems.map(({ reason }) => reason),
+        problems.map(({ reason }) => toStored(reason)),
         problems.map(({ changedAt }) => changedAt),
         problems.map(({ isDue }) => (isDue ? noChunker : chunkerVersion)),
       ],
@@ -61,11 +62,13 @@ export function forgetProblems(database: Database, folderId: number, paths: stri
   );
 }
 
+const listedProblem = problem.extend({ reason: z.string().transform(fromStored) });
+
 /** The first problems of the library, and their total number. */
 export async function listProblems(database: Database): Promise<{ problems: Problem[]; total: number }> {
   const problems = await database.foreground((sql) =>
     sql.rows(
-      problem,
+      listedProblem,
       `SELECT folder_id AS "folderId", folder.path AS folder, problem.path, reason
          FROM problem JOIN folder ON folder.id = folder_id ORDER BY folder.path, problem.path LIMIT ${maxListed}`,
     ),

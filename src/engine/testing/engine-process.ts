@@ -1,6 +1,7 @@
 /** Entry of a process to be killed: an engine that goes on with its library, searches all the while, and says how that goes. */
 import { join, resolve } from 'node:path';
 import { silentLogger } from '../../shared/log.ts';
+import { textsInEnglish } from '../../shared/texts-in-english.ts';
 import { childProcessInference } from '../embedding/inference-process.ts';
 import { Engine } from '../engine.ts';
 import { optionsFor } from './options.ts';
@@ -14,7 +15,7 @@ const engine = await Engine.open(optionsFor(library, data), {
   system: { token: async () => null, proxy: async () => null },
   logger: silentLogger,
   onLibraryChange: ({ reembed, model, embedded, failed, notice }) =>
-    say({ model: model.key, embedded, failed, notice, reembedded: reembed?.done ?? 0 }),
+    say({ model: model.key, embedded, failed, notice: textsInEnglish(notice), reembedded: reembed?.done ?? 0 }),
   onModelsChange: () => {},
   onMapChange: () => {},
 });

@@ -2,6 +2,7 @@ import { NearnoteError } from '../../shared/errors.ts';
 import { inferenceRequests, type ModelToLoad } from '../../shared/inference.ts';
 import { parentPort } from '../../shared/parent-port.ts';
 import { serve } from '../../shared/rpc.ts';
+import { verbatim } from '../../shared/user-text.ts';
 
 type Misbehaviour = (vectors: Float32Array<ArrayBuffer>) => Float32Array<ArrayBuffer> | Promise<never>;
 
@@ -23,7 +24,10 @@ const gpus: Record<string, Gpu> = {
   wrong: { at: { '': (vectors) => vectors.reverse() } },
   absent: {
     atLoad: () => {
-      throw new NearnoteError('model-unavailable', 'The embedding model in /x could not be loaded: no adapter');
+      throw new NearnoteError(
+        'model-unavailable',
+        verbatim('The embedding model in /x could not be loaded: no adapter'),
+      );
     },
   },
   crashing: { atLoad: die },
@@ -32,7 +36,10 @@ const gpus: Record<string, Gpu> = {
   'failing-later': {
     at: {
       later: () => {
-        throw new NearnoteError('embedding-failed', 'The model could not embed these texts: the device was lost');
+        throw new NearnoteError(
+          'embedding-failed',
+          verbatim('The model could not embed these texts: the device was lost'),
+        );
       },
     },
   },

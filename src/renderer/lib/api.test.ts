@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { verbatim } from '../../shared/user-text.ts';
 import type { WindowApi } from '../../shared/window-api.ts';
 import { onEvent, pathsOf, request } from './api.ts';
 
@@ -14,7 +15,7 @@ describe('request', () => {
   });
 
   it('throws the error that the app sent, with its code', async () => {
-    answering(async () => ({ ok: false, error: { code: 'note-missing', message: 'The note is gone.' } }));
+    answering(async () => ({ ok: false, error: { code: 'note-missing', text: verbatim('The note is gone.') } }));
     await expect(request('note.open', { noteId: 1, offset: null })).rejects.toMatchObject({
       name: 'NearnoteError',
       code: 'note-missing',

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type EventName, events, type PageRequestName, pageRequests } from '../../shared/contract.ts';
-import { fromErrorShape, messageOf, NearnoteError } from '../../shared/errors.ts';
+import { fromErrorShape, NearnoteError, userTextOf } from '../../shared/errors.ts';
+import { userText } from '../../shared/user-text.ts';
 import { pageAnswer, type WindowApi } from '../../shared/window-api.ts';
 
 declare global {
@@ -22,15 +23,22 @@ const eventShapes: { [K in EventName]: z.ZodType<EventData<K>> } = events;
  */
 export async function request<K extends PageRequestName>(name: K, input: RequestInput<K>): Promise<RequestOutput<K>> {
   const raw = await window.nearnote.request(name, input).catch((error: unknown) => {
-    throw new NearnoteError('internal', `The request “${name}” could not be sent: ${messageOf(error)}`, {
-      cause: error,
-    });
+    throw new NearnoteError(
+      'internal',
+      userText('The request “{name}” could not be sent: {error}', { name, error: userTextOf(error) }),
+      {
+        cause: error,
+      },
+    );
   });
   const answer = pageAnswer.safeParse(raw);
   if (answer.data?.ok === false) throw fromErrorShape(answer.data.error);
   const output = outputs[name].output.safeParse(answer.data?.output);
   if (output.success) return output.data;
-  throw new NearnoteError('internal', `“${name}” was answered in an unexpected form. Restart Nearnote and try again.`);
+  throw new NearnoteError(
+    'internal',
+    userText('“{name}” was answered in an unexpected form. Restart Nearnote and try again.', { name }),
+  );
 }
 
 /**
@@ -45,7 +53,13 @@ export function onEvent<K extends EventName>(
   return window.nearnote.on(name, (raw) => {
     const data = eventShapes[name].safeParse(raw);
     if (data.success) listener(data.data);
-    else onError(new NearnoteError('internal', `The event “${name}” arrived in an unexpected form. Restart Nearnote.`));
+    else
+      onError(
+        new NearnoteError(
+          'internal',
+          userText('The event “{name}” arrived in an unexpected form. Restart Nearnote.', { name }),
+        ),
+      );
   });
 }
 

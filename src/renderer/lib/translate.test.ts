@@ -1,6 +1,8 @@
 import { afterEach, expect, it } from 'vitest';
+import { NearnoteError } from '../../shared/errors.ts';
+import { fromStored, userText } from '../../shared/user-text.ts';
 import { amount } from './amounts.ts';
-import { activate, systemLocale, t } from './translate.tsx';
+import { activate, failureText, systemLocale, t, told } from './translate.tsx';
 
 afterEach(() => activate('en'));
 
@@ -27,4 +29,28 @@ it('a text without a translation is shown in English', async () => {
 it('the pseudo-language is two fifths longer and keeps what is put in', async () => {
   await activate('pseudo');
   expect(t('by {model}', { model: 'MiniLM' })).toMatch(/^by~ MiniLM$/);
+});
+
+it('an error from outside the page is shown in the page’s language, and what it quotes as it stands', async () => {
+  const path = 'C:\\x41\\{n, plural, other {#}}\\u0041’{';
+  const error = new NearnoteError('folder-missing', userText('There is no folder {path}.', { path }));
+  expect(failureText(error)).toBe(`There is no folder ${path}.`);
+  await activate('de');
+  expect(failureText(error)).toBe(`Es gibt keinen Ordner ${path}.`);
+  await activate('zh');
+  expect(failureText(error)).toBe(`没有文件夹 ${path}。`);
+  await activate('pseudo');
+  expect(failureText(error)).toContain(path);
+});
+
+it('a text within a text is translated, too', async () => {
+  await activate('de');
+  const reason = userText('WebGPU failed: {reason}', { reason: 'no adapter' });
+  expect(told(userText('CPU: {reason}', { reason }))).toBe('CPU: WebGPU ist fehlgeschlagen: no adapter');
+});
+
+it('a text of another version is shown in English', async () => {
+  await activate('de');
+  expect(told({ text: 'It has {size} {unit}.', values: { size: 3, unit: 'MB' } })).toBe('It has 3 MB.');
+  expect(told(fromStored('The file {is} gone.'))).toBe('The file {is} gone.');
 });

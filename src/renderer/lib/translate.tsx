@@ -2,7 +2,9 @@ import english from 'virtual:messages/en';
 import { setupI18n } from '@lingui/core';
 import { I18nProvider, Trans as LinguiTrans } from '@lingui/react';
 import { Fragment, type ReactElement, type ReactNode, useSyncExternalStore } from 'react';
+import { toErrorShape } from '../../shared/errors.ts';
 import type { Locale } from '../../shared/preferences.ts';
+import { inEnglish, type UserText } from '../../shared/user-text.ts';
 
 /** The other languages, each loaded when it is chosen. */
 const catalogs = {
@@ -31,7 +33,28 @@ export function message(text: string): Message {
  * notes}}`), and stands in the source as a literal, or is a `Message`: `scripts/messages.ts` collects them.
  */
 export function t<T extends string>(text: string extends T ? Message : T, values?: Values): string {
-  return i18n._(text, values);
+  return i18n._(text, values && asTheyStand(values));
+}
+
+/** A text that was made outside the page, in the page’s language; in English where it has no translation. */
+export function told({ text, values }: UserText): string {
+  const shown = Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, typeof value === 'object' ? told(value) : value]),
+  );
+  return Object.hasOwn(i18n.messages, text) ? t(text as Message, shown) : inEnglish({ text, values: shown });
+}
+
+/** What an error tells the user, in the page’s language. */
+export function failureText(error: unknown): string {
+  return told(toErrorShape(error).text);
+}
+
+/** Lingui reads `\x41` and `\u0041` in a finished text as escaped characters, those in a path of Windows, too. */
+function asTheyStand(values: Values): Values {
+  const escaped = (value: string) => value.replace(/\\(?=x[0-9a-f]{2}|u[0-9a-f]{4})/gi, '\\u005c');
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? escaped(value) : value]),
+  );
 }
 
 /**
@@ -39,7 +62,7 @@ export function t<T extends string>(text: string extends T ? Message : T, values
  * @public
  */
 export function Trans({ text, values = {}, parts }: { text: string; values?: Values; parts: ReactElement[] }) {
-  return <LinguiTrans id={text} values={values} components={Object.fromEntries(parts.entries())} />;
+  return <LinguiTrans id={text} values={asTheyStand(values)} components={Object.fromEntries(parts.entries())} />;
 }
 
 /** The page’s language as BCP 47, for dates and numbers. */

@@ -1,5 +1,6 @@
 import { pageRequests } from '../../shared/contract.ts';
 import { NearnoteError, toErrorShape } from '../../shared/errors.ts';
+import { verbatim } from '../../shared/user-text.ts';
 import type { WindowApi } from '../../shared/window-api.ts';
 import type { RequestInput, RequestOutput } from '../lib/api.ts';
 
@@ -34,7 +35,7 @@ export class FakeApp {
     this.#requests.push({ name, input: raw });
     try {
       const answer = this.#answers[name];
-      if (!answer) throw new NearnoteError('internal', `The test does not answer “${name}”.`);
+      if (!answer) throw new NearnoteError('internal', verbatim(`The test does not answer “${name}”.`));
       // Inside a generic method TypeScript cannot know that the parsed input is this request’s.
       const input = pageRequests[name].input.parse(raw) as RequestInput<K>;
       return { ok: true, output: pageRequests[name].output.parse(await answer(input)) };

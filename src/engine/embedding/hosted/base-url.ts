@@ -1,5 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 import { NearnoteError } from '../../../shared/errors.ts';
+import { type UserText, userText } from '../../../shared/user-text.ts';
 
 /** Addresses of this computer and of local networks (RFC 1918, 3927, 4193, 4291, 6598). */
 const local = new BlockList();
@@ -25,19 +26,25 @@ const localNames = /(?:^|\.)(?:localhost|local|home\.arpa|internal)$/;
 export function normalizeBaseUrl(entered: string): string {
   const url = URL.canParse(entered.trim()) ? new URL(entered.trim()) : null;
   if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
-    throw refused('The address must begin with https:// or http://.');
+    throw refused(userText('The address must begin with https:// or http://.'));
   }
   if (url.username !== '' || url.password !== '') {
-    throw refused('The address must not contain a user name or a password. Enter the token in its own field.');
+    throw refused(
+      userText('The address must not contain a user name or a password. Enter the token in its own field.'),
+    );
   }
   if (url.search !== '' || url.hash !== '') {
-    throw refused('The address must not contain “?” or “#”. Remove them and what follows.');
+    throw refused(userText('The address must not contain “?” or “#”. Remove them and what follows.'));
   }
   if (url.hostname.startsWith('your-resource.')) {
-    throw refused('Replace YOUR-RESOURCE in the address with the name of your resource.');
+    throw refused(userText('Replace YOUR-RESOURCE in the address with the name of your resource.'));
   }
   if (url.protocol === 'http:' && !isLocalHost(url.hostname)) {
-    throw refused(`With http://, anyone on the way to ${url.host} could read your notes and the token. Use https://.`);
+    throw refused(
+      userText('With http://, anyone on the way to {host} could read your notes and the token. Use https://.', {
+        host: url.host,
+      }),
+    );
   }
   return (
     url.origin +
@@ -56,6 +63,6 @@ function isLocalHost(host: string): boolean {
   return !name.includes('.') || localNames.test(name);
 }
 
-function refused(message: string): NearnoteError {
-  return new NearnoteError('invalid-request', message);
+function refused(text: UserText): NearnoteError {
+  return new NearnoteError('invalid-request', text);
 }

@@ -1,5 +1,6 @@
 import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai';
 import { NearnoteError, systemCodeOf } from '../../../shared/errors.ts';
+import { type UserText, userText } from '../../../shared/user-text.ts';
 import { type RequestContext, refusal } from './refusal.ts';
 
 /**
@@ -9,15 +10,18 @@ import { type RequestContext, refusal } from './refusal.ts';
 export function classifyError(error: unknown, context: RequestContext): NearnoteError {
   if (error instanceof APIConnectionError) return connectionFailed(error, context);
   if (error instanceof APIError && error.status !== undefined) return refusal(error, error.status, context);
-  return new NearnoteError('service-unreachable', `The answer from ${context.service} was cut off or cannot be read.`);
+  return new NearnoteError(
+    'service-unreachable',
+    userText('The answer from {service} was cut off or cannot be read.', { service: context.service }),
+  );
 }
 
 function connectionFailed(error: APIConnectionError, { service, host }: RequestContext): NearnoteError {
   const target = service === host ? host : `${service} (${host})`;
   const text =
     error instanceof APIConnectionTimeoutError
-      ? `${target} did not answer in time.`
-      : `${target} cannot be reached. ${adviceFor(systemCodeIn(error))}`;
+      ? userText('{target} did not answer in time.', { target })
+      : userText('{target} cannot be reached. {advice}', { target, advice: adviceFor(systemCodeIn(error)) });
   return new NearnoteError('service-unreachable', text, { cause: error });
 }
 
@@ -26,11 +30,12 @@ function systemCodeIn(error: Error): string {
   return systemCodeOf(error) ?? (error.cause instanceof Error ? systemCodeIn(error.cause) : '');
 }
 
-function adviceFor(systemCode: string): string {
-  if (systemCode === 'ECONNREFUSED') return 'Nothing answers at this address: is the service running?';
-  if (/ENOTFOUND|EAI_AGAIN/.test(systemCode)) return 'Its name was not found: check the address and the network.';
+function adviceFor(systemCode: string): UserText {
+  if (systemCode === 'ECONNREFUSED') return userText('Nothing answers at this address: is the service running?');
+  if (/ENOTFOUND|EAI_AGAIN/.test(systemCode))
+    return userText('Its name was not found: check the address and the network.');
   if (/CERT|SELF_SIGNED|SSL|TLS/.test(systemCode)) {
-    return 'This computer does not trust its certificate: a proxy may be in between.';
+    return userText('This computer does not trust its certificate: a proxy may be in between.');
   }
-  return 'Check the network, and whether a proxy or a firewall blocks the connection.';
+  return userText('Check the network, and whether a proxy or a firewall blocks the connection.');
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { NearnoteError } from '../../../shared/errors.ts';
+import { type UserText, userText } from '../../../shared/user-text.ts';
 
 /** The numbers are checked while they are converted: a schema for half a million of them would take longer than all else. */
 const numbers = z.custom<readonly unknown[]>((value) => Array.isArray(value));
@@ -17,16 +18,24 @@ export function decodeAnswer(body: unknown, texts: number): Float32Array[] {
   if (!parsed.success) {
     throw new NearnoteError(
       'service-mistaken',
-      'The service did not answer with vectors. Check its address in Settings.',
+      userText('The service did not answer with vectors. Check its address in Settings.'),
     );
   }
   const { data } = parsed.data;
-  if (data.length !== texts) throw failed(`${data.length} vectors for ${texts} texts`);
+  if (data.length !== texts) {
+    throw failed(
+      userText('The service returned {vectors} vectors for {texts} texts.', { vectors: data.length, texts }),
+    );
+  }
   const vectors = new Map(data.map(({ index, embedding }) => [index, unitVector(embedding)]));
   const ordered = Array.from({ length: texts }, (_, index) => vectors.get(index));
   const complete = ordered.filter((vector) => vector !== undefined);
-  if (complete.length !== texts) throw failed('vectors that cannot be matched to the texts');
-  if (complete.some((vector) => vector.length !== complete[0]?.length)) throw failed('vectors of different dimensions');
+  if (complete.length !== texts) {
+    throw failed(userText('The service returned vectors that cannot be matched to the texts.'));
+  }
+  if (complete.some((vector) => vector.length !== complete[0]?.length)) {
+    throw failed(userText('The service returned vectors of different dimensions.'));
+  }
   return complete;
 }
 
@@ -34,8 +43,10 @@ function unitVector(embedding: string | readonly unknown[]): Float32Array {
   const vector = typeof embedding === 'string' ? fromBase64(embedding) : fromNumbers(embedding);
   let squares = 0;
   for (const component of vector) squares += component * component;
-  if (!Number.isFinite(squares)) throw failed('a vector with values that are not finite numbers');
-  if (squares === 0) throw failed('a vector of zeros');
+  if (!Number.isFinite(squares)) {
+    throw failed(userText('The service returned a vector with values that are not finite numbers.'));
+  }
+  if (squares === 0) throw failed(userText('The service returned a vector of zeros.'));
   const scale = 1 / Math.sqrt(squares);
   for (let at = 0; at < vector.length; at++) vector[at] = (vector[at] ?? 0) * scale;
   return vector;
@@ -54,12 +65,12 @@ function fromNumbers(components: readonly unknown[]): Float32Array {
 function fromBase64(text: string): Float32Array {
   const bytes = Buffer.from(text, 'base64');
   const size = Float32Array.BYTES_PER_ELEMENT;
-  if (bytes.length % size !== 0) throw failed('a truncated vector');
+  if (bytes.length % size !== 0) throw failed(userText('The service returned a truncated vector.'));
   const vector = new Float32Array(bytes.length / size);
   for (let at = 0; at < vector.length; at++) vector[at] = bytes.readFloatLE(at * size);
   return vector;
 }
 
-function failed(what: string): NearnoteError {
-  return new NearnoteError('embedding-failed', `The service returned ${what}.`);
+function failed(what: UserText): NearnoteError {
+  return new NearnoteError('embedding-failed', what);
 }

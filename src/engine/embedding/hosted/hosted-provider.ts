@@ -1,6 +1,7 @@
 import { APIConnectionTimeoutError } from 'openai';
 import { NearnoteError } from '../../../shared/errors.ts';
 import type { HostedDraft, HostedModel } from '../../../shared/models.ts';
+import { userText } from '../../../shared/user-text.ts';
 import { type BatchLimits, type EmbeddingProvider, RetryLaterError, type TextKind } from '../provider.ts';
 import { Pacing } from './pacing.ts';
 import { type HostedDependencies, requestVectors } from './request-vectors.ts';
@@ -42,7 +43,9 @@ export class HostedProvider implements EmbeddingProvider {
   unloadPassages(): void {}
 
   close(): void {
-    this.#closing.abort(new NearnoteError('service-unreachable', 'The connection to the service was closed.'));
+    this.#closing.abort(
+      new NearnoteError('service-unreachable', userText('The connection to the service was closed.')),
+    );
     this.#closing = new AbortController();
   }
 

@@ -1,5 +1,6 @@
 import type { APIError } from 'openai';
 import { type ErrorCode, NearnoteError } from '../../../shared/errors.ts';
+import { type UserText, userText } from '../../../shared/user-text.ts';
 import { RetryLaterError } from '../provider.ts';
 import { quote } from './quote.ts';
 import { retryAt } from './retry-at.ts';
@@ -37,25 +38,40 @@ export function refusal(error: APIError, status: number, context: RequestContext
   const message = error.message.replace(/^\d{3} /, '');
   const details = [error.code, error.type, message].join(' ');
   const quoted = quote(message, context.token);
-  const refused = (code: ErrorCode, text: string) =>
-    new NearnoteError(code, quoted === '' ? text : `${text} The service says: “${quoted}”`);
+  const refused = (code: ErrorCode, text: UserText) =>
+    new NearnoteError(
+      code,
+      quoted === '' ? text : userText('{refusal} The service says: “{quoted}”', { refusal: text, quoted }),
+    );
   const modelUnknown = () =>
-    refused('model-unknown', `${service} has no model “${model}” at this address. Check both in Settings.`);
-  const tooLarge = () => refused('batch-too-large', `${service} accepts less text in one request.`);
+    refused(
+      'model-unknown',
+      userText('{service} has no model “{model}” at this address. Check both in Settings.', { service, model }),
+    );
+  const tooLarge = () =>
+    refused('batch-too-large', userText('{service} accepts less text in one request.', { service }));
 
   if (status === 401) {
-    return refused('token-refused', `${service} does not accept the token. Enter a new one in Settings.`);
+    return refused(
+      'token-refused',
+      userText('{service} does not accept the token. Enter a new one in Settings.', { service }),
+    );
   }
   if (status === 403) {
     return refused(
       'token-refused',
-      `${service} does not allow this with the token. Enter another one in Settings; on GitHub, it needs the permission “models:read”.`,
+      userText(
+        '{service} does not allow this with the token. Enter another one in Settings; on GitHub, it needs the permission “models:read”.',
+        { service },
+      ),
     );
   }
   if (status === 402 || (status === 429 && outOfCredit.test(details))) {
     return refused(
       'token-refused',
-      `The account at ${service} has no credit left. Add credit there, or enter another token in Settings.`,
+      userText('The account at {service} has no credit left. Add credit there, or enter another token in Settings.', {
+        service,
+      }),
     );
   }
   if (status === 404) return modelUnknown();
@@ -63,7 +79,9 @@ export function refusal(error: APIError, status: number, context: RequestContext
     // Not quoted: GitHub’s answer still says that this is temporary.
     return new NearnoteError(
       'service-retired',
-      `${service} has been shut down permanently at this address. Choose another service in Settings.`,
+      userText('{service} has been shut down permanently at this address. Choose another service in Settings.', {
+        service,
+      }),
     );
   }
   if (status === 413) return tooLarge();
@@ -72,11 +90,12 @@ export function refusal(error: APIError, status: number, context: RequestContext
     if (!/dimension/i.test(details)) {
       if (batchTooLarge.test(details)) return tooLarge();
       if (unknownModel.test(details)) return modelUnknown();
-      if (aboutOneText.test(details)) return refused('embedding-failed', `${service} refused to embed this text.`);
+      if (aboutOneText.test(details))
+        return refused('embedding-failed', userText('{service} refused to embed this text.', { service }));
     }
     return refused(
       'service-mistaken',
-      `${service} does not understand the request. Check the model and its dimensions.`,
+      userText('{service} does not understand the request. Check the model and its dimensions.', { service }),
     );
   }
   const now = Date.now();
@@ -85,21 +104,29 @@ export function refusal(error: APIError, status: number, context: RequestContext
     return rateLimited(at ?? now + context.defaultWait, now, `${details} ${error.headers?.get('x-ratelimit-type')}`);
   }
   if (status >= 500 || status === 408 || status === 409 || status === 425) {
-    return refused('service-unreachable', `${service} has a problem of its own (error ${status}).`);
+    return refused(
+      'service-unreachable',
+      userText('{service} has a problem of its own (error {status}).', { service, status }),
+    );
   }
   if (status < 400) {
     return new NearnoteError(
       'service-mistaken',
-      `${service} redirects to another address, where nothing was sent. Enter the new address in Settings.`,
+      userText('{service} redirects to another address, where nothing was sent. Enter the new address in Settings.', {
+        service,
+      }),
     );
   }
   return refused(
     'service-mistaken',
-    `${service} refused the request (error ${status}). Check its address in Settings.`,
+    userText('{service} refused the request (error {status}). Check its address in Settings.', { service, status }),
   );
 }
 
 function rateLimited(at: number, now: number, details: string): RetryLaterError {
-  const limit = at - now >= longWait || daily.test(details) ? 'daily limit' : 'request limit';
-  return new RetryLaterError('service-limited', `The provider’s ${limit} is reached.`, at);
+  const isDaily = at - now >= longWait || daily.test(details);
+  const text = isDaily
+    ? userText('The provider’s daily limit is reached.')
+    : userText('The provider’s request limit is reached.');
+  return new RetryLaterError('service-limited', text, at);
 }

@@ -2,6 +2,7 @@ import OpenAI from 'openai';
 import { NearnoteError } from '../../../shared/errors.ts';
 import { hostedServices } from '../../../shared/hosted-services.ts';
 import type { HostedDraft } from '../../../shared/models.ts';
+import { userText } from '../../../shared/user-text.ts';
 import { classifyError } from './classify-error.ts';
 import { decodeAnswer } from './decode-answer.ts';
 import { serviceName } from './hosted-spec.ts';
@@ -70,7 +71,10 @@ export async function requestVectors(
   if (dimensions !== null && found !== dimensions) {
     throw new NearnoteError(
       'service-mistaken',
-      `“${model}” of ${service} returns vectors of ${found} dimensions instead of ${dimensions}. Add it in Settings with its own dimensions.`,
+      userText(
+        '“{model}” of {service} returns vectors of {found} dimensions instead of {dimensions}. Add it in Settings with its own dimensions.',
+        { model, service, found: found ?? 0, dimensions },
+      ),
     );
   }
   return vectors;
@@ -103,11 +107,16 @@ function checkedToken(token: string | null, target: HostedDraft): string | null 
   const service = hostedServices.find((info) => info.service === target.service);
   if (token === null) {
     if (service?.needsToken !== true) return null;
-    throw new NearnoteError('token-refused', `There is no token for ${service.name}. Enter one in Settings.`);
+    throw new NearnoteError(
+      'token-refused',
+      userText('There is no token for {service}. Enter one in Settings.', { service: service.name }),
+    );
   }
   if (/^[\x21-\x7e]+$/.test(token)) return token;
   throw new NearnoteError(
     'token-refused',
-    `The token for ${serviceName(target)} contains invalid characters. Enter it again in Settings.`,
+    userText('The token for {service} contains invalid characters. Enter it again in Settings.', {
+      service: serviceName(target),
+    }),
   );
 }

@@ -1,4 +1,5 @@
 import { NearnoteError } from '../../../shared/errors.ts';
+import { userText } from '../../../shared/user-text.ts';
 
 /** OpenAI’s models read 8,191 tokens, and no text has more tokens than bytes. */
 const maxTextBytes = 8_000;
@@ -8,7 +9,7 @@ const maxRequestTexts = 2_048;
 
 /** A text as it may be sent. @throws NearnoteError `embedding-failed` for a blank text, which the protocol refuses. */
 export function prepare(text: string): string {
-  if (text.trim() === '') throw new NearnoteError('embedding-failed', 'There are no words in this text.');
+  if (text.trim() === '') throw new NearnoteError('embedding-failed', userText('There are no words in this text.'));
   // Some services refuse half a surrogate pair as broken JSON.
   return truncate(text.toWellFormed());
 }

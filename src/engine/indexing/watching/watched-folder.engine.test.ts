@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { textsInEnglish } from '../../../shared/texts-in-english.ts';
 import { temporaryFolder } from '../../testing/folders.ts';
 import { silentDrive } from './silent-drive.ts';
 import { WatchedFolder, type WatchedFolderOptions } from './watched-folder.ts';
@@ -8,10 +9,10 @@ import { WatchedFolder, type WatchedFolderOptions } from './watched-folder.ts';
 async function following(system: WatchedFolderOptions['system']) {
   const path = await temporaryFolder();
   const changes: string[][] = [];
-  const reasons: (string | null)[] = [];
+  const reasons: unknown[] = [];
   const folder = new WatchedFolder(path, {
     onChange: async (paths) => void changes.push(paths),
-    onPolled: (reason) => reasons.push(reason),
+    onPolled: (reason) => reasons.push(textsInEnglish(reason)),
     ...(system === undefined ? {} : { system }),
   });
   onTestFinished(() => folder.close());

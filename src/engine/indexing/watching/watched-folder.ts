@@ -1,5 +1,6 @@
 import { lstat } from 'node:fs/promises';
 import { systemCodeOf } from '../../../shared/errors.ts';
+import { type UserText, userText } from '../../../shared/user-text.ts';
 import { FolderWatch } from './folder-watch.ts';
 import { QuietPaths } from './quiet-paths.ts';
 import { silentDrive } from './silent-drive.ts';
@@ -15,7 +16,7 @@ export interface WatchedFolderOptions {
   /** Indexes changed paths; the empty path means the whole folder. Resolves when that is done. */
   onChange: (paths: string[]) => Promise<void>;
   /** Called with the reason why the folder is only scanned from time to time; null if the system reports changes. */
-  onPolled: (reason: string | null) => void;
+  onPolled: (reason: UserText | null) => void;
   /** Replaces the system in tests. */
   system?: { watch?: ConstructorParameters<typeof FolderWatch>[2]; silentDrive?: typeof silentDrive };
 }
@@ -61,7 +62,7 @@ export class WatchedFolder {
     return new FolderWatch(this.#path, observer, this.#options.system?.watch);
   }
 
-  #setPolled(reason: string | null): void {
+  #setPolled(reason: UserText | null): void {
     this.#isPolled = reason !== null;
     this.#nextPoll = performance.now() + pollEvery;
     this.#options.onPolled(reason);
@@ -100,11 +101,14 @@ export class WatchedFolder {
   }
 }
 
-const watchLimit =
-  'The system cannot watch more folders: its limit is reached. The folder is checked for changes from time to time ' +
-  'instead. On Linux, raise fs.inotify.max_user_watches to have changes found at once.';
+const watchLimit = userText(
+  'The system cannot watch more folders: its limit is reached. The folder is checked for changes from time to time instead. On Linux, raise fs.inotify.max_user_watches to have changes found at once.',
+);
 const unreported = (drive: string) =>
-  `The folder is on a drive (${drive}) that does not report all changes. It is checked for changes from time to time instead.`;
+  userText(
+    'The folder is on a drive ({drive}) that does not report all changes. It is checked for changes from time to time instead.',
+    { drive },
+  );
 
 /** Identifies the folder at a path, to notice if another one takes its place; null if there is none. */
 async function identityOf(path: string): Promise<string | null> {

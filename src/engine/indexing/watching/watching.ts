@@ -1,3 +1,4 @@
+import type { UserText } from '../../../shared/user-text.ts';
 import type { FolderRow } from '../../store/folders.ts';
 import { WatchedFolder } from './watched-folder.ts';
 
@@ -6,12 +7,12 @@ type UpdatePaths = (folder: FolderRow, paths: string[]) => Promise<void>;
 
 /** Watches the folders of the library, from `start` on. */
 export class Watching {
-  readonly #onPolled: (path: string, reason: string | null) => void;
+  readonly #onPolled: (path: string, reason: UserText | null) => void;
   readonly #folders = new Map<number, WatchedFolder>();
   #update: UpdatePaths | null = null;
 
   /** @param onPolled called with the reason why a folder is only scanned from time to time; null if the system reports changes. */
-  constructor(onPolled: (path: string, reason: string | null) => void) {
+  constructor(onPolled: (path: string, reason: UserText | null) => void) {
     this.#onPolled = onPolled;
   }
 

@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import { NearnoteError, systemCodeOf } from '../../../shared/errors.ts';
+import { userText } from '../../../shared/user-text.ts';
 
 /** Bytes that are free on the disk of a folder. */
 export async function freeSpace(folder: string): Promise<number> {
@@ -13,7 +14,10 @@ export async function ensureSpace(folder: string, bytes: number): Promise<void> 
   if (bytes > free) {
     throw new NearnoteError(
       'disk-full',
-      `There is not enough space on the disk for this model: it needs ${megabytes(bytes)}, and ${megabytes(free)} are free. Free some space and try again.`,
+      userText(
+        'There is not enough space on the disk for this model: it needs {needed, number} MB, and {free, number} MB are free. Free some space and try again.',
+        { needed: megabytes(bytes), free: megabytes(free) },
+      ),
     );
   }
 }
@@ -23,14 +27,22 @@ export function diskError(error: unknown, path: string): unknown {
   const code = systemCodeOf(error);
   if (error instanceof NearnoteError || code === undefined) return error;
   return code === 'ENOSPC' || code === 'EDQUOT'
-    ? new NearnoteError('disk-full', 'The disk is full. Free some space and try again: the data so far is kept.', {
-        cause: error,
-      })
-    : new NearnoteError('download-failed', `${path} could not be written (${code}). Check the folder’s permissions.`, {
-        cause: error,
-      });
+    ? new NearnoteError(
+        'disk-full',
+        userText('The disk is full. Free some space and try again: the data so far is kept.'),
+        {
+          cause: error,
+        },
+      )
+    : new NearnoteError(
+        'download-failed',
+        userText('{path} could not be written ({code}). Check the folder’s permissions.', { path, code }),
+        {
+          cause: error,
+        },
+      );
 }
 
-function megabytes(bytes: number): string {
-  return `${Math.ceil(bytes / 1e6).toLocaleString('en')} MB`;
+function megabytes(bytes: number): number {
+  return Math.ceil(bytes / 1e6);
 }

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Response } from 'undici';
 import { NearnoteError } from '../../../shared/errors.ts';
+import { inEnglish, type UserText, userText } from '../../../shared/user-text.ts';
 import type { ModelFile } from '../catalogue-entry.ts';
 import type { Hub } from './hub.ts';
 import { refused, unreachable } from './hub-errors.ts';
@@ -26,7 +27,14 @@ export interface Source {
 }
 
 /** A failure after which trying again may help. */
-class TransientError extends Error {}
+class TransientError extends Error {
+  readonly text: UserText;
+
+  constructor(text: UserText) {
+    super(inEnglish(text));
+    this.text = text;
+  }
+}
 
 /**
  * Downloads a file to `<path>.part`, continuing a partial one, and renames it once its size and hash are right.
@@ -66,15 +74,28 @@ export async function downloadFile(
 
 function problemWith(part: PartFile, source: Source): NearnoteError | null {
   const { file } = source;
-  if (part.size !== file.bytes) return wrongFile(source, 'size');
-  if (file.sha256 !== null && file.sha256 !== part.sha256) return wrongFile(source, 'content (its SHA-256 differs)');
+  if (part.size !== file.bytes) return wrongSize(source);
+  if (file.sha256 !== null && file.sha256 !== part.sha256) return wrongContent(source);
   return null;
 }
 
-function wrongFile({ hub, repository, file }: Source, what: string): NearnoteError {
+function wrongSize({ hub: { url }, repository, file: { path } }: Source): NearnoteError {
   return new NearnoteError(
     'download-failed',
-    `${file.path} of ${repository} from ${hub.url} has the wrong ${what} and was discarded. Try again; if this happens again, something between this computer and the hub changes files, or the mirror is not exact.`,
+    userText(
+      '{path} of {repository} from {url} has the wrong size and was discarded. Try again; if this happens again, something between this computer and the hub changes files, or the mirror is not exact.',
+      { path, repository, url },
+    ),
+  );
+}
+
+function wrongContent({ hub: { url }, repository, file: { path } }: Source): NearnoteError {
+  return new NearnoteError(
+    'download-failed',
+    userText(
+      '{path} of {repository} from {url} has the wrong content (its SHA-256 differs) and was discarded. Try again; if this happens again, something between this computer and the hub changes files, or the mirror is not exact.',
+      { path, repository, url },
+    ),
   );
 }
 
@@ -104,10 +125,13 @@ async function fetchAll(
 
 function gaveUp({ hub, repository, file }: Source, part: PartFile, error: unknown): NearnoteError {
   if (!(error instanceof TransientError) && part.size === 0) return unreachable(hub.url, error);
-  const reason = error instanceof TransientError ? error.message : 'the connection was lost';
+  const reason = error instanceof TransientError ? error.text : userText('the connection was lost');
   return new NearnoteError(
     'download-failed',
-    `${file.path} of ${repository} could not be downloaded from ${hub.url}: ${reason}. The data so far is kept; try again later to continue.`,
+    userText(
+      '{path} of {repository} could not be downloaded from {url}: {reason}. The data so far is kept; try again later to continue.',
+      { path: file.path, repository, url: hub.url, reason },
+    ),
     { cause: error },
   );
 }
@@ -121,7 +145,7 @@ async function fetchOnce(
 ): Promise<void> {
   const { hub, repository, revision, file } = source;
   const stalled = new AbortController();
-  const timer = setTimeout(() => stalled.abort(new TransientError('no more data arrived')), stallMs);
+  const timer = setTimeout(() => stalled.abort(new TransientError(userText('no more data arrived'))), stallMs);
   const either = AbortSignal.any([signal, stalled.signal]);
   try {
     if (part.size > file.bytes) await part.restart();
@@ -138,7 +162,7 @@ async function fetchOnce(
       // Closes the connection if the answer was not read to its end.
       if (!response.bodyUsed) await response.body?.cancel();
     }
-    if (part.size < file.bytes) throw new TransientError('the connection ended too early');
+    if (part.size < file.bytes) throw new TransientError(userText('the connection ended too early'));
   } finally {
     clearTimeout(timer);
   }
@@ -150,18 +174,18 @@ async function checkResponse(source: Source, part: PartFile, response: Response)
   const { status } = response;
   if (status === 416) await part.restart();
   if (status >= 500 || status === 408 || status === 416 || status === 429) {
-    throw new TransientError(`the server answered with error ${status}`);
+    throw new TransientError(userText('the server answered with error {status}', { status }));
   }
   if (!response.ok) throw refused(hub.url, status, repository, file.path);
 
   const { start, total } = extentOf(response);
   if (total !== null && total !== file.bytes) {
     await part.restart();
-    throw wrongFile(source, 'size');
+    throw wrongSize(source);
   }
   if (start === part.size) return;
   await part.restart();
-  if (start !== 0) throw new TransientError('the server sent another part than requested');
+  if (start !== 0) throw new TransientError(userText('the server sent another part than requested'));
 }
 
 /** The offset of an answer’s first byte, and the size of the whole file; null where the answer does not say. */

@@ -1,5 +1,6 @@
-import { messageOf } from '../../../shared/errors.ts';
+import { userTextOf } from '../../../shared/errors.ts';
 import type { Dtype } from '../../../shared/models.ts';
+import type { UserText } from '../../../shared/user-text.ts';
 import { type CatalogueEntry, downloadBytes } from '../catalogue-entry.ts';
 import type { Hub } from './hub.ts';
 import type { ModelFiles } from './model-files.ts';
@@ -20,7 +21,7 @@ export class Downloads {
   readonly #hub: () => Hub;
   readonly #onChange: () => void;
   readonly #running = new Map<string, Download>();
-  readonly #failures = new Map<string, string>();
+  readonly #failures = new Map<string, UserText>();
   readonly #watchers = new Map<string, Set<(done: number, total: number) => void>>();
 
   /** @param hub called for each download, because the user may change the address. */
@@ -34,7 +35,7 @@ export class Downloads {
     return this.#running.get(key) ?? null;
   }
 
-  failureOf(key: string): string | null {
+  failureOf(key: string): UserText | null {
     return this.#failures.get(key) ?? null;
   }
 
@@ -89,7 +90,7 @@ export class Downloads {
     try {
       await this.#files.download(this.#hub(), entry, dtype, { signal: download.abort.signal, onProgress });
     } catch (error) {
-      if (!download.abort.signal.aborted) this.#failures.set(key, messageOf(error));
+      if (!download.abort.signal.aborted) this.#failures.set(key, userTextOf(error));
       throw error;
     } finally {
       this.#running.delete(key);

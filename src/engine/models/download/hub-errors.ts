@@ -1,13 +1,24 @@
 import { NearnoteError, systemCodeOf } from '../../../shared/errors.ts';
+import { userText } from '../../../shared/user-text.ts';
 
-const otherWays =
-  'Check in Settings the address that models are downloaded from, or download the files on another computer and use “Import a folder”.';
+const otherWays = userText(
+  'Check in Settings the address that models are downloaded from, or download the files on another computer and use “Import a folder”.',
+);
 
 export function unreachable(hubUrl: string, error: unknown): NearnoteError {
+  const host = hostOf(hubUrl);
   const code = networkCodeOf(error);
   return new NearnoteError(
     'download-failed',
-    `${hostOf(hubUrl)} cannot be reached${code === undefined ? '' : ` (${code})`}. If this computer is online, a proxy or a firewall may be in the way. ${otherWays}`,
+    code === undefined
+      ? userText(
+          '{host} cannot be reached. If this computer is online, a proxy or a firewall may be in the way. {otherWays}',
+          { host, otherWays },
+        )
+      : userText(
+          '{host} cannot be reached ({code}). If this computer is online, a proxy or a firewall may be in the way. {otherWays}',
+          { host, code, otherWays },
+        ),
     { cause: error },
   );
 }
@@ -15,7 +26,10 @@ export function unreachable(hubUrl: string, error: unknown): NearnoteError {
 export function notAHub(hubUrl: string, error: unknown): NearnoteError {
   return new NearnoteError(
     'download-failed',
-    `${hostOf(hubUrl)} did not answer like a model hub: a proxy or a sign-in page may have answered instead. ${otherWays}`,
+    userText(
+      '{host} did not answer like a model hub: a proxy or a sign-in page may have answered instead. {otherWays}',
+      { host: hostOf(hubUrl), otherWays },
+    ),
     { cause: error },
   );
 }
@@ -23,20 +37,30 @@ export function notAHub(hubUrl: string, error: unknown): NearnoteError {
 /** @param path the requested file; null for the repository itself. */
 export function refused(hubUrl: string, status: number, repository: string, path: string | null): NearnoteError {
   const host = hostOf(hubUrl);
-  const what = path === null ? repository : `${path} of ${repository}`;
+  const what = path === null ? repository : userText('{path} of {repository}', { path, repository });
   switch (status) {
     case 401:
     case 403:
       return new NearnoteError(
         'model-unknown',
-        `${host} does not provide ${what}: the model is private, requires you to accept its terms, or does not exist. Check its name, or choose a public model.`,
+        userText(
+          '{host} does not provide {what}: the model is private, requires you to accept its terms, or does not exist. Check its name, or choose a public model.',
+          { host, what },
+        ),
       );
     case 404:
-      return new NearnoteError('model-unknown', `${host} has no ${what}. Check the model’s name.`);
+      return new NearnoteError(
+        'model-unknown',
+        userText('{host} has no {what}. Check the model’s name.', { host, what }),
+      );
     default:
       return new NearnoteError(
         'download-failed',
-        `${host} answered the request for ${what} with an error (${status}). Try again later.`,
+        userText('{host} answered the request for {what} with an error ({status}). Try again later.', {
+          host,
+          what,
+          status,
+        }),
       );
   }
 }

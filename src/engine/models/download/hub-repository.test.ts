@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { textsInEnglish } from '../../../shared/texts-in-english.ts';
+import { inEnglish } from '../../../shared/user-text.ts';
 import { hubWith, sha256Of, someBytes } from '../../testing/hub.ts';
 import type { HubFault, ServedModel } from '../../testing/hub-server.ts';
 import { models } from '../../testing/paths.ts';
@@ -36,7 +38,7 @@ describe('a model that a user names', () => {
       'an/example': { files, info: { sha: 'b'.repeat(40), tags: ['en', 'tf', 'onnx', 'license:mit'] } },
     });
     const entry = await checkRepository(hub, 'an/example');
-    expect(catalogueEntry.parse(entry)).toEqual({
+    expect(textsInEnglish(catalogueEntry.parse(entry))).toEqual({
       id: 'an/example',
       name: 'example',
       description: 'Added from the model hub.',
@@ -135,11 +137,10 @@ describe('a model that a user names', () => {
   });
 
   it('a model says how many languages it knows', async () => {
-    expect((await check({}, {}, { tags: ['de', 'fr', 'ja', 'pl', 'zh', 'multilingual'] })).languages).toBe(
-      '5 languages',
-    );
-    expect((await check({}, {}, { tags: ['de', 'fr'] })).languages).toBe('German, French');
-    expect((await check()).languages).toBe('not stated');
+    const languagesOf = async (tags: string[]) => inEnglish((await check({}, {}, { tags })).languages);
+    expect(await languagesOf(['de', 'fr', 'ja', 'pl', 'zh', 'multilingual'])).toBe('5 languages');
+    expect(await languagesOf(['de', 'fr'])).toBe('German, French');
+    expect(await languagesOf([])).toBe('not stated');
   });
 
   it('the starter can be served as a model of the hub', async () => {

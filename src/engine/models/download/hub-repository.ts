@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { NearnoteError } from '../../../shared/errors.ts';
 import type { Dtype, Pooling } from '../../../shared/models.ts';
+import { type UserText, userText, verbatim } from '../../../shared/user-text.ts';
 import { type CatalogueEntry, repositoryId, weightsOf } from '../catalogue-entry.ts';
 import { fileOf, type Hub, type HubModel } from './hub.ts';
 import { RepositorySettings } from './repository-settings.ts';
@@ -42,7 +43,7 @@ export async function checkRepository(hub: Hub, entered: string): Promise<Catalo
   const model = await hub.describe(id);
   const kinds = [model.pipeline_tag, model.library_name, ...model.tags];
   if (!supportedKinds.some((kind) => kinds.includes(kind))) {
-    throw unfit(id, 'it is not made for finding similar texts (feature extraction)');
+    throw unfit(id, userText('it is not made for finding similar texts (feature extraction)'));
   }
   const variants = variantsOf(id, model);
 
@@ -53,12 +54,12 @@ export async function checkRepository(hub: Hub, entered: string): Promise<Catalo
   const pooling = await settings.inherited('1_Pooling/config.json', poolingConfig);
   const prompts = (await settings.inherited('config_sentence_transformers.json', promptConfig))?.prompts ?? {};
   if ((await settings.inherited('2_Dense/config.json', z.unknown())) !== null) {
-    throw unfit(id, 'its vectors need a further layer that is not part of its ONNX files');
+    throw unfit(id, userText('its vectors need a further layer that is not part of its ONNX files'));
   }
   return {
     id,
     name: id.slice(id.indexOf('/') + 1),
-    description: 'Added from the model hub.',
+    description: userText('Added from the model hub.'),
     languages: languagesOf(model),
     license: model.tags.find((tag) => tag.startsWith('license:'))?.slice('license:'.length) ?? null,
     builtIn: false,
@@ -79,13 +80,15 @@ function parseRepository(entered: string): string {
   if (parsed.success) return parsed.data;
   throw new NearnoteError(
     'model-unfit',
-    `“${entered}” is not the name of a model. A name has two parts, as in Xenova/all-MiniLM-L6-v2.`,
+    userText('“{entered}” is not the name of a model. A name has two parts, as in Xenova/all-MiniLM-L6-v2.', {
+      entered,
+    }),
   );
 }
 
 function variantsOf(id: string, model: HubModel): CatalogueEntry['variants'] {
   const missing = smallFiles.find((path) => fileOf(model, path) === null);
-  if (missing !== undefined) throw unfit(id, `it has no ${missing}`);
+  if (missing !== undefined) throw unfit(id, userText('it has no {file}', { file: missing }));
 
   const variants = weights.flatMap(([dtype, path]) => {
     if (fileOf(model, path) === null) return [];
@@ -97,7 +100,9 @@ function variantsOf(id: string, model: HubModel): CatalogueEntry['variants'] {
   if (variants.length > 0) return variants;
   throw unfit(
     id,
-    'it has no weights in ONNX format (onnx/model.onnx or a smaller one). Look for a conversion, for example by Xenova or onnx-community',
+    userText(
+      'it has no weights in ONNX format (onnx/model.onnx or a smaller one). Look for a conversion, for example by Xenova or onnx-community',
+    ),
   );
 }
 
@@ -107,7 +112,10 @@ function poolingOf(id: string, settings: Record<string, unknown> | null): Poolin
   const modes = Object.keys(settings).filter((key) => key.startsWith('pooling_mode_') && settings[key] === true);
   if (modes.length === 1 && modes[0] === 'pooling_mode_mean_tokens') return 'mean';
   if (modes.length === 1 && modes[0] === 'pooling_mode_cls_token') return 'cls';
-  throw unfit(id, `it pools token vectors in a way that Nearnote does not support (${modes.join(', ')})`);
+  throw unfit(
+    id,
+    userText('it pools token vectors in a way that Nearnote does not support ({modes})', { modes: modes.join(', ') }),
+  );
 }
 
 function tokenLimitOf(
@@ -130,14 +138,14 @@ function weightsPerTokenOf({
   return weightsOf(layers, width, inner) || null;
 }
 
-function languagesOf({ tags }: HubModel): string {
+function languagesOf({ tags }: HubModel): UserText {
   const names = new Intl.DisplayNames('en', { type: 'language' });
   const languages = tags.filter((tag) => /^[a-z]{2}$/.test(tag) && names.of(tag) !== tag);
-  if (languages.length > 4) return `${languages.length} languages`;
-  if (languages.length > 0) return languages.map((code) => names.of(code)).join(', ');
-  return tags.includes('multilingual') ? 'several languages' : 'not stated';
+  if (languages.length > 4) return userText('{count} languages', { count: languages.length });
+  if (languages.length > 0) return verbatim(languages.map((code) => names.of(code)).join(', '));
+  return tags.includes('multilingual') ? userText('several languages') : userText('not stated');
 }
 
-function unfit(id: string, reason: string): NearnoteError {
-  return new NearnoteError('model-unfit', `${id} cannot be used here: ${reason}.`);
+function unfit(id: string, reason: UserText): NearnoteError {
+  return new NearnoteError('model-unfit', userText('{id} cannot be used here: {reason}.', { id, reason }));
 }

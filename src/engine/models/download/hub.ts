@@ -1,6 +1,7 @@
 import type { Response } from 'undici';
 import { z } from 'zod';
 import { NearnoteError } from '../../../shared/errors.ts';
+import { userText } from '../../../shared/user-text.ts';
 import type { ModelFile } from '../catalogue-entry.ts';
 import { notAHub, refused, unreachable } from './hub-errors.ts';
 import type { Fetch } from './network.ts';
@@ -100,7 +101,8 @@ async function readText(response: Response, limit: number): Promise<string> {
   for await (const chunk of response.body ?? []) {
     text += decoder.decode(chunk, { stream: true });
     // Leaving the loop closes the connection.
-    if (text.length > limit) throw new NearnoteError('model-unfit', `${response.url} is far larger than it should be.`);
+    if (text.length > limit)
+      throw new NearnoteError('model-unfit', userText('{url} is far larger than it should be.', { url: response.url }));
   }
   return text + decoder.decode();
 }

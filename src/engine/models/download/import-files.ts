@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { basename, join } from 'node:path';
 import { NearnoteError } from '../../../shared/errors.ts';
+import { type UserText, userText } from '../../../shared/user-text.ts';
 import type { CatalogueEntry, ModelFile } from '../catalogue-entry.ts';
 import { sizeOf } from './file-check.ts';
 import { PartFile } from './part-file.ts';
@@ -15,10 +16,13 @@ export async function findImport(entry: CatalogueEntry, files: readonly ModelFil
   for (const file of files) {
     const size = await sizeOf(join(folder, file.path));
     if (size === null) {
-      throw unfit(entry, `${file.path} is missing in ${folder}.`);
+      throw unfit(entry, userText('{path} is missing in {folder}.', { path: file.path, folder }));
     }
     if (size !== file.bytes) {
-      throw unfit(entry, `${join(folder, file.path)} has ${size} bytes, not ${file.bytes}.`);
+      throw unfit(
+        entry,
+        userText('{file} has {size} bytes, not {bytes}.', { file: join(folder, file.path), size, bytes: file.bytes }),
+      );
     }
   }
   return folder;
@@ -32,7 +36,7 @@ export async function copyChecked(entry: CatalogueEntry, file: ModelFile, from: 
     await part.restart();
     for await (const chunk of createReadStream(from)) await part.append(chunk);
     if (part.size !== file.bytes || (file.sha256 !== null && file.sha256 !== part.sha256)) {
-      throw unfit(entry, `${from} has the wrong content (its SHA-256 differs).`);
+      throw unfit(entry, userText('{from} has the wrong content (its SHA-256 differs).', { from }));
     }
   } catch (error) {
     await part.discard();
@@ -46,12 +50,22 @@ async function modelFolder(entry: CatalogueEntry, chosen: string): Promise<strin
   for (const folder of [chosen, join(chosen, basename(entry.id)), join(chosen, ...entry.id.split('/'))]) {
     if ((await sizeOf(join(folder, 'config.json'))) !== null) return folder;
   }
-  throw unfit(entry, `There is no config.json in ${chosen}, nor in a folder “${basename(entry.id)}” in it.`);
+  throw unfit(
+    entry,
+    userText('There is no config.json in {chosen}, nor in a folder “{name}” in it.', {
+      chosen,
+      name: basename(entry.id),
+    }),
+  );
 }
 
-function unfit(entry: CatalogueEntry, what: string): NearnoteError {
+function unfit(entry: CatalogueEntry, what: UserText): NearnoteError {
   return new NearnoteError(
     'model-unfit',
-    `${what} Nearnote needs the files of ${entry.id} at revision ${entry.revision} from the model hub.`,
+    userText('{what} Nearnote needs the files of {id} at revision {revision} from the model hub.', {
+      what,
+      id: entry.id,
+      revision: entry.revision,
+    }),
   );
 }

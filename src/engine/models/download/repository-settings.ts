@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { NearnoteError } from '../../../shared/errors.ts';
+import { userText } from '../../../shared/user-text.ts';
 import { repositoryId } from '../catalogue-entry.ts';
 import { fileOf, type Hub, type HubModel } from './hub.ts';
 
@@ -38,7 +39,10 @@ export class RepositorySettings {
   async #read<T>({ id, model }: Repository, path: string, shape: z.ZodType<T>): Promise<T> {
     const parsed = shape.safeParse(await this.#hub.readJson(id, model.sha, path));
     if (parsed.success) return parsed.data;
-    throw new NearnoteError('model-unfit', `${this.#repository.id} cannot be used here: its ${path} is invalid.`);
+    throw new NearnoteError(
+      'model-unfit',
+      userText('{id} cannot be used here: its {path} is invalid.', { id: this.#repository.id, path }),
+    );
   }
 
   /** The hub marks a conversion by a tag: `base_model:quantized:BAAI/bge-small-en-v1.5`. */

@@ -1,3 +1,4 @@
+import { type UserText, userText } from '../../../shared/user-text.ts';
 import type { Outline } from '../../notes/outline.ts';
 import type { Properties } from '../../notes/properties.ts';
 import { outlineOfMarkdown } from '../markdown.ts';
@@ -9,7 +10,7 @@ export interface Document {
   text: string;
   outline: Outline;
   /** What the user should know although the file is indexed; null if all is well. */
-  warning: string | null;
+  warning: UserText | null;
 }
 
 /** Converts a document to Markdown. @param write writes its text and returns its properties. */
@@ -26,10 +27,12 @@ export function writtenDocument(write: (writer: MarkdownWriter) => Properties): 
 }
 
 /** The warning about an extracted text; null if all is well. */
-export function warningOf(text: string, isFull: boolean): string | null {
+export function warningOf(text: string, isFull: boolean): UserText | null {
   if (isFull)
-    return `The document is very long: only its first ${maxCharacters / 1024 / 1024} million characters are indexed.`;
+    return userText('The document is very long: only its first {millions} million characters are indexed.', {
+      millions: maxCharacters / 1024 / 1024,
+    });
   if (text.trim() === '')
-    return 'No text was found in this document (is it scanned?). It can only be found by its name.';
+    return userText('No text was found in this document (is it scanned?). It can only be found by its name.');
   return null;
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { NoteFormat } from '../../../shared/domain.ts';
+import { textsInEnglish } from '../../../shared/texts-in-english.ts';
+import { inEnglish } from '../../../shared/user-text.ts';
 import { chunksOf } from '../../chunking/chunk.ts';
 import { tokenCounterOf } from '../../chunking/token-counter.ts';
 import { starterTokenizer } from '../../testing/paths.ts';
@@ -9,13 +11,13 @@ import { archiveOf, docxOf, docxParagraph, epubOf, odtOf, pdfOf } from './testin
 
 async function read(format: NoteFormat, content: string | Uint8Array): Promise<Document> {
   const document = await parseNote(format, typeof content === 'string' ? Buffer.from(content) : content);
-  if ('reason' in document) throw new Error(document.reason);
+  if ('reason' in document) throw new Error(inEnglish(document.reason));
   return document;
 }
 
 async function refusal(format: NoteFormat, content: string | Uint8Array): Promise<string | null> {
   const document = await parseNote(format, typeof content === 'string' ? Buffer.from(content) : content);
-  return 'reason' in document ? document.reason : null;
+  return 'reason' in document ? inEnglish(document.reason) : null;
 }
 
 const day = new Date(2025, 0, 31, 12).getTime();
@@ -86,7 +88,7 @@ describe('a PDF', () => {
   });
 
   it('a scanned or damaged PDF is reported', async () => {
-    expect((await read('pdf', pdfOf([[]]))).warning).toMatch(/No text was found/);
+    expect(textsInEnglish((await read('pdf', pdfOf([[]]))).warning)).toMatch(/No text was found/);
     expect(await refusal('pdf', 'no PDF')).toMatch(/damaged, or not a PDF/);
   });
 });

@@ -1,16 +1,18 @@
 import { zipSync } from 'fflate';
 import mammoth from 'mammoth';
+import { type UserText, userText } from '../../../shared/user-text.ts';
 import type { Properties } from '../../notes/properties.ts';
 import { dateOf, tagsIn, unique } from '../properties.ts';
+import { UnreadableDocument } from '../unreadable-document.ts';
 import { isCompoundFile, namesStream } from './compound-file.ts';
 import { type Document, writtenDocument } from './document.ts';
 import { writeHtml } from './html.ts';
 import { textsOf } from './xml.ts';
-import { ArchiveError, textOf, unzip } from './zip.ts';
+import { textOf, unzip } from './zip.ts';
 
-/** Reads a Word document. The descriptions of pictures count as text. @throws ArchiveError */
+/** Reads a Word document. The descriptions of pictures count as text. @throws UnreadableDocument */
 export async function readDocx(bytes: Uint8Array): Promise<Document> {
-  if (isCompoundFile(bytes)) throw new ArchiveError(reasonForCompound(bytes));
+  if (isCompoundFile(bytes)) throw new UnreadableDocument(reasonForCompound(bytes));
   // Mammoth would unpack whatever is in an archive, to any size. It gets one with the texts only, within the limits.
   const parts = unzip(bytes, (name) => /\.(xml|rels)$/i.test(name));
   const archive = zipSync(Object.fromEntries(parts), { level: 0 });
@@ -23,10 +25,10 @@ export async function readDocx(bytes: Uint8Array): Promise<Document> {
 }
 
 /** Word puts an encrypted document into a compound file, as it did with every document before 2007. */
-function reasonForCompound(bytes: Uint8Array): string {
+function reasonForCompound(bytes: Uint8Array): UserText {
   return namesStream(bytes, 'EncryptedPackage')
-    ? 'The document is protected with a password. Save it without one to have it indexed.'
-    : 'The document is in Word’s format from before 2007. Save it as .docx to have it indexed.';
+    ? userText('The document is protected with a password. Save it without one to have it indexed.')
+    : userText('The document is in Word’s format from before 2007. Save it as .docx to have it indexed.');
 }
 
 function propertiesOf(core: string): Properties {

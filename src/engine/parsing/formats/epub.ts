@@ -1,22 +1,24 @@
 import { posix } from 'node:path';
+import { userText } from '../../../shared/user-text.ts';
 import { dateOf, unique } from '../properties.ts';
+import { UnreadableDocument } from '../unreadable-document.ts';
 import { type Document, writtenDocument } from './document.ts';
 import { writeHtml } from './html.ts';
 import { textsOf, walkXml } from './xml.ts';
-import { ArchiveError, textOf, unzip } from './zip.ts';
+import { textOf, unzip } from './zip.ts';
 
-/** Reads a book, with its chapters in the order of its spine. @throws ArchiveError */
+/** Reads a book, with its chapters in the order of its spine. @throws UnreadableDocument */
 export function readEpub(bytes: Uint8Array): Document {
   const files = unzip(bytes, (name) => /\.(?:xml|opf|x?html?)$/i.test(name));
   const container = textOf(files, 'META-INF/container.xml') ?? '';
   const root = rootOf(container);
   const book = root === null ? null : textOf(files, root);
   if (root === null || book === null)
-    throw new ArchiveError(
-      'The book is damaged: its list of chapters is missing. Get another copy from where it came from.',
+    throw new UnreadableDocument(
+      userText('The book is damaged: its list of chapters is missing. Get another copy from where it came from.'),
     );
   if (files.has('META-INF/encryption.xml') && chaptersOf(book, root).every((name) => !isMarkup(files.get(name)))) {
-    throw new ArchiveError('The book is protected against copying and cannot be read.');
+    throw new UnreadableDocument(userText('The book is protected against copying and cannot be read.'));
   }
   return writtenDocument((writer) => {
     for (const name of chaptersOf(book, root)) {

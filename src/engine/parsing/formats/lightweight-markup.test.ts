@@ -1,10 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { NoteFormat } from '../../../shared/domain.ts';
+import { inEnglish } from '../../../shared/user-text.ts';
 import { parseNote } from '../parse.ts';
 
 async function blocksOf(format: NoteFormat, text: string) {
   const document = await parseNote(format, Buffer.from(text));
-  if ('reason' in document) throw new Error(document.reason);
+  if ('reason' in document) throw new Error(inEnglish(document.reason));
   const { outline } = document;
   expect(document.text).toBe(text);
   return {

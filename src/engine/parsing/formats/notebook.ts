@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { userText } from '../../../shared/user-text.ts';
 import { noProperties } from '../../notes/properties.ts';
 import { frontMatterOf } from '../front-matter.ts';
+import { UnreadableDocument } from '../unreadable-document.ts';
 import { type Document, writtenDocument } from './document.ts';
 
 const lines = z.union([z.string(), z.array(z.string()).transform((parts) => parts.join(''))]);
@@ -22,8 +24,6 @@ const older = z.object({
 });
 
 /** The file is not a notebook, although its name says so. The message is for the user. */
-export class NotebookError extends Error {}
-
 /** Reads a Jupyter notebook: its texts and its code. Outputs are left out: they are long and derived from the code. */
 export function readNotebook(text: string): Document {
   const data = dataOf(text);
@@ -45,7 +45,9 @@ function dataOf(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new NotebookError('The file is not a Jupyter notebook, or was not saved completely.', { cause: error });
+    throw new UnreadableDocument(userText('The file is not a Jupyter notebook, or was not saved completely.'), {
+      cause: error,
+    });
   }
 }
 
@@ -53,7 +55,7 @@ function contentOf(data: unknown): z.infer<typeof notebook> {
   const read = notebook.safeParse(data);
   if (read.success) return read.data;
   const sheets = older.safeParse(data);
-  if (!sheets.success) throw new NotebookError('The file is not a Jupyter notebook.');
+  if (!sheets.success) throw new UnreadableDocument(userText('The file is not a Jupyter notebook.'));
   const cells = sheets.data.worksheets.flatMap((sheet) => sheet.cells);
   return {
     cells: cells.map(({ cell_type, source, input }) => ({ cell_type, source: source || input })),

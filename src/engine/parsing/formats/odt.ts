@@ -1,17 +1,21 @@
+import { userText } from '../../../shared/user-text.ts';
 import type { Properties } from '../../notes/properties.ts';
 import { dateOf, tagsIn, unique } from '../properties.ts';
 import { saveAgain } from '../read-file.ts';
+import { UnreadableDocument } from '../unreadable-document.ts';
 import { type Document, writtenDocument } from './document.ts';
 import type { MarkdownWriter } from './markdown-writer.ts';
 import { textsOf, walkXml } from './xml.ts';
-import { ArchiveError, textOf, unzip } from './zip.ts';
+import { textOf, unzip } from './zip.ts';
 
-/** Reads an OpenDocument text. @throws ArchiveError */
+/** Reads an OpenDocument text. @throws UnreadableDocument */
 export function readOdt(bytes: Uint8Array): Document {
   const files = unzip(bytes, (name) => name === 'content.xml' || name === 'meta.xml');
   const content = textOf(files, 'content.xml');
   if (content === null)
-    throw new ArchiveError(`The document has no text: it is damaged, or protected with a password. ${saveAgain}`);
+    throw new UnreadableDocument(
+      userText('The document has no text: it is damaged, or protected with a password. {saveAgain}', { saveAgain }),
+    );
   return writtenDocument((writer) => {
     writeContent(content, writer);
     return propertiesOf(textOf(files, 'meta.xml') ?? '');

@@ -1,5 +1,7 @@
 import { unzipSync } from 'fflate';
+import { userText } from '../../../shared/user-text.ts';
 import { saveAgain } from '../read-file.ts';
+import { UnreadableDocument } from '../unreadable-document.ts';
 
 /** The size limit of an unpacked document, in bytes: a few kilobytes can be crafted to unpack to gigabytes. */
 const maxUnpackedBytes = 200 * 1024 * 1024;
@@ -8,9 +10,8 @@ const maxUnpackedBytes = 200 * 1024 * 1024;
 const maxFiles = 20_000;
 
 /** The file is not a valid archive, or unpacks to more than the limit. The message is for the user. */
-export class ArchiveError extends Error {}
 
-/** Unpacks those files of an archive that `wants` selects. @throws ArchiveError */
+/** Unpacks those files of an archive that `wants` selects. @throws UnreadableDocument */
 export function unzip(bytes: Uint8Array, wants: (name: string) => boolean): Map<string, Uint8Array> {
   let unpacked = 0;
   let count = 0;
@@ -18,18 +19,22 @@ export function unzip(bytes: Uint8Array, wants: (name: string) => boolean): Map<
     const files = unzipSync(bytes, {
       filter: ({ name, originalSize }) => {
         count += 1;
-        if (count > maxFiles) throw new ArchiveError('The document consists of more than 20,000 files.');
+        if (count > maxFiles)
+          throw new UnreadableDocument(userText('The document consists of more than 20,000 files.'));
         if (!wants(name)) return false;
         unpacked += originalSize;
-        if (unpacked > maxUnpackedBytes) throw new ArchiveError('The document unpacks to more than 200 MB.');
+        if (unpacked > maxUnpackedBytes)
+          throw new UnreadableDocument(userText('The document unpacks to more than 200 MB.'));
         return true;
       },
     });
     return new Map(Object.entries(files));
   } catch (error) {
-    if (error instanceof ArchiveError) throw error;
-    throw new ArchiveError(
-      `The document is damaged: it is not a valid archive, as files of its kind are. ${saveAgain}`,
+    if (error instanceof UnreadableDocument) throw error;
+    throw new UnreadableDocument(
+      userText('The document is damaged: it is not a valid archive, as files of its kind are. {saveAgain}', {
+        saveAgain,
+      }),
       {
         cause: error,
       },

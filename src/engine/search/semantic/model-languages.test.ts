@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { starterId } from '../../embedding/model-spec.ts';
-import { catalogue } from '../../models/catalogue.ts';
+import { catalogue, english as onlyEnglish } from '../../models/catalogue.ts';
 import { cataloguedLanguages } from './model-languages.ts';
 
 describe('the languages of a model in the catalogue', () => {
   const english = cataloguedLanguages(starterId);
-  const multilingual = cataloguedLanguages(catalogue.find(({ languages }) => languages !== 'English')?.id ?? '');
+  const multilingual = cataloguedLanguages(catalogue.find(({ languages }) => languages !== onlyEnglish)?.id ?? '');
 
   it('an English model knows English notes, and those of which the language is not known', () => {
     expect(['en', null, 'de', 'zh'].map((language) => english?.knows(language))).toEqual([true, true, false, false]);

@@ -1,4 +1,4 @@
-import { catalogue } from '../../models/catalogue.ts';
+import { catalogue, english } from '../../models/catalogue.ts';
 import { likeliestLanguageOf, reliableLanguageOf } from '../../parsing/language.ts';
 
 /** The languages that a model was trained on. */
@@ -28,7 +28,7 @@ const everyLanguage: ModelLanguages = { knows: () => true, knowsQuery: () => tru
 export function cataloguedLanguages(modelId: string): ModelLanguages | null {
   const entry = catalogue.find(({ id }) => id === modelId);
   if (entry === undefined) return null;
-  return entry.languages === 'English' ? onlyEnglish : everyLanguage;
+  return entry.languages === english ? onlyEnglish : everyLanguage;
 }
 
 /** The language of a query; null if it is not certain. A short one may look like any language: it is one of the notes’, or English. */

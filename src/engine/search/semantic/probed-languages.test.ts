@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NearnoteError } from '../../../shared/errors.ts';
+import { verbatim } from '../../../shared/user-text.ts';
 import type { EmbeddingProvider } from '../../embedding/provider.ts';
 import { starter } from '../../models/catalogue.ts';
 import { specOf } from '../../models/catalogue-entry.ts';
@@ -24,7 +25,7 @@ function modelOf(known: readonly string[], embeds = true) {
     spec: specOf(starter, 'q8'),
     limits: { texts: 1, tokens: 1 },
     async embed(texts) {
-      if (!embeds) throw new NearnoteError('service-unreachable', 'The service cannot be reached.');
+      if (!embeds) throw new NearnoteError('service-unreachable', verbatim('The service cannot be reached.'));
       asked.push(...texts);
       return texts.map((text) => Float32Array.from({ length: 10 }, (_, at) => (at === placeOf(text) ? 1 : 0)));
     },

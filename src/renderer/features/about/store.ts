@@ -1,6 +1,6 @@
-import { toErrorShape } from '../../../shared/errors.ts';
 import { type RequestOutput, request } from '../../lib/api.ts';
 import { createStore, hookOf } from '../../lib/store.ts';
+import { failureText } from '../../lib/translate.tsx';
 
 interface AboutState {
   about: RequestOutput<'app.about'> | null;
@@ -15,7 +15,7 @@ export const aboutStore = createStore<AboutState>('about', (set) => ({
     set({ failure: null });
     request('app.about', {}).then(
       (about) => set({ about }),
-      (error: unknown) => set({ failure: toErrorShape(error).message }),
+      (error: unknown) => set({ failure: failureText(error) }),
     );
   },
 }));

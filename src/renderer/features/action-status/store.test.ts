@@ -1,8 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import { NearnoteError } from '../../../shared/errors.ts';
+import { verbatim } from '../../../shared/user-text.ts';
 import { actionStatusAt, createActionStatusStore } from './store.ts';
 
-const refused = () => Promise.reject(new NearnoteError('model-busy', 'Search uses this model.'));
+const refused = () => Promise.reject(new NearnoteError('model-busy', verbatim('Search uses this model.')));
 
 describe('the status of actions', () => {
   it('is busy until an action succeeds, and then says what was achieved', async () => {

@@ -1,5 +1,5 @@
-import { toErrorShape } from '../../../shared/errors.ts';
 import { createStore, hookOf } from '../../lib/store.ts';
+import { failureText } from '../../lib/translate.tsx';
 
 /** What became of the last action at one place of the page. */
 export interface ActionStatus {
@@ -33,7 +33,7 @@ export function createActionStatusStore() {
           const result = await work();
           show(place, { note: noteOf?.(result) ?? null });
         } catch (error) {
-          show(place, { failure: toErrorShape(error).message });
+          show(place, { failure: failureText(error) });
         }
       },
       forget: () =>

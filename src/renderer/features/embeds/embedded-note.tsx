@@ -1,5 +1,5 @@
 import { type ComponentProps, use, useEffect, useMemo } from 'react';
-import { message, t } from '../../lib/translate.tsx';
+import { message, t, told } from '../../lib/translate.tsx';
 import { Fallback } from '../../ui/fallback.tsx';
 import type { HastParent } from '../../ui/markdown/hast.ts';
 import { LazyMarkdown } from '../../ui/markdown/lazy-markdown.tsx';
@@ -84,7 +84,7 @@ const reasons = {
 };
 
 function reasonOf(nothing: Exclude<Embedded, { kind: 'note' }>): string {
-  return nothing.kind === 'refused' ? nothing.reason : t(reasons[nothing.kind]);
+  return nothing.kind === 'refused' ? told(nothing.reason) : t(reasons[nothing.kind]);
 }
 
 function Box({ name, reason }: { name: string; reason: string }) {

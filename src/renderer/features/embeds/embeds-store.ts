@@ -1,4 +1,5 @@
 import type { LinkedNote, ResolvedLink } from '../../../shared/links.ts';
+import type { UserText } from '../../../shared/user-text.ts';
 import { request } from '../../lib/api.ts';
 import { createStore, follow, hookOf } from '../../lib/store.ts';
 import { libraryStore } from '../library/store.ts';
@@ -15,8 +16,8 @@ export type Embedded =
   | { kind: 'note'; note: LinkedNote; subpath: string; text: string; isCut: boolean }
   /** There is nothing to show. */
   | { kind: 'unreadable' | 'no-note' | 'no-place' }
-  /** The same; the reason is a message to the user. */
-  | { kind: 'refused'; reason: string };
+  /** The same, with the reason. */
+  | { kind: 'refused'; reason: UserText };
 
 export interface EmbedsState {
   /** By the note around it and the target, see `embedKey`; null while it is read for the first time. */

@@ -2,7 +2,7 @@ import { flushSync } from 'react-dom';
 import type { EmbeddingFailure } from '../../../shared/domain.ts';
 import { amount } from '../../lib/amounts.ts';
 import { placeOf } from '../../lib/paths.ts';
-import { t } from '../../lib/translate.tsx';
+import { t, told } from '../../lib/translate.tsx';
 import { notePaneStore } from '../note-pane/store.ts';
 import { RetryList } from '../retry-list/retry-list.tsx';
 import { focusSearch } from '../search/focus.ts';
@@ -62,7 +62,7 @@ function NoteFailures({ failures, onRead }: NoteFailuresProps) {
               className="w-full rounded-md px-3 py-2 text-left hover:bg-hover"
             >
               <span className="line-clamp-2 text-sm leading-5 break-words text-muted">{failure.passage}</span>
-              <span className="mt-0.5 block text-xs leading-4 break-words text-danger">{failure.reason}</span>
+              <span className="mt-0.5 block text-xs leading-4 break-words text-danger">{told(failure.reason)}</span>
               <span className="mt-0.5 block text-xs leading-4 text-dim">
                 {t('by {model}', { model: failure.model })}
               </span>

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ExclusionPreview, FolderView } from '../../../shared/domain.ts';
 import { NearnoteError } from '../../../shared/errors.ts';
+import { verbatim } from '../../../shared/user-text.ts';
 import { createFolderSettingsStore, settingsOf } from './store.ts';
 
 const settings = { patterns: ['drafts/'], gitignore: true, code: false, mostMegabytes: 10 };
@@ -53,7 +54,7 @@ describe('the settings of a folder', () => {
     expect(configure).toHaveBeenCalledWith(7, { ...settings, code: true, mostMegabytes: 2.5 });
     expect(store.getState()).toMatchObject({ folder: null, isSaving: false });
 
-    configure.mockRejectedValueOnce(new NearnoteError('engine-stopped', 'Try again in a moment.'));
+    configure.mockRejectedValueOnce(new NearnoteError('engine-stopped', verbatim('Try again in a moment.')));
     store.getState().open(folder);
     await store.getState().save();
     expect(store.getState()).toMatchObject({ folder, failure: 'Try again in a moment.', isSaving: false });

@@ -1,8 +1,8 @@
 import { type ExclusionPreview, type FolderSettings, type FolderView, folderSettings } from '../../../shared/domain.ts';
-import { toErrorShape } from '../../../shared/errors.ts';
 import { request } from '../../lib/api.ts';
 import { createLatest } from '../../lib/latest.ts';
 import { createStore, hookOf } from '../../lib/store.ts';
+import { failureText } from '../../lib/translate.tsx';
 
 /** Milliseconds after the last change before the preview is requested. */
 const typingPause = 250;
@@ -43,7 +43,7 @@ export function createFolderSettingsStore({ preview, configure }: Dependencies) 
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   return createStore<FolderSettingsState>('folder settings', (set, get) => {
-    const fail = (error: unknown) => set({ failure: toErrorShape(error).message });
+    const fail = (error: unknown) => set({ failure: failureText(error) });
 
     function requestPreview(): void {
       const { folder, draft } = get();

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { FolderView, HomeNotes } from '../../../shared/domain.ts';
 import { NearnoteError } from '../../../shared/errors.ts';
+import { verbatim } from '../../../shared/user-text.ts';
 import { draw } from '../../testing/draw.tsx';
 import { FakeApp } from '../../testing/fake-app.ts';
 import { Toaster } from '../../ui/toaster.tsx';
@@ -136,7 +137,7 @@ describe('the home', () => {
   it('a sample that could not be removed is not said to be gone', async () => {
     app = new FakeApp({
       'home.notes': () => home,
-      'folders.remove': () => Promise.reject(new NearnoteError('internal', 'The disk is full.')),
+      'folders.remove': () => Promise.reject(new NearnoteError('internal', verbatim('The disk is full.'))),
       'searches.list': () => searches,
     });
     drawWith([{ isSample: true }]);

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { NearnoteError } from '../../../shared/errors.ts';
 import type { HostedDraft } from '../../../shared/models.ts';
+import { verbatim } from '../../../shared/user-text.ts';
 import { createHostedStore } from './store.ts';
 
 describe('the form for a hosted model', () => {
@@ -31,7 +32,9 @@ describe('the form for a hosted model', () => {
   });
 
   it('says why the test failed', async () => {
-    const { store } = formAnswering(() => Promise.reject(new NearnoteError('token-refused', 'The token was refused.')));
+    const { store } = formAnswering(() =>
+      Promise.reject(new NearnoteError('token-refused', verbatim('The token was refused.'))),
+    );
     await store.getState().test();
     expect(store.getState()).toMatchObject({ failure: 'The token was refused.', tested: null, asking: null });
   });

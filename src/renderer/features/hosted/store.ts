@@ -1,8 +1,8 @@
-import { toErrorShape } from '../../../shared/errors.ts';
 import type { HostedDraft, HostedService } from '../../../shared/models.ts';
 import { request } from '../../lib/api.ts';
 import { createLatest } from '../../lib/latest.ts';
 import { createStore, hookOf } from '../../lib/store.ts';
+import { failureText } from '../../lib/translate.tsx';
 import { type DraftFields, presetFields, readDraft } from './draft.ts';
 
 interface Tested {
@@ -62,7 +62,7 @@ export function createHostedStore({ test, add }: Dependencies) {
         const answer = await question(read.draft);
         if (isLatest()) use(answer);
       } catch (error) {
-        if (isLatest()) set({ ...unasked, failure: toErrorShape(error).message });
+        if (isLatest()) set({ ...unasked, failure: failureText(error) });
       }
     }
 

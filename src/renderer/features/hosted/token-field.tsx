@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
-import { t } from '../../lib/translate.tsx';
+import { t, told } from '../../lib/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Field, TextInput } from '../../ui/field.tsx';
 import { useKeptFocus } from '../../ui/kept-focus.ts';
@@ -98,7 +98,11 @@ function TokenInput({ label, baseUrl, isReplacing, input, onDone }: TokenInputPr
   };
 
   return (
-    <Field label={label} failure={failure} note={problem ?? t('Kept in the system keychain, and never shown again.')}>
+    <Field
+      label={label}
+      failure={failure}
+      note={problem ? told(problem) : t('Kept in the system keychain, and never shown again.')}
+    >
       {(id) => (
         <div className="flex gap-2">
           <TextInput

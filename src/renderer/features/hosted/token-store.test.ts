@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { NearnoteError } from '../../../shared/errors.ts';
 import type { TokenStatus } from '../../../shared/models.ts';
+import { verbatim } from '../../../shared/user-text.ts';
 import { createTokensStore, type Keep, knownAt } from './token-store.ts';
 
 const here = 'https://api.openai.com/v1';
@@ -26,10 +27,10 @@ describe('the tokens store', () => {
   });
 
   it('checks the keychain again when a token could not be saved', async () => {
-    const gone: TokenStatus = { ...none, keychainProblem: 'No keychain answers.' };
+    const gone: TokenStatus = { ...none, keychainProblem: verbatim('No keychain answers.') };
     const { store } = tokensWith({
       status: async () => gone,
-      save: () => Promise.reject(new NearnoteError('keychain-unreachable', 'The token could not be saved.')),
+      save: () => Promise.reject(new NearnoteError('keychain-unreachable', verbatim('The token could not be saved.'))),
     });
     await store.getState().save(here, 'sk-secret-f3', 'keychain');
     expect(knownAt(store.getState(), here)).toEqual({

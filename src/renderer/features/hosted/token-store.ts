@@ -1,7 +1,7 @@
-import { toErrorShape } from '../../../shared/errors.ts';
 import type { TokenStatus } from '../../../shared/models.ts';
 import { request } from '../../lib/api.ts';
 import { createStore, hookOf } from '../../lib/store.ts';
+import { failureText } from '../../lib/translate.tsx';
 
 /** Whether a token is kept until it is removed, or only until the app is closed. */
 export type Keep = 'keychain' | 'session';
@@ -40,7 +40,7 @@ export function createTokensStore({ status, save, remove }: Dependencies) {
       try {
         show(baseUrl, { status: await work(), isBusy: false });
       } catch (error) {
-        show(baseUrl, { isBusy: false, failure: toErrorShape(error).message });
+        show(baseUrl, { isBusy: false, failure: failureText(error) });
       }
     }
 

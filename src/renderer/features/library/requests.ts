@@ -1,6 +1,6 @@
 import { NearnoteError } from '../../../shared/errors.ts';
+import { userText } from '../../../shared/user-text.ts';
 import { pathsOf, request } from '../../lib/api.ts';
-import { t } from '../../lib/translate.tsx';
 import { noticesStore, reportFailure } from '../notices/store.ts';
 import { libraryStore } from './store.ts';
 
@@ -23,7 +23,7 @@ export function addDropped(files: Iterable<File>): void {
     reportFailure(request('folders.add', { paths }));
     return;
   }
-  const message = t('What you dropped is not on this computer’s disk. Drop a folder of notes.');
+  const message = userText('What you dropped is not on this computer’s disk. Drop a folder of notes.');
   noticesStore.getState().report(new NearnoteError('not-a-folder', message));
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NearnoteError } from '../../../shared/errors.ts';
+import { verbatim } from '../../../shared/user-text.ts';
 import { createLibraryStore } from './store.ts';
 import { libraryWith } from './testing.ts';
 
@@ -18,17 +19,17 @@ describe('the library store', () => {
   it('shows a dismissed notice again only after it has been gone', () => {
     const store = createLibraryStore();
     const { show, dismissNotice } = store.getState();
-    show(libraryWith({ notice: 'The library was rebuilt.' }));
+    show(libraryWith({ notice: verbatim('The library was rebuilt.') }));
     dismissNotice();
-    show(libraryWith({ notice: 'The library was rebuilt.' }));
-    expect(store.getState().dismissedNotice).toBe('The library was rebuilt.');
+    show(libraryWith({ notice: verbatim('The library was rebuilt.') }));
+    expect(store.getState().dismissedNotice).toEqual(verbatim('The library was rebuilt.'));
     show(libraryWith({ notice: null }));
     expect(store.getState().dismissedNotice).toBeNull();
   });
 
   it('forgets a failed opening once the library arrives', () => {
     const store = createLibraryStore();
-    store.getState().fail(new NearnoteError('library-in-use', 'This library is open elsewhere.'));
+    store.getState().fail(new NearnoteError('library-in-use', verbatim('This library is open elsewhere.')));
     expect(store.getState().failure).toBe('This library is open elsewhere.');
     store.getState().show(libraryWith({}));
     expect(store.getState().failure).toBeNull();

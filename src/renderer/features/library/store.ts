@@ -1,6 +1,7 @@
 import type { LibraryState as Library } from '../../../shared/domain.ts';
-import { toErrorShape } from '../../../shared/errors.ts';
+import type { UserText } from '../../../shared/user-text.ts';
 import { createStore, hookOf } from '../../lib/store.ts';
+import { failureText } from '../../lib/translate.tsx';
 
 export interface LibraryStoreState {
   /** Null until the engine has answered for the first time. */
@@ -8,7 +9,7 @@ export interface LibraryStoreState {
   /** Why there is no library to show; null while it opens and once it is open. */
   failure: string | null;
   /** The notice the user has dismissed. It is shown again if it returns after it was gone. */
-  dismissedNotice: string | null;
+  dismissedNotice: UserText | null;
   /** Whether files are being dragged over the window. */
   isDropTarget: boolean;
   show(library: Library): void;
@@ -30,7 +31,7 @@ export function createLibraryStore() {
         failure: null,
         dismissedNotice: next.notice === null ? null : dismissedNotice,
       })),
-    fail: (error) => set({ failure: toErrorShape(error).message }),
+    fail: (error) => set({ failure: failureText(error) }),
     reopen: () => set({ failure: null }),
     dismissNotice: () => set(({ library }) => ({ dismissedNotice: library?.notice ?? null })),
     setDropTarget: (isDropTarget) => set({ isDropTarget }),

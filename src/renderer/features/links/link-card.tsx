@@ -1,10 +1,9 @@
 import { Popover } from 'radix-ui';
 import { type ReactNode, use, useEffect, useMemo, useState } from 'react';
-import { toErrorShape } from '../../../shared/errors.ts';
 import { type LinkedNote, type LinkTarget, linkParts, type Peek } from '../../../shared/links.ts';
 import { request } from '../../lib/api.ts';
 import { placeOf } from '../../lib/paths.ts';
-import { t } from '../../lib/translate.tsx';
+import { failureText, t, told } from '../../lib/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { LazyMarkdown } from '../../ui/markdown/lazy-markdown.tsx';
 import { searchFor } from '../search/search-for.ts';
@@ -65,7 +64,7 @@ function CardContent({ card: { link, written } }: { card: Card }) {
     case 'none':
       return <Missing name={nameIn(written)} />;
     case 'refused':
-      return <Said>{link.reason}</Said>;
+      return <Said>{told(link.reason)}</Said>;
   }
 }
 
@@ -179,7 +178,7 @@ function usePeek(noteId: number, subpath: string): Peeked {
     setFound(nothing);
     request('links.peek', { noteId, subpath }).then(
       (peek) => isWanted && setFound({ peek, failure: null }),
-      (error: unknown) => isWanted && setFound({ peek: null, failure: toErrorShape(error).message }),
+      (error: unknown) => isWanted && setFound({ peek: null, failure: failureText(error) }),
     );
     return () => {
       isWanted = false;

@@ -6,6 +6,7 @@ import { type KeyboardEvent, useCallback, useEffect, useMemo, useState } from 'r
 import { useShallow } from 'zustand/react/shallow';
 import type { MapState } from '../../../shared/map.ts';
 import { percent } from '../../lib/format.ts';
+import { told } from '../../lib/translate.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Hint } from '../../ui/hint.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
@@ -83,7 +84,7 @@ export default function MapPage() {
         )}
         {missing !== null && state !== null && state.progress === null && (
           <p role="status" className="max-w-2xl border-b border-line px-5 py-3 text-sm leading-5 text-muted">
-            {missingText(missing, notes?.count ?? 0, state.failure)}
+            {missingText(missing, notes?.count ?? 0, state.failure && told(state.failure))}
           </p>
         )}
         {notes !== null && state !== null && (

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Comparison } from '../../../shared/domain.ts';
 import { NearnoteError } from '../../../shared/errors.ts';
+import { verbatim } from '../../../shared/user-text.ts';
 import { createComparisonStore } from './comparison-store.ts';
 
 const previous = { key: 'starter', name: 'Nearnote starter', host: null };
@@ -18,7 +19,7 @@ describe('the comparison store', () => {
 
   it('says why the models cannot be compared', async () => {
     const store = createComparisonStore(() =>
-      Promise.reject(new NearnoteError('model-unknown', 'Its vectors are gone.')),
+      Promise.reject(new NearnoteError('model-unknown', verbatim('Its vectors are gone.'))),
     );
     store.getState().compare(previous);
     await expect.poll(() => store.getState().failure).toBe('Its vectors are gone.');

@@ -1,8 +1,8 @@
 import type { Comparison } from '../../../shared/domain.ts';
-import { toErrorShape } from '../../../shared/errors.ts';
 import { request } from '../../lib/api.ts';
 import { createLatest } from '../../lib/latest.ts';
 import { createStore, hookOf } from '../../lib/store.ts';
+import { failureText } from '../../lib/translate.tsx';
 import type { ModelChoice } from '../reembed/plan-store.ts';
 
 interface ComparisonState {
@@ -27,7 +27,7 @@ export function createComparisonStore(ask: (key: string) => Promise<Comparison>)
       set({ ...nothing, previous });
       ask(previous.key).then(
         (comparison) => isLatest() && set({ comparison }),
-        (error: unknown) => isLatest() && set({ failure: toErrorShape(error).message }),
+        (error: unknown) => isLatest() && set({ failure: failureText(error) }),
       );
     },
     close: () => {

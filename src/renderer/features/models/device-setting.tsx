@@ -1,5 +1,5 @@
 import type { DeviceChoice } from '../../../shared/models.ts';
-import { t } from '../../lib/translate.tsx';
+import { t, told } from '../../lib/translate.tsx';
 import { type Choice, Segmented } from '../../ui/segmented.tsx';
 import { ActionOutcome } from '../action-status/action-outcome.tsx';
 import { deviceNames } from './model-text.ts';
@@ -28,7 +28,7 @@ export function DeviceSetting() {
       <div className="mt-1.5 flex items-center gap-4">
         <Segmented label={t('Device')} value={device.choice} choices={choices()} onChange={chooseDevice} />
         <p className="min-h-5 min-w-0 flex-1 text-sm leading-5 break-words text-muted">
-          {device.reason ?? t('Chosen when a model is first used.')}
+          {device.reason ? told(device.reason) : t('Chosen when a model is first used.')}
         </p>
       </div>
       <ActionOutcome place={devicePlace} className="mt-1.5" />

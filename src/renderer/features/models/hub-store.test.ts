@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { NearnoteError } from '../../../shared/errors.ts';
+import { verbatim } from '../../../shared/user-text.ts';
 import { createHubStore } from './hub-store.ts';
 
 describe('adding a model of the hub', () => {
@@ -18,7 +19,9 @@ describe('adding a model of the hub', () => {
   });
 
   it('keeps the typed id of an unfit model, and says why until it is changed', async () => {
-    const store = createHubStore(() => Promise.reject(new NearnoteError('model-unfit', 'It has no ONNX weights.')));
+    const store = createHubStore(() =>
+      Promise.reject(new NearnoteError('model-unfit', verbatim('It has no ONNX weights.'))),
+    );
     store.getState().type('a/b');
     await store.getState().add();
     expect(store.getState()).toMatchObject({ repository: 'a/b', failure: 'It has no ONNX weights.' });

@@ -1,6 +1,6 @@
-import { toErrorShape } from '../../../shared/errors.ts';
 import { request } from '../../lib/api.ts';
 import { createStore, hookOf } from '../../lib/store.ts';
+import { failureText } from '../../lib/translate.tsx';
 
 export interface HubState {
   /** The text in the field. */
@@ -29,7 +29,7 @@ export function createHubStore(addLocal: (repository: string) => Promise<unknown
         await addLocal(repository);
         set({ isChecking: false, added: repository, repository: '' });
       } catch (error) {
-        set({ isChecking: false, failure: toErrorShape(error).message });
+        set({ isChecking: false, failure: failureText(error) });
       }
     },
   }));

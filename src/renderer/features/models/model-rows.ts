@@ -1,5 +1,5 @@
 import type { ModelsState, ModelVariant, ModelView } from '../../../shared/models.ts';
-import { languagesText } from './catalogue-text.ts';
+import { told } from '../../lib/translate.tsx';
 import { shownVariant } from './variants.ts';
 
 /** A model as the table shows it, in the number format that the user looks at. */
@@ -75,7 +75,7 @@ function cellOf(row: ModelRow, column: Column): string | number | null {
     case 'name':
       return row.model.name;
     case 'languages':
-      return languagesText(row.model);
+      return told(row.model.languages);
     case 'quality':
       return row.quality;
     case 'size':

@@ -3,13 +3,12 @@ import { memo, useId, useRef, useState } from 'react';
 import type { ModelVariant, ModelView } from '../../../shared/models.ts';
 import { bytes, shareOf } from '../../lib/format.ts';
 import { isEqual } from '../../lib/keep-unchanged.ts';
-import { t } from '../../lib/translate.tsx';
+import { t, told } from '../../lib/translate.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { useKeptFocus } from '../../ui/kept-focus.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { ActionOutcome } from '../action-status/action-outcome.tsx';
 import { useActionStatus } from '../action-status/store.ts';
-import { descriptionText, languagesText } from './catalogue-text.ts';
 import { ModelActions } from './model-actions.tsx';
 import { ModelDetails } from './model-details.tsx';
 import type { ModelRow } from './model-rows.ts';
@@ -54,14 +53,14 @@ export const ModelTableRow = memo(function ModelTableRow({ row }: { row: ModelRo
               </span>
             )}
           </p>
-          <p className="truncate text-xs text-muted @2xl:hidden">{languagesText(model)}</p>
+          <p className="truncate text-xs text-muted @2xl:hidden">{told(model.languages)}</p>
           <p className="mt-0.5 flex flex-wrap items-center gap-x-3">
             <ModelState status={variant.status} />
             {model.host !== null && <span className="truncate text-xs text-dim">{model.host}</span>}
           </p>
           <OtherVariants model={model} variant={variant} />
         </th>
-        <td className="hidden max-w-36 py-3 pr-3 text-xs text-muted @2xl:table-cell">{languagesText(model)}</td>
+        <td className="hidden max-w-36 py-3 pr-3 text-xs text-muted @2xl:table-cell">{told(model.languages)}</td>
         <td className="py-3 pr-3">
           <Quality model={model} quality={quality} />
         </td>
@@ -89,7 +88,7 @@ export const ModelTableRow = memo(function ModelTableRow({ row }: { row: ModelRo
       {isOpen && (
         <tr id={detailsId}>
           <td colSpan={columnCount} className="px-2 pb-3">
-            <p className="text-sm text-muted">{descriptionText(model)}</p>
+            <p className="text-sm text-muted">{told(model.description)}</p>
             <ModelDetails model={model} variant={variant} />
           </td>
         </tr>
@@ -121,7 +120,7 @@ function Remarks({ model, variant: { key, status } }: VariantProps) {
           />
         )}
         {status.state === 'failed' && (
-          <p className="text-sm leading-5 break-words text-danger select-text">{status.reason}</p>
+          <p className="text-sm leading-5 break-words text-danger select-text">{told(status.reason)}</p>
         )}
         <ActionOutcome place={key} />
       </td>

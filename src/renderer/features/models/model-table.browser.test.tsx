@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { verbatim } from '../../../shared/user-text.ts';
 import { draw } from '../../testing/draw.tsx';
 import { FakeApp } from '../../testing/fake-app.ts';
 import { libraryStore } from '../library/store.ts';
@@ -20,7 +21,7 @@ beforeEach(() => {
       modelWith({
         id: 'e5',
         name: 'e5-small',
-        languages: '100 languages',
+        languages: verbatim('100 languages'),
         fit: fitOf(0.72),
         variants: [variantWith({ key: 'e5@q8', bytes: 135_000_000, seconds: 50 })],
       }),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { verbatim } from '../../../shared/user-text.ts';
 import { details, speedText, stateText } from './model-text.ts';
 import { modelWith, variantWith } from './testing.ts';
 
@@ -37,7 +38,7 @@ describe('details', () => {
 
   it('names the measured quality for the notes, and what limits it', () => {
     const languages = [{ language: 'de', share: 1, ndcg10: 0.7, measured: true }];
-    const fit = { ndcg10: 0.7, languages, remark: 'Measured with other weights.' };
+    const fit = { ndcg10: 0.7, languages, remark: verbatim('Measured with other weights.') };
     expect(details(modelWith({ fit, quality: null }), variantWith({}))).toContainEqual({
       name: 'Measured',
       value: 'nDCG@10 0.70 for your notes (German 0.70). Measured with other weights.',

@@ -2,8 +2,7 @@ import { languageName } from '../../../shared/language-names.ts';
 import type { Dtype, ModelStatus, ModelVariant, ModelView } from '../../../shared/models.ts';
 import { duration } from '../../lib/amounts.ts';
 import { decimals, percent, rate, shareOf } from '../../lib/format.ts';
-import { localeTag, t } from '../../lib/translate.tsx';
-import { catalogueText, providerText } from './catalogue-text.ts';
+import { localeTag, t, told } from '../../lib/translate.tsx';
 import type { ModelRow } from './model-rows.ts';
 
 /** A model’s state in a few words. */
@@ -48,7 +47,8 @@ interface Detail {
 export function details(model: ModelView, variant: ModelVariant): Detail[] {
   const { speed, seconds } = variant;
   const rows: Detail[] = [];
-  rows.push({ name: t('Runs'), value: providerText(model) });
+  const provider = told(model.provider);
+  rows.push({ name: t('Runs'), value: model.host === null ? provider : `${provider}, ${model.host}` });
   rows.push({ name: t('Vectors'), value: t('{count, number} dimensions', { count: model.dimensions }) });
   if (seconds !== null && isToBeEmbedded(variant)) {
     rows.push({ name: t('Time'), value: t('about {time} to embed your notes', { time: duration(seconds) }) });
@@ -64,13 +64,13 @@ export function details(model: ModelView, variant: ModelVariant): Detail[] {
       figure: decimals(ndcg10, 2),
       languages: each.join(', '),
     });
-    rows.push({ name: t('Measured'), value: remark === null ? measured : `${measured}. ${catalogueText(remark)}` });
+    rows.push({ name: t('Measured'), value: remark === null ? measured : `${measured}. ${told(remark)}` });
   }
   if (model.quality) {
     const { ndcg10, benchmark } = model.quality;
     const value = t('nDCG@10 {figure}, {benchmark}', {
       figure: decimals(ndcg10, 2),
-      benchmark: catalogueText(benchmark),
+      benchmark: told(benchmark),
     });
     rows.push({ name: t('Published'), value });
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NearnoteError } from '../../../shared/errors.ts';
+import { verbatim } from '../../../shared/user-text.ts';
 import { activeHost, createModelsStore } from './store.ts';
 import { modelWith, stateOf } from './testing.ts';
 
@@ -16,7 +17,7 @@ describe('the models store', () => {
 
   it('forgets a failed request once a list arrives', () => {
     const store = createModelsStore();
-    store.getState().fail(new NearnoteError('engine-stopped', 'Try again in a moment.'));
+    store.getState().fail(new NearnoteError('engine-stopped', verbatim('Try again in a moment.')));
     expect(store.getState().failure).toBe('Try again in a moment.');
     store.getState().show(stateOf([]));
     expect(store.getState().failure).toBeNull();

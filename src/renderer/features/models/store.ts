@@ -1,7 +1,7 @@
-import { toErrorShape } from '../../../shared/errors.ts';
 import type { ModelsState as Models } from '../../../shared/models.ts';
 import { keepUnchanged } from '../../lib/keep-unchanged.ts';
 import { createStore, hookOf } from '../../lib/store.ts';
+import { failureText } from '../../lib/translate.tsx';
 
 export interface ModelsStoreState {
   /** Null until the engine has answered for the first time. */
@@ -27,7 +27,7 @@ export function createModelsStore() {
         const models = keepUnchanged(previous?.models ?? [], next.models, ({ id }) => id);
         return { models: { ...next, models }, failure: null };
       }),
-    fail: (error) => set({ failure: toErrorShape(error).message }),
+    fail: (error) => set({ failure: failureText(error) }),
     reload: () => set({ failure: null }),
     choose: (id, key) => set(({ chosen }) => ({ chosen: { ...chosen, [id]: key } })),
   }));

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { NearnoteError } from '../../../shared/errors.ts';
+import { verbatim } from '../../../shared/user-text.ts';
 import { draw } from '../../testing/draw.tsx';
 import { FakeApp } from '../../testing/fake-app.ts';
 import { Toaster } from '../../ui/toaster.tsx';
@@ -66,7 +67,7 @@ describe('the end of a switch', () => {
 
   it('says why it could not switch back', async () => {
     app = new FakeApp({
-      'models.use': () => Promise.reject(new NearnoteError('model-busy', 'Search uses this model.')),
+      'models.use': () => Promise.reject(new NearnoteError('model-busy', verbatim('Search uses this model.'))),
     });
     libraryStore.getState().show(libraryWith({ model: bge }));
     await page.getByRole('button', { name: 'Switch back' }).click();

@@ -1,4 +1,5 @@
 import type { ModelAdvice, ModelStatus, ModelsState, ModelVariant, ModelView } from '../../../shared/models.ts';
+import { verbatim } from '../../../shared/user-text.ts';
 
 /** A model with one variant, ready by default. */
 export function modelWith({ status, ...change }: Partial<ModelView> & { status?: ModelStatus }): ModelView {
@@ -7,16 +8,16 @@ export function modelWith({ status, ...change }: Partial<ModelView> & { status?:
     id,
     name: 'all-MiniLM-L6-v2',
     kind: 'local',
-    provider: 'This computer',
+    provider: verbatim('This computer'),
     host: null,
     baseUrl: null,
-    description: 'Small and quick.',
-    languages: 'English',
+    description: verbatim('Small and quick.'),
+    languages: verbatim('English'),
     dimensions: 384,
     tokenLimit: 256,
     license: 'Apache-2.0',
     fit: null,
-    quality: { ndcg10: 0.418, benchmark: 'MTEB retrieval' },
+    quality: { ndcg10: 0.418, benchmark: verbatim('MTEB retrieval') },
     variants: [variantWith({ key: `${id}@q8`, status: status ?? { state: 'ready' } })],
     custom: false,
     ...change,

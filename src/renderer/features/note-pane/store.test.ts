@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Note, TextRange } from '../../../shared/domain.ts';
 import { NearnoteError } from '../../../shared/errors.ts';
+import { verbatim } from '../../../shared/user-text.ts';
 import { createNotePaneStore } from './store.ts';
 import type { Target } from './target.ts';
 
@@ -131,7 +132,9 @@ describe('the note pane', () => {
   });
 
   it('says why a note cannot be read', async () => {
-    const store = createNotePaneStore(() => Promise.reject(new NearnoteError('note-missing', 'The note is gone.')));
+    const store = createNotePaneStore(() =>
+      Promise.reject(new NearnoteError('note-missing', verbatim('The note is gone.'))),
+    );
     store.getState().open(target(1));
     await vi.runAllTimersAsync();
     expect(store.getState()).toMatchObject({ shown: null, failure: 'The note is gone.' });

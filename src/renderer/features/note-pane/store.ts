@@ -1,8 +1,8 @@
 import type { Note, TextRange } from '../../../shared/domain.ts';
-import { toErrorShape } from '../../../shared/errors.ts';
 import { request } from '../../lib/api.ts';
 import { createLatest } from '../../lib/latest.ts';
 import { createStore, follow, hookOf } from '../../lib/store.ts';
+import { failureText } from '../../lib/translate.tsx';
 import { prepareEmbeds } from '../embeds/prepare-embeds.ts';
 import { prepareNote } from '../note-parts/prepare-note.ts';
 import { isNoteBeside, isWide, panesStore } from '../panes/store.ts';
@@ -54,7 +54,7 @@ export function createNotePaneStore(read: (target: Target) => Promise<Note>, vie
       read(target).then(
         // Meanwhile another query may have found the same passage, with other words in it.
         (note) => isLatest() && set({ shown: { note, target: get().target ?? target, view }, failure: null }),
-        (error: unknown) => isLatest() && set({ shown: null, failure: toErrorShape(error).message }),
+        (error: unknown) => isLatest() && set({ shown: null, failure: failureText(error) }),
       );
     }
 

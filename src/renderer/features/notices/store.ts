@@ -1,5 +1,5 @@
-import { toErrorShape } from '../../../shared/errors.ts';
 import { createStore, hookOf } from '../../lib/store.ts';
+import { failureText } from '../../lib/translate.tsx';
 
 interface NoticesState {
   messages: readonly { id: number; text: string }[];
@@ -13,7 +13,7 @@ let nextId = 1;
 export const noticesStore = createStore<NoticesState>('notices', (set) => ({
   messages: [],
   report: (error) => {
-    const { message: text } = toErrorShape(error);
+    const text = failureText(error);
     set(({ messages }) =>
       messages.some((shown) => shown.text === text) ? {} : { messages: [...messages, { id: nextId++, text }] },
     );

@@ -1,6 +1,7 @@
 import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { NearnoteError } from '../../../shared/errors.ts';
+import { verbatim } from '../../../shared/user-text.ts';
 import { message } from '../../lib/translate.tsx';
 import { draw } from '../../testing/draw.tsx';
 import { FakeApp } from '../../testing/fake-app.ts';
@@ -118,7 +119,7 @@ it('fifty commands and thousands of notes are there within a moment', async () =
 it('why the names of notes cannot be had is said, and commands can still be run', async () => {
   new FakeApp({
     'notes.titles': () => {
-      throw new NearnoteError('engine-stopped', 'The names could not be read. Try again in a moment.');
+      throw new NearnoteError('engine-stopped', verbatim('The names could not be read. Try again in a moment.'));
     },
   });
   libraryStore.getState().show(libraryWith({ revision: 4 }));

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { NearnoteError } from '../../../shared/errors.ts';
 import type { NoteTitles } from '../../../shared/note-titles.ts';
+import { verbatim } from '../../../shared/user-text.ts';
 import { createTitlesStore } from './titles-store.ts';
 
 const nothing: NoteTitles = { noteIds: [], folderIds: [], names: '', paths: '' };
@@ -31,7 +32,7 @@ it('the names are read again only when the library has changed, and stay if that
   let reads = 0;
   const store = createTitlesStore(async (after) => {
     reads++;
-    if (isFailing) throw new NearnoteError('internal', 'The names could not be read.');
+    if (isFailing) throw new NearnoteError('internal', verbatim('The names could not be read.'));
     return pages.find(({ noteIds }) => (noteIds[0] ?? 0) > after) ?? nothing;
   });
   await store.getState().load(1);

@@ -1,7 +1,7 @@
-import { toErrorShape } from '../../../shared/errors.ts';
 import type { NoteTitles } from '../../../shared/note-titles.ts';
 import { request } from '../../lib/api.ts';
 import { createStore, hookOf } from '../../lib/store.ts';
+import { failureText } from '../../lib/translate.tsx';
 import { foldName } from './names.ts';
 
 /** A name of a note: its title or an alias. */
@@ -50,7 +50,7 @@ export function createTitlesStore(read: (after: number) => Promise<NoteTitles>) 
       } catch (error) {
         if (loading !== revision) return;
         loading = null;
-        set({ isRead: true, failure: toErrorShape(error).message });
+        set({ isRead: true, failure: failureText(error) });
       }
     },
   }));

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { NearnoteError } from '../../../shared/errors.ts';
 import { defaultPreferences, type PreferencesChange } from '../../../shared/preferences.ts';
+import { verbatim } from '../../../shared/user-text.ts';
 import { createPreferencesStore } from './store.ts';
 
 it('the window shows a changed preference at once, and has it kept', async () => {
@@ -22,7 +23,7 @@ it('the window shows a changed preference at once, and has it kept', async () =>
 
 it('preferences that cannot be had or kept are the ones before, and the user is told', async () => {
   const errors: unknown[] = [];
-  const refused = new NearnoteError('invalid-request', 'That cannot be chosen.');
+  const refused = new NearnoteError('invalid-request', verbatim('That cannot be chosen.'));
   const store = createPreferencesStore({
     read: () => Promise.reject(refused),
     keep: () => Promise.reject(refused),

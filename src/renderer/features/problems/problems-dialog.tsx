@@ -1,6 +1,6 @@
 import type { Problem } from '../../../shared/domain.ts';
 import { folderName } from '../../lib/paths.ts';
-import { t } from '../../lib/translate.tsx';
+import { t, told } from '../../lib/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { RetryList } from '../retry-list/retry-list.tsx';
 import { problemsStore, revealProblem, useProblems } from './store.ts';
@@ -44,7 +44,7 @@ function ProblemRow({ problem }: { problem: Problem }) {
           <span className="text-dim">{folderName(problem.folder)}/</span>
           {path}
         </p>
-        <p className="text-xs leading-5 break-words text-muted">{problem.reason}</p>
+        <p className="text-xs leading-5 break-words text-muted">{told(problem.reason)}</p>
       </div>
       <Button
         size="small"

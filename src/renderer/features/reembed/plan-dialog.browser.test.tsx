@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { NearnoteError } from '../../../shared/errors.ts';
 import type { SwitchPlan } from '../../../shared/models.ts';
+import { verbatim } from '../../../shared/user-text.ts';
 import { draw } from '../../testing/draw.tsx';
 import { FakeApp } from '../../testing/fake-app.ts';
 import { Button } from '../../ui/button.tsx';
@@ -65,13 +66,13 @@ describe('the plan of a switch', () => {
     await consider(local);
     await expect.element(dialog()).toMatchTextContent('Working out what it takes…');
     await expect.element(button('Start')).toBeDisabled();
-    waiting.reject(new NearnoteError('service-unreachable', 'The service does not answer.'));
+    waiting.reject(new NearnoteError('service-unreachable', verbatim('The service does not answer.')));
     await expect.element(page.getByRole('alert')).toMatchTextContent('The service does not answer.');
     await expect.element(button('Start')).toBeDisabled();
   });
 
   it('stays open and says why the switch could not be started', async () => {
-    use = () => Promise.reject(new NearnoteError('disk-full', 'The disk is full.'));
+    use = () => Promise.reject(new NearnoteError('disk-full', verbatim('The disk is full.')));
     await consider(local);
     await button('Start').click();
     await expect.element(page.getByRole('alert')).toMatchTextContent('The disk is full.');

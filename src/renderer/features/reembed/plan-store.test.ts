@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { NearnoteError } from '../../../shared/errors.ts';
 import type { SwitchPlan } from '../../../shared/models.ts';
+import { verbatim } from '../../../shared/user-text.ts';
 import { createPlanStore } from './plan-store.ts';
 import { planWith } from './testing.ts';
 
@@ -36,7 +37,7 @@ describe('considering a switch', () => {
 
   it('says why there is no plan', async () => {
     const store = createPlanStore({
-      plan: () => Promise.reject(new NearnoteError('service-unreachable', 'The service does not answer.')),
+      plan: () => Promise.reject(new NearnoteError('service-unreachable', verbatim('The service does not answer.'))),
       use: done,
     });
     store.getState().consider(bge);
@@ -78,7 +79,7 @@ describe('starting a switch', () => {
   });
 
   it('leaves the plan open and says why it failed', async () => {
-    const use = () => Promise.reject(new NearnoteError('disk-full', 'The disk is full.'));
+    const use = () => Promise.reject(new NearnoteError('disk-full', verbatim('The disk is full.')));
     const store = createPlanStore({ plan: async () => planWith({}), use });
     store.getState().consider(bge);
     await settled();

@@ -1,8 +1,8 @@
-import { toErrorShape } from '../../../shared/errors.ts';
 import type { SwitchPlan } from '../../../shared/models.ts';
 import { request } from '../../lib/api.ts';
 import { createLatest } from '../../lib/latest.ts';
 import { createStore, hookOf } from '../../lib/store.ts';
+import { failureText } from '../../lib/translate.tsx';
 
 /** The model that the user may switch to. */
 export interface ModelChoice {
@@ -42,7 +42,7 @@ export function createPlanStore({ plan: makePlan, use }: Dependencies) {
       set({ ...nothing, choice });
       makePlan(choice.key).then(
         (plan) => isLatest() && set({ plan }),
-        (error: unknown) => isLatest() && set({ failure: toErrorShape(error).message }),
+        (error: unknown) => isLatest() && set({ failure: failureText(error) }),
       );
     },
     start: async () => {
@@ -54,7 +54,7 @@ export function createPlanStore({ plan: makePlan, use }: Dependencies) {
         await use(plan.key, plan.hosted !== null);
         if (isLatest()) set(nothing);
       } catch (error) {
-        if (isLatest()) set({ isStarting: false, failure: toErrorShape(error).message });
+        if (isLatest()) set({ isStarting: false, failure: failureText(error) });
       }
     },
     close: () => {

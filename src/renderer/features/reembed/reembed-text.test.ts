@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { verbatim } from '../../../shared/user-text.ts';
 import { libraryWith } from '../library/testing.ts';
 import { answersFrom, pauseText, reembedBrief, reembedFigures, reembedHeadline } from './reembed-text.ts';
 import { reembedWith } from './testing.ts';
@@ -31,10 +32,10 @@ describe('reembedFigures', () => {
 describe('pauseText', () => {
   it('says until when, and why', () => {
     expect(pauseText({ by: 'user' }, now)).toBe('Paused');
-    expect(pauseText({ by: 'provider', until: later, reason: 'the provider’s daily limit' }, now)).toBe(
+    expect(pauseText({ by: 'provider', until: later, reason: verbatim('the provider’s daily limit') }, now)).toBe(
       'Paused until 14:32: the provider’s daily limit',
     );
-    expect(pauseText({ by: 'trouble', reason: 'The token was refused. Enter another.' }, now)).toBe(
+    expect(pauseText({ by: 'trouble', reason: verbatim('The token was refused. Enter another.') }, now)).toBe(
       'The token was refused. Enter another.',
     );
   });
@@ -44,10 +45,12 @@ describe('reembedBrief', () => {
   it('gives the progress and what the re-embed is waiting for', () => {
     expect(reembedBrief(reembedWith({}), now)).toBe('60% · 41 s left');
     expect(reembedBrief(reembedWith({ pause: { by: 'user' } }), now)).toBe('60% · paused');
-    expect(reembedBrief(reembedWith({ pause: { by: 'provider', until: later, reason: 'limit' } }), now)).toBe(
+    expect(reembedBrief(reembedWith({ pause: { by: 'provider', until: later, reason: verbatim('limit') } }), now)).toBe(
       '60% · paused until 14:32',
     );
-    expect(reembedBrief(reembedWith({ pause: { by: 'trouble', reason: 'No.' } }), now)).toBe('60% · needs attention');
+    expect(reembedBrief(reembedWith({ pause: { by: 'trouble', reason: verbatim('No.') } }), now)).toBe(
+      '60% · needs attention',
+    );
     expect(reembedBrief(reembedWith({ phase: 'loading', total: 0 }), now)).toBe('loading');
   });
 });

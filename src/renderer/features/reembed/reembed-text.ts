@@ -2,7 +2,7 @@ import type { LibraryState } from '../../../shared/domain.ts';
 import type { Pause, ReembedView } from '../../../shared/models.ts';
 import { duration, partOf } from '../../lib/amounts.ts';
 import { bytes, count, percent, rate, shareOf, timeOfDay } from '../../lib/format.ts';
-import { type Message, message, t } from '../../lib/translate.tsx';
+import { type Message, message, t, told } from '../../lib/translate.tsx';
 
 const phaseNames: Record<ReembedView['phase'], Message> = {
   downloading: message('Downloading the model'),
@@ -55,8 +55,8 @@ export function plotLabel({ phase }: ReembedView, highest: number): string {
 /** Why a re-embed is paused, and until when. `now` in milliseconds since the epoch. */
 export function pauseText(pause: Pause, now: number): string {
   if (pause.by === 'user') return t('Paused');
-  if (pause.by === 'trouble') return pause.reason;
-  return t('Paused until {time}: {reason}', { time: timeOfDay(pause.until, now), reason: pause.reason });
+  if (pause.by === 'trouble') return told(pause.reason);
+  return t('Paused until {time}: {reason}', { time: timeOfDay(pause.until, now), reason: told(pause.reason) });
 }
 
 /** The progress of a re-embed in the fewest words: `61% · 41 s left`. `now` in milliseconds since the epoch. */

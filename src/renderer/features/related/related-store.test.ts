@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Hit } from '../../../shared/domain.ts';
 import { NearnoteError } from '../../../shared/errors.ts';
+import { verbatim } from '../../../shared/user-text.ts';
 import { hitOf } from '../search/testing.ts';
 import { createRelatedStore, type RelatedRequests } from './related-store.ts';
 
@@ -85,7 +86,9 @@ describe('the store of related notes', () => {
   });
 
   it('shows links even if similar notes cannot be found, and says why those cannot', async () => {
-    const store = storeWith({ similar: () => Promise.reject(new NearnoteError('engine-stopped', 'Try again.')) });
+    const store = storeWith({
+      similar: () => Promise.reject(new NearnoteError('engine-stopped', verbatim('Try again.'))),
+    });
     store.getState().follow(1);
     store.getState().reach();
     await vi.runAllTimersAsync();

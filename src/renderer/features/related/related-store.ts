@@ -1,9 +1,9 @@
 import type { Hit } from '../../../shared/domain.ts';
-import { toErrorShape } from '../../../shared/errors.ts';
 import type { Likeness, QuotedSentence, RelatedNotes } from '../../../shared/links.ts';
 import { request } from '../../lib/api.ts';
 import { createLatest } from '../../lib/latest.ts';
 import { createStore, follow, hookOf } from '../../lib/store.ts';
+import { failureText } from '../../lib/translate.tsx';
 import { notePaneStore } from '../note-pane/store.ts';
 
 /** What a note has to do with others. */
@@ -54,7 +54,7 @@ export function createRelatedStore({ similar, reasons, list }: RelatedRequests) 
     async function find(noteId: number): Promise<void> {
       const isLatest = latest.begin();
       const report = (error: unknown): void => {
-        if (isLatest()) set({ failure: toErrorShape(error).message });
+        if (isLatest()) set({ failure: failureText(error) });
       };
       try {
         // All at once, so that nothing moves when more arrives. Links are known even if no model can be had.
@@ -106,7 +106,7 @@ export function createRelatedStore({ similar, reasons, list }: RelatedRequests) 
             const { relations, noteId: now } = get();
             if (relations && now === noteId) set({ relations: { ...relations, [which]: notes } });
           },
-          (error: unknown) => set({ failure: toErrorShape(error).message }),
+          (error: unknown) => set({ failure: failureText(error) }),
         );
       },
     };

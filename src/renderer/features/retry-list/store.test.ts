@@ -1,11 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
 import { NearnoteError } from '../../../shared/errors.ts';
+import { verbatim } from '../../../shared/user-text.ts';
 import { createRetryListStore } from './store.ts';
 
 const one: readonly string[] = ['a.md'];
 const none: readonly string[] = [];
 const done = async () => ({});
-const fails = () => Promise.reject(new NearnoteError('engine-stopped', 'Try again in a moment.'));
+const fails = () => Promise.reject(new NearnoteError('engine-stopped', verbatim('Try again in a moment.')));
 
 describe('the retry list', () => {
   it('is read when it is shown, and refreshed only while it is shown', async () => {

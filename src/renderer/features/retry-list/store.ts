@@ -1,6 +1,6 @@
-import { toErrorShape } from '../../../shared/errors.ts';
 import { createLatest } from '../../lib/latest.ts';
 import { createStore } from '../../lib/store.ts';
+import { failureText } from '../../lib/translate.tsx';
 
 export interface RetryListState<List, Item> {
   isOpen: boolean;
@@ -64,7 +64,7 @@ export function createRetryListStore<List, Item = never>(name: string, { read, r
           set({ retrying: null });
         }
       },
-      fail: (error) => set({ failure: toErrorShape(error).message }),
+      fail: (error) => set({ failure: failureText(error) }),
     };
   });
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { FoundPassage, Hit } from '../../../shared/domain.ts';
 import { NearnoteError } from '../../../shared/errors.ts';
+import { verbatim } from '../../../shared/user-text.ts';
 import { createExpansionStore, rowAfter, rowsOf } from './expansion-store.ts';
 import type { Row } from './store.ts';
 import { hitOf, passageOf } from './testing.ts';
@@ -48,7 +49,7 @@ describe('the rows under a hit', () => {
   });
 
   it('collapse and report the error when passages cannot be found', async () => {
-    const error = new NearnoteError('engine-stopped', 'Try again in a moment.');
+    const error = new NearnoteError('engine-stopped', verbatim('Try again in a moment.'));
     const report = vi.fn();
     const store = createExpansionStore(() => Promise.reject(error), report);
     store.getState().togglePassages(hit);

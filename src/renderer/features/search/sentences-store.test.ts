@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { NearnoteError } from '../../../shared/errors.ts';
+import { verbatim } from '../../../shared/user-text.ts';
 import { createSentencesStore, type SentenceFound } from './sentences-store.ts';
 
 beforeEach(() => {
@@ -72,7 +73,7 @@ describe('sentences that arrive after the answer', () => {
 
   it('report why they could not be found', async () => {
     const report = vi.fn();
-    const error = new NearnoteError('engine-stopped', 'Try again in a moment.');
+    const error = new NearnoteError('engine-stopped', verbatim('Try again in a moment.'));
     const store = createSentencesStore(() => Promise.reject(error), report);
     store.getState().begin('tls');
     store.getState().want([passage(1)]);

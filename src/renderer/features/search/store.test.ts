@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SearchRequest, SearchResponse, SimilarRequest } from '../../../shared/domain.ts';
 import { NearnoteError } from '../../../shared/errors.ts';
+import { verbatim } from '../../../shared/user-text.ts';
 import { createSearchStore, type Subject } from './store.ts';
 import { ask, passageOf, responseWith } from './testing.ts';
 
@@ -86,7 +87,7 @@ describe('typing a query', () => {
 
   it('shows why the search failed, until the next answer', async () => {
     const { store, search } = storeAnswering(() => [1]);
-    search.mockRejectedValueOnce(new NearnoteError('engine-stopped', 'Try again in a moment.'));
+    search.mockRejectedValueOnce(new NearnoteError('engine-stopped', verbatim('Try again in a moment.')));
     await ask(store, 'tls');
     expect(store.getState()).toMatchObject({ answer: null, failure: 'Try again in a moment.' });
     await ask(store, 'tls again');

@@ -7,13 +7,13 @@ import type {
   SimilarRequest,
 } from '../../../shared/domain.ts';
 import { searchMode } from '../../../shared/domain.ts';
-import { toErrorShape } from '../../../shared/errors.ts';
 import { parseQuery } from '../../../shared/parse-query.ts';
 import { asksNothing } from '../../../shared/query.ts';
 import { request } from '../../lib/api.ts';
 import { keepUnchanged } from '../../lib/keep-unchanged.ts';
 import { createLatest } from '../../lib/latest.ts';
 import { createStore, follow, hookOf } from '../../lib/store.ts';
+import { failureText } from '../../lib/translate.tsx';
 import { libraryStore } from '../library/store.ts';
 import { completionAt } from './completion.ts';
 import { weakTailOf } from './weak-tail.ts';
@@ -168,7 +168,7 @@ export function createSearchStore({ search, similar, initialMode, rememberMode }
           const next = { ...found, ...asked };
           settle(answered(get(), next, isChosen));
         },
-        (error: unknown) => settle({ ...noAnswer, failure: toErrorShape(error).message }),
+        (error: unknown) => settle({ ...noAnswer, failure: failureText(error) }),
       );
     }
 
@@ -243,7 +243,7 @@ export function createSearchStore({ search, similar, initialMode, rememberMode }
         growing = answer;
         search({ query: answer.query, mode: answer.mode, limit: pageLength, from: answer.next }).then(
           (page) => get().answer === answer && set({ answer: continued(answer, page) }),
-          (error: unknown) => get().answer === answer && set({ failure: toErrorShape(error).message }),
+          (error: unknown) => get().answer === answer && set({ failure: failureText(error) }),
         );
       },
       hold: () => {

@@ -1,3 +1,4 @@
+import { told } from '../../lib/translate.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { useLibrary } from '../library/store.ts';
 import { useNotices } from '../notices/store.ts';
@@ -13,7 +14,7 @@ export function Notices() {
   return (
     <div className="absolute inset-x-0 bottom-0 z-20 flex flex-col">
       {notice !== null && notice !== dismissedNotice && (
-        <Banner look="notice" text={notice} onDismiss={dismissNotice} />
+        <Banner look="notice" text={told(notice)} onDismiss={dismissNotice} />
       )}
       {messages.map(({ id, text }) => (
         <Banner key={id} look="error" text={text} onDismiss={() => dismiss(id)} />
