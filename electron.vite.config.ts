@@ -19,6 +19,7 @@ const devPolicy = headerOf({
 
 export default defineConfig({
   main: {
+    plugins: [messagesPlugin(import.meta.dirname)],
     build: {
       rollupOptions: {
         input: {

@@ -5,7 +5,8 @@ import type { Plugin } from 'vite';
 import { z } from 'zod';
 import { otherMessages, pageMessages } from './messages.ts';
 
-const prefix = 'virtual:messages/';
+const pageTexts = 'virtual:messages/';
+const mainTexts = 'virtual:texts/';
 const catalog = z.record(z.string(), z.string());
 
 /**
@@ -27,17 +28,37 @@ export function readCatalog(project: string, locale: 'de' | 'zh'): Map<string, s
   return translations;
 }
 
-/** Gives the page its texts, compiled, as the modules `virtual:messages/<language>`. What has no translation stays English. */
+/**
+ * Gives the page its texts, compiled, as the modules `virtual:messages/<language>`, and main the translations of those that
+ * are made outside the page, as `virtual:texts/<language>`. What has no translation stays English.
+ */
 export function messagesPlugin(project: string): Plugin {
   return {
     name: 'nearnote-messages',
-    resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : undefined),
-    load: (id) => (id.startsWith(`\0${prefix}`) ? moduleOf(project, id.slice(prefix.length + 1)) : undefined),
+    resolveId: (id) => (id.startsWith(pageTexts) || id.startsWith(mainTexts) ? `\0${id}` : undefined),
+    load: (id) => {
+      if (id.startsWith(`\0${pageTexts}`)) return moduleOf(compiledTexts(project, id.slice(pageTexts.length + 1)));
+      if (id.startsWith(`\0${mainTexts}`)) return moduleOf(plainTexts(project, id.slice(mainTexts.length + 1)));
+      return undefined;
+    },
   };
 }
 
-function moduleOf(project: string, locale: string): string {
-  const translations = locale === 'de' || locale === 'zh' ? readCatalog(project, locale) : undefined;
+function moduleOf(texts: object): string {
+  return `export default JSON.parse(${JSON.stringify(JSON.stringify(texts))})`;
+}
+
+function plainTexts(project: string, locale: string): object {
+  const translations = translationsOf(project, locale);
+  return Object.fromEntries(otherMessages(project).map(({ text }) => [text, translations?.get(text) ?? text]));
+}
+
+function translationsOf(project: string, locale: string): Map<string, string> | null {
+  return locale === 'de' || locale === 'zh' ? readCatalog(project, locale) : null;
+}
+
+function compiledTexts(project: string, locale: string): object {
+  const translations = translationsOf(project, locale);
   // English is at hand for texts from outside the page: their wording comes with them.
   const messages = locale === 'en' ? pageMessages(project) : [...pageMessages(project), ...otherMessages(project)];
   const compiled = messages.map(({ text }) => [
@@ -46,7 +67,7 @@ function moduleOf(project: string, locale: string): string {
       ? compileMessageOrThrow(text, stretched)
       : compileMessageOrThrow(translations?.get(text) ?? text),
   ]);
-  return `export default JSON.parse(${JSON.stringify(JSON.stringify(Object.fromEntries(compiled)))})`;
+  return Object.fromEntries(compiled);
 }
 
 const accents: Record<string, string> = {

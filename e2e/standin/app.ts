@@ -40,6 +40,11 @@ class App extends EventEmitter {
     return manifest.version;
   }
 
+  /** The system’s languages are not the scenarios’ business. */
+  getPreferredSystemLanguages(): string[] {
+    return ['en-US'];
+  }
+
   getPath(name: string): string {
     if (name === 'userData') return this.#userData;
     throw new Error(`The stand-in has no path “${name}”.`);

@@ -3,16 +3,19 @@ import { app, type BrowserWindow, dialog, nativeTheme, session, utilityProcess }
 import { Keychain, type KeychainProcess } from '../keychain/keychain.ts';
 import { Tokens } from '../keychain/tokens.ts';
 import { childEnvironment } from '../shared/child-environment.ts';
-import { messageOf, NearnoteError } from '../shared/errors.ts';
+import { NearnoteError, userTextOf } from '../shared/errors.ts';
 import type { Logger } from '../shared/log.ts';
+import type { Preferences } from '../shared/preferences.ts';
 import { portOf } from '../shared/rpc.ts';
+import { type UserText, userText } from '../shared/user-text.ts';
 import { pageUrl } from './app-url.ts';
 import { ChildProcess } from './child-process.ts';
 import { type EngineThread, startEngine } from './engine-thread.ts';
 import { serveInferenceCommands } from './inference-processes.ts';
 import { servePage, tellPage } from './ipc.ts';
+import { AppLanguage } from './language.ts';
 import { openAppLog } from './log.ts';
-import { installMenu } from './menu.ts';
+import { AppMenu } from './menu.ts';
 import { Notices } from './notices.ts';
 import { pageHandlers } from './page-handlers.ts';
 import { recoverPage } from './page-recovery.ts';
@@ -26,6 +29,7 @@ import { guardPages } from './security.ts';
 import { bringToFront, openWindow } from './window.ts';
 
 let mainWindow: BrowserWindow | null = null;
+const language = new AppLanguage(() => app.getPreferredSystemLanguages());
 
 registerAppScheme();
 if (app.requestSingleInstanceLock()) {
@@ -35,7 +39,7 @@ if (app.requestSingleInstanceLock()) {
   app
     .whenReady()
     .then(run)
-    .catch((error: unknown) => stop('Nearnote cannot start', messageOf(error)));
+    .catch((error: unknown) => stop(userText('Nearnote cannot start'), userTextOf(error)));
 } else {
   app.quit();
 }
@@ -44,9 +48,10 @@ function run(): void {
   const paths = findPaths();
   const page = pageUrl(process.env, app.isPackaged);
   const logger = openAppLog(paths.logs);
-  const notices = new Notices(() => mainWindow, paths.logs, logger);
+  const notices = new Notices(() => mainWindow, paths.logs, logger, language.say);
   guardPages(page, logger);
-  const showMenu = installMenu({
+  const menu = new AppMenu({
+    say: language.say,
     showLogs: () => void notices.showLogs(),
     choose: (id) => tellPage(mainWindow, 'menu.chosen', { id }),
   });
@@ -54,6 +59,11 @@ function run(): void {
   const preferences = new PreferencesFile(paths.preferences, logger);
   // The page’s `prefers-color-scheme` follows it.
   nativeTheme.themeSource = preferences.now.theme;
+  const speak = async (choice: Preferences['language']): Promise<void> => {
+    await language.use(choice);
+    menu.draw();
+  };
+  void speak(preferences.now.language);
 
   const tokens = new Tokens(new Keychain(() => startKeychain(paths, logger)), process.env);
   const engine = openEngine(paths, tokens, logger);
@@ -72,7 +82,7 @@ function run(): void {
   });
   servePage(
     page,
-    pageHandlers(engine, () => mainWindow, paths, tokens, preferences, showMenu),
+    pageHandlers(engine, () => mainWindow, paths, tokens, preferences, { menu, speak, say: language.say }),
     logger,
   );
 
@@ -140,22 +150,23 @@ function openEngine(paths: Paths, tokens: Tokens, logger: Logger): EngineThread 
     onState: (state) => tellPage(mainWindow, 'library.changed', state),
     onGiveUp: () =>
       stop(
-        'Nearnote has to close',
-        'The part of Nearnote that searches keeps stopping. Your notes are untouched. Start Nearnote again; if this ' +
-          'comes back, restart the computer and look for an update.',
+        userText('Nearnote has to close'),
+        userText(
+          'The part of Nearnote that searches keeps stopping. Your notes are untouched. Start Nearnote again; if this comes back, restart the computer and look for an update.',
+        ),
       ),
   });
   // Any other failure is shown by the page, which asks the same and offers to try again.
   engine.ask('library.state', {}).catch((error: unknown) => {
     if (error instanceof NearnoteError && (error.code === 'library-in-use' || error.code === 'library-too-new')) {
-      stop('Nearnote cannot open the library', error.message);
+      stop(userText('Nearnote cannot open the library'), error.text);
     }
   });
   return engine;
 }
 
 /** Ends the app where it cannot be of use, once the user knows why. There is no open library to close then. */
-function stop(title: string, message: string): void {
-  dialog.showErrorBox(title, message);
+function stop(title: UserText, message: UserText): void {
+  dialog.showErrorBox(language.say(title), language.say(message));
   app.exit(1);
 }

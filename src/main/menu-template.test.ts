@@ -1,7 +1,11 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, it } from 'vitest';
 import type { MenuCommand } from '../shared/commands.ts';
+import { inEnglish } from '../shared/user-text.ts';
+import { AppLanguage } from './language.ts';
 import { acceleratorOf, menuTemplate } from './menu-template.ts';
+
+const actions = { say: inEnglish, showLogs: () => undefined, choose: () => undefined };
 
 const commands: MenuCommand[] = [
   { id: 'search.focus', title: 'Go to the search box', group: 'Search', keys: '/', isEnabled: true, isOn: null },
@@ -11,7 +15,7 @@ const commands: MenuCommand[] = [
 ];
 
 function items(isMac: boolean, choose: (id: string) => void = () => undefined): MenuItemConstructorOptions[] {
-  return allOf(menuTemplate(commands, isMac, { showLogs: () => undefined, choose }));
+  return allOf(menuTemplate(commands, isMac, { say: inEnglish, showLogs: () => undefined, choose }));
 }
 
 function allOf(template: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] {
@@ -47,9 +51,26 @@ describe('the application’s menu', () => {
     expect(chosen).toEqual(listening.map(({ id }) => id));
   });
 
+  it('is in the language that is chosen, all of it', async () => {
+    const language = new AppLanguage(() => ['de-AT', 'en']);
+    await language.use('system');
+    for (const isMac of [true, false]) {
+      const german = allOf(menuTemplate([], isMac, { ...actions, say: language.say }));
+      const english = allOf(menuTemplate([], isMac, actions));
+      const spoken = german.map(({ label }, at) => [english[at]?.label, label]);
+      expect(spoken).toContainEqual(['Edit', 'Bearbeiten']);
+      expect(spoken).toContainEqual(['Show logs', 'Protokolle zeigen']);
+      // What has no text of ours is made by the system: the lines, and the menu that bears the app’s name.
+      const silent = german.filter(
+        ({ label, type, role }) => label === undefined && type !== 'separator' && role !== 'appMenu',
+      );
+      expect(silent).toEqual([]);
+    }
+  });
+
   it('has the settings where the system has them', () => {
     const labels = (isMac: boolean) =>
-      menuTemplate(commands, isMac, { showLogs: () => undefined, choose: () => undefined })
+      menuTemplate(commands, isMac, actions)
         .filter((menu) => Array.isArray(menu.submenu) && menu.submenu.some(({ id }) => id === 'settings.show'))
         .map(({ label, role }) => label ?? role);
     expect(labels(true)).toEqual(['appMenu']);

@@ -1,70 +1,113 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { CommandGroup, MenuCommand } from '../shared/commands.ts';
 import { partsOf } from '../shared/key-combo.ts';
+import { type UserText, userText } from '../shared/user-text.ts';
 
 interface MenuActions {
+  /** Puts a text into the user’s language. */
+  say: (text: UserText) => string;
   showLogs: () => void;
   /** Has the page run one of its commands. */
   choose: (id: string) => void;
 }
 
-const separator: MenuItemConstructorOptions = { type: 'separator' };
+type Item = MenuItemConstructorOptions;
+
+const separator: Item = { type: 'separator' };
 
 /**
  * The application’s menu: what the system brings, and the page’s commands in their groups. It has no “Reload”: the window
  * keeps nothing that a reload would bring up to date. Nor has it a zoom of its own: the page’s is kept.
- * @param commands those of the page; none before it has sent them.
+ * @param commands those of the page, in its language; none before it has sent them.
  */
 export function menuTemplate(
   commands: readonly MenuCommand[],
   isMac: boolean,
-  { showLogs, choose }: MenuActions,
-): MenuItemConstructorOptions[] {
-  const of = (...groups: CommandGroup[]): MenuItemConstructorOptions[] =>
+  { say, showLogs, choose }: MenuActions,
+): Item[] {
+  const of = (...groups: CommandGroup[]): Item[] =>
     groups.flatMap((group) => commands.filter((each) => each.group === group).map((each) => itemOf(each, choose)));
   const settings = of('Settings');
+  const leave: Item = isMac
+    ? { role: 'close', label: say(userText('Close Window')) }
+    : { role: 'quit', label: say(userText('Quit')) };
   return [
-    ...(isMac ? [appMenu(settings)] : []),
+    ...(isMac ? [appMenu(settings, say)] : []),
+    { label: say(userText('File')), submenu: joined(of('Library'), isMac ? [] : settings, [leave]) },
+    { role: 'editMenu', label: say(userText('Edit')), submenu: editItems(isMac, say) },
+    ...menuOf(say(userText('Search')), of('Search', 'Results')),
+    ...menuOf(say(userText('Note')), of('Note')),
     {
-      label: 'File',
-      submenu: joined(of('Library'), isMac ? [] : settings, [{ role: isMac ? 'close' : 'quit' }]),
+      label: say(userText('View')),
+      submenu: joined(of('View'), [
+        { role: 'togglefullscreen', label: say(userText('Toggle Full Screen')) },
+        { role: 'toggleDevTools', label: say(userText('Toggle Developer Tools')) },
+      ]),
     },
-    { role: 'editMenu' },
-    ...menuOf('Search', of('Search', 'Results')),
-    ...menuOf('Note', of('Note')),
-    { label: 'View', submenu: joined(of('View'), [{ role: 'togglefullscreen' }, { role: 'toggleDevTools' }]) },
-    { role: 'windowMenu' },
-    { role: 'help', submenu: joined(of('Help'), [{ label: 'Show logs', click: showLogs }]) },
+    { role: 'windowMenu', label: say(userText('Window')), submenu: windowItems(isMac, say) },
+    {
+      role: 'help',
+      label: say(userText('Help')),
+      submenu: joined(of('Help'), [{ label: say(userText('Show logs')), click: showLogs }]),
+    },
   ];
 }
 
 /** As the system makes it, with the settings where a Mac has them. */
-function appMenu(settings: MenuItemConstructorOptions[]): MenuItemConstructorOptions {
+function appMenu(settings: Item[], say: MenuActions['say']): Item {
   return {
     role: 'appMenu',
     submenu: joined(
-      [{ role: 'about' }],
+      [{ role: 'about', label: say(userText('About Nearnote')) }],
       settings,
-      [{ role: 'services' }],
-      [{ role: 'hide' }, { role: 'hideOthers' }, { role: 'unhide' }],
-      [{ role: 'quit' }],
+      [{ role: 'services', label: say(userText('Services')) }],
+      [
+        { role: 'hide', label: say(userText('Hide Nearnote')) },
+        { role: 'hideOthers', label: say(userText('Hide Others')) },
+        { role: 'unhide', label: say(userText('Show All')) },
+      ],
+      [{ role: 'quit', label: say(userText('Quit Nearnote')) }],
     ),
   };
 }
 
-function menuOf(label: string, submenu: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] {
+/** As Electron makes it, which knows English only. */
+function editItems(isMac: boolean, say: MenuActions['say']): Item[] {
+  const all: Item = { role: 'selectAll', label: say(userText('Select All')) };
+  const remove: Item = { role: 'delete', label: say(userText('Delete')) };
+  return joined(
+    [
+      { role: 'undo', label: say(userText('Undo')) },
+      { role: 'redo', label: say(userText('Redo')) },
+    ],
+    [
+      { role: 'cut', label: say(userText('Cut')) },
+      { role: 'copy', label: say(userText('Copy')) },
+      { role: 'paste', label: say(userText('Paste')) },
+      ...(isMac ? [remove, all] : [remove]),
+    ],
+    isMac ? [] : [all],
+  );
+}
+
+function windowItems(isMac: boolean, say: MenuActions['say']): Item[] {
+  const minimize: Item = { role: 'minimize', label: say(userText('Minimize')) };
+  const zoom: Item = { role: 'zoom', label: say(userText('Zoom')) };
+  return isMac
+    ? joined([minimize, zoom], [{ role: 'front', label: say(userText('Bring All to Front')) }])
+    : [minimize, zoom, { role: 'close', label: say(userText('Close')) }];
+}
+
+function menuOf(label: string, submenu: Item[]): Item[] {
   return submenu.length === 0 ? [] : [{ label, submenu }];
 }
 
 /** Parts of a menu with lines between them. */
-function joined(...parts: MenuItemConstructorOptions[][]): MenuItemConstructorOptions[] {
+function joined(...parts: Item[][]): Item[] {
   return parts.filter((part) => part.length > 0).flatMap((part, i) => (i === 0 ? part : [separator, ...part]));
 }
 
-function itemOf(
-  { id, title, keys, isEnabled, isOn }: MenuCommand,
-  choose: MenuActions['choose'],
-): MenuItemConstructorOptions {
+function itemOf({ id, title, keys, isEnabled, isOn }: MenuCommand, choose: MenuActions['choose']): Item {
   const accelerator = keys === null ? null : acceleratorOf(keys);
   return {
     id,

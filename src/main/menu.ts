@@ -2,14 +2,26 @@ import { Menu } from 'electron';
 import type { MenuCommand } from '../shared/commands.ts';
 import { menuTemplate } from './menu-template.ts';
 
-/**
- * Installs the application’s menu, for now without the page’s commands.
- * @returns a function that shows it with those that the page has sent.
- */
-export function installMenu(actions: Parameters<typeof menuTemplate>[2]): (commands: readonly MenuCommand[]) => void {
-  const show = (commands: readonly MenuCommand[]): void => {
-    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(commands, process.platform === 'darwin', actions)));
-  };
-  show([]);
-  return show;
+/** The application’s menu. */
+export class AppMenu {
+  readonly #actions: Parameters<typeof menuTemplate>[2];
+  #commands: readonly MenuCommand[] = [];
+
+  /** Installs it, for now without the page’s commands. */
+  constructor(actions: Parameters<typeof menuTemplate>[2]) {
+    this.#actions = actions;
+    this.draw();
+  }
+
+  /** Shows it with the commands that the page has sent. */
+  show(commands: readonly MenuCommand[]): void {
+    this.#commands = commands;
+    this.draw();
+  }
+
+  /** Makes it anew: the language may have changed. */
+  draw(): void {
+    const template = menuTemplate(this.#commands, process.platform === 'darwin', this.#actions);
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  }
 }

@@ -1,17 +1,20 @@
 import { type BrowserWindow, dialog, type MessageBoxOptions, shell } from 'electron';
 import type { Logger } from '../shared/log.ts';
+import { type UserText, userText } from '../shared/user-text.ts';
 
 /** Messages to the user that the page cannot show, in the system’s message boxes. */
 export class Notices {
   readonly #window: () => BrowserWindow | null;
   readonly #logs: string;
   readonly #logger: Logger;
+  readonly #say: (text: UserText) => string;
 
-  /** @param logs the folder of the log. */
-  constructor(window: () => BrowserWindow | null, logs: string, logger: Logger) {
+  /** @param logs the folder of the log. @param say puts a text into the user’s language. */
+  constructor(window: () => BrowserWindow | null, logs: string, logger: Logger, say: (text: UserText) => string) {
     this.#window = window;
     this.#logs = logs;
     this.#logger = logger;
+    this.#say = say;
   }
 
   /** Opens the folder of the log in the system’s file manager. */
@@ -23,22 +26,26 @@ export class Notices {
   /** Returns once the user has read it. */
   hasToClose(): void {
     dialog.showErrorBox(
-      'Nearnote has to close',
-      `Something unexpected went wrong. Your notes are untouched. What is known of it is in ${this.#logs}.`,
+      this.#say(userText('Nearnote has to close')),
+      this.#say(
+        userText('Something unexpected went wrong. Your notes are untouched. What is known of it is in {logs}.', {
+          logs: this.#logs,
+        }),
+      ),
     );
   }
 
   workFailed(): Promise<void> {
     return this.#tell(
-      'Something that Nearnote was doing has failed.',
-      'Your notes are untouched. If something does not work any more, quit Nearnote and start it again.',
+      userText('Something that Nearnote was doing has failed.'),
+      userText('Your notes are untouched. If something does not work any more, quit Nearnote and start it again.'),
     );
   }
 
   pageReloaded(): Promise<void> {
     return this.#tell(
-      'Nearnote’s window had stopped working and was loaded again.',
-      'Your notes are untouched, and what was being indexed goes on.',
+      userText('Nearnote’s window had stopped working and was loaded again.'),
+      userText('Your notes are untouched, and what was being indexed goes on.'),
     );
   }
 
@@ -46,17 +53,20 @@ export class Notices {
   async mayWait(): Promise<boolean> {
     const answer = await this.#ask({
       type: 'question',
-      message: 'Nearnote’s window does not respond.',
-      detail: 'It may be busy. Loading it again loses nothing but what is typed in the search box.',
-      buttons: ['Wait', 'Load again'],
+      message: this.#say(userText('Nearnote’s window does not respond.')),
+      detail: this.#say(
+        userText('It may be busy. Loading it again loses nothing but what is typed in the search box.'),
+      ),
+      buttons: [userText('Wait'), userText('Load again')].map(this.#say),
       cancelId: 0,
     });
     return answer === 0;
   }
 
-  async #tell(message: string, detail: string): Promise<void> {
-    const buttons = ['OK', 'Show logs'];
-    if ((await this.#ask({ type: 'warning', message, detail, buttons, cancelId: 0 })) === 1) await this.showLogs();
+  async #tell(message: UserText, detail: UserText): Promise<void> {
+    const buttons = [userText('OK'), userText('Show logs')].map(this.#say);
+    const words = { message: this.#say(message), detail: this.#say(detail), buttons };
+    if ((await this.#ask({ type: 'warning', ...words, cancelId: 0 })) === 1) await this.showLogs();
   }
 
   /** @returns the place of the button that was chosen. */

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { app, type BrowserWindow, clipboard, dialog, nativeImage, nativeTheme, shell } from 'electron';
 import type { Tokens } from '../keychain/tokens.ts';
-import type { MenuCommand } from '../shared/commands.ts';
 import {
   folderRequests,
   linkRequests,
@@ -11,14 +10,25 @@ import {
   savedSearchRequests,
   searchRequests,
 } from '../shared/contract.ts';
+import type { Preferences } from '../shared/preferences.ts';
 import { forwardAll, type Handlers } from '../shared/rpc.ts';
+import { type UserText, userText } from '../shared/user-text.ts';
 import type { EngineThread } from './engine-thread.ts';
+import type { AppMenu } from './menu.ts';
 import { openInEditor } from './open-in-editor.ts';
 import type { Paths } from './paths.ts';
 import type { PreferencesFile } from './preferences-file.ts';
 
 /** Of the picture that follows the pointer while files are dragged, in pixels. */
 const dragIconWidth = 32;
+
+/** What main shows in words. */
+interface InLanguage {
+  menu: Pick<AppMenu, 'show'>;
+  /** Shows everything in another language. */
+  speak: (choice: Preferences['language']) => Promise<void>;
+  say: (text: UserText) => string;
+}
 
 /** What main does for the page: it forwards what is the engine’s, and does itself what needs the system. */
 export function pageHandlers(
@@ -27,7 +37,7 @@ export function pageHandlers(
   paths: Paths,
   tokens: Tokens,
   preferences: PreferencesFile,
-  showMenu: (commands: readonly MenuCommand[]) => void,
+  { menu, speak, say }: InLanguage,
 ): Handlers<typeof pageRequests> {
   return {
     ...forwardAll(modelRequests, forward),
@@ -40,8 +50,8 @@ export function pageHandlers(
 
     'folders.choose': async () => {
       const chosen = await chooseFolders(window(), {
-        title: 'Add folders of notes',
-        buttonLabel: 'Add',
+        title: say(userText('Add folders of notes')),
+        buttonLabel: say(userText('Add')),
         properties: ['openDirectory', 'multiSelections'],
       });
       if (chosen.length > 0) await ask('folders.add', { paths: chosen });
@@ -50,8 +60,8 @@ export function pageHandlers(
 
     'models.chooseImport': async ({ key }) => {
       const [folder] = await chooseFolders(window(), {
-        title: 'Import a model from a folder',
-        buttonLabel: 'Import',
+        title: say(userText('Import a model from a folder')),
+        buttonLabel: say(userText('Import')),
         properties: ['openDirectory'],
       });
       if (folder !== undefined) await ask('models.import', { key, folder });
@@ -98,11 +108,12 @@ export function pageHandlers(
     'preferences.change': async (change) => {
       const now = preferences.change(change);
       nativeTheme.themeSource = now.theme;
+      if (change.language !== undefined) await speak(now.language);
       return now;
     },
 
     'menu.show': async ({ commands }) => {
-      showMenu(commands);
+      menu.show(commands);
       return {};
     },
 

@@ -69,3 +69,11 @@ export function readPreferences(data: unknown): Preferences {
   });
   return preferences.parse({ ...defaultPreferences, ...Object.fromEntries(usable) });
 }
+
+/** The language that fits those of the system best. @param languages as BCP 47, the preferred one first. */
+export function systemLocale(languages: readonly string[]): Locale {
+  const known = languages
+    .map((tag) => tag.toLowerCase().split('-')[0])
+    .find((tag) => tag === 'en' || tag === 'de' || tag === 'zh');
+  return known ?? 'en';
+}

@@ -40,14 +40,14 @@ export function verbatim(words: string): UserText {
 }
 
 /** Where a text has a translation; undefined where there is none. */
-interface Language {
+export interface Language {
   /** As BCP 47, for numbers and plurals. */
   tag: string;
   translationOf(text: string): string | undefined;
 }
 
 /** A text in a language; in English where its wording is not known there. */
-function inLanguage({ text, values }: UserText, language: Language): string {
+export function inLanguage({ text, values }: UserText, language: Language): string {
   const translation = language.translationOf(text);
   const written = (value: TextValue) => (typeof value === 'object' ? inLanguage(value, language) : value);
   return filledIn(translation ?? text, values, written, translation === undefined ? english.tag : language.tag);

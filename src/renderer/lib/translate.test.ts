@@ -1,8 +1,9 @@
 import { afterEach, expect, it } from 'vitest';
 import { NearnoteError } from '../../shared/errors.ts';
+import { systemLocale } from '../../shared/preferences.ts';
 import { fromStored, userText } from '../../shared/user-text.ts';
 import { amount } from './amounts.ts';
-import { activate, failureText, systemLocale, t, told } from './translate.tsx';
+import { activate, failureText, t, told } from './translate.tsx';
 
 afterEach(() => activate('en'));
 

@@ -85,14 +85,6 @@ export function onLanguageChange(listener: () => void): () => void {
   return i18n.on('change', listener);
 }
 
-/** The language that fits the system’s best. */
-export function systemLocale(languages: readonly string[]): Locale {
-  const known = languages
-    .map((tag) => tag.toLowerCase().split('-')[0])
-    .find((tag) => tag === 'en' || tag === 'de' || tag === 'zh');
-  return known ?? 'en';
-}
-
 /** Draws its children anew, from the beginning, when the language changes: texts are translated wherever they are made. */
 export function Translated({ children }: { children: ReactNode }) {
   const locale = useSyncExternalStore(onLanguageChange, () => i18n.locale);

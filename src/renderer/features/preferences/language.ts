@@ -1,5 +1,6 @@
+import { systemLocale } from '../../../shared/preferences.ts';
 import { follow } from '../../lib/store.ts';
-import { activate, localeTag, systemLocale } from '../../lib/translate.tsx';
+import { activate, localeTag } from '../../lib/translate.tsx';
 import { noticesStore } from '../notices/store.ts';
 import { preferencesStore } from './store.ts';
 
