@@ -3,6 +3,7 @@
 /** The engine’s floors, the ground floor first: each imports only those below it. */
 const floors = [
   'lib',
+  'network',
   'notes',
   'text-index',
   'store',

@@ -105,7 +105,7 @@ async function reembed(modelFolder: string): Promise<void> {
   await ask('models.addLocal', { repository: 'bench/model' });
   await watchSmoothness();
   const start = performance.now();
-  await ask('models.use', { key: 'bench/model@q8', agreed: false });
+  await ask('models.use', { key: 'bench/model@q8' });
   await until(() => told.at(-1)?.state.model.key === 'bench/model@q8');
   console.log(`re-embedded with another model                 ${since(start)}`);
   await reportSmoothness();

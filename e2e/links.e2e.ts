@@ -101,6 +101,7 @@ test('links are followed, peeked at, chosen and refused with the mouse, and lead
   await expect(card(page)).toContainText('leads out of the folder');
   await page.keyboard.press('Escape');
   const before = await app.handedOver();
+  await app.answerNextQuestion('Open');
   await link(page, 'the web').click();
   await expect.poll(() => app.handedOver()).toEqual([...before, { how: 'browse', target: 'https://example.com/' }]);
 

@@ -6,6 +6,7 @@ import { type OpenAiServer, startOpenAi } from '../src/engine/testing/openai-ser
 import { test as base, expect } from './app-test.ts';
 import { dropOn } from './drag.ts';
 import { writeManyNotes } from './many-notes.ts';
+import type { RunningApp } from './running-app.ts';
 import { readLibrary, results, searchBox, status, upToDate, vault, vaultSize } from './window.ts';
 
 /** A model of two layers and 64 dimensions: small enough to be kept beside its tests. */
@@ -45,7 +46,8 @@ async function closeSettings(page: Page): Promise<void> {
   await expect(settings(page)).toBeHidden();
 }
 
-async function addFromHub(page: Page, hub: HubServer): Promise<void> {
+async function addFromHub({ page, answerNextQuestion }: RunningApp, hub: HubServer): Promise<void> {
+  await answerNextQuestion('Allow');
   const dialog = await openSettings(page);
   await dialog.getByRole('button', { name: 'Advanced' }).click();
   await dialog.getByRole('textbox', { name: 'Download from' }).fill(hub.url);
@@ -70,6 +72,7 @@ async function addHosted(page: Page, service: OpenAiServer): Promise<void> {
 }
 
 test('switching to another model downloads it and embeds beside the old one; switching back is immediate until the vectors are discarded', async ({
+  app,
   page,
   hub,
 }) => {
@@ -78,7 +81,7 @@ test('switching to another model downloads it and embeds beside the old one; swi
   await page.evaluate(() =>
     window.nearnote.request('searches.remember', { query: 'overnight rail journey', mode: 'hybrid' }),
   );
-  await addFromHub(page, hub);
+  await addFromHub(app, hub);
   await card(page, 'tiny').getByRole('button', { name: 'Use tiny' }).click();
   const plan = page.getByRole('dialog', { name: /^Switch to tiny/ });
   await plan.getByRole('button', { name: 'Start', exact: true }).click();
@@ -113,6 +116,7 @@ test('switching to another model downloads it and embeds beside the old one; swi
 });
 
 test('a hosted model is tested, agreed to and embedded with, while search answers from the old one', async ({
+  app,
   page,
   notes,
   service,
@@ -122,6 +126,12 @@ test('a hosted model is tested, agreed to and embedded with, while search answer
   await upToDate(page);
   await addHosted(page, service);
   const form = page.getByRole('form', { name: 'Add hosted model' });
+  const { host } = new URL(service.url);
+  await app.answerNextQuestion('Cancel');
+  await form.getByRole('button', { name: 'Test connection' }).click();
+  await expect(form.getByText(/Nothing was sent/)).toBeVisible();
+  expect(service.requests).toEqual([]);
+  await app.answerNextQuestion('Allow');
   await form.getByRole('button', { name: 'Test connection' }).click();
   await expect(form.getByText(/It works: 512 dimensions/)).toBeVisible();
   await form.getByRole('button', { name: 'Add', exact: true }).click();
@@ -133,9 +143,17 @@ test('a hosted model is tested, agreed to and embedded with, while search answer
     .getByRole('button', { name: `Use ${name}` })
     .click();
   const plan = page.getByRole('dialog', { name: `Switch to ${name}?` });
-  await expect(plan).toContainText(`will be sent to ${new URL(service.url).host}`);
+  await expect(plan).toContainText(`will be sent to ${host}`);
   const sent = service.texts.size;
+  await app.answerNextQuestion('Cancel');
   await plan.getByRole('button', { name: 'Send and start' }).click();
+  await expect(plan).toContainText('Nothing was sent');
+  expect(service.texts.size).toBe(sent);
+  await app.answerNextQuestion('Send');
+  await plan.getByRole('button', { name: 'Send and start' }).click();
+  const questions = await app.questions();
+  expect(questions.at(-1)).toContain(`Send the text of your notes to ${host}?`);
+  expect(questions.at(-1)).toMatch(/\d+ passages \(about [\d,]+ tokens\)/);
   expect(sent).toBeLessThanOrEqual(1);
   await expect(card(page, name)).toContainText(/Building \d+%/);
   await closeSettings(page);
@@ -167,8 +185,10 @@ test('a paused switch stays paused through a reload and a crash; a cancelled one
   await upToDate(first.page);
   await addHosted(first.page, service);
   const form = first.page.getByRole('form', { name: 'Add hosted model' });
+  await first.answerNextQuestion('Allow');
   await form.getByRole('button', { name: 'Add', exact: true }).click();
   service.script({ kind: 'delay', milliseconds: 300 });
+  await first.answerNextQuestion('Send');
   await first.page.getByRole('button', { name: /^Use bag-of-words/ }).click();
   await first.page.getByRole('button', { name: 'Send and start' }).click();
   await expect.poll(async () => (await readLibrary(first.page)).reembed?.done ?? 0).toBeGreaterThan(0);
@@ -190,11 +210,12 @@ test('a paused switch stays paused through a reload and a crash; a cancelled one
   expect(library).toMatchObject({ embedded: library.chunks, model: { key: 'starter' } });
 });
 
-test('a saved token is never shown again', async ({ page, service, userData }) => {
+test('a saved token is never shown again', async ({ app, page, service, userData }) => {
   await addHosted(page, service);
   const form = page.getByRole('form', { name: 'Add hosted model' });
   await expect(form.getByText(/ends in …99/)).toBeVisible();
   expect(await page.content()).not.toContain('sk-very-secret');
+  await app.answerNextQuestion('Allow');
   await form.getByRole('button', { name: 'Add', exact: true }).click();
   await expect(card(page, 'bag-of-words · Ollama')).toContainText('Ready');
   expect(service.requests.at(-1)?.headers.authorization).toBe('Bearer sk-very-secret-token-99');

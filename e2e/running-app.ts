@@ -7,6 +7,10 @@ export interface RunningApp {
   readonly pid: number;
   /** Decides what the user chooses in the next folder dialog; no path stands for “Cancel”. */
   answerNextFolderDialog(paths: string[]): Promise<void>;
+  /** Decides which button the user presses in the next message box of the app, and whether they tick its check box. */
+  answerNextQuestion(button: string, remember?: boolean): Promise<void>;
+  /** What the app has asked in message boxes so far that the scenario had an answer for, oldest first. */
+  questions(): Promise<string[]>;
   /** Chooses an item of the menu by its label. */
   chooseMenuItem(label: string): Promise<void>;
   /** Decides for which addresses the system has a program, by their schemes (`vscode`): at first for none. */

@@ -12,6 +12,8 @@ declare global {
   /** Lives in Electron’s main process during a scenario: the user’s answers, and what they would have seen. */
   var nearnoteHarness: {
     folderAnswers: string[][];
+    questionAnswers: { button: string; remember: boolean }[];
+    questions: string[];
     schemes: string[];
     handedOver: HandedOver[];
     complaints: string[];
@@ -71,7 +73,15 @@ function switches(userData: string): string[] {
 /** Replaces what would need a user, or open another program, by prepared answers and a record. */
 function standInForTheUser(electron: ElectronApplication): Promise<void> {
   return electron.evaluate(({ app, clipboard, dialog, shell }) => {
-    const harness = { folderAnswers: [], schemes: [], handedOver: [], complaints: [], focused: 0 };
+    const lists = {
+      folderAnswers: [],
+      questionAnswers: [],
+      questions: [],
+      schemes: [],
+      handedOver: [],
+      complaints: [],
+    };
+    const harness = { ...lists, focused: 0 };
     globalThis.nearnoteHarness = harness;
     const handOver = (how: HandedOver['how'], target: string): void => {
       nearnoteHarness.handedOver.push({ how, target });
@@ -83,9 +93,14 @@ function standInForTheUser(electron: ElectronApplication): Promise<void> {
       throw new Error('A folder dialog was opened that the test did not expect.');
     };
     dialog.showMessageBox = async (...words: unknown[]) => {
-      const { message } = words.at(-1) as Electron.MessageBoxOptions;
-      nearnoteHarness.complaints.push(message);
-      return { response: 0, checkboxChecked: false };
+      const { message, detail, buttons = [], cancelId = 0 } = words.at(-1) as Electron.MessageBoxOptions;
+      const answer = nearnoteHarness.questionAnswers.shift();
+      if (answer === undefined) {
+        nearnoteHarness.complaints.push(message);
+        return { response: cancelId, checkboxChecked: false };
+      }
+      nearnoteHarness.questions.push(`${message}\n${detail}`);
+      return { response: buttons.indexOf(answer.button), checkboxChecked: answer.remember };
     };
     dialog.showErrorBox = (title, content) => {
       nearnoteHarness.complaints.push(`${title}: ${content}`);
@@ -118,6 +133,14 @@ function runningApp(electron: ElectronApplication, page: RunningApp['page'], pid
       electron.evaluate((_electron, answer) => {
         nearnoteHarness.folderAnswers.push(answer);
       }, paths),
+    answerNextQuestion: (button, remember = false) =>
+      electron.evaluate(
+        (_electron, answer) => {
+          nearnoteHarness.questionAnswers.push(answer);
+        },
+        { button, remember },
+      ),
+    questions: () => electron.evaluate(() => nearnoteHarness.questions),
     chooseMenuItem: (label) =>
       electron.evaluate(({ Menu }, wanted) => {
         const items = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []) ?? [];

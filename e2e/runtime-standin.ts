@@ -42,13 +42,15 @@ interface Reported {
   endpoint: Promise<string>;
   handedOver: HandedOver[];
   complaints: string[];
+  questions: string[];
   focused: number;
   shown: number;
 }
 
 function recordOf(child: ChildProcess): Reported {
   const endpoint = Promise.withResolvers<string>();
-  const record: Reported = { endpoint: endpoint.promise, handedOver: [], complaints: [], focused: 0, shown: 0 };
+  const lists = { handedOver: [], complaints: [], questions: [] };
+  const record: Reported = { endpoint: endpoint.promise, ...lists, focused: 0, shown: 0 };
   child.on('message', (raw) => {
     const message = fromStandin.parse(raw);
     if (message.kind === 'window') endpoint.resolve(message.endpoint);
@@ -71,6 +73,9 @@ function add(message: Exclude<FromStandin, { kind: 'window' }>, record: Reported
       break;
     case 'focused':
       record.focused += 1;
+      break;
+    case 'asked':
+      record.questions.push(message.question);
       break;
     case 'error-box':
       record.complaints.push(`${message.title}: ${message.content}`);
@@ -101,6 +106,10 @@ function runningApp(child: ChildProcess, browser: Browser, page: Page, record: R
     answerNextFolderDialog: async (paths) => {
       send({ kind: 'answer-folder-dialog', paths });
     },
+    answerNextQuestion: async (button, remember = false) => {
+      send({ kind: 'answer-question', button, remember });
+    },
+    questions: async () => [...record.questions],
     chooseMenuItem: async (label) => {
       send({ kind: 'choose-menu-item', label });
     },

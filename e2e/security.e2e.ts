@@ -20,11 +20,13 @@ const addresses = [
   { address: 'smb://server/share', opensBrowser: false },
 ];
 
-test('the page never goes anywhere; a web address opens in the browser instead', async ({ app, page }) => {
+test('the page never goes anywhere, and no web address opens unless the user agrees', async ({ app, page }) => {
   const home = page.url();
   for (const { address, opensBrowser } of addresses) {
     await test.step(address, async () => {
       const before = await app.handedOver();
+      const asked = await app.questions();
+      if (opensBrowser) await app.answerNextQuestion('Open');
       await page.evaluate((to) => {
         location.href = to;
       }, address);
@@ -34,15 +36,18 @@ test('the page never goes anywhere; a web address opens in the browser instead',
       await expect
         .poll(() => app.handedOver())
         .toEqual([...before, ...(opensBrowser ? [{ how: 'browse', target: address }] : [])]);
+      const question = `Open this address in your browser?\n${address}`;
+      expect(await app.questions()).toEqual([...asked, ...(opensBrowser ? [question] : [])]);
     });
   }
 });
 
-test('the page opens no window; a web address opens in the browser instead', async ({ app, page }) => {
+test('the page opens no window, and a web address only if the user agrees', async ({ app, page }) => {
   const home = page.url();
   for (const { address, opensBrowser } of [...addresses, { address: 'about:blank', opensBrowser: false }]) {
     await test.step(address, async () => {
       const before = await app.handedOver();
+      if (opensBrowser) await app.answerNextQuestion('Open');
       await page.evaluate((to) => {
         window.open(to);
       }, address);
@@ -60,9 +65,13 @@ test('the page opens no window; a web address opens in the browser instead', asy
   }
 });
 
-test('a link opens in the browser, however it is clicked', async ({ app, page }) => {
-  const address = 'https://example.com/linked';
+test('a link opens in the browser, however it is clicked, and is asked about until the user wants it no more', async ({
+  app,
+  page,
+}) => {
+  const address = 'https://linked.example/page';
   const before = await app.handedOver();
+  const asked = await app.questions();
   await page.evaluate((to) => {
     const link = document.createElement('a');
     link.href = to;
@@ -72,13 +81,25 @@ test('a link opens in the browser, however it is clicked', async ({ app, page })
   }, address);
   const home = page.url();
   const link = page.getByRole('link', { name: 'A link in a note' });
+  const opened = (times: number): Promise<void> =>
+    expect.poll(() => app.handedOver()).toEqual([...before, ...Array(times).fill({ how: 'browse', target: address })]);
+  await app.answerNextQuestion('Cancel');
   await link.click();
+  await expect.poll(async () => (await app.questions()).length).toBe(asked.length + 1);
+  await app.answerNextQuestion('Open', true);
+  await link.click();
+  await opened(1);
   await link.click({ modifiers: ['ControlOrMeta'] });
+  await opened(2);
   await link.click({ modifiers: ['Shift'] });
+  await opened(3);
   await link.click({ button: 'middle' });
+  await opened(4);
   await link.evaluate((element) => element.setAttribute('target', '_blank'));
-  await link.click();
-  await expect.poll(() => app.handedOver()).toEqual([...before, ...Array(5).fill({ how: 'browse', target: address })]);
+  await link.focus();
+  await page.keyboard.press('Enter');
+  await opened(5);
+  expect(await app.questions()).toHaveLength(asked.length + 2);
   await expect.poll(() => page.context().pages().length).toBe(1);
   expect(page.url()).toBe(home);
 });
@@ -140,14 +161,16 @@ test('the page gets no permission', async ({ page }) => {
 
 test('the main process answers only what is in the contract', async ({ page }) => {
   const answers = await page.evaluate(() => {
-    const ask = (name: string, input: unknown): Promise<unknown> =>
+    const send = (name: string, input: unknown): Promise<unknown> =>
       Reflect.apply(window.nearnote.request, window.nearnote, [name, input]);
     return Promise.all([
-      ask('engine.close', {}),
-      ask('note.locate', { noteId: 1 }),
-      ask('constructor', {}),
-      ask('note.open', { path: '/etc/hosts' }),
-      ask('folders.add', { paths: [] }),
+      send('engine.close', {}),
+      send('note.locate', { noteId: 1 }),
+      send('constructor', {}),
+      send('note.open', { path: '/etc/hosts' }),
+      send('folders.add', { paths: ['/etc'] }),
+      send('folders.addDropped', { tokens: ['/etc'] }),
+      send('folders.addDropped', { tokens: [crypto.randomUUID()] }),
     ]);
   });
   for (const answer of answers) expect(answer).toMatchObject({ ok: false, error: { code: 'invalid-request' } });

@@ -12,6 +12,8 @@ export interface ChromiumOptions {
   height: number;
   /** Without a window on the screen, and with a DevTools port for the harness to connect to. */
   driven: boolean;
+  /** What main has chosen for the page’s connections without a request; null if nothing. */
+  webRtcPolicy: string | null;
 }
 
 export interface Chromium {
@@ -26,7 +28,13 @@ export interface Chromium {
  * They are connected by a pipe, so Chromium ends with this process, however that ends.
  * @throws Error that says what to install when there is no browser.
  */
-export async function openChromium({ profile, width, height, driven }: ChromiumOptions): Promise<Chromium> {
+export async function openChromium({
+  profile,
+  width,
+  height,
+  driven,
+  webRtcPolicy,
+}: ChromiumOptions): Promise<Chromium> {
   const executablePath = findBrowser();
   if (executablePath === null) throw new Error(`The stand-in needs a Chromium. ${howToInstall()}`);
   const portFile = join(profile, 'DevToolsActivePort');
@@ -38,6 +46,7 @@ export async function openChromium({ profile, width, height, driven }: ChromiumO
     viewport: driven ? { width, height } : null,
     args: [
       ...quietSwitches,
+      ...(webRtcPolicy === null ? [] : [`--webrtc-ip-handling-policy=${webRtcPolicy}`]),
       ...(driven
         ? ['--disable-gpu', '--remote-debugging-port=0']
         : [`--window-size=${width},${height}`, '--app=data:text/html,<title>Nearnote</title>']),

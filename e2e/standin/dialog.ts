@@ -7,13 +7,29 @@ interface OpenAnswer {
   filePaths: string[];
 }
 
-const messageBox = z.object({ message: z.string(), detail: z.string() });
+const messageBox = z.object({
+  message: z.string(),
+  detail: z.string(),
+  buttons: z.array(z.string()),
+  cancelId: z.number(),
+});
+
+interface QuestionAnswer {
+  button: string;
+  remember: boolean;
+}
 
 const answers: string[][] = [];
+const questionAnswers: QuestionAnswer[] = [];
 
 /** For the harness: what the next folder dialog is answered with; no path stands for “Cancel”. */
 export function answerNextFolderDialog(paths: string[]): void {
   answers.push(paths);
+}
+
+/** For the harness: the button that the next message box is answered with, and whether its check box is ticked. */
+export function answerNextQuestion(answer: QuestionAnswer): void {
+  questionAnswers.push(answer);
 }
 
 /** Electron’s `dialog`. The harness answers in a test, the user at the terminal otherwise. */
@@ -23,11 +39,18 @@ export const dialog = {
     return { canceled: filePaths.length === 0, filePaths };
   },
 
-  /** The first button is chosen: it changes nothing. */
-  async showMessageBox(...windowAndOptions: object[]): Promise<{ response: number }> {
-    const { message, detail } = messageBox.parse(windowAndOptions.at(-1));
-    dialog.showErrorBox(message, detail);
-    return { response: 0 };
+  /** Where no answer was prepared, what changes nothing is chosen, and the box counts as one that should not be there. */
+  async showMessageBox(...windowAndOptions: object[]): Promise<{ response: number; checkboxChecked: boolean }> {
+    const { message, detail, buttons, cancelId } = messageBox.parse(windowAndOptions.at(-1));
+    const answer = isDriven ? questionAnswers.shift() : await askToChoose(`${message}\n${detail}`, buttons);
+    if (answer === undefined) {
+      dialog.showErrorBox(message, detail);
+      return { response: cancelId, checkboxChecked: false };
+    }
+    tellHarness({ kind: 'asked', question: `${message}\n${detail}` });
+    const response = buttons.indexOf(answer.button);
+    if (response === -1) throw new Error(`“${message}” has no button “${answer.button}”.`);
+    return { response, checkboxChecked: answer.remember };
   },
 
   showErrorBox(title: string, content: string): void {
@@ -41,6 +64,17 @@ function takeAnswer(): string[] {
   if (answer !== undefined) return answer;
   tellHarness({ kind: 'unanswered-dialog' });
   throw new Error('A folder dialog was opened that the test did not expect.');
+}
+
+async function askToChoose(question: string, buttons: readonly string[]): Promise<QuestionAnswer | undefined> {
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    const choices = buttons.map((button, at) => `${at + 1} ${button}`).join(', ');
+    const button = buttons[Number(await terminal.question(`\n${question}\n(${choices}) `)) - 1];
+    return button === undefined ? undefined : { button, remember: false };
+  } finally {
+    terminal.close();
+  }
 }
 
 async function askInTerminal(): Promise<string[]> {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 /** Messages from the harness to the stand-in that it started. */
 export const toStandin = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('answer-folder-dialog'), paths: z.array(z.string()) }),
+  z.object({ kind: z.literal('answer-question'), button: z.string(), remember: z.boolean() }),
   z.object({ kind: z.literal('choose-menu-item'), label: z.string() }),
   z.object({ kind: z.literal('install-programs'), schemes: z.array(z.string()) }),
   z.object({ kind: z.literal('quit') }),
@@ -20,6 +21,8 @@ export const fromStandin = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('shown') }),
   z.object({ kind: z.literal('focused') }),
   handedOver.extend({ kind: z.literal('handed-over') }),
+  /** A message box was shown that the harness has answered beforehand. */
+  z.object({ kind: z.literal('asked'), question: z.string() }),
   z.object({ kind: z.literal('error-box'), title: z.string(), content: z.string() }),
   z.object({ kind: z.literal('unanswered-dialog') }),
 ]);

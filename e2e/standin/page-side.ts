@@ -2,7 +2,9 @@
 export type PageCall =
   | { kind: 'invoke'; channel: string; args: unknown[] }
   /** Asks for the path behind the File at `index` of `PageSide.dropped`. */
-  | { kind: 'path'; index: number };
+  | { kind: 'path'; index: number }
+  /** Tells of an input of the user’s, as Electron sees it before the page does. */
+  | { kind: 'input'; type: 'mouseUp' | 'keyDown'; key: string };
 
 /** Errors come back as values, because Playwright would add its own words to them. */
 export type PageReply = { ok: true; value: unknown } | { ok: false; message: string };
@@ -59,6 +61,13 @@ function runPreload(preload: Preload): void {
     if (!reply.ok) throw new Error(reply.message);
     return reply.value;
   };
+
+  // Chromium marks what a user does, and lets no script make it.
+  const tell = (type: 'mouseUp' | 'keyDown', event: Event, key: string): void => {
+    if (event.isTrusted) void call({ kind: 'input', type, key });
+  };
+  window.addEventListener('mouseup', (event) => tell('mouseUp', event, ''), true);
+  window.addEventListener('keydown', (event) => tell('keyDown', event, event.key), true);
 
   // Chromium knows the path behind a dropped file but answers only later, while `getPathForFile` answers at once. So
   // a drop is held back, its paths are asked for, and then it happens again on the same element with the same files.

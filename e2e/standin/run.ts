@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app } from './app.ts';
 import { obeyHarness } from './control.ts';
-import { answerNextFolderDialog } from './dialog.ts';
+import { answerNextFolderDialog, answerNextQuestion } from './dialog.ts';
 import { chooseMenuItem } from './menu.ts';
 import { installPrograms } from './programs.ts';
 
@@ -23,6 +23,9 @@ obeyHarness(
     switch (message.kind) {
       case 'answer-folder-dialog':
         answerNextFolderDialog(message.paths);
+        break;
+      case 'answer-question':
+        answerNextQuestion(message);
         break;
       case 'choose-menu-item':
         chooseMenuItem(message.label);

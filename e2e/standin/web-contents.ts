@@ -16,6 +16,8 @@ type WindowOpenHandler = (details: { url: string }) => { action: 'deny' | 'allow
 /** Electron’s `WebContents`: what main says to a page, and what it is asked before the page goes anywhere. */
 export class WebContents extends EventEmitter {
   #page: Page | null = null;
+  /** For the stand-in itself. */
+  webRtcPolicy: string | null = null;
   #windowOpenHandler: WindowOpenHandler = () => ({ action: 'allow' });
 
   setWindowOpenHandler(handler: WindowOpenHandler): void {
@@ -39,6 +41,17 @@ export class WebContents extends EventEmitter {
       const isGone = page.isClosed() || messageOf(error).includes('Execution context was destroyed');
       if (!isGone) console.error(`The page did not receive “${channel}”:`, error);
     });
+  }
+
+  /** Chromium here takes it when it is started. */
+  setWebRTCIPHandlingPolicy(policy: string): void {
+    this.webRtcPolicy = policy;
+  }
+
+  /** For the stand-in itself: the user has pressed something. */
+  hasInput({ type, key }: { type: 'mouseUp' | 'keyDown'; key: string }): void {
+    if (type === 'keyDown') this.emit('before-input-event', new CancelableEvent(), { type, key });
+    this.emit('input-event', new CancelableEvent(), { type });
   }
 
   /** For the stand-in itself: the page exists now. */

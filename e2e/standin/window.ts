@@ -109,7 +109,13 @@ export class BrowserWindow extends EventEmitter {
   async #open(): Promise<{ page: Page; routes: GuardedRoutes }> {
     const { width, height, webPreferences } = this.#options;
     const profile = join(app.getPath('userData'), 'standin-chromium');
-    const { context, page, endpoint } = await openChromium({ profile, width, height, driven: isDriven });
+    const { context, page, endpoint } = await openChromium({
+      profile,
+      width,
+      height,
+      driven: isDriven,
+      webRtcPolicy: this.webContents.webRtcPolicy,
+    });
     const routes = new GuardedRoutes(page, this.webContents);
     await routes.install(context);
     for (const { electron, chromium } of permissions) {
@@ -138,6 +144,10 @@ export class BrowserWindow extends EventEmitter {
   async #answer(page: Page, senderFrame: WebFrame, call: PageCall): Promise<PageReply> {
     if (call.kind === 'invoke') {
       return answerInvoke({ sender: this.webContents, senderFrame }, call.channel, call.args);
+    }
+    if (call.kind === 'input') {
+      this.webContents.hasInput(call);
+      return { ok: true, value: null };
     }
     try {
       return { ok: true, value: await pathOfDropped(page, call.index) };

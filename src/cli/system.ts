@@ -11,6 +11,7 @@ export function commandLineSystem(environment: NodeJS.ProcessEnv): System {
   const tokens = new Tokens(new Keychain(startKeychain), environment);
   return {
     token: (baseUrl) => tokens.read(baseUrl),
-    proxy: async (url) => environmentProxy(url, environment),
+    // Whoever types an address into a command allows it.
+    route: async (url) => environmentProxy(url, environment),
   };
 }

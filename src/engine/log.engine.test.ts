@@ -24,7 +24,7 @@ it('the log says what the engine and its threads do, and nothing of notes, queri
   const logger = loggerOf('engine', (record) => records.push(record));
   const engine = await openEngine(await temporaryFolder(), {
     startInference: realInference,
-    system: { token: async () => 'sk-secret-token-99', proxy: async () => null },
+    system: { token: async () => 'sk-secret-token-99', route: async () => null },
     logger,
   });
   engine.start();

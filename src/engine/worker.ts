@@ -21,7 +21,7 @@ const opening = Engine.open(options, {
   startInference: inferenceThroughMain(inferencePort),
   system: {
     token: async (baseUrl) => (await askSystem('token.read', { baseUrl })).token,
-    proxy: async (url) => (await askSystem('proxy.resolve', { url })).proxy,
+    route: async (url, request) => (await askSystem('network.route', { url, request })).proxy,
   },
   logger,
   onLibraryChange: (state) => postEvent(port, 'library.changed', state),

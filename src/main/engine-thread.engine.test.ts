@@ -76,7 +76,7 @@ beforeEach(() => {
     serveInferenceCommands: () => {},
     system: {
       'token.read': async ({ baseUrl }) => ({ token: `for ${baseUrl}` }),
-      'proxy.resolve': async () => ({ proxy: null }),
+      'network.route': async () => ({ proxy: null }),
     },
     onState,
     onModels,

@@ -8,11 +8,15 @@ import type { Logger } from '../shared/log.ts';
 import type { Preferences } from '../shared/preferences.ts';
 import { portOf } from '../shared/rpc.ts';
 import { type UserText, userText } from '../shared/user-text.ts';
+import { AllowedHosts, hostNotAllowed } from './allowed-hosts.ts';
 import { pageUrl } from './app-url.ts';
 import { ChildProcess } from './child-process.ts';
+import { Consent } from './consent.ts';
+import { DroppedFiles } from './dropped-files.ts';
 import { type EngineThread, startEngine } from './engine-thread.ts';
+import { Gestures } from './gestures.ts';
 import { serveInferenceCommands } from './inference-processes.ts';
-import { servePage, tellPage } from './ipc.ts';
+import { serveDropped, servePage, tellPage } from './ipc.ts';
 import { AppLanguage } from './language.ts';
 import { openAppLog } from './log.ts';
 import { AppMenu } from './menu.ts';
@@ -24,6 +28,7 @@ import { PreferencesFile } from './preferences-file.ts';
 import { watchForFailures } from './process-failures.ts';
 import { registerAppScheme, serveApp } from './protocol.ts';
 import { usableProxy } from './proxy.ts';
+import { type MessageBox, Questions } from './questions.ts';
 import { closeBeforeQuit } from './quit.ts';
 import { guardPages } from './security.ts';
 import { bringToFront, openWindow } from './window.ts';
@@ -49,11 +54,19 @@ function run(): void {
   const page = pageUrl(process.env, app.isPackaged);
   const logger = openAppLog(paths.logs);
   const notices = new Notices(() => mainWindow, paths.logs, logger, language.say);
-  guardPages(page, logger);
+  const gestures = new Gestures();
+  const hosts = new AllowedHosts(paths.hosts, paths.modelSettings, logger);
+  const show = (box: MessageBox) =>
+    mainWindow === null ? dialog.showMessageBox(box) : dialog.showMessageBox(mainWindow, box);
+  const consent = new Consent({ questions: new Questions(show, language.say), gestures, hosts, logger });
+  guardPages({ page, consent, gestures, logger });
   const menu = new AppMenu({
     say: language.say,
     showLogs: () => void notices.showLogs(),
-    choose: (id) => tellPage(mainWindow, 'menu.chosen', { id }),
+    choose: (id) => {
+      gestures.note();
+      tellPage(mainWindow, 'menu.chosen', { id });
+    },
   });
 
   const preferences = new PreferencesFile(paths.preferences, logger);
@@ -66,7 +79,7 @@ function run(): void {
   void speak(preferences.now.language);
 
   const tokens = new Tokens(new Keychain(() => startKeychain(paths, logger)), process.env);
-  const engine = openEngine(paths, tokens, logger);
+  const engine = openEngine(paths, tokens, hosts, logger);
   serveApp(paths.pageFiles, (input) => engine.ask('note.image', input), logger);
   watchForFailures(process, app, {
     logger,
@@ -77,19 +90,30 @@ function run(): void {
     onRejection: () => void notices.workFailed(),
   });
   closeBeforeQuit(async () => {
-    await Promise.all([engine.close(), preferences.settled()]);
+    await Promise.all([engine.close(), preferences.settled(), hosts.settled()]);
     logger.log('app.quit', {});
   });
+  const dropped = new DroppedFiles();
+  serveDropped(page, dropped);
   servePage(
     page,
-    pageHandlers(engine, () => mainWindow, paths, tokens, preferences, { menu, speak, say: language.say }),
+    pageHandlers({
+      engine,
+      window: () => mainWindow,
+      paths,
+      tokens,
+      preferences,
+      consent,
+      dropped,
+      inLanguage: { menu, speak, say: language.say },
+    }),
     logger,
   );
 
-  const show = () => showWindow(page, paths, logger, notices, () => void engine.close());
-  show();
+  const openPage = () => showWindow(page, paths, logger, notices, () => void engine.close());
+  openPage();
   app.on('activate', () => {
-    if (mainWindow === null) show();
+    if (mainWindow === null) openPage();
   });
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
@@ -124,7 +148,7 @@ function startKeychain(paths: Paths, logger: Logger): KeychainProcess {
   return { ...portOf(child, 'exit'), kill: () => child.kill() };
 }
 
-function openEngine(paths: Paths, tokens: Tokens, logger: Logger): EngineThread {
+function openEngine(paths: Paths, tokens: Tokens, hosts: AllowedHosts, logger: Logger): EngineThread {
   const engine = startEngine({
     logger,
     workerFile: paths.engineWorker,
@@ -143,7 +167,10 @@ function openEngine(paths: Paths, tokens: Tokens, logger: Logger): EngineThread 
       serveInferenceCommands(port, () => startProcess(paths.inferenceProcess, 'Nearnote inference', logger)),
     system: {
       'token.read': async ({ baseUrl }) => ({ token: await tokens.read(baseUrl) }),
-      'proxy.resolve': async ({ url }) => ({ proxy: usableProxy(await session.defaultSession.resolveProxy(url)) }),
+      'network.route': async ({ url, request }) => {
+        if (!hosts.has(request)) throw hostNotAllowed(request);
+        return { proxy: usableProxy(await session.defaultSession.resolveProxy(url)) };
+      },
     },
     onModels: (state) => tellPage(mainWindow, 'models.changed', state),
     onMap: (state) => tellPage(mainWindow, 'map.changed', state),

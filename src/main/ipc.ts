@@ -1,5 +1,6 @@
 import { type BrowserWindow, ipcMain } from 'electron';
-import { eventChannel, requestChannel } from '../shared/channels.ts';
+import { filePath } from '../shared/bounds.ts';
+import { droppedChannel, eventChannel, requestChannel } from '../shared/channels.ts';
 import { type EventName, pageRequests } from '../shared/contract.ts';
 import { NearnoteError, toErrorShape } from '../shared/errors.ts';
 import type { Logger } from '../shared/log.ts';
@@ -7,6 +8,7 @@ import { requestName } from '../shared/log-events.ts';
 import { dispatch, type Handlers } from '../shared/rpc.ts';
 import { userText } from '../shared/user-text.ts';
 import type { PageAnswer } from '../shared/window-api.ts';
+import type { DroppedFiles } from './dropped-files.ts';
 import { isTrustedSender } from './trusted-sender.ts';
 
 /** Answers the requests of the page at `page`, and logs what became of each. Failures are answers too, so that their code reaches the page. */
@@ -30,6 +32,14 @@ export function servePage(page: string, handlers: Handlers<typeof pageRequests>,
       }
       return { ok: false, error: shape };
     }
+  });
+}
+
+/** Gives the preload of the page at `page` tokens for what was dropped; null for what has no path. */
+export function serveDropped(page: string, dropped: DroppedFiles): void {
+  ipcMain.handle(droppedChannel, async (event, path: unknown): Promise<string | null> => {
+    const known = filePath.safeParse(path).data;
+    return known !== undefined && isTrustedSender(event.senderFrame, page) ? dropped.keep(known) : null;
   });
 }
 

@@ -13,6 +13,9 @@ import {
 import type { Preferences } from '../shared/preferences.ts';
 import { forwardAll, type Handlers } from '../shared/rpc.ts';
 import { type UserText, userText } from '../shared/user-text.ts';
+import type { Consent } from './consent.ts';
+import { consentedHandlers } from './consented-handlers.ts';
+import type { DroppedFiles } from './dropped-files.ts';
 import type { EngineThread } from './engine-thread.ts';
 import type { AppMenu } from './menu.ts';
 import { openInEditor } from './open-in-editor.ts';
@@ -30,15 +33,28 @@ interface InLanguage {
   say: (text: UserText) => string;
 }
 
+interface PageHandlersDependencies {
+  engine: Pick<EngineThread, 'ask' | 'forward'>;
+  window: () => BrowserWindow | null;
+  paths: Paths;
+  tokens: Tokens;
+  preferences: PreferencesFile;
+  consent: Consent;
+  dropped: DroppedFiles;
+  inLanguage: InLanguage;
+}
+
 /** What main does for the page: it forwards what is the engine’s, and does itself what needs the system. */
-export function pageHandlers(
-  { ask, forward }: Pick<EngineThread, 'ask' | 'forward'>,
-  window: () => BrowserWindow | null,
-  paths: Paths,
-  tokens: Tokens,
-  preferences: PreferencesFile,
-  { menu, speak, say }: InLanguage,
-): Handlers<typeof pageRequests> {
+export function pageHandlers({
+  engine: { ask, forward },
+  window,
+  paths,
+  tokens,
+  preferences,
+  consent,
+  dropped,
+  inLanguage: { menu, speak, say },
+}: PageHandlersDependencies): Handlers<typeof pageRequests> {
   return {
     ...forwardAll(modelRequests, forward),
     ...forwardAll(searchRequests, forward),
@@ -47,16 +63,18 @@ export function pageHandlers(
     ...forwardAll(folderRequests, forward),
     ...forwardAll(mapRequests, forward),
     'library.state': (input) => ask('library.state', input),
-
-    'folders.choose': async () => {
-      const chosen = await chooseFolders(window(), {
-        title: say(userText('Add folders of notes')),
-        buttonLabel: say(userText('Add')),
-        properties: ['openDirectory', 'multiSelections'],
-      });
-      if (chosen.length > 0) await ask('folders.add', { paths: chosen });
-      return { added: chosen.length > 0 };
-    },
+    ...consentedHandlers({
+      ask,
+      consent,
+      dropped,
+      tokens,
+      chooseFolders: () =>
+        chooseFolders(window(), {
+          title: say(userText('Add folders of notes')),
+          buttonLabel: say(userText('Add')),
+          properties: ['openDirectory', 'multiSelections'],
+        }),
+    }),
 
     'models.chooseImport': async ({ key }) => {
       const [folder] = await chooseFolders(window(), {
@@ -69,7 +87,7 @@ export function pageHandlers(
     },
 
     'note.open': async (input) => {
-      await openInEditor(await ask('note.locate', input), preferences.now.editor);
+      await openInEditor(await ask('note.locate', input), preferences.now.editor, consent);
       return {};
     },
 
@@ -118,8 +136,6 @@ export function pageHandlers(
     },
 
     'token.status': ({ baseUrl }) => tokens.status(baseUrl),
-    'token.save': ({ baseUrl, token, keep }) => tokens.save(baseUrl, token, keep),
-    'token.remove': ({ baseUrl }) => tokens.remove(baseUrl),
 
     'app.about': async () => ({
       version: app.getVersion(),

@@ -21,6 +21,10 @@ export interface Paths {
   library: string;
   windowState: string;
   preferences: string;
+  /** The hosts that the user has allowed. */
+  hosts: string;
+  /** The engine’s settings of models. */
+  modelSettings: string;
   logs: string;
 }
 
@@ -45,6 +49,8 @@ export function findPaths(): Paths {
     library: join(userData, 'library'),
     windowState: join(userData, 'window.json'),
     preferences: join(userData, 'preferences.json'),
+    hosts: join(userData, 'hosts.json'),
+    modelSettings: join(userData, 'models.json'),
     logs: join(userData, 'logs'),
   };
 }

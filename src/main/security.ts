@@ -1,29 +1,45 @@
 import { app, type Session, session, shell, type WebContents } from 'electron';
 import type { Logger } from '../shared/log.ts';
+import type { Consent } from './consent.ts';
+import type { Gestures } from './gestures.ts';
 import { decideNavigation } from './navigation.ts';
 
+interface Guard {
+  /** The address of the page. */
+  page: string;
+  consent: Pick<Consent, 'opensAddress'>;
+  gestures: Gestures;
+  logger: Logger;
+}
+
 /** Guards every page from its first moment on. To be called before the first window is made. */
-export function guardPages(page: string, logger: Logger): void {
-  app.on('web-contents-created', (_event, contents) => guardNavigation(contents, page, logger));
+export function guardPages(guard: Guard): void {
+  app.on('web-contents-created', (_event, contents) => {
+    guard.gestures.watch(contents);
+    guardNavigation(contents, guard);
+    // The page talks to nobody, so neither may a connection that no request begins.
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
+  });
   denyPermissions(session.defaultSession);
 }
 
-function guardNavigation(contents: WebContents, page: string, logger: Logger): void {
+function guardNavigation(contents: WebContents, guard: Guard): void {
   contents.on('will-navigate', (event) => {
-    if (decideNavigation(event.url, page) === 'stay') return;
+    if (decideNavigation(event.url, guard.page) === 'stay') return;
     event.preventDefault();
-    leave(event.url, page, logger);
+    leave(event.url, guard);
   });
   contents.setWindowOpenHandler(({ url }) => {
-    leave(url, page, logger);
+    leave(url, guard);
     return { action: 'deny' };
   });
   contents.on('will-attach-webview', (event) => event.preventDefault());
 }
 
-function leave(address: string, page: string, logger: Logger): void {
+function leave(address: string, { page, consent, logger }: Guard): void {
   if (decideNavigation(address, page) !== 'open-externally') return;
-  shell.openExternal(address).catch((error: unknown) => logger.log('address.not-opened', {}, error));
+  const opened = consent.opensAddress(address).then((isOpened) => (isOpened ? shell.openExternal(address) : undefined));
+  opened.catch((error: unknown) => logger.log('address.not-opened', {}, error));
 }
 
 /** The page shows notes and takes text: it needs no camera, no notification, no device, nothing that asks. */

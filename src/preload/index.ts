@@ -1,5 +1,5 @@
 import { contextBridge, type IpcRendererEvent, ipcRenderer, webUtils } from 'electron';
-import { eventChannel, requestChannel } from '../shared/channels.ts';
+import { droppedChannel, eventChannel, requestChannel } from '../shared/channels.ts';
 import type { WindowApi } from '../shared/window-api.ts';
 
 // The window is drawn with the preferences: they are asked for while the page’s scripts are still on their way.
@@ -22,7 +22,8 @@ const api: WindowApi = {
       ipcRenderer.off(eventChannel, forward);
     };
   },
-  pathForFile: (file) => webUtils.getPathForFile(file),
+  // The path goes to main and not to the page, which could name any.
+  tokenForFile: (file) => ipcRenderer.invoke(droppedChannel, webUtils.getPathForFile(file)),
 };
 
 contextBridge.exposeInMainWorld('nearnote', api);

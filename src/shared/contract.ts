@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { filePath, position, rowId, webAddress } from './bounds.ts';
 import { menuCommand } from './commands.ts';
 import {
   comparison,
@@ -39,8 +40,8 @@ import { keptSearch, savedSearch, searchLists } from './saved-searches.ts';
 
 const nothing = z.object({});
 const imageTarget = z.string().max(2_000);
-const noteKey = z.object({ noteId: z.int() });
-const notePlace = noteKey.extend({ offset: z.int().min(0).nullable() });
+const noteKey = z.object({ noteId: rowId });
+const notePlace = noteKey.extend({ offset: position.nullable() });
 const modelRef = z.object({ key: modelKey });
 const freed = z.object({ freedBytes: z.number() });
 
@@ -49,8 +50,6 @@ export const modelRequests = {
   'models.list': { input: nothing, output: modelsState },
   /** May embed a few passages to measure the model’s speed, which takes seconds. */
   'models.plan': { input: modelRef, output: switchPlan },
-  /** Begins to switch, with a download if necessary. `agreed`: the user agrees that texts are sent to the model’s host. */
-  'models.use': { input: modelRef.extend({ agreed: z.boolean() }), output: nothing },
   /** Remembers that the user does not want the model that is offered. */
   'models.decline': { input: nothing, output: nothing },
   'models.pause': { input: nothing, output: nothing },
@@ -70,9 +69,9 @@ export const modelRequests = {
   'models.test': { input: hostedDraft, output: z.object({ dimensions: z.int(), ms: z.number() }) },
   'models.addHosted': { input: hostedDraft, output: modelRef },
   /** Removes a model that the user added, with its vectors and files. */
-  'models.remove': { input: z.object({ id: z.string() }), output: nothing },
+  'models.remove': { input: z.object({ id: modelKey }), output: nothing },
   'models.configure': {
-    input: z.object({ device: deviceChoice.optional(), hubUrl: z.string().optional() }),
+    input: z.object({ device: deviceChoice.optional(), hubUrl: webAddress.optional() }),
     output: nothing,
   },
   'failures.list': { input: nothing, output: z.object({ failures: z.array(embeddingFailure), total: z.int() }) },
@@ -84,12 +83,12 @@ export const searchRequests = {
   'search.run': { input: searchRequest, output: searchResponse },
   /** The passages of one note that match a query, best first. */
   'search.passages': {
-    input: searchRequest.extend({ noteId: z.int() }),
+    input: searchRequest.extend({ noteId: rowId }),
     output: z.object({ passages: z.array(foundPassage) }),
   },
   /** The sentence of each passage that best answers a query; null where none stands out. */
   'search.sentences': {
-    input: z.object({ query: z.string().max(10_000), chunkIds: z.array(z.int()).max(50) }),
+    input: z.object({ query: z.string().max(10_000), chunkIds: z.array(rowId).max(50) }),
     output: z.object({ sentences: z.array(z.object({ chunkId: z.int(), sentence: textRange.nullable() })) }),
   },
   'search.similar': { input: similarRequest, output: searchResponse },
@@ -103,8 +102,8 @@ export const searchRequests = {
   /** The notes of the home; quick, whatever the size of the library. */
   'home.notes': { input: nothing, output: homeNotes },
   /** The names of notes with an id above `after`, in the order of their ids, some thousands at once; none at the end. */
-  'notes.titles': { input: z.object({ after: z.int() }), output: noteTitles },
-  'note.read': { input: noteKey.extend({ chunkId: z.int().nullable() }), output: note },
+  'notes.titles': { input: z.object({ after: rowId }), output: noteTitles },
+  'note.read': { input: noteKey.extend({ chunkId: rowId.nullable() }), output: note },
   /** What the images of a note are, by their targets as written. */
   'note.images': {
     input: noteKey.extend({ targets: z.array(imageTarget).max(200) }),
@@ -134,7 +133,7 @@ export const savedSearchRequests = {
   /** Saves a search under a name, in place of one with the same query. */
   'searches.save': { input: savedSearch, output: searchLists },
   'searches.remove': {
-    input: z.object({ from: z.enum(['saved', 'recent']), query: z.string() }),
+    input: keptSearch.pick({ query: true }).extend({ from: z.enum(['saved', 'recent']) }),
     output: searchLists,
   },
   /** Deletes the recent searches. */
@@ -143,14 +142,14 @@ export const savedSearchRequests = {
   'searches.configure': { input: z.object({ remembers: z.boolean() }), output: searchLists },
 } satisfies Contract;
 
-const folderDraft = z.object({ folderId: z.int(), settings: folderSettings });
-const folderRef = z.object({ folderId: z.int() });
-const problemRef = problem.pick({ folderId: true, path: true });
+const folderRef = z.object({ folderId: rowId });
+const folderDraft = folderRef.extend({ settings: folderSettings });
+/** A problem’s path is empty for the folder itself. */
+const problemRef = folderRef.extend({ path: filePath.or(z.literal('')) });
 
 /** Requests to the engine about folders and their problems; all are open to the page. */
 export const folderRequests = {
   'library.rescan': { input: nothing, output: nothing },
-  'folders.add': { input: z.object({ paths: z.array(z.string().min(1)).min(1) }), output: nothing },
   /** Copies the sample that ships with Nearnote into the user’s data, and adds the copy. */
   'folders.addSample': { input: nothing, output: nothing },
   /** Removes a folder from the library. Only the copy of the sample is deleted, but not what the user has changed in it. */
@@ -178,7 +177,7 @@ export const mapRequests = {
    */
   'map.update': { input: z.object({ anew: z.boolean() }), output: mapState },
   /** Notes from the `from`th on, at most `mapBatchSize`. */
-  'map.points': { input: z.object({ from: z.int().min(0) }), output: mapBatch },
+  'map.points': { input: z.object({ from: position }), output: mapBatch },
   /** @throws NearnoteError `map-changed` if the cluster is of another version. */
   'map.rename': { input: renamedCluster, output: mapState },
 } satisfies Contract;
@@ -192,6 +191,12 @@ export const engineRequests = {
   ...folderRequests,
   ...mapRequests,
   'library.state': { input: nothing, output: libraryState },
+  'folders.add': { input: z.object({ paths: z.array(filePath).min(1).max(1_000) }), output: nothing },
+  /**
+   * Begins to switch, with a download if necessary. `agreed`: the user agrees that texts are sent to the model’s host.
+   * @throws NearnoteError `consent-missing` without it, for a host that they have not agreed to before.
+   */
+  'models.use': { input: modelRef.extend({ agreed: z.boolean() }), output: nothing },
   /** The file of an image that a note shows; null where there is none that may be shown. */
   'note.image': {
     input: noteKey.extend({ target: imageTarget }),
@@ -212,13 +217,16 @@ export const engineRequests = {
   'folders.locate': { input: folderRef, output: z.object({ path: z.string() }) },
   'problems.locate': { input: problemRef, output: z.object({ path: z.string() }) },
   /** Imports a model’s files from a folder instead of downloading them. */
-  'models.import': { input: modelRef.extend({ folder: z.string() }), output: nothing },
+  'models.import': { input: modelRef.extend({ folder: filePath }), output: nothing },
   'engine.close': { input: nothing, output: nothing },
 } satisfies Contract;
 
-const service = z.object({ baseUrl: z.string() });
+const service = z.object({ baseUrl: webAddress });
 
-/** The page’s requests to main, which forwards those of the engine. Paths to open never come from the page. */
+/**
+ * The page’s requests to main, which forwards those of the engine. They name no path, and agree to nothing: what needs the
+ * user’s consent is asked by main.
+ */
 export const pageRequests = {
   ...modelRequests,
   ...searchRequests,
@@ -229,6 +237,10 @@ export const pageRequests = {
   'library.state': engineRequests['library.state'],
   /** Opens the system’s dialog for folders to add; `added` is false if the user cancels. */
   'folders.choose': { input: nothing, output: z.object({ added: z.boolean() }) },
+  /** Adds what was dropped on the window, by the tokens that the preload has given for it; each serves once. */
+  'folders.addDropped': { input: z.object({ tokens: z.array(z.uuid()).min(1).max(1_000) }), output: nothing },
+  /** Begins to switch, with a download if necessary. The user is asked before texts are sent to a new host. */
+  'models.use': { input: modelRef, output: nothing },
   /** Opens the system’s dialog for a folder to import; `imported` is false if the user cancels. */
   'models.chooseImport': { input: modelRef, output: z.object({ imported: z.boolean() }) },
   /** Opens a note in the editor of the preferences, at a place in its text where the editor can. */
@@ -236,7 +248,7 @@ export const pageRequests = {
   'note.reveal': { input: noteKey, output: nothing },
   'folders.reveal': { input: folderRef, output: nothing },
   /** Lets the drag that has begun in the page carry the files of these notes. */
-  'notes.drag': { input: z.object({ noteIds: z.array(z.int()).min(1).max(1_000) }), output: nothing },
+  'notes.drag': { input: z.object({ noteIds: z.array(rowId).min(1).max(1_000) }), output: nothing },
   /** Puts a text on the clipboard, which the page itself may not touch. */
   'clipboard.write': { input: z.object({ text: z.string().max(1_000_000) }), output: nothing },
   'problems.reveal': { input: problemRef, output: nothing },
@@ -262,8 +274,15 @@ export const pageRequests = {
 export const systemRequests = {
   /** The token for a hosted service; null if there is none. */
   'token.read': { input: service, output: z.object({ token: z.string().nullable() }) },
-  /** The proxy to use for an address, as `http://host:port`; null to connect directly. */
-  'proxy.resolve': { input: z.object({ url: z.string() }), output: z.object({ proxy: z.string().nullable() }) },
+  /**
+   * The way to an address: the proxy as `http://host:port`, or null to connect directly. `request` is the address that was
+   * asked for first, if a host sends on to another one.
+   * @throws NearnoteError `consent-missing` if the user has not allowed what was asked for.
+   */
+  'network.route': {
+    input: z.object({ url: z.string(), request: z.string() }),
+    output: z.object({ proxy: z.string().nullable() }),
+  },
 } satisfies Contract;
 
 /** Events from the engine to main, and from main to the page. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rowId } from './bounds.ts';
 import { modelKey, reembedView, runRates } from './models.ts';
 import { userTextShape } from './user-text.ts';
 
@@ -173,7 +174,7 @@ export type SearchResponse = z.infer<typeof searchResponse>;
 
 /** Asks for notes that are similar to a note, or to a text selected in it. */
 export const similarRequest = z.object({
-  noteId: z.int(),
+  noteId: rowId,
   /** The selected text; null for the whole note. */
   selection: z.string().max(10_000).nullable(),
   limit: z.int().min(1).max(200),

@@ -27,7 +27,7 @@ const form = new RegExp(`^(Mod\\+)?(Alt\\+)?(Shift\\+)?(${namedKeys.join('|')}|[
  * Keys pressed at once, such as `Mod+Shift+M`, `Alt+ArrowLeft`, `F6` or `/`. `Mod` is Command on a Mac and Control elsewhere.
  * Shift is named with letters, digits and named keys only: `?` is `?`, wherever it is on the keyboard.
  */
-export const keyCombo = z.string().regex(form);
+export const keyCombo = z.string().max(50).regex(form);
 
 export interface KeyParts {
   mod: boolean;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rowId } from './bounds.ts';
 import { noteFormat, textRange } from './domain.ts';
 import { userTextShape } from './user-text.ts';
 
@@ -34,7 +35,7 @@ export const resolvedLink = z.discriminatedUnion('kind', [
 export type ResolvedLink = z.infer<typeof resolvedLink>;
 
 /** Asks where the links of a note lead. */
-export const resolveRequest = z.object({ noteId: z.int(), targets: z.array(linkTarget).max(500) });
+export const resolveRequest = z.object({ noteId: rowId, targets: z.array(linkTarget).max(500) });
 
 /** The place of a heading with all that is below it, or of a block; null if the note has none such. */
 export const linkedPlace = z.object({ place: textRange.nullable() });
@@ -66,10 +67,10 @@ export type RelatedNote = z.infer<typeof relatedNote>;
 export const relatedNotes = z.object({ notes: z.array(relatedNote), total: z.int() });
 export type RelatedNotes = z.infer<typeof relatedNotes>;
 
-export const relatedRequest = z.object({ noteId: z.int(), limit: z.int().min(1).max(200) });
+export const relatedRequest = z.object({ noteId: rowId, limit: z.int().min(1).max(200) });
 
 /** Asks which sentence of each other note is nearest to a note. */
-export const likenessRequest = z.object({ noteId: z.int(), others: z.array(z.int()).max(20) });
+export const likenessRequest = z.object({ noteId: rowId, others: z.array(rowId).max(20) });
 
 /** The sentence of another note that is nearest to a note; null while it cannot be told. */
 export const likeness = z.object({ noteId: z.int(), sentence: quotedSentence.nullable() });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { position } from './bounds.ts';
 import { userTextShape } from './user-text.ts';
 
 /** A group of notes that lie close together on the map. */
@@ -80,8 +81,8 @@ export const mapBatchSize = 5_000;
 export const maxClusterName = 60;
 
 export const renamedCluster = z.object({
-  version: z.int(),
-  clusterId: z.int(),
+  version: z.int().min(0),
+  clusterId: position,
   /** Null to call it by its words again. */
   name: z.string().trim().min(1).max(maxClusterName).nullable(),
 });

@@ -36,10 +36,9 @@ export type LocalModel = z.infer<typeof localModel>;
 export const hostedService = z.enum(['github', 'openai', 'azure', 'ollama', 'lmstudio', 'custom']);
 export type HostedService = z.infer<typeof hostedService>;
 
-const serviceAddress = z.url({
-  protocol: /^https?$/,
-  error: 'The address must begin with https:// or http://.',
-});
+const serviceAddress = z
+  .url({ protocol: /^https?$/, error: 'The address must begin with https:// or http://.' })
+  .max(2_000, 'The address is too long.');
 
 export const hostedModel = z.object({
   kind: z.literal('hosted'),
@@ -64,7 +63,7 @@ export type ModelSpec = z.infer<typeof modelSpec>;
 export const hostedDraft = z.object({
   service: hostedService,
   baseUrl: serviceAddress,
-  model: z.string().trim().min(1),
+  model: z.string().trim().min(1).max(200),
   /** Null for the model’s own dimensions. */
   dimensions: z.int().min(1).max(16_000).nullable(),
 });

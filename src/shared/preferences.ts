@@ -23,7 +23,9 @@ const shapes = {
   /** What opens a note at its line; `system` opens the file as a double click would. */
   editor: z.enum(['system', 'vscode', 'obsidian']),
   /** Key combinations by the ids of commands, for those whose keys the user has changed; an empty list: no keys. */
-  keys: z.record(z.string().max(100), z.array(z.string().max(50)).max(8)),
+  keys: z
+    .record(z.string().max(100), z.array(z.string().max(50)).max(8))
+    .refine((keys) => Object.keys(keys).length <= 1_000, 'These are too many.'),
   /** Ids of what is expanded in the sidebar’s trees. */
   expanded: z.array(z.string().max(1_000)).max(5_000),
 };

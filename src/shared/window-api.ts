@@ -14,6 +14,6 @@ export interface WindowApi {
   request(name: PageRequestName, input: unknown): Promise<unknown>;
   /** Returns a function that stops listening. */
   on(name: EventName, listener: (data: unknown) => void): () => void;
-  /** The absolute path of a file or folder that was dropped on the page. */
-  pathForFile(file: File): string;
+  /** A token for a file or folder that was dropped on the page, see `folders.addDropped`; null for what is not on the disk. */
+  tokenForFile(file: File): Promise<string | null>;
 }

@@ -9,12 +9,12 @@ import type { Speed } from '../embedding/measure-speed.ts';
 import { keyOf } from '../embedding/model-spec.ts';
 import type { EmbeddingProvider } from '../embedding/provider.ts';
 import type { System } from '../lib/system.ts';
+import { createFetch, type Fetch } from '../network/fetch.ts';
 import type { Database } from '../store/database.ts';
 import { downloadBytes, specOf } from './catalogue-entry.ts';
 import { Downloads } from './download/downloads.ts';
 import { Hub } from './download/hub.ts';
 import { ModelFiles } from './download/model-files.ts';
-import { createFetch, type Fetch } from './download/network.ts';
 import { type KnownModel, knownModel, localEntries } from './known-models.ts';
 import { MissingModel } from './missing-model.ts';
 import { type ModelSettings, openModelSettings } from './model-settings.ts';
@@ -47,7 +47,7 @@ export class ModelRegistry {
   private constructor(dependencies: ModelRegistryDependencies, settings: ModelSettings) {
     this.#dependencies = dependencies;
     this.settings = settings;
-    this.#fetch = createFetch((url) => dependencies.system.proxy(url));
+    this.#fetch = createFetch((url, request) => dependencies.system.route(url, request));
     this.files = new ModelFiles(dependencies.builtIn, dependencies.data);
     this.downloads = new Downloads(
       this.files,

@@ -20,7 +20,7 @@ beforeAll(async () => {
   await writeFiles(join(base, 'notes'), notes);
   engine = await Engine.open(optionsFor(join(base, 'library'), join(base, 'data')), {
     startInference: realInference,
-    system: { token: async () => null, proxy: async () => null },
+    system: { token: async () => null, route: async () => null },
     logger: silentLogger,
     onLibraryChange: () => {},
     onModelsChange: () => {},

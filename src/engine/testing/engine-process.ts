@@ -12,7 +12,7 @@ if (library === undefined || data === undefined) throw new Error('Give a library
 const say = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`);
 const engine = await Engine.open(optionsFor(library, data), {
   startInference: childProcessInference(resolve(join(import.meta.dirname, 'logged-inference.ts'))),
-  system: { token: async () => null, proxy: async () => null },
+  system: { token: async () => null, route: async () => null },
   logger: silentLogger,
   onLibraryChange: ({ reembed, model, embedded, failed, notice }) =>
     say({ model: model.key, embedded, failed, notice: textsInEnglish(notice), reembedded: reembed?.done ?? 0 }),

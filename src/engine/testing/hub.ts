@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import type { ModelFile } from '../models/catalogue-entry.ts';
 import { Hub } from '../models/download/hub.ts';
-import { createFetch } from '../models/download/network.ts';
+import { createFetch } from '../network/fetch.ts';
 import { type HubServer, type ServedModel, startHub } from './hub-server.ts';
 
 /** A hub with these models, closed when the test ends, and a client of it. */

@@ -31,7 +31,7 @@ export async function openEngine(library: string, dependencies: TestDependencies
   const options = optionsFor(library, data);
   const engine = await Engine.open(mapWorker === undefined ? options : { ...options, mapWorker }, {
     startInference: inProcessInference,
-    system: { token: async () => null, proxy: async () => null },
+    system: { token: async () => null, route: async () => null },
     logger: silentLogger,
     onLibraryChange: () => {},
     onModelsChange: () => {},

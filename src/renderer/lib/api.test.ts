@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { verbatim } from '../../shared/user-text.ts';
 import type { WindowApi } from '../../shared/window-api.ts';
-import { onEvent, pathsOf, request } from './api.ts';
+import { onEvent, request, tokensOf } from './api.ts';
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -51,10 +51,10 @@ describe('onEvent', () => {
   });
 });
 
-describe('pathsOf', () => {
-  it('leaves out files without a path', () => {
-    stub({ pathForFile: (file) => (file.name === 'notes' ? '/home/me/notes' : '') });
-    expect(pathsOf([new File([], 'notes'), new File([], 'picture.png')])).toEqual(['/home/me/notes']);
+describe('tokensOf', () => {
+  it('leaves out what is not on the disk', async () => {
+    stub({ tokenForFile: async (file) => (file.name === 'notes' ? 'a token' : null) });
+    expect(await tokensOf([new File([], 'notes'), new File([], 'picture.png')])).toEqual(['a token']);
   });
 });
 

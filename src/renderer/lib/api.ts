@@ -63,7 +63,8 @@ export function onEvent<K extends EventName>(
   });
 }
 
-/** The absolute paths of dropped files and folders. What is not on this computer’s disk (an image from a web page) is left out. */
-export function pathsOf(files: Iterable<File>): string[] {
-  return Array.from(files, (file) => window.nearnote.pathForFile(file)).filter((path) => path !== '');
+/** Tokens for dropped files and folders. What is not on this computer’s disk (an image from a web page) is left out. */
+export async function tokensOf(files: Iterable<File>): Promise<string[]> {
+  const tokens = await Promise.all(Array.from(files, (file) => window.nearnote.tokenForFile(file)));
+  return tokens.filter((token) => token !== null);
 }

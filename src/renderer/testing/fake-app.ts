@@ -21,7 +21,7 @@ export class FakeApp {
     const api: WindowApi = {
       request: (name, input) => this.#answer(name, input),
       on: () => () => undefined,
-      pathForFile: () => '',
+      tokenForFile: async () => null,
     };
     Object.defineProperty(window, 'nearnote', { value: api, configurable: true });
   }

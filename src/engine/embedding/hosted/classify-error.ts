@@ -1,6 +1,7 @@
 import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai';
 import { NearnoteError, systemCodeOf } from '../../../shared/errors.ts';
 import { type UserText, userText } from '../../../shared/user-text.ts';
+import { refusalIn } from '../../network/refusal.ts';
 import { type RequestContext, refusal } from './refusal.ts';
 
 /**
@@ -8,6 +9,8 @@ import { type RequestContext, refusal } from './refusal.ts';
  * An answer of the service is not kept as the cause: it may repeat the token.
  */
 export function classifyError(error: unknown, context: RequestContext): NearnoteError {
+  const refused = refusalIn(error);
+  if (refused !== null) return refused;
   if (error instanceof APIConnectionError) return connectionFailed(error, context);
   if (error instanceof APIError && error.status !== undefined) return refusal(error, error.status, context);
   return new NearnoteError(

@@ -1,11 +1,14 @@
 import { NearnoteError, systemCodeOf } from '../../../shared/errors.ts';
 import { userText } from '../../../shared/user-text.ts';
+import { refusalIn } from '../../network/refusal.ts';
 
 const otherWays = userText(
   'Check in Settings the address that models are downloaded from, or download the files on another computer and use “Import a folder”.',
 );
 
 export function unreachable(hubUrl: string, error: unknown): NearnoteError {
+  const refusal = refusalIn(error);
+  if (refusal !== null) return refusal;
   const host = hostOf(hubUrl);
   const code = networkCodeOf(error);
   return new NearnoteError(

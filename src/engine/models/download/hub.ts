@@ -2,9 +2,9 @@ import type { Response } from 'undici';
 import { z } from 'zod';
 import { NearnoteError } from '../../../shared/errors.ts';
 import { userText } from '../../../shared/user-text.ts';
+import type { Fetch } from '../../network/fetch.ts';
 import type { ModelFile } from '../catalogue-entry.ts';
 import { notAHub, refused, unreachable } from './hub-errors.ts';
-import type { Fetch } from './network.ts';
 
 const mebibyte = 2 ** 20;
 const listingLimit = 20 * mebibyte;

@@ -1,7 +1,7 @@
 import { NearnoteError } from '../../../shared/errors.ts';
 import { userText } from '../../../shared/user-text.ts';
-import { pathsOf, request } from '../../lib/api.ts';
-import { noticesStore, reportFailure } from '../notices/store.ts';
+import { request, tokensOf } from '../../lib/api.ts';
+import { reportFailure } from '../notices/store.ts';
 import { libraryStore } from './store.ts';
 
 /** Requests the current library. If an event arrives first, it is newer and stays. */
@@ -18,13 +18,16 @@ export function chooseFolders(): void {
 }
 
 export function addDropped(files: Iterable<File>): void {
-  const paths = pathsOf(files);
-  if (paths.length > 0) {
-    reportFailure(request('folders.add', { paths }));
-    return;
+  reportFailure(add(tokensOf(files)));
+}
+
+async function add(dropped: Promise<string[]>): Promise<void> {
+  const tokens = await dropped;
+  if (tokens.length === 0) {
+    const message = userText('What you dropped is not on this computer’s disk. Drop a folder of notes.');
+    throw new NearnoteError('not-a-folder', message);
   }
-  const message = userText('What you dropped is not on this computer’s disk. Drop a folder of notes.');
-  noticesStore.getState().report(new NearnoteError('not-a-folder', message));
+  await request('folders.addDropped', { tokens });
 }
 
 /** Adds a copy of the notes that ship with Nearnote. */

@@ -61,7 +61,7 @@ describe('the end of a switch', () => {
     libraryStore.getState().show(libraryWith({ model: bge, embedded: 5 }));
     await expect.element(toast()).toMatchTextContent(/^Search now uses bge-small q8\./);
     await page.getByRole('button', { name: 'Switch back' }).click();
-    await expect.poll(() => app.inputsOf('models.use')).toEqual([{ key: 'starter', agreed: false }]);
+    await expect.poll(() => app.inputsOf('models.use')).toEqual([{ key: 'starter' }]);
     await expect.element(toast()).toHaveTextContent('');
   });
 

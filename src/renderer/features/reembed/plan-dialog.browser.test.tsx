@@ -37,7 +37,7 @@ describe('the plan of a switch', () => {
     expect(dialog().element().textContent).not.toContain('will be sent');
     await button('Start').click();
     await expect.element(dialog()).not.toBeInTheDocument();
-    expect(app.inputsOf('models.use')).toEqual([{ key: 'bge@q8', agreed: false }]);
+    expect(app.inputsOf('models.use')).toEqual([{ key: 'bge@q8' }]);
   });
 
   it('names the host before texts are sent there, and starts only with the user’s consent', async () => {
@@ -48,7 +48,7 @@ describe('the plan of a switch', () => {
     expect(app.inputsOf('models.use')).toEqual([]);
     await button('Send and start').click();
     await expect.element(dialog()).not.toBeInTheDocument();
-    expect(app.inputsOf('models.use')).toEqual([{ key: 'openai', agreed: true }]);
+    expect(app.inputsOf('models.use')).toEqual([{ key: 'openai' }]);
   });
 
   it('starts nothing when it is cancelled, and gives the focus back', async () => {

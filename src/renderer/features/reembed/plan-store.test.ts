@@ -47,22 +47,13 @@ describe('considering a switch', () => {
 });
 
 describe('starting a switch', () => {
-  it('agrees to a host only if the plan names one, and closes the plan', async () => {
-    const use = vi.fn(async (_key: string, _agreed: boolean) => ({}));
-    const hosted = { host: 'api.openai.com', requests: 3, cost: null, agreed: false };
-    let plan = planWith({ key: bge.key });
-    const store = createPlanStore({ plan: async () => plan, use });
+  it('is requested by its key, and closes the plan', async () => {
+    const use = vi.fn(async (_key: string) => ({}));
+    const store = createPlanStore({ plan: async () => planWith({ key: bge.key }), use });
     store.getState().consider(bge);
     await settled();
     await store.getState().start();
-    plan = planWith({ key: e5.key, hosted });
-    store.getState().consider(e5);
-    await settled();
-    await store.getState().start();
-    expect(use.mock.calls).toEqual([
-      [bge.key, false],
-      [e5.key, true],
-    ]);
+    expect(use.mock.calls).toEqual([[bge.key]]);
     expect(store.getState()).toMatchObject({ choice: null, plan: null, isStarting: false });
   });
 

@@ -20,14 +20,14 @@ export interface PlanState {
   failure: string | null;
   isStarting: boolean;
   consider(choice: ModelChoice): void;
-  /** Begins the switch. To start a plan is to agree to what it says, including the host. */
+  /** Begins the switch. Before texts are sent to a new host, the app asks in a dialog of its own. */
   start(): Promise<void>;
   close(): void;
 }
 
 interface Dependencies {
   plan: (key: string) => Promise<SwitchPlan>;
-  use: (key: string, agreed: boolean) => Promise<unknown>;
+  use: (key: string) => Promise<unknown>;
 }
 
 const nothing = { choice: null, plan: null, failure: null, isStarting: false };
@@ -51,7 +51,7 @@ export function createPlanStore({ plan: makePlan, use }: Dependencies) {
       const isLatest = latest.begin();
       set({ isStarting: true, failure: null });
       try {
-        await use(plan.key, plan.hosted !== null);
+        await use(plan.key);
         if (isLatest()) set(nothing);
       } catch (error) {
         if (isLatest()) set({ isStarting: false, failure: failureText(error) });
@@ -66,7 +66,7 @@ export function createPlanStore({ plan: makePlan, use }: Dependencies) {
 
 export const planStore = createPlanStore({
   plan: (key) => request('models.plan', { key }),
-  use: (key, agreed) => request('models.use', { key, agreed }),
+  use: (key) => request('models.use', { key }),
 });
 
 export const usePlan = hookOf(planStore);

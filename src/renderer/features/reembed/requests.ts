@@ -1,4 +1,3 @@
-import { NearnoteError } from '../../../shared/errors.ts';
 import { request } from '../../lib/api.ts';
 import { runAction } from '../action-status/store.ts';
 import { libraryStore } from '../library/store.ts';
@@ -22,19 +21,10 @@ export function cancelReembed(): void {
 }
 
 /**
- * Goes back to kept vectors at once. The user is asked first if that would cancel another switch, or send texts to a host
- * they have not agreed to. The caller says where a failure is shown.
+ * Goes back to kept vectors at once. The user is asked first if that would cancel another switch. The caller says where a
+ * failure is shown.
  */
 export async function switchBack(choice: ModelChoice): Promise<void> {
-  const { consider } = planStore.getState();
-  if (libraryStore.getState().library?.reembed) {
-    consider(choice);
-    return;
-  }
-  try {
-    await request('models.use', { key: choice.key, agreed: false });
-  } catch (error) {
-    if (!(error instanceof NearnoteError) || error.code !== 'consent-missing') throw error;
-    consider(choice);
-  }
+  if (libraryStore.getState().library?.reembed) planStore.getState().consider(choice);
+  else await request('models.use', { key: choice.key });
 }

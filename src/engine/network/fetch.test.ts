@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createFetch } from './network.ts';
+import { createFetch } from './fetch.ts';
 
 async function serve(listener: RequestListener): Promise<string> {
   const server = createServer(listener).listen(0, '127.0.0.1');
@@ -42,6 +42,18 @@ describe('the way to the network', () => {
     });
     expect(await (await fetch(origin)).text()).toBe('arrived');
     expect(asked).toEqual([origin, target]);
+  });
+
+  it('a redirect is asked for together with what was asked for first', async () => {
+    const target = await serve((_, response) => response.end('arrived'));
+    const origin = await serve((_, response) => response.writeHead(302, { location: `${target}/file` }).end());
+    const asked: string[] = [];
+    const fetch = createFetch(async (_url, request) => {
+      asked.push(request);
+      return null;
+    });
+    await fetch(`${origin}/model?part=1`);
+    expect(asked).toEqual([`${origin}/model?part=1`, `${origin}/model?part=1`]);
   });
 
   it('a proxy with a wrong address, or that cannot be found out, fails as a connection does', async () => {

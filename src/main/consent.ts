@@ -1,0 +1,188 @@
+import { basename } from 'node:path';
+import { NearnoteError } from '../shared/errors.ts';
+import type { Logger } from '../shared/log.ts';
+import type { LogFacts } from '../shared/log-events.ts';
+import type { SwitchPlan } from '../shared/models.ts';
+import { type UserText, userText, verbatim } from '../shared/user-text.ts';
+import type { AllowedHosts } from './allowed-hosts.ts';
+import type { Gestures } from './gestures.ts';
+import type { Answer, Question, Questions } from './questions.ts';
+import { RateLimit } from './rate-limit.ts';
+import type { Sensitivity } from './sensitive-folder.ts';
+
+type Matter = LogFacts<'page.refused'>['what'];
+
+/** The most addresses that open in the browser within half a minute, however often somebody presses. */
+const mostAddresses = 15;
+
+interface ConsentDependencies {
+  questions: Pick<Questions, 'ask'>;
+  gestures: Pick<Gestures, 'take'>;
+  hosts: Pick<AllowedHosts, 'has' | 'allow' | 'opensWithoutQuestion' | 'openWithoutQuestion'>;
+  logger: Logger;
+}
+
+/**
+ * What the user agrees to: by something that main has seen them press, or by an answer to main’s own question. The word of
+ * the page counts for nothing. Each throws NearnoteError `consent-missing` if they do not.
+ */
+export class Consent {
+  readonly #dependencies: ConsentDependencies;
+  readonly #opened = new RateLimit(mostAddresses, 30_000);
+
+  constructor(dependencies: ConsentDependencies) {
+    this.#dependencies = dependencies;
+  }
+
+  /** Asks before a folder is added that hardly anybody keeps notes in. */
+  async toFolder(path: string, sensitivity: Sensitivity): Promise<void> {
+    await this.#ask('folder', {
+      message: userText('Add {path} to Nearnote?', { path }),
+      detail: userText('{reason} Nearnote will read every note and document in it, and show them in searches.', {
+        reason: reasons[sensitivity],
+      }),
+      agree: userText('Add folder'),
+    });
+  }
+
+  async toCode(path: string): Promise<void> {
+    await this.#ask('code', {
+      message: userText('Read the source code in “{name}”, too?', { name: basename(path) }),
+      detail: userText(
+        '{path}\n\nSource code and settings may hold passwords and keys. They will be found by searches.',
+        { path },
+      ),
+      agree: userText('Read source code'),
+    });
+  }
+
+  /** Asks before a file is opened with which its program may do more than show it. */
+  async toWebPage(path: string): Promise<void> {
+    await this.#ask('file', {
+      message: userText('Open “{name}” in the browser?', { name: basename(path) }),
+      detail: userText(
+        '{path}\n\nA web page can run scripts and load things from the internet. Open it only if you know where it is from.',
+        { path },
+      ),
+      agree: userText('Open'),
+    });
+  }
+
+  /** Asks before anything at an address is contacted for the first time. */
+  async toHost(address: string, purpose: 'models' | 'embedding'): Promise<void> {
+    const { hosts } = this.#dependencies;
+    if (hosts.has(address)) return;
+    await this.#ask('host', {
+      message: userText('Let Nearnote connect to {host}?', { host: new URL(address).host }),
+      detail: purposes[purpose](shortened(address)),
+      agree: userText('Allow'),
+    });
+    hosts.allow(address);
+  }
+
+  /** Asks before the texts of notes are sent to a host for the first time. */
+  async toTexts({ name, toEmbed, tokens, hosted }: SwitchPlan): Promise<void> {
+    if (hosted === null) return;
+    const { host, requests, cost } = hosted;
+    const amounts = { name, passages: toEmbed, tokens, requests };
+    await this.#ask('texts', {
+      message: userText('Send the text of your notes to {host}?', { host }),
+      detail:
+        cost === null
+          ? userText(
+              'To use {name}, {passages, plural, one {# passage} other {# passages}} (about {tokens, number} tokens) will be sent there in {requests, plural, one {# request} other {# requests}}. So will new notes and your searches, as long as this model is in use.',
+              amounts,
+            )
+          : userText(
+              'To use {name}, {passages, plural, one {# passage} other {# passages}} (about {tokens, number} tokens) will be sent there in {requests, plural, one {# request} other {# requests}}, for about {cost}. So will new notes and your searches, as long as this model is in use.',
+              { ...amounts, cost: `$${cost.toFixed(2)}` },
+            ),
+      agree: userText('Send'),
+    });
+  }
+
+  /** A token is saved or removed when the user has pressed something; otherwise they are asked. */
+  async toToken(baseUrl: string, change: 'save' | 'remove'): Promise<void> {
+    if (this.#dependencies.gestures.take()) return;
+    const host = URL.parse(baseUrl)?.host ?? baseUrl;
+    await this.#ask('token', {
+      message:
+        change === 'save'
+          ? userText('Save a token for {host}?', { host })
+          : userText('Remove the token for {host}?', { host }),
+      detail: verbatim(baseUrl),
+      agree: change === 'save' ? userText('Save token') : userText('Remove token'),
+    });
+  }
+
+  /**
+   * Whether an address of the web is to be opened in the browser: the user must have pressed something, and is shown where
+   * it leads, because the text of a link may say anything, unless they chose not to be asked for this host any more.
+   */
+  async opensAddress(address: string): Promise<boolean> {
+    const { gestures, hosts } = this.#dependencies;
+    const { host } = new URL(address);
+    if (this.#opened.isReached) return this.#refuse('address');
+    this.#opened.count();
+    if (gestures.take() && hosts.opensWithoutQuestion(host)) return true;
+    const { isAgreed, isRemembered } = await this.#answer({
+      message: userText('Open this address in your browser?'),
+      detail: verbatim(shortened(address)),
+      agree: userText('Open'),
+      remember: userText('Do not ask again for {host}', { host }),
+    });
+    if (!isAgreed) return this.#refuse('address');
+    if (isRemembered) hosts.openWithoutQuestion(host);
+    return true;
+  }
+
+  #answer(question: Question): Promise<Answer> {
+    return this.#dependencies.questions.ask(question);
+  }
+
+  async #ask(what: Matter, question: Question): Promise<void> {
+    if ((await this.#answer(question)).isAgreed) return;
+    this.#refuse(what);
+    throw new NearnoteError('consent-missing', refusals[what]);
+  }
+
+  #refuse(what: Matter): false {
+    this.#dependencies.logger.log('page.refused', { what });
+    return false;
+  }
+}
+
+const reasons: Record<Sensitivity, UserText> = {
+  drive: userText('This is a whole drive.'),
+  home: userText('This is a home folder, with everything in it.'),
+  system: userText('This folder belongs to the system.'),
+  programs: userText('Programs keep their settings and keys in this folder.'),
+};
+
+const purposes = {
+  models: (address: string) =>
+    userText(
+      '{address}\n\nModels will be looked for there and downloaded from there. It is told which ones, and nothing of your notes.',
+      { address },
+    ),
+  embedding: (address: string) =>
+    userText(
+      '{address}\n\nOne word is sent there to try the model, with the token if there is one. Nothing of your notes is sent yet.',
+      { address },
+    ),
+};
+
+const refusals: Record<Matter, UserText> = {
+  address: userText('The address was not opened: you did not agree to it.'),
+  folder: userText('The folder was not added: you did not agree to it.'),
+  code: userText('The settings were not changed: you did not agree to it.'),
+  file: userText('The file was not opened: you did not agree to it.'),
+  host: userText('Nothing was sent: you did not agree to it.'),
+  texts: userText('Nothing was sent: you did not agree to it.'),
+  token: userText('The token was not changed: you did not agree to it.'),
+};
+
+/** The beginning of an address says where it leads; the rest may be longer than a screen. */
+function shortened(address: string): string {
+  return address.length <= 500 ? address : `${address.slice(0, 500)}…`;
+}

@@ -1,0 +1,118 @@
+import { realpath } from 'node:fs/promises';
+import { homedir, tmpdir } from 'node:os';
+import type { Tokens } from '../keychain/tokens.ts';
+import type { pageRequests } from '../shared/contract.ts';
+import { NearnoteError } from '../shared/errors.ts';
+import type { Handlers } from '../shared/rpc.ts';
+import { userText } from '../shared/user-text.ts';
+import type { Consent } from './consent.ts';
+import type { DroppedFiles } from './dropped-files.ts';
+import type { EngineThread } from './engine-thread.ts';
+import { sensitivityOf } from './sensitive-folder.ts';
+
+type Consented =
+  | 'folders.choose'
+  | 'folders.addDropped'
+  | 'folders.configure'
+  | 'models.use'
+  | 'models.test'
+  | 'models.addHosted'
+  | 'models.configure'
+  | 'token.save'
+  | 'token.remove';
+
+interface ConsentedDependencies {
+  ask: EngineThread['ask'];
+  consent: Pick<Consent, 'toFolder' | 'toCode' | 'toHost' | 'toTexts' | 'toToken'>;
+  dropped: Pick<DroppedFiles, 'take'>;
+  tokens: Pick<Tokens, 'save' | 'remove'>;
+  /** Shows the system’s dialog for folders. */
+  chooseFolders: () => Promise<string[]>;
+}
+
+/** Requests that would give a page files, hosts or tokens: main does them only with the user’s consent. */
+export function consentedHandlers({
+  ask,
+  consent,
+  dropped,
+  tokens,
+  chooseFolders,
+}: ConsentedDependencies): Pick<Handlers<typeof pageRequests>, Consented> {
+  async function addFolders(paths: string[]): Promise<void> {
+    // What is behind a link counts. A path that leads nowhere is the engine’s to refuse.
+    const real = await Promise.all(paths.map((path) => realpath(path).catch(() => path)));
+    const [home, temporary] = await Promise.all([realpath(homedir()), realpath(tmpdir())]);
+    for (const path of real) {
+      const sensitivity = sensitivityOf(path, { platform: process.platform, home, temporary });
+      if (sensitivity !== null) await consent.toFolder(path, sensitivity);
+    }
+    await ask('folders.add', { paths: real });
+  }
+
+  /** Does what contacts an address; if the engine may not, the user is asked. The engine knows whether it is an address at all. */
+  async function withHost<T>(address: string, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isConsentMissing(error)) throw error;
+      await consent.toHost(address, 'embedding');
+      return work();
+    }
+  }
+
+  return {
+    'folders.choose': async () => {
+      const chosen = await chooseFolders();
+      if (chosen.length > 0) await addFolders(chosen);
+      return { added: chosen.length > 0 };
+    },
+
+    'folders.addDropped': async ({ tokens: given }) => {
+      const paths = dropped.take(given);
+      if (paths === null) {
+        throw new NearnoteError('invalid-request', userText('This was dropped too long ago. Drop it again.'));
+      }
+      await addFolders(paths);
+      return {};
+    },
+
+    'folders.configure': async (input) => {
+      const { folders } = await ask('library.state', {});
+      const folder = folders.find(({ id }) => id === input.folderId);
+      if (input.settings.code && folder?.settings.code === false) await consent.toCode(folder.path);
+      return ask('folders.configure', input);
+    },
+
+    'models.use': async ({ key }) => {
+      try {
+        return await ask('models.use', { key, agreed: false });
+      } catch (error) {
+        if (!isConsentMissing(error)) throw error;
+        await consent.toTexts(await ask('models.plan', { key }));
+        return ask('models.use', { key, agreed: true });
+      }
+    },
+
+    'models.test': (draft) => withHost(draft.baseUrl, () => ask('models.test', draft)),
+    'models.addHosted': (draft) => withHost(draft.baseUrl, () => ask('models.addHosted', draft)),
+
+    'models.configure': async (change) => {
+      // The engine says what is no address.
+      if (change.hubUrl !== undefined && URL.canParse(change.hubUrl)) await consent.toHost(change.hubUrl, 'models');
+      return ask('models.configure', change);
+    },
+
+    'token.save': async ({ baseUrl, token, keep }) => {
+      await consent.toToken(baseUrl, 'save');
+      return tokens.save(baseUrl, token, keep);
+    },
+    'token.remove': async ({ baseUrl }) => {
+      await consent.toToken(baseUrl, 'remove');
+      return tokens.remove(baseUrl);
+    },
+  };
+}
+
+function isConsentMissing(error: unknown): boolean {
+  return error instanceof NearnoteError && error.code === 'consent-missing';
+}
