@@ -56,9 +56,12 @@ test('the settings can be used by keyboard alone: the table of models is sorted,
   await settings.getByRole('tab', { name: 'Privacy' }).focus();
   await page.keyboard.press('ArrowUp');
   await expect(settings.getByRole('tab', { name: 'Models' })).toBeFocused();
-  await tabTo(page, settings.getByRole('button', { name: 'Quality', exact: true }));
+  await tabTo(page, settings.getByRole('button', { name: 'Quality (of 10)', exact: true }));
   await page.keyboard.press('Enter');
-  await expect(settings.getByRole('columnheader', { name: 'Quality' })).toHaveAttribute('aria-sort', 'descending');
+  await expect(settings.getByRole('columnheader', { name: 'Quality (of 10)' })).toHaveAttribute(
+    'aria-sort',
+    'descending',
+  );
   const starter = settings.getByRole('rowgroup', { name: 'Nearnote starter' });
   await tabTo(page, starter.getByRole('button', { name: 'Details of Nearnote starter' }));
   await page.keyboard.press('Enter');

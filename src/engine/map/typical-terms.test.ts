@@ -28,3 +28,15 @@ it('the passages of removed notes name no cluster', async () => {
   index.remove([1, 2, 3, 4, 5, 6], true);
   expect(await typicalTerms(index, new Int32Array(7), [6], never)).toEqual([[]]);
 });
+
+it('a word that other clusters have, too, does not name one, however many of its notes have it', async () => {
+  const passages = [
+    ...['days of honey', 'honey for days', 'stinging', 'humming', 'honey'],
+    ...['days of clay', 'clay for days', 'clay in days', 'glaze in days', 'days at the kiln'],
+  ];
+  const index = indexOf(passages.map((passage) => ({ passages: [passage] })));
+  const clusterOf = Int32Array.from({ length: 11 }, (_, id) => (id === 0 ? -1 : id <= 5 ? 0 : 1));
+  const [, pottery = []] = await typicalTerms(index, clusterOf, [5, 5], never);
+  const words = pottery.map(({ term }) => index.vocabulary.terms[term]);
+  expect(words.indexOf('clai')).toBeLessThan(words.indexOf('dai'));
+});

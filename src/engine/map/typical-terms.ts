@@ -23,7 +23,8 @@ export interface TypicalTerm {
 
 /**
  * The terms that are more frequent in a cluster than in the others, the most typical first (class-based TF-IDF: Grootendorst
- * 2022, with few occurrences in each note counted, so that one long note does not name its cluster).
+ * 2022, with few occurrences in each note counted, so that one long note does not name its cluster), weighed by how much of a
+ * term’s occurrences are in the cluster.
  * @param clusterOf by note id; −1 for a note in no cluster.
  * @param sizes the number of notes in each cluster.
  * @throws the signal’s reason, within a few milliseconds.
@@ -74,7 +75,9 @@ export async function typicalTerms(
     const rarity = Math.log(1 + perCluster / total);
     for (const [cluster, count] of counts.entries()) {
       const size = sizes[cluster] ?? 1;
-      const score = ((weights[cluster] ?? 0) / size) * rarity;
+      const weight = weights[cluster] ?? 0;
+      // A word that is nearly as frequent elsewhere (“days”, “end”) says little, however many of the notes have it.
+      const score = (weight / size) * rarity * (weight / total);
       if (count >= 2 && count / size >= minShare) keepBest(best[cluster] ?? [], { term, score });
     }
   }

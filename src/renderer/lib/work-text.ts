@@ -12,7 +12,7 @@ export function workText({ stage, done, total }: FolderWork): string {
     case 'reading':
     case 'learning': {
       // Nothing may stand at 0%: notes are learnt only once those of all folders are read.
-      if (done === 0) return stage === 'learning' ? t('read') : t('reading');
+      if (done === 0) return stage === 'learning' ? t('all read') : t('reading');
       const share = shareOf({ done, total });
       if (share === null) return stage === 'learning' ? t('learning') : t('reading');
       const values = { percent: percent(share) };

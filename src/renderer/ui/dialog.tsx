@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { Dialog as RadixDialog } from 'radix-ui';
 import type { ComponentProps, ReactNode } from 'react';
 import { t } from '../lib/translate.tsx';
+import { Backdrop, leaveToBackdrop } from './backdrop.tsx';
 import { Button, IconButton } from './button.tsx';
 import { Outcome } from './outcome.tsx';
 import { useReturnedFocus } from './returned-focus.ts';
@@ -36,13 +37,13 @@ export function Dialog(props: DialogProps) {
   return (
     <RadixDialog.Root open onOpenChange={onClose}>
       <RadixDialog.Portal>
-        {/* Radix' own overlay locks scrolling with an injected style sheet, which the page’s policy refuses; nothing scrolls here. */}
-        <div className="fixed inset-0 z-50 bg-backdrop" />
+        <Backdrop onPress={isQuestion ? stay : onClose} />
         <RadixDialog.Content
           aria-busy={isBusy}
           className={`fixed top-1/2 left-1/2 z-50 flex w-[calc(100vw-3rem)] -translate-1/2 flex-col overflow-hidden rounded-xl border border-line bg-canvas shadow-float outline-none ${height} ${className}`}
           {...focus}
           onEscapeKeyDown={leaveToPart}
+          onPointerDownOutside={leaveToBackdrop}
           {...(isQuestion && question)}
           {...(description === undefined && { 'aria-describedby': undefined })}
         >
@@ -79,6 +80,8 @@ function leaveToPart(event: Event): void {
 }
 
 const question = { role: 'alertdialog', onInteractOutside: (event: Event) => event.preventDefault() };
+
+function stay(): void {}
 
 /** A button in a dialog that closes it. */
 export function CloseButton(props: ComponentProps<typeof Button>) {

@@ -6,6 +6,7 @@ import { placeOf } from '../../lib/paths.ts';
 import { failureText, t, told } from '../../lib/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { LazyMarkdown } from '../../ui/markdown/lazy-markdown.tsx';
+import { PopoverCard } from '../../ui/popover.tsx';
 import { searchFor } from '../search/search-for.ts';
 import { type Card, cardStore, useCard } from './card-store.ts';
 import { OpenPlaceContext } from './open-place.ts';
@@ -22,25 +23,21 @@ export function LinkCard() {
     // A card that the user asks for while another one is shown is another card, and takes the focus.
     <Popover.Root key={`${card.written.target} ${card.isHeld}`} open onOpenChange={hide}>
       <Popover.Anchor virtualRef={anchor} />
-      <Popover.Portal>
-        <Popover.Content
-          aria-label={t('Link to {target}', { target: card.written.target })}
-          align="start"
-          sideOffset={6}
-          collisionPadding={12}
-          onPointerEnter={stay}
-          onPointerLeave={hideSoon}
-          onInteractOutside={keepForLinks}
-          onOpenAutoFocus={(event) => !card.isHeld && event.preventDefault()}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            if (card.isHeld && card.element.isConnected && isFocusLost()) card.element.focus({ preventScroll: true });
-          }}
-          className="z-40 flex max-h-[min(22rem,var(--radix-popover-content-available-height))] w-[22rem] flex-col overflow-hidden rounded-xl border border-line bg-canvas text-sm shadow-float outline-none"
-        >
-          <CardContent card={card} />
-        </Popover.Content>
-      </Popover.Portal>
+      <PopoverCard
+        aria-label={t('Link to {target}', { target: card.written.target })}
+        align="start"
+        onPointerEnter={stay}
+        onPointerLeave={hideSoon}
+        onInteractOutside={keepForLinks}
+        onOpenAutoFocus={(event) => !card.isHeld && event.preventDefault()}
+        onCloseAutoFocus={(event) => {
+          event.preventDefault();
+          if (card.isHeld && card.element.isConnected && isFocusLost()) card.element.focus({ preventScroll: true });
+        }}
+        className="flex max-h-[min(22rem,var(--radix-popover-content-available-height))] w-[22rem] flex-col overflow-hidden text-sm"
+      >
+        <CardContent card={card} />
+      </PopoverCard>
     </Popover.Root>
   );
 }

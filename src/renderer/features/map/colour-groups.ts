@@ -29,8 +29,13 @@ const ageLimits = [
 export function colouringOf(notes: MapNotes, by: ColourBy, scheme: Scheme, now: number): Colouring {
   if (by === 'age') return byAge(notes, scheme, now);
   return by === 'folder'
-    ? byName(notes.folders, scheme, t('Other folders'), t('Other folders'))
+    ? byName(notes.folders.map(firstFolder), scheme, t('Other folders'), t('Other folders'))
     : byName(notes.tags, scheme, t('Other tags'), t('No tag'));
+}
+
+/** Where several folders were added, names begin with theirs: these are told apart, not what is within each. */
+function firstFolder(name: string): string {
+  return name.split('/')[0] ?? name;
 }
 
 function byAge({ dates }: MapNotes, scheme: Scheme, now: number): Colouring {

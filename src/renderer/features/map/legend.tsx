@@ -18,7 +18,7 @@ export function Legend({ colouring }: { colouring: Colouring }) {
   const shown = useMap((state) => state.group);
   const { colour, showGroup } = mapStore.getState();
   return (
-    <div className="flex min-h-0 flex-col gap-1.5">
+    <div className="flex min-h-0 min-w-0 flex-1 flex-col gap-1.5">
       <Segmented label={t('Colour by')} value={by} choices={choices()} onChange={colour} className="h-7" />
       <ul aria-label={t('Colours')} className="min-h-0 overflow-y-auto">
         {colouring.groups.map(({ name, colour: dot, notes }, group) =>

@@ -4,7 +4,17 @@ import { t } from '../../lib/translate.tsx';
 import { remInPixels } from '../../ui/use-rem.ts';
 import { clusterName } from './cluster-text.ts';
 import type { Colouring } from './colour-groups.ts';
-import { type Covered, fitting, type Place, panned, toMap, toStage, zoomedAt } from './drawing/camera.ts';
+import {
+  type Camera,
+  type Covered,
+  fitting,
+  type Place,
+  panned,
+  toMap,
+  toStage,
+  withSight,
+  zoomedAt,
+} from './drawing/camera.ts';
 import { followGestures } from './drawing/gestures.ts';
 import { MapStage } from './drawing/map-stage.ts';
 import { type Direction, PointGrid } from './drawing/point-grid.ts';
@@ -85,11 +95,19 @@ export function StageView({ notes, clusters, colouring, strengths, covered, onFa
       const found = latest.current.grid.nearest(place, reach / made.camera.scale, latest.current.isShown);
       return found === -1 ? null : found;
     };
+    // However far one pans or zooms, notes stay in sight: there is no way to get lost.
+    const inSight = (camera: Camera): Camera => {
+      const { grid, isShown, notes } = latest.current;
+      const half = Math.min(made.size.width, made.size.height) / 2 / camera.scale;
+      const nearest = grid.nearestOf(camera, [half * 0.1, half * 0.8, Number.MAX_SAFE_INTEGER], isShown);
+      return nearest === -1 ? camera : withSight(camera, made.size, placeOf(notes, nearest));
+    };
     const stopFollowing = followGestures(
       box.current,
       {
-        onPan: (dx, dy) => made.look(panned(made.camera, dx, dy)),
-        onZoom: (point, factor) => made.look(zoomedAt(made.camera, made.size, point, factor, made.fittedScale)),
+        onPan: (dx, dy) => made.look(inSight(panned(made.camera, dx, dy))),
+        onZoom: (point, factor) =>
+          made.look(inSight(zoomedAt(made.camera, made.size, point, factor, made.fittedScale))),
         onHover: (point) => setHovered(point === null ? null : noteAt(point)),
         onClick: (point) => {
           const note = noteAt(point);
@@ -98,7 +116,7 @@ export function StageView({ notes, clusters, colouring, strengths, covered, onFa
         },
         onDoubleClick: (point) => {
           if (noteAt(point) === null)
-            made.flyTo(zoomedAt(made.camera, made.size, point, zoomStep * zoomStep, made.fittedScale));
+            made.flyTo(inSight(zoomedAt(made.camera, made.size, point, zoomStep * zoomStep, made.fittedScale)));
         },
         onLasso: (line, isDone) => {
           lasso.current?.setAttribute('points', isDone ? '' : line.map(({ x, y }) => `${x},${y}`).join(' '));

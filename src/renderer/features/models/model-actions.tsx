@@ -1,7 +1,9 @@
+import { Download } from 'lucide-react';
 import type { ComponentProps } from 'react';
 import type { ModelVariant, ModelView } from '../../../shared/models.ts';
 import { t } from '../../lib/translate.tsx';
-import { Button } from '../../ui/button.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { Hint } from '../../ui/hint.tsx';
 import { runAction } from '../action-status/store.ts';
 import { planStore } from '../reembed/plan-store.ts';
 import { switchBack } from '../reembed/requests.ts';
@@ -37,14 +39,11 @@ export function ModelActions({ model, variant }: ModelActionsProps) {
     case 'not-downloaded':
       return (
         <>
-          <Action
-            key="download"
-            look="quiet"
-            aria-label={t('Download {model}', { model: name })}
-            onClick={() => downloadModel(key)}
-          >
-            {t('Download')}
-          </Action>
+          <Hint key="download" text={t('Download it now, use it later')}>
+            <IconButton label={t('Download {model}', { model: name })} onClick={() => downloadModel(key)}>
+              <Download className="size-4" aria-hidden />
+            </IconButton>
+          </Hint>
           <Action key="use" aria-label={t('Use {model}', { model: name })} onClick={use}>
             {t('Use')}
           </Action>

@@ -6,7 +6,8 @@ import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { TokenField } from '../hosted/token-field.tsx';
-import { details, dtypeName } from './model-text.ts';
+import { dtypeName } from './dtype-name.ts';
+import { details } from './model-text.ts';
 import { deleteFiles, importModel, removeModel } from './requests.ts';
 import { useModels } from './store.ts';
 

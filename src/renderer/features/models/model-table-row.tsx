@@ -9,11 +9,12 @@ import { useKeptFocus } from '../../ui/kept-focus.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { ActionOutcome } from '../action-status/action-outcome.tsx';
 import { useActionStatus } from '../action-status/store.ts';
+import { dtypeName } from './dtype-name.ts';
 import { ModelActions } from './model-actions.tsx';
 import { ModelDetails } from './model-details.tsx';
 import type { ModelRow } from './model-rows.ts';
 import { ModelState } from './model-state.tsx';
-import { dtypeName, speedText, stateText } from './model-text.ts';
+import { speedText, stateText } from './model-text.ts';
 import { Quality } from './quality.tsx';
 import { useModels } from './store.ts';
 import { otherLiveVariants } from './variants.ts';
@@ -53,21 +54,21 @@ export const ModelTableRow = memo(function ModelTableRow({ row }: { row: ModelRo
               </span>
             )}
           </p>
-          <p className="truncate text-xs text-muted @2xl:hidden">{told(model.languages)}</p>
+          <p className="truncate text-xs text-muted @3xl:hidden">{told(model.languages)}</p>
           <p className="mt-0.5 flex flex-wrap items-center gap-x-3">
             <ModelState status={variant.status} />
             {model.host !== null && <span className="truncate text-xs text-dim">{model.host}</span>}
           </p>
           <OtherVariants model={model} variant={variant} />
         </th>
-        <td className="hidden max-w-36 py-3 pr-3 text-xs text-muted @2xl:table-cell">{told(model.languages)}</td>
+        <td className="hidden max-w-36 py-3 pr-3 text-xs text-muted @3xl:table-cell">{told(model.languages)}</td>
         <td className="py-3 pr-3">
           <Quality model={model} quality={quality} />
         </td>
         <td className="hidden py-3 pr-3 text-xs whitespace-nowrap tabular-nums text-muted @md:table-cell">
           {sizeText(model, variant)}
         </td>
-        <td className="hidden py-3 pr-3 text-xs whitespace-nowrap tabular-nums text-muted @lg:table-cell">
+        <td className="hidden py-3 pr-3 text-xs whitespace-nowrap tabular-nums text-muted @xl:table-cell">
           {speedText(speed)}
         </td>
         <td className="py-2 pr-1">

@@ -26,17 +26,17 @@ export function ModelTable() {
             <Head column="name" className="pl-2" {...head}>
               {t('Model')}
             </Head>
-            <Head column="languages" className="hidden @2xl:table-cell" {...head}>
+            <Head column="languages" className="hidden @3xl:table-cell" {...head}>
               {t('Languages')}
             </Head>
             <Head column="quality" {...head}>
-              {t('Quality')}
+              {t('Quality (of 10)')}
             </Head>
             <Head column="size" className="hidden @md:table-cell" {...head}>
               {t('Size')}
             </Head>
-            <Head column="speed" className="hidden @lg:table-cell" {...head}>
-              {t('Speed here')}
+            <Head column="speed" className="hidden @xl:table-cell" {...head}>
+              {t('Passages/s here')}
             </Head>
             <th scope="col" className="font-normal">
               <span className="sr-only">{t('Actions')}</span>

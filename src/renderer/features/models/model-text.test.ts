@@ -17,8 +17,8 @@ describe('stateText', () => {
 
 describe('speedText', () => {
   it('says whether a speed was measured or is estimated', () => {
-    expect(speedText({ perSecond: 340.4, isMeasured: true })).toBe('340 passages/s');
-    expect(speedText({ perSecond: 9.27, isMeasured: false })).toBe('≈ 9.3 passages/s');
+    expect(speedText({ perSecond: 340.4, isMeasured: true })).toBe('340');
+    expect(speedText({ perSecond: 9.27, isMeasured: false })).toBe('≈ 9.3');
     expect(speedText(null)).toBe('–');
   });
 });

@@ -1,5 +1,5 @@
 import { languageName } from '../../../shared/language-names.ts';
-import type { Dtype, ModelStatus, ModelVariant, ModelView } from '../../../shared/models.ts';
+import type { ModelStatus, ModelVariant, ModelView } from '../../../shared/models.ts';
 import { duration } from '../../lib/amounts.ts';
 import { decimals, percent, rate, shareOf } from '../../lib/format.ts';
 import { localeTag, t, told } from '../../lib/translate.tsx';
@@ -27,11 +27,10 @@ export function stateText(status: ModelStatus): string {
   }
 }
 
-/** `340 passages/s` as measured, `≈ 120 passages/s` as estimated. */
+/** Passages a second: `340` as measured, `≈ 120` as estimated. */
 export function speedText(speed: ModelRow['speed']): string {
   if (speed === null) return '–';
-  const values = { rate: rate(speed.perSecond) };
-  return speed.isMeasured ? t('{rate} passages/s', values) : t('≈ {rate} passages/s', values);
+  return speed.isMeasured ? rate(speed.perSecond) : `≈ ${rate(speed.perSecond)}`;
 }
 
 function isToBeEmbedded({ status: { state } }: ModelVariant): boolean {
@@ -93,8 +92,3 @@ export function details(model: ModelView, variant: ModelVariant): Detail[] {
 }
 
 export const deviceNames = { cpu: 'CPU', webgpu: 'WebGPU' } as const;
-
-/** A number format as the user reads it: what `q8` and the like mean is nobody’s business. */
-export function dtypeName(dtype: Dtype): string {
-  return t('{bits}-bit', { bits: { q4: '4', q8: '8', fp16: '16', fp32: '32' }[dtype] });
-}

@@ -22,7 +22,8 @@ export function Quality({ model: { fit }, quality }: { model: ModelView; quality
             style={{ transform: `scaleX(${fit.ndcg10.toFixed(3)})` }}
           />
         </span>
-        <span>{t('{figure} of 10', { figure: fitOutOfTen(fit.ndcg10) })}</span>
+        <span aria-hidden>{fitOutOfTen(fit.ndcg10)}</span>
+        <span className="sr-only">{t('{figure} of 10', { figure: fitOutOfTen(fit.ndcg10) })}</span>
       </span>
     </Hint>
   );

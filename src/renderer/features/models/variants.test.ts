@@ -37,11 +37,11 @@ describe('the variants that are not shown', () => {
 });
 
 describe('variantName', () => {
-  it('includes the number format, except for the built-in model', () => {
+  it('includes the number format where it is not the usual one', () => {
     const model = twoFormats({ state: 'ready' }, { state: 'ready' });
-    const [q8] = model.variants;
-    expect(q8 && variantName(model, q8)).toBe('all-MiniLM-L6-v2 q8');
-    expect(q8 && variantName({ ...model, kind: 'built-in' }, q8)).toBe('all-MiniLM-L6-v2');
+    const [q8, fp32] = model.variants;
+    expect(q8 && variantName(model, q8)).toBe('all-MiniLM-L6-v2');
+    expect(fp32 && variantName(model, fp32)).toBe('all-MiniLM-L6-v2 32-bit');
     expect(variantName(model, variantWith({ dtype: null }))).toBe('all-MiniLM-L6-v2');
   });
 });

@@ -1,4 +1,5 @@
 import type { ModelStatus, ModelVariant, ModelView } from '../../../shared/models.ts';
+import { dtypeName } from './dtype-name.ts';
 
 /** States of a model’s variants, most interesting first. */
 const interest: readonly ModelStatus['state'][] = [
@@ -22,9 +23,9 @@ export function otherLiveVariants({ variants }: ModelView, shown: ModelVariant):
   return byInterest(variants.filter((variant) => variant !== shown && isLive(variant)));
 }
 
-/** A variant’s full name: `all-MiniLM-L6-v2 q8`. */
-export function variantName({ name, kind }: ModelView, { dtype }: ModelVariant): string {
-  return dtype === null || kind === 'built-in' ? name : `${name} ${dtype}`;
+/** A variant’s name: `all-MiniLM-L6-v2`; the number format is named where it is not the usual one. */
+export function variantName({ name, variants }: ModelView, { key, dtype }: ModelVariant): string {
+  return dtype === null || key === variants[0]?.key ? name : `${name} ${dtypeName(dtype)}`;
 }
 
 function isLive({ status }: ModelVariant): boolean {

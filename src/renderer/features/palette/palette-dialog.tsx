@@ -4,6 +4,7 @@ import { type KeyboardEvent, useMemo, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { useShallow } from 'zustand/react/shallow';
 import { t } from '../../lib/translate.tsx';
+import { Backdrop, leaveToBackdrop } from '../../ui/backdrop.tsx';
 import { Outcome } from '../../ui/outcome.tsx';
 import { isPressed } from '../commands/dispatch.ts';
 import { useFacets } from '../facets/store.ts';
@@ -50,13 +51,11 @@ export default function PaletteDialog() {
   return (
     <Dialog.Root open onOpenChange={() => leave()}>
       <Dialog.Portal>
-        {/* As in ui/dialog.tsx: Radix’ own overlay needs a style sheet that the page’s policy refuses. Radix begins to
-            listen for presses elsewhere only some time after it has drawn; the backdrop hears the first one. */}
-        <div className="pointer-events-auto fixed inset-0 z-50 bg-backdrop" onPointerDown={() => leave()} />
+        <Backdrop onPress={() => leave()} />
         <Dialog.Content
           aria-describedby={undefined}
           onKeyDown={onKeyDown}
-          onPointerDownOutside={(event) => event.preventDefault()}
+          onPointerDownOutside={leaveToBackdrop}
           // The focus has its place already when the dialog is gone.
           onCloseAutoFocus={(event) => event.preventDefault()}
           className="fixed top-[10vh] left-1/2 z-50 w-[min(40rem,calc(100vw-2rem))] -translate-x-1/2 overflow-hidden rounded-xl border border-line bg-canvas shadow-float outline-none"

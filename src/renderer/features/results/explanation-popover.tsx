@@ -2,6 +2,7 @@ import { Popover } from 'radix-ui';
 import { type KeyboardEvent, type ReactNode, useMemo } from 'react';
 import type { Hit } from '../../../shared/domain.ts';
 import { t } from '../../lib/translate.tsx';
+import { PopoverCard } from '../../ui/popover.tsx';
 import { useReturnedFocus } from '../../ui/returned-focus.ts';
 import { isPressed } from '../commands/dispatch.ts';
 import { isNoteBeside } from '../panes/store.ts';
@@ -36,20 +37,16 @@ export function ExplanationPopover({ answer }: { answer: Answer }) {
   return (
     <Popover.Root open onOpenChange={close}>
       <Popover.Anchor virtualRef={anchor} />
-      <Popover.Portal>
-        <Popover.Content
-          aria-label={t('Why this note')}
-          side={isNoteBeside() ? 'right' : 'bottom'}
-          align={isNoteBeside() ? 'start' : 'end'}
-          sideOffset={4}
-          collisionPadding={12}
-          onKeyDown={onKeyDown}
-          className="z-40 max-h-(--radix-popover-content-available-height) w-80 overflow-y-auto rounded-xl border border-line bg-canvas p-4 text-sm leading-5 shadow-float outline-none"
-          {...focus}
-        >
-          <Explanation hit={hit} answer={answer} />
-        </Popover.Content>
-      </Popover.Portal>
+      <PopoverCard
+        aria-label={t('Why this note')}
+        side={isNoteBeside() ? 'right' : 'bottom'}
+        align={isNoteBeside() ? 'start' : 'end'}
+        onKeyDown={onKeyDown}
+        className="max-h-(--radix-popover-content-available-height) w-80 overflow-y-auto p-4 text-sm leading-5"
+        {...focus}
+      >
+        <Explanation hit={hit} answer={answer} />
+      </PopoverCard>
     </Popover.Root>
   );
 }

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { t } from '../../lib/translate.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/field.tsx';
+import { PopoverCard } from '../../ui/popover.tsx';
 import { useSearch } from '../search/store.ts';
 import { removeSearch, saveSearch } from './requests.ts';
 import { savedAs, useSavedSearches } from './store.ts';
@@ -35,35 +36,27 @@ export function SaveSearch() {
           <Star className={`size-4 ${saved ? 'fill-current text-accent' : ''}`} aria-hidden />
         </IconButton>
       </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          align="end"
-          sideOffset={8}
-          collisionPadding={8}
-          aria-label={t('Save search')}
-          className="z-40 w-72 rounded-lg border border-line bg-canvas p-3 shadow-float outline-none"
-        >
-          <form onSubmit={save}>
-            <TextInput
-              name="name"
-              aria-label={t('Name of the search')}
-              defaultValue={saved?.name ?? query.slice(0, maxNameLength)}
-              maxLength={maxNameLength}
-              onFocus={(event) => event.target.select()}
-            />
-            <div className="mt-3 flex justify-end gap-2">
-              {saved && (
-                <Button size="small" onClick={remove}>
-                  {t('Remove')}
-                </Button>
-              )}
-              <Button type="submit" look="primary" size="small">
-                {saved ? t('Rename') : t('Save')}
+      <PopoverCard align="end" aria-label={t('Save search')} className="w-72 p-3">
+        <form onSubmit={save}>
+          <TextInput
+            name="name"
+            aria-label={t('Name of the search')}
+            defaultValue={saved?.name ?? query.slice(0, maxNameLength)}
+            maxLength={maxNameLength}
+            onFocus={(event) => event.target.select()}
+          />
+          <div className="mt-3 flex justify-end gap-2">
+            {saved && (
+              <Button size="small" onClick={remove}>
+                {t('Remove')}
               </Button>
-            </div>
-          </form>
-        </Popover.Content>
-      </Popover.Portal>
+            )}
+            <Button type="submit" look="primary" size="small">
+              {saved ? t('Rename') : t('Save')}
+            </Button>
+          </div>
+        </form>
+      </PopoverCard>
     </Popover.Root>
   );
 }

@@ -6,6 +6,7 @@ import { amount } from '../../lib/amounts.ts';
 import { t } from '../../lib/translate.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { Hint } from '../../ui/hint.tsx';
+import { PopoverCard } from '../../ui/popover.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { pauseIndexing, resumeIndexing } from '../library/requests.ts';
 import { useLibrary } from '../library/store.ts';
@@ -70,28 +71,24 @@ function Content({ library, line }: ContentProps) {
 }
 
 /** The line; pressing it shows the details. */
-function Activity({ line: { kind, text } }: { line: StatusLine }) {
+function Activity({ line: { isWhole, text } }: { line: StatusLine }) {
   return (
     <Popover.Root>
       <Popover.Trigger
         data-activity
         className="-ml-1 flex h-6 min-w-0 items-center gap-2 rounded px-1 hover:bg-hover hover:text-ink"
       >
-        {kind === 'rest' && <Check className="size-3.5 shrink-0" aria-hidden />}
+        {isWhole && <Check className="size-3.5 shrink-0" aria-hidden />}
         <span className="min-w-0 truncate">{text}</span>
       </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          side="top"
-          align="start"
-          sideOffset={8}
-          collisionPadding={8}
-          aria-label={t('What Nearnote is doing')}
-          className="z-40 max-h-(--radix-popover-content-available-height) w-[min(26rem,calc(100vw-1rem))] overflow-y-auto rounded-lg border border-line bg-canvas shadow-float outline-none"
-        >
-          <ActivityPanel />
-        </Popover.Content>
-      </Popover.Portal>
+      <PopoverCard
+        side="top"
+        align="start"
+        aria-label={t('What Nearnote is doing')}
+        className="max-h-(--radix-popover-content-available-height) w-[min(26rem,calc(100vw-1.5rem))] overflow-y-auto"
+      >
+        <ActivityPanel />
+      </PopoverCard>
     </Popover.Root>
   );
 }

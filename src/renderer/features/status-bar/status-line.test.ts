@@ -45,6 +45,16 @@ describe('statusLine', () => {
     expect(textOf({ folders, lastRun: { ...lastRun, endedAt: now - 60_000 } })).toBe('Up to date');
   });
 
+  it('names files that could not be read, and does not call the library whole then', () => {
+    const lastRun = { notes: 1, passages: 0, seconds: 1, endedAt: now - 1_000 };
+    const library = libraryWith({ folders: [folderWith({})], lastRun, skippedFiles: 1 });
+    expect(statusLine(library, now)).toMatchObject({
+      text: 'Up to date but for 1 file · 1 note in 1 s',
+      isWhole: false,
+    });
+    expect(statusLine({ ...library, skippedFiles: 0 }, now)).toMatchObject({ isWhole: true });
+  });
+
   it('says what a pause leaves undone', () => {
     expect(textOf({ ...phaseOf('paused'), chunks: 10, embedded: 4 })).toBe('Paused · 6 passages still to learn');
     expect(textOf(phaseOf('paused'))).toBe('Paused · not all notes are read');

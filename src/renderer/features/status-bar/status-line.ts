@@ -14,6 +14,8 @@ export interface StatusLine {
    */
   kind: 'work' | 'switch' | 'held' | 'rest' | 'empty';
   text: string;
+  /** Whether all that can be read is: not where files could not be. */
+  isWhole?: boolean;
   /** Of the bar, 0 to 1: null while it is not known; undefined where there is no bar. */
   share?: number | null;
 }
@@ -42,12 +44,13 @@ export function statusLine(library: LibraryState, now: number): StatusLine {
     return { kind: 'switch', text, share: total > 0 ? Math.min(1, done / total) : null };
   }
   if (folders.length === 0 && notes === 0) return { kind: 'empty', text: t('No notes yet') };
-  return { kind: 'rest', text: restText(library, now) };
+  return { kind: 'rest', text: restText(library, now), isWhole: library.skippedFiles === 0 && library.failed === 0 };
 }
 
 /** The work of the last run: `1,873 notes, 3,391 passages in 10 s`. */
 export function runText({ notes, passages, seconds }: LastRun): string {
   const time = duration(seconds);
+  if (passages === 0) return t('{notes} in {time}', { notes: amount(notes, 'note'), time });
   return notes > 0
     ? t('{notes}, {passages} in {time}', { notes: amount(notes, 'note'), passages: amount(passages, 'passage'), time })
     : t('{passages} in {time}', { passages: amount(passages, 'passage'), time });
@@ -92,10 +95,14 @@ function pausedText(library: LibraryState): string {
   return t('Paused · not all notes are read');
 }
 
-function restText({ folders, lastRun }: LibraryState, now: number): string {
+function restText({ folders, lastRun, skippedFiles }: LibraryState, now: number): string {
   const missing = folders.filter(({ available }) => !available).length;
   if (missing > 0)
     return t('{count, plural, one {# folder} other {# folders}} not found; the rest is up to date', { count: missing });
-  const isFresh = lastRun !== null && now - lastRun.endedAt < resultStays;
-  return isFresh ? t('Up to date · {work}', { work: runText(lastRun) }) : t('Up to date');
+  const work = lastRun !== null && now - lastRun.endedAt < resultStays ? runText(lastRun) : null;
+  const state =
+    skippedFiles === 0
+      ? t('Up to date')
+      : t('Up to date but for {count, plural, one {# file} other {# files}}', { count: skippedFiles });
+  return work === null ? state : `${state} · ${work}`;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { between, fitting, panned, toMap, toStage, zoomedAt } from './camera.ts';
+import { between, fitting, panned, toMap, toStage, withSight, zoomedAt } from './camera.ts';
 import { placedLabels } from './label-places.ts';
 
 const size = { width: 800, height: 600 };
@@ -43,6 +43,15 @@ describe('the camera', () => {
     }
     expect(fitting(positions, [], size, uncovered).scale).toBeGreaterThan(0);
     expect(Number.isFinite(fitting(positions, [2], size, uncovered).scale)).toBe(true);
+  });
+
+  it('a place that would be lost stays in sight, and one that is seen moves nothing', () => {
+    const place = { x: -3, y: 2 };
+    const point = toStage(withSight(camera, size, place), size, place);
+    expect(point.x).toBeGreaterThan(0);
+    expect(point.y).toBeGreaterThan(0);
+    expect(point.x).toBeLessThan(size.width / 2);
+    expect(withSight(camera, size, { x: 0.3, y: 0 })).toEqual(camera);
   });
 
   it('a flight begins and ends where it should', () => {

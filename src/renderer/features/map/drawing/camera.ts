@@ -35,6 +35,20 @@ export function toMap(camera: Camera, size: Size, point: Place): Place {
   };
 }
 
+/** Points are kept this far from the edge of the stage, as a share of half of it. */
+const inner = 0.85;
+
+/** The camera moved as little as brings a place into sight. */
+export function withSight(camera: Camera, size: Size, place: Place): Camera {
+  const across = (inner * size.width) / 2 / camera.scale;
+  const down = (inner * size.height) / 2 / camera.scale;
+  return {
+    ...camera,
+    x: Math.min(place.x + across, Math.max(place.x - across, camera.x)),
+    y: Math.min(place.y + down, Math.max(place.y - down, camera.y)),
+  };
+}
+
 export function panned(camera: Camera, dx: number, dy: number): Camera {
   return { ...camera, x: camera.x - dx / camera.scale, y: camera.y + dy / camera.scale };
 }

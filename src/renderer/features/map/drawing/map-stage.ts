@@ -1,4 +1,5 @@
 import { between, type Camera, type Covered, fitting, type Size } from './camera.ts';
+import { MovingShare } from './moving-share.ts';
 import { type Colour, PointLayer, type PointStyle } from './point-layer.ts';
 
 /** What is on the stage. */
@@ -28,6 +29,8 @@ interface StageEvents {
 
 /** Milliseconds that a flight takes. */
 const flightTime = 280;
+/** Milliseconds after the last motion until all points are drawn again. */
+const restAfter = 120;
 /** Diameter of a point in CSS pixels: of few, they are larger. Zooming in, they grow slowly. */
 const pointSizes = { few: 9, many: 3.5 };
 
@@ -47,6 +50,12 @@ export class MapStage {
   #isFitted = true;
   #flight: Flight | null = null;
   #frame = 0;
+  /** When the next frame was asked for, as `performance.now()`. */
+  #askedAt = 0;
+  /** Whether the next frame shows another part of the map than the last one. */
+  #isMoving = false;
+  readonly #movingShare = new MovingShare();
+  #resting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(canvas: HTMLCanvasElement, events: StageEvents) {
     this.#canvas = canvas;
@@ -75,7 +84,7 @@ export class MapStage {
   show(scene: Scene): void {
     const isAnother = scene.positions !== this.#scene?.positions;
     this.#scene = scene;
-    this.#upload(isAnother);
+    this.#upload();
     if (isAnother && this.#isFitted) this.#camera = this.#fitted();
     this.invalidate();
   }
@@ -85,6 +94,7 @@ export class MapStage {
     this.#flight = null;
     this.#isFitted = false;
     this.#camera = camera;
+    this.#isMoving = true;
     this.invalidate();
   }
 
@@ -93,6 +103,7 @@ export class MapStage {
     this.#isFitted = false;
     if (matchMedia('(prefers-reduced-motion: reduce)').matches) this.look(camera);
     else this.#flight = { from: this.#camera, to: camera, began: performance.now() };
+    this.#isMoving = true;
     this.invalidate();
   }
 
@@ -103,11 +114,14 @@ export class MapStage {
   }
 
   invalidate(): void {
-    if (this.#frame === 0) this.#frame = requestAnimationFrame(this.#draw);
+    if (this.#frame !== 0) return;
+    this.#frame = requestAnimationFrame(this.#draw);
+    this.#askedAt = performance.now();
   }
 
   close(): void {
     cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#resting);
     this.#observer.disconnect();
     this.#canvas.removeEventListener('webglcontextlost', this.#lost);
     this.#canvas.removeEventListener('webglcontextrestored', this.#start);
@@ -122,7 +136,7 @@ export class MapStage {
       this.#layer = null;
     }
     if (this.#layer === null) this.#events.onFailure();
-    this.#upload(true);
+    this.#upload();
     this.invalidate();
   };
 
@@ -142,9 +156,21 @@ export class MapStage {
       scale: perUnit,
       offset: [-x * perUnit[0], -y * perUnit[1]],
       pointSize: this.pointSize * this.#density,
+      share: this.#share(),
     });
     this.#events.onFrame(this.#camera, this.#size);
   };
+
+  /** All points at rest; while the map moves, as many as the graphics can. */
+  #share(): number {
+    const isMoving = this.#isMoving;
+    this.#isMoving = this.#flight !== null;
+    if (!isMoving) return 1;
+    const share = this.#movingShare.next(performance.now() - this.#askedAt);
+    clearTimeout(this.#resting);
+    if (share < 1) this.#resting = setTimeout(() => this.invalidate(), restAfter);
+    return share;
+  }
 
   /** The diameter of a point at the present zoom, in CSS pixels. */
   get pointSize(): number {
@@ -175,11 +201,10 @@ export class MapStage {
     return fitted;
   }
 
-  #upload(withPlaces: boolean): void {
+  #upload(): void {
     if (this.#scene === null || this.#layer === null) return;
     const { positions, count, style, colours, glowColour } = this.#scene;
-    if (withPlaces) this.#layer.setPlaces(positions, count);
-    this.#layer.setStyle(style);
+    this.#layer.setPoints(positions, count, style);
     this.#layer.setColours(colours, glowColour);
   }
 

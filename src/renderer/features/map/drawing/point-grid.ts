@@ -56,6 +56,15 @@ export class PointGrid {
     return found;
   }
 
+  /** The same, looking ever farther away: what is near is found among few. */
+  nearestOf(place: Place, distances: readonly number[], isShown: (point: number) => boolean): number {
+    for (const within of distances) {
+      const found = this.nearest(place, within, isShown);
+      if (found !== -1) return found;
+    }
+    return -1;
+  }
+
   /** The shown points inside a polygon, in ascending order. */
   inside(polygon: readonly Place[], isShown: (point: number) => boolean): number[] {
     if (polygon.length < 3) return [];

@@ -14,6 +14,8 @@ export interface Frame {
   offset: [number, number];
   /** Diameter of a point, in device pixels. */
   pointSize: number;
+  /** The share of the points to draw, spread over all of them; those that glow are always drawn. */
+  share: number;
 }
 
 export type Colour = [red: number, green: number, blue: number];
@@ -57,6 +59,34 @@ void main() {
   shade = vec4(colour.rgb * alpha, alpha);
 }`;
 
+/**
+ * The order in which points are drawn: neighbours in the list far apart, so that any part of it is spread over all points; those that
+ * glow last, over the others.
+ */
+export function drawnOrder(count: number, glow: Uint8Array): Uint32Array {
+  const order = new Uint32Array(count);
+  const stride = strideOf(count);
+  let usual = 0;
+  let glowing = count;
+  for (let step = 0; step < count; step++) {
+    const point = (step * stride) % count;
+    if ((glow[point] ?? 0) > 0) order[--glowing] = point;
+    else order[usual++] = point;
+  }
+  return order;
+}
+
+/** A step that comes to each of so many points once, nearest to the golden section: its visits are evenly spread at any time. */
+function strideOf(count: number): number {
+  let stride = Math.max(1, Math.round(count * 0.618034));
+  while (divisor(stride, count) > 1) stride++;
+  return stride;
+}
+
+function divisor(a: number, b: number): number {
+  return b === 0 ? a : divisor(b, a % b);
+}
+
 /** Draws points with WebGL 2: one call for all of them, one more for the halos of those that glow. */
 export class PointLayer {
   readonly #gl: WebGL2RenderingContext;
@@ -65,7 +95,8 @@ export class PointLayer {
   readonly #styles: WebGLBuffer;
   readonly #uniforms = new Map<string, WebGLUniformLocation>();
   #count = 0;
-  #hasGlow = false;
+  /** The number of points that glow: they are the last. */
+  #glowing = 0;
 
   /** @throws Error if the graphics cannot draw it. */
   constructor(gl: WebGL2RenderingContext) {
@@ -81,23 +112,22 @@ export class PointLayer {
   }
 
   /** @param positions x and y of each point. @param count the number of points to draw. */
-  setPlaces(positions: Float32Array, count: number): void {
-    this.#count = count;
-    this.#gl.bindBuffer(this.#gl.ARRAY_BUFFER, this.#places);
-    this.#gl.bufferData(this.#gl.ARRAY_BUFFER, positions.subarray(0, 2 * count), this.#gl.STATIC_DRAW);
-  }
-
-  setStyle({ colour, opacity, glow }: PointStyle): void {
+  setPoints(positions: Float32Array, count: number, { colour, opacity, glow }: PointStyle): void {
+    const order = drawnOrder(count, glow);
+    const places = new Float32Array(2 * count);
     // Four bytes for each, as graphics like them.
-    const bytes = new Uint8Array(this.#count * 4);
-    for (let point = 0; point < this.#count; point++) {
-      bytes[4 * point] = colour[point] ?? 0;
-      bytes[4 * point + 1] = opacity[point] ?? 0;
-      bytes[4 * point + 2] = glow[point] ?? 0;
+    const styles = new Uint8Array(4 * count);
+    for (const [at, point] of order.entries()) {
+      places[2 * at] = positions[2 * point] ?? 0;
+      places[2 * at + 1] = positions[2 * point + 1] ?? 0;
+      styles[4 * at] = colour[point] ?? 0;
+      styles[4 * at + 1] = opacity[point] ?? 0;
+      styles[4 * at + 2] = glow[point] ?? 0;
     }
-    this.#hasGlow = glow.some((value) => value > 0);
-    this.#gl.bindBuffer(this.#gl.ARRAY_BUFFER, this.#styles);
-    this.#gl.bufferData(this.#gl.ARRAY_BUFFER, bytes, this.#gl.DYNAMIC_DRAW);
+    this.#count = count;
+    this.#glowing = glow.subarray(0, count).reduce((sum, value) => sum + Number(value > 0), 0);
+    this.#upload(this.#places, places);
+    this.#upload(this.#styles, styles);
   }
 
   setColours(colours: readonly Colour[], glow: Colour): void {
@@ -107,7 +137,7 @@ export class PointLayer {
     this.#gl.uniform3fv(this.#uniform('glowColour'), glow);
   }
 
-  draw({ scale, offset, pointSize }: Frame): void {
+  draw({ scale, offset, pointSize, share }: Frame): void {
     const gl = this.#gl;
     gl.viewport(0, 0, gl.drawingBufferWidth, gl.drawingBufferHeight);
     gl.clearColor(0, 0, 0, 0);
@@ -115,10 +145,21 @@ export class PointLayer {
     gl.uniform2fv(this.#uniform('scale'), scale);
     gl.uniform2fv(this.#uniform('offset'), offset);
     gl.uniform1f(this.#uniform('pointSize'), pointSize);
-    for (const isHalo of this.#hasGlow ? [1, 0] : [0]) {
-      gl.uniform1i(this.#uniform('isHalo'), isHalo);
-      gl.drawArrays(gl.POINTS, 0, this.#count);
-    }
+    const usual = this.#count - this.#glowing;
+    const first = Math.floor(usual * (1 - share));
+    if (this.#glowing > 0) this.#drawPoints(true, usual);
+    this.#drawPoints(false, first);
+  }
+
+  /** From one of the points on. */
+  #drawPoints(isHalo: boolean, first: number): void {
+    this.#gl.uniform1i(this.#uniform('isHalo'), Number(isHalo));
+    this.#gl.drawArrays(this.#gl.POINTS, first, this.#count - first);
+  }
+
+  #upload(buffer: WebGLBuffer, data: AllowSharedBufferSource): void {
+    this.#gl.bindBuffer(this.#gl.ARRAY_BUFFER, buffer);
+    this.#gl.bufferData(this.#gl.ARRAY_BUFFER, data, this.#gl.DYNAMIC_DRAW);
   }
 
   #uniform(name: string): WebGLUniformLocation | null {
