@@ -7,7 +7,7 @@ import { childProcessInference } from './inference-process.ts';
 it('an inference process does not inherit the tokens in the environment of the program that starts it', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'nearnote-environment-'));
   const entry = join(folder, 'entry.mjs');
-  writeFileSync(entry, 'process.send({ names: Object.keys(process.env) })');
+  writeFileSync(entry, 'process.parentPort.postMessage({ names: Object.keys(process.env) })');
   vi.stubEnv('GITHUB_TOKEN', 'secret');
   try {
     const child = childProcessInference(entry)();
