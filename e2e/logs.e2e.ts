@@ -20,7 +20,12 @@ test('the log is a menu item away, and says what happened without a word of the 
   await expect(notePane(page)).toContainText('periwinkle');
 
   await app.chooseMenuItem('Show logs');
-  await expect.poll(() => app.handedOver()).toEqual([{ how: 'open', target: join(userData, 'logs') }]);
+  const logs = { how: 'open', target: join(userData, 'logs') };
+  await expect.poll(() => app.handedOver()).toEqual([logs]);
+  // The menu is in the language that is chosen.
+  await page.evaluate(() => window.nearnote.request('preferences.change', { language: 'de' }));
+  await app.chooseMenuItem('Protokolle zeigen');
+  await expect.poll(() => app.handedOver()).toEqual([logs, logs]);
   await app.quit();
 
   const log = (await readFile(join(userData, 'logs', 'nearnote.log'), 'utf8')).toLowerCase();

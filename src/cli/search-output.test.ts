@@ -114,7 +114,7 @@ it('what may have been meant is said apart from the answer', () => {
   const dateSuggestion = {
     typed: 'last March',
     filter: 'after:2026-03 before:2026-04',
-    about: 'March 2026',
+    period: { from: Date.parse('2026-03-01T00:00'), to: Date.parse('2026-04-01T00:00'), precision: 'month' as const },
     query: 'brread after:2026-03 before:2026-04',
   };
   expect(suggestionsOf({ ...response, spellingSuggestion, dateSuggestion })).toBe(

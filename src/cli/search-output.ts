@@ -1,3 +1,4 @@
+import { type DatePeriod, datesOf } from '../shared/date-period.ts';
 import type { Grade, Hit, SearchResponse } from '../shared/domain.ts';
 
 /** An answer as one JSON value; the places in it are UTF-16 offsets in the decoded file. */
@@ -51,10 +52,16 @@ export function suggestionsOf({ spellingSuggestion, dateSuggestion }: SearchResp
     lines.push(`No note contains ${typed}. Did you mean: ${query}`);
   }
   if (dateSuggestion !== null) {
-    const { typed, filter, about } = dateSuggestion;
-    lines.push(`Tip: with ${filter} in place of “${typed}”, only notes dated ${about} are found.`);
+    const { typed, filter, period } = dateSuggestion;
+    lines.push(`Tip: with ${filter} in place of “${typed}”, only notes dated ${inWords(period)} are found.`);
   }
   return lines.map((line) => `${line}\n`).join('');
+}
+
+function inWords(period: DatePeriod): string {
+  const dates = datesOf(period, 'en-GB');
+  if (period.from === null) return `before ${dates}`;
+  return period.to === null ? `since ${dates}` : dates;
 }
 
 const grades: Record<Grade, string> = { strong: '●●●', good: '●●○', weak: '●○○' };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { rowId } from './bounds.ts';
+import { datePeriod } from './date-period.ts';
 import { modelKey, reembedView, runRates } from './models.ts';
 import { userTextShape } from './user-text.ts';
 
@@ -132,8 +133,8 @@ const dateSuggestion = z.object({
   typed: z.string(),
   /** In the query language: `after:2026-03 before:2026-04`. */
   filter: z.string(),
-  /** The dates that it keeps, to follow “only”: `March 2026`, `since 2024`. */
-  about: z.string(),
+  /** The dates that it keeps. */
+  period: datePeriod,
   /** The query with the filter in place of the words. */
   query: z.string(),
 });

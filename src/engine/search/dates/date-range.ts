@@ -1,5 +1,7 @@
+import type { DatePeriod } from '../../../shared/date-period.ts';
+
 /** How precisely a range was named: it is written, and told to the user, no more precisely. */
-type Precision = 'year' | 'month' | 'day';
+type Precision = DatePeriod['precision'];
 
 /** Days in the system’s time zone: from the first moment of `from` to the first moment of `to`, exclusive. Null: without end. */
 export interface DateRange {
@@ -79,13 +81,9 @@ export function filterOf({ from, to, precision }: DateRange): string {
   return filters.join(' ');
 }
 
-/** A range as it is said after “only” and “notes dated”: `March 2026`, `16–22 Nov 2026`, `since 2024`, `before 2023`. */
-export function aboutOf({ from, to, precision }: DateRange): string {
-  const format = new Intl.DateTimeFormat('en-GB', formats[precision]);
-  if (from === null) return to === null ? '' : `before ${format.format(to)}`;
-  if (to === null) return `since ${format.format(from)}`;
-  const last = new Date(to.getFullYear(), to.getMonth(), to.getDate() - 1);
-  return format.formatRange(from, last).replaceAll(/\s*–\s*/g, '–');
+/** A range as it is told to the user. */
+export function periodOf({ from, to, precision }: DateRange): DatePeriod {
+  return { from: from?.getTime() ?? null, to: to?.getTime() ?? null, precision };
 }
 
 function written(date: Date, precision: Precision): string {
@@ -96,9 +94,3 @@ function written(date: Date, precision: Precision): string {
     .map((part) => String(part).padStart(2, '0'))
     .join('-');
 }
-
-const formats = {
-  year: { year: 'numeric' },
-  month: { year: 'numeric', month: 'long' },
-  day: { year: 'numeric', month: 'short', day: 'numeric' },
-} as const;

@@ -189,11 +189,11 @@ describe('dates in plain words', () => {
     expect(suggested('What did the plumber say last March?')).toEqual({
       typed: 'last March',
       filter: 'after:2026-03 before:2026-04',
-      about: 'March 2026',
+      period: { from: Date.parse('2026-03-01T00:00'), to: Date.parse('2026-04-01T00:00'), precision: 'month' },
       query: 'What did the plumber say? after:2026-03 before:2026-04',
     });
-    expect(suggested('notes from last week')?.about).toBe('16–22 Nov 2026');
-    expect(suggested('since 2024')).toMatchObject({ about: 'since 2024', query: 'after:2024' });
+    expect(suggested('notes from last week')?.period).toMatchObject({ precision: 'day' });
+    expect(suggested('since 2024')).toMatchObject({ period: { to: null, precision: 'year' }, query: 'after:2024' });
   });
 
   it('a phrase, and a query that is filtered by date already, are left alone', () => {

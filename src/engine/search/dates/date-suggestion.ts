@@ -2,7 +2,7 @@ import type { DateSuggestion } from '../../../shared/domain.ts';
 import { parseQuery } from '../../../shared/parse-query.ts';
 import { isStopWord } from '../../text-index/analysis/stop-words.ts';
 import { type DatePhrase, DatePhrases } from './date-phrases.ts';
-import { aboutOf, filterOf } from './date-range.ts';
+import { filterOf, periodOf } from './date-range.ts';
 import { firstUnspacedDate } from './unspaced-dates.ts';
 
 /** Longer queries are texts, and what they say of dates is no wish. UTF-16 code units. */
@@ -44,7 +44,7 @@ export function dateSuggestionOf(query: string, languages: readonly string[], no
   const suggested = rest === '' ? filter : `${rest} ${filter}`;
   // What directly follows the words would begin a part of the query without them: “昨天-会议” would exclude “会议”.
   const isReadAlike = parseQuery(suggested, now).parts.length === parts.length + filter.split(' ').length;
-  return isReadAlike ? { typed: source.slice(start, end), filter, about: aboutOf(range), query: suggested } : null;
+  return isReadAlike ? { typed: source.slice(start, end), filter, period: periodOf(range), query: suggested } : null;
 }
 
 function joined(before: string, after: string): string {

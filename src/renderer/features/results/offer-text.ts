@@ -1,9 +1,10 @@
+import { type DatePeriod, datesOf } from '../../../shared/date-period.ts';
 import { localeTag, t } from '../../lib/translate.tsx';
 import type { Offer } from '../search/offer-store.ts';
 
 /** What is offered, in few words: `Did you mean “sourdough”?`, `Only March 2026`. */
 export function offerText(offer: Offer): string {
-  if (offer.kind === 'date') return t('Only {about}', { about: offer.about });
+  if (offer.kind === 'date') return t('Only {about}', { about: aboutText(offer.period) });
   return t('Did you mean {words}?', { words: quoted(offer.corrections.map(({ used }) => used)) });
 }
 
@@ -12,13 +13,20 @@ export function offerHint(offer: Offer): string {
   if (offer.kind === 'date')
     return t('In place of “{typed}”, only notes dated {about}: {query}', {
       typed: offer.typed,
-      about: offer.about,
+      about: aboutText(offer.period),
       query: offer.query,
     });
   return t('No note contains {words}. Search for: {query}', {
     words: quoted(offer.corrections.map(({ typed }) => typed)),
     query: offer.query,
   });
+}
+
+/** A period as it is said after “only”: `March 2026`, `since 2024`, `before 2023`. */
+function aboutText(period: DatePeriod): string {
+  const dates = datesOf(period, localeTag());
+  if (period.from === null) return t('before {dates}', { dates });
+  return period.to === null ? t('since {dates}', { dates }) : dates;
 }
 
 function quoted(words: readonly string[]): string {

@@ -39,7 +39,7 @@ const others = Array.from({ length: 30 }, (_, i) => hitOf(i + 2));
 const march = {
   typed: 'last March',
   filter: 'after:2026-03 before:2026-04',
-  about: 'March 2026',
+  period: { from: Date.parse('2026-03-01T00:00'), to: Date.parse('2026-04-01T00:00'), precision: 'month' as const },
   query: 'spots after:2026-03 before:2026-04',
 };
 const spelling = { corrections: [{ typed: 'sptos', used: 'spots' }], query: 'spots last March' };

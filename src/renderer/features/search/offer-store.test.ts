@@ -2,7 +2,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createOfferStore } from './offer-store.ts';
 import { answerOf } from './testing.ts';
 
-const date = { typed: 'last March', filter: 'after:2026-03 before:2026-04', about: 'March 2026', query: 'tea after:…' };
+const date = {
+  typed: 'last March',
+  filter: 'after:2026-03 before:2026-04',
+  period: { from: Date.parse('2026-03-01T00:00'), to: Date.parse('2026-04-01T00:00'), precision: 'month' as const },
+  query: 'tea after:…',
+};
 const spelling = { corrections: [{ typed: 'tae', used: 'tea' }], query: 'tea last March' };
 const answer = answerOf([], { query: 'tae last March', dateSuggestion: date });
 

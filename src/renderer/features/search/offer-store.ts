@@ -1,3 +1,4 @@
+import type { DatePeriod } from '../../../shared/date-period.ts';
 import type { Correction } from '../../../shared/domain.ts';
 import { createStore, follow, hookOf } from '../../lib/store.ts';
 import { type Answer, searchStore } from './store.ts';
@@ -5,7 +6,7 @@ import { type Answer, searchStore } from './store.ts';
 /** Another query that the user may have meant; it is never asked for them. */
 export type Offer = { query: string } & (
   | { kind: 'spelling'; corrections: readonly Correction[] }
-  | { kind: 'date'; typed: string; about: string }
+  | { kind: 'date'; typed: string; period: DatePeriod }
 );
 
 interface OfferState {
