@@ -12,7 +12,7 @@ import { openTextIndex } from '../src/engine/store/load-text-index.ts';
 import { type NoteStore, storeNotes } from '../src/engine/store/notes.ts';
 import { type GenerationRef, storeVectors } from '../src/engine/store/vectors.ts';
 import { setup, testTemplate } from '../src/engine/testing/template.ts';
-import { chunkTerms } from '../src/engine/text-index/analysis/chunk-terms.ts';
+import { NoteTerms } from '../src/engine/text-index/analysis/chunk-terms.ts';
 
 export interface Row {
   text: string;
@@ -111,7 +111,7 @@ function noteOf(number: number, rows: Row[]): PreparedNote {
       tokens: 200,
       page: null,
       textHash: hashOf(`${path} ${place}`),
-      terms: chunkTerms([path], '', text, own, 'en'),
+      terms: new NoteTerms({ names: [path], tags: own, language: 'en' }).of('', text),
     })),
   };
 }

@@ -12,7 +12,7 @@ import { storeNotes } from '../store/notes.ts';
 import { countEmbedded, pendingTexts } from '../store/vectors.ts';
 import { emptyDatabase } from '../testing/library.ts';
 import { plainText } from '../testing/passages.ts';
-import { chunkTerms } from '../text-index/analysis/chunk-terms.ts';
+import { NoteTerms } from '../text-index/analysis/chunk-terms.ts';
 import { TextIndex } from '../text-index/text-index.ts';
 import { EmbeddingQueue, type QueueObserver } from './embedding-queue.ts';
 import { type BatchLimits, type EmbeddingProvider, RetryLaterError } from './provider.ts';
@@ -56,7 +56,7 @@ class ScriptedProvider implements EmbeddingProvider {
 
 function chunkOf(text: string): PreparedChunk {
   const textHash = Buffer.from(text.padEnd(16).slice(0, 16)).toString('hex');
-  const terms = chunkTerms([], '', text, [], 'en');
+  const terms = new NoteTerms({ language: 'en' }).of('', text);
   const { length } = text;
   return { start: 0, end: length, text, headings: [], context: '', tokens: length, page: null, textHash, terms };
 }

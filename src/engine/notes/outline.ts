@@ -1,3 +1,4 @@
+import type { UserText } from '../../shared/user-text.ts';
 import type { Properties } from './properties.ts';
 
 /**
@@ -29,4 +30,8 @@ export interface Outline {
   blocks: Block[];
   /** The offset at which each page begins, from the first one on; null in formats without pages. */
   pages: readonly number[] | null;
+  /** What the user should know of the file’s text; null or missing if all of it was read. */
+  warning?: UserText | null;
+  /** The length of code in comments: the data of drawings. Missing if there is none. */
+  hiddenData?: number;
 }

@@ -24,7 +24,7 @@ const chunk = z.object({
 export type Chunk = z.infer<typeof chunk>;
 
 const preparedChunk = chunk.extend({
-  /** Its terms for the keyword index, see chunkTerms. */
+  /** Its terms for the keyword index, see NoteTerms. */
   terms: z.object({ terms: z.string(), frequencies: z.instanceof(Uint8Array), length: z.int() }),
 });
 export type PreparedChunk = z.infer<typeof preparedChunk>;

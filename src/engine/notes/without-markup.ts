@@ -1,3 +1,6 @@
+import { withEntities } from './entities.ts';
+import { readRuby, scripted } from './scripted.ts';
+
 /** Replaces every match of a pattern. A text without the marker is skipped: looking for the marker is faster. */
 interface Rule {
   marker: string;
@@ -7,10 +10,22 @@ interface Rule {
 
 /** Tags that people use to format text in Markdown. Other tags are often what a piece of code is about. */
 const htmlTag =
-  /(?<!`)<\/?(?:a|br|center|details|font|img|picture|source|span|sub|summary|sup)(?:\s[^<>]{0,2000})?\/?>/gi;
+  /(?<!`)<\/?(?:a|abbr|acronym|b|bdi|bdo|big|br|center|cite|del|details|dfn|em|font|i|img|ins|kbd|mark|picture|q|rb|rp|rt|rtc|ruby|s|samp|small|source|span|strike|strong|sub|summary|sup|tt|u|var|wbr)(?:\s[^<>]{0,2000})?\/?>/gi;
+/** A raised or lowered number or note: `<sup>2</sup>`. */
+const script = /<(su[pb])(?:\s[^<>]{0,200})?>([^<>\n]{1,20})<\/\1>/gi;
+const ruby = /<ruby(?:\s[^<>]{0,200})?>((?:(?!<\/?ruby)[\s\S]){1,2000}?)<\/ruby>/gi;
+/** What Logseq keeps with a block: nothing that is written for a reader. */
+const blockSettings =
+  /^[ \t]*(?:[-*+][ \t]+)?(?:id|collapsed|heading|logseq\.[\w.-]+|background-color|ls-type|hl-(?:page|color|type|stamp)|card-[\w-]+)::[^\n]*$/gm;
 const alt = /\salt\s*=\s*(?:"([^"]*)"|'([^']*)')/i;
 
 const rules: Rule[] = [
+  { marker: '%%', pattern: /%%[^%]{0,20000}?%%/g, to: ' ' },
+  { marker: '::', pattern: blockSettings, to: '' },
+  // The name of a block, at its end.
+  { marker: '^', pattern: /(?<=^|\s)\^[a-z\d-]{1,60}[ \t]*$/gim, to: '' },
+  { marker: '<ruby', pattern: ruby, to: (_, inner) => readRuby(inner ?? '') },
+  { marker: '<su', pattern: script, to: (_, tag = '', text = '') => scripted(text, tag) },
   { marker: '<', pattern: htmlTag, to: (tag) => altOf(tag) },
   // Inline links and images; then footnotes, link definitions, and links by reference.
   { marker: '](', pattern: /!?\[((?:[^[\]\\\n]|\\.)*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+"[^"\n]*")?\)/g, to: '$1' },
@@ -48,7 +63,7 @@ export function plainText(passage: string): string {
     if (!text.includes(marker)) continue;
     text = typeof to === 'string' ? text.replace(pattern, to) : text.replace(pattern, to);
   }
-  return text;
+  return withEntities(text);
 }
 
 /** A loop rather than a pattern, which would search to the end of the text again for each unclosed comment. */

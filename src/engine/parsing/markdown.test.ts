@@ -10,8 +10,8 @@ describe('the title of a note', () => {
     ['Setext\n======\n', 'Setext'],
     ['text first\n\n## Then a heading ##\n', 'Then a heading'],
     ['# snake_case stays\n', 'snake_case stays'],
-    ['---\ntitle: [broken\n---\n# Fallback', 'Fallback'],
-    ['---\na: &a [1]\nb: *a\ntitle: bomb\n---\n# Fallback', 'Fallback'],
+    ['---\ntitle: [broken\n---\n# Other', 'broken'],
+    ['---\na: &a [1]\nb: *a\ntitle: bomb\n---\n# Other', 'bomb'],
     ['no title at all', null],
     ['#\n\nempty heading', null],
   ])('the title of %j is %j', (text, title) => {
@@ -34,6 +34,19 @@ describe('blocks', () => {
       ['row', '| 1 |'],
       ['code', '```\nx\n```'],
     ]);
+  });
+
+  it.each([
+    ['a\n\n%% hidden\n\n## Drawing\n```\nx\n```\n%%\n\nb', ['a', 'b']],
+    ['a %% hidden %% b', ['a %% hidden %% b']],
+    ['<!-- one\n\ntwo -->\n\nb', ['b']],
+    ['a %% hidden\n\n# no\n\n- more %% b', ['a', 'b']],
+    ['`%%` a\n\n`%%` b', ['`%%` a', '`%%` b']],
+    ['100 %% and never closed\n\nb', ['100 %% and never closed', 'b']],
+  ])('comments over several blocks are no text: %j', (text, seen) => {
+    const { blocks } = outlineOfMarkdown(text);
+    expect(blocks.map(({ start, end }) => text.slice(start, end))).toEqual(seen);
+    expect(blocks.at(-1)?.trail).toEqual([]);
   });
 
   it('Markdown with an unclosed fence is read to its end', () => {

@@ -1,12 +1,15 @@
 import MarkdownIt from 'markdown-it';
+import type { TextRange } from '../../shared/domain.ts';
 import type { Block, Heading, Outline } from '../notes/outline.ts';
-import { noProperties } from '../notes/properties.ts';
+import { noProperties, type Properties } from '../notes/properties.ts';
 import { plainText } from '../notes/without-markup.ts';
 import { frontMatterOf } from './front-matter.ts';
-import { inlineTags } from './inline-tags.ts';
+import { HiddenText } from './hidden-text.ts';
+import { inlinePropertiesOf } from './inline-properties.ts';
+import { inlineTags, linkedTags, withoutLinkedTags } from './inline-tags.ts';
 import { lineStarts } from './lines.ts';
 import { outlineOfText } from './plain-text.ts';
-import { unique } from './properties.ts';
+import { joinedProperties, unique } from './properties.ts';
 import { shortName } from './short-names.ts';
 import { tableHead } from './table-head.ts';
 
@@ -22,6 +25,8 @@ const kinds = new Map<string, Block['kind']>([
 ]);
 /** Beyond this, the parser would need gigabytes; no real note has more. */
 const maxLines = 200_000;
+/** A shorter block of code in a comment is a setting, and nothing to speak of. In UTF-16 code units. */
+const leastHiddenData = 4_000;
 /** Tokens without text that are not gaps either: a rule, and a table with the line below its header. */
 const textless = new Set(['hr', 'table_open']);
 
@@ -41,12 +46,15 @@ export function outlineOfMarkdown(text: string): Outline {
 
   const source = text.slice(lines[reached] ?? text.length);
   const offset = reached;
+  const hidden = new HiddenText(text);
+  let hiddenData = 0;
+  const seen = (range: TextRange) => hidden.seenOf(range);
   const rangeOf = (from: number, to: number) => trimmed(text, lines[from] ?? text.length, lines[to] ?? text.length);
 
   /** Adds the lines between two blocks: link definitions and empty list items are text, but yield no tokens. */
   function addGap(until: number): void {
     for (; reached < until; reached++) {
-      const range = rangeOf(reached, reached + 1);
+      const range = seen(rangeOf(reached, reached + 1));
       if (range.end > range.start) blocks.push({ kind: 'prose', ...range, trail });
     }
   }
@@ -59,7 +67,12 @@ export function outlineOfMarkdown(text: string): Outline {
     reached = Math.max(reached, to);
     if (type === 'table_open') head = null;
     if (kind === undefined) continue;
-    const range = rangeOf(from, to);
+    const whole = rangeOf(from, to);
+    const range = kind === 'code' ? hidden.codeOf(whole) : seen(whole);
+    if (range.end === range.start && whole.end > whole.start) {
+      if (kind === 'code' && whole.end - whole.start > leastHiddenData) hiddenData += whole.end - whole.start;
+      continue;
+    }
     if (kind === 'heading') {
       const heading = {
         text: shortName(headingText(text.slice(range.start, range.end))),
@@ -75,20 +88,29 @@ export function outlineOfMarkdown(text: string): Outline {
   addGap(lines.length);
 
   const firstHeading = blocks.find((block) => block.kind === 'heading')?.trail.at(-1)?.text;
-  const properties = frontMatter?.properties ?? noProperties;
-  const tags = unique([...properties.tags, ...tagsInBlocks(text, blocks)]);
+  const properties = joinedProperties(frontMatter?.properties ?? noProperties, propertiesInBlocks(text, blocks));
   return {
     title: properties.title ?? (firstHeading || null),
-    properties: { ...properties, tags },
+    properties: { ...properties, tags: unique([...properties.tags, ...tagsInBlocks(text, blocks)]) },
     blocks,
     pages: null,
+    warning: frontMatter?.warning ?? null,
+    hiddenData,
   };
+}
+
+function propertiesInBlocks(text: string, blocks: Block[]): Properties {
+  if (!text.includes('::')) return noProperties;
+  return blocks.reduce((properties, { kind, start, end }, index) => {
+    if (kind === 'code') return properties;
+    return joinedProperties(properties, inlinePropertiesOf(text.slice(start, end), index === 0));
+  }, noProperties);
 }
 
 function tagsInBlocks(text: string, blocks: Block[]): string[] {
   return blocks.flatMap(({ kind, start, end }) => {
     const block = kind === 'code' ? '' : text.slice(start, end);
-    return block.includes('#') ? inlineTags(plainText(block)) : [];
+    return block.includes('#') ? [...linkedTags(block), ...inlineTags(plainText(withoutLinkedTags(block)))] : [];
   });
 }
 

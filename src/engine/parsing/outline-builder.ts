@@ -39,6 +39,11 @@ export class OutlineBuilder {
     return this.#blocks.some(({ kind }) => kind !== 'heading');
   }
 
+  /** The number of headings that have been added. */
+  get headings(): number {
+    return this.#blocks.filter(({ kind }) => kind === 'heading').length;
+  }
+
   /** Adds a line to the open block if that is of the same kind, or else begins a block. */
   add(kind: Block['kind'], { start, end }: { start: number; end: number }): void {
     if (this.#open?.kind === kind) {

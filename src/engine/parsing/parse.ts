@@ -1,10 +1,11 @@
 import type { NoteFormat } from '../../shared/domain.ts';
 import { messageOf } from '../../shared/errors.ts';
-import { type UserText, userText } from '../../shared/user-text.ts';
+import { inARow, type UserText, userText } from '../../shared/user-text.ts';
 import type { Outline } from '../notes/outline.ts';
 import { decode, type Unreadable } from './decode.ts';
 import type { Document } from './formats/document.ts';
 import { outlineOfMarkdown } from './markdown.ts';
+import { withoutNoise } from './noise.ts';
 import { outlineOfCode, outlineOfText } from './plain-text.ts';
 import { isUnreadable, megabyte, saveAgain } from './read-file.ts';
 import { withShortNames } from './short-names.ts';
@@ -25,11 +26,23 @@ export function isTextFormat(format: NoteFormat): boolean {
   return textFormats.has(format);
 }
 
+export interface ParsedNote extends Document {
+  /** The words of what was left out as data, see withoutNoise. */
+  words: string;
+}
+
 /** Reads a note of any format: its text and its outline. Parsers of rarer formats are loaded with their first file. */
-export async function parseNote(format: NoteFormat, bytes: Uint8Array): Promise<Document | Unreadable> {
+export async function parseNote(format: NoteFormat, bytes: Uint8Array): Promise<ParsedNote | Unreadable> {
   try {
     const read = await parse(format, bytes);
-    return isUnreadable(read) ? read : { ...read, outline: withShortNames(read.outline) };
+    if (isUnreadable(read)) return read;
+    const { outline, leftOut, words } = withoutNoise(read.text, withShortNames(read.outline));
+    return {
+      ...read,
+      outline,
+      words,
+      warning: inARow([...(read.warning === null ? [] : [read.warning]), ...leftOutWarning(leftOut)]),
+    };
   } catch (error) {
     return { reason: reasonOf(format, error) };
   }
@@ -74,12 +87,25 @@ async function withText(
   return { ...document, warning: document.warning ?? decoded.warning };
 }
 
+function leftOutWarning(characters: number): UserText[] {
+  if (characters === 0) return [];
+  return [
+    userText(
+      '{size, number} kB of the file are data rather than text (a drawing, an encoded file, minified code or numbers). Of these only words are searched.',
+      { size: Math.max(1, Math.round(characters / 1024)) },
+    ),
+  ];
+}
+
 /** For formats whose files are text. */
 function outlined(
   bytes: Uint8Array,
   outlineOf: (text: string) => Outline | Promise<Outline>,
 ): Promise<Document | Unreadable> {
-  return withText(bytes, async (text) => ({ text, outline: await outlineOf(text), warning: null }));
+  return withText(bytes, async (text) => {
+    const outline = await outlineOf(text);
+    return { text, outline, warning: outline.warning ?? null };
+  });
 }
 
 /** Parsers’ own messages mean little to them, so the common ones are replaced. */

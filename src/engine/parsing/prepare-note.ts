@@ -2,13 +2,13 @@ import { join, posix } from 'node:path';
 import { chunksOf } from '../chunking/chunk.ts';
 import type { CountTokens } from '../chunking/token-counter.ts';
 import { formatOf } from '../notes/format.ts';
-import { chunkTerms } from '../text-index/analysis/chunk-terms.ts';
+import { NoteTerms } from '../text-index/analysis/chunk-terms.ts';
+import { dateOfPath } from './dates/date-of-path.ts';
 import type { Unreadable } from './decode.ts';
 import { languageOf } from './language.ts';
 import { hasLinks, linksOf } from './links.ts';
 import { maxBytesOf, parseNote } from './parse.ts';
 import type { ParsingOutcome, PrepareFile } from './parsing-contract.ts';
-import { dateOfName } from './properties.ts';
 import { type FileContent, type Inaccessible, isInaccessible, isUnreadable, readBytes } from './read-file.ts';
 
 /** The file’s name without its extension, which is the title of a note that has no other. */
@@ -43,12 +43,13 @@ export async function prepareNote(
   // Its chunks are those of this content: that it cannot be read now takes nothing from them.
   if (isStored && isUnreadable(document)) return { kind: 'unchanged', path, links: [] };
   if (isUnreadable(document)) return { kind: 'unreadable', path, reason: document.reason };
-  const { text, outline } = document;
+  const { text, outline, words } = document;
   const links = linksOf(format, text, outline);
   if (isStored) return { kind: 'unchanged', path, links };
   const title = outline.title ?? nameOf(path);
   const { tags, aliases } = outline.properties;
   const language = languageOf(text, outline);
+  const terms = new NoteTerms({ names: [title, ...aliases], tags, fileName: nameOf(path), language });
   const { chunks, warning } = chunksOf(text, outline, title, count);
   return {
     kind: 'prepared',
@@ -57,14 +58,15 @@ export async function prepareNote(
     format,
     tags,
     aliases,
-    date: outline.properties.date ?? dateOfName(nameOf(path)),
+    date: outline.properties.date ?? dateOfPath(path),
     language,
     contentHash,
     warning: document.warning ?? warning,
     links,
-    chunks: chunks.map((chunk) => ({
+    // Words that have no passage of their own are found with the first one.
+    chunks: chunks.map((chunk, index) => ({
       ...chunk,
-      terms: chunkTerms([title, ...aliases], chunk.context, chunk.text, tags, language),
+      terms: terms.of(chunk.context, chunk.text, index === 0 ? words : ''),
     })),
   };
 }

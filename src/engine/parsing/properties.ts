@@ -1,77 +1,104 @@
 import { z } from 'zod';
 import { noProperties, type Properties } from '../notes/properties.ts';
+import { dateOf } from './dates/date-of.ts';
 
-const word = z.union([z.string(), z.number()]).transform((value) => String(value).trim());
-const words = z.array(z.unknown()).transform((values) =>
-  values.flatMap((value) => {
-    const read = word.safeParse(value);
-    return read.success ? [read.data] : [];
-  }),
-);
+const scalar = z.union([z.string(), z.number(), z.boolean()]).transform((value) => String(value).trim());
 
-/** The properties among the keys of front matter. Values that make no sense are ignored. */
+/** The keys under which the date of a note is stated, the one that says most about it first. Compared as `keyOf` makes them. */
+const dateKeys = [
+  'date',
+  'created',
+  'date created',
+  'created at',
+  'created on',
+  'creation date',
+  'created date',
+  'created time',
+  'creation time',
+  'datetime',
+  'published',
+  'publish date',
+  'date published',
+  'published at',
+  'pubdate',
+  'updated',
+  'date updated',
+  'updated at',
+  'modified',
+  'date modified',
+  'modified at',
+  'last modified',
+  'lastmod',
+];
+
+/** A key as keys are compared: `Date_Created` is `date created`. */
+export function keyOf(key: string): string {
+  return key
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_-]+/g, ' ');
+}
+
+/** The properties among keys and values, in whatever case the keys are. Values that make no sense are ignored. */
 export function propertiesOf(data: unknown): Properties {
   const keys = z.record(z.string(), z.unknown()).safeParse(data);
   if (!keys.success) return noProperties;
-  const { title, tags, tag, keywords, aliases, alias, date, created } = keys.data;
+  const values = new Map<string, unknown[]>();
+  for (const [key, value] of Object.entries(keys.data))
+    values.set(keyOf(key), [...(values.get(keyOf(key)) ?? []), value]);
+  const all = (...names: string[]) => names.flatMap((name) => values.get(name) ?? []);
   return {
-    title: word.safeParse(title).data || null,
-    tags: unique([tags, tag, keywords].flatMap((value) => listOf(value, tagsIn))),
-    aliases: unique([aliases, alias].flatMap((value) => listOf(value, (only) => [only]))),
-    date: dateOf(date) ?? dateOf(created),
+    title: all('title').flatMap(listOf)[0] ?? null,
+    tags: unique(all('tags', 'tag', 'keywords', 'keyword').flatMap(tagsOf)),
+    aliases: unique(all('aliases', 'alias').flatMap(listOf)),
+    date:
+      all(...dateKeys).flatMap((value) => dateOf(value instanceof Date ? value : listOf(value)[0]) ?? [])[0] ?? null,
   };
 }
 
-function listOf(value: unknown, split: (value: string) => string[]): string[] {
-  const list = words.safeParse(value).data;
-  if (list !== undefined) return list.map(withoutHash);
-  const only = word.safeParse(value).data;
-  return only === undefined ? [] : split(only);
+/** What two readings of properties say together; of what can only be said once, the first counts. */
+export function joinedProperties(first: Properties, second: Properties): Properties {
+  return {
+    title: first.title ?? second.title,
+    tags: unique([...first.tags, ...second.tags]),
+    aliases: unique([...first.aliases, ...second.aliases]),
+    date: first.date ?? second.date,
+  };
 }
 
-/** The tags in one line, separated by commas, or by spaces if there is no comma. */
+/** The values of a list, also of one in a list, or of a set; a value alone is a list of one. */
+function listOf(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(listOf);
+  if (value instanceof Set) return [...value].flatMap(listOf);
+  const read = scalar.safeParse(value);
+  return read.success && !/^(?:|~|null)$/i.test(read.data) ? [read.data] : setKeys(value);
+}
+
+/** In YAML `{a, b}` is a mapping without values, and meant as a list. */
+function setKeys(value: unknown): string[] {
+  const read = z.record(z.string(), z.union([z.null(), z.literal('')])).safeParse(value);
+  return read.success ? Object.keys(read.data) : [];
+}
+
+function tagsOf(value: unknown): string[] {
+  if (typeof value === 'string') return /\n/.test(value) ? value.split('\n').flatMap(tagsIn) : tagsIn(value.trim());
+  return listOf(value).map(withoutHash);
+}
+
+/** The tags in one line, separated by commas, or by spaces if there is no comma. Those in double brackets may have spaces. */
 export function tagsIn(line: string): string[] {
-  return line.split(line.includes(',') ? ',' : /\s+/).map(withoutHash);
+  const pieces = line.match(line.includes(',') ? /(?:\[\[[^[\]]*\]\]|[^,])+/g : /(?:\[\[[^[\]]*\]\]|\S)+/g) ?? [];
+  return pieces.flatMap(listOf).map(withoutHash);
 }
 
 function withoutHash(tag: string): string {
-  return tag.trim().replace(/^#/, '');
+  return tag
+    .trim()
+    .replace(/^#?\[\[([^[\]]+)\]\]$|^["'](.*)["']$/, '$1$2')
+    .replace(/^#+/, '');
 }
 
 /** Each value once, without empty ones. */
 export function unique(values: string[]): string[] {
   return [...new Set(values)].filter((value) => value !== '');
-}
-
-const timestamp = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T\s]+(\d{1,2}):(\d{2}))?/;
-
-/** Parses a date as people and programs write it; null if it is not a date in the calendar. */
-export function dateOf(value: unknown): number | null {
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.getTime();
-  if (typeof value !== 'string') return null;
-  const match = timestamp.exec(value.trim());
-  if (match === null) return /\b\d{4}\b/.test(value) ? numberOrNull(Date.parse(value)) : null;
-  const local = localTime(match.slice(1).map((part) => Number(part ?? 0)));
-  // Only a full time stamp can name a time zone.
-  return local !== null && /\d(Z|[+-]\d{2}:?\d{2})$/.test(value.trim())
-    ? (numberOrNull(Date.parse(value)) ?? local)
-    : local;
-}
-
-const datedName = /^(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)/;
-
-/** The date at the start of a file’s name, as in daily notes; null if there is none. */
-export function dateOfName(name: string): number | null {
-  const match = datedName.exec(name);
-  return match === null ? null : localTime([match[1], match[3], match[4]].map(Number));
-}
-
-function localTime([year = 0, month = 0, day = 0, hour = 0, minute = 0]: number[]): number | null {
-  const date = new Date(year, month - 1, day, hour, minute);
-  const isReal = date.getFullYear() === year && date.getMonth() === month - 1 && date.getDate() === day;
-  return isReal && year >= 1000 ? date.getTime() : null;
-}
-
-function numberOrNull(value: number): number | null {
-  return Number.isNaN(value) ? null : value;
 }

@@ -5,7 +5,7 @@ import { specOf } from '../models/catalogue-entry.ts';
 import type { PreparedNote } from '../notes/prepared-note.ts';
 import { BaselineEstimator } from '../search/semantic/similarity-baseline.ts';
 import { emptyDatabase } from '../testing/library.ts';
-import { chunkTerms } from '../text-index/analysis/chunk-terms.ts';
+import { NoteTerms } from '../text-index/analysis/chunk-terms.ts';
 import type { TextIndex } from '../text-index/text-index.ts';
 import { BinaryRows } from './binary-rows.ts';
 import { insertFolder } from './folders.ts';
@@ -41,7 +41,7 @@ function noteOf(path: string, texts: string[], given: Partial<PreparedNote> = {}
       tokens: 1,
       page: null,
       textHash: hashOf(text),
-      terms: chunkTerms([path], '', text, tags, language),
+      terms: new NoteTerms({ names: [path], tags, language }).of('', text),
     })),
     ...given,
   };

@@ -4,7 +4,7 @@ import { specOf } from '../models/catalogue-entry.ts';
 import { BitVectors } from '../search/semantic/bits/bit-vectors.ts';
 import { emptyDatabase } from '../testing/library.ts';
 import { plainText } from '../testing/passages.ts';
-import { chunkTerms } from '../text-index/analysis/chunk-terms.ts';
+import { NoteTerms } from '../text-index/analysis/chunk-terms.ts';
 import { TextIndex } from '../text-index/text-index.ts';
 import { insertFolder } from './folders.ts';
 import { createGeneration } from './generations.ts';
@@ -28,7 +28,7 @@ it('the sign bits read from the database are those of the vectors', async () => 
   const chunks = [...vectors.keys(), 30].map((number) => {
     const text = `text ${number}`;
     const textHash = String(number).padStart(32, '0');
-    const terms = chunkTerms([], '', text, [], 'en');
+    const terms = new NoteTerms({ language: 'en' }).of('', text);
     return { start: 0, end: 7, text, headings: [], context: '', tokens: 2, page: null, textHash, terms };
   });
   const note = { kind: 'prepared' as const, path: 'a.txt', title: 'a', ...plainText, contentHash: 'aa', chunks };

@@ -1,4 +1,4 @@
-import { chunkTerms } from '../text-index/analysis/chunk-terms.ts';
+import { NoteTerms } from '../text-index/analysis/chunk-terms.ts';
 import type { NoteRow } from '../text-index/note-table.ts';
 import type { TermList } from '../text-index/term-list.ts';
 import { type ChunkRow, TextIndex } from '../text-index/text-index.ts';
@@ -42,13 +42,13 @@ export function addNote(index: TextIndex, id: number, { title, passages, ...give
   const row: NoteRow = { ...note, ...given, id };
   const names = title === undefined ? [] : [title];
   const rows = passages.map((text): ChunkRow => {
-    const terms = termListOf(index, chunkTerms(names, '', text, row.tags, row.language));
+    const terms = termListOf(index, new NoteTerms({ names, tags: row.tags, language: row.language }).of('', text));
     return { chunkId: index.nextChunkId(), noteId: id, textHash: new Uint8Array(16), terms };
   });
   index.add([row], rows);
 }
 
-function termListOf({ vocabulary }: TextIndex, found: ReturnType<typeof chunkTerms>): TermList {
+function termListOf({ vocabulary }: TextIndex, found: ReturnType<NoteTerms['of']>): TermList {
   const terms = found.terms === '' ? [] : found.terms.split('\n');
   const listed = terms.map((term, place) => ({
     id: vocabulary.intern(term),

@@ -1,8 +1,9 @@
 import { type AbstractBlock, LoggerManager, load, NullLogger, SafeMode } from '@asciidoctor/core';
 import type { Outline } from '../../notes/outline.ts';
 import { plainText } from '../../notes/without-markup.ts';
+import { dateOf } from '../dates/date-of.ts';
 import { linesOf, OutlineBuilder } from '../outline-builder.ts';
-import { dateOf, tagsIn, unique } from '../properties.ts';
+import { tagsIn, unique } from '../properties.ts';
 
 // It would print its warnings, with names and text of the note, on whatever terminal the app was started from.
 LoggerManager.logger = NullLogger.create();

@@ -1,74 +1,109 @@
-import { posix } from 'node:path';
 import { userText } from '../../../shared/user-text.ts';
-import { dateOf, unique } from '../properties.ts';
+import { dateOf } from '../dates/date-of.ts';
+import { unique } from '../properties.ts';
 import { UnreadableDocument } from '../unreadable-document.ts';
+import { ArchiveNames } from './archive-names.ts';
 import { type Document, writtenDocument } from './document.ts';
 import { writeHtml } from './html.ts';
-import { textsOf, walkXml } from './xml.ts';
-import { textOf, unzip } from './zip.ts';
+import { walkXml } from './xml.ts';
+import { namesIn, textOf, unzip } from './zip.ts';
 
-/** Reads a book, with its chapters in the order of its spine. @throws UnreadableDocument */
+const containerPath = 'META-INF/container.xml';
+/** Chapters in these formats have no text. A book may state none at all. */
+const withoutText = /^(?:image|audio|video|font)\//i;
+
+/** Reads a book, with its chapters in the order of its spine. Those that are missing or cannot be read are told. @throws UnreadableDocument */
 export function readEpub(bytes: Uint8Array): Document {
-  const files = unzip(bytes, (name) => /\.(?:xml|opf|x?html?)$/i.test(name));
-  const container = textOf(files, 'META-INF/container.xml') ?? '';
-  const root = rootOf(container);
-  const book = root === null ? null : textOf(files, root);
+  const names = new ArchiveNames(namesIn(bytes));
+  const container = textAt(bytes, names.find(containerPath));
+  const root = container === null ? null : names.find(rootOf(container) ?? '');
+  const book = textAt(bytes, root);
   if (root === null || book === null)
     throw new UnreadableDocument(
       userText('The book is damaged: its list of chapters is missing. Get another copy from where it came from.'),
     );
-  if (files.has('META-INF/encryption.xml') && chaptersOf(book, root).every((name) => !isMarkup(files.get(name)))) {
+  const { chapters, title, subjects, date } = packageOf(book);
+  const paths = chapters.map((href) => names.find(href, root));
+  const files = unzip(bytes, (name) => paths.includes(name));
+  const texts = paths.map((path) => (path !== null && isMarkup(files.get(path)) ? textOf(files, path) : null));
+  const read = texts.filter((text) => text !== null);
+  if (read.length === 0 && names.find('META-INF/encryption.xml') !== null)
     throw new UnreadableDocument(userText('The book is protected against copying and cannot be read.'));
-  }
-  return writtenDocument((writer) => {
-    for (const name of chaptersOf(book, root)) {
-      const chapter = textOf(files, name);
-      if (chapter !== null) writeHtml(chapter, writer);
-    }
-    const texts = textsOf(book, ['dc:title', 'dc:subject', 'dc:date']);
-    return {
-      title: texts.get('dc:title')?.[0]?.trim() || null,
-      tags: unique((texts.get('dc:subject') ?? []).map((subject) => subject.trim())),
-      aliases: [],
-      date: dateOf(texts.get('dc:date')?.[0] ?? ''),
-    };
+  if (read.length === 0 && texts.length > 0)
+    throw new UnreadableDocument(
+      userText('The book is damaged: none of its chapters is in it. Get another copy from where it came from.'),
+    );
+  const document = writtenDocument((writer) => {
+    for (const chapter of read) writeHtml(chapter, writer);
+    return { title: title || null, tags: unique(subjects), aliases: [], date: dateOf(date) };
   });
+  const lost =
+    read.length === texts.length
+      ? null
+      : userText(
+          'Only {read, number} of the book’s {chapters, number} chapters are read: the others are missing in the file, or cannot be read.',
+          { read: read.length, chapters: texts.length },
+        );
+  return { ...document, warning: lost ?? document.warning };
+}
+
+function textAt(bytes: Uint8Array, name: string | null): string | null {
+  return name === null
+    ? null
+    : textOf(
+        unzip(bytes, (other) => other === name),
+        name,
+      );
 }
 
 function rootOf(container: string): string | null {
   let root: string | null = null;
   walkXml(container, {
     open: (name, attributes) => {
-      if (name === 'rootfile') root ??= attributes['full-path'] ?? null;
+      if (localName(name) === 'rootfile') root ??= attributes['full-path'] ?? null;
     },
   });
   return root;
 }
 
-/** The chapters’ file names in the archive, in order. */
-function chaptersOf(book: string, root: string): string[] {
-  const items = new Map<string, string>();
-  const spine: string[] = [];
-  walkXml(book, {
-    open: (name, { id, href, idref }) => {
-      const plain = name.replace(/^\w+:/, '');
-      if (plain === 'item' && id !== undefined && href !== undefined) items.set(id, href);
-      if (plain === 'itemref' && idref !== undefined) spine.push(idref);
-    },
-  });
-  return spine.flatMap((id) => {
-    const href = items.get(id);
-    return href === undefined ? [] : [posix.join(posix.dirname(root), decoded(href))];
-  });
+interface Package {
+  /** The addresses of the chapters, as the book writes them, in order, each once. */
+  chapters: string[];
+  title: string;
+  subjects: string[];
+  date: string;
 }
 
-function decoded(href: string): string {
-  try {
-    return decodeURIComponent(href);
-  } catch {
-    // A literal percent sign.
-    return href;
-  }
+function packageOf(book: string): Package {
+  const items = new Map<string, string>();
+  const spine: string[] = [];
+  const texts = new Map<string, string[]>(['title', 'subject', 'date'].map((name) => [name, []]));
+  let current: string[] | undefined;
+  walkXml(book, {
+    open: (name, { id, href, idref, 'media-type': type = '' }) => {
+      const local = localName(name);
+      if (local === 'item' && id !== undefined && href !== undefined && !withoutText.test(type)) items.set(id, href);
+      if (local === 'itemref' && idref !== undefined) spine.push(idref);
+      current = texts.get(local);
+      current?.push('');
+    },
+    text: (data) => current?.push((current.pop() ?? '') + data),
+    close: () => {
+      current = undefined;
+    },
+  });
+  const stated = (name: string) => (texts.get(name) ?? []).map((text) => text.replace(/\s+/g, ' ').trim());
+  return {
+    chapters: unique(spine.flatMap((id) => items.get(id) ?? [])),
+    title: stated('title')[0] ?? '',
+    subjects: stated('subject'),
+    date: stated('date')[0] ?? '',
+  };
+}
+
+/** Books choose the prefixes of names themselves. */
+function localName(name: string): string {
+  return name.slice(name.indexOf(':') + 1);
 }
 
 function isMarkup(bytes: Uint8Array | undefined): boolean {

@@ -1,6 +1,9 @@
 import { Parser } from 'htmlparser2';
 import type { Properties } from '../../notes/properties.ts';
-import { dateOf, tagsIn, unique } from '../properties.ts';
+import { withoutLineEnds } from '../../text-index/analysis/unspaced.ts';
+import { dateOf } from '../dates/date-of.ts';
+import { tagsIn, unique } from '../properties.ts';
+import { InlineScripts } from './inline-scripts.ts';
 import type { MarkdownWriter } from './markdown-writer.ts';
 
 /** Elements whose content is not text of the page: programs, styles, drawings, controls, navigation. */
@@ -8,7 +11,7 @@ const skipped = new Set(
   'script style template noscript svg iframe object canvas button select nav dialog audio video map'.split(' '),
 );
 const inline = new Set(
-  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span strike strong sub sup time tt u var wbr'.split(
+  'a abbr acronym b bdi bdo big blink cite code data del dfn em font i ins kbd label mark nobr output picture q rb rp rt rtc ruby s samp slot small span strike strong sub sup time tt u var wbr'.split(
     ' ',
   ),
 );
@@ -25,6 +28,7 @@ export function writeHtml(html: string, writer: MarkdownWriter): Properties {
   let skipping = 0;
   let inTitle = false;
   const tables: { cells: string[]; rows: number }[] = [];
+  const scripts = new InlineScripts();
 
   /** Writes the open block. Inside a table it becomes part of a cell. */
   function flush(): void {
@@ -65,6 +69,7 @@ export function writeHtml(html: string, writer: MarkdownWriter): Properties {
 
   function open(name: string, attributes: Record<string, string>): void {
     const { alt = '' } = attributes;
+    scripts.open(name, text.length);
     if (name === 'br') text += '\n';
     else if (name === 'img') text += ` ${alt} `;
     else if (name === 'meta') meta(attributes);
@@ -86,6 +91,7 @@ export function writeHtml(html: string, writer: MarkdownWriter): Properties {
 
   function close(name: string): void {
     if (name === 'title') inTitle = false;
+    if (code === null) text = scripts.close(name, text);
     if (inline.has(name) || voids.has(name)) return;
     if (name === 'pre' && code !== null) {
       if (tables.length > 0) text += ` ${code} `;
@@ -114,7 +120,7 @@ export function writeHtml(html: string, writer: MarkdownWriter): Properties {
         if (skipping > 0) return;
         if (inTitle) stated.title += data;
         else if (code !== null) code += data;
-        else text += data.replace(/\s+/g, ' ');
+        else if (!scripts.takes(data)) text += withoutLineEnds(data).replace(/\s+/g, ' ');
       },
     },
     { recognizeSelfClosing: true, decodeEntities: true },
@@ -128,7 +134,7 @@ export function writeHtml(html: string, writer: MarkdownWriter): Properties {
     title: stated.title.replace(/\s+/g, ' ').trim() || null,
     tags: unique(stated.tags),
     aliases: [],
-    date: stated.date.map(dateOf).find((date) => date !== null) ?? null,
+    date: stated.date.flatMap((date) => dateOf(date) ?? [])[0] ?? null,
   };
 }
 

@@ -20,6 +20,30 @@ async function blocksOf(format: NoteFormat, text: string) {
 
 const day = new Date(2025, 0, 31).getTime();
 
+it('Org’s own names and tags are read, in drawers and in keywords', async () => {
+  const text = `:PROPERTIES:
+:ID: 1-2
+:ROAM_ALIASES: "Two words" single
+:CREATED: [2025-01-31 Fri]
+:END:
+#+title: Roam
+#+filetags: :büro:🌱:
+#+roam_alias: "Third name"
+* Part :größe:
+:PROPERTIES:
+:CREATED: [2020-01-01 Wed]
+:END:
+text`;
+  const { title, properties } = await blocksOf('org', text);
+  expect(title).toBe('Roam');
+  expect(properties).toEqual({
+    title: 'Roam',
+    tags: ['büro', '🌱', 'größe'],
+    aliases: ['Two words', 'single', 'Third name'],
+    date: day,
+  });
+});
+
 it('Org is read: headlines, lists, tables and blocks; drawers, keywords and comments are no text', async () => {
   const text = `#+TITLE: Org note
 #+FILETAGS: :garden:soil:

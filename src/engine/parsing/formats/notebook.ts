@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { userText } from '../../../shared/user-text.ts';
+import { type UserText, userText } from '../../../shared/user-text.ts';
 import { noProperties } from '../../notes/properties.ts';
 import { frontMatterOf } from '../front-matter.ts';
 import { UnreadableDocument } from '../unreadable-document.ts';
@@ -29,16 +29,18 @@ export function readNotebook(text: string): Document {
   const data = dataOf(text);
   const { cells, metadata } = contentOf(data);
   const language = metadata.language_info?.name ?? metadata.kernelspec?.language ?? '';
-  return writtenDocument((writer) => {
+  let warning: UserText | null = null;
+  const document = writtenDocument((writer) => {
     let properties = noProperties;
     for (const [index, { cell_type, source }] of cells.entries()) {
       const front = index === 0 && cell_type !== 'code' ? frontMatterOf(source) : null;
-      if (front !== null) properties = front.properties;
+      if (front !== null) ({ properties, warning } = front);
       if (cell_type === 'code') writer.code(source, language);
       else writer.markdown(source.slice(front?.end ?? 0));
     }
     return { ...properties, title: properties.title ?? metadata.title ?? null };
   });
+  return { ...document, warning: document.warning ?? warning };
 }
 
 function dataOf(text: string): unknown {

@@ -1,9 +1,12 @@
 import { userText } from '../../../shared/user-text.ts';
 import type { Properties } from '../../notes/properties.ts';
-import { dateOf, tagsIn, unique } from '../properties.ts';
+import { scripted } from '../../notes/scripted.ts';
+import { dateOf } from '../dates/date-of.ts';
+import { tagsIn, unique } from '../properties.ts';
 import { saveAgain } from '../read-file.ts';
 import { UnreadableDocument } from '../unreadable-document.ts';
 import { type Document, writtenDocument } from './document.ts';
+import { InlineScripts } from './inline-scripts.ts';
 import type { MarkdownWriter } from './markdown-writer.ts';
 import { textsOf, walkXml } from './xml.ts';
 import { textOf, unzip } from './zip.ts';
@@ -22,13 +25,22 @@ export function readOdt(bytes: Uint8Array): Document {
   });
 }
 
-/** Elements without text: tracked changes and styles. Comments do count as text. */
+/** Elements without text: tracked changes and styles, and who wrote a comment when. Comments do count as text. */
 const skipped = new Set([
   'text:tracked-changes',
   'office:automatic-styles',
   'office:font-face-decls',
   'text:sequence-decls',
+  'dc:creator',
+  'dc:date',
+  'meta:creator-initials',
 ]);
+/** What stands in a paragraph without being part of it. */
+const rubyTags = new Map([
+  ['text:ruby', 'ruby'],
+  ['text:ruby-text', 'rt'],
+]);
+const asides = new Set(['text:note', 'office:annotation']);
 
 function writeContent(xml: string, writer: MarkdownWriter): void {
   let text = '';
@@ -38,23 +50,43 @@ function writeContent(xml: string, writer: MarkdownWriter): void {
   let isItem = false;
   const tables: { cells: string[]; rows: number }[] = [];
 
+  /** The texts around the open notes and comments, and what was read of these. */
+  const around: string[] = [];
+  let aside = '';
+  const ended: string[] = [];
+  const ruby = new InlineScripts();
+
   function flush(): void {
     const table = tables.at(-1);
+    if (around.length > 0) {
+      aside += ` ${text}`;
+      text = '';
+      return;
+    }
     if (table !== undefined) table.cells.push(`${table.cells.pop() ?? ''} ${text}`);
     else if (heading > 0) writer.heading(heading, text);
     else if (isItem) writer.item(lists - 1, '-', text);
     else writer.paragraph(text);
     if (text.trim() !== '') isItem = false;
     text = '';
+    for (const note of ended.splice(0)) {
+      if (table === undefined) writer.paragraph(note);
+      else table.cells.push(`${table.cells.pop() ?? ''} ${note}`);
+    }
   }
 
   walkXml(xml, {
     open: (name, attributes) => {
       if (skipping > 0 || skipped.has(name)) {
         skipping++;
+      } else if (asides.has(name)) {
+        around.push(text);
+        text = '';
+      } else if (name.startsWith('text:ruby')) {
+        ruby.open(rubyTags.get(name) ?? '', text.length);
       } else if (name === 'text:p' || name === 'text:h') {
         if (text.trim() !== '') flush();
-        heading = name === 'text:h' ? Number(attributes['text:outline-level'] ?? 1) : 0;
+        if (around.length === 0) heading = name === 'text:h' ? Number(attributes['text:outline-level'] ?? 1) : 0;
       } else if (name === 'text:list') lists++;
       else if (name === 'text:list-item') isItem = true;
       else if (name === 'text:line-break') text += '\n';
@@ -64,15 +96,27 @@ function writeContent(xml: string, writer: MarkdownWriter): void {
       else if (name === 'table:table-cell') tables.at(-1)?.cells.push('');
     },
     text: (data) => {
-      if (skipping === 0) text += data.replace(/\s+/g, ' ');
+      if (skipping === 0 && !ruby.takes(data)) text += data.replace(/\s+/g, ' ');
     },
     close: (name) => {
       const table = tables.at(-1);
       if (skipping > 0) {
         skipping--;
+      } else if (asides.has(name)) {
+        flush();
+        text = around.pop() ?? '';
+        if (around.length === 0) {
+          ended.push(aside);
+          aside = '';
+        }
+      } else if (name === 'text:note-citation') {
+        around.push((around.pop() ?? '') + scripted(text.trim(), 'sup'));
+        text = '';
+      } else if (name.startsWith('text:ruby')) {
+        text = ruby.close(rubyTags.get(name) ?? '', text);
       } else if (name === 'text:p' || name === 'text:h') {
         flush();
-        heading = 0;
+        if (around.length === 0) heading = 0;
       } else if (name === 'text:list') lists--;
       else if (name === 'text:list-item') isItem = false;
       else if (name === 'table:table') tables.pop();

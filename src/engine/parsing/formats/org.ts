@@ -1,14 +1,17 @@
 import type { Outline } from '../../notes/outline.ts';
 import { plainText } from '../../notes/without-markup.ts';
+import { dateOf } from '../dates/date-of.ts';
 import { type Line, linesOf, OutlineBuilder } from '../outline-builder.ts';
-import { dateOf, tagsIn, unique } from '../properties.ts';
+import { tagsIn, unique } from '../properties.ts';
 
 const headline = /^(\*+)[ \t]+(?:(?:TODO|DONE|NEXT|WAITING|CANCELLED|CANCELED)[ \t]+)?(?:\[#\w\][ \t]*)?(.*)$/;
-const headlineTags = /[ \t]+(:[\w@#%:]+:)$/;
+const headlineTags = /[ \t]+(:[^\s:]+(?::[^\s:]+)*:)$/u;
 const keyword = /^[ \t]*#\+(\w+):[ \t]*(.*)$/;
 const blockBegin = /^[ \t]*#\+begin_(\w+)/i;
 const blockEnd = /^[ \t]*#\+end_(\w+)/i;
 const drawer = /^[ \t]*:[\w-]+:[ \t]*$/;
+/** A property in a drawer. */
+const drawerProperty = /^[ \t]*:([\w-]+):[ \t]+(.+)$/;
 const drawerEnd = /^[ \t]*:end:[ \t]*$/i;
 const item = /^[ \t]*(?:[-+]|\d+[.)])[ \t]/;
 /** Lines without text: comments, table rules, planning dates. */
@@ -18,13 +21,15 @@ const codeBlocks = new Set(['src', 'example', 'export']);
 /** The outline of an Org file: headlines, paragraphs, list items, tables and blocks, without drawers and keywords. */
 export function outlineOfOrg(text: string): Outline {
   const builder = new OutlineBuilder(text);
-  const stated = { title: '', tags: [] as string[], aliases: [] as string[], date: '' };
+  const stated = { title: '', tags: [] as string[], aliases: [] as string[], date: '', created: '' };
   let inside: 'code' | 'prose' | 'drawer' | null = null;
   const lines = linesOf(text);
 
   for (const [index, line] of lines.entries()) {
     if (inside === 'drawer') {
       if (drawerEnd.test(line.text)) inside = null;
+      const [, key = '', value = ''] = drawerProperty.exec(line.text) ?? [];
+      readProperty(key.toLowerCase(), value, !builder.hasText() && builder.headings < 2);
     } else if (inside === 'code' && !blockEnd.test(line.text)) {
       if (line.text !== '') builder.add('code', line);
     } else if (blockEnd.test(line.text)) {
@@ -46,7 +51,7 @@ export function outlineOfOrg(text: string): Outline {
     const [, key, value = ''] = keyword.exec(line.text) ?? [];
     if (stars !== undefined) {
       const tags = headlineTags.exec(heading)?.[1] ?? '';
-      stated.tags.push(...tags.split(':'));
+      stated.tags.push(...tags.split(':').filter((tag) => tag !== ''));
       builder.heading(plainText(heading.replace(headlineTags, '')).trim(), stars.length, line);
     } else if (key !== undefined) {
       builder.close();
@@ -65,14 +70,31 @@ export function outlineOfOrg(text: string): Outline {
   }
 
   function readKeyword(key: string, value: string): void {
-    if (key === 'title') stated.title = value;
-    if (key === 'date') stated.date = value.replace(/[<>[\]]/g, '');
-    if (key === 'filetags') stated.tags.push(...value.split(/[:\s]+/));
-    if (key === 'keywords') stated.tags.push(...tagsIn(value));
+    if (key === 'title' && stated.title === '') stated.title = value;
+    if (key === 'date') stated.date = value;
+    if (/^(?:filetags|roam_tags)$/.test(key)) stated.tags.push(...quotedWords(value.replace(/:/g, ' ')));
+    if (/^(?:tags|keywords)$/.test(key)) stated.tags.push(...tagsIn(value));
+    if (/^(?:roam_alias(?:es)?|alias(?:es)?)$/.test(key)) stated.aliases.push(...quotedWords(value));
+    if (key === 'property') {
+      const [, name = '', rest = ''] = /^(\w+)\s+(.*)$/.exec(value) ?? [];
+      readProperty(name.toLowerCase(), rest, true);
+    }
+  }
+
+  /** @param isOfNote whether it is the note’s own, and not that of a part of it. */
+  function readProperty(key: string, value: string, isOfNote: boolean): void {
+    if (isOfNote && /^(?:created|date)$/.test(key) && stated.created === '') stated.created = value;
+    else if (key !== 'title' && key !== 'date' && key !== 'tags') readKeyword(key, value);
   }
 
   const title = plainText(stated.title).trim() || null;
-  return builder.outline({ title, tags: unique(stated.tags), aliases: stated.aliases, date: dateOf(stated.date) });
+  const date = dateOf(stated.date) ?? dateOf(stated.created);
+  return builder.outline({ title, tags: unique(stated.tags), aliases: unique(stated.aliases), date });
+}
+
+/** Names parted by spaces; those of several words are in quotation marks. */
+function quotedWords(line: string): string[] {
+  return [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, word = '']) => quoted ?? word);
 }
 
 /** Whether a drawer ends before the next headline; otherwise it is text. */

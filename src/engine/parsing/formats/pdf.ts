@@ -1,11 +1,14 @@
 import { getDocumentProxy } from 'unpdf';
 import { z } from 'zod';
+import { type UserText, userText } from '../../../shared/user-text.ts';
 import type { Properties } from '../../notes/properties.ts';
 import { OutlineBuilder } from '../outline-builder.ts';
 import { tagsIn, unique } from '../properties.ts';
 import { type Document, warningOf } from './document.ts';
 import { maxCharacters } from './markdown-writer.ts';
-import { type PdfLine, paragraphsOf, type TextItem } from './pdf-lines.ts';
+import { namesOfAttachments, textsOfAnnotations } from './pdf-beside.ts';
+import type { TextItem } from './pdf-item.ts';
+import { isHyphenated, type PdfLine, paragraphsOf, unreadable } from './pdf-lines.ts';
 
 /** Reads a PDF, page by page. @throws the parser’s error if it is damaged or protected. */
 export async function readPdf(bytes: Uint8Array): Promise<Document> {
@@ -14,18 +17,60 @@ export async function readPdf(bytes: Uint8Array): Promise<Document> {
   try {
     const pages: PdfLine[][] = [];
     let length = 0;
+    let drawn = 0;
+    let lost = 0;
     for (let number = 1; number <= pdf.numPages && length <= maxCharacters; number++) {
       const page = await pdf.getPage(number);
       const { items } = await page.getTextContent();
-      const paragraphs = paragraphsOf(items.flatMap((item) => textItem.safeParse(item).data ?? []));
+      const texts = items.flatMap((item) => textItem.safeParse(item).data ?? []);
+      for (const { str } of texts) {
+        drawn += str.replace(/\s/g, '').length;
+        lost += str.match(unreadable)?.length ?? 0;
+      }
+      const paragraphs = paragraphsOf(texts);
+      for (const text of textsOfAnnotations(await page.getAnnotations())) paragraphs.push({ text, size: 0 });
       page.cleanup();
       length += paragraphs.reduce((sum, { text }) => sum + text.length, 0);
       pages.push(paragraphs);
     }
     const { info } = await pdf.getMetadata();
-    return documentOf(pages, propertiesOf(info), length > maxCharacters);
+    const names = namesOfAttachments(await pdf.getAttachments());
+    pages.at(-1)?.push(...names.map((text) => ({ text, size: 0 })));
+    joinPages(pages);
+    const document = documentOf(pages, propertiesOf(info), length > maxCharacters);
+    return { ...document, warning: lost > drawn * mostLost ? lettersLost(lost, drawn) : document.warning };
   } finally {
     await pdf.loadingTask.destroy();
+  }
+}
+
+/** More letters than these are not lost to a few signs of a font of symbols. */
+const mostLost = 0.1;
+
+function lettersLost(lost: number, drawn: number): UserText {
+  const share = Math.round((100 * lost) / drawn);
+  return share > 90
+    ? userText(
+        'The letters of this PDF cannot be read: its fonts do not say which they are. It can only be found by its name. If you have the document in another format, add that.',
+      )
+    : userText(
+        '{share, number}% of the letters of this PDF cannot be read: its fonts do not say which they are. If you have the document in another format, add that.',
+        { share },
+      );
+}
+
+/** Completes a word that is parted between two pages on the first of them. Below and above the text there may be a number or a title. */
+function joinPages(pages: PdfLine[][]): void {
+  for (const [index, page] of pages.entries()) {
+    for (const last of page.slice(-2)) {
+      const next = pages[index + 1]
+        ?.slice(0, 2)
+        .find(({ text, size }) => size === last.size && isHyphenated(last.text, text));
+      if (next === undefined) continue;
+      const [rest = ''] = /^\S+\s*/.exec(next.text) ?? [];
+      last.text = last.text.slice(0, -1) + rest.trim();
+      next.text = next.text.slice(rest.length);
+    }
   }
 }
 
@@ -49,7 +94,7 @@ function documentOf(pages: PdfLine[][], properties: Properties, isFull: boolean)
   for (const paragraphs of pages) {
     if (text !== '') text += '\n\n';
     starts.push(text.length);
-    for (const [index, { text: paragraph, size }] of paragraphs.entries()) {
+    for (const [index, { text: paragraph, size }] of paragraphs.filter(({ text }) => text !== '').entries()) {
       if (index > 0) text += '\n\n';
       const range = { start: text.length, end: text.length + paragraph.length };
       text += paragraph;

@@ -5,7 +5,8 @@ export function archiveOf(files: Record<string, string>): Uint8Array {
   return zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])));
 }
 
-export function docxOf(body: string, core = ''): Uint8Array {
+/** @param parts further ones, by their names in `word/`. */
+export function docxOf(body: string, core = '', parts: Record<string, string> = {}): Uint8Array {
   const types =
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>';
   const relations =
@@ -14,6 +15,7 @@ export function docxOf(body: string, core = ''): Uint8Array {
     '[Content_Types].xml': types,
     '_rels/.rels': relations,
     'docProps/core.xml': `<cp:coreProperties>${core}</cp:coreProperties>`,
+    ...Object.fromEntries(Object.entries(parts).map(([name, xml]) => [`word/${name}`, xml])),
     'word/document.xml': `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`,
   });
 }
@@ -52,14 +54,18 @@ export function epubOf(chapters: string[], metadata: string): Uint8Array {
 /** A line on a PDF page: its text, the size of its letters, and its height on the page. */
 type PdfText = [text: string, size: number, y: number];
 
-/** A PDF of these pages, in Helvetica. */
-export function pdfOf(pages: PdfText[][], title = ''): Uint8Array {
+/** A PDF of these pages, in Helvetica or in another font. */
+export function pdfOf(
+  pages: PdfText[][],
+  title = '',
+  font = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+): Uint8Array {
   const objects: string[] = [];
   const add = (body: string) => objects.push(body);
   const kids = pages.map((_, index) => `${4 + 2 * index} 0 R`).join(' ');
   add('<< /Type /Catalog /Pages 2 0 R >>');
   add(`<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`);
-  add('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>');
+  add(font);
   for (const [index, lines] of pages.entries()) {
     const content = lines.map(([text, size, y]) => `BT /F1 ${size} Tf 72 ${y} Td (${text}) Tj ET`).join('\n');
     const resources = '/Resources << /Font << /F1 3 0 R >> >>';

@@ -91,6 +91,9 @@ export class KeywordSearch {
   #find(word: QueryWord, isOnly: boolean): QueryTerm {
     const { typed, terms, kind } = word;
     const known = this.#holding(word);
+    if (word.isBeginning) return this.#term(word, [...new Set([...known, ...this.#completionsOf(fold(typed))])]);
+    if (kind === 'word' && isUnspaced(terms[0] ?? '') && [...(terms[0] ?? '')].length === 1)
+      return this.#term(word, [...new Set([...known, ...this.#similar.containing(terms[0] ?? '', this.#frequencyOf)])]);
     if (known.length > 0) {
       const longer = this.#beginningWith(word, fold(typed)).filter((id) => !known.includes(id));
       return this.#term(word, known, this.#isCommoner(longer, known) ? longer : []);
@@ -98,16 +101,17 @@ export class KeywordSearch {
     const [term = ''] = terms;
     // The parts of an unknown compound are words of the query, too.
     if (kind === 'compound') return { typed, kind, termIds: [], weight: 0, completions: [] };
-    if (isUnspaced(term)) {
-      const containing = [...term].length === 1 ? this.#similar.containing(term, this.#frequencyOf) : [];
-      return this.#term(word, containing);
-    }
+    if (isUnspaced(term)) return this.#term(word, []);
     // A word of the language is finished, unless it is all that has been typed.
     return this.#term(word, isOnly || !this.#dictionary.has(typed) ? this.#beginningWith(word, term) : []);
   }
 
   #beginningWith({ isLast, kind }: QueryWord, beginning: string): number[] {
-    return isLast && kind === 'word' ? this.#completions.of(beginning, this.#frequencyOf) : [];
+    return isLast && kind === 'word' ? this.#completionsOf(beginning) : [];
+  }
+
+  #completionsOf(beginning: string): number[] {
+    return this.#completions.of(beginning, this.#frequencyOf);
   }
 
   #isCommoner(completions: readonly number[], known: readonly number[]): boolean {

@@ -1,25 +1,25 @@
+import { asRead } from '../../notes/as-read.ts';
+import { stemOf } from '../../notes/link.ts';
 import { chunkTexts } from '../../store/chunk-texts.ts';
 import type { Database } from '../../store/database.ts';
-import { fold } from '../../text-index/analysis/fold.ts';
 import { fallbackLanguage } from '../../text-index/analysis/stemming.ts';
 import { forEachTerm } from '../../text-index/analysis/terms.ts';
-import { isUnspaced } from '../../text-index/analysis/unspaced.ts';
 import { termPosition } from '../../text-index/postings.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
+import { PhrasePattern } from './phrase-pattern.ts';
 
 /** Passages whose text is read in one query: other searches must not have to wait long. */
 const batchSize = 400;
 const maxCached = 50;
 /** Words of a phrase that are looked up in the index, counted in a byte; the text is compared with all of them. */
 const maxWords = 255;
-const phraseWord = /[\p{L}\p{N}\p{M}]+/gu;
 
 /** Whether a phrase has any words: punctuation alone is not indexed. */
 export function hasWords(phrase: string): boolean {
-  return fold(phrase).search(phraseWord) !== -1;
+  return !new PhrasePattern(phrase).isEmpty;
 }
 
-/** Finds the passages that contain words in exactly this order. Case, accents and punctuation are ignored. */
+/** Finds the passages that contain words in exactly this order. Case, accents, markup and punctuation are ignored. */
 export class PhraseSearch {
   readonly #database: Database;
   readonly #index: TextIndex;
@@ -31,7 +31,7 @@ export class PhraseSearch {
     this.#index = index;
   }
 
-  /** The slots of the passages that contain the phrase in their text, their headings or their note’s title. */
+  /** The slots of the passages that contain the phrase in their text, as it is read, their headings or a name of their note. */
   slotsWith(phrase: string): Promise<Set<number>> {
     if (this.#version !== this.#index.version || this.#cache.size > maxCached) this.#cache.clear();
     this.#version = this.#index.version;
@@ -44,15 +44,19 @@ export class PhraseSearch {
   }
 
   async #find(phrase: string): Promise<Set<number>> {
-    const pattern = patternOf(phrase);
+    const pattern = new PhrasePattern(phrase);
     const slots = this.slotsWithWords(phrase);
     const found = new Set<number>();
-    const { slots: table } = this.#index;
+    const { slots: table, notes } = this.#index;
     for (let at = 0; at < slots.length; at += batchSize) {
       const chunkIds = slots.slice(at, at + batchSize).map((slot) => table.chunkIdOf(slot));
-      for (const { chunkId, title, context, passage } of (await chunkTexts(this.#database, chunkIds)).values()) {
+      for (const { chunkId, noteId, path, title, context, passage } of (
+        await chunkTexts(this.#database, chunkIds)
+      ).values()) {
         const slot = table.slotOf(chunkId);
-        if (slot !== undefined && pattern.test(fold(`${title}\n${context}\n${passage}`))) found.add(slot);
+        const names = [title, stemOf(path), ...(notes.get(noteId)?.aliases ?? [])];
+        const text = [...names, context, asRead(passage)].join('\n');
+        if (slot !== undefined && pattern.isIn(text)) found.add(slot);
       }
     }
     return found;
@@ -94,13 +98,4 @@ export class PhraseSearch {
       if (held[slot] === words && slots.alive[slot] === 1) found.push(slot);
     return words === 0 ? [] : found;
   }
-}
-
-/** Matches the phrase’s words in a folded text, with nothing but punctuation and spaces between them. */
-function patternOf(phrase: string): RegExp {
-  const words = fold(phrase).match(phraseWord) ?? [];
-  // In scripts without spaces between words, other words may directly precede or follow the phrase.
-  const before = isUnspaced(words[0] ?? '') ? '' : '(?<![\\p{L}\\p{N}])';
-  const after = isUnspaced(words.at(-1) ?? '') ? '' : '(?![\\p{L}\\p{N}])';
-  return new RegExp(`${before}${words.join('[^\\p{L}\\p{N}]+')}${after}`, 'u');
 }

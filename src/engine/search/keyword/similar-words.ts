@@ -5,7 +5,7 @@ const minLength = 4;
 /** From this length on, two mistakes are corrected, below it one. */
 const minLengthForTwo = 8;
 const maxSimilar = 3;
-const maxContaining = 8;
+const maxContaining = 256;
 
 /**
  * Finds the terms that a mistyped word may stand for. The distance of two words is the number of letters

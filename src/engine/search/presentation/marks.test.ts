@@ -192,7 +192,8 @@ describe('duplicates', () => {
   });
 });
 
-it('a phrase of signs alone is not looked for', () => {
-  expect(hasWords('?! 😀')).toBe(false);
+it('a phrase of punctuation alone is not looked for', () => {
+  expect(hasWords('?! …')).toBe(false);
+  expect(hasWords('😀')).toBe(true);
   expect(hasWords('¿qué?')).toBe(true);
 });

@@ -7,7 +7,7 @@ import { storeNotes } from '../../store/notes.ts';
 import { storeVectors } from '../../store/vectors.ts';
 import { emptyDatabase } from '../../testing/library.ts';
 import { plainText } from '../../testing/passages.ts';
-import { chunkTerms } from '../../text-index/analysis/chunk-terms.ts';
+import { NoteTerms } from '../../text-index/analysis/chunk-terms.ts';
 import { TextIndex } from '../../text-index/text-index.ts';
 import { BaselineEstimator } from './similarity-baseline.ts';
 
@@ -36,7 +36,7 @@ it('the similarity baseline of a library that was searched while it was being em
   await insertFolder(database, '/notes');
   const prepared = notes.map(({ textHash }, number) => {
     const text = `text ${number}`;
-    const terms = chunkTerms([], '', text, [], 'en');
+    const terms = new NoteTerms({ language: 'en' }).of('', text);
     const chunk = { start: 0, end: 7, text, headings: [], context: '', tokens: 2, page: null, textHash, terms };
     const path = `${number}.txt`;
     const note = { kind: 'prepared' as const, path, title: 'a', ...plainText, contentHash: textHash, chunks: [chunk] };

@@ -1,3 +1,4 @@
+import { asRead, isReadAsWritten } from '../../notes/as-read.ts';
 import { fallbackLanguage } from './stemming.ts';
 import { forEachTerm } from './terms.ts';
 
@@ -11,38 +12,93 @@ export interface ChunkTerms {
   length: number;
 }
 
+/** What all passages of a note are found by, beside their own text. */
+export interface SharedNames {
+  /** Its title and aliases. */
+  names?: readonly string[];
+  /** Without `#`. */
+  tags?: readonly string[];
+  /** Without its extension. It does not count for the passages’ length: many are dates or numbers. */
+  fileName?: string;
+  /** ISO 639-1; null if uncertain. */
+  language: string | null;
+}
+
 /** How much a word in the note’s title, or in a heading above the passage, counts. Measured, see docs/search.md. */
 const titleWeight = 2;
 const headingWeight = 1;
 const maxFrequency = 255;
 
-/**
- * Splits a passage into terms. They include those of the title and the headings above it, so that a search for these
- * finds every passage below them.
- * @param names the note’s title and aliases.
- * @param context the titles and headings that are embedded before the passage.
- */
-export function chunkTerms(
-  names: readonly string[],
-  context: string,
-  text: string,
-  tags: readonly string[],
-  language: string | null,
-): ChunkTerms {
-  const frequencies = new Map<string, number>();
-  let length = 0;
-  const count = (source: string, weight: number): void =>
-    forEachTerm(source, language ?? fallbackLanguage, (term, _start, _end, kind) => {
-      frequencies.set(term, (frequencies.get(term) ?? 0) + weight);
-      if (kind === 'word') length += weight;
+/** Counts terms. */
+class Counts {
+  readonly frequencies = new Map<string, number>();
+  length = 0;
+  readonly #language: string;
+
+  constructor(language: string | null) {
+    this.#language = language ?? fallbackLanguage;
+  }
+
+  add(source: string, weight: number): void {
+    forEachTerm(source, this.#language, (term, _start, _end, kind) => {
+      this.frequencies.set(term, (this.frequencies.get(term) ?? 0) + weight);
+      if (kind === 'word') this.length += weight;
     });
-  count(text, 1);
-  count(context, headingWeight);
-  for (const name of names) count(name, titleWeight);
-  for (const tag of tags) count(`#${tag}`, 1);
-  return {
-    terms: [...frequencies.keys()].join('\n'),
-    frequencies: Uint8Array.from(frequencies.values(), (frequency) => Math.min(maxFrequency, frequency)),
-    length,
-  };
+  }
+
+  addAll({ frequencies, length }: Counts): void {
+    for (const [term, frequency] of frequencies)
+      this.frequencies.set(term, (this.frequencies.get(term) ?? 0) + frequency);
+    this.length += length;
+  }
+
+  /** Adds those of the terms that are not there yet. They do not count for the length. */
+  addMissing({ frequencies }: Counts): void {
+    for (const [term, frequency] of frequencies) if (!this.frequencies.has(term)) this.frequencies.set(term, frequency);
+  }
+}
+
+/**
+ * Splits the passages of a note into terms. They include those of the title and the headings above them, so that a search for
+ * these finds every passage below them. The note’s names are split once for all its passages.
+ */
+export class NoteTerms {
+  readonly #language: string | null;
+  readonly #named: Counts;
+  readonly #file: Counts;
+
+  constructor({ names = [], tags = [], fileName = '', language }: SharedNames) {
+    this.#language = language;
+    this.#named = new Counts(language);
+    for (const name of names) this.#named.add(name, titleWeight);
+    for (const tag of tags) this.#named.add(`#${tag}`, 1);
+    this.#file = new Counts(language);
+    this.#file.add(fileName, 1);
+  }
+
+  /**
+   * @param context the titles and headings that are embedded before the passage.
+   * @param besides words that the passage is found by, too, though they are in none.
+   */
+  of(context: string, text: string, besides = ''): ChunkTerms {
+    const counts = new Counts(this.#language);
+    counts.add(text, 1);
+    counts.add(context, headingWeight);
+    counts.addAll(this.#named);
+    if (!isReadAsWritten(text)) counts.addMissing(this.#of(asRead(text)));
+    counts.addMissing(this.#file);
+    if (besides !== '') counts.addMissing(this.#of(besides));
+    const { frequencies, length } = counts;
+    return {
+      terms: [...frequencies.keys()].join('\n'),
+      frequencies: Uint8Array.from(frequencies.values(), (frequency) => Math.min(maxFrequency, frequency)),
+      length,
+    };
+  }
+
+  #of(text: string): Counts {
+    const counts = new Counts(this.#language);
+    counts.add(text, 1);
+    return counts;
+  }
 }

@@ -3,13 +3,19 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../testing/folders.ts';
 import { starterTokenizer } from '../../testing/paths.ts';
-import { chunkTerms } from './chunk-terms.ts';
+import { NoteTerms, type SharedNames } from './chunk-terms.ts';
 import { Dictionary } from './dictionary.ts';
 import { queryWords } from './query-words.ts';
 
 const typed = (query: string, languages = ['en']) => queryWords(query, languages).map((word) => word.typed);
 
 describe('the words of a query', () => {
+  it('a word before a star is the beginning of others', () => {
+    const isBeginning = (query: string) => queryWords(query, ['en']).map((word) => word.isBeginning);
+    expect(isBeginning('star* maps')).toEqual([true, false]);
+    expect(isBeginning('a*b star')).not.toContain(true);
+  });
+
   it('a query’s stop words are left out, unless there is nothing else', () => {
     expect(typed('how do I boil the eggs')).toEqual(['boil', 'eggs']);
     expect(typed('to be or not to be')).toEqual(['to', 'be', 'or', 'not']);
@@ -72,33 +78,50 @@ describe('the words of a query', () => {
     expect(queryWords(long, ['en'])).toHaveLength(64);
   });
 
-  it('signs alone are no words of a query', () => {
-    expect(queryWords('?! 😀', ['en'])).toEqual([]);
+  it('punctuation alone is no word of a query, and emoji are if there is nothing else', () => {
+    expect(queryWords('?! …', ['en'])).toEqual([]);
+    expect(queryWords('?! 😀', ['en']).map(({ typed }) => typed)).toEqual(['😀']);
+    expect(queryWords('pizza 🍕', ['en']).map(({ typed }) => typed)).toEqual(['pizza']);
   });
 });
 
 describe('the terms of a passage', () => {
-  const countsOf = (...given: Parameters<typeof chunkTerms>) => {
-    const { terms, frequencies } = chunkTerms(...given);
+  const countsOf = (shared: SharedNames, ...passage: Parameters<NoteTerms['of']>) => {
+    const { terms, frequencies } = new NoteTerms(shared).of(...passage);
     return Object.fromEntries(terms.split('\n').map((term, place) => [term, frequencies[place]]));
   };
 
   it('a passage’s terms count once in the text, once in a heading, twice in a title', () => {
-    const counts = countsOf(['Bees'], 'Hive', 'Bees in the hive. Hive!', [], 'en');
+    const counts = countsOf({ names: ['Bees'], language: 'en' }, 'Hive', 'Bees in the hive. Hive!');
     expect(counts).toMatchObject({ bee: 3, hive: 3, in: 1 });
   });
 
   it('tags are terms of a passage, too', () => {
-    expect(countsOf([], '', 'x', ['garden/roses'], 'en')).toMatchObject({ '#garden/roses': 1, rose: 1 });
+    expect(countsOf({ tags: ['garden/roses'], language: 'en' }, '', 'x')).toMatchObject({
+      '#garden/roses': 1,
+      rose: 1,
+    });
+  });
+
+  it('a passage is found by the name of its note’s file, and by what is read where markup stands within a word', () => {
+    const shared = { names: ['Overview'], fileName: 'Wombat count 2020', language: 'en' };
+    const counts = countsOf(shared, '', 'An **un**important caf&eacute; <b>c</b>amp, wombat wombat');
+    expect(counts).toMatchObject({ count: 1, '2020': 1, unimport: 1, cafe: 1, camp: 1, wombat: 2 });
+    const { length } = new NoteTerms(shared).of('', 'plain');
+    expect(length).toBe(new NoteTerms({ ...shared, fileName: '' }).of('', 'plain').length);
   });
 
   it('terms are counted up to 255, and none is longer than a line', () => {
-    const { terms, frequencies, length } = chunkTerms([], '', 'bee '.repeat(999), [], null);
+    const { terms, frequencies, length } = new NoteTerms({ language: null }).of('', 'bee '.repeat(999));
     expect({ terms, frequencies: [...frequencies], length }).toEqual({ terms: 'bee', frequencies: [255], length: 999 });
   });
 
   it('an empty passage has no terms', () => {
-    expect(chunkTerms([], '', ' \n', [], 'de')).toEqual({ terms: '', frequencies: new Uint8Array(), length: 0 });
+    expect(new NoteTerms({ language: 'de' }).of('', ' \n')).toEqual({
+      terms: '',
+      frequencies: new Uint8Array(),
+      length: 0,
+    });
   });
 });
 

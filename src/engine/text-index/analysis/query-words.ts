@@ -1,3 +1,4 @@
+import { nounOf } from './korean.ts';
 import { isStopWord } from './stop-words.ts';
 import { forEachTerm } from './terms.ts';
 
@@ -5,14 +6,16 @@ import { forEachTerm } from './terms.ts';
 export interface QueryWord {
   typed: string;
   terms: string[];
-  kind: 'word' | 'compound';
+  kind: 'word' | 'compound' | 'symbol';
   /** Whether it is only a part of an identifier: of a compound that is not just words with hyphens (`getUserID`, `kx83-mango`). */
   isInIdentifier: boolean;
   /** Whether it ends the query, so that the user may still be typing it. */
   isLast: boolean;
+  /** Whether it is meant as the beginning of words: `star*`. */
+  isBeginning: boolean;
 }
 
-type PlacedWord = Omit<QueryWord, 'isInIdentifier' | 'isLast'> & { start: number; end: number };
+type PlacedWord = Omit<QueryWord, 'isInIdentifier' | 'isLast' | 'isBeginning'> & { start: number; end: number };
 
 /** The words after this many are ignored. */
 const maxWords = 64;
@@ -30,7 +33,9 @@ export function queryWords(
 ): QueryWord[] {
   const byPlace = new Map<string, PlacedWord>();
   for (const language of stemmedIn) {
-    forEachTerm(query, language, (term, start, end, kind) => {
+    forEachTerm(query, language, (term, start, end, found) => {
+      const kind = found === 'spelling' ? 'word' : found;
+      if (found === 'spelling' && isDoubtful(term, query.slice(start, end))) return;
       const place = `${start}-${end}-${kind}`;
       const word = byPlace.get(place);
       if (word === undefined) {
@@ -45,13 +50,22 @@ export function queryWords(
   for (const { start, end, ...word } of byPlace.values()) {
     const key = word.terms.join(' ');
     if (unique.size >= maxWords && !unique.has(key)) continue;
-    unique.set(key, { ...word, isInIdentifier: isInIdentifier(start, end), isLast: end === query.length });
+    const isBeginning = /^\*(?!\S)/.test(query.slice(end, end + 2));
+    unique.set(key, { ...word, isInIdentifier: isInIdentifier(start, end), isLast: end === query.length, isBeginning });
   }
-  const words = [...unique.values()];
+  const all = [...unique.values()];
+  // Emoji are looked for where there is nothing else to look for: beside words they are decoration.
+  const spoken = all.filter(({ kind }) => kind !== 'symbol');
+  const words = spoken.length > 0 ? spoken : all;
   const contentWords = words.filter(
     ({ typed, kind }) => kind === 'compound' || !languages.some((language) => isStopWord(typed, language)),
   );
   return contentWords.length > 0 ? contentWords : words;
+}
+
+/** Whether a Korean noun of one syllable may be a part of another word. */
+function isDoubtful(noun: string, typed: string): boolean {
+  return /^[\uac00-\ud7a3]$/.test(noun) && nounOf(typed.normalize('NFC'), true) !== noun;
 }
 
 /** Tells whether a place lies in an identifier. Takes time in proportion to the length: a query may hold thousands of them. */

@@ -1,13 +1,13 @@
 import { assert, constantFrom, array as listOf, oneof, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { forEachTerm } from './terms.ts';
+import { forEachTerm, type TermKind } from './terms.ts';
 
 interface Found {
   term: string;
   stretch: string;
   start: number;
   end: number;
-  kind: 'word' | 'compound';
+  kind: TermKind;
 }
 
 function foundIn(text: string, language = 'en'): Found[] {
@@ -68,7 +68,97 @@ describe('the words of a text', () => {
   });
 
   it('signs, emoji and broken characters are no words', () => {
-    expect(foundIn('— … !? 😀 \ud800 \udc00 \0')).toEqual([]);
+    expect(words('— … !? 😀 → \ud800 \udc00 \0')).toEqual([]);
+  });
+});
+
+const termsOf = (kind: TermKind, text: string, language = 'en') =>
+  foundIn(text, language).flatMap((found) => (found.kind === kind ? [found.term] : []));
+
+describe('a word as it is seen', () => {
+  it.each([
+    ['Donau\u00addampf', 'Donau\u00ad\u00addampf', 'donaudampf'],
+    ...['\u200b', '\u200c', '\u200d', '\u2060', '\ufeff', '\u200e', '\u061c', '\u034f', '\ufe0f', '\u2062'].map(
+      (sign) => [`cross${sign}walk`, `${sign}cross${sign}${sign}walk${sign}`, 'crosswalk'],
+    ),
+    ['ha\u0308user', 'häuser', 'hauser'],
+    ['か\u3099っき', 'ｶﾞっき'.replace('ｶﾞ', 'が'), 'がっき'],
+    ['ｶﾞｲﾄﾞ', 'カ\u3099イト\u3099', 'ガイド'],
+    ['⽇⽊', '日木', '日木'],
+    ['⻑⻄', '長西', '長西'],
+    ['שָׁלוֹם', 'שׁלום', 'שלום'],
+    ['المَكتَبة', 'المـــكتبة', 'المكتبة'],
+    ['أحمد', 'ا\u0654حمد', 'احمد'],
+    ['کتاب', 'كتاب', 'كتاب'],
+    ['п’ять', 'пʼять', "п'ять"],
+    ['हिंदी', 'हिन्दी', 'हिँदी'],
+    ['क़लम', 'क\u093cलम', 'कलम'],
+    ['한글', '한글'.normalize('NFD'), '한글'],
+    ['Straße', 'Strasse', 'STRASSE'],
+    ['cœur', 'coeur', 'Cœur'],
+  ])('%j, %j and %j are the same', (one, other, plain) => {
+    expect(words(one, 'xx')).toEqual(words(plain, 'xx'));
+    expect(words(other, 'xx')).toEqual(words(plain, 'xx'));
+  });
+
+  it('the end of a line does not part a word of a script without spaces', () => {
+    expect(words('検知機\n構を')).toEqual(words('検知機構を'));
+    expect(words('> 检\r\n> 测')).toEqual(words('检测'));
+    expect(words('ภาษา\nไทย')).toEqual(words('ภาษาไทย'));
+    expect(words('東京\n\n大阪')).toEqual(['東京', '大阪']);
+    expect(words('東京\n- 大阪')).toEqual(['東京', '大阪']);
+    expect(words('one\ntwo')).toEqual(words('one two'));
+    expect(foundIn('> 检\r\n> 测量').map(({ stretch }) => stretch)).toEqual(['检\r\n> 测', '测量']);
+  });
+
+  it('the number of a note is no part of the word before it, and that of a unit or a formula is', () => {
+    expect(words('energy¹ and water²³')).toEqual(words('energy and water'));
+    expect(words('x² km²')).toEqual(['x2', 'km2']);
+    expect(compounds('H₂O')).toEqual(compounds('H2O'));
+    expect(words('10⁵')).toEqual(['10']);
+  });
+
+  it('offsets are those of the word as it is written', () => {
+    const found = foundIn('a cross\u200bwalk, e\u0301cole get\u00adUserID').map(({ stretch }) => stretch);
+    expect(found).toEqual(
+      expect.arrayContaining(['cross\u200bwalk', 'e\u0301cole', 'get\u00ad', 'User', 'ID', 'get\u00adUserID']),
+    );
+  });
+});
+
+describe('spellings', () => {
+  it('a word with an umlaut is found as it is spelt without', () => {
+    expect(termsOf('spelling', 'Müller', 'xx')).toEqual(['mueller']);
+    expect(termsOf('spelling', 'Århus smørrebrød', 'xx')).toEqual(['aarhus', 'smoerrebroed']);
+    expect(termsOf('spelling', 'poet does blue', 'xx')).toEqual([]);
+  });
+
+  it('a Korean noun is found without its particle', () => {
+    const nouns = (text: string) => termsOf('spelling', text);
+    expect(nouns('도서관에서 책을 서울은 학교로 집에서도 친구에게는')).toEqual([
+      '도서관',
+      '책',
+      '서울',
+      '학교',
+      '집',
+      '친구',
+    ]);
+    expect(nouns('Docker를 가을 포도')).toEqual(['docker']);
+  });
+
+  it('emoji and signs can be looked for, however they are coloured', () => {
+    expect(termsOf('symbol', 'pizza 🍕, 👍🏽 ❤️ 👩‍🔬 🇩🇪 → ∑ ☐ €')).toEqual([
+      '🍕',
+      '👍',
+      '❤',
+      '👩‍🔬',
+      '🇩🇪',
+      '→',
+      '∑',
+      '☐',
+      '€',
+    ]);
+    expect(termsOf('symbol', '| a + b = c | ~ $ ^ ` 東京 —')).toEqual([]);
   });
 });
 
@@ -120,7 +210,8 @@ describe('compounds', () => {
 describe('offsets', () => {
   it('offsets say where a word stands, in files of any line ending', () => {
     const text = '\uFEFFGrüße\r\n😀 aus dem Süden';
-    expect(foundIn(text, 'de').map(({ stretch }) => stretch)).toEqual(['Grüße', 'aus', 'dem', 'Süden']);
+    const places = foundIn(text, 'de').flatMap(({ stretch, kind }) => (kind === 'word' ? [stretch] : []));
+    expect(places).toEqual(['Grüße', 'aus', 'dem', 'Süden']);
   });
 
   it('offsets cover the sign and the parts of a compound', () => {

@@ -1,17 +1,24 @@
 import { fold } from './fold.ts';
+import { nounOf } from './korean.ts';
+import { withoutUmlauts } from './spelling.ts';
 import { stemOf } from './stemming.ts';
+import { forEachSymbol } from './symbols.ts';
 import { forEachTypedWord } from './typed-words.ts';
 import { byScript, isUnspaced, pairsOf } from './unspaced.ts';
+import { written } from './written-word.ts';
 
 /**
  * Receives a term and its place in a text: UTF-16 offsets, `end` exclusive. Words that are typed as one (`1.0.21`,
- * `snake_case`, `src/main`, `C++`, `#tag`) yield a *compound* in addition to each *word*.
+ * `snake_case`, `src/main`, `C++`, `#tag`) yield a *compound* in addition to each *word*. What a word may be looked for as
+ * besides (a noun without its Korean particle, `mueller` for Müller) is a *spelling* of it. Emoji and the like are *symbols*.
  */
-export type Visit = (term: string, start: number, end: number, kind: 'word' | 'compound') => void;
+export type Visit = (term: string, start: number, end: number, kind: TermKind) => void;
+export type TermKind = 'word' | 'spelling' | 'compound' | 'symbol';
 
 /** UTF-16 code units. Even hashes and encoded data differ within fewer. */
 const maxTermLength = 64;
 
+const beyondAscii = /[^\0-\x7f]/;
 const signed = /^([#@.$]|--?)?([\s\S]*?)(\+\+|#)?$/;
 /** One part of a path or an address; each is a compound of its own. */
 const component = /[^/\\:@&]+/gu;
@@ -24,13 +31,26 @@ const elided = /^([\p{L}]{1,2}|qu|dell|nell|sull|all|un)['’]([\s\S]+)$/iu;
 
 /** Visits every term of a text, as indexed for notes in this language, in the order in which they begin. */
 export function forEachTerm(text: string, language: string, visit: Visit): void {
-  forEachTypedWord(text, (start, end, isPlain) => {
+  forEachTypedWord(text, (start, end, isPlain, isUnlike) => {
     const typed = text.slice(start, end);
-    if (isPlain) visitPlain(typed, start, typed.length, language, visit);
+    if (isUnlike) visitUnlike(typed, start, language, visit);
+    else if (isPlain) visitPlain(typed, start, typed.length, language, visit);
     else
       for (const { term, from, to, kind } of termsOfTypedWord(typed, language))
         visit(term, start + from, start + to, kind);
   });
+  forEachSymbol(text, (symbol, start, end) => visit(symbol, start, end, 'symbol'));
+}
+
+/** Visits the terms of a word that is compared in another form than it is written in. */
+function visitUnlike(typed: string, start: number, language: string, visit: Visit): void {
+  const { text, places } = written(typed);
+  for (const { term, from, to, kind } of termsOfTypedWord(text, language)) {
+    const begin = places[from] ?? 0;
+    // A character that is written as several ends where the next one begins.
+    const end = places.slice(to).find((place) => place > begin) ?? typed.length;
+    visit(term, start + begin, start + end, kind);
+  }
 }
 
 interface TermOfTypedWord {
@@ -38,7 +58,7 @@ interface TermOfTypedWord {
   /** Offsets in the typed word. */
   from: number;
   to: number;
-  kind: 'word' | 'compound';
+  kind: TermKind;
 }
 
 const maxCachedTypedWords = 20_000;
@@ -67,8 +87,14 @@ function cut(term: string): string {
 
 /** @param length of the word in the text, apostrophes included. */
 function visitPlain(word: string, start: number, length: number, language: string, visit: Visit): void {
-  const term = stemOf(word.toLowerCase(), language);
-  if (term !== '') visit(cut(term), start, start + length, 'word');
+  const lower = word.toLowerCase();
+  const term = stemOf(lower, language);
+  if (term === '') return;
+  visit(cut(term), start, start + length, 'word');
+  if (!beyondAscii.test(lower)) return;
+  for (const spelling of [withoutUmlauts(lower), nounOf(lower)]) {
+    if (spelling !== null) visit(cut(stemOf(spelling, language)), start, start + length, 'spelling');
+  }
 }
 
 function visitWord(word: string, start: number, language: string, visit: Visit): void {

@@ -5,6 +5,16 @@ const unspacedScripts =
 const stretches = new RegExp(`[${unspacedScripts}]+|[^${unspacedScripts}]+`, 'gu');
 const unspaced = new RegExp(`[${unspacedScripts}]`, 'u');
 
+const brokenWord = new RegExp(
+  `(?<=[${unspacedScripts}])[ \\t\\u3000]*\\r?\\n[ \\t\\u3000>]*(?=[${unspacedScripts}])`,
+  'gu',
+);
+
+/** A text without the ends of lines within such a script: lines end anywhere in a word. */
+export function withoutLineEnds(text: string): string {
+  return text.includes('\n') && unspaced.test(text) ? text.replace(brokenWord, '') : text;
+}
+
 export function isUnspaced(text: string): boolean {
   return unspaced.test(text);
 }

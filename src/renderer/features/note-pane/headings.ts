@@ -1,4 +1,5 @@
-import { fenceLine, frontMatter } from '../../ui/markdown/patterns.ts';
+import { frontMatterIn } from '../../../shared/front-matter.ts';
+import { fenceLine } from '../../ui/markdown/patterns.ts';
 
 /** A heading of a note. */
 export interface NoteHeading {
@@ -21,7 +22,7 @@ export function headingsOf(text: string): NoteHeading[] {
   const headings: NoteHeading[] = [];
   let openFence: string | null = null;
   let before = { text: '', start: 0 };
-  const from = frontMatter.exec(text)?.[0].length ?? 0;
+  const from = frontMatterIn(text)?.end ?? 0;
   for (const { 0: whole, index } of text.slice(from).matchAll(/[^\n]*(?:\n|$)/g)) {
     const line = whole.trimEnd();
     const start = from + index;

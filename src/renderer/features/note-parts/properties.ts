@@ -1,3 +1,4 @@
+import { frontMatterIn } from '../../../shared/front-matter.ts';
 import { constructsOf } from '../../ui/markdown/constructs.ts';
 import type { Yaml } from '../../ui/markdown/lazy-parts.ts';
 
@@ -12,13 +13,13 @@ export interface Property {
   values: PropertyPiece[][];
 }
 
-const frontMatter = /^---[ \t]*\r?\n((?:[\s\S]*?\r?\n)?)---[ \t]*(?:\r?\n|$)/;
 /** Longer front matter is data, or an attack. In UTF-16 units. */
 const longest = 64 * 1024;
 
 /** The YAML at the beginning of a note; null where there is none. */
 export function frontMatterOf(text: string): string | null {
-  const source = frontMatter.exec(text)?.[1]?.trimEnd() ?? '';
+  const block = frontMatterIn(text);
+  const source = block?.language === 'yaml' ? block.source.trimEnd() : '';
   return source === '' || source.length > longest ? null : source;
 }
 

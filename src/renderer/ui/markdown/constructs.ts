@@ -1,4 +1,5 @@
-import { frontMatter } from './patterns.ts';
+import { frontMatterIn } from '../../../shared/front-matter.ts';
+import { tagPattern } from '../../../shared/tag-pattern.ts';
 
 /** A place in a note, in UTF-16 units; `end` is exclusive. */
 interface Place {
@@ -25,7 +26,7 @@ const htmlTag = /<\/?[a-z][^<>\n]*>/iy;
 const definition = /\[[^\]\n^][^\]\n]*\]:.*/y;
 const linkTarget = /\]\((?:<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)/y;
 const wikiLink = /!?\[\[([^[\]|\n]+?)(?:\\?\|([^[\]\n]*))?\]\]/y;
-const tag = /#[\p{L}\p{N}_/-]*[\p{L}_][\p{L}\p{M}\p{N}_/-]*/uy;
+const tag = new RegExp(tagPattern, 'uy');
 const blockId = /\^[a-z\d-]+(?=[ \t]*(?:\r?\n|$))/iy;
 /** As in Obsidian: no space inside the marks, and no digit after them, so that “$5 and $6” are prices. */
 const inlineMath = /\$(?![\s$])((?:\\[^\r\n]|[^\\$`\r\n]|\r?\n(?![ \t]*\r?\n))*?(?:\\[^\r\n]|[^\\$`\s]))\$(?!\d)/y;
@@ -39,7 +40,7 @@ const longest = { code: 2_000, inlineMath: 1_000, displayMath: 10_000 };
  */
 export function constructsOf(text: string): Construct[] {
   const found: Construct[] = [];
-  interesting.lastIndex = frontMatter.exec(text)?.[0].length ?? 0;
+  interesting.lastIndex = frontMatterIn(text)?.end ?? 0;
   for (let next = interesting.exec(text); next; next = interesting.exec(text)) {
     const { end, construct } = readAt(text, next.index, next[0]);
     if (construct) found.push(construct);

@@ -2,6 +2,7 @@ import { useId, useMemo } from 'react';
 import ReactMarkdown, { defaultUrlTransform, type Options } from 'react-markdown';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
+import { frontMatterIn } from '../../../shared/front-matter.ts';
 import { t } from '../../lib/translate.tsx';
 import { components } from './components.tsx';
 import { drawCallouts } from './draw-callouts.ts';
@@ -32,7 +33,12 @@ export function Markdown({ text, rehypePlugins }: MarkdownProps) {
   return (
     <div className="markdown">
       <ReactMarkdown
-        remarkPlugins={[remarkGfm, [remarkFrontmatter, ['yaml', 'toml']], [restoreSource, masked]]}
+        remarkPlugins={[
+          remarkGfm,
+          // A rule above a letter is none.
+          [remarkFrontmatter, frontMatterIn(text) === null ? [] : ['yaml', 'toml']],
+          [restoreSource, masked],
+        ]}
         // Footnotes of two texts in one window do not share their ids.
         remarkRehypeOptions={{
           clobberPrefix: `${id}-`,

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+const annotation = z.object({
+  subtype: z.string(),
+  fieldType: z.string().nullish(),
+  fieldValue: z
+    .union([z.string(), z.array(z.string())])
+    .nullish()
+    .catch(null),
+  contentsObj: z.object({ str: z.string() }).nullish().catch(null),
+});
+
+/** What stands on a page beside its text: what was filled in, and what was remarked. Each text once. */
+export function textsOfAnnotations(annotations: readonly unknown[]): string[] {
+  const texts = annotations.flatMap((each) => {
+    const read = annotation.safeParse(each).data;
+    if (read === undefined || read.subtype === 'Link' || read.subtype === 'Popup') return [];
+    const isFilled = read.fieldType === 'Tx' || read.fieldType === 'Ch';
+    return [...(isFilled ? [read.fieldValue ?? []].flat() : []), read.contentsObj?.str ?? ''];
+  });
+  return [...new Set(texts.map((text) => text.replace(/\s*[\r\n]+\s*/g, '\n').trim()))].filter((text) => text !== '');
+}
+
+const attachments = z.record(z.string(), z.object({ filename: z.string() }));
+
+/** The names of the files that are attached to a document. */
+export function namesOfAttachments(attached: unknown): string[] {
+  return Object.values(attachments.safeParse(attached).data ?? {}).map(({ filename }) => filename);
+}
