@@ -24,6 +24,12 @@ it('the texts of a source file are the literals of `t`, `message`, `userText` an
   ]);
 });
 
+it('a text without its values is refused', () => {
+  for (const code of ["t('No {path}')", "userText('No {path}', { folder })"]) {
+    expect(() => messagesOf('x.tsx', `const a = ${code};`)).toThrow(/lacks its values: path/);
+  }
+});
+
 it.each(['t(`Hello`)', 'message(name)', "t('Hello ' + name)", '<Trans text={text} parts={[]} />'])(
   'a text that is not a literal is refused: %s',
   (code) => {

@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
+import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
 import { parseSync } from 'oxc-parser';
 
 /** A text for the user, in English, as it stands in the source. */
@@ -7,12 +8,12 @@ interface Message {
   file: string;
 }
 
-/** What is not a literal where a text should be: it would be missing in every other language. */
+/** What is not a literal where a text should be, which would be missing in every other language; or a text without its values. */
 export class UnreadableMessage extends Error {}
 
 /**
  * The texts of a source file: the first argument of `t`, `message` and `userText`, and the `text` of a `<Trans>`.
- * @throws UnreadableMessage where one of these is not a literal.
+ * @throws UnreadableMessage where one of these is not a literal, or lacks a value.
  */
 export function messagesOf(path: string, source: string): string[] {
   const { program } = parseSync(path, source);
@@ -20,10 +21,13 @@ export function messagesOf(path: string, source: string): string[] {
     const holder = placeOfText(node);
     if (holder === null) return [];
     const text = literalOf(holder);
-    if (text === null) {
+    const complain = (what: string): never => {
       const line = source.slice(0, startOf(node)).split('\n').length;
-      throw new UnreadableMessage(`${path}:${line}: a text to translate must be a literal`);
-    }
+      throw new UnreadableMessage(`${path}:${line}: ${what}`);
+    };
+    if (text === null) return complain('a text to translate must be a literal');
+    const missing = missingValues(node, text);
+    if (missing.length > 0) return complain(`the text lacks its values: ${missing.join(', ')}`);
     return [text];
   });
 }
@@ -81,6 +85,38 @@ function placeOfText(node: Node): Node | null {
   return attribute.value.type === 'JSXExpressionContainer' && isNode(attribute.value.expression)
     ? attribute.value.expression
     : attribute.value;
+}
+
+/** The values that a text names and a call of `t` or `userText` does not give; none where its values are not written out. */
+function missingValues(node: Node, text: string): string[] {
+  if (node.type !== 'CallExpression' || !Array.isArray(node.arguments) || !isNode(node.callee)) return [];
+  if (node.callee.name !== 't' && node.callee.name !== 'userText') return [];
+  const values: unknown = node.arguments[1];
+  const given = new Set<unknown>();
+  if (isNode(values)) {
+    if (values.type !== 'ObjectExpression' || !Array.isArray(values.properties)) return [];
+    for (const property of values.properties) {
+      if (!isNode(property) || !isNode(property.key)) return [];
+      given.add(property.key.name);
+    }
+  }
+  return [...namesIn(text)].filter((name) => !given.has(name));
+}
+
+/** The names of a text’s values. */
+export function namesIn(text: string): Set<string> {
+  const names = new Set<string>();
+  const read = (tokens: unknown): void => {
+    if (!Array.isArray(tokens)) return;
+    for (const token of tokens) {
+      if (!Array.isArray(token)) continue;
+      const [name, , choices] = token;
+      if (typeof name === 'string') names.add(name);
+      if (typeof choices === 'object' && choices !== null) Object.values(choices).forEach(read);
+    }
+  };
+  read(compileMessageOrThrow(text));
+  return names;
 }
 
 function isText({ type }: Node): boolean {

@@ -1,7 +1,6 @@
 /** Part of `npm run check`: every text for the user has its translations, with the same values and elements in them, and no others. */
 import { join } from 'node:path';
-import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
-import { otherMessages, pageMessages } from './messages.ts';
+import { namesIn, otherMessages, pageMessages } from './messages.ts';
 import { readCatalog } from './messages-plugin.ts';
 
 const project = join(import.meta.dirname, '..');
@@ -20,17 +19,7 @@ for (const locale of ['de', 'zh'] as const) {
 
 /** The names of a text’s values and the numbers of its elements, each once. */
 function partsOf(text: string): string {
-  const names = new Set<string>();
-  const read = (tokens: unknown): void => {
-    if (!Array.isArray(tokens)) return;
-    for (const token of tokens) {
-      if (!Array.isArray(token)) continue;
-      const [name, , choices] = token;
-      if (typeof name === 'string') names.add(name);
-      if (typeof choices === 'object' && choices !== null) Object.values(choices).forEach(read);
-    }
-  };
-  read(compileMessageOrThrow(text));
+  const names = namesIn(text);
   for (const [tag] of text.matchAll(/<\/?\d+\/?>/g)) names.add(tag);
   return [...names].sort().join(' ');
 }

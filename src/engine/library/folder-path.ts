@@ -13,7 +13,10 @@ export async function checkedFolder(path: string): Promise<string> {
   try {
     const real = await realpath(absolute);
     if (!(await stat(real)).isDirectory()) {
-      throw new NearnoteError('not-a-folder', userText('{path} is a file. Choose the folder it is in.', { absolute }));
+      throw new NearnoteError(
+        'not-a-folder',
+        userText('{path} is a file. Choose the folder it is in.', { path: absolute }),
+      );
     }
     await access(real, constants.R_OK | constants.X_OK);
     return real;
