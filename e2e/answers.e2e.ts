@@ -121,7 +121,7 @@ emptyLibraryTest('nearly identical notes are one hit, which lists them', async (
 
 test('a query without relevant notes says so', async ({ page }) => {
   await searchBox(page).fill('xylophone quasar zirconium');
-  await expect(page.getByText(/Nothing relevant; the closest are:|No note matches/)).toBeVisible();
+  await expect(page.getByText(/Nothing relevant. The closest:|No note matches/)).toBeVisible();
 });
 
 test('a correction that leaves the first note as it is is made, and shown', async ({ page }) => {

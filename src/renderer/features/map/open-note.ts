@@ -23,6 +23,7 @@ export function readMapNote(note: number): void {
 function targetAt(note: number): Target | null {
   const noteId = mapStore.getState().notes?.noteIds[note];
   if (noteId === undefined) return null;
-  const hit = searchStore.getState().answer?.hits.find((each) => each.noteId === noteId);
-  return hit === undefined ? targetOf(noteId, null) : selectedTarget(hit, null);
+  const { answer } = searchStore.getState();
+  const hit = answer?.hits.find((each) => each.noteId === noteId);
+  return hit === undefined ? targetOf(noteId, null) : selectedTarget(hit, null, answer);
 }

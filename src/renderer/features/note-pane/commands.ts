@@ -1,12 +1,16 @@
 import { isMac } from '../../lib/platform.ts';
 import { message } from '../../lib/translate.tsx';
 import type { Command, FixedKeys } from '../commands/command.ts';
+import { chosenHits } from '../search/chosen-hits.ts';
 import { searchStore, selectedHit } from '../search/store.ts';
 import { notePaneId } from './focus.ts';
 import type { History } from './history.ts';
 import { findSimilar, openNote, placeInNote, revealNote } from './note-commands.ts';
 import { type NotePaneState, notePaneStore } from './store.ts';
 import { selectedTarget, type Target } from './target.ts';
+
+/** More notes are not opened in other programs at once. */
+const maxHanded = 20;
 
 interface CurrentNote {
   noteId: number;
@@ -34,12 +38,38 @@ function currentNote(): CurrentNote | null {
   const hit = selectedHit(search);
   if (!hit) return null;
   const shown = notePaneStore.getState().shown?.note;
-  const { noteId, found } = selectedTarget(hit, search.row);
+  const { noteId, found } = selectedTarget(hit, search.row, search.answer);
   return { noteId, title: hit.title, offset: shown?.noteId === noteId ? placeInNote() : startOf(found) };
 }
 
 function startOf(found: Target['found']): number | null {
   return found?.sentence?.start ?? found?.marks[0]?.start ?? found?.start ?? null;
+}
+
+/**
+ * The notes that can be handed to another program: the current one or, where several hits are selected together, theirs. None
+ * of so many that nobody can mean it.
+ */
+function handedNotes(): CurrentNote[] {
+  const hits = currentShown() ? [] : chosenHits();
+  if (hits.length < 2) return [currentNote()].filter((note) => note !== null);
+  if (hits.length > maxHanded) return [];
+  const { answer } = searchStore.getState();
+  return hits.map((hit) => {
+    return { noteId: hit.noteId, title: hit.title, offset: startOf(selectedTarget(hit, null, answer).found) };
+  });
+}
+
+/** Does something with each of the notes that can be handed to another program; they stay selected. */
+function withNotes(act: (note: CurrentNote) => void): Pick<Command, 'group' | 'run' | 'isEnabled'> {
+  return {
+    group: 'Note',
+    run: () => {
+      searchStore.getState().hold();
+      for (const note of handedNotes()) act(note);
+    },
+    isEnabled: () => handedNotes().length > 0,
+  };
 }
 
 /** Does something with the current note, which stays selected when the search is repeated. */
@@ -61,7 +91,7 @@ export const openCommand: Command = {
   title: message('Open the note in your editor'),
   short: message('open'),
   keys: ['Mod+Enter'],
-  ...withNote(({ noteId, offset }) => openNote(noteId, offset)),
+  ...withNotes(({ noteId, offset }) => openNote(noteId, offset)),
 };
 
 export const revealCommand: Command = {
@@ -69,7 +99,7 @@ export const revealCommand: Command = {
   title: message('Show the note in the file manager'),
   short: message('reveal'),
   keys: ['Alt+Enter'],
-  ...withNote(({ noteId }) => revealNote(noteId)),
+  ...withNotes(({ noteId }) => revealNote(noteId)),
 };
 
 export const similarCommand: Command = {

@@ -18,6 +18,7 @@ import { MarkedText } from './marked-text.tsx';
 import { noteParts } from './note-parts.ts';
 import { noteWindow } from './note-window.ts';
 import { Outline } from './outline.tsx';
+import { PassageBar } from './passage-bar.tsx';
 import { SelectionCommand } from './selection-command.tsx';
 import type { Target } from './target.ts';
 import { showView } from './view.ts';
@@ -34,6 +35,7 @@ interface NoteBodyProps {
 export const NoteBody = memo(function NoteBody({ note, target, view, beneath }: NoteBodyProps) {
   const { chunkId, found } = target;
   const scroller = useRef<HTMLElement>(null);
+  const text = useRef<HTMLDivElement>(null);
   // In a very long note, what was found last decides which part of it is drawn.
   const [centre, setCentre] = useState(note.passage);
   const shown = useMemo(() => noteWindow(note.text, centre), [note, centre]);
@@ -89,7 +91,8 @@ export const NoteBody = memo(function NoteBody({ note, target, view, beneath }: 
               )}
             </p>
           )}
-          <div data-note-text>
+          <div data-note-text ref={text} className="relative">
+            <PassageBar text={text} />
             {isMarkdown ? (
               <NotePartsContext value={noteParts}>
                 <DrawnNoteContext value={place}>

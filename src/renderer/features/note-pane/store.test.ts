@@ -35,6 +35,22 @@ describe('the note pane', () => {
     expect(store.getState()).toMatchObject({ shown: { note: { noteId: 5 } }, isOpen: false });
   });
 
+  it('is not moved on while the user types: what waits to be shown waits anew with each key', async () => {
+    const read = vi.fn(async ({ noteId }: Target) => noteOf(noteId));
+    const store = createNotePaneStore(read);
+    store.getState().follow(target(1), 250);
+    for (let key = 0; key < 10; key++) {
+      await vi.advanceTimersByTimeAsync(200);
+      store.getState().wait();
+    }
+    expect(read).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(250);
+    expect(store.getState()).toMatchObject({ shown: { note: { noteId: 1 } } });
+    store.getState().wait();
+    await vi.runAllTimersAsync();
+    expect(read).toHaveBeenCalledTimes(1);
+  });
+
   it('opens the note it shows without reading it again, and a selected note at once', async () => {
     const read = vi.fn(async ({ noteId }: Target) => noteOf(noteId));
     const store = createNotePaneStore(read);

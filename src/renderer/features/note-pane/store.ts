@@ -28,6 +28,8 @@ export interface NotePaneState {
   step(side: keyof History): void;
   /** Shows another target once it has stayed the same for a moment; `rest` is how long, in milliseconds. */
   follow(target: Target, rest?: number): void;
+  /** The user goes on typing: what waits to be shown waits anew. */
+  wait(): void;
   /** The user has turned to something else: what is shown is only a selection again. */
   leave(): void;
   close(): void;
@@ -35,20 +37,36 @@ export interface NotePaneState {
 
 /** A held arrow key passes many notes. */
 const selectionRest = 60;
-/** Whoever types gets an answer with each pause: its first note must not delay the next key. */
-const answerRest = 150;
+/** Whoever types gets an answer with each key: the note follows once they pause. */
+const answerRest = 250;
 
 /** @param viewNow how the note that is shown is being read. */
 export function createNotePaneStore(read: (target: Target) => Promise<Note>, viewNow: () => View | null = () => null) {
   const latest = createLatest();
   let resting: ReturnType<typeof setTimeout> | undefined;
+  /** Shows what waits, again after its rest; null where nothing waits. */
+  let restart: (() => void) | null = null;
+
+  function rest(act: () => void, milliseconds: number): void {
+    restart = () => rest(act, milliseconds);
+    clearTimeout(resting);
+    resting = setTimeout(() => {
+      restart = null;
+      act();
+    }, milliseconds);
+  }
+
+  function stopResting(): void {
+    restart = null;
+    clearTimeout(resting);
+  }
 
   return createStore<NotePaneState>('note pane', (set, get) => {
     /** Whether the shown note was opened rather than selected: then it is a visit, also once another is selected. */
     let isVisit = false;
 
     function show(target: Target, view: View | null = null): void {
-      clearTimeout(resting);
+      stopResting();
       set({ target });
       const isLatest = latest.begin();
       read(target).then(
@@ -89,22 +107,23 @@ export function createNotePaneStore(read: (target: Target) => Promise<Note>, vie
         isVisit = true;
         show(step.visit.target, step.visit.view);
       },
-      follow: (target, rest = selectionRest) => {
-        clearTimeout(resting);
+      follow: (target, milliseconds = selectionRest) => {
+        stopResting();
         const { target: current, shown } = get();
         if (isSameTarget(current, target)) {
           set({ target, shown: shown && isSameTarget(shown.target, target) ? { ...shown, target } : shown });
           return;
         }
-        resting = setTimeout(() => {
+        rest(() => {
           if (isVisit) keepVisit();
           isVisit = false;
           show(target);
-        }, rest);
+        }, milliseconds);
       },
+      wait: () => restart?.(),
       leave: () => set({ isOpen: false }),
       close: () => {
-        clearTimeout(resting);
+        stopResting();
         latest.cancel();
         set({ target: null, shown: null, failure: null, isOpen: false });
       },
@@ -137,10 +156,12 @@ function showSelected(rest?: number): void {
   const search = searchStore.getState();
   const notePane = notePaneStore.getState();
   const hit = selectedHit(search);
+  // Similar notes are listed beside the note they are similar to, until one of them is selected.
+  if (!hit && search.answer?.similarTo) return;
   if (!notePane.isOpen && (!hit || !isNoteBeside())) {
     notePane.close();
   } else if (hit) {
-    notePane.follow(selectedTarget(hit, search.row), rest);
+    notePane.follow(selectedTarget(hit, search.row, search.answer), rest);
     // What is being read does not change by itself when the library does.
     if (notePane.isOpen) search.hold();
   }
@@ -153,10 +174,14 @@ follow(
     const isNewQuestion = similarTo !== lastSimilarTo || query !== lastQuery || mode !== lastMode;
     // Without a question, a note that was opened stays.
     if (isNewQuestion && searchStore.getState().answer) notePaneStore.getState().leave();
-    // Similar notes are listed beside the note they are similar to, until one of them is selected.
-    if (isNewQuestion && similarTo && isNoteBeside()) return;
     showSelected(isNewQuestion ? answerRest : selectionRest);
   },
+);
+
+follow(
+  searchStore,
+  ({ query }) => query,
+  () => notePaneStore.getState().wait(),
 );
 
 // What the user has opened stays, whatever room there is for it.

@@ -1,5 +1,5 @@
 import type { FoundPassage, Hit, TextRange } from '../../../shared/domain.ts';
-import type { Row } from '../search/store.ts';
+import { type Answer, isAnswering, type Row } from '../search/store.ts';
 import type { Found } from './highlight.ts';
 
 /** A note to read, and what was found in it. */
@@ -23,9 +23,13 @@ export function targetOf(noteId: number, passage: FoundPassage | null): Target {
   return { noteId, chunkId, found: { start, sentence, marks } };
 }
 
-/** The target for a hit, or for the row selected under it. */
-export function selectedTarget(hit: Hit, row: Row | null): Target {
-  return row ? targetOf(row.noteId, row.passage) : targetOf(hit.noteId, hit);
+/**
+ * The target for a hit of an answer, or for the row selected under it. Where nothing was asked, or nothing is relevant, no
+ * passage answers: the note is read from its beginning.
+ */
+export function selectedTarget(hit: Hit, row: Row | null, answer: Answer | null): Target {
+  if (row) return targetOf(row.noteId, row.passage);
+  return targetOf(hit.noteId, answer && isAnswering(answer) && !answer.nothingRelevant ? hit : null);
 }
 
 /** Whether two targets are the same passage of the same note, whatever was found there. */

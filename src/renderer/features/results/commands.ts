@@ -2,7 +2,7 @@ import { message } from '../../lib/translate.tsx';
 import type { Command, FixedKeys } from '../commands/command.ts';
 import { isInNotePane } from '../note-pane/commands.ts';
 import { offerStore } from '../search/offer-store.ts';
-import { searchStore, selectedHit } from '../search/store.ts';
+import { isAnswering, searchStore, selectedHit } from '../search/store.ts';
 import { hitId, resultsId } from './element-ids.ts';
 import { explanationStore } from './explanation-store.ts';
 import {
@@ -38,7 +38,10 @@ export const explainCommand: Command = {
     search.hold();
     explanationStore.getState().show(hit.noteId);
   },
-  isEnabled: isListed,
+  isEnabled: () => {
+    const { answer } = searchStore.getState();
+    return answer !== null && isAnswering(answer) && isListed();
+  },
 };
 
 export const acceptOfferCommand: Command = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hitOf, passageOf } from '../search/testing.ts';
-import { markdownLink, quoteOf } from './copy.ts';
+import { markdownLink, quoteOf, wikiLink } from './copy.ts';
 
 const bread = hitOf(1, { title: 'Bread [rye]', folder: '/home/me/my notes', path: 'food/rye #1.md' });
 
@@ -12,14 +12,22 @@ describe('what is copied of a hit', () => {
     );
   });
 
-  it('a quote is the sentence that answers, with its source', () => {
+  it('a link by name is as Obsidian writes it', () => {
+    expect(wikiLink({ title: 'rye', folder: '/v', path: 'food/rye.md' })).toBe('[[rye]]');
+    expect(wikiLink({ title: 'Bread [rye]|2', folder: '/v', path: 'rye.md' })).toBe('[[rye|Bread  rye 2]]');
+    expect(wikiLink({ title: 'Plan', folder: '/v', path: 'plan.pdf' })).toBe('[[plan.pdf|Plan]]');
+  });
+
+  it('a quote is the whole passage, with its source and where it stands there', () => {
     const passage = passageOf(1, { passage: 'Stir it. Let it\r\nrise.', headings: ['Bread [rye]', 'Dough'] });
-    expect(quoteOf(bread, passage, { start: 109, end: 122 })).toBe(
-      '> Let it\n> rise.\n>\n> — [Bread \\[rye\\]](<file:///home/me/my%20notes/food/rye%20%231.md>), Dough',
+    expect(quoteOf(bread, passage, markdownLink(bread))).toBe(
+      '> Stir it. Let it\n> rise.\n>\n> — [Bread \\[rye\\]](<file:///home/me/my%20notes/food/rye%20%231.md>), Dough',
     );
   });
 
-  it('a quote is the whole passage where no sentence stands out', () => {
-    expect(quoteOf(bread, passageOf(1, { passage: 'One.\n\nTwo.\n' }), null)).toMatch(/^> One\.\n>\n> Two\.\n>\n> — /);
+  it('a quote keeps its paragraphs apart', () => {
+    expect(quoteOf(bread, passageOf(1, { passage: 'One.\n\nTwo.\n' }), '[[rye]]')).toMatch(
+      /^> One\.\n>\n> Two\.\n>\n> — /,
+    );
   });
 });

@@ -1,5 +1,5 @@
-import type { FoundPassage, Hit, TextRange } from '../../../shared/domain.ts';
-import { pathOf } from '../../lib/paths.ts';
+import type { FoundPassage, Hit } from '../../../shared/domain.ts';
+import { folderName, pathOf } from '../../lib/paths.ts';
 import { trailOf } from './heading-trail.ts';
 
 type NoteFile = Pick<Hit, 'title' | 'folder' | 'path'>;
@@ -9,17 +9,25 @@ export function markdownLink(note: NoteFile): string {
   return `[${note.title.replace(/[\\[\]]/g, '\\$&')}](<${fileAddress(pathOf(note))}>)`;
 }
 
-/** The sentence that answers, or else the whole passage, as a Markdown quote with its source. */
-export function quoteOf(note: NoteFile, passage: FoundPassage, sentence: TextRange | null): string {
-  const { passage: text, start } = passage;
-  const quoted = sentence ? text.slice(sentence.start - start, sentence.end - start) : text;
-  return quoteText(note, quoted, trailOf(passage, note.title));
+/**
+ * A link as Obsidian writes it, by the name of the note’s file: `[[rye]]`, and with the title where that is another,
+ * `[[rye|Bread]]`.
+ */
+export function wikiLink({ title, path }: NoteFile): string {
+  const name = folderName(path).replace(/\.(?:md|markdown)$/i, '');
+  const label = title.replaceAll(/[[\]|]+/g, ' ').trim();
+  return label === '' || label === name ? `[[${name}]]` : `[[${name}|${label}]]`;
+}
+
+/** A passage as a Markdown quote with its source. @param link to the note. */
+export function quoteOf(note: NoteFile, passage: FoundPassage, link: string): string {
+  return quoteText(passage.passage, link, trailOf(passage, note.title));
 }
 
 /** A text of a note as a Markdown quote with its source. @param trail where in the note it stands; empty if that is not known. */
-export function quoteText(note: NoteFile, text: string, trail = ''): string {
+export function quoteText(text: string, link: string, trail = ''): string {
   const lines = text.trim().split(/\r?\n/);
-  const source = `— ${[markdownLink(note), trail].filter((part) => part !== '').join(', ')}`;
+  const source = `— ${[link, trail].filter((part) => part !== '').join(', ')}`;
   return [...lines, '', source].map((line) => (line === '' ? '>' : `> ${line}`)).join('\n');
 }
 

@@ -7,16 +7,14 @@ import { type Message, message, t } from '../../lib/translate.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import type { Command } from '../commands/command.ts';
 import { currentShown } from '../note-pane/commands.ts';
-import { highlightOf } from '../note-pane/highlight.ts';
 import { selectedText } from '../note-pane/selection.ts';
 import type { NotePaneState } from '../note-pane/store.ts';
 import { reportFailure } from '../notices/store.ts';
 import { changePreferences, preferencesStore } from '../preferences/store.ts';
+import { chosenHits, hitOrder } from '../search/chosen-hits.ts';
 import { chosenStore } from '../search/chosen-store.ts';
-import { sentenceOf } from '../search/sentences-store.ts';
-import { searchStore, selectedHit } from '../search/store.ts';
-import { chosenHits, hitOrder } from './chosen-hits.ts';
-import { markdownLink, quoteOf, quoteText } from './copy.ts';
+import { isAnswering, searchStore, selectedHit } from '../search/store.ts';
+import { markdownLink, quoteOf, quoteText, wikiLink } from './copy.ts';
 import { withSort } from './sort-part.ts';
 
 type Shown = NonNullable<NotePaneState['shown']>;
@@ -65,8 +63,8 @@ export const copyLinkCommand: Command = {
   words: message('Markdown file address'),
   ...copying({
     said: message('{count, plural, one {Copied # link.} other {Copied # links.}}'),
-    ofHit: markdownLink,
-    ofShown: ({ note }) => markdownLink(note),
+    ofHit: linkTo,
+    ofShown: ({ note }) => linkTo(note),
     separator: '\n',
   }),
 };
@@ -116,7 +114,7 @@ export const sortCommand: Command = {
   words: message('sort order date relevance'),
   isEnabled: () => {
     const { answer } = searchStore.getState();
-    return answer !== null && !answer.similarTo;
+    return answer !== null && isAnswering(answer) && !answer.similarTo;
   },
   isOn: () => sortOf(parseQuery(searchStore.getState().query)) === 'date',
   run: () => {
@@ -141,16 +139,17 @@ export const densityCommand: Command = {
 function quoted(hit: Hit): string {
   const { row } = searchStore.getState();
   const passage = row?.noteId === hit.noteId && row.passage ? row.passage : hit;
-  return quoteOf(hit, passage, sentenceOf(passage));
+  return quoteOf(hit, passage, linkTo(hit));
 }
 
-/** The selected text, or else what is marked; null where a note has neither. */
-function quotedOf({ note, target: { chunkId, found } }: Shown): string | null {
+/** The selected text, or else the passage beside the bar; null where a note has neither. */
+function quotedOf({ note }: Shown): string | null {
   const selected = selectedText()?.text;
-  if (selected !== undefined) return quoteText(note, selected);
-  const arrived = chunkId === null ? null : sentenceOf({ chunkId, sentence: found?.sentence ?? null });
-  const marked = highlightOf(note, found, arrived);
-  if (marked === null) return null;
-  const { start, end } = marked.sentence ?? marked.passage;
-  return quoteText(note, note.text.slice(start, end));
+  if (selected !== undefined) return quoteText(selected, linkTo(note));
+  return note.passage && quoteText(note.text.slice(note.passage.start, note.passage.end), linkTo(note));
+}
+
+/** Whoever edits in Obsidian links by names; elsewhere only the file’s address leads to the note. */
+function linkTo(note: Pick<Hit, 'title' | 'folder' | 'path'>): string {
+  return preferencesStore.getState().now.editor === 'obsidian' ? wikiLink(note) : markdownLink(note);
 }

@@ -36,6 +36,7 @@ beforeEach(() => {
     'search.sentences': ({ chunkIds }) => ({ sentences: chunkIds.map((chunkId) => ({ chunkId, sentence })) }),
     'clipboard.write': () => ({}),
     'notes.drag': () => ({}),
+    'note.open': () => ({}),
     'preferences.change': (change) => changedPreferences(defaultPreferences, change),
   });
   commandsStore.getState().register(resultCommands, []);
@@ -172,7 +173,11 @@ describe('several hits', () => {
     await userEvent.keyboard('{Shift>}{ArrowDown}{F10}{/Shift}');
     const menu = page.getByRole('menu', { name: '2 selected results' });
     await expect.element(menu).toBeVisible();
-    await menu.getByRole('menuitem', { name: 'Copy a link to the note' }).click();
+    await menu.getByRole('menuitem', { name: 'Open 2 notes in your editor' }).click();
+    await expect.poll(() => app.inputsOf('note.open')).toMatchObject([{ noteId: 1 }, { noteId: 2 }]);
+    await userEvent.keyboard('{Shift>}{F10}{/Shift}');
+    await expect.element(menu.getByRole('menuitem', { name: 'Find similar notes' })).not.toBeInTheDocument();
+    await menu.getByRole('menuitem', { name: 'Copy 2 links' }).click();
     await expect
       .poll(() => app.inputsOf('clipboard.write'))
       .toEqual([{ text: '[Note 1](<file:///notes/1.md>)\n[Note 2](<file:///notes/2.md>)' }]);
@@ -197,6 +202,27 @@ describe('the order and the filters of an answer', () => {
     await expect.element(searchBox()).toHaveValue('dark spots sort:date');
     await userEvent.keyboard('{Control>}{Shift>}S{/Shift}{/Control}');
     await expect.element(searchBox()).toHaveValue('dark spots');
+  });
+
+  it('is that of a list, without grades and reasons, where only a folder was asked for', async () => {
+    hits = weak;
+    await searchBox().fill('folder:garden');
+    await expect.element(option('Note 1')).toHaveAttribute('aria-selected', 'true');
+    await expect.element(page.getByText('Newest first')).toBeVisible();
+    await expect.element(page.getByText('Why?')).not.toBeInTheDocument();
+    expect(option('Note 1').element().textContent).not.toContain('Good');
+    await searchBox().fill('folder:garden spots');
+    await expect.element(page.getByText('Best first')).toBeVisible();
+    await expect.element(page.getByText('Why?')).toBeVisible();
+  });
+
+  it('says that nothing is relevant, and selects none of the closest', async () => {
+    response = { nothingRelevant: true };
+    await searchBox().fill('asdfghjkl');
+    await expect.element(page.getByText('Nothing relevant. The closest:')).toBeVisible();
+    expect(selected()).toEqual([]);
+    await userEvent.keyboard('{ArrowDown}');
+    await expect.poll(selected).toEqual(['Note 1']);
   });
 
   it('offers the nearest name where a filter names nothing, or to leave it out', async () => {

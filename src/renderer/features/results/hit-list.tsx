@@ -6,7 +6,7 @@ import { useLibrary } from '../library/store.ts';
 import { usePreference } from '../preferences/store.ts';
 import { useChosen } from '../search/chosen-store.ts';
 import { wantSentences } from '../search/sentences-store.ts';
-import { type Answer, searchStore, useSearch } from '../search/store.ts';
+import { type Answer, isAnswering, searchStore, useSearch } from '../search/store.ts';
 import { resultsId } from './element-ids.ts';
 import { isCurrent, useEntries } from './entries.ts';
 import { HitToolbar } from './hit-toolbar.tsx';
@@ -26,6 +26,7 @@ const restMilliseconds = 400;
 export function HitList({ answer }: { answer: Answer }) {
   const { query, mode, model, similarTo, next } = answer;
   const entries = useEntries(answer);
+  const isAnswer = isAnswering(answer);
   const density = usePreference('density');
   const starts = useStarts(entries, density, useRem());
   const scroller = useRef<HTMLDivElement>(null);
@@ -108,7 +109,7 @@ export function HitList({ answer }: { answer: Answer }) {
               isSelected={isTogether ? chosen.has(entry.hit.noteId) : index === current}
               isHovered={index === hovered}
               isWeakShown={isWeakShown}
-              hint={entry.kind === 'hit' ? similarityText(entry.hit, mode, model) : ''}
+              hint={entry.kind === 'hit' && isAnswer ? similarityText(entry.hit, mode, model) : null}
               hasSeveralFolders={hasSeveralFolders}
             />
           );
@@ -127,6 +128,7 @@ export function HitList({ answer }: { answer: Answer }) {
               start={starts[index] ?? 0}
               density={density}
               isCurrent={index === current}
+              isAnswer={isAnswer}
             />
           )
         );

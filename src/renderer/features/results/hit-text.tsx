@@ -10,17 +10,19 @@ import type { Density } from './row-heights.ts';
 interface HitTextProps {
   hit: Hit;
   density: Density;
-  /** The figures behind the grade. */
-  hint: string;
+  /** The figures behind the grade; null in a list that answers nothing, and has no grades. */
+  hint: string | null;
   hasSeveralFolders: boolean;
-  /** Whether buttons stand over the end of its second line. */
-  hasTools: boolean;
 }
 
 /** A hit: title and grade, where and when, and its passage; in a compact list on two lines. */
-export function HitText({ hit, density, hint, hasSeveralFolders, hasTools }: HitTextProps) {
+export function HitText({ hit, density, hint, hasSeveralFolders }: HitTextProps) {
   const place = hasSeveralFolders ? placeOf(hit) : innerPlaceOf(hit);
-  const title = <span className="min-w-0 truncate text-base font-semibold">{hit.title}</span>;
+  const title = (
+    <span className="min-w-0 truncate text-base font-semibold" title={hit.title}>
+      {hit.title}
+    </span>
+  );
   const day = (
     <span className="shrink-0" title={date(hit.date)}>
       {relativeDate(hit.date, Date.now())}
@@ -36,13 +38,9 @@ export function HitText({ hit, density, hint, hasSeveralFolders, hasTools }: Hit
             {day}
             <MoreHint hit={hit} />
           </p>
-          <span className="ml-auto">
-            <Grade hit={hit} hint={hint} isBrief />
-          </span>
+          <span className="ml-auto">{hint !== null && <Grade hit={hit} hint={hint} isBrief />}</span>
         </div>
-        <div className={hasTools ? 'pr-40' : ''}>
-          <PassageText passage={hit} note={hit} density={density} />
-        </div>
+        <PassageText passage={hit} note={hit} density={density} />
       </div>
     );
   }
@@ -52,9 +50,9 @@ export function HitText({ hit, density, hint, hasSeveralFolders, hasTools }: Hit
       <div className="flex items-baseline gap-3">
         {title}
         <span className="flex-1" />
-        <Grade hit={hit} hint={hint} />
+        {hint !== null && <Grade hit={hit} hint={hint} />}
       </div>
-      <p className={`flex gap-1.5 text-xs text-dim ${hasTools ? 'pr-44' : ''}`}>
+      <p className="flex gap-1.5 text-xs text-dim">
         {place !== '' && <Place path={place} />}
         {day}
         {trail !== '' && <span className="min-w-0 shrink-[4] truncate">{`· ${trail}`}</span>}

@@ -20,10 +20,12 @@ interface HitToolbarProps {
   density: Density;
   /** Whether the keyboard is at the hit: then the buttons can be reached with Tab. */
   isCurrent: boolean;
+  /** Whether the list answers something, so that there is something to explain. */
+  isAnswer: boolean;
 }
 
 /** What can be done with a hit by the mouse, over the end of its line. The keyboard has a command for each. */
-export function HitToolbar({ hit, index, start, density, isCurrent }: HitToolbarProps) {
+export function HitToolbar({ hit, index, start, density, isCurrent, isAnswer }: HitToolbarProps) {
   const { passages, duplicates } = useExpansion();
   const { togglePassages, toggleDuplicates } = expansionStore.getState();
   const more = hit.passages - 1;
@@ -43,7 +45,7 @@ export function HitToolbar({ hit, index, start, density, isCurrent }: HitToolbar
       aria-label={hit.title}
       data-line={index}
       style={{ transform: `translateY(${start}px)`, top: `${toolbarTops[density]}rem` }}
-      className={`absolute right-3 flex h-4.5 items-center rounded-md text-xs text-dim ${isCurrent ? 'bg-selected' : 'bg-canvas'}`}
+      className={`absolute right-3 flex h-4.5 items-center rounded-md pl-1.5 text-xs text-dim ${isCurrent ? 'bg-selected' : '[background:linear-gradient(var(--hover),var(--hover)),var(--canvas)]'}`}
     >
       {more > 0 && (
         <Fold
@@ -68,9 +70,11 @@ export function HitToolbar({ hit, index, start, density, isCurrent }: HitToolbar
           {t('{count, number} alike', { count: alike })}
         </Fold>
       )}
-      <Tool aria-haspopup="dialog" tabIndex={tabIndex} onClick={() => explanationStore.getState().show(hit.noteId)}>
-        {t('Why?')}
-      </Tool>
+      {isAnswer && (
+        <Tool aria-haspopup="dialog" tabIndex={tabIndex} onClick={() => explanationStore.getState().show(hit.noteId)}>
+          {t('Why?')}
+        </Tool>
+      )}
       <Tool aria-haspopup="menu" aria-label={t('Actions')} tabIndex={tabIndex} onClick={openMenu} keepsFocus>
         <Ellipsis className="size-3.5" aria-hidden />
       </Tool>

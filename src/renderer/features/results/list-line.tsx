@@ -28,8 +28,8 @@ interface ListLineProps extends LineLook {
   size: number;
   /** Whether the weak hits are listed. */
   isWeakShown: boolean;
-  /** The figures behind the grade. */
-  hint: string;
+  /** The figures behind the grade; null where the list answers nothing. */
+  hint: string | null;
   hasSeveralFolders: boolean;
 }
 
@@ -58,11 +58,10 @@ export const ListLine = memo(function ListLine(props: ListLineProps) {
   );
 });
 
-function Line({ entry, density, hint, isCurrent, isHovered, hasSeveralFolders, isWeakShown }: ListLineProps) {
+function Line({ entry, density, hint, hasSeveralFolders, isWeakShown }: ListLineProps) {
   switch (entry.kind) {
     case 'hit': {
-      const look = { density, hint, hasSeveralFolders, hasTools: isCurrent || isHovered };
-      return <HitText hit={entry.hit} {...look} />;
+      return <HitText hit={entry.hit} density={density} hint={hint} hasSeveralFolders={hasSeveralFolders} />;
     }
     case 'weak':
       return <WeakText count={entry.count} isWeakShown={isWeakShown} />;

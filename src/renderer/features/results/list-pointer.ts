@@ -3,12 +3,12 @@ import { request } from '../../lib/api.ts';
 import { isCommandHeld } from '../../lib/platform.ts';
 import { openCommand } from '../note-pane/commands.ts';
 import { notePaneStore } from '../note-pane/store.ts';
-import { targetOf } from '../note-pane/target.ts';
+import { selectedTarget } from '../note-pane/target.ts';
 import { reportFailure } from '../notices/store.ts';
+import { chosenOr, hitOrder } from '../search/chosen-hits.ts';
 import { chosenStore } from '../search/chosen-store.ts';
 import { keepFocusInSearch } from '../search/focus.ts';
 import { searchStore } from '../search/store.ts';
-import { chosenOr, hitOrder } from './chosen-hits.ts';
 import type { Entry } from './entries.ts';
 import { menuStore } from './menu-store.ts';
 
@@ -74,7 +74,8 @@ function select(entry: Line): void {
 
 function read(entry: Line): void {
   select(entry);
-  notePaneStore.getState().open(targetOf(noteOf(entry), entry.kind === 'hit' ? entry.hit : entry.row.passage));
+  const { answer } = searchStore.getState();
+  notePaneStore.getState().open(selectedTarget(entry.hit, entry.kind === 'hit' ? null : entry.row, answer));
 }
 
 function choose({ hit }: Line, isRange: boolean): void {

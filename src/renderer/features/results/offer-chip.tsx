@@ -33,7 +33,7 @@ export function OfferChip() {
     <span
       onMouseDown={(event) => event.preventDefault()}
       onKeyDown={onKeyDown}
-      className="flex h-6 max-w-3/4 min-w-0 shrink-0 items-center rounded-md bg-accent-soft text-ink"
+      className="flex h-6 min-w-28 shrink-[1000] items-center rounded-md bg-accent-soft text-ink"
     >
       <Hint text={offerHint(offer)}>
         <button

@@ -4,6 +4,7 @@ import { Formula } from '../../ui/markdown/formula.tsx';
 import { loadPartsFor } from '../../ui/markdown/lazy-parts.ts';
 import { reportFailure } from '../notices/store.ts';
 import { useSentence } from '../search/sentences-store.ts';
+import { useSearch } from '../search/store.ts';
 import { type Excerpt, excerpt } from './excerpt.ts';
 import { trailOf } from './heading-trail.ts';
 import type { Piece } from './pieces.ts';
@@ -20,7 +21,10 @@ interface PassageTextProps {
 
 /** A passage, with the sentence that answers and the words of the query marked. */
 export function PassageText({ passage, note, density, isOther = false }: PassageTextProps) {
-  const sentence = useSentence(passage);
+  const arrived = useSentence(passage);
+  // Similar notes answer no query, though their passages may have answered the one before.
+  const isAnswer = useSearch(({ answer }) => answer !== null && !answer.similarTo && !answer.nothingRelevant);
+  const sentence = isAnswer ? arrived : null;
   const { title, format } = note;
   // Whoever types a title is shown the note from its beginning.
   const isFromStart = note.named && !isOther;

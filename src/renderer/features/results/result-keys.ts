@@ -1,10 +1,10 @@
 import type { Hit } from '../../../shared/domain.ts';
 import { isCommandHeld, isPlain, type KeyPress } from '../../lib/platform.ts';
+import { hitOrder } from '../search/chosen-hits.ts';
 import { chosenStore } from '../search/chosen-store.ts';
 import { expansionStore, rowAfter, rowsOf } from '../search/expansion-store.ts';
 import { searchStore } from '../search/store.ts';
 import { weakTailOf } from '../search/weak-tail.ts';
-import { hitOrder } from './chosen-hits.ts';
 
 /** What a key in the search box does with the selected hit, beyond reading it. Returns whether it did anything. */
 export function handleResultKey(event: KeyPress, hit: Hit): boolean {

@@ -143,7 +143,7 @@ describe('the result list', () => {
     readNote(targetOf(1, tomatoes));
     await expect.element(notePane()).toMatchTextContent('Note 1');
     copyQuoteCommand.run();
-    await expect.poll(copied).toBe(`> ${text.slice(answer.start, answer.end)}\n>\n> — [Note 1](<file:///notes/1.md>)`);
+    await expect.poll(copied).toBe(`> ${text}\n>\n> — [Note 1](<file:///notes/1.md>)`);
   });
 
   it('is not asked for its menu in a note, nor for anything while it is covered', async () => {
@@ -191,6 +191,8 @@ describe('the result list', () => {
     await search();
     await expect.element(notePane()).toMatchTextContent('Note 1');
     await expect.poll(() => notePane().element().querySelector('mark b')?.textContent).toBe('calcium');
+    const heightOf = (part: string) => notePane().element().querySelector(part)?.getBoundingClientRect().height ?? 0;
+    await expect.poll(() => heightOf('[data-passage-bar]')).toBeGreaterThanOrEqual(heightOf('mark'));
     await userEvent.keyboard('{ArrowDown}');
     await expect.element(notePane()).toMatchTextContent('Note 2');
     await expect.element(searchBox()).toHaveFocus();

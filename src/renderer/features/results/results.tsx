@@ -9,7 +9,7 @@ import { useKeyShortcuts } from '../commands/key-label.tsx';
 import { useLibrary } from '../library/store.ts';
 import { useChosen } from '../search/chosen-store.ts';
 import { focusSearch } from '../search/focus.ts';
-import { type Answer, searchStore, useSearch } from '../search/store.ts';
+import { type Answer, isAnswering, searchStore, useSearch } from '../search/store.ts';
 import { ExplanationPopover } from './explanation-popover.tsx';
 import { sortCommand } from './hit-commands.ts';
 import { HitList } from './hit-list.tsx';
@@ -50,21 +50,25 @@ function AnswerHeader({ answer }: { answer: Answer }) {
   const isLearning = useLibrary(
     ({ library }) => library === null || library.embedded + library.failed < library.chunks,
   );
+  const isLost = answer.nothingRelevant && together < 2;
   const coverage = isLearning ? coverageOf(answer) : null;
   return (
     <div className="shrink-0">
       {similarTo && <SimilarHeader subject={similarTo} />}
       {/* One line, whatever is said in it: what comes and goes above a list moves all of it. */}
       <div className="@container flex h-9 items-center gap-2 pr-2 pl-4 text-xs">
-        <p aria-live="polite" className="min-w-0 flex-1 truncate text-dim tabular-nums">
+        <p aria-live="polite" className="flex min-w-0 grow items-baseline whitespace-pre text-dim tabular-nums">
           {corrections.map((correction) => (
             <Correction key={correction.typed} text={correctionText(correction)} />
           ))}
-          <span>{summaryOf(answer, together)}</span>
-          {coverage !== null && <span>{` · ${coverage}`}</span>}
+          {/* What is said of all hits is never cut off: what is offered beside it makes room. */}
+          <span className={`shrink-0 ${isLost ? 'text-sm font-semibold text-ink' : ''}`}>
+            {summaryOf(answer, together)}
+          </span>
+          {coverage !== null && <span className="min-w-0 truncate">{` · ${coverage}`}</span>}
         </p>
         <OfferChip />
-        {!similarTo && answer.hits.length > 0 && <SortButton query={answer.query} />}
+        <Order answer={answer} />
       </div>
     </div>
   );
@@ -73,12 +77,20 @@ function AnswerHeader({ answer }: { answer: Answer }) {
 function Correction({ text }: { text: string }) {
   return (
     <>
-      <span className="text-ink" title={text}>
+      <span className="min-w-0 truncate text-ink" title={text}>
         {text}
       </span>
-      {' · '}
+      <span>{' · '}</span>
     </>
   );
+}
+
+/** In which order the hits are listed: that of an answer can be chosen, a list of notes has the newest first. */
+function Order({ answer }: { answer: Answer }) {
+  const { query, hits, similarTo, nothingRelevant } = answer;
+  if (similarTo || hits.length === 0 || nothingRelevant) return null;
+  if (isAnswering(answer)) return <SortButton query={query} />;
+  return <span className="shrink-0 px-1.5 text-dim">{t('Newest first')}</span>;
 }
 
 function SortButton({ query }: { query: string }) {
@@ -94,7 +106,7 @@ function SortButton({ query }: { query: string }) {
       {...shortcuts}
     >
       <ArrowDownWideNarrow className="size-3.5" aria-hidden />
-      {isByDate ? t('Newest first') : t('Best first')}
+      <span className="hidden @min-[22rem]:inline">{isByDate ? t('Newest first') : t('Best first')}</span>
     </button>
   );
 }

@@ -21,7 +21,7 @@ describe('summaryOf', () => {
 
   it('says that nothing is relevant', () => {
     const answer = answerWith({ shown: 5, nothingRelevant: true, total: { notes: 0, exact: true } });
-    expect(summaryOf(answer, 0)).toBe('Nothing relevant; the closest are:');
+    expect(summaryOf(answer, 0)).toBe('Nothing relevant. The closest:');
   });
 
   it('says how many notes are selected together', () => {

@@ -42,7 +42,7 @@ export function similarityTitle({ title, selection }: NonNullable<Answer['simila
 /** Weak hits are not counted: nearly every query has some. */
 function foundOf(answer: Answer): string {
   const { total, nothingRelevant, similarTo } = answer;
-  if (nothingRelevant) return t('Nothing relevant; the closest are:');
+  if (nothingRelevant) return t('Nothing relevant. The closest:');
   const { start } = weakTailOf(answer);
   if (similarTo || total.notes <= start) return amount(start, 'note');
   if (total.exact) return amount(total.notes, 'note');

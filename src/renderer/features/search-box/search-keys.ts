@@ -17,13 +17,18 @@ export function handleSearchKey(event: KeyPress): boolean {
   const search = searchStore.getState();
   if (event.key === 'ArrowDown' && search.query === '' && !search.similarTo) return focusHome();
   const hit = selectedHit(search);
-  if (!hit) return false;
-  const target = selectedTarget(hit, search.row);
+  const steps = stepsOf(event);
+  if (!hit) {
+    // Nothing is selected by itself where nothing is relevant, and beside a note that similar ones are listed for.
+    if (steps === null || search.answer === null || search.answer.hits.length === 0) return false;
+    search.move(steps);
+    return true;
+  }
+  const target = selectedTarget(hit, search.row, search.answer);
   if (handleResultKey(event, hit)) {
     search.hold();
     return true;
   }
-  const steps = stepsOf(event);
   if (steps !== null) {
     search.move(steps);
     return true;

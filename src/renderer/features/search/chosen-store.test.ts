@@ -40,4 +40,18 @@ describe('hits that are selected together', () => {
     clear();
     expect(ids()).toEqual([]);
   });
+
+  it('are only hits that are still listed', () => {
+    const { all, keep, ids } = chosenFrom(2);
+    all(order);
+    keep([1, 3, 9]);
+    expect(ids()).toEqual([1, 3]);
+  });
+
+  it('are a range from the selected hit after all were selected', () => {
+    const { all, extend, ids } = chosenFrom(3);
+    all(order);
+    extend(4, order);
+    expect(ids()).toEqual([3, 4]);
+  });
 });

@@ -1,5 +1,5 @@
 import { createStore, follow, hookOf } from '../../lib/store.ts';
-import { questionOf, searchStore } from './store.ts';
+import { questionOf, searchStore, shownHits } from './store.ts';
 
 interface ChosenState {
   /** The notes of several hits that are selected together; none while a single one is. */
@@ -10,6 +10,8 @@ interface ChosenState {
   extend(noteId: number, order: readonly number[]): void;
   all(order: readonly number[]): void;
   clear(): void;
+  /** Only these hits are listed any more: others are no longer selected. */
+  keep(order: readonly number[]): void;
 }
 
 const none: ReadonlySet<number> = new Set();
@@ -35,7 +37,15 @@ export function createChosenStore(selected: () => number | null) {
       if (from === -1 || to === -1) return;
       set({ noteIds: new Set(order.slice(Math.min(from, to), Math.max(from, to) + 1)) });
     },
-    all: (order) => set({ noteIds: new Set(order) }),
+    all: (order) => {
+      anchor = selected();
+      set({ noteIds: new Set(order) });
+    },
+    keep: (order) => {
+      const listed = new Set(order);
+      const kept = [...get().noteIds].filter((noteId) => listed.has(noteId));
+      if (kept.length < get().noteIds.size) set({ noteIds: new Set(kept) });
+    },
     clear: () => {
       anchor = null;
       if (get().noteIds.size > 0) set({ noteIds: none });
@@ -48,3 +58,5 @@ export const chosenStore = createChosenStore(() => searchStore.getState().select
 export const useChosen = hookOf(chosenStore);
 
 follow(searchStore, questionOf, chosenStore.getState().clear);
+
+follow(searchStore, shownHits, (hits) => chosenStore.getState().keep(hits.map(({ noteId }) => noteId)));

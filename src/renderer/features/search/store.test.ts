@@ -229,6 +229,15 @@ describe('similar notes', () => {
     expect(store.getState()).toMatchObject({ answer: { query: 'tls', similarTo: null }, selectedId: 8 });
   });
 
+  it('are listed without one of them selected, until the user moves to one', async () => {
+    const { store } = storeAnswering(() => [7]);
+    store.getState().findSimilar(subject);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(store.getState()).toMatchObject({ answer: { hits: [{ noteId: 21 }, {}] }, selectedId: null });
+    store.getState().move(1);
+    expect(store.getState().selectedId).toBe(21);
+  });
+
   it('lead back to the query’s answer in one step, also from similar notes of similar notes', async () => {
     const { store } = storeAnswering(() => [7]);
     await ask(store, 'tls');

@@ -279,6 +279,11 @@ export function shownHits({ answer, isWeakShown }: Pick<SearchState, 'answer' | 
   return isWeakShown ? answer.hits : answer.hits.slice(0, weakTailOf(answer).start);
 }
 
+/** Whether an answer answers anything: words or a note were asked for, not only a folder, a tag or a date. */
+export function isAnswering({ query, similarTo }: Pick<Answer, 'query' | 'similarTo'>): boolean {
+  return similarTo !== null || parseQuery(query).text.trim() !== '';
+}
+
 /** What distinguishes one question from another, for `follow`. */
 export function questionOf({ answer }: Pick<SearchState, 'answer'>): unknown[] {
   return [answer?.similarTo, answer?.query, answer?.mode];
@@ -301,7 +306,7 @@ function loadedOf({ hits }: Answer): number {
 }
 
 /**
- * A new question selects its first hit. A repeated one keeps the identity of unchanged hits and, if the user wants it, the
+ * A new question selects its first hit, see `preselected`. A repeated one keeps the identity of unchanged hits and, if the user wants it, the
  * selection: the first hits that a library finds while it is being indexed are not the best.
  */
 function answered(
@@ -309,7 +314,7 @@ function answered(
   next: Answer,
   isChosen: boolean,
 ): Partial<SearchState> {
-  const first = next.hits[0]?.noteId ?? null;
+  const first = preselected(next);
   const stays = isChosen && next.hits.some((hit) => hit.noteId === selectedId);
   // What was selected after the last key, among the hits of an earlier one, is not taken away by the answer to it.
   if (!isSameQuestion(previous, next)) return { ...noAnswer, answer: next, selectedId: stays ? selectedId : first };
@@ -318,6 +323,14 @@ function answered(
   return stays
     ? { answer, failure: null, selectedId, row, ...fold }
     : { answer, failure: null, selectedId: first, row: null, ...fold };
+}
+
+/**
+ * The hit that an answer selects by itself: its first. None where nothing is relevant, as if something had been found; and
+ * none beside the note that similar ones were asked for, which stays open.
+ */
+function preselected({ hits, nothingRelevant, similarTo }: Answer): number | null {
+  return nothingRelevant || similarTo ? null : (hits[0]?.noteId ?? null);
 }
 
 /** An answer with the hits that follow. Those that it has already, themselves or folded into others, are not listed twice. */

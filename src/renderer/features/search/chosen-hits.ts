@@ -1,6 +1,6 @@
 import type { Hit } from '../../../shared/domain.ts';
-import { chosenStore } from '../search/chosen-store.ts';
-import { searchStore, selectedHit, shownHits } from '../search/store.ts';
+import { chosenStore } from './chosen-store.ts';
+import { searchStore, selectedHit, shownHits } from './store.ts';
 
 /** The notes of the hits that are listed, in order. */
 export function hitOrder(): number[] {
