@@ -1,6 +1,5 @@
 import { type ComponentProps, use, useEffect, useMemo } from 'react';
 import { message, t, told } from '../../lib/translate.tsx';
-import { Fallback } from '../../ui/fallback.tsx';
 import type { HastParent } from '../../ui/markdown/hast.ts';
 import { LazyMarkdown } from '../../ui/markdown/lazy-markdown.tsx';
 import type { NoteParts } from '../../ui/markdown/note-parts.ts';
@@ -52,9 +51,7 @@ function Frame({ embedded }: { embedded: Extract<Embedded, { kind: 'note' }> }) 
         {subpath !== '' && <span className="embed-place">{subpath.replaceAll('#', ' › ')}</span>}
       </button>
       <DrawnNoteContext value={inside}>
-        <Fallback instead={<pre>{text}</pre>}>
-          <LazyMarkdown text={text} rehypePlugins={quietHeadings} />
-        </Fallback>
+        <LazyMarkdown text={text} rehypePlugins={quietHeadings} instead={<pre>{text}</pre>} />
       </DrawnNoteContext>
       {isCut && (
         <button type="button" className="embed-more" onClick={open}>

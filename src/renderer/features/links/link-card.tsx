@@ -151,10 +151,11 @@ function withoutTitle(text: string, title: string): string {
 
 function PeekText({ format, text }: Peek) {
   if (text === '') return <p className="text-dim">{t('This note is empty.')}</p>;
-  if (format !== 'markdown') return <p className="whitespace-pre-wrap">{text}</p>;
+  const plain = <p className="whitespace-pre-wrap">{text}</p>;
+  if (format !== 'markdown') return plain;
   return (
     <div className="[&_:is(h1,h2,h3,h4,h5,h6)]:mt-0 [&_:is(h1,h2,h3,h4,h5,h6)]:text-sm">
-      <LazyMarkdown text={text} />
+      <LazyMarkdown text={text} instead={plain} />
     </div>
   );
 }

@@ -1,17 +1,15 @@
 import { memo, type RefObject, useEffect, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Options } from 'react-markdown';
-import { Fallback } from '../../ui/fallback.tsx';
 import { LazyMarkdown } from '../../ui/markdown/lazy-markdown.tsx';
 import { headingLevels, type LevelledHeading, levelHeadings } from './heading-levels.ts';
 import type { NoteHeading } from './headings.ts';
 import { type Highlight, highlightFrom } from './highlight.ts';
 import { markHighlight } from './mark-highlight.ts';
 import { MarkedText } from './marked-text.tsx';
-import { definitionsOf, isTooDeep, sectionsOf } from './sections.ts';
+import { definitionsOf, sectionsOf, withDefinitions } from './sections.ts';
 
-/** A longer block, such as a table of thousands of rows, is shown as plain text: drawing it would freeze the window. */
-const maxSectionLength = 12_000;
+const noDefinitions: ReadonlyMap<string, string> = new Map();
 
 interface GrowingMarkdownProps {
   text: string;
@@ -23,7 +21,7 @@ interface GrowingMarkdownProps {
 /** A note drawn as Markdown: first the section with the passage, then, while the window is idle, the ones around it. */
 export function GrowingMarkdown({ text, headings, highlight, scroller }: GrowingMarkdownProps) {
   const sections = useMemo(() => sectionsOf(text), [text]);
-  const definitions = useMemo(() => (sections.length > 1 ? definitionsOf(text) : ''), [sections, text]);
+  const definitions = useMemo(() => (sections.length > 1 ? definitionsOf(text) : noDefinitions), [sections, text]);
   const levels = useMemo(() => headingLevels(headings), [headings]);
   const first = Math.max(
     0,
@@ -76,23 +74,17 @@ interface MarkedSectionProps {
   /** Where the section begins in the text that the highlight’s offsets refer to. */
   start: number;
   text: string;
-  definitions: string;
+  definitions: ReadonlyMap<string, string>;
   levels: readonly LevelledHeading[];
   highlight: Highlight | null;
 }
 
 const MarkedSection = memo(function MarkedSection({ start, text, definitions, levels, highlight }: MarkedSectionProps) {
   const own = useMemo(() => highlight && highlightFrom(start, highlight), [start, highlight]);
-  const source = definitions ? `${text}\n\n${definitions}` : text;
+  const source = useMemo(() => withDefinitions(text, definitions), [text, definitions]);
   const plugins = useMemo(() => {
     const steps: NonNullable<Options['rehypePlugins']> = [[levelHeadings, levels, start]];
     return own ? [...steps, [markHighlight, own, source]] : steps;
   }, [own, source, levels, start]) satisfies Options['rehypePlugins'];
-  const plain = <MarkedText text={text} highlight={own} />;
-  if (text.length > maxSectionLength || isTooDeep(text)) return plain;
-  return (
-    <Fallback instead={plain}>
-      <LazyMarkdown text={source} rehypePlugins={plugins} />
-    </Fallback>
-  );
+  return <LazyMarkdown text={source} rehypePlugins={plugins} instead={<MarkedText text={text} highlight={own} />} />;
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { definitionsOf, isTooDeep, sectionsOf } from './sections.ts';
+import { definitionsOf, sectionsOf, withDefinitions } from './sections.ts';
 
 const filler = `${'Words that fill a paragraph. '.repeat(200)}\n`;
 
@@ -49,20 +49,11 @@ describe('sectionsOf', () => {
   });
 });
 
-describe('isTooDeep', () => {
-  it('is true of what would take seconds to draw, and of nothing that anybody writes', () => {
-    expect(isTooDeep('>'.repeat(60))).toBe(true);
-    expect(isTooDeep(`a\n${'> - '.repeat(30)}b`)).toBe(true);
-    expect(isTooDeep(`${' '.repeat(120)}- a`)).toBe(true);
-    expect(isTooDeep('> > > > - - 1. a\n          - b\n')).toBe(false);
-    expect(isTooDeep(`${' '.repeat(200)}centred\n${'- '.repeat(40)}`)).toBe(false);
-  });
-});
-
 describe('definitionsOf', () => {
-  it('collects definitions of links and footnotes', () => {
-    expect(definitionsOf('Text [a].\n\n[a]: https://x.org\r\n[^1]: Foot\n[b] no\n')).toBe(
-      '[a]: https://x.org\n[^1]: Foot',
-    );
+  it('collects definitions of links and footnotes, the first of each', () => {
+    const definitions = definitionsOf('Text [a].\n\n[A]: https://x.org\r\n[^1]: Foot\n[b] no\n[a]: https://y.org');
+    expect([...definitions.values()]).toEqual(['[A]: https://x.org', '[^1]: Foot']);
+    expect(withDefinitions('See [text][a].', definitions)).toBe('See [text][a].\n\n[A]: https://x.org');
+    expect(withDefinitions('See [b].', definitions)).toBe('See [b].');
   });
 });

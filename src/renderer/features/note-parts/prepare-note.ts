@@ -8,7 +8,7 @@ import { imagesStore } from './images-store.ts';
 
 /** How long a note waits for what it is drawn with, in milliseconds. What comes later is drawn when it comes. */
 const patience = 400;
-const markdownImage = /!\[[^\]\n]*\]\(\s*(?:<([^<>\n]+)>|([^\s()]+(?:\([^\s()]*\)[^\s()]*)*))/g;
+const markdownImage = /!\[[^\]\n]{0,300}\]\(\s*(?:<([^<>\n]+)>|([^\s()]+(?:\([^\s()]*\)[^\s()]*)*))/g;
 
 /** Gets what a note needs to be drawn in one go, so that nothing moves afterwards. */
 export async function prepareNote({ noteId, text }: Pick<Note, 'noteId' | 'text'>): Promise<void> {

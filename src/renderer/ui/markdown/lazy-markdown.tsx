@@ -1,5 +1,7 @@
-import { type ComponentProps, useEffect, useSyncExternalStore } from 'react';
+import { type ComponentProps, type ReactNode, useEffect, useMemo, useSyncExternalStore } from 'react';
 import { createStore } from '../../lib/store.ts';
+import { Fallback } from '../fallback.tsx';
+import { isDrawable } from './drawable.ts';
 
 type Drawing = typeof import('./markdown.tsx').Markdown;
 
@@ -12,11 +14,24 @@ export async function loadMarkdown(): Promise<void> {
   store.setState({ drawing });
 }
 
+interface LazyMarkdownProps extends ComponentProps<Drawing> {
+  /** What is drawn of a text that would hold up the window, or cannot be drawn. */
+  instead: ReactNode;
+}
+
 /** As `Markdown`, which it loads with its first use. */
-export function LazyMarkdown(props: ComponentProps<Drawing>) {
+export function LazyMarkdown({ instead, ...props }: LazyMarkdownProps) {
   const { drawing: Drawn } = useSyncExternalStore(store.subscribe, store.getState, store.getState);
   useEffect(() => {
     void loadMarkdown();
   }, []);
-  return Drawn && <Drawn {...props} />;
+  const canDraw = useMemo(() => isDrawable(props.text), [props.text]);
+  if (!canDraw) return instead;
+  return (
+    Drawn && (
+      <Fallback instead={instead}>
+        <Drawn {...props} />
+      </Fallback>
+    )
+  );
 }
