@@ -100,11 +100,6 @@ export function useSentence(passage: Pick<FoundPassage, 'sentence'> & { chunkId:
   return sentence ?? arrived ?? null;
 }
 
-/** The same, outside a component. */
-export function sentenceOf({ chunkId, sentence }: Passage): TextRange | null {
-  return sentence ?? sentencesStore.getState().found.get(chunkId) ?? null;
-}
-
 // Typing counts, too: it puts the request off. Similar notes answer no query; the sentences of the answer they replace stay.
 follow(
   searchStore,
