@@ -21,13 +21,15 @@ import { Frame } from './features/window/frame.tsx';
 import { Notices } from './features/window/notices.tsx';
 import { Opening } from './features/window/opening.tsx';
 import { SearchHeader } from './features/window/search-header.tsx';
+import { t } from './lib/translate.tsx';
+import { Boundary } from './ui/boundary.tsx';
 import { Toaster } from './ui/toaster.tsx';
 
 export function App() {
   return (
     <Tooltip.Provider delayDuration={600}>
       <div className="flex h-full flex-col">
-        <Frame sidebar={<Sidebar />}>
+        <Frame sidebar={<SafeSidebar />}>
           <main className="relative flex h-full flex-col">
             <SearchHeader />
             <Content />
@@ -59,4 +61,12 @@ function Content() {
   if (!isOpen) return <Opening />;
   if (isEmpty) return <EmptyLibrary />;
   return <Columns />;
+}
+
+function SafeSidebar() {
+  return (
+    <Boundary failed={t('The sidebar cannot be shown.')}>
+      <Sidebar />
+    </Boundary>
+  );
 }

@@ -1,6 +1,7 @@
 import type { LinkedNote, ResolvedLink } from '../../../shared/links.ts';
 import type { UserText } from '../../../shared/user-text.ts';
 import { request } from '../../lib/api.ts';
+import { soon } from '../../lib/soon.ts';
 import { createStore, follow, hookOf } from '../../lib/store.ts';
 import { libraryStore } from '../library/store.ts';
 import { prepareNote } from '../note-parts/prepare-note.ts';
@@ -97,15 +98,4 @@ export const embedsStore = createEmbedsStore(readEmbed);
 
 export const useEmbeds = hookOf(embedsStore);
 
-let refreshing: ReturnType<typeof setTimeout> | undefined;
-follow(
-  libraryStore,
-  ({ library }) => library?.revision,
-  () => {
-    if (refreshing !== undefined) return;
-    refreshing = setTimeout(() => {
-      refreshing = undefined;
-      embedsStore.getState().refresh();
-    }, refreshInterval);
-  },
-);
+follow(libraryStore, ({ library }) => library?.revision, soon(embedsStore.getState().refresh, refreshInterval));

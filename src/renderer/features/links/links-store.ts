@@ -1,5 +1,6 @@
 import type { LinkTarget, ResolvedLink } from '../../../shared/links.ts';
 import { request } from '../../lib/api.ts';
+import { soon } from '../../lib/soon.ts';
 import { createStore, follow, hookOf } from '../../lib/store.ts';
 import { libraryStore } from '../library/store.ts';
 
@@ -29,7 +30,6 @@ interface Waiting {
 /** Where the links of shown notes lead. */
 export function createLinksStore(resolve: (noteId: number, targets: LinkTarget[]) => Promise<ResolvedLink[]>) {
   const waiting = new Map<number, Waiting[]>();
-  let refreshing: ReturnType<typeof setTimeout> | undefined;
 
   return createStore<LinksState>('links', (set, get) => {
     async function ask(noteId: number, some: readonly Waiting[]): Promise<void> {
@@ -66,13 +66,7 @@ export function createLinksStore(resolve: (noteId: number, targets: LinkTarget[]
         waiting.set(noteId, [...(waiting.get(noteId) ?? []), { link, settle }]);
         return settle.promise;
       },
-      refresh: () => {
-        if (refreshing !== undefined) return;
-        refreshing = setTimeout(() => {
-          refreshing = undefined;
-          set(({ revision }) => ({ revision: revision + 1 }));
-        }, refreshInterval);
-      },
+      refresh: soon(() => set(({ revision }) => ({ revision: revision + 1 })), refreshInterval),
     };
   });
 }

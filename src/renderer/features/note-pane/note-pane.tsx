@@ -12,6 +12,7 @@ import type { Note } from '../../../shared/domain.ts';
 import { dateAndTime, relativeDate } from '../../lib/format.ts';
 import { folderName } from '../../lib/paths.ts';
 import { t } from '../../lib/translate.tsx';
+import { Boundary } from '../../ui/boundary.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { Hint } from '../../ui/hint.tsx';
 import { useKeptFocus } from '../../ui/kept-focus.ts';
@@ -122,7 +123,12 @@ export function NotePane({ beneath, back }: NotePaneProps) {
       {shown && (
         <div className="relative flex min-h-0 flex-1 flex-col">
           <OpenPlaceContext value={openLinked}>
-            <NoteBody key={`${shown.note.noteId} ${shown.note.passage?.start}`} {...shown} beneath={beneath} />
+            <Boundary
+              key={`${shown.note.noteId} ${shown.note.passage?.start}`}
+              failed={t('The note “{title}” cannot be shown.', { title: shown.note.title })}
+            >
+              <NoteBody {...shown} beneath={beneath} />
+            </Boundary>
             <LinkCard key={shown.note.noteId} />
           </OpenPlaceContext>
           <FindBar />

@@ -24,6 +24,31 @@ describe('the images of notes', () => {
   });
 });
 
+describe('images that are missing or could not be looked for', () => {
+  it('are looked for again once the library has changed, and are shown as they were meanwhile', async () => {
+    let answer: NoteImage = { target: 'a.png', size: null, refusal: 'missing' };
+    const store = createImagesStore(async () => [answer]);
+    await store.getState().find(1, ['a.png']);
+    answer = image('a.png');
+    store.getState().refresh();
+    const found = store.getState().find(1, ['a.png']);
+    expect(store.getState().images.get(keyOf(1, 'a.png'))).toMatchObject({ refusal: 'missing' });
+    await found;
+    expect(store.getState().images.get(keyOf(1, 'a.png'))).toEqual(answer);
+  });
+
+  it('are asked for again after a failure, and whoever waits for one that is being looked for waits until it is known', async () => {
+    const find = vi.fn(() => Promise.reject<NoteImage[]>(new Error('gone')));
+    const store = createImagesStore(find);
+    await store.getState().find(1, ['a.png']);
+    find.mockResolvedValue([image('a.png')]);
+    void store.getState().find(1, ['a.png']);
+    await store.getState().find(1, ['a.png']);
+    expect(store.getState().images.get(keyOf(1, 'a.png'))).toEqual(image('a.png'));
+    expect(find).toHaveBeenCalledTimes(2);
+  });
+});
+
 describe('imagesIn', () => {
   it('finds embedded files and images by path, and none on the web, in code or of other kinds', () => {
     const text =

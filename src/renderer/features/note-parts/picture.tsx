@@ -37,9 +37,12 @@ function LocalPicture(props: PictureProps) {
   const noteId = use(DrawnNoteContext)?.noteId ?? null;
   const image = useImages(({ images }) => (noteId === null ? undefined : images.get(keyOf(noteId, target))));
   const [isBroken, setBroken] = useState(false);
+  const revision = useImages((state) => state.revision);
   useEffect(() => {
+    setBroken(false);
     if (noteId !== null) void imagesStore.getState().find(noteId, [target]);
-  }, [noteId, target]);
+    // Anew when the library has changed.
+  }, [noteId, target, revision]);
 
   if (noteId === null || !image) return <span className="image-wait" role="img" aria-label={alt || target} />;
   if (isBroken) return <Box {...props} name={target} reason={t(refusals['not-an-image'])} />;

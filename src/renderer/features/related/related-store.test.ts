@@ -95,6 +95,36 @@ describe('the store of related notes', () => {
     expect(store.getState()).toMatchObject({ relations: { similar: [], backlinks: none }, failure: 'Try again.' });
   });
 
+  it('is found anew when the library has changed, as far as it is shown', async () => {
+    let hits = [hitOf(11)];
+    const similar = vi.fn(async () => hits);
+    const store = storeWith({ similar });
+    store.getState().follow(1);
+    store.getState().refresh();
+    await vi.runAllTimersAsync();
+    expect(similar).not.toHaveBeenCalled();
+    store.getState().reach();
+    await vi.runAllTimersAsync();
+    hits = [hitOf(12)];
+    for (let i = 0; i < 5; i++) store.getState().refresh();
+    expect(store.getState().relations).toMatchObject({ similar: [{ noteId: 11 }] });
+    await vi.runAllTimersAsync();
+    expect(store.getState().relations).toMatchObject({ similar: [{ noteId: 12 }] });
+    expect(similar).toHaveBeenCalledTimes(2);
+  });
+
+  it('is found again after a failure, which is then no longer told', async () => {
+    const similar = vi.fn(() => Promise.reject<Hit[]>(new NearnoteError('engine-stopped', 'Try again.')));
+    const store = storeWith({ similar });
+    store.getState().follow(1);
+    store.getState().reach();
+    await vi.runAllTimersAsync();
+    similar.mockResolvedValue([hitOf(11)]);
+    store.getState().refresh();
+    await vi.runAllTimersAsync();
+    expect(store.getState()).toMatchObject({ relations: { similar: [{ noteId: 11 }] }, failure: null });
+  });
+
   it('gets more of one list when asked to', async () => {
     const list = vi.fn(async (_list: string, _noteId: number, limit: number) => ({ notes: [], total: limit }));
     const store = storeWith({ list });

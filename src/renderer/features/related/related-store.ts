@@ -2,8 +2,10 @@ import type { Hit } from '../../../shared/domain.ts';
 import type { Likeness, QuotedSentence, RelatedNotes } from '../../../shared/links.ts';
 import { request } from '../../lib/api.ts';
 import { createLatest } from '../../lib/latest.ts';
+import { soon } from '../../lib/soon.ts';
 import { createStore, follow, hookOf } from '../../lib/store.ts';
 import { failureText } from '../../lib/translate.tsx';
+import { libraryStore } from '../library/store.ts';
 import { notePaneStore } from '../note-pane/store.ts';
 
 /** What a note has to do with others. */
@@ -28,6 +30,8 @@ export interface RelatedState {
   follow(noteId: number | null): void;
   /** The user has come near the end of the note: its relations are found once they stay for a moment. */
   reach(): void;
+  /** The library has changed: what is shown is found anew. */
+  refresh(): void;
   showMore(list: LongList): void;
 }
 
@@ -41,6 +45,8 @@ export interface RelatedRequests {
 const restMilliseconds = 300;
 /** How long the lists wait for the sentences that say why, in milliseconds. */
 const patience = 2_000;
+/** While the library changes, relations are found anew no more often than this, in milliseconds. */
+const refreshInterval = 5_000;
 /** As many as fit a glance. */
 const few = 5;
 const many = 200;
@@ -53,23 +59,26 @@ export function createRelatedStore({ similar, reasons, list }: RelatedRequests) 
   return createStore<RelatedState>('related notes', (set, get) => {
     async function find(noteId: number): Promise<void> {
       const isLatest = latest.begin();
-      const report = (error: unknown): void => {
-        if (isLatest()) set({ failure: failureText(error) });
-      };
+      let failure: string | null = null;
       try {
         // All at once, so that nothing moves when more arrives. Links are known even if no model can be had.
         const [found, backlinks, mentions] = await Promise.all([
           findSimilar(noteId).catch((error: unknown) => {
-            report(error);
+            failure = failureText(error);
             return { similar: [], reasons: new Map() };
           }),
-          list('backlinks', noteId, few),
-          list('mentions', noteId, few),
+          list('backlinks', noteId, Math.max(few, shownOf('backlinks'))),
+          list('mentions', noteId, Math.max(few, shownOf('mentions'))),
         ]);
-        if (isLatest()) set({ relations: { ...found, backlinks, mentions } });
+        if (isLatest()) set({ relations: { ...found, backlinks, mentions }, failure });
       } catch (error) {
-        report(error);
+        if (isLatest()) set({ failure: failureText(error) });
       }
+    }
+
+    /** As many as are shown of a list, so that none are folded away when it is found anew. */
+    function shownOf(which: LongList): number {
+      return Math.min(many, get().relations?.[which].notes.length ?? 0);
     }
 
     async function findSimilar(noteId: number): Promise<Pick<Relations, 'similar' | 'reasons'>> {
@@ -98,6 +107,10 @@ export function createRelatedStore({ similar, reasons, list }: RelatedRequests) 
         if (noteId === null || relations !== null || resting !== undefined) return;
         resting = setTimeout(() => void find(noteId), restMilliseconds);
       },
+      refresh: soon(() => {
+        const { noteId, relations, failure } = get();
+        if (noteId !== null && (relations !== null || failure !== null)) void find(noteId);
+      }, refreshInterval),
       showMore: (which) => {
         const { noteId } = get();
         if (noteId === null) return;
@@ -127,3 +140,9 @@ const relatedStore = createRelatedStore({
 export const useRelated = hookOf(relatedStore);
 
 follow(notePaneStore, ({ shown }) => shown?.note.noteId ?? null, relatedStore.getState().follow);
+
+follow(
+  libraryStore,
+  ({ library }) => [library?.revision, library?.embedded],
+  () => relatedStore.getState().refresh(),
+);

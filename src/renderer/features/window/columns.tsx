@@ -1,6 +1,7 @@
 import { parseQuery } from '../../../shared/parse-query.ts';
 import { asksNothing } from '../../../shared/query.ts';
 import { t } from '../../lib/translate.tsx';
+import { Boundary } from '../../ui/boundary.tsx';
 import { Home } from '../home/home.tsx';
 import { useMapView } from '../map/view-store.ts';
 import { NotePane } from '../note-pane/note-pane.tsx';
@@ -16,7 +17,7 @@ import { Split } from './split.tsx';
 const usualWidth = '42%';
 const least = { first: 18, second: 20 };
 
-const beneath = <Related />;
+const beneath = <SafeRelated />;
 
 /** The results and the note: side by side, or the note over the results once it is opened. Or the map in their place. */
 export function Columns() {
@@ -36,9 +37,19 @@ function ResultColumns() {
     <div className="min-h-0 flex-1">
       <Split
         first={
-          <div className="flex h-full flex-col">{isSearching ? <Results /> : isAsking ? <Searching /> : <Home />}</div>
+          <div className="flex h-full flex-col">
+            <Boundary failed={t('The results cannot be shown.')}>
+              {isSearching ? <Results /> : isAsking ? <Searching /> : <Home />}
+            </Boundary>
+          </div>
         }
-        second={isBeside || isOpen ? <NotePane beneath={beneath} /> : null}
+        second={
+          isBeside || isOpen ? (
+            <Boundary failed={t('The note cannot be shown.')}>
+              <NotePane beneath={beneath} />
+            </Boundary>
+          ) : null
+        }
         isOver={!isBeside && isOpen}
         label={t('Width of the results')}
         width={width}
@@ -52,4 +63,13 @@ function ResultColumns() {
 /** While the first answer is not there: a program that has just been started needs a moment for it. */
 function Searching() {
   return <p className="appear-late flex flex-1 items-center justify-center text-sm text-dim">{t('Searching…')}</p>;
+}
+
+/** What is beneath a note never takes the note with it. */
+function SafeRelated() {
+  return (
+    <Boundary failed={t('What is related to this note cannot be shown.')}>
+      <Related />
+    </Boundary>
+  );
 }

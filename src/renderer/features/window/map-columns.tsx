@@ -1,6 +1,7 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { t } from '../../lib/translate.tsx';
+import { Boundary } from '../../ui/boundary.tsx';
 import { focusMap } from '../map/stage-focus.ts';
 import { NotePane } from '../note-pane/note-pane.tsx';
 import { notePaneStore, useNotePane } from '../note-pane/store.ts';
@@ -29,9 +30,11 @@ export function MapColumns({ beneath }: { beneath: ReactNode }) {
     <div className="min-h-0 flex-1">
       <Split
         first={
-          <Suspense fallback={null}>
-            <MapPage />
-          </Suspense>
+          <Boundary failed={t('The map cannot be shown.')}>
+            <Suspense fallback={null}>
+              <MapPage />
+            </Suspense>
+          </Boundary>
         }
         second={
           isReading ? <NotePane beneath={beneath} back={{ label: t('Back to the map'), onBack: leaveNote }} /> : null
