@@ -174,7 +174,9 @@ follow(
     const isNewQuestion = similarTo !== lastSimilarTo || query !== lastQuery || mode !== lastMode;
     // Without a question, a note that was opened stays.
     if (isNewQuestion && searchStore.getState().answer) notePaneStore.getState().leave();
-    showSelected(isNewQuestion ? answerRest : selectionRest);
+    // Where nothing is relevant, no note is shown as if it had been found: the user may go to one.
+    if (isNewQuestion && searchStore.getState().answer?.nothingRelevant) notePaneStore.getState().close();
+    else showSelected(isNewQuestion ? answerRest : selectionRest);
   },
 );
 

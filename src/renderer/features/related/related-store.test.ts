@@ -114,7 +114,7 @@ describe('the store of related notes', () => {
   });
 
   it('is found again after a failure, which is then no longer told', async () => {
-    const similar = vi.fn(() => Promise.reject<Hit[]>(new NearnoteError('engine-stopped', 'Try again.')));
+    const similar = vi.fn(() => Promise.reject<Hit[]>(new NearnoteError('engine-stopped', verbatim('Try again.'))));
     const store = storeWith({ similar });
     store.getState().follow(1);
     store.getState().reach();

@@ -216,13 +216,11 @@ describe('the order and the filters of an answer', () => {
     await expect.element(page.getByText('Why?')).toBeVisible();
   });
 
-  it('says that nothing is relevant, and selects none of the closest', async () => {
+  it('is not to be chosen where nothing is relevant, which is said in full', async () => {
     response = { nothingRelevant: true };
     await searchBox().fill('asdfghjkl');
     await expect.element(page.getByText('Nothing relevant. The closest:')).toBeVisible();
-    expect(selected()).toEqual([]);
-    await userEvent.keyboard('{ArrowDown}');
-    await expect.poll(selected).toEqual(['Note 1']);
+    await expect.element(page.getByText('Best first')).not.toBeInTheDocument();
   });
 
   it('offers the nearest name where a filter names nothing, or to leave it out', async () => {

@@ -19,9 +19,12 @@ export function handleSearchKey(event: KeyPress): boolean {
   const hit = selectedHit(search);
   const steps = stepsOf(event);
   if (!hit) {
-    // Nothing is selected by itself where nothing is relevant, and beside a note that similar ones are listed for.
-    if (steps === null || search.answer === null || search.answer.hits.length === 0) return false;
-    search.move(steps);
+    // Nothing is selected by itself beside a note that similar ones are listed for.
+    const [first] = search.answer?.hits ?? [];
+    const isEnter = event.key === 'Enter' && isPlain(event);
+    if (first === undefined || (steps === null && !isEnter)) return false;
+    search.move(steps ?? 1);
+    if (isEnter) readNote(selectedTarget(first, null, search.answer));
     return true;
   }
   const target = selectedTarget(hit, search.row, search.answer);

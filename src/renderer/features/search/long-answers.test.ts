@@ -10,19 +10,6 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe('an answer in which nothing is relevant', () => {
-  it('selects none of its hits, until the user moves to one', async () => {
-    const { store } = storeResponding(() => responseOf([hitOf(1), hitOf(2)], { nothingRelevant: true }));
-    await ask(store, 'asdfghjkl');
-    expect(store.getState()).toMatchObject({ answer: { hits: [{ noteId: 1 }, {}] }, selectedId: null });
-    store.getState().refresh();
-    await vi.advanceTimersByTimeAsync(1_000);
-    expect(store.getState().selectedId).toBeNull();
-    store.getState().move(1);
-    expect(store.getState().selectedId).toBe(1);
-  });
-});
-
 describe('the weak hits of an answer', () => {
   const graded = () => responseOf([1, 2, 3, 4, 5, 6].map((id) => hitOf(id, { grade: id < 4 ? 'good' : 'weak' })));
 

@@ -325,12 +325,9 @@ function answered(
     : { answer, failure: null, selectedId: first, row: null, ...fold };
 }
 
-/**
- * The hit that an answer selects by itself: its first. None where nothing is relevant, as if something had been found; and
- * none beside the note that similar ones were asked for, which stays open.
- */
-function preselected({ hits, nothingRelevant, similarTo }: Answer): number | null {
-  return nothingRelevant || similarTo ? null : (hits[0]?.noteId ?? null);
+/** The hit that an answer selects by itself: its first; none beside the note that similar ones were asked for, which stays open. */
+function preselected({ hits, similarTo }: Answer): number | null {
+  return similarTo ? null : (hits[0]?.noteId ?? null);
 }
 
 /** An answer with the hits that follow. Those that it has already, themselves or folded into others, are not listed twice. */
