@@ -1,4 +1,5 @@
-import { fenceLine, frontMatter } from './patterns.ts';
+import { frontMatterIn } from '../../../shared/front-matter.ts';
+import { fenceLine } from './patterns.ts';
 
 /** A longer text that cannot be divided, such as a table of thousands of rows, would hold up the window. In UTF-16 units. */
 const longest = 12_000;
@@ -34,7 +35,7 @@ export function isDrawable(text: string): boolean {
   let inParagraph = 0;
   let openFence: string | null = null;
   let hasFences = true;
-  for (const line of text.replace(frontMatter, '').split('\n')) {
+  for (const line of text.slice(frontMatterIn(text)?.end ?? 0).split('\n')) {
     const fence: string | undefined = hasFences ? fenceLine.exec(line)?.[1] : undefined;
     if (openFence !== null) {
       parts += codeLine;
