@@ -105,19 +105,33 @@ describe('hybrid search', () => {
     expect(spellingSuggestion).toBeNull();
   });
 
+  it.each(modes)(
+    'mistyped words are corrected where nothing that is relevant is found as they are typed (%s)',
+    async (mode) => {
+      const { hits, corrections, spellingSuggestion, nothingRelevant } = await search(
+        'varnsh the hulll of the bota',
+        mode,
+      );
+      expect(hits[0]?.path).toBe('boat.md');
+      expect(corrections.map(({ used }) => used)).toEqual(['Varnish', 'hull', 'boat']);
+      expect({ spellingSuggestion, nothingRelevant }).toEqual({ spellingSuggestion: null, nothingRelevant: false });
+    },
+  );
+
   it('a correction that would bring another note to the top is offered, and the answer is that to the words as typed', async () => {
-    const query = 'water sonnenbulme -folder:bees';
+    const query = 'simmer potatoes wireless network sonnenbulme -folder:bees';
     const { hits, corrections, spellingSuggestion } = await search(query, 'keyword');
-    expect(hits.length).toBeGreaterThan(0);
-    expect(pathsOf({ hits })).not.toContain('it/router.md');
+    expect(pathsOf({ hits })[0]).toBe('cooking/potatoes.md');
     expect(corrections).toEqual([]);
     expect(spellingSuggestion).toEqual({
       corrections: [{ typed: 'sonnenbulme', used: 'Sonnenblume' }],
-      query: 'water Sonnenblume -folder:bees',
+      query: 'simmer potatoes wireless network Sonnenblume -folder:bees',
     });
     // What belongs to the answer later follows it.
     const router = await hitOf('kx83-mango-7714');
-    expect(await engine.passages({ query, mode: 'keyword', limit: 5 }, router.noteId)).toEqual([]);
+    const [passage] = await engine.passages({ query, mode: 'keyword', limit: 5 }, router.noteId);
+    const text = await textOf(router.noteId);
+    expect(passage?.marks.map(({ start, end }) => text.slice(start, end))).toEqual(['wireless', 'network']);
     expect(pathsOf(await search(spellingSuggestion?.query ?? '', 'keyword'))[0]).toBe('it/router.md');
   });
 

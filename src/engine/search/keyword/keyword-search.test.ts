@@ -112,6 +112,15 @@ describe('a word that is in no note', () => {
     expect(takenFor('certifcate sonnenbulme key')).toEqual(['certif', 'sonnenblum']);
   });
 
+  it('a mistyped word is taken for one that stands beside the rest of the query before a commoner one', () => {
+    const passages = ['draw a line', 'draw a house', 'the drain of the dishwasher', 'a dishwasher'];
+    const { keywords, takenFor } = over(...passages);
+    expect(takenFor('draning')[0]).toBe('draw');
+    expect(takenFor('dishwasher draning')[0]).toBe('drain');
+    expect(keywords.mistyped('dishwaser draning')).toMatchObject([{ typed: 'dishwaser' }, { typed: 'draning' }]);
+    expect(takenFor('dishwaser draning')).toEqual(['dishwash', 'drain', 'draw']);
+  });
+
   it('a note in a rare language is found by its words, which are not taken for mistyped ones', () => {
     const others = Array.from({ length: 50 }, (): TestNote => ({ language: 'en', passages: ['the chicken was soft'] }));
     const { found, takenFor, keywords } = over(...others, { language: 'es', passages: ['Paella con judías'] });

@@ -49,8 +49,31 @@ export class KeywordSearch {
     return words.map((word) => this.#find(word, words.length === 1));
   }
 
-  /** The words of a query that are in no note and seem mistyped, each with the similar words that are, the likeliest first. */
+  /**
+   * The words of a query that are in no note and seem mistyped, each with the similar words that are, the likeliest first:
+   * those that passages hold together with the rest of the query, then the common ones.
+   */
   mistyped(text: string): QueryTerm[] {
+    const words = this.#similarWords(text);
+    if (words.every(({ termIds }) => termIds.length === 1)) return words;
+    const wrong = new Set(words.map(({ typed }) => typed));
+    const right = this.queryTerms(text).filter(({ typed }) => !wrong.has(typed));
+    return words.map((word) => {
+      const rest = [...right, ...words.filter((other) => other !== word)].flatMap(({ termIds }) => termIds);
+      return { ...word, termIds: this.#inCompanyOf(rest, word.termIds) };
+    });
+  }
+
+  /** The terms that a passage holds together with any of the others, before those that none does. */
+  #inCompanyOf(others: readonly number[], termIds: readonly number[]): number[] {
+    const { postings } = this.#index;
+    const around = postings.slotsOf(others);
+    const meets = (id: number): boolean => [...postings.slotsOf([id])].some((slot) => around.has(slot));
+    const met = new Set(termIds.filter(meets));
+    return [...met, ...termIds.filter((id) => !met.has(id))];
+  }
+
+  #similarWords(text: string): QueryTerm[] {
     return this.#wordsInEveryLanguage(text).flatMap((word) => {
       const { typed, terms, kind, isInIdentifier } = word;
       const [term = ''] = terms;
@@ -59,7 +82,7 @@ export class KeywordSearch {
       // A correctly spelt word is not corrected: it is just not in these notes.
       if (this.#find(word, false).termIds.length > 0 || this.#dictionary.has(typed) || this.#isStopWord(typed))
         return [];
-      const similar = this.#similar.similar(term, this.#frequencyOf, this.#isSmall);
+      const similar = this.#similar.similar([term, ...uncut(typed, term)], this.#frequencyOf, this.#isSmall);
       return similar.length === 0 ? [] : [this.#term(word, similar)];
     });
   }
@@ -162,4 +185,12 @@ export class KeywordSearch {
     const weight = Math.log(1 + (total - frequency + 0.5) / (frequency + 0.5));
     return { typed, kind, termIds, weight, completions };
   }
+}
+
+/** What a stem leaves of a word as it is typed, where it ends otherwise: “draning” has the stem “drane”, as “craning” has. */
+function uncut(typed: string, stem: string): string[] {
+  const whole = fold(typed);
+  let length = 0;
+  while (length < stem.length && whole[length] === stem[length]) length++;
+  return length === stem.length ? [] : [stem.slice(0, length)];
 }

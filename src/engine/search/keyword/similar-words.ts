@@ -4,7 +4,7 @@ import type { Vocabulary } from '../../text-index/vocabulary.ts';
 const minLength = 4;
 /** From this length on, two mistakes are corrected, below it one. */
 const minLengthForTwo = 8;
-const maxSimilar = 3;
+const maxSimilar = 32;
 const maxContaining = 256;
 
 /**
@@ -24,30 +24,36 @@ export class SimilarWords {
   /**
    * Ids of the terms at the smallest distance: first those with the same first letter, and common before rare ones. None
    * if one of them is a small word, such as “from”: then that may have been meant, and it says nothing.
+   * @param forms what the mistyped word may be without its ending: a stemmer is wrong about some words that are spelt wrong.
    */
-  similar(word: string, frequencyOf: (term: number) => number, isSmall: (term: string) => boolean): number[] {
-    if (word.length < minLength) return [];
+  similar(
+    forms: readonly string[],
+    frequencyOf: (term: number) => number,
+    isSmall: (term: string) => boolean,
+  ): number[] {
     this.#updateSketches();
-    const sketch = sketchOf(word);
     const { terms } = this.#vocabulary;
-    let found: { id: number; distance: number }[] = [];
-    let nearest = word.length < minLengthForTwo ? 1 : 2;
-    for (const [id, term] of terms.entries()) {
-      if (Math.abs(term.length - word.length) > nearest) continue;
-      // A changed letter changes at most two bits.
-      if (bitCount((this.#sketches[id] ?? 0) ^ sketch) > 2 * nearest) continue;
-      const distance = editDistance(word, term, nearest);
-      if (distance > nearest || frequencyOf(id) === 0) continue;
-      if (distance < nearest) found = [];
-      nearest = distance;
-      found.push({ id, distance });
+    const found = new Set<number>();
+    let nearest = Math.max(...forms.map(mostMistakes));
+    for (const form of forms) {
+      const sketch = sketchOf(form);
+      const most = mostMistakes(form);
+      for (const [id, term] of terms.entries()) {
+        const limit = Math.min(most, nearest);
+        if (Math.abs(term.length - form.length) > limit) continue;
+        // A changed letter changes at most two bits.
+        if (bitCount((this.#sketches[id] ?? 0) ^ sketch) > 2 * limit) continue;
+        const distance = editDistance(form, term, limit);
+        if (distance > limit || frequencyOf(id) === 0) continue;
+        if (distance < nearest) found.clear();
+        nearest = distance;
+        found.add(id);
+      }
     }
-    if (found.some(({ id }) => isSmall(terms[id] ?? ''))) return [];
-    const rank = (id: number): number => (terms[id]?.[0] === word[0] ? 1e9 : 0) + frequencyOf(id);
-    return found
-      .map(({ id }) => id)
-      .sort((a, b) => rank(b) - rank(a))
-      .slice(0, maxSimilar);
+    const first = forms[0]?.[0];
+    if ([...found].some((id) => isSmall(terms[id] ?? ''))) return [];
+    const rank = (id: number): number => (terms[id]?.[0] === first ? 1e9 : 0) + frequencyOf(id);
+    return [...found].sort((a, b) => rank(b) - rank(a)).slice(0, maxSimilar);
   }
 
   /** Ids of the terms that contain a character: for a single character of a script that is indexed by pairs. */
@@ -75,6 +81,11 @@ export class SimilarWords {
       this.#sketches[this.#sketched] = sketchOf(terms[this.#sketched] ?? '');
     }
   }
+}
+
+function mostMistakes({ length }: string): number {
+  if (length < minLength) return -1;
+  return length < minLengthForTwo ? 1 : 2;
 }
 
 /** The letters of a word, in any order, as one bit for each of 32 groups of letters. */

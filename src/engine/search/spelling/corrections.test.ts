@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { parseQuery } from '../../../shared/parse-query.ts';
 import { correctedQuery } from './corrections.ts';
 
 const corrections = [
@@ -6,19 +7,19 @@ const corrections = [
   { typed: 'strater', used: 'starter' },
 ];
 
+const corrected = (query: string) => correctedQuery(query, parseQuery(query).parts, corrections);
+
 it('a corrected query has its words replaced wherever they stand, phrases included', () => {
-  expect(correctedQuery('sourdoguh, “feed the strater” rye-sourdoguh?', corrections)).toBe(
+  expect(corrected('sourdoguh, “feed the strater” rye-sourdoguh?')).toBe(
     'Sourdough, “feed the starter” rye-Sourdough?',
   );
 });
 
 it('a corrected query keeps longer words, filters and exclusions as they were typed', () => {
   const query = 'sourdoguhs tag:sourdoguh -strater -"old strater" sourdoguh';
-  expect(correctedQuery(query, corrections)).toBe('sourdoguhs tag:sourdoguh -strater -"old strater" Sourdough');
+  expect(corrected(query)).toBe('sourdoguhs tag:sourdoguh -strater -"old strater" Sourdough');
 });
 
 it('a corrected query has its mistyped words replaced in whatever case they were typed', () => {
-  expect(correctedQuery('Strater, strater STRATER tag:Strater', corrections)).toBe(
-    'starter, starter starter tag:Strater',
-  );
+  expect(corrected('Strater, strater STRATER tag:Strater')).toBe('starter, starter starter tag:Strater');
 });

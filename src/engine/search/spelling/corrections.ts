@@ -1,5 +1,6 @@
 import type { Correction } from '../../../shared/domain.ts';
 import { parseQuery } from '../../../shared/parse-query.ts';
+import type { QueryPart } from '../../../shared/query.ts';
 import { chunkTexts } from '../../store/chunk-texts.ts';
 import { placesOf } from '../presentation/marks.ts';
 import type { RankingParts } from '../ranking/question.ts';
@@ -35,8 +36,8 @@ function isPlainInQuery(word: string): boolean {
 }
 
 /** The query with its words corrected wherever they stand and in whatever case, but in filters and exclusions. */
-export function correctedQuery(query: string, corrections: readonly Correction[]): string {
-  const kept = parseQuery(query).parts.filter((part) => part.kind !== 'phrase' || part.negated);
+export function correctedQuery(query: string, parts: readonly QueryPart[], corrections: readonly Correction[]): string {
+  const kept = parts.filter((part) => part.kind !== 'phrase' || part.negated);
   const used = new Map(corrections.map(({ typed, used }) => [typed.toLowerCase(), used]));
   // Corrected words are letters and apostrophes: none of these means anything in a regular expression.
   const typed = new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])(?:${[...used.keys()].join('|')})(?![\\p{L}\\p{M}\\p{N}])`, 'giu');

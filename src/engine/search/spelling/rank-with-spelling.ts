@@ -1,5 +1,5 @@
 import type { Correction, SpellingSuggestion } from '../../../shared/domain.ts';
-import { parseQuery } from '../../../shared/parse-query.ts';
+import { gradeNotes } from '../presentation/grade.ts';
 import type { Question, RankingParts } from '../ranking/question.ts';
 import { type Ranking, rank } from '../ranking/ranking.ts';
 import { correctedQuery, correctionsOf } from './corrections.ts';
@@ -16,8 +16,9 @@ export interface SpeltRanking {
 }
 
 /**
- * Ranks notes for a query with its mistyped words corrected, if that leaves the first note as it is, or finds the first one
- * at all; otherwise for the query as typed. Only a query with such words is ranked twice, and embedded twice.
+ * Ranks notes for a query with its mistyped words corrected, if that leaves the first note as it is, finds the first one
+ * at all, or finds a relevant one where none is as typed; otherwise for the query as typed. Only a query with such words is
+ * ranked twice, and embedded twice.
  * @param typed the query, of which `question` is made.
  */
 export async function rankWithSpelling(parts: RankingParts, question: Question, typed: string): Promise<SpeltRanking> {
@@ -25,15 +26,20 @@ export async function rankWithSpelling(parts: RankingParts, question: Question, 
   const asTyped = { question, ranking, corrections: [], suggestion: null };
   const corrections = await correctionsOf(question.query.text, parts);
   if (corrections.length === 0) return asTyped;
-  const query = correctedQuery(typed, corrections);
-  const corrected = { ...question, query: parseQuery(query) };
+  const query = correctedQuery(typed, question.query.parts, corrections);
+  const corrected = { ...question, query: parts.filters.parse(query) };
   const correctedRanking = await rank(parts, corrected);
   const [first] = ranking.notes;
   const [correctedFirst] = correctedRanking.notes;
   if (correctedFirst === undefined) return asTyped;
-  return first === undefined || first.noteId === correctedFirst.noteId
+  const leavesFirst = first === undefined || first.noteId === correctedFirst.noteId;
+  return leavesFirst || (isIrrelevant(ranking) && !isIrrelevant(correctedRanking))
     ? { question: corrected, ranking: correctedRanking, corrections, suggestion: null }
     : { ...asTyped, suggestion: { corrections, query } };
+}
+
+function isIrrelevant(ranking: Ranking): boolean {
+  return gradeNotes(ranking.notes, ranking)[0] === 'weak';
 }
 
 /** The question that a search answers for a query: its correction where that is made. */
