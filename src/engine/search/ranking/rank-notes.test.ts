@@ -7,7 +7,7 @@ import { noteWordsOf } from '../keyword/note-words.ts';
 import { sideRanks } from '../presentation/hits.ts';
 import type { ModelLanguages } from '../semantic/model-languages.ts';
 import type { Candidate } from './candidates.ts';
-import { rankNotes, rankWithPairs } from './rank-notes.ts';
+import { rankAgain, rankNotes } from './rank-notes.ts';
 
 const candidate = (given: Partial<Candidate> = {}): Candidate => ({
   slot: 0,
@@ -107,7 +107,8 @@ describe('notes', () => {
     const same = [0, 2].map((slot) => candidate({ noteId: slot / 2 + 1, slot, words: 6, shares: [3, 3] }));
     const { notes, evidence } = ranked(same, 'hybrid');
     expect(notes.map(({ noteId }) => noteId)).toEqual([1, 2]);
-    expect(rankWithPairs(notes, new Map([[2, 3]]), evidence).map(({ noteId }) => noteId)).toEqual([2, 1]);
+    const read = new Map(notes.slice(1).map((note) => [note.noteId, { ...note.evidence, pairs: 3 }]));
+    expect(rankAgain(notes, read, evidence).map(({ noteId }) => noteId)).toEqual([2, 1]);
   });
 
   it('nearness counts little in a common language that the model does not know, but not in one that hardly any note is in', () => {

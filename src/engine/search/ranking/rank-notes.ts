@@ -57,15 +57,15 @@ export function rankNotes(candidates: readonly Candidate[], ranking: RankingEvid
     .sort(byScore);
 }
 
-/** Ranks notes again, with what pairs of words count in some of them. */
-export function rankWithPairs(
+/** Ranks notes again, with what was read of some of them, by note id. */
+export function rankAgain(
   notes: readonly RankedNote[],
-  pairs: ReadonlyMap<number, number>,
+  read: ReadonlyMap<number, NoteEvidence>,
   ranking: RankingEvidence,
 ): RankedNote[] {
   return notes
     .map((note) => {
-      const evidence = { ...note.evidence, pairs: pairs.get(note.noteId) ?? 0 };
+      const evidence = read.get(note.noteId) ?? note.evidence;
       return { ...note, evidence, score: scoreOf(evidence, ranking) };
     })
     .sort(byScore);

@@ -6,9 +6,9 @@ import { addSimilarities, type Candidate, gatherCandidates, missingWeight } from
 import type { QueryEvidence } from './fusion.ts';
 import { namedNotes } from './named-notes.ts';
 import { newestNotes } from './newest-notes.ts';
-import { pairsIn, textsForPairs } from './pairs.ts';
 import type { Question, RankingParts } from './question.ts';
-import { type RankedNote, type RankingEvidence, rankNotes, rankWithPairs } from './rank-notes.ts';
+import { type RankedNote, type RankingEvidence, rankAgain, rankNotes } from './rank-notes.ts';
+import { readEvidence, textsOfBest } from './read-evidence.ts';
 import { restrictionOf } from './restriction.ts';
 
 /** Passages to take from each side before they are fused: at least so many, and so many for each wanted note. */
@@ -79,12 +79,12 @@ export async function rank(parts: RankingParts, question: Question): Promise<Ran
     named,
   };
   const notes = rankNotes(passages, ranking);
-  const texts = mode === 'hybrid' ? await textsForPairs(parts, notes, words) : new Map<number, ChunkText>();
+  const texts = await textsOfBest(parts, notes);
   return {
     words,
     maxScore,
     evidence,
-    notes: texts.size === 0 ? notes : rankWithPairs(notes, pairsIn(texts, words, index), ranking),
+    notes: rankAgain(notes, readEvidence(notes, texts, words, evidence.scale.expected, index), ranking),
     matching,
     texts,
   };

@@ -1,37 +1,103 @@
+import { nameKey } from '../../notes/link.ts';
 import { type ChunkText, chunkTexts } from '../../store/chunk-texts.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
 import type { QueryTerm } from '../keyword/keyword-search.ts';
-import { canPair, wordPairs } from '../keyword/word-pairs.ts';
+import { wordPairs } from '../keyword/word-pairs.ts';
+import { placesOf } from '../presentation/marks.ts';
+import { weightOf } from './candidates.ts';
+import type { NoteEvidence } from './fusion.ts';
 import type { RankingParts } from './question.ts';
-import { type RankedNote, wordsPassage } from './rank-notes.ts';
+import { type RankedNote, type RankedPassage, wordsPassage } from './rank-notes.ts';
+import { type References, referencesIn } from './references.ts';
 
-/** The best notes whose text is searched for pairs of words: reading more takes longer and changes nothing. */
-const notesWithPairs = 20;
+/** The best notes of which passages are read: reading more takes longer and changes nothing. */
+const notesRead = 20;
+/** What is left of the nearness of a list of references to notes: it is near to whatever they are about. */
+const nearnessOfReferences = 0.6;
 
-/** The texts in which pairs of words may be found: the passages of the best notes that contain several of the words. */
-export async function textsForPairs(
+/** The passages that say how the best notes match: of each, the one with the best words and the nearest. */
+export async function textsOfBest(
   { database, index }: RankingParts,
   notes: readonly RankedNote[],
-  words: readonly QueryTerm[],
 ): Promise<Map<number, ChunkText>> {
-  const chunkIds = notes.slice(0, notesWithPairs).flatMap(({ passages }) => {
-    const passage = wordsPassage(passages);
-    const held = words.filter((word, place) => canPair(word) && (passage?.shares[place] ?? 0) > 0);
-    return passage === null || held.length < 2 ? [] : index.slots.chunkIdOf(passage.slot);
+  const chunkIds = notes.slice(0, notesRead).flatMap(({ passages }) => {
+    const read = new Set([wordsPassage(passages), nearest(passages)]);
+    return [...read].flatMap((passage) => (passage === null ? [] : index.slots.chunkIdOf(passage.slot)));
   });
   return chunkIds.length === 0 ? new Map() : chunkTexts(database, chunkIds);
 }
 
-/** What pairs of words count in these texts, by note id. */
-export function pairsIn(
+/**
+ * How the notes match of which passages were read, by note id. Words of the query that stand together count more. A list of
+ * references says of each thing only what one of its entries says, and what that leads to says it better.
+ * @param expected the cosine of an unrelated passage.
+ */
+export function readEvidence(
+  notes: readonly RankedNote[],
   texts: ReadonlyMap<number, ChunkText>,
   words: readonly QueryTerm[],
+  expected: number,
   index: TextIndex,
-): Map<number, number> {
+): Map<number, NoteEvidence> {
+  const isName = (text: string): boolean => [...index.notes.names.get(nameKey(text))].length > 0;
+  const readIn = (passage: RankedPassage | null) => {
+    const text = passage === null ? null : (texts.get(index.slots.chunkIdOf(passage.slot))?.passage ?? null);
+    return passage === null || text === null ? null : { passage, text, references: referencesIn(text, isName) };
+  };
+  const read = notes.slice(0, notesRead).map(({ noteId, evidence, passages }) => {
+    const language = index.notes.get(noteId)?.language ?? null;
+    const ofWords = readIn(wordsPassage(passages));
+    const near = readIn(nearest(passages));
+    const matches = ofWords === null ? {} : wordsIn(ofWords, evidence, words, index, language);
+    return { noteId, ofWords: ofWords?.references, near: near?.references, evidence: { ...evidence, ...matches } };
+  });
+  // A list ranks behind the rest only where another note answers as much of the query.
+  const answered = Math.max(0, ...read.flatMap(({ ofWords, evidence }) => (ofWords ? [] : evidence.coverage)));
+  const nearness = (similarity: number | null, references: References | null | undefined, coverage: number) =>
+    similarity === null || !references?.leadToNotes || coverage > answered
+      ? similarity
+      : expected + nearnessOfReferences * (similarity - expected);
   return new Map(
-    [...texts.values()].map(({ noteId, passage }) => [
-      noteId,
-      wordPairs(passage, words, index, index.notes.get(noteId)?.language ?? null),
-    ]),
+    read.map(({ noteId, ofWords, near, evidence }) => {
+      const { coverage } = evidence;
+      const similarity = nearness(evidence.similarity, near, coverage);
+      const similarityOfWords = nearness(evidence.similarityOfWords, ofWords, coverage);
+      return [noteId, { ...evidence, similarity, similarityOfWords }];
+    }),
+  );
+}
+
+/** What the words count in a passage; of a list of references, in the entry that holds the most of them. */
+function wordsIn(
+  { passage, text, references }: { passage: RankedPassage; text: string; references: References | null },
+  evidence: NoteEvidence,
+  words: readonly QueryTerm[],
+  index: TextIndex,
+  language: string | null,
+): Pick<NoteEvidence, 'words' | 'coverage' | 'pairs'> {
+  const pairs = wordPairs(text, words, index, language);
+  if (references === null) return { words: evidence.words, coverage: evidence.coverage, pairs };
+  const places = placesOf(text, words, index, language);
+  const inText = new Set(places.map(({ word }) => word));
+  const shareOf = (word: QueryTerm): number => passage.shares[words.indexOf(word)] ?? 0;
+  const sum = (some: readonly QueryTerm[]): number => some.reduce((total, word) => total + shareOf(word), 0);
+  // What the titles above a list say, they say of each entry.
+  const above = words.filter((word) => shareOf(word) > 0 && !inText.has(word));
+  const entries = references.entries.map(({ start, end }) => {
+    const inside = places.filter((place) => place.start >= start && place.end <= end).map(({ word }) => word);
+    return { start, end, held: [...new Set([...above, ...inside])] };
+  });
+  const best = entries.reduce((a, b) => (sum(b.held) > sum(a.held) ? b : a));
+  return {
+    words: evidence.words * (sum(best.held) / Math.max(1e-6, sum(words))),
+    coverage: weightOf(best.held) / Math.max(1e-6, weightOf(words)),
+    pairs: wordPairs(text.slice(best.start, best.end), words, index, language),
+  };
+}
+
+function nearest(passages: readonly RankedPassage[]): RankedPassage | null {
+  return passages.reduce<RankedPassage | null>(
+    (found, each) => ((each.similarity ?? -1) > (found?.similarity ?? -1) ? each : found),
+    null,
   );
 }

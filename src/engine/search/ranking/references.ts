@@ -1,0 +1,69 @@
+import type { TextRange } from '../../../shared/domain.ts';
+import { stemOf } from '../../notes/link.ts';
+
+/** A passage is a list of references if this share of its letters is in lines that refer, of which there are several. */
+const minShare = 0.5;
+const minLines = 3;
+/** A line refers if this share of its letters is what a link is called: “[Title](title.md) – 2 May”. */
+const minLabelShare = 0.5;
+
+/** Links as formats write them. */
+const links = [
+  /\[\[(?<target>[^[\]\n]{1,1000})\]\[(?<label>[^[\]\n]{1,1000})\]\]/g,
+  /\[\[(?<target>[^[\]|\n]{1,1000})(?:\|(?<label>[^[\]|\n]{1,1000}))?\]\]/g,
+  /\[(?<label>[^[\]\n]{1,1000})\]\((?<target>[^()\n]{0,1000}(?:\([^()\n]{0,200}\)[^()\n]{0,200})?)\)/g,
+  /`(?<label>[^`<\n]{1,500})<(?<target>[^<>`\n]{1,1000})>`_/g,
+  /\b(?:link|xref):(?<target>[^\s[\]]{1,1000})\[(?<label>[^[\]\n]{1,500})\]/g,
+];
+const address = /\bhttps?:\/\/\S+/g;
+const listMark = /^\s*(?:[-*+•]|\d+[.)])?\s*(?:\[[ xX]\]\s)?\s*/;
+const letters = /[\p{L}\p{N}]/gu;
+
+/** A passage that is mostly a list of references to notes or pages: what it says of anything is said in one of them. */
+export interface References {
+  /** The lines that refer. */
+  entries: TextRange[];
+  /** Whether most of them lead to notes of the library. */
+  leadToNotes: boolean;
+}
+
+/**
+ * What a passage refers to, such as a table of contents; null if it is no list of references.
+ * @param isName whether a text is what a note is called.
+ */
+export function referencesIn(passage: string, isName: (text: string) => boolean): References | null {
+  const entries: TextRange[] = [];
+  let [all, referring, known] = [0, 0, 0];
+  for (const { 0: line, index: start } of passage.matchAll(/[^\n]+/g)) {
+    const { read, label, targets } = withoutTargets(line.replace(listMark, ''));
+    const length = lettersIn(read);
+    all += length;
+    const isNote = [read.trim(), label, ...targets.map((target) => stemOf(target.replace(/[#?].*$/, '')))].some(isName);
+    if (length === 0 || (lettersIn(label) < length * minLabelShare && !isName(read.trim()))) continue;
+    referring += length;
+    if (isNote) known++;
+    entries.push({ start, end: start + line.length });
+  }
+  const isList = entries.length >= minLines && referring >= all * minShare;
+  return isList ? { entries, leadToNotes: known > entries.length / 2 } : null;
+}
+
+/** A line as it is read, what of it is the name of a link, and where its links lead. */
+function withoutTargets(line: string): { read: string; label: string; targets: string[] } {
+  const labels: string[] = [];
+  const targets: string[] = [];
+  let read = line;
+  for (const link of links) {
+    for (const { 0: whole, groups = {} } of read.matchAll(link)) {
+      const { target = '', label = target } = groups;
+      labels.push(label);
+      targets.push(target);
+      read = read.replace(whole, () => label);
+    }
+  }
+  return { read: read.replace(address, ''), label: labels.join(' '), targets };
+}
+
+function lettersIn(text: string): number {
+  return text.match(letters)?.length ?? 0;
+}
