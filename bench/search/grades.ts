@@ -1,32 +1,47 @@
 import { mean } from '../../src/cli/eval/metrics.ts';
 import { gradeNotes } from '../../src/engine/search/presentation/grade.ts';
 import { fusedScore } from '../../src/engine/search/ranking/fusion.ts';
-
+import type { Grade } from '../../src/shared/domain.ts';
+import { own } from './figures.ts';
 import type { Asked, SetEvidence } from './gather.ts';
 
 /** Hits that a search shows. */
 const shown = 10;
 
-/** For each model: right top hits that are called weak, and foreign questions of which something is called relevant. */
+/**
+ * For each model: right top hits that are called weak, foreign questions of which nothing is called relevant, and how many of
+ * the hits that are called strong, and good, are labelled.
+ */
 export function printGrades(evidence: readonly SetEvidence[]): void {
-  console.log('\nWhat is said: right top hits called weak, foreign questions called irrelevant');
+  console.log(
+    '\nWhat is said: right top hits called weak, foreign questions called irrelevant, right hits of those called strong, good',
+  );
   for (const model of new Set(evidence.map((each) => each.model))) {
     const sets = evidence.filter((each) => each.model === model && each.isLanguageKnown);
     const rows = sets.map(({ set, asked }) => {
-      const right = asked.filter(({ foreign }) => foreign === null).filter((each) => (ranked(each)[0]?.label ?? 0) > 0);
+      const right = own(asked).filter((each) => (ranked(each)[0]?.label ?? 0) > 0);
       const foreign = asked.filter((each) => each.foreign !== null);
       const weak = share(right, (each) => gradesOf(each)[0] === 'weak');
       const irrelevant = share(foreign, (each) => gradesOf(each).every((grade) => grade === 'weak'));
-      console.log(`${set.name.padEnd(22)}${model.padEnd(9)}${percent(weak)}  ${percent(irrelevant)}`);
-      return { weak, irrelevant };
+      const called = (grade: Grade) => share(hitsCalled(grade, own(asked)), ({ label }) => label > 0);
+      const figures = [weak, irrelevant, called('strong'), called('good')];
+      console.log(`${set.name.padEnd(22)}${model.padEnd(9)}${figures.map(percent).join('  ')}`);
+      return figures;
     });
-    const [weak, irrelevant] = [mean(rows.map((row) => row.weak)), mean(rows.map((row) => row.irrelevant))];
-    console.log(`${'mean'.padEnd(22)}${model.padEnd(9)}${percent(weak)}  ${percent(irrelevant)}`);
+    const means = rows[0]?.map((_, place) => percent(mean(rows.map((row) => row[place] ?? 0)))) ?? [];
+    console.log(`${'mean'.padEnd(22)}${model.padEnd(9)}${means.join('  ')}`);
   }
 }
 
 function ranked({ notes, query }: Asked): Asked['notes'] {
   return notes.toSorted((a, b) => fusedScore(b, query) - fusedScore(a, query));
+}
+
+function hitsCalled(grade: Grade, asked: readonly Asked[]): Asked['notes'] {
+  return asked.flatMap((each) => {
+    const grades = gradesOf(each);
+    return ranked(each).filter((_, place) => grades[place] === grade);
+  });
 }
 
 function gradesOf(asked: Asked) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { noteEvidence, queryEvidence } from '../../testing/evidence.ts';
+import type { NoteEvidence } from '../ranking/fusion.ts';
 import { gradeNotes } from './grade.ts';
 
 const words = ['bee', 'hive', 'wax'].map((typed) => ({
@@ -49,5 +50,33 @@ describe('grade', () => {
     const notes = [1.7, 0.7, 1.2, 0.1, 0.2].map((similarity) => ({ evidence: noteEvidence({ similarity }) }));
     const grades = gradeNotes(notes, { words: [], maxScore: 0, evidence });
     expect(grades).toEqual(['strong', 'good', 'good', 'weak', 'weak']);
+  });
+
+  it('a strong note holds most of the words, or says the same in others', () => {
+    expect(grade(1.4, 0.4)).toBe('good');
+    expect([grade(1.6, 0.4), grade(0.9, 0.6)]).toEqual(['strong', 'strong']);
+  });
+
+  it('a note is not strong beside one that answers better, nor good beside one that answers much better', () => {
+    const evidence = queryEvidence({ scale: { expected: 0, unit: 1, isMeasured: true } });
+    const best = noteEvidence({ similarity: 1.5, words: 24, coverage: 1 });
+    const worse = noteEvidence({ similarity: 0.9, words: 15, coverage: 0.6 });
+    const much = noteEvidence({ similarity: 0.6, words: 9.6, coverage: 0.4 });
+    const graded = (...notes: NoteEvidence[]) =>
+      gradeNotes(
+        notes.map((each) => ({ evidence: each })),
+        { words, maxScore: 24, evidence },
+      );
+    expect([graded(worse), graded(much)]).toEqual([['strong'], ['good']]);
+    expect(graded(best, worse, much)).toEqual(['strong', 'good', 'weak']);
+  });
+
+  it('a note beneath one that is not strong is not strong either', () => {
+    const evidence = queryEvidence({ scale: { expected: 0, unit: 1, isMeasured: true } });
+    const notes = [
+      noteEvidence({ similarity: 1.45, words: 11, coverage: 0.4 }),
+      noteEvidence({ similarity: 0.9, words: 19, coverage: 0.8 }),
+    ].map((each) => ({ evidence: each }));
+    expect(gradeNotes(notes, { words, maxScore: 24, evidence })).toEqual(['good', 'good']);
   });
 });

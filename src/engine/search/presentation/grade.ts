@@ -7,8 +7,14 @@ import { standout } from '../semantic/similarity-scale.ts';
 
 /** Fitted by logistic regression on right hits and foreign questions of four models, leaving families of sets out: see docs/search.md. */
 const byBoth = { ofWords: 0.105, ofMissing: -0.29, ofCoverage: 0.27, good: 0.55, strong: 0.9 };
+/** What a note scores as a share of what the best one does, at least: beside a much better answer it is none. */
+const ofBest = { good: 0.5, strong: 0.8 };
+/** A strong hit holds most of the words, by weight, or stands out so far that it says the same in others. */
+const ofStrong = { coverage: 0.5, standout: 1.5 };
 /** Standouts, where there are no words to go by. */
 const byMeaning = { good: 0.8, strong: 1.6 };
+
+const gradesUpwards: readonly Grade[] = ['weak', 'good', 'strong'];
 
 type Graded = Pick<RankedNote, 'evidence'>;
 type GradedBy = Pick<Ranking, 'words' | 'maxScore' | 'evidence'>;
@@ -21,12 +27,18 @@ type GradedBy = Pick<Ranking, 'words' | 'maxScore' | 'evidence'>;
 export function gradeNotes(notes: readonly Graded[], ranking: GradedBy): (Grade | null)[] {
   const { maxScore, evidence: query } = ranking;
   if (query === null) return notes.map(() => null);
-  const lines = maxScore === 0 ? byMeaning : byBoth;
   const isNearKnown = ({ evidence: { similarity } }: Graded) => similarity !== null && query.scale.isMeasured;
   // A note that the query names is what was asked for, whatever its passages say.
   const graded = notes.filter((note) => !note.evidence.isNamed && (maxScore > 0 || isNearKnown(note)));
   const evidence = nonIncreasing(graded.map((note) => evidenceOf(note.evidence, ranking, query)));
-  const grades = new Map(graded.map((note, place) => [note, gradeOf(evidence[place] ?? 0, lines)]));
+  const highest = maxScore === 0 ? graded.map((): Grade => 'strong') : limitsOf(graded, query);
+  const lines = maxScore === 0 ? byMeaning : byBoth;
+  const grades = new Map<Graded, Grade>();
+  let last: Grade = 'strong';
+  for (const [place, note] of graded.entries()) {
+    last = lower(last, lower(highest[place] ?? 'strong', gradeOf(evidence[place] ?? 0, lines)));
+    grades.set(note, last);
+  }
   return notes.map((note) => {
     if (note.evidence.isNamed) return 'strong';
     const grade = grades.get(note) ?? null;
@@ -35,8 +47,29 @@ export function gradeNotes(notes: readonly Graded[], ranking: GradedBy): (Grade 
   });
 }
 
+/** The best grade that each note can have beside the others, and with what it holds of the query. */
+function limitsOf(notes: readonly Graded[], query: QueryEvidence): Grade[] {
+  const scores = notes.map(({ evidence }) =>
+    fusedScore({ ...evidence, similarity: nearnessOf(evidence, query) }, query),
+  );
+  const best = Math.max(0, ...scores);
+  return notes.map(({ evidence }, place) => {
+    const score = scores[place] ?? 0;
+    if (score < ofBest.good * best) return 'weak';
+    const near = nearnessOf(evidence, query);
+    const saysIt =
+      evidence.coverage >= ofStrong.coverage || (near !== null && standout(near, query.scale) >= ofStrong.standout);
+    return saysIt && score >= ofBest.strong * best ? 'strong' : 'good';
+  });
+}
+
+/** The cosine of a note’s nearest passage, if it is known what that means in this library. */
+function nearnessOf({ similarity }: NoteEvidence, { scale }: QueryEvidence): number | null {
+  return scale.isMeasured ? similarity : null;
+}
+
 function evidenceOf(note: NoteEvidence, { words, maxScore }: GradedBy, query: QueryEvidence): number {
-  const similarity = query.scale.isMeasured ? note.similarity : null;
+  const similarity = nearnessOf(note, query);
   if (maxScore === 0) return similarity === null ? 0 : standout(similarity, query.scale);
   // The share of what the best match could score, or a passage that stands out as far as the nearest by accident would.
   const share =
@@ -70,4 +103,8 @@ function nonIncreasing(values: readonly number[]): number[] {
 function gradeOf(evidence: number, { good, strong }: { good: number; strong: number }): Grade {
   if (evidence >= strong) return 'strong';
   return evidence >= good ? 'good' : 'weak';
+}
+
+function lower(one: Grade, other: Grade): Grade {
+  return gradesUpwards.indexOf(one) < gradesUpwards.indexOf(other) ? one : other;
 }
