@@ -37,6 +37,8 @@ const response: SearchResponse = {
   spellingSuggestion: null,
   dateSuggestion: null,
   unknownFilters: [],
+  unreadFilters: [],
+  conflictingFilters: [],
   searchable: 1,
   model: 'starter',
   ms: 12.3456,

@@ -140,14 +140,28 @@ const dateSuggestion = z.object({
 });
 export type DateSuggestion = z.infer<typeof dateSuggestion>;
 
+/** The fields of the query language’s filters, in the order in which they are suggested. */
+export const filterField = z.enum(['folder', 'tag', 'type', 'title', 'after', 'before', 'path', 'sort']);
+export type FilterField = z.infer<typeof filterField>;
+
 /** A filter that no note passes, and its place in the query. */
 const unknownFilter = textRange.extend({
-  field: z.enum(['folder', 'tag', 'type', 'path']),
+  field: filterField.extract(['folder', 'tag', 'type', 'title', 'path']),
   value: z.string(),
   /** The value most like it that a note has; null if none is like it. */
   nearest: z.string().nullable(),
 });
 export type UnknownFilter = z.infer<typeof unknownFilter>;
+
+/** What looks like a filter and is searched for as words, and its place in the query: `has:task`, `after:lastweek`. */
+const unreadFilter = textRange.extend({
+  /** As it is typed. */
+  name: z.string(),
+  value: z.string(),
+  /** The filter that may be meant, or of which the value is no date or order; null if there is none like it. */
+  field: filterField.nullable(),
+});
+export type UnreadFilter = z.infer<typeof unreadFilter>;
 
 export const searchResponse = z.object({
   hits: z.array(hit),
@@ -164,6 +178,9 @@ export const searchResponse = z.object({
   spellingSuggestion: spellingSuggestion.nullable(),
   dateSuggestion: dateSuggestion.nullable(),
   unknownFilters: z.array(unknownFilter),
+  unreadFilters: z.array(unreadFilter),
+  /** The places of filters that some notes pass each, and none all of them: `tag:health tag:garden`. */
+  conflictingFilters: z.array(textRange),
   /** Share of the passages that semantic search can find so far, 0 to 1; 1 if all that it lacks was set aside. */
   searchable: z.number(),
   /** Name of the model that made the compared vectors and that of the query. */
@@ -184,7 +201,7 @@ export type SimilarRequest = z.infer<typeof similarRequest>;
 
 /** Asks for values of a filter. */
 export const suggestRequest = z.object({
-  field: z.enum(['folder', 'tag', 'type', 'path']),
+  field: filterField.extract(['folder', 'tag', 'type', 'title', 'path']),
   /** What has been typed of the value so far. */
   prefix: z.string().max(500),
   limit: z.int().min(1).max(50),

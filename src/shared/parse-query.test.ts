@@ -43,6 +43,32 @@ describe('parseQuery', () => {
     expect(valuesOf('tag:cooking tag:#cooking -tag:area/garden')).toEqual(['cooking', 'cooking', 'area/garden']);
   });
 
+  it('a tag is a filter by its # alone where notes have it, and a word otherwise', () => {
+    const tags = ['garden', 'garden/roses', 'über-uns', '2024-trip'];
+    const read = (query: string) =>
+      parseQuery(query, 0, (tag, isAtEnd) => tags.some((each) => each === tag || (isAtEnd && each.startsWith(tag))));
+    expect(read('bees #garden, -#garden/roses #über-uns')).toMatchObject({
+      text: 'bees ,',
+      parts: [
+        { kind: 'filter', field: 'tag', value: 'garden', negated: false, start: 5, end: 12 },
+        { kind: 'filter', field: 'tag', value: 'garden/roses', negated: true, start: 14, end: 28 },
+        { kind: 'filter', field: 'tag', value: 'über-uns', negated: false, start: 29, end: 38 },
+      ],
+    });
+    expect(read('#gar').parts).toMatchObject([{ value: 'gar' }]);
+    for (const words of ['#gar bees', '#include', 'C#', '#1', '#2024', '##garden', '#garden#', 'a#garden', '#']) {
+      expect(read(words)).toEqual({ text: words, parts: [] });
+    }
+    expect(read('"#garden"')).toMatchObject({ text: '#garden', parts: [{ kind: 'phrase' }] });
+  });
+
+  it('a title is a filter by any of its names, but not in an address or before a space', () => {
+    expect(valuesOf('title:sync name:"Platform sync" -File:notes.md')).toEqual(['sync', 'Platform sync', 'notes.md']);
+    expect(parseQuery('-file:notes.md').parts).toMatchObject([{ kind: 'filter', field: 'title', negated: true }]);
+    for (const words of ['file:///home/a.md', 'name: John', 'file:']) expectWordsOnly(words);
+    expect(parseQuery('title:').parts).toMatchObject([{ kind: 'unfinished', field: 'title' }]);
+  });
+
   it('a type has one name, whatever it is called in the query', () => {
     expect(valuesOf('type:md type:Markdown type:.txt type:pdfs type:ipynb type:"Word"')).toEqual([
       'markdown',

@@ -2,14 +2,18 @@ import { beginsFormat, formatNamed } from './format-names.ts';
 import { type FilterField, filterFields, type ParsedQuery, type QueryPart, type SortOrder } from './query.ts';
 import { beginsDate, momentOf } from './query-dates.ts';
 
+/** Tells whether notes have a tag; at the end of a query, where it may be still being typed, whether one begins so. */
+export type IsTag = (tag: string, isAtEnd: boolean) => boolean;
+
 /**
  * Parses a query. Any string is valid: what has no meaning in the query language, such as a filter with an unknown type or
  * an impossible date, or a phrase that is never closed, is part of the words to search for. A filter that is still being
  * typed is not: nobody who types `tag:` looks for that word. Takes time in proportion to the length.
  * @param now the time for `today` and `yesterday`, in milliseconds since the epoch.
+ * @param isTag `#garden` is a filter only where notes have that tag: `#include` is a word.
  */
-export function parseQuery(source: string, now: number = Date.now()): ParsedQuery {
-  return new QueryReader(source, now).read();
+export function parseQuery(source: string, now: number = Date.now(), isTag: IsTag = () => false): ParsedQuery {
+  return new QueryReader(source, now, isTag).read();
 }
 
 /** The quotation marks of keyboards and word processors: opening marks with their closing marks. */
@@ -27,6 +31,16 @@ const sortOrders = new Map<string, SortOrder>([
   ['best', 'relevance'],
 ]);
 
+/** What filters are called in other programs, too. What follows `file://` or `name: ` is no value. */
+const otherNames = new Map<string, FilterField>([
+  ['name', 'title'],
+  ['file', 'title'],
+]);
+const isAddress = /^\/\//;
+
+/** A tag as it stands in a text: a number alone is none (`#1`), and what ends a sentence does not belong to it. */
+const hashTag = /#(?=[\p{L}\p{M}\p{N}_/-]*[\p{L}_])[\p{L}\p{M}\p{N}_/-]+(?=[\s.,;:!?)]|$)/uy;
+
 /** The beginning of an excluded word: `-` excludes nothing before an arrow, a dash or a long option (`--all`). */
 const excludable = /^[#@$._]*[\p{L}\p{N}]/u;
 
@@ -41,16 +55,19 @@ interface Value {
 class QueryReader {
   readonly #source: string;
   readonly #now: number;
+  readonly #isTag: IsTag;
   /** Closing marks that do not occur in the rest of the query: remembered, so that each is searched for only once. */
   readonly #missingMarks = new Set<string>();
   // Fields, not constants: sticky expressions keep their position.
   readonly #word = /\S+/y;
   readonly #space = /\s+/y;
-  readonly #field = /(folder|tag|type|path|after|before|sort):/iy;
+  readonly #hashTag = new RegExp(hashTag);
+  readonly #field = /(folder|tag|type|title|name|file|path|after|before|sort):/iy;
 
-  constructor(source: string, now: number) {
+  constructor(source: string, now: number, isTag: IsTag) {
     this.#source = source;
     this.#now = now;
+    this.#isTag = isTag;
   }
 
   read(): ParsedQuery {
@@ -75,7 +92,19 @@ class QueryReader {
     const at = negated ? start + 1 : start;
     const phrase = this.#quotedAt(at);
     if (phrase !== null) return { kind: 'phrase', value: phrase.value, negated, start, end: phrase.end };
-    return this.#filterAt(at, start, negated) ?? (negated ? this.#exclusionAt(at, start) : null);
+    return (
+      this.#filterAt(at, start, negated) ??
+      this.#tagAt(at, start, negated) ??
+      (negated ? this.#exclusionAt(at, start) : null)
+    );
+  }
+
+  #tagAt(at: number, start: number, negated: boolean): QueryPart | null {
+    const end = this.#endOf(this.#hashTag, at);
+    if (end === at) return null;
+    const value = this.#source.slice(at + 1, end);
+    const isKnown = this.#isTag(value, end === this.#source.length);
+    return isKnown ? { kind: 'filter', field: 'tag', value, negated, start, end } : null;
   }
 
   #exclusionAt(at: number, start: number): QueryPart | null {
@@ -86,9 +115,11 @@ class QueryReader {
 
   #filterAt(at: number, start: number, negated: boolean): QueryPart | null {
     this.#field.lastIndex = at;
-    const field = fieldOf(this.#field.exec(this.#source)?.[1]?.toLowerCase());
+    const [named = '', name = ''] = this.#field.exec(this.#source) ?? [];
+    const field = fieldOf(name.toLowerCase());
     if (field === null) return null;
-    const { value, end, isOpen = false } = this.#valueAt(at + field.length + 1);
+    const { value, end, isOpen = false } = this.#valueAt(at + named.length);
+    if (name.toLowerCase() !== field && (value === '' || isAddress.test(value))) return null;
     const isBegun = value === '' || isOpen;
     const unfinished = { kind: 'unfinished', field, value, negated, start, end } as const;
     switch (field) {
@@ -115,6 +146,7 @@ class QueryReader {
         return tag === '' ? unfinished : { kind: 'filter', field, value: tag, negated, start, end };
       }
       case 'folder':
+      case 'title':
       case 'path':
         return value === '' ? unfinished : { kind: 'filter', field, value, negated, start, end };
     }
@@ -152,8 +184,8 @@ class QueryReader {
   }
 }
 
-function fieldOf(name: string | undefined): FilterField | null {
-  return filterFields.find((field) => field === name) ?? null;
+function fieldOf(name: string): FilterField | null {
+  return otherNames.get(name) ?? filterFields.find((field) => field === name) ?? null;
 }
 
 function spaced(text: string): string {

@@ -1,8 +1,7 @@
-import type { TextRange } from './domain.ts';
+import { type FilterField, filterField, type TextRange } from './domain.ts';
 
-/** The fields of the query language’s filters, in the order in which they are suggested. */
-export const filterFields = ['folder', 'tag', 'type', 'after', 'before', 'path', 'sort'] as const;
-export type FilterField = (typeof filterFields)[number];
+export type { FilterField };
+export const filterFields = filterField.options;
 
 /** A part of a query with a meaning in the query language, and its place in the query as typed. */
 export type QueryPart = TextRange &

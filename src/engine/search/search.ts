@@ -9,7 +9,6 @@ import type {
 } from '../../shared/domain.ts';
 import { NearnoteError } from '../../shared/errors.ts';
 import type { Likeness } from '../../shared/links.ts';
-import { parseQuery } from '../../shared/parse-query.ts';
 import { type SortOrder, sortOf } from '../../shared/query.ts';
 import { type UserText, userText } from '../../shared/user-text.ts';
 import type { EmbeddingProvider } from '../embedding/provider.ts';
@@ -24,12 +23,14 @@ import { Bm25 } from './keyword/bm25.ts';
 import { KeywordSearch } from './keyword/keyword-search.ts';
 import { PhraseSearch } from './keyword/phrases.ts';
 import { answeringSentences } from './presentation/answering-sentence.ts';
+import { conflictingFiltersOf } from './presentation/conflicting-filters.ts';
 import { countedNotes } from './presentation/counted-notes.ts';
 import { foldDuplicates } from './presentation/duplicates.ts';
 import { gradeNotes } from './presentation/grade.ts';
 import { explanationOf, foundPassageOf, sideRanks } from './presentation/hits.ts';
 import { likenessOf } from './presentation/likeness.ts';
 import { unknownFiltersOf } from './presentation/unknown-filters.ts';
+import { unreadFiltersOf } from './presentation/unread-filters.ts';
 import { byDate, type GradedNote } from './ranking/by-date.ts';
 import { Filters } from './ranking/filters.ts';
 import type { Question, RankingParts } from './ranking/question.ts';
@@ -64,6 +65,8 @@ export type SearchResults = Pick<
   | 'spellingSuggestion'
   | 'dateSuggestion'
   | 'unknownFilters'
+  | 'unreadFilters'
+  | 'conflictingFilters'
 >;
 
 /** A question, however many hits are wanted. */
@@ -78,7 +81,14 @@ const minListed = 40;
 /** So many of the best notes are put in the order of their dates. */
 const sortedNotes = { hybrid: 250, semantic: 250, keyword: 2_500 } as const;
 /** Of what is found without a query. */
-const asTyped = { corrections: [], spellingSuggestion: null, dateSuggestion: null, unknownFilters: [] };
+const asTyped = {
+  corrections: [],
+  spellingSuggestion: null,
+  dateSuggestion: null,
+  unknownFilters: [],
+  unreadFilters: [],
+  conflictingFilters: [],
+};
 
 /** Search with the text index and one model’s vectors. */
 export class Search {
@@ -144,12 +154,15 @@ export class Search {
     const { version } = this.#index;
     const { ranking, question, corrections, suggestion } = await this.#spelt(request);
     this.#last = { question: keyOf(request), version, ranking };
+    const parsed = this.#filters.parse(request.query);
     return {
       ...(await this.#resultsOf(ranking, request, sortOf(question.query))),
       corrections,
       spellingSuggestion: suggestion,
       dateSuggestion: dateSuggestionOf(request.query, this.#keyword.languages(), Date.now()),
-      unknownFilters: unknownFiltersOf(request.query, parseQuery(request.query), this.#filters, this.#index),
+      unknownFilters: unknownFiltersOf(request.query, parsed, this.#filters, this.#index),
+      unreadFilters: unreadFiltersOf(request.query, parsed),
+      conflictingFilters: conflictingFiltersOf(parsed, this.#filters),
     };
   }
 
@@ -183,7 +196,7 @@ export class Search {
   async sentences(query: string, chunkIds: readonly number[]): Promise<Map<number, TextRange | null>> {
     await this.#index.ready;
     const none = new Map(chunkIds.map((chunkId) => [chunkId, null]));
-    if (parseQuery(query).text.trim() === '' || this.#provider.spec.kind === 'hosted') return none;
+    if (this.#filters.parse(query).text.trim() === '' || this.#provider.spec.kind === 'hosted') return none;
     const answered = await answeredQuestion(this.#parts, this.#question(query, 'hybrid', 1), query);
     const { text } = answered.query;
     const vector = await this.#vectorIfAvailable(text);
@@ -252,7 +265,7 @@ export class Search {
 
   #question(query: string, mode: SearchMode, limit: number): Question {
     const vectorOf = (text: string) => (mode === 'semantic' ? this.#vectors.of(text) : this.#vectorIfAvailable(text));
-    return { query: parseQuery(query), mode, limit, vectorOf, languages: this.#languages };
+    return { query: this.#filters.parse(query), mode, limit, vectorOf, languages: this.#languages };
   }
 
   get #parts(): RankingParts {

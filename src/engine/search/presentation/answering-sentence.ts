@@ -2,9 +2,9 @@ import type { TextRange } from '../../../shared/domain.ts';
 import type { ChunkText } from '../../store/chunk-texts.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
 import type { QueryTerm } from '../keyword/keyword-search.ts';
+import { placesOf } from '../keyword/marks.ts';
 import { dot } from '../semantic/dot.ts';
 import { inFile } from './hits.ts';
-import { placesOf } from './marks.ts';
 import { sentencesOf, wordShares } from './sentences.ts';
 
 /** The weight of a sentence’s words; that of its meaning is the rest to 1. */

@@ -1,9 +1,9 @@
 import type { Explanation, FoundPassage, TextRange } from '../../../shared/domain.ts';
 import type { ChunkText } from '../../store/chunk-texts.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
+import { marksOf, placesOf } from '../keyword/marks.ts';
 import type { RankedNote, RankedPassage } from '../ranking/rank-notes.ts';
 import type { Ranking } from '../ranking/ranking.ts';
-import { marksOf, placesOf } from './marks.ts';
 import { sentenceByWords, sentencesOf } from './sentences.ts';
 
 /** A found passage as it is shown, with the places of the query’s words and of the sentence that answers. */

@@ -6,10 +6,10 @@ import { starterTokenizer } from '../../testing/paths.ts';
 import { Dictionary } from '../../text-index/analysis/dictionary.ts';
 import { Bm25 } from '../keyword/bm25.ts';
 import { KeywordSearch } from '../keyword/keyword-search.ts';
+import { marksOf, placesOf } from '../keyword/marks.ts';
 import { hasWords } from '../keyword/phrases.ts';
 import { foldDuplicates } from './duplicates.ts';
 import { explanationOf, foundPassageOf, inFile } from './hits.ts';
-import { marksOf, placesOf } from './marks.ts';
 import { sentenceByWords, sentencesOf, wordShares } from './sentences.ts';
 
 const dictionary = new Dictionary(starterTokenizer);

@@ -39,6 +39,8 @@ function valuesFor(field: SuggestRequest['field'], { notes }: TextIndex, facets:
       });
     case 'type':
       return Array.from(notes.all(), ({ format }) => ({ value: format, notes: 1 }));
+    case 'title':
+      return Array.from(notes.all(), ({ title }) => ({ value: title, notes: 1 }));
     case 'path':
       return Array.from(notes.all(), ({ path }) => ({ value: path, notes: 1 }));
   }

@@ -32,8 +32,8 @@ export function unknownFiltersOf(
 
 function namesOf(field: Extract<QueryPart, { kind: 'filter' }>['field'], { notes }: TextIndex): Set<string> {
   const names = new Set<string>();
-  // A part of a path may be anything: no name is near it.
-  if (field === 'path') return names;
+  // A part of a path or a title may be anything: no name is near it.
+  if (field === 'path' || field === 'title') return names;
   for (const note of notes.all()) {
     if (field === 'type') names.add(note.format);
     else if (field === 'tag') for (const tag of note.tags) names.add(tag);

@@ -1,18 +1,23 @@
 import { assert, constantFrom, integer, array as listOf, property, record } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseQuery } from '../../../shared/parse-query.ts';
-import { indexOf, type TestNote } from '../../testing/passages.ts';
+import { addNote, indexOf, type TestNote } from '../../testing/passages.ts';
 import { Facets } from '../facets/facets.ts';
+import { conflictingFiltersOf } from '../presentation/conflicting-filters.ts';
 import { suggestionsFor } from '../presentation/suggest.ts';
 import { Filters, foldersOf } from './filters.ts';
 
 function over(...notes: Omit<TestNote, 'passages'>[]) {
   const index = indexOf(notes.map((note) => ({ ...note, passages: ['x'] })));
   const through = (query: string) => {
-    const found = new Filters(index).passing(parseQuery(query).parts);
+    const filters = new Filters(index);
+    const found = filters.passing(filters.parse(query).parts);
     return found === null ? null : [...found];
   };
-  return { index, through };
+  const conflicts = (query: string) => {
+    const filters = new Filters(index);
+    return conflictingFiltersOf(filters.parse(query), filters).map(({ start, end }) => query.slice(start, end));
+  };
+  return { index, through, conflicts };
 }
 
 const day = (text: string) => new Date(`${text}T00:00:00`).getTime();
@@ -93,6 +98,48 @@ describe('filters', () => {
     expect(through('-after:1960')).toEqual([]);
   });
 
+  it('of several folders or types that are wanted, a note has one, and of tags all', () => {
+    const { through } = over(
+      { path: 'house/a.md', tags: ['a'] },
+      { path: 'car/b.pdf', format: 'pdf' },
+      { tags: ['a', 'b'] },
+    );
+    expect(through('folder:house folder:car')).toEqual([1, 2]);
+    expect(through('folder:house folder:car -folder:car')).toEqual([1]);
+    expect(through('folder:house folder:car type:pdf')).toEqual([2]);
+    expect(through('type:pdf type:md')).toEqual([1, 2, 3]);
+    expect(through('tag:a tag:b')).toEqual([3]);
+  });
+
+  it('a tag with its # is a filter as soon as the library has it', () => {
+    const { index, through } = over({ tags: ['Garden/Roses'] }, {});
+    expect(through('#garden')).toEqual([1]);
+    expect(through('#garden/ro')).toEqual([1]);
+    expect(through('#bees')).toBeNull();
+    const filters = new Filters(index);
+    expect(filters.parse('#bees honey').text).toBe('#bees honey');
+    addNote(index, 9, { tags: ['bees'], passages: ['x'] });
+    expect(filters.parse('#bees honey').text).toBe('honey');
+  });
+
+  it('a title filter takes a part of a title, an alias or a file name', () => {
+    const { through } = over(
+      { path: 'a.md', title: 'Platform sync 23 April' },
+      { path: 'work/platform sync.md', title: 'Notes' },
+      { path: 'b.md', title: 'x', aliases: ['The Platform'] },
+      { path: 'platform/c.md', title: 'y' },
+    );
+    expect(through('title:PLATFORM')).toEqual([1, 2, 3]);
+    expect(through('title:"platform sync"')).toEqual([1, 2]);
+  });
+
+  it('filters that no note passes together are named, two alone where they exclude each other', () => {
+    const { conflicts } = over({ tags: ['a', 'b'] }, { tags: ['b', 'c'] }, { tags: ['a', 'c'] }, { tags: ['d'] });
+    expect(conflicts('x tag:a tag:d tag:b')).toEqual(['tag:a', 'tag:d']);
+    expect(conflicts('tag:a tag:b tag:c')).toEqual(['tag:a', 'tag:b', 'tag:c']);
+    for (const query of ['tag:a tag:b', 'tag:a tag:none', 'words', 'tag:a']) expect(conflicts(query)).toEqual([]);
+  });
+
   it('filters never keep out a note whose own values they name', () => {
     const name = listOf(constantFrom('a', 'B', 'é', 'ß', 'İ', '東', '😀', '-', '_', '.', '+', '1'), {
       minLength: 1,
@@ -135,7 +182,7 @@ describe('suggestions', () => {
     { tags: ['garden/roses'], path: 'work/b.md' },
     { tags: ['kindergarten', 'garden'], path: 'c.pdf', format: 'pdf' },
   );
-  const values = (field: 'tag' | 'folder' | 'type' | 'path', prefix: string, limit = 10) =>
+  const values = (field: 'tag' | 'folder' | 'type' | 'title' | 'path', prefix: string, limit = 10) =>
     suggestionsFor({ field, prefix, limit }, index, new Facets(index));
 
   it('suggestions begin with what was typed before those that only hold it, common ones first', () => {

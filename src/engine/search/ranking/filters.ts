@@ -1,4 +1,6 @@
-import type { QueryPart } from '../../../shared/query.ts';
+import { parseQuery } from '../../../shared/parse-query.ts';
+import type { ParsedQuery, QueryPart } from '../../../shared/query.ts';
+import { baseName } from '../../notes/link.ts';
 import { fold } from '../../text-index/analysis/fold.ts';
 import type { NoteRow } from '../../text-index/note-table.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
@@ -9,22 +11,54 @@ const maxCached = 20;
 
 type Test = (note: NoteRow) => boolean;
 
-/** Evaluates filters, and caches the results until the library changes: filters stay while words are typed beside them. */
+/** Reads queries as the library’s tags make them, evaluates their filters, and caches the results until the library changes: filters stay while words are typed beside them. */
 export class Filters {
   readonly #index: TextIndex;
   readonly #cache = new Map<string, Set<number>>();
+  #tagKeys: Set<string> | null = null;
   #version = -1;
 
   constructor(index: TextIndex) {
     this.#index = index;
   }
 
+  /** Parses a query of which `#garden` is a filter if notes have that tag. @see parseQuery */
+  parse(source: string): ParsedQuery {
+    return parseQuery(source, undefined, (tag, isAtEnd) => {
+      const key = tagKey(tag);
+      const known = this.#tags();
+      return known.has(key) || (isAtEnd && known.values().some((each) => each.startsWith(key)));
+    });
+  }
+
+  /** The keys of all tags, and of those above them. */
+  #tags(): ReadonlySet<string> {
+    this.#renew();
+    if (this.#tagKeys === null) {
+      this.#tagKeys = new Set();
+      for (const { tags } of this.#index.notes.all()) {
+        for (const parts of tags.map((tag) => tagKey(tag).split('/'))) {
+          for (const depth of parts.keys()) this.#tagKeys.add(parts.slice(0, depth + 1).join('/'));
+        }
+      }
+    }
+    return this.#tagKeys;
+  }
+
+  /** Forgets what is not true of the library any more. */
+  #renew(): void {
+    if (this.#version === this.#index.version) return;
+    this.#cache.clear();
+    this.#tagKeys = null;
+    this.#version = this.#index.version;
+  }
+
   /** The ids of the notes that pass all filters of a query; null if it has none. @see filteredNotes */
   passing(parts: readonly QueryPart[]): ReadonlySet<number> | null {
     const filters = parts.filter((part) => part.kind === 'filter' || part.kind === 'date');
     if (filters.length === 0) return null;
-    if (this.#version !== this.#index.version || this.#cache.size >= maxCached) this.#cache.clear();
-    this.#version = this.#index.version;
+    this.#renew();
+    if (this.#cache.size >= maxCached) this.#cache.clear();
     const key = JSON.stringify(filters.map(({ start: _start, end: _end, ...filter }) => filter));
     const notes = this.#cache.get(key) ?? filteredNotes(this.#index, filters);
     this.#cache.set(key, notes);
@@ -33,11 +67,18 @@ export class Filters {
 }
 
 /**
- * The notes that pass every filter. A value without an exact match matches as a prefix, so that a filter that is still
+ * The notes that pass every filter; of several folders or formats that are wanted, any: a note has one. A value without an exact match matches as a prefix, so that a filter that is still
  * being typed does not empty the list.
  */
 function filteredNotes(index: TextIndex, filters: readonly Filter[]): Set<number> {
-  const tests = filters.map((filter) => testOf(filter, index));
+  const alternatives = Map.groupBy(filters, (filter) => {
+    const isOneOfAKind = !filter.negated && (filter.field === 'folder' || filter.field === 'type');
+    return isOneOfAKind ? filter.field : filter;
+  });
+  const tests = [...alternatives.values()].map((some): Test => {
+    const any = some.map((filter) => testOf(filter, index));
+    return (note) => any.some((passes) => passes(note));
+  });
   const passing = new Set<number>();
   for (const note of index.notes.all()) {
     if (tests.every((passes) => passes(note))) passing.add(note.id);
@@ -61,6 +102,9 @@ function positiveTestOf(filter: Filter, index: TextIndex): Test {
       return ({ format }) => format === filter.value;
     case 'path':
       return ({ path }) => fold(path).includes(value);
+    case 'title':
+      return ({ title, aliases, path }) =>
+        [title, ...aliases, baseName(path)].some((name) => fold(name).includes(value));
     case 'tag':
       return exactOrPrefix(index, ({ tags }) => tags.map((tag) => `${tagKey(tag)}/`), `${tagKey(value)}/`, value);
     case 'folder': {

@@ -2,7 +2,7 @@ import type { Correction } from '../../../shared/domain.ts';
 import { parseQuery } from '../../../shared/parse-query.ts';
 import type { QueryPart } from '../../../shared/query.ts';
 import { chunkTexts } from '../../store/chunk-texts.ts';
-import { placesOf } from '../presentation/marks.ts';
+import { placesOf } from '../keyword/marks.ts';
 import type { RankingParts } from '../ranking/question.ts';
 
 /** What the mistyped words of a text may stand for, as a passage spells it: the index has only the stems. */

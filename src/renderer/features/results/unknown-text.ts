@@ -10,6 +10,8 @@ export function unknownText({ field, value }: Pick<UnknownFilter, 'field' | 'val
       return t('No note has the tag “{value}”.', { value });
     case 'type':
       return t('There are no notes of the type “{value}”.', { value });
+    case 'title':
+      return t('No title contains “{value}”.', { value });
     case 'path':
       return t('No path contains “{value}”.', { value });
   }

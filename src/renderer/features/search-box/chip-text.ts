@@ -33,6 +33,7 @@ const filterTexts = {
   folder: { only: message('in folder {value}'), not: message('not in folder {value}') },
   tag: { only: message('tag {value}'), not: message('not tag {value}') },
   type: { only: message('type {value}'), not: message('not type {value}') },
+  title: { only: message('title {value}'), not: message('not title {value}') },
   path: { only: message('path {value}'), not: message('not path {value}') },
 };
 

@@ -36,7 +36,7 @@ describe('completionAt', () => {
 
 describe('namesFor', () => {
   it('gives every filter that begins like this', () => {
-    expect(namesFor('T')).toEqual(['tag', 'type']);
+    expect(namesFor('T')).toEqual(['tag', 'type', 'title']);
     expect(namesFor('tag')).toEqual([]);
   });
 });

@@ -8,6 +8,7 @@ export const filterHints: Readonly<Record<FilterField, Message>> = {
   folder: message('notes in a folder'),
   tag: message('notes with a tag'),
   type: message('notes in one format'),
+  title: message('notes whose title contains this'),
   after: message('notes since a date'),
   before: message('notes before a date'),
   path: message('notes whose path contains this'),

@@ -51,6 +51,8 @@ export function responseOf(hits: Hit[], rest: Partial<SearchResponse> = {}): Sea
     spellingSuggestion: null,
     dateSuggestion: null,
     unknownFilters: [],
+    unreadFilters: [],
+    conflictingFilters: [],
     searchable: 1,
     model: 'all-MiniLM-L6-v2 q8',
     ms: 14.2,

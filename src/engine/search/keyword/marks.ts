@@ -2,7 +2,7 @@ import type { TextRange } from '../../../shared/domain.ts';
 import { fallbackLanguage } from '../../text-index/analysis/stemming.ts';
 import { forEachTerm } from '../../text-index/analysis/terms.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
-import type { QueryTerm } from '../keyword/keyword-search.ts';
+import type { QueryTerm } from './keyword-search.ts';
 
 /** A place in a passage where a word of the query occurs. */
 export interface WordPlace extends TextRange {
