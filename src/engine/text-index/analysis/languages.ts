@@ -38,10 +38,13 @@ interface Language {
   stopWords: readonly string[];
 }
 
-/** Words that questions begin with, where the lists lack them. */
-const questionWords = {
+/** Words that the lists lack: those that questions begin with, and contractions. */
+const lackedWords = {
   da: ['hvem', 'hvornår', 'hvorfor', 'hvordan'],
-  de: ['wann', 'wer', 'wen', 'wem', 'warum', 'wieso', 'weshalb', 'woher', 'wohin', 'wieviel'],
+  de: [
+    ...['wann', 'wer', 'wen', 'wem', 'warum', 'wieso', 'weshalb', 'woher', 'wohin', 'wieviel'],
+    ...['ans', 'aufs', 'beim', 'durchs', 'fürs', 'übers', 'ums'],
+  ],
   fi: ['milloin', 'miten'],
   fr: ['quand', 'combien', 'pourquoi', 'comment'],
   it: ['quando'],
@@ -52,18 +55,18 @@ const questionWords = {
 /** The languages with a stemmer and a list of stop words, by ISO 639-1 code. */
 export const languages: ReadonlyMap<string, Language> = new Map([
   ['ar', { stem: stemArabic, stopWords: arabic }],
-  ['da', { stem: stemDanish, stopWords: [...danish, ...questionWords.da] }],
-  ['de', { stem: stemGerman, stopWords: [...german, ...questionWords.de] }],
+  ['da', { stem: stemDanish, stopWords: [...danish, ...lackedWords.da] }],
+  ['de', { stem: stemGerman, stopWords: [...german, ...lackedWords.de] }],
   ['el', { stem: stemGreek, stopWords: greek }],
   ['en', { stem: stemEnglish, stopWords: english }],
   ['es', { stem: stemSpanish, stopWords: spanish }],
-  ['fi', { stem: stemFinnish, stopWords: [...finnish, ...questionWords.fi] }],
-  ['fr', { stem: stemFrench, stopWords: [...french, ...questionWords.fr] }],
+  ['fi', { stem: stemFinnish, stopWords: [...finnish, ...lackedWords.fi] }],
+  ['fr', { stem: stemFrench, stopWords: [...french, ...lackedWords.fr] }],
   ['hu', { stem: stemHungarian, stopWords: hungarian }],
-  ['it', { stem: stemItalian, stopWords: [...italian, ...questionWords.it] }],
-  ['nl', { stem: stemDutch, stopWords: [...dutch, ...questionWords.nl] }],
+  ['it', { stem: stemItalian, stopWords: [...italian, ...lackedWords.it] }],
+  ['nl', { stem: stemDutch, stopWords: [...dutch, ...lackedWords.nl] }],
   ['no', { stem: stemNorwegian, stopWords: norwegian }],
-  ['pt', { stem: stemPortuguese, stopWords: [...portuguese, ...questionWords.pt] }],
+  ['pt', { stem: stemPortuguese, stopWords: [...portuguese, ...lackedWords.pt] }],
   ['ro', { stem: stemRomanian, stopWords: romanian }],
   ['ru', { stem: stemRussian, stopWords: russian }],
   ['sv', { stem: stemSwedish, stopWords: swedish }],

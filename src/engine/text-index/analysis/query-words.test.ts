@@ -21,6 +21,13 @@ describe('the words of a query', () => {
     expect(typed('to be or not to be')).toEqual(['to', 'be', 'or', 'not']);
   });
 
+  it('the stop words of the query’s own language are left out though no note is in it', () => {
+    expect(typed('Wann war der Hund beim Tierarzt')).toEqual(['Hund', 'Tierarzt']);
+    expect(typed('où est la clé de la maison')).toEqual(['clé', 'maison']);
+    expect(typed('man of war die cast', ['en'])).toEqual(['man', 'war', 'die', 'cast']);
+    expect(typed('des moines la jolla')).toEqual(['des', 'moines', 'la', 'jolla']);
+  });
+
   it('the words of an identifier are known as its parts', () => {
     const isPart = (query: string) => queryWords(query, ['en']).map((word) => [word.typed, word.isInIdentifier]);
     expect(isPart('kx83-mango plain honey-bee')).toEqual([

@@ -1,5 +1,5 @@
 import { nounOf } from './korean.ts';
-import { isStopWord } from './stop-words.ts';
+import { isStopWord, languageByStopWords } from './stop-words.ts';
 import { forEachTerm } from './terms.ts';
 
 /** A word or compound in a query, with the terms it may be indexed as: its stem depends on the note’s language. */
@@ -22,7 +22,8 @@ const maxWords = 64;
 const hyphenated = /^[\p{L}\p{M}'’]+(?:-[\p{L}\p{M}'’]+)+$/u;
 
 /**
- * The words of a query, each once. Stop words are left out, unless there is nothing else (“to be or not to be”).
+ * The words of a query, each once. Stop words of the library’s languages, and of the query’s, are left out, unless there is
+ * nothing else (“to be or not to be”).
  * @param languages of the library’s notes, the most common one first.
  * @param stemmedIn the languages of which a word may be: the same, or all that notes are in.
  */
@@ -55,10 +56,15 @@ export function queryWords(
   }
   const all = [...unique.values()];
   // Emoji are looked for where there is nothing else to look for: beside words they are decoration.
-  const spoken = all.filter(({ kind }) => kind !== 'symbol');
-  const words = spoken.length > 0 ? spoken : all;
+  const withoutSymbols = all.filter(({ kind }) => kind !== 'symbol');
+  const words = withoutSymbols.length > 0 ? withoutSymbols : all;
+  const foreign = languageByStopWords(
+    words.map(({ typed }) => typed),
+    languages,
+  );
+  const spoken = foreign === null ? languages : [...languages, foreign];
   const contentWords = words.filter(
-    ({ typed, kind }) => kind === 'compound' || !languages.some((language) => isStopWord(typed, language)),
+    ({ typed, kind }) => kind === 'compound' || !spoken.some((language) => isStopWord(typed, language)),
   );
   return contentWords.length > 0 ? contentWords : words;
 }

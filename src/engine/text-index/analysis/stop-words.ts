@@ -31,3 +31,18 @@ export function isStopTerm(term: string, language: string): boolean {
   }
   return terms.has(term);
 }
+
+/** A query is in another language than the notes if it has so many more stop words of that one: “man of war” is not German. */
+const clearlyMore = 3;
+
+/** The language other than those given of which a text of these words has clearly the most stop words; null if there is none. */
+export function languageByStopWords(words: readonly string[], given: readonly string[]): string | null {
+  const folded = new Set(words.map(normalized).filter((word) => word.length > 1));
+  const counts = Array.from(stopWords, ([language, listed]) => {
+    const count = folded.values().reduce((sum, word) => sum + (listed.has(word) ? 1 : 0), 0);
+    return { language, count };
+  });
+  const most = Math.max(0, ...counts.flatMap(({ language, count }) => (given.includes(language) ? count : [])));
+  const best = counts.filter(({ language }) => !given.includes(language)).sort((a, b) => b.count - a.count)[0];
+  return best !== undefined && best.count >= most + clearlyMore ? best.language : null;
+}
