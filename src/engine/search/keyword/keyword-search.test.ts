@@ -112,6 +112,13 @@ describe('a word that is in no note', () => {
     expect(takenFor('certifcate sonnenbulme key')).toEqual(['certif', 'sonnenblum']);
   });
 
+  it('a word that is still being typed finds those of which the stem is shorter than its beginning', () => {
+    const { keywords, found } = over('two universities', { passages: ['die Universität'], language: 'de' }, 'a garden');
+    for (const typed of ['univers', 'universi', 'universit']) expect(found(typed), typed).toEqual([0, 1]);
+    expect(found('organi')).toEqual([]);
+    expect(keywords.mistyped('universit')).toEqual([]);
+  });
+
   it('a mistyped word is taken for one that stands beside the rest of the query before a commoner one', () => {
     const passages = ['draw a line', 'draw a house', 'the drain of the dishwasher', 'a dishwasher'];
     const { keywords, takenFor } = over(...passages);

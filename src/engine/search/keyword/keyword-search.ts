@@ -28,6 +28,14 @@ export const completionShare = 0.3;
 /** A word that is in a note is taken for an unfinished one if the words that it begins are so many times as common. */
 const rarerThanCompletions = 4;
 
+/** Shorter beginnings have too many words with an ending. */
+const minInflected = 5;
+/** Common endings, with which a word that is being typed may go on. */
+const endings = [
+  ...['s', 'e', 'es', 'y', 'ies', 'ty', 'ties', 'ity', 'ed', 'ing', 'ion', 'ions', 'ation', 'al'],
+  ...['en', 'er', 'ung', 'ungen', 'ät', 'äten', 'tät', 'täten', 'té', 'ité', 'tà', 'ità', 'dad', 'dades', 'ação'],
+];
+
 /** Looks up the words of queries in the index. */
 export class KeywordSearch {
   readonly #index: TextIndex;
@@ -129,12 +137,21 @@ export class KeywordSearch {
     return this.#term(word, isOnly || !this.#dictionary.has(typed) ? this.#beginningWith(word, term) : []);
   }
 
-  #beginningWith({ isLast, kind }: QueryWord, beginning: string): number[] {
-    return isLast && kind === 'word' ? this.#completionsOf(beginning) : [];
+  #beginningWith({ typed, isLast, kind }: QueryWord, beginning: string): number[] {
+    if (!isLast || kind !== 'word') return [];
+    return [...new Set([...this.#completionsOf(beginning), ...this.#stemsOfLonger(typed)])];
   }
 
   #completionsOf(beginning: string): number[] {
     return this.#completions.of(beginning, this.#frequencyOf);
+  }
+
+  /** The terms of words that go on with an ending, of which the stem is shorter than what is typed: “universit” has that of “university”, “univers”. */
+  #stemsOfLonger(typed: string): number[] {
+    if (typed.length < minInflected) return [];
+    const words = endings.map((ending) => typed.toLowerCase() + ending);
+    const stems = new Set(this.languages().flatMap((language) => words.map((word) => stemOf(word, language))));
+    return this.#known([...stems].filter((stem) => stem.length < typed.length));
   }
 
   #isCommoner(completions: readonly number[], known: readonly number[]): boolean {
