@@ -135,6 +135,13 @@ describe('hybrid search', () => {
     expect(pathsOf(await search(spellingSuggestion?.query ?? '', 'keyword'))[0]).toBe('it/router.md');
   });
 
+  it.each(modes)('a note that the query names comes first (%s)', async (mode) => {
+    for (const name of ['The big tree place', 'ingress', 'Migraine plan']) {
+      const hit = await hitOf(name, mode);
+      expect([hit.title, hit.named, hit.grade]).toEqual([hit.title, true, 'strong']);
+    }
+  });
+
   it('by meaning alone, a correction is judged by what the corrected words mean', async () => {
     const { corrections, spellingSuggestion } = await search('sonnenbulme', 'semantic');
     expect(corrections).toEqual([]);

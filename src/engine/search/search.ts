@@ -20,6 +20,7 @@ import type { Dictionary } from '../text-index/analysis/dictionary.ts';
 import type { TextIndex } from '../text-index/text-index.ts';
 import { dateSuggestionOf } from './dates/date-suggestion.ts';
 import { Bm25 } from './keyword/bm25.ts';
+import { FolderWords } from './keyword/folder-words.ts';
 import { KeywordSearch } from './keyword/keyword-search.ts';
 import { PhraseSearch } from './keyword/phrases.ts';
 import { answeringSentences } from './presentation/answering-sentence.ts';
@@ -29,6 +30,7 @@ import { foldDuplicates } from './presentation/duplicates.ts';
 import { gradeNotes } from './presentation/grade.ts';
 import { explanationOf, foundPassageOf, sideRanks } from './presentation/hits.ts';
 import { likenessOf } from './presentation/likeness.ts';
+import { matchingPassages } from './presentation/matching-passages.ts';
 import { unknownFiltersOf } from './presentation/unknown-filters.ts';
 import { unreadFiltersOf } from './presentation/unread-filters.ts';
 import { byDate, type GradedNote } from './ranking/by-date.ts';
@@ -97,6 +99,7 @@ export class Search {
   readonly #provider: EmbeddingProvider;
   readonly #vectors: QueryVectors;
   readonly #keyword: KeywordSearch;
+  readonly #folderWords: FolderWords;
   readonly #bm25: Bm25;
   readonly #languages: ModelLanguages;
   readonly #memory: VectorMemory;
@@ -121,6 +124,7 @@ export class Search {
     this.#provider = provider;
     this.#vectors = new QueryVectors(provider);
     this.#keyword = new KeywordSearch(index, dictionary);
+    this.#folderWords = new FolderWords(index);
     this.#bm25 = new Bm25(index);
     this.#languages = cataloguedLanguages(provider.spec.id) ?? new ProbedLanguages(provider, dependencies.languages);
     this.#memory = new VectorMemory(database, model, index);
@@ -184,7 +188,7 @@ export class Search {
     await this.#index.ready;
     const question = await answeredQuestion(this.#parts, this.#question(query, mode, limit), query);
     const ranking = await rank(this.#parts, { ...question, only: noteId });
-    const passages = ranking.notes.flatMap((note) => note.passages).slice(0, limit);
+    const passages = ranking.notes.flatMap((note) => matchingPassages(note, ranking)).slice(0, limit);
     const rows = await this.#rows(passages.map(({ slot }) => slot));
     return passages.flatMap((passage) => {
       const row = rows.get(this.#index.slots.chunkIdOf(passage.slot));
@@ -273,6 +277,7 @@ export class Search {
       database: this.#store.database,
       index: this.#index,
       keyword: this.#keyword,
+      folderWords: this.#folderWords,
       bm25: this.#bm25,
       baseline: this.#baseline,
       semantic: this.#semantic,
@@ -323,7 +328,7 @@ export class Search {
           date: indexed.date,
           named: note.evidence.isNamed,
           grade,
-          passages: note.passages.length,
+          passages: matchingPassages(note, ranking).length,
           duplicates: others.flatMap((other) => {
             const duplicate = rowOf(other);
             return duplicate === undefined ? [] : [noteOf(duplicate)];

@@ -4,14 +4,16 @@ import { starterTokenizer } from '../../testing/paths.ts';
 import { Dictionary } from '../../text-index/analysis/dictionary.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
 import { Bm25 } from './bm25.ts';
+import { FolderWords } from './folder-words.ts';
 import { KeywordSearch } from './keyword-search.ts';
 import { noteWordsOf } from './note-words.ts';
 
 const dictionary = new Dictionary(starterTokenizer);
 
 function scored(index: TextIndex, query: string, allowed = index.slots.alive) {
-  const scores = new Bm25(index).score(new KeywordSearch(index, dictionary).queryTerms(query));
-  return { ...scores, notes: noteWordsOf(index, scores, allowed) };
+  const words = new KeywordSearch(index, dictionary).queryTerms(query);
+  const scores = new Bm25(index).score(words);
+  return { ...scores, notes: noteWordsOf(index, scores, allowed, new FolderWords(index).of(words, ['en', 'de'])) };
 }
 
 describe('the words of a note', () => {
@@ -59,5 +61,36 @@ describe('the words of a note', () => {
     const { notes, scores } = scored(index, 'bee hive');
     expect(notes.scores[1]).toBeCloseTo(scores[2] ?? 0);
     expect(notes.passages[1]).toBe(1);
+  });
+
+  it('a note is found by the name of its folder: first if nothing else is asked, else behind those that hold the word', () => {
+    const index = indexOf([
+      { path: 'My journals/2024/a.md', passages: ['the first of June', 'more'] },
+      { path: 'b.md', passages: ['a journal of bees'] },
+      { path: 'journal.md', passages: ['something else'] },
+      { path: 'Häuser/c.md', passages: ['roof'], language: 'de' },
+    ]);
+    const { notes } = scored(index, 'journal');
+    expect(notes.scores[1]).toBeGreaterThan(0);
+    expect(notes.scores[1]).toBeGreaterThan(notes.scores[2] ?? 0);
+    const more = scored(index, 'journal something').notes.scores;
+    expect(more[2]).toBeGreaterThan(more[1] ?? 0);
+    expect([notes.scores[3], notes.scores[4]]).toEqual([0, 0]);
+    expect([...notes.bestSlots.slice(1)]).toEqual([0, 2, -1, -1]);
+    expect(scored(index, 'haus').notes.scores[4]).toBeGreaterThan(0);
+    const none = index.slots.alive.slice().fill(0, 0, 2);
+    expect(scored(index, 'journal', none).notes.scores[1]).toBe(0);
+  });
+
+  it('the folder of a note that has moved is known at once', () => {
+    const index = indexOf([
+      { path: 'a.md', passages: ['roof'] },
+      { path: 'b.md', passages: ['x'] },
+    ]);
+    const folders = new FolderWords(index);
+    const words = new KeywordSearch(index, dictionary).queryTerms('journal');
+    expect(folders.of(words, ['en'])).toEqual([]);
+    index.move(1, 'journal/a.md');
+    expect(folders.of(words, ['en'])).toMatchObject([{ notes: new Set([1]) }]);
   });
 });

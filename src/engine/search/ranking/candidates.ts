@@ -1,5 +1,6 @@
 import type { SearchMode } from '../../../shared/domain.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
+import type { FolderWord } from '../keyword/folder-words.ts';
 import type { QueryTerm } from '../keyword/keyword-search.ts';
 import { type NoteWords, noteWordsOf } from '../keyword/note-words.ts';
 import type { NearChunk } from '../semantic/near-chunk.ts';
@@ -27,6 +28,8 @@ export interface Candidates {
   passages: Candidate[];
   /** The words of the query. */
   words: QueryTerm[];
+  /** Those of them that are in the names of folders. */
+  folders: FolderWord[];
   noteWords: NoteWords;
   /** The highest possible BM25 score of the query. */
   maxScore: number;
@@ -42,7 +45,7 @@ const notesByWords = 100;
  * notes with the highest keyword scores. The first passages of named notes are always among them.
  */
 export function gatherCandidates(
-  { index, keyword, bm25 }: RankingParts,
+  { index, keyword, folderWords, bm25 }: RankingParts,
   text: string,
   mode: SearchMode,
   near: readonly NearChunk[],
@@ -54,7 +57,8 @@ export function gatherCandidates(
   const words = keyword.queryTerms(text);
   const keywordScores = bm25.score(mode === 'semantic' ? [] : words);
   const { scores, maxScore } = keywordScores;
-  const noteWords = noteWordsOf(index, keywordScores, allowed);
+  const folders = mode === 'semantic' ? [] : folderWords.of(words, keyword.languages());
+  const noteWords = noteWordsOf(index, keywordScores, allowed, folders);
   const add = (slot: number, similarity: number | null): void => {
     const score = scores[slot] ?? 0;
     const shares = score > 0 ? bm25.shares(words, slot) : [];
@@ -74,7 +78,7 @@ export function gatherCandidates(
   }
   const passages = [...candidates.values()];
   const matching = mode === 'keyword' ? matchingNotes(index, noteWords, allowed, withPhrase) : null;
-  return { passages, words, noteWords, maxScore, matching };
+  return { passages, words, folders, noteWords, maxScore, matching };
 }
 
 /** Adds the similarity of the candidates that were found by their words. */
@@ -90,9 +94,10 @@ export async function addSimilarities(
   }
 }
 
-/** The weight of the words that are in no note. Corrected words count as missing: the correction is a guess. */
-export function missingWeight(words: readonly QueryTerm[]): number {
-  return weightOf(words.filter(({ termIds }) => termIds.length === 0));
+/** The weight of the words that are in no note, nor in the name of a folder. */
+export function missingWeight(words: readonly QueryTerm[], folders: readonly FolderWord[]): number {
+  const named = new Set(folders.map(({ word }) => word));
+  return weightOf(words.filter((word) => word.termIds.length === 0 && !named.has(word)));
 }
 
 export function weightOf(words: readonly QueryTerm[]): number {

@@ -3,6 +3,7 @@ import type { ParsedQuery } from '../../../shared/query.ts';
 import type { Database } from '../../store/database.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
 import type { Bm25 } from '../keyword/bm25.ts';
+import type { FolderWords } from '../keyword/folder-words.ts';
 import type { KeywordSearch } from '../keyword/keyword-search.ts';
 import type { PhraseSearch } from '../keyword/phrases.ts';
 import type { ModelLanguages } from '../semantic/model-languages.ts';
@@ -15,6 +16,7 @@ export interface RankingParts {
   database: Database;
   index: TextIndex;
   keyword: KeywordSearch;
+  folderWords: FolderWords;
   bm25: Bm25;
   baseline: BaselineEstimator;
   semantic: SemanticSearch;

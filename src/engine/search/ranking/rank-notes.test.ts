@@ -52,6 +52,7 @@ function ranked(
     index,
     noteWords,
     words,
+    folders: [],
     languages,
     libraryLanguages: ['en', 'de'],
     named,

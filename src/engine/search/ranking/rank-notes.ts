@@ -1,5 +1,6 @@
 import type { SearchMode } from '../../../shared/domain.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
+import type { FolderWord } from '../keyword/folder-words.ts';
 import type { QueryTerm } from '../keyword/keyword-search.ts';
 import type { NoteWords } from '../keyword/note-words.ts';
 import type { ModelLanguages } from '../semantic/model-languages.ts';
@@ -26,6 +27,8 @@ export interface RankingEvidence {
   index: TextIndex;
   noteWords: NoteWords;
   words: readonly QueryTerm[];
+  /** Those of them that are in the names of folders. */
+  folders: readonly FolderWord[];
   languages: ModelLanguages;
   /** The common languages of the notes: a rare one may have been detected by mistake. */
   libraryLanguages: readonly string[];
@@ -92,7 +95,7 @@ function evidenceOf(noteId: number, passages: readonly Candidate[], ranking: Ran
   return {
     words: noteWords.scores[noteId] ?? 0,
     pairs: 0,
-    coverage: ofWords === null ? 0 : coverageOf(ofWords, ranking),
+    coverage: coverageOf(ofWords, noteId, ranking),
     similarity: similarities.length === 0 ? null : Math.max(...similarities),
     similarityOfWords: ofWords?.similarity ?? null,
     passages: noteWords.passages[noteId] ?? 0,
@@ -101,9 +104,12 @@ function evidenceOf(noteId: number, passages: readonly Candidate[], ranking: Ran
   };
 }
 
-function coverageOf({ shares }: Candidate, { words }: RankingEvidence): number {
+/** The share of the words, by weight, that a passage of a note or the name of its folder holds. */
+function coverageOf(passage: Candidate | null, noteId: number, { words, folders }: RankingEvidence): number {
   const weight = weightOf(words);
-  return weight === 0 ? 0 : weightOf(words.filter((_, place) => (shares[place] ?? 0) > 0)) / weight;
+  const above = new Set(folders.flatMap(({ word, notes }) => (notes.has(noteId) ? [word] : [])));
+  const held = words.filter((word, place) => (passage?.shares[place] ?? 0) > 0 || above.has(word));
+  return weight === 0 ? 0 : weightOf(held) / weight;
 }
 
 function scoreOf(evidence: NoteEvidence, { mode, query }: RankingEvidence): number {
@@ -118,7 +124,7 @@ function passageScore(passage: Candidate, note: NoteEvidence, ranking: RankingEv
   const evidence = {
     ...note,
     words,
-    coverage: coverageOf(passage, ranking),
+    coverage: coverageOf(passage, passage.noteId, ranking),
     similarity,
     similarityOfWords: similarity,
   };

@@ -47,10 +47,10 @@ export async function rank(parts: RankingParts, question: Question): Promise<Ran
   const vector = mode === 'keyword' ? null : await vectorOf(text);
   const wanted = Math.max(minCandidates, limit * candidatesPerNote);
   const count = mode === 'keyword' ? wanted : Math.min(maxCompared, wanted);
-  const named = mode === 'semantic' || question.except !== undefined ? new Map() : namedNotes(index, text, restriction);
+  const named = question.except !== undefined ? new Map() : namedNotes(index, text, restriction);
   const near = vector === null ? [] : await semantic.nearest(vector, count, restriction);
   // Nothing may be awaited in between: the next search overwrites the keyword scores.
-  const { passages, words, noteWords, maxScore, matching } = gatherCandidates(
+  const { passages, words, folders, noteWords, maxScore, matching } = gatherCandidates(
     parts,
     text,
     mode,
@@ -64,7 +64,7 @@ export async function rank(parts: RankingParts, question: Question): Promise<Ran
   const { languages } = question;
   const evidence = {
     bestShare: maxScore > 0 ? Math.min(1, noteWords.highest / maxScore) : 0,
-    missing: missingWeight(words),
+    missing: missingWeight(words, folders),
     scale: await measuredScale(parts, vector, passages),
     isLanguageKnown: languages.knowsQuery(text, libraryLanguages),
   };
@@ -74,6 +74,7 @@ export async function rank(parts: RankingParts, question: Question): Promise<Ran
     index,
     noteWords,
     words,
+    folders,
     languages,
     libraryLanguages,
     named,
