@@ -239,6 +239,23 @@ describe('the order and the filters of an answer', () => {
     await page.getByRole('button', { name: 'Leave this filter out' }).click();
     await expect.element(searchBox()).toHaveValue('spots');
   });
+
+  it('says which filters exclude each other, and what only looks like one', async () => {
+    hits = [];
+    response = {
+      conflictingFilters: [
+        { start: 0, end: 5 },
+        { start: 6, end: 11 },
+      ],
+    };
+    await searchBox().fill('tag:a tag:b');
+    await expect.element(page.getByText('No note passes these filters together')).toBeVisible();
+    hits = many;
+    response = { unreadFilters: [{ name: 'has', value: 'task', field: null, start: 6, end: 14 }] };
+    await page.getByRole('button', { name: 'Leave out tag:a' }).click();
+    await expect.element(searchBox()).toHaveValue('tag:b');
+    await expect.element(page.getByText('“has:task” is no filter, and was searched for as words')).toBeVisible();
+  });
 });
 
 async function search(): Promise<void> {

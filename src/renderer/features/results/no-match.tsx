@@ -2,6 +2,7 @@ import { isReading, type SearchMode } from '../../../shared/domain.ts';
 import { type Message, message, t } from '../../lib/translate.tsx';
 import { useLibrary } from '../library/store.ts';
 import type { Answer } from '../search/store.ts';
+import { ConflictingFilters } from './conflicting-filters.tsx';
 import { isPartial } from './summary.ts';
 import { UnknownFilters } from './unknown-filters.tsx';
 
@@ -20,6 +21,7 @@ export function NoMatch({ answer }: { answer: Answer }) {
       </div>
     );
   }
+  if (answer.conflictingFilters.length > 0) return <ConflictingFilters answer={answer} />;
   return (
     <div className="flex flex-1 flex-col items-center px-8 pt-[18vh] text-center">
       <p className="text-md font-semibold">{titleOf(answer, isIndexing)}</p>

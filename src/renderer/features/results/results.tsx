@@ -18,6 +18,7 @@ import { Legend } from './legend.tsx';
 import { NoMatch } from './no-match.tsx';
 import { OfferChip } from './offer-chip.tsx';
 import { correctionText, coverageOf, similarityTitle, summaryOf } from './summary.ts';
+import { unreadText } from './unread-text.ts';
 
 /** What was found, or why nothing was. */
 export function Results() {
@@ -59,7 +60,10 @@ function AnswerHeader({ answer }: { answer: Answer }) {
       <div className="@container flex h-9 items-center gap-2 pr-2 pl-4 text-xs">
         <p aria-live="polite" className="flex min-w-0 grow items-baseline whitespace-pre text-dim tabular-nums">
           {corrections.map((correction) => (
-            <Correction key={correction.typed} text={correctionText(correction)} />
+            <Remark key={correction.typed} text={correctionText(correction)} />
+          ))}
+          {answer.unreadFilters.map((filter) => (
+            <Remark key={filter.start} text={unreadText(filter)} />
           ))}
           {/* What is said of all hits is never cut off: what is offered beside it makes room. */}
           <span className={`shrink-0 ${isLost ? 'text-sm font-semibold text-ink' : ''}`}>
@@ -74,7 +78,7 @@ function AnswerHeader({ answer }: { answer: Answer }) {
   );
 }
 
-function Correction({ text }: { text: string }) {
+function Remark({ text }: { text: string }) {
   return (
     <>
       <span className="min-w-0 truncate text-ink" title={text}>
