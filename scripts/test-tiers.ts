@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startVitest } from 'vitest/node';
@@ -60,12 +60,28 @@ const playwrightReport = z.object({ suites: z.array(suite), errors: z.array(z.un
 
 /** Builds the app and runs the scenarios against it. @throws Error when the build fails, or no report is left. */
 export function runScenarios(filters: string[]): Tally {
-  const build = spawnSync('npm', ['run', 'build'], {
+  make('build');
+  return playScenarios(filters, {});
+}
+
+/** The same for the app as it is installed. @throws Error when it cannot be packaged, or no report is left. */
+export function runPackagedScenarios(filters: string[]): Tally {
+  make('package');
+  const [packaged] = globSync('dist/*-unpacked', { cwd: project });
+  if (packaged === undefined) throw new Error('There is no packaged app in dist/.');
+  return playScenarios(filters, { NEARNOTE_PACKAGED: join(project, packaged) });
+}
+
+function make(what: 'build' | 'package'): void {
+  const { status } = spawnSync('npm', ['run', what], {
     cwd: project,
     stdio: 'inherit',
     shell: process.platform === 'win32',
   });
-  if (build.status !== 0) throw new Error('The app could not be built.');
+  if (status !== 0) throw new Error(`“npm run ${what}” failed.`);
+}
+
+function playScenarios(filters: string[], environment: NodeJS.ProcessEnv): Tally {
   const folder = mkdtempSync(join(tmpdir(), 'nearnote-report-'));
   const report = join(folder, 'playwright.json');
   try {
@@ -78,7 +94,7 @@ export function runScenarios(filters: string[]): Tally {
         '--reporter=list,json',
         ...filters,
       ],
-      { cwd: project, stdio: 'inherit', env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report } },
+      { cwd: project, stdio: 'inherit', env: { ...process.env, ...environment, PLAYWRIGHT_JSON_OUTPUT_FILE: report } },
     );
     return tallyOf(playwrightReport.parse(JSON.parse(readFileSync(report, 'utf8'))));
   } finally {

@@ -3,14 +3,14 @@
  *
  *     node scripts/test.ts [--nightly] [tier [filter…]]
  *
- * A tier alone is `npm run test:unit` and so on; words after it choose among its files. `--nightly` makes what ends processes
- * at random do so more often.
+ * A tier alone is `npm run test:unit` and so on; words after it choose among its files. `packaged`, the scenarios on the app
+ * as it is installed, runs only when it is named. `--nightly` makes what ends processes at random do so more often.
  */
 import { existsSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBrowser } from './browser.ts';
 import { ensureSecretService } from './secret-service.ts';
-import { runScenarios, runVitest, type Tally } from './test-tiers.ts';
+import { runPackagedScenarios, runScenarios, runVitest, type Tally } from './test-tiers.ts';
 
 const browserTests = join(import.meta.dirname, '../vitest.browser.config.ts');
 
@@ -30,7 +30,12 @@ const tiers: Record<string, (filters: string[]) => Promise<Tally>> = {
     ensureBrowser();
     return runScenarios(filters);
   },
+  packaged: async (filters) => {
+    ensureBrowser();
+    return runPackagedScenarios(filters);
+  },
 };
+const onlyWhenNamed = 'packaged';
 
 const [only, ...filters] = process.argv.slice(2).filter((word) => word !== '--nightly');
 if (only !== undefined && !Object.hasOwn(tiers, only)) {
@@ -43,7 +48,7 @@ useMemoryForTemporaryFiles();
 const tallies: Tally[] = [];
 const summary: string[] = [];
 for (const [name, run] of Object.entries(tiers)) {
-  if (only !== undefined && name !== only) continue;
+  if (only === undefined ? name === onlyWhenNamed : name !== only) continue;
   console.log(`\n— ${name} —`);
   const start = performance.now();
   const tally = await run(filters).catch((error: unknown): Tally => {

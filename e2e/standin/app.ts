@@ -1,17 +1,21 @@
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { appDataFolder } from '../../src/cli/data-folder.ts';
 import { CancelableEvent } from './cancelable.ts';
+import { appPlace } from './packaged.ts';
 import { programFor } from './programs.ts';
 import { lockSingleInstance } from './single-instance.ts';
 
-const project = resolve(import.meta.dirname, '..', '..');
 const manifest = z
   .object({ version: z.string() })
-  .parse(JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')));
+  .parse(JSON.parse(readFileSync(join(appPlace.appPath, 'package.json'), 'utf8')));
+Object.defineProperty(process, 'resourcesPath', { value: appPlace.resources });
+
+const { values } = parseArgs({ options: { 'user-data-dir': { type: 'string' } }, strict: false });
+const switches = new Map(Object.entries(values).map(([name, value]) => [name, String(value)]));
 
 /** A window that has to be closed before the app quits, and may refuse. */
 interface Closable {
@@ -21,10 +25,11 @@ interface Closable {
 
 /** Electron’s `app`: paths, life cycle and the single-instance lock. */
 class App extends EventEmitter {
-  readonly isPackaged = false;
+  readonly isPackaged = appPlace.isPackaged;
+  readonly commandLine = { hasSwitch: (name: string) => switches.has(name) };
   readonly #ready = Promise.withResolvers<void>();
   readonly #windows = new Set<Closable>();
-  readonly #userData = userDataFolder();
+  #userData = userDataFolder();
   #isReady = false;
   #quitting = false;
 
@@ -33,7 +38,7 @@ class App extends EventEmitter {
   }
 
   getAppPath(): string {
-    return project;
+    return appPlace.appPath;
   }
 
   getVersion(): string {
@@ -47,7 +52,13 @@ class App extends EventEmitter {
 
   getPath(name: string): string {
     if (name === 'userData') return this.#userData;
+    if (name === 'appData') return dirname(appDataFolder(process.platform, process.env));
     throw new Error(`The stand-in has no path “${name}”.`);
+  }
+
+  setPath(name: string, path: string): void {
+    if (name !== 'userData') throw new Error(`The stand-in’s path “${name}” stays what it is.`);
+    this.#userData = path;
   }
 
   getApplicationNameForProtocol(url: string): string {
@@ -112,9 +123,8 @@ class App extends EventEmitter {
 
 /** The folder that Electron’s own switch names; without it Electron’s default, so that both runtimes show one library. */
 function userDataFolder(): string {
-  const { values } = parseArgs({ options: { 'user-data-dir': { type: 'string' } }, strict: false });
-  const asked = values['user-data-dir'];
-  return typeof asked === 'string' ? resolve(asked) : appDataFolder(process.platform, process.env);
+  const asked = switches.get('user-data-dir');
+  return asked === undefined ? appDataFolder(process.platform, process.env) : resolve(asked);
 }
 
 export const app = new App();

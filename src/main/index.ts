@@ -23,7 +23,7 @@ import { AppMenu } from './menu.ts';
 import { Notices } from './notices.ts';
 import { pageHandlers } from './page-handlers.ts';
 import { recoverPage } from './page-recovery.ts';
-import { findPaths, type Paths } from './paths.ts';
+import { findPaths, keepUserFolder, type Paths } from './paths.ts';
 import { PreferencesFile } from './preferences-file.ts';
 import { watchForFailures } from './process-failures.ts';
 import { registerAppScheme, serveApp } from './protocol.ts';
@@ -36,6 +36,7 @@ import { bringToFront, openWindow } from './window.ts';
 let mainWindow: BrowserWindow | null = null;
 const language = new AppLanguage(() => app.getPreferredSystemLanguages());
 
+keepUserFolder();
 registerAppScheme();
 if (app.requestSingleInstanceLock()) {
   app.on('second-instance', () => {

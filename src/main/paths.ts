@@ -28,9 +28,22 @@ export interface Paths {
   logs: string;
 }
 
+/**
+ * The name of the folder of what is the user’s, whatever the product is called: Electron would follow the product’s name,
+ * and a library would seem to be gone.
+ */
+const userFolder = 'nearnote';
+
+/** Fixes where Electron keeps what is the user’s, unless its own switch names a folder. Before anything asks for it. */
+export function keepUserFolder(): void {
+  if (!app.commandLine.hasSwitch('user-data-dir')) app.setPath('userData', join(app.getPath('appData'), userFolder));
+}
+
 export function findPaths(): Paths {
-  const models = join(app.getAppPath(), 'resources', 'models');
-  const template = join(app.getAppPath(), 'out', 'template');
+  // Native code reads these files by their paths, which an archive would not have.
+  const resources = app.isPackaged ? process.resourcesPath : join(app.getAppPath(), 'resources');
+  const models = join(resources, 'models');
+  const template = join(app.isPackaged ? resources : join(app.getAppPath(), 'out'), 'template');
   const userData = app.getPath('userData');
   return {
     preload: join(import.meta.dirname, '..', 'preload', 'index.cjs'),
@@ -40,9 +53,9 @@ export function findPaths(): Paths {
     mapWorker: join(import.meta.dirname, 'map.js'),
     inferenceProcess: join(import.meta.dirname, 'inference.js'),
     keychainProcess: join(import.meta.dirname, 'keychain.js'),
-    icon: join(app.getAppPath(), 'resources', 'icon.png'),
+    icon: join(resources, 'icon.png'),
     models,
-    sample: join(app.getAppPath(), 'resources', 'sample'),
+    sample: join(resources, 'sample'),
     modelCredits: join(models, 'starter', 'CREDITS.md'),
     template: existsSync(template) ? template : null,
     userData,

@@ -1,0 +1,44 @@
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
+import { listPackage } from '@electron/asar';
+import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { expect, test } from 'playwright/test';
+
+const packaged = process.env.NEARNOTE_PACKAGED ?? '';
+test.skip(packaged === '', 'Only `npm run test:packaged` makes a package.');
+
+test('the package has what this system needs, and nothing of other systems, sources or images', () => {
+  const inArchive = listPackage(join(packaged, 'resources', 'app.asar'), { isPack: false });
+  const unpacked = globSync('**/*', { cwd: join(packaged, 'resources', 'app.asar.unpacked') });
+  const all = [...inArchive, ...unpacked];
+  const { platform, arch } = process;
+  expect(unpacked).toContain(`node_modules/onnxruntime-node/bin/napi-v6/${platform}/${arch}/onnxruntime_binding.node`);
+  const foreign = /napi-v6\/(linux|darwin|win32)\/(x64|arm64)\//;
+  expect(all.filter((file) => foreign.test(file) && !file.includes(`/${platform}/${arch}/`))).toEqual([]);
+  expect(all.filter((file) => /\.map$|\.d\.[mc]?ts$|node_modules\/(onnxruntime-web|@img)\//.test(file))).toEqual([]);
+  expect(inArchive).toContain('/node_modules/sharp/index.js');
+  expect(inArchive.filter((file) => file.startsWith('/node_modules/sharp/')).length).toBe(2);
+});
+
+test('the package’s Electron runs nothing but the app: no Node, no options, no other code', async () => {
+  const executable = join(packaged, process.platform === 'win32' ? 'Nearnote.exe' : 'nearnote');
+  const fuses = await getCurrentFuseWire(executable);
+  const isOn = (fuse: FuseV1Options): boolean => fuses[fuse] === FuseState.ENABLE;
+  expect({
+    node: isOn(FuseV1Options.RunAsNode),
+    options: isOn(FuseV1Options.EnableNodeOptionsEnvironmentVariable),
+    inspector: isOn(FuseV1Options.EnableNodeCliInspectArguments),
+    onlyArchive: isOn(FuseV1Options.OnlyLoadAppFromAsar),
+    checked: isOn(FuseV1Options.EnableEmbeddedAsarIntegrityValidation),
+    cookies: isOn(FuseV1Options.EnableCookieEncryption),
+    fileProtocol: isOn(FuseV1Options.GrantFileProtocolExtraPrivileges),
+  }).toEqual({
+    node: false,
+    options: false,
+    inspector: false,
+    onlyArchive: true,
+    checked: true,
+    cookies: true,
+    fileProtocol: false,
+  });
+});
