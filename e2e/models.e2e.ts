@@ -222,6 +222,42 @@ test('a saved token is never shown again', async ({ app, page, service, userData
   expect(await filesWith(userData, 'sk-very-secret')).toEqual([]);
 });
 
+test('the hosts that were contacted are listed, and with the network switched off none is contacted any more', async ({
+  app,
+  page,
+  service,
+}) => {
+  await addHosted(page, service);
+  const form = page.getByRole('form', { name: 'Add hosted model' });
+  await app.answerNextQuestion('Allow');
+  await form.getByRole('button', { name: 'Test connection' }).click();
+  await expect(form.getByText(/It works/)).toBeVisible();
+
+  const dialog = settings(page);
+  await dialog.getByRole('tab', { name: 'Privacy' }).click();
+  const { host } = new URL(service.url);
+  const record = dialog.getByRole('definition').filter({ hasText: /One request on .* sent, .* received/ });
+  await expect(record).toContainText('To embed texts with a hosted model.');
+  await expect(dialog.getByRole('term').filter({ hasText: host })).not.toHaveCount(0);
+  await dialog.getByRole('checkbox', { name: 'Nearnote may use the network' }).click();
+  await expect(dialog.getByRole('checkbox', { name: 'Nearnote may use the network' })).not.toBeChecked();
+
+  const sent = service.requests.length;
+  await dialog.getByRole('tab', { name: 'Models' }).click();
+  await form.getByRole('button', { name: 'Test connection' }).click();
+  await expect(form.getByText(/switched the network off/)).toBeVisible();
+  expect(service.requests).toHaveLength(sent);
+
+  // Only the user switches it on again: once what they have pressed is long enough ago, the page does not.
+  await app.answerNextQuestion('Cancel');
+  await page.waitForTimeout(2_500);
+  const answer = await page.evaluate(() => window.nearnote.request('network.switch', { isOff: false }));
+  expect(answer).toMatchObject({ ok: false, error: { code: 'consent-missing' } });
+  await dialog.getByRole('tab', { name: 'Privacy' }).click();
+  await dialog.getByRole('checkbox', { name: 'Nearnote may use the network' }).click();
+  await expect(dialog.getByRole('checkbox', { name: 'Nearnote may use the network' })).toBeChecked();
+});
+
 /** The files below a folder that contain a text. */
 async function filesWith(folder: string, text: string): Promise<string[]> {
   const found: string[] = [];

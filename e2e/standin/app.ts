@@ -26,7 +26,11 @@ interface Closable {
 /** Electron’s `app`: paths, life cycle and the single-instance lock. */
 class App extends EventEmitter {
   readonly isPackaged = appPlace.isPackaged;
-  readonly commandLine = { hasSwitch: (name: string) => switches.has(name) };
+  /** The stand-in’s Chromium reaches no other host in a test, whatever it is told. */
+  readonly commandLine = {
+    hasSwitch: (name: string) => switches.has(name),
+    appendSwitch: (name: string, value: string) => void switches.set(name, value),
+  };
   readonly #ready = Promise.withResolvers<void>();
   readonly #windows = new Set<Closable>();
   #userData = userDataFolder();

@@ -51,12 +51,30 @@ export const session = {
       permissionHandler = handler;
     },
     setPermissionCheckHandler: (_handler: unknown): void => {},
+    webRequest: {
+      onBeforeRequest: (_filter: { urls: string[] }, listener: RequestListener): void => {
+        requestListener = listener;
+      },
+    },
     resolveProxy: async (url: string): Promise<string> => {
       const proxy = environmentProxy(url, process.env);
       return proxy === null ? 'DIRECT' : `PROXY ${new URL(proxy).host}`;
     },
   },
 };
+
+type RequestListener = (details: { url: string }, answer: (response: { cancel?: boolean }) => void) => void;
+let requestListener: RequestListener | null = null;
+
+/** For the stand-in itself: asks main whether Chromium may send a request to an address of the web. */
+export function mayRequest(url: string): boolean {
+  let isCancelled = false;
+  if (/^(https?|wss?):/.test(url))
+    requestListener?.({ url }, ({ cancel }) => {
+      isCancelled = cancel === true;
+    });
+  return !isCancelled;
+}
 
 /** Electron’s `nativeImage`: pictures that nobody sees. */
 export const nativeImage = {

@@ -1,4 +1,6 @@
 import type { BrowserContext, Page, Route } from 'playwright';
+import { toApp } from './addresses.ts';
+import { mayRequest } from './fixed-parts.ts';
 import { serveRoute } from './protocol.ts';
 import type { WebContents } from './web-contents.ts';
 
@@ -25,7 +27,10 @@ export class GuardedRoutes {
   }
 
   async #answer(route: Route): Promise<void> {
-    const isAllowed = isFrom(this.#page, route) && (!route.request().isNavigationRequest() || this.#mayGo(route));
+    const isAllowed =
+      isFrom(this.#page, route) &&
+      (!route.request().isNavigationRequest() || this.#mayGo(route)) &&
+      mayRequest(toApp(route.request().url()));
     // “Aborted” leaves the page where it is; any other reason would show Chromium’s error page.
     await (isAllowed ? serveRoute(route) : route.abort('aborted'));
   }

@@ -65,6 +65,9 @@ export function engineHandlers(opening: Promise<Engine>): Handlers<typeof engine
     'searches.clear': async () => (await searches()).clearRecent(),
     'searches.configure': async ({ remembers }) => (await searches()).configure(remembers),
 
+    'network.state': async () => (await models()).network.state(),
+    'network.switch': async ({ isOff }) => (await models()).switchNetwork(isOff),
+
     'models.list': async () => (await models()).list(),
     'models.plan': async ({ key }) => (await models()).plan(key),
     'models.use': async ({ key, agreed }) => done((await models()).use(key, agreed)),

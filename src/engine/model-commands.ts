@@ -1,6 +1,7 @@
 import type { EmbeddingFailure } from '../shared/domain.ts';
 import { NearnoteError, userTextOf } from '../shared/errors.ts';
 import type { DeviceChoice, HostedDraft, ModelsState, SwitchPlan } from '../shared/models.ts';
+import type { NetworkState } from '../shared/network.ts';
 import { userText } from '../shared/user-text.ts';
 import { hostedSpec } from './embedding/hosted/hosted-spec.ts';
 import type { Generations } from './generations/generations.ts';
@@ -12,6 +13,7 @@ import { checkRepository } from './models/download/hub-repository.ts';
 import { type KnownModel, localEntries, variantName } from './models/known-models.ts';
 import type { ModelRegistry } from './models/model-registry.ts';
 import type { ModelSettingsContent } from './models/model-settings.ts';
+import type { Network } from './network/network.ts';
 import type { NoteStore } from './store/notes.ts';
 
 /** Milliseconds, at least, between two snapshots of the list. */
@@ -63,6 +65,18 @@ export class ModelCommands {
   async measuredList(): Promise<ModelsState> {
     await this.#dependencies.adviser.measure();
     return this.list();
+  }
+
+  get network(): Network {
+    return this.#dependencies.models.network;
+  }
+
+  /** Switches the network off, or on, and then tries again what has stopped for want of it. */
+  async switchNetwork(isOff: boolean): Promise<NetworkState> {
+    const { models, generations } = this.#dependencies;
+    await models.network.switch(isOff);
+    if (!isOff) await generations.retryTrouble();
+    return models.network.state();
   }
 
   /** Schedules a report of the changed list. */

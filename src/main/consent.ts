@@ -115,6 +115,16 @@ export class Consent {
     });
   }
 
+  /** The network is switched on when the user has pressed something; otherwise they are asked. */
+  async toNetwork(): Promise<void> {
+    if (this.#dependencies.gestures.take()) return;
+    await this.#ask('network', {
+      message: userText('Let Nearnote use the network again?'),
+      detail: userText('It was switched off in Settings, under Privacy.'),
+      agree: userText('Allow'),
+    });
+  }
+
   /**
    * Whether an address of the web is to be opened in the browser: the user must have pressed something, and is shown where
    * it leads, because the text of a link may say anything, unless they chose not to be asked for this host any more.
@@ -180,6 +190,7 @@ const refusals: Record<Matter, UserText> = {
   host: userText('Nothing was sent: you did not agree to it.'),
   texts: userText('Nothing was sent: you did not agree to it.'),
   token: userText('The token was not changed: you did not agree to it.'),
+  network: userText('The network stays switched off: you did not agree to it.'),
 };
 
 /** The beginning of an address says where it leads; the rest may be longer than a screen. */

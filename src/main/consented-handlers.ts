@@ -18,12 +18,13 @@ type Consented =
   | 'models.test'
   | 'models.addHosted'
   | 'models.configure'
+  | 'network.switch'
   | 'token.save'
   | 'token.remove';
 
 interface ConsentedDependencies {
   ask: EngineThread['ask'];
-  consent: Pick<Consent, 'toFolder' | 'toCode' | 'toHost' | 'toTexts' | 'toToken'>;
+  consent: Pick<Consent, 'toFolder' | 'toCode' | 'toHost' | 'toTexts' | 'toToken' | 'toNetwork'>;
   dropped: Pick<DroppedFiles, 'take'>;
   tokens: Pick<Tokens, 'save' | 'remove'>;
   /** Shows the system’s dialog for folders. */
@@ -100,6 +101,11 @@ export function consentedHandlers({
       // The engine says what is no address.
       if (change.hubUrl !== undefined && URL.canParse(change.hubUrl)) await consent.toHost(change.hubUrl, 'models');
       return ask('models.configure', change);
+    },
+
+    'network.switch': async ({ isOff }) => {
+      if (!isOff) await consent.toNetwork();
+      return ask('network.switch', { isOff });
     },
 
     'token.save': async ({ baseUrl, token, keep }) => {

@@ -20,6 +20,7 @@ import { serveDropped, servePage, tellPage } from './ipc.ts';
 import { AppLanguage } from './language.ts';
 import { openAppLog } from './log.ts';
 import { AppMenu } from './menu.ts';
+import { isNetworkOff } from './network-switch.ts';
 import { Notices } from './notices.ts';
 import { pageHandlers } from './page-handlers.ts';
 import { recoverPage } from './page-recovery.ts';
@@ -38,6 +39,8 @@ const language = new AppLanguage(() => app.getPreferredSystemLanguages());
 
 keepUserFolder();
 registerAppScheme();
+// Not even a name is looked up then.
+if (isNetworkOff(findPaths().network)) app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
 if (app.requestSingleInstanceLock()) {
   app.on('second-instance', () => {
     if (mainWindow !== null) bringToFront(mainWindow);

@@ -6,6 +6,7 @@ import {
   linkRequests,
   mapRequests,
   modelRequests,
+  networkRequests,
   type pageRequests,
   savedSearchRequests,
   searchRequests,
@@ -62,6 +63,7 @@ export function pageHandlers({
     ...forwardAll(savedSearchRequests, forward),
     ...forwardAll(folderRequests, forward),
     ...forwardAll(mapRequests, forward),
+    ...forwardAll(networkRequests, forward),
     'library.state': (input) => ask('library.state', input),
     ...consentedHandlers({
       ask,

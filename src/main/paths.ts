@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
+import { networkFile } from '../shared/network.ts';
 
 /** Where everything lies, in the built app: what ships with it, and what is the user's. */
 export interface Paths {
@@ -25,6 +26,8 @@ export interface Paths {
   hosts: string;
   /** The engine’s settings of models. */
   modelSettings: string;
+  /** Whether the network may be used, and what was done with it. */
+  network: string;
   logs: string;
 }
 
@@ -64,6 +67,7 @@ export function findPaths(): Paths {
     preferences: join(userData, 'preferences.json'),
     hosts: join(userData, 'hosts.json'),
     modelSettings: join(userData, 'models.json'),
+    network: join(userData, networkFile),
     logs: join(userData, 'logs'),
   };
 }

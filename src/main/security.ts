@@ -21,6 +21,7 @@ export function guardPages(guard: Guard): void {
     contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   });
   denyPermissions(session.defaultSession);
+  denyNetwork(session.defaultSession, guard.page);
 }
 
 function guardNavigation(contents: WebContents, guard: Guard): void {
@@ -40,6 +41,15 @@ function leave(address: string, { page, consent, logger }: Guard): void {
   if (decideNavigation(address, page) !== 'open-externally') return;
   const opened = consent.opensAddress(address).then((isOpened) => (isOpened ? shell.openExternal(address) : undefined));
   opened.catch((error: unknown) => logger.log('address.not-opened', {}, error));
+}
+
+/** Chromium itself reaches nothing: whatever the page needs comes by its own scheme, or under `npm run dev` from Vite’s server. */
+function denyNetwork(pages: Session, page: string): void {
+  const { host } = new URL(page);
+  pages.webRequest.onBeforeRequest(
+    { urls: ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'] },
+    ({ url }, answer) => answer({ cancel: new URL(url).host !== host }),
+  );
 }
 
 /** The page shows notes and takes text: it needs no camera, no notification, no device, nothing that asks. */

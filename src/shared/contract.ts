@@ -33,6 +33,7 @@ import {
 } from './links.ts';
 import { mapBatch, mapState, renamedCluster } from './map.ts';
 import { deviceChoice, hostedDraft, modelKey, modelsState, switchPlan, tokenStatus } from './models.ts';
+import { networkState } from './network.ts';
 import { noteTitles } from './note-titles.ts';
 import { preferences, preferencesChange } from './preferences.ts';
 import type { Contract } from './rpc.ts';
@@ -182,6 +183,13 @@ export const mapRequests = {
   'map.rename': { input: renamedCluster, output: mapState },
 } satisfies Contract;
 
+/** Requests to the engine about the network; all are open to the page. */
+export const networkRequests = {
+  'network.state': { input: nothing, output: networkState },
+  /** Switches the network off for everything that Nearnote does, or on; main asks before it is switched on. */
+  'network.switch': { input: z.object({ isOff: z.boolean() }), output: networkState },
+} satisfies Contract;
+
 /** All requests to the engine. */
 export const engineRequests = {
   ...modelRequests,
@@ -190,6 +198,7 @@ export const engineRequests = {
   ...savedSearchRequests,
   ...folderRequests,
   ...mapRequests,
+  ...networkRequests,
   'library.state': { input: nothing, output: libraryState },
   'folders.add': { input: z.object({ paths: z.array(filePath).min(1).max(1_000) }), output: nothing },
   /**
@@ -234,6 +243,7 @@ export const pageRequests = {
   ...savedSearchRequests,
   ...folderRequests,
   ...mapRequests,
+  ...networkRequests,
   'library.state': engineRequests['library.state'],
   /** Opens the system’s dialog for folders to add; `added` is false if the user cancels. */
   'folders.choose': { input: nothing, output: z.object({ added: z.boolean() }) },

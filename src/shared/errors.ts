@@ -26,6 +26,7 @@ export const errorCode = z.enum([
   'service-unreachable',
   'service-mistaken',
   'consent-missing',
+  'network-off',
   'download-failed',
   'disk-full',
   'keychain-unreachable',

@@ -77,7 +77,9 @@ export const logEvents = {
   'file.failed': event('warn', { file: z.enum(['page', 'image', 'window-state', 'preferences', 'hosts', 'logs']) }),
   'address.not-opened': event('warn', {}),
   /** The page wanted something that the user did not ask for, or did not agree to. */
-  'page.refused': event('info', { what: z.enum(['address', 'folder', 'code', 'file', 'host', 'texts', 'token']) }),
+  'page.refused': event('info', {
+    what: z.enum(['address', 'folder', 'code', 'file', 'host', 'texts', 'token', 'network']),
+  }),
   'request.failed': event('error', { request: requestName }),
   'request.refused': event('info', { request: requestName, code: errorCode }),
   'request.answered': event('debug', { request: requestName, ms: milliseconds }),

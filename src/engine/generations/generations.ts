@@ -141,6 +141,12 @@ export class Generations {
     this.#active.queue.resume();
   }
 
+  /** Tries again what has stopped because of trouble that is over now. */
+  async retryTrouble(): Promise<void> {
+    if (!this.#isEmbeddingPaused) this.#active.queue.resume();
+    if (this.#reembed?.view().pause?.by === 'trouble') await this.resume();
+  }
+
   async pause(): Promise<void> {
     this.#reembed?.pause();
     await this.#recordPaused(true);
@@ -208,7 +214,7 @@ export class Generations {
       await forgetFailures(this.#dependencies.store.database, generation);
     await this.#dependencies.libraryStatus.count(true);
     this.wake();
-    if (this.#reembed?.view().pause?.by === 'trouble') await this.resume();
+    await this.retryTrouble();
   }
 
   /** No queue starts a batch while `work` runs. */

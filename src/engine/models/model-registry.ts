@@ -9,7 +9,7 @@ import type { Speed } from '../embedding/measure-speed.ts';
 import { keyOf } from '../embedding/model-spec.ts';
 import type { EmbeddingProvider } from '../embedding/provider.ts';
 import type { System } from '../lib/system.ts';
-import { createFetch, type Fetch } from '../network/fetch.ts';
+import { Network } from '../network/network.ts';
 import type { Database } from '../store/database.ts';
 import { downloadBytes, specOf } from './catalogue-entry.ts';
 import { Downloads } from './download/downloads.ts';
@@ -39,15 +39,15 @@ export class ModelRegistry {
   readonly files: ModelFiles;
   readonly downloads: Downloads;
   readonly #dependencies: ModelRegistryDependencies;
-  readonly #fetch: Fetch;
+  readonly network: Network;
   readonly #closing = new AbortController();
   #measuring: Promise<void> | null = null;
   #onChange: () => void = () => {};
 
-  private constructor(dependencies: ModelRegistryDependencies, settings: ModelSettings) {
+  private constructor(dependencies: ModelRegistryDependencies, settings: ModelSettings, network: Network) {
     this.#dependencies = dependencies;
     this.settings = settings;
-    this.#fetch = createFetch((url, request) => dependencies.system.route(url, request));
+    this.network = network;
     this.files = new ModelFiles(dependencies.builtIn, dependencies.data);
     this.downloads = new Downloads(
       this.files,
@@ -58,11 +58,12 @@ export class ModelRegistry {
 
   /** @throws NearnoteError see openModelSettings. */
   static async open(dependencies: ModelRegistryDependencies): Promise<ModelRegistry> {
-    return new ModelRegistry(dependencies, await openModelSettings(dependencies.data));
+    const { data, system } = dependencies;
+    return new ModelRegistry(dependencies, await openModelSettings(data), await Network.open(data, system));
   }
 
   get hub(): Hub {
-    return new Hub(this.#fetch, this.settings.content.hubUrl);
+    return new Hub(this.network.fetchFor('models'), this.settings.content.hubUrl);
   }
 
   /** Sets the listener for changes to the list. */
@@ -170,7 +171,7 @@ export class ModelRegistry {
 
   /** What a request to a hosted service needs. The token is read for each request, because the user may change it. */
   hostedDependencies(baseUrl: string): HostedDependencies {
-    return { token: () => this.#dependencies.system.token(baseUrl), fetch: this.#fetch };
+    return { token: () => this.#dependencies.system.token(baseUrl), fetch: this.network.fetchFor('embedding') };
   }
 
   /** Null if it was never measured. */
@@ -219,6 +220,7 @@ export class ModelRegistry {
   async close(): Promise<void> {
     this.#closing.abort();
     await Promise.allSettled([this.#measuring, this.downloads.close()]);
+    await this.network.close();
   }
 
   async #measureComputer(database: Database): Promise<void> {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createFetch } from './fetch.ts';
+import { fetchBy } from '../testing/network.ts';
 
 async function serve(listener: RequestListener): Promise<string> {
   const server = createServer(listener).listen(0, '127.0.0.1');
@@ -17,7 +17,7 @@ async function serve(listener: RequestListener): Promise<string> {
 describe('the way to the network', () => {
   it('a connection is direct where no proxy is named', async () => {
     const url = await serve((_, response) => response.end('hello'));
-    const fetch = createFetch(async () => null);
+    const fetch = fetchBy(async () => null);
     expect(await (await fetch(url)).text()).toBe('hello');
   });
 
@@ -27,7 +27,7 @@ describe('the way to the network', () => {
       asked.push(request.url);
       response.end('from the proxy');
     });
-    const fetch = createFetch(async () => proxy);
+    const fetch = fetchBy(async () => proxy);
     expect(await (await fetch('http://models.example/config.json')).text()).toBe('from the proxy');
     expect(asked).toEqual(['http://models.example/config.json']);
   });
@@ -36,7 +36,7 @@ describe('the way to the network', () => {
     const target = await serve((_, response) => response.end('arrived'));
     const origin = await serve((_, response) => response.writeHead(302, { location: `${target}/file` }).end());
     const asked: string[] = [];
-    const fetch = createFetch(async (url) => {
+    const fetch = fetchBy(async (url) => {
       asked.push(url);
       return null;
     });
@@ -48,7 +48,7 @@ describe('the way to the network', () => {
     const target = await serve((_, response) => response.end('arrived'));
     const origin = await serve((_, response) => response.writeHead(302, { location: `${target}/file` }).end());
     const asked: string[] = [];
-    const fetch = createFetch(async (_url, request) => {
+    const fetch = fetchBy(async (_url, request) => {
       asked.push(request);
       return null;
     });
@@ -57,8 +57,8 @@ describe('the way to the network', () => {
   });
 
   it('a proxy with a wrong address, or that cannot be found out, fails as a connection does', async () => {
-    await expect(createFetch(async () => 'no address')('http://models.example')).rejects.toThrow('fetch failed');
-    const unsure = createFetch(() => Promise.reject(new Error('the host is gone')));
+    await expect(fetchBy(async () => 'no address')('http://models.example')).rejects.toThrow('fetch failed');
+    const unsure = fetchBy(() => Promise.reject(new Error('the host is gone')));
     await expect(unsure('http://models.example')).rejects.toThrow('fetch failed');
   });
 });

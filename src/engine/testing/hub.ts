@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import type { ModelFile } from '../models/catalogue-entry.ts';
 import { Hub } from '../models/download/hub.ts';
-import { createFetch } from '../network/fetch.ts';
 import { type HubServer, type ServedModel, startHub } from './hub-server.ts';
+import { fetchBy } from './network.ts';
 
 /** A hub with these models, closed when the test ends, and a client of it. */
 export async function hubWith(models: Record<string, ServedModel>): Promise<{ server: HubServer; hub: Hub }> {
@@ -14,10 +14,7 @@ export async function hubWith(models: Record<string, ServedModel>): Promise<{ se
 
 /** A client of the hub at an address, over a direct connection. */
 export function hubAt(url: string): Hub {
-  return new Hub(
-    createFetch(async () => null),
-    url,
-  );
+  return new Hub(fetchBy(), url);
 }
 
 /** Bytes that are the same each time, and of which no part equals another. */

@@ -1,6 +1,7 @@
 import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai';
 import { NearnoteError, systemCodeOf } from '../../../shared/errors.ts';
 import { type UserText, userText } from '../../../shared/user-text.ts';
+import { certificateAdvice } from '../../network/certificates.ts';
 import { refusalIn } from '../../network/refusal.ts';
 import { type RequestContext, refusal } from './refusal.ts';
 
@@ -21,10 +22,13 @@ export function classifyError(error: unknown, context: RequestContext): Nearnote
 
 function connectionFailed(error: APIConnectionError, { service, host }: RequestContext): NearnoteError {
   const target = service === host ? host : `${service} (${host})`;
+  const systemCode = systemCodeIn(error);
+  const untrusted = certificateAdvice(host, systemCode);
+  if (untrusted !== null) return new NearnoteError('service-unreachable', untrusted, { cause: error });
   const text =
     error instanceof APIConnectionTimeoutError
       ? userText('{target} did not answer in time.', { target })
-      : userText('{target} cannot be reached. {advice}', { target, advice: adviceFor(systemCodeIn(error)) });
+      : userText('{target} cannot be reached. {advice}', { target, advice: adviceFor(systemCode) });
   return new NearnoteError('service-unreachable', text, { cause: error });
 }
 
@@ -37,8 +41,5 @@ function adviceFor(systemCode: string): UserText {
   if (systemCode === 'ECONNREFUSED') return userText('Nothing answers at this address: is the service running?');
   if (/ENOTFOUND|EAI_AGAIN/.test(systemCode))
     return userText('Its name was not found: check the address and the network.');
-  if (/CERT|SELF_SIGNED|SSL|TLS/.test(systemCode)) {
-    return userText('This computer does not trust its certificate: a proxy may be in between.');
-  }
   return userText('Check the network, and whether a proxy or a firewall blocks the connection.');
 }

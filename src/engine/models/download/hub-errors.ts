@@ -1,5 +1,6 @@
 import { NearnoteError, systemCodeOf } from '../../../shared/errors.ts';
 import { userText } from '../../../shared/user-text.ts';
+import { certificateAdvice } from '../../network/certificates.ts';
 import { refusalIn } from '../../network/refusal.ts';
 
 const otherWays = userText(
@@ -11,6 +12,8 @@ export function unreachable(hubUrl: string, error: unknown): NearnoteError {
   if (refusal !== null) return refusal;
   const host = hostOf(hubUrl);
   const code = networkCodeOf(error);
+  const untrusted = certificateAdvice(host, code);
+  if (untrusted !== null) return new NearnoteError('download-failed', untrusted, { cause: error });
   return new NearnoteError(
     'download-failed',
     code === undefined

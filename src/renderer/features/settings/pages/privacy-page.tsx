@@ -7,6 +7,7 @@ import { tokensStore, useToken } from '../../hosted/token-store.ts';
 import { tokenText } from '../../hosted/token-text.ts';
 import { activeHost, useModels } from '../../models/store.ts';
 import { useSavedSearches } from '../../saved-searches/store.ts';
+import { NetworkRecord } from '../network-record.tsx';
 import { settingsStore, showModels } from '../store.ts';
 
 /** What leaves the computer, and what is kept on it. */
@@ -53,6 +54,7 @@ export function PrivacyPage() {
           </AskedHost>
         </dl>
       </Setting>
+      <NetworkRecord />
       <Setting
         title={t('Recent searches')}
         about={remembers ? t('They are kept on this computer, in your library.') : t('They are not kept.')}

@@ -1,0 +1,31 @@
+import { toErrorShape } from '../../../shared/errors.ts';
+import type { NetworkState } from '../../../shared/network.ts';
+import type { UserText } from '../../../shared/user-text.ts';
+import { request } from '../../lib/api.ts';
+import { createStore, hookOf } from '../../lib/store.ts';
+
+interface NetworkStore {
+  /** Null until it is known. */
+  network: NetworkState | null;
+  failure: UserText | null;
+  look(): Promise<void>;
+  switchOff(isOff: boolean): Promise<void>;
+}
+
+const networkStore = createStore<NetworkStore>('network', (set) => {
+  async function show(answer: Promise<NetworkState>): Promise<void> {
+    try {
+      set({ network: await answer, failure: null });
+    } catch (error) {
+      set({ failure: toErrorShape(error).text });
+    }
+  }
+  return {
+    network: null,
+    failure: null,
+    look: () => show(request('network.state', {})),
+    switchOff: (isOff) => show(request('network.switch', { isOff })),
+  };
+});
+
+export const useNetwork = hookOf(networkStore);
