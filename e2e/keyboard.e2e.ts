@@ -48,6 +48,8 @@ test('the settings can be used by keyboard alone: the table of models is sorted,
   await expect(settings.getByRole('tab', { name: 'About' })).toBeFocused();
   await expect(settings).toContainText('CC BY-SA');
   await page.keyboard.press('ArrowUp');
+  await expect(settings.getByRole('tab', { name: 'Diagnostics' })).toBeFocused();
+  await page.keyboard.press('ArrowUp');
   await expect(settings.getByRole('tab', { name: 'Privacy' })).toBeFocused();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');

@@ -146,7 +146,7 @@ export const screens: readonly Screen[] = [
       await expect(page.getByRole('menu')).toBeVisible();
     },
   },
-  ...['Search', 'Appearance', 'Editor', 'Keys', 'Folders', 'Models', 'Privacy', 'About'].map(settings),
+  ...['Search', 'Appearance', 'Editor', 'Keys', 'Folders', 'Models', 'Privacy', 'Diagnostics', 'About'].map(settings),
   {
     name: 'the form for a hosted model',
     show: async (page) => {

@@ -42,7 +42,10 @@ if (only !== undefined && !Object.hasOwn(tiers, only)) {
   console.error(`There is no tier “${only}”. There are: ${Object.keys(tiers).join(', ')}.`);
   process.exit(2);
 }
-if (process.argv.includes('--nightly')) process.env.NEARNOTE_TEST_KILLS = '50';
+if (process.argv.includes('--nightly')) {
+  process.env.NEARNOTE_TEST_KILLS = '50';
+  process.env.NEARNOTE_TEST_AIMED_KILLS = '150';
+}
 useMemoryForTemporaryFiles();
 
 const tallies: Tally[] = [];

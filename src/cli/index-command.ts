@@ -1,5 +1,7 @@
 import { checkedFolder } from '../engine/library/folder-path.ts';
 import { plural } from '../shared/count.ts';
+import { NearnoteError } from '../shared/errors.ts';
+import { userText } from '../shared/user-text.ts';
 import type { ModelChoice } from './choose-model.ts';
 import { indexAndWait } from './index-folder.ts';
 import { openEngine } from './open-engine.ts';
@@ -17,7 +19,7 @@ export async function indexCommand(
   terminal: Terminal,
 ): Promise<void> {
   // Before a library is made for a folder that is not there.
-  await checkedFolder(folder);
+  const real = await checkedFolder(folder);
   const report = new ProgressReport(terminal.stderr);
   const engine = await openEngine(library, { terminal, onLibraryChange: (state) => report.show(state) });
   const interrupted = terminal.interruption();
@@ -25,7 +27,16 @@ export async function indexCommand(
     const outcome = await Promise.race([indexAndWait(engine, folder, choice, terminal), interrupted]);
     report.end();
     if (outcome === 'interrupted') throw new Interrupted();
-    const { notes, chunks, failed, skippedFiles, model: active } = engine.state();
+    const { folders, notes, chunks, failed, skippedFiles, model: active } = engine.state();
+    if (folders.some(({ path, available }) => path === real && !available)) {
+      throw new NearnoteError(
+        'folder-missing',
+        userText(
+          '{folder} went away while it was read: {notes, plural, one {# note} other {# notes}} of the library can be searched. Run the same command again when it is back.',
+          { folder, notes },
+        ),
+      );
+    }
     print(terminal.stdout, `${plural(notes, 'note')}, ${plural(chunks, 'passage')}, embedded with ${active.name}.\n`);
     if (skippedFiles > 0) {
       print(

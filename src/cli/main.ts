@@ -3,6 +3,9 @@ import { commandLogger } from './log.ts';
 import { run } from './run.ts';
 import { processTerminal } from './terminal.ts';
 
+// Whatever this program writes is the user’s alone.
+process.umask(0o077);
+
 // A reader that has seen enough (`| head`) is no failure.
 process.stdout.on('error', (error) => {
   if (systemCodeOf(error) !== 'EPIPE') throw error;

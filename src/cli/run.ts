@@ -3,6 +3,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { noteFormat, searchMode } from '../shared/domain.ts';
 import { NearnoteError } from '../shared/errors.ts';
 import { formatLabels } from '../shared/format-names.ts';
+import { doctorCommand } from './doctor-command.ts';
 import { evalCommand } from './eval-command.ts';
 import { indexCommand } from './index-command.ts';
 import { linksCommand } from './links-command.ts';
@@ -164,6 +165,14 @@ function commandLine(terminal: Terminal): Command {
     .addOption(library)
     .addOption(json)
     .action((options) => statusCommand(options, terminal));
+
+  program
+    .command('doctor')
+    .description('look whether a library is sound: versions, sizes, damage, vectors; nothing is changed')
+    .addOption(library)
+    .option('--repair', 'rebuild a damaged database from the notes, and erase what is left of deleted ones')
+    .addOption(json)
+    .action((options) => doctorCommand(options, terminal));
 
   for (const command of program.commands) command.addOption(verbose);
   program.hook('preAction', (_program, command) => openCommandLog(terminal, command.opts().verbose === true));

@@ -1,7 +1,5 @@
-import { lstat, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { bytesOf } from '../engine/diagnosis.ts';
 import { plural } from '../shared/count.ts';
-import { systemCodeOf } from '../shared/errors.ts';
 import { openExistingEngine } from './open-engine.ts';
 import { print, type Terminal } from './terminal.ts';
 
@@ -10,7 +8,7 @@ export async function statusCommand(
   { library, json }: { library: string; json?: boolean },
   terminal: Terminal,
 ): Promise<void> {
-  const engine = await openExistingEngine(library, { terminal });
+  const engine = await openExistingEngine(library, { terminal, rebuilding: 'forbidden' });
   const state = engine.state();
   const { switchingTo } = engine.models;
   const { index, recallAt10, bytes } = await engine.indexStatus();
@@ -49,18 +47,4 @@ export async function statusCommand(
       '',
     ].join('\n'),
   );
-}
-
-/** The bytes of all files below a folder, as the file system counts them for each. */
-async function bytesOf(folder: string): Promise<number> {
-  let bytes = 0;
-  for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
-    if (!entry.isFile()) continue;
-    try {
-      bytes += (await lstat(join(entry.parentPath, entry.name))).size;
-    } catch (error) {
-      if (systemCodeOf(error) !== 'ENOENT') throw error;
-    }
-  }
-  return bytes;
 }

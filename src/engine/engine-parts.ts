@@ -1,16 +1,20 @@
 import type { LibraryState } from '../shared/domain.ts';
+import type { NearnoteError } from '../shared/errors.ts';
 import type { Logger } from '../shared/log.ts';
 import type { MapState } from '../shared/map.ts';
 import type { ModelsState } from '../shared/models.ts';
 import type { StartInference } from './embedding/inference-process.ts';
 import type { Generations } from './generations/generations.ts';
+import type { DeletedText } from './indexing/deleted-text.ts';
 import type { Indexer } from './indexing/indexer.ts';
 import type { Watching } from './indexing/watching/watching.ts';
 import type { System } from './lib/system.ts';
 import type { LibraryFile } from './library/library-file.ts';
 import type { LibraryFolders } from './library/library-folders.ts';
+import type { LibraryHealth } from './library/library-health.ts';
 import type { LibraryStatus } from './library/library-status.ts';
 import type { LibraryLock } from './library/lock.ts';
+import type { RunRecord } from './library/run-record.ts';
 import type { SampleVault } from './library/sample-vault.ts';
 import type { SavedSearches } from './library/saved-searches.ts';
 import type { LibraryMap } from './map/library-map.ts';
@@ -30,6 +34,8 @@ export interface EngineDependencies {
   onModelsChange: (state: ModelsState) => void;
   /** Called after changes to the map, at most ten times a second. */
   onMapChange: (state: MapState) => void;
+  /** The database has ended by itself, once: the engine is of no more use, and what is stored is safe. */
+  onDatabaseEnded: (error: NearnoteError) => void;
 }
 
 /** The parts of an open library. */
@@ -48,5 +54,8 @@ export interface EngineServices {
   sample: SampleVault;
   map: LibraryMap;
   watching: Watching;
+  health: LibraryHealth;
+  runRecord: RunRecord;
+  deletedText: DeletedText;
   logger: Logger;
 }

@@ -19,6 +19,9 @@ import type { Likeness } from '../shared/links.ts';
 import type { LogFacts } from '../shared/log-events.ts';
 import type { NoteTitles } from '../shared/note-titles.ts';
 import { userText } from '../shared/user-text.ts';
+import { closeLibrary } from './close-library.ts';
+import { guardAgainstCrashes } from './crash-guard.ts';
+import { Diagnosis } from './diagnosis.ts';
 import { withLog } from './embedding/inference-log.ts';
 import type { EngineDependencies, EngineServices } from './engine-parts.ts';
 import { FolderRemovals } from './folder-removals.ts';
@@ -27,19 +30,23 @@ import { Generations, statusModelOf } from './generations/generations.ts';
 import { activeGeneration } from './generations/stored-generations.ts';
 import { imagesOfLibrary } from './images/library-images.ts';
 import type { NoteImages } from './images/note-images.ts';
+import { DeletedText } from './indexing/deleted-text.ts';
 import { Indexer } from './indexing/indexer.ts';
 import { previewExclusions } from './indexing/preview-exclusions.ts';
 import { Watching } from './indexing/watching/watching.ts';
 import { IndexingPause } from './indexing-pause.ts';
 import { openLibraryFile } from './library/library-file.ts';
 import { LibraryFolders } from './library/library-folders.ts';
+import { LibraryHealth } from './library/library-health.ts';
 import { LibraryStatus } from './library/library-status.ts';
 import { openDatabase } from './library/open-database.ts';
 import { type NoteFile, noteFile, noteWithPassage } from './library/read-note.ts';
+import { RunRecord } from './library/run-record.ts';
 import { SampleVault } from './library/sample-vault.ts';
 import { SavedSearches } from './library/saved-searches.ts';
 import { LibraryFacets } from './library-facets.ts';
 import { notesForHome } from './library-home.ts';
+import { logOpened } from './library-opened.ts';
 import { NoteLinks } from './links/note-links.ts';
 import { LibraryMap } from './map/library-map.ts';
 import { ModelAdviser } from './model-adviser.ts';
@@ -63,14 +70,17 @@ export class Engine {
   readonly #services: EngineServices;
   readonly #pause: IndexingPause;
   readonly #removals: FolderRemovals;
+  #guarded: Promise<void> = Promise.resolve();
   readonly models: ModelCommands;
   readonly searches: SavedSearches;
   readonly facets: LibraryFacets;
   readonly links: NoteLinks;
   readonly images: NoteImages;
   readonly map: LibraryMap;
+  readonly health: LibraryHealth;
+  readonly diagnosis: Diagnosis;
 
-  private constructor(services: EngineServices, models: ModelCommands) {
+  private constructor(library: string, services: EngineServices, models: ModelCommands) {
     this.#services = services;
     this.#pause = new IndexingPause(services);
     this.#removals = new FolderRemovals(services);
@@ -80,6 +90,8 @@ export class Engine {
     this.links = new NoteLinks(services.store, services.threads);
     this.images = imagesOfLibrary(services.store.database, services.folders);
     this.map = services.map;
+    this.health = services.health;
+    this.diagnosis = new Diagnosis(library, services);
   }
 
   /**
@@ -92,10 +104,11 @@ export class Engine {
     const startedAt = performance.now();
     const startInference = withLog(dependencies.startInference, logger);
     const opener = { name: options.owner, session: options.session };
-    const { database, lock, notice } = await openDatabase(library, opener, options.template);
+    const { database, lock } = await openDatabase(library, opener, options.template, options.rebuilding);
     try {
       const store = { database, index: openTextIndex(database) };
-      const file = await openLibraryFile(library, starterSpec);
+      const deletedText = new DeletedText(store, library, logger, options.rebuilding !== 'forbidden');
+      const file = await openLibraryFile(library, starterSpec, database);
       const folders = await LibraryFolders.open(store, file);
       const sample = await SampleVault.open(options.sample, data);
       const models = await ModelRegistry.open({ builtIn, data, system, startInference });
@@ -113,8 +126,9 @@ export class Engine {
         { store, dictionary, file, models, libraryStatus, logger },
         generation,
       );
+      const runRecord = new RunRecord(library);
       // One tokenizer cuts the chunks for every model: switching models never changes them.
-      const threads = new ParsingThreads(options.parsingWorker, tokenizer, logger);
+      const threads = new ParsingThreads(options.parsingWorker, tokenizer, logger, undefined, runRecord);
       const watching = new Watching((path, reason) => libraryStatus.folderPolled(path, reason));
       const indexer = new Indexer({
         store,
@@ -125,7 +139,7 @@ export class Engine {
         settingsOf: ({ path }) => settingsOf(path),
         onFolder: ({ id }, subfolder) => watching.watchSubfolder(id, subfolder),
       });
-      libraryStatus.notice('opening', notice);
+      const health = await LibraryHealth.open(library, database, libraryStatus, dependencies.onDatabaseEnded);
       await libraryStatus.count(true);
       libraryStatus.endPhase();
       const searches = new SavedSearches(library);
@@ -145,21 +159,15 @@ export class Engine {
         searches,
         sample,
         map,
+        health,
+        runRecord,
+        deletedText,
         logger,
       };
       const commands = new ModelCommands(services, onModelsChange);
       models.onChange(() => commands.changed());
-      const { notes, chunks, embedded, failed } = libraryStatus.state();
-      logger.log('library.opened', {
-        notes,
-        chunks,
-        embedded,
-        failed,
-        dimensions: generation.dimensions,
-        rebuilt: notice !== null,
-        ms: performance.now() - startedAt,
-      });
-      return new Engine(services, commands);
+      logOpened(services, generation, performance.now() - startedAt);
+      return new Engine(library, services, commands);
     } catch (error) {
       await database.close();
       await lock.release();
@@ -169,13 +177,16 @@ export class Engine {
 
   /** Embeds pending passages in the background until `close`, and continues an interrupted switch to another model. */
   start(): void {
+    this.#guarded = guardAgainstCrashes(this.#services, this.#pause);
     this.#pause.continueStored();
     this.#services.generations.start();
   }
 
   /** Watches the folders until `close`, and indexes what has changed before. A better model may be offered from then on. */
   async watch(): Promise<void> {
-    const { adviser, folders, indexer, watching } = this.#services;
+    const { adviser, deletedText, folders, indexer, watching } = this.#services;
+    await this.#guarded;
+    deletedText.start((work) => void indexer.whileNothingIsStored(work));
     adviser.start();
     watching.start((folder, paths) => indexer.update(folder, paths));
     const { isPaused, folders: added } = this.#services.file.content;
@@ -356,18 +367,8 @@ export class Engine {
   }
 
   /** Finishes the batches in progress and closes the library; the rest continues at the next start. */
-  async close(): Promise<void> {
-    const { indexer, watching, generations, models, libraryStatus, store, lock, logger } = this.#services;
-    const startedAt = performance.now();
-    watching.close();
-    await Promise.all([indexer.close(), generations.close(), this.searches.settled(), this.map.close()]);
-    this.models.close();
-    await models.close();
-    libraryStatus.close();
-    await store.index.ready.catch(() => {});
-    await store.database.close();
-    await lock.release();
-    logger.log('library.closed', { ms: performance.now() - startedAt });
+  close(): Promise<void> {
+    return closeLibrary(this.#services, this.models);
   }
 
   #ask<T>(ask: (search: Search) => Promise<T>): Promise<T> {

@@ -1,62 +1,75 @@
 import type { engineRequests } from '../shared/contract.ts';
 import type { Handlers } from '../shared/rpc.ts';
-import type { Engine } from './engine.ts';
+import type { OpenLibrary } from './open-library.ts';
 
 /** Handlers for every request of the contract. Requests wait until the library is open, and fail if it cannot be opened. */
-export function engineHandlers(opening: Promise<Engine>): Handlers<typeof engineRequests> {
-  const models = async () => (await opening).models;
-  const searches = async () => (await opening).searches;
+export function engineHandlers(library: OpenLibrary): Handlers<typeof engineRequests> {
+  const models = async () => (await library.engine()).models;
+  const searches = async () => (await library.engine()).searches;
   /** For requests that answer with nothing but their success. */
   const done = async (work: Promise<unknown> | undefined) => {
     await work;
     return {};
   };
   return {
-    'library.state': async () => (await opening).state(),
-    'library.rescan': async () => done((await opening).rescan()),
-    'folders.add': async ({ paths }) => done((await opening).addFolders(paths)),
-    'folders.addSample': async () => done((await opening).addSample()),
-    'folders.remove': async ({ folderId }) => done((await opening).removeFolder(folderId)),
-    'folders.rescan': async ({ folderId }) => done((await opening).rescanFolder(folderId)),
-    'folders.locate': async ({ folderId }) => ({ path: (await (await opening).folder(folderId)).path }),
-    'folders.configure': async ({ folderId, settings }) => done((await opening).configureFolder(folderId, settings)),
-    'folders.preview': async ({ folderId, settings }) => (await opening).previewFolder(folderId, settings),
-    'indexing.pause': async () => done((await opening).pause()),
-    'indexing.resume': async () => done((await opening).resume()),
-    'problems.list': async () => (await opening).problems(),
-    'problems.retry': async ({ only }) => done((await opening).retryProblems(only)),
-    'problems.locate': async (problem) => ({ path: await (await opening).locateProblem(problem) }),
+    'library.state': async () => (await library.engine()).state(),
+    'library.rebuild': async () => done(library.rebuild()),
+    'library.seen': async () => done((await library.engine()).health.seen()),
+    'diagnostics.read': async () => (await library.engine()).diagnosis.read(),
+    'diagnostics.compare': async () => (await library.engine()).diagnosis.compareVectors(),
+    'library.rescan': async () => done((await library.engine()).rescan()),
+    'folders.add': async ({ paths }) => done((await library.engine()).addFolders(paths)),
+    'folders.addSample': async () => done((await library.engine()).addSample()),
+    'folders.remove': async ({ folderId }) => done((await library.engine()).removeFolder(folderId)),
+    'folders.rescan': async ({ folderId }) => done((await library.engine()).rescanFolder(folderId)),
+    'folders.locate': async ({ folderId }) => ({ path: (await (await library.engine()).folder(folderId)).path }),
+    'folders.configure': async ({ folderId, settings }) =>
+      done((await library.engine()).configureFolder(folderId, settings)),
+    'folders.preview': async ({ folderId, settings }) => (await library.engine()).previewFolder(folderId, settings),
+    'indexing.pause': async () => done((await library.engine()).pause()),
+    'indexing.resume': async () => done((await library.engine()).resume()),
+    'problems.list': async () => (await library.engine()).problems(),
+    'problems.retry': async ({ only }) => done((await library.engine()).retryProblems(only)),
+    'problems.locate': async (problem) => ({ path: await (await library.engine()).locateProblem(problem) }),
 
-    'search.run': async (request) => (await opening).search(request),
+    'search.run': async (request) => (await library.engine()).search(request),
     'search.passages': async ({ noteId, ...request }) => ({
-      passages: await (await opening).passages(request, noteId),
+      passages: await (await library.engine()).passages(request, noteId),
     }),
     'search.sentences': async ({ query, chunkIds }) => {
-      const sentences = await (await opening).sentences(query, chunkIds);
+      const sentences = await (await library.engine()).sentences(query, chunkIds);
       return { sentences: [...sentences].map(([chunkId, sentence]) => ({ chunkId, sentence })) };
     },
-    'search.similar': async (request) => (await opening).similar(request),
-    'search.likeness': async ({ noteId, others }) => ({ likenesses: await (await opening).likeness(noteId, others) }),
-    'search.facets': async (question) => (await opening).facets.of(question),
-    'library.facets': async () => (await opening).facets.all(),
-    'search.suggest': async (request) => ({ suggestions: await (await opening).facets.suggest(request) }),
-    'home.notes': async () => (await opening).homeNotes(),
-    'notes.titles': async ({ after }) => (await opening).noteTitles(after),
-    'note.read': async ({ noteId, chunkId }) => (await opening).readNote(noteId, chunkId),
-    'note.images': async ({ noteId, targets }) => ({ images: await (await opening).images.describe(noteId, targets) }),
-    'note.image': async ({ noteId, target }) => ({ image: await (await opening).images.find(noteId, target) }),
-    'note.locate': async ({ noteId, offset }) => (await opening).locateNote(noteId, offset),
+    'search.similar': async (request) => (await library.engine()).similar(request),
+    'search.likeness': async ({ noteId, others }) => ({
+      likenesses: await (await library.engine()).likeness(noteId, others),
+    }),
+    'search.facets': async (question) => (await library.engine()).facets.of(question),
+    'library.facets': async () => (await library.engine()).facets.all(),
+    'search.suggest': async (request) => ({ suggestions: await (await library.engine()).facets.suggest(request) }),
+    'home.notes': async () => (await library.engine()).homeNotes(),
+    'notes.titles': async ({ after }) => (await library.engine()).noteTitles(after),
+    'note.read': async ({ noteId, chunkId }) => (await library.engine()).readNote(noteId, chunkId),
+    'note.images': async ({ noteId, targets }) => ({
+      images: await (await library.engine()).images.describe(noteId, targets),
+    }),
+    'note.image': async ({ noteId, target }) => ({ image: await (await library.engine()).images.find(noteId, target) }),
+    'note.locate': async ({ noteId, offset }) => (await library.engine()).locateNote(noteId, offset),
 
-    'links.resolve': async ({ noteId, targets }) => ({ links: await (await opening).links.resolve(noteId, targets) }),
-    'links.place': async ({ noteId, subpath }) => ({ place: await (await opening).links.place(noteId, subpath) }),
-    'links.peek': async ({ noteId, subpath }) => (await opening).links.peek(noteId, subpath),
-    'links.backlinks': async ({ noteId, limit }) => (await opening).links.backlinks(noteId, limit),
-    'links.mentions': async ({ noteId, limit }) => (await opening).links.mentions(noteId, limit),
+    'links.resolve': async ({ noteId, targets }) => ({
+      links: await (await library.engine()).links.resolve(noteId, targets),
+    }),
+    'links.place': async ({ noteId, subpath }) => ({
+      place: await (await library.engine()).links.place(noteId, subpath),
+    }),
+    'links.peek': async ({ noteId, subpath }) => (await library.engine()).links.peek(noteId, subpath),
+    'links.backlinks': async ({ noteId, limit }) => (await library.engine()).links.backlinks(noteId, limit),
+    'links.mentions': async ({ noteId, limit }) => (await library.engine()).links.mentions(noteId, limit),
 
-    'map.state': async () => (await opening).map.state(),
-    'map.update': async ({ anew }) => (await opening).map.update(anew),
-    'map.points': async ({ from }) => (await opening).map.points(from),
-    'map.rename': async ({ version, clusterId, name }) => (await opening).map.rename(version, clusterId, name),
+    'map.state': async () => (await library.engine()).map.state(),
+    'map.update': async ({ anew }) => (await library.engine()).map.update(anew),
+    'map.points': async ({ from }) => (await library.engine()).map.points(from),
+    'map.rename': async ({ version, clusterId, name }) => (await library.engine()).map.rename(version, clusterId, name),
 
     'searches.list': async () => (await searches()).list(),
     'searches.remember': async (search) => (await searches()).remember(search),
@@ -75,7 +88,7 @@ export function engineHandlers(opening: Promise<Engine>): Handlers<typeof engine
     'models.pause': async () => done((await models()).pause()),
     'models.resume': async () => done((await models()).resume()),
     'models.cancel': async () => done((await models()).cancel()),
-    'models.compare': async ({ key }) => (await opening).compare(key),
+    'models.compare': async ({ key }) => (await library.engine()).compare(key),
     'models.discard': async ({ key }) => ({ freedBytes: await (await models()).discard(key) }),
     'models.download': async ({ key }) => {
       (await models()).download(key);
@@ -92,6 +105,6 @@ export function engineHandlers(opening: Promise<Engine>): Handlers<typeof engine
     'failures.list': async () => (await models()).failures(),
     'failures.retry': async () => done((await models()).retryFailures()),
 
-    'engine.close': async () => done((await opening.catch(() => null))?.close()),
+    'engine.close': async () => done(library.close()),
   };
 }

@@ -31,6 +31,7 @@ export class IndexingPause {
       await file.update(() => ({ isPaused: false }));
       this.#isHeld = false;
       libraryStatus.pause(false);
+      libraryStatus.notice('crashes', null);
       generations.resumeEmbedding();
       indexer.resume();
     });

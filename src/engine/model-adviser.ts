@@ -3,10 +3,10 @@ import type { LibraryState } from '../shared/domain.ts';
 import type { Logger } from '../shared/log.ts';
 import type { ModelAdvice, ModelsState, ModelView, NoteLanguage } from '../shared/models.ts';
 import { starterId } from './embedding/model-spec.ts';
+import { freeSpace } from './lib/free-space.ts';
 import type { LibraryFile } from './library/library-file.ts';
 import type { LibraryStatus } from './library/library-status.ts';
 import { betterModel } from './models/better-model.ts';
-import { freeSpace } from './models/download/disk.ts';
 import { fitOf, noteLanguages } from './models/model-fit.ts';
 import type { ModelRegistry } from './models/model-registry.ts';
 import type { NoteStore } from './store/notes.ts';
@@ -101,9 +101,13 @@ export class ModelAdviser {
   }
 
   /** Bytes free for a model and its vectors; 0 where the system does not say. */
-  #freeSpace(): Promise<number> {
-    // Nothing is advised then, and downloads ask for themselves.
-    return freeSpace(this.#dependencies.library).catch(() => 0);
+  #freeSpace(): number {
+    try {
+      return freeSpace(this.#dependencies.library);
+    } catch {
+      // Nothing is advised then, and downloads ask for themselves.
+      return 0;
+    }
   }
 
   /** Remembers that the user has chosen a model, or wants none of those that are offered. */
@@ -129,7 +133,7 @@ export class ModelAdviser {
     languages: NoteLanguage[],
     { chunks }: EmbeddingWork,
   ): Promise<ModelAdvice | null> {
-    const room = { memory: totalmem(), disk: await this.#freeSpace() };
+    const room = { memory: totalmem(), disk: this.#freeSpace() };
     const better = betterModel(models, chunks, room);
     if (better === null) return null;
     const { model, variant, fit, seconds, activeNdcg10 } = better;

@@ -45,6 +45,17 @@ export class Consent {
     });
   }
 
+  /** Asks before everything is read anew and the database so far is set aside, which takes long and much of the disk. */
+  async toRebuild(): Promise<void> {
+    await this.#ask('rebuild', {
+      message: userText('Rebuild the library’s database from your notes?'),
+      detail: userText(
+        'Every note is read and embedded anew. Folders, settings and the model stay as they are. The old database is kept beside the new one.',
+      ),
+      agree: userText('Rebuild'),
+    });
+  }
+
   async toCode(path: string): Promise<void> {
     await this.#ask('code', {
       message: userText('Read the source code in “{name}”, too?', { name: basename(path) }),
@@ -189,6 +200,7 @@ const refusals: Record<Matter, UserText> = {
   file: userText('The file was not opened: you did not agree to it.'),
   host: userText('Nothing was sent: you did not agree to it.'),
   texts: userText('Nothing was sent: you did not agree to it.'),
+  rebuild: userText('Nothing was rebuilt: you did not agree to it.'),
   token: userText('The token was not changed: you did not agree to it.'),
   network: userText('The network stays switched off: you did not agree to it.'),
 };

@@ -11,6 +11,7 @@ import type { EngineThread } from './engine-thread.ts';
 import { sensitivityOf } from './sensitive-folder.ts';
 
 type Consented =
+  | 'library.rebuild'
   | 'folders.choose'
   | 'folders.addDropped'
   | 'folders.configure'
@@ -24,7 +25,11 @@ type Consented =
 
 interface ConsentedDependencies {
   ask: EngineThread['ask'];
+<<<<<<< HEAD
   consent: Pick<Consent, 'toFolder' | 'toCode' | 'toHost' | 'toTexts' | 'toToken' | 'toNetwork'>;
+=======
+  consent: Pick<Consent, 'toRebuild' | 'toFolder' | 'toCode' | 'toHost' | 'toTexts' | 'toToken'>;
+>>>>>>> fb0bf2e (Nothing is lost on a full disk, in a damaged library, after a lost library.json or a crash that repeats, and deleted means gone)
   dropped: Pick<DroppedFiles, 'take'>;
   tokens: Pick<Tokens, 'save' | 'remove'>;
   /** Shows the system’s dialog for folders. */
@@ -62,6 +67,11 @@ export function consentedHandlers({
   }
 
   return {
+    'library.rebuild': async (input) => {
+      await consent.toRebuild();
+      return ask('library.rebuild', input);
+    },
+
     'folders.choose': async () => {
       const chosen = await chooseFolders();
       if (chosen.length > 0) await addFolders(chosen);

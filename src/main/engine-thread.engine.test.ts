@@ -10,10 +10,11 @@ import { type EngineThread, startEngine } from './engine-thread.ts';
 
 /**
  * A minimal engine: it sends its state when it starts, asks for a token before it locates a note and returns the answer,
- * and dies when it is asked to rescan.
+ * dies when it is asked to rescan, and never returns from a pause.
  */
 const mortalEngine = `
-  import { parentPort } from 'node:worker_threads';
+  import { parentPort, workerData } from 'node:worker_threads';
+  setInterval(() => Atomics.add(new Int32Array(workerData.pulse), 0, 1), 20);
   const state = {
     folders: [], notes: 1, chunks: 0, revision: 0, embedded: 0, failed: 0, skippedFiles: 0, notice: null,
     model: { key: 'none', name: 'none', dimensions: 1 },
@@ -22,7 +23,7 @@ const mortalEngine = `
       chunksPerSecond: 5, tokensPerSecond: 500, secondsLeft: 1, rates: { seconds: 1, values: [5] }, pause: null,
     },
     progress: { phase: 'idle', done: 0, total: 0, perSecond: null, secondsLeft: null },
-    run: null, lastRun: null, isPaused: false,
+    run: null, lastRun: null, isPaused: false, isDamaged: false,
   };
   const models = { models: [], advice: null, device: { choice: 'auto', active: null, reason: null }, hubUrl: 'https://hub.example' };
   parentPort.postMessage({ kind: 'event', name: 'library.changed', data: state });
@@ -39,6 +40,7 @@ const mortalEngine = `
       parentPort.postMessage({ kind: 'request', id: 7, name: 'token.read', input: { baseUrl: 'https://api.example' } });
     } else {
       if (name === 'library.rescan') process.exit(1);
+      if (name === 'indexing.pause') for (;;);
       parentPort.postMessage({ kind: 'answer', id, ok: true, output: name === 'library.state' ? state : {} });
     }
   });
@@ -82,6 +84,7 @@ beforeEach(() => {
     onModels,
     onMap: () => {},
     onGiveUp,
+    silentFor: 2_000,
   });
 });
 afterEach(async () => {
@@ -123,6 +126,13 @@ it('a dead engine is started again, and the state says so until it is there', as
   expect(records.filter(({ source }) => source === 'main')).toMatchObject([
     { event: 'engine.stopped', facts: { exitCode: 1, restartMs: 250 } },
   ]);
+});
+
+it('an engine that is silent for too long is ended and started again', async () => {
+  await alive();
+  await expect(engine.ask('indexing.pause', {})).rejects.toMatchObject({ code: 'engine-stopped' });
+  await alive();
+  expect(records.map(({ event }) => event)).toContain('engine.silent');
 });
 
 it('what the engine logs is written to the log', async () => {

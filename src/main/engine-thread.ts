@@ -9,6 +9,7 @@ import { type MapState, mapState } from '../shared/map.ts';
 import { type ModelsState, modelsState } from '../shared/models.ts';
 import { type Call, checked, type Handlers, onEvent, portOf, type RawCall, rawCalls, serve } from '../shared/rpc.ts';
 import { userText } from '../shared/user-text.ts';
+import { watchPulse } from './pulse.ts';
 import { restartPolicy } from './restart-policy.ts';
 
 export interface EngineThread {
@@ -33,9 +34,13 @@ interface EngineSettings {
   onMap(state: MapState): void;
   /** Called once, when the engine keeps dying. */
   onGiveUp(): void;
+  /** Milliseconds after which an engine that gives no sign of life is ended. */
+  silentFor?: number;
 }
 
 const closeWithin = 5_000;
+/** Longer than any statement takes, those of opening a library of an earlier version included. */
+const silentFor = 300_000;
 /** Megabytes of what the engine has just made. V8 would take three times as much, and gains no speed by it. */
 const nursery = 48;
 
@@ -50,16 +55,22 @@ export function startEngine(settings: EngineSettings): EngineThread {
   const ask = checked(engineRequests, forward);
 
   function start(): RawCall {
+    const pulse = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
     const { port1: commandPort, port2: inferencePort } = new MessageChannel();
     settings.serveInferenceCommands(commandPort);
     const worker = new Worker(settings.workerFile, {
       name: 'engine',
-      workerData: { options: settings.options, inferencePort },
+      workerData: { options: settings.options, inferencePort, pulse },
       transferList: [inferencePort],
       resourceLimits: { maxYoungGenerationSizeMb: nursery },
     });
+    const stopWatching = watchPulse(pulse, settings.silentFor ?? silentFor, () => {
+      logger.log('engine.silent', {});
+      void worker.terminate();
+    });
     worker.on('error', (error) => logger.log('engine.failed', {}, error));
     worker.once('exit', (code) => {
+      stopWatching();
       commandPort.close();
       if (!closing) recover(code);
     });

@@ -34,6 +34,9 @@ import { closeBeforeQuit } from './quit.ts';
 import { guardPages } from './security.ts';
 import { bringToFront, openWindow } from './window.ts';
 
+// Whatever this program writes is the user’s alone.
+process.umask(0o077);
+
 let mainWindow: BrowserWindow | null = null;
 const language = new AppLanguage(() => app.getPreferredSystemLanguages());
 

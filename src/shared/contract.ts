@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { filePath, position, rowId, webAddress } from './bounds.ts';
 import { menuCommand } from './commands.ts';
+import { diagnostics, vectorComparison } from './diagnostics.ts';
 import {
   comparison,
   embeddingFailure,
@@ -150,7 +151,15 @@ const problemRef = folderRef.extend({ path: filePath.or(z.literal('')) });
 
 /** Requests to the engine about folders and their problems; all are open to the page. */
 export const folderRequests = {
+  /** How the library is, in figures. Reads everything that is stored, which takes seconds. */
+  'diagnostics.read': { input: nothing, output: diagnostics },
+  /** Embeds some passages once more, which takes seconds. */
+  'diagnostics.compare': { input: nothing, output: vectorComparison },
   'library.rescan': { input: nothing, output: nothing },
+  /** Sets the database aside, and fills another one from the notes; everything the user has chosen is kept. */
+  'library.rebuild': { input: nothing, output: nothing },
+  /** The user has seen the notice about what has happened to the library. */
+  'library.seen': { input: nothing, output: nothing },
   /** Copies the sample that ships with Nearnote into the user’s data, and adds the copy. */
   'folders.addSample': { input: nothing, output: nothing },
   /** Removes a folder from the library. Only the copy of the sample is deleted, but not what the user has changed in it. */

@@ -386,6 +386,8 @@ export const libraryState = z.object({
   lastRun: lastRun.nullable(),
   /** Whether the user has paused indexing and embedding. */
   isPaused: z.boolean(),
+  /** Whether the database is damaged, so that only rebuilding it from the notes mends it. */
+  isDamaged: z.boolean(),
   /** What the user should know now, such as an error or a rebuilt database; null if all is well. */
   notice: userTextShape.nullable(),
 });

@@ -23,8 +23,15 @@ const engineOptions = z.object({
    * over.
    */
   session: z.string(),
+  /**
+   * `allowed`, the usual: a database that cannot be opened is renamed, never deleted, and an empty one that is filled from the
+   * notes takes its place; `asked`: so is one that can be opened; `forbidden`: nothing of the library is changed.
+   */
+  rebuilding: z.enum(['allowed', 'asked', 'forbidden']).optional(),
 });
 export type EngineOptions = z.infer<typeof engineOptions>;
+
+export type Rebuilding = NonNullable<EngineOptions['rebuilding']>;
 
 /** The number of an inference process, given by the engine and never reused. */
 const process = z.int();
@@ -46,5 +53,15 @@ export const inferenceEvent = z.discriminatedUnion('kind', [
 ]);
 export type InferenceEvent = z.infer<typeof inferenceEvent>;
 
-/** The `workerData` of the engine’s thread: its options, and the port for inference processes. */
-export const engineWorkerData = z.object({ options: engineOptions, inferencePort: z.unknown() });
+/** Milliseconds between two beats of the engine’s thread. */
+export const beatEvery = 1_000;
+
+/**
+ * The `workerData` of the engine’s thread: its options, the port for inference processes, and one number, which it increments
+ * with each beat.
+ */
+export const engineWorkerData = z.object({
+  options: engineOptions,
+  inferencePort: z.unknown(),
+  pulse: z.instanceof(SharedArrayBuffer),
+});

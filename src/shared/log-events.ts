@@ -78,12 +78,17 @@ export const logEvents = {
   'address.not-opened': event('warn', {}),
   /** The page wanted something that the user did not ask for, or did not agree to. */
   'page.refused': event('info', {
+<<<<<<< HEAD
     what: z.enum(['address', 'folder', 'code', 'file', 'host', 'texts', 'token', 'network']),
+=======
+    what: z.enum(['address', 'rebuild', 'folder', 'code', 'file', 'host', 'texts', 'token']),
+>>>>>>> fb0bf2e (Nothing is lost on a full disk, in a damaged library, after a lost library.json or a crash that repeats, and deleted means gone)
   }),
   'request.failed': event('error', { request: requestName }),
   'request.refused': event('info', { request: requestName, code: errorCode }),
   'request.answered': event('debug', { request: requestName, ms: milliseconds }),
   'engine.failed': event('error', {}),
+  'engine.silent': event('error', {}),
   'engine.stopped': event('error', { exitCode, restartMs: milliseconds.nullable() }),
   'engine.not-closed': event('warn', {}),
 
@@ -94,6 +99,10 @@ export const logEvents = {
     rebuilt: z.boolean(),
     ms: milliseconds,
   }),
+  'deleted.erased': event('info', { ms: milliseconds }),
+  'deleted.not-erased': event('warn', {}),
+  'library.rebuilding': event('warn', {}),
+  'database.ended': event('error', {}),
   'library.not-opened': event('error', {}),
   'library.closed': event('info', { ms: milliseconds }),
   'folder.indexed': event('info', { changes: count, available: z.boolean(), ms: milliseconds }),

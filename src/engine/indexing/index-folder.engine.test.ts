@@ -73,6 +73,11 @@ async function folderOf(files: Record<string, string>) {
   return { path, look, notes, problems };
 }
 
+it('a folder that goes away while it is read is not available, and what was read stays', async () => {
+  const { path, look } = await folderOf({ 'a.md': 'About bees.', 'b.md': 'About wasps.' });
+  expect(await look(() => rm(path, { recursive: true }))).toMatchObject({ available: false });
+});
+
 describe('a file that the system does not let be read', () => {
   const noLinks = 'on Windows only an administrator may make symbolic links';
 

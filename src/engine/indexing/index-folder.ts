@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { systemCodeOf } from '../../shared/errors.ts';
 import { isSame } from '../../shared/user-text.ts';
 import type { FoundFile } from '../notes/found-file.ts';
@@ -57,8 +58,19 @@ export async function indexFolder(
   await observer.onWork(work.length, async () => {
     changes += await writeInBatches({ store, threads, folder, stored, knownProblems, moved }, work, observer, signal);
   });
+  // A folder that went away while it was read has not lost the notes that were not read any more.
+  if (!(await isFolder(folder.path))) return { available: false, changes };
   if (!signal.aborted) changes += await deleteInBatches(store, moved.unclaimed(), signal);
   return { available: true, changes };
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch (error) {
+    if (unavailableCodes.has(systemCodeOf(error) ?? '')) return false;
+    throw error;
+  }
 }
 
 /** Null if the folder is not available. */
@@ -128,8 +140,9 @@ function needsReading(file: FoundFile, stored: StoredFile | undefined, problem: 
   // Only problems found while reading have the time of the file’s last change.
   const wasRead = problem !== undefined && problem.changedAt !== null;
   if (wasRead && problem.isDue) return true;
-  // An unreadable file that has not changed is still unreadable.
-  const stillFails = wasRead && stored === undefined && problem.changedAt === file.changedAt;
+  // A file that could not be read as it is now still cannot be read, even if search has what it was before.
+  const isReadNow = stored?.current === true && stored.size === file.size && stored.modifiedAt === file.modifiedAt;
+  const stillFails = wasRead && !isReadNow && problem.changedAt === file.changedAt;
   return isStale(stored, file) && !stillFails;
 }
 

@@ -128,6 +128,11 @@ export class Indexer {
     });
   }
 
+  /** Does something while no note is stored, after what is queued. */
+  whileNothingIsStored(work: () => Promise<void>): Promise<void> {
+    return this.#enqueue(work);
+  }
+
   settled(): Promise<void> {
     return this.#jobs;
   }

@@ -1,10 +1,17 @@
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { folderSettings } from '../../shared/domain.ts';
+import { NearnoteError, systemCodeOf } from '../../shared/errors.ts';
 import { type ModelSpec, modelKey, modelSpec } from '../../shared/models.ts';
 import { userText } from '../../shared/user-text.ts';
 import { JsonFile } from '../lib/json-file.ts';
+import { replaceFile } from '../lib/replace-file.ts';
 import { defaultSettings } from '../notes/folder-settings.ts';
+import type { Database } from '../store/database.ts';
+import { listFolders } from '../store/folders.ts';
+import { listGenerations } from '../store/generations.ts';
+import { Incidents } from './incidents.ts';
 
 /** A folder the user added, by its absolute path. */
 const folder = z.object({ path: z.string(), settings: folderSettings });
@@ -33,14 +40,25 @@ const earlierVersions = z.discriminatedUnion('version', [
   content.extend({ version: z.literal(2), folders: plainFolders }),
 ]);
 
+/** What a later version of Nearnote has written. */
+const laterVersion = z.object({ version: z.int().min(4) });
+
 /** The user’s choices, in a file beside the database: the database can always be rebuilt from it and the notes. */
 export type LibraryFile = JsonFile<LibraryContent>;
 
 /**
+ * Reads the file. One that is gone or empty is made anew from the database, which knows the folders and the model; this is
+ * recorded among the library’s incidents.
  * @param firstModel the model of a new library.
- * @throws NearnoteError `library-damaged` when the file is invalid: choices are never silently dropped.
+ * @throws NearnoteError `library-damaged` when the file is invalid: choices are never silently dropped; `library-too-new`.
  */
-export async function openLibraryFile(library: string, firstModel: ModelSpec): Promise<LibraryFile> {
+export async function openLibraryFile(
+  library: string,
+  firstModel: ModelSpec,
+  database: Database,
+): Promise<LibraryFile> {
+  const path = join(library, 'library.json');
+  const written = await writtenIn(path);
   const initial: LibraryContent = {
     version: 3,
     folders: [],
@@ -53,11 +71,50 @@ export async function openLibraryFile(library: string, firstModel: ModelSpec): P
     content,
     earlierVersions.transform((earlier) => ({ ...initial, ...earlier, version: initial.version })),
   ]);
-  const file = new JsonFile(join(library, 'library.json'), {
+  if (laterVersion.safeParse(written).success) {
+    throw new NearnoteError(
+      'library-too-new',
+      userText('This library was written by a newer Nearnote. Update Nearnote to open it.'),
+    );
+  }
+  if (written === null) {
+    const known = await knownTo(database);
+    if (known !== null) {
+      await new Incidents(library).record({ kind: 'choices-lost', keptIn: null });
+      await replaceFile(path, { ...initial, ...known });
+    } else await rm(path, { force: true });
+  }
+  const file = new JsonFile(path, {
     shape,
     initial,
-    remedy: userText('Repair it, or move it away and add your folders again.'),
+    remedy: userText('Repair it, or move it away: your folders are then restored from the database.'),
   });
   await file.read();
   return file;
+}
+
+/** What the file says, if it is JSON; null where it is gone, or empty as a power cut may leave it. */
+async function writtenIn(path: string): Promise<unknown> {
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    if (systemCodeOf(error) === 'ENOENT') return '';
+    throw error;
+  });
+  if (text.replaceAll('\0', '').trim() === '') return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Whoever reads it as a library’s file says what is wrong with it.
+    return text;
+  }
+}
+
+/** The choices that a database knows of; null for a new one. */
+async function knownTo(database: Database): Promise<Partial<LibraryContent> | null> {
+  const folders = await listFolders(database);
+  const active = (await listGenerations(database)).find(({ state }) => state === 'active');
+  if (folders.length === 0 && active === undefined) return null;
+  return {
+    folders: folders.map(({ path }) => ({ path, settings: defaultSettings })),
+    ...(active === undefined ? {} : { model: active.spec }),
+  };
 }

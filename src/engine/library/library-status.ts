@@ -41,6 +41,7 @@ export class LibraryStatus {
   #failed = 0;
   #phase: Phase = 'idle';
   #isPaused = false;
+  #isDamaged = false;
   #run: RunProgress | null = null;
   #lastRun: LastRun | null = null;
   #done = 0;
@@ -85,6 +86,7 @@ export class LibraryStatus {
       run: this.#run?.view() ?? null,
       lastRun: this.#lastRun,
       isPaused: this.#isPaused,
+      isDamaged: this.#isDamaged,
       notice: inARow([...this.#notices.values()]),
     };
   }
@@ -226,6 +228,12 @@ export class LibraryStatus {
     if (message === (this.#notices.get(subject) ?? null)) return;
     if (message === null) this.#notices.delete(subject);
     else this.#notices.set(subject, message);
+    this.changed();
+  }
+
+  /** The database has shown damage: only a rebuild mends it. */
+  damaged(): void {
+    this.#isDamaged = true;
     this.changed();
   }
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { temporaryFolder, writeFiles } from '../testing/folders.ts';
@@ -67,6 +67,15 @@ describe('the lock of a library', () => {
   it('the lock is taken when its file is broken', async () => {
     const library = await temporaryFolder();
     await writeFiles(library, { 'owner.json': '{"pid":' });
+    await LibraryLock.acquire(library, me);
+  });
+
+  it('the lock is taken although the clock was set back since a program died while it took it', async () => {
+    const library = await temporaryFolder();
+    await writeFiles(library, { 'owner.json': '{' });
+    await mkdir(join(library, 'owner.json.reaping'));
+    const tomorrow = Date.now() / 1_000 + 86_400;
+    await utimes(join(library, 'owner.json.reaping'), tomorrow, tomorrow);
     await LibraryLock.acquire(library, me);
   });
 

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, rm, rmdir, stat, unlink, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rm, rmdir, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { NearnoteError, systemCodeOf } from '../../shared/errors.ts';
 import { userText } from '../../shared/user-text.ts';
+import { fileNotWritten, isFull } from '../lib/replace-file.ts';
+import { isOld } from './library-folder.ts';
 import { startTimeOf } from './process-start.ts';
 
 const ownerShape = z.object({
@@ -22,8 +24,6 @@ type Owner = z.infer<typeof ownerShape>;
 /** While another process reaps a dead owner, the lock is tried again this often, this many milliseconds apart. */
 const maxTries = 20;
 const retryDelay = 50;
-/** Milliseconds. */
-const abandonedAfter = 10_000;
 
 /** The program that opens a library. */
 export interface Opener {
@@ -60,8 +60,8 @@ export class LibraryLock {
       session,
     };
     const mine = `${path}.${owner.token}`;
-    await writeFile(mine, JSON.stringify(owner));
     try {
+      await writeFile(mine, JSON.stringify(owner), { mode: 0o600 });
       for (let attempt = 0; attempt < maxTries; attempt++) {
         // Creating a hard link is atomic: no process ever reads a half-written owner file.
         const taken = await link(mine, path).then(
@@ -78,9 +78,17 @@ export class LibraryLock {
         'library-in-use',
         userText('This library is just being opened by another program. Try again in a moment.'),
       );
+    } catch (error) {
+      throw isFull(error) ? fileNotWritten(path, error) : error;
     } finally {
-      await unlink(mine);
+      await rm(mine, { force: true });
     }
+  }
+
+  /** Who has the library open, as its file says. */
+  async owner(): Promise<{ pid: number; name: string } | null> {
+    const owner = await readOwner(this.#path);
+    return owner && { pid: owner.pid, name: owner.name };
   }
 
   async release(): Promise<void> {
@@ -120,18 +128,35 @@ async function reapDead(path: string, session: string): Promise<boolean> {
         ),
       );
     }
-    await rm(path, { force: true });
+    await removeOwnerFile(path);
     return true;
   } finally {
     await rmdir(reaping);
   }
 }
 
+/** An empty folder in the file’s place, as programs that copy libraries make them, is removed, too. */
+async function removeOwnerFile(path: string): Promise<void> {
+  try {
+    await rm(path, { force: true });
+  } catch (error) {
+    if (systemCodeOf(error) !== 'ERR_FS_EISDIR') throw error;
+    await rmdir(path).catch((cause: unknown) => {
+      throw new NearnoteError(
+        'library-unwritable',
+        userText('{path} is a folder, where Nearnote has to write a file. Move it away, and open the library again.', {
+          path,
+        }),
+        { cause },
+      );
+    });
+  }
+}
+
 /** Reaping takes milliseconds: an older folder was left by a process that died while reaping. */
 async function removeIfAbandoned(reaping: string): Promise<void> {
   try {
-    const { mtimeMs } = await stat(reaping);
-    if (Date.now() - mtimeMs > abandonedAfter) await rmdir(reaping);
+    if (isOld(reaping)) await rmdir(reaping);
   } catch (error) {
     if (systemCodeOf(error) !== 'ENOENT') throw error;
   }
@@ -142,8 +167,8 @@ async function readOwner(path: string): Promise<Owner | null> {
   try {
     return ownerShape.parse(JSON.parse(await readFile(path, 'utf8')));
   } catch (error) {
-    const unusable = error instanceof SyntaxError || error instanceof z.ZodError || systemCodeOf(error) === 'ENOENT';
-    if (unusable) return null;
+    const isUnusable = error instanceof SyntaxError || error instanceof z.ZodError;
+    if (isUnusable || ['ENOENT', 'EISDIR'].includes(systemCodeOf(error) ?? '')) return null;
     throw error;
   }
 }

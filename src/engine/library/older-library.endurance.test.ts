@@ -7,6 +7,7 @@ import { openTextIndex } from '../store/load-text-index.ts';
 import { migrate, schemaVersion } from '../store/migrations.ts';
 import { storedFiles } from '../store/stored-files.ts';
 import { temporaryFolder } from '../testing/folders.ts';
+import { Incidents } from './incidents.ts';
 import { databaseFormat, openDatabase } from './open-database.ts';
 
 const specification = JSON.stringify({ kind: 'local' });
@@ -30,8 +31,8 @@ it('a library with the keyword index of an extension is opened, keeps its vector
   await writeFile(`${directory}.json`, JSON.stringify({ format: databaseFormat, schema: 2 }));
 
   for (const session of ['the first', 'the second']) {
-    const { database, lock, notice } = await openDatabase(library, { name: 'a test', session }, null);
-    expect(notice).toBeNull();
+    const { database, lock } = await openDatabase(library, { name: 'a test', session }, null);
+    expect(await new Incidents(library).list()).toEqual([]);
     const index = openTextIndex(database);
     await index.ready;
     expect(index.notes.get(1)).toMatchObject({ path: 'a.md', format: 'markdown', date: 7 });

@@ -1,15 +1,25 @@
-import { cpSync, existsSync, constants as fs } from 'node:fs';
-import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { accessSync, cpSync, existsSync, constants as fs, readdirSync } from 'node:fs';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { messageOf, NearnoteError, systemCodeOf, userTextOf } from '../../shared/errors.ts';
-import { type UserText, userText } from '../../shared/user-text.ts';
+import type { Rebuilding } from '../../shared/engine-process.ts';
+import { messageOf, NearnoteError, systemCodeOf } from '../../shared/errors.ts';
+import { replaceFile } from '../lib/replace-file.ts';
 import { Database } from '../store/database.ts';
+import { damaged } from '../store/database-errors.ts';
+import { requireRoom, roomToWrite } from '../store/disk-room.ts';
 import { firstSchemaWithoutTextSearch, migrate, schemaVersion } from '../store/migrations.ts';
+import { type Incident, Incidents } from './incidents.ts';
+import { makePrivate, prepareLibraryFolder, removeLeftovers, unwritable } from './library-folder.ts';
 import { LibraryLock, type Opener } from './lock.ts';
 
 /** The on-disk format: the versions of PGlite and of the PostgreSQL inside it. Other versions cannot read the directory. */
 export const databaseFormat = 'pglite 0.5, postgresql 18';
+/** What PostgreSQL writes into the file PG_VERSION of its directory. */
+const postgresVersion = '18';
+
+/** Bytes: an empty database is 39 MB. */
+const roomToCreate = roomToWrite + 40_000_000;
 
 const stampShape = z.object({ format: z.string(), schema: z.int().default(1) });
 type Stamp = z.infer<typeof stampShape>;
@@ -17,120 +27,161 @@ type Stamp = z.infer<typeof stampShape>;
 export interface OpenDatabase {
   database: Database;
   lock: LibraryLock;
-  /** Tells the user why the database had to be rebuilt; null if it was not. */
-  notice: UserText | null;
 }
 
 /**
- * Opens the database of a library, and creates both if they do not exist. A database that cannot be opened is tried once
- * more, then renamed, never deleted; an empty one takes its place and is filled from the notes.
+ * Opens the database of a library, and creates both if they do not exist. Whatever is rebuilt is recorded among the
+ * library’s incidents first.
  * @param template a prepared empty database to copy (see makeTemplate); null to create one, which takes seconds longer.
- * @throws NearnoteError `library-in-use`, `library-too-new`, `library-unwritable`.
+ * @throws NearnoteError `library-in-use`, `library-too-new`, `library-unwritable`, `disk-full`; `library-damaged` where
+ * rebuilding is forbidden.
  */
-export async function openDatabase(library: string, opener: Opener, template: string | null): Promise<OpenDatabase> {
-  await makeWritable(library);
+export async function openDatabase(
+  library: string,
+  opener: Opener,
+  template: string | null,
+  rebuilding: Rebuilding = 'allowed',
+): Promise<OpenDatabase> {
+  await prepareLibraryFolder(library);
+  requireRoom(library);
   const lock = await LibraryLock.acquire(library, opener);
   try {
-    const directory = join(library, 'database');
-    const stale = await staleReason(directory);
-    if (stale !== null) await setAside(directory);
-    if (existsSync(directory)) {
-      const opened = await openWithRetry(directory);
-      if (opened instanceof Database) return { database: opened, lock, notice: null };
-      const aside = await setAside(directory);
-      const notice = userText(
-        'The library’s database could not be opened ({error}). It is being rebuilt from your notes; the old one is kept in {aside}.',
-        { error: opened.message, aside },
-      );
-      return { database: await create(directory, template), lock, notice };
-    }
-    return { database: await create(directory, template), lock, notice: stale };
+    await removeLeftovers(library);
+    const database = await openOrRebuild(library, template, rebuilding);
+    // PostgreSQL makes some files for everybody to read, whatever the program’s umask.
+    await makePrivate(library);
+    return { database, lock };
   } catch (error) {
     await lock.release();
     throw error;
   }
 }
 
-async function makeWritable(library: string): Promise<void> {
-  try {
-    await mkdir(library, { recursive: true });
-    await access(library, fs.W_OK | fs.X_OK);
-  } catch (error) {
-    throw new NearnoteError(
-      'library-unwritable',
-      userText('Nearnote cannot write to {library} ({error}). Change its permissions, or choose another place.', {
-        library,
-        error: userTextOf(error),
-      }),
-      { cause: error },
-    );
+async function openOrRebuild(library: string, template: string | null, rebuilding: Rebuilding): Promise<Database> {
+  const directory = join(library, 'database');
+  const incidents = new Incidents(library);
+  if (!existsSync(directory)) {
+    // With the user’s choices there was a database.
+    const isGone = existsSync(join(library, 'library.json'));
+    if (isGone && rebuilding === 'forbidden') throw damaged(new Error(`${directory} is gone`));
+    requireRoom(library, roomToCreate);
+    if (isGone) await incidents.record({ kind: 'gone', keptIn: null });
+    await create(directory, template);
+    return openMigrated(directory);
   }
+  const reason = rebuilding === 'asked' ? 'asked' : await staleReason(directory);
+  let failure: unknown = reason;
+  if (reason === null) {
+    const opened = await openWithRetry(directory);
+    if (opened instanceof Database) return opened;
+    failure = opened;
+    requireReadable(directory);
+    requireRoom(library);
+  }
+  if (rebuilding === 'forbidden') throw damaged(failure);
+  return replace(directory, template, reason ?? 'damaged', incidents);
+}
+
+/**
+ * Puts an empty database in the place of one that cannot be opened. That another one can be made and opened proves that the
+ * fault is the old one’s, and not the computer’s; before it is proven, nothing is changed.
+ */
+async function replace(
+  directory: string,
+  template: string | null,
+  kind: Incident['kind'],
+  incidents: Incidents,
+): Promise<Database> {
+  requireRoom(join(directory, '..'), roomToCreate);
+  const replacement = `${directory}.new`;
+  await create(replacement, template);
+  await (await openMigrated(replacement)).close();
+  const keptIn = `${directory}.${new Date().toISOString().replaceAll(/[:.]/g, '-')}`;
+  await incidents.record({ kind, keptIn });
+  await rename(directory, keptIn);
+  await rename(replacement, directory);
+  await rename(stampPath(replacement), stampPath(directory));
+  return openMigrated(directory);
 }
 
 /** Creates an empty, migrated database in a directory, to be copied wherever one is needed quickly. */
 export async function makeTemplate(directory: string): Promise<void> {
   await rm(directory, { recursive: true, force: true });
-  const database = await create(directory, null);
-  await database.close();
+  await create(directory, null);
 }
 
-async function create(directory: string, template: string | null): Promise<Database> {
+/** A database appears in its place complete: what a crash leaves of one is never mistaken for it. */
+async function create(directory: string, template: string | null): Promise<void> {
   const part = `${directory}.part`;
-  // An incomplete copy, left by a crash, must not be mistaken for a database.
   await rm(part, { recursive: true, force: true });
-  if (template !== null) {
+  if (template === null) {
+    const database = await Database.open(part, true);
+    await migrate(database);
+    await database.close();
+    await withoutPreloading(part);
+  } else {
     // Synchronously: copying a thousand small files with promises takes four times as long, and nothing else runs yet.
     cpSync(template, part, { recursive: true, mode: fs.COPYFILE_FICLONE });
-    await rename(part, directory);
-  } else {
-    await mkdir(directory, { recursive: true });
   }
-  const database = await Database.open(directory, template === null);
-  await migrate(database);
+  await makePrivate(part);
   await stamp(directory);
-  return database;
+  await rename(part, directory);
+}
+
+async function stamp(directory: string): Promise<void> {
+  const stamped: Stamp = { format: databaseFormat, schema: schemaVersion };
+  await replaceFile(stampPath(directory), stamped);
 }
 
 /**
- * Records the format of a migrated directory. The keyword extension that older versions preloaded is taken out of its
- * settings: PostgreSQL would refuse to start without it.
+ * Takes the keyword extension that older versions preloaded out of a directory’s settings: PostgreSQL would refuse to start
+ * without it.
  */
-async function stamp(directory: string): Promise<void> {
+async function withoutPreloading(directory: string): Promise<void> {
   const settings = join(directory, 'postgresql.conf');
   const lines = (await readFile(settings, 'utf8')).split('\n');
   await writeFile(settings, lines.filter((line) => line !== 'shared_preload_libraries=pg_textsearch').join('\n'));
-  const stamped: Stamp = { format: databaseFormat, schema: schemaVersion };
-  await writeFile(stampPath(directory), JSON.stringify(stamped));
 }
 
 async function openWithRetry(directory: string): Promise<Database | Error> {
-  const first = await openMigrated(directory);
-  return first instanceof Database ? first : openMigrated(directory);
+  const first = await tryToOpen(directory);
+  return first instanceof Database ? first : tryToOpen(directory);
 }
 
-async function openMigrated(directory: string): Promise<Database | Error> {
+async function tryToOpen(directory: string): Promise<Database | Error> {
   try {
-    const stamped = await readStamp(directory);
-    const database = await Database.open(directory, (stamped?.schema ?? 0) < firstSchemaWithoutTextSearch);
-    await migrate(database);
-    if (stamped?.schema !== schemaVersion) await stamp(directory);
-    return database;
+    return await openMigrated(directory);
   } catch (error) {
-    if (error instanceof NearnoteError) throw error;
+    if (error instanceof NearnoteError && error.code !== 'library-damaged') throw error;
     return error instanceof Error ? error : new Error(messageOf(error));
   }
 }
 
-/** Why this program cannot use the directory, for the user; null if it can, or if there is no directory. */
-async function staleReason(directory: string): Promise<UserText | null> {
-  if (!existsSync(directory)) return null;
+async function openMigrated(directory: string): Promise<Database> {
+  const stamped = await readStamp(directory);
+  const database = await Database.open(directory, (stamped?.schema ?? 0) < firstSchemaWithoutTextSearch);
+  try {
+    await migrate(database);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  if (stamped?.schema !== schemaVersion) {
+    await withoutPreloading(directory);
+    await stamp(directory);
+  }
+  return database;
+}
+
+/** Why this program cannot use the directory; null if it can. */
+async function staleReason(directory: string): Promise<Incident['kind'] | null> {
   const stamped = await readStamp(directory);
   if (stamped?.format === databaseFormat) return null;
-  return stamped === null
-    ? userText('The library’s database was never completed. It is being rebuilt from your notes.')
-    : userText(
-        'The library’s database was written by another version of its engine. It is being rebuilt from your notes.',
-      );
+  if (stamped !== null) return 'other-format';
+  // The record may be lost while the database is sound.
+  const version = await readFile(join(directory, 'PG_VERSION'), 'utf8').catch(unlessMissing);
+  if (version === null) return 'incomplete';
+  return version.trim() === postgresVersion ? null : 'other-format';
 }
 
 /** The recorded format of the directory; null where the record is missing or incomplete. */
@@ -138,16 +189,26 @@ async function readStamp(directory: string): Promise<Stamp | null> {
   try {
     return stampShape.parse(JSON.parse(await readFile(stampPath(directory), 'utf8')));
   } catch (error) {
-    const unusable = error instanceof SyntaxError || error instanceof z.ZodError || systemCodeOf(error) === 'ENOENT';
-    if (unusable) return null;
-    throw error;
+    if (error instanceof SyntaxError || error instanceof z.ZodError) return null;
+    return unlessMissing(error);
   }
 }
 
-async function setAside(directory: string): Promise<string> {
-  const aside = `${directory}.${new Date().toISOString().replaceAll(/[:.]/g, '-')}`;
-  await rename(directory, aside);
-  return aside;
+/** Files that the user may not read are no damage. @throws NearnoteError `library-unwritable`. */
+function requireReadable(directory: string): void {
+  for (const entry of readdirSync(directory, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    try {
+      accessSync(path, fs.R_OK | fs.W_OK);
+    } catch (error) {
+      throw unwritable(path, error);
+    }
+  }
+}
+
+function unlessMissing(error: unknown): null {
+  if (systemCodeOf(error) === 'ENOENT') return null;
+  throw error;
 }
 
 function stampPath(directory: string): string {

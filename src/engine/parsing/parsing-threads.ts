@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import type { LinkedPlace } from '../../shared/links.ts';
 import type { Logger } from '../../shared/log.ts';
 import { type UserText, userText } from '../../shared/user-text.ts';
@@ -12,6 +13,17 @@ const defaultLimits: ThreadLimits = { time: 20_000, memory: 512 };
 
 /** Threads idle for this long are ended, except one, to free their memory. Milliseconds. */
 const idleTime = 30_000;
+
+interface PrepareOptions {
+  signal?: AbortSignal;
+  onFile?: () => void;
+}
+
+/** Who wants to know which file is read, one at a time, because one of them may end the program. */
+export interface CarefulReading {
+  readonly isCareful: boolean;
+  alone<T>(path: string, read: () => Promise<T>): Promise<T>;
+}
 
 /**
  * The threads that read and cut notes, apart from the database. If a file hangs its parser or needs too much memory,
@@ -32,8 +44,17 @@ export class ParsingThreads {
   #idle: NodeJS.Timeout | null = null;
   #isClosed = false;
 
+  readonly #careful: CarefulReading | null;
+
   /** @param tokenizer path of the `tokenizer.json` with which chunks are measured. */
-  constructor(entry: string, tokenizer: string, logger: Logger, limits: ThreadLimits = defaultLimits) {
+  constructor(
+    entry: string,
+    tokenizer: string,
+    logger: Logger,
+    limits: ThreadLimits = defaultLimits,
+    careful: CarefulReading | null = null,
+  ) {
+    this.#careful = careful;
     this.#entry = entry;
     this.#tokenizer = tokenizer;
     this.#logger = logger;
@@ -49,11 +70,16 @@ export class ParsingThreads {
    * Reads and cuts files. Outcomes are in the order of the files; no file makes it reject. `onFile` is called with each outcome.
    * @throws the signal’s reason, at once; NearnoteError `engine-stopped` if the threads are closed before it is done.
    */
-  async prepare(
-    root: string,
-    files: PrepareFile[],
-    { signal, onFile }: { signal?: AbortSignal; onFile?: () => void } = {},
-  ): Promise<ParsingOutcome[]> {
+  async prepare(root: string, files: PrepareFile[], options: PrepareOptions = {}): Promise<ParsingOutcome[]> {
+    const careful = this.#careful;
+    if (!careful?.isCareful) return this.#prepare(root, files, options);
+    const outcomes = files.map((file) =>
+      careful.alone(join(root, file.path), () => this.#prepare(root, [file], options)),
+    );
+    return (await Promise.all(outcomes)).flat();
+  }
+
+  async #prepare(root: string, files: PrepareFile[], { signal, onFile }: PrepareOptions): Promise<ParsingOutcome[]> {
     signal?.throwIfAborted();
     const jobs = files.map(
       (file) =>

@@ -56,6 +56,7 @@ beforeAll(async () => {
     onLibraryChange: () => {},
     onModelsChange: () => {},
     onMapChange: () => {},
+    onDatabaseEnded: () => {},
   });
   engine.start();
   await engine.addFolders([join(base, 'notes')]);

@@ -25,6 +25,7 @@ beforeAll(async () => {
     onLibraryChange: () => {},
     onModelsChange: () => {},
     onMapChange: () => {},
+    onDatabaseEnded: () => {},
   });
   await engine.addFolders([join(base, 'notes')]);
   await vi.waitUntil(() => engine.state().notes === Object.keys(notes).length, { timeout: 100_000 });

@@ -4,8 +4,12 @@ import { PGlite, type Results } from '@electric-sql/pglite';
 import { vector } from '@electric-sql/pglite-pgvector';
 import PQueue from 'p-queue';
 import type { z } from 'zod';
+import { NearnoteError } from '../../shared/errors.ts';
 import { libraryClosing } from '../lib/closing.ts';
+import { databaseEnded, readableError, writingFailed } from './database-errors.ts';
+import { DiskRoom } from './disk-room.ts';
 import { toPostgresText } from './postgres-text.ts';
+import { stopWhenEnded } from './stopping-pglite.ts';
 
 /** The statements available to a piece of work. Rows are validated when they are read. */
 export interface Sql {
@@ -27,6 +31,12 @@ setFlagsFromString('--no-wasm-dynamic-tiering');
  */
 const sharedBuffers = 32;
 
+/**
+ * Files of the write-ahead log that are done are deleted. By itself PostgreSQL keeps five of 16 MB to use again, with what was
+ * in them: the text of notes that the user has deleted.
+ */
+const walSettings = ['wal_recycle=off', 'min_wal_size=32MB'];
+
 /** What the user waits for (a search, a request of the window) comes before indexing and embedding. */
 const priorities = { foreground: 1, background: 0 };
 
@@ -43,9 +53,22 @@ export class Database {
   /** There is one connection: it runs one transaction, or one foreground statement, at a time. */
   readonly #queue = new PQueue({ concurrency: 1 });
   #closed = false;
+  /** Where its directory is. */
+  readonly room: DiskRoom;
+  readonly directory: string;
+  #lastForeground = performance.now();
+  #ended: NearnoteError | null = null;
+  #onFailure: (error: NearnoteError) => void = () => {};
 
-  private constructor(pglite: PGlite) {
+  private constructor(pglite: PGlite, directory: string) {
     this.#pglite = pglite;
+    this.directory = directory;
+    const room = new DiskRoom(directory);
+    this.room = room;
+    stopWhenEnded(pglite, (cause) => {
+      this.#ended = room.isMissing ? writingFailed(cause) : databaseEnded(cause);
+      return this.#ended;
+    });
   }
 
   /**
@@ -56,36 +79,67 @@ export class Database {
     const extensions = withTextSearch
       ? { vector, ...(await import('@electric-sql/pglite-pg_textsearch')) }
       : { vector };
-    const startParams = [...PGlite.defaultStartParams, '-c', `shared_buffers=${sharedBuffers}MB`];
+    const settings = [`shared_buffers=${sharedBuffers}MB`, ...walSettings];
+    const startParams = [...PGlite.defaultStartParams, ...settings.flatMap((setting) => ['-c', setting])];
     const pglite = await PGlite.create({ dataDir: directory, extensions, startParams });
+    const database = new Database(pglite, directory);
     // Without autovacuum we run ANALYZE ourselves; a small sample keeps that statement short.
-    await pglite.exec('SET default_statistics_target = 10');
-    return new Database(pglite);
+    await database.script('SET default_statistics_target = 10');
+    return database;
   }
 
   /** Runs before any waiting background work, outside a transaction: for single reading statements. */
   foreground<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
     if (this.#closed) return Promise.reject(libraryClosing());
+    this.#lastForeground = performance.now();
     return this.#enqueue('foreground', () => work(sqlOf(this.#pglite)));
   }
 
-  /** Runs in a transaction, once no foreground work waits. Keep it under 50 ms: a search may have to wait for it. */
-  background<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
-    if (this.#closed) return Promise.reject(libraryClosing());
+  /**
+   * Runs in a transaction, once no foreground work waits and the disk has room. Keep it under 50 ms: a search may have to wait
+   * for it.
+   */
+  async background<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    await this.room.available();
+    if (this.#closed) throw libraryClosing();
     return this.#enqueue('background', () => this.#pglite.transaction((transaction) => work(sqlOf(transaction))));
   }
 
   /** Runs several statements without parameters, outside a transaction: migrations, maintenance. */
-  script(statements: string): Promise<void> {
-    if (this.#closed) return Promise.reject(libraryClosing());
+  async script(statements: string): Promise<void> {
+    await this.room.available();
+    if (this.#closed) throw libraryClosing();
     return this.#script(statements);
   }
 
-  /** Finishes the queued work, writes a checkpoint and closes. */
+  /** Whether it has stopped by itself. */
+  get hasEnded(): boolean {
+    return this.#ended !== null;
+  }
+
+  /** Milliseconds since anybody has waited for it. */
+  get restedFor(): number {
+    return performance.now() - this.#lastForeground;
+  }
+
+  /**
+   * Is told of what only a fresh start or the user can mend: a database that has ended (it is of no more use; what is
+   * committed is safe), and one that is damaged.
+   */
+  watchFailures(onFailure: (error: NearnoteError) => void): void {
+    this.#onFailure = onFailure;
+  }
+
+  /**
+   * Finishes the queued work, writes a checkpoint and closes. Without room for a checkpoint, or if PostgreSQL has ended, the
+   * next start does the rest, as after a kill.
+   */
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
-    await this.#script('CHECKPOINT');
+    this.room.stopWaiting();
+    await this.#queue.onIdle();
+    if (!this.room.isMissing && this.#ended === null) await this.#script('CHECKPOINT').catch(() => {});
     await this.#pglite.close();
   }
 
@@ -99,12 +153,20 @@ export class Database {
   #enqueue<T>(priority: keyof typeof priorities, work: () => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       const task = async () => {
-        await work().then(resolve, reject);
+        await work().then(resolve, (error: unknown) => reject(this.#failure(error)));
         // PGlite answers without yielding. This lets messages in, so that a search that has just arrived goes first.
         await setImmediate();
       };
       void this.#queue.add(task, { priority: priorities[priority] });
     });
+  }
+
+  #failure(error: unknown): unknown {
+    const failure = readableError(error);
+    if (failure instanceof NearnoteError && (failure === this.#ended || failure.code === 'library-damaged')) {
+      this.#onFailure(failure);
+    }
+    return failure;
   }
 }
 

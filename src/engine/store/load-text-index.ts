@@ -52,11 +52,10 @@ async function loadVocabulary(database: Database, { vocabulary }: TextIndex): Pr
     let count = 0;
     for (; rows.next(); count++) {
       after = rows.int4();
-      vocabulary.intern(rows.text());
+      vocabulary.load(rows.text());
     }
     if (count < pageSizes.terms) break;
   }
-  vocabulary.stored(vocabulary.size);
 }
 
 async function notesAfter(database: Database, after: number, limit: number): Promise<NoteRow[]> {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { inProcessInference } from '../../inference/testing/in-process.ts';
+import type { Rebuilding } from '../../shared/engine-process.ts';
 import { silentLogger } from '../../shared/log.ts';
 import { childProcessInference, type StartInference } from '../embedding/inference-process.ts';
 import { Engine } from '../engine.ts';
@@ -23,12 +24,13 @@ export interface TestDependencies extends Partial<EngineDependencies> {
   data?: string;
   /** The file of the map’s thread. */
   mapWorker?: string;
+  rebuilding?: Rebuilding;
 }
 
 /** An engine over a library, closed when the test ends. Its models run in this process unless the test says otherwise. */
 export async function openEngine(library: string, dependencies: TestDependencies = {}): Promise<Engine> {
-  const { data = join(library, 'data'), mapWorker, ...others } = dependencies;
-  const options = optionsFor(library, data);
+  const { data = join(library, 'data'), mapWorker, rebuilding, ...others } = dependencies;
+  const options = { ...optionsFor(library, data), rebuilding };
   const engine = await Engine.open(mapWorker === undefined ? options : { ...options, mapWorker }, {
     startInference: inProcessInference,
     system: { token: async () => null, route: async () => null },
@@ -36,6 +38,7 @@ export async function openEngine(library: string, dependencies: TestDependencies
     onLibraryChange: () => {},
     onModelsChange: () => {},
     onMapChange: () => {},
+    onDatabaseEnded: () => {},
     ...others,
   });
   onTestFinished(() => engine.close());

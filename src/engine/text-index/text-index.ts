@@ -26,6 +26,7 @@ export class TextIndex {
   #removed = 0;
   #ready: Promise<void> = Promise.resolve();
   readonly #listeners = new Set<(first: number, end: number) => void>();
+  #onRemoved: () => void = () => {};
 
   /** Increases with every change. Whatever is derived from the index is valid for one version. */
   get version(): number {
@@ -59,6 +60,19 @@ export class TextIndex {
   onAdded(listener: (first: number, end: number) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Calls the listener when passages or notes are removed. */
+  watchRemovals(onRemoved: () => void): void {
+    this.#onRemoved = onRemoved;
+  }
+
+  /** The numbers of terms that are in no passage, among those that are stored. No passage may be stored meanwhile. */
+  unusedTerms(): number[] {
+    this.postings.compact(this.slots.alive, true);
+    const used = new Set(this.postings.segments.flatMap(({ terms }) => [...terms]));
+    const { terms, unstored } = this.vocabulary;
+    return terms.flatMap((term, id) => (term === '' || id >= unstored.first || used.has(id) ? [] : [id]));
   }
 
   /** Adds stored notes and passages. Chunk ids must ascend. */
@@ -103,5 +117,6 @@ export class TextIndex {
     if (isDue) this.#removed = 0;
     if (this.slots.liveCount < before) this.postings.compact(this.slots.alive, isDue);
     this.#version++;
+    this.#onRemoved();
   }
 }

@@ -27,6 +27,21 @@ export class Vocabulary {
     return id;
   }
 
+  /** Adds a stored term, or the place of one that is forgotten, which is empty. */
+  load(term: string): void {
+    if (term !== '') this.#ids.set(term, this.#terms.length);
+    this.#terms.push(term);
+    this.#stored = this.#terms.length;
+  }
+
+  /** Forgets terms that are in no note. Should one come back, it gets a new number. */
+  forget(ids: readonly number[]): void {
+    for (const id of ids) {
+      this.#ids.delete(this.#terms[id] ?? '');
+      this.#terms[id] = '';
+    }
+  }
+
   /** The terms that are not in the database yet, ordered by number, from `first` on. */
   get unstored(): { first: number; terms: readonly string[] } {
     return { first: this.#stored, terms: this.#terms.slice(this.#stored) };

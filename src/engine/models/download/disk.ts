@@ -1,16 +1,11 @@
-import { statfs } from 'node:fs/promises';
 import { NearnoteError, systemCodeOf } from '../../../shared/errors.ts';
 import { userText } from '../../../shared/user-text.ts';
-
-/** Bytes that are free on the disk of a folder. */
-export async function freeSpace(folder: string): Promise<number> {
-  const { bavail, bsize } = await statfs(folder);
-  return bavail * bsize;
-}
+import { freeSpace } from '../../lib/free-space.ts';
+import { isFull } from '../../lib/replace-file.ts';
 
 /** @throws NearnoteError `disk-full` if the disk of a folder has less free space. */
-export async function ensureSpace(folder: string, bytes: number): Promise<void> {
-  const free = await freeSpace(folder);
+export function ensureSpace(folder: string, bytes: number): void {
+  const free = freeSpace(folder);
   if (bytes > free) {
     throw new NearnoteError(
       'disk-full',
@@ -26,7 +21,7 @@ export async function ensureSpace(folder: string, bytes: number): Promise<void> 
 export function diskError(error: unknown, path: string): unknown {
   const code = systemCodeOf(error);
   if (error instanceof NearnoteError || code === undefined) return error;
-  return code === 'ENOSPC' || code === 'EDQUOT'
+  return isFull(error)
     ? new NearnoteError(
         'disk-full',
         userText('The disk is full. Free some space and try again: the data so far is kept.'),

@@ -70,7 +70,7 @@ export class ModelFiles {
           partialBytes += (await sizeOf(partPath(path))) ?? 0;
         }
       }
-      await ensureSpace(folder, sum(missing) - partialBytes);
+      ensureSpace(folder, sum(missing) - partialBytes);
 
       for (const file of missing) {
         const before = sum(complete);
@@ -93,7 +93,7 @@ export class ModelFiles {
     return this.#change(entry, async (folder) => {
       const files = filesOf(entry, format);
       const from = await findImport(entry, files, chosen);
-      await ensureSpace(folder, sum(files));
+      ensureSpace(folder, sum(files));
       const complete: ModelFile[] = [];
       for (const file of files) {
         const sha256 = await copyChecked(entry, file, join(from, file.path), join(folder, file.path));

@@ -57,6 +57,17 @@ export function lookForChangesIn(folderId: number): void {
   reportFailure(request('folders.rescan', { folderId }));
 }
 
+/** Hides the library’s notice. What it says of the library’s past is not said again at the next start. */
+export function noticeSeen(): void {
+  libraryStore.getState().dismissNotice();
+  reportFailure(request('library.seen', {}));
+}
+
+/** Has the database made anew from the notes. */
+export function rebuildLibrary(): void {
+  reportFailure(request('library.rebuild', {}));
+}
+
 export function revealFolder(folderId: number): void {
   reportFailure(request('folders.reveal', { folderId }));
 }

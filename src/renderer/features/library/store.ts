@@ -1,4 +1,5 @@
 import type { LibraryState as Library } from '../../../shared/domain.ts';
+import { toErrorShape } from '../../../shared/errors.ts';
 import type { UserText } from '../../../shared/user-text.ts';
 import { createStore, hookOf } from '../../lib/store.ts';
 import { failureText } from '../../lib/translate.tsx';
@@ -8,6 +9,8 @@ export interface LibraryStoreState {
   library: Library | null;
   /** Why there is no library to show; null while it opens and once it is open. */
   failure: string | null;
+  /** Whether rebuilding the database from the notes mends it. */
+  canRebuild: boolean;
   /** The notice the user has dismissed. It is shown again if it returns after it was gone. */
   dismissedNotice: UserText | null;
   /** Whether files are being dragged over the window. */
@@ -23,6 +26,7 @@ export function createLibraryStore() {
   return createStore<LibraryStoreState>('library', (set) => ({
     library: null,
     failure: null,
+    canRebuild: false,
     dismissedNotice: null,
     isDropTarget: false,
     show: (next) =>
@@ -31,7 +35,7 @@ export function createLibraryStore() {
         failure: null,
         dismissedNotice: next.notice === null ? null : dismissedNotice,
       })),
-    fail: (error) => set({ failure: failureText(error) }),
+    fail: (error) => set({ failure: failureText(error), canRebuild: toErrorShape(error).code === 'library-damaged' }),
     reopen: () => set({ failure: null }),
     dismissNotice: () => set(({ library }) => ({ dismissedNotice: library?.notice ?? null })),
     setDropTarget: (isDropTarget) => set({ isDropTarget }),

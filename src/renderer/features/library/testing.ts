@@ -16,6 +16,7 @@ export function libraryWith(change: Partial<LibraryState>): LibraryState {
     run: null,
     lastRun: null,
     isPaused: false,
+    isDamaged: false,
     notice: null,
     ...change,
   };

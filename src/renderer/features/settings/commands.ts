@@ -48,6 +48,11 @@ export const pageNames: Readonly<Record<SettingsPage, { name: Message; title: Me
     title: message('Settings: Privacy'),
     words: message('network hosts tokens leaves'),
   },
+  diagnostics: {
+    name: message('Diagnostics'),
+    title: message('Settings: Diagnostics'),
+    words: message('damage rebuild repair size doctor'),
+  },
   about: {
     name: message('About'),
     title: message('About Nearnote'),
@@ -76,6 +81,6 @@ const aboutCommand: Command = {
 
 export const settingsCommands: readonly Command[] = [
   settingsCommand,
-  ...(['search', 'look', 'editor', 'keys', 'folders', 'models', 'privacy'] as const).map(pageCommand),
+  ...(['search', 'look', 'editor', 'keys', 'folders', 'models', 'privacy', 'diagnostics'] as const).map(pageCommand),
   aboutCommand,
 ];

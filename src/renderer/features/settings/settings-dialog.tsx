@@ -6,6 +6,7 @@ import { actionStatusStore } from '../action-status/store.ts';
 import { KeysPage } from '../key-settings/keys-page.tsx';
 import { pageNames } from './commands.ts';
 import { AboutPage } from './pages/about-page.tsx';
+import { DiagnosticsPage } from './pages/diagnostics-page.tsx';
 import { EditorPage } from './pages/editor-page.tsx';
 import { FoldersPage } from './pages/folders-page.tsx';
 import { LookPage } from './pages/look-page.tsx';
@@ -22,6 +23,7 @@ const pages: Readonly<Record<SettingsPage, ComponentType>> = {
   folders: FoldersPage,
   models: ModelsPage,
   privacy: PrivacyPage,
+  diagnostics: DiagnosticsPage,
   about: AboutPage,
 };
 

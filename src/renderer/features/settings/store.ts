@@ -1,7 +1,17 @@
 import { createStore, hookOf } from '../../lib/store.ts';
 
 /** The pages of the settings, in their order. */
-export const settingsPages = ['search', 'look', 'editor', 'keys', 'folders', 'models', 'privacy', 'about'] as const;
+export const settingsPages = [
+  'search',
+  'look',
+  'editor',
+  'keys',
+  'folders',
+  'models',
+  'privacy',
+  'diagnostics',
+  'about',
+] as const;
 
 export type SettingsPage = (typeof settingsPages)[number];
 

@@ -1,5 +1,6 @@
-import { told } from '../../lib/translate.tsx';
+import { t, told } from '../../lib/translate.tsx';
 import { Banner } from '../../ui/banner.tsx';
+import { noticeSeen, rebuildLibrary } from '../library/requests.ts';
 import { useLibrary } from '../library/store.ts';
 import { useNotices } from '../notices/store.ts';
 
@@ -7,14 +8,21 @@ import { useNotices } from '../notices/store.ts';
 export function Notices() {
   const notice = useLibrary((state) => state.library?.notice ?? null);
   const dismissedNotice = useLibrary((state) => state.dismissedNotice);
-  const dismissNotice = useLibrary((state) => state.dismissNotice);
+  const isDamaged = useLibrary((state) => state.library?.isDamaged ?? false);
   const messages = useNotices((state) => state.messages);
   const dismiss = useNotices((state) => state.dismiss);
 
   return (
     <div className="absolute inset-x-0 bottom-0 z-20 flex flex-col">
+      {isDamaged && (
+        <Banner
+          look="error"
+          text={t('The library’s database is damaged. Your notes are not: the database can be rebuilt from them.')}
+          action={{ label: t('Rebuild from the notes'), act: rebuildLibrary }}
+        />
+      )}
       {notice !== null && notice !== dismissedNotice && (
-        <Banner look="notice" text={told(notice)} onDismiss={dismissNotice} />
+        <Banner look="notice" text={told(notice)} onDismiss={noticeSeen} />
       )}
       {messages.map(({ id, text }) => (
         <Banner key={id} look="error" text={text} onDismiss={() => dismiss(id)} />
