@@ -138,7 +138,11 @@ function isMinified(whole: string): boolean {
 
 /** Whether a block of code is the data of a drawing: of Excalidraw, or mostly numbers under names. */
 function isDrawing(block: string): boolean {
-  if (/"type"\s*:\s*"excalidraw/.test(block) || /^[ \t]*(?:`{3,}|~{3,})compressed-json/.test(block)) return true;
+  if (
+    (block.includes('"excalidraw') && /"type"\s*:\s*"excalidraw/.test(block)) ||
+    /^[ \t]*(?:`{3,}|~{3,})compressed-json/.test(block)
+  )
+    return true;
   if (block.length < 2_000) return false;
   const lines = block.split('\n').filter((line) => line.trim() !== '');
   if (lines.length < leastRows) return false;

@@ -1,7 +1,5 @@
 import { fold } from './fold.ts';
-import { nounOf } from './korean.ts';
-import { withoutUmlauts } from './spelling.ts';
-import { stemOf } from './stemming.ts';
+import { cutTerm, stemOf, termsOfWord } from './stemming.ts';
 import { forEachSymbol } from './symbols.ts';
 import { forEachTypedWord } from './typed-words.ts';
 import { byScript, isUnspaced, pairsOf } from './unspaced.ts';
@@ -15,10 +13,9 @@ import { written } from './written-word.ts';
 export type Visit = (term: string, start: number, end: number, kind: TermKind) => void;
 export type TermKind = 'word' | 'spelling' | 'compound' | 'symbol';
 
-/** UTF-16 code units. Even hashes and encoded data differ within fewer. */
-const maxTermLength = 64;
+/** Longer ones hardly repeat. In UTF-16 code units. */
+const maxCachedLength = 64;
 
-const beyondAscii = /[^\0-\x7f]/;
 const signed = /^([#@.$]|--?)?([\s\S]*?)(\+\+|#)?$/;
 /** One part of a path or an address; each is a compound of its own. */
 const component = /[^/\\:@&]+/gu;
@@ -31,7 +28,7 @@ const elided = /^([\p{L}]{1,2}|qu|dell|nell|sull|all|un)['’]([\s\S]+)$/iu;
 
 /** Visits every term of a text, as indexed for notes in this language, in the order in which they begin. */
 export function forEachTerm(text: string, language: string, visit: Visit): void {
-  forEachTypedWord(text, (start, end, isPlain, isUnlike) => {
+  const hasOthers = forEachTypedWord(text, (start, end, isPlain, isUnlike) => {
     const typed = text.slice(start, end);
     if (isUnlike) visitUnlike(typed, start, language, visit);
     else if (isPlain) visitPlain(typed, start, typed.length, language, visit);
@@ -39,7 +36,7 @@ export function forEachTerm(text: string, language: string, visit: Visit): void 
       for (const { term, from, to, kind } of termsOfTypedWord(typed, language))
         visit(term, start + from, start + to, kind);
   });
-  forEachSymbol(text, (symbol, start, end) => visit(symbol, start, end, 'symbol'));
+  if (hasOthers) forEachSymbol(text, (symbol, start, end) => visit(symbol, start, end, 'symbol'));
 }
 
 /** Visits the terms of a word that is compared in another form than it is written in. */
@@ -76,25 +73,15 @@ function termsOfTypedWord(typed: string, language: string): TermOfTypedWord[] {
   const terms: TermOfTypedWord[] = [];
   visitTypedWord(typed, 0, language, (term, from, to, kind) => terms.push({ term, from, to, kind }));
   if (cache.size >= maxCachedTypedWords) cache.clear();
-  if (typed.length <= maxTermLength) cache.set(typed, terms);
+  if (typed.length <= maxCachedLength) cache.set(typed, terms);
   return terms;
-}
-
-/** Limits a term’s length. Half a surrogate pair would be replaced when stored, and two terms could become the same. */
-function cut(term: string): string {
-  return term.length > maxTermLength ? term.slice(0, maxTermLength).replace(/[\ud800-\udbff]$/, '') : term;
 }
 
 /** @param length of the word in the text, apostrophes included. */
 function visitPlain(word: string, start: number, length: number, language: string, visit: Visit): void {
-  const lower = word.toLowerCase();
-  const term = stemOf(lower, language);
-  if (term === '') return;
-  visit(cut(term), start, start + length, 'word');
-  if (!beyondAscii.test(lower)) return;
-  for (const spelling of [withoutUmlauts(lower), nounOf(lower)]) {
-    if (spelling !== null) visit(cut(stemOf(spelling, language)), start, start + length, 'spelling');
-  }
+  const terms = termsOfWord(word.toLowerCase(), language);
+  for (let at = 0; at < terms.length; at++)
+    visit(terms[at] ?? '', start, start + length, at === 0 ? 'word' : 'spelling');
 }
 
 function visitWord(word: string, start: number, language: string, visit: Visit): void {
@@ -113,7 +100,7 @@ function visitTypedWord(typed: string, start: number, language: string, visit: V
   const words = visitPieces(core, from, language, visit);
   const compound = (text: string, at: number, length: number): void => {
     const term = joined(text, language);
-    if (term !== '') visit(cut(term), at, at + length, 'compound');
+    if (term !== '') visit(cutTerm(term), at, at + length, 'compound');
   };
   if (words === 0) return;
   if (before !== '' || after !== '') compound(typed, start, typed.length);
