@@ -20,7 +20,6 @@ const blockSettings =
 const alt = /\salt\s*=\s*(?:"([^"]*)"|'([^']*)')/i;
 
 const rules: Rule[] = [
-  { marker: '%%', pattern: /%%[^%]{0,20000}?%%/g, to: ' ' },
   { marker: '::', pattern: blockSettings, to: '' },
   // The name of a block, at its end.
   { marker: '^', pattern: /(?<=^|\s)\^[a-z\d-]{1,60}[ \t]*$/gim, to: '' },
@@ -58,7 +57,7 @@ const rules: Rule[] = [
  * addresses, embedded data, comments and tags are left out; link texts and image descriptions stay.
  */
 export function plainText(passage: string): string {
-  let text = passage.includes('<!--') ? withoutComments(passage) : passage;
+  let text = withoutComments(passage);
   for (const { marker, pattern, to } of rules) {
     if (!text.includes(marker)) continue;
     text = typeof to === 'string' ? text.replace(pattern, to) : text.replace(pattern, to);
@@ -66,8 +65,17 @@ export function plainText(passage: string): string {
   return withEntities(text);
 }
 
+/** Obsidian’s comments, within a paragraph. Those over several paragraphs are in no passage. */
+const comment = /%%(?:[^%\n]|\n(?![ \t]*\n)){0,2000}%%/g;
+
+/** A passage without HTML’s and Obsidian’s comments. */
+export function withoutComments(passage: string): string {
+  const text = passage.includes('%%') ? passage.replace(comment, ' ') : passage;
+  return text.includes('<!--') ? withoutHtmlComments(text) : text;
+}
+
 /** A loop rather than a pattern, which would search to the end of the text again for each unclosed comment. */
-function withoutComments(text: string): string {
+function withoutHtmlComments(text: string): string {
   let kept = '';
   let from = 0;
   for (;;) {

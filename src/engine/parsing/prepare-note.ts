@@ -49,7 +49,8 @@ export async function prepareNote(
   const title = outline.title ?? nameOf(path);
   const { tags, aliases } = outline.properties;
   const language = languageOf(text, outline);
-  const terms = new NoteTerms({ names: [title, ...aliases], tags, fileName: nameOf(path), language });
+  const isMarkdown = format === 'markdown';
+  const terms = new NoteTerms({ names: [title, ...aliases], tags, fileName: nameOf(path), language, isMarkdown });
   const { chunks, warning } = chunksOf(text, outline, title, count);
   return {
     kind: 'prepared',

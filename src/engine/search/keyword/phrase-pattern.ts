@@ -1,3 +1,4 @@
+import { withoutReadings } from '../../notes/as-read.ts';
 import { fold } from '../../text-index/analysis/fold.ts';
 import { particlePattern } from '../../text-index/analysis/korean.ts';
 import { withoutUmlauts } from '../../text-index/analysis/spelling.ts';
@@ -7,9 +8,6 @@ import { isUnspaced, withoutLineEnds } from '../../text-index/analysis/unspaced.
 const phraseWord = /[\p{L}\p{N}\p{M}]+/gu;
 /** The number of a note behind a word. */
 const raised = /(?<=\p{L}{3})[[(]?[⁰¹²³⁴-⁹](?:[⁰¹²³⁴-⁹,;\s-]*[⁰¹²³⁴-⁹])?[\])]?/gu;
-/** The reading of Japanese words, in brackets behind them. */
-const reading = /(?<=\p{sc=Han})[（(][\p{sc=Hiragana}\p{sc=Katakana}ー\s]+[)）]/gu;
-
 /** A phrase, to be compared with texts: its words in their order, whatever punctuation and spaces stand between them. */
 export class PhrasePattern {
   readonly #plain: RegExp | null;
@@ -35,7 +33,7 @@ export class PhrasePattern {
     if (spelt !== null || this.#spelt.source !== this.#plain.source) {
       if (this.#spelt.test(fold(spelt ?? joined))) return true;
     }
-    const base = joined.replace(reading, '');
+    const base = withoutReadings(joined);
     return base !== joined && this.#plain.test(fold(base));
   }
 }

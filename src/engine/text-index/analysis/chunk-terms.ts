@@ -1,4 +1,4 @@
-import { asRead, isReadAsWritten } from '../../notes/as-read.ts';
+import { asRead, isReadAsWritten, seenOf, withoutReadings } from '../../notes/as-read.ts';
 import { fallbackLanguage } from './stemming.ts';
 import { forEachTerm } from './terms.ts';
 
@@ -22,6 +22,8 @@ export interface SharedNames {
   fileName?: string;
   /** ISO 639-1; null if uncertain. */
   language: string | null;
+  /** Whether the passages may have comments that their reader does not see. */
+  isMarkdown?: boolean;
 }
 
 /** How much a word in the note’s title, or in a heading above the passage, counts. Measured, see docs/search.md. */
@@ -64,11 +66,13 @@ class Counts {
  */
 export class NoteTerms {
   readonly #language: string | null;
+  readonly #isMarkdown: boolean;
   readonly #named: Counts;
   readonly #file: Counts;
 
-  constructor({ names = [], tags = [], fileName = '', language }: SharedNames) {
+  constructor({ names = [], tags = [], fileName = '', language, isMarkdown = false }: SharedNames) {
     this.#language = language;
+    this.#isMarkdown = isMarkdown;
     this.#named = new Counts(language);
     for (const name of names) this.#named.add(name, titleWeight);
     for (const tag of tags) this.#named.add(`#${tag}`, 1);
@@ -82,10 +86,12 @@ export class NoteTerms {
    */
   of(context: string, text: string, besides = ''): ChunkTerms {
     const counts = new Counts(this.#language);
-    counts.add(text, 1);
+    counts.add(this.#isMarkdown ? seenOf(text) : text, 1);
     counts.add(context, headingWeight);
     counts.addAll(this.#named);
-    if (!isReadAsWritten(text)) counts.addMissing(this.#of(asRead(text)));
+    const read = isReadAsWritten(text) ? text : asRead(text);
+    const base = withoutReadings(read);
+    if (read !== text || base !== read) counts.addMissing(this.#of(read === base ? read : `${read}\n\n${base}`));
     counts.addMissing(this.#file);
     if (besides !== '') counts.addMissing(this.#of(besides));
     const { frequencies, length } = counts;

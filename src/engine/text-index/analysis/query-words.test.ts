@@ -118,6 +118,16 @@ describe('the terms of a passage', () => {
     expect(length).toBe(new NoteTerms({ ...shared, fileName: '' }).of('', 'plain').length);
   });
 
+  it('what is in comments is not found, and words stand together without their readings', () => {
+    const markdown = { language: null, isMarkdown: true };
+    const hidden = 'tern %%gannet%% <!-- auk --> end';
+    expect(Object.keys(countsOf(markdown, '', hidden))).toEqual(['tern', 'end']);
+    expect(countsOf({ language: null }, '', hidden)).toHaveProperty('gannet');
+    expect(countsOf(markdown, '', '```\n%%gannet%%\n```')).toHaveProperty('gannet');
+    for (const text of ['紫陽花（あじさい）が', '<ruby>紫陽花<rt>あじさい</rt></ruby>が'])
+      expect(Object.keys(countsOf(markdown, '', text))).toEqual(expect.arrayContaining(['花が', 'あじ']));
+  });
+
   it('terms are counted up to 255, and none is longer than a line', () => {
     const { terms, frequencies, length } = new NoteTerms({ language: null }).of('', 'bee '.repeat(999));
     expect({ terms, frequencies: [...frequencies], length }).toEqual({ terms: 'bee', frequencies: [255], length: 999 });

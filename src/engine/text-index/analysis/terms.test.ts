@@ -94,6 +94,7 @@ describe('a word as it is seen', () => {
     ['हिंदी', 'हिन्दी', 'हिँदी'],
     ['क़लम', 'क\u093cलम', 'कलम'],
     ['한글', '한글'.normalize('NFD'), '한글'],
+    ['co\u2010worker', 'co\u2011worker', 'co-worker'],
     ['Straße', 'Strasse', 'STRASSE'],
     ['cœur', 'coeur', 'Cœur'],
   ])('%j, %j and %j are the same', (one, other, plain) => {

@@ -64,7 +64,7 @@ function astralKindAt(text: string, at: number, code: number): number {
   return kind;
 }
 
-const joiners = new Set("'’./\\:@&+-");
+const joiners = new Set("'’./\\:@&+-\u2010\u2011");
 
 function isOther(kind: number): boolean {
   return kind === other || kind === unlike;
@@ -156,7 +156,9 @@ export function forEachTypedWord(text: string, visit: VisitTypedWord): boolean {
         const gap = length > 0 ? 0 : lineEnd(text, at, seen);
         if (length === 0 && gap === 0) break;
         if (length > 0) joints++;
-        else rest |= unlike;
+        // A hyphen of another kind, or the end of a line.
+        const code = text.charCodeAt(at);
+        if (length === 0 || code === 0x2010 || code === 0x2011) rest |= unlike;
         at += length + gap;
         continue;
       }

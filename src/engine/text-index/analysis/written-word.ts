@@ -13,6 +13,8 @@ const left = new RegExp(`[${silent}\\s>]`, 'gu');
 /** A character with the marks above and below it, or jamo that make up a syllable. */
 const cluster = new RegExp(`[\\u1100-\\u11ff]+|[\\s\\S][${composed}]*`, 'gu');
 const letters = new Map([
+  // A hyphen at which no line may end; NFKC leaves one at which it may.
+  ['\u2010', '-'],
   ['ʼ', '’'],
   ['ʻ', '’'],
   ['‘', '’'],
