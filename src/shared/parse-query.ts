@@ -1,6 +1,7 @@
 import { beginsFormat, formatNamed } from './format-names.ts';
 import { type FilterField, filterFields, type ParsedQuery, type QueryPart, type SortOrder } from './query.ts';
 import { beginsDate, momentOf } from './query-dates.ts';
+import { tagPattern } from './tag-pattern.ts';
 
 /** Tells whether notes have a tag; at the end of a query, where it may be still being typed, whether one begins so. */
 export type IsTag = (tag: string, isAtEnd: boolean) => boolean;
@@ -39,7 +40,7 @@ const otherNames = new Map<string, FilterField>([
 const isAddress = /^\/\//;
 
 /** A tag as it stands in a text: a number alone is none (`#1`), and what ends a sentence does not belong to it. */
-const hashTag = /#(?=[\p{L}\p{M}\p{N}_/-]*[\p{L}_])[\p{L}\p{M}\p{N}_/-]+(?=[\s.,;:!?)]|$)/uy;
+const hashTag = new RegExp(`${tagPattern}(?=[\\s.,;:!?)]|$)`, 'uy');
 
 /** The beginning of an excluded word: `-` excludes nothing before an arrow, a dash or a long option (`--all`). */
 const excludable = /^[#@$._]*[\p{L}\p{N}]/u;
