@@ -3,7 +3,9 @@ import type { Handlers } from '../shared/rpc.ts';
 import type { OpenLibrary } from './open-library.ts';
 
 /** Handlers for every request of the contract. Requests wait until the library is open, and fail if it cannot be opened. */
-export function engineHandlers(library: OpenLibrary): Handlers<typeof engineRequests> {
+export function engineHandlers(
+  library: Pick<OpenLibrary, 'engine' | 'rebuild' | 'close'>,
+): Handlers<typeof engineRequests> {
   const models = async () => (await library.engine()).models;
   const searches = async () => (await library.engine()).searches;
   /** For requests that answer with nothing but their success. */

@@ -25,11 +25,7 @@ type Consented =
 
 interface ConsentedDependencies {
   ask: EngineThread['ask'];
-<<<<<<< HEAD
-  consent: Pick<Consent, 'toFolder' | 'toCode' | 'toHost' | 'toTexts' | 'toToken' | 'toNetwork'>;
-=======
-  consent: Pick<Consent, 'toRebuild' | 'toFolder' | 'toCode' | 'toHost' | 'toTexts' | 'toToken'>;
->>>>>>> fb0bf2e (Nothing is lost on a full disk, in a damaged library, after a lost library.json or a crash that repeats, and deleted means gone)
+  consent: Pick<Consent, 'toRebuild' | 'toFolder' | 'toCode' | 'toHost' | 'toTexts' | 'toToken' | 'toNetwork'>;
   dropped: Pick<DroppedFiles, 'take'>;
   tokens: Pick<Tokens, 'save' | 'remove'>;
   /** Shows the system’s dialog for folders. */

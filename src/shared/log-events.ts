@@ -78,11 +78,7 @@ export const logEvents = {
   'address.not-opened': event('warn', {}),
   /** The page wanted something that the user did not ask for, or did not agree to. */
   'page.refused': event('info', {
-<<<<<<< HEAD
-    what: z.enum(['address', 'folder', 'code', 'file', 'host', 'texts', 'token', 'network']),
-=======
-    what: z.enum(['address', 'rebuild', 'folder', 'code', 'file', 'host', 'texts', 'token']),
->>>>>>> fb0bf2e (Nothing is lost on a full disk, in a damaged library, after a lost library.json or a crash that repeats, and deleted means gone)
+    what: z.enum(['address', 'rebuild', 'folder', 'code', 'file', 'host', 'texts', 'token', 'network']),
   }),
   'request.failed': event('error', { request: requestName }),
   'request.refused': event('info', { request: requestName, code: errorCode }),
