@@ -5,6 +5,7 @@ import { systemCodeOf } from '../../shared/errors.ts';
 import { defaultSettings } from '../notes/folder-settings.ts';
 import type { FoundFile } from '../notes/found-file.ts';
 import { ignoreFiles } from './exclusions.ts';
+import { markOf } from './placeholder.ts';
 import { type ScanProblem, Walk, type WalkOptions } from './walk.ts';
 
 export interface Scan {
@@ -47,6 +48,7 @@ export async function scanPaths(root: string, paths: string[], options: WalkOpti
     if (found?.isSymbolicLink()) return scanFolder(root, options);
     if (found?.isDirectory() && !walk.exclusions.excludes(path, true)) await walk.folder(path);
     if (found !== null && !found.isDirectory()) await walk.file(path);
+    if (found === null && (await statIfThere(join(root, markOf(path))))) walk.addPlaceholder(path);
   }
   await assertNotReplaced(root, before);
   return scanOf(walk, scope);

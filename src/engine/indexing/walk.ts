@@ -13,6 +13,7 @@ import { megabyte } from '../parsing/read-file.ts';
 import { Exclusions } from './exclusions.ts';
 import { fileIdOf } from './file-id.ts';
 import { isNoteName } from './is-note-file.ts';
+import { inCloudOnly, isPlaceholder, notDownloaded } from './placeholder.ts';
 
 /** A file or folder that cannot be indexed, and why. */
 export interface ScanProblem {
@@ -74,7 +75,9 @@ export class Walk {
       for (const entry of entries) {
         const child = inside(entry.name);
         if (this.#isTooLong(next.path, child.path)) continue;
-        if (this.#isFolderToEnter(entry, child.path)) folders.push(child);
+        const away = entry.isFile() ? inCloudOnly(child.path) : null;
+        if (away !== null) this.addPlaceholder(away);
+        else if (this.#isFolderToEnter(entry, child.path)) folders.push(child);
         else if (entry.isFile() && this.#isNote(child.path)) notes.push(child);
       }
       for (let at = 0; at < notes.length; at += concurrency) {
@@ -145,9 +148,17 @@ export class Walk {
     this.#foundFiles.add(real);
     const { size, mtimeMs, ctimeMs: changedAt } = stats;
     const maxBytes = maxBytesOf(formatOf(path) ?? 'text', this.#options.settings.mostMegabytes);
-    if (size > maxBytes) this.problems.push({ path, reason: tooLarge(size, maxBytes) });
+    if (isPlaceholder(stats)) this.addPlaceholder(path);
+    else if (size > maxBytes) this.problems.push({ path, reason: tooLarge(size, maxBytes) });
     else this.files.push({ path, size, modifiedAt: fileTime(mtimeMs), changedAt, fileId: fileIdOf(stats) });
     this.#options.onFound?.(this.files.length);
+  }
+
+  /** A file that would be downloaded to be read: what is stored of it is kept. */
+  addPlaceholder(path: string): void {
+    if (!this.#isNote(path)) return;
+    this.unseen.push(path);
+    this.problems.push({ path, reason: notDownloaded });
   }
 
   #addFailure(path: string, error: unknown, what: 'file' | 'folder'): void {
