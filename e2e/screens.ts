@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from 'playwright/test';
 import { dropOn } from './drag.ts';
+import { said } from './said.ts';
 import { notePane, results, searchBox, status, treeItem, upToDate } from './window.ts';
 
 /** A size of the window and a theme. */
@@ -43,7 +44,7 @@ async function read(page: Page): Promise<void> {
   await ask(page, 'why do my tomatoes get dark spots');
   await expect(notePane(page).locator('mark').first()).toBeVisible();
   await searchBox(page).press('Enter');
-  await expect(notePane(page).getByRole('region', { name: 'Text' })).toBeFocused();
+  await expect(notePane(page).getByRole('region', { name: said('Text') })).toBeFocused();
 }
 
 /** The settings at one of their pages. */
@@ -52,16 +53,19 @@ function settings(name: string): Screen {
     name: `settings: ${name}`,
     show: async (page) => {
       await page.keyboard.press('ControlOrMeta+,');
-      await page.getByRole('dialog', { name: 'Settings' }).getByRole('tab', { name, exact: true }).click();
-      await expect(page.getByRole('tabpanel', { name, exact: true })).toBeVisible();
+      await page
+        .getByRole('dialog', { name: said('Settings') })
+        .getByRole('tab', { name: said(name), exact: true })
+        .click();
+      await expect(page.getByRole('tabpanel', { name: said(name), exact: true })).toBeVisible();
     },
   };
 }
 
 /** The map, once it is drawn. */
 async function map(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Map of your notes' }).click();
-  await expect(page.getByRole('region', { name: 'Map' })).toContainText(/notes in \d+ groups/);
+  await page.getByRole('button', { name: said('Map of your notes') }).click();
+  await expect(page.getByRole('region', { name: said('Map') })).toContainText(said(/notes in \d+ groups/));
 }
 
 /** With the notes of the vault. Add a state that users meet, and it is looked at with the others. */
@@ -89,7 +93,7 @@ export const screens: readonly Screen[] = [
       await read(page);
       await page.keyboard.press('ControlOrMeta+f');
       await page.keyboard.type('tomato');
-      await expect(page.getByRole('search', { name: 'Find in note' })).toContainText('1 of');
+      await expect(page.getByRole('search', { name: said('Find in note') })).toContainText(said('1 of'));
     },
   },
   {
@@ -97,21 +101,21 @@ export const screens: readonly Screen[] = [
     show: async (page) => {
       await read(page);
       await page.keyboard.press('End');
-      await expect(notePane(page).getByRole('region', { name: 'Similar notes' })).toBeVisible();
+      await expect(notePane(page).getByRole('region', { name: said('Similar notes') })).toBeVisible();
     },
   },
   {
     name: 'no match',
     show: async (page) => {
       await searchBox(page).fill('folder:nosuch');
-      await expect(page.getByText('There is no folder “nosuch”.').first()).toBeVisible();
+      await expect(page.getByText(said(/There is no folder/)).first()).toBeVisible();
     },
   },
   {
     name: 'suggestions',
     show: async (page) => {
       await searchBox(page).pressSequentially('certificate ta');
-      await expect(page.getByRole('listbox', { name: 'Suggestions' })).toBeVisible();
+      await expect(page.getByRole('listbox', { name: said('Suggestions') })).toBeVisible();
     },
   },
   {
@@ -119,15 +123,15 @@ export const screens: readonly Screen[] = [
     show: async (page) => {
       await ask(page, 'calcium bottoms');
       await searchBox(page).press('ControlOrMeta+i');
-      await expect(page.getByRole('dialog', { name: 'Why this note' })).toBeVisible();
+      await expect(page.getByRole('dialog', { name: said('Why this note') })).toBeVisible();
     },
   },
   {
     name: 'save search',
     show: async (page) => {
       await ask(page, 'calcium bottoms');
-      await page.getByRole('button', { name: 'Save search' }).click();
-      await expect(page.getByRole('dialog', { name: 'Save search' })).toBeVisible();
+      await page.getByRole('button', { name: said('Save search') }).click();
+      await expect(page.getByRole('dialog', { name: said('Save search') })).toBeVisible();
     },
   },
   {
@@ -136,7 +140,7 @@ export const screens: readonly Screen[] = [
       await ask(page, 'certificate');
       await treeItem(page, 'Folders', 'work').click();
       await treeItem(page, 'Tags', 'health').click({ modifiers: ['Alt'] });
-      await expect(treeItem(page, 'Folders', 'work')).toHaveAccessibleName(/found$/);
+      await expect(treeItem(page, 'Folders', 'work')).toHaveAccessibleName(said(/found$/));
     },
   },
   {
@@ -151,7 +155,7 @@ export const screens: readonly Screen[] = [
     name: 'the form for a hosted model',
     show: async (page) => {
       await settings('Models').show(page);
-      await page.getByRole('button', { name: 'Add hosted model…' }).click();
+      await page.getByRole('button', { name: said('Add hosted model…') }).click();
     },
   },
   {
@@ -159,16 +163,19 @@ export const screens: readonly Screen[] = [
     show: async (page) => {
       await page.keyboard.press('ControlOrMeta+k');
       await expect(
-        page.getByRole('dialog', { name: 'Commands and notes by name' }).getByRole('option').first(),
+        page
+          .getByRole('dialog', { name: said('Commands and notes by name') })
+          .getByRole('option')
+          .first(),
       ).toBeVisible();
     },
   },
   {
     name: 'the sheet of keys',
     show: async (page) => {
-      await page.getByRole('button', { name: 'Sidebar', exact: true }).focus();
+      await page.getByRole('button', { name: said('Sidebar'), exact: true }).focus();
       await page.keyboard.press('?');
-      await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+      await expect(page.getByRole('dialog', { name: said('Keys') })).toBeVisible();
     },
   },
   {
@@ -176,7 +183,7 @@ export const screens: readonly Screen[] = [
     show: async (page) => {
       await page.setViewportSize({ width: 800, height: 600 });
       await page.keyboard.press('ControlOrMeta+b');
-      await expect(page.getByRole('dialog', { name: 'Sidebar' })).toBeVisible();
+      await expect(page.getByRole('dialog', { name: said('Sidebar') })).toBeVisible();
     },
   },
   {
@@ -185,10 +192,10 @@ export const screens: readonly Screen[] = [
       await ask(page, 'certificate');
       await searchBox(page).press('Shift+ArrowDown');
       await searchBox(page).press('ControlOrMeta+Shift+L');
-      const messages = page.getByRole('status', { name: 'Messages' });
-      await expect(messages).toContainText('Copied 2 links');
+      const messages = page.getByRole('status', { name: said('Messages') });
+      await expect(messages).toContainText(said('Copied 2 links'));
       // Under the pointer it stays.
-      await messages.getByText('Copied 2 links').hover();
+      await messages.getByText(said('Copied 2 links')).hover();
       await searchBox(page).press('Shift+F10');
       await expect(page.getByRole('menu')).toBeVisible();
     },
@@ -205,27 +212,32 @@ export const screens: readonly Screen[] = [
   {
     name: 'what Nearnote is doing',
     show: async (page) => {
-      await status(page).getByRole('button', { name: 'Up to date' }).click();
-      await expect(page.getByRole('dialog', { name: 'What Nearnote is doing' })).toBeVisible();
+      await status(page)
+        .getByRole('button', { name: said('Up to date') })
+        .click();
+      await expect(page.getByRole('dialog', { name: said('What Nearnote is doing') })).toBeVisible();
     },
   },
   {
     name: 'the plan of a switch of models',
     show: async (page) => {
       await settings('Models').show(page);
-      await page.getByRole('button', { name: /^Use / }).first().click();
-      await expect(page.getByRole('dialog', { name: /^Switch to / })).toContainText('Passages');
+      await page
+        .getByRole('button', { name: said(/^Use /) })
+        .first()
+        .click();
+      await expect(page.getByRole('dialog', { name: said(/^Switch to /) })).toContainText(said('Passages'));
     },
   },
 ];
 
 /** Adds the sample to an empty library, and a file to `notes` that cannot be read. */
 export async function addSample(page: Page, notes: string): Promise<void> {
-  await page.getByRole('button', { name: 'Try it on sample notes' }).click();
+  await page.getByRole('button', { name: said('Try it on sample notes') }).click();
   await upToDate(page);
   await writeFile(join(notes, 'picture.md'), Buffer.from([0x89, 0x50, 0, 0xff]));
   await dropOn(page, [notes]);
-  await expect(status(page)).toContainText('1 problem');
+  await expect(status(page)).toContainText(said('1 problem'));
 }
 
 /** With what `addSample` adds. */
@@ -244,26 +256,26 @@ export const sampleScreens: readonly Screen[] = [
     name: 'a group of the map',
     show: async (page) => {
       await map(page);
-      const label = page.getByRole('button', { name: /^Show the group/ }).first();
+      const label = page.getByRole('button', { name: said(/^Show the group/) }).first();
       await label.click();
-      await expect(page.getByRole('button', { name: 'Close the list' })).toBeVisible();
+      await expect(page.getByRole('button', { name: said('Close the list') })).toBeVisible();
     },
   },
   {
     name: 'the map as a list',
     show: async (page) => {
       await map(page);
-      await page.getByRole('radio', { name: 'List' }).click();
-      await expect(page.getByRole('listbox', { name: 'Notes by group' })).toBeVisible();
+      await page.getByRole('radio', { name: said('List') }).click();
+      await expect(page.getByRole('listbox', { name: said('Notes by group') })).toBeVisible();
     },
   },
   {
     name: 'problems',
     show: async (page) => {
       await status(page)
-        .getByRole('button', { name: /problem/ })
+        .getByRole('button', { name: said(/problem/) })
         .click();
-      await expect(page.getByRole('dialog', { name: 'Problems' }).getByRole('listitem')).toHaveCount(1);
+      await expect(page.getByRole('dialog', { name: said('Problems') }).getByRole('listitem')).toHaveCount(1);
     },
   },
 ];

@@ -4,6 +4,7 @@ import { type LibraryState, libraryState } from '../src/shared/domain.ts';
 import { inEnglish } from '../src/shared/user-text.ts';
 import type { WindowApi } from '../src/shared/window-api.ts';
 import { pageAnswer } from '../src/shared/window-api.ts';
+import { said } from './said.ts';
 
 declare global {
   interface Window {
@@ -16,24 +17,24 @@ export const vault = join(import.meta.dirname, 'vault');
 export const vaultSize = 13;
 
 export function searchBox(page: Page): Locator {
-  return page.getByRole('combobox', { name: 'Search notes' });
+  return page.getByRole('combobox', { name: said('Search notes') });
 }
 
 export function results(page: Page): Locator {
-  return page.getByRole('listbox', { name: 'Results' }).getByRole('option');
+  return page.getByRole('listbox', { name: said('Results') }).getByRole('option');
 }
 
 export function notePane(page: Page): Locator {
-  return page.getByRole('region', { name: 'Note', exact: true });
+  return page.getByRole('region', { name: said('Note'), exact: true });
 }
 
 export function folders(page: Page): Locator {
-  return page.getByRole('tree', { name: 'Folders' }).locator('[role=treeitem][aria-level="1"]');
+  return page.getByRole('tree', { name: said('Folders') }).locator('[role=treeitem][aria-level="1"]');
 }
 
 /** A folder or tag in the sidebar. */
 export function treeItem(page: Page, tree: 'Folders' | 'Tags', name: string): Locator {
-  return page.getByRole('tree', { name: tree }).getByRole('treeitem', { name: new RegExp(`^${name}(,|$)`) });
+  return page.getByRole('tree', { name: said(tree) }).getByRole('treeitem', { name: new RegExp(`^${name}(,|$)`) });
 }
 
 export function status(page: Page): Locator {
@@ -42,7 +43,7 @@ export function status(page: Page): Locator {
 
 /** Waits until everything added is indexed. */
 export async function upToDate(page: Page, timeout = 30_000): Promise<void> {
-  await expect(status(page)).toContainText('Up to date', { timeout });
+  await expect(status(page)).toContainText(said('Up to date'), { timeout });
 }
 
 /** The library as the app reports it to its page. */

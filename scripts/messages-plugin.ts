@@ -60,14 +60,19 @@ function translationsOf(project: string, locale: string): Map<string, string> | 
 function compiledTexts(project: string, locale: string): object {
   const translations = translationsOf(project, locale);
   // English is at hand for texts from outside the page: their wording comes with them.
-  const messages = locale === 'en' ? pageMessages(project) : [...pageMessages(project), ...otherMessages(project)];
-  const compiled = messages.map(({ text }) => [
-    text,
-    locale === 'pseudo'
-      ? compileMessageOrThrow(text, stretched)
-      : compileMessageOrThrow(translations?.get(text) ?? text),
-  ]);
-  return Object.fromEntries(compiled);
+  const messages = locale === 'en' ? pageMessages(project) : allMessages(project);
+  return Object.fromEntries(messages.map(({ text }) => [text, compileMessageOrThrow(translations?.get(text) ?? text)]));
+}
+
+/** A page’s texts in the pseudo-language, which no user has: see `stretched`. */
+export function pseudoModule(project: string): string {
+  return moduleOf(
+    Object.fromEntries(allMessages(project).map(({ text }) => [text, compileMessageOrThrow(text, stretched)])),
+  );
+}
+
+function allMessages(project: string): ReturnType<typeof pageMessages> {
+  return [...pageMessages(project), ...otherMessages(project)];
 }
 
 const accents: Record<string, string> = {
@@ -86,7 +91,7 @@ const accents: Record<string, string> = {
 };
 
 /** Accented, and longer by two fifths, as other languages are: what is cut off, overlaps or is not translated can be seen. */
-function stretched(text: string): string {
+export function stretched(text: string): string {
   const accented = text.replace(/[a-zA-Z]/g, (letter) => accents[letter] ?? letter);
   return accented.replace(/\p{L}{2,}/gu, (word) => word + '~'.repeat(Math.max(1, Math.round(word.length * 0.4))));
 }

@@ -22,18 +22,13 @@ export class AppLanguage {
   async use(choice: Preferences['language']): Promise<void> {
     const wanted = choice === 'system' ? systemLocale(this.#systemLanguages()) : choice;
     this.#wanted = wanted;
-    const translations = isTranslated(wanted) ? (await catalogs[wanted]()).default : {};
+    const translations = wanted === 'en' ? {} : (await catalogs[wanted]()).default;
     // Another one may have been chosen meanwhile.
     if (wanted !== this.#wanted) return;
-    const tag = isTranslated(wanted) ? wanted : 'en';
     const known = new Map(Object.entries(translations));
-    this.#language = { tag, translationOf: (text) => known.get(text) };
+    this.#language = { tag: wanted, translationOf: (text) => known.get(text) };
   }
 
   /** A text in this language. */
   readonly say = (text: UserText): string => inLanguage(text, this.#language);
-}
-
-function isTranslated(locale: Locale): locale is keyof typeof catalogs {
-  return locale in catalogs;
 }

@@ -6,8 +6,8 @@ export const zoomRange = { min: 80, max: 200 };
 /** A pane’s width in CSS pixels at 100 % zoom; null: as wide as suits the window. */
 const paneWidth = z.int().min(120).max(4_000).nullable();
 
-/** The page’s languages. `pseudo` is English, longer and accented, for tests. */
-const locale = z.enum(['en', 'de', 'zh', 'pseudo']);
+/** The page’s languages. */
+const locale = z.enum(['en', 'de', 'zh']);
 export type Locale = z.infer<typeof locale>;
 
 const shapes = {
@@ -41,8 +41,7 @@ export type PreferencesChange = z.infer<typeof preferencesChange>;
 export const defaultPreferences: Preferences = {
   theme: 'system',
   zoom: 100,
-  // Until every text is translated, a page in two languages would be worse than one in English.
-  language: 'en',
+  language: 'system',
   density: 'comfortable',
   sidebarWidth: null,
   resultsWidth: null,

@@ -27,11 +27,6 @@ it('a text without a translation is shown in English', async () => {
   expect(t('There is no such text.')).toBe('There is no such text.');
 });
 
-it('the pseudo-language is two fifths longer and keeps what is put in', async () => {
-  await activate('pseudo');
-  expect(t('by {model}', { model: 'MiniLM' })).toMatch(/^by~ MiniLM$/);
-});
-
 it('an error from outside the page is shown in the page’s language, and what it quotes as it stands', async () => {
   const path = 'C:\\x41\\{n, plural, other {#}}\\u0041’{';
   const error = new NearnoteError('folder-missing', userText('There is no folder {path}.', { path }));
@@ -40,8 +35,6 @@ it('an error from outside the page is shown in the page’s language, and what i
   expect(failureText(error)).toBe(`Es gibt keinen Ordner ${path}.`);
   await activate('zh');
   expect(failureText(error)).toBe(`没有文件夹 ${path}。`);
-  await activate('pseudo');
-  expect(failureText(error)).toContain(path);
 });
 
 it('a text within a text is translated, too', async () => {

@@ -10,7 +10,6 @@ import { inEnglish, type UserText } from '../../shared/user-text.ts';
 const catalogs = {
   de: () => import('virtual:messages/de'),
   zh: () => import('virtual:messages/zh'),
-  pseudo: () => import('virtual:messages/pseudo'),
 };
 
 const i18n = setupI18n({ locale: 'en', messages: { en: english } });
@@ -67,17 +66,13 @@ export function Trans({ text, values = {}, parts }: { text: string; values?: Val
 
 /** The page’s language as BCP 47, for dates and numbers. */
 export function localeTag(): string {
-  return tagOf(i18n.locale);
-}
-
-function tagOf(locale: string): string {
-  return locale === 'pseudo' ? 'en' : locale;
+  return i18n.locale;
 }
 
 /** Shows the page in a language; what is drawn already is drawn anew. */
 export async function activate(locale: Locale): Promise<void> {
   if (locale !== 'en') i18n.load(locale, (await catalogs[locale]()).default);
-  i18n.activate(locale, tagOf(locale));
+  i18n.activate(locale);
 }
 
 /** Calls back when the page’s language has changed. @returns a function that ends it. */

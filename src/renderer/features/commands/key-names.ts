@@ -18,6 +18,7 @@ const words: Readonly<Record<string, Message>> = {
   Mod: message('Ctrl'),
   Alt: message('Alt'),
   Shift: message('Shift'),
+  ContextMenu: message('Menu'),
   Delete: message('Del'),
   End: message('End'),
   Escape: message('Esc'),

@@ -75,7 +75,10 @@ export default function PaletteDialog() {
               maxLength={500}
               className="h-12 w-full border-b border-line bg-transparent px-4 text-lg outline-none placeholder:text-dim"
             />
-            <List.List className="max-h-[min(60vh,26rem)] scroll-py-2 overflow-y-auto overscroll-contain p-2">
+            <List.List
+              label={t('Commands and notes by name')}
+              className="max-h-[min(60vh,26rem)] scroll-py-2 overflow-y-auto overscroll-contain p-2"
+            >
               {groups.length === 0 && (
                 <p className="px-2.5 py-2 text-sm text-dim">{t('Reading the names of your notes…')}</p>
               )}

@@ -7,6 +7,7 @@ import { type Choice, Segmented } from '../../../ui/segmented.tsx';
 import { Setting } from '../../../ui/setting.tsx';
 import { changePreferences, usePreference } from '../../preferences/store.ts';
 import { resetZoom, zoomBy } from '../../preferences/zoom.ts';
+import { LanguageSetting } from './language-setting.tsx';
 
 function themes(): Choice<Preferences['theme']>[] {
   return [
@@ -29,6 +30,7 @@ export function LookPage() {
   const zoom = usePreference('zoom');
   return (
     <>
+      <LanguageSetting />
       <Setting title={t('Theme')}>
         <Segmented
           label={t('Theme')}

@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import type { Page } from 'playwright/test';
+import { pseudoModule } from '../scripts/messages-plugin.ts';
+import { brokenLayout, englishLeft, writtenIn } from './looked-over.ts';
+import { runtime } from './runtime.ts';
+import { standinRuntime } from './runtime-standin.ts';
+import { hearPseudo } from './said.ts';
+import { addSample, looks, type Screen, sampleScreens, screens, show } from './screens.ts';
+import { emptyLibraryTest, expect, test } from './shared-app-test.ts';
+import { searchBox, vault } from './window.ts';
+
+const project = join(import.meta.dirname, '..');
+const sample = join(project, 'resources', 'sample');
+/** What is said of the model that ships with Nearnote, as its document says it. */
+const documents = join(project, 'resources', 'models', 'starter');
+
+test.describe.configure({ timeout: 240_000 });
+test.skip(runtime !== standinRuntime, 'The pseudo-language is put in the place of another by the stand-in’s browser.');
+
+/** Has the window speak the pseudo-language in place of German, until it is `ended`. */
+async function speakPseudo(page: Page): Promise<{ end: () => Promise<void> }> {
+  const catalog = /\/assets\/de-[^/]+\.js$/;
+  await page.route(catalog, (route) => route.fulfill({ contentType: 'text/javascript', body: pseudoModule(project) }));
+  const choose = (language: 'de' | 'en') =>
+    page.evaluate((chosen) => window.nearnote.request('preferences.change', { language: chosen }), language);
+  await choose('de');
+  hearPseudo(true);
+  await page.reload();
+  await searchBox(page).waitFor();
+  return {
+    end: async () => {
+      hearPseudo(false);
+      await page.unroute(catalog);
+      await choose('en');
+      await page.reload();
+      await searchBox(page).waitFor();
+    },
+  };
+}
+
+/** Looks over one screen after the other, in a usual window and in a small one. */
+async function lookOver(page: Page, all: readonly Screen[], folders: readonly string[]): Promise<void> {
+  const own = writtenIn(folders);
+  const pseudo = await speakPseudo(page);
+  try {
+    for (const { name, show: go, leave } of all) {
+      await show(page, looks[0]);
+      await go(page);
+      for (const look of [looks[0], looks[2]]) {
+        if (look === undefined) continue;
+        await show(page, look);
+        const where = `${name}, ${look.size.width} pixels wide`;
+        expect.soft(await englishLeft(page, own), where).toEqual([]);
+        expect.soft(await brokenLayout(page), where).toEqual([]);
+      }
+      await show(page, looks[0]);
+      await leave?.(page);
+      await page.reload();
+      await searchBox(page).waitFor();
+    }
+  } finally {
+    await pseudo.end();
+  }
+}
+
+test('in a language whose words are two fifths longer nothing is cut off, overlaps, or is left in English', ({
+  page,
+}) => lookOver(page, screens, [vault, documents]));
+
+emptyLibraryTest('the same holds with the sample, its map and its problems', async ({ page, notes }) => {
+  await addSample(page, notes);
+  await lookOver(page, sampleScreens, [sample, notes]);
+});
+
+emptyLibraryTest('the same holds before there are notes', ({ page }) =>
+  lookOver(page, [{ name: 'an empty library', show: async () => {} }], []),
+);
