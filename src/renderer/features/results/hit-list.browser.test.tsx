@@ -6,6 +6,8 @@ import { draw } from '../../testing/draw.tsx';
 import { FakeApp } from '../../testing/fake-app.ts';
 import { handleCommandKey } from '../commands/dispatch.ts';
 import { commandsStore } from '../commands/store.ts';
+import { libraryStore } from '../library/store.ts';
+import { folderWith, libraryWith } from '../library/testing.ts';
 import { preferencesStore } from '../preferences/store.ts';
 import { searchStore } from '../search/store.ts';
 import { hitOf, passageOf, responseOf } from '../search/testing.ts';
@@ -221,6 +223,14 @@ describe('the order and the filters of an answer', () => {
     await searchBox().fill('asdfghjkl');
     await expect.element(page.getByText('Nothing relevant. The closest:')).toBeVisible();
     await expect.element(page.getByText('Best first')).not.toBeInTheDocument();
+  });
+
+  it('says of a folder without notes that it has none, not that there is none', async () => {
+    hits = [];
+    libraryStore.getState().show(libraryWith({ folders: [folderWith({ path: '/home/Scifact', notes: 0 })] }));
+    response = { unknownFilters: [{ field: 'folder', value: 'scifact', start: 0, end: 14, nearest: null }] };
+    await searchBox().fill('folder:scifact');
+    await expect.element(page.getByText(/^No notes in the folder “scifact”/)).toBeVisible();
   });
 
   it('offers the nearest name where a filter names nothing, or to leave it out', async () => {

@@ -1,7 +1,9 @@
 import type { UnknownFilter } from '../../../shared/domain.ts';
 import { withoutParts } from '../../../shared/query.ts';
+import { folderName } from '../../lib/paths.ts';
 import { t } from '../../lib/translate.tsx';
 import { Button } from '../../ui/button.tsx';
+import { useLibrary } from '../library/store.ts';
 import { withValue } from '../search/completion.ts';
 import { searchFor } from '../search/search-for.ts';
 import type { Answer } from '../search/store.ts';
@@ -13,10 +15,20 @@ export function UnknownFilters({ answer }: { answer: Answer }) {
 }
 
 function Unknown({ filter, query }: { filter: UnknownFilter; query: string }) {
-  const { nearest } = filter;
+  const { nearest, field, value } = filter;
+  const isEmpty = useLibrary(
+    ({ library }) =>
+      field === 'folder' &&
+      library !== null &&
+      library.folders.some(({ path, notes }) => notes === 0 && folderName(path).toLowerCase() === value.toLowerCase()),
+  );
   return (
     <div>
-      <p className="text-md font-semibold">{unknownText(filter)}</p>
+      <p className="text-md font-semibold">
+        {isEmpty
+          ? t('No notes in the folder “{value}”: it holds no files that Nearnote reads.', { value })
+          : unknownText(filter)}
+      </p>
       <p className="mt-3 flex flex-wrap justify-center gap-2">
         {nearest !== null && (
           <Button onClick={() => searchFor(withValue(query, filter, nearest))}>
