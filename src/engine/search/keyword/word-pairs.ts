@@ -8,7 +8,7 @@ import type { QueryTerm } from './keyword-search.ts';
 const maxDistance = 3;
 
 /** Whether a word can stand beside another: in scripts without spaces between words, terms are pairs already. */
-function canPair({ kind, typed }: QueryTerm): boolean {
+export function canPair({ kind, typed }: QueryTerm): boolean {
   return kind === 'word' && !isUnspaced(typed);
 }
 

@@ -85,7 +85,7 @@ export async function rank(parts: RankingParts, question: Question): Promise<Ran
     words,
     maxScore,
     evidence,
-    notes: rankAgain(notes, readEvidence(notes, texts, words, evidence.scale.expected, index), ranking),
+    notes: rankAgain(notes, readEvidence(notes, texts, words, ranking), ranking),
     matching,
     texts,
   };

@@ -3,11 +3,11 @@ import { type ChunkText, chunkTexts } from '../../store/chunk-texts.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
 import type { QueryTerm } from '../keyword/keyword-search.ts';
 import { placesOf } from '../keyword/marks.ts';
-import { wordPairs } from '../keyword/word-pairs.ts';
+import { canPair, wordPairs } from '../keyword/word-pairs.ts';
 import { weightOf } from './candidates.ts';
 import type { NoteEvidence } from './fusion.ts';
 import type { RankingParts } from './question.ts';
-import { type RankedNote, type RankedPassage, wordsPassage } from './rank-notes.ts';
+import { type RankedNote, type RankedPassage, type RankingEvidence, wordsPassage } from './rank-notes.ts';
 import { type References, referencesIn } from './references.ts';
 
 /** The best notes of which passages are read: reading more takes longer and changes nothing. */
@@ -30,15 +30,17 @@ export async function textsOfBest(
 /**
  * How the notes match of which passages were read, by note id. Words of the query that stand together count more. A list of
  * references says of each thing only what one of its entries says, and what that leads to says it better.
- * @param expected the cosine of an unrelated passage.
  */
 export function readEvidence(
   notes: readonly RankedNote[],
   texts: ReadonlyMap<number, ChunkText>,
   words: readonly QueryTerm[],
-  expected: number,
-  index: TextIndex,
+  { mode, query, index }: Pick<RankingEvidence, 'mode' | 'query' | 'index'>,
 ): Map<number, NoteEvidence> {
+  const { expected } = query.scale;
+  // Telling the words of a text takes time: only hybrid search counts those that stand together.
+  const pairsOf = (text: string, held: number, language: string | null): number =>
+    mode === 'hybrid' && held > 1 ? wordPairs(text, words, index, language) : 0;
   const isName = (text: string): boolean => [...index.notes.names.get(nameKey(text))].length > 0;
   const readIn = (passage: RankedPassage | null) => {
     const text = passage === null ? null : (texts.get(index.slots.chunkIdOf(passage.slot))?.passage ?? null);
@@ -47,8 +49,9 @@ export function readEvidence(
   const read = notes.slice(0, notesRead).map(({ noteId, evidence, passages }) => {
     const language = index.notes.get(noteId)?.language ?? null;
     const ofWords = readIn(wordsPassage(passages));
-    const near = readIn(nearest(passages));
-    const matches = ofWords === null ? {} : wordsIn(ofWords, evidence, words, index, language);
+    const nearestOne = nearest(passages);
+    const near = nearestOne !== null && nearestOne === ofWords?.passage ? ofWords : readIn(nearestOne);
+    const matches = ofWords === null ? {} : wordsIn(ofWords, evidence, words, index, language, pairsOf);
     return { noteId, ofWords: ofWords?.references, near: near?.references, evidence: { ...evidence, ...matches } };
   });
   // A list ranks behind the rest only where another note answers as much of the query.
@@ -74,9 +77,12 @@ function wordsIn(
   words: readonly QueryTerm[],
   index: TextIndex,
   language: string | null,
+  pairsOf: (text: string, held: number, language: string | null) => number,
 ): Pick<NoteEvidence, 'words' | 'coverage' | 'pairs'> {
-  const pairs = wordPairs(text, words, index, language);
-  if (references === null) return { words: evidence.words, coverage: evidence.coverage, pairs };
+  if (references === null) {
+    const held = words.filter((word, place) => canPair(word) && (passage.shares[place] ?? 0) > 0);
+    return { words: evidence.words, coverage: evidence.coverage, pairs: pairsOf(text, held.length, language) };
+  }
   const places = placesOf(text, words, index, language);
   const inText = new Set(places.map(({ word }) => word));
   const shareOf = (word: QueryTerm): number => passage.shares[words.indexOf(word)] ?? 0;
@@ -91,7 +97,7 @@ function wordsIn(
   return {
     words: evidence.words * (sum(best.held) / Math.max(1e-6, sum(words))),
     coverage: weightOf(best.held) / Math.max(1e-6, weightOf(words)),
-    pairs: wordPairs(text.slice(best.start, best.end), words, index, language),
+    pairs: pairsOf(text.slice(best.start, best.end), best.held.length, language),
   };
 }
 

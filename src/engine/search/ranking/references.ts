@@ -50,6 +50,8 @@ export function referencesIn(passage: string, isName: (text: string) => boolean)
 
 /** A line as it is read, what of it is the name of a link, and where its links lead. */
 function withoutTargets(line: string): { read: string; label: string; targets: string[] } {
+  // Most lines have no link.
+  if (!/[[`]/.test(line)) return { read: line.replace(address, ''), label: '', targets: [] };
   const labels: string[] = [];
   const targets: string[] = [];
   let read = line;
