@@ -1,8 +1,10 @@
 import { cpSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it, type TestContext } from 'vitest';
+import { describe, expect, it, onTestFinished, type TestContext } from 'vitest';
+import { silentLogger } from '../shared/log.ts';
 import { Incidents } from './library/incidents.ts';
+import { OpenLibrary } from './open-library.ts';
 import { vaultOf } from './testing/folders.ts';
 import { addHosted, answer, many, notes, serverOf } from './testing/generations.ts';
 import { openEngine } from './testing/library.ts';
@@ -63,6 +65,20 @@ describe('a full disk', () => {
     disk.empty();
     await engine.models.settled();
     expect(engine.state()).toMatchObject({ model: { key }, embedded: 200, notice: null });
+  });
+
+  it('a library is opened as soon as its disk has room, and until then every request is told why not', async (test) => {
+    const disk = await diskOf(200, test);
+    await (await openEngine(disk.library)).close();
+    disk.fill(20);
+    const library = new OpenLibrary({ open: () => openEngine(disk.library), logger: silentLogger });
+    onTestFinished(() => library.close());
+    await expect(library.engine()).rejects.toMatchObject({
+      code: 'disk-full',
+      message: expect.stringMatching(/Free some space/),
+    });
+    disk.empty();
+    await expect.poll(async () => (await library.engine().catch(() => null))?.state().notes).toBe(0);
   });
 
   it('a library that was killed is not taken for damaged because its disk is full', async (test) => {

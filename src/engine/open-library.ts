@@ -60,7 +60,7 @@ export class OpenLibrary {
     try {
       const engine = await this.#dependencies.open(rebuilding);
       engine.start();
-      void engine.watch();
+      engine.watch().catch((error: unknown) => this.#dependencies.logger.log('indexing.failed', {}, error));
       return engine;
     } catch (error) {
       if (!isAgain) this.#dependencies.logger.log('library.not-opened', {}, error);
