@@ -1,22 +1,18 @@
 import type { TextRange } from '../../shared/domain.ts';
 import { codeSpans } from './code-spans.ts';
 
-/** Comments, which a reader of the note does not see: Obsidian’s `%%…%%`, and HTML’s. */
-const marks = [
-  { open: '%%', close: '%%' },
-  { open: '<!--', close: '-->' },
-] as const;
-
-/** Finds comments that go on over several blocks of a Markdown note. It must be asked for its blocks in order. */
+/** Finds comments, which a reader does not see (Obsidian’s `%%…%%`, and HTML’s), that go on over several blocks of a Markdown note. It must be asked for its blocks in order. */
 export class HiddenText {
   readonly #text: string;
   readonly #hasMarks: boolean;
+  /** Marks that nothing closes from here on: looked for only once. */
+  readonly #unclosed = new Set<string>();
   /** Where the comment ends that is open. */
   #until = 0;
 
   constructor(text: string) {
     this.#text = text;
-    this.#hasMarks = marks.some(({ open }) => text.includes(open));
+    this.#hasMarks = text.includes('%%') || text.includes('<!--');
   }
 
   /** A block of code without what is in a comment: all or nothing. */
@@ -27,43 +23,39 @@ export class HiddenText {
   /** A block without the comments that it begins or ends with; those within it stay. */
   seenOf(range: TextRange): TextRange {
     if (!this.#hasMarks) return range;
-    let { start } = range;
+    let start = Math.min(range.end, Math.max(range.start, this.#until));
     let { end } = range;
-    if (start < this.#until) start = Math.min(end, this.#until);
-    for (let at = start; ; ) {
-      const comment = this.#commentIn(at, end);
-      if (comment === null) break;
+    for (const comment of this.#commentsIn(start, end)) {
       if (comment.end >= end) {
         this.#until = comment.end;
         end = comment.start;
-        break;
+      } else if (this.#text.slice(start, comment.start).trim() === '') {
+        start = comment.end;
       }
-      if (this.#text.slice(start, comment.start).trim() === '') start = comment.end;
-      at = comment.end;
     }
     const piece = this.#text.slice(start, end);
     const from = start + piece.length - piece.trimStart().length;
     return { start: Math.min(from, end), end: Math.max(Math.min(from, end), start + piece.trimEnd().length) };
   }
 
-  /** The first comment that begins in a range, outside code. One that is never closed is none, as nothing of the note may be lost. */
-  #commentIn(start: number, end: number): TextRange | null {
-    const text = this.#text.slice(start, end);
-    let first: TextRange | null = null;
-    for (const { open, close } of marks) {
-      const at = outsideCode(text, open);
-      if (at === -1 || (first !== null && start + at > first.start)) continue;
-      const closing = this.#text.indexOf(close, start + at + open.length);
-      if (closing !== -1) first = { start: start + at, end: closing + close.length };
+  /** The comments that begin in a range, outside code. One that is never closed is none, as nothing of the note may be lost. */
+  #commentsIn(start: number, end: number): TextRange[] {
+    const block = this.#text.slice(start, end);
+    if (!block.includes('%%') && !block.includes('<!--')) return [];
+    const spans = codeSpans(block);
+    const found: TextRange[] = [];
+    let span = 0;
+    let reached = 0;
+    for (const { 0: mark, index } of block.matchAll(/%%|<!--/g)) {
+      while ((spans[span]?.end ?? Number.POSITIVE_INFINITY) <= index) span++;
+      const isCode = (spans[span]?.start ?? Number.POSITIVE_INFINITY) <= index;
+      if (index < reached || isCode || this.#unclosed.has(mark)) continue;
+      const close = mark === '%%' ? '%%' : '-->';
+      const closing = this.#text.indexOf(close, start + index + mark.length);
+      if (closing === -1) this.#unclosed.add(mark);
+      else found.push({ start: start + index, end: closing + close.length });
+      if (closing !== -1) reached = closing + close.length - start;
     }
-    return first;
+    return found;
   }
-}
-
-function outsideCode(text: string, mark: string): number {
-  const spans = text.includes(mark) ? codeSpans(text) : [];
-  for (let at = text.indexOf(mark); at !== -1; at = text.indexOf(mark, at + 1)) {
-    if (!spans.some(({ start, end }) => at >= start && at < end)) return at;
-  }
-  return -1;
 }

@@ -99,12 +99,9 @@ export function outlineOfMarkdown(text: string): Outline {
   };
 }
 
-function propertiesInBlocks(text: string, blocks: Block[]): Properties {
+function propertiesInBlocks(text: string, blocks: readonly Block[]): Properties {
   if (!text.includes('::')) return noProperties;
-  return blocks.reduce((properties, { kind, start, end }, index) => {
-    if (kind === 'code') return properties;
-    return joinedProperties(properties, inlinePropertiesOf(text.slice(start, end), index === 0));
-  }, noProperties);
+  return inlinePropertiesOf(blocks.map(({ kind, start, end }) => (kind === 'code' ? '' : text.slice(start, end))));
 }
 
 function tagsInBlocks(text: string, blocks: Block[]): string[] {

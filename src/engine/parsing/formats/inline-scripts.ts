@@ -32,6 +32,8 @@ export class InlineScripts {
     if (name === 'ruby') return before + withReading(inner, this.#reading);
     const script = scripted(inner, name);
     // What is no number would become part of the word before it.
-    return script === inner && name === 'sup' && /\p{L}{3}$/u.test(before) ? `${before} ${inner}` : before + script;
+    return script === inner && name === 'sup' && /\p{L}{3}$/u.test(before.slice(-6))
+      ? `${before} ${inner}`
+      : before + script;
   }
 }

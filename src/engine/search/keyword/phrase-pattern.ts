@@ -10,9 +10,9 @@ const phraseWord = /[\p{L}\p{N}\p{M}]+/gu;
 const raised = /(?<=\p{L}{3})[[(]?[⁰¹²³⁴-⁹](?:[⁰¹²³⁴-⁹,;\s-]*[⁰¹²³⁴-⁹])?[\])]?/gu;
 /** A phrase, to be compared with texts: its words in their order, whatever punctuation and spaces stand between them. */
 export class PhrasePattern {
-  readonly #plain: RegExp | null;
+  readonly #plain: Pattern | null;
   /** The phrase spelt without umlauts: “Koeln” is found where “Köln” is written, and the other way round. */
-  readonly #spelt: RegExp | null;
+  readonly #spelt: Pattern | null;
 
   constructor(phrase: string) {
     this.#plain = patternOf(phrase);
@@ -38,9 +38,18 @@ export class PhrasePattern {
   }
 }
 
+/** An expression of more words would be too large to be compiled. */
+const mostWords = 200;
+
+interface Pattern {
+  source: string;
+  test(folded: string): boolean;
+}
+
 /** Matches the phrase’s words in a folded text, with nothing but punctuation and spaces between them; null if it has none. */
-function patternOf(phrase: string): RegExp | null {
+function patternOf(phrase: string): Pattern | null {
   const words = piecesOf(withoutLineEnds(phrase.replace(raised, '')));
+  if (words.length > mostWords) return longPattern(words.map(({ text }) => text));
   const [first] = words;
   const last = words.at(-1);
   if (first === undefined || last === undefined) return null;
@@ -52,6 +61,12 @@ function patternOf(phrase: string): RegExp | null {
     return `${at === 0 ? '' : isApart ? '[^\\p{L}\\p{N}]+' : '[^\\p{L}\\p{N}]*'}${text.replace(/[*#]/g, '\\$&')}`;
   });
   return new RegExp(`${before}${source.join('')}${after}`, 'u');
+}
+
+/** Compares the words of a whole text in their order. */
+function longPattern(words: readonly string[]): Pattern {
+  const source = ` ${words.join(' ')} `;
+  return { source, test: (folded) => ` ${(folded.match(phraseWord) ?? []).join(' ')} `.includes(source) };
 }
 
 /** The words and symbols of a phrase in their order, folded. */

@@ -45,7 +45,9 @@ function visitUnlike(typed: string, start: number, language: string, visit: Visi
   for (const { term, from, to, kind } of termsOfTypedWord(text, language)) {
     const begin = places[from] ?? 0;
     // A character that is written as several ends where the next one begins.
-    const end = places.slice(to).find((place) => place > begin) ?? typed.length;
+    let after = to;
+    while (after < places.length && (places[after] ?? 0) <= begin) after++;
+    const end = places[after] ?? typed.length;
     visit(term, start + begin, start + end, kind);
   }
 }
