@@ -63,7 +63,7 @@ async function parse(format: NoteFormat, bytes: Uint8Array): Promise<Document | 
     case 'notebook':
       return withText(bytes, async (text) => (await import('./formats/notebook.ts')).readNotebook(text));
     case 'asciidoc':
-      return outlined(bytes, async (text) => (await import('./formats/asciidoc.ts')).outlineOfAsciiDoc(text));
+      return outlined(bytes, outlineOfAsciiDoc);
     case 'org':
       return outlined(bytes, async (text) => (await import('./formats/org.ts')).outlineOfOrg(text));
     case 'rst':
@@ -109,6 +109,16 @@ function outlined(
 }
 
 /** Parsers’ own messages mean little to them, so the common ones are replaced. */
+/** The processor stumbles over some documents that are not quite in order: these are read as plain text. */
+async function outlineOfAsciiDoc(text: string): Promise<Outline> {
+  try {
+    return await (await import('./formats/asciidoc.ts')).outlineOfAsciiDoc(text);
+  } catch (error) {
+    if (error instanceof TypeError) return outlineOfText(text);
+    throw error;
+  }
+}
+
 function reasonOf(format: NoteFormat, error: unknown): UserText {
   if (error instanceof UnreadableDocument) return error.text;
   const message = messageOf(error);
@@ -118,7 +128,8 @@ function reasonOf(format: NoteFormat, error: unknown): UserText {
     return userText('The PDF is protected with a password. Save it without one to have it indexed.');
   if (/invalid pdf|xref|no pdf header/i.test(message))
     return userText('The PDF is damaged, or not a PDF. {saveAgain}', { saveAgain });
-  if (/xmldom|unclosed|invalid xml/i.test(message))
+  // A parser that expects something else than there is says so in words of its own program.
+  if (error instanceof TypeError || /xmldom|unclosed|invalid xml/i.test(message))
     return userText('The document is damaged: its text is incomplete or not well-formed. {saveAgain}', { saveAgain });
   return userText('The file could not be read: {error}', { error: message });
 }
