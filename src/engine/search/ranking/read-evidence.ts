@@ -1,3 +1,4 @@
+import type { TextRange } from '../../../shared/domain.ts';
 import { nameKey } from '../../notes/link.ts';
 import { type ChunkText, chunkTexts } from '../../store/chunk-texts.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
@@ -54,23 +55,23 @@ export function readEvidence(
     const matches = ofWords === null ? {} : wordsIn(ofWords, evidence, words, index, language, pairsOf);
     return { noteId, ofWords: ofWords?.references, near: near?.references, evidence: { ...evidence, ...matches } };
   });
-  // A list ranks behind the rest only where another note answers as much of the query.
-  const answered = Math.max(0, ...read.flatMap(({ ofWords, evidence }) => (ofWords ? [] : evidence.coverage)));
-  const nearness = (similarity: number | null, references: References | null | undefined, coverage: number) =>
-    similarity === null || !references?.leadToNotes || coverage > answered
-      ? similarity
-      : expected + nearnessOfReferences * (similarity - expected);
+  const answers = read.flatMap(({ noteId, ofWords, evidence: { coverage } }) => (ofWords ? [] : { noteId, coverage }));
   return new Map(
     read.map(({ noteId, ofWords, near, evidence }) => {
-      const { coverage } = evidence;
-      const similarity = nearness(evidence.similarity, near, coverage);
-      const similarityOfWords = nearness(evidence.similarityOfWords, ofWords, coverage);
+      // A list ranks behind the rest only where another note answers as much of the query.
+      const isAnswered = answers.some((each) => each.noteId !== noteId && each.coverage >= evidence.coverage);
+      const nearness = (similarity: number | null, references: References | null | undefined) =>
+        similarity === null || !references?.leadToNotes || !isAnswered
+          ? similarity
+          : expected + nearnessOfReferences * (similarity - expected);
+      const similarity = nearness(evidence.similarity, near);
+      const similarityOfWords = nearness(evidence.similarityOfWords, ofWords);
       return [noteId, { ...evidence, similarity, similarityOfWords }];
     }),
   );
 }
 
-/** What the words count in a passage; of a list of references, in the entry that holds the most of them. */
+/** What the words count in a passage; of a list of references, in the part that holds the most of them. */
 function wordsIn(
   { passage, text, references }: { passage: RankedPassage; text: string; references: References | null },
   evidence: NoteEvidence,
@@ -89,15 +90,19 @@ function wordsIn(
   const sum = (some: readonly QueryTerm[]): number => some.reduce((total, word) => total + shareOf(word), 0);
   // What the titles above a list say, they say of each entry.
   const above = words.filter((word) => shareOf(word) > 0 && !inText.has(word));
-  const entries = references.entries.map(({ start, end }) => {
-    const inside = places.filter((place) => place.start >= start && place.end <= end).map(({ word }) => word);
-    return { start, end, held: [...new Set([...above, ...inside])] };
-  });
-  const best = entries.reduce((a, b) => (sum(b.held) > sum(a.held) ? b : a));
+  const isIn = (place: TextRange, { start, end }: TextRange): boolean => place.start >= start && place.end <= end;
+  const held = (some: readonly { word: QueryTerm }[]) => [...new Set([...above, ...some.map(({ word }) => word)])];
+  const parts = references.entries.map((entry) => ({
+    text: text.slice(entry.start, entry.end),
+    held: held(places.filter((place) => isIn(place, entry))),
+  }));
+  // What is beside the entries counts as one of them.
+  const beside = places.filter((place) => !references.entries.some((entry) => isIn(place, entry)));
+  const best = parts.reduce((a, b) => (sum(b.held) > sum(a.held) ? b : a), { text, held: held(beside) });
   return {
     words: evidence.words * (sum(best.held) / Math.max(1e-6, sum(words))),
     coverage: weightOf(best.held) / Math.max(1e-6, weightOf(words)),
-    pairs: pairsOf(text.slice(best.start, best.end), best.held.length, language),
+    pairs: pairsOf(best.text, best.held.length, language),
   };
 }
 
