@@ -7,6 +7,7 @@ import { joinedProperties, propertiesOf } from './properties.ts';
 
 /** Longer front matter is data, or an attack: nobody writes that much about a note. */
 const maxCharacters = 64 * 1024;
+const mostErrors = 100;
 
 export interface FrontMatter {
   properties: Properties;
@@ -44,7 +45,12 @@ function dataOf(language: FrontMatterBlock['language'], source: string): unknown
 
 function yamlOf(source: string): unknown {
   // Without a schema nothing is taken for a number: a title of 1.10 is not 1.1.
-  const document = parseDocument(withTags(source), { logLevel: 'silent', strict: false, schema: 'failsafe' });
+  const document = parseDocument(withTags(source), {
+    logLevel: 'silent',
+    strict: false,
+    schema: 'failsafe',
+    prettyErrors: false,
+  });
   if (document.errors.length > 0) return undefined;
   // YAML aliases are refused: a few lines of them can expand to gigabytes.
   return withoutThrowing(() => document.toJS({ maxAliasCount: 0 }));
@@ -73,7 +79,8 @@ function entryByEntry({ source, language, start }: FrontMatterBlock): Omit<Front
   const unread: number[] = [];
   const seen = new Set<string>();
   for (const { lines, line } of entriesOf(source, language)) {
-    const data = dataOf(language, lines.join('\n'));
+    // With so many errors it is none, and the parser takes long over each.
+    const data = unread.length > mostErrors ? undefined : dataOf(language, lines.join('\n'));
     const key = keyOfLine(lines[0] ?? '', language);
     const isRead = typeof data === 'object' && !(key !== '' && seen.has(key));
     if (!isRead) unread.push(line);
