@@ -39,9 +39,9 @@ test('after the first indexing the best model for the notes is offered, and one 
   await expect(results(page).first()).toContainText('Night train to Vienna');
   expect(await readLibrary(page)).toMatchObject({
     model: { key: 'starter' },
-    reembed: { name: 'all-MiniLM-L6-v2 q8' },
+    reembed: { name: 'all-MiniLM-L6-v2' },
   });
-  await expect(status(page)).toContainText('all-MiniLM-L6-v2 q8', { timeout: 60_000 });
+  await expect(status(page)).toContainText('all-MiniLM-L6-v2', { timeout: 60_000 });
   await expect.poll(async () => (await readLibrary(page)).model.key).toBe('Xenova/all-MiniLM-L6-v2@q8');
   await expect(offer(page)).toBeHidden();
   await hub.close();

@@ -5,6 +5,9 @@ import { userTextShape } from './user-text.ts';
 export const dtype = z.enum(['fp32', 'fp16', 'q8', 'q4']);
 export type Dtype = z.infer<typeof dtype>;
 
+/** Bits of a number in each format, as the user reads it: `q8` and the like are names for programmers. */
+export const bitsOf: Readonly<Record<Dtype, string>> = { q4: '4', q8: '8', fp16: '16', fp32: '32' };
+
 /** How the vectors of a text’s tokens become the vector of the text. */
 export const pooling = z.enum(['mean', 'cls']);
 export type Pooling = z.infer<typeof pooling>;

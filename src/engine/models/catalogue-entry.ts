@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Dtype, dtype, type LocalModel, pooling } from '../../shared/models.ts';
+import { bitsOf, type Dtype, dtype, type LocalModel, pooling } from '../../shared/models.ts';
 import { storedText } from '../../shared/user-text.ts';
 
 // No part of a path may begin with a dot, so that no path leads out of its folder.
@@ -62,13 +62,16 @@ export function weightsOf(layers: number, width: number, inner: number): number 
   return layers * (4 * width * width + 2 * width * inner);
 }
 
-/** The spec of a variant, with its name for the user: `all-MiniLM-L6-v2 q8`. */
+/**
+ * The spec of a variant, with its name for the user: `all-MiniLM-L6-v2`; the number format is named where it is not the usual
+ * one: `all-MiniLM-L6-v2 32-bit`.
+ */
 export function specOf(entry: CatalogueEntry, format: Dtype): LocalModel {
   const { id, name, revision, dimensions, tokenLimit, prefixes } = entry;
   return {
     kind: 'local',
     id,
-    name: entry.builtIn ? name : `${name} ${format}`,
+    name: format === entry.variants[0]?.dtype ? name : `${name} ${bitsOf[format]}-bit`,
     revision,
     dtype: format,
     pooling: entry.pooling,

@@ -91,6 +91,16 @@ describe('a model’s fingerprint', () => {
   });
 });
 
+describe('a model’s name', () => {
+  const entry = { ...starter, id: 'an/example', name: 'example', builtIn: false };
+  const two = { ...entry, variants: [...entry.variants, { dtype: 'fp32' as const, files: [] }] };
+
+  it('a model is called what the list calls it, and another number format than its usual one is told in bits', () => {
+    expect(specOf(two, 'q8').name).toBe('example');
+    expect(specOf(two, 'fp32').name).toBe('example 32-bit');
+  });
+});
+
 describe('a model’s key', () => {
   it('the key of a model of the hub names its number format', () => {
     expect(keyOf({ ...specOf(starter, 'q8'), id: 'an/example' })).toBe('an/example@q8');

@@ -10,7 +10,7 @@ export function libraryWith(change: Partial<LibraryState>): LibraryState {
     failed: 0,
     skippedFiles: 0,
     revision: 0,
-    model: { key: 'Xenova/all-MiniLM-L6-v2@q8', name: 'all-MiniLM-L6-v2 q8', dimensions: 384 },
+    model: { key: 'Xenova/all-MiniLM-L6-v2@q8', name: 'all-MiniLM-L6-v2', dimensions: 384 },
     reembed: null,
     progress: { phase: 'idle', done: 0, total: 0, perSecond: null, secondsLeft: null },
     run: null,

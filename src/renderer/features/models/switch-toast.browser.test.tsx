@@ -14,7 +14,7 @@ import { comparisonStore } from './comparison-store.ts';
 import { announceSwitches } from './switch-toast.ts';
 
 const starter = { key: 'starter', name: 'Nearnote starter', dimensions: 256 };
-const bge = { key: 'bge@q8', name: 'bge-small q8', dimensions: 384 };
+const bge = { key: 'bge@q8', name: 'bge-small', dimensions: 384 };
 const note = (noteId: number, title: string) => ({ noteId, title, folder: '/n', path: `${title}.md` });
 
 let app: FakeApp;
@@ -59,7 +59,7 @@ describe('the end of a switch', () => {
     await expect.element(toast()).toHaveTextContent('');
     libraryStore.getState().show(libraryWith({ model: bge }));
     libraryStore.getState().show(libraryWith({ model: bge, embedded: 5 }));
-    await expect.element(toast()).toMatchTextContent(/^Search now uses bge-small q8\./);
+    await expect.element(toast()).toMatchTextContent(/^Search now uses bge-small\./);
     await page.getByRole('button', { name: 'Switch back' }).click();
     await expect.poll(() => app.inputsOf('models.use')).toEqual([{ key: 'starter' }]);
     await expect.element(toast()).toHaveTextContent('');

@@ -12,7 +12,7 @@ import { PlanDialog } from './plan-dialog.tsx';
 import { planStore } from './plan-store.ts';
 import { planWith } from './testing.ts';
 
-const local = { key: 'bge@q8', name: 'bge-small-en-v1.5 q8', host: null };
+const local = { key: 'bge@q8', name: 'bge-small-en-v1.5', host: null };
 const hosted = { key: 'openai', name: 'text-embedding-3-small', host: 'api.openai.com' };
 const sending = { host: 'api.openai.com', requests: 41, cost: 0.05, agreed: false };
 
@@ -32,7 +32,7 @@ afterEach(() => planStore.getState().close());
 describe('the plan of a switch', () => {
   it('says what the switch takes, and starts it', async () => {
     await consider(local);
-    await expect.element(dialog()).toMatchTextContent('Search keeps using all-MiniLM-L6-v2 q8');
+    await expect.element(dialog()).toMatchTextContent('Search keeps using all-MiniLM-L6-v2');
     await expect.element(dialog()).toMatchTextContent('Passages to embed12,304Estimated timeabout 4 minDownload34 MB');
     expect(dialog().element().textContent).not.toContain('will be sent');
     await button('Start').click();

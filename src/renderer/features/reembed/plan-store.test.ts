@@ -5,8 +5,8 @@ import { verbatim } from '../../../shared/user-text.ts';
 import { createPlanStore } from './plan-store.ts';
 import { planWith } from './testing.ts';
 
-const bge = { key: 'bge@q8', name: 'bge q8', host: null };
-const e5 = { key: 'e5@q8', name: 'e5 q8', host: 'api.openai.com' };
+const bge = { key: 'bge@q8', name: 'bge', host: null };
+const e5 = { key: 'e5@q8', name: 'e5', host: 'api.openai.com' };
 
 describe('considering a switch', () => {
   it('shows the plan requested last, in whatever order plans arrive', async () => {

@@ -58,13 +58,13 @@ describe('reembedBrief', () => {
 describe('answersFrom', () => {
   it('names the model that answers while a switch is under way', () => {
     expect(answersFrom(libraryWith({ reembed: reembedWith({}) }))).toBe(
-      'Answers come from all-MiniLM-L6-v2 q8 until bge-small-en-v1.5 q8 is ready, 60%',
+      'Answers come from all-MiniLM-L6-v2 until bge-small-en-v1.5 is ready, 60%',
     );
   });
 
   it('gives no share while downloading: bytes are not passages', () => {
     expect(answersFrom(libraryWith({ reembed: reembedWith({ phase: 'downloading' }) }))).toBe(
-      'Answers come from all-MiniLM-L6-v2 q8 until bge-small-en-v1.5 q8 is ready',
+      'Answers come from all-MiniLM-L6-v2 until bge-small-en-v1.5 is ready',
     );
   });
 

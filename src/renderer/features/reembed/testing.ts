@@ -4,7 +4,7 @@ import type { ReembedView, SwitchPlan } from '../../../shared/models.ts';
 export function planWith(change: Partial<SwitchPlan>): SwitchPlan {
   return {
     key: 'bge@q8',
-    name: 'bge-small-en-v1.5 q8',
+    name: 'bge-small-en-v1.5',
     dimensions: 384,
     chunks: 12_304,
     toEmbed: 12_304,
@@ -21,7 +21,7 @@ export function planWith(change: Partial<SwitchPlan>): SwitchPlan {
 export function reembedWith(change: Partial<ReembedView>): ReembedView {
   return {
     key: 'bge@q8',
-    name: 'bge-small-en-v1.5 q8',
+    name: 'bge-small-en-v1.5',
     dimensions: 384,
     phase: 'embedding',
     done: 7_505,

@@ -3,8 +3,8 @@ import { similarityText } from './similarity-text.ts';
 
 describe('similarityText', () => {
   it('names the model whose vectors were compared', () => {
-    expect(similarityText({ similarity: 0.728 }, 'hybrid', 'all-MiniLM-L6-v2 q8')).toBe(
-      '73% similar in meaning, by all-MiniLM-L6-v2 q8',
+    expect(similarityText({ similarity: 0.728 }, 'hybrid', 'all-MiniLM-L6-v2')).toBe(
+      '73% similar in meaning, by all-MiniLM-L6-v2',
     );
   });
 

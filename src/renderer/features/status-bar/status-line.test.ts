@@ -62,7 +62,7 @@ describe('statusLine', () => {
 
   it('a switch has the line to itself while nothing else is to be done', () => {
     const { text, kind, share } = statusLine(libraryWith({ reembed: reembedWith({}) }), now);
-    expect(text).toBe('Switching to bge-small-en-v1.5 q8 · 60% · 41 s left');
+    expect(text).toBe('Switching to bge-small-en-v1.5 · 60% · 41 s left');
     expect(kind).toBe('switch');
     expect(share).toBeCloseTo(0.61);
   });
