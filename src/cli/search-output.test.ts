@@ -7,6 +7,7 @@ const hit: Hit = {
   noteId: 1,
   title: 'Sourdough',
   folder: '/notes',
+  titleMarks: [],
   path: 'home/sourdough.md',
   chunkId: 7,
   headings: ['Sourdough', 'Baking'],

@@ -30,3 +30,11 @@ it('what main cannot translate it says in English', async () => {
   await language.use('de');
   expect(language.say({ text: 'It has {size} MB.', values: { size: 3 } })).toBe('It has 3 MB.');
 });
+
+it('a box does not obey what would turn the writing around in a path', () => {
+  const language = new AppLanguage(() => []);
+  const path = '/home/photo\u202Egpj.exe';
+  expect(language.say(userText('There is no folder {path}.', { path }))).toBe(
+    'There is no folder /home/photo\\u202egpj.exe.',
+  );
+});

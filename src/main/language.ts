@@ -1,5 +1,6 @@
 import { type Locale, type Preferences, systemLocale } from '../shared/preferences.ts';
 import { inLanguage, type Language, type UserText } from '../shared/user-text.ts';
+import { visible } from '../shared/visible.ts';
 
 /** The other languages, each loaded when it is chosen. */
 const catalogs = {
@@ -29,6 +30,6 @@ export class AppLanguage {
     this.#language = { tag: wanted, translationOf: (text) => known.get(text) };
   }
 
-  /** A text in this language. */
-  readonly say = (text: UserText): string => inLanguage(text, this.#language);
+  /** A text in this language. What would turn the writing around in an address or a path is shown instead. */
+  readonly say = (text: UserText): string => visible(inLanguage(text, this.#language));
 }

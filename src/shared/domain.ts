@@ -94,6 +94,8 @@ export type Explanation = z.infer<typeof explanation>;
 
 /** A found note, with its best passage. */
 const hit = foundPassage.extend(noteRef.shape).extend({
+  /** The places of the query’s words in the title, in order. */
+  titleMarks: z.array(textRange),
   format: noteFormat,
   /** The date in the note, or else the time of its file’s last change; milliseconds since the epoch. */
   date: z.number(),

@@ -28,7 +28,7 @@ import { conflictingFiltersOf } from './presentation/conflicting-filters.ts';
 import { countedNotes } from './presentation/counted-notes.ts';
 import { foldDuplicates } from './presentation/duplicates.ts';
 import { gradeNotes } from './presentation/grade.ts';
-import { explanationOf, foundPassageOf, sideRanks } from './presentation/hits.ts';
+import { explanationOf, foundPassageOf, sideRanks, titleMarksOf } from './presentation/hits.ts';
 import { likenessOf } from './presentation/likeness.ts';
 import { matchingPassages } from './presentation/matching-passages.ts';
 import { unknownFiltersOf } from './presentation/unknown-filters.ts';
@@ -324,6 +324,7 @@ export class Search {
         {
           ...foundPassageOf(row, { ...best, score: note.score }, ranking, this.#index),
           ...noteOf(row),
+          titleMarks: titleMarksOf(row, ranking, this.#index),
           format: indexed.format,
           date: indexed.date,
           named: note.evidence.isNamed,

@@ -37,6 +37,14 @@ it('an error from outside the page is shown in the page’s language, and what i
   expect(failureText(error)).toBe(`没有文件夹 ${path}。`);
 });
 
+it('what would turn the writing around in a name is shown in a text', () => {
+  expect(t('by {model}', { model: 'mini\u202Eml' })).toBe('by mini\\u202eml');
+  expect(told(userText('There is no folder {path}.', { path: '/in\u2066box' }))).toBe(
+    'There is no folder /in\\u2066box.',
+  );
+  expect(told(fromStored('No \u202Efile'))).toBe('No \\u202efile');
+});
+
 it('a text within a text is translated, too', async () => {
   await activate('de');
   const reason = userText('WebGPU failed: {reason}', { reason: 'no adapter' });

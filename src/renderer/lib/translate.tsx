@@ -5,6 +5,7 @@ import { Fragment, type ReactElement, type ReactNode, useSyncExternalStore } fro
 import { toErrorShape } from '../../shared/errors.ts';
 import type { Locale } from '../../shared/preferences.ts';
 import { inEnglish, type UserText } from '../../shared/user-text.ts';
+import { visible } from '../../shared/visible.ts';
 
 /** The other languages, each loaded when it is chosen. */
 const catalogs = {
@@ -40,7 +41,7 @@ export function told({ text, values }: UserText): string {
   const shown = Object.fromEntries(
     Object.entries(values).map(([name, value]) => [name, typeof value === 'object' ? told(value) : value]),
   );
-  return Object.hasOwn(i18n.messages, text) ? t(text as Message, shown) : inEnglish({ text, values: shown });
+  return Object.hasOwn(i18n.messages, text) ? t(text as Message, shown) : visible(inEnglish({ text, values: shown }));
 }
 
 /** What an error tells the user, in the page’s language. */
@@ -48,11 +49,14 @@ export function failureText(error: unknown): string {
   return told(toErrorShape(error).text);
 }
 
-/** Lingui reads `\x41` and `\u0041` in a finished text as escaped characters, those in a path of Windows, too. */
+/**
+ * Characters that would turn the direction of the text around are shown, see `visible`. Lingui reads `\x41` and `\u0041` in a
+ * finished text as escaped characters, those in a path of Windows, too.
+ */
 function asTheyStand(values: Values): Values {
   const escaped = (value: string) => value.replace(/\\(?=x[0-9a-f]{2}|u[0-9a-f]{4})/gi, '\\u005c');
   return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? escaped(value) : value]),
+    Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? escaped(visible(value)) : value]),
   );
 }
 

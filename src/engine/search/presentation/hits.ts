@@ -1,4 +1,4 @@
-import type { Explanation, FoundPassage, TextRange } from '../../../shared/domain.ts';
+import type { Explanation, FoundPassage, Hit, TextRange } from '../../../shared/domain.ts';
 import type { ChunkText } from '../../store/chunk-texts.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
 import { marksOf, placesOf } from '../keyword/marks.ts';
@@ -29,6 +29,15 @@ export function foundPassageOf(
     sentence: sentence && inFile(sentence, start),
     marks: marksOf(places, start),
   };
+}
+
+/** The places of the query’s words in the title of a note. */
+export function titleMarksOf(
+  { noteId, title }: Pick<Hit, 'noteId' | 'title'>,
+  { words }: Pick<Ranking, 'words'>,
+  index: TextIndex,
+): TextRange[] {
+  return marksOf(placesOf(title, words, index, index.notes.get(noteId)?.language ?? null), 0);
 }
 
 /** Converts a range in a passage to one in its file, where the passage begins at `start`. */

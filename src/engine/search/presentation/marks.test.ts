@@ -9,7 +9,7 @@ import { KeywordSearch } from '../keyword/keyword-search.ts';
 import { marksOf, placesOf } from '../keyword/marks.ts';
 import { hasWords } from '../keyword/phrases.ts';
 import { foldDuplicates } from './duplicates.ts';
-import { explanationOf, foundPassageOf, inFile } from './hits.ts';
+import { explanationOf, foundPassageOf, inFile, titleMarksOf } from './hits.ts';
 import { sentenceByWords, sentencesOf, wordShares } from './sentences.ts';
 
 const dictionary = new Dictionary(starterTokenizer);
@@ -137,6 +137,14 @@ describe('a passage found', () => {
     expect(found.sentence).toEqual({ start: 1_019, end: 1_000 + text.length });
     expect(found.marks.map(({ start, end }) => text.slice(start - 1_000, end - 1_000))).toEqual(['sugar', 'water']);
     expect(found.keyword).toBe(true);
+  });
+
+  it('a title has its marks where the query’s words stand in it, in whatever form', () => {
+    const { index, words } = marked('The hives are green.', 'hive green');
+    const title = 'Greener hives';
+    const marks = titleMarksOf({ noteId: 1, title }, { words }, index);
+    expect(marks.map(({ start, end }) => title.slice(start, end))).toEqual(['hives']);
+    expect(titleMarksOf({ noteId: 1, title }, { words: [] }, index)).toEqual([]);
   });
 
   it('a found passage is explained by its rank on both sides, and what each word counted', () => {

@@ -1,4 +1,5 @@
 import { type ComponentProps, use, useEffect, useMemo } from 'react';
+import { visible } from '../../../shared/visible.ts';
 import { message, t, told } from '../../lib/translate.tsx';
 import type { HastParent } from '../../ui/markdown/hast.ts';
 import { LazyMarkdown } from '../../ui/markdown/lazy-markdown.tsx';
@@ -47,8 +48,8 @@ function Frame({ embedded }: { embedded: Extract<Embedded, { kind: 'note' }> }) 
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls.
     <div role="group" className="embed" data-embed aria-label={t('Embedded: {title}', { title: note.title })}>
       <button type="button" className="embed-title" title={t('Open {title}', { title: note.title })} onClick={open}>
-        {note.title}
-        {subpath !== '' && <span className="embed-place">{subpath.replaceAll('#', ' › ')}</span>}
+        {visible(note.title)}
+        {subpath !== '' && <span className="embed-place">{visible(subpath.replaceAll('#', ' › '))}</span>}
       </button>
       <DrawnNoteContext value={inside}>
         <LazyMarkdown text={text} rehypePlugins={quietHeadings} instead={<pre>{text}</pre>} />
@@ -87,7 +88,7 @@ function reasonOf(nothing: Exclude<Embedded, { kind: 'note' }>): string {
 function Box({ name, reason }: { name: string; reason: string }) {
   return (
     <p className="image-box" data-embed>
-      <span className="image-box-name">{name}</span>
+      <span className="image-box-name">{visible(name)}</span>
       <span className="image-box-reason">{reason}</span>
     </p>
   );

@@ -1,5 +1,6 @@
 import { flushSync } from 'react-dom';
 import type { EmbeddingFailure } from '../../../shared/domain.ts';
+import { visible } from '../../../shared/visible.ts';
 import { amount } from '../../lib/amounts.ts';
 import { placeOf } from '../../lib/paths.ts';
 import { t, told } from '../../lib/translate.tsx';
@@ -47,10 +48,10 @@ function NoteFailures({ failures, onRead }: NoteFailuresProps) {
   const [note] = failures;
   if (!note) return null;
   return (
-    <section aria-label={note.title} className="mb-3 last:mb-0">
+    <section aria-label={visible(note.title)} className="mb-3 last:mb-0">
       <div className="flex items-baseline gap-3 px-3 py-1">
-        <h3 className="min-w-0 truncate text-sm font-semibold">{note.title}</h3>
-        <p className="min-w-0 flex-1 truncate text-xs text-dim">{placeOf(note)}</p>
+        <h3 className="min-w-0 truncate text-sm font-semibold">{visible(note.title)}</h3>
+        <p className="min-w-0 flex-1 truncate text-xs text-dim">{visible(placeOf(note))}</p>
         <p className="shrink-0 text-xs text-dim tabular-nums">{amount(failures.length, 'passage')}</p>
       </div>
       <ul>

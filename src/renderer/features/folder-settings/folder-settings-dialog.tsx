@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import type { ExclusionPreview } from '../../../shared/domain.ts';
+import { visible } from '../../../shared/visible.ts';
 import { folderName } from '../../lib/paths.ts';
 import { t } from '../../lib/translate.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -16,7 +17,7 @@ export function FolderSettingsDialog() {
   return (
     <Dialog
       title={t('What to index in “{folder}”', { folder: folderName(folder.path) })}
-      description={folder.path}
+      description={visible(folder.path)}
       failure={failure}
       onClose={close}
       className="max-w-[38.75rem]"
@@ -97,7 +98,7 @@ function Preview() {
         <ul className="mt-2 max-h-32 overflow-y-auto text-xs leading-5 text-muted">
           {preview.examples.map((path) => (
             <li key={path} className="truncate">
-              {path}
+              {visible(path)}
             </li>
           ))}
           {preview.excluded > preview.examples.length && (

@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
+import { visible } from '../../../shared/visible.ts';
 import { handleHomeKey } from '../search/focus.ts';
 
 interface HomeListProps {
@@ -40,7 +41,7 @@ export function HomeItem({ icon: Icon, name, aside, onChoose }: HomeItemProps) {
         className="flex min-h-8 w-full items-center gap-2.5 rounded-md px-2.5 py-1 text-left text-sm leading-5 hover:bg-hover"
       >
         <Icon className="size-3.5 shrink-0 text-dim" aria-hidden />
-        <span className="min-w-0 flex-1 truncate">{name}</span>
+        <span className="min-w-0 flex-1 truncate">{visible(name)}</span>
         {aside !== undefined && <span className="shrink-0 text-xs text-dim tabular-nums">{aside}</span>}
       </button>
     </li>

@@ -1,3 +1,4 @@
+import { visible } from '../../../shared/visible.ts';
 import { folderName } from '../../lib/paths.ts';
 import { t } from '../../lib/translate.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
@@ -16,7 +17,7 @@ export function RemoveFolderDialog() {
       onConfirm={() => reportFailure(removeFolder(folder.id))}
       onClose={close}
     >
-      <p className="break-all text-dim">{folder.path}</p>
+      <p className="break-all text-dim">{visible(folder.path)}</p>
       <p className="mt-2">
         {t('{count, plural, one {# note} other {# notes}} will no longer be found.', { count: folder.notes })}{' '}
         {folder.isSample

@@ -1,6 +1,7 @@
 import { Popover } from 'radix-ui';
 import { type ReactNode, use, useEffect, useMemo, useState } from 'react';
 import { type LinkedNote, type LinkTarget, linkParts, type Peek } from '../../../shared/links.ts';
+import { visible } from '../../../shared/visible.ts';
 import { request } from '../../lib/api.ts';
 import { placeOf } from '../../lib/paths.ts';
 import { failureText, t, told } from '../../lib/translate.tsx';
@@ -106,8 +107,8 @@ function Choices({ notes, subpath }: { notes: readonly LinkedNote[]; subpath: st
                 openPlace(note, subpath);
               }}
             >
-              <span className="block truncate font-medium">{note.title}</span>
-              <span className="block truncate text-xs text-dim">{note.path}</span>
+              <span className="block truncate font-medium">{visible(note.title)}</span>
+              <span className="block truncate text-xs text-dim">{visible(note.path)}</span>
             </button>
           </li>
         ))}
@@ -129,10 +130,9 @@ function NotePeek({ note, subpath }: { note: LinkedNote; subpath: string }) {
           openPlace(note, subpath);
         }}
       >
-        <span className="block truncate text-base font-semibold">{note.title}</span>
+        <span className="block truncate text-base font-semibold">{visible(note.title)}</span>
         <span className="block truncate text-xs text-dim">
-          {placeOf(note)}
-          {subpath !== '' && ` · ${subpath}`}
+          {visible(subpath === '' ? placeOf(note) : `${placeOf(note)} · ${subpath}`)}
         </span>
       </button>
       <div className="h-32 shrink-0 overflow-hidden border-t border-line px-4 py-2.5 text-muted" inert>

@@ -1,5 +1,6 @@
 import type { Ref } from 'react';
 import type { MapCluster } from '../../../shared/map.ts';
+import { visible } from '../../../shared/visible.ts';
 import { t } from '../../lib/translate.tsx';
 import { clusterName } from './cluster-text.ts';
 import { type Camera, type Size, toStage } from './drawing/camera.ts';
@@ -55,7 +56,7 @@ export function GroupLabels({ ref, clusters, onPick }: GroupLabelsProps) {
           onClick={() => onPick(cluster)}
           className="map-label pointer-events-auto invisible absolute top-0 left-0 max-w-44 truncate rounded-md px-1 py-px text-xs font-medium text-ink hover:bg-raised hover:shadow-chosen"
         >
-          {cluster.name ?? cluster.words.slice(0, shownWords).join(', ')}
+          {visible(cluster.name ?? cluster.words.slice(0, shownWords).join(', '))}
         </button>
       ))}
     </div>

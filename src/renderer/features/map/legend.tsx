@@ -1,3 +1,4 @@
+import { visible } from '../../../shared/visible.ts';
 import { count } from '../../lib/format.ts';
 import { t } from '../../lib/translate.tsx';
 import { type Choice, Segmented } from '../../ui/segmented.tsx';
@@ -31,7 +32,7 @@ export function Legend({ colouring }: { colouring: Colouring }) {
                 className={`flex h-6 w-full items-center gap-2 rounded-md px-1.5 text-left text-xs transition-colors hover:bg-hover hover:text-ink ${shown === group ? 'bg-selected text-ink' : 'text-muted'} ${shown !== null && shown !== group ? 'opacity-55' : ''}`}
               >
                 <span aria-hidden className="size-2 shrink-0 rounded-full" style={{ backgroundColor: dot }} />
-                <span className="min-w-0 flex-1 truncate">{name}</span>
+                <span className="min-w-0 flex-1 truncate">{visible(name)}</span>
                 <span className="text-dim tabular-nums">{count(notes)}</span>
               </button>
             </li>

@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef } from 'react';
+import { visible } from '../../../shared/visible.ts';
 import { count, date } from '../../lib/format.ts';
 import { listSteps } from '../../lib/list-steps.ts';
 import { t } from '../../lib/translate.tsx';
@@ -80,7 +81,7 @@ export function NoteList({ label, notes, listed, colouring, strengths, clusterNa
               className="absolute inset-x-0 top-0 flex items-end gap-2 px-4 pb-1 text-xs font-semibold text-muted"
               style={place}
             >
-              <span className="truncate">{row.name}</span>
+              <span className="truncate">{visible(row.name)}</span>
               <span className="font-normal text-dim tabular-nums">{count(row.notes)}</span>
             </p>
           ) : (
@@ -134,9 +135,11 @@ function NoteRow({ id, row, notes, colour, strength, isSelected, total, place }:
         style={{ backgroundColor: strength > 0 ? 'var(--accent)' : colour }}
       />
       <span className="min-w-0 flex-1">
-        <span className={`block truncate text-sm ${strength > 0 ? 'font-semibold' : ''}`}>{notes.titles[note]}</span>
+        <span className={`block truncate text-sm ${strength > 0 ? 'font-semibold' : ''}`}>
+          {visible(notes.titles[note] ?? '')}
+        </span>
         <span className="block truncate text-xs text-dim">
-          {notes.folders[note]} · {date(notes.dates[note] ?? 0)}
+          {visible(notes.folders[note] ?? '')} · {date(notes.dates[note] ?? 0)}
           <span className="sr-only">
             {strength > 0 ? t(', found by your query, in {group}', { group }) : t(', in {group}', { group })}
           </span>

@@ -1,6 +1,7 @@
 import { Pencil, X } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import { type MapCluster, maxClusterName } from '../../../shared/map.ts';
+import { visible } from '../../../shared/visible.ts';
 import { amount } from '../../lib/amounts.ts';
 import { t } from '../../lib/translate.tsx';
 import { IconButton } from '../../ui/button.tsx';
@@ -26,7 +27,7 @@ export function PickedPanel({ picked, notes, colouring, strengths }: PickedPanel
   const title = cluster ? clusterName(cluster) : picked.title;
   return (
     <section
-      aria-label={title}
+      aria-label={visible(title)}
       data-over-map=""
       className="absolute inset-y-3 right-3 z-10 flex w-72 max-w-[80%] flex-col rounded-xl border border-line bg-raised shadow-float"
     >
@@ -85,7 +86,7 @@ function Title({ title, cluster, notes }: { title: string; cluster: MapCluster |
   return (
     <>
       <div className="min-w-0 flex-1 py-0.5">
-        <h3 className="text-sm leading-5 font-semibold break-words">{title}</h3>
+        <h3 className="text-sm leading-5 font-semibold break-words">{visible(title)}</h3>
         <p className="text-xs text-dim">{amount(notes, 'note')}</p>
       </div>
       {cluster && (

@@ -1,4 +1,5 @@
 import type { MapCluster } from '../../../shared/map.ts';
+import { visible } from '../../../shared/visible.ts';
 import { t } from '../../lib/translate.tsx';
 import { clusterName } from './cluster-text.ts';
 import { type Camera, type Place, type Size, toStage } from './drawing/camera.ts';
@@ -38,5 +39,5 @@ export function Ring({ note, isFaint = false }: { note: number; isFaint?: boolea
 export function spoken(notes: MapNotes, note: number, clusters: readonly MapCluster[]): string {
   const cluster = clusters[notes.clusters[note] ?? -1];
   const title = notes.titles[note] ?? '';
-  return cluster ? t('{note}, in {group}', { note: title, group: clusterName(cluster) }) : title;
+  return cluster ? t('{note}, in {group}', { note: title, group: clusterName(cluster) }) : visible(title);
 }

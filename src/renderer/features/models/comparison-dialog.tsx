@@ -1,4 +1,5 @@
 import type { ComparedNote, Comparison } from '../../../shared/domain.ts';
+import { visible } from '../../../shared/visible.ts';
 import { t } from '../../lib/translate.tsx';
 import { CloseButton, Dialog } from '../../ui/dialog.tsx';
 import { Scroller } from '../../ui/scroller.tsx';
@@ -85,7 +86,7 @@ function Answer({ model, notes, others }: AnswerProps) {
                 className="flex min-h-7 w-full items-baseline gap-2 rounded-md px-1.5 py-1 text-left text-sm hover:bg-hover"
               >
                 <span className="w-3 shrink-0 text-right text-xs text-dim tabular-nums">{rank + 1}</span>
-                <span className="min-w-0 flex-1 truncate">{note.title}</span>
+                <span className="min-w-0 flex-1 truncate">{visible(note.title)}</span>
                 {change !== null && <span className="shrink-0 text-xs text-accent">{change}</span>}
               </button>
             </li>

@@ -9,6 +9,7 @@ import {
 } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react';
 import type { Note } from '../../../shared/domain.ts';
+import { visible } from '../../../shared/visible.ts';
 import { dateAndTime, relativeDate } from '../../lib/format.ts';
 import { folderName } from '../../lib/paths.ts';
 import { t } from '../../lib/translate.tsx';
@@ -199,10 +200,10 @@ function NoteButton({ command, name, icon: Icon, onClick }: NoteButtonProps) {
 function Heading({ note }: { note: Note }) {
   return (
     <>
-      <h2 className="truncate text-base font-semibold">{note.title}</h2>
-      <p className="mt-0.5 truncate text-xs text-dim" title={note.path}>
-        <span title={dateAndTime(note.date)}>{relativeDate(note.date, Date.now())}</span> · {folderName(note.folder)}/
-        {note.path}
+      <h2 className="truncate text-base font-semibold">{visible(note.title)}</h2>
+      <p className="mt-0.5 truncate text-xs text-dim" title={visible(note.path)}>
+        <span title={dateAndTime(note.date)}>{relativeDate(note.date, Date.now())}</span> ·{' '}
+        {visible(`${folderName(note.folder)}/${note.path}`)}
       </p>
     </>
   );

@@ -1,6 +1,7 @@
 import { Command as List } from 'cmdk';
 import { Check, FileText, Folder, Hash, type LucideIcon, Search, Star } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { visible } from '../../../shared/visible.ts';
 import { amount } from '../../lib/amounts.ts';
 import { placeOf } from '../../lib/paths.ts';
 import { t } from '../../lib/translate.tsx';
@@ -38,7 +39,7 @@ function Content({ entry }: { entry: Entry }) {
     case 'search':
       return (
         <Line icon={Star} name={entry.search.name}>
-          {entry.search.query}
+          {visible(entry.search.query)}
         </Line>
       );
     case 'filter':
@@ -74,7 +75,7 @@ function NoteLine({ note }: { note: NoteName }) {
   const place = placeOf({ folder: folder ?? '', path: note.path });
   return (
     <Line icon={FileText} name={note.name}>
-      {note.aliasOf === null ? place : t('alias of {title} · {place}', { title: note.aliasOf, place })}
+      {note.aliasOf === null ? visible(place) : t('alias of {title} · {place}', { title: note.aliasOf, place })}
     </Line>
   );
 }
@@ -89,7 +90,7 @@ function Line({ icon: Icon, name, children }: LineProps) {
   return (
     <>
       <Icon className="size-4 shrink-0 text-dim" aria-hidden />
-      <span className="max-w-full min-w-0 shrink-0 truncate">{name}</span>
+      <span className="max-w-full min-w-0 shrink-0 truncate">{visible(name)}</span>
       <span className="min-w-0 flex-1 truncate text-right text-xs text-dim tabular-nums">{children}</span>
     </>
   );

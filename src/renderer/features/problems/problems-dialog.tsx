@@ -1,4 +1,5 @@
 import type { Problem } from '../../../shared/domain.ts';
+import { visible } from '../../../shared/visible.ts';
 import { folderName } from '../../lib/paths.ts';
 import { t, told } from '../../lib/translate.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -41,8 +42,8 @@ function ProblemRow({ problem }: { problem: Problem }) {
     <li className="flex items-start gap-3 rounded-md px-3 py-2 hover:bg-hover">
       <div className="min-w-0 flex-1">
         <p className="text-sm leading-5 break-words">
-          <span className="text-dim">{folderName(problem.folder)}/</span>
-          {path}
+          <span className="text-dim">{visible(folderName(problem.folder))}/</span>
+          {visible(path)}
         </p>
         <p className="text-xs leading-5 break-words text-muted">{told(problem.reason)}</p>
       </div>

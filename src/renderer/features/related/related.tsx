@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { Hit, NoteFormat } from '../../../shared/domain.ts';
 import type { QuotedSentence, RelatedNote, RelatedNotes } from '../../../shared/links.ts';
+import { visible } from '../../../shared/visible.ts';
 import { count } from '../../lib/format.ts';
 import { placeOf } from '../../lib/paths.ts';
 import { t } from '../../lib/translate.tsx';
@@ -121,8 +122,8 @@ function Quoting({ note }: { note: RelatedNote }) {
 function Title({ note, children }: { note: { title: string; folder: string; path: string }; children?: ReactNode }) {
   return (
     <span className="flex items-baseline gap-3">
-      <span className="min-w-0 truncate font-medium">{note.title}</span>
-      <span className="min-w-0 flex-1 truncate text-xs text-dim">{placeOf(note)}</span>
+      <span className="min-w-0 truncate font-medium">{visible(note.title)}</span>
+      <span className="min-w-0 flex-1 truncate text-xs text-dim">{visible(placeOf(note))}</span>
       {children}
     </span>
   );

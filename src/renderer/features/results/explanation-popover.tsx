@@ -1,6 +1,7 @@
 import { Popover } from 'radix-ui';
 import { type KeyboardEvent, type ReactNode, useMemo } from 'react';
 import type { Hit } from '../../../shared/domain.ts';
+import { visible } from '../../../shared/visible.ts';
 import { t } from '../../lib/translate.tsx';
 import { PopoverCard } from '../../ui/popover.tsx';
 import { useReturnedFocus } from '../../ui/returned-focus.ts';
@@ -41,6 +42,8 @@ export function ExplanationPopover({ answer }: { answer: Answer }) {
         aria-label={t('Why this note')}
         side={isNoteBeside() ? 'right' : 'bottom'}
         align={isNoteBeside() ? 'start' : 'end'}
+        // Nothing in it can have the focus: it scrolls with its own.
+        tabIndex={0}
         onKeyDown={onKeyDown}
         className="max-h-(--radix-popover-content-available-height) w-80 overflow-y-auto p-4 text-sm leading-5"
         {...focus}
@@ -61,7 +64,7 @@ function Explanation({ hit, answer }: { hit: Hit; answer: Answer }) {
   return (
     <>
       <div className="flex items-baseline gap-3">
-        <h2 className="min-w-0 flex-1 truncate font-semibold">{hit.title}</h2>
+        <h2 className="min-w-0 flex-1 truncate font-semibold">{visible(hit.title)}</h2>
         <Grade hit={hit} />
       </div>
       <dl className="mt-3 grid grid-cols-[auto_1fr] gap-x-4 gap-y-2">

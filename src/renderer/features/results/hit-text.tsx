@@ -1,10 +1,13 @@
+import { Fragment } from 'react';
 import type { Hit } from '../../../shared/domain.ts';
+import { visible } from '../../../shared/visible.ts';
 import { count, date, relativeDate } from '../../lib/format.ts';
 import { folderName, innerPlaceOf, placeOf } from '../../lib/paths.ts';
 import { Grade } from '../search/grade.tsx';
 import { trailOf } from './heading-trail.ts';
 import { moreText } from './more-text.ts';
 import { PassageText } from './passage-text.tsx';
+import { piecesOf } from './pieces.ts';
 import type { Density } from './row-heights.ts';
 
 interface HitTextProps {
@@ -19,8 +22,8 @@ interface HitTextProps {
 export function HitText({ hit, density, hint, hasSeveralFolders }: HitTextProps) {
   const place = hasSeveralFolders ? placeOf(hit) : innerPlaceOf(hit);
   const title = (
-    <span className="min-w-0 truncate text-base font-semibold" title={hit.title}>
-      {hit.title}
+    <span className="min-w-0 truncate text-base font-semibold" title={visible(hit.title)}>
+      <TitleText {...hit} />
     </span>
   );
   const day = (
@@ -55,7 +58,7 @@ export function HitText({ hit, density, hint, hasSeveralFolders }: HitTextProps)
       <p className="flex gap-1.5 text-xs text-dim">
         {place !== '' && <Place path={place} />}
         {day}
-        {trail !== '' && <span className="min-w-0 shrink-[4] truncate">{`· ${trail}`}</span>}
+        {trail !== '' && <span className="min-w-0 shrink-[4] truncate">{visible(`· ${trail}`)}</span>}
         <MoreHint hit={hit} />
       </p>
       <PassageText passage={hit} note={hit} density={density} />
@@ -63,12 +66,26 @@ export function HitText({ hit, density, hint, hasSeveralFolders }: HitTextProps)
   );
 }
 
+/** A title with the words of the query marked, as they are in the passage. */
+function TitleText({ title, titleMarks }: Pick<Hit, 'title' | 'titleMarks'>) {
+  const wanted = { start: 0, end: title.length, matches: titleMarks, answer: null };
+  return piecesOf({ text: title, spans: [] }, wanted).map(({ text, start, isMatch }) =>
+    isMatch ? (
+      <b key={start} className="font-semibold underline decoration-accent decoration-2 underline-offset-3">
+        {visible(text)}
+      </b>
+    ) : (
+      <Fragment key={start}>{visible(text)}</Fragment>
+    ),
+  );
+}
+
 /** Folders, of which the last ones stay where there is little room. */
 function Place({ path, className = '' }: { path: string; className?: string }) {
   return (
     <>
-      <span className={`min-w-0 truncate [direction:rtl] ${className}`} title={path}>
-        <bdi>{path}</bdi>
+      <span className={`min-w-0 truncate [direction:rtl] ${className}`} title={visible(path)}>
+        <bdi>{visible(path)}</bdi>
       </span>
       <span aria-hidden>·</span>
     </>

@@ -1,6 +1,7 @@
 import { ChevronDown, ChevronRight, Ellipsis } from 'lucide-react';
 import type { ComponentProps, MouseEvent } from 'react';
 import type { Hit } from '../../../shared/domain.ts';
+import { visible } from '../../../shared/visible.ts';
 import { amount } from '../../lib/amounts.ts';
 import { t } from '../../lib/translate.tsx';
 import { chosenStore } from '../search/chosen-store.ts';
@@ -42,7 +43,7 @@ export function HitToolbar({ hit, index, start, density, isCurrent, isAnswer }: 
   return (
     <div
       role="toolbar"
-      aria-label={hit.title}
+      aria-label={visible(hit.title)}
       data-line={index}
       style={{ transform: `translateY(${start}px)`, top: `${toolbarTops[density]}rem` }}
       className={`absolute right-3 flex h-4.5 items-center rounded-md pl-1.5 text-xs text-dim ${isCurrent ? 'bg-selected' : '[background:linear-gradient(var(--hover),var(--hover)),var(--canvas)]'}`}

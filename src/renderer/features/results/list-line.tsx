@@ -1,6 +1,7 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import type { Hit } from '../../../shared/domain.ts';
+import { visible } from '../../../shared/visible.ts';
 import { placeOf } from '../../lib/paths.ts';
 import { t } from '../../lib/translate.tsx';
 import type { Entry } from './entries.ts';
@@ -89,8 +90,8 @@ function DuplicateText({ hit, noteId }: { hit: Hit; noteId: number }) {
   if (!note) return null;
   return (
     <p className="flex items-baseline gap-3 text-sm">
-      <span className="min-w-0 flex-1 truncate font-medium">{note.title}</span>
-      <span className="max-w-1/2 truncate text-xs text-dim">{placeOf(note)}</span>
+      <span className="min-w-0 flex-1 truncate font-medium">{visible(note.title)}</span>
+      <span className="max-w-1/2 truncate text-xs text-dim">{visible(placeOf(note))}</span>
     </p>
   );
 }

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useMemo } from 'react';
 import type { FoundPassage, Hit } from '../../../shared/domain.ts';
+import { visible } from '../../../shared/visible.ts';
 import { Formula } from '../../ui/markdown/formula.tsx';
 import { loadPartsFor } from '../../ui/markdown/lazy-parts.ts';
 import { reportFailure } from '../notices/store.ts';
@@ -36,7 +37,7 @@ export function PassageText({ passage, note, density, isOther = false }: Passage
   const trail = isOther && density === 'comfortable' ? trailOf(passage, title) : '';
   return (
     <>
-      {trail !== '' && <p className="truncate text-xs leading-4 text-dim">{trail}</p>}
+      {trail !== '' && <p className="truncate text-xs leading-4 text-dim">{visible(trail)}</p>}
       {/* Another part of the text is another element: words that are drawn elsewhere have not moved. */}
       <Drawn key={keyOf(passage, shown)} excerpt={shown} room={room} />
     </>

@@ -165,11 +165,27 @@ describe('the result list', () => {
       .toBe('A lack of calcium makes dark spots.');
   });
 
+  it('marks words of the query in a title, too', async () => {
+    hits = [hitOf(1, { title: 'Tomatoes and beans', titleMarks: [{ start: 13, end: 18 }] })];
+    await search();
+    const title = hit('Tomatoes and beans').element().querySelector('[title]');
+    expect(title?.textContent).toBe('Tomatoes and beans');
+    expect(title?.querySelector('b')?.textContent).toBe('beans');
+  });
+
+  it('shows what would turn the writing of a name around, instead of obeying it', async () => {
+    hits = [hitOf(1, { title: 'Tomatoes\u202Egpj.exe', path: 'in\u2066box/Tomatoes\u202Egpj.exe' })];
+    await search();
+    await expect.element(hit('Tomatoes')).toMatchTextContent('Tomatoes\\u202egpj.exe');
+    await expect.element(hit('Tomatoes')).toMatchTextContent('in\\u2066box');
+    expect(document.body.textContent).not.toMatch(/[\u202E\u2066]/);
+  });
+
   it('explains why a note was found with Ctrl+I, and gives the focus back', async () => {
     await search();
     await userEvent.keyboard('{Control>}i{/Control}');
     const explanation = page.getByRole('dialog', { name: 'Why this note' });
-    await expect.element(explanation).toMatchTextContent('1st · 71% similar, by all-MiniLM-L6-v2 q8');
+    await expect.element(explanation).toMatchTextContent('1st · 71% similar, by all-MiniLM-L6-v2');
     await userEvent.keyboard('{Escape}');
     await expect.element(explanation).not.toBeInTheDocument();
     await expect.element(searchBox()).toHaveFocus();

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { visible } from '../../../shared/visible.ts';
 import { t } from '../../lib/translate.tsx';
 import { Keys } from '../../ui/keys.tsx';
 import { keyCaps } from '../commands/key-names.ts';
@@ -43,7 +44,7 @@ export function Suggestions({ onAccept }: { onAccept: (value: string) => void })
           onClick={() => onAccept(value)}
           className={`flex h-8 items-center gap-3 rounded-md px-2.5 text-sm ${i === active ? 'bg-selected' : 'hover:bg-hover'}`}
         >
-          <span className="min-w-0 truncate font-medium">{isName ? `${value}:` : value}</span>
+          <span className="min-w-0 truncate font-medium">{isName ? `${value}:` : visible(value)}</span>
           <span className="flex-1 truncate text-right text-xs text-dim tabular-nums">{about}</span>
           {i === (active ?? 0) && (
             <span aria-hidden>

@@ -27,6 +27,7 @@ export function hitOf(noteId: number, rest: Partial<Hit> = {}): Hit {
     ...passageOf(noteId),
     noteId,
     title: `Note ${noteId}`,
+    titleMarks: [],
     folder: '/notes',
     path: `${noteId}.md`,
     format: 'markdown',
@@ -54,7 +55,7 @@ export function responseOf(hits: Hit[], rest: Partial<SearchResponse> = {}): Sea
     unreadFilters: [],
     conflictingFilters: [],
     searchable: 1,
-    model: 'all-MiniLM-L6-v2 q8',
+    model: 'all-MiniLM-L6-v2',
     ms: 14.2,
     ...rest,
   };

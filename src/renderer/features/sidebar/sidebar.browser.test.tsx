@@ -23,6 +23,7 @@ const counts = {
   tags: [
     { tag: 'area', notes: 30 },
     { tag: 'area/garden', notes: 20 },
+    { tag: 'exe\u202Egpj', notes: 3 },
     ...Array.from({ length: 500 }, (_, i) => ({ tag: `topic ${i}`, notes: 1 })),
   ],
 };
@@ -151,6 +152,12 @@ describe('the tree of folders', () => {
 });
 
 describe('the tree of tags', () => {
+  it('shows what would turn the writing of a name around, instead of obeying it', async () => {
+    await expect.element(item('exe')).toHaveTextContent('exe\\u202egpj 3');
+    await item('exe').click();
+    expect(query()).toContain('\u202E');
+  });
+
   it('draws only the lines in view, and reaches the last one by keyboard', async () => {
     await expect.element(item('area')).toBeVisible();
     expect(lines('Tags').length).toBeLessThan(60);
@@ -186,7 +193,7 @@ const folderView = {
 
 /** The folder or tag whose description begins with these words. */
 function item(name: string): Locator {
-  return page.getByRole('treeitem', { name: new RegExp(`^${name}(,|$)`) });
+  return page.getByRole('treeitem', { name: new RegExp(`^${name}(,|\\\\|$)`) });
 }
 
 function lines(tree: string): (string | null)[] {

@@ -1,5 +1,6 @@
 import { Check, ChevronRight, Folder, Hash, Minus } from 'lucide-react';
 import { type MouseEvent, useRef, useState } from 'react';
+import { visible } from '../../../shared/visible.ts';
 import { Hint } from '../../ui/hint.tsx';
 import { useFacets } from '../facets/store.ts';
 import { useLibrary } from '../library/store.ts';
@@ -60,7 +61,7 @@ export function TreeItem({ row, index, top, isActive, isFlat, wanted, onActive, 
       ref={name}
       className={`min-w-0 flex-1 truncate ${wanted === 'not' ? 'text-dim line-through' : isEmpty ? 'text-dim' : ''}`}
     >
-      {node.name}
+      {visible(node.name)}
     </span>
   );
   return (
@@ -68,7 +69,7 @@ export function TreeItem({ row, index, top, isActive, isFlat, wanted, onActive, 
     <div
       data-index={index}
       role="treeitem"
-      aria-label={itemLabel(node.name, wanted, look?.state ?? spokenCount(notes, found))}
+      aria-label={itemLabel(visible(node.name), wanted, look?.state ?? spokenCount(notes, found))}
       aria-level={level}
       aria-posinset={position}
       aria-setsize={siblings}

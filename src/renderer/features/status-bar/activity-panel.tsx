@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { FolderView, IndexingRun, LibraryState, StageProgress } from '../../../shared/domain.ts';
 import type { ReembedView } from '../../../shared/models.ts';
+import { visible } from '../../../shared/visible.ts';
 import { amount, duration, partOf } from '../../lib/amounts.ts';
 import { percent, rate, shareOf, timeOfDay } from '../../lib/format.ts';
 import { folderName } from '../../lib/paths.ts';
@@ -118,7 +119,7 @@ function Folders({ folders }: { folders: readonly FolderView[] }) {
       <ul aria-label={t('Progress of the folders')} className="mt-1">
         {folders.map((folder) => (
           <li key={folder.id} className="flex min-h-7 items-center gap-3 tabular-nums">
-            <span className="min-w-0 flex-1 truncate">{folderName(folder.path)}</span>
+            <span className="min-w-0 flex-1 truncate">{visible(folderName(folder.path))}</span>
             {folder.work !== null && folder.work.total > 0 && (
               <ProgressBar
                 label={t('Progress of {folder}', { folder: folderName(folder.path) })}

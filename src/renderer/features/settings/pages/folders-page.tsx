@@ -1,6 +1,7 @@
 import { Plus } from 'lucide-react';
 import { useRef } from 'react';
 import type { FolderView } from '../../../../shared/domain.ts';
+import { visible } from '../../../../shared/visible.ts';
 import { amount } from '../../../lib/amounts.ts';
 import { folderName } from '../../../lib/paths.ts';
 import { t } from '../../../lib/translate.tsx';
@@ -49,8 +50,8 @@ function FolderLine({ folder, onRemove }: { folder: FolderView; onRemove: () => 
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-2.5">
       <div className="min-w-48 flex-1">
-        <p className="truncate text-sm font-medium">{name}</p>
-        <p className="text-xs break-all text-dim select-text">{folder.path}</p>
+        <p className="truncate text-sm font-medium">{visible(name)}</p>
+        <p className="text-xs break-all text-dim select-text">{visible(folder.path)}</p>
         <p className="mt-0.5 text-xs text-muted">{[stateOf(folder), ...settingsOf(folder)].join(' · ')}</p>
       </div>
       <Button size="small" aria-label={t('Settings of {name}', { name })} onClick={() => configure(folder)}>
