@@ -101,6 +101,7 @@ async function untilEmbedded() {
 async function reembed(modelFolder: string): Promise<void> {
   const info = { pipeline_tag: 'feature-extraction' };
   const hub = await startHub({ models: { 'bench/model': { folder: modelFolder, info } } });
+  await app.answerNextQuestion('Allow');
   await ask('models.configure', { hubUrl: hub.url, device: 'cpu' });
   await ask('models.addLocal', { repository: 'bench/model' });
   await watchSmoothness();
