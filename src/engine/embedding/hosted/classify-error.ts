@@ -12,6 +12,7 @@ import { type RequestContext, refusal } from './refusal.ts';
 export function classifyError(error: unknown, context: RequestContext): NearnoteError {
   const refused = refusalIn(error);
   if (refused !== null) return refused;
+  if (error instanceof NearnoteError) return error;
   if (error instanceof APIConnectionError) return connectionFailed(error, context);
   if (error instanceof APIError && error.status !== undefined) return refusal(error, error.status, context);
   return new NearnoteError(

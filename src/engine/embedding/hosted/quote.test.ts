@@ -28,6 +28,13 @@ describe('words of a service', () => {
     expect(line.length).toBeLessThanOrEqual(201);
   });
 
+  it('of an endless message only the beginning is read, and no token that is cut there is shown', () => {
+    const endless = `Bad key ${'x'.repeat(3_000_000)}`;
+    expect(quote(endless, null)).toBe('Bad key');
+    const cut = `${`${'a1'.repeat(20)} `.repeat(48)}sk-secret-${'z'.repeat(100)}`;
+    expect(quote(cut, null)).not.toContain('sk-');
+  });
+
   it('a web page is not quoted', () => {
     expect(quote('\n<!doctype html><h1>502</h1>', null)).toBe('');
   });

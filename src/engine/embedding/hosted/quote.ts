@@ -4,7 +4,9 @@ const maxLength = 200;
 const knownToken = /\b(?:sk|pk|rk|hf|gh[a-z]|github_pat|glpat|xox[a-z])[-_][\w*.-]{4,}/i;
 const masked = /\*{3}/;
 /** Looks like random characters: long, with letters and digits. Hyphens do not count, or names of models would match. */
-const randomString = /(?=[\w+/=]*\d)(?=[\w+/=]*[a-z])[\w+/=]{24,}/i;
+const longRun = /[\w+/=]{24,}/g;
+/** Characters of a message that are read at all. */
+const maxRead = 10 * maxLength;
 /** So many characters from either end of the token are secret, too. */
 const partLength = 6;
 
@@ -15,13 +17,19 @@ const partLength = 6;
 export function quote(message: string, token: string | null): string {
   // An error page in HTML.
   if (/^\s*</.test(message)) return '';
-  const line = message.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ');
+  // A word that is cut might be a token’s beginning, and not be known as one.
+  const read = message.length <= maxRead ? message : message.slice(0, maxRead).replace(/\S+$/, '');
+  const line = read.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ');
   const safe = line.replace(/\S+/g, (word) => (isSecret(word, token) ? '[hidden]' : word)).replace(/\s+/g, ' ');
   return safe.length <= maxLength ? safe.trim() : `${safe.slice(0, maxLength).trimEnd()}…`;
 }
 
 function isSecret(word: string, token: string | null): boolean {
-  if (masked.test(word) || knownToken.test(word) || randomString.test(word) || /\/\/[^/]*@/.test(word)) return true;
+  if (masked.test(word) || knownToken.test(word) || isRandom(word) || /\/\/[^/]*@/.test(word)) return true;
   if (token === null) return false;
   return [token, token.slice(0, partLength), token.slice(-partLength)].some((secret) => word.includes(secret));
+}
+
+function isRandom(word: string): boolean {
+  return [...word.matchAll(longRun)].some(([run]) => /\d/.test(run) && /[a-z]/i.test(run));
 }

@@ -3,6 +3,7 @@ import { NearnoteError } from '../../../shared/errors.ts';
 import { hostedServices } from '../../../shared/hosted-services.ts';
 import type { HostedDraft } from '../../../shared/models.ts';
 import { userText } from '../../../shared/user-text.ts';
+import { boundedAnswer, mostDimensions } from './bounded-answer.ts';
 import { classifyError } from './classify-error.ts';
 import { decodeAnswer } from './decode-answer.ts';
 import { serviceName } from './hosted-spec.ts';
@@ -52,7 +53,8 @@ export async function requestVectors(
   const { baseUrl, model } = target;
   const service = serviceName(target);
   const token = checkedToken(await readToken(), target);
-  const client = clientFor(baseUrl, token, fetch, timeout);
+  const bounded: HostedFetch = async (url, init) => boundedAnswer(await fetch(url, init), texts.length);
+  const client = clientFor(baseUrl, token, bounded, timeout);
   const body = {
     model,
     input: texts,
@@ -68,6 +70,17 @@ export async function requestVectors(
   }
   const vectors = decodeAnswer(answer, texts.length);
   const found = vectors[0]?.length;
+  if (found !== undefined && found > mostDimensions) {
+    throw new NearnoteError(
+      'service-mistaken',
+      userText('“{model}” of {service} returns vectors of {found} dimensions; Nearnote can store {most} at most.', {
+        model,
+        service,
+        found,
+        most: mostDimensions,
+      }),
+    );
+  }
   if (dimensions !== null && found !== dimensions) {
     throw new NearnoteError(
       'service-mistaken',

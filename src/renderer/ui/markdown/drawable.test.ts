@@ -61,6 +61,10 @@ const nested = [
   `${'*a '.repeat(2_000)}${'a* '.repeat(2_000)}`,
   Array.from({ length: 90 }, (_, depth) => `${'  '.repeat(depth)}- a`).join('\n'),
   Array.from({ length: 90 }, (_, depth) => `${'\t'.repeat(depth)}- a`).join('\n'),
+  // Each row of a table has as many cells as its head.
+  `a\n\n${'a|'.repeat(600)}a\n${'-|'.repeat(600)}-\n${'b\n'.repeat(1_200)}`,
+  `${'|a'.repeat(100)}|\n${'|-'.repeat(100)}|\n${'b\n'.repeat(300)}`,
+  `> - ${'a|'.repeat(100)}a\n>   ${':-: | '.repeat(100)}-\n${'>   b\n'.repeat(300)}`,
   ...['<div>\n```\n\n', '---\n```\n---\n', '%%\n```\n%%\n', '> ```\n'].map(
     (hiding) => `${hiding}${filled('![').slice(0, 11_000)}`,
   ),

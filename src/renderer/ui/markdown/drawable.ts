@@ -8,6 +8,8 @@ const tooDeep = /^(?:[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])){20}|^(?:\t| {3}){2
 /** What may become an element of its own, besides lines and cells: emphasis, links, code, addresses, tags. */
 const marks = /[*_~`[\]!<&$=@#^:]/g;
 const cells = /\|/g;
+/** Beneath the head of a table. Each row beneath has as many cells as the head, whatever is written in it. */
+const delimiterRow = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)+$/;
 /** Marks that are compared with one another, within a paragraph. */
 const paired = /[*_~`[\]!]/g;
 /** What begins a block of its own without a blank line: then what is open is not looked for any further. */
@@ -35,6 +37,7 @@ export function isDrawable(text: string): boolean {
   let inParagraph = 0;
   let openFence: string | null = null;
   let hasFences = true;
+  let columns = 0;
   for (const line of text.slice(frontMatterIn(text)?.end ?? 0).split('\n')) {
     const fence: string | undefined = hasFences ? fenceLine.exec(line)?.[1] : undefined;
     if (openFence !== null) {
@@ -43,8 +46,9 @@ export function isDrawable(text: string): boolean {
     } else {
       openFence = fence ?? null;
       hasFences &&= !mayHideFences.test(line);
-      parts +=
-        1 + countOf(cells, line) + 2 * countOf(marks, line) + 2 * countOf(containers, lead.exec(line)?.[0] ?? '');
+      const led = lead.exec(line)?.[0] ?? '';
+      columns = columnsAt(line, led, columns);
+      parts += 1 + Math.max(countOf(cells, line), columns) + 2 * countOf(marks, line) + 2 * countOf(containers, led);
       if (newBlock.test(line)) inParagraph = 0;
       // The cells of a table are paragraphs.
       inParagraph += line.startsWith('|') ? 0 : countOf(paired, line);
@@ -52,6 +56,14 @@ export function isDrawable(text: string): boolean {
     if (parts > mostParts || inParagraph > mostPaired) return false;
   }
   return true;
+}
+
+/** The columns of the table that a line is in, or may be in; 0 outside. */
+function columnsAt(line: string, led: string, before: number): number {
+  const row = line.slice(led.length);
+  if (row.trim() === '') return 0;
+  const isDelimiter = delimiterRow.test(line) || delimiterRow.test(row);
+  return isDelimiter ? Math.max(before, countOf(cells, line) + 1) : before;
 }
 
 function countOf(sign: RegExp, line: string): number {
