@@ -1,12 +1,15 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright/test';
 import { type HubServer, startHub } from '../src/engine/testing/hub-server.ts';
+import { refusals } from '../src/engine/testing/openai-faults.ts';
 import { type OpenAiServer, startOpenAi } from '../src/engine/testing/openai-server.ts';
 import { test as base, expect } from './app-test.ts';
 import { dropOn } from './drag.ts';
 import { writeManyNotes } from './many-notes.ts';
 import type { RunningApp } from './running-app.ts';
+import { themes } from './screens.ts';
+import { violations } from './violations.ts';
 import { readLibrary, results, searchBox, status, upToDate, vault, vaultSize } from './window.ts';
 
 /** A model of two layers and 64 dimensions: small enough to be kept beside its tests. */
@@ -95,6 +98,7 @@ test('switching to another model downloads it and embeds beside the old one; swi
   const comparison = page.getByRole('dialog', { name: 'Your last questions, before and now' });
   await expect(comparison.getByRole('list', { name: 'Nearnote starter' })).toContainText('Night train to Vienna');
   await expect(comparison.getByRole('list', { name: /^tiny/ }).getByRole('listitem')).toHaveCount(5);
+  expect(await violations(page, themes)).toEqual([]);
   await page.keyboard.press('Escape');
   await expect(comparison).toBeHidden();
   expect(await readLibrary(page)).toMatchObject({
@@ -172,6 +176,15 @@ test('a hosted model is tested, agreed to and embedded with, while search answer
   expect(library).toMatchObject({ reembed: null, embedded: library.chunks, failed: 0 });
   await expect(bar(page)).toBeHidden();
   await expect(status(page)).toContainText(name);
+
+  // What is dimmed beneath a dialog has no contrast to speak of.
+  await searchBox(page).fill('');
+  service.script(refusals.tooLong, { text: (text) => text.includes('refused') });
+  await writeFile(join(notes, 'refused.md'), '# Refused\n\nA passage that is refused.\n');
+  await status(page).getByRole('button', { name: '1 passage failed' }).click();
+  const failures = page.getByRole('dialog', { name: 'Passages that could not be embedded' });
+  await expect(failures.getByRole('region', { name: 'Refused' }).getByRole('listitem')).toHaveCount(1);
+  expect(await violations(page, themes)).toEqual([]);
 });
 
 test('a paused switch stays paused through a reload and a crash; a cancelled one leaves search as it was', async ({

@@ -5,10 +5,14 @@ import { dropOn } from './drag.ts';
 import { said } from './said.ts';
 import { notePane, results, searchBox, status, treeItem, upToDate } from './window.ts';
 
-/** A size of the window and a theme. */
+/** A size of the window, a theme, and what some users need besides. */
 export interface Look {
   size: { width: number; height: number };
   theme: 'light' | 'dark';
+  /** Whether the system forces its own few colours. */
+  hasForcedColours?: boolean;
+  /** Of everything, in percent of the usual size. */
+  zoom?: number;
 }
 
 /** The usual size first. */
@@ -21,9 +25,18 @@ export const looks: readonly [Look, ...Look[]] = [
   { size: { width: 1920, height: 1040 }, theme: 'dark' },
 ];
 
-export async function show(page: Page, { size, theme }: Look): Promise<void> {
+/** Both themes at the usual size, for a screen that takes long to come to. */
+export const themes: readonly Look[] = looks.slice(0, 2);
+
+export async function show(page: Page, { size, theme, hasForcedColours = false, zoom = 100 }: Look): Promise<void> {
   await page.setViewportSize(size);
-  await page.emulateMedia({ colorScheme: theme });
+  await page.emulateMedia({ colorScheme: theme, forcedColors: hasForcedColours ? 'active' : 'none' });
+  await page.evaluate((percent) => document.documentElement.style.setProperty('font-size', `${percent}%`), zoom);
+  // Colours on their way from one theme to the other belong to neither.
+  await page.evaluate(() => {
+    const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+    return Promise.allSettled(transitions.map(({ finished }) => finished)).then(() => {});
+  });
 }
 
 /** A state of the window that is looked at as a whole: for accessibility, and in pictures. */
@@ -208,6 +221,24 @@ export const screens: readonly Screen[] = [
       await expect(results(page).nth(1).locator('mark')).toBeVisible();
     },
     leave: (page) => searchBox(page).press('ControlOrMeta+Shift+D'),
+  },
+  {
+    name: 'weaker hits, unfolded',
+    show: async (page) => {
+      await ask(page, 'certificate');
+      const line = results(page).filter({ hasText: said(/^\d+ weaker$/) });
+      await line.click();
+      await expect(results(page).filter({ hasText: said(/^Hide \d+ weaker$/) })).toBeVisible();
+    },
+  },
+  {
+    name: 'a peek at a link',
+    show: async (page) => {
+      await ask(page, 'why are my database queries slow');
+      await searchBox(page).press('Enter');
+      await notePane(page).getByRole('link', { name: 'undoing-things-in-git' }).hover();
+      await expect(page.getByRole('dialog', { name: said(/^Link to/) })).toBeVisible();
+    },
   },
   {
     name: 'what Nearnote is doing',
