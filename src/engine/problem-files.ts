@@ -1,22 +1,25 @@
-import { join } from 'node:path';
 import type { Problem } from '../shared/domain.ts';
 import { NearnoteError } from '../shared/errors.ts';
 import { userText } from '../shared/user-text.ts';
 import type { EngineServices } from './engine-parts.ts';
+import { pathIn } from './lib/path-in.ts';
 import { pathsWithProblems, retryOnNextScan } from './store/problems.ts';
 
 /** Names a file or folder with a problem. */
 type ProblemRef = Pick<Problem, 'folderId' | 'path'>;
 
-/** Indexes one file again, or for null all files with problems. Resolves when that is done. */
+/**
+ * Indexes one file with a problem again, or for null all of them. Resolves when that is done, and what was to be indexed
+ * before; nothing is read for a problem that is no longer there, or never was: the path may be anything then.
+ */
 export async function retryProblemFiles(
   { store, folders, indexer }: Pick<EngineServices, 'store' | 'folders' | 'indexer'>,
   only: ProblemRef | null,
 ): Promise<void> {
-  const all = only === null ? await pathsWithProblems(store.database) : new Map([[only.folderId, [only.path]]]);
+  const all = await pathsWithProblems(store.database);
   const retried = (await folders.list()).map(async (folder) => {
-    const paths = all.get(folder.id);
-    if (paths === undefined) return;
+    if (only === null ? !all.has(folder.id) : only.folderId !== folder.id) return;
+    const paths = (all.get(folder.id) ?? []).filter((path) => only === null || only.path === path);
     await retryOnNextScan(store.database, folder.id, paths);
     await indexer.update(folder, paths);
   });
@@ -33,5 +36,5 @@ export async function problemPath(
   if (folder === undefined || isKnown !== true) {
     throw new NearnoteError('note-missing', userText('This problem is no longer there.'));
   }
-  return join(folder.path, path);
+  return pathIn(folder.path, path);
 }

@@ -9,8 +9,12 @@ export const rowId = z.int().min(0).max(largest);
 /** A place in a text, or among many things. */
 export const position = z.int().min(0).max(largest);
 
-/** A path of a file or folder: more than any system allows. */
-export const filePath = z.string().min(1).max(10_000);
+/** A path of a file or folder: more than any system allows, without the letter that none does. */
+export const filePath = z
+  .string()
+  .min(1)
+  .max(10_000)
+  .refine((path) => !path.includes('\0'));
 
 /** An address of the web. */
 export const webAddress = z.string().max(2_000);

@@ -1,7 +1,8 @@
 import { lstat, readFile } from 'node:fs/promises';
-import { join, posix } from 'node:path';
+import { posix } from 'node:path';
 import type { FolderSettings } from '../../shared/domain.ts';
 import { systemCodeOf } from '../../shared/errors.ts';
+import { pathIn } from '../lib/path-in.ts';
 import { IgnorePatterns } from './ignore-patterns.ts';
 
 /** Names of the files whose patterns exclude files in their folder and its subfolders. */
@@ -99,7 +100,7 @@ export class Exclusions {
 
   async #read(folder: string, name: string): Promise<Layer | null> {
     if (!this.#readsFiles) return null;
-    const path = join(this.#root, folder, name);
+    const path = pathIn(this.#root, folder === '' ? name : `${folder}/${name}`);
     try {
       const { size } = await lstat(path).then((found) => (found.isFile() ? found : { size: Number.POSITIVE_INFINITY }));
       if (size > maxIgnoreFileBytes) return null;

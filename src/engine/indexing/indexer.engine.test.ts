@@ -82,6 +82,19 @@ describe('a file that cannot be indexed', () => {
     expect(await paths(engine)).toEqual(['a.md', 'b.md']);
   });
 
+  it('a retry reads nothing that is no problem, neither in the folder nor outside', async () => {
+    const library = await vaultOf({ 'in/a.md': 'A note.', 'private/secret.md': 'A secret note.' });
+    const engine = await engineOver(join(library, 'in'));
+    await configured(engine, { patterns: ['!..', '!.*/'], gitignore: false, code: false });
+    await writeFiles(library, { 'in/b.md': 'Another note.' });
+    for (const path of ['../private/secret.md', 'x/../../private/secret.md', '..', '']) {
+      await engine.retryProblems({ folderId: theFolder(engine).id, path });
+    }
+    expect((await paths(engine)).filter((path) => path.includes('secret'))).toEqual([]);
+    expect(await reasons(engine)).toEqual({});
+    expect(engine.state().notice).toBeNull();
+  });
+
   it('a warning lasts while it is true: a rescan keeps it without reading the note, a retry reads it', async () => {
     const guessed = Buffer.from('Die Wörter im Garten.', 'latin1');
     const vault = await vaultOf({ 'a.md': guessed });

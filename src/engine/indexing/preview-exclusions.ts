@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { ExclusionPreview, FolderSettings } from '../../shared/domain.ts';
 import { NearnoteError, systemCodeOf } from '../../shared/errors.ts';
 import { userText } from '../../shared/user-text.ts';
+import { pathIn } from '../lib/path-in.ts';
 import { Exclusions } from './exclusions.ts';
 import { isNoteName } from './is-note-file.ts';
 
@@ -46,7 +46,7 @@ export async function previewExclusions(root: string, settings: FolderSettings):
 
 async function entriesOf(root: string, folder: string) {
   try {
-    return await readdir(join(root, folder), { withFileTypes: true });
+    return await readdir(pathIn(root, folder), { withFileTypes: true });
   } catch (error) {
     if (systemCodeOf(error) === undefined) throw error;
     if (folder === '')

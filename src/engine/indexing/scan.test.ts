@@ -164,6 +164,24 @@ describe('scanning some paths of a folder', () => {
     expect((await some(vault, 'out/deep/a.md', 'out', '.git', '.git/b.md', 'sub/c.tmp.md')).found).toEqual([]);
   });
 
+  it('a scan of some paths leaves its folder for none of them, whatever the patterns take', async () => {
+    const vault = await vaultOf({ 'in/a.md': '', 'in/.nearnoteignore': '!..\n', 'private/secret.md': '' });
+    const patterns = ['!..', '!.*/', '!*'];
+    const outside = [
+      '../private/secret.md',
+      '../private',
+      '..',
+      'x/../../private/secret.md',
+      join(vault, 'private/secret.md'),
+    ];
+    for (const path of [...outside, 'a\0.md']) {
+      const scan = scanPaths(join(vault, 'in'), ['a.md', path], {
+        settings: { ...settings, patterns, gitignore: false },
+      });
+      await expect(scan, path).rejects.toMatchObject({ code: 'note-missing' });
+    }
+  });
+
   it('a scan of a changed ignore file looks at all that it speaks of', async () => {
     const vault = await vaultOf({ 'a.md': '', 'sub/b.md': '', 'sub/.gitignore': 'c.md' });
     expect(await some(vault, 'sub/.gitignore')).toEqual({ found: ['sub/b.md'], scope: ['sub'] });

@@ -1,7 +1,8 @@
 import type { Stats } from 'node:fs';
 import { lstat, opendir, realpath } from 'node:fs/promises';
-import { basename, join, posix } from 'node:path';
+import { basename, posix } from 'node:path';
 import { systemCodeOf } from '../../shared/errors.ts';
+import { pathIn } from '../lib/path-in.ts';
 import { defaultSettings } from '../notes/folder-settings.ts';
 import type { FoundFile } from '../notes/found-file.ts';
 import { ignoreFiles } from './exclusions.ts';
@@ -44,11 +45,11 @@ export async function scanPaths(root: string, paths: string[], options: WalkOpti
   for (const path of scope) {
     if (path === '' || (await passesLink(root, path))) return scanFolder(root, options);
     if (!(await walk.exclusions.enterParents(path))) continue;
-    const found = await statIfThere(join(root, path));
+    const found = await statIfThere(pathIn(root, path));
     if (found?.isSymbolicLink()) return scanFolder(root, options);
     if (found?.isDirectory() && !walk.exclusions.excludes(path, true)) await walk.folder(path);
     if (found !== null && !found.isDirectory()) await walk.file(path);
-    if (found === null && (await statIfThere(join(root, markOf(path))))) walk.addPlaceholder(path);
+    if (found === null && (await statIfThere(pathIn(root, markOf(path))))) walk.addPlaceholder(path);
   }
   await assertNotReplaced(root, before);
   return scanOf(walk, scope);
@@ -104,7 +105,7 @@ function outermost(paths: string[]): string[] {
 /** Whether a folder above a path is a symbolic link. */
 async function passesLink(root: string, path: string): Promise<boolean> {
   for (let folder = dirnameOf(path); folder !== ''; folder = dirnameOf(folder)) {
-    if ((await statIfThere(join(root, folder)))?.isSymbolicLink()) return true;
+    if ((await statIfThere(pathIn(root, folder)))?.isSymbolicLink()) return true;
   }
   return false;
 }

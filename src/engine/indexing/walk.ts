@@ -1,10 +1,11 @@
 import type { Dirent, Stats } from 'node:fs';
 import { lstat, readdir, realpath } from 'node:fs/promises';
-import { join, posix, relative, sep } from 'node:path';
+import { posix, relative, sep } from 'node:path';
 import type { FolderSettings } from '../../shared/domain.ts';
 import { systemCodeOf, userTextOf } from '../../shared/errors.ts';
 import { type UserText, userText } from '../../shared/user-text.ts';
 import { fileTime } from '../lib/file-time.ts';
+import { pathIn } from '../lib/path-in.ts';
 import { isInside } from '../library/folder-path.ts';
 import { formatOf } from '../notes/format.ts';
 import type { FoundFile } from '../notes/found-file.ts';
@@ -101,7 +102,7 @@ export class Walk {
 
   async #read(path: string): Promise<Dirent[]> {
     try {
-      return await readdir(join(this.#root, path), { withFileTypes: true });
+      return await readdir(pathIn(this.#root, path), { withFileTypes: true });
     } catch (error) {
       if (path === '') throw error;
       this.unseen.push(path);
@@ -135,7 +136,7 @@ export class Walk {
 
   async #addFile(path: string, real: string): Promise<void> {
     try {
-      const found = await lstat(join(this.#root, real));
+      const found = await lstat(pathIn(this.#root, real));
       if (found.isFile()) this.#add(path, real, found);
       else this.problems.push({ path, reason: notAFile });
     } catch (error) {
@@ -173,7 +174,7 @@ export class Walk {
 
   async #follow(link: string): Promise<void> {
     try {
-      const target = await realpath(join(this.#root, link));
+      const target = await realpath(pathIn(this.#root, link));
       const real = relative(this.#root, target).replaceAll(sep, '/');
       const found = await lstat(target);
       if (!isInside(target, this.#root)) {

@@ -1,7 +1,7 @@
 import { lstat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { systemCodeOf } from '../../shared/errors.ts';
 import { isSame, type UserText, userText } from '../../shared/user-text.ts';
+import { pathIn } from '../lib/path-in.ts';
 import type { FoundFile } from '../notes/found-file.ts';
 import type { NoteLink } from '../notes/link.ts';
 import type { ParsingOutcome } from '../parsing/parsing-contract.ts';
@@ -140,7 +140,7 @@ async function storeBatch(
     } else if (outcome.kind === 'unchanged') {
       if (known !== undefined) touched.push({ id: known.id, file });
       if (known !== undefined && outcome.links !== null) linked.push({ id: known.id, links: outcome.links });
-    } else if (await isThere(join(folder.path, file.path))) {
+    } else if (await isThere(pathIn(folder.path, file.path))) {
       if (outcome.kind === 'unreadable') {
         report(file, outcome.reason);
         if (known !== undefined) unreadable.push(known.id);

@@ -1,7 +1,7 @@
-import { join } from 'node:path';
 import type { Note, NoteFormat } from '../../shared/domain.ts';
 import { NearnoteError } from '../../shared/errors.ts';
 import { userText } from '../../shared/user-text.ts';
+import { pathIn } from '../lib/path-in.ts';
 import { formatOf } from '../notes/format.ts';
 import { lineAndColumn } from '../parsing/lines.ts';
 import { readText } from '../parsing/note-text.ts';
@@ -32,7 +32,7 @@ export async function noteWithPassage(
 ): Promise<Note> {
   const { title, folder, path, contentHash, date } = await locatedNote(database, noteId);
   const format = formatOf(path) ?? 'text';
-  const location = join(folder, path);
+  const location = pathIn(folder, path);
   // Parsers run in threads of their own; plain text only has to be decoded.
   const file = isTextFormat(format) ? await readText(location) : await threads.readText(location);
   if (isUnreadable(file))
@@ -68,7 +68,7 @@ export interface NoteFile {
  */
 export async function noteFile(database: Database, noteId: number, offset: number | null): Promise<NoteFile> {
   const { folder, path } = await locatedNote(database, noteId);
-  const location = join(folder, path);
+  const location = pathIn(folder, path);
   const format = formatOf(path);
   if (offset === null || !isTextFormat(format ?? 'text')) return { path: location, format, at: null };
   const file = await readText(location);

@@ -3,6 +3,7 @@ import type { TextRange } from '../../shared/domain.ts';
 import { NearnoteError } from '../../shared/errors.ts';
 import type { LinkTarget, Peek, RelatedNotes, ResolvedLink } from '../../shared/links.ts';
 import { userText } from '../../shared/user-text.ts';
+import { pathIn } from '../lib/path-in.ts';
 import type { ParsingThreads } from '../parsing/parsing-threads.ts';
 import { isUnreadable } from '../parsing/read-file.ts';
 import { PhraseSearch } from '../search/keyword/phrases.ts';
@@ -60,7 +61,7 @@ export class NoteLinks {
    */
   async place(noteId: number, subpath: string): Promise<TextRange | null> {
     const { folder, path } = await this.#note(noteId);
-    const found = await this.#threads.place(join(folder, path), subpath);
+    const found = await this.#threads.place(pathIn(folder, path), subpath);
     if (isUnreadable(found))
       throw new NearnoteError('note-missing', userText('{path}: {reason}', { path, reason: found.reason }));
     return found.place;

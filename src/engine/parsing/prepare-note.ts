@@ -1,6 +1,7 @@
-import { join, posix } from 'node:path';
+import { posix } from 'node:path';
 import { chunksOf } from '../chunking/chunk.ts';
 import type { CountTokens } from '../chunking/token-counter.ts';
+import { pathIn } from '../lib/path-in.ts';
 import { formatOf } from '../notes/format.ts';
 import { NoteTerms } from '../text-index/analysis/chunk-terms.ts';
 import { dateOfPath } from './dates/date-of-path.ts';
@@ -21,7 +22,7 @@ export function readFile(
   root: string,
   { path, mostMegabytes }: PrepareFile,
 ): Promise<FileContent | Unreadable | Inaccessible> {
-  return readBytes(join(root, path), maxBytesOf(formatOf(path) ?? 'text', mostMegabytes));
+  return readBytes(pathIn(root, path), maxBytesOf(formatOf(path) ?? 'text', mostMegabytes));
 }
 
 /** Parses a note and cuts it into chunks; where its content is already stored, only what its links are is found out. */
