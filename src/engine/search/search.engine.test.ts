@@ -98,6 +98,14 @@ describe('hybrid search', () => {
     expect(pathsOf(found)).toEqual(['options.md']);
   });
 
+  it('a word is corrected to the nearest of those with its stem, whichever note comes first', async () => {
+    const files = { 'a.md': 'The house was renovated.', 'kitchen.md': '# Kitchen renovation\n\nThe plan and its cost.' };
+    const { engine: other } = await engineWith(files);
+    const found = await other.search({ query: 'kitchen renovaton', mode: 'keyword', limit: 5 });
+    expect(found.corrections).toEqual([{ typed: 'renovaton', used: 'renovation' }]);
+    expect(pathsOf(found)[0]).toBe('kitchen.md');
+  });
+
   it('a correction that leaves the first note as it is is made', async () => {
     const { hits, corrections, spellingSuggestion } = await search('the key of the wireless network sonnenbulme');
     expect(hits[0]?.path).toBe('it/router.md');

@@ -112,6 +112,39 @@ describe('a word that is in no note', () => {
     expect(takenFor('certifcate sonnenbulme key')).toEqual(['certif', 'sonnenblum']);
   });
 
+  it('a word is taken for the right one where mistyped it has another stem', () => {
+    const { takenFor } = over(
+      'the renovation of the kitchen, a transaction in Postgres, boiler inspections',
+      'planning to carry on with the maintenance and the documentation of organizations, an invitation to a celebration',
+      { language: 'de', passages: ['Die Versicherung und die Möglichkeiten der Zusammenarbeit'] },
+    );
+    const right = {
+      renov: ['renovaton', 'renovatoin', 'renvation'],
+      transac: ['transacton'],
+      inspec: ['inspecton', 'inspetcion'],
+      plan: ['plannign'],
+      carri: ['carryign'],
+      document: ['documentaton'],
+      organ: ['organizatoin'],
+      invit: ['invitaton'],
+      celebr: ['celebartion'],
+      versicher: ['versicherugn'],
+      moglich: ['moglichkieten'],
+    };
+    for (const [stem, mistyped] of Object.entries(right))
+      for (const typed of mistyped) expect(takenFor(typed), typed).toEqual([stem]);
+  });
+
+  it('a word that only ends as another does is not taken for it', () => {
+    const { takenFor } = over('an estimation, a donation, a vocation and the formations of clouds');
+    for (const typed of ['intimation', 'vexation', 'striations']) expect(takenFor(typed), typed).toEqual([]);
+  });
+
+  it('of two words that are equally near, the one beside the rest of the query is taken', () => {
+    const { takenFor } = over('an inspector calls', 'the inspector', 'inspection of the car', 'a car');
+    expect(takenFor('car inspecton')[0]).toBe('inspec');
+  });
+
   it('a word that is still being typed finds those of which the stem is shorter than its beginning', () => {
     const { keywords, found } = over('two universities', { passages: ['die Universität'], language: 'de' }, 'a garden');
     for (const typed of ['univers', 'universi', 'universit']) expect(found(typed), typed).toEqual([0, 1]);

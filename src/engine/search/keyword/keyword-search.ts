@@ -90,7 +90,9 @@ export class KeywordSearch {
       // A correctly spelt word is not corrected: it is just not in these notes.
       if (this.#find(word, false).termIds.length > 0 || this.#dictionary.has(typed) || this.#isStopWord(typed))
         return [];
-      const similar = this.#similar.similar([term, ...uncut(typed, term)], this.#frequencyOf, this.#isSmall);
+      const forms = [term, ...uncut(typed, term)];
+      const whole = { word: fold(typed), languages: this.languages() };
+      const similar = this.#similar.similar(forms, this.#frequencyOf, this.#isSmall, whole);
       return similar.length === 0 ? [] : [this.#term(word, similar)];
     });
   }

@@ -2,32 +2,52 @@ import type { Correction } from '../../../shared/domain.ts';
 import { parseQuery } from '../../../shared/parse-query.ts';
 import type { QueryPart } from '../../../shared/query.ts';
 import { chunkTexts } from '../../store/chunk-texts.ts';
+import { fold } from '../../text-index/analysis/fold.ts';
 import { placesOf } from '../keyword/marks.ts';
+import { editDistance } from '../keyword/similar-words.ts';
 import type { RankingParts } from '../ranking/question.ts';
 
-/** What the mistyped words of a text may stand for, as a passage spells it: the index has only the stems. */
+/** So many passages are read for how a word is spelt: one alone may have “renovated”, though “renovaton” is “renovation”. */
+const maxRead = 8;
+
+/** What the mistyped words of a text may stand for, as passages spell it: the index has only the stems. */
 export async function correctionsOf(
   text: string,
   { database, index, keyword }: Pick<RankingParts, 'database' | 'index' | 'keyword'>,
 ): Promise<Correction[]> {
   const { slots, postings } = index;
-  const words = keyword.mistyped(text).flatMap((word) => {
-    const holding = [...postings.slotsOf(word.termIds.slice(0, 1))].find((slot) => slots.alive[slot] === 1);
-    return holding === undefined ? [] : [{ word, chunkId: slots.chunkIdOf(holding) }];
+  const words = keyword.mistyped(text).map(({ termIds, ...word }) => {
+    const best = { ...word, termIds: termIds.slice(0, 1) };
+    const holding = [...postings.slotsOf(best.termIds)].filter((slot) => slots.alive[slot] === 1);
+    return { word: best, chunkIds: holding.slice(0, maxRead).map((slot) => slots.chunkIdOf(slot)) };
   });
   if (words.length === 0) return [];
   const passages = await chunkTexts(
     database,
-    words.map(({ chunkId }) => chunkId),
+    words.flatMap(({ chunkIds }) => chunkIds),
   );
-  return words.flatMap(({ word, chunkId }) => {
-    const found = passages.get(chunkId);
-    if (found === undefined) return [];
-    const read = `${found.title}\n${found.context}\n${found.passage}`;
-    const places = placesOf(read, [word], index, index.notes.get(found.noteId)?.language ?? null);
-    const used = places.map(({ start, end }) => read.slice(start, end)).find(isPlainInQuery);
-    return used === undefined ? [] : [{ typed: word.typed, used }];
+  return words.flatMap(({ word, chunkIds }) => {
+    const spellings = chunkIds.flatMap((chunkId) => {
+      const found = passages.get(chunkId);
+      if (found === undefined) return [];
+      const read = `${found.title}\n${found.context}\n${found.passage}`;
+      const places = placesOf(read, [word], index, index.notes.get(found.noteId)?.language ?? null);
+      return [...new Set(places.map(({ start, end }) => read.slice(start, end)))].filter(isPlainInQuery);
+    });
+    const used = nearestTo(word.typed, spellings);
+    return used === null ? [] : [{ typed: word.typed, used }];
   });
+}
+
+/** The spelling that differs in the fewest letters, the first of these; null if there is none. */
+function nearestTo(typed: string, spellings: readonly string[]): string | null {
+  const folded = fold(typed);
+  let nearest: { spelling: string; distance: number } | null = null;
+  for (const spelling of spellings) {
+    const distance = editDistance(folded, fold(spelling), Number.POSITIVE_INFINITY);
+    if (nearest === null || distance < nearest.distance) nearest = { spelling, distance };
+  }
+  return nearest?.spelling ?? null;
 }
 
 /** Whether a query asks for this word when it holds it: it would exclude “-verbose”, and filter by “tag:verbose”. */
