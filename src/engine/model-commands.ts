@@ -134,10 +134,11 @@ export class ModelCommands {
     return this.#dependencies.generations.retryFailures();
   }
 
-  /** Starts a download. The list shows its progress and why it failed. @throws NearnoteError `model-unknown`. */
+  /** Starts a download. The list shows its progress and why it failed. @throws NearnoteError `model-unknown`, `network-off`. */
   download(key: string): void {
     const { models } = this.#dependencies;
     const { entry, dtype, key: known } = this.#local(key);
+    models.network.assertOn();
     models.downloads.start(known, entry, dtype).then(
       () => this.#reopenIfActive(known),
       () => {},

@@ -124,7 +124,8 @@ export class Generations {
   /**
    * Switches to a model: at once if its vectors were kept, otherwise after a re-embed beside the active generation.
    * @param agreed whether the user agrees that texts are sent to the model’s host.
-   * @throws NearnoteError `consent-missing` for a hosted model whose host the user has not agreed to.
+   * @throws NearnoteError `consent-missing` for a hosted model whose host the user has not agreed to; `network-off` for one that
+   * is hosted or has to be downloaded, while the user has switched the network off.
    */
   use(key: string, agreed: boolean): Promise<void> {
     return this.#changes.add(() => this.#use(key, agreed));
@@ -248,6 +249,9 @@ export class Generations {
     const { models, file } = this.#dependencies;
     const model = models.known(key);
     await models.agree(model, agreed);
+    // Without the network it would begin, and stand at nothing until the switch is found.
+    if (model.key !== keyOf(this.#active.generation.spec) && (await models.needsNetwork(model)))
+      models.network.assertOn();
     if (this.#reembed?.model.key === model.key) return this.resume();
     await this.#cancel();
     const active = this.#active.generation;

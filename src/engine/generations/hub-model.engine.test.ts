@@ -68,6 +68,15 @@ describe('a model of the hub', () => {
     expect(engine.state()).toMatchObject({ model: { key }, embedded: 3 });
   });
 
+  it('a model that has to be downloaded is refused while the network is switched off, and what goes on is not stopped for it', async () => {
+    const { engine } = await libraryWith(notes);
+    await engine.models.switchNetwork(true);
+    const key = 'Xenova/multilingual-e5-small@q8';
+    await expect(engine.models.use(key, false)).rejects.toMatchObject({ code: 'network-off' });
+    expect(() => engine.models.download(key)).toThrow(expect.objectContaining({ code: 'network-off' }));
+    expect(engine.state()).toMatchObject({ reembed: null, model: { name: 'Starter' } });
+  });
+
   it('vectors that an earlier version made in batches answer until the same model has made them anew, and are dropped then', async () => {
     const hub = await startHub({
       models: { 'someone/tiny': { folder: tiny, info: { pipeline_tag: 'feature-extraction' } } },

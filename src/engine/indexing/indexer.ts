@@ -157,10 +157,6 @@ export class Indexer {
     this.#dependencies.libraryStatus.folderWork(folder.path, isWaiting ? waiting : null);
   }
 
-  get #waitingFolders(): number {
-    return [...this.#indexing].filter(({ isWaiting }) => isWaiting).length;
-  }
-
   #indexingOf({ id }: FolderRow) {
     return [...this.#indexing].filter(({ folder }) => folder.id === id);
   }
@@ -220,7 +216,7 @@ export class Indexer {
     const { store, threads, libraryStatus, generations, logger, settingsOf } = this.#dependencies;
     // The folder may have been removed while this job was waiting.
     if (signal.aborted || !(await hasFolder(store.database, folder.id))) return;
-    if (isFull) libraryStatus.folderBegun(folder.path, this.#waitingFolders);
+    if (isFull) libraryStatus.folderBegun(folder.path);
     const startedAt = performance.now();
     const indexed = { ...folder, settings: settingsOf(folder) };
     const observer = this.#observer(folder, isFull);

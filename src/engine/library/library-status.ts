@@ -163,13 +163,14 @@ export class LibraryStatus {
   folderWork(path: string, work: FolderWork | null): void {
     if (work === null) this.#work.delete(path);
     else this.#work.set(path, work);
+    this.#run?.foldersWaiting([...this.#work.values()].filter(({ stage }) => stage === 'waiting').length);
     this.changed();
   }
 
-  /** A folder is looked through; `waiting` others follow it. */
-  folderBegun(path: string, waiting: number): void {
+  /** A folder is looked through. */
+  folderBegun(path: string): void {
     this.enter('scanning');
-    this.#run?.folder(waiting);
+    this.#run?.folder();
     this.folderWork(path, { stage: 'looking', done: 0, total: 0 });
   }
 

@@ -4,7 +4,8 @@ import { RunProgress } from './run-progress.ts';
 
 /** What can happen in a run, with any counts. */
 const happening = fc.oneof(
-  fc.nat(5).map((waiting) => (run: RunProgress) => run.folder(waiting)),
+  fc.constant((run: RunProgress) => run.folder()),
+  fc.nat(5).map((waiting) => (run: RunProgress) => run.foldersWaiting(waiting)),
   fc.nat(50_000).map((found) => (run: RunProgress) => run.filesFound(found)),
   fc.tuple(fc.nat(50_000), fc.nat(50_000)).map(
     ([done, total]) =>
@@ -25,7 +26,7 @@ function sharesOf(files: number, passages: number, passagesPerSecond: number | n
   const run = new RunProgress(0, passagesPerSecond);
   const shares: number[] = [];
   const note = () => void shares.push(run.share);
-  run.folder(0);
+  run.folder();
   for (let found = 0; found <= files; found += 100) {
     run.filesFound(found);
     note();
@@ -73,9 +74,9 @@ describe('the progress of a run', () => {
 
   it('the files of all folders are counted together', () => {
     const run = new RunProgress(0, null);
-    run.folder(1);
+    run.folder();
     run.filesRead(10, 10);
-    run.folder(0);
+    run.folder();
     run.filesRead(5, 20);
     expect(run.view().reading).toMatchObject({ done: 15, total: 30 });
   });
@@ -89,16 +90,31 @@ describe('the progress of a run', () => {
   it('at the end it tells what was done, without pauses, and nothing where nothing was', () => {
     const run = new RunProgress(0, null);
     expect(run.summary(7)).toBeNull();
-    run.folder(0);
+    run.folder();
     run.filesRead(3, 3);
     run.passages(5, 5);
     expect(run.summary(7)).toMatchObject({ notes: 3, passages: 5, endedAt: 7 });
     expect(run.summary(7)?.seconds).toBeLessThan(1);
   });
 
+  it('no time is told while folders wait whose files nobody knows, or files are still looked for', () => {
+    const run = new RunProgress(0, null);
+    run.folder();
+    run.foldersWaiting(2);
+    for (let done = 0; done <= 200; done += 10) run.filesRead(done, 400);
+    expect(run.view()).toMatchObject({ secondsLeft: null, reading: { done: 200, total: 400 } });
+    run.foldersWaiting(0);
+    expect(run.view().secondsLeft).not.toBeNull();
+    run.folder();
+    run.filesFound(50);
+    expect(run.view().secondsLeft).toBeNull();
+    run.filesRead(0, 900);
+    expect(run.view().secondsLeft).not.toBeNull();
+  });
+
   it('while paused nothing is said of speed and time', () => {
     const run = new RunProgress(0, null);
-    run.folder(0);
+    run.folder();
     for (let done = 0; done <= 200; done += 10) run.filesRead(done, 400);
     expect(run.view().secondsLeft).not.toBeNull();
     run.pause();

@@ -56,6 +56,8 @@ export class RunProgress {
   #before = { done: 0, total: 0 };
   #found = 0;
   #waitingFolders = 0;
+  /** Whether the files of the present folder are not all known yet. */
+  #isLooking = false;
   #folders = 0;
   #pausedAt: number | null = null;
   #pausedMs = 0;
@@ -72,13 +74,18 @@ export class RunProgress {
     this.#learning.rates.pause();
   }
 
-  /** Another folder is looked through; `waiting` follow it. */
-  folder(waiting: number): void {
+  /** Another folder is looked through. */
+  folder(): void {
     this.#before = { done: this.#reading.done, total: this.#reading.total };
     this.#found = 0;
     this.#folders++;
-    this.#waitingFolders = waiting;
+    this.#isLooking = true;
     this.#enter('reading');
+  }
+
+  /** Reports how many folders have not had their turn. */
+  foldersWaiting(count: number): void {
+    this.#waitingFolders = count;
   }
 
   /** Reports the files found so far in this folder. */
@@ -92,6 +99,7 @@ export class RunProgress {
   filesRead(done: number, total: number): void {
     this.#enter('reading');
     this.#found = 0;
+    this.#isLooking = false;
     this.#reading.total = this.#before.total + total;
     const more = this.#before.done + done - this.#reading.done;
     if (more <= 0) return;
@@ -105,6 +113,8 @@ export class RunProgress {
     this.#learning.total = Math.max(0, total - this.#embeddedBefore);
     const more = Math.max(0, embedded - this.#embeddedBefore) - this.#learning.done;
     if (more <= 0) return;
+    // Nothing is learned before all folders are read; one without changes reports no files.
+    this.#isLooking = false;
     this.#enter('learning');
     this.#learning.done += more;
     this.#learning.add(more);
@@ -169,9 +179,9 @@ export class RunProgress {
     if (seconds + left > 0) this.#share += ((1 - this.#share) * seconds) / (seconds + left);
   }
 
-  /** Whether the time that is left rests on what this run has shown. */
+  /** Whether the time that is left rests on what this run has shown, and nobody knows of more to come. */
   get #isMeasured(): boolean {
-    return this.#current.seconds !== null;
+    return this.#current.seconds !== null && !this.#isLooking && this.#waitingFolders === 0;
   }
 
   get #readSeconds(): number {

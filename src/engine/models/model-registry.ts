@@ -144,6 +144,11 @@ export class ModelRegistry {
     return folder === null ? null : specOf(model.entry, model.dtype);
   }
 
+  /** Whether a model runs at a service, or has to be downloaded. */
+  async needsNetwork(model: KnownModel): Promise<boolean> {
+    return model.kind === 'hosted' || (await this.specIfReady(model)) === null;
+  }
+
   /** Size of a model’s files; null for a model that is not downloaded. */
   downloadBytes(model: KnownModel): number | null {
     return model.kind === 'hosted' ? null : downloadBytes(model.entry, model.dtype);

@@ -65,12 +65,15 @@ export class Network {
     if (isOff) this.#connections.breakOff(networkOff());
   }
 
+  /** @throws NearnoteError `network-off` while the user has switched the network off. */
+  assertOn(): void {
+    if (this.#file.content.isOff) throw networkOff();
+  }
+
   /** A `fetch` whose contacts are recorded as made for this purpose. */
   fetchFor(purpose: NetworkPurpose): Fetch {
     const traffic: Traffic = {
-      assertOn: () => {
-        if (this.#file.content.isOff) throw networkOff();
-      },
+      assertOn: () => this.assertOn(),
       began: (host) => this.#record(host, purpose, { requests: 1 }),
       sent: (host, sentBytes) => this.#record(host, purpose, { sentBytes }),
       received: (host, receivedBytes) => this.#record(host, purpose, { receivedBytes }),

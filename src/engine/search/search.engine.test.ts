@@ -99,7 +99,10 @@ describe('hybrid search', () => {
   });
 
   it('a word is corrected to the nearest of those with its stem, whichever note comes first', async () => {
-    const files = { 'a.md': 'The house was renovated.', 'kitchen.md': '# Kitchen renovation\n\nThe plan and its cost.' };
+    const files = {
+      'a.md': 'The house was renovated.',
+      'kitchen.md': '# Kitchen renovation\n\nThe plan and its cost.',
+    };
     const { engine: other } = await engineWith(files);
     const found = await other.search({ query: 'kitchen renovaton', mode: 'keyword', limit: 5 });
     expect(found.corrections).toEqual([{ typed: 'renovaton', used: 'renovation' }]);
