@@ -74,7 +74,7 @@ describe('a model of the hub', () => {
     const key = 'Xenova/multilingual-e5-small@q8';
     await expect(engine.models.use(key, false)).rejects.toMatchObject({ code: 'network-off' });
     expect(() => engine.models.download(key)).toThrow(expect.objectContaining({ code: 'network-off' }));
-    expect(engine.state()).toMatchObject({ reembed: null, model: { name: 'Starter' } });
+    expect(engine.state()).toMatchObject({ reembed: null, model: { key: 'starter' } });
   });
 
   it('vectors that an earlier version made in batches answer until the same model has made them anew, and are dropped then', async () => {
