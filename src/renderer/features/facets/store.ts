@@ -5,6 +5,7 @@ import { createLatest } from '../../lib/latest.ts';
 import { createStore, follow, hookOf } from '../../lib/store.ts';
 import { libraryStore } from '../library/store.ts';
 import { noticesStore } from '../notices/store.ts';
+import { tagsStore } from '../search/read-query.ts';
 import { type Answer, searchStore } from '../search/store.ts';
 import { countsByKey } from './keys.ts';
 
@@ -73,7 +74,15 @@ export const facetsStore = createFacetsStore({
   report: noticesStore.getState().report,
 });
 
+const none: FacetCounts['tags'] = [];
+
 export const useFacets = hookOf(facetsStore);
+
+follow(
+  facetsStore,
+  ({ library }) => library?.tags ?? none,
+  (tags) => tagsStore.getState().learn(tags),
+);
 
 follow(
   libraryStore,

@@ -1,5 +1,4 @@
 import type { Hit } from '../../../shared/domain.ts';
-import { parseQuery } from '../../../shared/parse-query.ts';
 import { sortOf } from '../../../shared/query.ts';
 import { request } from '../../lib/api.ts';
 import { pathOf } from '../../lib/paths.ts';
@@ -13,6 +12,7 @@ import { reportFailure } from '../notices/store.ts';
 import { changePreferences, preferencesStore } from '../preferences/store.ts';
 import { chosenHits, hitOrder } from '../search/chosen-hits.ts';
 import { chosenStore } from '../search/chosen-store.ts';
+import { readQuery } from '../search/read-query.ts';
 import { isAnswering, searchStore, selectedHit } from '../search/store.ts';
 import { markdownLink, quoteOf, quoteText, wikiLink } from './copy.ts';
 import { withSort } from './sort-part.ts';
@@ -116,10 +116,10 @@ export const sortCommand: Command = {
     const { answer } = searchStore.getState();
     return answer !== null && isAnswering(answer) && !answer.similarTo;
   },
-  isOn: () => sortOf(parseQuery(searchStore.getState().query)) === 'date',
+  isOn: () => sortOf(readQuery(searchStore.getState().query)) === 'date',
   run: () => {
     const { query, mode, run } = searchStore.getState();
-    run(withSort(query, sortOf(parseQuery(query)) === 'date' ? 'relevance' : 'date'), mode);
+    run(withSort(query, sortOf(readQuery(query)) === 'date' ? 'relevance' : 'date'), mode);
   },
 };
 

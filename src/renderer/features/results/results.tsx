@@ -1,5 +1,4 @@
 import { ArrowDownWideNarrow, ArrowLeft } from 'lucide-react';
-import { parseQuery } from '../../../shared/parse-query.ts';
 import { sortOf } from '../../../shared/query.ts';
 import { t } from '../../lib/translate.tsx';
 import { IconButton } from '../../ui/button.tsx';
@@ -9,6 +8,7 @@ import { useKeyShortcuts } from '../commands/key-label.tsx';
 import { useLibrary } from '../library/store.ts';
 import { useChosen } from '../search/chosen-store.ts';
 import { focusSearch } from '../search/focus.ts';
+import { readQuery } from '../search/read-query.ts';
 import { type Answer, isAnswering, searchStore, useSearch } from '../search/store.ts';
 import { ExplanationPopover } from './explanation-popover.tsx';
 import { sortCommand } from './hit-commands.ts';
@@ -99,7 +99,7 @@ function Order({ answer }: { answer: Answer }) {
 
 function SortButton({ query }: { query: string }) {
   const shortcuts = useKeyShortcuts(sortCommand);
-  const isByDate = sortOf(parseQuery(query)) === 'date';
+  const isByDate = sortOf(readQuery(query)) === 'date';
   return (
     <button
       type="button"

@@ -1,10 +1,10 @@
 import { X } from 'lucide-react';
-import { type KeyboardEvent, type MouseEvent, useMemo, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, useRef } from 'react';
 import { flushSync } from 'react-dom';
-import { parseQuery } from '../../../shared/parse-query.ts';
 import { withoutParts } from '../../../shared/query.ts';
 import { t } from '../../lib/translate.tsx';
 import { focusSearch } from '../search/focus.ts';
+import { useReadQuery } from '../search/read-query.ts';
 import { useSearch } from '../search/store.ts';
 import { chipText, type FinishedPart, isFinished } from './chip-text.ts';
 
@@ -12,7 +12,7 @@ import { chipText, type FinishedPart, isFinished } from './chip-text.ts';
 export function QueryChips() {
   const query = useSearch((state) => state.query);
   const setQuery = useSearch((state) => state.setQuery);
-  const parts = useMemo(() => parseQuery(query).parts.filter(isFinished), [query]);
+  const parts = useReadQuery(query).parts.filter(isFinished);
   const list = useRef<HTMLUListElement>(null);
 
   const remove = (part: FinishedPart): void => flushSync(() => setQuery(withoutParts(query, [part])));

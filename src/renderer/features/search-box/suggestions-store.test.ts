@@ -20,6 +20,13 @@ describe('suggestions', () => {
     expect(suggest).toHaveBeenCalledWith({ field: 'tag', prefix: 'co', limit: 8 });
   });
 
+  it('are tags after a #', async () => {
+    const { store, suggest } = storeWith([{ value: 'journal', notes: 12 }]);
+    type(store, 'eggs #jo');
+    await vi.waitFor(() => expect(valuesIn(store)).toEqual(['journal']));
+    expect(suggest).toHaveBeenCalledWith({ field: 'tag', prefix: 'jo', limit: 8 });
+  });
+
   it('are requested once while the cursor stays', () => {
     const { store, suggest } = storeWith([]);
     for (let i = 0; i < 3; i += 1) type(store, 'tag:co');

@@ -84,7 +84,9 @@ export function createSuggestionsStore({ suggest, report }: Dependencies) {
         if (isSame(completion, get().completion)) return;
         latest.cancel();
         const { kind, typed } = completion;
-        if (kind === 'name') {
+        if (kind === 'tag') {
+          showFromLibrary(completion, 'tag');
+        } else if (kind === 'name') {
           const names = namesFor(typed).map((field) => ({ value: field, about: t(filterHints[field]) }));
           show(completion, names);
         } else if (completion.field === 'after' || completion.field === 'before') {

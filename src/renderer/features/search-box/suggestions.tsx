@@ -15,7 +15,7 @@ export function suggestionId(index: number): string {
 export function Suggestions({ onAccept }: { onAccept: (value: string) => void }) {
   const options = useSuggestions((state) => state.options);
   const active = useSuggestions((state) => state.active);
-  const isName = useSuggestions((state) => state.completion?.kind === 'name');
+  const kind = useSuggestions((state) => state.completion?.kind);
   const list = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
@@ -44,7 +44,9 @@ export function Suggestions({ onAccept }: { onAccept: (value: string) => void })
           onClick={() => onAccept(value)}
           className={`flex h-8 items-center gap-3 rounded-md px-2.5 text-sm ${i === active ? 'bg-selected' : 'hover:bg-hover'}`}
         >
-          <span className="min-w-0 truncate font-medium">{isName ? `${value}:` : visible(value)}</span>
+          <span className="min-w-0 truncate font-medium">
+            {kind === 'name' ? `${value}:` : kind === 'tag' ? `#${visible(value)}` : visible(value)}
+          </span>
           <span className="flex-1 truncate text-right text-xs text-dim tabular-nums">{about}</span>
           {i === (active ?? 0) && (
             <span aria-hidden>

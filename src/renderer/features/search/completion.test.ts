@@ -25,6 +25,18 @@ describe('completionAt', () => {
     expect(completionAt(query, query.length)).toMatchObject({ kind: 'value', field, typed });
   });
 
+  it.each([
+    ['#', ''],
+    ['eggs -#Gar', 'Gar'],
+    ['#garden/ro', 'garden/ro'],
+  ])('finds the tag in “%s”', (query, typed) => {
+    expect(completionAt(query, query.length)).toMatchObject({ kind: 'tag', typed, end: query.length });
+  });
+
+  it.each(['C#', 'a#gar', '"#gar'])('finds no tag in “%s”', (query) => {
+    expect(completionAt(query, query.length)).toBeNull();
+  });
+
   it('looks only at the cursor', () => {
     expect(completionAt('tag:coo eggs', 7)).toMatchObject({ typed: 'coo' });
     expect(completionAt('tag:coo eggs', 6)).toMatchObject({ typed: 'co', end: 7 });
@@ -56,6 +68,12 @@ describe('complete', () => {
     expect(completed('folder:m', 'My Notes')).toBe('folder:"My Notes" |');
     expect(completed('folder:"My| Notes" eggs', 'My Other Notes')).toBe('folder:"My Other Notes" |eggs');
     expect(completed('folder:m', 'my "new" notes')).toBe('folder:“my "new" notes” |');
+  });
+
+  it('writes a tag as it stands in notes', () => {
+    expect(completed('eggs -#ga', 'garden/roses')).toBe('eggs -#garden/roses |');
+    expect(completed('#ga| eggs', 'garden')).toBe('#garden |eggs');
+    expect(completed('#ga', 'garden, old')).toBe('tag:"garden, old" |');
   });
 
   it('leaves what follows a value whose quotation mark is not closed yet', () => {

@@ -1,7 +1,8 @@
 import type { TextRange } from '../../../shared/domain.ts';
-import { parseQuery } from '../../../shared/parse-query.ts';
 import { type FilterField, filterFields, type QueryPart } from '../../../shared/query.ts';
+import { tagPattern } from '../../../shared/tag-pattern.ts';
 import { type Message, message } from '../../lib/translate.tsx';
+import { readQuery } from './read-query.ts';
 
 /** The filters, each with what it keeps. */
 export const filterHints: Readonly<Record<FilterField, Message>> = {
@@ -19,9 +20,13 @@ export const filterHints: Readonly<Record<FilterField, Message>> = {
 export type Completion = { typed: string; start: number; end: number } & (
   | { kind: 'name' }
   | { kind: 'value'; field: FilterField }
+  /** A tag as it stands in notes, its `#` included. */
+  | { kind: 'tag' }
 );
 
+const wholeTag = new RegExp(`^${tagPattern}$`, 'u');
 const namePrefix = /(?:^|\s)-?(\p{L}+)$/u;
+const hashPrefix = /(?:^|\s)-?(#([\p{L}\p{M}\p{N}\p{So}_/-]*))$/u;
 const valuePrefix = /(?:^|\s)-?(\w+):("([^"]*)|[^\s"]*)$/;
 
 /** Also the beginnings of `before:` and `sort:`, but words at the end of many queries. */
@@ -29,7 +34,7 @@ const commonWords: readonly string[] = ['be', 'so'];
 
 /** What can be completed at the cursor; null where the cursor is not at a filter. */
 export function completionAt(query: string, cursor: number): Completion | null {
-  const within = parseQuery(query).parts.find(({ start, end }) => start < cursor && cursor < end);
+  const within = readQuery(query).parts.find(({ start, end }) => start < cursor && cursor < end);
   if (within?.kind === 'phrase') return null;
   // A value whose quotation mark is not closed yet goes on to the end of the query, and would be replaced as a whole.
   const around = within?.kind === 'unfinished' || isOpen(query, within) ? undefined : within;
@@ -42,6 +47,10 @@ export function completionAt(query: string, cursor: number): Completion | null {
   if (field !== undefined && given !== undefined) {
     const end = around ? around.end : cursor;
     return { kind: 'value', field, typed: quoted ?? given, start: cursor - given.length, end };
+  }
+  const [, hash, tag] = hashPrefix.exec(head) ?? [];
+  if (hash !== undefined && tag !== undefined) {
+    return { kind: 'tag', typed: tag, start: cursor - hash.length, end: around?.end ?? cursor };
   }
   const typed = namePrefix.exec(head)?.[1] ?? '';
   if (!isAtEndOfWord || typed.length < 2 || namesFor(typed).length === 0) return null;
@@ -61,7 +70,7 @@ export function complete(query: string, completion: Completion, value: string): 
   if (completion.kind === 'name') {
     return { query: `${before}${value}:${rest}`, cursor: before.length + value.length + 1 };
   }
-  const written = inQuotationMarks(value);
+  const written = completion.kind === 'tag' ? writtenTag(value) : inQuotationMarks(value);
   return { query: `${before}${written} ${rest.trimStart()}`, cursor: before.length + written.length + 1 };
 }
 
@@ -78,6 +87,11 @@ export function withValue(
 export function inQuotationMarks(value: string): string {
   if (!/\s|^["“„]/.test(value)) return value;
   return value.includes('"') ? `“${value}”` : `"${value}"`;
+}
+
+/** A tag with its `#`, unless it holds what ends one in a query. */
+function writtenTag(tag: string): string {
+  return wholeTag.test(`#${tag}`) ? `#${tag}` : `tag:${inQuotationMarks(tag)}`;
 }
 
 /** Whether a part is a value whose quotation mark is not closed yet. */

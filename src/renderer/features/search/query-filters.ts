@@ -1,6 +1,6 @@
-import { parseQuery } from '../../../shared/parse-query.ts';
 import { type QueryPart, withoutParts } from '../../../shared/query.ts';
 import { inQuotationMarks } from './completion.ts';
+import { readQuery } from './read-query.ts';
 
 /** A folder or a tag that a query can name. */
 export interface FilterTarget {
@@ -19,7 +19,7 @@ type Filter = Extract<QueryPart, { kind: 'filter' }>;
 
 /** The filters of a query that name folders or tags. */
 export function namedIn(query: string): Filter[] {
-  return parseQuery(query).parts.filter(
+  return readQuery(query).parts.filter(
     (part): part is Filter => part.kind === 'filter' && (part.field === 'folder' || part.field === 'tag'),
   );
 }

@@ -7,7 +7,6 @@ import type {
   SimilarRequest,
 } from '../../../shared/domain.ts';
 import { searchMode } from '../../../shared/domain.ts';
-import { parseQuery } from '../../../shared/parse-query.ts';
 import { asksNothing } from '../../../shared/query.ts';
 import { request } from '../../lib/api.ts';
 import { keepUnchanged } from '../../lib/keep-unchanged.ts';
@@ -16,6 +15,7 @@ import { createStore, follow, hookOf } from '../../lib/store.ts';
 import { failureText } from '../../lib/translate.tsx';
 import { libraryStore } from '../library/store.ts';
 import { completionAt } from './completion.ts';
+import { readQuery } from './read-query.ts';
 import { weakTailOf } from './weak-tail.ts';
 
 /** As many hits as a window shows: what comes with an answer is what a key waits for. More are loaded once it rests, or is scrolled. */
@@ -146,7 +146,7 @@ export function createSearchStore({ search, similar, initialMode, rememberMode }
       const mode = similarTo ? 'semantic' : get().mode;
       const asked = { query, mode, similarTo };
       const isLatest = latest.begin();
-      if (similarTo === null && asksNothing(parseQuery(query))) {
+      if (similarTo === null && asksNothing(readQuery(query))) {
         waitingSince = null;
         set(noAnswer);
         return;
@@ -281,7 +281,7 @@ export function shownHits({ answer, isWeakShown }: Pick<SearchState, 'answer' | 
 
 /** Whether an answer answers anything: words or a note were asked for, not only a folder, a tag or a date. */
 export function isAnswering({ query, similarTo }: Pick<Answer, 'query' | 'similarTo'>): boolean {
-  return similarTo !== null || parseQuery(query).text.trim() !== '';
+  return similarTo !== null || readQuery(query).text.trim() !== '';
 }
 
 /** What distinguishes one question from another, for `follow`. */

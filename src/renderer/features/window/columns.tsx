@@ -1,4 +1,3 @@
-import { parseQuery } from '../../../shared/parse-query.ts';
 import { asksNothing } from '../../../shared/query.ts';
 import { t } from '../../lib/translate.tsx';
 import { Boundary } from '../../ui/boundary.tsx';
@@ -9,6 +8,7 @@ import { useNotePane } from '../note-pane/store.ts';
 import { keepPaneWidth, useNoteBeside, usePaneWidth } from '../panes/store.ts';
 import { Related } from '../related/related.tsx';
 import { Results } from '../results/results.tsx';
+import { readQuery } from '../search/read-query.ts';
 import { useSearch } from '../search/store.ts';
 import { MapColumns } from './map-columns.tsx';
 import { Split } from './split.tsx';
@@ -27,7 +27,7 @@ export function Columns() {
 
 function ResultColumns() {
   const isSearching = useSearch((state) => state.answer !== null || state.failure !== null);
-  const isAsking = useSearch(({ query }) => !asksNothing(parseQuery(query)));
+  const isAsking = useSearch(({ query }) => !asksNothing(readQuery(query)));
   const hasNote = useNotePane((state) => state.target !== null);
   const isOpen = useNotePane((state) => state.isOpen);
   const isBeside = useNoteBeside();
