@@ -28,7 +28,9 @@ export async function guardAgainstCrashes(
   const changedAt = await changedAtOf(suspect);
   if (changedAt === null) return;
   const path = relative(folder.path, suspect).split(sep).join('/');
-  await recordProblems(store.database, folder.id, [{ path, reason: setAside, changedAt, isDue: false }]);
+  await recordProblems(store.database, folder.id, [
+    { path, reason: setAside, isRemark: false, changedAt, isDue: false },
+  ]);
   await libraryStatus.count(true);
 }
 

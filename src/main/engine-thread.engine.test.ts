@@ -16,7 +16,7 @@ const mortalEngine = `
   import { parentPort, workerData } from 'node:worker_threads';
   setInterval(() => Atomics.add(new Int32Array(workerData.pulse), 0, 1), 20);
   const state = {
-    folders: [], notes: 1, chunks: 0, revision: 0, embedded: 0, failed: 0, skippedFiles: 0, notice: null,
+    folders: [], notes: 1, chunks: 0, revision: 0, embedded: 0, failed: 0, skippedFiles: 0, remarks: 0, notice: null,
     model: { key: 'none', name: 'none', dimensions: 1 },
     reembed: {
       key: 'other', name: 'other', dimensions: 2, phase: 'embedding', done: 1, total: 2, failed: 0,

@@ -301,7 +301,7 @@ export const exclusionPreview = z.object({
 });
 export type ExclusionPreview = z.infer<typeof exclusionPreview>;
 
-/** A file or folder that could not be indexed, or not completely. */
+/** A file or folder that could not be indexed, or of which something is to be known though it is. */
 export const problem = z.object({
   folderId: z.int(),
   /** Absolute path of the folder that the user added. */
@@ -310,6 +310,8 @@ export const problem = z.object({
   path: z.string(),
   /** What is wrong, and what to do about it. */
   reason: userTextShape,
+  /** Whether the file is searched: part of it is left out, say, or its encoding was guessed. */
+  isRemark: z.boolean(),
 });
 export type Problem = z.infer<typeof problem>;
 
@@ -375,8 +377,9 @@ export const libraryState = z.object({
   embedded: z.int(),
   /** Chunks whose text could not be embedded. */
   failed: z.int(),
-  /** The number of problems, see `problem`. */
+  /** The number of problems that are no remarks, and of remarks, see `problem`. */
   skippedFiles: z.int(),
+  remarks: z.int(),
   /** The model that search uses. */
   model: z.object({ key: modelKey, name: z.string(), dimensions: z.int() }),
   /** The re-embed in progress; null if there is none. */

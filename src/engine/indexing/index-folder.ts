@@ -130,7 +130,7 @@ async function updateProblems(
     await recordProblems(
       database,
       folderId,
-      added.map((problem) => ({ ...problem, changedAt: null, isDue: false })),
+      added.map((problem) => ({ ...problem, isRemark: false, changedAt: null, isDue: false })),
     );
   }
   return { knownProblems, problemChanges: resolved.length + added.length };

@@ -103,6 +103,7 @@ describe('a file that cannot be indexed', () => {
     const engine = await engineOver(vault);
     const warned = { 'a.md': expect.stringContaining('which is a guess') };
     expect(await reasons(engine)).toEqual(warned);
+    expect(engine.state()).toMatchObject({ notes: 1, skippedFiles: 0, remarks: 1 });
     await rescanned(engine);
     await configured(engine, { code: true });
     await engine.retryProblems(null);
@@ -114,7 +115,7 @@ describe('a file that cannot be indexed', () => {
     expect(await reasons(engine)).toEqual(warned);
     await engine.retryProblems({ folderId: theFolder(engine).id, path: 'a.md' });
     expect(await reasons(engine)).toEqual({});
-    expect(engine.state()).toMatchObject({ notes: 1, skippedFiles: 0 });
+    expect(engine.state()).toMatchObject({ notes: 1, skippedFiles: 0, remarks: 0 });
   });
 
   it('a file that cannot be indexed is tried again when its permissions change', async ({ skip }) => {

@@ -117,8 +117,11 @@ async function storeBatch(
   signal: AbortSignal,
 ): Promise<number> {
   const problems: StoredProblem[] = [];
-  const report = ({ path, changedAt }: FoundFile, reason: UserText, isDue = false) =>
-    problems.push({ path, reason, changedAt, isDue });
+  const report = (
+    { path, changedAt }: FoundFile,
+    reason: UserText,
+    kind: Partial<Pick<StoredProblem, 'isDue' | 'isRemark'>> = {},
+  ) => problems.push({ path, reason, changedAt, isDue: false, isRemark: false, ...kind });
   const notes: NoteToStore[] = [];
   const moves: { id: number; path: string }[] = [];
   const movedHere = ({ path }: FoundFile, note: StoredFile | undefined) => {
@@ -136,7 +139,7 @@ async function storeBatch(
       const before =
         known ?? movedHere(file, moved.claimByFile(file.path) ?? moved.claimByContent(outcome.contentHash, file.path));
       notes.push({ note: outcome, file, noteId: before?.id ?? null });
-      if (outcome.warning !== null) report(file, outcome.warning);
+      if (outcome.warning !== null) report(file, outcome.warning, { isRemark: true });
     } else if (outcome.kind === 'unchanged') {
       if (known !== undefined) touched.push({ id: known.id, file });
       if (known !== undefined && outcome.links !== null) linked.push({ id: known.id, links: outcome.links });
@@ -146,7 +149,7 @@ async function storeBatch(
         if (known !== undefined) unreadable.push(known.id);
       } else {
         const before = known ?? movedHere(file, moved.claimByFile(file.path));
-        report(file, before === undefined ? outcome.reason : foundAsBefore(outcome.reason), true);
+        report(file, before === undefined ? outcome.reason : foundAsBefore(outcome.reason), { isDue: true });
       }
     }
   }

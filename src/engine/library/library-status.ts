@@ -35,7 +35,7 @@ export class LibraryStatus {
   readonly #notices = new Map<string, UserText>();
   #folders: FolderRow[] = [];
   #embeddedByFolder = new Map<number, EmbeddedCounts>();
-  #notes: NoteCounts = { notes: 0, chunks: 0, skippedFiles: 0 };
+  #notes: NoteCounts = { notes: 0, chunks: 0, skippedFiles: 0, remarks: 0 };
   #revision = 0;
   #embedded = 0;
   #failed = 0;
@@ -63,7 +63,7 @@ export class LibraryStatus {
 
   /** What the window shows now. */
   state(): LibraryState {
-    const { notes, chunks, skippedFiles } = this.#notes;
+    const { notes, chunks, skippedFiles, remarks } = this.#notes;
     const perSecond = this.#rate.perSecond();
     const left = Math.max(0, this.#total - this.#done);
     return {
@@ -72,6 +72,7 @@ export class LibraryStatus {
       chunks,
       revision: this.#revision,
       skippedFiles,
+      remarks,
       embedded: this.#embedded,
       failed: this.#failed,
       model: { key: this.#model.key, name: this.#model.name, dimensions: this.#model.dimensions },

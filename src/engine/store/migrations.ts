@@ -143,6 +143,11 @@ const steps = [
   );
   ALTER TABLE map ALTER COLUMN points SET STORAGE EXTERNAL;
   `,
+  // What is only remarked of a file that is read. Until a file is read again, its problem counts as one.
+  `
+  ALTER TABLE problem ADD COLUMN is_remark boolean NOT NULL DEFAULT false;
+  ALTER TABLE problem ALTER COLUMN is_remark DROP DEFAULT;
+  `,
 ];
 
 export const schemaVersion = steps.length;

@@ -12,6 +12,7 @@ const noChunker = 0;
 const storedProblem = z.object({
   path: z.string(),
   reason: z.string().transform(fromStored),
+  isRemark: z.boolean(),
   /** When the file last changed before it was tried, in milliseconds since the epoch; null if it was not even tried. */
   changedAt: z.number().nullable(),
   /** Whether the next scan tries an unchanged file again: on request, or because the chunker’s version changed. */
@@ -24,7 +25,7 @@ export async function storedProblems(database: Database, folderId: number): Prom
   const rows = await database.foreground((sql) =>
     sql.rows(
       storedProblem,
-      'SELECT path, reason, changed_at AS "changedAt", chunker <> $2 AS "isDue" FROM problem WHERE folder_id = $1',
+      'SELECT path, reason, is_remark AS "isRemark", changed_at AS "changedAt", chunker <> $2 AS "isDue" FROM problem WHERE folder_id = $1',
       [folderId, chunkerVersion],
     ),
   );
@@ -34,16 +35,19 @@ export async function storedProblems(database: Database, folderId: number): Prom
 export function recordProblems(database: Database, folderId: number, problems: StoredProblem[]): Promise<void> {
   return database.background((sql) =>
     sql.run(
-      `INSERT INTO problem SELECT $1, path, reason, changed_at, chunker
-         FROM unnest($2::text[], $3::text[], $4::float8[], $5::int[]) AS found (path, reason, changed_at, chunker)
+      `INSERT INTO problem SELECT $1, path, reason, changed_at, chunker, is_remark
+         FROM unnest($2::text[], $3::text[], $4::float8[], $5::int[], $6::boolean[])
+           AS found (path, reason, changed_at, chunker, is_remark)
        ON CONFLICT (folder_id, path) DO UPDATE
-         SET reason = excluded.reason, changed_at = excluded.changed_at, chunker = excluded.chunker`,
+         SET reason = excluded.reason, changed_at = excluded.changed_at, chunker = excluded.chunker,
+             is_remark = excluded.is_remark`,
       [
         folderId,
         problems.map(({ path }) => path),
         problems.map(({ reason }) => toStored(reason)),
         problems.map(({ changedAt }) => changedAt),
         problems.map(({ isDue }) => (isDue ? noChunker : chunkerVersion)),
+        problems.map(({ isRemark }) => isRemark),
       ],
     ),
   );
@@ -64,13 +68,14 @@ export function forgetProblems(database: Database, folderId: number, paths: stri
 
 const listedProblem = problem.extend({ reason: z.string().transform(fromStored) });
 
-/** The first problems of the library, and their total number. */
+/** The first problems of the library, what is only remarked last, and their total number. */
 export async function listProblems(database: Database): Promise<{ problems: Problem[]; total: number }> {
   const problems = await database.foreground((sql) =>
     sql.rows(
       listedProblem,
-      `SELECT folder_id AS "folderId", folder.path AS folder, problem.path, reason
-         FROM problem JOIN folder ON folder.id = folder_id ORDER BY folder.path, problem.path LIMIT ${maxListed}`,
+      `SELECT folder_id AS "folderId", folder.path AS folder, problem.path, reason,
+              is_remark AS "isRemark"
+         FROM problem JOIN folder ON folder.id = folder_id ORDER BY is_remark, folder.path, problem.path LIMIT ${maxListed}`,
     ),
   );
   const [row] = await database.foreground((sql) =>

@@ -9,6 +9,7 @@ export function libraryWith(change: Partial<LibraryState>): LibraryState {
     embedded: 12_304,
     failed: 0,
     skippedFiles: 0,
+    remarks: 0,
     revision: 0,
     model: { key: 'Xenova/all-MiniLM-L6-v2@q8', name: 'all-MiniLM-L6-v2', dimensions: 384 },
     reembed: null,

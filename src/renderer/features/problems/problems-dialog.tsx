@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { RetryList } from '../retry-list/retry-list.tsx';
 import { problemsStore, revealProblem, useProblems } from './store.ts';
 
-/** Every file that is not indexed, with the reason and what to do about it. */
+/** Every file that is not indexed, with the reason and what to do about it, and beneath them remarks on those that are. */
 export function ProblemsDialog() {
   return (
     <RetryList
@@ -21,13 +21,34 @@ export function ProblemsDialog() {
       shown={({ problems }) => problems.length}
     >
       {({ problems }) => (
-        <ul>
-          {problems.map((problem) => (
-            <ProblemRow key={`${problem.folderId} ${problem.path}`} problem={problem} />
-          ))}
-        </ul>
+        <>
+          <ProblemRows problems={problems.filter(({ isRemark }) => !isRemark)} />
+          <Remarks problems={problems.filter(({ isRemark }) => isRemark)} />
+        </>
       )}
     </RetryList>
+  );
+}
+
+function ProblemRows({ problems }: { problems: readonly Problem[] }) {
+  if (problems.length === 0) return null;
+  return (
+    <ul>
+      {problems.map((problem) => (
+        <ProblemRow key={`${problem.folderId} ${problem.path}`} problem={problem} />
+      ))}
+    </ul>
+  );
+}
+
+/** What is to be known of files that are searched. */
+function Remarks({ problems }: { problems: readonly Problem[] }) {
+  if (problems.length === 0) return null;
+  return (
+    <section className="mt-4 first:mt-0">
+      <h3 className="px-3 py-1 text-xs font-semibold text-muted">{t('Searched, with a remark')}</h3>
+      <ProblemRows problems={problems} />
+    </section>
   );
 }
 

@@ -19,4 +19,4 @@ export function revealProblem(problem: ProblemRef): void {
   request('problems.reveal', problem).catch(problemsStore.getState().fail);
 }
 
-follow(libraryStore, ({ library }) => library?.skippedFiles, problemsStore.getState().refresh);
+follow(libraryStore, ({ library }) => [library?.skippedFiles, library?.remarks], problemsStore.getState().refresh);

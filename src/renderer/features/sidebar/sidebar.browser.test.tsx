@@ -62,6 +62,14 @@ afterEach(() => {
   libraryStore.setState({ library: null });
 });
 
+it('what is only remarked of files that are searched is no problem', async () => {
+  libraryStore.getState().show(libraryWith({ folders: [folderView], remarks: 3 }));
+  await expect.element(page.getByRole('button', { name: 'Remarks 3' })).toBeVisible();
+  await expect.element(page.getByRole('button', { name: /Problems/ })).not.toBeInTheDocument();
+  libraryStore.getState().show(libraryWith({ folders: [folderView], remarks: 3, skippedFiles: 2 }));
+  await expect.element(page.getByRole('button', { name: 'Problems 2' })).toBeVisible();
+});
+
 describe('the tree of folders', () => {
   it('says for each folder how many notes it holds, and shows what is in an only folder at once', async () => {
     await expect.poll(() => lines('Folders')).toEqual(['notes 412', 'home 12', 'work 300']);

@@ -1,4 +1,4 @@
-import { type LucideIcon, Plus, RefreshCw, Settings, TriangleAlert } from 'lucide-react';
+import { Info, type LucideIcon, Plus, RefreshCw, Settings, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { count } from '../../lib/format.ts';
@@ -19,6 +19,7 @@ import { Tree } from './tree.tsx';
 
 export function Sidebar() {
   const problems = useLibrary((state) => state.library?.skippedFiles ?? 0);
+  const remarks = useLibrary((state) => state.library?.remarks ?? 0);
   const settingsKeys = useKeyShortcuts(settingsCommand);
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
 
@@ -36,6 +37,11 @@ export function Sidebar() {
         {problems > 0 && (
           <Command icon={TriangleAlert} label={t('Problems')} onClick={problemsStore.getState().show}>
             <span className="text-xs text-dim tabular-nums">{count(problems)}</span>
+          </Command>
+        )}
+        {problems === 0 && remarks > 0 && (
+          <Command icon={Info} label={t('Remarks')} onClick={problemsStore.getState().show}>
+            <span className="text-xs text-dim tabular-nums">{count(remarks)}</span>
           </Command>
         )}
         <Command icon={Settings} label={t('Settings')} {...settingsKeys} onClick={settingsCommand.run}>

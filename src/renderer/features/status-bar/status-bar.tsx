@@ -57,7 +57,7 @@ function Content({ library, line }: ContentProps) {
     <>
       {line.kind === 'empty' ? <span>{line.text}</span> : <Activity line={line} />}
       <PauseButton library={library} line={line} />
-      <ProblemCounts failed={library.failed} skippedFiles={library.skippedFiles} />
+      <ProblemCounts {...library} />
       <span className="flex min-w-32 flex-auto shrink-[10] justify-end">
         {line.kind !== 'empty' && (
           <span className="min-w-0 shrink-[10] truncate">

@@ -52,7 +52,8 @@ describe('statusLine', () => {
       text: 'Up to date but for 1 file · 1 note in 1 s',
       isWhole: false,
     });
-    expect(statusLine({ ...library, skippedFiles: 0 }, now)).toMatchObject({ isWhole: true });
+    const whole = { text: 'Up to date · 1 note in 1 s', isWhole: true };
+    expect(statusLine({ ...library, skippedFiles: 0, remarks: 3 }, now)).toMatchObject(whole);
   });
 
   it('says what a pause leaves undone', () => {
