@@ -2,6 +2,7 @@ import { followMenu } from './features/commands/app-menu.ts';
 import { handleCommandKey, runCommand } from './features/commands/dispatch.ts';
 import { commandsStore } from './features/commands/store.ts';
 import { followKeys } from './features/key-settings/store.ts';
+import { announceEmptyFolders } from './features/library/empty-folder-toast.ts';
 import { addDropped, loadLibrary } from './features/library/requests.ts';
 import { libraryStore } from './features/library/store.ts';
 import { loadModels } from './features/models/requests.ts';
@@ -21,6 +22,7 @@ export function start(): void {
   onEvent('library.changed', libraryStore.getState().show, noticesStore.getState().report);
   onEvent('models.changed', modelsStore.getState().show, noticesStore.getState().report);
   announceSwitches();
+  announceEmptyFolders();
   watchThemeChange();
   watchDrops({ onOver: libraryStore.getState().setDropTarget, onDrop: addDropped });
   commandsStore.getState().register(allCommands, allFixedKeys);
