@@ -24,6 +24,8 @@ export default defineConfig({
         plugins: [messagesPlugin(import.meta.dirname)],
         test: {
           name: 'unit',
+          // Tests read the styles as text; otherwise they would find them empty.
+          css: true,
           include: ['{src,bench,scripts}/**/*.test.ts'],
           exclude: ['**/*.{engine,endurance}.test.ts'],
           testTimeout: 60_000,

@@ -41,7 +41,7 @@ function Segment({ choice: { value, name, hint }, isSelected }: { choice: Choice
   const item = (
     <ToggleGroup.Item
       value={value}
-      className={`h-full rounded-md px-3 text-sm font-medium whitespace-nowrap transition-colors ${isSelected ? 'bg-canvas text-ink shadow-chosen' : 'text-muted hover:text-ink'}`}
+      className={`h-full rounded-md px-3 text-sm font-medium whitespace-nowrap transition-colors ${isSelected ? 'bg-selected text-ink shadow-chosen' : 'text-muted hover:text-ink'}`}
     >
       {name}
     </ToggleGroup.Item>

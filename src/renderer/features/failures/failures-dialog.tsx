@@ -24,7 +24,7 @@ export function FailuresDialog({ onRead }: { onRead: () => void }) {
     <RetryList
       store={failuresStore}
       title={t('Passages that could not be embedded')}
-      description={t('Keyword search finds them, semantic search does not.')}
+      description={t('Search by words finds them, search by meaning does not.')}
       label={t('Failed passages')}
       empty={t('None: every passage is embedded.')}
       className="max-w-[38.75rem]"

@@ -1,6 +1,7 @@
 import { CalendarDays, FileText, Star } from 'lucide-react';
 import type { HomeNote } from '../../../shared/domain.ts';
-import { date, preciseDate } from '../../lib/format.ts';
+import { preciseDate, relativeDate } from '../../lib/format.ts';
+import { placeOf } from '../../lib/paths.ts';
 import { t } from '../../lib/translate.tsx';
 import { readNote } from '../note-pane/note-commands.ts';
 import { targetOf } from '../note-pane/target.ts';
@@ -11,6 +12,12 @@ import { useHome } from './store.ts';
 
 function read({ noteId }: HomeNote): void {
   readNote(targetOf(noteId, null));
+}
+
+/** Where a note is, if others of the list have the same title. */
+function placeAmong(note: HomeNote, notes: readonly HomeNote[]): string | undefined {
+  const isOneOfSeveral = notes.some(({ noteId, title }) => noteId !== note.noteId && title === note.title);
+  return isOneOfSeveral ? placeOf(note) : undefined;
 }
 
 /** The notes with the latest dates; nothing where there are none yet. */
@@ -24,7 +31,8 @@ export function RecentNotes() {
           key={note.noteId}
           icon={FileText}
           name={note.title}
-          aside={date(note.date)}
+          place={placeAmong(note, recent)}
+          aside={relativeDate(note.date, Date.now())}
           onChoose={() => read(note)}
         />
       ))}
@@ -43,6 +51,7 @@ export function OnThisDay() {
           key={note.noteId}
           icon={CalendarDays}
           name={note.title}
+          place={placeAmong(note, notes)}
           aside={preciseDate(note.date, 'year')}
           onChoose={() => read(note)}
         />

@@ -81,6 +81,21 @@ describe('the home', () => {
     expect(searchStore.getState().query).toBe('tag:garden');
   });
 
+  it('a note of today is of today, as in a list, and notes of one title are told apart by their folders', async () => {
+    const plan = (noteId: number, path: string) => ({ ...noteOf(noteId, 'Plan'), path });
+    app = new FakeApp({
+      'home.notes': () => ({
+        recent: [plan(4, 'bath/plan.md'), plan(5, 'roof/plan.md'), noteOf(1, 'Slugs')],
+        onThisDay: [],
+      }),
+      'searches.list': () => searches,
+    });
+    drawWith([{}]);
+    await expect.element(page.getByRole('button', { name: /^Plan n.bath ?today$/ })).toBeVisible();
+    await expect.element(page.getByRole('button', { name: /^Plan n.roof ?today$/ })).toBeVisible();
+    await expect.element(page.getByRole('button', { name: /^Slugs ?today$/ })).toBeVisible();
+  });
+
   it('by keyboard, the arrows move through everything, and up from the first into the search box', async () => {
     drawWith([{}]);
     await expect.element(page.getByRole('button', { name: /^Slugs/ })).toBeInTheDocument();

@@ -8,10 +8,10 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-// The store never looks at the element.
+// The store never looks into an element.
 const element = {} as HTMLElement;
 const card = (target: string, isHeld = false): Card => ({
-  element,
+  element: { ...element },
   written: { target, kind: 'wiki' },
   link: { kind: 'none' },
   isHeld,
@@ -27,6 +27,16 @@ describe('the card of a link', () => {
     expect(store.getState().card).toBeNull();
     await vi.advanceTimersByTimeAsync(1);
     expect(store.getState().card?.written.target).toBe('two');
+  });
+
+  it('stays as it is while the pointer moves on its link', async () => {
+    const store = createCardStore();
+    const shown = card('one');
+    store.getState().show(shown);
+    store.getState().hideSoon();
+    store.getState().showSoon({ ...shown });
+    await vi.runAllTimersAsync();
+    expect(store.getState().card).toBe(shown);
   });
 
   it('goes once the pointer has left, unless it is on its way into the card', async () => {

@@ -15,7 +15,7 @@ interface CardState {
   card: Card | null;
   show(card: Card): void;
   hide(): void;
-  /** Shows a card once the pointer has rested on its link. */
+  /** The pointer moves on a link: shows its card once it rests there. */
   showSoon(card: Card): void;
   /** Hides a card that the pointer has left, unless it enters the card itself. */
   hideSoon(): void;
@@ -48,7 +48,10 @@ export function createCardStore() {
         set({ card: null });
       },
       showSoon: (card) => {
-        if (!get().card?.isHeld) later(() => set({ card }), restOnLink);
+        const shown = get().card;
+        if (shown?.isHeld) return;
+        if (shown?.element === card.element) clearTimeout(changing);
+        else later(() => set({ card }), restOnLink);
       },
       hideSoon: () => {
         if (!get().card?.isHeld) later(() => set({ card: null }), restOutside);

@@ -12,7 +12,7 @@ interface NoteLinkProps extends LinkTarget {
 
 /**
  * A link in a note. It opens the note that it leads to; where that is not one note, a card says why and what can be done.
- * A card is also a peek at the note: the pointer rests on the link, or Alt ↓ is pressed.
+ * A card is also a peek at the note: the pointer comes to rest on the link, or Alt ↓ is pressed.
  */
 export function NoteLink({ target, kind, children }: NoteLinkProps) {
   const noteId = use(DrawnNoteContext)?.noteId ?? null;
@@ -53,7 +53,8 @@ export function NoteLink({ target, kind, children }: NoteLinkProps) {
         follow(event.currentTarget);
       }}
       onKeyDown={peek}
-      onPointerEnter={({ currentTarget: element }) => {
+      // Not when it is entered: a note that is scrolled brings links under a pointer that rests.
+      onPointerMove={({ currentTarget: element }) => {
         if (link) cardStore.getState().showSoon({ element, written: { target, kind }, link, isHeld: false });
       }}
       onPointerLeave={() => cardStore.getState().hideSoon()}

@@ -225,6 +225,28 @@ describe('the order and the filters of an answer', () => {
     await expect.element(page.getByText('Best first')).not.toBeInTheDocument();
   });
 
+  it('is said above it in full, whatever else is said or offered there, and moves none of it', async () => {
+    await search();
+    const before = await topOf('Note 1');
+    response = { corrections: [{ typed: 'kichen', used: 'kitchen' }] };
+    await searchBox().fill('kichen');
+    const said = page.getByText('No note contains “kichen”. Showing results for “kitchen”.');
+    await expect.element(said).toBeVisible();
+    expect(said.element().scrollWidth).toBeLessThanOrEqual(said.element().clientWidth);
+    await expect.element(page.getByText('3,000 notes')).toBeVisible();
+    expect(await topOf('Note 1')).toBe(before);
+  });
+
+  it('says once how much more belongs to a hit: with its buttons, or with a number', async () => {
+    await search();
+    const number = page.getByText('+2', { exact: true });
+    await expect.element(number).not.toBeVisible();
+    await expect.element(page.getByText('2 more', { exact: true })).toBeVisible();
+    await userEvent.keyboard('{ArrowDown}');
+    await option('Note 9').hover();
+    await expect.element(number).toBeVisible();
+  });
+
   it('says of a folder without notes that it has none, not that there is none', async () => {
     hits = [];
     libraryStore.getState().show(libraryWith({ folders: [folderWith({ path: '/home/Scifact', notes: 0 })] }));

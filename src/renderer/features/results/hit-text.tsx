@@ -16,10 +16,12 @@ interface HitTextProps {
   /** The figures behind the grade; null in a list that answers nothing, and has no grades. */
   hint: string | null;
   hasSeveralFolders: boolean;
+  /** Whether its buttons are shown, which tell what else belongs to it. */
+  hasTools: boolean;
 }
 
 /** A hit: title and grade, where and when, and its passage; in a compact list on two lines. */
-export function HitText({ hit, density, hint, hasSeveralFolders }: HitTextProps) {
+export function HitText({ hit, density, hint, hasSeveralFolders, hasTools }: HitTextProps) {
   const place = hasSeveralFolders ? placeOf(hit) : innerPlaceOf(hit);
   const title = (
     <span className="min-w-0 truncate text-base font-semibold" title={visible(hit.title)}>
@@ -39,7 +41,7 @@ export function HitText({ hit, density, hint, hasSeveralFolders }: HitTextProps)
           <p className="flex max-w-1/2 min-w-fit flex-1 gap-1.5 text-xs text-dim">
             {place !== '' && <Place path={folderName(place)} className="max-w-20" />}
             {day}
-            <MoreHint hit={hit} />
+            <MoreHint hit={hit} hasTools={hasTools} />
           </p>
           <span className="ml-auto">{hint !== null && <Grade hit={hit} hint={hint} isBrief />}</span>
         </div>
@@ -59,7 +61,7 @@ export function HitText({ hit, density, hint, hasSeveralFolders }: HitTextProps)
         {place !== '' && <Place path={place} />}
         {day}
         {trail !== '' && <span className="min-w-0 shrink-[4] truncate">{visible(`· ${trail}`)}</span>}
-        <MoreHint hit={hit} />
+        <MoreHint hit={hit} hasTools={hasTools} />
       </p>
       <PassageText passage={hit} note={hit} density={density} />
     </div>
@@ -93,12 +95,14 @@ function Place({ path, className = '' }: { path: string; className?: string }) {
 }
 
 /** How many other passages and nearly identical notes belong to a hit: a number to see, and words to hear. */
-function MoreHint({ hit: { passages, duplicates } }: { hit: Hit }) {
+function MoreHint({ hit: { passages, duplicates }, hasTools }: Pick<HitTextProps, 'hit' | 'hasTools'>) {
   const text = moreText(passages - 1, duplicates.length);
   if (text === null) return null;
   return (
     <span className="shrink-0 tabular-nums" title={text}>
-      <span aria-hidden>+{count(passages - 1 + duplicates.length)}</span>
+      <span aria-hidden className={hasTools ? 'invisible' : ''}>
+        +{count(passages - 1 + duplicates.length)}
+      </span>
       <span className="sr-only">{text}</span>
     </span>
   );

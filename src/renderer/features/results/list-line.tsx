@@ -59,10 +59,11 @@ export const ListLine = memo(function ListLine(props: ListLineProps) {
   );
 });
 
-function Line({ entry, density, hint, hasSeveralFolders, isWeakShown }: ListLineProps) {
+function Line({ entry, density, hint, hasSeveralFolders, isWeakShown, isCurrent, isHovered }: ListLineProps) {
   switch (entry.kind) {
     case 'hit': {
-      return <HitText hit={entry.hit} density={density} hint={hint} hasSeveralFolders={hasSeveralFolders} />;
+      const look = { density, hint, hasSeveralFolders, hasTools: isCurrent || isHovered };
+      return <HitText hit={entry.hit} {...look} />;
     }
     case 'weak':
       return <WeakText count={entry.count} isWeakShown={isWeakShown} />;

@@ -52,40 +52,39 @@ function AnswerHeader({ answer }: { answer: Answer }) {
     ({ library }) => library === null || library.embedded + library.failed < library.chunks,
   );
   const isLost = answer.nothingRelevant && together < 2;
+  const remarks = [...corrections.map(correctionText), ...answer.unreadFilters.map(unreadText)];
   const coverage = isLearning ? coverageOf(answer) : null;
   return (
     <div className="shrink-0">
       {similarTo && <SimilarHeader subject={similarTo} />}
-      {/* One line, whatever is said in it: what comes and goes above a list moves all of it. */}
-      <div className="@container flex h-9 items-center gap-2 pr-2 pl-4 text-xs">
-        <p aria-live="polite" className="flex min-w-0 grow items-baseline whitespace-pre text-dim tabular-nums">
-          {corrections.map((correction) => (
-            <Remark key={correction.typed} text={correctionText(correction)} />
-          ))}
-          {answer.unreadFilters.map((filter) => (
-            <Remark key={filter.start} text={unreadText(filter)} />
-          ))}
-          {/* What is said of all hits is never cut off: what is offered beside it makes room. */}
-          <span className={`shrink-0 ${isLost ? 'text-sm font-semibold text-ink' : ''}`}>
-            {summaryOf(answer, together)}
-          </span>
-          {coverage !== null && <span className="min-w-0 truncate">{` · ${coverage}`}</span>}
-        </p>
-        <OfferChip />
-        <Order answer={answer} />
+      {/* Two lines, whatever is said in them: what comes and goes above a list moves all of it. */}
+      <div className="@container pt-1 pr-2 pb-1 pl-4 text-xs">
+        <div className="flex h-6 items-center gap-2">
+          <p aria-live="polite" className="flex min-w-0 grow items-baseline whitespace-pre text-dim tabular-nums">
+            {/* What is said of all hits is never cut off: what is offered beside it makes room. */}
+            <span className={`shrink-0 ${isLost ? 'text-sm font-semibold text-ink' : ''}`}>
+              {summaryOf(answer, together)}
+            </span>
+            {coverage !== null && (
+              <>
+                <span>{' · '}</span>
+                <span className="min-w-0 truncate" title={coverage}>
+                  {coverage}
+                </span>
+              </>
+            )}
+          </p>
+          {remarks.length > 0 && <OfferChip />}
+          <Order answer={answer} />
+        </div>
+        <div className="flex h-6 items-center">
+          <p aria-live="polite" className="min-w-0 truncate text-ink" title={remarks.join(' · ')}>
+            {remarks.join(' · ')}
+          </p>
+          {remarks.length === 0 && <OfferChip />}
+        </div>
       </div>
     </div>
-  );
-}
-
-function Remark({ text }: { text: string }) {
-  return (
-    <>
-      <span className="min-w-0 truncate text-ink" title={text}>
-        {text}
-      </span>
-      <span>{' · '}</span>
-    </>
   );
 }
 

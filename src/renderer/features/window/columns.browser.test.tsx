@@ -5,6 +5,7 @@ import { FakeApp } from '../../testing/fake-app.ts';
 import { libraryStore } from '../library/store.ts';
 import { libraryWith } from '../library/testing.ts';
 import { searchStore } from '../search/store.ts';
+import { hitOf, responseOf } from '../search/testing.ts';
 import { Columns } from './columns.tsx';
 
 afterEach(() => searchStore.getState().setQuery(''));
@@ -20,4 +21,30 @@ it('before the first answer is there the window says that it searches, and does 
   searchStore.getState().setQuery('certificate');
   await expect.element(page.getByText('Searching…')).toBeVisible();
   await expect.element(page.getByText('Ask in your own words')).not.toBeInTheDocument();
+});
+
+it('where nothing is relevant the room of the note says so, and how the closest is shown', async () => {
+  await page.viewport(1280, 800);
+  const note = {
+    noteId: 1,
+    title: 'Beds',
+    folder: '/n',
+    path: 'beds.md',
+    format: 'markdown' as const,
+    modifiedAt: 0,
+    date: 0,
+  };
+  new FakeApp({
+    'home.notes': () => ({ recent: [], onThisDay: [] }),
+    'search.run': () => responseOf([hitOf(1)], { nothingRelevant: true }),
+    'search.sentences': () => ({ sentences: [] }),
+    'note.read': () => ({ ...note, text: 'Text.', passage: null }),
+  });
+  libraryStore.getState().show(libraryWith({}));
+  draw(<Columns />);
+  searchStore.getState().setQuery('asdfghjkl');
+  const said = page.getByText('No note is relevant, so none is shown. Enter or a click shows the closest.');
+  await expect.element(said).toBeVisible();
+  await page.getByRole('option', { name: /^Note 1/ }).click();
+  await expect.element(said).not.toBeInTheDocument();
 });
