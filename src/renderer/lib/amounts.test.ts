@@ -30,7 +30,7 @@ it('amounts, places and durations are written as the page’s language writes th
   await activate('zh');
   expect(written()).toEqual([
     '1 个文件夹',
-    '1,873 条笔记',
+    '1,873 篇笔记',
     '40 / 1,873 个段落',
     '第 1 位 第 2 位 第 3 位 第 22 位 第 111 位',
     '9 秒, 4 分钟, 1 小时, 1 小时 20 分钟',

@@ -19,7 +19,7 @@ it('a text with amounts is written as the language writes them', async () => {
   await activate('de');
   expect([amount(1, 'note'), amount(1_873, 'note')]).toEqual(['1 Notiz', '1.873 Notizen']);
   await activate('zh');
-  expect(amount(1_873, 'note')).toBe('1,873 条笔记');
+  expect(amount(1_873, 'note')).toBe('1,873 篇笔记');
 });
 
 it('a text without a translation is shown in English', async () => {
