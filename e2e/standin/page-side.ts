@@ -4,7 +4,7 @@ export type PageCall =
   /** Asks for the path behind the File at `index` of `PageSide.dropped`. */
   | { kind: 'path'; index: number }
   /** Tells of an input of the user’s, as Electron sees it before the page does. */
-  | { kind: 'input'; type: 'mouseUp' | 'keyDown'; key: string };
+  | { kind: 'input'; type: 'mouseDown' | 'mouseUp' | 'keyDown'; key: string };
 
 /** Errors come back as values, because Playwright would add its own words to them. */
 export type PageReply = { ok: true; value: unknown } | { ok: false; message: string };
@@ -63,9 +63,10 @@ function runPreload(preload: Preload): void {
   };
 
   // Chromium marks what a user does, and lets no script make it.
-  const tell = (type: 'mouseUp' | 'keyDown', event: Event, key: string): void => {
+  const tell = (type: 'mouseDown' | 'mouseUp' | 'keyDown', event: Event, key: string): void => {
     if (event.isTrusted) void call({ kind: 'input', type, key });
   };
+  window.addEventListener('mousedown', (event) => tell('mouseDown', event, ''), true);
   window.addEventListener('mouseup', (event) => tell('mouseUp', event, ''), true);
   window.addEventListener('keydown', (event) => tell('keyDown', event, event.key), true);
 

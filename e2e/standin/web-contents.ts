@@ -49,7 +49,7 @@ export class WebContents extends EventEmitter {
   }
 
   /** For the stand-in itself: the user has pressed something. */
-  hasInput({ type, key }: { type: 'mouseUp' | 'keyDown'; key: string }): void {
+  hasInput({ type, key }: { type: 'mouseDown' | 'mouseUp' | 'keyDown'; key: string }): void {
     if (type === 'keyDown') this.emit('before-input-event', new CancelableEvent(), { type, key });
     this.emit('input-event', new CancelableEvent(), { type });
   }

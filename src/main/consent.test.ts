@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { beforeEach, expect, it } from 'vitest';
+import { NearnoteError } from '../shared/errors.ts';
 import { loggerOf } from '../shared/log.ts';
 import { inEnglish, userText, verbatim } from '../shared/user-text.ts';
 import { Consent } from './consent.ts';
@@ -83,12 +84,48 @@ it('no more than fifteen addresses open in half a minute, however often somebody
   expect(asked).toEqual([]);
 });
 
-it('a token is saved by a press, and else only if the user agrees', async () => {
+it('a first token is saved by a press; to replace or remove one the user is asked, whatever they press', async () => {
   gestures.note();
-  await consent.toToken('https://api.example/v1', 'save');
+  await consent.toToken('https://api.example/v1', 'save', false);
   expect(asked).toEqual([]);
-  await expect(consent.toToken('https://api.example/v1', 'remove')).rejects.toMatchObject({ code: 'consent-missing' });
+  gestures.note();
+  answer = { isAgreed: true, isRemembered: false };
+  await consent.toToken('https://api.example/v1', 'save', true);
+  expect(asked.splice(0)).toMatchObject([{ message: 'Replace the token for api.example?' }]);
+  answer = { isAgreed: false, isRemembered: false };
+  gestures.note();
+  await expect(consent.toToken('https://api.example/v1', 'remove', true)).rejects.toMatchObject({
+    code: 'consent-missing',
+  });
   expect(asked).toMatchObject([{ message: 'Remove the token for api.example?' }]);
+});
+
+it('a note is opened, dragged or copied only while the user uses the page, and not without end', () => {
+  const page = new EventEmitter();
+  gestures.watch(page);
+  const opened = () =>
+    Array.from({ length: 50 }, () => catchOf(() => consent.toAct('open'))).filter((code) => code === null);
+  expect(opened()).toHaveLength(0);
+  now = 10_000;
+  page.emit('before-input-event', {}, { type: 'keyDown', key: 'o' });
+  expect(opened()).toHaveLength(30);
+  page.emit('input-event', {}, { type: 'mouseDown' });
+  consent.toAct('drag');
+  now = 16_000;
+  expect(catchOf(() => consent.toAct('drag'))).toBe('consent-missing');
+  expect(catchOf(() => consent.toAct('copy'))).toBe('consent-missing');
+});
+
+it('a model is looked for by a press, else only if the user agrees, and ten times within a minute', async () => {
+  await expect(consent.toLookFor('somebody/secret')).rejects.toMatchObject({ code: 'consent-missing' });
+  expect(asked).toMatchObject([{ message: 'Look for this model on the internet?', detail: 'somebody/secret' }]);
+  for (let time = 1; time < 10; time += 1) {
+    gestures.note();
+    await consent.toLookFor('somebody/model');
+  }
+  gestures.note();
+  await expect(consent.toLookFor('somebody/model')).rejects.toMatchObject({ code: 'consent-missing' });
+  expect(asked).toHaveLength(1);
 });
 
 it('a host is asked about once it is allowed no more', async () => {
@@ -113,6 +150,15 @@ it('the question about texts says to whom, what, how much and for how much', asy
     /large, 8,123 passages \(about 1,950,000 tokens\) .* in 41 requests, for about \$0\.05/,
   );
 });
+
+function catchOf(act: () => void): unknown {
+  try {
+    act();
+    return null;
+  } catch (error) {
+    return error instanceof NearnoteError && error.code;
+  }
+}
 
 it('what the user types is no press, but what presses a button is', () => {
   const page = new EventEmitter();

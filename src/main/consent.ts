@@ -17,7 +17,7 @@ const mostAddresses = 15;
 
 interface ConsentDependencies {
   questions: Pick<Questions, 'ask'>;
-  gestures: Pick<Gestures, 'take'>;
+  gestures: Pick<Gestures, 'take' | 'isInUse'>;
   hosts: Pick<AllowedHosts, 'has' | 'allow' | 'opensWithoutQuestion' | 'openWithoutQuestion'>;
   logger: Logger;
 }
@@ -29,6 +29,12 @@ interface ConsentDependencies {
 export class Consent {
   readonly #dependencies: ConsentDependencies;
   readonly #opened = new RateLimit(mostAddresses, 30_000);
+  readonly #acts = {
+    open: new RateLimit(30, 30_000),
+    drag: new RateLimit(20, 30_000),
+    copy: new RateLimit(30, 30_000),
+    model: new RateLimit(10, 60_000),
+  };
 
   constructor(dependencies: ConsentDependencies) {
     this.#dependencies = dependencies;
@@ -112,14 +118,38 @@ export class Consent {
     });
   }
 
-  /** A token is saved or removed when the user has pressed something; otherwise they are asked. */
-  async toToken(baseUrl: string, change: 'save' | 'remove'): Promise<void> {
+  /**
+   * What reaches other programs, such as opening a note or copying a text: only while the user is using the page, and so
+   * many times in half a minute. One press may open several notes.
+   */
+  toAct(what: 'open' | 'drag' | 'copy'): void {
+    if (!this.#dependencies.gestures.isInUse || !this.#counts(what)) this.#refuseWith(what);
+  }
+
+  /** A model is looked for at the hub when the user has pressed something; otherwise they are asked. Its name may say anything. */
+  async toLookFor(repository: string): Promise<void> {
+    if (!this.#counts('model')) this.#refuseWith('model');
     if (this.#dependencies.gestures.take()) return;
+    await this.#ask('model', {
+      message: userText('Look for this model on the internet?'),
+      detail: verbatim(repository),
+      agree: userText('Look for it'),
+    });
+  }
+
+  /**
+   * A first token is saved when the user has pressed something; otherwise they are asked, and always before one that there
+   * is is replaced or removed: a page could wait for any press.
+   */
+  async toToken(baseUrl: string, change: 'save' | 'remove', isThere: boolean): Promise<void> {
+    if (this.#dependencies.gestures.take() && !isThere) return;
     const host = URL.parse(baseUrl)?.host ?? baseUrl;
     await this.#ask('token', {
       message:
         change === 'save'
-          ? userText('Save a token for {host}?', { host })
+          ? isThere
+            ? userText('Replace the token for {host}?', { host })
+            : userText('Save a token for {host}?', { host })
           : userText('Remove the token for {host}?', { host }),
       detail: verbatim(baseUrl),
       agree: change === 'save' ? userText('Save token') : userText('Remove token'),
@@ -163,6 +193,18 @@ export class Consent {
 
   async #ask(what: Matter, question: Question): Promise<void> {
     if ((await this.#answer(question)).isAgreed) return;
+    this.#refuseWith(what);
+  }
+
+  /** Counts an act, unless there were too many of its kind. */
+  #counts(kind: 'open' | 'drag' | 'copy' | 'model'): boolean {
+    const limit = this.#acts[kind];
+    if (limit.isReached) return false;
+    limit.count();
+    return true;
+  }
+
+  #refuseWith(what: Matter): never {
     this.#refuse(what);
     throw new NearnoteError('consent-missing', refusals[what]);
   }
@@ -202,6 +244,12 @@ const refusals: Record<Matter, UserText> = {
   texts: userText('Nothing was sent: you did not agree to it.'),
   rebuild: userText('Nothing was rebuilt: you did not agree to it.'),
   token: userText('The token was not changed: you did not agree to it.'),
+  open: userText(
+    'Nothing more was opened: Nearnote opens things only when you ask for it, and only so many at once. Try again in a moment.',
+  ),
+  drag: userText('Nothing was dragged: Nearnote hands files over only when you drag them. Try again in a moment.'),
+  copy: userText('Nothing was copied: Nearnote copies only when you ask for it. Try again in a moment.'),
+  model: userText('The model was not looked for: you did not agree to it, or it was too often within a minute.'),
   network: userText('The network stays switched off: you did not agree to it.'),
 };
 

@@ -18,6 +18,7 @@ type Consented =
   | 'models.use'
   | 'models.test'
   | 'models.addHosted'
+  | 'models.addLocal'
   | 'models.configure'
   | 'network.switch'
   | 'token.save'
@@ -25,9 +26,12 @@ type Consented =
 
 interface ConsentedDependencies {
   ask: EngineThread['ask'];
-  consent: Pick<Consent, 'toRebuild' | 'toFolder' | 'toCode' | 'toHost' | 'toTexts' | 'toToken' | 'toNetwork'>;
+  consent: Pick<
+    Consent,
+    'toRebuild' | 'toFolder' | 'toCode' | 'toHost' | 'toTexts' | 'toLookFor' | 'toToken' | 'toNetwork'
+  >;
   dropped: Pick<DroppedFiles, 'take'>;
-  tokens: Pick<Tokens, 'save' | 'remove'>;
+  tokens: Pick<Tokens, 'status' | 'save' | 'remove'>;
   /** Shows the system’s dialog for folders. */
   chooseFolders: () => Promise<string[]>;
 }
@@ -60,6 +64,10 @@ export function consentedHandlers({
       await consent.toHost(address, 'embedding');
       return work();
     }
+  }
+
+  async function hasToken(baseUrl: string): Promise<boolean> {
+    return (await tokens.status(baseUrl)).source !== 'none';
   }
 
   return {
@@ -103,9 +111,14 @@ export function consentedHandlers({
     'models.test': (draft) => withHost(draft.baseUrl, () => ask('models.test', draft)),
     'models.addHosted': (draft) => withHost(draft.baseUrl, () => ask('models.addHosted', draft)),
 
+    'models.addLocal': async (input) => {
+      await consent.toLookFor(input.repository);
+      return ask('models.addLocal', input);
+    },
+
     'models.configure': async (change) => {
-      // The engine says what is no address.
-      if (change.hubUrl !== undefined && URL.canParse(change.hubUrl)) await consent.toHost(change.hubUrl, 'models');
+      // The engine says what is no address of the web.
+      if (change.hubUrl !== undefined && isOfTheWeb(change.hubUrl)) await consent.toHost(change.hubUrl, 'models');
       return ask('models.configure', change);
     },
 
@@ -115,14 +128,18 @@ export function consentedHandlers({
     },
 
     'token.save': async ({ baseUrl, token, keep }) => {
-      await consent.toToken(baseUrl, 'save');
+      await consent.toToken(baseUrl, 'save', await hasToken(baseUrl));
       return tokens.save(baseUrl, token, keep);
     },
     'token.remove': async ({ baseUrl }) => {
-      await consent.toToken(baseUrl, 'remove');
+      await consent.toToken(baseUrl, 'remove', await hasToken(baseUrl));
       return tokens.remove(baseUrl);
     },
   };
+}
+
+function isOfTheWeb(address: string): boolean {
+  return /^https?:$/.test(URL.parse(address.trim())?.protocol ?? '');
 }
 
 function isConsentMissing(error: unknown): boolean {

@@ -89,23 +89,27 @@ export function pageHandlers({
     },
 
     'note.open': async (input) => {
+      consent.toAct('open');
       await openInEditor(await ask('note.locate', input), preferences.now.editor, consent);
       return {};
     },
 
     'note.reveal': async (input) => {
+      consent.toAct('open');
       const { path } = await ask('note.locate', { ...input, offset: null });
       shell.showItemInFolder(path);
       return {};
     },
 
     'folders.reveal': async (input) => {
+      consent.toAct('open');
       const { path } = await ask('folders.locate', input);
       shell.showItemInFolder(path);
       return {};
     },
 
     'notes.drag': async ({ noteIds }) => {
+      consent.toAct('drag');
       const located = await Promise.all(noteIds.map((noteId) => ask('note.locate', { noteId, offset: null })));
       const [file, ...others] = located.map(({ path }) => path);
       const icon = nativeImage.createFromPath(paths.icon).resize({ width: dragIconWidth });
@@ -114,11 +118,13 @@ export function pageHandlers({
     },
 
     'clipboard.write': async ({ text }) => {
+      consent.toAct('copy');
       await clipboard.writeText(text);
       return {};
     },
 
     'problems.reveal': async (input) => {
+      consent.toAct('open');
       const { path } = await ask('problems.locate', input);
       shell.showItemInFolder(path);
       return {};

@@ -78,7 +78,21 @@ export const logEvents = {
   'address.not-opened': event('warn', {}),
   /** The page wanted something that the user did not ask for, or did not agree to. */
   'page.refused': event('info', {
-    what: z.enum(['address', 'rebuild', 'folder', 'code', 'file', 'host', 'texts', 'token', 'network']),
+    what: z.enum([
+      'address',
+      'rebuild',
+      'folder',
+      'code',
+      'file',
+      'host',
+      'texts',
+      'token',
+      'network',
+      'open',
+      'drag',
+      'copy',
+      'model',
+    ]),
   }),
   'request.failed': event('error', { request: requestName }),
   'request.refused': event('info', { request: requestName, code: errorCode }),

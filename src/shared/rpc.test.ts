@@ -46,7 +46,10 @@ describe('requests between processes', () => {
 
   it('an unknown or misshapen request is refused', async () => {
     await expect(dispatch(contract, handlers, 'constructor', {})).rejects.toMatchObject({ code: 'invalid-request' });
-    await expect(dispatch(contract, handlers, 'double', { n: 'x' })).rejects.toMatchObject({ code: 'invalid-request' });
+    await expect(dispatch(contract, handlers, 'double', { n: 'x' })).rejects.toMatchObject({
+      code: 'invalid-request',
+      message: expect.stringMatching(/^“double” was asked for with something that Nearnote does not take: [a-z, ]+\.$/),
+    });
   });
 
   it('a misshapen answer is refused by whoever asked', async () => {

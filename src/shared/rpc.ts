@@ -60,7 +60,13 @@ export async function dispatch<C extends Contract>(
   if (!checked.success) {
     throw new NearnoteError(
       'invalid-request',
-      userText('“{name}” was called with invalid input: {problem}', { name, problem: z.prettifyError(checked.error) }),
+      userText(
+        '“{name}” was asked for with something that Nearnote does not take: too much, too long, or no valid text.',
+        {
+          name,
+        },
+      ),
+      { cause: checked.error },
     );
   }
   const handler = handlers[name as keyof C];

@@ -65,4 +65,42 @@ describe('what is left out of a folder', () => {
     const files = { '.gitignore/x': '', 'a/.gitignore': '[\n\\\n!\n/\n../b.md\n', 'a/b.md': '', 'b.md': '' };
     expect(await taken(files)).toEqual(['a/b.md', 'b.md']);
   });
+
+  it('a file with more patterns than may be obeyed is a problem, and its first ones are obeyed, also with many in other folders', async () => {
+    const many = `${'*a'.repeat(24)}b\n`.repeat(210);
+    const vault = await vaultOf({
+      'a.md': '',
+      'sub/.gitignore': `draft.md\n${many}late.md\n`,
+      'sub/draft.md': '',
+      'sub/late.md': '',
+      'sub/deep/.gitignore': `draft.md\n${many}`,
+      'sub/deep/draft.md': '',
+      'sub/deep/.nearnoteignore': `${many}`,
+      'large/.nearnoteignore': '#'.repeat(1_100_000),
+    });
+    const patterns = ['a.md', '*'.repeat(1_001)];
+    const scan = await scanFolder(vault, { settings: { ...defaultSettings, patterns } });
+    expect(scan.files.map(({ path }) => path)).toEqual(['sub/late.md']);
+    expect(scan.problems.map(({ path }) => path).sort()).toEqual([
+      '',
+      'large/.nearnoteignore',
+      'sub/.gitignore',
+      'sub/deep/.gitignore',
+      'sub/deep/.nearnoteignore',
+    ]);
+  });
+
+  it('a scan of names that patterns take long for can be stopped', async () => {
+    const names = Array.from({ length: 300 }, (_, i) => `${'a'.repeat(200)}${i}.md`);
+    const files = Object.fromEntries(names.map((name) => [name, '']));
+    const vault = await vaultOf({ ...files, '.gitignore': `*${'a'.repeat(150)}b*\n`.repeat(60) });
+    const stopping = new AbortController();
+    // Nothing but a pause within the folder lets this in once its names are compared.
+    const scan = scanFolder(vault, {
+      settings: defaultSettings,
+      signal: stopping.signal,
+      onFolder: () => setTimeout(() => stopping.abort(), 1),
+    });
+    await expect(scan).rejects.toMatchObject({ name: 'AbortError' });
+  });
 });

@@ -2,8 +2,9 @@ import { lstat, readFile } from 'node:fs/promises';
 import { posix } from 'node:path';
 import type { FolderSettings } from '../../shared/domain.ts';
 import { systemCodeOf } from '../../shared/errors.ts';
+import { type UserText, userText } from '../../shared/user-text.ts';
 import { pathIn } from '../lib/path-in.ts';
-import { IgnorePatterns } from './ignore-patterns.ts';
+import { IgnorePatterns, mostPatternWork } from './ignore-patterns.ts';
 
 /** Names of the files whose patterns exclude files in their folder and its subfolders. */
 export const ignoreFiles = ['.gitignore', '.nearnoteignore'] as const;
@@ -38,6 +39,8 @@ interface Layer {
 interface Level {
   nearnote: Layer[];
   git: Layer[];
+  /** What is left of the work that all of them may make. */
+  left: number;
 }
 
 /**
@@ -52,13 +55,21 @@ export class Exclusions {
   readonly #own: Layer;
   readonly #never = new IgnorePatterns(neverNotes, options);
   readonly #levels = new Map<string, Level>();
+  readonly #onCut: (path: string, reason: UserText) => void;
 
-  /** @param readsFiles whether ignore files are read at all. */
+  /**
+   * @param readsFiles whether ignore files are read at all.
+   * @param onCut called with each file that is not obeyed to its end, or the empty path for the settings, and why.
+   */
   constructor(
     root: string,
     settings: Pick<FolderSettings, 'patterns' | 'gitignore'>,
-    { readsFiles }: { readsFiles: boolean } = { readsFiles: true },
+    {
+      readsFiles = true,
+      onCut = () => {},
+    }: { readsFiles?: boolean; onCut?: (path: string, reason: UserText) => void } = {},
   ) {
+    this.#onCut = onCut;
     this.#root = root;
     this.#settings = settings;
     this.#readsFiles = readsFiles;
@@ -68,12 +79,20 @@ export class Exclusions {
   /** Reads the ignore files of a folder, once. Its parent folder must have been entered before. */
   async enter(folder: string): Promise<void> {
     if (this.#levels.has(folder)) return;
-    const parent = this.#levels.get(folder === '' ? '' : parentOf(folder)) ?? { nearnote: [], git: [] };
-    const [git, nearnote] = await Promise.all(ignoreFiles.map((name) => this.#read(folder, name)));
+    const parent = this.#levels.get(folder === '' ? '' : parentOf(folder)) ?? {
+      nearnote: [],
+      git: [],
+      left: mostPatternWork,
+    };
+    const nearnote = await this.#read(folder, '.nearnoteignore', parent.left);
+    const left = parent.left - (nearnote?.patterns.work ?? 0);
+    const git = this.#settings.gitignore ? await this.#read(folder, '.gitignore', left) : null;
     this.#levels.set(folder, {
       nearnote: nearnote ? [nearnote, ...parent.nearnote] : parent.nearnote,
-      git: git && this.#settings.gitignore ? [git, ...parent.git] : parent.git,
+      git: git ? [git, ...parent.git] : parent.git,
+      left: left - (git?.patterns.work ?? 0),
     });
+    if (folder === '' && this.#own.patterns.isCut) this.#onCut('', ownTooLarge);
   }
 
   /** Enters all folders above a path. @returns false if one of them is excluded. */
@@ -98,13 +117,20 @@ export class Exclusions {
     return this.#never.verdict(posix.basename(path), isFolder) === true;
   }
 
-  async #read(folder: string, name: string): Promise<Layer | null> {
+  async #read(folder: string, name: string, most: number): Promise<Layer | null> {
     if (!this.#readsFiles) return null;
-    const path = pathIn(this.#root, folder === '' ? name : `${folder}/${name}`);
+    const inFolder = folder === '' ? name : `${folder}/${name}`;
+    const path = pathIn(this.#root, inFolder);
     try {
-      const { size } = await lstat(path).then((found) => (found.isFile() ? found : { size: Number.POSITIVE_INFINITY }));
-      if (size > maxIgnoreFileBytes) return null;
-      return { patterns: IgnorePatterns.of(await readFile(path, 'utf8'), options), base: folder };
+      const found = await lstat(path);
+      if (!found.isFile()) return null;
+      if (found.size > maxIgnoreFileBytes) {
+        this.#onCut(inFolder, fileTooLarge);
+        return null;
+      }
+      const patterns = IgnorePatterns.of(await readFile(path, 'utf8'), { ...options, most });
+      if (patterns.isCut) this.#onCut(inFolder, tooManyPatterns);
+      return { patterns, base: folder };
     } catch (error) {
       // An unreadable file has no patterns; the scan reports an unreadable folder.
       if (systemCodeOf(error) !== undefined) return null;
@@ -121,3 +147,13 @@ function verdictOf({ patterns, base }: Layer, path: string, isFolder: boolean): 
 function parentOf(path: string): string {
   return path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
 }
+
+const fileTooLarge = userText(
+  'This file of patterns is larger than 1 MB and is not obeyed. Make it shorter, or exclude folders in the settings instead.',
+);
+const tooManyPatterns = userText(
+  'This file has more or longer patterns than Nearnote obeys, with those of the folders above it. The first of them are obeyed. Make it shorter, or exclude whole folders instead.',
+);
+const ownTooLarge = userText(
+  'The folder’s settings have more or longer patterns than Nearnote obeys. The first of them are obeyed. Remove some, or exclude whole folders instead.',
+);

@@ -3,10 +3,23 @@ import { matchesName, matchesSequence, type NamePattern, parseNamePattern } from
 /** A pattern for paths: a pattern for each name in it, or `folders` for any number of folders. */
 type PathPattern = readonly (NamePattern | 'folders')[];
 
+/**
+ * The most work that patterns may make for each letter of a path, in letters of patterns: one with a star may be compared at
+ * each place of a name, another only once. 10,000 make at most some milliseconds for a name.
+ */
+export const mostPatternWork = 10_000;
+/** Characters; no name is that long. */
+const mostPatternLength = 1_000;
+
 interface Rule {
   isIncluding: boolean;
   isForFoldersOnly: boolean;
   path: PathPattern;
+}
+
+interface PatternOptions {
+  ignoresCase: boolean;
+  most?: number;
 }
 
 /**
@@ -16,14 +29,33 @@ interface Rule {
 export class IgnorePatterns {
   readonly #rules: readonly Rule[];
   readonly #ignoresCase: boolean;
+  /** The work that they make, see `mostPatternWork`. */
+  readonly work: number;
+  /** Whether there are more or longer patterns than may be obeyed. */
+  readonly isCut: boolean;
 
-  constructor(lines: readonly string[], { ignoresCase }: { ignoresCase: boolean }) {
+  /** @param most the work that they may make; patterns beyond it are not obeyed. */
+  constructor(lines: readonly string[], { ignoresCase, most = mostPatternWork }: PatternOptions) {
     this.#ignoresCase = ignoresCase;
-    this.#rules = lines.flatMap((line) => ruleOf(ignoresCase ? line.toLowerCase() : line) ?? []).reverse();
+    const rules: Rule[] = [];
+    let work = 0;
+    let isCut = false;
+    for (const line of lines) {
+      const rule = line.length > mostPatternLength ? 'too-long' : ruleOf(ignoresCase ? line.toLowerCase() : line);
+      if (rule === null) continue;
+      const more = line.includes('*') ? line.length : 1;
+      isCut = rule === 'too-long' || work + more > most;
+      if (rule === 'too-long' || isCut) break;
+      rules.push(rule);
+      work += more;
+    }
+    this.work = work;
+    this.isCut = isCut;
+    this.#rules = rules.reverse();
   }
 
   /** The patterns of a file’s content. */
-  static of(content: string, options: { ignoresCase: boolean }): IgnorePatterns {
+  static of(content: string, options: PatternOptions): IgnorePatterns {
     return new IgnorePatterns(content.replace(/^\uFEFF/, '').split(/\r?\n/), options);
   }
 

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import type { ExclusionPreview, FolderSettings } from '../../shared/domain.ts';
 import { NearnoteError, systemCodeOf } from '../../shared/errors.ts';
 import { userText } from '../../shared/user-text.ts';
+import { Pace } from '../lib/pace.ts';
 import { pathIn } from '../lib/path-in.ts';
 import { Exclusions } from './exclusions.ts';
 import { isNoteName } from './is-note-file.ts';
@@ -25,10 +26,12 @@ export async function previewExclusions(root: string, settings: FolderSettings):
   const reincluded = settings.patterns.filter((pattern) => pattern.startsWith('!'));
   const defaults = new Exclusions(root, { patterns: reincluded, gitignore: false }, { readsFiles: false });
   const preview: ExclusionPreview = { kept: 0, excluded: 0, examples: [] };
+  const pace = new Pace();
   const folders: VisitedFolder[] = [{ path: '', isExcluded: false }];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     await Promise.all([exclusions.enter(folder.path), defaults.enter(folder.path)]);
     for (const entry of await entriesOf(root, folder.path)) {
+      await pace.pause();
       const isFolder = entry.isDirectory();
       const path = folder.path === '' ? entry.name : `${folder.path}/${entry.name}`;
       if (!(isFolder || (entry.isFile() && isNoteName(path, settings))) || defaults.excludes(path, isFolder)) continue;

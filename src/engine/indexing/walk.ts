@@ -5,6 +5,7 @@ import type { FolderSettings } from '../../shared/domain.ts';
 import { systemCodeOf, userTextOf } from '../../shared/errors.ts';
 import { type UserText, userText } from '../../shared/user-text.ts';
 import { fileTime } from '../lib/file-time.ts';
+import { Pace } from '../lib/pace.ts';
 import { pathIn } from '../lib/path-in.ts';
 import { isInside } from '../library/folder-path.ts';
 import { formatOf } from '../notes/format.ts';
@@ -54,11 +55,14 @@ export class Walk {
   readonly #foundFolders = new Set<string>();
   readonly #foundFiles = new Set<string>();
   readonly #links: string[] = [];
+  readonly #pace = new Pace();
 
   constructor(root: string, options: WalkOptions) {
     this.#root = root;
     this.#options = options;
-    this.exclusions = new Exclusions(root, options.settings);
+    this.exclusions = new Exclusions(root, options.settings, {
+      onCut: (path, reason) => this.problems.push({ path, reason }),
+    });
   }
 
   /** Walks through a folder and its subfolders, without following links. `real` is its real path, if a link led to it. */
@@ -74,6 +78,7 @@ export class Walk {
       const inside = (name: string) => ({ path: under(next.path, name), real: under(next.real, name) });
       const notes: { path: string; real: string }[] = [];
       for (const entry of entries) {
+        await this.#pace.pause(this.#options.signal);
         const child = inside(entry.name);
         if (this.#isTooLong(next.path, child.path)) continue;
         const away = entry.isFile() ? inCloudOnly(child.path) : null;

@@ -1,0 +1,62 @@
+import { expect, it, vi } from 'vitest';
+import { NearnoteError } from '../shared/errors.ts';
+import { verbatim } from '../shared/user-text.ts';
+import { consentedHandlers } from './consented-handlers.ts';
+
+const refuse = async (): Promise<never> => {
+  throw new NearnoteError('consent-missing', verbatim('No.'));
+};
+
+function handlersOver(source: 'none' | 'session') {
+  const asked: string[] = [];
+  const toHost = vi.fn(refuse);
+  const toToken = vi.fn(refuse);
+  const handlers = consentedHandlers({
+    ask: async (name) => {
+      asked.push(name);
+      throw new NearnoteError('invalid-request', verbatim('The engine has been asked.'));
+    },
+    consent: {
+      toRebuild: refuse,
+      toFolder: refuse,
+      toCode: refuse,
+      toTexts: refuse,
+      toNetwork: refuse,
+      toLookFor: refuse,
+      toHost,
+      toToken,
+    },
+    dropped: { take: () => null },
+    tokens: {
+      status: async () => ({ source, ending: null, keychainProblem: null }),
+      save: refuse,
+      remove: refuse,
+    },
+    chooseFolders: async () => [],
+  });
+  return { handlers, asked, toHost, toToken };
+}
+
+it('no question is asked about what is no address of the web; the engine refuses it', async () => {
+  const { handlers, asked, toHost } = handlersOver('none');
+  for (const hubUrl of ['file:///etc', 'data:,x', 'https://', 'hub', ' ftp://hub.example']) {
+    await expect(handlers['models.configure']({ hubUrl }), hubUrl).rejects.toMatchObject({ code: 'invalid-request' });
+  }
+  expect([asked.length, toHost.mock.calls.length]).toEqual([5, 0]);
+  await expect(handlers['models.configure']({ hubUrl: 'https://hub.example' })).rejects.toMatchObject({
+    code: 'consent-missing',
+  });
+});
+
+it('no model is looked for without consent, and main knows whether there is a token', async () => {
+  const { handlers, asked, toToken } = handlersOver('session');
+  const service = { baseUrl: 'https://api.example' };
+  await expect(handlers['models.addLocal']({ repository: 'attacker/secret' })).rejects.toThrow('No.');
+  await expect(handlers['token.save']({ ...service, token: 'planted', keep: 'session' })).rejects.toThrow('No.');
+  await expect(handlers['token.remove'](service)).rejects.toThrow('No.');
+  expect(asked).toEqual([]);
+  expect(toToken.mock.calls).toEqual([
+    ['https://api.example', 'save', true],
+    ['https://api.example', 'remove', true],
+  ]);
+});
