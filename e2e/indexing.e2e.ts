@@ -15,7 +15,9 @@ test('progress moves visibly and never back, with no more than ten events a seco
 }) => {
   await writeManyNotes(notes, noteCount);
   await page.evaluate(() => {
-    window.nearnote.on('library.changed', () => performance.mark('event'));
+    window.nearnote.on('library.changed', () => {
+      performance.mark('event');
+    });
   });
   await dropOn(page, [notes]);
 

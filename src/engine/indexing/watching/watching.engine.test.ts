@@ -149,6 +149,6 @@ describe('a library that is watched', () => {
     await writeFiles(vault, { 'new.md': 'A cello.' });
     await writeFiles(other, { 'later.md': 'A cello, too.' });
     await expect.poll(() => withWord(engine, 'cello')).toEqual(['later.md']);
-    expect(engine.state()).toMatchObject({ notes: 1, folders: [{ path: other }], notice: null });
+    await expect.poll(() => engine.state()).toMatchObject({ notes: 1, folders: [{ path: other }], notice: null });
   });
 });
