@@ -6,17 +6,25 @@ import { loggerOf } from '../shared/log.ts';
 import { AllowedHosts } from './allowed-hosts.ts';
 
 let folder: string;
-const open = (): AllowedHosts =>
-  new AllowedHosts(
+let opened: AllowedHosts[];
+const open = (): AllowedHosts => {
+  const hosts = new AllowedHosts(
     join(folder, 'hosts.json'),
     join(folder, 'models.json'),
     loggerOf('main', () => {}),
   );
+  opened.push(hosts);
+  return hosts;
+};
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'nearnote-hosts-'));
+  opened = [];
 });
-afterEach(() => rmSync(folder, { recursive: true }));
+afterEach(async () => {
+  await Promise.all(opened.map((hosts) => hosts.settled()));
+  rmSync(folder, { recursive: true });
+});
 
 it('only the hub of the catalogue is allowed at first, and a host only with its path', () => {
   const hosts = open();
