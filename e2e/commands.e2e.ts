@@ -114,11 +114,28 @@ test('the application’s menu has the same commands, and runs them in the windo
   const settings = page.getByRole('dialog', { name: 'Settings' });
   await expect(settings).toContainText('Nothing of your notes leaves this computer');
   await settings.getByRole('tab', { name: 'Appearance' }).click();
-  await settings.getByRole('radio', { name: 'Dark' }).click();
+  const theme = settings.getByRole('radiogroup', { name: 'Theme' });
+  await theme.getByRole('radio', { name: 'Dark' }).click();
   await expect.poll(() => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true);
-  await settings.getByRole('radio', { name: 'Like the system' }).click();
+  await theme.getByRole('radio', { name: 'Like the system' }).click();
   await settings.getByRole('tab', { name: 'Folders' }).click();
   await expect(settings.getByRole('list', { name: 'Folders' })).toContainText('13 notes');
   await settings.getByRole('button', { name: 'Close' }).click();
   await expect(settings).toBeHidden();
+});
+
+test('another language is there at once, by mouse and by keyboard, and the focus stays', async ({ page }) => {
+  await page.keyboard.press('ControlOrMeta+,');
+  await page.getByRole('dialog', { name: 'Settings' }).getByRole('tab', { name: 'Appearance' }).click();
+  await page.getByRole('radio', { name: 'Deutsch' }).click();
+  await expect(page.getByRole('dialog', { name: 'Einstellungen' })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+  await expect(page.getByRole('radio', { name: 'Deutsch' })).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await expect(page.getByRole('radio', { name: 'English' })).toBeFocused();
+  await page.keyboard.press('Space');
+  const settings = page.getByRole('dialog', { name: 'Settings' });
+  await expect(settings).toBeVisible();
+  await settings.getByRole('radiogroup', { name: 'Language' }).getByRole('radio', { name: 'Like the system' }).click();
+  await settings.getByRole('button', { name: 'Close' }).click();
 });
