@@ -51,9 +51,7 @@ test('the settings can be used by keyboard alone: the table of models is sorted,
   await expect(settings.getByRole('tab', { name: 'Diagnostics' })).toBeFocused();
   await page.keyboard.press('ArrowUp');
   await expect(settings.getByRole('tab', { name: 'Privacy' })).toBeFocused();
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Tab');
-  await expect(settings.getByRole('button', { name: 'Change on the page “Search”' })).toBeFocused();
+  await tabTo(page, settings.getByRole('button', { name: 'Change on the page “Search”' }));
   await settings.getByRole('tab', { name: 'Privacy' }).focus();
   await page.keyboard.press('ArrowUp');
   await expect(settings.getByRole('tab', { name: 'Models' })).toBeFocused();
