@@ -8,11 +8,13 @@ const names = wordsOf(
   'Nearnote Markdown Org reStructuredText AsciiDoc HTML PDF Word OpenDocument EPUB Electron Chromium Node GitHub Obsidian Visual ' +
     'Studio Code Hugging Face OpenAI Azure Ollama LM Studio Mistral Cohere Voyage Jina Google Gemini Nomic Together BM25 nDCG ONNX ' +
     'WebGPU CPU GPU API MiniLM multilingual bge small base large snowflake arctic embed xs starter fp16 fp32 int8 kB MB GB ms ' +
-    'all L6 v1 v2 en e5 huggingface co CC BY SA CC0 Deutsch English nosuch folder tag type after before path sort ' +
+    'pglite postgresql linux x64 arm64 all L6 v1 v2 en e5 huggingface co CC BY SA CC0 Deutsch English nosuch folder tag type after before path sort ' +
     sampleQuestions.map(({ question }) => question).join(' '),
 );
 /** Dates, names of languages and keys are the system’s, in the language whose place the pseudo-language takes. */
 const ofTheSystem = /\d{1,2}\. \p{L}+\.?(?: \d{4})?|heute|gestern|Englisch|Deutsch|F\d+/gu;
+/** What Chromium’s part for WebGPU says where there is no graphics card. */
+const ofTheDriver = /Failed to get a WebGPU adapter: No supported adapters/g;
 /** Where something lies on the disk. */
 const path = /\/\S+/g;
 /** A text of so many words that are all the user’s is a passage of theirs. */
@@ -54,7 +56,9 @@ export async function englishLeft(page: Page, { short, words, letters }: Written
   const searches = wordsOf(JSON.stringify(await page.evaluate(() => window.nearnote.request('searches.list', {}))));
   const mayStandAlone = (word: string): boolean => names.has(word) || short.has(word) || searches.has(word);
   const left = shown.filter(({ text, block, isInResult }) => {
-    const plain = [...wordsOf(text.replace(ofTheSystem, '').replace(path, ''))].filter((word) => !mayStandAlone(word));
+    const plain = [...wordsOf(text.replace(ofTheSystem, '').replace(ofTheDriver, '').replace(path, ''))].filter(
+      (word) => !mayStandAlone(word),
+    );
     if (plain.length === 0) return false;
     // Words of the user’s notes stand alone in the names of groups and under *Why?*: as they are looked for, in lower case.
     const isPassage =
