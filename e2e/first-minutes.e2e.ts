@@ -22,7 +22,8 @@ test('by mouse: whoever types without a folder is told what is missing, tries th
   expect(existsSync(join(copy, 'Welcome.md'))).toBe(true);
 
   await expect(home(page).getByRole('list', { name: 'Recent notes' }).getByRole('button')).toHaveCount(8);
-  await home(page).getByRole('button', { name: 'I can’t sleep through the night' }).click();
+  const questions = home(page).getByRole('list', { name: 'Try one of these on the sample' });
+  await questions.getByRole('button', { name: 'I can’t sleep through the night' }).click();
   await expect(results(page).first()).toContainText('Awake at four');
   await searchBox(page).fill('');
 
