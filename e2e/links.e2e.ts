@@ -147,8 +147,11 @@ test('what has to do with a note is listed beneath it, each with the sentence th
   const region = (name: RegExp | string) => notePane(page).getByRole('region', { name });
   await expect(region('Similar notes')).toBeHidden();
   await notePane(page).getByRole('region', { name: 'Text' }).focus();
-  await page.keyboard.press('End');
-  await expect(region('Similar notes').getByRole('button')).toHaveCount(4);
+  // As above.
+  await expect(async () => {
+    await page.keyboard.press('End');
+    await expect(region('Similar notes').getByRole('button')).toHaveCount(4, { timeout: 2_000 });
+  }).toPass();
   await expect(region('Similar notes')).toContainText(/minutes by hand|Worms do it|Turn it monthly/);
   await expect(region(/^Links to this note/)).toContainText('Back to Garden plan.');
   await expect(region(/^Named without a link/)).toContainText('The garden plan wants helpers fed.');
