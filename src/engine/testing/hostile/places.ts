@@ -93,7 +93,7 @@ const unixPlaces: HostileFile[] = [
       await writeFile(at, 'start');
       await truncate(at, 3 * 2 ** 30);
     },
-    /is 3072 MB/,
+    /is 3,072 MB/,
   ),
   passedOver('links/loop', linkTo('.')),
   passedOver('links/up', linkTo('..')),
