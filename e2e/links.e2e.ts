@@ -131,6 +131,17 @@ test('links are followed, peeked at and lead back by keyboard, to the place and 
     await page.keyboard.press('End');
     await expect(notePane(page).getByText('Heavy clay, dug over in October.')).toBeInViewport({ timeout: 500 });
   }).toPass();
+  // A key scrolls gradually: whoever leaves on the way comes back to the place that was reached by then.
+  let before = -1;
+  const isAtRest = async (): Promise<boolean> => {
+    const now = await notePane(page)
+      .getByRole('region', { name: 'Text' })
+      .evaluate((text) => text.scrollTop);
+    const rests = now === before;
+    before = now;
+    return rests;
+  };
+  await expect.poll(isAtRest).toBe(true);
   await page.keyboard.press('Alt+ArrowLeft');
   await expect(heading(page)).toHaveText('Garden plan');
   await expect(link(page, 'raised beds')).toBeFocused();
