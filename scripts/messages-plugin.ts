@@ -61,7 +61,13 @@ function compiledTexts(project: string, locale: string): object {
   const translations = translationsOf(project, locale);
   // English is at hand for texts from outside the page: their wording comes with them.
   const messages = locale === 'en' ? pageMessages(project) : allMessages(project);
-  return Object.fromEntries(messages.map(({ text }) => [text, compileMessageOrThrow(translations?.get(text) ?? text)]));
+  const compiled = messages.map(({ text }) => ({
+    text,
+    parts: compileMessageOrThrow(translations?.get(text) ?? text),
+  }));
+  // A plain text that is not in a catalog stands for itself: the window need not start with a copy of each English one.
+  const needed = compiled.filter(({ text, parts }) => parts.length !== 1 || parts[0] !== text);
+  return Object.fromEntries(needed.map(({ text, parts }) => [text, parts]));
 }
 
 /** A page’s texts in the pseudo-language, which no user has: see `stretched`. */
