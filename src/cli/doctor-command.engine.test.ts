@@ -1,4 +1,4 @@
-import { readdir, truncate } from 'node:fs/promises';
+import { readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { temporaryFolder, vaultOf } from '../engine/testing/folders.ts';
@@ -42,4 +42,18 @@ it('status and the doctor change nothing of a damaged library, repairing it does
     expect(out).toMatch(/eggs\.md/);
     expect(err).toMatch(/being rebuilt from your notes/);
   }
+});
+
+it('a damaged file of choices is no reason to set a sound database aside: from that the choices are restored', async () => {
+  const [vault, library] = [await vaultOf(notes), await temporaryFolder()];
+  await nearnote('index', vault, '--library', library);
+  const choices = join(library, 'library.json');
+  await writeFile(choices, '{"version": 3, "folders": [');
+  const before = (await readdir(library)).toSorted();
+  const { code, err } = await nearnote('doctor', '--repair', '--library', library);
+  expect({ code, err }).toMatchObject({ code: 1, err: expect.stringMatching(/folders are then restored/) });
+  expect((await readdir(library)).toSorted()).toEqual(before);
+  await rm(choices);
+  expect((await nearnote('status', '--library', library)).out).toMatch(/2 notes/);
+  expect(await readFile(choices, 'utf8')).toContain(vault);
 });

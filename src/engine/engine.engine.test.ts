@@ -227,7 +227,7 @@ describe('a library', () => {
   it('a library with a broken file of choices is refused, so that no choice is forgotten', async () => {
     const library = await temporaryFolder();
     await writeFiles(library, { 'library.json': '{"version": 1, "folders": [' });
-    await expect(openEngine(library)).rejects.toMatchObject({ code: 'library-damaged' });
+    await expect(openEngine(library)).rejects.toMatchObject({ code: 'file-damaged' });
   });
 
   it('a library is rebuilt from the notes when its database is lost', async () => {

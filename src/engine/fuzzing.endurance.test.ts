@@ -199,7 +199,7 @@ it('any file of settings is read, or refused with its path and what to do', pati
     ).toBeDefined();
     await writeFile(join(folder, 'models.json'), mutated(Buffer.from(JSON.stringify(models)), random));
     await openModelSettings(folder).catch((error: unknown) => {
-      expect(error instanceof NearnoteError && error.code).toBe('library-damaged');
+      expect(error instanceof NearnoteError && error.code).toBe('file-damaged');
       expect(String(error)).toContain('models.json');
     });
   }

@@ -13,6 +13,7 @@ export const errorCode = z.enum([
   'library-missing',
   'library-too-new',
   'library-damaged',
+  'file-damaged',
   'library-unwritable',
   'model-unavailable',
   'model-unknown',

@@ -36,14 +36,14 @@ export class JsonFile<T extends object> {
     return this.#content;
   }
 
-  /** Reads the file after all pending changes have been written. @throws NearnoteError `library-damaged`. */
+  /** Reads the file after all pending changes have been written. @throws NearnoteError `file-damaged`. */
   read(): Promise<T> {
     return this.#writes.add(() => this.#read());
   }
 
   /**
    * Resolves when the change is on the disk. Until then, and if writing fails, the old content stays in force.
-   * @throws NearnoteError `library-damaged`.
+   * @throws NearnoteError `file-damaged`.
    */
   update(change: (now: T) => Partial<T>): Promise<T> {
     return this.#writes.add(async () => {
@@ -69,7 +69,7 @@ export class JsonFile<T extends object> {
     } catch (error) {
       if (systemCodeOf(error) !== 'ENOENT') {
         throw new NearnoteError(
-          'library-damaged',
+          'file-damaged',
           userText('{path} cannot be read ({error}). {remedy}', { path: this.#path, error: inWords(error), remedy }),
           { cause: error },
         );

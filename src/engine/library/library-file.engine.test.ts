@@ -32,7 +32,7 @@ it('a file of a newer version is called that, and a damaged one is left as it is
   await insertFolder(database, '/notes');
   for (const [content, code] of [
     ['{"version": 99, "folders": []}', 'library-too-new'],
-    ['{"version": 3, "folders": [', 'library-damaged'],
+    ['{"version": 3, "folders": [', 'file-damaged'],
   ] as const) {
     await writeFile(join(library, 'library.json'), content);
     await expect(openLibraryFile(library, model, database)).rejects.toMatchObject({ code });

@@ -50,7 +50,7 @@ export type LibraryFile = JsonFile<LibraryContent>;
  * Reads the file. One that is gone or empty is made anew from the database, which knows the folders and the model; this is
  * recorded among the library’s incidents.
  * @param firstModel the model of a new library.
- * @throws NearnoteError `library-damaged` when the file is invalid: choices are never silently dropped; `library-too-new`.
+ * @throws NearnoteError `file-damaged` when the file is invalid: choices are never silently dropped; `library-too-new`.
  */
 export async function openLibraryFile(
   library: string,

@@ -95,8 +95,8 @@ describe('a damaged file', () => {
     const path = join(library, 'searches.json');
     await writeFile(path, '{"saved": [');
     const searches = new SavedSearches(library);
-    await expect(searches.list()).rejects.toMatchObject({ code: 'library-damaged' });
-    await expect(remember(searches, 'eggs')).rejects.toMatchObject({ code: 'library-damaged' });
+    await expect(searches.list()).rejects.toMatchObject({ code: 'file-damaged' });
+    await expect(remember(searches, 'eggs')).rejects.toMatchObject({ code: 'file-damaged' });
     expect(await readFile(path, 'utf8')).toBe('{"saved": [');
   });
 });

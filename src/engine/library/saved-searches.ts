@@ -10,7 +10,7 @@ const maxRecent = 20;
 
 /**
  * The saved and the recent searches, in a file beside `library.json`. The file is read when it is first needed: a damaged
- * one must not keep the library from opening. Every method throws NearnoteError `library-damaged` while the file is
+ * one must not keep the library from opening. Every method throws NearnoteError `file-damaged` while the file is
  * invalid: saved searches are never silently dropped.
  */
 export class SavedSearches {

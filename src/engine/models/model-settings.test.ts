@@ -28,7 +28,7 @@ describe('the settings of models', () => {
     const text = typeof content === 'string' ? content : JSON.stringify({ version: 1, ...content });
     await writeFiles(folder, { 'models.json': text });
     await expect(openModelSettings(folder)).rejects.toMatchObject({
-      code: 'library-damaged',
+      code: 'file-damaged',
       message: expect.stringMatching(where),
     });
     await expect(openModelSettings(folder)).rejects.toThrow(join(folder, 'models.json'));

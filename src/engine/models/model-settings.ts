@@ -31,7 +31,7 @@ export type ModelSettingsContent = z.infer<typeof content>;
 /** Settings about models for all libraries of this computer, in a file that the app and the command line share. */
 export type ModelSettings = JsonFile<ModelSettingsContent>;
 
-/** @throws NearnoteError `library-damaged` if the file is invalid. */
+/** @throws NearnoteError `file-damaged` if the file is invalid. */
 export async function openModelSettings(folder: string): Promise<ModelSettings> {
   const settings = new JsonFile(join(folder, 'models.json'), {
     shape: content,

@@ -43,7 +43,7 @@ export class Network {
     this.#system = system;
   }
 
-  /** @throws NearnoteError `library-damaged` if the file is invalid. */
+  /** @throws NearnoteError `file-damaged` if the file is invalid. */
   static async open(folder: string, system: Pick<System, 'route'>): Promise<Network> {
     const file = new JsonFile<Content>(join(folder, networkFile), {
       shape: content,

@@ -34,4 +34,12 @@ describe('the library store', () => {
     store.getState().show(libraryWith({}));
     expect(store.getState().failure).toBeNull();
   });
+
+  it('offers a rebuild of a damaged database only: a damaged file is not mended by it', () => {
+    const store = createLibraryStore();
+    store.getState().fail(new NearnoteError('library-damaged', verbatim('The database is damaged.')));
+    expect(store.getState().canRebuild).toBe(true);
+    store.getState().fail(new NearnoteError('file-damaged', verbatim('library.json cannot be read.')));
+    expect(store.getState().canRebuild).toBe(false);
+  });
 });
