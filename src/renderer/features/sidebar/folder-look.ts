@@ -1,6 +1,7 @@
 import { Folder, FolderClock, FolderX, type LucideIcon } from 'lucide-react';
 import type { FolderView } from '../../../shared/domain.ts';
-import { t } from '../../lib/translate.tsx';
+import { visible } from '../../../shared/visible.ts';
+import { t, told } from '../../lib/translate.tsx';
 import { workText } from '../../lib/work-text.ts';
 
 interface FolderLook {
@@ -21,7 +22,8 @@ export function lookOf({ path, available, work, polled }: FolderView): FolderLoo
     );
     return { icon: FolderX, state: t('not found'), isWrong: true, hint };
   }
-  if (work !== null) return { icon: Folder, state: workText(work), isWrong: false, hint: path };
-  if (polled !== null) return { icon: FolderClock, state: null, isWrong: false, hint: `${path}. ${polled}` };
-  return { icon: Folder, state: null, isWrong: false, hint: path };
+  const place = visible(path);
+  if (work !== null) return { icon: Folder, state: workText(work), isWrong: false, hint: place };
+  if (polled !== null) return { icon: FolderClock, state: null, isWrong: false, hint: `${place}. ${told(polled)}` };
+  return { icon: Folder, state: null, isWrong: false, hint: place };
 }

@@ -99,7 +99,7 @@ export function TreeItem({ row, index, top, isActive, isFlat, wanted, onActive, 
       {isMenuOpen ? (
         shownName
       ) : (
-        <Hint text={look?.hint ?? node.target.value} side="right">
+        <Hint text={look?.hint ?? visible(node.target.value)} side="right">
           {shownName}
         </Hint>
       )}
