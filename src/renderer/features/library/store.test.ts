@@ -23,6 +23,8 @@ describe('the library store', () => {
     dismissNotice();
     show(libraryWith({ notice: verbatim('The library was rebuilt.') }));
     expect(store.getState().dismissedNotice).toEqual(verbatim('The library was rebuilt.'));
+    // By these two being the same, it is hidden.
+    expect(store.getState().library?.notice).toBe(store.getState().dismissedNotice);
     show(libraryWith({ notice: null }));
     expect(store.getState().dismissedNotice).toBeNull();
   });

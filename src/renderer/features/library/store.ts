@@ -1,6 +1,7 @@
 import type { LibraryState as Library } from '../../../shared/domain.ts';
 import { toErrorShape } from '../../../shared/errors.ts';
 import type { UserText } from '../../../shared/user-text.ts';
+import { isEqual } from '../../lib/keep-unchanged.ts';
 import { createStore, hookOf } from '../../lib/store.ts';
 import { failureText } from '../../lib/translate.tsx';
 
@@ -51,13 +52,10 @@ function keepUnchanged(previous: Library | null, next: Library): Library {
   if (!previous) return next;
   return {
     ...next,
-    folders: isSame(previous.folders, next.folders) ? previous.folders : next.folders,
-    model: isSame(previous.model, next.model) ? previous.model : next.model,
-    progress: isSame(previous.progress, next.progress) ? previous.progress : next.progress,
-    reembed: isSame(previous.reembed, next.reembed) ? previous.reembed : next.reembed,
+    folders: isEqual(previous.folders, next.folders) ? previous.folders : next.folders,
+    model: isEqual(previous.model, next.model) ? previous.model : next.model,
+    progress: isEqual(previous.progress, next.progress) ? previous.progress : next.progress,
+    reembed: isEqual(previous.reembed, next.reembed) ? previous.reembed : next.reembed,
+    notice: isEqual(previous.notice, next.notice) ? previous.notice : next.notice,
   };
-}
-
-function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }
