@@ -6,14 +6,14 @@ afterEach(() => activate('en'));
 
 it('amounts, places and durations are written as the page’s language writes them', async () => {
   const written = () => [
-    amount(1, 'folder'),
+    amount(1, 'problem'),
     amount(1_873, 'note'),
     partOf(1_873, 40, 'passage'),
     [1, 2, 3, 22, 111].map(ordinal).join(' '),
     [9, 240, 3_600, 4_800].map(duration).join(', '),
   ];
   expect(written()).toEqual([
-    '1 folder',
+    '1 problem',
     '1,873 notes',
     '40 of 1,873 passages',
     '1st 2nd 3rd 22nd 111th',
@@ -21,7 +21,7 @@ it('amounts, places and durations are written as the page’s language writes th
   ]);
   await activate('de');
   expect(written()).toEqual([
-    '1 Ordner',
+    '1 Problem',
     '1.873 Notizen',
     '40 von 1.873 Abschnitten',
     '1. 2. 3. 22. 111.',
@@ -29,7 +29,7 @@ it('amounts, places and durations are written as the page’s language writes th
   ]);
   await activate('zh');
   expect(written()).toEqual([
-    '1 个文件夹',
+    '1 个问题',
     '1,873 篇笔记',
     '40 / 1,873 个段落',
     '第 1 位 第 2 位 第 3 位 第 22 位 第 111 位',

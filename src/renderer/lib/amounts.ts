@@ -4,10 +4,7 @@ import { message, t } from './translate.tsx';
 const amounts = {
   note: message('{count, plural, one {# note} other {# notes}}'),
   passage: message('{count, plural, one {# passage} other {# passages}}'),
-  file: message('{count, plural, one {# file} other {# files}}'),
-  folder: message('{count, plural, one {# folder} other {# folders}}'),
   problem: message('{count, plural, one {# problem} other {# problems}}'),
-  group: message('{count, plural, one {# group} other {# groups}}'),
   'more passage': message('{count, plural, one {# more passage} other {# more passages}}'),
   'nearly identical note': message('{count, plural, one {# nearly identical note} other {# nearly identical notes}}'),
 };

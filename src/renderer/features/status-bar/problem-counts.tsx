@@ -1,4 +1,5 @@
 import type { LibraryState } from '../../../shared/domain.ts';
+import { amount } from '../../lib/amounts.ts';
 import { t } from '../../lib/translate.tsx';
 import { Hint } from '../../ui/hint.tsx';
 import { failuresStore } from '../failures/store.ts';
@@ -24,7 +25,7 @@ export function ProblemCounts({
       {skippedFiles > 0 && (
         <Hint side="top" text={t('Show which files are not indexed, why, and what to do.')}>
           <button type="button" className={look} onClick={problemsStore.getState().show}>
-            {t('{count, plural, one {# problem} other {# problems}}', { count: skippedFiles })}
+            {amount(skippedFiles, 'problem')}
           </button>
         </Hint>
       )}
