@@ -20,10 +20,7 @@ export type Message = string & { readonly brand: unique symbol };
 
 type Values = Record<string, string | number>;
 
-/**
- * Names a text where it cannot be translated yet, because the page’s language may still change: in constants.
- * @public
- */
+/** Names a text where it cannot be translated yet, because the page’s language may still change: in constants. */
 export function message(text: string): Message {
   return text as Message;
 }
@@ -60,10 +57,7 @@ function asTheyStand(values: Values): Values {
   );
 }
 
-/**
- * The same with elements in it: `<0>…</0>` in the text is the first of `parts`.
- * @public
- */
+/** As `t`, with elements in it: `<0>…</0>` in the text is the first of `parts`. */
 export function Trans({ text, values = {}, parts }: { text: string; values?: Values; parts: ReactElement[] }) {
   return <LinguiTrans id={text} values={asTheyStand(values)} components={Object.fromEntries(parts.entries())} />;
 }

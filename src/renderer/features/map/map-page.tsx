@@ -1,12 +1,11 @@
-import { amount } from '../../lib/amounts.ts';
-import { t } from '../../lib/translate.tsx';
 import './map.css';
 import { ArrowLeft, Lasso, RefreshCw } from 'lucide-react';
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { MapState } from '../../../shared/map.ts';
+import { amount } from '../../lib/amounts.ts';
 import { percent } from '../../lib/format.ts';
-import { told } from '../../lib/translate.tsx';
+import { t, told } from '../../lib/translate.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Hint } from '../../ui/hint.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
