@@ -18,11 +18,11 @@ export function chooseFolders(): void {
 }
 
 export function addDropped(files: Iterable<File>): void {
-  reportFailure(add(tokensOf(files)));
+  reportFailure(add(files));
 }
 
-async function add(dropped: Promise<string[]>): Promise<void> {
-  const tokens = await dropped;
+async function add(files: Iterable<File>): Promise<void> {
+  const tokens = await tokensOf(files);
   if (tokens.length === 0) {
     const message = userText('What you dropped is not on this computer’s disk. Drop a folder of notes.');
     throw new NearnoteError('not-a-folder', message);

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { NetworkContact } from '../../../shared/network.ts';
 import { bytes, dateAndTime } from '../../lib/format.ts';
-import { t, told } from '../../lib/translate.tsx';
+import { t } from '../../lib/translate.tsx';
 import { Outcome } from '../../ui/outcome.tsx';
 import { Setting, Switch } from '../../ui/setting.tsx';
 import { useNetwork } from './network-store.ts';
@@ -24,7 +24,7 @@ export function NetworkRecord() {
         <Switch isOn={network?.isOff === false} onChange={(isOn) => void switchOff(!isOn)}>
           {t('Nearnote may use the network')}
         </Switch>
-        <Outcome failure={failure && told(failure)} />
+        <Outcome failure={failure} />
       </Setting>
       <Setting
         title={t('Hosts that were contacted')}

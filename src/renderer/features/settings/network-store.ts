@@ -1,13 +1,12 @@
-import { toErrorShape } from '../../../shared/errors.ts';
 import type { NetworkState } from '../../../shared/network.ts';
-import type { UserText } from '../../../shared/user-text.ts';
 import { request } from '../../lib/api.ts';
 import { createStore, hookOf } from '../../lib/store.ts';
+import { failureText } from '../../lib/translate.tsx';
 
 interface NetworkStore {
   /** Null until it is known. */
   network: NetworkState | null;
-  failure: UserText | null;
+  failure: string | null;
   look(): Promise<void>;
   switchOff(isOff: boolean): Promise<void>;
 }
@@ -17,7 +16,7 @@ const networkStore = createStore<NetworkStore>('network', (set) => {
     try {
       set({ network: await answer, failure: null });
     } catch (error) {
-      set({ failure: toErrorShape(error).text });
+      set({ failure: failureText(error) });
     }
   }
   return {
