@@ -13,9 +13,9 @@ import { changePreferences, preferencesStore } from '../preferences/store.ts';
 import { chosenHits, hitOrder } from '../search/chosen-hits.ts';
 import { chosenStore } from '../search/chosen-store.ts';
 import { readQuery } from '../search/read-query.ts';
+import { withSort } from '../search/sort-part.ts';
 import { isAnswering, searchStore, selectedHit } from '../search/store.ts';
 import { markdownLink, quoteOf, quoteText, wikiLink } from './copy.ts';
-import { withSort } from './sort-part.ts';
 
 type Shown = NonNullable<NotePaneState['shown']>;
 

@@ -1,12 +1,11 @@
 import { Star, X } from 'lucide-react';
 import { useRef } from 'react';
-import { withoutParts } from '../../../shared/query.ts';
 import type { SavedSearch } from '../../../shared/saved-searches.ts';
 import { t } from '../../lib/translate.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { Hint } from '../../ui/hint.tsx';
 import { useKeptFocus } from '../../ui/kept-focus.ts';
-import { readQuery } from '../search/read-query.ts';
+import { withoutSort } from '../search/sort-part.ts';
 import { useSearch } from '../search/store.ts';
 import { removeSearch, runAgain } from './requests.ts';
 import { useSavedSearches } from './store.ts';
@@ -59,9 +58,5 @@ function SavedLine({ search, isShown }: { search: SavedSearch; isShown: boolean 
 
 /** However its results are ordered, a search is the same. */
 function withoutOrder(query: string): string {
-  const { parts } = readQuery(query);
-  return withoutParts(
-    query,
-    parts.filter(({ kind }) => kind === 'sort'),
-  ).trim();
+  return withoutSort(query).trim();
 }
