@@ -1,6 +1,7 @@
 import { Image } from 'lucide-react';
 import { type ComponentProps, use, useEffect, useState } from 'react';
 import type { ImageRefusal } from '../../../shared/images.ts';
+import { visible } from '../../../shared/visible.ts';
 import { type Message, message, t } from '../../lib/translate.tsx';
 import type { NoteParts } from '../../ui/markdown/note-parts.ts';
 import { DrawnNoteContext } from './drawn-note.ts';
@@ -73,9 +74,9 @@ function sizeToDraw(
 
 function Box({ name, reason }: PictureProps & { name: string; reason: string }) {
   return (
-    <span className="image-box" role="img" aria-label={`${name}. ${reason}`}>
+    <span className="image-box" role="img" aria-label={`${visible(name)}. ${reason}`}>
       <Image className="image-box-icon" aria-hidden />
-      <span className="image-box-name">{name}</span>
+      <span className="image-box-name">{visible(name)}</span>
       <span className="image-box-reason">{reason}</span>
     </span>
   );
