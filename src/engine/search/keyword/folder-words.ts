@@ -22,8 +22,12 @@ export interface FolderWord {
 /** Finds notes by the names of the folders that they are in. */
 export class FolderWords {
   readonly #index: TextIndex;
-  /** Ids of notes by the words of their folders’ names, folded and as they are stemmed. */
-  #notes: ReadonlyMap<string, ReadonlySet<number>> = new Map();
+  /** Notes by the names of their folders. */
+  #notes: ReadonlyMap<string, readonly NoteRow[]> = new Map();
+  /** These names by the words in them, folded and as they are stemmed. */
+  #folders: ReadonlyMap<string, readonly string[]> = new Map();
+  /** Ids of the notes in the folders with a word, of the words that were asked for: to gather them for every word takes long. */
+  readonly #asked = new Map<string, ReadonlySet<number>>();
   #version = -1;
 
   constructor(index: TextIndex) {
@@ -36,30 +40,41 @@ export class FolderWords {
     const { size } = this.#index.notes;
     const found = words.flatMap((word) => {
       if (word.kind !== 'word') return [];
-      const keys = keysOf(word.typed, languages).values();
-      const notes = keys.map((key) => this.#notes.get(key)).find((ids) => ids !== undefined);
-      if (notes === undefined) return [];
+      const known = [...keysOf(word.typed, languages)].find((key) => this.#folders.has(key));
+      if (known === undefined) return [];
+      const notes = this.#notesIn(known);
       return [{ word, notes, rarity: Math.log(1 + (size - notes.size + 0.5) / (notes.size + 0.5)) }];
     });
     const share = found.length === words.length ? namedFolderShare : folderShare;
     return found.map(({ word, notes, rarity }) => ({ word, notes, score: share * rarity }));
   }
 
+  #notesIn(key: string): ReadonlySet<number> {
+    let ids = this.#asked.get(key);
+    if (ids === undefined) {
+      const folders = this.#folders.get(key) ?? [];
+      ids = new Set(folders.flatMap((folder) => this.#notes.get(folder) ?? []).map(({ id }) => id));
+      this.#asked.set(key, ids);
+    }
+    return ids;
+  }
+
   #update(languages: readonly string[]): void {
     const { notes, version } = this.#index;
     if (version === this.#version) return;
     this.#version = version;
-    const byFolder = Map.groupBy(notes.all(), foldersOf);
-    const byKey = new Map<string, Set<number>>();
-    for (const [folder, rows] of byFolder) {
+    this.#asked.clear();
+    this.#notes = Map.groupBy(notes.all(), foldersOf);
+    const byKey = new Map<string, string[]>();
+    for (const folder of this.#notes.keys()) {
       const keys = new Set((folder.match(wordsIn) ?? []).flatMap((word) => [...keysOf(word, languages)]));
       for (const key of keys) {
-        const ids = byKey.get(key) ?? new Set();
-        for (const { id } of rows) ids.add(id);
-        byKey.set(key, ids);
+        const folders = byKey.get(key);
+        if (folders === undefined) byKey.set(key, [folder]);
+        else folders.push(folder);
       }
     }
-    this.#notes = byKey;
+    this.#folders = byKey;
   }
 }
 
