@@ -14,6 +14,16 @@ export interface NoteRow extends NamedNote {
   language: string | null;
 }
 
+/** The name of a folder that the user added. @param folder its absolute path, as the system writes it. */
+export function folderName(folder: string): string {
+  return folder.slice(Math.max(folder.lastIndexOf('/'), folder.lastIndexOf('\\')) + 1);
+}
+
+/** The names of the folders that a note is in, beginning with the one that the user added: `/notes/work/clients/`. */
+export function folderNames({ folder, path }: Pick<NoteRow, 'folder' | 'path'>): string {
+  return `/${folderName(folder)}/${path.slice(0, path.lastIndexOf('/') + 1)}`;
+}
+
 /** Every note of the library. */
 export class NoteTable {
   /** Kept in step with the rows. */

@@ -1,6 +1,6 @@
 import { fold } from '../../text-index/analysis/fold.ts';
 import { stemOf } from '../../text-index/analysis/stemming.ts';
-import type { NoteRow } from '../../text-index/note-table.ts';
+import { folderNames, type NoteRow } from '../../text-index/note-table.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
 import type { QueryTerm } from './keyword-search.ts';
 
@@ -64,7 +64,7 @@ export class FolderWords {
     if (version === this.#version) return;
     this.#version = version;
     this.#asked.clear();
-    this.#notes = Map.groupBy(notes.all(), foldersOf);
+    this.#notes = Map.groupBy(notes.all(), folderNames);
     const byKey = new Map<string, string[]>();
     for (const folder of this.#notes.keys()) {
       const keys = new Set((folder.match(wordsIn) ?? []).flatMap((word) => [...keysOf(word, languages)]));
@@ -76,11 +76,6 @@ export class FolderWords {
     }
     this.#folders = byKey;
   }
-}
-
-/** The names of the folders that a note is in, from the one that the user added. */
-function foldersOf({ folder, path }: NoteRow): string {
-  return `${folder.slice(Math.max(folder.lastIndexOf('/'), folder.lastIndexOf('\\')) + 1)}/${path.slice(0, path.lastIndexOf('/') + 1)}`;
 }
 
 function keysOf(word: string, languages: readonly string[]): Set<string> {

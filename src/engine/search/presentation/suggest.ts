@@ -1,5 +1,6 @@
 import type { Suggestion, SuggestRequest } from '../../../shared/domain.ts';
 import { fold } from '../../text-index/analysis/fold.ts';
+import { folderName } from '../../text-index/note-table.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
 import type { Facets } from '../facets/facets.ts';
 
@@ -33,7 +34,7 @@ function valuesFor(field: SuggestRequest['field'], { notes }: TextIndex, facets:
       return facets.all().tags.map(({ tag, notes: count }) => ({ value: tag, notes: count }));
     case 'folder':
       return facets.all().folders.flatMap(({ folder, path, notes: count }) => {
-        const name = folder.split(/[/\\]/).at(-1) ?? folder;
+        const name = folderName(folder);
         // The notes of a folder inside one of the same name are among that one’s.
         return path === name ? [] : { value: path === '' ? name : path, notes: count };
       });

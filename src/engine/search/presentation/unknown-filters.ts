@@ -1,6 +1,7 @@
 import { noteFormat, type UnknownFilter } from '../../../shared/domain.ts';
 import type { ParsedQuery, QueryPart } from '../../../shared/query.ts';
 import { fold } from '../../text-index/analysis/fold.ts';
+import { folderName } from '../../text-index/note-table.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
 import { editDistance } from '../keyword/similar-words.ts';
 import type { Filters } from '../ranking/filters.ts';
@@ -38,7 +39,7 @@ function namesOf(field: Extract<QueryPart, { kind: 'filter' }>['field'], { notes
     if (field === 'type') names.add(note.format);
     else if (field === 'tag') for (const tag of note.tags) names.add(tag);
     else {
-      names.add(note.folder.split(/[/\\]/).at(-1) ?? '');
+      names.add(folderName(note.folder));
       const parts = note.path.split('/').slice(0, -1);
       for (const depth of parts.keys()) names.add(parts.slice(0, depth + 1).join('/'));
     }

@@ -2,7 +2,7 @@ import { parseQuery } from '../../../shared/parse-query.ts';
 import type { ParsedQuery, QueryPart } from '../../../shared/query.ts';
 import { baseName } from '../../notes/link.ts';
 import { fold } from '../../text-index/analysis/fold.ts';
-import type { NoteRow } from '../../text-index/note-table.ts';
+import { folderNames, type NoteRow } from '../../text-index/note-table.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
 import { tagKey } from '../facets/facet-nodes.ts';
 
@@ -137,9 +137,7 @@ function absoluteFolderOf({ folder, path }: NoteRow): string {
   return fold(`${folder}/${path.slice(0, path.lastIndexOf('/') + 1)}`).replaceAll('\\', '/');
 }
 
-/** The folders of a note, beginning with the one that the user added: `/notes/work/clients/`. */
-export function foldersOf({ folder, path }: Pick<NoteRow, 'folder' | 'path'>): string {
-  const name = folder.split(/[/\\]/).at(-1) ?? '';
-  const inside = path.includes('/') ? `${path.slice(0, path.lastIndexOf('/'))}/` : '';
-  return fold(`/${name}/${inside}`);
+/** The folders of a note, as they are compared. */
+export function foldersOf(note: Pick<NoteRow, 'folder' | 'path'>): string {
+  return fold(folderNames(note));
 }
