@@ -189,7 +189,8 @@ export class Search {
     const question = await answeredQuestion(this.#parts, this.#question(query, mode, limit), query);
     const ranking = await rank(this.#parts, { ...question, only: noteId });
     const passages = ranking.notes.flatMap((note) => matchingPassages(note, ranking)).slice(0, limit);
-    const rows = await this.#rows(passages.map(({ slot }) => slot));
+    const slots = passages.map(({ slot }) => slot);
+    const rows = await this.#rows(slots, ranking.texts);
     return passages.flatMap((passage) => {
       const row = rows.get(this.#index.slots.chunkIdOf(passage.slot));
       return row === undefined ? [] : [foundPassageOf(row, passage, ranking, this.#index)];
@@ -358,7 +359,7 @@ export class Search {
   }
 
   /** @param known texts that have been read already, by chunk id. */
-  async #rows(slots: readonly number[], known: Ranking['texts'] = new Map()): Promise<Map<number, ChunkText>> {
+  async #rows(slots: readonly number[], known: Ranking['texts']): Promise<Map<number, ChunkText>> {
     const chunkIds = slots.map((slot) => this.#index.slots.chunkIdOf(slot));
     const missing = chunkIds.filter((chunkId) => !known.has(chunkId));
     const rows = await chunkTexts(this.#store.database, missing);

@@ -48,6 +48,7 @@ export function chunksFrom(
 
 /** The texts of the given chunks, and where they are, by chunk id. */
 export async function chunkTexts(database: Database, chunkIds: number[]): Promise<Map<number, ChunkText>> {
+  if (chunkIds.length === 0) return new Map();
   const rows = await database.foreground((sql) =>
     sql.rows(
       chunkText,

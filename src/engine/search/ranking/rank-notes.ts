@@ -68,8 +68,8 @@ export function rankAgain(
 ): RankedNote[] {
   return notes
     .map((note) => {
-      const evidence = read.get(note.noteId) ?? note.evidence;
-      return { ...note, evidence, score: scoreOf(evidence, ranking) };
+      const evidence = read.get(note.noteId);
+      return evidence === undefined ? note : { ...note, evidence, score: scoreOf(evidence, ranking) };
     })
     .sort(byScore);
 }

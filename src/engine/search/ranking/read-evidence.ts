@@ -25,7 +25,7 @@ export async function textsOfBest(
     const read = new Set([wordsPassage(passages), nearest(passages)]);
     return [...read].flatMap((passage) => (passage === null ? [] : index.slots.chunkIdOf(passage.slot)));
   });
-  return chunkIds.length === 0 ? new Map() : chunkTexts(database, chunkIds);
+  return chunkTexts(database, chunkIds);
 }
 
 /**
