@@ -8,15 +8,17 @@ import { isUnspaced, withoutLineEnds } from '../../text-index/analysis/unspaced.
 const phraseWord = /[\p{L}\p{N}\p{M}]+/gu;
 /** The number of a note behind a word. */
 const raised = /(?<=\p{L}{3})[[(]?[⁰¹²³⁴-⁹](?:[⁰¹²³⁴-⁹,;\s-]*[⁰¹²³⁴-⁹])?[\])]?/gu;
+
 /** A phrase, to be compared with texts: its words in their order, whatever punctuation and spaces stand between them. */
 export class PhrasePattern {
   readonly #plain: Pattern | null;
-  /** The phrase spelt without umlauts: “Koeln” is found where “Köln” is written, and the other way round. */
+  /** The phrase spelt without umlauts, the same if it has none: “Koeln” is found where “Köln” is written, and the other way round. */
   readonly #spelt: Pattern | null;
 
   constructor(phrase: string) {
     this.#plain = patternOf(phrase);
-    this.#spelt = patternOf(withoutUmlauts(phrase.toLowerCase()) ?? phrase);
+    const spelt = withoutUmlauts(phrase.toLowerCase());
+    this.#spelt = spelt === null ? this.#plain : patternOf(spelt);
   }
 
   /** Whether there is anything to look for: punctuation alone is not indexed. */
@@ -30,7 +32,7 @@ export class PhrasePattern {
     const joined = withoutLineEnds(text.replace(raised, ''));
     if (this.#plain.test(fold(joined))) return true;
     const spelt = withoutUmlauts(joined.toLowerCase());
-    if (spelt !== null || this.#spelt.source !== this.#plain.source) {
+    if (spelt !== null || this.#spelt !== this.#plain) {
       if (this.#spelt.test(fold(spelt ?? joined))) return true;
     }
     const base = withoutReadings(joined);
@@ -41,10 +43,7 @@ export class PhrasePattern {
 /** An expression of more words would be too large to be compiled. */
 const mostWords = 200;
 
-interface Pattern {
-  source: string;
-  test(folded: string): boolean;
-}
+type Pattern = Pick<RegExp, 'test'>;
 
 /** Matches the phrase’s words in a folded text, with nothing but punctuation and spaces between them; null if it has none. */
 function patternOf(phrase: string): Pattern | null {
@@ -65,8 +64,8 @@ function patternOf(phrase: string): Pattern | null {
 
 /** Compares the words of a whole text in their order. */
 function longPattern(words: readonly string[]): Pattern {
-  const source = ` ${words.join(' ')} `;
-  return { source, test: (folded) => ` ${(folded.match(phraseWord) ?? []).join(' ')} `.includes(source) };
+  const phrase = ` ${words.join(' ')} `;
+  return { test: (folded) => ` ${(folded.match(phraseWord) ?? []).join(' ')} `.includes(phrase) };
 }
 
 /** The words and symbols of a phrase in their order, folded. */
@@ -75,7 +74,7 @@ function piecesOf(phrase: string): { text: string; isSymbol: boolean }[] {
   forEachSymbol(phrase, (text, start) => pieces.push({ text, isSymbol: true, start }));
   const folded = fold(phrase);
   if (pieces.length === 0) return [...folded.matchAll(phraseWord)].map(([text]) => ({ text, isSymbol: false }));
-  for (const { 0: found, index } of phrase.matchAll(/[\p{L}\p{N}\p{M}]+/gu))
+  for (const { 0: found, index } of phrase.matchAll(phraseWord))
     pieces.push({ text: fold(found), isSymbol: false, start: index });
   return pieces.filter(({ text }) => text !== '').sort((a, b) => a.start - b.start);
 }
