@@ -74,7 +74,7 @@ function withoutThrowing(read: () => unknown): unknown {
 }
 
 /** Reads one property after another, so that one that cannot be parsed loses only itself. */
-function entryByEntry({ source, language, start }: FrontMatterBlock): Omit<FrontMatter, 'end'> {
+function entryByEntry({ source, language }: FrontMatterBlock): Omit<FrontMatter, 'end'> {
   let properties = noProperties;
   const unread: number[] = [];
   const seen = new Set<string>();
@@ -89,14 +89,13 @@ function entryByEntry({ source, language, start }: FrontMatterBlock): Omit<Front
     properties = joinedProperties(properties, propertiesOf(own));
   }
   const [first] = unread;
-  // The fence is the note’s first line.
-  const number = (first ?? 0) + (start > 0 ? 2 : 1);
   const warning =
     first === undefined
       ? null
       : userText(
           '{count, plural, one {Line {line, number} of the note’s properties is not valid: it is read as far as possible, and the others as usual.} other {# lines of the note’s properties are not valid, the first of them line {line, number}: they are read as far as possible, and the others as usual.}}',
-          { line: number, count: unread.length },
+          // The fence is the note’s first line.
+          { line: first + 2, count: unread.length },
         );
   return { properties, warning };
 }

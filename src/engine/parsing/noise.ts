@@ -143,7 +143,6 @@ function isDrawing(block: string): boolean {
     /^[ \t]*(?:`{3,}|~{3,})compressed-json/.test(block)
   )
     return true;
-  if (block.length < 2_000) return false;
   const lines = block.split('\n').filter((line) => line.trim() !== '');
   if (lines.length < leastRows) return false;
   const numeric = lines.filter((line) =>
@@ -158,7 +157,7 @@ class NumberRows {
   #last: Block | null = null;
 
   add(text: string, block: Block, into: TextRange[]): void {
-    const isLong = block.kind === 'row' || block.end - block.start > 2_000;
+    const isLong = block.kind === 'row' || block.end - block.start > least;
     const isTable = isLong && hasManyDigits(text, block);
     if (!isTable || into.length > 0 || (this.#last?.kind !== 'row' && this.#last !== null)) this.end();
     if (isTable && into.length === 0) {

@@ -108,7 +108,6 @@ function outlined(
   });
 }
 
-/** Parsers’ own messages mean little to them, so the common ones are replaced. */
 /** The processor stumbles over some documents that are not quite in order: these are read as plain text. */
 async function outlineOfAsciiDoc(text: string): Promise<Outline> {
   try {
@@ -119,6 +118,7 @@ async function outlineOfAsciiDoc(text: string): Promise<Outline> {
   }
 }
 
+/** What the user is told. Parsers’ own messages mean little to them, so the common ones are replaced. */
 function reasonOf(format: NoteFormat, error: unknown): UserText {
   if (error instanceof UnreadableDocument) return error.text;
   const message = messageOf(error);

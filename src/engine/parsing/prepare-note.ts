@@ -1,8 +1,8 @@
-import { posix } from 'node:path';
 import { chunksOf } from '../chunking/chunk.ts';
 import type { CountTokens } from '../chunking/token-counter.ts';
 import { pathIn } from '../lib/path-in.ts';
 import { formatOf } from '../notes/format.ts';
+import { stemOf } from '../notes/link.ts';
 import { NoteTerms } from '../text-index/analysis/chunk-terms.ts';
 import { dateOfPath } from './dates/date-of-path.ts';
 import type { Unreadable } from './decode.ts';
@@ -11,11 +11,6 @@ import { hasLinks, linksOf } from './links.ts';
 import { maxBytesOf, parseNote } from './parse.ts';
 import type { ParsingOutcome, PrepareFile } from './parsing-contract.ts';
 import { type FileContent, type Inaccessible, isInaccessible, isUnreadable, readBytes } from './read-file.ts';
-
-/** The file’s name without its extension, which is the title of a note that has no other. */
-function nameOf(path: string): string {
-  return posix.basename(path, posix.extname(path));
-}
 
 /** Reads the content of a file. */
 export function readFile(
@@ -47,11 +42,12 @@ export async function prepareNote(
   const { text, outline, words } = document;
   const links = linksOf(format, text, outline);
   if (isStored) return { kind: 'unchanged', path, links };
-  const title = outline.title ?? nameOf(path);
+  const fileName = stemOf(path);
+  const title = outline.title ?? fileName;
   const { tags, aliases } = outline.properties;
   const language = languageOf(text, outline);
   const isMarkdown = format === 'markdown';
-  const terms = new NoteTerms({ names: [title, ...aliases], tags, fileName: nameOf(path), language, isMarkdown });
+  const terms = new NoteTerms({ names: [title, ...aliases], tags, fileName, language, isMarkdown });
   const { chunks, warning } = chunksOf(text, outline, title, count);
   return {
     kind: 'prepared',

@@ -23,8 +23,10 @@ const older = z.object({
   ),
 });
 
-/** The file is not a notebook, although its name says so. The message is for the user. */
-/** Reads a Jupyter notebook: its texts and its code. Outputs are left out: they are long and derived from the code. */
+/**
+ * Reads a Jupyter notebook: its texts and its code. Outputs are left out: they are long and derived from the code.
+ * @throws UnreadableDocument
+ */
 export function readNotebook(text: string): Document {
   const data = dataOf(text);
   const { cells, metadata } = contentOf(data);

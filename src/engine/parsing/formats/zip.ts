@@ -10,9 +10,10 @@ const maxUnpackedBytes = 200 * 1024 * 1024;
 /** The most files that an archive may hold: a directory of many thousands takes memory before anything is unpacked. */
 const maxFiles = 20_000;
 
-/** The file is not a valid archive, or unpacks to more than the limit. The message is for the user. */
-
-/** Unpacks those files of an archive that `wants` selects. @throws UnreadableDocument */
+/**
+ * Unpacks those files of an archive that `wants` selects.
+ * @throws UnreadableDocument if it is not a valid archive, or unpacks to more than the limits.
+ */
 export function unzip(bytes: Uint8Array, wants: (name: string) => boolean): Map<string, Uint8Array> {
   let unpacked = 0;
   let count = 0;
@@ -43,7 +44,7 @@ export function unzip(bytes: Uint8Array, wants: (name: string) => boolean): Map<
   }
 }
 
-/** The names of all files in an archive. @throws ArchiveError */
+/** The names of all files in an archive. @throws UnreadableDocument */
 export function namesIn(bytes: Uint8Array): string[] {
   const names: string[] = [];
   unzip(bytes, (name) => {
