@@ -3,8 +3,6 @@ export interface FrontMatterBlock {
   language: 'yaml' | 'toml';
   /** What stands between its two fences. */
   source: string;
-  /** Where `source` begins. */
-  start: number;
   /** Where the note’s own text begins. */
   end: number;
 }
@@ -30,7 +28,7 @@ export function frontMatterIn(text: string): FrontMatterBlock | null {
   const [whole, fence = '', source = ''] = match;
   const language = fence === '---' ? 'yaml' : 'toml';
   if (source.trim() !== '' && !isProperties(source, language)) return null;
-  return { language, source, start: whole.indexOf('\n') + 1, end: whole.length };
+  return { language, source, end: whole.length };
 }
 
 /** Whether the line begins a property. */
