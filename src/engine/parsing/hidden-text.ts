@@ -1,5 +1,6 @@
 import type { TextRange } from '../../shared/domain.ts';
 import { codeSpans } from './code-spans.ts';
+import { trimmed } from './lines.ts';
 
 /** Finds comments, which a reader does not see (Obsidian’s `%%…%%`, and HTML’s), that go on over several blocks of a Markdown note. It must be asked for its blocks in order. */
 export class HiddenText {
@@ -33,9 +34,7 @@ export class HiddenText {
         start = comment.end;
       }
     }
-    const piece = this.#text.slice(start, end);
-    const from = start + piece.length - piece.trimStart().length;
-    return { start: Math.min(from, end), end: Math.max(Math.min(from, end), start + piece.trimEnd().length) };
+    return trimmed(this.#text, start, end);
   }
 
   /** The comments that begin in a range, outside code. One that is never closed is none, as nothing of the note may be lost. */

@@ -7,7 +7,7 @@ import { frontMatterOf } from './front-matter.ts';
 import { HiddenText } from './hidden-text.ts';
 import { inlinePropertiesOf } from './inline-properties.ts';
 import { inlineTags, linkedTags, withoutLinkedTags } from './inline-tags.ts';
-import { lineStarts } from './lines.ts';
+import { lineStarts, trimmed } from './lines.ts';
 import { outlineOfText } from './plain-text.ts';
 import { joinedProperties, unique } from './properties.ts';
 import { shortName } from './short-names.ts';
@@ -115,12 +115,6 @@ function tokensOf(source: string) {
   const tokens: ReturnType<typeof parser.parse> = [];
   parser.block.parse(source.replaceAll(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD'), parser, {}, tokens);
   return tokens;
-}
-
-function trimmed(text: string, from: number, to: number): { start: number; end: number } {
-  const lines = text.slice(from, to);
-  const end = from + lines.trimEnd().length;
-  return { start: Math.min(end, from + (lines.length - lines.trimStart().length)), end };
 }
 
 /** A heading’s words, without Markdown’s markup. */

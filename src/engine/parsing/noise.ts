@@ -1,5 +1,6 @@
 import type { TextRange } from '../../shared/domain.ts';
 import type { Block, Outline } from '../notes/outline.ts';
+import { trimmed } from './lines.ts';
 
 /** An outline without what is data rather than text, and what can be found of that. */
 export interface Readable {
@@ -198,9 +199,8 @@ function restOf(text: string, block: Block, data: readonly TextRange[]): Block[]
   let from = block.start;
   for (const { start, end } of [...data, { start: block.end, end: block.end }]) {
     const piece = text.slice(from, start);
-    const begin = from + piece.length - piece.trimStart().length;
     if (/[\p{L}\p{N}]{2}/u.test(piece.replace(fence, '').replace(/!\[[^\]]*\]\([^)]*$/, '')))
-      pieces.push({ ...block, start: begin, end: Math.max(begin, from + piece.trimEnd().length) });
+      pieces.push({ ...block, ...trimmed(text, from, start) });
     from = end;
   }
   return pieces;
