@@ -29,6 +29,8 @@ export class OutlineBuilder {
   readonly #blocks: Block[] = [];
   #trail: readonly Heading[] = [];
   #open: Block | null = null;
+  #headings = 0;
+  #hasText = false;
 
   constructor(text: string) {
     this.#text = text;
@@ -36,12 +38,12 @@ export class OutlineBuilder {
 
   /** Whether any block other than a heading has been added. */
   hasText(): boolean {
-    return this.#blocks.some(({ kind }) => kind !== 'heading');
+    return this.#hasText;
   }
 
   /** The number of headings that have been added. */
   get headings(): number {
-    return this.#blocks.filter(({ kind }) => kind === 'heading').length;
+    return this.#headings;
   }
 
   /** Adds a line to the open block if that is of the same kind, or else begins a block. */
@@ -60,6 +62,8 @@ export class OutlineBuilder {
     const head = inTable ? (above.head ?? tableHead(this.#text.slice(above.start, above.end))) : null;
     this.#open = { kind, start, end, head, trail: this.#trail };
     this.#blocks.push(this.#open);
+    if (kind === 'heading') this.#headings++;
+    else this.#hasText = true;
   }
 
   /** Ends the open block: the next line begins a new one. */
