@@ -1,4 +1,4 @@
-import { isUnspaced } from './unspaced.ts';
+import { isUnspaced, lineBreak } from './unspaced.ts';
 import { unlikeWritten } from './written-word.ts';
 
 /** Classes of characters, as bits, so that the classes in a word can be combined. */
@@ -97,8 +97,7 @@ function suffixLength(text: string, at: number): number {
 }
 
 const unseen = /^\p{Cf}+$/u;
-/** The end of a line, with the marks of the quotation that goes on in the next one. */
-const brokenLine = /[ \t\u3000]*\r?\n[ \t\u3000>]*/y;
+const brokenLine = new RegExp(lineBreak, 'y');
 
 /** The length of a line’s end at `at` that stands within a word: in scripts without spaces, lines end anywhere. 0 if it does not. */
 function lineEnd(text: string, at: number, seen: number): number {

@@ -5,10 +5,9 @@ const unspacedScripts =
 const stretches = new RegExp(`[${unspacedScripts}]+|[^${unspacedScripts}]+`, 'gu');
 const unspaced = new RegExp(`[${unspacedScripts}]`, 'u');
 
-const brokenWord = new RegExp(
-  `(?<=[${unspacedScripts}])[ \\t\\u3000]*\\r?\\n[ \\t\\u3000>]*(?=[${unspacedScripts}])`,
-  'gu',
-);
+/** The end of a line, with the marks of the quotation that goes on in the next one; the source of an expression. */
+export const lineBreak = '[ \\t\\u3000]*\\r?\\n[ \\t\\u3000>]*';
+const brokenWord = new RegExp(`(?<=[${unspacedScripts}])${lineBreak}(?=[${unspacedScripts}])`, 'gu');
 
 /** A text without the ends of lines within such a script: lines end anywhere in a word. */
 export function withoutLineEnds(text: string): string {
