@@ -6,7 +6,7 @@ import type { Hit, SearchMode, SearchResponse } from '../../shared/domain.ts';
 import { silentLogger } from '../../shared/log.ts';
 import { Engine } from '../engine.ts';
 import { temporaryFolder, vaultOf, writeFiles } from '../testing/folders.ts';
-import { engineWith, openEngine, realInference } from '../testing/library.ts';
+import { openEngine, realInference } from '../testing/library.ts';
 import { optionsFor } from '../testing/options.ts';
 import { notes } from './testing.ts';
 
@@ -88,25 +88,6 @@ describe('hybrid search', () => {
     expect(corrections).toEqual([{ typed: 'sonnenbulme', used: 'Sonnenblume' }]);
     expect(spellingSuggestion).toBeNull();
     expect((await search('horse', 'keyword')).hits).toEqual([]);
-  });
-
-  it('a word is corrected to one that the query then asks for, never to an exclusion', async () => {
-    const files = { 'options.md': 'Run it with -verbose to see more.', 'sea.md': 'Something else about the sea.' };
-    const { engine: other } = await engineWith(files);
-    const found = await other.search({ query: 'verbossee', mode: 'keyword', limit: 5 });
-    expect(found.corrections).toEqual([{ typed: 'verbossee', used: 'verbose' }]);
-    expect(pathsOf(found)).toEqual(['options.md']);
-  });
-
-  it('a word is corrected to the nearest of those with its stem, whichever note comes first', async () => {
-    const files = {
-      'a.md': 'The house was renovated.',
-      'kitchen.md': '# Kitchen renovation\n\nThe plan and its cost.',
-    };
-    const { engine: other } = await engineWith(files);
-    const found = await other.search({ query: 'kitchen renovaton', mode: 'keyword', limit: 5 });
-    expect(found.corrections).toEqual([{ typed: 'renovaton', used: 'renovation' }]);
-    expect(pathsOf(found)[0]).toBe('kitchen.md');
   });
 
   it('a correction that leaves the first note as it is is made', async () => {
