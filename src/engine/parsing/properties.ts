@@ -43,10 +43,8 @@ export function keyOf(key: string): string {
 export function propertiesOf(data: unknown): Properties {
   const keys = z.record(z.string(), z.unknown()).safeParse(data);
   if (!keys.success) return noProperties;
-  const values = new Map<string, unknown[]>();
-  for (const [key, value] of Object.entries(keys.data))
-    values.set(keyOf(key), [...(values.get(keyOf(key)) ?? []), value]);
-  const all = (...names: string[]) => names.flatMap((name) => values.get(name) ?? []);
+  const entries = Map.groupBy(Object.entries(keys.data), ([key]) => keyOf(key));
+  const all = (...names: string[]) => names.flatMap((name) => (entries.get(name) ?? []).map(([, value]) => value));
   return {
     title: all('title').flatMap(listOf)[0] ?? null,
     tags: unique(all('tags', 'tag', 'keywords', 'keyword').flatMap(tagsOf)),
