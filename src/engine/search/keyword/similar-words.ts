@@ -45,6 +45,12 @@ export class SimilarWords {
     const { terms } = this.#vocabulary;
     const found = new Set<number>();
     let nearest = Math.max(...forms.map(mostMistakes), whole === null ? 0 : mostMistakes(whole.word));
+    const take = (id: number, distance: number): void => {
+      if (frequencyOf(id) === 0) return;
+      if (distance < nearest) found.clear();
+      nearest = distance;
+      found.add(id);
+    };
     for (const form of forms) {
       const sketch = sketchOf(form);
       const most = mostMistakes(form);
@@ -54,18 +60,11 @@ export class SimilarWords {
         // A changed letter changes at most two bits.
         if (bitCount((this.#sketches[id] ?? 0) ^ sketch) > 2 * limit) continue;
         const distance = editDistance(form, term, limit);
-        if (distance > limit || frequencyOf(id) === 0) continue;
-        if (distance < nearest) found.clear();
-        nearest = distance;
-        found.add(id);
+        if (distance <= limit) take(id, distance);
       }
     }
-    for (const { id, distance } of whole === null ? [] : this.#inflected(whole, nearest)) {
-      if (distance > nearest || frequencyOf(id) === 0) continue;
-      if (distance < nearest) found.clear();
-      nearest = distance;
-      found.add(id);
-    }
+    for (const { id, distance } of whole === null ? [] : this.#inflected(whole, nearest))
+      if (distance <= nearest) take(id, distance);
     const first = forms[0]?.[0];
     if ([...found].some((id) => isSmall(terms[id] ?? ''))) return [];
     const rank = (id: number): number => (terms[id]?.[0] === first ? 1e9 : 0) + frequencyOf(id);
