@@ -11,7 +11,7 @@ interface ProblemsOptions {
   json?: boolean;
 }
 
-/** The files that a library does not hold, each with the reason; with `retry`, after trying all of them again. */
+/** The files that a library does not hold, each with the reason, and remarks on those it does; with `retry`, after trying all of them again. */
 export async function problemsCommand({ library, retry, json }: ProblemsOptions, terminal: Terminal): Promise<void> {
   const engine = await openExistingEngine(library, { terminal });
   try {
@@ -24,7 +24,12 @@ export async function problemsCommand({ library, retry, json }: ProblemsOptions,
     for (const { folder, path, reason } of problems)
       print(terminal.stdout, `${join(folder, path)}\n  ${inEnglish(reason)}\n`);
     if (total > problems.length) print(terminal.stdout, `and ${total - problems.length} more\n`);
-    print(terminal.stdout, total === 0 ? 'No problems: all files are read.\n' : `${plural(total, 'problem')}.\n`);
+    const { skippedFiles, remarks } = engine.state();
+    const counts = [
+      ...(skippedFiles > 0 ? [plural(skippedFiles, 'problem')] : []),
+      ...(remarks > 0 ? [plural(remarks, 'remark')] : []),
+    ];
+    print(terminal.stdout, total === 0 ? 'No problems: all files are read.\n' : `${counts.join(', ')}.\n`);
   } finally {
     await engine.close();
   }

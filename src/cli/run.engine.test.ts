@@ -147,6 +147,9 @@ describe('the nearnote commands', () => {
     expect((await nearnote('index', vault, '--library', library)).out).toContain('1 file could not be read');
     const { out } = await nearnote('problems', '--library', library, '--json');
     expect(JSON.parse(out)).toMatchObject({ total: 1, problems: [{ path: 'picture.md', reason: expect.any(String) }] });
+    await writeFile(join(vault, 'picture.md'), `# Mended\n\n${'QUJDREVGR0hJSktMTU5P'.repeat(1000)}\n`);
+    const retried = (await nearnote('problems', '--library', library, '--retry')).out;
+    expect(retried).toMatch(/picture\.md\n {2}20 kB of the file are data.*\n1 remark\.\n/);
     await writeFile(join(vault, 'picture.md'), '# Mended\n');
     expect((await nearnote('problems', '--library', library, '--retry')).out).toContain('No problems');
     expect((await nearnote('search', 'mended', '--library', library)).out).toContain('picture.md');

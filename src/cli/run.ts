@@ -153,7 +153,7 @@ function commandLine(terminal: Terminal): Command {
 
   program
     .command('problems')
-    .description('the files that could not be read, with the reasons')
+    .description('the files that could not be read, with the reasons, and remarks on others')
     .addOption(library)
     .option('--retry', 'try them again first')
     .addOption(json)
