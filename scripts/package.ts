@@ -2,13 +2,13 @@
  * `npm run package`: builds the app and puts it together for this system, unpacked, in dist/; says what its parts weigh.
  * Words after `--` go to electron-builder instead of `dir` (`npm run package -- AppImage deb rpm`).
  */
-import { spawnSync } from 'node:child_process';
 import { globSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import electronManifest from 'electron/package.json' with { type: 'json' };
 import { electronBinary } from './electron-binary.ts';
 import { makePlaceholderDistribution } from './placeholder-distribution.ts';
+import { run } from './run.ts';
 
 const project = join(import.meta.dirname, '..');
 const targets = process.argv.slice(2);
@@ -41,15 +41,6 @@ function distribution(): string[] {
   const folder = join(scratch, 'electron');
   makePlaceholderDistribution(folder, electronManifest.version);
   return [`-c.electronDist=${folder}`];
-}
-
-function run(program: string, words: string[]): void {
-  const { status, error } = spawnSync(program, words, {
-    cwd: project,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  });
-  if (status !== 0) throw new Error(`${program} failed${error === undefined ? '' : `: ${error.message}`}.`);
 }
 
 /** The unpacked app without Electron, by part, in megabytes. */

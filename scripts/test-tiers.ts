@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startVitest } from 'vitest/node';
 import { z } from 'zod';
+import { run } from './run.ts';
 
 export interface Tally {
   passed: number;
@@ -60,25 +61,16 @@ const playwrightReport = z.object({ suites: z.array(suite), errors: z.array(z.un
 
 /** Builds the app and runs the scenarios against it. @throws Error when the build fails, or no report is left. */
 export function runScenarios(filters: string[]): Tally {
-  make('build');
+  run('npm', ['run', 'build']);
   return playScenarios(filters, {});
 }
 
 /** The same for the app as it is installed. @throws Error when it cannot be packaged, or no report is left. */
 export function runPackagedScenarios(filters: string[]): Tally {
-  make('package');
+  run('npm', ['run', 'package']);
   const [packaged] = globSync('dist/*-unpacked', { cwd: project });
   if (packaged === undefined) throw new Error('There is no packaged app in dist/.');
   return playScenarios(filters, { NEARNOTE_PACKAGED: join(project, packaged) });
-}
-
-function make(what: 'build' | 'package'): void {
-  const { status } = spawnSync('npm', ['run', what], {
-    cwd: project,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  });
-  if (status !== 0) throw new Error(`“npm run ${what}” failed.`);
 }
 
 function playScenarios(filters: string[], environment: NodeJS.ProcessEnv): Tally {
