@@ -5,7 +5,7 @@ import { brokenLayout, englishLeft, writtenIn } from './looked-over.ts';
 import { runtime } from './runtime.ts';
 import { standinRuntime } from './runtime-standin.ts';
 import { hearPseudo } from './said.ts';
-import { addSample, looks, type Screen, sampleScreens, screens, show } from './screens.ts';
+import { addSample, type Screen, sampleScreens, screens, show, visit } from './screens.ts';
 import { emptyLibraryTest, expect, test } from './shared-app-test.ts';
 import { searchBox, vault } from './window.ts';
 
@@ -45,17 +45,11 @@ async function lookOver(page: Page, all: readonly Screen[], folders: readonly st
   const own = writtenIn(folders);
   const pseudo = await speakPseudo(page);
   try {
-    for (const { name, show: go, leave } of all) {
-      await show(page, looks[0]);
-      await go(page);
+    await visit(page, all, async ({ name }) => {
       await show(page, small);
       expect.soft(await englishLeft(page, own), name).toEqual([]);
       expect.soft(await brokenLayout(page), name).toEqual([]);
-      await show(page, looks[0]);
-      await leave?.(page);
-      await page.reload();
-      await searchBox(page).waitFor();
-    }
+    });
   } finally {
     await pseudo.end();
   }

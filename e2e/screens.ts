@@ -48,6 +48,25 @@ export interface Screen {
   leave?(page: Page): Promise<void>;
 }
 
+/** Leads to one screen after the other, each from a fresh page, and has it looked at. */
+export async function visit(
+  page: Page,
+  all: readonly Screen[],
+  lookAt: (screen: Screen) => Promise<void>,
+): Promise<void> {
+  for (const [place, screen] of all.entries()) {
+    if (place > 0) {
+      await page.reload();
+      await searchBox(page).waitFor();
+    }
+    await show(page, looks[0]);
+    await screen.show(page);
+    await lookAt(screen);
+    await show(page, looks[0]);
+    await screen.leave?.(page);
+  }
+}
+
 async function ask(page: Page, query: string): Promise<void> {
   await searchBox(page).fill(query);
   await expect(results(page).first()).toBeVisible();

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
 import { dropOn } from './drag.ts';
-import { addSample, looks, type Screen, sampleScreens, screens, show } from './screens.ts';
+import { addSample, looks, type Screen, sampleScreens, screens, show, visit } from './screens.ts';
 import { emptyLibraryTest, expect, test } from './shared-app-test.ts';
 import { results, searchBox, upToDate } from './window.ts';
 
@@ -22,16 +22,8 @@ async function takeAll(page: Page, name: string): Promise<void> {
   }
 }
 
-async function takeScreens(page: Page, screens: readonly Screen[]): Promise<void> {
-  await show(page, looks[0]);
-  for (const screen of screens) {
-    await screen.show(page);
-    await takeAll(page, screen.name);
-    await show(page, looks[0]);
-    await screen.leave?.(page);
-    await page.reload();
-    await searchBox(page).waitFor();
-  }
+function takeScreens(page: Page, screens: readonly Screen[]): Promise<void> {
+  return visit(page, screens, ({ name }) => takeAll(page, name));
 }
 
 test('every screen is photographed', async ({ page }) => {
