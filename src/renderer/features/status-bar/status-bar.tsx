@@ -60,9 +60,12 @@ function Content({ library, line }: ContentProps) {
       <ProblemCounts {...library} />
       <span className="flex min-w-32 flex-auto shrink-[10] justify-end">
         {line.kind !== 'empty' && (
-          <span className="min-w-0 shrink-[10] truncate">
-            {amount(library.notes, 'note')}&nbsp;·&nbsp;{amount(library.chunks, 'passage')}&nbsp;·&nbsp;
-          </span>
+          <>
+            <span className="min-w-0 shrink-[10] truncate">
+              {amount(library.notes, 'note')}&nbsp;·&nbsp;{amount(library.chunks, 'passage')}
+            </span>
+            <span>&nbsp;·&nbsp;</span>
+          </>
         )}
         <ModelName model={library.model} />
       </span>
