@@ -1,8 +1,9 @@
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
-import { expect, test } from 'playwright/test';
+import { unpackFolder } from '../src/engine/lib/packed-folder.ts';
+import { expect, test } from './app-test.ts';
 
 const packaged = process.env.NEARNOTE_PACKAGED ?? '';
 test.skip(packaged === '', 'Only `npm run test:packaged` makes a package.');
@@ -41,4 +42,14 @@ test('the package’s Electron runs nothing but the app: no Node, no options, no
     cookies: true,
     fileProtocol: false,
   });
+});
+
+test('the first start begins with the database that the build has prepared', async ({ launch, userData, notes }) => {
+  const app = await launch();
+  await expect(app.page.getByRole('button', { name: 'Choose folder…' })).toBeVisible();
+  await app.quit();
+  unpackFolder(join(packaged, 'resources', 'template.gz'), join(notes, 'template'));
+  // PostgreSQL gives each database that it makes a number of its own.
+  const numberOf = (directory: string) => readFileSync(join(directory, 'global', 'pg_control')).readBigUInt64LE(0);
+  expect(numberOf(join(userData, 'library', 'database'))).toBe(numberOf(join(notes, 'template')));
 });

@@ -49,7 +49,7 @@ function tellSizes(): void {
     'the archive (code and its libraries)': '*/resources/app.asar',
     'native libraries beside it': '*/resources/app.asar.unpacked/**',
     'the starter model': '*/resources/models/**',
-    'the sample and the prepared database': '*/resources/{sample,template}/**',
+    'the sample and the prepared database': '*/resources/{sample/**,template.gz}',
   };
   let total = 0;
   for (const [name, pattern] of Object.entries(parts)) {

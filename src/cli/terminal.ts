@@ -22,11 +22,11 @@ export interface Terminal {
   /** Resolves when the user or the system asks the command to end. */
   interruption(): Promise<'interrupted'>;
   startInference: StartInference;
-  /** An empty database that new libraries are copied from; null where the build has not made one. */
+  /** The file of an empty database, which new libraries begin with; null where the build has not made one. */
   template: string | null;
 }
 
-const template = join(import.meta.dirname, '../../out/template');
+const template = join(import.meta.dirname, '../../out/template.gz');
 
 /** The process that the program was started as. */
 export const processTerminal: Terminal = {

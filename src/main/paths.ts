@@ -16,7 +16,7 @@ export interface Paths {
   models: string;
   modelCredits: string;
   sample: string;
-  /** A prepared empty database; null where the build made none. */
+  /** The file of a prepared empty database; null where the build made none. */
   template: string | null;
   userData: string;
   library: string;
@@ -46,7 +46,7 @@ export function findPaths(): Paths {
   // Native code reads these files by their paths, which an archive would not have.
   const resources = app.isPackaged ? process.resourcesPath : join(app.getAppPath(), 'resources');
   const models = join(resources, 'models');
-  const template = join(app.isPackaged ? resources : join(app.getAppPath(), 'out'), 'template');
+  const template = join(app.isPackaged ? resources : join(app.getAppPath(), 'out'), 'template.gz');
   const userData = app.getPath('userData');
   return {
     preload: join(import.meta.dirname, '..', 'preload', 'index.cjs'),

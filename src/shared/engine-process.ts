@@ -10,7 +10,7 @@ const engineOptions = z.object({
   data: z.string(),
   /** The folder of notes that ship with the program as a sample. */
   sample: z.string(),
-  /** A prepared empty database to copy instead of creating one; null if there is none. */
+  /** The file of a prepared empty database to unpack instead of creating one; null if there is none. */
   template: z.string().nullable(),
   /** The built entry file of the parsing threads. */
   parsingWorker: z.string(),

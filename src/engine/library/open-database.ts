@@ -1,9 +1,11 @@
-import { accessSync, cpSync, existsSync, constants as fs, readdirSync } from 'node:fs';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { accessSync, existsSync, constants as fs, readdirSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { Rebuilding } from '../../shared/engine-process.ts';
 import { messageOf, NearnoteError, systemCodeOf } from '../../shared/errors.ts';
+import { packFolder, unpackFolder } from '../lib/packed-folder.ts';
 import { replaceFile } from '../lib/replace-file.ts';
 import { Database } from '../store/database.ts';
 import { damaged } from '../store/database-errors.ts';
@@ -32,7 +34,7 @@ export interface OpenDatabase {
 /**
  * Opens the database of a library, and creates both if they do not exist. Whatever is rebuilt is recorded among the
  * library’s incidents first.
- * @param template a prepared empty database to copy (see makeTemplate); null to create one, which takes seconds longer.
+ * @param template the file of a prepared empty database (see makeTemplate); null to create one, which takes seconds longer.
  * @throws NearnoteError `library-in-use`, `library-too-new`, `library-unwritable`, `disk-full`; `library-damaged` where
  * rebuilding is forbidden.
  */
@@ -104,28 +106,35 @@ async function replace(
   return openMigrated(directory);
 }
 
-/** Creates an empty, migrated database in a directory, to be copied wherever one is needed quickly. */
-export async function makeTemplate(directory: string): Promise<void> {
-  await rm(directory, { recursive: true, force: true });
-  await create(directory, null);
+/** Packs an empty, migrated database into a file, to be unpacked wherever one is needed quickly. */
+export async function makeTemplate(file: string): Promise<void> {
+  const scratch = await mkdtemp(join(tmpdir(), 'nearnote-template-'));
+  try {
+    await make(join(scratch, 'database'));
+    await mkdir(dirname(file), { recursive: true });
+    packFolder(join(scratch, 'database'), `${file}.part`);
+    await rename(`${file}.part`, file);
+  } finally {
+    await rm(scratch, { recursive: true });
+  }
 }
 
 /** A database appears in its place complete: what a crash leaves of one is never mistaken for it. */
 async function create(directory: string, template: string | null): Promise<void> {
   const part = `${directory}.part`;
   await rm(part, { recursive: true, force: true });
-  if (template === null) {
-    const database = await Database.open(part, true);
-    await migrate(database);
-    await database.close();
-    await withoutPreloading(part);
-  } else {
-    // Synchronously: copying a thousand small files with promises takes four times as long, and nothing else runs yet.
-    cpSync(template, part, { recursive: true, mode: fs.COPYFILE_FICLONE });
-  }
+  if (template === null) await make(part);
+  else unpackFolder(template, part);
   await makePrivate(part);
   await stamp(directory);
   await rename(part, directory);
+}
+
+async function make(directory: string): Promise<void> {
+  const database = await Database.open(directory, true);
+  await migrate(database);
+  await database.close();
+  await withoutPreloading(directory);
 }
 
 async function stamp(directory: string): Promise<void> {

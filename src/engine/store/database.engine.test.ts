@@ -1,12 +1,11 @@
 import { execFile } from 'node:child_process';
-import { cpSync } from 'node:fs';
-import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import type { NearnoteError } from '../../shared/errors.ts';
+import { unpackFolder } from '../lib/packed-folder.ts';
 import { temporaryFolder } from '../testing/folders.ts';
 import { smallDisk } from '../testing/small-disk.ts';
 import { testTemplate } from '../testing/template.ts';
@@ -16,7 +15,7 @@ const run = promisify(execFile);
 
 it('the database is compiled once: V8 never spends seconds of a core and 640 MB on optimising it', async () => {
   const directory = join(await temporaryFolder(), 'database');
-  await cp(testTemplate, directory, { recursive: true });
+  unpackFolder(testTemplate, directory);
   const script = `
     const { Database } = await import(${JSON.stringify(pathToFileURL(join(import.meta.dirname, 'database.ts')).href)});
     const database = await Database.open(${JSON.stringify(directory)}, false);
@@ -43,7 +42,7 @@ it('a database whose log finds no room ends with a word about it, and keeps what
   const disk = await smallDisk(130);
   if (disk === null) return skip('a small disk can only be made on Linux, as root');
   const directory = join(disk.folder, 'database');
-  cpSync(testTemplate, directory, { recursive: true });
+  unpackFolder(testTemplate, directory);
   const database = await Database.open(directory, false);
   await database.script('CREATE TABLE kept (x int); INSERT INTO kept VALUES (1)');
   const failures: NearnoteError[] = [];

@@ -3,9 +3,9 @@ import { resolve } from 'node:path';
 import { databaseFormat, makeTemplate } from '../library/open-database.ts';
 import { schemaVersion } from '../store/migrations.ts';
 
-const name = `template ${databaseFormat}, schema ${schemaVersion}`.replaceAll(/[ ,]+/g, '-');
+const name = `template ${databaseFormat}, schema ${schemaVersion}.gz`.replaceAll(/[ ,]+/g, '-');
 
-/** An empty database that tests copy: making one takes seconds. */
+/** The file of an empty database that tests unpack: making one takes seconds. */
 export const testTemplate = resolve(import.meta.dirname, '../../../node_modules/.cache/nearnote', name);
 
 /** Vitest's global set-up. */
