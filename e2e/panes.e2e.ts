@@ -137,6 +137,7 @@ test('the results use the room of a wide window, and a narrow one has a drawer a
   await page.keyboard.press('ControlOrMeta+b');
   await expect(drawer).toBeHidden();
   await page.keyboard.press('ControlOrMeta+b');
+  await expect(drawer.getByRole('complementary')).toBeVisible();
   await page.mouse.click(700, 300);
   await expect(drawer).toBeHidden();
 
