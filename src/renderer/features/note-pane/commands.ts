@@ -1,3 +1,4 @@
+import type { Hit } from '../../../shared/domain.ts';
 import { isMac } from '../../lib/platform.ts';
 import { message } from '../../lib/translate.tsx';
 import type { Command, FixedKeys } from '../commands/command.ts';
@@ -15,8 +16,8 @@ const maxHanded = 20;
 interface CurrentNote {
   noteId: number;
   title: string;
-  /** The place in its text where the user is; null where that is not known. */
-  offset: number | null;
+  /** Looks for the place in its text where the user is; null where that is not known. */
+  offset: () => number | null;
 }
 
 /** Whether the user is in the note that is open, rather than in the results. */
@@ -30,16 +31,16 @@ export function currentShown(): NotePaneState['shown'] {
   return shown && (isInNotePane() || !selectedHit(searchStore.getState())) ? shown : null;
 }
 
-/** The note that commands are about: the open one while the focus is in it, otherwise the selected hit’s. */
-function currentNote(): CurrentNote | null {
+/** The note that commands are about: the open one while the focus is in it, otherwise the selected hit’s; none where there is neither. */
+function currentNote(): CurrentNote[] {
   const reading = currentShown()?.note;
-  if (reading) return { noteId: reading.noteId, title: reading.title, offset: placeInNote() };
+  if (reading) return [{ noteId: reading.noteId, title: reading.title, offset: placeInNote }];
   const search = searchStore.getState();
   const hit = selectedHit(search);
-  if (!hit) return null;
+  if (!hit) return [];
   const shown = notePaneStore.getState().shown?.note;
   const { noteId, found } = selectedTarget(hit, search.row, search.answer);
-  return { noteId, title: hit.title, offset: shown?.noteId === noteId ? placeInNote() : startOf(found) };
+  return [{ noteId, title: hit.title, offset: shown?.noteId === noteId ? placeInNote : () => startOf(found) }];
 }
 
 function startOf(found: Target['found']): number | null {
@@ -52,37 +53,26 @@ function startOf(found: Target['found']): number | null {
  */
 function handedNotes(): CurrentNote[] {
   const hits = currentShown() ? [] : chosenHits();
-  if (hits.length < 2) return [currentNote()].filter((note) => note !== null);
+  if (hits.length < 2) return currentNote();
   if (hits.length > maxHanded) return [];
   const { answer } = searchStore.getState();
-  return hits.map((hit) => {
-    return { noteId: hit.noteId, title: hit.title, offset: startOf(selectedTarget(hit, null, answer).found) };
-  });
+  const startOfHit = (hit: Hit) => startOf(selectedTarget(hit, null, answer).found);
+  return hits.map((hit) => ({ noteId: hit.noteId, title: hit.title, offset: () => startOfHit(hit) }));
 }
 
-/** Does something with each of the notes that can be handed to another program; they stay selected. */
-function withNotes(act: (note: CurrentNote) => void): Pick<Command, 'group' | 'run' | 'isEnabled'> {
+/** Does something with each of some notes; what is selected stays so when the search is repeated. */
+function withEach(
+  notesNow: () => readonly CurrentNote[],
+  act: (note: CurrentNote) => void,
+): Pick<Command, 'group' | 'run' | 'isEnabled'> {
   return {
     group: 'Note',
     run: () => {
-      searchStore.getState().hold();
-      for (const note of handedNotes()) act(note);
+      const notes = notesNow();
+      if (notes.length > 0) searchStore.getState().hold();
+      for (const note of notes) act(note);
     },
-    isEnabled: () => handedNotes().length > 0,
-  };
-}
-
-/** Does something with the current note, which stays selected when the search is repeated. */
-function withNote(act: (note: CurrentNote) => void): Pick<Command, 'group' | 'run' | 'isEnabled'> {
-  return {
-    group: 'Note',
-    run: () => {
-      const note = currentNote();
-      if (!note) return;
-      searchStore.getState().hold();
-      act(note);
-    },
-    isEnabled: () => currentNote() !== null,
+    isEnabled: () => notesNow().length > 0,
   };
 }
 
@@ -91,7 +81,7 @@ export const openCommand: Command = {
   title: message('Open the note in your editor'),
   short: message('open'),
   keys: ['Mod+Enter'],
-  ...withNotes(({ noteId, offset }) => openNote(noteId, offset)),
+  ...withEach(handedNotes, ({ noteId, offset }) => openNote(noteId, offset())),
 };
 
 export const revealCommand: Command = {
@@ -99,7 +89,7 @@ export const revealCommand: Command = {
   title: message('Show the note in the file manager'),
   short: message('reveal'),
   keys: ['Alt+Enter'],
-  ...withNotes(({ noteId }) => revealNote(noteId)),
+  ...withEach(handedNotes, ({ noteId }) => revealNote(noteId)),
 };
 
 export const similarCommand: Command = {
@@ -108,7 +98,7 @@ export const similarCommand: Command = {
   short: message('similar'),
   keys: ['Mod+E'],
   words: message('related like selection'),
-  ...withNote(findSimilar),
+  ...withEach(currentNote, findSimilar),
 };
 
 /** Goes to the note that was read before, or back from there. */
