@@ -27,7 +27,7 @@ export async function guardAgainstCrashes(
   if (suspect === null || folder === undefined) return;
   const changedAt = await changedAtOf(suspect);
   if (changedAt === null) return;
-  const path = relative(folder.path, suspect).split(sep).join('/');
+  const path = relative(folder.path, suspect).replaceAll(sep, '/');
   await recordProblems(store.database, folder.id, [
     { path, reason: setAside, isRemark: false, changedAt, isDue: false },
   ]);

@@ -5,6 +5,7 @@ import type { Diagnostics, VectorComparison } from '../shared/diagnostics.ts';
 import { systemCodeOf } from '../shared/errors.ts';
 import type { EngineServices } from './engine-parts.ts';
 import { freeSpace } from './lib/free-space.ts';
+import { isSetAside } from './library/library-folder.ts';
 import { databaseFormat } from './library/open-database.ts';
 import { embeddedText } from './notes/embedded-text.ts';
 import { countNotes } from './store/counts.ts';
@@ -96,13 +97,13 @@ export class Diagnosis {
   }
 
   async #bytesSetAside(): Promise<number> {
-    const names = (await readdir(this.#library)).filter((name) => /^database\.\d{4}-/.test(name));
+    const names = (await readdir(this.#library)).filter(isSetAside);
     const sizes = await Promise.all(names.map((name) => bytesOf(join(this.#library, name))));
     return sizes.reduce((sum, size) => sum + size, 0);
   }
 }
 
-/** The bytes of all files below a folder, as the file system counts them for each; 0 where there is none. */
+/** The bytes of all files below a folder, as the file system counts them for each. */
 export async function bytesOf(folder: string): Promise<number> {
   let bytes = 0;
   for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { systemCodeOf } from '../../shared/errors.ts';
 import { inARow, type UserText, userText } from '../../shared/user-text.ts';
 import { replaceFile } from '../lib/replace-file.ts';
+import { unlessUnusable } from '../lib/unless-code.ts';
 
 const incident = z.object({
   /** Why the database was made anew, or what else of the library was: its file. */
@@ -28,8 +28,7 @@ export class Incidents {
       return content.parse(JSON.parse(await readFile(this.#path, 'utf8'))).incidents;
     } catch (error) {
       // What cannot be read has nothing to say, and must not keep the library from opening.
-      if (error instanceof SyntaxError || error instanceof z.ZodError || systemCodeOf(error) === 'ENOENT') return [];
-      throw error;
+      return unlessUnusable(error) ?? [];
     }
   }
 

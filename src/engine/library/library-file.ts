@@ -2,11 +2,12 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { folderSettings } from '../../shared/domain.ts';
-import { NearnoteError, systemCodeOf } from '../../shared/errors.ts';
+import { NearnoteError } from '../../shared/errors.ts';
 import { type ModelSpec, modelKey, modelSpec } from '../../shared/models.ts';
 import { userText } from '../../shared/user-text.ts';
 import { JsonFile } from '../lib/json-file.ts';
 import { replaceFile } from '../lib/replace-file.ts';
+import { unlessCode } from '../lib/unless-code.ts';
 import { defaultSettings } from '../notes/folder-settings.ts';
 import type { Database } from '../store/database.ts';
 import { listFolders } from '../store/folders.ts';
@@ -95,10 +96,7 @@ export async function openLibraryFile(
 
 /** What the file says, if it is JSON; null where it is gone, or empty as a power cut may leave it. */
 async function writtenIn(path: string): Promise<unknown> {
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    if (systemCodeOf(error) === 'ENOENT') return '';
-    throw error;
-  });
+  const text = (await readFile(path, 'utf8').catch(unlessCode('ENOENT'))) ?? '';
   if (text.replaceAll('\0', '').trim() === '') return null;
   try {
     return JSON.parse(text);

@@ -3,6 +3,7 @@ import { access, chmod, constants as fs, mkdir, readdir, rm, rmdir } from 'node:
 import { join } from 'node:path';
 import { messageOf, NearnoteError, systemCodeOf } from '../../shared/errors.ts';
 import { userText } from '../../shared/user-text.ts';
+import { unlessCode } from '../lib/unless-code.ts';
 
 const [ownFolder, ownFile] = [0o700, 0o600];
 
@@ -28,8 +29,8 @@ export function unwritable(path: string, cause: unknown): NearnoteError {
 }
 
 /**
- * Gives a folder and everything in it to the user alone; a library’s thousand files take some 10 ms. Where the file system has no permissions there is nothing to
- * give.
+ * Gives a folder and everything in it to the user alone; a library’s thousand files take some 10 ms. Where the file system has
+ * no permissions there is nothing to give.
  */
 export async function makePrivate(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
@@ -46,7 +47,11 @@ export async function makePrivate(folder: string): Promise<void> {
   }
 }
 
-const database = /^database\.\d{4}-/;
+/** Whether this is the name of a database that was set aside, see open-database.ts. */
+export function isSetAside(name: string): boolean {
+  return /^database\.\d{4}-/.test(name);
+}
+
 const unfinished = /^database\.(part|new|new\.part|new\.json)$/;
 const temporary = /^(owner\.json\.[\da-f-]{36}|.*\.\d+\.part)$/;
 
@@ -58,7 +63,7 @@ export async function removeLeftovers(library: string): Promise<void> {
     // Somebody who asks for the lock at this moment needs theirs.
     else if (temporary.test(name) && isOld(path)) await rm(path, { force: true });
     // A database that was set aside before anything was in it.
-    else if (database.test(name)) await rmdir(path).catch(unlessInUse);
+    else if (isSetAside(name)) await rmdir(path).catch(unlessCode('ENOTEMPTY', 'EEXIST', 'ENOTDIR'));
   }
 }
 
@@ -73,8 +78,4 @@ export function isOld(path: string): boolean {
     if (systemCodeOf(error) === 'ENOENT') return false;
     throw error;
   }
-}
-
-function unlessInUse(error: unknown): void {
-  if (!['ENOTEMPTY', 'EEXIST', 'ENOTDIR'].includes(systemCodeOf(error) ?? '')) throw error;
 }

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { NearnoteError, systemCodeOf } from '../../shared/errors.ts';
 import { userText } from '../../shared/user-text.ts';
 import { fileNotWritten, isFull } from '../lib/replace-file.ts';
+import { unlessCode, unlessUnusable } from '../lib/unless-code.ts';
 import { isOld } from './library-folder.ts';
 import { startTimeOf } from './process-start.ts';
 
@@ -155,11 +156,7 @@ async function removeOwnerFile(path: string): Promise<void> {
 
 /** Reaping takes milliseconds: an older folder was left by a process that died while reaping. */
 async function removeIfAbandoned(reaping: string): Promise<void> {
-  try {
-    if (isOld(reaping)) await rmdir(reaping);
-  } catch (error) {
-    if (systemCodeOf(error) !== 'ENOENT') throw error;
-  }
+  if (isOld(reaping)) await rmdir(reaping).catch(unlessCode('ENOENT'));
 }
 
 /** The recorded owner; null where there is none, or the file is invalid. */
@@ -167,9 +164,7 @@ async function readOwner(path: string): Promise<Owner | null> {
   try {
     return ownerShape.parse(JSON.parse(await readFile(path, 'utf8')));
   } catch (error) {
-    const isUnusable = error instanceof SyntaxError || error instanceof z.ZodError;
-    if (isUnusable || ['ENOENT', 'EISDIR'].includes(systemCodeOf(error) ?? '')) return null;
-    throw error;
+    return systemCodeOf(error) === 'EISDIR' ? null : (unlessUnusable(error) ?? null);
   }
 }
 

@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { Rebuilding } from '../../shared/engine-process.ts';
-import { messageOf, NearnoteError, systemCodeOf } from '../../shared/errors.ts';
+import { messageOf, NearnoteError } from '../../shared/errors.ts';
 import { packFolder, unpackFolder } from '../lib/packed-folder.ts';
 import { replaceFile } from '../lib/replace-file.ts';
+import { unlessCode, unlessUnusable } from '../lib/unless-code.ts';
 import { Database } from '../store/database.ts';
 import { damaged } from '../store/database-errors.ts';
 import { requireRoom, roomToWrite } from '../store/disk-room.ts';
@@ -188,8 +189,8 @@ async function staleReason(directory: string): Promise<Incident['kind'] | null> 
   if (stamped?.format === databaseFormat) return null;
   if (stamped !== null) return 'other-format';
   // The record may be lost while the database is sound.
-  const version = await readFile(join(directory, 'PG_VERSION'), 'utf8').catch(unlessMissing);
-  if (version === null) return 'incomplete';
+  const version = await readFile(join(directory, 'PG_VERSION'), 'utf8').catch(unlessCode('ENOENT'));
+  if (version === undefined) return 'incomplete';
   return version.trim() === postgresVersion ? null : 'other-format';
 }
 
@@ -198,8 +199,7 @@ async function readStamp(directory: string): Promise<Stamp | null> {
   try {
     return stampShape.parse(JSON.parse(await readFile(stampPath(directory), 'utf8')));
   } catch (error) {
-    if (error instanceof SyntaxError || error instanceof z.ZodError) return null;
-    return unlessMissing(error);
+    return unlessUnusable(error) ?? null;
   }
 }
 
@@ -213,11 +213,6 @@ function requireReadable(directory: string): void {
       throw unwritable(path, error);
     }
   }
-}
-
-function unlessMissing(error: unknown): null {
-  if (systemCodeOf(error) === 'ENOENT') return null;
-  throw error;
 }
 
 function stampPath(directory: string): string {

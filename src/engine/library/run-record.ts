@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import PQueue from 'p-queue';
 import { z } from 'zod';
 import { systemCodeOf } from '../../shared/errors.ts';
+import { unlessUnusable } from '../lib/unless-code.ts';
 
 /** Milliseconds after its start in which an end counts as a crash that the start has caused. */
 const early = 60_000;
@@ -75,10 +76,7 @@ export class RunRecord {
     try {
       return content.parse(JSON.parse(readFileSync(this.#path, 'utf8')));
     } catch (error) {
-      const isUnusable =
-        error instanceof SyntaxError || error instanceof z.ZodError || systemCodeOf(error) === 'ENOENT';
-      if (isUnusable) return null;
-      throw error;
+      return unlessUnusable(error) ?? null;
     }
   }
 

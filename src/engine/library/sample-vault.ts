@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, realpath, rmdir, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
-import { systemCodeOf } from '../../shared/errors.ts';
+import { unlessCode } from '../lib/unless-code.ts';
 
 /** The name of the copy, which the user sees among the folders. */
 const folderName = 'Sample notes';
@@ -63,11 +63,4 @@ export class SampleVault {
       .map((entry) => relative(this.#source, join(entry.parentPath, entry.name)))
       .sort((a, b) => b.length - a.length);
   }
-}
-
-/** Ignores errors of the system that are expected, and throws all others. */
-function unlessCode(...codes: string[]): (error: unknown) => undefined {
-  return (error) => {
-    if (!codes.includes(systemCodeOf(error) ?? '')) throw error;
-  };
 }
