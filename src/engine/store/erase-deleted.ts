@@ -1,8 +1,8 @@
-import { z } from 'zod';
 import { freeSpace } from '../lib/free-space.ts';
 import type { Database } from './database.ts';
 import { roomToWrite } from './disk-room.ts';
-import { type Generation, listGenerations } from './generations.ts';
+import { listGenerations } from './generations.ts';
+import { tableSizes } from './maintenance.ts';
 import type { NoteStore } from './notes.ts';
 import { deleteOrphans, tableOf } from './vectors.ts';
 
@@ -38,26 +38,12 @@ export async function eraseDeleted(store: NoteStore): Promise<boolean> {
 
 /** Bytes of these tables on the disk. */
 export async function bytesOfNotes(database: Database): Promise<number> {
-  const generations = await listGenerations(database);
-  return (await sizesOf(database, [...tablesOfNotes, ...generations.map((each: Generation) => tableOf(each))])).reduce(
-    (sum, bytes) => sum + bytes,
-    0,
-  );
+  const tables = [...tablesOfNotes, ...(await listGenerations(database)).map(tableOf)];
+  return (await tableSizes(database, tables)).reduce((sum, bytes) => sum + bytes, 0);
 }
 
 async function hasRoom(database: Database, tables: string[]): Promise<boolean> {
-  return freeSpace(database.directory) > Math.max(...(await sizesOf(database, tables))) + roomToWrite;
-}
-
-async function sizesOf(database: Database, tables: string[]): Promise<number[]> {
-  const rows = await database.foreground((sql) =>
-    sql.rows(
-      z.object({ bytes: z.number() }),
-      'SELECT pg_total_relation_size(name::regclass)::float8 AS bytes FROM unnest($1::text[]) AS name',
-      [tables],
-    ),
-  );
-  return rows.map(({ bytes }) => bytes);
+  return freeSpace(database.directory) > Math.max(...(await tableSizes(database, tables))) + roomToWrite;
 }
 
 /** Forgets why passages could not be embedded that are in no note any more. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { modelSpec } from '../../shared/models.ts';
 import type { Database, Sql } from './database.ts';
+import { tableSizes } from './maintenance.ts';
 import { pendingCondition, tableOf } from './vectors.ts';
 
 const generation = z.object({
@@ -89,10 +90,6 @@ export async function dropGeneration(database: Database, dropped: Generation): P
 
 /** Bytes of disk space that a generation’s vectors use. */
 export async function bytesOf(database: Database, of: Generation): Promise<number> {
-  const [row] = await database.foreground((sql) =>
-    sql.rows(z.object({ bytes: z.number() }), 'SELECT pg_total_relation_size($1::regclass)::float8 AS bytes', [
-      tableOf(of),
-    ]),
-  );
-  return row?.bytes ?? 0;
+  const [bytes = 0] = await tableSizes(database, [tableOf(of)]);
+  return bytes;
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Database } from './database.ts';
 
 /**
@@ -7,4 +8,16 @@ import type { Database } from './database.ts';
 export async function analyzeAndCheckpoint(database: Database, tables: string[]): Promise<void> {
   await database.script(`ANALYZE ${tables.join(', ')}`);
   await database.script('CHECKPOINT');
+}
+
+/** Bytes that each of these tables uses on the disk, with its indexes and long values. */
+export async function tableSizes(database: Database, tables: string[]): Promise<number[]> {
+  const rows = await database.foreground((sql) =>
+    sql.rows(
+      z.object({ bytes: z.number() }),
+      'SELECT pg_total_relation_size(name::regclass)::float8 AS bytes FROM unnest($1::text[]) WITH ORDINALITY AS sized (name, place) ORDER BY place',
+      [tables],
+    ),
+  );
+  return rows.map(({ bytes }) => bytes);
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { NearnoteError } from '../../shared/errors.ts';
 import type { Database } from './database.ts';
 import { type Generation, listGenerations } from './generations.ts';
-import { pendingCondition, tableOf } from './vectors.ts';
+import { pendingCondition, tableOf, vectorLiteral } from './vectors.ts';
 
 const tables = ['schema_version', 'folder', 'note', 'chunk', 'link', 'term', 'problem', 'embedding_failure', 'map'];
 
@@ -46,7 +46,7 @@ export async function figuresOf(database: Database, generation: Generation): Pro
   return row ?? { vectors: 0, orphans: 0, pending: 0, failed: 0 };
 }
 
-/** The cosine of each vector with the stored one of the same place’s text; null where there is none. */
+/** The cosine of each vector with the stored one of the text whose hash is at the same index; null where there is none. */
 export async function similaritiesToStored(
   database: Database,
   generation: Generation,
@@ -54,12 +54,12 @@ export async function similaritiesToStored(
   vectors: readonly Float32Array[],
 ): Promise<(number | null)[]> {
   const similarities: (number | null)[] = [];
-  for (const [place, hash] of textHashes.entries()) {
+  for (const [place, vector] of vectors.entries()) {
     const [row] = await database.foreground((sql) =>
       sql.rows(
         z.object({ similarity: z.number() }),
         `SELECT -(embedding <#> $1) AS similarity FROM ${tableOf(generation)} WHERE text_hash = $2`,
-        [`[${vectors[place]?.join(',') ?? ''}]`, Buffer.from(hash, 'hex')],
+        [vectorLiteral(vector), Buffer.from(textHashes[place] ?? '', 'hex')],
       ),
     );
     similarities.push(row?.similarity ?? null);
