@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 
 /** Milliseconds of work after which others have their turn. */
-const stretch = 10;
+const stretch = 8;
 
 /** Long work that lets others have their turn: messages come in, and it can be stopped. */
 export class Pace {

@@ -1,6 +1,6 @@
-import { setImmediate } from 'node:timers/promises';
 import type { TextRange } from '../../shared/domain.ts';
 import type { RelatedNote, RelatedNotes } from '../../shared/links.ts';
+import { Pace } from '../lib/pace.ts';
 import { baseName, nameKey } from '../notes/link.ts';
 import { sentencesAt } from '../search/presentation/quoted-sentence.ts';
 import { chunksAt } from '../store/chunk-texts.ts';
@@ -12,8 +12,6 @@ import { type KnownNamesakes, LinkResolver, linkedNote } from './resolve.ts';
 
 /** Links read for one note: more than anybody reads, and few enough that a search need not wait. */
 const maxLinks = 5_000;
-/** Milliseconds of work after which a search may go first. */
-const slice = 8;
 /** Sentences quoted from one note. */
 const maxSentences = 3;
 
@@ -31,12 +29,9 @@ export async function linksTo({ database, index }: NoteStore, note: NoteRow): Pr
   const found = new Map<number, TextRange[]>();
   const links = await linksByName(database, [...names], maxLinks);
   const namesakes: KnownNamesakes = new Map();
-  let began = performance.now();
+  const pace = new Pace();
   for (const [noteId, own] of Map.groupBy(links, (link) => link.noteId)) {
-    if (performance.now() - began > slice) {
-      await setImmediate();
-      began = performance.now();
-    }
+    await pace.pause();
     const source = index.notes.get(noteId);
     if (source === undefined || noteId === note.id) continue;
     const resolver = new LinkResolver(index.notes, source, namesakes);

@@ -1,12 +1,10 @@
-import { setImmediate } from 'node:timers/promises';
+import { Pace } from '../lib/pace.ts';
 import { isStopTerm } from '../text-index/analysis/stop-words.ts';
 import { termPosition } from '../text-index/postings.ts';
 import type { TextIndex } from '../text-index/text-index.ts';
 
 /** Terms kept for each cluster: some of them turn out to be the same word. */
 const maxTerms = 12;
-/** Milliseconds of work after which a search may go first. */
-const slice = 8;
 /** A word is only typical of a cluster if this share of its notes has it. */
 const minShare = 0.12;
 /** How often a word counts in one note: those of its title, which the index counts more than once, weigh more. */
@@ -43,13 +41,11 @@ export async function typicalTerms(
   const best: TypicalTerm[][] = sizes.map(() => []);
   const counts = new Int32Array(sizes.length);
   const weights = new Float64Array(sizes.length);
-  let began = performance.now();
+  const pace = new Pace();
   for (const [term, text] of index.vocabulary.terms.entries()) {
-    if (performance.now() - began > slice) {
-      await setImmediate();
-      signal.throwIfAborted();
-      began = performance.now();
-    }
+    const pause = pace.pause(signal);
+    // Even to wait for nothing takes its time, a hundred thousand times.
+    if (pause !== undefined) await pause;
     if (!nameable.test(text) || languages.some((language) => isStopTerm(text, language))) continue;
     counts.fill(0);
     weights.fill(0);
