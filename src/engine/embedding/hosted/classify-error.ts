@@ -1,8 +1,8 @@
 import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai';
-import { NearnoteError, systemCodeOf } from '../../../shared/errors.ts';
+import { NearnoteError } from '../../../shared/errors.ts';
 import { type UserText, userText } from '../../../shared/user-text.ts';
+import { refusalIn, systemCodeIn } from '../../network/causes.ts';
 import { certificateAdvice } from '../../network/certificates.ts';
-import { refusalIn } from '../../network/refusal.ts';
 import { type RequestContext, refusal } from './refusal.ts';
 
 /**
@@ -12,7 +12,6 @@ import { type RequestContext, refusal } from './refusal.ts';
 export function classifyError(error: unknown, context: RequestContext): NearnoteError {
   const refused = refusalIn(error);
   if (refused !== null) return refused;
-  if (error instanceof NearnoteError) return error;
   if (error instanceof APIConnectionError) return connectionFailed(error, context);
   if (error instanceof APIError && error.status !== undefined) return refusal(error, error.status, context);
   return new NearnoteError(
@@ -33,12 +32,7 @@ function connectionFailed(error: APIConnectionError, { service, host }: RequestC
   return new NearnoteError('service-unreachable', text, { cause: error });
 }
 
-/** `fetch` wraps the system’s error, and the client wraps that. */
-function systemCodeIn(error: Error): string {
-  return systemCodeOf(error) ?? (error.cause instanceof Error ? systemCodeIn(error.cause) : '');
-}
-
-function adviceFor(systemCode: string): UserText {
+function adviceFor(systemCode = ''): UserText {
   if (systemCode === 'ECONNREFUSED') return userText('Nothing answers at this address: is the service running?');
   if (/ENOTFOUND|EAI_AGAIN/.test(systemCode))
     return userText('Its name was not found: check the address and the network.');

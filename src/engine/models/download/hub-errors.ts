@@ -1,7 +1,7 @@
-import { NearnoteError, systemCodeOf } from '../../../shared/errors.ts';
+import { NearnoteError } from '../../../shared/errors.ts';
 import { userText } from '../../../shared/user-text.ts';
+import { refusalIn, systemCodeIn } from '../../network/causes.ts';
 import { certificateAdvice } from '../../network/certificates.ts';
-import { refusalIn } from '../../network/refusal.ts';
 
 const otherWays = userText(
   'Check in Settings the address that models are downloaded from, or download the files on another computer and use “Import a folder”.',
@@ -11,7 +11,7 @@ export function unreachable(hubUrl: string, error: unknown): NearnoteError {
   const refusal = refusalIn(error);
   if (refusal !== null) return refusal;
   const host = hostOf(hubUrl);
-  const code = networkCodeOf(error);
+  const code = systemCodeIn(error);
   const untrusted = certificateAdvice(host, code);
   if (untrusted !== null) return new NearnoteError('download-failed', untrusted, { cause: error });
   return new NearnoteError(
@@ -73,9 +73,4 @@ export function refused(hubUrl: string, status: number, repository: string, path
 
 function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).host : url;
-}
-
-/** The error code of the system or the client, anywhere in the chain of causes. */
-function networkCodeOf(error: unknown): string | undefined {
-  return systemCodeOf(error) ?? (error instanceof Error && error.cause ? networkCodeOf(error.cause) : undefined);
 }
