@@ -22,6 +22,9 @@ const content = z.object({
 });
 type Content = z.infer<typeof content>;
 
+/** By purpose and host, see `add`. */
+type Contacts = Map<string, NetworkContact>;
+
 /** Milliseconds between two writes of what was exchanged. */
 const writeEvery = 10_000;
 
@@ -34,8 +37,8 @@ export class Network {
   readonly #file: JsonFile<Content>;
   readonly #system: Pick<System, 'route'>;
   readonly #connections = new Connections();
-  /** What is not written yet, by host and purpose. */
-  readonly #unwritten = new Map<string, NetworkContact>();
+  /** What is not written yet. */
+  #unwritten: Contacts = new Map();
   #timer: NodeJS.Timeout | undefined;
 
   private constructor(file: JsonFile<Content>, system: Pick<System, 'route'>) {
@@ -55,7 +58,7 @@ export class Network {
   }
 
   state(): NetworkState {
-    const contacts = merged(this.#file.content.contacts, [...this.#unwritten.values()]);
+    const contacts = merged(this.#file.content.contacts, this.#unwritten);
     return { isOff: this.#file.content.isOff, contacts: contacts.toSorted((a, b) => b.lastAt - a.lastAt) };
   }
 
@@ -93,26 +96,21 @@ export class Network {
   ): void {
     const now = Date.now();
     const added = { host, purpose, requests, sentBytes, receivedBytes, firstAt: now, lastAt: now };
-    const key = `${purpose} ${host}`;
-    const known = this.#unwritten.get(key);
-    this.#unwritten.set(key, known === undefined ? added : sum(known, added));
+    add(this.#unwritten, added);
     this.#timer ??= setTimeout(() => void this.#write(), writeEvery).unref();
   }
 
   async #write(): Promise<void> {
     this.#timer = undefined;
-    const written = [...this.#unwritten.values()];
-    if (written.length === 0) return;
-    this.#unwritten.clear();
+    const written = this.#unwritten;
+    if (written.size === 0) return;
+    this.#unwritten = new Map();
     try {
       await this.#file.update(({ contacts }) => ({ contacts: merged(contacts, written) }));
     } catch {
       // A full disk, say: what could not be written is shown all the same, and written with what follows.
-      for (const contact of written) {
-        const key = `${contact.purpose} ${contact.host}`;
-        const later = this.#unwritten.get(key);
-        this.#unwritten.set(key, later === undefined ? contact : sum(contact, later));
-      }
+      for (const later of this.#unwritten.values()) add(written, later);
+      this.#unwritten = written;
     }
   }
 }
@@ -124,14 +122,17 @@ function networkOff(): NearnoteError {
   );
 }
 
-function merged(contacts: readonly NetworkContact[], added: readonly NetworkContact[]): NetworkContact[] {
-  const all = new Map(contacts.map((contact) => [`${contact.purpose} ${contact.host}`, contact]));
-  for (const contact of added) {
-    const key = `${contact.purpose} ${contact.host}`;
-    const known = all.get(key);
-    all.set(key, known === undefined ? contact : sum(known, contact));
-  }
+function merged(contacts: readonly NetworkContact[], added: Contacts): NetworkContact[] {
+  const all: Contacts = new Map();
+  for (const contact of [...contacts, ...added.values()]) add(all, contact);
   return [...all.values()];
+}
+
+/** Adds a later contact to what is known of its host and purpose. */
+function add(contacts: Contacts, contact: NetworkContact): void {
+  const key = `${contact.purpose} ${contact.host}`;
+  const before = contacts.get(key);
+  contacts.set(key, before === undefined ? contact : sum(before, contact));
 }
 
 function sum(before: NetworkContact, after: NetworkContact): NetworkContact {
