@@ -12,9 +12,6 @@ import type { Sensitivity } from './sensitive-folder.ts';
 
 type Matter = LogFacts<'page.refused'>['what'];
 
-/** The most addresses that open in the browser within half a minute, however often somebody presses. */
-const mostAddresses = 15;
-
 interface ConsentDependencies {
   questions: Pick<Questions, 'ask'>;
   gestures: Pick<Gestures, 'take' | 'isInUse'>;
@@ -28,8 +25,9 @@ interface ConsentDependencies {
  */
 export class Consent {
   readonly #dependencies: ConsentDependencies;
-  readonly #opened = new RateLimit(mostAddresses, 30_000);
-  readonly #acts = {
+  /** However often somebody presses. */
+  readonly #limits = {
+    address: new RateLimit(15, 30_000),
     open: new RateLimit(30, 30_000),
     drag: new RateLimit(20, 30_000),
     copy: new RateLimit(30, 30_000),
@@ -173,8 +171,7 @@ export class Consent {
   async opensAddress(address: string): Promise<boolean> {
     const { gestures, hosts } = this.#dependencies;
     const { host } = new URL(address);
-    if (this.#opened.isReached) return this.#refuse('address');
-    this.#opened.count();
+    if (!this.#counts('address')) return this.#refuse('address');
     if (gestures.take() && hosts.opensWithoutQuestion(host)) return true;
     const { isAgreed, isRemembered } = await this.#answer({
       message: userText('Open this address in your browser?'),
@@ -197,8 +194,8 @@ export class Consent {
   }
 
   /** Counts an act, unless there were too many of its kind. */
-  #counts(kind: 'open' | 'drag' | 'copy' | 'model'): boolean {
-    const limit = this.#acts[kind];
+  #counts(kind: 'address' | 'open' | 'drag' | 'copy' | 'model'): boolean {
+    const limit = this.#limits[kind];
     if (limit.isReached) return false;
     limit.count();
     return true;

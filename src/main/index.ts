@@ -20,6 +20,7 @@ import { serveDropped, servePage, tellPage } from './ipc.ts';
 import { AppLanguage } from './language.ts';
 import { openAppLog } from './log.ts';
 import { AppMenu } from './menu.ts';
+import { showMessageBox } from './message-box.ts';
 import { isNetworkOff } from './network-switch.ts';
 import { Notices } from './notices.ts';
 import { pageHandlers } from './page-handlers.ts';
@@ -29,7 +30,7 @@ import { PreferencesFile } from './preferences-file.ts';
 import { watchForFailures } from './process-failures.ts';
 import { registerAppScheme, serveApp } from './protocol.ts';
 import { usableProxy } from './proxy.ts';
-import { type MessageBox, Questions } from './questions.ts';
+import { Questions } from './questions.ts';
 import { closeBeforeQuit } from './quit.ts';
 import { guardPages } from './security.ts';
 import { bringToFront, openWindow } from './window.ts';
@@ -63,9 +64,8 @@ function run(): void {
   const notices = new Notices(() => mainWindow, paths.logs, logger, language.say);
   const gestures = new Gestures();
   const hosts = new AllowedHosts(paths.hosts, paths.modelSettings, logger);
-  const show = (box: MessageBox) =>
-    mainWindow === null ? dialog.showMessageBox(box) : dialog.showMessageBox(mainWindow, box);
-  const consent = new Consent({ questions: new Questions(show, language.say), gestures, hosts, logger });
+  const questions = new Questions((box) => showMessageBox(mainWindow, box), language.say);
+  const consent = new Consent({ questions, gestures, hosts, logger });
   guardPages({ page, consent, gestures, logger });
   const menu = new AppMenu({
     say: language.say,

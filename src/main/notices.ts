@@ -1,6 +1,7 @@
 import { type BrowserWindow, dialog, type MessageBoxOptions, shell } from 'electron';
 import type { Logger } from '../shared/log.ts';
 import { type UserText, userText } from '../shared/user-text.ts';
+import { showMessageBox } from './message-box.ts';
 
 /** Messages to the user that the page cannot show, in the system’s message boxes. */
 export class Notices {
@@ -71,8 +72,6 @@ export class Notices {
 
   /** @returns the place of the button that was chosen. */
   async #ask(options: MessageBoxOptions): Promise<number> {
-    const window = this.#window();
-    const answer = await (window === null ? dialog.showMessageBox(options) : dialog.showMessageBox(window, options));
-    return answer.response;
+    return (await showMessageBox(this.#window(), options)).response;
   }
 }

@@ -12,7 +12,7 @@ export interface Question {
 }
 
 /** The options of Electron’s message box that are used. */
-export interface MessageBox {
+interface MessageBox {
   type: 'question';
   message: string;
   detail: string;
