@@ -3,6 +3,7 @@ import { NearnoteError, userTextOf } from '../shared/errors.ts';
 import type { DeviceChoice, HostedDraft, ModelsState, SwitchPlan } from '../shared/models.ts';
 import type { NetworkState } from '../shared/network.ts';
 import { userText } from '../shared/user-text.ts';
+import { webUrl } from '../shared/web-url.ts';
 import { hostedSpec } from './embedding/hosted/hosted-spec.ts';
 import type { Generations } from './generations/generations.ts';
 import { planSwitch } from './generations/switch-plan.ts';
@@ -258,8 +259,8 @@ export class ModelCommands {
 }
 
 function checkedAddress(entered: string): string {
-  const url = URL.parse(entered.trim());
-  if (url === null || !/^https?:$/.test(url.protocol)) {
+  const url = webUrl(entered.trim());
+  if (url === null) {
     throw new NearnoteError(
       'invalid-request',
       userText('The address to download from must begin with https:// or http://.'),

@@ -1,6 +1,7 @@
 import { NearnoteError } from '../shared/errors.ts';
 import type { TokenStatus } from '../shared/models.ts';
 import { userText } from '../shared/user-text.ts';
+import { webUrl } from '../shared/web-url.ts';
 import { environmentToken } from './environment-token.ts';
 import { type Keychain, KeychainError } from './keychain.ts';
 
@@ -131,8 +132,8 @@ function isAbsent(error: unknown): boolean {
 }
 
 function originOf(baseUrl: string): string {
-  const url = URL.parse(baseUrl);
-  if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
+  const url = webUrl(baseUrl);
+  if (url === null) {
     throw new NearnoteError('invalid-request', userText('The service’s address must begin with https:// or http://.'));
   }
   return url.origin;

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { NearnoteError } from '../shared/errors.ts';
 import type { Logger } from '../shared/log.ts';
+import { defaultHub } from '../shared/models.ts';
 import { userText } from '../shared/user-text.ts';
+import { webUrl } from '../shared/web-url.ts';
 import { KeptFile } from './kept-file.ts';
 
 const kept = z.object({
@@ -19,9 +21,6 @@ const modelSettings = z.object({
   hubUrl: z.string().optional(),
   hosted: z.array(z.object({ baseUrl: z.string() })).default([]),
 });
-
-/** Where the models of the catalogue come from. */
-const defaultHub = 'https://huggingface.co';
 
 /**
  * Which hosts the user has allowed, in main’s own dialogs. The page cannot change them, and the engine asks here before
@@ -76,9 +75,8 @@ export function hostNotAllowed(address: string): NearnoteError {
 
 /** An address without what does not tell places apart: its query, and slashes at its end. */
 function addressOf(address: string): string | null {
-  const url = URL.parse(address);
-  if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) return null;
-  return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
+  const url = webUrl(address);
+  return url && `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
 }
 
 function enteredIn(models: string): string[] {

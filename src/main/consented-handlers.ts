@@ -5,6 +5,7 @@ import type { pageRequests } from '../shared/contract.ts';
 import { NearnoteError } from '../shared/errors.ts';
 import type { Handlers } from '../shared/rpc.ts';
 import { userText } from '../shared/user-text.ts';
+import { webUrl } from '../shared/web-url.ts';
 import type { Consent } from './consent.ts';
 import type { DroppedFiles } from './dropped-files.ts';
 import type { EngineThread } from './engine-thread.ts';
@@ -118,7 +119,8 @@ export function consentedHandlers({
 
     'models.configure': async (change) => {
       // The engine says what is no address of the web.
-      if (change.hubUrl !== undefined && isOfTheWeb(change.hubUrl)) await consent.toHost(change.hubUrl, 'models');
+      if (change.hubUrl !== undefined && webUrl(change.hubUrl.trim()) !== null)
+        await consent.toHost(change.hubUrl, 'models');
       return ask('models.configure', change);
     },
 
@@ -136,10 +138,6 @@ export function consentedHandlers({
       return tokens.remove(baseUrl);
     },
   };
-}
-
-function isOfTheWeb(address: string): boolean {
-  return /^https?:$/.test(URL.parse(address.trim())?.protocol ?? '');
 }
 
 function isConsentMissing(error: unknown): boolean {

@@ -1,3 +1,5 @@
+import { webUrl } from '../shared/web-url.ts';
+
 /** What becomes of an address that the page wants to go to. */
 export type NavigationDecision = 'stay' | 'open-externally' | 'refuse';
 
@@ -9,5 +11,5 @@ export function decideNavigation(address: string, page: string): NavigationDecis
   const url = URL.parse(address);
   if (url === null) return 'refuse';
   if (`${url.protocol}//${url.host}${url.pathname}` === page) return 'stay';
-  return url.protocol === 'https:' || url.protocol === 'http:' ? 'open-externally' : 'refuse';
+  return webUrl(address) === null ? 'refuse' : 'open-externally';
 }

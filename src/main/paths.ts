@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
+import { modelSettingsFile } from '../shared/models.ts';
 import { networkFile } from '../shared/network.ts';
 
 /** Where everything lies, in the built app: what ships with it, and what is the user's. */
@@ -66,7 +67,7 @@ export function findPaths(): Paths {
     windowState: join(userData, 'window.json'),
     preferences: join(userData, 'preferences.json'),
     hosts: join(userData, 'hosts.json'),
-    modelSettings: join(userData, 'models.json'),
+    modelSettings: join(userData, modelSettingsFile),
     network: join(userData, networkFile),
     logs: join(userData, 'logs'),
   };

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { userTextShape } from './user-text.ts';
 
+/** Where the models of the catalogue are downloaded from, unless the user has named another hub. */
+export const defaultHub = 'https://huggingface.co';
+
+/** The file in the data folder that holds the settings of models. */
+export const modelSettingsFile = 'models.json';
+
 /** Number format of a local model’s weights. */
 export const dtype = z.enum(['fp32', 'fp16', 'q8', 'q4']);
 export type Dtype = z.infer<typeof dtype>;

@@ -1,11 +1,16 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { device, deviceChoice, hostedModel, measuredSpeed } from '../../shared/models.ts';
+import {
+  defaultHub,
+  device,
+  deviceChoice,
+  hostedModel,
+  measuredSpeed,
+  modelSettingsFile,
+} from '../../shared/models.ts';
 import { storedText, userText } from '../../shared/user-text.ts';
 import { JsonFile } from '../lib/json-file.ts';
 import { catalogueEntry } from './catalogue-entry.ts';
-
-const defaultHub = 'https://huggingface.co';
 
 const content = z.object({
   version: z.literal(1),
@@ -33,7 +38,7 @@ export type ModelSettings = JsonFile<ModelSettingsContent>;
 
 /** @throws NearnoteError `file-damaged` if the file is invalid. */
 export async function openModelSettings(folder: string): Promise<ModelSettings> {
-  const settings = new JsonFile(join(folder, 'models.json'), {
+  const settings = new JsonFile(join(folder, modelSettingsFile), {
     shape: content,
     initial: content.parse({ version: 1 }),
     remedy: userText('Repair it, or move it away to begin with the standard models.'),

@@ -1,6 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 import { NearnoteError } from '../../../shared/errors.ts';
 import { type UserText, userText } from '../../../shared/user-text.ts';
+import { webUrl } from '../../../shared/web-url.ts';
 
 /** Addresses of this computer and of local networks (RFC 1918, 3927, 4193, 4291, 6598). */
 const local = new BlockList();
@@ -24,10 +25,8 @@ const localNames = /(?:^|\.)(?:localhost|local|home\.arpa|internal)$/;
  * parts that must not be shown or stored.
  */
 export function normalizeBaseUrl(entered: string): string {
-  const url = URL.canParse(entered.trim()) ? new URL(entered.trim()) : null;
-  if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
-    throw refused(userText('The address must begin with https:// or http://.'));
-  }
+  const url = webUrl(entered.trim());
+  if (url === null) throw refused(userText('The address must begin with https:// or http://.'));
   if (url.username !== '' || url.password !== '') {
     throw refused(
       userText('The address must not contain a user name or a password. Enter the token in its own field.'),
