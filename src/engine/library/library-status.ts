@@ -1,6 +1,6 @@
 import type { FolderView, FolderWork, LastRun, LibraryState, Phase } from '../../shared/domain.ts';
 import type { ReembedView } from '../../shared/models.ts';
-import { inARow, type UserText } from '../../shared/user-text.ts';
+import { inARow, isSame, type UserText } from '../../shared/user-text.ts';
 import { CountPace } from '../lib/count-pace.ts';
 import { RateMeter } from '../lib/rate-meter.ts';
 import { Throttle } from '../lib/throttle.ts';
@@ -227,7 +227,8 @@ export class LibraryStatus {
 
   /** Shows a notice about a subject, in place of an earlier one; null withdraws it. */
   notice(subject: string, message: UserText | null): void {
-    if (message === (this.#notices.get(subject) ?? null)) return;
+    const before = this.#notices.get(subject);
+    if (message === null ? before === undefined : isSame(before, message)) return;
     if (message === null) this.#notices.delete(subject);
     else this.#notices.set(subject, message);
     this.changed();

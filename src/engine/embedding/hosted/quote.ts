@@ -3,7 +3,7 @@ const maxLength = 200;
 /** The beginnings of tokens of well-known services. */
 const knownToken = /\b(?:sk|pk|rk|hf|gh[a-z]|github_pat|glpat|xox[a-z])[-_][\w*.-]{4,}/i;
 const masked = /\*{3}/;
-/** Looks like random characters: long, with letters and digits. Hyphens do not count, or names of models would match. */
+/** Hyphens do not count, or names of models would look random. */
 const longRun = /[\w+/=]{24,}/g;
 /** Characters of a message that are read at all. */
 const maxRead = 10 * maxLength;
@@ -30,6 +30,7 @@ function isSecret(word: string, token: string | null): boolean {
   return [token, token.slice(0, partLength), token.slice(-partLength)].some((secret) => word.includes(secret));
 }
 
+/** Whether it looks like random characters: long, with letters and digits. */
 function isRandom(word: string): boolean {
   return [...word.matchAll(longRun)].some(([run]) => /\d/.test(run) && /[a-z]/i.test(run));
 }
