@@ -3,6 +3,7 @@ import { plural } from '../shared/count.ts';
 import type { Diagnostics, VectorComparison } from '../shared/diagnostics.ts';
 import { NearnoteError } from '../shared/errors.ts';
 import { userText } from '../shared/user-text.ts';
+import { megabytes } from './megabytes.ts';
 import { openEngine, openExistingEngine } from './open-engine.ts';
 import { ProgressReport } from './progress-report.ts';
 import { print, type Terminal } from './terminal.ts';
@@ -99,8 +100,4 @@ function readable({ diagnostics: found, vectors }: Findings): string {
     damagedTables.length === 0 ? 'Every table can be read to its end.' : `Damaged: ${damagedTables.join(', ')}`,
     '',
   ].join('\n');
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(1)} MB`;
 }

@@ -5,6 +5,7 @@ import type { ModelAdvice, ModelStatus, ModelsState, ModelVariant, ModelView } f
 import { textsInEnglish } from '../shared/texts-in-english.ts';
 import { inEnglish } from '../shared/user-text.ts';
 import { dataFolder } from './data-folder.ts';
+import { megabytes } from './megabytes.ts';
 import { builtInModels, openExistingEngine } from './open-engine.ts';
 import { commandLineSystem } from './system.ts';
 import { print, type Terminal } from './terminal.ts';
@@ -54,7 +55,7 @@ function rowOf(model: ModelView, { key, bytes, status, speed, seconds }: ModelVa
     forTheseNotes(model),
     seconds === null ? null : `about ${duration(seconds)} to embed`,
     `${model.dimensions} dimensions`,
-    bytes === null ? null : megabytes(bytes),
+    bytes === null ? null : megabytes(bytes, 0),
     inEnglish(model.languages),
     model.quality === null ? null : `published nDCG@10 ${model.quality.ndcg10.toFixed(3)}`,
     speed === null ? null : `${Math.round(speed.textsPerSecond)} passages/s here`,
@@ -74,7 +75,7 @@ function forTheseNotes({ fit }: ModelView): string | null {
 
 function inSentences(advice: ModelAdvice, library: string): string {
   const { key, name, ndcg10, activeNdcg10, languages, downloadBytes, seconds } = advice;
-  const download = downloadBytes === null ? 'Nothing to download' : `${megabytes(downloadBytes)} to download`;
+  const download = downloadBytes === null ? 'Nothing to download' : `${megabytes(downloadBytes, 0)} to download`;
   return (
     `${name} would find more in these notes (${languageShares(languages, 'en')}): ` +
     `nDCG@10 ${ndcg10.toFixed(3)} instead of ${activeNdcg10.toFixed(3)}.\n` +
@@ -111,8 +112,4 @@ function inWords(status: ModelStatus): string {
 
 function share({ done, total }: { done: number; total: number }): string {
   return `${total === 0 ? 0 : Math.floor((100 * done) / total)}%`;
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(0)} MB`;
 }

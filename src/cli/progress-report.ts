@@ -2,6 +2,7 @@ import type { LibraryState, Progress } from '../shared/domain.ts';
 import type { ReembedView } from '../shared/models.ts';
 import { inEnglish } from '../shared/user-text.ts';
 import { visible } from '../shared/visible.ts';
+import { megabytes } from './megabytes.ts';
 import { type Output, print } from './terminal.ts';
 
 const verbs = {
@@ -75,10 +76,6 @@ function counts({ phase, done, total, perSecond, secondsLeft }: Work): string {
   const rate = perSecond === null ? '' : ` · ${Math.round(perSecond)}/s`;
   const left = secondsLeft === null ? '' : ` · ${Math.ceil(secondsLeft)} s left`;
   return `${done} of ${total}${rate}${left}`;
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
 function bar({ done, total }: Work): string {
