@@ -43,22 +43,22 @@ const language = new AppLanguage(() => app.getPreferredSystemLanguages());
 
 keepUserFolder();
 registerAppScheme();
+const paths = findPaths();
 // Not even a name is looked up then.
-if (isNetworkOff(findPaths().network)) app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
+if (isNetworkOff(paths.network)) app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
 if (app.requestSingleInstanceLock()) {
   app.on('second-instance', () => {
     if (mainWindow !== null) bringToFront(mainWindow);
   });
   app
     .whenReady()
-    .then(run)
+    .then(() => run(paths))
     .catch((error: unknown) => stop(userText('Nearnote cannot start'), userTextOf(error)));
 } else {
   app.quit();
 }
 
-function run(): void {
-  const paths = findPaths();
+function run(paths: Paths): void {
   const page = pageUrl(process.env, app.isPackaged);
   const logger = openAppLog(paths.logs);
   const notices = new Notices(() => mainWindow, paths.logs, logger, language.say);
