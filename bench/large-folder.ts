@@ -12,9 +12,9 @@ import { percentile } from '../src/cli/eval/metrics.ts';
 import { openEngine } from '../src/cli/open-engine.ts';
 import type { Engine } from '../src/engine/engine.ts';
 import { scanFolder } from '../src/engine/indexing/scan.ts';
+import { PeakMemory } from '../src/engine/testing/process-memory.ts';
 import { isReading } from '../src/shared/domain.ts';
 import { inEnglish } from '../src/shared/user-text.ts';
-import { PeakMemory } from './process-memory.ts';
 import { pause, until } from './waiting.ts';
 
 /** Milliseconds between two searches. */

@@ -13,8 +13,8 @@ import { childProcessInference } from '../src/engine/embedding/inference-process
 import { LocalProvider } from '../src/engine/embedding/local-provider.ts';
 import { takeBatch } from '../src/engine/embedding/pending-batches.ts';
 import { embedOne } from '../src/engine/embedding/provider.ts';
+import { megabytes, processes } from '../src/engine/testing/process-memory.ts';
 import { dtype as dtypes } from '../src/shared/models.ts';
-import { megabytes, processes } from './process-memory.ts';
 import { pause } from './waiting.ts';
 
 /** Words of a passage of our length, about 200 tokens. */

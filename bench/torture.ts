@@ -13,9 +13,9 @@ import type { Engine } from '../src/engine/engine.ts';
 import { openDatabase } from '../src/engine/library/open-database.ts';
 import { listFolders } from '../src/engine/store/folders.ts';
 import { storedFiles } from '../src/engine/store/stored-files.ts';
+import { megabytes, PeakMemory } from '../src/engine/testing/process-memory.ts';
 import { inEnglish } from '../src/shared/user-text.ts';
 import { copyEncodings, rightText } from './encodings.ts';
-import { megabytes, PeakMemory } from './process-memory.ts';
 import { expectedOf, guessed } from './torture-expected.ts';
 import { type FoundOnDisk, filesBelow } from './torture-files.ts';
 

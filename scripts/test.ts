@@ -4,7 +4,7 @@
  *     node scripts/test.ts [--nightly] [tier [filter…]]
  *
  * A tier alone is `npm run test:unit` and so on; words after it choose among its files. `packaged`, the scenarios on the app
- * as it is installed, runs only when it is named. `--nightly` makes what ends processes at random do so more often.
+ * as it is installed, runs only when it is named. `--nightly` makes what ends or fuzzes processes do so more often.
  */
 import { existsSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -45,6 +45,7 @@ if (only !== undefined && !Object.hasOwn(tiers, only)) {
 if (process.argv.includes('--nightly')) {
   process.env.NEARNOTE_TEST_KILLS = '50';
   process.env.NEARNOTE_TEST_AIMED_KILLS = '150';
+  process.env.NEARNOTE_TEST_MODELS = '300';
 }
 useMemoryForTemporaryFiles();
 

@@ -5,6 +5,7 @@ import type { ModelToLoad } from '../shared/inference.ts';
 import { userText } from '../shared/user-text.ts';
 import { poolAndNormalize } from './pooling.ts';
 import type { Infer } from './tokenized-batch.ts';
+import { reasonOfModel } from './unusable-files.ts';
 
 // All models are loaded from the disk; the library must never use the network.
 env.allowRemoteModels = false;
@@ -86,7 +87,8 @@ async function load({ folder, dtype, device, background }: ModelToLoad) {
   } catch (error) {
     throw new NearnoteError(
       'model-unavailable',
-      userText('The embedding model in {folder} could not be loaded: {error}', { folder, error: userTextOf(error) }),
+      userText('The embedding model in {folder} could not be loaded: {error}', { folder, error: reasonOfModel(error) }),
+      { cause: error },
     );
   }
 }

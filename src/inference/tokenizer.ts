@@ -2,11 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Tokenizer } from '@huggingface/tokenizers';
 import { z } from 'zod';
-import { NearnoteError, userTextOf } from '../shared/errors.ts';
+import { NearnoteError } from '../shared/errors.ts';
 import type { ModelToLoad } from '../shared/inference.ts';
 import { userText } from '../shared/user-text.ts';
 import { exactNormalizer, type LibraryNormalizer } from './normalizer.ts';
 import type { TokenizedBatch } from './tokenized-batch.ts';
+import { reasonOfTokenizer } from './unusable-files.ts';
 
 /** UTF-16 code units of a text that are cut into tokens: more than any model reads. With millions, e5’s tokenizer fails. */
 const maxLength = 100_000;
@@ -30,9 +31,9 @@ export async function loadTokenizer({
   folder,
   tokenLimit,
 }: Pick<ModelToLoad, 'folder' | 'tokenLimit'>): Promise<Tokenize> {
-  const { tokenizer, longest } = await load(folder);
+  const { tokenizer, longest, behind } = await load(folder);
   const limit = Math.min(tokenLimit, longest);
-  const closing = closingTokens(tokenizer);
+  const closing = behind.slice(0, limit);
 
   function idsOf(text: string): number[] {
     const { ids } = tokenizer.encode(text.slice(0, maxLength));
@@ -42,26 +43,45 @@ export async function loadTokenizer({
   }
 
   return (texts) => {
-    const all = texts.map(idsOf);
-    const ids = BigInt64Array.from(all.flat(), BigInt);
-    return { ids, lengths: all.map(({ length }) => length) };
+    try {
+      const all = texts.map(idsOf);
+      const ids = BigInt64Array.from(all.flat(), BigInt);
+      return { ids, lengths: all.map(({ length }) => length) };
+    } catch (error) {
+      // A damaged tokenizer may stumble over some texts only.
+      if (error instanceof NearnoteError) throw error;
+      throw new NearnoteError(
+        'embedding-failed',
+        userText('The model could not embed these texts: {error}', { error: reasonOfTokenizer(error) }),
+        { cause: error },
+      );
+    }
   };
 }
 
-async function load(folder: string): Promise<{ tokenizer: LoadedTokenizer; longest: number }> {
+interface Loaded {
+  tokenizer: LoadedTokenizer;
+  /** The most tokens that it makes of a text. */
+  longest: number;
+  /** What it puts behind every text. */
+  behind: number[];
+}
+
+async function load(folder: string): Promise<Loaded> {
   try {
     const content: object = z.looseObject({}).parse(await readJson(join(folder, 'tokenizer.json')));
     const config = tokenizerConfig.parse(await readJson(join(folder, 'tokenizer_config.json')));
     const tokenizer: LoadedTokenizer = new Tokenizer(content, config);
     if (tokenizer.normalizer !== null) tokenizer.normalizer = exactNormalizer(tokenizer.normalizer);
-    return { tokenizer, longest: config.model_max_length };
+    return { tokenizer, longest: config.model_max_length, behind: closingTokens(tokenizer) };
   } catch (error) {
     throw new NearnoteError(
       'model-unavailable',
       userText('The tokenizer of the embedding model in {folder} could not be loaded: {error}', {
         folder,
-        error: userTextOf(error),
+        error: reasonOfTokenizer(error),
       }),
+      { cause: error },
     );
   }
 }

@@ -4,11 +4,13 @@ import { NearnoteError } from '../../shared/errors.ts';
 import { inferenceRequests, type ModelToLoad } from '../../shared/inference.ts';
 import { connect } from '../../shared/rpc.ts';
 import { userText } from '../../shared/user-text.ts';
-import type { StartInference } from './inference-process.ts';
+import type { InferenceProcess, StartInference } from './inference-process.ts';
 
 /** Milliseconds. */
 const minBackOff = 250;
 const maxBackOff = 10_000;
+/** A damaged or malicious model may never answer. What an honest one is asked takes seconds. */
+const usualPatience = 300_000;
 
 type EmbeddedBatch = z.infer<typeof inferenceRequests.embed.output>;
 export type Embed = (texts: string[]) => Promise<EmbeddedBatch>;
@@ -17,13 +19,16 @@ export type Embed = (texts: string[]) => Promise<EmbeddedBatch>;
 export class ModelProcess {
   readonly #start: StartInference;
   readonly #model: ModelToLoad;
+  readonly #patience: number;
   #current: { end: AbortController; ready: Promise<Embed> } | null = null;
   /** Crashes since the last batch that succeeded. */
   #crashes = 0;
 
-  constructor(start: StartInference, model: ModelToLoad) {
+  /** @param patience milliseconds after which a process that does not answer is ended. */
+  constructor(start: StartInference, model: ModelToLoad, patience = usualPatience) {
     this.#start = start;
     this.#model = model;
+    this.#patience = patience;
   }
 
   /**
@@ -61,12 +66,22 @@ export class ModelProcess {
       this.#end(end);
     });
     const call = connect(inferenceRequests, process);
-    await call('load', this.#model);
+    await this.#answered(process, call('load', this.#model));
     return async (texts) => {
-      const batch = await call('embed', { texts });
+      const batch = await this.#answered(process, call('embed', { texts }));
       this.#crashes = 0;
       return batch;
     };
+  }
+
+  /** Ends a process that does not answer, as if it had crashed: so its open requests fail. */
+  async #answered<T>(process: InferenceProcess, answer: Promise<T>): Promise<T> {
+    const timer = setTimeout(() => process.kill(), this.#patience);
+    try {
+      return await answer;
+    } finally {
+      clearTimeout(timer);
+    }
   }
 }
 

@@ -159,7 +159,7 @@ it('a library whose first embedding was killed is embedded from where it stood, 
 });
 
 it('a re-embed loses nothing, repeats nothing and keeps search answering while its processes are killed at random', {
-  timeout: 600_000,
+  timeout: 3_600_000,
 }, async ({ annotate }) => {
   const place = await newPlace();
   await requestTiny(place);
