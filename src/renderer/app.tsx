@@ -20,38 +20,42 @@ import { EmptyLibrary } from './features/window/empty-library.tsx';
 import { Frame } from './features/window/frame.tsx';
 import { Notices } from './features/window/notices.tsx';
 import { Opening } from './features/window/opening.tsx';
+import { remedyOf } from './features/window/remedy-of.ts';
 import { SearchHeader } from './features/window/search-header.tsx';
 import { t } from './lib/translate.tsx';
 import { Boundary } from './ui/boundary.tsx';
+import { Remedies } from './ui/remedies.ts';
 import { Toaster } from './ui/toaster.tsx';
 
 export function App() {
   return (
-    <Tooltip.Provider delayDuration={600}>
-      <div className="flex h-full flex-col">
-        <Frame sidebar={<SafeSidebar />}>
-          <main className="relative flex h-full flex-col">
-            <SearchHeader />
-            <Content />
-            <Notices />
-          </main>
-        </Frame>
-        <StatusBar />
-      </div>
-      <Toaster onLeave={focusSearch}>
-        <ModelOffer />
-      </Toaster>
-      <Palette />
-      <KeySheet onChangeKeys={() => settingsStore.getState().show('keys')} />
-      <DropOverlay />
-      <Settings />
-      <PlanDialog />
-      <ComparisonDialog />
-      <FailuresDialog onRead={settingsStore.getState().close} />
-      <ProblemsDialog />
-      <FolderSettingsDialog />
-      <RemoveFolderDialog />
-    </Tooltip.Provider>
+    <Remedies value={remedyOf}>
+      <Tooltip.Provider delayDuration={600}>
+        <div className="flex h-full flex-col">
+          <Frame sidebar={<SafeSidebar />}>
+            <main className="relative flex h-full flex-col">
+              <SearchHeader />
+              <Content />
+              <Notices />
+            </main>
+          </Frame>
+          <StatusBar />
+        </div>
+        <Toaster onLeave={focusSearch}>
+          <ModelOffer />
+        </Toaster>
+        <Palette />
+        <KeySheet onChangeKeys={() => settingsStore.getState().show('keys')} />
+        <DropOverlay />
+        <Settings />
+        <PlanDialog />
+        <ComparisonDialog />
+        <FailuresDialog onRead={settingsStore.getState().close} />
+        <ProblemsDialog />
+        <FolderSettingsDialog />
+        <RemoveFolderDialog />
+      </Tooltip.Provider>
+    </Remedies>
   );
 }
 

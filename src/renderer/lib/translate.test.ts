@@ -1,9 +1,9 @@
 import { afterEach, expect, it } from 'vitest';
-import { NearnoteError } from '../../shared/errors.ts';
+import { NearnoteError, toErrorShape } from '../../shared/errors.ts';
 import { systemLocale } from '../../shared/preferences.ts';
 import { fromStored, userText } from '../../shared/user-text.ts';
 import { amount } from './amounts.ts';
-import { activate, failureText, t, told } from './translate.tsx';
+import { activate, t, told } from './translate.tsx';
 
 afterEach(() => activate('en'));
 
@@ -29,12 +29,12 @@ it('a text without a translation is shown in English', async () => {
 
 it('an error from outside the page is shown in the page’s language, and what it quotes as it stands', async () => {
   const path = 'C:\\x41\\{n, plural, other {#}}\\u0041’{';
-  const error = new NearnoteError('folder-missing', userText('There is no folder {path}.', { path }));
-  expect(failureText(error)).toBe(`There is no folder ${path}.`);
+  const { text } = toErrorShape(new NearnoteError('folder-missing', userText('There is no folder {path}.', { path })));
+  expect(told(text)).toBe(`There is no folder ${path}.`);
   await activate('de');
-  expect(failureText(error)).toBe(`Es gibt keinen Ordner ${path}.`);
+  expect(told(text)).toBe(`Es gibt keinen Ordner ${path}.`);
   await activate('zh');
-  expect(failureText(error)).toBe(`没有文件夹 ${path}。`);
+  expect(told(text)).toBe(`没有文件夹 ${path}。`);
 });
 
 it('what would turn the writing around in a name is shown in a text', () => {

@@ -2,7 +2,6 @@ import english from 'virtual:messages/en';
 import { setupI18n } from '@lingui/core';
 import { I18nProvider, Trans as LinguiTrans } from '@lingui/react';
 import { Fragment, type ReactElement, type ReactNode, useSyncExternalStore } from 'react';
-import { toErrorShape } from '../../shared/errors.ts';
 import type { Locale } from '../../shared/preferences.ts';
 import { inEnglish, type UserText } from '../../shared/user-text.ts';
 import { visible } from '../../shared/visible.ts';
@@ -39,11 +38,6 @@ export function told({ text, values }: UserText): string {
     Object.entries(values).map(([name, value]) => [name, typeof value === 'object' ? told(value) : value]),
   );
   return Object.hasOwn(i18n.messages, text) ? t(text as Message, shown) : visible(inEnglish({ text, values: shown }));
-}
-
-/** What an error tells the user, in the page’s language. */
-export function failureText(error: unknown): string {
-  return told(toErrorShape(error).text);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { CircleAlert, Info, X } from 'lucide-react';
 import { t } from '../lib/translate.tsx';
 import { Button, IconButton } from './button.tsx';
+import type { Remedy } from './remedies.ts';
 
 const looks = {
   error: { icon: CircleAlert, colour: 'text-danger', role: 'alert' },
@@ -11,7 +12,7 @@ interface BannerProps {
   look: keyof typeof looks;
   text: string;
   /** What the user can do about it. */
-  action?: { label: string; act: () => void };
+  action?: Remedy;
   /** Without it the line stays as long as what it says is true. */
   onDismiss?: () => void;
 }

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { Dialog as RadixDialog } from 'radix-ui';
 import type { ComponentProps, ReactNode } from 'react';
+import type { ErrorShape } from '../../shared/errors.ts';
 import { t } from '../lib/translate.tsx';
 import { Backdrop, leaveToBackdrop } from './backdrop.tsx';
 import { Button, IconButton } from './button.tsx';
@@ -11,7 +12,7 @@ interface DialogProps {
   title: ReactNode;
   description?: ReactNode;
   /** What went wrong, for the whole dialog. */
-  failure?: string | null;
+  failure?: ErrorShape | null;
   /** Buttons beside the title. */
   actions?: ReactNode;
   /** Buttons at the end. They offer a way out, so that no cross is needed beside the title. */

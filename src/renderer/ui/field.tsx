@@ -1,4 +1,5 @@
 import { type ComponentProps, type ReactNode, useId } from 'react';
+import type { ErrorShape } from '../../shared/errors.ts';
 import { Outcome } from './outcome.tsx';
 
 const frame =
@@ -23,7 +24,7 @@ interface FieldProps {
   label: string;
   /** A line under the control. */
   note?: ReactNode;
-  failure?: string | null;
+  failure?: ErrorShape | null;
   /** Aligns the label with the first of several lines. */
   isTall?: boolean;
   /** Draws the control with the id that the label refers to. */

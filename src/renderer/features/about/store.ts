@@ -1,10 +1,10 @@
+import { type ErrorShape, toErrorShape } from '../../../shared/errors.ts';
 import { type RequestOutput, request } from '../../lib/api.ts';
 import { createStore, hookOf } from '../../lib/store.ts';
-import { failureText } from '../../lib/translate.tsx';
 
 interface AboutState {
   about: RequestOutput<'app.about'> | null;
-  failure: string | null;
+  failure: ErrorShape | null;
   load(): void;
 }
 
@@ -15,7 +15,7 @@ export const aboutStore = createStore<AboutState>('about', (set) => ({
     set({ failure: null });
     request('app.about', {}).then(
       (about) => set({ about }),
-      (error: unknown) => set({ failure: failureText(error) }),
+      (error: unknown) => set({ failure: toErrorShape(error) }),
     );
   },
 }));

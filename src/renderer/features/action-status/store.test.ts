@@ -20,7 +20,9 @@ describe('the status of actions', () => {
     const { runAction } = store.getState();
     await runAction('minilm', refused);
     await runAction('bge', async () => undefined);
-    expect(actionStatusAt(store.getState(), 'minilm').failure).toBe('Search uses this model.');
+    expect(actionStatusAt(store.getState(), 'minilm').failure).toMatchObject({
+      text: verbatim('Search uses this model.'),
+    });
     expect(actionStatusAt(store.getState(), 'bge').failure).toBeNull();
     await runAction('minilm', async () => undefined);
     expect(actionStatusAt(store.getState(), 'minilm')).toEqual({ isBusy: false, failure: null, note: null });

@@ -1,10 +1,10 @@
+import { type ErrorShape, toErrorShape } from '../../../shared/errors.ts';
 import { createStore, hookOf } from '../../lib/store.ts';
-import { failureText } from '../../lib/translate.tsx';
 
 /** What became of the last action at one place of the page. */
 export interface ActionStatus {
   isBusy: boolean;
-  failure: string | null;
+  failure: ErrorShape | null;
   /** What was achieved, where that is worth saying. */
   note: string | null;
 }
@@ -33,7 +33,7 @@ export function createActionStatusStore() {
           const result = await work();
           show(place, { note: noteOf?.(result) ?? null });
         } catch (error) {
-          show(place, { failure: failureText(error) });
+          show(place, { failure: toErrorShape(error) });
         }
       },
       forget: () =>

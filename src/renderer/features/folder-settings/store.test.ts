@@ -57,7 +57,11 @@ describe('the settings of a folder', () => {
     configure.mockRejectedValueOnce(new NearnoteError('engine-stopped', verbatim('Try again in a moment.')));
     store.getState().open(folder);
     await store.getState().save();
-    expect(store.getState()).toMatchObject({ folder, failure: 'Try again in a moment.', isSaving: false });
+    expect(store.getState()).toMatchObject({
+      folder,
+      failure: { text: verbatim('Try again in a moment.') },
+      isSaving: false,
+    });
   });
 
   it('cannot be saved with an invalid size', () => {

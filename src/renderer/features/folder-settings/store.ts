@@ -1,8 +1,8 @@
 import { type ExclusionPreview, type FolderSettings, type FolderView, folderSettings } from '../../../shared/domain.ts';
+import { type ErrorShape, toErrorShape } from '../../../shared/errors.ts';
 import { request } from '../../lib/api.ts';
 import { createLatest } from '../../lib/latest.ts';
 import { createStore, hookOf } from '../../lib/store.ts';
-import { failureText } from '../../lib/translate.tsx';
 
 /** Milliseconds after the last change before the preview is requested. */
 const typingPause = 250;
@@ -22,7 +22,7 @@ export interface FolderSettingsState {
   /** What the draft would do; null until it is known. */
   preview: ExclusionPreview | null;
   /** Why the preview or the saving failed. */
-  failure: string | null;
+  failure: ErrorShape | null;
   isSaving: boolean;
   open(folder: FolderView): void;
   close(): void;
@@ -43,7 +43,7 @@ export function createFolderSettingsStore({ preview, configure }: Dependencies) 
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   return createStore<FolderSettingsState>('folder settings', (set, get) => {
-    const fail = (error: unknown) => set({ failure: failureText(error) });
+    const fail = (error: unknown) => set({ failure: toErrorShape(error) });
 
     function requestPreview(): void {
       const { folder, draft } = get();

@@ -157,7 +157,9 @@ describe('the home', () => {
     });
     drawWith([{ isSample: true }]);
     await page.getByRole('button', { name: 'Remove the sample' }).click();
-    await expect.poll(() => noticesStore.getState().messages.map(({ text }) => text)).toEqual(['The disk is full.']);
+    await expect
+      .poll(() => noticesStore.getState().messages)
+      .toMatchObject([{ failure: { text: verbatim('The disk is full.') } }]);
     await expect.element(page.getByRole('button', { name: 'Bring it back' })).not.toBeInTheDocument();
     for (const { id } of noticesStore.getState().messages) noticesStore.getState().dismiss(id);
   });

@@ -33,7 +33,7 @@ describe('readDraft', () => {
     ['zero dimensions', { dimensions: '0' }, /between 1 and/],
     ['too many dimensions', { dimensions: '99999' }, /between 1 and/],
   ])('says what to correct for %s', (_, change, problem) => {
-    expect(readDraft(fieldsWith(change))).toEqual({ problem: expect.stringMatching(problem) });
+    expect(readDraft(fieldsWith(change))).toMatchObject({ problem: { text: expect.stringMatching(problem) } });
   });
 });
 

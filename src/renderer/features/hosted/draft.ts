@@ -1,5 +1,6 @@
 import { hostedServices } from '../../../shared/hosted-services.ts';
 import { type HostedDraft, type HostedService, hostedDraft } from '../../../shared/models.ts';
+import { type UserText, userText } from '../../../shared/user-text.ts';
 import { type Message, message, t } from '../../lib/translate.tsx';
 
 /** The fields of the form, as typed. */
@@ -44,11 +45,12 @@ export function ownDimensions({ service, model }: DraftFields): number | null {
 }
 
 /** The draft that the fields describe, or what the user must correct. */
-export function readDraft(fields: DraftFields): { draft: HostedDraft } | { problem: string } {
+export function readDraft(fields: DraftFields): { draft: HostedDraft } | { problem: UserText } {
   const { service, baseUrl, model, dimensions } = fields;
-  if (model.trim() === '') return { problem: t('Enter the name of the model, as the service knows it.') };
+  if (model.trim() === '') return { problem: userText('Enter the name of the model, as the service knows it.') };
   const width = dimensions.trim();
-  if (width !== '' && !/^\d{1,5}$/.test(width)) return { problem: t('Dimensions are a whole number, or left empty.') };
+  if (width !== '' && !/^\d{1,5}$/.test(width))
+    return { problem: userText('Dimensions are a whole number, or left empty.') };
   const checked = hostedDraft.safeParse({
     service,
     baseUrl: baseUrl.trim().replace(/\/+$/, ''),
@@ -57,8 +59,8 @@ export function readDraft(fields: DraftFields): { draft: HostedDraft } | { probl
   });
   if (checked.success) return { draft: checked.data };
   const [issue] = checked.error.issues;
-  if (issue?.path[0] === 'baseUrl') return { problem: t('The address must begin with https:// or http://.') };
-  return { problem: t('Dimensions are between 1 and {most, number}, or left empty.', { most: 16_000 }) };
+  if (issue?.path[0] === 'baseUrl') return { problem: userText('The address must begin with https:// or http://.') };
+  return { problem: userText('Dimensions are between 1 and {most, number}, or left empty.', { most: 16_000 }) };
 }
 
 /** The address, once it is complete. Tokens are kept by address. */

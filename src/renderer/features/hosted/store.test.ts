@@ -10,7 +10,7 @@ describe('the form for a hosted model', () => {
     store.getState().edit({ model: '' });
     await store.getState().test();
     expect(test).not.toHaveBeenCalled();
-    expect(store.getState().failure).toContain('name of the model');
+    expect(store.getState().failure?.text.text).toContain('name of the model');
   });
 
   it('shows the result of a test until a field changes', async () => {
@@ -36,7 +36,11 @@ describe('the form for a hosted model', () => {
       Promise.reject(new NearnoteError('token-refused', verbatim('The token was refused.'))),
     );
     await store.getState().test();
-    expect(store.getState()).toMatchObject({ failure: 'The token was refused.', tested: null, asking: null });
+    expect(store.getState()).toMatchObject({
+      failure: { text: verbatim('The token was refused.') },
+      tested: null,
+      asking: null,
+    });
   });
 
   it('adds the model as typed, closes, and is ready for the next one', async () => {

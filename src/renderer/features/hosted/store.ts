@@ -1,8 +1,8 @@
+import { type ErrorShape, toErrorShape } from '../../../shared/errors.ts';
 import type { HostedDraft, HostedService } from '../../../shared/models.ts';
 import { request } from '../../lib/api.ts';
 import { createLatest } from '../../lib/latest.ts';
 import { createStore, hookOf } from '../../lib/store.ts';
-import { failureText } from '../../lib/translate.tsx';
 import { type DraftFields, presetFields, readDraft } from './draft.ts';
 
 interface Tested {
@@ -17,7 +17,7 @@ export interface HostedState {
   asking: 'test' | 'add' | null;
   /** The last successful test of the current fields. */
   tested: Tested | null;
-  failure: string | null;
+  failure: ErrorShape | null;
   open(): void;
   close(): void;
   /** Fills the fields with the service’s preset. */
@@ -53,7 +53,7 @@ export function createHostedStore({ test, add }: Dependencies) {
       if (get().asking !== null) return;
       const read = readDraft(get().fields);
       if ('problem' in read) {
-        set({ ...unasked, failure: read.problem });
+        set({ ...unasked, failure: { code: 'invalid-request', text: read.problem } });
         return;
       }
       set({ ...unasked, asking });
@@ -62,7 +62,7 @@ export function createHostedStore({ test, add }: Dependencies) {
         const answer = await question(read.draft);
         if (isLatest()) use(answer);
       } catch (error) {
-        if (isLatest()) set({ ...unasked, failure: failureText(error) });
+        if (isLatest()) set({ ...unasked, failure: toErrorShape(error) });
       }
     }
 

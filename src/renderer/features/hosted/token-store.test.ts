@@ -36,7 +36,7 @@ describe('the tokens store', () => {
     expect(knownAt(store.getState(), here)).toEqual({
       status: gone,
       isBusy: false,
-      failure: 'The token could not be saved.',
+      failure: { code: 'keychain-unreachable', text: verbatim('The token could not be saved.') },
     });
   });
 

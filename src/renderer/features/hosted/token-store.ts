@@ -1,7 +1,7 @@
+import { type ErrorShape, toErrorShape } from '../../../shared/errors.ts';
 import type { TokenStatus } from '../../../shared/models.ts';
 import { request } from '../../lib/api.ts';
 import { createStore, hookOf } from '../../lib/store.ts';
-import { failureText } from '../../lib/translate.tsx';
 
 /** Whether a token is kept until it is removed, or only until the app is closed. */
 export type Keep = 'keychain' | 'session';
@@ -10,7 +10,7 @@ interface Known {
   /** Null until it is known. */
   status: TokenStatus | null;
   isBusy: boolean;
-  failure: string | null;
+  failure: ErrorShape | null;
 }
 
 export interface TokensState {
@@ -40,7 +40,7 @@ export function createTokensStore({ status, save, remove }: Dependencies) {
       try {
         show(baseUrl, { status: await work(), isBusy: false });
       } catch (error) {
-        show(baseUrl, { isBusy: false, failure: failureText(error) });
+        show(baseUrl, { isBusy: false, failure: toErrorShape(error) });
       }
     }
 

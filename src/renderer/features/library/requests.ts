@@ -14,11 +14,11 @@ export function loadLibrary(): void {
 }
 
 export function chooseFolders(): void {
-  reportFailure(request('folders.choose', {}));
+  reportFailure(request('folders.choose', {}), 'folders');
 }
 
 export function addDropped(files: Iterable<File>): void {
-  reportFailure(add(files));
+  reportFailure(add(files), 'folders');
 }
 
 async function add(files: Iterable<File>): Promise<void> {
@@ -32,7 +32,7 @@ async function add(files: Iterable<File>): Promise<void> {
 
 /** Adds a copy of the notes that ship with Nearnote. */
 export function addSample(): void {
-  reportFailure(request('folders.addSample', {}));
+  reportFailure(request('folders.addSample', {}), 'folders');
 }
 
 /** Takes a folder out of the library. The caller says where a failure is shown. */
@@ -42,19 +42,19 @@ export function removeFolder(folderId: number): Promise<unknown> {
 
 /** Pauses reading and learning. What has been indexed stays. */
 export function pauseIndexing(): void {
-  reportFailure(request('indexing.pause', {}));
+  reportFailure(request('indexing.pause', {}), 'indexing');
 }
 
 export function resumeIndexing(): void {
-  reportFailure(request('indexing.resume', {}));
+  reportFailure(request('indexing.resume', {}), 'indexing');
 }
 
 export function lookForChanges(): void {
-  reportFailure(request('library.rescan', {}));
+  reportFailure(request('library.rescan', {}), 'indexing');
 }
 
 export function lookForChangesIn(folderId: number): void {
-  reportFailure(request('folders.rescan', { folderId }));
+  reportFailure(request('folders.rescan', { folderId }), 'indexing');
 }
 
 /** Hides the library’s notice. What it says of the library’s past is not said again at the next start. */
@@ -65,9 +65,9 @@ export function noticeSeen(): void {
 
 /** Has the database made anew from the notes. */
 export function rebuildLibrary(): void {
-  reportFailure(request('library.rebuild', {}));
+  reportFailure(request('library.rebuild', {}), 'indexing');
 }
 
 export function revealFolder(folderId: number): void {
-  reportFailure(request('folders.reveal', { folderId }));
+  reportFailure(request('folders.reveal', { folderId }), 'open');
 }

@@ -32,16 +32,8 @@ describe('the library store', () => {
   it('forgets a failed opening once the library arrives', () => {
     const store = createLibraryStore();
     store.getState().fail(new NearnoteError('library-in-use', verbatim('This library is open elsewhere.')));
-    expect(store.getState().failure).toBe('This library is open elsewhere.');
+    expect(store.getState().failure).toMatchObject({ text: verbatim('This library is open elsewhere.') });
     store.getState().show(libraryWith({}));
     expect(store.getState().failure).toBeNull();
-  });
-
-  it('offers a rebuild of a damaged database only: a damaged file is not mended by it', () => {
-    const store = createLibraryStore();
-    store.getState().fail(new NearnoteError('library-damaged', verbatim('The database is damaged.')));
-    expect(store.getState().canRebuild).toBe(true);
-    store.getState().fail(new NearnoteError('file-damaged', verbatim('library.json cannot be read.')));
-    expect(store.getState().canRebuild).toBe(false);
   });
 });

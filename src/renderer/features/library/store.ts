@@ -1,17 +1,14 @@
 import type { LibraryState as Library } from '../../../shared/domain.ts';
-import { toErrorShape } from '../../../shared/errors.ts';
+import { type ErrorShape, toErrorShape } from '../../../shared/errors.ts';
 import type { UserText } from '../../../shared/user-text.ts';
 import { isEqual } from '../../lib/keep-unchanged.ts';
 import { createStore, hookOf } from '../../lib/store.ts';
-import { failureText } from '../../lib/translate.tsx';
 
 export interface LibraryStoreState {
   /** Null until the engine has answered for the first time. */
   library: Library | null;
   /** Why there is no library to show; null while it opens and once it is open. */
-  failure: string | null;
-  /** Whether rebuilding the database from the notes mends it. */
-  canRebuild: boolean;
+  failure: ErrorShape | null;
   /** The notice the user has dismissed. It is shown again if it returns after it was gone. */
   dismissedNotice: UserText | null;
   /** Whether files are being dragged over the window. */
@@ -27,7 +24,6 @@ export function createLibraryStore() {
   return createStore<LibraryStoreState>('library', (set) => ({
     library: null,
     failure: null,
-    canRebuild: false,
     dismissedNotice: null,
     isDropTarget: false,
     show: (next) =>
@@ -36,7 +32,7 @@ export function createLibraryStore() {
         failure: null,
         dismissedNotice: next.notice === null ? null : dismissedNotice,
       })),
-    fail: (error) => set({ failure: failureText(error), canRebuild: toErrorShape(error).code === 'library-damaged' }),
+    fail: (error) => set({ failure: toErrorShape(error) }),
     reopen: () => set({ failure: null }),
     dismissNotice: () => set(({ library }) => ({ dismissedNotice: library?.notice ?? null })),
     setDropTarget: (isDropTarget) => set({ isDropTarget }),

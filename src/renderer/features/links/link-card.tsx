@@ -1,12 +1,14 @@
 import { Popover } from 'radix-ui';
 import { type ReactNode, use, useEffect, useMemo, useState } from 'react';
+import { type ErrorShape, toErrorShape } from '../../../shared/errors.ts';
 import { type LinkedNote, type LinkTarget, linkParts, type Peek } from '../../../shared/links.ts';
 import { visible } from '../../../shared/visible.ts';
 import { request } from '../../lib/api.ts';
 import { placeOf } from '../../lib/paths.ts';
-import { failureText, t, told } from '../../lib/translate.tsx';
+import { t, told } from '../../lib/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { LazyMarkdown } from '../../ui/markdown/lazy-markdown.tsx';
+import { Outcome } from '../../ui/outcome.tsx';
 import { PopoverCard } from '../../ui/popover.tsx';
 import { searchFor } from '../search/search-for.ts';
 import { type Card, cardStore, useCard } from './card-store.ts';
@@ -135,9 +137,9 @@ function NotePeek({ note, subpath }: { note: LinkedNote; subpath: string }) {
           {visible(subpath === '' ? placeOf(note) : `${placeOf(note)} · ${subpath}`)}
         </span>
       </button>
+      <Outcome failure={failure} className="px-4 pb-2" />
       <div className="h-32 shrink-0 overflow-hidden border-t border-line px-4 py-2.5 text-muted" inert>
         {peek && <PeekText {...peek} text={withoutTitle(peek.text, note.title)} />}
-        {failure}
       </div>
     </>
   );
@@ -163,7 +165,7 @@ function PeekText({ format, text }: Peek) {
 interface Peeked {
   /** Null until it is there. */
   peek: Peek | null;
-  failure: string | null;
+  failure: ErrorShape | null;
 }
 
 const nothing: Peeked = { peek: null, failure: null };
@@ -176,7 +178,7 @@ function usePeek(noteId: number, subpath: string): Peeked {
     setFound(nothing);
     request('links.peek', { noteId, subpath }).then(
       (peek) => isWanted && setFound({ peek, failure: null }),
-      (error: unknown) => isWanted && setFound({ peek: null, failure: failureText(error) }),
+      (error: unknown) => isWanted && setFound({ peek: null, failure: toErrorShape(error) }),
     );
     return () => {
       isWanted = false;

@@ -96,7 +96,7 @@ describe('the store of the map', () => {
   it('why the notes could not be read is told', async () => {
     const store = createMapStore(() => Promise.reject(new Error('gone')));
     store.getState().show(state(1));
-    await expect.poll(() => store.getState().failure).toContain('gone');
+    await expect.poll(() => JSON.stringify(store.getState().failure)).toContain('gone');
   });
 });
 

@@ -8,6 +8,7 @@ import { percent } from '../../lib/format.ts';
 import { t, told } from '../../lib/translate.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Hint } from '../../ui/hint.tsx';
+import { Outcome } from '../../ui/outcome.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { type Choice, Segmented } from '../../ui/segmented.tsx';
 import { usePanes } from '../panes/store.ts';
@@ -76,11 +77,7 @@ export default function MapPage() {
       <Header state={state} notes={notes} hasMap={hasMap} />
       {state?.progress && <Progress progress={state.progress} notes={notes?.count ?? 0} />}
       <div id={mapBodyId} className="relative flex min-h-0 flex-1 flex-col">
-        {failure !== null && (
-          <p role="alert" className="px-5 py-4 text-sm text-danger">
-            {failure}
-          </p>
-        )}
+        <Outcome failure={failure} className="px-5 py-4" />
         {missing !== null && state !== null && state.progress === null && (
           <p role="status" className="max-w-2xl border-b border-line px-5 py-3 text-sm leading-5 text-muted">
             {missingText(missing, notes?.count ?? 0, state.failure && told(state.failure))}

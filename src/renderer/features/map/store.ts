@@ -1,8 +1,8 @@
+import { type ErrorShape, toErrorShape } from '../../../shared/errors.ts';
 import type { MapBatch, MapState } from '../../../shared/map.ts';
 import { request } from '../../lib/api.ts';
 import { createLatest } from '../../lib/latest.ts';
 import { createStore, hookOf } from '../../lib/store.ts';
-import { failureText } from '../../lib/translate.tsx';
 import type { ColourBy } from './colour-groups.ts';
 import { type MapNotes, mapNotesOf } from './map-notes.ts';
 
@@ -19,7 +19,7 @@ interface MapStoreState {
   /** What the engine says of the map; null until it has answered. */
   state: MapState | null;
   notes: MapNotes | null;
-  failure: string | null;
+  failure: ErrorShape | null;
   /** The index of the selected note; null for none. */
   selected: number | null;
   picked: Picked | null;
@@ -77,7 +77,7 @@ export function createMapStore(readPoints: (from: number) => Promise<MapBatch>) 
         set({ state });
         if (isAnother) load(state.version).catch(get().fail);
       },
-      fail: (error) => set({ failure: failureText(error) }),
+      fail: (error) => set({ failure: toErrorShape(error) }),
       select: (selected) => set({ selected }),
       pick: (picked) => set({ picked, isLasso: false }),
       colour: (colourBy) => set({ colourBy, group: null }),

@@ -25,7 +25,7 @@ export function ComparisonDialog() {
       className="max-w-[52rem]"
       footer={
         <>
-          <CloseButton onClick={() => reportFailure(switchBack(previous))}>
+          <CloseButton onClick={() => reportFailure(switchBack(previous), 'model')}>
             {t('Switch back to {model}', { model: previous.name })}
           </CloseButton>
           <CloseButton look="primary">{t('Keep it')}</CloseButton>

@@ -22,7 +22,7 @@ describe('the comparison store', () => {
       Promise.reject(new NearnoteError('model-unknown', verbatim('Its vectors are gone.'))),
     );
     store.getState().compare(previous);
-    await expect.poll(() => store.getState().failure).toBe('Its vectors are gone.');
+    await expect.poll(() => store.getState().failure).toMatchObject({ text: verbatim('Its vectors are gone.') });
     expect(store.getState().previous).toEqual(previous);
   });
 });

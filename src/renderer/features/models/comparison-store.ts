@@ -1,8 +1,8 @@
 import type { Comparison } from '../../../shared/domain.ts';
+import { type ErrorShape, toErrorShape } from '../../../shared/errors.ts';
 import { request } from '../../lib/api.ts';
 import { createLatest } from '../../lib/latest.ts';
 import { createStore, hookOf } from '../../lib/store.ts';
-import { failureText } from '../../lib/translate.tsx';
 import type { ModelChoice } from '../reembed/plan-store.ts';
 
 interface ComparisonState {
@@ -10,7 +10,7 @@ interface ComparisonState {
   previous: ModelChoice | null;
   /** Null until it is known. */
   comparison: Comparison | null;
-  failure: string | null;
+  failure: ErrorShape | null;
   /** Compares the answers of the model in use with those of the previous one. */
   compare(previous: ModelChoice): void;
   close(): void;
@@ -27,7 +27,7 @@ export function createComparisonStore(ask: (key: string) => Promise<Comparison>)
       set({ ...nothing, previous });
       ask(previous.key).then(
         (comparison) => isLatest() && set({ comparison }),
-        (error: unknown) => isLatest() && set({ failure: failureText(error) }),
+        (error: unknown) => isLatest() && set({ failure: toErrorShape(error) }),
       );
     },
     close: () => {

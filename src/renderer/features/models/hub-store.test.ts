@@ -24,7 +24,10 @@ describe('adding a model of the hub', () => {
     );
     store.getState().type('a/b');
     await store.getState().add();
-    expect(store.getState()).toMatchObject({ repository: 'a/b', failure: 'It has no ONNX weights.' });
+    expect(store.getState()).toMatchObject({
+      repository: 'a/b',
+      failure: { text: verbatim('It has no ONNX weights.') },
+    });
     store.getState().type('a/bc');
     expect(store.getState().failure).toBeNull();
   });

@@ -1,12 +1,12 @@
+import { type ErrorShape, toErrorShape } from '../../../shared/errors.ts';
 import { request } from '../../lib/api.ts';
 import { createStore, hookOf } from '../../lib/store.ts';
-import { failureText } from '../../lib/translate.tsx';
 
 export interface HubState {
   /** The text in the field. */
   repository: string;
   isChecking: boolean;
-  failure: string | null;
+  failure: ErrorShape | null;
   /** The model added last, until another is typed. */
   added: string | null;
   type(repository: string): void;
@@ -29,7 +29,7 @@ export function createHubStore(addLocal: (repository: string) => Promise<unknown
         await addLocal(repository);
         set({ isChecking: false, added: repository, repository: '' });
       } catch (error) {
-        set({ isChecking: false, failure: failureText(error) });
+        set({ isChecking: false, failure: toErrorShape(error) });
       }
     },
   }));

@@ -58,7 +58,7 @@ export function removeModel(id: string, key: string): void {
 
 /** Begins the switch to the model that is offered; what it takes stands beside the button. */
 export function acceptOffer(key: string): void {
-  reportFailure(request('models.use', { key }));
+  reportFailure(request('models.use', { key }), 'model');
 }
 
 export function declineOffer(): void {

@@ -18,7 +18,7 @@ describe('the models store', () => {
   it('forgets a failed request once a list arrives', () => {
     const store = createModelsStore();
     store.getState().fail(new NearnoteError('engine-stopped', verbatim('Try again in a moment.')));
-    expect(store.getState().failure).toBe('Try again in a moment.');
+    expect(store.getState().failure).toMatchObject({ text: verbatim('Try again in a moment.') });
     store.getState().show(stateOf([]));
     expect(store.getState().failure).toBeNull();
   });

@@ -1,13 +1,13 @@
+import { type ErrorShape, toErrorShape } from '../../../shared/errors.ts';
 import type { ModelsState as Models } from '../../../shared/models.ts';
 import { keepUnchanged } from '../../lib/keep-unchanged.ts';
 import { createStore, hookOf } from '../../lib/store.ts';
-import { failureText } from '../../lib/translate.tsx';
 
 export interface ModelsStoreState {
   /** Null until the engine has answered for the first time. */
   models: Models | null;
   /** Why there is no list to show; null while it is read and once it is shown. */
-  failure: string | null;
+  failure: ErrorShape | null;
   /** By model id, the key of the variant (number format) the user looks at; without one, the page chooses. */
   chosen: Readonly<Record<string, string>>;
   show(models: Models): void;
@@ -27,7 +27,7 @@ export function createModelsStore() {
         const models = keepUnchanged(previous?.models ?? [], next.models, ({ id }) => id);
         return { models: { ...next, models }, failure: null };
       }),
-    fail: (error) => set({ failure: failureText(error) }),
+    fail: (error) => set({ failure: toErrorShape(error) }),
     reload: () => set({ failure: null }),
     choose: (id, key) => set(({ chosen }) => ({ chosen: { ...chosen, [id]: key } })),
   }));

@@ -71,7 +71,9 @@ describe('the end of a switch', () => {
     });
     libraryStore.getState().show(libraryWith({ model: bge }));
     await page.getByRole('button', { name: 'Switch back' }).click();
-    await expect.poll(() => noticesStore.getState().messages).toMatchObject([{ text: 'Search uses this model.' }]);
+    await expect
+      .poll(() => noticesStore.getState().messages)
+      .toMatchObject([{ failure: { text: verbatim('Search uses this model.') } }]);
     for (const { id } of noticesStore.getState().messages) noticesStore.getState().dismiss(id);
   });
 

@@ -30,7 +30,7 @@ export function openAt({ noteId }: { noteId: number }, at: TextRange | null): vo
 
 /** Opens the note in the user’s editor. @param offset the place to open it at, in its text; null for its beginning. */
 export function openNote(noteId: number, offset: number | null): void {
-  reportFailure(request('note.open', { noteId, offset }));
+  reportFailure(request('note.open', { noteId, offset }), 'open');
 }
 
 /** Where the user is in the shown note: at the selected text, else at what was found. Null where neither is known. */
@@ -45,7 +45,7 @@ export function placeInNote(): number | null {
 
 /** Shows the note’s file in the file manager. */
 export function revealNote(noteId: number): void {
-  reportFailure(request('note.reveal', { noteId }));
+  reportFailure(request('note.reveal', { noteId }), 'open');
 }
 
 /**

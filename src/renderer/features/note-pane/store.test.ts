@@ -153,7 +153,7 @@ describe('the note pane', () => {
     );
     store.getState().open(target(1));
     await vi.runAllTimersAsync();
-    expect(store.getState()).toMatchObject({ shown: null, failure: 'The note is gone.' });
+    expect(store.getState()).toMatchObject({ shown: null, failure: { text: verbatim('The note is gone.') } });
   });
 
   it('stays closed when a note arrives late', async () => {

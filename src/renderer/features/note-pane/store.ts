@@ -1,8 +1,8 @@
 import type { Note, TextRange } from '../../../shared/domain.ts';
+import { type ErrorShape, toErrorShape } from '../../../shared/errors.ts';
 import { request } from '../../lib/api.ts';
 import { createLatest } from '../../lib/latest.ts';
 import { createStore, follow, hookOf } from '../../lib/store.ts';
-import { failureText } from '../../lib/translate.tsx';
 import { prepareEmbeds } from '../embeds/prepare-embeds.ts';
 import { prepareNote } from '../note-parts/prepare-note.ts';
 import { isNoteBeside, isWide, panesStore } from '../panes/store.ts';
@@ -18,7 +18,7 @@ export interface NotePaneState {
   target: Target | null;
   /** The note read last and its target. It stays while another is being read. `view`: how it was read before, if one goes back to it. */
   shown: { note: Note; target: Target; view: View | null } | null;
-  failure: string | null;
+  failure: ErrorShape | null;
   /** Whether the user has opened the note, rather than only selected it. Where it has no pane beside the results, it covers them. */
   isOpen: boolean;
   history: History;
@@ -72,7 +72,7 @@ export function createNotePaneStore(read: (target: Target) => Promise<Note>, vie
       read(target).then(
         // Meanwhile another query may have found the same passage, with other words in it.
         (note) => isLatest() && set({ shown: { note, target: get().target ?? target, view }, failure: null }),
-        (error: unknown) => isLatest() && set({ shown: null, failure: failureText(error) }),
+        (error: unknown) => isLatest() && set({ shown: null, failure: toErrorShape(error) }),
       );
     }
 

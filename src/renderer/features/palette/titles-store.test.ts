@@ -40,7 +40,7 @@ it('the names are read again only when the library has changed, and stay if that
   expect(reads).toBe(3);
   isFailing = true;
   await store.getState().load(2);
-  expect(store.getState()).toMatchObject({ failure: 'The names could not be read.' });
+  expect(store.getState()).toMatchObject({ failure: { text: verbatim('The names could not be read.') } });
   expect(store.getState().names).toHaveLength(4);
   isFailing = false;
   await store.getState().load(2);

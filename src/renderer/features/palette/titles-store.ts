@@ -1,7 +1,7 @@
+import { type ErrorShape, toErrorShape } from '../../../shared/errors.ts';
 import type { NoteTitles } from '../../../shared/note-titles.ts';
 import { request } from '../../lib/api.ts';
 import { createStore, hookOf } from '../../lib/store.ts';
-import { failureText } from '../../lib/translate.tsx';
 import { foldName } from './names.ts';
 
 /** A name of a note: its title or an alias. */
@@ -21,7 +21,7 @@ export interface TitlesState {
   /** Whether the names have been read once, or could not be. */
   isRead: boolean;
   /** Why the names could not be had. */
-  failure: string | null;
+  failure: ErrorShape | null;
   /** Gets the names of all notes, unless those of this revision of the library are there. Earlier ones stay until then. */
   load(revision: number): Promise<void>;
 }
@@ -50,7 +50,7 @@ export function createTitlesStore(read: (after: number) => Promise<NoteTitles>) 
       } catch (error) {
         if (loading !== revision) return;
         loading = null;
-        set({ isRead: true, failure: failureText(error) });
+        set({ isRead: true, failure: toErrorShape(error) });
       }
     },
   }));

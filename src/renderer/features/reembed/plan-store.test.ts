@@ -42,7 +42,7 @@ describe('considering a switch', () => {
     });
     store.getState().consider(bge);
     await settled();
-    expect(store.getState()).toMatchObject({ plan: null, failure: 'The service does not answer.' });
+    expect(store.getState()).toMatchObject({ plan: null, failure: { text: verbatim('The service does not answer.') } });
   });
 });
 
@@ -75,7 +75,11 @@ describe('starting a switch', () => {
     store.getState().consider(bge);
     await settled();
     await store.getState().start();
-    expect(store.getState()).toMatchObject({ choice: bge, failure: 'The disk is full.', isStarting: false });
+    expect(store.getState()).toMatchObject({
+      choice: bge,
+      failure: { text: verbatim('The disk is full.') },
+      isStarting: false,
+    });
   });
 });
 

@@ -1,8 +1,8 @@
+import { type ErrorShape, toErrorShape } from '../../../shared/errors.ts';
 import type { SwitchPlan } from '../../../shared/models.ts';
 import { request } from '../../lib/api.ts';
 import { createLatest } from '../../lib/latest.ts';
 import { createStore, hookOf } from '../../lib/store.ts';
-import { failureText } from '../../lib/translate.tsx';
 
 /** The model that the user may switch to. */
 export interface ModelChoice {
@@ -17,7 +17,7 @@ export interface PlanState {
   choice: ModelChoice | null;
   /** Null until it is known. */
   plan: SwitchPlan | null;
-  failure: string | null;
+  failure: ErrorShape | null;
   isStarting: boolean;
   consider(choice: ModelChoice): void;
   /** Begins the switch. Before texts are sent to a new host, the app asks in a dialog of its own. */
@@ -42,7 +42,7 @@ export function createPlanStore({ plan: makePlan, use }: Dependencies) {
       set({ ...nothing, choice });
       makePlan(choice.key).then(
         (plan) => isLatest() && set({ plan }),
-        (error: unknown) => isLatest() && set({ failure: failureText(error) }),
+        (error: unknown) => isLatest() && set({ failure: toErrorShape(error) }),
       );
     },
     start: async () => {
@@ -54,7 +54,7 @@ export function createPlanStore({ plan: makePlan, use }: Dependencies) {
         await use(plan.key);
         if (isLatest()) set(nothing);
       } catch (error) {
-        if (isLatest()) set({ isStarting: false, failure: failureText(error) });
+        if (isLatest()) set({ isStarting: false, failure: toErrorShape(error) });
       }
     },
     close: () => {

@@ -92,7 +92,10 @@ describe('the store of related notes', () => {
     store.getState().follow(1);
     store.getState().reach();
     await vi.runAllTimersAsync();
-    expect(store.getState()).toMatchObject({ relations: { similar: [], backlinks: none }, failure: 'Try again.' });
+    expect(store.getState()).toMatchObject({
+      relations: { similar: [], backlinks: none },
+      failure: { text: verbatim('Try again.') },
+    });
   });
 
   it('is found anew when the library has changed, as far as it is shown', async () => {

@@ -1,10 +1,10 @@
 import type { Hit } from '../../../shared/domain.ts';
+import { type ErrorShape, toErrorShape } from '../../../shared/errors.ts';
 import type { Likeness, QuotedSentence, RelatedNotes } from '../../../shared/links.ts';
 import { request } from '../../lib/api.ts';
 import { createLatest } from '../../lib/latest.ts';
 import { soon } from '../../lib/soon.ts';
 import { createStore, follow, hookOf } from '../../lib/store.ts';
-import { failureText } from '../../lib/translate.tsx';
 import { libraryStore } from '../library/store.ts';
 import { notePaneStore } from '../note-pane/store.ts';
 
@@ -25,7 +25,7 @@ export interface RelatedState {
   noteId: number | null;
   /** Null until they are found. */
   relations: Relations | null;
-  failure: string | null;
+  failure: ErrorShape | null;
   /** Another note is shown, or none (null). */
   follow(noteId: number | null): void;
   /** The user has come near the end of the note: its relations are found once they stay for a moment. */
@@ -59,12 +59,12 @@ export function createRelatedStore({ similar, reasons, list }: RelatedRequests) 
   return createStore<RelatedState>('related notes', (set, get) => {
     async function find(noteId: number): Promise<void> {
       const isLatest = latest.begin();
-      let failure: string | null = null;
+      let failure: ErrorShape | null = null;
       try {
         // All at once, so that nothing moves when more arrives. Links are known even if no model can be had.
         const [found, backlinks, mentions] = await Promise.all([
           findSimilar(noteId).catch((error: unknown) => {
-            failure = failureText(error);
+            failure = toErrorShape(error);
             return { similar: [], reasons: new Map() };
           }),
           list('backlinks', noteId, Math.max(few, shownOf('backlinks'))),
@@ -72,7 +72,7 @@ export function createRelatedStore({ similar, reasons, list }: RelatedRequests) 
         ]);
         if (isLatest()) set({ relations: { ...found, backlinks, mentions }, failure });
       } catch (error) {
-        if (isLatest()) set({ failure: failureText(error) });
+        if (isLatest()) set({ failure: toErrorShape(error) });
       }
     }
 
@@ -119,7 +119,7 @@ export function createRelatedStore({ similar, reasons, list }: RelatedRequests) 
             const { relations, noteId: now } = get();
             if (relations && now === noteId) set({ relations: { ...relations, [which]: notes } });
           },
-          (error: unknown) => set({ failure: failureText(error) }),
+          (error: unknown) => set({ failure: toErrorShape(error) }),
         );
       },
     };

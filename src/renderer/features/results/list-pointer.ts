@@ -46,7 +46,7 @@ export function listPointer(entries: readonly Entry[]): HTMLAttributes<HTMLEleme
       keepFocusInSearch();
       if (entry.kind === 'weak') return;
       const noteIds = entry.kind === 'duplicate' ? [noteOf(entry)] : chosenOr(entry.hit.noteId);
-      reportFailure(request('notes.drag', { noteIds }));
+      reportFailure(request('notes.drag', { noteIds }), 'drag');
     }),
   };
 }

@@ -57,7 +57,11 @@ describe('the retry list', () => {
     store.getState().show();
     await settled();
     await store.getState().retry('all');
-    expect(store.getState()).toMatchObject({ list: one, failure: 'Try again in a moment.', retrying: null });
+    expect(store.getState()).toMatchObject({
+      list: one,
+      failure: { text: verbatim('Try again in a moment.') },
+      retrying: null,
+    });
     store.getState().show();
     expect(store.getState().failure).toBeNull();
   });
@@ -66,7 +70,7 @@ describe('the retry list', () => {
     const store = createRetryListStore('test', { read: fails, retry: done });
     store.getState().show();
     await settled();
-    expect(store.getState()).toMatchObject({ list: null, failure: 'Try again in a moment.' });
+    expect(store.getState()).toMatchObject({ list: null, failure: { text: verbatim('Try again in a moment.') } });
   });
 });
 

@@ -1,13 +1,13 @@
+import { type ErrorShape, toErrorShape } from '../../../shared/errors.ts';
 import { createLatest } from '../../lib/latest.ts';
 import { createStore } from '../../lib/store.ts';
-import { failureText } from '../../lib/translate.tsx';
 
 export interface RetryListState<List, Item> {
   isOpen: boolean;
   /** Null until it is read for the first time. */
   list: List | null;
   /** Why the list could not be read, or an item could not be retried. */
-  failure: string | null;
+  failure: ErrorShape | null;
   /** The item that is being retried, `all`, or null. */
   retrying: Item | 'all' | null;
   show(): void;
@@ -64,7 +64,7 @@ export function createRetryListStore<List, Item = never>(name: string, { read, r
           set({ retrying: null });
         }
       },
-      fail: (error) => set({ failure: failureText(error) }),
+      fail: (error) => set({ failure: toErrorShape(error) }),
     };
   });
 }

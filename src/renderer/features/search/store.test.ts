@@ -89,7 +89,7 @@ describe('typing a query', () => {
     const { store, search } = storeAnswering(() => [1]);
     search.mockRejectedValueOnce(new NearnoteError('engine-stopped', verbatim('Try again in a moment.')));
     await ask(store, 'tls');
-    expect(store.getState()).toMatchObject({ answer: null, failure: 'Try again in a moment.' });
+    expect(store.getState()).toMatchObject({ answer: null, failure: { text: verbatim('Try again in a moment.') } });
     await ask(store, 'tls again');
     expect(store.getState().failure).toBeNull();
   });

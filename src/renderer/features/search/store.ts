@@ -7,12 +7,12 @@ import type {
   SimilarRequest,
 } from '../../../shared/domain.ts';
 import { searchMode } from '../../../shared/domain.ts';
+import { type ErrorShape, toErrorShape } from '../../../shared/errors.ts';
 import { asksNothing } from '../../../shared/query.ts';
 import { request } from '../../lib/api.ts';
 import { keepUnchanged } from '../../lib/keep-unchanged.ts';
 import { createLatest } from '../../lib/latest.ts';
 import { createStore, follow, hookOf } from '../../lib/store.ts';
-import { failureText } from '../../lib/translate.tsx';
 import { libraryStore } from '../library/store.ts';
 import { completionAt } from './completion.ts';
 import { readQuery } from './read-query.ts';
@@ -67,7 +67,7 @@ export interface SearchState {
   mode: SearchMode;
   /** The last answer, which stays until the next one arrives. Null without a query. */
   answer: Answer | null;
-  failure: string | null;
+  failure: ErrorShape | null;
   /** The `noteId` of the selected hit: a note is found at most once. */
   selectedId: number | null;
   /** The selected row under the selected hit; null while the hit itself is selected. */
@@ -168,7 +168,7 @@ export function createSearchStore({ search, similar, initialMode, rememberMode }
           const next = { ...found, ...asked };
           settle(answered(get(), next, isChosen));
         },
-        (error: unknown) => settle({ ...noAnswer, failure: failureText(error) }),
+        (error: unknown) => settle({ ...noAnswer, failure: toErrorShape(error) }),
       );
     }
 
@@ -243,7 +243,7 @@ export function createSearchStore({ search, similar, initialMode, rememberMode }
         growing = answer;
         search({ query: answer.query, mode: answer.mode, limit: pageLength, from: answer.next }).then(
           (page) => get().answer === answer && set({ answer: continued(answer, page) }),
-          (error: unknown) => get().answer === answer && set({ failure: failureText(error) }),
+          (error: unknown) => get().answer === answer && set({ failure: toErrorShape(error) }),
         );
       },
       hold: () => {

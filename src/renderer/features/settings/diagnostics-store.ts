@@ -1,12 +1,12 @@
 import type { Diagnostics, VectorComparison } from '../../../shared/diagnostics.ts';
+import { type ErrorShape, toErrorShape } from '../../../shared/errors.ts';
 import { request } from '../../lib/api.ts';
 import { createStore, hookOf } from '../../lib/store.ts';
-import { failureText } from '../../lib/translate.tsx';
 
 interface DiagnosticsState {
   diagnostics: Diagnostics | null;
   comparison: VectorComparison | null;
-  failure: string | null;
+  failure: ErrorShape | null;
   isBusy: boolean;
   isCopied: boolean;
   read(): void;
@@ -20,7 +20,7 @@ export const diagnosticsStore = createStore<DiagnosticsState>('diagnostics', (se
     set({ failure: null, isBusy: true });
     work.then(
       (done) => set({ ...done, isBusy: false }),
-      (error: unknown) => set({ failure: failureText(error), isBusy: false }),
+      (error: unknown) => set({ failure: toErrorShape(error), isBusy: false }),
     );
   };
   return {

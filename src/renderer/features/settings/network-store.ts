@@ -1,12 +1,12 @@
+import { type ErrorShape, toErrorShape } from '../../../shared/errors.ts';
 import type { NetworkState } from '../../../shared/network.ts';
 import { request } from '../../lib/api.ts';
 import { createStore, hookOf } from '../../lib/store.ts';
-import { failureText } from '../../lib/translate.tsx';
 
 interface NetworkStore {
   /** Null until it is known. */
   network: NetworkState | null;
-  failure: string | null;
+  failure: ErrorShape | null;
   look(): Promise<void>;
   switchOff(isOff: boolean): Promise<void>;
 }
@@ -16,7 +16,7 @@ const networkStore = createStore<NetworkStore>('network', (set) => {
     try {
       set({ network: await answer, failure: null });
     } catch (error) {
-      set({ failure: failureText(error) });
+      set({ failure: toErrorShape(error) });
     }
   }
   return {

@@ -150,7 +150,7 @@ function Switch({ reembed }: { reembed: ReembedView }) {
           <Button size="small" look="quiet" onClick={showModels}>
             {t('In Settings')}
           </Button>
-          <Button size="small" onClick={() => reportFailure(isHeld ? resumeReembed() : pauseReembed())}>
+          <Button size="small" onClick={() => reportFailure(isHeld ? resumeReembed() : pauseReembed(), 'model')}>
             {isHeld ? t('Resume') : t('Pause')}
           </Button>
         </>

@@ -17,5 +17,7 @@ it('a switch that cannot be paused says why', async () => {
   libraryStore.getState().show(libraryWith({ reembed: reembedWith({}) }));
   draw(<StatusBar />);
   await page.getByRole('button', { name: 'Pause' }).click();
-  await expect.poll(() => noticesStore.getState().messages).toMatchObject([{ text: 'Try again in a moment.' }]);
+  await expect
+    .poll(() => noticesStore.getState().messages)
+    .toMatchObject([{ failure: { text: verbatim('Try again in a moment.') } }]);
 });

@@ -102,7 +102,7 @@ function PauseButton({ library: { isPaused, reembed }, line: { kind } }: Content
   if (!isSwitch && kind !== 'work' && !isPaused) return null;
   const isHeld = isSwitch ? reembed?.pause != null : isPaused;
   const act = (): void => {
-    if (isSwitch) reportFailure(isHeld ? resumeReembed() : pauseReembed());
+    if (isSwitch) reportFailure(isHeld ? resumeReembed() : pauseReembed(), 'model');
     else if (isHeld) resumeIndexing();
     else pauseIndexing();
   };

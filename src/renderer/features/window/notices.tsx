@@ -1,5 +1,7 @@
+import type { ErrorShape } from '../../../shared/errors.ts';
 import { t, told } from '../../lib/translate.tsx';
 import { Banner } from '../../ui/banner.tsx';
+import { useRemedy } from '../../ui/remedies.ts';
 import { noticeSeen, rebuildLibrary } from '../library/requests.ts';
 import { useLibrary } from '../library/store.ts';
 import { useNotices } from '../notices/store.ts';
@@ -24,9 +26,14 @@ export function Notices() {
       {notice !== null && notice !== dismissedNotice && (
         <Banner look="notice" text={told(notice)} onDismiss={noticeSeen} />
       )}
-      {messages.map(({ id, text }) => (
-        <Banner key={id} look="error" text={text} onDismiss={() => dismiss(id)} />
+      {messages.map(({ id, failure }) => (
+        <Told key={id} failure={failure} onDismiss={() => dismiss(id)} />
       ))}
     </div>
   );
+}
+
+function Told({ failure, onDismiss }: { failure: ErrorShape; onDismiss: () => void }) {
+  const remedy = useRemedy(failure);
+  return <Banner look="error" text={told(failure.text)} onDismiss={onDismiss} {...(remedy && { action: remedy })} />;
 }

@@ -86,6 +86,17 @@ function Figures({ of }: { of: Diagnostics }) {
     [t('Notes'), count(of.notes)],
     [t('Passages'), count(of.chunks)],
     ...generations,
+    ...(of.recallAt10 === null
+      ? []
+      : [
+          [
+            t('Nearest passages found'),
+            t('{found} of the ten nearest', { found: decimals(of.recallAt10 * 10, 1) }),
+          ] as const,
+        ]),
+    ...(of.owner === null
+      ? []
+      : [[t('Opened by'), t('{name}, process {pid}', { name: of.owner.name, pid: String(of.owner.pid) })] as const]),
     [t('Damaged'), of.damagedTables.length === 0 ? t('Nothing') : of.damagedTables.join(', ')],
   ];
   return (
