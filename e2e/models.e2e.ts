@@ -60,7 +60,7 @@ async function addFromHub({ page, answerNextQuestion }: RunningApp, hub: HubServ
   await expect(card(page, 'tiny')).toContainText('Not downloaded');
 }
 
-async function addHosted(page: Page, service: OpenAiServer): Promise<void> {
+async function addHosted({ page, answerNextQuestion }: RunningApp, service: OpenAiServer): Promise<void> {
   const dialog = await openSettings(page);
   await dialog.getByRole('button', { name: 'Add hosted model…' }).click();
   const form = dialog.getByRole('form', { name: 'Add hosted model' });
@@ -70,6 +70,7 @@ async function addHosted(page: Page, service: OpenAiServer): Promise<void> {
   // The app under test has no access to the keychain.
   await expect(form.getByRole('button', { name: 'Keep for this session only' })).toBeVisible();
   await form.getByLabel(/^Token/).fill('sk-very-secret-token-99');
+  await answerNextQuestion('Save token');
   await form.getByRole('button', { name: 'Keep for this session only' }).click();
   await expect(form.getByText(/ends in …99/)).toBeVisible();
 }
@@ -128,7 +129,7 @@ test('a hosted model is tested, agreed to and embedded with, while search answer
   await writeManyNotes(notes, 300);
   await dropOn(page, [notes]);
   await upToDate(page);
-  await addHosted(page, service);
+  await addHosted(app, service);
   const form = page.getByRole('form', { name: 'Add hosted model' });
   const { host } = new URL(service.url);
   await app.answerNextQuestion('Cancel');
@@ -196,7 +197,7 @@ test('a paused switch stays paused through a reload and a crash; a cancelled one
   const first = await launch();
   await dropOn(first.page, [notes]);
   await upToDate(first.page);
-  await addHosted(first.page, service);
+  await addHosted(first, service);
   const form = first.page.getByRole('form', { name: 'Add hosted model' });
   await first.answerNextQuestion('Allow');
   await form.getByRole('button', { name: 'Add', exact: true }).click();
@@ -224,7 +225,7 @@ test('a paused switch stays paused through a reload and a crash; a cancelled one
 });
 
 test('a saved token is never shown again', async ({ app, page, service, userData }) => {
-  await addHosted(page, service);
+  await addHosted(app, service);
   const form = page.getByRole('form', { name: 'Add hosted model' });
   await expect(form.getByText(/ends in …99/)).toBeVisible();
   expect(await page.content()).not.toContain('sk-very-secret');
@@ -240,7 +241,7 @@ test('the hosts that were contacted are listed, and with the network switched of
   page,
   service,
 }) => {
-  await addHosted(page, service);
+  await addHosted(app, service);
   const form = page.getByRole('form', { name: 'Add hosted model' });
   await app.answerNextQuestion('Allow');
   await form.getByRole('button', { name: 'Test connection' }).click();
@@ -261,14 +262,25 @@ test('the hosts that were contacted are listed, and with the network switched of
   await expect(form.getByText(/switched the network off/)).toBeVisible();
   expect(service.requests).toHaveLength(sent);
 
-  // Only the user switches it on again: once what they have pressed is long enough ago, the page does not.
+  // The refusal leads to the switch. Only the user switches the network on again, whatever the page asks.
+  await form.getByRole('button', { name: 'Network settings' }).click();
   await app.answerNextQuestion('Cancel');
-  await page.waitForTimeout(2_500);
-  const answer = await page.evaluate(() => window.nearnote.request('network.switch', { isOff: false }));
-  expect(answer).toMatchObject({ ok: false, error: { code: 'consent-missing' } });
-  await dialog.getByRole('tab', { name: 'Privacy' }).click();
+  await dialog.getByRole('checkbox', { name: 'Nearnote may use the network' }).click();
+  await expect(dialog.getByText('The network stays switched off: you did not agree to it.')).toBeVisible();
+  await app.answerNextQuestion('Allow');
   await dialog.getByRole('checkbox', { name: 'Nearnote may use the network' }).click();
   await expect(dialog.getByRole('checkbox', { name: 'Nearnote may use the network' })).toBeChecked();
+
+  // What is allowed can be taken back, by keyboard too, and is asked about anew.
+  const address = service.url.replace(/\/$/, '');
+  await dialog.getByRole('button', { name: `Revoke what is allowed for ${address}` }).focus();
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('term').filter({ hasText: host })).toHaveCount(1);
+  await dialog.getByRole('tab', { name: 'Models' }).click();
+  await app.answerNextQuestion('Cancel');
+  await form.getByRole('button', { name: 'Test connection' }).click();
+  await expect(form.getByText('Nothing was sent: you did not agree to it.')).toBeVisible();
+  expect(service.requests).toHaveLength(sent);
 });
 
 /** The files below a folder that contain a text. */

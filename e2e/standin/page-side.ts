@@ -4,7 +4,18 @@ export type PageCall =
   /** Asks for the path behind the File at `index` of `PageSide.dropped`. */
   | { kind: 'path'; index: number }
   /** Tells of an input of the user’s, as Electron sees it before the page does. */
-  | { kind: 'input'; type: 'mouseDown' | 'mouseUp' | 'keyDown'; key: string };
+  | ({ kind: 'input' } & Input);
+
+/** An input of the user’s; Electron’s `Input`. */
+export interface Input {
+  type: 'mouseDown' | 'mouseUp' | 'keyDown' | 'keyUp';
+  /** Empty for the mouse. */
+  key: string;
+  isAutoRepeat: boolean;
+  control: boolean;
+  alt: boolean;
+  meta: boolean;
+}
 
 /** Errors come back as values, because Playwright would add its own words to them. */
 export type PageReply = { ok: true; value: unknown } | { ok: false; message: string };
@@ -63,12 +74,16 @@ function runPreload(preload: Preload): void {
   };
 
   // Chromium marks what a user does, and lets no script make it.
-  const tell = (type: 'mouseDown' | 'mouseUp' | 'keyDown', event: Event, key: string): void => {
-    if (event.isTrusted) void call({ kind: 'input', type, key });
+  const tell = (type: Input['type'], event: MouseEvent | KeyboardEvent): void => {
+    if (!event.isTrusted) return;
+    const { ctrlKey: control, altKey: alt, metaKey: meta } = event;
+    const [key, isAutoRepeat] = event instanceof KeyboardEvent ? [event.key, event.repeat] : ['', false];
+    void call({ kind: 'input', type, key, isAutoRepeat, control, alt, meta });
   };
-  window.addEventListener('mousedown', (event) => tell('mouseDown', event, ''), true);
-  window.addEventListener('mouseup', (event) => tell('mouseUp', event, ''), true);
-  window.addEventListener('keydown', (event) => tell('keyDown', event, event.key), true);
+  window.addEventListener('mousedown', (event) => tell('mouseDown', event), true);
+  window.addEventListener('mouseup', (event) => tell('mouseUp', event), true);
+  window.addEventListener('keydown', (event) => tell('keyDown', event), true);
+  window.addEventListener('keyup', (event) => tell('keyUp', event), true);
 
   // Chromium knows the path behind a dropped file but answers only later, while `getPathForFile` answers at once. So
   // a drop is held back, its paths are asked for, and then it happens again on the same element with the same files.

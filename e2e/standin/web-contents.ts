@@ -4,6 +4,7 @@ import { messageOf } from '../../src/shared/errors.ts';
 import { toApp } from './addresses.ts';
 import { CancelableEvent } from './cancelable.ts';
 import { tellHarness } from './control.ts';
+import type { Input } from './page-side.ts';
 
 /** The sender of a request; Electron’s `WebFrameMain`. */
 export interface WebFrame {
@@ -49,9 +50,9 @@ export class WebContents extends EventEmitter {
   }
 
   /** For the stand-in itself: the user has pressed something. */
-  hasInput({ type, key }: { type: 'mouseDown' | 'mouseUp' | 'keyDown'; key: string }): void {
-    if (type === 'keyDown') this.emit('before-input-event', new CancelableEvent(), { type, key });
-    this.emit('input-event', new CancelableEvent(), { type });
+  hasInput(input: Input): void {
+    if (input.key !== '') this.emit('before-input-event', new CancelableEvent(), input);
+    this.emit('input-event', new CancelableEvent(), { type: input.type });
   }
 
   /** For the stand-in itself: the page exists now. */

@@ -10,7 +10,7 @@ import { CancelableEvent } from './cancelable.ts';
 import { openChromium } from './chromium.ts';
 import { isDriven, tellHarness } from './control.ts';
 import { pathOfDropped } from './dropped-path.ts';
-import { isGranted, nativeTheme } from './fixed-parts.ts';
+import { isGranted, mayDownload, nativeTheme } from './fixed-parts.ts';
 import { GuardedRoutes } from './guarded-routes.ts';
 import { answerInvoke } from './ipc-main.ts';
 import { type PageCall, type PageReply, pageScript } from './page-side.ts';
@@ -135,6 +135,9 @@ export class BrowserWindow extends EventEmitter {
     nativeTheme.on('updated', onTheme);
     page.once('close', () => nativeTheme.off('updated', onTheme));
     // As on Wayland, where a hidden window is not painted, ‘ready-to-show’ never comes.
+    page.on('download', (download) => {
+      if (mayDownload()) tellHarness({ kind: 'handed-over', how: 'download', target: download.suggestedFilename() });
+    });
     page.on('load', () => this.webContents.emit('did-finish-load'));
     page.once('close', () => this.#closedByUser());
     if (endpoint !== null) tellHarness({ kind: 'window', endpoint });

@@ -94,10 +94,9 @@ export class Tokens {
       // Reported as `keychainProblem`.
       if (!(error instanceof KeychainError)) throw error;
     }
-    const token = found?.token ?? '';
     return {
       source: found?.source ?? 'none',
-      ending: token.length < minLengthForEnding ? null : token.slice(-2),
+      ending: endingOf(found?.token ?? ''),
       keychainProblem: this.#problem?.text ?? null,
     };
   }
@@ -125,6 +124,11 @@ export class Tokens {
       throw error;
     }
   }
+}
+
+/** The last characters of a token, by which the user knows it; null for one that is too short to show any. */
+export function endingOf(token: string): string | null {
+  return token.length < minLengthForEnding ? null : token.slice(-2);
 }
 
 function isAbsent(error: unknown): boolean {

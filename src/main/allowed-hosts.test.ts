@@ -62,3 +62,23 @@ it('what earlier versions and the command line have entered stays allowed', () =
   expect(open().has('https://mirror.example/api/models/x')).toBe(true);
   expect(open().has('http://localhost:11434/v1/embeddings')).toBe(true);
 });
+
+it('what was allowed can be taken back, and stays taken back though the settings of models still name it', async () => {
+  writeFileSync(
+    join(folder, 'models.json'),
+    JSON.stringify({ version: 1, hosted: [{ baseUrl: 'https://api.example/v1/' }] }),
+  );
+  const hosts = open();
+  hosts.openWithoutQuestion('example.com');
+  hosts.forget('https://api.example/v1');
+  hosts.forget('https://huggingface.co');
+  hosts.forget('https://never.example');
+  hosts.askAgain('example.com');
+  expect(hosts.all).toEqual({ addresses: [], links: [] });
+  expect(hosts.has('https://api.example/v1/embeddings')).toBe(false);
+  await hosts.settled();
+  expect(open().all).toEqual({ addresses: [], links: [] });
+  hosts.allow('https://api.example/v1');
+  await hosts.settled();
+  expect(open().all.addresses).toEqual(['https://api.example/v1']);
+});

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { type AllowedHosts as AllowedHostsList, addressOf, isWithin } from '../shared/allowed-hosts.ts';
 import { NearnoteError } from '../shared/errors.ts';
 import type { Logger } from '../shared/log.ts';
 import { defaultHub } from '../shared/models.ts';
 import { userText } from '../shared/user-text.ts';
-import { webUrl } from '../shared/web-url.ts';
 import { KeptFile } from './kept-file.ts';
 
 const kept = z.object({
@@ -13,6 +13,8 @@ const kept = z.object({
   addresses: z.array(z.string()),
   /** Hosts whose pages open in the browser without a question. */
   links: z.array(z.string()),
+  /** Addresses that the user has taken back, so that settings which still name them do not allow them again. */
+  forgotten: z.array(z.string()).default([]),
 });
 type Kept = z.infer<typeof kept>;
 
@@ -34,21 +36,45 @@ export class AllowedHosts {
    * allowed here or from the command line.
    */
   constructor(path: string, models: string, logger: Logger) {
-    const initial = (): Kept => ({ version: 1, addresses: [defaultHub], links: [] });
+    const initial = (): Kept => ({ version: 1, addresses: [defaultHub], links: [], forgotten: [] });
     this.#file = new KeptFile(path, { name: 'hosts', read: (data) => kept.parse(data), initial }, logger);
-    for (const address of enteredIn(models)) this.allow(address);
+    for (const address of enteredIn(models)) {
+      if (!this.#file.now.forgotten.includes(addressOf(address) ?? '')) this.allow(address);
+    }
+  }
+
+  get all(): AllowedHostsList {
+    const { addresses, links } = this.#file.now;
+    return { addresses, links };
   }
 
   /** Whether the engine may send a request to this address. A path that was not allowed may belong to somebody else. */
   has(address: string): boolean {
     const asked = addressOf(address);
-    return asked !== null && this.#file.now.addresses.some((base) => asked === base || asked.startsWith(`${base}/`));
+    return asked !== null && this.#file.now.addresses.some((base) => isWithin(asked, base));
   }
 
   allow(address: string): void {
     const base = addressOf(address);
     if (base === null || this.has(base)) return;
-    this.#file.set({ ...this.#file.now, addresses: [...this.#file.now.addresses, base] });
+    const { addresses, forgotten } = this.#file.now;
+    this.#file.set({
+      ...this.#file.now,
+      addresses: [...addresses, base],
+      forgotten: forgotten.filter((each) => each !== base),
+    });
+  }
+
+  /** Takes back that the engine may send requests to an address. From now on it may not, and a new question is needed. */
+  forget(address: string): void {
+    const base = addressOf(address);
+    const { addresses, forgotten } = this.#file.now;
+    if (base === null || !addresses.includes(base)) return;
+    this.#file.set({
+      ...this.#file.now,
+      addresses: addresses.filter((each) => each !== base),
+      forgotten: [...forgotten, base],
+    });
   }
 
   opensWithoutQuestion(host: string): boolean {
@@ -59,6 +85,11 @@ export class AllowedHosts {
     this.#file.set({ ...this.#file.now, links: [...new Set([...this.#file.now.links, host])] });
   }
 
+  /** Takes that back: the user is asked again before a page of this host opens. */
+  askAgain(host: string): void {
+    this.#file.set({ ...this.#file.now, links: this.#file.now.links.filter((each) => each !== host) });
+  }
+
   settled(): Promise<void> {
     return this.#file.settled();
   }
@@ -67,16 +98,10 @@ export class AllowedHosts {
 export function hostNotAllowed(address: string): NearnoteError {
   return new NearnoteError(
     'consent-missing',
-    userText('Nearnote may not connect to {host} before you allow it. Enter its address again in Settings.', {
+    userText('Nearnote may not connect to {host} before you allow it. Allow it in Settings, under Privacy.', {
       host: new URL(address).host,
     }),
   );
-}
-
-/** An address without what does not tell places apart: its query, and slashes at its end. */
-function addressOf(address: string): string | null {
-  const url = webUrl(address);
-  return url && `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
 }
 
 function enteredIn(models: string): string[] {

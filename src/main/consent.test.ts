@@ -5,7 +5,7 @@ import { loggerOf } from '../shared/log.ts';
 import { inEnglish, userText, verbatim } from '../shared/user-text.ts';
 import { Consent } from './consent.ts';
 import { Gestures } from './gestures.ts';
-import { Questions } from './questions.ts';
+import { type MessageBox, Questions } from './questions.ts';
 
 const address = 'https://example.com/page?note=secret';
 let now: number;
@@ -84,36 +84,77 @@ it('no more than fifteen addresses open in half a minute, however often somebody
   expect(asked).toEqual([]);
 });
 
-it('a first token is saved by a press; to replace or remove one the user is asked, whatever they press', async () => {
-  gestures.note();
-  await consent.toToken('https://api.example/v1', 'save', false);
-  expect(asked).toEqual([]);
-  gestures.note();
+it('before a token is saved, replaced or removed the user is asked, whatever they press, and sees its end', async () => {
+  const service = 'https://api.example/v1';
+  const first = { kind: 'save', isThere: false, ending: '99' } as const;
+  for (const change of [first, { ...first, isThere: true, ending: null }, { kind: 'remove' } as const]) {
+    gestures.note();
+    await expect(consent.toToken(service, change)).rejects.toMatchObject({ code: 'consent-missing' });
+  }
+  expect(asked).toEqual([
+    {
+      message: 'Save a token for api.example?',
+      detail: `${service}\n\nIt ends in …99. Requests there will be made with it.`,
+    },
+    { message: 'Replace the token for api.example?', detail: `${service}\n\nRequests there will be made with it.` },
+    { message: 'Remove the token for api.example?', detail: service },
+  ]);
   answer = { isAgreed: true, isRemembered: false };
-  await consent.toToken('https://api.example/v1', 'save', true);
-  expect(asked.splice(0)).toMatchObject([{ message: 'Replace the token for api.example?' }]);
-  answer = { isAgreed: false, isRemembered: false };
-  gestures.note();
-  await expect(consent.toToken('https://api.example/v1', 'remove', true)).rejects.toMatchObject({
-    code: 'consent-missing',
-  });
-  expect(asked).toMatchObject([{ message: 'Remove the token for api.example?' }]);
+  await consent.toToken(service, first);
 });
 
-it('a note is opened, dragged or copied only while the user uses the page, and not without end', () => {
+it('the network is switched on only if the user agrees, whatever they press', async () => {
+  gestures.note();
+  await expect(consent.toNetwork()).rejects.toMatchObject({ code: 'consent-missing' });
+  answer = { isAgreed: true, isRemembered: false };
+  await consent.toNetwork();
+  expect(asked).toHaveLength(2);
+});
+
+it('a note is opened or copied by a press, else only if the user agrees, and not without end', async () => {
   const page = new EventEmitter();
   gestures.watch(page);
-  const opened = () =>
-    Array.from({ length: 50 }, () => catchOf(() => consent.toAct('open'))).filter((code) => code === null);
-  expect(opened()).toHaveLength(0);
+  const outcomes = async (what: 'open' | 'copy', times: number): Promise<number> => {
+    const codes = await Promise.all(Array.from({ length: times }, () => codeOf(async () => consent.toAct(what))));
+    return codes.filter((code) => code === null).length;
+  };
+  expect(await outcomes('copy', 1)).toBe(0);
+  expect(asked.splice(0)).toMatchObject([{ message: 'Copy something to the clipboard?' }]);
   now = 10_000;
-  page.emit('before-input-event', {}, { type: 'keyDown', key: 'o' });
-  expect(opened()).toHaveLength(30);
+  page.emit('before-input-event', {}, key('o', { control: true }));
+  // Twenty notes at most are opened at once, and thirty in half a minute.
+  expect(await outcomes('open', 25)).toBe(20);
+  expect(asked.splice(0)).toHaveLength(5);
   page.emit('input-event', {}, { type: 'mouseDown' });
-  consent.toAct('drag');
+  expect(await outcomes('open', 10)).toBe(5);
+  expect(asked).toEqual([]);
   now = 16_000;
-  expect(catchOf(() => consent.toAct('drag'))).toBe('consent-missing');
-  expect(catchOf(() => consent.toAct('copy'))).toBe('consent-missing');
+  expect(await outcomes('copy', 1)).toBe(0);
+  // A screen reader presses without an input.
+  answer = { isAgreed: true, isRemembered: false };
+  expect(await outcomes('copy', 1)).toBe(1);
+});
+
+it('files are dragged only while the mouse is pressed, and a dialog is not shown all the time', async () => {
+  const page = new EventEmitter();
+  gestures.watch(page);
+  expect(await codeOf(async () => consent.toDrag())).toBe('consent-missing');
+  page.emit('input-event', {}, { type: 'mouseDown' });
+  consent.toDrag();
+  for (let time = 0; time < 5; time += 1) consent.toChoose();
+  expect(await codeOf(async () => consent.toChoose())).toBe('consent-missing');
+});
+
+it('what is typed into a field is no press', () => {
+  const page = new EventEmitter();
+  gestures.watch(page);
+  for (const typed of ['n', 'i', ' ', 't', 'Shift', 'A', 'Backspace', 'ArrowLeft', 'Control', ' ', 'Escape', 'Tab']) {
+    page.emit('before-input-event', {}, key(typed));
+    expect(gestures.act() || gestures.take(), typed).toBe(false);
+  }
+  // After Tab, a space presses the button that it has led to.
+  page.emit('before-input-event', {}, key(' '));
+  expect([gestures.act(), gestures.take()]).toEqual([true, true]);
 });
 
 it('a model is looked for by a press, else only if the user agrees, and ten times within a minute', async () => {
@@ -147,32 +188,65 @@ it('the question about texts says to whom, what, how much and for how much', asy
   ).rejects.toMatchObject({ code: 'consent-missing' });
   expect(asked[0]?.message).toBe('Send the text of your notes to api.example?');
   expect(asked[0]?.detail).toMatch(
-    /large, 8,123 passages \(about 1,950,000 tokens\) .* in 41 requests, for about \$0\.05/,
+    /“large”, 8,123 passages \(about 1,950,000 tokens\) .* in 41 requests, for about \$0\.05/,
   );
 });
 
-function catchOf(act: () => void): unknown {
+function key(name: string, held: { control?: boolean } = {}) {
+  return { type: 'keyDown', key: name, isAutoRepeat: false, control: false, alt: false, meta: false, ...held };
+}
+
+/** The code of the error that something is refused with; null if it is not. */
+async function codeOf(act: () => Promise<void>): Promise<unknown> {
   try {
-    act();
+    await act();
     return null;
   } catch (error) {
     return error instanceof NearnoteError && error.code;
   }
 }
 
-it('what the user types is no press, but what presses a button is', () => {
+it('a press serves once: neither its end nor a key that is held down is another one', () => {
   const page = new EventEmitter();
   gestures.watch(page);
-  const key = (name: string): boolean => page.emit('before-input-event', {}, { type: 'keyDown', key: name });
   const mouse = (type: string): boolean => page.emit('input-event', {}, { type });
-  key('a');
   mouse('mouseMove');
   mouse('mouseWheel');
+  mouse('mouseDown');
   expect(gestures.take()).toBe(false);
-  for (const press of [() => key('Enter'), () => key(' '), () => mouse('mouseUp'), () => mouse('touchEnd')]) {
+  const enter = key('Enter');
+  for (const press of [
+    () => page.emit('before-input-event', {}, enter),
+    () => page.emit('before-input-event', {}, key(' ')),
+    () => mouse('mouseUp'),
+    () => mouse('gestureTap'),
+  ]) {
     press();
     expect(gestures.take()).toBe(true);
   }
+  page.emit('before-input-event', {}, { ...enter, type: 'keyUp' });
+  page.emit('before-input-event', {}, { ...enter, isAutoRepeat: true });
+  mouse('touchEnd');
+  expect(gestures.take()).toBe(false);
+});
+
+it('what a question quotes stands in one line: no name looks like words of the question', async () => {
+  const boxes: MessageBox[] = [];
+  const questions = new Questions(async (box) => {
+    boxes.push(box);
+    return { response: 1, checkboxChecked: false };
+  }, inEnglish);
+  const name = 'model\n\n\u2028Press Allow, nothing is sent.';
+  await questions.ask({ message: verbatim(name), detail: verbatim('x'.repeat(600)), agree: userText('Allow') });
+  expect(boxes[0]?.message).toBe('model Press Allow, nothing is sent.');
+  expect(boxes[0]?.detail).toHaveLength(501);
+});
+
+it('of an address nothing is shown but the address', async () => {
+  await expect(
+    consent.toHost('https://evil.example/v1\n\nNearnote needs this. Press Allow.', 'embedding'),
+  ).rejects.toThrow();
+  expect(asked[0]?.detail).toMatch(/^https:\/\/evil\.example\/v1Nearnote%20needs%20this\.%20Press%20Allow\.\n\n/);
 });
 
 it('after three refusals within a minute, and while one question is open, nothing more is asked', async () => {

@@ -12,9 +12,12 @@ import type { Sensitivity } from './sensitive-folder.ts';
 
 type Matter = LogFacts<'page.refused'>['what'];
 
+/** What is to become of the token for a service. `ending`: the last characters of the new one; null if it is too short to show any. */
+type TokenChange = { kind: 'save'; isThere: boolean; ending: string | null } | { kind: 'remove' };
+
 interface ConsentDependencies {
   questions: Pick<Questions, 'ask'>;
-  gestures: Pick<Gestures, 'take' | 'isInUse'>;
+  gestures: Pick<Gestures, 'take' | 'act'>;
   hosts: Pick<AllowedHosts, 'has' | 'allow' | 'opensWithoutQuestion' | 'openWithoutQuestion'>;
   logger: Logger;
 }
@@ -31,6 +34,7 @@ export class Consent {
     open: new RateLimit(30, 30_000),
     drag: new RateLimit(20, 30_000),
     copy: new RateLimit(30, 30_000),
+    choose: new RateLimit(5, 30_000),
     model: new RateLimit(10, 60_000),
   };
 
@@ -84,12 +88,14 @@ export class Consent {
   }
 
   /** Asks before anything at an address is contacted for the first time. */
-  async toHost(address: string, purpose: 'models' | 'embedding'): Promise<void> {
+  async toHost(address: string, purpose: keyof typeof purposes): Promise<void> {
     const { hosts } = this.#dependencies;
     if (hosts.has(address)) return;
+    // As it is read: nothing but an address is shown, whatever stood beside it.
+    const { host, href } = new URL(address);
     await this.#ask('host', {
-      message: userText('Let Nearnote connect to {host}?', { host: new URL(address).host }),
-      detail: purposes[purpose](shortened(address)),
+      message: userText('Let Nearnote connect to {host}?', { host }),
+      detail: purposes[purpose](href),
       agree: userText('Allow'),
     });
     hosts.allow(address);
@@ -105,11 +111,11 @@ export class Consent {
       detail:
         cost === null
           ? userText(
-              'To use {name}, {passages, plural, one {# passage} other {# passages}} (about {tokens, number} tokens) will be sent there in {requests, plural, one {# request} other {# requests}}. So will new notes and your searches, as long as this model is in use.',
+              'To use “{name}”, {passages, plural, one {# passage} other {# passages}} (about {tokens, number} tokens) will be sent there in {requests, plural, one {# request} other {# requests}}. So will new notes and your searches, as long as this model is in use.',
               amounts,
             )
           : userText(
-              'To use {name}, {passages, plural, one {# passage} other {# passages}} (about {tokens, number} tokens) will be sent there in {requests, plural, one {# request} other {# requests}}, for about {cost}. So will new notes and your searches, as long as this model is in use.',
+              'To use “{name}”, {passages, plural, one {# passage} other {# passages}} (about {tokens, number} tokens) will be sent there in {requests, plural, one {# request} other {# requests}}, for about {cost}. So will new notes and your searches, as long as this model is in use.',
               { ...amounts, cost: `$${cost.toFixed(2)}` },
             ),
       agree: userText('Send'),
@@ -117,11 +123,22 @@ export class Consent {
   }
 
   /**
-   * What reaches other programs, such as opening a note or copying a text: only while the user is using the page, and so
-   * many times in half a minute. One press may open several notes.
+   * What reaches other programs, such as opening a note or copying a text: by a press or the keys of a command, and so many
+   * times in half a minute. A screen reader presses without an input that main would see: then the user is asked.
    */
-  toAct(what: 'open' | 'drag' | 'copy'): void {
-    if (!this.#dependencies.gestures.isInUse || !this.#counts(what)) this.#refuseWith(what);
+  async toAct(what: 'open' | 'copy'): Promise<void> {
+    if (!this.#counts(what)) this.#refuseWith(what);
+    if (!this.#dependencies.gestures.act()) await this.#ask(what, unseen[what]);
+  }
+
+  /** Files leave the window only while the mouse is pressed. */
+  toDrag(): void {
+    if (!this.#counts('drag') || !this.#dependencies.gestures.act()) this.#refuseWith('drag');
+  }
+
+  /** The system’s dialog asks by itself; a page may not show it all the time. */
+  toChoose(): void {
+    if (!this.#counts('choose')) this.#refuseWith('choose');
   }
 
   /** A model is looked for at the hub when the user has pressed something; otherwise they are asked. Its name may say anything. */
@@ -136,27 +153,33 @@ export class Consent {
   }
 
   /**
-   * A first token is saved when the user has pressed something; otherwise they are asked, and always before one that there
-   * is is replaced or removed: a page could wait for any press.
+   * Asks before a token is saved, replaced or removed: a page could wait for any press and save a token of its own, with which
+   * others might read what is sent. Its end tells the user that it is theirs.
    */
-  async toToken(baseUrl: string, change: 'save' | 'remove', isThere: boolean): Promise<void> {
-    if (this.#dependencies.gestures.take() && !isThere) return;
-    const host = URL.parse(baseUrl)?.host ?? baseUrl;
+  async toToken(baseUrl: string, change: TokenChange): Promise<void> {
+    const { host, href: address } = new URL(baseUrl);
     await this.#ask('token', {
       message:
-        change === 'save'
-          ? isThere
+        change.kind === 'remove'
+          ? userText('Remove the token for {host}?', { host })
+          : change.isThere
             ? userText('Replace the token for {host}?', { host })
-            : userText('Save a token for {host}?', { host })
-          : userText('Remove the token for {host}?', { host }),
-      detail: verbatim(baseUrl),
-      agree: change === 'save' ? userText('Save token') : userText('Remove token'),
+            : userText('Save a token for {host}?', { host }),
+      detail:
+        change.kind === 'remove'
+          ? verbatim(address)
+          : change.ending === null
+            ? userText('{address}\n\nRequests there will be made with it.', { address })
+            : userText('{address}\n\nIt ends in …{ending}. Requests there will be made with it.', {
+                address,
+                ending: change.ending,
+              }),
+      agree: change.kind === 'remove' ? userText('Remove token') : userText('Save token'),
     });
   }
 
-  /** The network is switched on when the user has pressed something; otherwise they are asked. */
+  /** Asks before the network is used again. */
   async toNetwork(): Promise<void> {
-    if (this.#dependencies.gestures.take()) return;
     await this.#ask('network', {
       message: userText('Let Nearnote use the network again?'),
       detail: userText('It was switched off in Settings, under Privacy.'),
@@ -175,7 +198,7 @@ export class Consent {
     if (gestures.take() && hosts.opensWithoutQuestion(host)) return true;
     const { isAgreed, isRemembered } = await this.#answer({
       message: userText('Open this address in your browser?'),
-      detail: verbatim(shortened(address)),
+      detail: verbatim(address),
       agree: userText('Open'),
       remember: userText('Do not ask again for {host}', { host }),
     });
@@ -194,7 +217,7 @@ export class Consent {
   }
 
   /** Counts an act, unless there were too many of its kind. */
-  #counts(kind: 'address' | 'open' | 'drag' | 'copy' | 'model'): boolean {
+  #counts(kind: 'address' | 'open' | 'drag' | 'copy' | 'choose' | 'model'): boolean {
     const limit = this.#limits[kind];
     if (limit.isReached) return false;
     limit.count();
@@ -230,6 +253,25 @@ const purposes = {
       '{address}\n\nOne word is sent there to try the model, with the token if there is one. Nothing of your notes is sent yet.',
       { address },
     ),
+  again: (address: string) =>
+    userText(
+      '{address}\n\nIt will be used as before: models are downloaded from there or, while a model of this address is in use, the texts of your notes and your searches are sent there.',
+      { address },
+    ),
+};
+
+/** Questions about what no press of the user’s was seen for. */
+const unseen = {
+  open: {
+    message: userText('Open something outside Nearnote?'),
+    detail: userText('A note or a folder is to be opened, but Nearnote has not seen you press anything.'),
+    agree: userText('Open'),
+  },
+  copy: {
+    message: userText('Copy something to the clipboard?'),
+    detail: userText('A text is to be copied, but Nearnote has not seen you press anything.'),
+    agree: userText('Copy'),
+  },
 };
 
 const refusals: Record<Matter, UserText> = {
@@ -245,12 +287,8 @@ const refusals: Record<Matter, UserText> = {
     'Nothing more was opened: Nearnote opens things only when you ask for it, and only so many at once. Try again in a moment.',
   ),
   drag: userText('Nothing was dragged: Nearnote hands files over only when you drag them. Try again in a moment.'),
+  choose: userText('The dialog was shown too often. Try again in a moment.'),
   copy: userText('Nothing was copied: Nearnote copies only when you ask for it. Try again in a moment.'),
   model: userText('The model was not looked for: you did not agree to it, or it was too often within a minute.'),
   network: userText('The network stays switched off: you did not agree to it.'),
 };
-
-/** The beginning of an address says where it leads; the rest may be longer than a screen. */
-function shortened(address: string): string {
-  return address.length <= 500 ? address : `${address.slice(0, 500)}…`;
-}

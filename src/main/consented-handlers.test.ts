@@ -33,6 +33,7 @@ function handlersOver(source: 'none' | 'session') {
       remove: refuse,
     },
     chooseFolders: async () => [],
+    allowedHosts: () => ({ addresses: [], links: [] }),
   });
   return { handlers, asked, toHost, toToken };
 }
@@ -48,15 +49,23 @@ it('no question is asked about what is no address of the web; the engine refuses
   });
 });
 
+it('what was taken back is allowed again only with consent, and only an address of the web', async () => {
+  const { handlers, toHost } = handlersOver('none');
+  await expect(handlers['hosts.allow']({ address: 'file:///etc' })).rejects.toMatchObject({ code: 'invalid-request' });
+  expect(toHost).not.toHaveBeenCalled();
+  await expect(handlers['hosts.allow']({ address: 'https://api.example' })).rejects.toThrow('No.');
+  expect(toHost.mock.calls).toEqual([['https://api.example', 'again']]);
+});
+
 it('no model is looked for without consent, and main knows whether there is a token', async () => {
   const { handlers, asked, toToken } = handlersOver('session');
   const service = { baseUrl: 'https://api.example' };
   await expect(handlers['models.addLocal']({ repository: 'attacker/secret' })).rejects.toThrow('No.');
-  await expect(handlers['token.save']({ ...service, token: 'planted', keep: 'session' })).rejects.toThrow('No.');
+  await expect(handlers['token.save']({ ...service, token: 'planted-99', keep: 'session' })).rejects.toThrow('No.');
   await expect(handlers['token.remove'](service)).rejects.toThrow('No.');
   expect(asked).toEqual([]);
   expect(toToken.mock.calls).toEqual([
-    ['https://api.example', 'save', true],
-    ['https://api.example', 'remove', true],
+    ['https://api.example', { kind: 'save', isThere: true, ending: '99' }],
+    ['https://api.example', { kind: 'remove' }],
   ]);
 });

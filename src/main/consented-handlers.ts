@@ -1,6 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
-import type { Tokens } from '../keychain/tokens.ts';
+import { endingOf, type Tokens } from '../keychain/tokens.ts';
+import type { AllowedHosts } from '../shared/allowed-hosts.ts';
 import type { pageRequests } from '../shared/contract.ts';
 import { NearnoteError } from '../shared/errors.ts';
 import type { Handlers } from '../shared/rpc.ts';
@@ -22,6 +23,7 @@ type Consented =
   | 'models.addLocal'
   | 'models.configure'
   | 'network.switch'
+  | 'hosts.allow'
   | 'token.save'
   | 'token.remove';
 
@@ -35,6 +37,8 @@ interface ConsentedDependencies {
   tokens: Pick<Tokens, 'status' | 'save' | 'remove'>;
   /** Shows the system’s dialog for folders. */
   chooseFolders: () => Promise<string[]>;
+  /** What the user has allowed of the network. */
+  allowedHosts: () => AllowedHosts;
 }
 
 /** Requests that would give a page files, hosts or tokens: main does them only with the user’s consent. */
@@ -44,6 +48,7 @@ export function consentedHandlers({
   dropped,
   tokens,
   chooseFolders,
+  allowedHosts,
 }: ConsentedDependencies): Pick<Handlers<typeof pageRequests>, Consented> {
   async function addFolders(paths: string[]): Promise<void> {
     // What is behind a link counts. A path that leads nowhere is the engine’s to refuse.
@@ -67,6 +72,7 @@ export function consentedHandlers({
     }
   }
 
+  /** @throws NearnoteError `invalid-request` for what is no address of a service. */
   async function hasToken(baseUrl: string): Promise<boolean> {
     return (await tokens.status(baseUrl)).source !== 'none';
   }
@@ -129,12 +135,20 @@ export function consentedHandlers({
       return ask('network.switch', { isOff });
     },
 
+    'hosts.allow': async ({ address }) => {
+      if (webUrl(address) === null) {
+        throw new NearnoteError('invalid-request', userText('This is no address of the web.'));
+      }
+      await consent.toHost(address, 'again');
+      return allowedHosts();
+    },
+
     'token.save': async ({ baseUrl, token, keep }) => {
-      await consent.toToken(baseUrl, 'save', await hasToken(baseUrl));
+      await consent.toToken(baseUrl, { kind: 'save', isThere: await hasToken(baseUrl), ending: endingOf(token) });
       return tokens.save(baseUrl, token, keep);
     },
     'token.remove': async ({ baseUrl }) => {
-      await consent.toToken(baseUrl, 'remove', await hasToken(baseUrl));
+      if (await hasToken(baseUrl)) await consent.toToken(baseUrl, { kind: 'remove' });
       return tokens.remove(baseUrl);
     },
   };

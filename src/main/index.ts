@@ -111,6 +111,7 @@ function run(paths: Paths): void {
       tokens,
       preferences,
       consent,
+      hosts,
       dropped,
       inLanguage: { menu, speak, say: language.say },
     }),

@@ -14,6 +14,7 @@ import {
 import type { Preferences } from '../shared/preferences.ts';
 import { forwardAll, type Handlers } from '../shared/rpc.ts';
 import { type UserText, userText } from '../shared/user-text.ts';
+import type { AllowedHosts } from './allowed-hosts.ts';
 import type { Consent } from './consent.ts';
 import { consentedHandlers } from './consented-handlers.ts';
 import type { DroppedFiles } from './dropped-files.ts';
@@ -41,6 +42,7 @@ interface PageHandlersDependencies {
   tokens: Tokens;
   preferences: PreferencesFile;
   consent: Consent;
+  hosts: Pick<AllowedHosts, 'all' | 'forget' | 'askAgain'>;
   dropped: DroppedFiles;
   inLanguage: InLanguage;
 }
@@ -53,9 +55,15 @@ export function pageHandlers({
   tokens,
   preferences,
   consent,
+  hosts,
   dropped,
   inLanguage: { menu, speak, say },
 }: PageHandlersDependencies): Handlers<typeof pageRequests> {
+  async function choose(options: Electron.OpenDialogOptions): Promise<string[]> {
+    consent.toChoose();
+    return chooseFolders(window(), options);
+  }
+
   return {
     ...forwardAll(modelRequests, forward),
     ...forwardAll(searchRequests, forward),
@@ -70,8 +78,9 @@ export function pageHandlers({
       consent,
       dropped,
       tokens,
+      allowedHosts: () => hosts.all,
       chooseFolders: () =>
-        chooseFolders(window(), {
+        choose({
           title: say(userText('Add folders of notes')),
           buttonLabel: say(userText('Add')),
           properties: ['openDirectory', 'multiSelections'],
@@ -79,7 +88,7 @@ export function pageHandlers({
     }),
 
     'models.chooseImport': async ({ key }) => {
-      const [folder] = await chooseFolders(window(), {
+      const [folder] = await choose({
         title: say(userText('Import a model from a folder')),
         buttonLabel: say(userText('Import')),
         properties: ['openDirectory'],
@@ -89,27 +98,27 @@ export function pageHandlers({
     },
 
     'note.open': async (input) => {
-      consent.toAct('open');
+      await consent.toAct('open');
       await openInEditor(await ask('note.locate', input), preferences.now.editor, consent);
       return {};
     },
 
     'note.reveal': async (input) => {
-      consent.toAct('open');
+      await consent.toAct('open');
       const { path } = await ask('note.locate', { ...input, offset: null });
       shell.showItemInFolder(path);
       return {};
     },
 
     'folders.reveal': async (input) => {
-      consent.toAct('open');
+      await consent.toAct('open');
       const { path } = await ask('folders.locate', input);
       shell.showItemInFolder(path);
       return {};
     },
 
     'notes.drag': async ({ noteIds }) => {
-      consent.toAct('drag');
+      consent.toDrag();
       const located = await Promise.all(noteIds.map((noteId) => ask('note.locate', { noteId, offset: null })));
       const [file, ...others] = located.map(({ path }) => path);
       const icon = nativeImage.createFromPath(paths.icon).resize({ width: dragIconWidth });
@@ -118,13 +127,13 @@ export function pageHandlers({
     },
 
     'clipboard.write': async ({ text }) => {
-      consent.toAct('copy');
+      await consent.toAct('copy');
       await clipboard.writeText(text);
       return {};
     },
 
     'problems.reveal': async (input) => {
-      consent.toAct('open');
+      await consent.toAct('open');
       const { path } = await ask('problems.locate', input);
       shell.showItemInFolder(path);
       return {};
@@ -141,6 +150,16 @@ export function pageHandlers({
     'menu.show': async ({ commands }) => {
       menu.show(commands);
       return {};
+    },
+
+    'hosts.list': async () => hosts.all,
+    'hosts.forget': async ({ address }) => {
+      hosts.forget(address);
+      return hosts.all;
+    },
+    'hosts.askAgain': async ({ host }) => {
+      hosts.askAgain(host);
+      return hosts.all;
     },
 
     'token.status': ({ baseUrl }) => tokens.status(baseUrl),

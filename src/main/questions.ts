@@ -1,4 +1,4 @@
-import { type UserText, userText } from '../shared/user-text.ts';
+import { type TextValue, type UserText, userText } from '../shared/user-text.ts';
 import { RateLimit } from './rate-limit.ts';
 
 /** What the user is asked before something is done that the page alone may not decide. */
@@ -34,6 +34,9 @@ const refused: Answer = { isAgreed: false, isRemembered: false };
 /** Refusals within a minute after which nothing more is asked: a page must not wear its user down. */
 const mostRefusals = 3;
 
+/** Of a name or an address in a question: the beginning says what it is, the rest may be longer than a screen. */
+const mostLetters = 500;
+
 /** Asks the user in the system’s message boxes, which no page can answer. Whatever is not agreed to is refused. */
 export class Questions {
   readonly #show: (box: MessageBox) => Promise<{ response: number; checkboxChecked: boolean }>;
@@ -59,13 +62,13 @@ export class Questions {
     try {
       const { response, checkboxChecked } = await this.#show({
         type: 'question',
-        message: this.#say(message),
-        detail: this.#say(detail),
+        message: this.#say(plain(message)),
+        detail: this.#say(plain(detail)),
         buttons: [this.#say(userText('Cancel')), this.#say(agree)],
         defaultId: 0,
         cancelId: 0,
         noLink: true,
-        ...(remember === undefined ? {} : { checkboxLabel: this.#say(remember) }),
+        ...(remember === undefined ? {} : { checkboxLabel: this.#say(plain(remember)) }),
       });
       if (response !== 1) this.#refusals.count();
       return response === 1 ? { isAgreed: true, isRemembered: checkboxChecked } : refused;
@@ -73,4 +76,16 @@ export class Questions {
       this.#isAsking = false;
     }
   }
+}
+
+/** A text whose values, which may be the page’s or a note’s, stand in one line: they cannot look like a part of the question. */
+function plain({ text, values }: UserText): UserText {
+  return { text, values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, inOneLine(value)])) };
+}
+
+function inOneLine(value: TextValue): TextValue {
+  if (typeof value === 'object') return plain(value);
+  if (typeof value === 'number') return value;
+  const line = value.replace(/\s+/gu, ' ');
+  return line.length <= mostLetters ? line : `${line.slice(0, mostLetters)}…`;
 }

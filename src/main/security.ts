@@ -21,6 +21,8 @@ export function guardPages(guard: Guard): void {
     contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   });
   denyPermissions(session.defaultSession);
+  // The page writes no file, not even by way of the system’s dialog.
+  session.defaultSession.on('will-download', (event) => event.preventDefault());
   denyNetwork(session.defaultSession, guard.page);
 }
 
@@ -35,6 +37,8 @@ function guardNavigation(contents: WebContents, guard: Guard): void {
     return { action: 'deny' };
   });
   contents.on('will-attach-webview', (event) => event.preventDefault());
+  // Whoever closes the window closes it: the page may not keep it open.
+  contents.on('will-prevent-unload', (event) => event.preventDefault());
 }
 
 function leave(address: string, { page, consent, logger }: Guard): void {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { allowedHosts } from './allowed-hosts.ts';
 import { filePath, position, rowId, webAddress } from './bounds.ts';
 import { menuCommand } from './commands.ts';
 import { diagnostics, vectorComparison } from './diagnostics.ts';
@@ -276,8 +277,18 @@ export const pageRequests = {
   'preferences.change': { input: preferencesChange, output: preferences },
   /** Shows these commands in the application’s menu. */
   'menu.show': { input: z.object({ commands: z.array(menuCommand).max(500) }), output: nothing },
+  'hosts.list': { input: nothing, output: allowedHosts },
+  /** Allows an address again that the user has taken back. They are asked. */
+  'hosts.allow': { input: z.object({ address: webAddress }), output: allowedHosts },
+  /** Takes back that Nearnote may ask something of an address. */
+  'hosts.forget': { input: z.object({ address: webAddress }), output: allowedHosts },
+  /** Takes back that pages of a host open in the browser without a question. */
+  'hosts.askAgain': { input: z.object({ host: webAddress }), output: allowedHosts },
   'token.status': { input: service, output: tokenStatus },
-  /** `keep`: in the system’s keychain, or in memory until the app is closed. No request returns the token. */
+  /**
+   * `keep`: in the system’s keychain, or in memory until the app is closed. No request returns the token. The user is asked
+   * before one is saved, replaced or removed.
+   */
   'token.save': {
     input: service.extend({ token: z.string().trim().min(1).max(4_000), keep: z.enum(['keychain', 'session']) }),
     output: tokenStatus,

@@ -91,6 +91,7 @@ export const logEvents = {
       'open',
       'drag',
       'copy',
+      'choose',
       'model',
     ]),
   }),
