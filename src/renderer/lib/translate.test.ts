@@ -56,3 +56,8 @@ it('a text of another version is shown in English', async () => {
   expect(told({ text: 'It has {size} {unit}.', values: { size: 3, unit: 'MB' } })).toBe('It has 3 MB.');
   expect(told(fromStored('The file {is} gone.'))).toBe('The file {is} gone.');
 });
+
+it('of two languages chosen quickly, the last one is shown, whichever is there first', async () => {
+  await Promise.all([activate('de'), activate('en')]);
+  expect(t('Cancel')).toBe('Cancel');
+});

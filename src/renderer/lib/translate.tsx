@@ -61,10 +61,13 @@ export function localeTag(): string {
   return i18n.locale;
 }
 
-/** Shows the page in a language; what is drawn already is drawn anew. */
+let wanted: Locale = 'en';
+
+/** Shows the page in a language, unless another one is asked for meanwhile; what is drawn already is drawn anew. */
 export async function activate(locale: Locale): Promise<void> {
+  wanted = locale;
   if (locale !== 'en') i18n.load(locale, (await catalogs[locale]()).default);
-  i18n.activate(locale);
+  if (locale === wanted) i18n.activate(locale);
 }
 
 /** Calls back when the page’s language has changed. @returns a function that ends it. */

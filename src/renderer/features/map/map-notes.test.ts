@@ -93,10 +93,18 @@ describe('the store of the map', () => {
     expect(versions).toEqual([]);
   });
 
-  it('why the notes could not be read is told', async () => {
-    const store = createMapStore(() => Promise.reject(new Error('gone')));
+  it('why the notes could not be read is told, and they are asked for again with the next state', async () => {
+    let isGone = true;
+    const store = createMapStore(async () => {
+      if (isGone) throw new Error('gone');
+      return batchOf(1, [{ id: 4, title: 'note 4' }], 1);
+    });
     store.getState().show(state(1));
     await expect.poll(() => JSON.stringify(store.getState().failure)).toContain('gone');
+    isGone = false;
+    store.getState().show(state(1));
+    await expect.poll(() => store.getState().notes?.titles).toEqual(['note 4']);
+    expect(store.getState().failure).toBeNull();
   });
 });
 

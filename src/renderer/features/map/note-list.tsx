@@ -1,10 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef } from 'react';
 import { visible } from '../../../shared/visible.ts';
 import { count, date } from '../../lib/format.ts';
 import { listSteps } from '../../lib/list-steps.ts';
 import { t } from '../../lib/translate.tsx';
-import { remInPixels } from '../../ui/use-rem.ts';
+import { useRem } from '../../ui/use-rem.ts';
 import type { Colouring } from './colour-groups.ts';
 import { byTitle, type ListRow, listRows } from './list-rows.ts';
 import type { MapNotes } from './map-notes.ts';
@@ -36,13 +36,17 @@ export function NoteList({ label, notes, listed, colouring, strengths, clusterNa
     [notes, ordered, clusterNames, strengths],
   );
   const at = rows.findIndex((row) => row.kind === 'note' && row.note === selected);
-  const rem = remInPixels();
+  const rem = useRem();
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: (row) => rowHeight[rows[row]?.kind ?? 'note'] * rem,
     overscan: 12,
   });
+  // Heights that were counted in a smaller rem hold no longer.
+  useLayoutEffect(() => {
+    if (rem > 0) virtual.measure();
+  }, [virtual, rem]);
   useEffect(() => {
     if (at !== -1) virtual.scrollToIndex(at);
   }, [virtual, at]);

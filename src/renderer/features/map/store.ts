@@ -59,7 +59,7 @@ export function createMapStore(readPoints: (from: number) => Promise<MapBatch>) 
       const notes = mapNotesOf(version, batches);
       const selectedId = selected === null ? undefined : before?.noteIds[selected];
       const stays = selectedId === undefined ? null : (notes.indexOf.get(selectedId) ?? null);
-      set({ notes, selected: stays, picked: null, failure: null });
+      set({ notes, selected: stays, picked: null, group: null, failure: null });
     }
 
     return {
@@ -73,9 +73,10 @@ export function createMapStore(readPoints: (from: number) => Promise<MapBatch>) 
       view: 'map',
       isLasso: false,
       show: (state) => {
-        const isAnother = state.version !== get().state?.version;
+        // Notes that could not be had are asked for again with the next state.
+        const isWanted = state.version !== get().state?.version || get().failure !== null;
         set({ state });
-        if (isAnother) load(state.version).catch(get().fail);
+        if (isWanted) load(state.version).catch(get().fail);
       },
       fail: (error) => set({ failure: toErrorShape(error) }),
       select: (selected) => set({ selected }),

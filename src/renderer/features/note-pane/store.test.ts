@@ -147,13 +147,21 @@ describe('the note pane', () => {
     expect(store.getState()).toMatchObject({ isOpen: true, shown: { note: { noteId: 1 } } });
   });
 
-  it('says why a note cannot be read', async () => {
-    const store = createNotePaneStore(() =>
-      Promise.reject(new NearnoteError('note-missing', verbatim('The note is gone.'))),
-    );
+  it('says why a note cannot be read, and tries again when it is opened or selected anew', async () => {
+    let failing = 2;
+    const store = createNotePaneStore(async ({ noteId }) => {
+      if (failing-- > 0) throw new NearnoteError('note-missing', verbatim('The note is gone.'));
+      return noteOf(noteId);
+    });
     store.getState().open(target(1));
     await vi.runAllTimersAsync();
     expect(store.getState()).toMatchObject({ shown: null, failure: { text: verbatim('The note is gone.') } });
+    store.getState().open(target(1));
+    await vi.runAllTimersAsync();
+    expect(store.getState().failure).not.toBeNull();
+    store.getState().follow(target(1));
+    await vi.runAllTimersAsync();
+    expect(store.getState()).toMatchObject({ shown: { note: { noteId: 1 } }, failure: null });
   });
 
   it('stays closed when a note arrives late', async () => {

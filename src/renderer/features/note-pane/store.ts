@@ -97,8 +97,8 @@ export function createNotePaneStore(read: (target: Target) => Promise<Note>, vie
         const isNew = !isSameTarget(get().target, target);
         if (isNew) keepVisit();
         isVisit = true;
-        if (!isNew) return;
-        show(target);
+        // One that could not be read is tried again.
+        if (isNew || get().failure !== null) show(target);
       },
       step: (side) => {
         const step = stepped(get().history, side, left());
@@ -109,8 +109,8 @@ export function createNotePaneStore(read: (target: Target) => Promise<Note>, vie
       },
       follow: (target, milliseconds = selectionRest) => {
         stopResting();
-        const { target: current, shown } = get();
-        if (isSameTarget(current, target)) {
+        const { target: current, shown, failure } = get();
+        if (failure === null && isSameTarget(current, target)) {
           set({ target, shown: shown && isSameTarget(shown.target, target) ? { ...shown, target } : shown });
           return;
         }

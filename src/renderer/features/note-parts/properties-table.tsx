@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import { use, useMemo } from 'react';
 import { t } from '../../lib/translate.tsx';
-import { useLazyParts } from '../../ui/markdown/lazy-parts.ts';
+import { useLazyPart } from '../../ui/markdown/lazy-parts.ts';
 import { NotePartsContext } from '../../ui/markdown/note-parts.ts';
 import { changePreferences, usePreference } from '../preferences/store.ts';
 import { frontMatterOf, type PropertyPiece, propertiesOf } from './properties.ts';
@@ -9,7 +9,7 @@ import { frontMatterOf, type PropertyPiece, propertiesOf } from './properties.ts
 /** The properties of a note, in a quiet table above its text. Folded once, they stay folded. */
 export function PropertiesTable({ text }: { text: string }) {
   const areFolded = usePreference('arePropertiesFolded');
-  const { yaml } = useLazyParts();
+  const yaml = useLazyPart('yaml');
   const source = useMemo(() => frontMatterOf(text), [text]);
   const properties = useMemo(() => (source !== null && yaml ? propertiesOf(source, yaml) : null), [source, yaml]);
   const fold = (isFolded: boolean): void => {

@@ -23,8 +23,9 @@ export const paletteStore = createStore<PaletteState>('palette', (set) => ({
   commands: [],
   show: () => {
     set({ isOpen: true, typed: '', commands: reachableCommands(document.activeElement).filter(isOther) });
-    const revision = libraryStore.getState().library?.revision;
-    if (revision !== undefined) void titlesStore.getState().load(revision);
+    const { library } = libraryStore.getState();
+    // While a folder is read, its notes come before the revision changes.
+    if (library !== null) void titlesStore.getState().load(`${library.revision} ${library.notes}`);
   },
   close: () => set({ isOpen: false }),
   setTyped: (typed) => set({ typed }),

@@ -16,7 +16,7 @@ it('the names of all notes are read page after page, each alias as a name of its
     asked.push(after);
     return pages.find(({ noteIds }) => (noteIds[0] ?? 0) > after) ?? nothing;
   });
-  await store.getState().load(1);
+  await store.getState().load('1');
   expect(asked).toEqual([0, 4, 9]);
   expect(store.getState().names.map(({ noteId, name, aliasOf }) => [noteId, name, aliasOf])).toEqual([
     [1, 'Night train', null],
@@ -35,14 +35,14 @@ it('the names are read again only when the library has changed, and stay if that
     if (isFailing) throw new NearnoteError('internal', verbatim('The names could not be read.'));
     return pages.find(({ noteIds }) => (noteIds[0] ?? 0) > after) ?? nothing;
   });
-  await store.getState().load(1);
-  await store.getState().load(1);
+  await store.getState().load('1');
+  await store.getState().load('1');
   expect(reads).toBe(3);
   isFailing = true;
-  await store.getState().load(2);
+  await store.getState().load('2');
   expect(store.getState()).toMatchObject({ failure: { text: verbatim('The names could not be read.') } });
   expect(store.getState().names).toHaveLength(4);
   isFailing = false;
-  await store.getState().load(2);
+  await store.getState().load('2');
   expect(store.getState().failure).toBeNull();
 });

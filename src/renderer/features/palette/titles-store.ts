@@ -22,33 +22,34 @@ export interface TitlesState {
   isRead: boolean;
   /** Why the names could not be had. */
   failure: ErrorShape | null;
-  /** Gets the names of all notes, unless those of this revision of the library are there. Earlier ones stay until then. */
-  load(revision: number): Promise<void>;
+  /** Gets the names of all notes, unless those of this state of the library are there. Earlier ones stay until then. */
+  load(library: string): Promise<void>;
 }
 
 export function createTitlesStore(read: (after: number) => Promise<NoteTitles>) {
-  let loading: number | null = null;
+  let loading: string | null = null;
 
   return createStore<TitlesState>('titles', (set) => ({
     names: [],
     folded: [],
     isRead: false,
     failure: null,
-    load: async (revision) => {
-      if (loading === revision) return;
-      loading = revision;
+    load: async (library) => {
+      if (loading === library) return;
+      loading = library;
       const names: NoteName[] = [];
       const folded: string[] = [];
       try {
         // Page after page, each a task of some milliseconds, so that the window stays free.
         for (let page = await read(0); page.noteIds.length > 0; page = await read(page.noteIds.at(-1) ?? 0)) {
+          if (loading !== library) return;
           const added = namesIn(page);
           names.push(...added);
           folded.push(...added.map(({ name }) => foldName(name)));
         }
-        if (loading === revision) set({ names, folded, isRead: true, failure: null });
+        if (loading === library) set({ names, folded, isRead: true, failure: null });
       } catch (error) {
-        if (loading !== revision) return;
+        if (loading !== library) return;
         loading = null;
         set({ isRead: true, failure: toErrorShape(error) });
       }

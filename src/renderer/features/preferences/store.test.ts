@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { NearnoteError } from '../../../shared/errors.ts';
-import { defaultPreferences, type PreferencesChange } from '../../../shared/preferences.ts';
+import { changedPreferences, defaultPreferences, type PreferencesChange } from '../../../shared/preferences.ts';
 import { verbatim } from '../../../shared/user-text.ts';
 import { createPreferencesStore } from './store.ts';
 
@@ -33,4 +33,20 @@ it('preferences that cannot be had or kept are the ones before, and the user is 
   store.getState().change({ theme: 'dark' });
   await expect.poll(() => store.getState().now).toEqual(defaultPreferences);
   expect(errors).toEqual([refused, refused]);
+});
+
+it('a preference that is refused takes back no other that was chosen meanwhile', async () => {
+  let kept = defaultPreferences;
+  const store = createPreferencesStore({
+    read: async () => kept,
+    keep: async (change) => {
+      if (change.zoom !== undefined) throw new NearnoteError('invalid-request', verbatim('That cannot be chosen.'));
+      kept = changedPreferences(kept, change);
+      return kept;
+    },
+    onError: () => {},
+  });
+  store.getState().change({ zoom: 200 });
+  store.getState().change({ density: 'compact' });
+  await expect.poll(() => store.getState().now).toEqual({ ...defaultPreferences, density: 'compact' });
 });

@@ -27,11 +27,12 @@ export function createPreferencesStore({ read, keep, onError }: Dependencies) {
     now: defaultPreferences,
     load: () => read().then((now) => set({ now }), onError),
     change: (change) => {
-      const { now } = get();
-      set({ now: changedPreferences(now, change) });
-      keep(change).catch((error: unknown) => {
-        set({ now });
+      const { now: before } = get();
+      set({ now: changedPreferences(before, change) });
+      keep(change).catch(async (error: unknown) => {
         onError(error);
+        // Other changes may have been kept meanwhile: what is in force is asked for.
+        set({ now: await read().catch(() => before) });
       });
     },
   }));

@@ -72,7 +72,7 @@ export const copyLinkCommand: Command = {
 export const copyQuoteCommand: Command = {
   id: 'results.copyQuote',
   title: message('Copy the passage as a quote with its source'),
-  keys: ['Mod+Shift+U'],
+  keys: ['Mod+Shift+C'],
   words: message('citation sentence'),
   ...copying({
     said: message('{count, plural, one {Copied # quote.} other {Copied # quotes.}}'),

@@ -32,7 +32,7 @@ export function useKeptPlace(
     before.current = { entries, starts, question };
     if (element === null) return;
     if (question.some((part, i) => !Object.is(part, last.question[i]))) element.scrollTop = 0;
-    else if (element.scrollTop > 0 && starts !== last.starts) {
+    else if (starts !== last.starts && element.scrollTop > 0) {
       const seen = last.starts.findLastIndex((start) => start <= element.scrollTop);
       const id = last.entries[seen]?.id;
       const place = entries.findIndex((entry) => entry.id === id);

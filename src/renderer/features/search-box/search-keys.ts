@@ -5,6 +5,7 @@ import { notePaneStore } from '../note-pane/store.ts';
 import { selectedTarget } from '../note-pane/target.ts';
 import { isNoteBeside } from '../panes/store.ts';
 import { handleResultKey, leaveSelection } from '../results/result-keys.ts';
+import { chosenStore } from '../search/chosen-store.ts';
 import { focusHome } from '../search/focus.ts';
 import { searchStore, selectedHit } from '../search/store.ts';
 
@@ -33,6 +34,7 @@ export function handleSearchKey(event: KeyPress): boolean {
     return true;
   }
   if (steps !== null) {
+    chosenStore.getState().clear();
     search.move(steps);
     return true;
   }

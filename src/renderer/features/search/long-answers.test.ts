@@ -75,6 +75,22 @@ describe('an answer with more hits than come at once', () => {
     );
   });
 
+  it('is continued at the next try if a page could not be had', async () => {
+    let isFailing = true;
+    const { store } = storeResponding((input) => {
+      if (input.from !== undefined && isFailing) throw new Error('The engine has stopped.');
+      return pages(input);
+    });
+    await ask(store, 'tls');
+    store.getState().more();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(store.getState().failure).not.toBeNull();
+    isFailing = false;
+    store.getState().more();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(store.getState()).toMatchObject({ failure: null, answer: { hits: { length: 116 } } });
+  });
+
   it('keeps its length when the library changes', async () => {
     const { store, search } = storeResponding(pages);
     await ask(store, 'tls');

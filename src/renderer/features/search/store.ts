@@ -242,8 +242,12 @@ export function createSearchStore({ search, similar, initialMode, rememberMode }
         if (!isWeakShown && weakTailOf(answer).count > 0) return;
         growing = answer;
         search({ query: answer.query, mode: answer.mode, limit: pageLength, from: answer.next }).then(
-          (page) => get().answer === answer && set({ answer: continued(answer, page) }),
-          (error: unknown) => get().answer === answer && set({ failure: toErrorShape(error) }),
+          (page) => get().answer === answer && set({ answer: continued(answer, page), failure: null }),
+          (error: unknown) => {
+            // Scrolled to its end again, the list tries again.
+            growing = null;
+            if (get().answer === answer) set({ failure: toErrorShape(error) });
+          },
         );
       },
       hold: () => {

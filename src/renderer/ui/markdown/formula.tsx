@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { type Temml, useLazyParts } from './lazy-parts.ts';
+import { type Temml, useLazyPart } from './lazy-parts.ts';
 
 interface FormulaProps {
   tex: string;
@@ -8,7 +8,7 @@ interface FormulaProps {
 
 /** A formula as MathML. One that is wrong, or whose program is not loaded yet, is its source. */
 export function Formula({ tex, isDisplay }: FormulaProps) {
-  const { temml } = useLazyParts();
+  const temml = useLazyPart('temml');
   const drawn = useMemo(() => (temml ? drawnBy(temml, tex, isDisplay) : null), [temml, tex, isDisplay]);
   const className = isDisplay ? 'formula formula-display' : 'formula';
   if (!drawn || 'reason' in drawn) {

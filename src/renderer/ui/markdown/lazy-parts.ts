@@ -15,9 +15,10 @@ interface LazyParts {
 
 const store = createStore<LazyParts>('lazy parts', () => ({ temml: null, lowlight: null, yaml: null }));
 
-/** What is loaded of the parts that only some notes need. */
-export function useLazyParts(): Readonly<LazyParts> {
-  return useSyncExternalStore(store.subscribe, store.getState, store.getState);
+/** One of the parts that only some notes need; null until it is loaded. */
+export function useLazyPart<K extends keyof LazyParts>(name: K): LazyParts[K] {
+  const part = (): LazyParts[K] => store.getState()[name];
+  return useSyncExternalStore(store.subscribe, part, part);
 }
 
 /** Loads what a Markdown text needs to be drawn; at once if it is there already. */

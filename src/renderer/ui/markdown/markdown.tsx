@@ -10,7 +10,7 @@ import { drawCode } from './draw-code.ts';
 import { drawConstructs } from './draw-constructs.ts';
 import { drawHighlights } from './draw-highlights.ts';
 import { htmlAsText } from './html-as-text.ts';
-import { useLazyParts } from './lazy-parts.ts';
+import { useLazyPart } from './lazy-parts.ts';
 import { maskConstructs } from './mask.ts';
 import { pinText } from './pin-text.ts';
 import { restoreSource } from './restore-source.ts';
@@ -28,7 +28,7 @@ interface MarkdownProps {
  */
 export function Markdown({ text, rehypePlugins }: MarkdownProps) {
   const masked = useMemo(() => maskConstructs(text), [text]);
-  const { lowlight } = useLazyParts();
+  const lowlight = useLazyPart('lowlight');
   const id = useId();
   return (
     <div className="markdown">
