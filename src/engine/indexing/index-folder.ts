@@ -125,12 +125,15 @@ async function updateProblems(
       (!found.has(path) || knownProblems.get(path)?.changedAt === null),
   );
   if (resolved.length > 0) await forgetProblems(database, folderId, resolved);
-  const added = scan.problems.filter(({ path, reason }) => !isSame(knownProblems.get(path)?.reason, reason));
+  const added = scan.problems.filter(({ path, reason, isRemark = false }) => {
+    const known = knownProblems.get(path);
+    return known?.isRemark !== isRemark || !isSame(known.reason, reason);
+  });
   if (added.length > 0) {
     await recordProblems(
       database,
       folderId,
-      added.map((problem) => ({ ...problem, isRemark: false, changedAt: null, isDue: false })),
+      added.map((problem) => ({ isRemark: false, ...problem, changedAt: null, isDue: false })),
     );
   }
   return { knownProblems, problemChanges: resolved.length + added.length };

@@ -27,6 +27,13 @@ describe('scanning a folder', () => {
     expect(await paths(vault)).toEqual(['a.txt', 'b.MD', 'c/d/e.markdown', 'c/x.mdx']);
   });
 
+  it('a scan remarks on a file of patterns that is not obeyed: nothing is left out for it', async () => {
+    const vault = await vaultOf({ 'a.md': '', '.gitignore': 'x\n'.repeat(600_000) });
+    const { files, problems } = await scanFolder(vault);
+    expect(files.map(({ path }) => path)).toEqual(['a.md']);
+    expect(problems).toMatchObject([{ path: '.gitignore', isRemark: true }]);
+  });
+
   it('a scan finds source code where the settings say so', async () => {
     const vault = await vaultOf({ 'a.md': '', 'b.py': '', 'c.rs': '' });
     expect(await paths(vault)).toEqual(['a.md']);

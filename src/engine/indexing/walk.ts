@@ -21,6 +21,8 @@ import { inCloudOnly, isPlaceholder, notDownloaded } from './placeholder.ts';
 export interface ScanProblem {
   path: string;
   reason: UserText;
+  /** Whether nothing is left out: a file of patterns, say, that is obeyed only in part. */
+  isRemark?: boolean;
 }
 
 export interface WalkOptions {
@@ -61,7 +63,7 @@ export class Walk {
     this.#root = root;
     this.#options = options;
     this.exclusions = new Exclusions(root, options.settings, {
-      onCut: (path, reason) => this.problems.push({ path, reason }),
+      onCut: (path, reason) => this.problems.push({ path, reason, isRemark: true }),
     });
   }
 

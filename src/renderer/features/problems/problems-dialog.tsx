@@ -41,12 +41,12 @@ function ProblemRows({ problems }: { problems: readonly Problem[] }) {
   );
 }
 
-/** What is to be known of files that are searched. */
+/** What is to be known of files that are searched, and of files of patterns. */
 function Remarks({ problems }: { problems: readonly Problem[] }) {
   if (problems.length === 0) return null;
   return (
     <section className="mt-4 first:mt-0">
-      <h3 className="px-3 py-1 text-xs font-semibold text-muted">{t('Searched, with a remark')}</h3>
+      <h3 className="px-3 py-1 text-xs font-semibold text-muted">{t('Remarks')}</h3>
       <ProblemRows problems={problems} />
     </section>
   );
