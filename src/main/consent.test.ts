@@ -5,7 +5,7 @@ import { loggerOf } from '../shared/log.ts';
 import { inEnglish, userText, verbatim } from '../shared/user-text.ts';
 import { Consent } from './consent.ts';
 import { Gestures } from './gestures.ts';
-import { type MessageBox, Questions } from './questions.ts';
+import { Questions } from './questions.ts';
 
 const address = 'https://example.com/page?note=secret';
 let now: number;
@@ -231,7 +231,7 @@ it('a press serves once: neither its end nor a key that is held down is another 
 });
 
 it('what a question quotes stands in one line: no name looks like words of the question', async () => {
-  const boxes: MessageBox[] = [];
+  const boxes: { message: string; detail?: string }[] = [];
   const questions = new Questions(async (box) => {
     boxes.push(box);
     return { response: 1, checkboxChecked: false };
