@@ -5,7 +5,7 @@ import { said } from './said.ts';
 
 /** What is called the same in every language: products, formats, models, services, and the values that scenarios type. */
 const names = wordsOf(
-  'Nearnote Markdown Org reStructuredText AsciiDoc HTML PDF Word OpenDocument EPUB Electron Chromium Node GitHub Obsidian Visual ' +
+  'Nearnote Markdown Org reStructuredText AsciiDoc HTML PDF Word PowerPoint Excel CSV OpenDocument RTF EPUB Canvas Evernote Joplin Electron Chromium Node GitHub Obsidian Visual ' +
     'Studio Code Hugging Face OpenAI Azure Ollama LM Studio Mistral Cohere Voyage Jina Google Gemini Nomic Together BM25 nDCG ONNX ' +
     'WebGPU CPU GPU API MiniLM multilingual bge small base large snowflake arctic embed xs starter fp16 fp32 int8 kB MB GB ms ' +
     'pglite postgresql linux x64 arm64 all L6 v1 v2 en e5 huggingface co CC BY SA CC0 Deutsch English nosuch folder tag type after before path sort ' +

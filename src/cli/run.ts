@@ -2,7 +2,8 @@ import { resolve } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { noteFormat, searchMode } from '../shared/domain.ts';
 import { NearnoteError } from '../shared/errors.ts';
-import { formatLabels } from '../shared/format-names.ts';
+import { formats } from '../shared/formats.ts';
+import { inEnglish } from '../shared/user-text.ts';
 import { doctorCommand } from './doctor-command.ts';
 import { evalCommand } from './eval-command.ts';
 import { indexCommand } from './index-command.ts';
@@ -24,10 +25,14 @@ const dimensions = new Option('--dimensions <n>', 'ask a hosted model for vector
 );
 const agree = new Option('--agree', 'allow that the text of your notes is sent to a hosted model');
 
-const formats = noteFormat.options
-  .filter((format) => format !== 'code')
-  .map((format) => formatLabels[format])
-  .join(', ');
+/** The formats of notes, and what is read of each. */
+const formatHelp = noteFormat.options
+  .map((format) => {
+    const { label, extensions, gives, skips } = formats[format];
+    const skipped = skips === null ? '' : `\n    not read: ${inEnglish(skips)}`;
+    return `  ${label} (${extensions.join(' ')})\n    ${inEnglish(gives)}${skipped}\n`;
+  })
+  .join('');
 
 function wholeNumber(value: string): number {
   const number = Number(value);
@@ -89,16 +94,13 @@ function commandLine(terminal: Terminal): Command {
   program
     .command('index')
     .description('add a folder of notes to a library, or bring the library up to date with it')
-    .argument(
-      '<folder>',
-      `a folder of notes: ${formats}; source code, too, if the folder’s settings in the app say so`,
-      path,
-    )
+    .argument('<folder>', 'a folder of notes', path)
     .addOption(library)
     .option('--model <model>', 'embed with this model (see “models”)')
     .addOption(baseUrl)
     .addOption(dimensions)
     .addOption(agree)
+    .addHelpText('after', `\nFormats of notes, and what is read of them:\n${formatHelp}`)
     .action((folder, options) => indexCommand(folder, options, terminal));
 
   program

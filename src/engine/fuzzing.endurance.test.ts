@@ -10,7 +10,21 @@ import { dispatch, type Handlers } from '../shared/rpc.ts';
 import { inEnglish } from '../shared/user-text.ts';
 import { decodeAnswer } from './embedding/hosted/decode-answer.ts';
 import { openModelSettings } from './models/model-settings.ts';
-import { docxOf, docxParagraph, epubOf, odtOf, pdfOf } from './parsing/formats/testing.ts';
+import {
+  docxOf,
+  docxParagraph,
+  emlOf,
+  enexNote,
+  enexOf,
+  epubOf,
+  joplinItem,
+  odtOf,
+  pdfOf,
+  pptxOf,
+  pptxShape,
+  tarOf,
+  xlsxOf,
+} from './parsing/formats/testing.ts';
 import { parseNote } from './parsing/parse.ts';
 import { temporaryFolder } from './testing/folders.ts';
 import { hostileQueries } from './testing/hostile/queries.ts';
@@ -81,6 +95,48 @@ const documents: Record<Exclude<NoteFormat, 'code'>, { bytes: Uint8Array | strin
   docx: { bytes: docxOf(docxParagraph('One') + docxParagraph('Two', 'Heading1')), inputs: 1_500 },
   odt: { bytes: odtOf('<text:h>One</text:h><text:p>Two</text:p>'), inputs: 1_500 },
   epub: { bytes: epubOf(['<h1>One</h1><p>Two</p>'], '<dc:title>Three</dc:title>'), inputs: 1_500 },
+  pptx: { bytes: pptxOf([{ shapes: pptxShape('One', 'title') + pptxShape('Two'), notes: 'Three' }]), inputs: 1_500 },
+  xlsx: {
+    bytes: xlsxOf({
+      One: [
+        ['Crop', 'kg'],
+        ['Bean', 1.5],
+      ],
+    }),
+    inputs: 1_500,
+  },
+  csv: { bytes: 'sep=;\nCrop;kg\n"Bean; pole";1,5\nPea;"2""\n', inputs: 2_000 },
+  rtf: {
+    bytes:
+      "{\\rtf1\\ansi{\\fonttbl{\\f0\\fcharset204 A;}}{\\stylesheet{\\s1 heading 1;}}{\\info{\\title T}}\\pard\\s1 One\\par\\pard \\u246?\\'f6{\\footnote n}\\trowd a\\cell\\row{\\pict\\bin3 abc}}",
+    inputs: 8_000,
+  },
+  canvas: {
+    bytes: JSON.stringify({
+      nodes: [
+        { id: 'g', type: 'group', x: 0, y: 0, width: 9, height: 9, label: 'One' },
+        { id: 'a', type: 'text', x: 1, y: 1, width: 2, height: 2, text: '# Two #tag' },
+        { id: 'b', type: 'file', x: 1, y: 3, width: 2, height: 2, file: 'c.md' },
+      ],
+      edges: [{ id: 'e', fromNode: 'a', toNode: 'b', label: 'three' }],
+    }),
+    inputs: 2_000,
+  },
+  email: {
+    bytes: emlOf(
+      { From: 'A <a@b.c>', Subject: '=?utf-8?Q?One?=', 'Content-Type': 'multipart/mixed; boundary=b' },
+      '--b\nContent-Type: text/plain\n\nTwo\n--b\nContent-Type: text/csv; name="c.csv"\nContent-Transfer-Encoding: base64\n\nYSxiCjEsMgo=\n--b--\n',
+    ),
+    inputs: 1_500,
+  },
+  evernote: { bytes: enexOf(enexNote('One', '<div><en-todo/>Two</div>', '<tag>t</tag>')), inputs: 6_000 },
+  joplin: {
+    bytes: tarOf({
+      'a.md': joplinItem('One\n\nTwo', { id: 'a', parent_id: 'b', type_: '1' }),
+      'b.md': joplinItem('Book', { id: 'b', type_: '2' }),
+    }),
+    inputs: 6_000,
+  },
 };
 
 for (const [format, { bytes, inputs }] of Object.entries(documents)) {

@@ -16,7 +16,7 @@ const ofObsidian = /\.(?:md|canvas|pdf)$/i;
 
 /** Files that the system opens with programs that show them, by their extensions. */
 const shown = new Set(
-  'md markdown mdx mkd mdown mdwn qmd rmd txt text org rst rest adoc asciidoc pdf docx odt epub ipynb'
+  'md markdown mdx mkd mdown mdwn qmd rmd txt text org rst rest adoc asciidoc pdf docx pptx xlsx csv tsv odt rtf epub ipynb eml'
     .split(' ')
     .map((name) => `.${name}`),
 );

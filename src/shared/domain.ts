@@ -27,9 +27,17 @@ export const noteFormat = z.enum([
   'html',
   'pdf',
   'docx',
+  'pptx',
+  'xlsx',
+  'csv',
   'odt',
+  'rtf',
   'epub',
   'notebook',
+  'canvas',
+  'email',
+  'evernote',
+  'joplin',
   'code',
 ]);
 export type NoteFormat = z.infer<typeof noteFormat>;

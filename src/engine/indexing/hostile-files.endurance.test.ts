@@ -8,12 +8,19 @@ import { temporaryFolder } from '../testing/folders.ts';
 import { hostileDocuments } from '../testing/hostile/documents.ts';
 import { type HostileFile, note } from '../testing/hostile/hostile-file.ts';
 import { hostilePlaces } from '../testing/hostile/places.ts';
+import { hostileTablesAndMail } from '../testing/hostile/tables-and-mail.ts';
 import { hostileTexts } from '../testing/hostile/texts.ts';
 import { openEngine } from '../testing/library.ts';
 
 /** The first and the last file of the folder, which are indexed whatever is between them. */
 const neighbours = [note('0.md', 'A quokka.', 'quokka'), note('zz.md', 'A zebu.', 'zebu')];
-const files: HostileFile[] = [...neighbours, ...hostileTexts, ...hostileDocuments, ...hostilePlaces];
+const files: HostileFile[] = [
+  ...neighbours,
+  ...hostileTexts,
+  ...hostileDocuments,
+  ...hostileTablesAndMail,
+  ...hostilePlaces,
+];
 
 async function writeAll(folder: string): Promise<void> {
   for (const { path, content } of files) {

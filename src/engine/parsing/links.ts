@@ -35,6 +35,7 @@ const markdown: Syntax[] = [
 const syntaxes: Partial<Record<NoteFormat, Syntax[]>> = {
   markdown,
   notebook: markdown,
+  canvas: markdown,
   text: markdown,
   org: [
     {

@@ -156,8 +156,10 @@ function isDrawing(block: string): boolean {
 class NumberRows {
   #run: { line: TextRange; into: TextRange[] }[] = [];
   #last: Block | null = null;
+  #header = '';
 
   add(text: string, block: Block, into: TextRange[]): void {
+    if (this.#repeatsHeader(text, block)) return;
     const isLong = block.kind === 'row' || block.end - block.start > least;
     const isTable = isLong && hasManyDigits(text, block);
     if (!isTable || into.length > 0 || (this.#last?.kind !== 'row' && this.#last !== null)) this.end();
@@ -169,6 +171,14 @@ class NumberRows {
       }
     }
     this.#last = block;
+  }
+
+  /** Whether a table goes on below its header row, written once more. */
+  #repeatsHeader(text: string, { kind, head, start, end }: Block): boolean {
+    if (kind !== 'row' || (head ?? null) !== null) return false;
+    const before = this.#header;
+    this.#header = text.slice(start, end);
+    return this.#last?.kind === 'row' && this.#header === before;
   }
 
   end(): void {

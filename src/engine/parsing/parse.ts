@@ -13,7 +13,20 @@ import { UnreadableDocument } from './unreadable-document.ts';
 
 /** Documents contain pictures and fonts besides their text. */
 export const maxDocumentBytes = 100 * megabyte;
-const documents = new Set<NoteFormat>(['pdf', 'docx', 'odt', 'epub', 'notebook', 'html']);
+const documents = new Set<NoteFormat>([
+  'pdf',
+  'docx',
+  'pptx',
+  'xlsx',
+  'odt',
+  'rtf',
+  'epub',
+  'notebook',
+  'html',
+  'email',
+  'evernote',
+  'joplin',
+]);
 const textFormats = new Set<NoteFormat>(['markdown', 'text', 'org', 'rst', 'asciidoc', 'code']);
 
 /** The size limit for a file of this format, in bytes. @param mostMegabytes the limit for text files. */
@@ -54,6 +67,22 @@ async function parse(format: NoteFormat, bytes: Uint8Array): Promise<Document | 
       return (await import('./formats/pdf.ts')).readPdf(bytes);
     case 'docx':
       return (await import('./formats/docx.ts')).readDocx(bytes);
+    case 'pptx':
+      return (await import('./formats/pptx.ts')).readPptx(bytes);
+    case 'xlsx':
+      return (await import('./formats/xlsx.ts')).readXlsx(bytes);
+    case 'csv':
+      return withText(bytes, async (text) => (await import('./formats/csv.ts')).readCsv(text));
+    case 'rtf':
+      return (await import('./formats/rtf.ts')).readRtf(bytes);
+    case 'canvas':
+      return withText(bytes, async (text) => (await import('./formats/canvas.ts')).readCanvas(text));
+    case 'email':
+      return (await import('./formats/email.ts')).readEmail(bytes, parse);
+    case 'evernote':
+      return (await import('./formats/evernote.ts')).readEvernote(bytes);
+    case 'joplin':
+      return (await import('./formats/joplin.ts')).readJoplin(bytes);
     case 'odt':
       return (await import('./formats/odt.ts')).readOdt(bytes);
     case 'epub':

@@ -2,6 +2,7 @@ import { type UserText, userText } from '../../../shared/user-text.ts';
 import type { Outline } from '../../notes/outline.ts';
 import type { Properties } from '../../notes/properties.ts';
 import { outlineOfMarkdown } from '../markdown.ts';
+import { unique } from '../properties.ts';
 import { MarkdownWriter, maxCharacters } from './markdown-writer.ts';
 
 /** The content of a file: its text, as the preview shows it, and its outline. */
@@ -16,13 +17,26 @@ export interface Document {
 /** Converts a document to Markdown. @param write writes its text and returns its properties. */
 export function writtenDocument(write: (writer: MarkdownWriter) => Properties): Document {
   const writer = new MarkdownWriter();
-  const properties = write(writer);
-  const { text } = writer;
+  return documentOf(writer, write(writer));
+}
+
+/** The document that was written. */
+export function documentOf({ text, isFull }: MarkdownWriter, properties: Properties): Document {
   const outline = outlineOfMarkdown(text);
   return {
     text,
     outline: { ...outline, title: properties.title ?? outline.title, properties },
-    warning: warningOf(text, writer.isFull),
+    warning: warningOf(text, isFull),
+  };
+}
+
+/** A document whose text is Markdown that the user wrote: the tags in it count, too. */
+export function withTagsOfText(document: Document): Document {
+  const { properties } = outlineOfMarkdown(document.text);
+  const own = document.outline.properties;
+  return {
+    ...document,
+    outline: { ...document.outline, properties: { ...own, tags: unique([...own.tags, ...properties.tags]) } },
   };
 }
 

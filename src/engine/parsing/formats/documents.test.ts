@@ -1,30 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { NoteFormat } from '../../../shared/domain.ts';
 import { textsInEnglish } from '../../../shared/texts-in-english.ts';
-import { inEnglish } from '../../../shared/user-text.ts';
 import { chunksOf } from '../../chunking/chunk.ts';
 import { tokenCounterOf } from '../../chunking/token-counter.ts';
 import { starterTokenizer } from '../../testing/paths.ts';
-import { parseNote } from '../parse.ts';
-import type { Document } from './document.ts';
-import { archiveOf, docxOf, docxParagraph, epubOf, odtOf, pdfOf } from './testing.ts';
-
-async function read(format: NoteFormat, content: string | Uint8Array): Promise<Document> {
-  const document = await parseNote(format, typeof content === 'string' ? Buffer.from(content) : content);
-  if ('reason' in document) throw new Error(inEnglish(document.reason));
-  return document;
-}
-
-async function refusal(format: NoteFormat, content: string | Uint8Array): Promise<string | null> {
-  const document = await parseNote(format, typeof content === 'string' ? Buffer.from(content) : content);
-  return 'reason' in document ? inEnglish(document.reason) : null;
-}
+import { archiveOf, docxOf, docxParagraph, epubOf, odtOf, pdfOf, readAs, refusalOf } from './testing.ts';
 
 const day = new Date(2025, 0, 31, 12).getTime();
 
 describe('a web page', () => {
   it('a web page is read without what is not its text', async () => {
-    const { text, outline } = await read(
+    const { text, outline } = await readAs(
       'html',
       `<!DOCTYPE html><head><meta charset="utf-8"><title>Bread &amp; more</title><meta name="keywords" content="food, bread">
        <style>p { color: red }</style><script>var x = "<p>no</p>";</script></head>
@@ -50,17 +35,17 @@ describe('a web page', () => {
 
   it('a web page is decoded as it says itself', async () => {
     const page = Buffer.from('<meta charset="iso-8859-2"><p>\xbeena', 'latin1');
-    expect((await read('html', page)).text).toBe('žena');
+    expect((await readAs('html', page)).text).toBe('žena');
   });
 
   it('a web page may be nested without an end', async () => {
-    expect((await read('html', `${'<div><table><tr><td><ul><li>'.repeat(2_000)}deep`)).text).toContain('deep');
+    expect((await readAs('html', `${'<div><table><tr><td><ul><li>'.repeat(2_000)}deep`)).text).toContain('deep');
   });
 });
 
 describe('a PDF', () => {
   it('a PDF keeps its pages, headings and paragraphs', async () => {
-    const { text, outline } = await read(
+    const { text, outline } = await readAs(
       'pdf',
       pdfOf(
         [
@@ -88,8 +73,8 @@ describe('a PDF', () => {
   });
 
   it('a scanned or damaged PDF is reported', async () => {
-    expect(textsInEnglish((await read('pdf', pdfOf([[]]))).warning)).toMatch(/No text was found/);
-    expect(await refusal('pdf', 'no PDF')).toMatch(/damaged, or not a PDF/);
+    expect(textsInEnglish((await readAs('pdf', pdfOf([[]]))).warning)).toMatch(/No text was found/);
+    expect(await refusalOf('pdf', 'no PDF')).toMatch(/damaged, or not a PDF/);
   });
 });
 
@@ -98,35 +83,35 @@ describe('a Word document', () => {
     const core =
       '<dc:title>Trip</dc:title><cp:keywords>travel; rail</cp:keywords><dcterms:created>2025-01-31T12:00</dcterms:created>';
     const body = docxParagraph('Packing', 'Heading1') + docxParagraph('Two shirts &amp; a coat.');
-    const { text, outline } = await read('docx', docxOf(body, core));
+    const { text, outline } = await readAs('docx', docxOf(body, core));
     expect(text).toBe('# Packing\n\nTwo shirts & a coat.');
     expect(outline).toMatchObject({ title: 'Trip', properties: { tags: ['travel', 'rail'], date: day } });
   });
 
   it('a file that is no Word document is reported', async () => {
-    expect(await refusal('docx', 'no archive')).toMatch(/damaged/);
-    expect(await refusal('docx', archiveOf({ 'a.txt': 'x' }))).not.toBeNull();
+    expect(await refusalOf('docx', 'no archive')).toMatch(/damaged/);
+    expect(await refusalOf('docx', archiveOf({ 'a.txt': 'x' }))).not.toBeNull();
   });
 
   it('a Word document that is protected with a password, or from before 2007, is called that', async () => {
     const signature = Buffer.from('d0cf11e0a1b11ae1', 'hex');
     const stream = (name: string) => Buffer.concat([signature, Buffer.alloc(600), Buffer.from(name, 'utf16le')]);
-    expect(await refusal('docx', stream('EncryptedPackage'))).toMatch(/protected with a password/);
-    expect(await refusal('docx', stream('WordDocument'))).toMatch(/before 2007/);
+    expect(await refusalOf('docx', stream('EncryptedPackage'))).toMatch(/protected with a password/);
+    expect(await refusalOf('docx', stream('WordDocument'))).toMatch(/before 2007/);
   });
 
   it('a Word document that unpacks to too much, wherever in it, or to too many files, is refused', async () => {
     const zeros = '\0'.repeat(1024 * 1024);
     const large = Object.fromEntries(Array.from({ length: 201 }, (_, i) => [`customXml/item${i}.xml`, zeros]));
-    expect(await refusal('docx', archiveOf(large))).toMatch(/200 MB/);
+    expect(await refusalOf('docx', archiveOf(large))).toMatch(/200 MB/);
     const many = Object.fromEntries(Array.from({ length: 20_001 }, (_, i) => [`word/x${i}.xml`, '']));
-    expect(await refusal('docx', archiveOf(many))).toMatch(/20,000 files/);
+    expect(await refusalOf('docx', archiveOf(many))).toMatch(/20,000 files/);
   });
 });
 
 describe('an OpenDocument text', () => {
   it('an OpenDocument text gives its headings, lists, tables and properties', async () => {
-    const { text, outline } = await read(
+    const { text, outline } = await readAs(
       'odt',
       odtOf(
         '<text:h text:outline-level="2">Soil</text:h><text:p>Dark<text:s text:c="2"/>and <text:span>wet</text:span>.</text:p>' +
@@ -140,14 +125,14 @@ describe('an OpenDocument text', () => {
   });
 
   it('an OpenDocument text without text is reported', async () => {
-    expect(await refusal('odt', archiveOf({ mimetype: 'x' }))).toMatch(/protected with a password/);
+    expect(await refusalOf('odt', archiveOf({ mimetype: 'x' }))).toMatch(/protected with a password/);
   });
 });
 
 describe('a book', () => {
   it('a book is read in the order of its chapters', async () => {
     const metadata = '<dc:title>Tales</dc:title><dc:subject>Fiction</dc:subject><dc:date>2025-01-31T12:00</dc:date>';
-    const { text, outline } = await read(
+    const { text, outline } = await readAs(
       'epub',
       epubOf(['<h1>One</h1><p>Begin<br/>here</p>', '<h1>Two</h1><p>End'], metadata),
     );
@@ -156,7 +141,7 @@ describe('a book', () => {
   });
 
   it('a damaged book is reported', async () => {
-    expect(await refusal('epub', archiveOf({ 'a.xhtml': '<p>x' }))).toMatch(/damaged/);
+    expect(await refusalOf('epub', archiveOf({ 'a.xhtml': '<p>x' }))).toMatch(/damaged/);
   });
 });
 
@@ -167,7 +152,7 @@ describe('a notebook', () => {
   ];
 
   it('a notebook gives its texts and its code, not its outputs', async () => {
-    const { text, outline } = await read(
+    const { text, outline } = await readAs(
       'notebook',
       JSON.stringify({ cells, metadata: { kernelspec: { language: 'python' } } }),
     );
@@ -177,11 +162,11 @@ describe('a notebook', () => {
 
   it('a notebook of an older format is read, too', async () => {
     const older = { worksheets: [{ cells: [{ cell_type: 'code', input: ['a = 1'] }] }], nbformat: 3 };
-    expect((await read('notebook', JSON.stringify(older))).text).toBe('```\na = 1\n```');
+    expect((await readAs('notebook', JSON.stringify(older))).text).toBe('```\na = 1\n```');
   });
 
   it('a file that is no notebook is reported', async () => {
-    expect(await refusal('notebook', '{"cells": [')).toMatch(/not a Jupyter notebook/);
-    expect(await refusal('notebook', '[1]')).toMatch(/not a Jupyter notebook/);
+    expect(await refusalOf('notebook', '{"cells": [')).toMatch(/not a Jupyter notebook/);
+    expect(await refusalOf('notebook', '[1]')).toMatch(/not a Jupyter notebook/);
   });
 });

@@ -5,7 +5,7 @@ import { UnreadableDocument } from '../unreadable-document.ts';
 import { ArchiveNames } from './archive-names.ts';
 import { type Document, writtenDocument } from './document.ts';
 import { writeHtml } from './html.ts';
-import { walkXml } from './xml.ts';
+import { localName, walkXml } from './xml.ts';
 import { namesIn, textOf, unzip } from './zip.ts';
 
 const containerPath = 'META-INF/container.xml';
@@ -99,11 +99,6 @@ function packageOf(book: string): Package {
     subjects: stated('subject'),
     date: stated('date')[0] ?? '',
   };
-}
-
-/** Books choose the prefixes of names themselves. */
-function localName(name: string): string {
-  return name.slice(name.indexOf(':') + 1);
 }
 
 function isMarkup(bytes: Uint8Array | undefined): boolean {

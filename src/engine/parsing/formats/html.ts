@@ -6,9 +6,11 @@ import { tagsIn, unique } from '../properties.ts';
 import { InlineScripts } from './inline-scripts.ts';
 import type { MarkdownWriter } from './markdown-writer.ts';
 
-/** Elements whose content is not text of the page: programs, styles, drawings, controls, navigation. */
+/** Elements whose content is not text of the page: programs, styles, drawings, controls, navigation; what Evernote has encrypted. */
 const skipped = new Set(
-  'script style template noscript svg iframe object canvas button select nav dialog audio video map'.split(' '),
+  'script style template noscript svg iframe object canvas button select nav dialog audio video map en-crypt'.split(
+    ' ',
+  ),
 );
 const inline = new Set(
   'a abbr acronym b bdi bdo big blink cite code data del dfn em font i ins kbd label mark nobr output picture q rb rp rt rtc ruby s samp slot small span strike strong sub sup time tt u var wbr'.split(

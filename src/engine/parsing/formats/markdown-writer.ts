@@ -12,6 +12,8 @@ export class MarkdownWriter {
   #parts: string[] = [];
   #length = 0;
   #last: 'item' | 'row' | 'block' | null = null;
+  /** So many levels below are the headings that are written. */
+  #levels = 0;
 
   /** Whether the text is too long, so that part of it was left out. */
   get isFull(): boolean {
@@ -22,9 +24,24 @@ export class MarkdownWriter {
     return this.#parts.join('');
   }
 
+  /** The length of the text so far, in UTF-16 code units. */
+  get length(): number {
+    return this.#length;
+  }
+
+  /** Writes a part of the text whose headings are below the last one. */
+  async below<T>(write: () => T | Promise<T>): Promise<T> {
+    this.#levels += 1;
+    try {
+      return await write();
+    } finally {
+      this.#levels -= 1;
+    }
+  }
+
   heading(depth: number, text: string): void {
     const line = oneLine(text);
-    if (line !== '') this.#write('block', `${'#'.repeat(Math.min(6, Math.max(1, depth)))} ${line}`);
+    if (line !== '') this.#write('block', `${this.#marks(depth)} ${line}`);
   }
 
   paragraph(text: string): void {
@@ -41,7 +58,8 @@ export class MarkdownWriter {
 
   /** Writes text that is Markdown already. */
   markdown(text: string): void {
-    if (text.trim() !== '') this.#write('block', text.replace(/^(?:[ \t]*\r?\n)+|\s+$/g, ''));
+    const markdown = text.replace(/^(?:[ \t]*\r?\n)+|\s+$/g, '');
+    if (markdown.trim() !== '') this.#write('block', this.#levels === 0 ? markdown : this.#lowered(markdown));
   }
 
   code(text: string, language = ''): void {
@@ -66,6 +84,24 @@ export class MarkdownWriter {
     if (this.#last === 'block') this.#write('row', `|${' --- |'.repeat(texts.length)}`);
   }
 
+  #marks(depth: number): string {
+    return '#'.repeat(Math.min(6, Math.max(1, depth) + this.#levels));
+  }
+
+  /** Markdown with its headings below the last one. */
+  #lowered(markdown: string): string {
+    let fence = '';
+    const lines = markdown.split('\n').map((line) => {
+      const [, mark = ''] = /^ {0,3}(`{3,}|~{3,})/.exec(line) ?? [];
+      if (fence === '') fence = mark;
+      else if (mark.startsWith(fence) && line.trim() === mark) fence = '';
+      return fence === ''
+        ? line.replace(/^ {0,3}(#{1,6})(?=\s)/, (_, marks: string) => this.#marks(marks.length))
+        : line;
+    });
+    return lines.join('\n');
+  }
+
   #write(kind: 'item' | 'row' | 'block', text: string): void {
     if (this.isFull) return;
     const follows = kind !== 'block' && (this.#last === kind || kind === 'row');
@@ -76,7 +112,8 @@ export class MarkdownWriter {
   }
 }
 
-function oneLine(text: string): string {
+/** A text without line ends and double spaces. */
+export function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 

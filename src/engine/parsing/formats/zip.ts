@@ -1,8 +1,8 @@
-import { isUtf8 } from 'node:buffer';
 import { unzipSync } from 'fflate';
 import { userText } from '../../../shared/user-text.ts';
 import { saveAgain } from '../read-file.ts';
 import { UnreadableDocument } from '../unreadable-document.ts';
+import { xmlDecoder } from './xml.ts';
 
 /** The size limit of an unpacked document, in bytes: a few kilobytes can be crafted to unpack to gigabytes. */
 const maxUnpackedBytes = 200 * 1024 * 1024;
@@ -57,26 +57,5 @@ export function namesIn(bytes: Uint8Array): string[] {
 /** One file of an archive as text, in the encoding that it states; null if there is none of this name. */
 export function textOf(files: Map<string, Uint8Array>, name: string): string | null {
   const bytes = files.get(name);
-  return bytes === undefined ? null : xmlText(bytes);
-}
-
-/** XML is in UTF-8, in UTF-16, or in an encoding that it states. */
-function xmlText(bytes: Uint8Array): string {
-  const [a, b] = bytes;
-  const isWide = (a === 0xff && b === 0xfe) || (a === 0x3c && b === 0);
-  if (isWide) return new TextDecoder('utf-16le').decode(bytes);
-  if ((a === 0xfe && b === 0xff) || (a === 0 && b === 0x3c)) return new TextDecoder('utf-16be').decode(bytes);
-  if (isUtf8(bytes)) return new TextDecoder().decode(bytes);
-  const head = Buffer.from(bytes.subarray(0, 1_024)).toString('latin1');
-  const [, stated = 'windows-1252'] = /(?:encoding|charset)\s*=\s*["']?([\w-]+)/i.exec(head) ?? [];
-  return decoderOf(stated).decode(bytes);
-}
-
-function decoderOf(encoding: string): { decode: (bytes: Uint8Array) => string } {
-  try {
-    return new TextDecoder(/^utf-?8$/i.test(encoding) ? 'windows-1252' : encoding);
-  } catch {
-    // An encoding of a name that nobody knows.
-    return new TextDecoder('windows-1252');
-  }
+  return bytes === undefined ? null : xmlDecoder(bytes).decode(bytes);
 }

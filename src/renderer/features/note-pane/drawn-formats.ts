@@ -1,8 +1,7 @@
-import type { Note, NoteFormat } from '../../../shared/domain.ts';
-
-const drawn = new Set<NoteFormat>(['markdown', 'html', 'docx', 'odt', 'epub', 'notebook']);
+import type { Note } from '../../../shared/domain.ts';
+import { formats } from '../../../shared/formats.ts';
 
 /** Whether a note is Markdown, or converted to it. Text in other formats is shown as it is. */
 export function isDrawn({ format }: Pick<Note, 'format'>): boolean {
-  return drawn.has(format);
+  return formats[format].isMarkdown;
 }

@@ -1,4 +1,5 @@
 import type { NoteFormat, TextRange } from '../../../shared/domain.ts';
+import { formats } from '../../../shared/formats.ts';
 import { type Construct, constructsOf } from '../../ui/markdown/constructs.ts';
 import { codeIn } from './code-places.ts';
 
@@ -154,7 +155,7 @@ function trimmed({ text, offsets }: Cut): Cut {
 
 /** Plain text often uses Markdown’s marks. In source code and markup the same characters mean something else. */
 function isMarked(format: NoteFormat): boolean {
-  return format === 'markdown' || format === 'text' || format === 'notebook';
+  return formats[format].isMarkdown || format === 'text';
 }
 
 function without(plain: Cut, { pattern, keeps }: Mark): Cut {

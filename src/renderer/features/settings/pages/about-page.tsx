@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { t } from '../../../lib/translate.tsx';
 import { Markdown } from '../../../ui/markdown/markdown.tsx';
 import { Outcome } from '../../../ui/outcome.tsx';
+import { FormatsList } from '../../about/formats-list.tsx';
 import { aboutStore, useAbout } from '../../about/store.ts';
 
 export function AboutPage() {
@@ -26,6 +27,8 @@ export function AboutPage() {
           </div>
         </>
       )}
+      <h4 className="mt-6 text-sm font-medium">{t('Formats of notes')}</h4>
+      <FormatsList />
     </>
   );
 }

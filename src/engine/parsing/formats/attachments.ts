@@ -1,0 +1,83 @@
+import type { Attachment } from 'postal-mime';
+import type { NoteFormat } from '../../../shared/domain.ts';
+import { messageOf } from '../../../shared/errors.ts';
+import { formats, mostAttachedMegabytes } from '../../../shared/formats.ts';
+import { type UserText, userText, verbatim } from '../../../shared/user-text.ts';
+import { formatOf } from '../../notes/format.ts';
+import type { Unreadable } from '../decode.ts';
+import { isUnreadable, megabyte } from '../read-file.ts';
+import { UnreadableDocument } from '../unreadable-document.ts';
+import type { Document } from './document.ts';
+import type { MarkdownWriter } from './markdown-writer.ts';
+
+/** Reads the content of a file in one of the formats. @throws whatever its parser throws */
+export type ReadAttachment = (format: NoteFormat, bytes: Uint8Array) => Promise<Document | Unreadable>;
+
+/** Writes the files that are attached to messages: their names, and the texts of those that can be read, up to a limit. */
+export class Attachments {
+  readonly #read: ReadAttachment;
+  #room = mostAttachedMegabytes * megabyte;
+  #unreadable = 0;
+  #first: UserText | null = null;
+
+  constructor(read: ReadAttachment) {
+    this.#read = read;
+  }
+
+  /** What could not be read; null if there is nothing to say. */
+  get warning(): UserText | null {
+    return this.#first === null
+      ? null
+      : userText(
+          '{count, plural, one {An attached file cannot be read: {first}} other {# attached files cannot be read, the first of them: {first}}}',
+          { count: this.#unreadable, first: this.#first },
+        );
+  }
+
+  async write(attachments: readonly Attachment[], writer: MarkdownWriter): Promise<void> {
+    for (const { filename, mimeType, related, content } of attachments) {
+      if (related === true) continue;
+      const name = filename ?? '';
+      const format = mimeType === 'message/rfc822' ? 'email' : formatOf(name);
+      const bytes = typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content);
+      const isRead = format !== null && format !== 'code' && bytes.length <= this.#room && !writer.isFull;
+      writer.heading(2, name);
+      if (!isRead) continue;
+      this.#room -= bytes.length;
+      await this.#writeContent(name, format, bytes, writer);
+    }
+  }
+
+  async #writeContent(name: string, format: NoteFormat, bytes: Uint8Array, writer: MarkdownWriter): Promise<void> {
+    const document = await this.#contentOf(format, bytes);
+    if (!isUnreadable(document)) {
+      await writer.below(() => writer.below(() => writeDocument(document, format, writer)));
+      return;
+    }
+    this.#unreadable += 1;
+    this.#first ??= userText('{path}: {reason}', { path: name, reason: document.reason });
+  }
+
+  async #contentOf(format: NoteFormat, bytes: Uint8Array): Promise<Document | Unreadable> {
+    try {
+      return await this.#read(format, bytes);
+    } catch (error) {
+      // The message itself is read all the same.
+      return { reason: error instanceof UnreadableDocument ? error.text : verbatim(messageOf(error)) };
+    }
+  }
+}
+
+/** Writes a document as a part of another one. */
+function writeDocument({ text, outline }: Document, format: NoteFormat, writer: MarkdownWriter): void {
+  if (formats[format].isMarkdown) {
+    writer.markdown(text);
+    return;
+  }
+  for (const { kind, start, end, trail } of outline.blocks) {
+    const heading = kind === 'heading' ? trail.at(-1) : undefined;
+    if (heading !== undefined) writer.heading(heading.depth, heading.text);
+    else if (kind === 'code') writer.code(text.slice(start, end));
+    else writer.paragraph(text.slice(start, end));
+  }
+}

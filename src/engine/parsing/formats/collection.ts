@@ -1,0 +1,43 @@
+import type { Properties } from '../../notes/properties.ts';
+import { noProperties } from '../../notes/properties.ts';
+import { unique } from '../properties.ts';
+import { type Document, documentOf } from './document.ts';
+import { MarkdownWriter } from './markdown-writer.ts';
+
+/** A note or a message in a file that may hold many. */
+export interface Entry {
+  /** Its title is null if it has none. */
+  properties: Properties;
+  /** What is known of it besides its text, a line each: `From: Ada`. */
+  facts: string[];
+  write: (writer: MarkdownWriter) => void | Promise<void>;
+}
+
+/**
+ * A file of several notes or messages: each is found under its title, and the file by the tags of all. One alone is a
+ * note like any other.
+ * @param count of the entries.
+ */
+export async function collectionOf(count: number, entries: Iterable<Entry> | AsyncIterable<Entry>): Promise<Document> {
+  const writer = new MarkdownWriter();
+  let properties = noProperties;
+  for await (const entry of entries) {
+    if (writer.isFull) break;
+    if (count === 1) {
+      properties = entry.properties;
+      await writeEntry(entry, writer);
+    } else {
+      properties = { ...noProperties, tags: unique([...properties.tags, ...entry.properties.tags]) };
+      writer.heading(1, entry.properties.title ?? '…');
+      await writer.below(() => writeEntry(entry, writer));
+    }
+  }
+  const document = documentOf(writer, properties);
+  // The title of one entry is not the file’s.
+  return count === 1 ? document : { ...document, outline: { ...document.outline, title: null } };
+}
+
+async function writeEntry({ facts, write }: Entry, writer: MarkdownWriter): Promise<void> {
+  writer.paragraph(facts.join('\n'));
+  await write(writer);
+}

@@ -1,0 +1,149 @@
+import PostalMime, { type Address, type Email } from 'postal-mime';
+import { inARow, type UserText, userText } from '../../../shared/user-text.ts';
+import { dateOf } from '../dates/date-of.ts';
+import { tagsIn, unique } from '../properties.ts';
+import { megabyte, saveAgain } from '../read-file.ts';
+import { UnreadableDocument } from '../unreadable-document.ts';
+import { Attachments, type ReadAttachment } from './attachments.ts';
+import { collectionOf, type Entry } from './collection.ts';
+import type { Document } from './document.ts';
+import { writeHtml } from './html.ts';
+import { messagesIn, withStatedEncoding } from './mailbox.ts';
+import { MarkdownWriter } from './markdown-writer.ts';
+
+/** Against crafted messages: parts within parts, bytes of headers, messages within messages. */
+const limits = { maxNestingDepth: 50, maxHeadersSize: 2 * megabyte, maxRfc822NestingDepth: 5 };
+/** Headers in which programs keep the user’s labels. */
+const labels = new Set(['keywords', 'x-keywords', 'x-gmail-labels', 'x-mozilla-keys', 'x-label']);
+/** Labels that programs set by themselves. */
+const ownLabels = /^(?:inbox|sent|unread|opened|important|starred|archived|category .*|nonjunk|junk|\$\w+)$/i;
+const pgp = /-----BEGIN PGP MESSAGE-----[^-]*(?:-----END PGP MESSAGE-----)?/g;
+
+/**
+ * Reads a message, or all messages of a mailbox: who wrote to whom and when, the text, and the attachments in formats
+ * that can be read. @param read how these are read. @throws UnreadableDocument
+ */
+export async function readEmail(bytes: Uint8Array, read: ReadAttachment): Promise<Document> {
+  const messages = messagesIn(bytes);
+  const mailbox = new Mailbox(withoutAttachments(read));
+  const document = await collectionOf(messages.length, mailbox.entriesOf(messages));
+  return { ...document, warning: inARow([document.warning, mailbox.warning].filter((text) => text !== null)) };
+}
+
+/** Of a message that is attached to another one, the attachments are only named. */
+function withoutAttachments(read: ReadAttachment): ReadAttachment {
+  const named: ReadAttachment = async () => ({ reason: userText('It is attached to an attached message.') });
+  return (format, bytes) => (format === 'email' ? readEmail(bytes, named) : read(format, bytes));
+}
+
+class Mailbox {
+  readonly #attachments: Attachments;
+  #encrypted = 0;
+  #lost = 0;
+
+  constructor(read: ReadAttachment) {
+    this.#attachments = new Attachments(read);
+  }
+
+  get warning(): UserText | null {
+    const encrypted =
+      this.#encrypted === 0
+        ? null
+        : userText(
+            '{count, plural, one {A message is encrypted: only its subject, sender and date are read.} other {# messages are encrypted: only their subjects, senders and dates are read.}}',
+            { count: this.#encrypted },
+          );
+    const lost =
+      this.#lost === 0
+        ? null
+        : userText(
+            '{count, plural, one {A message is damaged and is not read.} other {# messages are damaged and are not read.}}',
+            { count: this.#lost },
+          );
+    return inARow([encrypted, lost, this.#attachments.warning].filter((text) => text !== null));
+  }
+
+  async *entriesOf(messages: readonly Uint8Array[]): AsyncGenerator<Entry> {
+    for (const message of messages) {
+      const email = await emailOf(message);
+      const isMessage = email !== null && (email.from ?? email.to ?? email.subject ?? email.date) !== undefined;
+      if (isMessage) yield this.#entryOf(email, message);
+      else if (messages.length === 1)
+        throw new UnreadableDocument(userText('The file is not an email, or is damaged. {saveAgain}', { saveAgain }));
+      else this.#lost += 1;
+    }
+  }
+
+  #entryOf(email: Email, message: Uint8Array): Entry {
+    const isEncrypted = hasEncryption(email);
+    if (isEncrypted) this.#encrypted += 1;
+    const { subject = '', date = '' } = email;
+    return {
+      properties: { title: subject.trim() || null, tags: labelsOf(email), aliases: [], date: dateOf(date) },
+      facts: factsOf(email),
+      write: async (writer) => {
+        if (!isEncrypted) writeText(email, message, writer);
+        await this.#attachments.write(isEncrypted ? [] : email.attachments, writer);
+      },
+    };
+  }
+}
+
+/** Null if it exceeds the limits. */
+async function emailOf(message: Uint8Array): Promise<Email | null> {
+  try {
+    return await PostalMime.parse(await withStatedEncoding(message), limits);
+  } catch {
+    // One that nobody could have written loses only itself, and is told.
+    return null;
+  }
+}
+
+function hasEncryption({ headers, attachments, text = '' }: Email): boolean {
+  const type = headers.find(({ key }) => key === 'content-type')?.value ?? '';
+  return (
+    /^multipart\/encrypted|smime-type="?enveloped/i.test(type.trim()) ||
+    attachments.some(({ mimeType }) => mimeType === 'application/pgp-encrypted') ||
+    (text.replace(pgp, '').trim() === '' && text.includes('BEGIN PGP MESSAGE'))
+  );
+}
+
+/** From, to, date: as the message states them. */
+function factsOf({ from, to = [], cc = [], date = '', headers }: Email): string[] {
+  const stated = headers.find(({ key }) => key === 'date')?.value.trim() ?? date;
+  const line = (name: string, addresses: readonly Address[]) =>
+    addresses.length === 0 ? [] : [`${name}: ${addresses.map(written).join(', ')}`];
+  return [
+    ...line('From', from === undefined ? [] : [from]),
+    ...line('To', to),
+    ...line('Cc', cc),
+    ...(stated === '' ? [] : [`Date: ${stated}`]),
+  ];
+}
+
+function written({ name, address, group }: Address): string {
+  if (group !== undefined) return `${name}: ${group.map(written).join(', ')}`;
+  return name === '' || name === address ? address : `${name} <${address}>`;
+}
+
+function labelsOf({ headers }: Email): string[] {
+  const found = headers.filter(({ key }) => labels.has(key)).flatMap(({ value }) => tagsIn(value));
+  return unique(found).filter((label) => !ownLabels.test(label));
+}
+
+/** Of a text and a page that say the same, the text; a page if the text is only a reference to it. */
+function writeText({ text = '', html }: Email, message: Uint8Array, writer: MarkdownWriter): void {
+  // The parser makes each of the other: which one was written, the source says.
+  const source = Buffer.from(message.buffer, message.byteOffset, message.byteLength).toString('latin1');
+  const hasPage = html !== undefined && /content-type:\s*text\/html/i.test(source);
+  const hasText = !hasPage || /content-type:\s*text\/plain/i.test(source);
+  if (hasPage && (!hasText || text.trim().length < lengthOfPage(html) / 2)) writeHtml(html, writer);
+  else for (const paragraph of text.replace(pgp, '').split(/\n[ \t]*\n/)) writer.paragraph(paragraph);
+}
+
+/** The length of what a page shows. */
+function lengthOfPage(html: string): number {
+  const writer = new MarkdownWriter();
+  writeHtml(html, writer);
+  return writer.length;
+}

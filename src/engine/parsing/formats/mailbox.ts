@@ -1,0 +1,49 @@
+import { isUtf8 } from 'node:buffer';
+import { decode } from '../decode.ts';
+import { isUnreadable } from '../read-file.ts';
+
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+/** The line before each message in a mailbox: who sent it, and when. */
+const separator = /^From [^\n]{0,200}\d:\d\d/;
+
+/** The messages in a file: those of a mailbox (RFC 4155), or the one that it is. */
+export function messagesIn(bytes: Uint8Array): Uint8Array[] {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (!separator.test(headOf(buffer, 0))) return [bytes];
+  const starts = [0];
+  for (let at = buffer.indexOf('\nFrom '); at !== -1; at = buffer.indexOf('\nFrom ', at + 1)) {
+    const isAfterBlank =
+      buffer[at - 1] === lineFeed || (buffer[at - 1] === carriageReturn && buffer[at - 2] === lineFeed);
+    if (isAfterBlank && separator.test(headOf(buffer, at + 1))) starts.push(at + 1);
+  }
+  return starts.map((start, index) => {
+    const header = buffer.indexOf('\n', start);
+    return bytes.subarray(header === -1 ? start : header + 1, starts[index + 1] ?? bytes.length);
+  });
+}
+
+function headOf(buffer: Buffer, at: number): string {
+  return buffer.toString('latin1', at, at + 240);
+}
+
+/**
+ * A message whose characters can be read: old programs write their characters as they are into the header, which
+ * states no encoding, or into a text for which none is stated.
+ */
+export async function withStatedEncoding(message: Uint8Array): Promise<Uint8Array> {
+  if (isUtf8(message)) return message;
+  const buffer = Buffer.from(message.buffer, message.byteOffset, message.byteLength);
+  const blank = /\r?\n\r?\n/.exec(buffer.toString('latin1', 0, 256 * 1024));
+  const end = blank === null ? message.length : blank.index;
+  const [header, rest] = [message.subarray(0, end), message.subarray(end)];
+  const stated = /charset\s*=\s*"?([\w-]+)/i.exec(buffer.toString('latin1', 0, end))?.[1] ?? null;
+  const isStated = stated !== null || buffer.includes('charset=');
+  return Buffer.concat([await inUtf8(header, stated), isStated ? rest : await inUtf8(rest, null)]);
+}
+
+async function inUtf8(bytes: Uint8Array, stated: string | null): Promise<Uint8Array> {
+  if (isUtf8(bytes)) return bytes;
+  const decoded = await decode(bytes, stated);
+  return isUnreadable(decoded) ? Buffer.from(Buffer.from(bytes).toString('latin1')) : Buffer.from(decoded.text);
+}

@@ -1,0 +1,233 @@
+import { userText } from '../../../shared/user-text.ts';
+import type { Properties } from '../../notes/properties.ts';
+import { tagsIn, unique } from '../properties.ts';
+import { saveAgain } from '../read-file.ts';
+import { UnreadableDocument } from '../unreadable-document.ts';
+import { isCompoundFile } from './compound-file.ts';
+import { type Document, writtenDocument } from './document.ts';
+import type { MarkdownWriter } from './markdown-writer.ts';
+import { characters, codePageOfCharset, codePages, decoded } from './rtf-characters.ts';
+import { destinations, type Target } from './rtf-destinations.ts';
+import { type RtfToken, rtfTokens } from './rtf-tokens.ts';
+
+/** Groups within groups; a document of Word’s has some ten. */
+const mostNested = 5_000;
+/** What ends a paragraph; the Mac writes the end of a line as it is. */
+const ends = new Set(['par', 'sect', 'page', '\n', '\r']);
+/** What counts within groups that are left out. */
+const withinOthers = new Set(['shptxt', 'ud', 'title', 'keywords', 'creatim']);
+/** Bytes of text that are decoded together at most. */
+const mostBytes = 4_096;
+
+/** Reads a document in Rich Text Format. @throws UnreadableDocument */
+export function readRtf(bytes: Uint8Array): Document {
+  if (isCompoundFile(bytes))
+    throw new UnreadableDocument(
+      userText('The document is in Word’s format from before 2007. Save it as .docx to have it indexed.'),
+    );
+  if (!/^\s*\{\\rtf/.test(Buffer.from(bytes.subarray(0, 64)).toString('latin1')))
+    throw new UnreadableDocument(userText('The file is not in Rich Text Format. {saveAgain}', { saveAgain }));
+  return writtenDocument((writer) => {
+    const reader = new RtfReader(writer);
+    for (const token of rtfTokens(bytes)) {
+      if (writer.isFull) break;
+      reader.take(token);
+    }
+    return reader.end();
+  });
+}
+
+/** What holds in a group and in those within it. */
+interface Group {
+  target: Target;
+  font: number;
+  /** How many characters for older programs follow one in Unicode. */
+  fallbacks: number;
+  isHidden: boolean;
+}
+
+class RtfReader {
+  readonly #writer: MarkdownWriter;
+  readonly #groups: Group[] = [];
+  #group: Group = { target: 'text', font: 0, fallbacks: 1, isHidden: false };
+  #codePage = 1252;
+  readonly #fonts = new Map<number, number>();
+  /** Headings by the numbers of their styles. */
+  readonly #headings = new Map<number, number>();
+  #style = 0;
+  readonly #bytes: number[] = [];
+  /** Characters for older programs that are still to be passed over. */
+  #passing = 0;
+  #isStarred = false;
+  readonly #texts: Record<Exclude<Target, 'nothing' | 'fonts'>, string> = {
+    text: '',
+    note: '',
+    style: '',
+    title: '',
+    keywords: '',
+    date: '',
+  };
+  #cells: string[] = [];
+  #notes: string[] = [];
+  #isInTable = false;
+  #isItem = false;
+  #heading = 0;
+  readonly #created = { yr: 0, mo: 1, dy: 1, hr: 0, min: 0 };
+
+  constructor(writer: MarkdownWriter) {
+    this.#writer = writer;
+  }
+
+  take(token: RtfToken): void {
+    if (token.kind === 'byte') {
+      if (this.#passing > 0) this.#passing--;
+      // The data of pictures.
+      else if (this.#group.target === 'nothing') return;
+      else if (this.#bytes.push(token.byte) >= mostBytes) this.#decode();
+      return;
+    }
+    this.#decode();
+    if (token.kind === 'open') this.#open();
+    else if (token.kind === 'close') this.#close();
+    else this.#control(token.word, token.number);
+  }
+
+  /** Writes what is left. */
+  end(): Properties {
+    this.#decode();
+    this.#endParagraph();
+    const { yr, mo, dy, hr, min } = this.#created;
+    return {
+      title: this.#texts.title.trim() || null,
+      tags: unique(tagsIn(this.#texts.keywords.replaceAll(';', ','))),
+      aliases: [],
+      date: yr > 0 ? new Date(yr, mo - 1, dy, hr, min).getTime() : null,
+    };
+  }
+
+  #open(): void {
+    this.#passing = 0;
+    if (this.#groups.length >= mostNested)
+      throw new UnreadableDocument(
+        userText('The file is nested too deeply to be read. Simplify it, or save it as text.'),
+      );
+    this.#groups.push(this.#group);
+    this.#group = { ...this.#group };
+  }
+
+  #close(): void {
+    this.#passing = 0;
+    const { target } = this.#group;
+    this.#group = this.#groups.pop() ?? this.#group;
+    if (target === 'style') this.#endStyle();
+    if (target === 'note' && this.#group.target !== 'note') {
+      this.#notes.push(this.#texts.note);
+      this.#texts.note = '';
+    }
+  }
+
+  /** The headings among the styles are called `heading 1` in every language. */
+  #endStyle(): void {
+    const [, depth] = /^\s*heading (\d)\s*;?\s*$/i.exec(this.#texts.style) ?? [];
+    if (depth !== undefined) this.#headings.set(this.#style, Number(depth));
+    this.#texts.style = '';
+    this.#style = 0;
+  }
+
+  #decode(): void {
+    if (this.#bytes.length === 0) return;
+    const page = this.#fonts.get(this.#group.font) ?? this.#codePage;
+    this.#put(decoded(this.#bytes, page));
+    this.#bytes.length = 0;
+  }
+
+  #put(text: string): void {
+    const { target, isHidden } = this.#group;
+    if (target !== 'nothing' && target !== 'fonts' && !isHidden) this.#texts[target] += text;
+  }
+
+  #control(word: string, number: number | null): void {
+    const isStarred = this.#isStarred;
+    this.#isStarred = word === '*';
+    const isPassed = this.#passing > 0 && characters.has(word);
+    this.#passing = isPassed ? this.#passing - 1 : 0;
+    if (isPassed) return;
+    const target = destinations.get(word) ?? (isStarred ? 'nothing' : undefined);
+    if (target !== undefined) this.#begin(word, target);
+    else if (word === 'u') this.#unicode(number ?? 0);
+    else if (this.#group.target === 'fonts') this.#setFont(word, number ?? 0);
+    else if (this.#group.target === 'date' && Object.hasOwn(this.#created, word))
+      Object.assign(this.#created, { [word]: number ?? 0 });
+    else this.#format(word, number);
+  }
+
+  #begin(word: string, target: Target): void {
+    if (word === 'pntext' || word === 'listtext') this.#isItem = true;
+    // What is left out stays left out, but for the texts in drawings and what is known of the document.
+    if (this.#group.target !== 'nothing' || withinOthers.has(word)) this.#group.target = target;
+  }
+
+  #unicode(number: number): void {
+    this.#put(String.fromCharCode(number & 0xffff));
+    this.#passing = this.#group.fallbacks;
+  }
+
+  #setFont(word: string, number: number): void {
+    if (word === 'f') this.#group.font = number;
+    const page = word === 'fcharset' ? codePageOfCharset(number) : word === 'cpg' && number > 0 ? number : null;
+    if (page !== null) this.#fonts.set(this.#group.font, page);
+  }
+
+  #format(word: string, number: number | null): void {
+    if (word === 'f') this.#group.font = number ?? 0;
+    else if (word === 'uc') this.#group.fallbacks = Math.max(0, number ?? 1);
+    else if (word === 'v' || word === 'deleted' || word === 'htmlrtf') this.#group.isHidden = number !== 0;
+    else if (word === 'plain') this.#group.isHidden = false;
+    else if (word === 'ansicpg' && number !== null && number > 0) this.#codePage = number;
+    else if (codePages.has(word)) this.#codePage = codePages.get(word) ?? 1252;
+    else if (word === 's') this.#style = number ?? 0;
+    else if (this.#group.target === 'text') this.#layout(word, number);
+    else this.#put(word === 'par' ? '\n' : (characters.get(word) ?? ''));
+  }
+
+  /** Words about the paragraphs of the text itself. */
+  #layout(word: string, number: number | null): void {
+    if (word === 'pard') {
+      this.#isInTable = false;
+      this.#heading = 0;
+      this.#style = 0;
+    } else if (word === 'intbl') this.#isInTable = true;
+    else if (word === 'outlinelevel') this.#heading = number !== null && number < 6 ? number + 1 : 0;
+    else if (word === 'cell') {
+      this.#cells.push(this.#texts.text);
+      this.#texts.text = '';
+    } else if (word === 'row') this.#endRow();
+    else if (ends.has(word)) {
+      if (this.#isInTable) this.#put(' ');
+      else this.#endParagraph();
+    } else this.#put(characters.get(word) ?? '');
+  }
+
+  #endRow(): void {
+    this.#writer.row(this.#cells, false);
+    this.#cells = [];
+    this.#writeNotes();
+  }
+
+  #endParagraph(): void {
+    // A table that is not closed.
+    if (this.#cells.length > 0) this.#endRow();
+    const text = this.#texts.text;
+    const depth = this.#headings.get(this.#style) ?? this.#heading;
+    if (depth > 0) this.#writer.heading(depth, text);
+    else if (this.#isItem) this.#writer.item(0, '-', text);
+    else this.#writer.paragraph(text);
+    this.#texts.text = '';
+    this.#isItem = false;
+    this.#writeNotes();
+  }
+
+  #writeNotes(): void {
+    for (const note of this.#notes.splice(0)) this.#writer.paragraph(note);
+  }
+}
