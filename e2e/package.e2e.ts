@@ -2,15 +2,17 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { partsOfPackagedApp } from '../scripts/packaged-app.ts';
 import { unpackFolder } from '../src/engine/lib/packed-folder.ts';
 import { expect, test } from './app-test.ts';
 
 const packaged = process.env.NEARNOTE_PACKAGED ?? '';
+const { executable, resources } = partsOfPackagedApp(packaged);
 test.skip(packaged === '', 'Only `npm run test:packaged` makes a package.');
 
 test('the package has what this system needs, and nothing of other systems, sources or images', () => {
-  const inArchive = listPackage(join(packaged, 'resources', 'app.asar'), { isPack: false });
-  const unpacked = globSync('**/*', { cwd: join(packaged, 'resources', 'app.asar.unpacked') });
+  const inArchive = listPackage(join(resources, 'app.asar'), { isPack: false });
+  const unpacked = globSync('**/*', { cwd: join(resources, 'app.asar.unpacked') });
   const all = [...inArchive, ...unpacked];
   const { platform, arch } = process;
   expect(unpacked).toContain(`node_modules/onnxruntime-node/bin/napi-v6/${platform}/${arch}/onnxruntime_binding.node`);
@@ -22,7 +24,6 @@ test('the package has what this system needs, and nothing of other systems, sour
 });
 
 test('the package’s Electron runs nothing but the app: no Node, no options, no other code', async () => {
-  const executable = join(packaged, process.platform === 'win32' ? 'Nearnote.exe' : 'nearnote');
   const fuses = await getCurrentFuseWire(executable);
   const isOn = (fuse: FuseV1Options): boolean => fuses[fuse] === FuseState.ENABLE;
   expect({
@@ -36,7 +37,8 @@ test('the package’s Electron runs nothing but the app: no Node, no options, no
   }).toEqual({
     node: false,
     options: false,
-    inspector: false,
+    // On in this package alone, which tests drive.
+    inspector: true,
     onlyArchive: true,
     checked: true,
     cookies: true,
@@ -48,7 +50,7 @@ test('the first start begins with the database that the build has prepared', asy
   const app = await launch();
   await expect(app.page.getByRole('button', { name: 'Choose folder…' })).toBeVisible();
   await app.quit();
-  unpackFolder(join(packaged, 'resources', 'template.gz'), join(notes, 'template'));
+  unpackFolder(join(resources, 'template.gz'), join(notes, 'template'));
   // PostgreSQL gives each database that it makes a number of its own.
   const numberOf = (directory: string) => readFileSync(join(directory, 'global', 'pg_control')).readBigUInt64LE(0);
   expect(numberOf(join(userData, 'library', 'database'))).toBe(numberOf(join(notes, 'template')));

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { extractAll } from '@electron/asar';
 import { ensureBrowser } from '../scripts/browser.ts';
+import { partsOfPackagedApp } from '../scripts/packaged-app.ts';
 import { runtime } from './runtime.ts';
 import { standinRuntime } from './runtime-standin.ts';
 
@@ -21,7 +22,7 @@ export default function prepare(): (() => void) | undefined {
 /** Node reads no archives, as Electron’s does: the files of one are laid out, with those that were left unpacked beside it. */
 function extract(packaged: string): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'nearnote-packaged-'));
-  extractAll(join(packaged, 'resources', 'app.asar'), folder);
+  extractAll(join(partsOfPackagedApp(packaged).resources, 'app.asar'), folder);
   process.env.NEARNOTE_EXTRACTED = folder;
   return () => rmSync(folder, { recursive: true });
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication } from 'playwright';
 import { isRoot } from '../scripts/browser.ts';
+import { partsOfPackagedApp } from '../scripts/packaged-app.ts';
 import type { RunningApp, Runtime } from './running-app.ts';
 import { scenarioEnvironment } from './scenario-environment.ts';
 import type { HandedOver } from './standin/messages.ts';
@@ -27,14 +28,20 @@ const endLimit = 60_000;
 
 const project = join(import.meta.dirname, '..');
 
-export function electronRuntime(executablePath: string): Runtime {
+/** The app that `NEARNOTE_PACKAGED` names, with the Electron that was packaged with it; else the build. */
+const packaged = process.env.NEARNOTE_PACKAGED;
+const packagedExecutable = packaged === undefined ? undefined : partsOfPackagedApp(packaged).executable;
+
+/** @param binary the Electron that runs the build. */
+export function electronRuntime(binary: string): Runtime {
   return {
-    name: 'Electron',
+    name: packaged === undefined ? 'Electron' : 'the packaged Electron',
 
     launch: async (userData) => {
       // Without a path Playwright finds the package’s own binary, and drives it from its first moment on.
       const electron = await _electron.launch({
-        args: ['.', `--user-data-dir=${userData}`],
+        ...(packagedExecutable === undefined ? {} : { executablePath: packagedExecutable }),
+        args: ownSwitches(userData),
         chromiumSandbox: !isRoot(),
         cwd: project,
         env: scenarioEnvironment(),
@@ -55,19 +62,23 @@ export function electronRuntime(executablePath: string): Runtime {
     },
 
     launchSecond: async (userData) => {
-      const second = spawn(executablePath, switches(userData), {
-        cwd: project,
-        stdio: 'inherit',
-        env: scenarioEnvironment(),
-      });
+      const second = spawn(
+        packagedExecutable ?? binary,
+        [...ownSwitches(userData), ...(isRoot() ? ['--no-sandbox'] : [])],
+        {
+          cwd: project,
+          stdio: 'inherit',
+          env: scenarioEnvironment(),
+        },
+      );
       const [code] = await within(startLimit, 'The second start', once(second, 'exit'));
       return code;
     },
   };
 }
 
-function switches(userData: string): string[] {
-  return ['.', `--user-data-dir=${userData}`, ...(isRoot() ? ['--no-sandbox'] : [])];
+function ownSwitches(userData: string): string[] {
+  return [...(packaged === undefined ? ['.'] : []), `--user-data-dir=${userData}`];
 }
 
 /** Replaces what would need a user, or open another program, by prepared answers and a record. */

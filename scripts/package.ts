@@ -1,17 +1,21 @@
 /**
  * `npm run package`: builds the app and puts it together for this system, unpacked, in dist/; says what its parts weigh.
- * Words after `--` go to electron-builder instead of `dir` (`npm run package -- AppImage deb rpm`).
+ * Words after `--` go to electron-builder instead of `dir` (`npm run package -- AppImage deb rpm`). With `--for-tests` the
+ * app can be driven from outside, which one that is released cannot.
+ *
+ * `NEARNOTE_RELEASES` (`owner/repository` at GitHub) is where the app looks for updates; without it, it looks for none.
  */
 import { globSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import electronManifest from 'electron/package.json' with { type: 'json' };
 import { electronBinary } from './electron-binary.ts';
+import { findPackagedApp, partsOfPackagedApp } from './packaged-app.ts';
 import { makePlaceholderDistribution } from './placeholder-distribution.ts';
 import { run } from './run.ts';
 
-const project = join(import.meta.dirname, '..');
-const targets = process.argv.slice(2);
+const isForTests = process.argv.includes('--for-tests');
+const targets = process.argv.slice(2).filter((word) => word !== '--for-tests');
 const scratch = mkdtempSync(join(tmpdir(), 'nearnote-package-'));
 
 try {
@@ -21,6 +25,8 @@ try {
     systemOption(),
     ...(targets.length > 0 ? targets : ['dir']),
     ...distribution(),
+    ...releases(),
+    ...(isForTests ? ['-c.electronFuses.enableNodeCliInspectArguments=true'] : []),
   ]);
   tellSizes();
 } finally {
@@ -43,18 +49,33 @@ function distribution(): string[] {
   return [`-c.electronDist=${folder}`];
 }
 
+function releases(): string[] {
+  const [owner = '', repository = ''] = (process.env.NEARNOTE_RELEASES ?? '').split('/');
+  if (owner !== '' && repository !== '') {
+    return [
+      ...['provider=github', `owner=${owner}`, `repo=${repository}`].map((setting) => `-c.publish.${setting}`),
+      `-c.extraMetadata.homepage=https://github.com/${owner}/${repository}`,
+    ];
+  }
+  if (targets.some((target) => target === 'deb' || target === 'rpm')) {
+    throw new Error('A deb and an rpm name a home page: set NEARNOTE_RELEASES to owner/repository.');
+  }
+  return [];
+}
+
 /** The unpacked app without Electron, by part, in megabytes. */
 function tellSizes(): void {
   const parts = {
-    'the archive (code and its libraries)': '*/resources/app.asar',
-    'native libraries beside it': '*/resources/app.asar.unpacked/**',
-    'the starter model': '*/resources/models/**',
-    'the sample and the prepared database': '*/resources/{sample/**,template.gz}',
+    'the archive (code and its libraries)': 'app.asar',
+    'native libraries beside it': 'app.asar.unpacked/**',
+    'the starter model': 'models/**',
+    'the sample and the prepared database': '{sample/**,template.gz}',
   };
+  const { resources } = partsOfPackagedApp(findPackagedApp());
   let total = 0;
   for (const [name, pattern] of Object.entries(parts)) {
-    const bytes = globSync(pattern, { cwd: join(project, 'dist') })
-      .map((file) => statSync(join(project, 'dist', file)))
+    const bytes = globSync(pattern, { cwd: resources })
+      .map((file) => statSync(join(resources, file)))
       .filter((stats) => stats.isFile())
       .reduce((sum, { size }) => sum + size, 0);
     total += bytes;

@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startVitest } from 'vitest/node';
 import { z } from 'zod';
+import { findPackagedApp } from './packaged-app.ts';
 import { run } from './run.ts';
 
 export interface Tally {
@@ -65,15 +66,10 @@ export function runScenarios(filters: string[]): Tally {
   return playScenarios(filters, {});
 }
 
-/**
- * The same for the app as it is installed, on the stand-in: the fuses let nobody drive the packaged Electron, and the one
- * that is not packaged would run the build. @throws Error when it cannot be packaged, or no report is left.
- */
+/** The same for the app as it is installed. @throws Error when it cannot be packaged, or no report is left. */
 export function runPackagedScenarios(filters: string[]): Tally {
-  run('npm', ['run', 'package']);
-  const [packaged] = globSync('dist/*-unpacked', { cwd: project });
-  if (packaged === undefined) throw new Error('There is no packaged app in dist/.');
-  return playScenarios(filters, { NEARNOTE_PACKAGED: join(project, packaged), NEARNOTE_RUNTIME: 'standin' });
+  run('npm', ['run', 'package', '--', '--for-tests']);
+  return playScenarios(filters, { NEARNOTE_PACKAGED: findPackagedApp() });
 }
 
 function playScenarios(filters: string[], environment: NodeJS.ProcessEnv): Tally {

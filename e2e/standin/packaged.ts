@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { partsOfPackagedApp } from '../../scripts/packaged-app.ts';
 
 /** Where the app lies that the stand-in runs. */
 interface AppPlace {
@@ -16,5 +17,5 @@ export const appPlace: AppPlace = findApp(process.env);
 function findApp({ NEARNOTE_PACKAGED: packaged, NEARNOTE_EXTRACTED: extracted }: NodeJS.ProcessEnv): AppPlace {
   if (packaged === undefined) return { isPackaged: false, appPath: project, resources: join(project, 'resources') };
   if (extracted === undefined) throw new Error('Nobody has extracted the archive: see e2e/prepare.ts.');
-  return { isPackaged: true, appPath: extracted, resources: resolve(packaged, 'resources') };
+  return { isPackaged: true, appPath: extracted, resources: partsOfPackagedApp(resolve(packaged)).resources };
 }

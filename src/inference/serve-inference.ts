@@ -2,6 +2,7 @@ import { inferenceRequests, type ModelToLoad } from '../shared/inference.ts';
 import { loggerTo } from '../shared/log.ts';
 import { type Port, serve } from '../shared/rpc.ts';
 import { BatchQueue } from './batch-queue.ts';
+import { requireNativeRuntime } from './native-runtime.ts';
 import type { Infer } from './tokenized-batch.ts';
 import type { Tokenize } from './tokenizer.ts';
 
@@ -18,6 +19,7 @@ export function serveInference(port: Port, { startModel, loadTokenizer }: Infere
     inferenceRequests,
     {
       async load(model) {
+        requireNativeRuntime(process);
         const began = performance.now();
         const [infer, tokenize] = await Promise.all([startModel(model), loadTokenizer(model)]);
         queue.use(tokenize, infer);
