@@ -4,6 +4,7 @@ import { NearnoteError, userTextOf } from '../shared/errors.ts';
 import type { ModelToLoad } from '../shared/inference.ts';
 import { userText } from '../shared/user-text.ts';
 import { poolAndNormalize } from './pooling.ts';
+import { sessionOptions } from './session-options.ts';
 import type { Infer } from './tokenized-batch.ts';
 import { reasonOfModel } from './unusable-files.ts';
 
@@ -75,14 +76,7 @@ async function load({ folder, dtype, device, background }: ModelToLoad) {
     return await AutoModel.from_pretrained(basename(folder), {
       dtype,
       device,
-      session_options: {
-        // Memory patterns help when all inputs have the same shape, but here every text has its own. Without patterns,
-        // a run takes half the memory and is no slower.
-        enableMemPattern: false,
-        // Threads that spin while waiting for work answer a query sooner. In the background they would take the cores
-        // from the tokenizer and from all work with a higher priority.
-        extra: { session: { intra_op: { allow_spinning: background ? '0' : '1' } } },
-      },
+      session_options: sessionOptions({ folder, background }),
     });
   } catch (error) {
     throw new NearnoteError(

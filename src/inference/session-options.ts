@@ -1,0 +1,27 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ModelToLoad } from '../shared/inference.ts';
+
+/**
+ * Bytes of a model’s files above which ONNX Runtime is to take memory as it needs it. Otherwise it takes twice as much each
+ * time, and Electron ends a process that asks for 2 GB at once (electron/electron#44291). For a model of 119 MB it is as
+ * fast, in as much memory (docs/measurements.md).
+ */
+const largeModel = 500e6;
+
+/** ONNX Runtime’s options for a session with a model. */
+export function sessionOptions({ folder, background }: Pick<ModelToLoad, 'folder' | 'background'>) {
+  return {
+    // Memory patterns help when all inputs have the same shape, but here every text has its own. Without patterns,
+    // a run takes half the memory and is no slower.
+    enableMemPattern: false,
+    enableCpuMemArena: sizeOfFiles(join(folder, 'onnx')) < largeModel,
+    // Threads that spin while waiting for work answer a query sooner. In the background they would take the cores
+    // from the tokenizer and from all work with a higher priority.
+    extra: { session: { intra_op: { allow_spinning: background ? '0' : '1' } } },
+  };
+}
+
+function sizeOfFiles(folder: string): number {
+  return readdirSync(folder).reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
+}
