@@ -32,7 +32,7 @@ export interface Opener {
   name: string;
   /**
    * The same for all engines that a program runs one after another. A lock of the same process and session was left by
-   * an engine thread that died, and may be taken.
+   * an engine that could not close its library, and may be taken.
    */
   session: string;
 }

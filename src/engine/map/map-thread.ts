@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { Logger } from '../../shared/log.ts';
 import { connect, onEvent } from '../../shared/rpc.ts';
 import { libraryClosing } from '../lib/closing.ts';
-import { portToThread } from '../lib/thread-port.ts';
+import { endThread, portToThread } from '../lib/thread-port.ts';
 import type { VectorTable } from './layout.ts';
 import { mapThreadProgress, mapThreadRequests } from './map-contract.ts';
 import type { Anchors, Places } from './placement.ts';
@@ -54,7 +54,7 @@ export class MapThread {
       return await work(connect(mapThreadRequests, port));
     } finally {
       if (this.#worker === worker) this.#worker = null;
-      await worker.terminate();
+      await endThread(worker);
     }
   }
 }

@@ -4,7 +4,7 @@ import { userTextOf } from '../../shared/errors.ts';
 import { type Logger, writeLogOf } from '../../shared/log.ts';
 import { connect } from '../../shared/rpc.ts';
 import { type UserText, userText } from '../../shared/user-text.ts';
-import { portToThread } from '../lib/thread-port.ts';
+import { endThread, portToThread } from '../lib/thread-port.ts';
 import { parsingRequests } from './parsing-contract.ts';
 
 export type AskParser = ReturnType<typeof connect<typeof parsingRequests>>;
@@ -136,11 +136,12 @@ export class ParsingThread {
     );
   }
 
-  /** Ends the thread and drops its files. */
+  /** Ends the thread, at once if it has files, which are dropped. */
   async close(): Promise<void> {
+    const isIdle = this.#jobs.length === 0;
     this.#jobs = [];
     this.#watch();
-    await this.#worker.terminate();
+    await (isIdle ? endThread(this.#worker) : this.#worker.terminate());
   }
 
   /** Watches time and memory from outside while there are files: a thread that hangs would not answer. */
