@@ -24,7 +24,7 @@ export default defineConfig({
       rollupOptions: {
         input: {
           index: 'src/main/index.ts',
-          engine: 'src/engine/worker.ts',
+          engine: 'src/engine/index.ts',
           map: 'src/engine/map/worker.ts',
           parsing: 'src/engine/parsing/worker.ts',
           inference: 'src/inference/index.ts',

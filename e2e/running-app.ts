@@ -19,6 +19,8 @@ export interface RunningApp {
   handedOver(): Promise<HandedOver[]>;
   /** Whether the window, which is opened hidden, has been shown. */
   isShown(): Promise<boolean>;
+  /** The ids of the running utility processes of that name (`Nearnote engine`). */
+  processes(name: string): Promise<number[]>;
   /** How often the app has asked for its window to be brought to the front. */
   focusRequests(): Promise<number>;
   /** What should not have appeared: error boxes, and dialogs that the scenario did not expect. */

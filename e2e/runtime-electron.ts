@@ -166,6 +166,11 @@ function runningApp(electron: ElectronApplication, page: RunningApp['page'], pid
     handedOver: () => electron.evaluate(() => nearnoteHarness.handedOver),
     isShown: () =>
       electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().every((each) => each.isVisible())),
+    processes: (name) =>
+      electron.evaluate(
+        ({ app }, wanted) => app.getAppMetrics().flatMap((each) => (each.name === wanted ? [each.pid] : [])),
+        name,
+      ),
     focusRequests: () => electron.evaluate(() => nearnoteHarness.focused),
     complaints: () => electron.evaluate(() => nearnoteHarness.complaints),
     isRunning: () => main.exitCode === null && main.signalCode === null,

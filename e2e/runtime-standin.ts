@@ -43,13 +43,15 @@ interface Reported {
   handedOver: HandedOver[];
   complaints: string[];
   questions: string[];
+  /** The ids of all utility processes that were started, by their names. */
+  processes: Map<string, number[]>;
   focused: number;
   shown: number;
 }
 
 function recordOf(child: ChildProcess): Reported {
   const endpoint = Promise.withResolvers<string>();
-  const lists = { handedOver: [], complaints: [], questions: [] };
+  const lists = { handedOver: [], complaints: [], questions: [], processes: new Map() };
   const record: Reported = { endpoint: endpoint.promise, ...lists, focused: 0, shown: 0 };
   child.on('message', (raw) => {
     const message = fromStandin.parse(raw);
@@ -67,6 +69,9 @@ function add(message: Exclude<FromStandin, { kind: 'window' }>, record: Reported
   switch (message.kind) {
     case 'handed-over':
       record.handedOver.push({ how: message.how, target: message.target });
+      break;
+    case 'process':
+      record.processes.set(message.name, [...(record.processes.get(message.name) ?? []), message.pid]);
       break;
     case 'shown':
       record.shown += 1;
@@ -118,6 +123,7 @@ function runningApp(child: ChildProcess, browser: Browser, page: Page, record: R
     },
     handedOver: async () => [...record.handedOver],
     isShown: async () => record.shown > 0,
+    processes: async (name) => (record.processes.get(name) ?? []).filter(isAlive),
     focusRequests: async () => record.focused,
     complaints: async () => [...record.complaints],
     isRunning: () => child.exitCode === null && child.signalCode === null,
@@ -130,4 +136,12 @@ function runningApp(child: ChildProcess, browser: Browser, page: Page, record: R
       await end('Quitting the stand-in');
     },
   };
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }

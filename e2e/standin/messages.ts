@@ -22,6 +22,8 @@ export const fromStandin = z.discriminatedUnion('kind', [
   /** The window’s page is there; `endpoint` is where its Chromium speaks the DevTools protocol. */
   z.object({ kind: z.literal('window'), endpoint: z.string() }),
   z.object({ kind: z.literal('shown') }),
+  /** A utility process has started. */
+  z.object({ kind: z.literal('process'), name: z.string(), pid: z.int() }),
   z.object({ kind: z.literal('focused') }),
   handedOver.extend({ kind: z.literal('handed-over') }),
   /** A message box was shown that the harness has answered beforehand. */

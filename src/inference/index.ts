@@ -14,7 +14,8 @@ if (isMainThread) {
       return startModelThread(fileURLToPath(import.meta.url), model);
     },
     async loadTokenizer(model) {
-      // The tokenizer’s module imports the runtime: a static import would delay the start of the thread.
+      // A static import would delay the start of the thread. It must not bring ONNX Runtime, which is not to be loaded in two
+      // threads at once (microsoft/onnxruntime#20084).
       const tokenizer = await import('./tokenizer.ts');
       return tokenizer.loadTokenizer(model);
     },

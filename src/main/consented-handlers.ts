@@ -9,7 +9,7 @@ import { userText } from '../shared/user-text.ts';
 import { webUrl } from '../shared/web-url.ts';
 import type { Consent } from './consent.ts';
 import type { DroppedFiles } from './dropped-files.ts';
-import type { EngineThread } from './engine-thread.ts';
+import type { EngineProcess } from './engine-process.ts';
 import { sensitivityOf } from './sensitive-folder.ts';
 
 type Consented =
@@ -28,7 +28,7 @@ type Consented =
   | 'token.remove';
 
 interface ConsentedDependencies {
-  ask: EngineThread['ask'];
+  ask: EngineProcess['ask'];
   consent: Pick<
     Consent,
     'toRebuild' | 'toFolder' | 'toCode' | 'toHost' | 'toTexts' | 'toLookFor' | 'toToken' | 'toNetwork'

@@ -1,6 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { portOf } from '../shared/rpc.ts';
 import { serveInferenceCommands } from './inference-processes.ts';
 
 /** What main sees of a utility process that answers every message with the same message. */
@@ -25,7 +26,7 @@ beforeEach(() => {
   const { port1, port2 } = new MessageChannel();
   engine = port1;
   started = [];
-  serveInferenceCommands(port2, () => {
+  serveInferenceCommands(portOf(port2, 'close'), () => {
     const child = new EchoProcess();
     started.push(child);
     return child;

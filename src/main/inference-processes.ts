@@ -1,5 +1,5 @@
-import type { MessagePort } from 'node:worker_threads';
 import { type InferenceEvent, inferenceCommand } from '../shared/engine-process.ts';
+import type { Port } from '../shared/rpc.ts';
 
 /** What is used of a child process; `ChildProcess` fits. */
 export interface InferenceProcess {
@@ -13,9 +13,9 @@ export interface InferenceProcess {
  * Starts, feeds and stops inference processes as the engine asks through `port`, and tells it what comes back. They end
  * with the port: an engine that is gone needs none.
  */
-export function serveInferenceCommands(port: MessagePort, fork: () => InferenceProcess): void {
+export function serveInferenceCommands(port: Port, fork: () => InferenceProcess): void {
   const running = new Map<number, InferenceProcess>();
-  const tell = (message: InferenceEvent): void => port.postMessage(message);
+  const tell = (message: InferenceEvent): void => port.post(message);
 
   function start(process: number): void {
     const child = fork();
@@ -27,7 +27,7 @@ export function serveInferenceCommands(port: MessagePort, fork: () => InferenceP
     });
   }
 
-  port.on('message', (raw: unknown) => {
+  port.onMessage((raw) => {
     const request = inferenceCommand.parse(raw);
     switch (request.kind) {
       case 'start':
@@ -41,7 +41,7 @@ export function serveInferenceCommands(port: MessagePort, fork: () => InferenceP
         break;
     }
   });
-  port.once('close', () => {
+  port.onClose(() => {
     for (const child of running.values()) child.kill();
   });
 }

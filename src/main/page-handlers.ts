@@ -18,7 +18,7 @@ import type { AllowedHosts } from './allowed-hosts.ts';
 import type { Consent } from './consent.ts';
 import { consentedHandlers } from './consented-handlers.ts';
 import type { DroppedFiles } from './dropped-files.ts';
-import type { EngineThread } from './engine-thread.ts';
+import type { EngineProcess } from './engine-process.ts';
 import type { AppMenu } from './menu.ts';
 import { openInEditor } from './open-in-editor.ts';
 import type { Paths } from './paths.ts';
@@ -36,7 +36,7 @@ interface InLanguage {
 }
 
 interface PageHandlersDependencies {
-  engine: Pick<EngineThread, 'ask' | 'forward'>;
+  engine: Pick<EngineProcess, 'ask' | 'forward'>;
   window: () => BrowserWindow | null;
   paths: Paths;
   tokens: Tokens;

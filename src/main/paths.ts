@@ -8,7 +8,7 @@ import { networkFile } from '../shared/network.ts';
 export interface Paths {
   preload: string;
   pageFiles: string;
-  engineWorker: string;
+  engineProcess: string;
   parsingWorker: string;
   mapWorker: string;
   inferenceProcess: string;
@@ -52,7 +52,7 @@ export function findPaths(): Paths {
   return {
     preload: join(import.meta.dirname, '..', 'preload', 'index.cjs'),
     pageFiles: join(import.meta.dirname, '..', 'renderer'),
-    engineWorker: join(import.meta.dirname, 'engine.js'),
+    engineProcess: join(import.meta.dirname, 'engine.js'),
     parsingWorker: join(import.meta.dirname, 'parsing.js'),
     mapWorker: join(import.meta.dirname, 'map.js'),
     inferenceProcess: join(import.meta.dirname, 'inference.js'),

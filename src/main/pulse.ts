@@ -1,24 +1,30 @@
-/** How often it is looked at, within the time after which a thread counts as silent. */
+/** How often it is looked at, within the time after which a process counts as silent. */
 const looks = 10;
 
+interface Pulse {
+  /** To be called at each sign of life. */
+  beat(): void;
+  stop(): void;
+}
+
 /**
- * Calls back once when a thread that increments the number in `pulse` has not done so for some time. The time is counted in
- * looks, each of which main must be awake for: a computer that has slept does not end a thread that has slept with it.
+ * Calls back once when a process has given no sign of life for some time. The time is counted in looks, each of which main
+ * must be awake for: a computer that has slept does not end a process that has slept with it.
  * @param silentFor milliseconds.
- * @returns a function that stops watching.
  */
-export function watchPulse(pulse: SharedArrayBuffer, silentFor: number, onSilent: () => void): () => void {
-  const beats = new Int32Array(pulse);
-  let last = -1;
+export function watchPulse(silentFor: number, onSilent: () => void): Pulse {
   let silentLooks = 0;
   const timer = setInterval(() => {
-    const now = Atomics.load(beats, 0);
-    silentLooks = now === last ? silentLooks + 1 : 0;
-    last = now;
+    silentLooks++;
     if (silentLooks < looks) return;
     clearInterval(timer);
     onSilent();
   }, silentFor / looks);
   timer.unref();
-  return () => clearInterval(timer);
+  return {
+    beat: () => {
+      silentLooks = 0;
+    },
+    stop: () => clearInterval(timer),
+  };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** What the engine needs to open a library. */
-const engineOptions = z.object({
+/** What the engine needs to open a library: the one argument of its process, as JSON. */
+export const engineOptions = z.object({
   /** The library’s folder, with its database, settings and lock; it is created if it does not exist. */
   library: z.string(),
   /** The folder with a subfolder for each built-in model. */
@@ -38,7 +38,7 @@ const process = z.int();
 
 /**
  * The engine decides when inference processes start and stop, but only Electron’s main process can start them. The two
- * communicate with these messages, over a port of their own.
+ * communicate with these messages.
  */
 export const inferenceCommand = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('start'), process }),
@@ -53,15 +53,9 @@ export const inferenceEvent = z.discriminatedUnion('kind', [
 ]);
 export type InferenceEvent = z.infer<typeof inferenceEvent>;
 
-/** Milliseconds between two beats of the engine’s thread. */
-export const beatEvery = 1_000;
+/** The kind of these messages on the port between main and the engine. */
+export const inferenceMessages = 'inference';
 
-/**
- * The `workerData` of the engine’s thread: its options, the port for inference processes, and one number, which it increments
- * with each beat.
- */
-export const engineWorkerData = z.object({
-  options: engineOptions,
-  inferencePort: z.unknown(),
-  pulse: z.instanceof(SharedArrayBuffer),
-});
+/** The event by which the engine shows that it is alive, and the milliseconds between two of them. */
+export const beatEvent = 'beat';
+export const beatEvery = 1_000;

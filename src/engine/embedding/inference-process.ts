@@ -1,7 +1,6 @@
 import { fork, type Serializable } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { MessagePort } from 'node:worker_threads';
 import { z } from 'zod';
 import { childEnvironment } from '../../shared/child-environment.ts';
 import { type InferenceCommand, inferenceEvent } from '../../shared/engine-process.ts';
@@ -44,12 +43,12 @@ export function childProcessInference(entry: string): StartInference {
 }
 
 /** Inside Electron: the main process, at the other end of the port, starts utility processes and forwards messages. */
-export function inferenceThroughMain(main: MessagePort): StartInference {
+export function inferenceThroughMain(main: Port): StartInference {
   const running = new Map<number, { receive: (message: unknown) => void; close: () => void }>();
-  const send = (message: InferenceCommand) => main.postMessage(message);
+  const send = (message: InferenceCommand) => main.post(message);
   let started = 0;
 
-  main.on('message', (raw: unknown) => {
+  main.onMessage((raw) => {
     const message = inferenceEvent.parse(raw);
     // Undefined once it was killed: later messages are ignored.
     const process = running.get(message.process);

@@ -6,15 +6,17 @@ import type { LibraryState } from '../shared/domain.ts';
 import { type LogRecord, loggerOf } from '../shared/log.ts';
 import type { ModelsState } from '../shared/models.ts';
 import { textsInEnglish } from '../shared/texts-in-english.ts';
-import { type EngineThread, startEngine } from './engine-thread.ts';
+import { ChildProcess } from './child-process.ts';
+import { type EngineProcess, startEngine } from './engine-process.ts';
+import { utilityProcessOf } from './testing/utility-process.ts';
 
 /**
  * A minimal engine: it sends its state when it starts, asks for a token before it locates a note and returns the answer,
- * dies when it is asked to rescan, and never returns from a pause.
+ * dies when it is asked to rescan, runs out of memory when it resumes, never returns from a pause, and ends when it is closed.
  */
 const mortalEngine = `
-  import { parentPort, workerData } from 'node:worker_threads';
-  setInterval(() => Atomics.add(new Int32Array(workerData.pulse), 0, 1), 20);
+  const post = (message) => process.parentPort.postMessage(message);
+  setInterval(() => post({ kind: 'event', name: 'beat', data: null }), 20);
   const state = {
     folders: [], notes: 1, chunks: 0, revision: 0, embedded: 0, failed: 0, skippedFiles: 0, remarks: 0, notice: null,
     model: { key: 'none', name: 'none', dimensions: 1 },
@@ -26,29 +28,31 @@ const mortalEngine = `
     run: null, lastRun: null, isPaused: false, isDamaged: false,
   };
   const models = { models: [], advice: null, device: { choice: 'auto', active: null, reason: null }, hubUrl: 'https://hub.example' };
-  parentPort.postMessage({ kind: 'event', name: 'library.changed', data: state });
-  parentPort.postMessage({ kind: 'event', name: 'models.changed', data: models });
+  post({ kind: 'event', name: 'library.changed', data: state });
+  post({ kind: 'event', name: 'models.changed', data: models });
   const closed = { at: 1, source: 'engine', event: 'library.closed', facts: { ms: 5 }, failure: null };
-  parentPort.postMessage({ kind: 'event', name: 'log', data: closed });
+  post({ kind: 'event', name: 'log', data: closed });
   let locating = null;
-  parentPort.on('message', (message) => {
+  process.parentPort.on('message', ({ data: message }) => {
     const { kind, id, name } = message;
     if (kind === 'answer') {
-      parentPort.postMessage({ kind: 'answer', id: locating, ok: true, output: { path: JSON.stringify(message), at: null, format: 'markdown' } });
+      post({ kind: 'answer', id: locating, ok: true, output: { path: JSON.stringify(message), at: null, format: 'markdown' } });
     } else if (name === 'note.locate') {
       locating = id;
-      parentPort.postMessage({ kind: 'request', id: 7, name: 'token.read', input: { baseUrl: 'https://api.example' } });
+      post({ kind: 'request', id: 7, name: 'token.read', input: { baseUrl: 'https://api.example' } });
     } else {
       if (name === 'library.rescan') process.exit(1);
       if (name === 'indexing.pause') for (;;);
-      parentPort.postMessage({ kind: 'answer', id, ok: true, output: name === 'library.state' ? state : {} });
+      if (name === 'indexing.resume') for (const all = [];;) all.push(new Array(1e6).fill({}));
+      if (name === 'engine.close') process.exit();
+      post({ kind: 'answer', id, ok: true, output: name === 'library.state' ? state : {} });
     }
   });
 `;
 
 const records: LogRecord[] = [];
 let folder: string;
-let engine: EngineThread;
+let engine: EngineProcess;
 const onState = vi.fn<(state: LibraryState) => void>();
 const onModels = vi.fn<(state: ModelsState) => void>();
 const onGiveUp = vi.fn();
@@ -59,23 +63,15 @@ beforeEach(() => {
   onModels.mockReset();
   onGiveUp.mockReset();
   folder = mkdtempSync(join(tmpdir(), 'nearnote-engine-'));
-  const workerFile = join(folder, 'engine.mjs');
-  writeFileSync(workerFile, mortalEngine);
+  const file = join(folder, 'engine.mjs');
+  writeFileSync(file, mortalEngine);
+  const logger = loggerOf('main', (record) => records.push(record));
   engine = startEngine({
-    logger: loggerOf('main', (record) => records.push(record)),
-    workerFile,
-    options: {
-      library: folder,
-      models: folder,
-      data: folder,
-      sample: folder,
-      template: null,
-      parsingWorker: workerFile,
-      mapWorker: workerFile,
-      owner: 'a test',
-      session: 'one',
+    logger,
+    fork: () => new ChildProcess(utilityProcessOf(file), logger),
+    forkInference: () => {
+      throw new Error('This engine needs no model.');
     },
-    serveInferenceCommands: () => {},
     system: {
       'token.read': async ({ baseUrl }) => ({ token: `for ${baseUrl}` }),
       'network.route': async () => ({ proxy: null }),
@@ -133,6 +129,13 @@ it('an engine that is silent for too long is ended and started again', async () 
   await expect(engine.ask('indexing.pause', {})).rejects.toMatchObject({ code: 'engine-stopped' });
   await alive();
   expect(records.map(({ event }) => event)).toContain('engine.silent');
+});
+
+it('an engine that runs out of memory takes nothing with it, and is started again', async () => {
+  await alive();
+  await expect(engine.ask('indexing.resume', {})).rejects.toMatchObject({ code: 'engine-stopped' });
+  await alive();
+  expect(records.map(({ event }) => event)).toContain('engine.stopped');
 });
 
 it('what the engine logs is written to the log', async () => {

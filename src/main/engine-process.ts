@@ -1,32 +1,39 @@
+import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
-import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import { engineRequests, systemRequests } from '../shared/contract.ts';
 import { type LibraryState, libraryState } from '../shared/domain.ts';
-import type { EngineOptions } from '../shared/engine-process.ts';
+import { inferenceMessages } from '../shared/engine-process.ts';
 import { NearnoteError } from '../shared/errors.ts';
 import { type Logger, writeLogOf } from '../shared/log.ts';
 import { type MapState, mapState } from '../shared/map.ts';
 import { type ModelsState, modelsState } from '../shared/models.ts';
+import { portWithin } from '../shared/port-within.ts';
 import { type Call, checked, type Handlers, onEvent, portOf, type RawCall, rawCalls, serve } from '../shared/rpc.ts';
 import { userText } from '../shared/user-text.ts';
+import type { ChildProcess } from './child-process.ts';
+import { type InferenceProcess, serveInferenceCommands } from './inference-processes.ts';
 import { watchPulse } from './pulse.ts';
 import { restartPolicy } from './restart-policy.ts';
 
-export interface EngineThread {
+/** The engine, in whichever process it runs at the moment. */
+export interface EngineProcess {
   /** Asks the engine; rejects with `engine-stopped` while there is none. */
   ask: Call<typeof engineRequests>;
   /** The same for requests of the page, which checks the answers itself. */
   forward: RawCall;
-  /** Resolves when the library is closed, or after five seconds: quitting must not depend on the engine's health. */
+  /**
+   * Resolves when the library is closed and the process has ended, or after five seconds: quitting must not depend on the
+   * engine’s health.
+   */
   close(): Promise<void>;
 }
 
 interface EngineSettings {
   logger: Logger;
-  workerFile: string;
-  options: EngineOptions;
-  /** Takes the end of the port by which the engine starts, feeds and stops inference processes. */
-  serveInferenceCommands(port: MessagePort): void;
+  /** Starts a process with the engine. */
+  fork(): ChildProcess;
+  /** Starts an inference process, when the engine asks for one. */
+  forkInference(): InferenceProcess;
   /** Answers what the engine asks of the system. */
   system: Handlers<typeof systemRequests>;
   onState(state: LibraryState): void;
@@ -41,40 +48,32 @@ interface EngineSettings {
 const closeWithin = 5_000;
 /** Longer than any statement takes, those of opening a library of an earlier version included. */
 const silentFor = 300_000;
-/** Megabytes of what the engine has just made. V8 would take three times as much, and gains no speed by it. */
-const nursery = 48;
 
-/** Runs the engine on its own thread, and starts it again when it dies. */
-export function startEngine(settings: EngineSettings): EngineThread {
+/** Runs the engine in a process of its own, and starts it again when it dies. */
+export function startEngine(settings: EngineSettings): EngineProcess {
   const { logger } = settings;
   const delayAfterDeath = restartPolicy();
   let lastState: LibraryState | null = null;
   let closing = false;
-  let call = start();
+  let ended: Promise<unknown> = Promise.resolve();
+  let child = settings.fork();
+  let call = attach(child);
   const forward: RawCall = (name, input) => call(name, input);
   const ask = checked(engineRequests, forward);
 
-  function start(): RawCall {
-    const pulse = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
-    const { port1: commandPort, port2: inferencePort } = new MessageChannel();
-    settings.serveInferenceCommands(commandPort);
-    const worker = new Worker(settings.workerFile, {
-      name: 'engine',
-      workerData: { options: settings.options, inferencePort, pulse },
-      transferList: [inferencePort],
-      resourceLimits: { maxYoungGenerationSizeMb: nursery },
-    });
-    const stopWatching = watchPulse(pulse, settings.silentFor ?? silentFor, () => {
+  function attach(engine: ChildProcess): RawCall {
+    const port = portOf(engine, 'exit');
+    const pulse = watchPulse(settings.silentFor ?? silentFor, () => {
       logger.log('engine.silent', {});
-      void worker.terminate();
+      engine.kill();
     });
-    worker.on('error', (error) => logger.log('engine.failed', {}, error));
-    worker.once('exit', (code) => {
-      stopWatching();
-      commandPort.close();
+    port.onMessage(() => pulse.beat());
+    ended = once(engine, 'exit');
+    engine.once('exit', (code) => {
+      pulse.stop();
       if (!closing) recover(code);
     });
-    const port = portOf(worker, 'exit');
+    serveInferenceCommands(portWithin(port, inferenceMessages), settings.forkInference);
     serve(systemRequests, settings.system, port);
     writeLogOf(port, logger);
     onEvent(port, 'models.changed', modelsState, settings.onModels);
@@ -95,7 +94,9 @@ export function startEngine(settings: EngineSettings): EngineThread {
     }
     if (lastState !== null) settings.onState(whileRestarting(lastState));
     setTimeout(() => {
-      if (!closing) call = start();
+      if (closing) return;
+      child = settings.fork();
+      call = attach(child);
     }, delay);
   }
 
@@ -104,12 +105,14 @@ export function startEngine(settings: EngineSettings): EngineThread {
     forward,
     close: async () => {
       closing = true;
-      const closed = ask('engine.close', {}).catch((error: unknown) => {
+      // The end of the process says that it is done, and comes before the answer.
+      ask('engine.close', {}).catch((error: unknown) => {
         if (!(error instanceof NearnoteError && error.code === 'engine-stopped')) {
           logger.log('engine.not-closed', {}, error);
         }
       });
-      await Promise.race([closed, wait(closeWithin, undefined, { ref: false })]);
+      await Promise.race([ended, wait(closeWithin, undefined, { ref: false })]);
+      child.kill();
     },
   };
 }

@@ -1,25 +1,26 @@
-import { MessagePort, workerData } from 'node:worker_threads';
 import { engineRequests, systemRequests } from '../shared/contract.ts';
-import { beatEvery, engineWorkerData } from '../shared/engine-process.ts';
+import { beatEvent, beatEvery, engineOptions, inferenceMessages } from '../shared/engine-process.ts';
 import { NearnoteError } from '../shared/errors.ts';
 import { loggerTo } from '../shared/log.ts';
 import { requestName } from '../shared/log-events.ts';
+import { parentPort } from '../shared/parent-port.ts';
+import { portWithin } from '../shared/port-within.ts';
 import { connect, postEvent, serve } from '../shared/rpc.ts';
 import { inferenceThroughMain } from './embedding/inference-process.ts';
 import { Engine } from './engine.ts';
 import { engineHandlers } from './handlers.ts';
-import { parentThread } from './lib/thread-port.ts';
 import { OpenLibrary } from './open-library.ts';
 
-const { options, inferencePort, pulse } = engineWorkerData.parse(workerData);
-if (!(inferencePort instanceof MessagePort))
-  throw new Error('The engine was started without a port to the inference process.');
+// Whatever this process writes is the user’s alone.
+process.umask(0o077);
+// Whoever ends the app in a terminal, or the session, signals all of its processes at once: main closes the library first.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
 
-// Main ends a thread that is silent for minutes. Nothing else tells a busy one from one that will never answer again.
-const beats = new Int32Array(pulse);
-setInterval(() => Atomics.add(beats, 0, 1), beatEvery).unref();
+const options = engineOptions.parse(JSON.parse(process.argv.at(-1) ?? ''));
+const port = parentPort();
+// Main ends an engine that is silent for minutes. Nothing else tells a busy one from one that will never answer again.
+setInterval(() => postEvent(port, beatEvent, null), beatEvery).unref();
 
-const port = parentThread();
 const logger = loggerTo(port, 'engine');
 const askSystem = connect(systemRequests, port);
 const library = new OpenLibrary({
@@ -28,7 +29,7 @@ const library = new OpenLibrary({
     Engine.open(
       { ...options, rebuilding },
       {
-        startInference: inferenceThroughMain(inferencePort),
+        startInference: inferenceThroughMain(portWithin(port, inferenceMessages)),
         system: {
           token: async (baseUrl) => (await askSystem('token.read', { baseUrl })).token,
           route: async (url, request) => (await askSystem('network.route', { url, request })).proxy,
@@ -39,7 +40,7 @@ const library = new OpenLibrary({
         onModelsChange: (state) => postEvent(port, 'models.changed', state),
         onDatabaseEnded: (error) => {
           logger.log('database.ended', {}, error);
-          // What fills a disk is known and passes. After anything else main starts this thread anew, unless it happens again and again.
+          // What fills a disk is known and passes. After anything else main starts this process anew, unless it happens again and again.
           if (error.code === 'disk-full') void library.reopen();
           else process.exit(1);
         },
@@ -47,6 +48,15 @@ const library = new OpenLibrary({
     ),
 });
 
-serve(engineRequests, engineHandlers(library), port, (name, error) => {
+const handlers = {
+  ...engineHandlers(library),
+  'engine.close': async () => {
+    await library.close();
+    // Main waits for this process’s end, not for its answer.
+    setImmediate(() => process.exit());
+    return {};
+  },
+};
+serve(engineRequests, handlers, port, (name, error) => {
   if (!(error instanceof NearnoteError)) logger.log('request.failed', { request: requestName.parse(name) }, error);
 });
