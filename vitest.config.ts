@@ -36,7 +36,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'engine',
-          include: ['src/**/*.engine.test.ts'],
+          include: ['{src,e2e}/**/*.engine.test.ts'],
           globalSetup: 'src/engine/testing/template.ts',
           ...patience,
         },

@@ -159,6 +159,55 @@ test('the page gets no permission', async ({ page }) => {
   expect(states).not.toContain('granted');
 });
 
+test('the page reaches nothing of the preload’s, and what it does to its own JavaScript changes nothing there', async ({
+  page,
+}) => {
+  const outcome = await page.evaluate(async () => {
+    const seen: unknown[] = [];
+    const spy = (target: object, name: string): void => {
+      const original: unknown = Reflect.get(target, name);
+      if (typeof original !== 'function') throw new Error(`There is no ${name}.`);
+      Object.defineProperty(target, name, {
+        configurable: true,
+        value(this: unknown, ...args: unknown[]) {
+          seen.push(this, ...args);
+          return Reflect.apply(original, this, args);
+        },
+      });
+    };
+    const { nearnote } = window;
+    const before = await nearnote.request('library.state', {});
+    for (const name of ['stringify', 'parse']) spy(JSON, name);
+    for (const name of ['set', 'get', 'add']) spy(name === 'add' ? Set.prototype : Map.prototype, name);
+    Object.defineProperty(Object.prototype, 'path', { configurable: true, value: '/etc', writable: true });
+    Object.defineProperty(Object.prototype, 'toJSON', { configurable: true, value: () => ({ path: '/etc' }) });
+    const after = await nearnote.request('library.state', {});
+    const answers = await Reflect.apply(nearnote.request, nearnote, ['note.open', Object.create({ noteId: 1 })]);
+    Reflect.deleteProperty(Object.prototype, 'path');
+    Reflect.deleteProperty(Object.prototype, 'toJSON');
+    const channels = seen.filter((each) => String(each).startsWith('nearnote:'));
+    return {
+      isSame: JSON.stringify(before) === JSON.stringify(after),
+      inherited: answers,
+      channels,
+      // Neither the object nor its functions lead out of the page’s world.
+      ownObject: Object.getPrototypeOf(nearnote) === Object.prototype,
+      ownFunction: nearnote.request instanceof Function,
+      isFrozen: Object.isFrozen(nearnote) && !Reflect.set(window, 'nearnote', {}),
+      electron: ['ipcRenderer', 'nearnoteStandin', 'nearnoteStandinCall'].filter((name) => name in window),
+    };
+  });
+  expect(outcome).toMatchObject({
+    isSame: true,
+    inherited: { ok: false, error: { code: 'invalid-request' } },
+    channels: [],
+    ownObject: true,
+    ownFunction: true,
+    isFrozen: true,
+    electron: [],
+  });
+});
+
 test('the main process answers only what is in the contract', async ({ page }) => {
   const answers = await page.evaluate(() => {
     const send = (name: string, input: unknown): Promise<unknown> =>

@@ -1,6 +1,8 @@
 import { messageOf } from '../../src/shared/errors.ts';
+import { jsonOf } from './json-of.ts';
 import type { PageReply } from './page-side.ts';
-import type { WebContents, WebFrame } from './web-contents.ts';
+import type { WebContents } from './web-contents.ts';
+import type { WebFrame } from './web-frame.ts';
 
 interface InvokeEvent {
   sender: WebContents;
@@ -21,8 +23,7 @@ export async function answerInvoke(event: InvokeEvent, channel: string, args: un
   const handler = handlers.get(channel);
   if (handler === undefined) return { ok: false, message: `No handler registered for '${channel}'` };
   try {
-    // What crosses to another process is a copy.
-    return { ok: true, value: structuredClone(await handler(event, ...args)) };
+    return { ok: true, value: jsonOf(await handler(event, ...args)) };
   } catch (error) {
     return { ok: false, message: `Error invoking remote method '${channel}': ${messageOf(error)}` };
   }

@@ -1,7 +1,11 @@
-/** A request from the page to the stand-in, through the one function that Playwright adds to the page. */
+import { openBridge } from './bridge.ts';
+
+/** What the preload’s world asks of the stand-in. */
 export type PageCall =
+  /** This world has begun. It is not answered. */
+  | { kind: 'begin' }
   | { kind: 'invoke'; channel: string; args: unknown[] }
-  /** Asks for the path behind the File at `index` of `PageSide.dropped`. */
+  /** Asks for the path behind the File at `index` of `PreloadSide.dropped`. */
   | { kind: 'path'; index: number }
   /** Tells of an input of the user’s, as Electron sees it before the page does. */
   | ({ kind: 'input' } & Input);
@@ -17,58 +21,88 @@ export interface Input {
   meta: boolean;
 }
 
-/** Errors come back as values, because Playwright would add its own words to them. */
+/** Errors come back as values. */
 export type PageReply = { ok: true; value: unknown } | { ok: false; message: string };
 
-/** What the stand-in calls on the page. */
-interface PageSide {
+/** What the stand-in calls in the preload’s world. */
+interface PreloadSide {
+  /** Answers the call of that number. */
+  answer(call: number, reply: PageReply): void;
   receive(channel: string, args: unknown[]): void;
   dropped: File[];
 }
 
-declare global {
-  interface Window {
-    /** Added by Playwright, and removed before any script of the page runs. */
-    nearnoteStandinCall?: (call: PageCall) => Promise<PageReply>;
-    nearnoteStandin?: PageSide;
-  }
-}
+/** Names of the globals of the preload’s world: what it calls, and what is called in it. */
+export const bindingName = 'nearnoteStandinCall';
+export const sideName = 'nearnoteStandin';
 
 type Preload = (require: (name: string) => unknown, module: { exports: unknown }, exports: unknown) => void;
 type Listener = (event: object, ...args: unknown[]) => void;
+type OpenBridge = typeof openBridge;
+
+/** The name of the event by which the worlds meet, before any script of the page runs. */
+const meeting = 'nearnote-standin-worlds-meet';
+
+/** The script that prepares the page’s world for what the preload will give it. */
+export const pageScript = `(${meetPreload.toString()})(${openBridge.toString()}, ${JSON.stringify(meeting)});`;
 
 /**
- * The script that runs in the page before its own: the built preload, wrapped as a CommonJS module is, and the three
- * Electron modules that a sandboxed preload may use.
+ * The script that runs in the preload’s world: the built preload, wrapped as a CommonJS module is, and the three Electron
+ * modules that a sandboxed preload may use.
  */
-export function pageScript(preloadSource: string): string {
-  const preload = `function (require, module, exports) {\n${preloadSource}\n}`;
-  return `(${runPreload.toString()})(${preload});`;
+export function preloadScript(source: string): string {
+  const preload = `function (require, module, exports) {\n${source}\n}`;
+  const names = JSON.stringify([meeting, bindingName, sideName]);
+  return `(${runPreload.toString()})(${preload}, ${openBridge.toString()}, ${names});`;
 }
 
-/** Runs in the page: it may use nothing outside its own body. */
-function runPreload(preload: Preload): void {
-  const call = window.nearnoteStandinCall;
-  if (window.top !== window || call === undefined) return;
-  delete window.nearnoteStandinCall;
+/** Runs in the page’s world: it may use nothing outside its own body. */
+function meetPreload(open: OpenBridge, name: string): void {
+  const meet = (event: Event): void => {
+    event.stopImmediatePropagation();
+    const { relatedTarget: channel } = event as MouseEvent;
+    if (channel instanceof Element) open('page', channel);
+  };
+  if (window.top === window) window.addEventListener(name, meet, { once: true, capture: true });
+}
+
+/** Runs in the preload’s world: it may use nothing outside its own body. */
+function runPreload(preload: Preload, open: OpenBridge, [meet, binding, side]: [string, string, string]): void {
+  const call: unknown = Reflect.get(window, binding);
+  if (window.top !== window || typeof call !== 'function') return;
+  const channel = document.createElement('i');
+  const expose = open('preload', channel);
+  window.dispatchEvent(new MouseEvent(meet, { relatedTarget: channel }));
 
   const listeners = new Map<string, Set<Listener>>();
-  const listenersOf = (channel: string): Set<Listener> => {
-    const set = listeners.get(channel) ?? new Set();
-    listeners.set(channel, set);
+  const listenersOf = (name: string): Set<Listener> => {
+    const set = listeners.get(name) ?? new Set();
+    listeners.set(name, set);
     return set;
   };
+  const waiting = new Map<number, (reply: PageReply) => void>();
+  let calls = 0;
+  const tellStandin = (message: PageCall): number => {
+    const number = ++calls;
+    call(JSON.stringify({ number, address: location.href, message }));
+    return number;
+  };
   const paths = new WeakMap<File, string>();
-  const side: PageSide = {
-    receive: (channel, args) => {
-      for (const listener of listenersOf(channel)) listener({}, ...args);
+  const here: PreloadSide = {
+    answer: (number, reply) => {
+      waiting.get(number)?.(reply);
+      waiting.delete(number);
+    },
+    receive: (name, args) => {
+      for (const listener of listenersOf(name)) listener({}, ...args);
     },
     dropped: [],
   };
-  Object.defineProperty(window, 'nearnoteStandin', { value: side });
+  Reflect.set(window, side, here);
 
+  tellStandin({ kind: 'begin' });
   const ask = async (message: PageCall): Promise<unknown> => {
-    const reply = await call(message);
+    const reply = await new Promise<PageReply>((resolve) => void waiting.set(tellStandin(message), resolve));
     if (!reply.ok) throw new Error(reply.message);
     return reply.value;
   };
@@ -78,7 +112,7 @@ function runPreload(preload: Preload): void {
     if (!event.isTrusted) return;
     const { ctrlKey: control, altKey: alt, metaKey: meta } = event;
     const [key, isAutoRepeat] = event instanceof KeyboardEvent ? [event.key, event.repeat] : ['', false];
-    void call({ kind: 'input', type, key, isAutoRepeat, control, alt, meta });
+    void ask({ kind: 'input', type, key, isAutoRepeat, control, alt, meta });
   };
   window.addEventListener('mousedown', (event) => tell('mouseDown', event), true);
   window.addEventListener('mouseup', (event) => tell('mouseUp', event), true);
@@ -88,9 +122,9 @@ function runPreload(preload: Preload): void {
   // Chromium knows the path behind a dropped file but answers only later, while `getPathForFile` answers at once. So
   // a drop is held back, its paths are asked for, and then it happens again on the same element with the same files.
   const repeatDrop = async (event: DragEvent): Promise<void> => {
-    side.dropped = [...(event.dataTransfer?.files ?? [])];
+    here.dropped = [...(event.dataTransfer?.files ?? [])];
     const transfer = new DataTransfer();
-    for (const [index, file] of side.dropped.entries()) {
+    for (const [index, file] of here.dropped.entries()) {
       paths.set(file, String(await ask({ kind: 'path', index })));
       transfer.items.add(file);
     }
@@ -113,30 +147,15 @@ function runPreload(preload: Preload): void {
     new Proxy(target, {
       get: (object, key, receiver) => {
         if (typeof key === 'symbol' || key in object) return Reflect.get(object, key, receiver);
-        throw new Error(`The stand-in has no ${name}.${key} in the page.`);
+        throw new Error(`The stand-in has no ${name}.${key} in a preload.`);
       },
     });
-  // What crosses Electron’s bridge between preload and page is copied, and loses its prototype; functions and promises are
-  // called and awaited through the bridge, their arguments and results copied in turn; files stay what they are.
-  const copied = (value: unknown): unknown => {
-    if (typeof value === 'symbol') throw new Error('A symbol cannot be sent over the context bridge.');
-    if (typeof value === 'function') return (...args: unknown[]) => copied(value(...args.map(copied)));
-    if (typeof value !== 'object' || value === null || value instanceof Blob) return value;
-    if (value instanceof Promise) return value.then(copied, (error: unknown) => Promise.reject(copied(error)));
-    if (value instanceof Error) return new Error(value.message);
-    if (Array.isArray(value)) return value.map(copied);
-    if (Object.prototype.toString.call(value) !== '[object Object]') return structuredClone(value);
-    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, copied(each)]));
-  };
   const electron = {
-    contextBridge: strictStub('contextBridge', {
-      exposeInMainWorld: (name: string, api: object) =>
-        Object.defineProperty(window, name, { value: Object.freeze(copied(api)), enumerable: true }),
-    }),
+    contextBridge: strictStub('contextBridge', { exposeInMainWorld: expose }),
     ipcRenderer: strictStub('ipcRenderer', {
-      invoke: (channel: string, ...args: unknown[]) => ask({ kind: 'invoke', channel, args }),
-      on: (channel: string, listener: Listener) => listenersOf(channel).add(listener),
-      off: (channel: string, listener: Listener) => listenersOf(channel).delete(listener),
+      invoke: (name: string, ...args: unknown[]) => ask({ kind: 'invoke', channel: name, args }),
+      on: (name: string, listener: Listener) => listenersOf(name).add(listener),
+      off: (name: string, listener: Listener) => listenersOf(name).delete(listener),
     }),
     webUtils: strictStub('webUtils', {
       getPathForFile: (file: File) => paths.get(file) ?? '',

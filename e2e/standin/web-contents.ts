@@ -1,22 +1,17 @@
 import { EventEmitter } from 'node:events';
 import type { Page } from 'playwright';
-import { messageOf } from '../../src/shared/errors.ts';
 import { toApp } from './addresses.ts';
 import { CancelableEvent } from './cancelable.ts';
 import { tellHarness } from './control.ts';
+import { jsonOf } from './json-of.ts';
 import type { Input } from './page-side.ts';
-
-/** The sender of a request; Electron’s `WebFrameMain`. */
-export interface WebFrame {
-  url: string;
-  parent: WebFrame | null;
-}
+import type { PreloadWorld } from './preload-world.ts';
 
 type WindowOpenHandler = (details: { url: string }) => { action: 'deny' | 'allow' };
 
 /** Electron’s `WebContents`: what main says to a page, and what it is asked before the page goes anywhere. */
 export class WebContents extends EventEmitter {
-  #page: Page | null = null;
+  #preload: PreloadWorld | null = null;
   /** For the stand-in itself. */
   webRtcPolicy: string | null = null;
   #windowOpenHandler: WindowOpenHandler = () => ({ action: 'allow' });
@@ -31,17 +26,7 @@ export class WebContents extends EventEmitter {
   }
 
   send(channel: string, ...args: unknown[]): void {
-    const page = this.#page;
-    if (page === null || page.isClosed()) return;
-    const deliver = page.evaluate(({ channel, args }) => window.nearnoteStandin?.receive(channel, args), {
-      channel,
-      args: structuredClone(args),
-    });
-    deliver.catch((error: unknown) => {
-      // As in Electron, a page that closes or reloads at that moment does not get the message.
-      const isGone = page.isClosed() || messageOf(error).includes('Execution context was destroyed');
-      if (!isGone) console.error(`The page did not receive “${channel}”:`, error);
-    });
+    void this.#preload?.send(channel, jsonOf(args));
   }
 
   /** Chromium here takes it when it is started. */
@@ -56,8 +41,8 @@ export class WebContents extends EventEmitter {
   }
 
   /** For the stand-in itself: the page exists now. */
-  attach(page: Page): void {
-    this.#page = page;
+  attach(page: Page, preload: PreloadWorld): void {
+    this.#preload = preload;
     page.on('console', (message) => {
       const { lineNumber } = message.location();
       this.emit('console-message', { level: message.type(), message: message.text(), lineNumber });

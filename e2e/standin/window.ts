@@ -1,21 +1,19 @@
 import { EventEmitter } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Frame, Page } from 'playwright';
+import type { Page } from 'playwright';
 import { z } from 'zod';
 import { messageOf } from '../../src/shared/errors.ts';
-import { toApp, toChromium } from './addresses.ts';
+import { toChromium } from './addresses.ts';
 import { app } from './app.ts';
 import { CancelableEvent } from './cancelable.ts';
 import { openChromium } from './chromium.ts';
 import { isDriven, tellHarness } from './control.ts';
-import { pathOfDropped } from './dropped-path.ts';
 import { isGranted, mayDownload, nativeTheme } from './fixed-parts.ts';
 import { GuardedRoutes } from './guarded-routes.ts';
 import { answerInvoke } from './ipc-main.ts';
-import { type PageCall, type PageReply, pageScript } from './page-side.ts';
+import { PreloadWorld } from './preload-world.ts';
 import { strictStub } from './strict-stub.ts';
-import { WebContents, type WebFrame } from './web-contents.ts';
+import { WebContents } from './web-contents.ts';
 
 /** The options that decide what a page may do must be the safe ones, because the stand-in cannot run a page otherwise. */
 const windowOptions = z.object({
@@ -121,11 +119,14 @@ export class BrowserWindow extends EventEmitter {
     for (const { electron, chromium } of permissions) {
       if (await isGranted(electron)) await context.grantPermissions(chromium);
     }
-    await context.exposeBinding('nearnoteStandinCall', ({ frame }, call: PageCall) =>
-      this.#answer(page, frameOf(frame), call),
-    );
-    await context.addInitScript({ content: pageScript(readFileSync(webPreferences.preload, 'utf8')) });
-    this.webContents.attach(page);
+    const preload = await PreloadWorld.open(page, webPreferences.preload, async (senderFrame, call) => {
+      if (call.kind === 'invoke') {
+        return answerInvoke({ sender: this.webContents, senderFrame }, call.channel, call.args);
+      }
+      this.webContents.hasInput(call);
+      return { ok: true, value: null };
+    });
+    this.webContents.attach(page, preload);
     const followTheme = async (): Promise<void> => {
       const { themeSource } = nativeTheme;
       await page.emulateMedia({ colorScheme: themeSource === 'system' ? null : themeSource });
@@ -142,21 +143,6 @@ export class BrowserWindow extends EventEmitter {
     page.once('close', () => this.#closedByUser());
     if (endpoint !== null) tellHarness({ kind: 'window', endpoint });
     return { page, routes };
-  }
-
-  async #answer(page: Page, senderFrame: WebFrame, call: PageCall): Promise<PageReply> {
-    if (call.kind === 'invoke') {
-      return answerInvoke({ sender: this.webContents, senderFrame }, call.channel, call.args);
-    }
-    if (call.kind === 'input') {
-      this.webContents.hasInput(call);
-      return { ok: true, value: null };
-    }
-    try {
-      return { ok: true, value: await pathOfDropped(page, call.index) };
-    } catch (error) {
-      return { ok: false, message: messageOf(error) };
-    }
   }
 
   #closedByUser(): void {
@@ -180,8 +166,3 @@ const permissions = [
   { electron: 'clipboard-read', chromium: ['clipboard-read'] },
   { electron: 'midi', chromium: ['midi'] },
 ];
-
-function frameOf(frame: Frame): WebFrame {
-  const parent = frame.parentFrame();
-  return { url: toApp(frame.url()), parent: parent === null ? null : frameOf(parent) };
-}

@@ -1,0 +1,5 @@
+/** The sender of a request; Electron’s `WebFrameMain`. */
+export interface WebFrame {
+  url: string;
+  parent: WebFrame | null;
+}
