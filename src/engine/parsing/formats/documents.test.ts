@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { textsInEnglish } from '../../../shared/texts-in-english.ts';
 import { chunksOf } from '../../chunking/chunk.ts';
@@ -72,6 +74,12 @@ describe('a PDF', () => {
     ]);
   });
 
+  it('a PDF that is only protected against changes is read, and one that needs a password is called that', async () => {
+    const file = (name: string) => readFileSync(join(import.meta.dirname, 'fixtures', name));
+    expect((await readAs('pdf', file('protected-empty.pdf'))).text).toBe('A heron by the pond.');
+    expect(await refusalOf('pdf', file('protected.pdf'))).toMatch(/protected with a password/);
+  });
+
   it('a scanned or damaged PDF is reported', async () => {
     expect(textsInEnglish((await readAs('pdf', pdfOf([[]]))).warning)).toMatch(/No text was found/);
     expect(await refusalOf('pdf', 'no PDF')).toMatch(/damaged, or not a PDF/);
@@ -126,6 +134,12 @@ describe('an OpenDocument text', () => {
 
   it('an OpenDocument text without text is reported', async () => {
     expect(await refusalOf('odt', archiveOf({ mimetype: 'x' }))).toMatch(/protected with a password/);
+    const manifest =
+      '<manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry>';
+    const encrypted = archiveOf({ 'content.xml': '\u0007\u009c', 'META-INF/manifest.xml': manifest });
+    expect(await refusalOf('odt', encrypted)).toBe(
+      'The document is protected with a password. Save it without one to have it indexed.',
+    );
   });
 });
 

@@ -11,9 +11,15 @@ import type { MarkdownWriter } from './markdown-writer.ts';
 import { textsOf, walkXml } from './xml.ts';
 import { textOf, unzip } from './zip.ts';
 
+const readFiles = new Set(['content.xml', 'meta.xml', 'META-INF/manifest.xml']);
+
 /** Reads an OpenDocument text. @throws UnreadableDocument */
 export function readOdt(bytes: Uint8Array): Document {
-  const files = unzip(bytes, (name) => name === 'content.xml' || name === 'meta.xml');
+  const files = unzip(bytes, (name) => readFiles.has(name));
+  if (/<manifest:encryption-data\b/.test(textOf(files, 'META-INF/manifest.xml') ?? ''))
+    throw new UnreadableDocument(
+      userText('The document is protected with a password. Save it without one to have it indexed.'),
+    );
   const content = textOf(files, 'content.xml');
   if (content === null)
     throw new UnreadableDocument(
