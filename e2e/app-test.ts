@@ -1,5 +1,5 @@
 import { test as base, expect, type Page } from 'playwright/test';
-import { collectErrors, withTemporaryFolder } from './fixtures.ts';
+import { collectComplaints, withTemporaryFolder } from './fixtures.ts';
 import type { RunningApp } from './running-app.ts';
 import { runtime } from './runtime.ts';
 
@@ -13,7 +13,7 @@ interface AppFixtures {
   /** The app, started with an empty library. */
   app: RunningApp;
   page: Page;
-  /** Whether an error in the page’s console fails the scenario. */
+  /** Whether an error or a warning in the page’s console fails the scenario. */
   expectQuietConsole: boolean;
 }
 
@@ -28,19 +28,19 @@ export const test = base.extend<AppFixtures>({
 
   launch: async ({ userData, expectQuietConsole }, use) => {
     const launched: RunningApp[] = [];
-    const consoleErrors: string[] = [];
+    const consoleComplaints: string[] = [];
     await use(async () => {
       const app = await runtime.launch(userData);
       app.page.setDefaultTimeout(20_000);
       launched.push(app);
-      collectErrors(app.page, consoleErrors);
+      collectComplaints(app.page, consoleComplaints);
       return app;
     });
     for (const app of launched.filter((each) => each.isRunning())) {
       expect.soft(await app.complaints()).toEqual([]);
       await app.quit();
     }
-    if (expectQuietConsole) expect.soft(consoleErrors).toEqual([]);
+    if (expectQuietConsole) expect.soft(consoleComplaints).toEqual([]);
   },
 
   app: async ({ launch }, use) => use(await launch()),

@@ -10,12 +10,17 @@ export async function withTemporaryFolder(prefix: string, use: (folder: string) 
   await rm(folder, { recursive: true, maxRetries: 5 });
 }
 
-/** Collects the errors of a page’s console in a list. @returns a function that stops it. */
-export function collectErrors(page: Page, errors: string[]): () => void {
+/**
+ * Collects what a page’s console shows of errors, and of the page’s own warnings: one at each drawing costs more time than
+ * the drawing. @returns a function that stops it.
+ */
+export function collectComplaints(page: Page, complaints: string[]): () => void {
   const onMessage = (message: ConsoleMessage) => {
-    if (message.type() === 'error') errors.push(message.text());
+    // The browser’s own messages have no arguments.
+    const isOwnWarning = message.type() === 'warning' && message.args().length > 0;
+    if (message.type() === 'error' || isOwnWarning) complaints.push(message.text());
   };
-  const onError = (error: Error) => void errors.push(error.message);
+  const onError = (error: Error) => void complaints.push(error.message);
   page.on('console', onMessage).on('pageerror', onError);
   return () => void page.off('console', onMessage).off('pageerror', onError);
 }

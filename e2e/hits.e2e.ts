@@ -69,8 +69,11 @@ test('hits are found, folded, selected together and carried away by keyboard', a
   await expect(page.getByText(/^2 selected$/)).toBeVisible();
   await page.keyboard.press('Shift+F10');
   await expect(page.getByRole('menu', { name: '2 selected results' })).toBeVisible();
-  // A menu goes to the item whose name is typed.
-  await page.keyboard.type('Copy 2 links');
+  // A menu goes to the item whose name is typed, if it is typed without a pause.
+  await expect(async () => {
+    await page.keyboard.type('Copy 2 links');
+    await expect(page.getByRole('menuitem', { name: 'Copy 2 links' })).toBeFocused({ timeout: 500 });
+  }).toPass();
   await page.keyboard.press('Enter');
   await expect.poll(async () => (await app.handedOver()).at(-1)?.target).toMatch(/^\[.*\n\[/);
   await page.keyboard.press('Control+Shift+P');

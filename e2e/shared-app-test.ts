@@ -1,6 +1,6 @@
 import { test as base, expect, type Page } from 'playwright/test';
 import { dropOn } from './drag.ts';
-import { collectErrors, withTemporaryFolder } from './fixtures.ts';
+import { collectComplaints, withTemporaryFolder } from './fixtures.ts';
 import type { RunningApp } from './running-app.ts';
 import { runtime } from './runtime.ts';
 import { readLibrary, searchBox, upToDate, vault } from './window.ts';
@@ -14,7 +14,7 @@ interface SharedFixtures {
   userData: string;
   /** A new, empty folder for notes that the scenario writes. */
   notes: string;
-  /** Whether an error in the page’s console fails the scenario. */
+  /** Whether an error or a warning in the page’s console fails the scenario. */
   expectQuietConsole: boolean;
 }
 
@@ -58,12 +58,12 @@ function sharing({ prepare, restore }: Sharing) {
       await app.page.evaluate(() => localStorage.clear());
       await app.page.reload();
       await searchBox(app.page).waitFor();
-      const consoleErrors: string[] = [];
-      const stopCollecting = collectErrors(app.page, consoleErrors);
+      const consoleComplaints: string[] = [];
+      const stopCollecting = collectComplaints(app.page, consoleComplaints);
       await use(app);
       stopCollecting();
       expect.soft(await app.complaints()).toEqual(before);
-      if (expectQuietConsole) expect.soft(consoleErrors).toEqual([]);
+      if (expectQuietConsole) expect.soft(consoleComplaints).toEqual([]);
       await restore(app.page);
     },
 

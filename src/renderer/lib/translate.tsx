@@ -12,7 +12,8 @@ const catalogs = {
   zh: () => import('virtual:messages/zh'),
 };
 
-const i18n = setupI18n({ locale: 'en', messages: { en: english } });
+// A plain text that is in no catalog stands for itself; by default Lingui would warn of each at each drawing.
+const i18n = setupI18n({ locale: 'en', messages: { en: english }, missing: (_locale, text) => text });
 
 /** A text by its English wording, to be translated where it is drawn. Only `message` makes one. */
 export type Message = string & { readonly brand: unique symbol };
