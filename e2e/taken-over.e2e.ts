@@ -50,6 +50,8 @@ test('a page that was taken over gains no folder, no source code, no host, no fi
   await dropOn(page, [vault]);
   await upToDate(page);
   const before = await readLibrary(page);
+  // A file that a page makes up stands for none on the disk.
+  expect(await page.evaluate(() => window.nearnote.tokenForFile(new File(['x'], '/etc/passwd')))).toBeNull();
   await app.answerNextQuestion('Cancel');
   await dropOn(page, ['/etc']);
   await expect(page.getByText('The folder was not added')).toBeVisible();

@@ -11,6 +11,7 @@ type WindowOpenHandler = (details: { url: string }) => { action: 'deny' | 'allow
 
 /** Electron’s `WebContents`: what main says to a page, and what it is asked before the page goes anywhere. */
 export class WebContents extends EventEmitter {
+  #page: Page | null = null;
   #preload: PreloadWorld | null = null;
   /** For the stand-in itself. */
   webRtcPolicy: string | null = null;
@@ -29,6 +30,10 @@ export class WebContents extends EventEmitter {
     void this.#preload?.send(channel, jsonOf(args));
   }
 
+  reload(): void {
+    this.#page?.reload().catch((error: unknown) => console.error('The page was not loaded anew:', error));
+  }
+
   /** Chromium here takes it when it is started. */
   setWebRTCIPHandlingPolicy(policy: string): void {
     this.webRtcPolicy = policy;
@@ -42,6 +47,7 @@ export class WebContents extends EventEmitter {
 
   /** For the stand-in itself: the page exists now. */
   attach(page: Page, preload: PreloadWorld): void {
+    this.#page = page;
     this.#preload = preload;
     page.on('console', (message) => {
       const { lineNumber } = message.location();

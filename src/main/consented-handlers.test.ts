@@ -7,20 +7,28 @@ const refuse = async (): Promise<never> => {
   throw new NearnoteError('consent-missing', verbatim('No.'));
 };
 
-function handlersOver(source: 'none' | 'session') {
+interface Replaced {
+  /** The engine, as far as it is asked. */
+  ask?: (name: string, input: object) => Promise<unknown>;
+  toTexts?: () => Promise<never>;
+}
+
+function handlersOver(source: 'none' | 'session', { ask, toTexts = refuse }: Replaced = {}) {
   const asked: string[] = [];
   const toHost = vi.fn(refuse);
   const toToken = vi.fn(refuse);
   const handlers = consentedHandlers({
-    ask: async (name) => {
+    ask: async (name, input) => {
       asked.push(name);
+      // Whatever a test’s engine answers.
+      if (ask) return ask(name, input) as never;
       throw new NearnoteError('invalid-request', verbatim('The engine has been asked.'));
     },
     consent: {
       toRebuild: refuse,
       toFolder: refuse,
       toCode: refuse,
-      toTexts: refuse,
+      toTexts,
       toNetwork: refuse,
       toLookFor: refuse,
       toHost,
@@ -68,4 +76,24 @@ it('no model is looked for without consent, and main knows whether there is a to
     ['https://api.example', { kind: 'save', isThere: true, ending: '99' }],
     ['https://api.example', { kind: 'remove' }],
   ]);
+});
+
+it('the page’s word that the user agrees to send texts is worth nothing', async () => {
+  const asked: object[] = [];
+  const toTexts = vi.fn(refuse);
+  const { handlers } = handlersOver('none', {
+    toTexts,
+    ask: async (name, input) => {
+      asked.push({ name, ...input });
+      if (name === 'models.use') throw new NearnoteError('consent-missing', verbatim('Agree first.'));
+      return {};
+    },
+  });
+  const claimed = { key: 'hosted', agreed: true };
+  await expect(handlers['models.use'](claimed)).rejects.toThrow('No.');
+  expect(asked).toEqual([
+    { name: 'models.use', key: 'hosted', agreed: false },
+    { name: 'models.plan', key: 'hosted' },
+  ]);
+  expect(toTexts).toHaveBeenCalledOnce();
 });

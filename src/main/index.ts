@@ -70,6 +70,7 @@ function run(paths: Paths): void {
   const menu = new AppMenu({
     say: language.say,
     showLogs: () => void notices.showLogs(),
+    reload: () => mainWindow?.webContents.reload(),
     choose: (id) => {
       gestures.note();
       tellPage(mainWindow, 'menu.chosen', { id });

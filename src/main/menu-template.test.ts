@@ -1,11 +1,11 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { MenuCommand } from '../shared/commands.ts';
 import { inEnglish } from '../shared/user-text.ts';
 import { AppLanguage } from './language.ts';
 import { acceleratorOf, menuTemplate } from './menu-template.ts';
 
-const actions = { say: inEnglish, showLogs: () => undefined, choose: () => undefined };
+const actions = { say: inEnglish, showLogs: () => undefined, reload: () => undefined, choose: () => undefined };
 
 const commands: MenuCommand[] = [
   { id: 'search.focus', title: 'Go to the search box', group: 'Search', keys: '/', isEnabled: true, isOn: null },
@@ -15,7 +15,7 @@ const commands: MenuCommand[] = [
 ];
 
 function items(isMac: boolean, choose: (id: string) => void = () => undefined): MenuItemConstructorOptions[] {
-  return allOf(menuTemplate(commands, isMac, { say: inEnglish, showLogs: () => undefined, choose }));
+  return allOf(menuTemplate(commands, isMac, { ...actions, choose }));
 }
 
 function allOf(template: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] {
@@ -66,6 +66,16 @@ describe('the application’s menu', () => {
       );
       expect(silent).toEqual([]);
     }
+  });
+
+  it('loads a window anew that shows nothing useful any more, without the page’s help and without keys', () => {
+    const reload = vi.fn();
+    const item = allOf(menuTemplate([], false, { ...actions, reload })).find(
+      ({ label }) => label === 'Reload the window',
+    );
+    if (item) press(item, {});
+    expect(reload).toHaveBeenCalledOnce();
+    expect(item).not.toHaveProperty('accelerator');
   });
 
   it('has the settings where the system has them', () => {

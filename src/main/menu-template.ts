@@ -7,6 +7,8 @@ interface MenuActions {
   /** Puts a text into the user’s language. */
   say: (text: UserText) => string;
   showLogs: () => void;
+  /** Loads the page anew. */
+  reload: () => void;
   /** Has the page run one of its commands. */
   choose: (id: string) => void;
 }
@@ -16,14 +18,14 @@ type Item = MenuItemConstructorOptions;
 const separator: Item = { type: 'separator' };
 
 /**
- * The application’s menu: what the system brings, and the page’s commands in their groups. It has no “Reload”: the window
- * keeps nothing that a reload would bring up to date. Nor has it a zoom of its own: the page’s is kept.
+ * The application’s menu: what the system brings, and the page’s commands in their groups. It has no zoom of its own: the
+ * page’s is kept. “Reload” is for a window that shows nothing useful any more, so it has no keys that are pressed by accident.
  * @param commands those of the page, in its language; none before it has sent them.
  */
 export function menuTemplate(
   commands: readonly MenuCommand[],
   isMac: boolean,
-  { say, showLogs, choose }: MenuActions,
+  { say, showLogs, reload, choose }: MenuActions,
 ): Item[] {
   const of = (...groups: CommandGroup[]): Item[] =>
     groups.flatMap((group) => commands.filter((each) => each.group === group).map((each) => itemOf(each, choose)));
@@ -40,6 +42,7 @@ export function menuTemplate(
     {
       label: say(userText('View')),
       submenu: joined(of('View'), [
+        { label: say(userText('Reload the window')), click: reload },
         { role: 'togglefullscreen', label: say(userText('Toggle Full Screen')) },
         { role: 'toggleDevTools', label: say(userText('Toggle Developer Tools')) },
       ]),

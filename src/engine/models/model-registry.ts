@@ -109,11 +109,11 @@ export class ModelRegistry {
         }),
       );
     }
-    await this.settings.update(({ agreedHosts }) => ({ agreedHosts: [...new Set([...agreedHosts, host])] }));
+    await this.settings.update(({ agreed: before }) => ({ agreed: [...new Set([...before, model.spec.baseUrl])] }));
   }
 
   hasAgreed(baseUrl: string): boolean {
-    return this.settings.content.agreedHosts.includes(new URL(baseUrl).host);
+    return this.settings.content.agreed.includes(baseUrl);
   }
 
   /** Downloads a model if necessary, and returns its spec. @throws NearnoteError see ModelFiles.download; the signal’s reason. */

@@ -33,4 +33,20 @@ describe('the settings of models', () => {
     });
     await expect(openModelSettings(folder)).rejects.toThrow(join(folder, 'models.json'));
   });
+
+  it('hosts that were agreed to before are the addresses there that were in the list, and no other path of them', async () => {
+    const folder = await temporaryFolder();
+    const models = ['https://gateway.example/mine/v1', 'https://other.example/v1'].map((baseUrl, at) => ({
+      ...hosted,
+      id: `${at}`,
+      baseUrl,
+    }));
+    await writeFiles(folder, {
+      'models.json': JSON.stringify({ version: 1, hosted: models, agreedHosts: ['gateway.example', 'gone.example'] }),
+    });
+    const settings = await openModelSettings(folder);
+    expect(settings.content.agreed).toEqual(['https://gateway.example/mine/v1']);
+    await settings.update(() => ({ hosted: [] }));
+    expect((await openModelSettings(folder)).content.agreed).toEqual(['https://gateway.example/mine/v1']);
+  });
 });

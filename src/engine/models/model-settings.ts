@@ -12,7 +12,7 @@ import { storedText, userText } from '../../shared/user-text.ts';
 import { JsonFile } from '../lib/json-file.ts';
 import { catalogueEntry } from './catalogue-entry.ts';
 
-const content = z.object({
+const written = z.object({
   version: z.literal(1),
   /** The address that models are downloaded from. */
   hubUrl: z.string().default(defaultHub),
@@ -20,7 +20,9 @@ const content = z.object({
   /** Models of the hub that the user added, and hosted ones. */
   custom: z.array(catalogueEntry).default([]),
   hosted: z.array(hostedModel).default([]),
-  /** Hosts that the user has agreed to send texts to. */
+  /** Addresses of services that the user has agreed to send texts to: another path of a host may be somebody else’s. */
+  agreed: z.array(z.string()).optional(),
+  /** What earlier versions kept in place of that. */
   agreedHosts: z.array(z.string()).default([]),
   /** Speeds measured on this computer, by model. */
   speeds: z.record(z.string(), measuredSpeed).default({}),
@@ -31,6 +33,14 @@ const content = z.object({
   /** The device that proved best under `auto`, by model, and why. */
   devices: z.record(z.string(), z.object({ device, reason: storedText })).default({}),
 });
+
+/** Hosts that were agreed to become the addresses there that were in the list. */
+const content = written.transform(({ agreed, agreedHosts, ...rest }) => ({
+  ...rest,
+  agreed:
+    agreed ??
+    rest.hosted.map(({ baseUrl }) => baseUrl).filter((baseUrl) => agreedHosts.includes(new URL(baseUrl).host)),
+}));
 export type ModelSettingsContent = z.infer<typeof content>;
 
 /** Settings about models for all libraries of this computer, in a file that the app and the command line share. */

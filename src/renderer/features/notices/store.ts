@@ -9,6 +9,8 @@ interface Message {
   id: number;
   failure: ErrorShape;
   matter: Matter | null;
+  /** When it was first shown, in milliseconds since the epoch. */
+  at: number;
 }
 
 interface NoticesState {
@@ -32,7 +34,7 @@ export const noticesStore = createStore<NoticesState>('notices', (set) => ({
     const failure = toErrorShape(error);
     set(({ messages }) => {
       if (messages.some((shown) => isSame(shown.failure.text, failure.text))) return {};
-      const message = { id: nextId++, failure, matter: matter ?? null };
+      const message = { id: nextId++, failure, matter: matter ?? null, at: Date.now() };
       return { messages: [...messages, message].slice(-mostMessages) };
     });
   },

@@ -190,7 +190,7 @@ describe('several hits', () => {
       .click();
     await expect.poll(() => app.inputsOf('clipboard.write').at(-1)).toEqual({ text: '/notes/4.md' });
     await expect.poll(selected).toEqual(['Note 4']);
-    await userEvent.keyboard('{Control>}{Shift>}U{/Shift}{/Control}');
+    await userEvent.keyboard('{Control>}{Shift>}C{/Shift}{/Control}');
     await expect
       .poll(() => app.inputsOf('clipboard.write').at(-1))
       .toEqual({ text: '> Text.\n>\n> — [Note 4](<file:///notes/4.md>)' });

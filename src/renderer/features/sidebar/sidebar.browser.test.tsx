@@ -218,3 +218,21 @@ function nameBox(name: string) {
 function query(): string {
   return searchStore.getState().query;
 }
+
+it('the tags are in reach however long the tree of folders is: their heading stays in sight, and leads to them', async () => {
+  const many = Array.from({ length: 60 }, (_, at) => ({ folder, path: `folder ${at}`, notes: 1 }));
+  new FakeApp({
+    'library.facets': () => ({ ...counts, folders: [{ folder, path: '', notes: 60 }, ...many] }),
+    'preferences.change': ({ expanded = [] }) => ({ ...defaultPreferences, expanded }),
+  });
+  libraryStore.getState().show(libraryWith({ folders: [folderView], revision: 1 }));
+  await expect.element(item('folder 0')).toBeVisible();
+  const heading = page.getByRole('button', { name: 'Tags' });
+  await expect.element(heading).toBeInViewport();
+  await expect.element(item('area')).not.toBeInViewport();
+  await heading.click();
+  await expect.element(item('area')).toBeInViewport();
+  await expect.element(heading).toHaveAttribute('aria-expanded', 'true');
+  await heading.click();
+  await expect.element(heading).toHaveAttribute('aria-expanded', 'false');
+});

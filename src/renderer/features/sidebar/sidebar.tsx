@@ -104,7 +104,7 @@ function Tags({ scroller }: SectionProps) {
   const nodes = useMemo(() => tagTree(counts ?? []), [counts]);
   if (nodes.length === 0) return null;
   return (
-    <Section id="tags" title={t('Tags')}>
+    <Section id="tags" title={t('Tags')} isLast>
       <Tree label={t('Tags')} nodes={nodes} scroller={scroller} isOpenByDefault={isNever} />
     </Section>
   );

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { NearnoteError } from '../../../shared/errors.ts';
 import { userText, verbatim } from '../../../shared/user-text.ts';
@@ -9,6 +9,7 @@ import { Remedies } from '../../ui/remedies.ts';
 import { libraryStore } from '../library/store.ts';
 import { libraryWith } from '../library/testing.ts';
 import { noticesStore, reportFailure } from '../notices/store.ts';
+import { searchStore } from '../search/store.ts';
 import { settingsStore } from '../settings/store.ts';
 import { Notices } from './notices.tsx';
 import { Opening } from './opening.tsx';
@@ -88,6 +89,19 @@ describe('an error', () => {
     }
     await expect.poll(() => page.getByRole('alert').elements().length).toBe(3);
     await expect.element(page.getByRole('alert').first()).toHaveTextContent('b');
+  });
+
+  it('that has been read is gone once the user searches for something else', async () => {
+    drawNotices();
+    vi.useFakeTimers({ toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    refuse(new NearnoteError('not-a-folder', verbatim('That is a file.')));
+    await expect.element(page.getByRole('alert')).toBeVisible();
+    searchStore.setState({ query: 'boiler' });
+    await expect.element(page.getByRole('alert')).toBeVisible();
+    vi.setSystemTime(Date.now() + 11_000);
+    searchStore.setState({ query: 'boiler pressure' });
+    await expect.element(page.getByRole('alert')).not.toBeInTheDocument();
   });
 
   it('about the network that is switched off leads to the switch', async () => {

@@ -1,10 +1,22 @@
 import type { ErrorShape } from '../../../shared/errors.ts';
+import { follow } from '../../lib/store.ts';
 import { t, told } from '../../lib/translate.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { useRemedy } from '../../ui/remedies.ts';
 import { noticeSeen, rebuildLibrary } from '../library/requests.ts';
 import { useLibrary } from '../library/store.ts';
-import { useNotices } from '../notices/store.ts';
+import { noticesStore, useNotices } from '../notices/store.ts';
+import { searchStore } from '../search/store.ts';
+
+/** Milliseconds. Whoever goes on to something else has read what was told so long ago. */
+const readWithin = 10_000;
+
+// A refused drop, say, is over once the user searches for something else.
+follow(
+  searchStore,
+  ({ query }) => query,
+  () => noticesStore.getState().forget(({ at }) => Date.now() - at > readWithin),
+);
 
 /** The library’s notice, then errors, newest last: over the lower edge of the notes, so that nothing moves when one comes. */
 export function Notices() {
