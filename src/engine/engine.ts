@@ -128,7 +128,7 @@ export class Engine {
       );
       const runRecord = new RunRecord(library);
       // One tokenizer cuts the chunks for every model: switching models never changes them.
-      const threads = new ParsingThreads(options.parsingWorker, tokenizer, logger, undefined, runRecord);
+      const threads = new ParsingThreads(options.parsingWorker, tokenizer, logger, {}, runRecord);
       const watching = new Watching((path, reason) => libraryStatus.folderPolled(path, reason));
       const indexer = new Indexer({
         store,
@@ -188,6 +188,7 @@ export class Engine {
     await this.#guarded;
     deletedText.start((work) => void indexer.whileNothingIsStored(work));
     adviser.start();
+    this.#expectSearches();
     watching.start((folder, paths) => indexer.update(folder, paths));
     const { isPaused, folders: added } = this.#services.file.content;
     // Whoever has a new library is about to add a folder, and the thread takes a while to start.
@@ -236,12 +237,15 @@ export class Engine {
 
   /** Begins to compare every folder with the disk, and then loads the model for the next query. */
   async rescan(): Promise<void> {
-    const { folders, indexer, generations } = this.#services;
+    const { folders, indexer } = this.#services;
     await this.resume();
     for (const folder of await folders.list()) indexer.index(folder);
-    void indexer.settled().then(() => {
-      if (this.state().notes > 0) generations.active.provider.preload('query');
-    });
+    void indexer.settled().then(() => this.#expectSearches());
+  }
+
+  /** Loads the model for the first query, which then need not wait for it. */
+  #expectSearches(): void {
+    if (this.state().notes > 0) this.#services.generations.active.provider.preload('query');
   }
 
   /** Begins to compare one folder with the disk. @throws NearnoteError `folder-missing`. */

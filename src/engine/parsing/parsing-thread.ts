@@ -18,6 +18,8 @@ export interface ParsingJob {
   run(ask: AskParser): Promise<void>;
   /** Settles the job without an answer. @param reason a message to the user. */
   fail(reason: UserText): void;
+  /** Settles the job with an error, if it is not settled. */
+  reject(error: unknown): void;
   /** The file’s size in bytes; null if unknown. */
   readonly size: number | null;
   /** The number of threads that were lost while working on it. */
@@ -29,6 +31,18 @@ export interface ThreadLimits {
   time: number;
   /** The memory limit for a thread, in megabytes. */
   memory: number;
+}
+
+export interface ThreadEvents {
+  /** There is room for another file. */
+  done(): void;
+  /** The memory that the thread has was measured. */
+  measured(): void;
+  /**
+   * Called once, when the thread has died or is ended for exceeding a limit, with its remaining files. It was working on the
+   * first of them. Resolves `ended` when its memory is free.
+   */
+  lost(loss: Loss, jobs: ParsingJob[], ended: Promise<unknown>): void;
 }
 
 /** How often the memory of a working thread is checked, in milliseconds. */
@@ -63,30 +77,18 @@ export class ParsingThread {
   readonly #worker: Worker;
   readonly #ask: AskParser;
   readonly #limits: ThreadLimits;
-  readonly #onDone: () => void;
-  readonly #onLost: (loss: Loss, jobs: ParsingJob[]) => void;
+  readonly #events: ThreadEvents;
   #jobs: ParsingJob[] = [];
   #watchdog: NodeJS.Timeout | null = null;
   #memoryTimer: NodeJS.Timeout | null = null;
   #isCheckingMemory = false;
   #isReady = false;
+  /** Bytes that the thread had when it was last measured. */
+  memory = 0;
 
-  /**
-   * @param onDone called when there is room for another file.
-   * @param onLost called once, when the thread has died or was ended for exceeding a limit, with its remaining files.
-   * It was working on the first of them.
-   */
-  constructor(
-    entry: string,
-    tokenizer: string,
-    logger: Logger,
-    limits: ThreadLimits,
-    onDone: () => void,
-    onLost: (loss: Loss, jobs: ParsingJob[]) => void,
-  ) {
+  constructor(entry: string, tokenizer: string, logger: Logger, limits: ThreadLimits, events: ThreadEvents) {
     this.#limits = limits;
-    this.#onDone = onDone;
-    this.#onLost = onLost;
+    this.#events = events;
     this.#worker = new Worker(entry, {
       name: 'parsing',
       workerData: { tokenizer },
@@ -98,8 +100,8 @@ export class ParsingThread {
     const port = portToThread(this.#worker);
     this.#ask = connect(parsingRequests, port);
     writeLogOf(port, logger);
-    this.#worker.once('error', (error) => this.#lose(isOutOfMemory(error) ? 'memory' : 'death'));
-    this.#worker.once('exit', () => this.#lose('death'));
+    this.#worker.once('error', (error) => this.lose(isOutOfMemory(error) ? 'memory' : 'death'));
+    this.#worker.once('exit', () => this.lose('death'));
     this.#worker.once('online', () => {
       this.#isReady = true;
       this.#watch();
@@ -109,6 +111,11 @@ export class ParsingThread {
   /** The number of files it has. */
   get load(): number {
     return this.#jobs.length;
+  }
+
+  /** Whether it works on a file that has cost another thread. */
+  get isRetrying(): boolean {
+    return (this.#jobs[0]?.losses ?? 0) > 0;
   }
 
   get hasRoom(): boolean {
@@ -127,7 +134,7 @@ export class ParsingThread {
       this.#jobs.splice(at, 1);
       if (at === 0) this.#watch();
       settle?.();
-      this.#onDone();
+      this.#events.done();
     };
     job.run(this.#ask).then(
       () => done(),
@@ -148,7 +155,7 @@ export class ParsingThread {
   #watch(): void {
     if (this.#watchdog !== null) clearTimeout(this.#watchdog);
     const isTimed = this.#isReady && this.#jobs.length > 0;
-    this.#watchdog = isTimed ? setTimeout(() => this.#lose('time'), this.#limits.time) : null;
+    this.#watchdog = isTimed ? setTimeout(() => this.lose('time'), this.#limits.time) : null;
     if (isTimed) this.#memoryTimer ??= setInterval(() => void this.#checkMemory(), memoryCheckInterval);
     else if (this.#memoryTimer !== null) clearInterval(this.#memoryTimer);
     if (!isTimed) this.#memoryTimer = null;
@@ -160,7 +167,9 @@ export class ParsingThread {
     this.#isCheckingMemory = true;
     try {
       const { used_heap_size: heap, external_memory: external } = await this.#worker.getHeapStatistics();
-      if (heap + external > this.#limits.memory * megabyte) this.#lose('memory');
+      this.memory = heap + external;
+      if (this.memory > this.#limits.memory * megabyte) this.lose('memory');
+      else this.#events.measured();
     } catch {
       // The thread is ending, which its events will report.
     } finally {
@@ -168,10 +177,10 @@ export class ParsingThread {
     }
   }
 
-  #lose(loss: Loss): void {
+  /** Gives the thread up. */
+  lose(loss: Loss): void {
     const jobs = this.#jobs;
-    this.#onLost(loss, jobs);
-    void this.close();
+    this.#events.lost(loss, jobs, this.close());
   }
 }
 

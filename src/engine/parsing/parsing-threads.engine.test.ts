@@ -1,16 +1,16 @@
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { silentLogger } from '../../shared/log.ts';
+import { type LogRecord, loggerOf } from '../../shared/log.ts';
 import { textsInEnglish } from '../../shared/texts-in-english.ts';
 import { vaultOf } from '../testing/folders.ts';
 import { root, starterTokenizer } from '../testing/paths.ts';
-import { ParsingThreads } from './parsing-threads.ts';
+import { type ParsingLimits, ParsingThreads } from './parsing-threads.ts';
 
-function threadsWith(limits: { time: number; memory: number }): ParsingThreads {
+function threadsWith(limits: Partial<ParsingLimits>, records: LogRecord[] = []): ParsingThreads {
   const threads = new ParsingThreads(
     join(root, 'src/engine/parsing/worker.ts'),
     starterTokenizer,
-    silentLogger,
+    loggerOf('engine', (record) => records.push(record)),
     limits,
   );
   onTestFinished(() => threads.close());
@@ -54,6 +54,17 @@ describe('reading apart', () => {
     );
     expect(outcomes.map(({ kind }) => kind)).toEqual(['prepared', 'unreadable', 'prepared']);
     expect(textsInEnglish(outcomes[1])).toMatchObject({ reason: expect.stringContaining('more than 128 MB') });
+  });
+
+  it('files that need too much memory together are read one after another', async () => {
+    // A thread has some 60 MB before it reads anything.
+    const paths = ['a.md', 'b.md', 'c.md', 'd.md', 'e.md'];
+    const vault = await vaultOf(Object.fromEntries(paths.map((path) => [path, '- item\n'.repeat(40_000)])));
+    const records: LogRecord[] = [];
+    const threads = threadsWith({ time: 120_000, memory: 256, threads: paths.length }, records);
+    const outcomes = await threads.prepare(vault, wanted(paths));
+    expect(outcomes.map(({ kind }) => kind)).toEqual(paths.map(() => 'prepared'));
+    expect(records.map(({ event }) => event)).toContain('parsing.thread-lost');
   });
 
   it('the parsing threads leave off at once when they are aborted, whatever they are at', async () => {

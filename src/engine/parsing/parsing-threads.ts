@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { LinkedPlace } from '../../shared/links.ts';
 import type { Logger } from '../../shared/log.ts';
 import { type UserText, userText } from '../../shared/user-text.ts';
@@ -9,10 +10,25 @@ import { FileJob } from './file-job.ts';
 import type { NoteText, ParsingOutcome, PrepareFile } from './parsing-contract.ts';
 import { type AskParser, type Loss, type ParsingJob, ParsingThread, type ThreadLimits } from './parsing-thread.ts';
 
-const defaultLimits: ThreadLimits = { time: 20_000, memory: 512 };
+/** One core is left for writing to the database. */
+const defaultLimits: ParsingLimits = {
+  time: 20_000,
+  memory: 512,
+  threads: Math.max(1, Math.min(4, availableParallelism() - 1)),
+};
+/** What all threads may have together, as a multiple of what one may have. */
+const togetherFactor = 1.25;
+const megabyte = 1024 * 1024;
+/** Milliseconds. A thread that does not end within them is no longer waited for. */
+const endsWithin = 5_000;
 
 /** Threads idle for this long are ended, except one, to free their memory. Milliseconds. */
 const idleTime = 30_000;
+
+export interface ParsingLimits extends ThreadLimits {
+  /** How many run at a time. */
+  threads: number;
+}
 
 interface PrepareOptions {
   signal?: AbortSignal;
@@ -30,17 +46,19 @@ export interface CarefulReading {
  * only that file is given up. Threads are started when there is work for them.
  */
 export class ParsingThreads {
-  /** The most threads that run at a time. One core is left for writing to the database. */
-  readonly size = Math.max(1, Math.min(4, availableParallelism() - 1));
+  /** The most threads that run at a time. */
+  readonly size: number;
   readonly #entry: string;
   readonly #tokenizer: string;
   readonly #logger: Logger;
-  readonly #limits: ThreadLimits;
+  readonly #limits: ParsingLimits;
   readonly #threads: ParsingThread[] = [];
   /** Jobs that wait for a thread. */
   #waiting: ParsingJob[] = [];
   /** All unfinished jobs. */
-  readonly #open = new Set<{ reject: (error: unknown) => void }>();
+  readonly #open = new Set<ParsingJob>();
+  /** Lost threads that have not ended yet: until then their memory is not free. */
+  readonly #ending = new Set<Promise<unknown>>();
   #idle: NodeJS.Timeout | null = null;
   #isClosed = false;
 
@@ -51,14 +69,15 @@ export class ParsingThreads {
     entry: string,
     tokenizer: string,
     logger: Logger,
-    limits: ThreadLimits = defaultLimits,
+    limits: Partial<ParsingLimits> = {},
     careful: CarefulReading | null = null,
   ) {
     this.#careful = careful;
     this.#entry = entry;
     this.#tokenizer = tokenizer;
     this.#logger = logger;
-    this.#limits = limits;
+    this.#limits = { ...defaultLimits, ...limits };
+    this.size = this.#limits.threads;
   }
 
   /** Starts the first thread, so that it is ready when there are files for it. */
@@ -128,7 +147,7 @@ export class ParsingThreads {
     if (this.#idle !== null) clearTimeout(this.#idle);
     this.#waiting = [];
     for (const job of this.#open) job.reject(libraryClosing());
-    await Promise.all(this.#threads.splice(0).map((thread) => thread.close()));
+    await Promise.all([...this.#ending, ...this.#threads.splice(0).map((thread) => thread.close())]);
   }
 
   #first<T>(ask: (ask: AskParser) => Promise<T | Unreadable>): Promise<T | Unreadable> {
@@ -149,42 +168,68 @@ export class ParsingThreads {
     }
   }
 
-  /** Hands waiting files to threads with room. Starts another thread if all are busy. */
+  /** Hands waiting files to threads with room. */
   #assign(): void {
-    while (this.#waiting.length > 0) {
-      const [idlest] = this.#threads.toSorted((a, b) => a.load - b.load);
-      const thread =
-        idlest === undefined || (idlest.load > 0 && this.#threads.length < this.size) ? this.#start() : idlest;
-      if (!thread.hasRoom) break;
-      const job = this.#waiting.shift();
-      if (job !== undefined) thread.take(job);
+    for (let [job] = this.#waiting; job !== undefined; [job] = this.#waiting) {
+      const thread = this.#threadFor(job);
+      if (thread === null) break;
+      this.#waiting.shift();
+      thread.take(job);
     }
     this.#endIdleLater();
   }
 
+  /** The thread that takes a job now, started if all are busy; null if the job must wait. */
+  #threadFor(job: ParsingJob): ParsingThread | null {
+    const busy = this.#threads.filter(({ load }) => load > 0);
+    if (job.losses > 0) {
+      // What has cost a thread its memory has all of it the second time.
+      if (busy.length > 0 || this.#ending.size > 0) return null;
+      this.endIdle();
+      return this.#start();
+    }
+    // Somebody waits for what has no size.
+    if (job.size !== null && busy.some(({ isRetrying }) => isRetrying)) return null;
+    const [idlest] = this.#threads.toSorted((a, b) => a.load - b.load);
+    const mayStart = this.#threads.length + this.#ending.size < this.size;
+    if (mayStart && (idlest === undefined || idlest.load > 0)) return this.#start();
+    return idlest?.hasRoom ? idlest : null;
+  }
+
   #start(): ParsingThread {
-    const thread: ParsingThread = new ParsingThread(
-      this.#entry,
-      this.#tokenizer,
-      this.#logger,
-      this.#limits,
-      () => this.#assign(),
-      (loss, jobs) => {
+    const thread: ParsingThread = new ParsingThread(this.#entry, this.#tokenizer, this.#logger, this.#limits, {
+      done: () => this.#assign(),
+      measured: () => this.#weigh(),
+      lost: (loss, jobs, ended) => {
         const at = this.#threads.indexOf(thread);
         if (at === -1) return;
         this.#threads.splice(at, 1);
         this.#logger.log('parsing.thread-lost', { reason: loss, files: jobs.length });
-        this.#redo(loss, jobs);
+        const free: Promise<unknown> = Promise.race([ended, delay(endsWithin, undefined, { ref: false })]).then(() => {
+          this.#ending.delete(free);
+          this.#redo(loss, jobs);
+        });
+        this.#ending.add(free);
       },
-    );
+    });
     this.#threads.push(thread);
     return thread;
   }
 
-  /** Queues a lost thread’s files again. Earlier files may have used up its memory, so a file gets two tries. */
-  #redo(loss: Loss, [blamed, ...others]: ParsingJob[]): void {
-    this.#waiting.unshift(...others);
-    if (blamed !== undefined) {
+  /** Where all threads together have too much memory, the one that has most is given up. */
+  #weigh(): void {
+    const together = this.#threads.reduce((sum, { memory }) => sum + memory, 0);
+    if (together <= togetherFactor * this.#limits.memory * megabyte) return;
+    const [largest] = this.#threads.filter(({ load }) => load > 0).toSorted((a, b) => b.memory - a.memory);
+    largest?.lose('memory');
+  }
+
+  /** Queues a lost thread’s files again. Other files may have used up the memory, so a file gets two tries. */
+  #redo(loss: Loss, lost: ParsingJob[]): void {
+    const [blamed, ...others] = lost;
+    // Meanwhile they may have been called off.
+    this.#waiting.unshift(...others.filter((job) => this.#open.has(job)));
+    if (blamed !== undefined && this.#open.has(blamed)) {
       blamed.losses++;
       if (loss === 'time' || blamed.losses > 1) blamed.fail(this.#reasonOf(loss));
       else this.#waiting.unshift(blamed);

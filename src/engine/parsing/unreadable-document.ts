@@ -1,4 +1,4 @@
-import { inEnglish, type UserText } from '../../shared/user-text.ts';
+import { inEnglish, type UserText, userText } from '../../shared/user-text.ts';
 
 /** A document that cannot be read, for a reason that the user can understand. */
 export class UnreadableDocument extends Error {
@@ -8,4 +8,10 @@ export class UnreadableDocument extends Error {
     super(inEnglish(text), options);
     this.text = text;
   }
+}
+
+export function passwordProtected(): UnreadableDocument {
+  return new UnreadableDocument(
+    userText('The document is protected with a password. Save it without one to have it indexed.'),
+  );
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { userText } from '../../../shared/user-text.ts';
 import { noProperties } from '../../notes/properties.ts';
+import { requireFewParts } from '../few-parts.ts';
 import { UnreadableDocument } from '../unreadable-document.ts';
 import { type Document, documentOf, withTagsOfText } from './document.ts';
 import { MarkdownWriter, oneLine } from './markdown-writer.ts';
@@ -63,6 +64,7 @@ function contentOf(text: string): { nodes: Node[]; edges: z.infer<typeof edge>[]
 }
 
 function dataOf(text: string): unknown {
+  requireFewParts(text);
   try {
     return JSON.parse(text);
   } catch (error) {

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { textsInEnglish } from '../../../shared/texts-in-english.ts';
 import { chunksOf } from '../../chunking/chunk.ts';
@@ -74,15 +73,17 @@ describe('a PDF', () => {
     ]);
   });
 
-  it('a PDF that is only protected against changes is read, and one that needs a password is called that', async () => {
-    const file = (name: string) => readFileSync(join(import.meta.dirname, 'fixtures', name));
-    expect((await readAs('pdf', file('protected-empty.pdf'))).text).toBe('A heron by the pond.');
-    expect(await refusalOf('pdf', file('protected.pdf'))).toMatch(/protected with a password/);
-  });
-
   it('a scanned or damaged PDF is reported', async () => {
     expect(textsInEnglish((await readAs('pdf', pdfOf([[]]))).warning)).toMatch(/No text was found/);
     expect(await refusalOf('pdf', 'no PDF')).toMatch(/damaged, or not a PDF/);
+  });
+
+  it('a PDF that is protected with a password is called that', async () => {
+    const key = '00'.repeat(32);
+    const encrypt = `/Encrypt << /Filter /Standard /V 1 /R 2 /O <${key}> /U <${key}> /P -4 >> /ID [<00> <00>]`;
+    const pdf = Buffer.from(pdfOf([[['Secret', 12, 700]]])).toString('latin1');
+    const locked = pdf.replace('/Root', `${encrypt} /Root`);
+    expect(await refusalOf('pdf', Buffer.from(locked, 'latin1'))).toMatch(/protected with a password/);
   });
 });
 
@@ -109,11 +110,13 @@ describe('a Word document', () => {
   });
 
   it('a Word document that unpacks to too much, wherever in it, or to too many files, is refused', async () => {
-    const zeros = '\0'.repeat(1024 * 1024);
-    const large = Object.fromEntries(Array.from({ length: 201 }, (_, i) => [`customXml/item${i}.xml`, zeros]));
-    expect(await refusalOf('docx', archiveOf(large))).toMatch(/200 MB/);
-    const many = Object.fromEntries(Array.from({ length: 20_001 }, (_, i) => [`word/x${i}.xml`, '']));
-    expect(await refusalOf('docx', archiveOf(many))).toMatch(/20,000 files/);
+    const parts = Buffer.from(archiveOf({ 'customXml/item1.xml': 'x', 'word/media/item2.xml': 'x' }));
+    // What an entry of the directory unpacks to (PKWARE APPNOTE 4.3.12).
+    for (const at of [parts.indexOf('PK\x01\x02'), parts.lastIndexOf('PK\x01\x02')])
+      parts.writeUInt32LE(101 * 2 ** 20, at + 24);
+    expect(await refusalOf('docx', parts)).toMatch(/200 MB/);
+    const many = Object.fromEntries(Array.from({ length: 60_000 }, (_, i) => [`word/x${i}.xml`, new Uint8Array()]));
+    expect(await refusalOf('docx', zipSync(many, { level: 0 }))).toMatch(/20,000 files/);
   });
 });
 
@@ -133,13 +136,17 @@ describe('an OpenDocument text', () => {
   });
 
   it('an OpenDocument text without text is reported', async () => {
-    expect(await refusalOf('odt', archiveOf({ mimetype: 'x' }))).toMatch(/protected with a password/);
+    expect(await refusalOf('odt', archiveOf({ mimetype: 'x' }))).toMatch(/has no text: it is damaged/);
+  });
+
+  it.each([
+    ['each of its files', { 'content.xml': '\uFFFD' }],
+    ['the document as a whole', { 'encrypted-package': '\uFFFD' }],
+  ])('an OpenDocument text that is protected with a password is called that, whether it hides %s', async (_, files) => {
     const manifest =
-      '<manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry>';
-    const encrypted = archiveOf({ 'content.xml': '\u0007\u009c', 'META-INF/manifest.xml': manifest });
-    expect(await refusalOf('odt', encrypted)).toBe(
-      'The document is protected with a password. Save it without one to have it indexed.',
-    );
+      '<manifest:manifest><manifest:file-entry><manifest:encryption-data manifest:checksum="x"/></manifest:file-entry></manifest:manifest>';
+    const archive = archiveOf({ ...files, 'META-INF/manifest.xml': manifest });
+    expect(await refusalOf('odt', archive)).toMatch(/protected with a password/);
   });
 });
 
@@ -152,6 +159,18 @@ describe('a book', () => {
     );
     expect(text).toBe('# One\n\nBegin\nhere\n\n# Two\n\nEnd');
     expect(outline).toMatchObject({ title: 'Tales', properties: { tags: ['Fiction'], date: day } });
+  });
+
+  it('a book that is unpacked in pieces is read in its order, and one that is protected is called that', async () => {
+    const long = ' '.repeat(17 * 1024 * 1024);
+    const { text } = await readAs('epub', epubOf([`<p>One${long}`, '<p>Two', '<p>Three'], ''));
+    expect(text).toBe('One\n\nTwo\n\nThree');
+    const hidden = { 'OPS/a.xhtml': '\uFFFD', 'META-INF/encryption.xml': '<encryption/>' };
+    const book =
+      '<package><manifest><item id="a" href="a.xhtml"/></manifest><spine><itemref idref="a"/></spine></package>';
+    const container = '<container><rootfiles><rootfile full-path="OPS/b.opf"/></rootfiles></container>';
+    const archive = archiveOf({ ...hidden, 'META-INF/container.xml': container, 'OPS/b.opf': book });
+    expect(await refusalOf('epub', archive)).toMatch(/protected against copying/);
   });
 
   it('a damaged book is reported', async () => {
@@ -177,6 +196,10 @@ describe('a notebook', () => {
   it('a notebook of an older format is read, too', async () => {
     const older = { worksheets: [{ cells: [{ cell_type: 'code', input: ['a = 1'] }] }], nbformat: 3 };
     expect((await readAs('notebook', JSON.stringify(older))).text).toBe('```\na = 1\n```');
+  });
+
+  it('a notebook of too many parts is refused before they fill the memory', async () => {
+    expect(await refusalOf('notebook', `[${'[],'.repeat(4_000_000)}0]`)).toMatch(/too many parts/);
   });
 
   it('a file that is no notebook is reported', async () => {

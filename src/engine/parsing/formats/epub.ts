@@ -6,15 +6,18 @@ import { ArchiveNames } from './archive-names.ts';
 import { type Document, writtenDocument } from './document.ts';
 import { writeHtml } from './html.ts';
 import { localName, walkXml } from './xml.ts';
-import { namesIn, textOf, unzip } from './zip.ts';
+import { sizesIn, textOf, unzip } from './zip.ts';
 
 const containerPath = 'META-INF/container.xml';
+/** Bytes. */
+const unpackedAtOnce = 16 * 1024 * 1024;
 /** Chapters in these formats have no text. A book may state none at all. */
 const withoutText = /^(?:image|audio|video|font)\//i;
 
 /** Reads a book, with its chapters in the order of its spine. Those that are missing or cannot be read are told. @throws UnreadableDocument */
 export function readEpub(bytes: Uint8Array): Document {
-  const names = new ArchiveNames(namesIn(bytes));
+  const sizes = sizesIn(bytes);
+  const names = new ArchiveNames([...sizes.keys()]);
   const container = textAt(bytes, names.find(containerPath));
   const root = container === null ? null : names.find(rootOf(container) ?? '');
   const book = textAt(bytes, root);
@@ -24,27 +27,51 @@ export function readEpub(bytes: Uint8Array): Document {
     );
   const { chapters, title, subjects, date } = packageOf(book);
   const paths = chapters.map((href) => names.find(href, root));
-  const files = unzip(bytes, (name) => paths.includes(name));
-  const texts = paths.map((path) => (path !== null && isMarkup(files.get(path)) ? textOf(files, path) : null));
-  const read = texts.filter((text) => text !== null);
-  if (read.length === 0 && names.find('META-INF/encryption.xml') !== null)
+  let [read, lost] = [0, 0];
+  const document = writtenDocument((writer) => {
+    for (const text of textsOfChapters(bytes, paths, sizes)) {
+      if (writer.isFull) break;
+      if (text === null) lost++;
+      else {
+        read++;
+        writeHtml(text, writer);
+      }
+    }
+    return { title: title || null, tags: unique(subjects), aliases: [], date: dateOf(date) };
+  });
+  if (read === 0 && names.find('META-INF/encryption.xml') !== null)
     throw new UnreadableDocument(userText('The book is protected against copying and cannot be read.'));
-  if (read.length === 0 && texts.length > 0)
+  if (read === 0 && lost > 0)
     throw new UnreadableDocument(
       userText('The book is damaged: none of its chapters is in it. Get another copy from where it came from.'),
     );
-  const document = writtenDocument((writer) => {
-    for (const chapter of read) writeHtml(chapter, writer);
-    return { title: title || null, tags: unique(subjects), aliases: [], date: dateOf(date) };
-  });
-  const lost =
-    read.length === texts.length
-      ? null
-      : userText(
-          'Only {read, number} of the book’s {chapters, number} chapters are read: the others are missing in the file, or cannot be read.',
-          { read: read.length, chapters: texts.length },
-        );
-  return { ...document, warning: lost ?? document.warning };
+  if (lost === 0) return document;
+  return {
+    ...document,
+    warning: userText(
+      'Only {read, number} of the book’s {chapters, number} chapters are read: the others are missing in the file, or cannot be read.',
+      { read, chapters: chapters.length },
+    ),
+  };
+}
+
+/** The texts of chapters in their order; null for one that is missing or cannot be read. A long book is unpacked in pieces. */
+function* textsOfChapters(
+  bytes: Uint8Array,
+  paths: (string | null)[],
+  sizes: ReadonlyMap<string, number>,
+): Generator<string | null> {
+  for (let at = 0; at < paths.length; ) {
+    const piece: (string | null)[] = [];
+    for (let size = 0; at < paths.length && (piece.length === 0 || size <= unpackedAtOnce); at++) {
+      const path = paths[at] ?? null;
+      piece.push(path);
+      size += path === null ? 0 : (sizes.get(path) ?? 0);
+    }
+    const wanted = new Set(piece);
+    const files = unzip(bytes, (name) => wanted.has(name));
+    for (const path of piece) yield path !== null && isMarkup(files.get(path)) ? textOf(files, path) : null;
+  }
 }
 
 function textAt(bytes: Uint8Array, name: string | null): string | null {

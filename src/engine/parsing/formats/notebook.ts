@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type UserText, userText } from '../../../shared/user-text.ts';
 import { noProperties } from '../../notes/properties.ts';
+import { requireFewParts } from '../few-parts.ts';
 import { frontMatterOf } from '../front-matter.ts';
 import { UnreadableDocument } from '../unreadable-document.ts';
 import { type Document, writtenDocument } from './document.ts';
@@ -46,6 +47,7 @@ export function readNotebook(text: string): Document {
 }
 
 function dataOf(text: string): unknown {
+  requireFewParts(text);
   try {
     return JSON.parse(text);
   } catch (error) {

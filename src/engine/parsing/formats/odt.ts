@@ -4,30 +4,25 @@ import { scripted } from '../../notes/scripted.ts';
 import { dateOf } from '../dates/date-of.ts';
 import { tagsIn, unique } from '../properties.ts';
 import { saveAgain } from '../read-file.ts';
-import { UnreadableDocument } from '../unreadable-document.ts';
+import { passwordProtected, UnreadableDocument } from '../unreadable-document.ts';
 import { type Document, writtenDocument } from './document.ts';
 import { InlineScripts } from './inline-scripts.ts';
 import type { MarkdownWriter } from './markdown-writer.ts';
 import { textsOf, walkXml } from './xml.ts';
 import { textOf, unzip } from './zip.ts';
 
-const readFiles = new Set(['content.xml', 'meta.xml', 'META-INF/manifest.xml']);
+const [contentPath, metaPath, manifestPath] = ['content.xml', 'meta.xml', 'META-INF/manifest.xml'];
 
 /** Reads an OpenDocument text. @throws UnreadableDocument */
 export function readOdt(bytes: Uint8Array): Document {
-  const files = unzip(bytes, (name) => readFiles.has(name));
-  if (/<manifest:encryption-data\b/.test(textOf(files, 'META-INF/manifest.xml') ?? ''))
-    throw new UnreadableDocument(
-      userText('The document is protected with a password. Save it without one to have it indexed.'),
-    );
-  const content = textOf(files, 'content.xml');
+  const files = unzip(bytes, (name) => [contentPath, metaPath, manifestPath].includes(name));
+  if (/<manifest:encryption-data/.test(textOf(files, manifestPath) ?? '')) throw passwordProtected();
+  const content = textOf(files, contentPath);
   if (content === null)
-    throw new UnreadableDocument(
-      userText('The document has no text: it is damaged, or protected with a password. {saveAgain}', { saveAgain }),
-    );
+    throw new UnreadableDocument(userText('The document has no text: it is damaged. {saveAgain}', { saveAgain }));
   return writtenDocument((writer) => {
     writeContent(content, writer);
-    return propertiesOf(textOf(files, 'meta.xml') ?? '');
+    return propertiesOf(textOf(files, metaPath) ?? '');
   });
 }
 

@@ -1,4 +1,4 @@
-import { unzipSync } from 'fflate';
+import { type UnzipFileInfo, unzipSync } from 'fflate';
 import { userText } from '../../../shared/user-text.ts';
 import { saveAgain } from '../read-file.ts';
 import { UnreadableDocument } from '../unreadable-document.ts';
@@ -16,18 +16,21 @@ const maxFiles = 20_000;
  */
 export function unzip(bytes: Uint8Array, wants: (name: string) => boolean): Map<string, Uint8Array> {
   let unpacked = 0;
+  // First the sizes alone: of what is too large nothing is unpacked.
+  for (const [name, size] of sizesIn(bytes)) if (wants(name)) unpacked += size;
+  if (unpacked > maxUnpackedBytes) throw new UnreadableDocument(userText('The document unpacks to more than 200 MB.'));
+  return entriesOf(bytes, ({ name }) => wants(name));
+}
+
+function entriesOf(bytes: Uint8Array, wants: (entry: UnzipFileInfo) => boolean): Map<string, Uint8Array> {
   let count = 0;
   try {
     const files = unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
+      filter: (entry) => {
         count += 1;
         if (count > maxFiles)
           throw new UnreadableDocument(userText('The document consists of more than 20,000 files.'));
-        if (!wants(name)) return false;
-        unpacked += originalSize;
-        if (unpacked > maxUnpackedBytes)
-          throw new UnreadableDocument(userText('The document unpacks to more than 200 MB.'));
-        return true;
+        return wants(entry);
       },
     });
     return new Map(Object.entries(files));
@@ -44,14 +47,14 @@ export function unzip(bytes: Uint8Array, wants: (name: string) => boolean): Map<
   }
 }
 
-/** The names of all files in an archive. @throws UnreadableDocument */
-export function namesIn(bytes: Uint8Array): string[] {
-  const names: string[] = [];
-  unzip(bytes, (name) => {
-    names.push(name);
+/** The bytes that each file in an archive says it unpacks to. @throws UnreadableDocument */
+export function sizesIn(bytes: Uint8Array): Map<string, number> {
+  const sizes = new Map<string, number>();
+  entriesOf(bytes, ({ name, originalSize }) => {
+    sizes.set(name, originalSize);
     return false;
   });
-  return names;
+  return sizes;
 }
 
 /** One file of an archive as text, in the encoding that it states; null if there is none of this name. */
