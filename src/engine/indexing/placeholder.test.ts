@@ -22,14 +22,19 @@ describe('a file that is only in the cloud', () => {
       'a/here.md': '# Here',
       'a/.away.md.icloud': 'bplist00',
       'a/.picture.png.icloud': 'x',
+      'b/gone.md.nextcloud': ' ',
+      'b/gone.org.owncloud': ' ',
     });
     const { files, problems, unseen } = await scanFolder(vault);
     expect(files.map(({ path }) => path)).toEqual(['a/here.md']);
-    expect(unseen).toEqual(['a/away.md']);
-    const looked = await scanPaths(vault, ['a/away.md', 'a/gone.md'], { settings: defaultSettings });
-    expect([looked.files, looked.unseen]).toEqual([[], ['a/away.md']]);
-    expect(problems).toMatchObject([
-      { path: 'a/away.md', reason: { text: expect.stringMatching(/only in the cloud/) } },
-    ]);
+    expect(unseen.toSorted()).toEqual(['a/away.md', 'b/gone.md', 'b/gone.org']);
+    const looked = await scanPaths(vault, ['a/away.md', 'a/gone.md', 'b/gone.md'], { settings: defaultSettings });
+    expect([looked.files, looked.unseen]).toEqual([[], ['a/away.md', 'b/gone.md']]);
+    expect(problems.toSorted((a, b) => (a.path < b.path ? -1 : 1))).toMatchObject(
+      ['a/away.md', 'b/gone.md', 'b/gone.org'].map((path) => ({
+        path,
+        reason: { text: expect.stringMatching(/only in the cloud/) },
+      })),
+    );
   });
 });

@@ -13,23 +13,29 @@ const smallest: Partial<Record<NodeJS.Platform, number>> = { darwin: 0, win32: 4
 
 /**
  * Whether a file is only a placeholder of a cloud drive (iCloud, OneDrive, Dropbox, Google Drive), whose content would be
- * downloaded to be read: it has a size, and nothing on the disk. Linux has no such files that could be told from those of
- * drives which never count blocks.
+ * downloaded to be read: it has a size, and nothing on the disk. On Linux no client makes such files, and drives that are mounted
+ * (rclone, GVfs, onedriver) count no blocks, whatever is here.
  */
 export function isPlaceholder({ size, blocks }: Stored, platform: NodeJS.Platform = process.platform): boolean {
   const least = smallest[platform];
   return least !== undefined && size > least && blocks === 0;
 }
 
-/** The path of the file that an earlier iCloud keeps in the cloud and marks with this file, `.a.md.icloud`; null for others. */
+/** Clients that put a small file in the place of one that they have taken away: `a.md.nextcloud`, also on Linux. */
+const suffixes = ['nextcloud', 'owncloud'];
+const marked = new RegExp(`^\\.(.+)\\.icloud$|^(.+)\\.(?:${suffixes.join('|')})$`);
+
+/** The path of the file that a file like `.a.md.icloud` (of an earlier iCloud) or `a.md.nextcloud` stands for; null for others. */
 export function inCloudOnly(path: string): string | null {
-  const [, name] = /^\.(.+)\.icloud$/.exec(posix.basename(path)) ?? [];
+  const [, hidden, plain] = marked.exec(posix.basename(path)) ?? [];
+  const name = hidden ?? plain;
   return name === undefined ? null : posix.join(posix.dirname(path), name);
 }
 
-/** The file by which an earlier iCloud marks one that it has taken away. */
-export function markOf(path: string): string {
-  return posix.join(posix.dirname(path), `.${posix.basename(path)}.icloud`);
+/** The files by one of which a file is marked that has been taken away. */
+export function marksOf(path: string): string[] {
+  const icloud = posix.join(posix.dirname(path), `.${posix.basename(path)}.icloud`);
+  return [icloud, ...suffixes.map((suffix) => `${path}.${suffix}`)];
 }
 
 export const notDownloaded = userText(

@@ -6,7 +6,7 @@ import { pathIn } from '../lib/path-in.ts';
 import { defaultSettings } from '../notes/folder-settings.ts';
 import type { FoundFile } from '../notes/found-file.ts';
 import { ignoreFiles } from './exclusions.ts';
-import { markOf } from './placeholder.ts';
+import { marksOf } from './placeholder.ts';
 import { type ScanProblem, Walk, type WalkOptions } from './walk.ts';
 
 export interface Scan {
@@ -49,10 +49,16 @@ export async function scanPaths(root: string, paths: string[], options: WalkOpti
     if (found?.isSymbolicLink()) return scanFolder(root, options);
     if (found?.isDirectory() && !walk.exclusions.excludes(path, true)) await walk.folder(path);
     if (found !== null && !found.isDirectory()) await walk.file(path);
-    if (found === null && (await statIfThere(pathIn(root, markOf(path))))) walk.addPlaceholder(path);
+    if (found === null && (await isMarked(root, path))) walk.addPlaceholder(path);
   }
   await assertNotReplaced(root, before);
   return scanOf(walk, scope);
+}
+
+/** Whether a file stands for one that is only in the cloud. */
+async function isMarked(root: string, path: string): Promise<boolean> {
+  const marks = await Promise.all(marksOf(path).map((mark) => statIfThere(pathIn(root, mark))));
+  return marks.some((mark) => mark !== null);
 }
 
 /** Whether a folder contains nothing at all. */
