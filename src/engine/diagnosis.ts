@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import manifest from '../../package.json' with { type: 'json' };
 import type { Diagnostics, VectorComparison } from '../shared/diagnostics.ts';
 import { systemCodeOf } from '../shared/errors.ts';
+import { embedFewAtOnce } from './embedding/few-at-once.ts';
 import type { EngineServices } from './engine-parts.ts';
 import { freeSpace } from './lib/free-space.ts';
 import { isSetAside } from './library/library-folder.ts';
@@ -68,10 +69,7 @@ export class Diagnosis {
     const sample = await sampleEmbedded(store.database, generation, compared);
     if (sample.length === 0) return { compared: 0, lowest: null };
     const texts = sample.map(({ context, text }) => embeddedText(context, text));
-    const vectors: Float32Array[] = [];
-    // A service, and a small computer, take a few texts at once.
-    for (let at = 0; at < texts.length; at += 8)
-      vectors.push(...(await provider.embed(texts.slice(at, at + 8), 'passage', new AbortController().signal)));
+    const vectors = await embedFewAtOnce(provider, texts, 'passage');
     const hashes = sample.map(({ textHash }) => textHash);
     const similarities = await similaritiesToStored(store.database, generation, hashes, vectors);
     const known = similarities.flatMap((similarity) => similarity ?? []);

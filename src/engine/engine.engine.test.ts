@@ -1,6 +1,7 @@
 import { mkdir, rename, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { inProcessInference } from '../inference/testing/in-process.ts';
 import type { Hit, LibraryState, SearchMode } from '../shared/domain.ts';
 import type { InferenceProcess } from './embedding/inference-process.ts';
 import { probePassages } from './embedding/probe-passages.ts';
@@ -205,6 +206,25 @@ describe('a library', () => {
     const after = await openEngine(library);
     expect(after.state()).toMatchObject({ notes: 5, chunks: 5, embedded: 5, folders: [{ path: vault }] });
     expect(await first(after, 'how long should I boil eggs')).toBe('cooking/eggs.md');
+  });
+
+  it('the model for queries is loaded when a library is opened again, before a search and although it is paused', async () => {
+    const library = await temporaryFolder();
+    const before = await openEngine(library);
+    before.start();
+    await before.addFolders([await vaultOf(notes)]);
+    await before.settled();
+    await before.pause();
+    await before.close();
+    let started = 0;
+    const startInference = () => {
+      started++;
+      return inProcessInference();
+    };
+    const after = await openEngine(library, { startInference });
+    after.start();
+    await after.watch();
+    await expect.poll(() => started).toBe(1);
   });
 
   it('a library never calls itself up to date while passages are pending', async () => {

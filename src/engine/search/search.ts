@@ -11,6 +11,7 @@ import { NearnoteError } from '../../shared/errors.ts';
 import type { Likeness } from '../../shared/links.ts';
 import { type SortOrder, sortOf } from '../../shared/query.ts';
 import { type UserText, userText } from '../../shared/user-text.ts';
+import { embedFewAtOnce } from '../embedding/few-at-once.ts';
 import type { EmbeddingProvider } from '../embedding/provider.ts';
 import { type ChunkText, chunkTexts } from '../store/chunk-texts.ts';
 import type { NoteStore } from '../store/notes.ts';
@@ -207,7 +208,7 @@ export class Search {
     const vector = await this.#vectorIfAvailable(text);
     if (vector === null) return none;
     const rows = [...(await chunkTexts(this.#store.database, [...chunkIds])).values()];
-    const embed = (texts: string[]) => this.#provider.embed(texts, 'query');
+    const embed = (texts: string[]) => embedFewAtOnce(this.#provider, texts, 'query');
     const found = await answeringSentences(rows, vector, this.#keyword.queryTerms(text), this.#index, embed);
     return new Map([...none, ...found]);
   }
@@ -255,8 +256,8 @@ export class Search {
    */
   async likeness(noteId: number, others: readonly number[]): Promise<Likeness[]> {
     await this.#index.ready;
-    const embed =
-      this.#provider.spec.kind === 'hosted' ? null : (texts: string[]) => this.#provider.embed(texts, 'query');
+    const isHosted = this.#provider.spec.kind === 'hosted';
+    const embed = isHosted ? null : (texts: string[]) => embedFewAtOnce(this.#provider, texts, 'query');
     return likenessOf(
       { database: this.#store.database, model: this.#model, index: this.#index, embed },
       noteId,

@@ -47,6 +47,18 @@ describe('facets', () => {
     });
   });
 
+  it('of very many notes that are gone nothing is remembered, not even how they spelt a tag', () => {
+    const gone = Array.from({ length: 10_001 }, () => ({ tags: ['Café'] }));
+    const index = over(...gone, { tags: ['cafe'] });
+    const facets = new Facets(index);
+    expect(facets.all().tags).toEqual([{ tag: 'Café', notes: 10_002 }]);
+    index.remove(
+      gone.map((_, at) => at + 1),
+      true,
+    );
+    expect(facets.all().tags).toEqual([{ tag: 'cafe', notes: 1 }]);
+  });
+
   it('a tag of slashes only is none, and slashes at an end or beside each other make no level', () => {
     expect(new Facets(over({ tags: ['/', 'a/', 'a//b'] })).all().tags).toEqual([
       { tag: 'a', notes: 1 },

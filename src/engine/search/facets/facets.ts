@@ -4,6 +4,8 @@ import type { TextIndex } from '../../text-index/text-index.ts';
 import { FacetNodes } from './facet-nodes.ts';
 
 const none: readonly number[] = [];
+/** Notes that are gone and still remembered, with their folders and tags; beyond these all is forgotten and gathered anew. */
+const mostGone = 10_000;
 
 /**
  * Counts notes by folder and by tag, each note once for every folder and tag above it, too. Where a note belongs is
@@ -11,13 +13,15 @@ const none: readonly number[] = [];
  */
 export class Facets {
   readonly #index: TextIndex;
-  readonly #nodes = new FacetNodes();
+  #nodes = new FacetNodes();
   /** By note id: the row that the next two were made of. */
-  readonly #rows: (NoteRow | undefined)[] = [];
+  #rows: (NoteRow | undefined)[] = [];
   /** By note id: the folder it is in. */
-  readonly #folders: number[] = [];
+  #folders: number[] = [];
   /** By note id. */
-  readonly #tags: (readonly number[])[] = [];
+  #tags: (readonly number[])[] = [];
+  /** How many notes are remembered. */
+  #remembered = 0;
   #all: { version: number; counts: FacetCounts } | null = null;
 
   constructor(index: TextIndex) {
@@ -27,7 +31,10 @@ export class Facets {
   /** Counts every note of the library. */
   all(): FacetCounts {
     const { version } = this.#index;
-    if (this.#all?.version !== version) this.#all = { version, counts: this.#count(this.#index.notes.all()) };
+    if (this.#all?.version !== version) {
+      if (this.#remembered > this.#index.notes.size + mostGone) this.#forget();
+      this.#all = { version, counts: this.#count(this.#index.notes.all()) };
+    }
     return this.#all.counts;
   }
 
@@ -57,7 +64,13 @@ export class Facets {
     return countsOf(this.#nodes, counts);
   }
 
+  #forget(): void {
+    this.#nodes = new FacetNodes();
+    [this.#rows, this.#folders, this.#tags, this.#remembered] = [[], [], [], 0];
+  }
+
   #place(note: NoteRow): void {
+    if (this.#rows[note.id] === undefined) this.#remembered++;
     this.#rows[note.id] = note;
     this.#folders[note.id] = this.#nodes.folderOf(note);
     this.#tags[note.id] = note.tags.length === 0 ? none : note.tags.map((tag) => this.#nodes.tagOf(tag));

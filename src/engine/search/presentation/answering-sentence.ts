@@ -37,7 +37,7 @@ export async function answeringSentences(
   const texts = looked.flatMap(({ passage, sentences }) =>
     sentences.map((each) => passage.passage.slice(each.start, each.end)),
   );
-  const vectors = texts.length === 0 ? [] : await embed(texts);
+  const vectors = await embed(texts);
   const found = new Map<number, TextRange | null>();
   let at = 0;
   for (const { passage, sentences } of looked) {
