@@ -34,6 +34,15 @@ it.each([
   expect(warning).toContain('data rather than text');
 });
 
+it('the words beside encoded data on its line are kept', async () => {
+  const { passages, words } = await read(
+    `See quinoa <img src="data:image/png;base64,${encoded(4_000)}"> and millet.\n`,
+  );
+  expect(passages).toEqual([]);
+  expect(words).toContain('quinoa');
+  expect(words).toContain('millet');
+});
+
 it('the data of a drawing that is in a comment makes none either, and is told', async () => {
   const { passages, warning } = await read(
     `Olives\n\n%%\n## Drawing\n\`\`\`compressed-json\n${encoded(5_000)}\n\`\`\`\n%%\n`,

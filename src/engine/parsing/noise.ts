@@ -24,6 +24,7 @@ const looked = 4_000;
 
 /** Characters of encoded data. */
 const run = /[A-Za-z0-9+/=_-]{40,}/;
+const runs = new RegExp(run, 'g');
 const leastRun = 40;
 const ofData = Uint8Array.from({ length: 128 }, (_, code) =>
   /[A-Za-z0-9+/=_-]/.test(String.fromCharCode(code)) ? 1 : 0,
@@ -219,7 +220,9 @@ function restOf(text: string, block: Block, data: readonly TextRange[]): Block[]
 function addWords(data: string, words: Set<string>): void {
   for (const line of data.split('\n')) {
     if (words.size >= mostWords) return;
-    if (isEncoded(line) || continues(line)) continue;
-    for (const [word] of line.matchAll(/\p{L}[\p{L}\p{M}]{2,30}/gu)) words.add(word);
+    if (continues(line)) continue;
+    // Beside encoded data there may be text.
+    const text = isEncoded(line) ? line.replaceAll(runs, ' ') : line;
+    for (const [word] of text.matchAll(/\p{L}[\p{L}\p{M}]{2,30}/gu)) words.add(word);
   }
 }

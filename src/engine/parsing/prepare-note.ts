@@ -1,16 +1,20 @@
+import type { NoteFormat } from '../../shared/domain.ts';
 import { chunksOf } from '../chunking/chunk.ts';
 import type { CountTokens } from '../chunking/token-counter.ts';
 import { pathIn } from '../lib/path-in.ts';
 import { formatOf } from '../notes/format.ts';
-import { stemOf } from '../notes/link.ts';
 import { NoteTerms } from '../text-index/analysis/chunk-terms.ts';
 import { dateOfPath } from './dates/date-of-path.ts';
 import type { Unreadable } from './decode.ts';
+import { givenName, withExportedProperties } from './exported.ts';
 import { languageOf } from './language.ts';
 import { hasLinks, linksOf } from './links.ts';
 import { maxBytesOf, parseNote } from './parse.ts';
 import type { ParsingOutcome, PrepareFile } from './parsing-contract.ts';
 import { type FileContent, type Inaccessible, isInaccessible, isUnreadable, readBytes } from './read-file.ts';
+
+/** Formats in which the user’s own text is Markdown. */
+const writtenInMarkdown = new Set<NoteFormat>(['markdown', 'canvas', 'joplin']);
 
 /** Reads the content of a file. */
 export function readFile(
@@ -42,11 +46,11 @@ export async function prepareNote(
   const { text, outline, words } = document;
   const links = linksOf(format, text, outline);
   if (isStored) return { kind: 'unchanged', path, links };
-  const fileName = stemOf(path);
+  const fileName = givenName(path);
   const title = outline.title ?? fileName;
-  const { tags, aliases } = outline.properties;
+  const { tags, aliases, date } = withExportedProperties(path, document);
   const language = languageOf(text, outline);
-  const isMarkdown = format === 'markdown';
+  const isMarkdown = writtenInMarkdown.has(format);
   const terms = new NoteTerms({ names: [title, ...aliases], tags, fileName, language, isMarkdown });
   const { chunks, warning } = chunksOf(text, outline, title, count);
   return {
@@ -56,7 +60,7 @@ export async function prepareNote(
     format,
     tags,
     aliases,
-    date: outline.properties.date ?? dateOfPath(path),
+    date: date ?? dateOfPath(path),
     language,
     contentHash,
     warning: document.warning ?? warning,

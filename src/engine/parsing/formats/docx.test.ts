@@ -76,3 +76,10 @@ it('a Word document gives what stands beside its text: headers once, footers, co
     'South',
   ]);
 });
+
+it('a web page that a program put into the document is read', async () => {
+  const relations =
+    '<Relationships><Relationship Id="c" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk" Target="/word/page.html"/></Relationships>';
+  const parts = { '_rels/document.xml.rels': relations, 'page.html': '<p>From the <b>web</b>.</p>' };
+  expect(await textOf('<w:altChunk r:id="c"/>', parts)).toBe('From the web.');
+});

@@ -4,9 +4,9 @@ import { type Document, writtenDocument } from './document.ts';
 import { readableBody } from './docx-body.ts';
 import { partsBeside } from './docx-parts.ts';
 import { writeHtml } from './html.ts';
-import { officeProperties, refuseCompound } from './office.ts';
+import { OfficeArchive } from './office.ts';
 import { textsOfParts } from './office-parts.ts';
-import { textOf, unzip } from './zip.ts';
+import { textOf } from './zip.ts';
 
 /** The parts that mammoth reads for their texts. */
 const withText = /^word\/(?:document\d*|footnotes|endnotes)\.xml$/i;
@@ -15,9 +15,9 @@ const wayBack = /\s*<a href="#(?:foot|end)note-ref-[^"]*">↑<\/a>/g;
 
 /** Reads a Word document. The descriptions of pictures count as text. @throws UnreadableDocument */
 export async function readDocx(bytes: Uint8Array): Promise<Document> {
-  refuseCompound(bytes, 'docx');
   // Mammoth would unpack whatever is in an archive, to any size. It gets one with the texts only, within the limits.
-  const parts = unzip(bytes, (name) => /\.(xml|rels)$/i.test(name));
+  const document = new OfficeArchive(bytes, 'docx');
+  const { files: parts } = document;
   const beside = textsOfParts(parts, partsBeside);
   for (const name of parts.keys()) {
     const xml = withText.test(name) ? textOf(parts, name) : null;
@@ -28,7 +28,14 @@ export async function readDocx(bytes: Uint8Array): Promise<Document> {
   const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(archive) }, { convertImage });
   return writtenDocument((writer) => {
     writeHtml(value.replace(wayBack, ''), writer);
+    for (const page of pagesIn(document)) writeHtml(page, writer);
     for (const text of beside) writer.paragraph(text);
-    return officeProperties(parts);
+    return document.properties;
   });
+}
+
+/** Web pages that programs put into a document for Word to convert (ECMA-376 Part 1, 17.17.2.1). */
+function pagesIn(document: OfficeArchive): string[] {
+  const chunks = document.relationsOf('word/document.xml').filter(({ type }) => type === 'aFChunk');
+  return chunks.map(({ target }) => document.textOf(target));
 }

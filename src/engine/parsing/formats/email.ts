@@ -13,6 +13,10 @@ import { MarkdownWriter } from './markdown-writer.ts';
 
 /** Against crafted messages: parts within parts, bytes of headers, messages within messages. */
 const limits = { maxNestingDepth: 50, maxHeadersSize: 2 * megabyte, maxRfc822NestingDepth: 5 };
+/** Headers of which each message has some. */
+const ofMessages = new Set(
+  'from to cc bcc sender reply-to subject date message-id received return-path mime-version content-type'.split(' '),
+);
 /** Headers in which programs keep the user’s labels. */
 const labels = new Set(['keywords', 'x-keywords', 'x-gmail-labels', 'x-mozilla-keys', 'x-label']);
 /** Labels that programs set by themselves. */
@@ -26,7 +30,8 @@ const pgp = /-----BEGIN PGP MESSAGE-----[^-]*(?:-----END PGP MESSAGE-----)?/g;
 export async function readEmail(bytes: Uint8Array, read: ReadAttachment): Promise<Document> {
   const messages = messagesIn(bytes);
   const mailbox = new Mailbox(withoutAttachments(read));
-  const document = await collectionOf(messages.length, mailbox.entriesOf(messages));
+  const entries = mailbox.entriesOf(messages ?? [bytes], messages === null);
+  const document = await collectionOf(messages?.length ?? 1, entries);
   return { ...document, warning: inARow([document.warning, mailbox.warning].filter((text) => text !== null)) };
 }
 
@@ -63,12 +68,14 @@ class Mailbox {
     return inARow([encrypted, lost, this.#attachments.warning].filter((text) => text !== null));
   }
 
-  async *entriesOf(messages: readonly Uint8Array[]): AsyncGenerator<Entry> {
+  /** @param isAlone whether the file is said to be one message, which only its header shows. */
+  async *entriesOf(messages: readonly Uint8Array[], isAlone: boolean): AsyncGenerator<Entry> {
     for (const message of messages) {
       const email = await emailOf(message);
-      const isMessage = email !== null && (email.from ?? email.to ?? email.subject ?? email.date) !== undefined;
-      if (isMessage) yield this.#entryOf(email, message);
-      else if (messages.length === 1)
+      const hasHeader = email?.headers.some(({ key }) => ofMessages.has(key)) === true;
+      if (email !== null && (hasHeader || (!isAlone && (email.text ?? '').trim() !== '')))
+        yield this.#entryOf(email, message);
+      else if (isAlone)
         throw new UnreadableDocument(userText('The file is not an email, or is damaged. {saveAgain}', { saveAgain }));
       else this.#lost += 1;
     }

@@ -167,8 +167,13 @@ describe('a mailbox', () => {
     expect((await readAs('email', `${line(1)}${message('Beans', 'First.')}`)).outline.title).toBe('Beans');
   });
 
+  it('a message of a mailbox without a header is read', async () => {
+    const { text } = await readAs('email', `${line(1)}\r\nTest content\r\n> quoted\r\n\r\n${line(2)}\r\nMore\r\n`);
+    expect(text).toBe('# …\n\nTest content\n\\> quoted\n\n# …\n\nMore');
+  });
+
   it('a message that is damaged loses only itself, and is told', async () => {
-    const mailbox = `${line(1)}${message('Beans', 'First.\n')}\r\n${line(2)}no header at all\r\n\r\n${line(3)}${message('Peas', 'Third.\n')}`;
+    const mailbox = `${line(1)}${message('Beans', 'First.\n')}\r\n${line(2)}\r\n${line(3)}${message('Peas', 'Third.\n')}`;
     const { text, warning } = await readAs('email', mailbox);
     expect(text).toContain('Third.');
     expect(warning && inEnglish(warning)).toMatch(/^A message is damaged/);

@@ -7,10 +7,10 @@ const carriageReturn = 0x0d;
 /** The line before each message in a mailbox: who sent it, and when. */
 const separator = /^From [^\n]{0,200}\d:\d\d/;
 
-/** The messages in a file: those of a mailbox (RFC 4155), or the one that it is. */
-export function messagesIn(bytes: Uint8Array): Uint8Array[] {
+/** The messages in a file: those of a mailbox (RFC 4155); null if it is none. */
+export function messagesIn(bytes: Uint8Array): Uint8Array[] | null {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (!separator.test(headOf(buffer, 0))) return [bytes];
+  if (!separator.test(headOf(buffer, 0))) return null;
   const starts = [0];
   for (let at = buffer.indexOf('\nFrom '); at !== -1; at = buffer.indexOf('\nFrom ', at + 1)) {
     const isAfterBlank =

@@ -1,3 +1,5 @@
+import { withoutLineEnds } from '../../text-index/analysis/unspaced.ts';
+
 /** Longer texts are cut off, because they would hold up everything else. */
 export const maxCharacters = 10 * 1024 * 1024;
 
@@ -114,7 +116,7 @@ export class MarkdownWriter {
 
 /** A text without line ends and double spaces. */
 export function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return withoutLineEnds(text).replace(/\s+/g, ' ').trim();
 }
 
 /** Escapes a line that Markdown would read as a heading, a quotation, a rule, a fence or a list item. */

@@ -1,3 +1,4 @@
+import { InlineScripts } from './inline-scripts.ts';
 import type { MarkdownWriter } from './markdown-writer.ts';
 import { walkXml } from './xml.ts';
 
@@ -34,18 +35,21 @@ class Slide {
   #table: string[][] | null = null;
 
   readonly #lists: boolean;
+  readonly #scripts = new InlineScripts();
+  #script: 'sup' | 'sub' | null = null;
 
   constructor(lists: boolean) {
     this.#lists = lists;
   }
 
-  open(name: string, { type, descr = '', lvl, val }: Record<string, string>): void {
+  open(name: string, { type, descr = '', lvl, val, baseline }: Record<string, string>): void {
     if (this.#skipping > 0 || name === 'mc:Fallback') this.#skipping++;
     else if (name === 'p:sp' || name === 'p:graphicFrame') this.#placeholder = null;
     else if (name === 'p:ph') this.#placeholder = type ?? 'body';
     else if (name === 'p:pic') this.#placeholder = 'pic';
     else if (name === 'p:cNvPr') this.#describe(descr);
     else if (name === 'a:p') this.#begin();
+    else if (name === 'a:rPr') this.#openScript(Number(baseline ?? 0));
     else if (name === 'a:pPr') this.#level = Math.min(8, Number(lvl ?? 0) || 0);
     else if (name === 'a:buNone') this.#isListed = false;
     else if (name === 'a:buChar' || name === 'a:buAutoNum') this.#isListed = true;
@@ -65,6 +69,7 @@ class Slide {
   close(name: string): void {
     if (this.#skipping > 0) this.#skipping--;
     else if (name === 'a:t' || name === 'm:t') this.#isText = false;
+    else if (name === 'a:r') this.#closeScript();
     else if (name === 'a:p') this.#end();
     else if (name === 'a:tbl') {
       const rows = this.#table ?? [];
@@ -73,6 +78,18 @@ class Slide {
         for (const [index, cells] of rows.entries()) writer.row(cells, index === 0);
       });
     }
+  }
+
+  /** @param baseline of a run of text: above or below the line, in thousandths of its height. */
+  #openScript(baseline: number): void {
+    if (baseline === 0 || Number.isNaN(baseline)) return;
+    this.#script = baseline > 0 ? 'sup' : 'sub';
+    this.#scripts.open(this.#script, this.#paragraph.length);
+  }
+
+  #closeScript(): void {
+    if (this.#script !== null) this.#paragraph = this.#scripts.close(this.#script, this.#paragraph);
+    this.#script = null;
   }
 
   /** The description of a picture or chart is a text of its own. */

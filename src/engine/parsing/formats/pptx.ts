@@ -1,10 +1,10 @@
+import { userText } from '../../../shared/user-text.ts';
 import { type Document, writtenDocument } from './document.ts';
 import type { MarkdownWriter } from './markdown-writer.ts';
-import { mainPart, officeProperties, type Relation, refuseCompound, relationsOf } from './office.ts';
+import { OfficeArchive, type Relation, relationIdIn } from './office.ts';
 import { drawnParts, type TextParts, textsOfParts } from './office-parts.ts';
 import { writeShapes } from './pptx-shapes.ts';
 import { localName, walkXml } from './xml.ts';
-import { textOf, unzip } from './zip.ts';
 
 const comments: TextParts = {
   name: /^ppt\/comments\/\w+\.xml$/i,
@@ -19,19 +19,27 @@ const partsBeside = [...drawnParts('ppt'), comments];
  * below. A slide is a page. @throws UnreadableDocument
  */
 export function readPptx(bytes: Uint8Array): Document {
-  refuseCompound(bytes, 'pptx');
-  const files = unzip(bytes, (name) => /\.(xml|rels)$/i.test(name));
-  const presentation = mainPart(files);
-  const relations = new Map(relationsOf(files, presentation).map(({ id, target }) => [id, target]));
+  const archive = new OfficeArchive(bytes, 'pptx');
+  const { main } = archive;
+  const relations = new Map(archive.relationsOf(main).map(({ id, target }) => [id, target]));
+  const slides = slidesOf(archive.textOf(main)).map((id) => relations.get(id) ?? null);
+  const read = slides.filter((slide) => slide !== null);
   const pages: number[] = [];
   const document = writtenDocument((writer) => {
-    for (const id of slidesOf(textOf(files, presentation) ?? '')) {
+    for (const slide of slides) {
       pages.push(writer.length);
-      writeSlide(files, relations.get(id) ?? '', writer);
+      if (slide !== null) writeSlide(archive, slide, writer);
     }
-    return officeProperties(files);
+    return archive.properties;
   });
-  return { ...document, outline: { ...document.outline, pages } };
+  const lost =
+    read.length === slides.length
+      ? null
+      : userText('Only {read, number} of {slides, number} slides are read: the others are missing in the file.', {
+          read: read.length,
+          slides: slides.length,
+        });
+  return { ...document, outline: { ...document.outline, pages }, warning: lost ?? document.warning };
 }
 
 /** The ids of the slides’ relations, in order. */
@@ -39,24 +47,26 @@ function slidesOf(presentation: string): string[] {
   const ids: string[] = [];
   walkXml(presentation, {
     open: (name, attributes) => {
-      if (localName(name) !== 'sldId') return;
-      const [, id = ''] = Object.entries(attributes).find(([key]) => /^\w+:id$/.test(key)) ?? [];
-      ids.push(id);
+      if (localName(name) === 'sldId') ids.push(relationIdIn(attributes));
     },
   });
   return ids;
 }
 
-function writeSlide(files: Map<string, Uint8Array>, slide: string, writer: MarkdownWriter): void {
-  const relations = relationsOf(files, slide);
-  writeShapes(textOf(files, slide) ?? '', writer, true);
-  for (const text of textsOfParts(partsOf(files, relations), partsBeside)) writer.paragraph(text);
-  const notes = relations.find(({ type }) => type === 'notesSlide')?.target;
-  if (notes !== undefined) writeShapes(textOf(files, notes) ?? '', writer, false);
+function writeSlide(archive: OfficeArchive, slide: string, writer: MarkdownWriter): void {
+  const relations = archive.relationsOf(slide);
+  writeShapes(archive.textOf(slide), writer, true);
+  for (const text of textsOfParts(partsOf(archive, relations), partsBeside)) writer.paragraph(text);
+  const notes = relations.find(({ type }) => type === 'notesSlide')?.target ?? null;
+  writeShapes(archive.textOf(notes), writer, false);
 }
 
 /** The parts that a slide refers to. */
-function partsOf(files: Map<string, Uint8Array>, relations: readonly Relation[]): Map<string, Uint8Array> {
-  const targets = new Set(relations.map(({ target }) => target));
-  return new Map([...files].filter(([name]) => targets.has(name)));
+function partsOf({ files }: OfficeArchive, relations: readonly Relation[]): Map<string, Uint8Array> {
+  return new Map(
+    relations.flatMap(({ target }): [string, Uint8Array][] => {
+      const part = target === null ? undefined : files.get(target);
+      return target === null || part === undefined ? [] : [[target, part]];
+    }),
+  );
 }

@@ -15,6 +15,6 @@ export const destinations: ReadonlyMap<string, Target> = new Map([
   ...named('date', 'creatim'),
   ...named(
     'nothing',
-    'info pict objdata colortbl filetbl listtable listoverridetable revtbl rsidtbl themedata datastore header headerl headerr headerf footer footerl footerr footerf fldinst datafield bkmkstart bkmkend nonshppict pntext listtext upr atnid atnauthor atndate atnref atnparent xe tc',
+    'info pict objdata colortbl filetbl listtable list listoverridetable revtbl rsidtbl themedata datastore header headerl headerr headerf footer footerl footerr footerf fldinst datafield bkmkstart bkmkend nonshppict pntext listtext upr atnid atnauthor atndate atnref atnparent xe tc',
   ),
 ]);

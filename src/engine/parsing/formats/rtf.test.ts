@@ -42,6 +42,20 @@ describe('a document in Rich Text Format', () => {
     expect(await textOf(body)).toBe('one twothree four');
   });
 
+  it('a star is only obeyed where a group begins, and of a text that is written in two ways the one in Unicode is read', async () => {
+    expect(await textOf('{\\i0\\*\\cs7 The fox}')).toBe('The fox');
+    const info = '{\\info{\\upr{\\author D?fler}{\\*\\ud{\\author D\\u246?fler}}}}';
+    expect(await textOf('{\\upr{T?r}{\\*\\ud{T\\u252?r}}} auf', info)).toBe('Tür auf');
+  });
+
+  it('a mail that is written as RTF is read without the marks of its page', async () => {
+    expect(
+      await textOf(
+        '{\\*\\htmltag64 <p>}\\htmlrtf {\\htmlrtf0 Dear Bob,{\\*\\htmltag116 <br>}\\htmlrtf \\line\\htmlrtf0 hello\\htmlrtf\\par}\\htmlrtf0',
+      ),
+    ).toBe('Dear Bob,\nhello');
+  });
+
   it('a footnote follows its paragraph, and a table may end the document', async () => {
     expect(await textOf('Water{\\footnote From rain.} daily.\\par \\trowd\\intbl a\\cell b\\cell\\row')).toBe(
       'Water daily.\n\nFrom rain.\n\n| a | b |\n| --- | --- |',

@@ -1,5 +1,6 @@
 import { userText } from '../../../shared/user-text.ts';
 import type { Properties } from '../../notes/properties.ts';
+import { scripted } from '../../notes/scripted.ts';
 import { tagsIn, unique } from '../properties.ts';
 import { saveAgain } from '../read-file.ts';
 import { UnreadableDocument } from '../unreadable-document.ts';
@@ -15,7 +16,7 @@ const mostNested = 5_000;
 /** What ends a paragraph; the Mac writes the end of a line as it is. */
 const ends = new Set(['par', 'sect', 'page', '\n', '\r']);
 /** What counts within groups that are left out. */
-const withinOthers = new Set(['shptxt', 'ud', 'title', 'keywords', 'creatim']);
+const withinOthers = new Set(['shptxt', 'title', 'keywords', 'creatim']);
 /** Bytes of text that are decoded together at most. */
 const mostBytes = 4_096;
 
@@ -40,16 +41,20 @@ export function readRtf(bytes: Uint8Array): Document {
 /** What holds in a group and in those within it. */
 interface Group {
   target: Target;
+  /** Where a text belongs that is written in two ways, the second of them in Unicode. */
+  ofBoth: Target;
   font: number;
   /** How many characters for older programs follow one in Unicode. */
   fallbacks: number;
   isHidden: boolean;
+  /** Whether the text is raised or lowered. */
+  script: 'sup' | 'sub' | null;
 }
 
 class RtfReader {
   readonly #writer: MarkdownWriter;
   readonly #groups: Group[] = [];
-  #group: Group = { target: 'text', font: 0, fallbacks: 1, isHidden: false };
+  #group: Group = { target: 'text', ofBoth: 'text', font: 0, fallbacks: 1, isHidden: false, script: null };
   #codePage = 1252;
   readonly #fonts = new Map<number, number>();
   /** Headings by the numbers of their styles. */
@@ -58,6 +63,8 @@ class RtfReader {
   readonly #bytes: number[] = [];
   /** Characters for older programs that are still to be passed over. */
   #passing = 0;
+  /** Whether the group has just begun: only there a star says that unknown words begin something else than text. */
+  #isBeginning = false;
   #isStarred = false;
   readonly #texts: Record<Exclude<Target, 'nothing' | 'fonts'>, string> = {
     text: '',
@@ -80,6 +87,7 @@ class RtfReader {
 
   take(token: RtfToken): void {
     if (token.kind === 'byte') {
+      this.#isBeginning = false;
       if (this.#passing > 0) this.#passing--;
       // The data of pictures.
       else if (this.#group.target === 'nothing') return;
@@ -90,6 +98,7 @@ class RtfReader {
     if (token.kind === 'open') this.#open();
     else if (token.kind === 'close') this.#close();
     else this.#control(token.word, token.number);
+    this.#isBeginning = token.kind === 'open';
   }
 
   /** Writes what is left. */
@@ -143,12 +152,14 @@ class RtfReader {
 
   #put(text: string): void {
     const { target, isHidden } = this.#group;
-    if (target !== 'nothing' && target !== 'fonts' && !isHidden) this.#texts[target] += text;
+    if (target === 'nothing' || target === 'fonts' || isHidden) return;
+    const { script } = this.#group;
+    this.#texts[target] += script === null ? text : scripted(text, script);
   }
 
   #control(word: string, number: number | null): void {
     const isStarred = this.#isStarred;
-    this.#isStarred = word === '*';
+    this.#isStarred = word === '*' && this.#isBeginning;
     const isPassed = this.#passing > 0 && characters.has(word);
     this.#passing = isPassed ? this.#passing - 1 : 0;
     if (isPassed) return;
@@ -163,8 +174,10 @@ class RtfReader {
 
   #begin(word: string, target: Target): void {
     if (word === 'pntext' || word === 'listtext') this.#isItem = true;
+    if (word === 'upr') this.#group.ofBoth = this.#group.target;
     // What is left out stays left out, but for the texts in drawings and what is known of the document.
-    if (this.#group.target !== 'nothing' || withinOthers.has(word)) this.#group.target = target;
+    if (word === 'ud') this.#group.target = this.#group.ofBoth;
+    else if (this.#group.target !== 'nothing' || withinOthers.has(word)) this.#group.target = target;
   }
 
   #unicode(number: number): void {
@@ -181,8 +194,11 @@ class RtfReader {
   #format(word: string, number: number | null): void {
     if (word === 'f') this.#group.font = number ?? 0;
     else if (word === 'uc') this.#group.fallbacks = Math.max(0, number ?? 1);
-    else if (word === 'v' || word === 'deleted' || word === 'htmlrtf') this.#group.isHidden = number !== 0;
-    else if (word === 'plain') this.#group.isHidden = false;
+    else if (word === 'v' || word === 'deleted') this.#group.isHidden = number !== 0;
+    else if (word === 'super' || word === 'sub')
+      this.#group.script = number === 0 ? null : word === 'sub' ? 'sub' : 'sup';
+    else if (word === 'nosupersub') this.#group.script = null;
+    else if (word === 'plain') this.#group = { ...this.#group, isHidden: false, script: null };
     else if (word === 'ansicpg' && number !== null && number > 0) this.#codePage = number;
     else if (codePages.has(word)) this.#codePage = codePages.get(word) ?? 1252;
     else if (word === 's') this.#style = number ?? 0;

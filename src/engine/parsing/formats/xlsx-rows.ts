@@ -1,3 +1,4 @@
+import { InlineScripts } from './inline-scripts.ts';
 import { oneLine } from './markdown-writer.ts';
 import type { Row } from './table-writer.ts';
 import type { CellFormats } from './xlsx-formats.ts';
@@ -10,21 +11,31 @@ const mostColumns = 16_384;
 export function sharedStringsOf(part: Uint8Array | undefined): string[] {
   const strings: string[] = [];
   if (part === undefined) return strings;
+  const scripts = new InlineScripts();
   let text = '';
   let isText = false;
   let readings = 0;
+  let script: string | null = null;
   walkXml(part, {
-    open: (name) => {
+    open: (name, { val }) => {
       const local = localName(name);
       if (local === 'si') text = '';
       if (local === 't') isText = readings === 0;
       if (local === 'rPh') readings++;
+      if (local === 'vertAlign') {
+        script = val === 'superscript' ? 'sup' : 'sub';
+        scripts.open(script, text.length);
+      }
     },
     text: (data) => {
       if (isText) text += data;
     },
     close: (name) => {
       const local = localName(name);
+      if (local === 'r' && script !== null) {
+        text = scripts.close(script, text);
+        script = null;
+      }
       if (local === 'si') strings.push(text);
       if (local === 't') isText = false;
       if (local === 'rPh') readings--;

@@ -1,12 +1,12 @@
+import { userText } from '../../../shared/user-text.ts';
 import { type Document, writtenDocument } from './document.ts';
 import type { MarkdownWriter } from './markdown-writer.ts';
-import { mainPart, officeProperties, refuseCompound, relationsOf } from './office.ts';
+import { OfficeArchive, relationIdIn } from './office.ts';
 import { drawnParts, type TextParts, textsOfParts } from './office-parts.ts';
 import { RowLimit, TableWriter } from './table-writer.ts';
 import { type CellFormats, cellFormatsOf } from './xlsx-formats.ts';
 import { eachRow, sharedStringsOf } from './xlsx-rows.ts';
 import { localName, walkXml } from './xml.ts';
-import { textOf, unzip } from './zip.ts';
 
 /** Comments, text boxes and charts. */
 const partsBeside: readonly TextParts[] = [
@@ -17,30 +17,38 @@ const partsBeside: readonly TextParts[] = [
 
 /** Reads a workbook: each sheet is a heading, its rows are a table below their header row. @throws UnreadableDocument */
 export function readXlsx(bytes: Uint8Array): Document {
-  refuseCompound(bytes, 'xlsx');
-  const files = unzip(bytes, (name) => /\.(xml|rels)$/i.test(name));
-  const workbook = mainPart(files);
-  const relations = relationsOf(files, workbook);
-  const partOf = (type: string) => files.get(relations.find((relation) => relation.type === type)?.target ?? '');
+  const archive = new OfficeArchive(bytes, 'xlsx');
+  const { main } = archive;
+  const relations = archive.relationsOf(main);
+  const partOf = (type: string) => archive.part(relations.find((relation) => relation.type === type)?.target);
   const strings = sharedStringsOf(partOf('sharedStrings'));
-  const { sheets, isFrom1904 } = contentsOf(textOf(files, workbook) ?? '');
+  const { sheets, isFrom1904 } = contentsOf(archive.textOf(main));
   const formats = cellFormatsOf(partOf('styles'), isFrom1904);
   const rows = new RowLimit();
+  let lost = 0;
   const document = writtenDocument((writer) => {
     for (const { id, name } of sheets) {
-      const sheet = files.get(relations.find((relation) => relation.id === id)?.target ?? '');
+      const sheet = archive.part(relations.find((relation) => relation.id === id)?.target);
       writer.heading(1, name);
-      if (sheet !== undefined) writeSheet(sheet, strings, formats, rows, writer);
+      if (sheet === undefined) lost += 1;
+      else writeSheet(sheet, strings, formats, rows, writer);
     }
-    for (const text of textsOfParts(files, partsBeside)) writer.paragraph(text);
-    return officeProperties(files);
+    for (const text of textsOfParts(archive.files, partsBeside)) writer.paragraph(text);
+    return archive.properties;
   });
-  // A sheet’s name is not the workbook’s.
+  const missing =
+    lost === 0
+      ? null
+      : userText('Only {read, number} of {sheets, number} sheets are read: the others are missing in the file.', {
+          read: sheets.length - lost,
+          sheets: sheets.length,
+        });
   const { outline } = document;
   return {
     ...document,
+    // A sheet’s name is not the workbook’s.
     outline: { ...outline, title: outline.properties.title },
-    warning: document.warning ?? rows.warning,
+    warning: missing ?? document.warning ?? rows.warning,
   };
 }
 
@@ -59,8 +67,7 @@ function contentsOf(workbook: string): Workbook {
       const local = localName(tag);
       if (local === 'workbookPr') isFrom1904 = /^(?:1|true)$/.test(attributes.date1904 ?? '');
       if (local !== 'sheet') return;
-      const [, id = ''] = Object.entries(attributes).find(([key]) => /^\w+:id$/.test(key)) ?? [];
-      sheets.push({ id, name: attributes.name ?? '' });
+      sheets.push({ id: relationIdIn(attributes), name: attributes.name ?? '' });
     },
   });
   return { sheets, isFrom1904 };
