@@ -27,7 +27,7 @@ const pageFloors = [
   'commands',
   'about|action-status|key-sheet|hosted|notices|retry-list',
   'preferences',
-  'key-settings|panes',
+  'key-settings|panes|updates',
   'library',
   'folder-settings|problems|search',
   'find|note-parts',

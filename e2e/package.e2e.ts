@@ -1,9 +1,11 @@
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { partsOfPackagedApp } from '../scripts/packaged-app.ts';
 import { unpackFolder } from '../src/engine/lib/packed-folder.ts';
+import { serveRelease } from '../src/main/updates/testing/release-server.ts';
 import { expect, test } from './app-test.ts';
 
 const packaged = process.env.NEARNOTE_PACKAGED ?? '';
@@ -54,4 +56,35 @@ test('the first start begins with the database that the build has prepared', asy
   // PostgreSQL gives each database that it makes a number of its own.
   const numberOf = (directory: string) => readFileSync(join(directory, 'global', 'pg_control')).readBigUInt64LE(0);
   expect(numberOf(join(userData, 'library', 'database'))).toBe(numberOf(join(notes, 'template')));
+});
+
+test('a new version is found, downloaded and installed, each when the user asks for it', async ({ launch, notes }) => {
+  test.skip(process.platform !== 'linux', 'Only an AppImage can be replaced without being installed.');
+  const started = join(notes, 'started');
+  const release = Buffer.from(`#!/bin/sh\ntouch '${started}'\n`);
+  const server = await serveRelease('99.0.0', release);
+  const addressFile = join(resources, 'app-update.yml');
+  const appImage = join(notes, 'Nearnote.AppImage');
+  await writeFile(addressFile, `provider: generic\nurl: ${server.url}\nupdaterCacheDirName: updates\n`);
+  await writeFile(appImage, 'this version');
+  process.env.APPIMAGE = appImage;
+  try {
+    const app = await launch();
+    await app.page.getByRole('button', { name: /^Settings(?! of)/ }).click();
+    await app.page.getByRole('tab', { name: 'About' }).click();
+    await app.answerNextQuestion('Allow');
+    await app.page.getByRole('button', { name: 'Look for a new version' }).click();
+    await app.page.getByRole('button', { name: 'Download Nearnote 99.0.0' }).click();
+    await expect(app.page.getByRole('dialog')).toContainText('Nearnote 99.0.0 is downloaded and checked.');
+    expect(await readFile(appImage, 'utf8')).toBe('this version');
+    await app.answerNextQuestion('Install');
+    await app.page.getByRole('button', { name: 'Install and start again…' }).click();
+    await expect.poll(() => app.isRunning(), { timeout: 60_000 }).toBe(false);
+    expect(await readFile(appImage)).toEqual(release);
+    await expect.poll(() => existsSync(started)).toBe(true);
+  } finally {
+    delete process.env.APPIMAGE;
+    await rm(addressFile);
+    server.close();
+  }
 });

@@ -12,7 +12,9 @@ const project = join(import.meta.dirname, '..');
 
 /** Licences that allow us to ship what is under them, if it is named. Of a choice, one is enough. */
 const allowed = new Set(
-  '0BSD Apache-2.0 BSD BSD-2-Clause BSD-3-Clause CC0-1.0 ISC MIT MIT-0 PostgreSQL PSF-2.0 Unlicense Zlib'.split(' '),
+  '0BSD Apache-2.0 BSD BSD-2-Clause BSD-3-Clause BlueOak-1.0.0 CC0-1.0 ISC MIT MIT-0 PostgreSQL PSF-2.0 Python-2.0 Unlicense Zlib'.split(
+    ' ',
+  ),
 );
 
 /** Packages that something asks for, and that do not ship: see electron-builder.yml. */

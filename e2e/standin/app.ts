@@ -7,10 +7,10 @@ import { appDataFolder } from '../../src/cli/data-folder.ts';
 import { CancelableEvent } from './cancelable.ts';
 import { appPlace } from './packaged.ts';
 import { programFor } from './programs.ts';
-import { lockSingleInstance } from './single-instance.ts';
+import { lockSingleInstance, releaseSingleInstance } from './single-instance.ts';
 
 const manifest = z
-  .object({ version: z.string() })
+  .object({ name: z.string(), version: z.string() })
   .parse(JSON.parse(readFileSync(join(appPlace.appPath, 'package.json'), 'utf8')));
 Object.defineProperty(process, 'resourcesPath', { value: appPlace.resources });
 
@@ -26,6 +26,7 @@ interface Closable {
 /** Electron’s `app`: paths, life cycle and the single-instance lock. */
 class App extends EventEmitter {
   readonly isPackaged = appPlace.isPackaged;
+  readonly name = manifest.name;
   /** The stand-in’s Chromium reaches no other host in a test, whatever it is told. */
   readonly commandLine = {
     hasSwitch: (name: string) => switches.has(name),
@@ -71,6 +72,10 @@ class App extends EventEmitter {
 
   requestSingleInstanceLock(): boolean {
     return lockSingleInstance(this.#userData, () => this.emit('second-instance', new CancelableEvent(), [], '', {}));
+  }
+
+  releaseSingleInstanceLock(): void {
+    releaseSingleInstance(this.#userData);
   }
 
   quit(): void {

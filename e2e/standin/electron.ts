@@ -12,6 +12,7 @@ import * as utilities from './utility-process.ts';
 import * as windows from './window.ts';
 
 export const app = strictStub('app', realApp);
+export const autoUpdater = strictStub('autoUpdater', parts.autoUpdater);
 export const BrowserWindow = strictStubClass('BrowserWindow', windows.BrowserWindow);
 export const clipboard = strictStub('clipboard', parts.clipboard);
 export const dialog = strictStub('dialog', dialogs.dialog);

@@ -29,6 +29,9 @@ class NativeTheme extends EventEmitter {
   }
 }
 
+/** Electron’s `autoUpdater`, which electron-updater tells of a quit that is for an update. */
+export const autoUpdater = new EventEmitter();
+
 export const nativeTheme = new NativeTheme();
 
 type PermissionRequestHandler = (contents: unknown, permission: string, answer: (granted: boolean) => void) => void;

@@ -9,7 +9,7 @@ import { readIfThere } from './read-if-there.ts';
  * @returns whether this process is the first; `onSecond` is called for each later one.
  */
 export function lockSingleInstance(userData: string, onSecond: () => void): boolean {
-  const lock = join(userData, 'standin-instance.lock');
+  const lock = lockIn(userData);
   const laterStarts = join(userData, 'standin-later-starts');
   mkdirSync(laterStarts, { recursive: true });
   if (!claim(lock)) {
@@ -21,8 +21,18 @@ export function lockSingleInstance(userData: string, onSecond: () => void): bool
   watch(laterStarts, () => {
     for (const _start of takeLaterStarts(laterStarts)) onSecond();
   }).unref();
-  process.once('exit', () => rmSync(lock, { force: true }));
+  process.once('exit', () => releaseSingleInstance(userData));
   return true;
+}
+
+/** Lets another process be the first from now on. */
+export function releaseSingleInstance(userData: string): void {
+  const lock = lockIn(userData);
+  if (readIfThere(lock) === identityOf(process.pid)) rmSync(lock);
+}
+
+function lockIn(userData: string): string {
+  return join(userData, 'standin-instance.lock');
 }
 
 function takeLaterStarts(folder: string): string[] {

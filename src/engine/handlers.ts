@@ -1,5 +1,6 @@
 import type { engineRequests } from '../shared/contract.ts';
 import type { Handlers } from '../shared/rpc.ts';
+import { readUpdateText, saveUpdateFile } from './network/fetched-update.ts';
 import type { OpenLibrary } from './open-library.ts';
 
 /** Handlers for every request of the contract. Requests wait until the library is open, and fail if it cannot be opened. */
@@ -106,6 +107,13 @@ export function engineHandlers(
     'models.configure': async (change) => done((await models()).configure(change)),
     'failures.list': async () => (await models()).failures(),
     'failures.retry': async () => done((await models()).retryFailures()),
+
+    'update.read': async ({ url, accept }) => ({
+      text: await readUpdateText((await models()).network.fetchFor('updates'), url, accept),
+    }),
+    'update.save': async ({ url, file }) => ({
+      sha512: await saveUpdateFile((await models()).network.fetchFor('updates'), url, file),
+    }),
 
     'engine.close': async () => done(library.close()),
   };

@@ -178,6 +178,17 @@ export class Consent {
     });
   }
 
+  /** Asks before the program is replaced by another version. */
+  async toInstall(version: string): Promise<void> {
+    await this.#ask('install', {
+      message: userText('Install Nearnote {version} now?', { version }),
+      detail: userText(
+        'Nearnote closes, and starts again in the new version. Your notes and the library stay as they are.',
+      ),
+      agree: userText('Install'),
+    });
+  }
+
   /** Asks before the network is used again. */
   async toNetwork(): Promise<void> {
     await this.#ask('network', {
@@ -253,6 +264,11 @@ const purposes = {
       '{address}\n\nOne word is sent there to try the model, with the token if there is one. Nothing of your notes is sent yet.',
       { address },
     ),
+  updates: (address: string) =>
+    userText(
+      '{address}\n\nNew versions of Nearnote will be looked for there. It is told nothing but that somebody asks.',
+      { address },
+    ),
   again: (address: string) =>
     userText(
       '{address}\n\nIt will be used as before: models are downloaded from there or, while a model of this address is in use, the texts of your notes and your searches are sent there.',
@@ -290,5 +306,6 @@ const refusals: Record<Matter, UserText> = {
   choose: userText('The dialog was shown too often. Try again in a moment.'),
   copy: userText('Nothing was copied: Nearnote copies only when you ask for it. Try again in a moment.'),
   model: userText('The model was not looked for: you did not agree to it, or it was too often within a minute.'),
+  install: userText('The new version was not installed: you did not agree to it.'),
   network: userText('The network stays switched off: you did not agree to it.'),
 };

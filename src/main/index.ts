@@ -33,6 +33,7 @@ import { usableProxy } from './proxy.ts';
 import { Questions } from './questions.ts';
 import { closeBeforeQuit } from './quit.ts';
 import { guardPages } from './security.ts';
+import { appUpdates } from './updates/app-updates.ts';
 import { bringToFront, openWindow } from './window.ts';
 
 // Whatever this program writes is the user’s alone.
@@ -101,6 +102,15 @@ function run(paths: Paths): void {
     await Promise.all([engine.close(), preferences.settled(), hosts.settled()]);
     logger.log('app.quit', {});
   });
+  const updates = appUpdates({
+    ask: engine.ask,
+    consent,
+    hosts,
+    userData: paths.userData,
+    close: () => engine.close(),
+    onChange: (state) => tellPage(mainWindow, 'update.changed', state),
+  });
+  updates.lookDaily(() => preferences.now.looksForUpdates);
   const dropped = new DroppedFiles();
   serveDropped(page, dropped);
   servePage(
@@ -114,6 +124,7 @@ function run(paths: Paths): void {
       consent,
       hosts,
       dropped,
+      updates,
       inLanguage: { menu, speak, say: language.say },
     }),
     logger,

@@ -23,6 +23,7 @@ import type { AppMenu } from './menu.ts';
 import { openInEditor } from './open-in-editor.ts';
 import type { Paths } from './paths.ts';
 import type { PreferencesFile } from './preferences-file.ts';
+import type { Updates } from './updates/updates.ts';
 
 /** Of the picture that follows the pointer while files are dragged, in pixels. */
 const dragIconWidth = 32;
@@ -44,6 +45,7 @@ interface PageHandlersDependencies {
   consent: Consent;
   hosts: Pick<AllowedHosts, 'all' | 'forget' | 'askAgain'>;
   dropped: DroppedFiles;
+  updates: Pick<Updates, 'state' | 'look' | 'fetch' | 'install'>;
   inLanguage: InLanguage;
 }
 
@@ -57,6 +59,7 @@ export function pageHandlers({
   consent,
   hosts,
   dropped,
+  updates,
   inLanguage: { menu, speak, say },
 }: PageHandlersDependencies): Handlers<typeof pageRequests> {
   async function choose(options: Electron.OpenDialogOptions): Promise<string[]> {
@@ -161,6 +164,11 @@ export function pageHandlers({
       hosts.askAgain(host);
       return hosts.all;
     },
+
+    'update.state': async () => updates.state,
+    'update.look': () => updates.look(),
+    'update.fetch': () => updates.fetch(),
+    'update.install': () => updates.install(),
 
     'token.status': ({ baseUrl }) => tokens.status(baseUrl),
 

@@ -13,6 +13,7 @@ import { preloadPalette } from './features/palette/palette.tsx';
 import { preloadSettings } from './features/settings/settings.tsx';
 import { allCommands, allFixedKeys } from './features/window/commands.ts';
 import { watchDrops } from './features/window/drop-target.ts';
+import { announceUpdates } from './features/window/update-toast.ts';
 import { onEvent, request } from './lib/api.ts';
 import { loadMarkdown } from './ui/markdown/lazy-markdown.tsx';
 import { watchThemeChange } from './ui/theme-change.ts';
@@ -23,6 +24,7 @@ export function start(): void {
   onEvent('models.changed', modelsStore.getState().show, noticesStore.getState().report);
   announceSwitches();
   announceEmptyFolders();
+  announceUpdates();
   watchThemeChange();
   watchDrops({ onOver: libraryStore.getState().setDropTarget, onDrop: addDropped });
   commandsStore.getState().register(allCommands, allFixedKeys);

@@ -40,6 +40,7 @@ import { noteTitles } from './note-titles.ts';
 import { preferences, preferencesChange } from './preferences.ts';
 import type { Contract } from './rpc.ts';
 import { keptSearch, savedSearch, searchLists } from './saved-searches.ts';
+import { updateState } from './updates.ts';
 
 const nothing = z.object({});
 const imageTarget = z.string().max(2_000);
@@ -237,6 +238,13 @@ export const engineRequests = {
   'problems.locate': { input: problemRef, output: z.object({ path: z.string() }) },
   /** Imports a model’s files from a folder instead of downloading them. */
   'models.import': { input: modelRef.extend({ folder: filePath }), output: nothing },
+  /** Reads what says which versions of Nearnote there are. */
+  'update.read': {
+    input: z.object({ url: z.url(), accept: z.string().nullable() }),
+    output: z.object({ text: z.string() }),
+  },
+  /** Downloads a new version of Nearnote; answers with the hash of what was written, in base64. */
+  'update.save': { input: z.object({ url: z.url(), file: filePath }), output: z.object({ sha512: z.string() }) },
   'engine.close': { input: nothing, output: nothing },
 } satisfies Contract;
 
@@ -294,6 +302,13 @@ export const pageRequests = {
     output: tokenStatus,
   },
   'token.remove': { input: service, output: tokenStatus },
+  'update.state': { input: nothing, output: updateState },
+  /** Looks for a new version. The user is asked before its host is contacted for the first time. */
+  'update.look': { input: nothing, output: updateState },
+  /** Downloads the version that was found; `update.changed` reports how far it has come. */
+  'update.fetch': { input: nothing, output: updateState },
+  /** Installs the version that was downloaded, once the user has agreed, and starts it. */
+  'update.install': { input: nothing, output: updateState },
   'app.about': {
     input: nothing,
     output: z.object({ version: z.string(), modelCredits: z.string(), dataFolder: z.string() }),
@@ -325,6 +340,8 @@ export const events = {
   'menu.chosen': z.object({ id: z.string() }),
   /** At most ten times a second. */
   'map.changed': mapState,
+  /** At most some times a second. */
+  'update.changed': updateState,
 } as const;
 
 export type PageRequestName = keyof typeof pageRequests;

@@ -93,6 +93,7 @@ export const logEvents = {
       'copy',
       'choose',
       'model',
+      'install',
     ]),
   }),
   'request.failed': event('error', { request: requestName }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** What a host is contacted for: to find and download models, or to embed texts. */
-const networkPurpose = z.enum(['models', 'embedding']);
+/** What a host is contacted for: to find and download models, to embed texts, or to find and download a new version. */
+const networkPurpose = z.enum(['models', 'embedding', 'updates']);
 export type NetworkPurpose = z.infer<typeof networkPurpose>;
 
 /** What was exchanged with a host for one purpose, since Nearnote was first started here. Bytes are those of the contents. */

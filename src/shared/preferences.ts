@@ -22,6 +22,8 @@ const shapes = {
   arePropertiesFolded: z.boolean(),
   /** What opens a note at its line; `system` opens the file as a double click would. */
   editor: z.enum(['system', 'vscode', 'obsidian']),
+  /** Whether a new version of Nearnote is looked for each day. */
+  looksForUpdates: z.boolean(),
   /** Key combinations by the ids of commands, for those whose keys the user has changed; an empty list: no keys. */
   keys: z
     .record(z.string().max(100), z.array(z.string().max(50)).max(8))
@@ -49,6 +51,7 @@ export const defaultPreferences: Preferences = {
   isNoteFolded: false,
   arePropertiesFolded: false,
   editor: 'system',
+  looksForUpdates: false,
   keys: {},
   expanded: [],
 };

@@ -105,7 +105,7 @@ function Address({ row: { address, isAllowed, isHub, models } }: { row: AddressR
           label={t('Revoke what is allowed for {address}', { address: name })}
           act={() => void revoke(address)}
         >
-          {isHub || models.length > 0 ? t('It is allowed.') : t('It is allowed; nothing uses it now.')}
+          {isHub || models.length > 0 ? t('It is allowed.') : t('It is allowed; no model uses it now.')}
         </Line>
       ) : (
         <Line action={t('Allow…')} label={t('Allow {address}…', { address: name })} act={() => void allow(address)}>

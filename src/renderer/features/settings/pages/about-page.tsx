@@ -4,6 +4,7 @@ import { Markdown } from '../../../ui/markdown/markdown.tsx';
 import { Outcome } from '../../../ui/outcome.tsx';
 import { FormatsList } from '../../about/formats-list.tsx';
 import { aboutStore, useAbout } from '../../about/store.ts';
+import { UpdateSetting } from '../../updates/update-setting.tsx';
 
 export function AboutPage() {
   const { about, failure } = useAbout();
@@ -17,6 +18,9 @@ export function AboutPage() {
         )}
       </p>
       <Outcome failure={failure} className="mt-2" />
+      <div className="mt-6">
+        <UpdateSetting />
+      </div>
       {about && (
         <>
           <h4 className="mt-6 text-sm font-medium">{t('Where your library is stored')}</h4>

@@ -22,7 +22,7 @@ export function PrivacyPage() {
         about={
           host === null
             ? t(
-                'Notes are read, embedded and searched here. There are no statistics, no crash reports and no account, and no updates are looked for.',
+                'Notes are read, embedded and searched here. There are no statistics, no crash reports and no account; new versions are looked for only when you ask for it.',
               )
             : t(
                 'You chose a hosted model: the text of your passages and of your questions is sent there, and nowhere else. There are no statistics, no crash reports and no account.',
