@@ -7,7 +7,7 @@ import { violations } from './violations.ts';
 test.describe.configure({ timeout: 240_000 });
 
 function lookAt(page: Page, screens: readonly Screen[]): Promise<void> {
-  return visit(page, screens, async ({ name }) => expect.soft(await violations(page), name).toEqual([]));
+  return visit(page, screens, async ({ name, looks }) => expect.soft(await violations(page, looks), name).toEqual([]));
 }
 
 // A scenario each: `--grep` runs those of a feature.

@@ -16,14 +16,17 @@ export interface Look {
 }
 
 /** The usual size first. */
-export const looks: readonly [Look, ...Look[]] = [
+export const looks = [
   { size: { width: 1280, height: 800 }, theme: 'light' },
   { size: { width: 1280, height: 800 }, theme: 'dark' },
   { size: { width: 800, height: 600 }, theme: 'light' },
   { size: { width: 800, height: 600 }, theme: 'dark' },
   { size: { width: 1920, height: 1040 }, theme: 'light' },
   { size: { width: 1920, height: 1040 }, theme: 'dark' },
-];
+] as const satisfies readonly Look[];
+
+/** Both themes in a narrow window. */
+const narrow: readonly [Look, Look] = [looks[2], looks[3]];
 
 /** Both themes at the usual size, for a screen that takes long to come to. */
 export const themes: readonly Look[] = looks.slice(0, 2);
@@ -46,6 +49,8 @@ export interface Screen {
   show(page: Page): Promise<void>;
   /** Takes back what would outlast the page. */
   leave?(page: Page): Promise<void>;
+  /** All in which it can be seen, where that is not each. */
+  looks?: readonly Look[];
 }
 
 /** Leads to one screen after the other, each from a fresh page, and has it looked at. */
@@ -212,8 +217,9 @@ export const screens: readonly Screen[] = [
   },
   {
     name: 'the sidebar over a narrow window',
+    looks: narrow,
     show: async (page) => {
-      await page.setViewportSize({ width: 800, height: 600 });
+      await show(page, narrow[0]);
       await page.keyboard.press('ControlOrMeta+b');
       await expect(page.getByRole('dialog', { name: said('Sidebar') })).toBeVisible();
     },

@@ -13,8 +13,8 @@ const vault = process.env.NEARNOTE_SCREENSHOTS_VAULT;
 test.describe.configure({ timeout: 600_000 });
 
 /** Takes a picture of what is shown, in each theme and at each size. */
-async function takeAll(page: Page, name: string): Promise<void> {
-  for (const look of looks) {
+async function takeAll(page: Page, { name, looks: shown = looks }: Pick<Screen, 'name' | 'looks'>): Promise<void> {
+  for (const look of shown) {
     await show(page, look);
     const { width } = look.size;
     const file = `${name.replace(/[^\p{L}\d]+/gu, '-')}-${width}-${look.theme}.png`;
@@ -23,7 +23,7 @@ async function takeAll(page: Page, name: string): Promise<void> {
 }
 
 function takeScreens(page: Page, screens: readonly Screen[]): Promise<void> {
-  return visit(page, screens, ({ name }) => takeAll(page, name));
+  return visit(page, screens, (screen) => takeAll(page, screen));
 }
 
 test('every screen is photographed', async ({ page }) => {
@@ -34,7 +34,7 @@ test('every screen is photographed', async ({ page }) => {
 emptyLibraryTest('the first minutes and the map are photographed', async ({ page, notes }) => {
   test.skip(folder === undefined, 'Only `npm run screenshots` takes them.');
   await expect(page.getByRole('button', { name: 'Try it on sample notes' })).toBeVisible();
-  await takeAll(page, 'first start');
+  await takeAll(page, { name: 'first start' });
   await show(page, looks[0]);
   await addSample(page, notes);
   await takeScreens(page, sampleScreens);
@@ -44,10 +44,10 @@ emptyLibraryTest('a vault of one’s own is photographed', async ({ page }) => {
   test.skip(folder === undefined || vault === undefined, 'Only with NEARNOTE_SCREENSHOTS_VAULT.');
   await dropOn(page, [vault ?? '']);
   await page.waitForTimeout(700);
-  await takeAll(page, 'vault while it is read');
+  await takeAll(page, { name: 'vault while it is read' });
   await upToDate(page, 300_000);
   await searchBox(page).fill('how do I find my way back');
   await expect(results(page).first()).toBeVisible();
   await page.waitForTimeout(1_000);
-  await takeAll(page, 'vault results');
+  await takeAll(page, { name: 'vault results' });
 });
