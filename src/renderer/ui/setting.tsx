@@ -18,7 +18,9 @@ export function Setting({ title, about, children }: SettingProps) {
         {title}
       </h3>
       {about !== undefined && <p className="mt-0.5 max-w-[36rem] text-sm text-muted">{about}</p>}
-      {children !== undefined && <div className="mt-2.5 flex flex-wrap items-center gap-x-3 gap-y-2">{children}</div>}
+      {children !== undefined && (
+        <div className="mt-2.5 flex flex-wrap items-center gap-x-3 gap-y-2 empty:hidden">{children}</div>
+      )}
     </section>
   );
 }

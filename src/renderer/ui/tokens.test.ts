@@ -20,6 +20,11 @@ describe('what is selected', () => {
     expect(contrast(colourIn(theme, 'accent'), colourIn(theme, 'sunken'))).toBeGreaterThanOrEqual(3);
     expect(contrast(colourIn(theme, 'ink'), colourIn(theme, 'selected'))).toBeGreaterThanOrEqual(7);
   });
+
+  it('is alone in having that ring: what merely floats over a map is no choice', () => {
+    const ringed = Object.entries(sources).filter(([, source]) => /[ "'`:]shadow-chosen\b/.test(source));
+    expect(ringed.map(([name]) => name)).toEqual(['./segmented.tsx']);
+  });
 });
 
 function colourIn(theme: string, name: string): number[] {

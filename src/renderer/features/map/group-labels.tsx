@@ -54,7 +54,7 @@ export function GroupLabels({ ref, clusters, onPick }: GroupLabelsProps) {
           data-cluster={cluster.id}
           aria-label={t('Show the group “{group}”', { group: clusterName(cluster) })}
           onClick={() => onPick(cluster)}
-          className="map-label pointer-events-auto invisible absolute top-0 left-0 max-w-44 truncate rounded-md px-1 py-px text-xs font-medium text-ink hover:bg-raised hover:shadow-chosen"
+          className="map-label pointer-events-auto invisible absolute top-0 left-0 max-w-44 truncate rounded-md px-1 py-px text-xs font-medium text-ink hover:bg-raised hover:shadow-float"
         >
           {visible(cluster.name ?? cluster.words.slice(0, shownWords).join(', '))}
         </button>

@@ -117,7 +117,7 @@ function Body({ notes, state: { clusters }, isMap, onFailure }: BodyProps) {
         />
         <div
           data-over-map=""
-          className="absolute bottom-3 left-3 flex max-h-[60%] w-48 rounded-xl border border-line bg-raised p-2 shadow-chosen"
+          className="absolute bottom-3 left-3 flex max-h-[60%] w-48 rounded-xl border border-line bg-raised p-2"
         >
           <Legend colouring={colouring} />
         </div>

@@ -15,7 +15,7 @@ export function ZoomKeys({ onZoom, onFit }: ZoomKeysProps) {
   return (
     <div
       data-over-map=""
-      className="absolute bottom-3 left-1/2 flex -translate-x-1/2 gap-0.5 rounded-lg border border-line bg-raised p-0.5 shadow-chosen"
+      className="absolute bottom-3 left-1/2 flex -translate-x-1/2 gap-0.5 rounded-lg border border-line bg-raised p-0.5"
     >
       <Key label={t('Zoom out')} keyName="−" onClick={() => onZoom(1 / zoomStep)}>
         <Minus className="size-4" aria-hidden />

@@ -60,7 +60,12 @@ export function HitText({ hit, density, hint, hasSeveralFolders, hasTools }: Hit
       <p className="flex gap-1.5 text-xs text-dim">
         {place !== '' && <Place path={place} />}
         {day}
-        {trail !== '' && <span className="min-w-0 shrink-[4] truncate">{visible(`· ${trail}`)}</span>}
+        {trail !== '' && (
+          <>
+            <span aria-hidden>·</span>
+            <span className="min-w-0 shrink-[4] truncate">{visible(trail)}</span>
+          </>
+        )}
         <MoreHint hit={hit} hasTools={hasTools} />
       </p>
       <PassageText passage={hit} note={hit} density={density} />

@@ -46,7 +46,7 @@ export function HitToolbar({ hit, index, start, density, isCurrent, isAnswer }: 
       aria-label={visible(hit.title)}
       data-line={index}
       style={{ transform: `translateY(${start}px)`, top: `${toolbarTops[density]}rem` }}
-      className={`absolute right-3 flex h-4.5 items-center rounded-md pl-1.5 text-xs text-dim ${isCurrent ? 'bg-selected' : '[background:linear-gradient(var(--hover),var(--hover)),var(--canvas)]'}`}
+      className={`absolute right-3 flex h-4.5 items-center rounded-md pl-5 text-xs text-dim [mask-image:linear-gradient(to_right,transparent,black_1.25rem)] ${isCurrent ? 'bg-selected' : '[background:linear-gradient(var(--hover),var(--hover)),var(--canvas)]'}`}
     >
       {more > 0 && (
         <Fold
