@@ -16,7 +16,7 @@ import { reportFailure } from '../notices/store.ts';
 import { plotLabel, reembedBrief, reembedHeadline } from '../reembed/reembed-text.ts';
 import { pauseReembed, resumeReembed } from '../reembed/requests.ts';
 import { showModels } from '../settings/store.ts';
-import { runText } from './status-line.ts';
+import { runText, stateText } from './status-line.ts';
 
 /** Everything behind the line of the status bar: the stages, the folders, and a switch to another model. */
 export function ActivityPanel() {
@@ -36,7 +36,7 @@ function Section({ title, action, children }: { title: string; action?: ReactNod
   return (
     <section className="px-4 py-3">
       <div className="flex min-h-7 items-center gap-3">
-        <h2 className="min-w-0 flex-1 truncate font-semibold">{title}</h2>
+        <h2 className="min-w-0 flex-1 font-semibold">{title}</h2>
         {action}
       </div>
       {children}
@@ -91,10 +91,11 @@ function Stage({ name, unit, progress: { done, total, perSecond, rates } }: Stag
   );
 }
 
-function Rest({ library: { lastRun } }: { library: LibraryState }) {
+function Rest({ library }: { library: LibraryState }) {
+  const { lastRun } = library;
   return (
     <Section
-      title={t('Up to date')}
+      title={stateText(library)}
       action={
         <Button size="small" onClick={lookForChanges}>
           {t('Look for changed notes')}

@@ -68,6 +68,14 @@ describe('statusLine', () => {
     expect(share).toBeCloseTo(0.61);
   });
 
+  it('a damaged library is called that, whatever its figures are', () => {
+    expect(statusLine(libraryWith({ isDamaged: true, chunks: 0, embedded: 0 }), now)).toEqual({
+      kind: 'rest',
+      text: 'The library is damaged',
+      isWhole: false,
+    });
+  });
+
   it('an empty library has no notes yet', () => {
     expect(textOf({ notes: 0, chunks: 0, embedded: 0 })).toBe('No notes yet');
   });
@@ -96,6 +104,7 @@ describe('whatever the state of the library', () => {
       reembed: fc.option(fc.record({ done: amount, total: amount })),
       age: fc.option(fc.nat(100_000)),
       isPaused: fc.boolean(),
+      isDamaged: fc.boolean(),
     })
     .map(({ phase, done, folders, reembed, age, ...rest }) =>
       libraryWith({
@@ -112,12 +121,13 @@ describe('whatever the state of the library', () => {
       { numRuns: 500 },
     );
 
-  it('it is up to date only where nothing is pending, missing, paused, at work or being switched', () => {
+  it('it is up to date only where nothing is damaged, pending, missing, paused, at work or being switched', () => {
     holds((library, { text, kind }) => {
       if (!text.startsWith('Up to date')) return;
       expect(kind).toBe('rest');
       expect(library.progress.phase).toBe('idle');
       expect(library.reembed).toBeNull();
+      expect(library.isDamaged).toBe(false);
       expect(library.chunks - library.embedded - library.failed).toBeLessThanOrEqual(0);
       expect(library.folders.every(({ available }) => available)).toBe(true);
     });

@@ -35,6 +35,8 @@ export function statusLine(library: LibraryState, now: number): StatusLine {
     case 'idle':
       break;
   }
+  // Figures of a damaged library say nothing.
+  if (library.isDamaged) return { kind: 'rest', text: stateText(library), isWhole: false };
   if (pendingOf(library) > 0) return { kind: 'work', text: t('Learning meaning'), share: null };
   if (reembed) {
     const { done, total } = reembed;
@@ -95,14 +97,20 @@ function pausedText(library: LibraryState): string {
   return t('Paused · not all notes are read');
 }
 
-function restText({ folders, lastRun, skippedFiles }: LibraryState, now: number): string {
+function restText(library: LibraryState, now: number): string {
+  const { folders, lastRun } = library;
+  const state = stateText(library);
+  const isTold = lastRun !== null && now - lastRun.endedAt < resultStays && folders.every(({ available }) => available);
+  return isTold ? `${state} · ${runText(lastRun)}` : state;
+}
+
+/** How the library is while nothing is to be done. */
+export function stateText({ folders, skippedFiles, isDamaged }: LibraryState): string {
+  if (isDamaged) return t('The library is damaged');
   const missing = folders.filter(({ available }) => !available).length;
   if (missing > 0)
     return t('{count, plural, one {# folder} other {# folders}} not found; the rest is up to date', { count: missing });
-  const work = lastRun !== null && now - lastRun.endedAt < resultStays ? runText(lastRun) : null;
-  const state =
-    skippedFiles === 0
-      ? t('Up to date')
-      : t('Up to date but for {count, plural, one {# file} other {# files}}', { count: skippedFiles });
-  return work === null ? state : `${state} · ${work}`;
+  return skippedFiles === 0
+    ? t('Up to date')
+    : t('Up to date but for {count, plural, one {# file} other {# files}}', { count: skippedFiles });
 }

@@ -47,6 +47,7 @@ describe('a damaged database', () => {
       .toHaveTextContent(
         'The library’s database is damaged. Your notes are not: the database can be rebuilt from them.Rebuild from the notes',
       );
+    refuse(new NearnoteError('library-damaged', verbatim('The database is damaged (invalid page).')));
     await expect.element(page.getByRole('button', { name: 'Dismiss' })).not.toBeInTheDocument();
     await rebuild().click();
     (rebuild().element() as HTMLElement).focus();

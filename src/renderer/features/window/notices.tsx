@@ -24,6 +24,8 @@ export function Notices() {
   const dismissedNotice = useLibrary((state) => state.dismissedNotice);
   const isDamaged = useLibrary((state) => state.library?.isDamaged ?? false);
   const messages = useNotices((state) => state.messages);
+  // What everything then fails with is said once.
+  const toTell = messages.filter(({ failure }) => !isDamaged || failure.code !== 'library-damaged');
   const dismiss = useNotices((state) => state.dismiss);
 
   return (
@@ -38,7 +40,7 @@ export function Notices() {
       {notice !== null && notice !== dismissedNotice && (
         <Banner look="notice" text={told(notice)} onDismiss={noticeSeen} />
       )}
-      {messages.map(({ id, failure }) => (
+      {toTell.map(({ id, failure }) => (
         <Told key={id} failure={failure} onDismiss={() => dismiss(id)} />
       ))}
     </div>
