@@ -152,9 +152,21 @@ it('what is typed into a field is no press', () => {
     page.emit('before-input-event', {}, key(typed));
     expect(gestures.act() || gestures.take(), typed).toBe(false);
   }
+  // AltGr, and Alt on a Mac, type characters.
+  page.emit('before-input-event', {}, key('@', { control: true, alt: true }));
+  page.emit('before-input-event', {}, key('†', { alt: true }));
+  expect(gestures.act()).toBe(false);
+  for (const command of [key('o', { control: true, alt: true }), key('ArrowLeft', { alt: true }), key('F6')]) {
+    page.emit('before-input-event', {}, command);
+    expect(gestures.act(), command.key).toBe(true);
+    now += 6_000;
+  }
   // After Tab, a space presses the button that it has led to.
-  page.emit('before-input-event', {}, key(' '));
-  expect([gestures.act(), gestures.take()]).toEqual([true, true]);
+  page.emit('before-input-event', {}, key('Tab'));
+  for (let time = 0; time < 2; time += 1) {
+    page.emit('before-input-event', {}, key(' '));
+    expect([gestures.act(), gestures.take()]).toEqual([true, true]);
+  }
 });
 
 it('a model is looked for by a press, else only if the user agrees, and ten times within a minute', async () => {
@@ -192,7 +204,7 @@ it('the question about texts says to whom, what, how much and for how much', asy
   );
 });
 
-function key(name: string, held: { control?: boolean } = {}) {
+function key(name: string, held: { control?: boolean; alt?: boolean } = {}) {
   return { type: 'keyDown', key: name, isAutoRepeat: false, control: false, alt: false, meta: false, ...held };
 }
 

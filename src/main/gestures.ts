@@ -74,13 +74,15 @@ export class Gestures {
   }
 
   #key({ key, control, alt, meta }: KeyInput): void {
-    const isOfCommand = control || alt || meta || /^F\d+$/.test(key);
+    // Alt types characters, too: as AltGr, which is Control and Alt, and on a Mac.
+    const isTyped = [...key].length === 1 && (alt ? !(meta || /^[a-z0-9]$/i.test(key)) : !(control || meta));
+    const isOfCommand = (control || alt || meta || /^F\d+$/.test(key)) && !isTyped && !modifiers.has(key);
     if (key === 'Enter' || (key === ' ' && !this.#isTyping)) {
       this.#begin();
       this.#press();
-    } else if (isOfCommand && !modifiers.has(key)) this.#begin();
+    } else if (isOfCommand) this.#begin();
     if (leavesField.has(key)) this.#isTyping = false;
-    else if (!isOfCommand && [...key].length === 1) this.#isTyping = true;
+    else if (isTyped && key !== ' ') this.#isTyping = true;
   }
 
   #begin(): void {
