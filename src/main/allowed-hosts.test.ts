@@ -70,9 +70,12 @@ it('what was allowed can be taken back, and stays taken back though the settings
   );
   const hosts = open();
   hosts.openWithoutQuestion('example.com');
-  hosts.forget('https://api.example/v1');
-  hosts.forget('https://huggingface.co');
-  hosts.forget('https://never.example');
+  hosts.allow('https://api.example');
+  hosts.revoke('https://api.example/v1');
+  expect(hosts.has('https://api.example/v1/embeddings')).toBe(true);
+  hosts.revoke('https://api.example');
+  hosts.revoke('https://huggingface.co');
+  hosts.revoke('https://never.example');
   hosts.askAgain('example.com');
   expect(hosts.all).toEqual({ addresses: [], links: [] });
   expect(hosts.has('https://api.example/v1/embeddings')).toBe(false);

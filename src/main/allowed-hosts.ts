@@ -14,7 +14,7 @@ const kept = z.object({
   /** Hosts whose pages open in the browser without a question. */
   links: z.array(z.string()),
   /** Addresses that the user has taken back, so that settings which still name them do not allow them again. */
-  forgotten: z.array(z.string()).default([]),
+  revoked: z.array(z.string()).default([]),
 });
 type Kept = z.infer<typeof kept>;
 
@@ -36,10 +36,12 @@ export class AllowedHosts {
    * allowed here or from the command line.
    */
   constructor(path: string, models: string, logger: Logger) {
-    const initial = (): Kept => ({ version: 1, addresses: [defaultHub], links: [], forgotten: [] });
+    const initial = (): Kept => ({ version: 1, addresses: [defaultHub], links: [], revoked: [] });
     this.#file = new KeptFile(path, { name: 'hosts', read: (data) => kept.parse(data), initial }, logger);
+    const { revoked } = this.#file.now;
     for (const address of enteredIn(models)) {
-      if (!this.#file.now.forgotten.includes(addressOf(address) ?? '')) this.allow(address);
+      const entered = addressOf(address);
+      if (entered !== null && !revoked.some((base) => isWithin(entered, base))) this.allow(entered);
     }
   }
 
@@ -57,23 +59,23 @@ export class AllowedHosts {
   allow(address: string): void {
     const base = addressOf(address);
     if (base === null || this.has(base)) return;
-    const { addresses, forgotten } = this.#file.now;
+    const { addresses, revoked } = this.#file.now;
     this.#file.set({
       ...this.#file.now,
       addresses: [...addresses, base],
-      forgotten: forgotten.filter((each) => each !== base),
+      revoked: revoked.filter((each) => each !== base),
     });
   }
 
   /** Takes back that the engine may send requests to an address. From now on it may not, and a new question is needed. */
-  forget(address: string): void {
+  revoke(address: string): void {
     const base = addressOf(address);
-    const { addresses, forgotten } = this.#file.now;
+    const { addresses, revoked } = this.#file.now;
     if (base === null || !addresses.includes(base)) return;
     this.#file.set({
       ...this.#file.now,
       addresses: addresses.filter((each) => each !== base),
-      forgotten: [...forgotten, base],
+      revoked: [...revoked, base],
     });
   }
 

@@ -43,7 +43,7 @@ interface PageHandlersDependencies {
   tokens: Tokens;
   preferences: PreferencesFile;
   consent: Consent;
-  hosts: Pick<AllowedHosts, 'all' | 'forget' | 'askAgain'>;
+  hosts: Pick<AllowedHosts, 'all' | 'revoke' | 'askAgain'>;
   dropped: DroppedFiles;
   updates: Pick<Updates, 'state' | 'look' | 'fetch' | 'install'>;
   inLanguage: InLanguage;
@@ -156,8 +156,8 @@ export function pageHandlers({
     },
 
     'hosts.list': async () => hosts.all,
-    'hosts.forget': async ({ address }) => {
-      hosts.forget(address);
+    'hosts.revoke': async ({ address }) => {
+      hosts.revoke(address);
       return hosts.all;
     },
     'hosts.askAgain': async ({ host }) => {

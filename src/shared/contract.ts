@@ -289,7 +289,7 @@ export const pageRequests = {
   /** Allows an address again that the user has taken back. They are asked. */
   'hosts.allow': { input: z.object({ address: webAddress }), output: allowedHosts },
   /** Takes back that Nearnote may ask something of an address. */
-  'hosts.forget': { input: z.object({ address: webAddress }), output: allowedHosts },
+  'hosts.revoke': { input: z.object({ address: webAddress }), output: allowedHosts },
   /** Takes back that pages of a host open in the browser without a question. */
   'hosts.askAgain': { input: z.object({ host: webAddress }), output: allowedHosts },
   'token.status': { input: service, output: tokenStatus },

@@ -17,7 +17,7 @@ beforeEach(async () => {
   mayAllow = false;
   new FakeApp({
     'hosts.list': () => allowed,
-    'hosts.forget': ({ address }) => {
+    'hosts.revoke': ({ address }) => {
       allowed = { ...allowed, addresses: allowed.addresses.filter((each) => each !== address) };
       return allowed;
     },

@@ -28,7 +28,7 @@ export const hostsStore = createStore<HostsStore>('allowed hosts', (set) => {
     failure: null,
     look: () => show(request('hosts.list', {})),
     allow: (address) => show(request('hosts.allow', { address })),
-    revoke: (address) => show(request('hosts.forget', { address })),
+    revoke: (address) => show(request('hosts.revoke', { address })),
     askAgain: (host) => show(request('hosts.askAgain', { host })),
   };
 });
