@@ -1,4 +1,5 @@
 import { test as base, expect, type Page } from 'playwright/test';
+import { beginEvidence, keepEvidence } from './evidence.ts';
 import { collectComplaints, withTemporaryFolder } from './fixtures.ts';
 import type { RunningApp } from './running-app.ts';
 import { runtime } from './runtime.ts';
@@ -26,17 +27,20 @@ export const test = base.extend<AppFixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: see above
   notes: async ({}, use) => withTemporaryFolder('nearnote-notes-', use),
 
-  launch: async ({ userData, expectQuietConsole }, use) => {
+  launch: async ({ userData, expectQuietConsole }, use, info) => {
     const launched: RunningApp[] = [];
     const consoleComplaints: string[] = [];
     await use(async () => {
       const app = await runtime.launch(userData);
       app.page.setDefaultTimeout(20_000);
       launched.push(app);
+      await beginEvidence(app);
       collectComplaints(app.page, consoleComplaints);
       return app;
     });
-    for (const app of launched.filter((each) => each.isRunning())) {
+    const running = launched.filter((each) => each.isRunning());
+    await keepEvidence(running, info);
+    for (const app of running) {
       expect.soft(await app.complaints()).toEqual([]);
       await app.quit();
     }

@@ -1,5 +1,6 @@
 import { test as base, expect, type Page } from 'playwright/test';
 import { dropOn } from './drag.ts';
+import { beginEvidence, keepEvidence } from './evidence.ts';
 import { collectComplaints, withTemporaryFolder } from './fixtures.ts';
 import type { RunningApp } from './running-app.ts';
 import { runtime } from './runtime.ts';
@@ -40,6 +41,7 @@ function sharing({ prepare, restore }: Sharing) {
         withTemporaryFolder('nearnote-e2e-', async (userData) => {
           const app = await runtime.launch(userData);
           app.page.setDefaultTimeout(20_000);
+          await beginEvidence(app);
           await prepare(app.page);
           await use({ app, userData });
           await app.quit();
@@ -53,7 +55,7 @@ function sharing({ prepare, restore }: Sharing) {
     userData: async ({ shared }, use) => use(shared.userData),
 
     // The notes are removed after the app has removed their folder.
-    app: async ({ shared: { app }, notes: _notes, expectQuietConsole }, use) => {
+    app: async ({ shared: { app }, notes: _notes, expectQuietConsole }, use, info) => {
       const before = await app.complaints();
       await app.page.evaluate(() => localStorage.clear());
       await app.page.reload();
@@ -61,6 +63,7 @@ function sharing({ prepare, restore }: Sharing) {
       const consoleComplaints: string[] = [];
       const stopCollecting = collectComplaints(app.page, consoleComplaints);
       await use(app);
+      await keepEvidence([app], info);
       stopCollecting();
       expect.soft(await app.complaints()).toEqual(before);
       if (expectQuietConsole) expect.soft(consoleComplaints).toEqual([]);

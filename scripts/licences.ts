@@ -1,6 +1,6 @@
 /**
  * `node scripts/licences.ts`: fails if something that ships has a licence that asks for more than to be named.
- * With `--sbom <file>` it also writes a list of all that ships there (CycloneDX, made by `npm sbom`).
+ * With `--sbom [file]` it also writes a list of all that ships there (CycloneDX, made by `npm sbom`).
  */
 import { spawnSync } from 'node:child_process';
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
@@ -91,8 +91,8 @@ for (const place of wrong) {
 }
 if (wrong.length > 0) process.exitCode = 1;
 
-const [option, file] = process.argv.slice(2);
-if (option === '--sbom' && file !== undefined) {
+const [option, file = 'sbom.cdx.json'] = process.argv.slice(2);
+if (option === '--sbom') {
   const { stdout, status } = spawnSync('npm', ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only'], {
     cwd: project,
     encoding: 'utf8',

@@ -5,7 +5,7 @@
  *
  * `NEARNOTE_RELEASES` (`owner/repository` at GitHub) is where the app looks for updates; without it, it looks for none.
  */
-import { globSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { globSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import electronManifest from 'electron/package.json' with { type: 'json' };
@@ -19,6 +19,7 @@ const targets = process.argv.slice(2).filter((word) => word !== '--for-tests');
 const scratch = mkdtempSync(join(tmpdir(), 'nearnote-package-'));
 
 try {
+  keepNotarisationKey();
   run('npm', ['run', 'build']);
   run(join('node_modules', '.bin', 'electron-builder'), [
     '--publish=never',
@@ -31,6 +32,15 @@ try {
   tellSizes();
 } finally {
   rmSync(scratch, { recursive: true });
+}
+
+/** Apple’s tools want the key for notarisation as a file; a secret of a build is a text. */
+function keepNotarisationKey(): void {
+  const { APPLE_API_KEY_BASE64: key } = process.env;
+  if (key === undefined || key === '') return;
+  const file = join(scratch, 'notarisation-key.p8');
+  writeFileSync(file, Buffer.from(key, 'base64'), { mode: 0o600 });
+  process.env.APPLE_API_KEY = file;
 }
 
 function systemOption(): string {
