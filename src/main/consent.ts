@@ -271,7 +271,7 @@ const purposes = {
     ),
   again: (address: string) =>
     userText(
-      '{address}\n\nIt will be used as before: models are downloaded from there or, while a model of this address is in use, the texts of your notes and your searches are sent there.',
+      '{address}\n\nIt will be used as before: models or new versions of Nearnote are downloaded from there or, while a model of this address is in use, the texts of your notes and your searches are sent there.',
       { address },
     ),
 };

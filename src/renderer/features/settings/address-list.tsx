@@ -10,6 +10,7 @@ import { tokenText } from '../hosted/token-text.ts';
 import { activeHost, useModels } from '../models/store.ts';
 import { type AddressRow, addressName, addressRows } from './allowed-addresses.ts';
 import { hostsStore, useHosts } from './hosts-store.ts';
+import { useNetwork } from './network-store.ts';
 
 /** What Nearnote may connect to and for what, which the user can take back here. */
 export function AddressList() {
@@ -83,6 +84,11 @@ function Line({ children, action, label, isBusy = false, act }: LineProps) {
 function Address({ row: { address, isAllowed, isHub, models } }: { row: AddressRow }) {
   const { allow, revoke } = hostsStore.getState();
   const name = addressName(address);
+  const { host } = new URL(address);
+  const isForUpdates = useNetwork(
+    ({ network }) => network?.contacts.some((each) => each.purpose === 'updates' && each.host === host) ?? false,
+  );
+  const isUsed = isHub || isForUpdates || models.length > 0;
   const tokens = [...new Set(models.map(({ baseUrl }) => baseUrl))].filter((baseUrl) => baseUrl !== null);
   return (
     <Row name={name}>
@@ -93,6 +99,7 @@ function Address({ row: { address, isAllowed, isHub, models } }: { row: AddressR
           )}
         </p>
       )}
+      {isForUpdates && <p>{t('To look for new versions of Nearnote.')}</p>}
       {models.map((model) => (
         <HostedUse key={model.id} model={model} />
       ))}
@@ -105,7 +112,7 @@ function Address({ row: { address, isAllowed, isHub, models } }: { row: AddressR
           label={t('Revoke what is allowed for {address}', { address: name })}
           act={() => void revoke(address)}
         >
-          {isHub || models.length > 0 ? t('It is allowed.') : t('It is allowed; no model uses it now.')}
+          {isUsed ? t('It is allowed.') : t('It is allowed; no model uses it now.')}
         </Line>
       ) : (
         <Line action={t('Allow…')} label={t('Allow {address}…', { address: name })} act={() => void allow(address)}>
