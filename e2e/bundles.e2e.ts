@@ -63,7 +63,5 @@ test('ONNX Runtime is loaded by the model’s thread alone: loaded in two thread
 
 test('every user may read the prepared database, whoever has installed the program', () => {
   test.skip(process.platform === 'win32', 'There are no such permissions.');
-  const templates = globSync('template*', { cwd: out });
-  expect(templates).not.toEqual([]);
-  for (const file of templates) expect(statSync(join(out, file)).mode & 0o444).toBe(0o444);
+  expect(statSync(join(out, 'template.gz')).mode & 0o444).toBe(0o444);
 });
