@@ -4,7 +4,7 @@ import { message } from '../../lib/translate.tsx';
 import type { Command, FixedKeys } from '../commands/command.ts';
 import { chosenHits } from '../search/chosen-hits.ts';
 import { searchStore, selectedHit } from '../search/store.ts';
-import { notePaneId } from './focus.ts';
+import { isInNotePane } from './focus.ts';
 import type { History } from './history.ts';
 import { findSimilar, openNote, placeInNote, revealNote } from './note-commands.ts';
 import { type NotePaneState, notePaneStore } from './store.ts';
@@ -18,11 +18,6 @@ interface CurrentNote {
   title: string;
   /** Looks for the place in its text where the user is; null where that is not known. */
   offset: () => number | null;
-}
-
-/** Whether the user is in the note that is open, rather than in the results. */
-export function isInNotePane(): boolean {
-  return document.getElementById(notePaneId)?.contains(document.activeElement) ?? false;
 }
 
 /** The open note while commands are about it: the focus is in it, or no hit is selected. Null while they are about hits. */

@@ -9,6 +9,7 @@ import { isNoteBeside, isWide, panesStore } from '../panes/store.ts';
 import { preferencesStore } from '../preferences/store.ts';
 import { questionOf, searchStore, selectedHit } from '../search/store.ts';
 import { isDrawn } from './drawn-formats.ts';
+import { isInNotePane } from './focus.ts';
 import { afterVisit, type History, noHistory, stepped, type View, type Visit } from './history.ts';
 import { isSameTarget, selectedTarget, type Target } from './target.ts';
 import { viewNow } from './view.ts';
@@ -172,6 +173,8 @@ follow(
   (state) => [...questionOf(state), state.selectedId, state.row],
   ([similarTo, query, mode], [lastSimilarTo, lastQuery, lastMode]) => {
     const isNewQuestion = similarTo !== lastSimilarTo || query !== lastQuery || mode !== lastMode;
+    // The answer to the last keys may come when a note of the answer before it is being read already.
+    if (isNewQuestion && isInNotePane()) return;
     // Without a question, a note that was opened stays.
     if (isNewQuestion && searchStore.getState().answer) notePaneStore.getState().leave();
     // Where nothing is relevant, no note is shown as if it had been found: the user may go to one.

@@ -1,6 +1,6 @@
 import { message } from '../../lib/translate.tsx';
 import type { Command, FixedKeys } from '../commands/command.ts';
-import { isInNotePane } from '../note-pane/commands.ts';
+import { isInNotePane } from '../note-pane/focus.ts';
 import { offerStore } from '../search/offer-store.ts';
 import { isAnswering, searchStore, selectedHit } from '../search/store.ts';
 import { hitId, resultsId } from './element-ids.ts';

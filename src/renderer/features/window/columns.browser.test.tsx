@@ -6,6 +6,7 @@ import { libraryStore } from '../library/store.ts';
 import { libraryWith } from '../library/testing.ts';
 import { searchStore } from '../search/store.ts';
 import { hitOf, responseOf } from '../search/testing.ts';
+import { handleSearchKey } from '../search-box/search-keys.ts';
 import { Columns } from './columns.tsx';
 
 afterEach(() => searchStore.getState().setQuery(''));
@@ -23,22 +24,23 @@ it('before the first answer is there the window says that it searches, and does 
   await expect.element(page.getByText('Ask in your own words')).not.toBeInTheDocument();
 });
 
+const beds = {
+  noteId: 1,
+  title: 'Beds',
+  folder: '/n',
+  path: 'beds.md',
+  format: 'markdown' as const,
+  modifiedAt: 0,
+  date: 0,
+};
+
 it('where nothing is relevant the room of the note says so, and how the closest is shown', async () => {
   await page.viewport(1280, 800);
-  const note = {
-    noteId: 1,
-    title: 'Beds',
-    folder: '/n',
-    path: 'beds.md',
-    format: 'markdown' as const,
-    modifiedAt: 0,
-    date: 0,
-  };
   new FakeApp({
     'home.notes': () => ({ recent: [], onThisDay: [] }),
     'search.run': () => responseOf([hitOf(1)], { nothingRelevant: true }),
     'search.sentences': () => ({ sentences: [] }),
-    'note.read': () => ({ ...note, text: 'Text.', passage: null }),
+    'note.read': () => ({ ...beds, text: 'Text.', passage: null }),
   });
   libraryStore.getState().show(libraryWith({}));
   draw(<Columns />);
@@ -47,4 +49,28 @@ it('where nothing is relevant the room of the note says so, and how the closest 
   await expect.element(said).toBeVisible();
   await page.getByRole('option', { name: /^Note 1/ }).click();
   await expect.element(said).not.toBeInTheDocument();
+});
+
+it('a note that is being read stays when the answer to the last keys finds nothing that is relevant', async () => {
+  await page.viewport(1280, 800);
+  let answerLast = (): void => undefined;
+  new FakeApp({
+    'home.notes': () => ({ recent: [], onThisDay: [] }),
+    'search.run': ({ query }) =>
+      query === 'beds'
+        ? responseOf([hitOf(1)])
+        : new Promise((resolve) => (answerLast = () => resolve(responseOf([hitOf(1)], { nothingRelevant: true })))),
+    'search.sentences': () => ({ sentences: [] }),
+    'note.read': () => ({ ...beds, text: 'Lay bricks around them.', passage: null }),
+  });
+  libraryStore.getState().show(libraryWith({}));
+  draw(<Columns />);
+  searchStore.getState().setQuery('beds');
+  await expect.element(page.getByRole('option', { name: /^Note 1/ })).toBeVisible();
+  searchStore.getState().setQuery('beds asdf');
+  handleSearchKey(new KeyboardEvent('keydown', { key: 'Enter' }));
+  await expect.element(page.getByText('Lay bricks around them.')).toBeVisible();
+  answerLast();
+  await expect.element(page.getByText('Nothing relevant. The closest:')).toBeVisible();
+  await expect.element(page.getByText('Lay bricks around them.')).toBeVisible();
 });
