@@ -20,7 +20,7 @@ export interface FormatDescription {
 /** Of a file of tables no more rows are read. */
 export const mostRows = 50_000;
 /** Of the files attached to messages no more is read, in each file. */
-export const mostAttachedMegabytes = 20;
+export const mostAttachedMegabytes = 10;
 
 const words = (list: string) => (list === '' ? [] : list.split(' '));
 

@@ -1,8 +1,9 @@
 import { CsvError, type Options, parse } from 'csv-parse/sync';
 import { mostRows } from '../../../shared/formats.ts';
 import { noProperties } from '../../notes/properties.ts';
-import { type Document, writtenDocument } from './document.ts';
+import type { Document } from './document.ts';
 import { maxCharacters } from './markdown-writer.ts';
+import { TableDocument } from './table-document.ts';
 import { RowLimit, rowOf, TableWriter } from './table-writer.ts';
 
 /** What may stand between the cells; of those that fit equally well the first. */
@@ -26,24 +27,23 @@ export function readCsv(text: string): Document {
 
 function tableOf(text: string, options: Options): Document {
   const rows = new RowLimit();
-  const document = writtenDocument((writer) => {
-    const table = new TableWriter(writer);
-    parse(text, {
-      ...options,
-      bom: true,
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: true,
-      // One more, so that it is known whether there are more.
-      to: mostRows + 1,
-      on_record: (cells: string[]) => {
-        if (!writer.isFull && rows.take()) table.row(rowOf(cells));
-        return null;
-      },
-    });
-    table.end();
-    return noProperties;
+  const written = new TableDocument();
+  const table = new TableWriter(written);
+  parse(text, {
+    ...options,
+    bom: true,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    // One more, so that it is known whether there are more.
+    to: mostRows + 1,
+    on_record: (cells: string[]) => {
+      if (!written.isFull && rows.take()) table.row(rowOf(cells));
+      return null;
+    },
   });
+  table.end();
+  const document = written.end(noProperties);
   return { ...document, warning: document.warning ?? rows.warning };
 }
 

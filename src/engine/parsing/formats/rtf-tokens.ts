@@ -4,8 +4,8 @@ export type RtfToken =
   | { kind: 'close' }
   /** A control word with its number, or a control symbol; the number is null if none is written. */
   | { kind: 'control'; word: string; number: number | null }
-  /** A byte of text. */
-  | { kind: 'byte'; byte: number };
+  /** Text, in a code page. */
+  | { kind: 'text'; bytes: Uint8Array };
 
 const backslash = 0x5c;
 const longestWord = 40;
@@ -20,12 +20,14 @@ export function* rtfTokens(bytes: Uint8Array): Generator<RtfToken> {
     if (byte === 0x7b) yield open;
     else if (byte === 0x7d) yield close;
     else if (byte !== backslash) {
-      // The ends of lines are not text, and nothing is written as zero.
-      if (byte !== 0x0a && byte !== 0x0d && byte !== 0) yield { kind: 'byte', byte };
+      if (!isText(byte)) continue;
+      const start = at - 1;
+      while (at < bytes.length && isText(bytes[at] ?? 0)) at++;
+      yield { kind: 'text', bytes: bytes.subarray(start, at) };
     } else if (bytes[at] === 0x27) {
       const code = Number.parseInt(asciiOf(bytes, at + 1, at + 3), 16);
       at += 3;
-      if (!Number.isNaN(code)) yield { kind: 'byte', byte: code };
+      if (!Number.isNaN(code)) yield { kind: 'text', bytes: Uint8Array.of(code) };
     } else {
       const [end, token] = control(bytes, at);
       at = end;
@@ -51,6 +53,11 @@ function control(bytes: Uint8Array, from: number): [end: number, token: RtfToken
 
 function asciiOf(bytes: Uint8Array, from: number, to: number): string {
   return String.fromCharCode(...bytes.subarray(from, to));
+}
+
+/** The ends of lines are no text, and nothing is written as zero. */
+function isText(byte: number): boolean {
+  return byte !== 0x7b && byte !== 0x7d && byte !== backslash && byte !== 0x0a && byte !== 0x0d && byte !== 0;
 }
 
 function isLetter(byte: number): boolean {

@@ -86,12 +86,9 @@ class RtfReader {
   }
 
   take(token: RtfToken): void {
-    if (token.kind === 'byte') {
+    if (token.kind === 'text') {
       this.#isBeginning = false;
-      if (this.#passing > 0) this.#passing--;
-      // The data of pictures.
-      else if (this.#group.target === 'nothing') return;
-      else if (this.#bytes.push(token.byte) >= mostBytes) this.#decode();
+      this.#take(token.bytes);
       return;
     }
     this.#decode();
@@ -99,6 +96,16 @@ class RtfReader {
     else if (token.kind === 'close') this.#close();
     else this.#control(token.word, token.number);
     this.#isBeginning = token.kind === 'open';
+  }
+
+  #take(bytes: Uint8Array): void {
+    const passed = Math.min(this.#passing, bytes.length);
+    this.#passing -= passed;
+    // The data of pictures.
+    if (this.#group.target === 'nothing') return;
+    for (const byte of bytes.subarray(passed)) {
+      if (this.#bytes.push(byte) >= mostBytes) this.#decode();
+    }
   }
 
   /** Writes what is left. */

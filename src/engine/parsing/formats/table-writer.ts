@@ -1,6 +1,7 @@
 import { mostRows } from '../../../shared/formats.ts';
 import { type UserText, userText } from '../../../shared/user-text.ts';
-import { type MarkdownWriter, oneLine } from './markdown-writer.ts';
+import { oneLine } from './markdown-writer.ts';
+import type { TableDocument } from './table-document.ts';
 
 /** The texts of a row’s cells by their columns, from 0; empty cells are missing. */
 export type Row = ReadonlyMap<number, string>;
@@ -36,7 +37,7 @@ export class RowLimit {
  * has nothing are left out of it.
  */
 export class TableWriter {
-  readonly #writer: MarkdownWriter;
+  readonly #document: TableDocument;
   /** Lines of one cell that came before any other. */
   #above: Row[] = [];
   #head: Row | null = null;
@@ -45,8 +46,8 @@ export class TableWriter {
   #columns = new Set<number>();
   #length = 0;
 
-  constructor(writer: MarkdownWriter) {
-    this.#writer = writer;
+  constructor(document: TableDocument) {
+    this.#document = document;
   }
 
   row(cells: Row): void {
@@ -54,7 +55,7 @@ export class TableWriter {
     // Lines of one cell above the header row are about the table.
     if (this.#head === null && cells.size === 1) this.#above.push(cells);
     else {
-      for (const line of this.#above.splice(0)) this.#writer.paragraph([...line.values()].join(' '));
+      for (const line of this.#above.splice(0)) this.#document.paragraph([...line.values()].join(' '));
       this.#add(cells);
     }
   }
@@ -64,7 +65,7 @@ export class TableWriter {
     // A table of one column.
     for (const line of this.#above.splice(0)) this.#add(line);
     // A header row alone is a row.
-    if (!this.#hasRows && this.#head !== null) this.#writer.paragraph([...this.#head.values()].join(' · '));
+    if (!this.#hasRows && this.#head !== null) this.#document.paragraph([...this.#head.values()].join(' · '));
     this.#flush();
     this.#head = null;
     this.#hasRows = false;
@@ -99,7 +100,7 @@ export class TableWriter {
     if (this.#rows.length > 0) {
       const columns = [...this.#columns].sort((a, b) => a - b);
       const lines = [this.#head ?? new Map(), ...this.#rows].map((row) => line(columns.map((at) => row.get(at) ?? '')));
-      this.#writer.markdown([lines[0], `|${' --- |'.repeat(columns.length)}`, ...lines.slice(1)].join('\n'));
+      this.#document.table(lines, columns.length);
     }
     this.#rows = [];
     this.#columns = new Set();
@@ -109,7 +110,7 @@ export class TableWriter {
   #writeLong(cells: Row, head: Row): void {
     for (const [column, text] of cells) {
       const name = head.get(column);
-      this.#writer.paragraph(name === undefined ? text : `${name}: ${text}`);
+      this.#document.paragraph(name === undefined ? text : `${name}: ${text}`);
     }
   }
 }

@@ -6,6 +6,7 @@ import { inEnglish } from '../../../shared/user-text.ts';
 import { chunksOf } from '../../chunking/chunk.ts';
 import { tokenCounterOf } from '../../chunking/token-counter.ts';
 import { starterTokenizer } from '../../testing/paths.ts';
+import { outlineOfMarkdown } from '../markdown.ts';
 import { readAs, refusalOf, xlsxOf } from './testing.ts';
 
 const tableOf = (...lines: string[]) => [...lines.slice(0, 1), line(lines[0]), ...lines.slice(1)].join('\n');
@@ -70,6 +71,27 @@ describe('a CSV file', () => {
     expect(warning && inEnglish(warning)).toMatch(/data rather than text/);
     expect(words).toBe('');
   });
+});
+
+it('the outline of a table that is made while it is written is that of its Markdown', async () => {
+  const rows = Array.from({ length: 120 }, (_, at) => `bed ${at},"a|b",${at % 3 === 0 ? 'sunny' : ''}`);
+  const long = `tale,${'once upon a time '.repeat(80)}`;
+  const table = await readAs(
+    'csv',
+    `Account 7\n\nPlace,Plants,Light\n${rows.join('\n')}\n${long}\n${rows.slice(0, 3).join('\n')}`,
+  );
+  const workbook = await readAs(
+    'xlsx',
+    xlsxOf({
+      One: [
+        ['Crop', 'kg'],
+        ['Bean', 12],
+      ],
+      '': [],
+      Two: [['alone']],
+    }),
+  );
+  for (const { text, outline } of [table, workbook]) expect(outline.blocks).toEqual(outlineOfMarkdown(text).blocks);
 });
 
 describe('a workbook', () => {

@@ -1,8 +1,8 @@
 import { userText } from '../../../shared/user-text.ts';
-import { type Document, writtenDocument } from './document.ts';
-import type { MarkdownWriter } from './markdown-writer.ts';
+import type { Document } from './document.ts';
 import { OfficeArchive, relationIdIn } from './office.ts';
 import { drawnParts, type TextParts, textsOfParts } from './office-parts.ts';
+import { TableDocument } from './table-document.ts';
 import { RowLimit, TableWriter } from './table-writer.ts';
 import { type CellFormats, cellFormatsOf } from './xlsx-formats.ts';
 import { eachRow, sharedStringsOf } from './xlsx-rows.ts';
@@ -26,16 +26,15 @@ export function readXlsx(bytes: Uint8Array): Document {
   const formats = cellFormatsOf(partOf('styles'), isFrom1904);
   const rows = new RowLimit();
   let lost = 0;
-  const document = writtenDocument((writer) => {
-    for (const { id, name } of sheets) {
-      const sheet = archive.part(relations.find((relation) => relation.id === id)?.target);
-      writer.heading(1, name);
-      if (sheet === undefined) lost += 1;
-      else writeSheet(sheet, strings, formats, rows, writer);
-    }
-    for (const text of textsOfParts(archive.files, partsBeside)) writer.paragraph(text);
-    return archive.properties;
-  });
+  const written = new TableDocument();
+  for (const { id, name } of sheets) {
+    const sheet = archive.part(relations.find((relation) => relation.id === id)?.target);
+    written.heading(name);
+    if (sheet === undefined) lost += 1;
+    else writeSheet(sheet, strings, formats, rows, written);
+  }
+  for (const text of textsOfParts(archive.files, partsBeside)) written.paragraph(text);
+  const document = written.end(archive.properties);
   const missing =
     lost === 0
       ? null
@@ -43,13 +42,7 @@ export function readXlsx(bytes: Uint8Array): Document {
           read: sheets.length - lost,
           sheets: sheets.length,
         });
-  const { outline } = document;
-  return {
-    ...document,
-    // A sheet’s name is not the workbook’s.
-    outline: { ...outline, title: outline.properties.title },
-    warning: missing ?? document.warning ?? rows.warning,
-  };
+  return { ...document, warning: missing ?? document.warning ?? rows.warning };
 }
 
 interface Workbook {
@@ -78,12 +71,12 @@ function writeSheet(
   strings: readonly string[],
   formats: CellFormats,
   rows: RowLimit,
-  writer: MarkdownWriter,
+  document: TableDocument,
 ): void {
-  const table = new TableWriter(writer);
+  const table = new TableWriter(document);
   let last = 0;
   eachRow(sheet, strings, formats, (row, number) => {
-    if (writer.isFull || !rows.take()) return false;
+    if (document.isFull || !rows.take()) return false;
     // Below a gap, a line alone is about the next table.
     if (number > last + 1 && row.size === 1) table.end();
     last = number;
