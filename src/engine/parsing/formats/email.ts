@@ -1,4 +1,4 @@
-import PostalMime, { type Address, type Email } from 'postal-mime';
+import PostalMime, { type Address, decodeWords, type Email } from 'postal-mime';
 import { inARow, type UserText, userText } from '../../../shared/user-text.ts';
 import { dateOf } from '../dates/date-of.ts';
 import { tagsIn, unique } from '../properties.ts';
@@ -134,7 +134,7 @@ function written({ name, address, group }: Address): string {
 }
 
 function labelsOf({ headers }: Email): string[] {
-  const found = headers.filter(({ key }) => labels.has(key)).flatMap(({ value }) => tagsIn(value));
+  const found = headers.filter(({ key }) => labels.has(key)).flatMap(({ value }) => tagsIn(decodeWords(value)));
   return unique(found).filter((label) => !ownLabels.test(label));
 }
 

@@ -28,7 +28,7 @@ describe('an email', () => {
           ...date,
           Cc: 'Team: carl@example.org, dora@example.org;',
           Subject: '=?iso-8859-1?Q?Gr=FC=DFe?= =?utf-8?B?IOKAkyBHYXJ0ZW4=?=',
-          'X-Gmail-Labels': 'Inbox,garden/soil,Important',
+          'X-Gmail-Labels': 'Inbox,=?utf-8?Q?garden/K=C3=BCrbis?=,Important',
         },
         'Dear Bob,\n\nthe beans are in.\n> You asked.\n',
       ),
@@ -42,7 +42,7 @@ describe('an email', () => {
     );
     expect(outline).toMatchObject({
       title: 'Grüße – Garten',
-      properties: { tags: ['garden/soil'], date: Date.UTC(2025, 0, 31, 11) },
+      properties: { tags: ['garden/Kürbis'], date: Date.UTC(2025, 0, 31, 11) },
     });
   });
 
