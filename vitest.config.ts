@@ -26,7 +26,7 @@ export default defineConfig({
           name: 'unit',
           // Tests read the styles as text; otherwise they would find them empty.
           css: true,
-          include: ['{src,bench,scripts}/**/*.test.ts'],
+          include: ['{src,bench,scripts,e2e}/**/*.test.ts'],
           exclude: ['**/*.{engine,endurance}.test.ts'],
           testTimeout: 60_000,
           expect: { poll: { timeout: 30_000, interval: 20 } },

@@ -83,7 +83,7 @@ function ownSwitches(userData: string): string[] {
 
 /** Replaces what would need a user, or open another program, by prepared answers and a record. */
 function standInForTheUser(electron: ElectronApplication): Promise<void> {
-  return electron.evaluate(({ app, clipboard, dialog, shell }) => {
+  return electron.evaluate(({ app, clipboard, dialog, shell, webContents }) => {
     const lists = {
       folderAnswers: [],
       questionAnswers: [],
@@ -125,11 +125,14 @@ function standInForTheUser(electron: ElectronApplication): Promise<void> {
       nearnoteHarness.schemes.some((scheme) => url.startsWith(`${scheme}:`)) ? 'An editor' : '';
     shell.showItemInFolder = (path) => handOver('reveal', path);
     clipboard.writeText = async (text) => handOver('copy', text);
-    app.on('web-contents-created', (_event, contents) => {
+    const recordDrags = (contents: Electron.WebContents): void => {
       contents.startDrag = ({ file, files }) => {
         for (const path of files ?? [file]) handOver('drag', path);
       };
-    });
+    };
+    // The app may have been faster.
+    webContents.getAllWebContents().forEach(recordDrags);
+    app.on('web-contents-created', (_event, contents) => recordDrags(contents));
   });
 }
 

@@ -2,38 +2,60 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { findBrowser, howToInstall, isRoot } from './browser.ts';
 import { demandedRuntime, electronBinary, electronPackage } from './electron-binary.ts';
+import { screenProblem } from './screen.ts';
 
 const fetchWithin = 120_000;
 
 /** How to open the built app on this machine: a program and its first arguments. */
 export type AppCommand = [program: string, ...words: string[]];
 
-/**
- * Electron where it is or can be fetched; the stand-in of the tests where not, which is said.
- * @returns the command, or in one or two sentences why no window can be opened.
- */
-export function appCommand(): AppCommand | { problem: string } {
-  if (!hasScreen()) {
-    return { problem: 'There is no screen to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set).' };
-  }
-  const demanded = demandedRuntime(process.env);
-  const electron = demanded === 'standin' ? null : (electronBinary() ?? fetchElectron());
-  if (electron !== null) return [electron, '.', ...(isRoot() ? ['--no-sandbox'] : [])];
+/** A command with what the user is to know of it, or why no window can be opened and what to do. */
+export type Choice = { command: AppCommand; remarks: string[] } | { problem: string };
+
+/** What the choice depends on. */
+export interface Machine {
+  environment: NodeJS.ProcessEnv;
+  /** See screenProblem. */
+  screenProblem: string | null;
+  isRoot: boolean;
+  /** Electron’s executable, fetched if need be; null where that is impossible. */
+  findElectron(): string | null;
+  /** A Chromium’s executable; null where there is none. */
+  findBrowser(): string | null;
+}
+
+const thisMachine: Machine = {
+  environment: process.env,
+  screenProblem: screenProblem(process.platform, process.env),
+  isRoot: isRoot(),
+  findElectron: () => electronBinary() ?? fetchElectron(),
+  findBrowser,
+};
+
+/** Electron where it is or can be fetched; the stand-in of the tests where not. */
+export function appCommand(machine = thisMachine): Choice {
+  if (machine.screenProblem !== null) return { problem: machine.screenProblem };
+  const demanded = demandedRuntime(machine.environment);
+  const remarks = machine.isRoot
+    ? [
+        'You are the superuser, for whom Chromium has no sandbox: your notes are shown without one. Start Nearnote as an\nordinary user if you can.',
+      ]
+    : [];
+  const electron = demanded === 'standin' ? null : machine.findElectron();
+  if (electron !== null) return { command: [electron, '.', ...(machine.isRoot ? ['--no-sandbox'] : [])], remarks };
   if (demanded === 'electron') {
     return { problem: 'Electron could not be fetched, and NEARNOTE_RUNTIME forbids anything else in its place.' };
   }
-  if (findBrowser() === null) {
-    return { problem: `Electron could not be fetched, and there is no Chromium to stand in for it. ${howToInstall()}` };
+  const missing = demanded === 'standin' ? 'NEARNOTE_RUNTIME demands the stand-in' : 'Electron could not be fetched';
+  if (machine.findBrowser() === null) {
+    return { problem: `${missing}, and there is no Chromium to stand in for it. ${howToInstall()}` };
   }
-  console.log(
-    'Electron’s own binary could not be fetched, so Nearnote opens in a Chromium window instead (the stand-in of its\n' +
+  remarks.push(
+    `${missing}, so Nearnote opens in a Chromium window instead (the stand-in of its\n` +
       'tests). It is the same app; only the dialog for choosing folders is asked here, in this terminal.',
   );
-  return [process.execPath, join('e2e', 'standin', 'run.ts')];
-}
-
-function hasScreen(): boolean {
-  return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+  // As in Electron’s main process, which warns of what is rejected and goes on.
+  return { command: [process.execPath, '--unhandled-rejections=warn', join('e2e', 'standin', 'run.ts')], remarks };
 }
 
 function fetchElectron(): string | null {
@@ -44,6 +66,11 @@ function fetchElectron(): string | null {
     timeout: fetchWithin,
   });
   const binary = electronBinary();
-  if (binary === null) console.log(`It was not fetched: ${error?.message ?? stderr.split('\n')[0]}`);
+  if (binary === null) {
+    console.log(
+      `It was not fetched (${error?.message ?? stderr.split('\n')[0]}). It comes from github.com; ELECTRON_MIRROR names another place, and with\n` +
+        'ELECTRON_GET_USE_PROXY=1 the proxy of HTTPS_PROXY is used.',
+    );
+  }
   return binary;
 }

@@ -46,6 +46,27 @@ export function howToInstall(): string {
     : 'Install Chromium or Google Chrome, or run “npx playwright install chromium”, then try again.';
 }
 
+/** What to do where the system gives Chromium, and so Electron, no sandbox. */
+export const sandboxRemedy =
+  'Most likely the system gives the sandbox that notes are shown in no namespaces. Ubuntu does so since 24.04 for programs\n' +
+  'without a profile of AppArmor’s; until the next start of the computer they are allowed by:\n' +
+  '  sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0\n' +
+  'Nearnote does not start without its sandbox.';
+
+/** @returns why Chromium did not open its window, and what to do, from what Playwright says of it. */
+export function whyNotOpened(message: string): string {
+  if (/Missing X server|cannot open display|Failed to connect to Wayland/i.test(message)) {
+    return 'Chromium found no screen to open a window on. Start Nearnote in a terminal of your desktop, or with xvfb-run on a server.';
+  }
+  if (/No usable sandbox|sandbox.*(namespace|SUID)|setuid sandbox/i.test(message)) {
+    return `Chromium did not start. ${sandboxRemedy}`;
+  }
+  if (/profile.*in use|SingletonLock|ProcessSingleton/i.test(message)) {
+    return 'Chromium did not start, because its profile is in use. Close the other window of Nearnote, then try again.';
+  }
+  return `Chromium did not start: ${message.split('\n')[0]}`;
+}
+
 /** Switches that keep a browser of ours quiet: it shows one local page, so it needs no first-run talk and no services. */
 export const quietSwitches = [
   '--no-first-run',

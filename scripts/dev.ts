@@ -14,12 +14,13 @@ const project = join(import.meta.dirname, '..');
 /** A developer’s experiments must not meet the library of their own notes. */
 const ownLibrary = `--user-data-dir=${join(project, '.cache', 'dev')}`;
 
-const command = appCommand();
-if ('problem' in command) {
-  console.error(command.problem);
+const choice = appCommand();
+if ('problem' in choice) {
+  console.error(choice.problem);
   process.exitCode = 1;
 } else {
-  const [program, ...words] = command;
+  for (const remark of choice.remarks) console.log(remark);
+  const [program, ...words] = choice.command;
   await develop(program, [...words, ownLibrary, ...process.argv.slice(2)]);
 }
 

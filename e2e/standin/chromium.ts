@@ -2,7 +2,8 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type BrowserContext, chromium, type Page } from 'playwright';
-import { findBrowser, howToInstall, isRoot, quietSwitches } from '../../scripts/browser.ts';
+import { findBrowser, howToInstall, isRoot, quietSwitches, whyNotOpened } from '../../scripts/browser.ts';
+import { messageOf } from '../../src/shared/errors.ts';
 import { readIfThere } from './read-if-there.ts';
 
 export interface ChromiumOptions {
@@ -26,7 +27,7 @@ export interface Chromium {
 /**
  * Opens Chromium with one window that shows nothing yet.
  * They are connected by a pipe, so Chromium ends with this process, however that ends.
- * @throws Error that says what to install when there is no browser.
+ * @throws Error that says what to do when there is no browser, or it does not start.
  */
 export async function openChromium({
   profile,
@@ -39,7 +40,7 @@ export async function openChromium({
   if (executablePath === null) throw new Error(`The stand-in needs a Chromium. ${howToInstall()}`);
   const portFile = join(profile, 'DevToolsActivePort');
   rmSync(portFile, { force: true });
-  const context = await chromium.launchPersistentContext(profile, {
+  const context = await launch(profile, {
     executablePath,
     headless: driven,
     chromiumSandbox: !isRoot(),
@@ -55,6 +56,14 @@ export async function openChromium({
   const [page] = context.pages();
   if (page === undefined) throw new Error('Chromium opened without a page.');
   return { context, page, endpoint: driven ? `http://127.0.0.1:${await readPort(portFile)}` : null };
+}
+
+async function launch(profile: string, options: Parameters<typeof chromium.launchPersistentContext>[1]) {
+  try {
+    return await chromium.launchPersistentContext(profile, options);
+  } catch (error) {
+    throw new Error(whyNotOpened(messageOf(error)), { cause: error });
+  }
 }
 
 /** Chromium writes the port that it has chosen into its profile soon after its start. */

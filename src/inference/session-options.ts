@@ -4,8 +4,8 @@ import type { ModelToLoad } from '../shared/inference.ts';
 
 /**
  * Bytes of a model’s files above which ONNX Runtime is to take memory as it needs it. Otherwise it takes twice as much each
- * time, and Electron ends a process that asks for 2 GB at once (electron/electron#44291). For a model of 119 MB it is as
- * fast, in as much memory (docs/measurements.md).
+ * time, and Electron ends a process that asks for 2 GB at once (electron/electron#44291). For models of up
+ * to 119 MB that costs some megabytes (docs/measurements.md).
  */
 const largeModel = 500e6;
 

@@ -6,7 +6,7 @@ import type { LibraryState } from '../shared/domain.ts';
 import { type LogRecord, loggerOf } from '../shared/log.ts';
 import type { ModelsState } from '../shared/models.ts';
 import { textsInEnglish } from '../shared/texts-in-english.ts';
-import { ChildProcess } from './child-process.ts';
+import { ChildProcess, type UtilityProcess } from './child-process.ts';
 import { type EngineProcess, startEngine } from './engine-process.ts';
 import { utilityProcessOf } from './testing/utility-process.ts';
 
@@ -51,6 +51,7 @@ const mortalEngine = `
 `;
 
 const records: LogRecord[] = [];
+const running = new Set<UtilityProcess>();
 let folder: string;
 let engine: EngineProcess;
 const onState = vi.fn<(state: LibraryState) => void>();
@@ -68,7 +69,12 @@ beforeEach(() => {
   const logger = loggerOf('main', (record) => records.push(record));
   engine = startEngine({
     logger,
-    fork: () => new ChildProcess(utilityProcessOf(file), logger),
+    fork: () => {
+      const process = utilityProcessOf(file);
+      running.add(process);
+      process.once('exit', () => running.delete(process));
+      return new ChildProcess(process, logger);
+    },
     forkInference: () => {
       throw new Error('This engine needs no model.');
     },
@@ -148,6 +154,13 @@ it('an engine that keeps dying is given up', async () => {
     await dieOnce();
   }
   expect(onGiveUp).toHaveBeenCalledOnce();
+});
+
+it('the app does not end before the engine’s process has', async () => {
+  await alive();
+  expect(running.size).toBe(1);
+  await engine.close();
+  expect(running.size).toBe(0);
 });
 
 it('an engine that dies while the app closes is not started again', async () => {

@@ -34,6 +34,7 @@ import { Questions } from './questions.ts';
 import { closeBeforeQuit } from './quit.ts';
 import { guardPages } from './security.ts';
 import { appUpdates } from './updates/app-updates.ts';
+import { problemOfUserFolder } from './user-folder.ts';
 import { bringToFront, openWindow } from './window.ts';
 
 // Whatever this program writes is the user’s alone.
@@ -47,7 +48,10 @@ registerAppScheme();
 const paths = findPaths();
 // Not even a name is looked up then.
 if (isNetworkOff(paths.network)) app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
-if (app.requestSingleInstanceLock()) {
+const problem = problemOfUserFolder(paths.userData);
+if (problem !== null) {
+  void app.whenReady().then(() => stop(userText('Nearnote cannot start'), problem));
+} else if (app.requestSingleInstanceLock()) {
   app.on('second-instance', () => {
     if (mainWindow !== null) bringToFront(mainWindow);
   });
