@@ -16,12 +16,22 @@ process.umask(0o077);
 // Whoever ends the app in a terminal, or the session, signals all of its processes at once: main closes the library first.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
 
+/** Milliseconds. */
+const lastWordsWithin = 100;
+
 const options = engineOptions.parse(JSON.parse(process.argv.at(-1) ?? ''));
 const port = parentPort();
 // Main ends an engine that is silent for minutes. Nothing else tells a busy one from one that will never answer again.
 setInterval(() => postEvent(port, beatEvent, null), beatEvery).unref();
 
 const logger = loggerTo(port, 'engine');
+process.on('unhandledRejection', (error) => logger.log('engine.failed', {}, error));
+process.on('uncaughtException', (error) => {
+  logger.log('engine.failed', {}, error);
+  // The log’s message has to leave first. Main starts another engine.
+  setTimeout(() => process.exit(1), lastWordsWithin);
+});
+
 const askSystem = connect(systemRequests, port);
 const library = new OpenLibrary({
   logger,

@@ -1,4 +1,5 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { systemCodeOf } from '../shared/errors.ts';
 import { type UserText, userText } from '../shared/user-text.ts';
 
@@ -9,9 +10,13 @@ import { type UserText, userText } from '../shared/user-text.ts';
 export function problemOfUserFolder(folder: string): UserText | null {
   try {
     mkdirSync(folder, { recursive: true });
-    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+    const probe = join(folder, `writable.${process.pid}`);
+    writeFileSync(probe, '');
+    rmSync(probe);
     return null;
   } catch (error) {
+    // A full disk is no reason not to start.
+    if (['ENOSPC', 'EDQUOT'].includes(systemCodeOf(error) ?? '')) return null;
     return userText(
       'Nearnote keeps your library in {folder}, and may not write there ({reason}). See to it that you may, or start Nearnote with --user-data-dir=FOLDER and a folder of yours.',
       { folder, reason: systemCodeOf(error) ?? 'unknown' },
