@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { whyNotOpened } from './browser.ts';
+import { whyNotOpened, whyStopped } from './browser.ts';
 
 it.each([
   [
@@ -20,4 +20,9 @@ it.each([
   ['anything else', 'launch failed\nCall log:\n  - much of it', /^Chromium did not start: launch failed$/],
 ])('why Chromium did not open is told in few words (%s)', (_, message, told) => {
   expect(whyNotOpened(message)).toMatch(told);
+});
+
+it('an Electron that has stopped itself for want of a sandbox is explained, with the remedy', () => {
+  expect(whyStopped('SIGTRAP')).toMatch(/sudo sysctl -w kernel\.apparmor_restrict_unprivileged_userns=0/);
+  expect([whyStopped('SIGINT'), whyStopped(null)]).toEqual([null, null]);
 });

@@ -47,11 +47,16 @@ export function howToInstall(): string {
 }
 
 /** What to do where the system gives Chromium, and so Electron, no sandbox. */
-export const sandboxRemedy =
+const sandboxRemedy =
   'Most likely the system gives the sandbox that notes are shown in no namespaces. Ubuntu does so since 24.04 for programs\n' +
   'without a profile of AppArmor’s; until the next start of the computer they are allowed by:\n' +
   '  sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0\n' +
   'Nearnote does not start without its sandbox.';
+
+/** @returns what to say when Electron was ended by a signal; null if nothing. Chromium stops itself by SIGTRAP where it gets no sandbox. */
+export function whyStopped(signal: NodeJS.Signals | null): string | null {
+  return signal === 'SIGTRAP' ? `Electron stopped itself. ${sandboxRemedy}` : null;
+}
 
 /** @returns why Chromium did not open its window, and what to do, from what Playwright says of it. */
 export function whyNotOpened(message: string): string {
