@@ -2,7 +2,14 @@ import { expect, it } from 'vitest';
 import { childEnvironment } from './child-environment.ts';
 
 it('a process that Nearnote starts gets what it needs of the environment, and no secrets', () => {
-  const own = { PATH: '/bin', Path: 'C:\\Windows', HOME: '/home/u', LC_ALL: 'de_DE', XDG_RUNTIME_DIR: '/run/u' };
+  const own = {
+    PATH: '/bin',
+    Path: 'C:\\Windows',
+    HOME: '/home/u',
+    LC_ALL: 'de_DE',
+    XDG_RUNTIME_DIR: '/run/u',
+    SSL_CERT_FILE: '/ca',
+  };
   const secrets = {
     GITHUB_TOKEN: 'a',
     OPENAI_API_KEY: 'b',

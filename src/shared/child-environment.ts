@@ -1,6 +1,6 @@
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What a program needs to find its files, to speak the user’s language, and to reach the display and its drivers. */
+/** What a program needs to find its files and the certificates it may trust, to speak the user’s language, and to reach the display and its drivers. */
 const passed = new Set([
   'APPDATA',
   'COMSPEC',
@@ -13,6 +13,7 @@ const passed = new Set([
   'LOCALAPPDATA',
   'LOGNAME',
   'NODE_COMPILE_CACHE',
+  'NODE_EXTRA_CA_CERTS',
   'NUMBER_OF_PROCESSORS',
   'OS',
   'PATH',
@@ -21,6 +22,8 @@ const passed = new Set([
   'PROGRAMDATA',
   'PROGRAMFILES',
   'SHELL',
+  'SSL_CERT_DIR',
+  'SSL_CERT_FILE',
   'SYSTEMDRIVE',
   'SYSTEMROOT',
   'TEMP',
