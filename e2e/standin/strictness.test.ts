@@ -39,7 +39,7 @@ it('as in Electron, a page has every permission that nobody was asked about', as
 it('what the stand-in lacks is an error, and not something undefined', () => {
   const stub = strictStub('app', app);
   expect(() => Reflect.get(stub, 'dock')).toThrow('no app.dock');
-  expect(() => Reflect.set(stub, 'name', 'Nearnote')).toThrow('no app.name');
+  expect(() => Reflect.set(stub, 'badgeCount', 1)).toThrow('no app.badgeCount');
 });
 
 it('nothing that JSON would change is sent to a page', () => {
