@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { whyNotOpened, whyStopped } from './browser.ts';
+import { failureOfLaunch, remedyAfter } from './browser.ts';
 
 it.each([
   [
@@ -19,10 +19,10 @@ it.each([
   ],
   ['anything else', 'launch failed\nCall log:\n  - much of it', /^Chromium did not start: launch failed$/],
 ])('why Chromium did not open is told in few words (%s)', (_, message, told) => {
-  expect(whyNotOpened(message)).toMatch(told);
+  expect(failureOfLaunch(message)).toMatch(told);
 });
 
 it('an Electron that has stopped itself for want of a sandbox is explained, with the remedy', () => {
-  expect(whyStopped('SIGTRAP')).toMatch(/sudo sysctl -w kernel\.apparmor_restrict_unprivileged_userns=0/);
-  expect([whyStopped('SIGINT'), whyStopped(null)]).toEqual([null, null]);
+  expect(remedyAfter('SIGTRAP')).toMatch(/sudo sysctl -w kernel\.apparmor_restrict_unprivileged_userns=0/);
+  expect([remedyAfter('SIGINT'), remedyAfter(null)]).toEqual([null, null]);
 });

@@ -54,12 +54,12 @@ const sandboxRemedy =
   'Nearnote does not start without its sandbox.';
 
 /** @returns what to say when Electron was ended by a signal; null if nothing. Chromium stops itself by SIGTRAP where it gets no sandbox. */
-export function whyStopped(signal: NodeJS.Signals | null): string | null {
+export function remedyAfter(signal: NodeJS.Signals | null): string | null {
   return signal === 'SIGTRAP' ? `Electron stopped itself. ${sandboxRemedy}` : null;
 }
 
 /** @returns why Chromium did not open its window, and what to do, from what Playwright says of it. */
-export function whyNotOpened(message: string): string {
+export function failureOfLaunch(message: string): string {
   if (/Missing X server|cannot open display|Failed to connect to Wayland/i.test(message)) {
     return 'Chromium found no screen to open a window on. Start Nearnote in a terminal of your desktop, or with xvfb-run on a server.';
   }

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, globSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { appCommand } from './app-command.ts';
-import { whyStopped } from './browser.ts';
+import { remedyAfter } from './browser.ts';
 import { electronEnvironment } from './electron-binary.ts';
 
 const project = join(import.meta.dirname, '..');
@@ -68,7 +68,7 @@ function run(command: string, words: string[], options: { shell?: boolean } = {}
   const env = electronEnvironment(process.env);
   const { status, signal, error } = spawnSync(command, words, { cwd: project, stdio: 'inherit', env, ...options });
   if (error !== undefined) console.error(`${command} could not be started: ${error.message}`);
-  const reason = whyStopped(signal);
+  const reason = remedyAfter(signal);
   if (reason !== null) console.error(reason);
   return status ?? 1;
 }

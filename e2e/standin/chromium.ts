@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type BrowserContext, chromium, type Page } from 'playwright';
-import { findBrowser, howToInstall, isRoot, quietSwitches, whyNotOpened } from '../../scripts/browser.ts';
+import { failureOfLaunch, findBrowser, howToInstall, isRoot, quietSwitches } from '../../scripts/browser.ts';
 import { messageOf } from '../../src/shared/errors.ts';
 import { readIfThere } from './read-if-there.ts';
 
@@ -62,7 +62,7 @@ async function launch(profile: string, options: Parameters<typeof chromium.launc
   try {
     return await chromium.launchPersistentContext(profile, options);
   } catch (error) {
-    throw new Error(whyNotOpened(messageOf(error)), { cause: error });
+    throw new Error(failureOfLaunch(messageOf(error)), { cause: error });
   }
 }
 
