@@ -7,10 +7,10 @@ import { screenProblem } from './screen.ts';
 const fetchWithin = 120_000;
 
 /** How to open the built app on this machine: a program and its first arguments. */
-export type AppCommand = [program: string, ...words: string[]];
+type AppCommand = [program: string, ...words: string[]];
 
 /** A command with what the user is to know of it, or why no window can be opened and what to do. */
-export type Choice = { command: AppCommand; remarks: string[] } | { problem: string };
+type Choice = { command: AppCommand; remarks: string[] } | { problem: string };
 
 /** What the choice depends on. */
 export interface Machine {
