@@ -1,5 +1,5 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
@@ -7,6 +7,8 @@ import { partsOfPackagedApp } from '../scripts/packaged-app.ts';
 import { unpackFolder } from '../src/engine/lib/packed-folder.ts';
 import { serveRelease } from '../src/main/updates/testing/release-server.ts';
 import { expect, test } from './app-test.ts';
+import { makeFirstVersionLibrary, vectorsIn } from './first-version/library.ts';
+import { readLibrary, searchBox, upToDate, vault } from './window.ts';
 
 const packaged = process.env.NEARNOTE_PACKAGED ?? '';
 const { executable, resources } = partsOfPackagedApp(packaged);
@@ -87,4 +89,21 @@ test('a new version is found, downloaded and installed, each when the user asks 
     await rm(addressFile);
     server.close();
   }
+});
+
+test('a library of version 0.1.0 is opened: every note is found, and nothing is embedded again', async ({
+  launch,
+  userData,
+  notes,
+}) => {
+  await cp(vault, notes, { recursive: true });
+  const library = join(userData, 'library');
+  const before = await makeFirstVersionLibrary(library, notes);
+  const app = await launch();
+  await upToDate(app.page);
+  expect(await readLibrary(app.page)).toMatchObject({ notes: 13, chunks: 19, embedded: 19, notice: null });
+  await searchBox(app.page).fill('undo the last commit');
+  await expect(app.page.getByRole('option').first()).toContainText('Undoing things in git');
+  await app.quit();
+  expect(await vectorsIn(library)).toEqual(before.toSorted((a, b) => (a.text_hash < b.text_hash ? -1 : 1)));
 });
