@@ -15,6 +15,8 @@ const names = wordsOf(
 const ofTheSystem = /\d{1,2}\. \p{L}+\.?(?: \d{4})?|heute|gestern|Englisch|Deutsch|F\d+/gu;
 /** What Chromium’s part for WebGPU says where there is no graphics card. */
 const ofTheDriver = /Failed to get a WebGPU adapter: No supported adapters/g;
+/** The ends of files’ names are the same in every language. */
+const extension = /(?<!\S)\.[a-z]\w*/g;
 /** Where something lies on the disk. */
 const path = /\/\S+/g;
 /** A text of so many words that are all the user’s is a passage of theirs. */
@@ -56,9 +58,9 @@ export async function englishLeft(page: Page, { short, words, letters }: Written
   const searches = wordsOf(JSON.stringify(await page.evaluate(() => window.nearnote.request('searches.list', {}))));
   const mayStandAlone = (word: string): boolean => names.has(word) || short.has(word) || searches.has(word);
   const left = shown.filter(({ text, block, isInResult }) => {
-    const plain = [...wordsOf(text.replace(ofTheSystem, '').replace(ofTheDriver, '').replace(path, ''))].filter(
-      (word) => !mayStandAlone(word),
-    );
+    const plain = [
+      ...wordsOf(text.replace(ofTheSystem, '').replace(ofTheDriver, '').replace(extension, '').replace(path, '')),
+    ].filter((word) => !mayStandAlone(word));
     if (plain.length === 0) return false;
     // Words of the user’s notes stand alone in the names of groups and under *Why?*: as they are looked for, in lower case.
     const isPassage =
