@@ -163,6 +163,12 @@ describe('a mailbox', () => {
     expect(second?.trail.map((heading) => heading.text)).toEqual(['Peas']);
   });
 
+  it('a line of a message that begins as a separator does is read as it was sent', async () => {
+    const body = 'Größe\n>From the west door.\n>>From you: a >From stays.\n';
+    const { text } = await readAs('email', `${line(1)}${message('Choir', body)}`);
+    expect(text).toContain('Größe\nFrom the west door.\n\\>From you: a >From stays.');
+  });
+
   it('a mailbox of one message is that message', async () => {
     expect((await readAs('email', `${line(1)}${message('Beans', 'First.')}`)).outline.title).toBe('Beans');
   });

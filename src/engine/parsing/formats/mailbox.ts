@@ -19,8 +19,14 @@ export function messagesIn(bytes: Uint8Array): Uint8Array[] | null {
   }
   return starts.map((start, index) => {
     const header = buffer.indexOf('\n', start);
-    return bytes.subarray(header === -1 ? start : header + 1, starts[index + 1] ?? bytes.length);
+    return withPlainFrom(buffer.subarray(header === -1 ? start : header + 1, starts[index + 1] ?? bytes.length));
   });
+}
+
+/** A message as it was sent: in a mailbox, a line that would look like a separator has a sign before it. */
+function withPlainFrom(message: Buffer): Uint8Array {
+  if (!message.includes('>From ')) return message;
+  return Buffer.from(message.toString('latin1').replace(/^>(>*From )/gm, '$1'), 'latin1');
 }
 
 function headOf(buffer: Buffer, at: number): string {

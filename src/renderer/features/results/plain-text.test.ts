@@ -25,6 +25,11 @@ describe('plainText', () => {
     expect(textOf('| a | b |\n|---|---|\n| [[c|d]] | ![e](f.png) |')).toBe('a | b d | e');
   });
 
+  it('shows an escaped character without its backslash, but for code and for plain text', () => {
+    expect(textOf('\\> quoted `\\>`\n\n| a \\| b |\n\\# one\nC:\\notes')).toBe('> quoted \\> a | b # one C:\\notes');
+    expect(plainText('dir C:\\_old', 'text').text).toBe('dir C:\\_old');
+  });
+
   it('leaves source code as it is written', () => {
     expect(plainText('# include <a.h>\n  *p = x_1_y;', 'code').text).toBe('# include <a.h> *p = x_1_y;');
   });

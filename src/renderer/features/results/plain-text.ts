@@ -34,6 +34,8 @@ const marks: readonly Mark[] = [
   { pattern: /(?<![\p{L}\p{N}_])_(?=\S)([^_\n]+)(?<=\S)_(?![\p{L}\p{N}_])/dgu, keeps: 1 },
   { pattern: /`+/g, keeps: 'nothing' },
 ];
+/** Of a character that is meant as it is, in Markdown: the last mark, since the others must not mistake what it keeps. */
+const escapeSign: Mark = { pattern: /\\(?=[!-/:-@[-`{-~])/g, keeps: 'nothing' };
 const whiteSpace: Mark = { pattern: /\s+/g, keeps: 'space' };
 /** Embedded files of which nothing can be read in a line. */
 const media = /\.(?:png|jpe?g|gif|svg|webp|avif|bmp|mp[34]|m4a|mov|webm|wav|ogg|pdf)(?:#.*)?$/i;
@@ -65,7 +67,8 @@ export function plainText(source: string, format: NoteFormat): PlainText {
   const { seen, dropped, kept } = opened(source);
   const builder = new Builder({ ...whole, text: seen });
   for (const { start, end } of dropped) builder.keep(start).skip(end);
-  const { text, offsets } = trimmed([...marks, whiteSpace].reduce(without, builder.finish()));
+  const all = formats[format].isMarkdown ? [...marks, escapeSign, whiteSpace] : [...marks, whiteSpace];
+  const { text, offsets } = trimmed(all.reduce(without, builder.finish()));
   const spans = kept.map(({ start, end, kind }) => ({
     start: firstFrom(offsets, start),
     end: firstFrom(offsets, end),
