@@ -165,7 +165,7 @@ export class Search {
       corrections,
       spellingSuggestion: suggestion,
       dateSuggestion: dateSuggestionOf(request.query, this.#keyword.languages(), Date.now()),
-      unknownFilters: unknownFiltersOf(request.query, parsed, this.#filters, this.#index),
+      unknownFilters: unknownFiltersOf(request.query, parsed, this.#filters),
       unreadFilters: unreadFiltersOf(request.query, parsed),
       conflictingFilters: conflictingFiltersOf(parsed, this.#filters),
     };

@@ -2,7 +2,7 @@ import { parseQuery } from '../../../shared/parse-query.ts';
 import type { ParsedQuery, QueryPart } from '../../../shared/query.ts';
 import { baseName } from '../../notes/link.ts';
 import { fold } from '../../text-index/analysis/fold.ts';
-import { folderNames, type NoteRow } from '../../text-index/note-table.ts';
+import { folderName, folderNames, type NoteRow } from '../../text-index/note-table.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
 import { tagKey } from '../facets/facet-nodes.ts';
 
@@ -11,11 +11,19 @@ const maxCached = 20;
 
 type Test = (note: NoteRow) => boolean;
 
+/** A field whose values are names; a part of a path or a title may be anything. */
+export type NamedField = Exclude<Extract<QueryPart, { kind: 'filter' }>['field'], 'path' | 'title'>;
+export interface FieldName {
+  name: string;
+  folded: string;
+}
+
 /** Reads queries as the library’s tags make them, evaluates their filters, and caches the results until the library changes: filters stay while words are typed beside them. */
 export class Filters {
   readonly #index: TextIndex;
   readonly #cache = new Map<string, Set<number>>();
   #tagKeys: Set<string> | null = null;
+  readonly #names = new Map<NamedField, FieldName[]>();
   #version = -1;
 
   constructor(index: TextIndex) {
@@ -49,6 +57,7 @@ export class Filters {
   #renew(): void {
     if (this.#version === this.#index.version) return;
     this.#cache.clear();
+    this.#names.clear();
     this.#tagKeys = null;
     this.#version = this.#index.version;
   }
@@ -58,12 +67,39 @@ export class Filters {
     const filters = parts.filter((part) => part.kind === 'filter' || part.kind === 'date');
     if (filters.length === 0) return null;
     this.#renew();
-    if (this.#cache.size >= maxCached) this.#cache.clear();
     const key = JSON.stringify(filters.map(({ start: _start, end: _end, ...filter }) => filter));
-    const notes = this.#cache.get(key) ?? filteredNotes(this.#index, filters);
+    const known = this.#cache.get(key);
+    if (known !== undefined) return known;
+    if (this.#cache.size >= maxCached) this.#cache.clear();
+    const notes = filteredNotes(this.#index, filters);
     this.#cache.set(key, notes);
     return notes;
   }
+
+  /** All values of notes for a field, each once. */
+  namesOf(field: NamedField): readonly FieldName[] {
+    this.#renew();
+    let names = this.#names.get(field);
+    if (names === undefined) {
+      names = [...valuesOf(field, this.#index)].map((name) => ({ name, folded: fold(name) }));
+      this.#names.set(field, names);
+    }
+    return names;
+  }
+}
+
+function valuesOf(field: NamedField, { notes }: TextIndex): Set<string> {
+  const values = new Set<string>();
+  for (const note of notes.all()) {
+    if (field === 'type') values.add(note.format);
+    else if (field === 'tag') for (const tag of note.tags) values.add(tag);
+    else {
+      values.add(folderName(note.folder));
+      const parts = note.path.split('/').slice(0, -1);
+      for (const depth of parts.keys()) values.add(parts.slice(0, depth + 1).join('/'));
+    }
+  }
+  return values;
 }
 
 /**

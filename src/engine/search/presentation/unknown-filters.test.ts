@@ -1,0 +1,23 @@
+import { expect, it, vi } from 'vitest';
+import { indexOf } from '../../testing/passages.ts';
+import { Filters } from '../ranking/filters.ts';
+import { unknownFiltersOf } from './unknown-filters.ts';
+
+it('the names near a filter that no note passes are gathered once, however often it is typed on', () => {
+  const index = indexOf([
+    { path: 'Garten/a.md', tags: ['Käse'], passages: ['x'] },
+    { path: 'b.md', tags: ['bread'], passages: ['x'] },
+  ]);
+  const filters = new Filters(index);
+  const nearest = (query: string) =>
+    unknownFiltersOf(query, filters.parse(query), filters).map(({ field, nearest: name }) => [field, name]);
+  const walked = vi.spyOn(index.notes, 'all');
+  expect(nearest('tag:kasex')).toEqual([['tag', 'Käse']]);
+  const first = walked.mock.calls.length;
+  expect(nearest('tag:kasexy')).toEqual([['tag', 'Käse']]);
+  expect(walked.mock.calls.length - first).toBe(first - 1);
+  expect(nearest('folder:gartex title:zzz')).toEqual([
+    ['folder', 'Garten'],
+    ['title', null],
+  ]);
+});
