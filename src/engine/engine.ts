@@ -353,7 +353,7 @@ export class Engine {
 
   /** @see notesForHome */
   homeNotes(now = Date.now()): Promise<HomeNotes> {
-    return notesForHome(this.#services.store, now);
+    return notesForHome(this.#services.store.index, now);
   }
 
   /** @throws NearnoteError `note-missing`. */

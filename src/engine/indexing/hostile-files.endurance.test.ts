@@ -10,7 +10,8 @@ import { type HostileFile, note } from '../testing/hostile/hostile-file.ts';
 import { hostilePlaces } from '../testing/hostile/places.ts';
 import { hostileTablesAndMail } from '../testing/hostile/tables-and-mail.ts';
 import { hostileTexts } from '../testing/hostile/texts.ts';
-import { openEngine } from '../testing/library.ts';
+import { openEngine, realInference } from '../testing/library.ts';
+import { megabytes, PeakMemory, processes } from '../testing/process-memory.ts';
 
 /** The first and the last file of the folder, which are indexed whatever is between them. */
 const neighbours = [note('0.md', 'A quokka.', 'quokka'), note('zz.md', 'A zebu.', 'zebu')];
@@ -44,14 +45,21 @@ async function notesIn(library: string): Promise<string[]> {
 
 it('a folder of hostile files is indexed: each is a note, or listed with what is wrong with it', {
   timeout: 300_000,
-}, async () => {
+}, async ({ annotate }) => {
   const vault = await temporaryFolder();
   await writeAll(vault);
   const library = await temporaryFolder();
-  const engine = await openEngine(library);
+  // What this process has already belongs to other tests.
+  const [before] = await processes();
+  const memory = new PeakMemory();
+  const engine = await openEngine(library, { startInference: realInference });
   engine.start();
   await engine.addFolders([vault]);
   await engine.settled();
+  memory.stop();
+  const taken = memory.most - (before?.own ?? 0);
+  await annotate(`hostile files: ${megabytes(taken)} of memory at most`);
+  expect(taken).toBeLessThan(1_536 * 1024 * 1024);
 
   const { notice, chunks, embedded, failed } = engine.state();
   expect(notice).toBeNull();

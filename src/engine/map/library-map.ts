@@ -111,7 +111,7 @@ export class LibraryMap {
     await store.index.ready;
     if (this.#listed?.version !== this.#version)
       this.#listed = listedNotes(this.#version, this.#map?.points ?? null, store.index.notes);
-    return batchOf(this.#listed, from, store);
+    return batchOf(this.#listed, from, store.index.notes);
   }
 
   /** Names a cluster; null calls it by its words again. @throws NearnoteError `map-changed`. */

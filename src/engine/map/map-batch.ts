@@ -1,7 +1,5 @@
 import { basename } from 'node:path';
 import { type MapBatch, mapBatchSize, noTag } from '../../shared/map.ts';
-import type { NoteStore } from '../store/notes.ts';
-import { titlesOf } from '../store/titles-of-notes.ts';
 import type { NoteTable } from '../text-index/note-table.ts';
 import type { MapPoints } from './map-points.ts';
 
@@ -30,16 +28,15 @@ export function listedNotes(version: number, points: MapPoints | null, notes: No
 }
 
 /** The listed notes from one on, see MapBatch. A note that is gone meanwhile has no title. */
-export async function batchOf(listed: ListedNotes, from: number, { database, index }: NoteStore): Promise<MapBatch> {
+export function batchOf(listed: ListedNotes, from: number, notes: NoteTable): MapBatch {
   const { points, unplaced } = listed;
   const placed = points?.noteIds.length ?? 0;
   const total = placed + unplaced.length;
   const places = Array.from({ length: Math.max(0, Math.min(mapBatchSize, total - from)) }, (_, at) => from + at);
   const noteIds = places.map((place) => points?.noteIds[place] ?? unplaced[place - placed] ?? 0);
-  const titles = await titlesOf(database, noteIds);
   const folders = new Names();
   const tags = new Names();
-  const rows = noteIds.map((id) => index.notes.get(id));
+  const rows = noteIds.map((id) => notes.get(id));
   return {
     version: listed.version,
     total,
@@ -60,7 +57,7 @@ export async function batchOf(listed: ListedNotes, from: number, { database, ind
     ),
     folderNames: folders.list,
     tagNames: tags.list,
-    titles: noteIds.map((id) => titles.get(id) ?? ''),
+    titles: rows.map((row) => row?.title ?? ''),
   };
 }
 

@@ -77,6 +77,7 @@ export const hostileDocuments: HostileFile[] = [
     damaged,
   ),
   note('documents/zero.epub', epubOf(['<p>fennec&#0; &#xd800;</p>'], '<dc:title>B&#0;c</dc:title>'), 'fennec'),
+  refused('documents/many-parts.ipynb', `[${'[],'.repeat(4_000_000)}0]`, /too many parts/),
   refused('documents/nested.ipynb', '['.repeat(500_000), /not a Jupyter notebook/),
   note(
     'documents/zero.ipynb',
