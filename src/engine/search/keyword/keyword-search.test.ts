@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { addNote, indexOf, type TestNote } from '../../testing/passages.ts';
 import { starterTokenizer } from '../../testing/paths.ts';
 import { Dictionary } from '../../text-index/analysis/dictionary.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
 import { Bm25 } from './bm25.ts';
+import { Completions } from './completions.ts';
 import { KeywordSearch } from './keyword-search.ts';
 
 const dictionary = new Dictionary(starterTokenizer);
@@ -68,6 +69,18 @@ describe('keyword search', () => {
     index.remove([1], true);
     addNote(index, 2, { passages: ['new bees'] });
     expect(found('bees')).toEqual([1]);
+  });
+
+  it('the words that a beginning may become are looked up once for a state of the library', () => {
+    const index = indexOf([{ passages: ['a market'] }]);
+    const { keywords } = searchOf(index);
+    const lookedUp = vi.spyOn(Completions.prototype, 'of');
+    const completions = () => keywords.queryTerms('marke').flatMap(({ termIds }) => termIds);
+    expect([completions(), completions()].map(({ length }) => length)).toEqual([1, 1]);
+    expect(lookedUp).toHaveBeenCalledTimes(1);
+    addNote(index, 2, { passages: ['the markers'] });
+    expect(completions()).toHaveLength(2);
+    lookedUp.mockRestore();
   });
 
   it('keyword search tells versions and names with signs from their parts', () => {

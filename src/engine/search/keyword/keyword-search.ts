@@ -28,6 +28,8 @@ export const completionShare = 0.3;
 /** A word that is in a note is taken for an unfinished one if the words that it begins are so many times as common. */
 const rarerThanCompletions = 4;
 
+/** Beginnings whose completions are remembered. */
+const maxCompleted = 50;
 /** Shorter beginnings have too many words with an ending. */
 const minInflected = 5;
 /** Common endings, with which a word that is being typed may go on. */
@@ -42,6 +44,7 @@ export class KeywordSearch {
   readonly #dictionary: Dictionary;
   readonly #similar: SimilarWords;
   readonly #completions: Completions;
+  #completed = { version: -1, found: new Map<string, number[]>() };
 
   /** @param dictionary the words that are never corrected. */
   constructor(index: TextIndex, dictionary: Dictionary) {
@@ -144,8 +147,17 @@ export class KeywordSearch {
     return [...new Set([...this.#completionsOf(beginning), ...this.#stemsOfLonger(typed)])];
   }
 
+  /** Looked up once for all questions that a key asks: thousands of terms may begin with two letters. */
   #completionsOf(beginning: string): number[] {
-    return this.#completions.of(beginning, this.#frequencyOf);
+    const { version } = this.#index;
+    if (this.#completed.version !== version || this.#completed.found.size >= maxCompleted)
+      this.#completed = { version, found: new Map() };
+    const { found } = this.#completed;
+    const known = found.get(beginning);
+    if (known !== undefined) return known;
+    const completions = this.#completions.of(beginning, this.#frequencyOf);
+    found.set(beginning, completions);
+    return completions;
   }
 
   /** The terms of words that go on with an ending, of which the stem is shorter than what is typed: “universit” has that of “university”, “univers”. */
