@@ -113,6 +113,11 @@ export class ParsingThread {
     return this.#jobs.length;
   }
 
+  /** The size of its files, as far as it is known. */
+  get bytes(): number {
+    return this.#jobs.reduce((sum, { size }) => sum + (size ?? 0), 0);
+  }
+
   /** Whether it works on a file that has cost another thread. */
   get isRetrying(): boolean {
     return (this.#jobs[0]?.losses ?? 0) > 0;

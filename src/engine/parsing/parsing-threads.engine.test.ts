@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type LogRecord, loggerOf } from '../../shared/log.ts';
 import { textsInEnglish } from '../../shared/texts-in-english.ts';
 import { vaultOf } from '../testing/folders.ts';
 import { root, starterTokenizer } from '../testing/paths.ts';
+import { ParsingThread } from './parsing-thread.ts';
 import { type ParsingLimits, ParsingThreads } from './parsing-threads.ts';
 
 function threadsWith(limits: Partial<ParsingLimits>, records: LogRecord[] = []): ParsingThreads {
@@ -65,6 +66,21 @@ describe('reading apart', () => {
     const outcomes = await threads.prepare(vault, wanted(paths));
     expect(outcomes.map(({ kind }) => kind)).toEqual(paths.map(() => 'prepared'));
     expect(records.map(({ event }) => event)).toContain('parsing.thread-lost');
+  });
+
+  it('large files are read one after another, small ones beside each other', async () => {
+    const vault = await vaultOf({ 'a.md': '# A', 'b.md': '# B' });
+    const taken = vi.spyOn(ParsingThread.prototype, 'take');
+    onTestFinished(() => taken.mockRestore());
+    for (const [size, threads] of [
+      [20 * 1024 * 1024, 1],
+      [1_000, 2],
+    ] as const) {
+      taken.mockClear();
+      const files = wanted(['a.md', 'b.md']).map((file) => ({ ...file, size }));
+      await threadsWith({ threads: 2 }).prepare(vault, files);
+      expect(new Set(taken.mock.contexts).size).toBe(threads);
+    }
   });
 
   it('the parsing threads leave off at once when they are aborted, whatever they are at', async () => {

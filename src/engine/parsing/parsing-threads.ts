@@ -19,6 +19,8 @@ const defaultLimits: ParsingLimits = {
 /** What all threads may have together, as a multiple of what one may have. */
 const togetherFactor = 1.25;
 const megabyte = 1024 * 1024;
+/** Bytes of the files that are read at a time, unless it is one alone: a large one is in memory several times over. */
+const mostAtOnce = 32 * megabyte;
 /** Milliseconds. A thread that does not end within them is no longer waited for. */
 const endsWithin = 5_000;
 
@@ -190,6 +192,8 @@ export class ParsingThreads {
     }
     // Somebody waits for what has no size.
     if (job.size !== null && busy.some(({ isRetrying }) => isRetrying)) return null;
+    const bytes = busy.reduce((sum, thread) => sum + thread.bytes, job.size ?? 0);
+    if (job.size !== null && busy.length > 0 && bytes > mostAtOnce) return null;
     const [idlest] = this.#threads.toSorted((a, b) => a.load - b.load);
     const mayStart = this.#threads.length + this.#ending.size < this.size;
     if (mayStart && (idlest === undefined || idlest.load > 0)) return this.#start();
