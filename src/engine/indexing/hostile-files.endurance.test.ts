@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { inEnglish } from '../../shared/user-text.ts';
 import { openDatabase } from '../library/open-database.ts';
 import { storedFiles } from '../store/stored-files.ts';
@@ -52,6 +52,7 @@ it('a folder of hostile files is indexed: each is a note, or listed with what is
   // What this process has already belongs to other tests.
   const [before] = await processes();
   const memory = new PeakMemory();
+  onTestFinished(() => memory.stop());
   const engine = await openEngine(library, { startInference: realInference });
   engine.start();
   await engine.addFolders([vault]);
