@@ -64,7 +64,7 @@ describe('the progress of a run', () => {
           happen(run);
           const { share, secondsLeft } = run.view();
           expect(share).toBeGreaterThanOrEqual(before);
-          expect(share).toBeLessThanOrEqual(1 + 1e-9);
+          expect(share).toBeLessThanOrEqual(1);
           if (secondsLeft !== null) expect(secondsLeft).toBeGreaterThanOrEqual(0);
           before = share;
         }

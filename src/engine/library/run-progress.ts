@@ -176,7 +176,8 @@ export class RunProgress {
 
   #advance(seconds: number, atLeast = 0): void {
     const left = Math.max(atLeast, this.#secondsLeft);
-    if (seconds + left > 0) this.#share += ((1 - this.#share) * seconds) / (seconds + left);
+    // Rounding must not make it more than all, from where the next step would go back.
+    if (seconds + left > 0) this.#share = Math.min(1, this.#share + ((1 - this.#share) * seconds) / (seconds + left));
   }
 
   /** Whether the time that is left rests on what this run has shown, and nobody knows of more to come. */
