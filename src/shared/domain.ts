@@ -74,7 +74,7 @@ export const foundPassage = z.object({
 });
 export type FoundPassage = z.infer<typeof foundPassage>;
 
-export const noteRef = z.object({
+const noteRef = z.object({
   noteId: z.int(),
   title: z.string(),
   /** Absolute path of the folder that the user added. */
