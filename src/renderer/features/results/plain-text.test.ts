@@ -21,6 +21,12 @@ describe('plainText', () => {
     expect(textOf('```sh\nls -l *.md\n```')).toBe('ls -l *.md');
   });
 
+  it('shows quoted lines of a mail and bars in a cell without what keeps them from being Markdown', () => {
+    expect(plainText('\\> You asked\n\\> when.\n\n| Bean\\|pole | 2 |', 'email').text).toBe(
+      '> You asked > when. Bean|pole | 2',
+    );
+  });
+
   it('reduces tables, wiki links and images to their text', () => {
     expect(textOf('| a | b |\n|---|---|\n| [[c|d]] | ![e](f.png) |')).toBe('a | b d | e');
   });

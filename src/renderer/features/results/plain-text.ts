@@ -33,6 +33,8 @@ const marks: readonly Mark[] = [
   { pattern: /(==|~~)(?=\S)([^\n]+?)(?<=\S)\1/dg, keeps: 2 },
   { pattern: /(?<![\p{L}\p{N}_])_(?=\S)([^_\n]+)(?<=\S)_(?![\p{L}\p{N}_])/dgu, keeps: 1 },
   { pattern: /`+/g, keeps: 'nothing' },
+  // What is written before signs that mean something else in Markdown: quotations in mail, bars within a cell.
+  { pattern: /\\(?=[>|])/g, keeps: 'nothing' },
 ];
 /** Of a character that is meant as it is, in Markdown: the last mark, since the others must not mistake what it keeps. */
 const escapeSign: Mark = { pattern: /\\(?=[!-/:-@[-`{-~])/g, keeps: 'nothing' };
