@@ -18,6 +18,7 @@ const floors = [
   'generations',
   'map',
   'indexing',
+  'scans',
 ];
 
 /** The page’s floors in the same order, one or several folders each; those of one floor do not import each other. */

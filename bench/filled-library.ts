@@ -101,6 +101,7 @@ function noteOf(number: number, rows: Row[]): PreparedNote {
     language: 'en',
     warning: null,
     links: [],
+    scanned: null,
     contentHash: hashOf(path),
     chunks: rows.map(({ text }, place) => ({
       start: place * 1_000,

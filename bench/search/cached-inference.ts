@@ -39,6 +39,9 @@ export function cachedInference(start: StartInference, folder: string): StartInf
           model = wanted;
           return {};
         },
+        async recognise() {
+          throw new Error('Nothing is read from pictures here.');
+        },
         async embed({ texts }) {
           if (model === null) throw new Error('The model is embedded with before it is loaded.');
           const store = storeOf(model);

@@ -3,6 +3,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { noteFormat, searchMode } from '../shared/domain.ts';
 import { NearnoteError } from '../shared/errors.ts';
 import { formats } from '../shared/formats.ts';
+import { scanLanguage } from '../shared/scans.ts';
 import { inEnglish } from '../shared/user-text.ts';
 import { doctorCommand } from './doctor-command.ts';
 import { evalCommand } from './eval-command.ts';
@@ -11,6 +12,7 @@ import { linksCommand } from './links-command.ts';
 import { commandLogger, openCommandLog } from './log.ts';
 import { modelsCommand } from './models-command.ts';
 import { problemsCommand } from './problems-command.ts';
+import { scansCommand } from './scans-command.ts';
 import { searchCommand } from './search-command.ts';
 import { statusCommand } from './status-command.ts';
 import { Interrupted, print, type Terminal } from './terminal.ts';
@@ -160,6 +162,18 @@ function commandLine(terminal: Terminal): Command {
     .option('--retry', 'try them again first')
     .addOption(json)
     .action((options) => problemsCommand(options, terminal));
+
+  program
+    .command('scans')
+    .description('the scanned pages of PDF files that wait, and reading them from their pictures')
+    .addOption(library)
+    .addOption(
+      new Option('--read <languages...>', 'read them, in these languages; what is missing is fetched').choices(
+        scanLanguage.options,
+      ),
+    )
+    .addOption(json)
+    .action((options) => scansCommand(options, terminal));
 
   program
     .command('status')

@@ -15,6 +15,7 @@ const hit: Hit = {
   start: 100,
   end: 100 + passage.length,
   page: null,
+  isRecognised: false,
   format: 'markdown',
   score: 0.03,
   similarity: 0.61,

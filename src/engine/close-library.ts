@@ -7,7 +7,8 @@ export async function closeLibrary(services: EngineServices, commands: ModelComm
   const { deletedText, runRecord, lock, logger } = services;
   const startedAt = performance.now();
   watching.close();
-  const stopping = Promise.all([indexer.close(), generations.close(), searches.settled(), map.close()]);
+  const scansClosed = services.scans.close();
+  const stopping = Promise.all([indexer.close(), generations.close(), searches.settled(), map.close(), scansClosed]);
   // What waits for a full disk is begun again at the next start.
   store.database.room.stopWaiting();
   await stopping;

@@ -21,6 +21,7 @@ import type { LibraryMap } from './map/library-map.ts';
 import type { ModelAdviser } from './model-adviser.ts';
 import type { ModelRegistry } from './models/model-registry.ts';
 import type { ParsingThreads } from './parsing/parsing-threads.ts';
+import type { ScanReading } from './scans/scan-reading.ts';
 import type { NoteStore } from './store/notes.ts';
 
 /** What an engine is given by the program that runs it. */
@@ -50,6 +51,7 @@ export interface EngineServices {
   threads: ParsingThreads;
   indexer: Indexer;
   file: LibraryFile;
+  scans: ScanReading;
   searches: SavedSearches;
   sample: SampleVault;
   map: LibraryMap;

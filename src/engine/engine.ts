@@ -47,6 +47,7 @@ import { SavedSearches } from './library/saved-searches.ts';
 import { LibraryFacets } from './library-facets.ts';
 import { notesForHome } from './library-home.ts';
 import { logOpened } from './library-opened.ts';
+import { scansOf } from './library-scans.ts';
 import { NoteLinks } from './links/note-links.ts';
 import { LibraryMap } from './map/library-map.ts';
 import { ModelAdviser } from './model-adviser.ts';
@@ -56,6 +57,7 @@ import { specOf } from './models/catalogue-entry.ts';
 import { ModelRegistry } from './models/model-registry.ts';
 import { ParsingThreads } from './parsing/parsing-threads.ts';
 import { problemPath, retryProblemFiles } from './problem-files.ts';
+import type { ScanReading } from './scans/scan-reading.ts';
 import type { Ranking } from './search/ranking/ranking.ts';
 import type { Search, SearchResults } from './search/search.ts';
 import type { IndexStatus } from './search/semantic/semantic-search.ts';
@@ -72,6 +74,7 @@ export class Engine {
   readonly #removals: FolderRemovals;
   #guarded: Promise<void> = Promise.resolve();
   readonly models: ModelCommands;
+  readonly scans: ScanReading;
   readonly searches: SavedSearches;
   readonly facets: LibraryFacets;
   readonly links: NoteLinks;
@@ -85,6 +88,7 @@ export class Engine {
     this.#pause = new IndexingPause(services);
     this.#removals = new FolderRemovals(services);
     this.models = models;
+    this.scans = services.scans;
     this.searches = services.searches;
     this.facets = new LibraryFacets(services.store, services.generations);
     this.links = new NoteLinks(services.store, services.threads);
@@ -120,6 +124,7 @@ export class Engine {
       const libraryStatus = new LibraryStatus(database, statusModelOf(generation, models), aboutFolder, (state) => {
         onLibraryChange(state);
         adviser.follow(state);
+        scans.follow(state);
       });
       const adviser = new ModelAdviser({ store, models, libraryStatus, file, library, logger });
       const generations = await Generations.open(
@@ -127,8 +132,9 @@ export class Engine {
         generation,
       );
       const runRecord = new RunRecord(library);
+      const recognised = join(library, 'recognised');
       // One tokenizer cuts the chunks for every model: switching models never changes them.
-      const threads = new ParsingThreads(options.parsingWorker, tokenizer, logger, {}, runRecord);
+      const threads = new ParsingThreads(options.parsingWorker, tokenizer, logger, {}, runRecord, recognised);
       const watching = new Watching((path, reason) => libraryStatus.folderPolled(path, reason));
       const indexer = new Indexer({
         store,
@@ -139,6 +145,8 @@ export class Engine {
         settingsOf: ({ path }) => settingsOf(path),
         onFolder: ({ id }, subfolder) => watching.watchSubfolder(id, subfolder),
       });
+      const basis = { store, file, indexer, generations, libraryStatus, models };
+      const scans = scansOf(basis, { data, recognised }, startInference);
       const health = await LibraryHealth.open(library, database, libraryStatus, dependencies.onDatabaseEnded);
       await libraryStatus.count(true);
       libraryStatus.endPhase();
@@ -156,6 +164,7 @@ export class Engine {
         indexer,
         watching,
         file,
+        scans,
         searches,
         sample,
         map,
@@ -180,6 +189,7 @@ export class Engine {
     this.#guarded = guardAgainstCrashes(this.#services, this.#pause);
     this.#pause.continueStored();
     this.#services.generations.start();
+    this.scans.start();
   }
 
   /** Watches the folders until `close`, and indexes what has changed before. A better model may be offered from then on. */

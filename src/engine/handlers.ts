@@ -81,6 +81,10 @@ export function engineHandlers(
     'searches.clear': async () => (await searches()).clearRecent(),
     'searches.configure': async ({ remembers }) => (await searches()).configure(remembers),
 
+    'scans.plan': async ({ languages }) => (await library.engine()).scans.plan(languages),
+    'scans.read': async ({ languages }) => done((await library.engine()).scans.read(languages)),
+    'scans.decline': async () => done((await library.engine()).scans.decline()),
+
     'network.state': async () => (await models()).network.state(),
     'network.switch': async ({ isOff }) => (await models()).switchNetwork(isOff),
 

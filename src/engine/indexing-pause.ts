@@ -3,12 +3,12 @@ import type { EngineServices } from './engine-parts.ts';
 
 /** The pause of a library: reading folders and embedding wait, also over a restart. A few changed notes are still read. */
 export class IndexingPause {
-  readonly #services: Pick<EngineServices, 'file' | 'generations' | 'indexer' | 'libraryStatus'>;
+  readonly #services: Pick<EngineServices, 'file' | 'generations' | 'indexer' | 'libraryStatus' | 'scans'>;
   /** In the order the user asked: the last wish stands. */
   readonly #wishes = new PQueue({ concurrency: 1 });
   #isHeld = false;
 
-  constructor(services: Pick<EngineServices, 'file' | 'generations' | 'indexer' | 'libraryStatus'>) {
+  constructor(services: Pick<EngineServices, 'file' | 'generations' | 'indexer' | 'libraryStatus' | 'scans'>) {
     this.#services = services;
   }
 
@@ -26,7 +26,7 @@ export class IndexingPause {
 
   end(): Promise<void> {
     return this.#wishes.add(async () => {
-      const { file, generations, indexer, libraryStatus } = this.#services;
+      const { file, generations, indexer, libraryStatus, scans } = this.#services;
       if (!this.#isHeld && !file.content.isPaused) return;
       await file.update(() => ({ isPaused: false }));
       this.#isHeld = false;
@@ -34,6 +34,7 @@ export class IndexingPause {
       libraryStatus.notice('crashes', null);
       generations.resumeEmbedding();
       indexer.resume();
+      scans.resume();
     });
   }
 
@@ -42,5 +43,6 @@ export class IndexingPause {
     this.#services.libraryStatus.pause(true);
     this.#services.generations.pauseEmbedding();
     this.#services.indexer.pause();
+    this.#services.scans.pause();
   }
 }

@@ -10,7 +10,7 @@ if (isMainThread) {
   serveInference(parentPort(), {
     startModel(model) {
       // On Linux this affects only the calling thread and threads that it starts later, so it comes before the runtime.
-      if (model.background) setPriority(Math.max(getPriority(), constants.priority.PRIORITY_BELOW_NORMAL));
+      if (model.background) yieldToOthers();
       return startModelThread(fileURLToPath(import.meta.url), model);
     },
     async loadTokenizer(model) {
@@ -19,5 +19,14 @@ if (isMainThread) {
       const tokenizer = await import('./tokenizer.ts');
       return tokenizer.loadTokenizer(model);
     },
+    async recognise(page) {
+      yieldToOthers();
+      const { recognisePage } = await import('./recognition/recognise-page.ts');
+      return recognisePage(page);
+    },
   });
 } else serveModel();
+
+function yieldToOthers(): void {
+  setPriority(Math.max(getPriority(), constants.priority.PRIORITY_BELOW_NORMAL));
+}

@@ -1,4 +1,4 @@
-import { inferenceRequests, type ModelToLoad } from '../shared/inference.ts';
+import { inferenceRequests, type ModelToLoad, type ScannedPage } from '../shared/inference.ts';
 import { loggerTo } from '../shared/log.ts';
 import { type Port, serve } from '../shared/rpc.ts';
 import { BatchQueue } from './batch-queue.ts';
@@ -9,10 +9,11 @@ import type { Tokenize } from './tokenizer.ts';
 export interface InferenceDependencies {
   startModel(model: ModelToLoad): Promise<Infer>;
   loadTokenizer(model: ModelToLoad): Promise<Tokenize>;
+  recognise(page: ScannedPage): Promise<string>;
 }
 
-/** Answers requests that arrive at the port, with models and tokenizers loaded by the given functions. */
-export function serveInference(port: Port, { startModel, loadTokenizer }: InferenceDependencies): void {
+/** Answers requests that arrive at the port, with what the given functions load. */
+export function serveInference(port: Port, { startModel, loadTokenizer, recognise }: InferenceDependencies): void {
   const queue = new BatchQueue();
   const logger = loggerTo(port, 'inference');
   serve(
@@ -28,6 +29,7 @@ export function serveInference(port: Port, { startModel, loadTokenizer }: Infere
         return {};
       },
       embed: ({ texts }) => queue.embed(texts),
+      recognise: async (page) => ({ text: await recognise(page) }),
     },
     port,
   );

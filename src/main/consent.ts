@@ -259,6 +259,11 @@ const purposes = {
       '{address}\n\nModels will be looked for there and downloaded from there. It is told which ones, and nothing of your notes.',
       { address },
     ),
+  scans: (address: string) =>
+    userText(
+      '{address}\n\nWhat letters look like, for reading scanned pages, will be downloaded from there. It is told which languages, and nothing of your notes.',
+      { address },
+    ),
   embedding: (address: string) =>
     userText(
       '{address}\n\nOne word is sent there to try the model, with the token if there is one. Nothing of your notes is sent yet.',

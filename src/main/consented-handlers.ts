@@ -23,6 +23,7 @@ type Consented =
   | 'models.addLocal'
   | 'models.configure'
   | 'network.switch'
+  | 'scans.read'
   | 'hosts.allow'
   | 'token.save'
   | 'token.remove';
@@ -128,6 +129,12 @@ export function consentedHandlers({
       if (change.hubUrl !== undefined && webUrl(change.hubUrl.trim()) !== null)
         await consent.toHost(change.hubUrl, 'models');
       return ask('models.configure', change);
+    },
+
+    'scans.read': async (input) => {
+      const { bytes, address } = await ask('scans.plan', input);
+      if (bytes > 0) await consent.toHost(address, 'scans');
+      return ask('scans.read', input);
     },
 
     'network.switch': async ({ isOff }) => {

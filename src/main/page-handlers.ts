@@ -9,6 +9,7 @@ import {
   networkRequests,
   type pageRequests,
   savedSearchRequests,
+  scanRequests,
   searchRequests,
 } from '../shared/contract.ts';
 import type { Preferences } from '../shared/preferences.ts';
@@ -75,6 +76,7 @@ export function pageHandlers({
     ...forwardAll(folderRequests, forward),
     ...forwardAll(mapRequests, forward),
     ...forwardAll(networkRequests, forward),
+    ...forwardAll(scanRequests, forward),
     'library.state': (input) => ask('library.state', input),
     ...consentedHandlers({
       ask,

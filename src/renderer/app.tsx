@@ -10,6 +10,7 @@ import { Palette } from './features/palette/palette.tsx';
 import { ProblemsDialog } from './features/problems/problems-dialog.tsx';
 import { PlanDialog } from './features/reembed/plan-dialog.tsx';
 import { focusSearch } from './features/search/focus.ts';
+import { ScanOffer } from './features/settings/scan-offer.tsx';
 import { Settings } from './features/settings/settings.tsx';
 import { settingsStore } from './features/settings/store.ts';
 import { Sidebar } from './features/sidebar/sidebar.tsx';
@@ -43,6 +44,7 @@ export function App() {
         </div>
         <Toaster onLeave={focusSearch}>
           <ModelOffer />
+          <ScanOffer />
         </Toaster>
         <Palette />
         <KeySheet onChangeKeys={() => settingsStore.getState().show('keys')} />

@@ -40,6 +40,7 @@ import { noteTitles } from './note-titles.ts';
 import { preferences, preferencesChange } from './preferences.ts';
 import type { Contract } from './rpc.ts';
 import { keptSearch, savedSearch, searchLists } from './saved-searches.ts';
+import { scanLanguages, scanPlan } from './scans.ts';
 import { updateState } from './updates.ts';
 
 const nothing = z.object({});
@@ -201,6 +202,18 @@ export const networkRequests = {
   'network.switch': { input: z.object({ isOff: z.boolean() }), output: networkState },
 } satisfies Contract;
 
+const scanChoice = z.object({ languages: scanLanguages });
+
+/** Requests to the engine about scanned pages; all are open to the page. */
+export const scanRequests = {
+  /** What has to be fetched before pages can be read in these languages. */
+  'scans.plan': { input: scanChoice, output: scanPlan },
+  /** Reads scanned pages from now on, and fetches what is missing; main asks about the host first. */
+  'scans.read': { input: scanChoice, output: nothing },
+  /** Reads none, or no more. */
+  'scans.decline': { input: nothing, output: nothing },
+} satisfies Contract;
+
 /** All requests to the engine. */
 export const engineRequests = {
   ...modelRequests,
@@ -210,6 +223,7 @@ export const engineRequests = {
   ...folderRequests,
   ...mapRequests,
   ...networkRequests,
+  ...scanRequests,
   'library.state': { input: nothing, output: libraryState },
   'folders.add': { input: z.object({ paths: z.array(filePath).min(1).max(1_000) }), output: nothing },
   /**
@@ -262,6 +276,7 @@ export const pageRequests = {
   ...folderRequests,
   ...mapRequests,
   ...networkRequests,
+  ...scanRequests,
   'library.state': engineRequests['library.state'],
   /** Opens the system’s dialog for folders to add; `added` is false if the user cancels. */
   'folders.choose': { input: nothing, output: z.object({ added: z.boolean() }) },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { rowId } from './bounds.ts';
 import { datePeriod } from './date-period.ts';
 import { modelKey, reembedView, runRates } from './models.ts';
+import { scanState } from './scans.ts';
 import { userTextShape } from './user-text.ts';
 
 /** How a query is matched: by meaning, by words, or by both. */
@@ -61,6 +62,8 @@ export const foundPassage = z.object({
   end: z.int(),
   /** The page that the passage begins on, from 1; null for formats without pages (all but PDF). */
   page: z.int().nullable(),
+  /** Whether that page was read from its picture, so that letters may be wrong. */
+  isRecognised: z.boolean(),
   /** Hits are ordered by it; its scale depends on the mode. */
   score: z.number(),
   /** Cosine between query and passage, −1 to 1; null if the passage has no vector yet, or in keyword search. */
@@ -259,6 +262,8 @@ export const note = z.object({
   date: z.number(),
   /** The place of the requested passage in `text`; null if none was requested, or it is no longer there. */
   passage: z.object({ start: z.int(), end: z.int() }).nullable(),
+  /** The pages, from 1, whose text was read from their pictures. */
+  recognisedPages: z.array(z.int()),
 });
 export type Note = z.infer<typeof note>;
 
@@ -399,6 +404,7 @@ export const libraryState = z.object({
   lastRun: lastRun.nullable(),
   /** Whether the user has paused indexing and embedding. */
   isPaused: z.boolean(),
+  scans: scanState,
   /** Whether the database is damaged, so that only rebuilding it from the notes mends it. */
   isDamaged: z.boolean(),
   /** What the user should know now, such as an error or a rebuilt database; null if all is well. */

@@ -80,7 +80,7 @@ export const formats: Readonly<Record<NoteFormat, FormatDescription>> = {
     otherNames: [],
     isMarkdown: false,
     gives: userText('text by pages, form fields, annotations, names of attachments; title, keywords and date'),
-    skips: userText('scanned pages, pictures, the attachments themselves'),
+    skips: userText('pictures, the attachments themselves; scanned pages unless you switch that on'),
   },
   docx: {
     label: 'Word',

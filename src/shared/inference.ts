@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { device, dtype, pooling } from './models.ts';
 import type { Contract } from './rpc.ts';
+import { scanLanguages } from './scans.ts';
 
 export const modelToLoad = z.object({
   /** Folder in the layout of transformers.js: `config.json`, `tokenizer.json`, `onnx/model_<dtype>.onnx`. */
@@ -15,10 +16,21 @@ export const modelToLoad = z.object({
 });
 export type ModelToLoad = z.infer<typeof modelToLoad>;
 
+const scannedPage = z.object({
+  /** Of the PDF, absolute. */
+  path: z.string(),
+  /** From 1. */
+  page: z.int().positive(),
+  /** Folder with `<language>.traineddata` for each language. */
+  data: z.string(),
+  languages: scanLanguages,
+});
+export type ScannedPage = z.infer<typeof scannedPage>;
+
 // Not `z.instanceof`, whose type excludes arrays over shared buffers.
 const float32Array = z.custom<Float32Array>((value) => value instanceof Float32Array);
 
-/** The requests of the inference process, which has no state but its loaded model. */
+/** The requests of the inference process, which has no state but what it has loaded. */
 export const inferenceRequests = {
   load: { input: modelToLoad, output: z.object({}) },
   embed: {
@@ -33,4 +45,6 @@ export const inferenceRequests = {
       ms: z.number(),
     }),
   },
+  /** Reads the picture of a page, at low priority. The text is empty where no letters are found. */
+  recognise: { input: scannedPage, output: z.object({ text: z.string() }) },
 } satisfies Contract;

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { folderSettings } from '../../shared/domain.ts';
 import { NearnoteError } from '../../shared/errors.ts';
 import { type ModelSpec, modelKey, modelSpec } from '../../shared/models.ts';
+import { scanLanguage } from '../../shared/scans.ts';
 import { userText } from '../../shared/user-text.ts';
 import { JsonFile } from '../lib/json-file.ts';
 import { replaceFile } from '../lib/replace-file.ts';
@@ -29,6 +30,10 @@ const content = z.object({
   hasChosenModel: z.boolean().default(false),
   /** Whether the user has paused indexing and embedding. */
   isPaused: z.boolean().default(false),
+  /** Whether the user wants scanned pages read (null before they have answered), and in which languages. */
+  scans: z
+    .object({ isOn: z.boolean().nullable(), languages: z.array(scanLanguage) })
+    .default({ isOn: null, languages: [] }),
 });
 export type LibraryContent = z.infer<typeof content>;
 
@@ -67,6 +72,7 @@ export async function openLibraryFile(
     switchingTo: null,
     hasChosenModel: false,
     isPaused: false,
+    scans: { isOn: null, languages: [] },
   };
   const shape = z.union([
     content,

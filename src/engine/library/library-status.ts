@@ -1,5 +1,6 @@
 import type { FolderView, FolderWork, LastRun, LibraryState, Phase } from '../../shared/domain.ts';
 import type { ReembedView } from '../../shared/models.ts';
+import type { ScanState } from '../../shared/scans.ts';
 import { inARow, isSame, type UserText } from '../../shared/user-text.ts';
 import { CountPace } from '../lib/count-pace.ts';
 import { RateMeter } from '../lib/rate-meter.ts';
@@ -14,6 +15,8 @@ import { RunProgress } from './run-progress.ts';
 /** Milliseconds, at least, between two snapshots. */
 const notifyEvery = 100;
 
+const noScans: ScanState = { files: 0, pages: 0, isOn: null, languages: [], activity: null, failure: null };
+
 /** The model whose vectors search uses. */
 export type StatusModel = GenerationRef & { key: string; name: string; passagesPerSecond: number | null };
 
@@ -25,6 +28,7 @@ export class LibraryStatus {
   readonly #database: Database;
   #model: StatusModel;
   #reembed: (() => ReembedView) | null = null;
+  #scans: () => ScanState = () => noScans;
   readonly #rate = new RateMeter();
   readonly #aboutFolder: (path: string) => FolderFacts;
   readonly #unavailable = new Set<string>();
@@ -87,6 +91,7 @@ export class LibraryStatus {
       run: this.#run?.view() ?? null,
       lastRun: this.#lastRun,
       isPaused: this.#isPaused,
+      scans: this.#scans(),
       isDamaged: this.#isDamaged,
       notice: inARow([...this.#notices.values()]),
     };
@@ -104,6 +109,12 @@ export class LibraryStatus {
   /** Shows the re-embed in progress; null once there is none. */
   showReembed(reembed: (() => ReembedView) | null): void {
     this.#reembed = reembed;
+    this.changed();
+  }
+
+  /** Shows what becomes of scanned pages. */
+  showScans(scans: () => ScanState): void {
+    this.#scans = scans;
     this.changed();
   }
 

@@ -11,6 +11,7 @@ import { isUnreadable } from '../parsing/read-file.ts';
 import { chunkTexts } from '../store/chunk-texts.ts';
 import type { Database } from '../store/database.ts';
 import { type LocatedNote, locateNote } from '../store/notes.ts';
+import { pagesRead } from '../store/scanned-pages.ts';
 
 /** @throws NearnoteError `note-missing`. */
 export async function locatedNote(database: Database, noteId: number): Promise<LocatedNote> {
@@ -49,6 +50,7 @@ export async function noteWithPassage(
     modifiedAt: file.modifiedAt,
     date,
     passage,
+    recognisedPages: await pagesRead(database, noteId),
   };
 }
 

@@ -29,6 +29,14 @@ const preparedChunk = chunk.extend({
 });
 export type PreparedChunk = z.infer<typeof preparedChunk>;
 
+/** The pages of a document that have no text but perhaps a picture of it. */
+const scannedPages = z.object({
+  /** Of the file alone; `contentHash` stands for what was read from its pictures, too. */
+  fileHash: z.string(),
+  pages: z.array(z.object({ page: z.int(), isRead: z.boolean() })),
+});
+export type ScannedPages = z.infer<typeof scannedPages>;
+
 export const preparedNote = z.object({
   kind: z.literal('prepared'),
   path: z.string(),
@@ -46,6 +54,7 @@ export const preparedNote = z.object({
   /** What the user should know although the file is indexed (a part left out, a guess); null if all is well. */
   warning: userTextShape.nullable(),
   chunks: z.array(preparedChunk),
+  scanned: scannedPages.nullable(),
   links: z.array(noteLink),
 });
 export type PreparedNote = z.infer<typeof preparedNote>;

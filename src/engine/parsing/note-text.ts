@@ -5,6 +5,7 @@ import { isTextFormat, maxDocumentBytes, parseNote } from './parse.ts';
 import type { NoteText } from './parsing-contract.ts';
 import { placeOf } from './place.ts';
 import { isUnreadable, readBytes } from './read-file.ts';
+import { withRecognised } from './with-recognised.ts';
 
 /** Where the heading or block that a link names is in a file, see placeOf. */
 export async function readPlace(path: string, subpath: string): Promise<LinkedPlace | Unreadable> {
@@ -15,12 +16,13 @@ export async function readPlace(path: string, subpath: string): Promise<LinkedPl
 }
 
 /** The text of a file of any format, as its chunks count their offsets in it. */
-export async function readText(path: string): Promise<NoteText | Unreadable> {
+export async function readText(path: string, recognisedFolder: string | null = null): Promise<NoteText | Unreadable> {
   const format = formatOf(path) ?? 'text';
   // The folder’s limit may have changed since: every indexed note can be shown.
   const content = await readBytes(path, maxDocumentBytes);
   if (isUnreadable(content)) return content;
-  const { bytes, contentHash, modifiedAt } = content;
-  const read = isTextFormat(format) ? await decode(bytes) : await parseNote(format, bytes);
+  const { modifiedAt } = content;
+  const { bytes, contentHash, recognised } = await withRecognised(content, format, recognisedFolder);
+  const read = isTextFormat(format) ? await decode(bytes) : await parseNote(format, bytes, recognised);
   return isUnreadable(read) ? read : { text: read.text, contentHash, modifiedAt };
 }

@@ -2,6 +2,7 @@ import type { NoteFormat } from '../../shared/domain.ts';
 import { messageOf } from '../../shared/errors.ts';
 import { inARow, type UserText, userText } from '../../shared/user-text.ts';
 import type { Outline } from '../notes/outline.ts';
+import type { RecognisedPage } from '../notes/recognised.ts';
 import { decode, type Unreadable } from './decode.ts';
 import type { Document } from './formats/document.ts';
 import { outlineOfMarkdown } from './markdown.ts';
@@ -44,10 +45,17 @@ export interface ParsedNote extends Document {
   words: string;
 }
 
-/** Reads a note of any format: its text and its outline. Parsers of rarer formats are loaded with their first file. */
-export async function parseNote(format: NoteFormat, bytes: Uint8Array): Promise<ParsedNote | Unreadable> {
+/**
+ * Reads a note of any format: its text and its outline. Parsers of rarer formats are loaded with their first file.
+ * @param recognised what was read from pictures of its pages.
+ */
+export async function parseNote(
+  format: NoteFormat,
+  bytes: Uint8Array,
+  recognised: readonly RecognisedPage[] = [],
+): Promise<ParsedNote | Unreadable> {
   try {
-    const read = await parse(format, bytes);
+    const read = await parse(format, bytes, recognised);
     if (isUnreadable(read)) return read;
     const { outline, leftOut, words } = withoutNoise(read.text, withShortNames(read.outline));
     return {
@@ -61,10 +69,14 @@ export async function parseNote(format: NoteFormat, bytes: Uint8Array): Promise<
   }
 }
 
-async function parse(format: NoteFormat, bytes: Uint8Array): Promise<Document | Unreadable> {
+async function parse(
+  format: NoteFormat,
+  bytes: Uint8Array,
+  recognised: readonly RecognisedPage[] = [],
+): Promise<Document | Unreadable> {
   switch (format) {
     case 'pdf':
-      return (await import('./formats/pdf.ts')).readPdf(bytes);
+      return (await import('./formats/pdf.ts')).readPdf(bytes, recognised);
     case 'docx':
       return (await import('./formats/docx.ts')).readDocx(bytes);
     case 'pptx':

@@ -52,4 +52,6 @@ export const parsingRequests = {
 export const parsingWorkerData = z.object({
   /** Path of the `tokenizer.json` with which chunks are measured. */
   tokenizer: z.string(),
+  /** The folder with what was read from pictures of pages; null if there is none. */
+  recognised: z.string().nullable(),
 });

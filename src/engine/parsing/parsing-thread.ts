@@ -1,11 +1,12 @@
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
+import type { z } from 'zod';
 import { userTextOf } from '../../shared/errors.ts';
 import { type Logger, writeLogOf } from '../../shared/log.ts';
 import { connect } from '../../shared/rpc.ts';
 import { type UserText, userText } from '../../shared/user-text.ts';
 import { endThread, portToThread } from '../lib/thread-port.ts';
-import { parsingRequests } from './parsing-contract.ts';
+import { parsingRequests, type parsingWorkerData } from './parsing-contract.ts';
 
 export type AskParser = ReturnType<typeof connect<typeof parsingRequests>>;
 
@@ -86,12 +87,18 @@ export class ParsingThread {
   /** Bytes that the thread had when it was last measured. */
   memory = 0;
 
-  constructor(entry: string, tokenizer: string, logger: Logger, limits: ThreadLimits, events: ThreadEvents) {
+  constructor(
+    entry: string,
+    data: z.infer<typeof parsingWorkerData>,
+    logger: Logger,
+    limits: ThreadLimits,
+    events: ThreadEvents,
+  ) {
     this.#limits = limits;
     this.#events = events;
     this.#worker = new Worker(entry, {
       name: 'parsing',
-      workerData: { tokenizer },
+      workerData: data,
       resourceLimits: {
         maxOldGenerationSizeMb: heapLimitFactor * limits.memory,
         maxYoungGenerationSizeMb: youngGeneration,

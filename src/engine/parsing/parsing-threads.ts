@@ -1,13 +1,14 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { z } from 'zod';
 import type { LinkedPlace } from '../../shared/links.ts';
 import type { Logger } from '../../shared/log.ts';
 import { type UserText, userText } from '../../shared/user-text.ts';
 import { libraryClosing } from '../lib/closing.ts';
 import type { Unreadable } from './decode.ts';
 import { FileJob } from './file-job.ts';
-import type { NoteText, ParsingOutcome, PrepareFile } from './parsing-contract.ts';
+import type { NoteText, ParsingOutcome, PrepareFile, parsingWorkerData } from './parsing-contract.ts';
 import { type AskParser, type Loss, type ParsingJob, ParsingThread, type ThreadLimits } from './parsing-thread.ts';
 
 /** One core is left for writing to the database. */
@@ -51,7 +52,7 @@ export class ParsingThreads {
   /** The most threads that run at a time. */
   readonly size: number;
   readonly #entry: string;
-  readonly #tokenizer: string;
+  readonly #data: z.infer<typeof parsingWorkerData>;
   readonly #logger: Logger;
   readonly #limits: ParsingLimits;
   readonly #threads: ParsingThread[] = [];
@@ -66,17 +67,21 @@ export class ParsingThreads {
 
   readonly #careful: CarefulReading | null;
 
-  /** @param tokenizer path of the `tokenizer.json` with which chunks are measured. */
+  /**
+   * @param tokenizer path of the `tokenizer.json` with which chunks are measured.
+   * @param recognised the folder with what was read from pictures of pages.
+   */
   constructor(
     entry: string,
     tokenizer: string,
     logger: Logger,
     limits: Partial<ParsingLimits> = {},
     careful: CarefulReading | null = null,
+    recognised: string | null = null,
   ) {
     this.#careful = careful;
     this.#entry = entry;
-    this.#tokenizer = tokenizer;
+    this.#data = { tokenizer, recognised };
     this.#logger = logger;
     this.#limits = { ...defaultLimits, ...limits };
     this.size = this.#limits.threads;
@@ -201,7 +206,7 @@ export class ParsingThreads {
   }
 
   #start(): ParsingThread {
-    const thread: ParsingThread = new ParsingThread(this.#entry, this.#tokenizer, this.#logger, this.#limits, {
+    const thread: ParsingThread = new ParsingThread(this.#entry, this.#data, this.#logger, this.#limits, {
       done: () => this.#assign(),
       measured: () => this.#weigh(),
       lost: (loss, jobs, ended) => {

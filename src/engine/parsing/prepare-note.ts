@@ -12,6 +12,7 @@ import { hasLinks, linksOf } from './links.ts';
 import { maxBytesOf, parseNote } from './parse.ts';
 import type { ParsingOutcome, PrepareFile } from './parsing-contract.ts';
 import { type FileContent, type Inaccessible, isInaccessible, isUnreadable, readBytes } from './read-file.ts';
+import { withRecognised } from './with-recognised.ts';
 
 /** Formats in which the user’s own text is Markdown. */
 const writtenInMarkdown = new Set<NoteFormat>(['markdown', 'canvas', 'joplin']);
@@ -24,22 +25,26 @@ export function readFile(
   return readBytes(pathIn(root, path), maxBytesOf(formatOf(path) ?? 'text', mostMegabytes));
 }
 
-/** Parses a note and cuts it into chunks; where its content is already stored, only what its links are is found out. */
+/**
+ * Parses a note and cuts it into chunks; where its content is already stored, only what its links are is found out.
+ * @param recognisedFolder the folder with what was read from pictures of pages; null if there is none.
+ */
 export async function prepareNote(
   file: PrepareFile,
   content: FileContent | Unreadable | Inaccessible,
   count: CountTokens,
+  recognisedFolder: string | null = null,
 ): Promise<ParsingOutcome> {
   const { path } = file;
   const format = formatOf(path) ?? 'text';
   if (isUnreadable(content)) {
     return { kind: isInaccessible(content) ? 'inaccessible' : 'unreadable', path, reason: content.reason };
   }
-  const { bytes, contentHash } = content;
+  const { bytes, contentHash, recognised } = await withRecognised(content, format, recognisedFolder);
   const isStored = contentHash === file.storedHash;
   if (isStored && file.linked) return { kind: 'unchanged', path, links: null };
   if (isStored && !hasLinks(format)) return { kind: 'unchanged', path, links: [] };
-  const document = await parseNote(format, bytes);
+  const document = await parseNote(format, bytes, recognised);
   // Its chunks are those of this content: that it cannot be read now takes nothing from them.
   if (isStored && isUnreadable(document)) return { kind: 'unchanged', path, links: [] };
   if (isUnreadable(document)) return { kind: 'unreadable', path, reason: document.reason };
@@ -64,6 +69,7 @@ export async function prepareNote(
     language,
     contentHash,
     warning: document.warning ?? warning,
+    scanned: document.scannedPages?.length ? { fileHash: content.contentHash, pages: document.scannedPages } : null,
     links,
     // Words that have no passage of their own are found with the first one.
     chunks: chunks.map((chunk, index) => ({

@@ -15,7 +15,8 @@ const port = parentThread();
 const logger = loggerTo(port, 'parsing');
 
 // Parsing runs on threads of its own, so that a note of ten megabytes does not delay a search.
-const count = tokenCounterOf(parsingWorkerData.parse(workerData).tokenizer);
+const { tokenizer, recognised } = parsingWorkerData.parse(workerData);
+const count = tokenCounterOf(tokenizer);
 // Files are parsed one after another, so that it is clear which one a thread hangs on. The next one is read meanwhile.
 const parsing = new PQueue({ concurrency: 1 });
 
@@ -24,9 +25,9 @@ serve(
   {
     prepare: ({ root, file }) => {
       const content = readFile(root, file);
-      return parsing.add(async () => timed(file, prepareNote(file, await content, count)));
+      return parsing.add(async () => timed(file, prepareNote(file, await content, count, recognised)));
     },
-    readText: ({ path }) => parsing.add(() => readText(path)),
+    readText: ({ path }) => parsing.add(() => readText(path, recognised)),
     place: ({ path, subpath }) => parsing.add(() => readPlace(path, subpath)),
   },
   port,

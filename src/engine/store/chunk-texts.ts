@@ -3,7 +3,7 @@ import { foundPassage } from '../../shared/domain.ts';
 import type { Database } from './database.ts';
 
 const chunkText = foundPassage
-  .pick({ chunkId: true, headings: true, passage: true, start: true, end: true, page: true })
+  .pick({ chunkId: true, headings: true, passage: true, start: true, end: true, page: true, isRecognised: true })
   .extend({
     noteId: z.int(),
     title: z.string(),
@@ -54,7 +54,7 @@ export async function chunkTexts(database: Database, chunkIds: number[]): Promis
       chunkText,
       `SELECT chunk.id AS "chunkId", note.id AS "noteId", note.title, folder.path AS folder, note.path,
               chunk.headings, chunk.context, chunk.text AS passage, chunk.start_offset AS start, chunk.end_offset AS end,
-              chunk.page
+              chunk.page, EXISTS (SELECT FROM scanned_page WHERE note_id = note.id AND page = chunk.page AND is_read) AS "isRecognised"
          FROM chunk JOIN note ON note.id = chunk.note_id JOIN folder ON folder.id = note.folder_id
         WHERE chunk.id = ANY($1)`,
       [chunkIds],

@@ -31,6 +31,7 @@ function noteOf(path: string, texts: string[], given: Partial<PreparedNote> = {}
     language,
     warning: null,
     links: [],
+    scanned: null,
     contentHash: hashOf(path),
     chunks: texts.map((text) => ({
       start: 0,

@@ -148,6 +148,17 @@ const steps = [
   ALTER TABLE problem ADD COLUMN is_remark boolean NOT NULL DEFAULT false;
   ALTER TABLE problem ALTER COLUMN is_remark DROP DEFAULT;
   `,
+  // Pages without text, which can be read from their pictures. The next scan finds those of the PDFs that are stored.
+  `
+  CREATE TABLE scanned_page (
+    note_id int NOT NULL REFERENCES note ON DELETE CASCADE,
+    page int NOT NULL,
+    file_hash bytea NOT NULL,
+    is_read boolean NOT NULL,
+    PRIMARY KEY (note_id, page)
+  );
+  UPDATE note SET content_hash = '' WHERE format = 'pdf';
+  `,
 ];
 
 export const schemaVersion = steps.length;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { chunkerVersion } from '../notes/chunker-version.ts';
 import type { FoundFile } from '../notes/found-file.ts';
 import { linkReaderVersion, type NoteLink } from '../notes/link.ts';
-import type { PreparedChunk, PreparedNote } from '../notes/prepared-note.ts';
+import type { PreparedChunk, PreparedNote, ScannedPages } from '../notes/prepared-note.ts';
 import type { NoteRow } from '../text-index/note-table.ts';
 import { encodeTermList, type TermList } from '../text-index/term-list.ts';
 import type { ChunkRow, TextIndex } from '../text-index/text-index.ts';
@@ -11,6 +11,7 @@ import { BinaryCopy } from './binary-copy.ts';
 import type { Database, Sql } from './database.ts';
 import { copyLinks, deleteLinks } from './links.ts';
 import { toPostgresText } from './postgres-text.ts';
+import { replaceScannedPages } from './scanned-pages.ts';
 
 /** The library’s notes: in the database, and in the index in memory. Both change together. */
 export interface NoteStore {
@@ -102,10 +103,12 @@ async function storeBatch(
     const rows = new BinaryCopy();
     const added: { notes: NoteRow[]; chunks: ChunkRow[] } = { notes: [], chunks: [] };
     const linked: { id: number; links: NoteLink[] }[] = [];
+    const scanned: { id: number; scanned: ScannedPages | null }[] = [];
     for (const [at, { note, file }] of notes.entries()) {
       const noteId = ids.get(note.path);
       if (noteId === undefined) throw new Error(`${note.path} was stored without an id.`);
       linked.push({ id: noteId, links: note.links });
+      scanned.push({ id: noteId, scanned: note.scanned });
       added.notes.push(rowOf(noteId, folder.path, note, file));
       for (const [place, chunk] of note.chunks.entries()) {
         const list = lists[at]?.[place];
@@ -118,6 +121,7 @@ async function storeBatch(
       }
     }
     await copyLinks(sql, linked);
+    await replaceScannedPages(sql, scanned);
     await sql.copy(`COPY chunk (${chunkColumns}) FROM '/dev/blob' WITH (FORMAT binary)`, rows.finish());
     return added;
   });

@@ -4,7 +4,18 @@ import type { Database } from './database.ts';
 import { type Generation, listGenerations } from './generations.ts';
 import { pendingCondition, tableOf, vectorLiteral } from './vectors.ts';
 
-const tables = ['schema_version', 'folder', 'note', 'chunk', 'link', 'term', 'problem', 'embedding_failure', 'map'];
+const tables = [
+  'schema_version',
+  'folder',
+  'note',
+  'chunk',
+  'link',
+  'term',
+  'problem',
+  'scanned_page',
+  'embedding_failure',
+  'map',
+];
 
 /** The tables that cannot be read to their end. PostgreSQL checks the sum of each page that it reads. */
 export async function damagedTables(database: Database): Promise<string[]> {

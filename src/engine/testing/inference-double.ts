@@ -47,6 +47,9 @@ const gpus: Record<string, Gpu> = {
   'hanging-later': { at: { later: forEver } },
 };
 
+/** What it reads of every page; the second page ends it. */
+const recognised = 'The ferry leaves at nine.';
+
 const dimensions = 4;
 let loaded: ModelToLoad | null = null;
 
@@ -57,6 +60,10 @@ serve(
       loaded = model;
       await gpuOf(model)?.atLoad?.();
       return {};
+    },
+    async recognise({ page }) {
+      if (page === 2) die();
+      return { text: recognised };
     },
     async embed({ texts }) {
       if (texts.includes('for ever')) await forEver();

@@ -18,6 +18,7 @@ export const plainText = {
   language: null,
   warning: null,
   links: [],
+  scanned: null,
 };
 
 /** An index filled without a database: notes get the ids 1, 2, …, and so do their passages. */

@@ -1,11 +1,16 @@
 import type { ModelToLoad } from '../../shared/inference.ts';
 import type { Port } from '../../shared/rpc.ts';
 import { loadModel } from '../model.ts';
+import { recognisePage } from '../recognition/recognise-page.ts';
 import { type InferenceDependencies, serveInference } from '../serve-inference.ts';
 import { loadTokenizer } from '../tokenizer.ts';
 
 /** Models are loaded once for all tests in a process, since loading takes a third of a second. */
-const dependencies: InferenceDependencies = { startModel: once(loadModel), loadTokenizer: once(loadTokenizer) };
+const dependencies: InferenceDependencies = {
+  startModel: once(loadModel),
+  loadTokenizer: once(loadTokenizer),
+  recognise: recognisePage,
+};
 
 /**
  * The real model runtime inside the test’s own process. It saves the second or more that a process and its thread need

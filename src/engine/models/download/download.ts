@@ -18,9 +18,9 @@ const defaultTimeouts: Timeouts = { stallMs: 30_000, backOffMs: 1_000 };
 /** Failures in a row without any progress. */
 const maxFailures = 5;
 
-/** A file on a hub. */
+/** A file on a hub, or on another server that is asked in the same way. */
 export interface Source {
-  hub: Hub;
+  hub: Pick<Hub, 'url' | 'open'>;
   repository: string;
   revision: string;
   file: ModelFile;

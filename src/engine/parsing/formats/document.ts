@@ -12,6 +12,8 @@ export interface Document {
   outline: Outline;
   /** What the user should know although the file is indexed; null if all is well. */
   warning: UserText | null;
+  /** Pages without text, and whether they were read from their pictures; missing if there are none. */
+  scannedPages?: { page: number; isRead: boolean }[];
 }
 
 /** Converts a document to Markdown. @param write writes its text and returns its properties. */

@@ -82,7 +82,7 @@ describe('a PDF', () => {
   });
 
   it('a scanned or damaged PDF is reported', async () => {
-    expect(textsInEnglish((await readAs('pdf', pdfOf([[]]))).warning)).toMatch(/No text was found/);
+    expect(textsInEnglish((await readAs('pdf', pdfOf([[]]))).warning)).toMatch(/1 page of this PDF has no text/);
     expect(await refusalOf('pdf', 'no PDF')).toMatch(/damaged, or not a PDF/);
   });
 });

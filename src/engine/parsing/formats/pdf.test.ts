@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { readPdf } from './pdf.ts';
 import { namesOfAttachments, textsOfAnnotations } from './pdf-beside.ts';
@@ -87,4 +89,21 @@ it('what was filled in and remarked is read, and attached files are named', () =
   ).toEqual(['Marstrand', 'a', 'b', 'Ask about this\nsoon']);
   expect(namesOfAttachments({ a: { filename: 'tides.csv', content: new Uint8Array() } })).toEqual(['tides.csv']);
   expect(namesOfAttachments(null)).toEqual([]);
+});
+
+it('pages without text wait to be read from their pictures, and what was read stands in their place', async () => {
+  const scanned = readFileSync(join(import.meta.dirname, '../../scans/fixtures/scanned.pdf'));
+  const before = await readPdf(scanned);
+  expect(before.text.trim()).toBe('');
+  expect(before.scannedPages).toEqual([
+    { page: 1, isRead: false },
+    { page: 2, isRead: false },
+  ]);
+  const after = await readPdf(scanned, [
+    { page: 1, text: null },
+    { page: 2, text: 'Two barrels.\n\nA rope.' },
+  ]);
+  expect(after.text).toContain('Two barrels.\n\nA rope.');
+  expect(after.outline.blocks.map(({ kind }) => kind)).toEqual(['prose', 'prose']);
+  expect(after.warning).toMatchObject({ values: { pages: 1 } });
 });

@@ -2,6 +2,7 @@ import { getDocumentProxy } from 'unpdf';
 import { z } from 'zod';
 import { type UserText, userText } from '../../../shared/user-text.ts';
 import type { Properties } from '../../notes/properties.ts';
+import type { RecognisedPage } from '../../notes/recognised.ts';
 import { OutlineBuilder } from '../outline-builder.ts';
 import { tagsIn, unique } from '../properties.ts';
 import { type Document, warningOf } from './document.ts';
@@ -10,8 +11,11 @@ import { namesOfAttachments, textsOfAnnotations } from './pdf-beside.ts';
 import type { TextItem } from './pdf-item.ts';
 import { isHyphenated, type PdfLine, paragraphsOf, unreadable } from './pdf-lines.ts';
 
-/** Reads a PDF, page by page. @throws the parser’s error if it is damaged or protected. */
-export async function readPdf(bytes: Uint8Array): Promise<Document> {
+/**
+ * Reads a PDF, page by page. @param recognised what was read from the pictures of its pages, for those without text.
+ * @throws the parser’s error if it is damaged or protected.
+ */
+export async function readPdf(bytes: Uint8Array, recognised: readonly RecognisedPage[] = []): Promise<Document> {
   // A copy: the parser detaches the buffer that it is given.
   const pdf = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, useSystemFonts: false });
   try {
@@ -19,6 +23,8 @@ export async function readPdf(bytes: Uint8Array): Promise<Document> {
     let length = 0;
     let drawn = 0;
     let lost = 0;
+    let unread = 0;
+    const scannedPages: { page: number; isRead: boolean }[] = [];
     for (let number = 1; number <= pdf.numPages && length <= maxCharacters; number++) {
       const page = await pdf.getPage(number);
       const { items } = await page.getTextContent();
@@ -28,6 +34,12 @@ export async function readPdf(bytes: Uint8Array): Promise<Document> {
         lost += str.match(unreadable)?.length ?? 0;
       }
       const paragraphs = paragraphsOf(texts);
+      if (scannedPages.length < mostScanned && !texts.some(({ str }) => str.trim() !== '')) {
+        const read = recognised.find(({ page }) => page === number);
+        scannedPages.push({ page: number, isRead: read !== undefined });
+        if (read?.text === null) unread++;
+        for (const text of read?.text?.split('\n\n') ?? []) if (text !== '') paragraphs.push({ text, size: 0 });
+      }
       for (const text of textsOfAnnotations(await page.getAnnotations())) paragraphs.push({ text, size: 0 });
       page.cleanup();
       length += paragraphs.reduce((sum, { text }) => sum + text.length, 0);
@@ -38,11 +50,16 @@ export async function readPdf(bytes: Uint8Array): Promise<Document> {
     pages.at(-1)?.push(...names.map((text) => ({ text, size: 0 })));
     joinPages(pages);
     const document = documentOf(pages, propertiesOf(info), length > maxCharacters);
-    return { ...document, warning: lost > drawn * mostLost ? lettersLost(lost, drawn) : document.warning };
+    const waiting = scannedPages.filter(({ isRead }) => !isRead).length;
+    const warning = scannedWarning(waiting, unread) ?? document.warning;
+    return { ...document, scannedPages, warning: lost > drawn * mostLost ? lettersLost(lost, drawn) : warning };
   } finally {
     await pdf.loadingTask.destroy();
   }
 }
+
+/** Pages of a document that are read from their pictures. */
+const mostScanned = 2_000;
 
 /** More letters than these are not lost to a few signs of a font of symbols. */
 const mostLost = 0.1;
@@ -57,6 +74,19 @@ function lettersLost(lost: number, drawn: number): UserText {
         '{share, number}% of the letters of this PDF cannot be read: its fonts do not say which they are. If you have the document in another format, add that.',
         { share },
       );
+}
+
+function scannedWarning(waiting: number, unread: number): UserText | null {
+  if (waiting > 0)
+    return userText(
+      '{pages, plural, one {# page of this PDF has} other {# pages of this PDF have}} no text: scanned, or empty. Scanned pages are read if you switch that on in Settings, under Folders.',
+      { pages: waiting },
+    );
+  if (unread > 0)
+    return userText('{pages, plural, one {# scanned page} other {# scanned pages}} of this PDF could not be read.', {
+      pages: unread,
+    });
+  return null;
 }
 
 /** Completes a word that is parted between two pages on the first of them. Below and above the text there may be a number or a title. */
@@ -85,9 +115,9 @@ const textItem: z.ZodType<TextItem> = z.object({
 /** Paragraphs in clearly larger letters than most of the document become headings, if they are short. */
 function documentOf(pages: PdfLine[][], properties: Properties, isFull: boolean): Document {
   const bodySize = usualSize(pages.flat());
-  const sizes = [...new Set(pages.flat().flatMap(({ size }) => (size >= 1.15 * bodySize ? [size] : [])))].sort(
-    (a, b) => b - a,
-  );
+  const sizes = [
+    ...new Set(pages.flat().flatMap(({ size }) => (size > 0 && size >= 1.15 * bodySize ? [size] : []))),
+  ].sort((a, b) => b - a);
   const builder = new OutlineBuilder('');
   const starts: number[] = [];
   let text = '';
@@ -110,7 +140,7 @@ function documentOf(pages: PdfLine[][], properties: Properties, isFull: boolean)
 /** The size of most characters. */
 function usualSize(lines: PdfLine[]): number {
   const characters = new Map<number, number>();
-  for (const { size, text } of lines) characters.set(size, (characters.get(size) ?? 0) + text.length);
+  for (const { size, text } of lines) if (size > 0) characters.set(size, (characters.get(size) ?? 0) + text.length);
   const [usual] = [...characters].sort(([, a], [, b]) => b - a);
   return usual?.[0] ?? 0;
 }

@@ -8,7 +8,7 @@ import { sentenceByWords, sentencesOf } from './sentences.ts';
 
 /** A found passage as it is shown, with the places of the query’s words and of the sentence that answers. */
 export function foundPassageOf(
-  { chunkId, headings, passage, start, end, page, noteId }: ChunkText,
+  { chunkId, headings, passage, start, end, page, isRecognised, noteId }: ChunkText,
   { score, similarity, words }: Pick<RankedPassage, 'score' | 'similarity' | 'words'>,
   ranking: Pick<Ranking, 'words'>,
   index: TextIndex,
@@ -23,6 +23,7 @@ export function foundPassageOf(
     start,
     end,
     page,
+    isRecognised,
     score,
     similarity,
     keyword: words > 0 || places.length > 0,

@@ -38,6 +38,7 @@ const passageOf = (text: string, given: Partial<ChunkText> = {}): ChunkText => (
   start: 0,
   end: text.length,
   page: null,
+  isRecognised: false,
   ...given,
 });
 

@@ -34,7 +34,7 @@ function lying(archive: Uint8Array, size: number): Uint8Array {
 
 const bomb = (name: string, size: number) => zipSync({ [name]: new Uint8Array(size).fill(0x41) }, { level: 1 });
 
-const noText = /No text was found in this document/;
+const noText = /[Nn]o text/;
 const damaged = /damaged/;
 
 export const hostileDocuments: HostileFile[] = [

@@ -52,6 +52,7 @@ function keepUnchanged(previous: Library | null, next: Library): Library {
     model: isEqual(previous.model, next.model) ? previous.model : next.model,
     progress: isEqual(previous.progress, next.progress) ? previous.progress : next.progress,
     reembed: isEqual(previous.reembed, next.reembed) ? previous.reembed : next.reembed,
+    scans: isEqual(previous.scans, next.scans) ? previous.scans : next.scans,
     notice: isEqual(previous.notice, next.notice) ? previous.notice : next.notice,
   };
 }

@@ -17,6 +17,7 @@ const note: Note = {
   modifiedAt: 0,
   date: 0,
   passage: null,
+  recognisedPages: [],
 };
 const target = { noteId: 1, chunkId: null, found: null };
 const searchBox = page.getByLabelText('Search notes');

@@ -209,6 +209,15 @@ function NoteButton({ command, name, icon: Icon, onClick }: NoteButtonProps) {
   );
 }
 
+/** Which pages were read from pictures. */
+function recognisedText(pages: readonly number[]): string {
+  const few = pages.slice(0, 5).join(', ');
+  return t('{count, plural, one {page {pages}} other {pages {pages}}} read from pictures, letters may be wrong', {
+    count: pages.length,
+    pages: pages.length > 5 ? `${few} …` : few,
+  });
+}
+
 function Heading({ note }: { note: Note }) {
   return (
     <>
@@ -216,6 +225,7 @@ function Heading({ note }: { note: Note }) {
       <p className="mt-0.5 truncate text-xs text-dim" title={visible(note.path)}>
         <span title={dateAndTime(note.date)}>{relativeDate(note.date, Date.now())}</span> ·{' '}
         {visible(`${folderName(note.folder)}/${note.path}`)}
+        {note.recognisedPages.length > 0 && ` · ${recognisedText(note.recognisedPages)}`}
       </p>
     </>
   );

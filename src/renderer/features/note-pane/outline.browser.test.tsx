@@ -17,6 +17,7 @@ const note: Note = {
   date: 0,
   text: source,
   passage: null,
+  recognisedPages: [],
 };
 const headings = headingsOf(source);
 

@@ -190,5 +190,6 @@ function noteOf(noteId: number): Note {
     modifiedAt: 0,
     date: 0,
     passage: null,
+    recognisedPages: [],
   };
 }

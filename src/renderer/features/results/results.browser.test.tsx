@@ -334,5 +334,6 @@ function noteOf(noteId: number): Note {
     modifiedAt: 0,
     date: 0,
     passage,
+    recognisedPages: [],
   };
 }

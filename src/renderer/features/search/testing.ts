@@ -11,6 +11,7 @@ export function passageOf(chunkId: number, rest: Partial<FoundPassage> = {}): Fo
     start: 100,
     end: 100 + passage.length,
     page: null,
+    isRecognised: false,
     score: 1,
     similarity: 0.5,
     keyword: false,

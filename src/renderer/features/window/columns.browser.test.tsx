@@ -40,7 +40,7 @@ it('where nothing is relevant the room of the note says so, and how the closest 
     'home.notes': () => ({ recent: [], onThisDay: [] }),
     'search.run': () => responseOf([hitOf(1)], { nothingRelevant: true }),
     'search.sentences': () => ({ sentences: [] }),
-    'note.read': () => ({ ...beds, text: 'Text.', passage: null }),
+    'note.read': () => ({ ...beds, text: 'Text.', passage: null, recognisedPages: [] }),
   });
   libraryStore.getState().show(libraryWith({}));
   draw(<Columns />);
@@ -61,7 +61,7 @@ it('a note that is being read stays when the answer to the last keys finds nothi
         ? responseOf([hitOf(1)])
         : new Promise((resolve) => (answerLast = () => resolve(responseOf([hitOf(1)], { nothingRelevant: true })))),
     'search.sentences': () => ({ sentences: [] }),
-    'note.read': () => ({ ...beds, text: 'Lay bricks around them.', passage: null }),
+    'note.read': () => ({ ...beds, text: 'Lay bricks around them.', passage: null, recognisedPages: [] }),
   });
   libraryStore.getState().show(libraryWith({}));
   draw(<Columns />);

@@ -11,6 +11,7 @@ import { useFolderSettings } from '../../folder-settings/store.ts';
 import { removalStore } from '../../library/removal-store.ts';
 import { chooseFolders, lookForChanges } from '../../library/requests.ts';
 import { useLibrary } from '../../library/store.ts';
+import { ScansSetting } from '../scans-setting.tsx';
 
 /** The folders of the library, with what is read of each. */
 export function FoldersPage() {
@@ -39,6 +40,9 @@ export function FoldersPage() {
             {t('Look for changed notes')}
           </Button>
         )}
+      </div>
+      <div className="mt-6">
+        <ScansSetting />
       </div>
     </div>
   );

@@ -1,0 +1,257 @@
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { LibraryState } from '../../shared/domain.ts';
+import { userTextOf } from '../../shared/errors.ts';
+import type { ScanLanguage, ScanPlan, ScanState } from '../../shared/scans.ts';
+import { InterruptibleWait } from '../embedding/interruptible-wait.ts';
+import type { Generations } from '../generations/generations.ts';
+import type { Indexer } from '../indexing/indexer.ts';
+import { pathIn } from '../lib/path-in.ts';
+import { replaceFile } from '../lib/replace-file.ts';
+import { unlessCode } from '../lib/unless-code.ts';
+import type { LibraryFile } from '../library/library-file.ts';
+import type { LibraryStatus } from '../library/library-status.ts';
+import type { Network } from '../network/network.ts';
+import { type RecognisedPage, type RecognisedRecord, recognisedPages, recognisedPath } from '../notes/recognised.ts';
+import type { Database } from '../store/database.ts';
+import { retryOnNextScan } from '../store/problems.ts';
+import { countWaitingPages, scannedFiles, type WaitingFile, waitingFileAfter } from '../store/scanned-pages.ts';
+import type { LanguageData } from './language-data.ts';
+import type { PageReader } from './page-reader.ts';
+
+interface ScanReadingDependencies {
+  database: Database;
+  file: LibraryFile;
+  indexer: Pick<Indexer, 'settled' | 'update'>;
+  generations: Pick<Generations, 'active'>;
+  libraryStatus: LibraryStatus;
+  network: Pick<Network, 'assertOn'>;
+  data: LanguageData;
+  reader: PageReader;
+  /** The folder for what was read. */
+  recognised: string;
+}
+
+/** Milliseconds. `wake` announces new pages; this only catches what was not announced. */
+const sweepEvery = 30_000;
+
+/**
+ * Reads scanned pages once the user has asked for it, after everything else: page by page, when no folder is being read and no
+ * passage is pending. What was read of a page is on the disk at once; a file’s note is made anew when all its pages are read.
+ */
+export class ScanReading {
+  readonly #dependencies: ScanReadingDependencies;
+  readonly #closing = new AbortController();
+  readonly #sleep = new InterruptibleWait();
+  #counts = { files: 0, pages: 0 };
+  #activity: ScanState['activity'] = null;
+  #failure: ScanState['failure'] = null;
+  #isPaused = false;
+  /** How often the user has ended reading. */
+  #breaks = 0;
+  #revision = 0;
+  #running: Promise<void> | null = null;
+  #waiters: (() => void)[] = [];
+
+  constructor(dependencies: ScanReadingDependencies) {
+    this.#dependencies = dependencies;
+  }
+
+  state(): ScanState {
+    const { isOn, languages } = this.#dependencies.file.content.scans;
+    return { ...this.#counts, isOn, languages, activity: this.#activity, failure: this.#failure };
+  }
+
+  /** Reads in the background until `close`, if the user wants it. */
+  start(): void {
+    this.#running ??= this.#run();
+  }
+
+  /** What has to be fetched before pages can be read in these languages. */
+  plan(languages: readonly ScanLanguage[]): Promise<ScanPlan> {
+    return this.#dependencies.data.plan(languages);
+  }
+
+  /**
+   * The user wants scanned pages read, in these languages, and what is missing fetched.
+   * @throws NearnoteError `network-off` if something is missing and they have switched the network off.
+   */
+  async read(languages: ScanLanguage[]): Promise<void> {
+    if ((await this.plan(languages)).bytes > 0) this.#dependencies.network.assertOn();
+    await this.#dependencies.file.update(() => ({ scans: { isOn: true, languages } }));
+    this.#failure = null;
+    this.#changed();
+    this.#sleep.interrupt('user');
+  }
+
+  /** The user wants none read, or no more. What was read stays. */
+  async decline(): Promise<void> {
+    await this.#dependencies.file.update(({ scans }) => ({ scans: { ...scans, isOn: false } }));
+    this.#break();
+    this.#changed();
+  }
+
+  pause(): void {
+    this.#isPaused = true;
+    this.#break();
+  }
+
+  resume(): void {
+    this.#isPaused = false;
+    this.wake();
+  }
+
+  /** Looks for new pages once notes have changed. */
+  follow({ revision }: Pick<LibraryState, 'revision'>): void {
+    if (revision === this.#revision) return;
+    this.#revision = revision;
+    this.wake();
+  }
+
+  /** Announces possible new pages. */
+  wake(): void {
+    this.#sleep.interrupt('work');
+  }
+
+  /** Resolves when no page waits, or none can be read. */
+  settled(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#waiters.push(resolve);
+      this.wake();
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    this.#sleep.interrupt('user');
+    this.#dependencies.reader.end();
+    await this.#running;
+  }
+
+  /** Counts the pages that wait. */
+  async count(): Promise<void> {
+    this.#counts = await countWaitingPages(this.#dependencies.database);
+    this.#changed();
+  }
+
+  get #mayRead(): boolean {
+    return this.#dependencies.file.content.scans.isOn === true && !this.#isPaused && !this.#closing.signal.aborted;
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#closing.signal.aborted) {
+      this.#sleep.reset();
+      const waiters = this.#waiters.splice(0);
+      try {
+        await this.#rest();
+        await this.count();
+        await this.#forgetOthers();
+        if (this.#mayRead && this.#counts.pages > 0) await this.#readAll();
+        this.#failure = null;
+      } catch (error) {
+        if (this.#closing.signal.aborted) break;
+        this.#failure = userTextOf(error);
+      }
+      this.#activity = null;
+      this.#dependencies.reader.end();
+      this.#changed();
+      for (const resolve of waiters) resolve();
+      if (this.#failure === null) await this.#sleep.wait('work', sweepEvery);
+      else await this.#sleep.wait('user', null);
+    }
+    for (const resolve of this.#waiters.splice(0)) resolve();
+  }
+
+  /** Everything else comes first. */
+  async #rest(): Promise<void> {
+    const { indexer, generations } = this.#dependencies;
+    await indexer.settled();
+    // A queue that cannot go on keeps no page waiting.
+    const embedded = generations.active.queue.settled().catch(() => {});
+    await Promise.race([embedded, this.#closed]);
+  }
+
+  get #closed(): Promise<void> {
+    const { signal } = this.#closing;
+    return new Promise((resolve) => {
+      if (signal.aborted) resolve();
+      signal.addEventListener('abort', () => resolve(), { once: true });
+    });
+  }
+
+  async #readAll(): Promise<void> {
+    const { database, data, file, recognised } = this.#dependencies;
+    await mkdir(recognised, { recursive: true });
+    await data.fetch(
+      file.content.scans.languages,
+      (done, total) => this.#show('fetching', done, total),
+      this.#closing.signal,
+    );
+    const total = this.#counts.pages;
+    let done = 0;
+    this.#show('reading', done, total);
+    for (let last = 0; this.#mayRead; ) {
+      const waiting = await waitingFileAfter(database, last);
+      if (waiting === undefined) break;
+      last = waiting.noteId;
+      await this.#readFile(waiting, () => this.#show('reading', ++done, Math.max(done, total)));
+    }
+    await this.count();
+  }
+
+  async #readFile(waiting: WaitingFile, onPage: () => void): Promise<void> {
+    const { database, indexer, data, file, reader, recognised } = this.#dependencies;
+    const path = pathIn(waiting.folder, waiting.path);
+    const pages = await recognisedPages(recognised, waiting.fileHash);
+    for (const page of waiting.pages) {
+      if (!pages.some((read) => read.page === page)) {
+        await this.#rest();
+        if (!this.#mayRead) return;
+        const { languages } = file.content.scans;
+        const breaks = this.#breaks;
+        const text = await reader
+          .read({ path, page, data: data.folder, languages })
+          // The file is damaged, or gone: its pages are set aside, and read again when it has changed.
+          .catch(() => null);
+        // Ended by the user, not by the page.
+        if (breaks !== this.#breaks || !this.#mayRead) return;
+        pages.push({ page, text });
+        await this.#keep(waiting.fileHash, pages);
+      }
+      onPage();
+    }
+    // A file with pages that wait has a remark, which makes it one to try again.
+    await retryOnNextScan(database, waiting.folderId, [waiting.path]);
+    await indexer.update({ id: waiting.folderId, path: waiting.folder, notes: 0 }, [waiting.path]);
+  }
+
+  #keep(fileHash: string, pages: RecognisedPage[]): Promise<void> {
+    const record: RecognisedRecord = { version: 1, pages };
+    return replaceFile(recognisedPath(this.#dependencies.recognised, fileHash), record);
+  }
+
+  /** Deletes what was read of files that are gone: no text outlives its note. */
+  async #forgetOthers(): Promise<void> {
+    const { database, recognised } = this.#dependencies;
+    const names = (await readdir(recognised).catch(unlessCode('ENOENT'))) ?? [];
+    if (names.length === 0) return;
+    const kept = await scannedFiles(database);
+    for (const name of names) {
+      if (!kept.has(name.replace(/\.json$/, ''))) await rm(join(recognised, name), { force: true });
+    }
+  }
+
+  #show(kind: 'fetching' | 'reading', done: number, total: number): void {
+    this.#activity = { kind, done, total };
+    this.#changed();
+  }
+
+  #break(): void {
+    this.#breaks++;
+    this.#dependencies.reader.end();
+  }
+
+  #changed(): void {
+    this.#dependencies.libraryStatus.changed();
+  }
+}
