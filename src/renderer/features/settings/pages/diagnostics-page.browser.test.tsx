@@ -44,7 +44,7 @@ it('a library is shown in figures, which can be copied, its vectors compared, an
   for (const [name, value] of [
     ['Notes', '1,873'],
     ['Passages', '12,304'],
-    ['Opened by', 'app, process 4711'],
+    ['Opened by', 'Nearnote, process 4711'],
     ['Nearest passages found', '9.9 of the ten nearest'],
     ['starter', '7 vectors of deleted notes'],
     ['Damaged', 'Nothing'],

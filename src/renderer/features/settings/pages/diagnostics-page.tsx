@@ -96,7 +96,7 @@ function Figures({ of }: { of: Diagnostics }) {
         ]),
     ...(of.owner === null
       ? []
-      : [[t('Opened by'), t('{name}, process {pid}', { name: of.owner.name, pid: String(of.owner.pid) })] as const]),
+      : [[t('Opened by'), t('Nearnote, process {pid}', { pid: String(of.owner.pid) })] as const]),
     [t('Damaged'), of.damagedTables.length === 0 ? t('Nothing') : of.damagedTables.join(', ')],
   ];
   return (
