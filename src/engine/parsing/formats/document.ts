@@ -49,6 +49,8 @@ export function warningOf(text: string, isFull: boolean): UserText | null {
       millions: maxCharacters / 1024 / 1024,
     });
   if (text.trim() === '')
-    return userText('No text was found in this document (is it scanned?). It can only be found by its name.');
+    return userText(
+      'No text was found in this file: it is empty, or only shows pictures, as a scan does. It can only be found by its name.',
+    );
   return null;
 }

@@ -23,6 +23,11 @@ describe('a CSV file', () => {
     expect((await readAs('csv', text)).text).toBe(tableOf('| Crop | kg |', '| Bean | 12 |', '| Pea, sugar | 3 |'));
   });
 
+  it('an empty CSV file is said to be empty', async () => {
+    const { warning } = await readAs('csv', '');
+    expect(warning && inEnglish(warning)).toMatch(/it is empty/);
+  });
+
   it('a CSV file keeps its numbers as they are written, and a cell of several lines on one', async () => {
     const { text } = await readAs('csv', '\uFEFFDay;Paid;Note\n05.03.2024;1.234,50 €;"two\nlines | ""quoted"""\n');
     expect(text).toBe(tableOf('| Day | Paid | Note |', '| 05.03.2024 | 1.234,50 € | two lines \\| "quoted" |'));

@@ -36,6 +36,11 @@ describe('plainText', () => {
     expect(plainText('dir C:\\_old', 'text').text).toBe('dir C:\\_old');
   });
 
+  it('no line turns the direction of those after it', () => {
+    expect(textOf('From: \u202eada\u2067\n\nThe boiler')).toBe('From: ada The boiler');
+    expect(plainText('\u202eab\ncd', 'code').text).toBe('ab cd');
+  });
+
   it('leaves source code as it is written', () => {
     expect(plainText('# include <a.h>\n  *p = x_1_y;', 'code').text).toBe('# include <a.h> *p = x_1_y;');
   });

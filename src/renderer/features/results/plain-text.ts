@@ -33,12 +33,13 @@ const marks: readonly Mark[] = [
   { pattern: /(==|~~)(?=\S)([^\n]+?)(?<=\S)\1/dg, keeps: 2 },
   { pattern: /(?<![\p{L}\p{N}_])_(?=\S)([^_\n]+)(?<=\S)_(?![\p{L}\p{N}_])/dgu, keeps: 1 },
   { pattern: /`+/g, keeps: 'nothing' },
-  // What is written before signs that mean something else in Markdown: quotations in mail, bars within a cell.
-  { pattern: /\\(?=[>|])/g, keeps: 'nothing' },
 ];
 /** Of a character that is meant as it is, in Markdown: the last mark, since the others must not mistake what it keeps. */
 const escapeSign: Mark = { pattern: /\\(?=[!-/:-@[-`{-~])/g, keeps: 'nothing' };
+/** Signs that turn the direction of writing up to the end of their line: here other lines follow in the same one. */
+const turning: Mark = { pattern: /[\u202a-\u202e\u2066-\u2069]/g, keeps: 'nothing' };
 const whiteSpace: Mark = { pattern: /\s+/g, keeps: 'space' };
+const ending = [turning, whiteSpace];
 /** Embedded files of which nothing can be read in a line. */
 const media = /\.(?:png|jpe?g|gif|svg|webp|avif|bmp|mp[34]|m4a|mov|webm|wav|ogg|pdf)(?:#.*)?$/i;
 
@@ -65,11 +66,11 @@ type Cut = Pick<PlainText, 'text' | 'offsets'>;
  */
 export function plainText(source: string, format: NoteFormat): PlainText {
   const whole = { text: source, offsets: Int32Array.from({ length: source.length }, (_, i) => i) };
-  if (!isMarked(format)) return { ...trimmed(without(whole, whiteSpace)), spans: [] };
+  if (!isMarked(format)) return { ...trimmed(ending.reduce(without, whole)), spans: [] };
   const { seen, dropped, kept } = opened(source);
   const builder = new Builder({ ...whole, text: seen });
   for (const { start, end } of dropped) builder.keep(start).skip(end);
-  const all = formats[format].isMarkdown ? [...marks, escapeSign, whiteSpace] : [...marks, whiteSpace];
+  const all = formats[format].isMarkdown ? [...marks, escapeSign, ...ending] : [...marks, ...ending];
   const { text, offsets } = trimmed(all.reduce(without, builder.finish()));
   const spans = kept.map(({ start, end, kind }) => ({
     start: firstFrom(offsets, start),
