@@ -2,6 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { systemCodeOf } from '../shared/errors.ts';
 import type { RelatedNotes, ResolvedLink } from '../shared/links.ts';
 import { textsInEnglish } from '../shared/texts-in-english.ts';
+import { visibleName } from '../shared/visible.ts';
 import { openExistingEngine } from './open-engine.ts';
 import { print, type Terminal } from './terminal.ts';
 
@@ -44,9 +45,9 @@ async function realPathOf(path: string): Promise<string> {
 function leadsTo(link: ResolvedLink): string {
   switch (link.kind) {
     case 'one':
-      return link.subpath === '' ? link.note.path : `${link.note.path} at ${link.subpath}`;
+      return link.subpath === '' ? visibleName(link.note.path) : `${visibleName(link.note.path)} at ${link.subpath}`;
     case 'several':
-      return link.notes.map(({ path }) => path).join(' or ');
+      return link.notes.map(({ path }) => visibleName(path)).join(' or ');
     case 'none':
       return 'no note';
     case 'refused':
@@ -57,8 +58,8 @@ function leadsTo(link: ResolvedLink): string {
 function readable({ notes, total }: RelatedNotes): string {
   const lines = notes.flatMap(({ path, sentences }) =>
     sentences.length === 0
-      ? [`← ${path}`]
-      : sentences.map(({ text }) => `← ${path}: ${text.replaceAll(/\s+/g, ' ').trim()}`),
+      ? [`← ${visibleName(path)}`]
+      : sentences.map(({ text }) => `← ${visibleName(path)}: ${text.replaceAll(/\s+/g, ' ').trim()}`),
   );
   const more = total > notes.length ? [`and ${total - notes.length} more`] : [];
   return [...lines, ...more].map((line) => `${line}\n`).join('');

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { plural } from '../shared/count.ts';
 import { textsInEnglish } from '../shared/texts-in-english.ts';
 import { inEnglish } from '../shared/user-text.ts';
+import { visibleName } from '../shared/visible.ts';
 import { openExistingEngine } from './open-engine.ts';
 import { print, type Terminal } from './terminal.ts';
 
@@ -22,7 +23,7 @@ export async function problemsCommand({ library, retry, json }: ProblemsOptions,
       return;
     }
     for (const { folder, path, reason } of problems)
-      print(terminal.stdout, `${join(folder, path)}\n  ${inEnglish(reason)}\n`);
+      print(terminal.stdout, `${visibleName(join(folder, path))}\n  ${inEnglish(reason)}\n`);
     if (total > problems.length) print(terminal.stdout, `and ${total - problems.length} more\n`);
     const { skippedFiles, remarks } = engine.state();
     const counts = [

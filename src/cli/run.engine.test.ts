@@ -46,6 +46,7 @@ describe('the nearnote commands', () => {
     const title = '\u001b]0;owned\u0007Router';
     const vault = await vaultOf({
       'a\u202Efdp.md': `# ${title}\n\nThe key is \u009b2J kx83-mango-7714.\n`,
+      'c\nd.md': '# Cards\n\nThe pin is pear-2291.\n',
       'b.md': 'See [[a\u202Efdp]], as I \u009b2J said.\n',
     });
     await index(library, vault);
@@ -55,6 +56,7 @@ describe('the nearnote commands', () => {
     expect(links.out).toContain('→ a\\u202efdp.md');
     const searched = await nearnote('search', 'kx83-mango-7714', '--library', library);
     expect(searched.out).toContain('a\\u202efdp.md');
+    expect((await nearnote('search', 'pear-2291', '--library', library)).out).toContain('c\\u000ad.md');
     const printed = [
       searched,
       links,

@@ -1,5 +1,6 @@
 import { type DatePeriod, datesOf } from '../shared/date-period.ts';
 import type { Grade, Hit, SearchResponse } from '../shared/domain.ts';
+import { visibleName } from '../shared/visible.ts';
 
 /** An answer as one JSON value; the places in it are UTF-16 offsets in the decoded file. */
 export function resultOf(response: SearchResponse) {
@@ -74,7 +75,7 @@ function describeHit(hit: Hit): string {
   const trail = headings.filter((heading) => heading !== title).join(' › ');
   const lines = [
     title,
-    `  ${judgement}${dayOf(date)} · ${path}${trail === '' ? '' : ` › ${trail}`}`,
+    `  ${judgement}${dayOf(date)} · ${visibleName(path)}${trail === '' ? '' : ` › ${trail}`}`,
     `  ${shortened(answerOf(hit))}`,
   ];
   if (duplicates.length > 0) lines.push(`  nearly the same: ${pathsOf(duplicates)}`);
@@ -82,7 +83,7 @@ function describeHit(hit: Hit): string {
 }
 
 function pathsOf(notes: Hit['duplicates']): string {
-  const named = notes.slice(0, mostNamed).map(({ path }) => path);
+  const named = notes.slice(0, mostNamed).map(({ path }) => visibleName(path));
   return named.join(', ') + (notes.length > mostNamed ? ` and ${notes.length - mostNamed} more` : '');
 }
 

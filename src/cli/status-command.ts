@@ -1,5 +1,6 @@
 import { bytesOf } from '../engine/diagnosis.ts';
 import { plural } from '../shared/count.ts';
+import { visibleName } from '../shared/visible.ts';
 import { openExistingEngine } from './open-engine.ts';
 import { print, type Terminal } from './terminal.ts';
 
@@ -37,7 +38,7 @@ export async function statusCommand(
   print(
     terminal.stdout,
     [
-      ...status.folders.map((folder) => `${folder.path}  ${plural(folder.notes, 'note')}`),
+      ...status.folders.map((folder) => `${visibleName(folder.path)}  ${plural(folder.notes, 'note')}`),
       `${plural(notes, 'note')}, ${plural(chunks, 'passage')}: ${pending} pending, ${failed} failed; ${plural(skippedFiles, 'file')} could not be read`,
       `Model: ${activeModel.name}, ${activeModel.dimensions} dimensions`,
       ...(switchingTo === null ? [] : [`To be switched to: ${switchingTo}`]),

@@ -10,5 +10,14 @@ const invisible = /(?![\t\n])\p{Cc}|[\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu;
  * title; in a name they make `fdp.exe` of `exe.pdf`.
  */
 export function visible(text: string): string {
-  return text.replace(invisible, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return text.replace(invisible, escaped);
+}
+
+/** As `visible`, for a name: a line end in it would begin a line that says whatever the name’s giver likes. */
+export function visibleName(name: string): string {
+  return visible(name).replace(/[\t\n]/g, escaped);
+}
+
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
