@@ -10,6 +10,45 @@ import { ChildProcess, type UtilityProcess } from './child-process.ts';
 import { type EngineProcess, startEngine } from './engine-process.ts';
 import { utilityProcessOf } from './testing/utility-process.ts';
 
+const state: LibraryState = {
+  folders: [],
+  notes: 1,
+  chunks: 0,
+  revision: 0,
+  embedded: 0,
+  failed: 0,
+  skippedFiles: 0,
+  remarks: 0,
+  notice: null,
+  model: { key: 'none', name: 'none', dimensions: 1 },
+  reembed: {
+    key: 'other',
+    name: 'other',
+    dimensions: 2,
+    phase: 'embedding',
+    done: 1,
+    total: 2,
+    failed: 0,
+    chunksPerSecond: 5,
+    tokensPerSecond: 500,
+    secondsLeft: 1,
+    rates: { seconds: 1, values: [5] },
+    pause: null,
+  },
+  progress: { phase: 'idle', done: 0, total: 0, perSecond: null, secondsLeft: null },
+  run: null,
+  lastRun: null,
+  isPaused: false,
+  isDamaged: false,
+  scans: { files: 0, pages: 0, isOn: null, languages: [], activity: null, failure: null },
+};
+const models: ModelsState = {
+  models: [],
+  advice: null,
+  device: { choice: 'auto', active: null, reason: null },
+  hubUrl: 'https://hub.example',
+};
+
 /**
  * A minimal engine: it sends its state when it starts, asks for a token before it locates a note and returns the answer,
  * dies when it is asked to rescan, runs out of memory when it resumes, never returns from a pause, and ends when it is closed.
@@ -17,17 +56,8 @@ import { utilityProcessOf } from './testing/utility-process.ts';
 const mortalEngine = `
   const post = (message) => process.parentPort.postMessage(message);
   setInterval(() => post({ kind: 'event', name: 'beat', data: null }), 20);
-  const state = {
-    folders: [], notes: 1, chunks: 0, revision: 0, embedded: 0, failed: 0, skippedFiles: 0, remarks: 0, notice: null,
-    model: { key: 'none', name: 'none', dimensions: 1 },
-    reembed: {
-      key: 'other', name: 'other', dimensions: 2, phase: 'embedding', done: 1, total: 2, failed: 0,
-      chunksPerSecond: 5, tokensPerSecond: 500, secondsLeft: 1, rates: { seconds: 1, values: [5] }, pause: null,
-    },
-    progress: { phase: 'idle', done: 0, total: 0, perSecond: null, secondsLeft: null },
-    run: null, lastRun: null, isPaused: false, isDamaged: false,
-  };
-  const models = { models: [], advice: null, device: { choice: 'auto', active: null, reason: null }, hubUrl: 'https://hub.example' };
+  const state = ${JSON.stringify(state)};
+  const models = ${JSON.stringify(models)};
   post({ kind: 'event', name: 'library.changed', data: state });
   post({ kind: 'event', name: 'models.changed', data: models });
   const closed = { at: 1, source: 'engine', event: 'library.closed', facts: { ms: 5 }, failure: null };
