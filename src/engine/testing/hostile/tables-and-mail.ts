@@ -14,7 +14,7 @@ import {
 import { type HostileFile, note, refused, warned } from './hostile-file.ts';
 
 const damaged = /damaged/;
-const noText = /No text was found in this document/;
+const noText = /No text was found in this file/;
 const workbook = xlsxOf({ Birds: [['A heron by the pond.', 'x']] });
 const deck = pptxOf([{ shapes: pptxShape('A heron by the pond.') }]);
 const beyond = 200 * 1024 * 1024 + 1;
