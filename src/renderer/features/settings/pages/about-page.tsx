@@ -21,6 +21,8 @@ export function AboutPage() {
       <div className="mt-6">
         <UpdateSetting />
       </div>
+      <h4 className="mt-6 text-sm font-medium">{t('Formats of notes')}</h4>
+      <FormatsList />
       {about && (
         <>
           <h4 className="mt-6 text-sm font-medium">{t('Where your library is stored')}</h4>
@@ -31,8 +33,6 @@ export function AboutPage() {
           </div>
         </>
       )}
-      <h4 className="mt-6 text-sm font-medium">{t('Formats of notes')}</h4>
-      <FormatsList />
     </>
   );
 }
