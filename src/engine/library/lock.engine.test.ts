@@ -10,12 +10,12 @@ const me = { name: 'me', session: 'mine' };
 const lockModule = JSON.stringify(join(import.meta.dirname, 'lock.ts'));
 
 /** Another process that holds the lock of a library until it is killed. */
-async function holder(library: string): Promise<ChildProcess> {
+async function holder(library: string, name = 'another Nearnote'): Promise<ChildProcess> {
   const script = join(await temporaryFolder(), 'hold.mts');
   await writeFile(
     script,
     `import { LibraryLock } from ${lockModule};
-     await LibraryLock.acquire(${JSON.stringify(library)}, { name: 'another Nearnote', session: 'theirs' });
+     await LibraryLock.acquire(${JSON.stringify(library)}, { name: ${JSON.stringify(name)}, session: 'theirs' });
      process.send('held');
      setInterval(() => {}, 1000);`,
   );
@@ -49,6 +49,18 @@ describe('the lock of a library', () => {
     other.kill('SIGKILL');
     await once(other, 'exit');
     await LibraryLock.acquire(library, me);
+  });
+
+  it('the app waits for the engine of an app that was ended, and for nobody else', async () => {
+    const library = await temporaryFolder();
+    const engine = await holder(library, 'app');
+    const taken = LibraryLock.acquire(library, { name: 'app', session: 'mine' });
+    setTimeout(() => engine.kill('SIGKILL'), 200);
+    await (await taken).release();
+    await holder(library, 'command');
+    await expect(LibraryLock.acquire(library, { name: 'app', session: 'mine' })).rejects.toMatchObject({
+      code: 'library-in-use',
+    });
   });
 
   it('the lock is taken from a process whose number now belongs to another one', async () => {

@@ -37,6 +37,12 @@ export interface Opener {
   session: string;
 }
 
+/**
+ * Milliseconds that the app waits for an app before it: as the app runs once, that is the engine of one that was ended, which
+ * notices a moment later.
+ */
+const leavingWithin = 5_000;
+
 /** The owner file of a library. PGlite has no lock of its own: two processes on one directory lose each other’s commits. */
 export class LibraryLock {
   readonly #path: string;
@@ -51,7 +57,21 @@ export class LibraryLock {
    * Locks the library for this process. The lock of a dead process is taken over, that of a live process never.
    * @throws NearnoteError `library-in-use`, naming the owner.
    */
-  static async acquire(library: string, { name, session }: Opener): Promise<LibraryLock> {
+  static async acquire(library: string, opener: Opener): Promise<LibraryLock> {
+    const until = performance.now() + leavingWithin;
+    for (;;) {
+      try {
+        return await LibraryLock.#take(library, opener);
+      } catch (error) {
+        const isInUse = error instanceof NearnoteError && error.code === 'library-in-use';
+        const isLeaving = isInUse && opener.name === 'app' && performance.now() < until;
+        if (!isLeaving || (await readOwner(join(library, 'owner.json')))?.name !== 'app') throw error;
+        await delay(retryDelay);
+      }
+    }
+  }
+
+  static async #take(library: string, { name, session }: Opener): Promise<LibraryLock> {
     const path = join(library, 'owner.json');
     const owner: Owner = {
       pid: process.pid,
