@@ -13,7 +13,7 @@ import { folders } from '../e2e/window.ts';
 import { scanFolder } from '../src/engine/indexing/scan.ts';
 import { startHub } from '../src/engine/testing/hub-server.ts';
 import type { PageRequestName } from '../src/shared/contract.ts';
-import { type LibraryState, libraryState } from '../src/shared/domain.ts';
+import { type LibraryState, libraryState } from '../src/shared/library-state.ts';
 import { inEnglish } from '../src/shared/user-text.ts';
 import { pageAnswer } from '../src/shared/window-api.ts';
 import { pause, until } from './waiting.ts';

@@ -12,7 +12,7 @@ import { percentile } from '../src/cli/eval/metrics.ts';
 import { openEngine } from '../src/cli/open-engine.ts';
 import type { Engine } from '../src/engine/engine.ts';
 import { scanFolder } from '../src/engine/indexing/scan.ts';
-import { isReading } from '../src/shared/domain.ts';
+import { isReading } from '../src/shared/library-state.ts';
 import { pause, until } from './waiting.ts';
 
 const { values, positionals } = parseArgs({

@@ -13,7 +13,7 @@ import { openEngine } from '../src/cli/open-engine.ts';
 import type { Engine } from '../src/engine/engine.ts';
 import { scanFolder } from '../src/engine/indexing/scan.ts';
 import { PeakMemory } from '../src/engine/testing/process-memory.ts';
-import { isReading } from '../src/shared/domain.ts';
+import { isReading } from '../src/shared/library-state.ts';
 import { inEnglish } from '../src/shared/user-text.ts';
 import { pause, until } from './waiting.ts';
 

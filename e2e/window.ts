@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, type Locator, type Page } from 'playwright/test';
-import { type LibraryState, libraryState } from '../src/shared/domain.ts';
+import { type LibraryState, libraryState } from '../src/shared/library-state.ts';
 import { inEnglish } from '../src/shared/user-text.ts';
 import type { WindowApi } from '../src/shared/window-api.ts';
 import { pageAnswer } from '../src/shared/window-api.ts';

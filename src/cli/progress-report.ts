@@ -1,4 +1,4 @@
-import type { LibraryState, Progress } from '../shared/domain.ts';
+import type { LibraryState, Progress } from '../shared/library-state.ts';
 import type { ReembedView } from '../shared/models.ts';
 import { inEnglish } from '../shared/user-text.ts';
 import { visible } from '../shared/visible.ts';

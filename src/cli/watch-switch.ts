@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
-import type { LibraryState } from '../shared/domain.ts';
 import { NearnoteError } from '../shared/errors.ts';
+import type { LibraryState } from '../shared/library-state.ts';
 import { type UserText, userText } from '../shared/user-text.ts';
 
 /** Milliseconds between two looks. */

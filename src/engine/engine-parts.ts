@@ -1,5 +1,5 @@
-import type { LibraryState } from '../shared/domain.ts';
 import type { NearnoteError } from '../shared/errors.ts';
+import type { LibraryState } from '../shared/library-state.ts';
 import type { Logger } from '../shared/log.ts';
 import type { MapState } from '../shared/map.ts';
 import type { ModelsState } from '../shared/models.ts';

@@ -2,7 +2,8 @@ import { mkdir, rename, rm, stat, symlink, utimes, writeFile } from 'node:fs/pro
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { inProcessInference } from '../inference/testing/in-process.ts';
-import type { Hit, LibraryState, SearchMode } from '../shared/domain.ts';
+import type { Hit, SearchMode } from '../shared/domain.ts';
+import type { LibraryState } from '../shared/library-state.ts';
 import type { InferenceProcess } from './embedding/inference-process.ts';
 import { probePassages } from './embedding/probe-passages.ts';
 import type { Engine } from './engine.ts';

@@ -5,7 +5,6 @@ import type {
   FolderSettings,
   FoundPassage,
   HomeNotes,
-  LibraryState,
   Note,
   Problem,
   SearchRequest,
@@ -15,6 +14,7 @@ import type {
 } from '../shared/domain.ts';
 import type { EngineOptions } from '../shared/engine-process.ts';
 import { NearnoteError } from '../shared/errors.ts';
+import type { LibraryState } from '../shared/library-state.ts';
 import type { Likeness } from '../shared/links.ts';
 import type { LogFacts } from '../shared/log-events.ts';
 import type { NoteTitles } from '../shared/note-titles.ts';

@@ -1,5 +1,5 @@
 import { totalmem } from 'node:os';
-import type { LibraryState } from '../shared/domain.ts';
+import type { LibraryState } from '../shared/library-state.ts';
 import type { Logger } from '../shared/log.ts';
 import type { ModelAdvice, ModelsState, ModelView, NoteLanguage } from '../shared/models.ts';
 import { starterId } from './embedding/model-spec.ts';

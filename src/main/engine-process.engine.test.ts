@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { LibraryState } from '../shared/domain.ts';
+import type { LibraryState } from '../shared/library-state.ts';
 import { type LogRecord, loggerOf } from '../shared/log.ts';
 import type { ModelsState } from '../shared/models.ts';
 import { textsInEnglish } from '../shared/texts-in-english.ts';

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { engineRequests, systemRequests } from '../shared/contract.ts';
-import { type LibraryState, libraryState } from '../shared/domain.ts';
 import { inferenceMessages } from '../shared/engine-process.ts';
 import { NearnoteError } from '../shared/errors.ts';
+import { type LibraryState, libraryState } from '../shared/library-state.ts';
 import { type Logger, writeLogOf } from '../shared/log.ts';
 import { type MapState, mapState } from '../shared/map.ts';
 import { type ModelsState, modelsState } from '../shared/models.ts';

@@ -10,7 +10,6 @@ import {
   folderSettings,
   foundPassage,
   homeNotes,
-  libraryState,
   note,
   noteFormat,
   problem,
@@ -23,6 +22,7 @@ import {
 } from './domain.ts';
 import { facetCounts } from './facets.ts';
 import { noteImage } from './images.ts';
+import { libraryState } from './library-state.ts';
 import {
   likeness,
   likenessRequest,

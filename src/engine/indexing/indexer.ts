@@ -1,5 +1,6 @@
-import type { FolderSettings, FolderWork } from '../../shared/domain.ts';
+import type { FolderSettings } from '../../shared/domain.ts';
 import { userTextOf } from '../../shared/errors.ts';
+import type { FolderWork } from '../../shared/library-state.ts';
 import type { Logger } from '../../shared/log.ts';
 import { userText } from '../../shared/user-text.ts';
 import type { Generations } from '../generations/generations.ts';

@@ -1,4 +1,4 @@
-import type { FolderView, FolderWork, LastRun, LibraryState, Phase } from '../../shared/domain.ts';
+import type { FolderView, FolderWork, LastRun, LibraryState, Phase } from '../../shared/library-state.ts';
 import type { ReembedView } from '../../shared/models.ts';
 import type { ScanState } from '../../shared/scans.ts';
 import { inARow, isSame, type UserText } from '../../shared/user-text.ts';

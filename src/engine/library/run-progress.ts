@@ -1,4 +1,4 @@
-import type { IndexingRun, LastRun, StageProgress } from '../../shared/domain.ts';
+import type { IndexingRun, LastRun, StageProgress } from '../../shared/library-state.ts';
 import { RateMeter } from '../lib/rate-meter.ts';
 import { RunRates } from '../lib/run-rates.ts';
 

@@ -1,5 +1,5 @@
-import type { Progress } from '../../shared/domain.ts';
 import { NearnoteError, userTextOf } from '../../shared/errors.ts';
+import type { Progress } from '../../shared/library-state.ts';
 import type { Logger } from '../../shared/log.ts';
 import {
   fewestMapNotes,

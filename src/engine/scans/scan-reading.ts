@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { LibraryState } from '../../shared/domain.ts';
 import { userTextOf } from '../../shared/errors.ts';
+import type { LibraryState } from '../../shared/library-state.ts';
 import type { ScanLanguage, ScanPlan, ScanState } from '../../shared/scans.ts';
 import { InterruptibleWait } from '../embedding/interruptible-wait.ts';
 import type { Generations } from '../generations/generations.ts';

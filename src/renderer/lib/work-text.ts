@@ -1,4 +1,4 @@
-import type { FolderWork } from '../../shared/domain.ts';
+import type { FolderWork } from '../../shared/library-state.ts';
 import { percent, shareOf } from './format.ts';
 import { t } from './translate.tsx';
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ExclusionPreview, FolderView } from '../../../shared/domain.ts';
+import type { ExclusionPreview } from '../../../shared/domain.ts';
 import { NearnoteError } from '../../../shared/errors.ts';
+import type { FolderView } from '../../../shared/library-state.ts';
 import { verbatim } from '../../../shared/user-text.ts';
 import { createFolderSettingsStore, settingsOf } from './store.ts';
 

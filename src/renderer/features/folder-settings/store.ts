@@ -1,5 +1,6 @@
-import { type ExclusionPreview, type FolderSettings, type FolderView, folderSettings } from '../../../shared/domain.ts';
+import { type ExclusionPreview, type FolderSettings, folderSettings } from '../../../shared/domain.ts';
 import { type ErrorShape, toErrorShape } from '../../../shared/errors.ts';
+import type { FolderView } from '../../../shared/library-state.ts';
 import { request } from '../../lib/api.ts';
 import { createLatest } from '../../lib/latest.ts';
 import { createStore, hookOf } from '../../lib/store.ts';

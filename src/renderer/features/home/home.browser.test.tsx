@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { FolderView, HomeNotes } from '../../../shared/domain.ts';
+import type { HomeNotes } from '../../../shared/domain.ts';
 import { NearnoteError } from '../../../shared/errors.ts';
+import type { FolderView } from '../../../shared/library-state.ts';
 import { verbatim } from '../../../shared/user-text.ts';
 import { draw } from '../../testing/draw.tsx';
 import { FakeApp } from '../../testing/fake-app.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
-import type { FolderView } from '../../../shared/domain.ts';
+import type { FolderView } from '../../../shared/library-state.ts';
 import { draw } from '../../testing/draw.tsx';
 import { Toaster } from '../../ui/toaster.tsx';
 import { dismissToast } from '../../ui/toasts.ts';

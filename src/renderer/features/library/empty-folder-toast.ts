@@ -1,4 +1,4 @@
-import type { LibraryState } from '../../../shared/domain.ts';
+import type { LibraryState } from '../../../shared/library-state.ts';
 import { folderName } from '../../lib/paths.ts';
 import { follow } from '../../lib/store.ts';
 import { t } from '../../lib/translate.tsx';

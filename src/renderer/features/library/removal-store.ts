@@ -1,4 +1,4 @@
-import type { FolderView } from '../../../shared/domain.ts';
+import type { FolderView } from '../../../shared/library-state.ts';
 import { createStore, hookOf } from '../../lib/store.ts';
 
 interface RemovalState {

@@ -1,5 +1,5 @@
-import type { LibraryState as Library } from '../../../shared/domain.ts';
 import { type ErrorShape, toErrorShape } from '../../../shared/errors.ts';
+import type { LibraryState as Library } from '../../../shared/library-state.ts';
 import type { UserText } from '../../../shared/user-text.ts';
 import { isEqual } from '../../lib/keep-unchanged.ts';
 import { createStore, hookOf } from '../../lib/store.ts';

@@ -1,4 +1,4 @@
-import type { FolderView, IndexingRun, LibraryState } from '../../../shared/domain.ts';
+import type { FolderView, IndexingRun, LibraryState } from '../../../shared/library-state.ts';
 
 /** A library without folders, up to date. */
 export function libraryWith(change: Partial<LibraryState>): LibraryState {

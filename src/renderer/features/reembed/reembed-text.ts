@@ -1,4 +1,4 @@
-import type { LibraryState } from '../../../shared/domain.ts';
+import type { LibraryState } from '../../../shared/library-state.ts';
 import type { Pause, ReembedView } from '../../../shared/models.ts';
 import { duration, partOf } from '../../lib/amounts.ts';
 import { bytes, count, percent, rate, shareOf, timeOfDay } from '../../lib/format.ts';

@@ -1,4 +1,5 @@
-import { isReading, type SearchMode } from '../../../shared/domain.ts';
+import type { SearchMode } from '../../../shared/domain.ts';
+import { isReading } from '../../../shared/library-state.ts';
 import { type Message, message, t } from '../../lib/translate.tsx';
 import { useLibrary } from '../library/store.ts';
 import type { Answer } from '../search/store.ts';

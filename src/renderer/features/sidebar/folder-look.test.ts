@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
-import { type FolderView, folderSettings } from '../../../shared/domain.ts';
+import { folderSettings } from '../../../shared/domain.ts';
+import type { FolderView } from '../../../shared/library-state.ts';
 import { userText } from '../../../shared/user-text.ts';
 import { activate } from '../../lib/translate.tsx';
 import { lookOf } from './folder-look.ts';

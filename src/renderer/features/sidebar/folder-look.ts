@@ -1,5 +1,5 @@
 import { Folder, FolderClock, FolderX, type LucideIcon } from 'lucide-react';
-import type { FolderView } from '../../../shared/domain.ts';
+import type { FolderView } from '../../../shared/library-state.ts';
 import { visible } from '../../../shared/visible.ts';
 import { t, told } from '../../lib/translate.tsx';
 import { workText } from '../../lib/work-text.ts';

@@ -1,5 +1,5 @@
 import { Ellipsis, FolderOpen, ListFilter, ListX, RefreshCw, Settings2, X } from 'lucide-react';
-import type { FolderView } from '../../../shared/domain.ts';
+import type { FolderView } from '../../../shared/library-state.ts';
 import { t } from '../../lib/translate.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { Keys } from '../../ui/keys.tsx';

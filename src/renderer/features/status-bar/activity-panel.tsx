@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { FolderView, IndexingRun, LibraryState, StageProgress } from '../../../shared/domain.ts';
+import type { FolderView, IndexingRun, LibraryState, StageProgress } from '../../../shared/library-state.ts';
 import type { ReembedView } from '../../../shared/models.ts';
 import { visible } from '../../../shared/visible.ts';
 import { amount, duration, partOf } from '../../lib/amounts.ts';

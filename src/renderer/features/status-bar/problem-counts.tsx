@@ -1,4 +1,4 @@
-import type { LibraryState } from '../../../shared/domain.ts';
+import type { LibraryState } from '../../../shared/library-state.ts';
 import { amount } from '../../lib/amounts.ts';
 import { t } from '../../lib/translate.tsx';
 import { Hint } from '../../ui/hint.tsx';

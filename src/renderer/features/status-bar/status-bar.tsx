@@ -1,7 +1,7 @@
 import { Check, Pause, Play } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useEffect, useState } from 'react';
-import type { LibraryState } from '../../../shared/domain.ts';
+import type { LibraryState } from '../../../shared/library-state.ts';
 import { amount } from '../../lib/amounts.ts';
 import { t } from '../../lib/translate.tsx';
 import { IconButton } from '../../ui/button.tsx';

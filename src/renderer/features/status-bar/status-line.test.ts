@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { IndexingRun, LibraryState } from '../../../shared/domain.ts';
+import type { IndexingRun, LibraryState } from '../../../shared/library-state.ts';
 import { folderWith, libraryWith, runWith } from '../library/testing.ts';
 import { reembedWith } from '../reembed/testing.ts';
 import { statusLine } from './status-line.ts';

@@ -1,4 +1,4 @@
-import type { LastRun, LibraryState } from '../../../shared/domain.ts';
+import type { LastRun, LibraryState } from '../../../shared/library-state.ts';
 import { amount, duration, partOf } from '../../lib/amounts.ts';
 import { t } from '../../lib/translate.tsx';
 import { reembedBrief } from '../reembed/reembed-text.ts';

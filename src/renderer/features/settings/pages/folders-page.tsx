@@ -1,6 +1,6 @@
 import { Plus } from 'lucide-react';
 import { useRef } from 'react';
-import type { FolderView } from '../../../../shared/domain.ts';
+import type { FolderView } from '../../../../shared/library-state.ts';
 import { visible } from '../../../../shared/visible.ts';
 import { amount } from '../../../lib/amounts.ts';
 import { folderName } from '../../../lib/paths.ts';
