@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type {
   Comparison,
   ExclusionPreview,
@@ -22,50 +21,30 @@ import { userText } from '../shared/user-text.ts';
 import { closeLibrary } from './close-library.ts';
 import { guardAgainstCrashes } from './crash-guard.ts';
 import { Diagnosis } from './diagnosis.ts';
-import { withLog } from './embedding/inference-log.ts';
 import type { EngineDependencies, EngineServices } from './engine-parts.ts';
 import { FolderRemovals } from './folder-removals.ts';
 import { comparedQuestions } from './generations/comparison.ts';
-import { Generations, statusModelOf } from './generations/generations.ts';
-import { activeGeneration } from './generations/stored-generations.ts';
 import { imagesOfLibrary } from './images/library-images.ts';
 import type { NoteImages } from './images/note-images.ts';
-import { DeletedText } from './indexing/deleted-text.ts';
-import { Indexer } from './indexing/indexer.ts';
 import { previewExclusions } from './indexing/preview-exclusions.ts';
-import { Watching } from './indexing/watching/watching.ts';
 import { IndexingPause } from './indexing-pause.ts';
-import { openLibraryFile } from './library/library-file.ts';
-import { LibraryFolders } from './library/library-folders.ts';
-import { LibraryHealth } from './library/library-health.ts';
-import { LibraryStatus } from './library/library-status.ts';
-import { openDatabase } from './library/open-database.ts';
+import type { LibraryHealth } from './library/library-health.ts';
 import { type NoteFile, noteFile, noteWithPassage } from './library/read-note.ts';
-import { RunRecord } from './library/run-record.ts';
-import { SampleVault } from './library/sample-vault.ts';
-import { SavedSearches } from './library/saved-searches.ts';
+import type { SavedSearches } from './library/saved-searches.ts';
 import { LibraryFacets } from './library-facets.ts';
 import { notesForHome } from './library-home.ts';
-import { logOpened } from './library-opened.ts';
-import { scansOf } from './library-scans.ts';
 import { NoteLinks } from './links/note-links.ts';
-import { LibraryMap } from './map/library-map.ts';
-import { ModelAdviser } from './model-adviser.ts';
-import { ModelCommands } from './model-commands.ts';
-import { starter } from './models/catalogue.ts';
-import { specOf } from './models/catalogue-entry.ts';
-import { ModelRegistry } from './models/model-registry.ts';
-import { ParsingThreads } from './parsing/parsing-threads.ts';
+import type { LibraryMap } from './map/library-map.ts';
+import type { ModelCommands } from './model-commands.ts';
+import { openParts } from './open-parts.ts';
 import { problemPath, retryProblemFiles } from './problem-files.ts';
 import type { ScanReading } from './scans/scan-reading.ts';
 import type { Ranking } from './search/ranking/ranking.ts';
 import type { Search, SearchResults } from './search/search.ts';
 import type { IndexStatus } from './search/semantic/semantic-search.ts';
 import type { FolderRow } from './store/folders.ts';
-import { openTextIndex } from './store/load-text-index.ts';
 import { titlesAfter } from './store/note-titles.ts';
 import { listProblems } from './store/problems.ts';
-import { Dictionary } from './text-index/analysis/dictionary.ts';
 
 /** An open library: its notes, their vectors, and search. The app, the command line and the tests use the same class. */
 export class Engine {
@@ -103,85 +82,8 @@ export class Engine {
    * @throws NearnoteError `library-in-use`, `library-too-new`.
    */
   static async open(options: EngineOptions, dependencies: EngineDependencies): Promise<Engine> {
-    const { library, models: builtIn, data, mapWorker: worker } = options;
-    const { system, logger, onLibraryChange, onModelsChange, onMapChange } = dependencies;
-    const startedAt = performance.now();
-    const startInference = withLog(dependencies.startInference, logger);
-    const opener = { name: options.owner, session: options.session };
-    const { database, lock } = await openDatabase(library, opener, options.template, options.rebuilding);
-    try {
-      const store = { database, index: openTextIndex(database) };
-      const deletedText = new DeletedText(store, library, logger, options.rebuilding !== 'forbidden');
-      const file = await openLibraryFile(library, starterSpec, database);
-      const folders = await LibraryFolders.open(store, file);
-      const sample = await SampleVault.open(options.sample, data);
-      const models = await ModelRegistry.open({ builtIn, data, system, startInference });
-      const generation = await activeGeneration(database, file);
-      const tokenizer = join(builtIn, starter.id, 'tokenizer.json');
-      const dictionary = new Dictionary(tokenizer);
-      const settingsOf = (path: string) => folders.settingsOf(path);
-      const aboutFolder = (path: string) => ({ settings: settingsOf(path), isSample: path === sample.path });
-      const libraryStatus = new LibraryStatus(database, statusModelOf(generation, models), aboutFolder, (state) => {
-        onLibraryChange(state);
-        adviser.follow(state);
-        scans.follow(state);
-      });
-      const adviser = new ModelAdviser({ store, models, libraryStatus, file, library, logger });
-      const generations = await Generations.open(
-        { store, dictionary, file, models, libraryStatus, logger },
-        generation,
-      );
-      const runRecord = new RunRecord(library);
-      const recognised = join(library, 'recognised');
-      // One tokenizer cuts the chunks for every model: switching models never changes them.
-      const threads = new ParsingThreads(options.parsingWorker, tokenizer, logger, {}, runRecord, recognised);
-      const watching = new Watching((path, reason) => libraryStatus.folderPolled(path, reason));
-      const indexer = new Indexer({
-        store,
-        threads,
-        libraryStatus,
-        generations,
-        logger,
-        settingsOf: ({ path }) => settingsOf(path),
-        onFolder: ({ id }, subfolder) => watching.watchSubfolder(id, subfolder),
-      });
-      const basis = { store, file, indexer, generations, libraryStatus, models };
-      const scans = scansOf(basis, { data, recognised }, startInference);
-      const health = await LibraryHealth.open(library, database, libraryStatus, dependencies.onDatabaseEnded);
-      await libraryStatus.count(true);
-      libraryStatus.endPhase();
-      const searches = new SavedSearches(library);
-      const map = new LibraryMap({ store, libraryStatus, generations, worker, logger, onChange: onMapChange });
-      const services = {
-        store,
-        lock,
-        folders,
-        models,
-        adviser,
-        libraryStatus,
-        generations,
-        threads,
-        indexer,
-        watching,
-        file,
-        scans,
-        searches,
-        sample,
-        map,
-        health,
-        runRecord,
-        deletedText,
-        logger,
-      };
-      const commands = new ModelCommands(services, onModelsChange);
-      models.onChange(() => commands.changed());
-      logOpened(services, generation, performance.now() - startedAt);
-      return new Engine(library, services, commands);
-    } catch (error) {
-      await database.close();
-      await lock.release();
-      throw error;
-    }
+    const { services, commands } = await openParts(options, dependencies);
+    return new Engine(options.library, services, commands);
   }
 
   /** Embeds pending passages in the background until `close`, and continues an interrupted switch to another model. */
@@ -404,5 +306,3 @@ export class Engine {
     return { ...results, searchable: libraryStatus.searchable, model: active.generation.spec.name, ms };
   }
 }
-
-const starterSpec = specOf(starter, 'q8');
