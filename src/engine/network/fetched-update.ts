@@ -3,7 +3,8 @@ import { createWriteStream } from 'node:fs';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { NearnoteError } from '../../shared/errors.ts';
-import { userText } from '../../shared/user-text.ts';
+import { type UserText, userText } from '../../shared/user-text.ts';
+import { refusalIn } from './causes.ts';
 import type { Fetch } from './fetch.ts';
 
 /** Characters: what says which version is the latest is far shorter. */
@@ -57,13 +58,10 @@ async function answered(fetch: Fetch, url: string, accept: string | null): Promi
 
 /** The refusal that is behind a failed request, if there is one. */
 function asFailure(url: string, error: unknown): NearnoteError {
-  const cause = error instanceof Error ? error.cause : undefined;
-  if (error instanceof NearnoteError) return error;
-  if (cause instanceof NearnoteError) return cause;
-  return failed(url, userText('The connection failed.'), error);
+  return refusalIn(error) ?? failed(url, userText('The connection failed.'), error);
 }
 
-function failed(url: string, reason: ReturnType<typeof userText>, cause?: unknown): NearnoteError {
+function failed(url: string, reason: UserText, cause?: unknown): NearnoteError {
   return new NearnoteError(
     'download-failed',
     userText('The update could not be had from {host}: {reason}', { host: new URL(url).host, reason }),
