@@ -1,6 +1,7 @@
 import { plural } from '../shared/count.ts';
 import { NearnoteError } from '../shared/errors.ts';
 import type { ScanLanguage } from '../shared/scans.ts';
+import { megabytes } from './megabytes.ts';
 import { openExistingEngine } from './open-engine.ts';
 import { Interrupted, print, type Terminal } from './terminal.ts';
 
@@ -17,7 +18,7 @@ export async function scansCommand({ library, read, json }: ScansOptions, termin
   try {
     if (read !== undefined) {
       const { bytes, address } = await engine.scans.plan(read);
-      if (bytes > 0) print(terminal.stderr, `Fetching ${(bytes / 1e6).toFixed(0)} MB from ${address}\n`);
+      if (bytes > 0) print(terminal.stderr, `Fetching ${megabytes(bytes, 0)} from ${address}\n`);
       await engine.scans.read(read);
       engine.start();
       const outcome = await Promise.race([engine.scans.settled().then(() => engine.settled()), interrupted]);
