@@ -15,7 +15,6 @@ interface TesseractApi {
   Init(data: null, languages: string, engine: number): number;
   SetVariable(name: string, value: string): boolean;
   SetImageFile(orientation: number, angle: number): number;
-  SetSourceResolution(dotsPerInch: number): void;
   Recognize(monitor: null): number;
   GetUTF8Text(): string;
   MeanTextConf(): number;

@@ -8,8 +8,8 @@ import type { FieldName, Filters } from '../ranking/filters.ts';
 const maxWrong = 0.4;
 /** Filters of a query beyond these are not looked at: each is a pass over all notes. */
 const mostLookedAt = 10;
-/** A type that there is not is read as words: see parseQuery. */
 const formats = noteFormat.options.map((name) => ({ name, folded: name }));
+/** A type that there is not is read as words: see parseQuery. */
 const typeWord = /(?<=^|\s)type:(\S+)/giu;
 
 /** The filters of a query that no note passes, each with the nearest value that one does. */
