@@ -57,22 +57,9 @@ export class LibraryLock {
    * Locks the library for this process. The lock of a dead process is taken over, that of a live process never.
    * @throws NearnoteError `library-in-use`, naming the owner.
    */
-  static async acquire(library: string, opener: Opener): Promise<LibraryLock> {
-    const until = performance.now() + leavingWithin;
-    for (;;) {
-      try {
-        return await LibraryLock.#take(library, opener);
-      } catch (error) {
-        const isInUse = error instanceof NearnoteError && error.code === 'library-in-use';
-        const isLeaving = isInUse && opener.name === 'app' && performance.now() < until;
-        if (!isLeaving || (await readOwner(join(library, 'owner.json')))?.name !== 'app') throw error;
-        await delay(retryDelay);
-      }
-    }
-  }
-
-  static async #take(library: string, { name, session }: Opener): Promise<LibraryLock> {
+  static async acquire(library: string, { name, session }: Opener): Promise<LibraryLock> {
     const path = join(library, 'owner.json');
+    if (name === 'app') await untilAppHasLeft(path, session);
     const owner: Owner = {
       pid: process.pid,
       startedAt: await startTimeOf(process.pid),
@@ -118,6 +105,16 @@ export class LibraryLock {
   }
 }
 
+/** Waits while an app before this one has the library, but not for ever, see `leavingWithin`. */
+async function untilAppHasLeft(path: string, session: string): Promise<void> {
+  const until = performance.now() + leavingWithin;
+  while (performance.now() < until) {
+    const owner = await readOwner(path);
+    if (owner?.name !== 'app' || !(await isInUse(owner, session))) return;
+    await delay(retryDelay);
+  }
+}
+
 /**
  * Removes the owner file of a dead process. A process may do so only while it holds the reaping folder, which one
  * process can create at a time: otherwise, of two that find a dead owner, the second would remove the lock that the
@@ -136,8 +133,7 @@ async function reapDead(path: string, session: string): Promise<boolean> {
   }
   try {
     const owner = await readOwner(path);
-    const isOurs = owner?.pid === process.pid && owner.session === session;
-    if (owner !== null && !isOurs && (await isAlive(owner))) {
+    if (owner !== null && (await isInUse(owner, session))) {
       throw new NearnoteError(
         'library-in-use',
         userText(
@@ -186,6 +182,12 @@ async function readOwner(path: string): Promise<Owner | null> {
   } catch (error) {
     return systemCodeOf(error) === 'EISDIR' ? null : (unlessUnusable(error) ?? null);
   }
+}
+
+/** Whether the owner is alive, and not an engine of this very session, see Opener. */
+async function isInUse(owner: Owner, session: string): Promise<boolean> {
+  const isOurs = owner.pid === process.pid && owner.session === session;
+  return !isOurs && (await isAlive(owner));
 }
 
 async function isAlive(owner: Owner): Promise<boolean> {
