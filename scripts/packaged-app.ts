@@ -10,7 +10,7 @@ interface PackagedApp {
   resources: string;
 }
 
-/** The folder of the app that was packaged for this system last. @throws Error if there is none. */
+/** The folder of an app that was packaged for this system. @throws Error if there is none. */
 export function findPackagedApp(): string {
   const [folder] = globSync(process.platform === 'darwin' ? 'dist/mac*/*.app' : `dist/${system()}*-unpacked`, {
     cwd: project,

@@ -1,3 +1,5 @@
+import { messageOf } from '../src/shared/errors.ts';
+
 /**
  * What a changelog says of a version, without its heading.
  * @throws Error if it has no dated section for the version.
@@ -30,7 +32,7 @@ export function obstaclesToRelease(release: {
   try {
     if (notesOf(version, changelog) === '') obstacles.push(`CHANGELOG.md says nothing of ${version}.`);
   } catch (error) {
-    obstacles.push(error instanceof Error ? error.message : String(error));
+    obstacles.push(messageOf(error));
   }
   return obstacles;
 }

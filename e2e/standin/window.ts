@@ -135,10 +135,10 @@ export class BrowserWindow extends EventEmitter {
     await followTheme();
     nativeTheme.on('updated', onTheme);
     page.once('close', () => nativeTheme.off('updated', onTheme));
-    // As on Wayland, where a hidden window is not painted, ‘ready-to-show’ never comes.
     page.on('download', (download) => {
       if (mayDownload()) tellHarness({ kind: 'handed-over', how: 'download', target: download.suggestedFilename() });
     });
+    // As on Wayland, where a hidden window is not painted, ‘ready-to-show’ never comes.
     page.on('load', () => this.webContents.emit('did-finish-load'));
     page.once('close', () => this.#closedByUser());
     if (endpoint !== null) tellHarness({ kind: 'window', endpoint });

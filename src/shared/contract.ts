@@ -355,7 +355,7 @@ export const events = {
   'menu.chosen': z.object({ id: z.string() }),
   /** At most ten times a second. */
   'map.changed': mapState,
-  /** At most some times a second. */
+  /** A few times a second at most. */
   'update.changed': updateState,
 } as const;
 
