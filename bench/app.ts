@@ -10,12 +10,14 @@ import type { Page } from 'playwright/test';
 import { dropOn } from '../e2e/drag.ts';
 import { runtime } from '../e2e/runtime.ts';
 import { folders } from '../e2e/window.ts';
+import { percentile } from '../src/cli/eval/metrics.ts';
 import { scanFolder } from '../src/engine/indexing/scan.ts';
 import { startHub } from '../src/engine/testing/hub-server.ts';
 import type { PageRequestName } from '../src/shared/contract.ts';
 import { type LibraryState, libraryState } from '../src/shared/library-state.ts';
 import { inEnglish } from '../src/shared/user-text.ts';
 import { pageAnswer } from '../src/shared/window-api.ts';
+import { startWatching, watched } from './page-watch.ts';
 import { pause, until } from './waiting.ts';
 
 const [folder, model] = process.argv.slice(2);
@@ -103,6 +105,8 @@ async function reembed(modelFolder: string): Promise<void> {
   const hub = await startHub({ models: { 'bench/model': { folder: modelFolder, info } } });
   await app.answerNextQuestion('Allow');
   await ask('models.configure', { hubUrl: hub.url, device: 'cpu' });
+  // Nobody has pressed anything here: the app asks.
+  await app.answerNextQuestion('Look for it');
   await ask('models.addLocal', { repository: 'bench/model' });
   await watchSmoothness();
   const start = performance.now();
@@ -124,7 +128,7 @@ async function ask(name: PageRequestName, input: object): Promise<void> {
 /** Begins to measure, or begins anew. */
 async function watchSmoothness(): Promise<void> {
   await writeFile(probe, '');
-  await watchFrames(app.page);
+  await startWatching(app.page);
   // The probe looks for its file twice a second.
   await pause(1_200);
 }
@@ -135,25 +139,11 @@ async function reportSmoothness(): Promise<void> {
   console.log(
     `main’s event loop, delay in ms                 p50 ${loop.p50.toFixed(1)}  p99 ${loop.p99.toFixed(1)}  max ${loop.max.toFixed(1)}`,
   );
-  console.log(`page’s longest frame gap                       ${(await longestFrameGap(app.page)).toFixed(0)} ms`);
-}
-
-async function watchFrames(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    let last = performance.now();
-    Reflect.set(window, 'longestFrameGap', 0);
-    const frame = () => {
-      const now = performance.now();
-      Reflect.set(window, 'longestFrameGap', Math.max(Reflect.get(window, 'longestFrameGap'), now - last));
-      last = now;
-      requestAnimationFrame(frame);
-    };
-    requestAnimationFrame(frame);
-  });
-}
-
-function longestFrameGap(page: Page): Promise<number> {
-  return page.evaluate(() => Reflect.get(window, 'longestFrameGap'));
+  const { gaps, tasks } = await watched(app.page);
+  console.log(
+    `page, ms from frame to frame                   p50 ${percentile(gaps, 0.5).toFixed(0)}  p99 ${percentile(gaps, 0.99).toFixed(0)}  max ${Math.max(...gaps).toFixed(0)}; ` +
+      `${gaps.filter((gap) => gap > 50).length} of ${gaps.length} over 50; ${tasks.length} tasks of its own over 50`,
+  );
 }
 
 function since(start: number): string {

@@ -6,12 +6,13 @@ export interface Watched {
   shifts: number[];
   /** Milliseconds of tasks that took over 50. */
   tasks: number[];
+  /** Milliseconds between one frame and the next. */
+  gaps: number[];
 }
 
 interface Watch extends Watched {
   /** Milliseconds from a key to the frame after the list’s first change. */
   keys: number[];
-  longestGap: number;
 }
 
 declare global {
@@ -24,7 +25,7 @@ declare global {
 export async function startWatching(page: Page): Promise<void> {
   await page.evaluate(() => {
     const isFirst = window.nearnoteWatch === undefined;
-    const fresh: Watch = { keys: [], shifts: [], tasks: [], longestGap: 0 };
+    const fresh: Watch = { keys: [], shifts: [], tasks: [], gaps: [] };
     window.nearnoteWatch = fresh;
     if (!isFirst) return;
     const now = (): Watch => window.nearnoteWatch ?? fresh;
@@ -60,7 +61,7 @@ export async function startWatching(page: Page): Promise<void> {
     let last = performance.now();
     const frame = (): void => {
       const at = performance.now();
-      now().longestGap = Math.max(now().longestGap, at - last);
+      now().gaps.push(at - last);
       last = at;
       requestAnimationFrame(frame);
     };
@@ -72,15 +73,11 @@ export function watched(page: Page): Promise<Watched> {
   return page.evaluate(() => ({
     shifts: window.nearnoteWatch?.shifts ?? [],
     tasks: window.nearnoteWatch?.tasks ?? [],
+    gaps: window.nearnoteWatch?.gaps ?? [],
   }));
 }
 
 /** Milliseconds from each key that changed the list of results to the frame that shows the change. */
 export function painted(page: Page): Promise<number[]> {
   return page.evaluate(() => window.nearnoteWatch?.keys ?? []);
-}
-
-/** The longest time between two frames, in milliseconds. */
-export function longestGap(page: Page): Promise<number> {
-  return page.evaluate(() => window.nearnoteWatch?.longestGap ?? Number.NaN);
 }

@@ -10,7 +10,7 @@ import { dropOn } from '../e2e/drag.ts';
 import { runtime } from '../e2e/runtime.ts';
 import { results, searchBox, upToDate } from '../e2e/window.ts';
 import { percentile } from '../src/cli/eval/metrics.ts';
-import { longestGap, painted, startWatching, type Watched, watched } from './page-watch.ts';
+import { painted, startWatching, type Watched, watched } from './page-watch.ts';
 import { pause } from './waiting.ts';
 
 const queries = [
@@ -118,7 +118,7 @@ async function scrollThrough(): Promise<number> {
     await page.mouse.wheel(0, 400);
     await pause(16);
   }
-  return longestGap(page);
+  return Math.max(...(await watched(page)).gaps);
 }
 
 /** Bytes of JavaScript’s heap that are in use after a collection. */
