@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { userText } from '../../../shared/user-text.ts';
 import { noProperties } from '../../notes/properties.ts';
-import { requireFewParts } from '../few-parts.ts';
+import { dataOfJson } from '../json.ts';
 import { UnreadableDocument } from '../unreadable-document.ts';
 import { type Document, documentOf, withTagsOfText } from './document.ts';
 import { MarkdownWriter, oneLine } from './markdown-writer.ts';
@@ -55,21 +55,12 @@ export async function readCanvas(text: string): Promise<Document> {
 
 function contentOf(text: string): { nodes: Node[]; edges: z.infer<typeof edge>[] } {
   // Obsidian leaves a new canvas empty.
-  const { nodes, edges } = canvas.safeParse(text.trim() === '' ? {} : dataOf(text)).data ?? {};
+  const { nodes, edges } = canvas.safeParse(text.trim() === '' ? {} : dataOfJson(text, notCanvas)).data ?? {};
   if (nodes === undefined) throw new UnreadableDocument(notCanvas);
   return {
     nodes: nodes.flatMap((item) => node.safeParse(item).data ?? []),
     edges: (edges ?? []).flatMap((item) => edge.safeParse(item).data ?? []),
   };
-}
-
-function dataOf(text: string): unknown {
-  requireFewParts(text);
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new UnreadableDocument(notCanvas, { cause: error });
-  }
 }
 
 function asRead(a: Node, b: Node): number {

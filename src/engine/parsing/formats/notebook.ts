@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type UserText, userText } from '../../../shared/user-text.ts';
 import { noProperties } from '../../notes/properties.ts';
-import { requireFewParts } from '../few-parts.ts';
 import { frontMatterOf } from '../front-matter.ts';
+import { dataOfJson } from '../json.ts';
 import { UnreadableDocument } from '../unreadable-document.ts';
 import { type Document, writtenDocument } from './document.ts';
 
@@ -29,7 +29,7 @@ const older = z.object({
  * @throws UnreadableDocument
  */
 export function readNotebook(text: string): Document {
-  const data = dataOf(text);
+  const data = dataOfJson(text, userText('The file is not a Jupyter notebook, or was not saved completely.'));
   const { cells, metadata } = contentOf(data);
   const language = metadata.language_info?.name ?? metadata.kernelspec?.language ?? '';
   let warning: UserText | null = null;
@@ -44,17 +44,6 @@ export function readNotebook(text: string): Document {
     return { ...properties, title: properties.title ?? metadata.title ?? null };
   });
   return { ...document, warning: document.warning ?? warning };
-}
-
-function dataOf(text: string): unknown {
-  requireFewParts(text);
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new UnreadableDocument(userText('The file is not a Jupyter notebook, or was not saved completely.'), {
-      cause: error,
-    });
-  }
 }
 
 function contentOf(data: unknown): z.infer<typeof notebook> {
