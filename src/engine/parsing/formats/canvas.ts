@@ -3,7 +3,7 @@ import { userText } from '../../../shared/user-text.ts';
 import { noProperties } from '../../notes/properties.ts';
 import { dataOfJson } from '../json.ts';
 import { UnreadableDocument } from '../unreadable-document.ts';
-import { type Document, documentOf, withTagsOfText } from './document.ts';
+import { type Document, documentOf } from './document.ts';
 import { MarkdownWriter, oneLine } from './markdown-writer.ts';
 
 const length = z.number().catch(0);
@@ -47,10 +47,9 @@ export async function readCanvas(text: string): Promise<Document> {
     });
   }
   for (const line of linesOfEdges(nodes, edges)) writer.paragraph(line);
-  const document = documentOf(writer, noProperties);
-  const { outline } = document;
+  const document = documentOf(writer, noProperties, true);
   // A group’s name is not the canvas’s.
-  return withTagsOfText({ ...document, outline: { ...outline, title: null } });
+  return { ...document, outline: { ...document.outline, title: null } };
 }
 
 function contentOf(text: string): { nodes: Node[]; edges: z.infer<typeof edge>[] } {

@@ -17,24 +17,31 @@ export interface Entry {
  * A file of several notes or messages: each is found under its title, and the file by the tags of all. One alone is a
  * note like any other.
  * @param count of the entries.
+ * @param isOwn whether their texts are Markdown of the user’s own.
  */
-export async function collectionOf(count: number, entries: Iterable<Entry> | AsyncIterable<Entry>): Promise<Document> {
+export async function collectionOf(
+  count: number,
+  entries: Iterable<Entry> | AsyncIterable<Entry>,
+  isOwn = false,
+): Promise<Document> {
   const writer = new MarkdownWriter();
   let properties = noProperties;
+  const tags = new Set<string>();
   for await (const entry of entries) {
     if (writer.isFull) break;
     if (count === 1) {
       properties = entry.properties;
       await writeEntry(entry, writer);
     } else {
-      properties = { ...noProperties, tags: unique([...properties.tags, ...entry.properties.tags]) };
+      for (const tag of entry.properties.tags) tags.add(tag);
       writer.heading(1, entry.properties.title ?? '…');
       await writer.below(() => writeEntry(entry, writer));
     }
   }
-  const document = documentOf(writer, properties);
+  if (count === 1) return documentOf(writer, properties, isOwn);
+  const document = documentOf(writer, { ...noProperties, tags: unique([...tags]) }, isOwn);
   // The title of one entry is not the file’s.
-  return count === 1 ? document : { ...document, outline: { ...document.outline, title: null } };
+  return { ...document, outline: { ...document.outline, title: null } };
 }
 
 async function writeEntry({ facts, write }: Entry, writer: MarkdownWriter): Promise<void> {

@@ -22,23 +22,14 @@ export function writtenDocument(write: (writer: MarkdownWriter) => Properties): 
   return documentOf(writer, write(writer));
 }
 
-/** The document that was written. */
-export function documentOf({ text, isFull }: MarkdownWriter, properties: Properties): Document {
+/** The document that was written. @param isOwn whether its text is Markdown of the user’s own: the tags in it count, too. */
+export function documentOf({ text, isFull }: MarkdownWriter, properties: Properties, isOwn = false): Document {
   const outline = outlineOfMarkdown(text);
+  const tags = isOwn ? unique([...properties.tags, ...outline.properties.tags]) : properties.tags;
   return {
     text,
-    outline: { ...outline, title: properties.title ?? outline.title, properties },
+    outline: { ...outline, title: properties.title ?? outline.title, properties: { ...properties, tags } },
     warning: warningOf(text, isFull),
-  };
-}
-
-/** A document whose text is Markdown that the user wrote: the tags in it count, too. */
-export function withTagsOfText(document: Document): Document {
-  const { properties } = outlineOfMarkdown(document.text);
-  const own = document.outline.properties;
-  return {
-    ...document,
-    outline: { ...document.outline, properties: { ...own, tags: unique([...own.tags, ...properties.tags]) } },
   };
 }
 

@@ -37,7 +37,9 @@ function notesIn(bytes: Uint8Array): Note[] | null {
     close: (name) => {
       if (note === null) return;
       if (text !== null && kept.has(name)) {
-        note.set(name, [...(note.get(name) ?? []), text]);
+        const texts = note.get(name) ?? [];
+        texts.push(text);
+        note.set(name, texts);
         text = null;
       }
       if (name === 'note') {

@@ -2,7 +2,7 @@ import { userText } from '../../../shared/user-text.ts';
 import { dateOf } from '../dates/date-of.ts';
 import { UnreadableDocument } from '../unreadable-document.ts';
 import { collectionOf, type Entry } from './collection.ts';
-import { type Document, withTagsOfText } from './document.ts';
+import type { Document } from './document.ts';
 import { filesInTar } from './tar.ts';
 
 /** What an item of Joplin’s is, by its `type_`. */
@@ -36,7 +36,7 @@ export async function readJoplin(bytes: Uint8Array): Promise<Document> {
       return entryOf(note, titles.get(notebook) ?? '', own);
     }),
   );
-  const document = withTagsOfText(await collectionOf(entries.length, entries));
+  const document = await collectionOf(entries.length, entries, true);
   const encrypted = notes.length - readable.length;
   const warning =
     encrypted === 0
