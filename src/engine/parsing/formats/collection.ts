@@ -8,8 +8,8 @@ import { MarkdownWriter } from './markdown-writer.ts';
 export interface Entry {
   /** Its title is null if it has none. */
   properties: Properties;
-  /** What is known of it besides its text, a line each: `From: Ada`. */
-  facts: string[];
+  /** What is known of it besides its text, by what it is called; empty ones are left out. */
+  facts: Readonly<Record<string, string>>;
   write: (writer: MarkdownWriter) => void | Promise<void>;
 }
 
@@ -45,6 +45,7 @@ export async function collectionOf(
 }
 
 async function writeEntry({ facts, write }: Entry, writer: MarkdownWriter): Promise<void> {
-  writer.paragraph(facts.join('\n'));
+  const stated = Object.entries(facts).filter(([, fact]) => fact !== '');
+  writer.paragraph(stated.map(([name, fact]) => `${name}: ${fact}`).join('\n'));
   await write(writer);
 }

@@ -116,16 +116,13 @@ function hasEncryption({ headers, attachments, text = '' }: Email): boolean {
 }
 
 /** From, to, date: as the message states them. */
-function factsOf({ from, to = [], cc = [], date = '', headers }: Email): string[] {
-  const stated = headers.find(({ key }) => key === 'date')?.value.trim() ?? date;
-  const line = (name: string, addresses: readonly Address[]) =>
-    addresses.length === 0 ? [] : [`${name}: ${addresses.map(written).join(', ')}`];
-  return [
-    ...line('From', from === undefined ? [] : [from]),
-    ...line('To', to),
-    ...line('Cc', cc),
-    ...(stated === '' ? [] : [`Date: ${stated}`]),
-  ];
+function factsOf({ from, to = [], cc = [], date = '', headers }: Email): Entry['facts'] {
+  return {
+    From: from === undefined ? '' : written(from),
+    To: to.map(written).join(', '),
+    Cc: cc.map(written).join(', '),
+    Date: headers.find(({ key }) => key === 'date')?.value.trim() ?? date,
+  };
 }
 
 function written({ name, address, group }: Address): string {

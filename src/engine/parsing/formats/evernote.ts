@@ -57,11 +57,11 @@ function entryOf(note: Note): Entry {
   const created = first('created');
   return {
     properties: { title: first('title') || null, tags, aliases: [], date: dateOf(created) },
-    facts: [
-      created === '' ? [] : [`Created: ${created.replace(/^(\d{4})(\d{2})(\d{2})T.*$/, '$1-$2-$3')}`],
-      tags.length === 0 ? [] : [`Tags: ${tags.join(', ')}`],
-      first('source-url') === '' ? [] : [`Source: ${first('source-url')}`],
-    ].flat(),
+    facts: {
+      Created: created.replace(/^(\d{4})(\d{2})(\d{2})T.*$/, '$1-$2-$3'),
+      Tags: tags.join(', '),
+      Source: first('source-url'),
+    },
     write: (writer) => {
       writeHtml(readable(first('content')), writer);
       for (const name of note.get('file-name') ?? []) writer.item(0, '-', name);

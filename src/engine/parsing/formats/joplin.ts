@@ -69,15 +69,14 @@ function idOf({ properties }: Item): string {
 
 function entryOf({ title, body, properties }: Item, notebook: string, tags: string[]): Entry {
   const created = properties.get('user_created_time') ?? properties.get('created_time') ?? '';
-  const source = properties.get('source_url') ?? '';
   return {
     properties: { title: title || null, tags, aliases: [], date: dateOf(created) },
-    facts: [
-      notebook === '' ? [] : [`Notebook: ${notebook}`],
-      created === '' ? [] : [`Created: ${created.slice(0, 10)}`],
-      tags.length === 0 ? [] : [`Tags: ${tags.join(', ')}`],
-      source === '' ? [] : [`Source: ${source}`],
-    ].flat(),
+    facts: {
+      Notebook: notebook,
+      Created: created.slice(0, 10),
+      Tags: tags.join(', '),
+      Source: properties.get('source_url') ?? '',
+    },
     write: (writer) => writer.markdown(body),
   };
 }
