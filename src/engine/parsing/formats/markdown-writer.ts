@@ -79,11 +79,8 @@ export class MarkdownWriter {
       for (const cell of texts) this.paragraph(cell);
       return;
     }
-    this.#write(
-      isFirst || this.#last !== 'row' ? 'block' : 'row',
-      `| ${texts.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`,
-    );
-    if (this.#last === 'block') this.#write('row', `|${' --- |'.repeat(texts.length)}`);
+    this.#write(isFirst || this.#last !== 'row' ? 'block' : 'row', rowLine(texts));
+    if (this.#last === 'block') this.#write('row', lineBelowHeader(texts.length));
   }
 
   #marks(depth: number): string {
@@ -117,6 +114,16 @@ export class MarkdownWriter {
 /** A text without line ends and double spaces. */
 export function oneLine(text: string): string {
   return withoutLineEnds(text).replace(/\s+/g, ' ').trim();
+}
+
+/** A row of a table in Markdown. */
+export function rowLine(cells: readonly string[]): string {
+  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+}
+
+/** What stands below the header row of a table in Markdown. */
+export function lineBelowHeader(columns: number): string {
+  return `|${' --- |'.repeat(columns)}`;
 }
 
 /** Escapes a line that Markdown would read as a heading, a quotation, a rule, a fence or a list item. */

@@ -4,7 +4,7 @@ import type { Properties } from '../../notes/properties.ts';
 import { shortName } from '../short-names.ts';
 import { tableHead } from '../table-head.ts';
 import { type Document, warningOf } from './document.ts';
-import { MarkdownWriter } from './markdown-writer.ts';
+import { lineBelowHeader, MarkdownWriter } from './markdown-writer.ts';
 
 /**
  * A document of tables. Its outline is known while it is written: to find it in the Markdown again would take hundreds of
@@ -34,7 +34,7 @@ export class TableDocument {
 
   /** A table. @param rows its lines in Markdown, the header row first, without the line below that. */
   table([header = '', ...rows]: readonly string[], columns: number): void {
-    const below = `|${' --- |'.repeat(columns)}`;
+    const below = lineBelowHeader(columns);
     const range = this.#rangeOf(() => this.#writer.markdown([header, below, ...rows].join('\n')));
     if (range === null) return;
     const head = tableHead(header);

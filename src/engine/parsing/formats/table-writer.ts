@@ -1,6 +1,6 @@
 import { mostRows } from '../../../shared/formats.ts';
 import { type UserText, userText } from '../../../shared/user-text.ts';
-import { oneLine } from './markdown-writer.ts';
+import { oneLine, rowLine } from './markdown-writer.ts';
 import type { TableDocument } from './table-document.ts';
 
 /** The texts of a row’s cells by their columns, from 0; empty cells are missing. */
@@ -16,17 +16,15 @@ const longRow = 1_000;
 /** Counts the rows of a file, of which only the first are read. */
 export class RowLimit {
   #rows = 0;
-  #isExceeded = false;
 
   /** Whether another row may be read. */
   take(): boolean {
-    this.#isExceeded = this.#rows >= mostRows;
     this.#rows += 1;
-    return !this.#isExceeded;
+    return this.#rows <= mostRows;
   }
 
   get warning(): UserText | null {
-    return this.#isExceeded
+    return this.#rows > mostRows
       ? userText('The table is very long: only its first {rows, number} rows are indexed.', { rows: mostRows })
       : null;
   }
@@ -99,7 +97,9 @@ export class TableWriter {
   #flush(): void {
     if (this.#rows.length > 0) {
       const columns = [...this.#columns].sort((a, b) => a - b);
-      const lines = [this.#head ?? new Map(), ...this.#rows].map((row) => line(columns.map((at) => row.get(at) ?? '')));
+      const lines = [this.#head ?? new Map(), ...this.#rows].map((row) =>
+        rowLine(columns.map((at) => row.get(at) ?? '')),
+      );
       this.#document.table(lines, columns.length);
     }
     this.#rows = [];
@@ -122,10 +122,6 @@ function isHeader(cells: Row): boolean {
 
 function lengthOf(cells: Row): number {
   return [...cells.values()].reduce((sum, { length }) => sum + length, 0);
-}
-
-function line(cells: readonly string[]): string {
-  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 }
 
 /** A row of these cells, without the empty ones, each on one line. */
