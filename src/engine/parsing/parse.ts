@@ -1,5 +1,4 @@
 import type { NoteFormat } from '../../shared/domain.ts';
-import { messageOf } from '../../shared/errors.ts';
 import { inARow, type UserText, userText } from '../../shared/user-text.ts';
 import type { Outline } from '../notes/outline.ts';
 import type { RecognisedPage } from '../notes/recognised.ts';
@@ -8,9 +7,9 @@ import type { Document } from './formats/document.ts';
 import { outlineOfMarkdown } from './markdown.ts';
 import { withoutNoise } from './noise.ts';
 import { outlineOfCode, outlineOfText } from './plain-text.ts';
-import { isUnreadable, megabyte, saveAgain } from './read-file.ts';
+import { isUnreadable, megabyte } from './read-file.ts';
 import { withShortNames } from './short-names.ts';
-import { UnreadableDocument } from './unreadable-document.ts';
+import { reasonOf } from './unreadable-document.ts';
 
 /** Documents contain pictures and fonts besides their text. */
 export const maxDocumentBytes = 100 * megabyte;
@@ -157,20 +156,4 @@ async function outlineOfAsciiDoc(text: string): Promise<Outline> {
     if (error instanceof TypeError) return outlineOfText(text);
     throw error;
   }
-}
-
-/** What the user is told. Parsers’ own messages mean little to them, so the common ones are replaced. */
-function reasonOf(format: NoteFormat, error: unknown): UserText {
-  if (error instanceof UnreadableDocument) return error.text;
-  const message = messageOf(error);
-  if (error instanceof RangeError && /call stack/i.test(message))
-    return userText('The file is nested too deeply to be read. Simplify it, or save it as text.');
-  if (/password/i.test(message) && format === 'pdf')
-    return userText('The PDF is protected with a password. Save it without one to have it indexed.');
-  if (/invalid pdf|xref|no pdf header/i.test(message))
-    return userText('The PDF is damaged, or not a PDF. {saveAgain}', { saveAgain });
-  // A parser that expects something else than there is says so in words of its own program.
-  if (error instanceof TypeError || /xmldom|unclosed|invalid xml/i.test(message))
-    return userText('The document is damaged: its text is incomplete or not well-formed. {saveAgain}', { saveAgain });
-  return userText('The file could not be read: {error}', { error: message });
 }

@@ -1,12 +1,11 @@
 import type { Attachment } from 'postal-mime';
 import type { NoteFormat } from '../../../shared/domain.ts';
-import { messageOf } from '../../../shared/errors.ts';
 import { formats, mostAttachedMegabytes } from '../../../shared/formats.ts';
-import { type UserText, userText, verbatim } from '../../../shared/user-text.ts';
+import { type UserText, userText } from '../../../shared/user-text.ts';
 import { formatOf } from '../../notes/format.ts';
 import type { Unreadable } from '../decode.ts';
 import { isUnreadable, megabyte } from '../read-file.ts';
-import { UnreadableDocument } from '../unreadable-document.ts';
+import { reasonOf } from '../unreadable-document.ts';
 import type { Document } from './document.ts';
 import type { MarkdownWriter } from './markdown-writer.ts';
 
@@ -63,7 +62,7 @@ export class Attachments {
       return await this.#read(format, bytes);
     } catch (error) {
       // The message itself is read all the same.
-      return { reason: error instanceof UnreadableDocument ? error.text : verbatim(messageOf(error)) };
+      return { reason: reasonOf(format, error) };
     }
   }
 }

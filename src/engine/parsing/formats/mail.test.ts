@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { inEnglish } from '../../../shared/user-text.ts';
 import { docxOf, docxParagraph, emlOf, pdfOf, readAs, refusalOf } from './testing.ts';
@@ -115,6 +117,12 @@ describe('an email', () => {
       ].join('\n'),
     );
     expect(warning && inEnglish(warning)).toMatch(/^An attached file cannot be read: broken.docx: .*damaged/);
+  });
+
+  it('an attached file that its parser refuses is refused in the words for such a file', async () => {
+    const locked = await readFile(join(import.meta.dirname, 'fixtures', 'protected.pdf'));
+    const { warning } = await readAs('email', multipart('mixed', attachment('locked.pdf', locked)));
+    expect(warning && inEnglish(warning)).toMatch(/locked.pdf: The PDF is protected with a password/);
   });
 
   it('a message that is attached to a message is read, and what is attached to that one is named', async () => {
