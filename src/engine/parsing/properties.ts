@@ -89,6 +89,11 @@ export function tagsIn(line: string): string[] {
   return pieces.flatMap(listOf).map(withoutHash);
 }
 
+/** The keywords of a document, which programs part by semicolons or as tags are parted; each once. */
+export function keywordsIn(line: string): string[] {
+  return unique(tagsIn(line.replaceAll(';', ',')));
+}
+
 function withoutHash(tag: string): string {
   return tag
     .trim()

@@ -19,12 +19,13 @@ export function passwordProtected(): UnreadableDocument {
   );
 }
 
+export const nestedTooDeeply = userText('The file is nested too deeply to be read. Simplify it, or save it as text.');
+
 /** What the user is told of an error in a parser. Parsers’ own messages mean little to them, so the common ones are replaced. */
 export function reasonOf(format: NoteFormat, error: unknown): UserText {
   if (error instanceof UnreadableDocument) return error.text;
   const message = messageOf(error);
-  if (error instanceof RangeError && /call stack/i.test(message))
-    return userText('The file is nested too deeply to be read. Simplify it, or save it as text.');
+  if (error instanceof RangeError && /call stack/i.test(message)) return nestedTooDeeply;
   if (/password/i.test(message) && format === 'pdf')
     return userText('The PDF is protected with a password. Save it without one to have it indexed.');
   if (/invalid pdf|xref|no pdf header/i.test(message))

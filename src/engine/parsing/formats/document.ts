@@ -12,7 +12,7 @@ export interface Document {
   outline: Outline;
   /** What the user should know although the file is indexed; null if all is well. */
   warning: UserText | null;
-  /** Pages without text, and whether they were read from their pictures; missing if there are none. */
+  /** Of a PDF: its pages without text, and whether they were read from their pictures. */
   scannedPages?: { page: number; isRead: boolean }[];
 }
 

@@ -1,23 +1,14 @@
 import { posix } from 'node:path';
-import { type UserText, userText } from '../../../shared/user-text.ts';
+import { userText } from '../../../shared/user-text.ts';
 import type { Properties } from '../../notes/properties.ts';
 import { dateOf } from '../dates/date-of.ts';
-import { tagsIn, unique } from '../properties.ts';
+import { keywordsIn } from '../properties.ts';
 import { saveAgain } from '../read-file.ts';
 import { passwordProtected, UnreadableDocument } from '../unreadable-document.ts';
 import { ArchiveNames } from './archive-names.ts';
-import { isCompoundFile, namesStream } from './compound-file.ts';
+import { beforeXml, isCompoundFile, namesStream, type OfficeFormat } from './compound-file.ts';
 import { localName, textsOf, walkXml } from './xml.ts';
 import { textOf, unzip } from './zip.ts';
-
-/** The formats of Office Open XML (ECMA-376): archives of XML. */
-type OfficeFormat = 'docx' | 'pptx' | 'xlsx';
-
-const beforeXml: Record<OfficeFormat, UserText> = {
-  docx: userText('The document is in Word’s format from before 2007. Save it as .docx to have it indexed.'),
-  pptx: userText('The presentation is in PowerPoint’s format from before 2007. Save it as .pptx to have it indexed.'),
-  xlsx: userText('The workbook is in Excel’s format from before 2007. Save it as .xlsx to have it indexed.'),
-};
 
 /** What another part is to a part of a document. */
 export interface Relation {
@@ -83,7 +74,7 @@ export class OfficeArchive {
     const first = (name: string) => texts.get(name)?.[0]?.trim() ?? '';
     return {
       title: first('dc:title') || null,
-      tags: unique(tagsIn(first('cp:keywords').replaceAll(';', ','))),
+      tags: keywordsIn(first('cp:keywords')),
       aliases: [],
       date: dateOf(first('dcterms:created')),
     };

@@ -4,7 +4,7 @@ import { type UserText, userText } from '../../../shared/user-text.ts';
 import type { Properties } from '../../notes/properties.ts';
 import type { RecognisedPage } from '../../notes/recognised.ts';
 import { OutlineBuilder } from '../outline-builder.ts';
-import { tagsIn, unique } from '../properties.ts';
+import { keywordsIn, unique } from '../properties.ts';
 import { type Document, warningOf } from './document.ts';
 import { maxCharacters } from './markdown-writer.ts';
 import { namesOfAttachments, textsOfAnnotations } from './pdf-beside.ts';
@@ -163,7 +163,7 @@ function propertiesOf(info: unknown): Properties {
     : Title.trim();
   return {
     title: title || null,
-    tags: unique(tagsIn(Keywords.replaceAll(';', ',')).map((tag) => tag.slice(0, 100))),
+    tags: unique(keywordsIn(Keywords).map((tag) => tag.slice(0, 100))),
     aliases: [],
     date: date === null || Number.isNaN(date) ? null : date,
   };

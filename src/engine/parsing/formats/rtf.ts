@@ -1,10 +1,10 @@
 import { userText } from '../../../shared/user-text.ts';
 import type { Properties } from '../../notes/properties.ts';
 import { scripted } from '../../notes/scripted.ts';
-import { tagsIn, unique } from '../properties.ts';
+import { keywordsIn } from '../properties.ts';
 import { saveAgain } from '../read-file.ts';
-import { UnreadableDocument } from '../unreadable-document.ts';
-import { isCompoundFile } from './compound-file.ts';
+import { nestedTooDeeply, UnreadableDocument } from '../unreadable-document.ts';
+import { beforeXml, isCompoundFile } from './compound-file.ts';
 import { type Document, writtenDocument } from './document.ts';
 import type { MarkdownWriter } from './markdown-writer.ts';
 import { characters, codePageOfCharset, codePages, decoded } from './rtf-characters.ts';
@@ -22,10 +22,7 @@ const mostBytes = 4_096;
 
 /** Reads a document in Rich Text Format. @throws UnreadableDocument */
 export function readRtf(bytes: Uint8Array): Document {
-  if (isCompoundFile(bytes))
-    throw new UnreadableDocument(
-      userText('The document is in Word’s format from before 2007. Save it as .docx to have it indexed.'),
-    );
+  if (isCompoundFile(bytes)) throw new UnreadableDocument(beforeXml.docx);
   if (!/^\s*\{\\rtf/.test(Buffer.from(bytes.subarray(0, 64)).toString('latin1')))
     throw new UnreadableDocument(userText('The file is not in Rich Text Format. {saveAgain}', { saveAgain }));
   return writtenDocument((writer) => {
@@ -115,7 +112,7 @@ class RtfReader {
     const { yr, mo, dy, hr, min } = this.#created;
     return {
       title: this.#texts.title.trim() || null,
-      tags: unique(tagsIn(this.#texts.keywords.replaceAll(';', ','))),
+      tags: keywordsIn(this.#texts.keywords),
       aliases: [],
       date: yr > 0 ? new Date(yr, mo - 1, dy, hr, min).getTime() : null,
     };
@@ -123,10 +120,7 @@ class RtfReader {
 
   #open(): void {
     this.#passing = 0;
-    if (this.#groups.length >= mostNested)
-      throw new UnreadableDocument(
-        userText('The file is nested too deeply to be read. Simplify it, or save it as text.'),
-      );
+    if (this.#groups.length >= mostNested) throw new UnreadableDocument(nestedTooDeeply);
     this.#groups.push(this.#group);
     this.#group = { ...this.#group };
   }
