@@ -33,9 +33,10 @@ describe('a text for the user', () => {
   });
 
   it('texts in a row are one text', () => {
-    const row = inARow([userText('One.'), verbatim('{Two}.'), userText('Three.')]);
+    const row = inARow([userText('One.'), null, verbatim('{Two}.'), userText('Three.')]);
     expect(row === null ? null : inEnglish(row)).toBe('One. {Two}. Three.');
     expect(inARow([])).toBeNull();
+    expect(inARow([null])).toBeNull();
   });
 
   it('a text for the user is stored with its values, and one from an earlier version is shown as it is', () => {

@@ -59,8 +59,9 @@ export function inEnglish(text: UserText): string {
   return inLanguage(text, english);
 }
 
-/** Texts that are told one after another, as one; null where there are none. */
-export function inARow([first, ...others]: readonly UserText[]): UserText | null {
+/** Texts that are told one after another, as one; null where there are none. Null stands for nothing to tell. */
+export function inARow(texts: readonly (UserText | null)[]): UserText | null {
+  const [first, ...others] = texts.filter((text) => text !== null);
   if (first === undefined) return null;
   return others.reduce((before, next) => userText('{before} {next}', { before, next }), first);
 }

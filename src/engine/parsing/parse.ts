@@ -61,7 +61,7 @@ export async function parseNote(
       ...read,
       outline,
       words,
-      warning: inARow([...(read.warning === null ? [] : [read.warning]), ...leftOutWarning(leftOut)]),
+      warning: inARow([read.warning, leftOutWarning(leftOut)]),
     };
   } catch (error) {
     return { reason: reasonOf(format, error) };
@@ -127,14 +127,12 @@ async function withText(
   return { ...document, warning: document.warning ?? decoded.warning };
 }
 
-function leftOutWarning(characters: number): UserText[] {
-  if (characters === 0) return [];
-  return [
-    userText(
-      '{size, number} kB of the file are data rather than text (a drawing, an encoded file, minified code or numbers). Of these only words are searched.',
-      { size: Math.max(1, Math.round(characters / 1024)) },
-    ),
-  ];
+function leftOutWarning(characters: number): UserText | null {
+  if (characters === 0) return null;
+  return userText(
+    '{size, number} kB of the file are data rather than text (a drawing, an encoded file, minified code or numbers). Of these only words are searched.',
+    { size: Math.max(1, Math.round(characters / 1024)) },
+  );
 }
 
 /** For formats whose files are text. */

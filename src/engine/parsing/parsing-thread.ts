@@ -7,6 +7,7 @@ import { connect } from '../../shared/rpc.ts';
 import { type UserText, userText } from '../../shared/user-text.ts';
 import { endThread, portToThread } from '../lib/thread-port.ts';
 import { parsingRequests, type parsingWorkerData } from './parsing-contract.ts';
+import { megabyte } from './read-file.ts';
 
 export type AskParser = ReturnType<typeof connect<typeof parsingRequests>>;
 
@@ -55,7 +56,6 @@ const memoryCheckInterval = 100;
 const heapLimitFactor = 4;
 /** Megabytes for V8’s young generation. By itself V8 would take five times as much, without being faster. */
 const youngGeneration = 24;
-const megabyte = 1024 * 1024;
 
 // V8 lets a heap with a distant limit grow to four times its live size before it collects garbage. In a large folder
 // that costs 200 MB and saves no time. The flag applies to the whole process.

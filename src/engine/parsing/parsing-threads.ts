@@ -10,6 +10,7 @@ import type { Unreadable } from './decode.ts';
 import { FileJob } from './file-job.ts';
 import type { NoteText, ParsingOutcome, PrepareFile, parsingWorkerData } from './parsing-contract.ts';
 import { type AskParser, type Loss, type ParsingJob, ParsingThread, type ThreadLimits } from './parsing-thread.ts';
+import { megabyte } from './read-file.ts';
 
 /** One core is left for writing to the database. */
 const defaultLimits: ParsingLimits = {
@@ -19,7 +20,6 @@ const defaultLimits: ParsingLimits = {
 };
 /** What all threads may have together, as a multiple of what one may have. */
 const togetherFactor = 1.25;
-const megabyte = 1024 * 1024;
 /** Bytes of the files that are read at a time, unless it is one alone: a large one is in memory several times over. */
 const mostAtOnce = 32 * megabyte;
 /** Milliseconds. A thread that does not end within them is no longer waited for. */

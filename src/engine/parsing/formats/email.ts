@@ -32,7 +32,7 @@ export async function readEmail(bytes: Uint8Array, read: ReadAttachment): Promis
   const mailbox = new Mailbox(withoutAttachments(read));
   const entries = mailbox.entriesOf(messages ?? [bytes], messages === null);
   const document = await collectionOf(messages?.length ?? 1, entries);
-  return { ...document, warning: inARow([document.warning, mailbox.warning].filter((text) => text !== null)) };
+  return { ...document, warning: inARow([document.warning, mailbox.warning]) };
 }
 
 /** Of a message that is attached to another one, the attachments are only named. */
@@ -65,7 +65,7 @@ class Mailbox {
             '{count, plural, one {A message is damaged and is not read.} other {# messages are damaged and are not read.}}',
             { count: this.#lost },
           );
-    return inARow([encrypted, lost, this.#attachments.warning].filter((text) => text !== null));
+    return inARow([encrypted, lost, this.#attachments.warning]);
   }
 
   /** @param isAlone whether the file is said to be one message, which only its header shows. */

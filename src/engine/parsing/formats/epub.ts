@@ -1,6 +1,7 @@
 import { userText } from '../../../shared/user-text.ts';
 import { dateOf } from '../dates/date-of.ts';
 import { unique } from '../properties.ts';
+import { megabyte } from '../read-file.ts';
 import { UnreadableDocument } from '../unreadable-document.ts';
 import { ArchiveNames } from './archive-names.ts';
 import { type Document, writtenDocument } from './document.ts';
@@ -10,7 +11,7 @@ import { sizesIn, textOf, unzip } from './zip.ts';
 
 const containerPath = 'META-INF/container.xml';
 /** Bytes. */
-const unpackedAtOnce = 16 * 1024 * 1024;
+const unpackedAtOnce = 16 * megabyte;
 /** Chapters in these formats have no text. A book may state none at all. */
 const withoutText = /^(?:image|audio|video|font)\//i;
 

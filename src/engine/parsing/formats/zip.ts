@@ -1,11 +1,11 @@
 import { type UnzipFileInfo, unzipSync } from 'fflate';
 import { userText } from '../../../shared/user-text.ts';
-import { saveAgain } from '../read-file.ts';
+import { megabyte, saveAgain } from '../read-file.ts';
 import { UnreadableDocument } from '../unreadable-document.ts';
 import { xmlDecoder } from './xml.ts';
 
 /** The size limit of an unpacked document, in bytes: a few kilobytes can be crafted to unpack to gigabytes. */
-const maxUnpackedBytes = 200 * 1024 * 1024;
+const maxUnpackedBytes = 200 * megabyte;
 
 /** The most files that an archive may hold: a directory of many thousands takes memory before anything is unpacked. */
 const maxFiles = 20_000;
