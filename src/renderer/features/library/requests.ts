@@ -68,6 +68,11 @@ export function rebuildLibrary(): void {
   reportFailure(request('library.rebuild', {}), 'indexing');
 }
 
+/** Has no scanned pages read, or no more. */
+export function declineScans(): void {
+  reportFailure(request('scans.decline', {}));
+}
+
 export function revealFolder(folderId: number): void {
   reportFailure(request('folders.reveal', { folderId }), 'open');
 }

@@ -1,6 +1,6 @@
 import { t } from '../../lib/translate.tsx';
-import { Button } from '../../ui/button.tsx';
 import { Hint } from '../../ui/hint.tsx';
+import { Offer } from '../../ui/offer.tsx';
 import { useLibrary } from '../library/store.ts';
 import { focusSearch } from '../search/focus.ts';
 import { costText, figuresText, gainText } from './offer-text.ts';
@@ -18,23 +18,16 @@ export function ModelOffer() {
     focusSearch();
   };
   return (
-    <section
-      aria-label={t('A better model for your notes')}
-      className="pointer-events-auto rounded-lg border border-line bg-raised px-4 py-3 text-sm shadow-float"
+    <Offer
+      label={t('A better model for your notes')}
+      no={{ label: t('Not now'), act: answer(declineOffer) }}
+      yes={{ label: t('Use {model}', { model: advice.name }), act: answer(() => acceptOffer(advice.key)) }}
     >
       <Hint side="top" text={figuresText(advice, active)}>
         <p className="tabular-nums">
           {gainText(advice)} <span className="text-muted">{costText(advice)}</span>
         </p>
       </Hint>
-      <div className="mt-2 flex justify-end gap-2">
-        <Button size="small" look="quiet" onClick={answer(declineOffer)}>
-          {t('Not now')}
-        </Button>
-        <Button size="small" onClick={answer(() => acceptOffer(advice.key))}>
-          {t('Use {model}', { model: advice.name })}
-        </Button>
-      </div>
-    </section>
+    </Offer>
   );
 }

@@ -1,8 +1,7 @@
-import { request } from '../../lib/api.ts';
 import { t } from '../../lib/translate.tsx';
-import { Button } from '../../ui/button.tsx';
+import { Offer } from '../../ui/offer.tsx';
+import { declineScans } from '../library/requests.ts';
 import { useLibrary } from '../library/store.ts';
-import { reportFailure } from '../notices/store.ts';
 import { focusSearch } from '../search/focus.ts';
 import { settingsStore } from './store.ts';
 
@@ -11,10 +10,16 @@ export function ScanOffer() {
   const scans = useLibrary((state) => state.library?.scans ?? null);
   if (scans === null || scans.pages === 0 || scans.isOn !== null) return null;
   const { pages, files } = scans;
+  const refuse = () => {
+    declineScans();
+    // The offer goes, and the focused button with it.
+    focusSearch();
+  };
   return (
-    <section
-      aria-label={t('Scanned pages')}
-      className="pointer-events-auto rounded-lg border border-line bg-raised px-4 py-3 text-sm shadow-float"
+    <Offer
+      label={t('Scanned pages')}
+      no={{ label: t('No'), act: refuse }}
+      yes={{ label: t('Choose languages…'), act: () => settingsStore.getState().show('folders') }}
     >
       <p>
         {t(
@@ -22,21 +27,6 @@ export function ScanOffer() {
           { pages, files },
         )}
       </p>
-      <div className="mt-2 flex justify-end gap-2">
-        <Button
-          size="small"
-          look="quiet"
-          onClick={() => {
-            reportFailure(request('scans.decline', {}));
-            focusSearch();
-          }}
-        >
-          {t('No')}
-        </Button>
-        <Button size="small" onClick={() => settingsStore.getState().show('folders')}>
-          {t('Choose languages…')}
-        </Button>
-      </div>
-    </section>
+    </Offer>
   );
 }
