@@ -1,10 +1,12 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ScanLanguage, ScanPlan, ScanState } from '../../../shared/scans.ts';
 import { request } from '../../lib/api.ts';
 import { bytes } from '../../lib/format.ts';
 import { message, t, told } from '../../lib/translate.tsx';
 import { Button } from '../../ui/button.tsx';
+import { useKeptFocus } from '../../ui/kept-focus.ts';
 import { Setting, Switch } from '../../ui/setting.tsx';
+import { declineScans } from '../library/requests.ts';
 import { useLibrary } from '../library/store.ts';
 import { reportFailure } from '../notices/store.ts';
 
@@ -21,6 +23,8 @@ export function ScansSetting() {
   const [chosen, setChosen] = useState<ScanLanguage[] | null>(null);
   const languages = chosen ?? (scans?.languages.length ? scans.languages : all.slice(0, 1));
   const plan = usePlan(languages);
+  const actions = useRef<HTMLDivElement>(null);
+  const keptFocus = useKeptFocus(actions);
   if (scans === null) return null;
   const choose = (language: ScanLanguage, isChosen: boolean) =>
     setChosen(all.filter((each) => (each === language ? isChosen : languages.includes(each))));
@@ -39,20 +43,21 @@ export function ScansSetting() {
           </Switch>
         ))}
       </fieldset>
-      <div className="flex w-full flex-wrap items-center gap-3">
+      <div ref={actions} tabIndex={-1} className="flex w-full flex-wrap items-center gap-3 outline-none" {...keptFocus}>
         {(scans.isOn !== true || !isSame || scans.failure !== null) && (
           <Button
             aria-disabled={languages.length === 0}
+            className="aria-disabled:opacity-45"
             onClick={() => languages.length > 0 && reportFailure(request('scans.read', { languages }))}
           >
             {plan !== null && plan.bytes > 0
-              ? t('Download {size} and read them', { size: bytes(plan.bytes) })
-              : t('Read them')}
+              ? t('Download {size} and read scanned pages', { size: bytes(plan.bytes) })
+              : t('Read scanned pages')}
           </Button>
         )}
         {scans.isOn === true && (
-          <Button look="quiet" onClick={() => reportFailure(request('scans.decline', {}))}>
-            {t('Read no more of them')}
+          <Button look="quiet" onClick={declineScans}>
+            {t('Read no more scanned pages')}
           </Button>
         )}
         <p role="status" className="text-sm text-muted tabular-nums">
@@ -95,9 +100,9 @@ function aboutScans({ pages, files }: ScanState): string {
   return `${what} ${waiting}`;
 }
 
-function stateText({ activity, failure }: ScanState): string {
+function stateText({ pages, isOn, activity, failure }: ScanState): string {
   if (failure !== null) return told(failure);
-  if (activity === null) return '';
+  if (activity === null) return isOn === true && pages === 0 ? t('None is waiting.') : '';
   const { kind, done, total } = activity;
   return kind === 'fetching'
     ? t('Downloading: {done} of {total}', { done: bytes(done), total: bytes(total) })
