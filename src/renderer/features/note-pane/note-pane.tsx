@@ -224,8 +224,9 @@ function Heading({ note }: { note: Note }) {
       <h2 className="truncate text-base font-semibold">{visible(note.title)}</h2>
       <p className="mt-0.5 truncate text-xs text-dim" title={visible(note.path)}>
         <span title={dateAndTime(note.date)}>{relativeDate(note.date, Date.now())}</span> ·{' '}
+        {/* Before the path, which may take all the room there is. */}
+        {note.recognisedPages.length > 0 && `${recognisedText(note.recognisedPages)} · `}
         {visible(`${folderName(note.folder)}/${note.path}`)}
-        {note.recognisedPages.length > 0 && ` · ${recognisedText(note.recognisedPages)}`}
       </p>
     </>
   );
