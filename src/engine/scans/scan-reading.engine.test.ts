@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { childProcessInference } from '../embedding/inference-process.ts';
+import { LibraryStatus } from '../library/library-status.ts';
 import { temporaryFolder, vaultOf } from '../testing/folders.ts';
 import { openEngine, type TestDependencies } from '../testing/library.ts';
 import { root } from '../testing/paths.ts';
@@ -30,6 +31,11 @@ const find = async (engine: Awaited<ReturnType<typeof openEngine>>, query: strin
 it('scanned pages are read once the user wants it, found like the rest, marked, and forgotten with their file', async () => {
   const { engine, vault, recognised } = await engineWithScan();
   expect(engine.state().scans).toMatchObject({ files: 1, pages: 2, isOn: null });
+  // Nothing is new when it looks for pages again.
+  const changed = vi.spyOn(LibraryStatus.prototype, 'changed');
+  await engine.scans.settled();
+  expect(changed).not.toHaveBeenCalled();
+  changed.mockRestore();
   expect(await find(engine, 'lighthouse')).toEqual([]);
   expect(existsSync(recognised)).toBe(false);
 

@@ -1,5 +1,6 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { userTextOf } from '../../shared/errors.ts';
 import type { LibraryState } from '../../shared/library-state.ts';
 import type { ScanLanguage, ScanPlan, ScanState } from '../../shared/scans.ts';
@@ -46,6 +47,7 @@ export class ScanReading {
   #counts = { files: 0, pages: 0 };
   #activity: ScanState['activity'] = null;
   #failure: ScanState['failure'] = null;
+  #told: ScanState | null = null;
   #isPaused = false;
   /** How often the user has ended reading. */
   #breaks = 0;
@@ -251,7 +253,11 @@ export class ScanReading {
     this.#dependencies.reader.end();
   }
 
+  /** Tells only what is new: pages are counted again and again, also while nothing happens. */
   #changed(): void {
+    const state = this.state();
+    if (isDeepStrictEqual(state, this.#told)) return;
+    this.#told = state;
     this.#dependencies.libraryStatus.changed();
   }
 }
