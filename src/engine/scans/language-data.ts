@@ -1,11 +1,11 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import type { Response } from 'undici';
 import type { ScanLanguage, ScanPlan } from '../../shared/scans.ts';
 import { diskError, ensureSpace } from '../models/download/disk.ts';
-import { downloadFile, type Timeouts } from '../models/download/download.ts';
+import { downloadFile, type Source, type Timeouts } from '../models/download/download.ts';
 import { sizeOf } from '../models/download/file-check.ts';
+import { requestFrom } from '../models/download/hub.ts';
 import type { Fetch } from '../network/fetch.ts';
 import { filesInTar } from '../parsing/formats/tar.ts';
 
@@ -92,19 +92,10 @@ export class LanguageData {
     await mkdir(this.folder, { recursive: true });
     ensureSpace(this.folder, bytes + unpacked);
     const archive = join(this.folder, `${language}.tgz`);
-    const hub = {
+    const hub: Source['hub'] = {
       url: address,
-      open: (
-        _repository: string,
-        _revision: string,
-        path: string,
-        start: number,
-        ended: AbortSignal,
-      ): Promise<Response> =>
-        fetch(`${address}/${language}/-/${path}`, {
-          headers: { 'accept-encoding': 'identity', ...(start > 0 && { range: `bytes=${start}-` }) },
-          signal: ended,
-        }),
+      open: (_repository, _revision, path, start, ended) =>
+        requestFrom(fetch, `${address}/${language}/-/${path}`, start, ended),
     };
     const file = { path: `${language}-${version}.tgz`, bytes, sha256 };
     const source = { hub, repository: `@tesseract.js-data/${language}`, revision: version, file };

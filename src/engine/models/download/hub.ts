@@ -34,6 +34,15 @@ export function fileOf(model: HubModel, path: string): ModelFile | null {
   return found === undefined ? null : { path, bytes: found.size, sha256: found.lfs?.sha256 ?? null };
 }
 
+/** Requests a file from a byte offset on. Redirects are followed; the caller checks the status. */
+export function requestFrom(fetch: Fetch, url: string, start: number, signal: AbortSignal): Promise<Response> {
+  return fetch(url, {
+    // Byte offsets refer to the uncompressed file.
+    headers: { 'accept-encoding': 'identity', ...(start > 0 && { range: `bytes=${start}-` }) },
+    signal,
+  });
+}
+
 /** A client for the Hugging Face hub, or a mirror of it (https://huggingface.co/docs/hub/api). */
 export class Hub {
   readonly url: string;
@@ -62,13 +71,9 @@ export class Hub {
     return this.#json(this.#fileUrl(repository, revision, path), settingsLimit, repository, path);
   }
 
-  /** Requests a file from a byte offset on. Redirects are followed; the caller checks the status. */
+  /** @see requestFrom */
   open(repository: string, revision: string, path: string, start: number, signal: AbortSignal): Promise<Response> {
-    return this.#fetch(this.#fileUrl(repository, revision, path), {
-      // Byte offsets refer to the uncompressed file.
-      headers: { 'accept-encoding': 'identity', ...(start > 0 && { range: `bytes=${start}-` }) },
-      signal,
-    });
+    return requestFrom(this.#fetch, this.#fileUrl(repository, revision, path), start, signal);
   }
 
   #fileUrl(repository: string, revision: string, path: string): string {
