@@ -1,13 +1,4 @@
-import {
-  closeSync,
-  ftruncateSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, ftruncateSync, mkdirSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
@@ -61,7 +52,7 @@ export function unpackFolder(file: string, folder: string): void {
     }
     const handle = openSync(path, 'wx', 0o600);
     try {
-      writeSync(handle, unpacked, at, stored);
+      writeFileSync(handle, unpacked.subarray(at, at + stored));
       if (size > stored) ftruncateSync(handle, size);
     } finally {
       closeSync(handle);
