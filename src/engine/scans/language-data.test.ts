@@ -6,21 +6,13 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { fetch } from 'undici';
 import { expect, it, onTestFinished } from 'vitest';
+import { tarOf } from '../parsing/formats/testing.ts';
 import { temporaryFolder } from '../testing/folders.ts';
 import { LanguageData } from './language-data.ts';
 
 const letters = Buffer.from('what letters look like');
 
-/** A tar archive of one file. */
-function tarOf(name: string, content: Buffer): Buffer {
-  const header = Buffer.alloc(512);
-  header.write(name, 0);
-  header.write(content.length.toString(8).padStart(11, '0'), 124);
-  header.write('0', 156);
-  return Buffer.concat([header, content, Buffer.alloc(1536 - content.length)]);
-}
-
-const archive = gzipSync(tarOf('package/4.0.0_best_int/eng.traineddata.gz', gzipSync(letters)));
+const archive = gzipSync(tarOf({ 'package/4.0.0_best_int/eng.traineddata.gz': gzipSync(letters) }));
 
 /** A registry that serves the package of English, and the requests that it got. */
 async function registry(served: Buffer = archive) {

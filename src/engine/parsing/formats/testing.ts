@@ -158,9 +158,9 @@ export function enexOf(...notes: string[]): string {
 }
 
 /** A tar archive of these files (POSIX ustar). */
-export function tarOf(files: Record<string, string>): Uint8Array {
-  const blocks = Object.entries(files).flatMap(([name, text]) => {
-    const content = Buffer.from(text);
+export function tarOf(files: Record<string, string | Uint8Array>): Uint8Array {
+  const blocks = Object.entries(files).flatMap(([name, given]) => {
+    const content = typeof given === 'string' ? Buffer.from(given) : given;
     const header = Buffer.alloc(512);
     header.write(name, 0);
     header.write(content.length.toString(8).padStart(11, '0'), 124);
