@@ -19,7 +19,7 @@ export function scansOf(
 ): ScanReading {
   const { store, models, libraryStatus } = services;
   const { network } = models;
-  const source = { fetch: network.fetchFor('models'), address: packageRegistry, packages: languagePackages };
+  const source = { fetch: network.fetchFor('scans'), address: packageRegistry, packages: languagePackages };
   const scans = new ScanReading({
     ...services,
     database: store.database,

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
-/** What a host is contacted for: to find and download models, to embed texts, or to find and download a new version. */
-const networkPurpose = z.enum(['models', 'embedding', 'updates']);
+/**
+ * What a host is contacted for: to find and download models, to embed texts, to find and download a new version, or to download
+ * what scanned pages are read with.
+ */
+const networkPurpose = z.enum(['models', 'embedding', 'updates', 'scans']);
 export type NetworkPurpose = z.infer<typeof networkPurpose>;
 
 /** What was exchanged with a host for one purpose, since Nearnote was first started here. Bytes are those of the contents. */

@@ -72,7 +72,7 @@ it('with the network switched off no socket is opened and no name is looked up',
   await network.switch(true);
   const sockets = vi.spyOn(Socket.prototype, 'connect');
   const names = vi.spyOn(dns, 'lookup');
-  for (const purpose of ['models', 'embedding'] as const) {
+  for (const purpose of ['models', 'embedding', 'updates', 'scans'] as const) {
     for (const address of [url, 'http://localhost:3129/', 'https://huggingface.co/api/models/x']) {
       const refused = network.fetchFor(purpose)(address);
       await expect(refused).rejects.toMatchObject({ cause: { code: 'network-off' } });

@@ -1,14 +1,26 @@
 import { beforeEach, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { NearnoteError } from '../../../shared/errors.ts';
+import type { NetworkContact } from '../../../shared/network.ts';
 import { verbatim } from '../../../shared/user-text.ts';
 import { draw } from '../../testing/draw.tsx';
 import { FakeApp } from '../../testing/fake-app.ts';
 import { modelsStore } from '../models/store.ts';
 import { modelWith, stateOf } from '../models/testing.ts';
 import { AddressList } from './address-list.tsx';
+import { hostsStore } from './hosts-store.ts';
+import { NetworkRecord } from './network-record.tsx';
 
 const service = 'https://api.example/v1';
+const contact: NetworkContact = {
+  host: 'data.example',
+  purpose: 'scans',
+  requests: 1,
+  sentBytes: 0,
+  receivedBytes: 8_400_000,
+  firstAt: 0,
+  lastAt: 0,
+};
 let allowed: { addresses: string[]; links: string[] };
 let mayAllow: boolean;
 
@@ -30,6 +42,7 @@ beforeEach(async () => {
       allowed = { ...allowed, links: [] };
       return allowed;
     },
+    'network.state': () => ({ isOff: false, contacts: [contact] }),
     'token.status': () => ({ source: 'none', ending: null, keychainProblem: null }),
   });
   modelsStore
@@ -65,6 +78,17 @@ it('what was revoked is allowed again only if the user agrees', async () => {
   await button(/Allow api\.example\/v1…/).click();
   await expect.element(button(/Revoke what is allowed for api/)).toBeVisible();
   await expect.element(page.getByRole('alert')).not.toBeInTheDocument();
+});
+
+it('an address that no model is at is told by what it was contacted for', async () => {
+  allowed = { ...allowed, addresses: ['https://data.example/languages', 'https://unused.example'] };
+  await hostsStore.getState().look();
+  draw(<NetworkRecord />);
+  const use = page.getByRole('definition').filter({ hasText: 'It is allowed' });
+  await expect
+    .element(use.first())
+    .toHaveTextContent('To download what scanned pages are read with.It is allowed.Revoke');
+  await expect.element(use.nth(1)).toHaveTextContent('It is allowed; no model uses it now.Revoke');
 });
 
 it('links of a host are asked about again', async () => {

@@ -11,6 +11,10 @@ import { activeHost, useModels } from '../models/store.ts';
 import { type AddressRow, addressName, addressRows } from './allowed-addresses.ts';
 import { hostsStore, useHosts } from './hosts-store.ts';
 import { useNetwork } from './network-store.ts';
+import { purposeText } from './purpose-text.ts';
+
+/** What is known to be asked of a host only from what it was contacted for. */
+const apartFromModels = ['updates', 'scans'] as const;
 
 /** What Nearnote may connect to and for what, which the user can take back here. */
 export function AddressList() {
@@ -85,10 +89,11 @@ function Address({ row: { address, isAllowed, isHub, models } }: { row: AddressR
   const { allow, revoke } = hostsStore.getState();
   const name = addressName(address);
   const { host } = new URL(address);
-  const isForUpdates = useNetwork(
-    ({ network }) => network?.contacts.some((each) => each.purpose === 'updates' && each.host === host) ?? false,
+  const contacts = useNetwork(({ network }) => network?.contacts) ?? [];
+  const otherUses = apartFromModels.filter((purpose) =>
+    contacts.some((each) => each.purpose === purpose && each.host === host),
   );
-  const isUsed = isHub || isForUpdates || models.length > 0;
+  const isUsed = isHub || otherUses.length > 0 || models.length > 0;
   const tokens = [...new Set(models.map(({ baseUrl }) => baseUrl))].filter((baseUrl) => baseUrl !== null);
   return (
     <Row name={name}>
@@ -99,7 +104,9 @@ function Address({ row: { address, isAllowed, isHub, models } }: { row: AddressR
           )}
         </p>
       )}
-      {isForUpdates && <p>{t('To look for new versions of Nearnote.')}</p>}
+      {otherUses.map((purpose) => (
+        <p key={purpose}>{t(purposeText[purpose])}</p>
+      ))}
       {models.map((model) => (
         <HostedUse key={model.id} model={model} />
       ))}

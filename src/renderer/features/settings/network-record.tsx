@@ -1,16 +1,11 @@
 import { useEffect } from 'react';
 import type { NetworkContact } from '../../../shared/network.ts';
 import { bytes, dateAndTime } from '../../lib/format.ts';
-import { type Message, message, t } from '../../lib/translate.tsx';
+import { t } from '../../lib/translate.tsx';
 import { Outcome } from '../../ui/outcome.tsx';
 import { Setting, Switch } from '../../ui/setting.tsx';
 import { useNetwork } from './network-store.ts';
-
-const purposes: Record<NetworkContact['purpose'], Message> = {
-  models: message('To find and download models.'),
-  embedding: message('To embed texts with a hosted model.'),
-  updates: message('To look for new versions of Nearnote.'),
-};
+import { purposeText } from './purpose-text.ts';
 
 /** The switch that forbids the network, and every host that was contacted. */
 export function NetworkRecord() {
@@ -66,7 +61,7 @@ function Contact({
     <div className="flex flex-wrap gap-x-4 border-t border-line py-2 text-sm first:border-t-0">
       <dt className="w-44 shrink-0 font-medium break-all">{host}</dt>
       <dd className="min-w-56 flex-1 text-muted">
-        {t(purposes[purpose])}{' '}
+        {t(purposeText[purpose])}{' '}
         {requests === 1
           ? t('One request on {first}; {sent} sent, {received} received.', amounts)
           : t(
