@@ -1,6 +1,7 @@
 import type { AllowedHosts } from '../../../shared/allowed-hosts.ts';
-import { type ErrorShape, toErrorShape } from '../../../shared/errors.ts';
+import type { ErrorShape } from '../../../shared/errors.ts';
 import { request } from '../../lib/api.ts';
+import { outcomeOf } from '../../lib/outcome-of.ts';
 import { createStore, hookOf } from '../../lib/store.ts';
 
 interface HostsStore {
@@ -17,11 +18,7 @@ interface HostsStore {
 
 export const hostsStore = createStore<HostsStore>('allowed hosts', (set) => {
   async function show(answer: Promise<AllowedHosts>): Promise<void> {
-    try {
-      set({ hosts: await answer, failure: null });
-    } catch (error) {
-      set({ failure: toErrorShape(error) });
-    }
+    set(await outcomeOf(answer.then((hosts) => ({ hosts }))));
   }
   return {
     hosts: null,

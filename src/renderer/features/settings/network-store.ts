@@ -1,6 +1,7 @@
-import { type ErrorShape, toErrorShape } from '../../../shared/errors.ts';
+import type { ErrorShape } from '../../../shared/errors.ts';
 import type { NetworkState } from '../../../shared/network.ts';
 import { request } from '../../lib/api.ts';
+import { outcomeOf } from '../../lib/outcome-of.ts';
 import { createStore, hookOf } from '../../lib/store.ts';
 
 interface NetworkStore {
@@ -13,11 +14,7 @@ interface NetworkStore {
 
 const networkStore = createStore<NetworkStore>('network', (set) => {
   async function show(answer: Promise<NetworkState>): Promise<void> {
-    try {
-      set({ network: await answer, failure: null });
-    } catch (error) {
-      set({ failure: toErrorShape(error) });
-    }
+    set(await outcomeOf(answer.then((network) => ({ network }))));
   }
   return {
     network: null,

@@ -1,6 +1,7 @@
-import { type ErrorShape, toErrorShape } from '../../../shared/errors.ts';
+import type { ErrorShape } from '../../../shared/errors.ts';
 import type { UpdateState } from '../../../shared/updates.ts';
 import { request } from '../../lib/api.ts';
+import { outcomeOf } from '../../lib/outcome-of.ts';
 import { createStore, hookOf } from '../../lib/store.ts';
 
 interface UpdatesStore {
@@ -19,11 +20,7 @@ export const updatesStore = createStore<UpdatesStore>('updates', (set) => ({
   show: (update) => set({ update }),
   ask: async (what) => {
     set({ failure: null });
-    try {
-      set({ update: await request(`update.${what}`, {}) });
-    } catch (error) {
-      set({ failure: toErrorShape(error) });
-    }
+    set(await outcomeOf(request(`update.${what}`, {}).then((update) => ({ update }))));
   },
 }));
 
