@@ -3,49 +3,30 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { temporaryFolder, vaultOf } from '../testing/folders.ts';
 import { noInference, openEngine } from '../testing/library.ts';
-import {
-  docxOf,
-  docxParagraph,
-  emlOf,
-  enexNote,
-  enexOf,
-  epubOf,
-  joplinItem,
-  odtOf,
-  pdfOf,
-  pptxOf,
-  pptxShape,
-  tarOf,
-  xlsxOf,
-} from './formats/testing.ts';
+import { notesOfEveryFormat as notes } from '../testing/notes-of-every-format.ts';
 
 /** Each mentions a heron. */
 const heron = {
-  'a.md': '# Birds\n\nA heron by the pond.',
-  'b.txt': 'A heron by the pond.',
-  'c.org': '* Birds\nA heron by the pond.',
-  'd.rst': 'Birds\n=====\n\nA heron by the pond.',
-  'e.adoc': '= Birds\n\nA heron by the pond.',
-  'f.html': '<title>Birds</title><p>A heron by the pond.',
-  'g.pdf': pdfOf([[['A heron by the pond.', 12, 700]]]),
-  'h.docx': docxOf(docxParagraph('A heron by the pond.')),
-  'i.odt': odtOf('<text:p>A heron by the pond.</text:p>'),
-  'j.epub': epubOf(['<p>A heron by the pond.</p>'], '<dc:title>Birds</dc:title>'),
-  'k.ipynb': JSON.stringify({ cells: [{ cell_type: 'markdown', source: ['A heron by the pond.'] }], nbformat: 4 }),
-  'l.pptx': pptxOf([{ shapes: pptxShape('Birds', 'title') + pptxShape('A heron by the pond.') }]),
-  'm.xlsx': xlsxOf({
-    Birds: [
-      ['Bird', 'Place'],
-      ['heron', 'pond'],
-    ],
-  }),
-  'n.csv': 'Bird,Place\nheron,pond\n',
-  'o.rtf': '{\\rtf1 A heron by the pond.}',
-  'p.canvas': JSON.stringify({ nodes: [{ type: 'text', text: 'A heron by the pond.' }] }),
-  'q.eml': emlOf({ From: 'a@b.c', Subject: 'Birds' }, 'A heron by the pond.'),
-  'r.enex': enexOf(enexNote('Birds', 'A heron by the pond.')),
-  's.jex': tarOf({ 'a.md': joplinItem('Birds\n\nA heron by the pond.', { id: 'a', type_: '1' }) }),
-  'z.py': '# A heron by the pond.\n',
+  'a.md': notes.markdown,
+  'b.txt': notes.text,
+  'c.org': notes.org,
+  'd.rst': notes.rst,
+  'e.adoc': notes.asciidoc,
+  'f.html': notes.html,
+  'g.pdf': notes.pdf,
+  'h.docx': notes.docx,
+  'i.odt': notes.odt,
+  'j.epub': notes.epub,
+  'k.ipynb': notes.notebook,
+  'l.pptx': notes.pptx,
+  'm.xlsx': notes.xlsx,
+  'n.csv': notes.csv,
+  'o.rtf': notes.rtf,
+  'p.canvas': notes.canvas,
+  'q.eml': notes.email,
+  'r.enex': notes.evernote,
+  's.jex': notes.joplin,
+  'z.py': notes.code,
 };
 
 it('a folder of every format is indexed, each is found by its type, and what failed is listed', {
