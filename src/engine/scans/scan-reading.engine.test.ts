@@ -68,3 +68,10 @@ it('a page that ends the process is set aside and told, the others are read', as
   const { problems } = await engine.problems();
   expect(problems).toMatchObject([{ path: 'minutes.pdf', isRemark: true, reason: { values: { pages: 1 } } }]);
 });
+
+it('the host of a language’s data is recorded with what it was contacted for', async () => {
+  const nowhere = { token: async () => null, route: async () => 'http://127.0.0.1:9/' };
+  const { engine } = await engineWithScan({ system: nowhere });
+  await engine.scans.read(['deu']);
+  await expect.poll(() => engine.models.network.state().contacts).toMatchObject([{ purpose: 'scans' }]);
+});
