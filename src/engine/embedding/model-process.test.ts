@@ -14,19 +14,22 @@ const model: ModelToLoad = {
   background: false,
 };
 
-/** How the next processes take a model: they load it, refuse it, or end. */
-let next: ('load' | 'refuse' | 'end')[];
+/** How the next processes take a model: they load it, refuse it, end, or never answer. */
+let next: ('load' | 'refuse' | 'end' | 'silent')[];
 let started: number;
 let ends: (() => void)[];
+let killed: Set<number>;
 
 beforeEach(() => {
   next = [];
   started = 0;
   ends = [];
+  killed = new Set();
 });
 
 function start(): InferenceProcess {
-  const fate = next[started++];
+  const number = started++;
+  const fate = next[number];
   const listeners: ((message: unknown) => void)[] = [];
   const closeListeners: (() => void)[] = [];
   const end = (): void => {
@@ -40,37 +43,27 @@ function start(): InferenceProcess {
       const answer = fate === 'load' ? { ok: true, output: {} } : { ok: false, error };
       setImmediate(() => {
         if (fate === 'end') end();
-        else for (const listener of listeners) listener({ kind: 'answer', id, ...answer });
+        else if (fate !== 'silent') for (const listener of listeners) listener({ kind: 'answer', id, ...answer });
       });
     },
     onMessage: (listener) => void listeners.push(listener),
     onClose: (listener) => void closeListeners.push(listener),
-    kill: end,
+    kill: () => {
+      killed.add(number);
+      end();
+    },
   };
 }
 
-const processOf = (): ModelProcess => new ModelProcess(start, model);
+const processOf = (patience?: number): ModelProcess => new ModelProcess(start, model, patience);
 
 it('a process that never answers is ended, and the next call starts another', async () => {
-  const [started, ended]: [number[], number[]] = [[], []];
-  const silent = () => {
-    const number = started.push(started.length);
-    const closers: (() => void)[] = [];
-    return {
-      post: () => {},
-      onMessage: () => {},
-      onClose: (closer: () => void) => void closers.push(closer),
-      kill: () => {
-        ended.push(number);
-        for (const closer of closers.splice(0)) closer();
-      },
-    };
-  };
-  const process = new ModelProcess(silent, model, 10);
+  next = ['silent', 'silent'];
+  const process = processOf(10);
   for (const tries of [1, 2]) {
     await expect(process.ready()).rejects.toMatchObject({ code: 'engine-stopped' });
-    expect(started).toHaveLength(tries);
-    expect(new Set(ended).size).toBe(tries);
+    expect(started).toBe(tries);
+    expect(killed.size).toBe(tries);
   }
 });
 
