@@ -6,6 +6,7 @@ export class InlineScripts {
   readonly #starts: { name: string; start: number }[] = [];
   #reading = '';
   #inside: 'reading' | 'brackets' | null = null;
+  #run: 'sup' | 'sub' | null = null;
 
   /** @param at the length of the block’s text so far. */
   open(name: string, at: number): void {
@@ -13,6 +14,19 @@ export class InlineScripts {
     if (name === 'ruby') this.#reading = '';
     if (name === 'rt') this.#inside = 'reading';
     if (name === 'rp') this.#inside = 'brackets';
+  }
+
+  /** Begins a run of text of which an element within it says that it is raised or lowered. */
+  openRun(script: 'sup' | 'sub', at: number): void {
+    this.#run = script;
+    this.open(script, at);
+  }
+
+  /** Ends a run of text, raised, lowered or neither. @returns the block’s text with what stood in it. */
+  closeRun(text: string): string {
+    const script = this.#run;
+    this.#run = null;
+    return script === null ? text : this.close(script, text);
   }
 
   /** Whether a text belongs to no line: it is a reading, or the brackets around one. */

@@ -36,7 +36,6 @@ class Slide {
 
   readonly #lists: boolean;
   readonly #scripts = new InlineScripts();
-  #script: 'sup' | 'sub' | null = null;
 
   constructor(lists: boolean) {
     this.#lists = lists;
@@ -69,7 +68,7 @@ class Slide {
   close(name: string): void {
     if (this.#skipping > 0) this.#skipping--;
     else if (name === 'a:t' || name === 'm:t') this.#isText = false;
-    else if (name === 'a:r') this.#closeScript();
+    else if (name === 'a:r') this.#paragraph = this.#scripts.closeRun(this.#paragraph);
     else if (name === 'a:p') this.#end();
     else if (name === 'a:tbl') {
       const rows = this.#table ?? [];
@@ -83,13 +82,7 @@ class Slide {
   /** @param baseline of a run of text: above or below the line, in thousandths of its height. */
   #openScript(baseline: number): void {
     if (baseline === 0 || Number.isNaN(baseline)) return;
-    this.#script = baseline > 0 ? 'sup' : 'sub';
-    this.#scripts.open(this.#script, this.#paragraph.length);
-  }
-
-  #closeScript(): void {
-    if (this.#script !== null) this.#paragraph = this.#scripts.close(this.#script, this.#paragraph);
-    this.#script = null;
+    this.#scripts.openRun(baseline > 0 ? 'sup' : 'sub', this.#paragraph.length);
   }
 
   /** The description of a picture or chart is a text of its own. */

@@ -134,6 +134,13 @@ describe('a workbook', () => {
     expect(text).toContain('| Name |  |  |  |  |  |  | Last |');
   });
 
+  it('a number in a cell is raised or lowered as its text says, or neither', async () => {
+    const run = (align: string) => `<r><rPr><vertAlign val="${align}"/></rPr><t>2</t></r>`;
+    const strings = `<sst><si><r><t>x</t></r>${run('superscript')}${run('subscript')}${run('baseline')}</si></sst>`;
+    const workbook = xlsxOf({ One: '<row><c t="s"><v>0</v></c></row>' }, '', { 'sharedStrings.xml': strings });
+    expect((await readAs('xlsx', workbook)).text).toBe('# One\n\nx²₂2');
+  });
+
   it('days that are counted from 1904 are the same days', async () => {
     const workbook = xlsxOf({ One: '<row><c s="0"><v>43889</v></c><c><v>1</v></c></row>' }, '', {
       'workbook.xml': '<workbook><workbookPr date1904="1"/><sheets><sheet name="One" r:id="r0"/></sheets></workbook>',

@@ -15,27 +15,21 @@ export function sharedStringsOf(part: Uint8Array | undefined): string[] {
   let text = '';
   let isText = false;
   let readings = 0;
-  let script: string | null = null;
   walkXml(part, {
     open: (name, { val }) => {
       const local = localName(name);
       if (local === 'si') text = '';
       if (local === 't') isText = readings === 0;
       if (local === 'rPh') readings++;
-      if (local === 'vertAlign') {
-        script = val === 'superscript' ? 'sup' : 'sub';
-        scripts.open(script, text.length);
-      }
+      if (local === 'vertAlign' && val !== 'baseline')
+        scripts.openRun(val === 'superscript' ? 'sup' : 'sub', text.length);
     },
     text: (data) => {
       if (isText) text += data;
     },
     close: (name) => {
       const local = localName(name);
-      if (local === 'r' && script !== null) {
-        text = scripts.close(script, text);
-        script = null;
-      }
+      if (local === 'r') text = scripts.closeRun(text);
       if (local === 'si') strings.push(text);
       if (local === 't') isText = false;
       if (local === 'rPh') readings--;
