@@ -46,6 +46,6 @@ export async function collectionOf(
 
 async function writeEntry({ facts, write }: Entry, writer: MarkdownWriter): Promise<void> {
   const stated = Object.entries(facts).filter(([, fact]) => fact !== '');
-  writer.paragraph(stated.map(([name, fact]) => `${name}: ${fact}`).join('\n'));
+  writer.lines(stated.map(([name, fact]) => `${name}: ${fact}`));
   await write(writer);
 }

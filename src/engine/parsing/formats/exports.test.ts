@@ -53,7 +53,7 @@ describe('an export of Evernote’s', () => {
         ),
       ),
     );
-    expect(text).toBe('Created: 2025-01-31\nTags: garden, spring work\n\n# Sow\n\n☑ soak\n\n☐ sow\n\n- bean.png');
+    expect(text).toBe('Created: 2025-01-31  \nTags: garden, spring work\n\n# Sow\n\n☑ soak\n\n☐ sow\n\n- bean.png');
     expect(outline).toMatchObject({
       title: 'Beans & peas',
       properties: { tags: ['garden', 'spring work'], date: Date.UTC(2025, 0, 31, 11) },
@@ -100,7 +100,7 @@ describe('an export of Joplin’s', () => {
     expect(text).toBe(
       [
         '# Beans\n',
-        'Notebook: Garden\nCreated: 2025-01-31\nTags: spring\n',
+        'Notebook: Garden  \nCreated: 2025-01-31  \nTags: spring\n',
         '## Sow\n',
         'Soak #early\n',
         '# Peas\n',

@@ -37,7 +37,7 @@ describe('an email', () => {
     );
     expect(text).toBe(
       [
-        'From: Ada Lovelace <ada@example.org>\nTo: bob@example.org\nCc: Team: carl@example.org, dora@example.org\nDate: Fri, 31 Jan 2025 12:00:00 +0100\n',
+        'From: Ada Lovelace <ada@example.org>  \nTo: bob@example.org  \nCc: Team: carl@example.org, dora@example.org  \nDate: Fri, 31 Jan 2025 12:00:00 +0100\n',
         'Dear Bob,\n',
         'the beans are in.\n\\> You asked.',
       ].join('\n'),

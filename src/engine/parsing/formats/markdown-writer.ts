@@ -47,9 +47,12 @@ export class MarkdownWriter {
   }
 
   paragraph(text: string): void {
-    const lines = text.split('\n').map((line) => escaped(oneLine(line)));
-    const paragraph = lines.filter((line) => line !== '').join('\n');
-    if (paragraph !== '') this.#write('block', paragraph);
+    this.#paragraph(text.split('\n'), '\n');
+  }
+
+  /** Writes a paragraph that is shown in these lines: the mere end of a line is none in Markdown. */
+  lines(lines: readonly string[]): void {
+    this.#paragraph(lines, '  \n');
   }
 
   /** @param depth of nesting, from 0. */
@@ -81,6 +84,11 @@ export class MarkdownWriter {
     }
     this.#write(isFirst || this.#last !== 'row' ? 'block' : 'row', rowLine(texts));
     if (this.#last === 'block') this.#write('row', lineBelowHeader(texts.length));
+  }
+
+  #paragraph(lines: readonly string[], end: string): void {
+    const texts = lines.map((line) => escaped(oneLine(line))).filter((line) => line !== '');
+    if (texts.length > 0) this.#write('block', texts.join(end));
   }
 
   #marks(depth: number): string {
