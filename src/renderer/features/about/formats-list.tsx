@@ -6,11 +6,11 @@ import { t, told } from '../../lib/translate.tsx';
 /** The formats of notes, what is read of each, and what is not. */
 export function FormatsList() {
   return (
-    <dl className="mt-1 text-sm">
+    <dl className="flex flex-col gap-2 text-sm">
       {noteFormat.options.map((format) => {
         const { extensions, gives, skips } = formats[format];
         return (
-          <div key={format} className="mt-2">
+          <div key={format}>
             <dt>
               {formatName(format)} <span className="text-muted">{extensions.map((name) => `.${name}`).join(' ')}</span>
             </dt>

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { t } from '../../../lib/translate.tsx';
 import { Markdown } from '../../../ui/markdown/markdown.tsx';
 import { Outcome } from '../../../ui/outcome.tsx';
+import { Setting } from '../../../ui/setting.tsx';
 import { FormatsList } from '../../about/formats-list.tsx';
 import { aboutStore, useAbout } from '../../about/store.ts';
 import { UpdateSetting } from '../../updates/update-setting.tsx';
@@ -20,19 +21,23 @@ export function AboutPage() {
       <Outcome failure={failure} className="mt-2" />
       <div className="mt-6">
         <UpdateSetting />
+        <Setting title={t('Formats of notes')}>
+          <FormatsList />
+        </Setting>
+        {about && (
+          <>
+            <Setting
+              title={t('Where your library is stored')}
+              about={<span className="break-all select-text">{about.dataFolder}</span>}
+            />
+            <Setting title={t('The built-in embedding model')}>
+              <div className="text-sm text-muted">
+                <Markdown text={about.modelCredits} />
+              </div>
+            </Setting>
+          </>
+        )}
       </div>
-      <h4 className="mt-6 text-sm font-medium">{t('Formats of notes')}</h4>
-      <FormatsList />
-      {about && (
-        <>
-          <h4 className="mt-6 text-sm font-medium">{t('Where your library is stored')}</h4>
-          <p className="mt-1 text-sm break-all text-muted select-text">{about.dataFolder}</p>
-          <h4 className="mt-6 text-sm font-medium">{t('The built-in embedding model')}</h4>
-          <div className="mt-1 text-sm text-muted">
-            <Markdown text={about.modelCredits} />
-          </div>
-        </>
-      )}
     </>
   );
 }
