@@ -36,7 +36,7 @@ it('scanned pages are switched on and off where none was found yet, and the keyb
   draw(<ScansSetting />);
   (button('Read scanned pages').element() as HTMLElement).focus();
   await userEvent.keyboard('{Enter}');
-  await expect.element(page.getByRole('status')).toHaveTextContent('None is waiting.');
+  await expect.element(page.getByRole('status')).toHaveTextContent('No page is waiting.');
   expect(app.inputsOf('scans.read')).toEqual([{ languages: ['eng'] }]);
   expect(document.activeElement).not.toBe(document.body);
   await button('Read no more scanned pages').click();

@@ -102,7 +102,7 @@ function aboutScans({ pages, files }: ScanState): string {
 
 function stateText({ pages, isOn, activity, failure }: ScanState): string {
   if (failure !== null) return told(failure);
-  if (activity === null) return isOn === true && pages === 0 ? t('None is waiting.') : '';
+  if (activity === null) return isOn === true && pages === 0 ? t('No page is waiting.') : '';
   const { kind, done, total } = activity;
   return kind === 'fetching'
     ? t('Downloading: {done} of {total}', { done: bytes(done), total: bytes(total) })
