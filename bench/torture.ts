@@ -16,7 +16,7 @@ import { storedFiles } from '../src/engine/store/stored-files.ts';
 import { megabytes, PeakMemory } from '../src/engine/testing/process-memory.ts';
 import { inEnglish } from '../src/shared/user-text.ts';
 import { copyEncodings, rightText } from './encodings.ts';
-import { expectedOf, guessed } from './torture-expected.ts';
+import { expectedOf, mayBeTold } from './torture-expected.ts';
 import { type FoundOnDisk, filesBelow } from './torture-files.ts';
 
 const mostMemory = 1.5 * 1024 ** 3;
@@ -114,7 +114,7 @@ function compareOutcomes(
   }
   for (const [path, reason] of told) {
     const expected = expectedOf(path);
-    const fits = expected === null ? guessed.test(reason) : expected.test(reason);
+    const fits = expected === null ? mayBeTold.test(reason) : expected.test(reason);
     if (!fits) surprises.push(`${JSON.stringify(path)}: ${reason}`);
     else if (expected !== null) console.log(`  ${JSON.stringify(path)}: ${reason}`);
   }

@@ -37,7 +37,7 @@ export function chunksOf(
   );
   countGaps(units, text, countAll);
   if (units.length === 0) return { chunks: [chunkFrom('', 0, 0, [], title, 0, null)], warning: null };
-  const { ranges, warning } = withoutExcess(units, rangesOf(units, sizes, limit));
+  const { ranges, warning } = withoutExcess(units, rangesOf(units, sizes, limit), sizes.most);
   const chunks = ranges.map(([first, last], index) => {
     const own = units.slice(first, last + 1);
     const before = ranges[index - 1];

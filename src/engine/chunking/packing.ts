@@ -11,16 +11,19 @@ export interface ChunkSizes {
   context: number;
   /** The most that a chunk repeats from the chunk before it in the same section. */
   overlap: number;
+  /** So many chunks a note has at most; the rest of it is cut off. */
+  most: number;
 }
 
-export const chunkSizes: ChunkSizes = { target: 200, max: 254, context: 40, overlap: 30 };
+/** Notes beyond the length of the longest novels are cut off. */
+export const chunkSizes: ChunkSizes = { target: 200, max: 254, context: 40, overlap: 30, most: 5_000 };
+/** In a file of many notes or messages only the length of its text is limited. */
+export const chunkSizesOfCollections: ChunkSizes = { ...chunkSizes, most: 50_000 };
 
 /** A section shorter than this shares a chunk with the next one, if it fits. */
 const minSectionTokens = 80;
 /** A longer table or log keeps only this many chunks, half of them from its beginning and half from its end. */
 const maxRowChunks = 256;
-/** Notes beyond the length of the longest novels are cut off. */
-const maxChunks = 5_000;
 
 /** The indexes of the first and the last unit of a chunk. */
 export type UnitRange = [first: number, last: number];
@@ -73,7 +76,11 @@ function firstOfNext(units: Unit[], first: number, index: number, max: number): 
 }
 
 /** Leaves out the middle of long tables and logs, whose chunks are much alike and would flood the index. */
-export function withoutExcess(units: Unit[], ranges: UnitRange[]): { ranges: UnitRange[]; warning: UserText | null } {
+export function withoutExcess(
+  units: Unit[],
+  ranges: UnitRange[],
+  most: number,
+): { ranges: UnitRange[]; warning: UserText | null } {
   const kept: UnitRange[] = [];
   let table: UnitRange[] = [];
   let dropped = 0;
@@ -92,14 +99,14 @@ export function withoutExcess(units: Unit[], ranges: UnitRange[]): { ranges: Uni
     }
   }
   endTable();
-  const whole = kept.slice(0, maxChunks);
-  if (kept.length > maxChunks) {
+  const whole = kept.slice(0, most);
+  if (kept.length > most) {
     return {
       ranges: whole,
       warning: userText(
         'The file is very long: only {indexed, number} of its {passages, number} passages are indexed.',
         {
-          indexed: maxChunks,
+          indexed: most,
           passages: ranges.length,
         },
       ),

@@ -14,10 +14,16 @@ export interface Unreadable {
 
 /** Bytes given to the detector: enough to be sure, few enough to be fast. */
 const sampleSize = 64 * 1024;
-/** Below this, the detector is wrong as often as right. */
-const minConfidence = 0.05;
-/** Below this, it is wrong for one in five to ten short texts. */
+/** Below this, the detector is wrong for one in five to ten short texts. */
 const goodConfidence = 0.2;
+/**
+ * A text in a language of Western Europe. Among these only Portuguese has õ, before an e; in Hungarian ő would read as that.
+ */
+const western = /^(?:[\p{ASCII}àâäáãåæçèéêëìíîïñòóôöøœùúûüÿß€‚„…‘’“”•–—«»°§\u00A0ºª¿¡£²³½¼¾©®™´·×±µ]|õ(?=e))*$/iu;
+/** So likely, beside the most likely one, must Windows-1252 be to be taken for such a text. */
+const likelyEnough = 0.5;
+/** So many characters beyond ASCII or fewer tell nothing of an encoding. */
+const tooFew = 3;
 const escapeByte = 0x1b;
 
 /**
@@ -51,7 +57,6 @@ async function decodeGuessed(bytes: Uint8Array, isPlain: boolean, hasNul: boolea
   const text = await decodeAs(bytes, encoding);
   if (text !== null && !isReadable(text)) return notText;
   if (text === null) return isReadable(new TextDecoder('latin1').decode(bytes)) ? unknown(encoding) : notText;
-  if (confidence < minConfidence) return unsure;
   const warning = userText('Read as {encoding}, which is a guess. If the text looks wrong, save the file as UTF-8.', {
     encoding,
   });
@@ -61,12 +66,6 @@ async function decodeGuessed(bytes: Uint8Array, isPlain: boolean, hasNul: boolea
 const notText: Unreadable = {
   reason: userText(
     'The file is not text, although its name suggests that it is. If it should be, open it in an editor and save it as UTF-8.',
-  ),
-};
-
-const unsure: Unreadable = {
-  reason: userText(
-    'The file is in an older encoding that cannot be identified with certainty. Save it as UTF-8 to have it indexed.',
   ),
 };
 
@@ -114,12 +113,28 @@ async function decodeAs(bytes: Uint8Array, encoding: string): Promise<string | n
   return text.includes('\uFFFD') ? null : text;
 }
 
-async function guess(bytes: Uint8Array): Promise<{ encoding: string | null; confidence: number }> {
-  const { detect } = await import('jschardet');
+interface Guess {
+  encoding: string | null;
+  confidence: number;
+}
+
+/**
+ * The most likely encoding. Of a few letters the detector knows little: an address in German is as likely Turkish of an old
+ * Macintosh to it. What reads as Western European in the encoding that most such files have is taken for that.
+ */
+async function guess(bytes: Uint8Array): Promise<Guess> {
+  const { detectAll } = await import('jschardet');
   const firstSpecial = bytes.findIndex((byte) => byte >= 0x80 || byte === escapeByte || byte === 0);
   const from = Math.max(0, firstSpecial - 256);
   // Do not split characters of two or four bytes.
-  return detect(bytes.subarray(from - (from % 4), from + sampleSize));
+  const guesses: Guess[] = detectAll(bytes.subarray(from - (from % 4), from + sampleSize));
+  const [first = { encoding: null, confidence: 0 }] = guesses;
+  if (first.confidence >= goodConfidence) return first;
+  const text = await decodeAs(bytes, 'Windows-1252');
+  if (text === null || !western.test(text)) return first;
+  const usual = guesses.find(({ encoding }) => encoding === 'Windows-1252')?.confidence ?? 0;
+  const isLikely = usual >= likelyEnough * first.confidence || bytes.filter((byte) => byte >= 0x80).length <= tooFew;
+  return isLikely ? { encoding: 'Windows-1252', confidence: usual } : first;
 }
 
 /**

@@ -29,7 +29,7 @@ export interface ParsingJob {
 }
 
 export interface ThreadLimits {
-  /** The time limit for one file, in milliseconds. */
+  /** The time limit for a small file, in milliseconds; see timeFor. */
   time: number;
   /** The memory limit for a thread, in megabytes. */
   memory: number;
@@ -45,6 +45,14 @@ export interface ThreadEvents {
    * first of them. Resolves `ended` when its memory is free.
    */
   lost(loss: Loss, jobs: ParsingJob[], ended: Promise<unknown>): void;
+}
+
+/** A file of this many bytes has twice the time that a small one has. */
+const doublesTime = 20 * megabyte;
+
+/** The time limit for a file, in milliseconds: a mailbox of a hundred megabytes is in order, and takes its time. */
+export function timeFor({ time }: ThreadLimits, { size }: ParsingJob): number {
+  return Math.round(time * (1 + (size ?? 0) / doublesTime));
 }
 
 /** How often the memory of a working thread is checked, in milliseconds. */
@@ -166,8 +174,9 @@ export class ParsingThread {
   /** Watches time and memory from outside while there are files: a thread that hangs would not answer. */
   #watch(): void {
     if (this.#watchdog !== null) clearTimeout(this.#watchdog);
-    const isTimed = this.#isReady && this.#jobs.length > 0;
-    this.#watchdog = isTimed ? setTimeout(() => this.lose('time'), this.#limits.time) : null;
+    const job = this.#isReady ? this.#jobs[0] : undefined;
+    const isTimed = job !== undefined;
+    this.#watchdog = isTimed ? setTimeout(() => this.lose('time'), timeFor(this.#limits, job)) : null;
     if (isTimed) this.#memoryTimer ??= setInterval(() => void this.#checkMemory(), memoryCheckInterval);
     else if (this.#memoryTimer !== null) clearInterval(this.#memoryTimer);
     if (!isTimed) this.#memoryTimer = null;

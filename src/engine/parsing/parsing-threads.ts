@@ -9,7 +9,14 @@ import { libraryClosing } from '../lib/closing.ts';
 import type { Unreadable } from './decode.ts';
 import { FileJob } from './file-job.ts';
 import type { NoteText, ParsingOutcome, PrepareFile, parsingWorkerData } from './parsing-contract.ts';
-import { type AskParser, type Loss, type ParsingJob, ParsingThread, type ThreadLimits } from './parsing-thread.ts';
+import {
+  type AskParser,
+  type Loss,
+  type ParsingJob,
+  ParsingThread,
+  type ThreadLimits,
+  timeFor,
+} from './parsing-thread.ts';
 import { megabyte } from './read-file.ts';
 
 /** One core is left for writing to the database. */
@@ -240,18 +247,18 @@ export class ParsingThreads {
     this.#waiting.unshift(...others.filter((job) => this.#open.has(job)));
     if (blamed !== undefined && this.#open.has(blamed)) {
       blamed.losses++;
-      if (loss === 'time' || blamed.losses > 1) blamed.fail(this.#reasonOf(loss));
+      if (loss === 'time' || blamed.losses > 1) blamed.fail(this.#reasonOf(loss, blamed));
       else this.#waiting.unshift(blamed);
     }
     this.#assign();
   }
 
-  #reasonOf(loss: Loss): UserText {
-    const { time, memory } = this.#limits;
+  #reasonOf(loss: Loss, job: ParsingJob): UserText {
+    const { memory } = this.#limits;
     if (loss === 'time')
       return userText(
         'Reading this file took longer than {seconds} s and was given up. Split it, or save it as text.',
-        { seconds: time / 1000 },
+        { seconds: Math.round(timeFor(this.#limits, job) / 1000) },
       );
     if (loss === 'memory')
       return userText(

@@ -1,5 +1,7 @@
 import type { NoteFormat } from '../../shared/domain.ts';
+import { inARow } from '../../shared/user-text.ts';
 import { chunksOf } from '../chunking/chunk.ts';
+import { chunkSizes, chunkSizesOfCollections } from '../chunking/packing.ts';
 import type { CountTokens } from '../chunking/token-counter.ts';
 import { pathIn } from '../lib/path-in.ts';
 import { formatOf } from '../notes/format.ts';
@@ -48,7 +50,7 @@ export async function prepareNote(
   // Its chunks are those of this content: that it cannot be read now takes nothing from them.
   if (isStored && isUnreadable(document)) return { kind: 'unchanged', path, links: [] };
   if (isUnreadable(document)) return { kind: 'unreadable', path, reason: document.reason };
-  const { text, outline, words } = document;
+  const { text, outline, words, isCollection } = document;
   const links = linksOf(format, text, outline);
   if (isStored) return { kind: 'unchanged', path, links };
   const fileName = givenName(path);
@@ -57,7 +59,13 @@ export async function prepareNote(
   const language = languageOf(text, outline);
   const isMarkdown = writtenInMarkdown.has(format);
   const terms = new NoteTerms({ names: [title, ...aliases], tags, fileName, language, isMarkdown });
-  const { chunks, warning } = chunksOf(text, outline, title, count);
+  const { chunks, warning } = chunksOf(
+    text,
+    outline,
+    title,
+    count,
+    isCollection ? chunkSizesOfCollections : chunkSizes,
+  );
   return {
     kind: 'prepared',
     path,
@@ -68,7 +76,7 @@ export async function prepareNote(
     date: date ?? dateOfPath(path),
     language,
     contentHash,
-    warning: document.warning ?? warning,
+    warning: inARow([document.warning, warning]),
     scanned: document.scannedPages?.length ? { fileHash: content.contentHash, pages: document.scannedPages } : null,
     links,
     // Words that have no passage of their own are found with the first one.

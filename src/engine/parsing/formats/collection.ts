@@ -1,3 +1,4 @@
+import { type UserText, userText } from '../../../shared/user-text.ts';
 import type { Properties } from '../../notes/properties.ts';
 import { noProperties } from '../../notes/properties.ts';
 import { unique } from '../properties.ts';
@@ -27,8 +28,8 @@ export async function collectionOf(
   const writer = new MarkdownWriter();
   let properties = noProperties;
   const tags = new Set<string>();
+  let whole = 0;
   for await (const entry of entries) {
-    if (writer.isFull) break;
     if (count === 1) {
       properties = entry.properties;
       await writeEntry(entry, writer);
@@ -37,11 +38,25 @@ export async function collectionOf(
       writer.heading(1, entry.properties.title ?? '…');
       await writer.below(() => writeEntry(entry, writer));
     }
+    if (writer.isFull) break;
+    whole += 1;
   }
   if (count === 1) return documentOf(writer, properties, isOwn);
   const document = documentOf(writer, { ...noProperties, tags: unique([...tags]) }, isOwn);
-  // The title of one entry is not the file’s.
-  return { ...document, outline: { ...document.outline, title: null } };
+  return {
+    ...document,
+    // The title of one entry is not the file’s.
+    outline: { ...document.outline, title: null },
+    warning: writer.isFull ? tooMany(whole, count) : document.warning,
+    isCollection: true,
+  };
+}
+
+function tooMany(whole: number, count: number): UserText {
+  return userText(
+    'The file is very long: the first {whole, number} of the {count, number} messages or notes in it are indexed. Split it to have the others indexed, too.',
+    { whole, count },
+  );
 }
 
 async function writeEntry({ facts, write }: Entry, writer: MarkdownWriter): Promise<void> {

@@ -12,6 +12,8 @@ export interface Document {
   outline: Outline;
   /** What the user should know although the file is indexed; null if all is well. */
   warning: UserText | null;
+  /** Whether it is a file of several notes or messages. */
+  isCollection?: boolean;
   /** Of a PDF: its pages without text, and whether they were read from their pictures. */
   scannedPages?: { page: number; isRead: boolean }[];
 }

@@ -8,7 +8,7 @@ import { Attachments, type ReadAttachment } from './attachments.ts';
 import { collectionOf, type Entry } from './collection.ts';
 import type { Document } from './document.ts';
 import { writeHtml } from './html.ts';
-import { messagesIn, withStatedEncoding } from './mailbox.ts';
+import { beginningOf, messagesIn, withStatedEncoding } from './mailbox.ts';
 import { MarkdownWriter } from './markdown-writer.ts';
 
 /** Against crafted messages: parts within parts, bytes of headers, messages within messages. */
@@ -44,6 +44,7 @@ function withoutAttachments(read: ReadAttachment): ReadAttachment {
 class Mailbox {
   readonly #attachments: Attachments;
   #encrypted = 0;
+  #beyond = 0;
   #lost = 0;
 
   constructor(read: ReadAttachment) {
@@ -65,13 +66,20 @@ class Mailbox {
             '{count, plural, one {A message is damaged and is not read.} other {# messages are damaged and are not read.}}',
             { count: this.#lost },
           );
-    return inARow([encrypted, lost, this.#attachments.warning]);
+    const beyond =
+      this.#beyond === 0
+        ? null
+        : userText(
+            '{count, plural, one {A message is nested too deeply, or its header is too long: only its subject, sender and date are read.} other {# messages are nested too deeply, or their headers are too long: only their subjects, senders and dates are read.}}',
+            { count: this.#beyond },
+          );
+    return inARow([encrypted, beyond, lost, this.#attachments.warning]);
   }
 
   /** @param isAlone whether the file is said to be one message, which only its header shows. */
   async *entriesOf(messages: readonly Uint8Array[], isAlone: boolean): AsyncGenerator<Entry> {
     for (const message of messages) {
-      const email = await emailOf(message);
+      const email = (await emailOf(message)) ?? (await this.#headerOf(message));
       const hasHeader = email?.headers.some(({ key }) => ofMessages.has(key)) === true;
       if (email !== null && (hasHeader || (!isAlone && (email.text ?? '').trim() !== '')))
         yield this.#entryOf(email, message);
@@ -79,6 +87,13 @@ class Mailbox {
         throw new UnreadableDocument(userText('The file is not an email, or is damaged. {saveAgain}', { saveAgain }));
       else this.#lost += 1;
     }
+  }
+
+  /** What the beginning of a message says of it that is beyond the limits. */
+  async #headerOf(message: Uint8Array): Promise<Email | null> {
+    const email = await emailOf(beginningOf(message));
+    if (email !== null) this.#beyond += 1;
+    return email;
   }
 
   #entryOf(email: Email, message: Uint8Array): Entry {

@@ -1,4 +1,4 @@
-import { userText } from '../../../shared/user-text.ts';
+import { inARow, userText } from '../../../shared/user-text.ts';
 import { dateOf } from '../dates/date-of.ts';
 import { UnreadableDocument } from '../unreadable-document.ts';
 import { collectionOf, type Entry } from './collection.ts';
@@ -40,12 +40,12 @@ export async function readJoplin(bytes: Uint8Array): Promise<Document> {
   const encrypted = notes.length - readable.length;
   const warning =
     encrypted === 0
-      ? document.warning
+      ? null
       : userText(
           '{count, plural, one {# note in the file is encrypted and is not read.} other {# notes in the file are encrypted and are not read.}}',
           { count: encrypted },
         );
-  return { ...document, warning };
+  return { ...document, warning: inARow([document.warning, warning]) };
 }
 
 /** An item is its title, its text, and lines of properties at the end, with blank lines between. */

@@ -186,6 +186,29 @@ describe('a mailbox', () => {
     expect(text).toBe('# …\n\nTest content\n\\> quoted\n\n# …\n\nMore');
   });
 
+  it.each([
+    ['nested deeply', `Content-Type: multipart/mixed; boundary=b\n\n--b\n`.repeat(60)],
+    [
+      'with a header of megabytes',
+      `${Array.from({ length: 30_000 }, (_, at) => `X-${at}: ${'x'.repeat(99)}`).join('\n')}\n\nx`,
+    ],
+  ])('of a message %s beyond all measure the sender and the subject are read, and this is told', async (_, rest) => {
+    const { outline, text, warning } = await readAs('email', `Subject: Beans\nFrom: ada@example.org\n${rest}`);
+    expect([outline.title, text]).toEqual(['Beans', 'From: ada@example.org']);
+    expect(warning && inEnglish(warning)).toMatch(/nested too deeply, or its header is too long: only its subject/);
+  });
+
+  it('of a mailbox that is longer than any text may be, the messages that are read are counted', async () => {
+    const { outline, warning } = await readAs(
+      'email',
+      [1, 2, 3, 4].map((at) => `${line(at)}${message(`M${at}`, 'word '.repeat(800_000))}\r\n`).join(''),
+    );
+    expect(outline.blocks.at(-1)?.trail.at(-1)?.text).toBe('M3');
+    expect(warning && inEnglish(warning)).toMatch(
+      /the first 2 of the 4 messages or notes in it are indexed\. Split it/,
+    );
+  });
+
   it('a message that is damaged loses only itself, and is told', async () => {
     const mailbox = `${line(1)}${message('Beans', 'First.\n')}\r\n${line(2)}\r\n${line(3)}${message('Peas', 'Third.\n')}`;
     const { text, warning } = await readAs('email', mailbox);

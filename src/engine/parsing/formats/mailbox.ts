@@ -4,6 +4,8 @@ import { isUnreadable } from '../read-file.ts';
 
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
+/** Bytes. */
+const mostOfHeader = 256 * 1024;
 /** The line before each message in a mailbox: who sent it, and when. */
 const separator = /^From [^\n]{0,200}\d:\d\d/;
 
@@ -33,6 +35,13 @@ function headOf(buffer: Buffer, at: number): string {
   return buffer.toString('latin1', at, at + 240);
 }
 
+/** The first lines of a message’s header: only of a header that nobody could have written it is not all. */
+export function beginningOf(message: Uint8Array): Uint8Array {
+  const buffer = Buffer.from(message.buffer, message.byteOffset, Math.min(message.byteLength, mostOfHeader));
+  const blank = /\r?\n\r?\n/.exec(buffer.toString('latin1'));
+  return blank === null ? buffer.subarray(0, buffer.lastIndexOf('\n') + 1) : buffer.subarray(0, blank.index);
+}
+
 /**
  * A message whose characters can be read: old programs write their characters as they are into the header, which
  * states no encoding, or into a text for which none is stated.
@@ -40,7 +49,7 @@ function headOf(buffer: Buffer, at: number): string {
 export async function withStatedEncoding(message: Uint8Array): Promise<Uint8Array> {
   if (isUtf8(message)) return message;
   const buffer = Buffer.from(message.buffer, message.byteOffset, message.byteLength);
-  const blank = /\r?\n\r?\n/.exec(buffer.toString('latin1', 0, 256 * 1024));
+  const blank = /\r?\n\r?\n/.exec(buffer.toString('latin1', 0, mostOfHeader));
   const end = blank === null ? message.length : blank.index;
   const [header, rest] = [message.subarray(0, end), message.subarray(end)];
   const stated = /charset\s*=\s*"?([\w-]+)/i.exec(buffer.toString('latin1', 0, end))?.[1] ?? null;

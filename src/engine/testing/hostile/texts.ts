@@ -137,11 +137,6 @@ const encodings: HostileFile[] = [
   note('encodings/invisible.md', 'dhole pass\u200bword zero\u00adwidth \ufeffnote \u202eabc\u202c', 'dhole'),
   note('encodings/marks.md', `dingo ${'z\u0351\u0352\u0357'.repeat(3_000)}`, 'dingo'),
   note('encodings/joined-emoji.md', `dugong ${'👩‍👩‍👧‍👦🏳️‍🌈'.repeat(2_000)}`, 'dugong'),
-  refused(
-    'encodings/latin1-too-short.md',
-    Buffer.from('# Caf\xe9\n\nGr\xfc\xdfe na\xefve\n', 'latin1'),
-    /cannot be identified with certainty/,
-  ),
   refused('encodings/cut-utf8.md', Buffer.from('ends inside a character: 日').subarray(0, -1), /UTF-8, but damaged/),
   refused('encodings/broken-utf8.md', Buffer.from(`${text}\xff`, 'latin1'), /cannot be identified|damaged|not text/),
   refused('encodings/zeros.md', 'text\0with\0nul bytes\n'.repeat(100), /is not text/),
