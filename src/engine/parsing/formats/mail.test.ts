@@ -201,7 +201,9 @@ describe('a mailbox', () => {
   it('of a mailbox that is longer than any text may be, the messages that are read are counted', async () => {
     const { outline, warning } = await readAs(
       'email',
-      [1, 2, 3, 4].map((at) => `${line(at)}${message(`M${at}`, 'word '.repeat(800_000))}\r\n`).join(''),
+      [1, 2, 3, 4]
+        .map((at) => `${line(at)}${message(`M${at}`, `${'word '.repeat(2_000)}\n\n`.repeat(400))}\r\n`)
+        .join(''),
     );
     expect(outline.blocks.at(-1)?.trail.at(-1)?.text).toBe('M3');
     expect(warning && inEnglish(warning)).toMatch(
