@@ -4,6 +4,7 @@ import { NearnoteError, userTextOf } from '../shared/errors.ts';
 import type { ModelToLoad } from '../shared/inference.ts';
 import { userText } from '../shared/user-text.ts';
 import { poolAndNormalize } from './pooling.ts';
+import { type PaddedRun, paddedRun, type RunLimits, runLimits, runsOf } from './runs.ts';
 import { sessionOptions } from './session-options.ts';
 import type { Infer } from './tokenized-batch.ts';
 import { reasonOfModel } from './unusable-files.ts';
@@ -14,20 +15,25 @@ env.allowRemoteModels = false;
 env.logLevel = LogLevel.NONE;
 
 /**
- * Loads a feature-extraction model in the layout of transformers.js. It runs on one text at a time, without padding: a
- * quantised model scales its activations by the largest value among all that it is given, so that in a batch the vector
- * of a text would depend on its neighbours. What that costs: docs/measurements.md.
+ * Loads a feature-extraction model in the layout of transformers.js. How many texts go through it together: runs.ts.
  * @throws NearnoteError `model-unavailable` if its files are missing or unusable.
  */
 export async function loadModel(model: ModelToLoad): Promise<Infer> {
-  const { folder, pooling } = model;
-  const loaded = await load(model);
+  return inferWith(await load(model), model, runLimits(model));
+}
 
-  async function vectorOf(ids: BigInt64Array): Promise<Float32Array> {
-    const shape = [1, ids.length];
-    const outputs: Record<string, unknown> = await loaded({
+/** What infers with a model that is loaded, as many texts a run as the limits allow. */
+export function inferWith(
+  loaded: (inputs: Record<string, Tensor>) => Promise<Record<string, unknown>>,
+  { folder, pooling }: Pick<ModelToLoad, 'folder' | 'pooling'>,
+  limits: RunLimits,
+): Infer {
+  /** The vectors of a run’s texts, in the run’s order. */
+  async function vectorsOf({ ids, mask, lengths, width }: PaddedRun): Promise<Float32Array[]> {
+    const shape = [lengths.length, width];
+    const outputs = await loaded({
       input_ids: new Tensor('int64', ids, shape),
-      attention_mask: new Tensor('int64', new BigInt64Array(ids.length).fill(1n), shape),
+      attention_mask: new Tensor('int64', mask, shape),
     });
     const hidden = outputs.last_hidden_state ?? outputs.token_embeddings;
     if (!(hidden instanceof Tensor)) {
@@ -38,25 +44,25 @@ export async function loadModel(model: ModelToLoad): Promise<Infer> {
     }
     const values = hidden.to('float32').data;
     if (!(values instanceof Float32Array)) throw new Error('The model’s output was not converted to float32.');
-    return poolAndNormalize(values, values.length / ids.length, pooling);
+    const dimensions = values.length / ids.length;
+    return lengths.map((length, row) => {
+      const first = row * width * dimensions;
+      return poolAndNormalize(values.subarray(first, first + length * dimensions), dimensions, pooling);
+    });
   }
 
-  return async ({ ids, lengths }) => {
+  return async (batch) => {
     const began = performance.now();
     const vectors: Float32Array[] = [];
-    let end = 0;
-    for (const length of lengths) {
-      const start = end;
-      end += length;
-      vectors.push(
-        await vectorOf(ids.subarray(start, end)).catch((error: unknown) => {
-          if (error instanceof NearnoteError) throw error;
-          throw new NearnoteError(
-            'embedding-failed',
-            userText('The model could not embed these texts: {error}', { error: userTextOf(error) }),
-          );
-        }),
-      );
+    for (const run of runsOf(batch.lengths, limits)) {
+      const ofRun = await vectorsOf(paddedRun(batch, run)).catch((error: unknown) => {
+        if (error instanceof NearnoteError) throw error;
+        throw new NearnoteError(
+          'embedding-failed',
+          userText('The model could not embed these texts: {error}', { error: userTextOf(error) }),
+        );
+      });
+      for (const [row, vector] of ofRun.entries()) vectors[run[row] ?? 0] = vector;
     }
     return { ...joined(vectors), ms: performance.now() - began };
   };

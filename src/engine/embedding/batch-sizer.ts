@@ -1,8 +1,8 @@
 import type { BatchLimits } from './provider.ts';
 
 /**
- * Milliseconds that a batch should take: so little is lost when the program ends, so soon progress is seen. To the model
- * batches make no difference, as it is given one text at a time.
+ * Milliseconds that a batch should take: so little is lost when the program ends, so soon progress is seen. How
+ * many of its texts go through the model together is decided in the inference process.
  */
 const aim = 500;
 /** More texts in one transaction would keep a search waiting, even if they are short. */
