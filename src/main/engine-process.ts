@@ -17,7 +17,10 @@ import { restartPolicy } from './restart-policy.ts';
 
 /** The engine, in whichever process it runs at the moment. */
 export interface EngineProcess {
-  /** Asks the engine; rejects with `engine-stopped` while there is none. */
+  /**
+   * Asks the engine, or while it is being started again, the next one. Rejects with `engine-stopped` if it dies
+   * before it has answered: nobody knows how far it came.
+   */
   ask: Call<typeof engineRequests>;
   /** The same for requests of the page, which checks the answers itself. */
   forward: RawCall;
@@ -57,8 +60,8 @@ export function startEngine(settings: EngineSettings): EngineProcess {
   let closing = false;
   let ended: Promise<unknown> = Promise.resolve();
   let child = settings.fork();
-  let call = attach(child);
-  const forward: RawCall = (name, input) => call(name, input);
+  let call = Promise.resolve(attach(child));
+  const forward: RawCall = async (name, input) => (await call)(name, input);
   const ask = checked(engineRequests, forward);
 
   function attach(engine: ChildProcess): RawCall {
@@ -93,11 +96,12 @@ export function startEngine(settings: EngineSettings): EngineProcess {
       return;
     }
     if (lastState !== null) settings.onState(whileRestarting(lastState));
-    setTimeout(() => {
-      if (closing) return;
+    const dead = call;
+    call = wait(delay).then(() => {
+      if (closing) return dead;
       child = settings.fork();
-      call = attach(child);
-    }, delay);
+      return attach(child);
+    });
   }
 
   return {
