@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
@@ -12,7 +12,7 @@ import { databaseFormat, openDatabase } from './open-database.ts';
 
 const specification = JSON.stringify({ kind: 'local' });
 
-it('a library with the keyword index of an extension is opened, keeps its vectors, and no longer needs the extension', async () => {
+it('a library with the keyword index of an extension is opened, keeps its vectors, and no longer needs the extension and the databases that others are made from', async () => {
   const library = await temporaryFolder();
   const directory = join(library, 'database');
   const older = await Database.open(directory, true);
@@ -43,6 +43,10 @@ it('a library with the keyword index of an extension is opened, keeps its vector
         sql.rows(z.unknown(), 'SELECT embedding::text AS vector FROM vector_1 JOIN chunk USING (text_hash)'),
       ),
     ).toEqual([{ vector: '[0.6,0.8]' }]);
+    expect(await database.foreground((sql) => sql.rows(z.unknown(), 'SELECT datname FROM pg_database'))).toEqual([
+      { datname: 'postgres' },
+    ]);
+    expect(await readdir(join(directory, 'base'))).toHaveLength(1);
     await database.close();
     await lock.release();
     expect(JSON.parse(await readFile(`${directory}.json`, 'utf8'))).toEqual({

@@ -7,7 +7,7 @@ import { freeSpace } from '../lib/free-space.ts';
 const megabyte = 1_000_000;
 
 /**
- * Bytes that must be free before anything is written. PostgreSQL ends when its log, which grows by 16 MB at a time, finds no
+ * Bytes that must be free before anything is written. PostgreSQL ends when its log, which grows by up to 16 MB at a time, finds no
  * room; the largest of our transactions writes less than 5 MB, and other programs write meanwhile.
  */
 export const roomToWrite = 64 * megabyte;

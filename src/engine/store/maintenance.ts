@@ -21,3 +21,17 @@ export async function tableSizes(database: Database, tables: string[]): Promise<
   );
   return rows.map(({ bytes }) => bytes);
 }
+
+/**
+ * Drops the databases that PostgreSQL makes others from, 15 MB of catalogs: a library is one database. Does nothing where they
+ * are gone. Interrupted at any point, it is to be called again.
+ */
+export async function dropTemplates(database: Database): Promise<void> {
+  const templates = await database.foreground((sql) =>
+    sql.rows(z.object({ name: z.string() }), "SELECT datname AS name FROM pg_database WHERE datname LIKE 'template_'"),
+  );
+  if (templates.length === 0) return;
+  await database.script("UPDATE pg_database SET datistemplate = false WHERE datname LIKE 'template_'");
+  // Each in a statement of its own: a database is never dropped in a transaction.
+  for (const { name } of templates) await database.script(`DROP DATABASE ${name}`);
+}

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { databaseFormat, makeTemplate } from '../library/open-database.ts';
 import { schemaVersion } from '../store/migrations.ts';
 
-const name = `template ${databaseFormat}, schema ${schemaVersion}.gz`.replaceAll(/[ ,]+/g, '-');
+const name = `template ${databaseFormat}, schema ${schemaVersion}, one database.gz`.replaceAll(/[ ,]+/g, '-');
 
 /** The file of an empty database that tests unpack: making one takes seconds. */
 export const testTemplate = resolve(import.meta.dirname, '../../../node_modules/.cache/nearnote', name);
