@@ -20,7 +20,9 @@ test.skip(runtime !== standinRuntime, 'The pseudo-language is put in the place o
 /** Has the window speak the pseudo-language in place of German, until it is `ended`. */
 async function speakPseudo(page: Page): Promise<{ end: () => Promise<void> }> {
   const catalog = /\/assets\/de-[^/]+\.js$/;
-  await page.route(catalog, (route) => route.fulfill({ contentType: 'text/javascript', body: pseudoModule(project) }));
+  // Made of all sources once, and not at each load of the page.
+  const body = pseudoModule(project);
+  await page.route(catalog, (route) => route.fulfill({ contentType: 'text/javascript', body }));
   const choose = (language: 'de' | 'en') =>
     page.evaluate((chosen) => window.nearnote.request('preferences.change', { language: chosen }), language);
   await choose('de');
