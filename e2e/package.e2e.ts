@@ -5,6 +5,7 @@ import { listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { partsOfPackagedApp } from '../scripts/packaged-app.ts';
 import { unpackFolder } from '../src/engine/lib/packed-folder.ts';
+import { modelRuntime, nativeRuntimes } from '../src/inference/runtime.ts';
 import { serveRelease } from '../src/main/updates/testing/release-server.ts';
 import { expect, test } from './app-test.ts';
 import { makeFirstVersionLibrary, vectorsIn } from './first-version/library.ts';
@@ -19,10 +20,15 @@ test('the package has what this system needs, and nothing of other systems, sour
   const unpacked = globSync('**/*', { cwd: join(resources, 'app.asar.unpacked') });
   const all = [...inArchive, ...unpacked];
   const { platform, arch } = process;
-  expect(unpacked).toContain(`node_modules/onnxruntime-node/bin/napi-v6/${platform}/${arch}/onnxruntime_binding.node`);
+  const native = `node_modules/onnxruntime-node/bin/napi-v6/${platform}/${arch}/onnxruntime_binding.node`;
+  const wasm = '/node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.wasm';
+  expect(unpacked.includes(native)).toBe(nativeRuntimes.includes(`${platform}/${arch}`));
+  expect(inArchive.includes(wasm)).toBe(modelRuntime(process) === 'wasm');
   const foreign = /napi-v6\/(linux|darwin|win32)\/(x64|arm64)\//;
   expect(all.filter((file) => foreign.test(file) && !file.includes(`/${platform}/${arch}/`))).toEqual([]);
-  expect(all.filter((file) => /\.map$|\.d\.[mc]?ts$|node_modules\/(onnxruntime-web|@img)\//.test(file))).toEqual([]);
+  expect(all.filter((file) => /\.map$|\.d\.[mc]?ts$|node_modules\/@img\/|\.(jsep|jspi|asyncify)\./.test(file))).toEqual(
+    [],
+  );
   expect(inArchive).toContain('/node_modules/sharp/index.js');
   expect(inArchive.filter((file) => file.startsWith('/node_modules/sharp/')).length).toBe(2);
 });

@@ -5,10 +5,11 @@
  *
  * `NEARNOTE_RELEASES` (`owner/repository` at GitHub) is where the app looks for updates; without it, it looks for none.
  */
-import { globSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import electronManifest from 'electron/package.json' with { type: 'json' };
+import { modelRuntime } from '../src/inference/runtime.ts';
 import { electronBinary } from './electron-binary.ts';
 import { findPackagedApp, partsOfPackagedApp } from './packaged-app.ts';
 import { makePlaceholderDistribution } from './placeholder-distribution.ts';
@@ -16,11 +17,13 @@ import { run } from './run.ts';
 
 const isForTests = process.argv.includes('--for-tests');
 const targets = process.argv.slice(2).filter((word) => word !== '--for-tests');
+const project = join(import.meta.dirname, '..');
 const scratch = mkdtempSync(join(tmpdir(), 'nearnote-package-'));
 
 try {
   keepNotarisationKey();
   run('npm', ['run', 'build']);
+  layOutWebAssembly();
   run(join('node_modules', '.bin', 'electron-builder'), [
     '--publish=never',
     systemOption(),
@@ -41,6 +44,20 @@ function keepNotarisationKey(): void {
   const file = join(scratch, 'notarisation-key.p8');
   writeFileSync(file, Buffer.from(key, 'base64'), { mode: 0o600 });
   process.env.APPLE_API_KEY = file;
+}
+
+/** ONNX Runtime’s WebAssembly build, where there are no native libraries: of its many files those that are loaded. */
+function layOutWebAssembly(): void {
+  const to = join(project, 'out', 'onnxruntime-web');
+  rmSync(to, { recursive: true, force: true });
+  if (modelRuntime(process) === 'native') return;
+  const from = join(project, 'node_modules', 'onnxruntime-web');
+  const files = [
+    'package.json',
+    'dist/ort.node.min.js',
+    ...globSync('dist/ort-wasm-simd-threaded.{mjs,wasm}', { cwd: from }),
+  ];
+  for (const file of files) cpSync(join(from, file), join(to, file));
 }
 
 function systemOption(): string {
@@ -65,6 +82,8 @@ function releases(): string[] {
     return [
       ...['provider=github', `owner=${owner}`, `repo=${repository}`].map((setting) => `-c.publish.${setting}`),
       `-c.extraMetadata.homepage=https://github.com/${owner}/${repository}`,
+      // What is new for one kind of Mac is said in another file than what is for the other: each is made on its own.
+      ...(process.platform === 'darwin' && process.arch === 'x64' ? ['-c.publish.channel=latest-intel'] : []),
     ];
   }
   if (targets.some((target) => target === 'deb' || target === 'rpm')) {

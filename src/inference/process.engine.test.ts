@@ -17,8 +17,12 @@ const model: ModelToLoad = {
   background: false,
 };
 
-function inference() {
-  const child = fork(entry, { serialization: 'advanced', execArgv: ['--import', parentPort] });
+function inference({ env = {}, imports = [] }: { env?: NodeJS.ProcessEnv; imports?: string[] } = {}) {
+  const child = fork(entry, {
+    serialization: 'advanced',
+    env: { ...process.env, ...env },
+    execArgv: [parentPort, ...imports].flatMap((module) => ['--import', module]),
+  });
   onTestFinished(() => void child.kill('SIGKILL'));
   const call = connect(inferenceRequests, {
     post: (message) => void child.send(message ?? {}),
@@ -55,6 +59,28 @@ describe('the inference process', () => {
     ]);
     expect(getPriority(background.child.pid)).toBe(Math.max(own, constants.priority.PRIORITY_BELOW_NORMAL));
     expect(getPriority(foreground.child.pid)).toBe(own);
+  });
+
+  it.each([
+    ['a transformer', model.folder],
+    ['the starter model', resolve(import.meta.dirname, '../../resources/models/starter')],
+  ])('without native libraries %s gives the same vectors in WebAssembly, and nothing is fetched', async (_, folder) => {
+    const inWasm = {
+      env: { NEARNOTE_MODEL_RUNTIME: 'wasm' },
+      imports: ['data:text/javascript,globalThis.fetch = null'],
+    };
+    const texts = ['rain', 'The train to Basel leaves at nine.', 'rain and snow at night '.repeat(30)];
+    const vectorsOf = async ({ call }: ReturnType<typeof inference>) => {
+      await call('load', { ...model, folder });
+      return call('embed', { texts });
+    };
+    const [native, wasm] = await Promise.all([vectorsOf(inference()), vectorsOf(inference(inWasm))]);
+    for (let text = 0; text < texts.length; text++) {
+      const [one, other] = [native, wasm].map(({ vectors, dimensions }) =>
+        vectors.subarray(text * dimensions, (text + 1) * dimensions),
+      );
+      expect(one?.reduce((sum, value, place) => sum + value * (other?.[place] ?? 0), 0)).toBeGreaterThan(0.999);
+    }
   });
 
   it.each([

@@ -2,7 +2,7 @@ import { inferenceRequests, type ModelToLoad, type ScannedPage } from '../shared
 import { loggerTo } from '../shared/log.ts';
 import { type Port, serve } from '../shared/rpc.ts';
 import { BatchQueue } from './batch-queue.ts';
-import { requireNativeRuntime } from './native-runtime.ts';
+import { modelRuntime } from './runtime.ts';
 import type { Infer } from './tokenized-batch.ts';
 import type { Tokenize } from './tokenizer.ts';
 
@@ -20,12 +20,12 @@ export function serveInference(port: Port, { startModel, loadTokenizer, recognis
     inferenceRequests,
     {
       async load(model) {
-        requireNativeRuntime(process);
         const began = performance.now();
         const [infer, tokenize] = await Promise.all([startModel(model), loadTokenizer(model)]);
         queue.use(tokenize, infer);
         const { device, dtype, background } = model;
-        logger.log('model.loaded', { device, dtype, background, ms: performance.now() - began });
+        const ms = performance.now() - began;
+        logger.log('model.loaded', { device, dtype, runtime: modelRuntime(process), background, ms });
         return {};
       },
       embed: ({ texts }) => queue.embed(texts),

@@ -141,7 +141,13 @@ export const logEvents = {
 
   // Its threads and processes
   'note.slow': event('info', { format: noteFormat, bytes: count, ms: milliseconds }),
-  'model.loaded': event('info', { device, dtype, background: z.boolean(), ms: milliseconds }),
+  'model.loaded': event('info', {
+    device,
+    dtype,
+    runtime: z.enum(['native', 'wasm']),
+    background: z.boolean(),
+    ms: milliseconds,
+  }),
 
   // The command line
   'command.started': event('info', system),

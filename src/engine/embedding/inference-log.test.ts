@@ -29,7 +29,7 @@ it('what an inference process logs is written to the log', () => {
   const post = (message: unknown) => {
     for (const listener of listeners) listener(message);
   };
-  const facts = { device: 'cpu', dtype: 'q8', background: false, ms: 3 } as const;
+  const facts = { device: 'cpu', dtype: 'q8', runtime: 'native', background: false, ms: 3 } as const;
   loggerTo({ post, onMessage: () => {}, onClose: () => {} }, 'inference').log('model.loaded', facts);
   expect(records).toMatchObject([{ source: 'inference', event: 'model.loaded', facts }]);
 });
