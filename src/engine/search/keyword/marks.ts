@@ -1,6 +1,5 @@
 import type { TextRange } from '../../../shared/domain.ts';
-import { fallbackLanguage } from '../../text-index/analysis/stemming.ts';
-import { forEachTerm } from '../../text-index/analysis/terms.ts';
+import { termsIn } from '../../text-index/analysis/terms-in.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
 import type { QueryTerm } from './keyword-search.ts';
 
@@ -16,15 +15,16 @@ export function placesOf(
   { vocabulary }: TextIndex,
   language: string | null,
 ): WordPlace[] {
-  const byTerm = new Map<number, QueryTerm>();
-  for (const word of words) for (const id of [...word.completions, ...word.termIds]) byTerm.set(id, word);
+  const byTerm = new Map<string, QueryTerm>();
+  for (const word of words) {
+    for (const id of [...word.completions, ...word.termIds]) byTerm.set(vocabulary.terms[id] ?? '', word);
+  }
   const places: WordPlace[] = [];
   if (byTerm.size === 0) return places;
-  forEachTerm(text, language ?? fallbackLanguage, (term, start, end) => {
-    const id = vocabulary.idOf(term);
-    const word = id === undefined ? undefined : byTerm.get(id);
+  for (const { term, start, end } of termsIn(text, language)) {
+    const word = byTerm.get(term);
     if (word !== undefined) places.push({ start, end, word });
-  });
+  }
   return places.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 

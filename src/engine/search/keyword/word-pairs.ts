@@ -1,5 +1,4 @@
-import { fallbackLanguage } from '../../text-index/analysis/stemming.ts';
-import { forEachTerm } from '../../text-index/analysis/terms.ts';
+import { termsIn } from '../../text-index/analysis/terms-in.ts';
 import { isUnspaced } from '../../text-index/analysis/unspaced.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
 import type { QueryTerm } from './keyword-search.ts';
@@ -25,22 +24,23 @@ export function wordPairs(
 ): number {
   const plain = words.filter(canPair);
   if (plain.length < 2) return 0;
-  const placeOfTerm = new Map<number, number>();
-  for (const [place, { termIds }] of plain.entries()) for (const id of termIds) placeOfTerm.set(id, place);
+  const placeOfTerm = new Map<string, number>();
+  for (const [place, { termIds }] of plain.entries()) {
+    for (const id of termIds) placeOfTerm.set(vocabulary.terms[id] ?? '', place);
+  }
   /** The last position in the text of each word of the query. */
   const lastAt = plain.map(() => Number.NEGATIVE_INFINITY);
   const together = new Set<number>();
   let position = 0;
-  forEachTerm(text, language ?? fallbackLanguage, (term, _start, _end, kind) => {
-    if (kind !== 'word') return;
+  for (const { term, kind } of termsIn(text, language)) {
+    if (kind !== 'word') continue;
     position++;
-    const id = vocabulary.idOf(term);
-    const place = id === undefined ? undefined : placeOfTerm.get(id);
-    if (place === undefined) return;
+    const place = placeOfTerm.get(term);
+    if (place === undefined) continue;
     if (position - (lastAt[place - 1] ?? Number.NEGATIVE_INFINITY) <= maxDistance) together.add(place - 1);
     if (position - (lastAt[place + 1] ?? Number.NEGATIVE_INFINITY) <= maxDistance) together.add(place);
     lastAt[place] = position;
-  });
+  }
   let sum = 0;
   for (const first of together) sum += Math.min(plain[first]?.weight ?? 0, plain[first + 1]?.weight ?? 0);
   return sum;

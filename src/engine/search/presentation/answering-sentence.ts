@@ -26,7 +26,7 @@ export async function answeringSentences(
   embed: EmbedTexts,
 ): Promise<Map<number, TextRange | null>> {
   const weight = words.reduce((sum, word) => sum + word.weight, 0);
-  const looked: { passage: ChunkText; sentences: TextRange[] }[] = [];
+  const looked: { passage: ChunkText; sentences: readonly TextRange[] }[] = [];
   let count = 0;
   for (const passage of passages) {
     const sentences = sentencesOf(passage.passage);

@@ -1,3 +1,4 @@
+import { remembering } from '../../lib/remembering.ts';
 import { fold } from '../../text-index/analysis/fold.ts';
 import { byScript, isUnspaced, pairsOf } from '../../text-index/analysis/unspaced.ts';
 
@@ -12,7 +13,7 @@ const minWords = 5;
  * @param wanted the number of groups to return at most.
  */
 export function foldDuplicates<T>(items: readonly T[], textOf: (item: T) => string, wanted: number): T[][] {
-  const groups: { items: T[]; words: Set<string> }[] = [];
+  const groups: { items: T[]; words: ReadonlySet<string> }[] = [];
   for (const item of items) {
     const words = wordsOf(textOf(item));
     const same = groups.find((group) => isNearDuplicate(group.words, words));
@@ -22,8 +23,10 @@ export function foldDuplicates<T>(items: readonly T[], textOf: (item: T) => stri
   return groups.map((group) => group.items);
 }
 
+const wordsOf = remembering(readWords, 500);
+
 /** The words of a text; in scripts without spaces between words, pairs of characters. */
-function wordsOf(text: string): Set<string> {
+function readWords(text: string): ReadonlySet<string> {
   const words = fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
   const parts = words.flatMap((word) => (isUnspaced(word) ? byScript(word) : [{ text: word }]));
   return new Set(

@@ -53,17 +53,19 @@ export interface SideRanks {
 }
 
 export function sideRanks(notes: readonly RankedNote[]): SideRanks {
-  const rank = (of: (passage: RankedPassage) => number | null): Map<number, number> => {
-    const best = notes.flatMap(({ noteId, passages }) => {
-      const values = passages.flatMap((passage) => of(passage) ?? []);
-      return values.length === 0 ? [] : [{ noteId, value: Math.max(...values) }];
-    });
+  const rank = (valueOf: (passage: RankedPassage) => number): Map<number, number> => {
+    const best: { noteId: number; value: number }[] = [];
+    for (const { noteId, passages } of notes) {
+      let value = Number.NEGATIVE_INFINITY;
+      for (const passage of passages) value = Math.max(value, valueOf(passage));
+      if (value > Number.NEGATIVE_INFINITY) best.push({ noteId, value });
+    }
     best.sort((a, b) => b.value - a.value || a.noteId - b.noteId);
     return new Map(best.map(({ noteId }, place) => [noteId, place + 1]));
   };
   return {
-    semantic: rank(({ similarity }) => similarity),
-    keyword: rank(({ words }) => (words > 0 ? words : null)),
+    semantic: rank(({ similarity }) => similarity ?? Number.NEGATIVE_INFINITY),
+    keyword: rank(({ words }) => (words > 0 ? words : Number.NEGATIVE_INFINITY)),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { TextRange } from '../../../shared/domain.ts';
 import { sentenceRanges } from '../../chunking/units.ts';
+import { remembering } from '../../lib/remembering.ts';
 import type { WordPlace } from '../keyword/marks.ts';
 
 /** The share of the query’s weight that a sentence needs to be chosen by its words alone. */
@@ -11,10 +12,12 @@ const minSentenceLength = 12;
 const openEnd = /(?:^|[^\p{L}\p{N}.,:])(?:\d{1,2}|\p{L}|Dr|Mrs?|Ms|Mme|Prof|St|Sra?|bzw|ca|Nr|vs|e\.g|i\.e)\.$/u;
 
 /**
- * The sentences of a passage, as offsets in it. The line breaks of wrapped text count as spaces; list items, headings and
- * the like begin new lines.
+ * The sentences of a passage, as offsets in it; remembered for the last passages. The line breaks of wrapped text count as
+ * spaces; list items, headings and the like begin new lines.
  */
-export function sentencesOf(passage: string): TextRange[] {
+export const sentencesOf: (passage: string) => readonly TextRange[] = remembering(readSentences, 1_000);
+
+function readSentences(passage: string): TextRange[] {
   const unwrapped = passage.replaceAll(/(?<=[^\s])(\r?\n)(?=[^\s#>*+|`~=-])/g, (found) => ' '.repeat(found.length));
   const all = joined(unwrapped, sentenceRanges(unwrapped, 0, unwrapped.length))
     .map(([start, end]) => ({ start, end }))

@@ -1,4 +1,5 @@
 import type { TextRange } from '../../../shared/domain.ts';
+import { remembering } from '../../lib/remembering.ts';
 import { stemOf } from '../../notes/link.ts';
 
 /** A passage is a list of references if this share of its letters is in lines that refer, of which there are several. */
@@ -17,7 +18,7 @@ const links = [
 ];
 const address = /\bhttps?:\/\/\S+/g;
 const listMark = /^\s*(?:[-*+•]|\d+[.)])?\s*(?:\[[ xX]\]\s)?\s*/;
-const letters = /[\p{L}\p{N}]/gu;
+const letters = /[\p{L}\p{N}]+/gu;
 
 /** A passage that is mostly a list of references to notes or pages: what it says of anything is said in one of them. */
 export interface References {
@@ -34,18 +35,42 @@ export interface References {
 export function referencesIn(passage: string, isName: (text: string) => boolean): References | null {
   const entries: TextRange[] = [];
   let [all, referring, known] = [0, 0, 0];
-  for (const { 0: line, index: start } of passage.matchAll(/[^\n]+/g)) {
-    const { read, label, targets } = withoutTargets(line.replace(listMark, ''));
-    const length = lettersIn(read);
+  for (const { start, end, length, labelled, read, named } of linesOf(passage)) {
     all += length;
-    const isNote = [read.trim(), label, ...targets.map((target) => stemOf(target.replace(/[#?].*$/, '')))].some(isName);
-    if (length === 0 || (lettersIn(label) < length * minLabelShare && !isName(read.trim()))) continue;
+    const isReadAsName = isName(read);
+    if (length === 0 || (labelled < length * minLabelShare && !isReadAsName)) continue;
     referring += length;
-    if (isNote) known++;
-    entries.push({ start, end: start + line.length });
+    if (isReadAsName || named.some(isName)) known++;
+    entries.push({ start, end });
   }
   const isList = entries.length >= minLines && referring >= all * minShare;
   return isList ? { entries, leadToNotes: known > entries.length / 2 } : null;
+}
+
+interface Line extends TextRange {
+  /** Its letters, and those of them in the names of its links. */
+  length: number;
+  labelled: number;
+  /** The line as it is read. */
+  read: string;
+  /** What its links are called and lead to. */
+  named: readonly string[];
+}
+
+const linesOf = remembering(readLines, 500);
+
+function readLines(passage: string): Line[] {
+  return Array.from(passage.matchAll(/[^\n]+/g), ({ 0: line, index: start }) => {
+    const { read, label, targets } = withoutTargets(line.replace(listMark, ''));
+    return {
+      start,
+      end: start + line.length,
+      length: lettersIn(read),
+      labelled: lettersIn(label),
+      read: read.trim(),
+      named: [label, ...targets.map((target) => stemOf(target.replace(/[#?].*$/, '')))],
+    };
+  });
 }
 
 /** A line as it is read, what of it is the name of a link, and where its links lead. */
@@ -67,5 +92,10 @@ function withoutTargets(line: string): { read: string; label: string; targets: s
 }
 
 function lettersIn(text: string): number {
-  return text.match(letters)?.length ?? 0;
+  return (text.match(letters) ?? []).reduce((sum, run) => sum + lengthOf(run), 0);
+}
+
+/** In characters: letters outside the basic plane have two units. */
+function lengthOf(run: string): number {
+  return /[\uD800-\uDBFF]/.test(run) ? [...run].length : run.length;
 }
