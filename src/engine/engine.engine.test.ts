@@ -121,6 +121,46 @@ describe('a library', () => {
     expect(embedded).toBe(5);
   });
 
+  it('a note that was moved is found where it is now, though it was found before', async () => {
+    const { engine, vault } = await engineWith(notes);
+    const found = async () => (await engine.search({ query: 'ingress certificate', mode: 'hybrid', limit: 1 })).hits[0];
+    expect(await found()).toMatchObject({ path: 'it/tls.md' });
+    await rename(join(vault, 'it/tls.md'), join(vault, 'cooking/tls.md'));
+    await engine.rescan();
+    await engine.settled();
+    expect(await found()).toMatchObject({ path: 'cooking/tls.md' });
+  });
+
+  it('where a query’s vector is late, words answer if that is wanted, and the complete answer can be had after it', async () => {
+    const query = 'what helps against a headache';
+    const vector = Promise.withResolvers<void>();
+    const late = (): InferenceProcess => {
+      const process = realInference();
+      const post = (message: unknown) => process.post(message);
+      return {
+        ...process,
+        post: (message) => {
+          const isLate = JSON.stringify(message).includes(query);
+          if (isLate) void vector.promise.then(() => post(message));
+          else post(message);
+        },
+      };
+    };
+    const engine = await openEngine(await temporaryFolder(), { startInference: late });
+    engine.start();
+    await engine.addFolders([await vaultOf(notes)]);
+    await engine.settled();
+    const asked = { query, mode: 'hybrid', limit: 5 } as const;
+    const byWords = await engine.search({ ...asked, wordsFirst: true });
+    expect(byWords.isByWordsOnly).toBe(true);
+    expect(byWords.hits.map(({ similarity }) => similarity)).toEqual(byWords.hits.map(() => null));
+    const complete = engine.search(asked);
+    vector.resolve();
+    const { isByWordsOnly, hits } = await complete;
+    expect([isByWordsOnly, hits[0]?.path]).toEqual([false, 'health.md']);
+    expect(await engine.search({ ...asked, wordsFirst: true })).toMatchObject({ isByWordsOnly: false });
+  });
+
   it('notes are kept of a folder that has gone, and of one that is suddenly empty', async () => {
     const { engine, vault } = await engineWith(notes);
     const aside = `${vault}-unplugged`;

@@ -88,7 +88,7 @@ export const searchRequests = {
   'search.run': { input: searchRequest, output: searchResponse },
   /** The passages of one note that match a query, best first. */
   'search.passages': {
-    input: searchRequest.extend({ noteId: rowId }),
+    input: searchRequest.omit({ wordsFirst: true }).extend({ noteId: rowId }),
     output: z.object({ passages: z.array(foundPassage) }),
   },
   /** The sentence of each passage that best answers a query; null where none stands out. */

@@ -13,6 +13,11 @@ export const searchRequest = z.object({
   mode: searchMode,
   /** Where to continue, as the response before said in `next`; the first hits without it. */
   from: z.int().min(0).max(1_000_000).optional(),
+  /**
+   * Whether the words may answer a hybrid search where the query’s vector is late. The response says so; the same question
+   * without this gets the complete answer.
+   */
+  wordsFirst: z.boolean().optional(),
 });
 export type SearchRequest = z.infer<typeof searchRequest>;
 
@@ -174,6 +179,21 @@ const unreadFilter = textRange.extend({
 });
 export type UnreadFilter = z.infer<typeof unreadFilter>;
 
+/**
+ * What the engine did for an answer, in milliseconds: waiting for the index, embedding the query, comparing vectors, matching
+ * and ranking words, reading texts, and preparing the hits.
+ */
+const searchTimings = z.object({
+  waiting: z.number(),
+  embedding: z.number(),
+  vectors: z.number(),
+  words: z.number(),
+  texts: z.number(),
+  presentation: z.number(),
+});
+export type SearchTimings = z.infer<typeof searchTimings>;
+export type SearchStage = keyof SearchTimings;
+
 export const searchResponse = z.object({
   hits: z.array(hit),
   /** The number of notes that can be listed: the relevant ones, and some weak ones behind them. */
@@ -192,12 +212,16 @@ export const searchResponse = z.object({
   unreadFilters: z.array(unreadFilter),
   /** The places of filters that some notes pass each, and none all of them: `tag:health tag:garden`. */
   conflictingFilters: z.array(textRange),
+  /** Whether words alone answer, because the query’s vector is late. */
+  isByWordsOnly: z.boolean(),
   /** Share of the passages that semantic search can find so far, 0 to 1; 1 if all that it lacks was set aside. */
   searchable: z.number(),
   /** Name of the model that made the compared vectors and that of the query. */
   model: z.string(),
   /** Time taken by the engine, in milliseconds, including the embedding of the query. */
   ms: z.number(),
+  /** Where that time went. */
+  timings: searchTimings,
 });
 export type SearchResponse = z.infer<typeof searchResponse>;
 

@@ -58,6 +58,19 @@ describe('switching to another model', () => {
     expect((await answer(engine, 'turnips')).best).toBe('5.md');
   });
 
+  it('a hosted model is asked for a question when the complete answer is wanted, not while words answer', async () => {
+    const { engine } = await libraryWith(many(20));
+    const server = await serverOf();
+    await engine.models.use(await addHosted(engine, server), true);
+    await engine.models.settled();
+    const asked = { query: 'subject 7', mode: 'hybrid', limit: 5 } as const;
+    expect(await engine.search({ ...asked, wordsFirst: true })).toMatchObject({ isByWordsOnly: true });
+    expect(server.texts.has(asked.query)).toBe(false);
+    expect(await engine.search(asked)).toMatchObject({ isByWordsOnly: false });
+    expect(await engine.search({ ...asked, wordsFirst: true })).toMatchObject({ isByWordsOnly: false });
+    expect(server.texts.get(asked.query)).toBe(1);
+  });
+
   it('switching back takes no time, and embeds only what has changed since', async () => {
     const { engine, vault } = await libraryWith(many(50));
     const server = await serverOf();

@@ -1,6 +1,6 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type {
   FoundPassage,
-  Hit,
   SearchMode,
   SearchRequest,
   SearchResponse,
@@ -9,11 +9,10 @@ import type {
 } from '../../shared/domain.ts';
 import { NearnoteError } from '../../shared/errors.ts';
 import type { Likeness } from '../../shared/links.ts';
-import { type SortOrder, sortOf } from '../../shared/query.ts';
+import { sortOf } from '../../shared/query.ts';
 import { type UserText, userText } from '../../shared/user-text.ts';
 import { embedFewAtOnce } from '../embedding/few-at-once.ts';
 import type { EmbeddingProvider } from '../embedding/provider.ts';
-import { type ChunkText, chunkTexts } from '../store/chunk-texts.ts';
 import type { NoteStore } from '../store/notes.ts';
 import type { GenerationRef } from '../store/vectors.ts';
 import { vectorsOf } from '../store/vectors-of-chunks.ts';
@@ -24,17 +23,17 @@ import { Bm25 } from './keyword/bm25.ts';
 import { FolderWords } from './keyword/folder-words.ts';
 import { KeywordSearch } from './keyword/keyword-search.ts';
 import { PhraseSearch } from './keyword/phrases.ts';
+import { PassageTexts } from './passage-texts.ts';
 import { answeringSentences } from './presentation/answering-sentence.ts';
 import { conflictingFiltersOf } from './presentation/conflicting-filters.ts';
 import { countedNotes } from './presentation/counted-notes.ts';
-import { foldDuplicates } from './presentation/duplicates.ts';
 import { gradeNotes } from './presentation/grade.ts';
-import { explanationOf, foundPassageOf, sideRanks, titleMarksOf } from './presentation/hits.ts';
+import { foundPassageOf } from './presentation/hits.ts';
 import { likenessOf } from './presentation/likeness.ts';
 import { matchingPassages } from './presentation/matching-passages.ts';
+import { resultsOf, type ShownResults } from './presentation/results.ts';
 import { unknownFiltersOf } from './presentation/unknown-filters.ts';
 import { unreadFiltersOf } from './presentation/unread-filters.ts';
-import { byDate, type GradedNote } from './ranking/by-date.ts';
 import { Filters } from './ranking/filters.ts';
 import type { Question, RankingParts } from './ranking/question.ts';
 import { type Ranking, rank } from './ranking/ranking.ts';
@@ -46,6 +45,7 @@ import { type IndexStatus, SemanticSearch } from './semantic/semantic-search.ts'
 import { BaselineEstimator } from './semantic/similarity-baseline.ts';
 import { VectorMemory } from './semantic/vector-memory.ts';
 import { answeredQuestion, rankWithSpelling, type SpeltRanking } from './spelling/rank-with-spelling.ts';
+import { Stopwatch } from './stopwatch.ts';
 
 export interface SearchDependencies {
   /** Whether any passage has a vector yet. */
@@ -57,30 +57,15 @@ export interface SearchDependencies {
 }
 
 /** What a search finds; the engine completes the response. */
-export type SearchResults = Pick<
-  SearchResponse,
-  | 'hits'
-  | 'listed'
-  | 'next'
-  | 'total'
-  | 'nothingRelevant'
-  | 'corrections'
-  | 'spellingSuggestion'
-  | 'dateSuggestion'
-  | 'unknownFilters'
-  | 'unreadFilters'
-  | 'conflictingFilters'
->;
+export type SearchResults = Omit<SearchResponse, 'searchable' | 'model' | 'ms'>;
 
 /** A question, however many hits are wanted. */
 type Asked = Pick<SearchRequest, 'query' | 'mode'>;
 
 /** As many hits as a list begins with: more candidates would be counted than its answer counts. */
 const usualLimit = 40;
-/** Factor by which more notes are read than asked for, because some are folded as duplicates. */
-const spareFactor = 1.25;
-/** With meaning, every note is found at some distance: so many are listed at least, the relevant ones among them, and no more weak ones. */
-const minListed = 40;
+/** The query’s vector is late after this, in milliseconds from the beginning of the search. */
+const lateAfter = 30;
 /** So many of the best notes are put in the order of their dates. */
 const sortedNotes = { hybrid: 250, semantic: 250, keyword: 2_500 } as const;
 /** Of what is found without a query. */
@@ -91,6 +76,7 @@ const asTyped = {
   unknownFilters: [],
   unreadFilters: [],
   conflictingFilters: [],
+  isByWordsOnly: false,
 };
 
 /** Search with the text index and one model’s vectors. */
@@ -107,6 +93,7 @@ export class Search {
   readonly #semantic: SemanticSearch;
   readonly #phrases: PhraseSearch;
   readonly #filters: Filters;
+  readonly #texts: PassageTexts;
   readonly #baseline: BaselineEstimator;
   readonly #dependencies: SearchDependencies;
   /** The latest answer’s ranking: what it found is counted right after it. */
@@ -132,6 +119,7 @@ export class Search {
     this.#semantic = new SemanticSearch(database, model, index, this.#memory);
     this.#phrases = new PhraseSearch(database, index);
     this.#filters = new Filters(index);
+    this.#texts = new PassageTexts(store);
     this.#baseline = new BaselineEstimator(database, model, index);
     this.#dependencies = dependencies;
   }
@@ -156,24 +144,31 @@ export class Search {
    * @throws NearnoteError `model-unavailable` and the like if the query cannot be embedded, in semantic mode only.
    */
   async search(request: SearchRequest): Promise<SearchResults> {
+    const parts = this.#parts();
     const { version } = this.#index;
-    const { ranking, question, corrections, suggestion } = await this.#spelt(request);
-    this.#last = { question: keyOf(request), version, ranking };
+    let isByWordsOnly = false;
+    const { ranking, question, corrections, suggestion } = await this.#spelt(request, parts, () => {
+      isByWordsOnly = true;
+    });
+    this.#last = isByWordsOnly ? null : { question: keyOf(request), version, ranking };
+    const results = await resultsOf(parts, ranking, request, sortOf(question.query));
     const parsed = this.#filters.parse(request.query);
     return {
-      ...(await this.#resultsOf(ranking, request, sortOf(question.query))),
+      ...results,
       corrections,
       spellingSuggestion: suggestion,
       dateSuggestion: dateSuggestionOf(request.query, this.#keyword.languages(), Date.now()),
       unknownFilters: unknownFiltersOf(request.query, parsed, this.#filters),
       unreadFilters: unreadFiltersOf(request.query, parsed),
       conflictingFilters: conflictingFiltersOf(parsed, this.#filters),
+      isByWordsOnly,
+      timings: parts.stopwatch.read(),
     };
   }
 
   /** The ranking behind a search, with everything that it is based on: for evaluation. */
   async ranking(request: SearchRequest): Promise<Ranking> {
-    return (await this.#spelt(request)).ranking;
+    return (await this.#spelt(request, this.#parts())).ranking;
   }
 
   /** Ids of the notes that count as found: as many as `total` of the answer says. */
@@ -187,11 +182,11 @@ export class Search {
   /** The passages of one note that match a query, best first. */
   async passages({ query, limit, mode }: SearchRequest, noteId: number): Promise<FoundPassage[]> {
     await this.#index.ready;
-    const question = await answeredQuestion(this.#parts, this.#question(query, mode, limit), query);
-    const ranking = await rank(this.#parts, { ...question, only: noteId });
+    const parts = this.#parts();
+    const question = await answeredQuestion(parts, this.#question(query, mode, limit), query);
+    const ranking = await rank(parts, { ...question, only: noteId });
     const passages = ranking.notes.flatMap((note) => matchingPassages(note, ranking)).slice(0, limit);
-    const slots = passages.map(({ slot }) => slot);
-    const rows = await this.#rows(slots, ranking.texts);
+    const rows = await this.#texts.of(passages.map(({ slot }) => this.#index.slots.chunkIdOf(slot)));
     return passages.flatMap((passage) => {
       const row = rows.get(this.#index.slots.chunkIdOf(passage.slot));
       return row === undefined ? [] : [foundPassageOf(row, passage, ranking, this.#index)];
@@ -203,11 +198,11 @@ export class Search {
     await this.#index.ready;
     const none = new Map(chunkIds.map((chunkId) => [chunkId, null]));
     if (this.#filters.parse(query).text.trim() === '' || this.#provider.spec.kind === 'hosted') return none;
-    const answered = await answeredQuestion(this.#parts, this.#question(query, 'hybrid', 1), query);
+    const answered = await answeredQuestion(this.#parts(), this.#question(query, 'hybrid', 1), query);
     const { text } = answered.query;
     const vector = await this.#vectorIfAvailable(text);
     if (vector === null) return none;
-    const rows = [...(await chunkTexts(this.#store.database, [...chunkIds])).values()];
+    const rows = [...(await this.#texts.of(chunkIds)).values()];
     const embed = (texts: string[]) => embedFewAtOnce(this.#provider, texts, 'query');
     const found = await answeringSentences(rows, vector, this.#keyword.queryTerms(text), this.#index, embed);
     return new Map([...none, ...found]);
@@ -218,10 +213,12 @@ export class Search {
    * asked, so nothing is irrelevant: they are the nearest there are, each with its grade.
    */
   async similar(request: SimilarRequest): Promise<SearchResults> {
-    return { ...(await this.#similar(request)), next: null, nothingRelevant: false };
+    const parts = this.#parts();
+    const found = await this.#similar(request, parts);
+    return { ...asTyped, ...found, next: null, nothingRelevant: false, timings: parts.stopwatch.read() };
   }
 
-  async #similar({ noteId, selection, limit }: SimilarRequest): Promise<SearchResults> {
+  async #similar({ noteId, selection, limit }: SimilarRequest, parts: RankingParts): Promise<ShownResults> {
     await this.#index.ready;
     const { slots } = this.#index;
     const chunkIds = slots.slotsOf(noteId).map((slot) => slots.chunkIdOf(slot));
@@ -229,25 +226,18 @@ export class Search {
     if (selection !== null) {
       const query = { text: selection, parts: [] };
       const vectorOf = (text: string) => this.#vectorIfAvailable(text);
-      const ranking = await rank(this.#parts, { ...question, query, mode: 'hybrid', vectorOf });
-      return this.#resultsOf(ranking, { limit, mode: 'hybrid' });
+      const ranking = await rank(parts, { ...question, query, mode: 'hybrid', vectorOf });
+      return resultsOf(parts, ranking, { limit, mode: 'hybrid' });
     }
     const vectors = await vectorsOf(this.#store.database, this.#model, chunkIds);
     const middle = centroid(vectors.map(({ vector }) => vector));
-    const [first] = (await chunkTexts(this.#store.database, chunkIds.slice(0, 1))).values();
+    const [first] = (await this.#texts.of(chunkIds.slice(0, 1))).values();
     if (middle === null || first === undefined) {
-      return {
-        hits: [],
-        listed: 0,
-        next: null,
-        total: { notes: 0, exact: true },
-        nothingRelevant: false,
-        ...asTyped,
-      };
+      return { hits: [], listed: 0, next: null, total: { notes: 0, exact: true }, nothingRelevant: false };
     }
     const query = { text: first.title, parts: [] };
-    const ranking = await rank(this.#parts, { ...question, query, mode: 'semantic', vectorOf: async () => middle });
-    return this.#resultsOf(ranking, { limit, mode: 'semantic' });
+    const ranking = await rank(parts, { ...question, query, mode: 'semantic', vectorOf: async () => middle });
+    return resultsOf(parts, ranking, { limit, mode: 'semantic' });
   }
 
   /**
@@ -274,10 +264,10 @@ export class Search {
     return { query: this.#filters.parse(query), mode, limit, vectorOf, languages: this.#languages };
   }
 
-  get #parts(): RankingParts {
+  #parts(): RankingParts {
     return {
-      database: this.#store.database,
       index: this.#index,
+      texts: this.#texts,
       keyword: this.#keyword,
       folderWords: this.#folderWords,
       bm25: this.#bm25,
@@ -285,91 +275,37 @@ export class Search {
       semantic: this.#semantic,
       phrases: this.#phrases,
       filters: this.#filters,
+      stopwatch: new Stopwatch(),
     };
   }
 
-  async #spelt({ query, mode, limit, from = 0 }: SearchRequest): Promise<SpeltRanking> {
+  /** @param onLate called if words answer without the query’s vector, because it is late. */
+  async #spelt(
+    { query, mode, limit, from = 0, wordsFirst = false }: SearchRequest,
+    parts: RankingParts,
+    onLate = () => {},
+  ): Promise<SpeltRanking> {
+    const deadline = performance.now() + lateAfter;
     await this.#index.ready;
-    const question = this.#question(query, mode, from + limit);
+    const asked = this.#question(query, mode, from + limit);
+    const inTime = (text: string) => this.#vectorInTime(text, deadline, onLate);
+    const question = wordsFirst && mode === 'hybrid' ? { ...asked, vectorOf: inTime } : asked;
     const sorted = sortOf(question.query) === 'date' ? sortedNotes[mode] : 0;
-    return rankWithSpelling(this.#parts, { ...question, limit: Math.max(question.limit, sorted) }, query);
+    return rankWithSpelling(parts, { ...question, limit: Math.max(question.limit, sorted) }, query);
   }
 
-  async #resultsOf(
-    ranking: Ranking,
-    { limit, mode, from = 0 }: Pick<SearchRequest, 'limit' | 'mode' | 'from'>,
-    sort: SortOrder = 'relevance',
-  ): Promise<SearchResults> {
-    const { slots } = this.#index;
-    const grades = gradeNotes(ranking.notes, ranking);
-    const graded = ranking.notes.map((note, place) => ({ note, grade: grades[place] ?? null }));
-    const relevant = grades.filter((grade) => grade !== 'weak').length;
-    const end = ranking.matching === null ? Math.max(relevant, minListed, from === 0 ? limit : 0) : graded.length;
-    const ordered = (sort === 'date' ? byDate(graded, this.#index.notes) : graded).slice(0, end);
-    const page = ordered.slice(from, from + Math.ceil(limit * spareFactor));
-    const rows = await this.#rows(
-      page.flatMap(({ note }) => note.passages[0]?.slot ?? []),
-      ranking.texts,
-    );
-    const rowOf = ({ note }: GradedNote) => rows.get(slots.chunkIdOf(note.passages[0]?.slot ?? -1));
-    const groups = foldDuplicates(page, (each) => rowOf(each)?.passage ?? '', limit);
-    const ranks = sideRanks(ranking.notes);
-    const hits = groups.flatMap(([first, ...others]): Hit[] => {
-      if (first === undefined) return [];
-      const { note, grade } = first;
-      const row = rowOf(first);
-      const indexed = this.#index.notes.get(note.noteId);
-      const [best] = note.passages;
-      // The note was removed meanwhile.
-      if (row === undefined || indexed === undefined || best === undefined) return [];
-      return [
-        {
-          ...foundPassageOf(row, { ...best, score: note.score }, ranking, this.#index),
-          ...noteOf(row),
-          titleMarks: titleMarksOf(row, ranking, this.#index),
-          format: indexed.format,
-          date: indexed.date,
-          named: note.evidence.isNamed,
-          grade,
-          passages: matchingPassages(note, ranking).length,
-          duplicates: others.flatMap((other) => {
-            const duplicate = rowOf(other);
-            return duplicate === undefined ? [] : [noteOf(duplicate)];
-          }),
-          explanation: explanationOf(note, ranking, ranks),
-        },
-      ];
-    });
-    const counted = countedNotes(ranking, grades);
-    const total =
-      ranking.matching === null
-        ? { notes: counted.length, exact: counted.length < grades.length || grades.length === 0 }
-        : { notes: counted.length, exact: true };
-    // Notes behind the last group’s first one that were folded into an earlier group are found again: the page leaves them out.
-    const last = groups.at(-1)?.[0];
-    const next = from + (last === undefined ? 0 : page.indexOf(last) + 1);
-    const hasMore = hits.length > 0 && (next < ordered.length || next < total.notes || !total.exact);
-    return {
-      hits,
-      listed: Math.max(ordered.length, total.notes),
-      next: hasMore ? next : null,
-      total,
-      nothingRelevant: mode !== 'keyword' && hits.length > 0 && hits.every(({ grade }) => grade === 'weak'),
-      ...asTyped,
-    };
-  }
-
-  /** @param known texts that have been read already, by chunk id. */
-  async #rows(slots: readonly number[], known: Ranking['texts']): Promise<Map<number, ChunkText>> {
-    const chunkIds = slots.map((slot) => this.#index.slots.chunkIdOf(slot));
-    const missing = chunkIds.filter((chunkId) => !known.has(chunkId));
-    const rows = await chunkTexts(this.#store.database, missing);
-    return new Map(
-      chunkIds.flatMap((chunkId) => {
-        const row = known.get(chunkId) ?? rows.get(chunkId);
-        return row === undefined ? [] : [[chunkId, row]];
-      }),
-    );
+  /** A query’s vector if it is there by the deadline, a time of `performance.now()`; null if it is late or cannot be had. */
+  async #vectorInTime(text: string, deadline: number, onLate: () => void): Promise<Float32Array | null> {
+    if (!this.#dependencies.hasVectors()) return null;
+    const late = Symbol('late');
+    // A hosted model is asked for whole questions: each costs money, and takes longer than this.
+    const isLate = this.#provider.spec.kind === 'hosted' && !this.#vectors.has(text);
+    const first = isLate
+      ? late
+      : await Promise.race([this.#vectorIfAvailable(text), delay(Math.max(0, deadline - performance.now()), late)]);
+    if (first !== late) return first;
+    onLate();
+    return null;
   }
 
   /** Embeds a query; null if that is impossible, which is reported: the words can still be matched. */
@@ -392,8 +328,4 @@ export class Search {
 
 function keyOf({ query, mode }: Asked): string {
   return `${mode} ${query}`;
-}
-
-function noteOf({ noteId, title, folder, path }: ChunkText) {
-  return { noteId, title, folder, path };
 }

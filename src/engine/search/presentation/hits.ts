@@ -53,11 +53,11 @@ export interface SideRanks {
 }
 
 export function sideRanks(notes: readonly RankedNote[]): SideRanks {
-  const rank = (valueOf: (passage: RankedPassage) => number): Map<number, number> => {
+  const rank = (worth: (passage: RankedPassage) => number): Map<number, number> => {
     const best: { noteId: number; value: number }[] = [];
     for (const { noteId, passages } of notes) {
       let value = Number.NEGATIVE_INFINITY;
-      for (const passage of passages) value = Math.max(value, valueOf(passage));
+      for (const passage of passages) value = Math.max(value, worth(passage));
       if (value > Number.NEGATIVE_INFINITY) best.push({ noteId, value });
     }
     best.sort((a, b) => b.value - a.value || a.noteId - b.noteId);

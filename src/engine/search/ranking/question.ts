@@ -1,20 +1,21 @@
 import type { SearchMode } from '../../../shared/domain.ts';
 import type { ParsedQuery } from '../../../shared/query.ts';
-import type { Database } from '../../store/database.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
 import type { Bm25 } from '../keyword/bm25.ts';
 import type { FolderWords } from '../keyword/folder-words.ts';
 import type { KeywordSearch } from '../keyword/keyword-search.ts';
 import type { PhraseSearch } from '../keyword/phrases.ts';
+import type { PassageTexts } from '../passage-texts.ts';
 import type { ModelLanguages } from '../semantic/model-languages.ts';
 import type { SemanticSearch } from '../semantic/semantic-search.ts';
 import type { BaselineEstimator } from '../semantic/similarity-baseline.ts';
+import type { Stopwatch } from '../stopwatch.ts';
 import type { Filters } from './filters.ts';
 
 /** What ranks the notes. */
 export interface RankingParts {
-  database: Database;
   index: TextIndex;
+  texts: PassageTexts;
   keyword: KeywordSearch;
   folderWords: FolderWords;
   bm25: Bm25;
@@ -22,6 +23,8 @@ export interface RankingParts {
   semantic: SemanticSearch;
   phrases: PhraseSearch;
   filters: Filters;
+  /** Of this search. */
+  stopwatch: Stopwatch;
 }
 
 /** A query to rank notes for. */

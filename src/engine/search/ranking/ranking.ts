@@ -1,5 +1,4 @@
 import { asksNothing } from '../../../shared/query.ts';
-import type { ChunkText } from '../../store/chunk-texts.ts';
 import type { QueryTerm } from '../keyword/keyword-search.ts';
 import { roughScale, type SimilarityScale, scaleOf } from '../semantic/similarity-scale.ts';
 import { addSimilarities, type Candidate, gatherCandidates, missingWeight } from './candidates.ts';
@@ -27,28 +26,28 @@ export interface Ranking {
   evidence: QueryEvidence | null;
   /** Ids of the notes that contain any of the words or, for a query without words, pass the filters; null if meaning counts too. */
   matching: readonly number[] | null;
-  /** The texts that were read for the ranking, by chunk id. */
-  texts: ReadonlyMap<number, ChunkText>;
 }
 
 /** Ranks notes for a query, by its words, its meaning, or both. */
 export async function rank(parts: RankingParts, question: Question): Promise<Ranking> {
   const { query, mode, limit, vectorOf } = question;
-  const { index, semantic, keyword } = parts;
+  const { index, semantic, keyword, stopwatch } = parts;
   const { text } = query;
+  stopwatch.enter('words');
   const restriction = await restrictionOf(question, parts);
   if (text.trim() === '') {
     const notes = asksNothing(query) ? [] : newestNotes(index, restriction.allowed);
     const matching = notes.map(({ noteId }) => noteId);
     // More than wanted, because some may be folded as duplicates.
     const some = notes.slice(0, limit * 2);
-    return { words: [], maxScore: 0, notes: some, evidence: null, matching, texts: new Map() };
+    return { words: [], maxScore: 0, notes: some, evidence: null, matching };
   }
-  const vector = mode === 'keyword' ? null : await vectorOf(text);
+  const vector = mode === 'keyword' ? null : await stopwatch.during('embedding', () => vectorOf(text));
   const wanted = Math.max(minCandidates, limit * candidatesPerNote);
   const count = mode === 'keyword' ? wanted : Math.min(maxCompared, wanted);
   const named = question.except !== undefined ? new Map() : namedNotes(index, text, restriction);
-  const near = vector === null ? [] : await semantic.nearest(vector, count, restriction);
+  const near =
+    vector === null ? [] : await stopwatch.during('vectors', () => semantic.nearest(vector, count, restriction));
   // Nothing may be awaited in between: the next search overwrites the keyword scores.
   const { passages, words, folders, noteWords, maxScore, matching } = gatherCandidates(
     parts,
@@ -59,7 +58,7 @@ export async function rank(parts: RankingParts, question: Question): Promise<Ran
     restriction,
     named,
   );
-  if (vector !== null) await addSimilarities(semantic, vector, passages);
+  if (vector !== null) await stopwatch.during('vectors', () => addSimilarities(semantic, vector, passages));
   const libraryLanguages = keyword.languages();
   const { languages } = question;
   const evidence = {
@@ -87,7 +86,6 @@ export async function rank(parts: RankingParts, question: Question): Promise<Ran
     evidence,
     notes: rankAgain(notes, readEvidence(notes, texts, words, ranking), ranking),
     matching,
-    texts,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { TextRange } from '../../../shared/domain.ts';
 import { nameKey } from '../../notes/link.ts';
-import { type ChunkText, chunkTexts } from '../../store/chunk-texts.ts';
+import type { ChunkText } from '../../store/chunk-texts.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
 import type { QueryTerm } from '../keyword/keyword-search.ts';
 import { placesOf } from '../keyword/marks.ts';
@@ -17,15 +17,15 @@ const notesRead = 20;
 const nearnessOfReferences = 0.6;
 
 /** The passages that say how the best notes match: of each, the one with the best words and the nearest. */
-export async function textsOfBest(
-  { database, index }: RankingParts,
+export function textsOfBest(
+  { texts, index, stopwatch }: RankingParts,
   notes: readonly RankedNote[],
 ): Promise<Map<number, ChunkText>> {
   const chunkIds = notes.slice(0, notesRead).flatMap(({ passages }) => {
     const read = new Set([wordsPassage(passages), nearest(passages)]);
     return [...read].flatMap((passage) => (passage === null ? [] : index.slots.chunkIdOf(passage.slot)));
   });
-  return chunkTexts(database, chunkIds);
+  return stopwatch.during('texts', () => texts.of(chunkIds));
 }
 
 /**

@@ -12,6 +12,11 @@ export class QueryVectors {
     this.#provider = provider;
   }
 
+  /** Whether the vector of a query is there, or on its way. */
+  has(query: string): boolean {
+    return this.#recent.has(query);
+  }
+
   /**
    * The vector of a query; null if the model knows none of its words.
    * @throws NearnoteError see EmbeddingProvider.embed, for everything else.

@@ -1,7 +1,6 @@
 import type { Correction } from '../../../shared/domain.ts';
 import { parseQuery } from '../../../shared/parse-query.ts';
 import type { QueryPart } from '../../../shared/query.ts';
-import { chunkTexts } from '../../store/chunk-texts.ts';
 import { fold } from '../../text-index/analysis/fold.ts';
 import { placesOf } from '../keyword/marks.ts';
 import { editDistance } from '../keyword/similar-words.ts';
@@ -13,7 +12,7 @@ const maxRead = 8;
 /** What the mistyped words of a text may stand for, as passages spell it: the index has only the stems. */
 export async function correctionsOf(
   text: string,
-  { database, index, keyword }: Pick<RankingParts, 'database' | 'index' | 'keyword'>,
+  { texts, index, keyword, stopwatch }: Pick<RankingParts, 'texts' | 'index' | 'keyword' | 'stopwatch'>,
 ): Promise<Correction[]> {
   const { slots, postings } = index;
   const words = keyword.mistyped(text).map(({ termIds, ...word }) => {
@@ -22,12 +21,10 @@ export async function correctionsOf(
     return { word: best, chunkIds: holding.slice(0, maxRead).map((slot) => slots.chunkIdOf(slot)) };
   });
   if (words.length === 0) return [];
-  const passages = await chunkTexts(
-    database,
-    words.flatMap(({ chunkIds }) => chunkIds),
-  );
-  return words.flatMap(({ word, chunkIds }) => {
-    const spellings = chunkIds.flatMap((chunkId) => {
+  const chunkIds = words.flatMap((word) => word.chunkIds);
+  const passages = await stopwatch.during('texts', () => texts.of(chunkIds));
+  return words.flatMap(({ word, chunkIds: holding }) => {
+    const spellings = holding.flatMap((chunkId) => {
       const found = passages.get(chunkId);
       if (found === undefined) return [];
       const read = `${found.title}\n${found.context}\n${found.passage}`;

@@ -5,8 +5,9 @@ import { createLatest } from '../../lib/latest.ts';
 import { createStore, follow, hookOf } from '../../lib/store.ts';
 import { libraryStore } from '../library/store.ts';
 import { noticesStore } from '../notices/store.ts';
+import type { Answer } from '../search/answer.ts';
 import { tagsStore } from '../search/read-query.ts';
-import { type Answer, searchStore } from '../search/store.ts';
+import { searchStore } from '../search/store.ts';
 import { countsByKey } from './keys.ts';
 
 /** While the library changes, it is counted no more often than this, in milliseconds. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Answer } from '../search/store.ts';
-import { hitOf, responseOf } from '../search/testing.ts';
+import type { Answer } from '../search/answer.ts';
+import { answerOf, hitOf } from '../search/testing.ts';
 import { selectedTarget } from './target.ts';
 
 function answerTo(query: string, rest: Partial<Answer> = {}): Answer {
-  return { ...responseOf([hitOf(1)]), query, mode: 'hybrid', similarTo: null, ...rest };
+  return answerOf([hitOf(1)], { query, ...rest });
 }
 
 describe('a selected hit', () => {

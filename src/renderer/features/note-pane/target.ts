@@ -1,5 +1,5 @@
 import type { FoundPassage, Hit, TextRange } from '../../../shared/domain.ts';
-import { type Answer, isAnswering, type Row } from '../search/store.ts';
+import { type Answer, isAnswering, type Row } from '../search/answer.ts';
 import type { Found } from './highlight.ts';
 
 /** A note to read, and what was found in it. */

@@ -1,8 +1,9 @@
 import { message } from '../../lib/translate.tsx';
 import type { Command, FixedKeys } from '../commands/command.ts';
 import { isInNotePane } from '../note-pane/focus.ts';
+import { isAnswering } from '../search/answer.ts';
 import { offerStore } from '../search/offer-store.ts';
-import { isAnswering, searchStore, selectedHit } from '../search/store.ts';
+import { searchStore, selectedHit } from '../search/store.ts';
 import { hitId, resultsId } from './element-ids.ts';
 import { explanationStore } from './explanation-store.ts';
 import {

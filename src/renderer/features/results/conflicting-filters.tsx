@@ -1,8 +1,8 @@
 import { withoutParts } from '../../../shared/query.ts';
 import { t } from '../../lib/translate.tsx';
 import { Button } from '../../ui/button.tsx';
+import type { Answer } from '../search/answer.ts';
 import { searchFor } from '../search/search-for.ts';
-import type { Answer } from '../search/store.ts';
 
 /** The filters of a query that no note passes together, each with a way to do without it. */
 export function ConflictingFilters({ answer: { query, conflictingFilters } }: { answer: Answer }) {

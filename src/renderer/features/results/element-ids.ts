@@ -1,4 +1,5 @@
-import { type Row, useSearch } from '../search/store.ts';
+import type { Row } from '../search/answer.ts';
+import { useSearch } from '../search/store.ts';
 
 export const resultsId = 'results';
 export const weakLineId = 'weak-results';

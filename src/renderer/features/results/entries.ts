@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 import type { Hit } from '../../../shared/domain.ts';
+import type { Answer, Row } from '../search/answer.ts';
 import { isSameRow, rowsOf, useExpansion } from '../search/expansion-store.ts';
-import { type Answer, type Row, type SearchState, useSearch } from '../search/store.ts';
+import { type SearchState, useSearch } from '../search/store.ts';
 import { weakTailOf } from '../search/weak-tail.ts';
 import { hitId, rowId, weakLineId } from './element-ids.ts';
 

@@ -2,7 +2,7 @@ import type { Hit } from '../../../shared/domain.ts';
 import { ordinal } from '../../lib/amounts.ts';
 import { figure, percent } from '../../lib/format.ts';
 import { t } from '../../lib/translate.tsx';
-import type { Answer } from '../search/store.ts';
+import type { Answer } from '../search/answer.ts';
 import { shareOf } from './similarity-text.ts';
 
 /** What semantic or keyword search says about a note. */

@@ -10,11 +10,12 @@ import { selectedText } from '../note-pane/selection.ts';
 import type { NotePaneState } from '../note-pane/store.ts';
 import { reportFailure } from '../notices/store.ts';
 import { changePreferences, preferencesStore } from '../preferences/store.ts';
+import { isAnswering } from '../search/answer.ts';
 import { chosenHits, hitOrder } from '../search/chosen-hits.ts';
 import { chosenStore } from '../search/chosen-store.ts';
 import { readQuery } from '../search/read-query.ts';
 import { withSort } from '../search/sort-part.ts';
-import { isAnswering, searchStore, selectedHit } from '../search/store.ts';
+import { searchStore, selectedHit } from '../search/store.ts';
 import { markdownLink, quoteOf, quoteText, wikiLink } from './copy.ts';
 
 type Shown = NonNullable<NotePaneState['shown']>;

@@ -2,7 +2,7 @@ import type { SearchMode } from '../../../shared/domain.ts';
 import { isReading } from '../../../shared/library-state.ts';
 import { type Message, message, t } from '../../lib/translate.tsx';
 import { useLibrary } from '../library/store.ts';
-import type { Answer } from '../search/store.ts';
+import type { Answer } from '../search/answer.ts';
 import { ConflictingFilters } from './conflicting-filters.tsx';
 import { isPartial } from './summary.ts';
 import { UnknownFilters } from './unknown-filters.tsx';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Answer } from '../search/store.ts';
+import type { Answer } from '../search/answer.ts';
 import { answerOf, hitOf } from '../search/testing.ts';
 import { correctionText, coverageOf, similarityTitle, summaryOf } from './summary.ts';
 

@@ -2,7 +2,7 @@ import type { Correction } from '../../../shared/domain.ts';
 import { amount } from '../../lib/amounts.ts';
 import { percent } from '../../lib/format.ts';
 import { t } from '../../lib/translate.tsx';
-import type { Answer } from '../search/store.ts';
+import type { Answer } from '../search/answer.ts';
 import { weakTailOf } from '../search/weak-tail.ts';
 
 /** The line over the results: how many notes were found, and how many of them are selected. */

@@ -4,9 +4,9 @@ import { folderName } from '../../lib/paths.ts';
 import { t } from '../../lib/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useLibrary } from '../library/store.ts';
+import type { Answer } from '../search/answer.ts';
 import { withValue } from '../search/completion.ts';
 import { searchFor } from '../search/search-for.ts';
-import type { Answer } from '../search/store.ts';
 import { unknownText } from './unknown-text.ts';
 
 /** The filters of a query that no note passes, each with the nearest name there is, and a way to do without it. */

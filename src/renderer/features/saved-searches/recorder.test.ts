@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Answer } from '../search/store.ts';
+import type { Answer } from '../search/answer.ts';
 import { answerOf, hitOf } from '../search/testing.ts';
 import { createRecorder } from './recorder.ts';
 

@@ -2,8 +2,8 @@ import { describe, expect, it, vi } from 'vitest';
 import type { FoundPassage, Hit } from '../../../shared/domain.ts';
 import { NearnoteError } from '../../../shared/errors.ts';
 import { verbatim } from '../../../shared/user-text.ts';
+import type { Row } from './answer.ts';
 import { createExpansionStore, rowAfter, rowsOf } from './expansion-store.ts';
-import type { Row } from './store.ts';
 import { hitOf, passageOf } from './testing.ts';
 
 const twin = { noteId: 30, title: 'Twin', folder: '/notes', path: 'twin.md' };

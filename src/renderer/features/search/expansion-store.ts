@@ -2,7 +2,8 @@ import type { FoundPassage, Hit } from '../../../shared/domain.ts';
 import { request } from '../../lib/api.ts';
 import { createStore, follow, hookOf } from '../../lib/store.ts';
 import { noticesStore } from '../notices/store.ts';
-import { questionOf, type Row, searchStore, selectedHit } from './store.ts';
+import type { Row } from './answer.ts';
+import { questionOf, searchStore, selectedHit } from './store.ts';
 
 /** Of one note, the best first. */
 const maxPassages = 40;

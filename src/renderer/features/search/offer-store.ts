@@ -1,7 +1,8 @@
 import type { DatePeriod } from '../../../shared/date-period.ts';
 import type { Correction } from '../../../shared/domain.ts';
 import { createStore, follow, hookOf } from '../../lib/store.ts';
-import { type Answer, searchStore } from './store.ts';
+import type { Answer } from './answer.ts';
+import { searchStore } from './store.ts';
 
 /** Another query that the user may have meant; it is never asked for them. */
 export type Offer = { query: string } & (

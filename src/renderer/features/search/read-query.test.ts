@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { isAnswering } from './answer.ts';
 import { namedIn, toggled } from './query-filters.ts';
 import { readQuery, tagsStore } from './read-query.ts';
-import { isAnswering } from './store.ts';
 
 beforeEach(() => {
   tagsStore.getState().learn([{ tag: 'journal' }, { tag: 'journal/walks' }, { tag: 'Café' }]);

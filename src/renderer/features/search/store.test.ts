@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SearchRequest, SearchResponse, SimilarRequest } from '../../../shared/domain.ts';
 import { NearnoteError } from '../../../shared/errors.ts';
 import { verbatim } from '../../../shared/user-text.ts';
-import { createSearchStore, type Subject } from './store.ts';
+import type { Subject } from './answer.ts';
+import { createSearchStore } from './store.ts';
 import { ask, passageOf, responseWith } from './testing.ts';
 
 beforeEach(() => {
@@ -87,11 +88,30 @@ describe('typing a query', () => {
 
   it('shows why the search failed, until the next answer', async () => {
     const { store, search } = storeAnswering(() => [1]);
-    search.mockRejectedValueOnce(new NearnoteError('engine-stopped', verbatim('Try again in a moment.')));
+    search.mockRejectedValueOnce(new NearnoteError('internal', verbatim('Try again in a moment.')));
     await ask(store, 'tls');
     expect(store.getState()).toMatchObject({ answer: null, failure: { text: verbatim('Try again in a moment.') } });
     await ask(store, 'tls again');
     expect(store.getState().failure).toBeNull();
+  });
+});
+
+describe('a search that the engine’s end interrupts', () => {
+  const stopped = new NearnoteError('engine-stopped', verbatim('It is being started again.'));
+
+  it('is asked once more', async () => {
+    const { store, search } = storeAnswering(() => [1]);
+    search.mockRejectedValueOnce(stopped);
+    await ask(store, 'tls');
+    expect(store.getState()).toMatchObject({ answer: { query: 'tls' }, failure: null });
+  });
+
+  it('says so when that is in vain', async () => {
+    const { store, search } = storeAnswering(() => [1]);
+    search.mockRejectedValue(stopped);
+    await ask(store, 'tls');
+    expect(store.getState()).toMatchObject({ answer: null, failure: { code: 'engine-stopped' } });
+    expect(search).toHaveBeenCalledTimes(2);
   });
 });
 

@@ -1,19 +1,22 @@
-import type {
-  FoundPassage,
-  Hit,
-  SearchMode,
-  SearchRequest,
-  SearchResponse,
-  SimilarRequest,
-} from '../../../shared/domain.ts';
+import type { Hit, SearchMode, SearchRequest, SearchResponse, SimilarRequest } from '../../../shared/domain.ts';
 import { searchMode } from '../../../shared/domain.ts';
-import { type ErrorShape, toErrorShape } from '../../../shared/errors.ts';
+import { toErrorShape } from '../../../shared/errors.ts';
 import { asksNothing } from '../../../shared/query.ts';
 import { request } from '../../lib/api.ts';
-import { keepUnchanged } from '../../lib/keep-unchanged.ts';
 import { createLatest } from '../../lib/latest.ts';
 import { createStore, follow, hookOf } from '../../lib/store.ts';
 import { libraryStore } from '../library/store.ts';
+import {
+  type Answer,
+  answered,
+  continued,
+  isSameQuestion,
+  noAnswer,
+  type Row,
+  type Shown,
+  type Subject,
+  steadied,
+} from './answer.ts';
 import { completionAt } from './completion.ts';
 import { readQuery } from './read-query.ts';
 import { weakTailOf } from './weak-tail.ts';
@@ -30,6 +33,8 @@ const maxRepeated = 1_000;
  * length; otherwise every key searches at once. In milliseconds.
  */
 const slowSearch = 150;
+/** So long after the last key, typing counts as over: what was kept where it stood goes where it belongs. In milliseconds. */
+const typingRest = 400;
 /** How long a search that has not been answered holds back the next one, in milliseconds. */
 const patience = 300;
 /** The same while the value of a filter is being typed: half a value names something else, or nothing. */
@@ -37,45 +42,10 @@ const filterPause = 500;
 /** While the library changes, the same search is repeated no more often than this, in milliseconds. */
 const refreshInterval = 1_000;
 
-/** What similar notes are wanted for: a note, or a text selected in one. */
-export interface Subject {
-  noteId: number;
-  title: string;
-  /** Null for the whole note. */
-  selection: string | null;
-}
-
-/** A response, with the question it answers. */
-export interface Answer extends SearchResponse {
-  query: string;
-  /** Similar notes are always found by meaning. */
-  mode: SearchMode;
-  /** What its notes are similar to; null for the answer to the query. */
-  similarTo: Subject | null;
-}
-
-/** A line under a hit: another passage of its note, or a near-duplicate. */
-export interface Row {
-  noteId: number;
-  /** Null for a near-duplicate. */
-  passage: FoundPassage | null;
-}
-
-export interface SearchState {
+export interface SearchState extends Shown {
   /** The text in the search box. */
   query: string;
   mode: SearchMode;
-  /** The last answer, which stays until the next one arrives. Null without a query. */
-  answer: Answer | null;
-  failure: ErrorShape | null;
-  /** The `noteId` of the selected hit: a note is found at most once. */
-  selectedId: number | null;
-  /** The selected row under the selected hit; null while the hit itself is selected. */
-  row: Row | null;
-  /** Whether the weak hits are listed, too, and not folded into one line. */
-  isWeakShown: boolean;
-  /** Whether that line is selected, below the hit that stays selected. */
-  isAtWeak: boolean;
   /** What similar notes are shown for, in place of the query’s answer; null while the query is answered. */
   similarTo: Subject | null;
   setQuery(query: string): void;
@@ -108,19 +78,21 @@ interface Dependencies {
   rememberMode: (mode: SearchMode) => void;
 }
 
-const noAnswer = { answer: null, failure: null, selectedId: null, row: null, isWeakShown: false, isAtWeak: false };
-
 export function createSearchStore({ search, similar, initialMode, rememberMode }: Dependencies) {
   const latest = createLatest();
   /** When the search that has not been answered yet was begun; null if there is none. */
   let waitingSince: number | null = null;
   let lastTook = 0;
+  /** How long the last complete answer took that came after one by words, in milliseconds. */
+  let completionTook = 0;
+  let lastKey = Number.NEGATIVE_INFINITY;
   /** Whether a query waits for the answer to the one before, and for nothing else. */
   let isHeld = false;
   /** Whether the user wants the selected hit; otherwise it is selected because it was the first. */
   let isChosen = false;
   let typing: ReturnType<typeof setTimeout> | undefined;
   let refreshing: ReturnType<typeof setTimeout> | undefined;
+  let ordering: ReturnType<typeof setTimeout> | undefined;
   /** What similar notes have replaced. */
   let replaced: Pick<SearchState, 'answer' | 'selectedId' | 'isWeakShown'> = noAnswer;
   /** The answer that further hits are being loaded for. */
@@ -133,43 +105,74 @@ export function createSearchStore({ search, similar, initialMode, rememberMode }
       const held = waitingSince === null ? 0 : waitingSince + patience - performance.now();
       isHeld = pause === 0 && held > 0;
       const wait = Math.max(pause, held);
-      if (wait > 0) typing = setTimeout(ask, wait);
+      if (wait > 0) typing = setTimeout(() => ask(), wait);
       else ask();
     }
 
-    function ask(): void {
+    /** @param isAgain whether the engine stopped when this was asked before: then it has been started again. */
+    function ask(isAgain = false): void {
       clearTimeout(typing);
+      clearTimeout(ordering);
       typing = undefined;
       isHeld = false;
       const query = get().query.trim();
       const { similarTo, answer } = get();
       const mode = similarTo ? 'semantic' : get().mode;
-      const asked = { query, mode, similarTo };
+      const question = { query, mode, similarTo };
       const isLatest = latest.begin();
       if (similarTo === null && asksNothing(readQuery(query))) {
         waitingSince = null;
         set(noAnswer);
         return;
       }
-      const began = performance.now();
-      waitingSince = began;
+      const isRepeated = isSameQuestion(answer, question);
+      // The answer is there, by its words: what completes it holds back no key.
+      const isCompletion = isRepeated && answer.isByWordsOnly;
+      const asked = performance.now();
+      if (!isCompletion) waitingSince = asked;
       const settle = (change: Partial<SearchState>): void => {
-        if (!isLatest()) return;
-        waitingSince = null;
-        lastTook = performance.now() - began;
+        if (isCompletion) completionTook = performance.now() - asked;
+        else {
+          waitingSince = null;
+          lastTook = performance.now() - asked;
+        }
         set(change);
         if (isHeld) ask();
       };
       const response = similarTo
         ? similar({ noteId: similarTo.noteId, selection: similarTo.selection, limit: maxSimilar })
-        : search({ query, mode, limit: isSameQuestion(answer, asked) ? loadedOf(answer) : firstHits });
+        : search({
+            query,
+            mode,
+            limit: isRepeated ? loadedOf(answer) : firstHits,
+            ...(mode === 'hybrid' && !isRepeated && { wordsFirst: true }),
+          });
       response.then(
         (found) => {
-          const next = { ...found, ...asked };
+          if (!isLatest()) return;
+          const came = { ...found, ...question, times: { asked, came: performance.now() } };
+          const typingLeft = lastKey + typingRest - performance.now();
+          const next = typingLeft > 0 ? steadied(get().answer, came) : came;
           settle(answered(get(), next, isChosen));
+          if (!isLatest()) return;
+          if (found.isByWordsOnly) askAfter(pauseAfter(completionTook));
+          else if (next !== came) orderAfter(typingLeft, came);
         },
-        (error: unknown) => settle({ ...noAnswer, failure: toErrorShape(error) }),
+        (error: unknown) => {
+          if (!isLatest()) return;
+          const failure = toErrorShape(error);
+          if (failure.code === 'engine-stopped' && !isAgain) ask(true);
+          else settle(isCompletion ? { failure } : { ...noAnswer, failure });
+        },
       );
+    }
+
+    /** Shows an answer as it came, unless another one is shown by then. */
+    function orderAfter(pause: number, came: Answer): void {
+      const { answer } = get();
+      ordering = setTimeout(() => {
+        if (get().answer === answer) set(answered(get(), came, isChosen));
+      }, pause);
     }
 
     function refresh(): void {
@@ -189,11 +192,12 @@ export function createSearchStore({ search, similar, initialMode, rememberMode }
       ...noAnswer,
       setQuery: (query) => {
         isChosen = false;
+        lastKey = performance.now();
         set({ query, similarTo: null });
         clearTimeout(typing);
         if (query.trim() === '') ask();
         else if (endsInFilter(query)) askAfter(filterPause);
-        else askAfter(lastTook > slowSearch ? Math.min(lastTook, patience) : 0);
+        else askAfter(pauseAfter(lastTook));
       },
       setMode: (mode) => {
         rememberMode(mode);
@@ -238,6 +242,8 @@ export function createSearchStore({ search, similar, initialMode, rememberMode }
       more: () => {
         const { answer, isWeakShown } = get();
         if (answer === null || answer.next === null || growing === answer || waitingSince !== null) return;
+        // Its hits are in another order once it is complete.
+        if (answer.isByWordsOnly) return;
         // What is folded needs no more of it.
         if (!isWeakShown && weakTailOf(answer).count > 0) return;
         growing = answer;
@@ -283,63 +289,23 @@ export function shownHits({ answer, isWeakShown }: Pick<SearchState, 'answer' | 
   return isWeakShown ? answer.hits : answer.hits.slice(0, weakTailOf(answer).start);
 }
 
-/** Whether an answer answers anything: words or a note were asked for, not only a folder, a tag or a date. */
-export function isAnswering({ query, similarTo }: Pick<Answer, 'query' | 'similarTo'>): boolean {
-  return similarTo !== null || readQuery(query).text.trim() !== '';
-}
-
 /** What distinguishes one question from another, for `follow`. */
 export function questionOf({ answer }: Pick<SearchState, 'answer'>): unknown[] {
   return [answer?.similarTo, answer?.query, answer?.mode];
+}
+
+/** The pause in typing that a search waits for where the last one took so long, both in milliseconds. */
+function pauseAfter(took: number): number {
+  return took > slowSearch ? Math.min(took, patience) : 0;
 }
 
 function endsInFilter(query: string): boolean {
   return completionAt(query, query.length)?.kind === 'value';
 }
 
-function isSameQuestion(
-  previous: Answer | null,
-  next: Pick<Answer, 'query' | 'mode' | 'similarTo'>,
-): previous is Answer {
-  return previous?.query === next.query && previous.mode === next.mode && previous.similarTo === next.similarTo;
-}
-
 /** As many hits as are listed already: a list that has been scrolled does not lose its end when its search is repeated. */
 function loadedOf({ hits }: Answer): number {
   return Math.min(maxRepeated, Math.max(firstHits, hits.length));
-}
-
-/**
- * A new question selects its first hit, see `preselected`. A repeated one keeps the identity of unchanged hits and, if the user wants it, the
- * selection: the first hits that a library finds while it is being indexed are not the best.
- */
-function answered(
-  { answer: previous, selectedId, row, isWeakShown, isAtWeak }: SearchState,
-  next: Answer,
-  isChosen: boolean,
-): Partial<SearchState> {
-  const first = preselected(next);
-  const stays = isChosen && next.hits.some((hit) => hit.noteId === selectedId);
-  // What was selected after the last key, among the hits of an earlier one, is not taken away by the answer to it.
-  if (!isSameQuestion(previous, next)) return { ...noAnswer, answer: next, selectedId: stays ? selectedId : first };
-  const answer = { ...next, hits: keepUnchanged(previous.hits, next.hits, ({ noteId }) => noteId) };
-  const fold = { isWeakShown, isAtWeak: isAtWeak && stays && weakTailOf(answer).count > 0 };
-  return stays
-    ? { answer, failure: null, selectedId, row, ...fold }
-    : { answer, failure: null, selectedId: first, row: null, ...fold };
-}
-
-/** The hit that an answer selects by itself: its first; none beside the note that similar ones were asked for, which stays open. */
-function preselected({ hits, similarTo }: Answer): number | null {
-  return similarTo ? null : (hits[0]?.noteId ?? null);
-}
-
-/** An answer with the hits that follow. Those that it has already, themselves or folded into others, are not listed twice. */
-function continued(answer: Answer, { hits, next }: Pick<SearchResponse, 'hits' | 'next'>): Answer {
-  const known = new Set(
-    answer.hits.flatMap(({ noteId, duplicates }) => [noteId, ...duplicates.map((each) => each.noteId)]),
-  );
-  return { ...answer, next, hits: [...answer.hits, ...hits.filter(({ noteId }) => !known.has(noteId))] };
 }
 
 const modeKey = 'search-mode';

@@ -1,6 +1,7 @@
 import { vi } from 'vitest';
 import type { FoundPassage, Hit, SearchRequest, SearchResponse } from '../../../shared/domain.ts';
-import { type Answer, createSearchStore } from './store.ts';
+import type { Answer } from './answer.ts';
+import { createSearchStore } from './store.ts';
 
 /** A passage that begins at offset 100. */
 export function passageOf(chunkId: number, rest: Partial<FoundPassage> = {}): FoundPassage {
@@ -54,6 +55,8 @@ export function responseOf(hits: Hit[], rest: Partial<SearchResponse> = {}): Sea
     dateSuggestion: null,
     unknownFilters: [],
     unreadFilters: [],
+    isByWordsOnly: false,
+    timings: { waiting: 0.1, embedding: 3, vectors: 2, words: 4, texts: 1, presentation: 4.1 },
     conflictingFilters: [],
     searchable: 1,
     model: 'all-MiniLM-L6-v2',
@@ -63,7 +66,7 @@ export function responseOf(hits: Hit[], rest: Partial<SearchResponse> = {}): Sea
 }
 
 export function answerOf(hits: Hit[], rest: Partial<Answer> = {}): Answer {
-  return { ...responseOf(hits), query: 'tls', mode: 'hybrid', similarTo: null, ...rest };
+  return { ...responseOf(hits), query: 'tls', mode: 'hybrid', similarTo: null, times: { asked: 0, came: 20 }, ...rest };
 }
 
 /** The answer with these notes. */
