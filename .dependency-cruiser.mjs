@@ -34,7 +34,7 @@ const pageFloors = [
   'find|note-parts',
   'links',
   'facets|note-pane',
-  'failures|map|results|saved-searches',
+  'failures|map|results|saved-searches|timings',
   'related',
   'reembed|search-box',
   'models',

@@ -15,6 +15,7 @@ import { Settings } from './features/settings/settings.tsx';
 import { settingsStore } from './features/settings/store.ts';
 import { Sidebar } from './features/sidebar/sidebar.tsx';
 import { StatusBar } from './features/status-bar/status-bar.tsx';
+import { Timings } from './features/timings/timings.tsx';
 import { Columns } from './features/window/columns.tsx';
 import { DropOverlay } from './features/window/drop-overlay.tsx';
 import { EmptyLibrary } from './features/window/empty-library.tsx';
@@ -46,6 +47,7 @@ export function App() {
           <ModelOffer />
           <ScanOffer />
         </Toaster>
+        <Timings />
         <Palette />
         <KeySheet onChangeKeys={() => settingsStore.getState().show('keys')} />
         <DropOverlay />

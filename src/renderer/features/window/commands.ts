@@ -12,6 +12,7 @@ import { resultCommands, resultKeys } from '../results/commands.ts';
 import { searchCommands } from '../search/commands.ts';
 import { settingsCommands } from '../settings/commands.ts';
 import { treeKeys } from '../sidebar/commands.ts';
+import { timingsCommand } from '../timings/commands.ts';
 
 /** Everything the user can have done: the one list behind keys, palette, menu and key sheet. */
 export const allCommands: readonly Command[] = [
@@ -25,6 +26,7 @@ export const allCommands: readonly Command[] = [
   ...paneCommands,
   mapCommand,
   ...viewCommands,
+  timingsCommand,
   ...libraryCommands,
   problemsCommand,
   ...settingsCommands,
