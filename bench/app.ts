@@ -1,6 +1,6 @@
 /**
  * The built app with a vault dropped on its window: how soon it starts and can be searched, and how smooth it stays.
- * With a model's folder (transformers.js' layout, q8), the same while the vault is re-embedded with that model.
+ * With a model's folder (transformers.js' layout, q8), the same while the vault is re-embedded with that model and a user types.
  *   npm run build && node bench/app.ts <folder of notes> [model folder]
  */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -17,7 +17,7 @@ import type { PageRequestName } from '../src/shared/contract.ts';
 import { type LibraryState, libraryState } from '../src/shared/library-state.ts';
 import { inEnglish } from '../src/shared/user-text.ts';
 import { pageAnswer } from '../src/shared/window-api.ts';
-import { startWatching, watched } from './page-watch.ts';
+import { painted, startWatching, watched } from './page-watch.ts';
 import { pause, until } from './waiting.ts';
 
 const [folder, model] = process.argv.slice(2);
@@ -109,12 +109,29 @@ async function reembed(modelFolder: string): Promise<void> {
   await app.answerNextQuestion('Look for it');
   await ask('models.addLocal', { repository: 'bench/model' });
   await watchSmoothness();
+  const isDone = () => told.at(-1)?.state.model.key === 'bench/model@q8';
   const start = performance.now();
   await ask('models.use', { key: 'bench/model@q8' });
-  await until(() => told.at(-1)?.state.model.key === 'bench/model@q8');
-  console.log(`re-embedded with another model                 ${since(start)}`);
+  for (let asked = 0; !isDone(); asked++) await typeQuestion(`question ${asked} about notes`, isDone);
+  console.log(`re-embedded with another model, while typing   ${since(start)}`);
   await reportSmoothness();
+  const keys = await painted(app.page);
+  console.log(
+    `key → changed list painted                     p50 ${percentile(keys, 0.5).toFixed(0)} ms  p95 ${percentile(keys, 0.95).toFixed(0)} ms  max ${Math.max(...keys).toFixed(0)} ms (${keys.length} changes of the list)`,
+  );
   await hub.close();
+}
+
+/** A key each 150 ms, as long as it is wanted. */
+async function typeQuestion(question: string, isEnough: () => boolean): Promise<void> {
+  const box = app.page.getByRole('combobox', { name: 'Search notes' });
+  await box.fill('');
+  for (const letter of question) {
+    if (isEnough()) return;
+    await box.press(letter === ' ' ? 'Space' : letter);
+    await pause(150);
+  }
+  await pause(600);
 }
 
 /** What the page would ask. */
