@@ -7,7 +7,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { greyOf } from '../src/inference/recognition/grey-image.ts';
+import { greyOf, pgmOf } from '../src/inference/recognition/grey-image.ts';
 import { paragraphsOf } from '../src/inference/recognition/paragraphs.ts';
 import { Recogniser } from '../src/inference/recognition/tesseract.ts';
 import { type ScanLanguage, scanLanguage } from '../src/shared/scans.ts';
@@ -49,7 +49,7 @@ async function read(pages: readonly MadePage[], data: string): Promise<void> {
     language = page.language;
     const began = performance.now();
     const image = greyOf(page.image);
-    const text = image === null ? '' : paragraphsOf(recogniser.read(image)).join('\n\n');
+    const text = image === null ? '' : paragraphsOf(recogniser.read(pgmOf(image), 1)).join('\n\n');
     const seconds = (performance.now() - began) / 1000;
     const rate = errorRate(page.text, text, page.language);
     const sum = sums.get(page.language) ?? { rate: 0, seconds: 0, pages: 0 };

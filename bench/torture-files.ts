@@ -2,6 +2,7 @@ import type { Dirent } from 'node:fs';
 import { readdir, realpath } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { isNoteName } from '../src/engine/indexing/is-note-file.ts';
+import { defaultSettings } from '../src/engine/notes/folder-settings.ts';
 
 export interface FoundOnDisk {
   /** What is called like a note; `isSame`: a link to something that is called like a note, too, in its own place. */
@@ -25,7 +26,7 @@ export async function filesBelow(root: string): Promise<FoundOnDisk> {
       const at = join(folder, entry.name);
       const path = relative(root, at);
       if (entry.isDirectory()) folders.push(at);
-      else if (!isNoteName(path, { code: false })) found.others++;
+      else if (!isNoteName(path, defaultSettings)) found.others++;
       else found.notes.push({ path, isSame: entry.isSymbolicLink() && (await leadsToNote(root, at)) });
     }
   }
@@ -34,5 +35,5 @@ export async function filesBelow(root: string): Promise<FoundOnDisk> {
 
 async function leadsToNote(root: string, link: string): Promise<boolean> {
   const target = await realpath(link).catch(() => null);
-  return target?.startsWith(root) === true && isNoteName(target, { code: false });
+  return target?.startsWith(root) === true && isNoteName(target, defaultSettings);
 }

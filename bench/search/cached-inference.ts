@@ -42,6 +42,7 @@ export function cachedInference(start: StartInference, folder: string): StartInf
         async recognise() {
           throw new Error('Nothing is read from pictures here.');
         },
+        pagePicture: async () => ({ png: null }),
         async embed({ texts }) {
           if (model === null) throw new Error('The model is embedded with before it is loaded.');
           const store = storeOf(model);

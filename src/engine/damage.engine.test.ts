@@ -33,7 +33,7 @@ async function openedLibrary(library: string): Promise<OpenLibrary> {
 
 it('damage that is met is called that, and rebuilding keeps what the user has chosen', async () => {
   const { engine, library, vault } = await libraryWith({ ...many(29), 'links.md': 'See [[1]].' });
-  const settings = { patterns: ['!1.md'], gitignore: false, code: false, mostMegabytes: 3 };
+  const settings = { patterns: ['!1.md'], gitignore: false, code: false, pictures: true, mostMegabytes: 3 };
   const [folder] = engine.state().folders;
   await engine.configureFolder(folder?.id ?? 0, settings);
   await engine.settled();

@@ -71,7 +71,7 @@ export class Engine {
     this.searches = services.searches;
     this.facets = new LibraryFacets(services.store, services.generations);
     this.links = new NoteLinks(services.store, services.threads);
-    this.images = imagesOfLibrary(services.store.database, services.folders);
+    this.images = imagesOfLibrary(services.store.database, services.folders, services.scans.pictureOf);
     this.map = services.map;
     this.health = services.health;
     this.diagnosis = new Diagnosis(library, services);

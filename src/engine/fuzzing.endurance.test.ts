@@ -25,7 +25,7 @@ const patience = { timeout: 900_000 };
 const internals = /Cannot read|is not a function|is not iterable|undefined|\[object |Maximum call stack|Invalid array/;
 
 /** How many files of each format are tried. */
-const inputsOf: Record<Exclude<NoteFormat, 'code'>, number> = {
+const inputsOf: Record<Exclude<NoteFormat, 'code' | 'picture'>, number> = {
   markdown: 12_000,
   text: 8_000,
   org: 8_000,

@@ -1,6 +1,7 @@
 import type { StartInference } from './embedding/inference-process.ts';
 import type { EngineServices } from './engine-parts.ts';
 import { LanguageData, languagePackages, packageRegistry } from './scans/language-data.ts';
+import { PagePictures } from './scans/page-pictures.ts';
 import { PageReader } from './scans/page-reader.ts';
 import { ScanReading } from './scans/scan-reading.ts';
 
@@ -26,6 +27,7 @@ export function scansOf(
     network,
     data: new LanguageData(data, source),
     reader: new PageReader(startInference),
+    pictures: new PagePictures(store.database, startInference, recognised),
     recognised,
   });
   libraryStatus.showScans(() => scans.state());

@@ -24,6 +24,10 @@ if (isMainThread) {
       const { recognisePage } = await import('./recognition/recognise-page.ts');
       return recognisePage(page);
     },
+    async pagePicture(page) {
+      const { pictureOfPage } = await import('./recognition/picture-of-page.ts');
+      return pictureOfPage(page);
+    },
   });
 } else serveModel();
 

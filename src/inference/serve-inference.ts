@@ -1,4 +1,4 @@
-import { inferenceRequests, type ModelToLoad, type ScannedPage } from '../shared/inference.ts';
+import { inferenceRequests, type ModelToLoad, type PdfPage, type ScannedPage } from '../shared/inference.ts';
 import { loggerTo } from '../shared/log.ts';
 import { type Port, serve } from '../shared/rpc.ts';
 import { BatchQueue } from './batch-queue.ts';
@@ -10,10 +10,14 @@ export interface InferenceDependencies {
   startModel(model: ModelToLoad): Promise<Infer>;
   loadTokenizer(model: ModelToLoad): Promise<Tokenize>;
   recognise(page: ScannedPage): Promise<string>;
+  pagePicture(page: PdfPage): Promise<Uint8Array | null>;
 }
 
 /** Answers requests that arrive at the port, with what the given functions load. */
-export function serveInference(port: Port, { startModel, loadTokenizer, recognise }: InferenceDependencies): void {
+export function serveInference(
+  port: Port,
+  { startModel, loadTokenizer, recognise, pagePicture }: InferenceDependencies,
+): void {
   const queue = new BatchQueue();
   const logger = loggerTo(port, 'inference');
   serve(
@@ -30,6 +34,7 @@ export function serveInference(port: Port, { startModel, loadTokenizer, recognis
       },
       embed: ({ texts }) => queue.embed(texts),
       recognise: async (page) => ({ text: await recognise(page) }),
+      pagePicture: async (page) => ({ png: await pagePicture(page) }),
     },
     port,
   );

@@ -42,6 +42,7 @@ export const noteFormat = z.enum([
   'email',
   'evernote',
   'joplin',
+  'picture',
   'code',
 ]);
 export type NoteFormat = z.infer<typeof noteFormat>;
@@ -63,7 +64,7 @@ export const foundPassage = z.object({
   /** Offsets of the passage in the decoded file, in UTF-16 code units; `end` is exclusive. */
   start: z.int(),
   end: z.int(),
-  /** The page that the passage begins on, from 1; null for formats without pages (all but PDF). */
+  /** The page that the passage begins on, from 1; null for formats without pages. Slides are pages. */
   page: z.int().nullable(),
   /** Whether that page was read from its picture, so that letters may be wrong. */
   isRecognised: z.boolean(),
@@ -297,6 +298,8 @@ export const folderSettings = z.object({
   gitignore: z.boolean(),
   /** Whether source code is indexed, too. */
   code: z.boolean(),
+  /** Whether pictures are notes, with the text that is recognised in them. */
+  pictures: z.boolean().default(false),
   /** Larger text files are not indexed, and are reported as problems. */
   mostMegabytes: z.number().min(0.1).max(100),
 });

@@ -190,6 +190,16 @@ export const formats: Readonly<Record<NoteFormat, FormatDescription>> = {
     gives: userText('each note under its title, with its notebook, tags and date'),
     skips: userText('pictures and attached files, encrypted notes'),
   },
+  picture: {
+    label: 'picture',
+    extensions: words('png jpg jpeg webp tif tiff bmp'),
+    otherNames: words('image photo screenshot'),
+    isMarkdown: false,
+    gives: userText(
+      'text in it, as it is recognised, if the folder’s settings ask for pictures and scanned pages are read',
+    ),
+    skips: userText('what it shows; of a TIFF file all pages but the first'),
+  },
   code: {
     label: 'source code',
     extensions: words(

@@ -8,6 +8,17 @@ export function isImageTarget(target: string): boolean {
   return imageFile.test(target.replace(/[?#].*$/s, ''));
 }
 
+/** The target by which a note’s scanned page is shown: no file’s path holds a colon and ends like this. */
+export function pagePicture(page: number): string {
+  return `scanned-page:${page}`;
+}
+
+/** The page that a target means; null for any other. */
+export function pageOfTarget(target: string): number | null {
+  const [, page] = /^scanned-page:(\d{1,6})$/.exec(target) ?? [];
+  return page === undefined ? null : Number(page);
+}
+
 /** Larger images are not shown, in bytes. */
 export const maxImageBytes = 20 * 1024 * 1024;
 /** Drawings (SVG) are programs for the one who draws them: larger ones are not shown, in bytes. */

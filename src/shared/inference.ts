@@ -16,11 +16,20 @@ export const modelToLoad = z.object({
 });
 export type ModelToLoad = z.infer<typeof modelToLoad>;
 
-const scannedPage = z.object({
-  /** Of the PDF, absolute. */
+const pdfPage = z.object({
+  /** Of the file, absolute. */
   path: z.string(),
   /** From 1. */
   page: z.int().positive(),
+});
+export type PdfPage = z.infer<typeof pdfPage>;
+
+const pngFile = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+
+/** A page of a PDF, or a picture, which is its own only page. */
+const scannedPage = pdfPage.extend({
+  /** How a picture must be turned to be upright (TIFF’s tag 274); null for a page of a PDF. */
+  orientation: z.int().min(1).max(8).nullable(),
   /** Folder with `<language>.traineddata` for each language. */
   data: z.string(),
   languages: scanLanguages,
@@ -47,4 +56,6 @@ export const inferenceRequests = {
   },
   /** Reads the picture of a page, at low priority. The text is empty where no letters are found. */
   recognise: { input: scannedPage, output: z.object({ text: z.string() }) },
+  /** The picture of a PDF’s page as PNG in shades of grey, 1,600 pixels high at most; null if it has none. */
+  pagePicture: { input: pdfPage, output: z.object({ png: pngFile.nullable() }) },
 } satisfies Contract;

@@ -1,8 +1,7 @@
 import type { ImageHeader } from './image-kind.ts';
+import type { ReadBytes } from './read-bytes.ts';
 import { svgHeader } from './svg-header.ts';
-
-/** Reads up to `length` bytes at an offset; fewer at the file’s end. */
-export type ReadBytes = (offset: number, length: number) => Promise<Buffer>;
+import { tiffOrientation, tiffTags } from './tiff.ts';
 
 const headBytes = 4_096;
 /** A JPEG’s size comes after its metadata: more parts than any camera writes are looked through. */
@@ -23,6 +22,8 @@ export async function imageHeader(read: ReadBytes): Promise<ImageHeader | null> 
   if (starts('\xff\xd8\xff')) return { type: 'image/jpeg', size: await jpegSize(read) };
   return svgHeader(head.toString('utf8'));
 }
+
+const nothing = Buffer.alloc(0);
 
 interface Size {
   width: number;
@@ -69,12 +70,25 @@ function bmpSize(head: Buffer): Size | null {
   return at(head, 26, () => ({ width: Math.abs(head.readInt32LE(18)), height: Math.abs(head.readInt32LE(22)) }));
 }
 
+/** @returns its size as it is shown. */
 async function jpegSize(read: ReadBytes): Promise<Size | null> {
+  const { frame, orientation } = await jpegParts(read);
+  if (frame === null) return null;
+  const { width, height } = frame;
+  return at(nothing, 0, () => (orientation >= 5 ? { width: height, height: width } : frame));
+}
+
+/** How the camera was held that took a JPEG, 1 to 8 (TIFF’s tag 274); from 5 on width and height change places. */
+export async function jpegOrientation(read: ReadBytes): Promise<number> {
+  return (await jpegParts(read)).orientation;
+}
+
+async function jpegParts(read: ReadBytes): Promise<{ frame: Size | null; orientation: number }> {
   let offset = 2;
-  let isTurned = false;
+  let orientation = 1;
   for (let part = 0; part < maxJpegParts; part++) {
     const head = await read(offset, 64);
-    if (head.length < 9 || head[0] !== 0xff) return null;
+    if (head.length < 9 || head[0] !== 0xff) break;
     const marker = head.readUInt8(1);
     // Bytes that fill up.
     if (marker === 0xff) {
@@ -82,31 +96,17 @@ async function jpegSize(read: ReadBytes): Promise<Size | null> {
       continue;
     }
     const isFrame = marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
-    if (isFrame) {
-      const [width, height] = [head.readUInt16BE(7), head.readUInt16BE(5)];
-      return at(head, 0, () => (isTurned ? { width: height, height: width } : { width, height }));
-    }
+    if (isFrame) return { frame: { width: head.readUInt16BE(7), height: head.readUInt16BE(5) }, orientation };
     const length = head.readUInt16BE(2);
     if (marker === 0xe1 && head.toString('latin1', 4, 10) === 'Exif\0\0') {
-      isTurned = orientationOf(await read(offset + 10, Math.min(length, headBytes))) >= 5;
+      const metadata = await read(offset + 10, Math.min(length, headBytes));
+      orientation = (await tiffTags(within(metadata), [tiffOrientation])).get(tiffOrientation) ?? 1;
     }
     offset += 2 + length;
   }
-  return null;
+  return { frame: null, orientation };
 }
 
-/** How the camera was held, 1 to 8; from 5 on width and height change places. */
-function orientationOf(tiff: Buffer): number {
-  if (tiff.length < 8) return 1;
-  const isLittle = tiff.toString('latin1', 0, 2) === 'II';
-  const short = (offset: number) => (isLittle ? tiff.readUInt16LE(offset) : tiff.readUInt16BE(offset));
-  const first = isLittle ? tiff.readUInt32LE(4) : tiff.readUInt32BE(4);
-  if (first + 2 > tiff.length) return 1;
-  const entries = short(first);
-  for (let entry = 0; entry < entries; entry++) {
-    const offset = first + 2 + entry * 12;
-    if (offset + 12 > tiff.length) return 1;
-    if (short(offset) === 0x0112) return short(offset + 8);
-  }
-  return 1;
+function within(bytes: Buffer): ReadBytes {
+  return async (offset, length) => bytes.subarray(offset, offset + length);
 }

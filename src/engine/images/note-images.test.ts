@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, realpath, rm, symlink, truncate, writeFile } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { maxDrawingBytes, maxImageBytes } from '../../shared/images.ts';
+import { maxDrawingBytes, maxImageBytes, pagePicture } from '../../shared/images.ts';
 import { NoteImages } from './note-images.ts';
 import { png } from './testing.ts';
 
@@ -17,6 +17,7 @@ describe('the images of a note', () => {
     images = new NoteImages(
       async () => note,
       () => [note.folder, join(root, 'other')],
+      async (_, page) => (page === 2 ? join(root, 'page.png') : null),
     );
     await write('notes/garden/bed.png', png(30, 20));
     await write('notes/garden/my bed #2.png', png(31, 20));
@@ -59,6 +60,12 @@ describe('the images of a note', () => {
     ['that is a drawing under another name', 'drawing.png', 39],
   ])('are found %s', async (_, target, width) => {
     expect(await images.describe(1, [target])).toEqual([{ target, size: { width, height: 20 }, refusal: null }]);
+  });
+
+  it('that are a note’s scanned pages are found by their number', async () => {
+    await write('page.png', png(36, 20));
+    const found = await images.describe(1, [pagePicture(2), pagePicture(3)]);
+    expect(found.map(({ size, refusal }) => size?.width ?? refusal)).toEqual([36, 'not-an-image']);
   });
 
   it('are found by a file’s whole address inside the folders', async () => {

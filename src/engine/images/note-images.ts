@@ -1,5 +1,4 @@
-import { constants } from 'node:fs';
-import { open, realpath, stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { join, posix, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { systemCodeOf } from '../../shared/errors.ts';
@@ -10,11 +9,13 @@ import {
   maxImageBytes,
   maxImagePixels,
   type NoteImage,
+  pageOfTarget,
 } from '../../shared/images.ts';
 import { isInside } from '../library/folder-path.ts';
 import { Attachments } from './attachments.ts';
 import { imageHeader } from './image-header.ts';
 import type { ImageHeader } from './image-kind.ts';
+import { lookInto } from './read-bytes.ts';
 
 /** Where a note lies: `folder` is absolute, `path` relative to it. */
 interface NotePlace {
@@ -36,19 +37,24 @@ export class NoteImages {
   readonly #attachments = new Attachments();
   readonly #noteOf: (noteId: number) => Promise<NotePlace>;
   readonly #foldersOf: () => readonly string[];
+  readonly #pictureOf: PictureOfPage;
 
   /** @param foldersOf the real, absolute paths of the folders of the library. */
-  constructor(noteOf: (noteId: number) => Promise<NotePlace>, foldersOf: () => readonly string[]) {
+  constructor(
+    noteOf: (noteId: number) => Promise<NotePlace>,
+    foldersOf: () => readonly string[],
+    pictureOf: PictureOfPage,
+  ) {
     this.#noteOf = noteOf;
     this.#foldersOf = foldersOf;
+    this.#pictureOf = pictureOf;
   }
 
   /** What the targets of a note’s images are. @throws NearnoteError `note-missing`. */
   async describe(noteId: number, targets: readonly string[]): Promise<NoteImage[]> {
-    const note = await this.#noteOf(noteId);
     return Promise.all(
       targets.map(async (target): Promise<NoteImage> => {
-        const found = await this.#find(note, target);
+        const found = await this.#find(noteId, target);
         return typeof found === 'string'
           ? { target, size: null, refusal: found }
           : { target, size: found.size, refusal: null };
@@ -58,11 +64,14 @@ export class NoteImages {
 
   /** The file of an image; null where there is none to show. @throws NearnoteError `note-missing`. */
   async find(noteId: number, target: string): Promise<FoundImage | null> {
-    const found = await this.#find(await this.#noteOf(noteId), target);
+    const found = await this.#find(noteId, target);
     return typeof found === 'string' ? null : found;
   }
 
-  async #find(note: NotePlace, target: string): Promise<FoundImage | ImageRefusal> {
+  async #find(noteId: number, target: string): Promise<FoundImage | ImageRefusal> {
+    const page = pageOfTarget(target);
+    if (page !== null) return this.#pageOf(noteId, page);
+    const note = await this.#noteOf(noteId);
     if (isOnAnotherComputer(target)) return 'outside';
     const folders = this.#foldersOf();
     const places = placesOf(note, target);
@@ -82,7 +91,17 @@ export class NoteImages {
     }
     return refusal === 'missing' && inside.length < places.length ? 'outside' : refusal;
   }
+
+  /** Of our own making, outside the user’s folders. */
+  async #pageOf(noteId: number, page: number): Promise<FoundImage | ImageRefusal> {
+    const path = await this.#pictureOf(noteId, page);
+    const header = path === null ? null : await lookInto(path, imageHeader);
+    return path === null || header === null ? 'not-an-image' : { ...header, path };
+  }
 }
+
+/** The file with the picture of a scanned page; null if there is none to show. */
+export type PictureOfPage = (noteId: number, page: number) => Promise<string | null>;
 
 /** Where the file of a target may lie, absolute: as it is written, or without a `#…` or `?…` at its end. */
 function placesOf({ folder, path }: NotePlace, target: string): string[] {
@@ -113,7 +132,7 @@ async function readImage(path: string, folders: readonly string[]): Promise<Foun
     const { size } = await stat(real).then((file) => (file.isFile() ? file : { size: null }));
     if (size === null) return 'not-an-image';
     if (size > maxImageBytes) return 'too-large';
-    const header = await headerOf(real);
+    const header = await lookInto(real, imageHeader);
     if (header === null) return 'not-an-image';
     return isTooLarge(header, size) ? 'too-large' : { ...header, path: real };
   } catch (error) {
@@ -126,17 +145,4 @@ async function readImage(path: string, folders: readonly string[]): Promise<Foun
 function isTooLarge({ type, size }: ImageHeader, bytes: number): boolean {
   if (type === 'image/svg+xml') return bytes > maxDrawingBytes;
   return size !== null && size.width * size.height > maxImagePixels;
-}
-
-async function headerOf(path: string): Promise<ImageHeader | null> {
-  // If a pipe has just taken the file’s place, opening it must not wait for a writer.
-  const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-  try {
-    return await imageHeader(async (offset, length) => {
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, offset);
-      return buffer.subarray(0, bytesRead);
-    });
-  } finally {
-    await file.close();
-  }
 }

@@ -1,7 +1,9 @@
+import type { FolderSettings } from '../../shared/domain.ts';
 import { formatOf } from '../notes/format.ts';
 
-/** Whether a file is a note by its name. Source code is one only if the folder’s settings include it. */
-export function isNoteName(path: string, settings: { code: boolean }): boolean {
+/** Whether a file is a note by its name. Source code and pictures are only if the folder’s settings include them. */
+export function isNoteName(path: string, { code, pictures }: Pick<FolderSettings, 'code' | 'pictures'>): boolean {
   const format = formatOf(path);
-  return format !== null && (format !== 'code' || settings.code);
+  if (format === 'code') return code;
+  return format === 'picture' ? pictures : format !== null;
 }

@@ -75,7 +75,7 @@ export class LinkResolver {
   #named(path: string): Namesakes[] {
     const key = nameKey(path);
     const name = baseName(key);
-    const keys = new Set([name, key, ...(formatOf(name) === null ? [] : [stemOf(name)])]);
+    const keys = new Set([name, key, ...(isNamedAsNote(name) ? [stemOf(name)] : [])]);
     return [...keys].map((each) => this.#ofName(each));
   }
 
@@ -194,4 +194,10 @@ function nearestFirst(found: Candidate[], source: NoteRow): NoteRow[] {
       (a, b) => a.steps - b.steps || a.note.path.length - b.note.path.length || (a.note.path < b.note.path ? -1 : 1),
     )
     .map(({ note }) => note);
+}
+
+/** Whether a name may be that of a note with its ending: `[[sea.png]]` does not mean a note called “sea”. */
+function isNamedAsNote(name: string): boolean {
+  const format = formatOf(name);
+  return format !== null && format !== 'picture';
 }

@@ -1,4 +1,10 @@
 import type { FolderSettings } from '../../shared/domain.ts';
 
 /** The settings of a newly added folder. */
-export const defaultSettings: FolderSettings = { patterns: [], gitignore: true, code: false, mostMegabytes: 10 };
+export const defaultSettings: FolderSettings = {
+  patterns: [],
+  gitignore: true,
+  code: false,
+  pictures: false,
+  mostMegabytes: 10,
+};

@@ -26,6 +26,7 @@ const documents = new Set<NoteFormat>([
   'email',
   'evernote',
   'joplin',
+  'picture',
 ]);
 const textFormats = new Set<NoteFormat>(['markdown', 'text', 'org', 'rst', 'asciidoc', 'code']);
 
@@ -76,6 +77,8 @@ async function parse(
   switch (format) {
     case 'pdf':
       return (await import('./formats/pdf.ts')).readPdf(bytes, recognised);
+    case 'picture':
+      return (await import('./formats/picture.ts')).readPicture(recognised);
     case 'docx':
       return (await import('./formats/docx.ts')).readDocx(bytes);
     case 'pptx':

@@ -9,7 +9,8 @@ export async function withRecognised(
   format: NoteFormat,
   folder: string | null,
 ): Promise<Pick<FileContent, 'bytes' | 'contentHash'> & { recognised: RecognisedPage[] }> {
-  const recognised = format === 'pdf' && folder !== null ? await recognisedPages(folder, contentHash) : [];
+  const hasPictures = format === 'pdf' || format === 'picture';
+  const recognised = hasPictures && folder !== null ? await recognisedPages(folder, contentHash) : [];
   if (recognised.length === 0) return { bytes, contentHash, recognised };
   const both = hash('sha256', contentHash + JSON.stringify(recognised)).slice(0, 32);
   return { bytes, contentHash: both, recognised };

@@ -13,12 +13,15 @@ import { unlessCode } from '../lib/unless-code.ts';
 import type { LibraryFile } from '../library/library-file.ts';
 import type { LibraryStatus } from '../library/library-status.ts';
 import type { Network } from '../network/network.ts';
+import { formatOf } from '../notes/format.ts';
 import { type RecognisedPage, type RecognisedRecord, recognisedPages, recognisedPath } from '../notes/recognised.ts';
 import type { Database } from '../store/database.ts';
 import { retryOnNextScan } from '../store/problems.ts';
 import { countWaitingPages, scannedFiles, type WaitingFile, waitingFileAfter } from '../store/scanned-pages.ts';
 import type { LanguageData } from './language-data.ts';
+import type { PagePictures } from './page-pictures.ts';
 import type { PageReader } from './page-reader.ts';
+import { orientationOfPicture } from './picture-file.ts';
 
 interface ScanReadingDependencies {
   database: Database;
@@ -29,6 +32,7 @@ interface ScanReadingDependencies {
   network: Pick<Network, 'assertOn'>;
   data: LanguageData;
   reader: PageReader;
+  pictures: PagePictures;
   /** The folder for what was read. */
   recognised: string;
 }
@@ -68,6 +72,10 @@ export class ScanReading {
   start(): void {
     this.#running ??= this.#run();
   }
+
+  /** See PagePictures.find. */
+  readonly pictureOf = (noteId: number, page: number): Promise<string | null> =>
+    this.#dependencies.pictures.find(noteId, page);
 
   /** What has to be fetched before pages can be read in these languages. */
   plan(languages: readonly ScanLanguage[]): Promise<ScanPlan> {
@@ -202,17 +210,15 @@ export class ScanReading {
   }
 
   async #readFile(waiting: WaitingFile, onPage: () => void): Promise<void> {
-    const { database, indexer, data, file, reader, recognised } = this.#dependencies;
+    const { database, indexer, recognised } = this.#dependencies;
     const path = pathIn(waiting.folder, waiting.path);
     const pages = await recognisedPages(recognised, waiting.fileHash);
     for (const page of waiting.pages) {
       if (!pages.some((read) => read.page === page)) {
         await this.#rest();
         if (!this.#mayRead) return;
-        const { languages } = file.content.scans;
         const breaks = this.#breaks;
-        const text = await reader
-          .read({ path, page, data: data.folder, languages })
+        const text = await this.#textOf(path, page)
           // The file is damaged, or gone: its pages are set aside, and read again when it has changed.
           .catch(() => null);
         // Ended by the user, not by the page.
@@ -225,6 +231,16 @@ export class ScanReading {
     // A file with pages that wait has a remark, which makes it one to try again.
     await retryOnNextScan(database, waiting.folderId, [waiting.path]);
     await indexer.update({ id: waiting.folderId, path: waiting.folder, notes: 0 }, [waiting.path]);
+  }
+
+  /** Null if it cannot be read. */
+  async #textOf(path: string, page: number): Promise<string | null> {
+    const { data, file, reader } = this.#dependencies;
+    const { languages } = file.content.scans;
+    const isPicture = formatOf(path) === 'picture';
+    const orientation = isPicture ? await orientationOfPicture(path) : null;
+    if (isPicture && orientation === null) return null;
+    return reader.read({ path, page, orientation, data: data.folder, languages });
   }
 
   #keep(fileHash: string, pages: RecognisedPage[]): Promise<void> {

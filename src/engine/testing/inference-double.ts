@@ -65,6 +65,7 @@ serve(
       if (page === 2) die();
       return { text: recognised };
     },
+    pagePicture: async () => ({ png: null }),
     async embed({ texts }) {
       if (texts.includes('for ever')) await forEver();
       const gpu = gpuOf(loaded);

@@ -1,4 +1,5 @@
 import type { NoteFormat } from '../../shared/domain.ts';
+import { png } from '../images/testing.ts';
 import {
   docxOf,
   docxParagraph,
@@ -38,7 +39,7 @@ code()
 [^1]: foot <b>html</b> https://example.com #tag
 `;
 
-/** A note in each format, with what its format has besides text. Each mentions a heron. */
+/** A note in each format, with what its format has besides text. Each mentions a heron, but for the picture, which shows nothing. */
 export const notesOfEveryFormat: Readonly<Record<NoteFormat, Uint8Array | string>> = {
   markdown,
   text: 'A heron by the pond.\n\nTwo\n- three\n',
@@ -84,5 +85,6 @@ export const notesOfEveryFormat: Readonly<Record<NoteFormat, Uint8Array | string
     'a.md': joplinItem('One\n\nA heron by the pond.', { id: 'a', parent_id: 'b', type_: '1' }),
     'b.md': joplinItem('Book', { id: 'b', type_: '2' }),
   }),
+  picture: png(300, 150),
   code: '# A heron by the pond.\n',
 };

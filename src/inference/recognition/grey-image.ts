@@ -88,3 +88,8 @@ function turnedOnce({ width, height, pixels }: GreyImage): GreyImage {
   }
   return { width: height, height: width, pixels: result };
 }
+
+/** The picture as a file, without packing (PGM). */
+export function pgmOf({ width, height, pixels }: GreyImage): Uint8Array {
+  return Buffer.concat([Buffer.from(`P5\n${width} ${height}\n255\n`), pixels]);
+}

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { ScanLanguage } from '../../shared/scans.ts';
-import type { GreyImage } from './grey-image.ts';
 
 /** What is used of Tesseract’s WebAssembly module. */
 interface Tesseract {
@@ -60,11 +59,14 @@ export class Recogniser {
     return new Recogniser(module, api);
   }
 
-  /** The text, a line each, paragraphs apart by an empty one; empty where nothing can be read. @throws Error for no picture. */
-  read({ width, height, pixels }: GreyImage): string {
-    const header = Buffer.from(`P5\n${width} ${height}\n255\n`);
-    this.#module.FS.writeFile('/input', Buffer.concat([header, pixels]));
-    if (this.#api.SetImageFile(1, 0) === 1) throw new Error('The picture cannot be read.');
+  /**
+   * The text, a line each, paragraphs apart by an empty one; empty where nothing can be read.
+   * @param picture the content of a file: PNG, JPEG, WebP, TIFF, BMP, PGM. @param orientation TIFF’s tag 274.
+   * @throws Error for no picture.
+   */
+  read(picture: Uint8Array, orientation: number): string {
+    this.#module.FS.writeFile('/input', picture);
+    if (this.#api.SetImageFile(orientation, 0) === 1) throw new Error('The picture cannot be read.');
     this.#api.Recognize(null);
     const text = this.#api.MeanTextConf() < leastConfidence ? '' : this.#api.GetUTF8Text();
     this.#api.Clear();

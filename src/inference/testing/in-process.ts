@@ -1,6 +1,7 @@
 import type { ModelToLoad } from '../../shared/inference.ts';
 import type { Port } from '../../shared/rpc.ts';
 import { loadModel } from '../model.ts';
+import { pictureOfPage } from '../recognition/picture-of-page.ts';
 import { recognisePage } from '../recognition/recognise-page.ts';
 import { type InferenceDependencies, serveInference } from '../serve-inference.ts';
 import { loadTokenizer } from '../tokenizer.ts';
@@ -10,6 +11,7 @@ const dependencies: InferenceDependencies = {
   startModel: once(loadModel),
   loadTokenizer: once(loadTokenizer),
   recognise: recognisePage,
+  pagePicture: pictureOfPage,
 };
 
 /**

@@ -12,6 +12,9 @@ import type { MarkdownWriter } from './markdown-writer.ts';
 /** Reads the content of a file in one of the formats. @throws whatever its parser throws */
 export type ReadAttachment = (format: NoteFormat, bytes: Uint8Array) => Promise<Document | Unreadable>;
 
+/** Formats that are notes in some folders only. */
+const onlyIfAsked = new Set<NoteFormat>(['code', 'picture']);
+
 /** Writes the files that are attached to messages: their names, and the texts of those that can be read, up to a limit. */
 export class Attachments {
   readonly #read: ReadAttachment;
@@ -39,7 +42,7 @@ export class Attachments {
       const name = filename ?? '';
       const format = mimeType === 'message/rfc822' ? 'email' : formatOf(name);
       const bytes = typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content);
-      const isRead = format !== null && format !== 'code' && bytes.length <= this.#room && !writer.isFull;
+      const isRead = format !== null && !onlyIfAsked.has(format) && bytes.length <= this.#room && !writer.isFull;
       writer.heading(2, name);
       if (!isRead) continue;
       this.#room -= bytes.length;

@@ -74,6 +74,9 @@ function Fields() {
       <Checkbox isChecked={draft.code} onChange={(code) => change({ code })}>
         {t('Include source code')}
       </Checkbox>
+      <Checkbox isChecked={draft.pictures} onChange={(pictures) => change({ pictures })}>
+        {t('Include pictures, with the text that is recognised in them')}
+      </Checkbox>
       <Field label={t('Largest file')} note={t('In megabytes of text. Larger files are listed under Problems.')}>
         {(id) => (
           <TextInput

@@ -5,7 +5,7 @@ import type { FolderView } from '../../../shared/library-state.ts';
 import { verbatim } from '../../../shared/user-text.ts';
 import { createFolderSettingsStore, settingsOf } from './store.ts';
 
-const settings = { patterns: ['drafts/'], gitignore: true, code: false, mostMegabytes: 10 };
+const settings = { patterns: ['drafts/'], gitignore: true, code: false, pictures: false, mostMegabytes: 10 };
 const folder: FolderView = {
   id: 7,
   path: '/notes',
@@ -66,7 +66,7 @@ describe('the settings of a folder', () => {
   });
 
   it('cannot be saved with an invalid size', () => {
-    const draft = { patterns: '', gitignore: true, code: false, mostMegabytes: '10' };
+    const draft = { patterns: '', gitignore: true, code: false, pictures: false, mostMegabytes: '10' };
     expect(settingsOf(draft)).toMatchObject({ patterns: [], mostMegabytes: 10 });
     for (const mostMegabytes of ['', 'ten', '0', '-1', '99999']) {
       expect(settingsOf({ ...draft, mostMegabytes })).toBeNull();

@@ -13,6 +13,7 @@ export interface Draft {
   patterns: string;
   gitignore: boolean;
   code: boolean;
+  pictures: boolean;
   mostMegabytes: string;
 }
 
@@ -37,7 +38,7 @@ interface Dependencies {
   configure: (folderId: number, settings: FolderSettings) => Promise<unknown>;
 }
 
-const empty: Draft = { patterns: '', gitignore: true, code: false, mostMegabytes: '10' };
+const empty: Draft = { patterns: '', gitignore: true, code: false, pictures: false, mostMegabytes: '10' };
 
 export function createFolderSettingsStore({ preview, configure }: Dependencies) {
   const latest = createLatest();

@@ -34,7 +34,7 @@ export function folderWith(change: Partial<FolderView>): FolderView {
     work: null,
     isSample: false,
     polled: null,
-    settings: { patterns: [], gitignore: true, code: false, mostMegabytes: 10 },
+    settings: { patterns: [], gitignore: true, code: false, pictures: false, mostMegabytes: 10 },
     ...change,
   };
 }

@@ -210,7 +210,8 @@ function NoteButton({ command, name, icon: Icon, onClick }: NoteButtonProps) {
 }
 
 /** Which pages were read from pictures. */
-function recognisedText(pages: readonly number[]): string {
+function recognisedText({ format, recognisedPages: pages }: Note): string {
+  if (format === 'picture') return t('read from the picture, letters may be wrong');
   const few = pages.slice(0, 5).join(', ');
   return t('{count, plural, one {page {pages}} other {pages {pages}}} read from pictures, letters may be wrong', {
     count: pages.length,
@@ -225,7 +226,7 @@ function Heading({ note }: { note: Note }) {
       <p className="mt-0.5 truncate text-xs text-dim" title={visible(note.path)}>
         <span title={dateAndTime(note.date)}>{relativeDate(note.date, Date.now())}</span> ·{' '}
         {/* Before the path, which may take all the room there is. */}
-        {note.recognisedPages.length > 0 && `${recognisedText(note.recognisedPages)} · `}
+        {note.recognisedPages.length > 0 && `${recognisedText(note)} · `}
         {visible(`${folderName(note.folder)}/${note.path}`)}
       </p>
     </>

@@ -176,7 +176,7 @@ describe('the note pane', () => {
 });
 
 function target(noteId: number, marks: TextRange[] = []): Target {
-  return { noteId, chunkId: noteId, found: { start: 0, sentence: null, marks } };
+  return { noteId, chunkId: noteId, found: { start: 0, sentence: null, marks, page: null } };
 }
 
 function noteOf(noteId: number): Note {

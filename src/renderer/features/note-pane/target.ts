@@ -7,8 +7,8 @@ export interface Target {
   noteId: number;
   /** The passage to show; null to read the note from its beginning. */
   chunkId: number | null;
-  /** What was found in the passage; null where nothing is known about it. */
-  found: Found | null;
+  /** What was found in the passage, and its page; null where nothing is known about it. */
+  found: (Found & Pick<FoundPassage, 'page'>) | null;
   /** A place in the note instead of a passage, as a link names it. */
   at?: Place | null;
 }
@@ -19,8 +19,8 @@ type Place = TextRange | { subpath: string };
 /** The target for a passage found in a note; without a passage, the beginning of the note. */
 export function targetOf(noteId: number, passage: FoundPassage | null): Target {
   if (!passage) return { noteId, chunkId: null, found: null };
-  const { chunkId, start, sentence, marks } = passage;
-  return { noteId, chunkId, found: { start, sentence, marks } };
+  const { chunkId, start, sentence, marks, page } = passage;
+  return { noteId, chunkId, found: { start, sentence, marks, page } };
 }
 
 /**

@@ -20,8 +20,8 @@ export function wikiLink({ title, path }: NoteFile): string {
 }
 
 /** A passage as a Markdown quote with its source. @param link to the note. */
-export function quoteOf(note: NoteFile, passage: FoundPassage, link: string): string {
-  return quoteText(passage.passage, link, trailOf(passage, note.title));
+export function quoteOf(note: Pick<Hit, 'title' | 'format'>, passage: FoundPassage, link: string): string {
+  return quoteText(passage.passage, link, trailOf(passage, note));
 }
 
 /** A text of a note as a Markdown quote with its source. @param trail where in the note it stands; empty if that is not known. */

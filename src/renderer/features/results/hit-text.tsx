@@ -49,7 +49,7 @@ export function HitText({ hit, density, hint, hasSeveralFolders, hasTools }: Hit
       </div>
     );
   }
-  const trail = trailOf(hit, hit.title);
+  const trail = trailOf(hit, hit);
   return (
     <div className="px-2 py-1">
       <div className="flex items-baseline gap-3">

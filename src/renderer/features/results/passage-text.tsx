@@ -34,7 +34,7 @@ export function PassageText({ passage, note, density, isOther = false }: Passage
     () => excerpt({ ...passage, title, format }, isFromStart ? null : sentence, room, isFromStart),
     [passage, title, format, sentence, room, isFromStart],
   );
-  const trail = isOther && density === 'comfortable' ? trailOf(passage, title) : '';
+  const trail = isOther && density === 'comfortable' ? trailOf(passage, note) : '';
   return (
     <>
       {trail !== '' && <p className="truncate text-xs leading-4 text-dim">{visible(trail)}</p>}

@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { useKeptFocus } from '../../ui/kept-focus.ts';
 import { Setting, Switch } from '../../ui/setting.tsx';
 import { declineScans } from '../library/requests.ts';
+import { scansText } from '../library/scans-text.ts';
 import { useLibrary } from '../library/store.ts';
 import { reportFailure } from '../notices/store.ts';
 
@@ -30,7 +31,7 @@ export function ScansSetting() {
     setChosen(all.filter((each) => (each === language ? isChosen : languages.includes(each))));
   const isSame = languages.join() === scans.languages.join();
   return (
-    <Setting title={t('Scanned pages')} about={aboutScans(scans)}>
+    <Setting title={t('Scanned pages and pictures')} about={aboutScans(scans)}>
       <fieldset className="flex flex-wrap gap-x-4">
         <legend className="text-sm">{t('Languages of the pages')}</legend>
         {all.map((language) => (
@@ -90,7 +91,7 @@ function usePlan(languages: readonly ScanLanguage[]): ScanPlan | null {
 
 function aboutScans({ pages, files }: ScanState): string {
   const what = t(
-    'Pages of PDF files that have no text are read from their pictures on this computer, when nothing else is to be done. Letters may be wrong, so what was read that way is marked. The data for a language come from registry.npmjs.org.',
+    'Pages of PDF files that have no text are read from their pictures on this computer, when nothing else is to be done, and so are picture files in folders whose settings ask for them. Letters may be wrong, so what was read that way is marked. The data for a language come from registry.npmjs.org.',
   );
   if (pages === 0) return what;
   const waiting = t(
@@ -103,8 +104,5 @@ function aboutScans({ pages, files }: ScanState): string {
 function stateText({ pages, isOn, activity, failure }: ScanState): string {
   if (failure !== null) return told(failure);
   if (activity === null) return isOn === true && pages === 0 ? t('No page is waiting.') : '';
-  const { kind, done, total } = activity;
-  return kind === 'fetching'
-    ? t('Downloading: {done} of {total}', { done: bytes(done), total: bytes(total) })
-    : t('Reading scanned pages: {done, number} of {total, number}', { done, total });
+  return scansText(activity);
 }

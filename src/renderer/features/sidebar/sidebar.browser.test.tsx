@@ -196,7 +196,7 @@ const folderView = {
   work: null,
   isSample: false,
   polled: null,
-  settings: { patterns: [], gitignore: true, code: false, mostMegabytes: 10 },
+  settings: { patterns: [], gitignore: true, code: false, pictures: false, mostMegabytes: 10 },
 };
 
 /** The folder or tag whose description begins with these words. */

@@ -45,6 +45,20 @@ describe('statusLine', () => {
     expect(textOf({ folders, lastRun: { ...lastRun, endedAt: now - 60_000 } })).toBe('Up to date');
   });
 
+  it('says how far reading scanned pages is, once nothing else is to be done', () => {
+    const scans = (done: number) => ({
+      ...libraryWith({}).scans,
+      activity: { kind: 'reading' as const, done, total: 20 },
+    });
+    const folders = [folderWith({})];
+    expect(statusLine(libraryWith({ folders, scans: scans(3) }), now)).toEqual({
+      kind: 'work',
+      text: 'Reading scanned pages: 3 of 20',
+      share: 0.15,
+    });
+    expect(textOf({ folders, scans: scans(3), ...phaseOf('scanning') })).toBe('Looking for notes');
+  });
+
   it('names files that could not be read, and does not call the library whole then', () => {
     const lastRun = { notes: 1, passages: 0, seconds: 1, endedAt: now - 1_000 };
     const library = libraryWith({ folders: [folderWith({})], lastRun, skippedFiles: 1 });

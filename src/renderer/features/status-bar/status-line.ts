@@ -1,6 +1,7 @@
 import type { LastRun, LibraryState } from '../../../shared/library-state.ts';
 import { amount, duration, partOf } from '../../lib/amounts.ts';
 import { t } from '../../lib/translate.tsx';
+import { scansText } from '../library/scans-text.ts';
 import { reembedBrief } from '../reembed/reembed-text.ts';
 
 /** How long the result of a run stands beside *Up to date*, in milliseconds. */
@@ -44,6 +45,11 @@ export function statusLine(library: LibraryState, now: number): StatusLine {
       .filter((part) => part !== '')
       .join(' · ');
     return { kind: 'switch', text, share: total > 0 ? Math.min(1, done / total) : null };
+  }
+  const { activity } = library.scans;
+  if (activity !== null) {
+    const { done, total } = activity;
+    return { kind: 'work', text: scansText(activity), share: total > 0 ? Math.min(1, done / total) : null };
   }
   if (folders.length === 0 && notes === 0) return { kind: 'empty', text: t('No notes yet') };
   return { kind: 'rest', text: restText(library, now), isWhole: library.skippedFiles === 0 && library.failed === 0 };

@@ -73,12 +73,13 @@ function stateOf({ available, notes }: FolderView): string {
 }
 
 /** What differs from the settings that a new folder has. */
-function settingsOf({ settings: { patterns, gitignore, code } }: FolderView): string[] {
+function settingsOf({ settings: { patterns, gitignore, code, pictures } }: FolderView): string[] {
   const said = [
     patterns.length > 0 &&
       t('{count, plural, one {leaves out # pattern} other {leaves out # patterns}}', { count: patterns.length }),
     !gitignore && t('reads what .gitignore files list'),
     code && t('with source code'),
+    pictures && t('with pictures'),
   ];
   return said.filter((each) => each !== false);
 }

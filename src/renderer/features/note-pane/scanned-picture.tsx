@@ -1,0 +1,79 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import type { Note } from '../../../shared/domain.ts';
+import { pagePicture } from '../../../shared/images.ts';
+import { t } from '../../lib/translate.tsx';
+import { IconButton } from '../../ui/button.tsx';
+import { DrawnNoteContext } from '../note-parts/drawn-note.ts';
+import { Picture } from '../note-parts/picture.tsx';
+
+interface ScannedPictureProps {
+  note: Note;
+  /** The page that was found; null if none was. */
+  found: number | null;
+}
+
+/** What a note’s text was read from, so that the two can be compared: the picture itself, or the scanned pages of a PDF one at a time. */
+export function ScannedPicture({ note, found }: ScannedPictureProps) {
+  const pages = note.recognisedPages;
+  const [at, setAt] = useState(() => Math.max(0, found === null ? 0 : pages.indexOf(found)));
+  const place = useMemo(() => ({ noteId: note.noteId, embeddedIn: [] }), [note]);
+  const isPicture = note.format === 'picture';
+  const page = pages[at];
+  if (!isPicture && page === undefined) return null;
+  const name = isPicture || page === undefined ? t('The picture') : t('The picture of page {page}', { page });
+  return (
+    <figure className="mb-6 [&_img]:h-auto [&_img]:max-h-[26rem] [&_img]:w-auto [&_img]:max-w-full [&_img]:rounded-md [&_img]:border [&_img]:border-line">
+      <DrawnNoteContext value={place}>
+        <Picture
+          key={page}
+          target={isPicture || page === undefined ? fileName(note.path) : pagePicture(page)}
+          alt={name}
+          width={null}
+          height={null}
+        />
+      </DrawnNoteContext>
+      {!isPicture && pages.length > 1 && (
+        <figcaption className="mt-1 flex items-center gap-1 text-xs text-muted">
+          <Step
+            label={t('The scanned page before')}
+            isEnabled={at > 0}
+            onStep={() => setAt(at - 1)}
+            icon={ChevronLeft}
+          />
+          <span aria-live="polite">{t('page {page}', { page: page ?? 0 })}</span>
+          <Step
+            label={t('The next scanned page')}
+            isEnabled={at < pages.length - 1}
+            onStep={() => setAt(at + 1)}
+            icon={ChevronRight}
+          />
+        </figcaption>
+      )}
+    </figure>
+  );
+}
+
+interface StepProps {
+  label: string;
+  isEnabled: boolean;
+  onStep: () => void;
+  icon: typeof ChevronLeft;
+}
+
+function Step({ label, isEnabled, onStep, icon: Icon }: StepProps) {
+  return (
+    <IconButton
+      label={label}
+      aria-disabled={!isEnabled}
+      onClick={() => isEnabled && onStep()}
+      className="aria-disabled:opacity-40 aria-disabled:hover:bg-transparent"
+    >
+      <Icon className="size-4" aria-hidden />
+    </IconButton>
+  );
+}
+
+function fileName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
