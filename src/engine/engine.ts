@@ -103,8 +103,8 @@ export class Engine {
     this.#expectSearches();
     watching.start((folder, paths) => indexer.update(folder, paths));
     const { isPaused, folders: added } = this.#services.file.content;
-    // Whoever has a new library is about to add a folder, and the thread takes a while to start.
-    if (added.length === 0) this.#services.threads.warm();
+    // Whoever has a new library is about to add a folder.
+    if (added.length === 0) this.expectFolder();
     for (const folder of await folders.list()) {
       watching.watch(folder);
       if (isPaused) indexer.index(folder);
@@ -115,6 +115,11 @@ export class Engine {
 
   state(): LibraryState {
     return this.#services.libraryStatus.state();
+  }
+
+  /** Starts a parsing thread, which takes a second, for a folder that is about to be added. */
+  expectFolder(): void {
+    this.#services.threads.warm();
   }
 
   /** Adds folders and begins to index them; one that the library has already is scanned again. @throws see LibraryFolders.add */
@@ -270,6 +275,7 @@ export class Engine {
 
   /** @throws NearnoteError `note-missing`. */
   readNote(noteId: number, chunkId: number | null): Promise<Note> {
+    this.#services.generations.active.queue.want([noteId]);
     return noteWithPassage(this.#services.store.database, this.#services.threads, noteId, chunkId);
   }
 
@@ -301,6 +307,7 @@ export class Engine {
     const { active } = this.#services.generations;
     const results = await active.answer(ask);
     const { libraryStatus, logger } = this.#services;
+    active.queue.want(results.hits.map(({ noteId }) => noteId));
     const ms = performance.now() - startedAt;
     logger.log('search.answered', { mode, hits: results.hits.length, ms });
     return { ...results, searchable: libraryStatus.searchable, model: active.generation.spec.name, ms };

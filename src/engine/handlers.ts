@@ -21,6 +21,10 @@ export function engineHandlers(
     'diagnostics.read': async () => (await library.engine()).diagnosis.read(),
     'diagnostics.compare': async () => (await library.engine()).diagnosis.compareVectors(),
     'library.rescan': async () => done((await library.engine()).rescan()),
+    'folders.expect': async () => {
+      (await library.engine()).expectFolder();
+      return {};
+    },
     'folders.add': async ({ paths }) => done((await library.engine()).addFolders(paths)),
     'folders.addSample': async () => done((await library.engine()).addSample()),
     'folders.remove': async ({ folderId }) => done((await library.engine()).removeFolder(folderId)),

@@ -85,6 +85,8 @@ export function consentedHandlers({
     },
 
     'folders.choose': async () => {
+      // While the user looks for it. What comes of that shows when the folder is read.
+      ask('folders.expect', {}).catch(() => {});
       const chosen = await chooseFolders();
       if (chosen.length > 0) await addFolders(chosen);
       return { added: chosen.length > 0 };

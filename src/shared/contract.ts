@@ -225,6 +225,8 @@ export const engineRequests = {
   ...networkRequests,
   ...scanRequests,
   'library.state': { input: nothing, output: libraryState },
+  /** A folder is about to be added: what its notes are read with may get ready. */
+  'folders.expect': { input: nothing, output: nothing },
   'folders.add': { input: z.object({ paths: z.array(filePath).min(1).max(1_000) }), output: nothing },
   /**
    * Begins to switch, with a download if necessary. `agreed`: the user agrees that texts are sent to the model’s host.

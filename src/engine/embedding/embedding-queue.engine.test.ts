@@ -9,6 +9,7 @@ import { countFailed, listFailures } from '../store/failures.ts';
 import { insertFolder } from '../store/folders.ts';
 import { createGeneration, listGenerations } from '../store/generations.ts';
 import { storeNotes } from '../store/notes.ts';
+import { storedFiles } from '../store/stored-files.ts';
 import { countEmbedded, pendingTexts } from '../store/vectors.ts';
 import { emptyDatabase } from '../testing/library.ts';
 import { plainText } from '../testing/passages.ts';
@@ -117,6 +118,26 @@ describe('the embedding queue', () => {
     const { queue } = await queueOver(database, provider);
     await queue.settled();
     expect(provider.batches.flat()).toEqual(mixed);
+  });
+
+  it('the passages of a note that is wanted are embedded before all others, and each text once', async () => {
+    const shared = 'the sentence that stands in both of the notes';
+    const others = Array.from({ length: 2_500 }, (_, number) => `${number} is a passage of the long note`);
+    const database = await libraryOf([...others, shared]);
+    await addNote(database, 'wanted.md', ['wanted one', 'wanted two', shared]);
+    const wanted = (await storedFiles(database, 1, [''])).get('wanted.md');
+    let want = () => {};
+    const provider = new ScriptedProvider(() => want());
+    const { queue } = await queueOver(database, provider);
+    want = () => {
+      want = () => {};
+      queue.want([wanted?.id ?? 0]);
+    };
+    await queue.settled();
+    const wantedAt = ['wanted one', 'wanted two', shared].map((text) => provider.embedded.indexOf(text));
+    // A few batches may be under way.
+    expect(Math.max(...wantedAt)).toBeLessThan(8 * 64);
+    expect(provider.embedded.sort()).toEqual([...others, 'wanted one', 'wanted two', shared].sort());
   });
 
   it('a text that keeps failing is set aside with its reason, and all others are embedded', async () => {

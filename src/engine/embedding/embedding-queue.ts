@@ -8,6 +8,7 @@ import { type GenerationRef, type PendingText, storeVectors } from '../store/vec
 import { InterruptibleWait } from './interruptible-wait.ts';
 import { PendingBatches } from './pending-batches.ts';
 import { type EmbeddingProvider, embedOne, RetryLaterError } from './provider.ts';
+import { WantedNotes } from './wanted-notes.ts';
 
 /** Batches in progress: while one is stored, one is embedded and one tokenised. */
 const concurrency = 3;
@@ -57,6 +58,7 @@ export class EmbeddingQueue {
   readonly #observer: QueueObserver;
   readonly #stopping = new AbortController();
   readonly #sleep = new InterruptibleWait();
+  readonly #wanted = new WantedNotes();
   #holds = 0;
   #pausedByUser = false;
   #pause: Pause | null = null;
@@ -80,6 +82,11 @@ export class EmbeddingQueue {
   /** Announces possible new work. It does not end a wait that the service asked for. */
   wake(): void {
     this.#sleep.interrupt('work');
+  }
+
+  /** Embeds what is pending of these notes before everything else. */
+  want(noteIds: readonly number[]): void {
+    this.#wanted.want(noteIds);
   }
 
   /** Starts no new batch; batches in progress are still stored. */
@@ -191,7 +198,7 @@ export class EmbeddingQueue {
 
   /** Goes through all chunks once and embeds what is pending. @returns whether anything was. */
   async #pass(): Promise<boolean> {
-    const batches = new PendingBatches(this.#database, this.#model, () => this.#provider.limits);
+    const batches = new PendingBatches(this.#database, this.#model, () => this.#provider.limits, this.#wanted);
     let found = false;
     let failed = false;
     const lane = async () => {

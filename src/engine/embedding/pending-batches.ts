@@ -1,37 +1,46 @@
 import PQueue from 'p-queue';
 import type { Database } from '../store/database.ts';
-import { type GenerationRef, type PendingText, pendingTexts } from '../store/vectors.ts';
+import { type GenerationRef, type PendingText, pendingTexts, pendingTextsOfNotes } from '../store/vectors.ts';
 import type { BatchLimits } from './provider.ts';
+import type { WantedNotes } from './wanted-notes.ts';
 
 /** Texts read together. */
 const windowSize = 2_048;
+/** Texts of wanted notes that are read together: the first passages of a few notes. */
+const wantedAtOnce = 128;
 
 /**
- * One pass over the pending texts, in batches of the size that the provider asks for at that moment. The next window is
- * read while this one is embedded, so that the provider never waits for the database.
+ * One pass over the pending texts, in batches of the size that the provider asks for at that moment: those of notes that are
+ * wanted first, the others in their order. The next window is read while this one is embedded, so that the provider never waits
+ * for the database.
  */
 export class PendingBatches {
   readonly #database: Database;
   readonly #model: GenerationRef;
   readonly #limits: () => BatchLimits;
+  readonly #wanted: WantedNotes;
   #window: PendingText[] = [];
   #upcoming: Promise<PendingText[] | null>;
   #after = 0;
   /** Hashes of the last two windows: their batches may still be in progress when the next window is read. */
   #recent: Set<string>[] = [];
+  /** Hashes of the texts of wanted notes that were taken before their window was read. */
+  readonly #ahead = new Set<string>();
   readonly #calls = new PQueue({ concurrency: 1 });
 
-  constructor(database: Database, model: GenerationRef, limits: () => BatchLimits) {
+  constructor(database: Database, model: GenerationRef, limits: () => BatchLimits, wanted: WantedNotes) {
     this.#database = database;
     this.#model = model;
     this.#limits = limits;
+    this.#wanted = wanted;
     this.#upcoming = this.#read();
   }
 
   /** Null after the last chunk. A text that occurs in several chunks is returned once. */
   next(): Promise<PendingText[] | null> {
     return this.#calls.add(async () => {
-      if (this.#window.length === 0) {
+      await this.#putWantedFirst();
+      while (this.#window.length === 0) {
         const upcoming = await this.#upcoming;
         if (upcoming === null) return null;
         this.#window = upcoming;
@@ -43,13 +52,35 @@ export class PendingBatches {
     });
   }
 
+  /** Moves the texts of wanted notes to the front, also those that would be read much later. */
+  async #putWantedFirst(): Promise<void> {
+    const noteIds = this.#wanted.take();
+    if (noteIds.length === 0) return;
+    const texts = await pendingTextsOfNotes(this.#database, this.#model, noteIds, wantedAtOnce);
+    const upcoming = await this.#upcoming;
+    const waiting = new Set([...this.#window, ...(upcoming ?? [])].map(({ textHash }) => textHash));
+    const first = new Map<string, PendingText>();
+    for (const text of texts) {
+      const { textHash } = text;
+      if (!waiting.has(textHash)) {
+        // What was read and waits no more is in progress.
+        if (this.#ahead.has(textHash) || this.#recent.some((hashes) => hashes.has(textHash))) continue;
+        this.#ahead.add(textHash);
+      }
+      first.set(textHash, text);
+    }
+    const isLater = ({ textHash }: PendingText) => !first.has(textHash);
+    this.#window = [...first.values(), ...this.#window.filter(isLater)];
+    if (upcoming !== null) this.#upcoming = Promise.resolve(upcoming.filter(isLater));
+  }
+
   async #read(): Promise<PendingText[] | null> {
     for (;;) {
       const { texts, last } = await pendingTexts(this.#database, this.#model, this.#after, windowSize);
       if (last === null) return null;
       this.#after = last;
       const distinct = new Map(texts.map((text) => [text.textHash, text]));
-      for (const hashes of this.#recent) for (const hash of hashes) distinct.delete(hash);
+      for (const hashes of [...this.#recent, this.#ahead]) for (const hash of hashes) distinct.delete(hash);
       if (distinct.size === 0) continue;
       this.#recent = [...this.#recent.slice(-1), new Set(distinct.keys())];
       return [...distinct.values()];

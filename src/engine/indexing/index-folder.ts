@@ -44,7 +44,10 @@ export async function indexFolder(
     return { available: false, changes: 0 };
   }
   const { knownProblems, problemChanges } = await updateProblems(store.database, folder.id, scan);
-  const work = scan.files.filter((file) => needsReading(file, stored.get(file.path), knownProblems.get(file.path)));
+  // What the user has written last is what they look for first. Passages are embedded in the order in which they are stored.
+  const work = scan.files
+    .filter((file) => needsReading(file, stored.get(file.path), knownProblems.get(file.path)))
+    .toSorted((a, b) => b.modifiedAt - a.modifiedAt);
   const found = new Set(scan.files.map(({ path }) => path));
   const gone = [...stored.values()].filter(({ path }) => !found.has(path) && !isUnseen(scan, path));
   const moved = new MovedNotes(

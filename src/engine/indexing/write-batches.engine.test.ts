@@ -1,3 +1,4 @@
+import { utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -33,8 +34,14 @@ class WatchedThreads extends ParsingThreads {
   }
 }
 
-async function indexed(files: Record<string, string>, onStored: (threads: WatchedThreads) => void = () => {}) {
+/** @param latest the files that were written after all others. */
+async function indexed(
+  files: Record<string, string>,
+  onStored: (threads: WatchedThreads) => void = () => {},
+  latest: string[] = [],
+) {
   const path = await vaultOf(files);
+  for (const file of latest) await utimes(join(path, file), 2_000_000_000, 2_000_000_000);
   const database = await emptyDatabase();
   const threads = new WatchedThreads(join(root, 'src/engine/parsing/worker.ts'), starterTokenizer, silentLogger);
   onTestFinished(() => threads.close());
@@ -69,8 +76,9 @@ it('notes that have been written leave memory, however many are to come', async 
   expect(Math.max(...held)).toBeLessThanOrEqual(2 * threads.size + 1);
 });
 
-it('few files are read at once where they are large', async () => {
+it('what was written last is read first, and few files at once where they are large', async () => {
   const large = `${'word '.repeat(30)}\n\n`.repeat(17_000);
-  const threads = await indexed({ 'a.txt': large, 'b.txt': large, 'c.md': '# Small', 'd.md': '# Small' });
+  const files = { 'a.md': '# Small', 'b.md': '# Small', 'c.txt': large, 'd.txt': large };
+  const threads = await indexed(files, () => {}, ['c.txt', 'd.txt']);
   expect(threads.asked).toEqual([1, 3]);
 });

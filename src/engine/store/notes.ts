@@ -104,11 +104,11 @@ async function storeBatch(
     const added: { notes: NoteRow[]; chunks: ChunkRow[] } = { notes: [], chunks: [] };
     const linked: { id: number; links: NoteLink[] }[] = [];
     const scanned: { id: number; scanned: ScannedPages | null }[] = [];
-    for (const [at, { note, file }] of notes.entries()) {
+    for (const [at, { note, file, noteId: known }] of notes.entries()) {
       const noteId = ids.get(note.path);
       if (noteId === undefined) throw new Error(`${note.path} was stored without an id.`);
       linked.push({ id: noteId, links: note.links });
-      scanned.push({ id: noteId, scanned: note.scanned });
+      if (known !== null || note.scanned !== null) scanned.push({ id: noteId, scanned: note.scanned });
       added.notes.push(rowOf(noteId, folder.path, note, file));
       for (const [place, chunk] of note.chunks.entries()) {
         const list = lists[at]?.[place];

@@ -7,6 +7,7 @@ export async function replaceScannedPages(
   sql: Sql,
   notes: readonly { id: number; scanned: ScannedPages | null }[],
 ): Promise<void> {
+  if (notes.length === 0) return;
   const ids = notes.map(({ id }) => id);
   await sql.run('DELETE FROM scanned_page WHERE note_id = ANY($1)', [ids]);
   const rows = notes.flatMap(({ id, scanned }) =>

@@ -64,6 +64,25 @@ export function pendingTexts(
   });
 }
 
+/** The first pending texts of some notes, note by note in the order given. */
+export function pendingTextsOfNotes(
+  database: Database,
+  generation: GenerationRef,
+  noteIds: readonly number[],
+  limit: number,
+): Promise<PendingText[]> {
+  return database.background((sql) =>
+    sql.rows(
+      pendingText,
+      `SELECT id AS "chunkId", encode(text_hash, 'hex') AS "textHash", context, text, token_count AS tokens
+         FROM chunk
+        WHERE note_id = ANY($1) AND ${pendingCondition(generation)}
+        ORDER BY array_position($1::int[], note_id), id LIMIT $2`,
+      [noteIds, limit],
+    ),
+  );
+}
+
 /** Stores a batch of vectors in one transaction, each under the hash of its text at the same index. */
 export function storeVectors(
   database: Database,

@@ -118,15 +118,15 @@ function visitPieces(core: string, from: number, language: string, visit: Visit)
   let count = 0;
   for (const { 0: text, index } of core.matchAll(piece)) {
     count++;
-    const elision = elided.exec(text);
-    if (elision !== null) {
-      const [, short = '', rest = ''] = elision;
-      visitPlain(short, from + index, short.length, language, visit);
-      visitPlain(withoutApostrophes(rest), from + index + short.length + 1, rest.length, language, visit);
-      continue;
-    }
     if (/['’]/.test(text)) {
-      visitPlain(withoutApostrophes(text), from + index, text.length, language, visit);
+      const elision = elided.exec(text);
+      if (elision !== null) {
+        const [, short = '', rest = ''] = elision;
+        visitPlain(short, from + index, short.length, language, visit);
+        visitPlain(withoutApostrophes(rest), from + index + short.length + 1, rest.length, language, visit);
+      } else {
+        visitPlain(withoutApostrophes(text), from + index, text.length, language, visit);
+      }
       continue;
     }
     for (const part of byScript(text)) {

@@ -20,6 +20,7 @@ export function isUnspaced(text: string): boolean {
 
 /** Splits a word that mixes such a script with others, in order, with offsets. */
 export function byScript(word: string): { text: string; start: number }[] {
+  if (!unspaced.test(word)) return [{ text: word, start: 0 }];
   return [...word.matchAll(stretches)].map(({ 0: text, index }) => ({ text, start: index }));
 }
 
