@@ -13,7 +13,7 @@ import { starter } from '../src/engine/models/catalogue.ts';
 import { specOf } from '../src/engine/models/catalogue-entry.ts';
 import { Search } from '../src/engine/search/search.ts';
 import { SemanticSearch } from '../src/engine/search/semantic/semantic-search.ts';
-import { VectorMemory } from '../src/engine/search/semantic/vector-memory.ts';
+import { usualMaxBytes, VectorMemory } from '../src/engine/search/semantic/vector-memory.ts';
 import { createGeneration } from '../src/engine/store/generations.ts';
 import { storeVectors } from '../src/engine/store/vectors.ts';
 import { Dictionary } from '../src/engine/text-index/analysis/dictionary.ts';
@@ -51,16 +51,14 @@ const search = new Search(store, model, knownQueries(queries, dimensions), dicti
   languages: { known: {}, keep: () => {} },
 });
 const reading = performance.now();
-const memory = new VectorMemory(store.database, model, store.index);
+const memory = new VectorMemory(store.database, model, store.index, usualMaxBytes);
 await until(() => memory.isComplete);
 const read = performance.now() - reading;
 const meaning = new SemanticSearch(store.database, model, store.index, memory);
 
 console.log(`${passages} passages of ${dimensions} dimensions; load ${loadavg()[0]?.toFixed(1)}`);
 console.log(`filled through the store   ${(filling / 1000).toFixed(1)} s`);
-console.log(
-  `bits read into memory      ${(read / 1000).toFixed(1)} s, twice at once; ${megabytes(memory.bits.bytes)} each`,
-);
+console.log(`vectors read into memory   ${(read / 1000).toFixed(1)} s, twice at once; ${megabytes(memory.bytes)} each`);
 console.log(`words and passages         ${megabytes(store.index.bytes)}`);
 console.log('                               ms p50     p95   processor');
 for (const mode of ['semantic', 'keyword', 'hybrid'] satisfies SearchMode[]) {

@@ -1,10 +1,8 @@
 import { join } from 'node:path';
 import { Search } from '../../src/engine/search/search.ts';
-import { VectorMemory } from '../../src/engine/search/semantic/vector-memory.ts';
 import { Dictionary } from '../../src/engine/text-index/analysis/dictionary.ts';
 import type { SearchMode } from '../../src/shared/domain.ts';
 import { type FilledLibrary, fillLibrary, knownQueries } from '../filled-library.ts';
-import { until } from '../waiting.ts';
 import type { Peer, Row } from './peer.ts';
 
 const tokenizer = join(import.meta.dirname, '../../resources/models/starter/tokenizer.json');
@@ -31,11 +29,14 @@ export function nearnote(
       const library = await fillLibrary(join(folder, 'library'), dimensions, notes(batches));
       const { store, model } = library;
       const provider = knownQueries(queries, dimensions);
-      const dependencies = { hasVectors: () => true, onSemanticUnavailable: () => {} };
+      const dependencies = {
+        hasVectors: () => true,
+        onSemanticUnavailable: () => {},
+        languages: { known: {}, keep: () => {} },
+      };
       const search = new Search(store, model, provider, new Dictionary(tokenizer), dependencies);
-      const memory = new VectorMemory(store.database, model, store.index);
-      await until(() => memory.isComplete);
-      await memory.close();
+      // Resolves when the vectors are in memory.
+      await search.status();
       opened = { library, search };
     },
     semantic: (vector, limit) => ask('semantic', textOf.get(vector) ?? '', limit),

@@ -93,7 +93,7 @@ function readable({ diagnostics: found, vectors }: Findings): string {
       (each) =>
         `${each.model} (${each.state}): ${plural(each.vectors, 'vector')} of ${each.dimensions} dimensions, ${each.orphans} of deleted notes, ${each.pending} pending, ${each.failed} failed`,
     ),
-    ...(found.recallAt10 === null ? [] : [`Recall@10 of the signs: ${found.recallAt10.toFixed(3)}`]),
+    ...(found.recallAt10 === null ? [] : [`Recall@10: ${found.recallAt10.toFixed(3)}`]),
     ...(vectors === null || vectors.lowest === null
       ? []
       : [`${plural(vectors.compared, 'passage')} embedded again: lowest cosine ${vectors.lowest.toFixed(4)}`]),

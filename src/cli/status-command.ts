@@ -4,6 +4,12 @@ import { visibleName } from '../shared/visible.ts';
 import { openExistingEngine } from './open-engine.ts';
 import { print, type Terminal } from './terminal.ts';
 
+const ways = {
+  memory: 'candidates from the vectors’ signs, compared in memory',
+  bits: 'candidates from the vectors’ signs, compared in the database',
+  exact: 'every vector is compared',
+};
+
 /** What a library holds, without changing it. */
 export async function statusCommand(
   { library, json }: { library: string; json?: boolean },
@@ -32,9 +38,8 @@ export async function statusCommand(
     return;
   }
   const { notes, chunks, pending, failed, skippedFiles, activeModel, bytesOnDisk } = status;
-  const recall = recallAt10 === null ? '' : `; recall@10 of the signs ${recallAt10.toFixed(3)}`;
-  const way =
-    index === 'exact' ? 'every vector is compared' : `candidates from the vectors’ signs, compared exactly${recall}`;
+  const recall = recallAt10 === null ? '' : `; recall@10 ${recallAt10.toFixed(3)}`;
+  const way = `${ways[index]}${recall}`;
   print(
     terminal.stdout,
     [

@@ -43,7 +43,7 @@ import { type LearntLanguages, ProbedLanguages } from './semantic/probed-languag
 import { QueryVectors } from './semantic/query-vectors.ts';
 import { type IndexStatus, SemanticSearch } from './semantic/semantic-search.ts';
 import { BaselineEstimator } from './semantic/similarity-baseline.ts';
-import { VectorMemory } from './semantic/vector-memory.ts';
+import { usualMaxBytes, VectorMemory } from './semantic/vector-memory.ts';
 import { answeredQuestion, rankWithSpelling, type SpeltRanking } from './spelling/rank-with-spelling.ts';
 import { Stopwatch } from './stopwatch.ts';
 
@@ -54,6 +54,8 @@ export interface SearchDependencies {
   onSemanticUnavailable(notice: UserText | null): void;
   /** For a model that is not in the catalogue. */
   languages: LearntLanguages;
+  /** The most memory that vectors may take; a tenth of the machine’s if it is not given. */
+  maxVectorBytes?: number;
 }
 
 /** What a search finds; the engine completes the response. */
@@ -115,7 +117,7 @@ export class Search {
     this.#folderWords = new FolderWords(index);
     this.#bm25 = new Bm25(index);
     this.#languages = cataloguedLanguages(provider.spec.id) ?? new ProbedLanguages(provider, dependencies.languages);
-    this.#memory = new VectorMemory(database, model, index);
+    this.#memory = new VectorMemory(database, model, index, dependencies.maxVectorBytes ?? usualMaxBytes);
     this.#semantic = new SemanticSearch(database, model, index, this.#memory);
     this.#phrases = new PhraseSearch(database, index);
     this.#filters = new Filters(index);

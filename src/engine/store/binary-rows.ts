@@ -27,6 +27,16 @@ export class BinaryRows {
     return value;
   }
 
+  int4OrNull(): number | null {
+    return this.#isNull() ? null : this.int4();
+  }
+
+  boolean(): boolean {
+    const value = this.#bytes[this.#at + 4] === 1;
+    this.#at += 5;
+    return value;
+  }
+
   float8(): number {
     const value = this.#bytes.readDoubleBE(this.#at + 4);
     this.#at += 12;
@@ -41,12 +51,6 @@ export class BinaryRows {
     return value;
   }
 
-  bytesOrNull(): Uint8Array | null {
-    if (this.#bytes.readInt32BE(this.#at) !== -1) return this.bytes();
-    this.#at += 4;
-    return null;
-  }
-
   text(): string {
     const length = this.#length();
     const value = this.#bytes.toString('utf8', this.#at, this.#at + length);
@@ -55,15 +59,24 @@ export class BinaryRows {
   }
 
   textOrNull(): string | null {
-    if (this.#bytes.readInt32BE(this.#at) !== -1) return this.text();
-    this.#at += 4;
-    return null;
+    return this.#isNull() ? null : this.text();
   }
 
   /** A pgvector `vector`, see BinaryCopy. */
   vector(): Float32Array {
     const bytes = Buffer.from(this.bytes().subarray(4)).swap32();
     return new Float32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4).slice();
+  }
+
+  vectorOrNull(): Float32Array | null {
+    return this.#isNull() ? null : this.vector();
+  }
+
+  /** Whether the next field is null, which is then passed over. */
+  #isNull(): boolean {
+    if (this.#bytes.readInt32BE(this.#at) !== -1) return false;
+    this.#at += 4;
+    return true;
   }
 
   #length(): number {

@@ -12,9 +12,8 @@ import { insertFolder } from './folders.ts';
 import { createGeneration } from './generations.ts';
 import { openTextIndex } from './load-text-index.ts';
 import { deleteNotes, type NoteStore, storeNotes } from './notes.ts';
-import { chunkBitsAfter, chunksWithText } from './sign-bits.ts';
 import { storeVectors } from './vectors.ts';
-import { vectorsOf } from './vectors-of-chunks.ts';
+import { chunksWithText, vectorsAfter, vectorsOf } from './vectors-of-chunks.ts';
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 32);
 
@@ -142,15 +141,10 @@ it('the database gives back the vectors of passages, their sign bits, and the pa
   ]);
   expect(await vectorsOf(database, model, [])).toEqual([]);
 
-  const { rows, last } = await chunkBitsAfter(database, model, 0, 24);
+  const { rows, last } = await vectorsAfter(database, model, 0, 24);
   expect(last).toBe(24);
-  expect(rows.map(({ chunkId }) => chunkId)).toEqual(Array.from({ length: 23 }, (_, at) => at + 1));
-  for (const { chunkId, signBits } of rows) {
-    const bits = [...signBits].map((byte) => byte.toString(2).padStart(8, '0')).join('');
-    const wanted = [...(vectors[chunkId - 1] ?? [])].map((component) => (component > 0 ? '1' : '0')).join('');
-    expect(bits).toBe(wanted);
-  }
-  expect(await chunkBitsAfter(database, model, 25, 24)).toEqual({ rows: [], last: null });
+  expect(rows).toEqual(vectors.slice(0, 23).map((vector, at) => ({ chunkId: at + 1, vector })));
+  expect(await vectorsAfter(database, model, 25, 24)).toEqual({ rows: [], last: null });
 
   const holding = await chunksWithText(database, [hashOf('text number 0'), hashOf('nowhere')]);
   expect(holding.map(({ chunkId }) => chunkId).sort()).toEqual([1, 25]);
@@ -160,9 +154,11 @@ it('the database gives back the vectors of passages, their sign bits, and the pa
 
 it('every kind of value is read from the database unchanged', async () => {
   const database = await emptyDatabase();
-  await database.script('CREATE TABLE t (i int, f float8, s text, n text, b bytea, e bytea, v vector(2))');
   await database.script(
-    "INSERT INTO t VALUES (-7, 1e300, 'ä😀', NULL, '\\x00ff', NULL, '[1.5,-2]'), (1, 0, '', 'x', '', '\\x01', '[0,0]')",
+    'CREATE TABLE t (i int, j int, b boolean, f float8, s text, n text, e bytea, v vector(2), w vector(2))',
+  );
+  await database.script(
+    "INSERT INTO t VALUES (-7, NULL, true, 1e300, 'ä😀', NULL, '\\x00ff', '[1.5,-2]', NULL), (1, 2, false, 0, '', 'x', '', '[0,0]', '[1,2]')",
   );
   const rows = new BinaryRows(
     await database.foreground((sql) =>
@@ -171,16 +167,18 @@ it('every kind of value is read from the database unchanged', async () => {
   );
   const read = () => [
     rows.int4(),
+    rows.int4OrNull(),
+    rows.boolean(),
     rows.float8(),
     rows.text(),
     rows.textOrNull(),
     [...rows.bytes()],
-    rows.bytesOrNull()?.length ?? null,
     [...rows.vector()],
+    rows.vectorOrNull()?.length ?? null,
   ];
   expect(rows.next()).toBe(true);
-  expect(read()).toEqual([-7, 1e300, 'ä😀', null, [0, 255], null, [1.5, -2]]);
+  expect(read()).toEqual([-7, null, true, 1e300, 'ä😀', null, [0, 255], [1.5, -2], null]);
   expect(rows.next()).toBe(true);
-  expect(read()).toEqual([1, 0, '', 'x', [], 1, [0, 0]]);
+  expect(read()).toEqual([1, 2, false, 0, '', 'x', [], [0, 0], 2]);
   expect(rows.next()).toBe(false);
 });

@@ -3,12 +3,13 @@ import { recallAt10 } from './recall.ts';
 
 describe('recall', () => {
   const near = (slots: number[]) => slots.map((slot) => ({ slot, similarity: 1 - slot / 100 }));
-  const parts = (byBits: number[]) => ({
+  const parts = (found: number[]) => ({
     chunkIds: [1, 2, 3],
     vectors: async (ids: readonly number[]) =>
       ids.map((chunkId) => ({ chunkId, noteId: 1, vector: new Float32Array(1) })),
     exact: async () => near([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]),
-    byBits: async () => near(byBits),
+    searched: async () => near(found),
+    cosines: async (_query: Float32Array, slots: readonly number[]) => near([...slots]),
   });
 
   it('recall is the share of the ten nearest that were found', async () => {

@@ -3,17 +3,22 @@ import { nearestChunks, similarities } from '../../store/nearest-chunks.ts';
 import type { GenerationRef } from '../../store/vectors.ts';
 import { vectorsOf } from '../../store/vectors-of-chunks.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
-import { candidatesFor } from './bits/candidate-count.ts';
-import { IndexChoice, type VectorIndex } from './bits/index-choice.ts';
+import { candidatesFor, candidatesInMemory } from './bits/candidate-count.ts';
 import type { AllowedChunks, NearChunk } from './near-chunk.ts';
 import { recallAt10 } from './recall.ts';
 import type { VectorMemory } from './vector-memory.ts';
 
+/**
+ * How the nearest passages are found. `memory`: the candidates that their bits propose are compared in memory; `bits`: they are
+ * compared in the database, because the vectors would take too much memory; `exact`: all vectors are, while they are being read
+ * into memory.
+ */
+export type VectorIndex = 'memory' | 'bits' | 'exact';
+
 /** The state of semantic search. */
 export interface IndexStatus {
-  /** `exact`: all vectors are compared; `bits`: only the candidates that their bits propose are. */
   index: VectorIndex;
-  /** Of the search by bits, compared with the exact search; null if there are no vectors. */
+  /** Compared with the exact search; null if there are no vectors. */
   recallAt10: number | null;
   /** Size of the index in memory, with that of keyword search. */
   bytes: number;
@@ -21,28 +26,31 @@ export interface IndexStatus {
 
 /** The number of passages that a search asks for, see ranking. */
 const minCandidates = 200;
-/** If filters leave no more passages than this, all of them are compared. */
-const maxExhaustive = 1_000;
+/** If filters leave no more passages than this, or there are no more, all of them are compared, in memory or in the database. */
+const maxExhaustive = { memory: 4_000, database: 1_000 };
 
-/** Finds passages by one model’s vectors. Cosines are always exact; only the choice of the passages to compare differs. */
+/** Candidates compared in memory at once; when none of them is among so many nearest, these are taken to be found. */
+const comparedAtOnce = 400;
+const settled = 100;
+
+/** Finds passages by one model’s vectors. Cosines are exact, or right to four digits where they come from memory. */
 export class SemanticSearch {
   readonly #database: Database;
   readonly #model: GenerationRef;
   readonly #index: TextIndex;
   readonly #memory: VectorMemory;
-  readonly #choice: IndexChoice;
 
   constructor(database: Database, model: GenerationRef, index: TextIndex, memory: VectorMemory) {
     this.#database = database;
     this.#model = model;
     this.#index = index;
     this.#memory = memory;
-    this.#choice = new IndexChoice(model.dimensions);
   }
 
-  /** The index for the next search without a filter. */
+  /** The index for the next search. */
   get vectorIndex(): VectorIndex {
-    return this.#memory.isComplete ? this.#choice.choose(this.#index.slots.liveCount) : 'exact';
+    if (!this.#memory.isComplete) return 'exact';
+    return this.#memory.rounded === null ? 'bits' : 'memory';
   }
 
   /** Measures the state of semantic search; takes several seconds in a large library. */
@@ -55,27 +63,42 @@ export class SemanticSearch {
       chunkIds,
       vectors: (ids) => vectorsOf(this.#database, this.#model, ids),
       exact: (query) => this.#exact(query, minCandidates, alive),
-      byBits: (query) => this.#byBits(query, minCandidates, alive),
+      searched: (query) => this.nearest(query, minCandidates, { allowed: alive, isFiltered: false }),
+      cosines: (query, some) => this.#compared(query, some),
     });
-    return { index: this.vectorIndex, recallAt10: recall, bytes: this.#memory.bits.bytes + this.#index.bytes };
+    return { index: this.vectorIndex, recallAt10: recall, bytes: this.#memory.bytes + this.#index.bytes };
   }
 
   /** The allowed passages nearest to a query, unordered: about `count`, if there are that many. */
   async nearest(query: Float32Array, count: number, { allowed, isFiltered }: AllowedChunks): Promise<NearChunk[]> {
-    if (isFiltered) {
-      const few = slotsIfFew(allowed);
-      if (few !== null) return this.similarities(query, few);
+    const { bits, isComplete, rounded } = this.#memory;
+    if (isComplete && rounded !== null) {
+      const some = slotsIfFew(allowed, maxExhaustive.memory)?.filter((slot) => bits.has(slot));
+      if (some !== undefined) return highest(some, rounded.cosines(query, some), count);
+      const candidates = bits.nearest(query, candidatesInMemory(this.#index.slots.liveCount, count), allowed);
+      const cosines = cosinesOfNearest(candidates, (slots) => rounded.cosines(query, slots));
+      return highest(candidates, cosines, count);
     }
-    const isExact = this.vectorIndex === 'exact' && !(isFiltered && this.#memory.isComplete);
-    const startedAt = performance.now();
-    const near = isExact ? await this.#exact(query, count, allowed) : await this.#byBits(query, count, allowed);
-    this.#choice.measured(isExact ? 'exact' : 'bits', this.#index.slots.liveCount, performance.now() - startedAt);
-    return near;
+    const few = isFiltered ? slotsIfFew(allowed, maxExhaustive.database) : null;
+    if (few !== null) return this.similarities(query, few);
+    if (!isComplete) return this.#exact(query, count, allowed);
+    const candidates = candidatesFor(this.#index.slots.liveCount, count);
+    return this.similarities(query, [...bits.nearest(query, candidates, allowed)]);
   }
 
   /** The cosine of each of these passages with a query, unordered; passages without a vector are left out. */
   async similarities(query: Float32Array, slots: readonly number[]): Promise<NearChunk[]> {
     if (slots.length === 0) return [];
+    const { bits, isComplete, rounded } = this.#memory;
+    if (isComplete && rounded !== null) {
+      const known = slots.filter((slot) => bits.has(slot));
+      return highest(known, rounded.cosines(query, known), known.length);
+    }
+    return this.#compared(query, slots);
+  }
+
+  /** Compares these passages in the database. */
+  async #compared(query: Float32Array, slots: readonly number[]): Promise<NearChunk[]> {
     const { slots: table } = this.#index;
     const chunkIds = slots.map((slot) => table.chunkIdOf(slot));
     const rows = await similarities(this.#database, this.#model, query, chunkIds);
@@ -96,18 +119,41 @@ export class SemanticSearch {
       if (found.length >= count || exhausted) return found;
     }
   }
-
-  #byBits(query: Float32Array, count: number, allowed: Uint8Array): Promise<NearChunk[]> {
-    const candidates = Math.max(count, candidatesFor(this.#index.slots.liveCount, count));
-    return this.similarities(query, [...this.#memory.bits.nearest(query, candidates, allowed)]);
-  }
 }
 
-/** The allowed slots; null if they are many. */
-function slotsIfFew(allowed: Uint8Array): number[] | null {
+/**
+ * The cosines of the first candidates: of a batch after another, until one of them has none of the nearest, as those that
+ * follow have none then. Most models need a few hundred, and those whose vectors are all alike thousands (docs/search.md).
+ */
+function cosinesOfNearest(candidates: Uint32Array, cosinesOf: (slots: Uint32Array) => Float32Array): Float32Array {
+  const cosines = new Float32Array(candidates.length);
+  for (let from = 0; from < candidates.length; ) {
+    const batch = cosinesOf(candidates.subarray(from, from + comparedAtOnce));
+    const least = from === 0 ? Number.NEGATIVE_INFINITY : (cosines.slice(0, from).sort().at(-settled) ?? 0);
+    cosines.set(batch, from);
+    from += batch.length;
+    if (batch.every((cosine) => cosine <= least)) return cosines.subarray(0, from);
+  }
+  return cosines;
+}
+
+/** The slots with the highest cosines; of those at the edge the first. @param slots more than there are cosines of are left out. */
+function highest(slots: ArrayLike<number>, cosines: Float32Array, count: number): NearChunk[] {
+  const least = cosines.length <= count ? Number.NEGATIVE_INFINITY : (cosines.toSorted().at(-count) ?? 0);
+  const found: NearChunk[] = [];
+  const edge: NearChunk[] = [];
+  for (let place = 0; place < cosines.length; place++) {
+    const similarity = cosines[place] ?? 0;
+    if (similarity >= least) (similarity > least ? found : edge).push({ slot: slots[place] ?? 0, similarity });
+  }
+  return [...found, ...edge.slice(0, count - found.length)];
+}
+
+/** The allowed slots; null if they are more than `most`. */
+function slotsIfFew(allowed: Uint8Array, most: number): number[] | null {
   const slots: number[] = [];
   for (let slot = allowed.indexOf(1); slot !== -1; slot = allowed.indexOf(1, slot + 1)) {
-    if (slots.length === maxExhaustive) return null;
+    if (slots.length === most) return null;
     slots.push(slot);
   }
   return slots;

@@ -1,15 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { randomNumbers } from '../../../testing/random-numbers.ts';
+import { unitVectors } from '../testing.ts';
 import { BitVectors } from './bit-vectors.ts';
-
-function unitVectors(count: number, dimensions: number, seed = 1): Float32Array[] {
-  const next = randomNumbers(seed);
-  return Array.from({ length: count }, () => {
-    const vector = Float32Array.from({ length: dimensions }, () => next() + next() - 1);
-    const length = Math.hypot(...vector);
-    return vector.map((component) => component / length);
-  });
-}
 
 function filled(vectors: Float32Array[], dimensions: number): BitVectors {
   const bits = new BitVectors(dimensions);
@@ -116,27 +107,8 @@ describe('slots', () => {
     expect([...bits.nearest(query, 2, null)]).toEqual([1, 0]);
   });
 
-  it('slots take bits as PostgreSQL packs them', () => {
-    const [vector = new Float32Array()] = unitVectors(1, 10, 3);
-    const packed = (bit: (component: number) => boolean): Uint8Array => {
-      const bits = [...vector].map((component) => (bit(component) ? '1' : '0')).join('');
-      return Uint8Array.of(Number.parseInt(bits.slice(0, 8), 2), Number.parseInt(bits.slice(8).padEnd(8, '0'), 2));
-    };
-    const others = unitVectors(40, 10);
-    const bits = filled([vector, ...others], 10);
-    const before = bits.nearest(vector, 41, null);
-    bits.setBits(
-      0,
-      packed((component) => component > 0),
-      packed((component) => component ** 2 < 0.1),
-    );
-    expect(bits.nearest(vector, 41, null)).toEqual(before);
-    expect(before[0]).toBe(0);
-  });
-
   it('slots refuse a vector of another width', () => {
     expect(() => new BitVectors(64).set(0, new Float32Array(63))).toThrow('63 instead of 64');
-    expect(() => new BitVectors(64).setBits(0, new Uint8Array(8), new Uint8Array(9))).toThrow('9 instead of 8');
     expect(() => new BitVectors(64).nearest(new Float32Array(65), 1, null)).toThrow('65 instead of 64');
   });
 });

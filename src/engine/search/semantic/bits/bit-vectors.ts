@@ -1,4 +1,4 @@
-import { type Kernel, startKernel } from './kernel.ts';
+import { type NearestKernel, startNearest } from '../kernel/kernel.ts';
 
 const pageSize = 65_536;
 const firstCapacity = 1_024;
@@ -37,7 +37,7 @@ export class BitVectors {
   readonly #maxMagnitude: number;
   /** The number of possible distances. */
   readonly #buckets: number;
-  readonly #kernel: Kernel;
+  readonly #kernel: NearestKernel;
   #memory: Uint8Array;
   #capacity = 0;
   #slots = 0;
@@ -48,7 +48,7 @@ export class BitVectors {
     this.#small = 1 / Math.sqrt(dimensions);
     this.#maxMagnitude = [7, 3, 1].find((max) => dimensions * max * maxUnitDistance <= maxDistance) ?? 1;
     this.#buckets = dimensions * this.#maxMagnitude * maxUnitDistance + 1;
-    this.#kernel = startKernel();
+    this.#kernel = startNearest();
     this.#memory = new Uint8Array(this.#kernel.memory.buffer);
   }
 
@@ -65,23 +65,6 @@ export class BitVectors {
       const byte = (index >> 6) * 16 + ((index >> 3) & 7);
       if (component > 0) setBit(bytes, byte, index);
       if (Math.abs(component) < this.#small) setBit(bytes, byte + 8, index);
-    }
-  }
-
-  /**
-   * Like `set`, with the bits of the vector; the first dimension is the highest bit, as in PostgreSQL’s `bit`.
-   * @param signBits 1 for a component above zero.
-   * @param small 1 for a component whose square is below the average, `1 / dimensions`.
-   */
-  setBits(slot: number, signBits: Uint8Array, small: Uint8Array): void {
-    const width = Math.ceil(this.#dimensions / 8);
-    checkWidth(signBits.length, width);
-    checkWidth(small.length, width);
-    const bytes = this.#cleared(slot);
-    for (let byte = 0; byte < width; byte++) {
-      const at = (byte >> 3) * 16 + (byte & 7);
-      bytes[at] = signBits[byte] ?? 0;
-      bytes[at + 8] = small[byte] ?? 0;
     }
   }
 
