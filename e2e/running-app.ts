@@ -25,6 +25,8 @@ export interface RunningApp {
   focusRequests(): Promise<number>;
   /** What should not have appeared: error boxes, and dialogs that the scenario did not expect. */
   complaints(): Promise<string[]>;
+  /** Tells the window that the user’s session ends, as Windows does, which does not ask the app to quit. */
+  endSession(): Promise<void>;
   isRunning(): boolean;
   /** Ends the process as `signal` does; resolves when it is gone. */
   kill(signal: NodeJS.Signals): Promise<void>;

@@ -77,8 +77,11 @@ export function electronRuntime(binary: string): Runtime {
   };
 }
 
+/** Chromium encrypts cookies by a key in the system’s keychain, that of whoever runs the scenarios. The build gets these from Playwright. */
+const withoutKeychain = ['--password-store=basic', '--use-mock-keychain'];
+
 function ownSwitches(userData: string): string[] {
-  return [...(packaged === undefined ? ['.'] : []), `--user-data-dir=${userData}`];
+  return [...(packaged === undefined ? ['.'] : withoutKeychain), `--user-data-dir=${userData}`];
 }
 
 /** Replaces what would need a user, or open another program, by prepared answers and a record. */
@@ -174,6 +177,10 @@ function runningApp(electron: ElectronApplication, page: RunningApp['page'], pid
         ({ app }, wanted) => app.getAppMetrics().flatMap((each) => (each.name === wanted ? [each.pid] : [])),
         name,
       ),
+    endSession: () =>
+      electron.evaluate(({ BrowserWindow }) => {
+        for (const window of BrowserWindow.getAllWindows()) window.emit('session-end');
+      }),
     focusRequests: () => electron.evaluate(() => nearnoteHarness.focused),
     complaints: () => electron.evaluate(() => nearnoteHarness.complaints),
     isRunning: () => main.exitCode === null && main.signalCode === null,

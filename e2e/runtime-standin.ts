@@ -122,6 +122,9 @@ function runningApp(child: ChildProcess, browser: Browser, page: Page, record: R
       send({ kind: 'install-programs', schemes });
     },
     handedOver: async () => [...record.handedOver],
+    endSession: async () => {
+      send({ kind: 'end-session' });
+    },
     isShown: async () => record.shown > 0,
     processes: async (name) => (record.processes.get(name) ?? []).filter(isAlive),
     focusRequests: async () => record.focused,

@@ -185,6 +185,9 @@ test('the page reaches nothing of the preload’s, and what it does to its own J
     const answers = await Reflect.apply(nearnote.request, nearnote, ['note.open', Object.create({ noteId: 1 })]);
     Reflect.deleteProperty(Object.prototype, 'path');
     Reflect.deleteProperty(Object.prototype, 'toJSON');
+    const frame = document.body.appendChild(document.createElement('iframe'));
+    const isInFrame = frame.contentWindow !== null && 'nearnote' in frame.contentWindow;
+    frame.remove();
     const channels = seen.filter((each) => String(each).startsWith('nearnote:'));
     return {
       isSame: JSON.stringify(before) === JSON.stringify(after),
@@ -194,6 +197,7 @@ test('the page reaches nothing of the preload’s, and what it does to its own J
       ownObject: Object.getPrototypeOf(nearnote) === Object.prototype,
       ownFunction: nearnote.request instanceof Function,
       isFrozen: Object.isFrozen(nearnote) && !Reflect.set(window, 'nearnote', {}),
+      isInFrame,
       electron: ['ipcRenderer', 'nearnoteStandin', 'nearnoteStandinCall'].filter((name) => name in window),
     };
   });
@@ -204,6 +208,7 @@ test('the page reaches nothing of the preload’s, and what it does to its own J
     ownObject: true,
     ownFunction: true,
     isFrozen: true,
+    isInFrame: false,
     electron: [],
   });
 });

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
@@ -49,17 +50,26 @@ test('a folder that disappears keeps its notes, and is watched again once it is 
   await expect(results(page).first()).toContainText('Lake');
 });
 
-freshTest('changes made while the app was closed are indexed when it starts', async ({ launch, notes }) => {
-  await writeFile(join(notes, 'pond.md'), '# Pond\n\nThe heron came back in March.\n');
-  const first = await launch();
-  await dropOn(first.page, [notes]);
-  await expect(status(first.page)).toContainText('1 note');
-  await first.quit();
-  await writeFile(join(notes, 'pond.md'), '# Pond\n\nThe kingfisher came back in March.\n');
-  const { page } = await launch();
-  await searchWords(page, 'kingfisher');
-  await expect(results(page).first()).toContainText('kingfisher');
-});
+freshTest(
+  'the end of the user’s session closes the library, and changes made until the next start are indexed',
+  async ({ launch, userData, notes }) => {
+    await writeFile(join(notes, 'pond.md'), '# Pond\n\nThe heron came back in March.\n');
+    const first = await launch();
+    await dropOn(first.page, [notes]);
+    await expect(status(first.page)).toContainText('1 note');
+    const owner = join(userData, 'library', 'owner.json');
+    expect(existsSync(owner)).toBe(true);
+    await first.endSession();
+    await expect.poll(() => first.processes('Nearnote engine')).toEqual([]);
+    expect(existsSync(owner)).toBe(false);
+    // The system ends what is left.
+    await first.kill('SIGKILL');
+    await writeFile(join(notes, 'pond.md'), '# Pond\n\nThe kingfisher came back in March.\n');
+    const { page } = await launch();
+    await searchWords(page, 'kingfisher');
+    await expect(results(page).first()).toContainText('kingfisher');
+  },
+);
 
 test('the indexing of a large folder can be paused, and looking for changes continues it', async ({ page, notes }) => {
   await writeManyNotes(notes, 2_500);

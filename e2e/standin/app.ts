@@ -21,6 +21,7 @@ const switches = new Map(Object.entries(values).map(([name, value]) => [name, St
 interface Closable {
   /** Resolves to whether the window is gone. */
   closeForQuit(): Promise<boolean>;
+  endSession(): void;
 }
 
 /** Electron’s `app`: paths, life cycle and the single-instance lock. */
@@ -102,6 +103,11 @@ class App extends EventEmitter {
   /** For the stand-in itself: some things are taken only before. @throws Error with `complaint`. */
   mustNotBeReady(complaint: string): void {
     if (this.#isReady) throw new Error(complaint);
+  }
+
+  /** For the harness: Windows tells the windows that the user’s session ends, and nobody else. */
+  endSession(): void {
+    for (const window of this.#windows) window.endSession();
   }
 
   windowOpened(window: Closable): void {

@@ -33,6 +33,9 @@ obeyHarness(
       case 'install-programs':
         installPrograms(message.schemes);
         break;
+      case 'end-session':
+        app.endSession();
+        break;
       case 'quit':
         app.quit();
         break;

@@ -104,6 +104,10 @@ export class BrowserWindow extends EventEmitter {
     return true;
   }
 
+  endSession(): void {
+    this.emit('session-end');
+  }
+
   async #open(): Promise<{ page: Page; routes: GuardedRoutes }> {
     const { width, height, webPreferences } = this.#options;
     const profile = join(app.getPath('userData'), 'standin-chromium');
