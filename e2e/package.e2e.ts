@@ -5,8 +5,8 @@ import { listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { partsOfPackagedApp } from '../scripts/packaged-app.ts';
 import { unpackFolder } from '../src/engine/lib/packed-folder.ts';
-import { modelRuntime, nativeRuntimes } from '../src/inference/runtime.ts';
 import { serveRelease } from '../src/main/updates/testing/release-server.ts';
+import { modelRuntimeOf, nativeRuntimes } from '../src/shared/model-runtime.ts';
 import { expect, test } from './app-test.ts';
 import { makeFirstVersionLibrary, vectorsIn } from './first-version/library.ts';
 import { readLibrary, searchBox, upToDate, vault } from './window.ts';
@@ -23,7 +23,7 @@ test('the package has what this system needs, and nothing of other systems, sour
   const native = `node_modules/onnxruntime-node/bin/napi-v6/${platform}/${arch}/onnxruntime_binding.node`;
   const wasm = '/node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.wasm';
   expect(unpacked.includes(native)).toBe(nativeRuntimes.includes(`${platform}/${arch}`));
-  expect(inArchive.includes(wasm)).toBe(modelRuntime(process) === 'wasm');
+  expect(inArchive.includes(wasm)).toBe(modelRuntimeOf(process) === 'wasm');
   const foreign = /napi-v6\/(linux|darwin|win32)\/(x64|arm64)\//;
   expect(all.filter((file) => foreign.test(file) && !file.includes(`/${platform}/${arch}/`))).toEqual([]);
   expect(all.filter((file) => /\.map$|\.d\.[mc]?ts$|node_modules\/@img\/|\.(jsep|jspi|asyncify)\./.test(file))).toEqual(

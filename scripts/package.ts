@@ -9,7 +9,7 @@ import { cpSync, globSync, mkdtempSync, rmSync, statSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import electronManifest from 'electron/package.json' with { type: 'json' };
-import { modelRuntime } from '../src/inference/runtime.ts';
+import { modelRuntimeOf } from '../src/shared/model-runtime.ts';
 import { electronBinary } from './electron-binary.ts';
 import { findPackagedApp, partsOfPackagedApp } from './packaged-app.ts';
 import { makePlaceholderDistribution } from './placeholder-distribution.ts';
@@ -50,7 +50,7 @@ function keepNotarisationKey(): void {
 function layOutWebAssembly(): void {
   const to = join(project, 'out', 'onnxruntime-web');
   rmSync(to, { recursive: true, force: true });
-  if (modelRuntime(process) === 'native') return;
+  if (modelRuntimeOf(process) === 'native') return;
   const from = join(project, 'node_modules', 'onnxruntime-web');
   const files = [
     'package.json',

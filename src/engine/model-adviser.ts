@@ -1,6 +1,7 @@
 import { totalmem } from 'node:os';
 import type { LibraryState } from '../shared/library-state.ts';
 import type { Logger } from '../shared/log.ts';
+import { modelRuntimeOf } from '../shared/model-runtime.ts';
 import type { ModelAdvice, ModelsState, ModelView, NoteLanguage } from '../shared/models.ts';
 import { starterId } from './embedding/model-spec.ts';
 import { freeSpace } from './lib/free-space.ts';
@@ -133,7 +134,7 @@ export class ModelAdviser {
     languages: NoteLanguage[],
     { chunks }: EmbeddingWork,
   ): Promise<ModelAdvice | null> {
-    const room = { memory: totalmem(), disk: this.#freeSpace() };
+    const room = { memory: totalmem(), disk: this.#freeSpace(), runtime: modelRuntimeOf(process) };
     const better = betterModel(models, chunks, room);
     if (better === null) return null;
     const { model, variant, fit, seconds, activeNdcg10 } = better;

@@ -2,9 +2,9 @@ import { parentPort, Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import { NearnoteError } from '../shared/errors.ts';
 import { type ModelToLoad, modelToLoad } from '../shared/inference.ts';
+import { modelRuntimeOf } from '../shared/model-runtime.ts';
 import { type Contract, connect, portOf, serve } from '../shared/rpc.ts';
 import { userText } from '../shared/user-text.ts';
-import { modelRuntime } from './runtime.ts';
 import { type Infer, inferredBatch, tokenizedBatch } from './tokenized-batch.ts';
 
 /** Megabytes for V8’s young generation. By itself V8 would take a hundred more for finished batches. */
@@ -36,7 +36,7 @@ export function serveModel(): void {
     modelThreadRequests,
     {
       async load(model) {
-        if (modelRuntime(process) === 'wasm') (await import('./web-assembly.ts')).useWebAssembly();
+        if (modelRuntimeOf(process) === 'wasm') (await import('./web-assembly.ts')).useWebAssembly();
         const { loadModel } = await import('./model.ts');
         infer = await loadModel(model);
         return {};

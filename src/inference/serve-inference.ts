@@ -1,8 +1,8 @@
 import { inferenceRequests, type ModelToLoad, type PdfPage, type ScannedPage } from '../shared/inference.ts';
 import { loggerTo } from '../shared/log.ts';
+import { modelRuntimeOf } from '../shared/model-runtime.ts';
 import { type Port, serve } from '../shared/rpc.ts';
 import { BatchQueue } from './batch-queue.ts';
-import { modelRuntime } from './runtime.ts';
 import type { Infer } from './tokenized-batch.ts';
 import type { Tokenize } from './tokenizer.ts';
 
@@ -29,7 +29,7 @@ export function serveInference(
         queue.use(tokenize, infer);
         const { device, dtype, background } = model;
         const ms = performance.now() - began;
-        logger.log('model.loaded', { device, dtype, runtime: modelRuntime(process), background, ms });
+        logger.log('model.loaded', { device, dtype, runtime: modelRuntimeOf(process), background, ms });
         return {};
       },
       embed: ({ texts }) => queue.embed(texts),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { engineRequests, pageRequests } from './contract.ts';
 import { noteFormat, searchMode } from './domain.ts';
 import { errorCode } from './errors.ts';
+import { modelRuntime } from './model-runtime.ts';
 import { device, dtype, reembedPhase } from './models.ts';
 
 /** Log levels, from the most to the least urgent. */
@@ -144,7 +145,7 @@ export const logEvents = {
   'model.loaded': event('info', {
     device,
     dtype,
-    runtime: z.enum(['native', 'wasm']),
+    runtime: modelRuntime,
     background: z.boolean(),
     ms: milliseconds,
   }),

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelStatus, ModelView } from '../../shared/models.ts';
 import { verbatim } from '../../shared/user-text.ts';
-import { betterModel } from './better-model.ts';
+import { betterModel, type Room } from './better-model.ts';
 
-const room = { memory: 16e9, disk: 100e9 };
+const room: Room = { memory: 16e9, disk: 100e9, runtime: 'native' };
 const hour = 3600;
 
 interface Given {
@@ -69,5 +69,6 @@ describe('the model that is advised', () => {
     expect(advised(models)).toBe('large');
     expect(advised(models, { ...room, memory: 4e9 })).toBe('small');
     expect(advised(models, { ...room, disk: 1e9 })).toBe('small');
+    expect(advised(models, { ...room, runtime: 'wasm' })).toBe('small');
   });
 });

@@ -1,3 +1,4 @@
+import type { ModelRuntime } from '../../shared/model-runtime.ts';
 import type { ModelFit, ModelVariant, ModelView } from '../../shared/models.ts';
 
 /** nDCG@10 that another model must gain: less is not noticed, and within what the choice of labelled sets changes. */
@@ -16,6 +17,8 @@ export interface Room {
   memory: number;
   /** Free space on the disk of the models. */
   disk: number;
+  /** What models run on there. */
+  runtime: ModelRuntime;
 }
 
 export interface BetterModel {
@@ -52,13 +55,15 @@ function hasRoom({ dimensions }: ModelView, { bytes, downloaded }: ModelVariant,
   const files = bytes ?? 0;
   const vectors = chunks * dimensions * Float32Array.BYTES_PER_ELEMENT;
   const download = downloaded ? 0 : files;
-  return memoryFor(files) <= room.memory * maxMemoryShare && download + vectors + spareDisk <= room.disk;
+  return memoryFor(files, room.runtime) <= room.memory * maxMemoryShare && download + vectors + spareDisk <= room.disk;
 }
 
 /**
  * Memory of a model’s two processes, for queries and for passages, in bytes. Measured: MiniLM (24 MB) takes 640 MB,
- * multilingual-e5-small (135 MB, much of it vocabulary) 1,440 MB.
+ * multilingual-e5-small (135 MB, much of it vocabulary) 1,440 MB. In WebAssembly each process takes some 300 MB more, and the
+ * model once more.
  */
-function memoryFor(files: number): number {
-  return 7 * files + 500_000_000;
+function memoryFor(files: number, runtime: ModelRuntime): number {
+  const native = 7 * files + 500_000_000;
+  return runtime === 'native' ? native : native + 2 * (files + 300_000_000);
 }
