@@ -1,8 +1,9 @@
-import { symlink, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { dropOn } from './drag.ts';
 import { expect, emptyLibraryTest as test } from './shared-app-test.ts';
-import { folders, readLibrary, status } from './window.ts';
+import { folders, notePane, readLibrary, searchBox, status } from './window.ts';
 
 test('files that cannot be read are listed with the reason, and can be retried', async ({ app, page, notes }) => {
   await writeFile(join(notes, 'note.md'), '# Pond\n\nThe heron came back in March.\n');
@@ -29,7 +30,17 @@ test('files that cannot be read are listed with the reason, and can be retried',
   await expect(dialog).toBeVisible();
 });
 
-test('a folder’s settings preview what their patterns leave out before they are saved', async ({ page, notes }) => {
+test('a folder’s settings preview what they leave out; pictures that they ask for are read, and shown above their text', async ({
+  page,
+  notes,
+  userData,
+}) => {
+  const root = join(import.meta.dirname, '..');
+  const english = await readFile(join(root, 'node_modules/@tesseract.js-data/eng/4.0.0_best_int/eng.traineddata.gz'));
+  await mkdir(join(userData, 'scan-languages'), { recursive: true });
+  await writeFile(join(userData, 'scan-languages/eng.traineddata'), gunzipSync(english));
+  await copyFile(join(root, 'src/engine/scans/fixtures/turned.jpg'), join(notes, 'sign.jpg'));
+  await writeFile(join(notes, 'old.doc'), '');
   for (const name of ['one', 'two', 'draft-three']) await writeFile(join(notes, `${name}.md`), `# ${name}\n`);
   await dropOn(page, [notes]);
   await expect(status(page)).toContainText('3 notes');
@@ -41,8 +52,19 @@ test('a folder’s settings preview what their patterns leave out before they ar
   await dialog.getByLabel('Leave out', { exact: true }).fill('draft-*');
   await expect(preview).toContainText('1 file left out, 2 to index.');
   await expect(preview.getByRole('listitem')).toHaveText(['draft-three.md']);
+  await expect(preview).toContainText('not supported or not switched on: 1 .doc, 1 .jpg.');
   expect((await readLibrary(page)).notes).toBe(3);
+  await dialog.getByRole('checkbox', { name: 'Include pictures, with the text that is recognised in them' }).check();
+  await expect(preview).toContainText('not switched on: 1 .doc.');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog).toBeHidden();
-  await expect.poll(async () => (await readLibrary(page)).notes).toBe(2);
+  await expect.poll(async () => (await readLibrary(page)).notes).toBe(3);
+
+  await page.getByRole('button', { name: 'Choose languages…' }).click();
+  await page.getByRole('button', { name: 'Read scanned pages' }).click();
+  await page.keyboard.press('Escape');
+  await searchBox(page).fill('boats after nightfall');
+  await expect(notePane(page)).toContainText('No boats after nightfall');
+  const picture = page.getByRole('img', { name: 'The picture' });
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(620);
 });

@@ -56,7 +56,7 @@ export function App() {
         <ComparisonDialog />
         <FailuresDialog onRead={settingsStore.getState().close} />
         <ProblemsDialog />
-        <FolderSettingsDialog />
+        <FolderSettingsDialog showFormats={() => settingsStore.getState().show('about')} />
         <RemoveFolderDialog />
       </Tooltip.Provider>
     </Remedies>

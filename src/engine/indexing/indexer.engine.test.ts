@@ -179,14 +179,27 @@ describe('the settings of a folder', () => {
   });
 
   it('a folder’s settings can be previewed without changing anything', async () => {
-    const engine = await engineOver(await vaultOf({ ...files, '.gitignore': 'old/\n', '.hidden/x.md': '' }));
+    const others = { 'a.jpg': '', 'drafts/b.JPG': '', 'c.doc': '', Makefile: '', 'old/d.doc': '', '.DS_Store': '' };
+    const engine = await engineOver(await vaultOf({ ...files, ...others, '.gitignore': 'old/\n', '.hidden/x.md': '' }));
     const { id, settings } = theFolder(engine);
+    const passedOver = [
+      { ending: '.jpg', files: 2 },
+      { ending: '.doc', files: 1 },
+      { ending: '', files: 1 },
+    ];
     const preview = (change: Partial<FolderSettings>) => engine.previewFolder(id, { ...settings, ...change });
-    expect(await preview({})).toEqual({ kept: 2, excluded: 1, examples: ['old/c.md'] });
+    expect(await preview({})).toEqual({
+      kept: 2,
+      excluded: 1,
+      examples: ['old/c.md'],
+      passedOver: expect.arrayContaining(passedOver),
+    });
+    expect((await preview({ pictures: true })).passedOver).not.toContainEqual(passedOver[0]);
     expect(await preview({ gitignore: false, patterns: ['drafts'] })).toEqual({
       kept: 2,
       excluded: 1,
       examples: ['drafts/b.md'],
+      passedOver: expect.anything(),
     });
     expect(await preview({ patterns: ['!.hidden/'], code: true })).toMatchObject({ kept: 4, excluded: 1 });
     expect(await paths(engine)).toEqual(['a.md', 'drafts/b.md']);

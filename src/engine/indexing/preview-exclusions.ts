@@ -1,4 +1,5 @@
 import { readdir } from 'node:fs/promises';
+import { posix } from 'node:path';
 import type { ExclusionPreview, FolderSettings } from '../../shared/domain.ts';
 import { NearnoteError, systemCodeOf } from '../../shared/errors.ts';
 import { userText } from '../../shared/user-text.ts';
@@ -16,7 +17,8 @@ interface VisitedFolder {
 }
 
 /**
- * Counts the notes of a folder that its patterns and ignore files would exclude, compared with a folder without any.
+ * Counts the notes of a folder that its patterns and ignore files would exclude, compared with a folder without any,
+ * and its files that are no notes.
  * Nothing is changed, and links are not followed.
  * @throws NearnoteError `folder-unreadable`.
  */
@@ -25,7 +27,8 @@ export async function previewExclusions(root: string, settings: FolderSettings):
   // With the patterns that re-include files: without them, those files would never be notes.
   const reincluded = settings.patterns.filter((pattern) => pattern.startsWith('!'));
   const defaults = new Exclusions(root, { patterns: reincluded, gitignore: false }, { readsFiles: false });
-  const preview: ExclusionPreview = { kept: 0, excluded: 0, examples: [] };
+  const preview: ExclusionPreview = { kept: 0, excluded: 0, examples: [], passedOver: [] };
+  const others = new Map<string, number>();
   const pace = new Pace();
   const folders: VisitedFolder[] = [{ path: '', isExcluded: false }];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
@@ -34,17 +37,21 @@ export async function previewExclusions(root: string, settings: FolderSettings):
       await pace.pause();
       const isFolder = entry.isDirectory();
       const path = folder.path === '' ? entry.name : `${folder.path}/${entry.name}`;
-      if (!(isFolder || (entry.isFile() && isNoteName(path, settings))) || defaults.excludes(path, isFolder)) continue;
+      if (!(isFolder || entry.isFile()) || defaults.excludes(path, isFolder)) continue;
       const isExcluded = folder.isExcluded || exclusions.excludes(path, isFolder);
       if (isFolder) folders.push({ path, isExcluded });
-      else if (!isExcluded) preview.kept++;
+      else if (!isNoteName(path, settings)) {
+        const ending = posix.extname(path).toLowerCase();
+        if (!isExcluded && !entry.name.startsWith('.')) others.set(ending, (others.get(ending) ?? 0) + 1);
+      } else if (!isExcluded) preview.kept++;
       else {
         preview.excluded++;
         if (preview.examples.length < maxExamples) preview.examples.push(path);
       }
     }
   }
-  return preview;
+  const passedOver = [...others].map(([ending, files]) => ({ ending, files }));
+  return { ...preview, passedOver: passedOver.toSorted((a, b) => b.files - a.files).slice(0, maxExamples) };
 }
 
 async function entriesOf(root: string, folder: string) {

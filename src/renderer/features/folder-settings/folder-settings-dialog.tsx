@@ -9,8 +9,13 @@ import { Checkbox, Field, TextArea, TextInput } from '../../ui/field.tsx';
 import { Scroller } from '../../ui/scroller.tsx';
 import { settingsOf, useFolderSettings } from './store.ts';
 
+interface FolderSettingsProps {
+  /** Leads to what is read of which kind of file. */
+  showFormats: () => void;
+}
+
 /** What to index in a folder, with a preview of what is left out. */
-export function FolderSettingsDialog() {
+export function FolderSettingsDialog({ showFormats }: FolderSettingsProps) {
   const { folder, draft, failure, isSaving, save, close } = useFolderSettings();
   const formId = useId();
   if (!folder) return null;
@@ -40,7 +45,12 @@ export function FolderSettingsDialog() {
           }}
         >
           <Fields />
-          <Preview />
+          <Preview
+            showFormats={() => {
+              close();
+              showFormats();
+            }}
+          />
         </form>
       </Scroller>
     </Dialog>
@@ -92,7 +102,7 @@ function Fields() {
   );
 }
 
-function Preview() {
+function Preview({ showFormats }: FolderSettingsProps) {
   const preview = useFolderSettings((state) => state.preview);
   return (
     <section aria-label={t('Preview')} aria-live="polite" className="rounded-md border border-line bg-sunken px-4 py-3">
@@ -109,6 +119,14 @@ function Preview() {
           )}
         </ul>
       )}
+      {preview !== null && preview.passedOver.length > 0 && (
+        <p className="mt-2 text-xs leading-5 text-muted">
+          {passedOverText(preview)}{' '}
+          <button type="button" onClick={showFormats} className="rounded underline hover:text-ink">
+            {t('What is read')}
+          </button>
+        </p>
+      )}
     </section>
   );
 }
@@ -120,4 +138,14 @@ function summaryOf({ kept, excluded }: ExclusionPreview): string {
     count: excluded,
     kept,
   });
+}
+
+/** How many files of which kinds are no notes: the most frequent kinds by their endings. */
+function passedOverText({ passedOver }: ExclusionPreview): string {
+  const named = passedOver.filter(({ ending }) => ending !== '').slice(0, 5);
+  const all = passedOver.reduce((sum, { files }) => sum + files, 0);
+  const rest = all - named.reduce((sum, { files }) => sum + files, 0);
+  const kinds = named.map(({ ending, files }) => t('{files, number} {ending}', { files, ending: visible(ending) }));
+  if (rest > 0) kinds.push(t('{count, plural, one {# other} other {# others}}', { count: rest }));
+  return t('Not read, as of kinds that are not supported or not switched on: {kinds}.', { kinds: kinds.join(', ') });
 }

@@ -19,7 +19,6 @@ import { noteParts } from './note-parts.ts';
 import { noteWindow } from './note-window.ts';
 import { Outline } from './outline.tsx';
 import { PassageBar } from './passage-bar.tsx';
-import { ScannedPicture } from './scanned-picture.tsx';
 import { SelectionCommand } from './selection-command.tsx';
 import type { Target } from './target.ts';
 import { showView } from './view.ts';
@@ -92,7 +91,6 @@ export const NoteBody = memo(function NoteBody({ note, target, view, beneath }: 
               )}
             </p>
           )}
-          <ScannedPicture note={note} found={found?.page ?? null} />
           <div data-note-text ref={text} className="relative">
             <PassageBar text={text} />
             {isMarkdown ? (

@@ -31,6 +31,7 @@ import { backCommand, forwardCommand, openCommand, revealCommand, similarCommand
 import { focusNotePane, notePaneId } from './focus.ts';
 import { NoteBody } from './note-body.tsx';
 import { findSimilar, openLinked, openNote, placeInNote, revealNote } from './note-commands.ts';
+import { ScannedPicture } from './scanned-picture.tsx';
 import { useNotePane } from './store.ts';
 
 interface NotePaneProps {
@@ -129,6 +130,7 @@ export function NotePane({ beneath, back }: NotePaneProps) {
               failed={t('The note “{title}” cannot be shown.', { title: shown.note.title })}
             >
               <NoteBody {...shown} beneath={beneath} />
+              <ScannedPicture note={shown.note} found={shown.target.found?.page ?? null} />
             </Boundary>
             <LinkCard key={shown.note.noteId} />
           </OpenPlaceContext>

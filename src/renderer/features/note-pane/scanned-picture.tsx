@@ -4,6 +4,7 @@ import type { Note } from '../../../shared/domain.ts';
 import { pagePicture } from '../../../shared/images.ts';
 import { t } from '../../lib/translate.tsx';
 import { IconButton } from '../../ui/button.tsx';
+import { Scroller } from '../../ui/scroller.tsx';
 import { DrawnNoteContext } from '../note-parts/drawn-note.ts';
 import { Picture } from '../note-parts/picture.tsx';
 
@@ -23,18 +24,20 @@ export function ScannedPicture({ note, found }: ScannedPictureProps) {
   if (!isPicture && page === undefined) return null;
   const name = isPicture || page === undefined ? t('The picture') : t('The picture of page {page}', { page });
   return (
-    <figure className="mb-6 [&_img]:h-auto [&_img]:max-h-[26rem] [&_img]:w-auto [&_img]:max-w-full [&_img]:rounded-md [&_img]:border [&_img]:border-line">
-      <DrawnNoteContext value={place}>
-        <Picture
-          key={page}
-          target={isPicture || page === undefined ? fileName(note.path) : pagePicture(page)}
-          alt={name}
-          width={null}
-          height={null}
-        />
-      </DrawnNoteContext>
+    <figure className="order-first flex max-h-[45%] shrink-0 flex-col border-b border-line bg-sunken">
+      <Scroller label={name} className="px-8 py-3 [&_img]:mx-auto [&_img]:h-auto [&_img]:max-w-full">
+        <DrawnNoteContext value={place}>
+          <Picture
+            key={page}
+            target={isPicture || page === undefined ? fileName(note.path) : pagePicture(page)}
+            alt={name}
+            width={null}
+            height={null}
+          />
+        </DrawnNoteContext>
+      </Scroller>
       {!isPicture && pages.length > 1 && (
-        <figcaption className="mt-1 flex items-center gap-1 text-xs text-muted">
+        <figcaption className="flex shrink-0 items-center gap-1 px-7 pb-1 text-xs text-muted">
           <Step
             label={t('The scanned page before')}
             isEnabled={at > 0}

@@ -1,7 +1,7 @@
 import { notePaneId } from './focus.ts';
 import type { View } from './history.ts';
 
-/** Space above the passage when the note is scrolled to it, in pixels. */
+/** Space above the passage, and before a column, when the note is scrolled to it, in pixels. */
 const marginAbove = 72;
 /** How long a note that grows as it is drawn is scrolled to where it was, in milliseconds. */
 const patience = 3_000;
@@ -13,6 +13,16 @@ function openingOf(pane: HTMLElement): number {
   const mark = pane.querySelector('mark');
   if (!mark) return 0;
   return mark.getBoundingClientRect().top - pane.getBoundingClientRect().top + pane.scrollTop - marginAbove;
+}
+
+/** A table that is wider than the pane shows the column in which something was found. */
+function showColumn(pane: HTMLElement): void {
+  const found = pane.querySelector('mark b') ?? pane.querySelector('mark');
+  const box = found?.closest<HTMLElement>('.scroll-box');
+  if (!found || !box) return;
+  const [inside, outside] = [found.getBoundingClientRect(), box.getBoundingClientRect()];
+  if (inside.left < outside.left || inside.right > outside.right)
+    box.scrollLeft += inside.left - outside.left - marginAbove;
 }
 
 /** How the note in the pane is being read; null while there is none. */
@@ -36,6 +46,7 @@ export function showView(pane: HTMLElement, view: View | null): () => void {
     return Math.abs(pane.scrollTop - wanted) < 1;
   };
   scroll();
+  showColumn(pane);
   const content = pane.firstElementChild;
   if (view === null || content === null) return () => {};
   const growing = new ResizeObserver(scroll);

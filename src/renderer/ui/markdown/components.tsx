@@ -6,6 +6,7 @@ import { decodedAddress } from './address.ts';
 import { Callout } from './callout.tsx';
 import { languageOf } from './draw-code.ts';
 import { Formula } from './formula.tsx';
+import { textIn } from './hast.ts';
 import { imageSizeOf } from './image-size.ts';
 import { NotePartsContext } from './note-parts.ts';
 import { ScrollBox } from './scroll-box.tsx';
@@ -38,6 +39,7 @@ export const components: Components = {
   img: ({ src, alt }) => <Picture target={decodedAddress(src ?? '')} alt={alt ?? ''} />,
   input: Task,
   pre: CodeBlock,
+  td: Cell,
   table: ({ children }) => (
     <ScrollBox label={t('Table')} className="table-box">
       <table>{children}</table>
@@ -68,6 +70,16 @@ export const components: Components = {
   ),
   'callout-title': ({ children }) => <>{children}</>,
 };
+
+/** A date or a number is not broken at its signs, however narrow its column is. */
+function Cell({ node, children, style }: ComponentProps<'td'> & ExtraProps) {
+  const isNumber = node !== undefined && /^[\d\s.,:/+-]{1,24}$/.test(textIn(node));
+  return (
+    <td style={style} className={isNumber ? 'whitespace-nowrap' : undefined}>
+      {children}
+    </td>
+  );
+}
 
 /** The system’s browser opens web pages. Where a link leads nowhere it only looks like one. */
 function Anchor({ node, href, children, id, 'aria-label': label }: ComponentProps<'a'> & ExtraProps) {

@@ -35,3 +35,10 @@ export function endOf({ position }: HastNode): number | undefined {
 function place(start: number, end: number): NonNullable<HastText['position']> {
   return { start: { line: 1, column: 1, offset: start }, end: { line: 1, column: 1, offset: end } };
 }
+
+/** The text in an element, however deep. */
+export function textIn({ children }: HastElement): string {
+  return children
+    .map((child) => (child.type === 'text' ? child.value : child.type === 'element' ? textIn(child) : ''))
+    .join('');
+}
