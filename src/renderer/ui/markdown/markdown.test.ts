@@ -88,6 +88,13 @@ describe('a callout', () => {
     expect(namesIn('> [!tip] outer\n> > [!bug] inner\n> > text')).toEqual(['outer', 'inner']);
   });
 
+  it('a date in a narrow column is not broken at its signs, and words are', () => {
+    const html = render('| day | what |\n| --- | ---: |\n| 2024-02-29 | a long walk |\n| 1,234.50 | 3 |\n');
+    expect(html).toContain('<td class="whitespace-nowrap">2024-02-29</td>');
+    expect(html).toContain('<td style="text-align:right">a long walk</td>');
+    expect(html).toContain('<td style="text-align:right" class="whitespace-nowrap">3</td>');
+  });
+
   it('is not every quote', () => {
     expect(render('> [x] a\n\n> a [!tip]')).not.toContain('callout');
   });
