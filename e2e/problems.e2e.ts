@@ -53,7 +53,7 @@ test('a folder’s settings preview what they leave out; pictures that they ask 
   await expect(preview).toContainText('1 file left out, 2 to index.');
   await expect(preview.getByRole('listitem')).toHaveText(['draft-three.md']);
   await expect(preview).toContainText('not supported or not switched on: 1 .doc, 1 .jpg.');
-  expect((await readLibrary(page)).notes).toBe(3);
+  await expect.poll(async () => (await readLibrary(page)).notes).toBe(3);
   await dialog.getByRole('checkbox', { name: 'Include pictures, with the text that is recognised in them' }).check();
   await expect(preview).toContainText('not switched on: 1 .doc.');
   await dialog.getByRole('button', { name: 'Save' }).click();
