@@ -51,15 +51,29 @@ test('progress moves visibly and never back, with no more than ten events a seco
   expect(times.length).toBeLessThanOrEqual(10 * seconds + 2);
 });
 
-test('search answers while notes are being embedded', async ({ page, notes }) => {
+test('search answers while notes are being embedded, slower on battery unless the user wants it fast', async ({
+  app,
+  page,
+  notes,
+}) => {
+  await app.usePower(true);
   // Other notes than before: texts that were embedded once are not embedded again.
   await writeManyNotes(notes, noteCount, 8);
   await dropOn(page, [notes]);
   await expect(status(page)).toContainText('Learning meaning');
+  await expect(status(page)).toContainText('on battery: slower');
   await searchBox(page).fill('lantern meadow');
   await expect(results(page).first()).toBeVisible();
   await expect(page.getByText(/by meaning in \d+% so far|by words only so far/)).toBeVisible();
   expect((await readLibrary(page)).progress.phase).toBe('embedding');
+  await page.keyboard.press('ControlOrMeta+,');
+  const settings = page.getByRole('dialog', { name: 'Settings' });
+  await settings.getByRole('tab', { name: 'Folders' }).click();
+  await settings.getByRole('radio', { name: 'Fast' }).click();
+  await expect.poll(async () => (await readLibrary(page)).slowdown).toBeNull();
+  await settings.getByRole('radio', { name: 'Balanced' }).click();
+  await app.usePower(false);
+  await page.keyboard.press('Escape');
 });
 
 test('by mouse and by keyboard: the details show stages and folders, and everything can be paused and resumed', async ({

@@ -15,6 +15,8 @@ export interface RunningApp {
   chooseMenuItem(label: string): Promise<void>;
   /** Decides for which addresses the system has a program, by their schemes (`vscode`): at first for none. */
   installPrograms(schemes: string[]): Promise<void>;
+  /** Takes the computer off its cable, or plugs it in. */
+  usePower(onBattery: boolean): Promise<void>;
   /** What the app has handed to other programs so far, oldest first. Nothing is really opened. */
   handedOver(): Promise<HandedOver[]>;
   /** Whether the window, which is opened hidden, has been shown. */

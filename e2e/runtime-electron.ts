@@ -169,6 +169,10 @@ function runningApp(electron: ElectronApplication, page: RunningApp['page'], pid
       electron.evaluate((_electron, installed) => {
         nearnoteHarness.schemes = installed;
       }, schemes),
+    usePower: (onBattery) =>
+      electron.evaluate(({ powerMonitor }, isOnBattery) => {
+        powerMonitor.isOnBatteryPower = () => isOnBattery;
+      }, onBattery),
     handedOver: () => electron.evaluate(() => nearnoteHarness.handedOver),
     isShown: () =>
       electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().every((each) => each.isVisible())),

@@ -121,6 +121,9 @@ function runningApp(child: ChildProcess, browser: Browser, page: Page, record: R
     installPrograms: async (schemes) => {
       send({ kind: 'install-programs', schemes });
     },
+    usePower: async (onBattery) => {
+      send({ kind: 'use-power', onBattery });
+    },
     handedOver: async () => [...record.handedOver],
     endSession: async () => {
       send({ kind: 'end-session' });

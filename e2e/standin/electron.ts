@@ -20,6 +20,7 @@ export const ipcMain = strictStub('ipcMain', ipc.ipcMain);
 export const Menu = strictStub('Menu', menus.Menu);
 export const nativeImage = strictStub('nativeImage', parts.nativeImage);
 export const nativeTheme = strictStub('nativeTheme', parts.nativeTheme);
+export const powerMonitor = strictStub('powerMonitor', parts.powerMonitor);
 export const protocol = strictStub('protocol', protocols.protocol);
 export const screen = strictStub('screen', parts.screen);
 export const session = strictStub('session', parts.session);

@@ -29,6 +29,19 @@ class NativeTheme extends EventEmitter {
   }
 }
 
+let isOnBattery = false;
+
+/** For the stand-in itself: the computer is plugged in or taken off its cable. */
+export function usePower(onBattery: boolean): void {
+  isOnBattery = onBattery;
+}
+
+/** Electron’s `powerMonitor` on Linux, where it knows nothing of heat, with somebody at the keyboard. */
+export const powerMonitor = {
+  isOnBatteryPower: () => isOnBattery,
+  getSystemIdleTime: () => 0,
+};
+
 /** Electron’s `autoUpdater`, which electron-updater tells of a quit that is for an update. */
 export const autoUpdater = new EventEmitter();
 

@@ -7,6 +7,7 @@ export const toStandin = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('choose-menu-item'), label: z.string() }),
   z.object({ kind: z.literal('install-programs'), schemes: z.array(z.string()) }),
   z.object({ kind: z.literal('end-session') }),
+  z.object({ kind: z.literal('use-power'), onBattery: z.boolean() }),
   z.object({ kind: z.literal('quit') }),
 ]);
 export type ToStandin = z.infer<typeof toStandin>;

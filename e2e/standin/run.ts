@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { app } from './app.ts';
 import { obeyHarness } from './control.ts';
 import { answerNextFolderDialog, answerNextQuestion } from './dialog.ts';
+import { usePower } from './fixed-parts.ts';
 import { chooseMenuItem } from './menu.ts';
 import { installPrograms } from './programs.ts';
 
@@ -35,6 +36,9 @@ obeyHarness(
         break;
       case 'end-session':
         app.endSession();
+        break;
+      case 'use-power':
+        usePower(message.onBattery);
         break;
       case 'quit':
         app.quit();

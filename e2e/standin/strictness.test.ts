@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { app } from './app.ts';
-import { isGranted, session } from './fixed-parts.ts';
+import { isGranted, powerMonitor, session, usePower } from './fixed-parts.ts';
 import { jsonOf } from './json-of.ts';
 import { protocol } from './protocol.ts';
 import { strictStub } from './strict-stub.ts';
@@ -34,6 +34,16 @@ it('as in Electron, a page has every permission that nobody was asked about', as
   session.defaultSession.setPermissionRequestHandler((_contents, permission, tell) => tell(permission === 'midi'));
   expect(await Promise.all([isGranted('notifications'), isGranted('midi')])).toEqual([false, true]);
   session.defaultSession.setPermissionRequestHandler(null);
+});
+
+it('as in Electron on Linux, the power monitor knows the battery and the user, and nothing of heat', () => {
+  usePower(true);
+  expect([powerMonitor.isOnBatteryPower(), powerMonitor.getSystemIdleTime()]).toEqual([true, 0]);
+  usePower(false);
+  expect(powerMonitor.isOnBatteryPower()).toBe(false);
+  expect(() => Reflect.get(strictStub('powerMonitor', powerMonitor), 'getCurrentThermalState')).toThrow(
+    'stand-in has no',
+  );
 });
 
 it('what the stand-in lacks is an error, and not something undefined', () => {

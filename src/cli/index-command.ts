@@ -10,18 +10,21 @@ import { Interrupted, print, type Terminal } from './terminal.ts';
 
 interface IndexOptions extends Partial<ModelChoice> {
   library: string;
+  /** A command knows nothing of batteries and of who uses the computer: there is no pace between these. */
+  pace: 'quiet' | 'fast';
 }
 
 /** Indexes a folder and waits until every passage is embedded. Interrupted, it stops cleanly; the next run goes on. */
 export async function indexCommand(
   folder: string,
-  { library, ...choice }: IndexOptions,
+  { library, pace, ...choice }: IndexOptions,
   terminal: Terminal,
 ): Promise<void> {
   // Before a library is made for a folder that is not there.
   const real = await checkedFolder(folder);
   const report = new ProgressReport(terminal.stderr);
   const engine = await openEngine(library, { terminal, onLibraryChange: (state) => report.show(state) });
+  engine.setPace(pace, { onBattery: false, isHot: false, isIdle: false });
   const interrupted = terminal.interruption();
   try {
     const outcome = await Promise.race([indexAndWait(engine, folder, choice, terminal), interrupted]);

@@ -27,6 +27,10 @@ const dimensions = new Option('--dimensions <n>', 'ask a hosted model for vector
 );
 const agree = new Option('--agree', 'allow that the text of your notes is sent to a hosted model');
 
+const paceOption = new Option('--pace <pace>', 'quiet leaves a model on this computer half of the time')
+  .choices(['quiet', 'fast'] as const)
+  .default('fast' as const);
+
 /** The formats of notes, and what is read of each. */
 const formatHelp = noteFormat.options
   .map((format) => {
@@ -102,6 +106,7 @@ function commandLine(terminal: Terminal): Command {
     .addOption(baseUrl)
     .addOption(dimensions)
     .addOption(agree)
+    .addOption(paceOption)
     .addHelpText('after', `\nFormats of notes, and what is read of them:\n${formatHelp}`)
     .action((folder, options) => indexCommand(folder, options, terminal));
 

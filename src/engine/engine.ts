@@ -17,6 +17,7 @@ import type { LibraryState } from '../shared/library-state.ts';
 import type { Likeness } from '../shared/links.ts';
 import type { LogFacts } from '../shared/log-events.ts';
 import type { NoteTitles } from '../shared/note-titles.ts';
+import type { ComputerState, Pace } from '../shared/pace.ts';
 import { userText } from '../shared/user-text.ts';
 import { closeLibrary } from './close-library.ts';
 import { guardAgainstCrashes } from './crash-guard.ts';
@@ -111,6 +112,12 @@ export class Engine {
     }
     if (isPaused) this.#services.libraryStatus.endPhase();
     else await this.rescan();
+  }
+
+  /** Sets how fast passages are embedded on this computer from now on. */
+  setPace(pace: Pace, computer: ComputerState): void {
+    this.#services.models.pace.set(pace, computer);
+    this.#services.libraryStatus.changed();
   }
 
   state(): LibraryState {

@@ -21,6 +21,10 @@ export function engineHandlers(
     'diagnostics.read': async () => (await library.engine()).diagnosis.read(),
     'diagnostics.compare': async () => (await library.engine()).diagnosis.compareVectors(),
     'library.rescan': async () => done((await library.engine()).rescan()),
+    'indexing.pace': async ({ pace, computer }) => {
+      (await library.engine()).setPace(pace, computer);
+      return {};
+    },
     'folders.expect': async () => {
       (await library.engine()).expectFolder();
       return {};

@@ -60,6 +60,11 @@ export async function openParts(options: EngineOptions, dependencies: EngineDepe
     });
     const adviser = new ModelAdviser({ store, models, libraryStatus, file, library, logger });
     const generations = await Generations.open({ store, dictionary, file, models, libraryStatus, logger }, generation);
+    libraryStatus.showSlowdown((of) => {
+      const key = of === 'active' ? null : generations.switchingTo;
+      const { spec } = (key !== null && generations.generationOf(key)) || generations.active.generation;
+      return spec.kind === 'local' ? models.pace.slowdown : null;
+    });
     const runRecord = new RunRecord(library);
     const recognised = join(library, 'recognised');
     // One tokenizer cuts the chunks for every model: switching models never changes them.

@@ -39,6 +39,7 @@ const state: LibraryState = {
   run: null,
   lastRun: null,
   isPaused: false,
+  slowdown: null,
   isDamaged: false,
   scans: { files: 0, pages: 0, isOn: null, languages: [], activity: null, failure: null },
 };

@@ -127,6 +127,7 @@ function whileRestarting(state: LibraryState): LibraryState {
     reembed: state.reembed && { ...state.reembed, chunksPerSecond: null, tokensPerSecond: null, secondsLeft: null },
     progress: { phase: 'waiting', done: 0, total: 0, perSecond: null, secondsLeft: null },
     run: null,
+    slowdown: null,
     notice: userText('The search engine stopped unexpectedly and is being started again. Your notes are safe.'),
   };
 }

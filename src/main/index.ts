@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { app, type BrowserWindow, dialog, nativeTheme, session, utilityProcess } from 'electron';
+import { app, type BrowserWindow, dialog, nativeTheme, powerMonitor, session, utilityProcess } from 'electron';
 import { Keychain, type KeychainProcess } from '../keychain/keychain.ts';
 import { Tokens } from '../keychain/tokens.ts';
 import { childEnvironment } from '../shared/child-environment.ts';
 import type { EngineOptions } from '../shared/engine-process.ts';
 import { NearnoteError, userTextOf } from '../shared/errors.ts';
+import type { LibraryState } from '../shared/library-state.ts';
 import type { Logger } from '../shared/log.ts';
 import type { Preferences } from '../shared/preferences.ts';
 import { portOf } from '../shared/rpc.ts';
@@ -16,6 +17,7 @@ import { Consent } from './consent.ts';
 import { DroppedFiles } from './dropped-files.ts';
 import { type EngineProcess, startEngine } from './engine-process.ts';
 import { Gestures } from './gestures.ts';
+import { IndexingPace } from './indexing-pace.ts';
 import { serveDropped, servePage, tellPage } from './ipc.ts';
 import { AppLanguage } from './language.ts';
 import { openAppLog } from './log.ts';
@@ -92,7 +94,14 @@ function run(paths: Paths): void {
   void speak(preferences.now.language);
 
   const tokens = new Tokens(new Keychain(() => startKeychain(paths, logger)), process.env);
-  const engine = openEngine(paths, tokens, hosts, logger);
+  const engine = openEngine(paths, tokens, hosts, logger, (state) => pace.follow(state));
+  const pace = new IndexingPace({
+    monitor: powerMonitor,
+    platform: process.platform,
+    chosen: () => preferences.now.pace,
+    // An engine that is not there is told as soon as it embeds.
+    tell: (chosen, computer) => void engine.ask('indexing.pace', { pace: chosen, computer }).catch(() => {}),
+  });
   serveApp(paths.pageFiles, (input) => engine.ask('note.image', input), logger);
   watchForFailures(process, app, {
     logger,
@@ -125,6 +134,7 @@ function run(paths: Paths): void {
       paths,
       tokens,
       preferences,
+      pace,
       consent,
       hosts,
       dropped,
@@ -181,7 +191,13 @@ function startKeychain(paths: Paths, logger: Logger): KeychainProcess {
   return { ...portOf(child, 'exit'), kill: () => child.kill() };
 }
 
-function openEngine(paths: Paths, tokens: Tokens, hosts: AllowedHosts, logger: Logger): EngineProcess {
+function openEngine(
+  paths: Paths,
+  tokens: Tokens,
+  hosts: AllowedHosts,
+  logger: Logger,
+  onState: (state: LibraryState) => void,
+): EngineProcess {
   const options: EngineOptions = {
     library: paths.library,
     models: paths.models,
@@ -213,7 +229,10 @@ function openEngine(paths: Paths, tokens: Tokens, hosts: AllowedHosts, logger: L
     },
     onModels: (state) => tellPage(mainWindow, 'models.changed', state),
     onMap: (state) => tellPage(mainWindow, 'map.changed', state),
-    onState: (state) => tellPage(mainWindow, 'library.changed', state),
+    onState: (state) => {
+      tellPage(mainWindow, 'library.changed', state);
+      onState(state);
+    },
     onGiveUp: () =>
       stop(
         userText('Nearnote has to close'),

@@ -20,6 +20,7 @@ import type { Consent } from './consent.ts';
 import { consentedHandlers } from './consented-handlers.ts';
 import type { DroppedFiles } from './dropped-files.ts';
 import type { EngineProcess } from './engine-process.ts';
+import type { IndexingPace } from './indexing-pace.ts';
 import type { AppMenu } from './menu.ts';
 import { openInEditor } from './open-in-editor.ts';
 import type { Paths } from './paths.ts';
@@ -43,6 +44,7 @@ interface PageHandlersDependencies {
   paths: Paths;
   tokens: Tokens;
   preferences: PreferencesFile;
+  pace: Pick<IndexingPace, 'look'>;
   consent: Consent;
   hosts: Pick<AllowedHosts, 'all' | 'revoke' | 'askAgain'>;
   dropped: DroppedFiles;
@@ -57,6 +59,7 @@ export function pageHandlers({
   paths,
   tokens,
   preferences,
+  pace,
   consent,
   hosts,
   dropped,
@@ -147,6 +150,7 @@ export function pageHandlers({
     'preferences.read': async () => preferences.now,
     'preferences.change': async (change) => {
       const now = preferences.change(change);
+      if (change.pace !== undefined) pace.look();
       nativeTheme.themeSource = now.theme;
       if (change.language !== undefined) await speak(now.language);
       return now;

@@ -37,6 +37,7 @@ import { mapBatch, mapState, renamedCluster } from './map.ts';
 import { deviceChoice, hostedDraft, modelKey, modelsState, switchPlan, tokenStatus } from './models.ts';
 import { networkState } from './network.ts';
 import { noteTitles } from './note-titles.ts';
+import { computerState, pace } from './pace.ts';
 import { preferences, preferencesChange } from './preferences.ts';
 import type { Contract } from './rpc.ts';
 import { keptSearch, savedSearch, searchLists } from './saved-searches.ts';
@@ -225,6 +226,8 @@ export const engineRequests = {
   ...networkRequests,
   ...scanRequests,
   'library.state': { input: nothing, output: libraryState },
+  /** How fast passages are embedded from now on. */
+  'indexing.pace': { input: z.object({ pace, computer: computerState }), output: nothing },
   /** A folder is about to be added: what its notes are read with may get ready. */
   'folders.expect': { input: nothing, output: nothing },
   'folders.add': { input: z.object({ paths: z.array(filePath).min(1).max(1_000) }), output: nothing },

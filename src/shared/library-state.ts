@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { folderSettings } from './domain.ts';
 import { modelKey, reembedView, runRates } from './models.ts';
+import { slowdown } from './pace.ts';
 import { scanState } from './scans.ts';
 import { userTextShape } from './user-text.ts';
 
@@ -104,6 +105,8 @@ export const libraryState = z.object({
   lastRun: lastRun.nullable(),
   /** Whether the user has paused indexing and embedding. */
   isPaused: z.boolean(),
+  /** Why passages are embedded slower than they could be; null where they are not, or none are. */
+  slowdown: slowdown.nullable(),
   scans: scanState,
   /** Whether the database is damaged, so that only rebuilding it from the notes mends it. */
   isDamaged: z.boolean(),

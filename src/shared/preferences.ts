@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pace } from './pace.ts';
 
 /** In percent of the usual size. */
 export const zoomRange = { min: 80, max: 200 };
@@ -22,6 +23,8 @@ const shapes = {
   arePropertiesFolded: z.boolean(),
   /** What opens a note at its line; `system` opens the file as a double click would. */
   editor: z.enum(['system', 'vscode', 'obsidian']),
+  /** How fast passages are embedded. */
+  pace,
   /** Whether a new version of Nearnote is looked for each day. */
   looksForUpdates: z.boolean(),
   /** Key combinations by the ids of commands, for those whose keys the user has changed; an empty list: no keys. */
@@ -51,6 +54,7 @@ export const defaultPreferences: Preferences = {
   isNoteFolded: false,
   arePropertiesFolded: false,
   editor: 'system',
+  pace: 'balanced',
   looksForUpdates: false,
   keys: {},
   expanded: [],

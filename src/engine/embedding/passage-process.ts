@@ -6,6 +6,7 @@ import { checkedVectors } from './checked-vectors.ts';
 import { type DeviceDecision, failureOfWebGpu, probeDevice } from './device-probe.ts';
 import type { ModelProcess } from './model-process.ts';
 import type { BatchLimits } from './provider.ts';
+import { RestedWork } from './rested-work.ts';
 import { withinTime } from './time-limit.ts';
 
 export interface DeviceOptions {
@@ -14,6 +15,8 @@ export interface DeviceOptions {
   decided: DeviceDecision | null;
   /** Called with every new decision, to be remembered. */
   onDecision: (decision: DeviceDecision) => void;
+  /** The rest after each batch, as a multiple of the time that it took. */
+  rest?: () => number;
   /** Milliseconds for the probe, and for each batch: WebGPU may hang without failing. */
   webgpuTimeLimit: number;
 }
@@ -24,6 +27,7 @@ export class PassageProcess {
   readonly #processOn: (device: Device) => ModelProcess;
   readonly #options: DeviceOptions;
   readonly #processes: Record<Device, ModelProcess>;
+  readonly #rested: RestedWork;
   #decision: Promise<DeviceDecision> | null;
   #sizer = new BatchSizer();
   #unloading = new AbortController();
@@ -33,6 +37,7 @@ export class PassageProcess {
     this.#processOn = processOn;
     this.#options = options;
     this.#processes = { cpu: processOn('cpu'), webgpu: processOn('webgpu') };
+    this.#rested = new RestedWork(options.rest ?? (() => 0));
     this.#decision = options.decided && Promise.resolve(options.decided);
   }
 
@@ -71,7 +76,7 @@ export class PassageProcess {
 
   async #embedOn(device: Device, texts: string[]): Promise<Float32Array[]> {
     const embed = await this.#processes[device].ready();
-    const { vectors, dimensions, tokens, ms } = await embed(texts);
+    const { vectors, dimensions, tokens, ms } = await this.#rested.run(() => embed(texts));
     this.#sizer.record(tokens, ms);
     return checkedVectors(vectors, dimensions, texts.length, this.#model.dimensions);
   }

@@ -1,5 +1,6 @@
 import type { FolderView, FolderWork, LastRun, LibraryState, Phase } from '../../shared/library-state.ts';
 import type { ReembedView } from '../../shared/models.ts';
+import type { Slowdown } from '../../shared/pace.ts';
 import type { ScanState } from '../../shared/scans.ts';
 import { inARow, isSame, type UserText } from '../../shared/user-text.ts';
 import { CountPace } from '../lib/count-pace.ts';
@@ -23,12 +24,16 @@ export type StatusModel = GenerationRef & { key: string; name: string; passagesP
 /** What the database does not know about a folder. */
 type FolderFacts = Pick<FolderView, 'settings' | 'isSample'>;
 
+/** Why a model embeds slower than it could: the active one, or that of the re-embed. */
+type SlowdownOf = (of: 'active' | 'building') => Slowdown | null;
+
 /** Keeps the state of the library that the window shows, and reports its changes at most ten times a second. */
 export class LibraryStatus {
   readonly #database: Database;
   #model: StatusModel;
   #reembed: (() => ReembedView) | null = null;
   #scans: () => ScanState = () => noScans;
+  #slowdown: SlowdownOf = () => null;
   readonly #rate = new RateMeter();
   readonly #aboutFolder: (path: string) => FolderFacts;
   readonly #unavailable = new Set<string>();
@@ -70,6 +75,7 @@ export class LibraryStatus {
     const { notes, chunks, skippedFiles, remarks } = this.#notes;
     const perSecond = this.#rate.perSecond();
     const left = Math.max(0, this.#total - this.#done);
+    const reembed = this.#reembed?.() ?? null;
     return {
       folders: this.#folders.filter(({ path }) => !this.#removing.has(path)).map((folder) => this.#view(folder)),
       notes,
@@ -80,7 +86,7 @@ export class LibraryStatus {
       embedded: this.#embedded,
       failed: this.#failed,
       model: { key: this.#model.key, name: this.#model.name, dimensions: this.#model.dimensions },
-      reembed: this.#reembed?.() ?? null,
+      reembed,
       progress: {
         phase: this.#phase,
         done: this.#done,
@@ -91,6 +97,7 @@ export class LibraryStatus {
       run: this.#run?.view() ?? null,
       lastRun: this.#lastRun,
       isPaused: this.#isPaused,
+      slowdown: this.#slowdownWith(reembed),
       scans: this.#scans(),
       isDamaged: this.#isDamaged,
       notice: inARow([...this.#notices.values()]),
@@ -116,6 +123,11 @@ export class LibraryStatus {
   showScans(scans: () => ScanState): void {
     this.#scans = scans;
     this.changed();
+  }
+
+  /** Shows why passages are embedded slower than they could be. */
+  showSlowdown(slowdown: SlowdownOf): void {
+    this.#slowdown = slowdown;
   }
 
   /** Updates the counts from the database, unless the last count is recent; `always` counts in any case. */
@@ -259,6 +271,11 @@ export class LibraryStatus {
   /** Reports nothing more. */
   close(): void {
     this.#throttle.close();
+  }
+
+  #slowdownWith(reembed: ReembedView | null): Slowdown | null {
+    if (this.#phase === 'embedding') return this.#slowdown('active');
+    return reembed?.phase === 'embedding' ? this.#slowdown('building') : null;
   }
 
   #view(folder: FolderRow): FolderView {

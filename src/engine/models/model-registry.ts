@@ -2,6 +2,7 @@ import { NearnoteError } from '../../shared/errors.ts';
 import type { LocalModel, ModelSpec, ModelsState } from '../../shared/models.ts';
 import { userText } from '../../shared/user-text.ts';
 import type { DeviceDecision } from '../embedding/device-probe.ts';
+import { EmbeddingPace } from '../embedding/embedding-pace.ts';
 import type { HostedDependencies } from '../embedding/hosted/request-vectors.ts';
 import type { StartInference } from '../embedding/inference-process.ts';
 import { LocalProvider } from '../embedding/local-provider.ts';
@@ -38,6 +39,7 @@ export class ModelRegistry {
   readonly settings: ModelSettings;
   readonly files: ModelFiles;
   readonly downloads: Downloads;
+  readonly pace = new EmbeddingPace();
   readonly #dependencies: ModelRegistryDependencies;
   readonly network: Network;
   readonly #closing = new AbortController();
@@ -171,6 +173,7 @@ export class ModelRegistry {
       choice,
       decided: devices[key] ?? null,
       onDecision: (decision) => this.#rememberDevice(key, decision),
+      rest: () => this.pace.rest,
     });
   }
 

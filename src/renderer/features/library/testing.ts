@@ -17,6 +17,7 @@ export function libraryWith(change: Partial<LibraryState>): LibraryState {
     run: null,
     lastRun: null,
     isPaused: false,
+    slowdown: null,
     scans: { files: 0, pages: 0, isOn: null, languages: [], activity: null, failure: null },
     isDamaged: false,
     notice: null,

@@ -18,6 +18,14 @@ const stage = (done: number, total: number): IndexingRun['reading'] => ({
 });
 
 describe('statusLine', () => {
+  it('says why passages are embedded slower than they could be', () => {
+    const progress = { phase: 'embedding' as const, done: 0, total: 10, perSecond: null, secondsLeft: null };
+    const work = { progress, chunks: 10, embedded: 0, run: runWith({ secondsLeft: 60 }) };
+    expect(textOf({ ...work, slowdown: 'battery' })).toMatch(/ left · on battery: slower$/);
+    expect(textOf({ ...work, slowdown: null })).not.toContain('slower');
+    expect(textOf({ reembed: reembedWith({}), slowdown: 'quiet' })).toMatch(/· quiet: slower$/);
+  });
+
   it('names the stages in plain words, and never stands at 0 of many', () => {
     expect(textOf(phaseOf('scanning', 812))).toBe('Looking for notes · 812 found');
     expect(textOf({ ...phaseOf('chunking'), run: runWith({ reading: stage(0, 1_873) }) })).toBe(

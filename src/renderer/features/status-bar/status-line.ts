@@ -41,7 +41,7 @@ export function statusLine(library: LibraryState, now: number): StatusLine {
   if (pendingOf(library) > 0) return { kind: 'work', text: t('Learning meaning'), share: null };
   if (reembed) {
     const { done, total } = reembed;
-    const text = [t('Switching to {model}', { model: reembed.name }), reembedBrief(reembed, now)]
+    const text = [t('Switching to {model}', { model: reembed.name }), reembedBrief(reembed, now), slowdownText(library)]
       .filter((part) => part !== '')
       .join(' · ');
     return { kind: 'switch', text, share: total > 0 ? Math.min(1, done / total) : null };
@@ -80,7 +80,21 @@ function workText(library: LibraryState): string {
   const left = run?.secondsLeft ?? null;
   const parts = [stageText(library)];
   if (left !== null && progress.phase !== 'scanning') parts.push(t('{time} left', { time: duration(left) }));
-  return parts.join(' · ');
+  return [...parts, slowdownText(library)].filter((part) => part !== '').join(' · ');
+}
+
+/** Why the passages take longer than they must; empty where they do not. */
+function slowdownText({ slowdown }: LibraryState): string {
+  switch (slowdown) {
+    case 'battery':
+      return t('on battery: slower');
+    case 'heat':
+      return t('the computer is hot: slower');
+    case 'quiet':
+      return t('quiet: slower');
+    case null:
+      return '';
+  }
 }
 
 function stageText({ progress: { phase, done }, run }: LibraryState): string {

@@ -11,6 +11,7 @@ import { useFolderSettings } from '../../folder-settings/store.ts';
 import { removalStore } from '../../library/removal-store.ts';
 import { chooseFolders, lookForChanges } from '../../library/requests.ts';
 import { useLibrary } from '../../library/store.ts';
+import { PaceSetting } from '../pace-setting.tsx';
 import { ScansSetting } from '../scans-setting.tsx';
 
 /** The folders of the library, with what is read of each. */
@@ -42,6 +43,7 @@ export function FoldersPage() {
         )}
       </div>
       <div className="mt-6">
+        <PaceSetting />
         <ScansSetting />
       </div>
     </div>
