@@ -52,6 +52,16 @@ describe('the numbers of what is found', () => {
     expect(store.getState().found).toBeNull();
   });
 
+  it('are counted once the answer is complete, not for what words have found before', async () => {
+    const { store, ofSearch } = storeWith();
+    store.getState().answered(answerOf([], { query: 'abc', isByWordsOnly: true }));
+    await vi.advanceTimersByTimeAsync(500);
+    expect(ofSearch).not.toHaveBeenCalled();
+    store.getState().answered(answerOf([], { query: 'abc' }));
+    await vi.advanceTimersByTimeAsync(200);
+    expect(ofSearch).toHaveBeenCalledTimes(1);
+  });
+
   it('are those of the library while similar notes are shown', async () => {
     const { store, ofSearch } = storeWith();
     store.getState().answered(answerOf([], { similarTo: { noteId: 1, title: 'A', selection: null } }));

@@ -58,6 +58,8 @@ export function createFacetsStore({ ofLibrary, ofSearch, report }: Dependencies)
         set({ found: null });
         return;
       }
+      // What words alone have found is about to change; counting it would wait for what the answer did not wait for.
+      if (answer.isByWordsOnly) return;
       const { query, mode } = answer;
       resting = setTimeout(() => {
         const counted = ofSearch({ query, mode });
