@@ -40,7 +40,7 @@ const response: SearchResponse = {
   dateSuggestion: null,
   unknownFilters: [],
   unreadFilters: [],
-  isByWordsOnly: false,
+  isProvisional: false,
   timings: { waiting: 0, embedding: 0, vectors: 0, words: 0, texts: 0, presentation: 0 },
   conflictingFilters: [],
   searchable: 1,

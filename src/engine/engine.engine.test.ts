@@ -123,7 +123,8 @@ describe('a library', () => {
 
   it('a note that was moved is found where it is now, though it was found before', async () => {
     const { engine, vault } = await engineWith(notes);
-    const found = async () => (await engine.search({ query: 'ingress certificate', mode: 'hybrid', limit: 1 })).hits[0];
+    const found = async () =>
+      (await engine.search({ query: 'ingress certificate', mode: 'keyword', limit: 1 })).hits[0];
     expect(await found()).toMatchObject({ path: 'it/tls.md' });
     await rename(join(vault, 'it/tls.md'), join(vault, 'cooking/tls.md'));
     await engine.rescan();
@@ -152,13 +153,13 @@ describe('a library', () => {
     await engine.settled();
     const asked = { query, mode: 'hybrid', limit: 5 } as const;
     const byWords = await engine.search({ ...asked, wordsFirst: true });
-    expect(byWords.isByWordsOnly).toBe(true);
+    expect(byWords.isProvisional).toBe(true);
     expect(byWords.hits.map(({ similarity }) => similarity)).toEqual(byWords.hits.map(() => null));
     const complete = engine.search(asked);
     vector.resolve();
-    const { isByWordsOnly, hits } = await complete;
-    expect([isByWordsOnly, hits[0]?.path]).toEqual([false, 'health.md']);
-    expect(await engine.search({ ...asked, wordsFirst: true })).toMatchObject({ isByWordsOnly: false });
+    const { isProvisional, hits } = await complete;
+    expect([isProvisional, hits[0]?.path]).toEqual([false, 'health.md']);
+    expect(await engine.search({ ...asked, wordsFirst: true })).toMatchObject({ isProvisional: false });
   });
 
   it('notes are kept of a folder that has gone, and of one that is suddenly empty', async () => {

@@ -213,8 +213,8 @@ export const searchResponse = z.object({
   unreadFilters: z.array(unreadFilter),
   /** The places of filters that some notes pass each, and none all of them: `tag:health tag:garden`. */
   conflictingFilters: z.array(textRange),
-  /** Whether words alone answer, because the query’s vector is late. */
-  isByWordsOnly: z.boolean(),
+  /** Whether the words answer, with the vector of the query’s beginning at most, because its own is late. */
+  isProvisional: z.boolean(),
   /** Share of the passages that semantic search can find so far, 0 to 1; 1 if all that it lacks was set aside. */
   searchable: z.number(),
   /** Name of the model that made the compared vectors and that of the query. */

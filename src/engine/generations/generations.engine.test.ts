@@ -64,10 +64,10 @@ describe('switching to another model', () => {
     await engine.models.use(await addHosted(engine, server), true);
     await engine.models.settled();
     const asked = { query: 'subject 7', mode: 'hybrid', limit: 5 } as const;
-    expect(await engine.search({ ...asked, wordsFirst: true })).toMatchObject({ isByWordsOnly: true });
+    expect(await engine.search({ ...asked, wordsFirst: true })).toMatchObject({ isProvisional: true });
     expect(server.texts.has(asked.query)).toBe(false);
-    expect(await engine.search(asked)).toMatchObject({ isByWordsOnly: false });
-    expect(await engine.search({ ...asked, wordsFirst: true })).toMatchObject({ isByWordsOnly: false });
+    expect(await engine.search(asked)).toMatchObject({ isProvisional: false });
+    expect(await engine.search({ ...asked, wordsFirst: true })).toMatchObject({ isProvisional: false });
     expect(server.texts.get(asked.query)).toBe(1);
   });
 

@@ -78,7 +78,7 @@ const asTyped = {
   unknownFilters: [],
   unreadFilters: [],
   conflictingFilters: [],
-  isByWordsOnly: false,
+  isProvisional: false,
 };
 
 /** Search with the text index and one model’s vectors. */
@@ -148,11 +148,11 @@ export class Search {
   async search(request: SearchRequest): Promise<SearchResults> {
     const parts = this.#parts();
     const { version } = this.#index;
-    let isByWordsOnly = false;
+    let isProvisional = false;
     const { ranking, question, corrections, suggestion } = await this.#spelt(request, parts, () => {
-      isByWordsOnly = true;
+      isProvisional = true;
     });
-    this.#last = isByWordsOnly ? null : { question: keyOf(request), version, ranking };
+    this.#last = isProvisional ? null : { question: keyOf(request), version, ranking };
     const results = await resultsOf(parts, ranking, request, sortOf(question.query));
     const parsed = this.#filters.parse(request.query);
     return {
@@ -163,7 +163,7 @@ export class Search {
       unknownFilters: unknownFiltersOf(request.query, parsed, this.#filters),
       unreadFilters: unreadFiltersOf(request.query, parsed),
       conflictingFilters: conflictingFiltersOf(parsed, this.#filters),
-      isByWordsOnly,
+      isProvisional,
       timings: parts.stopwatch.read(),
     };
   }
@@ -281,7 +281,7 @@ export class Search {
     };
   }
 
-  /** @param onLate called if words answer without the query’s vector, because it is late. */
+  /** @param onLate called if the query’s vector is late, and not waited for. */
   async #spelt(
     { query, mode, limit, from = 0, wordsFirst = false }: SearchRequest,
     parts: RankingParts,
@@ -296,7 +296,7 @@ export class Search {
     return rankWithSpelling(parts, { ...question, limit: Math.max(question.limit, sorted) }, query);
   }
 
-  /** A query’s vector if it is there by the deadline, a time of `performance.now()`; null if it is late or cannot be had. */
+  /** A query’s vector if it is there by the deadline, a time of `performance.now()`; that of its beginning if it is late. */
   async #vectorInTime(text: string, deadline: number, onLate: () => void): Promise<Float32Array | null> {
     if (!this.#dependencies.hasVectors()) return null;
     const late = Symbol('late');
@@ -307,7 +307,7 @@ export class Search {
       : await Promise.race([this.#vectorIfAvailable(text), delay(Math.max(0, deadline - performance.now()), late)]);
     if (first !== late) return first;
     onLate();
-    return null;
+    return this.#vectors.ofBeginning(text);
   }
 
   /** Embeds a query; null if that is impossible, which is reported: the words can still be matched. */

@@ -7,6 +7,8 @@ const maxCached = 200;
 export class QueryVectors {
   readonly #provider: EmbeddingProvider;
   readonly #recent = new Map<string, Promise<Float32Array | null>>();
+  /** Those of them that are there. */
+  readonly #made = new Map<string, Float32Array>();
 
   constructor(provider: EmbeddingProvider) {
     this.#provider = provider;
@@ -15,6 +17,15 @@ export class QueryVectors {
   /** Whether the vector of a query is there, or on its way. */
   has(query: string): boolean {
     return this.#recent.has(query);
+  }
+
+  /** The vector of the longest beginning of a query that has one, of half the query at least; null if there is none. */
+  ofBeginning(query: string): Float32Array | null {
+    let longest = '';
+    for (const text of this.#made.keys()) {
+      if (text.length > longest.length && text.length >= query.length / 2 && query.startsWith(text)) longest = text;
+    }
+    return this.#made.get(longest) ?? null;
   }
 
   /**
@@ -29,9 +40,15 @@ export class QueryVectors {
       throw error;
     });
     this.#recent.set(query, vector);
-    vector.catch(() => this.#recent.delete(query));
+    vector.then(
+      (made) => made !== null && this.#recent.has(query) && this.#made.set(query, made),
+      () => this.#recent.delete(query),
+    );
     const [oldest] = this.#recent.keys();
-    if (this.#recent.size > maxCached && oldest !== undefined) this.#recent.delete(oldest);
+    if (this.#recent.size > maxCached && oldest !== undefined) {
+      this.#recent.delete(oldest);
+      this.#made.delete(oldest);
+    }
     return vector;
   }
 }

@@ -54,7 +54,7 @@ describe('the numbers of what is found', () => {
 
   it('are counted once the answer is complete, not for what words have found before', async () => {
     const { store, ofSearch } = storeWith();
-    store.getState().answered(answerOf([], { query: 'abc', isByWordsOnly: true }));
+    store.getState().answered(answerOf([], { query: 'abc', isProvisional: true }));
     await vi.advanceTimersByTimeAsync(500);
     expect(ofSearch).not.toHaveBeenCalled();
     store.getState().answered(answerOf([], { query: 'abc' }));

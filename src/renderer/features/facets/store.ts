@@ -59,7 +59,7 @@ export function createFacetsStore({ ofLibrary, ofSearch, report }: Dependencies)
         return;
       }
       // What words alone have found is about to change; counting it would wait for what the answer did not wait for.
-      if (answer.isByWordsOnly) return;
+      if (answer.isProvisional) return;
       const { query, mode } = answer;
       resting = setTimeout(() => {
         const counted = ofSearch({ query, mode });

@@ -104,7 +104,7 @@ export function continued(answer: Answer, { hits, next }: Pick<SearchResponse, '
  * there, unless the new first one has a better grade. Under a user’s typing the list must not jump for nothing.
  */
 export function steadied(shown: Answer | null, next: Answer): Answer {
-  if (shown === null || !shown.isByWordsOnly || !isSameQuestion(shown, next)) return next;
+  if (shown === null || !shown.isProvisional || !isSameQuestion(shown, next)) return next;
   const lead = next.hits.find(({ noteId }) => noteId === shown.hits[0]?.noteId);
   if (lead === undefined || lead === next.hits[0] || lead.grade !== next.hits[0]?.grade) return next;
   return { ...next, hits: [lead, ...next.hits.filter((hit) => hit !== lead)] };

@@ -15,7 +15,7 @@ it('an answer by words is shown at once, and the complete one is asked for right
   store.getState().setQuery('tls');
   expect(asked).toEqual([{ query: 'tls', mode: 'hybrid', limit: 16, wordsFirst: true }]);
   await answer(byWords(1, 2));
-  expect(store.getState()).toMatchObject({ answer: { isByWordsOnly: true, hits: [{ noteId: 1 }, {}] }, selectedId: 1 });
+  expect(store.getState()).toMatchObject({ answer: { isProvisional: true, hits: [{ noteId: 1 }, {}] }, selectedId: 1 });
   expect(asked[1]).toEqual({ query: 'tls', mode: 'hybrid', limit: 16 });
   await answer(complete([1], [3], [2]));
   expect(noteIds(store)).toEqual([1, 3, 2]);
@@ -116,7 +116,7 @@ it('an answer by words is not continued, and one that cannot be completed stays,
 function byWords(...ids: number[]): SearchResponse {
   return responseOf(
     ids.map((id) => hitOf(id)),
-    { isByWordsOnly: true },
+    { isProvisional: true },
   );
 }
 
@@ -140,6 +140,7 @@ function typing() {
       return answer.promise;
     },
     similar: async () => responseOf([]),
+    firstHits: () => 16,
     initialMode: 'hybrid',
     rememberMode: () => undefined,
   });

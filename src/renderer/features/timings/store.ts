@@ -2,7 +2,7 @@ import { createStore, hookOf } from '../../lib/store.ts';
 import type { Answer } from '../search/answer.ts';
 
 /** An answer that was painted. Times are those of `performance.now()`. */
-export interface PaintedAnswer extends Pick<Answer, 'query' | 'ms' | 'timings' | 'times' | 'isByWordsOnly'> {
+export interface PaintedAnswer extends Pick<Answer, 'query' | 'ms' | 'timings' | 'times' | 'isProvisional'> {
   /** When the key was pressed that it answers; null for an answer that no key waited for. */
   key: number | null;
   painted: number;

@@ -47,7 +47,7 @@ function AnswerTimings({ answer }: { answer: PaintedAnswer }) {
         {answer.key === null
           ? t('Request → painted: {ms} ms', { ms: rate(total) })
           : t('Key → painted: {ms} ms', { ms: rate(total) })}
-        {answer.isByWordsOnly && <> · {t('by words; the meaning follows')}</>}
+        {answer.isProvisional && <> · {t('by words; the meaning follows')}</>}
       </p>
       <dl className="mt-1">
         {stages.map((stage) => (
