@@ -1,4 +1,4 @@
-import { remembering } from '../../lib/remembering.ts';
+import { remembering } from '../../../shared/remembering.ts';
 import { fold } from '../../text-index/analysis/fold.ts';
 import { byScript, isUnspaced, pairsOf } from '../../text-index/analysis/unspaced.ts';
 

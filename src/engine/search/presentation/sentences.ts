@@ -1,6 +1,6 @@
 import type { TextRange } from '../../../shared/domain.ts';
+import { remembering } from '../../../shared/remembering.ts';
 import { sentenceRanges } from '../../chunking/units.ts';
-import { remembering } from '../../lib/remembering.ts';
 import type { WordPlace } from '../keyword/marks.ts';
 
 /** The share of the query’s weight that a sentence needs to be chosen by its words alone. */

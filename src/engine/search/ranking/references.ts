@@ -1,5 +1,5 @@
 import type { TextRange } from '../../../shared/domain.ts';
-import { remembering } from '../../lib/remembering.ts';
+import { remembering } from '../../../shared/remembering.ts';
 import { stemOf } from '../../notes/link.ts';
 
 /** A passage is a list of references if this share of its letters is in lines that refer, of which there are several. */

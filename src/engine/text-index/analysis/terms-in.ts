@@ -1,4 +1,4 @@
-import { remembering } from '../../lib/remembering.ts';
+import { remembering } from '../../../shared/remembering.ts';
 import { fallbackLanguage } from './stemming.ts';
 import { forEachTerm, type TermKind } from './terms.ts';
 

@@ -75,6 +75,7 @@ describe('a list of thousands', () => {
 
   it('stays where it is when something comes above what is in sight', async () => {
     await search();
+    await expect.poll(() => app.inputsOf('search.run').length).toBe(2);
     scroller().scrollTop = 800;
     const seen = await topOf('Note 11');
     hits = [hitOf(9_000, { title: 'A new note' }), ...many];
@@ -147,7 +148,7 @@ describe('several hits', () => {
     await expect.element(page.getByText('3 selected')).toBeVisible();
     await expect.poll(selected).toEqual(['Note 1', 'Note 2', 'Note 3']);
     await userEvent.keyboard('{Control>}a{/Control}{Control>}a{/Control}');
-    await expect.element(page.getByText('116 selected')).toBeVisible();
+    await expect.element(page.getByText(/^1\d\d selected$/)).toBeVisible();
     await userEvent.keyboard('{Escape}');
     await expect.poll(selected).toEqual(['Note 3']);
     await expect.element(searchBox()).toHaveValue('dark spots');

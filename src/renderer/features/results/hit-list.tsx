@@ -48,7 +48,7 @@ export function HitList({ answer }: { answer: Answer }) {
     useFlushSync: false,
   });
   const { scrollToIndex } = virtualizer;
-  useKeptPlace(scroller, entries, starts, [query, mode, similarTo]);
+  useKeptPlace(scroller, entries, starts, () => virtualizer.scrollOffset ?? 0, [query, mode, similarTo]);
 
   // A line that is selected is scrolled into sight; what comes above it later moves nobody who has scrolled away.
   const currentId = entries[current]?.id;

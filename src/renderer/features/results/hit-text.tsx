@@ -4,11 +4,11 @@ import { visible } from '../../../shared/visible.ts';
 import { count, date, relativeDate } from '../../lib/format.ts';
 import { folderName, innerPlaceOf, placeOf } from '../../lib/paths.ts';
 import { Grade } from '../search/grade.tsx';
+import type { Density } from '../search/row-heights.ts';
 import { trailOf } from './heading-trail.ts';
 import { moreText } from './more-text.ts';
 import { PassageText } from './passage-text.tsx';
 import { piecesOf } from './pieces.ts';
-import type { Density } from './row-heights.ts';
 
 interface HitTextProps {
   hit: Hit;

@@ -7,10 +7,10 @@ import { t } from '../../lib/translate.tsx';
 import { chosenStore } from '../search/chosen-store.ts';
 import { expansionStore, useExpansion } from '../search/expansion-store.ts';
 import { keepFocusInSearch } from '../search/focus.ts';
+import { type Density, toolbarTops } from '../search/row-heights.ts';
 import { searchStore } from '../search/store.ts';
 import { explanationStore } from './explanation-store.ts';
 import { menuStore } from './menu-store.ts';
-import { type Density, toolbarTops } from './row-heights.ts';
 
 interface HitToolbarProps {
   hit: Hit;

@@ -4,10 +4,10 @@ import type { Hit } from '../../../shared/domain.ts';
 import { visible } from '../../../shared/visible.ts';
 import { placeOf } from '../../lib/paths.ts';
 import { t } from '../../lib/translate.tsx';
+import { type Density, rowHeights } from '../search/row-heights.ts';
 import type { Entry } from './entries.ts';
 import { HitText } from './hit-text.tsx';
 import { PassageText } from './passage-text.tsx';
-import { type Density, rowHeights } from './row-heights.ts';
 
 /** How a line is to be drawn. */
 interface LineLook {

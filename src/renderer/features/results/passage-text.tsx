@@ -4,12 +4,12 @@ import { visible } from '../../../shared/visible.ts';
 import { Formula } from '../../ui/markdown/formula.tsx';
 import { loadPartsFor } from '../../ui/markdown/lazy-parts.ts';
 import { reportFailure } from '../notices/store.ts';
+import type { Density } from '../search/row-heights.ts';
 import { useSentence } from '../search/sentences-store.ts';
 import { useSearch } from '../search/store.ts';
 import { type Excerpt, excerpt } from './excerpt.ts';
 import { trailOf } from './heading-trail.ts';
 import type { Piece } from './pieces.ts';
-import type { Density } from './row-heights.ts';
 
 interface PassageTextProps {
   passage: FoundPassage;

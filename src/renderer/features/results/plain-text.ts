@@ -1,5 +1,6 @@
 import type { NoteFormat, TextRange } from '../../../shared/domain.ts';
 import { formats } from '../../../shared/formats.ts';
+import { remembering } from '../../../shared/remembering.ts';
 import { type Construct, constructsOf } from '../../ui/markdown/constructs.ts';
 import { codeIn } from './code-places.ts';
 
@@ -60,11 +61,20 @@ export interface PlainText {
 
 type Cut = Pick<PlainText, 'text' | 'offsets'>;
 
+/** Read once for each format: what a key finds, the next one mostly finds again. */
+const readers = new Map<NoteFormat, (source: string) => PlainText>();
+
 /**
  * A note’s text as one line: Markdown loses most of its marks, and white space is collapsed in every format. Code and
  * formulas stay as they are written, and are named as such; comments and the ids of blocks are left out.
  */
 export function plainText(source: string, format: NoteFormat): PlainText {
+  const reader = readers.get(format) ?? remembering((text) => read(text, format), 200);
+  readers.set(format, reader);
+  return reader(source);
+}
+
+function read(source: string, format: NoteFormat): PlainText {
   const whole = { text: source, offsets: Int32Array.from({ length: source.length }, (_, i) => i) };
   if (!isMarked(format)) return { ...trimmed(ending.reduce(without, whole)), spans: [] };
   const { seen, dropped, kept } = opened(source);

@@ -208,6 +208,7 @@ describe('refreshing the results', () => {
     const store = createSearchStore({
       search,
       similar: async () => responseWith([]),
+      firstHits: () => 16,
       initialMode: 'hybrid',
       rememberMode: () => undefined,
     });
@@ -304,6 +305,7 @@ function storeAnsweringLater() {
   const store = createSearchStore({
     search: ({ query }) => new Promise((resolve) => waiting.set(query, resolve)),
     similar: async () => responseWith([]),
+    firstHits: () => 16,
     initialMode: 'hybrid',
     rememberMode: () => undefined,
   });
@@ -324,6 +326,6 @@ function storeAnswering(ids: () => number[]) {
   const search = vi.fn(async (_request: SearchRequest) => responseWith(ids()));
   const similar = vi.fn(async (_request: SimilarRequest) => responseWith([21, 22]));
   const rememberMode = vi.fn();
-  const store = createSearchStore({ search, similar, initialMode: 'hybrid', rememberMode });
+  const store = createSearchStore({ search, similar, firstHits: () => 16, initialMode: 'hybrid', rememberMode });
   return { store, search, similar, rememberMode };
 }

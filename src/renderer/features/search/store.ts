@@ -5,7 +5,9 @@ import { asksNothing } from '../../../shared/query.ts';
 import { request } from '../../lib/api.ts';
 import { createLatest } from '../../lib/latest.ts';
 import { createStore, follow, hookOf } from '../../lib/store.ts';
+import { remInPixels } from '../../ui/use-rem.ts';
 import { libraryStore } from '../library/store.ts';
+import { preferencesStore } from '../preferences/store.ts';
 import {
   type Answer,
   answered,
@@ -19,10 +21,9 @@ import {
 } from './answer.ts';
 import { completionAt } from './completion.ts';
 import { readQuery } from './read-query.ts';
+import { hitsInSight } from './row-heights.ts';
 import { weakTailOf } from './weak-tail.ts';
 
-/** As many hits as a window shows: what comes with an answer is what a key waits for. More are loaded once it rests, or is scrolled. */
-const firstHits = 16;
 /** Similar notes come all at once. */
 const maxSimilar = 40;
 /** Hits loaded with each further request, and the most that a search is repeated with. */
@@ -74,11 +75,16 @@ export interface SearchState extends Shown {
 interface Dependencies {
   search: (request: SearchRequest) => Promise<SearchResponse>;
   similar: (request: SimilarRequest) => Promise<SearchResponse>;
+  /**
+   * As many hits as the window shows: what comes with an answer is what a key waits for. More are loaded once it rests, or is
+   * scrolled.
+   */
+  firstHits: () => number;
   initialMode: SearchMode;
   rememberMode: (mode: SearchMode) => void;
 }
 
-export function createSearchStore({ search, similar, initialMode, rememberMode }: Dependencies) {
+export function createSearchStore({ search, similar, firstHits, initialMode, rememberMode }: Dependencies) {
   const latest = createLatest();
   /** When the search that has not been answered yet was begun; null if there is none. */
   let waitingSince: number | null = null;
@@ -127,7 +133,7 @@ export function createSearchStore({ search, similar, initialMode, rememberMode }
       }
       const isRepeated = isSameQuestion(answer, question);
       // The answer is there, by its words: what completes it holds back no key.
-      const isCompletion = isRepeated && answer.isByWordsOnly;
+      const isCompletion = isRepeated && answer.isProvisional;
       const asked = performance.now();
       if (!isCompletion) waitingSince = asked;
       const settle = (change: Partial<SearchState>): void => {
@@ -141,10 +147,11 @@ export function createSearchStore({ search, similar, initialMode, rememberMode }
       };
       const response = similarTo
         ? similar({ noteId: similarTo.noteId, selection: similarTo.selection, limit: maxSimilar })
-        : search({
+        : // A list that has been scrolled does not lose its end when its search is repeated.
+          search({
             query,
             mode,
-            limit: isRepeated ? loadedOf(answer) : firstHits,
+            limit: Math.max(firstHits(), isRepeated ? Math.min(maxRepeated, answer.hits.length) : 0),
             ...(mode === 'hybrid' && !isRepeated && { wordsFirst: true }),
           });
       response.then(
@@ -155,7 +162,7 @@ export function createSearchStore({ search, similar, initialMode, rememberMode }
           const next = typingLeft > 0 ? steadied(get().answer, came) : came;
           settle(answered(get(), next, isChosen));
           if (!isLatest()) return;
-          if (found.isByWordsOnly) askAfter(pauseAfter(completionTook));
+          if (found.isProvisional) askAfter(pauseAfter(completionTook));
           else if (next !== came) orderAfter(typingLeft, came);
         },
         (error: unknown) => {
@@ -243,7 +250,7 @@ export function createSearchStore({ search, similar, initialMode, rememberMode }
         const { answer, isWeakShown } = get();
         if (answer === null || answer.next === null || growing === answer || waitingSince !== null) return;
         // Its hits are in another order once it is complete.
-        if (answer.isByWordsOnly) return;
+        if (answer.isProvisional) return;
         // What is folded needs no more of it.
         if (!isWeakShown && weakTailOf(answer).count > 0) return;
         growing = answer;
@@ -303,16 +310,12 @@ function endsInFilter(query: string): boolean {
   return completionAt(query, query.length)?.kind === 'value';
 }
 
-/** As many hits as are listed already: a list that has been scrolled does not lose its end when its search is repeated. */
-function loadedOf({ hits }: Answer): number {
-  return Math.min(maxRepeated, Math.max(firstHits, hits.length));
-}
-
 const modeKey = 'search-mode';
 
 export const searchStore = createSearchStore({
   search: (input) => request('search.run', input),
   similar: (input) => request('search.similar', input),
+  firstHits: () => hitsInSight(window.innerHeight, preferencesStore.getState().now.density, remInPixels()),
   // Unit tests run without a browser’s storage.
   initialMode: searchMode.catch('hybrid').parse(globalThis.localStorage?.getItem(modeKey)),
   rememberMode: (mode) => localStorage.setItem(modeKey, mode),

@@ -55,7 +55,7 @@ export function responseOf(hits: Hit[], rest: Partial<SearchResponse> = {}): Sea
     dateSuggestion: null,
     unknownFilters: [],
     unreadFilters: [],
-    isByWordsOnly: false,
+    isProvisional: false,
     timings: { waiting: 0.1, embedding: 3, vectors: 2, words: 4, texts: 1, presentation: 4.1 },
     conflictingFilters: [],
     searchable: 1,
@@ -84,6 +84,12 @@ export async function ask(store: ReturnType<typeof createSearchStore>, query: st
 export function storeResponding(respond: (request: SearchRequest) => SearchResponse) {
   const search = vi.fn(async (request: SearchRequest) => respond(request));
   const similar = async () => responseWith([]);
-  const store = createSearchStore({ search, similar, initialMode: 'hybrid', rememberMode: () => undefined });
+  const store = createSearchStore({
+    search,
+    similar,
+    firstHits: () => 16,
+    initialMode: 'hybrid',
+    rememberMode: () => undefined,
+  });
   return { store, search };
 }
