@@ -28,7 +28,7 @@ const queries = [
 
 const [folder, most = '10'] = process.argv.slice(2);
 if (folder === undefined) throw new Error('Give a folder of notes.');
-const searches = 500;
+const searches = 1_000;
 
 const scratch = await mkdtemp(join(tmpdir(), 'nearnote-bench-'));
 console.log(`${runtime.name}; ${resolve(folder)}`);
@@ -58,12 +58,12 @@ console.log(`scrolling the list, longest frame  ${(await scrollThrough()).toFixe
 const before = await heap();
 for (let i = 0; i < searches; i++) {
   await searchBox(page).fill(`${used[i % used.length]} ${i}`);
-  await pause(120);
+  await pause(60);
 }
 await pause(1_000);
 const after = await heap();
 console.log(
-  `page’s memory, ${searches} searches       ${mb(before)} → ${mb(after)} MB (${after > before ? '+' : ''}${mb(after - before)})`,
+  `page’s memory, ${searches} searches      ${mb(before)} → ${mb(after)} MB (${after > before ? '+' : ''}${((after / before - 1) * 100).toFixed(1)} %)`,
 );
 await app.quit();
 await rm(scratch, { recursive: true });
