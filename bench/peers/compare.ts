@@ -36,13 +36,16 @@ await rm(scratch, { recursive: true });
 
 const [ours] = measured.values();
 console.log(`${passages} passages, ${dimensions} dimensions, ${queries} queries; in brackets, times Nearnote’s\n`);
-console.log('| | semantic, ms p50 / p95 | recall@10 | keyword, ms | hybrid, ms | build, s | disk, MB | memory, MB |');
-console.log('|---|---|---|---|---|---|---|---|');
+console.log(
+  '| | semantic, ms p50 / p95 | recall@10 | words: ranking, ms | words: answers, ms | hybrid, ms | build, s | disk, MB | memory, MB |',
+);
+console.log('|---|---|---|---|---|---|---|---|---|');
 for (const [name, each] of measured) {
   const cells = [
     name,
     latency(each.semantic, ours?.semantic),
     each.recall?.toFixed(3) ?? '–',
+    latency(each.rankingByWords, ours?.rankingByWords),
     latency(each.keyword, ours?.keyword),
     latency(each.hybrid, ours?.hybrid),
     figure(each.build, ours?.build),

@@ -16,12 +16,18 @@ const passages = Number(size);
 const dimensions = Number(width);
 const truth = z.array(z.array(z.int())).parse(JSON.parse(await readFile(truthFile, 'utf8')));
 
+type Query = ReturnType<ReturnType<typeof synthetic>['query']>;
+type Latency = NonNullable<Figures['keyword']>;
+
 const batch = 1_000;
 const limit = 10;
 const library = synthetic(passages, dimensions);
 const folder = await mkdtemp(join(tmpdir(), 'nearnote-peer-'));
 const warmUps = 5;
-const queries = Array.from({ length: truth.length + warmUps }, (_, number) => library.query(number));
+/** Each side is asked something else, so that what was kept of one answer helps no other. */
+const sides = { semantic: 0, words: 1, hybrid: 2 };
+const asked = truth.length + warmUps;
+const queries = Array.from({ length: asked * 3 }, (_, number) => library.query(number));
 const peer = await peers[name]({ folder, dimensions, queries });
 
 let making = 0;
@@ -30,18 +36,20 @@ await peer.build(batches());
 const build = (performance.now() - from - making) / 1000;
 
 const recalls: number[] = [];
-const { semantic, keyword, hybrid } = peer;
+const { semantic, keyword, rankingByWords, hybrid } = peer;
+const byWords = keyword ? await latency('words', ({ text }) => keyword(text, limit)) : null;
 const measured: Figures = {
   build,
   semantic: semantic
-    ? await latency(async (query, number) => {
+    ? await latency('semantic', async (query, number) => {
         const found = await semantic(query.vector, limit);
         const nearest = truth[number] ?? [];
         if (nearest.length > 0) recalls.push(shareFound(found, nearest));
       })
     : null,
-  keyword: keyword ? await latency(({ text }) => keyword(text, limit)) : null,
-  hybrid: hybrid ? await latency(({ text, vector }) => hybrid(text, vector, limit)) : null,
+  rankingByWords: rankingByWords ? await times('words', ({ text }) => rankingByWords(text, limit)) : byWords,
+  keyword: byWords,
+  hybrid: hybrid ? await latency('hybrid', ({ text, vector }) => hybrid(text, vector, limit)) : null,
   recall: recalls.length === 0 ? null : mean(recalls),
   memory: process.memoryUsage.rss() / 1e6,
   disk: sizeOf(folder) / 1e6,
@@ -62,17 +70,26 @@ function* batches(): Generator<Row[]> {
   }
 }
 
-/** Of as many queries as the truth is known of, after some that warm up. */
 async function latency(
-  search: (query: { text: string; vector: Float32Array }, number: number) => Promise<unknown>,
-): Promise<{ p50: number; p95: number }> {
-  const ms: number[] = [];
-  for (const [number, query] of queries.slice(truth.length).entries()) await search(query, truth.length + number);
-  for (const [number, query] of queries.slice(0, truth.length).entries()) {
+  side: keyof typeof sides,
+  search: (query: Query, number: number) => Promise<unknown>,
+): Promise<Latency> {
+  return times(side, async (query, number) => {
     const began = performance.now();
     await search(query, number);
-    ms.push(performance.now() - began);
-  }
+    return performance.now() - began;
+  });
+}
+
+/** Of as many queries as the truth is known of, after some that warm up. @param timed returns milliseconds. */
+async function times(
+  side: keyof typeof sides,
+  timed: (query: Query, number: number) => Promise<number>,
+): Promise<Latency> {
+  const ms: number[] = [];
+  const own = queries.slice(sides[side] * asked).slice(0, asked);
+  for (const [number, query] of own.slice(truth.length).entries()) await timed(query, truth.length + number);
+  for (const [number, query] of own.slice(0, truth.length).entries()) ms.push(await timed(query, number));
   return { p50: percentile(ms, 0.5), p95: percentile(ms, 0.95) };
 }
 

@@ -17,9 +17,12 @@ export function nearnote(
   queries: readonly { text: string; vector: Float32Array }[],
 ): Peer {
   let opened: { library: FilledLibrary; search: Search } | null = null;
-  const ask = async (mode: SearchMode, query: string, limit: number): Promise<number[]> => {
+  const answer = (mode: SearchMode, query: string, limit: number) => {
     if (opened === null) throw new Error('The library is not filled yet.');
-    const { hits } = await opened.search.run({ query, limit, mode });
+    return opened.search.search({ query, limit, mode });
+  };
+  const ask = async (mode: SearchMode, query: string, limit: number): Promise<number[]> => {
+    const { hits } = await answer(mode, query, limit);
     return hits.map(({ path }) => Number.parseInt(path, 10));
   };
   const textOf = new Map(queries.map(({ text, vector }) => [vector, text]));
@@ -41,6 +44,7 @@ export function nearnote(
     },
     semantic: (vector, limit) => ask('semantic', textOf.get(vector) ?? '', limit),
     keyword: (text, limit) => ask('keyword', text, limit),
+    rankingByWords: async (text, limit) => (await answer('keyword', text, limit)).timings.words,
     hybrid: (text, _vector, limit) => ask('hybrid', text, limit),
     async close() {
       await opened?.search.close();

@@ -12,7 +12,10 @@ export interface Peer {
   /** Takes all passages, and makes whatever index it needs. Batches come in the order of ids. */
   build(batches: Iterable<Row[]>): Promise<void>;
   semantic?: (vector: Float32Array, limit: number) => Promise<number[]>;
+  /** By words, with the texts of what is found. */
   keyword?: (text: string, limit: number) => Promise<number[]>;
+  /** Milliseconds in which it ranks by words, without reading or showing a text; left out by peers that do nothing else. */
+  rankingByWords?: (text: string, limit: number) => Promise<number>;
   hybrid?: (text: string, vector: Float32Array, limit: number) => Promise<number[]>;
   close(): Promise<void>;
 }
@@ -25,6 +28,7 @@ export const figures = z.object({
   disk: z.number(),
   memory: z.number(),
   semantic: latency,
+  rankingByWords: latency,
   keyword: latency,
   hybrid: latency,
   recall: z.number().nullable(),

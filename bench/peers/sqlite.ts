@@ -49,6 +49,11 @@ export function sqlite(folder: string, dimensions: number): Peer {
     },
     semantic: async (vector, limit) => shown(byMeaning(vector, limit)),
     keyword: async (text, limit) => shown(byWords(text, limit)),
+    async rankingByWords(text, limit) {
+      const began = performance.now();
+      byWords(text, limit);
+      return performance.now() - began;
+    },
     hybrid: async (text, vector, limit) =>
       shown(reciprocalRanks([byMeaning(vector, candidates), byWords(text, candidates)], limit)),
     close: async () => database.close(),

@@ -26,6 +26,8 @@ const maxSmallSegment = 4_096;
 /** Which slots of the library contain a term. New postings go into small segments, which are merged over time (LSM). */
 export class Postings {
   #segments: Segment[] = [];
+  /** The number of postings of each term: asked for thousands of terms while a word is typed. */
+  #frequencies = new Uint32Array(1024);
 
   /** Ordered by slot. */
   get segments(): readonly Segment[] {
@@ -40,17 +42,16 @@ export class Postings {
   /** Adds passages after all existing ones; the first has the slot `base`. */
   add(base: number, lists: readonly TermList[]): void {
     for (let at = 0; at < lists.length; at += maxSlots) {
-      this.#segments.push(segmentOf(base + at, lists.slice(at, at + maxSlots)));
+      const added = segmentOf(base + at, lists.slice(at, at + maxSlots));
+      this.#count(added, 1);
+      this.#segments.push(added);
       this.#merge();
     }
   }
 
   /** The number of slots that contain the term, including removed passages that are still listed. */
   documentFrequency(term: number): number {
-    return this.#segments.reduce((sum, segment) => {
-      const at = termPosition(segment.terms, term);
-      return at === -1 ? sum : sum + (segment.starts[at + 1] ?? 0) - (segment.starts[at] ?? 0);
-    }, 0);
+    return this.#frequencies[term] ?? 0;
   }
 
   /** The slots that contain any of these terms. */
@@ -77,8 +78,26 @@ export class Postings {
       if (!isSmall && !includeLarge) return segment;
       let dead = 0;
       for (let slot = segment.base; slot < segment.base + segment.size; slot++) if (alive[slot] === 0) dead++;
-      return dead > (isSmall ? 0 : segment.size * maxDeadShare) ? withoutDead(segment, alive) : segment;
+      if (dead <= (isSmall ? 0 : segment.size * maxDeadShare)) return segment;
+      const compacted = withoutDead(segment, alive);
+      this.#count(segment, -1);
+      this.#count(compacted, 1);
+      return compacted;
     });
+  }
+
+  #count({ terms, starts }: Segment, sign: 1 | -1): void {
+    const largest = terms.at(-1) ?? 0;
+    if (largest >= this.#frequencies.length) {
+      const larger = new Uint32Array(largest * 2);
+      larger.set(this.#frequencies);
+      this.#frequencies = larger;
+    }
+    for (let place = 0; place < terms.length; place++) {
+      const term = terms[place] ?? 0;
+      const count = (starts[place + 1] ?? 0) - (starts[place] ?? 0);
+      this.#frequencies[term] = (this.#frequencies[term] ?? 0) + sign * count;
+    }
   }
 
   #merge(): void {

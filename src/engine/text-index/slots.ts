@@ -23,6 +23,7 @@ export class Slots {
   #lengths = new Uint16Array(1024);
   #alive = new Uint8Array(1024);
   #hashes = new Uint8Array(1024 * hashBytes);
+  readonly #passages = new Map<number, number>();
 
   /** The number of slots given out, including those of removed passages. */
   get count(): number {
@@ -69,6 +70,11 @@ export class Slots {
     return this.#hashes.subarray(slot * hashBytes, (slot + 1) * hashBytes);
   }
 
+  /** The number of a note’s passages. */
+  passagesOf(noteId: number): number {
+    return this.#passages.get(noteId) ?? 0;
+  }
+
   /** Adds a passage. Chunk ids must ascend. @returns its slot. */
   add({ chunkId, noteId, textHash, length }: SlotRow): number {
     if (this.#count === this.#chunkIds.length) this.#grow();
@@ -78,6 +84,7 @@ export class Slots {
     this.#lengths[slot] = Math.min(maxLength, length);
     this.#alive[slot] = 1;
     this.#hashes.set(textHash, slot * hashBytes);
+    this.#passages.set(noteId, this.passagesOf(noteId) + 1);
     this.#liveCount++;
     this.#totalLength += this.#lengths[slot] ?? 0;
     return slot;
@@ -108,6 +115,7 @@ export class Slots {
 
   /** Removes all passages of these notes. */
   remove(noteIds: ReadonlySet<number>): void {
+    for (const noteId of noteIds) this.#passages.delete(noteId);
     for (let slot = 0; slot < this.#count; slot++) {
       if (this.#alive[slot] === 0 || !noteIds.has(this.#noteIds[slot] ?? 0)) continue;
       this.#alive[slot] = 0;

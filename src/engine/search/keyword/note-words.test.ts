@@ -40,11 +40,11 @@ describe('the words of a note', () => {
     const index = indexOf([{ passages: ['bee hive', 'bee'] }, { passages: ['bee', 'wax', 'bee hive'] }]);
     const { notes } = scored(index, 'bee hive');
     expect([...notes.bestSlots.slice(1)]).toEqual([0, 4]);
-    expect([...notes.passages.slice(1)]).toEqual([2, 3]);
+    expect([1, 2].map((note) => index.slots.passagesOf(note))).toEqual([2, 3]);
     expect(notes.highest).toBeCloseTo(Math.max(...notes.scores));
     const only = scored(index, 'bee hive', Uint8Array.of(1, 1, 0, 0, 0)).notes;
     expect([...only.scores.slice(1)]).toEqual([notes.scores[1], 0]);
-    expect([...only.bestSlots.slice(1)]).toEqual([0, -1]);
+    expect([[...only.found], only.bestSlots[1]]).toEqual([[1], 0]);
   });
 
   it('a passage that was added after the filters were evaluated is not allowed', () => {
@@ -60,7 +60,7 @@ describe('the words of a note', () => {
     addNote(index, 1, { passages: ['bee'] });
     const { notes, scores } = scored(index, 'bee hive');
     expect(notes.scores[1]).toBeCloseTo(scores[2] ?? 0);
-    expect(notes.passages[1]).toBe(1);
+    expect(index.slots.passagesOf(1)).toBe(1);
   });
 
   it('a note is found by the name of its folder: first if nothing else is asked, else behind those that hold the word', () => {
@@ -76,7 +76,8 @@ describe('the words of a note', () => {
     const more = scored(index, 'journal something').notes.scores;
     expect(more[2]).toBeGreaterThan(more[1] ?? 0);
     expect([notes.scores[3], notes.scores[4]]).toEqual([0, 0]);
-    expect([...notes.bestSlots.slice(1)]).toEqual([0, 2, -1, -1]);
+    expect([...notes.found]).toEqual([1, 2]);
+    expect([...notes.bestSlots.slice(1, 3)]).toEqual([0, 2]);
     expect(scored(index, 'haus').notes.scores[4]).toBeGreaterThan(0);
     const none = index.slots.alive.slice().fill(0, 0, 2);
     expect(scored(index, 'journal', none).notes.scores[1]).toBe(0);

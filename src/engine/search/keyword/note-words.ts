@@ -5,15 +5,15 @@ import type { FolderWord } from './folder-words.ts';
 /** How much the words count that only a note’s other passages contain, beside its best one. Measured, see docs/search.md. */
 const othersShare = 0.2;
 
-/** How the words of a query match each note; all arrays are by note id. */
+/** How the words of a query match each note; by note id where it is not said otherwise. */
 export interface NoteWords {
   /** Keyword score; 0 for a note that contains none of the words, or is not allowed. */
   scores: Float32Array;
-  /** Slot of the passage with the highest score, or else of the first one; −1 where neither a passage nor a folder has any of the words. */
+  /** The ids of the notes with a score, ascending. */
+  found: Int32Array;
+  /** Slot of the passage with the highest score, or else of the first one; meaningless for a note without a score. */
   bestSlots: Int32Array;
-  /** The number of allowed passages. */
-  passages: Int32Array;
-  /** The highest score of any note. */
+  /** The highest score of any note, folders apart. */
   highest: number;
 }
 
@@ -25,42 +25,58 @@ export interface NoteWords {
  */
 export function noteWordsOf(
   { slots, notes }: TextIndex,
-  { scores, noteScores }: KeywordScores,
+  { scores, found, noteScores }: Pick<KeywordScores, 'scores' | 'found' | 'noteScores'>,
   allowed: Uint8Array,
   folders: readonly FolderWord[] = [],
 ): NoteWords {
   const { noteIds } = slots;
   const words = new Float32Array(notes.lastId + 1);
-  const bestSlots = new Int32Array(notes.lastId + 1).fill(-1);
-  const passages = new Int32Array(notes.lastId + 1);
-  for (let slot = 0; slot < scores.length; slot++) {
+  const bestSlots = new Int32Array(notes.lastId + 1);
+  const matching: number[] = [];
+  for (const slot of found) {
     if (allowed[slot] !== 1) continue;
     const note = noteIds[slot] ?? 0;
-    passages[note] = (passages[note] ?? 0) + 1;
     const score = scores[slot] ?? 0;
-    if (score > (words[note] ?? 0)) {
+    const best = words[note] ?? 0;
+    if (best === 0) matching.push(note);
+    if (score > best) {
       words[note] = score;
       bestSlots[note] = slot;
     }
   }
-  const inFolders = new Map<number, number>();
-  for (const { notes: ids, score } of folders) {
-    for (const id of ids) if ((passages[id] ?? 0) > 0) inFolders.set(id, (inFolders.get(id) ?? 0) + score);
-  }
   let highest = 0;
-  for (let note = 0; note < words.length; note++) {
+  for (const note of matching) {
     const best = words[note] ?? 0;
-    if (best === 0) continue;
     const score = best + othersShare * Math.max(0, (noteScores[note] ?? 0) - best);
     words[note] = score;
     if (score > highest) highest = score;
   }
-  if (inFolders.size > 0) {
-    for (let slot = scores.length - 1; slot >= 0; slot--) {
-      const note = noteIds[slot] ?? 0;
-      if (allowed[slot] === 1 && words[note] === 0 && inFolders.has(note)) bestSlots[note] = slot;
+  if (folders.length > 0) {
+    const first = firstSlots(noteIds, notes.lastId, allowed);
+    for (const [note, score] of scoresOfFolders(folders)) {
+      const slot = first[note] ?? -1;
+      if (slot === -1) continue;
+      if (words[note] === 0) {
+        matching.push(note);
+        bestSlots[note] = slot;
+      }
+      words[note] = (words[note] ?? 0) + score;
     }
-    for (const [note, score] of inFolders) words[note] = (words[note] ?? 0) + score;
   }
-  return { scores: words, bestSlots, passages, highest };
+  return { scores: words, found: Int32Array.from(matching).sort(), bestSlots, highest };
+}
+
+/** What its folders add to the score of each note. */
+function scoresOfFolders(folders: readonly FolderWord[]): Map<number, number> {
+  const scores = new Map<number, number>();
+  for (const { notes, score } of folders) for (const note of notes) scores.set(note, (scores.get(note) ?? 0) + score);
+  return scores;
+}
+
+/** The first allowed slot of each note, by note id; −1 where there is none. */
+function firstSlots(noteIds: Int32Array, lastId: number, allowed: Uint8Array): Int32Array {
+  const first = new Int32Array(lastId + 1).fill(-1);
+  for (let slot = Math.min(allowed.length, noteIds.length) - 1; slot >= 0; slot--)
+    if (allowed[slot] === 1) first[noteIds[slot] ?? 0] = slot;
+  return first;
 }

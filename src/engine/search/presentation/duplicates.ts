@@ -37,7 +37,10 @@ function readWords(text: string): ReadonlySet<string> {
 function isNearDuplicate(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   const [smaller, larger] = a.size < b.size ? [a, b] : [b, a];
   if (smaller.size < minWords || smaller.size < larger.size * minSimilarity) return false;
-  let common = 0;
-  for (const word of smaller) if (larger.has(word)) common++;
+  // With one more that is not in both, they cannot be so similar any more: most pairs are left after a few words.
+  const most = smaller.size + 1 - (minSimilarity * (a.size + b.size)) / (1 + minSimilarity);
+  let missing = 0;
+  for (const word of smaller) if (!larger.has(word) && ++missing > most) return false;
+  const common = smaller.size - missing;
   return common >= minSimilarity * (a.size + b.size - common);
 }

@@ -157,7 +157,7 @@ describe('a passage found', () => {
       noteId: 1,
       similarity: 0.5,
       words: scores[0] ?? 0,
-      shares: bm25.shares(words, 0),
+      shares: bm25.shares(words, [0])[0] ?? [],
       hasPhrase: false,
       score: 1,
     };

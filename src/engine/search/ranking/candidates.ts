@@ -1,5 +1,6 @@
 import type { SearchMode } from '../../../shared/domain.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
+import type { Bm25 } from '../keyword/bm25.ts';
 import type { FolderWord } from '../keyword/folder-words.ts';
 import type { QueryTerm } from '../keyword/keyword-search.ts';
 import { type NoteWords, noteWordsOf } from '../keyword/note-words.ts';
@@ -53,32 +54,47 @@ export function gatherCandidates(
   { allowed, withPhrase }: Restriction,
   named: ReadonlyMap<number, number>,
 ): Candidates {
-  const candidates = new Map<number, Candidate>();
+  const similarities = new Map<number, number | null>();
   const words = keyword.queryTerms(text);
   const keywordScores = bm25.score(mode === 'semantic' ? [] : words);
-  const { scores, maxScore } = keywordScores;
+  const { scores, found, maxScore } = keywordScores;
   const folders = mode === 'semantic' ? [] : folderWords.of(words, keyword.languages());
   const noteWords = noteWordsOf(index, keywordScores, allowed, folders);
-  const add = (slot: number, similarity: number | null): void => {
-    const score = scores[slot] ?? 0;
-    const shares = score > 0 ? bm25.shares(words, slot) : [];
-    const noteId = index.slots.noteIdOf(slot);
-    candidates.set(slot, { slot, noteId, similarity, words: score, shares, hasPhrase: withPhrase.has(slot) });
-  };
   // In hybrid search each is then compared in the database, and the best passages of the notes are there anyway.
   const byWords = mode === 'hybrid' ? Math.ceil(count / 2) : count;
-  for (const slot of topScores(scores, byWords, allowed)) add(slot, null);
-  for (const note of topScores(noteWords.scores, notesByWords)) add(noteWords.bestSlots[note] ?? 0, null);
-  for (const slot of named.values()) add(slot, null);
-  for (const { slot, similarity } of near) add(slot, similarity);
+  for (const slot of topScores(scores, byWords, found, allowed)) similarities.set(slot, null);
+  for (const note of topScores(noteWords.scores, notesByWords, noteWords.found))
+    similarities.set(noteWords.bestSlots[note] ?? 0, null);
+  for (const slot of named.values()) similarities.set(slot, null);
+  for (const { slot, similarity } of near) similarities.set(slot, similarity);
   // A passage with the phrase may have no keyword score: queries are not stemmed in a language that few notes are in.
   for (const slot of withPhrase) {
-    const isMissing = allowed[slot] === 1 && (scores[slot] ?? 0) === 0 && !candidates.has(slot);
-    if (isMissing && candidates.size < 2 * count) add(slot, null);
+    const isMissing = allowed[slot] === 1 && (scores[slot] ?? 0) === 0 && !similarities.has(slot);
+    if (isMissing && similarities.size < 2 * count) similarities.set(slot, null);
   }
-  const passages = [...candidates.values()];
+  const shares = sharesOf(bm25, words, scores, [...similarities.keys()]);
+  const passages = Array.from(similarities, ([slot, similarity]) => ({
+    slot,
+    noteId: index.slots.noteIdOf(slot),
+    similarity,
+    words: scores[slot] ?? 0,
+    shares: shares.get(slot) ?? [],
+    hasPhrase: withPhrase.has(slot),
+  }));
   const matching = mode === 'keyword' ? matchingNotes(index, noteWords, allowed, withPhrase) : null;
   return { passages, words, folders, noteWords, maxScore, matching };
+}
+
+/** What each word contributes to the scores of these slots; nothing for a slot without one. */
+function sharesOf(
+  bm25: Bm25,
+  words: readonly QueryTerm[],
+  scores: Float32Array,
+  slots: readonly number[],
+): Map<number, number[]> {
+  const scored = slots.filter((slot) => (scores[slot] ?? 0) > 0).sort((a, b) => a - b);
+  const shares = bm25.shares(words, scored);
+  return new Map(scored.map((slot, place) => [slot, shares[place] ?? []]));
 }
 
 /** Adds the similarity of the candidates that were found by their words. */
@@ -106,12 +122,11 @@ export function weightOf(words: readonly QueryTerm[]): number {
 
 function matchingNotes(
   { slots }: TextIndex,
-  { scores }: NoteWords,
+  { scores, found }: NoteWords,
   allowed: Uint8Array,
   withPhrase: ReadonlySet<number>,
 ): number[] {
-  const matching: number[] = [];
-  for (let note = 0; note < scores.length; note++) if ((scores[note] ?? 0) > 0) matching.push(note);
+  const matching = [...found];
   const others = new Set<number>();
   for (const slot of withPhrase) if (allowed[slot] === 1) others.add(slots.noteIdOf(slot));
   for (const note of others) if ((scores[note] ?? 0) === 0) matching.push(note);

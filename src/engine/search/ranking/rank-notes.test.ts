@@ -45,7 +45,8 @@ function ranked(
     scores[slot] = score;
     noteScores[noteId] = Math.max(noteScores[noteId] ?? 0, score);
   }
-  const noteWords = noteWordsOf(index, { scores, noteScores, maxScore: 10 }, index.slots.alive);
+  const found = Int32Array.from(new Set(candidates.filter(({ words }) => words > 0).map(({ slot }) => slot))).sort();
+  const noteWords = noteWordsOf(index, { scores, found, noteScores }, index.slots.alive);
   const evidence = {
     query: queryEvidence(),
     mode,

@@ -4,7 +4,7 @@ import type { FolderWord } from '../keyword/folder-words.ts';
 import type { QueryTerm } from '../keyword/keyword-search.ts';
 import type { NoteWords } from '../keyword/note-words.ts';
 import type { ModelLanguages } from '../semantic/model-languages.ts';
-import { type Candidate, weightOf } from './candidates.ts';
+import type { Candidate } from './candidates.ts';
 import { fusedScore, type NoteEvidence, type QueryEvidence } from './fusion.ts';
 
 /** A passage with the score by which it ranks in its note. */
@@ -98,7 +98,7 @@ function evidenceOf(noteId: number, passages: readonly Candidate[], ranking: Ran
     coverage: coverageOf(ofWords, noteId, ranking),
     similarity: similarities.length === 0 ? null : Math.max(...similarities),
     similarityOfWords: ofWords?.similarity ?? null,
-    passages: noteWords.passages[noteId] ?? 0,
+    passages: index.slots.passagesOf(noteId),
     isLanguageKnown: language === null || !libraryLanguages.includes(language) || languages.knows(language),
     isNamed: named.has(noteId),
   };
@@ -106,10 +106,14 @@ function evidenceOf(noteId: number, passages: readonly Candidate[], ranking: Ran
 
 /** The share of the words, by weight, that a passage of a note or the name of its folder holds. */
 function coverageOf(passage: Candidate | null, noteId: number, { words, folders }: RankingEvidence): number {
-  const weight = weightOf(words);
-  const above = new Set(folders.flatMap(({ word, notes }) => (notes.has(noteId) ? [word] : [])));
-  const held = words.filter((word, place) => (passage?.shares[place] ?? 0) > 0 || above.has(word));
-  return weight === 0 ? 0 : weightOf(held) / weight;
+  let weight = 0;
+  let held = 0;
+  for (const [place, word] of words.entries()) {
+    weight += word.weight;
+    const isAbove = () => folders.some((folder) => folder.word === word && folder.notes.has(noteId));
+    if ((passage?.shares[place] ?? 0) > 0 || isAbove()) held += word.weight;
+  }
+  return weight === 0 ? 0 : held / weight;
 }
 
 function scoreOf(evidence: NoteEvidence, { mode, query }: RankingEvidence): number {
@@ -121,6 +125,8 @@ function scoreOf(evidence: NoteEvidence, { mode, query }: RankingEvidence): numb
 /** A passage ranks in its note as a note of this passage alone would. */
 function passageScore(passage: Candidate, note: NoteEvidence, ranking: RankingEvidence): number {
   const { words, similarity } = passage;
+  // By one side alone, the rest would be put together for nothing.
+  if (ranking.mode === 'keyword') return words;
   const evidence = {
     ...note,
     words,

@@ -18,6 +18,7 @@ const links = [
 ];
 const address = /\bhttps?:\/\/\S+/g;
 const listMark = /^\s*(?:[-*+•]|\d+[.)])?\s*(?:\[[ xX]\]\s)?\s*/;
+const beyondAscii = /[^\0-\x7f]/;
 const letters = /[\p{L}\p{N}]+/gu;
 
 /** A passage that is mostly a list of references to notes or pages: what it says of anything is said in one of them. */
@@ -33,9 +34,11 @@ export interface References {
  * @param isName whether a text is what a note is called.
  */
 export function referencesIn(passage: string, isName: (text: string) => boolean): References | null {
+  const lines = linesOf(passage);
+  if (lines.length < minLines) return null;
   const entries: TextRange[] = [];
   let [all, referring, known] = [0, 0, 0];
-  for (const { start, end, length, labelled, read, named } of linesOf(passage)) {
+  for (const { start, end, length, labelled, read, named } of lines) {
     all += length;
     const isReadAsName = isName(read);
     if (length === 0 || (labelled < length * minLabelShare && !isReadAsName)) continue;
@@ -92,6 +95,17 @@ function withoutTargets(line: string): { read: string; label: string; targets: s
 }
 
 function lettersIn(text: string): number {
+  if (beyondAscii.test(text)) return charactersIn(text);
+  let count = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    // Digits, capitals, small letters.
+    if ((code > 47 && code < 58) || (code > 64 && code < 91) || (code > 96 && code < 123)) count++;
+  }
+  return count;
+}
+
+function charactersIn(text: string): number {
   return (text.match(letters) ?? []).reduce((sum, run) => sum + lengthOf(run), 0);
 }
 

@@ -1,12 +1,13 @@
 /**
  * The places of the highest scores above 0, unordered.
+ * @param places those that have a score. Of equal scores, the first ones are taken.
  * @param allowed by place; 0 excludes it, and so does the end of the array.
  */
-export function topScores(scores: Float32Array, count: number, allowed?: Uint8Array): number[] {
+export function topScores(scores: Float32Array, count: number, places: Int32Array, allowed?: Uint8Array): number[] {
   // A heap of the best places so far, the worst of them on top: most places cost one comparison.
   const heap: number[] = [];
   const scoreAt = (at: number): number => scores[heap[at] ?? 0] ?? 0;
-  for (let place = 0; place < scores.length; place++) {
+  for (const place of places) {
     const score = scores[place] ?? 0;
     if (score <= 0 || (allowed !== undefined && allowed[place] !== 1)) continue;
     if (heap.length < count) {
