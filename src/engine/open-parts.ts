@@ -43,7 +43,9 @@ export async function openParts(options: EngineOptions, dependencies: EngineDepe
   const { database, lock } = await openDatabase(library, opener, options.template, options.rebuilding);
   try {
     const store = { database, index: openTextIndex(database) };
-    const deletedText = new DeletedText(store, library, logger, options.rebuilding !== 'forbidden');
+    const deletedText = new DeletedText(store, library, logger, options.rebuilding !== 'forbidden', () =>
+      generations.active.eraseVectors(),
+    );
     const file = await openLibraryFile(library, starterSpec, database);
     const folders = await LibraryFolders.open(store, file);
     const sample = await SampleVault.open(options.sample, data);

@@ -75,7 +75,9 @@ export const logEvents = {
   'child.gone': event('warn', { reason: goneReason, exitCode }),
   'child.failed': event('error', {}),
   'child.not-started': event('error', {}),
-  'file.failed': event('warn', { file: z.enum(['page', 'image', 'window-state', 'preferences', 'hosts', 'logs']) }),
+  'file.failed': event('warn', {
+    file: z.enum(['page', 'image', 'window-state', 'preferences', 'hosts', 'logs', 'vectors']),
+  }),
   'address.not-opened': event('warn', {}),
   /** The page wanted something that the user did not ask for, or did not agree to. */
   'page.refused': event('info', {

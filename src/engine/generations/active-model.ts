@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import type { Logger } from '../../shared/log.ts';
 import type { Pause } from '../../shared/models.ts';
 import { type UserText, userText } from '../../shared/user-text.ts';
@@ -11,6 +12,7 @@ import { Search } from '../search/search.ts';
 import type { Generation } from '../store/generations.ts';
 import { analyzeAndCheckpoint } from '../store/maintenance.ts';
 import type { NoteStore } from '../store/notes.ts';
+import { VectorFile } from '../store/vector-file.ts';
 import { tableOf } from '../store/vectors.ts';
 import type { Dictionary } from '../text-index/analysis/dictionary.ts';
 
@@ -51,6 +53,7 @@ export class ActiveModel {
         known: models.languagesOf(key),
         keep: (language, isKnown) => models.rememberLanguage(key, language, isKnown),
       },
+      vectorFile: new VectorFile(join(dirname(database.directory), 'vectors'), generation.fingerprint, logger),
     });
     this.queue = new EmbeddingQueue(database, generation, provider, {
       onStored: async ({ textHashes, vectors }) => {
@@ -94,6 +97,11 @@ export class ActiveModel {
     } finally {
       this.#searches.delete(answer);
     }
+  }
+
+  /** Takes the vectors of deleted passages out of the file beside the database. */
+  eraseVectors(): Promise<void> {
+    return this.#search.eraseVectors();
   }
 
   /** Waits for the searches in progress, then stops the queue and frees the model; the vectors stay. */

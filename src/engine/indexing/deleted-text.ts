@@ -19,13 +19,18 @@ export class DeletedText {
   readonly #store: NoteStore;
   readonly #logger: Logger;
   readonly #marker: string;
+  readonly #eraseVectors: () => Promise<void>;
   #isDue: boolean;
   #timer: NodeJS.Timeout | undefined;
 
-  /** @param mayErase whether anything of the library may be changed. */
-  constructor(store: NoteStore, library: string, logger: Logger, mayErase: boolean) {
+  /**
+   * @param mayErase whether anything of the library may be changed.
+   * @param eraseVectors takes what was deleted out of the file beside the database.
+   */
+  constructor(store: NoteStore, library: string, logger: Logger, mayErase: boolean, eraseVectors: () => Promise<void>) {
     this.#store = store;
     this.#logger = logger;
+    this.#eraseVectors = eraseVectors;
     this.#marker = join(library, 'deleted.json');
     this.#isDue = mayErase && existsSync(this.#marker);
     store.index.watchRemovals(() => this.#mark());
@@ -43,6 +48,7 @@ export class DeletedText {
     if (!this.#isDue) return;
     const startedAt = performance.now();
     if (!(await eraseDeleted(this.#store))) return;
+    await this.#eraseVectors();
     this.#isDue = false;
     rmSync(this.#marker, { force: true });
     this.#logger.log('deleted.erased', { ms: performance.now() - startedAt });

@@ -14,6 +14,7 @@ import { type UserText, userText } from '../../shared/user-text.ts';
 import { embedFewAtOnce } from '../embedding/few-at-once.ts';
 import type { EmbeddingProvider } from '../embedding/provider.ts';
 import type { NoteStore } from '../store/notes.ts';
+import type { VectorFile } from '../store/vector-file.ts';
 import type { GenerationRef } from '../store/vectors.ts';
 import { vectorsOf } from '../store/vectors-of-chunks.ts';
 import type { Dictionary } from '../text-index/analysis/dictionary.ts';
@@ -54,8 +55,8 @@ export interface SearchDependencies {
   onSemanticUnavailable(notice: UserText | null): void;
   /** For a model that is not in the catalogue. */
   languages: LearntLanguages;
-  /** The most memory that vectors may take; a tenth of the machine’s if it is not given. */
-  maxVectorBytes?: number;
+  /** Where what is kept of the vectors in memory is written, so that the next opening is fast. */
+  vectorFile?: VectorFile;
 }
 
 /** What a search finds; the engine completes the response. */
@@ -117,7 +118,7 @@ export class Search {
     this.#folderWords = new FolderWords(index);
     this.#bm25 = new Bm25(index);
     this.#languages = cataloguedLanguages(provider.spec.id) ?? new ProbedLanguages(provider, dependencies.languages);
-    this.#memory = new VectorMemory(database, model, index, dependencies.maxVectorBytes ?? usualMaxBytes);
+    this.#memory = new VectorMemory(database, model, index, usualMaxBytes, dependencies.vectorFile);
     this.#semantic = new SemanticSearch(database, model, index, this.#memory);
     this.#phrases = new PhraseSearch(database, index);
     this.#filters = new Filters(index);
@@ -135,6 +136,11 @@ export class Search {
   vectorsStored(textHashes: readonly string[], vectors: readonly Float32Array[]): Promise<void> {
     this.#baseline.vectorsStored(textHashes.length);
     return this.#memory.stored(textHashes, vectors);
+  }
+
+  /** Takes the vectors of deleted passages out of the file beside the database. */
+  eraseVectors(): Promise<void> {
+    return this.#memory.erase();
   }
 
   close(): Promise<void> {

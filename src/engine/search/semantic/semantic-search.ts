@@ -5,6 +5,7 @@ import { vectorsOf } from '../../store/vectors-of-chunks.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
 import { candidatesFor, candidatesInMemory } from './bits/candidate-count.ts';
 import type { AllowedChunks, NearChunk } from './near-chunk.ts';
+import { highest, nearestInMemory } from './nearest-in-memory.ts';
 import { recallAt10 } from './recall.ts';
 import type { VectorMemory } from './vector-memory.ts';
 
@@ -28,10 +29,6 @@ export interface IndexStatus {
 const minCandidates = 200;
 /** If filters leave no more passages than this, or there are no more, all of them are compared, in memory or in the database. */
 const maxExhaustive = { memory: 4_000, database: 1_000 };
-
-/** Candidates compared in memory at once; when none of them is among so many nearest, these are taken to be found. */
-const comparedAtOnce = 400;
-const settled = 100;
 
 /** Finds passages by one model’s vectors. Cosines are exact, or right to four digits where they come from memory. */
 export class SemanticSearch {
@@ -75,9 +72,8 @@ export class SemanticSearch {
     if (isComplete && rounded !== null) {
       const some = slotsIfFew(allowed, maxExhaustive.memory)?.filter((slot) => bits.has(slot));
       if (some !== undefined) return highest(some, rounded.cosines(query, some), count);
-      const candidates = bits.nearest(query, candidatesInMemory(this.#index.slots.liveCount, count), allowed);
-      const cosines = cosinesOfNearest(candidates, (slots) => rounded.cosines(query, slots));
-      return highest(candidates, cosines, count);
+      const candidates = candidatesInMemory(this.#index.slots.liveCount, count);
+      return nearestInMemory({ bits, rounded }, query, count, allowed, candidates);
     }
     const few = isFiltered ? slotsIfFew(allowed, maxExhaustive.database) : null;
     if (few !== null) return this.similarities(query, few);
@@ -119,34 +115,6 @@ export class SemanticSearch {
       if (found.length >= count || exhausted) return found;
     }
   }
-}
-
-/**
- * The cosines of the first candidates: of a batch after another, until one of them has none of the nearest, as those that
- * follow have none then. Most models need a few hundred, and those whose vectors are all alike thousands (docs/search.md).
- */
-function cosinesOfNearest(candidates: Uint32Array, cosinesOf: (slots: Uint32Array) => Float32Array): Float32Array {
-  const cosines = new Float32Array(candidates.length);
-  for (let from = 0; from < candidates.length; ) {
-    const batch = cosinesOf(candidates.subarray(from, from + comparedAtOnce));
-    const least = from === 0 ? Number.NEGATIVE_INFINITY : (cosines.slice(0, from).sort().at(-settled) ?? 0);
-    cosines.set(batch, from);
-    from += batch.length;
-    if (batch.every((cosine) => cosine <= least)) return cosines.subarray(0, from);
-  }
-  return cosines;
-}
-
-/** The slots with the highest cosines; of those at the edge the first. @param slots more than there are cosines of are left out. */
-function highest(slots: ArrayLike<number>, cosines: Float32Array, count: number): NearChunk[] {
-  const least = cosines.length <= count ? Number.NEGATIVE_INFINITY : (cosines.toSorted().at(-count) ?? 0);
-  const found: NearChunk[] = [];
-  const edge: NearChunk[] = [];
-  for (let place = 0; place < cosines.length; place++) {
-    const similarity = cosines[place] ?? 0;
-    if (similarity >= least) (similarity > least ? found : edge).push({ slot: slots[place] ?? 0, similarity });
-  }
-  return [...found, ...edge.slice(0, count - found.length)];
 }
 
 /** The allowed slots; null if they are more than `most`. */

@@ -1,8 +1,9 @@
 import { totalmem } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Database } from '../../store/database.ts';
+import type { VectorFile, VectorRecord } from '../../store/vector-file.ts';
 import type { GenerationRef } from '../../store/vectors.ts';
-import { chunksWithText, vectorsAfter } from '../../store/vectors-of-chunks.ts';
+import { chunksWithText, vectorsAfter, vectorsOf } from '../../store/vectors-of-chunks.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
 import { BitVectors } from './bits/bit-vectors.ts';
 import { bytesOfRounded, RoundedVectors } from './rounded/rounded-vectors.ts';
@@ -13,10 +14,12 @@ export const usualMaxBytes = totalmem() / 10;
 const batchSize = 1_000;
 /** New passages are looked up together after this time, in milliseconds. */
 const gatherFor = 200;
+/** The file is written anew when it lacks so many passages, and so many of all, and none has been added for so long, in milliseconds. */
+const worthWriting = { passages: 1_000, share: 0.01, after: 10_000 };
 
 /**
  * One model’s vectors in memory, by slot: their bits, and the vectors themselves, rounded, as long as they fit. The stored
- * vectors are read once, and new ones are added as they are stored. Until everything is read the memory is incomplete, and
+ * vectors are read once, from the file beside the database as far as it has them, and new ones are added as they are stored. Until everything is read the memory is incomplete, and
  * search compares all vectors in the database instead.
  */
 export class VectorMemory {
@@ -25,21 +28,36 @@ export class VectorMemory {
   readonly #model: GenerationRef;
   readonly #index: TextIndex;
   readonly #maxBytes: number;
+  readonly #file: VectorFile | null;
   readonly #stopListening: () => void;
   #rounded: RoundedVectors | null;
   #isComplete = false;
   readonly #closing = new AbortController();
   #isGathering = false;
   #work: Promise<void>;
+  /** Passages that are not in the file. */
+  #unwritten = 0;
+  #writing: NodeJS.Timeout | undefined;
+  #written: Promise<void> = Promise.resolve();
 
-  /** @param maxBytes the most that the rounded vectors may take. */
-  constructor(database: Database, model: GenerationRef, index: TextIndex, maxBytes: number) {
+  /**
+   * @param maxBytes the most that the rounded vectors may take.
+   * @param file null where nothing is kept beside the database.
+   */
+  constructor(
+    database: Database,
+    model: GenerationRef,
+    index: TextIndex,
+    maxBytes: number,
+    file: VectorFile | null = null,
+  ) {
     this.bits = new BitVectors(model.dimensions);
     this.#rounded = new RoundedVectors(model.dimensions);
     this.#database = database;
     this.#model = model;
     this.#index = index;
     this.#maxBytes = maxBytes;
+    this.#file = file;
     this.#stopListening = index.onAdded((first) => this.#gather(first));
     this.#work = this.#load();
   }
@@ -74,12 +92,21 @@ export class VectorMemory {
       const vector = byHash.get(textHash);
       if (vector !== undefined) this.#keep(chunkId, vector);
     }
+    this.#writeLater();
+  }
+
+  /** Takes what was deleted out of the file. */
+  async erase(): Promise<void> {
+    if (this.#closing.signal.aborted || !this.#isWorthWriting(this.#index.slots.liveCount)) await this.#file?.remove();
+    else await this.#write();
   }
 
   async close(): Promise<void> {
     this.#closing.abort();
     this.#stopListening();
+    clearTimeout(this.#writing);
     await this.#work;
+    await this.#written;
   }
 
   /** New passages may already have a vector, if another note contained their text before. */
@@ -103,8 +130,15 @@ export class VectorMemory {
   async #load(): Promise<void> {
     try {
       await this.#index.ready;
-      await this.#read(0);
+      this.#fit();
+      const { slots } = this.#index;
+      const last = slots.chunkIdOf(slots.count - 1);
+      await this.#file?.read(this.#keptBytes, this.#taker());
+      await this.#readMissing();
+      // What has been added meanwhile.
+      await this.#read(last);
       this.#isComplete = true;
+      this.#writeLater();
     } catch {
       this.#isComplete = false;
     }
@@ -119,11 +153,77 @@ export class VectorMemory {
     }
   }
 
+  /** Reads the vectors of the passages that the file does not have, if there is one: else of all. */
+  async #readMissing(): Promise<void> {
+    const { slots } = this.#index;
+    const missing: number[] = [];
+    for (let slot = 0; slot < slots.count; slot++) {
+      if (slots.alive[slot] === 1 && !this.bits.has(slot)) missing.push(slots.chunkIdOf(slot));
+    }
+    if (missing.length > slots.liveCount / 2) return this.#read(0);
+    for (let at = 0; at < missing.length && !this.#closing.signal.aborted; at += batchSize) {
+      const found = await vectorsOf(this.#database, this.#model, missing.slice(at, at + batchSize));
+      for (const { chunkId, vector } of found) this.#keep(chunkId, vector);
+    }
+  }
+
+  /** Takes the records of the file, whose chunk ids ascend, as those of the slots do. */
+  #taker(): (record: VectorRecord) => void {
+    const { slots } = this.#index;
+    const bitBytes = this.bits.keptBytes;
+    return ({ chunkId, textHash, kept }) => {
+      const slot = slots.slotOf(chunkId);
+      if (slot === undefined || Buffer.compare(slots.hashOf(slot), textHash) !== 0) return;
+      this.bits.setKept(slot, kept.subarray(0, bitBytes));
+      this.#rounded?.setKept(slot, kept.subarray(bitBytes));
+    };
+  }
+
+  *#records(): Generator<VectorRecord> {
+    const { slots } = this.#index;
+    const kept = new Uint8Array(this.#keptBytes);
+    // They may be given up while they are written.
+    const rounded = this.#rounded;
+    for (let slot = 0; slot < slots.count; slot++) {
+      if (slots.alive[slot] !== 1 || !this.bits.has(slot)) continue;
+      kept.set(this.bits.keptOf(slot));
+      if (rounded !== null) kept.set(rounded.keptOf(slot), this.bits.keptBytes);
+      yield { chunkId: slots.chunkIdOf(slot), textHash: slots.hashOf(slot), kept };
+    }
+  }
+
+  get #keptBytes(): number {
+    return this.bits.keptBytes + (this.#rounded?.keptBytes ?? 0);
+  }
+
+  #isWorthWriting(passages: number): boolean {
+    return passages >= Math.max(worthWriting.passages, this.#index.slots.liveCount * worthWriting.share);
+  }
+
+  /** Writes the file when nothing has been added for a while. */
+  #writeLater(): void {
+    clearTimeout(this.#writing);
+    if (!this.#isWorthWriting(this.#unwritten) || this.#closing.signal.aborted) return;
+    this.#writing = setTimeout(() => void this.#write(), worthWriting.after).unref();
+  }
+
+  #write(): Promise<void> {
+    this.#unwritten = 0;
+    this.#written = this.#written.then(() => this.#file?.write(this.#keptBytes, this.#records(), this.#closing.signal));
+    return this.#written;
+  }
+
+  /** Gives the rounded vectors up where they would take too much memory. */
+  #fit(): void {
+    if (this.#index.slots.count * bytesOfRounded(this.#model.dimensions) > this.#maxBytes) this.#rounded = null;
+  }
+
   #keep(chunkId: number, vector: Float32Array): void {
     const slot = this.#index.slots.slotOf(chunkId);
     if (slot === undefined) return;
+    this.#unwritten++;
     this.bits.set(slot, vector);
-    if (this.#index.slots.count * bytesOfRounded(this.#model.dimensions) > this.#maxBytes) this.#rounded = null;
+    this.#fit();
     this.#rounded?.set(slot, vector);
   }
 }

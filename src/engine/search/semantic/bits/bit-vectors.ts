@@ -68,6 +68,22 @@ export class BitVectors {
     }
   }
 
+  /** Bytes that are kept of a vector. */
+  get keptBytes(): number {
+    return this.#words * 16;
+  }
+
+  /** What is kept of a slot’s vector, to be given to `setKept` another time: a view of the memory. */
+  keptOf(slot: number): Uint8Array {
+    const start = this.#layout().vectors + slot * this.keptBytes;
+    return this.#memory.subarray(start, start + this.keptBytes);
+  }
+
+  /** Like `set`, with what `keptOf` gave. */
+  setKept(slot: number, kept: Uint8Array): void {
+    this.#cleared(slot).set(kept);
+  }
+
   clear(slot: number): void {
     if (slot < this.#capacity) this.#memory[this.#layout().present + slot] = 0;
   }

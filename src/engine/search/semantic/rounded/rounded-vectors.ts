@@ -62,6 +62,21 @@ export class RoundedVectors {
     }
   }
 
+  /** Bytes that are kept of a vector. */
+  get keptBytes(): number {
+    return this.#stride;
+  }
+
+  /** What is kept of a slot’s vector, to be given to `setKept` another time: a view of the memory. */
+  keptOf(slot: number): Uint8Array {
+    return this.#recordOf(slot);
+  }
+
+  /** Like `set`, with what `keptOf` gave. */
+  setKept(slot: number, kept: Uint8Array): void {
+    this.#recordOf(slot).set(kept);
+  }
+
   /**
    * The cosine of a query to the vector of each slot, in the order of the slots, of which each must have one.
    * @param query of unit length.
