@@ -17,11 +17,26 @@ const devPolicy = headerOf({
   'connect-src': `'self' ws://localhost:${devPort}`,
 });
 
+/** What every start and every parsing thread load: as a hundred and more small files they take longer to find than to run. */
+const intoOurFiles = [
+  'zod',
+  'p-queue',
+  '@orama/stemmers',
+  '@orama/stopwords',
+  'entities',
+  'markdown-it',
+  'smol-toml',
+  'eld',
+];
+
 export default defineConfig({
   main: {
     plugins: [messagesPlugin(import.meta.dirname)],
     build: {
+      externalizeDeps: { exclude: intoOurFiles },
       rollupOptions: {
+        // Without a hash of what is in them: what V8 has kept of an earlier version is replaced, and nothing gathers.
+        output: { chunkFileNames: 'chunks/[name].js' },
         input: {
           index: 'src/main/index.ts',
           engine: 'src/engine/index.ts',

@@ -6,6 +6,7 @@ import { megabytes } from './megabytes.ts';
 import { type Output, print } from './terminal.ts';
 
 const verbs = {
+  opening: 'Opening the library',
   idle: 'Done',
   scanning: 'Looking for notes',
   chunking: 'Reading notes',

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { parentPort, Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import { NearnoteError } from '../shared/errors.ts';
@@ -39,6 +40,8 @@ export function serveModel(): void {
         if (modelRuntimeOf(process) === 'wasm') (await import('./web-assembly.ts')).useWebAssembly();
         const { loadModel } = await import('./model.ts');
         infer = await loadModel(model);
+        // The process is killed in the end, and would leave nothing for the next one.
+        flushCompileCache();
         return {};
       },
       async infer(batch) {

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { inferenceRequests, type ModelToLoad, type PdfPage, type ScannedPage } from '../shared/inference.ts';
 import { loggerTo } from '../shared/log.ts';
 import { modelRuntimeOf } from '../shared/model-runtime.ts';
@@ -27,6 +28,7 @@ export function serveInference(
         const began = performance.now();
         const [infer, tokenize] = await Promise.all([startModel(model), loadTokenizer(model)]);
         queue.use(tokenize, infer);
+        flushCompileCache();
         const { device, dtype, background } = model;
         const ms = performance.now() - began;
         logger.log('model.loaded', { device, dtype, runtime: modelRuntimeOf(process), background, ms });

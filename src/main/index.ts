@@ -20,6 +20,7 @@ import { Gestures } from './gestures.ts';
 import { IndexingPace } from './indexing-pace.ts';
 import { serveDropped, servePage, tellPage } from './ipc.ts';
 import { AppLanguage } from './language.ts';
+import { LastSeenFile } from './last-seen-file.ts';
 import { openAppLog } from './log.ts';
 import { AppMenu } from './menu.ts';
 import { showMessageBox } from './message-box.ts';
@@ -94,7 +95,12 @@ function run(paths: Paths): void {
   void speak(preferences.now.language);
 
   const tokens = new Tokens(new Keychain(() => startKeychain(paths, logger)), process.env);
-  const engine = openEngine(paths, tokens, hosts, logger, (state) => pace.follow(state));
+  const lastSeen = new LastSeenFile(paths.lastSeen, paths.library, logger);
+  const onState = (state: LibraryState): void => {
+    pace.follow(state);
+    lastSeen.sawLibrary(state);
+  };
+  const engine = openEngine({ paths, tokens, hosts, logger, onState });
   const pace = new IndexingPace({
     monitor: powerMonitor,
     platform: process.platform,
@@ -112,7 +118,7 @@ function run(paths: Paths): void {
     onRejection: () => void notices.workFailed(),
   });
   closeBeforeQuit(async () => {
-    await Promise.all([engine.close(), preferences.settled(), hosts.settled()]);
+    await Promise.all([engine.close(), preferences.settled(), hosts.settled(), lastSeen.close()]);
     logger.log('app.quit', {});
   });
   const updates = appUpdates({
@@ -135,6 +141,7 @@ function run(paths: Paths): void {
       tokens,
       preferences,
       pace,
+      lastSeen,
       consent,
       hosts,
       dropped,
@@ -172,32 +179,44 @@ function showWindow(page: string, paths: Paths, logger: Logger, notices: Notices
   });
 }
 
+/**
+ * Megabytes for half of V8’s young generation: by itself V8 takes several times as much, and gains no speed by it. The engine begins
+ * with the heap that it needs in any case; growing towards it, V8 would collect what there is of it a dozen times.
+ */
+const engineFlags = ['--max-semi-space-size=16', '--min-semi-space-size=8', '--initial-heap-size=128'];
+const inferenceFlags = ['--max-semi-space-size=4'];
+
 interface Program {
   file: string;
   args?: string[];
   serviceName: string;
-  /** Megabytes for half of V8’s young generation. By itself V8 takes several times as much, and gains no speed by it. */
-  semiSpace?: number;
+  compileCache: string;
+  /** V8’s options. */
+  flags?: string[];
 }
 
-function startProcess({ file, args = [], serviceName, semiSpace }: Program, logger: Logger): ChildProcess {
-  const execArgv = semiSpace === undefined ? [] : [`--js-flags=--max-semi-space-size=${semiSpace}`];
-  const env = childEnvironment(process.env);
+function startProcess({ file, args = [], serviceName, compileCache, flags }: Program, logger: Logger): ChildProcess {
+  const execArgv = flags === undefined ? [] : [`--js-flags=${flags.join(' ')}`];
+  const env = { NODE_COMPILE_CACHE: compileCache, ...childEnvironment(process.env) };
   return new ChildProcess(utilityProcess.fork(file, args, { serviceName, stdio: 'inherit', env, execArgv }), logger);
 }
 
 function startKeychain(paths: Paths, logger: Logger): KeychainProcess {
-  const child = startProcess({ file: paths.keychainProcess, serviceName: 'Nearnote keychain' }, logger);
+  const { keychainProcess: file, compileCache } = paths;
+  const child = startProcess({ file, serviceName: 'Nearnote keychain', compileCache }, logger);
   return { ...portOf(child, 'exit'), kill: () => child.kill() };
 }
 
-function openEngine(
-  paths: Paths,
-  tokens: Tokens,
-  hosts: AllowedHosts,
-  logger: Logger,
-  onState: (state: LibraryState) => void,
-): EngineProcess {
+interface EngineSettings {
+  paths: Paths;
+  tokens: Tokens;
+  hosts: AllowedHosts;
+  logger: Logger;
+  onState: (state: LibraryState) => void;
+}
+
+function openEngine({ paths, tokens, hosts, logger, onState }: EngineSettings): EngineProcess {
+  const { compileCache } = paths;
   const options: EngineOptions = {
     library: paths.library,
     models: paths.models,
@@ -213,9 +232,15 @@ function openEngine(
     file: paths.engineProcess,
     args: [JSON.stringify(options)],
     serviceName: 'Nearnote engine',
-    semiSpace: 16,
+    compileCache,
+    flags: engineFlags,
   };
-  const inferenceProgram = { file: paths.inferenceProcess, serviceName: 'Nearnote inference', semiSpace: 4 };
+  const inferenceProgram = {
+    file: paths.inferenceProcess,
+    serviceName: 'Nearnote inference',
+    compileCache,
+    flags: inferenceFlags,
+  };
   const engine = startEngine({
     logger,
     fork: () => startProcess(engineProgram, logger),
@@ -242,7 +267,7 @@ function openEngine(
       ),
   });
   // Any other failure is shown by the page, which asks the same and offers to try again.
-  engine.ask('library.state', {}).catch((error: unknown) => {
+  engine.ask('library.state', {}).then(onState, (error: unknown) => {
     if (error instanceof NearnoteError && (error.code === 'library-in-use' || error.code === 'library-too-new')) {
       stop(userText('Nearnote cannot open the library'), error.text);
     }

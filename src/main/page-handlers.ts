@@ -8,7 +8,6 @@ import {
   modelRequests,
   networkRequests,
   type pageRequests,
-  savedSearchRequests,
   scanRequests,
   searchRequests,
 } from '../shared/contract.ts';
@@ -21,10 +20,12 @@ import { consentedHandlers } from './consented-handlers.ts';
 import type { DroppedFiles } from './dropped-files.ts';
 import type { EngineProcess } from './engine-process.ts';
 import type { IndexingPace } from './indexing-pace.ts';
+import type { LastSeenFile } from './last-seen-file.ts';
 import type { AppMenu } from './menu.ts';
 import { openInEditor } from './open-in-editor.ts';
 import type { Paths } from './paths.ts';
 import type { PreferencesFile } from './preferences-file.ts';
+import { seenAnswers } from './seen-answers.ts';
 import type { Updates } from './updates/updates.ts';
 
 /** Of the picture that follows the pointer while files are dragged, in pixels. */
@@ -45,6 +46,7 @@ interface PageHandlersDependencies {
   tokens: Tokens;
   preferences: PreferencesFile;
   pace: Pick<IndexingPace, 'look'>;
+  lastSeen: LastSeenFile;
   consent: Consent;
   hosts: Pick<AllowedHosts, 'all' | 'revoke' | 'askAgain'>;
   dropped: DroppedFiles;
@@ -60,6 +62,7 @@ export function pageHandlers({
   tokens,
   preferences,
   pace,
+  lastSeen,
   consent,
   hosts,
   dropped,
@@ -75,12 +78,13 @@ export function pageHandlers({
     ...forwardAll(modelRequests, forward),
     ...forwardAll(searchRequests, forward),
     ...forwardAll(linkRequests, forward),
-    ...forwardAll(savedSearchRequests, forward),
     ...forwardAll(folderRequests, forward),
     ...forwardAll(mapRequests, forward),
     ...forwardAll(networkRequests, forward),
     ...forwardAll(scanRequests, forward),
     'library.state': (input) => ask('library.state', input),
+    'library.lastSeen': async () => lastSeen.untilOpen,
+    ...seenAnswers(ask, lastSeen),
     ...consentedHandlers({
       ask,
       consent,

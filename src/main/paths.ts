@@ -30,6 +30,10 @@ export interface Paths {
   /** Whether the network may be used, and what was done with it. */
   network: string;
   logs: string;
+  /** What the window showed last. */
+  lastSeen: string;
+  /** What V8 has made of the programs of our processes, which then need not be compiled again. */
+  compileCache: string;
 }
 
 /**
@@ -70,5 +74,7 @@ export function findPaths(): Paths {
     modelSettings: join(userData, modelSettingsFile),
     network: join(userData, networkFile),
     logs: join(userData, 'logs'),
+    lastSeen: join(userData, 'last-seen.json'),
+    compileCache: join(userData, 'compile-cache'),
   };
 }

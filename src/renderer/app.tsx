@@ -64,10 +64,10 @@ export function App() {
 }
 
 function Content() {
-  const isOpen = useLibrary((state) => state.library !== null);
-  const isEmpty = useLibrary((state) => state.library?.folders.length === 0);
-  if (!isOpen) return <Opening />;
+  const isKnown = useLibrary((state) => state.library !== null);
+  const isEmpty = useLibrary(({ library, isNew }) => (library === null ? isNew : library.folders.length === 0));
   if (isEmpty) return <EmptyLibrary />;
+  if (!isKnown) return <Opening />;
   return <Columns />;
 }
 

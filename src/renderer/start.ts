@@ -13,6 +13,7 @@ import { preloadPalette } from './features/palette/palette.tsx';
 import { preloadSettings } from './features/settings/settings.tsx';
 import { allCommands, allFixedKeys } from './features/window/commands.ts';
 import { watchDrops } from './features/window/drop-target.ts';
+import { showLastSeen } from './features/window/last-seen.ts';
 import { announceUpdates } from './features/window/update-toast.ts';
 import { onEvent, request } from './lib/api.ts';
 import { loadMarkdown } from './ui/markdown/lazy-markdown.tsx';
@@ -32,6 +33,7 @@ export function start(): void {
   window.addEventListener('keydown', handleCommandKey);
   followMenu((commands) => reportFailure(request('menu.show', { commands })));
   onEvent('menu.chosen', ({ id }) => runCommand(id), noticesStore.getState().report);
+  showLastSeen();
   loadLibrary();
   loadModels();
 }

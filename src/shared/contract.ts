@@ -22,6 +22,7 @@ import {
 } from './domain.ts';
 import { facetCounts } from './facets.ts';
 import { noteImage } from './images.ts';
+import { lastSeen } from './last-seen.ts';
 import { libraryState } from './library-state.ts';
 import {
   likeness,
@@ -283,6 +284,11 @@ export const pageRequests = {
   ...networkRequests,
   ...scanRequests,
   'library.state': engineRequests['library.state'],
+  /**
+   * What to show until the library is open: what the window showed when it was closed last, null if that is not known or not needed
+   * any more. `isNew`: nothing has been opened before, so that there is nothing to wait for.
+   */
+  'library.lastSeen': { input: nothing, output: z.object({ lastSeen: lastSeen.nullable(), isNew: z.boolean() }) },
   /** Opens the system’s dialog for folders to add; `added` is false if the user cancels. */
   'folders.choose': { input: nothing, output: z.object({ added: z.boolean() }) },
   /** Adds what was dropped on the window, by the tokens that the preload has given for it; each serves once. */

@@ -58,4 +58,4 @@ export const inferenceMessages = 'inference';
 
 /** The event by which the engine shows that it is alive, and the milliseconds between two of them. */
 export const beatEvent = 'beat';
-export const beatEvery = 1_000;
+export const beatEvery = 20_000;

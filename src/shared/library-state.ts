@@ -29,7 +29,8 @@ const folderView = z.object({
 });
 export type FolderView = z.infer<typeof folderView>;
 
-const phase = z.enum(['idle', 'scanning', 'chunking', 'embedding', 'waiting', 'paused']);
+/** `opening`: the library is not open yet, and everything is as it was seen last. */
+const phase = z.enum(['opening', 'idle', 'scanning', 'chunking', 'embedding', 'waiting', 'paused']);
 export type Phase = z.infer<typeof phase>;
 
 /** Work in the background. `done` and `total` count files while scanning and chunking, passages while embedding. */

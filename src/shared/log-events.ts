@@ -76,7 +76,7 @@ export const logEvents = {
   'child.failed': event('error', {}),
   'child.not-started': event('error', {}),
   'file.failed': event('warn', {
-    file: z.enum(['page', 'image', 'window-state', 'preferences', 'hosts', 'logs', 'vectors']),
+    file: z.enum(['page', 'image', 'window-state', 'preferences', 'hosts', 'logs', 'vectors', 'last-seen']),
   }),
   'address.not-opened': event('warn', {}),
   /** The page wanted something that the user did not ask for, or did not agree to. */

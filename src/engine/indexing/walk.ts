@@ -10,7 +10,7 @@ import { pathIn } from '../lib/path-in.ts';
 import { isInside } from '../library/folder-path.ts';
 import { formatOf } from '../notes/format.ts';
 import type { FoundFile } from '../notes/found-file.ts';
-import { maxBytesOf, maxDocumentBytes } from '../parsing/parse.ts';
+import { maxBytesOf, maxDocumentBytes } from '../parsing/format-limits.ts';
 import { megabyte } from '../parsing/read-file.ts';
 import { Exclusions } from './exclusions.ts';
 import { fileIdOf } from './file-id.ts';

@@ -11,8 +11,8 @@ import {
 import { userText } from '../../shared/user-text.ts';
 import { JsonFile } from '../lib/json-file.ts';
 import type { System } from '../lib/system.ts';
-import { Connections } from './connections.ts';
-import { createFetch, type Fetch } from './fetch.ts';
+import type { Connections } from './connections.ts';
+import type { Fetch } from './fetch.ts';
 import type { Traffic } from './traffic.ts';
 
 const content = z.object({
@@ -36,7 +36,8 @@ const writeEvery = 10_000;
 export class Network {
   readonly #file: JsonFile<Content>;
   readonly #system: Pick<System, 'route'>;
-  readonly #connections = new Connections();
+  /** Made with the first request: what makes connections takes a tenth of a second to load, and most starts need none. */
+  #connections: Connections | undefined;
   /** What is not written yet. */
   #unwritten: Contacts = new Map();
   #timer: NodeJS.Timeout | undefined;
@@ -65,7 +66,7 @@ export class Network {
   /** Switches the network off or on. What is being exchanged is broken off. */
   async switch(isOff: boolean): Promise<void> {
     await this.#file.update(() => ({ isOff }));
-    if (isOff) this.#connections.breakOff(networkOff());
+    if (isOff) this.#connections?.breakOff(networkOff());
   }
 
   /** @throws NearnoteError `network-off` while the user has switched the network off. */
@@ -81,7 +82,12 @@ export class Network {
       sent: (host, sentBytes) => this.#record(host, purpose, { sentBytes }),
       received: (host, receivedBytes) => this.#record(host, purpose, { receivedBytes }),
     };
-    return createFetch((url, request) => this.#system.route(url, request), traffic, this.#connections);
+    return async (input, init) => {
+      const [{ createFetch }, { Connections }] = await Promise.all([import('./fetch.ts'), import('./connections.ts')]);
+      this.#connections ??= new Connections();
+      const fetch = createFetch((url, request) => this.#system.route(url, request), traffic, this.#connections);
+      return fetch(input, init);
+    };
   }
 
   async close(): Promise<void> {

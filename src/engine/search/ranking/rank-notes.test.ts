@@ -25,7 +25,7 @@ const words: QueryTerm[] = ['bee', 'hive'].map((typed) => ({
   completions: [],
   weight: 3,
 }));
-const everyLanguage: ModelLanguages = { knows: () => true, knowsQuery: () => true };
+const everyLanguage: ModelLanguages = { knows: () => true, knowsQuery: async () => true };
 
 /** Ranks candidates in a library of three notes of two passages each, given the keyword scores of the passages. */
 function ranked(
@@ -115,7 +115,7 @@ describe('notes', () => {
 
   it('nearness counts little in a common language that the model does not know, but not in one that hardly any note is in', () => {
     const near = [0, 2, 4].map((slot) => candidate({ noteId: slot / 2 + 1, slot, similarity: 0.6 }));
-    const onlyEnglish = { knows: (language: string | null) => language === 'en', knowsQuery: () => true };
+    const onlyEnglish = { knows: (language: string | null) => language === 'en', knowsQuery: async () => true };
     const scores = new Map(ranked(near, 'hybrid', onlyEnglish).notes.map(({ noteId, score }) => [noteId, score]));
     expect(scores.get(2)).toBeLessThan(scores.get(1) ?? 0);
     expect(scores.get(3)).toBe(scores.get(1));

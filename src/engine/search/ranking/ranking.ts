@@ -65,7 +65,7 @@ export async function rank(parts: RankingParts, question: Question): Promise<Ran
     bestShare: maxScore > 0 ? Math.min(1, noteWords.highest / maxScore) : 0,
     missing: missingWeight(words, folders),
     scale: await measuredScale(parts, vector, passages),
-    isLanguageKnown: languages.knowsQuery(text, libraryLanguages),
+    isLanguageKnown: await languages.knowsQuery(text, libraryLanguages),
   };
   const ranking: RankingEvidence = {
     query: evidence,

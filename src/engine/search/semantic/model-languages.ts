@@ -1,12 +1,11 @@
 import { catalogue, english } from '../../models/catalogue.ts';
-import { likeliestLanguageOf, reliableLanguageOf } from '../../parsing/language.ts';
 
 /** The languages that a model was trained on. */
 export interface ModelLanguages {
   /** @param language ISO 639-1; null if it is not known, and then assumed to be one of them. */
   knows(language: string | null): boolean;
   /** @param libraryLanguages the common languages of the notes: a query is hardly in any other unless it is long. */
-  knowsQuery(query: string, libraryLanguages: readonly string[]): boolean;
+  knowsQuery(query: string, libraryLanguages: readonly string[]): Promise<boolean>;
 }
 
 const letters = /\p{L}/gu;
@@ -18,11 +17,11 @@ const longQuery = 40;
 
 const onlyEnglish: ModelLanguages = {
   knows: (language) => language === null || language === 'en',
-  knowsQuery: (query, libraryLanguages) =>
-    isMostlyLatin(query) && onlyEnglish.knows(likelyLanguage(query, libraryLanguages)),
+  knowsQuery: async (query, libraryLanguages) =>
+    isMostlyLatin(query) && knowsLanguageOf(query, libraryLanguages, onlyEnglish.knows),
 };
 
-const everyLanguage: ModelLanguages = { knows: () => true, knowsQuery: () => true };
+const everyLanguage: ModelLanguages = { knows: () => true, knowsQuery: async () => true };
 
 /** What the catalogue says of a model; null if it is not in the catalogue. */
 export function cataloguedLanguages(modelId: string): ModelLanguages | null {
@@ -31,11 +30,21 @@ export function cataloguedLanguages(modelId: string): ModelLanguages | null {
   return entry.languages === english ? onlyEnglish : everyLanguage;
 }
 
-/** The language of a query; null if it is not certain. A short one may look like any language: it is one of the notes’, or English. */
-export function likelyLanguage(query: string, libraryLanguages: readonly string[]): string | null {
-  return query.length >= longQuery
-    ? reliableLanguageOf(query)
-    : likeliestLanguageOf(query, [...libraryLanguages, 'en']);
+/**
+ * Whether a model knows the language of a query, told by whether it `knows` one; a query of no certain language is known. A
+ * short query may look like any language: it is one of the notes’, or English.
+ */
+export async function knowsLanguageOf(
+  query: string,
+  libraryLanguages: readonly string[],
+  knows: (language: string | null) => boolean,
+): Promise<boolean> {
+  const isShort = query.length < longQuery;
+  const possible = [...libraryLanguages, 'en'];
+  // Telling languages apart takes tables of some 60 MB, which most libraries in one language can do without.
+  if (isShort && possible.every(knows)) return true;
+  const { likeliestLanguageOf, reliableLanguageOf } = await import('../../parsing/language.ts');
+  return knows(isShort ? likeliestLanguageOf(query, possible) : reliableLanguageOf(query));
 }
 
 function isMostlyLatin(text: string): boolean {

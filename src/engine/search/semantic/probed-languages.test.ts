@@ -44,18 +44,18 @@ describe('the languages of a model that nobody has described', () => {
   it('a model knows a language if it finds statements by what they say in other words', async () => {
     const { languages, kept } = modelOf(['fr']);
     const probed = languages();
-    probed.knowsQuery('une question', ['fr', 'de']);
+    await probed.knowsQuery('une question', ['fr', 'de']);
     await probed.settled;
     expect(kept).toEqual({ fr: true, de: false });
     expect(['fr', 'de', 'en', null].map((language) => probed.knows(language))).toEqual([true, false, true, true]);
-    expect(probed.knowsQuery(german, ['de'])).toBe(false);
-    expect(probed.knowsQuery('Combien de temps faut-il cuire les petits pains au four ?', ['fr'])).toBe(true);
+    expect(await probed.knowsQuery(german, ['de'])).toBe(false);
+    expect(await probed.knowsQuery('Combien de temps faut-il cuire les petits pains au four ?', ['fr'])).toBe(true);
   });
 
   it('a model is asked about the languages of the notes only, once each, and never again once that is known', async () => {
     const { languages, asked } = modelOf([]);
     const probed = languages({ nl: false });
-    for (const query of ['eins', 'zwei']) probed.knowsQuery(query, ['en', 'de', 'nl']);
+    for (const query of ['eins', 'zwei']) await probed.knowsQuery(query, ['en', 'de', 'nl']);
     await probed.settled;
     expect(asked.length).toBe(2 * (languageProbes.de?.length ?? 0));
     expect(probed.knows('nl')).toBe(false);
@@ -64,7 +64,7 @@ describe('the languages of a model that nobody has described', () => {
   it('a model that is out of reach is assumed to know the language, and nothing is kept', async () => {
     const { languages, kept } = modelOf([], false);
     const probed = languages();
-    expect(probed.knowsQuery(german, ['de'])).toBe(true);
+    expect(await probed.knowsQuery(german, ['de'])).toBe(true);
     await probed.settled;
     expect(probed.knows('de')).toBe(true);
     expect(kept).toEqual({});

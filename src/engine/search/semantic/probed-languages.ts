@@ -2,7 +2,7 @@ import { NearnoteError } from '../../../shared/errors.ts';
 import type { EmbeddingProvider } from '../../embedding/provider.ts';
 import { dot } from './dot.ts';
 import { languageProbes, type Probe } from './language-probes.ts';
-import { likelyLanguage, type ModelLanguages } from './model-languages.ts';
+import { knowsLanguageOf, type ModelLanguages } from './model-languages.ts';
 
 /**
  * The share of statements that a model must find by their restatements to know a language. Of ten in nine languages, e5
@@ -37,9 +37,9 @@ export class ProbedLanguages implements ModelLanguages {
     return language === null || (this.#known.get(language) ?? true);
   }
 
-  knowsQuery(query: string, libraryLanguages: readonly string[]): boolean {
+  knowsQuery(query: string, libraryLanguages: readonly string[]): Promise<boolean> {
     this.#learn(libraryLanguages);
-    return this.knows(likelyLanguage(query, libraryLanguages));
+    return knowsLanguageOf(query, libraryLanguages, (language) => this.knows(language));
   }
 
   /** Resolves when nothing more is being learnt. */

@@ -20,6 +20,8 @@ interface FacetsState {
   library: FacetCounts | null;
   /** Of the notes that the answer found, by the keys of folders and tags; null without an answer to a query. */
   found: ReadonlyMap<string, number> | null;
+  /** What was known when the window was closed, until more is. */
+  expect(library: FacetCounts | null): void;
   /** The library has changed. */
   refresh(): void;
   /** The answer has changed. The numbers of the one before stay until those of this one are there. */
@@ -41,6 +43,7 @@ export function createFacetsStore({ ofLibrary, ofSearch, report }: Dependencies)
   return createStore<FacetsState>('facets', (set, get) => ({
     library: null,
     found: null,
+    expect: (library) => set({ library }),
     refresh: () => {
       isStale = true;
       if (waiting !== undefined) return;

@@ -7,6 +7,8 @@ import { noticesStore } from '../notices/store.ts';
 export interface HomeState {
   /** Null until they were read for the first time; then the last ones stay while others are read. */
   notes: HomeNotes | null;
+  /** What was read before the window was closed, until they are read. */
+  expect(notes: HomeNotes | null): void;
   /** Reads them again. */
   load(): void;
 }
@@ -15,6 +17,7 @@ export function createHomeStore(read: () => Promise<HomeNotes>, onFailure: (erro
   const latest = createLatest();
   return createStore<HomeState>('home', (set) => ({
     notes: null,
+    expect: (notes) => set({ notes }),
     load: () => {
       const isLatest = latest.begin();
       read().then((notes) => isLatest() && set({ notes }), onFailure);
@@ -22,7 +25,7 @@ export function createHomeStore(read: () => Promise<HomeNotes>, onFailure: (erro
   }));
 }
 
-const homeStore = createHomeStore(() => request('home.notes', {}), noticesStore.getState().report);
+export const homeStore = createHomeStore(() => request('home.notes', {}), noticesStore.getState().report);
 
 export const { load: loadHome } = homeStore.getState();
 

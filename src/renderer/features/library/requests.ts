@@ -2,14 +2,14 @@ import { NearnoteError } from '../../../shared/errors.ts';
 import { userText } from '../../../shared/user-text.ts';
 import { request, tokensOf } from '../../lib/api.ts';
 import { reportFailure } from '../notices/store.ts';
-import { libraryStore } from './store.ts';
+import { isOpen, libraryStore } from './store.ts';
 
 /** Requests the current library. If an event arrives first, it is newer and stays. */
 export function loadLibrary(): void {
   const { reopen, show, fail } = libraryStore.getState();
   reopen();
   request('library.state', {}).then((library) => {
-    if (!libraryStore.getState().library) show(library);
+    if (!isOpen(libraryStore.getState().library)) show(library);
   }, fail);
 }
 

@@ -36,4 +36,17 @@ describe('the library store', () => {
     store.getState().show(libraryWith({}));
     expect(store.getState().failure).toBeNull();
   });
+
+  it('shows what was seen last until the engine has answered, and not once that has failed', () => {
+    const opening = libraryWith({ progress: { ...libraryWith({}).progress, phase: 'opening' } });
+    const store = createLibraryStore();
+    expect(store.getState().expect(opening, false)).toBe(true);
+    expect(store.getState().library).toBe(opening);
+    store.getState().fail(new NearnoteError('library-in-use', verbatim('This library is open elsewhere.')));
+    expect(store.getState()).toMatchObject({ library: null, failure: { code: 'library-in-use' } });
+    expect(store.getState().expect(opening, true)).toBe(false);
+    store.getState().show(libraryWith({}));
+    store.getState().expect(opening, true);
+    expect(store.getState()).toMatchObject({ library: { progress: { phase: 'idle' } }, isNew: false });
+  });
 });

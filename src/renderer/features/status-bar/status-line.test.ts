@@ -39,6 +39,14 @@ describe('statusLine', () => {
     );
   });
 
+  it('calls nothing up to date while the library is being opened', () => {
+    expect(statusLine(libraryWith(phaseOf('opening')), now)).toEqual({
+      kind: 'rest',
+      text: 'Opening your library…',
+      isWhole: false,
+    });
+  });
+
   it('has one bar for all stages, which only moves until the first note is read', () => {
     const library = (done: number) =>
       libraryWith({ ...phaseOf('chunking'), run: runWith({ share: 0.1, reading: stage(done, 100) }) });

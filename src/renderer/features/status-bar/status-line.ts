@@ -25,6 +25,8 @@ export interface StatusLine {
 export function statusLine(library: LibraryState, now: number): StatusLine {
   const { progress, run, reembed, folders, notes } = library;
   switch (progress.phase) {
+    case 'opening':
+      return { kind: 'rest', text: t('Opening your library…'), isWhole: false };
     case 'scanning':
     case 'chunking':
     case 'embedding':

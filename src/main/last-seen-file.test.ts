@@ -1,0 +1,79 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { LibraryState } from '../shared/library-state.ts';
+import { silentLogger } from '../shared/log.ts';
+import { userText } from '../shared/user-text.ts';
+import { LastSeenFile } from './last-seen-file.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'nearnote-last-seen-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const open = () => new LastSeenFile(join(folder, 'last-seen.json'), join(folder, 'library'), silentLogger);
+const atRest: LibraryState = {
+  folders: [],
+  notes: 12,
+  chunks: 40,
+  embedded: 40,
+  failed: 0,
+  skippedFiles: 0,
+  remarks: 0,
+  revision: 7,
+  model: { key: 'nearnote/starter@q8', name: 'Starter', dimensions: 256 },
+  reembed: null,
+  progress: { phase: 'idle', done: 0, total: 0, perSecond: null, secondsLeft: null },
+  run: null,
+  lastRun: null,
+  isPaused: false,
+  slowdown: null,
+  scans: { files: 0, pages: 0, isOn: null, languages: [], activity: null, failure: null },
+  isDamaged: true,
+  notice: userText('This library is open elsewhere.'),
+};
+const reading: LibraryState = { ...atRest, notes: 3, progress: { ...atRest.progress, phase: 'chunking' } };
+const searches = { saved: [], recent: [{ query: 'eggs', mode: 'hybrid' as const }], remembers: true };
+
+describe('what the window showed last', () => {
+  it('the next start shows it until the library is open, without what was under way or had to be told', async () => {
+    const first = open();
+    first.sawLibrary(atRest);
+    first.saw({ searches });
+    await first.close();
+
+    const next = open();
+    const { lastSeen } = next.untilOpen;
+    expect(lastSeen).toMatchObject({ searches, home: null, facets: null });
+    expect(lastSeen?.library).toMatchObject({
+      notes: 12,
+      progress: { phase: 'opening' },
+      isDamaged: false,
+      notice: null,
+    });
+    next.sawLibrary(reading);
+    expect(next.untilOpen).toEqual({ lastSeen: null, isNew: false });
+  });
+
+  it('what the user has deleted is in no file any more', async () => {
+    const seen = open();
+    seen.sawLibrary(atRest);
+    seen.saw({ searches });
+    seen.saw({ searches: { ...searches, recent: [] } });
+    await seen.close();
+    expect(readFileSync(join(folder, 'last-seen.json'), 'utf8')).not.toContain('eggs');
+    if (process.platform !== 'win32') expect(statSync(join(folder, 'last-seen.json')).mode & 0o077).toBe(0);
+  });
+
+  it('a file of another version, or a damaged one, shows nothing', () => {
+    writeFileSync(join(folder, 'last-seen.json'), '{"library":{"folders":3}}');
+    mkdirSync(join(folder, 'library'));
+    expect(open().untilOpen).toEqual({ lastSeen: null, isNew: false });
+  });
+
+  it('where there is no library yet there is nothing to wait for', () => {
+    expect(open().untilOpen).toEqual({ lastSeen: null, isNew: true });
+  });
+});
