@@ -40,14 +40,7 @@ async function measure(folder: string): Promise<void> {
     };
     return { run, dispose: () => model.dispose() };
   };
-  for (const threads of [1, 2, 4, 8]) {
-    const { run, dispose } = await sessionOf(threads);
-    await run();
-    const seconds = [await secondsOf(run), await secondsOf(run)];
-    console.log(`${name}, ${threads} threads: ${(texts / Math.min(...seconds)).toFixed(1)} texts/s, the better of two`);
-    await dispose();
-  }
-  const { run: bare } = await sessionOf(null);
+  const { run: bare, dispose: endBare } = await sessionOf(null);
   const provider = await providerOf(folder);
   const embed = () => Promise.all([0, 1].map((half) => provider.embed(halfOf(passages, half), 'passage')));
   await embed();
@@ -56,6 +49,14 @@ async function measure(folder: string): Promise<void> {
   await inTurn(`${name}, a core busy`, bare, embed);
   busy.kill('SIGKILL');
   provider.close();
+  await endBare();
+  for (const threads of [1, 2, 4, 8]) {
+    const { run, dispose } = await sessionOf(threads);
+    await run();
+    const seconds = [await secondsOf(run), await secondsOf(run)];
+    console.log(`${name}, ${threads} threads: ${(texts / Math.min(...seconds)).toFixed(1)} texts/s, the better of two`);
+    await dispose();
+  }
 }
 
 async function inTurn(name: string, bare: () => Promise<unknown>, embed: () => Promise<unknown>): Promise<void> {

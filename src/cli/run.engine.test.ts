@@ -22,7 +22,7 @@ async function indexedLibrary(): Promise<Indexed> {
 }
 
 async function index(library: string, vault: string): Promise<Indexed> {
-  expect(await nearnote('index', vault, '--library', library)).toMatchObject({ code: 0 });
+  expect(await nearnote('index', vault, '--library', library, '--pace', 'quiet')).toMatchObject({ code: 0 });
   return { library, vault };
 }
 
