@@ -57,6 +57,7 @@ export class Database {
   /** There is one connection: it runs one transaction, or one foreground statement, at a time. */
   readonly #queue = new PQueue({ concurrency: 1 });
   readonly #log: WriteAheadLog;
+  #isFlushing = false;
   #closed = false;
   /** Where its directory is. */
   readonly room: DiskRoom;
@@ -103,7 +104,10 @@ export class Database {
   foreground<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
     if (this.#closed) return Promise.reject(libraryClosing());
     this.#lastForeground = performance.now();
-    return this.#enqueue('foreground', () => work(sqlOf(this.#pglite)));
+    const result = this.#enqueue('foreground', () => work(sqlOf(this.#pglite)));
+    // The first reading of new rows is logged, too: PostgreSQL notes on their pages that they are committed.
+    void result.then(this.#flushIfLong, () => {});
+    return result;
   }
 
   /**
@@ -116,7 +120,7 @@ export class Database {
     const result = await this.#enqueue('background', () =>
       this.#pglite.transaction((transaction) => work(sqlOf(transaction))),
     );
-    if (this.#log.isLong()) this.#flush();
+    this.#flushIfLong();
     return result;
   }
 
@@ -159,9 +163,14 @@ export class Database {
   }
 
   /** Nobody waits for it: without it, the next start does the rest. What only the user can mend has been told (see #failure). */
-  #flush(): void {
-    this.#script('CHECKPOINT').catch(() => {});
-  }
+  readonly #flushIfLong = (): void => {
+    if (this.#closed || this.#isFlushing || !this.#log.isLong() || this.room.isMissing) return;
+    this.#isFlushing = true;
+    const flushed = () => {
+      this.#isFlushing = false;
+    };
+    this.#script('CHECKPOINT').then(flushed, flushed);
+  };
 
   #script(statements: string): Promise<void> {
     return this.#enqueue('background', async () => {
