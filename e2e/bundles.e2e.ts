@@ -1,6 +1,9 @@
 import { globSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'playwright/test';
+import { childProcessInference } from '../src/engine/embedding/inference-process.ts';
+import { inferenceRequests } from '../src/shared/inference.ts';
+import { connect } from '../src/shared/rpc.ts';
 
 const out = join(import.meta.dirname, '..', 'out');
 
@@ -51,7 +54,7 @@ test('what is built for Electron’s processes starts none of Node’s: there is
 
 test('ONNX Runtime is loaded by the model’s thread alone: loaded in two threads at once it may end their process', () => {
   const importers = (of: RegExp): string[] => built().flatMap(([file, source]) => (of.test(source) ? [file] : []));
-  const loaders = importers(/(from|import\(|require\()\s*["'](@huggingface\/transformers|onnxruntime-[\w-]+)["']/);
+  const loaders = importers(/(from\s*|\(\s*)["'](@huggingface\/transformers|onnxruntime-[\w-]+)["']/);
   expect(loaders.toSorted()).toEqual([
     expect.stringMatching(/chunks.model\.js$/),
     // Before the other, and in its place.
@@ -62,6 +65,22 @@ test('ONNX Runtime is loaded by the model’s thread alone: loaded in two thread
     const name = `/${loader.replace(/^.*[\\/]/, '').replaceAll('.', '\\.')}"`;
     expect(importers(new RegExp(name))).toEqual([join('main', 'inference.js')]);
     expect(inference.match(new RegExp(`.*${name}.*`, 'g'))).toEqual([expect.stringMatching(/await import\(/)]);
+  }
+});
+
+test('what is built runs a model in WebAssembly, too', async () => {
+  process.env.NEARNOTE_MODEL_RUNTIME = 'wasm';
+  const inference = childProcessInference(join(out, 'main/inference.js'))();
+  delete process.env.NEARNOTE_MODEL_RUNTIME;
+  try {
+    const call = connect(inferenceRequests, inference);
+    const folder = join(import.meta.dirname, '../resources/models/starter');
+    const options = { dtype: 'q8', device: 'cpu', pooling: 'mean', tokenLimit: 100, background: false } as const;
+    await call('load', { folder, ...options });
+    const { vectors, dimensions } = await call('embed', { texts: ['rain'] });
+    expect(vectors).toHaveLength(dimensions);
+  } finally {
+    inference.kill();
   }
 });
 

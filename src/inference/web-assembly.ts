@@ -1,7 +1,8 @@
 import { createRequire, registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
-const require = createRequire(import.meta.url);
+// Not called `require`: the build gives its files one of that name.
+const load = createRequire(import.meta.url);
 
 /**
  * Gives transformers.js, which this thread has not loaded yet, the WebAssembly build of ONNX Runtime in place of the native
@@ -13,7 +14,7 @@ export function useWebAssembly(): void {
     resolve: (specifier, context, next) =>
       next(specifier === 'onnxruntime-node' ? 'onnxruntime-web' : specifier, context),
   });
-  const { env }: typeof import('onnxruntime-web') = require('onnxruntime-web');
+  const { env }: typeof import('onnxruntime-web') = load('onnxruntime-web');
   // Where nothing is set, transformers.js has it fetched from the network.
-  env.wasm.wasmPaths = new URL('.', pathToFileURL(require.resolve('onnxruntime-web/ort-wasm-simd-threaded.wasm'))).href;
+  env.wasm.wasmPaths = new URL('.', pathToFileURL(load.resolve('onnxruntime-web/ort-wasm-simd-threaded.wasm'))).href;
 }
