@@ -1,7 +1,7 @@
 /**
  * Nearnote’s search beside others that a desktop app could be built on: the same passages, vectors and queries, each peer in a
  * process of its own, one after the other.
- *   npm install --prefix bench/peers --ignore-scripts && node bench/peers/compare.ts [passages] [dimensions]
+ *   npm install --prefix bench/peers --ignore-scripts && node bench/peers/compare.ts [passages] [dimensions] [peers, all if none is named]
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -12,7 +12,8 @@ import { nearest } from '../truth.ts';
 import { type Figures, figures } from './peer.ts';
 import { peers } from './peers.ts';
 
-const [passages = 20_000, dimensions = 384] = process.argv.slice(2).map(Number);
+const [passages = 20_000, dimensions = 384] = process.argv.slice(2, 4).map(Number);
+const chosen = process.argv.slice(4);
 const queries = 100;
 
 const scratch = await mkdtemp(join(tmpdir(), 'nearnote-peers-'));
@@ -21,7 +22,7 @@ const library = synthetic(passages, dimensions);
 const vectors = Array.from({ length: queries }, (_, number) => library.query(number).vector);
 await writeFile(truthFile, JSON.stringify(nearest(passages, library.vector, vectors, 10)));
 const measured = new Map<string, Figures>();
-for (const name of Object.keys(peers)) {
+for (const name of Object.keys(peers).filter((each) => chosen.length === 0 || chosen.includes(each))) {
   const script = join(import.meta.dirname, 'measure.ts');
   const { stdout, status } = spawnSync(
     process.execPath,
