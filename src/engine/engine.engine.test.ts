@@ -123,13 +123,14 @@ describe('a library', () => {
 
   it('a note that was moved is found where it is now, though it was found before', async () => {
     const { engine, vault } = await engineWith(notes);
-    const found = async () =>
-      (await engine.search({ query: 'ingress certificate', mode: 'keyword', limit: 1 })).hits[0];
-    expect(await found()).toMatchObject({ path: 'it/tls.md' });
+    const found = async (mode: SearchMode) =>
+      (await engine.search({ query: 'ingress certificate', mode, limit: 1 })).hits[0];
+    const modes = ['hybrid', 'semantic', 'keyword'] as const;
+    for (const mode of modes) expect(await found(mode)).toMatchObject({ path: 'it/tls.md' });
     await rename(join(vault, 'it/tls.md'), join(vault, 'cooking/tls.md'));
     await engine.rescan();
     await engine.settled();
-    expect(await found()).toMatchObject({ path: 'cooking/tls.md' });
+    for (const mode of modes) expect(await found(mode)).toMatchObject({ path: 'cooking/tls.md' });
   });
 
   it('where a query’s vector is late, words answer if that is wanted, and the complete answer can be had after it', async () => {
@@ -228,13 +229,13 @@ describe('a library', () => {
     expect(engine.state()).toMatchObject({ notes: 5, embedded: 5, notice: null, folders: [{ path: vault }] });
   });
 
-  it('files that cannot be read are counted, and the rest is indexed', async () => {
+  it('files that cannot be read are counted, a guess is remarked, and the rest is indexed', async () => {
     const { engine } = await engineWith({
       ...notes,
       'binary.md': Buffer.from([0x89, 0x50, 0, 0xff]),
       'latin.txt': Buffer.from('Grüße', 'latin1'),
     });
-    expect(engine.state()).toMatchObject({ notes: 5, skippedFiles: 2 });
+    expect(engine.state()).toMatchObject({ notes: 6, skippedFiles: 1, remarks: 1 });
   });
 
   it('a library that is opened again remembers everything', async () => {

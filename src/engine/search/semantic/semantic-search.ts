@@ -67,7 +67,13 @@ export class SemanticSearch {
   }
 
   /** The allowed passages nearest to a query, unordered: about `count`, if there are that many. */
-  async nearest(query: Float32Array, count: number, { allowed, isFiltered }: AllowedChunks): Promise<NearChunk[]> {
+  async nearest(query: Float32Array, count: number, chunks: AllowedChunks): Promise<NearChunk[]> {
+    const near = await this.#nearestRead(query, count, chunks);
+    return this.#withUnread(query, near, (slot) => chunks.allowed[slot] === 1);
+  }
+
+  /** The same of the passages whose vectors have been looked up. */
+  async #nearestRead(query: Float32Array, count: number, { allowed, isFiltered }: AllowedChunks): Promise<NearChunk[]> {
     const { bits, isComplete, rounded } = this.#memory;
     if (isComplete && rounded !== null) {
       const some = slotsIfFew(allowed, maxExhaustive.memory)?.filter((slot) => bits.has(slot));
@@ -88,9 +94,24 @@ export class SemanticSearch {
     const { bits, isComplete, rounded } = this.#memory;
     if (isComplete && rounded !== null) {
       const known = slots.filter((slot) => bits.has(slot));
-      return highest(known, rounded.cosines(query, known), known.length);
+      const near = highest(known, rounded.cosines(query, known), known.length);
+      const asked = new Set(slots);
+      return this.#withUnread(query, near, (slot) => asked.has(slot));
     }
     return this.#compared(query, slots);
+  }
+
+  /** Adds the wanted ones of the newest passages, compared in the database: a moved note is found by its meaning at once. */
+  async #withUnread(query: Float32Array, near: NearChunk[], isWanted: (slot: number) => boolean): Promise<NearChunk[]> {
+    const { unreadFrom } = this.#memory;
+    const { count, alive } = this.#index.slots;
+    if (unreadFrom >= count) return near;
+    const known = new Set(near.map(({ slot }) => slot));
+    const unread: number[] = [];
+    for (let slot = unreadFrom; slot < count && unread.length < maxExhaustive.database; slot++) {
+      if (alive[slot] === 1 && isWanted(slot) && !known.has(slot)) unread.push(slot);
+    }
+    return unread.length === 0 ? near : [...near, ...(await this.#compared(query, unread))];
   }
 
   /** Compares these passages in the database. */

@@ -19,8 +19,8 @@ const worthWriting = { passages: 1_000, share: 0.01, after: 10_000 };
 
 /**
  * One model’s vectors in memory, by slot: their bits, and the vectors themselves, rounded, as long as they fit. The stored
- * vectors are read once, from the file beside the database as far as it has them, and new ones are added as they are stored. Until everything is read the memory is incomplete, and
- * search compares all vectors in the database instead.
+ * vectors are read once, from the file beside the database as far as it has them, and new ones are added as they are
+ * stored. Until everything is read the memory is incomplete, and search compares all vectors in the database instead.
  */
 export class VectorMemory {
   readonly bits: BitVectors;
@@ -34,6 +34,7 @@ export class VectorMemory {
   #isComplete = false;
   readonly #closing = new AbortController();
   #isGathering = false;
+  #unreadFrom = Number.POSITIVE_INFINITY;
   #work: Promise<void>;
   /** Passages that are not in the file. */
   #unwritten = 0;
@@ -62,12 +63,14 @@ export class VectorMemory {
     this.#work = this.#load();
   }
 
-  /**
-   * Whether the stored vectors are in memory. For the moment until new passages are looked up, those of them whose text is in
-   * another note, too, are found by their words only: to compare all vectors instead would take a second in a large library.
-   */
+  /** Whether the stored vectors are in memory, but for those of the newest passages: see `unreadFrom`. */
   get isComplete(): boolean {
     return this.#isComplete;
+  }
+
+  /** From this slot on passages are so new that nobody has looked yet whether their text has a vector, as that of a moved note has. */
+  get unreadFrom(): number {
+    return this.#unreadFrom;
   }
 
   /** Null where the vectors of the library would take too much memory. */
@@ -111,16 +114,23 @@ export class VectorMemory {
 
   /** New passages may already have a vector, if another note contained their text before. */
   #gather(first: number): void {
-    if (!this.#isComplete || this.#isGathering) return;
+    if (!this.#isComplete) return;
+    this.#unreadFrom = Math.min(this.#unreadFrom, first);
+    if (this.#isGathering) return;
     this.#isGathering = true;
-    this.#work = this.#readLater(this.#index.slots.chunkIdOf(first) - 1);
+    this.#work = this.#readLater(first, this.#work);
   }
 
-  async #readLater(after: number): Promise<void> {
+  /** @param before what is being read, and comes first. */
+  async #readLater(first: number, before: Promise<void>): Promise<void> {
+    const { slots } = this.#index;
     try {
       await wait(gatherFor, undefined, { signal: this.#closing.signal, ref: false });
+      await before;
       this.#isGathering = false;
-      await this.#read(after);
+      const end = slots.count;
+      await this.#read(slots.chunkIdOf(first) - 1);
+      this.#unreadFrom = end < slots.count ? end : Number.POSITIVE_INFINITY;
     } catch {
       this.#isComplete = false;
     }
