@@ -77,7 +77,10 @@ export function electronRuntime(binary: string): Runtime {
   };
 }
 
-/** Chromium encrypts cookies by a key in the system’s keychain, that of whoever runs the scenarios. The build gets these from Playwright. */
+/**
+ * Chromium encrypts cookies by a key in the system’s keychain, that of whoever runs the scenarios. The build gets these from
+ * Playwright.
+ */
 const withoutKeychain = ['--password-store=basic', '--use-mock-keychain'];
 
 function ownSwitches(userData: string): string[] {

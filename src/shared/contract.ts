@@ -285,8 +285,8 @@ export const pageRequests = {
   ...scanRequests,
   'library.state': engineRequests['library.state'],
   /**
-   * What to show until the library is open: what the window showed when it was closed last, null if that is not known or not needed
-   * any more. `isNew`: nothing has been opened before, so that there is nothing to wait for.
+   * What to show until the library is open: what the window showed when it was closed last, null if that is not known or not
+   * needed any more. `isNew`: nothing has been opened before, so that there is nothing to wait for.
    */
   'library.lastSeen': { input: nothing, output: z.object({ lastSeen: lastSeen.nullable(), isNew: z.boolean() }) },
   /** Opens the system’s dialog for folders to add; `added` is false if the user cancels. */

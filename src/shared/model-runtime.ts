@@ -7,7 +7,10 @@ export type ModelRuntime = z.infer<typeof modelRuntime>;
 /** The systems and processors that ONNX Runtime has native libraries for, as folders of its `bin/napi-v6`. */
 export const nativeRuntimes = ['darwin/arm64', 'linux/arm64', 'linux/x64', 'win32/arm64', 'win32/x64'];
 
-/** What models run on in a process. `NEARNOTE_MODEL_RUNTIME=wasm` has them run as on a computer without native libraries, as Intel’s Macs are. */
+/**
+ * What models run on in a process. `NEARNOTE_MODEL_RUNTIME=wasm` has them run as on a computer without native libraries, as
+ * Intel’s Macs are.
+ */
 export function modelRuntimeOf({
   platform,
   arch,

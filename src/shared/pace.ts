@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * How fast the user wants passages to be embedded. `quiet`: with rests, unless nobody uses the computer; `balanced`: without rests, but
- * slower and cooler on battery and when the computer is hot; `fast`: always without rests.
+ * How fast the user wants passages to be embedded. `quiet`: with rests, unless nobody uses the computer; `balanced`: without
+ * rests, but slower and cooler on battery and when the computer is hot; `fast`: always without rests.
  */
 export const pace = z.enum(['quiet', 'balanced', 'fast']);
 export type Pace = z.infer<typeof pace>;
