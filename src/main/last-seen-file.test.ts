@@ -67,6 +67,17 @@ describe('what the window showed last', () => {
     if (process.platform !== 'win32') expect(statSync(join(folder, 'last-seen.json')).mode & 0o077).toBe(0);
   });
 
+  it('searches that the user clears while passages are embedded are gone at once, without the app being closed', async () => {
+    const seen = open();
+    const text = () => readFileSync(join(folder, 'last-seen.json'), 'utf8');
+    seen.sawLibrary(atRest);
+    seen.saw({ searches });
+    await expect.poll(text).toContain('eggs');
+    seen.sawLibrary({ ...reading, progress: { ...reading.progress, phase: 'embedding' } });
+    seen.saw({ searches: { ...searches, recent: [] } });
+    await expect.poll(text).not.toContain('eggs');
+  });
+
   it('a file of another version, or a damaged one, shows nothing', () => {
     writeFileSync(join(folder, 'last-seen.json'), '{"library":{"folders":3}}');
     mkdirSync(join(folder, 'library'));

@@ -7,8 +7,9 @@ import { KeptFile } from './kept-file.ts';
 type Parts = Omit<LastSeen, 'library'>;
 
 /**
- * Keeps what the window shows of the library, so that the next start can show it while the library is being opened. It is written
- * while the library rests, and as a whole: nothing of a note or a search that is gone stays in it.
+ * Keeps what the window shows of the library, so that the next start can show it while the library is being opened. It is
+ * written as a whole, while the library rests and whenever searches change: nothing of a note or a search that is gone stays
+ * in it.
  */
 export class LastSeenFile {
   readonly #file: KeptFile<LastSeen | null>;
@@ -42,7 +43,8 @@ export class LastSeenFile {
   /** The engine has answered this. */
   saw(parts: Partial<Parts>): void {
     this.#parts = { ...this.#parts, ...parts };
-    if (this.#library?.progress.phase === 'idle') this.#keep();
+    // A library may take hours to rest again: what the user has cleared does not wait for that.
+    if (parts.searches !== undefined || this.#library?.progress.phase === 'idle') this.#keep();
   }
 
   /** Resolves when what was seen last is written. */
