@@ -78,6 +78,20 @@ describe('what the window showed last', () => {
     await expect.poll(text).not.toContain('eggs');
   });
 
+  it('of notes it has nothing from before the library’s last change: one of them may be gone', async () => {
+    const seen = open();
+    seen.sawLibrary(atRest);
+    const note = { noteId: 1, title: 'Secret plan', folder: '/notes', path: 'plan.md', date: 0 };
+    const tags = [{ tag: 'secret', notes: 1 }];
+    seen.saw({ home: { recent: [note], onThisDay: [] }, facets: { folders: [], tags }, searches });
+    await seen.close();
+    expect(open().untilOpen.lastSeen).toMatchObject({ home: { recent: [note] }, facets: { tags } });
+    seen.sawLibrary({ ...atRest, revision: atRest.revision + 1 });
+    await seen.close();
+    expect(readFileSync(join(folder, 'last-seen.json'), 'utf8')).not.toMatch(/secret/i);
+    expect(open().untilOpen.lastSeen).toMatchObject({ home: null, facets: null, searches });
+  });
+
   it('a file of another version, or a damaged one, shows nothing', () => {
     writeFileSync(join(folder, 'last-seen.json'), '{"library":{"folders":3}}');
     mkdirSync(join(folder, 'library'));

@@ -6,6 +6,9 @@ import { KeptFile } from './kept-file.ts';
 
 type Parts = Omit<LastSeen, 'library'>;
 
+/** Where an engine begins to count. */
+const firstRevision = 0;
+
 /**
  * Keeps what the window shows of the library, so that the next start can show it while the library is being opened. It is
  * written as a whole, while the library rests and whenever searches change: nothing of a note or a search that is gone stays
@@ -36,6 +39,9 @@ export class LastSeenFile {
 
   /** The engine has told this. */
   sawLibrary(library: LibraryState): void {
+    // A note or tag that was seen may be gone since. The window asks anew for what it shows of them.
+    const isChanged = library.revision !== (this.#library?.revision ?? firstRevision);
+    if (isChanged) this.#parts = { ...this.#parts, facets: null, home: null };
     this.#library = library;
     if (library.progress.phase === 'idle') this.#keep();
   }
@@ -63,8 +69,8 @@ function whileOpening(library: LibraryState): LibraryState {
   return {
     ...library,
     folders: library.folders.map((folder) => ({ ...folder, work: null, polled: null })),
-    // An engine begins to count there: what is read of the library now is not read again once it is open.
-    revision: 0,
+    // So that what is read of the library now is not read again once it is open.
+    revision: firstRevision,
     reembed: null,
     progress: { phase: 'opening', done: 0, total: 0, perSecond: null, secondsLeft: null },
     run: null,
