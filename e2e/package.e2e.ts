@@ -24,6 +24,7 @@ test('the package has what this system needs, and nothing of other systems, sour
   const wasm = '/node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.wasm';
   expect(unpacked.includes(native)).toBe(nativeRuntimes.includes(`${platform}/${arch}`));
   expect(inArchive.includes(wasm)).toBe(modelRuntimeOf(process) === 'wasm');
+  expect(all.some((file) => file.includes('node_modules/onnxruntime-web/'))).toBe(modelRuntimeOf(process) === 'wasm');
   const foreign = /napi-v6\/(linux|darwin|win32)\/(x64|arm64)\//;
   expect(all.filter((file) => foreign.test(file) && !file.includes(`/${platform}/${arch}/`))).toEqual([]);
   expect(all.filter((file) => /\.map$|\.d\.[mc]?ts$|node_modules\/@img\/|\.(jsep|jspi|asyncify)\./.test(file))).toEqual(
