@@ -71,6 +71,20 @@ describe('grade', () => {
     expect(graded(best, worse, much)).toEqual(['strong', 'good', 'weak']);
   });
 
+  it('a note that holds the only word of the query is never weak, however near others are', () => {
+    const evidence = queryEvidence({ scale: { expected: 0, unit: 1, isMeasured: true }, bestShare: 0.3 });
+    const held = noteEvidence({ similarity: 0.1, words: 1.5, coverage: 1 });
+    const near = noteEvidence({ similarity: 2 });
+    const graded = (...notes: NoteEvidence[]) =>
+      gradeNotes(
+        notes.map((each) => ({ evidence: each })),
+        { words: words.slice(0, 1), maxScore: 5, evidence },
+      );
+    expect(graded(held, near)).toEqual(['weak', 'weak']);
+    expect(graded({ ...held, isLiteral: true }, near)[0]).toBe('good');
+    expect(graded({ ...held, similarity: -0.5, isLiteral: true })).toEqual(['good']);
+  });
+
   it('a note beneath one that is not strong is not strong either', () => {
     const evidence = queryEvidence({ scale: { expected: 0, unit: 1, isMeasured: true } });
     const notes = [

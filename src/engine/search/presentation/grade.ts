@@ -30,7 +30,12 @@ export function gradeNotes(notes: readonly Graded[], ranking: GradedBy): (Grade 
   const isNearKnown = ({ evidence: { similarity } }: Graded) => similarity !== null && query.scale.isMeasured;
   // A note that the query names is what was asked for, whatever its passages say.
   const graded = notes.filter((note) => !note.evidence.isNamed && (maxScore > 0 || isNearKnown(note)));
-  const evidence = nonIncreasing(graded.map((note) => evidenceOf(note.evidence, ranking, query)));
+  const evidence = nonIncreasing(
+    graded.map(({ evidence: note }) => {
+      const own = evidenceOf(note, ranking, query);
+      return note.isLiteral ? Math.max(own, byBoth.good) : own;
+    }),
+  );
   const highest = maxScore === 0 ? graded.map((): Grade => 'strong') : limitsOf(graded, query);
   const lines = maxScore === 0 ? byMeaning : byBoth;
   const grades = new Map<Graded, Grade>();
@@ -55,7 +60,7 @@ function limitsOf(notes: readonly Graded[], query: QueryEvidence): Grade[] {
   const best = Math.max(0, ...scores);
   return notes.map(({ evidence }, place) => {
     const score = scores[place] ?? 0;
-    if (score < ofBest.good * best) return 'weak';
+    if (score < ofBest.good * best) return evidence.isLiteral ? 'good' : 'weak';
     const near = nearnessOf(evidence, query);
     const saysIt =
       evidence.coverage >= ofStrong.coverage || (near !== null && standout(near, query.scale) >= ofStrong.standout);

@@ -11,6 +11,7 @@ const noEvidence: NoteEvidence = {
   passages: 0,
   isLanguageKnown: true,
   isNamed: false,
+  isLiteral: false,
 };
 
 /** For a query of filters alone: the notes that pass them, newest first, each with its first passage. */

@@ -33,6 +33,7 @@ function ranked(
   mode: SearchMode,
   languages: ModelLanguages = everyLanguage,
   named: ReadonlyMap<number, number> = new Map(),
+  asked: readonly QueryTerm[] = words,
 ) {
   const index = indexOf([
     { passages: ['a', 'b'], language: 'en' },
@@ -52,7 +53,7 @@ function ranked(
     mode,
     index,
     noteWords,
-    words,
+    words: asked,
     folders: [],
     languages,
     libraryLanguages: ['en', 'de'],
@@ -88,6 +89,15 @@ describe('notes', () => {
       [2, 2],
     ]);
     expect(ranked([held, near], 'hybrid').notes.map(({ noteId }) => noteId)).toEqual([2, 1]);
+  });
+
+  it('notes that hold the only word of a query come before nearer ones in hybrid search, and only there', () => {
+    const held = candidate({ noteId: 1, slot: 0, similarity: 0.1, words: 3, shares: [3] });
+    const near = candidate({ noteId: 2, slot: 2, similarity: 0.9 });
+    const order = (mode: SearchMode) =>
+      ranked([held, near], mode, everyLanguage, new Map(), words.slice(0, 1)).notes.map(({ noteId }) => noteId);
+    expect(order('hybrid')).toEqual([1, 2]);
+    expect(order('semantic')).toEqual([2, 1]);
   });
 
   it('a passage with the phrase comes before all others of its note', () => {

@@ -36,7 +36,11 @@ export interface RankingEvidence {
   named: ReadonlyMap<number, number>;
 }
 
-/** Ranks notes, those that the query names first, then the best: by their words in keyword search, by their nearest passage in semantic search, else by both. */
+/**
+ * Ranks notes, those that the query names first, then the best: by their words in keyword search, by their nearest passage in
+ * semantic search, else by both. Whoever types a single word that is in a note is looking for that word: in hybrid search the notes
+ * that hold it come before those that are only near it. (The weights were fitted on longer queries, where a word is one of many.)
+ */
 export function rankNotes(candidates: readonly Candidate[], ranking: RankingEvidence): RankedNote[] {
   // Whoever types a title wants the note, not the passage in it that repeats the title.
   const isBeginning = ({ noteId, slot }: Candidate): number => (ranking.named.get(noteId) === slot ? 1 : 0);
@@ -75,7 +79,12 @@ export function rankAgain(
 }
 
 function byScore(a: RankedNote, b: RankedNote): number {
-  return Number(b.evidence.isNamed) - Number(a.evidence.isNamed) || b.score - a.score || a.noteId - b.noteId;
+  return (
+    Number(b.evidence.isNamed) - Number(a.evidence.isNamed) ||
+    Number(b.evidence.isLiteral) - Number(a.evidence.isLiteral) ||
+    b.score - a.score ||
+    a.noteId - b.noteId
+  );
 }
 
 /** The note’s passage with the highest keyword score; null if none contains any of the words. */
@@ -88,19 +97,21 @@ export function wordsPassage<Passage extends Candidate>(passages: readonly Passa
 }
 
 function evidenceOf(noteId: number, passages: readonly Candidate[], ranking: RankingEvidence): NoteEvidence {
-  const { noteWords, index, languages, libraryLanguages, named } = ranking;
+  const { noteWords, index, languages, libraryLanguages, named, mode, words } = ranking;
   const similarities = passages.flatMap(({ similarity }) => similarity ?? []);
   const ofWords = wordsPassage(passages);
   const language = index.notes.get(noteId)?.language ?? null;
+  const coverage = coverageOf(ofWords, noteId, ranking);
   return {
     words: noteWords.scores[noteId] ?? 0,
     pairs: 0,
-    coverage: coverageOf(ofWords, noteId, ranking),
+    coverage,
     similarity: similarities.length === 0 ? null : Math.max(...similarities),
     similarityOfWords: ofWords?.similarity ?? null,
     passages: index.slots.passagesOf(noteId),
     isLanguageKnown: language === null || !libraryLanguages.includes(language) || languages.knows(language),
     isNamed: named.has(noteId),
+    isLiteral: mode === 'hybrid' && words.length === 1 && coverage === 1,
   };
 }
 
