@@ -111,6 +111,20 @@ describe('the embedding queue', () => {
     expect(await countEmbedded(database, stored)).toBe(180);
   });
 
+  it('a text is embedded once, though it comes again, among many that are alike, while its vector is being made', async () => {
+    const alike = (text: string) => new Array<string>(2_048).fill(text);
+    const database = await libraryOf(['slow', ...alike('b').slice(1), ...alike('c'), ...alike('d'), 'slow', 'e']);
+    const later = Promise.withResolvers<void>();
+    const provider = new ScriptedProvider(async (batch) => {
+      if (batch.includes('e')) later.resolve();
+      if (batch.includes('slow')) await later.promise;
+    });
+    const { queue, stored } = await queueOver(database, provider);
+    await queue.settled();
+    expect(provider.embedded.sort()).toEqual(['b', 'c', 'd', 'e', 'slow']);
+    expect(await countEmbedded(database, stored)).toBe(3 * 2_048 + 2);
+  });
+
   it('texts are embedded in the order of the notes, whatever their lengths', async () => {
     const mixed = Array.from({ length: 128 }, (_, index) => `${index}`.padEnd(index % 2 === 0 ? 5 : 16, '.'));
     const database = await libraryOf(mixed);

@@ -211,6 +211,7 @@ export class EmbeddingQueue {
           failed = true;
           throw error;
         });
+        batches.done(batch);
       }
     };
     const lanes = await Promise.allSettled(Array.from({ length: concurrency }, lane));

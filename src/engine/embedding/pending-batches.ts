@@ -22,10 +22,8 @@ export class PendingBatches {
   #window: PendingText[] = [];
   #upcoming: Promise<PendingText[] | null>;
   #after = 0;
-  /** Hashes of the last two windows: their batches may still be in progress when the next window is read. */
-  #recent: Set<string>[] = [];
-  /** Hashes of the texts of wanted notes that were taken before their window was read. */
-  readonly #ahead = new Set<string>();
+  /** Hashes of the texts of batches in progress: until they are stored, the database says that they are pending. */
+  readonly #inProgress = new Set<string>();
   readonly #calls = new PQueue({ concurrency: 1 });
 
   constructor(database: Database, model: GenerationRef, limits: () => BatchLimits, wanted: WantedNotes) {
@@ -36,7 +34,7 @@ export class PendingBatches {
     this.#upcoming = this.#read();
   }
 
-  /** Null after the last chunk. A text that occurs in several chunks is returned once. */
+  /** Null after the last chunk. A text that occurs in several chunks is returned once. Each batch is to be handed to `done`. */
   next(): Promise<PendingText[] | null> {
     return this.#calls.add(async () => {
       await this.#putWantedFirst();
@@ -48,42 +46,42 @@ export class PendingBatches {
         // A failure surfaces when this window is needed; until then it is not unhandled.
         this.#upcoming.catch(() => {});
       }
-      return takeBatch(this.#window, this.#limits());
+      const batch = takeBatch(this.#window, this.#limits());
+      for (const { textHash } of batch) this.#inProgress.add(textHash);
+      return batch;
     });
+  }
+
+  /** To be called when the vectors of a batch have been committed, or what could not be embedded is set aside. */
+  done(batch: readonly PendingText[]): void {
+    for (const { textHash } of batch) this.#inProgress.delete(textHash);
   }
 
   /** Moves the texts of wanted notes to the front, also those that would be read much later. */
   async #putWantedFirst(): Promise<void> {
     const noteIds = this.#wanted.take();
     if (noteIds.length === 0) return;
+    // As it was when they were read: those that are stored meanwhile are in no progress any more.
+    const inProgress = new Set(this.#inProgress);
     const texts = await pendingTextsOfNotes(this.#database, this.#model, noteIds, wantedAtOnce);
     const upcoming = await this.#upcoming;
-    const waiting = new Set([...this.#window, ...(upcoming ?? [])].map(({ textHash }) => textHash));
     const first = new Map<string, PendingText>();
-    for (const text of texts) {
-      const { textHash } = text;
-      if (!waiting.has(textHash)) {
-        // What was read and waits no more is in progress.
-        if (this.#ahead.has(textHash) || this.#recent.some((hashes) => hashes.has(textHash))) continue;
-        this.#ahead.add(textHash);
-      }
-      first.set(textHash, text);
-    }
+    for (const text of texts) if (!inProgress.has(text.textHash)) first.set(text.textHash, text);
     const isLater = ({ textHash }: PendingText) => !first.has(textHash);
     this.#window = [...first.values(), ...this.#window.filter(isLater)];
     if (upcoming !== null) this.#upcoming = Promise.resolve(upcoming.filter(isLater));
   }
 
   async #read(): Promise<PendingText[] | null> {
+    // As it is now: what is stored while the window is read may be in it, too.
+    const known = [...this.#inProgress, ...this.#window.map(({ textHash }) => textHash)];
     for (;;) {
       const { texts, last } = await pendingTexts(this.#database, this.#model, this.#after, windowSize);
       if (last === null) return null;
       this.#after = last;
       const distinct = new Map(texts.map((text) => [text.textHash, text]));
-      for (const hashes of [...this.#recent, this.#ahead]) for (const hash of hashes) distinct.delete(hash);
-      if (distinct.size === 0) continue;
-      this.#recent = [...this.#recent.slice(-1), new Set(distinct.keys())];
-      return [...distinct.values()];
+      for (const hash of known) distinct.delete(hash);
+      if (distinct.size > 0) return [...distinct.values()];
     }
   }
 }
