@@ -62,6 +62,12 @@ describe('a short text in an older encoding', () => {
   });
 });
 
+it('a text of megabytes with a few letters beyond ASCII is read like a short one', async () => {
+  const text = `Preis: 5 €\n${'a,b,c\n'.repeat(2_000_000)}`;
+  const decoded = await decode(iconv.encode(text, 'windows-1252'));
+  expect('text' in decoded && decoded.text === text).toBe(true);
+});
+
 describe('what cannot be decoded', () => {
   it.each([
     [
