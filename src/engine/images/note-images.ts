@@ -52,9 +52,10 @@ export class NoteImages {
 
   /** What the targets of a note’s images are. @throws NearnoteError `note-missing`. */
   async describe(noteId: number, targets: readonly string[]): Promise<NoteImage[]> {
+    const note = await this.#noteOf(noteId);
     return Promise.all(
       targets.map(async (target): Promise<NoteImage> => {
-        const found = await this.#find(noteId, target);
+        const found = await this.#find(noteId, note, target);
         return typeof found === 'string'
           ? { target, size: null, refusal: found }
           : { target, size: found.size, refusal: null };
@@ -64,14 +65,13 @@ export class NoteImages {
 
   /** The file of an image; null where there is none to show. @throws NearnoteError `note-missing`. */
   async find(noteId: number, target: string): Promise<FoundImage | null> {
-    const found = await this.#find(noteId, target);
+    const found = await this.#find(noteId, await this.#noteOf(noteId), target);
     return typeof found === 'string' ? null : found;
   }
 
-  async #find(noteId: number, target: string): Promise<FoundImage | ImageRefusal> {
+  async #find(noteId: number, note: NotePlace, target: string): Promise<FoundImage | ImageRefusal> {
     const page = pageOfTarget(target);
     if (page !== null) return this.#pageOf(noteId, page);
-    const note = await this.#noteOf(noteId);
     if (isOnAnotherComputer(target)) return 'outside';
     const folders = this.#foldersOf();
     const places = placesOf(note, target);
