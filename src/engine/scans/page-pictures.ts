@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { inferenceRequests } from '../../shared/inference.ts';
 import { connect } from '../../shared/rpc.ts';
 import type { StartInference } from '../embedding/inference-process.ts';
+import { withinTime } from '../embedding/time-limit.ts';
 import { pathIn } from '../lib/path-in.ts';
 import { locatedNote } from '../library/read-note.ts';
 import { sizeOf } from '../models/download/file-check.ts';
@@ -50,24 +50,16 @@ export class PagePictures {
     // It is asked for twice: how large it is, and then for itself.
     if ((await sizeOf(file)) !== null) return file;
     const process = this.#start();
-    const timeOut = new AbortController();
-    const late = delay(patience, { png: null }, { signal: timeOut.signal, ref: false }).catch(() => ({ png: null }));
-    const ended = new Promise<{ png: null }>((resolve) => process.onClose(() => resolve({ png: null })));
     try {
-      const { png } = await Promise.race([
-        connect(inferenceRequests, process)('pagePicture', { path, page }),
-        ended,
-        late,
-      ]);
+      const { png } = await withinTime(patience, connect(inferenceRequests, process)('pagePicture', { path, page }));
       if (png === null) return null;
       await mkdir(this.#folder, { recursive: true });
       await writeFile(file, png, { mode: 0o600 });
       return file;
     } catch {
-      // The file is damaged, or gone: what was read of it is shown without its picture.
+      // The file is damaged, or gone, or took too long: what was read of it is shown without its picture.
       return null;
     } finally {
-      timeOut.abort();
       process.kill();
     }
   }
