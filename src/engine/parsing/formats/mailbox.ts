@@ -35,11 +35,15 @@ function headOf(buffer: Buffer, at: number): string {
   return buffer.toString('latin1', at, at + 240);
 }
 
+/** Where a message’s header ends, before the blank line; null for one that is longer than any that somebody wrote. */
+function endOfHeader(message: Buffer): number | null {
+  return /\r?\n\r?\n/.exec(message.toString('latin1', 0, mostOfHeader))?.index ?? null;
+}
+
 /** The first lines of a message’s header: only of a header that nobody could have written it is not all. */
 export function beginningOf(message: Uint8Array): Uint8Array {
-  const buffer = Buffer.from(message.buffer, message.byteOffset, Math.min(message.byteLength, mostOfHeader));
-  const blank = /\r?\n\r?\n/.exec(buffer.toString('latin1'));
-  return blank === null ? buffer.subarray(0, buffer.lastIndexOf('\n') + 1) : buffer.subarray(0, blank.index);
+  const buffer = Buffer.from(message.buffer, message.byteOffset, message.byteLength);
+  return buffer.subarray(0, endOfHeader(buffer) ?? buffer.lastIndexOf('\n', mostOfHeader - 1) + 1);
 }
 
 /**
@@ -49,8 +53,7 @@ export function beginningOf(message: Uint8Array): Uint8Array {
 export async function withStatedEncoding(message: Uint8Array): Promise<Uint8Array> {
   if (isUtf8(message)) return message;
   const buffer = Buffer.from(message.buffer, message.byteOffset, message.byteLength);
-  const blank = /\r?\n\r?\n/.exec(buffer.toString('latin1', 0, mostOfHeader));
-  const end = blank === null ? message.length : blank.index;
+  const end = endOfHeader(buffer) ?? message.length;
   const [header, rest] = [message.subarray(0, end), message.subarray(end)];
   const stated = /charset\s*=\s*"?([\w-]+)/i.exec(buffer.toString('latin1', 0, end))?.[1] ?? null;
   const isStated = stated !== null || buffer.includes('charset=');
