@@ -9,12 +9,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { z } from 'zod';
+import { megabytes } from '../src/cli/megabytes.ts';
 import { starter } from '../src/engine/models/catalogue.ts';
 import { specOf } from '../src/engine/models/catalogue-entry.ts';
 import { createGeneration, dropGeneration, listGenerations } from '../src/engine/store/generations.ts';
 import { storeVectors } from '../src/engine/store/vectors.ts';
-import { fillLibrary, type Row } from './filled-library.ts';
-import { passagesOfNote, synthetic } from './synthetic.ts';
+import { fillLibrary, notesOf } from './filled-library.ts';
+import { synthetic } from './synthetic.ts';
 
 const [passages = 20_000, dimensions = 384] = process.argv.slice(2).map(Number);
 /** Vectors stored in one transaction, as the queue stores them. */
@@ -25,7 +26,7 @@ const relation = z.object({ name: z.string(), kind: z.string(), bytes: z.number(
 
 const library = synthetic(passages, dimensions);
 const scratch = await mkdtemp(join(tmpdir(), 'nearnote-disk-'));
-const filled = await fillLibrary(scratch, dimensions, notes());
+const filled = await fillLibrary(scratch, dimensions, notesOf(library, passages));
 const { database } = filled.store;
 report('filled, at rest');
 await reportRelations();
@@ -41,7 +42,7 @@ for (let at = 0; at < passages; at += batch) {
   await storeVectors(database, second, hashes, some.map(library.vector));
   most = Math.max(most, total());
 }
-console.log(`\nthe most during a re-embed   ${megabytes(most)}`);
+console.log(`\nthe most during a re-embed   ${megabytes(most).padStart(10)}`);
 await database.script('CHECKPOINT');
 report('with the vectors of two models');
 await dropGeneration(database, first);
@@ -49,15 +50,6 @@ report('the first model discarded');
 await filled.close();
 report('closed');
 await rm(scratch, { recursive: true });
-
-function* notes(): Generator<Row[]> {
-  for (let at = 0; at < passages; at += passagesOfNote) {
-    yield Array.from({ length: Math.min(passagesOfNote, passages - at) }, (_, place) => ({
-      text: library.text(at + place),
-      vector: library.vector(at + place),
-    }));
-  }
-}
 
 /** Bytes by folder of the library. */
 function folders(): Map<string, number> {
@@ -77,9 +69,9 @@ function total(): number {
 }
 
 function report(state: string): void {
-  console.log(`\n${state.padEnd(28)} ${megabytes(total())}`);
+  console.log(`\n${state.padEnd(28)} ${megabytes(total()).padStart(10)}`);
   for (const [folder, bytes] of folders())
-    if (bytes > leastShown) console.log(`  ${folder.padEnd(26)} ${megabytes(bytes)}`);
+    if (bytes > leastShown) console.log(`  ${folder.padEnd(26)} ${megabytes(bytes).padStart(10)}`);
 }
 
 async function reportRelations(): Promise<void> {
@@ -94,13 +86,9 @@ async function reportRelations(): Promise<void> {
     ),
   );
   for (const { name, kind, bytes } of found) {
-    if (kind !== 'catalogue') console.log(`  ${name.padEnd(28)} ${kind.padEnd(6)} ${megabytes(bytes)}`);
+    if (kind !== 'catalogue') console.log(`  ${name.padEnd(28)} ${kind.padEnd(6)} ${megabytes(bytes).padStart(10)}`);
     if (bytes < leastShown) break;
   }
   const catalogues = found.reduce((sum, { kind, bytes }) => sum + (kind === 'catalogue' ? bytes : 0), 0);
-  console.log(`  ${'PostgreSQL’s catalogues'.padEnd(35)} ${megabytes(catalogues)}`);
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(1).padStart(7)} MB`;
+  console.log(`  ${'PostgreSQL’s catalogues'.padEnd(35)} ${megabytes(catalogues).padStart(10)}`);
 }

@@ -13,6 +13,7 @@ import { type NoteStore, storeNotes } from '../src/engine/store/notes.ts';
 import { type GenerationRef, storeVectors } from '../src/engine/store/vectors.ts';
 import { setup, testTemplate } from '../src/engine/testing/template.ts';
 import { NoteTerms } from '../src/engine/text-index/analysis/chunk-terms.ts';
+import { passagesOfNote, type Synthetic } from './synthetic.ts';
 
 export interface Row {
   text: string;
@@ -81,6 +82,17 @@ export async function fillLibrary(folder: string, dimensions: number, notes: Ite
       await lock.release();
     },
   };
+}
+
+/** The notes of a made-up library, for `fillLibrary`. */
+export function* notesOf(library: Synthetic, passages: number): Generator<Row[]> {
+  for (let first = 0; first < passages; first += passagesOfNote) {
+    const size = Math.min(passagesOfNote, passages - first);
+    yield Array.from({ length: size }, (_, place) => ({
+      text: library.text(first + place),
+      vector: library.vector(first + place),
+    }));
+  }
 }
 
 async function settle(database: Database): Promise<void> {

@@ -9,6 +9,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mean, percentile } from '../src/cli/eval/metrics.ts';
+import { megabytes } from '../src/cli/megabytes.ts';
 import { starter } from '../src/engine/models/catalogue.ts';
 import { specOf } from '../src/engine/models/catalogue-entry.ts';
 import { Search } from '../src/engine/search/search.ts';
@@ -18,8 +19,8 @@ import { createGeneration } from '../src/engine/store/generations.ts';
 import { storeVectors } from '../src/engine/store/vectors.ts';
 import { Dictionary } from '../src/engine/text-index/analysis/dictionary.ts';
 import type { SearchMode } from '../src/shared/domain.ts';
-import { fillLibrary, knownQueries, type Row } from './filled-library.ts';
-import { passagesOfNote, synthetic } from './synthetic.ts';
+import { fillLibrary, knownQueries, notesOf } from './filled-library.ts';
+import { synthetic } from './synthetic.ts';
 import { nearest, shareFound } from './truth.ts';
 import { pause, until } from './waiting.ts';
 
@@ -41,7 +42,7 @@ const truth = nearest(passages, library.vector, vectors, limit);
 
 const scratch = await mkdtemp(join(tmpdir(), 'nearnote-bench-'));
 const from = performance.now();
-const filled = await fillLibrary(scratch, dimensions, notes());
+const filled = await fillLibrary(scratch, dimensions, notesOf(library, passages));
 const filling = performance.now() - from;
 const { store, model } = filled;
 const dictionary = new Dictionary(join(import.meta.dirname, '../resources/models/starter/tokenizer.json'));
@@ -58,8 +59,10 @@ const meaning = new SemanticSearch(store.database, model, store.index, memory);
 
 console.log(`${passages} passages of ${dimensions} dimensions; load ${loadavg()[0]?.toFixed(1)}`);
 console.log(`filled through the store   ${(filling / 1000).toFixed(1)} s`);
-console.log(`vectors read into memory   ${(read / 1000).toFixed(1)} s, twice at once; ${megabytes(memory.bytes)} each`);
-console.log(`words and passages         ${megabytes(store.index.bytes)}`);
+console.log(
+  `vectors read into memory   ${(read / 1000).toFixed(1)} s, twice at once; ${megabytes(memory.bytes, 0)} each`,
+);
+console.log(`words and passages         ${megabytes(store.index.bytes, 0)}`);
 console.log('                               ms p50     p95   processor');
 for (const mode of ['semantic', 'keyword', 'hybrid'] satisfies SearchMode[]) {
   for (const filter of filters) await report(mode, filter);
@@ -67,22 +70,12 @@ for (const mode of ['semantic', 'keyword', 'hybrid'] satisfies SearchMode[]) {
 await report('hybrid', '', 'in pauses', typingPause);
 await duringReembed();
 console.log(`recall@10                  ${(await recall()).toFixed(4)}, by ${meaning.vectorIndex}`);
-console.log(`resident memory            ${megabytes(process.memoryUsage.rss())}`);
+console.log(`resident memory            ${megabytes(process.memoryUsage.rss(), 0)}`);
 
 await memory.close();
 await search.close();
 await filled.close();
 await rm(scratch, { recursive: true });
-
-function* notes(): Generator<Row[]> {
-  for (let first = 0; first < passages; first += passagesOfNote) {
-    const size = Math.min(passagesOfNote, passages - first);
-    yield Array.from({ length: size }, (_, place) => ({
-      text: library.text(first + place),
-      vector: library.vector(first + place),
-    }));
-  }
-}
 
 /** @param pauseMs between two searches: what is done in the background waits for them. */
 async function report(mode: SearchMode, filter: string, name = filter, pauseMs = 0): Promise<void> {
@@ -142,8 +135,4 @@ async function recall(): Promise<number> {
     );
   }
   return mean(shares);
-}
-
-function megabytes(bytes: number): string {
-  return `${Math.round(bytes / 1e6)} MB`;
 }
