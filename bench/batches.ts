@@ -8,13 +8,14 @@
 import { basename, dirname, resolve } from 'node:path';
 import { AutoModel, AutoTokenizer, env, Tensor } from '@huggingface/transformers';
 import { openLabelledSet } from '../src/cli/eval/labelled-set.ts';
-import { percentile } from '../src/cli/eval/metrics.ts';
 import { chunksOf } from '../src/engine/chunking/chunk.ts';
 import { tokenCounterOf } from '../src/engine/chunking/token-counter.ts';
 import { embeddedText } from '../src/engine/notes/embedded-text.ts';
 import { outlineOfMarkdown } from '../src/engine/parsing/markdown.ts';
+import { dot } from '../src/engine/search/semantic/dot.ts';
 import { starterTokenizer } from '../src/engine/testing/paths.ts';
 import { poolAndNormalize } from '../src/inference/pooling.ts';
+import { median } from './timing.ts';
 
 const perRound = 64;
 /** Texts in a padded batch. The first is the way of the app. */
@@ -61,7 +62,7 @@ async function measureSpeeds(embed: Embed, tokens: (text: string) => number): Pr
       const { vectors, ms, processorMs } = await embed(sorted, sizes[way] ?? 1);
       times[way]?.push(ms);
       processorTimes[way]?.push(processorMs);
-      cosines[way]?.push(...vectors.map((vector, text) => cosine(vector, alone.vectors[text])));
+      cosines[way]?.push(...vectors.map((vector, text) => dot(vector, alone.vectors[text] ?? new Float32Array())));
     }
   }
   console.log(
@@ -83,10 +84,6 @@ async function measureSpeeds(embed: Embed, tokens: (text: string) => number): Pr
 /** The median over the rounds: each round’s time against that of one text a run in the same round. */
 function ratio(times: number[][], way: number): string {
   return median((times[way] ?? []).map((ms, round) => ms / (times[0]?.[round] ?? 0))).toFixed(2);
-}
-
-function median(values: number[]): number {
-  return percentile(values, 0.5);
 }
 
 async function compareThreads(folder: string): Promise<void> {
@@ -136,10 +133,6 @@ function vectorsOf(hidden: unknown, mask: Tensor): Float32Array[] {
     const first = text * tokens * dimensions;
     return poolAndNormalize(values.subarray(first, first + own * dimensions), dimensions, 'mean');
   });
-}
-
-function cosine(a: Float32Array, b: Float32Array | undefined): number {
-  return a.reduce((sum, value, at) => sum + value * (b?.[at] ?? 0), 0);
 }
 
 function isSame(a: Float32Array, b: Float32Array | undefined): boolean {

@@ -14,6 +14,7 @@ import { RoundedVectors } from '../src/engine/search/semantic/rounded/rounded-ve
 import { VectorFile, type VectorRecord } from '../src/engine/store/vector-file.ts';
 import { silentLogger } from '../src/shared/log.ts';
 import { passagesOfNote, synthetic } from './synthetic.ts';
+import { secondsOf } from './timing.ts';
 import { nearest, shareFound } from './truth.ts';
 
 const dimensions = 384;
@@ -65,8 +66,8 @@ async function measure(passages: number): Promise<void> {
   const path = join(folder, 'vectors');
   const file = new VectorFile(path, 'bench', silentLogger);
   const keptBytes = bits.keptBytes + rounded.keptBytes;
-  const writing = await seconds(() => file.write(keptBytes, records(), new AbortController().signal));
-  const reading = await seconds(() =>
+  const writing = await secondsOf(() => file.write(keptBytes, records(), new AbortController().signal));
+  const reading = await secondsOf(() =>
     file.read(keptBytes, ({ chunkId, kept }) => {
       bits.setKept(chunkId, kept.subarray(0, bits.keptBytes));
       rounded.setKept(chunkId, kept.subarray(bits.keptBytes));
@@ -75,7 +76,7 @@ async function measure(passages: number): Promise<void> {
   const { size } = await stat(path);
   await rm(folder, { recursive: true });
   const note = Array.from({ length: passagesOfNote }, (_, place) => library.vector(place));
-  const changing = await seconds(async () => {
+  const changing = await secondsOf(async () => {
     for (const [place, vector] of note.entries()) {
       bits.set(passages + place, vector);
       rounded.set(passages + place, vector);
@@ -102,10 +103,4 @@ async function measure(passages: number): Promise<void> {
       yield { chunkId: slot, textHash, kept };
     }
   }
-}
-
-async function seconds(work: () => Promise<void>): Promise<number> {
-  const began = performance.now();
-  await work();
-  return (performance.now() - began) / 1000;
 }

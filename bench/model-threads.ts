@@ -4,14 +4,12 @@
  *   node bench/model-threads.ts <model folder> …
  */
 import { fork } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
 import { availableParallelism, constants, setPriority } from 'node:os';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { AutoModel, AutoTokenizer, env } from '@huggingface/transformers';
-import { z } from 'zod';
-import { percentile } from '../src/cli/eval/metrics.ts';
-import { childProcessInference } from '../src/engine/embedding/inference-process.ts';
-import { LocalProvider } from '../src/engine/embedding/local-provider.ts';
+import { localProvider } from './local-model.ts';
+import { passageWords, textOf } from './passage-texts.ts';
+import { median, secondsOf } from './timing.ts';
 
 const texts = 32;
 const rounds = 5;
@@ -28,7 +26,7 @@ async function measure(folder: string): Promise<void> {
   env.localModelPath = dirname(folder);
   const name = basename(folder);
   const tokenizer = await AutoTokenizer.from_pretrained(name);
-  const passages = Array.from({ length: texts }, (_, number) => passageOf(number));
+  const passages = Array.from({ length: texts }, (_, number) => textOf(passageWords, number));
   const feeds = passages.map((text) =>
     Object.fromEntries(Object.entries(tokenizer(text)).map(([key, tensor]) => [key, tensor.ort_tensor])),
   );
@@ -41,7 +39,7 @@ async function measure(folder: string): Promise<void> {
     return { run, dispose: () => model.dispose() };
   };
   const { run: bare, dispose: endBare } = await sessionOf(null);
-  const provider = await providerOf(folder);
+  const provider = await localProvider(folder, 'q8');
   const embed = () => Promise.all([0, 1].map((half) => provider.embed(halfOf(passages, half), 'passage')));
   await embed();
   await inTurn(`${name}, idle`, bare, embed);
@@ -62,10 +60,7 @@ async function measure(folder: string): Promise<void> {
 async function inTurn(name: string, bare: () => Promise<unknown>, embed: () => Promise<unknown>): Promise<void> {
   const both: { bare: number; ours: number }[] = [];
   for (let round = 0; round < rounds; round++) both.push({ bare: await secondsOf(bare), ours: await secondsOf(embed) });
-  const ratio = percentile(
-    both.map((each) => each.ours / each.bare),
-    0.5,
-  );
+  const ratio = median(both.map((each) => each.ours / each.bare));
   const rate = texts / Math.min(...both.map(({ bare: seconds }) => seconds));
   console.log(
     `${name}: bare ${rate.toFixed(1)} texts/s at best; ours takes ${ratio.toFixed(3)} times as long (median)`,
@@ -74,47 +69,4 @@ async function inTurn(name: string, bare: () => Promise<unknown>, embed: () => P
 
 function halfOf(passages: string[], half: number): string[] {
   return passages.filter((_, at) => at % 2 === half);
-}
-
-async function providerOf(folder: string): Promise<LocalProvider> {
-  const config = z
-    .object({ hidden_size: z.int() })
-    .parse(JSON.parse(await readFile(join(folder, 'config.json'), 'utf8')));
-  return new LocalProvider(
-    {
-      kind: 'local',
-      id: basename(folder),
-      name: basename(folder),
-      revision: 'bench',
-      dtype: 'q8',
-      pooling: 'mean',
-      tokenLimit: 512,
-      dimensions: config.hidden_size,
-      prefixes: { passage: '', query: '' },
-    },
-    {
-      folder,
-      start: childProcessInference(resolve(import.meta.dirname, '../src/inference/index.ts')),
-      choice: 'cpu',
-      decided: null,
-      onDecision: () => {},
-    },
-  );
-}
-
-/** Some 200 tokens, its own for each number. */
-function passageOf(number: number): string {
-  const words =
-    'the river of a small mountain village and its garden in winter where people search for notes about trains meetings recipes tickets and unfinished Kubernetes certificates that expired yesterday'.split(
-      ' ',
-    );
-  return Array.from({ length: 185 }, (_, at) => words[(at * (1 + (number % 23)) + number * 7) % words.length]).join(
-    ' ',
-  );
-}
-
-async function secondsOf(work: () => Promise<unknown>): Promise<number> {
-  const began = performance.now();
-  await work();
-  return (performance.now() - began) / 1000;
 }

@@ -3,54 +3,28 @@
  * runtime on the same tokens; a query beside them, and memory. What batches would do is measured by batches.ts.
  *   node bench/provider.ts <model folder> [dtype]
  */
-import { readFile } from 'node:fs/promises';
 import { constants, setPriority } from 'node:os';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { AutoModel, AutoTokenizer, env } from '@huggingface/transformers';
-import { z } from 'zod';
 import { percentile } from '../src/cli/eval/metrics.ts';
-import { childProcessInference } from '../src/engine/embedding/inference-process.ts';
-import { LocalProvider } from '../src/engine/embedding/local-provider.ts';
 import { takeBatch } from '../src/engine/embedding/pending-batches.ts';
 import { embedOne } from '../src/engine/embedding/provider.ts';
 import { megabytes, processes } from '../src/engine/testing/process-memory.ts';
 import { dtype as dtypes } from '../src/shared/models.ts';
+import { localProvider } from './local-model.ts';
+import { passageWords, textOf } from './passage-texts.ts';
+import { median, secondsOf } from './timing.ts';
 import { pause } from './waiting.ts';
-
-/** Words of a passage of our length, about 200 tokens. */
-const words = 185;
 
 const [given, format = 'q8'] = process.argv.slice(2);
 if (given === undefined) throw new Error('Give the folder of a model in transformers.js’ layout.');
 const folder = resolve(given);
 const dtype = dtypes.parse(format);
-const { hidden_size: dimensions } = z
-  .object({ hidden_size: z.int() })
-  .parse(JSON.parse(await readFile(join(folder, 'config.json'), 'utf8')));
 
 // The provider embeds passages at a lowered priority. What it is compared with must not have an advantage.
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
-const provider = new LocalProvider(
-  {
-    kind: 'local',
-    id: basename(folder),
-    name: basename(folder),
-    revision: 'bench',
-    dtype,
-    pooling: 'mean',
-    tokenLimit: 512,
-    dimensions,
-    prefixes: { passage: '', query: '' },
-  },
-  {
-    folder,
-    start: childProcessInference(resolve(import.meta.dirname, '../src/inference/index.ts')),
-    choice: 'cpu',
-    decided: null,
-    onDecision: () => {},
-  },
-);
+const provider = await localProvider(folder, dtype);
 
 env.localModelPath = dirname(folder);
 env.allowRemoteModels = false;
@@ -60,7 +34,7 @@ const [tokenizer, bare] = await Promise.all([
 ]);
 const session = bare.sessions.model;
 
-const long = Array.from({ length: 64 }, (_, number) => textOf(words, number));
+const long = Array.from({ length: 64 }, (_, number) => textOf(passageWords, number));
 const feeds = long.map((text) => {
   return Object.fromEntries(Object.entries(tokenizer(text)).map(([name, tensor]) => [name, tensor.ort_tensor]));
 });
@@ -78,22 +52,9 @@ for (let round = 0; round < rounds; round++) {
     ours: await secondsOf(() => embedAll([...long, ...long], 64)),
   });
 }
-const bareRate =
-  128 /
-  percentile(
-    both.map(({ bare: seconds }) => seconds),
-    0.5,
-  );
-const ourRate =
-  128 /
-  percentile(
-    both.map(({ ours }) => ours),
-    0.5,
-  );
-const ratio = percentile(
-  both.map(({ bare: seconds, ours }) => seconds / ours),
-  0.5,
-);
+const bareRate = 128 / median(both.map(({ bare: seconds }) => seconds));
+const ourRate = 128 / median(both.map(({ ours }) => ours));
+const ratio = median(both.map(({ bare: seconds, ours }) => seconds / ours));
 console.log(`bare session       ${bareRate.toFixed(1)} texts/s`);
 console.log(
   `our provider       ${ourRate.toFixed(1)} texts/s, ratio ${ratio.toFixed(3)} (median of ${rounds} rounds in turn)`,
@@ -101,7 +62,7 @@ console.log(
 
 const many = Array.from({ length: fast ? 8_192 : 1_024 }, (_, number) => ({
   tokens: 209,
-  text: textOf(words, number),
+  text: textOf(passageWords, number),
 }));
 const lane = async () => {
   while (many.length > 0) {
@@ -120,7 +81,7 @@ console.log(
 await embedOne(provider, 'a first question', 'query');
 const idle = await queryTimes();
 const embedding = embedAll(
-  Array.from({ length: fast ? 8_192 : 512 }, (_, number) => textOf(words, number)),
+  Array.from({ length: fast ? 8_192 : 512 }, (_, number) => textOf(passageWords, number)),
   32,
 );
 const busy = await queryTimes();
@@ -133,15 +94,6 @@ provider.unloadPassages();
 await pause(500);
 await tellProcesses('after a rest');
 provider.close();
-
-/** A text of so many words, its own and the same each time. */
-function textOf(length: number, number: number): string {
-  const all =
-    'the river of a small mountain village and its garden in winter where people search for notes about trains meetings recipes tickets and unfinished Kubernetes certificates that expired yesterday'.split(
-      ' ',
-    );
-  return Array.from({ length }, (_, at) => all[(at * (1 + (number % 23)) + number * 7) % all.length]).join(' ');
-}
 
 /** One text at a time, as the app does it. */
 async function runBare(): Promise<void> {
@@ -157,12 +109,6 @@ async function embedAll(texts: string[], size: number): Promise<void> {
       await provider.embed(batch, 'passage');
   };
   await Promise.all([next(), next()]);
-}
-
-async function secondsOf(work: () => Promise<unknown>): Promise<number> {
-  const began = performance.now();
-  await work();
-  return (performance.now() - began) / 1000;
 }
 
 async function queryTimes(): Promise<number[]> {

@@ -6,16 +6,16 @@
 import { fork } from 'node:child_process';
 import { basename, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { percentile } from '../src/cli/eval/metrics.ts';
+import { dot } from '../src/engine/search/semantic/dot.ts';
 import { megabytes, processes } from '../src/engine/testing/process-memory.ts';
 import { inferenceRequests } from '../src/shared/inference.ts';
 import { connect } from '../src/shared/rpc.ts';
+import { passageWords, textOf } from './passage-texts.ts';
+import { median } from './timing.ts';
 
 const project = join(import.meta.dirname, '..');
 const parentPort = pathToFileURL(join(project, 'src/engine/embedding/node-parent-port.ts')).href;
 const perRound = 16;
-/** Words of a passage of our length, about 200 tokens. */
-const words = 185;
 
 const [rounds = '5', ...folders] = process.argv.slice(2);
 for (const folder of folders) await compare(resolve(folder));
@@ -32,7 +32,7 @@ async function compare(folder: string): Promise<void> {
   const queryTimes: number[][] = [[], []];
   const alike: number[] = [];
   for (let round = 0; round <= Number(rounds); round++) {
-    const texts = Array.from({ length: perRound }, (_, at) => textOf(words, round * perRound + at));
+    const texts = Array.from({ length: perRound }, (_, at) => textOf(passageWords, round * perRound + at));
     const vectors: Float32Array[] = [];
     let dimensions = 0;
     for (const [way, { call }] of runtimes.entries()) {
@@ -49,12 +49,12 @@ async function compare(folder: string): Promise<void> {
     alike.push(...cosines(vectors, dimensions));
   }
   const memory = await processes();
-  console.log(`\n${basename(folder)}: q8, ${rounds} rounds of ${perRound} passages of ${words} words`);
+  console.log(`\n${basename(folder)}: q8, ${rounds} rounds of ${perRound} passages of ${passageWords} words`);
   for (const [way, { name, pid }] of runtimes.entries()) {
     const { peak = 0 } = memory.find(({ id }) => id === pid) ?? {};
-    const speed = (1000 * perRound) / median(times[way]);
+    const speed = (1000 * perRound) / median(times[way] ?? []);
     console.log(
-      `${name.padEnd(7)} ${speed.toFixed(1)} texts/s, a query ${median(queryTimes[way]).toFixed(1)} ms, loaded in ${(loadTimes[way] ?? 0).toFixed(0)} ms, at most ${megabytes(peak)}`,
+      `${name.padEnd(7)} ${speed.toFixed(1)} texts/s, a query ${median(queryTimes[way] ?? []).toFixed(1)} ms, loaded in ${(loadTimes[way] ?? 0).toFixed(0)} ms, at most ${megabytes(peak)}`,
     );
   }
   const ratios = (times[1] ?? []).map((ms, round) => ms / (times[0]?.[round] ?? 0));
@@ -78,25 +78,11 @@ function startRuntime(name: 'native' | 'wasm') {
   return { name, pid: child.pid, call, end: () => void child.kill('SIGKILL') };
 }
 
-/** A text of so many words, its own and the same each time. */
-function textOf(length: number, number: number): string {
-  const all =
-    'the river of a small mountain village and its garden in winter where people search for notes about trains meetings recipes tickets and unfinished certificates that expired yesterday'.split(
-      ' ',
-    );
-  return Array.from({ length }, (_, at) => all[(at * (1 + (number % 23)) + number * 7) % all.length]).join(' ');
-}
-
 /** Of each text’s vectors, which have unit length. */
 function cosines([one, other]: Float32Array[], dimensions: number): number[] {
   if (one === undefined || other === undefined) throw new Error('There is nothing to compare.');
   return Array.from({ length: one.length / dimensions }, (_, text) => {
-    let sum = 0;
-    for (let at = text * dimensions; at < (text + 1) * dimensions; at++) sum += (one[at] ?? 0) * (other[at] ?? 0);
-    return sum;
+    const [first, end] = [text * dimensions, (text + 1) * dimensions];
+    return dot(one.subarray(first, end), other.subarray(first, end));
   });
-}
-
-function median(values: number[] = []): number {
-  return percentile(values, 0.5);
 }

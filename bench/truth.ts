@@ -1,3 +1,5 @@
+import { dot } from '../src/engine/search/semantic/dot.ts';
+
 /** For each query, the passages that are truly nearest, found by comparing with every one. */
 export function nearest(
   passages: number,
@@ -10,7 +12,7 @@ export function nearest(
     const vector = vectorOf(passage);
     for (const [number, query] of queries.entries()) {
       const list = best[number] ?? [];
-      const similarity = innerProduct(query, vector);
+      const similarity = dot(query, vector);
       if (list.length === count && similarity <= (list.at(-1)?.similarity ?? 0)) continue;
       list.push({ passage, similarity });
       list.sort((a, b) => b.similarity - a.similarity);
@@ -23,10 +25,4 @@ export function nearest(
 /** The share of the true ones that were found. */
 export function shareFound(found: readonly number[], truth: readonly number[]): number {
   return truth.filter((id) => found.includes(id)).length / truth.length;
-}
-
-function innerProduct(one: Float32Array, other: Float32Array): number {
-  let sum = 0;
-  for (let at = 0; at < one.length; at++) sum += (one[at] ?? 0) * (other[at] ?? 0);
-  return sum;
 }

@@ -11,6 +11,7 @@ import { starter } from '../src/engine/models/catalogue.ts';
 import { specOf } from '../src/engine/models/catalogue-entry.ts';
 import { createGeneration } from '../src/engine/store/generations.ts';
 import { countEmbedded, storeVectors } from '../src/engine/store/vectors.ts';
+import { secondsOf } from './timing.ts';
 
 const [rows = 20_000, dimensions = 384] = process.argv.slice(2).map(Number);
 const batch = 64;
@@ -22,7 +23,7 @@ const model = await createGeneration(database, { fingerprint: 'bench', dimension
 const hashes = Array.from({ length: rows }, (_, row) => createHash('md5').update(String(row)).digest('hex'));
 const vectors = hashes.map((_, row) => unitVector(row));
 
-const copySeconds = await seconds(async () => {
+const copySeconds = await secondsOf(async () => {
   for (let at = 0; at < rows; at += batch) {
     await storeVectors(database, model, hashes.slice(at, at + batch), vectors.slice(at, at + batch));
   }
@@ -31,7 +32,7 @@ await countEmbedded(database, model);
 
 await database.script(`CREATE TABLE row_by_row (id int PRIMARY KEY, embedding vector(${dimensions}))`);
 await database.script(`INSERT INTO row_by_row SELECT id FROM generate_series(0, ${rows - 1}) AS id`);
-const updateSeconds = await seconds(async () => {
+const updateSeconds = await secondsOf(async () => {
   for (let at = 0; at < rows; at += batch) {
     await database.background(async (sql) => {
       for (const [index, vector] of vectors.slice(at, at + batch).entries()) {
@@ -55,10 +56,4 @@ function unitVector(seed: number): Float32Array {
   const vector = Float32Array.from({ length: dimensions }, (_, index) => Math.sin(seed * 12.9898 + index * 78.233));
   const length = Math.hypot(...vector);
   return vector.map((component) => component / length);
-}
-
-async function seconds(work: () => Promise<void>): Promise<number> {
-  const began = performance.now();
-  await work();
-  return (performance.now() - began) / 1000;
 }

@@ -5,21 +5,22 @@
  */
 import { basename, dirname, resolve } from 'node:path';
 import { AutoModel, AutoTokenizer, env } from '@huggingface/transformers';
-import { percentile } from '../src/cli/eval/metrics.ts';
-import { childProcessInference } from '../src/engine/embedding/inference-process.ts';
-import { LocalProvider } from '../src/engine/embedding/local-provider.ts';
+import type { DeviceDecision } from '../src/engine/embedding/device-probe.ts';
+import type { LocalProvider } from '../src/engine/embedding/local-provider.ts';
 import { probePassages } from '../src/engine/embedding/probe-passages.ts';
+import { dot } from '../src/engine/search/semantic/dot.ts';
 import { megabytes, processes } from '../src/engine/testing/process-memory.ts';
 import type { Device, DeviceChoice, Dtype } from '../src/shared/models.ts';
 import { dtype as dtypes } from '../src/shared/models.ts';
 import { inEnglish } from '../src/shared/user-text.ts';
+import { localProvider } from './local-model.ts';
+import { median } from './timing.ts';
 
 const batchSizes = [1, 4, 16, 64];
 const batchRounds = 5;
-const dimensions = 384;
 
 const [given, ...formats] = process.argv.slice(2);
-if (given === undefined) throw new Error('Give the folder of a model of 384 dimensions in transformers.js’ layout.');
+if (given === undefined) throw new Error('Give the folder of a model in transformers.js’ layout.');
 const folder = resolve(given);
 env.localModelPath = dirname(folder);
 env.allowRemoteModels = false;
@@ -36,16 +37,16 @@ for (const dtype of formats.length === 0 ? (['q8'] as const) : formats.map((form
   const cpu = await embedAll(dtype, 'cpu');
   const webgpu = await embedAll(dtype, 'webgpu');
   if (webgpu === null || cpu === null) continue;
-  const cosines = cpu.vectors.map((vector, at) => dot(vector, webgpu.vectors[at]));
+  const cosines = cpu.vectors.map((vector, at) => dot(vector, webgpu.vectors[at] ?? new Float32Array()));
   console.log(
     `WebGPU ${(webgpu.rate / cpu.rate).toFixed(1)} times the CPU’s speed; cosine of a text’s two vectors: ` +
-      `lowest ${Math.min(...cosines).toFixed(5)}, median ${percentile(cosines, 0.5).toFixed(5)}`,
+      `lowest ${Math.min(...cosines).toFixed(5)}, median ${median(cosines).toFixed(5)}`,
   );
   await tellBatches(dtype);
 }
 
 async function tellDecision(dtype: Dtype): Promise<void> {
-  const { local, decision } = open(dtype, 'auto');
+  const { local, decision } = await open(dtype, 'auto');
   await local.embed(['a first passage'], 'passage');
   console.log(`the app decides: ${inEnglish((await decision).reason)}`);
   local.close();
@@ -53,7 +54,7 @@ async function tellDecision(dtype: Dtype): Promise<void> {
 
 /** @returns null where the device cannot be used. */
 async function embedAll(dtype: Dtype, device: Device) {
-  const { local, decision } = open(dtype, device);
+  const { local, decision } = await open(dtype, device);
   const began = performance.now();
   await local.embed(['a first passage'], 'passage');
   const loaded = performance.now();
@@ -76,28 +77,9 @@ async function embedAll(dtype: Dtype, device: Device) {
   return { vectors, rate };
 }
 
-function open(dtype: Dtype, choice: DeviceChoice) {
-  const decided = Promise.withResolvers<Parameters<ConstructorParameters<typeof LocalProvider>[1]['onDecision']>[0]>();
-  const local = new LocalProvider(
-    {
-      kind: 'local',
-      id: basename(folder),
-      name: basename(folder),
-      revision: 'bench',
-      dtype,
-      pooling: 'mean',
-      tokenLimit: 512,
-      dimensions,
-      prefixes: { passage: '', query: '' },
-    },
-    {
-      folder,
-      start: childProcessInference(resolve(import.meta.dirname, '../src/inference/index.ts')),
-      choice,
-      decided: null,
-      onDecision: decided.resolve,
-    },
-  );
+async function open(dtype: Dtype, choice: DeviceChoice) {
+  const decided = Promise.withResolvers<DeviceDecision>();
+  const local = await localProvider(folder, dtype, { choice, onDecision: decided.resolve });
   return { local, decision: decided.promise };
 }
 
@@ -125,11 +107,7 @@ async function tellBatches(dtype: Dtype): Promise<void> {
       await model(batch);
       times.push(performance.now() - began);
     }
-    console.log(`a run of ${size}: ${((1000 * size) / percentile(times, 0.5)).toFixed(0)} texts/s`);
+    console.log(`a run of ${size}: ${((1000 * size) / median(times)).toFixed(0)} texts/s`);
   }
   await model.dispose();
-}
-
-function dot(a: Float32Array, b: Float32Array | undefined): number {
-  return a.reduce((sum, value, at) => sum + value * (b?.[at] ?? 0), 0);
 }

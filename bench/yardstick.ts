@@ -6,16 +6,16 @@
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { builtInModels, openEngine } from '../src/cli/open-engine.ts';
 import { processTerminal } from '../src/cli/terminal.ts';
-import { LocalProvider } from '../src/engine/embedding/local-provider.ts';
 import { measureSpeed } from '../src/engine/embedding/measure-speed.ts';
 import { openDatabase } from '../src/engine/library/open-database.ts';
 import { weightsOf } from '../src/engine/models/catalogue-entry.ts';
 import { expectedRate, measureComputer } from '../src/engine/models/yardstick.ts';
 import { pendingWork } from '../src/engine/store/sample-texts.ts';
+import { localProvider } from './local-model.ts';
 
 const rounds = 6;
 
@@ -69,27 +69,7 @@ async function expected(folder: string): Promise<number> {
 
 /** Tokens a second, by the model itself. */
 async function measured(folder: string): Promise<number> {
-  const { hidden_size: dimensions } = await configOf(folder);
-  const provider = new LocalProvider(
-    {
-      kind: 'local',
-      id: basename(folder),
-      name: basename(folder),
-      revision: 'bench',
-      dtype: 'q8',
-      pooling: 'mean',
-      tokenLimit: 512,
-      dimensions,
-      prefixes: { passage: '', query: '' },
-    },
-    {
-      folder: resolve(folder),
-      start: processTerminal.startInference,
-      choice: 'cpu',
-      decided: null,
-      onDecision: () => {},
-    },
-  );
+  const provider = await localProvider(folder, 'q8');
   try {
     const speed = await measureSpeed(database, provider);
     if (speed === null) throw new Error('There are no passages in the library.');
