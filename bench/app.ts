@@ -17,7 +17,7 @@ import type { PageRequestName } from '../src/shared/contract.ts';
 import { type LibraryState, libraryState } from '../src/shared/library-state.ts';
 import { inEnglish } from '../src/shared/user-text.ts';
 import { pageAnswer } from '../src/shared/window-api.ts';
-import { painted, startWatching, watched } from './page-watch.ts';
+import { painted, startWatching, toldPainted, watched } from './page-watch.ts';
 import { pause, until } from './waiting.ts';
 
 const [folder, model] = process.argv.slice(2);
@@ -115,10 +115,7 @@ async function reembed(modelFolder: string): Promise<void> {
   for (let asked = 0; !isDone(); asked++) await typeQuestion(`question ${asked} about notes`, isDone);
   console.log(`re-embedded with another model, while typing   ${since(start)}`);
   await reportSmoothness();
-  const keys = await painted(app.page);
-  console.log(
-    `key → changed list painted                     p50 ${percentile(keys, 0.5).toFixed(0)} ms  p95 ${percentile(keys, 0.95).toFixed(0)} ms  max ${Math.max(...keys).toFixed(0)} ms (${keys.length} changes of the list)`,
-  );
+  console.log(`key → changed list painted                     ${toldPainted(await painted(app.page))}`);
   await hub.close();
 }
 

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright/test';
+import { percentile } from '../src/cli/eval/metrics.ts';
 
 /** What a page went through since `startWatching`. */
 export interface Watched {
@@ -80,4 +81,9 @@ export function watched(page: Page): Promise<Watched> {
 /** Milliseconds from each key that changed the list of results to the frame that shows the change. */
 export function painted(page: Page): Promise<number[]> {
   return page.evaluate(() => window.nearnoteWatch?.keys ?? []);
+}
+
+/** The times of `painted` in a line. */
+export function toldPainted(keys: number[]): string {
+  return `p50 ${percentile(keys, 0.5).toFixed(0)} ms  p95 ${percentile(keys, 0.95).toFixed(0)} ms  max ${Math.max(...keys).toFixed(0)} ms (${keys.length} changes of the list)`;
 }

@@ -9,8 +9,7 @@ import { join, resolve } from 'node:path';
 import { dropOn } from '../e2e/drag.ts';
 import { runtime } from '../e2e/runtime.ts';
 import { results, searchBox, upToDate } from '../e2e/window.ts';
-import { percentile } from '../src/cli/eval/metrics.ts';
-import { painted, startWatching, type Watched, watched } from './page-watch.ts';
+import { painted, startWatching, toldPainted, type Watched, watched } from './page-watch.ts';
 import { pause } from './waiting.ts';
 
 const queries = [
@@ -82,25 +81,21 @@ async function type(query: string, delay: number): Promise<void> {
 
 interface Typed extends Watched {
   keys: number[];
-  answers: number;
 }
 
 async function eachQuery(delay: number): Promise<Typed> {
   await startWatching(page);
   for (const query of used) await type(query, delay);
   const keys = await painted(page);
-  return { ...(await watched(page)), keys, answers: keys.length };
+  return { ...(await watched(page)), keys };
 }
 
-function report(what: string, { keys, answers, shifts, tasks }: Typed): void {
+function report(what: string, { keys, shifts, tasks }: Typed): void {
   const total = shifts.reduce((sum, shift) => sum + shift, 0);
   console.log(what);
+  console.log(`  key → changed list painted       ${toldPainted(keys)}`);
   console.log(
-    `  key → changed list painted       p50 ${percentile(keys, 0.5).toFixed(0)} ms  p95 ${percentile(keys, 0.95).toFixed(0)} ms  ` +
-      `max ${Math.max(...keys).toFixed(0)} ms (${answers} changes of the list)`,
-  );
-  console.log(
-    `  layout shift                     ${total.toFixed(3)} in all, ${(total / Math.max(1, answers)).toFixed(4)} an answer, largest ${Math.max(0, ...shifts).toFixed(3)}`,
+    `  layout shift                     ${total.toFixed(3)} in all, ${(total / Math.max(1, keys.length)).toFixed(4)} an answer, largest ${Math.max(0, ...shifts).toFixed(3)}`,
   );
   console.log(`  tasks over 50 ms                 ${tasks.length}, longest ${Math.max(0, ...tasks).toFixed(0)} ms`);
 }
