@@ -26,6 +26,9 @@ export type PdfPage = z.infer<typeof pdfPage>;
 
 const pngFile = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
+/** A picture of more pixels is not unpacked to be read, as each takes up to four bytes: 64 million are A3 at 600 dots per inch. */
+export const mostPixelsUnpacked = 64_000_000;
+
 /** A page of a PDF, or a picture, which is its own only page. */
 const scannedPage = pdfPage.extend({
   /** How a picture must be turned to be upright (TIFF’s tag 274); null for a page of a PDF. */

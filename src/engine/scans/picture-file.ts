@@ -1,9 +1,7 @@
+import { mostPixelsUnpacked } from '../../shared/inference.ts';
 import { imageHeader, jpegOrientation } from '../images/image-header.ts';
 import { lookInto } from '../images/read-bytes.ts';
 import { tiffHeight, tiffTags, tiffWidth } from '../images/tiff.ts';
-
-/** A picture of more pixels is not unpacked: each takes four bytes. */
-const mostPixels = 64_000_000;
 
 /**
  * How the picture in a file must be turned to be upright (TIFF’s tag 274, 1 to 8); null for what is no picture, or too large.
@@ -22,5 +20,5 @@ export function orientationOfPicture(path: string): Promise<number | null> {
 }
 
 function isSmall(size: { width: number; height: number } | null): boolean {
-  return size !== null && size.width * size.height <= mostPixels;
+  return size !== null && size.width * size.height <= mostPixelsUnpacked;
 }

@@ -2,10 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { mostPixelsUnpacked } from '../../shared/inference.ts';
 import { type DecodedImage, draw, type GreyImage, greyOf, turned } from './grey-image.ts';
 
-/** Larger pictures are left out before they are decoded: 64 million pixels are A3 at 600 dots per inch. */
-const mostPixelsDecoded = 64_000_000;
 /** The page that is read: A4 at 300 dots per inch has 9 million pixels. */
 const mostPixels = 12_000_000;
 const mostDotsPerInch = 300;
@@ -31,7 +30,7 @@ export async function imageOfPage(path: string, number: number): Promise<GreyIma
     data,
     verbosity: 0,
     useSystemFonts: false,
-    maxImageSize: mostPixelsDecoded,
+    maxImageSize: mostPixelsUnpacked,
     isOffscreenCanvasSupported: false,
     isImageDecoderSupported: false,
     useWorkerFetch: false,
