@@ -166,10 +166,12 @@ export class Database {
   readonly #flushIfLong = (): void => {
     if (this.#closed || this.#isFlushing || !this.#log.isLong() || this.room.isMissing) return;
     this.#isFlushing = true;
-    const flushed = () => {
+    const ended = () => {
       this.#isFlushing = false;
     };
-    this.#script('CHECKPOINT').then(flushed, flushed);
+    this.#script('CHECKPOINT')
+      .then(() => this.#log.flushed())
+      .then(ended, ended);
   };
 
   #script(statements: string): Promise<void> {
