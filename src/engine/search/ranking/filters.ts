@@ -103,8 +103,8 @@ function valuesOf(field: NamedField, { notes }: TextIndex): Set<string> {
 }
 
 /**
- * The notes that pass every filter; of several folders or formats that are wanted, any: a note has one. A value without an exact match matches as a prefix, so that a filter that is still
- * being typed does not empty the list.
+ * The notes that pass every filter; of several folders or formats that are wanted, any: a note has one. A value without an
+ * exact match matches as a prefix, so that a filter that is still being typed does not empty the list.
  */
 function filteredNotes(index: TextIndex, filters: readonly Filter[]): Set<number> {
   const alternatives = Map.groupBy(filters, (filter) => {
