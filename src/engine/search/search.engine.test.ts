@@ -370,8 +370,10 @@ describe('the order and the pages of an answer', () => {
       folded.push(...response.hits.flatMap(({ duplicates }) => duplicates.map(({ path }) => path)));
       from = response.next;
     }
-    // Whether the copies are on one page is decided by when the files were written.
-    expect(new Set([...found, ...folded])).toEqual(new Set([...all, 'bees/feeding copy.md', 'bees/feeding.md']));
+    // Whether the copies are on one page is decided by when the files were written; nothing else may be left to another hit.
+    const copies = ['bees/feeding copy.md', 'bees/feeding.md'];
+    expect(copies).toEqual(expect.arrayContaining(folded));
+    expect(new Set([...found, ...folded])).toEqual(new Set([...all, ...copies]));
     expect(found.slice(0, 7)).toEqual(all.slice(0, 7));
   });
 });
