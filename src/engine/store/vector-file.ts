@@ -1,11 +1,13 @@
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { type FileHandle, open, rm } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
 import { systemCodeOf } from '../../shared/errors.ts';
 import type { Logger } from '../../shared/log.ts';
+import { writeInOneStep } from '../lib/replace-file.ts';
 
 const header = z.object({ version: z.literal(1), fingerprint: z.string(), recordBytes: z.int() });
-/** The header’s bytes, filled with spaces. */
+/** The header’s bytes, filled with spaces: a fingerprint may be longer, its hash is not. */
 const headerBytes = 512;
 /** Before each part: its number of records, and the checksum of them. */
 const partHeaderBytes = 8;
@@ -30,13 +32,14 @@ const [idBytes, hashBytes] = [4, 16];
  */
 export class VectorFile {
   readonly #path: string;
+  /** Its hash. */
   readonly #fingerprint: string;
   readonly #logger: Logger;
 
   /** @param fingerprint of the generation: vectors of one are never taken for those of another. */
   constructor(path: string, fingerprint: string, logger: Logger) {
     this.#path = path;
-    this.#fingerprint = fingerprint;
+    this.#fingerprint = createHash('sha256').update(fingerprint).digest('hex');
     this.#logger = logger;
   }
 
@@ -79,18 +82,9 @@ export class VectorFile {
 
   /** Writes the file anew, in one step; a crash, or a disk without room, leaves the one before. */
   async write(keptBytes: number, records: Iterable<VectorRecord>, signal: AbortSignal): Promise<void> {
-    const part = `${this.#path}.${process.pid}.part`;
     try {
-      const file = await open(part, 'w', 0o600);
-      try {
-        await this.#writeParts(file, keptBytes, records, signal);
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-      await rename(part, this.#path);
+      await writeInOneStep(this.#path, (file) => this.#writeParts(file, keptBytes, records, signal));
     } catch (error) {
-      await rm(part, { force: true });
       if (!signal.aborted) this.#failed(error);
     }
   }

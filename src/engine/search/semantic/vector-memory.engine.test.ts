@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -23,6 +24,8 @@ const passages = 2_000;
 const vectors = unitVectors(passages, dimensions);
 const [query = new Float32Array()] = unitVectors(1, dimensions, 2);
 const plenty = 1e9;
+/** As long as that of a hosted model with a long address. */
+const fingerprint = 'a'.repeat(600);
 
 const hashOf = (number: number): string => String(number).padStart(32, '0');
 
@@ -66,14 +69,14 @@ async function filled() {
   const logged: string[] = [];
   const logger = loggerOf('engine', ({ event }) => void logged.push(event));
 
-  const memoryOf = async (fingerprint: string, maxBytes = plenty): Promise<VectorMemory> => {
-    const memory = new VectorMemory(database, model, store.index, maxBytes, new VectorFile(path, fingerprint, logger));
+  const memoryOf = async (of: string, maxBytes = plenty): Promise<VectorMemory> => {
+    const memory = new VectorMemory(database, model, store.index, maxBytes, new VectorFile(path, of, logger));
     await memory.loaded;
     return memory;
   };
   /** The nearest passages with their cosines, by what is in memory then. */
-  const nearestOf = async (fingerprint: string, maxBytes = plenty): Promise<string[]> => {
-    const memory = await memoryOf(fingerprint, maxBytes);
+  const nearestOf = async (of: string, maxBytes = plenty): Promise<string[]> => {
+    const memory = await memoryOf(of, maxBytes);
     const search = new SemanticSearch(database, model, store.index, memory);
     const near = await search.nearest(query, 20, { allowed: store.index.slots.alive, isFiltered: false });
     await memory.close();
@@ -86,15 +89,16 @@ async function filled() {
 describe('vectors in memory', () => {
   it('vectors in memory come from the file beside the database, and from the rows what the file lacks', async () => {
     const { database, model, path, logged, memoryOf, nearestOf } = await filled();
-    const found = await nearestOf('a');
+    const found = await nearestOf(fingerprint);
     expect(found).toHaveLength(20);
-    const writing = await memoryOf('a');
+    const writing = await memoryOf(fingerprint);
     await writing.erase();
     await writing.close();
+    expect(existsSync(path)).toBe(true);
 
     // Without rows, what is found can only come from the file.
     await database.script(`CREATE TABLE kept AS SELECT * FROM ${tableOf(model)}; DELETE FROM ${tableOf(model)}`);
-    expect(await nearestOf('a')).toEqual(found);
+    expect(await nearestOf(fingerprint)).toEqual(found);
     expect(await nearestOf('another model')).toEqual([]);
     await database.script(`INSERT INTO ${tableOf(model)} SELECT * FROM kept`);
 
@@ -104,19 +108,30 @@ describe('vectors in memory', () => {
     const broken = [damaged, whole.subarray(0, whole.length / 2), whole.subarray(0, 3), Buffer.alloc(5_000)];
     for (const bytes of broken) {
       await writeFile(path, bytes);
-      expect(await nearestOf('a')).toEqual(found);
+      expect(await nearestOf(fingerprint)).toEqual(found);
     }
     expect(logged).toEqual(broken.map(() => 'file.failed'));
   });
 
+  it('what was deleted does not stay in the file where writing it anew is stopped', async () => {
+    const { path, memoryOf } = await filled();
+    const writing = await memoryOf(fingerprint);
+    await writing.erase();
+    expect(existsSync(path)).toBe(true);
+    const erased = writing.erase();
+    await writing.close();
+    await erased;
+    expect(existsSync(path)).toBe(false);
+  });
+
   it('vectors that would need too much memory stay in the database, where the same passages are found', async () => {
     const { memoryOf, nearestOf } = await filled();
-    const found = await nearestOf('a');
-    const little = await memoryOf('a', 10_000);
+    const found = await nearestOf(fingerprint);
+    const little = await memoryOf(fingerprint, 10_000);
     expect(little.rounded).toBeNull();
     await little.close();
     // Cosines in memory are right to four digits, so those that are nearly the same may change places.
     const places = (list: string[]) => list.map((each) => each.split(' ')[0]).sort();
-    expect(places(await nearestOf('a', 10_000))).toEqual(places(found));
+    expect(places(await nearestOf(fingerprint, 10_000))).toEqual(places(found));
   });
 });

@@ -98,10 +98,12 @@ export class VectorMemory {
     this.#writeLater();
   }
 
-  /** Takes what was deleted out of the file. */
+  /** Takes what was deleted out of the file. It is removed first: a writing that fails, or is stopped, would leave it. */
   async erase(): Promise<void> {
-    if (this.#closing.signal.aborted || !this.#isWorthWriting(this.#index.slots.liveCount)) await this.#file?.remove();
-    else await this.#write();
+    await this.#work;
+    await this.#written;
+    await this.#file?.remove();
+    if (!this.#closing.signal.aborted && this.#isWorthWriting(this.#index.slots.liveCount)) await this.#write();
   }
 
   async close(): Promise<void> {
@@ -143,7 +145,7 @@ export class VectorMemory {
       this.#fit();
       const { slots } = this.#index;
       const last = slots.chunkIdOf(slots.count - 1);
-      await this.#file?.read(this.#keptBytes, this.#taker());
+      await this.#file?.read(this.#keptBytes(this.#rounded), this.#taker());
       await this.#readMissing();
       // What has been added meanwhile.
       await this.#read(last);
@@ -189,11 +191,10 @@ export class VectorMemory {
     };
   }
 
-  *#records(): Generator<VectorRecord> {
+  /** What the file is to hold. @param rounded the vectors as they are at the beginning: they may be given up meanwhile. */
+  *#records(rounded: RoundedVectors | null): Generator<VectorRecord> {
     const { slots } = this.#index;
-    const kept = new Uint8Array(this.#keptBytes);
-    // They may be given up while they are written.
-    const rounded = this.#rounded;
+    const kept = new Uint8Array(this.#keptBytes(rounded));
     for (let slot = 0; slot < slots.count; slot++) {
       if (slots.alive[slot] !== 1 || !this.bits.has(slot)) continue;
       kept.set(this.bits.keptOf(slot));
@@ -202,8 +203,8 @@ export class VectorMemory {
     }
   }
 
-  get #keptBytes(): number {
-    return this.bits.keptBytes + (this.#rounded?.keptBytes ?? 0);
+  #keptBytes(rounded: RoundedVectors | null): number {
+    return this.bits.keptBytes + (rounded?.keptBytes ?? 0);
   }
 
   #isWorthWriting(passages: number): boolean {
@@ -219,7 +220,10 @@ export class VectorMemory {
 
   #write(): Promise<void> {
     this.#unwritten = 0;
-    this.#written = this.#written.then(() => this.#file?.write(this.#keptBytes, this.#records(), this.#closing.signal));
+    this.#written = this.#written.then(() => {
+      const rounded = this.#rounded;
+      return this.#file?.write(this.#keptBytes(rounded), this.#records(rounded), this.#closing.signal);
+    });
     return this.#written;
   }
 
