@@ -1,6 +1,6 @@
 import { type NearestKernel, startNearest } from '../kernel/kernel.ts';
+import { checkWidth, enlarged } from '../kernel/kernel-memory.ts';
 
-const pageSize = 65_536;
 const firstCapacity = 1_024;
 /** All bits are set, so that any byte but 0 in `allowed` has a bit in common with it. */
 const present = 0xff;
@@ -59,7 +59,7 @@ export class BitVectors {
 
   /** Sets or replaces the vector of a slot. @param vector of unit length. */
   set(slot: number, vector: Float32Array): void {
-    checkWidth(vector.length, this.#dimensions);
+    checkWidth(vector, this.#dimensions);
     const bytes = this.#cleared(slot);
     for (const [index, component] of vector.entries()) {
       const byte = (index >> 6) * 16 + ((index >> 3) & 7);
@@ -99,7 +99,7 @@ export class BitVectors {
    * @param allowed a byte for each slot; 0 excludes it, and so does the end of the array. Null allows all.
    */
   nearest(query: Float32Array, count: number, allowed: Uint8Array | null): Uint32Array {
-    checkWidth(query.length, this.#dimensions);
+    checkWidth(query, this.#dimensions);
     const limit = Math.min(count, this.#slots);
     if (limit === 0) return new Uint32Array();
     const at = this.#layout();
@@ -131,10 +131,8 @@ export class BitVectors {
   #cleared(slot: number): Uint8Array {
     if (slot >= this.#capacity) this.#grow(slot + 1);
     this.#slots = Math.max(this.#slots, slot + 1);
-    const at = this.#layout();
-    this.#memory[at.present + slot] = present;
-    const start = at.vectors + slot * this.#words * 16;
-    return this.#memory.subarray(start, start + this.#words * 16).fill(0);
+    this.#memory[this.#layout().present + slot] = present;
+    return this.keptOf(slot).fill(0);
   }
 
   #grow(slots: number): void {
@@ -150,9 +148,7 @@ export class BitVectors {
 
   #ensureSize(end: number): void {
     const missing = end - this.#memory.byteLength;
-    if (missing <= 0) return;
-    this.#kernel.memory.grow(Math.ceil(missing / pageSize));
-    this.#memory = new Uint8Array(this.#kernel.memory.buffer);
+    if (missing > 0) this.#memory = enlarged(this.#kernel.memory, missing);
   }
 
   /** Every region begins at a multiple of 8, because capacities are multiples of 16. */
@@ -178,10 +174,6 @@ export class BitVectors {
       }
     }
   }
-}
-
-function checkWidth(given: number, wanted: number): void {
-  if (given !== wanted) throw new Error(`The vector has the wrong width: ${given} instead of ${wanted}.`);
 }
 
 /** Sets a dimension’s bit in its byte. */

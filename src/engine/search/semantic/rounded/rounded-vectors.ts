@@ -1,6 +1,6 @@
 import { type CosinesKernel, startCosines } from '../kernel/kernel.ts';
+import { checkWidth, enlarged } from '../kernel/kernel-memory.ts';
 
-const pageSize = 65_536;
 /** Dimensions that the kernel multiplies at a time. */
 const blockSize = 32;
 /** Slots compared in one call of the kernel. */
@@ -104,16 +104,9 @@ export class RoundedVectors {
     const missing = start + this.#stride - this.#memory.byteLength;
     if (missing > 0) {
       // By an eighth: memory that is not used yet is not taken from the system.
-      this.#kernel.memory.grow(Math.ceil(Math.max(missing, this.#memory.byteLength / 8) / pageSize));
-      this.#memory = new Uint8Array(this.#kernel.memory.buffer);
+      this.#memory = enlarged(this.#kernel.memory, Math.max(missing, this.#memory.byteLength / 8));
     }
     return this.#memory.subarray(start, start + this.#stride);
-  }
-}
-
-function checkWidth(vector: Float32Array, wanted: number): void {
-  if (vector.length !== wanted) {
-    throw new Error(`The vector has the wrong width: ${vector.length} instead of ${wanted}.`);
   }
 }
 
