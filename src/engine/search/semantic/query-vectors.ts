@@ -3,12 +3,16 @@ import { type EmbeddingProvider, embedOne } from '../../embedding/provider.ts';
 
 const maxCached = 200;
 
+interface Asked {
+  vector: Promise<Float32Array | null>;
+  /** The vector once it is there. */
+  made: Float32Array | null;
+}
+
 /** Caches the vectors of recent queries: typing, deleting and changing the mode need the same ones again. */
 export class QueryVectors {
   readonly #provider: EmbeddingProvider;
-  readonly #recent = new Map<string, Promise<Float32Array | null>>();
-  /** Those of them that are there. */
-  readonly #made = new Map<string, Float32Array>();
+  readonly #recent = new Map<string, Asked>();
 
   constructor(provider: EmbeddingProvider) {
     this.#provider = provider;
@@ -22,10 +26,11 @@ export class QueryVectors {
   /** The vector of the longest beginning of a query that has one, of half the query at least; null if there is none. */
   ofBeginning(query: string): Float32Array | null {
     let longest = '';
-    for (const text of this.#made.keys()) {
-      if (text.length > longest.length && text.length >= query.length / 2 && query.startsWith(text)) longest = text;
+    for (const [text, { made }] of this.#recent) {
+      const isLonger = made !== null && text.length > longest.length && text.length >= query.length / 2;
+      if (isLonger && query.startsWith(text)) longest = text;
     }
-    return this.#made.get(longest) ?? null;
+    return this.#recent.get(longest)?.made ?? null;
   }
 
   /**
@@ -34,21 +39,21 @@ export class QueryVectors {
    */
   of(query: string): Promise<Float32Array | null> {
     const known = this.#recent.get(query);
-    if (known !== undefined) return known;
+    if (known !== undefined) return known.vector;
     const vector = embedOne(this.#provider, query, 'query').catch((error: unknown) => {
       if (error instanceof NearnoteError && error.code === 'embedding-failed') return null;
       throw error;
     });
-    this.#recent.set(query, vector);
+    const asked: Asked = { vector, made: null };
+    this.#recent.set(query, asked);
     vector.then(
-      (made) => made !== null && this.#recent.has(query) && this.#made.set(query, made),
+      (made) => {
+        asked.made = made;
+      },
       () => this.#recent.delete(query),
     );
     const [oldest] = this.#recent.keys();
-    if (this.#recent.size > maxCached && oldest !== undefined) {
-      this.#recent.delete(oldest);
-      this.#made.delete(oldest);
-    }
+    if (this.#recent.size > maxCached && oldest !== undefined) this.#recent.delete(oldest);
     return vector;
   }
 }
