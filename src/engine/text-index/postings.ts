@@ -36,7 +36,8 @@ export class Postings {
 
   /** Memory used, in bytes. */
   get bytes(): number {
-    return this.#segments.reduce((sum, { terms, slots }) => sum + terms.length * 8 + slots.length * 3, 0);
+    const ofSegments = this.#segments.map(({ terms, slots }) => terms.length * 8 + slots.length * 3);
+    return ofSegments.reduce((sum, bytes) => sum + bytes, this.#frequencies.byteLength);
   }
 
   /** Adds passages after all existing ones; the first has the slot `base`. */
