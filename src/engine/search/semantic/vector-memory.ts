@@ -8,8 +8,8 @@ import type { TextIndex } from '../../text-index/text-index.ts';
 import { BitVectors } from './bits/bit-vectors.ts';
 import { bytesOfRounded, RoundedVectors } from './rounded/rounded-vectors.ts';
 
-/** Of the machine’s memory, as long as the user wants nothing else. */
-export const usualMaxBytes = totalmem() / 10;
+/** Of the machine’s memory. A kernel’s is 4 GB at most, which it must not reach while it grows. */
+export const usualMaxBytes = Math.min(totalmem() / 10, 3e9);
 /** Chunks whose vectors are read in one query. */
 const batchSize = 1_000;
 /** New passages are looked up together after this time, in milliseconds. */
