@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { randomNumbers } from '../testing/random-numbers.ts';
 import { densityClusters } from './density-clusters.ts';
+import { layOut } from './layout.ts';
 import { pointClusters } from './point-clusters.ts';
 
 const random = randomNumbers(11);
@@ -46,6 +47,19 @@ describe('the clusters of points', () => {
     const sizes = [...new Set(clusters)].filter((cluster) => cluster !== -1).sort((a, b) => a - b);
     const sizeOf = (cluster: number) => clusters.filter((each) => each === cluster).length;
     for (const cluster of sizes.slice(1)) expect(sizeOf(cluster)).toBeLessThanOrEqual(sizeOf(cluster - 1));
+  });
+
+  it('a small library of loose groups has some, wherever its layout has put them', async () => {
+    const gauss = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+    const [count, dimensions] = [43, 32];
+    for (let layout = 0; layout < 8; layout++) {
+      const subjects = Array.from({ length: 8 }, () => Array.from({ length: dimensions }, gauss));
+      const notes = Array.from({ length: count }, (_, note) =>
+        (subjects[note % subjects.length] ?? []).map((each) => each + 2 * gauss()),
+      );
+      const positions = await layOut({ vectors: Float32Array.from(notes.flat()), count, dimensions }, () => {});
+      expect(Math.max(...pointClusters(positions))).toBeGreaterThan(0);
+    }
   });
 
   it('of many points only some are clustered, and the others follow their nearest', () => {

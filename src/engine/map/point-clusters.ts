@@ -2,7 +2,8 @@ import { densityClusters } from './density-clusters.ts';
 
 /** Points that are clustered; of more, every second, third, … is, and the others go to the cluster of their nearest one. */
 const maxSample = 6_000;
-const minSamples = 5;
+/** The neighbour whose distance says how dense it is around a note. In a small library the fifth may well be in another group. */
+const minSamples = { fewest: 2, most: 5, share: 1 / 3 };
 const fewestNotes = 5;
 /** The fewest notes of a cluster, as a multiple of the square root of all: so that there are some dozens in any library. */
 const sizeFactor = 0.35;
@@ -20,7 +21,9 @@ export function pointClusters(positions: Float32Array): Int32Array {
   const sampled = new Float32Array(sample.length * 2);
   for (const [at, point] of sample.entries()) sampled.set(positions.subarray(2 * point, 2 * point + 2), 2 * at);
   const minSize = Math.max(fewestNotes, Math.round((sizeFactor * Math.sqrt(count)) / stride));
-  const labels = densityClusters(sampled, minSize, minSamples);
+  const { fewest, most, share } = minSamples;
+  const samples = Math.min(most, Math.max(fewest, Math.round(share * Math.sqrt(count))));
+  const labels = densityClusters(sampled, minSize, samples);
   return bySize(spread(positions, sampled, labels, stride));
 }
 

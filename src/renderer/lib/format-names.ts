@@ -8,6 +8,7 @@ const words: Partial<Record<NoteFormat, Message>> = {
   notebook: message('Jupyter notebook'),
   email: message('email'),
   code: message('source code'),
+  picture: message('picture'),
 };
 
 /** A format of notes as the user calls it: `Markdown`, `plain text`. */
