@@ -78,7 +78,7 @@ export function SearchBox() {
         placeholder={t('Search notes')}
         value={query}
         onChange={(event) => {
-          setQuery(event.target.value);
+          setQuery(event.target.value, event.timeStamp);
           look(event);
         }}
         onSelect={look}

@@ -19,8 +19,11 @@ export interface Answer extends SearchResponse {
   mode: SearchMode;
   /** What its notes are similar to; null for the answer to the query. */
   similarTo: Subject | null;
-  /** When it was asked for and when it came, as times of `performance.now()`. */
-  times: { asked: number; came: number };
+  /**
+   * When the key was pressed that it answers, when it was asked for and when it came, as times of `performance.now()`. `typed`
+   * is null where no key asked: a search that is repeated or completed, a saved one, another mode.
+   */
+  times: { typed: number | null; asked: number; came: number };
 }
 
 /** A line under a hit: another passage of its note, or a near-duplicate. */

@@ -49,7 +49,10 @@ export interface SearchState extends Shown {
   mode: SearchMode;
   /** What similar notes are shown for, in place of the query’s answer; null while the query is answered. */
   similarTo: Subject | null;
-  setQuery(query: string): void;
+  /** When the query was typed, as a time of `performance.now()`; null if it was not, or something else was asked for since. */
+  typedAt: number | null;
+  /** @param typedAt when its key was pressed. */
+  setQuery(query: string, typedAt?: number): void;
   setMode(mode: SearchMode): void;
   /** Searches at once. The mode is not remembered as the user’s preference. */
   run(query: string, mode: SearchMode): void;
@@ -91,7 +94,6 @@ export function createSearchStore({ search, similar, firstHits, initialMode, rem
   let lastTook = 0;
   /** How long the last complete answer took that came after one by words, in milliseconds. */
   let completionTook = 0;
-  let lastKey = Number.NEGATIVE_INFINITY;
   /** Whether a query waits for the answer to the one before, and for nothing else. */
   let isHeld = false;
   /** Whether the user wants the selected hit; otherwise it is selected because it was the first. */
@@ -134,6 +136,7 @@ export function createSearchStore({ search, similar, firstHits, initialMode, rem
       const isRepeated = isSameQuestion(answer, question);
       // The answer is there, by its words: what completes it holds back no key.
       const isCompletion = isRepeated && answer.isProvisional;
+      const typed = isRepeated ? null : get().typedAt;
       const asked = performance.now();
       if (!isCompletion) waitingSince = asked;
       const settle = (change: Partial<SearchState>): void => {
@@ -157,8 +160,8 @@ export function createSearchStore({ search, similar, firstHits, initialMode, rem
       response.then(
         (found) => {
           if (!isLatest()) return;
-          const came = { ...found, ...question, times: { asked, came: performance.now() } };
-          const typingLeft = lastKey + typingRest - performance.now();
+          const came = { ...found, ...question, times: { typed, asked, came: performance.now() } };
+          const typingLeft = typingLeftOf(get());
           const next = typingLeft > 0 ? steadied(get().answer, came) : came;
           settle(answered(get(), next, isChosen));
           if (!isLatest()) return;
@@ -196,11 +199,11 @@ export function createSearchStore({ search, similar, firstHits, initialMode, rem
       query: '',
       mode: initialMode,
       similarTo: null,
+      typedAt: null,
       ...noAnswer,
-      setQuery: (query) => {
+      setQuery: (query, typedAt = performance.now()) => {
         isChosen = false;
-        lastKey = performance.now();
-        set({ query, similarTo: null });
+        set({ query, similarTo: null, typedAt });
         clearTimeout(typing);
         if (query.trim() === '') ask();
         else if (endsInFilter(query)) askAfter(filterPause);
@@ -209,12 +212,12 @@ export function createSearchStore({ search, similar, firstHits, initialMode, rem
       setMode: (mode) => {
         rememberMode(mode);
         isChosen = false;
-        set({ mode, similarTo: null });
+        set({ mode, similarTo: null, typedAt: null });
         ask();
       },
       run: (query, mode) => {
         isChosen = false;
-        set({ query, mode, similarTo: null });
+        set({ query, mode, similarTo: null, typedAt: null });
         ask();
       },
       select: (selectedId, row = null) => {
@@ -271,7 +274,7 @@ export function createSearchStore({ search, similar, firstHits, initialMode, rem
         const { answer, selectedId, isWeakShown, similarTo } = get();
         if (!similarTo) replaced = { answer, selectedId, isWeakShown };
         isChosen = false;
-        set({ similarTo: subject });
+        set({ similarTo: subject, typedAt: null });
         ask();
       },
       leaveSimilar: () => {
@@ -294,6 +297,11 @@ export function selectedHit({ answer, selectedId }: Pick<SearchState, 'answer' |
 export function shownHits({ answer, isWeakShown }: Pick<SearchState, 'answer' | 'isWeakShown'>): readonly Hit[] {
   if (answer === null) return [];
   return isWeakShown ? answer.hits : answer.hits.slice(0, weakTailOf(answer).start);
+}
+
+/** In how many milliseconds typing counts as over. */
+function typingLeftOf({ typedAt }: Pick<SearchState, 'typedAt'>): number {
+  return typedAt === null ? 0 : typedAt + typingRest - performance.now();
 }
 
 /** What distinguishes one question from another, for `follow`. */

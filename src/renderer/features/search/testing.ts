@@ -66,7 +66,14 @@ export function responseOf(hits: Hit[], rest: Partial<SearchResponse> = {}): Sea
 }
 
 export function answerOf(hits: Hit[], rest: Partial<Answer> = {}): Answer {
-  return { ...responseOf(hits), query: 'tls', mode: 'hybrid', similarTo: null, times: { asked: 0, came: 20 }, ...rest };
+  return {
+    ...responseOf(hits),
+    query: 'tls',
+    mode: 'hybrid',
+    similarTo: null,
+    times: { typed: null, asked: 0, came: 20 },
+    ...rest,
+  };
 }
 
 /** The answer with these notes. */

@@ -113,6 +113,17 @@ it('an answer by words is not continued, and one that cannot be completed stays,
   expect(store.getState()).toMatchObject({ answer: { hits: [{ noteId: 1 }] }, failure: { code: 'internal' } });
 });
 
+it('an answer says which key it answers; what completes it answers none', async () => {
+  const { store, answer } = typing();
+  await vi.advanceTimersByTimeAsync(1_000);
+  const typed = performance.now();
+  store.getState().setQuery('tls', typed);
+  await answer(byWords(1));
+  expect(store.getState().answer?.times.typed).toBe(typed);
+  await answer(complete([1]));
+  expect(store.getState().answer?.times.typed).toBeNull();
+});
+
 function byWords(...ids: number[]): SearchResponse {
   return responseOf(
     ids.map((id) => hitOf(id)),

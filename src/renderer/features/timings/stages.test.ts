@@ -3,7 +3,7 @@ import { answerOf } from '../search/testing.ts';
 import { stagesOf } from './stages.ts';
 
 const timings = { waiting: 1, embedding: 3, vectors: 2, words: 4, texts: 1, presentation: 3 };
-const answer = { ...answerOf([]), ms: 14, timings, times: { asked: 102, came: 123 }, key: 100, painted: 135 };
+const answer = { ...answerOf([]), ms: 14, timings, times: { typed: 100, asked: 102, came: 123 }, painted: 135 };
 
 it('the stages of an answer follow one another and fill the time from the key to the frame', () => {
   const stages = stagesOf(answer);
@@ -13,7 +13,7 @@ it('the stages of an answer follow one another and fill the time from the key to
 });
 
 it('an answer that no key waited for begins with its request', () => {
-  const stages = stagesOf({ ...answer, key: null });
+  const stages = stagesOf({ ...answer, times: { ...answer.times, typed: null } });
   expect(stages[0]?.ms).toBe(0);
   expect(stages.reduce((sum, { ms }) => sum + ms, 0)).toBe(135 - 102);
 });

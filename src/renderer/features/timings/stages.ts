@@ -1,5 +1,5 @@
 import { type Message, message } from '../../lib/translate.tsx';
-import type { PaintedAnswer } from './store.ts';
+import { beginningOf, type PaintedAnswer } from './store.ts';
 
 export interface Stage {
   title: Message;
@@ -10,9 +10,11 @@ export interface Stage {
 }
 
 /** Where the time of an answer went, from the key to the frame that shows it, in order. */
-export function stagesOf({ key, times: { asked, came }, ms, timings, painted }: PaintedAnswer): Stage[] {
+export function stagesOf(answer: PaintedAnswer): Stage[] {
+  const { ms, timings, painted } = answer;
+  const { asked, came } = answer.times;
   const parts: [Message, number][] = [
-    [message('Key → request'), key === null ? 0 : asked - key],
+    [message('Key → request'), asked - beginningOf(answer)],
     // Both ways, through main and its processes.
     [message('On the way'), Math.max(0, came - asked - ms)],
     [message('Waiting for the index'), timings.waiting],

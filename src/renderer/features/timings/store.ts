@@ -1,17 +1,17 @@
 import { createStore, hookOf } from '../../lib/store.ts';
-import type { Answer } from '../search/answer.ts';
+import { type Answer, isSameQuestion } from '../search/answer.ts';
 
-/** An answer that was painted. Times are those of `performance.now()`. */
-export interface PaintedAnswer extends Pick<Answer, 'query' | 'ms' | 'timings' | 'times' | 'isProvisional'> {
-  /** When the key was pressed that it answers; null for an answer that no key waited for. */
-  key: number | null;
+/** An answer, and when it was painted, as a time of `performance.now()`. */
+export interface PaintedAnswer extends Answer {
   painted: number;
 }
 
 interface TimingsState {
   isShown: boolean;
-  /** The latest one. */
+  /** What the last key or another question brought, and not what repeats it. */
   answer: PaintedAnswer | null;
+  /** After how many milliseconds an answer by words was completed, counted as its own are; null while it is not. */
+  completedAfter: number | null;
   /** Of the frames since the timings are shown: how many took over 50 ms, and the longest, in milliseconds. */
   frames: { late: number; longest: number };
   toggle(): void;
@@ -26,9 +26,15 @@ const noFrames = { late: 0, longest: 0 };
 export const timingsStore = createStore<TimingsState>('timings', (set, get) => ({
   isShown: false,
   answer: null,
+  completedAfter: null,
   frames: noFrames,
-  toggle: () => set({ isShown: !get().isShown, answer: null, frames: noFrames }),
-  tell: (answer) => set({ answer }),
+  toggle: () => set({ isShown: !get().isShown, answer: null, completedAfter: null, frames: noFrames }),
+  tell: (answer) => {
+    const { answer: shown, completedAfter } = get();
+    if (answer.times.typed !== null || !isSameQuestion(shown, answer)) set({ answer, completedAfter: null });
+    else if (shown.isProvisional && completedAfter === null && !answer.isProvisional)
+      set({ completedAfter: answer.painted - beginningOf(shown) });
+  },
   frame: (milliseconds) => {
     const { late, longest } = get().frames;
     const isLate = milliseconds > lateFrame;
@@ -37,5 +43,10 @@ export const timingsStore = createStore<TimingsState>('timings', (set, get) => (
       set({ frames: { late: late + (isLate ? 1 : 0), longest: Math.max(longest, milliseconds) } });
   },
 }));
+
+/** What an answer’s time is counted from: its key, or its request where no key asked. */
+export function beginningOf({ times: { typed, asked } }: Answer): number {
+  return typed ?? asked;
+}
 
 export const useTimings = hookOf(timingsStore);

@@ -39,21 +39,28 @@ export default function TimingsPanel() {
 }
 
 function AnswerTimings({ answer }: { answer: PaintedAnswer }) {
+  const completedAfter = useTimings((state) => state.completedAfter);
   const stages = stagesOf(answer);
   const total = stages.reduce((sum, { ms }) => sum + ms, 0);
   return (
     <>
       <p className="truncate tabular-nums">
-        {answer.key === null
+        {answer.times.typed === null
           ? t('Request → painted: {ms} ms', { ms: rate(total) })
           : t('Key → painted: {ms} ms', { ms: rate(total) })}
-        {answer.isProvisional && <> · {t('by words; the meaning follows')}</>}
       </p>
       <dl className="mt-1">
         {stages.map((stage) => (
           <StageLine key={stage.title} stage={stage} total={total} />
         ))}
       </dl>
+      {answer.isProvisional && (
+        <p className="mt-1 truncate tabular-nums">
+          {completedAfter === null
+            ? t('by words; the meaning follows')
+            : t('Completed after {ms} ms', { ms: rate(completedAfter) })}
+        </p>
+      )}
     </>
   );
 }

@@ -2,27 +2,20 @@ import { follow } from '../../lib/store.ts';
 import { searchStore } from '../search/store.ts';
 import { timingsStore } from './store.ts';
 
-/** Times keys, answers and frames. @returns a function that ends it. */
+/** Times answers and frames. @returns a function that ends it. */
 export function watchTimings(): () => void {
   const { tell, frame } = timingsStore.getState();
-  let key: number | null = null;
-  const onInput = ({ timeStamp }: Event): void => {
-    key = timeStamp;
-  };
-  window.addEventListener('input', onInput, true);
-
   const unfollow = follow(
     searchStore,
-    ({ answer }) => answer,
-    (answer) => {
+    // What reorders or lengthens an answer has its times.
+    ({ answer }) => answer?.times,
+    () => {
+      const { answer } = searchStore.getState();
       if (answer === null) return;
-      const answersKey = key !== null && key <= answer.times.asked;
-      const pressed = answersKey ? key : null;
-      if (answersKey) key = null;
       // A task that is queued in a frame runs once the frame has been painted.
       requestAnimationFrame(() => {
         const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => tell({ ...answer, key: pressed, painted: performance.now() });
+        port1.onmessage = () => tell({ ...answer, painted: performance.now() });
         port2.postMessage(null);
       });
     },
@@ -36,7 +29,6 @@ export function watchTimings(): () => void {
   });
 
   return () => {
-    window.removeEventListener('input', onInput, true);
     unfollow();
     cancelAnimationFrame(next);
   };
