@@ -26,7 +26,7 @@ import { LinkCard } from '../links/link-card.tsx';
 import { OpenPlaceContext } from '../links/open-place.ts';
 import { useNoteBeside } from '../panes/store.ts';
 import { focusSearch } from '../search/focus.ts';
-import { searchStore, useSearch } from '../search/store.ts';
+import { searchStore } from '../search/store.ts';
 import { backCommand, forwardCommand, openCommand, revealCommand, similarCommand } from './commands.ts';
 import { focusNotePane, notePaneId } from './focus.ts';
 import { NoteBody } from './note-body.tsx';
@@ -145,7 +145,7 @@ export function NotePane({ beneath, back }: NotePaneProps) {
 
 /** Why no note is shown beside results; nothing where one is on its way. */
 function NoteOfNothing() {
-  const isLost = useSearch(({ answer }) => answer?.nothingRelevant === true && answer.hits.length > 0);
+  const isLost = useNotePane((state) => state.isLost);
   if (!isLost) return null;
   return (
     <p className="m-auto max-w-[22rem] px-8 text-center text-sm leading-5 text-muted">

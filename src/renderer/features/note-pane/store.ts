@@ -7,7 +7,8 @@ import { prepareEmbeds } from '../embeds/prepare-embeds.ts';
 import { prepareNote } from '../note-parts/prepare-note.ts';
 import { isNoteBeside, isWide, panesStore } from '../panes/store.ts';
 import { preferencesStore } from '../preferences/store.ts';
-import { questionOf, searchStore, selectedHit } from '../search/store.ts';
+import { isSameQuestion } from '../search/answer.ts';
+import { searchStore, selectedHit, settlesIn } from '../search/store.ts';
 import { isDrawn } from './drawn-formats.ts';
 import { isInNotePane } from './focus.ts';
 import { afterVisit, type History, noHistory, stepped, type View, type Visit } from './history.ts';
@@ -20,6 +21,8 @@ export interface NotePaneState {
   /** The note read last and its target. It stays while another is being read. `view`: how it was read before, if one goes back to it. */
   shown: { note: Note; target: Target; view: View | null } | null;
   failure: ErrorShape | null;
+  /** Whether no note is shown because none of the hits is relevant. */
+  isLost: boolean;
   /** Whether the user has opened the note, rather than only selected it. Where it has no pane beside the results, it covers them. */
   isOpen: boolean;
   history: History;
@@ -29,7 +32,9 @@ export interface NotePaneState {
   step(side: keyof History): void;
   /** Shows another target once it has stayed the same for a moment; `rest` is how long, in milliseconds. */
   follow(target: Target, rest?: number): void;
-  /** The user goes on typing: what waits to be shown waits anew. */
+  /** Shows no note, once that has been so for a moment. */
+  empty(isLost: boolean, rest?: number): void;
+  /** The user goes on typing: what waits to be shown is not shown, the next answer decides. */
   wait(): void;
   /** The user has turned to something else: what is shown is only a selection again. */
   leave(): void;
@@ -38,27 +43,13 @@ export interface NotePaneState {
 
 /** A held arrow key passes many notes. */
 const selectionRest = 60;
-/** Whoever types gets an answer with each key: the note follows once they pause. */
-const answerRest = 250;
 
 /** @param viewNow how the note that is shown is being read. */
 export function createNotePaneStore(read: (target: Target) => Promise<Note>, viewNow: () => View | null = () => null) {
   const latest = createLatest();
   let resting: ReturnType<typeof setTimeout> | undefined;
-  /** Shows what waits, again after its rest; null where nothing waits. */
-  let restart: (() => void) | null = null;
-
-  function rest(act: () => void, milliseconds: number): void {
-    restart = () => rest(act, milliseconds);
-    clearTimeout(resting);
-    resting = setTimeout(() => {
-      restart = null;
-      act();
-    }, milliseconds);
-  }
 
   function stopResting(): void {
-    restart = null;
     clearTimeout(resting);
   }
 
@@ -68,13 +59,29 @@ export function createNotePaneStore(read: (target: Target) => Promise<Note>, vie
 
     function show(target: Target, view: View | null = null): void {
       stopResting();
-      set({ target });
+      set({ target, isLost: false });
       const isLatest = latest.begin();
       read(target).then(
         // Meanwhile another query may have found the same passage, with other words in it.
         (note) => isLatest() && set({ shown: { note, target: get().target ?? target, view }, failure: null }),
         (error: unknown) => isLatest() && set({ shown: null, failure: toErrorShape(error) }),
       );
+    }
+
+    /** Changes what is shown, unless something else is decided by then. */
+    function changeAfter(milliseconds: number, change: () => void): void {
+      stopResting();
+      resting = setTimeout(() => {
+        if (isVisit) keepVisit();
+        isVisit = false;
+        change();
+      }, milliseconds);
+    }
+
+    function clear(isLost: boolean): void {
+      stopResting();
+      latest.cancel();
+      set({ target: null, shown: null, failure: null, isLost, isOpen: false });
     }
 
     function left(): Visit | null {
@@ -91,9 +98,11 @@ export function createNotePaneStore(read: (target: Target) => Promise<Note>, vie
       target: null,
       shown: null,
       failure: null,
+      isLost: false,
       isOpen: false,
       history: noHistory,
       open: (target) => {
+        stopResting();
         set({ isOpen: true });
         const isNew = !isSameTarget(get().target, target);
         if (isNew) keepVisit();
@@ -115,19 +124,12 @@ export function createNotePaneStore(read: (target: Target) => Promise<Note>, vie
           set({ target, shown: shown && isSameTarget(shown.target, target) ? { ...shown, target } : shown });
           return;
         }
-        rest(() => {
-          if (isVisit) keepVisit();
-          isVisit = false;
-          show(target);
-        }, milliseconds);
+        changeAfter(milliseconds, () => show(target));
       },
-      wait: () => restart?.(),
+      empty: (isLost, milliseconds = selectionRest) => changeAfter(milliseconds, () => clear(isLost)),
+      wait: stopResting,
       leave: () => set({ isOpen: false }),
-      close: () => {
-        stopResting();
-        latest.cancel();
-        set({ target: null, shown: null, failure: null, isOpen: false });
-      },
+      close: () => clear(false),
     };
   });
 }
@@ -159,34 +161,60 @@ function showSelected(rest?: number): void {
   const hit = selectedHit(search);
   // Similar notes are listed beside the note they are similar to, until one of them is selected.
   if (!hit && search.answer?.similarTo) return;
-  if (!notePane.isOpen && (!hit || !isNoteBeside())) {
+  if (!notePane.isOpen && (search.answer === null || !isNoteBeside())) {
     notePane.close();
   } else if (hit) {
     notePane.follow(selectedTarget(hit, search.row, search.answer), rest);
     // What is being read does not change by itself when the library does.
     if (notePane.isOpen) search.hold();
+  } else if (!notePane.isOpen) {
+    notePane.empty(false, rest);
   }
 }
 
+/** Shows what an answer has selected, once that is settled: while it is not, the note before it stays. */
+function showAnswered(): void {
+  const search = searchStore.getState();
+  const { answer, selectedId } = search;
+  const notePane = notePaneStore.getState();
+  // An answer that is put in order when typing rests may have another first hit.
+  const rest = settlesIn(search) + selectionRest;
+  // Where nothing is relevant, no note is shown as if it had been found: the user may go to one.
+  const isLost = answer?.nothingRelevant && answer.hits[0]?.noteId === selectedId;
+  if (isLost && !notePane.isOpen) notePane.empty(true, rest);
+  else showSelected(rest);
+}
+
+/** Whether the query has been changed since the last answer. */
+let isTyped = false;
+
 follow(
   searchStore,
-  (state) => [...questionOf(state), state.selectedId, state.row],
-  ([similarTo, query, mode], [lastSimilarTo, lastQuery, lastMode]) => {
-    const isNewQuestion = similarTo !== lastSimilarTo || query !== lastQuery || mode !== lastMode;
-    // The answer to the last keys may come when a note of the answer before it is being read already.
-    if (isNewQuestion && isInNotePane()) return;
-    // Without a question, a note that was opened stays.
-    if (isNewQuestion && searchStore.getState().answer) notePaneStore.getState().leave();
-    // Where nothing is relevant, no note is shown as if it had been found: the user may go to one.
-    if (isNewQuestion && searchStore.getState().answer?.nothingRelevant) notePaneStore.getState().close();
-    else showSelected(isNewQuestion ? answerRest : selectionRest);
+  ({ query }) => query,
+  () => {
+    isTyped = true;
+    notePaneStore.getState().wait();
   },
 );
 
 follow(
   searchStore,
-  ({ query }) => query,
-  () => notePaneStore.getState().wait(),
+  ({ answer, selectedId, row }) => [answer, selectedId, row] as const,
+  ([answer, selectedId, row], [last, lastId, lastRow]) => {
+    if (answer === last) {
+      showSelected();
+      return;
+    }
+    const isNewQuestion = answer === null || !isSameQuestion(last, answer);
+    const isAwaited = isNewQuestion || isTyped || last.isProvisional;
+    isTyped = false;
+    // The answer to the last keys may come when a note of the answer before it is being read already.
+    if (isAwaited && isInNotePane()) return;
+    // Without a question, a note that was opened stays.
+    if (isNewQuestion && answer) notePaneStore.getState().leave();
+    const isSelected = selectedId !== lastId || row !== lastRow;
+    if (isSelected || (isAwaited && !notePaneStore.getState().isOpen)) showAnswered();
+  },
 );
 
 // What the user has opened stays, whatever room there is for it.

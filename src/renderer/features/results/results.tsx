@@ -20,6 +20,7 @@ import { NoMatch } from './no-match.tsx';
 import { OfferChip } from './offer-chip.tsx';
 import { correctionText, coverageOf, similarityTitle, summaryOf } from './summary.ts';
 import { unreadText } from './unread-text.ts';
+import { useMeaningLate } from './use-meaning-late.ts';
 
 /** What was found, or why nothing was. */
 export function Results() {
@@ -54,7 +55,8 @@ function AnswerHeader({ answer }: { answer: Answer }) {
   );
   const isLost = answer.nothingRelevant && together < 2;
   const remarks = [...corrections.map(correctionText), ...answer.unreadFilters.map(unreadText)];
-  const coverage = isLearning ? coverageOf(answer) : null;
+  const learned = isLearning ? coverageOf(answer) : null;
+  const coverage = useMeaningLate(answer) ? t('by words only so far') : learned;
   return (
     <div className="shrink-0">
       {similarTo && <SimilarHeader subject={similarTo} />}

@@ -48,6 +48,9 @@ export interface Shown {
   isAtWeak: boolean;
 }
 
+/** So long an answer by words waits for its completion, before it counts as what there is for now. In milliseconds. */
+export const provisionalPatience = 500;
+
 export const noAnswer: Shown = {
   answer: null,
   failure: null,

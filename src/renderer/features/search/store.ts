@@ -14,6 +14,7 @@ import {
   continued,
   isSameQuestion,
   noAnswer,
+  provisionalPatience,
   type Row,
   type Shown,
   type Subject,
@@ -297,6 +298,16 @@ export function selectedHit({ answer, selectedId }: Pick<SearchState, 'answer' |
 export function shownHits({ answer, isWeakShown }: Pick<SearchState, 'answer' | 'isWeakShown'>): readonly Hit[] {
   if (answer === null) return [];
   return isWeakShown ? answer.hits : answer.hits.slice(0, weakTailOf(answer).start);
+}
+
+/**
+ * In how many milliseconds what is found counts as settled: typing rests, and an answer by words has been completed or has
+ * waited for that long enough. 0 if it does already.
+ */
+export function settlesIn(state: Pick<SearchState, 'typedAt' | 'answer'>): number {
+  const { answer } = state;
+  const waiting = answer?.isProvisional ? answer.times.came + provisionalPatience - performance.now() : 0;
+  return Math.max(0, typingLeftOf(state), waiting);
 }
 
 /** In how many milliseconds typing counts as over. */

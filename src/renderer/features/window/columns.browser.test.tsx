@@ -51,6 +51,28 @@ it('where nothing is relevant the room of the note says so, and how the closest 
   await expect.element(said).not.toBeInTheDocument();
 });
 
+it('a list that is by words only for a while says so, until the meaning is there', async () => {
+  await page.viewport(1280, 800);
+  let complete = (): void => undefined;
+  new FakeApp({
+    'home.notes': () => ({ recent: [], onThisDay: [] }),
+    'search.run': ({ wordsFirst }) =>
+      wordsFirst
+        ? responseOf([hitOf(1)], { isProvisional: true })
+        : new Promise((resolve) => (complete = () => resolve(responseOf([hitOf(1)])))),
+    'search.sentences': () => ({ sentences: [] }),
+    'note.read': () => ({ ...beds, text: 'Text.', passage: null, recognisedPages: [] }),
+  });
+  libraryStore.getState().show(libraryWith({}));
+  draw(<Columns />);
+  searchStore.getState().setQuery('soil');
+  const said = page.getByText('by words only so far');
+  await expect.element(said).toBeVisible();
+  complete();
+  await expect.element(said).not.toBeInTheDocument();
+  await expect.element(page.getByRole('option', { name: /^Note 1/ })).toBeVisible();
+});
+
 it('a note that is being read stays when the answer to the last keys finds nothing that is relevant', async () => {
   await page.viewport(1280, 800);
   let answerLast = (): void => undefined;
