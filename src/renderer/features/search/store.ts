@@ -90,8 +90,8 @@ interface Dependencies {
 
 export function createSearchStore({ search, similar, firstHits, initialMode, rememberMode }: Dependencies) {
   const latest = createLatest();
-  /** When the search that has not been answered yet was begun; null if there is none. */
-  let waitingSince: number | null = null;
+  /** The search that has not been answered yet, and when it was begun. What completes an answer holds back no key. */
+  let waiting: { since: number; isCompletion: boolean } | null = null;
   let lastTook = 0;
   /** How long the last complete answer took that came after one by words, in milliseconds. */
   let completionTook = 0;
@@ -111,7 +111,7 @@ export function createSearchStore({ search, similar, firstHits, initialMode, rem
     /** Asks after a pause, and not while the search before is running: only the latest query waits for its answer. */
     function askAfter(pause: number): void {
       clearTimeout(typing);
-      const held = waitingSince === null ? 0 : waitingSince + patience - performance.now();
+      const held = waiting === null || waiting.isCompletion ? 0 : waiting.since + patience - performance.now();
       isHeld = pause === 0 && held > 0;
       const wait = Math.max(pause, held);
       if (wait > 0) typing = setTimeout(() => ask(), wait);
@@ -130,22 +130,21 @@ export function createSearchStore({ search, similar, firstHits, initialMode, rem
       const question = { query, mode, similarTo };
       const isLatest = latest.begin();
       if (similarTo === null && asksNothing(readQuery(query))) {
-        waitingSince = null;
+        waiting = null;
         set(noAnswer);
         return;
       }
       const isRepeated = isSameQuestion(answer, question);
-      // The answer is there, by its words: what completes it holds back no key.
+      // The answer is there, by its words.
       const isCompletion = isRepeated && answer.isProvisional;
       const typed = isRepeated ? null : get().typedAt;
       const asked = performance.now();
-      if (!isCompletion) waitingSince = asked;
+      waiting = { since: asked, isCompletion };
       const settle = (change: Partial<SearchState>): void => {
-        if (isCompletion) completionTook = performance.now() - asked;
-        else {
-          waitingSince = null;
-          lastTook = performance.now() - asked;
-        }
+        waiting = null;
+        const took = performance.now() - asked;
+        if (isCompletion) completionTook = took;
+        else lastTook = took;
         set(change);
         if (isHeld) ask();
       };
@@ -191,7 +190,7 @@ export function createSearchStore({ search, similar, firstHits, initialMode, rem
       refreshing = setTimeout(() => {
         refreshing = undefined;
         if (typing !== undefined) return;
-        if (waitingSince !== null) refresh();
+        if (waiting !== null) refresh();
         else ask();
       }, refreshInterval);
     }
@@ -252,7 +251,7 @@ export function createSearchStore({ search, similar, firstHits, initialMode, rem
       },
       more: () => {
         const { answer, isWeakShown } = get();
-        if (answer === null || answer.next === null || growing === answer || waitingSince !== null) return;
+        if (answer === null || answer.next === null || growing === answer || waiting !== null) return;
         // Its hits are in another order once it is complete.
         if (answer.isProvisional) return;
         // What is folded needs no more of it.

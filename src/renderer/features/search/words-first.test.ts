@@ -60,6 +60,19 @@ it('where the complete answer takes long, as with a hosted model, it waits for a
   expect(completed()).toEqual(['t', 'tls']);
 });
 
+it('what completes an answer is not asked for again while the library changes', async () => {
+  const { store, asked, answer } = typing();
+  store.getState().setQuery('tls');
+  await answer(byWords(1));
+  store.getState().refresh();
+  await vi.advanceTimersByTimeAsync(2_500);
+  expect(asked).toHaveLength(2);
+  await answer(complete([3], [1]));
+  expect(noteIds(store)).toEqual([3, 1]);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(asked).toHaveLength(3);
+});
+
 it('under a user’s typing the first hit stays where it is, until they stop', async () => {
   const { store, answer } = typing();
   store.getState().setQuery('tls');
