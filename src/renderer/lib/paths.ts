@@ -3,6 +3,11 @@ export function folderName(path: string): string {
   return path.split(/[/\\]/).findLast((part) => part !== '') ?? path;
 }
 
+/** The last part of a path within a folder, or of a tag: `blocks.md` of `ruby/blocks.md`. */
+export function lastPartOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
 /** Where a note is, starting from the folder the user added: `til/ruby` for `ruby/blocks.md` in `/home/me/til`. */
 export function placeOf(note: { folder: string; path: string }): string {
   return [folderName(note.folder), innerPlaceOf(note)].filter((part) => part !== '').join('/');

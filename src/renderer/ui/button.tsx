@@ -21,13 +21,13 @@ export function Button({ look = 'secondary', size = 'normal', className = '', ..
   );
 }
 
-/** A button that shows an icon only; `label` is its accessible name. */
+/** A button that shows an icon only; `label` is its accessible name. With nothing to do it stays in reach, and looks so. */
 export function IconButton({ label, className = '', ...rest }: ComponentProps<'button'> & { label: string }) {
   return (
     <button
       type="button"
       aria-label={label}
-      className={`inline-flex size-7 shrink-0 items-center justify-center rounded-md text-dim transition-colors hover:bg-hover hover:text-ink ${className}`}
+      className={`inline-flex size-7 shrink-0 items-center justify-center rounded-md text-dim transition-colors hover:bg-hover hover:text-ink aria-disabled:opacity-40 aria-disabled:hover:bg-transparent ${className}`}
       {...rest}
     />
   );

@@ -1,5 +1,5 @@
 import type { FolderCount, TagCount } from '../../../shared/facets.ts';
-import { folderName } from '../../lib/paths.ts';
+import { folderName, lastPartOf } from '../../lib/paths.ts';
 import type { FilterTarget } from '../search/query-filters.ts';
 import { folderKey, tagKey } from './keys.ts';
 
@@ -33,7 +33,7 @@ export function folderTree(roots: readonly string[], counts: readonly FolderCoun
       sorted(
         (inside.get(parent) ?? []).map(({ path, notes }) => ({
           key: folderKey(folder, path),
-          name: lastOf(path),
+          name: lastPartOf(path),
           target: { field: 'folder', value: nameInQuery(folder, path) },
           notes,
           root: null,
@@ -58,7 +58,7 @@ export function tagTree(counts: readonly TagCount[]): TreeNode[] {
     sorted(
       (inside.get(parent) ?? []).map(({ tag, notes }) => ({
         key: tagKey(tag),
-        name: lastOf(tag),
+        name: lastPartOf(tag),
         target: { field: 'tag', value: tag },
         notes,
         root: null,
@@ -99,8 +99,4 @@ function sorted(nodes: TreeNode[]): TreeNode[] {
 
 function above(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));
-}
-
-function lastOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

@@ -4,7 +4,7 @@ import { type ErrorShape, toErrorShape } from '../../../shared/errors.ts';
 import { type LinkedNote, type LinkTarget, linkParts, type Peek } from '../../../shared/links.ts';
 import { visible } from '../../../shared/visible.ts';
 import { request } from '../../lib/api.ts';
-import { placeOf } from '../../lib/paths.ts';
+import { lastPartOf, placeOf } from '../../lib/paths.ts';
 import { t, told } from '../../lib/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { LazyMarkdown } from '../../ui/markdown/lazy-markdown.tsx';
@@ -71,7 +71,7 @@ function CardContent({ card: { link, written } }: { card: Card }) {
 /** What a link calls its note: without the folders and the extension of a path. */
 function nameIn(written: LinkTarget): string {
   const { path } = linkParts(written);
-  return written.kind === 'wiki' ? path : path.slice(path.lastIndexOf('/') + 1).replace(/\.[a-z\d]{1,8}$/i, '');
+  return written.kind === 'wiki' ? path : lastPartOf(path).replace(/\.[a-z\d]{1,8}$/i, '');
 }
 
 function Said({ children }: { children: ReactNode }) {

@@ -183,7 +183,6 @@ function StepButton({ command, icon: Icon, isEnabled }: StepButtonProps) {
         label={t(command.title)}
         aria-disabled={!isEnabled}
         onClick={() => isEnabled && command.run()}
-        className="aria-disabled:opacity-40 aria-disabled:hover:bg-transparent"
         {...shortcuts}
       >
         <Icon className="size-4" aria-hidden />

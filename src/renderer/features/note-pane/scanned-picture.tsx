@@ -2,6 +2,7 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { Note } from '../../../shared/domain.ts';
 import { pagePicture } from '../../../shared/images.ts';
+import { lastPartOf } from '../../lib/paths.ts';
 import { t } from '../../lib/translate.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { Scroller } from '../../ui/scroller.tsx';
@@ -19,24 +20,23 @@ export function ScannedPicture({ note, found }: ScannedPictureProps) {
   const pages = note.recognisedPages;
   const [at, setAt] = useState(() => Math.max(0, found === null ? 0 : pages.indexOf(found)));
   const place = useMemo(() => ({ noteId: note.noteId, embeddedIn: [] }), [note]);
-  const isPicture = note.format === 'picture';
-  const page = pages[at];
-  if (!isPicture && page === undefined) return null;
-  const name = isPicture || page === undefined ? t('The picture') : t('The picture of page {page}', { page });
+  const page = note.format === 'picture' ? null : pages[at];
+  if (page === undefined) return null;
+  const name = page === null ? t('The picture') : t('The picture of page {page}', { page });
   return (
     <figure className="order-first flex max-h-[45%] shrink-0 flex-col border-b border-line bg-sunken">
       <Scroller label={name} className="px-8 py-3 [&_img]:mx-auto [&_img]:h-auto [&_img]:max-w-full">
         <DrawnNoteContext value={place}>
           <Picture
             key={page}
-            target={isPicture || page === undefined ? fileName(note.path) : pagePicture(page)}
+            target={page === null ? lastPartOf(note.path) : pagePicture(page)}
             alt={name}
             width={null}
             height={null}
           />
         </DrawnNoteContext>
       </Scroller>
-      {!isPicture && pages.length > 1 && (
+      {page !== null && pages.length > 1 && (
         <figcaption className="flex shrink-0 items-center gap-1 px-7 pb-1 text-xs text-muted">
           <Step
             label={t('The scanned page before')}
@@ -44,7 +44,7 @@ export function ScannedPicture({ note, found }: ScannedPictureProps) {
             onStep={() => setAt(at - 1)}
             icon={ChevronLeft}
           />
-          <span aria-live="polite">{t('page {page}', { page: page ?? 0 })}</span>
+          <span aria-live="polite">{t('page {page}', { page })}</span>
           <Step
             label={t('The next scanned page')}
             isEnabled={at < pages.length - 1}
@@ -66,17 +66,8 @@ interface StepProps {
 
 function Step({ label, isEnabled, onStep, icon: Icon }: StepProps) {
   return (
-    <IconButton
-      label={label}
-      aria-disabled={!isEnabled}
-      onClick={() => isEnabled && onStep()}
-      className="aria-disabled:opacity-40 aria-disabled:hover:bg-transparent"
-    >
+    <IconButton label={label} aria-disabled={!isEnabled} onClick={() => isEnabled && onStep()}>
       <Icon className="size-4" aria-hidden />
     </IconButton>
   );
-}
-
-function fileName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }
