@@ -24,8 +24,8 @@ export default function PaletteDialog() {
   const folders = useFolders();
   const tags = useTags();
   const titles = useTitles();
-  const isOpen = useLibrary((state) => state.library !== null);
-  const isComplete = titles.isRead || !isOpen;
+  const isKnown = useLibrary((state) => state.library !== null);
+  const isComplete = titles.isRead || !isKnown;
   const searches = useSavedSearches((state) => state.searches?.saved) ?? none;
   // The list changes with the text, not after it: cmdk selects the first line of the list that it finds then.
   const groups = useMemo(

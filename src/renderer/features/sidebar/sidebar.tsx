@@ -74,7 +74,7 @@ function Folders({ scroller }: SectionProps) {
   const roots = useLibrary(useShallow((state) => state.library?.folders.map(({ path }) => path) ?? noFolders));
   const counts = useFacets((state) => state.library?.folders);
   const nodes = useMemo(() => folderTree(roots, counts ?? []), [roots, counts]);
-  const isOpen = useLibrary((state) => state.library !== null);
+  const isKnown = useLibrary((state) => state.library !== null);
   const hasFolders = nodes.length > 0;
   const rescan = (
     <Hint text={t('Look for changed notes')}>
@@ -93,7 +93,7 @@ function Folders({ scroller }: SectionProps) {
           isOpenByDefault={nodes.length === 1 ? isRoot : isNever}
         />
       ) : (
-        isOpen && <p className="px-1.5 py-1 text-sm text-dim">{t('None yet')}</p>
+        isKnown && <p className="px-1.5 py-1 text-sm text-dim">{t('None yet')}</p>
       )}
     </Section>
   );
