@@ -1,14 +1,37 @@
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { page } from 'vitest/browser';
 import { NearnoteError } from '../../../shared/errors.ts';
 import { verbatim } from '../../../shared/user-text.ts';
+import { activate } from '../../lib/translate.tsx';
 import { draw } from '../../testing/draw.tsx';
 import { FakeApp } from '../../testing/fake-app.ts';
 import { libraryStore } from '../library/store.ts';
-import { libraryWith } from '../library/testing.ts';
+import { libraryWith, runWith } from '../library/testing.ts';
 import { noticesStore } from '../notices/store.ts';
 import { reembedWith } from '../reembed/testing.ts';
 import { StatusBar } from './status-bar.tsx';
+
+it('why passages are embedded slower stands there in whole in a narrow window, in a language of long words', async () => {
+  const { innerWidth, innerHeight } = window;
+  onTestFinished(async () => {
+    await activate('en');
+    await page.viewport(innerWidth, innerHeight);
+  });
+  await activate('de');
+  await page.viewport(800, 600);
+  const learning = { done: 2_345, total: 12_304, perSecond: 20, rates: { seconds: 1, values: [] } };
+  libraryStore.getState().show(
+    libraryWith({
+      progress: { phase: 'embedding', done: 2_345, total: 12_304, perSecond: 20, secondsLeft: 720 },
+      run: runWith({ share: 0.2, secondsLeft: 720, learning }),
+      embedded: 2_345,
+      slowdown: 'heat',
+    }),
+  );
+  draw(<StatusBar />);
+  const line = page.getByText(/^Bedeutung lernen · .* · Computer heiß: langsamer$/).element();
+  expect(line.scrollWidth).toBe(line.clientWidth);
+});
 
 it('a switch that cannot be paused says why', async () => {
   new FakeApp({

@@ -58,7 +58,8 @@ function Content({ library, line }: ContentProps) {
       {line.kind === 'empty' ? <span>{line.text}</span> : <Activity line={line} />}
       <PauseButton library={library} line={line} />
       <ProblemCounts {...library} />
-      <span className="flex min-w-32 flex-auto shrink-[10] justify-end">
+      {/* What is left beside the line, which says what the app is doing and why that takes long. */}
+      <span className="flex min-w-0 shrink-0 grow basis-32 justify-end">
         {line.kind !== 'empty' && (
           <>
             <span className="min-w-0 shrink-[10] truncate">
