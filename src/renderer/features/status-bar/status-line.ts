@@ -1,5 +1,6 @@
 import type { LastRun, LibraryState } from '../../../shared/library-state.ts';
 import { amount, duration, partOf } from '../../lib/amounts.ts';
+import { shareOf } from '../../lib/format.ts';
 import { t } from '../../lib/translate.tsx';
 import { scansText } from '../library/scans-text.ts';
 import { reembedBrief } from '../reembed/reembed-text.ts';
@@ -42,17 +43,12 @@ export function statusLine(library: LibraryState, now: number): StatusLine {
   if (library.isDamaged) return { kind: 'rest', text: stateText(library), isWhole: false };
   if (pendingOf(library) > 0) return { kind: 'work', text: t('Learning meaning'), share: null };
   if (reembed) {
-    const { done, total } = reembed;
-    const text = [t('Switching to {model}', { model: reembed.name }), reembedBrief(reembed, now), slowdownText(library)]
-      .filter((part) => part !== '')
-      .join(' · ');
-    return { kind: 'switch', text, share: total > 0 ? Math.min(1, done / total) : null };
+    const switching = t('Switching to {model}', { model: reembed.name });
+    const text = joined(switching, reembedBrief(reembed, now), slowdownText(library));
+    return { kind: 'switch', text, share: shareOf(reembed) };
   }
   const { activity } = library.scans;
-  if (activity !== null) {
-    const { done, total } = activity;
-    return { kind: 'work', text: scansText(activity), share: total > 0 ? Math.min(1, done / total) : null };
-  }
+  if (activity !== null) return { kind: 'work', text: scansText(activity), share: shareOf(activity) };
   if (folders.length === 0 && notes === 0) return { kind: 'empty', text: t('No notes yet') };
   return { kind: 'rest', text: restText(library, now), isWhole: library.skippedFiles === 0 && library.failed === 0 };
 }
@@ -80,9 +76,13 @@ function shareOfRun({ run }: LibraryState): number | null {
 function workText(library: LibraryState): string {
   const { progress, run } = library;
   const left = run?.secondsLeft ?? null;
-  const parts = [stageText(library)];
-  if (left !== null && progress.phase !== 'scanning') parts.push(t('{time} left', { time: duration(left) }));
-  return [...parts, slowdownText(library)].filter((part) => part !== '').join(' · ');
+  const time = left !== null && progress.phase !== 'scanning' ? t('{time} left', { time: duration(left) }) : '';
+  return joined(stageText(library), time, slowdownText(library));
+}
+
+/** The parts of a line, without those that say nothing. */
+function joined(...parts: string[]): string {
+  return parts.filter((part) => part !== '').join(' · ');
 }
 
 /** Why the passages take longer than they must; empty where they do not. */
