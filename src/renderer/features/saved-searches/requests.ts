@@ -67,10 +67,15 @@ follow(
   () => show(request('searches.list', {})),
 );
 
-follow(searchStore, questionOf, () => {
-  const { answer } = searchStore.getState();
-  recorder.answered(answer?.similarTo ? null : answer);
-});
+// Words alone may have found nothing: the complete answer counts.
+follow(
+  searchStore,
+  (state) => [...questionOf(state), state.answer?.isProvisional],
+  () => {
+    const { answer } = searchStore.getState();
+    recorder.answered(answer?.similarTo ? null : answer);
+  },
+);
 
 // The first hit is selected by itself, and the pane follows the selection: going to another hit, and opening a note, are the
 // user’s doing.

@@ -1,8 +1,9 @@
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, onTestFinished, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { draw } from '../../testing/draw.tsx';
 import { FakeApp } from '../../testing/fake-app.ts';
 import { searchStore } from '../search/store.ts';
+import { hitOf, responseOf } from '../search/testing.ts';
 import { SavedSearches } from './saved-searches.tsx';
 import { savedSearchesStore } from './store.ts';
 
@@ -26,4 +27,18 @@ it('the saved search that is shown is marked, however its results are ordered', 
   }
   searchStore.getState().setQuery('tag:garden');
   await expect.poll(marked).toEqual([]);
+});
+
+it('a search that only meaning answers is remembered, though words have found nothing first', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const lists = { saved: [], recent: [], remembers: true };
+  const app = new FakeApp({
+    'search.run': ({ wordsFirst }) => (wordsFirst ? responseOf([], { isProvisional: true }) : responseOf([hitOf(1)])),
+    'searches.remember': () => lists,
+  });
+  savedSearchesStore.getState().show(lists);
+  searchStore.getState().run('what lets me sleep', 'hybrid');
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(app.inputsOf('searches.remember')).toEqual([{ query: 'what lets me sleep', mode: 'hybrid' }]);
 });
