@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { IndexingRun, LibraryState } from '../../../shared/library-state.ts';
 import { folderWith, libraryWith, runWith } from '../library/testing.ts';
 import { reembedWith } from '../reembed/testing.ts';
-import { statusLine } from './status-line.ts';
+import { stateText, statusLine } from './status-line.ts';
 
 const now = new Date(2026, 10, 26, 9).getTime();
 const textOf = (change: Partial<LibraryState>) => statusLine(libraryWith(change), now).text;
@@ -40,11 +40,10 @@ describe('statusLine', () => {
   });
 
   it('calls nothing up to date while the library is being opened', () => {
-    expect(statusLine(libraryWith(phaseOf('opening')), now)).toEqual({
-      kind: 'rest',
-      text: 'Opening your library…',
-      isWhole: false,
-    });
+    const library = libraryWith(phaseOf('opening'));
+    expect(statusLine(library, now)).toEqual({ kind: 'rest', text: 'Opening your library…', isWhole: false });
+    // The card behind the line begins with this.
+    expect(stateText(library)).toBe('Opening your library…');
   });
 
   it('has one bar for all stages, which only moves until the first note is read', () => {

@@ -27,7 +27,7 @@ export function statusLine(library: LibraryState, now: number): StatusLine {
   const { progress, run, reembed, folders, notes } = library;
   switch (progress.phase) {
     case 'opening':
-      return { kind: 'rest', text: t('Opening your library…'), isWhole: false };
+      return { kind: 'rest', text: stateText(library), isWhole: false };
     case 'scanning':
     case 'chunking':
     case 'embedding':
@@ -127,7 +127,8 @@ function restText(library: LibraryState, now: number): string {
 }
 
 /** How the library is while nothing is to be done. */
-export function stateText({ folders, skippedFiles, isDamaged }: LibraryState): string {
+export function stateText({ progress, folders, skippedFiles, isDamaged }: LibraryState): string {
+  if (progress.phase === 'opening') return t('Opening your library…');
   if (isDamaged) return t('The library is damaged');
   const missing = folders.filter(({ available }) => !available).length;
   if (missing > 0)
