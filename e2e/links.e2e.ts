@@ -14,7 +14,7 @@ aliases: [The scheme]
 
 First the [[Beds|raised beds]], then [bread for the helpers](food/bread.md#kneading).
 The block is [[Beds^clay]]; see [[Compost]], [[Nowhere]] and [a secret](../../secret.md).
-And [the web](https://example.com/).
+And [the web](https://example.com/), anna@x.example, [her phone](tel:+49123).
 
 ## Spring
 
@@ -114,7 +114,13 @@ test('links are followed, peeked at, chosen and refused with the mouse, and lead
   const before = await app.handedOver();
   await app.answerNextQuestion('Open');
   await link(page, 'the web').click();
-  await expect.poll(() => app.handedOver()).toEqual([...before, { how: 'browse', target: 'https://example.com/' }]);
+  const web = { how: 'browse', target: 'https://example.com/' };
+  await expect.poll(() => app.handedOver()).toEqual([...before, web]);
+  await app.answerNextQuestion('Write');
+  await link(page, 'anna@x.example').click();
+  const mail = { how: 'browse', target: 'mailto:anna@x.example' };
+  await expect.poll(() => app.handedOver()).toEqual([...before, web, mail]);
+  await expect(link(page, 'her phone')).toHaveCount(0);
 
   await link(page, 'Nowhere').click();
   await card(page).getByRole('button', { name: 'Search for this' }).click();

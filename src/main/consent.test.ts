@@ -84,6 +84,17 @@ it('no more than fifteen addresses open in half a minute, however often somebody
   expect(asked).toEqual([]);
 });
 
+it('the address that a mail is to go to is shown each time, and too many in half a minute are refused', async () => {
+  answer = { isAgreed: false, isRemembered: false };
+  expect(await consent.writesTo('anna@x.example')).toBe(false);
+  answer = { isAgreed: true, isRemembered: false };
+  for (let time = 0; time < 14; time += 1) expect(await consent.writesTo('anna@x.example')).toBe(true);
+  expect(asked).toHaveLength(15);
+  expect(asked[0]).toEqual({ message: 'Write to this address in your mail program?', detail: 'anna@x.example' });
+  expect(await consent.writesTo('anna@x.example')).toBe(false);
+  expect(asked).toHaveLength(15);
+});
+
 it('before a token is saved, replaced or removed the user is asked, whatever they press, and sees its end', async () => {
   const service = 'https://api.example/v1';
   const first = { kind: 'save', isThere: false, ending: '99' } as const;

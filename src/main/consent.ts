@@ -218,6 +218,17 @@ export class Consent {
     return true;
   }
 
+  /** Whether a mail to an address is to be begun in the user’s mail program. They are shown the address each time. */
+  async writesTo(address: string): Promise<boolean> {
+    if (!this.#counts('address')) return this.#refuse('address');
+    const { isAgreed } = await this.#answer({
+      message: userText('Write to this address in your mail program?'),
+      detail: verbatim(address),
+      agree: userText('Write'),
+    });
+    return isAgreed || this.#refuse('address');
+  }
+
   #answer(question: Question): Promise<Answer> {
     return this.#dependencies.questions.ask(question);
   }

@@ -44,7 +44,7 @@ beforeEach(() => {
   for (const emitter of [app, session]) emitter.removeAllListeners();
   guardPages({
     page: 'nearnote://app/index.html',
-    consent: { opensAddress: async () => false },
+    consent: { opensAddress: async () => false, writesTo: async () => true },
     gestures: new Gestures(),
     logger: loggerOf('main', () => {}),
   });
@@ -72,6 +72,14 @@ it('a page downloads nothing, attaches no webview, goes nowhere, opens no window
   }
   expect(cancels).toEqual([{ cancel: true }, { cancel: true }]);
   expect(opened).toEqual([]);
+});
+
+it('a link to a mail address opens the mail program with nothing but the address', async () => {
+  for (const url of ['mailto:anna@x.example?attach=/etc/hosts', 'mailto:"anna"@x.example', 'tel:+491234']) {
+    expect(contents.open({ url })).toEqual({ action: 'deny' });
+  }
+  await vi.waitUntil(() => opened.length > 0);
+  expect(opened.splice(0)).toEqual(['mailto:anna@x.example']);
 });
 
 it('a page gets no permission, and cannot keep its window open', () => {

@@ -1,5 +1,6 @@
 import { app, type Session, session, shell, type WebContents } from 'electron';
 import type { Logger } from '../shared/log.ts';
+import { mailAddress } from '../shared/mail-address.ts';
 import type { Consent } from './consent.ts';
 import type { Gestures } from './gestures.ts';
 import { decideNavigation } from './navigation.ts';
@@ -7,7 +8,7 @@ import { decideNavigation } from './navigation.ts';
 interface Guard {
   /** The address of the page. */
   page: string;
-  consent: Pick<Consent, 'opensAddress'>;
+  consent: Pick<Consent, 'opensAddress' | 'writesTo'>;
   gestures: Gestures;
   logger: Logger;
 }
@@ -41,10 +42,24 @@ function guardNavigation(contents: WebContents, guard: Guard): void {
   contents.on('will-prevent-unload', (event) => event.preventDefault());
 }
 
-function leave(address: string, { page, consent, logger }: Guard): void {
-  if (decideNavigation(address, page) !== 'open-externally') return;
-  const opened = consent.opensAddress(address).then((isOpened) => (isOpened ? shell.openExternal(address) : undefined));
-  opened.catch((error: unknown) => logger.log('address.not-opened', {}, error));
+function leave(address: string, guard: Guard): void {
+  open(address, guard).catch((error: unknown) => guard.logger.log('address.not-opened', {}, error));
+}
+
+async function open(address: string, { page, consent }: Guard): Promise<void> {
+  switch (decideNavigation(address, page)) {
+    case 'open-externally':
+      if (await consent.opensAddress(address)) await shell.openExternal(address);
+      return;
+    case 'write-mail': {
+      const receiver = mailAddress(address);
+      // Nothing but the address: what else the link says could attach files.
+      if (receiver !== null && (await consent.writesTo(receiver))) await shell.openExternal(`mailto:${receiver}`);
+      return;
+    }
+    case 'stay':
+    case 'refuse':
+  }
 }
 
 /** Chromium itself reaches nothing: whatever the page needs comes by its own scheme, or under `npm run dev` from Vite’s server. */

@@ -76,6 +76,11 @@ export const likenessRequest = z.object({ noteId: rowId, others: z.array(rowId).
 export const likeness = z.object({ noteId: z.int(), sentence: quotedSentence.nullable() });
 export type Likeness = z.infer<typeof likeness>;
 
+/** Whether a path of a link is an address instead: a scheme of two letters or more, or the host of an address without one. */
+export function isAddress(target: string): boolean {
+  return /^(?:[a-z][a-z\d+.-]+:|\/\/)/i.test(target);
+}
+
 /** What a link says, in parts. */
 export interface LinkParts {
   /** A path, or a name; empty for the note itself. */

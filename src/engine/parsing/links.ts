@@ -1,5 +1,5 @@
 import type { NoteFormat, TextRange } from '../../shared/domain.ts';
-import type { LinkKind } from '../../shared/links.ts';
+import { isAddress, type LinkKind } from '../../shared/links.ts';
 import type { NoteLink } from '../notes/link.ts';
 import type { Block, Outline } from '../notes/outline.ts';
 import { codeSpans } from './code-spans.ts';
@@ -54,8 +54,6 @@ const syntaxes: Partial<Record<NoteFormat, Syntax[]>> = {
   ],
 };
 
-/** A scheme of two letters or more, or the host of an address without one. */
-const address = /^(?:[a-z][a-z\d+.-]+:|\/\/)/i;
 /** Pictures and recordings are shown in the note, and are no notes. */
 const media = /\.(?:png|jpe?g|gif|svg|webp|avif|bmp|ico|mp[34]|m4a|wav|ogg|flac|webm|mov|zip)$/i;
 /** A longer label of a link is not looked for. In UTF-16 code units. */
@@ -81,7 +79,7 @@ export function linksOf(format: NoteFormat, text: string, { blocks }: Outline): 
       if (links.length === maxLinks) break;
       const target = targetOf(format, match[1] ?? match[2] ?? '');
       const isElsewhere = target === '' || /^[#^]/.test(target) || media.test(target);
-      if (isElsewhere || (kind === 'path' && address.test(target)) || isCode(match.index, kind)) continue;
+      if (isElsewhere || (kind === 'path' && isAddress(target)) || isCode(match.index, kind)) continue;
       const start = marker === '](' ? labelStart(text, match.index) : match.index;
       links.push({ target, kind, start, end: match.index + match[0].length });
     }

@@ -1,6 +1,8 @@
 import { type ComponentProps, type ReactNode, use } from 'react';
 import type { Components, ExtraProps } from 'react-markdown';
 import { isImageTarget } from '../../../shared/images.ts';
+import { isAddress } from '../../../shared/links.ts';
+import { mailAddress } from '../../../shared/mail-address.ts';
 import { message, t } from '../../lib/translate.tsx';
 import { decodedAddress } from './address.ts';
 import { Callout } from './callout.tsx';
@@ -81,10 +83,10 @@ function Cell({ node, children, style }: ComponentProps<'td'> & ExtraProps) {
   );
 }
 
-/** The system’s browser opens web pages. Where a link leads nowhere it only looks like one. */
+/** The system’s browser opens web pages, its mail program mail addresses. What leads neither there nor to a note is text. */
 function Anchor({ node, href, children, id, 'aria-label': label }: ComponentProps<'a'> & ExtraProps) {
   const { Link } = use(NotePartsContext);
-  if (href && /^https?:/i.test(href)) {
+  if (href && (/^https?:/i.test(href) || mailAddress(href) !== null)) {
     return (
       <a href={href} target="_blank" rel="noreferrer">
         {children}
@@ -98,8 +100,9 @@ function Anchor({ node, href, children, id, 'aria-label': label }: ComponentProp
       </Footnote>
     );
   }
+  if (!href || isAddress(href)) return <>{children}</>;
   return (
-    <Link target={href ?? ''} kind="path">
+    <Link target={href} kind="path">
       {children}
     </Link>
   );

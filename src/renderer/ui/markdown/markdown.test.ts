@@ -6,9 +6,23 @@ import { Markdown } from './markdown.tsx';
 
 describe('Markdown', () => {
   it('opens web pages in the browser, and only makes other links look like links', () => {
-    expect(render('[web](https://x.org) [note](./a.md) [bad](javascript:alert)')).toBe(
-      '<p><a href="https://x.org" target="_blank" rel="noreferrer">web</a> <span class="note-link">note</span> <span class="note-link">bad</span></p>',
+    expect(render('[web](https://x.org) [note](./a.md) [time](10:30.md)')).toBe(
+      '<p><a href="https://x.org" target="_blank" rel="noreferrer">web</a> <span class="note-link">note</span> <span class="note-link">time</span></p>',
     );
+  });
+
+  it.each([
+    [
+      '[Anna](mailto:a@x.example?subject=Hi)',
+      '<a href="mailto:a@x.example?subject=Hi" target="_blank" rel="noreferrer">Anna</a>',
+    ],
+    ['<bert@choir.co.uk>', '<a href="mailto:bert@choir.co.uk" target="_blank" rel="noreferrer">bert@choir.co.uk</a>'],
+    ['carla@choir.org', '<a href="mailto:carla@choir.org" target="_blank" rel="noreferrer">carla@choir.org</a>'],
+    ['[all](mailto:a@x.example,b@x.example)', 'all'],
+    ['[call](tel:+49123) <xmpp:a@x.example> [bad](javascript:alert) [](tel:1)', 'call xmpp:a@x.example bad '],
+    ['[disk](file:///etc/hosts) [host](//x.org/a) [nothing]()', 'disk host nothing'],
+  ])('takes mail addresses to the mail program, and what leads nowhere for text: %s', (text, html) => {
+    expect(render(text)).toBe(`<p>${html}</p>`);
   });
 
   it('shows an image’s description without loading the image', () => {

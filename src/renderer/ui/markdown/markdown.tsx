@@ -55,8 +55,8 @@ export function Markdown({ text, rehypePlugins }: MarkdownProps) {
           [drawCode, text, lowlight],
           ...(rehypePlugins ?? []),
         ]}
-        // An image’s address is only a name: whoever draws it decides what is loaded.
-        urlTransform={(url, property) => (property === 'src' ? url : defaultUrlTransform(url))}
+        // The address of a link or an image is only a name: whoever draws it decides what is opened or loaded.
+        urlTransform={(url, property) => (/^(?:src|href)$/.test(property) ? url : defaultUrlTransform(url))}
         components={components}
       >
         {masked.masked}
