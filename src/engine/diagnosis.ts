@@ -69,7 +69,7 @@ export class Diagnosis {
     const sample = await sampleEmbedded(store.database, generation, compared);
     if (sample.length === 0) return { compared: 0, lowest: null };
     const texts = sample.map(({ context, text }) => embeddedText(context, text));
-    const vectors = await embedFewAtOnce(provider, texts, 'passage');
+    const vectors = await embedFewAtOnce(texts, (few) => provider.embed(few, 'passage'));
     const hashes = sample.map(({ textHash }) => textHash);
     const similarities = await similaritiesToStored(store.database, generation, hashes, vectors);
     const known = similarities.flatMap((similarity) => similarity ?? []);

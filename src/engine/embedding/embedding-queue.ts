@@ -7,7 +7,7 @@ import { recordFailure } from '../store/failures.ts';
 import { type GenerationRef, type PendingText, storeVectors } from '../store/vectors.ts';
 import { InterruptibleWait } from './interruptible-wait.ts';
 import { PendingBatches } from './pending-batches.ts';
-import { type EmbeddingProvider, embedOne, RetryLaterError } from './provider.ts';
+import { type EmbeddingProvider, embedOne, harmlessText, RetryLaterError } from './provider.ts';
 import { WantedNotes } from './wanted-notes.ts';
 
 /** Batches in progress: while one is stored, one is embedded and one tokenised. */
@@ -259,7 +259,7 @@ export class EmbeddingQueue {
   /** Checks that a harmless text can be embedded. @throws `model-unavailable` if the process crashes with any text. */
   async #checkProcess(): Promise<void> {
     try {
-      await embedOne(this.#provider, 'A sentence that every model can embed.', 'passage', this.#stopping.signal);
+      await embedOne(this.#provider, harmlessText, 'passage', this.#stopping.signal);
     } catch (error) {
       if (this.#stopped) throw error;
       throw new NearnoteError(

@@ -12,7 +12,7 @@ it('a query that comes while many sentences are embedded is answered before most
       return texts.map((text) => Float32Array.of(Number(text)));
     });
   const sentences = Array.from({ length: 20 }, (_, number) => String(number));
-  const many = embedFewAtOnce({ embed }, sentences, 'query');
+  const many = embedFewAtOnce(sentences, embed);
   await embed(['100']);
   expect(answered.indexOf('100')).toBe(8);
   expect((await many).map(([number]) => String(number))).toEqual(sentences);

@@ -46,6 +46,9 @@ export interface EmbeddingProvider {
   close(): void;
 }
 
+/** Whether a model works at all is tried with this. */
+export const harmlessText = 'A sentence that every model can embed.';
+
 /** Embeds one text. @throws see EmbeddingProvider.embed */
 export async function embedOne(
   provider: EmbeddingProvider,

@@ -4,7 +4,7 @@ import type { ModelSpec, Pause, ReembedView } from '../../shared/models.ts';
 import { userText } from '../../shared/user-text.ts';
 import { EmbeddingQueue } from '../embedding/embedding-queue.ts';
 import { InterruptibleWait } from '../embedding/interruptible-wait.ts';
-import { type EmbeddingProvider, embedOne, RetryLaterError } from '../embedding/provider.ts';
+import { type EmbeddingProvider, embedOne, harmlessText, RetryLaterError } from '../embedding/provider.ts';
 import { CountPace } from '../lib/count-pace.ts';
 import type { KnownModel } from '../models/known-models.ts';
 import type { ModelRegistry } from '../models/model-registry.ts';
@@ -159,7 +159,7 @@ export class Reembed {
     const provider = this.#provider;
     this.#enter('loading');
     // Makes sure that the model works, and has the expected dimensions, before thousands of texts are embedded.
-    await embedOne(provider, 'A sentence that every model can embed.', 'passage', this.#stopping.signal);
+    await embedOne(provider, harmlessText, 'passage', this.#stopping.signal);
     this.#enter('embedding');
     await this.#count();
     const queue = this.#startQueue(generation, provider);

@@ -251,6 +251,14 @@ describe('what is marked', () => {
     expect([...(await engine.sentences('', [chunkId]))]).toEqual([[chunkId, null]]);
     expect([...(await engine.sentences(query, []))]).toEqual([]);
   });
+
+  it('a sentence is told beside one that the model cannot embed', async () => {
+    const { chunkId, noteId, passage } = await hitOf('when must the landlord be told?');
+    const sentence = (await engine.sentences('when must the landlord be told?', [chunkId])).get(chunkId);
+    expect(sentence && passage.slice(sentence.start, sentence.end)).toMatch(/^The landlord .* move out\.$/);
+    const [likeness] = await engine.likeness((await hitOf('soft-boiled breakfast')).noteId, [noteId]);
+    expect(likeness?.sentence?.text).toMatch(/^The landlord/);
+  });
 });
 
 describe('similar notes', () => {

@@ -11,6 +11,7 @@ import { NearnoteError } from '../../shared/errors.ts';
 import type { Likeness } from '../../shared/links.ts';
 import { sortOf } from '../../shared/query.ts';
 import { type UserText, userText } from '../../shared/user-text.ts';
+import { embedKnown } from '../embedding/embed-known.ts';
 import { embedFewAtOnce } from '../embedding/few-at-once.ts';
 import type { EmbeddingProvider } from '../embedding/provider.ts';
 import type { NoteStore } from '../store/notes.ts';
@@ -211,8 +212,8 @@ export class Search {
     const vector = await this.#vectorIfAvailable(text);
     if (vector === null) return none;
     const rows = [...(await this.#texts.of(chunkIds)).values()];
-    const embed = (texts: string[]) => embedFewAtOnce(this.#provider, texts, 'query');
-    const found = await answeringSentences(rows, vector, this.#keyword.queryTerms(text), this.#index, embed);
+    const words = this.#keyword.queryTerms(text);
+    const found = await answeringSentences(rows, vector, words, this.#index, (texts) => this.#embedSentences(texts));
     return new Map([...none, ...found]);
   }
 
@@ -255,7 +256,7 @@ export class Search {
   async likeness(noteId: number, others: readonly number[]): Promise<Likeness[]> {
     await this.#index.ready;
     const isHosted = this.#provider.spec.kind === 'hosted';
-    const embed = isHosted ? null : (texts: string[]) => embedFewAtOnce(this.#provider, texts, 'query');
+    const embed = isHosted ? null : (texts: string[]) => this.#embedSentences(texts);
     return likenessOf(
       { database: this.#store.database, model: this.#model, index: this.#index, embed },
       noteId,
@@ -314,6 +315,11 @@ export class Search {
     if (first !== late) return first;
     onLate();
     return this.#vectors.ofBeginning(text);
+  }
+
+  /** Null for a sentence that the model cannot embed: nothing is like it. */
+  #embedSentences(texts: readonly string[]): Promise<(Float32Array | null)[]> {
+    return embedFewAtOnce(texts, (few) => embedKnown(this.#provider, few, 'query'));
   }
 
   /** Embeds a query; null if that is impossible, which is reported: the words can still be matched. */

@@ -1,4 +1,6 @@
 const feeding = 'Feed the bees thick sugar water in October, before the first frost comes.';
+/** A key without a break: a word that no model knows. */
+const endless = 'Q7xZ'.repeat(43);
 const section = (about: string) =>
   `## ${about}\n\n${`Something more is to be said of ${about} and its seasons. `.repeat(25)}\n\n`;
 
@@ -32,6 +34,6 @@ export const notes = {
   'film.md': 'Films to watch: a documentary about glaciers in Patagonia.',
   'gift.md': 'Grandfather would like a warm scarf for his birthday.',
   'bike.md': 'The chain of the bicycle needs oil, and the rear brake squeaks.',
-  'lease.md': 'The landlord must be told three months before we move out.',
+  'lease.md': `The landlord must be told three months before we move out.\n\n${endless}\n`,
   'stars.md': 'Jupiter is seen best in the south at midnight in December.',
 };

@@ -14,8 +14,8 @@ const maxSentences = 160;
 /** By how much a sentence must score above the average of its passage to stand out. */
 const minLead = 0.02;
 
-/** Embeds texts for comparison with the query. */
-export type EmbedTexts = (texts: string[]) => Promise<Float32Array[]>;
+/** Embeds texts for comparison with the query; null for one that the model cannot embed. */
+export type EmbedTexts = (texts: string[]) => Promise<(Float32Array | null)[]>;
 
 /** The sentence of each passage that best answers the query by meaning and words; null where none stands out. */
 export async function answeringSentences(
@@ -43,17 +43,17 @@ export async function answeringSentences(
   for (const { passage, sentences } of looked) {
     const language = index.notes.get(passage.noteId)?.language ?? null;
     const shares = wordShares(sentences, placesOf(passage.passage, words, index, language), weight);
-    const scores = sentences.map((_, place) => {
-      const vector = vectors[at + place];
-      const cosine = vector === undefined ? 0 : dot(vector, query);
-      return (1 - wordsWeight) * cosine + wordsWeight * (shares[place] ?? 0);
+    const scored = sentences.flatMap((sentence, place) => {
+      const vector = vectors[at + place] ?? null;
+      if (vector === null) return [];
+      return [{ sentence, score: (1 - wordsWeight) * dot(vector, query) + wordsWeight * (shares[place] ?? 0) }];
     });
     at += sentences.length;
-    const best = Math.max(...scores);
-    const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
-    const sentence = sentences[scores.indexOf(best)];
-    const standsOut = sentence !== undefined && (sentences.length === 1 || best - mean >= minLead);
-    found.set(passage.chunkId, standsOut ? inFile(sentence, passage.start) : null);
+    const best = Math.max(...scored.map(({ score }) => score));
+    const mean = scored.reduce((sum, { score }) => sum + score, 0) / scored.length;
+    const first = scored.find(({ score }) => score === best);
+    const standsOut = first !== undefined && (scored.length === 1 || best - mean >= minLead);
+    found.set(passage.chunkId, standsOut ? inFile(first.sentence, passage.start) : null);
   }
   return found;
 }

@@ -48,10 +48,15 @@ export async function likenessOf(parts: LikenessParts, noteId: number, others: r
   const found = new Map<number, QuotedSentence>();
   let at = 0;
   for (const { other, own: vector, text, ranges } of looked) {
-    const scores = ranges.map((_, place) => dot(embedded[at + place] ?? new Float32Array(), vector));
+    const scored = ranges.flatMap((range, place) => {
+      const ofSentence = embedded[at + place] ?? null;
+      return ofSentence === null ? [] : [{ range, score: dot(ofSentence, vector) }];
+    });
     at += ranges.length;
-    const range = ranges[scores.indexOf(Math.max(...scores))];
-    if (range === undefined) continue;
+    const highest = Math.max(...scored.map(({ score }) => score));
+    const nearest = scored.find(({ score }) => score === highest);
+    if (nearest === undefined) continue;
+    const { range } = nearest;
     const sentence = text.passage.slice(range.start, range.end);
     found.set(other, { text: sentence, start: text.start + range.start, marks: [] });
   }
