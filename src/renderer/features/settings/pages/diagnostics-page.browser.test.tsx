@@ -22,6 +22,7 @@ const figures: Diagnostics = {
   problems: 0,
   generations: [
     { model: 'starter', dimensions: 256, state: 'active', vectors: 12_304, orphans: 7, pending: 3, failed: 2 },
+    { model: 'other', dimensions: 384, state: 'building', vectors: 1, orphans: 1, pending: 1, failed: 0 },
   ],
   recallAt10: 0.987,
   damagedTables: [],
@@ -46,7 +47,8 @@ it('a library is shown in figures, which can be copied, its vectors compared, an
     ['Passages', '12,304'],
     ['Opened by', 'Nearnote, process 4711'],
     ['Nearest passages found', '9.9 of the ten nearest'],
-    ['starter', '7 vectors of deleted notes'],
+    ['starter', '12,304 vectors of 256 numbers; 3 passages pending, 2 set aside, 7 vectors of deleted notes'],
+    ['other', '1 vector of 384 numbers; 1 passage pending, 0 set aside, 1 vector of a deleted note'],
     ['Damaged', 'Nothing'],
   ] as const) {
     await expect.element(page.getByRole('definition').filter({ hasText: value }).first()).toBeVisible();

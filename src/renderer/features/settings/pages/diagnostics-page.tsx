@@ -69,7 +69,7 @@ function Figures({ of }: { of: Diagnostics }) {
       [
         model,
         t(
-          '{vectors, number} vectors of {dimensions, number} numbers; {pending, number} passages pending, {failed, number} set aside, {orphans, number} vectors of deleted notes',
+          '{vectors, plural, one {# vector} other {# vectors}} of {dimensions, number} numbers; {pending, plural, one {# passage} other {# passages}} pending, {failed, number} set aside, {orphans, plural, one {# vector of a deleted note} other {# vectors of deleted notes}}',
           { vectors, dimensions, pending, failed, orphans },
         ),
       ] as const,
