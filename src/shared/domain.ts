@@ -312,7 +312,7 @@ export const exclusionPreview = z.object({
   /** The number of notes that patterns and ignore files would exclude, and the first of their paths. */
   excluded: z.int(),
   examples: z.array(z.string()),
-  /** Other files, which are no notes: how many have which ending (`.doc`; empty for none), the most first. */
+  /** Other files, which are no notes: how many have which ending (`.doc`; empty for none): documents first, then the most. */
   passedOver: z.array(z.object({ ending: z.string(), files: z.int() })),
 });
 export type ExclusionPreview = z.infer<typeof exclusionPreview>;

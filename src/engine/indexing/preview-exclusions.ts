@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { posix } from 'node:path';
 import type { ExclusionPreview, FolderSettings } from '../../shared/domain.ts';
 import { NearnoteError, systemCodeOf } from '../../shared/errors.ts';
+import { isMissedDocument } from '../../shared/missed-documents.ts';
 import { userText } from '../../shared/user-text.ts';
 import { Pace } from '../lib/pace.ts';
 import { pathIn } from '../lib/path-in.ts';
@@ -51,7 +52,10 @@ export async function previewExclusions(root: string, settings: FolderSettings):
     }
   }
   const passedOver = [...others].map(([ending, files]) => ({ ending, files }));
-  return { ...preview, passedOver: passedOver.toSorted((a, b) => b.files - a.files).slice(0, maxExamples) };
+  // A few documents are missed, thousands of pictures are not.
+  const isMissed = ({ ending }: { ending: string }): number => Number(isMissedDocument(ending.slice(1)));
+  passedOver.sort((a, b) => isMissed(b) - isMissed(a) || b.files - a.files);
+  return { ...preview, passedOver: passedOver.slice(0, maxExamples) };
 }
 
 async function entriesOf(root: string, folder: string) {

@@ -21,3 +21,10 @@ it('the names near a filter that no note passes are gathered once, however often
     ['title', null],
   ]);
 });
+
+it('a type that no note has is told in the user’s own word', () => {
+  const filters = new Filters(indexOf([{ path: 'a.md', passages: ['x'] }]));
+  const values = (query: string) => unknownFiltersOf(query, filters.parse(query), filters).map(({ value }) => value);
+  expect(values('offer type:xls')).toEqual(['xls']);
+  expect(values('type:"Word" type:pages type:md')).toEqual(['Word', 'pages']);
+});

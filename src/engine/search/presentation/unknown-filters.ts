@@ -19,7 +19,8 @@ export function unknownFiltersOf(source: string, { parts }: ParsedQuery, filters
     if (filters.passing([part])?.size !== 0) return [];
     const { field, value, start, end } = part;
     const names = field === 'path' || field === 'title' ? [] : filters.namesOf(field);
-    return [{ field, value, start, end, nearest: nearestTo(value, names) }];
+    const typed = field === 'type' ? typedValue(source.slice(start, end)) : value;
+    return [{ field, value: typed, start, end, nearest: nearestTo(value, names) }];
   });
   const words = [...source.matchAll(typeWord)].flatMap(({ 0: word, 1: value = '', index: start }) => {
     const end = start + word.length;
@@ -27,6 +28,11 @@ export function unknownFiltersOf(source: string, { parts }: ParsedQuery, filters
     return [{ field: 'type' as const, value, start, end, nearest: nearestTo(value, formats) }];
   });
   return [...unmet, ...words].sort((a, b) => a.start - b.start);
+}
+
+/** A type as the user calls it (`xls`), which the query knows by the name of its format. */
+function typedValue(filter: string): string {
+  return filter.slice(filter.indexOf(':') + 1).replace(/^["“]|["”]$/g, '');
 }
 
 /** The name with the fewest letters to change; a folder is also compared by its own name, without those around it. */

@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { CloseButton, Dialog } from '../../ui/dialog.tsx';
 import { Checkbox, Field, TextArea, TextInput } from '../../ui/field.tsx';
 import { Scroller } from '../../ui/scroller.tsx';
+import { passedOverText } from './passed-over-text.ts';
 import { settingsOf, useFolderSettings } from './store.ts';
 
 interface FolderSettingsProps {
@@ -121,7 +122,7 @@ function Preview({ showFormats }: FolderSettingsProps) {
       )}
       {preview !== null && preview.passedOver.length > 0 && (
         <p className="mt-2 text-xs leading-5 text-muted">
-          {passedOverText(preview)}{' '}
+          {passedOverText(preview.passedOver)}{' '}
           <button type="button" onClick={showFormats} className="rounded underline hover:text-ink">
             {t('What is read')}
           </button>
@@ -138,14 +139,4 @@ function summaryOf({ kept, excluded }: ExclusionPreview): string {
     count: excluded,
     kept,
   });
-}
-
-/** How many files of which kinds are no notes: the most frequent kinds by their endings. */
-function passedOverText({ passedOver }: ExclusionPreview): string {
-  const named = passedOver.filter(({ ending }) => ending !== '').slice(0, 5);
-  const all = passedOver.reduce((sum, { files }) => sum + files, 0);
-  const rest = all - named.reduce((sum, { files }) => sum + files, 0);
-  const kinds = named.map(({ ending, files }) => t('{files, number} {ending}', { files, ending: visible(ending) }));
-  if (rest > 0) kinds.push(t('{count, plural, one {# other} other {# others}}', { count: rest }));
-  return t('Not read, as of kinds that are not supported or not switched on: {kinds}.', { kinds: kinds.join(', ') });
 }
