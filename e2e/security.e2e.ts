@@ -16,7 +16,6 @@ const addresses = [
   { address: 'file:///etc/hosts', opensBrowser: false },
   { address: 'data:text/html,<h1>elsewhere</h1>', opensBrowser: false },
   { address: 'javascript:document.body.remove()', opensBrowser: false },
-  { address: 'tel:+491234', opensBrowser: false },
   { address: 'smb://server/share', opensBrowser: false },
 ];
 
