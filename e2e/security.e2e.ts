@@ -16,8 +16,10 @@ const addresses = [
   { address: 'file:///etc/hosts', opensBrowser: false },
   { address: 'data:text/html,<h1>elsewhere</h1>', opensBrowser: false },
   { address: 'javascript:document.body.remove()', opensBrowser: false },
-  { address: 'smb://server/share', opensBrowser: false },
 ];
+
+/** Addresses of other programs. A page that is sent to one stays by itself, and Chromium, on the stand-in, asks over it. */
+const programs = ['smb://server/share', 'tel:+491234'].map((address) => ({ address, opensBrowser: false }));
 
 test('the page never goes anywhere, and no web address opens unless the user agrees', async ({ app, page }) => {
   const home = page.url();
@@ -43,7 +45,11 @@ test('the page never goes anywhere, and no web address opens unless the user agr
 
 test('the page opens no window, and a web address only if the user agrees', async ({ app, page }) => {
   const home = page.url();
-  for (const { address, opensBrowser } of [...addresses, { address: 'about:blank', opensBrowser: false }]) {
+  for (const { address, opensBrowser } of [
+    ...addresses,
+    ...programs,
+    { address: 'about:blank', opensBrowser: false },
+  ]) {
     await test.step(address, async () => {
       const before = await app.handedOver();
       if (opensBrowser) await app.answerNextQuestion('Open');
