@@ -48,7 +48,8 @@ export class LibraryStatus {
   #revision = 0;
   #embedded = 0;
   #failed = 0;
-  #phase: Phase = 'idle';
+  /** Until all is counted: a library with pending passages was told to be up to date for a moment. */
+  #phase: Phase = 'opening';
   #isPaused = false;
   #isDamaged = false;
   #run: RunProgress | null = null;
