@@ -119,7 +119,7 @@ describe('a library that is watched', () => {
     await writeFiles(`${vault}-unplugged`, { 'meanwhile.md': 'A cello.' });
     await rename(`${vault}-unplugged`, vault);
     await expect.poll(() => withWord(engine, 'cello')).toEqual(['meanwhile.md']);
-    expect(engine.state().folders).toMatchObject([{ available: true }]);
+    await expect.poll(() => engine.state().folders).toMatchObject([{ available: true }]);
     await writeFiles(vault, { 'it/again.md': 'A violin.' });
     await expect.poll(() => withWord(engine, 'violin')).toEqual(['it/again.md']);
   });
