@@ -19,9 +19,9 @@ import { changesSince } from './changes.ts';
 import { clusterWords } from './cluster-words.ts';
 import { carriedNames, clusterSizes, clusterViews, type StoredCluster, storedClusters } from './clusters.ts';
 import { batchOf, type ListedNotes, listedNotes } from './map-batch.ts';
-import { decodePoints, encodePoints, joinPoints, type MapPoints, pickPoints } from './map-points.ts';
+import { decodePoints, encodePoints, inOrderOfIds, joinPoints, type MapPoints, pickPoints } from './map-points.ts';
 import { MapThread } from './map-thread.ts';
-import { chunksByNote, readNoteVectors } from './note-vectors.ts';
+import { chunksByNote, inOrderOfPaths, readNoteVectors } from './note-vectors.ts';
 
 /** Milliseconds, at least, between two reports. */
 const notifyEvery = 100;
@@ -180,16 +180,18 @@ export class LibraryMap {
     const { store, logger } = this.#dependencies;
     const began = performance.now();
     const { signal } = this.#closing;
-    const table = await readNoteVectors(store.database, generation, chunks, this.#reporting('reading'), signal);
+    // A layout depends on the order of its notes: so the same notes have the same map, however they came into the library.
+    const ordered = inOrderOfPaths(chunks, store.index.notes);
+    const table = await readNoteVectors(store.database, generation, ordered, this.#reporting('reading'), signal);
     if (table.count < fewestMapNotes) return this.#miss('no-vectors');
     const { positions, clusters } = await this.#thread.layOut(table, this.#reporting('arranging'));
-    const points: MapPoints = {
+    const points = inOrderOfIds({
       noteIds: Int32Array.from(table.noteIds),
       lastChunks: Int32Array.from(table.noteIds, (id) => chunks.get(id)?.at(-1) ?? 0),
       positions,
       clusters,
       laidOut: new Int32Array(table.count).fill(1),
-    };
+    });
     const count = Math.max(-1, ...new Set(clusters)) + 1;
     const clusterOf = new Int32Array(store.index.notes.lastId + 1).fill(-1);
     for (const [place, id] of points.noteIds.entries()) clusterOf[id] = clusters[place] ?? -1;

@@ -68,14 +68,20 @@ export function joinPoints(one: MapPoints, other: MapPoints): MapPoints {
   const positions = new Float32Array(one.positions.length + other.positions.length);
   positions.set(one.positions);
   positions.set(other.positions, one.positions.length);
-  const noteIds = ints(one.noteIds, other.noteIds);
-  const joined: MapPoints = {
-    noteIds,
+  return inOrderOfIds({
+    noteIds: ints(one.noteIds, other.noteIds),
     lastChunks: ints(one.lastChunks, other.lastChunks),
     positions,
     clusters: ints(one.clusters, other.clusters),
     laidOut: ints(one.laidOut, other.laidOut),
-  };
-  const order = [...noteIds.keys()].sort((a, b) => (noteIds[a] ?? 0) - (noteIds[b] ?? 0));
-  return pickPoints(joined, order);
+  });
+}
+
+/** The same points, of which the notes may be in any order. */
+export function inOrderOfIds(points: MapPoints): MapPoints {
+  const { noteIds } = points;
+  return pickPoints(
+    points,
+    [...noteIds.keys()].sort((a, b) => (noteIds[a] ?? 0) - (noteIds[b] ?? 0)),
+  );
 }

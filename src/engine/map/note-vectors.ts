@@ -1,6 +1,7 @@
 import type { Database } from '../store/database.ts';
 import type { GenerationRef } from '../store/vectors.ts';
 import { vectorsOf } from '../store/vectors-of-chunks.ts';
+import type { NoteTable } from '../text-index/note-table.ts';
 import type { Slots } from '../text-index/slots.ts';
 import type { VectorTable } from './layout.ts';
 
@@ -20,6 +21,19 @@ export function chunksByNote(slots: Slots): Map<number, number[]> {
   return chunks;
 }
 
+/** The same notes in the order of their paths, whenever each of them was read. */
+export function inOrderOfPaths(
+  chunks: ReadonlyMap<number, number[]>,
+  notes: Pick<NoteTable, 'get'>,
+): Map<number, number[]> {
+  const keys = new Map<string, number>();
+  for (const id of chunks.keys()) {
+    const note = notes.get(id);
+    keys.set(`${note?.folder}\n${note?.path}\n${id}`, id);
+  }
+  return new Map([...keys.keys()].sort().map((key) => [keys.get(key) ?? 0, chunks.get(keys.get(key) ?? 0) ?? []]));
+}
+
 /** A vector for each of some notes. */
 export interface NoteVectors extends VectorTable {
   noteIds: number[];
@@ -28,7 +42,7 @@ export interface NoteVectors extends VectorTable {
 /**
  * The sum of the vectors of each note’s passages, which has the direction of their mean; the map’s thread scales it. Notes
  * without a vector are left out. They are read in short statements that let searches pass, into memory that threads share.
- * @param chunks of the wanted notes, see chunksByNote.
+ * @param chunks of the wanted notes, in the order that their vectors are to have, see chunksByNote.
  * @throws the signal’s reason, before the next statement.
  */
 export async function readNoteVectors(
@@ -39,7 +53,7 @@ export async function readNoteVectors(
   signal: AbortSignal,
 ): Promise<NoteVectors> {
   const { dimensions } = generation;
-  const wanted = [...chunks.keys()].sort((a, b) => a - b);
+  const wanted = [...chunks.keys()];
   const rowOf = new Map(wanted.map((id, row) => [id, row]));
   const vectors = new Float32Array(new SharedArrayBuffer(wanted.length * dimensions * 4));
   const hasVector = new Uint8Array(wanted.length);
