@@ -114,7 +114,7 @@ it('the index read from a library is the one it had while it was written', async
   expect(again.nextChunkId()).toBeGreaterThan(154);
 });
 
-it('the database gives back the vectors of passages, their sign bits, and the passages of a text', async () => {
+it('the database gives back the vectors of passages, one batch after another, and the passages of a text', async () => {
   const texts = Array.from({ length: 24 }, (_, at) => `text number ${at}`);
   const store = await storeOf([
     ...texts.map((text, at) => noteOf(`${at}.md`, [text])),
