@@ -84,10 +84,6 @@ export class BitVectors {
     this.#cleared(slot).set(kept);
   }
 
-  clear(slot: number): void {
-    if (slot < this.#capacity) this.#memory[this.#layout().present + slot] = 0;
-  }
-
   has(slot: number): boolean {
     return slot < this.#slots && this.#memory[this.#layout().present + slot] === present;
   }
