@@ -145,7 +145,7 @@ export class VectorMemory {
       this.#fit();
       const { slots } = this.#index;
       const last = slots.chunkIdOf(slots.count - 1);
-      await this.#file?.read(this.#keptBytes(this.#rounded), this.#taker());
+      await this.#file?.read(this.#keptBytes(this.#rounded), (record) => this.#take(record));
       await this.#readMissing();
       // What has been added meanwhile.
       await this.#read(last);
@@ -179,16 +179,14 @@ export class VectorMemory {
     }
   }
 
-  /** Takes the records of the file, whose chunk ids ascend, as those of the slots do. */
-  #taker(): (record: VectorRecord) => void {
+  /** Takes a record of the file, if it is still of a passage with this text. */
+  #take({ chunkId, textHash, kept }: VectorRecord): void {
     const { slots } = this.#index;
-    const bitBytes = this.bits.keptBytes;
-    return ({ chunkId, textHash, kept }) => {
-      const slot = slots.slotOf(chunkId);
-      if (slot === undefined || Buffer.compare(slots.hashOf(slot), textHash) !== 0) return;
-      this.bits.setKept(slot, kept.subarray(0, bitBytes));
-      this.#rounded?.setKept(slot, kept.subarray(bitBytes));
-    };
+    const slot = slots.slotOf(chunkId);
+    if (slot === undefined || Buffer.compare(slots.hashOf(slot), textHash) !== 0) return;
+    const { keptBytes } = this.bits;
+    this.bits.setKept(slot, kept.subarray(0, keptBytes));
+    this.#rounded?.setKept(slot, kept.subarray(keptBytes));
   }
 
   /** What the file is to hold. @param rounded the vectors as they are at the beginning: they may be given up meanwhile. */
