@@ -23,6 +23,12 @@ const closingMark = new Map([
   ['“', '”'],
   ['„', '“'],
 ]);
+const marksAround = new RegExp(`^[${[...closingMark.keys()].join('')}]|[${[...closingMark.values()].join('')}]$`, 'g');
+
+/** The value of a filter, as it is typed, without quotation marks around it. */
+export function withoutMarks(typed: string): string {
+  return typed.replace(marksAround, '');
+}
 
 /** What is typed for an order. */
 const sortOrders = new Map<string, SortOrder>([

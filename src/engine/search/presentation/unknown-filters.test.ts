@@ -27,4 +27,5 @@ it('a type that no note has is told in the user’s own word', () => {
   const values = (query: string) => unknownFiltersOf(query, filters.parse(query), filters).map(({ value }) => value);
   expect(values('offer type:xls')).toEqual(['xls']);
   expect(values('type:"Word" type:pages type:md')).toEqual(['Word', 'pages']);
+  expect(values('type:“Word” type:„xls“')).toEqual(['Word', 'xls']);
 });

@@ -1,4 +1,5 @@
 import { noteFormat, type UnknownFilter } from '../../../shared/domain.ts';
+import { withoutMarks } from '../../../shared/parse-query.ts';
 import type { ParsedQuery } from '../../../shared/query.ts';
 import { fold } from '../../text-index/analysis/fold.ts';
 import { editDistance } from '../keyword/similar-words.ts';
@@ -32,7 +33,7 @@ export function unknownFiltersOf(source: string, { parts }: ParsedQuery, filters
 
 /** A type as the user calls it (`xls`), which the query knows by the name of its format. */
 function typedValue(filter: string): string {
-  return filter.slice(filter.indexOf(':') + 1).replace(/^["“]|["”]$/g, '');
+  return withoutMarks(filter.slice(filter.indexOf(':') + 1));
 }
 
 /** The name with the fewest letters to change; a folder is also compared by its own name, without those around it. */

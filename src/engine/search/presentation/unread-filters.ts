@@ -1,4 +1,5 @@
 import type { UnreadFilter } from '../../../shared/domain.ts';
+import { withoutMarks } from '../../../shared/parse-query.ts';
 import { type FilterField, filterFields, type ParsedQuery } from '../../../shared/query.ts';
 
 /** A name, and a value that follows it at once: neither `12:30`, `std::vector` and `http://x` nor `note: this`. */
@@ -34,7 +35,7 @@ export function unreadFiltersOf(source: string, { parts }: ParsedQuery): UnreadF
     const field = likeliest(name.toLowerCase());
     const isRead = parts.some((part) => part.kind !== 'without' && part.start < end && start < part.end);
     if (isRead || field === undefined || name.toLowerCase() === 'type') return [];
-    return [{ name, value: value.replace(/^["“]|["”]$/g, ''), field, start, end }];
+    return [{ name, value: withoutMarks(value), field, start, end }];
   });
 }
 
