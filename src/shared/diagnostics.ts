@@ -31,7 +31,7 @@ export const diagnostics = z.object({
   chunks: z.int(),
   problems: z.int(),
   generations: z.array(generationFigures),
-  /** Share of the ten nearest passages that search by bits finds; null where it compares all vectors, or has none yet. */
+  /** Share of the ten nearest passages that search finds; null where there are no vectors yet, or the database is damaged. */
   recallAt10: z.number().nullable(),
   /** Tables that cannot be read to their end. */
   damagedTables: z.array(z.string()),
