@@ -13,6 +13,8 @@ import { type NoteStore, storeNotes } from '../src/engine/store/notes.ts';
 import { type GenerationRef, storeVectors } from '../src/engine/store/vectors.ts';
 import { setup, testTemplate } from '../src/engine/testing/template.ts';
 import { NoteTerms } from '../src/engine/text-index/analysis/chunk-terms.ts';
+import { NearnoteError } from '../src/shared/errors.ts';
+import { verbatim } from '../src/shared/user-text.ts';
 import { passagesOfNote, type Synthetic } from './synthetic.ts';
 
 export interface Row {
@@ -133,7 +135,10 @@ function hashOf(text: string): string {
   return createHash('md5').update(text).digest('hex');
 }
 
-/** Embeds the queries of a bench, whose vectors are known. */
+/**
+ * Embeds the queries of a bench, whose vectors are known. Where a library is so small that it lacks words of a query, search
+ * corrects them: a correction has no vector, as if the model knew none of its words, and is ranked by them alone.
+ */
 export function knownQueries(
   queries: readonly { text: string; vector: Float32Array }[],
   dimensions: number,
@@ -145,7 +150,8 @@ export function knownQueries(
     embed: async (texts) =>
       texts.map((text) => {
         const vector = vectors.get(text);
-        if (vector === undefined) throw new Error(`No vector is known of “${text}”.`);
+        if (vector === undefined)
+          throw new NearnoteError('embedding-failed', verbatim(`No vector is known of “${text}”.`));
         return vector;
       }),
     preload() {},
