@@ -23,8 +23,6 @@ export async function imageHeader(read: ReadBytes): Promise<ImageHeader | null> 
   return svgHeader(head.toString('utf8'));
 }
 
-const nothing = Buffer.alloc(0);
-
 interface Size {
   width: number;
   height: number;
@@ -32,7 +30,10 @@ interface Size {
 
 /** A size from a head that is long enough for it; none where a side is nothing. */
 function at(head: Buffer, length: number, sizeIn: (head: Buffer) => Size | null): Size | null {
-  const size = head.length >= length ? sizeIn(head) : null;
+  return head.length >= length ? unlessEmpty(sizeIn(head)) : null;
+}
+
+function unlessEmpty(size: Size | null): Size | null {
   return size && size.width > 0 && size.height > 0 ? size : null;
 }
 
@@ -62,7 +63,7 @@ function webpSize(head: Buffer): Size | null {
 function avifSize(head: Buffer): Size | null {
   const found = head.indexOf('ispe', 0, 'latin1');
   if (found === -1 || head.length < found + 16) return null;
-  return at(head, 0, () => ({ width: head.readUInt32BE(found + 8), height: head.readUInt32BE(found + 12) }));
+  return unlessEmpty({ width: head.readUInt32BE(found + 8), height: head.readUInt32BE(found + 12) });
 }
 
 function bmpSize(head: Buffer): Size | null {
@@ -75,7 +76,7 @@ async function jpegSize(read: ReadBytes): Promise<Size | null> {
   const { frame, orientation } = await jpegParts(read);
   if (frame === null) return null;
   const { width, height } = frame;
-  return at(nothing, 0, () => (orientation >= 5 ? { width: height, height: width } : frame));
+  return unlessEmpty(orientation >= 5 ? { width: height, height: width } : frame);
 }
 
 /** How the camera was held that took a JPEG, 1 to 8 (TIFF’s tag 274); from 5 on width and height change places. */
