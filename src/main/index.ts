@@ -191,20 +191,19 @@ interface Program {
   file: string;
   args?: string[];
   serviceName: string;
-  compileCache: string;
   /** V8’s options. */
   flags?: string[];
 }
 
-function startProcess({ file, args = [], serviceName, compileCache, flags }: Program, logger: Logger): ChildProcess {
+function startProcess(program: Program, { compileCache }: Paths, logger: Logger): ChildProcess {
+  const { file, args = [], serviceName, flags } = program;
   const execArgv = flags === undefined ? [] : [`--js-flags=${flags.join(' ')}`];
   const env = { NODE_COMPILE_CACHE: compileCache, ...childEnvironment(process.env) };
   return new ChildProcess(utilityProcess.fork(file, args, { serviceName, stdio: 'inherit', env, execArgv }), logger);
 }
 
 function startKeychain(paths: Paths, logger: Logger): KeychainProcess {
-  const { keychainProcess: file, compileCache } = paths;
-  const child = startProcess({ file, serviceName: 'Nearnote keychain', compileCache }, logger);
+  const child = startProcess({ file: paths.keychainProcess, serviceName: 'Nearnote keychain' }, paths, logger);
   return { ...portOf(child, 'exit'), kill: () => child.kill() };
 }
 
@@ -217,7 +216,6 @@ interface EngineSettings {
 }
 
 function openEngine({ paths, tokens, hosts, logger, onState }: EngineSettings): EngineProcess {
-  const { compileCache } = paths;
   const options: EngineOptions = {
     library: paths.library,
     models: paths.models,
@@ -233,19 +231,13 @@ function openEngine({ paths, tokens, hosts, logger, onState }: EngineSettings): 
     file: paths.engineProcess,
     args: [JSON.stringify(options)],
     serviceName: 'Nearnote engine',
-    compileCache,
     flags: engineFlags,
   };
-  const inferenceProgram = {
-    file: paths.inferenceProcess,
-    serviceName: 'Nearnote inference',
-    compileCache,
-    flags: inferenceFlags,
-  };
+  const inferenceProgram = { file: paths.inferenceProcess, serviceName: 'Nearnote inference', flags: inferenceFlags };
   const engine = startEngine({
     logger,
-    fork: () => startProcess(engineProgram, logger),
-    forkInference: () => startProcess(inferenceProgram, logger),
+    fork: () => startProcess(engineProgram, paths, logger),
+    forkInference: () => startProcess(inferenceProgram, paths, logger),
     system: {
       'token.read': async ({ baseUrl }) => ({ token: await tokens.read(baseUrl) }),
       'network.route': async ({ url, request }) => {
