@@ -87,12 +87,14 @@ let folder: string;
 let engine: EngineProcess;
 const onState = vi.fn<(state: LibraryState) => void>();
 const onModels = vi.fn<(state: ModelsState) => void>();
+const onRestart = vi.fn();
 const onGiveUp = vi.fn();
 
 beforeEach(() => {
   records.length = 0;
   onState.mockReset();
   onModels.mockReset();
+  onRestart.mockReset();
   onGiveUp.mockReset();
   folder = mkdtempSync(join(tmpdir(), 'nearnote-engine-'));
   const file = join(folder, 'engine.mjs');
@@ -116,6 +118,7 @@ beforeEach(() => {
     onState,
     onModels,
     onMap: () => {},
+    onRestart,
     onGiveUp,
     silentFor: 2_000,
   });
@@ -153,7 +156,9 @@ it('a dead engine is started again, the state says so until it is there, and wha
     reembed: { name: 'other', done: 1, chunksPerSecond: null, secondsLeft: null },
   });
   expect(textsInEnglish(onState.mock.lastCall?.[0].notice)).toContain('started again');
+  expect(onRestart).not.toHaveBeenCalled();
   await expect(engine.ask('library.state', {})).resolves.toMatchObject({ notes: 1 });
+  expect(onRestart).toHaveBeenCalledTimes(1);
   await expect.poll(() => onState.mock.lastCall?.[0].notice).toBeNull();
   expect(records.filter(({ source }) => source === 'main')).toMatchObject([
     { event: 'engine.stopped', facts: { exitCode: 1, restartMs: 250 } },

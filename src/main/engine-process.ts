@@ -42,6 +42,8 @@ interface EngineSettings {
   onState(state: LibraryState): void;
   onModels(state: ModelsState): void;
   onMap(state: MapState): void;
+  /** Called each time when an engine is started in place of a dead one. What is asked now is answered by the new one. */
+  onRestart(): void;
   /** Called once, when the engine keeps dying. */
   onGiveUp(): void;
   /** Milliseconds after which an engine that gives no sign of life is ended. */
@@ -100,6 +102,7 @@ export function startEngine(settings: EngineSettings): EngineProcess {
     call = wait(delay).then(() => {
       if (closing) return dead;
       child = settings.fork();
+      settings.onRestart();
       return attach(child);
     });
   }

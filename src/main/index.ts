@@ -100,7 +100,8 @@ function run(paths: Paths): void {
     pace.follow(state);
     lastSeen.sawLibrary(state);
   };
-  const engine = openEngine({ paths, tokens, hosts, logger, onState });
+  const onRestart = () => pace.tellAnew();
+  const engine = openEngine({ paths, tokens, hosts, logger, onState, onRestart });
   const pace = new IndexingPace({
     monitor: powerMonitor,
     platform: process.platform,
@@ -213,9 +214,10 @@ interface EngineSettings {
   hosts: AllowedHosts;
   logger: Logger;
   onState: (state: LibraryState) => void;
+  onRestart: () => void;
 }
 
-function openEngine({ paths, tokens, hosts, logger, onState }: EngineSettings): EngineProcess {
+function openEngine({ paths, tokens, hosts, logger, onState, onRestart }: EngineSettings): EngineProcess {
   const options: EngineOptions = {
     library: paths.library,
     models: paths.models,
@@ -251,6 +253,7 @@ function openEngine({ paths, tokens, hosts, logger, onState }: EngineSettings): 
       tellPage(mainWindow, 'library.changed', state);
       onState(state);
     },
+    onRestart,
     onGiveUp: () =>
       stop(
         userText('Nearnote has to close'),

@@ -69,6 +69,20 @@ it('the engine is told when embedding begins, and then of each change only', () 
   pace.follow(at('idle'));
 });
 
+it('an engine that has been started in place of another is told, too, though passages were embedded all the time', () => {
+  const { told, pace } = paceOn('linux');
+  pace.tellAnew();
+  expect(told).toEqual([]);
+  pace.follow({ ...at('idle'), reembed: { phase: 'embedding' } });
+  pace.follow({ ...at('waiting'), reembed: { phase: 'embedding' } });
+  pace.tellAnew();
+  expect(told).toEqual([
+    ['balanced', used],
+    ['balanced', used],
+  ]);
+  pace.follow(at('idle'));
+});
+
 it('while another model’s vectors are made, the computer is looked at, too', () => {
   const { told, pace } = paceOn('win32');
   pace.follow({ ...at('idle'), reembed: { phase: 'embedding' } });

@@ -46,13 +46,17 @@ export class IndexingPace {
     const isEmbedding = progress.phase === 'embedding' || reembed?.phase === 'embedding';
     if (isEmbedding && this.#timer === null) {
       this.#timer = setInterval(() => this.look(), this.#dependencies.every ?? usualEvery);
-      // The engine may be another one than before.
-      this.#told = '';
-      this.look();
+      this.tellAnew();
     } else if (!isEmbedding && this.#timer !== null) {
       clearInterval(this.#timer);
       this.#timer = null;
     }
+  }
+
+  /** Looks at once and tells the engine, which may be another one than before. */
+  tellAnew(): void {
+    this.#told = '';
+    this.look();
   }
 
   /** Looks at once, because the user has chosen another pace. */
