@@ -1,10 +1,11 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LibraryState } from '../shared/library-state.ts';
 import { silentLogger } from '../shared/log.ts';
 import { userText } from '../shared/user-text.ts';
+import { KeptFile } from './kept-file.ts';
 import { LastSeenFile } from './last-seen-file.ts';
 
 let folder: string;
@@ -90,6 +91,20 @@ describe('what the window showed last', () => {
     await seen.close();
     expect(readFileSync(join(folder, 'last-seen.json'), 'utf8')).not.toMatch(/secret/i);
     expect(open().untilOpen.lastSeen).toMatchObject({ home: null, facets: null, searches });
+  });
+
+  it('it is not written again for what is under way while the library rests, and for each change of the library', async () => {
+    const written = vi.spyOn(KeptFile.prototype, 'set');
+    const seen = open();
+    seen.sawLibrary(atRest);
+    const activity = (done: number) => ({ ...atRest.scans, activity: { kind: 'reading' as const, done, total: 20 } });
+    for (const done of [1, 2, 3]) seen.sawLibrary({ ...atRest, scans: activity(done) });
+    expect(written).toHaveBeenCalledTimes(1);
+    seen.sawLibrary({ ...atRest, revision: atRest.revision + 1 });
+    seen.sawLibrary({ ...atRest, revision: atRest.revision + 1, skippedFiles: 1 });
+    expect(written).toHaveBeenCalledTimes(3);
+    await seen.close();
+    written.mockRestore();
   });
 
   it('a file of another version, or a damaged one, shows nothing', () => {

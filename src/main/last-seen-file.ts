@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
 import { type LastSeen, lastSeen } from '../shared/last-seen.ts';
 import type { LibraryState } from '../shared/library-state.ts';
 import type { Logger } from '../shared/log.ts';
@@ -42,8 +43,11 @@ export class LastSeenFile {
     // A note or tag that was seen may be gone since. The window asks anew for what it shows of them.
     const isChanged = library.revision !== (this.#library?.revision ?? firstRevision);
     if (isChanged) this.#parts = { ...this.#parts, facets: null, home: null };
+    const last = this.#library;
     this.#library = library;
-    if (library.progress.phase === 'idle') this.#keep();
+    // How far another model’s vectors are is told many times a second, and the next start shows nothing of it.
+    const isKept = !isChanged && last?.progress.phase === 'idle' && isSameAtStart(last, library);
+    if (library.progress.phase === 'idle' && !isKept) this.#keep();
   }
 
   /** The engine has answered this. */
@@ -62,6 +66,10 @@ export class LastSeenFile {
   #keep(): void {
     if (this.#library !== null) this.#file.set({ library: this.#library, ...this.#parts });
   }
+}
+
+function isSameAtStart(a: LibraryState, b: LibraryState): boolean {
+  return isDeepStrictEqual(whileOpening(a), whileOpening(b));
 }
 
 /** What was under way is not any more, and what had to be known was told. */
