@@ -5,22 +5,15 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { LibraryState } from '../shared/library-state.ts';
 import { type LogRecord, loggerOf } from '../shared/log.ts';
 import type { ModelsState } from '../shared/models.ts';
+import { libraryAtRest } from '../shared/testing/library-at-rest.ts';
 import { textsInEnglish } from '../shared/texts-in-english.ts';
 import { ChildProcess, type UtilityProcess } from './child-process.ts';
 import { type EngineProcess, startEngine } from './engine-process.ts';
 import { utilityProcessOf } from './testing/utility-process.ts';
 
 const state: LibraryState = {
-  folders: [],
+  ...libraryAtRest,
   notes: 1,
-  chunks: 0,
-  revision: 0,
-  embedded: 0,
-  failed: 0,
-  skippedFiles: 0,
-  remarks: 0,
-  notice: null,
-  model: { key: 'none', name: 'none', dimensions: 1 },
   reembed: {
     key: 'other',
     name: 'other',
@@ -35,13 +28,6 @@ const state: LibraryState = {
     rates: { seconds: 1, values: [5] },
     pause: null,
   },
-  progress: { phase: 'idle', done: 0, total: 0, perSecond: null, secondsLeft: null },
-  run: null,
-  lastRun: null,
-  isPaused: false,
-  slowdown: null,
-  isDamaged: false,
-  scans: { files: 0, pages: 0, isOn: null, languages: [], activity: null, failure: null },
 };
 const models: ModelsState = {
   models: [],

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LibraryState } from '../shared/library-state.ts';
 import { silentLogger } from '../shared/log.ts';
+import { libraryAtRest } from '../shared/testing/library-at-rest.ts';
 import { userText } from '../shared/user-text.ts';
 import { KeptFile } from './kept-file.ts';
 import { LastSeenFile } from './last-seen-file.ts';
@@ -16,22 +17,9 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const open = () => new LastSeenFile(join(folder, 'last-seen.json'), join(folder, 'library'), silentLogger);
 const atRest: LibraryState = {
-  folders: [],
+  ...libraryAtRest,
   notes: 12,
-  chunks: 40,
-  embedded: 40,
-  failed: 0,
-  skippedFiles: 0,
-  remarks: 0,
   revision: 7,
-  model: { key: 'nearnote/starter@q8', name: 'Starter', dimensions: 256 },
-  reembed: null,
-  progress: { phase: 'idle', done: 0, total: 0, perSecond: null, secondsLeft: null },
-  run: null,
-  lastRun: null,
-  isPaused: false,
-  slowdown: null,
-  scans: { files: 0, pages: 0, isOn: null, languages: [], activity: null, failure: null },
   isDamaged: true,
   notice: userText('This library is open elsewhere.'),
 };
