@@ -1,10 +1,11 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inferenceRequests } from '../../shared/inference.ts';
 import { connect } from '../../shared/rpc.ts';
 import type { StartInference } from '../embedding/inference-process.ts';
 import { withinTime } from '../embedding/time-limit.ts';
 import { pathIn } from '../lib/path-in.ts';
+import { writeInOneStep } from '../lib/replace-file.ts';
 import { locatedNote } from '../library/read-note.ts';
 import { sizeOf } from '../models/download/file-check.ts';
 import type { Database } from '../store/database.ts';
@@ -54,10 +55,10 @@ export class PagePictures {
       const { png } = await withinTime(patience, connect(inferenceRequests, process)('pagePicture', { path, page }));
       if (png === null) return null;
       await mkdir(this.#folder, { recursive: true });
-      await writeFile(file, png, { mode: 0o600 });
+      await writeInOneStep(file, (part) => part.writeFile(png));
       return file;
     } catch {
-      // The file is damaged, or gone, or took too long: what was read of it is shown without its picture.
+      // The file is damaged, or gone, or took too long, or the disk is full: what was read of it is shown without its picture.
       return null;
     } finally {
       process.kill();
