@@ -35,11 +35,19 @@ export async function show(page: Page, { size, theme, hasForcedColours = false, 
   await page.setViewportSize(size);
   await page.emulateMedia({ colorScheme: theme, forcedColors: hasForcedColours ? 'active' : 'none' });
   await page.evaluate((percent) => document.documentElement.style.setProperty('font-size', `${percent}%`), zoom);
+  await page.waitForFunction((width) => window.innerWidth === width, size.width);
+  await page.evaluate(laidOut);
   // Colours on their way from one theme to the other belong to neither.
   await page.evaluate(() => {
     const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
     return Promise.allSettled(transitions.map(({ finished }) => finished)).then(() => {});
   });
+}
+
+/** Waits until the page has laid itself out, and has nothing left to do: what measures itself is drawn anew after a frame. */
+async function laidOut(): Promise<void> {
+  for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame);
+  await new Promise((resolve) => requestIdleCallback(resolve));
 }
 
 /** A state of the window that is looked at as a whole: for accessibility, and in pictures. */

@@ -20,8 +20,10 @@ export function searchBox(page: Page): Locator {
   return page.getByRole('combobox', { name: said('Search notes') });
 }
 
+/** The lines of a complete answer: those of one by words only are about to change their places. */
 export function results(page: Page): Locator {
-  return page.getByRole('listbox', { name: said('Results') }).getByRole('option');
+  const list = page.getByRole('listbox', { name: said('Results') });
+  return list.and(page.locator('[aria-busy=false]')).getByRole('option');
 }
 
 export function notePane(page: Page): Locator {
