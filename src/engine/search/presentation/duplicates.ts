@@ -4,8 +4,8 @@ import { byScript, isUnspaced, pairsOf } from '../../text-index/analysis/unspace
 
 /** Passages that share so many of their words (Jaccard similarity) are near-duplicates. */
 const minSimilarity = 0.85;
-/** Passages with fewer words are too easily alike. */
-const minWords = 5;
+/** Passages with fewer words are too easily alike: a line that two notes share does not make them copies. */
+const minWords = 7;
 
 /**
  * Groups near-duplicates with the first of them: copies, drafts and exports of a note become one hit.

@@ -191,12 +191,13 @@ describe('duplicates', () => {
 
   it('short or only similar passages are no duplicates', () => {
     expect(folded('Buy milk', 'Buy milk')).toHaveLength(2);
-    expect(folded('one two three four five six', 'one two three four five seven')).toHaveLength(2);
+    expect(folded('The heron waits. The bittern booms.', 'The heron waits. The bittern booms.')).toHaveLength(2);
+    expect(folded('one two three four five six seven', 'one two three four five six eight')).toHaveLength(2);
     expect(folded('', '')).toHaveLength(2);
   });
 
   it('duplicates make no more groups than are wanted, but fill those that there are', () => {
-    const [a, b, c] = ['a b c d e', 'f g h i j', 'k l m n o'];
+    const [a, b, c] = ['a b c d e f g', 'h i j k l m n', 'o p q r s t u'];
     expect(foldDuplicates([a, b, c, a], (text) => text, 2)).toEqual([[a, a], [b]]);
   });
 });
