@@ -72,7 +72,7 @@ export const formats: Readonly<Record<NoteFormat, FormatDescription>> = {
     otherNames: words('web'),
     isMarkdown: true,
     gives: userText('text, headings, lists, tables and code; title, keywords and date'),
-    skips: userText('navigation, scripts, styles; of pictures all but their descriptions'),
+    skips: userText('what is hidden, navigation, scripts, styles; of pictures all but their descriptions'),
   },
   pdf: {
     label: 'PDF',
@@ -90,7 +90,7 @@ export const formats: Readonly<Record<NoteFormat, FormatDescription>> = {
     gives: userText(
       'text, headings, lists, tables, footnotes, comments, text boxes, the texts of diagrams and charts; title, keywords and date',
     ),
-    skips: userText('deleted text; of pictures all but their descriptions'),
+    skips: userText('hidden and deleted text; of pictures all but their descriptions'),
   },
   pptx: {
     label: 'PowerPoint',
@@ -127,16 +127,18 @@ export const formats: Readonly<Record<NoteFormat, FormatDescription>> = {
     extensions: words('odt'),
     otherNames: words('opendocument'),
     isMarkdown: true,
-    gives: userText('text, headings, lists, tables, footnotes and comments; title, keywords and date'),
-    skips: userText('deleted text, pictures'),
+    gives: userText(
+      'text, headings, lists, tables, footnotes, comments, headers and footers; title, keywords and date',
+    ),
+    skips: userText('hidden and deleted text, pictures'),
   },
   rtf: {
     label: 'RTF',
     extensions: words('rtf'),
     otherNames: [],
     isMarkdown: true,
-    gives: userText('text, tables, footnotes; title, keywords and date'),
-    skips: userText('hidden and deleted text, pictures, headers and footers'),
+    gives: userText('text, tables, footnotes, headers and footers; title, keywords and date'),
+    skips: userText('hidden and deleted text, pictures'),
   },
   epub: {
     label: 'EPUB',
@@ -168,7 +170,7 @@ export const formats: Readonly<Record<NoteFormat, FormatDescription>> = {
     otherNames: words('mail'),
     isMarkdown: true,
     gives: userText(
-      'subject, sender, recipients and date, text, attachments of the other formats; of a mailbox each message under its subject; labels as tags',
+      'subject, sender, recipients and date, text, invitations, attachments of the other formats; of a mailbox each message under its subject; labels as tags',
     ),
     skips: userText('pictures, encrypted messages, attachments beyond {most, number} MB in all', {
       most: mostAttachedMegabytes,
@@ -179,7 +181,7 @@ export const formats: Readonly<Record<NoteFormat, FormatDescription>> = {
     extensions: words('enex'),
     otherNames: [],
     isMarkdown: true,
-    gives: userText('each note under its title, with its tags and date, names of its files'),
+    gives: userText('each note under its title, with its tags, date and tasks, names of its files'),
     skips: userText('pictures and attached files, encrypted text'),
   },
   joplin: {

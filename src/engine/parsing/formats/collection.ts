@@ -1,4 +1,5 @@
 import { type UserText, userText } from '../../../shared/user-text.ts';
+import { visibleName } from '../../../shared/visible.ts';
 import type { Properties } from '../../notes/properties.ts';
 import { noProperties } from '../../notes/properties.ts';
 import { unique } from '../properties.ts';
@@ -61,6 +62,6 @@ function tooMany(whole: number, count: number): UserText {
 
 async function writeEntry({ facts, write }: Entry, writer: MarkdownWriter): Promise<void> {
   const stated = Object.entries(facts).filter(([, fact]) => fact !== '');
-  writer.lines(stated.map(([name, fact]) => `${name}: ${fact}`));
+  writer.lines(stated.map(([name, fact]) => `${name}: ${visibleName(fact)}`));
   await write(writer);
 }

@@ -23,6 +23,8 @@ export function readableBody(xml: string): string {
   const boxes: string[] = [];
   let readings: string[] = [];
   let skipping = 0;
+  /** For each open run of text, whether it is hidden. */
+  const runs: boolean[] = [];
   /** For each open choice of alternatives, whether it has text. */
   const chosen: boolean[] = [];
   let drawings = 0;
@@ -30,7 +32,10 @@ export function readableBody(xml: string): string {
   const takeAside = () => (outputs.length > 1 ? (outputs.pop() ?? []) : []).join('');
 
   function open(name: string, attributes: Record<string, string>): void {
-    if (skipping > 0 || dropped.has(name) || (name === 'mc:Fallback' && chosen.at(-1) === true)) {
+    if (name === 'w:r') runs.push(false);
+    else if (name === 'w:vanish' && isOn(attributes)) runs.splice(-1, 1, true);
+    const isHidden = name === 'w:t' && runs.at(-1) === true;
+    if (skipping > 0 || isHidden || dropped.has(name) || (name === 'mc:Fallback' && chosen.at(-1) === true)) {
       skipping++;
       return;
     }
@@ -44,6 +49,7 @@ export function readableBody(xml: string): string {
   }
 
   function close(name: string): void {
+    if (name === 'w:r') runs.pop();
     if (skipping > 0) {
       skipping--;
       return;
@@ -73,6 +79,11 @@ export function readableBody(xml: string): string {
     },
   });
   return outputs.flat().join('');
+}
+
+/** Whether a property of text is set. */
+function isOn({ 'w:val': value = 'true' }: Record<string, string>): boolean {
+  return !/^(?:0|false|off)$/i.test(value);
 }
 
 /** Drawings of this Word and of older ones. */

@@ -7,12 +7,14 @@ import { UnreadableDocument } from '../unreadable-document.ts';
 import { Attachments, type ReadAttachment } from './attachments.ts';
 import { collectionOf, type Entry } from './collection.ts';
 import type { Document } from './document.ts';
-import { writeHtml } from './html.ts';
+import { isEncryptedText, writeText } from './mail-text.ts';
 import { beginningOf, messagesIn, withStatedEncoding } from './mailbox.ts';
-import { MarkdownWriter } from './markdown-writer.ts';
+import { oneLine } from './markdown-writer.ts';
 
 /** Against crafted messages: parts within parts, bytes of headers, messages within messages. */
-const limits = { maxNestingDepth: 50, maxHeadersSize: 2 * megabyte, maxRfc822NestingDepth: 5 };
+const limits = { maxNestingDepth: 50, maxHeadersSize: 2 * megabyte, forceRfc822Attachments: true };
+/** Messages attached to messages: more than anybody forwards. */
+const mostAttachedWithin = 5;
 /** Headers of which each message has some. */
 const ofMessages = new Set(
   'from to cc bcc sender reply-to subject date message-id received return-path mime-version content-type'.split(' '),
@@ -21,24 +23,26 @@ const ofMessages = new Set(
 const labels = new Set(['keywords', 'x-keywords', 'x-gmail-labels', 'x-mozilla-keys', 'x-label']);
 /** Labels that programs set by themselves. */
 const ownLabels = /^(?:inbox|sent|unread|opened|important|starred|archived|category .*|nonjunk|junk|\$\w+)$/i;
-const pgp = /-----BEGIN PGP MESSAGE-----[^-]*(?:-----END PGP MESSAGE-----)?/g;
 
 /**
  * Reads a message, or all messages of a mailbox: who wrote to whom and when, the text, and the attachments in formats
- * that can be read. @param read how these are read. @throws UnreadableDocument
+ * that can be read. @param read how these are read. @param depth how many messages it is attached within.
+ * @throws UnreadableDocument
  */
-export async function readEmail(bytes: Uint8Array, read: ReadAttachment): Promise<Document> {
+export async function readEmail(bytes: Uint8Array, read: ReadAttachment, depth = 0): Promise<Document> {
   const messages = messagesIn(bytes);
-  const mailbox = new Mailbox(withoutAttachments(read));
+  const mailbox = new Mailbox(withMessages(read, depth));
   const entries = mailbox.entriesOf(messages ?? [bytes], messages === null);
   const document = await collectionOf(messages?.length ?? 1, entries);
   return { ...document, warning: inARow([document.warning, mailbox.warning]) };
 }
 
-/** Of a message that is attached to another one, the attachments are only named. */
-function withoutAttachments(read: ReadAttachment): ReadAttachment {
-  const named: ReadAttachment = async () => ({ reason: userText('It is attached to an attached message.') });
-  return (format, bytes) => (format === 'email' ? readEmail(bytes, named) : read(format, bytes));
+function withMessages(read: ReadAttachment, depth: number): ReadAttachment {
+  return async (format, bytes) => {
+    if (format !== 'email') return read(format, bytes);
+    if (depth < mostAttachedWithin) return readEmail(bytes, read, depth + 1);
+    return { reason: userText('It is attached to an attached message.') };
+  };
 }
 
 class Mailbox {
@@ -101,7 +105,7 @@ class Mailbox {
     if (isEncrypted) this.#encrypted += 1;
     const { subject = '', date = '' } = email;
     return {
-      properties: { title: subject.trim() || null, tags: labelsOf(email), aliases: [], date: dateOf(date) },
+      properties: { title: oneLine(subject) || null, tags: labelsOf(email), aliases: [], date: dateOf(date) },
       facts: factsOf(email),
       write: async (writer) => {
         if (!isEncrypted) writeText(email, message, writer);
@@ -126,7 +130,7 @@ function hasEncryption({ headers, attachments, text = '' }: Email): boolean {
   return (
     /^multipart\/encrypted|smime-type="?enveloped/i.test(type.trim()) ||
     attachments.some(({ mimeType }) => mimeType === 'application/pgp-encrypted') ||
-    (text.replace(pgp, '').trim() === '' && text.includes('BEGIN PGP MESSAGE'))
+    isEncryptedText(text)
   );
 }
 
@@ -148,21 +152,4 @@ function written({ name, address, group }: Address): string {
 function labelsOf({ headers }: Email): string[] {
   const found = headers.filter(({ key }) => labels.has(key)).flatMap(({ value }) => tagsIn(decodeWords(value)));
   return unique(found).filter((label) => !ownLabels.test(label));
-}
-
-/** Of a text and a page that say the same, the text; a page if the text is only a reference to it. */
-function writeText({ text = '', html }: Email, message: Uint8Array, writer: MarkdownWriter): void {
-  // The parser makes each of the other: which one was written, the source says.
-  const source = Buffer.from(message.buffer, message.byteOffset, message.byteLength).toString('latin1');
-  const hasPage = html !== undefined && /content-type:\s*text\/html/i.test(source);
-  const hasText = !hasPage || /content-type:\s*text\/plain/i.test(source);
-  if (hasPage && (!hasText || text.trim().length < lengthOfPage(html) / 2)) writeHtml(html, writer);
-  else for (const paragraph of text.replace(pgp, '').split(/\n[ \t]*\n/)) writer.paragraph(paragraph);
-}
-
-/** The length of what a page shows. */
-function lengthOfPage(html: string): number {
-  const writer = new MarkdownWriter();
-  writeHtml(html, writer);
-  return writer.length;
 }

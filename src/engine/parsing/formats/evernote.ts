@@ -1,4 +1,5 @@
 import { userText } from '../../../shared/user-text.ts';
+import { visibleName } from '../../../shared/visible.ts';
 import { dateOf } from '../dates/date-of.ts';
 import { UnreadableDocument } from '../unreadable-document.ts';
 import { collectionOf, type Entry } from './collection.ts';
@@ -7,7 +8,7 @@ import { writeHtml } from './html.ts';
 import { walkXml } from './xml.ts';
 
 /** What is kept of a note’s elements; the data of its files is passed over. */
-const kept = new Set(['title', 'content', 'created', 'tag', 'source-url', 'file-name']);
+const kept = new Set(['title', 'content', 'created', 'tag', 'source-url', 'file-name', 'taskStatus']);
 
 /** Reads the notes that Evernote has exported (ENEX). @throws UnreadableDocument */
 export async function readEvernote(bytes: Uint8Array): Promise<Document> {
@@ -25,8 +26,10 @@ function notesIn(bytes: Uint8Array): Note[] | null {
   let isExport = false;
   let note: Note | null = null;
   let text: string | null = null;
+  let isTask = false;
   walkXml(bytes, {
     open: (name) => {
+      if (name === 'task') isTask = true;
       if (name === 'en-export') isExport = true;
       if (name === 'note' && isExport) note = new Map();
       if (note !== null && kept.has(name)) text = '';
@@ -37,11 +40,13 @@ function notesIn(bytes: Uint8Array): Note[] | null {
     close: (name) => {
       if (note === null) return;
       if (text !== null && kept.has(name)) {
-        const texts = note.get(name) ?? [];
+        const key = isTask && name === 'title' ? 'task' : name;
+        const texts = note.get(key) ?? [];
         texts.push(text);
-        note.set(name, texts);
+        note.set(key, texts);
         text = null;
       }
+      if (name === 'task') isTask = false;
       if (name === 'note') {
         notes.push(note);
         note = null;
@@ -64,7 +69,9 @@ function entryOf(note: Note): Entry {
     },
     write: (writer) => {
       writeHtml(readable(first('content')), writer);
-      for (const name of note.get('file-name') ?? []) writer.item(0, '-', name);
+      for (const [at, task] of (note.get('task') ?? []).entries())
+        writer.item(0, '-', `${note.get('taskStatus')?.[at] === 'completed' ? '☑' : '☐'} ${task}`);
+      for (const name of note.get('file-name') ?? []) writer.item(0, '-', visibleName(name));
     },
   };
 }

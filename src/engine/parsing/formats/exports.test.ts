@@ -60,6 +60,14 @@ describe('an export of Evernote’s', () => {
     });
   });
 
+  it('the tasks of a note are read, with whether they are done', async () => {
+    const tasks =
+      '<task><title>Buy a saw</title><taskStatus>open</taskStatus></task><task><title>Oil it</title><taskStatus>completed</taskStatus></task>';
+    const { text, outline } = await readAs('evernote', enexOf(enexNote('Shed', 'x', tasks)));
+    expect(text).toBe('x\n\n- ☐ Buy a saw\n- ☑ Oil it');
+    expect(outline.title).toBe('Shed');
+  });
+
   it('of several notes each is found under its title, and the file by the tags of all', async () => {
     const { text, outline } = await readAs(
       'evernote',

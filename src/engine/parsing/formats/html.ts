@@ -5,6 +5,7 @@ import { dateOf } from '../dates/date-of.ts';
 import { tagsIn, unique } from '../properties.ts';
 import { InlineScripts } from './inline-scripts.ts';
 import type { MarkdownWriter } from './markdown-writer.ts';
+import { statedTitle } from './stated-title.ts';
 
 /** Elements whose content is not text of the page: programs, styles, drawings, controls, navigation; what Evernote has encrypted. */
 const skipped = new Set(
@@ -111,7 +112,7 @@ export function writeHtml(html: string, writer: MarkdownWriter): Properties {
   const parser = new Parser(
     {
       onopentag(name, attributes) {
-        if (skipping > 0 || skipped.has(name)) skipping += voids.has(name) ? 0 : 1;
+        if (skipping > 0 || skipped.has(name) || isHidden(name, attributes)) skipping += voids.has(name) ? 0 : 1;
         else open(name, attributes);
       },
       onclosetag(name) {
@@ -133,7 +134,7 @@ export function writeHtml(html: string, writer: MarkdownWriter): Properties {
   parser.end();
   flush();
   return {
-    title: stated.title.replace(/\s+/g, ' ').trim() || null,
+    title: statedTitle(stated.title),
     tags: unique(stated.tags),
     aliases: [],
     date: stated.date.flatMap((date) => dateOf(date) ?? [])[0] ?? null,
@@ -141,3 +142,12 @@ export function writeHtml(html: string, writer: MarkdownWriter): Properties {
 }
 
 const pieceLength = 64 * 1024;
+
+/** Whether a page says of an element itself that it is not shown, as mails do of their preview. */
+function isHidden(name: string, { hidden = 'until-found', style = '' }: Record<string, string>): boolean {
+  if (name === 'html' || name === 'body') return false;
+  return (
+    hidden !== 'until-found' ||
+    /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)/i.test(style)
+  );
+}

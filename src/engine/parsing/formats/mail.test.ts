@@ -39,7 +39,7 @@ describe('an email', () => {
       [
         'From: Ada Lovelace <ada@example.org>  \nTo: bob@example.org  \nCc: Team: carl@example.org, dora@example.org  \nDate: Fri, 31 Jan 2025 12:00:00 +0100\n',
         'Dear Bob,\n',
-        'the beans are in.\n\\> You asked.',
+        'the beans are in.  \n\\> You asked.',
       ].join('\n'),
     );
     expect(outline).toMatchObject({
@@ -125,15 +125,70 @@ describe('an email', () => {
     expect(warning && inEnglish(warning)).toMatch(/locked.pdf: The PDF is protected with a password/);
   });
 
-  it('a message that is attached to a message is read, and what is attached to that one is named', async () => {
-    const inner = multipart('mixed', ['Type: text/plain', 'Inner text.'], attachment('deep.txt', 'unread'));
+  it('a message that is attached to a message is read under its subject, with what is attached to it', async () => {
+    const inner = multipart('mixed', ['Type: text/plain', 'Inner text.'], attachment('deep.txt', 'Deep text.'));
     const { text } = await readAs(
       'email',
       multipart('mixed', ['Type: text/plain', 'Outer.'], attachment('inner.eml', inner)),
     );
-    expect(text).toContain('Inner text.');
-    expect(text).toContain('deep.txt');
-    expect(text).not.toContain('unread');
+    expect(text.slice(text.indexOf('Outer.'))).toBe(
+      'Outer.\n\n## Beans\n\nFrom: Ada Lovelace <ada@example.org>  \nTo: bob@example.org\n\nInner text.\n\n#### deep.txt\n\nDeep text.',
+    );
+  });
+
+  it('messages within messages are read to a depth that nobody reaches', async () => {
+    const nested = Array.from({ length: 9 }).reduce<string>(
+      (inner, _, at) => multipart('mixed', ['Type: text/plain', `Level ${at}.`], attachment('inner.eml', inner)),
+      multipart('mixed', ['Type: text/plain', 'Core.']),
+    );
+    const { text } = await readAs('email', nested);
+    expect(text.match(/Level/g)).toHaveLength(6);
+  });
+
+  it('a page that says more than the text is read, however long a message is that both of them lead to', async () => {
+    const inner = emlOf({ From: 'eve@example.org', Subject: 'Older' }, 'A long letter about beans. '.repeat(40));
+    const body =
+      'Content-Type: multipart/alternative; boundary=c\n\n--c\nContent-Type: text/plain\n\nSee page.\n--c\nContent-Type: text/html\n\n<p>The quinces are ripe.</p>\n--c--\n';
+    const mail = emlOf(
+      { ...from, 'Content-Type': 'multipart/mixed; boundary=b' },
+      `--b\n${body}\n--b\nContent-Type: message/rfc822\n\n${inner}\n--b--\n`,
+    );
+    const { text } = await readAs('email', mail);
+    expect(text).toContain('The quinces are ripe.');
+    expect(text).toContain('## Older');
+  });
+
+  it('an invitation says what is to be, when and where, once', async () => {
+    const event =
+      'BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY;LANGUAGE=en:Pruning\\, all trees\nDTSTART;TZID="Europe/Berlin":20240305T100000\nLOCATION:At the\n  gate\nORGANIZER;CN="Ada L.":mailto:ada@example.org\nDESCRIPTION:Bring saws.\\nAnd ladders.\nBEGIN:VALARM\nACTION:DISPLAY\nEND:VALARM\nEND:VEVENT\nEND:VCALENDAR\n';
+    const { text } = await readAs(
+      'email',
+      multipart(
+        'mixed',
+        ['Type: text/calendar; method=REQUEST', event],
+        ['Type: application/ics; name=invite.ics', event],
+      ),
+    );
+    expect(text.slice(text.indexOf('Event'))).toBe(
+      'Event: Pruning, all trees  \nStart: 2024-03-05 10:00  \nPlace: At the gate  \nOrganizer: Ada L. <ada@example.org>\n\nBring saws.  \nAnd ladders.',
+    );
+  });
+
+  it('of a text that is signed the text is read', async () => {
+    const body =
+      '-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nThe beans are in.\n-----BEGIN PGP SIGNATURE-----\n\niQEzBAEBCAAdFiEE\n-----END PGP SIGNATURE-----\n';
+    expect((await readAs('email', emlOf({ From: 'a@b.c' }, body))).text).toBe('From: a@b.c\n\nThe beans are in.');
+  });
+
+  it('characters that turn writing around are seen in the names of users and files', async () => {
+    const { text } = await readAs(
+      'email',
+      emlOf(
+        { From: '"Ada\u202Egpj" <a@b.c>', 'Content-Type': 'multipart/mixed; boundary=b' },
+        '--b\nContent-Type: image/png\nContent-Disposition: attachment; filename="photo\u202Egpj.exe"\n\nx\n--b--\n',
+      ),
+    );
+    expect(text).toBe('From: Ada\\u202egpj <a@b.c>\n\n## photo\\u202egpj.exe');
   });
 
   it('an encrypted email is called that, and found by its subject', async () => {
@@ -174,7 +229,7 @@ describe('a mailbox', () => {
   it('a line of a message that begins as a separator does is read as it was sent', async () => {
     const body = 'Größe\n>From the west door.\n>>From you: a >From stays.\n';
     const { text } = await readAs('email', `${line(1)}${message('Choir', body)}`);
-    expect(text).toContain('Größe\nFrom the west door.\n\\>From you: a >From stays.');
+    expect(text).toContain('Größe  \nFrom the west door.  \n\\>From you: a >From stays.');
   });
 
   it('a mailbox of one message is that message', async () => {
@@ -183,7 +238,7 @@ describe('a mailbox', () => {
 
   it('a message of a mailbox without a header is read', async () => {
     const { text } = await readAs('email', `${line(1)}\r\nTest content\r\n> quoted\r\n\r\n${line(2)}\r\nMore\r\n`);
-    expect(text).toBe('# …\n\nTest content\n\\> quoted\n\n# …\n\nMore');
+    expect(text).toBe('# …\n\nTest content  \n\\> quoted\n\n# …\n\nMore');
   });
 
   it.each([

@@ -8,20 +8,29 @@ import { passwordProtected, UnreadableDocument } from '../unreadable-document.ts
 import { type Document, writtenDocument } from './document.ts';
 import { InlineScripts } from './inline-scripts.ts';
 import type { MarkdownWriter } from './markdown-writer.ts';
+import { type TextParts, textsOfParts } from './office-parts.ts';
+import { statedTitle } from './stated-title.ts';
 import { textsOf, walkXml } from './xml.ts';
 import { textOf, unzip } from './zip.ts';
 
 const [contentPath, metaPath, manifestPath] = ['content.xml', 'meta.xml', 'META-INF/manifest.xml'];
+/** What stands at the edges of all pages. */
+const edges: TextParts = {
+  name: /^styles\.xml$/,
+  paragraph: 'text:p',
+  texts: new Set(['', '-left', '-first'].flatMap((side) => [`style:header${side}`, `style:footer${side}`])),
+};
 
 /** Reads an OpenDocument text. @throws UnreadableDocument */
 export function readOdt(bytes: Uint8Array): Document {
-  const files = unzip(bytes, (name) => [contentPath, metaPath, manifestPath].includes(name));
+  const files = unzip(bytes, (name) => [contentPath, metaPath, manifestPath].includes(name) || edges.name.test(name));
   if (/<manifest:encryption-data/.test(textOf(files, manifestPath) ?? '')) throw passwordProtected();
   const content = textOf(files, contentPath);
   if (content === null)
     throw new UnreadableDocument(userText('The document has no text: it is damaged. {saveAgain}', { saveAgain }));
   return writtenDocument((writer) => {
     writeContent(content, writer);
+    for (const text of textsOfParts(files, [edges])) writer.paragraph(text);
     return propertiesOf(textOf(files, metaPath) ?? '');
   });
 }
@@ -43,7 +52,28 @@ const rubyTags = new Map([
 ]);
 const asides = new Set(['text:note', 'office:annotation']);
 
+/** What the text in a style is, if it is raised, lowered or hidden. */
+type Look = 'sup' | 'sub' | 'hidden';
+
+function looksIn(xml: string): Map<string, Look> {
+  const looks = new Map<string, Look>();
+  let style = '';
+  walkXml(xml, {
+    open: (name, attributes) => {
+      if (name === 'style:style') style = attributes['style:name'] ?? '';
+      if (name !== 'style:text-properties') return;
+      const { 'style:text-position': position = '', 'text:display': display } = attributes;
+      if (display === 'none') looks.set(style, 'hidden');
+      else if (/^(?:super|[1-9])/.test(position)) looks.set(style, 'sup');
+      else if (/^(?:sub|-)/.test(position)) looks.set(style, 'sub');
+    },
+  });
+  return looks;
+}
+
 function writeContent(xml: string, writer: MarkdownWriter): void {
+  const looks = looksIn(xml.slice(0, xml.indexOf('<office:body')));
+  const spans: (Look | undefined)[] = [];
   let text = '';
   let heading = 0;
   let skipping = 0;
@@ -55,7 +85,7 @@ function writeContent(xml: string, writer: MarkdownWriter): void {
   const around: string[] = [];
   let aside = '';
   const ended: string[] = [];
-  const ruby = new InlineScripts();
+  const scripts = new InlineScripts();
 
   function flush(): void {
     const table = tables.at(-1);
@@ -78,13 +108,17 @@ function writeContent(xml: string, writer: MarkdownWriter): void {
 
   walkXml(xml, {
     open: (name, attributes) => {
-      if (skipping > 0 || skipped.has(name)) {
+      const look = name === 'text:span' ? looks.get(attributes['text:style-name'] ?? '') : undefined;
+      if (skipping > 0 || skipped.has(name) || look === 'hidden') {
         skipping++;
+      } else if (name === 'text:span') {
+        spans.push(look);
+        scripts.open(look ?? '', text.length);
       } else if (asides.has(name)) {
         around.push(text);
         text = '';
       } else if (name.startsWith('text:ruby')) {
-        ruby.open(rubyTags.get(name) ?? '', text.length);
+        scripts.open(rubyTags.get(name) ?? '', text.length);
       } else if (name === 'text:p' || name === 'text:h') {
         if (text.trim() !== '') flush();
         if (around.length === 0) heading = name === 'text:h' ? Number(attributes['text:outline-level'] ?? 1) : 0;
@@ -97,12 +131,14 @@ function writeContent(xml: string, writer: MarkdownWriter): void {
       else if (name === 'table:table-cell') tables.at(-1)?.cells.push('');
     },
     text: (data) => {
-      if (skipping === 0 && !ruby.takes(data)) text += data.replace(/\s+/g, ' ');
+      if (skipping === 0 && !scripts.takes(data)) text += data.replace(/\s+/g, ' ');
     },
     close: (name) => {
       const table = tables.at(-1);
       if (skipping > 0) {
         skipping--;
+      } else if (name === 'text:span') {
+        text = scripts.close(spans.pop() ?? '', text);
       } else if (asides.has(name)) {
         flush();
         text = around.pop() ?? '';
@@ -114,7 +150,7 @@ function writeContent(xml: string, writer: MarkdownWriter): void {
         around.push((around.pop() ?? '') + scripted(text.trim(), 'sup'));
         text = '';
       } else if (name.startsWith('text:ruby')) {
-        text = ruby.close(rubyTags.get(name) ?? '', text);
+        text = scripts.close(rubyTags.get(name) ?? '', text);
       } else if (name === 'text:p' || name === 'text:h') {
         flush();
         if (around.length === 0) heading = 0;
@@ -132,7 +168,7 @@ function writeContent(xml: string, writer: MarkdownWriter): void {
 function propertiesOf(meta: string): Properties {
   const texts = textsOf(meta, ['dc:title', 'meta:keyword', 'meta:creation-date']);
   return {
-    title: texts.get('dc:title')?.[0]?.trim() || null,
+    title: statedTitle(texts.get('dc:title')?.[0] ?? ''),
     tags: unique((texts.get('meta:keyword') ?? []).flatMap(tagsIn)),
     aliases: [],
     date: dateOf(texts.get('meta:creation-date')?.[0] ?? ''),

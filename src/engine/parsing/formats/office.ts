@@ -7,6 +7,7 @@ import { saveAgain } from '../read-file.ts';
 import { passwordProtected, UnreadableDocument } from '../unreadable-document.ts';
 import { ArchiveNames } from './archive-names.ts';
 import { beforeXml, isCompoundFile, namesStream, type OfficeFormat } from './compound-file.ts';
+import { statedTitle } from './stated-title.ts';
 import { localName, textsOf, walkXml } from './xml.ts';
 import { textOf, unzip } from './zip.ts';
 
@@ -73,7 +74,7 @@ export class OfficeArchive {
     const texts = textsOf(core, ['dc:title', 'cp:keywords', 'dcterms:created']);
     const first = (name: string) => texts.get(name)?.[0]?.trim() ?? '';
     return {
-      title: first('dc:title') || null,
+      title: statedTitle(first('dc:title')),
       tags: keywordsIn(first('cp:keywords')),
       aliases: [],
       date: dateOf(first('dcterms:created')),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { visibleName } from '../../../shared/visible.ts';
 
 const annotation = z.object({
   subtype: z.string(),
@@ -25,5 +26,5 @@ const attachments = z.record(z.string(), z.object({ filename: z.string() }));
 
 /** The names of the files that are attached to a document. */
 export function namesOfAttachments(attached: unknown): string[] {
-  return Object.values(attachments.safeParse(attached).data ?? {}).map(({ filename }) => filename);
+  return Object.values(attachments.safeParse(attached).data ?? {}).map(({ filename }) => visibleName(filename));
 }

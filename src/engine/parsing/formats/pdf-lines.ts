@@ -1,3 +1,4 @@
+import { scripted } from '../../notes/scripted.ts';
 import { inReadingOrder } from './pdf-columns.ts';
 import type { TextItem } from './pdf-item.ts';
 
@@ -49,7 +50,9 @@ function rowsOf(items: readonly TextItem[]): Row[] {
       if (open !== null && Math.abs(open.y - y) < Math.max(open.size, size) / 2) {
         // Pieces that do not touch are separate words.
         const isApart = x - open.right > 0.15 * size || x < open.right - size;
-        open.text += isApart && !open.text.endsWith(' ') ? ` ${str}` : str;
+        const script = isApart ? null : scriptOf(open, size, y);
+        const text = script === null ? str : scripted(str, script);
+        open.text += isApart && !open.text.endsWith(' ') ? ` ${text}` : text;
         open.right = x + width;
         open.size = Math.max(open.size, size);
       } else {
@@ -62,6 +65,13 @@ function rowsOf(items: readonly TextItem[]): Row[] {
     if (hasEOL) open = null;
   }
   return rows.map((row) => ({ ...row, text: tidy(row.text) })).filter(({ text }) => text !== '');
+}
+
+/** Whether a piece is raised above its row, as the number of a footnote is, or lowered. */
+function scriptOf(row: Row, size: number, y: number): 'sup' | 'sub' | null {
+  const rise = (y - row.y) / row.size;
+  if (size > 0.8 * row.size || Math.abs(rise) < 0.08) return null;
+  return rise > 0 ? 'sup' : 'sub';
 }
 
 /** A piece as if the page were turned so that its letters stand upright. */

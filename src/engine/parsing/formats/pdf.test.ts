@@ -33,6 +33,22 @@ it('two columns that are drawn row by row are read one after the other', () => {
   expect(textsOf([heading, ...items])[0]).toBe(heading.str);
 });
 
+it('a raised or lowered number is no part of the word before it', () => {
+  const small = (str: string, x: number, y: number): TextItem => ({
+    ...at(str, x, y),
+    transform: [6, 0, 0, 6, x, y],
+    width: 3 * str.length,
+  });
+  const items = [
+    at('The harvest', 50, 700),
+    small('12', 105, 704),
+    at(' of H', 111, 700),
+    small('2', 136, 698),
+    at('O', 139, 700),
+  ];
+  expect(textsOf(items)).toEqual(['The harvest¹² of H₂O']);
+});
+
 it('a table is read by its rows', () => {
   const table = rows(
     ['Apples in the cellar', 'Twelve boxes of them'],

@@ -10,6 +10,7 @@ import { maxCharacters } from './markdown-writer.ts';
 import { namesOfAttachments, textsOfAnnotations } from './pdf-beside.ts';
 import type { TextItem } from './pdf-item.ts';
 import { isHyphenated, type PdfLine, paragraphsOf, unreadable } from './pdf-lines.ts';
+import { statedTitle } from './stated-title.ts';
 
 /**
  * Reads a PDF, page by page. @param recognised what was read from the pictures of its pages, for those without text.
@@ -157,12 +158,8 @@ function propertiesOf(info: unknown): Properties {
   const { Title = '', Keywords = '', CreationDate = '' } = information.safeParse(info).data ?? {};
   const [, year, month = '01', day = '01', hour = '00', minute = '00'] = pdfDate.exec(CreationDate) ?? [];
   const date = year === undefined ? null : new Date(`${year}-${month}-${day}T${hour}:${minute}`).getTime();
-  // Programs that print to PDF put their own file’s name there.
-  const title = /\.(?:docx?|tex|indd|odt|pptx?|dvi|html?)$|^untitled|^microsoft word/i.test(Title.trim())
-    ? ''
-    : Title.trim();
   return {
-    title: title || null,
+    title: statedTitle(Title),
     tags: unique(keywordsIn(Keywords).map((tag) => tag.slice(0, 100))),
     aliases: [],
     date: date === null || Number.isNaN(date) ? null : date,

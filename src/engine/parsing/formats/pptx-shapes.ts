@@ -6,24 +6,30 @@ import { walkXml } from './xml.ts';
 const furniture = new Set(['dt', 'ftr', 'hdr', 'sldNum', 'sldImg']);
 const titles = new Set(['title', 'ctrTitle']);
 
+/** A part of a slide. */
+interface Part {
+  /** The text of a paragraph; null for what is none. */
+  text: string | null;
+  write: (writer: MarkdownWriter) => void;
+}
+
 /**
- * Writes the shapes of a slide, or of its notes, its title first.
+ * Reads the shapes of a slide, or of its notes: the title, empty if it has none, and the parts below it.
  * @param lists whether the text of a placeholder is a list, where nothing else is said.
  */
-export function writeShapes(xml: string, writer: MarkdownWriter, lists: boolean): void {
+export function shapesOf(xml: string, lists: boolean): { title: string; parts: readonly Part[] } {
   const slide = new Slide(lists);
   walkXml(xml, {
     open: (name, attributes) => slide.open(name, attributes),
     text: (data) => slide.text(data),
     close: (name) => slide.close(name),
   });
-  if (slide.title.trim() !== '') writer.heading(1, slide.title);
-  for (const write of slide.parts) write(writer);
+  return { title: slide.title.trim(), parts: slide.parts };
 }
 
 class Slide {
   title = '';
-  readonly parts: ((writer: MarkdownWriter) => void)[] = [];
+  readonly parts: Part[] = [];
   /** What the open shape is; null for a text box. */
   #placeholder: string | null = null;
   #paragraph = '';
@@ -73,9 +79,10 @@ class Slide {
     else if (name === 'a:tbl') {
       const rows = this.#table ?? [];
       this.#table = null;
-      this.parts.push((writer) => {
+      const write = (writer: MarkdownWriter) => {
         for (const [index, cells] of rows.entries()) writer.row(cells, index === 0);
-      });
+      };
+      this.parts.push({ text: null, write });
     }
   }
 
@@ -87,7 +94,7 @@ class Slide {
 
   /** The description of a picture or chart is a text of its own. */
   #describe(description: string): void {
-    if (description.trim() !== '') this.parts.push((writer) => writer.paragraph(description));
+    if (description.trim() !== '') this.parts.push({ text: null, write: (writer) => writer.paragraph(description) });
   }
 
   #begin(): void {
@@ -105,7 +112,10 @@ class Slide {
     else if (!furniture.has(this.#placeholder ?? '')) {
       const level = this.#level;
       const isListed = this.#isListed;
-      this.parts.push((writer) => (isListed ? writer.item(level, '-', text) : writer.paragraph(text)));
+      this.parts.push({
+        text: isListed ? null : text,
+        write: (writer) => (isListed ? writer.item(level, '-', text) : writer.paragraph(text)),
+      });
     }
     this.#paragraph = '';
   }

@@ -3,7 +3,7 @@ import { type Document, writtenDocument } from './document.ts';
 import type { MarkdownWriter } from './markdown-writer.ts';
 import { OfficeArchive, type Relation, relationIdIn } from './office.ts';
 import { drawnParts, type TextParts, textsOfParts } from './office-parts.ts';
-import { writeShapes } from './pptx-shapes.ts';
+import { shapesOf } from './pptx-shapes.ts';
 import { localName, walkXml } from './xml.ts';
 
 const comments: TextParts = {
@@ -11,6 +11,8 @@ const comments: TextParts = {
   paragraph: 'p:cm',
   texts: new Set(['p:text', 'a:t']),
 };
+/** In UTF-16 code units. */
+const longestTitle = 100;
 /** What belongs to a slide and is not written in it. */
 const partsBeside = [...drawnParts('ppt'), comments];
 
@@ -55,10 +57,22 @@ function slidesOf(presentation: string): string[] {
 
 function writeSlide(archive: OfficeArchive, slide: string, writer: MarkdownWriter): void {
   const relations = archive.relationsOf(slide);
-  writeShapes(archive.textOf(slide), writer, true);
-  for (const text of textsOfParts(partsOf(archive, relations), partsBeside)) writer.paragraph(text);
-  const notes = relations.find(({ type }) => type === 'notesSlide')?.target ?? null;
-  writeShapes(archive.textOf(notes), writer, false);
+  const { title, parts } = shapesOf(archive.textOf(slide), true);
+  const beside = textsOfParts(partsOf(archive, relations), partsBeside);
+  const notes = shapesOf(archive.textOf(relations.find(({ type }) => type === 'notesSlide')?.target ?? null), false);
+  if (title === '' && parts.length + beside.length + notes.parts.length === 0) return;
+  // A slide without a title begins something new all the same: its first line stands for it.
+  const first = title === '' ? titleFrom(parts[0]?.text ?? null) : null;
+  // Above the first slide there is nothing that it could belong to.
+  writer.heading(1, title || (first ?? (writer.length === 0 ? '' : '…')));
+  for (const { write } of first === null ? parts : parts.slice(1)) write(writer);
+  for (const text of beside) writer.paragraph(text);
+  for (const { write } of notes.parts) write(writer);
+}
+
+/** A short line; null for anything else. */
+function titleFrom(text: string | null): string | null {
+  return text !== null && text.length <= longestTitle && !text.includes('\n') ? text : null;
 }
 
 /** The parts that a slide refers to. */

@@ -38,7 +38,7 @@ describe('a document in Rich Text Format', () => {
   it('what is hidden, deleted, drawn or for programs only is not read, but the texts of drawings and fields are', async () => {
     const body =
       'one {\\v hidden}{\\deleted gone}{\\pict\\pngblip 89504e47}{\\*\\unknown no}{\\field{\\*\\fldinst HYPERLINK "x"}{\\fldrslt two}}' +
-      '{\\shp{\\*\\shpinst{\\sp{\\sn n}{\\sv v}}{\\shptxt three}}}{\\header no}{\\pict\\bin4 }}}}} four';
+      '{\\shp{\\*\\shpinst{\\sp{\\sn n}{\\sv v}}{\\shptxt three}}}{\\pict\\bin4 }}}}} four';
     expect(await textOf(body)).toBe('one twothree four');
   });
 

@@ -1,6 +1,6 @@
 import { userText } from '../../../shared/user-text.ts';
 import type { Properties } from '../../notes/properties.ts';
-import { scripted } from '../../notes/scripted.ts';
+import { scripted, withReading } from '../../notes/scripted.ts';
 import { keywordsIn } from '../properties.ts';
 import { saveAgain } from '../read-file.ts';
 import { nestedTooDeeply, UnreadableDocument } from '../unreadable-document.ts';
@@ -10,6 +10,7 @@ import type { MarkdownWriter } from './markdown-writer.ts';
 import { characters, codePageOfCharset, codePages, decoded } from './rtf-characters.ts';
 import { destinations, type Target } from './rtf-destinations.ts';
 import { type RtfToken, rtfTokens } from './rtf-tokens.ts';
+import { statedTitle } from './stated-title.ts';
 
 /** Groups within groups; a document of Word’s has some ten. */
 const mostNested = 5_000;
@@ -48,6 +49,13 @@ interface Group {
   script: 'sup' | 'sub' | null;
 }
 
+/** A word and its reading, as a field that draws one above the other has them; empty for other fields. */
+function rubyOf(field: string): string {
+  const [, reading = '', base = ''] =
+    /^\s*EQ\b.{0,200}?\(\s*\\s\\up\s?\d+\(([^()]*)\)\s*[,;]\s*([^()]*)\)/s.exec(field.slice(0, 1_000)) ?? [];
+  return withReading(base, reading);
+}
+
 class RtfReader {
   readonly #writer: MarkdownWriter;
   readonly #groups: Group[] = [];
@@ -66,6 +74,8 @@ class RtfReader {
   readonly #texts: Record<Exclude<Target, 'nothing' | 'fonts'>, string> = {
     text: '',
     note: '',
+    edge: '',
+    field: '',
     style: '',
     title: '',
     keywords: '',
@@ -73,6 +83,7 @@ class RtfReader {
   };
   #cells: string[] = [];
   #notes: string[] = [];
+  readonly #edges = new Set<string>();
   #isInTable = false;
   #isItem = false;
   #heading = 0;
@@ -109,9 +120,10 @@ class RtfReader {
   end(): Properties {
     this.#decode();
     this.#endParagraph();
+    for (const edge of this.#edges) this.#writer.paragraph(edge);
     const { yr, mo, dy, hr, min } = this.#created;
     return {
-      title: this.#texts.title.trim() || null,
+      title: statedTitle(this.#texts.title),
       tags: keywordsIn(this.#texts.keywords),
       aliases: [],
       date: yr > 0 ? new Date(yr, mo - 1, dy, hr, min).getTime() : null,
@@ -133,6 +145,16 @@ class RtfReader {
     if (target === 'note' && this.#group.target !== 'note') {
       this.#notes.push(this.#texts.note);
       this.#texts.note = '';
+    }
+    if (target === 'edge' && this.#group.target !== 'edge') {
+      // A page number alone says nothing.
+      if (/\p{L}/u.test(this.#texts.edge)) this.#edges.add(this.#texts.edge);
+      this.#texts.edge = '';
+    }
+    if (target === 'field' && this.#group.target !== 'field') {
+      const ruby = rubyOf(this.#texts.field);
+      this.#texts.field = '';
+      this.#put(ruby);
     }
   }
 

@@ -28,13 +28,25 @@ describe('a presentation', () => {
         '- scraps\n  - of the kitchen\n',
         '| Month | kg |\n| --- | --- |\n| May | 12 |\n',
         'Mention the worms.\n',
-        'A box alone',
+        '# A box alone',
       ].join('\n'),
     );
     expect(outline).toMatchObject({
       title: 'Heaps',
       properties: { tags: ['soil', 'worms'], date: new Date(2025, 0, 31, 12).getTime() },
     });
+  });
+
+  it('a slide without a title is no part of the one before it: its first line stands for it', async () => {
+    const presentation = pptxOf([
+      { shapes: '' },
+      { shapes: pptxShape('Compost', 'title') },
+      { shapes: pptxShape('Worms\nand their work') },
+      { shapes: '<p:pic><p:cNvPr descr="A heap"/></p:pic>', notes: 'Show the picture.' },
+    ]);
+    expect((await readAs('pptx', presentation)).text).toBe(
+      '# Compost\n\n# Worms\n\nand their work\n\n# …\n\nA heap\n\nShow the picture.',
+    );
   });
 
   it('a passage of a presentation is on one slide, which it names as its page', async () => {

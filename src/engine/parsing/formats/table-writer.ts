@@ -32,7 +32,7 @@ export class RowLimit {
 
 /**
  * Writes a table row by row, in groups that a note shows at once, each below the header row. Columns in which a group
- * has nothing are left out of it.
+ * has nothing are left out of it, but for the first.
  */
 export class TableWriter {
   readonly #document: TableDocument;
@@ -65,6 +65,7 @@ export class TableWriter {
     // A header row alone is a row.
     if (!this.#hasRows && this.#head !== null) this.#document.paragraph([...this.#head.values()].join(' · '));
     this.#flush();
+    this.#columns = new Set();
     this.#head = null;
     this.#hasRows = false;
   }
@@ -72,6 +73,8 @@ export class TableWriter {
   #add(cells: Row): void {
     if (this.#head === null) {
       this.#head = isHeader(cells) && lengthOf(cells) <= longRow ? cells : new Map();
+      // The first group has all columns, so that the name of an empty one is read, too.
+      for (const column of this.#head.keys()) this.#columns.add(column);
       if (this.#head.size > 0) return;
     }
     const length = lengthOf(cells);
@@ -95,13 +98,12 @@ export class TableWriter {
   }
 
   #flush(): void {
-    if (this.#rows.length > 0) {
-      const columns = [...this.#columns].sort((a, b) => a - b);
-      const lines = [this.#head ?? new Map(), ...this.#rows].map((row) =>
-        rowLine(columns.map((at) => row.get(at) ?? '')),
-      );
-      this.#document.table(lines, columns.length);
-    }
+    if (this.#rows.length === 0) return;
+    const columns = [...this.#columns].sort((a, b) => a - b);
+    const lines = [this.#head ?? new Map(), ...this.#rows].map((row) =>
+      rowLine(columns.map((at) => row.get(at) ?? '')),
+    );
+    this.#document.table(lines, columns.length);
     this.#rows = [];
     this.#columns = new Set();
     this.#length = 0;

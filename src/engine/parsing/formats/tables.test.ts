@@ -46,6 +46,12 @@ describe('a CSV file', () => {
     expect(text).toContain('| Kale |');
   });
 
+  it('the name of a column is read although nothing stands in the column', async () => {
+    expect((await readAs('csv', 'Crop,kg,Remarks\nBean,12,\n')).text).toBe(
+      tableOf('| Crop | kg | Remarks |', '| Bean | 12 |  |'),
+    );
+  });
+
   it('each chunk of a long table has the names of its columns as context', async () => {
     const rows = Array.from(
       { length: 400 },
@@ -100,6 +106,10 @@ it('the outline of a table that is made while it is written is that of its Markd
 });
 
 describe('a workbook', () => {
+  it('a long number is read in full, though its column shows a part of it', async () => {
+    expect((await readAs('xlsx', xlsxOf({ A: [['Article', 4006381333931]] }))).text).toContain('4006381333931');
+  });
+
   it('a workbook that LibreOffice wrote has its sheets as headings and its numbers as they are shown', async () => {
     const { text, outline } = await readAs(
       'xlsx',

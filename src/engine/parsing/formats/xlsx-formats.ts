@@ -17,6 +17,8 @@ export function cellFormatsOf(styles: Uint8Array | undefined, isFrom1904: boolea
   const patterns = patternsOf(styles);
   return (value, style) => {
     const pattern = patterns[style] ?? 'General';
+    // A number that Excel would cut short for its column is read as it was typed, as those of articles and accounts are.
+    if (pattern === 'General' && Number.isSafeInteger(value)) return String(value);
     const number = isFrom1904 && isDateFormat(pattern) ? value + daysTo1904 : value;
     return format(pattern, number, { throws: false, invalid: String(value), overflow: String(value) });
   };
