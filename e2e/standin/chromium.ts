@@ -48,9 +48,9 @@ export async function openChromium({
     args: [
       ...quietSwitches,
       ...(webRtcPolicy === null ? [] : [`--webrtc-ip-handling-policy=${webRtcPolicy}`]),
-      ...(driven
-        ? ['--disable-gpu', '--remote-debugging-port=0']
-        : [`--window-size=${width},${height}`, '--app=data:text/html,<title>Nearnote</title>']),
+      // A window without Chromium’s own address bar, as Electron’s: behind that it loads pages of its own.
+      '--app=data:text/html,<title>Nearnote</title>',
+      ...(driven ? ['--disable-gpu', '--remote-debugging-port=0'] : [`--window-size=${width},${height}`]),
     ],
   });
   const [page] = context.pages();

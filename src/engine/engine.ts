@@ -53,6 +53,8 @@ export class Engine {
   readonly #pause: IndexingPause;
   readonly #removals: FolderRemovals;
   #guarded: Promise<void> = Promise.resolve();
+  #begun: Promise<void> = Promise.resolve();
+  #isClosed = false;
   readonly models: ModelCommands;
   readonly scans: ScanReading;
   readonly searches: SavedSearches;
@@ -87,10 +89,23 @@ export class Engine {
     return new Engine(options.library, services, commands);
   }
 
-  /** Embeds pending passages in the background until `close`, and continues an interrupted switch to another model. */
-  start(): void {
+  /**
+   * Embeds pending passages in the background until `close`, and continues an interrupted switch to another model.
+   * @param mayBegin until then the computer is left to others, and `watch` waits, too: what changes meanwhile is found like what has
+   * changed before.
+   */
+  start(mayBegin?: Promise<void>): void {
     this.#guarded = guardAgainstCrashes(this.#services, this.#pause);
     this.#pause.continueStored();
+    if (mayBegin === undefined) this.#begin();
+    else {
+      this.#pause.expectLook();
+      this.#begun = mayBegin.then(() => this.#begin());
+    }
+  }
+
+  #begin(): void {
+    if (this.#isClosed) return;
     this.#services.generations.start();
     this.scans.start();
   }
@@ -99,6 +114,8 @@ export class Engine {
   async watch(): Promise<void> {
     const { adviser, deletedText, folders, indexer, watching } = this.#services;
     await this.#guarded;
+    await this.#begun;
+    if (this.#isClosed) return;
     deletedText.start((work) => void indexer.whileNothingIsStored(work));
     adviser.start();
     this.#expectSearches();
@@ -297,6 +314,7 @@ export class Engine {
 
   /** Finishes the batches in progress and closes the library; the rest continues at the next start. */
   close(): Promise<void> {
+    this.#isClosed = true;
     return closeLibrary(this.#services, this.models);
   }
 

@@ -5,7 +5,7 @@ import type { OpenLibrary } from './open-library.ts';
 
 /** Handlers for every request of the contract. Requests wait until the library is open, and fail if it cannot be opened. */
 export function engineHandlers(
-  library: Pick<OpenLibrary, 'engine' | 'rebuild' | 'close'>,
+  library: Pick<OpenLibrary, 'engine' | 'rebuild' | 'windowDrawn' | 'close'>,
 ): Handlers<typeof engineRequests> {
   const models = async () => (await library.engine()).models;
   const searches = async () => (await library.engine()).searches;
@@ -16,6 +16,10 @@ export function engineHandlers(
   };
   return {
     'library.state': async () => (await library.engine()).state(),
+    'window.drawn': async () => {
+      library.windowDrawn();
+      return {};
+    },
     'library.rebuild': async () => done(library.rebuild()),
     'library.seen': async () => done((await library.engine()).health.seen()),
     'diagnostics.read': async () => (await library.engine()).diagnosis.read(),

@@ -80,7 +80,12 @@ it('a request with any id and any text is answered or refused in plain words, an
   });
   const sockets = vi.spyOn(Socket.prototype, 'connect');
   const names = vi.spyOn(dns, 'lookup');
-  const handlers = engineHandlers({ engine: async () => engine, rebuild: async () => {}, close: async () => {} });
+  const handlers = engineHandlers({
+    engine: async () => engine,
+    rebuild: async () => {},
+    windowDrawn() {},
+    close: async () => {},
+  });
   const unexpected: string[] = [];
   for (const [name, input] of hostileRequests()) {
     try {

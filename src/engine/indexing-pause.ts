@@ -17,6 +17,12 @@ export class IndexingPause {
     if (this.#services.file.content.isPaused) this.#hold();
   }
 
+  /** Says that the folders are about to be looked through, unless they wait: until then nothing may be called up to date. */
+  expectLook(): void {
+    const { file, libraryStatus } = this.#services;
+    if (!file.content.isPaused && file.content.folders.length > 0) libraryStatus.enter('scanning');
+  }
+
   begin(): Promise<void> {
     return this.#wishes.add(async () => {
       this.#hold();

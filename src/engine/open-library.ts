@@ -6,6 +6,8 @@ import type { Engine } from './engine.ts';
 
 /** Milliseconds between two tries to open a library on a full disk. */
 const tryEvery = 2_000;
+/** Milliseconds after which all of it begins, whether or not there is a window. */
+const drawnWithin = 5_000;
 
 interface OpenLibraryDependencies {
   open: (rebuilding: Rebuilding) => Promise<Engine>;
@@ -15,17 +17,27 @@ interface OpenLibraryDependencies {
 /** The engine of a program that keeps a library open: opened again after a rebuild, and as soon as a full disk has room. */
 export class OpenLibrary {
   readonly #dependencies: OpenLibraryDependencies;
+  readonly #drawn = Promise.withResolvers<void>();
   #engine: Promise<Engine>;
   #isClosed = false;
 
   constructor(dependencies: OpenLibraryDependencies) {
     this.#dependencies = dependencies;
+    setTimeout(this.#drawn.resolve, drawnWithin).unref();
     this.#engine = this.#open('allowed');
   }
 
   /** The engine; rejects with the reason while the library cannot be opened. */
   engine(): Promise<Engine> {
     return this.#engine;
+  }
+
+  /**
+   * The window is drawn: until then it has the computer for itself, and the engine only answers. From now on folders are followed,
+   * passages embedded, and the model is loaded for the first query.
+   */
+  windowDrawn(): void {
+    this.#drawn.resolve();
   }
 
   /** Sets the database aside and fills another one from the notes. Resolves when the library is open again. */
@@ -59,7 +71,7 @@ export class OpenLibrary {
   async #open(rebuilding: Rebuilding, isAgain = false): Promise<Engine> {
     try {
       const engine = await this.#dependencies.open(rebuilding);
-      engine.start();
+      engine.start(this.#drawn.promise);
       engine.watch().catch((error: unknown) => this.#dependencies.logger.log('indexing.failed', {}, error));
       return engine;
     } catch (error) {

@@ -100,7 +100,13 @@ function run(paths: Paths): void {
     pace.follow(state);
     lastSeen.sawLibrary(state);
   };
-  const onRestart = () => pace.tellAnew();
+  let isDrawn = false;
+  // An engine that is not there begins without it a little later.
+  const tellDrawn = () => void engine.ask('window.drawn', {}).catch(() => {});
+  const onRestart = () => {
+    pace.tellAnew();
+    if (isDrawn) tellDrawn();
+  };
   const engine = openEngine({ paths, tokens, hosts, logger, onState, onRestart });
   const pace = new IndexingPace({
     monitor: powerMonitor,
@@ -147,6 +153,10 @@ function run(paths: Paths): void {
       hosts,
       dropped,
       updates,
+      onDrawn: () => {
+        isDrawn = true;
+        tellDrawn();
+      },
       inLanguage: { menu, speak, say: language.say },
     }),
     logger,

@@ -51,6 +51,8 @@ interface PageHandlersDependencies {
   hosts: Pick<AllowedHosts, 'all' | 'revoke' | 'askAgain'>;
   dropped: DroppedFiles;
   updates: Pick<Updates, 'state' | 'look' | 'fetch' | 'install'>;
+  /** The page shows what it shows first. */
+  onDrawn: () => void;
   inLanguage: InLanguage;
 }
 
@@ -67,6 +69,7 @@ export function pageHandlers({
   hosts,
   dropped,
   updates,
+  onDrawn,
   inLanguage: { menu, speak, say },
 }: PageHandlersDependencies): Handlers<typeof pageRequests> {
   async function choose(options: Electron.OpenDialogOptions): Promise<string[]> {
@@ -84,6 +87,10 @@ export function pageHandlers({
     ...forwardAll(scanRequests, forward),
     'library.state': (input) => ask('library.state', input),
     'library.lastSeen': async () => lastSeen.untilOpen,
+    'window.drawn': async () => {
+      onDrawn();
+      return {};
+    },
     ...seenAnswers(ask, lastSeen),
     ...consentedHandlers({
       ask,

@@ -44,6 +44,7 @@ export function start(): void {
  */
 export function loadTheRest(): void {
   const load = (): void => {
+    reportFailure(request('window.drawn', {}));
     void loadMarkdown();
     preloadPalette();
     preloadSettings();

@@ -227,6 +227,8 @@ export const engineRequests = {
   ...networkRequests,
   ...scanRequests,
   'library.state': { input: nothing, output: libraryState },
+  /** The window shows what it shows first: what nobody waits for may begin, such as looking through the folders. */
+  'window.drawn': { input: nothing, output: nothing },
   /** How fast passages are embedded from now on. */
   'indexing.pace': { input: z.object({ pace, computer: computerState }), output: nothing },
   /** A folder is about to be added: what its notes are read with may get ready. */
@@ -284,6 +286,7 @@ export const pageRequests = {
   ...networkRequests,
   ...scanRequests,
   'library.state': engineRequests['library.state'],
+  'window.drawn': engineRequests['window.drawn'],
   /**
    * What to show until the library is open: what the window showed when it was closed last, null if that is not known or not
    * needed any more. `isNew`: nothing has been opened before, so that there is nothing to wait for.
