@@ -2,7 +2,7 @@ import type { FoundPassage, SearchMode, SearchResponse } from '../../../shared/d
 import type { ErrorShape } from '../../../shared/errors.ts';
 import { keepUnchanged } from '../../lib/keep-unchanged.ts';
 import { readQuery } from './read-query.ts';
-import { weakTailOf } from './weak-tail.ts';
+import { isInWeakTail, weakTailOf } from './weak-tail.ts';
 
 /** What similar notes are wanted for: a note, or a text selected in one. */
 export interface Subject {
@@ -74,7 +74,8 @@ export function isSameQuestion(
 
 /**
  * A new question selects its first hit, see `preselected`. A repeated one keeps the identity of unchanged hits and, if the user wants it, the
- * selection: the first hits that a library finds while it is being indexed are not the best.
+ * selection: the first hits that a library finds while it is being indexed are not the best. A selection that is kept is
+ * shown: the weak hits are unfolded if it has become one of them.
  */
 export function answered(
   { answer: previous, selectedId, row, isWeakShown, isAtWeak }: Shown,
@@ -83,10 +84,15 @@ export function answered(
 ): Partial<Shown> {
   const first = preselected(next);
   const stays = isChosen && next.hits.some((hit) => hit.noteId === selectedId);
+  const isHidden = stays && isInWeakTail(next, selectedId);
   // What was selected after the last key, among the hits of an earlier one, is not taken away by the answer to it.
-  if (!isSameQuestion(previous, next)) return { ...noAnswer, answer: next, selectedId: stays ? selectedId : first };
+  if (!isSameQuestion(previous, next))
+    return { ...noAnswer, answer: next, selectedId: stays ? selectedId : first, isWeakShown: isHidden };
   const answer = { ...next, hits: keepUnchanged(previous.hits, next.hits, ({ noteId }) => noteId) };
-  const fold = { isWeakShown, isAtWeak: isAtWeak && stays && weakTailOf(answer).count > 0 };
+  const fold = {
+    isWeakShown: isWeakShown || isHidden,
+    isAtWeak: isAtWeak && stays && weakTailOf(answer).count > 0,
+  };
   return stays
     ? { answer, failure: null, selectedId, row, ...fold }
     : { answer, failure: null, selectedId: first, row: null, ...fold };

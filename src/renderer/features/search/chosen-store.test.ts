@@ -1,5 +1,10 @@
-import { describe, expect, it } from 'vitest';
-import { createChosenStore } from './chosen-store.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Grade } from '../../../shared/domain.ts';
+import { noAnswer } from './answer.ts';
+import { chosenHits } from './chosen-hits.ts';
+import { chosenStore, createChosenStore } from './chosen-store.ts';
+import { searchStore, shownHits } from './store.ts';
+import { answerOf, hitOf } from './testing.ts';
 
 const order = [1, 2, 3, 4, 5];
 
@@ -53,5 +58,46 @@ describe('hits that are selected together', () => {
     all(order);
     extend(4, order);
     expect(ids()).toEqual([3, 4]);
+  });
+});
+
+describe('when an answer is completed, hits that are selected together', () => {
+  const graded = (...hits: [id: number, grade: Grade][]) => hits.map(([id, grade]) => hitOf(id, { grade }));
+  const complete = answerOf(graded([1, 'good'], [2, 'good'], [3, 'good'], [5, 'weak'], [4, 'weak']));
+  const shown = () => shownHits(searchStore.getState()).map(({ noteId }) => noteId);
+
+  beforeEach(() => {
+    searchStore.setState({
+      ...noAnswer,
+      answer: answerOf(
+        [1, 2, 3, 4].map((id) => hitOf(id)),
+        { isProvisional: true },
+      ),
+    });
+    chosenStore.getState().clear();
+  });
+
+  it('all stay selected and listed, also those that it counts among its weak hits', () => {
+    for (const id of [2, 4]) chosenStore.getState().toggle(id);
+    searchStore.setState({ answer: complete });
+    expect(chosenHits().map(({ noteId }) => noteId)).toEqual([2, 4]);
+    expect(shown()).toEqual([1, 2, 3, 5, 4]);
+  });
+
+  it('unfold no weak hits that are not among them', () => {
+    for (const id of [1, 2]) chosenStore.getState().toggle(id);
+    searchStore.setState({ answer: complete });
+    expect(chosenHits().map(({ noteId }) => noteId)).toEqual([1, 2]);
+    expect(shown()).toEqual([1, 2, 3]);
+  });
+
+  it('are no longer selected where the user folds them, or another question is asked', () => {
+    for (const id of [2, 4]) chosenStore.getState().toggle(id);
+    searchStore.setState({ answer: complete });
+    searchStore.getState().fold();
+    expect(chosenHits().map(({ noteId }) => noteId)).toEqual([2]);
+    chosenStore.getState().toggle(1);
+    searchStore.setState({ answer: { ...complete, query: 'another' }, selectedId: 1 });
+    expect(chosenStore.getState().noteIds.size).toBe(0);
   });
 });

@@ -59,4 +59,15 @@ export const useChosen = hookOf(chosenStore);
 
 follow(searchStore, questionOf, chosenStore.getState().clear);
 
-follow(searchStore, shownHits, (hits) => chosenStore.getState().keep(hits.map(({ noteId }) => noteId)));
+// An answer that completes or repeats another one takes nothing away: what it counts among the weak hits is unfolded.
+follow(
+  searchStore,
+  ({ answer }) => answer,
+  () => searchStore.getState().reveal(chosenStore.getState().noteIds),
+);
+
+follow(searchStore, shownHits, () => {
+  // As they are listed now: what has just been unfolded stays selected.
+  const hits = shownHits(searchStore.getState());
+  chosenStore.getState().keep(hits.map(({ noteId }) => noteId));
+});

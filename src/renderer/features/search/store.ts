@@ -23,7 +23,7 @@ import {
 import { completionAt } from './completion.ts';
 import { readQuery } from './read-query.ts';
 import { hitsInSight } from './row-heights.ts';
-import { weakTailOf } from './weak-tail.ts';
+import { isInWeakTail, weakTailOf } from './weak-tail.ts';
 
 /** Similar notes come all at once. */
 const maxSimilar = 40;
@@ -63,6 +63,8 @@ export interface SearchState extends Shown {
   move(steps: number): void;
   /** Lists the weak hits, and selects the first of them. */
   unfold(): void;
+  /** Lists the weak hits if one of these notes is among them. */
+  reveal(noteIds: ReadonlySet<number>): void;
   /** Folds the weak hits into one line, and selects it. */
   fold(): void;
   /** Loads the hits that follow those of the answer, if there are any. */
@@ -241,6 +243,11 @@ export function createSearchStore({ search, similar, firstHits, initialMode, rem
         if (first === undefined) return;
         set({ isWeakShown: true });
         select(first.noteId);
+      },
+      reveal: (noteIds) => {
+        const { answer, isWeakShown } = get();
+        if (answer === null || isWeakShown) return;
+        if ([...noteIds].some((noteId) => isInWeakTail(answer, noteId))) set({ isWeakShown: true });
       },
       fold: () => {
         const { answer, select } = get();

@@ -5,8 +5,8 @@ const minShown = 3;
 /** Fewer weak hits than this are shown: a line that hides them would save nothing. */
 const minFolded = 2;
 
-interface Answered {
-  hits: readonly Pick<Hit, 'grade'>[];
+interface Answered<H = Pick<Hit, 'grade'>> {
+  hits: readonly H[];
   /** The number of notes that can be listed, loaded or not. */
   listed: number;
 }
@@ -24,4 +24,9 @@ export function weakTailOf({ hits, listed }: Answered): WeakTail {
   while (start > minShown && hits[start - 1]?.grade === 'weak') start--;
   const count = start === hits.length ? 0 : Math.max(hits.length, listed) - start;
   return count < minFolded ? { start: hits.length, count: 0 } : { start, count };
+}
+
+/** Whether a note is among the weak hits at the end of an answer. */
+export function isInWeakTail(answer: Answered<Pick<Hit, 'grade' | 'noteId'>>, noteId: number | null): boolean {
+  return answer.hits.slice(weakTailOf(answer).start).some((hit) => hit.noteId === noteId);
 }

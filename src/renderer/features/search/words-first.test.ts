@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Grade, SearchRequest, SearchResponse } from '../../../shared/domain.ts';
-import { createSearchStore } from './store.ts';
+import { createSearchStore, shownHits } from './store.ts';
 import { hitOf, responseOf } from './testing.ts';
 
 beforeEach(() => {
@@ -94,6 +94,37 @@ it('what the user has selected stays selected when the hits go where they belong
   await vi.advanceTimersByTimeAsync(400);
   expect(noteIds(store)).toEqual([3, 1, 2]);
   expect(store.getState().selectedId).toBe(2);
+});
+
+it('what the user has selected stays in sight where the complete answer counts it among its weak hits', async () => {
+  const { store, answer } = typing();
+  store.getState().setQuery('tls');
+  await answer(byWords(1, 2, 3, 4));
+  store.getState().move(3);
+  expect(store.getState().selectedId).toBe(4);
+  await answer(complete([1], [2], [3], [5, 'weak'], [4, 'weak']));
+  expect(store.getState()).toMatchObject({ selectedId: 4, isWeakShown: true });
+  expect(shownHits(store.getState()).map(({ noteId }) => noteId)).toEqual([1, 2, 3, 5, 4]);
+});
+
+it('what was selected since the last key stays in sight among the weak hits of the answer to that key', async () => {
+  const { store, answer } = typing();
+  store.getState().setQuery('tl');
+  await answer(byWords(1, 2, 3, 4));
+  store.getState().setQuery('tls');
+  store.getState().move(3);
+  // What would have completed the answer to the key before is not shown any more.
+  await answer(complete([9]));
+  await answer(complete([1], [2], [3], [5, 'weak'], [4, 'weak']));
+  expect(store.getState()).toMatchObject({ selectedId: 4, isWeakShown: true });
+});
+
+it('weak hits that nobody has selected are folded when an answer is completed', async () => {
+  const { store, answer } = typing();
+  store.getState().setQuery('tls');
+  await answer(byWords(1, 2, 3, 4));
+  await answer(complete([2], [3], [4], [1, 'weak'], [5, 'weak']));
+  expect(store.getState().isWeakShown).toBe(false);
 });
 
 it.each([
