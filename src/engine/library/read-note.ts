@@ -1,17 +1,21 @@
+import { stat } from 'node:fs/promises';
 import type { Note, NoteFormat } from '../../shared/domain.ts';
 import { NearnoteError } from '../../shared/errors.ts';
 import { userText } from '../../shared/user-text.ts';
+import { fileTime } from '../lib/file-time.ts';
 import { pathIn } from '../lib/path-in.ts';
 import { formatOf } from '../notes/format.ts';
 import { isTextFormat } from '../parsing/format-limits.ts';
 import { lineAndColumn } from '../parsing/lines.ts';
 import { readText } from '../parsing/note-text.ts';
+import type { NoteText } from '../parsing/parsing-contract.ts';
 import type { ParsingThreads } from '../parsing/parsing-threads.ts';
-import { isUnreadable } from '../parsing/read-file.ts';
+import { isUnreadable, megabyte } from '../parsing/read-file.ts';
 import { chunkTexts } from '../store/chunk-texts.ts';
 import type { Database } from '../store/database.ts';
 import { type LocatedNote, locateNote } from '../store/notes.ts';
 import { pagesRead } from '../store/scanned-pages.ts';
+import { storedText } from '../store/stored-text.ts';
 
 /** @throws NearnoteError `note-missing`. */
 export async function locatedNote(database: Database, noteId: number): Promise<LocatedNote> {
@@ -35,7 +39,9 @@ export async function noteWithPassage(
   const format = formatOf(path) ?? 'text';
   const location = pathIn(folder, path);
   // Parsers run in threads of their own; plain text only has to be decoded.
-  const file = isTextFormat(format) ? await readText(location) : await threads.readText(location);
+  const file = isTextFormat(format)
+    ? await readText(location)
+    : ((await largeMailbox(database, { noteId, path: location, contentHash })) ?? (await threads.readText(location)));
   if (isUnreadable(file))
     throw new NearnoteError('note-missing', userText('{path}: {reason}', { path, reason: file.reason }));
   const chunk = chunkId === null ? undefined : (await chunkTexts(database, [chunkId])).get(chunkId);
@@ -52,6 +58,20 @@ export async function noteWithPassage(
     passage,
     recognisedPages: await pagesRead(database, noteId),
   };
+}
+
+/** Bytes. */
+const largeFrom = 20 * megabyte;
+
+/** The text of a large mailbox as it was read, as to read it again takes longer than the user waits; null for other files. */
+async function largeMailbox(
+  database: Database,
+  { noteId, path, contentHash }: { noteId: number; path: string; contentHash: string },
+): Promise<NoteText | null> {
+  // Where the system does not say how large it is, whoever reads it says why.
+  const stats = formatOf(path) === 'email' ? await stat(path).catch(() => null) : null;
+  if (stats === null || stats.size < largeFrom) return null;
+  return { text: await storedText(database, noteId), contentHash, modifiedAt: fileTime(stats.mtimeMs) };
 }
 
 /** Where a note is on the disk. */

@@ -1,9 +1,10 @@
-import { rename } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { temporaryFolder, vaultOf } from '../testing/folders.ts';
 import { noInference, openEngine } from '../testing/library.ts';
 import { notesOfEveryFormat as notes } from '../testing/notes-of-every-format.ts';
+import { parseNote } from './parse.ts';
 
 /** Each mentions a heron. */
 const heron = {
@@ -56,6 +57,19 @@ it('a folder of every format is indexed, each is found by its type, and what fai
   const folder = engine.state().folders[0] ?? expect.fail('There is no folder.');
   await engine.configureFolder(folder.id, { ...folder.settings, code: true });
   await expect.poll(() => paths('heron type:code')).toEqual(['z.py']);
+
+  // A large mailbox is shown as it was stored: to read it again would take longer than the user waits.
+  const message = (at: number) =>
+    `From a@b.c Tue Mar  5 10:00:00 2024\nFrom: a@b.c\nSubject: Curlew ${at}\nDate: Tue, 5 Mar 2024 10:00:00 +0000\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nThe curlew ${at} calls.\n\nThen it flies.\n--b\nContent-Type: image/png; name=a.png\n\n${'x'.repeat(1024 * 1024)}\n--b--\n\n`;
+  await writeFile(join(vault, 'large.mbox'), Array.from({ length: 21 }, (_, at) => message(at)).join(''));
+  await engine.rescan();
+  await expect.poll(() => paths('curlew')).toEqual(['large.mbox']);
+  const { hits } = await engine.search({ query: '"curlew 17 calls"', limit: 1, mode: 'keyword' });
+  const [hit] = hits;
+  const note = await engine.readNote(hit?.noteId ?? 0, hit?.chunkId ?? null);
+  const whole = await parseNote('email', await readFile(join(vault, 'large.mbox')));
+  expect(note.text).toBe('text' in whole ? whole.text : whole.reason);
+  expect(note.text.slice(note.passage?.start, note.passage?.end)).toContain('The curlew 17 calls.');
 
   const [before] = await found('heron type:text');
   await rename(join(vault, 'b.txt'), join(vault, 'egret.txt'));

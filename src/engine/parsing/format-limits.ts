@@ -3,6 +3,8 @@ import { megabyte } from './read-file.ts';
 
 /** Documents contain pictures and fonts besides their text. */
 export const maxDocumentBytes = 100 * megabyte;
+/** A mailbox is read message by message. */
+const maxMailboxBytes = 10_240 * megabyte;
 const documents = new Set<NoteFormat>([
   'pdf',
   'docx',
@@ -13,7 +15,6 @@ const documents = new Set<NoteFormat>([
   'epub',
   'notebook',
   'html',
-  'email',
   'evernote',
   'joplin',
   'picture',
@@ -22,6 +23,7 @@ const textFormats = new Set<NoteFormat>(['markdown', 'text', 'org', 'rst', 'asci
 
 /** The size limit for a file of this format, in bytes. @param mostMegabytes the limit for text files. */
 export function maxBytesOf(format: NoteFormat, mostMegabytes: number): number {
+  if (format === 'email') return maxMailboxBytes;
   return documents.has(format) ? maxDocumentBytes : mostMegabytes * megabyte;
 }
 

@@ -7,7 +7,7 @@ import type { Document } from './formats/document.ts';
 import { outlineOfMarkdown } from './markdown.ts';
 import { withoutNoise } from './noise.ts';
 import { outlineOfCode, outlineOfText } from './plain-text.ts';
-import { isUnreadable } from './read-file.ts';
+import { isUnreadable, type MailboxFile } from './read-file.ts';
 import { withShortNames } from './short-names.ts';
 import { reasonOf } from './unreadable-document.ts';
 
@@ -19,14 +19,16 @@ export interface ParsedNote extends Document {
 /**
  * Reads a note of any format: its text and its outline. Parsers of rarer formats are loaded with their first file.
  * @param recognised what was read from pictures of its pages.
+ * @param mailbox where the messages are of a mailbox that is too large to be held.
  */
 export async function parseNote(
   format: NoteFormat,
   bytes: Uint8Array,
   recognised: readonly RecognisedPage[] = [],
+  mailbox?: MailboxFile,
 ): Promise<ParsedNote | Unreadable> {
   try {
-    const read = await parse(format, bytes, recognised);
+    const read = await (mailbox === undefined ? parse(format, bytes, recognised) : parseMailbox(mailbox));
     if (isUnreadable(read)) return read;
     const { outline, leftOut, words } = withoutNoise(read.text, withShortNames(read.outline));
     return {
@@ -38,6 +40,10 @@ export async function parseNote(
   } catch (error) {
     return { reason: reasonOf(format, error) };
   }
+}
+
+async function parseMailbox(mailbox: MailboxFile): Promise<Document> {
+  return (await import('./formats/email.ts')).readMailbox(mailbox, parse);
 }
 
 async function parse(

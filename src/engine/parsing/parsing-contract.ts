@@ -14,7 +14,7 @@ const prepareFile = z.object({
   storedHash: z.string().nullable(),
   /** Whether its links are stored. */
   linked: z.boolean(),
-  /** The size limit for text files in megabytes, from the folder’s settings. Documents may have 100 MB. */
+  /** The size limit for text files in megabytes, from the folder’s settings. Documents may have 100 MB, mailboxes 10 GB. */
   mostMegabytes: z.number(),
 });
 export type PrepareFile = z.infer<typeof prepareFile>;

@@ -9,9 +9,10 @@ import { NoteTerms } from '../text-index/analysis/chunk-terms.ts';
 import { dateOfPath } from './dates/date-of-path.ts';
 import type { Unreadable } from './decode.ts';
 import { givenName, withExportedProperties } from './exported.ts';
-import { maxBytesOf } from './format-limits.ts';
+import { maxBytesOf, maxDocumentBytes } from './format-limits.ts';
 import { languageOf } from './language.ts';
 import { hasLinks, linksOf } from './links.ts';
+import { readMailboxFile } from './mailbox-file.ts';
 import { parseNote } from './parse.ts';
 import type { ParsingOutcome, PrepareFile } from './parsing-contract.ts';
 import { type FileContent, type Inaccessible, isInaccessible, isUnreadable, readBytes } from './read-file.ts';
@@ -23,9 +24,11 @@ const writtenInMarkdown = new Set<NoteFormat>(['markdown', 'canvas', 'joplin']);
 /** Reads the content of a file. */
 export function readFile(
   root: string,
-  { path, mostMegabytes }: PrepareFile,
+  { path, size, mostMegabytes }: PrepareFile,
 ): Promise<FileContent | Unreadable | Inaccessible> {
-  return readBytes(pathIn(root, path), maxBytesOf(formatOf(path) ?? 'text', mostMegabytes));
+  const format = formatOf(path) ?? 'text';
+  const read = format === 'email' && size > maxDocumentBytes ? readMailboxFile : readBytes;
+  return read(pathIn(root, path), maxBytesOf(format, mostMegabytes));
 }
 
 /**
@@ -47,7 +50,7 @@ export async function prepareNote(
   const isStored = contentHash === file.storedHash;
   if (isStored && file.linked) return { kind: 'unchanged', path, links: null };
   if (isStored && !hasLinks(format)) return { kind: 'unchanged', path, links: [] };
-  const document = await parseNote(format, bytes, recognised);
+  const document = await parseNote(format, bytes, recognised, content.mailbox);
   // Its chunks are those of this content: that it cannot be read now takes nothing from them.
   if (isStored && isUnreadable(document)) return { kind: 'unchanged', path, links: [] };
   if (isUnreadable(document)) return { kind: 'unreadable', path, reason: document.reason };

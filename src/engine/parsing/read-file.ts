@@ -11,8 +11,18 @@ export const megabyte = 1024 * 1024;
 /** Advice about a document that cannot be read. */
 export const saveAgain = userText('If another program can open it, save it again from there.');
 
+/** A mailbox that is too large to be held in memory, by the places of its messages. */
+export interface MailboxFile {
+  path: string;
+  size: number;
+  /** Where the line before each message begins, in bytes. */
+  starts: readonly number[];
+}
+
 export interface FileContent {
   bytes: Uint8Array;
+  /** Of a mailbox too large to be held, where its messages are; `bytes` is empty then. */
+  mailbox?: MailboxFile;
   /** Hash of the bytes, 32 hexadecimal digits. */
   contentHash: string;
   /** Milliseconds since the epoch. */
@@ -32,11 +42,23 @@ export function isUnreadable<T extends object>(file: T | Unreadable): file is Un
   return 'reason' in file;
 }
 
+/** Reads an ordinary file of at most `maxBytes`. */
+export function readBytes(path: string, maxBytes: number): Promise<FileContent | Unreadable | Inaccessible> {
+  return withFile(path, maxBytes, async (file, { size, modifiedAt }) => {
+    const bytes = await readUpTo(file, size);
+    return { bytes, contentHash: hash('sha256', bytes).slice(0, 32), modifiedAt };
+  });
+}
+
 /**
- * Reads an ordinary file of at most `maxBytes`. Pipes and devices are not opened: reading one may never begin, never
- * end, or have effects.
+ * Opens an ordinary file of at most `maxBytes` to be read. Pipes and devices are not opened: reading one may never begin,
+ * never end, or have effects.
  */
-export async function readBytes(path: string, maxBytes: number): Promise<FileContent | Unreadable | Inaccessible> {
+export async function withFile<T extends object>(
+  path: string,
+  maxBytes: number,
+  read: (file: FileHandle, stats: { size: number; modifiedAt: number }) => Promise<T | Unreadable>,
+): Promise<T | Unreadable | Inaccessible> {
   try {
     const before = refusal(await stat(path), maxBytes);
     if (before !== null) return before;
@@ -46,8 +68,7 @@ export async function readBytes(path: string, maxBytes: number): Promise<FileCon
       const stats = await file.stat();
       const refused = refusal(stats, maxBytes);
       if (refused !== null) return refused;
-      const bytes = await readUpTo(file, stats.size);
-      return { bytes, contentHash: hash('sha256', bytes).slice(0, 32), modifiedAt: fileTime(stats.mtimeMs) };
+      return await read(file, { size: stats.size, modifiedAt: fileTime(stats.mtimeMs) });
     } finally {
       await file.close();
     }
@@ -61,12 +82,15 @@ function refusal(stats: Stats, maxBytes: number): Unreadable | null {
     return {
       reason: userText('This is not an ordinary file but a pipe, a device or the like. Nearnote does not open it.'),
     };
-  if (stats.size <= maxBytes) return null;
-  const [size, max] = [Math.ceil(stats.size / megabyte), Math.floor(maxBytes / megabyte)];
+  return stats.size <= maxBytes ? null : refusalOfSize(stats.size, maxBytes);
+}
+
+/** That a file is too large. Both in bytes. */
+export function refusalOfSize(size: number, maxBytes: number): Unreadable {
   return {
     reason: userText(
       'The file has {size} MB; files of this kind are read up to {max} MB. Split it to have it indexed.',
-      { size, max },
+      { size: Math.ceil(size / megabyte), max: Math.floor(maxBytes / megabyte) },
     ),
   };
 }

@@ -1,8 +1,9 @@
 import PostalMime, { type Address, decodeWords, type Email } from 'postal-mime';
 import { inARow, type UserText, userText } from '../../../shared/user-text.ts';
 import { dateOf } from '../dates/date-of.ts';
+import { messagesOf } from '../mailbox-file.ts';
 import { tagsIn, unique } from '../properties.ts';
-import { megabyte, saveAgain } from '../read-file.ts';
+import { type MailboxFile, megabyte, saveAgain } from '../read-file.ts';
 import { UnreadableDocument } from '../unreadable-document.ts';
 import { Attachments, type ReadAttachment } from './attachments.ts';
 import { collectionOf, type Entry } from './collection.ts';
@@ -13,6 +14,7 @@ import { oneLine } from './markdown-writer.ts';
 
 /** Against crafted messages: parts within parts, bytes of headers, messages within messages. */
 const limits = { maxNestingDepth: 50, maxHeadersSize: 2 * megabyte, forceRfc822Attachments: true };
+type Messages = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
 /** Messages attached to messages: more than anybody forwards. */
 const mostAttachedWithin = 5;
 /** Headers of which each message has some. */
@@ -31,9 +33,18 @@ const ownLabels = /^(?:inbox|sent|unread|opened|important|starred|archived|categ
  */
 export async function readEmail(bytes: Uint8Array, read: ReadAttachment, depth = 0): Promise<Document> {
   const messages = messagesIn(bytes);
-  const mailbox = new Mailbox(withMessages(read, depth));
-  const entries = mailbox.entriesOf(messages ?? [bytes], messages === null);
-  const document = await collectionOf(messages?.length ?? 1, entries);
+  return documentOf(messages ?? [bytes], messages?.length ?? null, withMessages(read, depth));
+}
+
+/** Reads the messages of a mailbox that is too large to be held, until the text is as long as one may be. */
+export function readMailbox(mailbox: MailboxFile, read: ReadAttachment): Promise<Document> {
+  return documentOf(messagesOf(mailbox), mailbox.starts.length, withMessages(read, 0));
+}
+
+/** @param count of the messages; null if the file is said to be one message. */
+async function documentOf(messages: Messages, count: number | null, read: ReadAttachment): Promise<Document> {
+  const mailbox = new Mailbox(read);
+  const document = await collectionOf(count ?? 1, mailbox.entriesOf(messages, count === null));
   return { ...document, warning: inARow([document.warning, mailbox.warning]) };
 }
 
@@ -81,8 +92,8 @@ class Mailbox {
   }
 
   /** @param isAlone whether the file is said to be one message, which only its header shows. */
-  async *entriesOf(messages: readonly Uint8Array[], isAlone: boolean): AsyncGenerator<Entry> {
-    for (const message of messages) {
+  async *entriesOf(messages: Messages, isAlone: boolean): AsyncGenerator<Entry> {
+    for await (const message of messages) {
       const email = (await emailOf(message)) ?? (await this.#headerOf(message));
       const hasHeader = email?.headers.some(({ key }) => ofMessages.has(key)) === true;
       if (email !== null && (hasHeader || (!isAlone && (email.text ?? '').trim() !== '')))

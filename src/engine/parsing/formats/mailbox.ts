@@ -9,30 +9,38 @@ const mostOfHeader = 256 * 1024;
 /** The line before each message in a mailbox: who sent it, and when. */
 const separator = /^From [^\n]{0,200}\d:\d\d/;
 
+/** So many bytes are looked at to know a separator. */
+export const longestSeparator = 240;
+
 /** The messages in a file: those of a mailbox (RFC 4155); null if it is none. */
 export function messagesIn(bytes: Uint8Array): Uint8Array[] | null {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (!separator.test(headOf(buffer, 0))) return null;
-  const starts = [0];
+  if (!isSeparator(buffer, 0)) return null;
+  const starts = [...separatorsIn(buffer, true)];
+  return starts.map((start, index) => sentMessage(buffer.subarray(start, starts[index + 1] ?? bytes.length)));
+}
+
+/** Whether a line before a message begins at this place. */
+export function isSeparator(buffer: Buffer, at: number): boolean {
+  return separator.test(buffer.toString('latin1', at, at + longestSeparator));
+}
+
+/** Where the lines before messages begin: after blank lines. @param isBeginning whether it is the beginning of the mailbox. */
+export function* separatorsIn(buffer: Buffer, isBeginning: boolean): Generator<number> {
+  if (isBeginning) yield 0;
   for (let at = buffer.indexOf('\nFrom '); at !== -1; at = buffer.indexOf('\nFrom ', at + 1)) {
     const isAfterBlank =
       buffer[at - 1] === lineFeed || (buffer[at - 1] === carriageReturn && buffer[at - 2] === lineFeed);
-    if (isAfterBlank && separator.test(headOf(buffer, at + 1))) starts.push(at + 1);
+    if (isAfterBlank && isSeparator(buffer, at + 1)) yield at + 1;
   }
-  return starts.map((start, index) => {
-    const header = buffer.indexOf('\n', start);
-    return withPlainFrom(buffer.subarray(header === -1 ? start : header + 1, starts[index + 1] ?? bytes.length));
-  });
 }
 
-/** A message as it was sent: in a mailbox, a line that would look like a separator has a sign before it. */
-function withPlainFrom(message: Buffer): Uint8Array {
+/** A message as it was sent: without the line before it, and in a mailbox, a line that would look like one has a sign before it. */
+export function sentMessage(withSeparator: Buffer): Uint8Array {
+  const end = withSeparator.indexOf('\n');
+  const message = withSeparator.subarray(end === -1 ? 0 : end + 1);
   if (!message.includes('>From ')) return message;
   return Buffer.from(message.toString('latin1').replace(/^>(>*From )/gm, '$1'), 'latin1');
-}
-
-function headOf(buffer: Buffer, at: number): string {
-  return buffer.toString('latin1', at, at + 240);
 }
 
 /** Where a message’s header ends, before the blank line; null for one that is longer than any that somebody wrote. */
