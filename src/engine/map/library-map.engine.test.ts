@@ -24,7 +24,7 @@ const notes: Record<string, string> = Object.fromEntries([
 /** The folder whose notes, and only they, hold a word. */
 function subjectOf(word: string): string {
   const folders = Object.entries(notes).flatMap(([path, text]) =>
-    text.toLowerCase().includes(word) ? [path.split('/')[0] ?? ''] : [],
+    text.toLowerCase().includes(word.toLowerCase()) ? [path.split('/')[0] ?? ''] : [],
   );
   return [...new Set(folders)].join(' and ');
 }
@@ -85,7 +85,7 @@ describe('the map of a library', () => {
     await expect(second.map.rename(state.version, 0, 'Late')).rejects.toMatchObject({ code: 'map-changed' });
   });
 
-  it('the same notes have the same map, in whatever order they were written and read', async () => {
+  it('the same notes have the same map, in whatever order they were written and read, and its groups the names of their own notes', async () => {
     const layouts = [];
     for (const isReversed of [false, true]) {
       const vault = await vaultOf(notes);
@@ -96,10 +96,18 @@ describe('the map of a library', () => {
       engine.start();
       await engine.addFolders([vault]);
       await engine.settled();
-      await mapOf(engine);
+      const { clusters } = await mapOf(engine);
       const places = await placesOf(engine);
       const { hits } = await engine.search({ query: 'after:1960', mode: 'keyword', limit: 100 });
       layouts.push(new Map(hits.map(({ path, noteId }) => [path, places.get(noteId)])));
+      for (const { words, x, y } of clusters) {
+        const distance = ({ noteId }: { noteId: number }): number => {
+          const [ownX, ownY] = places.get(noteId) ?? [9, 9];
+          return Math.hypot(ownX - x, ownY - y);
+        };
+        const [nearest] = hits.toSorted((a, b) => distance(a) - distance(b));
+        expect(words.map(subjectOf)).toEqual(words.map(() => nearest?.path.split('/')[0]));
+      }
     }
     expect(layouts[0]?.size).toBe(40);
     expect(layouts[1]).toEqual(layouts[0]);

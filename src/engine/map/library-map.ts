@@ -194,7 +194,7 @@ export class LibraryMap {
     });
     const count = Math.max(-1, ...new Set(clusters)) + 1;
     const clusterOf = new Int32Array(store.index.notes.lastId + 1).fill(-1);
-    for (const [place, id] of points.noteIds.entries()) clusterOf[id] = clusters[place] ?? -1;
+    for (const [place, id] of points.noteIds.entries()) clusterOf[id] = points.clusters[place] ?? -1;
     const words = await clusterWords(store, clusterOf, clusterSizes(points, count), this.#reporting('naming'), signal);
     const names = carriedNames(this.#map, points, count);
     this.#changed = 0;
