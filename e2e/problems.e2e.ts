@@ -48,9 +48,9 @@ test('a folder’s settings preview what they leave out; pictures that they ask 
   await page.getByRole('menuitem', { name: 'Folder settings…' }).click();
   const dialog = page.getByRole('dialog', { name: /What to index/ });
   const preview = dialog.getByRole('region', { name: 'Preview' });
-  await expect(preview).toContainText('Nothing left out, 3 files to index.');
+  await expect(preview).toContainText('Nothing left out, 3 notes to index.');
   await dialog.getByLabel('Leave out', { exact: true }).fill('draft-*');
-  await expect(preview).toContainText('1 file left out, 2 to index.');
+  await expect(preview).toContainText('1 note left out, 2 to index.');
   await expect(preview.getByRole('listitem')).toHaveText(['draft-three.md']);
   await expect(preview).toContainText('not supported or not switched on: 1 .doc, 1 .jpg.');
   await expect.poll(async () => (await readLibrary(page)).notes).toBe(3);

@@ -45,7 +45,7 @@ import type { Search, SearchResults } from './search/search.ts';
 import type { IndexStatus } from './search/semantic/semantic-search.ts';
 import type { FolderRow } from './store/folders.ts';
 import { titlesAfter } from './store/note-titles.ts';
-import { listProblems } from './store/problems.ts';
+import { listProblems, unreadableIn } from './store/problems.ts';
 
 /** An open library: its notes, their vectors, and search. The app, the command line and the tests use the same class. */
 export class Engine {
@@ -209,7 +209,11 @@ export class Engine {
 
   /** Which notes of a folder settings would exclude. @throws NearnoteError `folder-missing`. */
   async previewFolder(folderId: number, settings: FolderSettings): Promise<ExclusionPreview> {
-    return previewExclusions((await this.folder(folderId)).path, settings);
+    const [{ path }, isUnreadable] = [
+      await this.folder(folderId),
+      await unreadableIn(this.#services.store.database, folderId),
+    ];
+    return previewExclusions(path, settings, isUnreadable);
   }
 
   /** @throws NearnoteError `folder-missing`. */

@@ -309,6 +309,8 @@ export type FolderSettings = z.infer<typeof folderSettings>;
 export const exclusionPreview = z.object({
   /** The number of notes that would be indexed. */
   kept: z.int(),
+  /** The number of other files that would be, but are known not to be readable: they are listed under Problems. */
+  unreadable: z.int(),
   /** The number of notes that patterns and ignore files would exclude, and the first of their paths. */
   excluded: z.int(),
   examples: z.array(z.string()),

@@ -190,6 +190,7 @@ describe('the settings of a folder', () => {
     const preview = (change: Partial<FolderSettings>) => engine.previewFolder(id, { ...settings, ...change });
     expect(await preview({})).toEqual({
       kept: 2,
+      unreadable: 0,
       excluded: 1,
       examples: ['old/c.md'],
       passedOver: expect.arrayContaining(passedOver),
@@ -197,6 +198,7 @@ describe('the settings of a folder', () => {
     expect((await preview({ pictures: true })).passedOver).not.toContainEqual(passedOver[0]);
     expect(await preview({ gitignore: false, patterns: ['drafts'] })).toEqual({
       kept: 2,
+      unreadable: 0,
       excluded: 1,
       examples: ['drafts/b.md'],
       passedOver: expect.anything(),

@@ -21,14 +21,19 @@ interface VisitedFolder {
  * Counts the notes of a folder that its patterns and ignore files would exclude, compared with a folder without any,
  * and its files that are no notes.
  * Nothing is changed, and links are not followed.
+ * @param isUnreadable whether a file, by its path in the folder, is known as one that cannot be read: it is no note.
  * @throws NearnoteError `folder-unreadable`.
  */
-export async function previewExclusions(root: string, settings: FolderSettings): Promise<ExclusionPreview> {
+export async function previewExclusions(
+  root: string,
+  settings: FolderSettings,
+  isUnreadable: (path: string) => boolean,
+): Promise<ExclusionPreview> {
   const exclusions = new Exclusions(root, settings);
   // With the patterns that re-include files: without them, those files would never be notes.
   const reincluded = settings.patterns.filter((pattern) => pattern.startsWith('!'));
   const defaults = new Exclusions(root, { patterns: reincluded, gitignore: false }, { readsFiles: false });
-  const preview: ExclusionPreview = { kept: 0, excluded: 0, examples: [], passedOver: [] };
+  const preview: ExclusionPreview = { kept: 0, unreadable: 0, excluded: 0, examples: [], passedOver: [] };
   const others = new Map<string, number>();
   const pace = new Pace();
   const folders: VisitedFolder[] = [{ path: '', isExcluded: false }];
@@ -44,8 +49,10 @@ export async function previewExclusions(root: string, settings: FolderSettings):
       else if (!isNoteName(path, settings)) {
         const ending = posix.extname(path).toLowerCase();
         if (!isExcluded && !entry.name.startsWith('.')) others.set(ending, (others.get(ending) ?? 0) + 1);
-      } else if (!isExcluded) preview.kept++;
-      else {
+      } else if (!isExcluded) {
+        if (isUnreadable(path)) preview.unreadable++;
+        else preview.kept++;
+      } else {
         preview.excluded++;
         if (preview.examples.length < maxExamples) preview.examples.push(path);
       }

@@ -32,6 +32,12 @@ export async function storedProblems(database: Database, folderId: number): Prom
   return new Map(rows.map((row) => [row.path, row]));
 }
 
+/** Tells of a path in a folder whether its file could not be indexed. */
+export async function unreadableIn(database: Database, folderId: number): Promise<(path: string) => boolean> {
+  const problems = await storedProblems(database, folderId);
+  return (path) => problems.get(path)?.isRemark === false;
+}
+
 export function recordProblems(database: Database, folderId: number, problems: StoredProblem[]): Promise<void> {
   return database.background((sql) =>
     sql.run(

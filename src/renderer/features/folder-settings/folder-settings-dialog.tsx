@@ -132,11 +132,17 @@ function Preview({ showFormats }: FolderSettingsProps) {
   );
 }
 
-function summaryOf({ kept, excluded }: ExclusionPreview): string {
-  if (excluded === 0)
-    return t('Nothing left out, {count, plural, one {# file} other {# files}} to index.', { count: kept });
-  return t('{count, plural, one {# file} other {# files}} left out, {kept, number} to index.', {
-    count: excluded,
-    kept,
+function summaryOf({ kept, unreadable, excluded }: ExclusionPreview): string {
+  const counted =
+    excluded === 0
+      ? t('Nothing left out, {count, plural, one {# note} other {# notes}} to index.', { count: kept })
+      : t('{count, plural, one {# note} other {# notes}} left out, {kept, number} to index.', {
+          count: excluded,
+          kept,
+        });
+  if (unreadable === 0) return counted;
+  const cannot = t('{count, plural, one {# file} other {# files}} cannot be read: see Problems.', {
+    count: unreadable,
   });
+  return `${counted} ${cannot}`;
 }

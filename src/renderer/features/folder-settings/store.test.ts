@@ -16,7 +16,7 @@ const folder: FolderView = {
   polled: null,
   settings,
 };
-const found: ExclusionPreview = { kept: 2, excluded: 1, examples: ['drafts/a.md'], passedOver: [] };
+const found: ExclusionPreview = { kept: 2, unreadable: 0, excluded: 1, examples: ['drafts/a.md'], passedOver: [] };
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
