@@ -25,6 +25,7 @@ const note = z.object({
   isLanguageKnown: z.boolean(),
   /** False for what was gathered before names counted; no query of a set is a title. */
   isNamed: z.boolean().default(false),
+  isTitled: z.boolean().default(false),
   isLiteral: z.boolean().default(false),
 });
 

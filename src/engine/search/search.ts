@@ -34,6 +34,7 @@ import { foundPassageOf } from './presentation/hits.ts';
 import { likenessOf } from './presentation/likeness.ts';
 import { matchingPassages } from './presentation/matching-passages.ts';
 import { resultsOf, type ShownResults } from './presentation/results.ts';
+import { isShort } from './presentation/short-text.ts';
 import { unknownFiltersOf } from './presentation/unknown-filters.ts';
 import { unreadFiltersOf } from './presentation/unread-filters.ts';
 import { Filters } from './ranking/filters.ts';
@@ -246,7 +247,9 @@ export class Search {
     }
     const query = { text: first.title, parts: [] };
     const ranking = await rank(parts, { ...question, query, mode: 'semantic', vectorOf: async () => middle });
-    return resultsOf(parts, ranking, { limit, mode: 'semantic' });
+    const language = this.#index.notes.get(noteId)?.language ?? null;
+    const isVague = chunkIds.length === 1 && isShort(`${first.title} ${first.passage}`, language);
+    return resultsOf(parts, ranking, { limit, mode: 'semantic', mostGrade: isVague ? 'weak' : 'strong' });
   }
 
   /**

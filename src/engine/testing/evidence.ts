@@ -10,6 +10,7 @@ export const noteEvidence = (given: Partial<NoteEvidence> = {}): NoteEvidence =>
   passages: 1,
   isLanguageKnown: true,
   isNamed: false,
+  isTitled: false,
   isLiteral: false,
   ...given,
 });

@@ -45,6 +45,43 @@ describe('grade', () => {
     expect(gradeNotes([{ evidence: noteEvidence() }], { words: [], maxScore: 0, evidence: null })).toEqual([null]);
   });
 
+  it('a letter alone is no word to grade by, unless a note is called so', () => {
+    const evidence = queryEvidence({ bestShare: 1 });
+    const gradesOf = (typed: string) => {
+      const asked = {
+        words: [{ typed, kind: 'word' as const, termIds: [1], completions: [], weight: 4 }],
+        maxScore: 8,
+      };
+      const literal = noteEvidence({ similarity: 2, words: 8, coverage: 1, isLiteral: true });
+      const notes = [{ evidence: { ...literal, isNamed: true } }, { evidence: literal }];
+      return gradeNotes(notes, { ...asked, evidence });
+    };
+    expect(gradesOf('x')).toEqual(['strong', null]);
+    expect(gradesOf('É')).toEqual(['strong', null]);
+    expect(gradesOf('水')).toEqual(['strong', 'strong']);
+    expect(gradesOf('ox')).toEqual(['strong', 'strong']);
+  });
+
+  it('a note whose whole title is asked for is not irrelevant, unless another answers much better', () => {
+    const evidence = queryEvidence({ scale: { expected: 0, unit: 1, isMeasured: true }, bestShare: 0.3 });
+    const gradesOf = (...notes: NoteEvidence[]) =>
+      gradeNotes(
+        notes.map((each) => ({ evidence: each })),
+        { words, maxScore: 24, evidence },
+      );
+    const held = noteEvidence({ similarity: 0.3, words: 6, coverage: 0.34 });
+    expect(gradesOf(held)).toEqual(['weak']);
+    expect(gradesOf({ ...held, isTitled: true })).toEqual(['good']);
+    const better = noteEvidence({ similarity: 2, words: 24, coverage: 1 });
+    expect(gradesOf(better, { ...held, isTitled: true })).toEqual(['strong', 'weak']);
+  });
+
+  it('no note is graded better than the most that is allowed', () => {
+    const evidence = queryEvidence({ scale: { expected: 0, unit: 1, isMeasured: true } });
+    const notes = [1.7, 0.2].map((similarity) => ({ evidence: noteEvidence({ similarity }) }));
+    expect(gradeNotes(notes, { words: [], maxScore: 0, evidence }, 'weak')).toEqual(['weak', 'weak']);
+  });
+
   it('a note is never graded better than one above it', () => {
     const evidence = queryEvidence({ scale: { expected: 0, unit: 1, isMeasured: true } });
     const notes = [1.7, 0.7, 1.2, 0.1, 0.2].map((similarity) => ({ evidence: noteEvidence({ similarity }) }));

@@ -1,4 +1,5 @@
 import type { Grade } from '../../../shared/domain.ts';
+import { isUnspaced } from '../../text-index/analysis/unspaced.ts';
 import { weightOf } from '../ranking/candidates.ts';
 import { fusedScore, meaningWeight, type NoteEvidence, type QueryEvidence } from '../ranking/fusion.ts';
 import type { RankedNote } from '../ranking/rank-notes.ts';
@@ -23,23 +24,24 @@ type GradedBy = Pick<Ranking, 'words' | 'maxScore' | 'evidence'>;
  * Grades how well each note of a ranking answers; null where there is nothing to grade by. A note is never graded better than
  * one above it: where their evidence says so, both have its mean (isotonic regression by pooling adjacent violators;
  * Ayer and others, “An Empirical Distribution Function for Sampling with Incomplete Information”, 1955).
+ * @param most the best grade that any of them can have.
  */
-export function gradeNotes(notes: readonly Graded[], ranking: GradedBy): (Grade | null)[] {
-  const { maxScore, evidence: query } = ranking;
-  if (query === null) return notes.map(() => null);
+export function gradeNotes(notes: readonly Graded[], ranking: GradedBy, most: Grade = 'strong'): (Grade | null)[] {
+  const { words, maxScore, evidence: query } = ranking;
+  if (query === null || isLetter(words)) return notes.map((note) => (note.evidence.isNamed ? 'strong' : null));
   const isNearKnown = ({ evidence: { similarity } }: Graded) => similarity !== null && query.scale.isMeasured;
   // A note that the query names is what was asked for, whatever its passages say.
   const graded = notes.filter((note) => !note.evidence.isNamed && (maxScore > 0 || isNearKnown(note)));
   const evidence = nonIncreasing(
     graded.map(({ evidence: note }) => {
       const own = evidenceOf(note, ranking, query);
-      return note.isLiteral ? Math.max(own, byBoth.good) : own;
+      return note.isLiteral || note.isTitled ? Math.max(own, byBoth.good) : own;
     }),
   );
   const highest = maxScore === 0 ? graded.map((): Grade => 'strong') : limitsOf(graded, query);
   const lines = maxScore === 0 ? byMeaning : byBoth;
   const grades = new Map<Graded, Grade>();
-  let last: Grade = 'strong';
+  let last = most;
   for (const [place, note] of graded.entries()) {
     last = lower(last, lower(highest[place] ?? 'strong', gradeOf(evidence[place] ?? 0, lines)));
     grades.set(note, last);
@@ -50,6 +52,12 @@ export function gradeNotes(notes: readonly Graded[], ranking: GradedBy): (Grade 
     // A library of a few passages has no baseline: then a note is not weak only because it has few of the words.
     return grade === 'weak' && note.evidence.similarity !== null && !isNearKnown(note) ? null : grade;
   });
+}
+
+/** Whether a query is one letter of an alphabet: no word yet, and in most notes by accident. */
+function isLetter(words: GradedBy['words']): boolean {
+  const [word, ...others] = words;
+  return word !== undefined && others.length === 0 && /^\p{L}\p{M}*$/u.test(word.typed) && !isUnspaced(word.typed);
 }
 
 /** The best grade that each note can have beside the others, and with what it holds of the query. */

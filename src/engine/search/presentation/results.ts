@@ -1,4 +1,4 @@
-import type { Hit, SearchRequest, SearchResponse } from '../../../shared/domain.ts';
+import type { Grade, Hit, SearchRequest, SearchResponse } from '../../../shared/domain.ts';
 import type { SortOrder } from '../../../shared/query.ts';
 import type { ChunkText } from '../../store/chunk-texts.ts';
 import { byDate, type GradedNote } from '../ranking/by-date.ts';
@@ -22,12 +22,17 @@ const minListed = 40;
 export async function resultsOf(
   { index, texts, stopwatch }: Pick<RankingParts, 'index' | 'texts' | 'stopwatch'>,
   ranking: Ranking,
-  { limit, mode, from = 0 }: Pick<SearchRequest, 'limit' | 'mode' | 'from'>,
+  {
+    limit,
+    mode,
+    from = 0,
+    mostGrade = 'strong',
+  }: Pick<SearchRequest, 'limit' | 'mode' | 'from'> & { mostGrade?: Grade },
   sort: SortOrder = 'relevance',
 ): Promise<ShownResults> {
   stopwatch.enter('presentation');
   const { slots } = index;
-  const grades = gradeNotes(ranking.notes, ranking);
+  const grades = gradeNotes(ranking.notes, ranking, mostGrade);
   const graded = ranking.notes.map((note, place) => ({ note, grade: grades[place] ?? null }));
   const relevant = grades.filter((grade) => grade !== 'weak').length;
   const end = ranking.matching === null ? Math.max(relevant, minListed, from === 0 ? limit : 0) : graded.length;

@@ -18,6 +18,8 @@ export interface NoteEvidence {
   isLanguageKnown: boolean;
   /** Whether the query is its title, or an alias: it then ranks before all others. */
   isNamed: boolean;
+  /** Whether its whole title is in the query, and a good part of it, see title-in-query. Only known of the best notes. */
+  isTitled: boolean;
   /** Whether it holds the one word that the query is: it then ranks before all that do not, see rank-notes. */
   isLiteral: boolean;
 }

@@ -11,6 +11,7 @@ const noEvidence: NoteEvidence = {
   passages: 0,
   isLanguageKnown: true,
   isNamed: false,
+  isTitled: false,
   isLiteral: false,
 };
 

@@ -111,6 +111,7 @@ function evidenceOf(noteId: number, passages: readonly Candidate[], ranking: Ran
     passages: index.slots.passagesOf(noteId),
     isLanguageKnown: language === null || !libraryLanguages.includes(language) || languages.knows(language),
     isNamed: named.has(noteId),
+    isTitled: false,
     isLiteral: mode === 'hybrid' && words.length === 1 && coverage === 1,
   };
 }

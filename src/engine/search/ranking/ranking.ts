@@ -80,13 +80,13 @@ export async function rank(parts: RankingParts, question: Question): Promise<Ran
   };
   const notes = rankNotes(passages, ranking);
   const texts = await textsOfBest(parts, notes);
-  return {
-    words,
-    maxScore,
-    evidence,
-    notes: rankAgain(notes, readEvidence(notes, texts, words, ranking), ranking),
-    matching,
-  };
+  const again = rankAgain(notes, readEvidence(notes, texts, words, ranking), ranking);
+  return { words, maxScore, evidence, notes: again.filter(isFound), matching };
+}
+
+/** Whether anything of a note was found: of an empty one, only its name can be. */
+function isFound({ evidence: { words, similarity, isNamed } }: RankedNote): boolean {
+  return words > 0 || similarity !== null || isNamed;
 }
 
 async function measuredScale(

@@ -10,6 +10,7 @@ import type { NoteEvidence } from './fusion.ts';
 import type { RankingParts } from './question.ts';
 import { type RankedNote, type RankedPassage, type RankingEvidence, wordsPassage } from './rank-notes.ts';
 import { type References, referencesIn } from './references.ts';
+import { isTitleInQuery } from './title-in-query.ts';
 
 /** The best notes of which passages are read: reading more takes longer and changes nothing. */
 const notesRead = 20;
@@ -53,22 +54,38 @@ export function readEvidence(
     const nearestOne = nearest(passages);
     const near = nearestOne !== null && nearestOne === ofWords?.passage ? ofWords : readIn(nearestOne);
     const matches = ofWords === null ? {} : wordsIn(ofWords, evidence, words, index, language, pairsOf);
-    return { noteId, ofWords: ofWords?.references, near: near?.references, evidence: { ...evidence, ...matches } };
+    const isTitled = isTitleInQuery(index.notes.get(noteId)?.title ?? '', language, words, index);
+    const isEmpty = evidence.passages === 1 && (near ?? ofWords)?.text.trim() === '';
+    return {
+      noteId,
+      ofWords: ofWords?.references,
+      near: near?.references,
+      isEmpty,
+      evidence: { ...evidence, ...matches, isTitled },
+    };
   });
   const answers = read.flatMap(({ noteId, ofWords, evidence: { coverage } }) => (ofWords ? [] : { noteId, coverage }));
   return new Map(
-    read.map(({ noteId, ofWords, near, evidence }) => {
+    read.map(({ noteId, ofWords, near, isEmpty, evidence }) => {
       // A list ranks behind the rest only where another note answers as much of the query.
       const isAnswered = answers.some((each) => each.noteId !== noteId && each.coverage >= evidence.coverage);
       const nearness = (similarity: number | null, references: References | null | undefined) =>
         similarity === null || !references?.leadToNotes || !isAnswered
           ? similarity
           : expected + nearnessOfReferences * (similarity - expected);
+      if (isEmpty) return [noteId, ofEmptyNote(evidence, expected)];
       const similarity = nearness(evidence.similarity, near);
       const similarityOfWords = nearness(evidence.similarityOfWords, ofWords);
       return [noteId, { ...evidence, similarity, similarityOfWords }];
     }),
   );
+}
+
+/** Without a text, what is near is the vector of the title, which means nothing that its words do not say. */
+function ofEmptyNote(evidence: NoteEvidence, expected: number): NoteEvidence {
+  const isCalled = evidence.words > 0 || evidence.isNamed;
+  const similarity = isCalled && evidence.similarity !== null ? expected : null;
+  return { ...evidence, similarity, similarityOfWords: similarity, isTitled: false };
 }
 
 /** What the words count in a passage; of a list of references, in the part that holds the most of them. */

@@ -36,14 +36,17 @@ export async function correctionsOf(
   });
 }
 
-/** The spelling that differs in the fewest letters, the first of these; null if there is none. */
+/** The spelling that differs in the fewest letters, of these the one with the most capitals in common, and the first; null if there is none. */
 function nearestTo(typed: string, spellings: readonly string[]): string | null {
   const folded = fold(typed);
-  let nearest: { spelling: string; distance: number } | null = null;
-  for (const spelling of spellings) {
-    const distance = editDistance(folded, fold(spelling), Number.POSITIVE_INFINITY);
-    if (nearest === null || distance < nearest.distance) nearest = { spelling, distance };
-  }
+  const distances = (spelling: string) =>
+    [
+      editDistance(folded, fold(spelling), Number.POSITIVE_INFINITY),
+      editDistance(typed, spelling, Number.POSITIVE_INFINITY),
+    ] as const;
+  const nearest = spellings
+    .map((spelling) => ({ spelling, distances: distances(spelling) }))
+    .toSorted((a, b) => a.distances[0] - b.distances[0] || a.distances[1] - b.distances[1])[0];
   return nearest?.spelling ?? null;
 }
 
