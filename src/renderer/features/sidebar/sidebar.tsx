@@ -14,23 +14,40 @@ import { problemsStore } from '../problems/store.ts';
 import { SavedSearches } from '../saved-searches/saved-searches.tsx';
 import { useSavedSearches } from '../saved-searches/store.ts';
 import { settingsCommand } from '../settings/commands.ts';
-import { Section } from './section.tsx';
-import { Tree } from './tree.tsx';
+import { useExpanded } from './expanded.ts';
+import { headingHeight, Section, sectionKey } from './section.tsx';
+import { lineHeight, Tree } from './tree.tsx';
 
 export function Sidebar() {
   const problems = useLibrary((state) => state.library?.skippedFiles ?? 0);
   const remarks = useLibrary((state) => state.library?.remarks ?? 0);
   const settingsKeys = useKeyShortcuts(settingsCommand);
-  const [scroller, setScroller] = useState<HTMLElement | null>(null);
+  const counts = useFacets((state) => state.library?.tags);
+  const tags = useMemo(() => tagTree(counts ?? []), [counts]);
+  const isOpen = useExpanded().isOpen(sectionKey('tags'), true);
+  // However many folders there are, tags have two fifths of the room, as far as they need them.
+  const heightOfTags = headingHeight + (isOpen ? tags.length * lineHeight : 0);
 
   return (
     <aside data-pane className="flex h-full flex-col bg-sunken">
-      <div ref={setScroller} className="min-h-0 flex-1 overflow-y-auto px-2">
-        <div>
-          <Saved />
-          <Folders scroller={scroller} />
-          <Tags scroller={scroller} />
-        </div>
+      <div className="flex min-h-0 flex-1 flex-col">
+        <Part mostHeight={tags.length === 0 ? undefined : `max(60%, 100% - ${heightOfTags}rem)`}>
+          {(scroller) => (
+            <>
+              <Saved />
+              <Folders scroller={scroller} />
+            </>
+          )}
+        </Part>
+        {tags.length > 0 && (
+          <Part>
+            {(scroller) => (
+              <Section id="tags" title={t('Tags')}>
+                <Tree label={t('Tags')} nodes={tags} scroller={scroller} isOpenByDefault={isNever} />
+              </Section>
+            )}
+          </Part>
+        )}
       </div>
       <div className="flex shrink-0 flex-col gap-0.5 p-2">
         <Command icon={Plus} label={t('Add folder…')} onClick={chooseFolders} />
@@ -52,6 +69,27 @@ export function Sidebar() {
   );
 }
 
+interface PartProps {
+  /** As CSS writes it. */
+  mostHeight?: string | undefined;
+  /** @param scroller what scrolls it; null until it is drawn. */
+  children: (scroller: HTMLElement | null) => ReactNode;
+}
+
+/** A part of the sidebar that scrolls by itself: what is beneath it stays in sight. */
+function Part({ mostHeight, children }: PartProps) {
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
+  return (
+    <div
+      ref={setScroller}
+      style={mostHeight === undefined ? undefined : { maxHeight: mostHeight }}
+      className={`overflow-y-auto px-2 ${mostHeight === undefined ? 'min-h-0 flex-1' : 'shrink-0 border-b border-line'}`}
+    >
+      <div>{children(scroller)}</div>
+    </div>
+  );
+}
+
 /** Nothing where no search is saved. */
 function Saved() {
   const hasSaved = useSavedSearches((state) => (state.searches?.saved.length ?? 0) > 0);
@@ -63,13 +101,13 @@ function Saved() {
   );
 }
 
-interface SectionProps {
+interface FoldersProps {
   scroller: HTMLElement | null;
 }
 
 const noFolders: readonly string[] = [];
 
-function Folders({ scroller }: SectionProps) {
+function Folders({ scroller }: FoldersProps) {
   // Only their paths: while notes are read, their numbers change ten times a second.
   const roots = useLibrary(useShallow((state) => state.library?.folders.map(({ path }) => path) ?? noFolders));
   const counts = useFacets((state) => state.library?.folders);
@@ -95,17 +133,6 @@ function Folders({ scroller }: SectionProps) {
       ) : (
         isKnown && <p className="px-1.5 py-1 text-sm text-dim">{t('None yet')}</p>
       )}
-    </Section>
-  );
-}
-
-function Tags({ scroller }: SectionProps) {
-  const counts = useFacets((state) => state.library?.tags);
-  const nodes = useMemo(() => tagTree(counts ?? []), [counts]);
-  if (nodes.length === 0) return null;
-  return (
-    <Section id="tags" title={t('Tags')} isLast>
-      <Tree label={t('Tags')} nodes={nodes} scroller={scroller} isOpenByDefault={isNever} />
     </Section>
   );
 }

@@ -19,7 +19,7 @@ import { TreeItem } from './tree-item.tsx';
 import { lineNamed, stepFor, type TreeStep, visibleRows } from './tree-rows.ts';
 
 /** A line’s height in rem. */
-const lineHeight = 1.75;
+export const lineHeight = 1.75;
 /** How long letters belong to one name, in milliseconds. */
 const typingPause = 600;
 
