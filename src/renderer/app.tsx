@@ -35,18 +35,20 @@ export function App() {
       <Tooltip.Provider delayDuration={600}>
         <div className="flex h-full flex-col">
           <Frame sidebar={<SafeSidebar />}>
-            <main className="relative flex h-full flex-col">
+            <main className="flex h-full flex-col">
               <SearchHeader />
-              <Content />
+              <div className="relative flex min-h-0 flex-1 flex-col">
+                <Content />
+                <Toaster onLeave={focusSearch}>
+                  <ModelOffer />
+                  <ScanOffer />
+                </Toaster>
+              </div>
               <Notices />
             </main>
           </Frame>
           <StatusBar />
         </div>
-        <Toaster onLeave={focusSearch}>
-          <ModelOffer />
-          <ScanOffer />
-        </Toaster>
         <Timings />
         <Palette />
         <KeySheet onChangeKeys={() => settingsStore.getState().show('keys')} />

@@ -12,7 +12,10 @@ interface ToasterProps {
   onLeave: () => void;
 }
 
-/** The toasts, in the lower right corner, over everything but dialogs, below what asks something there (`children`). Drawn once; screen readers read them when idle. */
+/**
+ * The toasts, in the lower right corner of what they lie in, over everything but dialogs and above a line of hints, below what
+ * asks something there (`children`). Drawn once; screen readers read them when idle.
+ */
 export function Toaster({ onLeave, children }: ToasterProps & { children?: ReactNode }) {
   const toasts = useToasts((state) => state.toasts);
   return (
@@ -20,7 +23,7 @@ export function Toaster({ onLeave, children }: ToasterProps & { children?: React
     <div
       role="status"
       aria-label={t('Messages')}
-      className="pointer-events-none fixed right-4 bottom-12 z-40 flex w-[min(26rem,calc(100vw-2rem))] flex-col gap-2"
+      className="pointer-events-none absolute right-4 bottom-11 z-40 flex w-[min(26rem,calc(100%-2rem))] flex-col gap-2"
     >
       {children}
       {toasts.map((toast) => (

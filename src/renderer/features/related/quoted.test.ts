@@ -17,5 +17,6 @@ it('a quoted sentence is read without markup, and what it is quoted for is marke
   expect(read('- as the [plan](./plan.md#x) says', '[plan](./plan.md#x)')).toBe('as the <plan> says');
   expect(read('The garden plan was made.', 'garden plan')).toBe('The <garden plan> was made.');
   expect(read('[[a]] and [[b]]', '[[a]]', '[[b]]')).toBe('<a> and <b>');
+  expect(read('5 Aug | Wales, all', 'Wales')).toBe('5 Aug · <Wales>, all');
   expect(read('Nothing.')).toBe('Nothing.');
 });

@@ -1,4 +1,5 @@
 import type { NoteFormat } from '../../../shared/domain.ts';
+import { formats } from '../../../shared/formats.ts';
 import type { QuotedSentence } from '../../../shared/links.ts';
 import { plainText } from '../results/plain-text.ts';
 
@@ -11,7 +12,8 @@ export interface Quoted {
 
 /** A quoted sentence as it is read, without its markup, in parts. */
 export function quotedParts({ text, start, marks }: QuotedSentence, format: NoteFormat): Quoted[] {
-  const plain = plainText(text, format);
+  // Of a table, a sentence is a row: what makes it one is not quoted with it.
+  const plain = plainText(formats[format].isMarkdown ? text.replaceAll(' | ', ' · ') : text, format);
   const placeOf = (offset: number): number => {
     const at = plain.offsets.findIndex((place) => place >= offset - start);
     return at === -1 ? plain.text.length : at;

@@ -132,6 +132,23 @@ describe('an excerpt keeps the form of', () => {
       ['Runner beans', '6'],
     ]);
     expect(shownOf('| 1 | 2 |', { words: ['2'] })).toEqual([[], ['1', '2']]);
+    const shade = [
+      ['Paint', 'Price'],
+      ['Umber', '9.20'],
+    ];
+    expect(shownOf('Prices\n\nPaint | Price\n--- | ---\nTeal | 8\nUmber | 9.20\n', { words: ['Umber'] })).toEqual(
+      shade,
+    );
+    expect(shownOf('> | Paint | Price |\n> |--|--|\n> | Umber | 9.20 |\n', { words: ['9.20'] })).toEqual(shade);
+  });
+
+  it('a table: of several rows that answer, the one with the most words of the query', () => {
+    const rows = 'Teal | 8 | matte\nUmber | 9 | shiny';
+    const passage = `Paint | Price | Look\n--- | --- | ---\n${rows}\n`;
+    expect(shownOf(passage, { sentence: rows, words: ['Teal', 'Umber', 'shiny'] })).toEqual([
+      ['Paint', 'Price', 'Look'],
+      ['Umber', '9', 'shiny'],
+    ]);
   });
 
   it('prose, which ends where a table begins', () => {

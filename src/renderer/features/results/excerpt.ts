@@ -2,7 +2,7 @@ import type { FoundPassage, Hit, TextRange } from '../../../shared/domain.ts';
 import { codeIn } from './code-places.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import { firstFrom, leadingDots, type PlainText, plainText } from './plain-text.ts';
-import { nextTable, tableRowAt } from './table-row.ts';
+import { nextTable, type TableRow, tableRowAt } from './table-row.ts';
 
 /** The part of a passage to show, in the form in which it is written. */
 export type Excerpt =
@@ -64,7 +64,8 @@ export function excerpt(found: Shown, sentence: TextRange | null, room: Room, is
     end: firstFrom(plain.offsets, range.end),
   });
   const matches = marks.map(place).filter(({ start, end }) => end > start);
-  const row = isMarkdown(found) ? tableRowAt(source, target) : null;
+  const inAnswer = marks.filter(({ start, end }) => answer === null || (answer.start <= start && end <= answer.end));
+  const row = isMarkdown(found) ? tableRowFor(source, target, isFromStart ? [] : inAnswer) : null;
   if (row) {
     const sentenceThere = answer && place(answer);
     const cells = row.cells.map((cell) => trimmed(plain.text, place(cell)));
@@ -78,6 +79,16 @@ export function excerpt(found: Shown, sentence: TextRange | null, room: Room, is
   // Glued to the prose before it, a table says nothing.
   const readable = table === null ? plain : cutAt(plain, Math.max(minProse, firstFrom(plain.offsets, table)));
   return proseExcerpt(readable, matches, answer ? trimmed(plain.text, place(answer)) : null, room, isFromStart);
+}
+
+/** The row of a table at a place, or of the rows with these marks the one that holds the most of them; null outside of tables. */
+function tableRowFor(source: string, place: number, marks: readonly TextRange[]): TableRow | null {
+  const there = tableRowAt(source, place);
+  if (there === null) return null;
+  const rows = marks.flatMap(({ start }) => tableRowAt(source, start) ?? []);
+  const held = Map.groupBy(rows, ({ cells }) => cells[0]?.start);
+  const [most] = [...held.values()].sort((a, b) => b.length - a.length);
+  return most?.[0] ?? there;
 }
 
 function cutAt(plain: PlainText, end: number): PlainText {

@@ -93,7 +93,7 @@ function Fold({ isShown, children, ...rest }: { isShown: boolean } & ComponentPr
   );
 }
 
-/** A button that gives the search box its focus back after a click with the mouse. */
+/** A button that gives the search box its focus back after a click with the mouse. Its ring is inside: the toolbar’s mask would cut it off. */
 function Tool({ onClick, keepsFocus = false, ...rest }: ComponentProps<'button'> & { keepsFocus?: boolean }) {
   return (
     <button
@@ -103,7 +103,7 @@ function Tool({ onClick, keepsFocus = false, ...rest }: ComponentProps<'button'>
         onClick?.(event);
         if (event.detail > 0 && !keepsFocus) keepFocusInSearch();
       }}
-      className="inline-flex h-4.5 items-center gap-0.5 rounded px-1 whitespace-nowrap hover:bg-hover hover:text-ink"
+      className="inline-flex h-4.5 items-center gap-0.5 rounded px-1 whitespace-nowrap hover:bg-hover hover:text-ink focus-visible:-outline-offset-2"
       {...rest}
     />
   );

@@ -33,16 +33,16 @@ export function OfferChip() {
     <span
       onMouseDown={(event) => event.preventDefault()}
       onKeyDown={onKeyDown}
-      className="flex h-6 min-w-28 shrink-[1000] items-center rounded-md bg-accent-soft text-ink"
+      className="flex min-h-6 min-w-0 items-center rounded-md bg-accent-soft text-ink"
     >
       <Hint text={offerHint(offer)}>
         <button
           type="button"
           {...shortcuts}
           onClick={(event) => byMouse(event, accept)}
-          className="flex h-6 min-w-0 items-center gap-2 rounded-md pr-1.5 pl-2 font-medium hover:bg-hover"
+          className="flex min-h-6 min-w-0 items-center gap-2 rounded-md py-0.5 pr-1.5 pl-2 text-left font-medium hover:bg-hover"
         >
-          <span className="truncate">{offerText(offer)}</span>
+          <span className="min-w-0 break-words">{offerText(offer)}</span>
           <span aria-hidden className={offer.kind === 'spelling' ? 'hidden @min-[26rem]:block' : ''}>
             <KeyLabel of={acceptOfferCommand} />
           </span>

@@ -5,7 +5,7 @@ import type { Offer } from '../search/offer-store.ts';
 /** What is offered, in few words: `Did you mean “sourdough”?`, `Only March 2026`. */
 export function offerText(offer: Offer): string {
   if (offer.kind === 'date') return t('Only {about}', { about: aboutText(offer.period) });
-  return t('Did you mean {words}?', { words: quoted(offer.corrections.map(({ used }) => used)) });
+  return t('Did you mean {words}?', { words: quotedWords(offer.corrections.map(({ used }) => used)) });
 }
 
 /** Why it is offered, and what is then searched for. */
@@ -17,7 +17,7 @@ export function offerHint(offer: Offer): string {
       query: offer.query,
     });
   return t('No note contains {words}. Search for: {query}', {
-    words: quoted(offer.corrections.map(({ typed }) => typed)),
+    words: quotedWords(offer.corrections.map(({ typed }) => typed)),
     query: offer.query,
   });
 }
@@ -29,7 +29,8 @@ function aboutText(period: DatePeriod): string {
   return period.to === null ? t('since {dates}', { dates }) : dates;
 }
 
-function quoted(words: readonly string[]): string {
+/** Words as they stand in a text: `“sourdough” “starter”`. */
+export function quotedWords(words: readonly string[]): string {
   const list = new Intl.ListFormat(localeTag(), { style: 'narrow', type: 'unit' });
   return list.format(words.map((word) => t('“{word}”', { word })));
 }

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useMemo } from 'react';
 import type { FoundPassage, Hit } from '../../../shared/domain.ts';
 import { visible } from '../../../shared/visible.ts';
+import { t } from '../../lib/translate.tsx';
 import { Formula } from '../../ui/markdown/formula.tsx';
 import { loadPartsFor } from '../../ui/markdown/lazy-parts.ts';
 import { reportFailure } from '../notices/store.ts';
@@ -34,6 +35,8 @@ export function PassageText({ passage, note, density, isOther = false }: Passage
     () => excerpt({ ...passage, title, format }, isFromStart ? null : sentence, room, isFromStart),
     [passage, title, format, sentence, room, isFromStart],
   );
+  if (passage.passage.trim() === '')
+    return <p className="truncate text-sm leading-4.5 text-dim">{t('This note has no text.')}</p>;
   const trail = isOther && density === 'comfortable' ? trailOf(passage, note) : '';
   return (
     <>

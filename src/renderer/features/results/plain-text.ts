@@ -3,6 +3,7 @@ import { formats } from '../../../shared/formats.ts';
 import { remembering } from '../../../shared/remembering.ts';
 import { type Construct, constructsOf } from '../../ui/markdown/constructs.ts';
 import { codeIn } from './code-places.ts';
+import { barsOf, tablesIn } from './table-row.ts';
 
 /** A mark, and which of its groups is kept; the others leave a sign with a space, a space, or nothing. Their order matters. */
 interface Mark {
@@ -10,7 +11,7 @@ interface Mark {
   keeps: number | 'item' | 'space' | 'nothing';
 }
 
-/** Stands before each item of a list but a first: without it, items would read as one sentence. */
+/** Stands before each item of a list, and each cell of a table, but a first: without it, items would read as one sentence. */
 const itemDot = '·';
 export const leadingDots = /^[ ·]*/;
 /** Stands for each character that no pattern may look into. */
@@ -22,8 +23,7 @@ const marks: readonly Mark[] = [
   { pattern: /^[ \t]*(?:`{3,}|~{3,})[^\n]*$/gm, keeps: 'space' },
   { pattern: /!\[([^\]]*)\]\([^)]*\)/dg, keeps: 1 },
   { pattern: /\[([^\]]+)\]\([^)]*\)/dg, keeps: 1 },
-  { pattern: /^(?=[^\n]*---)[ \t|:-]+$/gm, keeps: 'space' },
-  { pattern: /^[ \t]*\|(.*)\|[ \t]*$/dgm, keeps: 1 },
+  { pattern: /^(?=[^\n]*---)[ \t:-]+$/gm, keeps: 'space' },
   { pattern: /^[ \t]*(?:>[ \t]?)+/gm, keeps: 'nothing' },
   { pattern: /^[ \t]*#{1,6}[ \t]+/gm, keeps: 'item' },
   // The kind of a callout.
@@ -79,7 +79,11 @@ function read(source: string, format: NoteFormat): PlainText {
   if (!isMarked(format)) return { ...trimmed(ending.reduce(without, whole)), spans: [] };
   const { seen, dropped, kept } = opened(source);
   const builder = new Builder({ ...whole, text: seen });
-  for (const { start, end } of dropped) builder.keep(start).skip(end);
+  for (const { start, end, sign } of dropped) {
+    builder.keep(start);
+    if (sign !== undefined) builder.put(sign);
+    builder.skip(end);
+  }
   const all = formats[format].isMarkdown ? [...marks, escapeSign, ...ending] : [...marks, ...ending];
   const { text, offsets } = trimmed(all.reduce(without, builder.finish()));
   const spans = kept.map(({ start, end, kind }) => ({
@@ -102,11 +106,15 @@ export function firstFrom(offsets: Int32Array, place: number): number {
   return low;
 }
 
+interface Dropped extends TextRange {
+  sign?: string;
+}
+
 interface Opened {
   /** The source with code and formulas hidden. */
   seen: string;
-  /** What is left out, in order. */
-  dropped: TextRange[];
+  /** What is left out, in order, and what stands in its place. */
+  dropped: Dropped[];
   /** Where code and formulas are. */
   kept: Span[];
 }
@@ -126,7 +134,24 @@ function opened(source: string): Opened {
       source.slice(seen.length, start) +
       (kind === 'math' ? hidden.repeat(end - start) : written.replace(/\S/g, hidden));
   }
-  return { seen: seen + source.slice(seen.length), dropped: constructs.flatMap(droppedOf), kept };
+  seen += source.slice(seen.length);
+  const isInConstruct = ({ start }: TextRange): boolean =>
+    constructs.some((each) => each.start <= start && start < each.end);
+  const dropped = [...constructs.flatMap(droppedOf), ...barsIn(seen).filter((each) => !isInConstruct(each))];
+  return { seen, dropped: dropped.sort((a, b) => a.start - b.start), kept };
+}
+
+/** The bars and rules of tables. Only where a row begins and between two cells something stands in their place. */
+function barsIn(source: string): Dropped[] {
+  return tablesIn(source).flatMap(({ header, rule, rows }) => [
+    ...(rule === null ? [] : [rule]),
+    ...[...(header === null ? [] : [header]), ...rows].flatMap((line) =>
+      barsOf(source, line).map((start): Dropped => {
+        const end = start + 1;
+        return end === line.end ? { start, end } : { start, end, sign: itemDot };
+      }),
+    ),
+  ]);
 }
 
 function insideOf({ start, end, isDisplay }: Extract<Construct, { kind: 'math' }>): TextRange {

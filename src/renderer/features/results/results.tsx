@@ -54,13 +54,14 @@ function AnswerHeader({ answer }: { answer: Answer }) {
     ({ library }) => library === null || library.embedded + library.failed < library.chunks,
   );
   const isLost = answer.nothingRelevant && together < 2;
-  const remarks = [...corrections.map(correctionText), ...answer.unreadFilters.map(unreadText)];
+  const corrected = corrections.length === 0 ? [] : [correctionText(corrections)];
+  const remarks = [...corrected, ...answer.unreadFilters.map(unreadText)];
   const learned = isLearning ? coverageOf(answer) : null;
   const coverage = useMeaningLate(answer) ? t('by words only so far') : learned;
   return (
     <div className="shrink-0">
       {similarTo && <SimilarHeader subject={similarTo} />}
-      {/* Two lines, whatever is said in them: what comes and goes above a list moves all of it. */}
+      {/* Two lines, also where nothing is said in one: what comes and goes above a list moves all of it. */}
       <div className="@container pt-1 pr-2 pb-1 pl-4 text-xs">
         <div className="flex h-6 items-center gap-2">
           <p aria-live="polite" className="flex min-w-0 grow items-baseline whitespace-pre text-dim tabular-nums">
@@ -77,14 +78,14 @@ function AnswerHeader({ answer }: { answer: Answer }) {
               </>
             )}
           </p>
-          {remarks.length > 0 && <OfferChip />}
           <Order answer={answer} />
         </div>
-        <div className="flex h-6 items-center">
-          <p aria-live="polite" className="min-w-0 truncate text-ink" title={remarks.join(' · ')}>
+        {/* More lines only where not all of it fits: half a correction is none. */}
+        <div className="flex min-h-6 flex-wrap items-center gap-x-2">
+          <p aria-live="polite" className="min-w-0 break-words text-ink">
             {remarks.join(' · ')}
           </p>
-          {remarks.length === 0 && <OfferChip />}
+          <OfferChip />
         </div>
       </div>
     </div>

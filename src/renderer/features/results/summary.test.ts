@@ -19,6 +19,19 @@ describe('summaryOf', () => {
     expect(summaryOf(answerOf(hits, { total: { notes: 12, exact: true } }), 0)).toBe('12 notes');
   });
 
+  it('does not count the weak notes that are shown, either', () => {
+    const hits = Array.from({ length: 40 }, (_, i) => hitOf(i, { grade: i < 1 ? 'good' : 'weak' }));
+    expect(summaryOf(answerOf(hits, { total: { notes: 1, exact: true } }), 0)).toBe('1 note');
+  });
+
+  it('says of similar notes that none is close', () => {
+    const similarTo = { noteId: 9, title: 'Beds', selection: null };
+    const weak = [hitOf(1, { grade: 'weak' })];
+    expect(summaryOf(answerOf(weak, { similarTo, total: { notes: 0, exact: true } }), 0)).toBe(
+      'None is close. The nearest:',
+    );
+  });
+
   it('says that nothing is relevant', () => {
     const answer = answerWith({ shown: 5, nothingRelevant: true, total: { notes: 0, exact: true } });
     expect(summaryOf(answer, 0)).toBe('Nothing relevant. The closest:');
@@ -43,8 +56,18 @@ describe('coverageOf', () => {
 
 describe('correctionText', () => {
   it('says what was typed and what was searched for', () => {
-    expect(correctionText({ typed: 'enviroment', used: 'environment' })).toBe(
+    expect(correctionText([{ typed: 'enviroment', used: 'environment' }])).toBe(
       'No note contains “enviroment”. Showing results for “environment”.',
+    );
+  });
+
+  it('says it once of several words', () => {
+    const corrections = [
+      { typed: 'dishwaser', used: 'dishwasher' },
+      { typed: 'draning', used: 'draining' },
+    ];
+    expect(correctionText(corrections)).toBe(
+      'No note contains “dishwaser” “draning”. Showing results for “dishwasher” “draining”.',
     );
   });
 });

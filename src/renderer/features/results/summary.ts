@@ -3,7 +3,7 @@ import { amount } from '../../lib/amounts.ts';
 import { percent } from '../../lib/format.ts';
 import { t } from '../../lib/translate.tsx';
 import type { Answer } from '../search/answer.ts';
-import { weakTailOf } from '../search/weak-tail.ts';
+import { quotedWords } from './offer-text.ts';
 
 /** The line over the results: how many notes were found, and how many of them are selected. */
 export function summaryOf(answer: Answer, together: number): string {
@@ -23,9 +23,12 @@ export function isPartial({ mode, searchable }: Pick<Answer, 'mode' | 'searchabl
   return mode !== 'keyword' && searchable < 1;
 }
 
-/** Names a word that no note contains, and the word searched for instead. */
-export function correctionText({ typed, used }: Correction): string {
-  return t('No note contains “{typed}”. Showing results for “{used}”.', { typed, used });
+/** Names the words that no note contains, and those searched for instead. */
+export function correctionText(corrections: readonly Correction[]): string {
+  return t('No note contains {typed}. Showing results for {used}.', {
+    typed: quotedWords(corrections.map(({ typed }) => typed)),
+    used: quotedWords(corrections.map(({ used }) => used)),
+  });
 }
 
 const maxNameLength = 80;
@@ -39,12 +42,10 @@ export function similarityTitle({ title, selection }: NonNullable<Answer['simila
   });
 }
 
-/** Weak hits are not counted: nearly every query has some. */
-function foundOf(answer: Answer): string {
-  const { total, nothingRelevant, similarTo } = answer;
+/** As many as the engine counts, and the sidebar with it: no weak ones, of which nearly every query has some. */
+function foundOf({ total: { notes, exact }, nothingRelevant, hits, similarTo }: Answer): string {
   if (nothingRelevant) return t('Nothing relevant. The closest:');
-  const { start } = weakTailOf(answer);
-  if (similarTo || total.notes <= start) return amount(start, 'note');
-  if (total.exact) return amount(total.notes, 'note');
-  return t('about {count, plural, one {# note} other {# notes}}', { count: total.notes });
+  if (similarTo && notes === 0 && hits.length > 0) return t('None is close. The nearest:');
+  if (exact) return amount(notes, 'note');
+  return t('about {count, plural, one {# note} other {# notes}}', { count: notes });
 }

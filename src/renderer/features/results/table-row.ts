@@ -6,42 +6,88 @@ export interface TableRow {
   cells: TextRange[];
 }
 
-const row = /^[ \t]*\|.*\|[ \t]*$/;
-const rule = /^[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*$/;
+/** A table, line by line. */
+interface Table {
+  /** The row that names its columns; null if the text has none. */
+  header: TextRange | null;
+  /** What parts it from the others; null with it. */
+  rule: TextRange | null;
+  rows: TextRange[];
+}
+
+const bar = /(?<!\\)\|/g;
+const bounded = /^\|.*(?<!\\)\|$/;
+const ruling = /^(?=.*\|)\|?(?:\s*:?-+:?\s*\|)*\s*:?-+:?\s*\|?$/;
+/** What stands before the lines of a table that is indented or quoted. */
+const margin = /^(?:[ \t]*>)*[ \t]*/;
+
+/**
+ * The tables of a Markdown text, or of a part of one: lines with bars that a line of hyphens makes a table, with bars at their ends or
+ * without, also in quotes; where that line is missing, as behind a cut, those with bars at both ends.
+ */
+export function tablesIn(source: string): Table[] {
+  const textOf = ({ start, end }: TextRange): string => source.slice(start, end);
+  const isBounded = (line: TextRange): boolean => bounded.test(textOf(line));
+  return barredBlocks(source).flatMap((block): Table[] => {
+    const at = block.findIndex((line) => ruling.test(textOf(line)));
+    const begin = at === -1 ? block.length : Math.max(0, at - 1);
+    const loose = block.slice(0, begin).filter(isBounded);
+    const before = loose.length === 0 ? [] : [{ header: null, rule: null, rows: loose }];
+    const rule = block[at];
+    if (rule === undefined) return before;
+    return [...before, { header: at === 0 ? null : (block[at - 1] ?? null), rule, rows: block.slice(at + 1) }];
+  });
+}
 
 /** The row of a table at a place of a Markdown text, or after it where that is the table’s head; null if there is none. */
 export function tableRowAt(source: string, place: number): TableRow | null {
-  const lines = linesOf(source);
-  const textOf = (at: number): string => source.slice(lines[at]?.start, lines[at]?.end);
-  const isRow = (at: number): boolean => at >= 0 && at < lines.length && row.test(textOf(at));
-  const at = lines.findIndex(({ start, end }) => start <= place && place <= end);
-  if (!isRow(at)) return null;
-  let first = at;
-  while (isRow(first - 1)) first--;
-  const hasHeader = isRow(first + 1) && rule.test(textOf(first + 1));
-  const shown = hasHeader ? Math.max(at, first + 2) : at;
-  const line = lines[isRow(shown) ? shown : first];
-  const head = lines[first];
-  if (!line || !head) return null;
-  return { header: hasHeader && line !== head ? cellsOf(source, head) : [], cells: cellsOf(source, line) };
+  const isThere = (line: TextRange | null): boolean =>
+    line !== null && beginOf(source, line) <= place && place <= line.end;
+  const table = tablesIn(source).find(({ header, rule, rows }) => [header, rule, ...rows].some(isThere));
+  if (table === undefined) return null;
+  const { header, rows } = table;
+  const row = rows.find(isThere) ?? rows[0];
+  if (row === undefined) return header === null ? null : { header: [], cells: cellsOf(source, header) };
+  return { header: header === null ? [] : cellsOf(source, header), cells: cellsOf(source, row) };
 }
 
 /** Where the first table behind a place begins; null if there is none. */
 export function nextTable(source: string, place: number): number | null {
-  return linesOf(source).find(({ start, end }) => start >= place && row.test(source.slice(start, end)))?.start ?? null;
-}
-
-function linesOf(source: string): TextRange[] {
-  let at = 0;
-  return source.split('\n').map((line) => {
-    const range = { start: at, end: at + line.replace(/\r$/, '').length };
-    at += line.length + 1;
-    return range;
+  const begins = tablesIn(source).flatMap(({ header, rule, rows }) => {
+    const first = header ?? rule ?? rows[0];
+    return first === undefined ? [] : [beginOf(source, first)];
   });
+  return begins.find((begin) => begin >= place) ?? null;
 }
 
-/** The cells between the bars. A bar after a backslash belongs to its cell. */
-function cellsOf(source: string, { start, end }: TextRange): TextRange[] {
-  const bars = [...source.slice(start, end).matchAll(/(?<!\\)\|/g)].map(({ index }) => start + index);
-  return bars.slice(0, -1).map((bar, i) => ({ start: bar + 1, end: bars[i + 1] ?? end }));
+/** The bars of a line. One after a backslash belongs to its cell. */
+export function barsOf(source: string, { start, end }: TextRange): number[] {
+  return [...source.slice(start, end).matchAll(bar)].map(({ index }) => start + index);
+}
+
+/** The beginning of a line of a table, with what stands before the table. */
+function beginOf(source: string, { start }: TextRange): number {
+  return source.lastIndexOf('\n', start - 1) + 1;
+}
+
+/** Lines with bars that follow one another, each without its margin and the spaces at its end. */
+function barredBlocks(source: string): TextRange[][] {
+  const blocks: TextRange[][] = [[]];
+  let at = 0;
+  for (const text of source.split('\n')) {
+    const line = { start: at + (margin.exec(text)?.[0].length ?? 0), end: at + text.trimEnd().length };
+    if (line.end > line.start && barsOf(source, line).length > 0) blocks.at(-1)?.push(line);
+    else blocks.push([]);
+    at += text.length + 1;
+  }
+  return blocks.filter((block) => block.length > 0);
+}
+
+/** The cells between the bars; those at the ends of a line may be missing. */
+function cellsOf(source: string, line: TextRange): TextRange[] {
+  const bars = barsOf(source, line);
+  const before = bars[0] === line.start ? [] : [line.start - 1];
+  const behind = bars.at(-1) === line.end - 1 ? [] : [line.end];
+  const edges = [...before, ...bars, ...behind];
+  return edges.slice(0, -1).map((edge, i) => ({ start: edge + 1, end: edges[i + 1] ?? line.end }));
 }

@@ -100,7 +100,7 @@ function Address({ row: { address, isAllowed, isHub, models } }: { row: AddressR
       {isHub && (
         <p>
           {t(
-            'The files of a model that you download. It is told which model, not who you are or what is in your notes.',
+            'Asked when you add a model by its name, and when you download one: for the list of its files, and for the files. It sees your network address and which model; nothing of you or your notes is sent.',
           )}
         </p>
       )}

@@ -16,7 +16,7 @@ import { reportFailure } from '../notices/store.ts';
 import { plotLabel, reembedBrief, reembedHeadline } from '../reembed/reembed-text.ts';
 import { pauseReembed, resumeReembed } from '../reembed/requests.ts';
 import { showModels } from '../settings/store.ts';
-import { runText, stateText } from './status-line.ts';
+import { joined, runText, slowdownText, stateText } from './status-line.ts';
 
 /** Everything behind the line of the status bar: the stages, the folders, and a switch to another model. */
 export function ActivityPanel() {
@@ -25,9 +25,9 @@ export function ActivityPanel() {
   const { run, reembed, folders } = library;
   return (
     <div className="divide-y divide-line text-sm">
-      {run === null ? <Rest library={library} /> : <Run run={run} isPaused={library.isPaused} />}
+      {run === null ? <Rest library={library} /> : <Run run={run} library={library} />}
       {folders.length > 0 && <Folders folders={folders} />}
-      {reembed && <Switch reembed={reembed} />}
+      {reembed && <Switch reembed={reembed} library={library} />}
     </div>
   );
 }
@@ -44,9 +44,9 @@ function Section({ title, action, children }: { title: string; action?: ReactNod
   );
 }
 
-function Run({ run, isPaused }: { run: IndexingRun; isPaused: boolean }) {
-  const figures = [percent(run.share)];
-  if (run.secondsLeft !== null) figures.push(t('{time} left', { time: duration(run.secondsLeft) }));
+function Run({ run, library }: { run: IndexingRun; library: LibraryState }) {
+  const { isPaused } = library;
+  const time = run.secondsLeft === null ? '' : t('{time} left', { time: duration(run.secondsLeft) });
   return (
     <Section
       title={isPaused ? t('Paused') : t('Getting your notes ready')}
@@ -56,7 +56,7 @@ function Run({ run, isPaused }: { run: IndexingRun; isPaused: boolean }) {
         </Button>
       }
     >
-      <p className="mt-1 text-xs text-muted tabular-nums">{figures.join(' · ')}</p>
+      <p className="mt-1 text-xs text-muted tabular-nums">{joined(percent(run.share), time, slowdownText(library))}</p>
       <ProgressBar label={t('All of it')} share={run.share} className="mt-1.5 h-1.5 rounded-full" />
       <Stage name={t('Reading')} unit="note" progress={run.reading} />
       <Stage name={t('Learning meaning')} unit="passage" progress={run.learning} />
@@ -141,7 +141,7 @@ function stateOf({ available, work, notes }: FolderView): string {
   return work === null ? amount(notes, 'note') : workText(work);
 }
 
-function Switch({ reembed }: { reembed: ReembedView }) {
+function Switch({ reembed, library }: { reembed: ReembedView; library: LibraryState }) {
   const isHeld = reembed.pause !== null;
   return (
     <Section
@@ -160,7 +160,7 @@ function Switch({ reembed }: { reembed: ReembedView }) {
       <div className="mt-1 flex items-end gap-4">
         <div className="min-w-0 flex-1 text-xs text-muted tabular-nums">
           <p className="truncate">{reembedHeadline(reembed)}</p>
-          <p className="text-dim">{reembedBrief(reembed, Date.now())}</p>
+          <p className="text-dim">{joined(reembedBrief(reembed, Date.now()), slowdownText(library))}</p>
         </div>
         <RatePlot
           rates={reembed.rates}

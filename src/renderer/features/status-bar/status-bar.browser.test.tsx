@@ -31,6 +31,8 @@ it('why passages are embedded slower stands there in whole in a narrow window, i
   draw(<StatusBar />);
   const line = page.getByText(/^Bedeutung lernen · .* · Computer heiß: langsamer$/).element();
   expect(line.scrollWidth).toBe(line.clientWidth);
+  await page.getByText(/^Bedeutung lernen · /).click();
+  await expect.element(page.getByRole('dialog').getByText(/^20\s?% · .* · Computer heiß: langsamer$/)).toBeVisible();
 });
 
 it('a switch that cannot be paused says why', async () => {

@@ -81,12 +81,12 @@ function workText(library: LibraryState): string {
 }
 
 /** The parts of a line, without those that say nothing. */
-function joined(...parts: string[]): string {
+export function joined(...parts: string[]): string {
   return parts.filter((part) => part !== '').join(' · ');
 }
 
 /** Why the passages take longer than they must; empty where they do not. */
-function slowdownText({ slowdown }: LibraryState): string {
+export function slowdownText({ slowdown }: Pick<LibraryState, 'slowdown'>): string {
   switch (slowdown) {
     case 'battery':
       return t('on battery: slower');

@@ -35,6 +35,7 @@ function drawNotices(): void {
   );
 }
 
+const opening = { phase: 'opening', done: 0, total: 0, perSecond: null, secondsLeft: null } as const;
 const rebuild = () => page.getByRole('button', { name: 'Rebuild from the notes' });
 const refuse = (error: unknown) => reportFailure(Promise.reject(error), 'folders');
 
@@ -67,6 +68,23 @@ describe('a damaged database', () => {
     libraryStore.getState().fail(new NearnoteError('file-damaged', verbatim('library.json cannot be read.')));
     await expect.element(page.getByText('library.json cannot be read.')).toBeVisible();
     await expect.element(rebuild()).not.toBeInTheDocument();
+  });
+});
+
+describe('a library that could not be opened', () => {
+  it('is told in its place, and not again by everything that the window asks of it; what the user does is', async () => {
+    libraryStore.setState({ library: libraryWith({ progress: opening }) });
+    drawNotices();
+    for (const what of ['facets', 'home', 'searches'])
+      noticesStore.getState().report(new NearnoteError('engine-stopped', verbatim(`No ${what}.`)));
+    libraryStore
+      .getState()
+      .fail(new NearnoteError('library-missing', verbatim('Another program has the library open.')));
+    await expect.element(page.getByRole('alert')).not.toBeInTheDocument();
+    refuse(new NearnoteError('engine-stopped', verbatim('The folder was not added.')));
+    await expect.element(page.getByRole('alert')).toHaveTextContent('The folder was not added.');
+    libraryStore.getState().show(libraryWith({}));
+    await expect.poll(() => page.getByRole('alert').elements().length).toBe(1);
   });
 });
 

@@ -4,7 +4,7 @@ import { t, told } from '../../lib/translate.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { useRemedy } from '../../ui/remedies.ts';
 import { noticeSeen, rebuildLibrary } from '../library/requests.ts';
-import { useLibrary } from '../library/store.ts';
+import { isOpen, libraryStore, useLibrary } from '../library/store.ts';
 import { noticesStore, useNotices } from '../notices/store.ts';
 import { searchStore } from '../search/store.ts';
 
@@ -18,18 +18,29 @@ follow(
   () => noticesStore.getState().forget(({ at }) => Date.now() - at > readWithin),
 );
 
-/** The library’s notice, then errors, newest last: over the lower edge of the notes, so that nothing moves when one comes. */
+// What the window asked by itself of a library that was not open is asked again now.
+follow(
+  libraryStore,
+  ({ library }) => isOpen(library),
+  () => noticesStore.getState().forget(({ matter }) => matter === null),
+);
+
+/** The library’s notice, then errors, newest last: beneath the notes, of which they cover nothing, and whose upper edge stays when one comes. */
 export function Notices() {
   const notice = useLibrary((state) => state.library?.notice ?? null);
   const dismissedNotice = useLibrary((state) => state.dismissedNotice);
   const isDamaged = useLibrary((state) => state.library?.isDamaged ?? false);
   const messages = useNotices((state) => state.messages);
+  // That the library could not be opened is said in its place, and is why all that the window asks by itself fails.
+  const isShut = useLibrary(({ library, failure }) => failure !== null && !isOpen(library));
   // What everything then fails with is said once.
-  const toTell = messages.filter(({ failure }) => !isDamaged || failure.code !== 'library-damaged');
+  const toTell = messages.filter(
+    ({ failure, matter }) => (!isDamaged || failure.code !== 'library-damaged') && (!isShut || matter !== null),
+  );
   const dismiss = useNotices((state) => state.dismiss);
 
   return (
-    <div className="absolute inset-x-0 bottom-0 z-20 flex flex-col">
+    <div className="flex shrink-0 flex-col">
       {isDamaged && (
         <Banner
           look="error"
