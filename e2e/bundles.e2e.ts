@@ -75,7 +75,14 @@ test('what is built runs a model in WebAssembly, too', async () => {
   try {
     const call = connect(inferenceRequests, inference);
     const folder = join(import.meta.dirname, '../resources/models/starter');
-    const options = { dtype: 'q8', device: 'cpu', pooling: 'mean', tokenLimit: 100, background: false } as const;
+    const options = {
+      dtype: 'q8',
+      device: 'cpu',
+      pooling: 'mean',
+      tokenLimit: 100,
+      background: false,
+      careful: false,
+    } as const;
     await call('load', { folder, ...options });
     const { vectors, dimensions } = await call('embed', { texts: ['rain'] });
     expect(vectors).toHaveLength(dimensions);

@@ -4,14 +4,19 @@ import { isMainThread } from 'node:worker_threads';
 import { parentPort } from '../shared/parent-port.ts';
 import { serveModel, startModelThread } from './model-thread.ts';
 import { serveInference } from './serve-inference.ts';
+import { sessionPlan } from './sessions.ts';
+import { inferSideBySide } from './side-by-side.ts';
 
 // This file is the entry of both the process and the thread inside it, so that the build has one entry.
 if (isMainThread) {
   serveInference(parentPort(), {
-    startModel(model) {
+    startModel(model, logger) {
       // On Linux this affects only the calling thread and threads that it starts later, so it comes before the runtime.
       if (model.background) yieldToOthers();
-      return startModelThread(fileURLToPath(import.meta.url), model);
+      const { sessions, threads } = sessionPlan(model);
+      const start = () => startModelThread(fileURLToPath(import.meta.url), model, threads);
+      const onFailure = (error: unknown) => logger.log('model.session-failed', {}, error);
+      return inferSideBySide({ most: sessions, start, onFailure });
     },
     async loadTokenizer(model) {
       // A static import would delay the start of the thread. It must not bring ONNX Runtime, which is not to be loaded in two

@@ -12,20 +12,20 @@ import { type Infer, inferredBatch, tokenizedBatch } from './tokenized-batch.ts'
 const youngGeneration = 24;
 
 const modelThreadRequests = {
-  load: { input: modelToLoad, output: z.object({}) },
+  load: { input: z.object({ model: modelToLoad, threads: z.int().nullable() }), output: z.object({}) },
   infer: { input: tokenizedBatch, output: inferredBatch },
 } satisfies Contract;
 
 /**
- * Loads a model in a thread of its own. The runtime’s `run` blocks the calling thread until the batch is done; on the
+ * Loads a model in a thread of its own, with a session of so many threads. The runtime’s `run` blocks the calling thread until the batch is done; on the
  * process’s main thread, no message could be read and no text tokenised meanwhile. If the thread crashes, so does the
  * process, and whoever started the process notices that.
  * @throws NearnoteError `model-unavailable`.
  */
-export async function startModelThread(entry: string, model: ModelToLoad): Promise<Infer> {
+export async function startModelThread(entry: string, model: ModelToLoad, threads: number | null): Promise<Infer> {
   const thread = new Worker(entry, { resourceLimits: { maxYoungGenerationSizeMb: youngGeneration } });
   const call = connect(modelThreadRequests, portOf(thread, 'exit'));
-  await call('load', model);
+  await call('load', { model, threads });
   return (batch) => call('infer', batch);
 }
 
@@ -36,10 +36,10 @@ export function serveModel(): void {
   serve(
     modelThreadRequests,
     {
-      async load(model) {
+      async load({ model, threads }) {
         if (modelRuntimeOf(process) === 'wasm') (await import('./web-assembly.ts')).useWebAssembly();
         const { loadModel } = await import('./model.ts');
-        infer = await loadModel(model);
+        infer = await loadModel(model, threads);
         // The process is killed in the end, and would leave nothing for the next one.
         flushCompileCache();
         return {};

@@ -16,10 +16,11 @@ env.logLevel = LogLevel.NONE;
 
 /**
  * Loads a feature-extraction model in the layout of transformers.js. How many texts go through it together: runs.ts.
+ * @param threads of the session; null leaves their number to the runtime.
  * @throws NearnoteError `model-unavailable` if its files are missing or unusable.
  */
-export async function loadModel(model: ModelToLoad): Promise<Infer> {
-  return inferWith(await load(model), model, runLimits(model));
+export async function loadModel(model: ModelToLoad, threads: number | null = null): Promise<Infer> {
+  return inferWith(await load(model, threads), model, runLimits(model));
 }
 
 /** What infers with a model that is loaded, as many texts a run as the limits allow. */
@@ -75,14 +76,14 @@ function joined(vectors: Float32Array[]): { vectors: Float32Array; dimensions: n
   return { vectors: all, dimensions };
 }
 
-async function load({ folder, dtype, device, background }: ModelToLoad) {
+async function load({ folder, dtype, device, background }: ModelToLoad, threads: number | null) {
   // The library is given the name of a folder below this one.
   env.localModelPath = dirname(folder);
   try {
     return await AutoModel.from_pretrained(basename(folder), {
       dtype,
       device,
-      session_options: sessionOptions({ folder, background }),
+      session_options: sessionOptions({ folder, background }, threads),
     });
   } catch (error) {
     throw new NearnoteError(

@@ -15,6 +15,7 @@ const model: ModelToLoad = {
   pooling: 'mean',
   tokenLimit: 100,
   background: false,
+  careful: false,
 };
 
 function inference({ env = {}, imports = [] }: { env?: NodeJS.ProcessEnv; imports?: string[] } = {}) {
@@ -92,6 +93,19 @@ describe('the inference process', () => {
       code: 'model-unavailable',
       message: expect.stringContaining(folder),
     });
+  });
+
+  it('passages that sessions infer side by side have the vectors that a single session gives them', async () => {
+    const texts = Array.from({ length: 16 }, (_, text) => 'rain and snow '.repeat(1 + (text % 5)));
+    const vectorsOf = async (background: boolean) => {
+      const { call } = inference();
+      await call('load', { ...model, background });
+      // All sessions but the first are started for the second batch.
+      await call('embed', { texts: ['rain'] });
+      return (await call('embed', { texts })).vectors;
+    };
+    const [side, alone] = await Promise.all([vectorsOf(true), vectorsOf(false)]);
+    expect(side).toEqual(alone);
   });
 
   it('the inference process ends with the process that started it, even in the middle of a batch', async () => {

@@ -1,14 +1,14 @@
 import { flushCompileCache } from 'node:module';
 import { inferenceRequests, type ModelToLoad, type PdfPage, type ScannedPage } from '../shared/inference.ts';
-import { loggerTo } from '../shared/log.ts';
+import { type Logger, loggerTo } from '../shared/log.ts';
 import { modelRuntimeOf } from '../shared/model-runtime.ts';
 import { type Port, serve } from '../shared/rpc.ts';
-import { BatchQueue } from './batch-queue.ts';
+import { Embedder } from './embedder.ts';
 import type { Infer } from './tokenized-batch.ts';
 import type { Tokenize } from './tokenizer.ts';
 
 export interface InferenceDependencies {
-  startModel(model: ModelToLoad): Promise<Infer>;
+  startModel(model: ModelToLoad, logger: Logger): Promise<Infer>;
   loadTokenizer(model: ModelToLoad): Promise<Tokenize>;
   recognise(page: ScannedPage): Promise<string>;
   pagePicture(page: PdfPage): Promise<Uint8Array | null>;
@@ -19,22 +19,22 @@ export function serveInference(
   port: Port,
   { startModel, loadTokenizer, recognise, pagePicture }: InferenceDependencies,
 ): void {
-  const queue = new BatchQueue();
+  const embedder = new Embedder();
   const logger = loggerTo(port, 'inference');
   serve(
     inferenceRequests,
     {
       async load(model) {
         const began = performance.now();
-        const [infer, tokenize] = await Promise.all([startModel(model), loadTokenizer(model)]);
-        queue.use(tokenize, infer);
+        const [infer, tokenize] = await Promise.all([startModel(model, logger), loadTokenizer(model)]);
+        embedder.use(tokenize, infer);
         flushCompileCache();
         const { device, dtype, background } = model;
         const ms = performance.now() - began;
         logger.log('model.loaded', { device, dtype, runtime: modelRuntimeOf(process), background, ms });
         return {};
       },
-      embed: ({ texts }) => queue.embed(texts),
+      embed: ({ texts }) => embedder.embed(texts),
       recognise: async (page) => ({ text: await recognise(page) }),
       pagePicture: async (page) => ({ png: await pagePicture(page) }),
     },

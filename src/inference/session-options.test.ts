@@ -27,11 +27,11 @@ it.each([
   ['a model whose weights stand in a file of their own', { 'model.onnx': 1e6, 'model.onnx_data': 1.2e9 }, false],
 ])('%s has an arena of memory or not, as it is small or large', (_, files, hasArena) => {
   modelOf(files);
-  expect(sessionOptions({ folder, background: true }).enableCpuMemArena).toBe(hasArena);
+  expect(sessionOptions({ folder, background: true }, null).enableCpuMemArena).toBe(hasArena);
 });
 
 it('only a model that a user waits for keeps its threads spinning', () => {
   modelOf({});
-  const spins = [true, false].map((background) => sessionOptions({ folder, background }).extra.session.intra_op);
+  const spins = [true, false].map((background) => sessionOptions({ folder, background }, null).extra.session.intra_op);
   expect(spins).toEqual([{ allow_spinning: '0' }, { allow_spinning: '1' }]);
 });

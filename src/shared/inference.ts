@@ -13,6 +13,8 @@ export const modelToLoad = z.object({
   tokenLimit: z.int().positive(),
   /** Whether the process runs with low priority: the user waits for queries, but not for passages. */
   background: z.boolean(),
+  /** Whether it is to do with as little memory as it can: a process with this model has crashed. */
+  careful: z.boolean(),
 });
 export type ModelToLoad = z.infer<typeof modelToLoad>;
 

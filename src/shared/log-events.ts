@@ -151,6 +151,7 @@ export const logEvents = {
     background: z.boolean(),
     ms: milliseconds,
   }),
+  'model.session-failed': event('warn', {}),
 
   // The command line
   'command.started': event('info', system),

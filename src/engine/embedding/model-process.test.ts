@@ -5,7 +5,7 @@ import { verbatim } from '../../shared/user-text.ts';
 import type { InferenceProcess } from './inference-process.ts';
 import { ModelProcess } from './model-process.ts';
 
-const model: ModelToLoad = {
+const model: Omit<ModelToLoad, 'careful'> = {
   folder: 'any',
   dtype: 'q8',
   device: 'cpu',
@@ -19,12 +19,15 @@ let next: ('load' | 'refuse' | 'end' | 'silent')[];
 let started: number;
 let ends: (() => void)[];
 let killed: Set<number>;
+/** Whether each process was asked to do with little memory. */
+let careful: boolean[];
 
 beforeEach(() => {
   next = [];
   started = 0;
   ends = [];
   killed = new Set();
+  careful = [];
 });
 
 function start(): InferenceProcess {
@@ -38,7 +41,8 @@ function start(): InferenceProcess {
   ends.push(end);
   return {
     post: (message) => {
-      const { id } = message as { id: number };
+      const { id, input } = message as { id: number; input: ModelToLoad };
+      careful.push(input.careful);
       const error = toErrorShape(new NearnoteError('model-unavailable', verbatim('not a model')));
       const answer = fate === 'load' ? { ok: true, output: {} } : { ok: false, error };
       setImmediate(() => {
@@ -86,6 +90,17 @@ it('a model that ended its process once, and was loaded then, may do so again', 
   await expect(process.ready()).rejects.toMatchObject({ code: 'engine-stopped' });
   await process.ready();
   expect(started).toBe(4);
+});
+
+it('a process that crashed is followed by one that does with less memory, one that was ended on purpose is not', async () => {
+  next = ['load', 'load', 'load'];
+  const process = processOf();
+  await process.ready();
+  process.kill();
+  await process.ready();
+  ends[1]?.();
+  await process.ready();
+  expect(careful).toEqual([false, false, true]);
 });
 
 it('a model that cannot be read is tried again each time: its files may have been mended', async () => {

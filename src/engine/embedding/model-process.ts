@@ -21,16 +21,18 @@ export type Embed = (texts: string[]) => Promise<EmbeddedBatch>;
 /** An inference process with one model. It starts when it is first needed, and again after a crash. */
 export class ModelProcess {
   readonly #start: StartInference;
-  readonly #model: ModelToLoad;
+  readonly #model: Omit<ModelToLoad, 'careful'>;
   readonly #patience: number;
   #current: { end: AbortController; ready: Promise<Embed> } | null = null;
   /** Crashes since the last batch that succeeded. */
   #crashes = 0;
+  /** Whether it has ever crashed, most likely for want of memory. */
+  #hasCrashed = false;
   /** Ends of the process before its model was loaded, since the last one that was. */
   #endsAtLoad = 0;
 
   /** @param patience milliseconds after which a process that does not answer is ended. */
-  constructor(start: StartInference, model: ModelToLoad, patience = usualPatience) {
+  constructor(start: StartInference, model: Omit<ModelToLoad, 'careful'>, patience = usualPatience) {
     this.#start = start;
     this.#model = model;
     this.#patience = patience;
@@ -78,13 +80,16 @@ export class ModelProcess {
       // Ended on purpose, not crashed.
       if (end.signal.aborted) return;
       this.#crashes++;
+      this.#hasCrashed = true;
       if (isLoading) this.#endsAtLoad++;
       this.#end(end);
     });
     const call = connect(inferenceRequests, process);
-    await this.#answered(call('load', this.#model), endSilent).catch((error: unknown) => {
-      throw this.#isUnfit ? unfit() : error;
-    });
+    await this.#answered(call('load', { ...this.#model, careful: this.#hasCrashed }), endSilent).catch(
+      (error: unknown) => {
+        throw this.#isUnfit ? unfit() : error;
+      },
+    );
     isLoading = false;
     this.#endsAtLoad = 0;
     return async (texts) => {

@@ -1,16 +1,14 @@
-import PQueue from 'p-queue';
 import { NearnoteError } from '../shared/errors.ts';
 import { userText } from '../shared/user-text.ts';
 import type { Infer } from './tokenized-batch.ts';
 import type { Tokenize } from './tokenizer.ts';
 
 /**
- * Runs batches one after another, in order of arrival. A batch is tokenised on this thread as soon as it arrives, while
- * the model’s thread runs the batch before it: for a small model, tokenising takes as long as inference.
+ * Tokenises batches on this thread, each as soon as it arrives, while the model’s threads infer the batch before it: for a small
+ * model, tokenising takes as long as inference.
  */
-export class BatchQueue {
+export class Embedder {
   #model: { tokenize: Tokenize; infer: Infer } | null = null;
-  readonly #queue = new PQueue({ concurrency: 1 });
 
   use(tokenize: Tokenize, infer: Infer): void {
     this.#model = { tokenize, infer };
@@ -22,6 +20,6 @@ export class BatchQueue {
       throw new NearnoteError('model-unavailable', userText('No embedding model has been loaded.'));
     const { tokenize, infer } = this.#model;
     const batch = tokenize(texts);
-    return this.#queue.add(async () => ({ ...(await infer(batch)), tokens: batch.ids.length }));
+    return { ...(await infer(batch)), tokens: batch.ids.length };
   }
 }
