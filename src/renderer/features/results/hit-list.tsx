@@ -47,6 +47,8 @@ export function HitList({ answer }: { answer: Answer }) {
     // A line keeps its element from answer to answer: what is drawn anew in its place does not move.
     getItemKey: useCallback((index) => `${entries[index]?.kind} ${index}`, [entries, starts]),
     overscan,
+    // What is drawn before the list has been measured: the first answer is laid out once, not once empty and then again.
+    initialRect: { width: 0, height: window.innerHeight },
     useFlushSync: false,
   });
   const { scrollToIndex } = virtualizer;
@@ -54,20 +56,27 @@ export function HitList({ answer }: { answer: Answer }) {
 
   // A line that is selected is scrolled into sight; what comes above it later moves nobody who has scrolled away.
   const currentId = entries[current]?.id;
-  const place = useRef(current);
-  place.current = current;
+  const place = useRef({ index: current, end: 0 });
+  place.current = { index: current, end: starts[current + 1] ?? 0 };
+  const isAtTop = useRef(true);
   useEffect(() => {
-    if (currentId !== undefined) scrollToIndex(place.current, { align: 'auto' });
-  }, [currentId, scrollToIndex]);
+    const { index, end } = place.current;
+    if (currentId === undefined) return;
+    // To ask the list where it stands lays out the page at once: not for each key, while it stands at its top.
+    if (isAtTop.current && (index === 0 || end <= (virtualizer.scrollRect?.height ?? 0))) return;
+    isAtTop.current = false;
+    scrollToIndex(index, { align: 'auto' });
+  }, [currentId, scrollToIndex, virtualizer]);
   const onScroll = (): void => {
-    if ((scroller.current?.scrollTop ?? 0) > 0) searchStore.getState().hold();
+    isAtTop.current = scroller.current?.scrollTop === 0;
+    if (!isAtTop.current) searchStore.getState().hold();
   };
 
   const shown = virtualizer.getVirtualItems().map(({ index }) => index);
   const [first = 0, last = 0] = [shown[0], shown.at(-1)];
   useEffect(() => {
     const isNearEnd = last >= entries.length - loadAhead;
-    const isMoving = current > 0 || (scroller.current?.scrollTop ?? 0) > 0;
+    const isMoving = current > 0 || !isAtTop.current;
     const loading = isNearEnd ? setTimeout(searchStore.getState().more, isMoving ? 0 : restMilliseconds) : undefined;
     wantSentences(entries.slice(first, last + 1).flatMap((entry) => (entry.kind === 'hit' ? [entry.hit] : [])));
     return () => clearTimeout(loading);

@@ -1,4 +1,5 @@
 import { Ellipsis, FolderOpen, ListFilter, ListX, RefreshCw, Settings2, X } from 'lucide-react';
+import { memo } from 'react';
 import type { FolderView } from '../../../shared/library-state.ts';
 import { t } from '../../lib/translate.tsx';
 import { IconButton } from '../../ui/button.tsx';
@@ -23,7 +24,8 @@ interface ItemMenuProps {
 }
 
 /** What can be done with a folder or tag. Its button appears where the pointer or the focus is. */
-export function ItemMenu({ node, folder, wanted, isOpen, onOpenChange, returnFocus }: ItemMenuProps) {
+export const ItemMenu = memo(function ItemMenu(props: ItemMenuProps) {
+  const { node, folder, wanted, isOpen, onOpenChange, returnFocus } = props;
   const configure = useFolderSettings((state) => state.open);
   const { target, name } = node;
   const isTag = target.field === 'tag';
@@ -78,4 +80,4 @@ export function ItemMenu({ node, folder, wanted, isOpen, onOpenChange, returnFoc
       </Menu>
     </span>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { Check, ChevronRight, Folder, Hash, Minus } from 'lucide-react';
-import { type MouseEvent, useRef, useState } from 'react';
+import { type MouseEvent, memo, type Ref, useCallback, useRef, useState } from 'react';
 import { visible } from '../../../shared/visible.ts';
 import { Hint } from '../../ui/hint.tsx';
 import { useFacets } from '../facets/store.ts';
@@ -33,7 +33,10 @@ export function TreeItem({ row, index, top, isActive, isFlat, wanted, onActive, 
   const found = useFacets((state) => (state.found === null ? null : (state.found.get(node.key) ?? 0)));
   const [isMenuOpen, setMenuOpen] = useState(false);
   const name = useRef<HTMLSpanElement>(null);
-  const focusItem = (): void => name.current?.closest<HTMLElement>('[role=treeitem]')?.focus({ preventScroll: true });
+  const focusItem = useCallback(
+    () => name.current?.closest<HTMLElement>('[role=treeitem]')?.focus({ preventScroll: true }),
+    [],
+  );
 
   const look = folder && lookOf(folder);
   const ownIcon = look?.icon ?? (node.target.field === 'tag' ? Hash : Folder);
@@ -56,14 +59,6 @@ export function TreeItem({ row, index, top, isActive, isFlat, wanted, onActive, 
     setMenuOpen(true);
   };
 
-  const shownName = (
-    <span
-      ref={name}
-      className={`min-w-0 flex-1 truncate ${wanted === 'not' ? 'text-dim line-through' : isEmpty ? 'text-dim' : ''}`}
-    >
-      {visible(node.name)}
-    </span>
-  );
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the tree handles the keys of its items.
     <div
@@ -96,13 +91,13 @@ export function TreeItem({ row, index, top, isActive, isFlat, wanted, onActive, 
         aria-hidden
         className={`size-4 shrink-0 ${look?.isWrong ? 'text-danger' : wanted === 'only' ? 'text-accent' : 'text-dim'}`}
       />
-      {isMenuOpen ? (
-        shownName
-      ) : (
-        <Hint text={look?.hint ?? visible(node.target.value)} side="right">
-          {shownName}
-        </Hint>
-      )}
+      <ItemName
+        ref={name}
+        name={visible(node.name)}
+        hint={isMenuOpen ? null : (look?.hint ?? visible(node.target.value))}
+        isLeftOut={wanted === 'not'}
+        isEmpty={isEmpty}
+      />
       <ItemMenu
         node={node}
         folder={folder}
@@ -124,3 +119,32 @@ export function TreeItem({ row, index, top, isActive, isFlat, wanted, onActive, 
     </div>
   );
 }
+
+interface ItemNameProps {
+  ref: Ref<HTMLSpanElement>;
+  name: string;
+  /** Null while its menu is open. */
+  hint: string | null;
+  isLeftOut: boolean;
+  /** Whether nothing that is in it was found. */
+  isEmpty: boolean;
+}
+
+/** Not drawn anew for each search, which changes the numbers beside the names. */
+const ItemName = memo(function ItemName({ ref, name, hint, isLeftOut, isEmpty }: ItemNameProps) {
+  const shown = (
+    <span
+      ref={ref}
+      className={`min-w-0 flex-1 truncate ${isLeftOut ? 'text-dim line-through' : isEmpty ? 'text-dim' : ''}`}
+    >
+      {name}
+    </span>
+  );
+  return hint === null ? (
+    shown
+  ) : (
+    <Hint text={hint} side="right">
+      {shown}
+    </Hint>
+  );
+});
