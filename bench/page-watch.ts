@@ -1,12 +1,11 @@
 import type { Page } from 'playwright/test';
 import { percentile } from '../src/cli/eval/metrics.ts';
+import { largest } from './timing.ts';
 
 /** What a page went through since `startWatching`. */
 export interface Watched {
   /** Scores of all layout shifts, those soon after an input among them: a list that jumps under a user’s typing counts. */
   shifts: number[];
-  /** Milliseconds of tasks that took over 50. */
-  tasks: number[];
   /** Milliseconds between one frame and the next. */
   gaps: number[];
 }
@@ -22,11 +21,11 @@ declare global {
   }
 }
 
-/** Begins to watch a page’s keys, shifts, tasks and frames, or begins anew. */
+/** Begins to watch a page’s keys, shifts and frames, or begins anew. */
 export async function startWatching(page: Page): Promise<void> {
   await page.evaluate(() => {
     const isFirst = window.nearnoteWatch === undefined;
-    const fresh: Watch = { keys: [], shifts: [], tasks: [], gaps: [] };
+    const fresh: Watch = { keys: [], shifts: [], gaps: [] };
     window.nearnoteWatch = fresh;
     if (!isFirst) return;
     const now = (): Watch => window.nearnoteWatch ?? fresh;
@@ -55,9 +54,6 @@ export async function startWatching(page: Page): Promise<void> {
         if (typeof score === 'number') now().shifts.push(score);
       }
     }).observe({ type: 'layout-shift' });
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) now().tasks.push(duration);
-    }).observe({ type: 'longtask' });
 
     let last = performance.now();
     const frame = (): void => {
@@ -73,7 +69,6 @@ export async function startWatching(page: Page): Promise<void> {
 export function watched(page: Page): Promise<Watched> {
   return page.evaluate(() => ({
     shifts: window.nearnoteWatch?.shifts ?? [],
-    tasks: window.nearnoteWatch?.tasks ?? [],
     gaps: window.nearnoteWatch?.gaps ?? [],
   }));
 }
@@ -85,5 +80,5 @@ export function painted(page: Page): Promise<number[]> {
 
 /** The times of `painted` in a line. */
 export function toldPainted(keys: number[]): string {
-  return `p50 ${percentile(keys, 0.5).toFixed(0)} ms  p95 ${percentile(keys, 0.95).toFixed(0)} ms  max ${Math.max(...keys).toFixed(0)} ms (${keys.length} changes of the list)`;
+  return `p50 ${percentile(keys, 0.5).toFixed(0)} ms  p95 ${percentile(keys, 0.95).toFixed(0)} ms  max ${largest(keys).toFixed(0)} ms (${keys.length} changes of the list)`;
 }
