@@ -43,9 +43,10 @@ async function written(
   const texts = typical.map(({ term }) => index.vocabulary.terms[term] ?? '');
   const chunkIds = typical.flatMap(({ term }) => examplesOf(index, term, isInCluster));
   const forms = new Map<string, Map<string, number>>(texts.map((text) => [text, new Map()]));
-  for (const { noteId, title, context, passage } of (await chunkTexts(database, [...new Set(chunkIds)])).values()) {
+  for (const { noteId, context, passage } of (await chunkTexts(database, [...new Set(chunkIds)])).values()) {
+    const { title = '', language = null } = index.notes.get(noteId) ?? {};
     const source = `${title}\n${context}\n${passage}`.replaceAll(address, ' ');
-    forEachTerm(source, index.notes.get(noteId)?.language ?? fallbackLanguage, (term, start, end, kind) => {
+    forEachTerm(source, language ?? fallbackLanguage, (term, start, end, kind) => {
       const counted = kind === 'word' ? forms.get(term) : undefined;
       if (counted === undefined) return;
       const form = source.slice(start, end).replace(possessive, '');

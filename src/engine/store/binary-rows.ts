@@ -1,5 +1,14 @@
 /** The signature, the flags, and the length of a header extension that PostgreSQL never uses. */
 const headerBytes = 19;
+/** In place of the number of fields, after the last row. */
+const end = -1;
+
+/** Rows of which each begins with the number of its fields, as one answer. */
+export function copiedRows(rows: readonly Uint8Array[]): Uint8Array {
+  const trailer = Buffer.alloc(2);
+  trailer.writeInt16BE(end);
+  return Buffer.concat([Buffer.alloc(headerBytes), ...rows, trailer]);
+}
 
 /**
  * Reads rows in PostgreSQL’s binary COPY format (see BinaryCopy). This is the fastest way to read rows: those of other
@@ -18,7 +27,7 @@ export class BinaryRows {
   next(): boolean {
     const fields = this.#bytes.readInt16BE(this.#at);
     this.#at += 2;
-    return fields !== -1;
+    return fields !== end;
   }
 
   int4(): number {
@@ -60,6 +69,17 @@ export class BinaryRows {
 
   textOrNull(): string | null {
     return this.#isNull() ? null : this.text();
+  }
+
+  /** A `text[]` without nulls. */
+  texts(): string[] {
+    const end = this.#at + 4 + this.#length();
+    // The number of dimensions, whether there are nulls, and the type; then the number of elements, and that of the first.
+    const dimensions = this.#bytes.readInt32BE(this.#at);
+    this.#at += 12 + dimensions * 8;
+    const texts: string[] = [];
+    while (this.#at < end) texts.push(this.text());
+    return texts;
   }
 
   /** A pgvector `vector`, see BinaryCopy. */

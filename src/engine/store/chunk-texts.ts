@@ -7,13 +7,9 @@ const chunkText = foundPassage
   .pick({ chunkId: true, headings: true, passage: true, start: true, end: true, page: true, isRecognised: true })
   .extend({
     noteId: z.int(),
-    title: z.string(),
-    folder: z.string(),
-    path: z.string(),
     context: z.string(),
   });
 export type ChunkText = z.infer<typeof chunkText>;
-const headingsShape = chunkText.shape.headings;
 
 /** The chunks that hold these places of notes; places outside all chunks have none. */
 export function chunksAt(
@@ -48,36 +44,23 @@ export function chunksFrom(
   );
 }
 
-/**
- * The texts of the given chunks, and where they are, by chunk id. Their notes are looked up one by one: asked for a join,
- * PostgreSQL reads the whole table of notes from some fifty chunks on.
- */
+const textsOfChunks = `
+  SELECT id, note_id, headings, context, text, start_offset, end_offset, page,
+         page IS NOT NULL
+           AND EXISTS (SELECT FROM scanned_page WHERE note_id = chunk.note_id AND page = chunk.page AND is_read)
+    FROM chunk WHERE id = ANY($1::int[])`;
+
+/** The texts of the given chunks, and where they are in their notes, by chunk id. */
 export async function chunkTexts(database: Database, chunkIds: readonly number[]): Promise<Map<number, ChunkText>> {
   if (chunkIds.length === 0) return new Map();
-  const bytes = await database.foreground((sql) =>
-    sql.copyOut(
-      `COPY (
-         SELECT chunk.id, note_id, note.title, folder.path, note.path, to_json(headings)::text, context, text,
-                start_offset, end_offset, page,
-                EXISTS (SELECT FROM scanned_page WHERE note_id = chunk.note_id AND page = chunk.page AND is_read)
-           FROM chunk,
-                LATERAL (SELECT folder_id, title, path FROM note WHERE id = note_id OFFSET 0) AS note,
-                LATERAL (SELECT path FROM folder WHERE id = folder_id OFFSET 0) AS folder
-          WHERE chunk.id = ANY('{${chunkIds.map((id) => Math.trunc(id))}}')
-       ) TO '/dev/blob' WITH (FORMAT binary)`,
-    ),
-  );
-  const rows = new BinaryRows(bytes);
+  const rows = new BinaryRows(await database.readPrepared(textsOfChunks, [`{${chunkIds.join()}}`]));
   const texts = new Map<number, ChunkText>();
   while (rows.next()) {
     const chunkId = rows.int4();
     texts.set(chunkId, {
       chunkId,
       noteId: rows.int4(),
-      title: rows.text(),
-      folder: rows.text(),
-      path: rows.text(),
-      headings: headingsShape.parse(JSON.parse(rows.text())),
+      headings: rows.texts(),
       context: rows.text(),
       passage: rows.text(),
       start: rows.int4(),

@@ -9,6 +9,7 @@ import { libraryClosing } from '../lib/closing.ts';
 import { databaseEnded, readableError, writingFailed } from './database-errors.ts';
 import { DiskRoom } from './disk-room.ts';
 import { toPostgresText } from './postgres-text.ts';
+import { PreparedReads } from './prepared-reads.ts';
 import { stopWhenEnded } from './stopping-pglite.ts';
 import { WriteAheadLog } from './write-ahead-log.ts';
 
@@ -57,6 +58,7 @@ export class Database {
   /** There is one connection: it runs one transaction, or one foreground statement, at a time. */
   readonly #queue = new PQueue({ concurrency: 1 });
   readonly #log: WriteAheadLog;
+  readonly #reads: PreparedReads;
   #isFlushing = false;
   #closed = false;
   /** Where its directory is. */
@@ -70,6 +72,7 @@ export class Database {
     this.#pglite = pglite;
     this.directory = directory;
     this.#log = new WriteAheadLog(directory);
+    this.#reads = new PreparedReads(pglite);
     const room = new DiskRoom(directory);
     this.room = room;
     stopWhenEnded(pglite, (cause) => {
@@ -102,9 +105,18 @@ export class Database {
 
   /** Runs before any waiting background work, outside a transaction: for single reading statements. */
   foreground<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    return this.#foreground(() => work(sqlOf(this.#pglite)));
+  }
+
+  /** Like `foreground`, for one statement that is asked again and again. @see PreparedReads.rows */
+  readPrepared(statement: string, parameters: readonly string[]): Promise<Uint8Array> {
+    return this.#foreground(() => this.#reads.rows(statement, parameters));
+  }
+
+  #foreground<T>(work: () => Promise<T>): Promise<T> {
     if (this.#closed) return Promise.reject(libraryClosing());
     this.#lastForeground = performance.now();
-    const result = this.#enqueue('foreground', () => work(sqlOf(this.#pglite)));
+    const result = this.#enqueue('foreground', work);
     // The first reading of new rows is logged, too: PostgreSQL notes on their pages that they are committed.
     void result.then(this.#flushIfLong, () => {});
     return result;

@@ -50,11 +50,10 @@ export class PhraseSearch {
     const { slots: table, notes } = this.#index;
     for (let at = 0; at < slots.length; at += batchSize) {
       const chunkIds = slots.slice(at, at + batchSize).map((slot) => table.chunkIdOf(slot));
-      for (const { chunkId, noteId, path, title, context, passage } of (
-        await chunkTexts(this.#database, chunkIds)
-      ).values()) {
+      for (const { chunkId, noteId, context, passage } of (await chunkTexts(this.#database, chunkIds)).values()) {
         const slot = table.slotOf(chunkId);
-        const names = [title, stemOf(path), ...(notes.get(noteId)?.aliases ?? [])];
+        const note = notes.get(noteId);
+        const names = note === undefined ? [] : [note.title, stemOf(note.path), ...note.aliases];
         const text = [...names, context, asRead(passage)].join('\n');
         if (slot !== undefined && pattern.isIn(text)) found.add(slot);
       }

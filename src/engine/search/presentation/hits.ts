@@ -1,5 +1,6 @@
-import type { Explanation, FoundPassage, Hit, TextRange } from '../../../shared/domain.ts';
+import type { Explanation, FoundPassage, TextRange } from '../../../shared/domain.ts';
 import type { ChunkText } from '../../store/chunk-texts.ts';
+import type { NoteRow } from '../../text-index/note-table.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
 import { marksOf, placesOf } from '../keyword/marks.ts';
 import type { RankedNote, RankedPassage } from '../ranking/rank-notes.ts';
@@ -34,11 +35,11 @@ export function foundPassageOf(
 
 /** The places of the query’s words in the title of a note. */
 export function titleMarksOf(
-  { noteId, title }: Pick<Hit, 'noteId' | 'title'>,
+  { title, language }: Pick<NoteRow, 'title' | 'language'>,
   { words }: Pick<Ranking, 'words'>,
   index: TextIndex,
 ): TextRange[] {
-  return marksOf(placesOf(title, words, index, index.notes.get(noteId)?.language ?? null), 0);
+  return marksOf(placesOf(title, words, index, language), 0);
 }
 
 /** Converts a range in a passage to one in its file, where the passage begins at `start`. */

@@ -29,9 +29,6 @@ const slice = (text: string, { start, end }: { start: number; end: number }) => 
 const passageOf = (text: string, given: Partial<ChunkText> = {}): ChunkText => ({
   chunkId: 1,
   noteId: 1,
-  title: 'A title',
-  folder: '/notes',
-  path: 'a.md',
   context: '',
   headings: [],
   passage: text,
@@ -143,9 +140,9 @@ describe('a passage found', () => {
   it('a title has its marks where the query’s words stand in it, in whatever form', () => {
     const { index, words } = marked('The hives are green.', 'hive green');
     const title = 'Greener hives';
-    const marks = titleMarksOf({ noteId: 1, title }, { words }, index);
+    const marks = titleMarksOf({ title, language: 'en' }, { words }, index);
     expect(marks.map(({ start, end }) => title.slice(start, end))).toEqual(['hives']);
-    expect(titleMarksOf({ noteId: 1, title }, { words: [] }, index)).toEqual([]);
+    expect(titleMarksOf({ title, language: 'en' }, { words: [] }, index)).toEqual([]);
   });
 
   it('a found passage is explained by its rank on both sides, and what each word counted', () => {

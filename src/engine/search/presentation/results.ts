@@ -1,6 +1,6 @@
 import type { Grade, Hit, SearchRequest, SearchResponse } from '../../../shared/domain.ts';
 import type { SortOrder } from '../../../shared/query.ts';
-import type { ChunkText } from '../../store/chunk-texts.ts';
+import type { NoteRow } from '../../text-index/note-table.ts';
 import { byDate, type GradedNote } from '../ranking/by-date.ts';
 import type { RankingParts } from '../ranking/question.ts';
 import type { Ranking } from '../ranking/ranking.ts';
@@ -56,15 +56,15 @@ export async function resultsOf(
     return [
       {
         ...foundPassageOf(row, { ...best, score: note.score }, ranking, index),
-        ...noteOf(row),
-        titleMarks: titleMarksOf(row, ranking, index),
+        ...noteOf(indexed),
+        titleMarks: titleMarksOf(indexed, ranking, index),
         format: indexed.format,
         date: indexed.date,
         named: note.evidence.isNamed,
         grade,
         passages: matchingPassages(note, ranking).length,
         duplicates: others.flatMap((other) => {
-          const duplicate = rowOf(other);
+          const duplicate = rowOf(other) && index.notes.get(other.note.noteId);
           return duplicate === undefined ? [] : [noteOf(duplicate)];
         }),
         explanation: explanationOf(note, ranking, ranks),
@@ -89,6 +89,6 @@ export async function resultsOf(
   };
 }
 
-function noteOf({ noteId, title, folder, path }: ChunkText) {
-  return { noteId, title, folder, path };
+function noteOf({ id, title, folder, path }: NoteRow) {
+  return { noteId: id, title, folder, path };
 }

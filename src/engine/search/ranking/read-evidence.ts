@@ -17,14 +17,17 @@ const notesRead = 20;
 /** What is left of the nearness of a list of references to notes: it is near to whatever they are about. */
 const nearnessOfReferences = 0.6;
 
-/** The passages that say how the best notes match: of each, the one with the best words and the nearest. */
+/**
+ * The passages that say how the best notes match: of each, the one with the best words and the nearest. The one that would be shown
+ * is read with them, so that the database is mostly asked once.
+ */
 export function textsOfBest(
   { texts, index, stopwatch }: RankingParts,
   notes: readonly RankedNote[],
 ): Promise<Map<number, ChunkText>> {
   const chunkIds = notes.slice(0, notesRead).flatMap(({ passages }) => {
-    const read = new Set([wordsPassage(passages), nearest(passages)]);
-    return [...read].flatMap((passage) => (passage === null ? [] : index.slots.chunkIdOf(passage.slot)));
+    const read = new Set([wordsPassage(passages), nearest(passages), passages[0]]);
+    return [...read].flatMap((passage) => (passage ? index.slots.chunkIdOf(passage.slot) : []));
   });
   return stopwatch.during('texts', () => texts.of(chunkIds));
 }

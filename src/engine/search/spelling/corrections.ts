@@ -27,8 +27,9 @@ export async function correctionsOf(
     const spellings = holding.flatMap((chunkId) => {
       const found = passages.get(chunkId);
       if (found === undefined) return [];
-      const read = `${found.title}\n${found.context}\n${found.passage}`;
-      const places = placesOf(read, [word], index, index.notes.get(found.noteId)?.language ?? null);
+      const { title = '', language = null } = index.notes.get(found.noteId) ?? {};
+      const read = `${title}\n${found.context}\n${found.passage}`;
+      const places = placesOf(read, [word], index, language);
       return [...new Set(places.map(({ start, end }) => read.slice(start, end)))].filter(isPlainInQuery);
     });
     const used = nearestTo(word.typed, spellings);
