@@ -1,7 +1,7 @@
 import type { TextRange } from '../../../shared/domain.ts';
-import { termsIn } from '../../text-index/analysis/terms-in.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
 import type { QueryTerm } from './keyword-search.ts';
+import { soughtFor } from './sought-words.ts';
 
 /** A place in a passage where a word of the query occurs. */
 export interface WordPlace extends TextRange {
@@ -12,20 +12,17 @@ export interface WordPlace extends TextRange {
 export function placesOf(
   text: string,
   words: readonly QueryTerm[],
-  { vocabulary }: TextIndex,
+  index: TextIndex,
   language: string | null,
 ): WordPlace[] {
-  const byTerm = new Map<string, QueryTerm>();
-  for (const word of words) {
-    for (const id of [...word.completions, ...word.termIds]) byTerm.set(vocabulary.terms[id] ?? '', word);
-  }
-  const places: WordPlace[] = [];
-  if (byTerm.size === 0) return places;
-  for (const { term, start, end } of termsIn(text, language)) {
-    const word = byTerm.get(term);
-    if (word !== undefined) places.push({ start, end, word });
-  }
-  return places.sort((a, b) => a.start - b.start || b.end - a.end);
+  const sought = soughtFor(words, index);
+  return sought
+    .in(text, language)
+    .flatMap(({ term, start, end }) => {
+      const word = sought.wordOf(term);
+      return word === undefined ? [] : [{ start, end, word }];
+    })
+    .sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
 /** The ranges that these places cover, shifted by `offset`; adjacent and overlapping ones are merged. */

@@ -1,7 +1,7 @@
-import { termsIn } from '../../text-index/analysis/terms-in.ts';
 import { isUnspaced } from '../../text-index/analysis/unspaced.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
 import type { QueryTerm } from './keyword-search.ts';
+import { soughtFor } from './sought-words.ts';
 
 /** Words stand together if the second is at most so many words after the first, or before it. */
 const maxDistance = 3;
@@ -19,24 +19,21 @@ export function canPair({ kind, typed }: QueryTerm): boolean {
 export function wordPairs(
   text: string,
   words: readonly QueryTerm[],
-  { vocabulary }: TextIndex,
+  index: TextIndex,
   language: string | null,
 ): number {
   const plain = words.filter(canPair);
   if (plain.length < 2) return 0;
   const placeOfTerm = new Map<string, number>();
   for (const [place, { termIds }] of plain.entries()) {
-    for (const id of termIds) placeOfTerm.set(vocabulary.terms[id] ?? '', place);
+    for (const id of termIds) placeOfTerm.set(index.vocabulary.terms[id] ?? '', place);
   }
   /** The last position in the text of each word of the query. */
   const lastAt = plain.map(() => Number.NEGATIVE_INFINITY);
   const together = new Set<number>();
-  let position = 0;
-  for (const { term, kind } of termsIn(text, language)) {
-    if (kind !== 'word') continue;
-    position++;
+  for (const { term, kind, words: position } of soughtFor(words, index).in(text, language)) {
     const place = placeOfTerm.get(term);
-    if (place === undefined) continue;
+    if (kind !== 'word' || place === undefined) continue;
     if (position - (lastAt[place - 1] ?? Number.NEGATIVE_INFINITY) <= maxDistance) together.add(place - 1);
     if (position - (lastAt[place + 1] ?? Number.NEGATIVE_INFINITY) <= maxDistance) together.add(place);
     lastAt[place] = position;

@@ -26,9 +26,18 @@ const possessive = /['’]s$/iu;
 /** French and Italian contract a short word with the next one: `l’eau`, `dell’arte`. */
 const elided = /^([\p{L}]{1,2}|qu|dell|nell|sull|all|un)['’]([\s\S]+)$/iu;
 
-/** Visits every term of a text, as indexed for notes in this language, in the order in which they begin. */
-export function forEachTerm(text: string, language: string, visit: Visit): void {
+/**
+ * Visits every term of a text, as indexed for notes in this language, in the order in which they begin.
+ * @param isPassedOver tells of a plain word, which is a single term but for its spellings, by its place, that it is not visited.
+ */
+export function forEachTerm(
+  text: string,
+  language: string,
+  visit: Visit,
+  isPassedOver: (start: number) => boolean = () => false,
+): void {
   const hasOthers = forEachTypedWord(text, (start, end, isPlain, isUnlike) => {
+    if (isPlain && !isUnlike && isPassedOver(start)) return;
     const typed = text.slice(start, end);
     if (isUnlike) visitUnlike(typed, start, language, visit);
     else if (isPlain) visitPlain(typed, start, typed.length, language, visit);
