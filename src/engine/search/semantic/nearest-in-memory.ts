@@ -1,3 +1,4 @@
+import { HighestValues } from '../../lib/highest-values.ts';
 import type { BitVectors } from './bits/bit-vectors.ts';
 import type { NearChunk } from './near-chunk.ts';
 import type { RoundedVectors } from './rounded/rounded-vectors.ts';
@@ -28,19 +29,23 @@ export function nearestInMemory(
  */
 function cosinesOfNearest(candidates: Uint32Array, cosinesOf: (slots: Uint32Array) => Float32Array): Float32Array {
   const cosines = new Float32Array(candidates.length);
+  const nearest = new HighestValues(settled);
   for (let from = 0; from < candidates.length; ) {
     const batch = cosinesOf(candidates.subarray(from, from + comparedAtOnce));
-    const least = from === 0 ? Number.NEGATIVE_INFINITY : (cosines.slice(0, from).sort().at(-settled) ?? 0);
+    const { least } = nearest;
     cosines.set(batch, from);
     from += batch.length;
     if (batch.every((cosine) => cosine <= least)) return cosines.subarray(0, from);
+    for (const cosine of batch) nearest.add(cosine);
   }
   return cosines;
 }
 
 /** The slots with the highest cosines; of those at the edge the first. @param slots more than there are cosines of are left out. */
 export function highest(slots: ArrayLike<number>, cosines: Float32Array, count: number): NearChunk[] {
-  const least = cosines.length <= count ? Number.NEGATIVE_INFINITY : (cosines.toSorted().at(-count) ?? 0);
+  const values = new HighestValues(count);
+  for (const cosine of cosines) values.add(cosine);
+  const { least } = values;
   const found: NearChunk[] = [];
   const edge: NearChunk[] = [];
   for (let place = 0; place < cosines.length; place++) {
