@@ -242,13 +242,13 @@ export class Search {
     const vectors = await vectorsOf(this.#store.database, this.#model, chunkIds);
     const middle = centroid(vectors.map(({ vector }) => vector));
     const note = this.#index.notes.get(noteId);
-    if (middle === null || note === undefined) {
+    const [first] = (await this.#texts.of(chunkIds.slice(0, 1))).values();
+    if (middle === null || note === undefined || first === undefined) {
       return { hits: [], listed: 0, next: null, total: { notes: 0, exact: true }, nothingRelevant: false };
     }
     const query = { text: note.title, parts: [] };
     const ranking = await rank(parts, { ...question, query, mode: 'semantic', vectorOf: async () => middle });
-    const language = this.#index.notes.get(noteId)?.language ?? null;
-    const isVague = chunkIds.length === 1 && isShort(`${first.title} ${first.passage}`, language);
+    const isVague = chunkIds.length === 1 && isShort(`${note.title} ${first.passage}`, note.language);
     return resultsOf(parts, ranking, { limit, mode: 'semantic', mostGrade: isVague ? 'weak' : 'strong' });
   }
 

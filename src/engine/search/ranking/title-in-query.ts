@@ -1,6 +1,6 @@
 import { fallbackLanguage } from '../../text-index/analysis/stemming.ts';
 import { isStopTerm } from '../../text-index/analysis/stop-words.ts';
-import { termsIn } from '../../text-index/analysis/terms-in.ts';
+import { forEachTerm } from '../../text-index/analysis/terms.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
 import type { QueryTerm } from '../keyword/keyword-search.ts';
 import { placesOf } from '../keyword/marks.ts';
@@ -23,6 +23,10 @@ export function isTitleInQuery(
   const held = new Set(places.map(({ word }) => word));
   if (weightOf([...held]) < leastShare * weightOf(words)) return false;
   const found = new Set(places.map(({ start }) => start));
-  const asked = termsIn(title, language).filter(({ term }) => !isStopTerm(term, language ?? fallbackLanguage));
-  return asked.length > 0 && asked.every(({ start }) => found.has(start));
+  const read = language ?? fallbackLanguage;
+  const asked: number[] = [];
+  forEachTerm(title, read, (term, start) => {
+    if (!isStopTerm(term, read)) asked.push(start);
+  });
+  return asked.length > 0 && asked.every((start) => found.has(start));
 }
