@@ -190,12 +190,8 @@ function showWindow(page: string, paths: Paths, logger: Logger, notices: Notices
   });
 }
 
-/**
- * Megabytes for half of V8’s young generation: by itself V8 takes several times as much, and gains no speed by it. The
- * engine begins with the heap that it needs in any case; growing towards it, V8 would collect what there is of it a dozen
- * times.
- */
-const engineFlags = ['--max-semi-space-size=16', '--min-semi-space-size=8', '--initial-heap-size=128'];
+/** Megabytes for half of V8’s young generation: by itself V8 takes several times as much, and gains no speed by it. */
+const engineFlags = ['--max-semi-space-size=16'];
 const inferenceFlags = ['--max-semi-space-size=4'];
 
 interface Program {

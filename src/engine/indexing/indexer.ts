@@ -72,7 +72,8 @@ export class Indexer {
     const work = { folder, cancelled: new AbortController(), isWaiting: true };
     this.#indexing.add(work);
     this.#dependencies.libraryStatus.folderWork(folder.path, waiting);
-    this.#dependencies.threads.warm();
+    // In a folder that was read before mostly nothing has changed, and a thread takes a second of the processor, and memory.
+    if (folder.notes === 0) this.#dependencies.threads.warm();
     void this.#enqueueHeld(async () => {
       work.isWaiting = false;
       try {

@@ -32,8 +32,8 @@ const mostAtOnce = 32 * megabyte;
 /** Milliseconds. A thread that does not end within them is no longer waited for. */
 const endsWithin = 5_000;
 
-/** Threads idle for this long are ended, except one, to free their memory. Milliseconds. */
-const idleTime = 30_000;
+/** Threads idle for this long are ended, to free their memory: one takes some 100 MB. Milliseconds. */
+const idleTime = 60_000;
 
 export interface ParsingLimits extends ThreadLimits {
   /** How many run at a time. */
@@ -270,10 +270,8 @@ export class ParsingThreads {
 
   #endIdleLater(): void {
     if (this.#idle !== null) clearTimeout(this.#idle);
-    if (this.#threads.length <= 1) return;
-    this.#idle = setTimeout(() => {
-      this.#end(this.#threads.filter(({ load }) => load === 0).slice(1));
-    }, idleTime).unref();
+    if (this.#threads.length === 0) return;
+    this.#idle = setTimeout(() => this.endIdle(), idleTime).unref();
   }
 
   #end(threads: ParsingThread[]): void {

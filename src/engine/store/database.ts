@@ -31,7 +31,7 @@ setFlagsFromString('--no-wasm-dynamic-tiering');
  * The size of PostgreSQL’s page cache in megabytes. PostgreSQL fills all of it with zeros when it starts. More is not
  * needed: the system caches the files as well, and the engine holds in memory what a search scans.
  */
-const sharedBuffers = 32;
+const sharedBuffers = 8;
 
 /**
  * Files of the write-ahead log that are done are deleted. By itself PostgreSQL keeps five of 16 MB to use again, with what was
@@ -41,6 +41,10 @@ const walSettings = ['wal_recycle=off', 'min_wal_size=32MB'];
 
 /** Of the log’s files in a new database: one of 16 MB, PostgreSQL’s own choice, would be a fifth of a library of 20,000 passages. */
 const walSegment = '--wal-segsize=1';
+
+/** Milliseconds after a search in which another one is expected, and after any work until the library counts as resting. */
+const searchedWithin = 3_000;
+const restsAfter = 10_000;
 
 /** What the user waits for (a search, a request of the window) comes before indexing and embedding. */
 const priorities = { foreground: 1, background: 0 };
@@ -60,6 +64,8 @@ export class Database {
   readonly #log: WriteAheadLog;
   readonly #reads: PreparedReads;
   #isFlushing = false;
+  /** Runs once after the last work: nothing wakes a library that rests. */
+  readonly #rest = setTimeout(() => this.#log.isWorthFlushing() && this.#flush(), restsAfter).unref();
   #closed = false;
   /** Where its directory is. */
   readonly room: DiskRoom;
@@ -118,7 +124,7 @@ export class Database {
     this.#lastForeground = performance.now();
     const result = this.#enqueue('foreground', work);
     // The first reading of new rows is logged, too: PostgreSQL notes on their pages that they are committed.
-    void result.then(this.#flushIfLong, () => {});
+    void result.then(this.#afterWork, () => {});
     return result;
   }
 
@@ -132,7 +138,7 @@ export class Database {
     const result = await this.#enqueue('background', () =>
       this.#pglite.transaction((transaction) => work(sqlOf(transaction))),
     );
-    this.#flushIfLong();
+    this.#afterWork();
     return result;
   }
 
@@ -168,15 +174,23 @@ export class Database {
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
+    clearTimeout(this.#rest);
     this.room.stopWaiting();
     await this.#queue.onIdle();
     if (!this.room.isMissing && this.#ended === null) await this.#script('CHECKPOINT').catch(() => {});
     await this.#pglite.close();
   }
 
+  /** Flushes the log when it is long, or else once the library rests. */
+  readonly #afterWork = (): void => {
+    if (this.#closed) return;
+    if (this.#log.isLong(this.restedFor < searchedWithin)) this.#flush();
+    this.#rest.refresh();
+  };
+
   /** Nobody waits for it: without it, the next start does the rest. What only the user can mend has been told (see #failure). */
-  readonly #flushIfLong = (): void => {
-    if (this.#closed || this.#isFlushing || !this.#log.isLong() || this.room.isMissing) return;
+  #flush(): void {
+    if (this.#closed || this.#isFlushing || this.room.isMissing) return;
     this.#isFlushing = true;
     const ended = () => {
       this.#isFlushing = false;
@@ -184,7 +198,7 @@ export class Database {
     this.#script('CHECKPOINT')
       .then(() => this.#log.flushed())
       .then(ended, ended);
-  };
+  }
 
   #script(statements: string): Promise<void> {
     return this.#enqueue('background', async () => {

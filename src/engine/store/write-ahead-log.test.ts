@@ -17,7 +17,7 @@ async function databaseWith(size: number) {
   };
   await add(1);
   const log = new WriteAheadLog(directory);
-  const timesLong = () => Array.from({ length: 100 }, () => log.isLong()).filter(Boolean).length;
+  const timesLong = () => Array.from({ length: 100 }, () => log.isLong(false)).filter(Boolean).length;
   return { directory, log, timesLong, add, remove: (number: number) => rm(pathOf(number)) };
 }
 
@@ -30,6 +30,18 @@ it.for([1, 16])('a log of files of %i MB is long when 16 MB were added since it 
   for (let number = 1; number < last; number++) await remove(number);
   log.flushed();
   expect(timesLong()).toBe(0);
+});
+
+it('a log is not flushed while the user searches before it is four times as long, and at rest as soon as that frees anything', async () => {
+  const { log, add } = await databaseWith(16 * megabyte);
+  const isLong = () => Array.from({ length: 8 }, () => log.isLong(true)).includes(true);
+  expect([isLong(), log.isWorthFlushing()]).toEqual([false, false]);
+  for (const number of [2, 3, 4]) await add(number);
+  expect([isLong(), log.isWorthFlushing()]).toEqual([false, true]);
+  await add(5);
+  expect(isLong()).toBe(true);
+  log.flushed();
+  expect(log.isWorthFlushing()).toBe(false);
 });
 
 it('a log that cannot be looked at is not long', async () => {

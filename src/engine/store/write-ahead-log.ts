@@ -7,6 +7,10 @@ import { systemCodeOf } from '../../shared/errors.ts';
  * repeats.
  */
 const maxBytes = 16_000_000;
+/** The same while the user searches, who would wait for a checkpoint. */
+const maxBytesWhileSearched = 64_000_000;
+/** Bytes that are flushed once the library rests: less is not worth a checkpoint. */
+const worthFlushing = 2_000_000;
 /** Statements and transactions between two looks at the folder. */
 const lookEvery = 8;
 const segment = /^[0-9A-F]{24}$/;
@@ -28,18 +32,27 @@ export class WriteAheadLog {
   }
 
   /** To be asked after each statement or transaction: whether so much has been logged that a checkpoint is due. */
-  isLong(): boolean {
+  isLong(isSearched: boolean): boolean {
     this.#asked++;
-    if (this.#asked % lookEvery !== 0) return false;
-    const bytes = this.#bytes();
-    // Others flush the log, too.
-    this.#left = Math.min(this.#left, bytes);
-    return bytes - this.#left > maxBytes;
+    return this.#asked % lookEvery === 0 && this.#grown() > (isSearched ? maxBytesWhileSearched : maxBytes);
+  }
+
+  /** Whether a checkpoint while nothing else is to be done would free anything worth speaking of. */
+  isWorthFlushing(): boolean {
+    return this.#grown() > worthFlushing;
   }
 
   /** To be called after a checkpoint. */
   flushed(): void {
     this.#left = this.#bytes();
+  }
+
+  /** Bytes since it was flushed. */
+  #grown(): number {
+    const bytes = this.#bytes();
+    // Others flush the log, too.
+    this.#left = Math.min(this.#left, bytes);
+    return bytes - this.#left;
   }
 
   /** Of all its files; 0 where they cannot be looked at, which the work that asks need not fail of. */
