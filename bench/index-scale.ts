@@ -14,7 +14,7 @@ import { starter } from '../src/engine/models/catalogue.ts';
 import { specOf } from '../src/engine/models/catalogue-entry.ts';
 import { Search } from '../src/engine/search/search.ts';
 import { SemanticSearch } from '../src/engine/search/semantic/semantic-search.ts';
-import { usualMaxBytes, VectorMemory } from '../src/engine/search/semantic/vector-memory.ts';
+import { maxBytesFor, VectorMemory } from '../src/engine/search/semantic/vector-memory.ts';
 import { createGeneration } from '../src/engine/store/generations.ts';
 import { storeVectors } from '../src/engine/store/vectors.ts';
 import { Dictionary } from '../src/engine/text-index/analysis/dictionary.ts';
@@ -50,9 +50,10 @@ const search = new Search(store, model, knownQueries(queries, dimensions), dicti
   hasVectors: () => true,
   onSemanticUnavailable: () => {},
   languages: { known: {}, keep: () => {} },
+  vectorMemory: 'tenth',
 });
 const reading = performance.now();
-const memory = new VectorMemory(store.database, model, store.index, usualMaxBytes);
+const memory = new VectorMemory(store.database, model, store.index, maxBytesFor('tenth'));
 await until(() => memory.isComplete);
 const read = performance.now() - reading;
 const meaning = new SemanticSearch(store.database, model, store.index, memory);

@@ -36,6 +36,7 @@ export function nearnote(
         hasVectors: () => true,
         onSemanticUnavailable: () => {},
         languages: { known: {}, keep: () => {} },
+        vectorMemory: 'tenth' as const,
       };
       const search = new Search(store, model, provider, new Dictionary(tokenizer), dependencies);
       // Resolves when the vectors are in memory.

@@ -49,6 +49,20 @@ describe('a library', () => {
       ({ path }) => path === 'it/python.txt',
     );
     expect(hit?.similarity).toBeGreaterThan((far?.similarity ?? 1) + 0.3);
+
+    // However much memory the user gives to vectors, from then on.
+    for (const [vectorMemory, index] of [
+      ['none', 'bits'],
+      ['quarter', 'memory'],
+    ] as const) {
+      await engine.models.configure({ vectorMemory });
+      expect(await engine.models.list()).toMatchObject({ vectorMemory });
+      expect(await engine.indexStatus()).toMatchObject({ index });
+      expect((await find(engine, 'configure TLS on Kubernetes ingress'))[0]).toMatchObject({
+        path: 'it/tls.md',
+        similarity: expect.closeTo(hit?.similarity ?? 0, 3),
+      });
+    }
   });
 
   it('a hit gives the passage with its place in the file, and the note is shown with it', async () => {

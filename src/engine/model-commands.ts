@@ -1,6 +1,6 @@
 import type { EmbeddingFailure } from '../shared/domain.ts';
 import { NearnoteError, userTextOf } from '../shared/errors.ts';
-import type { DeviceChoice, HostedDraft, ModelsState, SwitchPlan } from '../shared/models.ts';
+import type { HostedDraft, ModelChoices, ModelsState, SwitchPlan } from '../shared/models.ts';
 import type { NetworkState } from '../shared/network.ts';
 import { userText } from '../shared/user-text.ts';
 import { webUrl } from '../shared/web-url.ts';
@@ -219,7 +219,7 @@ export class ModelCommands {
   }
 
   /** @throws NearnoteError `invalid-request` for an invalid address. */
-  async configure(change: { device?: DeviceChoice | undefined; hubUrl?: string | undefined }): Promise<void> {
+  async configure(change: ModelChoices): Promise<void> {
     const { models, generations } = this.#dependencies;
     const next: Partial<ModelSettingsContent> = {};
     if (change.device !== undefined) {
@@ -228,9 +228,11 @@ export class ModelCommands {
       next.devices = {};
     }
     if (change.hubUrl !== undefined) next.hubUrl = checkedAddress(change.hubUrl);
+    if (change.vectorMemory !== undefined) next.vectorMemory = change.vectorMemory;
     await models.settings.update(() => next);
     this.changed();
-    if (change.device !== undefined) await generations.reopenActive();
+    // Both are taken from the settings when a model is opened.
+    if (change.device !== undefined || change.vectorMemory !== undefined) await generations.reopenActive();
   }
 
   close(): void {

@@ -33,6 +33,7 @@ const models: ModelsState = {
   models: [],
   advice: null,
   device: { choice: 'auto', active: null, reason: null },
+  vectorMemory: 'tenth',
   hubUrl: 'https://hub.example',
 };
 

@@ -35,7 +35,7 @@ import {
   resolveRequest,
 } from './links.ts';
 import { mapBatch, mapState, renamedCluster } from './map.ts';
-import { deviceChoice, hostedDraft, modelKey, modelsState, switchPlan, tokenStatus } from './models.ts';
+import { hostedDraft, modelChoices, modelKey, modelsState, switchPlan, tokenStatus } from './models.ts';
 import { networkState } from './network.ts';
 import { noteTitles } from './note-titles.ts';
 import { computerState, pace } from './pace.ts';
@@ -77,10 +77,7 @@ export const modelRequests = {
   'models.addHosted': { input: hostedDraft, output: modelRef },
   /** Removes a model that the user added, with its vectors and files. */
   'models.remove': { input: z.object({ id: modelKey }), output: nothing },
-  'models.configure': {
-    input: z.object({ device: deviceChoice.optional(), hubUrl: webAddress.optional() }),
-    output: nothing,
-  },
+  'models.configure': { input: modelChoices, output: nothing },
   'failures.list': { input: nothing, output: z.object({ failures: z.array(embeddingFailure), total: z.int() }) },
   'failures.retry': { input: nothing, output: nothing },
 } satisfies Contract;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { webAddress } from './bounds.ts';
 import { userTextShape } from './user-text.ts';
 
 /** Where the models of the catalogue are downloaded from, unless the user has named another hub. */
@@ -24,6 +25,10 @@ export type Device = z.infer<typeof device>;
 /** The user’s choice; `auto` tries all devices and keeps the fastest one that gives correct vectors. */
 export const deviceChoice = z.enum(['auto', ...device.options]);
 export type DeviceChoice = z.infer<typeof deviceChoice>;
+
+/** How much of the computer’s memory the vectors of the active model may take: where they need more, they stay in the database. */
+export const vectorMemoryChoice = z.enum(['none', 'tenth', 'quarter']);
+export type VectorMemoryChoice = z.infer<typeof vectorMemoryChoice>;
 
 const localModel = z.object({
   kind: z.literal('local'),
@@ -178,6 +183,12 @@ const modelAdvice = z.object({
 });
 export type ModelAdvice = z.infer<typeof modelAdvice>;
 
+/** What the user changes of the choices for all models; the rest stays. */
+export const modelChoices = z
+  .object({ device: deviceChoice, vectorMemory: vectorMemoryChoice, hubUrl: webAddress })
+  .partial();
+export type ModelChoices = z.infer<typeof modelChoices>;
+
 /** Everything that the settings show about models, as one snapshot. */
 export const modelsState = z.object({
   /** In a library, the best for its notes first; those that were not measured follow. */
@@ -191,6 +202,7 @@ export const modelsState = z.object({
     /** The reason for the device, for the user; null if `active` is. */
     reason: userTextShape.nullable(),
   }),
+  vectorMemory: vectorMemoryChoice,
   /** The address that models are downloaded from. */
   hubUrl: z.string(),
 });

@@ -23,7 +23,7 @@ export interface ActiveModelDependencies {
   store: NoteStore;
   dictionary: Dictionary;
   libraryStatus: LibraryStatus;
-  models: Pick<ModelRegistry, 'languagesOf' | 'rememberLanguage'>;
+  models: Pick<ModelRegistry, 'languagesOf' | 'rememberLanguage' | 'settings'>;
   logger: Logger;
 }
 
@@ -53,6 +53,7 @@ export class ActiveModel {
         known: models.languagesOf(key),
         keep: (language, isKnown) => models.rememberLanguage(key, language, isKnown),
       },
+      vectorMemory: models.settings.content.vectorMemory,
       vectorFile: new VectorFile(join(dirname(database.directory), 'vectors'), generation.fingerprint, logger),
     });
     this.queue = new EmbeddingQueue(database, generation, provider, {

@@ -38,6 +38,7 @@ export async function compareAnswers(
       known: models.languagesOf(key),
       keep: (language, isKnown) => models.rememberLanguage(key, language, isKnown),
     },
+    vectorMemory: models.settings.content.vectorMemory,
   });
   try {
     const questions: Comparison['questions'] = [];

@@ -81,12 +81,12 @@ export class ModelRegistry {
   /** @param statusInLibrary the status of a model in the open library; null where there is none. */
   async list(statusInLibrary: StatusInLibrary = () => null): Promise<ModelsState> {
     const { settings, files, downloads } = this;
-    const { device: choice, hubUrl, devices } = settings.content;
+    const { device: choice, hubUrl, devices, vectorMemory } = settings.content;
     const models = await modelViews({ settings, files, downloads, statusInLibrary });
     const active = models.flatMap(({ variants }) => variants).find(({ status }) => status.state === 'active');
     const decision = active === undefined ? undefined : devices[active.key];
     const device = { choice, active: decision?.device ?? null, reason: decision?.reason ?? null };
-    return { models, advice: null, device, hubUrl };
+    return { models, advice: null, device, vectorMemory, hubUrl };
   }
 
   /** @throws NearnoteError `model-unknown`. */

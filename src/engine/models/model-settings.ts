@@ -7,6 +7,7 @@ import {
   hostedModel,
   measuredSpeed,
   modelSettingsFile,
+  vectorMemoryChoice,
 } from '../../shared/models.ts';
 import { storedText, userText } from '../../shared/user-text.ts';
 import { JsonFile } from '../lib/json-file.ts';
@@ -17,6 +18,7 @@ const written = z.object({
   /** The address that models are downloaded from. */
   hubUrl: z.string().default(defaultHub),
   device: deviceChoice.default('auto'),
+  vectorMemory: vectorMemoryChoice.default('tenth'),
   /** Models of the hub that the user added, and hosted ones. */
   custom: z.array(catalogueEntry).default([]),
   hosted: z.array(hostedModel).default([]),

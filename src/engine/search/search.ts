@@ -9,6 +9,7 @@ import type {
 } from '../../shared/domain.ts';
 import { NearnoteError } from '../../shared/errors.ts';
 import type { Likeness } from '../../shared/links.ts';
+import type { VectorMemoryChoice } from '../../shared/models.ts';
 import { sortOf } from '../../shared/query.ts';
 import { type UserText, userText } from '../../shared/user-text.ts';
 import { embedKnown } from '../embedding/embed-known.ts';
@@ -46,7 +47,7 @@ import { type LearntLanguages, ProbedLanguages } from './semantic/probed-languag
 import { QueryVectors } from './semantic/query-vectors.ts';
 import { type IndexStatus, SemanticSearch } from './semantic/semantic-search.ts';
 import { BaselineEstimator } from './semantic/similarity-baseline.ts';
-import { usualMaxBytes, VectorMemory } from './semantic/vector-memory.ts';
+import { maxBytesFor, VectorMemory } from './semantic/vector-memory.ts';
 import { answeredQuestion, rankWithSpelling, type SpeltRanking } from './spelling/rank-with-spelling.ts';
 import { Stopwatch } from './stopwatch.ts';
 
@@ -57,6 +58,7 @@ export interface SearchDependencies {
   onSemanticUnavailable(notice: UserText | null): void;
   /** For a model that is not in the catalogue. */
   languages: LearntLanguages;
+  vectorMemory: VectorMemoryChoice;
   /** Where what is kept of the vectors in memory is written, so that the next opening is fast. */
   vectorFile?: VectorFile;
 }
@@ -120,7 +122,13 @@ export class Search {
     this.#folderWords = new FolderWords(index);
     this.#bm25 = new Bm25(index);
     this.#languages = cataloguedLanguages(provider.spec.id) ?? new ProbedLanguages(provider, dependencies.languages);
-    this.#memory = new VectorMemory(database, model, index, usualMaxBytes, dependencies.vectorFile);
+    this.#memory = new VectorMemory(
+      database,
+      model,
+      index,
+      maxBytesFor(dependencies.vectorMemory),
+      dependencies.vectorFile,
+    );
     this.#semantic = new SemanticSearch(database, model, index, this.#memory);
     this.#phrases = new PhraseSearch(database, index);
     this.#filters = new Filters(index);

@@ -1,5 +1,6 @@
 import { totalmem } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { VectorMemoryChoice } from '../../../shared/models.ts';
 import type { Database } from '../../store/database.ts';
 import type { VectorFile, VectorRecord } from '../../store/vector-file.ts';
 import type { GenerationRef } from '../../store/vectors.ts';
@@ -8,8 +9,12 @@ import type { TextIndex } from '../../text-index/text-index.ts';
 import { BitVectors } from './bits/bit-vectors.ts';
 import { bytesOfRounded, RoundedVectors } from './rounded/rounded-vectors.ts';
 
-/** Of the machine’s memory. A kernel’s is 4 GB at most, which it must not reach while it grows. */
-export const usualMaxBytes = Math.min(totalmem() / 10, 3e9);
+const shares: Record<VectorMemoryChoice, number> = { none: 0, tenth: 0.1, quarter: 0.25 };
+
+/** Bytes that rounded vectors may take on this computer. A kernel’s memory is 4 GB at most, which it must not reach while it grows. */
+export function maxBytesFor(choice: VectorMemoryChoice): number {
+  return Math.min(totalmem() * shares[choice], 3e9);
+}
 /** Chunks whose vectors are read in one query. */
 const batchSize = 1_000;
 /** New passages are looked up together after this time, in milliseconds. */

@@ -1,4 +1,4 @@
-import type { DeviceChoice } from '../../../shared/models.ts';
+import type { DeviceChoice, VectorMemoryChoice } from '../../../shared/models.ts';
 import { request } from '../../lib/api.ts';
 import { bytes } from '../../lib/format.ts';
 import { t } from '../../lib/translate.tsx';
@@ -7,6 +7,7 @@ import { reportFailure } from '../notices/store.ts';
 import { modelsStore } from './store.ts';
 
 export const devicePlace = 'device';
+export const vectorMemoryPlace = 'vector-memory';
 export const hubPlace = 'hub';
 
 /** Requests the current list. If an event arrives first, it is newer and stays. */
@@ -67,6 +68,10 @@ export function declineOffer(): void {
 
 export function chooseDevice(device: DeviceChoice): void {
   runAction(devicePlace, () => request('models.configure', { device }));
+}
+
+export function chooseVectorMemory(vectorMemory: VectorMemoryChoice): void {
+  runAction(vectorMemoryPlace, () => request('models.configure', { vectorMemory }));
 }
 
 export function setHubUrl(hubUrl: string): void {

@@ -42,6 +42,7 @@ export function stateOf(models: ModelView[]): ModelsState {
     models,
     advice: null,
     device: { choice: 'auto', active: null, reason: null },
+    vectorMemory: 'tenth',
     hubUrl: 'https://huggingface.co',
   };
 }

@@ -3,6 +3,7 @@ import { t } from '../../../lib/translate.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { type Choice, Segmented } from '../../../ui/segmented.tsx';
 import { Setting, Switch } from '../../../ui/setting.tsx';
+import { VectorMemorySetting } from '../../models/vector-memory-setting.tsx';
 import { clearRecent, keepRecent } from '../../saved-searches/requests.ts';
 import { useSavedSearches } from '../../saved-searches/store.ts';
 import { useSearch } from '../../search/store.ts';
@@ -44,6 +45,7 @@ export function SearchPage() {
           </Button>
         )}
       </Setting>
+      <VectorMemorySetting />
     </>
   );
 }
