@@ -22,8 +22,10 @@ export async function problemsCommand({ library, retry, json }: ProblemsOptions,
       print(terminal.stdout, `${JSON.stringify({ library, total, problems: textsInEnglish(problems) })}\n`);
       return;
     }
-    for (const { folder, path, reason } of problems)
-      print(terminal.stdout, `${visibleName(join(folder, path))}\n  ${inEnglish(reason)}\n`);
+    for (const { folder, path, others, reason } of problems) {
+      const more = others > 0 ? ` and ${plural(others, 'other picture')}` : '';
+      print(terminal.stdout, `${visibleName(join(folder, path))}${more}\n  ${inEnglish(reason)}\n`);
+    }
     if (total > problems.length) print(terminal.stdout, `and ${total - problems.length} more\n`);
     const { skippedFiles, remarks } = engine.state();
     const counts = [

@@ -25,17 +25,17 @@ export async function scansCommand({ library, read, json }: ScansOptions, termin
       if (outcome === 'interrupted') throw new Interrupted();
     }
     await engine.scans.count();
-    const { files, pages, isOn, languages, failure } = engine.scans.state();
+    const { files, pages, pictures, isOn, languages, failure } = engine.scans.state();
     if (failure !== null) throw new NearnoteError('internal', failure);
     if (json === true) {
-      print(terminal.stdout, `${JSON.stringify({ library, files, pages, isOn, languages })}\n`);
+      print(terminal.stdout, `${JSON.stringify({ library, files, pages, pictures, isOn, languages })}\n`);
       return;
     }
     print(
       terminal.stdout,
       pages === 0
         ? 'No scanned pages wait.\n'
-        : `${plural(pages, 'page')} without text in ${plural(files, 'file')} wait. Read them with: nearnote scans --library ${library} --read eng deu\n`,
+        : `${pages === pictures ? plural(pages, 'picture') : `${plural(pages, 'page')} without text in ${plural(files, 'file')}`} wait. Read them with: nearnote scans --library ${library} --read eng deu\n`,
     );
   } finally {
     await engine.close();

@@ -326,6 +326,8 @@ export const problem = z.object({
   folder: z.string(),
   /** Relative to that folder, with `/` between its parts. */
   path: z.string(),
+  /** Pictures that wait to be read are told together: how many there are besides this one. */
+  others: z.int().nonnegative(),
   /** What is wrong, and what to do about it. */
   reason: userTextShape,
   /** Whether the file is searched: part of it is left out, say, or its encoding was guessed. */

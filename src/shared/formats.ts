@@ -200,7 +200,7 @@ export const formats: Readonly<Record<NoteFormat, FormatDescription>> = {
     gives: userText(
       'text in it, as it is recognised, if the folder’s settings ask for pictures and scanned pages are read',
     ),
-    skips: userText('what it shows; of a TIFF file all pages but the first'),
+    skips: userText('what it shows'),
   },
   code: {
     label: 'source code',

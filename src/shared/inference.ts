@@ -31,10 +31,18 @@ const pngFile = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 /** A picture of more pixels is not unpacked to be read, as each takes up to four bytes: 64 million are A3 at 600 dots per inch. */
 export const mostPixelsUnpacked = 64_000_000;
 
-/** A page of a PDF, or a picture, which is its own only page. */
+const pictureOfPage = z.object({
+  /** How it must be turned to be upright (TIFF’s tag 274). */
+  orientation: z.int().min(1).max(8),
+  /** Where the page’s directory is in a TIFF file, in bytes; null for other pictures. */
+  directory: z.int().nonnegative().max(0xffff_ffff).nullable(),
+});
+export type PictureOfPage = z.infer<typeof pictureOfPage>;
+
+/** A page of a PDF, or of a picture, which has one unless it is a TIFF file. */
 const scannedPage = pdfPage.extend({
-  /** How a picture must be turned to be upright (TIFF’s tag 274); null for a page of a PDF. */
-  orientation: z.int().min(1).max(8).nullable(),
+  /** Null for a page of a PDF. */
+  picture: pictureOfPage.nullable(),
   /** Folder with `<language>.traineddata` for each language. */
   data: z.string(),
   languages: scanLanguages,

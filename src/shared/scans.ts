@@ -16,9 +16,12 @@ const scanActivity = z.object({
 
 /** The scanned pages of a library, and what has become of reading them. */
 export const scanState = z.object({
-  /** PDF files with pages without text that were not read yet, and those pages. */
+  /** Files with pages without text that were not read yet, those pages, and how many of them are in pictures. */
   files: z.int(),
   pages: z.int(),
+  pictures: z.int(),
+  /** Whether pictures, which the user has asked for, are read before they have answered: what is needed for it is here. */
+  readsPictures: z.boolean(),
   /** Whether the user wants them read; null before they have answered. */
   isOn: z.boolean().nullable(),
   /** The languages they are read in. */

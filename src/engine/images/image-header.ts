@@ -1,7 +1,7 @@
+import type { ReadBytes } from '../lib/read-bytes.ts';
+import { tiffOrientation, tiffTags } from '../lib/tiff.ts';
 import type { ImageHeader } from './image-kind.ts';
-import type { ReadBytes } from './read-bytes.ts';
 import { svgHeader } from './svg-header.ts';
-import { tiffOrientation, tiffTags } from './tiff.ts';
 
 const headBytes = 4_096;
 /** A JPEG’s size comes after its metadata: more parts than any camera writes are looked through. */

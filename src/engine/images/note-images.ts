@@ -11,11 +11,11 @@ import {
   type NoteImage,
   pageOfTarget,
 } from '../../shared/images.ts';
+import { lookInto } from '../lib/read-bytes.ts';
 import { isInside } from '../library/folder-path.ts';
 import { Attachments } from './attachments.ts';
 import { imageHeader } from './image-header.ts';
 import type { ImageHeader } from './image-kind.ts';
-import { lookInto } from './read-bytes.ts';
 
 /** Where a note lies: `folder` is absolute, `path` relative to it. */
 interface NotePlace {

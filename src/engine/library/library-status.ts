@@ -16,7 +16,16 @@ import { RunProgress } from './run-progress.ts';
 /** Milliseconds, at least, between two snapshots. */
 const notifyEvery = 100;
 
-const noScans: ScanState = { files: 0, pages: 0, isOn: null, languages: [], activity: null, failure: null };
+const noScans: ScanState = {
+  files: 0,
+  pages: 0,
+  pictures: 0,
+  readsPictures: false,
+  isOn: null,
+  languages: [],
+  activity: null,
+  failure: null,
+};
 
 /** The model whose vectors search uses. */
 export type StatusModel = GenerationRef & { key: string; name: string; passagesPerSecond: number | null };

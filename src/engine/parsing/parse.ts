@@ -55,7 +55,7 @@ async function parse(
     case 'pdf':
       return (await import('./formats/pdf.ts')).readPdf(bytes, recognised);
     case 'picture':
-      return (await import('./formats/picture.ts')).readPicture(recognised);
+      return (await import('./formats/picture.ts')).readPicture(bytes, recognised);
     case 'docx':
       return (await import('./formats/docx.ts')).readDocx(bytes);
     case 'pptx':

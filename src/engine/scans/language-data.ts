@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import type { ScanLanguage, ScanPlan } from '../../shared/scans.ts';
+import { type ScanLanguage, type ScanPlan, scanLanguage } from '../../shared/scans.ts';
 import { diskError, ensureSpace } from '../models/download/disk.ts';
 import { downloadFile, type Source, type Timeouts } from '../models/download/download.ts';
 import { sizeOf } from '../models/download/file-check.ts';
@@ -60,6 +60,12 @@ export class LanguageData {
   constructor(data: string, source: LanguageSource) {
     this.folder = join(data, 'scan-languages');
     this.#source = source;
+  }
+
+  /** The languages for which nothing has to be fetched. */
+  async present(): Promise<ScanLanguage[]> {
+    const missing = await this.#missing(scanLanguage.options);
+    return scanLanguage.options.filter((language) => !missing.includes(language));
   }
 
   /** What has to be fetched for these languages. */

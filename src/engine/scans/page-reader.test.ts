@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { ScannedPage } from '../../shared/inference.ts';
 import { PageReader } from './page-reader.ts';
 
-const page: ScannedPage = { path: '/a.pdf', page: 1, orientation: null, data: '/data', languages: ['eng'] };
+const page: ScannedPage = { path: '/a.pdf', page: 1, picture: null, data: '/data', languages: ['eng'] };
 
 /** Starts processes that read the same of every page, and counts what they are asked for. */
 function processes() {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { jpeg, png } from '../images/testing.ts';
 import { temporaryFolder } from '../testing/folders.ts';
-import { orientationOfPicture } from './picture-file.ts';
+import { pictureIn } from './picture-file.ts';
 
 /** @param isLittle the order of the bytes in its numbers. */
 function tiff(width: number, height: number, isLittle: boolean): Buffer {
@@ -38,5 +38,6 @@ it.each<[string, Buffer, number | null]>([
 ])('%s is read as its header says, or not at all', async (_, bytes, orientation) => {
   const path = join(await temporaryFolder(), 'a.png');
   await writeFile(path, bytes);
-  expect(await orientationOfPicture(path)).toBe(orientation);
+  expect((await pictureIn(path, 1))?.orientation ?? null).toBe(orientation);
+  expect(await pictureIn(path, 2)).toBe(null);
 });

@@ -21,7 +21,7 @@ import { countWaitingPages, scannedFiles, type WaitingFile, waitingFileAfter } f
 import type { LanguageData } from './language-data.ts';
 import type { PagePictures } from './page-pictures.ts';
 import type { PageReader } from './page-reader.ts';
-import { orientationOfPicture } from './picture-file.ts';
+import { pictureIn } from './picture-file.ts';
 
 interface ScanReadingDependencies {
   database: Database;
@@ -48,7 +48,9 @@ export class ScanReading {
   readonly #dependencies: ScanReadingDependencies;
   readonly #closing = new AbortController();
   readonly #sleep = new InterruptibleWait();
-  #counts = { files: 0, pages: 0 };
+  #counts = { files: 0, pages: 0, pictures: 0 };
+  /** The languages in which pictures are read while the user has not answered. */
+  #unasked: ScanLanguage[] = [];
   #activity: ScanState['activity'] = null;
   #failure: ScanState['failure'] = null;
   #told: ScanState | null = null;
@@ -65,7 +67,8 @@ export class ScanReading {
 
   state(): ScanState {
     const { isOn, languages } = this.#dependencies.file.content.scans;
-    return { ...this.#counts, isOn, languages, activity: this.#activity, failure: this.#failure };
+    const readsPictures = isOn === null && this.#unasked.length > 0;
+    return { ...this.#counts, readsPictures, isOn, languages, activity: this.#activity, failure: this.#failure };
   }
 
   /** Reads in the background until `close`, if the user wants it. */
@@ -140,12 +143,24 @@ export class ScanReading {
 
   /** Counts the pages that wait. */
   async count(): Promise<void> {
-    this.#counts = await countWaitingPages(this.#dependencies.database);
+    const { database, data } = this.#dependencies;
+    this.#counts = await countWaitingPages(database);
+    this.#unasked = this.#counts.pictures > 0 ? await data.present() : [];
     this.#changed();
   }
 
   get #mayRead(): boolean {
-    return this.#dependencies.file.content.scans.isOn === true && !this.#isPaused && !this.#closing.signal.aborted;
+    const isWanted = this.state().isOn === true || this.#readsOnlyPictures;
+    return isWanted && !this.#isPaused && !this.#closing.signal.aborted;
+  }
+
+  /** The user has asked for pictures by a folder’s settings: where nothing has to be fetched, they are not asked again. */
+  get #readsOnlyPictures(): boolean {
+    return this.state().readsPictures;
+  }
+
+  get #languages(): ScanLanguage[] {
+    return this.#readsOnlyPictures ? this.#unasked : this.#dependencies.file.content.scans.languages;
   }
 
   async #run(): Promise<void> {
@@ -190,18 +205,14 @@ export class ScanReading {
   }
 
   async #readAll(): Promise<void> {
-    const { database, data, file, recognised } = this.#dependencies;
+    const { database, data, recognised } = this.#dependencies;
     await mkdir(recognised, { recursive: true });
-    await data.fetch(
-      file.content.scans.languages,
-      (done, total) => this.#show('fetching', done, total),
-      this.#closing.signal,
-    );
-    const total = this.#counts.pages;
+    await data.fetch(this.#languages, (done, total) => this.#show('fetching', done, total), this.#closing.signal);
+    const total = this.#readsOnlyPictures ? this.#counts.pictures : this.#counts.pages;
     let done = 0;
     this.#show('reading', done, total);
     for (let last = 0; this.#mayRead; ) {
-      const waiting = await waitingFileAfter(database, last);
+      const waiting = await waitingFileAfter(database, last, this.#readsOnlyPictures);
       if (waiting === undefined) break;
       last = waiting.noteId;
       await this.#readFile(waiting, () => this.#show('reading', ++done, Math.max(done, total)));
@@ -235,12 +246,12 @@ export class ScanReading {
 
   /** Null if it cannot be read. */
   async #textOf(path: string, page: number): Promise<string | null> {
-    const { data, file, reader } = this.#dependencies;
-    const { languages } = file.content.scans;
+    const { data, reader } = this.#dependencies;
+    const languages = this.#languages;
     const isPicture = formatOf(path) === 'picture';
-    const orientation = isPicture ? await orientationOfPicture(path) : null;
-    if (isPicture && orientation === null) return null;
-    return reader.read({ path, page, orientation, data: data.folder, languages });
+    const picture = isPicture ? await pictureIn(path, page) : null;
+    if (isPicture && picture === null) return null;
+    return reader.read({ path, page, picture, data: data.folder, languages });
   }
 
   #keep(fileHash: string, pages: RecognisedPage[]): Promise<void> {

@@ -72,22 +72,25 @@ export function forgetProblems(database: Database, folderId: number, paths: stri
   );
 }
 
-const listedProblem = problem.extend({ reason: z.string().transform(fromStored) });
+const listedProblem = problem.extend({ reason: z.string().transform(fromStored), total: z.int() });
 
 /** The first problems of the library, what is only remarked last, and their total number. */
 export async function listProblems(database: Database): Promise<{ problems: Problem[]; total: number }> {
-  const problems = await database.foreground((sql) =>
+  const rows = await database.foreground((sql) =>
     sql.rows(
       listedProblem,
-      `SELECT folder_id AS "folderId", folder.path AS folder, problem.path, reason,
-              is_remark AS "isRemark"
-         FROM problem JOIN folder ON folder.id = folder_id ORDER BY is_remark, folder.path, problem.path LIMIT ${maxListed}`,
+      `SELECT folder_id AS "folderId", folder.path AS folder, min(problem.path) AS path, (count(*) - 1)::int AS others,
+              reason, is_remark AS "isRemark", (count(*) OVER ())::int AS total
+         FROM problem JOIN folder ON folder.id = folder_id,
+              LATERAL (SELECT EXISTS (
+                SELECT FROM note JOIN scanned_page ON note_id = note.id
+                 WHERE note.folder_id = problem.folder_id AND note.path = problem.path AND format = 'picture' AND NOT is_read
+              ) AS waits) AS picture
+        GROUP BY folder_id, folder.path, reason, is_remark, CASE WHEN waits THEN '' ELSE problem.path END
+        ORDER BY is_remark, folder.path, min(problem.path) LIMIT ${maxListed}`,
     ),
   );
-  const [row] = await database.foreground((sql) =>
-    sql.rows(z.object({ total: z.int() }), 'SELECT count(*)::int AS total FROM problem'),
-  );
-  return { problems, total: row?.total ?? 0 };
+  return { problems: rows.map(({ total: _, ...listed }) => listed), total: rows[0]?.total ?? 0 };
 }
 
 /** The paths of all problems, by folder id. */

@@ -27,17 +27,19 @@ export async function replaceScannedPages(
   );
 }
 
-const counts = z.object({ files: z.int(), pages: z.int() });
+const counts = z.object({ files: z.int(), pages: z.int(), pictures: z.int() });
 
-/** How many pages wait to be read from their pictures, and in how many files. */
+/** How many pages wait to be read from their pictures, in how many files, and how many of them are in pictures. */
 export async function countWaitingPages(database: Database): Promise<z.infer<typeof counts>> {
   const [row] = await database.foreground((sql) =>
     sql.rows(
       counts,
-      'SELECT count(DISTINCT note_id)::int AS files, count(*)::int AS pages FROM scanned_page WHERE NOT is_read',
+      `SELECT count(DISTINCT note_id)::int AS files, count(*)::int AS pages,
+              count(*) FILTER (WHERE note.format = 'picture')::int AS pictures
+         FROM scanned_page JOIN note ON note.id = note_id WHERE NOT is_read`,
     ),
   );
-  return row ?? { files: 0, pages: 0 };
+  return row ?? { files: 0, pages: 0, pictures: 0 };
 }
 
 const waitingFile = z.object({
@@ -51,16 +53,23 @@ const waitingFile = z.object({
 });
 export type WaitingFile = z.infer<typeof waitingFile>;
 
-/** A file with pages that wait, behind a note in the order of their ids; undefined if there is none. */
-export async function waitingFileAfter(database: Database, noteId: number): Promise<WaitingFile | undefined> {
+/**
+ * A file with pages that wait, behind a note in the order of their ids; undefined if there is none.
+ * @param onlyPictures whether PDF files are left out.
+ */
+export async function waitingFileAfter(
+  database: Database,
+  noteId: number,
+  onlyPictures: boolean,
+): Promise<WaitingFile | undefined> {
   const [row] = await database.background((sql) =>
     sql.rows(
       waitingFile,
       `SELECT note.id AS "noteId", folder.id AS "folderId", folder.path AS folder, note.path,
               encode(min(file_hash), 'hex') AS "fileHash", array_agg(page ORDER BY page) AS pages
          FROM scanned_page JOIN note ON note.id = note_id JOIN folder ON folder.id = folder_id
-        WHERE NOT is_read AND note_id > $1 GROUP BY note.id, folder.id ORDER BY note.id LIMIT 1`,
-      [noteId],
+        WHERE NOT is_read AND note_id > $1 AND (note.format = 'picture' OR NOT $2) GROUP BY note.id, folder.id ORDER BY note.id LIMIT 1`,
+      [noteId, onlyPictures],
     ),
   );
   return row;

@@ -17,7 +17,16 @@ export const libraryAtRest: LibraryState = {
   lastRun: null,
   isPaused: false,
   slowdown: null,
-  scans: { files: 0, pages: 0, isOn: null, languages: [], activity: null, failure: null },
+  scans: {
+    files: 0,
+    pages: 0,
+    pictures: 0,
+    readsPictures: false,
+    isOn: null,
+    languages: [],
+    activity: null,
+    failure: null,
+  },
   isDamaged: false,
   notice: null,
 };

@@ -53,7 +53,7 @@ function Remarks({ problems }: { problems: readonly Problem[] }) {
 }
 
 function ProblemRow({ problem }: { problem: Problem }) {
-  const { folderId, path } = problem;
+  const { folderId, path, others } = problem;
   const isRetrying = useProblems(
     ({ retrying }) =>
       retrying === 'all' || (retrying !== null && retrying.folderId === folderId && retrying.path === path),
@@ -65,6 +65,7 @@ function ProblemRow({ problem }: { problem: Problem }) {
         <p className="text-sm leading-5 break-words">
           <span className="text-dim">{visible(folderName(problem.folder))}/</span>
           {visible(path)}
+          {others > 0 && ` ${t('and {others, plural, one {# other picture} other {# other pictures}}', { others })}`}
         </p>
         <p className="text-xs leading-5 break-words text-muted">{told(problem.reason)}</p>
       </div>
@@ -75,14 +76,16 @@ function ProblemRow({ problem }: { problem: Problem }) {
       >
         {t('Show')}
       </Button>
-      <Button
-        size="small"
-        aria-label={t('Retry {path}', { path })}
-        aria-busy={isRetrying}
-        onClick={() => retry({ folderId, path })}
-      >
-        {t('Retry')}
-      </Button>
+      {others === 0 && (
+        <Button
+          size="small"
+          aria-label={t('Retry {path}', { path })}
+          aria-busy={isRetrying}
+          onClick={() => retry({ folderId, path })}
+        >
+          {t('Retry')}
+        </Button>
+      )}
     </li>
   );
 }

@@ -8,8 +8,10 @@ import { settingsStore } from './store.ts';
 /** Offers once to read scanned pages, in the corner for messages; nothing where there are none, or the user has answered. */
 export function ScanOffer() {
   const scans = useLibrary((state) => state.library?.scans ?? null);
-  if (scans === null || scans.pages === 0 || scans.isOn !== null) return null;
-  const { pages, files } = scans;
+  if (scans === null || scans.isOn !== null) return null;
+  const { pages, pictures, files, readsPictures } = scans;
+  if (pages === (readsPictures ? pictures : 0)) return null;
+  const areAllPictures = pictures === pages;
   const refuse = () => {
     declineScans();
     // The offer goes, and the focused button with it.
@@ -17,15 +19,20 @@ export function ScanOffer() {
   };
   return (
     <Offer
-      label={t('Scanned pages')}
+      label={areAllPictures ? t('Pictures') : t('Scanned pages')}
       no={{ label: t('No'), act: refuse }}
       yes={{ label: t('Choose languages…'), act: () => settingsStore.getState().show('folders') }}
     >
       <p>
-        {t(
-          '{pages, plural, one {# page} other {# pages}} without text in {files, plural, one {# file} other {# files}}, perhaps scanned: read from the pictures?',
-          { pages, files },
-        )}
+        {areAllPictures
+          ? t(
+              '{pages, plural, one {# picture waits} other {# pictures wait}} to be read: in which languages is the text in {pages, plural, one {it} other {them}}?',
+              { pages },
+            )
+          : t(
+              '{pages, plural, one {# page} other {# pages}} without text in {files, plural, one {# file} other {# files}}, perhaps scanned: read from the pictures?',
+              { pages, files },
+            )}
       </p>
     </Offer>
   );

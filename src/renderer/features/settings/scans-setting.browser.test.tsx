@@ -5,10 +5,20 @@ import { draw } from '../../testing/draw.tsx';
 import { FakeApp } from '../../testing/fake-app.ts';
 import { libraryStore } from '../library/store.ts';
 import { libraryWith } from '../library/testing.ts';
+import { ScanOffer } from './scan-offer.tsx';
 import { ScansSetting } from './scans-setting.tsx';
 
 let app: FakeApp;
-const scans: ScanState = { files: 0, pages: 0, isOn: null, languages: [], activity: null, failure: null };
+const scans: ScanState = {
+  files: 0,
+  pages: 0,
+  pictures: 0,
+  readsPictures: false,
+  isOn: null,
+  languages: [],
+  activity: null,
+  failure: null,
+};
 const show = (change: Partial<ScanState>) =>
   libraryStore.getState().show(libraryWith({ scans: { ...scans, ...change } }));
 
@@ -56,4 +66,16 @@ it('what a language has to be downloaded for is said before it is, and without a
   expect(getComputedStyle(read.element()).opacity).toBe('0.45');
   await userEvent.click(read, { force: true });
   expect(app.inputsOf('scans.read')).toEqual([]);
+});
+
+it('pictures that wait are asked about as pictures, and not where they are read already', async () => {
+  show({ files: 2, pages: 2, pictures: 2 });
+  draw(<ScanOffer />);
+  await expect
+    .element(page.getByText('2 pictures wait to be read: in which languages is the text in them?'))
+    .toBeVisible();
+  show({ files: 2, pages: 2, pictures: 2, readsPictures: true });
+  await expect.element(button('Choose languages…')).not.toBeInTheDocument();
+  show({ files: 3, pages: 3, pictures: 2, readsPictures: true });
+  await expect.element(page.getByText(/without text in 3 files/)).toBeVisible();
 });
