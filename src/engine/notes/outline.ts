@@ -1,3 +1,4 @@
+import type { TextRange } from '../../shared/domain.ts';
 import type { UserText } from '../../shared/user-text.ts';
 import type { Properties } from './properties.ts';
 
@@ -30,6 +31,8 @@ export interface Outline {
   blocks: Block[];
   /** The offset at which each page begins, from the first one on; null in formats without pages. */
   pages: readonly number[] | null;
+  /** What stands between the blocks and is not read, though it is in the file: comments, in order. Missing if there are none. */
+  comments?: readonly TextRange[];
   /** What the user should know of the file’s text; null or missing if all of it was read. */
   warning?: UserText | null;
   /** The length of code in comments: the data of drawings. Missing if there is none. */

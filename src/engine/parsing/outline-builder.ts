@@ -1,3 +1,4 @@
+import type { TextRange } from '../../shared/domain.ts';
 import type { Block, Heading, Outline } from '../notes/outline.ts';
 import type { Properties } from '../notes/properties.ts';
 import { shortName } from './short-names.ts';
@@ -31,6 +32,7 @@ export class OutlineBuilder {
   #open: Block | null = null;
   #headings = 0;
   #hasText = false;
+  readonly #comments: TextRange[] = [];
 
   constructor(text: string) {
     this.#text = text;
@@ -66,6 +68,11 @@ export class OutlineBuilder {
     else this.#hasText = true;
   }
 
+  /** Passes over a comment, which may stand in a block. */
+  hide({ start, end }: TextRange): void {
+    this.#comments.push({ start, end });
+  }
+
   /** Ends the open block: the next line begins a new one. */
   close(): void {
     this.#open = null;
@@ -81,6 +88,12 @@ export class OutlineBuilder {
   /** The outline of everything added. Without a title in the properties, the first heading is the title. */
   outline(properties: Properties, pages: readonly number[] | null = null): Outline {
     const firstHeading = this.#blocks.find(({ kind }) => kind === 'heading')?.trail.at(-1)?.text;
-    return { title: properties.title ?? (firstHeading || null), properties, blocks: this.#blocks, pages };
+    return {
+      title: properties.title ?? (firstHeading || null),
+      properties,
+      blocks: this.#blocks,
+      pages,
+      ...(this.#comments.length > 0 && { comments: this.#comments }),
+    };
   }
 }

@@ -1,4 +1,4 @@
-import type { NoteFormat } from '../../shared/domain.ts';
+import type { NoteFormat, TextRange } from '../../shared/domain.ts';
 import { inARow } from '../../shared/user-text.ts';
 import { chunksOf } from '../chunking/chunk.ts';
 import { chunkSizes, chunkSizesOfCollections } from '../chunking/packing.ts';
@@ -86,7 +86,21 @@ export async function prepareNote(
     // Words that have no passage of their own are found with the first one.
     chunks: chunks.map((chunk, index) => ({
       ...chunk,
-      terms: terms.of(chunk.context, chunk.text, index === 0 ? words : ''),
+      terms: terms.of(chunk.context, withoutComments(chunk, outline.comments), index === 0 ? words : ''),
     })),
   };
+}
+
+/** A chunk’s text with spaces in place of comments, which nobody looks for. */
+function withoutComments(
+  { text, start }: { text: string; start: number },
+  comments: readonly TextRange[] = [],
+): string {
+  let seen = text;
+  for (const comment of comments) {
+    const [from, to] = [comment.start - start, comment.end - start].map((at) => Math.min(text.length, Math.max(0, at)));
+    if (from !== undefined && to !== undefined && from < to)
+      seen = seen.slice(0, from) + ' '.repeat(to - from) + seen.slice(to);
+  }
+  return seen;
 }

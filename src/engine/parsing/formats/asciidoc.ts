@@ -46,11 +46,18 @@ export async function outlineOfAsciiDoc(text: string): Promise<Outline> {
   const builder = new OutlineBuilder(text);
   const title = document.getDocumentTitle();
   let kind: Start['kind'] = 'prose';
+  let isComment = false;
   const first = Math.min(...starts.keys(), lines.length + 1);
   for (const [index, line] of lines.entries()) {
     const start = starts.get(index + 1);
     if (index + 1 < first) {
       if (/^=[ \t]/.test(line.text)) builder.heading(plainText(line.text.slice(1)).trim(), 1, line);
+      continue;
+    }
+    const isMark = kind !== 'code' && /^\/{4,}$/.test(line.text);
+    if (isMark) isComment = !isComment;
+    if (isMark || isComment || (kind !== 'code' && /^\/\/(?!\/)/.test(line.text))) {
+      builder.hide(line);
       continue;
     }
     if (start !== undefined) {

@@ -64,6 +64,13 @@ export function writeHtml(html: string, writer: MarkdownWriter): Properties {
     else writer.row(cells, table.rows++ === 0);
   }
 
+  /** The caption of a table is a paragraph above it. */
+  function endCaption(): void {
+    if (tables.length !== 1) return;
+    writer.paragraph(text);
+    text = '';
+  }
+
   function meta({ name, property, content = '' }: Record<string, string>): void {
     const key = (name ?? property ?? '').toLowerCase();
     if (key === 'keywords') stated.tags.push(...tagsIn(content));
@@ -102,6 +109,7 @@ export function writeHtml(html: string, writer: MarkdownWriter): Properties {
       code = null;
     }
     if (name === 'tr' || name === 'table') endRow();
+    if (name === 'caption') endCaption();
     flush();
     if (name === 'table') tables.pop();
     else if (name === 'ul' || name === 'ol') lists.pop();

@@ -173,3 +173,15 @@ it('archives: sheets and slides that are missing are told', async () => {
   const { warning: ofDeck } = await prepared('x.pptx', zipSync(rest));
   expect(ofDeck && inEnglish(ofDeck)).toMatch(/^Only 1 of 2 slides are read/);
 });
+
+it.each([
+  ['org', 'Linnet sings.\n# secret one\n#+begin_comment\nsecret two\n#+end_comment\nDamson falls.\n'],
+  ['rst', 'Linnet sings.\n\n.. secret one\n   secret two\n\n.. note:: Kept here\n\nDamson falls.\n'],
+  ['adoc', 'Linnet sings.\n// secret one\n\n////\nsecret two\n////\n\n----\n// kept code\n----\n\nDamson falls.\n'],
+])('what is seen: comments are not found, and what stands around them is: .%s', async (extension, text) => {
+  const terms = termsOf(await prepared(`x.${extension}`, text));
+  expect(terms).toContain('linnet');
+  expect(terms).toContain('damson');
+  expect(terms).not.toContain('secret');
+  if (extension !== 'org') expect(terms).toContain('kept');
+});

@@ -14,6 +14,8 @@ export class MarkdownWriter {
   #parts: string[] = [];
   #length = 0;
   #last: 'item' | 'row' | 'block' | null = null;
+  /** Which part the header row of the last table is, and its cells. */
+  #header = { at: 0, columns: 0 };
   /** So many levels below are the headings that are written. */
   #levels = 0;
 
@@ -82,8 +84,26 @@ export class MarkdownWriter {
       for (const cell of texts) this.paragraph(cell);
       return;
     }
-    this.#write(isFirst || this.#last !== 'row' ? 'block' : 'row', rowLine(texts));
-    if (this.#last === 'block') this.#write('row', lineBelowHeader(texts.length));
+    if (isFirst || this.#last !== 'row') {
+      this.#header = { at: this.#parts.length, columns: texts.length };
+      this.#write('block', rowLine(texts));
+      this.#write('row', lineBelowHeader(texts.length));
+    } else {
+      this.#widenHeader(texts.length);
+      this.#write('row', rowLine(texts));
+    }
+  }
+
+  /** Of a row with more cells than the header row, the last would not be drawn. */
+  #widenHeader(columns: number): void {
+    const { at, columns: before } = this.#header;
+    const [row, below] = [this.#parts[at], this.#parts[at + 1]];
+    if (columns <= before || row === undefined || below === undefined) return;
+    const [cells, marks] = ['  |'.repeat(columns - before), ' --- |'.repeat(columns - before)];
+    this.#parts[at] = row + cells;
+    this.#parts[at + 1] = below + marks;
+    this.#length += cells.length + marks.length;
+    this.#header = { at, columns };
   }
 
   #paragraph(lines: readonly string[], end: string): void {

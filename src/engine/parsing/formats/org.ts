@@ -14,15 +14,16 @@ const drawer = /^[ \t]*:[\w-]+:[ \t]*$/;
 const drawerProperty = /^[ \t]*:([\w-]+):[ \t]+(.+)$/;
 const drawerEnd = /^[ \t]*:end:[ \t]*$/i;
 const item = /^[ \t]*(?:[-+]|\d+[.)])[ \t]/;
-/** Lines without text: comments, table rules, planning dates. */
-const ignoredLine = /^[ \t]*(?:#(?:[ \t]|$)|\|[-+]+\|?[ \t]*$|(?:SCHEDULED|DEADLINE|CLOSED):)/;
+const comment = /^[ \t]*#(?:[ \t]|$)/;
+/** Lines without text: table rules, planning dates. */
+const ignoredLine = /^[ \t]*(?:\|[-+]+\|?[ \t]*$|(?:SCHEDULED|DEADLINE|CLOSED):)/;
 const codeBlocks = new Set(['src', 'example', 'export']);
 
 /** The outline of an Org file: headlines, paragraphs, list items, tables and blocks, without drawers and keywords. */
 export function outlineOfOrg(text: string): Outline {
   const builder = new OutlineBuilder(text);
   const stated = { title: '', tags: [] as string[], aliases: [] as string[], date: '', created: '' };
-  let inside: 'code' | 'prose' | 'drawer' | null = null;
+  let inside: 'code' | 'prose' | 'comment' | 'drawer' | null = null;
   const lines = linesOf(text);
 
   for (const [index, line] of lines.entries()) {
@@ -32,12 +33,15 @@ export function outlineOfOrg(text: string): Outline {
       readProperty(key.toLowerCase(), value, !builder.hasText() && builder.headings < 2);
     } else if (inside === 'code' && !blockEnd.test(line.text)) {
       if (line.text !== '') builder.add('code', line);
+    } else if (inside === 'comment' && !blockEnd.test(line.text)) {
+      builder.hide(line);
     } else if (blockEnd.test(line.text)) {
       inside = null;
       builder.close();
     } else if (blockBegin.test(line.text)) {
       builder.close();
-      inside = codeBlocks.has(blockBegin.exec(line.text)?.[1]?.toLowerCase() ?? '') ? 'code' : 'prose';
+      const name = blockBegin.exec(line.text)?.[1]?.toLowerCase() ?? '';
+      inside = codeBlocks.has(name) ? 'code' : name === 'comment' ? 'comment' : 'prose';
     } else if (drawer.test(line.text) && endsAfter(lines, index)) {
       builder.close();
       inside = 'drawer';
@@ -56,6 +60,9 @@ export function outlineOfOrg(text: string): Outline {
     } else if (key !== undefined) {
       builder.close();
       readKeyword(key.toLowerCase(), value);
+    } else if (comment.test(line.text)) {
+      builder.close();
+      builder.hide(line);
     } else if (line.text === '' || ignoredLine.test(line.text)) {
       builder.close();
     } else if (/^[ \t]*\|/.test(line.text)) {

@@ -11,6 +11,8 @@ const note = /^[ \t]*\.\.[ \t]+\[[^\]]+\][ \t]/;
 const item = /^[ \t]*(?:[-*+•]|\(?(?:\d+|[a-zA-Z]|#)[.)])[ \t]+\S/;
 const gridRule = /^[ \t]*(?:\+[-=+]+\+|=+(?:[ \t]+=+)+)$/;
 const codeDirectives = new Set(['code', 'code-block', 'sourcecode', 'parsed-literal', 'math', 'highlight', 'prompt']);
+/** What begins with two dots and is no directive, target, footnote or replacement. */
+const comment = /^[ \t]*\.\.(?:[ \t]+(?![_|[])(?![\w:.+-]+::(?:[ \t]|$)).*)?$/;
 /** Directives without text: their arguments and options are addresses and settings. */
 const ignoredDirectives = new Set(['include', 'toctree', 'contents', 'raw', 'meta', 'index', 'literalinclude']);
 const indentOf = (text: string) => text.length - text.trimStart().length;
@@ -59,6 +61,8 @@ export function outlineOfRst(text: string): Outline {
       addBody('prose', at, end);
     } else if (name !== undefined && !ignoredDirectives.has(name)) {
       directiveBody(name, argument, end);
+    } else if (comment.test(first)) {
+      builder.hide({ start: line(at).start, end: line(end - 1).end });
     }
     at = end;
   }

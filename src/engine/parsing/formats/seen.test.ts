@@ -91,6 +91,14 @@ it('a reading above a word in RTF, which a field draws, stays with the word', as
   expect((await readAs('rtf', '{\\rtf1 a{\\field{\\*\\fldinst EQ \\\\f(1,2)}{\\fldrslt }}b}')).text).toBe('ab');
 });
 
+it('a row with more cells than the header row is drawn with all of them, and a caption is no row', async () => {
+  const table =
+    '<table><caption>Harvest</caption><tr><th colspan="2">Crop</th></tr><tr><td>Bean</td><td>12</td></tr><tr><td>Pea</td><td>3</td><td>late</td></tr></table><p>End.</p>';
+  const { text, outline } = await readAs('html', table);
+  expect(text).toBe('Harvest\n\n| Crop |  |  |\n| --- | --- | --- |\n| Bean | 12 |\n| Pea | 3 | late |\n\nEnd.');
+  expect(outline.blocks.map(({ start, end }) => text.slice(start, end)).at(-1)).toBe('End.');
+});
+
 it.each([
   ['pptx', (title) => pptxOf([{ shapes: pptxShape('Beds', 'title') }], core(title))],
   ['xlsx', (title) => xlsxOf({ Beds: [['a', 'b']] }, core(title))],
