@@ -1,7 +1,8 @@
 /**
  * Both starts of the built app, as a time line of its processes: the first one on an empty disk, and the next ones with a vault. What
  * the stand-in takes for itself (loading Playwright, launching Chromium over DevTools) is told apart.
- *   npm run build && node bench/start.ts <folder of notes> [next starts]
+ *   npm run build && node bench/start.ts <folder of notes> [next starts] [folder for charts]
+ * With a folder for charts, both starts are recorded, which slows them, and drawn there as flame charts.
  */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,33 +11,43 @@ import { dropOn } from '../e2e/drag.ts';
 import type { RunningApp } from '../e2e/running-app.ts';
 import { runtime } from '../e2e/runtime.ts';
 import { folders, readLibrary, results, searchBox, upToDate } from '../e2e/window.ts';
+import { flameChart } from './start/flame-chart.ts';
+import { lanesOf } from './start/profiles.ts';
 import { drawn, mark, type Span } from './start/timeline.ts';
+import { tracedFor } from './start/trace-file.ts';
 import { pause } from './waiting.ts';
 
-const [folder, count = '3'] = process.argv.slice(2);
+const [folder, count = '3', charts] = process.argv.slice(2);
 if (folder === undefined) throw new Error('Give a folder of notes.');
 
 const scratch = await mkdtemp(join(tmpdir(), 'nearnote-bench-'));
 const userData = join(scratch, 'user-data');
 const probe = join(scratch, 'marks');
 process.env.NEARNOTE_PROBE = probe;
-process.env.NODE_OPTIONS = `--import=${join(import.meta.dirname, 'probe-start.ts')}`;
+const preload = `--import=${join(import.meta.dirname, 'probe-start.ts')}`;
+process.env.NODE_OPTIONS = preload;
 /** Milliseconds since the epoch. */
 const now = (): number => performance.timeOrigin + performance.now();
+/** Milliseconds of the clock that profiles are in. */
+const monotonic = (): number => Number(process.hrtime.bigint()) / 1e6;
 
 console.log(`${runtime.name}; ${folder}\n\nFirst start, empty disk`);
-await started(async (app) => {
-  await app.page.getByRole('button', { name: 'Choose folder…' }).waitFor();
-  const usable = now();
-  await readLibrary(app.page);
-  return [
-    ['a usable window', usable],
-    ['the library is open', now()],
-  ];
-}, fill);
+await started(
+  'first-start',
+  async (app) => {
+    await app.page.getByRole('button', { name: 'Choose folder…' }).waitFor();
+    const usable = now();
+    await readLibrary(app.page);
+    return [
+      ['a usable window', usable],
+      ['the library is open', now()],
+    ];
+  },
+  fill,
+);
 for (let round = 1; round <= Number(count); round++) {
   console.log(`\nNext start ${round}`);
-  await started(async (app) => {
+  await started('next-start', async (app) => {
     await searchBox(app.page).waitFor();
     await folders(app.page).first().waitFor();
     const shown = now();
@@ -52,10 +63,17 @@ await rm(scratch, { recursive: true });
 
 /** Starts the app, and prints when what is looked for was there, and what took the time. */
 async function started(
+  name: string,
   look: (app: RunningApp) => Promise<[what: string, at: number][]>,
   then: (app: RunningApp) => Promise<void> = async () => {},
 ): Promise<void> {
   await writeFile(probe, '');
+  const profiles = charts === undefined ? null : await mkdtemp(join(scratch, 'profiles-'));
+  if (profiles !== null) {
+    process.env.NEARNOTE_PROFILES = profiles;
+    process.env.NODE_OPTIONS = `${preload} --cpu-prof --cpu-prof-dir=${join(profiles, 'main')}`;
+  }
+  const beganMonotonic = monotonic();
   const began = now();
   const app = await runtime.launch(userData);
   const seen = await look(app);
@@ -63,10 +81,15 @@ async function started(
     origin: performance.timeOrigin,
     paint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0,
   }));
-  // The log is written a little later.
-  await pause(500);
+  // The log is written a little later, and so is what is traced.
+  await pause(profiles === null ? 500 : tracedFor + 3_000);
   await then(app);
   await app.quit();
+  if (charts !== undefined && profiles !== null) {
+    const [[, shown] = ['', now()]] = seen;
+    const until = shown - began + 300;
+    await writeFile(join(charts, `${name}.svg`), flameChart(await lanesOf(profiles, beganMonotonic, until), until));
+  }
   const spans = spansOf(began, page, (await readFile(probe, 'utf8')).trim().split('\n'), await opened(began));
   const standin = spans.filter(({ isStandin }) => isStandin).reduce((sum, { from, to }) => sum + to - from, 0);
   for (const [what, at] of seen) {
