@@ -11,7 +11,7 @@ export interface Watched {
 }
 
 interface Watch extends Watched {
-  /** Milliseconds from a key to the frame after the list’s first change. */
+  /** Milliseconds from a key to the frame after the list has other hits, or has them in another order. */
   keys: number[];
 }
 
@@ -28,21 +28,28 @@ export async function startWatching(page: Page): Promise<void> {
     const fresh: Watch = { keys: [], shifts: [], gaps: [] };
     window.nearnoteWatch = fresh;
     if (!isFirst) return;
-    const now = (): Watch => window.nearnoteWatch ?? fresh;
+    const watch = (): Watch => window.nearnoteWatch ?? fresh;
 
     let pressed: number | null = null;
     addEventListener('input', (event) => (pressed = event.timeStamp), true);
+    let hits = '';
     new MutationObserver((changes) => {
       const isList = changes.some(({ target }) =>
         (target instanceof Element ? target : target.parentElement)?.closest('[aria-label=Results]'),
       );
-      if (!isList || pressed === null) return;
+      if (!isList) return;
+      const lines = document.querySelectorAll('[aria-label=Results] [role=option]');
+      const now = Array.from(lines, ({ id }) => id).join(' ');
+      // A sentence that arrives later, in the hits that are there, is no answer to a key that has changed none of them.
+      const isSame = now === hits;
+      hits = now;
+      if (isSame || pressed === null) return;
       const from = pressed;
       pressed = null;
       // A task that is queued in a frame runs once the frame has been painted.
       requestAnimationFrame(() => {
         const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => now().keys.push(performance.now() - from);
+        port1.onmessage = () => watch().keys.push(performance.now() - from);
         port2.postMessage(null);
       });
     }).observe(document.body, { subtree: true, childList: true, characterData: true });
@@ -51,14 +58,14 @@ export async function startWatching(page: Page): Promise<void> {
       for (const entry of list.getEntries()) {
         // TypeScript’s library does not know this kind of entry.
         const score: unknown = Reflect.get(entry, 'value');
-        if (typeof score === 'number') now().shifts.push(score);
+        if (typeof score === 'number') watch().shifts.push(score);
       }
     }).observe({ type: 'layout-shift' });
 
     let last = performance.now();
     const frame = (): void => {
       const at = performance.now();
-      now().gaps.push(at - last);
+      watch().gaps.push(at - last);
       last = at;
       requestAnimationFrame(frame);
     };
@@ -73,7 +80,7 @@ export function watched(page: Page): Promise<Watched> {
   }));
 }
 
-/** Milliseconds from each key that changed the list of results to the frame that shows the change. */
+/** Milliseconds from each key that changed the list’s hits to the frame that shows the change. */
 export function painted(page: Page): Promise<number[]> {
   return page.evaluate(() => window.nearnoteWatch?.keys ?? []);
 }

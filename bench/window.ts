@@ -85,8 +85,8 @@ interface Typed extends Watched {
 }
 
 async function eachQuery(delay: number): Promise<Typed> {
-  await startWatching(page);
   const endTracing = await traceTasks(page);
+  await startWatching(page);
   for (const query of used) await type(query, delay);
   const tasks = await endTracing();
   return { ...(await watched(page)), keys: await painted(page), tasks };

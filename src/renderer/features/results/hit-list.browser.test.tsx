@@ -75,6 +75,21 @@ describe('a list of thousands', () => {
     await expect.element(option('Note 1')).toHaveAttribute('aria-selected', 'true');
   });
 
+  it('shows the hit that is selected, also when the selection has gone there and back within a frame', async () => {
+    await search();
+    const { move } = searchStore.getState();
+    for (let times = 0; times < 3; times++) {
+      move(Number.POSITIVE_INFINITY);
+      // It is drawn by then, but the list has not yet told how far it was scrolled.
+      await Promise.resolve();
+      expect(scroller().scrollTop).toBeGreaterThan(0);
+      move(Number.NEGATIVE_INFINITY);
+      await frame();
+      expect(scroller().scrollTop).toBe(0);
+      expect(isInSight(option('Note 1').element())).toBe(true);
+    }
+  });
+
   it('stays where it is when something comes above what is in sight', async () => {
     await search();
     await expect.poll(() => app.inputsOf('search.run').length).toBe(2);
