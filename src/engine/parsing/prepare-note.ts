@@ -63,6 +63,7 @@ export async function prepareNote(
   const language = languageOf(text, outline);
   const isMarkdown = writtenInMarkdown.has(format);
   const terms = new NoteTerms({ names: [title, ...aliases], tags, fileName, language, isMarkdown });
+  const seen = withoutComments(outline.comments);
   const { chunks, warning } = chunksOf(
     text,
     outline,
@@ -86,21 +87,25 @@ export async function prepareNote(
     // Words that have no passage of their own are found with the first one.
     chunks: chunks.map((chunk, index) => ({
       ...chunk,
-      terms: terms.of(chunk.context, withoutComments(chunk, outline.comments), index === 0 ? words : ''),
+      terms: terms.of(chunk.context, seen(chunk), index === 0 ? words : ''),
     })),
   };
 }
 
-/** A chunk’s text with spaces in place of comments, which nobody looks for. */
-function withoutComments(
-  { text, start }: { text: string; start: number },
-  comments: readonly TextRange[] = [],
-): string {
-  let seen = text;
-  for (const comment of comments) {
-    const [from, to] = [comment.start - start, comment.end - start].map((at) => Math.min(text.length, Math.max(0, at)));
-    if (from !== undefined && to !== undefined && from < to)
-      seen = seen.slice(0, from) + ' '.repeat(to - from) + seen.slice(to);
-  }
-  return seen;
+/** The texts of chunks, in their order, with spaces in place of comments, which nobody looks for. */
+function withoutComments(comments: readonly TextRange[] = []): (chunk: { text: string; start: number }) => string {
+  let next = 0;
+  return ({ text, start }) => {
+    while ((comments[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next++;
+    const parts: string[] = [];
+    let reached = 0;
+    for (let at = next; (comments[at]?.start ?? Number.POSITIVE_INFINITY) < start + text.length; at++) {
+      const { start: from = 0, end: to = 0 } = comments[at] ?? {};
+      const begin = Math.max(reached, from - start);
+      const end = Math.min(text.length, to - start);
+      parts.push(text.slice(reached, begin), ' '.repeat(Math.max(0, end - begin)));
+      reached = Math.max(begin, end);
+    }
+    return parts.join('') + text.slice(reached);
+  };
 }

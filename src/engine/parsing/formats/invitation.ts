@@ -8,7 +8,7 @@ export function writeEvents(calendar: string, writer: MarkdownWriter): void {
   const lines = calendar.replace(/\r?\n[ \t]/g, '').split(/\r?\n/, maxLines);
   let event: Map<string, string[]> | null = null;
   for (const line of lines) {
-    const [, name = '', parameters = '', value = ''] = /^([\w-]+)((?:;[^:"]*(?:"[^"]*")?)*):(.*)$/.exec(line) ?? [];
+    const [, name = '', parameters = '', value = ''] = /^([\w-]+)(;(?:[^:"]|"[^"]*")*)?:(.*)$/.exec(line) ?? [];
     const key = name.toUpperCase();
     if (key === 'BEGIN' && isEvent(value)) event = new Map();
     else if (key === 'END' && isEvent(value) && event !== null) {
@@ -16,7 +16,8 @@ export function writeEvents(calendar: string, writer: MarkdownWriter): void {
       event = null;
     } else if (event !== null && kept.has(key)) {
       const values = event.get(key) ?? [];
-      event.set(key, [...values, people.has(key) ? nameOf(parameters, value) : plain(value)]);
+      values.push(people.has(key) ? nameOf(parameters, value) : plain(value));
+      event.set(key, values);
     }
   }
 }

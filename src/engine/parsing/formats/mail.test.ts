@@ -174,6 +174,14 @@ describe('an email', () => {
     );
   });
 
+  it('a calendar that is written to hold up its reader does not', async () => {
+    for (const line of [`X${';'.repeat(300_000)}`, 'x'.repeat(900_000), `ATTENDEE;CN="${'a'.repeat(300_000)}`]) {
+      const event = `BEGIN:VEVENT\nSUMMARY:Pruning\n${line}\nEND:VEVENT\n`;
+      const { text } = await readAs('email', multipart('mixed', ['Type: text/calendar', event]));
+      expect(text).toContain('Event: Pruning');
+    }
+  });
+
   it('of a text that is signed the text is read', async () => {
     const body =
       '-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nThe beans are in.\n-----BEGIN PGP SIGNATURE-----\n\niQEzBAEBCAAdFiEE\n-----END PGP SIGNATURE-----\n';
