@@ -44,6 +44,7 @@ export class KeywordSearch {
   readonly #dictionary: Dictionary;
   readonly #similar: SimilarWords;
   readonly #completions: Completions;
+  #last: { text: string; version: number; words: QueryTerm[] } = { text: '', version: -1, words: [] };
   #completed = { version: -1, found: new Map<string, number[]>() };
 
   /** @param dictionary the words that are never corrected. */
@@ -54,10 +55,14 @@ export class KeywordSearch {
     this.#completions = new Completions(index.vocabulary);
   }
 
-  /** Looks up the words of a query, and completes the one at its end if it is likely still being typed. */
-  queryTerms(text: string): QueryTerm[] {
-    const words = queryWords(text, this.languages());
-    return words.map((word) => this.#find(word, words.length === 1));
+  /** Looks up the words of a query, and completes the one at its end if it is likely still being typed. The last ones are remembered. */
+  queryTerms(text: string): readonly QueryTerm[] {
+    const { version } = this.#index;
+    if (this.#last.text !== text || this.#last.version !== version) {
+      const found = queryWords(text, this.languages());
+      this.#last = { text, version, words: found.map((word) => this.#find(word, found.length === 1)) };
+    }
+    return this.#last.words;
   }
 
   /**
@@ -65,6 +70,8 @@ export class KeywordSearch {
    * those that passages hold together with the rest of the query, then the common ones.
    */
   mistyped(text: string): QueryTerm[] {
+    // A word that the common languages find is in a note.
+    if (this.queryTerms(text).every(({ kind, termIds }) => kind === 'compound' || termIds.length > 0)) return [];
     const words = this.#similarWords(text);
     if (words.every(({ termIds }) => termIds.length === 1)) return words;
     const wrong = new Set(words.map(({ typed }) => typed));

@@ -6,6 +6,7 @@ import { byScript, isUnspaced, pairsOf } from '../../text-index/analysis/unspace
 const minSimilarity = 0.85;
 /** Passages with fewer words are too easily alike: a line that two notes share does not make them copies. */
 const minWords = 7;
+const beyondAscii = /[^\0-\x7f]/;
 
 /**
  * Groups near-duplicates with the first of them: copies, drafts and exports of a note become one hit.
@@ -27,7 +28,10 @@ const wordsOf = remembering(readWords, 500);
 
 /** The words of a text; in scripts without spaces between words, pairs of characters. */
 function readWords(text: string): ReadonlySet<string> {
-  const words = fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const folded = fold(text);
+  // Most texts are in ASCII, where this takes a fraction of the time.
+  if (!beyondAscii.test(folded)) return new Set(folded.match(/[a-z0-9]+/g));
+  const words = folded.match(/[\p{L}\p{N}]+/gu) ?? [];
   const parts = words.flatMap((word) => (isUnspaced(word) ? byScript(word) : [{ text: word }]));
   return new Set(
     parts.flatMap((part) => (isUnspaced(part.text) ? pairsOf(part.text).map((pair) => pair.text) : part.text)),

@@ -28,7 +28,7 @@ export interface Candidate {
 export interface Candidates {
   passages: Candidate[];
   /** The words of the query. */
-  words: QueryTerm[];
+  words: readonly QueryTerm[];
   /** Those of them that are in the names of folders. */
   folders: FolderWord[];
   noteWords: NoteWords;

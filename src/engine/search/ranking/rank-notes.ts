@@ -98,7 +98,9 @@ export function wordsPassage<Passage extends Candidate>(passages: readonly Passa
 
 function evidenceOf(noteId: number, passages: readonly Candidate[], ranking: RankingEvidence): NoteEvidence {
   const { noteWords, index, languages, libraryLanguages, named, mode, words } = ranking;
-  const similarities = passages.flatMap(({ similarity }) => similarity ?? []);
+  let nearest: number | null = null;
+  for (const { similarity } of passages)
+    if (similarity !== null && (nearest === null || similarity > nearest)) nearest = similarity;
   const ofWords = wordsPassage(passages);
   const language = index.notes.get(noteId)?.language ?? null;
   const coverage = coverageOf(ofWords, noteId, ranking);
@@ -106,7 +108,7 @@ function evidenceOf(noteId: number, passages: readonly Candidate[], ranking: Ran
     words: noteWords.scores[noteId] ?? 0,
     pairs: 0,
     coverage,
-    similarity: similarities.length === 0 ? null : Math.max(...similarities),
+    similarity: nearest,
     similarityOfWords: ofWords?.similarity ?? null,
     passages: index.slots.passagesOf(noteId),
     isLanguageKnown: language === null || !libraryLanguages.includes(language) || languages.knows(language),
@@ -120,12 +122,19 @@ function evidenceOf(noteId: number, passages: readonly Candidate[], ranking: Ran
 function coverageOf(passage: Candidate | null, noteId: number, { words, folders }: RankingEvidence): number {
   let weight = 0;
   let held = 0;
-  for (const [place, word] of words.entries()) {
+  // Asked for every passage that is ranked: nothing is made here.
+  for (let place = 0; place < words.length; place++) {
+    const word = words[place];
+    if (word === undefined) break;
     weight += word.weight;
-    const isAbove = () => folders.some((folder) => folder.word === word && folder.notes.has(noteId));
-    if ((passage?.shares[place] ?? 0) > 0 || isAbove()) held += word.weight;
+    const isHeld = (passage?.shares[place] ?? 0) > 0 || (folders.length > 0 && isInFolder(word, noteId, folders));
+    if (isHeld) held += word.weight;
   }
   return weight === 0 ? 0 : held / weight;
+}
+
+function isInFolder(word: QueryTerm, noteId: number, folders: readonly FolderWord[]): boolean {
+  return folders.some((folder) => folder.word === word && folder.notes.has(noteId));
 }
 
 function scoreOf(evidence: NoteEvidence, { mode, query }: RankingEvidence): number {

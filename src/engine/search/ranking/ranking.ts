@@ -18,7 +18,7 @@ const maxCompared = 2_000;
 
 /** The notes found for a query, best first, and how the query was read. */
 export interface Ranking {
-  words: QueryTerm[];
+  words: readonly QueryTerm[];
   /** The highest possible BM25 score of the query. */
   maxScore: number;
   notes: RankedNote[];

@@ -76,7 +76,8 @@ export class SemanticSearch {
   async #nearestRead(query: Float32Array, count: number, { allowed, isFiltered }: AllowedChunks): Promise<NearChunk[]> {
     const { bits, isComplete, rounded } = this.#memory;
     if (isComplete && rounded !== null) {
-      const some = slotsIfFew(allowed, maxExhaustive.memory)?.filter((slot) => bits.has(slot));
+      const isFew = isFiltered || this.#index.slots.liveCount <= maxExhaustive.memory;
+      const some = (isFew ? slotsIfFew(allowed, maxExhaustive.memory) : null)?.filter((slot) => bits.has(slot));
       if (some !== undefined) return highest(some, rounded.cosines(query, some), count);
       const candidates = candidatesInMemory(this.#index.slots.liveCount, count);
       return nearestInMemory({ bits, rounded }, query, count, allowed, candidates);
