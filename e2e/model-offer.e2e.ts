@@ -33,6 +33,18 @@ test('after the first indexing the best model for the notes is offered, and one 
   });
   await expect(offer(page)).toContainText(/24 MB to download, about \d+ s on this computer/);
 
+  // It covers neither the line of hints nor the status bar, in a narrow window, either.
+  await searchBox(page).fill('overnight rail');
+  await page.setViewportSize({ width: 800, height: 600 });
+  const edgesOf = async () => {
+    const [card, hints] = [
+      await offer(page).boundingBox(),
+      await page.getByText('move', { exact: true }).boundingBox(),
+    ];
+    return card === null || hints === null ? 'not there' : card.y + card.height < hints.y ? 'above' : 'over';
+  };
+  await expect.poll(edgesOf).toBe('above');
+
   await offer(page).getByRole('button', { name: 'Use all-MiniLM-L6-v2' }).click();
   await expect(offer(page)).toBeHidden();
   await searchBox(page).fill('overnight rail journey');

@@ -67,7 +67,8 @@ export type IndexingRun = z.infer<typeof indexingRun>;
 
 /** What the last run has done. */
 const lastRun = z.object({
-  notes: z.int(),
+  /** Those that could not be read among them: they are no notes. */
+  files: z.int(),
   passages: z.int(),
   /** Without pauses. */
   seconds: z.number(),

@@ -253,7 +253,7 @@ describe('a folder that is being read', () => {
       folders: [{ work: null }],
     });
     expect(embedded).toBe(chunks);
-    expect(lastRun?.notes).toBe(300 - before.notes);
+    expect(lastRun?.files).toBe(300 - before.notes);
   });
 
   it('while everything is paused no folder is read; the last of several quick wishes stands', async () => {
@@ -297,7 +297,7 @@ describe('a folder that is being read', () => {
     const shares = running.map(({ share }) => share);
     expect(shares).toEqual(shares.toSorted((a, b) => a - b));
     expect(running.find(({ reading }) => reading.done === 0)?.share ?? 1).toBeLessThan(0.5);
-    expect(engine.state().lastRun).toMatchObject({ notes: 400, passages: engine.state().chunks });
+    expect(engine.state().lastRun).toMatchObject({ files: 400, passages: engine.state().chunks });
   });
 });
 

@@ -93,7 +93,7 @@ describe('the progress of a run', () => {
     run.folder();
     run.filesRead(3, 3);
     run.passages(5, 5);
-    expect(run.summary(7)).toMatchObject({ notes: 3, passages: 5, endedAt: 7 });
+    expect(run.summary(7)).toMatchObject({ files: 3, passages: 5, endedAt: 7 });
     expect(run.summary(7)?.seconds).toBeLessThan(1);
   });
 

@@ -154,11 +154,11 @@ export class RunProgress {
 
   /** What was achieved, for the user; null if it is not worth telling. @param now milliseconds since the epoch. */
   summary(now: number): LastRun | null {
-    const { done: notes } = this.#reading;
+    const { done: files } = this.#reading;
     const { done: passages } = this.#learning;
-    if (notes === 0 && passages < minMeasured) return null;
+    if (files === 0 && passages < minMeasured) return null;
     const pausedMs = this.#pausedMs + (this.#pausedAt === null ? 0 : performance.now() - this.#pausedAt);
-    return { notes, passages, seconds: (performance.now() - this.#startedAt - pausedMs) / 1000, endedAt: now };
+    return { files, passages, seconds: (performance.now() - this.#startedAt - pausedMs) / 1000, endedAt: now };
   }
 
   get #current(): Stage {

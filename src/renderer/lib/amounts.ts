@@ -3,6 +3,7 @@ import { message, t } from './translate.tsx';
 
 const amounts = {
   note: message('{count, plural, one {# note} other {# notes}}'),
+  file: message('{count, plural, one {# file} other {# files}}'),
   passage: message('{count, plural, one {# passage} other {# passages}}'),
   problem: message('{count, plural, one {# problem} other {# problems}}'),
   'more passage': message('{count, plural, one {# more passage} other {# more passages}}'),
@@ -10,7 +11,7 @@ const amounts = {
 };
 
 const parts = {
-  note: message('{part, number} of {count, plural, one {# note} other {# notes}}'),
+  file: message('{part, number} of {count, plural, one {# file} other {# files}}'),
   passage: message('{part, number} of {count, plural, one {# passage} other {# passages}}'),
 };
 
@@ -19,7 +20,7 @@ export function amount(count: number, unit: keyof typeof amounts): string {
   return t(amounts[unit], { count });
 }
 
-/** `40 of 1,873 notes`. */
+/** `40 of 1,873 files`. */
 export function partOf(count: number, part: number, unit: keyof typeof parts): string {
   return t(parts[unit], { count, part });
 }

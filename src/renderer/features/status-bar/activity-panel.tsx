@@ -58,7 +58,7 @@ function Run({ run, library }: { run: IndexingRun; library: LibraryState }) {
     >
       <p className="mt-1 text-xs text-muted tabular-nums">{joined(percent(run.share), time, slowdownText(library))}</p>
       <ProgressBar label={t('All of it')} share={run.share} className="mt-1.5 h-1.5 rounded-full" />
-      <Stage name={t('Reading')} unit="note" progress={run.reading} />
+      <Stage name={t('Reading')} unit="file" progress={run.reading} />
       <Stage name={t('Learning meaning')} unit="passage" progress={run.learning} />
     </Section>
   );
@@ -66,7 +66,7 @@ function Run({ run, library }: { run: IndexingRun; library: LibraryState }) {
 
 interface StageProps {
   name: string;
-  unit: 'note' | 'passage';
+  unit: 'file' | 'passage';
   progress: StageProgress;
 }
 

@@ -29,10 +29,10 @@ describe('statusLine', () => {
   it('names the stages in plain words, and never stands at 0 of many', () => {
     expect(textOf(phaseOf('scanning', 812))).toBe('Looking for notes · 812 found');
     expect(textOf({ ...phaseOf('chunking'), run: runWith({ reading: stage(0, 1_873) }) })).toBe(
-      'Reading · 1,873 notes',
+      'Reading · 1,873 files',
     );
     expect(textOf({ ...phaseOf('chunking'), run: runWith({ reading: stage(40, 1_873), secondsLeft: 9 }) })).toBe(
-      'Reading · 40 of 1,873 notes · 9 s left',
+      'Reading · 40 of 1,873 files · 9 s left',
     );
     expect(textOf({ ...phaseOf('embedding'), run: runWith({ learning: stage(1_200, 3_391), secondsLeft: 5 }) })).toBe(
       'Learning meaning · 1,200 of 3,391 passages · 5 s left',
@@ -54,9 +54,9 @@ describe('statusLine', () => {
   });
 
   it('says once what a run has done', () => {
-    const lastRun = { notes: 1_873, passages: 3_391, seconds: 10, endedAt: now - 1_000 };
+    const lastRun = { files: 1_873, passages: 3_391, seconds: 10, endedAt: now - 1_000 };
     const folders = [folderWith({})];
-    expect(textOf({ folders, lastRun })).toBe('Up to date · 1,873 notes, 3,391 passages in 10 s');
+    expect(textOf({ folders, lastRun })).toBe('Up to date · 1,873 files, 3,391 passages in 10 s');
     expect(textOf({ folders, lastRun: { ...lastRun, endedAt: now - 60_000 } })).toBe('Up to date');
   });
 
@@ -75,13 +75,13 @@ describe('statusLine', () => {
   });
 
   it('names files that could not be read, and does not call the library whole then', () => {
-    const lastRun = { notes: 1, passages: 0, seconds: 1, endedAt: now - 1_000 };
+    const lastRun = { files: 1, passages: 0, seconds: 1, endedAt: now - 1_000 };
     const library = libraryWith({ folders: [folderWith({})], lastRun, skippedFiles: 1 });
     expect(statusLine(library, now)).toMatchObject({
-      text: 'Up to date but for 1 file · 1 note in 1 s',
+      text: 'Up to date but for 1 file · 1 file in 1 s',
       isWhole: false,
     });
-    const whole = { text: 'Up to date · 1 note in 1 s', isWhole: true };
+    const whole = { text: 'Up to date · 1 file in 1 s', isWhole: true };
     expect(statusLine({ ...library, skippedFiles: 0, remarks: 3 }, now)).toMatchObject(whole);
   });
 
@@ -141,7 +141,7 @@ describe('whatever the state of the library', () => {
         ...phaseOf(phase as LibraryState['progress']['phase'], done),
         folders: folders.map((available) => folderWith({ available })),
         reembed: reembed && reembedWith(reembed),
-        lastRun: age === null ? null : { notes: 3, passages: 5, seconds: 1, endedAt: now - age },
+        lastRun: age === null ? null : { files: 3, passages: 5, seconds: 1, endedAt: now - age },
       }),
     );
   const holds = (check: (library: LibraryState, line: ReturnType<typeof statusLine>) => void) =>

@@ -53,12 +53,12 @@ export function statusLine(library: LibraryState, now: number): StatusLine {
   return { kind: 'rest', text: restText(library, now), isWhole: library.skippedFiles === 0 && library.failed === 0 };
 }
 
-/** The work of the last run: `1,873 notes, 3,391 passages in 10 s`. */
-export function runText({ notes, passages, seconds }: LastRun): string {
+/** The work of the last run: `1,873 files, 3,391 passages in 10 s`. Files that cannot be read are no notes, but were work, too. */
+export function runText({ files, passages, seconds }: LastRun): string {
   const time = duration(seconds);
-  if (passages === 0) return t('{notes} in {time}', { notes: amount(notes, 'note'), time });
-  return notes > 0
-    ? t('{notes}, {passages} in {time}', { notes: amount(notes, 'note'), passages: amount(passages, 'passage'), time })
+  if (passages === 0) return t('{files} in {time}', { files: amount(files, 'file'), time });
+  return files > 0
+    ? t('{files}, {passages} in {time}', { files: amount(files, 'file'), passages: amount(passages, 'passage'), time })
     : t('{passages} in {time}', { passages: amount(passages, 'passage'), time });
 }
 
@@ -108,7 +108,7 @@ function stageText({ progress: { phase, done }, run }: LibraryState): string {
   const name = isReading ? t('Reading') : t('Learning meaning');
   if (!stage || stage.total === 0) return name;
   const { done: finished, total } = stage;
-  const unit = isReading ? 'note' : 'passage';
+  const unit = isReading ? 'file' : 'passage';
   return `${name} · ${finished === 0 ? amount(total, unit) : partOf(total, Math.min(finished, total), unit)}`;
 }
 
