@@ -38,7 +38,7 @@ test('progress moves visibly and never back, with no more than ten events a seco
     .toBeGreaterThanOrEqual(4);
   expect([...seen]).toEqual([...seen].toSorted((a, b) => a - b));
 
-  await expect(status(page)).toContainText(/Up to date · 1,200 notes, [\d,]+ passages in \d/, { timeout: 90_000 });
+  await expect(status(page)).toContainText(/Up to date · 1,200 files, [\d,]+ passages in \d/, { timeout: 90_000 });
   await expect(bar).toBeHidden();
   expect(await shares()).toEqual((await shares()).toSorted((a, b) => a - b));
   const library = await readLibrary(page);

@@ -37,10 +37,7 @@ test('after the first indexing the best model for the notes is offered, and one 
   await searchBox(page).fill('overnight rail');
   await page.setViewportSize({ width: 800, height: 600 });
   const edgesOf = async () => {
-    const [card, hints] = [
-      await offer(page).boundingBox(),
-      await page.getByText('move', { exact: true }).boundingBox(),
-    ];
+    const [card, hints] = [await offer(page).boundingBox(), await page.getByText(/move$/).last().boundingBox()];
     return card === null || hints === null ? 'not there' : card.y + card.height < hints.y ? 'above' : 'over';
   };
   await expect.poll(edgesOf).toBe('above');
