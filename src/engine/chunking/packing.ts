@@ -33,27 +33,32 @@ export function rangesOf(units: Unit[], { target, max }: ChunkSizes, limit: numb
   const ranges: UnitRange[] = [];
   let first = 0;
   let tokens = 0;
+  /** Whether the chunk has nothing but headings so far. */
+  let onlyHeadings = true;
   for (const [index, unit] of units.entries()) {
     if (index === first) {
       tokens = unit.tokens;
+      onlyHeadings = unit.isHeading;
       continue;
     }
-    const rest = sectionTokens(units, index, max);
-    const onlyHeadings = units.slice(first, index).every((before) => before.isHeading);
+    const rest = () => sectionTokens(units, index, max);
     const fits = unit.isHeading
-      ? onlyHeadings || (tokens < minSectionTokens && tokens + rest <= target)
-      : tokens + unit.tokens <= target || tokens + rest <= limit || onlyHeadings;
+      ? onlyHeadings || (tokens < minSectionTokens && tokens + rest() <= target)
+      : onlyHeadings || tokens + unit.tokens <= target || tokens + rest() <= limit;
     // A heading stays with the text below it, unless the model would cut them off. A chunk never crosses a page.
     const added = unit.tokens + unit.gap;
     const splits = !fits || tokens + added > max || unit.page !== units[first]?.page;
     if (!splits) {
       tokens += added;
+      onlyHeadings &&= unit.isHeading;
       continue;
     }
     const next = firstOfNext(units, first, index, max);
     ranges.push([first, next - 1]);
     first = next;
-    tokens = tokensOf(units.slice(next, index + 1));
+    const moved = units.slice(next, index + 1);
+    tokens = tokensOf(moved);
+    onlyHeadings = moved.every(({ isHeading }) => isHeading);
   }
   ranges.push([first, units.length - 1]);
   return ranges;

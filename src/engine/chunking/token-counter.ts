@@ -44,7 +44,8 @@ const maxCachedWords = 100_000;
  */
 export function tokenCounterOf(tokenizerJson: string): CountTokens {
   const { model } = tokenizerFile.parse(JSON.parse(readFileSync(tokenizerJson, 'utf8')));
-  const vocabulary = new Set(Object.keys(model.vocab));
+  const prefix = model.continuing_subword_prefix;
+  const [beginnings, continuations] = piecesByPlace(Object.keys(model.vocab), prefix);
   const counts = new Map<string, number>();
 
   function piecesOf(word: string): number {
@@ -63,9 +64,9 @@ export function tokenCounterOf(tokenizerJson: string): CountTokens {
     let start = 0;
     let pieces = 0;
     while (start < word.length) {
-      const prefix = start === 0 ? '' : model.continuing_subword_prefix;
-      let end = word.length;
-      while (end > start && !vocabulary.has(prefix + word.slice(start, end))) end--;
+      const { known, longest } = start === 0 ? beginnings : continuations;
+      let end = Math.min(word.length, start + longest);
+      while (end > start && !known.has(word.slice(start, end))) end--;
       if (end === start) return 1;
       start = end;
       pieces++;
@@ -79,4 +80,21 @@ export function tokenCounterOf(tokenizerJson: string): CountTokens {
     for (const word of found ?? []) total += piecesOf(word);
     return total;
   };
+}
+
+interface Pieces {
+  known: ReadonlySet<string>;
+  /** UTF-16 code units of the longest. */
+  longest: number;
+}
+
+/** The pieces that words may begin with, and those that may follow, without the prefix that tells them apart. */
+function piecesByPlace(vocabulary: readonly string[], prefix: string): [beginnings: Pieces, continuations: Pieces] {
+  const follows = (piece: string) => piece.startsWith(prefix);
+  const all = (pieces: string[]): Pieces => ({
+    known: new Set(pieces),
+    longest: pieces.reduce((longest, { length }) => Math.max(longest, length), 0),
+  });
+  // A word may be the very letters of a prefixed piece.
+  return [all([...vocabulary]), all(vocabulary.filter(follows).map((piece) => piece.slice(prefix.length)))];
 }

@@ -19,9 +19,29 @@ const maxCachedLength = 64;
 const signed = /^([#@.$]|--?)?([\s\S]*?)(\+\+|#)?$/;
 /** One part of a path or an address; each is a compound of its own. */
 const component = /[^/\\:@&]+/gu;
-const piece = /[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{N}\p{M}]+)*/gu;
-/** Splits `getUserID` into get, User, ID; digits stay with the letters they touch. */
-const hump = /\p{Lu}+(?![\p{Ll}\p{M}])[\p{N}]*|\p{Lu}?[\p{Ll}\p{Lt}\p{Lm}\p{Lo}\p{M}\p{N}]+|[^\p{Lu}]+/gu;
+
+interface Splitting {
+  /** A stretch of letters and digits, apostrophes within it included. */
+  piece: RegExp;
+  /** Splits `getUserID` into get, User, ID; digits stay with the letters they touch. */
+  hump: RegExp;
+}
+
+const inAnyScript: Splitting = {
+  piece: /[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{N}\p{M}]+)*/gu,
+  hump: /\p{Lu}+(?![\p{Ll}\p{M}])[\p{N}]*|\p{Lu}?[\p{Ll}\p{Lt}\p{Lm}\p{Lo}\p{M}\p{N}]+|[^\p{Lu}]+/gu,
+};
+/** The same for text in ASCII alone, several times as fast: most identifiers and paths are. */
+const inAscii: Splitting = {
+  piece: /[A-Za-z0-9]+(?:'[A-Za-z0-9]+)*/g,
+  hump: /[A-Z]+(?![a-z])[0-9]*|[A-Z]?[a-z0-9]+|[^A-Z]+/g,
+};
+const beyondAscii = /[^\0-\x7f]/;
+
+function splittingOf(text: string): Splitting {
+  return beyondAscii.test(text) ? inAnyScript : inAscii;
+}
+
 const possessive = /['’]s$/iu;
 /** French and Italian contract a short word with the next one: `l’eau`, `dell’arte`. */
 const elided = /^([\p{L}]{1,2}|qu|dell|nell|sull|all|un)['’]([\s\S]+)$/iu;
@@ -125,6 +145,7 @@ function visitTypedWord(typed: string, start: number, language: string, visit: V
 /** Visits the words between the signs. @returns the number of pieces: stretches of letters and digits. */
 function visitPieces(core: string, from: number, language: string, visit: Visit): number {
   let count = 0;
+  const { piece, hump } = splittingOf(core);
   for (const { 0: text, index } of core.matchAll(piece)) {
     count++;
     if (/['’]/.test(text)) {
@@ -153,6 +174,7 @@ function withoutApostrophes(word: string): string {
 
 /** Whether a part of a path or address is more than a plain word. */
 function isCompound(text: string): boolean {
+  const { piece, hump } = splittingOf(text);
   const pieces = text.match(piece) ?? [];
   if (pieces.length > 1) return true;
   const [only] = pieces;
@@ -164,11 +186,19 @@ function isCompound(text: string): boolean {
  * only between digits. Full stops, slashes and the like count everywhere.
  */
 function joined(text: string, language: string): string {
-  const plain = fold(text)
+  const folded = fold(text);
+  const plain = insignificant.test(folded) ? withoutInsignificant(folded) : folded;
+  return /^[\p{L}\p{M}]+$/u.test(plain) && !isUnspaced(plain) ? stemOf(plain, language) : plain;
+}
+
+/** What a compound is compared without, or with another sign in its place, though not everywhere. */
+const insignificant = /[,\\_'’-]/;
+
+function withoutInsignificant(folded: string): string {
+  return folded
     .replaceAll(/(?<=\p{N}),(?=\p{N})/gu, '')
     .replaceAll('\\', '/')
     .replaceAll(/(?<!\p{N})[_-](?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}])[_-](?!\p{N})|['’]/gu, (sign, at: number) =>
       at === 0 && sign === '-' ? sign : '',
     );
-  return /^[\p{L}\p{M}]+$/u.test(plain) && !isUnspaced(plain) ? stemOf(plain, language) : plain;
 }
