@@ -18,5 +18,6 @@ it('a quoted sentence is read without markup, and what it is quoted for is marke
   expect(read('The garden plan was made.', 'garden plan')).toBe('The <garden plan> was made.');
   expect(read('[[a]] and [[b]]', '[[a]]', '[[b]]')).toBe('<a> and <b>');
   expect(read('5 Aug | Wales, all', 'Wales')).toBe('5 Aug · <Wales>, all');
+  expect(read('By `ls | wc`, $P(a | b)$ and [[c | d]]', '[[c | d]]')).toBe('By ls | wc, P(a | b) and <d>');
   expect(read('Nothing.')).toBe('Nothing.');
 });
