@@ -2,7 +2,7 @@ import type { FoundPassage, Hit, TextRange } from '../../../shared/domain.ts';
 import { codeIn } from './code-places.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import { firstFrom, leadingDots, type PlainText, plainText } from './plain-text.ts';
-import { nextTable, type TableRow, tableRowAt } from './table-row.ts';
+import { nextTable, type Table, type TableRow, tableRowAt, tablesIn } from './table-row.ts';
 
 /** The part of a passage to show, in the form in which it is written. */
 export type Excerpt =
@@ -65,7 +65,8 @@ export function excerpt(found: Shown, sentence: TextRange | null, room: Room, is
   });
   const matches = marks.map(place).filter(({ start, end }) => end > start);
   const inAnswer = marks.filter(({ start, end }) => answer === null || (answer.start <= start && end <= answer.end));
-  const row = isMarkdown(found) ? tableRowFor(source, target, isFromStart ? [] : inAnswer) : null;
+  const tables = isMarkdown(found) ? tablesIn(source) : [];
+  const row = tableRowFor(source, tables, target, isFromStart ? [] : inAnswer);
   if (row) {
     const sentenceThere = answer && place(answer);
     const cells = row.cells.map((cell) => trimmed(plain.text, place(cell)));
@@ -75,17 +76,22 @@ export function excerpt(found: Shown, sentence: TextRange | null, room: Room, is
       cells: cells.map((cell) => piecesOf(plain, { matches, answer: sentenceThere, ...cell })),
     };
   }
-  const table = isMarkdown(found) ? nextTable(source, target) : null;
+  const table = nextTable(source, tables, target);
   // Glued to the prose before it, a table says nothing.
   const readable = table === null ? plain : cutAt(plain, Math.max(minProse, firstFrom(plain.offsets, table)));
   return proseExcerpt(readable, matches, answer ? trimmed(plain.text, place(answer)) : null, room, isFromStart);
 }
 
 /** The row of a table at a place, or of the rows with these marks the one that holds the most of them; null outside of tables. */
-function tableRowFor(source: string, place: number, marks: readonly TextRange[]): TableRow | null {
-  const there = tableRowAt(source, place);
+function tableRowFor(
+  source: string,
+  tables: readonly Table[],
+  place: number,
+  marks: readonly TextRange[],
+): TableRow | null {
+  const there = tableRowAt(source, tables, place);
   if (there === null) return null;
-  const rows = marks.flatMap(({ start }) => tableRowAt(source, start) ?? []);
+  const rows = marks.flatMap(({ start }) => tableRowAt(source, tables, start) ?? []);
   const held = Map.groupBy(rows, ({ cells }) => cells[0]?.start);
   const [most] = [...held.values()].sort((a, b) => b.length - a.length);
   return most?.[0] ?? there;

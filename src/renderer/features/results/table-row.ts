@@ -7,7 +7,7 @@ export interface TableRow {
 }
 
 /** A table, line by line. */
-interface Table {
+export interface Table {
   /** The row that names its columns; null if the text has none. */
   header: TextRange | null;
   /** What parts it from the others; null with it. */
@@ -39,11 +39,11 @@ export function tablesIn(source: string): Table[] {
   });
 }
 
-/** The row of a table at a place of a Markdown text, or after it where that is the table’s head; null if there is none. */
-export function tableRowAt(source: string, place: number): TableRow | null {
+/** The row at a place of a text with these tables, or after it where that is a table’s head; null if there is none. */
+export function tableRowAt(source: string, tables: readonly Table[], place: number): TableRow | null {
   const isThere = (line: TextRange | null): boolean =>
     line !== null && beginOf(source, line) <= place && place <= line.end;
-  const table = tablesIn(source).find(({ header, rule, rows }) => [header, rule, ...rows].some(isThere));
+  const table = tables.find(({ header, rule, rows }) => [header, rule, ...rows].some(isThere));
   if (table === undefined) return null;
   const { header, rows } = table;
   const row = rows.find(isThere) ?? rows[0];
@@ -51,9 +51,9 @@ export function tableRowAt(source: string, place: number): TableRow | null {
   return { header: header === null ? [] : cellsOf(source, header), cells: cellsOf(source, row) };
 }
 
-/** Where the first table behind a place begins; null if there is none. */
-export function nextTable(source: string, place: number): number | null {
-  const begins = tablesIn(source).flatMap(({ header, rule, rows }) => {
+/** Where the first of these tables behind a place begins; null if there is none. */
+export function nextTable(source: string, tables: readonly Table[], place: number): number | null {
+  const begins = tables.flatMap(({ header, rule, rows }) => {
     const first = header ?? rule ?? rows[0];
     return first === undefined ? [] : [beginOf(source, first)];
   });
