@@ -2,8 +2,11 @@ import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { setExpanded, useExpanded } from './expanded.ts';
 
-/** The height of a section’s heading in rem. */
-export const headingHeight = 2.625;
+/** The height of a section’s heading, and of the room beneath its content, in rem. */
+const headingHeight = 2.625;
+const roomBeneath = 0.25;
+/** The height of a section without its content, in rem. */
+export const emptyHeight = headingHeight + roomBeneath;
 
 interface SectionProps {
   /** What it is remembered by. */
@@ -24,7 +27,7 @@ export function Section({ id, title, actions, children }: SectionProps) {
   const key = sectionKey(id);
   const isOpen = useExpanded().isOpen(key, true);
   return (
-    <section aria-label={title} className="pb-1">
+    <section aria-label={title} style={{ paddingBottom: `${roomBeneath}rem` }}>
       <div style={{ height: `${headingHeight}rem` }} className="sticky top-0 z-10 flex items-center bg-sunken pt-2.5">
         <h2 className="min-w-0 flex-1 text-xs font-semibold text-muted">
           <button

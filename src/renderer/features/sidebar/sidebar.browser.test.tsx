@@ -240,4 +240,7 @@ it('tags are in sight however many folders there are, and each is scrolled by it
   await expect.element(item('area')).toBeInViewport();
   await heading.click();
   await expect.element(heading).toHaveAttribute('aria-expanded', 'false');
+  // The heading alone fits, and what fits has no scrollbar.
+  const ofTags = heading.element().closest('.overflow-y-auto');
+  await expect.poll(() => ofTags && ofTags.scrollHeight - ofTags.clientHeight).toBe(0);
 });

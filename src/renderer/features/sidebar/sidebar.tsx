@@ -15,7 +15,7 @@ import { SavedSearches } from '../saved-searches/saved-searches.tsx';
 import { useSavedSearches } from '../saved-searches/store.ts';
 import { settingsCommand } from '../settings/commands.ts';
 import { useExpanded } from './expanded.ts';
-import { headingHeight, Section, sectionKey } from './section.tsx';
+import { emptyHeight, Section, sectionKey } from './section.tsx';
 import { lineHeight, Tree } from './tree.tsx';
 
 export function Sidebar() {
@@ -26,7 +26,7 @@ export function Sidebar() {
   const tags = useMemo(() => tagTree(counts ?? []), [counts]);
   const isOpen = useExpanded().isOpen(sectionKey('tags'), true);
   // However many folders there are, tags have two fifths of the room, as far as they need them.
-  const heightOfTags = headingHeight + (isOpen ? tags.length * lineHeight : 0);
+  const heightOfTags = emptyHeight + (isOpen ? tags.length * lineHeight : 0);
 
   return (
     <aside data-pane className="flex h-full flex-col bg-sunken">
