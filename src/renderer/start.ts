@@ -39,7 +39,7 @@ export function start(): void {
 }
 
 /**
- * Loads what the window needs soon, once it has been painted. The keys typed after those of the palette are meant for it: it
+ * Says that the window has been painted, once it is, and loads what it needs soon. The keys typed after those of the palette are meant for it: it
  * should be there by then.
  */
 export function loadTheRest(): void {

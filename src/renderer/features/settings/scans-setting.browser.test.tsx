@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { ScanState } from '../../../shared/scans.ts';
+import { libraryAtRest } from '../../../shared/testing/library-at-rest.ts';
 import { draw } from '../../testing/draw.tsx';
 import { FakeApp } from '../../testing/fake-app.ts';
 import { libraryStore } from '../library/store.ts';
@@ -9,16 +10,7 @@ import { ScanOffer } from './scan-offer.tsx';
 import { ScansSetting } from './scans-setting.tsx';
 
 let app: FakeApp;
-const scans: ScanState = {
-  files: 0,
-  pages: 0,
-  pictures: 0,
-  readsPictures: false,
-  isOn: null,
-  languages: [],
-  activity: null,
-  failure: null,
-};
+const { scans } = libraryAtRest;
 const show = (change: Partial<ScanState>) =>
   libraryStore.getState().show(libraryWith({ scans: { ...scans, ...change } }));
 
