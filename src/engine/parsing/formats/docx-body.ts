@@ -10,8 +10,8 @@ const unwrapped = new Set([
   'mc:AlternateContent',
   'mc:Choice',
 ]);
-/** Settings of what is unwrapped. */
-const dropped = new Set(['w:rubyPr', 'w:fldData']);
+/** Settings of what is unwrapped, and those that text had before a change. */
+const dropped = new Set(['w:rubyPr', 'w:fldData', 'w:rPrChange']);
 
 /**
  * The XML of a Word document’s text in the forms that mammoth reads: text boxes that have no copy for older programs, simple
@@ -23,8 +23,8 @@ export function readableBody(xml: string): string {
   const boxes: string[] = [];
   let readings: string[] = [];
   let skipping = 0;
-  /** For each open run of text, whether it is hidden. */
-  const runs: boolean[] = [];
+  /** For each open paragraph, whether its mark is hidden, and for each open run in it, whether its text is. */
+  const hidden: boolean[] = [];
   /** For each open choice of alternatives, whether it has text. */
   const chosen: boolean[] = [];
   let drawings = 0;
@@ -32,9 +32,9 @@ export function readableBody(xml: string): string {
   const takeAside = () => (outputs.length > 1 ? (outputs.pop() ?? []) : []).join('');
 
   function open(name: string, attributes: Record<string, string>): void {
-    if (name === 'w:r') runs.push(false);
-    else if (name === 'w:vanish' && isOn(attributes)) runs.splice(-1, 1, true);
-    const isHidden = name === 'w:t' && runs.at(-1) === true;
+    if (canBeHidden(name)) hidden.push(false);
+    else if (name === 'w:vanish' && skipping === 0 && isOn(attributes)) hidden.splice(-1, 1, true);
+    const isHidden = name === 'w:t' && hidden.at(-1) === true;
     if (skipping > 0 || isHidden || dropped.has(name) || (name === 'mc:Fallback' && chosen.at(-1) === true)) {
       skipping++;
       return;
@@ -49,7 +49,7 @@ export function readableBody(xml: string): string {
   }
 
   function close(name: string): void {
-    if (name === 'w:r') runs.pop();
+    if (canBeHidden(name)) hidden.pop();
     if (skipping > 0) {
       skipping--;
       return;
@@ -79,6 +79,10 @@ export function readableBody(xml: string): string {
     },
   });
   return outputs.flat().join('');
+}
+
+function canBeHidden(name: string): boolean {
+  return name === 'w:p' || name === 'w:r';
 }
 
 /** Whether a property of text is set. */

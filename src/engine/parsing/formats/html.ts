@@ -154,8 +154,6 @@ const pieceLength = 64 * 1024;
 /** Whether a page says of an element itself that it is not shown, as mails do of their preview. */
 function isHidden(name: string, { hidden = 'until-found', style = '' }: Record<string, string>): boolean {
   if (name === 'html' || name === 'body') return false;
-  return (
-    hidden !== 'until-found' ||
-    /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)/i.test(style)
-  );
+  // What only Outlook does not show (`mso-hide`), as the buttons of newsletters, all others do.
+  return hidden !== 'until-found' || /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(style);
 }

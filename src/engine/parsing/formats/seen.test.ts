@@ -57,6 +57,32 @@ it.each(hidden)('what a document hides is not read, and what stands beside it is
   expect(text).not.toContain('secret');
 });
 
+const hiddenMark = '<w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>';
+const shown: [what: string, NoteFormat, string | Uint8Array][] = [
+  ['all programs but Outlook', 'html', '<a href="https://a.b" style="color:#fff;mso-hide:all">seen too</a>'],
+  ['a page until it is searched', 'html', '<p hidden="until-found">seen too</p>'],
+  [
+    'a document since it was changed',
+    'docx',
+    docxOf(
+      '<w:p><w:r><w:rPr><w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr><w:t>seen too</w:t></w:r></w:p>',
+    ),
+  ],
+  [
+    'a document beside the hidden mark of a paragraph',
+    'docx',
+    docxOf(
+      `<w:p>${hiddenMark}<w:r><w:pict><w:txbxContent><w:p>${hiddenMark}<w:r><w:t>seen</w:t></w:r></w:p></w:txbxContent></w:pict><w:t>too</w:t></w:r></w:p>`,
+    ),
+  ],
+];
+
+it.each(shown)('what is shown is read, though it may look like something hidden: by %s', async (_, format, content) => {
+  const { text } = await readAs(format, content);
+  expect(text).toContain('seen');
+  expect(text).toContain('too');
+});
+
 it('a page that hides all of itself until its programs run is read', async () => {
   expect((await readAs('html', '<body style="visibility:hidden"><p>seen</p></body>')).text).toBe('seen');
 });
