@@ -31,7 +31,7 @@ export interface Outline {
   blocks: Block[];
   /** The offset at which each page begins, from the first one on; null in formats without pages. */
   pages: readonly number[] | null;
-  /** What stands between the blocks and is not read, though it is in the file: comments, in order. Missing if there are none. */
+  /** What stands between the blocks, or in one, and is not read, though it is in the file: comments, in order. Missing if there are none. */
   comments?: readonly TextRange[];
   /** What the user should know of the file’s text; null or missing if all of it was read. */
   warning?: UserText | null;

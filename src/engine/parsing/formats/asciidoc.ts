@@ -46,7 +46,8 @@ export async function outlineOfAsciiDoc(text: string): Promise<Outline> {
   const builder = new OutlineBuilder(text);
   const title = document.getDocumentTitle();
   let kind: Start['kind'] = 'prose';
-  let isComment = false;
+  /** The line with which the open comment began, and ends. */
+  let comment: string | null = null;
   const first = Math.min(...starts.keys(), lines.length + 1);
   for (const [index, line] of lines.entries()) {
     const start = starts.get(index + 1);
@@ -54,15 +55,18 @@ export async function outlineOfAsciiDoc(text: string): Promise<Outline> {
       if (/^=[ \t]/.test(line.text)) builder.heading(plainText(line.text.slice(1)).trim(), 1, line);
       continue;
     }
-    const isMark = kind !== 'code' && /^\/{4,}$/.test(line.text);
-    if (isMark) isComment = !isComment;
-    if (isMark || isComment || (kind !== 'code' && /^\/\/(?!\/)/.test(line.text))) {
-      builder.hide(line);
-      continue;
-    }
     if (start !== undefined) {
       kind = start.kind;
       builder.close();
+      // The processor knows better: in a comment no block begins.
+      comment = null;
+    }
+    const mark = kind === 'code' ? undefined : /^\/{4,}$/.exec(line.text)?.[0];
+    const isComment = comment !== null || mark !== undefined || (kind !== 'code' && /^\/\/(?!\/)/.test(line.text));
+    if (mark !== undefined && (comment ?? mark) === mark) comment = comment === null ? mark : null;
+    if (isComment) {
+      builder.hide(line);
+      continue;
     }
     if (line.text === '' && kind !== 'code') builder.close();
     if (line.text === '' || ignoredLine.test(line.text)) continue;

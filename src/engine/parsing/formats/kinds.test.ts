@@ -185,3 +185,14 @@ it.each([
   expect(terms).not.toContain('secret');
   if (extension !== 'org') expect(terms).toContain('kept');
 });
+
+it.each([
+  ['org', 'Linnet sings.\n#+begin_comment\nDamson falls.\n'],
+  ['org', '#+begin_comment\nLinnet sings.\n* Orchard\nDamson falls.\n#+begin_comment\nsecret\n#+end_comment\n'],
+  ['rst', 'Linnet sings.\n\n..\n\n   Damson falls.\n'],
+  ['adoc', 'Linnet sings.\n\n////\nsecret\n/////\nsecret\n////\n\nDamson falls.\n'],
+])('what is seen: what only looks like a comment, or stands behind one, is found: .%s %j', async (extension, text) => {
+  const terms = termsOf(await prepared(`x.${extension}`, text));
+  expect(terms).toContain('damson');
+  expect(terms).not.toContain('secret');
+});

@@ -9,6 +9,7 @@ const headlineTags = /[ \t]+(:[^\s:]+(?::[^\s:]+)*:)$/u;
 const keyword = /^[ \t]*#\+(\w+):[ \t]*(.*)$/;
 const blockBegin = /^[ \t]*#\+begin_(\w+)/i;
 const blockEnd = /^[ \t]*#\+end_(\w+)/i;
+const commentEnd = /^[ \t]*#\+end_comment/i;
 const drawer = /^[ \t]*:[\w-]+:[ \t]*$/;
 /** A property in a drawer. */
 const drawerProperty = /^[ \t]*:([\w-]+):[ \t]+(.+)$/;
@@ -25,8 +26,11 @@ export function outlineOfOrg(text: string): Outline {
   const stated = { title: '', tags: [] as string[], aliases: [] as string[], date: '', created: '' };
   let inside: 'code' | 'prose' | 'comment' | 'drawer' | null = null;
   const lines = linesOf(text);
+  const lastCommentEnd = lines.findLastIndex((line) => commentEnd.test(line.text));
 
   for (const [index, line] of lines.entries()) {
+    // No block goes on below the next headline.
+    if (inside === 'comment' && headline.test(line.text)) inside = null;
     if (inside === 'drawer') {
       if (drawerEnd.test(line.text)) inside = null;
       const [, key = '', value = ''] = drawerProperty.exec(line.text) ?? [];
@@ -41,7 +45,9 @@ export function outlineOfOrg(text: string): Outline {
     } else if (blockBegin.test(line.text)) {
       builder.close();
       const name = blockBegin.exec(line.text)?.[1]?.toLowerCase() ?? '';
-      inside = codeBlocks.has(name) ? 'code' : name === 'comment' ? 'comment' : 'prose';
+      // One that does not end is none: what follows is text.
+      const isComment = name === 'comment' && index < lastCommentEnd;
+      inside = codeBlocks.has(name) ? 'code' : isComment ? 'comment' : 'prose';
     } else if (drawer.test(line.text) && endsAfter(lines, index)) {
       builder.close();
       inside = 'drawer';

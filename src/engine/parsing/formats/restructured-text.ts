@@ -56,7 +56,9 @@ export function outlineOfRst(text: string): Outline {
   function explicitMarkup(): void {
     const { text: first } = line(at);
     const [, indent = '', name, argument = ''] = directive.exec(first) ?? [];
-    const end = endOfBody(at + 1, explicit.exec(first)?.[1]?.length ?? indent.length);
+    // Two dots with nothing behind or below them are a whole comment: what is indented after them is text.
+    const isEmpty = first.trim() === '..' && line(at + 1).text === '';
+    const end = isEmpty ? at + 1 : endOfBody(at + 1, explicit.exec(first)?.[1]?.length ?? indent.length);
     if (note.test(first)) {
       addBody('prose', at, end);
     } else if (name !== undefined && !ignoredDirectives.has(name)) {
