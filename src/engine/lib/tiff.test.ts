@@ -26,7 +26,7 @@ it('pages that lead back to an earlier one, to nowhere, or beyond all measure ha
   expect(await tiffPages(readerOf(Buffer.from('GIF89a..')))).toEqual([]);
 });
 
-it('smaller copies of a page are no pages', async () => {
+it('smaller copies of a page are no pages, unless there is nothing else', async () => {
   const bytes = Buffer.alloc(8 + 18 + 18);
   bytes.write('II*\0\x08\0\0\0', 0, 'latin1');
   for (const [at, type, next] of [
@@ -39,5 +39,7 @@ it('smaller copies of a page are no pages', async () => {
     bytes.writeUInt32LE(type, at + 10);
     bytes.writeUInt32LE(next, at + 14);
   }
+  expect(await tiffPages(readerOf(bytes))).toEqual([8]);
+  bytes.writeUInt32LE(1, 8 + 10);
   expect(await tiffPages(readerOf(bytes))).toEqual([8]);
 });

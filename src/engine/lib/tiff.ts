@@ -53,7 +53,8 @@ export async function tiffPages(read: ReadBytes): Promise<number[]> {
     if (!isCopy) pages.push(at);
     at = directory.next;
   }
-  return pages;
+  // The only page of a file may be called a copy of one.
+  return pages.length === 0 ? [...seen].slice(0, 1) : pages;
 }
 
 async function opened(read: ReadBytes): Promise<Tiff | null> {
