@@ -1,13 +1,17 @@
 import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 
 /** Reads up to `length` bytes at an offset; fewer at the file’s end. */
 export type ReadBytes = (offset: number, length: number) => Promise<Buffer>;
 
+/** Opens a file to be read: if a pipe has just taken its place, this does not wait for a writer. @throws the system’s error. */
+export function openToRead(path: string): Promise<FileHandle> {
+  return open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+}
+
 /** Looks into a file. @throws the system’s error. */
 export async function lookInto<T>(path: string, look: (read: ReadBytes) => Promise<T>): Promise<T> {
-  // If a pipe has just taken the file’s place, opening it must not wait for a writer.
-  const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  const file = await openToRead(path);
   try {
     return await look(async (offset, length) => {
       const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, offset);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
+import { openToRead } from '../lib/read-bytes.ts';
 import type { Unreadable } from './decode.ts';
 import { maxDocumentBytes } from './format-limits.ts';
 import { isSeparator, longestSeparator, sentMessage, separatorsIn } from './formats/mailbox.ts';
@@ -49,7 +49,7 @@ export function readMailboxFile(path: string, maxBytes: number): Promise<FileCon
 
 /** The messages of a mailbox, one after the other. @throws the system’s error. */
 export async function* messagesOf({ path, size, starts }: MailboxFile): AsyncGenerator<Uint8Array> {
-  const file = await open(path);
+  const file = await openToRead(path);
   try {
     for (const [index, start] of starts.entries()) {
       const length = Math.min((starts[index + 1] ?? size) - start, mostOfMessage);

@@ -27,8 +27,10 @@ export function readFile(
   { path, size, mostMegabytes }: PrepareFile,
 ): Promise<FileContent | Unreadable | Inaccessible> {
   const format = formatOf(path) ?? 'text';
-  const read = format === 'email' && size > maxDocumentBytes ? readMailboxFile : readBytes;
-  return read(pathIn(root, path), maxBytesOf(format, mostMegabytes));
+  const [location, maxBytes] = [pathIn(root, path), maxBytesOf(format, mostMegabytes)];
+  if (format !== 'email') return readBytes(location, maxBytes);
+  // One that has become large since it was seen is not held in memory either.
+  return size > maxDocumentBytes ? readMailboxFile(location, maxBytes) : readBytes(location, maxDocumentBytes);
 }
 
 /**

@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto';
-import { constants, type Stats } from 'node:fs';
-import { type FileHandle, open, stat } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { type FileHandle, stat } from 'node:fs/promises';
 import { systemCodeOf, userTextOf } from '../../shared/errors.ts';
 import { type UserText, userText } from '../../shared/user-text.ts';
 import { fileTime } from '../lib/file-time.ts';
+import { openToRead } from '../lib/read-bytes.ts';
 import type { Unreadable } from './decode.ts';
 
 export const megabyte = 1024 * 1024;
@@ -62,8 +63,7 @@ export async function withFile<T extends object>(
   try {
     const before = refusal(await stat(path), maxBytes);
     if (before !== null) return before;
-    // If a pipe has just taken the file’s place, opening it must not wait for a writer.
-    const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    const file = await openToRead(path);
     try {
       const stats = await file.stat();
       const refused = refusal(stats, maxBytes);
