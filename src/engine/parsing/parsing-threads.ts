@@ -96,7 +96,9 @@ export class ParsingThreads {
 
   /** Starts the first thread, so that it is ready when there are files for it. */
   warm(): void {
-    if (!this.#isClosed && this.#threads.length === 0) this.#start();
+    if (this.#isClosed || this.#threads.length > 0) return;
+    this.#start();
+    this.#endIdleLater();
   }
 
   /**
