@@ -144,6 +144,19 @@ it('pictures are no notes until the folder’s settings ask for them; then they 
   expect(readdirSync(recognised)).toEqual([]);
 });
 
+it('pictures that are being read are read in the languages that the user asks for, once their data are there', async () => {
+  const nowhere = { token: async () => null, route: async () => 'http://127.0.0.1:9/' };
+  const held = heldPages();
+  const { engine } = await engineWithScan({ startInference: held.startInference, system: nowhere });
+  await withPictures(engine);
+  await held.next(1);
+  await engine.scans.read(['deu']);
+  held.answer('Lost.');
+  await expect.poll(() => engine.models.network.state().contacts).toMatchObject([{ purpose: 'scans' }]);
+  expect(held.asked).toHaveLength(1);
+  expect(engine.state().scans).toMatchObject({ pages: 6, pictures: 4 });
+});
+
 const askedPage = z.object({ id: z.number(), input: z.object({ path: z.string(), page: z.number() }) });
 
 /** Processes that hold each page until the test answers, and the pages that were asked for. */

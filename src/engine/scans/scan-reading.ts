@@ -55,7 +55,7 @@ export class ScanReading {
   #failure: ScanState['failure'] = null;
   #told: ScanState | null = null;
   #isPaused = false;
-  /** How often the user has ended reading. */
+  /** How often the user has ended reading, or wants it done in other languages. */
   #breaks = 0;
   #revision = 0;
   #running: Promise<void> | null = null;
@@ -93,6 +93,8 @@ export class ScanReading {
     if ((await this.plan(languages)).bytes > 0) this.#dependencies.network.assertOn();
     await this.#dependencies.file.update(() => ({ scans: { isOn: true, languages } }));
     this.#failure = null;
+    // What is being read in other languages begins again with these.
+    this.#break();
     this.#changed();
     this.#sleep.interrupt('user');
   }
@@ -207,29 +209,30 @@ export class ScanReading {
   async #readAll(): Promise<void> {
     const { database, data, recognised } = this.#dependencies;
     await mkdir(recognised, { recursive: true });
-    await data.fetch(this.#languages, (done, total) => this.#show('fetching', done, total), this.#closing.signal);
-    const total = this.#readsOnlyPictures ? this.#counts.pictures : this.#counts.pages;
+    const [breaks, languages, onlyPictures] = [this.#breaks, this.#languages, this.#readsOnlyPictures];
+    await data.fetch(languages, (done, total) => this.#show('fetching', done, total), this.#closing.signal);
+    const total = onlyPictures ? this.#counts.pictures : this.#counts.pages;
     let done = 0;
     this.#show('reading', done, total);
-    for (let last = 0; this.#mayRead; ) {
-      const waiting = await waitingFileAfter(database, last, this.#readsOnlyPictures);
+    for (let last = 0; this.#mayRead && breaks === this.#breaks; ) {
+      const waiting = await waitingFileAfter(database, last, onlyPictures);
       if (waiting === undefined) break;
       last = waiting.noteId;
-      await this.#readFile(waiting, () => this.#show('reading', ++done, Math.max(done, total)));
+      await this.#readFile(waiting, languages, () => this.#show('reading', ++done, Math.max(done, total)));
     }
     await this.count();
   }
 
-  async #readFile(waiting: WaitingFile, onPage: () => void): Promise<void> {
+  async #readFile(waiting: WaitingFile, languages: ScanLanguage[], onPage: () => void): Promise<void> {
     const { database, indexer, recognised } = this.#dependencies;
     const path = pathIn(waiting.folder, waiting.path);
+    const breaks = this.#breaks;
     const pages = await recognisedPages(recognised, waiting.fileHash);
     for (const page of waiting.pages) {
       if (!pages.some((read) => read.page === page)) {
         await this.#rest();
-        if (!this.#mayRead) return;
-        const breaks = this.#breaks;
-        const text = await this.#textOf(path, page)
+        if (breaks !== this.#breaks || !this.#mayRead) return;
+        const text = await this.#textOf(path, page, languages)
           // The file is damaged, or gone: its pages are set aside, and read again when it has changed.
           .catch(() => null);
         // Ended by the user, not by the page.
@@ -245,9 +248,8 @@ export class ScanReading {
   }
 
   /** Null if it cannot be read. */
-  async #textOf(path: string, page: number): Promise<string | null> {
+  async #textOf(path: string, page: number, languages: ScanLanguage[]): Promise<string | null> {
     const { data, reader } = this.#dependencies;
-    const languages = this.#languages;
     const isPicture = formatOf(path) === 'picture';
     const picture = isPicture ? await pictureIn(path, page) : null;
     if (isPicture && picture === null) return null;
