@@ -17,9 +17,9 @@ const modelThreadRequests = {
 } satisfies Contract;
 
 /**
- * Loads a model in a thread of its own, with a session of so many threads. The runtime’s `run` blocks the calling thread until the batch is done; on the
- * process’s main thread, no message could be read and no text tokenised meanwhile. If the thread crashes, so does the
- * process, and whoever started the process notices that.
+ * Loads a model in a thread of its own, with a session of so many threads. The runtime’s `run` blocks the calling thread
+ * until the batch is done; on the process’s main thread, no message could be read and no text tokenised meanwhile. If the
+ * thread crashes, so does the process, and whoever started the process notices that.
  * @throws NearnoteError `model-unavailable`.
  */
 export async function startModelThread(entry: string, model: ModelToLoad, threads: number | null): Promise<Infer> {
