@@ -13,3 +13,9 @@ it('of the values so far, the lowest of the highest is known, as soon as there a
     }),
   );
 });
+
+it('what is not a number hides none of the values', () => {
+  const highest = new HighestValues(2);
+  for (const value of [Number.NaN, 1, Number.NaN, 3, 2, Number.NaN]) highest.add(value);
+  expect(highest.least).toBe(2);
+});

@@ -13,9 +13,11 @@ export class HighestValues {
     return this.#count < this.#heap.length ? Number.NEGATIVE_INFINITY : (this.#heap[0] ?? 0);
   }
 
+  /** What is not a number is passed over: it would stay on top, and keep all that follow out. */
   add(value: number): void {
+    if (!(value > this.least)) return;
     if (this.#count < this.#heap.length) this.#rise(value);
-    else if (value > (this.#heap[0] ?? 0)) this.#sink(value);
+    else this.#sink(value);
   }
 
   #rise(value: number): void {
