@@ -59,6 +59,7 @@ describe('grade', () => {
     expect(gradesOf('x')).toEqual(['strong', null]);
     expect(gradesOf('É')).toEqual(['strong', null]);
     expect(gradesOf('水')).toEqual(['strong', 'strong']);
+    expect(gradesOf('책')).toEqual(['strong', 'strong']);
     expect(gradesOf('ox')).toEqual(['strong', 'strong']);
   });
 

@@ -54,10 +54,15 @@ export function gradeNotes(notes: readonly Graded[], ranking: GradedBy, most: Gr
   });
 }
 
-/** Whether a query is one letter of an alphabet: no word yet, and in most notes by accident. */
+/** Whether a query is one letter of an alphabet: no word yet, and in most notes by accident. A syllable of Korean is one (책). */
 function isLetter(words: GradedBy['words']): boolean {
   const [word, ...others] = words;
-  return word !== undefined && others.length === 0 && /^\p{L}\p{M}*$/u.test(word.typed) && !isUnspaced(word.typed);
+  return (
+    word !== undefined &&
+    others.length === 0 &&
+    /^(?!\p{sc=Hangul})\p{L}\p{M}*$/u.test(word.typed) &&
+    !isUnspaced(word.typed)
+  );
 }
 
 /** The best grade that each note can have beside the others, and with what it holds of the query. */
