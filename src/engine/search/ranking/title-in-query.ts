@@ -10,7 +10,7 @@ import { weightOf } from './candidates.ts';
 const leastShare = 0.25;
 
 /**
- * Whether the words of a query hold the whole title of a note, small words apart, and little else: “how do I get rid of slugs” that of
+ * Whether the words of a query hold the whole title of a note, small words and emoji apart, and little else: “how do I get rid of slugs” that of
  * *Slugs*. Foreign questions hardly ever do: see docs/search.md.
  */
 export function isTitleInQuery(
@@ -25,8 +25,8 @@ export function isTitleInQuery(
   const found = new Set(places.map(({ start }) => start));
   const read = language ?? fallbackLanguage;
   const asked: number[] = [];
-  forEachTerm(title, read, (term, start) => {
-    if (!isStopTerm(term, read)) asked.push(start);
+  forEachTerm(title, read, (term, start, _end, kind) => {
+    if (kind !== 'symbol' && !isStopTerm(term, read)) asked.push(start);
   });
   return asked.length > 0 && asked.every((start) => found.has(start));
 }
