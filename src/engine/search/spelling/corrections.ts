@@ -24,12 +24,13 @@ export async function correctionsOf(
   const chunkIds = words.flatMap((word) => word.chunkIds);
   const passages = await stopwatch.during('texts', () => texts.of(chunkIds));
   return words.flatMap(({ word, chunkIds: holding }) => {
+    const sought = [word];
     const spellings = holding.flatMap((chunkId) => {
       const found = passages.get(chunkId);
       if (found === undefined) return [];
       const { title = '', language = null } = index.notes.get(found.noteId) ?? {};
       const read = `${title}\n${found.context}\n${found.passage}`;
-      const places = placesOf(read, [word], index, language);
+      const places = placesOf(read, sought, index, language);
       return [...new Set(places.map(({ start, end }) => read.slice(start, end)))].filter(isPlainInQuery);
     });
     const used = nearestTo(word.typed, spellings);
