@@ -6,8 +6,9 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { constants, setPriority } from 'node:os';
 import { basename, dirname } from 'node:path';
-import { AutoModel, AutoTokenizer, env, type Tensor } from '@huggingface/transformers';
+import { AutoModel, AutoTokenizer, env } from '@huggingface/transformers';
 import { z } from 'zod';
+import { feedOf } from './feeds.ts';
 
 const task = z.object({ folder: z.string(), texts: z.array(z.string()), limit: z.int() });
 const took = z.object({ seconds: z.number(), processor: z.number() });
@@ -45,10 +46,7 @@ async function serve(): Promise<void> {
   env.localModelPath = dirname(folder);
   const tokenizer = await AutoTokenizer.from_pretrained(basename(folder));
   const model = await AutoModel.from_pretrained(basename(folder), { dtype: 'q8', device: 'cpu' });
-  const feeds = texts.map((text) => {
-    const inputs: Record<string, Tensor> = tokenizer(text, { truncation: true, max_length: limit });
-    return Object.fromEntries(Object.entries(inputs).map(([name, tensor]) => [name, tensor.ort_tensor]));
-  });
+  const feeds = texts.map((text) => feedOf(tokenizer(text, { truncation: true, max_length: limit })));
   for (const feed of feeds.slice(0, 8)) await model.sessions.model.run(feed);
   process.send?.('ready');
   process.on('message', async () => {

@@ -7,6 +7,7 @@ import { fork } from 'node:child_process';
 import { availableParallelism, constants, setPriority } from 'node:os';
 import { basename, dirname, resolve } from 'node:path';
 import { AutoModel, AutoTokenizer, env } from '@huggingface/transformers';
+import { feedOf } from './feeds.ts';
 import { localProvider } from './local-model.ts';
 import { passageWords, textOf } from './passage-texts.ts';
 import { median, secondsOf } from './timing.ts';
@@ -27,9 +28,7 @@ async function measure(folder: string): Promise<void> {
   const name = basename(folder);
   const tokenizer = await AutoTokenizer.from_pretrained(name);
   const passages = Array.from({ length: texts }, (_, number) => textOf(passageWords, number));
-  const feeds = passages.map((text) =>
-    Object.fromEntries(Object.entries(tokenizer(text)).map(([key, tensor]) => [key, tensor.ort_tensor])),
-  );
+  const feeds = passages.map((text) => feedOf(tokenizer(text)));
   const sessionOf = async (threads: number | null) => {
     const extra = threads === null ? {} : { intraOpNumThreads: threads };
     const model = await AutoModel.from_pretrained(name, { dtype: 'q8', device: 'cpu', session_options: extra });

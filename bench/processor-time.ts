@@ -11,7 +11,8 @@ export async function processorTimes(): Promise<Map<number, number>> {
   return new Map(await Promise.all(all));
 }
 
-async function processorTime(id: number): Promise<number> {
+/** Seconds. @param id of the process. */
+export async function processorTime(id: number): Promise<number> {
   const stat = await readFile(`/proc/${id}/stat`, 'utf8').catch(() => '');
   // The name in front may hold anything.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');

@@ -11,6 +11,7 @@ import { takeBatch } from '../src/engine/embedding/pending-batches.ts';
 import { embedOne } from '../src/engine/embedding/provider.ts';
 import { megabytes, processes } from '../src/engine/testing/process-memory.ts';
 import { dtype as dtypes } from '../src/shared/models.ts';
+import { feedOf } from './feeds.ts';
 import { localProvider } from './local-model.ts';
 import { passageWords, textOf } from './passage-texts.ts';
 import { median, secondsOf } from './timing.ts';
@@ -35,9 +36,7 @@ const [tokenizer, bare] = await Promise.all([
 const session = bare.sessions.model;
 
 const long = Array.from({ length: 64 }, (_, number) => textOf(passageWords, number));
-const feeds = long.map((text) => {
-  return Object.fromEntries(Object.entries(tokenizer(text)).map(([name, tensor]) => [name, tensor.ort_tensor]));
-});
+const feeds = long.map((text) => feedOf(tokenizer(text)));
 console.log(`${folder} (${dtype}), 64 texts of some ${tokenizer.encode(long[0] ?? '').length} tokens`);
 
 await runBare();

@@ -12,6 +12,7 @@ import { dropOn } from '../e2e/drag.ts';
 import { runtime } from '../e2e/runtime.ts';
 import { folders, readLibrary, upToDate } from '../e2e/window.ts';
 import { processes } from '../src/engine/testing/process-memory.ts';
+import { processorTime } from './processor-time.ts';
 import { pause } from './waiting.ts';
 
 const [folder, seconds = '30', kept] = process.argv.slice(2);
@@ -19,8 +20,6 @@ if (folder === undefined) throw new Error('Give a folder of notes.');
 const userData = kept ?? (await mkdtemp(join(tmpdir(), 'nearnote-rest-')));
 /** Milliseconds until what follows a start is done, such as giving memory back. */
 const settlesWithin = 30_000;
-/** What a tick of the system’s clock of processes is, in milliseconds. */
-const tick = 10;
 
 interface Sample {
   id: number;
@@ -101,20 +100,19 @@ async function samples(): Promise<Sample[]> {
 
 async function sample(id: number): Promise<Sample> {
   const folder = `/proc/${id}`;
-  const [stat, memory, command, threads] = await Promise.all([
-    readFile(`${folder}/stat`, 'utf8'),
+  const [used, memory, command, threads] = await Promise.all([
+    processorTime(id),
     readFile(`${folder}/smaps_rollup`, 'utf8'),
     readFile(`${folder}/cmdline`, 'utf8'),
     readdir(`${folder}/task`),
   ]);
   const statuses = await Promise.all(threads.map((thread) => readFile(`${folder}/task/${thread}/status`, 'utf8')));
   const wakeUps = statuses.reduce((total, status) => total + field(status, 'voluntary_ctxt_switches'), 0);
-  const times = stat.slice(stat.lastIndexOf(')')).split(' ');
   return {
     id,
     name: nameOf(command),
     wakeUps,
-    busy: (Number(times[12]) + Number(times[13])) * tick,
+    busy: used * 1000,
     memory: field(memory, 'Pss') * 1024,
     own: (field(memory, 'Private_Dirty') + field(memory, 'Shared_Dirty')) * 1024,
   };

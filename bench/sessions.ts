@@ -7,8 +7,9 @@ import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { basename, dirname, resolve } from 'node:path';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import { AutoModel, AutoTokenizer, env, type Tensor } from '@huggingface/transformers';
+import { AutoModel, AutoTokenizer, env } from '@huggingface/transformers';
 import { z } from 'zod';
+import { feedOf } from './feeds.ts';
 import { passageWords, textOf } from './passage-texts.ts';
 import { median, secondsOf } from './timing.ts';
 
@@ -76,10 +77,7 @@ async function serve(): Promise<void> {
     device: 'cpu',
     session_options: threads === null ? {} : { enableMemPattern: false, ...own },
   });
-  const feeds = Array.from({ length: texts }, (_, number) => {
-    const inputs: Record<string, Tensor> = tokenizer(textOf(passageWords, number));
-    return Object.fromEntries(Object.entries(inputs).map(([name, tensor]) => [name, tensor.ort_tensor]));
-  });
+  const feeds = Array.from({ length: texts }, (_, number) => feedOf(tokenizer(textOf(passageWords, number))));
   for (const feed of feeds.slice(0, 4)) await model.sessions.model.run(feed);
   parentPort?.postMessage('ready');
   parentPort?.on('message', async () => {
