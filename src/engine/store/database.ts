@@ -71,6 +71,7 @@ export class Database {
   readonly room: DiskRoom;
   readonly directory: string;
   #lastForeground = performance.now();
+  #lastSearched = performance.now();
   #ended: NearnoteError | null = null;
   #onFailure: (error: NearnoteError) => void = () => {};
 
@@ -114,8 +115,9 @@ export class Database {
     return this.#foreground(() => work(sqlOf(this.#pglite)));
   }
 
-  /** Like `foreground`, for one statement that is asked again and again. @see PreparedReads.rows */
+  /** Like `foreground`, for one statement that every search asks. @see PreparedReads.rows */
   readPrepared(statement: string, parameters: readonly string[]): Promise<Uint8Array> {
+    this.#lastSearched = performance.now();
     return this.#foreground(() => this.#reads.rows(statement, parameters));
   }
 
@@ -184,7 +186,8 @@ export class Database {
   /** Flushes the log when it is long, or else once the library rests. */
   readonly #afterWork = (): void => {
     if (this.#closed) return;
-    if (this.#log.isLong(this.restedFor < searchedWithin)) this.#flush();
+    // Not whatever is foreground: what is being embedded is counted all along.
+    if (this.#log.isLong(performance.now() - this.#lastSearched < searchedWithin)) this.#flush();
     this.#rest.refresh();
   };
 
