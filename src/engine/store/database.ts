@@ -198,7 +198,8 @@ export class Database {
     const ended = () => {
       this.#isFlushing = false;
     };
-    this.#script('CHECKPOINT')
+    // So much was written that the plans of prepared statements may be those of a library of a few notes.
+    this.#script('CHECKPOINT; DISCARD PLANS')
       .then(() => this.#log.flushed())
       .then(ended, ended);
   }

@@ -8,7 +8,8 @@ const headerBytes = 5;
 
 /**
  * Reading statements that PostgreSQL keeps parsed and planned, with rows in its binary format: where few rows are read, parsing,
- * planning and the text of the rows take most of a statement’s time. One connection, asked for one statement at a time.
+ * planning and the text of the rows take most of a statement’s time. One connection, asked for one statement at a time. PostgreSQL
+ * plans one anew when its tables were analysed, or its plans discarded, but not for their growth.
  */
 export class PreparedReads {
   readonly #pglite: PGlite;
