@@ -1,6 +1,8 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Logger } from '../shared/log.ts';
 import { openLog } from './open-log.ts';
@@ -51,6 +53,16 @@ it('a line of the log has time, level, source, event and facts, and of an error 
   expect(closed).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z info {2}main {6}library\.closed ms=12\.3$/);
   expect(failed).toMatch(/page\.not-loaded error=TypeError at=src\/logging\/open-log\.test\.ts:\d+/);
   expect(failed).not.toContain('secret');
+});
+
+it('a terminal that was closed ends neither the program nor its log', async () => {
+  const terminal = new Writable({ write: (_chunk, _encoding, done) => done(new Error('EPIPE')), autoDestroy: false });
+  const logger = openLog({ source: 'main', file, fileLevel: 'info', terminalLevel: 'warn', terminal });
+  noteOneOfEachLevel(logger);
+  await setImmediate();
+  noteOneOfEachLevel(logger);
+  await setImmediate();
+  expect(events(readFileSync(file, 'utf8'))).toHaveLength(6);
 });
 
 it('a log that cannot be written says so once, and the program goes on', () => {

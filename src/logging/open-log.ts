@@ -20,6 +20,7 @@ const limits = { bytes: 1024 * 1024, files: 5 };
 
 /** Opens the log of a program. Where it cannot be written that is said once, and the program goes on without it. */
 export function openLog({ source, file, fileLevel, terminalLevel, terminal = process.stderr }: LogOptions): Logger {
+  if (!terminal.listeners('error').includes(goOnWithoutTerminal)) terminal.on('error', goOnWithoutTerminal);
   const inTerminal = (line: string): void => {
     // A progress bar that is drawn there is wiped away; it is drawn anew below.
     const wiped = terminal.isTTY ? '\r\u001b[2K' : '';
@@ -42,6 +43,12 @@ export function openLog({ source, file, fileLevel, terminalLevel, terminal = pro
     }, giveUp);
   });
 }
+
+/**
+ * The terminal that the program was started from may be closed before the program ends; what is told goes into the file still.
+ * Without a listener that would be an uncaught exception, which is logged in the terminal, too, and so causes the next one.
+ */
+function goOnWithoutTerminal(): void {}
 
 function attempt<T>(work: () => T, otherwise: (error: unknown) => null): T | null {
   try {
