@@ -1,10 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Grade } from '../../../shared/domain.ts';
 import { noAnswer } from './answer.ts';
-import { chosenHits } from './chosen-hits.ts';
-import { chosenStore, createChosenStore } from './chosen-store.ts';
-import { searchStore, shownHits } from './store.ts';
-import { answerOf, hitOf } from './testing.ts';
+import { createChosenStore, followAnswers } from './chosen-store.ts';
+import { shownHits } from './store.ts';
+import { answerOf, hitOf, responseWith, storeResponding } from './testing.ts';
 
 const order = [1, 2, 3, 4, 5];
 
@@ -64,7 +63,12 @@ describe('hits that are selected together', () => {
 describe('when an answer is completed, hits that are selected together', () => {
   const graded = (...hits: [id: number, grade: Grade][]) => hits.map(([id, grade]) => hitOf(id, { grade }));
   const complete = answerOf(graded([1, 'good'], [2, 'good'], [3, 'good'], [5, 'weak'], [4, 'weak']));
+  // Stores of their own: those of the window are followed by others, which ask for its document.
+  const { store: searchStore } = storeResponding(() => responseWith([]));
+  const chosenStore = createChosenStore(() => searchStore.getState().selectedId);
+  followAnswers(chosenStore, searchStore);
   const shown = () => shownHits(searchStore.getState()).map(({ noteId }) => noteId);
+  const together = () => shown().filter((noteId) => chosenStore.getState().noteIds.has(noteId));
 
   beforeEach(() => {
     searchStore.setState({
@@ -80,14 +84,14 @@ describe('when an answer is completed, hits that are selected together', () => {
   it('all stay selected and listed, also those that it counts among its weak hits', () => {
     for (const id of [2, 4]) chosenStore.getState().toggle(id);
     searchStore.setState({ answer: complete });
-    expect(chosenHits().map(({ noteId }) => noteId)).toEqual([2, 4]);
+    expect(together()).toEqual([2, 4]);
     expect(shown()).toEqual([1, 2, 3, 5, 4]);
   });
 
   it('unfold no weak hits that are not among them', () => {
     for (const id of [1, 2]) chosenStore.getState().toggle(id);
     searchStore.setState({ answer: complete });
-    expect(chosenHits().map(({ noteId }) => noteId)).toEqual([1, 2]);
+    expect(together()).toEqual([1, 2]);
     expect(shown()).toEqual([1, 2, 3]);
   });
 
@@ -95,7 +99,7 @@ describe('when an answer is completed, hits that are selected together', () => {
     for (const id of [2, 4]) chosenStore.getState().toggle(id);
     searchStore.setState({ answer: complete });
     searchStore.getState().fold();
-    expect(chosenHits().map(({ noteId }) => noteId)).toEqual([2]);
+    expect(together()).toEqual([2]);
     chosenStore.getState().toggle(1);
     searchStore.setState({ answer: { ...complete, query: 'another' }, selectedId: 1 });
     expect(chosenStore.getState().noteIds.size).toBe(0);

@@ -53,21 +53,24 @@ export function createChosenStore(selected: () => number | null) {
   }));
 }
 
+/** The hits that are selected together stay so as long as the same question is answered, and lists them. */
+export function followAnswers(chosen: ReturnType<typeof createChosenStore>, search: typeof searchStore): void {
+  follow(search, questionOf, chosen.getState().clear);
+  // An answer that completes or repeats another one takes nothing away: what it counts among the weak hits is unfolded.
+  follow(
+    search,
+    ({ answer }) => answer,
+    () => search.getState().reveal(chosen.getState().noteIds),
+  );
+  follow(search, shownHits, () => {
+    // As they are listed now: what has just been unfolded stays selected.
+    const hits = shownHits(search.getState());
+    chosen.getState().keep(hits.map(({ noteId }) => noteId));
+  });
+}
+
 export const chosenStore = createChosenStore(() => searchStore.getState().selectedId);
 
 export const useChosen = hookOf(chosenStore);
 
-follow(searchStore, questionOf, chosenStore.getState().clear);
-
-// An answer that completes or repeats another one takes nothing away: what it counts among the weak hits is unfolded.
-follow(
-  searchStore,
-  ({ answer }) => answer,
-  () => searchStore.getState().reveal(chosenStore.getState().noteIds),
-);
-
-follow(searchStore, shownHits, () => {
-  // As they are listed now: what has just been unfolded stays selected.
-  const hits = shownHits(searchStore.getState());
-  chosenStore.getState().keep(hits.map(({ noteId }) => noteId));
-});
+followAnswers(chosenStore, searchStore);
