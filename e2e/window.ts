@@ -23,7 +23,7 @@ export function searchBox(page: Page): Locator {
 /** The lines of a complete answer: those of one by words only are about to change their places. */
 export function results(page: Page): Locator {
   const list = page.getByRole('listbox', { name: said('Results') });
-  return list.and(page.locator('[aria-busy=false]')).getByRole('option');
+  return list.and(page.locator('[data-complete=true]')).getByRole('option');
 }
 
 export function notePane(page: Page): Locator {

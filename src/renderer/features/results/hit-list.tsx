@@ -34,8 +34,7 @@ export function HitList({ answer }: { answer: Answer }) {
   const current = useSearch((state) => entries.findIndex((entry) => isCurrent(entry, state)));
   const chosen = useChosen((state) => state.noteIds);
   const isWeakShown = useSearch((state) => state.isWeakShown);
-  // Its hits, and their order, are those of the words until it is completed.
-  const isBusy = useSearch(({ failure }) => answer.isProvisional && failure === null);
+  const isComplete = useSearch(({ failure }) => !answer.isProvisional || failure !== null);
   const hasSeveralFolders = useLibrary(({ library }) => (library?.folders.length ?? 0) > 1);
   const [hovered, setHovered] = useState<number | null>(null);
 
@@ -102,7 +101,8 @@ export function HitList({ answer }: { answer: Answer }) {
         role="listbox"
         aria-label={t('Results')}
         aria-multiselectable
-        aria-busy={isBusy}
+        // For scenarios. `aria-busy` would have some screen readers hold the list back, and words may answer alone for seconds.
+        data-complete={isComplete}
         style={{ height: starts.at(-1) }}
         {...listPointer(entries)}
       >
