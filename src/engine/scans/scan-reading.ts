@@ -146,8 +146,10 @@ export class ScanReading {
   /** Counts the pages that wait. */
   async count(): Promise<void> {
     const { database, data } = this.#dependencies;
-    this.#counts = await countWaitingPages(database);
-    this.#unasked = this.#counts.pictures > 0 ? await data.present() : [];
+    const counts = await countWaitingPages(database);
+    const unasked = counts.pictures > 0 ? await data.present() : [];
+    // Both at once: in between the user would be asked about pictures that are read anyway.
+    [this.#counts, this.#unasked] = [counts, unasked];
     this.#changed();
   }
 
