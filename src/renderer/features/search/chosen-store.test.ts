@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Grade } from '../../../shared/domain.ts';
 import { noAnswer } from './answer.ts';
 import { createChosenStore, followAnswers } from './chosen-store.ts';
@@ -71,8 +71,6 @@ describe('when an answer is completed, hits that are selected together', () => {
   const together = () => shown().filter((noteId) => chosenStore.getState().noteIds.has(noteId));
 
   beforeEach(() => {
-    // The note’s pane follows the search, too, where another test of this worker has loaded it.
-    vi.stubGlobal('document', { getElementById: () => null });
     searchStore.setState({
       ...noAnswer,
       answer: answerOf(
@@ -81,11 +79,6 @@ describe('when an answer is completed, hits that are selected together', () => {
       ),
     });
     chosenStore.getState().clear();
-  });
-
-  afterEach(() => {
-    searchStore.setState(noAnswer);
-    vi.unstubAllGlobals();
   });
 
   it('all stay selected and listed, also those that it counts among its weak hits', () => {
