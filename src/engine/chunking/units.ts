@@ -23,7 +23,7 @@ const sentences = new Intl.Segmenter(undefined, { granularity: 'sentence' });
 /** A unit longer than this is cut even if little remains of it without markup: link targets can be very long. */
 const maxCharacters = 8_000;
 /** Embedded data of more than a few characters is not text. It is left out, between two units. */
-const embeddedData = /data:[\w/+.-]{1,100};base64,[A-Za-z0-9+/=]{1000,}/g;
+const embeddedData = /data:[\w/+.-]{1,100};base64,[A-Za-z0-9+/=]{1000}[A-Za-z0-9+/=]*/g;
 
 /**
  * Splits a block into units of at most `limit` tokens each, where the text reads best.

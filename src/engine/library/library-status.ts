@@ -273,9 +273,9 @@ export class LibraryStatus {
     this.changed();
   }
 
-  /** Schedules a report of the new state. */
+  /** Schedules a report of the new state, once all is counted: until then there would seem to be no folders. */
   changed(): void {
-    this.#throttle.request();
+    if (this.#phase !== 'opening') this.#throttle.request();
   }
 
   /** Reports nothing more. */

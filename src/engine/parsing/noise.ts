@@ -22,8 +22,8 @@ const mostWords = 4_000;
 /** So much of a line tells what the rest is like. */
 const looked = 4_000;
 
-/** Characters of encoded data. */
-const run = /[A-Za-z0-9+/=_-]{40,}/;
+/** Characters of encoded data. Not `{40,}`, which remembers every one of millions of characters, and overflows the stack. */
+const run = /[A-Za-z0-9+/=_-]{40}[A-Za-z0-9+/=_-]*/;
 const runs = new RegExp(run, 'g');
 const leastRun = 40;
 const ofData = Uint8Array.from({ length: 128 }, (_, code) =>
@@ -123,7 +123,7 @@ function isEncoded(line: string): boolean {
 
 /** The last line of wrapped data is short. */
 function continues(line: string): boolean {
-  return /^[ \t>]*[A-Za-z0-9+/=_-]{4,}[)"'`\]>,;]*[ \t]*$/.test(line) && /[A-Z\d+/=]/.test(line);
+  return /^[ \t>]*[A-Za-z0-9+/=_-]{4}[A-Za-z0-9+/=_-]*[)"'`\]>,;]*[ \t]*$/.test(line) && /[A-Z\d+/=]/.test(line);
 }
 
 /** Whether a long line has next to no spaces but many marks, as minified code has, or is made of numbers, as drawings are. */

@@ -34,7 +34,7 @@ const kinds = new Map<string, Start['kind']>([
   ['pass', 'prose'],
 ]);
 /** Lines without text: delimiters, attributes, comments, options of blocks. */
-const ignoredLine = /^(?:([-=.*_+/|!])\1{3,}|\|={3,}|--|\+|\/\/.*|:!?[\w-]+!?:.*|\[[^\]]*\])$/;
+const ignoredLine = /^(?:([-=.*_+/|!])\1{3,999}|\|={3,}|--|\+|\/\/.*|:!?[\w-]+!?:.*|\[[^\]]*\])$/;
 
 /** The outline of an AsciiDoc file. In the processor’s most secure mode, nothing is included or run. */
 export async function outlineOfAsciiDoc(text: string): Promise<Outline> {

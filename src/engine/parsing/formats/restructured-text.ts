@@ -3,7 +3,7 @@ import { plainText } from '../../notes/without-markup.ts';
 import { type Line, linesOf, OutlineBuilder } from '../outline-builder.ts';
 import { propertiesOf } from '../properties.ts';
 
-const adornment = /^([!-/:-@[-`{-~])\1{1,}$/;
+const adornment = /^([!-/:-@[-`{-~])\1{1,999}$/;
 const field = /^:([\w -]+):(?:[ \t]+(.*))?$/;
 const directive = /^([ \t]*)\.\.[ \t]+(?:\|[^|]+\|[ \t]+)?([\w:-]+)::(?:[ \t]+(.*))?$/;
 const explicit = /^([ \t]*)\.\.(?:[ \t]|$)/;

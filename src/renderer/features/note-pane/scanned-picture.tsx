@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { Note } from '../../../shared/domain.ts';
-import { pagePicture } from '../../../shared/images.ts';
+import { isImageTarget, pagePicture } from '../../../shared/images.ts';
 import { lastPartOf } from '../../lib/paths.ts';
 import { t } from '../../lib/translate.tsx';
 import { IconButton } from '../../ui/button.tsx';
@@ -21,7 +21,8 @@ export function ScannedPicture({ note, found }: ScannedPictureProps) {
   const [at, setAt] = useState(() => Math.max(0, found === null ? 0 : pages.indexOf(found)));
   const place = useMemo(() => ({ noteId: note.noteId, embeddedIn: [] }), [note]);
   const page = note.format === 'picture' ? null : pages[at];
-  if (page === undefined) return null;
+  // A TIFF file is read, but no browser draws it.
+  if (page === undefined || (page === null && !isImageTarget(note.path))) return null;
   const name = page === null ? t('The picture') : t('The picture of page {page}', { page });
   return (
     <figure className="order-first flex max-h-[45%] shrink-0 flex-col border-b border-line bg-sunken">
