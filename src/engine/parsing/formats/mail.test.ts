@@ -240,6 +240,16 @@ describe('a mailbox', () => {
     expect(text).toContain('Größe  \nFrom the west door.  \n\\>From you: a >From stays.');
   });
 
+  it('a sentence that begins as a separator does, after a blank line, belongs to its message', async () => {
+    const body = 'Dear all,\n\nFrom Monday on we meet at 10:30\nin the mangoroom.\n\nYours\n';
+    const { text } = await readAs(
+      'email',
+      `${line(1)}${message('Choir', body)}\r\n${line(2)}${message('Peas', 'Second.\n')}`,
+    );
+    expect(text).toContain('From Monday on we meet at 10:30  \nin the mangoroom.');
+    expect(text.match(/^# .*/gm)).toEqual(['# Choir', '# Peas']);
+  });
+
   it('a mailbox of one message is that message', async () => {
     expect((await readAs('email', `${line(1)}${message('Beans', 'First.')}`)).outline.title).toBe('Beans');
   });

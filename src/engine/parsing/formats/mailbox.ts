@@ -6,11 +6,15 @@ const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 /** Bytes. */
 const mostOfHeader = 256 * 1024;
-/** The line before each message in a mailbox: who sent it, and when. */
-const separator = /^From [^\n]{0,200}\d:\d\d/;
+/**
+ * The line before each message in a mailbox: who sent it, and when. A sentence may begin like that, so the date is written as
+ * it is there (RFC 4155), or the message’s header follows.
+ */
+const separator =
+  /^From (?:[^\n]{0,200} [A-Z][a-z]{2} [A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d|[^\n]{0,200}\d:\d\d[^\n]{0,80}\n(?:[!-9;-~]{1,80}[ \t]*:|>From ))/;
 
 /** So many bytes are looked at to know a separator. */
-export const longestSeparator = 240;
+export const longestSeparator = 400;
 
 /** The messages in a file: those of a mailbox (RFC 4155); null if it is none. */
 export function messagesIn(bytes: Uint8Array): Uint8Array[] | null {
