@@ -40,14 +40,21 @@ export async function show(page: Page, { size, theme, hasForcedColours = false, 
   // Colours on their way from one theme to the other belong to neither.
   await page.evaluate(() => {
     const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
-    return Promise.allSettled(transitions.map(({ finished }) => finished)).then(() => {});
+    const isOver = new Promise((resolve) => setTimeout(resolve, 2_000));
+    return Promise.race([isOver, Promise.allSettled(transitions.map(({ finished }) => finished))]).then(() => {});
   });
 }
 
-/** Waits until the page has laid itself out, and has nothing left to do: what measures itself is drawn anew after a frame. */
+/**
+ * Waits until the page has laid itself out, and has nothing left to do: what measures itself is drawn anew after a frame. A page
+ * that always has something to do, as for a turning sign on a busy machine, is given two seconds.
+ */
 async function laidOut(): Promise<void> {
-  for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame);
-  await new Promise((resolve) => requestIdleCallback(resolve));
+  const isOver = new Promise((resolve) => setTimeout(resolve, 2_000));
+  const nextFrame = () => Promise.race([isOver, new Promise(requestAnimationFrame)]);
+  await nextFrame();
+  await nextFrame();
+  await Promise.race([isOver, new Promise((resolve) => requestIdleCallback(resolve))]);
 }
 
 /** A state of the window that is looked at as a whole: for accessibility, and in pictures. */
