@@ -22,9 +22,9 @@ const mostWords = 4_000;
 /** So much of a line tells what the rest is like. */
 const looked = 4_000;
 
-/** Characters of encoded data. Not `{40,}`, which remembers every one of millions of characters, and overflows the stack. */
-const run = /[A-Za-z0-9+/=_-]{40}[A-Za-z0-9+/=_-]*/;
-const runs = new RegExp(run, 'g');
+/** Characters of encoded data, as many as are looked at. Not `{40,}`, which remembers each of millions of characters twice, and overflows the stack. */
+const run = /[A-Za-z0-9+/=_-]{40,4000}/;
+const runs = /[A-Za-z0-9+/=_-]{40}[A-Za-z0-9+/=_-]*/g;
 const leastRun = 40;
 const ofData = Uint8Array.from({ length: 128 }, (_, code) =>
   /[A-Za-z0-9+/=_-]/.test(String.fromCharCode(code)) ? 1 : 0,
