@@ -2,6 +2,7 @@ import type { TextRange } from '../../../shared/domain.ts';
 import { remembering } from '../../../shared/remembering.ts';
 import { sentenceRanges } from '../../chunking/units.ts';
 import type { WordPlace } from '../keyword/marks.ts';
+import { withoutMailHeaders } from './mail-headers.ts';
 
 /** The share of the query’s weight that a sentence needs to be chosen by its words alone. */
 const minShare = 0.3;
@@ -18,6 +19,12 @@ const openEnd = /(?:^|[^\p{L}\p{N}.,:])(?:\d{1,2}|\p{L}|Dr|Mrs?|Ms|Mme|Prof|St|S
 export const sentencesOf: (passage: string) => readonly TextRange[] = remembering(readSentences, 1_000);
 
 function readSentences(passage: string): TextRange[] {
+  // What answers is in the message, not in the lines above it that name the same people and days.
+  const said = sentencesIn(withoutMailHeaders(passage));
+  return said.length > 0 ? said : sentencesIn(passage);
+}
+
+function sentencesIn(passage: string): TextRange[] {
   const unwrapped = passage.replaceAll(/(?<=[^\s])(\r?\n)(?=[^\s#>*+|`~=-])/g, (found) => ' '.repeat(found.length));
   const all = joined(unwrapped, sentenceRanges(unwrapped, 0, unwrapped.length))
     .map(([start, end]) => ({ start, end }))

@@ -1,0 +1,15 @@
+/** What mail programs call the lines above a message, where they show, forward or quote it. */
+const names = [
+  'From|To|Cc|Bcc|Date|Sent|Subject|Reply-To|Attachments?|Importance',
+  'Von|An|Kopie|Datum|Gesendet|Betreff|Antwort an|Anlagen?|Wichtigkeit',
+  '发件人|收件人|抄送|日期|发送时间|主题|附件|寄件者|收件者|副本|主旨',
+  'De|À|Objet|Envoyé|Para|Asunto|Enviado(?: el)?|Fecha|Da|A|Oggetto|Inviato|Data',
+].join('|');
+const line = `[> \\t]*[*_]{0,2}(?:${names})[*_]{0,2} ?(?::[*_]{0,2}[ \\t]|：)[^\\n]*`;
+/** One line alone may be anything: “Date: 5 March” in a note about a concert. */
+const headers = new RegExp(`^${line}(?:\\n${line})+$`, 'gimu');
+
+/** The text, as long as it was, with spaces for the lines that say who sent a message to whom, when and about what. */
+export function withoutMailHeaders(text: string): string {
+  return text.replaceAll(headers, (found) => found.replaceAll(/[^\n]/g, ' '));
+}
