@@ -11,7 +11,7 @@ const executablePath = findBrowser();
 export default defineConfig({
   plugins: [react(), tailwindcss(), messagesPlugin(import.meta.dirname)],
   test: {
-    include: ['src/renderer/**/*.browser.test.tsx'],
+    include: ['src/renderer/**/*.browser.test.tsx', 'bench/*.browser.test.ts'],
     expect: { poll: { timeout: 5_000 } },
     browser: {
       enabled: true,

@@ -10,9 +10,10 @@ import { dropOn } from '../e2e/drag.ts';
 import { runtime } from '../e2e/runtime.ts';
 import { results, searchBox, upToDate } from '../e2e/window.ts';
 import { traceTasks } from './page-tasks.ts';
-import { painted, startWatching, toldPainted, type Watched, watched } from './page-watch.ts';
+import { painted, startWatching, toldPainted, watched } from './page-watch.ts';
 import { largest } from './timing.ts';
 import { pause } from './waiting.ts';
+import type { Watched } from './watch-in-page.ts';
 
 const queries = [
   'undo the last commit',
