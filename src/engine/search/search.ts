@@ -25,6 +25,7 @@ import { dateSuggestionOf } from './dates/date-suggestion.ts';
 import { Bm25 } from './keyword/bm25.ts';
 import { FolderWords } from './keyword/folder-words.ts';
 import { KeywordSearch } from './keyword/keyword-search.ts';
+import { NoteWordScorer } from './keyword/note-words.ts';
 import { PhraseSearch } from './keyword/phrases.ts';
 import { PassageTexts } from './passage-texts.ts';
 import { answeringSentences } from './presentation/answering-sentence.ts';
@@ -95,6 +96,7 @@ export class Search {
   readonly #keyword: KeywordSearch;
   readonly #folderWords: FolderWords;
   readonly #bm25: Bm25;
+  readonly #noteWordScorer: NoteWordScorer;
   readonly #languages: ModelLanguages;
   readonly #memory: VectorMemory;
   readonly #semantic: SemanticSearch;
@@ -121,6 +123,7 @@ export class Search {
     this.#keyword = new KeywordSearch(index, dictionary);
     this.#folderWords = new FolderWords(index);
     this.#bm25 = new Bm25(index);
+    this.#noteWordScorer = new NoteWordScorer(index);
     this.#languages = cataloguedLanguages(provider.spec.id) ?? new ProbedLanguages(provider, dependencies.languages);
     this.#memory = new VectorMemory(
       database,
@@ -291,6 +294,7 @@ export class Search {
       keyword: this.#keyword,
       folderWords: this.#folderWords,
       bm25: this.#bm25,
+      noteWordScorer: this.#noteWordScorer,
       baseline: this.#baseline,
       semantic: this.#semantic,
       phrases: this.#phrases,

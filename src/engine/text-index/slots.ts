@@ -23,7 +23,8 @@ export class Slots {
   #lengths = new Uint16Array(1024);
   #alive = new Uint8Array(1024);
   #hashes = new Uint8Array(1024 * hashBytes);
-  readonly #passages = new Map<number, number>();
+  /** By note id. */
+  #passages = new Uint32Array(1024);
 
   /** The number of slots given out, including those of removed passages. */
   get count(): number {
@@ -55,7 +56,7 @@ export class Slots {
 
   /** Memory used, in bytes. */
   get bytes(): number {
-    return this.#chunkIds.length * (4 + 4 + 2 + 1 + hashBytes);
+    return this.#chunkIds.length * (4 + 4 + 2 + 1 + hashBytes) + this.#passages.byteLength;
   }
 
   chunkIdOf(slot: number): number {
@@ -72,7 +73,7 @@ export class Slots {
 
   /** The number of a note’s passages. */
   passagesOf(noteId: number): number {
-    return this.#passages.get(noteId) ?? 0;
+    return this.#passages[noteId] ?? 0;
   }
 
   /** Adds a passage. Chunk ids must ascend. @returns its slot. */
@@ -84,7 +85,8 @@ export class Slots {
     this.#lengths[slot] = Math.min(maxLength, length);
     this.#alive[slot] = 1;
     this.#hashes.set(textHash, slot * hashBytes);
-    this.#passages.set(noteId, this.passagesOf(noteId) + 1);
+    if (noteId >= this.#passages.length) this.#passages = enlarged(this.#passages, new Uint32Array(noteId * 2));
+    this.#passages[noteId] = this.passagesOf(noteId) + 1;
     this.#liveCount++;
     this.#totalLength += this.#lengths[slot] ?? 0;
     return slot;
@@ -115,7 +117,7 @@ export class Slots {
 
   /** Removes all passages of these notes. */
   remove(noteIds: ReadonlySet<number>): void {
-    for (const noteId of noteIds) this.#passages.delete(noteId);
+    for (const noteId of noteIds) if (noteId < this.#passages.length) this.#passages[noteId] = 0;
     for (let slot = 0; slot < this.#count; slot++) {
       if (this.#alive[slot] === 0 || !noteIds.has(this.#noteIds[slot] ?? 0)) continue;
       this.#alive[slot] = 0;
@@ -134,7 +136,7 @@ export class Slots {
   }
 }
 
-function enlarged<T extends Int32Array | Uint16Array | Uint8Array>(from: T, to: T): T {
+function enlarged<T extends Int32Array | Uint32Array | Uint16Array | Uint8Array>(from: T, to: T): T {
   to.set(from);
   return to;
 }

@@ -6,8 +6,9 @@ import { Dictionary } from '../../text-index/analysis/dictionary.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
 import { topScores } from '../ranking/top-scores.ts';
 import { Bm25 } from './bm25.ts';
+import { bm25Shares } from './bm25-shares.ts';
 import { completionShare, KeywordSearch, type QueryTerm } from './keyword-search.ts';
-import { noteWordsOf } from './note-words.ts';
+import { NoteWordScorer } from './note-words.ts';
 
 const dictionary = new Dictionary(starterTokenizer);
 const text = listOf(
@@ -29,10 +30,10 @@ it('the scores of passages and notes, the best of them, and what each word adds 
   assert(
     property(library, ({ notes: first, more, removed, queries }) => {
       const index = indexOf(first.map((passages) => ({ passages, language: 'de' })));
-      const bm25 = new Bm25(index);
+      const scorers = { bm25: new Bm25(index), ofNotes: new NoteWordScorer(index) };
       const check = () => {
         const keywords = new KeywordSearch(index, dictionary);
-        for (const query of queries) expectExhaustive(index, bm25, keywords.queryTerms(query));
+        for (const query of queries) expectExhaustive(index, scorers, keywords.queryTerms(query));
       };
       check();
       index.remove(removed, true);
@@ -44,12 +45,16 @@ it('the scores of passages and notes, the best of them, and what each word adds 
   );
 });
 
-function expectExhaustive(index: TextIndex, bm25: Bm25, words: readonly QueryTerm[]): void {
+function expectExhaustive(
+  index: TextIndex,
+  scorers: { bm25: Bm25; ofNotes: NoteWordScorer },
+  words: readonly QueryTerm[],
+): void {
   const { slots, notes } = index;
   const all = Array.from({ length: slots.count }, (_, slot) => slot);
   const given = all.map((slot) => words.map((word) => shareOf(index, word, slot)));
-  const found = bm25.score(words);
-  const shares = bm25.shares(words, all);
+  const found = scorers.bm25.score(words);
+  const shares = bm25Shares(index, words, all);
   for (const slot of all) {
     const wanted = slots.alive[slot] === 1 ? sum(given[slot] ?? []) : 0;
     expect(found.scores[slot]).toBeCloseTo(wanted, 4);
@@ -66,7 +71,7 @@ function expectExhaustive(index: TextIndex, bm25: Bm25, words: readonly QueryTer
       .slice(0, 5),
   );
 
-  const ofNotes = noteWordsOf(index, found, slots.alive);
+  const ofNotes = scorers.ofNotes.score(found, slots.alive);
   for (const { id } of notes.all()) {
     const own = all.filter((slot) => slots.noteIdOf(slot) === id && slots.alive[slot] === 1);
     const bestOwn = Math.max(0, ...own.map((slot) => sum(given[slot] ?? [])));

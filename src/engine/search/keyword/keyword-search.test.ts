@@ -4,6 +4,7 @@ import { starterTokenizer } from '../../testing/paths.ts';
 import { Dictionary } from '../../text-index/analysis/dictionary.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
 import { Bm25 } from './bm25.ts';
+import { bm25Shares } from './bm25-shares.ts';
 import { Completions } from './completions.ts';
 import { KeywordSearch } from './keyword-search.ts';
 
@@ -21,7 +22,7 @@ function searchOf(index: TextIndex) {
   /** The stems of the words that mistyped ones are taken for. */
   const takenFor = (query: string) =>
     keywords.mistyped(query).flatMap(({ termIds }) => termIds.map((id) => index.vocabulary.terms[id]));
-  return { keywords, bm25, found, takenFor };
+  return { index, keywords, bm25, found, takenFor };
 }
 
 const over = (...notes: (string | TestNote)[]) =>
@@ -42,9 +43,9 @@ describe('keyword search', () => {
   });
 
   it('keyword search says what each word adds, and the score is their sum', () => {
-    const { keywords, bm25 } = over('bee bee hive', 'bee', 'wax');
+    const { index, keywords, bm25 } = over('bee bee hive', 'bee', 'wax');
     const words = keywords.queryTerms('bee hive wax');
-    const [shares = [], ...others] = bm25.shares(words, [0, 99]);
+    const [shares = [], ...others] = bm25Shares(index, words, [0, 99]);
     expect(shares[2]).toBe(0);
     expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(bm25.score(words).scores[0] ?? 0, 5);
     expect(others).toEqual([[0, 0, 0]]);

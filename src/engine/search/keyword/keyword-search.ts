@@ -1,7 +1,7 @@
 import type { Dictionary } from '../../text-index/analysis/dictionary.ts';
 import { fold } from '../../text-index/analysis/fold.ts';
 import { type QueryWord, queryWords } from '../../text-index/analysis/query-words.ts';
-import { fallbackLanguage, stemOf } from '../../text-index/analysis/stemming.ts';
+import { fallbackLanguage, stemOf, stemOnce } from '../../text-index/analysis/stemming.ts';
 import { isStopTerm, isStopWord } from '../../text-index/analysis/stop-words.ts';
 import { isUnspaced } from '../../text-index/analysis/unspaced.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
@@ -32,10 +32,27 @@ const rarerThanCompletions = 4;
 const maxCompleted = 50;
 /** Shorter beginnings have too many words with an ending. */
 const minInflected = 5;
-/** Common endings, with which a word that is being typed may go on. */
-const endings = [
-  ...['s', 'e', 'es', 'y', 'ies', 'ty', 'ties', 'ity', 'ed', 'ing', 'ion', 'ions', 'ation', 'al'],
-  ...['en', 'er', 'ung', 'ungen', 'ät', 'äten', 'tät', 'täten', 'té', 'ité', 'tà', 'ità', 'dad', 'dades', 'ação'],
+/** Common endings, with which a word that is being typed may go on: those of English, and of other languages. */
+const englishEndings = [
+  's',
+  'e',
+  'es',
+  'y',
+  'ies',
+  'ty',
+  'ties',
+  'ity',
+  'ed',
+  'er',
+  'ing',
+  'ion',
+  'ions',
+  'ation',
+  'al',
+];
+const allEndings = [
+  ...englishEndings,
+  ...['en', 'ung', 'ungen', 'ät', 'äten', 'tät', 'täten', 'té', 'ité', 'tà', 'ità', 'dad', 'dades', 'ação'],
 ];
 
 /** Looks up the words of queries in the index. */
@@ -170,9 +187,15 @@ export class KeywordSearch {
   /** The terms of words that go on with an ending, of which the stem is shorter than what is typed: “universit” has that of “university”, “univers”. */
   #stemsOfLonger(typed: string): number[] {
     if (typed.length < minInflected) return [];
-    const words = endings.map((ending) => typed.toLowerCase() + ending);
-    const stems = new Set(this.languages().flatMap((language) => words.map((word) => stemOf(word, language))));
-    return this.#known([...stems].filter((stem) => stem.length < typed.length));
+    const beginning = typed.toLowerCase();
+    const stems = new Set<string>();
+    for (const language of this.languages()) {
+      for (const ending of language === 'en' ? englishEndings : allEndings) {
+        const stem = stemOnce(beginning + ending, language);
+        if (stem.length < typed.length) stems.add(stem);
+      }
+    }
+    return this.#known([...stems]);
   }
 
   #isCommoner(completions: readonly number[], known: readonly number[]): boolean {

@@ -6,14 +6,17 @@ import type { TextIndex } from '../../text-index/text-index.ts';
 import { Bm25 } from './bm25.ts';
 import { FolderWords } from './folder-words.ts';
 import { KeywordSearch } from './keyword-search.ts';
-import { noteWordsOf } from './note-words.ts';
+import { NoteWordScorer } from './note-words.ts';
 
 const dictionary = new Dictionary(starterTokenizer);
 
 function scored(index: TextIndex, query: string, allowed = index.slots.alive) {
   const words = new KeywordSearch(index, dictionary).queryTerms(query);
   const scores = new Bm25(index).score(words);
-  return { ...scores, notes: noteWordsOf(index, scores, allowed, new FolderWords(index).of(words, ['en', 'de'])) };
+  return {
+    ...scores,
+    notes: new NoteWordScorer(index).score(scores, allowed, new FolderWords(index).of(words, ['en', 'de'])),
+  };
 }
 
 describe('the words of a note', () => {

@@ -5,6 +5,7 @@ import { indexOf } from '../../testing/passages.ts';
 import { starterTokenizer } from '../../testing/paths.ts';
 import { Dictionary } from '../../text-index/analysis/dictionary.ts';
 import { Bm25 } from '../keyword/bm25.ts';
+import { bm25Shares } from '../keyword/bm25-shares.ts';
 import { KeywordSearch } from '../keyword/keyword-search.ts';
 import { marksOf, placesOf } from '../keyword/marks.ts';
 import { hasWords } from '../keyword/phrases.ts';
@@ -154,7 +155,8 @@ describe('a passage found', () => {
       noteId: 1,
       similarity: 0.5,
       words: scores[0] ?? 0,
-      shares: bm25.shares(words, [0])[0] ?? [],
+      wordsOfNote: scores[0] ?? 0,
+      shares: bm25Shares(index, words, [0])[0] ?? [],
       hasPhrase: false,
       score: 1,
     };

@@ -8,6 +8,7 @@ const passage = (slot: number, score: number, hasPhrase = false) => ({
   score,
   similarity: null,
   words: score,
+  wordsOfNote: score,
   shares: [],
   hasPhrase,
 });

@@ -1,9 +1,9 @@
 import type { SearchMode } from '../../../shared/domain.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
-import type { Bm25 } from '../keyword/bm25.ts';
+import { bm25Shares } from '../keyword/bm25-shares.ts';
 import type { FolderWord } from '../keyword/folder-words.ts';
 import type { QueryTerm } from '../keyword/keyword-search.ts';
-import { type NoteWords, noteWordsOf } from '../keyword/note-words.ts';
+import type { NoteWords } from '../keyword/note-words.ts';
 import type { NearChunk } from '../semantic/near-chunk.ts';
 import type { SemanticSearch } from '../semantic/semantic-search.ts';
 import type { RankingParts } from './question.ts';
@@ -18,6 +18,8 @@ export interface Candidate {
   similarity: number | null;
   /** BM25; 0 if the passage contains none of the words. */
   words: number;
+  /** The keyword score of its note, see NoteWords. */
+  wordsOfNote: number;
   /** The part of `words` that each word of the query contributes. */
   shares: readonly number[];
   /** Whether the passage contains a phrase of the query exactly. */
@@ -31,12 +33,15 @@ export interface Candidates {
   words: readonly QueryTerm[];
   /** Those of them that are in the names of folders. */
   folders: FolderWord[];
-  noteWords: NoteWords;
+  /** The highest keyword score of any note, folders apart. */
+  highest: number;
   /** The highest possible BM25 score of the query. */
   maxScore: number;
   /** In keyword search, the ids of the notes that contain any of the words, or the phrase; else null. */
   matching: number[] | null;
 }
+
+type CandidateParts = Pick<RankingParts, 'index' | 'keyword' | 'folderWords' | 'bm25' | 'noteWordScorer'>;
 
 /** The best notes by words of which the best passage is a candidate, however many better passages other notes have. */
 const notesByWords = 100;
@@ -46,7 +51,7 @@ const notesByWords = 100;
  * notes with the highest keyword scores. The first passages of named notes are always among them.
  */
 export function gatherCandidates(
-  { index, keyword, folderWords, bm25 }: RankingParts,
+  { index, keyword, folderWords, bm25, noteWordScorer }: CandidateParts,
   text: string,
   mode: SearchMode,
   near: readonly NearChunk[],
@@ -59,7 +64,7 @@ export function gatherCandidates(
   const keywordScores = bm25.score(mode === 'semantic' ? [] : words);
   const { scores, found, maxScore } = keywordScores;
   const folders = mode === 'semantic' ? [] : folderWords.of(words, keyword.languages());
-  const noteWords = noteWordsOf(index, keywordScores, allowed, folders);
+  const noteWords = noteWordScorer.score(keywordScores, allowed, folders);
   // In hybrid search each is then compared in the database, and the best passages of the notes are there anyway.
   const byWords = mode === 'hybrid' ? Math.ceil(count / 2) : count;
   for (const slot of topScores(scores, byWords, found, allowed)) similarities.set(slot, null);
@@ -72,29 +77,25 @@ export function gatherCandidates(
     const isMissing = allowed[slot] === 1 && (scores[slot] ?? 0) === 0 && !similarities.has(slot);
     if (isMissing && similarities.size < 2 * count) similarities.set(slot, null);
   }
-  const shares = sharesOf(bm25, words, scores, [...similarities.keys()]);
-  const passages = Array.from(similarities, ([slot, similarity]) => ({
-    slot,
-    noteId: index.slots.noteIdOf(slot),
-    similarity,
-    words: scores[slot] ?? 0,
-    shares: shares.get(slot) ?? [],
-    hasPhrase: withPhrase.has(slot),
-  }));
+  const ascending = Int32Array.from(similarities.keys()).sort();
+  const shares = bm25Shares(index, words, ascending);
+  const passages: Candidate[] = [];
+  for (let at = 0; at < ascending.length; at++) {
+    const slot = ascending[at] ?? 0;
+    const noteId = index.slots.noteIdOf(slot);
+    const score = scores[slot] ?? 0;
+    passages.push({
+      slot,
+      noteId,
+      similarity: similarities.get(slot) ?? null,
+      words: score,
+      wordsOfNote: noteWords.scores[noteId] ?? 0,
+      shares: score > 0 ? (shares[at] ?? []) : [],
+      hasPhrase: withPhrase.has(slot),
+    });
+  }
   const matching = mode === 'keyword' ? matchingNotes(index, noteWords, allowed, withPhrase) : null;
-  return { passages, words, folders, noteWords, maxScore, matching };
-}
-
-/** What each word contributes to the scores of these slots; nothing for a slot without one. */
-function sharesOf(
-  bm25: Bm25,
-  words: readonly QueryTerm[],
-  scores: Float32Array,
-  slots: readonly number[],
-): Map<number, number[]> {
-  const scored = slots.filter((slot) => (scores[slot] ?? 0) > 0).sort((a, b) => a - b);
-  const shares = bm25.shares(words, scored);
-  return new Map(scored.map((slot, place) => [slot, shares[place] ?? []]));
+  return { passages, words, folders, highest: noteWords.highest, maxScore, matching };
 }
 
 /** Adds the similarity of the candidates that were found by their words. */
@@ -126,7 +127,8 @@ function matchingNotes(
   allowed: Uint8Array,
   withPhrase: ReadonlySet<number>,
 ): number[] {
-  const matching = [...found];
+  const matching: number[] = [];
+  for (let at = 0; at < found.length; at++) matching.push(found[at] ?? 0);
   const others = new Set<number>();
   for (const slot of withPhrase) if (allowed[slot] === 1) others.add(slots.noteIdOf(slot));
   for (const note of others) if ((scores[note] ?? 0) === 0) matching.push(note);

@@ -25,7 +25,16 @@ export function newestNotes({ slots, notes }: TextIndex, allowed: Uint8Array): R
     .map(([noteId, slot]) => ({ noteId, slot, date: notes.get(noteId)?.date ?? 0 }))
     .sort((a, b) => b.date - a.date || a.noteId - b.noteId)
     .map(({ noteId, slot }) => {
-      const passage = { slot, noteId, similarity: null, words: 0, shares: [], hasPhrase: false, score: 0 };
+      const passage = {
+        slot,
+        noteId,
+        similarity: null,
+        words: 0,
+        wordsOfNote: 0,
+        shares: [],
+        hasPhrase: false,
+        score: 0,
+      };
       return { noteId, score: 0, evidence: noEvidence, passages: [passage] };
     });
 }

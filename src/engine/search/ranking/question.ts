@@ -4,6 +4,7 @@ import type { TextIndex } from '../../text-index/text-index.ts';
 import type { Bm25 } from '../keyword/bm25.ts';
 import type { FolderWords } from '../keyword/folder-words.ts';
 import type { KeywordSearch } from '../keyword/keyword-search.ts';
+import type { NoteWordScorer } from '../keyword/note-words.ts';
 import type { PhraseSearch } from '../keyword/phrases.ts';
 import type { PassageTexts } from '../passage-texts.ts';
 import type { ModelLanguages } from '../semantic/model-languages.ts';
@@ -19,6 +20,7 @@ export interface RankingParts {
   keyword: KeywordSearch;
   folderWords: FolderWords;
   bm25: Bm25;
+  noteWordScorer: NoteWordScorer;
   baseline: BaselineEstimator;
   semantic: SemanticSearch;
   phrases: PhraseSearch;

@@ -3,7 +3,6 @@ import type { SearchMode } from '../../../shared/domain.ts';
 import { queryEvidence } from '../../testing/evidence.ts';
 import { indexOf } from '../../testing/passages.ts';
 import type { QueryTerm } from '../keyword/keyword-search.ts';
-import { noteWordsOf } from '../keyword/note-words.ts';
 import { sideRanks } from '../presentation/hits.ts';
 import type { ModelLanguages } from '../semantic/model-languages.ts';
 import type { Candidate } from './candidates.ts';
@@ -14,6 +13,7 @@ const candidate = (given: Partial<Candidate> = {}): Candidate => ({
   noteId: 1,
   similarity: null,
   words: 0,
+  wordsOfNote: 0,
   shares: [],
   hasPhrase: false,
   ...given,
@@ -27,7 +27,7 @@ const words: QueryTerm[] = ['bee', 'hive'].map((typed) => ({
 }));
 const everyLanguage: ModelLanguages = { knows: () => true, knowsQuery: async () => true };
 
-/** Ranks candidates in a library of three notes of two passages each, given the keyword scores of the passages. */
+/** Ranks candidates in a library of three notes of two passages each, given the keyword scores of the passages: the best is the note’s. */
 function ranked(
   candidates: Candidate[],
   mode: SearchMode,
@@ -40,26 +40,19 @@ function ranked(
     { passages: ['c', 'd'], language: 'de' },
     { passages: ['e', 'f'], language: 'da' },
   ]);
-  const scores = new Float32Array(index.slots.count);
-  const noteScores = new Float32Array(index.notes.lastId + 1);
-  for (const { slot, noteId, words: score } of candidates) {
-    scores[slot] = score;
-    noteScores[noteId] = Math.max(noteScores[noteId] ?? 0, score);
-  }
-  const found = Int32Array.from(new Set(candidates.filter(({ words }) => words > 0).map(({ slot }) => slot))).sort();
-  const noteWords = noteWordsOf(index, { scores, found, noteScores }, index.slots.alive);
+  const best = (note: number) => Math.max(...candidates.map(({ noteId, words }) => (noteId === note ? words : 0)));
+  const scored = candidates.map((each) => ({ ...each, wordsOfNote: best(each.noteId) }));
   const evidence = {
     query: queryEvidence(),
     mode,
     index,
-    noteWords,
     words: asked,
     folders: [],
     languages,
     libraryLanguages: ['en', 'de'],
     named,
   };
-  return { notes: rankNotes(candidates, evidence), evidence };
+  return { notes: rankNotes(scored, evidence), evidence };
 }
 
 describe('notes', () => {

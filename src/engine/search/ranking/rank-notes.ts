@@ -2,9 +2,8 @@ import type { SearchMode } from '../../../shared/domain.ts';
 import type { TextIndex } from '../../text-index/text-index.ts';
 import type { FolderWord } from '../keyword/folder-words.ts';
 import type { QueryTerm } from '../keyword/keyword-search.ts';
-import type { NoteWords } from '../keyword/note-words.ts';
 import type { ModelLanguages } from '../semantic/model-languages.ts';
-import type { Candidate } from './candidates.ts';
+import { type Candidate, weightOf } from './candidates.ts';
 import { fusedScore, type NoteEvidence, type QueryEvidence } from './fusion.ts';
 
 /** A passage with the score by which it ranks in its note. */
@@ -25,7 +24,6 @@ export interface RankingEvidence {
   query: QueryEvidence;
   mode: SearchMode;
   index: TextIndex;
-  noteWords: NoteWords;
   words: readonly QueryTerm[];
   /** Those of them that are in the names of folders. */
   folders: readonly FolderWord[];
@@ -42,26 +40,36 @@ export interface RankingEvidence {
  * that hold it come before those that are only near it. (The weights were fitted on longer queries, where a word is one of many.)
  */
 export function rankNotes(candidates: readonly Candidate[], ranking: RankingEvidence): RankedNote[] {
+  const { named } = ranking;
   // Whoever types a title wants the note, not the passage in it that repeats the title.
-  const isBeginning = ({ noteId, slot }: Candidate): number => (ranking.named.get(noteId) === slot ? 1 : 0);
-  return [...Map.groupBy(candidates, ({ noteId }) => noteId)]
-    .map(([noteId, own]) => {
-      const evidence = evidenceOf(noteId, own, ranking);
-      const passages = own.map((each) => ({ ...each, score: passageScore(each, evidence, ranking) }));
-      return {
-        noteId,
-        score: scoreOf(evidence, ranking),
-        evidence,
-        passages: passages.sort(
-          (a, b) =>
-            isBeginning(b) - isBeginning(a) ||
-            Number(b.hasPhrase) - Number(a.hasPhrase) ||
-            b.score - a.score ||
-            a.slot - b.slot,
-        ),
-      };
-    })
-    .sort(byScore);
+  const isBeginning = ({ noteId, slot }: Candidate): number => (named.get(noteId) === slot ? 1 : 0);
+  const byRank = (a: RankedPassage, b: RankedPassage): number =>
+    isBeginning(b) - isBeginning(a) ||
+    Number(b.hasPhrase) - Number(a.hasPhrase) ||
+    b.score - a.score ||
+    a.slot - b.slot;
+  const total = weightOf(ranking.words);
+  const notes: RankedNote[] = [];
+  for (const [noteId, own] of byNote(candidates)) {
+    const evidence = evidenceOf(noteId, own, total, ranking);
+    const passages: RankedPassage[] = [];
+    for (const { slot, similarity, words, wordsOfNote, shares, hasPhrase } of own)
+      passages.push({ slot, noteId, similarity, words, wordsOfNote, shares, hasPhrase, score: 0 });
+    for (const each of passages) each.score = passageScore(each, evidence, total, ranking);
+    if (passages.length > 1) passages.sort(byRank);
+    notes.push({ noteId, score: scoreOf(evidence, ranking), evidence, passages });
+  }
+  return notes.sort(byScore);
+}
+
+function byNote(candidates: readonly Candidate[]): Map<number, Candidate[]> {
+  const notes = new Map<number, Candidate[]>();
+  for (const candidate of candidates) {
+    const own = notes.get(candidate.noteId);
+    if (own === undefined) notes.set(candidate.noteId, [candidate]);
+    else own.push(candidate);
+  }
+  return notes;
 }
 
 /** Ranks notes again, with what was read of some of them, by note id. */
@@ -89,48 +97,60 @@ function byScore(a: RankedNote, b: RankedNote): number {
 
 /** The note’s passage with the highest keyword score; null if none contains any of the words. */
 export function wordsPassage<Passage extends Candidate>(passages: readonly Passage[]): Passage | null {
-  const best = passages.reduce<Passage | null>(
-    (found, each) => (found === null || each.words > found.words ? each : found),
-    null,
-  );
-  return best !== null && best.words > 0 ? best : null;
+  let best: Passage | null = null;
+  for (const each of passages) if (each.words > (best?.words ?? 0)) best = each;
+  return best;
 }
 
-function evidenceOf(noteId: number, passages: readonly Candidate[], ranking: RankingEvidence): NoteEvidence {
-  const { noteWords, index, languages, libraryLanguages, named, mode, words } = ranking;
+function evidenceOf(
+  noteId: number,
+  passages: readonly Candidate[],
+  total: number,
+  ranking: RankingEvidence,
+): NoteEvidence {
+  const { index, named, mode, words } = ranking;
   let nearest: number | null = null;
   for (const { similarity } of passages)
     if (similarity !== null && (nearest === null || similarity > nearest)) nearest = similarity;
   const ofWords = wordsPassage(passages);
-  const language = index.notes.get(noteId)?.language ?? null;
-  const coverage = coverageOf(ofWords, noteId, ranking);
+  const coverage = coverageOf(ofWords, noteId, total, ranking);
   return {
-    words: noteWords.scores[noteId] ?? 0,
+    words: passages[0]?.wordsOfNote ?? 0,
     pairs: 0,
     coverage,
     similarity: nearest,
     similarityOfWords: ofWords?.similarity ?? null,
     passages: index.slots.passagesOf(noteId),
-    isLanguageKnown: language === null || !libraryLanguages.includes(language) || languages.knows(language),
+    isLanguageKnown: mode === 'keyword' || isLanguageKnown(noteId, ranking),
     isNamed: named.has(noteId),
     isTitled: false,
     isLiteral: mode === 'hybrid' && words.length === 1 && coverage === 1,
   };
 }
 
-/** The share of the words, by weight, that a passage of a note or the name of its folder holds. */
-function coverageOf(passage: Candidate | null, noteId: number, { words, folders }: RankingEvidence): number {
-  let weight = 0;
+function isLanguageKnown(noteId: number, { index, languages, libraryLanguages }: RankingEvidence): boolean {
+  const language = index.notes.get(noteId)?.language ?? null;
+  return language === null || !libraryLanguages.includes(language) || languages.knows(language);
+}
+
+/** The share of the words, by their weight of `total`, that a passage of a note or the name of its folder holds. */
+function coverageOf(
+  passage: Candidate | null,
+  noteId: number,
+  total: number,
+  { words, folders }: RankingEvidence,
+): number {
+  if (total === 0) return 0;
+  const shares = passage?.shares ?? [];
   let held = 0;
   // Asked for every passage that is ranked: nothing is made here.
   for (let place = 0; place < words.length; place++) {
     const word = words[place];
     if (word === undefined) break;
-    weight += word.weight;
-    const isHeld = (passage?.shares[place] ?? 0) > 0 || (folders.length > 0 && isInFolder(word, noteId, folders));
+    const isHeld = (shares[place] ?? 0) > 0 || (folders.length > 0 && isInFolder(word, noteId, folders));
     if (isHeld) held += word.weight;
   }
-  return weight === 0 ? 0 : held / weight;
+  return held / total;
 }
 
 function isInFolder(word: QueryTerm, noteId: number, folders: readonly FolderWord[]): boolean {
@@ -144,14 +164,14 @@ function scoreOf(evidence: NoteEvidence, { mode, query }: RankingEvidence): numb
 }
 
 /** A passage ranks in its note as a note of this passage alone would. */
-function passageScore(passage: Candidate, note: NoteEvidence, ranking: RankingEvidence): number {
+function passageScore(passage: Candidate, note: NoteEvidence, total: number, ranking: RankingEvidence): number {
   const { words, similarity } = passage;
   // By one side alone, the rest would be put together for nothing.
   if (ranking.mode === 'keyword') return words;
   const evidence = {
     ...note,
     words,
-    coverage: coverageOf(passage, passage.noteId, ranking),
+    coverage: coverageOf(passage, passage.noteId, total, ranking),
     similarity,
     similarityOfWords: similarity,
   };

@@ -49,7 +49,7 @@ export async function rank(parts: RankingParts, question: Question): Promise<Ran
   const near =
     vector === null ? [] : await stopwatch.during('vectors', () => semantic.nearest(vector, count, restriction));
   // Nothing may be awaited in between: the next search overwrites the keyword scores.
-  const { passages, words, folders, noteWords, maxScore, matching } = gatherCandidates(
+  const { passages, words, folders, highest, maxScore, matching } = gatherCandidates(
     parts,
     text,
     mode,
@@ -62,7 +62,7 @@ export async function rank(parts: RankingParts, question: Question): Promise<Ran
   const libraryLanguages = keyword.languages();
   const { languages } = question;
   const evidence = {
-    bestShare: maxScore > 0 ? Math.min(1, noteWords.highest / maxScore) : 0,
+    bestShare: maxScore > 0 ? Math.min(1, highest / maxScore) : 0,
     missing: missingWeight(words, folders),
     scale: await measuredScale(parts, vector, passages),
     isLanguageKnown: await languages.knowsQuery(text, libraryLanguages),
@@ -71,7 +71,6 @@ export async function rank(parts: RankingParts, question: Question): Promise<Ran
     query: evidence,
     mode,
     index,
-    noteWords,
     words,
     folders,
     languages,

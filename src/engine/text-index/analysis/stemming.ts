@@ -34,13 +34,19 @@ export function termsOfWord(word: string, language: string): readonly string[] {
   }
   const known = cache.get(word);
   if (known !== undefined) return known;
-  const stemmer = languages.get(language)?.stem;
-  const stem = (form: string) => cutTerm(fold(stemmer !== undefined && stemmable.test(form) ? stemmer(form) : form));
   const spellings = beyondAscii.test(word) ? [withoutUmlauts(word), nounOf(word)] : [];
-  const terms = [word, ...spellings.filter((spelling) => spelling !== null)].map(stem).filter((term) => term !== '');
+  const terms = [word, ...spellings.filter((spelling) => spelling !== null)]
+    .map((form) => stemOnce(form, language))
+    .filter((term) => term !== '');
   if (cache.size >= maxCachedWords) cache.clear();
   cache.set(word, terms);
   return terms;
+}
+
+/** The term for a word that will hardly come again, such as a guess: it is not cached. @param word see stemOf. */
+export function stemOnce(word: string, language: string): string {
+  const stemmer = languages.get(language)?.stem;
+  return cutTerm(fold(stemmer !== undefined && stemmable.test(word) ? stemmer(word) : word));
 }
 
 /** Limits a term’s length. Half a surrogate pair would be replaced when stored, and two terms could become the same. */

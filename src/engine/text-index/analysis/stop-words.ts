@@ -35,14 +35,30 @@ export function isStopTerm(term: string, language: string): boolean {
 /** A query is in another language than the notes if it has so many more stop words of that one: “man of war” is not German. */
 const clearlyMore = 3;
 
+/** The languages that have a word among their stop words. */
+const languagesOf = new Map<string, string[]>();
+for (const [language, words] of stopWords) {
+  for (const word of words) {
+    const known = languagesOf.get(word);
+    if (known === undefined) languagesOf.set(word, [language]);
+    else known.push(language);
+  }
+}
+
 /** The language other than those given of which a text of these words has clearly the most stop words; null if there is none. */
 export function languageByStopWords(words: readonly string[], given: readonly string[]): string | null {
-  const folded = new Set(words.map(normalized).filter((word) => word.length > 1));
-  const counts = Array.from(stopWords, ([language, listed]) => {
-    const count = folded.values().reduce((sum, word) => sum + (listed.has(word) ? 1 : 0), 0);
-    return { language, count };
-  });
-  const most = Math.max(0, ...counts.flatMap(({ language, count }) => (given.includes(language) ? count : [])));
-  const best = counts.filter(({ language }) => !given.includes(language)).sort((a, b) => b.count - a.count)[0];
-  return best !== undefined && best.count >= most + clearlyMore ? best.language : null;
+  const counts = new Map<string, number>();
+  for (const word of new Set(words.map(normalized))) {
+    if (word.length <= 1) continue;
+    for (const language of languagesOf.get(word) ?? []) counts.set(language, (counts.get(language) ?? 0) + 1);
+  }
+  let most = 0;
+  for (const language of given) most = Math.max(most, counts.get(language) ?? 0);
+  let best: string | null = null;
+  for (const language of stopWords.keys()) {
+    const count = counts.get(language) ?? 0;
+    if (given.includes(language) || count < most + clearlyMore) continue;
+    if (best === null || count > (counts.get(best) ?? 0)) best = language;
+  }
+  return best;
 }
