@@ -5,12 +5,10 @@ import { KeySheet } from './features/key-sheet/key-sheet.tsx';
 import { RemoveFolderDialog } from './features/library/remove-folder-dialog.tsx';
 import { useLibrary } from './features/library/store.ts';
 import { ComparisonDialog } from './features/models/comparison-dialog.tsx';
-import { ModelOffer } from './features/models/model-offer.tsx';
 import { Palette } from './features/palette/palette.tsx';
 import { ProblemsDialog } from './features/problems/problems-dialog.tsx';
 import { PlanDialog } from './features/reembed/plan-dialog.tsx';
 import { focusSearch } from './features/search/focus.ts';
-import { ScanOffer } from './features/settings/scan-offer.tsx';
 import { Settings } from './features/settings/settings.tsx';
 import { settingsStore } from './features/settings/store.ts';
 import { Sidebar } from './features/sidebar/sidebar.tsx';
@@ -21,6 +19,7 @@ import { DropOverlay } from './features/window/drop-overlay.tsx';
 import { EmptyLibrary } from './features/window/empty-library.tsx';
 import { Frame } from './features/window/frame.tsx';
 import { Notices } from './features/window/notices.tsx';
+import { Offers } from './features/window/offers.tsx';
 import { Opening } from './features/window/opening.tsx';
 import { remedyOf } from './features/window/remedy-of.ts';
 import { SearchHeader } from './features/window/search-header.tsx';
@@ -39,11 +38,9 @@ export function App() {
               <SearchHeader />
               <div className="relative flex min-h-0 flex-1 flex-col">
                 <Content />
-                <Toaster onLeave={focusSearch}>
-                  <ModelOffer />
-                  <ScanOffer />
-                </Toaster>
+                <Toaster onLeave={focusSearch} />
               </div>
+              <Offers />
               <Notices />
             </main>
           </Frame>

@@ -17,6 +17,22 @@ describe('the languages of notes', () => {
     ]);
     expect(noteLanguages(new Map())).toEqual([]);
   });
+
+  it('in a small library, one or two notes among others are no language of it', () => {
+    const among = (other: number, english: number) =>
+      noteLanguages(
+        new Map([
+          ['en', english],
+          ['de', other],
+        ]),
+      ).map(({ language }) => language);
+    expect(among(1, 3)).toEqual(['en']);
+    expect(among(1, 17)).toEqual(['en']);
+    expect(among(2, 10)).toEqual(['en']);
+    expect(among(3, 17)).toEqual(['en', 'de']);
+    expect(among(2, 3)).toEqual(['en', 'de']);
+    expect(among(1, 0)).toEqual(['de']);
+  });
 });
 
 describe('a model’s fit', () => {

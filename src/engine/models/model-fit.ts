@@ -3,11 +3,15 @@ import { qualityOf, remarkOn } from './measured-quality.ts';
 
 /** Languages that fewer notes are in do not matter for the choice of a model; many of them were mistaken for another. */
 const minShare = 0.05;
+/** In a small library one note is more than that: so many notes are needed, or so large a share of all. */
+const minNotes = 3;
+const largeShare = 1 / 3;
 
 /** The languages of notes with their shares, the most common first. @param counts notes by ISO 639-1 code. */
 export function noteLanguages(counts: ReadonlyMap<string, number>): NoteLanguage[] {
   const all = sum([...counts.values()]);
-  const common = [...counts].filter(([, notes]) => notes >= all * minShare).toSorted(([, a], [, b]) => b - a);
+  const least = Math.max(all * minShare, Math.min(minNotes, all * largeShare));
+  const common = [...counts].filter(([, notes]) => notes >= least).toSorted(([, a], [, b]) => b - a);
   const notesInThem = sum(common.map(([, notes]) => notes));
   return common.map(([language, notes]) => ({ language, share: notes / notesInThem }));
 }

@@ -15,15 +15,18 @@ interface OfferProps {
   yes: Answer;
 }
 
-/** Something that the user is asked, in the corner for messages, without being held up. */
+/**
+ * Something that the user is asked without being held up. It may stay for days: so it has a place of its own, and lies over
+ * nothing. The answers stand beside the text, or below it where there is no room.
+ */
 export function Offer({ label, children, no, yes }: OfferProps) {
   return (
     <section
       aria-label={label}
-      className="pointer-events-auto rounded-lg border border-line bg-raised px-4 py-3 text-sm shadow-float"
+      className="flex flex-wrap items-center justify-end gap-x-4 gap-y-1 border-t border-line bg-sunken py-1.5 pr-2 pl-4 text-sm"
     >
-      {children}
-      <div className="mt-2 flex justify-end gap-2">
+      <div className="min-w-0 grow basis-80 leading-5 break-words">{children}</div>
+      <div className="flex shrink-0 flex-wrap justify-end gap-2">
         <Button size="small" look="quiet" onClick={no.act}>
           {no.label}
         </Button>

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
+import { type KeyboardEvent, useEffect, useState } from 'react';
 import { t } from '../lib/translate.tsx';
 import { Button, IconButton } from './button.tsx';
 import { dismissToast, type Toast, useToasts } from './toasts.ts';
@@ -13,10 +13,10 @@ interface ToasterProps {
 }
 
 /**
- * The toasts, in the lower right corner of what they lie in, over everything but dialogs and above a line of hints, below what
- * asks something there (`children`). Drawn once; screen readers read them when idle.
+ * The toasts, in the lower right corner of what they lie in, over everything but dialogs and above a line of hints: they go by
+ * themselves. Drawn once; screen readers read them when idle.
  */
-export function Toaster({ onLeave, children }: ToasterProps & { children?: ReactNode }) {
+export function Toaster({ onLeave }: ToasterProps) {
   const toasts = useToasts((state) => state.toasts);
   return (
     // Always there: a live region that arrives with its text is not read.
@@ -25,7 +25,6 @@ export function Toaster({ onLeave, children }: ToasterProps & { children?: React
       aria-label={t('Messages')}
       className="pointer-events-none absolute right-4 bottom-11 z-40 flex w-[min(26rem,calc(100%-2rem))] flex-col gap-2"
     >
-      {children}
       {toasts.map((toast) => (
         <ToastCard key={toast.id} toast={toast} onLeave={onLeave} />
       ))}

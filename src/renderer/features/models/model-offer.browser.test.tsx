@@ -34,7 +34,9 @@ function show(advice: ModelAdvice | null): void {
 describe('the offer of a better model', () => {
   it('the offer says what the model brings and takes, and starts the switch with one click', async () => {
     drawWith(adviceWith({}));
-    await expect.element(offer()).toMatchTextContent(/multilingual-e5-small would find more .* 135 MB .* about 14 min/);
+    await expect
+      .element(offer())
+      .toMatchTextContent(/multilingual-e5-small would find more .* 135 MB .* then about 14 min/);
     await page.getByRole('button', { name: 'Use multilingual-e5-small' }).click();
     await expect.poll(() => app.inputsOf('models.use')).toEqual([{ key: 'Xenova/multilingual-e5-small@q8' }]);
     show(adviceWith({ isOffered: false }));

@@ -7,7 +7,7 @@ import { costText, figuresText, gainText } from './offer-text.ts';
 import { acceptOffer, declineOffer } from './requests.ts';
 import { useModels } from './store.ts';
 
-/** The model that would find more in the user’s notes, offered once in the corner for messages; else nothing. */
+/** The model that would find more in the user’s notes, offered once beneath the notes; else nothing. */
 export function ModelOffer() {
   const advice = useModels(({ models }) => models?.advice ?? null);
   const active = useLibrary((state) => state.library?.model.name ?? '');

@@ -57,7 +57,7 @@ describe('the table of models', () => {
     const group = (name: string) => page.getByRole('rowgroup', { name, exact: true });
     await expect.element(group('Nearnote starter')).toMatchTextContent(/Active.*6\.1 of 10.*built in.*340/);
     await expect.element(group('e5-small')).toMatchTextContent(/Recommended.*100 languages.*7\.2 of 10.*135 MB.*≈ 20/);
-    await expect.element(group('mine')).toMatchTextContent(/not measured.*9 MB.*–/);
+    await expect.element(group('mine')).toMatchTextContent(/not measured.*9 MB.*not measured yet/);
     await expect.element(page.getByText('Recommended')).toBeInTheDocument();
   });
 

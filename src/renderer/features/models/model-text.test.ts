@@ -19,7 +19,7 @@ describe('speedText', () => {
   it('says whether a speed was measured or is estimated', () => {
     expect(speedText({ perSecond: 340.4, isMeasured: true })).toBe('340');
     expect(speedText({ perSecond: 9.27, isMeasured: false })).toBe('≈ 9.3');
-    expect(speedText(null)).toBe('–');
+    expect(speedText(null)).toBe('not measured yet');
   });
 });
 

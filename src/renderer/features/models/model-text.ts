@@ -27,9 +27,9 @@ export function stateText(status: ModelStatus): string {
   }
 }
 
-/** Passages a second: `340` as measured, `≈ 120` as estimated. */
+/** Passages a second: `340` as measured, `≈ 120` as estimated; that it was not measured says why there is no figure. */
 export function speedText(speed: ModelRow['speed']): string {
-  if (speed === null) return '–';
+  if (speed === null) return t('not measured yet');
   return speed.isMeasured ? rate(speed.perSecond) : `≈ ${rate(speed.perSecond)}`;
 }
 

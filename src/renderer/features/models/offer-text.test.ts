@@ -13,9 +13,9 @@ describe('the offer of a model', () => {
     );
   });
 
-  it('the offer says what has to be downloaded and how long it takes here', () => {
+  it('the offer says what has to be downloaded, and how long it takes here after that', () => {
     expect(costText(adviceWith({}))).toBe(
-      '135 MB to download, about 14 min on this computer; searching goes on meanwhile.',
+      '135 MB to download, then about 14 min on this computer; searching goes on meanwhile.',
     );
     expect(costText(adviceWith({ downloadBytes: null, seconds: 8 }))).toBe(
       'It takes about 8 s on this computer; searching goes on meanwhile.',

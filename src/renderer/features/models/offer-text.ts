@@ -23,12 +23,12 @@ export function figuresText({ name, ndcg10, activeNdcg10 }: ModelAdvice, active:
   });
 }
 
-/** What it takes: `135 MB to download, about 14 min on this computer; searching goes on meanwhile.` */
+/** What it takes: `135 MB to download, then about 14 min on this computer; searching goes on meanwhile.` */
 export function costText({ downloadBytes, seconds }: ModelAdvice): string {
   const time = duration(seconds);
   return downloadBytes === null
     ? t('It takes about {time} on this computer; searching goes on meanwhile.', { time })
-    : t('{size} to download, about {time} on this computer; searching goes on meanwhile.', {
+    : t('{size} to download, then about {time} on this computer; searching goes on meanwhile.', {
         size: bytes(downloadBytes),
         time,
       });

@@ -33,7 +33,9 @@ describe('the plan of a switch', () => {
   it('says what the switch takes, and starts it', async () => {
     await consider(local);
     await expect.element(dialog()).toMatchTextContent('Search keeps using all-MiniLM-L6-v2');
-    await expect.element(dialog()).toMatchTextContent('Passages to embed12,304Estimated timeabout 4 minDownload34 MB');
+    await expect
+      .element(dialog())
+      .toMatchTextContent('Passages to embed12,304Estimated timeabout 4 min after the downloadDownload34 MB');
     expect(dialog().element().textContent).not.toContain('will be sent');
     await button('Start').click();
     await expect.element(dialog()).not.toBeInTheDocument();

@@ -7,9 +7,13 @@ describe('planFacts', () => {
   it('names passages, time and download for a model that runs here', () => {
     expect(factsOf(planWith({ needsDownload: true, downloadBytes: 34_014_426 }))).toEqual({
       'Passages to embed': '12,304',
-      'Estimated time': 'about 4 min',
+      'Estimated time': 'about 4 min after the download',
       Download: '34 MB',
     });
+  });
+
+  it('says how long it takes where nothing has to be downloaded', () => {
+    expect(factsOf(planWith({}))['Estimated time']).toBe('about 4 min');
   });
 
   it('admits what cannot be known yet', () => {

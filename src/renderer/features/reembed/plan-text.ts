@@ -38,9 +38,11 @@ function passages({ toEmbed, chunks }: SwitchPlan): string {
   return toEmbed === chunks ? count(toEmbed) : partOf(chunks, toEmbed, 'passage');
 }
 
-function time({ toEmbed, seconds }: SwitchPlan): string {
+function time({ toEmbed, seconds, needsDownload }: SwitchPlan): string {
   if (toEmbed === 0) return t('a moment');
-  return seconds === null ? t('known once it has begun') : t('about {amount}', { amount: duration(seconds) });
+  if (seconds === null) return t('known once it has begun');
+  const amount = duration(seconds);
+  return needsDownload ? t('about {amount} after the download', { amount }) : t('about {amount}', { amount });
 }
 
 function download({ needsDownload, downloadBytes }: SwitchPlan): string {

@@ -5,7 +5,7 @@ import { useLibrary } from '../library/store.ts';
 import { focusSearch } from '../search/focus.ts';
 import { settingsStore } from './store.ts';
 
-/** Offers once to read scanned pages, in the corner for messages; nothing where there are none, or the user has answered. */
+/** Offers once to read scanned pages, beneath the notes; nothing where there are none, or the user has answered. */
 export function ScanOffer() {
   const scans = useLibrary((state) => state.library?.scans ?? null);
   if (scans === null || scans.isOn !== null) return null;
