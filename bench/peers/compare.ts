@@ -10,10 +10,13 @@ import { join } from 'node:path';
 import { synthetic } from '../synthetic.ts';
 import { nearest } from '../truth.ts';
 import { type Figures, figures } from './peer.ts';
-import { peers } from './peers.ts';
+import { isPeerName, peers } from './peers.ts';
 
 const [passages = 20_000, dimensions = 384] = process.argv.slice(2, 4).map(Number);
 const chosen = process.argv.slice(4);
+const unknown = chosen.filter((name) => !isPeerName(name));
+if (unknown.length > 0)
+  throw new Error(`No peer is called ${unknown.join(', ')}. There are: ${Object.keys(peers).join('; ')}.`);
 const queries = 100;
 
 const scratch = await mkdtemp(join(tmpdir(), 'nearnote-peers-'));

@@ -32,13 +32,14 @@ export function gradeNotes(notes: readonly Graded[], ranking: GradedBy, most: Gr
   const isNearKnown = ({ evidence: { similarity } }: Graded) => similarity !== null && query.scale.isMeasured;
   // A note that the query names is what was asked for, whatever its passages say.
   const graded = notes.filter((note) => !note.evidence.isNamed && (maxScore > 0 || isNearKnown(note)));
+  const scores = graded.map(({ evidence: note }) => scoreOf(note, query));
   const evidence = nonIncreasing(
-    graded.map(({ evidence: note }) => {
-      const own = evidenceOf(note, ranking, query);
+    graded.map(({ evidence: note }, place) => {
+      const own = evidenceOf(note, scores[place] ?? 0, ranking, query);
       return note.isLiteral || note.isTitled ? Math.max(own, byBoth.good) : own;
     }),
   );
-  const highest = maxScore === 0 ? graded.map((): Grade => 'strong') : limitsOf(graded, query);
+  const highest = maxScore === 0 ? graded.map((): Grade => 'strong') : limitsOf(graded, scores, query);
   const lines = maxScore === 0 ? byMeaning : byBoth;
   const grades = new Map<Graded, Grade>();
   let last = most;
@@ -66,11 +67,8 @@ function isLetter(words: GradedBy['words']): boolean {
 }
 
 /** The best grade that each note can have beside the others, and with what it holds of the query. */
-function limitsOf(notes: readonly Graded[], query: QueryEvidence): Grade[] {
-  const scores = notes.map(({ evidence }) =>
-    fusedScore({ ...evidence, similarity: nearnessOf(evidence, query) }, query),
-  );
-  const best = Math.max(0, ...scores);
+function limitsOf(notes: readonly Graded[], scores: readonly number[], query: QueryEvidence): Grade[] {
+  const best = scores.reduce((most, score) => Math.max(most, score), 0);
   return notes.map(({ evidence }, place) => {
     const score = scores[place] ?? 0;
     if (score < ofBest.good * best) return evidence.isLiteral ? 'good' : 'weak';
@@ -86,12 +84,18 @@ function nearnessOf({ similarity }: NoteEvidence, { scale }: QueryEvidence): num
   return scale.isMeasured ? similarity : null;
 }
 
-function evidenceOf(note: NoteEvidence, { words, maxScore }: GradedBy, query: QueryEvidence): number {
+/** What a note scores by what is known of it in this library. */
+function scoreOf(note: NoteEvidence, query: QueryEvidence): number {
+  const similarity = nearnessOf(note, query);
+  return fusedScore(similarity === note.similarity ? note : { ...note, similarity }, query);
+}
+
+/** @param score see scoreOf. */
+function evidenceOf(note: NoteEvidence, score: number, { words, maxScore }: GradedBy, query: QueryEvidence): number {
   const similarity = nearnessOf(note, query);
   if (maxScore === 0) return similarity === null ? 0 : standout(similarity, query.scale);
   // The share of what the best match could score, or a passage that stands out as far as the nearest by accident would.
-  const share =
-    fusedScore({ ...note, similarity }, query) / (maxScore + (similarity === null ? 0 : meaningWeight(query)));
+  const share = score / (maxScore + (similarity === null ? 0 : meaningWeight(query)));
   return (
     share +
     byBoth.ofWords * Math.log(Math.max(1, words.length)) +

@@ -52,12 +52,17 @@ export function rankNotes(candidates: readonly Candidate[], ranking: RankingEvid
   const notes: RankedNote[] = [];
   for (const [noteId, own] of byNote(candidates)) {
     const evidence = evidenceOf(noteId, own, total, ranking);
+    const score = scoreOf(evidence, ranking);
     const passages: RankedPassage[] = [];
     for (const { slot, similarity, words, wordsOfNote, shares, hasPhrase } of own)
-      passages.push({ slot, noteId, similarity, words, wordsOfNote, shares, hasPhrase, score: 0 });
-    for (const each of passages) each.score = passageScore(each, evidence, total, ranking);
-    if (passages.length > 1) passages.sort(byRank);
-    notes.push({ noteId, score: scoreOf(evidence, ranking), evidence, passages });
+      passages.push({ slot, noteId, similarity, words, wordsOfNote, shares, hasPhrase, score });
+    const [first] = passages;
+    // A single passage that has all the words of its note scores as the note does.
+    if (passages.length > 1 || first?.words !== evidence.words) {
+      for (const each of passages) each.score = passageScore(each, evidence, total, ranking);
+      passages.sort(byRank);
+    }
+    notes.push({ noteId, score, evidence, passages });
   }
   return notes.sort(byScore);
 }
