@@ -104,8 +104,9 @@ export class Generations {
   statusOf(key: string): ModelStatus | null {
     if (key === keyOf(this.#active.generation.spec)) return { state: 'active' };
     if (this.#reembed?.model.key === key) {
-      const { phase, done, total } = this.#reembed.view();
-      return phase === 'downloading' ? null : { state: 'building', done, total };
+      const { phase, done, total, pause } = this.#reembed.view();
+      // What a download has failed with is said of the switch, not of the model’s files once more.
+      return phase === 'downloading' && pause === null ? null : { state: 'building', done, total };
     }
     const kept = this.#stored.keptOf(key);
     return kept === undefined ? null : { state: 'kept', bytes: kept.bytes };

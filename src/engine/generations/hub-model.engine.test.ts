@@ -62,6 +62,8 @@ describe('a model of the hub', () => {
     onTestFinished(() => hub.close());
     await engine.models.use(key, false);
     expect(await pauseOf(engine)).toMatchObject({ by: 'trouble' });
+    // Why is said of the switch, and not of the model’s files once more.
+    expect(await statusOf(engine, key)).toMatchObject({ state: 'building' });
     expect((await answer(engine, 'boil eggs')).best).toBe('eggs.md');
     await engine.models.resume();
     await engine.models.settled();

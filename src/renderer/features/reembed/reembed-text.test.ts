@@ -48,9 +48,6 @@ describe('reembedBrief', () => {
     expect(reembedBrief(reembedWith({ pause: { by: 'provider', until: later, reason: verbatim('limit') } }), now)).toBe(
       '60% · paused until 14:32',
     );
-    expect(reembedBrief(reembedWith({ pause: { by: 'trouble', reason: verbatim('No.') } }), now)).toBe(
-      '60% · needs attention',
-    );
     expect(reembedBrief(reembedWith({ phase: 'loading', total: 0 }), now)).toBe('loading');
   });
 });

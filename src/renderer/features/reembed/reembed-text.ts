@@ -59,7 +59,16 @@ export function pauseText(pause: Pause, now: number): string {
   return t('Paused until {time}: {reason}', { time: timeOfDay(pause.until, now), reason: told(pause.reason) });
 }
 
-/** The progress of a re-embed in the fewest words: `61% · 41 s left`. `now` in milliseconds since the epoch. */
+/** What keeps a re-embed from going on until the user acts, with what they can do; null if nothing does. */
+export function troubleText({ name, pause }: ReembedView): string | null {
+  if (pause?.by !== 'trouble') return null;
+  return t('The switch to {model} has stopped: {reason}', { model: name, reason: told(pause.reason) });
+}
+
+/**
+ * The progress of a re-embed that nothing is wrong with, in the fewest words: `61% · 41 s left`. `now` in milliseconds since the
+ * epoch.
+ */
 export function reembedBrief(reembed: ReembedView, now: number): string {
   const share = shareOf(reembed);
   const parts: string[] = [];
@@ -67,7 +76,6 @@ export function reembedBrief(reembed: ReembedView, now: number): string {
   if (reembed.pause?.by === 'user') parts.push(t('paused'));
   else if (reembed.pause?.by === 'provider')
     parts.push(t('paused until {time}', { time: timeOfDay(reembed.pause.until, now) }));
-  else if (reembed.pause?.by === 'trouble') parts.push(t('needs attention'));
   else if (reembed.phase !== 'embedding') parts.push(t(briefPhases[reembed.phase]));
   else if (reembed.secondsLeft !== null) parts.push(t('{time} left', { time: duration(reembed.secondsLeft) }));
   return parts.join(' · ');

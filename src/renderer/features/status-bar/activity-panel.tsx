@@ -13,7 +13,7 @@ import { RatePlot } from '../../ui/rate-plot.tsx';
 import { lookForChanges, pauseIndexing, resumeIndexing } from '../library/requests.ts';
 import { useLibrary } from '../library/store.ts';
 import { reportFailure } from '../notices/store.ts';
-import { plotLabel, reembedBrief, reembedHeadline } from '../reembed/reembed-text.ts';
+import { pauseText, plotLabel, reembedBrief, reembedHeadline } from '../reembed/reembed-text.ts';
 import { pauseReembed, resumeReembed } from '../reembed/requests.ts';
 import { showModels } from '../settings/store.ts';
 import { joined, runText, slowdownText, stateText } from './status-line.ts';
@@ -142,7 +142,8 @@ function stateOf({ available, work, notes }: FolderView): string {
 }
 
 function Switch({ reembed, library }: { reembed: ReembedView; library: LibraryState }) {
-  const isHeld = reembed.pause !== null;
+  const { pause } = reembed;
+  const isStopped = pause?.by === 'trouble';
   return (
     <Section
       title={t('Switching to {model}', { model: reembed.name })}
@@ -151,8 +152,8 @@ function Switch({ reembed, library }: { reembed: ReembedView; library: LibrarySt
           <Button size="small" look="quiet" onClick={showModels}>
             {t('In Settings')}
           </Button>
-          <Button size="small" onClick={() => reportFailure(isHeld ? resumeReembed() : pauseReembed(), 'model')}>
-            {isHeld ? t('Resume') : t('Pause')}
+          <Button size="small" onClick={() => reportFailure(pause ? resumeReembed() : pauseReembed(), 'model')}>
+            {isStopped ? t('Try again') : pause ? t('Resume') : t('Pause')}
           </Button>
         </>
       }
@@ -160,7 +161,11 @@ function Switch({ reembed, library }: { reembed: ReembedView; library: LibrarySt
       <div className="mt-1 flex items-end gap-4">
         <div className="min-w-0 flex-1 text-xs text-muted tabular-nums">
           <p className="truncate">{reembedHeadline(reembed)}</p>
-          <p className="text-dim">{joined(reembedBrief(reembed, Date.now()), slowdownText(library))}</p>
+          <p className={isStopped ? 'mt-1 break-words text-danger select-text' : 'text-dim'}>
+            {isStopped
+              ? pauseText(pause, Date.now())
+              : joined(reembedBrief(reembed, Date.now()), slowdownText(library))}
+          </p>
         </div>
         <RatePlot
           rates={reembed.rates}

@@ -46,3 +46,15 @@ it('a switch that cannot be paused says why', async () => {
     .poll(() => noticesStore.getState().messages)
     .toMatchObject([{ failure: { text: verbatim('Try again in a moment.') } }]);
 });
+
+it('a switch that has stopped says why, in whole behind the line, and is tried again there', async () => {
+  const app = new FakeApp({ 'models.resume': () => ({}) });
+  const reason = verbatim('hub.example cannot be reached. Check the address that models are downloaded from.');
+  libraryStore.getState().show(libraryWith({ reembed: reembedWith({ pause: { by: 'trouble', reason } }) }));
+  draw(<StatusBar />);
+  await page.getByText(/^The switch to bge-small-en-v1.5 has stopped: hub.example/).click();
+  const panel = page.getByRole('dialog');
+  await expect.element(panel.getByText(/^hub.example cannot be reached/)).toHaveClass('text-danger');
+  await panel.getByRole('button', { name: 'Try again' }).click();
+  await expect.poll(() => app.inputsOf('models.resume')).toHaveLength(1);
+});

@@ -24,7 +24,7 @@ export function StatusBar() {
   const library = useLibrary((state) => state.library);
   useRedrawAfter(library?.lastRun?.endedAt);
   const line = library && statusLine(library, Date.now());
-  const isBusy = line?.kind === 'work' || line?.kind === 'switch';
+  const isBusy = line?.kind === 'work' || (line?.kind === 'switch' && library?.reembed?.pause?.by !== 'trouble');
   return (
     <footer data-pane className="relative h-8 shrink-0 border-t border-line bg-sunken">
       {line?.share !== undefined && (
@@ -107,10 +107,11 @@ function PauseButton({ library: { isPaused, reembed }, line: { kind } }: Content
     else if (isHeld) resumeIndexing();
     else pauseIndexing();
   };
-  const label = isHeld ? t('Resume') : t('Pause');
+  const isStopped = isSwitch && reembed?.pause?.by === 'trouble';
+  const label = isStopped ? t('Try again') : isHeld ? t('Resume') : t('Pause');
   const Icon = isHeld ? Play : Pause;
   return (
-    <Hint side="top" text={isHeld ? t('Go on') : t('Pause. What is indexed can be searched.')}>
+    <Hint side="top" text={isStopped ? label : isHeld ? t('Go on') : t('Pause. What is indexed can be searched.')}>
       <IconButton label={label} className="size-6" onClick={act}>
         <Icon className="size-3 fill-current" strokeWidth={isHeld ? 2 : 1} aria-hidden />
       </IconButton>

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { IndexingRun, LibraryState } from '../../../shared/library-state.ts';
+import { verbatim } from '../../../shared/user-text.ts';
 import { folderWith, libraryWith, runWith } from '../library/testing.ts';
 import { reembedWith } from '../reembed/testing.ts';
 import { stateText, statusLine } from './status-line.ts';
@@ -95,6 +96,14 @@ describe('statusLine', () => {
     expect(text).toBe('Switching to bge-small-en-v1.5 · 60% · 41 s left');
     expect(kind).toBe('switch');
     expect(share).toBeCloseTo(0.61);
+  });
+
+  it('a switch that has stopped says what has failed and what to do, instead of how far it is', () => {
+    const reason = verbatim('hub.example cannot be reached. Check the address that models are downloaded from.');
+    const reembed = reembedWith({ pause: { by: 'trouble', reason } });
+    expect(statusLine(libraryWith({ reembed, slowdown: 'quiet' }), now).text).toBe(
+      'The switch to bge-small-en-v1.5 has stopped: hub.example cannot be reached. Check the address that models are downloaded from.',
+    );
   });
 
   it('a damaged library is called that, whatever its figures are', () => {

@@ -3,7 +3,7 @@ import { amount, duration, partOf } from '../../lib/amounts.ts';
 import { shareOf } from '../../lib/format.ts';
 import { t } from '../../lib/translate.tsx';
 import { scansText } from '../library/scans-text.ts';
-import { reembedBrief } from '../reembed/reembed-text.ts';
+import { reembedBrief, troubleText } from '../reembed/reembed-text.ts';
 
 /** How long the result of a run stands beside *Up to date*, in milliseconds. */
 export const resultStays = 20_000;
@@ -44,7 +44,7 @@ export function statusLine(library: LibraryState, now: number): StatusLine {
   if (pendingOf(library) > 0) return { kind: 'work', text: t('Learning meaning'), share: null };
   if (reembed) {
     const switching = t('Switching to {model}', { model: reembed.name });
-    const text = joined(switching, reembedBrief(reembed, now), slowdownText(library));
+    const text = troubleText(reembed) ?? joined(switching, reembedBrief(reembed, now), slowdownText(library));
     return { kind: 'switch', text, share: shareOf(reembed) };
   }
   const { activity } = library.scans;
