@@ -147,6 +147,7 @@ export function knownQueries(
   return {
     spec: { ...specOf(starter, 'q8'), dimensions },
     limits: { texts: 1, tokens: 1 },
+    isReady: true,
     embed: async (texts) =>
       texts.map((text) => {
         const vector = vectors.get(text);

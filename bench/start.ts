@@ -10,7 +10,8 @@ import { join, resolve } from 'node:path';
 import { dropOn } from '../e2e/drag.ts';
 import type { RunningApp } from '../e2e/running-app.ts';
 import { runtime } from '../e2e/runtime.ts';
-import { folders, readLibrary, results, searchBox, upToDate } from '../e2e/window.ts';
+import { readLibrary, upToDate } from '../e2e/window.ts';
+import { firstAnswer } from './first-answer.ts';
 import { flameChart } from './start/flame-chart.ts';
 import { lanesOf } from './start/profiles.ts';
 import { drawn, mark, type Span } from './start/timeline.ts';
@@ -48,14 +49,11 @@ await started(
 for (let round = 1; round <= Number(count); round++) {
   console.log(`\nNext start ${round}`);
   await started('next-start', async (app) => {
-    await searchBox(app.page).waitFor();
-    await folders(app.page).first().waitFor();
-    const shown = now();
-    await searchBox(app.page).fill('undo the last commit');
-    await results(app.page).first().waitFor();
+    const { shown, painted, complete } = await firstAnswer(app.page, 'undo the last commit');
     return [
       ['a window with what it showed last', shown],
-      ['the first answer to a query that is typed then', now()],
+      ['the first answer to a query that is typed then', painted],
+      ['the same answer, complete', complete],
     ];
   });
 }

@@ -147,36 +147,6 @@ describe('a library', () => {
     for (const mode of modes) expect(await found(mode)).toMatchObject({ path: 'cooking/tls.md' });
   });
 
-  it('where a query’s vector is late, words answer if that is wanted, and the complete answer can be had after it', async () => {
-    const query = 'what helps against a headache';
-    const vector = Promise.withResolvers<void>();
-    const late = (): InferenceProcess => {
-      const process = realInference();
-      const post = (message: unknown) => process.post(message);
-      return {
-        ...process,
-        post: (message) => {
-          const isLate = JSON.stringify(message).includes(query);
-          if (isLate) void vector.promise.then(() => post(message));
-          else post(message);
-        },
-      };
-    };
-    const engine = await openEngine(await temporaryFolder(), { startInference: late });
-    engine.start();
-    await engine.addFolders([await vaultOf(notes)]);
-    await engine.settled();
-    const asked = { query, mode: 'hybrid', limit: 5 } as const;
-    const byWords = await engine.search({ ...asked, wordsFirst: true });
-    expect(byWords.isProvisional).toBe(true);
-    expect(byWords.hits.map(({ similarity }) => similarity)).toEqual(byWords.hits.map(() => null));
-    const complete = engine.search(asked);
-    vector.resolve();
-    const { isProvisional, hits } = await complete;
-    expect([isProvisional, hits[0]?.path]).toEqual([false, 'health.md']);
-    expect(await engine.search({ ...asked, wordsFirst: true })).toMatchObject({ isProvisional: false });
-  });
-
   it('notes are kept of a folder that has gone, and of one that is suddenly empty', async () => {
     const { engine, vault } = await engineWith(notes);
     const aside = `${vault}-unplugged`;

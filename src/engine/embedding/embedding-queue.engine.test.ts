@@ -33,6 +33,7 @@ const spec: HostedModel = {
 class ScriptedProvider implements EmbeddingProvider {
   readonly spec = spec;
   limits: BatchLimits = { texts: 64, tokens: 100_000 };
+  readonly isReady = true;
   readonly embedded: string[] = [];
   readonly batches: string[][] = [];
   readonly #before: (texts: readonly string[]) => Promise<void> | void;

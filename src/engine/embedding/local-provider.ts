@@ -39,6 +39,10 @@ export class LocalProvider implements EmbeddingProvider {
     return this.#passages.limits;
   }
 
+  get isReady(): boolean {
+    return this.#queries.isLoaded;
+  }
+
   async embed(texts: readonly string[], kind: TextKind, signal?: AbortSignal): Promise<Float32Array[]> {
     signal?.throwIfAborted();
     if (texts.length === 0) return [];

@@ -23,7 +23,7 @@ export class ModelProcess {
   readonly #start: StartInference;
   readonly #model: Omit<ModelToLoad, 'careful'>;
   readonly #patience: number;
-  #current: { end: AbortController; ready: Promise<Embed> } | null = null;
+  #current: { end: AbortController; ready: Promise<Embed>; isLoaded: boolean } | null = null;
   /** Crashes since the last batch that succeeded. */
   #crashes = 0;
   /** Whether it has ever crashed, most likely for want of memory. */
@@ -48,9 +48,20 @@ export class ModelProcess {
     if (this.#isUnfit) return Promise.reject(unfit());
     const end = new AbortController();
     const ready = this.#load(end);
-    this.#current = { end, ready };
-    ready.catch(() => this.#end(end));
+    const current = { end, ready, isLoaded: false };
+    this.#current = current;
+    ready.then(
+      () => {
+        current.isLoaded = true;
+      },
+      () => this.#end(end),
+    );
     return ready;
+  }
+
+  /** Whether the model is there, so that nobody would wait for it. */
+  get isLoaded(): boolean {
+    return this.#current?.isLoaded ?? false;
   }
 
   get #isUnfit(): boolean {

@@ -28,6 +28,8 @@ export interface EmbeddingProvider {
   readonly spec: ModelSpec;
   /** The size of the next batch; it changes as the provider learns what works best. */
   readonly limits: BatchLimits;
+  /** Whether a query is embedded as soon as it is asked for: otherwise the model is loaded first. */
+  readonly isReady: boolean;
   /**
    * Returns vectors of unit length, checked, in the order of the texts. A query never waits for passages.
    * @throws NearnoteError

@@ -6,6 +6,8 @@ import type { BatchLimits, EmbeddingProvider } from '../embedding/provider.ts';
 /** Takes the place of a model whose files are gone: its vectors are still there, but no query can be embedded. */
 export class MissingModel implements EmbeddingProvider {
   readonly spec: ModelSpec;
+  /** It says at once that it cannot. */
+  readonly isReady = true;
   readonly limits: BatchLimits = { texts: 1, tokens: 1 };
 
   constructor(spec: ModelSpec) {

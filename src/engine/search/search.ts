@@ -72,7 +72,7 @@ type Asked = Pick<SearchRequest, 'query' | 'mode'>;
 
 /** As many hits as a list begins with: more candidates would be counted than its answer counts. */
 const usualLimit = 40;
-/** The query’s vector is late after this, in milliseconds from the beginning of the search. */
+/** The query’s vector is late after this, in milliseconds from the beginning of the search; at once while the model is being loaded. */
 const lateAfter = 30;
 /** So many of the best notes are put in the order of their dates. */
 const sortedNotes = { hybrid: 250, semantic: 250, keyword: 2_500 } as const;
@@ -321,13 +321,13 @@ export class Search {
   /** A query’s vector if it is there by the deadline, a time of `performance.now()`; that of its beginning if it is late. */
   async #vectorInTime(text: string, deadline: number, onLate: () => void): Promise<Float32Array | null> {
     if (!this.#dependencies.hasVectors()) return null;
-    const late = Symbol('late');
+    const isKnown = this.#vectors.has(text);
+    const { spec, isReady } = this.#provider;
     // A hosted model is asked for whole questions: each costs money, and takes longer than this.
-    const isLate = this.#provider.spec.kind === 'hosted' && !this.#vectors.has(text);
-    const first = isLate
-      ? late
-      : await Promise.race([this.#vectorIfAvailable(text), delay(Math.max(0, deadline - performance.now()), late)]);
-    if (first !== late) return first;
+    const isForLater = spec.kind === 'hosted' && !isKnown;
+    const patience = isKnown || isReady ? delay(Math.max(0, deadline - performance.now()), undefined) : undefined;
+    const inTime = isForLater ? undefined : await Promise.race([this.#vectorIfAvailable(text), patience]);
+    if (inTime !== undefined) return inTime;
     onLate();
     return this.#vectors.ofBeginning(text);
   }

@@ -13,6 +13,8 @@ import { partition, prepare } from './texts.ts';
  */
 export class HostedProvider implements EmbeddingProvider {
   readonly spec: HostedModel;
+  /** The model is loaded by the service. */
+  readonly isReady = true;
   readonly #target: HostedDraft;
   readonly #dependencies: HostedDependencies;
   readonly #pacing: Pacing;
@@ -37,7 +39,6 @@ export class HostedProvider implements EmbeddingProvider {
     return vectors;
   }
 
-  /** The model is loaded by the service. */
   preload(): void {}
 
   unloadPassages(): void {}

@@ -24,6 +24,7 @@ function modelOf(known: readonly string[], embeds = true) {
   const provider: EmbeddingProvider = {
     spec: specOf(starter, 'q8'),
     limits: { texts: 1, tokens: 1 },
+    isReady: true,
     async embed(texts) {
       if (!embeds) throw new NearnoteError('service-unreachable', verbatim('The service cannot be reached.'));
       asked.push(...texts);

@@ -9,6 +9,7 @@ it('each query is embedded once, and the longest beginning that has a vector sta
   const provider: EmbeddingProvider = {
     spec: specOf(starter, 'q8'),
     limits: { texts: 1, tokens: 1 },
+    isReady: true,
     async embed(texts) {
       asked.push(...texts);
       return texts.map((text) => Float32Array.of(text.length));
