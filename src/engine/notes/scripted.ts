@@ -7,7 +7,7 @@ const lowered = new Map([...'0123456789+-=()'].map((plain, at) => [plain, [...'â
  */
 export function scripted(text: string, tag: string): string {
   const characters = tag.toLowerCase() === 'sup' ? raised : lowered;
-  return /^[\s\d,;()[\]+=-]*\d[\s\d,;()[\]+=-]*$/.test(text)
+  return /\d/.test(text) && !/[^\s\d,;()[\]+=-]/.test(text)
     ? [...text].map((character) => characters.get(character) ?? character).join('')
     : text;
 }

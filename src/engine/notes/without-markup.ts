@@ -26,11 +26,17 @@ const rules: Rule[] = [
   { marker: '<ruby', pattern: ruby, to: (_, inner) => readRuby(inner ?? '') },
   { marker: '<su', pattern: script, to: (_, tag = '', text = '') => scripted(text, tag) },
   { marker: '<', pattern: htmlTag, to: (tag) => altOf(tag) },
-  // Inline links and images; then footnotes, link definitions, and links by reference.
-  { marker: '](', pattern: /!?\[((?:[^[\]\\\n]|\\.)*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+"[^"\n]*")?\)/g, to: '$1' },
+  // Inline links and images; then footnotes, link definitions, and links by reference. Written so that a picture of millions of characters,
+  // within a link, does not overflow the stack of the pattern.
+  {
+    marker: '](',
+    pattern:
+      /!?\[([^[\]\\\n]*(?:\\.[^[\]\\\n]*){0,1000})\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*){0,100}(?:\s{1,100}"[^"\n]*")?\)/g,
+    to: '$1',
+  },
   { marker: '[^', pattern: /(?<=[^\s`[(])\[\^[\w-]{1,40}\](?!:)|^\[\^[\w-]{1,40}\]:[ \t]*/gm, to: '' },
   { marker: ']:', pattern: /^ {0,3}\[[^[\]\n]{1,200}\]:[ \t]*\S+(?:[ \t]+(?:"[^"\n]*"|'[^'\n]*'))?[ \t]*$/gm, to: '' },
-  { marker: '][', pattern: /!?\[((?:[^[\]\\\n]|\\.)+)\]\[[^[\]\n]{0,200}\](?!\])/g, to: '$1' },
+  { marker: '][', pattern: /!?\[((?:[^[\]\\\n]|\\.){1,1000})\]\[[^[\]\n]{0,200}\](?!\])/g, to: '$1' },
   { marker: 'data:', pattern: /data:[\w/+.-]{1,100};base64,[A-Za-z0-9+/=]+/g, to: ' ' },
   // Org: [[target][text]]. Wiki links: [[target|text]], an embedded picture with its width: ![[target|300]].
   { marker: '][', pattern: /\[\[[^[\]\n]+\]\[([^[\]\n]+)\]\]/g, to: '$1' },
@@ -39,9 +45,9 @@ const rules: Rule[] = [
     pattern: /!?\[\[([^[\]|\n]+)(?:\|([^[\]\n]+))?\]\]/g,
     to: (_, target, label) => wikiText(target, label),
   },
-  { marker: '[!', pattern: /^([ \t]*(?:>[ \t]*)+)\[![\w-]{1,40}\][+-]?/gm, to: '$1' },
+  { marker: '[!', pattern: /^([ \t]{0,100}(?:>[ \t]{0,100}){1,100})\[![\w-]{1,40}\][+-]?/gm, to: '$1' },
   // reStructuredText: `text <target>`_ and :role:`text <target>`.
-  { marker: '>`', pattern: /(?::[\w:.+-]{1,40}:)?`([^`<\n]+?)\s*<[^<>`\n]+>`_{0,2}/g, to: '$1' },
+  { marker: '>`', pattern: /(?::[\w:.+-]{1,40}:)?`([^`<\n]{1,1000}?)\s{0,20}<[^<>`\n]+>`_{0,2}/g, to: '$1' },
   { marker: ':`', pattern: /(?<![\w`]):[\w:.+-]{1,40}:`([^`\n]+)`/g, to: '$1' },
   // AsciiDoc: link:target[text], https://target[text], image::target[alt], <<target,text>>.
   {

@@ -1,9 +1,12 @@
 import type { Properties } from '../notes/properties.ts';
 import { keyOf, propertiesOf, tagsIn } from './properties.ts';
 
-/** `key:: value` on a line of its own, also as a list item, as in Logseq; and `[key:: value]` within one, as in Dataview. */
-const line = /^[ \t]*(?:[-*+][ \t]+)?([\p{L}_][\p{L}\p{N}_. -]{0,40}?)::(?:[ \t]+(.*?))?[ \t]*$/gmu;
-const inLine = /[[(]([\p{L}_][\p{L}\p{N}_. -]{0,40}?)::[ \t]+((?:\[\[[^\]\n]*\]\]|[^\])\n])*)[\])]/gu;
+/**
+ * `key:: value` on a line of its own, also as a list item, as in Logseq; and `[key:: value]` within one, as in Dataview. A value of more
+ * than ten thousand characters is data.
+ */
+const line = /^[ \t]{0,100}(?:[-*+][ \t]{1,100})?([\p{L}_][\p{L}\p{N}_. -]{0,40}?)::(?:[ \t]+(.{0,10000}))?$/gmu;
+const inLine = /[[(]([\p{L}_][\p{L}\p{N}_. -]{0,40}?)::[ \t]{1,20}((?:\[\[[^\]\n]{0,200}\]\]|[^\])\n]){0,1000})[\])]/gu;
 /** More keys than these are data. */
 const mostKeys = 200;
 const tagKeys = new Set(['tags', 'tag', 'keywords']);

@@ -50,7 +50,7 @@ const syntaxes: Partial<Record<NoteFormat, Syntax[]>> = {
   ],
   asciidoc: [
     { marker: '[', pattern: /\b(?:link|xref):([^\s[\]]{1,1000})\[/g, kind: 'path' },
-    { marker: '<<', pattern: /<<([^<>,#\n]{1,500}\.[a-z]+[^<>,\n]{0,500})(?:,[^<>\n]{0,500})?>>/g, kind: 'path' },
+    { marker: '<<', pattern: /<<([^<>,#\n]{1,500}\.[a-z]{1,10}[^<>,\n]{0,500})(?:,[^<>\n]{0,500})?>>/g, kind: 'path' },
   ],
 };
 

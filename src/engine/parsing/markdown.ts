@@ -119,7 +119,7 @@ function tokensOf(source: string) {
 
 /** A heading’s words, without Markdown’s markup. */
 function headingText(source: string): string {
-  return plainText(source.replace(/^#{1,6}(\s+|$)|\s+#+\s*$|\r?\n\s*(=+|-+)\s*$/g, ''))
+  return plainText(source.replace(/^#{1,6}(\s+|$)|\s{1,200}#+\s*$|\r?\n\s*(=+|-+)\s*$/g, ''))
     .replace(/[`*]|(?<=^|\s)_|_(?=$|\s)/g, '')
     .replace(/\s+/g, ' ')
     .trim();

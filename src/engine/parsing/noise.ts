@@ -50,7 +50,7 @@ export function withoutNoise(text: string, outline: Outline): Readable {
       leftOut += end - start;
       addWords(text.slice(start, end), words);
     }
-    blocks.push(...restOf(text, block, data));
+    for (const piece of restOf(text, block, data)) blocks.push(piece);
   }
   if (leftOut === 0) return { outline, leftOut, words: '' };
   return { outline: { ...outline, blocks }, leftOut, words: [...words].join(' ') };
@@ -147,9 +147,10 @@ function isDrawing(block: string): boolean {
     return true;
   const lines = block.split('\n').filter((line) => line.trim() !== '');
   if (lines.length < leastRows) return false;
-  const numeric = lines.filter((line) =>
-    /^\s*(?:"?[\w-]{1,40}"?\s*[:=]\s*)?[-\d.,eE+\s]*\d[-\d.,eE+\s]*$|^\s*[\]}[{],?\s*$/.test(line),
-  );
+  const numeric = lines.filter((line) => {
+    const value = line.replace(/^\s*"?[\w-]{1,40}"?\s*[:=]/, '');
+    return (/\d/.test(value) && !/[^-\d.,eE+\s]/.test(value)) || /^\s*[\]}[{],?\s*$/.test(line);
+  });
   return numeric.length > lines.length / 2;
 }
 

@@ -3,7 +3,7 @@ import { nameKey } from '../notes/link.ts';
 import type { Block, Outline } from '../notes/outline.ts';
 
 /** Obsidian’s mark at the end of a block, or on a line of its own below it. */
-const blockId = /(?:^|\s)\^([\p{L}\p{N}-]+)[ \t]*$/gmu;
+const blockId = /(?:^|\s)\^([\p{L}\p{N}-]{1,200})[ \t]*$/gmu;
 
 /**
  * The place that a link names in a note: a block (`^id`), or a heading with all that is below it (`Beds`, `Beds#Soil`, or

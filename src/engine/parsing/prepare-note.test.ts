@@ -22,22 +22,6 @@ it.each(['a.pdf', 'a.ipynb'])('a new file that cannot be read is none: %s', asyn
   expect(outcome.kind).toBe('unreadable');
 });
 
-it.each([
-  ['a.md', '# Holiday\n\n![a](data:image/png;base64,'],
-  ['a.md', '# Holiday\n\n'],
-  ['a.txt', 'Holiday\n'],
-  ['a.rst', 'Holiday\n=======\n\n'],
-  ['a.adoc', '= Holiday\n\n'],
-  ['a.eml', 'From: a@b.c\nSubject: Holiday\n\n'],
-])('millions of the same character do not keep the rest of a file from being read: %s, %s', async (path, before) => {
-  for (const character of ['A', '=', '(']) {
-    const bytes = Buffer.from(before + character.repeat(5_200_000));
-    const content = { bytes, contentHash: 'new', modifiedAt: 0 };
-    const outcome = await prepareNote({ ...file, path, size: bytes.length }, content, (text) => text.length / 4);
-    expect(outcome.kind === 'unreadable' ? inEnglish(outcome.reason) : outcome.kind).toBe('prepared');
-  }
-});
-
 it('every message of a mailbox is indexed, however many there are; of one long message as much as of any note', async () => {
   const words = 'word '.repeat(100);
   const message = (subject: number, text: string) =>

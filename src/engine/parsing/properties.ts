@@ -31,6 +31,9 @@ const dateKeys = [
   'lastmod',
 ];
 
+/** So many characters of a line of tags are read: a longer one is data. */
+export const mostOfTags = 10_000;
+
 /** A key as keys are compared: `Date_Created` is `date created`. */
 export function keyOf(key: string): string {
   return key
@@ -84,7 +87,8 @@ function tagsOf(value: unknown): string[] {
 }
 
 /** The tags in one line, separated by commas, or by spaces if there is no comma. Those in double brackets may have spaces. */
-export function tagsIn(line: string): string[] {
+export function tagsIn(whole: string): string[] {
+  const line = whole.slice(0, mostOfTags);
   const pieces = line.match(line.includes(',') ? /(?:\[\[[^[\]]*\]\]|[^,])+/g : /(?:\[\[[^[\]]*\]\]|\S)+/g) ?? [];
   return pieces.flatMap(listOf).map(withoutHash);
 }

@@ -36,9 +36,15 @@ const kinds = new Map<string, Start['kind']>([
 /** Lines without text: delimiters, attributes, comments, options of blocks. */
 const ignoredLine = /^(?:([-=.*_+/|!])\1{3,999}|\|={3,}|--|\+|\/\/.*|:!?[\w-]+!?:.*|\[[^\]]*\])$/;
 
+/**
+ * A line, of which the processor reads so much: on millions of characters its patterns would take hours, or overflow the stack. Where
+ * blocks begin does not depend on the rest.
+ */
+const longLine = /^([^\r\n]{4000})[^\r\n]+/gm;
+
 /** The outline of an AsciiDoc file. In the processor’s most secure mode, nothing is included or run. */
 export async function outlineOfAsciiDoc(text: string): Promise<Outline> {
-  const document = await load(text, { sourcemap: true, safe: SafeMode.SECURE });
+  const document = await load(text.replaceAll(longLine, '$1'), { sourcemap: true, safe: SafeMode.SECURE });
   const lines = linesOf(text);
   const starts = new Map<number, Start>();
   collect(document, starts);
@@ -48,7 +54,7 @@ export async function outlineOfAsciiDoc(text: string): Promise<Outline> {
   let kind: Start['kind'] = 'prose';
   /** The line with which the open comment began, and ends. */
   let comment: string | null = null;
-  const first = Math.min(...starts.keys(), lines.length + 1);
+  const first = starts.keys().reduce((least, line) => Math.min(least, line), lines.length + 1);
   for (const [index, line] of lines.entries()) {
     const start = starts.get(index + 1);
     if (index + 1 < first) {
@@ -61,7 +67,7 @@ export async function outlineOfAsciiDoc(text: string): Promise<Outline> {
       // The processor knows better: in a comment no block begins.
       comment = null;
     }
-    const mark = kind === 'code' ? undefined : /^\/{4,}$/.exec(line.text)?.[0];
+    const mark = kind === 'code' ? undefined : /^\/{4}\/*$/.exec(line.text)?.[0];
     const isComment = comment !== null || mark !== undefined || (kind !== 'code' && /^\/\/(?!\/)/.test(line.text));
     if (mark !== undefined && (comment ?? mark) === mark) comment = comment === null ? mark : null;
     if (isComment) {

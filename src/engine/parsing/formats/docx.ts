@@ -11,7 +11,7 @@ import { textOf } from './zip.ts';
 /** The parts that mammoth reads for their texts. */
 const withText = /^word\/(?:document\d*|footnotes|endnotes)\.xml$/i;
 /** The arrow that leads from a footnote back to its place. */
-const wayBack = /\s*<a href="#(?:foot|end)note-ref-[^"]*">↑<\/a>/g;
+const wayBack = /\s{0,20}<a href="#(?:foot|end)note-ref-[^"]*">↑<\/a>/g;
 
 /** Reads a Word document. The descriptions of pictures count as text. @throws UnreadableDocument */
 export async function readDocx(bytes: Uint8Array): Promise<Document> {

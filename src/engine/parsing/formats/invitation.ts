@@ -8,7 +8,8 @@ export function writeEvents(calendar: string, writer: MarkdownWriter): void {
   const lines = calendar.replace(/\r?\n[ \t]/g, '').split(/\r?\n/, maxLines);
   let event: Map<string, string[]> | null = null;
   for (const line of lines) {
-    const [, name = '', parameters = '', value = ''] = /^([\w-]+)(;(?:[^:"]|"[^"]*")*)?:(.*)$/.exec(line) ?? [];
+    const [, name = '', parameters = '', value = ''] =
+      /^([\w-]+)(;[^:"]*(?:"[^"]*"[^:"]*){0,100})?:(.*)$/.exec(line) ?? [];
     const key = name.toUpperCase();
     if (key === 'BEGIN' && isEvent(value)) event = new Map();
     else if (key === 'END' && isEvent(value) && event !== null) {

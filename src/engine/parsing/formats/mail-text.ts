@@ -41,5 +41,5 @@ function saysMore(html: string, text: string): boolean {
 }
 
 function wordsOf(text: string): Set<string> {
-  return new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
+  return new Set(text.toLowerCase().match(/[\p{L}\p{N}]{1,200}/gu) ?? []);
 }

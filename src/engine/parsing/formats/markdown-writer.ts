@@ -65,7 +65,7 @@ export class MarkdownWriter {
 
   /** Writes text that is Markdown already. */
   markdown(text: string): void {
-    const markdown = text.replace(/^(?:[ \t]*\r?\n)+|\s+$/g, '');
+    const markdown = withoutBlankEnds(text);
     if (markdown.trim() !== '') this.#write('block', this.#levels === 0 ? markdown : this.#lowered(markdown));
   }
 
@@ -73,7 +73,7 @@ export class MarkdownWriter {
     if (text.trim() === '') return;
     const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
     const fence = '`'.repeat(longest + 1);
-    this.#write('block', `${fence}${language}\n${text.replace(/^\n+|\s+$/g, '')}\n${fence}`);
+    this.#write('block', `${fence}${language}\n${withoutBlankEnds(text)}\n${fence}`);
   }
 
   /** @param isFirst whether it is the first row of its table, which becomes the header in Markdown. */
@@ -137,6 +137,13 @@ export class MarkdownWriter {
     this.#length += part.length;
     this.#last = kind;
   }
+}
+
+/** A text without blank lines before it, and without white space behind it: a pattern would look at a long run of spaces from each of them. */
+function withoutBlankEnds(text: string): string {
+  const trimmed = text.trimEnd();
+  const first = trimmed.length - trimmed.trimStart().length;
+  return trimmed.slice(trimmed.lastIndexOf('\n', first) + 1);
 }
 
 /** A text without line ends and double spaces. */

@@ -2,10 +2,9 @@ import type { Outline } from '../../notes/outline.ts';
 import { plainText } from '../../notes/without-markup.ts';
 import { dateOf } from '../dates/date-of.ts';
 import { type Line, linesOf, OutlineBuilder } from '../outline-builder.ts';
-import { tagsIn, unique } from '../properties.ts';
+import { mostOfTags, tagsIn, unique } from '../properties.ts';
 
 const headline = /^(\*+)[ \t]+(?:(?:TODO|DONE|NEXT|WAITING|CANCELLED|CANCELED)[ \t]+)?(?:\[#\w\][ \t]*)?(.*)$/;
-const headlineTags = /[ \t]+(:[^\s:]+(?::[^\s:]+)*:)$/u;
 const keyword = /^[ \t]*#\+(\w+):[ \t]*(.*)$/;
 const blockBegin = /^[ \t]*#\+begin_(\w+)/i;
 const blockEnd = /^[ \t]*#\+end_(\w+)/i;
@@ -60,9 +59,9 @@ export function outlineOfOrg(text: string): Outline {
     const [, stars, heading = ''] = headline.exec(line.text) ?? [];
     const [, key, value = ''] = keyword.exec(line.text) ?? [];
     if (stars !== undefined) {
-      const tags = headlineTags.exec(heading)?.[1] ?? '';
+      const tags = headlineTags(heading);
       stated.tags.push(...tags.split(':').filter((tag) => tag !== ''));
-      builder.heading(plainText(heading.replace(headlineTags, '')).trim(), stars.length, line);
+      builder.heading(plainText(heading.slice(0, heading.length - tags.length)).trim(), stars.length, line);
     } else if (key !== undefined) {
       builder.close();
       readKeyword(key.toLowerCase(), value);
@@ -105,9 +104,15 @@ export function outlineOfOrg(text: string): Outline {
   return builder.outline({ title, tags: unique(stated.tags), aliases: unique(stated.aliases), date });
 }
 
+/** The tags at the end of a headline, as they are written there: ` :garden:soil:`; empty if there are none. */
+function headlineTags(heading: string): string {
+  const [, tags = ''] = /(?<=[ \t])(:[^\s:]{1,200}(?::[^\s:]{1,200}){0,200}:)$/u.exec(heading.slice(-mostOfTags)) ?? [];
+  return tags;
+}
+
 /** Names parted by spaces; those of several words are in quotation marks. */
 function quotedWords(line: string): string[] {
-  return [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, word = '']) => quoted ?? word);
+  return [...line.slice(0, mostOfTags).matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, word = '']) => quoted ?? word);
 }
 
 /** Whether a drawer ends before the next headline; otherwise it is text. */

@@ -19,7 +19,12 @@ export function textsOfAnnotations(annotations: readonly unknown[]): string[] {
     const isFilled = read.fieldType === 'Tx' || read.fieldType === 'Ch';
     return [...(isFilled ? [read.fieldValue ?? []].flat() : []), read.contentsObj?.str ?? ''];
   });
-  return [...new Set(texts.map((text) => text.replace(/\s*[\r\n]+\s*/g, '\n').trim()))].filter((text) => text !== '');
+  return [...new Set(texts.map(withoutBlankLines))].filter((text) => text !== '');
+}
+
+function withoutBlankLines(text: string): string {
+  const lines = text.split(/[\r\n]/).map((line) => line.trim());
+  return lines.filter((line) => line !== '').join('\n');
 }
 
 const attachments = z.record(z.string(), z.object({ filename: z.string() }));

@@ -98,7 +98,7 @@ export function isHyphenated(text: string, next: string): boolean {
 /** Shortens the dots that lead to a page number in a table of contents. */
 function tidy(text: string): string {
   return text
-    .replace(/(?:\s?\.){4,}/g, ' …')
+    .replace(/(?:\s?\.){4,1000}/g, ' …')
     .replace(/\s+/g, ' ')
     .trim();
 }

@@ -9,7 +9,7 @@ const directive = /^([ \t]*)\.\.[ \t]+(?:\|[^|]+\|[ \t]+)?([\w:-]+)::(?:[ \t]+(.
 const explicit = /^([ \t]*)\.\.(?:[ \t]|$)/;
 const note = /^[ \t]*\.\.[ \t]+\[[^\]]+\][ \t]/;
 const item = /^[ \t]*(?:[-*+•]|\(?(?:\d+|[a-zA-Z]|#)[.)])[ \t]+\S/;
-const gridRule = /^[ \t]*(?:\+[-=+]+\+|=+(?:[ \t]+=+)+)$/;
+const gridRule = /^[ \t]*(?:\+[-=+]+\+|=+(?:[ \t]+=+){1,1000})$/;
 const codeDirectives = new Set(['code', 'code-block', 'sourcecode', 'parsed-literal', 'math', 'highlight', 'prompt']);
 /** What begins with two dots and is no directive, target, footnote or replacement. */
 const comment = /^[ \t]*\.\.(?:[ \t]+(?![_|[])(?![\w:.+-]+::(?:[ \t]|$)).*)?$/;

@@ -160,7 +160,7 @@ class RtfReader {
 
   /** The headings among the styles are called `heading 1` in every language. */
   #endStyle(): void {
-    const [, depth] = /^\s*heading (\d)\s*;?\s*$/i.exec(this.#texts.style) ?? [];
+    const [, depth] = /^heading (\d)\s{0,20};?$/i.exec(this.#texts.style.trim()) ?? [];
     if (depth !== undefined) this.#headings.set(this.#style, Number(depth));
     this.#texts.style = '';
     this.#style = 0;

@@ -119,7 +119,7 @@ export class TableWriter {
 
 /** Whether a table’s first row names its columns: none of its cells is a number or a date. */
 function isHeader(cells: Row): boolean {
-  return [...cells.values()].every((cell) => !/^[\s\p{Sc}\d.,:/%+()TZ-]*\d[\s\p{Sc}\d.,:/%+()TZ-]*$/u.test(cell));
+  return [...cells.values()].every((cell) => !/\d/.test(cell) || /[^\s\p{Sc}\d.,:/%+()TZ-]/u.test(cell));
 }
 
 function lengthOf(cells: Row): number {
