@@ -151,6 +151,18 @@ describe('an excerpt keeps the form of', () => {
     ]);
   });
 
+  it('a wide table: what the row is of, what was sought in it, and as much of the rest as there is room for', () => {
+    const table =
+      '| Year | A | B | C | D | E | F | Premium |\n|-|-|-|-|-|-|-|-|\n| 2023 | a | | c | d | elm | f | £423 |\n';
+    expect(shownOf(table, { words: ['Premium', 'elm'] })).toEqual([
+      ['Year', 'A', 'C', 'E', 'Premium'],
+      ['2023', 'a', 'c', 'elm', '£423'],
+    ]);
+    expect(anyExcerptOf(table, { words: ['2023'] }, 'markdown')).toMatchObject({
+      isCut: [false, true, false, false, true],
+    });
+  });
+
   it('prose, which ends where a table begins', () => {
     const passage = 'What grows where in the beds of this year:\n\n| a | b |\n|---|---|\n| 1 | 2 |\n';
     expect(shownOf(passage)).toEqual(['What grows where in the beds of this year:']);

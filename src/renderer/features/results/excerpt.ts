@@ -2,14 +2,15 @@ import type { FoundPassage, Hit, TextRange } from '../../../shared/domain.ts';
 import { codeIn } from './code-places.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import { firstFrom, leadingDots, type PlainText, plainText } from './plain-text.ts';
-import { nextTable, type Table, type TableRow, tableRowAt, tablesIn } from './table-row.ts';
+import { columnsToShow, nextTable, type Table, type TableRow, tableRowAt, tablesIn } from './table-row.ts';
 
 /** The part of a passage to show, in the form in which it is written. */
 export type Excerpt =
   /** Prose: the sentence that answers, and the text before and after it. */
   | { kind: 'prose'; isCut: boolean; before: Piece[]; sentence: Piece[]; after: Piece[] }
   | { kind: 'code'; isCut: boolean; lines: Piece[][] }
-  | { kind: 'table'; header: string[]; cells: Piece[][] };
+  /** A row. `isCut` says of each column whether others stand between it and the next, or after the last. */
+  | { kind: 'table'; header: string[]; cells: Piece[][]; isCut: boolean[] };
 
 /** How much room there is, in lines of a result. */
 export type Room = 'one' | 'two';
@@ -69,11 +70,18 @@ export function excerpt(found: Shown, sentence: TextRange | null, room: Room, is
   const row = tableRowFor(source, tables, target, isFromStart ? [] : inAnswer);
   if (row) {
     const sentenceThere = answer && place(answer);
-    const cells = row.cells.map((cell) => trimmed(plain.text, place(cell)));
+    const columns = columnsToShow(source, row, (cell) =>
+      marks.some((mark) => mark.start < cell.end && cell.start < mark.end),
+    );
+    const shownOf = (cell: TextRange | undefined): TextRange =>
+      trimmed(plain.text, place(cell ?? { start: 0, end: 0 }));
     return {
       kind: 'table',
-      header: row.header.map((cell) => textOf(plain, trimmed(plain.text, place(cell)))),
-      cells: cells.map((cell) => piecesOf(plain, { matches, answer: sentenceThere, ...cell })),
+      header: row.header.length === 0 ? [] : columns.map((column) => textOf(plain, shownOf(row.header[column]))),
+      cells: columns.map((column) =>
+        piecesOf(plain, { matches, answer: sentenceThere, ...shownOf(row.cells[column]) }),
+      ),
+      isCut: columns.map((column, i) => (columns[i + 1] ?? row.cells.length) > column + 1),
     };
   }
   const table = nextTable(source, tables, target);

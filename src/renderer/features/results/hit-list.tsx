@@ -83,6 +83,10 @@ export function HitList({ answer }: { answer: Answer }) {
 
   // The line that the search box names as active is there even where it is out of sight.
   const drawn = current === -1 || shown.includes(current) ? shown : [...shown, current];
+  const isSelected = (index: number): boolean => {
+    const entry = entries[index];
+    return chosen.size > 0 && entry?.kind === 'hit' ? chosen.has(entry.hit.noteId) : index === current;
+  };
   const onPointerOver = ({ target }: PointerEvent): void => {
     const line = target instanceof Element ? target.closest('[data-line]')?.getAttribute('data-line') : undefined;
     if (line !== undefined && line !== null) setHovered(Number(line));
@@ -109,7 +113,6 @@ export function HitList({ answer }: { answer: Answer }) {
         {drawn.map((index) => {
           const entry = entries[index];
           if (!entry) return null;
-          const isTogether = chosen.size > 0 && entry.kind === 'hit';
           return (
             <ListLine
               key={`${entry.kind} ${index}`}
@@ -119,7 +122,7 @@ export function HitList({ answer }: { answer: Answer }) {
               size={next === null ? entries.length : -1}
               density={density}
               isCurrent={index === current}
-              isSelected={isTogether ? chosen.has(entry.hit.noteId) : index === current}
+              isSelected={isSelected(index)}
               isHovered={index === hovered}
               isWeakShown={isWeakShown}
               hint={entry.kind === 'hit' && isAnswer ? similarityText(entry.hit, mode, model) : null}
@@ -141,6 +144,8 @@ export function HitList({ answer }: { answer: Answer }) {
               start={starts[index] ?? 0}
               density={density}
               isCurrent={index === current}
+              isSelected={isSelected(index)}
+              isHovered={index === hovered}
               isAnswer={isAnswer}
             />
           )

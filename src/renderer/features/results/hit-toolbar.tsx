@@ -21,12 +21,24 @@ interface HitToolbarProps {
   density: Density;
   /** Whether the keyboard is at the hit: then the buttons can be reached with Tab. */
   isCurrent: boolean;
+  /** As its line is drawn: the buttons lie over it on its own ground. */
+  isSelected: boolean;
+  isHovered: boolean;
   /** Whether the list answers something, so that there is something to explain. */
   isAnswer: boolean;
 }
 
 /** What can be done with a hit by the mouse, over the end of its line. The keyboard has a command for each. */
-export function HitToolbar({ hit, index, start, density, isCurrent, isAnswer }: HitToolbarProps) {
+export function HitToolbar({
+  hit,
+  index,
+  start,
+  density,
+  isCurrent,
+  isSelected,
+  isHovered,
+  isAnswer,
+}: HitToolbarProps) {
   const { passages, duplicates } = useExpansion();
   const { togglePassages, toggleDuplicates } = expansionStore.getState();
   const more = hit.passages - 1;
@@ -46,7 +58,7 @@ export function HitToolbar({ hit, index, start, density, isCurrent, isAnswer }: 
       aria-label={visible(hit.title)}
       data-line={index}
       style={{ transform: `translateY(${start}px)`, top: `${toolbarTops[density]}rem` }}
-      className={`absolute right-3 flex h-4.5 items-center rounded-md pl-5 text-xs text-dim [mask-image:linear-gradient(to_right,transparent,black_1.25rem)] ${isCurrent ? 'bg-selected' : '[background:linear-gradient(var(--hover),var(--hover)),var(--canvas)]'}`}
+      className={`absolute right-3 flex h-4.5 items-center rounded-md pl-5 text-xs text-dim [mask-image:linear-gradient(to_right,transparent,black_1.25rem)] ${isSelected ? 'bg-selected' : isHovered ? '[background:linear-gradient(var(--hover),var(--hover)),var(--canvas)]' : 'bg-canvas'}`}
     >
       {more > 0 && (
         <Fold

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useMemo } from 'react';
+import { Fragment, type ReactNode, useEffect, useMemo } from 'react';
 import type { FoundPassage, Hit } from '../../../shared/domain.ts';
 import { visible } from '../../../shared/visible.ts';
 import { t } from '../../lib/translate.tsx';
@@ -80,16 +80,28 @@ function Drawn({ excerpt: shown, room }: { excerpt: Excerpt; room: 'one' | 'two'
   }
 }
 
-function TableExcerpt({ header, cells, room }: Extract<Excerpt, { kind: 'table' }> & { room: 'one' | 'two' }) {
+/** Characters that a column keeps, or one more than it has, where the row is wider than the result. */
+const leastColumn = 6;
+
+function TableExcerpt({ header, cells, isCut, room }: Extract<Excerpt, { kind: 'table' }> & { room: 'one' | 'two' }) {
   const hasHeader = header.length > 0 && room === 'two';
   return (
     <span className="flex overflow-hidden text-sm leading-4.5 text-muted">
-      {cells.map((cell, i) => (
-        <span key={i} className="min-w-0 border-l border-line px-2 first:border-l-0 first:pl-0">
-          {hasHeader && <span className="block truncate text-xs text-dim">{header[i]}</span>}
-          <span className="block truncate">{cell.map(drawn)}</span>
-        </span>
-      ))}
+      {cells.map((cell, i) => {
+        const length = cell.reduce((sum, { text }) => sum + text.length, 0);
+        return (
+          <Fragment key={i}>
+            <span
+              className="box-content border-l border-line px-2 first:border-l-0 first:pl-0"
+              style={{ minWidth: `${Math.min(length + 1, leastColumn)}ch` }}
+            >
+              {hasHeader && <span className="block truncate text-xs text-dim">{header[i]}</span>}
+              <span className="block truncate">{cell.map(drawn)}</span>
+            </span>
+            {isCut[i] === true && <span className="shrink-0 self-end border-l border-line px-1 text-dim">…</span>}
+          </Fragment>
+        );
+      })}
     </span>
   );
 }

@@ -23,23 +23,23 @@ describe('plainText', () => {
 
   it('shows quoted lines of a mail and bars in a cell without what keeps them from being Markdown', () => {
     expect(plainText('\\> You asked\n\\> when.\n\n| Bean\\|pole | 2 |', 'email').text).toBe(
-      '> You asked > when. · Bean|pole · 2',
+      '> You asked > when. ¦ Bean|pole · 2',
     );
   });
 
   it('reduces tables, wiki links and images to their text', () => {
-    expect(textOf('| a | b |\n|---|---|\n| [[c|d]] | ![e](f.png) |')).toBe('a · b · d · e');
+    expect(textOf('| a | b |\n|---|---|\n| [[c|d]] | ![e](f.png) |')).toBe('a · b ¦ d · e');
   });
 
   it('reads tables in quotes, and those without bars at their ends; other bars stay', () => {
-    expect(textOf('> | a | b |\n> |---|---|\n> | c | d |')).toBe('a · b · c · d');
-    expect(textOf('Beds\n\na | b\n:--|--:\nc | d')).toBe('Beds a · b c · d');
+    expect(textOf('> | a | b |\n> |---|---|\n> | c | d |')).toBe('a · b ¦ c · d');
+    expect(textOf('Beds\n\na | b\n:--|--:\nc | d')).toBe('Beds ¦ a · b ¦ c · d');
     expect(textOf('|---|---|\n| c | d |')).toBe('c · d');
     expect(textOf('This | that\n\n`a | b`')).toBe('This | that a | b');
   });
 
   it('shows an escaped character without its backslash, but for code and for plain text', () => {
-    expect(textOf('\\> quoted `\\>`\n\n| a \\| b |\n\\# one\nC:\\notes')).toBe('> quoted \\> · a | b # one C:\\notes');
+    expect(textOf('\\> quoted `\\>`\n\n| a \\| b |\n\\# one\nC:\\notes')).toBe('> quoted \\> ¦ a | b # one C:\\notes');
     expect(plainText('dir C:\\_old', 'text').text).toBe('dir C:\\_old');
   });
 
@@ -59,9 +59,9 @@ describe('plainText', () => {
   it('knows where every character came from', () => {
     const source = '\r\n## 😀 _Use_ **TLS**\r\n\r\n- [x] run `openssl`, see ![a](b.png) [[c|d]]\r\n| e |\r\n';
     const { text, offsets } = plainText(source, 'markdown');
-    expect(text).toBe('😀 Use TLS · run openssl, see a d · e');
+    expect(text).toBe('😀 Use TLS · run openssl, see a d ¦ e');
     const there = [...offsets].map((offset) => source.charAt(offset));
-    expect(there.join('').replace(/\s/g, ' ').replace('- ', '· ').replace('|', '·')).toBe(text);
+    expect(there.join('').replace(/\s/g, ' ').replace('- ', '· ').replace('|', '¦')).toBe(text);
     expect([...offsets]).toEqual([...offsets].sort((a, b) => a - b));
   });
 

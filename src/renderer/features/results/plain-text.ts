@@ -13,7 +13,9 @@ interface Mark {
 
 /** Stands before each item of a list, and each cell of a table, but a first: without it, items would read as one sentence. */
 const itemDot = '·';
-export const leadingDots = /^[ ·]*/;
+/** Stands before each row of a table: its first cell belongs to no cell before it. */
+const rowBar = '¦';
+export const leadingDots = /^[ ·¦]*/;
 /** Stands for each character that no pattern may look into. */
 const hidden = '\uE000';
 
@@ -141,16 +143,21 @@ function opened(source: string): Opened {
   return { seen, dropped: dropped.sort((a, b) => a.start - b.start), kept };
 }
 
-/** The bars and rules of tables. Only where a row begins and between two cells something stands in their place. */
+/** The bars and rules of tables. Where a row begins, also one without a bar there, and between two cells something stands in their place. */
 function barsIn(source: string): Dropped[] {
   return tablesIn(source).flatMap(({ header, rule, rows }) => [
     ...(rule === null ? [] : [rule]),
-    ...[...(header === null ? [] : [header]), ...rows].flatMap((line) =>
-      barsOf(source, line).map((start): Dropped => {
+    ...[...(header === null ? [] : [header]), ...rows].flatMap((line) => {
+      const bars = barsOf(source, line);
+      const begin = { start: line.start, end: line.start };
+      const before = bars[0] === line.start ? [] : [rowBar, ' '].map((sign) => ({ ...begin, sign }));
+      const between = bars.map((start): Dropped => {
         const end = start + 1;
-        return end === line.end ? { start, end } : { start, end, sign: itemDot };
-      }),
-    ),
+        if (end === line.end) return { start, end };
+        return { start, end, sign: start === line.start ? rowBar : itemDot };
+      });
+      return [...before, ...between];
+    }),
   ]);
 }
 

@@ -61,10 +61,10 @@ function AnswerHeader({ answer }: { answer: Answer }) {
   return (
     <div className="shrink-0">
       {similarTo && <SimilarHeader subject={similarTo} />}
-      {/* Two lines, also where nothing is said in one: what comes and goes above a list moves all of it. */}
-      <div className="@container pt-1 pr-2 pb-1 pl-4 text-xs">
-        <div className="flex h-6 items-center gap-2">
-          <p aria-live="polite" className="flex min-w-0 grow items-baseline whitespace-pre text-dim tabular-nums">
+      {/* What comes and goes above a list moves all of it: there is a second line only where the first has no room for all of it. */}
+      <div className="@container flex items-start gap-2 py-1 pr-2 pl-4 text-xs">
+        <div className="flex min-h-6 min-w-0 grow flex-wrap items-center gap-x-3">
+          <p aria-live="polite" className="flex max-w-full min-w-0 items-baseline whitespace-pre text-dim tabular-nums">
             {/* What is said of all hits is never cut off: what is offered beside it makes room. */}
             <span className={`shrink-0 ${isLost ? 'text-sm font-semibold text-ink' : ''}`}>
               {summaryOf(answer, together)}
@@ -78,15 +78,13 @@ function AnswerHeader({ answer }: { answer: Answer }) {
               </>
             )}
           </p>
-          <Order answer={answer} />
-        </div>
-        {/* More lines only where not all of it fits: half a correction is none. */}
-        <div className="flex min-h-6 flex-wrap items-center gap-x-2">
-          <p aria-live="polite" className="min-w-0 break-words text-ink">
+          {/* Half a correction is none: it is never cut off. */}
+          <p aria-live="polite" className="min-w-0 break-words text-ink empty:hidden">
             {remarks.join(' · ')}
           </p>
           <OfferChip />
         </div>
+        <Order answer={answer} />
       </div>
     </div>
   );

@@ -15,6 +15,8 @@ export interface Table {
   rows: TextRange[];
 }
 
+/** As many columns fit beside each other in a result, each with room for a word. */
+const mostColumns = 5;
 const bar = /(?<!\\)\|/g;
 const bounded = /^\|.*(?<!\\)\|$/;
 const ruling = /^(?=.*\|)\|?(?:\s*:?-+:?\s*\|)*\s*:?-+:?\s*\|?$/;
@@ -58,6 +60,29 @@ export function nextTable(source: string, tables: readonly Table[], place: numbe
     return first === undefined ? [] : [beginOf(source, first)];
   });
   return begins.find((begin) => begin >= place) ?? null;
+}
+
+/**
+ * The columns of a row that there is room for, in order: the first, which says what the row is of, those that hold what is sought,
+ * and of the others those that hold anything.
+ * @param isSought whether a cell of the row, or the name of its column, holds what is sought.
+ */
+export function columnsToShow(
+  source: string,
+  { header, cells }: TableRow,
+  isSought: (cell: TextRange) => boolean,
+): number[] {
+  const rank = (column: number): number => {
+    const [cell, name] = [cells[column], header[column]];
+    if (column === 0) return 0;
+    if ([cell, name].some((each) => each !== undefined && isSought(each))) return 1;
+    return cell !== undefined && source.slice(cell.start, cell.end).trim() !== '' ? 2 : 3;
+  };
+  const columns = cells.map((_, column) => column);
+  return columns
+    .toSorted((a, b) => rank(a) - rank(b) || a - b)
+    .slice(0, mostColumns)
+    .sort((a, b) => a - b);
 }
 
 /** The bars of a line. One after a backslash belongs to its cell. */

@@ -18,6 +18,9 @@ import { useExpanded } from './expanded.ts';
 import { emptyHeight, Section, sectionKey } from './section.tsx';
 import { lineHeight, Tree } from './tree.tsx';
 
+/** Below the last line of a part, in rem: with the room of its last section as high as the fade. */
+const roomForFade = 0.75;
+
 export function Sidebar() {
   const problems = useLibrary((state) => state.library?.skippedFiles ?? 0);
   const remarks = useLibrary((state) => state.library?.remarks ?? 0);
@@ -26,7 +29,7 @@ export function Sidebar() {
   const tags = useMemo(() => tagTree(counts ?? []), [counts]);
   const isOpen = useExpanded().isOpen(sectionKey('tags'), true);
   // However many folders there are, tags have two fifths of the room, as far as they need them.
-  const heightOfTags = emptyHeight + (isOpen ? tags.length * lineHeight : 0);
+  const heightOfTags = emptyHeight + roomForFade + (isOpen ? tags.length * lineHeight : 0);
 
   return (
     <aside data-pane className="flex h-full flex-col bg-sunken">
@@ -81,11 +84,16 @@ function Part({ mostHeight, children }: PartProps) {
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   return (
     <div
-      ref={setScroller}
       style={mostHeight === undefined ? undefined : { maxHeight: mostHeight }}
-      className={`overflow-y-auto px-2 ${mostHeight === undefined ? 'min-h-0 flex-1' : 'shrink-0 border-b border-line'}`}
+      className={`flex flex-col ${mostHeight === undefined ? 'min-h-0 flex-1' : 'shrink-0 border-b border-line'}`}
     >
-      <div>{children(scroller)}</div>
+      <div
+        ref={setScroller}
+        // A line that is cut through fades: of some, only dots would be left. At the end the fade lies over the room beneath.
+        className="min-h-0 flex-1 overflow-y-auto px-2 [mask-image:linear-gradient(to_top,transparent_0.375rem,black_1rem)]"
+      >
+        <div style={{ paddingBottom: `${roomForFade}rem` }}>{children(scroller)}</div>
+      </div>
     </div>
   );
 }
