@@ -25,7 +25,12 @@ const modelThreadRequests = {
 export async function startModelThread(entry: string, model: ModelToLoad, threads: number | null): Promise<Infer> {
   const thread = new Worker(entry, { resourceLimits: { maxYoungGenerationSizeMb: youngGeneration } });
   const call = connect(modelThreadRequests, portOf(thread, 'exit'));
-  await call('load', { model, threads });
+  try {
+    await call('load', { model, threads });
+  } catch (error) {
+    await thread.terminate();
+    throw error;
+  }
   return (batch) => call('infer', batch);
 }
 
