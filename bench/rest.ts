@@ -19,7 +19,7 @@ const [folder, seconds = '30', kept] = process.argv.slice(2);
 if (folder === undefined) throw new Error('Give a folder of notes.');
 const userData = kept ?? (await mkdtemp(join(tmpdir(), 'nearnote-rest-')));
 /** Milliseconds until what follows a start is done, such as giving memory back. */
-const settlesWithin = 30_000;
+const settlesWithin = 60_000;
 
 interface Sample {
   id: number;
@@ -106,8 +106,10 @@ async function sample(id: number): Promise<Sample> {
     readFile(`${folder}/cmdline`, 'utf8'),
     readdir(`${folder}/task`),
   ]);
-  const statuses = await Promise.all(threads.map((thread) => readFile(`${folder}/task/${thread}/status`, 'utf8')));
-  const wakeUps = statuses.reduce((total, status) => total + field(status, 'voluntary_ctxt_switches'), 0);
+  // A thread that has ended since they were listed has nothing to tell.
+  const status = (thread: string) => readFile(`${folder}/task/${thread}/status`, 'utf8').catch(() => '');
+  const statuses = (await Promise.all(threads.map(status))).filter((text) => text !== '');
+  const wakeUps = statuses.reduce((total, text) => total + field(text, 'voluntary_ctxt_switches'), 0);
   return {
     id,
     name: nameOf(command),

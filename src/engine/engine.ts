@@ -176,6 +176,11 @@ export class Engine {
     return this.#removals.begin(folderId);
   }
 
+  /** Somebody is there: whether the folders are there and still the same ones is checked now, not only at the next look. */
+  look(): void {
+    this.#services.watching.look();
+  }
+
   /** Begins to compare every folder with the disk, and then loads the model for the next query. */
   async rescan(): Promise<void> {
     const { folders, indexer } = this.#services;
@@ -256,6 +261,7 @@ export class Engine {
   }
 
   search(request: SearchRequest): Promise<SearchResponse> {
+    this.look();
     return this.#respond(request.mode, (search) => search.search(request));
   }
 

@@ -33,6 +33,10 @@ export function engineHandlers(
       (await library.engine()).expectFolder();
       return {};
     },
+    'folders.look': async () => {
+      (await library.engine()).look();
+      return {};
+    },
     'folders.add': async ({ paths }) => done((await library.engine()).addFolders(paths)),
     'folders.addSample': async () => done((await library.engine()).addSample()),
     'folders.remove': async ({ folderId }) => done((await library.engine()).removeFolder(folderId)),

@@ -3,7 +3,7 @@ import { handleCommandKey, runCommand } from './features/commands/dispatch.ts';
 import { commandsStore } from './features/commands/store.ts';
 import { followKeys } from './features/key-settings/store.ts';
 import { announceEmptyFolders } from './features/library/empty-folder-toast.ts';
-import { addDropped, loadLibrary } from './features/library/requests.ts';
+import { addDropped, checkFoldersOnReturn, loadLibrary } from './features/library/requests.ts';
 import { libraryStore } from './features/library/store.ts';
 import { loadModels } from './features/models/requests.ts';
 import { modelsStore } from './features/models/store.ts';
@@ -33,6 +33,7 @@ export function start(): void {
   window.addEventListener('keydown', handleCommandKey);
   followMenu((commands) => reportFailure(request('menu.show', { commands })));
   onEvent('menu.chosen', ({ id }) => runCommand(id), noticesStore.getState().report);
+  checkFoldersOnReturn();
   showLastSeen();
   loadLibrary();
   loadModels();

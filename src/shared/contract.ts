@@ -166,6 +166,8 @@ export const folderRequests = {
   'folders.addSample': { input: nothing, output: nothing },
   /** Removes a folder from the library. Only the copy of the sample is deleted, but not what the user has changed in it. */
   'folders.remove': { input: folderRef, output: nothing },
+  /** The user is back at the window: whether the folders are there and still the same ones is checked now. */
+  'folders.look': { input: nothing, output: nothing },
   /** Begins to compare one folder with the disk. */
   'folders.rescan': { input: folderRef, output: nothing },
   /** Changes the settings of a folder, and indexes it again. */

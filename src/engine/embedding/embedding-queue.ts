@@ -14,8 +14,6 @@ import { WantedNotes } from './wanted-notes.ts';
 const concurrency = 3;
 /** After so many failures a batch is split, and a single text is set aside. */
 const maxTries = 3;
-/** Milliseconds. `wake` announces new work; this only catches what was not announced. */
-const sweepEvery = 30_000;
 /** Milliseconds. */
 const minBackOff = 500;
 const maxBackOff = 60_000;
@@ -140,7 +138,7 @@ export class EmbeddingQueue {
         backOff = minBackOff;
         if (done) for (const { resolve } of waiters) resolve();
         else this.#waiters.push(...waiters);
-        await this.#sleep.wait('work', sweepEvery);
+        await this.#sleep.waitForWork();
       } catch (error) {
         if (this.#stopped) break;
         if (error instanceof RetryLaterError) {

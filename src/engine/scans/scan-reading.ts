@@ -37,9 +37,6 @@ interface ScanReadingDependencies {
   recognised: string;
 }
 
-/** Milliseconds. `wake` announces new pages; this only catches what was not announced. */
-const sweepEvery = 30_000;
-
 /**
  * Reads scanned pages once the user has asked for it, after everything else: page by page, when no folder is being read and no
  * passage is pending. What was read of a page is on the disk at once; a file’s note is made anew when all its pages are read.
@@ -185,8 +182,10 @@ export class ScanReading {
       this.#dependencies.reader.end();
       this.#changed();
       for (const resolve of waiters) resolve();
-      if (this.#failure === null) await this.#sleep.wait('work', sweepEvery);
-      else await this.#sleep.wait('user', null);
+      if (this.#failure !== null) await this.#sleep.wait('user', null);
+      // Pages may wait for a file that cannot be read now.
+      else if (this.#mayRead && this.#counts.pages > 0) await this.#sleep.waitForWork();
+      else await this.#sleep.wait('work', null);
     }
     for (const resolve of this.#waiters.splice(0)) resolve();
   }

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { textsInEnglish } from '../../../shared/texts-in-english.ts';
 import { temporaryFolder } from '../../testing/folders.ts';
 import { silentDrive } from './silent-drive.ts';
@@ -49,5 +49,73 @@ describe('a folder that is followed', () => {
 
   it('a usual drive counts as one that reports all changes', async () => {
     expect(await silentDrive(await temporaryFolder())).toBeNull();
+  });
+
+  describe('is checked for its disappearance', () => {
+    /** A folder whose checks a test counts, in a time of its own. */
+    async function checked() {
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+      onTestFinished(() => void vi.useRealTimers());
+      let checks = 0;
+      const place: { identity: string | null } = { identity: '1' };
+      const followed = await following({
+        silentDrive: async () => null,
+        identityOf: async () => {
+          checks++;
+          return place.identity;
+        },
+      });
+      /** How many checks there are in so many seconds. */
+      const within = async (seconds: number): Promise<number> => {
+        const before = checks;
+        await vi.advanceTimersByTimeAsync(seconds * 1_000);
+        return checks - before;
+      };
+      return { ...followed, place, within };
+    }
+
+    it('ever more rarely while nothing happens in it', async () => {
+      const { within } = await checked();
+      expect(await within(60)).toBeLessThan(8);
+      expect(await within(600)).toBeLessThan(22);
+    });
+
+    it('often again once something happens in it', async () => {
+      const { path, changes, within } = await checked();
+      await within(600);
+      await writeFile(join(path, 'a.md'), '');
+      await expect
+        .poll(async () => {
+          await within(0.5);
+          return changes;
+        })
+        .toContainEqual(['a.md']);
+      expect(await within(10)).toBeGreaterThan(1);
+    });
+
+    it('at once when somebody is there, but not with every key', async () => {
+      const { folder, within } = await checked();
+      await within(600);
+      for (let keys = 0; keys < 5; keys++) {
+        folder.look();
+        await within(0.1);
+      }
+      await within(600);
+      folder.look();
+      expect(await within(0.1)).toBe(1);
+      folder.look();
+      expect(await within(0.1)).toBe(0);
+    });
+
+    it('so that it is found within seconds when it comes back', async () => {
+      const { changes, place, within } = await checked();
+      await within(600);
+      place.identity = null;
+      await within(600);
+      const before = changes.length;
+      place.identity = '2';
+      await within(6);
+      expect(changes.slice(before)).toEqual([['']]);
+    });
   });
 });

@@ -5,8 +5,13 @@ import { FolderWatch } from './folder-watch.ts';
 import { QuietPaths } from './quiet-paths.ts';
 import { silentDrive } from './silent-drive.ts';
 
-/** Milliseconds between two checks whether the folder exists and is still the same one. */
+/** Milliseconds between two checks whether the folder exists and is still the same one, while something happens. */
 const checkEvery = 1_500;
+/**
+ * Milliseconds that they grow to, each twice the one before, while nothing happens. The system tells of a folder that is deleted or
+ * moved, but not of one whose parent is, nor of a drive that is mounted. One that is missing is awaited.
+ */
+const restingCheckEvery = { present: 30_000, missing: 5_000 };
 /** Milliseconds, at least, between two scans of a folder whose changes are not all reported. */
 const pollEvery = 5_000;
 /** The pause between two such scans is at least so many times as long as a scan. */
@@ -18,7 +23,11 @@ export interface WatchedFolderOptions {
   /** Called with the reason why the folder is only scanned from time to time; null if the system reports changes. */
   onPolled: (reason: UserText | null) => void;
   /** Replaces the system in tests. */
-  system?: { watch?: ConstructorParameters<typeof FolderWatch>[2]; silentDrive?: typeof silentDrive };
+  system?: {
+    watch?: ConstructorParameters<typeof FolderWatch>[2];
+    silentDrive?: typeof silentDrive;
+    identityOf?: typeof identityOf;
+  };
 }
 
 /** Follows the changes in a folder: as the system reports them, or else by regular scans. */
@@ -31,7 +40,11 @@ export class WatchedFolder {
   #identity: string | null | undefined;
   #isPolled = false;
   #nextPoll = 0;
-  #timer: NodeJS.Timeout;
+  #pause = checkEvery;
+  #checkedAt = 0;
+  /** When the next check is due; null during a check. */
+  #due: number | null = null;
+  #timer: NodeJS.Timeout | undefined;
   #isClosed = false;
 
   constructor(path: string, options: WatchedFolderOptions) {
@@ -39,12 +52,17 @@ export class WatchedFolder {
     this.#options = options;
     this.#quiet = new QuietPaths((paths) => void options.onChange(paths));
     this.#watch = this.#newWatch();
-    this.#timer = setTimeout(() => this.#check(), 0);
+    this.#checkIn(0);
   }
 
   /** @see FolderWatch.watchSubfolder */
   watchSubfolder(folder: string): void {
     this.#watch.watchSubfolder(folder);
+  }
+
+  /** Checks the folder now, unless that was done just before: somebody is there. */
+  look(): void {
+    if (performance.now() - this.#checkedAt >= checkEvery) this.#checkWithin(0);
   }
 
   close(): void {
@@ -56,7 +74,10 @@ export class WatchedFolder {
 
   #newWatch(): FolderWatch {
     const observer = {
-      onChange: (path: string) => this.#quiet.add(path),
+      onChange: (path: string) => {
+        this.#quiet.add(path);
+        this.#checkWithin(checkEvery);
+      },
       onLimit: () => this.#setPolled(watchLimit),
     };
     return new FolderWatch(this.#path, observer, this.#options.system?.watch);
@@ -68,18 +89,37 @@ export class WatchedFolder {
     this.#options.onPolled(reason);
   }
 
+  /** Something happens: the next checks are not far apart, and one is within so many milliseconds. */
+  #checkWithin(milliseconds: number): void {
+    this.#pause = checkEvery;
+    if (this.#due !== null && this.#due > performance.now() + milliseconds) this.#checkIn(milliseconds);
+  }
+
+  #checkIn(milliseconds: number): void {
+    clearTimeout(this.#timer);
+    this.#due = performance.now() + milliseconds;
+    this.#timer = setTimeout(() => void this.#check(), milliseconds).unref();
+  }
+
   /** The next check begins after this one, which may have to wait for a slow drive. */
   async #check(): Promise<void> {
-    const identity = await identityOf(this.#path);
+    this.#due = null;
+    this.#pause = Math.min(restingCheckEvery.present, 2 * this.#pause);
+    const identity = await (this.#options.system?.identityOf ?? identityOf)(this.#path);
+    this.#checkedAt = performance.now();
+    if (identity === null) this.#pause = Math.min(restingCheckEvery.missing, this.#pause);
     if (identity !== this.#identity) await this.#replaced(identity);
     else if (this.#isPolled && performance.now() >= this.#nextPoll) await this.#scan();
-    if (!this.#isClosed) this.#timer = setTimeout(() => this.#check(), checkEvery).unref();
+    if (this.#isClosed) return;
+    const untilPoll = this.#isPolled ? this.#nextPoll - performance.now() : Number.POSITIVE_INFINITY;
+    this.#checkIn(Math.min(this.#pause, Math.max(checkEvery, untilPoll)));
   }
 
   /** The folder has disappeared, come back, or been replaced by another one. */
   async #replaced(identity: string | null): Promise<void> {
     const isFirst = this.#identity === undefined;
     this.#identity = identity;
+    this.#pause = checkEvery;
     if (!isFirst) {
       this.#watch.close();
       this.#watch = this.#newWatch();

@@ -112,7 +112,7 @@ describe('a library that is watched', () => {
     await rename(vault, `${vault}-unplugged`);
     await expect.poll(() => engine.state().folders).toMatchObject([{ available: false, notes: 2 }]);
     await mkdir(vault);
-    // Folders are looked at every 1.5 s.
+    // While something happens, folders are looked at every 1.5 s.
     await new Promise((passed) => setTimeout(passed, 2_500));
     expect(engine.state()).toMatchObject({ notes: 2, folders: [{ available: false }] });
     await rm(vault, { recursive: true });

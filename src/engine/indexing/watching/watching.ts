@@ -40,6 +40,11 @@ export class Watching {
     this.#folders.get(folderId)?.watchSubfolder(subfolder);
   }
 
+  /** Checks now whether the folders are there and still the same ones. */
+  look(): void {
+    for (const folder of this.#folders.values()) folder.look();
+  }
+
   forget(folderId: number): void {
     this.#folders.get(folderId)?.close();
     this.#folders.delete(folderId);

@@ -13,6 +13,14 @@ export function loadLibrary(): void {
   }, fail);
 }
 
+/** Has the folders checked when the user comes back to the window: they may have plugged in the drive that one is on. */
+export function checkFoldersOnReturn(): void {
+  window.addEventListener('focus', () => {
+    // An engine that is not there checks them when it starts.
+    request('folders.look', {}).catch(() => {});
+  });
+}
+
 export function chooseFolders(): void {
   reportFailure(request('folders.choose', {}), 'folders');
 }
