@@ -18,16 +18,7 @@ const devPolicy = headerOf({
 });
 
 /** What every start and every parsing thread load: as a hundred and more small files they take longer to find than to run. */
-const intoOurFiles = [
-  'zod',
-  'p-queue',
-  '@orama/stemmers',
-  '@orama/stopwords',
-  'entities',
-  'markdown-it',
-  'smol-toml',
-  'eld',
-];
+const intoOurFiles = ['zod', 'p-queue', '@orama/stemmers', '@orama/stopwords', 'entities', 'markdown-it', 'smol-toml'];
 
 export default defineConfig({
   main: {

@@ -47,6 +47,8 @@ function imported(): Set<string> {
       if (name !== undefined && !isBuiltin(from) && `node_modules/${name}` in packages) names.add(name);
     }
   }
+  // Its table is in our source, in another form (scripts/languages.ts).
+  names.add('eld');
   // It is installed beside the app and has credits of its own.
   names.delete('electron');
   return names;

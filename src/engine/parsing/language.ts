@@ -1,6 +1,6 @@
-import { eld } from 'eld/extrasmall';
 import type { Outline } from '../notes/outline.ts';
 import { plainText } from '../notes/without-markup.ts';
+import { detectLanguage } from './languages/detect-language.ts';
 
 /** Characters given to the detector, which reads no more than the first few hundred bytes. */
 const sampleLength = 240;
@@ -25,16 +25,14 @@ export function languageOf(text: string, { blocks }: Outline): string | null {
 
 /** The language of a text: ISO 639-1, null if uncertain. */
 export function reliableLanguageOf(text: string): string | null {
-  const detected = eld.detect(text);
-  return detected.language !== '' && detected.isReliable() ? detected.language : null;
+  const detected = detectLanguage(text);
+  return detected?.isReliable ? detected.language : null;
 }
 
 /** Of some languages, the one that a short text is most likely in; null if it is uncertain, or in none of them. */
 export function likeliestLanguageOf(text: string, among: readonly string[]): string | null {
-  const detected = eld.detect(text);
-  if (!detected.isReliable()) return null;
-  const scores = detected.getScores();
-  const scoreOf = (language: string): number => scores[language] ?? 0;
-  const [best] = among.toSorted((a, b) => scoreOf(b) - scoreOf(a));
-  return best !== undefined && scoreOf(best) > 0 ? best : null;
+  const detected = detectLanguage(text);
+  if (!detected?.isReliable) return null;
+  const [best] = among.toSorted((a, b) => detected.scoreOf(b) - detected.scoreOf(a));
+  return best !== undefined && detected.scoreOf(best) > 0 ? best : null;
 }

@@ -32,7 +32,7 @@ const mostAtOnce = 32 * megabyte;
 /** Milliseconds. A thread that does not end within them is no longer waited for. */
 const endsWithin = 5_000;
 
-/** Threads idle for this long are ended, to free their memory: one takes some 100 MB. Milliseconds. */
+/** Threads idle for this long are ended, to free their memory: one takes some 50 MB. Milliseconds. */
 const idleTime = 60_000;
 
 export interface ParsingLimits extends ThreadLimits {

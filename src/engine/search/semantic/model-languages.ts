@@ -41,7 +41,7 @@ export async function knowsLanguageOf(
 ): Promise<boolean> {
   const isShort = query.length < longQuery;
   const possible = [...libraryLanguages, 'en'];
-  // Telling languages apart takes tables of some 60 MB, which most libraries in one language can do without.
+  // Most libraries are in one language, and can do without the table by which languages are told apart.
   if (isShort && possible.every(knows)) return true;
   const { likeliestLanguageOf, reliableLanguageOf } = await import('../../parsing/language.ts');
   return knows(isShort ? likeliestLanguageOf(query, possible) : reliableLanguageOf(query));
