@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { EmbeddingProvider } from '../src/engine/embedding/provider.ts';
-import { openDatabase } from '../src/engine/library/open-database.ts';
+import { type OpenDatabase, openDatabase } from '../src/engine/library/open-database.ts';
 import { starter } from '../src/engine/models/catalogue.ts';
 import { specOf } from '../src/engine/models/catalogue-entry.ts';
 import type { PreparedNote } from '../src/engine/notes/prepared-note.ts';
 import type { Database } from '../src/engine/store/database.ts';
 import { insertFolder, listFolders } from '../src/engine/store/folders.ts';
-import { createGeneration } from '../src/engine/store/generations.ts';
+import { createGeneration, type Generation, listGenerations } from '../src/engine/store/generations.ts';
 import { openTextIndex } from '../src/engine/store/load-text-index.ts';
 import { type NoteStore, storeNotes } from '../src/engine/store/notes.ts';
-import { type GenerationRef, storeVectors } from '../src/engine/store/vectors.ts';
+import { storeVectors } from '../src/engine/store/vectors.ts';
 import { setup, testTemplate } from '../src/engine/testing/template.ts';
 import { NoteTerms } from '../src/engine/text-index/analysis/chunk-terms.ts';
 import { NearnoteError } from '../src/shared/errors.ts';
@@ -25,10 +25,14 @@ export interface Row {
 /** A library on the disk that was filled through the store, as indexing and embedding would have filled it. */
 export interface FilledLibrary {
   store: NoteStore;
-  model: GenerationRef;
+  model: Generation;
+  /** The folder that all notes are in. */
+  home: { id: number; path: string };
   close(): Promise<void>;
 }
 
+const opener = { name: 'a bench', session: 'one' };
+const fingerprint = 'bench';
 const notesAtOnce = 64;
 /** Notes have one tag of so many, in turn. */
 export const tags = 10;
@@ -39,13 +43,13 @@ export const tags = 10;
  */
 export async function fillLibrary(folder: string, dimensions: number, notes: Iterable<Row[]>): Promise<FilledLibrary> {
   await setup();
-  const { database, lock } = await openDatabase(folder, { name: 'a bench', session: 'one' }, testTemplate);
+  const opened = await openDatabase(folder, opener, testTemplate);
+  const { database } = opened;
   const spec = { ...specOf(starter, 'q8'), dimensions };
-  const model = await createGeneration(database, { fingerprint: 'bench', dimensions, spec, state: 'active' });
+  await createGeneration(database, { fingerprint, dimensions, spec, state: 'active' });
   await insertFolder(database, join(folder, 'notes'));
-  const [home] = await listFolders(database);
-  if (home === undefined) throw new Error('The folder that was just stored is not there.');
-  const store = { database, index: openTextIndex(database) };
+  const filled = await filledIn(opened);
+  const { store, home, model } = filled;
   await store.index.ready;
 
   let number = 0;
@@ -54,11 +58,7 @@ export async function fillLibrary(folder: string, dimensions: number, notes: Ite
     await storeNotes(
       store,
       home,
-      waiting.map(({ note }) => ({
-        note,
-        file: { path: note.path, size: 1, modifiedAt: 1, fileId: null },
-        noteId: null,
-      })),
+      waiting.map(({ note }) => ({ note, file: fileOf(note), noteId: null })),
     );
     const hashes = waiting.flatMap(({ note }) => note.chunks.map(({ textHash }) => textHash));
     await storeVectors(
@@ -76,14 +76,53 @@ export async function fillLibrary(folder: string, dimensions: number, notes: Ite
   }
   await flush();
   await settle(database);
+  return filled;
+}
+
+/** Opens a library that was filled before: its words are being read. */
+export async function openFilled(folder: string): Promise<FilledLibrary> {
+  await setup();
+  return filledIn(await openDatabase(folder, opener, testTemplate));
+}
+
+async function filledIn({ database, lock }: OpenDatabase): Promise<FilledLibrary> {
+  const [home] = await listFolders(database);
+  const model = (await listGenerations(database)).find((each) => each.fingerprint === fingerprint);
+  if (home === undefined || model === undefined)
+    throw new Error('The folder holds no library that a bench has filled.');
   return {
-    store,
+    store: { database, index: openTextIndex(database) },
     model,
+    home,
     async close() {
       await database.close();
       await lock.release();
     },
   };
+}
+
+/**
+ * Stores a note of the library anew, as if its file had been changed.
+ * @param edition another for every change: texts of another edition count as others.
+ * @returns what search is to be told.
+ */
+export async function changeNote(
+  { store, home, model }: FilledLibrary,
+  number: number,
+  rows: Row[],
+  edition: number,
+): Promise<{ hashes: string[]; vectors: Float32Array[] }> {
+  const note = noteOf(number, rows, edition);
+  // Ids were given out in the order of the notes.
+  await storeNotes(store, home, [{ note, file: fileOf(note), noteId: number + 1 }]);
+  const hashes = note.chunks.map(({ textHash }) => textHash);
+  const vectors = rows.map(({ vector }) => vector);
+  await storeVectors(store.database, model, hashes, vectors);
+  return { hashes, vectors };
+}
+
+function fileOf({ path }: PreparedNote) {
+  return { path, size: 1, modifiedAt: 1, fileId: null };
 }
 
 /** The notes of a made-up library, for `fillLibrary`. */
@@ -101,8 +140,9 @@ async function settle(database: Database): Promise<void> {
   await database.script('ANALYZE chunk; CHECKPOINT');
 }
 
-function noteOf(number: number, rows: Row[]): PreparedNote {
+function noteOf(number: number, rows: Row[], edition = 0): PreparedNote {
   const path = `${number}.md`;
+  const suffix = edition === 0 ? '' : ` ${edition}`;
   const own = [`t${number % tags}`];
   return {
     kind: 'prepared',
@@ -116,7 +156,7 @@ function noteOf(number: number, rows: Row[]): PreparedNote {
     warning: null,
     links: [],
     scanned: null,
-    contentHash: hashOf(path),
+    contentHash: hashOf(`${path}${suffix}`),
     chunks: rows.map(({ text }, place) => ({
       start: place * 1_000,
       end: place * 1_000 + text.length,
@@ -125,7 +165,7 @@ function noteOf(number: number, rows: Row[]): PreparedNote {
       context: '',
       tokens: 200,
       page: null,
-      textHash: hashOf(`${path} ${place}`),
+      textHash: hashOf(`${path} ${place}${suffix}`),
       terms: new NoteTerms({ names: [path], tags: own, language: 'en' }).of('', text),
     })),
   };

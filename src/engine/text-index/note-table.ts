@@ -31,6 +31,15 @@ export class NoteTable {
   readonly #rows = new Map<number, NoteRow>();
   readonly #languages = new Map<string, number>();
   #lastId = 0;
+  #version = 0;
+
+  /**
+   * Increases when a note comes or goes, or when anything of one changes but its date: a note that is saved again is in the same
+   * folder and has the same tags, and what was worked out from all of them stays.
+   */
+  get version(): number {
+    return this.#version;
+  }
 
   get size(): number {
     return this.#rows.size;
@@ -55,6 +64,7 @@ export class NoteTable {
   }
 
   put(row: NoteRow): void {
+    if (!isSameButForDate(this.#rows.get(row.id), row)) this.#version++;
     this.#unlist(row.id);
     this.#rows.set(row.id, row);
     this.#lastId = Math.max(this.#lastId, row.id);
@@ -64,7 +74,7 @@ export class NoteTable {
 
   delete(id: number): void {
     this.#unlist(id);
-    this.#rows.delete(id);
+    if (this.#rows.delete(id)) this.#version++;
   }
 
   #unlist(id: number): void {
@@ -80,4 +90,21 @@ export class NoteTable {
     if (count === 0) this.#languages.delete(row.language);
     else this.#languages.set(row.language, count);
   }
+}
+
+function isSameButForDate(before: NoteRow | undefined, now: NoteRow): boolean {
+  return (
+    before !== undefined &&
+    before.path === now.path &&
+    before.folder === now.folder &&
+    before.title === now.title &&
+    before.format === now.format &&
+    before.language === now.language &&
+    areSame(before.tags, now.tags) &&
+    areSame(before.aliases, now.aliases)
+  );
+}
+
+function areSame(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((each, place) => each === others[place]);
 }

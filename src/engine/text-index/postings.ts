@@ -89,11 +89,7 @@ export class Postings {
 
   #count({ terms, starts }: Segment, sign: 1 | -1): void {
     const largest = terms.at(-1) ?? 0;
-    if (largest >= this.#frequencies.length) {
-      const larger = new Uint32Array(largest * 2);
-      larger.set(this.#frequencies);
-      this.#frequencies = larger;
-    }
+    if (largest >= this.#frequencies.length) this.#frequencies = enlarged(this.#frequencies, largest * 2);
     for (let place = 0; place < terms.length; place++) {
       const term = terms[place] ?? 0;
       const count = (starts[place + 1] ?? 0) - (starts[place] ?? 0);
@@ -126,29 +122,53 @@ export function termPosition(terms: Uint32Array, term: number): number {
   return -1;
 }
 
+/** Zero for every term, between two calls: looking a term up in a map takes several times as long, and a library holds millions of postings. */
+let places = new Uint32Array(1024);
+
 function segmentOf(base: number, lists: readonly TermList[]): Segment {
-  const counts = new Map<number, number>();
-  for (const { ids } of lists) for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
-  const terms = Uint32Array.from(counts.keys()).sort();
-  const starts = new Uint32Array(terms.length + 1);
-  const next = new Map<number, number>();
-  for (const [index, term] of terms.entries()) {
-    const start = starts[index] ?? 0;
-    next.set(term, start);
-    starts[index + 1] = start + (counts.get(term) ?? 0);
+  const distinct: number[] = [];
+  let total = 0;
+  for (const { ids } of lists) {
+    // Ascending.
+    const largest = ids.at(-1) ?? 0;
+    if (largest >= places.length) places = enlarged(places, largest * 2);
+    for (let at = 0; at < ids.length; at++) {
+      const id = ids[at] ?? 0;
+      const count = places[id] ?? 0;
+      if (count === 0) distinct.push(id);
+      places[id] = count + 1;
+    }
+    total += ids.length;
   }
-  const total = starts[terms.length] ?? 0;
+  const terms = Uint32Array.from(distinct).sort();
+  const starts = new Uint32Array(terms.length + 1);
+  // What was counted becomes the place of the next posting.
+  for (let index = 0, start = 0; index < terms.length; index++) {
+    const term = terms[index] ?? 0;
+    start += places[term] ?? 0;
+    starts[index + 1] = start;
+    places[term] = starts[index] ?? 0;
+  }
   const slots = new Uint16Array(total);
   const frequencies = new Uint8Array(total);
-  for (const [slot, list] of lists.entries()) {
-    for (const [index, id] of list.ids.entries()) {
-      const at = next.get(id) ?? 0;
+  for (let slot = 0; slot < lists.length; slot++) {
+    const list = lists[slot];
+    for (let index = 0; list !== undefined && index < list.ids.length; index++) {
+      const id = list.ids[index] ?? 0;
+      const at = places[id] ?? 0;
       slots[at] = slot;
       frequencies[at] = list.frequencies[index] ?? 0;
-      next.set(id, at + 1);
+      places[id] = at + 1;
     }
   }
+  for (let index = 0; index < terms.length; index++) places[terms[index] ?? 0] = 0;
   return { base, size: lists.length, terms, starts, slots, frequencies };
+}
+
+function enlarged(from: Uint32Array, size: number): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(size);
+  larger.set(from);
+  return larger;
 }
 
 function merged(left: Segment, right: Segment): Segment {

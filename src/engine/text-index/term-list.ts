@@ -34,22 +34,24 @@ export function decodeTermList(bytes: Uint8Array): TermList {
   const ids = new Uint32Array(bytes.length >> 1);
   const frequencies = new Uint8Array(bytes.length >> 1);
   let at = 0;
-  const take = (): number => {
-    let value = 0;
-    let scale = 1;
-    for (;;) {
-      const byte = bytes[at++] ?? 0;
-      value += (byte & 0x7f) * scale;
-      if (byte < 0x80) return value;
-      scale *= 0x80;
-    }
-  };
-  const length = take();
+  // The first number is the length, the others belong to terms. All in one loop, because every passage of a library is decoded when it is opened.
+  let length = -1;
   let count = 0;
-  for (let id = 0; at < bytes.length; count++) {
-    id += take();
+  let id = 0;
+  while (at < bytes.length) {
+    let byte = bytes[at++] ?? 0;
+    let value = byte & 0x7f;
+    for (let scale = 0x80; byte >= 0x80; scale *= 0x80) {
+      byte = bytes[at++] ?? 0;
+      value += (byte & 0x7f) * scale;
+    }
+    if (length === -1) {
+      length = value;
+      continue;
+    }
+    id += value;
     ids[count] = id;
-    frequencies[count] = bytes[at++] ?? 0;
+    frequencies[count++] = bytes[at++] ?? 0;
   }
-  return { ids: ids.subarray(0, count), frequencies: frequencies.subarray(0, count), length };
+  return { ids: ids.subarray(0, count), frequencies: frequencies.subarray(0, count), length: Math.max(0, length) };
 }

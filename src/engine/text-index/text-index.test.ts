@@ -26,6 +26,23 @@ describe('an index of passages', () => {
     expect(index.notes.size).toBe(1);
   });
 
+  it('what is worked out from all notes stays when one is saved again, and not when it gets another tag or folder, or is gone', () => {
+    const index = indexOf([{ tags: ['bees'], passages: ['one bee'] }]);
+    const { version } = index.notes;
+    const changed = () => index.notes.version !== version;
+    index.remove([1], false);
+    addNote(index, 1, { tags: ['bees'], date: 5, passages: ['two bees'] });
+    index.redate(1, 6);
+    expect(changed()).toBe(false);
+    addNote(index, 1, { tags: ['hives'], passages: ['two bees'] });
+    expect(changed()).toBe(true);
+    const { version: tagged } = index.notes;
+    index.move(1, 'garden/1.md');
+    expect(index.notes.version).toBe(tagged + 1);
+    index.remove([1], true);
+    expect(index.notes.version).toBe(tagged + 2);
+  });
+
   it('the average length is that of the passages that are there', () => {
     const index = indexOf([{ passages: ['one'] }, { passages: ['one two three'] }]);
     expect(index.slots.averageLength).toBe(2);

@@ -60,9 +60,9 @@ export class FolderWords {
   }
 
   #update(languages: readonly string[]): void {
-    const { notes, version } = this.#index;
-    if (version === this.#version) return;
-    this.#version = version;
+    const { notes } = this.#index;
+    if (notes.version === this.#version) return;
+    this.#version = notes.version;
     this.#asked.clear();
     this.#notes = Map.groupBy(notes.all(), folderNames);
     const byKey = new Map<string, string[]>();

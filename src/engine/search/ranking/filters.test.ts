@@ -27,6 +27,18 @@ describe('filters', () => {
     expect(over({}).through('words "a phrase" -without')).toBeNull();
   });
 
+  it('a note that is saved again passes the filters by its new date and its new tags', () => {
+    const { index } = over({ tags: ['bees'], date: day('2024-01-01') }, { date: day('2024-01-01') });
+    const filters = new Filters(index);
+    const through = (query: string) => [...(filters.passing(filters.parse(query).parts) ?? [])];
+    expect(through('tag:bees')).toEqual([1]);
+    expect(through('after:2025-01-01')).toEqual([]);
+    index.redate(2, day('2025-06-01'));
+    expect(through('after:2025-01-01')).toEqual([2]);
+    addNote(index, 2, { tags: ['bees'], passages: ['x'] });
+    expect(through('tag:bees')).toEqual([1, 2]);
+  });
+
   it('a tag filter covers the tags below it, whatever their case and accents', () => {
     const { through } = over(
       { tags: ['Garten/Rosen'] },

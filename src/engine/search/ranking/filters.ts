@@ -18,10 +18,12 @@ export interface FieldName {
   folded: string;
 }
 
-/** Reads queries as the library’s tags make them, evaluates their filters, and caches the results until the library changes: filters stay while words are typed beside them. */
+/** Reads queries as the library’s tags make them, evaluates their filters, and caches the results until the notes change: filters stay while words are typed beside them. */
 export class Filters {
   readonly #index: TextIndex;
   readonly #cache = new Map<string, Set<number>>();
+  /** The same of filters by date, which changes with every note that is saved. */
+  readonly #byDate = { version: -1, cache: new Map<string, Set<number>>() };
   #tagKeys: Set<string> | null = null;
   readonly #names = new Map<NamedField, FieldName[]>();
   #version = -1;
@@ -55,11 +57,14 @@ export class Filters {
 
   /** Forgets what is not true of the library any more. */
   #renew(): void {
-    if (this.#version === this.#index.version) return;
+    const { version, notes } = this.#index;
+    if (this.#byDate.version !== version) this.#byDate.cache.clear();
+    this.#byDate.version = version;
+    if (this.#version === notes.version) return;
     this.#cache.clear();
     this.#names.clear();
     this.#tagKeys = null;
-    this.#version = this.#index.version;
+    this.#version = notes.version;
   }
 
   /** The ids of the notes that pass all filters of a query; null if it has none. @see filteredNotes */
@@ -68,11 +73,12 @@ export class Filters {
     if (filters.length === 0) return null;
     this.#renew();
     const key = JSON.stringify(filters.map(({ start: _start, end: _end, ...filter }) => filter));
-    const known = this.#cache.get(key);
+    const cache = filters.some(({ kind }) => kind === 'date') ? this.#byDate.cache : this.#cache;
+    const known = cache.get(key);
     if (known !== undefined) return known;
-    if (this.#cache.size >= maxCached) this.#cache.clear();
+    if (cache.size >= maxCached) cache.clear();
     const notes = filteredNotes(this.#index, filters);
-    this.#cache.set(key, notes);
+    cache.set(key, notes);
     return notes;
   }
 
