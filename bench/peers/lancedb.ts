@@ -20,6 +20,7 @@ export async function lancedb(folder: string, isIndexed: boolean): Promise<Peer>
   };
 
   return {
+    isKept: true,
     async build(batches) {
       for (const batch of batches) {
         const rows = batch.map(({ id, text, vector }) => ({ id, text, vector: [...vector] }));

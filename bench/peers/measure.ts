@@ -1,7 +1,9 @@
-/** Measures one peer in a process of its own, for compare.ts: node measure.ts <peer> <passages> <dimensions> <file of the truth> */
+/**
+ * Builds one peer, or measures how it searches, in a process of its own, for compare.ts:
+ *   node measure.ts build|search <peer> <passages> <dimensions> <file of the truth> <folder>
+ */
 import { globSync, statSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { mean, percentile } from '../../src/cli/eval/metrics.ts';
@@ -10,7 +12,7 @@ import { shareFound } from '../truth.ts';
 import type { Figures, Row } from './peer.ts';
 import { isPeerName, peers } from './peers.ts';
 
-const [name = '', size = '', width = '', truthFile = ''] = process.argv.slice(2);
+const [task, name = '', size = '', width = '', truthFile = '', folder = ''] = process.argv.slice(2);
 if (!isPeerName(name)) throw new Error(`There is no peer ${name}.`);
 const passages = Number(size);
 const dimensions = Number(width);
@@ -22,7 +24,6 @@ type Latency = NonNullable<Figures['keyword']>;
 const batch = 1_000;
 const limit = 10;
 const library = synthetic(passages, dimensions);
-const folder = await mkdtemp(join(tmpdir(), 'nearnote-peer-'));
 const warmUps = 5;
 /** Each side is asked something else, so that what was kept of one answer helps no other. */
 const sides = { semantic: 0, words: 1, hybrid: 2 };
@@ -31,33 +32,48 @@ const queries = Array.from({ length: asked * 3 }, (_, number) => library.query(n
 const peer = await peers[name]({ folder, dimensions, queries });
 
 let making = 0;
-const from = performance.now();
-await peer.build(batches());
-const build = (performance.now() - from - making) / 1000;
+if (task === 'build') {
+  const seconds = peer.isKept ? await buildingTime() : null;
+  await peer.close();
+  // While they are open, databases keep a log of what was written last.
+  tell(seconds === null ? null : { build: seconds, disk: sizeOf(folder) / 1e6 });
+} else {
+  const seconds = peer.isKept ? null : await buildingTime();
+  const figures = await searched();
+  await peer.close();
+  tell(seconds === null ? figures : { ...figures, build: seconds, disk: 0 });
+}
 
-const recalls: number[] = [];
-const { semantic, keyword, rankingByWords, hybrid } = peer;
-const byWords = keyword ? await latency('words', ({ text }) => keyword(text, limit)) : null;
-const measured = {
-  build,
-  semantic: semantic
+function tell(measured: Partial<Figures> | null): void {
+  process.stdout.write(JSON.stringify(measured), () => process.exit());
+}
+
+async function buildingTime(): Promise<number> {
+  const from = performance.now();
+  await peer.build(batches());
+  return (performance.now() - from - making) / 1000;
+}
+
+async function searched(): Promise<Omit<Figures, 'build' | 'disk'>> {
+  const recalls: number[] = [];
+  const { semantic, keyword, rankingByWords, hybrid } = peer;
+  const byWords = keyword ? await latency('words', ({ text }) => keyword(text, limit)) : null;
+  const bySemantic = semantic
     ? await latency('semantic', async (query, number) => {
         const found = await semantic(query.vector, limit);
         const nearest = truth[number] ?? [];
         if (nearest.length > 0) recalls.push(shareFound(found, nearest));
       })
-    : null,
-  rankingByWords: rankingByWords ? await times('words', ({ text }) => rankingByWords(text, limit)) : byWords,
-  keyword: byWords,
-  hybrid: hybrid ? await latency('hybrid', ({ text, vector }) => hybrid(text, vector, limit)) : null,
-  recall: recalls.length === 0 ? null : mean(recalls),
-  memory: process.memoryUsage.rss() / 1e6,
-};
-await peer.close();
-// While they are open, databases keep a log of what was written last.
-const figures: Figures = { ...measured, disk: sizeOf(folder) / 1e6 };
-await rm(folder, { recursive: true });
-process.stdout.write(JSON.stringify(figures), () => process.exit());
+    : null;
+  return {
+    semantic: bySemantic,
+    rankingByWords: rankingByWords ? await times('words', ({ text }) => rankingByWords(text, limit)) : byWords,
+    keyword: byWords,
+    hybrid: hybrid ? await latency('hybrid', ({ text, vector }) => hybrid(text, vector, limit)) : null,
+    recall: recalls.length === 0 ? null : mean(recalls),
+    memory: process.memoryUsage.rss() / 1e6,
+  };
+}
 
 function* batches(): Generator<Row[]> {
   for (let at = 0; at < passages; at += batch) {

@@ -8,6 +8,7 @@ const found = z.array(z.object({ id: z.int() }));
 export function miniSearch(): Peer {
   const index = new MiniSearch({ fields: ['text'], storeFields: ['text'] });
   return {
+    isKept: false,
     async build(batches) {
       for (const batch of batches) index.addAll(batch.map(({ id, text }) => ({ id, text })));
     },

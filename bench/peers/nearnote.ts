@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { Search } from '../../src/engine/search/search.ts';
+import { VectorFile } from '../../src/engine/store/vector-file.ts';
 import { Dictionary } from '../../src/engine/text-index/analysis/dictionary.ts';
 import type { SearchMode } from '../../src/shared/domain.ts';
-import { type FilledLibrary, fillLibrary, knownQueries } from '../filled-library.ts';
+import { silentLogger } from '../../src/shared/log.ts';
+import { type FilledLibrary, fillLibrary, knownQueries, openFilled } from '../filled-library.ts';
 import type { Peer, Row } from './peer.ts';
 
 const tokenizer = join(import.meta.dirname, '../../resources/models/starter/tokenizer.json');
@@ -16,10 +18,26 @@ export function nearnote(
   dimensions: number,
   queries: readonly { text: string; vector: Float32Array }[],
 ): Peer {
-  let opened: { library: FilledLibrary; search: Search } | null = null;
-  const answer = (mode: SearchMode, query: string, limit: number) => {
-    if (opened === null) throw new Error('The library is not filled yet.');
-    return opened.search.search({ query, limit, mode });
+  const library = join(folder, 'library');
+  let opened: { filled: FilledLibrary; search: Search } | null = null;
+  const searchIn = async (filled: FilledLibrary): Promise<Search> => {
+    const { store, model } = filled;
+    await store.index.ready;
+    const search = new Search(store, model, knownQueries(queries, dimensions), new Dictionary(tokenizer), {
+      hasVectors: () => true,
+      onSemanticUnavailable: () => {},
+      languages: { known: {}, keep: () => {} },
+      vectorMemory: 'tenth',
+      vectorFile: new VectorFile(join(library, 'vectors'), model.fingerprint, silentLogger),
+    });
+    // Resolves when the vectors are in memory.
+    await search.status();
+    opened = { filled, search };
+    return search;
+  };
+  const answer = async (mode: SearchMode, query: string, limit: number) => {
+    const search = opened?.search ?? (await searchIn(await openFilled(library)));
+    return search.search({ query, limit, mode });
   };
   const ask = async (mode: SearchMode, query: string, limit: number): Promise<number[]> => {
     const { hits } = await answer(mode, query, limit);
@@ -28,20 +46,11 @@ export function nearnote(
   const textOf = new Map(queries.map(({ text, vector }) => [vector, text]));
 
   return {
+    isKept: true,
     async build(batches) {
-      const library = await fillLibrary(join(folder, 'library'), dimensions, notes(batches));
-      const { store, model } = library;
-      const provider = knownQueries(queries, dimensions);
-      const dependencies = {
-        hasVectors: () => true,
-        onSemanticUnavailable: () => {},
-        languages: { known: {}, keep: () => {} },
-        vectorMemory: 'tenth' as const,
-      };
-      const search = new Search(store, model, provider, new Dictionary(tokenizer), dependencies);
-      // Resolves when the vectors are in memory.
-      await search.status();
-      opened = { library, search };
+      const search = await searchIn(await fillLibrary(library, dimensions, notes(batches)));
+      // The app writes the file when nothing has been added for a while.
+      await search.eraseVectors();
     },
     semantic: (vector, limit) => ask('semantic', textOf.get(vector) ?? '', limit),
     keyword: (text, limit) => ask('keyword', text, limit),
@@ -49,7 +58,7 @@ export function nearnote(
     hybrid: (text, _vector, limit) => ask('hybrid', text, limit),
     async close() {
       await opened?.search.close();
-      await opened?.library.close();
+      await opened?.filled.close();
     },
   };
 }

@@ -7,6 +7,7 @@ export function orama(dimensions: number): Peer {
   const vectorOf = (vector: Float32Array) => ({ value: [...vector], property: 'embedding' });
   const ids = (result: { hits: { id: string }[] }) => result.hits.map(({ id }) => Number(id));
   return {
+    isKept: false,
     async build(batches) {
       for (const batch of batches) {
         const rows = batch.map(({ id, text, vector }) => ({ id: String(id), text, embedding: [...vector] }));

@@ -7,8 +7,13 @@ export interface Row {
   vector: Float32Array;
 }
 
-/** One way to store passages and to search them, filled once and then asked. Searches answer with the ids of passages, best first. */
+/**
+ * One way to store passages and to search them, filled once and then asked: by another process, if it keeps them in files. Searches
+ * answer with the ids of passages, best first.
+ */
 export interface Peer {
+  /** Whether what was built stays in the folder; else each process has to build it. */
+  isKept: boolean;
   /** Takes all passages, and makes whatever index it needs. Batches come in the order of ids. */
   build(batches: Iterable<Row[]>): Promise<void>;
   semantic?: (vector: Float32Array, limit: number) => Promise<number[]>;
@@ -25,6 +30,7 @@ const latency = z.object({ p50: z.number(), p95: z.number() }).nullable();
 /** What was measured of one peer: milliseconds, seconds, megabytes. */
 export const figures = z.object({
   build: z.number(),
+  /** Once it is closed; 0 if nothing is kept. */
   disk: z.number(),
   memory: z.number(),
   semantic: latency,
@@ -34,6 +40,9 @@ export const figures = z.object({
   recall: z.number().nullable(),
 });
 export type Figures = z.infer<typeof figures>;
+
+/** What a process that only builds can tell; null of a peer that keeps nothing. */
+export const built = figures.pick({ build: true, disk: true }).nullable();
 
 /** Reciprocal rank fusion (Cormack, Clarke and Büttcher, 2009), for peers that leave fusing to their user. */
 export function reciprocalRanks(lists: readonly number[][], limit: number): number[] {

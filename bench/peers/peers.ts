@@ -1,10 +1,4 @@
-import { lancedb } from './lancedb.ts';
-import { miniSearch } from './minisearch.ts';
-import { nearnote } from './nearnote.ts';
-import { orama } from './orama.ts';
 import type { Peer } from './peer.ts';
-import { qmd } from './qmd.ts';
-import { sqlite } from './sqlite.ts';
 
 /** What a peer is made for; only Nearnote’s own search has to be told beforehand of queries, since it embeds them itself. */
 export interface Purpose {
@@ -13,16 +7,18 @@ export interface Purpose {
   queries: readonly { text: string; vector: Float32Array }[];
 }
 
-type MakePeer = (purpose: Purpose) => Peer | Promise<Peer>;
+type MakePeer = (purpose: Purpose) => Promise<Peer>;
 
+/** Loaded one at a time: what a peer brings is in no other’s memory. */
 export const peers = {
-  Nearnote: ({ folder, dimensions, queries }) => nearnote(folder, dimensions, queries),
-  'sqlite-vec + FTS5': ({ folder, dimensions }) => sqlite(folder, dimensions),
-  QMD: ({ folder, dimensions }) => qmd(folder, dimensions),
-  'LanceDB, all compared': ({ folder }) => lancedb(folder, false),
-  'LanceDB, IVF_PQ': ({ folder }) => lancedb(folder, true),
-  Orama: ({ dimensions }) => orama(dimensions),
-  MiniSearch: () => miniSearch(),
+  Nearnote: async ({ folder, dimensions, queries }) =>
+    (await import('./nearnote.ts')).nearnote(folder, dimensions, queries),
+  'sqlite-vec + FTS5': async ({ folder, dimensions }) => (await import('./sqlite.ts')).sqlite(folder, dimensions),
+  QMD: async ({ folder, dimensions }) => (await import('./qmd.ts')).qmd(folder, dimensions),
+  'LanceDB, all compared': async ({ folder }) => (await import('./lancedb.ts')).lancedb(folder, false),
+  'LanceDB, IVF_PQ': async ({ folder }) => (await import('./lancedb.ts')).lancedb(folder, true),
+  Orama: async ({ dimensions }) => (await import('./orama.ts')).orama(dimensions),
+  MiniSearch: async () => (await import('./minisearch.ts')).miniSearch(),
 } satisfies Record<string, MakePeer>;
 
 export function isPeerName(name: string): name is keyof typeof peers {

@@ -24,6 +24,7 @@ export async function qmd(folder: string, dimensions: number): Promise<Peer> {
     idsOf(await store.searchVec('', model, limit, undefined, undefined, [...vector]));
 
   return {
+    isKept: true,
     async build(batches) {
       store.ensureVecTable(dimensions);
       const now = new Date().toISOString();

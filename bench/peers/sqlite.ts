@@ -13,8 +13,8 @@ export function sqlite(folder: string, dimensions: number): Peer {
   const database = new DatabaseSync(join(folder, 'peer.sqlite'), { allowExtension: true });
   database.loadExtension(getLoadablePath());
   database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF;
-    CREATE VIRTUAL TABLE vectors USING vec0(embedding float[${dimensions}]);
-    CREATE VIRTUAL TABLE texts USING fts5(body, tokenize = 'porter unicode61')`);
+    CREATE VIRTUAL TABLE IF NOT EXISTS vectors USING vec0(embedding float[${dimensions}]);
+    CREATE VIRTUAL TABLE IF NOT EXISTS texts USING fts5(body, tokenize = 'porter unicode61')`);
   const near = database.prepare('SELECT rowid FROM vectors WHERE embedding MATCH ? AND k = ? ORDER BY distance');
   const matching = database.prepare('SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY rank LIMIT ?');
   const body = database.prepare('SELECT body FROM texts WHERE rowid = ?');
@@ -34,6 +34,7 @@ export function sqlite(folder: string, dimensions: number): Peer {
   const shown = (list: number[]) => list.filter((id) => body.get(id) !== undefined);
 
   return {
+    isKept: true,
     async build(batches) {
       const addVector = database.prepare('INSERT INTO vectors (rowid, embedding) VALUES (?, ?)');
       const addText = database.prepare('INSERT INTO texts (rowid, body) VALUES (?, ?)');
