@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type FileHandle, open, rm } from 'node:fs/promises';
+import { type FileHandle, open, rm, stat } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
 import { systemCodeOf } from '../../shared/errors.ts';
@@ -45,7 +45,7 @@ export class VectorFile {
 
   /** Reads the records, in the order in which they were written, up to the first damage. The bytes of one are only valid until the next. */
   async read(keptBytes: number, take: (record: VectorRecord) => void): Promise<void> {
-    const file = await open(this.#path, 'r').catch((error: unknown) => {
+    const file = await this.#opened().catch((error: unknown) => {
       if (systemCodeOf(error) !== 'ENOENT') this.#failed(error);
       return null;
     });
@@ -57,6 +57,12 @@ export class VectorFile {
     } finally {
       await file.close();
     }
+  }
+
+  /** Opening a pipe would wait until somebody writes into it, and so would the end of the process. */
+  async #opened(): Promise<FileHandle> {
+    if (!(await stat(this.#path)).isFile()) throw new Error('It is no file.');
+    return open(this.#path, 'r');
   }
 
   async #readParts(file: FileHandle, keptBytes: number, take: (record: VectorRecord) => void): Promise<void> {

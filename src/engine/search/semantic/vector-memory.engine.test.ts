@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loggerOf } from '../../../shared/log.ts';
@@ -112,6 +113,20 @@ describe('vectors in memory', () => {
     }
     expect(logged).toEqual(broken.map(() => 'file.failed'));
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'a pipe in place of the file counts as a broken one, and is replaced',
+    async () => {
+      const { path, logged, memoryOf } = await filled();
+      execFileSync('mkfifo', [path]);
+      const memory = await memoryOf(fingerprint);
+      expect(memory.isComplete).toBe(true);
+      expect(logged).toEqual(['file.failed']);
+      await memory.erase();
+      await memory.close();
+      expect((await stat(path)).isFile()).toBe(true);
+    },
+  );
 
   it('what was deleted does not stay in the file where writing it anew is stopped', async () => {
     const { path, memoryOf } = await filled();
