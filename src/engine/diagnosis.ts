@@ -51,6 +51,7 @@ export class Diagnosis {
         index: index?.bytes ?? 0,
         free: freeSpace(this.#library),
       },
+      areVectorsInMemory: index?.index === 'memory',
       owner: await lock.owner(),
       folders: libraryStatus.state().folders.length,
       notes,

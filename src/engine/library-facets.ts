@@ -1,5 +1,5 @@
 import type { SearchRequest, Suggestion, SuggestRequest } from '../shared/domain.ts';
-import type { FacetCounts } from '../shared/facets.ts';
+import type { FacetCounts, FoundCounts } from '../shared/facets.ts';
 import type { Generations } from './generations/generations.ts';
 import { Facets } from './search/facets/facets.ts';
 import { queryFacets } from './search/facets/query-facets.ts';
@@ -25,7 +25,7 @@ export class LibraryFacets {
   }
 
   /** @see queryFacets */
-  of(question: Pick<SearchRequest, 'query' | 'mode'>): Promise<FacetCounts> {
+  of(question: Pick<SearchRequest, 'query' | 'mode'>): Promise<FoundCounts> {
     return this.#generations.active.answer((search) =>
       queryFacets(question, this.#facets, (each) => search.found(each)),
     );

@@ -34,6 +34,7 @@ const models: ModelsState = {
   advice: null,
   device: { choice: 'auto', active: null, reason: null },
   vectorMemory: 'tenth',
+  memoryBytes: 16_000_000_000,
   hubUrl: 'https://hub.example',
 };
 

@@ -20,7 +20,7 @@ import {
   suggestRequest,
   textRange,
 } from './domain.ts';
-import { facetCounts } from './facets.ts';
+import { facetCounts, foundCounts } from './facets.ts';
 import { noteImage } from './images.ts';
 import { lastSeen } from './last-seen.ts';
 import { libraryState } from './library-state.ts';
@@ -99,7 +99,7 @@ export const searchRequests = {
   /** Why other notes are similar to a note. Embeds their sentences, which takes time. */
   'search.likeness': { input: likenessRequest, output: z.object({ likenesses: z.array(likeness) }) },
   /** How many of the notes that a search finds are in each folder and have each tag; see docs/search.md. */
-  'search.facets': { input: searchRequest.pick({ query: true, mode: true }), output: facetCounts },
+  'search.facets': { input: searchRequest.pick({ query: true, mode: true }), output: foundCounts },
   /** How many notes of the library are in each folder and have each tag. */
   'library.facets': { input: nothing, output: facetCounts },
   'search.suggest': { input: suggestRequest, output: z.object({ suggestions: z.array(suggestion) }) },

@@ -24,6 +24,8 @@ export const diagnostics = z.object({
   schema: z.int(),
   /** On the disk, `log` being PostgreSQL’s own and `setAside` earlier databases; `index` is in memory. */
   bytes: z.object({ database: bytes, log: bytes, setAside: bytes, index: bytes, free: bytes }),
+  /** Whether the vectors are in memory, not only what narrows them down. */
+  areVectorsInMemory: z.boolean(),
   /** The process that has the library open. */
   owner: z.object({ pid: z.int(), name: z.string() }).nullable(),
   folders: z.int(),

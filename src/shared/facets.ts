@@ -17,3 +17,10 @@ export type TagCount = z.infer<typeof tagCount>;
 /** How many notes are in each folder and have each tag; those without notes are left out. In no order. */
 export const facetCounts = z.object({ folders: z.array(folderCount), tags: z.array(tagCount) });
 export type FacetCounts = z.infer<typeof facetCounts>;
+
+/** How many of the notes that a query found are in each folder and have each tag. */
+export const foundCounts = facetCounts.extend({
+  /** Of a query that names folders: what it would find in each folder if it named that instead. Else empty. */
+  elsewhere: z.array(folderCount),
+});
+export type FoundCounts = z.infer<typeof foundCounts>;

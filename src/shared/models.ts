@@ -203,6 +203,8 @@ export const modelsState = z.object({
     reason: userTextShape.nullable(),
   }),
   vectorMemory: vectorMemoryChoice,
+  /** Of the computer. */
+  memoryBytes: bytes,
   /** The address that models are downloaded from. */
   hubUrl: z.string(),
 });

@@ -1,3 +1,4 @@
+import { totalmem } from 'node:os';
 import { NearnoteError } from '../../shared/errors.ts';
 import type { LocalModel, ModelSpec, ModelsState } from '../../shared/models.ts';
 import { userText } from '../../shared/user-text.ts';
@@ -86,7 +87,7 @@ export class ModelRegistry {
     const active = models.flatMap(({ variants }) => variants).find(({ status }) => status.state === 'active');
     const decision = active === undefined ? undefined : devices[active.key];
     const device = { choice, active: decision?.device ?? null, reason: decision?.reason ?? null };
-    return { models, advice: null, device, vectorMemory, hubUrl };
+    return { models, advice: null, device, vectorMemory, memoryBytes: totalmem(), hubUrl };
   }
 
   /** @throws NearnoteError `model-unknown`. */

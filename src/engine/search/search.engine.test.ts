@@ -141,21 +141,6 @@ describe('hybrid search', () => {
     expect(spellingSuggestion?.query).toBe('Sonnenblume');
   });
 
-  it.each(modes)('as many notes are counted by folder as the answer says were found (%s)', async (mode) => {
-    const facets = (query: string) => engine.facets.of({ query, mode });
-    for (const query of ['water', 'water tag:food', 'tag:food', 'water -folder:bees']) {
-      const { total } = await search(query, mode);
-      const { folders } = await facets(query);
-      expect(folders.find(({ path }) => path === '')?.notes ?? 0).toBe(total.notes);
-    }
-    // What another folder would find is counted, too, while tags are those of the notes found.
-    const [everywhere, cooking] = [await facets('water'), await facets('water folder:cooking')];
-    expect(cooking.folders).toEqual(everywhere.folders);
-    expect(cooking.tags).toEqual(everywhere.tags);
-    expect((await facets('folder:it')).folders).toEqual((await engine.facets.all()).folders);
-    expect((await facets('folder:it')).tags).toEqual([]);
-  });
-
   it('a filter without a value finds nothing by itself, and does not change what a query finds', async () => {
     for (const query of ['tag:', 'folder:"', '-type:', 'after:']) expect((await search(query)).hits).toEqual([]);
     expect(await paths('ibuprofen tag:')).toEqual(await paths('ibuprofen'));

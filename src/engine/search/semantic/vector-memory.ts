@@ -1,6 +1,7 @@
 import { totalmem } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { VectorMemoryChoice } from '../../../shared/models.ts';
+import { mostVectorBytes } from '../../../shared/vector-memory.ts';
 import type { Database } from '../../store/database.ts';
 import type { VectorFile, VectorRecord } from '../../store/vector-file.ts';
 import type { GenerationRef } from '../../store/vectors.ts';
@@ -9,12 +10,11 @@ import type { TextIndex } from '../../text-index/text-index.ts';
 import { BitVectors } from './bits/bit-vectors.ts';
 import { bytesOfRounded, RoundedVectors } from './rounded/rounded-vectors.ts';
 
-const shares: Record<VectorMemoryChoice, number> = { none: 0, tenth: 0.1, quarter: 0.25 };
-
-/** Bytes that rounded vectors may take on this computer. A kernel’s memory is 4 GB at most, which it must not reach while it grows. */
+/** Bytes that rounded vectors may take on this computer. */
 export function maxBytesFor(choice: VectorMemoryChoice): number {
-  return Math.min(totalmem() * shares[choice], 3e9);
+  return mostVectorBytes(choice, totalmem());
 }
+
 /** Chunks whose vectors are read in one query. */
 const batchSize = 1_000;
 /** New passages are looked up together after this time, in milliseconds. */

@@ -5,6 +5,7 @@ import { fold } from '../../text-index/analysis/fold.ts';
 import { placesOf } from '../keyword/marks.ts';
 import { editDistance } from '../keyword/similar-words.ts';
 import type { RankingParts } from '../ranking/question.ts';
+import { foreignWordsOf } from './foreign-words.ts';
 
 /** So many passages are read for how a word is spelt: one alone may have “renovated”, though “renovaton” is “renovation”. */
 const maxRead = 8;
@@ -23,12 +24,14 @@ export async function correctionsOf(
   if (words.length === 0) return [];
   const chunkIds = words.flatMap((word) => word.chunkIds);
   const passages = await stopwatch.during('texts', () => texts.of(chunkIds));
+  const isForeign = await foreignWordsOf(text, keyword.languages());
   return words.flatMap(({ word, chunkIds: holding }) => {
     const sought = [word];
     const spellings = holding.flatMap((chunkId) => {
       const found = passages.get(chunkId);
       if (found === undefined) return [];
       const { title = '', language = null } = index.notes.get(found.noteId) ?? {};
+      if (isForeign(word.typed, language)) return [];
       const read = `${title}\n${found.context}\n${found.passage}`;
       const places = placesOf(read, sought, index, language);
       return [...new Set(places.map(({ start, end }) => read.slice(start, end)))].filter(isPlainInQuery);

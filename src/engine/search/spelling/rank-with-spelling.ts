@@ -17,7 +17,8 @@ export interface SpeltRanking {
 
 /**
  * Ranks notes for a query with its mistyped words corrected, if that leaves the first note as it is, finds the first one
- * at all, or finds a relevant one where none is as typed; otherwise for the query as typed. Only a query with such words is
+ * at all, or finds a relevant one where none is as typed, without leaving behind the words that were spelt right; otherwise for
+ * the query as typed. Only a query with such words is
  * ranked twice, and embedded twice.
  * @param typed the query, of which `question` is made.
  */
@@ -33,9 +34,28 @@ export async function rankWithSpelling(parts: RankingParts, question: Question, 
   const [correctedFirst] = correctedRanking.notes;
   if (correctedFirst === undefined) return asTyped;
   const leavesFirst = first === undefined || first.noteId === correctedFirst.noteId;
-  return leavesFirst || (isIrrelevant(ranking) && !isIrrelevant(correctedRanking))
+  const rightWords = rightWordsOf(parts, question.query.text, corrections);
+  const isBetter = (): boolean =>
+    isIrrelevant(ranking) &&
+    !isIrrelevant(correctedRanking) &&
+    (first === undefined || rightWords(correctedFirst.noteId) >= rightWords(first.noteId));
+  return leavesFirst || isBetter()
     ? { question: corrected, ranking: correctedRanking, corrections, suggestion: null }
     : { ...asTyped, suggestion: { corrections, query } };
+}
+
+/** What the words that were spelt right weigh together, of those that a note holds. */
+function rightWordsOf({ index, keyword }: RankingParts, text: string, corrections: readonly Correction[]) {
+  const { slots, postings } = index;
+  const wrong = new Set(corrections.map(({ typed }) => typed));
+  const right = keyword
+    .queryTerms(text)
+    .filter(({ typed }) => !wrong.has(typed))
+    .map(({ termIds, weight }) => ({ weight, holding: new Set(postings.slotsOf(termIds)) }));
+  return (noteId: number): number =>
+    right
+      .filter(({ holding }) => slots.slotsOf(noteId).some((slot) => holding.has(slot)))
+      .reduce((sum, { weight }) => sum + weight, 0);
 }
 
 function isIrrelevant(ranking: Ranking): boolean {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { FacetCounts } from '../../../shared/facets.ts';
+import type { FoundCounts } from '../../../shared/facets.ts';
 import { answerOf } from '../search/testing.ts';
 import { createFacetsStore } from './store.ts';
 
@@ -84,6 +84,6 @@ function storeWith(milliseconds = 0) {
   return { store: createFacetsStore({ ofLibrary, ofSearch, report }), ofLibrary, ofSearch };
 }
 
-function counted(name: string, notes: number): FacetCounts {
-  return { folders: [{ folder: '/notes', path: name, notes }], tags: [{ tag: name, notes }] };
+function counted(name: string, notes: number): FoundCounts {
+  return { folders: [{ folder: '/notes', path: name, notes }], tags: [{ tag: name, notes }], elsewhere: [] };
 }

@@ -1,5 +1,5 @@
 import type { SearchRequest } from '../../../shared/domain.ts';
-import type { FacetCounts } from '../../../shared/facets.ts';
+import type { FacetCounts, FoundCounts } from '../../../shared/facets.ts';
 import { request } from '../../lib/api.ts';
 import { createLatest } from '../../lib/latest.ts';
 import { createStore, follow, hookOf } from '../../lib/store.ts';
@@ -20,6 +20,8 @@ interface FacetsState {
   library: FacetCounts | null;
   /** Of the notes that the answer found, by the keys of folders and tags; null without an answer to a query. */
   found: ReadonlyMap<string, number> | null;
+  /** Where the query names folders: what it would find in others, by their keys. */
+  elsewhere: ReadonlyMap<string, number>;
   /** What was known when the window was closed, until more is. */
   expect(library: FacetCounts | null): void;
   /** The library has changed. */
@@ -30,7 +32,7 @@ interface FacetsState {
 
 interface Dependencies {
   ofLibrary: () => Promise<FacetCounts>;
-  ofSearch: (question: Pick<SearchRequest, 'query' | 'mode'>) => Promise<FacetCounts>;
+  ofSearch: (question: Pick<SearchRequest, 'query' | 'mode'>) => Promise<FoundCounts>;
   report: (error: unknown) => void;
 }
 
@@ -43,6 +45,7 @@ export function createFacetsStore({ ofLibrary, ofSearch, report }: Dependencies)
   return createStore<FacetsState>('facets', (set, get) => ({
     library: null,
     found: null,
+    elsewhere: new Map(),
     expect: (library) => set({ library }),
     refresh: () => {
       isStale = true;
@@ -58,7 +61,7 @@ export function createFacetsStore({ ofLibrary, ofSearch, report }: Dependencies)
       clearTimeout(resting);
       const isLatest = latest.begin();
       if (answer === null || answer.similarTo) {
-        set({ found: null });
+        set({ found: null, elsewhere: new Map() });
         return;
       }
       // What words alone have found is about to change; counting it would wait for what the answer did not wait for.
@@ -67,7 +70,9 @@ export function createFacetsStore({ ofLibrary, ofSearch, report }: Dependencies)
       resting = setTimeout(() => {
         const counted = ofSearch({ query, mode });
         counted.then((counts) => {
-          if (isLatest()) set({ found: countsByKey(counts) });
+          if (!isLatest()) return;
+          const elsewhere = countsByKey({ folders: counts.elsewhere, tags: [] });
+          set({ found: countsByKey(counts), elsewhere });
         }, report);
       }, restMilliseconds);
     },

@@ -43,6 +43,7 @@ export function stateOf(models: ModelView[]): ModelsState {
     advice: null,
     device: { choice: 'auto', active: null, reason: null },
     vectorMemory: 'tenth',
+    memoryBytes: 16_000_000_000,
     hubUrl: 'https://huggingface.co',
   };
 }

@@ -16,7 +16,9 @@ it('the memory for vectors is chosen, and what was chosen is shown', async () =>
   modelsStore.getState().show(stateOf([]));
   draw(<VectorMemorySetting />);
   const choice = (name: string) => page.getByRole('radio', { name });
-  await expect.element(choice('A tenth')).toBeChecked();
+  await expect.element(choice('A tenth: 1.6 GB')).toBeChecked();
+  // A kernel’s memory ends there, whatever the computer has.
+  await expect.element(choice('A quarter: 3 GB')).toBeVisible();
   await choice('None').click();
   await expect.element(choice('None')).toBeChecked();
   expect(app.inputsOf('models.configure')).toEqual([{ vectorMemory: 'none' }]);

@@ -5,7 +5,12 @@ import type { Offer } from '../search/offer-store.ts';
 /** What is offered, in few words: `Did you mean “sourdough”?`, `Only March 2026`. */
 export function offerText(offer: Offer): string {
   if (offer.kind === 'date') return t('Only {about}', { about: aboutText(offer.period) });
-  return t('Did you mean {words}?', { words: quotedWords(offer.corrections.map(({ used }) => used)) });
+  return t('Did you mean {words}?', {
+    words: quotedWords(
+      offer.corrections.map(({ used }) => used),
+      'and',
+    ),
+  });
 }
 
 /** Why it is offered, and what is then searched for. */
@@ -17,7 +22,10 @@ export function offerHint(offer: Offer): string {
       query: offer.query,
     });
   return t('No note contains {words}. Search for: {query}', {
-    words: quotedWords(offer.corrections.map(({ typed }) => typed)),
+    words: quotedWords(
+      offer.corrections.map(({ typed }) => typed),
+      'or',
+    ),
     query: offer.query,
   });
 }
@@ -29,8 +37,8 @@ function aboutText(period: DatePeriod): string {
   return period.to === null ? t('since {dates}', { dates }) : dates;
 }
 
-/** Words as they stand in a text: `“sourdough” “starter”`. */
-export function quotedWords(words: readonly string[]): string {
-  const list = new Intl.ListFormat(localeTag(), { style: 'narrow', type: 'unit' });
+/** Words as they stand in a sentence: `“sourdough” and “starter”`. */
+export function quotedWords(words: readonly string[], joinedBy: 'and' | 'or'): string {
+  const list = new Intl.ListFormat(localeTag(), { type: joinedBy === 'and' ? 'conjunction' : 'disjunction' });
   return list.format(words.map((word) => t('“{word}”', { word })));
 }

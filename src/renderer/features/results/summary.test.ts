@@ -67,7 +67,7 @@ describe('correctionText', () => {
       { typed: 'draning', used: 'draining' },
     ];
     expect(correctionText(corrections)).toBe(
-      'No note contains “dishwaser” “draning”. Showing results for “dishwasher” “draining”.',
+      'No note contains “dishwaser” or “draning”. Showing results for “dishwasher” and “draining”.',
     );
   });
 });

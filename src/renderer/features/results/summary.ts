@@ -26,8 +26,14 @@ export function isPartial({ mode, searchable }: Pick<Answer, 'mode' | 'searchabl
 /** Names the words that no note contains, and those searched for instead. */
 export function correctionText(corrections: readonly Correction[]): string {
   return t('No note contains {typed}. Showing results for {used}.', {
-    typed: quotedWords(corrections.map(({ typed }) => typed)),
-    used: quotedWords(corrections.map(({ used }) => used)),
+    typed: quotedWords(
+      corrections.map(({ typed }) => typed),
+      'or',
+    ),
+    used: quotedWords(
+      corrections.map(({ used }) => used),
+      'and',
+    ),
   });
 }
 

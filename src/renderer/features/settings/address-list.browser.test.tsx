@@ -91,6 +91,15 @@ it('an address that no model is at is told by what it was contacted for', async 
   await expect.element(use.nth(1)).toHaveTextContent('It is allowed; no model uses it now.Revoke');
 });
 
+it('an address that is allowed and was never asked says so, and the hub of the catalogue that it is from the start', async () => {
+  draw(<NetworkRecord />);
+  const use = page.getByRole('definition').filter({ hasText: 'Nothing was asked of it so far.' });
+  await expect
+    .element(use.first())
+    .toMatchTextContent(/It is allowed from the start\. Nothing was asked of it so far\.Revoke$/);
+  await expect.element(use.nth(1)).toMatchTextContent(/It is allowed\. Nothing was asked of it so far\.Revoke$/);
+});
+
 it('links of a host are asked about again', async () => {
   await button(/Ask again before links to example\.com open/).click();
   await expect.element(page.getByText('Those to example.com open without a question.')).not.toBeInTheDocument();

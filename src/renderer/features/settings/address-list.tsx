@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { ModelView } from '../../../shared/models.ts';
+import { defaultHub } from '../../../shared/models.ts';
 import { t } from '../../lib/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useKeptFocus } from '../../ui/kept-focus.ts';
@@ -89,12 +90,20 @@ function Address({ row: { address, isAllowed, isHub, models } }: { row: AddressR
   const { allow, revoke } = hostsStore.getState();
   const name = addressName(address);
   const { host } = new URL(address);
-  const contacts = useNetwork(({ network }) => network?.contacts) ?? [];
+  const contacts = useNetwork(({ network }) => network?.contacts);
   const otherUses = apartFromModels.filter((purpose) =>
-    contacts.some((each) => each.purpose === purpose && each.host === host),
+    contacts?.some((each) => each.purpose === purpose && each.host === host),
   );
+  const wasAsked = contacts === undefined || contacts.some((each) => each.host === host);
   const isUsed = isHub || otherUses.length > 0 || models.length > 0;
   const tokens = [...new Set(models.map(({ baseUrl }) => baseUrl))].filter((baseUrl) => baseUrl !== null);
+  const allowanceText = (): string => {
+    if (!isUsed) return t('It is allowed; no model uses it now.');
+    if (wasAsked) return t('It is allowed.');
+    return address === defaultHub
+      ? t('It is allowed from the start. Nothing was asked of it so far.')
+      : t('It is allowed. Nothing was asked of it so far.');
+  };
   return (
     <Row name={name}>
       {isHub && (
@@ -119,7 +128,7 @@ function Address({ row: { address, isAllowed, isHub, models } }: { row: AddressR
           label={t('Revoke what is allowed for {address}', { address: name })}
           act={() => void revoke(address)}
         >
-          {isUsed ? t('It is allowed.') : t('It is allowed; no model uses it now.')}
+          {allowanceText()}
         </Line>
       ) : (
         <Line action={t('Allow…')} label={t('Allow {address}…', { address: name })} act={() => void allow(address)}>

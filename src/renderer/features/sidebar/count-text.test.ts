@@ -7,11 +7,14 @@ describe('the number beside a folder or tag', () => {
     expect(countText(1_200, 7)).toBe('7');
     expect(countText(1_200, 0)).toBe('');
     expect(countText(null, null)).toBe('');
+    expect(countText(1_200, 0, 8)).toBe('(8)');
+    expect(countText(1_200, 7, 8)).toBe('7');
   });
 
   it('is read out as what it is', () => {
     expect(itemLabel('work', null, spokenCount(1, null))).toBe('work, 1 note');
     expect(itemLabel('work', 'only', spokenCount(12, 0))).toBe('work, 0 of 12 notes found');
+    expect(itemLabel('work', null, spokenCount(12, 0, 8))).toBe('work, none found, 8 in this folder');
     expect(itemLabel('work', 'not', spokenCount(null, null))).toBe('work, left out');
   });
 });

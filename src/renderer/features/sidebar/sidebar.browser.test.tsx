@@ -33,6 +33,7 @@ const found = {
     { folder, path: 'home', notes: 7 },
   ],
   tags: [],
+  elsewhere: [],
 };
 
 let app: FakeApp;
@@ -58,7 +59,7 @@ beforeEach(() => {
 afterEach(() => {
   searchStore.getState().run('', 'hybrid');
   preferencesStore.setState({ now: defaultPreferences });
-  facetsStore.setState({ library: null, found: null });
+  facetsStore.setState({ library: null, found: null, elsewhere: new Map() });
   libraryStore.setState({ library: null });
 });
 
@@ -131,6 +132,19 @@ describe('the tree of folders', () => {
     expect(nameBox('home')).toEqual(before);
     searchStore.getState().run('', 'hybrid');
     await expect.element(item('home, 12 notes')).toBeVisible();
+  });
+
+  it('a query that names a folder has the numbers of its list, and in brackets what others would find', async () => {
+    const elsewhere = [...found.folders, { folder, path: 'work', notes: 30 }];
+    new FakeApp({
+      'library.facets': () => counts,
+      'search.facets': () => ({ ...found, elsewhere }),
+      'search.run': () => responseOf([hitOf(1)]),
+    });
+    searchStore.getState().run('folder:home before:2025', 'hybrid');
+    await expect.element(item('home, 7 of 12 notes found')).toHaveTextContent('home 7');
+    await expect.element(item('notes, 7 of 412 notes found')).toHaveTextContent('notes 7');
+    await expect.element(item('work, none found, 30 in this folder')).toHaveTextContent('work (30)');
   });
 
   it('a folder’s menu opens with its button, with a right click and with the keys for menus', async () => {
@@ -218,6 +232,25 @@ function nameBox(name: string) {
 function query(): string {
   return searchStore.getState().query;
 }
+
+it('a folder that holds what is found comes into sight, wherever it is in the list', async () => {
+  const many = Array.from({ length: 60 }, (_, at) => ({ folder, path: `folder ${at}`, notes: 1 }));
+  new FakeApp({
+    'library.facets': () => ({ folders: [{ folder, path: '', notes: 60 }, ...many], tags: [] }),
+    'search.facets': () => ({
+      ...found,
+      folders: [
+        { folder, path: '', notes: 1 },
+        { folder, path: 'folder 48', notes: 1 },
+      ],
+    }),
+    'search.run': () => responseOf([hitOf(1)]),
+  });
+  libraryStore.getState().show(libraryWith({ folders: [folderView], revision: 2 }));
+  await expect.element(item('folder 0')).toBeInViewport();
+  searchStore.getState().run('eggs', 'hybrid');
+  await expect.element(item('folder 48, 1 of 1 note found')).toBeInViewport();
+});
 
 it('tags are in sight however many folders there are, and each is scrolled by itself to its last line', async () => {
   const many = Array.from({ length: 60 }, (_, at) => ({ folder, path: `folder ${at}`, notes: 1 }));

@@ -31,6 +31,7 @@ export function TreeItem({ row, index, top, isActive, isFlat, wanted, onActive, 
   const { node, level, position, siblings, isOpen } = row;
   const folder = useLibrary((state) => state.library?.folders.find(({ path }) => path === node.root));
   const found = useFacets((state) => (state.found === null ? null : (state.found.get(node.key) ?? 0)));
+  const elsewhere = useFacets((state) => state.elsewhere.get(node.key));
   const [isMenuOpen, setMenuOpen] = useState(false);
   const name = useRef<HTMLSpanElement>(null);
   const focusItem = useCallback(
@@ -64,7 +65,7 @@ export function TreeItem({ row, index, top, isActive, isFlat, wanted, onActive, 
     <div
       data-index={index}
       role="treeitem"
-      aria-label={itemLabel(visible(node.name), wanted, look?.state ?? spokenCount(notes, found))}
+      aria-label={itemLabel(visible(node.name), wanted, look?.state ?? spokenCount(notes, found, elsewhere))}
       aria-level={level}
       aria-posinset={position}
       aria-setsize={siblings}
@@ -114,7 +115,7 @@ export function TreeItem({ row, index, top, isActive, isFlat, wanted, onActive, 
         // As wide as for the whole library: the names stay where they are when a search changes the numbers.
         style={{ minWidth: `${countText(notes, null).length}ch` }}
       >
-        {look?.state ?? countText(notes, found)}
+        {look?.state ?? countText(notes, found, elsewhere)}
       </span>
     </div>
   );

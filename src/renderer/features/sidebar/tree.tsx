@@ -1,4 +1,4 @@
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import {
   type KeyboardEvent,
   type RefObject,
@@ -10,13 +10,14 @@ import {
   useState,
 } from 'react';
 import { useRem } from '../../ui/use-rem.ts';
+import { useFacets } from '../facets/store.ts';
 import type { TreeNode } from '../facets/tree-nodes.ts';
 import { namedIn, wantedOf } from '../search/query-filters.ts';
 import { useSearch } from '../search/store.ts';
 import { setExpanded, useExpanded } from './expanded.ts';
 import { filterBy } from './filter-by.ts';
 import { TreeItem } from './tree-item.tsx';
-import { lineNamed, stepFor, type TreeStep, visibleRows } from './tree-rows.ts';
+import { lineNamed, stepFor, type TreeRow, type TreeStep, visibleRows } from './tree-rows.ts';
 
 /** A line’s height in rem. */
 export const lineHeight = 1.75;
@@ -69,6 +70,11 @@ export function Tree({ label, nodes, isOpenByDefault, scroller }: TreeProps) {
     wantsFocus.current = false;
     tree.current?.querySelector<HTMLElement>(`[data-index="${active}"]`)?.focus({ preventScroll: true });
   });
+
+  const found = useFacets((state) => state.found);
+  const shown = useRef({ rows, virtual, scroller });
+  shown.current = { rows, virtual, scroller };
+  useEffect(() => showFound(found, shown.current), [found]);
 
   const focusLine = (at: number): void => {
     wantsFocus.current = true;
@@ -136,6 +142,23 @@ export function Tree({ label, nodes, isOpenByDefault, scroller }: TreeProps) {
       })}
     </div>
   );
+}
+
+interface Shown {
+  rows: readonly TreeRow[];
+  virtual: Virtualizer<HTMLElement, Element>;
+  scroller: HTMLElement | null;
+}
+
+/** Where none of the lines in sight holds anything that is found, the first that does comes into sight; not while the keyboard is there. */
+function showFound(found: ReadonlyMap<string, number> | null, { rows, virtual, scroller }: Shown): void {
+  if (found === null || scroller === null || scroller.matches(':focus-within')) return;
+  const holding = rows.flatMap(({ node, isOpen }, at) => (isOpen !== true && found.has(node.key) ? [at] : []));
+  const { startIndex, endIndex } = virtual.range ?? { startIndex: 0, endIndex: 0 };
+  const [first] = holding;
+  // The last line in sight may be cut through.
+  if (first === undefined || holding.some((at) => at >= startIndex && at < endIndex)) return;
+  virtual.scrollToIndex(first, { align: 'center' });
 }
 
 /** The filters of the query that name folders or tags. Most keys in the search box change none of them. */

@@ -15,6 +15,7 @@ const figures: Diagnostics = {
   databaseFormat: 'PGlite 0.3',
   schema: 12,
   bytes: { database: 60_000_000, log: 16_000_000, setAside: 0, index: 3_000_000, free: 9_000_000_000 },
+  areVectorsInMemory: false,
   owner: { pid: 4711, name: 'app' },
   folders: 2,
   notes: 1_873,
@@ -45,6 +46,7 @@ it('a library is shown in figures, which can be copied, its vectors compared, an
   for (const [name, value] of [
     ['Notes', '1,873'],
     ['Passages', '12,304'],
+    ['In memory', '3 MB: words, and what narrows the vectors down; these are read from the disk'],
     ['Opened by', 'Nearnote, process 4711'],
     ['Nearest passages found', '9.9 of the ten nearest'],
     ['starter', '12,304 vectors of 256 numbers; 3 passages pending, 2 set aside, 7 vectors of deleted notes'],

@@ -82,7 +82,14 @@ function Figures({ of }: { of: Diagnostics }) {
     ],
     [t('Earlier databases'), bytes(sizes.setAside)],
     [t('Free on the disk'), bytes(sizes.free)],
-    [t('In memory'), bytes(sizes.index)],
+    [
+      t('In memory'),
+      of.areVectorsInMemory
+        ? t('{size}: words and vectors', { size: bytes(sizes.index) })
+        : t('{size}: words, and what narrows the vectors down; these are read from the disk', {
+            size: bytes(sizes.index),
+          }),
+    ],
     [t('Notes'), count(of.notes)],
     [t('Passages'), count(of.chunks)],
     ...generations,
