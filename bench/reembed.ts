@@ -1,6 +1,6 @@
 /**
  * A vault re-embedded with another local model, beside the model’s runtime alone on the same tokens, in turns: with nothing else to
- * do, and beside a program that keeps a core busy. Then a re-embed at each pace beside that program, and searches during one.
+ * do, and beside a program that keeps a core busy; at each pace with and without that program; and searches during one.
  *   node bench/reembed.ts <folder of notes> <model folder> [rounds]
  * The model's folder is in transformers.js' layout, with onnx/model_quantized.onnx.
  */
@@ -48,16 +48,11 @@ const key = await engine.models.addLocal(repository);
 
 console.log(`${vault}: ${texts.length} texts; ${availableParallelism()} cores, ${rounds} rounds in turn`);
 await inTurn('idle');
+await atEachPace('idle');
 busy = fork(import.meta.filename, ['busy']);
 await inTurn('a core busy');
-for (const each of pace.options) {
-  engine.setPace(each, { onBattery: false, isHot: false, isIdle: false });
-  const { seconds, inference } = await reembedded();
-  const share = inference / seconds / availableParallelism();
-  console.log(`pace ${each}, a core busy: ${rate(seconds)} texts/s, ${(100 * share).toFixed(0)} % of the cores`);
-}
+await atEachPace('a core busy');
 busy.kill('SIGKILL');
-engine.setPace('balanced', { onBattery: false, isHot: false, isIdle: false });
 
 const before = await searches(engine, 'idle', 100, () => true);
 const during: number[] = [];
@@ -86,6 +81,16 @@ async function inTurn(name: string): Promise<void> {
   console.log(
     `  re-embed / runtime alone: ${median(ratios).toFixed(3)} (${Math.min(...ratios).toFixed(3)} to ${Math.max(...ratios).toFixed(3)}); with check and switch ${middle(({ alone, ours }) => ours.whole / alone.seconds).toFixed(3)}`,
   );
+}
+
+async function atEachPace(name: string): Promise<void> {
+  for (const each of pace.options) {
+    engine.setPace(each, { onBattery: false, isHot: false, isIdle: false });
+    const { seconds, inference } = await reembedded();
+    const share = inference / seconds / availableParallelism();
+    console.log(`pace ${each}, ${name}: ${rate(seconds)} texts/s, ${(100 * share).toFixed(0)} % of the cores`);
+  }
+  engine.setPace('balanced', { onBattery: false, isHot: false, isIdle: false });
 }
 
 interface Reembedded {
