@@ -27,7 +27,8 @@ export default defineConfig({
           // Tests read the styles as text; otherwise they would find them empty.
           css: true,
           include: ['{src,bench,scripts,e2e}/**/*.test.ts'],
-          exclude: ['**/*.{browser,engine,endurance}.test.ts'],
+          // Peers of a bench bring tests of their own.
+          exclude: ['**/node_modules/**', '**/*.{browser,engine,endurance}.test.ts'],
           testTimeout: 60_000,
           expect: { poll: { timeout: 30_000, interval: 20 } },
         },
