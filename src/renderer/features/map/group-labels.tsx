@@ -3,14 +3,25 @@ import type { MapCluster } from '../../../shared/map.ts';
 import { visible } from '../../../shared/visible.ts';
 import { t } from '../../lib/translate.tsx';
 import { clusterName } from './cluster-text.ts';
-import { type Camera, type Size, toStage } from './drawing/camera.ts';
+import { type Camera, type Size, toMap, toStage } from './drawing/camera.ts';
 import { type Box, placedLabels } from './drawing/label-places.ts';
+import type { PointGrid } from './drawing/point-grid.ts';
 
 /** Words of a group that its label on the map shows: all of them are in the list. */
 const shownWords = 2;
 
-/** Puts the labels over their groups, and hides those that would cover another. Larger groups have precedence. */
-export function placeLabels(labels: HTMLElement, clusters: readonly MapCluster[], camera: Camera, size: Size): void {
+/** Of a point on the stage, in CSS pixels: what is that near to a label is under it. */
+const pointRadius = 4;
+
+interface Shown {
+  clusters: readonly MapCluster[];
+  grid: PointGrid;
+  /** Whether a point is drawn in colour. */
+  isShown: (point: number) => boolean;
+}
+
+/** Puts the labels beside their groups’ points, and hides those that have no room. Larger groups have precedence. */
+export function placeLabels(labels: HTMLElement, { clusters, grid, isShown }: Shown, camera: Camera, size: Size): void {
   const elements = new Map<number, HTMLElement>();
   for (const element of labels.children)
     if (element instanceof HTMLElement) elements.set(Number(element.dataset.cluster), element);
@@ -18,7 +29,12 @@ export function placeLabels(labels: HTMLElement, clusters: readonly MapCluster[]
     const { offsetWidth: width = 0, offsetHeight: height = 0 } = elements.get(cluster.id) ?? {};
     return { id: cluster.id, place: toStage(camera, size, cluster), width, height };
   });
-  const places = placedLabels(wanted, size, coveredBoxes(labels));
+  const pointsIn = ({ x, y, width, height }: Box): number => {
+    const [left, right] = [x - pointRadius, x + width + pointRadius];
+    const low = toMap(camera, size, { x: left, y: y + height + pointRadius });
+    return grid.countIn(low, toMap(camera, size, { x: right, y: y - pointRadius }), isShown);
+  };
+  const places = placedLabels(wanted, size, coveredBoxes(labels), pointsIn);
   for (const [id, element] of elements) {
     const place = places.get(id);
     element.style.visibility = place ? 'visible' : 'hidden';
@@ -56,7 +72,7 @@ export function GroupLabels({ ref, clusters, onPick }: GroupLabelsProps) {
           onClick={() => onPick(cluster)}
           className="map-label pointer-events-auto invisible absolute top-0 left-0 max-w-44 truncate rounded-md px-1 py-px text-xs font-medium text-ink hover:bg-raised hover:shadow-float"
         >
-          {visible(cluster.name ?? cluster.words.slice(0, shownWords).join(', '))}
+          {visible(clusterName({ ...cluster, words: cluster.words.slice(0, shownWords) }))}
         </button>
       ))}
     </div>

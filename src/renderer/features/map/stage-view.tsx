@@ -84,7 +84,7 @@ export function StageView({ notes, clusters, colouring, strengths, covered, onFa
     if (!canvas.current || !box.current) return undefined;
     const made = new MapStage(canvas.current, {
       onFrame: (camera, size) => {
-        if (labels.current) placeLabels(labels.current, latest.current.clusters, camera, size);
+        if (labels.current) placeLabels(labels.current, latest.current, camera, size);
         if (marks.current) placeMarks(marks.current, latest.current.notes, camera, size);
       },
       onFailure,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { between, fitting, panned, toMap, toStage, withSight, zoomedAt } from './camera.ts';
-import { placedLabels } from './label-places.ts';
+import { type Box, placedLabels } from './label-places.ts';
 
 const size = { width: 800, height: 600 };
 const camera = { x: 0.2, y: -0.1, scale: 300 };
@@ -66,12 +66,25 @@ describe('labels', () => {
 
   it('labels do not cover each other; the first have precedence', () => {
     const placed = placedLabels([label(1, 200, 200), label(2, 260, 210), label(3, 400, 200)], size);
-    expect([...placed.keys()]).toEqual([1, 3]);
     expect(placed.get(1)).toEqual({ x: 150, y: 190 });
+    expect(placed.get(2)).toEqual({ x: 210, y: 226 });
+    expect(placed.get(3)).toEqual({ x: 350, y: 190 });
+    const crowd = Array.from({ length: 60 }, (_, id) => label(id, 300, 200));
+    expect(placedLabels(crowd, size).size).toBeLessThan(60);
   });
 
   it('no label is cut off at the edge or hidden behind what lies over the map', () => {
     const covered = [{ x: 0, y: 400, width: 200, height: 200 }];
-    expect(placedLabels([label(1, 20, 200), label(2, 150, 450), label(3, 400, 450)], size, covered).size).toBe(1);
+    const placed = placedLabels([label(1, 20, 200), label(2, 100, 580), label(3, -5, 200)], size, covered);
+    expect([...placed.keys()]).toEqual([1]);
+    expect(placed.get(1)?.x).toBeGreaterThanOrEqual(0);
+  });
+
+  it('a label stands beside the points of its group where there is room near by', () => {
+    const points = [250, 270, 290, 310, 330].map((x) => ({ x, y: 200 }));
+    const pointsIn = (box: Box) =>
+      points.filter(({ x, y }) => x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height).length;
+    const place = placedLabels([label(1, 290, 200)], size, [], pointsIn).get(1);
+    expect(place).toEqual({ x: 240, y: 216 });
   });
 });

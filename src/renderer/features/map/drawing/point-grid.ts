@@ -79,6 +79,17 @@ export class PointGrid {
     return found.sort((a, b) => a - b);
   }
 
+  /** How many shown points are in a box, between its lowest and its highest place. */
+  countIn(low: Place, high: Place, isShown: (point: number) => boolean): number {
+    let count = 0;
+    this.#visit(low.x, high.x, low.y, high.y, (point) => {
+      const x = this.#positions[2 * point] ?? 0;
+      const y = this.#positions[2 * point + 1] ?? 0;
+      if (x >= low.x && x <= high.x && y >= low.y && y <= high.y && isShown(point)) count++;
+    });
+    return count;
+  }
+
   /** The shown point that one comes to first in a direction: near, and not far aside of it. −1 at the edge. */
   neighbour(from: number, direction: Direction, isShown: (point: number) => boolean): number {
     const x = this.#positions[2 * from] ?? 0;
