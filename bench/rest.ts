@@ -19,7 +19,7 @@ const [folder, seconds = '30', kept] = process.argv.slice(2);
 if (folder === undefined) throw new Error('Give a folder of notes.');
 const userData = kept ?? (await mkdtemp(join(tmpdir(), 'nearnote-rest-')));
 /** Milliseconds until what follows a start is done, such as giving memory back. */
-const settlesWithin = 60_000;
+const settlesWithin = 90_000;
 
 interface Sample {
   id: number;

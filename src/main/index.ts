@@ -191,8 +191,8 @@ function showWindow(page: string, paths: Paths, logger: Logger, notices: Notices
 }
 
 /** Megabytes for half of V8’s young generation: by itself V8 takes several times as much, and gains no speed by it. */
-const engineFlags = ['--max-semi-space-size=16'];
-const inferenceFlags = ['--max-semi-space-size=4'];
+const engineFlags = ['--max-semi-space-size=16', '--expose-gc'];
+const inferenceFlags = ['--max-semi-space-size=4', '--expose-gc'];
 
 interface Program {
   file: string;

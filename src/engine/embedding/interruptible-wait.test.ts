@@ -27,12 +27,14 @@ function waiting(): { wait: InterruptibleWait; looks: () => number } {
 
 it('work that was not announced is looked for ever more rarely while there is none', async () => {
   const { looks } = waiting();
-  await vi.advanceTimersByTimeAsync(minute);
+  await vi.advanceTimersByTimeAsync(4 * minute);
+  expect(looks()).toBe(1);
+  await vi.advanceTimersByTimeAsync(2 * minute);
   expect(looks()).toBe(2);
-  await vi.advanceTimersByTimeAsync(59 * minute);
-  expect(looks()).toBe(7);
+  await vi.advanceTimersByTimeAsync(54 * minute);
+  expect(looks()).toBe(4);
   await vi.advanceTimersByTimeAsync(24 * 60 * minute);
-  expect(looks()).toBeLessThan(7 + 26);
+  expect(looks()).toBeLessThan(4 + 26);
 });
 
 it('work that is announced is looked for at once, and what was not is found soon again', async () => {
@@ -42,6 +44,6 @@ it('work that is announced is looked for at once, and what was not is found soon
   wait.interrupt('work');
   await vi.advanceTimersByTimeAsync(0);
   expect(looks()).toBe(before + 1);
-  await vi.advanceTimersByTimeAsync(minute);
+  await vi.advanceTimersByTimeAsync(6 * minute);
   expect(looks()).toBe(before + 2);
 });

@@ -5,7 +5,7 @@ type Interruption = 'work' | 'user';
 const maxDelay = 2 ** 31 - 1;
 
 /** Milliseconds until a first look for work that was not announced, and at most between two. */
-const sweepAfter = 30_000;
+const sweepAfter = 300_000;
 const sweepAtMost = 3_600_000;
 
 /** A wait that can be interrupted, even before it begins. */

@@ -60,7 +60,7 @@ describe('reading apart', () => {
   it('files that need too much memory together are read one after another', async () => {
     // A thread has some 25 MB before it reads anything; each of these files takes it as much again several times, but not all that one may have.
     const paths = ['a.md', 'b.md', 'c.md', 'd.md', 'e.md'];
-    const vault = await vaultOf(Object.fromEntries(paths.map((path) => [path, '- item\n'.repeat(80_000)])));
+    const vault = await vaultOf(Object.fromEntries(paths.map((path) => [path, '- item\n'.repeat(60_000)])));
     const records: LogRecord[] = [];
     const threads = threadsWith({ time: 120_000, memory: 256, threads: paths.length }, records);
     const outcomes = await threads.prepare(vault, wanted(paths));

@@ -39,6 +39,30 @@ it('the database is compiled once: V8 never spends seconds of a core and 640 MB 
   );
 });
 
+it('what work has left in memory is given back once the library has rested for a while, and not again while it rests', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+  const before = globalThis.gc;
+  onTestFinished(() => {
+    vi.useRealTimers();
+    globalThis.gc = before;
+  });
+  const collect = vi.fn();
+  Object.assign(globalThis, { gc: collect });
+  const directory = join(await temporaryFolder(), 'database');
+  unpackFolder(testTemplate, directory);
+  const database = await Database.open(directory, false);
+  onTestFinished(() => database.close());
+  vi.advanceTimersByTime(60_000);
+  await database.foreground((sql) => sql.run('SELECT 1'));
+  vi.advanceTimersByTime(60_000);
+  expect(collect).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(24 * 3_600_000);
+  expect(collect).toHaveBeenCalledOnce();
+  await database.foreground((sql) => sql.run('SELECT 1'));
+  vi.advanceTimersByTime(120_000);
+  expect(collect).toHaveBeenCalledTimes(2);
+});
+
 it('the log is flushed while much is written, and once the library rests: it takes little more than what is in it', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
   onTestFinished(() => void vi.useRealTimers());

@@ -4,6 +4,7 @@ import { PGlite, type Results } from '@electric-sql/pglite';
 import { vector } from '@electric-sql/pglite-pgvector';
 import PQueue from 'p-queue';
 import type { z } from 'zod';
+import { collectGarbage } from '../../shared/collect-garbage.ts';
 import { NearnoteError } from '../../shared/errors.ts';
 import { libraryClosing } from '../lib/closing.ts';
 import { databaseEnded, readableError, writingFailed } from './database-errors.ts';
@@ -45,6 +46,8 @@ const walSegment = '--wal-segsize=1';
 /** Milliseconds after a search in which another one is expected, and after any work until the library counts as resting. */
 const searchedWithin = 3_000;
 const restsAfter = 10_000;
+/** Milliseconds after any work until the library is expected to rest for longer: later than idle parsing threads end. */
+const restsLongAfter = 75_000;
 
 /** What the user waits for (a search, a request of the window) comes before indexing and embedding. */
 const priorities = { foreground: 1, background: 0 };
@@ -66,6 +69,8 @@ export class Database {
   #isFlushing = false;
   /** Runs once after the last work: nothing wakes a library that rests. */
   readonly #rest = setTimeout(() => this.#log.isWorthFlushing() && this.#flush(), restsAfter).unref();
+  /** What work has left in memory is of no use to a library that rests. */
+  readonly #longRest = setTimeout(collectGarbage, restsLongAfter).unref();
   #closed = false;
   /** Where its directory is. */
   readonly room: DiskRoom;
@@ -177,6 +182,7 @@ export class Database {
     if (this.#closed) return;
     this.#closed = true;
     clearTimeout(this.#rest);
+    clearTimeout(this.#longRest);
     this.room.stopWaiting();
     await this.#queue.onIdle();
     if (!this.room.isMissing && this.#ended === null) await this.#script('CHECKPOINT').catch(() => {});
@@ -189,6 +195,7 @@ export class Database {
     // Not whatever is foreground: what is being embedded is counted all along.
     if (this.#log.isLong(performance.now() - this.#lastSearched < searchedWithin)) this.#flush();
     this.#rest.refresh();
+    this.#longRest.refresh();
   };
 
   /** Nobody waits for it: without it, the next start does the rest. What only the user can mend has been told (see #failure). */
