@@ -24,7 +24,7 @@ export async function correctionsOf(
   if (words.length === 0) return [];
   const chunkIds = words.flatMap((word) => word.chunkIds);
   const passages = await stopwatch.during('texts', () => texts.of(chunkIds));
-  const isForeign = await foreignWordsOf(text, keyword.languages());
+  const isForeign = foreignWordsOf(text);
   return words.flatMap(({ word, chunkIds: holding }) => {
     const sought = [word];
     const spellings = holding.flatMap((chunkId) => {
