@@ -10,7 +10,7 @@ import { userText } from '../shared/user-text.ts';
 import { type Infer, inferredBatch, tokenizedBatch } from './tokenized-batch.ts';
 
 /** Milliseconds after which what a model was loaded with is given back: nobody should wait for that with the first query. */
-export const tidiedAfter = 10_000;
+export const tidiedAfter = 30_000;
 
 /** Megabytes for V8’s young generation. By itself V8 would take a hundred more for finished batches. */
 const youngGeneration = 24;
