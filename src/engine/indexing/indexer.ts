@@ -35,7 +35,7 @@ const waiting: FolderWork = { stage: 'waiting', done: 0, total: 0 };
 interface Update {
   folder: FolderRow;
   paths: Set<string>;
-  done: PromiseWithResolvers<void>;
+  done: PromiseWithResolvers<boolean>;
 }
 
 /**
@@ -85,12 +85,12 @@ export class Indexer {
     });
   }
 
-  /** Indexes changed paths of a folder; the empty path means the whole folder. Resolves when that is done. */
-  update(folder: FolderRow, paths: string[]): Promise<void> {
+  /** Indexes changed paths of a folder; the empty path means the whole folder. Resolves when that is done: false if the folder was not there. */
+  update(folder: FolderRow, paths: string[]): Promise<boolean> {
     const isWhole = this.#unavailable.has(folder.id) || paths.includes('');
     if (isWhole && this.#isPaused) {
       this.#wait(folder);
-      return Promise.resolve();
+      return Promise.resolve(true);
     }
     const waiting = this.#updates.get(folder.id);
     const update = waiting ?? { folder, paths: new Set(), done: Promise.withResolvers() };
@@ -143,7 +143,7 @@ export class Indexer {
   async close(): Promise<void> {
     this.#closing.abort();
     await this.#jobs;
-    for (const { done } of this.#updates.values()) done.resolve();
+    for (const { done } of this.#updates.values()) done.resolve(true);
     await this.#dependencies.threads.close();
   }
 
@@ -209,7 +209,7 @@ export class Indexer {
       );
     } finally {
       this.#showWork(update.folder);
-      update.done.resolve();
+      update.done.resolve(!this.#unavailable.has(update.folder.id));
     }
   }
 

@@ -6,12 +6,15 @@ import { temporaryFolder } from '../../testing/folders.ts';
 import { silentDrive } from './silent-drive.ts';
 import { WatchedFolder, type WatchedFolderOptions } from './watched-folder.ts';
 
-async function following(system: WatchedFolderOptions['system']) {
+async function following(system: WatchedFolderOptions['system'], isThere = () => true) {
   const path = await temporaryFolder();
   const changes: string[][] = [];
   const reasons: unknown[] = [];
   const folder = new WatchedFolder(path, {
-    onChange: async (paths) => void changes.push(paths),
+    onChange: async (paths) => {
+      changes.push(paths);
+      return isThere();
+    },
     onPolled: (reason) => reasons.push(textsInEnglish(reason)),
     ...(system === undefined ? {} : { system }),
   });
@@ -45,6 +48,18 @@ describe('a folder that is followed', () => {
     const { path, changes } = await following(undefined);
     await Promise.all(['a.md', 'b.md', 'c.md'].map((name) => writeFile(join(path, name), '')));
     await expect.poll(() => changes.map((paths) => paths.toSorted())).toEqual([['a.md', 'b.md', 'c.md']]);
+  });
+
+  it('a folder that was away when its changes were looked at, and is back before that was noticed, is compared and watched anew', async () => {
+    let isThere = false;
+    const { path, folder, changes } = await following(undefined, () => isThere);
+    await writeFile(join(path, 'a.md'), '');
+    await expect.poll(() => changes).toEqual([['a.md']]);
+    isThere = true;
+    await expect.poll(() => changes).toEqual([['a.md'], ['']]);
+    folder.watchSubfolder('');
+    await writeFile(join(path, 'b.md'), '');
+    await expect.poll(() => changes).toEqual([['a.md'], [''], ['b.md']]);
   });
 
   it('a usual drive counts as one that reports all changes', async () => {

@@ -18,8 +18,8 @@ const pollEvery = 5_000;
 const pauseFactor = 20;
 
 export interface WatchedFolderOptions {
-  /** Indexes changed paths; the empty path means the whole folder. Resolves when that is done. */
-  onChange: (paths: string[]) => Promise<void>;
+  /** Indexes changed paths; the empty path means the whole folder. Resolves when that is done: false if the folder was not there. */
+  onChange: (paths: string[]) => Promise<boolean>;
   /** Called with the reason why the folder is only scanned from time to time; null if the system reports changes. */
   onPolled: (reason: UserText | null) => void;
   /** Replaces the system in tests. */
@@ -50,7 +50,7 @@ export class WatchedFolder {
   constructor(path: string, options: WatchedFolderOptions) {
     this.#path = path;
     this.#options = options;
-    this.#quiet = new QuietPaths((paths) => void options.onChange(paths));
+    this.#quiet = new QuietPaths((paths) => void this.#tell(paths));
     this.#watch = this.#newWatch();
     this.#checkIn(0);
   }
@@ -81,6 +81,17 @@ export class WatchedFolder {
       onLimit: () => this.#setPolled(watchLimit),
     };
     return new FolderWatch(this.#path, observer, this.#options.system?.watch);
+  }
+
+  /**
+   * Tells of changes. A folder that was away when they were looked at may be back before the next check, the same as it was: it counts as one
+   * that comes back, whose changes are all found, and whose subfolders are watched anew.
+   */
+  async #tell(paths: string[]): Promise<void> {
+    const wasThere = await this.#options.onChange(paths);
+    if (wasThere || this.#isClosed) return;
+    this.#identity = null;
+    this.#checkWithin(checkEvery);
   }
 
   #setPolled(reason: UserText | null): void {

@@ -2,8 +2,8 @@ import type { UserText } from '../../../shared/user-text.ts';
 import type { FolderRow } from '../../store/folders.ts';
 import { WatchedFolder } from './watched-folder.ts';
 
-/** Indexes changed paths. Resolves when that is done. */
-type UpdatePaths = (folder: FolderRow, paths: string[]) => Promise<void>;
+/** Indexes changed paths. Resolves when that is done: false if the folder was not there. */
+type UpdatePaths = (folder: FolderRow, paths: string[]) => Promise<boolean>;
 
 /** Watches the folders of the library, from `start` on. */
 export class Watching {

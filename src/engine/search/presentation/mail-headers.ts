@@ -9,7 +9,13 @@ const line = `[> \\t]*[*_]{0,2}(?:${names})[*_]{0,2} ?(?::[*_]{0,2}[ \\t]|：)[^
 /** One line alone may be anything: “Date: 5 March” in a note about a concert. */
 const headers = new RegExp(`^${line}(?:\\n${line})+$`, 'gimu');
 
+/** Two lines may be anything as well, unless they say who has written: “Date: 5 March” and “To: bring flowers”. */
+const sender = /^[> \t]*[*_]{0,2}(?:From|Von|De|Da|发件人|寄件者)[*_]{0,2} ?[:：]/imu;
+const surelyHeaders = 3;
+
 /** The text, as long as it was, with spaces for the lines that say who sent a message to whom, when and about what. */
 export function withoutMailHeaders(text: string): string {
-  return text.replaceAll(headers, (found) => found.replaceAll(/[^\n]/g, ' '));
+  return text.replaceAll(headers, (found) =>
+    sender.test(found) || found.split('\n').length >= surelyHeaders ? found.replaceAll(/[^\n]/g, ' ') : found,
+  );
 }

@@ -32,4 +32,5 @@ it('what stands above a message is none of its sentences, in whatever language a
 it('what stands above a message is a sentence where there is nothing else, and a line that only looks like it always', () => {
   expect(textsOf('From: Ada <ada@example.org>  \nSubject: The invoice of March')).toHaveLength(2);
   expect(textsOf('Date: 5 March, in the town hall.\n\nBring your own chair.')).toHaveLength(2);
+  expect(textsOf('Date: 5 March, in the town hall.\nTo: bring your own chair.\nIt ends at ten.')).toHaveLength(3);
 });

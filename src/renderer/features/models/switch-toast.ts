@@ -21,7 +21,7 @@ export function announceSwitches(): () => void {
         id: 'switch',
         text: t('Search now uses {model}.', { model: model.name }),
         actions: [
-          { label: t('Compare on my last 10 questions'), act: () => comparisonStore.getState().compare(previous) },
+          { label: t('Compare on my last questions'), act: () => comparisonStore.getState().compare(previous) },
           { label: t('Switch back'), act: () => reportFailure(switchBack(previous), 'model') },
         ],
       });

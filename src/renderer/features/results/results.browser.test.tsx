@@ -191,6 +191,15 @@ describe('the result list', () => {
     await expect.element(searchBox()).toHaveFocus();
   });
 
+  it('has keys for an explanation only where there is something to explain', async () => {
+    const explanation = page.getByText(/why$/);
+    await search();
+    await expect.element(explanation).toBeVisible();
+    await userEvent.fill(searchBox(), 'tag:garden');
+    await expect.element(page.getByText('Newest first')).toBeVisible();
+    await expect.element(explanation).not.toBeInTheDocument();
+  });
+
   it('an explanation that is taller than the window can be scrolled', async () => {
     const { innerWidth, innerHeight } = window;
     onTestFinished(() => page.viewport(innerWidth, innerHeight));

@@ -38,7 +38,7 @@ export function Results() {
           <HitList answer={answer} />
           <ExplanationPopover answer={answer} />
           <HitMenu />
-          <Legend />
+          <Legend answer={answer} />
         </>
       )}
     </>
@@ -95,7 +95,7 @@ function Order({ answer }: { answer: Answer }) {
   const { query, hits, similarTo, nothingRelevant } = answer;
   if (similarTo || hits.length === 0 || nothingRelevant) return null;
   if (isAnswering(answer)) return <SortButton query={query} />;
-  return <span className="shrink-0 px-1.5 text-dim">{t('Newest first')}</span>;
+  return <span className="inline-flex h-6 shrink-0 items-center px-1.5 text-dim">{t('Newest first')}</span>;
 }
 
 function SortButton({ query }: { query: string }) {

@@ -73,6 +73,18 @@ describe('the search box', () => {
     await expect.element(searchBox()).toHaveValue('');
   });
 
+  it('leads from the map back to the results with Escape, once it is empty', async () => {
+    mapViewStore.getState().setOpen(true);
+    onTestFinished(() => mapViewStore.getState().setOpen(false));
+    await searchBox().fill('eggs');
+    await userEvent.keyboard('{Escape}');
+    await expect.element(searchBox()).toHaveValue('');
+    expect(mapViewStore.getState().isOpen).toBe(true);
+    await userEvent.keyboard('{Escape}');
+    expect(mapViewStore.getState().isOpen).toBe(false);
+    await expect.element(searchBox()).toHaveFocus();
+  });
+
   it('says the filters of the query in plain words, and removes one with its button', async () => {
     await searchBox().fill('eggs tag:cooking -beetroot after:2025-01');
     await expect.poll(chips).toEqual(['tag cooking', 'not beetroot', 'since January 2025']);

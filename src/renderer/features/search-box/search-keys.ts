@@ -1,5 +1,7 @@
 import { listSteps } from '../../lib/list-steps.ts';
 import { isCommandHeld, isPlain, type KeyPress } from '../../lib/platform.ts';
+import { closeMap } from '../map/commands.ts';
+import { mapViewStore } from '../map/view-store.ts';
 import { readNote } from '../note-pane/note-commands.ts';
 import { notePaneStore } from '../note-pane/store.ts';
 import { selectedTarget } from '../note-pane/target.ts';
@@ -44,7 +46,7 @@ export function handleSearchKey(event: KeyPress): boolean {
   return true;
 }
 
-/** Leaves what was entered last: similar notes first, then a note over the results, then the query, then a note beside nothing. */
+/** Leaves what was entered last: similar notes first, then a note over the results, then the query, then a note beside nothing, then the map. */
 function stepBack(): boolean {
   const notePane = notePaneStore.getState();
   const search = searchStore.getState();
@@ -52,6 +54,7 @@ function stepBack(): boolean {
   else if (notePane.isOpen && !isNoteBeside()) notePane.leave();
   else if (search.query !== '') search.setQuery('');
   else if (notePane.isOpen) notePane.close();
+  else if (mapViewStore.getState().isOpen) closeMap();
   else return false;
   return true;
 }

@@ -9,7 +9,7 @@ export function ModelsPage() {
   return (
     <>
       <ReembedPanel />
-      <h3 className="text-base font-medium">{t('Embedding model')}</h3>
+      <h3 className="not-first:mt-6 text-base font-medium">{t('Embedding model')}</h3>
       <p className="mt-0.5 mb-5 max-w-[36rem] text-sm text-muted">
         {t(
           'The model that lets you search by meaning. While you switch to another one, search keeps using the old model until every passage has its new vector.',

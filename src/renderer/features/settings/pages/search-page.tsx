@@ -25,7 +25,7 @@ export function SearchPage() {
       <Setting
         title={t('Search by')}
         about={t(
-          'Hybrid finds what means the same and what has the same words. The choice is the one beside the search box.',
+          'Hybrid finds what means the same and what has the same words. The choice is the one beneath the search box.',
         )}
       >
         <Segmented label={t('Search by')} value={mode} choices={modes()} onChange={setMode} />
