@@ -1,16 +1,13 @@
 import { flushCompileCache } from 'node:module';
 import { parentPort, Worker } from 'node:worker_threads';
 import { z } from 'zod';
-import { collectGarbage } from '../shared/collect-garbage.ts';
 import { NearnoteError } from '../shared/errors.ts';
 import { type ModelToLoad, modelToLoad } from '../shared/inference.ts';
 import { modelRuntimeOf } from '../shared/model-runtime.ts';
 import { type Contract, connect, portOf, serve } from '../shared/rpc.ts';
 import { userText } from '../shared/user-text.ts';
+import { tidyLater } from './tidy-later.ts';
 import { type Infer, inferredBatch, tokenizedBatch } from './tokenized-batch.ts';
-
-/** Milliseconds after which what a model was loaded with is given back: nobody should wait for that with the first query. */
-export const tidiedAfter = 30_000;
 
 /** Megabytes for V8’s young generation. By itself V8 would take a hundred more for finished batches. */
 const youngGeneration = 24;
@@ -51,7 +48,7 @@ export function serveModel(): void {
         infer = await loadModel(model, threads);
         // The process is killed in the end, and would leave nothing for the next one.
         flushCompileCache();
-        setTimeout(collectGarbage, tidiedAfter).unref();
+        tidyLater();
         return {};
       },
       async infer(batch) {

@@ -1,15 +1,9 @@
-import { expect, it, onTestFinished, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
+import { watchedCollection } from '../shared/testing/watched-collection.ts';
 import { serveInference } from './serve-inference.ts';
 
 it('what a model was loaded with is given back later, not while the first query may wait', async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  const before = globalThis.gc;
-  onTestFinished(() => {
-    vi.useRealTimers();
-    globalThis.gc = before;
-  });
-  const collect = vi.fn();
-  Object.assign(globalThis, { gc: collect });
+  const collect = watchedCollection();
   let ask: (message: unknown) => void = () => {};
   const answers: unknown[] = [];
   const unused = async () => {

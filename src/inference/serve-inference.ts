@@ -1,11 +1,10 @@
 import { flushCompileCache } from 'node:module';
-import { collectGarbage } from '../shared/collect-garbage.ts';
 import { inferenceRequests, type ModelToLoad, type PdfPage, type ScannedPage } from '../shared/inference.ts';
 import { type Logger, loggerTo } from '../shared/log.ts';
 import { modelRuntimeOf } from '../shared/model-runtime.ts';
 import { type Port, serve } from '../shared/rpc.ts';
 import { Embedder } from './embedder.ts';
-import { tidiedAfter } from './model-thread.ts';
+import { tidyLater } from './tidy-later.ts';
 import type { Infer } from './tokenized-batch.ts';
 import type { Tokenize } from './tokenizer.ts';
 
@@ -31,7 +30,7 @@ export function serveInference(
         const [infer, tokenize] = await Promise.all([startModel(model, logger), loadTokenizer(model)]);
         embedder.use(tokenize, infer);
         flushCompileCache();
-        setTimeout(collectGarbage, tidiedAfter).unref();
+        tidyLater();
         const { device, dtype, background } = model;
         const ms = performance.now() - began;
         logger.log('model.loaded', { device, dtype, runtime: modelRuntimeOf(process), background, ms });

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { z } from 'zod';
 import type { NearnoteError } from '../../shared/errors.ts';
+import { watchedCollection } from '../../shared/testing/watched-collection.ts';
 import { unpackFolder } from '../lib/packed-folder.ts';
 import { temporaryFolder } from '../testing/folders.ts';
 import { smallDisk } from '../testing/small-disk.ts';
@@ -40,14 +41,7 @@ it('the database is compiled once: V8 never spends seconds of a core and 640 MB 
 });
 
 it('what work has left in memory is given back once the library has rested for a while, and not again while it rests', async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
-  const before = globalThis.gc;
-  onTestFinished(() => {
-    vi.useRealTimers();
-    globalThis.gc = before;
-  });
-  const collect = vi.fn();
-  Object.assign(globalThis, { gc: collect });
+  const collect = watchedCollection();
   const directory = join(await temporaryFolder(), 'database');
   unpackFolder(testTemplate, directory);
   const database = await Database.open(directory, false);

@@ -119,22 +119,21 @@ export class Bm25 {
 
   /** Adds the scores of a word that has several terms to those of the query. */
   #addUp(): void {
-    const { values, scored } = this.#scores;
+    const { values } = this.#scores;
     const ofWord = this.#word.values;
     const count = this.#word.collect(this.#foundOfWord);
     for (let at = 0; at < count; at++) {
       const slot = this.#foundOfWord[at] ?? 0;
-      values[slot] = (values[slot] ?? 0) + (ofWord[slot] ?? 0);
+      this.#scores.set(slot, (values[slot] ?? 0) + (ofWord[slot] ?? 0));
       ofWord[slot] = 0;
-      scored[slot >> 5] = (scored[slot >> 5] ?? 0) | (1 << (slot & 31));
     }
   }
 
   #addTerm({ base, terms, starts, slots, frequencies }: Segment, term: number, weight: number, to: WordScores): number {
     const place = termPosition(terms, term);
     if (place === -1) return 0;
-    const { isSum } = to;
-    const { values, scored } = to.slots;
+    const { isSum, slots: scores } = to;
+    const { values } = scores;
     const { lengths, noteIds, alive } = this.#index.slots;
     const norms = this.#norms;
     const noteScores = this.#noteScores;
@@ -151,8 +150,7 @@ export class Bm25 {
       const score = (factor * frequency) / (frequency + (norms[Math.min(maxLength, lengths[slot] ?? 0)] ?? 0));
       if (score > best) best = score;
       const before = values[slot] ?? 0;
-      values[slot] = isSum ? before + score : Math.max(before, score);
-      scored[slot >> 5] = (scored[slot >> 5] ?? 0) | (1 << (slot & 31));
+      scores.set(slot, isSum ? before + score : Math.max(before, score));
       const note = noteIds[slot] ?? 0;
       const bestOfNote = lastWords[note] === word ? (bestOfWord[note] ?? 0) : 0;
       if (score > bestOfNote) {

@@ -117,7 +117,7 @@ export function missingWeight(words: readonly QueryTerm[], folders: readonly Fol
   return weightOf(words.filter((word) => word.termIds.length === 0 && !named.has(word)));
 }
 
-export function weightOf(words: readonly QueryTerm[]): number {
+export function weightOf(words: readonly Pick<QueryTerm, 'weight'>[]): number {
   return words.reduce((sum, word) => sum + word.weight, 0);
 }
 

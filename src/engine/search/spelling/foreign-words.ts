@@ -1,5 +1,4 @@
-import { languages } from '../../text-index/analysis/languages.ts';
-import { isStopWord } from '../../text-index/analysis/stop-words.ts';
+import { stopWordsByLanguage } from '../../text-index/analysis/stop-words.ts';
 
 /** Letters that no English word has, borrowed ones such as “café” and “naïve” aside. */
 const notEnglish = /[^\p{ASCII}éèêëïîôâàçñ’]/u;
@@ -13,11 +12,13 @@ export type IsForeign = (typed: string, language: string | null) => boolean;
 
 /** By the letters of the word and the small words around it: one mistyped word alone looks like many languages. */
 export function foreignWordsOf(query: string): IsForeign {
-  const around = query.match(words) ?? [];
-  const smallWordsIn = (language: string): number => around.filter((word) => isStopWord(word, language)).length;
-  const most = Math.max(...[...languages.keys()].map(smallWordsIn));
+  const smallWords = stopWordsByLanguage(query.match(words) ?? []);
+  const most = Math.max(0, ...smallWords.values());
   return (typed, language) => {
     if (language === null) return false;
-    return (language === 'en' && notEnglish.test(typed.toLowerCase())) || smallWordsIn(language) + clearlyMore <= most;
+    return (
+      (language === 'en' && notEnglish.test(typed.toLowerCase())) ||
+      (smallWords.get(language) ?? 0) + clearlyMore <= most
+    );
   };
 }

@@ -1,5 +1,6 @@
 import type { Correction, SpellingSuggestion } from '../../../shared/domain.ts';
 import { gradeNotes } from '../presentation/grade.ts';
+import { weightOf } from '../ranking/candidates.ts';
 import type { Question, RankingParts } from '../ranking/question.ts';
 import { type Ranking, rank } from '../ranking/ranking.ts';
 import { correctedQuery, correctionsOf } from './corrections.ts';
@@ -33,13 +34,12 @@ export async function rankWithSpelling(parts: RankingParts, question: Question, 
   const [first] = ranking.notes;
   const [correctedFirst] = correctedRanking.notes;
   if (correctedFirst === undefined) return asTyped;
-  const leavesFirst = first === undefined || first.noteId === correctedFirst.noteId;
-  const rightWords = rightWordsOf(parts, question.query.text, corrections);
-  const isBetter = (): boolean =>
-    isIrrelevant(ranking) &&
-    !isIrrelevant(correctedRanking) &&
-    (first === undefined || rightWords(correctedFirst.noteId) >= rightWords(first.noteId));
-  return leavesFirst || isBetter()
+  const isBetter = (before: number): boolean => {
+    if (!isIrrelevant(ranking) || isIrrelevant(correctedRanking)) return false;
+    const rightWords = rightWordsOf(parts, question.query.text, corrections);
+    return rightWords(correctedFirst.noteId) >= rightWords(before);
+  };
+  return first === undefined || first.noteId === correctedFirst.noteId || isBetter(first.noteId)
     ? { question: corrected, ranking: correctedRanking, corrections, suggestion: null }
     : { ...asTyped, suggestion: { corrections, query } };
 }
@@ -51,11 +51,11 @@ function rightWordsOf({ index, keyword }: RankingParts, text: string, correction
   const right = keyword
     .queryTerms(text)
     .filter(({ typed }) => !wrong.has(typed))
-    .map(({ termIds, weight }) => ({ weight, holding: new Set(postings.slotsOf(termIds)) }));
-  return (noteId: number): number =>
-    right
-      .filter(({ holding }) => slots.slotsOf(noteId).some((slot) => holding.has(slot)))
-      .reduce((sum, { weight }) => sum + weight, 0);
+    .map(({ termIds, weight }) => ({ weight, holding: postings.slotsOf(termIds) }));
+  return (noteId: number): number => {
+    const own = slots.slotsOf(noteId);
+    return weightOf(right.filter(({ holding }) => own.some((slot) => holding.has(slot))));
+  };
 }
 
 function isIrrelevant(ranking: Ranking): boolean {

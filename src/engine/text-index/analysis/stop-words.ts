@@ -45,13 +45,20 @@ for (const [language, words] of stopWords) {
   }
 }
 
+/** How many of some words are stop words, by language. Those that are in every one, single letters, are not counted. */
+export function stopWordsByLanguage(words: Iterable<string>): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of words) {
+    if (singleLetter.test(word)) continue;
+    for (const language of languagesOf.get(normalized(word)) ?? [])
+      counts.set(language, (counts.get(language) ?? 0) + 1);
+  }
+  return counts;
+}
+
 /** The language other than those given of which a text of these words has clearly the most stop words; null if there is none. */
 export function languageByStopWords(words: readonly string[], given: readonly string[]): string | null {
-  const counts = new Map<string, number>();
-  for (const word of new Set(words.map(normalized))) {
-    if (word.length <= 1) continue;
-    for (const language of languagesOf.get(word) ?? []) counts.set(language, (counts.get(language) ?? 0) + 1);
-  }
+  const counts = stopWordsByLanguage(new Set(words.map(normalized).filter((word) => word.length > 1)));
   let most = 0;
   for (const language of given) most = Math.max(most, counts.get(language) ?? 0);
   let best: string | null = null;

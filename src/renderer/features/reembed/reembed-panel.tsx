@@ -11,7 +11,7 @@ import { runAction } from '../action-status/store.ts';
 import { failuresStore } from '../failures/store.ts';
 import { useLibrary } from '../library/store.ts';
 import { CancelSwitchDialog } from './cancel-switch-dialog.tsx';
-import { pauseText, plotLabel, reembedFigures, reembedHeadline } from './reembed-text.ts';
+import { pauseAction, pauseText, plotLabel, reembedFigures, reembedHeadline } from './reembed-text.ts';
 import { pauseReembed, reembedPlace, resumeReembed } from './requests.ts';
 
 /** The progress of the switch under way; nothing while there is none. */
@@ -69,13 +69,14 @@ function Panel({ reembed }: { reembed: ReembedView }) {
 }
 
 function PauseButton({ pause }: Pick<ReembedView, 'pause'>) {
-  if (!pause) return <Button onClick={() => runAction(reembedPlace, pauseReembed)}>{t('Pause')}</Button>;
+  const label = pauseAction({ pause });
+  if (!pause) return <Button onClick={() => runAction(reembedPlace, pauseReembed)}>{label}</Button>;
   return (
     <Button
       look={pause.by === 'trouble' ? 'primary' : 'secondary'}
       onClick={() => runAction(reembedPlace, resumeReembed)}
     >
-      {pause.by === 'trouble' ? t('Try again') : t('Resume')}
+      {label}
     </Button>
   );
 }

@@ -59,6 +59,12 @@ export function pauseText(pause: Pause, now: number): string {
   return t('Paused until {time}: {reason}', { time: timeOfDay(pause.until, now), reason: told(pause.reason) });
 }
 
+/** What its button does: pauses it, or has it go on. */
+export function pauseAction({ pause }: Pick<ReembedView, 'pause'>): string {
+  if (pause === null) return t('Pause');
+  return pause.by === 'trouble' ? t('Try again') : t('Resume');
+}
+
 /** What keeps a re-embed from going on until the user acts, with what they can do; null if nothing does. */
 export function troubleText({ name, pause }: ReembedView): string | null {
   if (pause?.by !== 'trouble') return null;

@@ -13,7 +13,7 @@ import { RatePlot } from '../../ui/rate-plot.tsx';
 import { lookForChanges, pauseIndexing, resumeIndexing } from '../library/requests.ts';
 import { useLibrary } from '../library/store.ts';
 import { reportFailure } from '../notices/store.ts';
-import { pauseText, plotLabel, reembedBrief, reembedHeadline } from '../reembed/reembed-text.ts';
+import { pauseAction, pauseText, plotLabel, reembedBrief, reembedHeadline } from '../reembed/reembed-text.ts';
 import { pauseReembed, resumeReembed } from '../reembed/requests.ts';
 import { showModels } from '../settings/store.ts';
 import { joined, runText, slowdownText, stateText } from './status-line.ts';
@@ -153,7 +153,7 @@ function Switch({ reembed, library }: { reembed: ReembedView; library: LibrarySt
             {t('In Settings')}
           </Button>
           <Button size="small" onClick={() => reportFailure(pause ? resumeReembed() : pauseReembed(), 'model')}>
-            {isStopped ? t('Try again') : pause ? t('Resume') : t('Pause')}
+            {pauseAction(reembed)}
           </Button>
         </>
       }

@@ -12,6 +12,7 @@ import { pauseIndexing, resumeIndexing } from '../library/requests.ts';
 import { useLibrary } from '../library/store.ts';
 import { activeHost, useModels } from '../models/store.ts';
 import { reportFailure } from '../notices/store.ts';
+import { pauseAction } from '../reembed/reembed-text.ts';
 import { pauseReembed, resumeReembed } from '../reembed/requests.ts';
 import { showModels } from '../settings/store.ts';
 import { ActivityPanel } from './activity-panel.tsx';
@@ -99,16 +100,16 @@ function Activity({ line: { isWhole, text } }: { line: StatusLine }) {
 
 /** Pauses or resumes what the line speaks of; nothing where it speaks of no work. */
 function PauseButton({ library: { isPaused, reembed }, line: { kind } }: ContentProps) {
-  const isSwitch = kind === 'switch';
-  if (!isSwitch && kind !== 'work' && !isPaused) return null;
-  const isHeld = isSwitch ? reembed?.pause != null : isPaused;
+  const switching = kind === 'switch' ? reembed : null;
+  if (!switching && kind !== 'work' && !isPaused) return null;
+  const isHeld = switching ? switching.pause !== null : isPaused;
   const act = (): void => {
-    if (isSwitch) reportFailure(isHeld ? resumeReembed() : pauseReembed(), 'model');
+    if (switching) reportFailure(isHeld ? resumeReembed() : pauseReembed(), 'model');
     else if (isHeld) resumeIndexing();
     else pauseIndexing();
   };
-  const isStopped = isSwitch && reembed?.pause?.by === 'trouble';
-  const label = isStopped ? t('Try again') : isHeld ? t('Resume') : t('Pause');
+  const isStopped = switching?.pause?.by === 'trouble';
+  const label = switching ? pauseAction(switching) : isPaused ? t('Resume') : t('Pause');
   const Icon = isHeld ? Play : Pause;
   return (
     <Hint side="top" text={isStopped ? label : isHeld ? t('Go on') : t('Pause. What is indexed can be searched.')}>
